@@ -1,0 +1,139 @@
+"""An appointment: which slot it may take, and which state may follow which."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+from .advisor_day import AdvisorDay, Slot
+from .errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
+from .french import hour, moment
+from .theme import themes_for
+
+
+class State(Enum):
+    """Where an appointment stands; the value is the word on screen and paper.
+
+    One to one with RDV Service Public: unknown (expected, arrived), seen, noshow, excused, revoked.
+    """
+
+    EXPECTED = "attendu"
+    ARRIVED = "arrivé"
+    SEEN = "reçu"
+    EXCUSED = "excusé"
+    ABSENT = "absent"
+    CANCELLED = "annulé par le service"
+
+
+HOLDING = frozenset({State.EXPECTED, State.ARRIVED, State.SEEN})
+"""The states in which the person has the place; in the others the slot is free again."""
+
+_NEXT = {
+    State.EXPECTED: (State.ARRIVED, State.SEEN, State.EXCUSED, State.ABSENT, State.CANCELLED),
+    State.ARRIVED: (State.SEEN, State.CANCELLED, State.EXPECTED),
+    State.SEEN: (State.EXPECTED,),
+    State.EXCUSED: (State.EXPECTED,),
+    State.ABSENT: (State.ARRIVED, State.EXPECTED),
+    State.CANCELLED: (State.EXPECTED,),
+}
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """One person, one advisor, one stretch of time, one theme (its key).
+
+    `state_at` is when the state was last marked, None while nothing was. `id` is 0 until stored.
+    """
+
+    id: int
+    person_id: int
+    advisor_id: int
+    start: datetime
+    end: datetime
+    theme: str
+    state: State = State.EXPECTED
+    state_at: datetime | None = None
+
+    @property
+    def holds_a_place(self) -> bool:
+        """Whether it keeps others out of its slot."""
+        return self.state in HOLDING
+
+
+def overlap(one: Appointment | Slot, other: Appointment | Slot) -> bool:
+    """Whether the two share a moment; touching ends do not."""
+    return one.start < other.end and other.start < one.end
+
+
+def places_left(slot: Slot, taken: Iterable[Appointment]) -> int:
+    """How many people the slot can still take, given the appointments of that day."""
+    held = sum(
+        1 for other in taken if other.holds_a_place and other.advisor_id == slot.advisor_id and overlap(slot, other)
+    )
+    return max(0, slot.places - held)
+
+
+def free_slots(days: Iterable[AdvisorDay], taken: Sequence[Appointment]) -> list[Slot]:
+    """The slots with a place left, in order of hour."""
+    return sorted(slot for day in days for slot in day.slots if places_left(slot, taken))
+
+
+def slot_at(days: Iterable[AdvisorDay], advisor_id: int, start: datetime) -> tuple[AdvisorDay, Slot]:
+    """The slot of this advisor that starts then, with its day; raises `OutsideTheDay`."""
+    for day in days:
+        for slot in day.slots:
+            if slot.advisor_id == advisor_id and slot.start == start:
+                return day, slot
+    raise OutsideTheDay(f"Aucun créneau {moment(start)} : choisissez une heure de la liste.", "slot")
+
+
+def check_place(
+    wanted: Appointment,
+    days: Iterable[AdvisorDay],
+    others: Iterable[Appointment],
+    *,
+    now: datetime,
+    past_confirmed: bool = False,
+) -> None:
+    """Refuse what cannot be booked or moved there.
+
+    `days` are the advisor days of that date; `others` every appointment of that date and every one of
+    the person at that hour, `wanted` itself excepted. Raises `OutsideTheDay`, `SlotTaken`,
+    `PersonBusy`, `RuleBroken` (theme) or, unless `past_confirmed`, `InThePast`.
+    """
+    day, slot = slot_at(days, wanted.advisor_id, wanted.start)
+    holding = [other for other in others if other.holds_a_place and other.id != wanted.id]
+    if any(other.person_id == wanted.person_id and overlap(other, slot) for other in holding):
+        raise PersonBusy("Cette personne a déjà un rendez-vous à cette heure.", "person")
+    if not places_left(slot, holding):
+        raise SlotTaken(f"Il n’y a plus de place à {hour(slot.start)} : choisissez un autre créneau.", "slot")
+    if wanted.theme not in {theme.key for theme in themes_for(day.purpose)}:
+        raise RuleBroken(f"Ce jour est réservé à « {day.purpose.value} » : choisissez un autre motif.", "theme")
+    if slot.end <= now and not past_confirmed:
+        raise InThePast(f"Ce créneau est passé ({moment(slot.start)}). Confirmez si vous le notez après coup.", "slot")
+
+
+def next_states(state: State) -> tuple[State, ...]:
+    """The states that may follow, the most usual first; EXPECTED corrects a mistake."""
+    return _NEXT[state]
+
+
+def mark(appointment: Appointment, state: State, now: datetime) -> Appointment:
+    """The appointment in its new state; raises `RuleBroken` with the reason when it may not be.
+
+    Nobody arrives, is seen or is missing before the day; nobody is absent before the hour.
+    """
+    if state not in _NEXT[appointment.state]:
+        raise RuleBroken(f"Un rendez-vous « {appointment.state.value} » ne peut pas devenir « {state.value} ».")
+    if state in (State.ARRIVED, State.SEEN) and now.date() < appointment.start.date():
+        raise RuleBroken(f"Ce rendez-vous est {moment(appointment.start)} : il n’est pas encore temps.")
+    if state is State.ABSENT and now < appointment.start:
+        raise RuleBroken(f"Attendez {hour(appointment.start)} pour noter une absence.")
+    return replace(appointment, state=state, state_at=None if state is State.EXPECTED else now)
+
+
+def move(appointment: Appointment, advisor_id: int, slot: Slot) -> Appointment:
+    """The appointment at another slot, expected again; only one still to come can be moved."""
+    if appointment.state is not State.EXPECTED:
+        raise RuleBroken(f"Un rendez-vous « {appointment.state.value} » ne se déplace pas.")
+    return replace(appointment, advisor_id=advisor_id, start=slot.start, end=slot.end)

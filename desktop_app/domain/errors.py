@@ -1,0 +1,86 @@
+"""Refusals: a rule says no by name, in the agent's French, and tells which field it speaks of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One sentence to show beside one field: what is wrong and what to do."""
+
+    field: str
+    sentence: str
+
+
+class RuleBroken(Exception):
+    """A rule of the counter was broken; nothing was changed.
+
+    `field` names the input the sentence belongs to, or is empty when it speaks of the whole action.
+    """
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What to show, one sentence a field."""
+        return (Fault(self.field, self.sentence),)
+
+
+class Refused(RuleBroken):
+    """Several fields of one form are wrong at once."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self._faults = tuple(faults)
+        first = self._faults[0]
+        super().__init__(first.sentence, first.field)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Every fault, in the order of the form."""
+        return self._faults
+
+
+class InThePast(RuleBroken):
+    """The slot has already begun; it may still be recorded when the agent says so."""
+
+
+class SlotTaken(RuleBroken):
+    """No place is left with this advisor at this hour."""
+
+
+class PersonBusy(RuleBroken):
+    """The person already has an appointment at this hour."""
+
+
+class OutsideTheDay(RuleBroken):
+    """The hour does not belong to a slot of an advisor day."""
+
+
+class LikelyDuplicate(RuleBroken):
+    """Someone very like this person is already known; `others` are their ids."""
+
+    def __init__(self, sentence: str, others: tuple[int, ...]) -> None:
+        super().__init__(sentence, "last_name")
+        self.others = others
+
+
+class StepMissing(RuleBroken):
+    """A mandate cannot go on before an earlier step is done."""
+
+
+class MandateEnded(RuleBroken):
+    """The mandate was withdrawn or has ended: it allows nothing any more."""
+
+
+class OutOfDate(RuleBroken):
+    """What was to be changed is no longer what the screen showed."""
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Raise `Refused` when there is at least one fault."""
+    found = tuple(faults)
+    if found:
+        raise Refused(found)

@@ -1,0 +1,61 @@
+"""The mandate: what it covers, the order of its steps, its signature and its end.
+
+Rules: article 2 of conventions 000 and 001, articles 1984 to 2010 of the Code civil, articles 12
+and 13 of the RGPD.
+"""
+
+from .life import (
+    allowed_lines,
+    allows,
+    end,
+    expired,
+    hand_printed,
+    identify,
+    inform,
+    mandate_number,
+    missing_step,
+    require_active,
+    revise,
+    sign,
+)
+from .record import (
+    Body,
+    EndReason,
+    IdentityDocument,
+    InformationPoint,
+    Mandate,
+    Signature,
+    State,
+    WithdrawalChannel,
+)
+from .scope import Act, DataRequest, Execution, ScopeLine, check_scope, longest_end, proposed_ends
+
+__all__ = [
+    "Act",
+    "Body",
+    "DataRequest",
+    "EndReason",
+    "Execution",
+    "IdentityDocument",
+    "InformationPoint",
+    "Mandate",
+    "ScopeLine",
+    "Signature",
+    "State",
+    "WithdrawalChannel",
+    "allowed_lines",
+    "allows",
+    "check_scope",
+    "end",
+    "expired",
+    "hand_printed",
+    "identify",
+    "inform",
+    "longest_end",
+    "mandate_number",
+    "missing_step",
+    "proposed_ends",
+    "require_active",
+    "revise",
+    "sign",
+]

@@ -1,0 +1,167 @@
+"""The steps of a mandate, in the only order the law and the convention allow."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime
+
+from .. import text
+from ..errors import MandateEnded, RuleBroken, StepMissing, refuse
+from ..french import moment, plain_date
+from .record import Body, EndReason, IdentityDocument, InformationPoint, Mandate, Signature, State, WithdrawalChannel
+from .scope import ScopeLine
+
+_OPEN = (State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED)
+
+
+def mandate_number(year: int, rank: int) -> str:
+    """'2026-0001' for the first mandate of 2026."""
+    return f"{year}-{rank:04}"
+
+
+def missing_step(mandate: Mandate) -> str:
+    """What must be done next and why, in one sentence; '' once the mandate is active or ended."""
+    match mandate.state:
+        case State.DRAFT:
+            return "Dites les trois points à la personne : la convention l’exige avant toute signature (art. 2)."
+        case State.INFORMED:
+            return "Regardez une pièce d’identité : le mandat se signe après vérification d’identité (art. 2)."
+        case State.IDENTIFIED:
+            return "Imprimez les deux originaux : un pour la personne, un pour le service."
+        case State.PRINTED:
+            return "Faites signer les deux originaux, ici, par la personne et par le conseiller (art. 2)."
+        case _:
+            return ""
+
+
+def revise(mandate: Mandate, body: Body, ends_on: date) -> Mandate:
+    """The mandate with another scope, back to its first step: what was said and printed no longer holds.
+
+    Raises `RuleBroken` once it is signed: a signed mandate is withdrawn and a new one made.
+    """
+    _still_open(mandate)
+    fresh = Mandate(
+        mandate.id, mandate.number, mandate.person_id, mandate.advisor_id, mandate.drafted_at, ends_on, body
+    )
+    return replace(fresh, body=replace(body, identity=None))
+
+
+def inform(mandate: Mandate, points: Collection[InformationPoint], at: datetime) -> Mandate:
+    """Record the points said to the person; informed only when all three are."""
+    _still_open(mandate)
+    if mandate.state is not State.DRAFT:
+        return mandate
+    if missing := [point for point in InformationPoint if point not in points]:
+        raise StepMissing(f"Il reste à expliquer {missing[0].value}.", missing[0].name)
+    return replace(mandate, state=State.INFORMED, informed=tuple((point, at) for point in InformationPoint))
+
+
+def identify(mandate: Mandate, document: IdentityDocument | None, at: datetime) -> Mandate:
+    """Record the kind of document seen, after the person was informed."""
+    _still_open(mandate)
+    _require(mandate, State.INFORMED)
+    if document is None:
+        raise StepMissing("Choisissez la pièce que vous avez vue. Son numéro ne se note pas.", "identity")
+    if mandate.state is State.PRINTED:
+        raise RuleBroken("Le mandat est déjà imprimé avec cette pièce : corrigez l’objet pour recommencer.")
+    body = replace(mandate.body, identity=document)
+    return replace(mandate, state=State.IDENTIFIED, body=body, identified_at=at)
+
+
+def hand_printed(mandate: Mandate, at: datetime) -> Mandate:
+    """Record that the two originals were printed, after identity was checked; printing again is allowed."""
+    _still_open(mandate)
+    _require(mandate, State.IDENTIFIED)
+    return replace(mandate, state=State.PRINTED, printed_at=at)
+
+
+def sign(
+    mandate: Mandate,
+    *,
+    by_person: bool,
+    by_advisor: bool,
+    handed_over: bool,
+    place: str,
+    at: datetime,
+    now: datetime,
+) -> Mandate:
+    """Make the mandate active: both signatures, on site, and one original handed over.
+
+    Raises `StepMissing` for a step or a signature that lacks (fields by_person, by_advisor,
+    handed_over), `RuleBroken` for an hour that cannot be, `Refused` for the place.
+    """
+    _still_open(mandate)
+    _require(mandate, State.PRINTED)
+    if not by_person:
+        raise StepMissing("Il manque la signature de la personne.", "by_person")
+    if not by_advisor:
+        raise StepMissing("Il manque la signature du conseiller.", "by_advisor")
+    if not handed_over:
+        raise StepMissing("Remettez un original à la personne, puis cochez.", "handed_over")
+    refuse(text.line_faults(place, "place", "Le lieu de signature"))
+    assert mandate.printed_at
+    if at > now:
+        raise RuleBroken("Cette heure n’est pas encore passée : notez l’heure de la signature.", "at")
+    if at < mandate.printed_at.replace(second=0, microsecond=0):
+        raise RuleBroken(f"Le mandat a été imprimé {moment(mandate.printed_at)} : il a été signé après.", "at")
+    if at.date() > mandate.ends_on:
+        raise RuleBroken(f"Ce mandat devait finir le {plain_date(mandate.ends_on)} : refaites-le.", "at")
+    return replace(mandate, state=State.ACTIVE, signature=Signature(text.tidy(place), at))
+
+
+def end(mandate: Mandate, reason: EndReason, at: datetime, channel: WithdrawalChannel | None = None) -> Mandate:
+    """Close the mandate for good, from any state but ended.
+
+    An unsigned mandate is abandoned whatever the reason given: there was nothing yet to withdraw.
+    Raises `MandateEnded` when it already is.
+    """
+    if mandate.state is State.ENDED:
+        raise MandateEnded(_ended_sentence(mandate))
+    if mandate.state in _OPEN:
+        reason, channel = EndReason.ABANDONED, None
+    return replace(
+        mandate,
+        state=State.ENDED,
+        ended_at=at,
+        end_reason=reason,
+        channel=channel if reason is EndReason.WITHDRAWN else None,
+    )
+
+
+def expired(mandate: Mandate, today: date) -> bool:
+    """Whether its last day is over though nobody has closed it yet."""
+    return mandate.state is not State.ENDED and today > mandate.ends_on
+
+
+def allows(mandate: Mandate, today: date) -> bool:
+    """Whether anything may be done under this mandate today."""
+    return mandate.state is State.ACTIVE and not expired(mandate, today)
+
+
+def allowed_lines(mandate: Mandate, today: date) -> tuple[ScopeLine, ...]:
+    """The lines the advisor may act upon today; none unless the mandate is active."""
+    return mandate.body.lines if allows(mandate, today) else ()
+
+
+def require_active(mandate: Mandate, today: date) -> None:
+    """Raise `MandateEnded` or `StepMissing` unless something may be done under this mandate today."""
+    if mandate.state is State.ENDED or expired(mandate, today):
+        raise MandateEnded(_ended_sentence(mandate))
+    if sentence := missing_step(mandate):
+        raise StepMissing(sentence)
+
+
+def _ended_sentence(mandate: Mandate) -> str:
+    when = plain_date(mandate.ended_at.date() if mandate.ended_at else mandate.ends_on)
+    return f"Le mandat {mandate.number} a pris fin le {when} : il ne permet plus rien."
+
+
+def _still_open(mandate: Mandate) -> None:
+    if mandate.state is State.ENDED:
+        raise MandateEnded(_ended_sentence(mandate))
+    if mandate.state is State.ACTIVE:
+        raise RuleBroken("Ce mandat est signé : il ne se modifie plus. Retirez-le et faites-en un nouveau.")
+
+
+def _require(mandate: Mandate, least: State) -> None:
+    if _OPEN.index(mandate.state) < _OPEN.index(least):
+        raise StepMissing(missing_step(mandate))

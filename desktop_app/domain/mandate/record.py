@@ -1,0 +1,98 @@
+"""The mandate as it is kept: what the desk may know, and the body only the advisor reads."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+
+from .scope import DataRequest, Execution, ScopeLine
+
+
+class State(Enum):
+    """The step a mandate has reached; the value is the word on screen."""
+
+    DRAFT = "brouillon"
+    INFORMED = "informé"
+    IDENTIFIED = "identité vue"
+    PRINTED = "imprimé"
+    ACTIVE = "signé, actif"
+    ENDED = "terminé"
+
+
+class InformationPoint(Enum):
+    """The three points of article 2, each said and each ticked apart."""
+
+    DATA_USE = "l’utilisation de ses données personnelles"
+    RIGHTS = "ses droits"
+    PROCEDURES = "les démarches qui seront effectuées"
+
+
+class IdentityDocument(Enum):
+    """The kind of document seen. Its number is never noted and no copy is made."""
+
+    IDENTITY_CARD = "carte nationale d’identité"
+    PASSPORT = "passeport"
+    RESIDENCE_PERMIT = "titre de séjour"
+    DRIVING_LICENCE = "permis de conduire"
+    OTHER = "autre document avec photo"
+
+
+class EndReason(Enum):
+    """Why a mandate ended (Code civil, 2003; 000, art. 2)."""
+
+    WITHDRAWN = "retiré par la personne"
+    DONE = "démarches abouties"
+    EXPIRED = "arrivé à son terme"
+    RENOUNCED = "arrêté par le conseiller"
+    ABANDONED = "abandonné avant signature"
+
+
+class WithdrawalChannel(Enum):
+    """How the person said it; every way is good."""
+
+    SPOKEN = "de vive voix"
+    LETTER = "par courrier ou coupon"
+    PHONE = "par téléphone"
+    MAIL = "par courriel"
+
+
+@dataclass(frozen=True)
+class Body:
+    """What is under professional secrecy: read by the advisor alone."""
+
+    lines: tuple[ScopeLine, ...] = ()
+    requests: tuple[DataRequest, ...] = ()
+    execution: Execution = Execution.TOGETHER
+    identity: IdentityDocument | None = None
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Both signatures on paper and the original handed over, on site."""
+
+    place: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Mandate:
+    """A mandate at one moment of its life. `number` is like '2026-0001'; `id` is 0 until stored.
+
+    `informed` holds when each point was said; `identified_at`, `printed_at` and `signature` follow
+    in that order; `ended_at` and `end_reason` close it, `channel` only when it was withdrawn.
+    """
+
+    id: int
+    number: str
+    person_id: int
+    advisor_id: int
+    drafted_at: datetime
+    ends_on: date
+    body: Body
+    state: State = State.DRAFT
+    informed: tuple[tuple[InformationPoint, datetime], ...] = field(default=())
+    identified_at: datetime | None = None
+    printed_at: datetime | None = None
+    signature: Signature | None = None
+    ended_at: datetime | None = None
+    end_reason: EndReason | None = None
+    channel: WithdrawalChannel | None = None

@@ -1,0 +1,125 @@
+"""What a mandate covers: exact lines, requests for personal data, how and until when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from .. import text
+from ..convention import Convention, last_day
+from ..errors import Fault, refuse
+from ..french import plain_date
+from ..organism import must_sign_in_person
+from ..working_days import add_months
+
+
+class Act(Enum):
+    """What the advisor may do on one line, in words the user knows.
+
+    Paying is left out on purpose: whether a mandate may ever cover it is a question for the lawyer.
+    """
+
+    CONSULT = "consulter le compte"
+    FILL = "remplir un formulaire"
+    ATTACH = "joindre des documents"
+    SUBMIT = "valider et envoyer"
+    OPEN_ACCOUNT = "créer un compte"
+    OPEN_MAILBOX = "créer une adresse mail"
+    CHANGE_DETAILS = "modifier les coordonnées"
+    MAKE_APPOINTMENT = "prendre un rendez-vous"
+    CALL = "appeler l’organisme"
+    RECEIVE_MAIL = "recevoir les courriers et mails"
+
+
+@dataclass(frozen=True)
+class ScopeLine:
+    """One procedure at one organism, with the acts allowed and no other (Code civil, 1987-1989)."""
+
+    organism: str
+    procedure: str
+    acts: frozenset[Act]
+
+    @property
+    def acts_in_words(self) -> str:
+        """'consulter le compte, remplir un formulaire', always in the same order."""
+        return ", ".join(act.value for act in Act if act in self.acts)
+
+
+@dataclass(frozen=True)
+class DataRequest:
+    """Personal data that may be asked of one organism: the second leg of article 2."""
+
+    organism: str
+    data: str
+
+
+class Execution(Enum):
+    """The two cases of article 2, or both."""
+
+    TOGETHER = "ensemble"
+    REMOTE = "à distance"
+    BOTH = "ensemble ou à distance"
+
+
+def check_scope(
+    lines: Sequence[ScopeLine],
+    requests: Sequence[DataRequest],
+    ends_on: date | None,
+    *,
+    today: date,
+    convention: Convention,
+) -> None:
+    """Refuse a scope that is empty, vague, impossible or too long.
+
+    Fields: 'scope', 'line-0'…, 'request-0'…, 'ends_on'.
+    """
+    faults = [fault for at, line in enumerate(lines) for fault in _line_faults(at, line)]
+    for at, request in enumerate(requests):
+        faults += text.line_faults(request.organism, f"request-{at}", "L’organisme")
+        faults += text.line_faults(request.data, f"request-{at}", "Les données demandées")
+    if not lines and not requests:
+        faults.append(
+            Fault("scope", "Le mandat ne dit pas encore ce que le conseiller peut faire : ajoutez une démarche.")
+        )
+    if sentence := _end_fault(ends_on, today, longest_end(today, convention)):
+        faults.append(Fault("ends_on", sentence))
+    refuse(faults)
+
+
+def _line_faults(at: int, line: ScopeLine) -> Iterator[Fault]:
+    field = f"line-{at}"
+    yield from text.line_faults(line.organism, field, "L’organisme")
+    yield from text.line_faults(line.procedure, field, "La démarche")
+    if not line.acts:
+        yield Fault(field, "Cochez au moins un acte : le conseiller ne peut rien faire d’autre que ce qui est écrit.")
+    elif Act.SUBMIT in line.acts and must_sign_in_person(line.organism):
+        yield Fault(field, "À la Banque de France, la personne signe elle-même : décochez « valider et envoyer ».")
+
+
+def longest_end(today: date, convention: Convention) -> date:
+    """The latest end: one year from today, and never after the convention itself."""
+    year = add_months(today, 12)
+    last = last_day(convention)
+    return min(year, last) if last else year
+
+
+def proposed_ends(today: date, convention: Convention) -> tuple[tuple[str, date], ...]:
+    """Ends to offer, the shortest first; a short mandate that is renewed protects better than a long one."""
+    longest = longest_end(today, convention)
+    ends = (
+        ("demain", today + timedelta(1)),
+        ("un mois", add_months(today, 1)),
+        ("six mois", add_months(today, 6)),
+        ("un an", add_months(today, 12)),
+    )
+    return tuple((label, day) for label, day in ends if day <= longest)
+
+
+def _end_fault(ends_on: date | None, today: date, longest: date) -> str:
+    if ends_on is None:
+        return "Donnez le dernier jour du mandat, par exemple 26/12/2026."
+    if ends_on < today:
+        return "Ce jour est passé : le mandat doit finir aujourd’hui ou plus tard."
+    if ends_on > longest:
+        return f"Le mandat ne peut pas dépasser le {plain_date(longest)} (un an, ou la fin de la convention)."
+    return ""

@@ -1,0 +1,85 @@
+"""A person who comes to the counter (usager), and how alike two of them are."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from . import text
+from .errors import Fault, refuse
+from .french import read_phone
+from .search_key import fold
+
+
+@dataclass(frozen=True)
+class Person:
+    """The least that must be known of someone; `phone` is '' or a number as `french.read_phone` gives it.
+
+    `id` is 0 until the file has given one.
+    """
+
+    id: int
+    last_name: str
+    first_name: str
+    phone: str = ""
+
+    @property
+    def name(self) -> str:
+        """As people say it: 'Marie Durand'."""
+        return f"{self.first_name} {self.last_name}"
+
+    @property
+    def listed_name(self) -> str:
+        """As lists sort it: 'DURAND Marie'."""
+        return f"{self.last_name.upper()} {self.first_name}"
+
+    @property
+    def key(self) -> str:
+        """What the search looks in: surname, then first name, folded."""
+        return f"{fold(self.last_name)} {fold(self.first_name)}"
+
+
+def read_person(last_name: str, first_name: str, phone: str = "", *, id: int = 0) -> Person:
+    """The person typed in a form; raises `Refused` with the fields last_name, first_name, phone."""
+    refuse(
+        [
+            *text.name_faults(last_name, "last_name", "Le nom"),
+            *text.name_faults(first_name, "first_name", "Le prénom"),
+            *_phone_faults(phone),
+        ]
+    )
+    return Person(id, text.tidy(last_name), text.tidy(first_name), read_phone(phone) or "")
+
+
+def _phone_faults(phone: str) -> list[Fault]:
+    if not phone.strip() or read_phone(phone):
+        return []
+    return [Fault("phone", "Ce n’est pas un numéro de téléphone : dix chiffres, ou + et l’indicatif du pays.")]
+
+
+def alike(one: Person, other: Person) -> bool:
+    """Whether the two may be the same person under another spelling.
+
+    Same phone and one name in common; or the same surname (first and last may be swapped) and a
+    first name that is close, or the beginning of the other.
+    """
+    names, others = _names(one), _names(other)
+    if one.phone and one.phone == other.phone and set(names) & set(others):
+        return True
+    return _close_names(names, others) or _close_names(names, others[::-1])
+
+
+def _names(person: Person) -> tuple[str, str]:
+    return fold(person.last_name), fold(person.first_name)
+
+
+def _close_names(names: tuple[str, str], others: tuple[str, str]) -> bool:
+    return _close(names[0], others[0], 0.88) and (
+        _close(names[1], others[1], 0.8) or _begins(names[1], others[1]) or _begins(others[1], names[1])
+    )
+
+
+def _close(one: str, other: str, least: float) -> bool:
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
+
+
+def _begins(short: str, long: str) -> bool:
+    return bool(short) and long.startswith(short)

@@ -1,0 +1,56 @@
+"""The place that hosts the advisors: a médiathèque, a mairie…"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from . import text
+from .errors import Fault, refuse
+from .french import of_name, read_phone
+
+
+class PlaceKind(Enum):
+    """The kinds of places the conventions name; the value is the word on paper."""
+
+    MEDIATHEQUE = "Médiathèque"
+    LIBRARY = "Bibliothèque"
+    TOWN_HALL = "Mairie"
+    CCAS = "CCAS"
+    FRANCE_SERVICES = "France services"
+    SOCIAL_CENTRE = "Centre social"
+    OTHER = "Point d’accueil"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where people come; every printed page carries it. `phone` is '' or a read number."""
+
+    kind: PlaceKind
+    commune: str
+    street: str
+    postcode: str
+    phone: str = ""
+
+    @property
+    def name(self) -> str:
+        """'Médiathèque du Boulou'."""
+        return f"{self.kind.value} {of_name(self.commune)}"
+
+    @property
+    def address(self) -> str:
+        """'Avenue Léon-Jean Grégory, 66160 Le Boulou'."""
+        return f"{self.street}, {self.postcode} {self.commune}"
+
+
+def read_place(*, kind: PlaceKind, commune: str, street: str, postcode: str, phone: str) -> Place:
+    """The place typed in a form; raises `Refused` with the fields commune, street, postcode, phone."""
+    faults = [
+        *text.name_faults(commune, "commune", "Le nom de la commune"),
+        *text.line_faults(street, "street", "L’adresse"),
+    ]
+    if not re.fullmatch(r"\d{5}", postcode.strip()):
+        faults.append(Fault("postcode", "Le code postal a cinq chiffres, par exemple 66160."))
+    if phone.strip() and not read_phone(phone):
+        faults.append(Fault("phone", "Ce n’est pas un numéro de téléphone : dix chiffres, par exemple 04 68 00 00 00."))
+    refuse(faults)
+    return Place(kind, text.tidy(commune), text.tidy(street), postcode.strip(), read_phone(phone) or "")

@@ -1,0 +1,147 @@
+"""Appointments: book, move, mark; and the places that are left."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.advisor_day import AdvisorDay, Slot
+from desktop_app.domain.appointment import Appointment, State, check_place, mark, move, places_left, slot_at
+from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.french import moment
+from desktop_app.domain.journal import Action
+from desktop_app.domain.person import Person
+from desktop_app.domain.theme import Purpose
+from desktop_app.storage import appointments, people
+from desktop_app.storage.database import writing
+
+from . import schedule
+from .changes import Changes, Touched, Undo
+from .desk import Desk
+from .people import add_within
+
+_VERBS = {
+    State.EXPECTED: "de nouveau attendu",
+    State.ARRIVED: "arrivée notée",
+    State.SEEN: "reçu",
+    State.EXCUSED: "excusé",
+    State.ABSENT: "absence notée",
+    State.CANCELLED: "rendez-vous annulé par le service",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One slot to offer: with whom, for what, how many places are left, and whether it has passed."""
+
+    slot: Slot
+    advisor: Advisor
+    purpose: Purpose
+    left: int
+    past: bool
+
+
+def places_on(desk: Desk, day: date) -> list[Place]:
+    """The slots of this date with a place left, in order of hour; those that have passed are marked."""
+    taken, who, now = appointments.on_day(desk.db, day), schedule.advisors_by_id(desk), desk.now()
+    return sorted(
+        (
+            Place(slot, who[slot.advisor_id], advisor_day.purpose, left, slot.end <= now)
+            for advisor_day in schedule.here_on(desk, day)
+            for slot in advisor_day.slots
+            if (left := places_left(slot, taken))
+        ),
+        key=lambda place: place.slot,
+    )
+
+
+def days_with_places(desk: Desk, first: date, limit: int = 12) -> list[tuple[date, int]]:
+    """The next dates with an advisor and how many places each has left, full ones included."""
+    now, days = desk.now(), list(schedule.coming_days(desk, first, limit))
+    if not days:
+        return []
+    taken = appointments.between(desk.db, days[0][0], days[-1][0])
+    return [(day, _places_left(here, taken, now)) for day, here in days]
+
+
+def _places_left(here: tuple[AdvisorDay, ...], taken: list[Appointment], now: datetime) -> int:
+    return sum(places_left(slot, taken) for day in here for slot in day.slots if slot.end > now)
+
+
+def book(
+    desk: Desk,
+    *,
+    person: Person,
+    advisor_id: int,
+    start: datetime,
+    theme: str,
+    past_confirmed: bool = False,
+    duplicate_confirmed: bool = False,
+) -> Changes:
+    """Give a person the slot that starts then; a person of id 0 is added in the same gesture.
+
+    Raises what `domain.appointment.check_place` and `people.add_within` raise; then nothing is kept.
+    """
+    with writing(desk.db):
+        new = person.id == 0
+        known = add_within(desk, person, duplicate_confirmed=duplicate_confirmed) if new else person
+        days = schedule.here_on(desk, start.date())
+        _, slot = slot_at(days, advisor_id, start)
+        wanted = Appointment(0, known.id, advisor_id, slot.start, slot.end, theme)
+        check_place_in_file(desk, wanted, days, past_confirmed)
+        booked = appointments.add(desk.db, wanted)
+        desk.record(Action.BOOKED, f"rendez-vous-{booked.id}")
+    told = f"{known.name} : rendez-vous {moment(start)}."
+    undo = Undo(f"le rendez-vous de {known.name}", None, booked, known.id if new else 0)
+    return Changes(Touched.APPOINTMENTS | (Touched.PEOPLE if new else Touched.NOTHING), told, booked.id, undo)
+
+
+def move_to(
+    desk: Desk, appointment_id: int, *, advisor_id: int, start: datetime, past_confirmed: bool = False
+) -> Changes:
+    """Move an expected appointment to another slot, keeping its person and theme when the day allows it."""
+    with writing(desk.db):
+        before = _stored(desk, appointment_id)
+        days = schedule.here_on(desk, start.date())
+        _, slot = slot_at(days, advisor_id, start)
+        after = move(before, advisor_id, slot)
+        check_place_in_file(desk, after, days, past_confirmed)
+        appointments.update(desk.db, after)
+        desk.record(Action.MOVED, f"rendez-vous-{after.id}")
+    name = people.get(desk.db, after.person_id).name
+    undo = Undo(f"le déplacement de {name}", before, after)
+    return Changes(Touched.APPOINTMENTS, f"{name} : rendez-vous déplacé au {moment(start)}.", after.id, undo)
+
+
+def mark_as(desk: Desk, appointment_id: int, state: State) -> Changes:
+    """Record that the person arrived, was seen, excused, absent, or that the service cancelled."""
+    with writing(desk.db):
+        before = _stored(desk, appointment_id)
+        after = mark(before, state, desk.now())
+        if after.holds_a_place and not before.holds_a_place:
+            check_place_in_file(desk, after, schedule.here_on(desk, after.start.date()), True)
+        appointments.update(desk.db, after)
+        desk.record(Action.MARKED, f"rendez-vous-{after.id}", state.name)
+    name = people.get(desk.db, after.person_id).name
+    undo = Undo(f"« {state.value} » pour {name}", before, after)
+    return Changes(Touched.APPOINTMENTS, f"{name} : {_VERBS[state]}.", after.id, undo)
+
+
+def with_person(desk: Desk, appointment_id: int) -> tuple[Appointment, Person]:
+    """One appointment and whose it is."""
+    found = _stored(desk, appointment_id)
+    return found, people.get(desk.db, found.person_id)
+
+
+def _stored(desk: Desk, appointment_id: int) -> Appointment:
+    found = appointments.get(desk.db, appointment_id)
+    if found is None:
+        raise OutOfDate("Ce rendez-vous n’existe plus : la liste vient d’être rafraîchie.")
+    return found
+
+
+def check_place_in_file(desk: Desk, wanted: Appointment, days: tuple[AdvisorDay, ...], past_confirmed: bool) -> None:
+    """Refuse a place that is not free, given what the file holds; see `domain.appointment.check_place`."""
+    that_day = appointments.on_day(desk.db, wanted.start.date())
+    elsewhere = appointments.of_person_between(desk.db, wanted.person_id, wanted.start, wanted.end)
+    others = {other.id: other for other in (*that_day, *elsewhere)}
+    check_place(wanted, days, others.values(), now=desk.now(), past_confirmed=past_confirmed)

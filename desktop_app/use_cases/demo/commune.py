@@ -1,0 +1,76 @@
+"""The fictional commune: its place, convention, advisors, days and people's names.
+
+Phone numbers are of the ranges that the Arcep keeps for works of fiction.
+"""
+
+from datetime import date, time, timedelta
+from random import Random
+
+from desktop_app.domain.advisor import Advisor, AdvisorTitle
+from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment
+from desktop_app.domain.convention import Booker, Convention
+from desktop_app.domain.person import Person
+from desktop_app.domain.place import Place, PlaceKind
+from desktop_app.domain.theme import Purpose
+from desktop_app.domain.working_days import add_months
+
+from ..opening import Setup
+
+_LAST_NAMES = (
+    "Abadie Amrani Aubert Barthe Bénard Besson Bonnet Bouzid Carrère Castel Chevalier Colin Costa Da~Silva "
+    "Delmas Diallo Domènech Dubois Dupuy Estève Fabre Faure Fernández Ferrer Garcia Gauthier Girard Gómez "
+    "Guérin Haddad Hernández Jacquet Joly Karam Lacombe Laurent Le~Goff Lefèvre Leroy López Łukasik Marchand "
+    "Martí Masson Mercier Moreau Müller N’Diaye Nguyễn Noël Œuvrard Olivier Pagès Pérez Petit Philippe Pujol "
+    "Ramos Rey Richard Rivière Roca Roux Saïdi Salvat Sánchez Serre Simon Sola Tixador Torres Traoré Vidal Vila"
+).split()
+_FIRST_NAMES = (
+    "Agnès Aïcha Alain Amina Andrée Anne-Marie Antoine Bernard Brigitte Carmen Catherine Chantal Christian "
+    "Claude Colette Daniel Denise Dominique Élise Émile Fatima Françoise Georges Gérard Ginette Hélène Henri "
+    "Huguette Ibrahim Jacqueline Jean-Pierre Jeanne Joël José Josiane Karim Lucienne Madeleine Marcel Margot "
+    "Marie-Thérèse Martine Michel Mireille Monique Nadia Nicole Odette Paul Paulette Raymonde René Renée Roger "
+    "Rosa Samira Serge Simone Solange Suzanne Thérèse Xavier Yvette Yvonne Zoé"
+).split()
+
+
+def a_commune(today: date) -> Setup:
+    """The commune as its assistant would have been filled a year ago; its days include today's weekday."""
+    place = Place(PlaceKind.MEDIATHEQUE, "Clairval-les-Pins", "1 place de la Fontaine", "00000", "0465710001")
+    convention = Convention(
+        "Département fictif des Trois-Rivières",
+        add_months(today, -13),
+        12,
+        True,
+        2,
+        add_months(today, 17),
+        Booker.PLACE,
+        "Action fictive menée par le Département des Trois-Rivières : document de démonstration, sans valeur.",
+        "Département fictif des Trois-Rivières",
+        "Hôtel du Département, 00000 Clairval",
+    )
+    advisors = (
+        Advisor(0, "Caussade", "Élodie", AdvisorTitle.ADVISOR_WOMAN),
+        Advisor(0, "Benali", "Sami", AdvisorTitle.AMBASSADOR),
+    )
+    return Setup(place, convention, advisors, _days(today, convention.signed_on))
+
+
+def _days(today: date, starts_on: date) -> tuple[RecurringDay, ...]:
+    morning = Segment(time(9), time(12))
+    procedures = (morning, Segment(time(14), time(17)))
+    workshops = (morning, Segment(time(14), time(16)))
+    weekdays = today.weekday(), (today + timedelta(1)).weekday()
+    return (
+        RecurringDay(0, weekdays[0], Rhythm.EVERY_WEEK, 0, Purpose.PROCEDURES, procedures, 45, 1, starts_on),
+        RecurringDay(0, weekdays[1], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, workshops, 45, 8, starts_on),
+    )
+
+
+def some_people(count: int, chance: Random) -> list[Person]:
+    """So many people, every one of another name; one in six has given no phone."""
+    pairs = [(last, first) for last in _LAST_NAMES for first in _FIRST_NAMES]
+    chosen = chance.sample(pairs, count)
+    return [Person(0, last.replace("~", " "), first, _phone(chance)) for last, first in chosen]
+
+
+def _phone(chance: Random) -> str:
+    return "" if chance.random() < 1 / 6 else f"063998{chance.randrange(10_000):04}"

@@ -1,0 +1,84 @@
+"""A year of mandates of the fictional commune, each led through the real steps."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+
+from desktop_app.domain import mandate as rules
+from desktop_app.domain.appointment import Appointment, State
+from desktop_app.domain.mandate import (
+    Act,
+    Body,
+    DataRequest,
+    EndReason,
+    Execution,
+    IdentityDocument,
+    InformationPoint,
+    Mandate,
+    ScopeLine,
+    WithdrawalChannel,
+)
+from desktop_app.domain.organism import ORGANISMS
+from desktop_app.domain.person import Person
+from desktop_app.domain.theme import theme
+
+_EVERY_NTH = 5
+_ENDS = ((EndReason.DONE, 70), (EndReason.EXPIRED, 18), (EndReason.WITHDRAWN, 12))
+
+
+def a_year_of_mandates(
+    now: datetime, known: Sequence[Person], lived: Sequence[Appointment], chance: Random
+) -> Iterator[Mandate]:
+    """One mandate for some of the appointments kept; old ones have ended, the last ones are open."""
+    kept = [a for a in lived if a.state is State.SEEN and a.end < now and theme(a.theme).administrative]
+    ranks: dict[int, int] = {}
+    chosen = sorted(kept[::_EVERY_NTH], key=lambda appointment: appointment.start)
+    for at, appointment in enumerate(chosen):
+        year = appointment.start.year
+        ranks[year] = ranks.get(year, 0) + 1
+        number = rules.mandate_number(year, ranks[year])
+        drafted = _drafted(number, appointment, chance)
+        yield _led_on(drafted, now, unfinished=len(chosen) - at, chance=chance)
+
+
+def _drafted(number: str, appointment: Appointment, chance: Random) -> Mandate:
+    organism = chance.choice(ORGANISMS[:8])
+    acts = {Act.CONSULT, Act.FILL, Act.ATTACH} | ({Act.SUBMIT} if chance.random() < 0.6 else set())
+    lines = (ScopeLine(organism.name, chance.choice(organism.procedures), frozenset(acts)),)
+    requests = (DataRequest(organism.name, "attestation de droits"),) if chance.random() < 0.3 else ()
+    body = Body(lines, requests, chance.choice(list(Execution)))
+    ends_on = appointment.start.date() + timedelta(days=chance.choice((1, 31, 31, 182)))
+    return Mandate(0, number, appointment.person_id, appointment.advisor_id, appointment.start, ends_on, body)
+
+
+def _led_on(mandate: Mandate, now: datetime, *, unfinished: int, chance: Random) -> Mandate:
+    if unfinished == 1:
+        return replace(mandate, ends_on=now.date() + timedelta(days=7))
+    at = mandate.drafted_at
+    mandate = rules.inform(mandate, list(InformationPoint), at + timedelta(minutes=5))
+    mandate = rules.identify(mandate, chance.choice(list(IdentityDocument)), at + timedelta(minutes=7))
+    mandate = rules.hand_printed(mandate, at + timedelta(minutes=8))
+    if unfinished == 2:
+        return replace(mandate, ends_on=now.date() + timedelta(days=30))
+    signed = at + timedelta(minutes=11)
+    mandate = rules.sign(
+        mandate,
+        by_person=True,
+        by_advisor=True,
+        handed_over=True,
+        place="Clairval-les-Pins",
+        at=signed,
+        now=signed,
+    )
+    return _ended(mandate, now, chance)
+
+
+def _ended(mandate: Mandate, now: datetime, chance: Random) -> Mandate:
+    if mandate.ends_on >= now.date():
+        return mandate
+    reasons, weights = zip(*_ENDS, strict=True)
+    reason = chance.choices(reasons, weights)[0]
+    last = datetime.combine(mandate.ends_on, mandate.drafted_at.time())
+    at = last if reason is EndReason.EXPIRED else mandate.drafted_at + (last - mandate.drafted_at) / 2
+    return rules.end(mandate, reason, at.replace(microsecond=0), WithdrawalChannel.SPOKEN)

@@ -1,0 +1,157 @@
+"""Opening: is there a file, make one, find its key, open it; the models the assistant offers."""
+
+import json
+import secrets
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from desktop_app.domain import recovery_code
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.advisor_day import RecurringDay, check_rules
+from desktop_app.domain.convention import Convention
+from desktop_app.domain.journal import Action
+from desktop_app.domain.place import Place
+from desktop_app.system.paths import resource
+
+from .desk import Desk
+
+_UNFINISHED = ".creation"
+WHILE_TYPING = (
+    "desktop_app.storage.vault",
+    "desktop_app.storage.driver",
+    "desktop_app.storage.database",
+    "desktop_app.use_cases.today",
+    "desktop_app.use_cases.attention",
+    "desktop_app.use_cases.mandates",
+)
+"""Modules to import while the passphrase is being typed, one at a time."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """A convention that pre-fills the assistant: raw values, every one of which can be changed."""
+
+    key: str
+    title: str
+    source: str
+    values: dict[str, Any]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What the assistant asked. `advisor_id` of a rule is the place of the advisor in `advisors`, from 0."""
+
+    place: Place
+    convention: Convention
+    advisors: tuple[Advisor, ...]
+    rules: tuple[RecurringDay, ...]
+
+
+def models() -> tuple[Model, ...]:
+    """The conventions shipped with the program, in order of title."""
+    files = sorted(resource("conventions").glob("*.json"))
+    read = [json.loads(file.read_text("utf-8")) for file in files]
+    found = [Model(m["key"], m["title"], m["source"], m, tuple(m["notes"])) for m in read]
+    return tuple(sorted(found, key=lambda model: model.title))
+
+
+def recovery_words() -> tuple[str, ...]:
+    """The words a recovery code is drawn from."""
+    return tuple(resource("words/recovery.txt").read_text("utf-8").split())
+
+
+def draw_code() -> str:
+    """A new recovery code."""
+    return recovery_code.draw(recovery_words(), secrets.randbelow)
+
+
+def is_new(folder: Path) -> bool:
+    """Whether nothing was ever finished in this folder, so that the assistant must run.
+
+    The key file is put in place last: without it, a file left by an interrupted creation was never used.
+    """
+    from desktop_app.storage import database, vault
+
+    if vault.exists(folder):
+        return False
+    return not database.path_in(folder).exists() or (folder / _UNFINISHED).exists()
+
+
+def create(folder: Path, setup: Setup, *, passphrase: str, code: str, clock: Callable[[], datetime]) -> Desk:
+    """Make the encrypted file and its keys, fill it, and open it.
+
+    Everything is made aside and put in place at the end, so that a failure leaves nothing behind.
+    """
+    from desktop_app.storage import database, vault
+    from desktop_app.storage.errors import known_trouble
+
+    aside = folder / _UNFINISHED
+    with known_trouble():
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(parents=True)
+        try:
+            key = vault.create(aside, passphrase, code)
+            db = database.create(aside, key)
+            set_up(Desk(db, folder, clock), setup)
+            database.close(db)
+            database.path_in(aside).replace(database.path_in(folder))
+            vault.path_in(aside).replace(vault.path_in(folder))
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    return open_desk(folder, key, clock=clock)
+
+
+def set_up(desk: Desk, setup: Setup) -> None:
+    """Fill a fresh file with what the assistant asked, all or nothing."""
+    from desktop_app.storage import advisors, convention, place, recurring_days
+    from desktop_app.storage.database import writing
+
+    check_rules(setup.rules)
+    with writing(desk.db):
+        place.save(desk.db, setup.place)
+        convention.save(desk.db, setup.convention)
+        ids = [advisors.add(desk.db, advisor).id for advisor in setup.advisors]
+        for rule in setup.rules:
+            recurring_days.add(desk.db, replace(rule, advisor_id=ids[rule.advisor_id]))
+        for action in (Action.PLACE_SET, Action.CONVENTION_SET, Action.ADVISOR_SET, Action.DAYS_SET):
+            desk.record(action)
+
+
+def find_key(folder: Path, passphrase: str) -> bytes:
+    """The data key, from any thread; slow on purpose. Raises `WrongPassphrase` and its kin."""
+    from desktop_app.storage import vault
+
+    return vault.unlock(folder, passphrase)
+
+
+def find_key_by_code(folder: Path, code: str) -> bytes:
+    """The data key from the recovery code; raises `RuleBroken` for a word that is none of the list."""
+    from desktop_app.storage import vault
+
+    return vault.unlock(folder, recovery_code.read(code, recovery_words()), slot="recovery")
+
+
+def replace_passphrase(folder: Path, key: bytes, passphrase: str) -> None:
+    """Give the file another passphrase once the recovery code has opened it."""
+    from desktop_app.storage import vault
+
+    vault.change_passphrase(folder, key, passphrase)
+
+
+def open_desk(folder: Path, key: bytes, *, clock: Callable[[], datetime]) -> Desk:
+    """The open file; raises the troubles of `storage.errors`."""
+    from desktop_app.storage import database
+
+    return Desk(database.open_file(folder, key), folder, clock)
+
+
+def close_desk(desk: Desk) -> None:
+    """Close the file so that a bare copy of it is complete."""
+    from desktop_app.storage import database
+
+    database.close(desk.db)

@@ -1,0 +1,78 @@
+"""People: find them as one types, register with the least, correct."""
+
+from dataclasses import dataclass
+
+from desktop_app.domain.appointment import Appointment
+from desktop_app.domain.errors import LikelyDuplicate
+from desktop_app.domain.french import listed
+from desktop_app.domain.journal import Action
+from desktop_app.domain.mandate import Mandate
+from desktop_app.domain.person import Person, alike
+from desktop_app.storage import appointments, mandates, people
+from desktop_app.storage.database import writing
+
+from .changes import Changes, Touched
+from .desk import Desk
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person with what is known of them, newest first."""
+
+    person: Person
+    appointments: tuple[Appointment, ...]
+    mandates: tuple[Mandate, ...]
+
+
+def find(desk: Desk, typed: str, limit: int = 12) -> list[Person]:
+    """The people whose names or phone hold what was typed, the likeliest first; [] for nothing typed."""
+    return people.search(desk.db, typed, limit=limit) if typed.strip() else []
+
+
+def listing(desk: Desk, typed: str = "", limit: int = 500) -> tuple[list[Person], int]:
+    """The people to show in a list, and how many there are in all."""
+    return people.listing(desk.db, typed, limit), people.count(desk.db)
+
+
+def view(desk: Desk, person_id: int) -> PersonView:
+    """Everything the desk may see of one person."""
+    return PersonView(
+        people.get(desk.db, person_id),
+        tuple(appointments.of_person(desk.db, person_id)),
+        tuple(mandates.of_person(desk.db, person_id)),
+    )
+
+
+def likely_duplicates(desk: Desk, person: Person) -> list[Person]:
+    """Those already known who may be the same person."""
+    return [
+        other for other in people.alike_candidates(desk.db, person) if other.id != person.id and alike(person, other)
+    ]
+
+
+def add_within(desk: Desk, person: Person, *, duplicate_confirmed: bool) -> Person:
+    """Store a new person inside the transaction of the caller; raises `LikelyDuplicate`."""
+    if not duplicate_confirmed and (others := likely_duplicates(desk, person)):
+        names = listed([other.name for other in others[:3]])
+        raise LikelyDuplicate(
+            f"{names} : est-ce la même personne ? Choisissez-la, ou confirmez que c’est quelqu’un d’autre.",
+            tuple(other.id for other in others),
+        )
+    added = people.add(desk.db, person)
+    desk.record(Action.PERSON_ADDED, f"usager-{added.id}")
+    return added
+
+
+def register(desk: Desk, person: Person, *, duplicate_confirmed: bool = False) -> Changes:
+    """Add a person; raises `LikelyDuplicate` unless the agent has confirmed."""
+    with writing(desk.db):
+        added = add_within(desk, person, duplicate_confirmed=duplicate_confirmed)
+    return Changes(Touched.PEOPLE, f"{added.name} est dans la liste.", added.id)
+
+
+def correct(desk: Desk, person: Person) -> Changes:
+    """Replace what is known of a person by what was read from the form."""
+    with writing(desk.db):
+        people.update(desk.db, person)
+        desk.record(Action.PERSON_CORRECTED, f"usager-{person.id}")
+    return Changes(Touched.PEOPLE | Touched.APPOINTMENTS, f"{person.name} : fiche corrigée.", person.id)

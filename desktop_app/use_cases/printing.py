@@ -1,0 +1,141 @@
+"""Printing: gather what a page needs, and hand over the function that draws it.
+
+Drawing is left to a worker thread; nothing is ever written to disk but by the agent's own hand.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.appointment import HOLDING
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.french import capital, day_and_month, listed
+from desktop_app.domain.journal import Action
+from desktop_app.domain.theme import Purpose, theme
+from desktop_app.storage import mandates, people
+from desktop_app.storage import place as places
+from desktop_app.storage.database import writing
+
+from . import appointments, schedule, today
+from .changes import Changes, Touched
+from .desk import Desk
+
+BLANK_ROWS = 6
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A page to preview: `build()` draws the PDF and may run in any thread.
+
+    `file_name` is what to propose when saving; it names nobody. `subject` goes to the journal.
+    """
+
+    title: str
+    file_name: str
+    subject: str
+    build: Callable[[], bytes]
+
+
+def day_sheet(desk: Desk, day: date) -> Paper:
+    """The sign-in sheet of this date: expected people in order of hour, then blank rows."""
+    from desktop_app.forms import day_sheet as form
+
+    view, convention = today.day_view(desk, day), schedule.convention_of(desk)
+    if not view.here and not view.booked:
+        raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
+    kept = [row for row in view.booked if row.appointment.state in HOLDING]
+    workshops = [presence for presence in view.here if presence.day.purpose is Purpose.WORKSHOPS]
+    capacity = sum(slot.places for presence in workshops for slot in presence.day.slots)
+    data = form.DaySheet(
+        _head(desk),
+        day,
+        tuple((presence.advisor.name_and_title, presence.day.hours) for presence in view.here),
+        capital(listed(list(dict.fromkeys(presence.day.purpose.value for presence in view.here)))),
+        tuple(form.SheetRow(row.start.time(), row.person.last_name, row.person.first_name) for row in kept),
+        max(BLANK_ROWS, capacity - len(kept)),
+        convention.controller,
+    )
+    return Paper(
+        f"Feuille d’émargement – {day_and_month(day)}",
+        f"emargement-{day.isoformat()}.pdf",
+        f"feuille-{day.isoformat()}",
+        lambda: form.build(data),
+    )
+
+
+def appointment_slip(desk: Desk, appointment_id: int) -> Paper:
+    """The card the person takes home."""
+    from desktop_app.forms import appointment_slip as form
+
+    appointment, person = appointments.with_person(desk, appointment_id)
+    advisor = schedule.advisors_by_id(desk)[appointment.advisor_id]
+    label = theme(appointment.theme).label
+    data = form.AppointmentSlip(_head(desk), person, advisor, appointment.start, appointment.end, label)
+    return Paper(
+        "Carte de rendez-vous",
+        f"rendez-vous-{appointment.start:%Y-%m-%d-%Hh%M}.pdf",
+        f"rendez-vous-{appointment_id}",
+        lambda: form.build(data),
+    )
+
+
+def mandate_form(desk: Desk, mandate_id: int) -> Paper:
+    """The two originals of a mandate; refused until identity was checked."""
+    from desktop_app.forms import mandate_form as form
+
+    mandate, convention = _mandate(desk, mandate_id), schedule.convention_of(desk)
+    person, advisor = people.get(desk.db, mandate.person_id), schedule.advisors_by_id(desk)[mandate.advisor_id]
+    data = form.MandateForm(_head(desk), convention, person, advisor, mandate, mandate.printed_at or desk.now())
+    return Paper(
+        f"Mandat {mandate.number} – deux originaux",
+        f"mandat-{mandate.number}.pdf",
+        f"mandat-{mandate_id}",
+        lambda: form.build(data),
+    )
+
+
+def withdrawal_receipt(desk: Desk, mandate_id: int) -> Paper:
+    """The receipt of a withdrawal, with its hour."""
+    from desktop_app.forms import withdrawal_receipt as form
+
+    mandate = _mandate(desk, mandate_id)
+    if mandate.ended_at is None:
+        raise RuleBroken("Ce mandat n’a pas pris fin : il n’y a pas de récépissé à imprimer.")
+    person, advisor = people.get(desk.db, mandate.person_id), schedule.advisors_by_id(desk)[mandate.advisor_id]
+    data = form.WithdrawalReceipt(_head(desk), person, advisor, mandate)
+    return Paper(
+        f"Récépissé – mandat {mandate.number}",
+        f"recepisse-{mandate.number}.pdf",
+        f"mandat-{mandate_id}",
+        lambda: form.build(data),
+    )
+
+
+def recovery_sheet(code: str, made_on: date) -> Paper:
+    """The sheet that keeps the recovery code; made before any file exists."""
+    from desktop_app.forms import recovery_sheet as form
+
+    data = form.RecoverySheet(None, code, made_on)
+    return Paper("Code de secours", "code-de-secours.pdf", "", lambda: form.build(data))
+
+
+def record_printed(desk: Desk, paper: Paper) -> Changes:
+    """Write in the journal that a page was printed or saved."""
+    with writing(desk.db):
+        desk.record(Action.PRINTED, paper.subject)
+    return Changes(Touched.NOTHING, f"{paper.title} : envoyé à l’imprimante.")
+
+
+def _head(desk: Desk):  # type: ignore[no-untyped-def]
+    from desktop_app.forms.page import Letterhead
+
+    place = places.load(desk.db)
+    assert place
+    return Letterhead(place, schedule.convention_of(desk).mention, desk.demo)
+
+
+def _mandate(desk: Desk, mandate_id: int):  # type: ignore[no-untyped-def]
+    found = mandates.get(desk.db, mandate_id)
+    if found is None:
+        raise RuleBroken("Ce mandat n’existe plus.")
+    return found

@@ -1,0 +1,40 @@
+"""Who is here when: the recurring days read against the convention and the calendar."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.advisor_day import AdvisorDay, days_from, days_on
+from desktop_app.domain.convention import Convention
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.storage import advisors, recurring_days
+from desktop_app.storage import convention as conventions
+
+from .desk import Desk
+
+A_YEAR_AHEAD = 366
+
+
+def convention_of(desk: Desk) -> Convention:
+    """The convention in the file; raises `RuleBroken` when the first opening was never finished."""
+    found = conventions.load(desk.db)
+    if found is None:
+        raise RuleBroken("La convention n’est pas encore saisie : ouvrez Réglages.")
+    return found
+
+
+def here_on(desk: Desk, day: date) -> tuple[AdvisorDay, ...]:
+    """The advisor days of this date, in order of opening."""
+    return days_on(day, recurring_days.every(desk.db), convention_of(desk))
+
+
+def coming_days(desk: Desk, first: date, limit: int) -> Iterator[tuple[date, tuple[AdvisorDay, ...]]]:
+    """The next dates with an advisor from `first` on, at most `limit` of them within a year."""
+    every = days_from(first, A_YEAR_AHEAD, recurring_days.every(desk.db), convention_of(desk))
+    return islice(every, limit)
+
+
+def advisors_by_id(desk: Desk) -> dict[int, Advisor]:
+    """Every advisor, those who left included."""
+    return {advisor.id: advisor for advisor in advisors.every(desk.db)}

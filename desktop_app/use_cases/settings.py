@@ -1,0 +1,121 @@
+"""Settings: the place, the convention, the advisors and their days, the passphrase."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.advisor_day import RecurringDay, check_rules
+from desktop_app.domain.appointment import State
+from desktop_app.domain.convention import Convention
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.french import plural
+from desktop_app.domain.journal import Action
+from desktop_app.domain.passphrase import check_passphrase
+from desktop_app.domain.place import Place
+from desktop_app.storage import advisors, appointments, recurring_days
+from desktop_app.storage import convention as conventions
+from desktop_app.storage import place as places
+from desktop_app.storage.database import writing
+
+from . import schedule
+from .changes import Changes, Touched
+from .desk import Desk
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the assistant asked, as it stands; `rules` are those in force or still to come."""
+
+    place: Place
+    convention: Convention
+    advisors: tuple[Advisor, ...]
+    rules: tuple[RecurringDay, ...]
+
+
+def load(desk: Desk) -> Settings:
+    """The settings as they stand today."""
+    place, today = places.load(desk.db), desk.now().date()
+    if place is None:
+        raise RuleBroken("Le lieu n’est pas encore saisi : ouvrez Réglages.")
+    rules = [rule for rule in recurring_days.every(desk.db) if rule.ends_on is None or rule.ends_on >= today]
+    return Settings(place, schedule.convention_of(desk), tuple(advisors.every(desk.db)), tuple(rules))
+
+
+def change_place(desk: Desk, place: Place) -> Changes:
+    """Replace what is printed at the head of every page."""
+    with writing(desk.db):
+        places.save(desk.db, place)
+        desk.record(Action.PLACE_SET)
+    return Changes(Touched.SETTINGS, f"{place.name} : enregistré.")
+
+
+def change_convention(desk: Desk, convention: Convention) -> Changes:
+    """Replace the terms of the convention; days, mandates and paper follow at once."""
+    with writing(desk.db):
+        conventions.save(desk.db, convention)
+        desk.record(Action.CONVENTION_SET)
+    return Changes(Touched.EVERYTHING, "Convention enregistrée.")
+
+
+def keep_advisor(desk: Desk, advisor: Advisor) -> Changes:
+    """Add an advisor of id 0, or correct one; an advisor who leaves is kept, inactive, for the past."""
+    with writing(desk.db):
+        if advisor.id:
+            advisors.update(desk.db, advisor)
+        else:
+            advisor = advisors.add(desk.db, advisor)
+        desk.record(Action.ADVISOR_SET, f"conseiller-{advisor.id}")
+    return Changes(Touched.EVERYTHING, f"{advisor.name} : enregistré.", advisor.id)
+
+
+def change_days(desk: Desk, rules: Sequence[RecurringDay]) -> Changes:
+    """Put these days in force from today, leaving the past as it was.
+
+    A rule of id 0 is new; one with a known id and other hours ends yesterday and starts anew today.
+    """
+    check_rules(rules)
+    today = desk.now().date()
+    with writing(desk.db):
+        current = {rule.id: rule for rule in load(desk).rules}
+        kept = {rule.id for rule in rules if current.get(rule.id) == rule}
+        for rule in current.values():
+            if rule.id in kept:
+                continue
+            if rule.starts_on >= today:
+                recurring_days.remove(desk.db, rule.id)
+            else:
+                recurring_days.update(desk.db, replace(rule, ends_on=today - timedelta(1)))
+        for rule in rules:
+            if rule.id not in kept:
+                starts = max(today, rule.starts_on) if rule.id == 0 else today
+                recurring_days.add(desk.db, replace(rule, id=0, starts_on=starts, ends_on=None))
+        desk.record(Action.DAYS_SET)
+    stranded = out_of_hours(desk)
+    told = "Jours de permanence enregistrés."
+    if stranded:
+        told += f" {plural(stranded, 'rendez-vous')} hors des nouveaux horaires : à déplacer."
+    return Changes(Touched.EVERYTHING, told)
+
+
+def out_of_hours(desk: Desk) -> int:
+    """How many expected appointments from today on no longer fall on a slot."""
+    today = desk.now().date()
+    coming = appointments.between(desk.db, today, today + timedelta(schedule.A_YEAR_AHEAD))
+    days = {day: schedule.here_on(desk, day) for day in {a.start.date() for a in coming}}
+    return sum(
+        a.state is State.EXPECTED
+        and not any(s.start == a.start and s.advisor_id == a.advisor_id for d in days[a.start.date()] for s in d.slots)
+        for a in coming
+    )
+
+
+def change_passphrase(desk: Desk, *, current: str, passphrase: str, again: str) -> Changes:
+    """Replace the passphrase that opens the file; raises `WrongPassphrase` when `current` is not it."""
+    from desktop_app.storage import vault
+
+    check_passphrase(passphrase, again)
+    vault.change_passphrase(desk.folder, vault.unlock(desk.folder, current), passphrase)
+    with writing(desk.db):
+        desk.record(Action.PASSPHRASE_CHANGED)
+    return Changes(Touched.NOTHING, "La phrase de passe est changée.")

@@ -1,0 +1,105 @@
+"""The day as the counter sees it: who is here, the appointments, the free slots."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.advisor_day import AdvisorDay, Slot
+from desktop_app.domain.appointment import Appointment, State, places_left
+from desktop_app.domain.person import Person
+from desktop_app.domain.theme import Purpose, theme
+from desktop_app.domain.working_days import holiday_name
+from desktop_app.storage import appointments
+
+from . import schedule
+from .desk import Desk
+
+LATE_AFTER = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Presence:
+    """An advisor who is here that day, and the hours."""
+
+    advisor: Advisor
+    day: AdvisorDay
+
+
+@dataclass(frozen=True)
+class Booked:
+    """A row of the day: an appointment with its person; `late` when they should have come by now."""
+
+    start: datetime
+    end: datetime
+    advisor: Advisor
+    appointment: Appointment
+    person: Person
+    theme: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class Free:
+    """A row of the day: places still to give."""
+
+    start: datetime
+    end: datetime
+    advisor: Advisor
+    slot: Slot
+    purpose: Purpose
+    left: int
+
+
+@dataclass(frozen=True)
+class DayView:
+    """One date. `rows` are in order of hour; `next_day` is the next date with an advisor when this has none."""
+
+    day: date
+    holiday: str
+    here: tuple[Presence, ...]
+    rows: tuple[Booked | Free, ...]
+    next_day: date | None
+    now: datetime
+
+    @property
+    def booked(self) -> tuple[Booked, ...]:
+        """The appointments alone."""
+        return tuple(row for row in self.rows if isinstance(row, Booked))
+
+    @property
+    def free_places(self) -> int:
+        """How many people can still be given a place."""
+        return sum(row.left for row in self.rows if isinstance(row, Free))
+
+
+def day_view(desk: Desk, day: date) -> DayView:
+    """Everything the page of this date shows, in a few short queries."""
+    here, who, now = schedule.here_on(desk, day), schedule.advisors_by_id(desk), desk.now()
+    with_people = appointments.with_people_on(desk.db, day)
+    rows: list[Booked | Free] = [_booked(appointment, person, who, now) for appointment, person in with_people]
+    taken = [appointment for appointment, _ in with_people]
+    for advisor_day in here:
+        rows += _free(advisor_day, who[advisor_day.advisor_id], taken, now)
+    rows.sort(key=lambda row: (row.start, row.advisor.id, isinstance(row, Free)))
+    presences = tuple(Presence(who[advisor_day.advisor_id], advisor_day) for advisor_day in here)
+    return DayView(day, holiday_name(day), presences, tuple(rows), None if here else next_day(desk, day), now)
+
+
+def next_day(desk: Desk, day: date) -> date | None:
+    """The first date after this one with an advisor, within a year."""
+    return next((found for found, _ in schedule.coming_days(desk, day + timedelta(1), 1)), None)
+
+
+def _booked(appointment: Appointment, person: Person, who: dict[int, Advisor], now: datetime) -> Booked:
+    late = appointment.state is State.EXPECTED and appointment.start + LATE_AFTER < now
+    advisor = who[appointment.advisor_id]
+    label = theme(appointment.theme).label
+    return Booked(appointment.start, appointment.end, advisor, appointment, person, label, late)
+
+
+def _free(day: AdvisorDay, advisor: Advisor, taken: list[Appointment], now: datetime) -> list[Booked | Free]:
+    return [
+        Free(slot.start, slot.end, advisor, slot, day.purpose, left)
+        for slot in day.slots
+        if slot.end > now and (left := places_left(slot, taken))
+    ]
