@@ -25,9 +25,9 @@ class Attention:
 
 
 def needs_attention(desk: Desk) -> tuple[Attention, ...]:
-    """The lines to show beside the day, the most pressing first."""
+    """The lines to show beside the day: people first, the dates of the convention last."""
     today = desk.now().date()
-    return (*_of_convention(desk, today), *_unmarked(desk, today), *_of_mandates(desk, today))
+    return (*_unmarked(desk, today), *_of_mandates(desk, today), *_of_convention(desk, today))
 
 
 def _unmarked(desk: Desk, today: date) -> list[Attention]:

@@ -22,7 +22,9 @@ from .desk import Desk
 _UNFINISHED = ".creation"
 WHILE_TYPING = (
     "desktop_app.storage.vault",
+    "desktop_app.storage.sealing",
     "desktop_app.storage.driver",
+    "desktop_app.storage.migrations",
     "desktop_app.storage.database",
     "desktop_app.use_cases.today",
     "desktop_app.use_cases.attention",
@@ -87,7 +89,7 @@ def create(folder: Path, setup: Setup, *, passphrase: str, code: str, clock: Cal
 
     Everything is made aside and put in place at the end, so that a failure leaves nothing behind.
     """
-    from desktop_app.storage import database, vault
+    from desktop_app.storage import database, files, vault
     from desktop_app.storage.errors import known_trouble
 
     aside = folder / _UNFINISHED
@@ -99,8 +101,8 @@ def create(folder: Path, setup: Setup, *, passphrase: str, code: str, clock: Cal
             db = database.create(aside, key)
             set_up(Desk(db, folder, clock), setup)
             database.close(db)
-            database.path_in(aside).replace(database.path_in(folder))
-            vault.path_in(aside).replace(vault.path_in(folder))
+            files.put_in_place(database.path_in(aside), database.path_in(folder))
+            files.put_in_place(vault.path_in(aside), vault.path_in(folder))
         finally:
             shutil.rmtree(aside, ignore_errors=True)
     return open_desk(folder, key, clock=clock)

@@ -6,11 +6,13 @@ Drawing is left to a worker thread; nothing is ever written to disk but by the a
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.appointment import HOLDING
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import capital, day_and_month, listed
 from desktop_app.domain.journal import Action
+from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.theme import Purpose, theme
 from desktop_app.storage import mandates, people
 from desktop_app.storage import place as places
@@ -19,6 +21,9 @@ from desktop_app.storage.database import writing
 from . import appointments, schedule, today
 from .changes import Changes, Touched
 from .desk import Desk
+
+if TYPE_CHECKING:
+    from desktop_app.forms.page import Letterhead
 
 BLANK_ROWS = 6
 
@@ -126,7 +131,7 @@ def record_printed(desk: Desk, paper: Paper) -> Changes:
     return Changes(Touched.NOTHING, f"{paper.title} : envoyé à l’imprimante.")
 
 
-def _head(desk: Desk):  # type: ignore[no-untyped-def]
+def _head(desk: Desk) -> "Letterhead":
     from desktop_app.forms.page import Letterhead
 
     place = places.load(desk.db)
@@ -134,7 +139,7 @@ def _head(desk: Desk):  # type: ignore[no-untyped-def]
     return Letterhead(place, schedule.convention_of(desk).mention, desk.demo)
 
 
-def _mandate(desk: Desk, mandate_id: int):  # type: ignore[no-untyped-def]
+def _mandate(desk: Desk, mandate_id: int) -> Mandate:
     found = mandates.get(desk.db, mandate_id)
     if found is None:
         raise RuleBroken("Ce mandat n’existe plus.")

@@ -23,7 +23,7 @@ PASSPHRASE = "commune de démonstration"
 _PEOPLE = 180
 _PAST = 365
 _AHEAD = 60
-_PAST_STATES = ((State.SEEN, 78), (State.ABSENT, 9), (State.EXCUSED, 8), (State.CANCELLED, 5))
+_PAST_STATES = {State.SEEN: 78, State.ABSENT: 9, State.EXCUSED: 8, State.CANCELLED: 5}
 
 
 def open_demo(folder: Path, *, clock: Callable[[], datetime]) -> Desk:
@@ -76,8 +76,8 @@ def _as_lived(appointment: Appointment, now: datetime, chance: Random) -> Appoin
         return appointment
     arrival = appointment.start - timedelta(minutes=chance.randrange(1, 9))
     if appointment.end <= now or appointment.start.date() < now.date():
-        states, weights = zip(*_PAST_STATES, strict=True)
-        return replace(appointment, state=chance.choices(states, weights)[0], state_at=appointment.start)
+        state = chance.choices(list(_PAST_STATES), list(_PAST_STATES.values()))[0]
+        return replace(appointment, state=state, state_at=appointment.start)
     if arrival <= now:
         return replace(appointment, state=State.ARRIVED, state_at=arrival)
     return appointment

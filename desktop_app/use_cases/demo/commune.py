@@ -3,7 +3,7 @@
 Phone numbers are of the ranges that the Arcep keeps for works of fiction.
 """
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from random import Random
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
@@ -33,7 +33,7 @@ _FIRST_NAMES = (
 
 
 def a_commune(today: date) -> Setup:
-    """The commune as its assistant would have been filled a year ago; its days include today's weekday."""
+    """The commune as its assistant would have been filled a year ago; it receives today unless it is a Sunday."""
     place = Place(PlaceKind.MEDIATHEQUE, "Clairval-les-Pins", "1 place de la Fontaine", "00000", "0465710001")
     convention = Convention(
         "Département fictif des Trois-Rivières",
@@ -58,11 +58,16 @@ def _days(today: date, starts_on: date) -> tuple[RecurringDay, ...]:
     morning = Segment(time(9), time(12))
     procedures = (morning, Segment(time(14), time(17)))
     workshops = (morning, Segment(time(14), time(16)))
-    weekdays = today.weekday(), (today + timedelta(1)).weekday()
+    first = _but_sunday(today.weekday())
+    weekdays = first, _but_sunday((first + 1) % 7)
     return (
         RecurringDay(0, weekdays[0], Rhythm.EVERY_WEEK, 0, Purpose.PROCEDURES, procedures, 45, 1, starts_on),
         RecurringDay(0, weekdays[1], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, workshops, 45, 8, starts_on),
     )
+
+
+def _but_sunday(weekday: int) -> int:
+    return 0 if weekday == 6 else weekday
 
 
 def some_people(count: int, chance: Random) -> list[Person]:

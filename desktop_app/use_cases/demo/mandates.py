@@ -24,7 +24,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.theme import theme
 
 _EVERY_NTH = 5
-_ENDS = ((EndReason.DONE, 70), (EndReason.EXPIRED, 18), (EndReason.WITHDRAWN, 12))
+_ENDS = {EndReason.DONE: 70, EndReason.EXPIRED: 18, EndReason.WITHDRAWN: 12}
 
 
 def a_year_of_mandates(
@@ -77,8 +77,7 @@ def _led_on(mandate: Mandate, now: datetime, *, unfinished: int, chance: Random)
 def _ended(mandate: Mandate, now: datetime, chance: Random) -> Mandate:
     if mandate.ends_on >= now.date():
         return mandate
-    reasons, weights = zip(*_ENDS, strict=True)
-    reason = chance.choices(reasons, weights)[0]
+    reason = chance.choices(list(_ENDS), list(_ENDS.values()))[0]
     last = datetime.combine(mandate.ends_on, mandate.drafted_at.time())
     at = last if reason is EndReason.EXPIRED else mandate.drafted_at + (last - mandate.drafted_at) / 2
     return rules.end(mandate, reason, at.replace(microsecond=0), WithdrawalChannel.SPOKEN)

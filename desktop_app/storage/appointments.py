@@ -1,0 +1,115 @@
+"""The appointments, read by day and by person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.appointment import HOLDING, Appointment, State
+from desktop_app.domain.person import Person
+
+from . import people, rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_HOLDING = ", ".join(f"'{state.name}'" for state in State if state in HOLDING)
+
+
+def get(db: Database, id: int) -> Appointment | None:
+    """The appointment of this id, or None when it is gone."""
+    return next(iter(_found(db, "id = ?", (id,), "id")), None)
+
+
+def add(db: Database, appointment: Appointment) -> Appointment:
+    """Store the appointment and return it with its id; the file refuses a second one of the person at that hour."""
+    return replace(appointment, id=rows.insert(db, "appointment", _row(appointment), id=appointment.id))
+
+
+def update(db: Database, appointment: Appointment) -> None:
+    """Write what has changed; raises `OutOfDate` when the appointment is gone."""
+    rows.update(db, "appointment", _row(appointment), id=appointment.id, gone="Ce rendez-vous n’existe plus.")
+
+
+def remove(db: Database, id: int) -> None:
+    """Forget an appointment, as when its booking is taken back."""
+    rows.remove(db, "appointment", id=id)
+
+
+def on_day(db: Database, day: date) -> list[Appointment]:
+    """The appointments of one date, whatever their state, by hour."""
+    return between(db, day, day)
+
+
+def between(db: Database, first: date, last: date) -> list[Appointment]:
+    """The appointments from `first` to `last`, both included, by date and hour."""
+    return _found(db, "start >= ? AND start < ?", _span(first, last), "start, id")
+
+
+def of_person(db: Database, person_id: int) -> list[Appointment]:
+    """Every appointment of one person, the newest first."""
+    return _found(db, "person_id = ?", (person_id,), "start DESC, id DESC")
+
+
+def of_person_between(db: Database, person_id: int, start: datetime, end: datetime) -> list[Appointment]:
+    """The appointments of one person that share a moment with this stretch of time, by hour."""
+    values = (person_id, rows.minute(end), rows.minute(start))
+    return _found(db, "person_id = ? AND start < ? AND end > ?", values, "start, id")
+
+
+def with_people_on(db: Database, day: date) -> list[tuple[Appointment, Person]]:
+    """The appointments of one date with whom they are for, by hour."""
+    found = rows.select(
+        db,
+        f"SELECT appointment.*, {people.IN_A_JOIN} FROM appointment JOIN person ON person.id = person_id"
+        " WHERE start >= ? AND start < ? ORDER BY start, appointment.id",
+        _span(day, day),
+    )
+    return [(_appointment(row), people.person_in(row, id="person_id")) for row in found]
+
+
+def counts_by_day(db: Database, first: date, last: date) -> dict[date, int]:
+    """How many people have a place on each date from `first` to `last`; a date without any is left out."""
+    found = rows.select(
+        db,
+        "SELECT substr(start, 1, 10) AS day, count(*) AS held FROM appointment"
+        f" WHERE start >= ? AND start < ? AND state IN ({_HOLDING}) GROUP BY day ORDER BY day",
+        _span(first, last),
+    )
+    return {date.fromisoformat(row["day"]): row["held"] for row in found}
+
+
+def _span(first: date, last: date) -> tuple[str, str]:
+    return first.isoformat(), (last + timedelta(1)).isoformat()
+
+
+def _found(db: Database, where: str, values: Sequence[rows.Value], order: str) -> list[Appointment]:
+    found = rows.select(db, f"SELECT * FROM appointment WHERE {where} ORDER BY {order}", values)
+    return [_appointment(row) for row in found]
+
+
+def _row(appointment: Appointment) -> dict[str, rows.Value]:
+    return {
+        "person_id": appointment.person_id,
+        "advisor_id": appointment.advisor_id,
+        "start": rows.minute(appointment.start),
+        "end": rows.minute(appointment.end),
+        "theme": appointment.theme,
+        "state": appointment.state.name,
+        "state_at": rows.second(appointment.state_at),
+    }
+
+
+def _appointment(row: rows.Row) -> Appointment:
+    return Appointment(
+        id=row["id"],
+        person_id=row["person_id"],
+        advisor_id=row["advisor_id"],
+        start=datetime.fromisoformat(row["start"]),
+        end=datetime.fromisoformat(row["end"]),
+        theme=row["theme"],
+        state=State[row["state"]],
+        state_at=rows.moment(row["state_at"]),
+    )

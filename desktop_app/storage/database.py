@@ -1,0 +1,144 @@
+"""The data file: create it whole, open it only when it is ours and sound, and write in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import AlreadyThere, Damaged, FileMissing, FolderGone, NotOurs, StorageTrouble, TooNew, known_trouble
+from .files import need_room, put_in_place
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x5045524D
+"""'PERM', in the header of every file of ours."""
+CHECKED_WHEN_OPENED = 16 * 1024 * 1024
+"""Up to this size every page is read back at opening: 2.7 ms a MB were measured, and a year weighs about 1 MB."""
+
+NEEDED_TO_OPEN = 128 * 1024
+"""SQLite's shared index and the first pages written: on a full disk it would only speak of a failing disk."""
+
+
+def path_in(folder: Path) -> Path:
+    """Where the data of this folder is."""
+    return folder / "permanence.db"
+
+
+def create(folder: Path, key: bytes) -> Database:
+    """Make an empty file of the current version, encrypted from its first byte, and open it.
+
+    The file appears under its name only once it is whole. Raises `AlreadyThere` rather than overwrite.
+    """
+    with known_trouble():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path_in(folder).exists():
+            raise AlreadyThere
+        draft = folder / "permanence.db.new"
+        for leftover in folder.glob("permanence.db.new*"):
+            leftover.unlink()
+        _fill(draft, key)
+        put_in_place(draft, path_in(folder))
+    return open_file(folder, key)
+
+
+def _fill(path: Path, key: bytes) -> None:
+    from . import driver, migrations
+
+    db = driver.connect(path, key)
+    try:
+        with writing(db):
+            db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            migrations.apply(db)
+    finally:
+        close(db)
+
+
+def open_file(folder: Path, key: bytes) -> Database:
+    """Open the data of this folder and bring it to the current version.
+
+    Raises `FolderGone`, `FileMissing`, `NotOurs`, `Damaged`, `TooNew`, `ReadOnly`, `DiskFull` or
+    `OpenElsewhere`; the file is then left as it was, byte for byte.
+    """
+    from . import driver, migrations
+
+    path = path_in(folder)
+    with known_trouble():
+        _look_before_opening(path, key)
+        db = driver.connect(path, key)
+        try:
+            _check(db, path)
+            with writing(db):
+                # A page is written for good though nothing changes: a full or protected disk is told now.
+                db.execute("PRAGMA user_version=0")
+                migrations.apply(db)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _look_before_opening(path: Path, key: bytes) -> None:
+    from . import driver
+
+    if not path.parent.is_dir():
+        raise FolderGone
+    if not path.exists():
+        raise FileMissing
+    if not path.is_file():
+        raise NotOurs
+    if not path.stat().st_size:
+        raise Damaged
+    with path.open("r+b") as file:  # SQLite would open a protected file for reading without a word
+        start = file.read(driver.SALT_LENGTH)
+    if start != driver.salt_of(key):
+        raise NotOurs
+    need_room(path.parent, NEEDED_TO_OPEN)
+
+
+def _check(db: Database, path: Path) -> None:
+    from . import migrations
+
+    if path.stat().st_size <= CHECKED_WHEN_OPENED and _answer(db, "quick_check") != "ok":
+        raise Damaged
+    if _answer(db, "application_id") != APPLICATION_ID:
+        raise NotOurs
+    if migrations.unknown(db):
+        raise TooNew
+
+
+def _answer(db: Database, pragma: str) -> object:
+    return db.execute(f"PRAGMA {pragma}").fetchone()[0]
+
+
+def close(db: Database) -> None:
+    """Close the file with all its data in the one .db, so that a bare copy of it is complete.
+
+    On a full or failing disk the last writes stay beside it, in the -wal, and are taken up at the next opening.
+    """
+    with suppress(StorageTrouble), known_trouble():
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    db.close()
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[Database]:
+    """The only way the program writes: all of the block or nothing, with known troubles named.
+
+    The lock is taken at once, since a transaction that reads before it writes would be refused without
+    waiting. Inside another such block it is a savepoint, undone alone when it fails.
+    """
+    with known_trouble():
+        if db.conn.in_transaction:
+            with db.atomic():
+                yield db
+            return
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield db
+            db.commit()
+        except BaseException:
+            db.rollback()
+            raise

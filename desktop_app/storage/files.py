@@ -1,0 +1,46 @@
+"""Files that are whole or absent, whatever happens while they are written."""
+
+import os
+from pathlib import Path
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write the content under its name in one step, readable by this account alone; raises OSError.
+
+    After a crash, a full disk or a refusal the earlier file of that name is still there, untouched.
+    """
+    draft = path.with_name(path.name + ".new")
+    try:
+        with open(draft, "wb", opener=_private) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        put_in_place(draft, path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Give a finished draft its name and make the name itself last; both are on the same disk."""
+    draft.replace(path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def need_room(folder: Path, size: int) -> None:
+    """Write and take back so many bytes, to learn now whether the folder takes them; raises OSError."""
+    trial = folder / "permanence.room"
+    try:
+        with open(trial, "wb", opener=_private) as file:
+            file.write(bytes(size))
+    finally:
+        trial.unlink(missing_ok=True)

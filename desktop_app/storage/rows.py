@@ -1,0 +1,86 @@
+"""Rows in and out of the file: frozen column names, ISO dates, and refusal of a row that is gone.
+
+Table and column names come from the constants of this folder only, never from what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.domain.errors import OutOfDate
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Row = Mapping[str, Any]
+Value = str | int | None
+
+
+def select(db: Database, sql: str, values: Sequence[Value] = ()) -> list[dict[str, Any]]:
+    """Every row of a query, by column name."""
+    cursor = db.execute(sql, tuple(values))
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def first(db: Database, sql: str, values: Sequence[Value] = ()) -> dict[str, Any] | None:
+    """The first row of a query, or None."""
+    return next(iter(select(db, sql, values)), None)
+
+
+def number(db: Database, sql: str, values: Sequence[Value] = ()) -> int:
+    """The only cell of a query that counts."""
+    return int(db.execute(sql, tuple(values)).fetchone()[0])
+
+
+def insert(db: Database, table: str, row: Mapping[str, Value], *, id: int = 0) -> int:
+    """Add a row and return its id: a new one, or the given one for a row that comes back by an undo."""
+    kept = {"id": id, **row} if id else row
+    cursor = db.execute(f"INSERT INTO {table} ({', '.join(kept)}) VALUES ({_marks(kept)})", tuple(kept.values()))
+    return int(cursor.lastrowid or 0)
+
+
+def update(db: Database, table: str, row: Mapping[str, Value], *, id: int, gone: str) -> None:
+    """Change a row; raises `OutOfDate` with the sentence `gone` when it is not there any more."""
+    settings = ", ".join(f"{name} = ?" for name in row)
+    if db.execute(f"UPDATE {table} SET {settings} WHERE id = ?", (*row.values(), id)).rowcount != 1:
+        raise OutOfDate(gone)
+
+
+def save_only(db: Database, table: str, row: Mapping[str, Value]) -> None:
+    """Write the one row of a table that has only one."""
+    kept = {"id": 1, **row}
+    settings = ", ".join(f"{name} = excluded.{name}" for name in row)
+    sql = f"INSERT INTO {table} ({', '.join(kept)}) VALUES ({_marks(kept)}) ON CONFLICT (id) DO UPDATE SET {settings}"
+    db.execute(sql, tuple(kept.values()))
+
+
+def remove(db: Database, table: str, *, id: int) -> None:
+    """Delete a row; nothing happens when it is already gone."""
+    db.execute(f"DELETE FROM {table} WHERE id = ?", (id,))
+
+
+def _marks(values: Mapping[str, Value]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def minute(at: datetime) -> str:
+    """'2025-11-27T09:00', for the hours of a day."""
+    return at.isoformat(timespec="minutes")
+
+
+def second(at: datetime | None) -> str | None:
+    """'2025-11-27T09:00:12', for the moment something was done."""
+    return at.isoformat(timespec="seconds") if at else None
+
+
+def moment(text: str | None) -> datetime | None:
+    """The moment stored, or None."""
+    return datetime.fromisoformat(text) if text else None
+
+
+def day(text: str | None) -> date | None:
+    """The date stored, or None."""
+    return date.fromisoformat(text) if text else None

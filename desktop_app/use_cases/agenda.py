@@ -1,0 +1,71 @@
+"""The advisor days of a stretch of time, each in one line: who, what for, how full."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop_app.domain.advisor_day import AdvisorDay
+from desktop_app.domain.appointment import Appointment, places_left
+from desktop_app.domain.theme import Purpose
+from desktop_app.domain.working_days import add_months
+from desktop_app.storage import appointments
+
+from . import schedule
+from .desk import Desk
+
+
+@dataclass(frozen=True)
+class DayLine:
+    """One date with an advisor.
+
+    `booked` counts the people who hold a place, `left` the places still to give; `over` is True once the
+    last advisor has gone.
+    """
+
+    day: date
+    advisors: tuple[str, ...]
+    purposes: tuple[Purpose, ...]
+    booked: int
+    left: int
+    over: bool
+
+
+def coming(desk: Desk, first: date, limit: int) -> tuple[DayLine, ...]:
+    """The next dates with an advisor from `first` on, full ones included."""
+    return _lines(desk, schedule.coming_days(desk, first, limit))
+
+
+def month(desk: Desk, first: date) -> tuple[DayLine, ...]:
+    """The dates with an advisor in the month that starts on `first`."""
+    after = add_months(first, 1)
+    days = [(day, here) for day, here in schedule.coming_days(desk, first, (after - first).days) if day < after]
+    return _lines(desk, days)
+
+
+def _lines(desk: Desk, days: Iterable[tuple[date, tuple[AdvisorDay, ...]]]) -> tuple[DayLine, ...]:
+    found = list(days)
+    if not found:
+        return ()
+    now, who, taken = desk.now(), schedule.advisors_by_id(desk), _by_day(desk, found[0][0], found[-1][0])
+    return tuple(
+        DayLine(
+            day,
+            tuple(dict.fromkeys(who[advisor_day.advisor_id].name for advisor_day in here)),
+            tuple(dict.fromkeys(advisor_day.purpose for advisor_day in here)),
+            sum(appointment.holds_a_place for appointment in taken.get(day, ())),
+            _left(here, taken.get(day, []), now),
+            max(advisor_day.closes for advisor_day in here) <= now,
+        )
+        for day, here in found
+    )
+
+
+def _by_day(desk: Desk, first: date, last: date) -> dict[date, list[Appointment]]:
+    by_day: dict[date, list[Appointment]] = {}
+    for appointment in appointments.between(desk.db, first, last):
+        by_day.setdefault(appointment.start.date(), []).append(appointment)
+    return by_day
+
+
+def _left(here: tuple[AdvisorDay, ...], taken: list[Appointment], now: datetime) -> int:
+    return sum(places_left(slot, taken) for day in here for slot in day.slots if slot.end > now)

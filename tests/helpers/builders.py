@@ -1,0 +1,179 @@
+"""Domain objects with sensible values, to be told only what matters to a test; `stored_…` also writes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.domain import mandate as rules
+from desktop_app.domain.advisor import Advisor, AdvisorTitle
+from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment
+from desktop_app.domain.appointment import Appointment
+from desktop_app.domain.convention import Booker, Convention
+from desktop_app.domain.mandate import Body, EndReason, Mandate, State
+from desktop_app.domain.person import Person
+from desktop_app.domain.place import Place, PlaceKind
+from desktop_app.domain.theme import Purpose
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+PASSPHRASE = "le chêne vert du jardin"
+RECOVERY_CODE = "abeille abricot accord accueil acheter acier actif adresse"
+THURSDAY = date(2025, 11, 27)
+FRIDAY = date(2025, 11, 28)
+NINE = datetime(2025, 11, 27, 9, 0)
+
+
+def le_boulou() -> Place:
+    """The médiathèque of the first convention."""
+    return Place(PlaceKind.MEDIATHEQUE, "Le Boulou", "Avenue Léon-Jean Grégory", "66160", "0468000000")
+
+
+def its_convention(**changes: Any) -> Convention:
+    """The terms of convention 000: one year, tacit, two months' notice, over on 22 June 2026 at the latest."""
+    convention = Convention(
+        partner="Département des Pyrénées-Orientales",
+        signed_on=date(2024, 3, 6),
+        term_months=12,
+        tacit=True,
+        notice_months=2,
+        hard_end=date(2026, 6, 22),
+        booked_by=Booker.PLACE,
+        mention="Opération menée par le Département des Pyrénées-Orientales, avec l'appui financier de l'État, "
+        "dans le cadre de sa politique départementale d'inclusion Numérique",
+        controller="Département des Pyrénées-Orientales",
+    )
+    return replace(convention, **changes)
+
+
+def its_advisors() -> tuple[Advisor, Advisor]:
+    """Two people who do not exist, with ids 1 and 2 and one title each."""
+    return (
+        Advisor(1, "Castell", "Marie", AdvisorTitle.ADVISOR_WOMAN),
+        Advisor(2, "Puig", "Jordi", AdvisorTitle.AMBASSADOR),
+    )
+
+
+def thursdays(advisor_id: int = 1, **changes: Any) -> RecurringDay:
+    """Every Thursday, démarches by slots of 45 minutes, morning and afternoon."""
+    hours = (Segment(time(9), time(12)), Segment(time(14), time(17)))
+    rule = RecurringDay(
+        0, 3, Rhythm.EVERY_WEEK, advisor_id, Purpose.PROCEDURES, hours, slot_minutes=45, places=1,
+        starts_on=date(2024, 3, 6),
+    )  # fmt: skip
+    return replace(rule, **changes)
+
+
+def fridays(advisor_id: int = 2, **changes: Any) -> RecurringDay:
+    """Every Friday, workshops for eight, morning and early afternoon."""
+    hours = (Segment(time(9), time(12)), Segment(time(14), time(16)))
+    rule = RecurringDay(
+        0, 4, Rhythm.EVERY_WEEK, advisor_id, Purpose.WORKSHOPS, hours, slot_minutes=45, places=8,
+        starts_on=date(2024, 3, 6),
+    )  # fmt: skip
+    return replace(rule, **changes)
+
+
+def a_person(last_name: str = "Lefèvre", first_name: str = "Éloïse", phone: str = "0639980001", id: int = 0) -> Person:
+    """Someone who does not exist, with a number kept for fiction."""
+    return Person(id, last_name, first_name, phone)
+
+
+def an_appointment(
+    *, person_id: int = 1, advisor_id: int = 1, start: datetime = NINE, minutes: int = 45, **changes: Any
+) -> Appointment:
+    """An expected appointment about housing, the first of the Thursday."""
+    wanted = Appointment(0, person_id, advisor_id, start, start + timedelta(minutes=minutes), "Logement")
+    return replace(wanted, **changes)
+
+
+def a_body(**changes: Any) -> Body:
+    """One line at the CAF and one request for data at the tax office."""
+    acts = frozenset({rules.Act.CONSULT, rules.Act.FILL})
+    body = Body(
+        lines=(rules.ScopeLine("CAF", "Demande d’aide au logement", acts),),
+        requests=(rules.DataRequest("Impôts (DGFiP)", "Avis d’imposition 2025"),),
+        execution=rules.Execution.BOTH,
+    )
+    return replace(body, **changes)
+
+
+def a_mandate(
+    state: State = State.ACTIVE,
+    *,
+    person_id: int = 1,
+    advisor_id: int = 1,
+    number: str = "2025-0001",
+    drafted_at: datetime = NINE,
+    ends_on: date = date(2026, 5, 27),
+    body: Body | None = None,
+    reason: EndReason = EndReason.WITHDRAWN,
+) -> Mandate:
+    """A mandate that went through every step up to `state`, five minutes a step."""
+    mandate = Mandate(0, number, person_id, advisor_id, drafted_at, ends_on, body or a_body())
+    at = [drafted_at + timedelta(minutes=5 * step) for step in range(6)]
+    if state is State.DRAFT:
+        return mandate
+    mandate = rules.inform(mandate, tuple(rules.InformationPoint), at[1])
+    if state is State.INFORMED:
+        return mandate
+    mandate = rules.identify(mandate, rules.IdentityDocument.IDENTITY_CARD, at[2])
+    if state is State.IDENTIFIED:
+        return mandate
+    mandate = rules.hand_printed(mandate, at[3])
+    if state is State.PRINTED:
+        return mandate
+    if state is State.ENDED and reason is EndReason.ABANDONED:
+        return rules.end(mandate, reason, at[4])
+    mandate = rules.sign(
+        mandate, by_person=True, by_advisor=True, handed_over=True, place="Le Boulou", at=at[4], now=at[4]
+    )
+    if state is State.ACTIVE:
+        return mandate
+    channel = rules.WithdrawalChannel.SPOKEN if reason is EndReason.WITHDRAWN else None
+    over = datetime.combine(ends_on + timedelta(1), time(9)) if reason is EndReason.EXPIRED else at[5]
+    return rules.end(mandate, reason, over, channel)
+
+
+def stored_person(db: Database, last_name: str = "Lefèvre", first_name: str = "Éloïse", phone: str = "") -> Person:
+    """A person in the file."""
+    from desktop_app.storage import database, people
+
+    with database.writing(db):
+        return people.add(db, a_person(last_name, first_name, phone))
+
+
+def stored_advisor(db: Database) -> Advisor:
+    """The first advisor of the file, added when there is none."""
+    from desktop_app.storage import advisors, database
+
+    if known := advisors.every(db):
+        return known[0]
+    with database.writing(db):
+        return advisors.add(db, replace(its_advisors()[0], id=0))
+
+
+def stored_appointment(db: Database, person: Person | None = None, **changes: Any) -> Appointment:
+    """An appointment in the file, of a new person and the first advisor unless told otherwise."""
+    from desktop_app.storage import appointments, database
+
+    known = person or stored_person(db)
+    wanted = an_appointment(**{"person_id": known.id, "advisor_id": stored_advisor(db).id, **changes})
+    with database.writing(db):
+        return appointments.add(db, wanted)
+
+
+def stored_mandate(
+    db: Database, state: State = State.ACTIVE, *, person: Person | None = None, **changes: Any
+) -> Mandate:
+    """A mandate in the file, of a new person and the first advisor, with the next number of its year."""
+    from desktop_app.storage import database, mandates
+
+    known = person or stored_person(db)
+    year = changes.get("drafted_at", NINE).year
+    number = rules.mandate_number(year, mandates.next_rank(db, year))
+    given = {"person_id": known.id, "advisor_id": stored_advisor(db).id, "number": number, **changes}
+    with database.writing(db):
+        return mandates.add(db, a_mandate(state, **given))

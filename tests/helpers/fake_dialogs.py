@@ -1,0 +1,47 @@
+"""A mouth that answers by itself and remembers what it was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop_app.screens.dialogs import Dialogs
+
+
+@dataclass(frozen=True)
+class Said:
+    """One question or notice."""
+
+    kind: str
+    title: str
+    sentence: str
+    more: tuple[str, ...] = field(default=())
+
+
+class FakeDialogs(Dialogs):
+    """`answers` are given to questions in order, `paths` to choices of a file; both may be added to at any time."""
+
+    def __init__(self, *answers: bool, paths: tuple[Path | None, ...] = ()) -> None:
+        super().__init__()
+        self.answers = list(answers)
+        self.paths = list(paths)
+        self.said: list[Said] = []
+
+    def ask(self, title: str, sentence: str, yes: str, no: str = "Annuler", *, dangerous: bool = False) -> bool:
+        """The next prepared answer; IndexError when nobody expected a question."""
+        self.said.append(Said("ask", title, sentence, (yes, no)))
+        return self.answers.pop(0)
+
+    def notice(self, title: str, sentence: str, way_out: str = "") -> None:
+        """Remember the notice; refusals and troubles pass here too."""
+        self.said.append(Said("notice", title, sentence, (way_out,)))
+
+    def save_file(self, title: str, suggested: str, kinds: str = "") -> Path | None:
+        """The next prepared path."""
+        self.said.append(Said("save_file", title, suggested))
+        return self.paths.pop(0)
+
+    @property
+    def sentences(self) -> list[str]:
+        """What was said, in order."""
+        return [said.sentence for said in self.said]

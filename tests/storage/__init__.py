@@ -1,0 +1,1 @@
+"""The file: encryption, round trips, search, and every trouble a disk can give."""

@@ -1,0 +1,24 @@
+"""What only the tests of the file need."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+Child = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def in_a_child() -> Child:
+    """Run Python code in a process of its own, at the root of the project, and return what it said."""
+
+    def run(code: str, *arguments: str, before: tuple[str, ...] = ()) -> "subprocess.CompletedProcess[str]":
+        command = [*before, sys.executable, "-W", "error", "-c", code, *arguments]
+        surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=120)
+
+    return run

@@ -1,0 +1,99 @@
+"""The file is encrypted from its first byte, and so is everything beside it."""
+
+import shutil
+from pathlib import Path
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.storage import advisors, database, people, vault
+from tests.helpers import builders
+
+MARKER = "Xylophonequi"
+
+
+def _bytes_of(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
+
+
+def _is_anywhere(marker: str, content: bytes) -> bool:
+    return any(marker.encode(code) in content for code in ("utf-8", "utf-16-le"))
+
+
+def test_no_name_can_be_read_in_any_file_while_open_or_closed(folder, db):
+    builders.stored_person(db, MARKER)
+    builders.stored_mandate(db, body=builders.a_body(requests=(builders.rules.DataRequest("CAF", MARKER),)))
+    assert {path.name for path in folder.iterdir()} >= {"permanence.db", "permanence.db-wal"}
+    assert not _is_anywhere(MARKER, _bytes_of(folder))
+    with database.writing(db):
+        for rank in range(500):
+            people.add(db, builders.a_person(f"{MARKER}{rank}"))
+        assert not _is_anywhere(MARKER, _bytes_of(folder))
+    database.close(db)
+    assert not _is_anywhere(MARKER, _bytes_of(folder))
+    assert [person.last_name for person in people.listing(_opened(folder), MARKER, 1)] == [MARKER]
+
+
+def _opened(folder):
+    return database.open_file(folder, vault.unlock(folder, builders.PASSPHRASE))
+
+
+def test_neither_the_shape_of_the_file_nor_a_sqlite_header_shows(folder, db):
+    database.close(db)
+    content = (folder / "permanence.db").read_bytes()
+    assert not content.startswith(b"SQLite format 3")
+    for word in ("CREATE TABLE", "person", "mandate", "permanence"):
+        assert not _is_anywhere(word, content)
+
+
+def test_a_closed_file_is_whole_in_one_piece(folder, db):
+    builders.stored_person(db, MARKER)
+    database.close(db)
+    assert sorted(path.name for path in folder.iterdir()) == ["permanence.db", "permanence.keys"]
+
+
+def test_a_bare_copy_of_a_closed_file_is_complete_though_another_still_reads_it(folder, db, key, tmp_path):
+    reader = database.open_file(folder, key)
+    ada = builders.stored_person(db)
+    database.close(db)
+    (tmp_path / "copy").mkdir()
+    shutil.copy(database.path_in(folder), tmp_path / "copy")
+    copy = database.open_file(tmp_path / "copy", key)
+    assert people.listing(copy) == [ada] == people.listing(reader)
+    reader.close()
+    copy.close()
+
+
+def test_the_key_file_holds_neither_the_key_nor_the_secrets(folder, key):
+    content = (folder / "permanence.keys").read_bytes()
+    assert key not in content and key.hex().encode() not in content
+    for secret in (builders.PASSPHRASE, builders.RECOVERY_CODE):
+        assert secret.encode() not in content
+
+
+def test_only_this_account_can_read_the_keys(folder):
+    assert (folder / "permanence.keys").stat().st_mode & 0o077 == 0
+
+
+def test_two_places_never_share_a_key(tmp_path):
+    keys = {vault.create(tmp_path / name, builders.PASSPHRASE, builders.RECOVERY_CODE) for name in "abc"}
+    assert len(keys) == 3
+
+
+def test_a_driver_loaded_too_late_is_refused_rather_than_lose_writes(in_a_child):
+    told = in_a_child("import sqlite_utils\nimport desktop_app.storage.driver")
+    assert told.returncode != 0 and "imported before the encrypted driver" in told.stderr
+
+
+def test_an_insert_that_returns_its_row_is_kept(folder, db, key):
+    sql = "INSERT INTO advisor (last_name, first_name, title, active) VALUES ('A', 'B', 'ADVISOR', 1) RETURNING id"
+    assert list(db.query(sql)) == [{"id": 1}]
+    db.close()
+    again = database.open_file(folder, key)
+    assert advisors.every(again) == [Advisor(1, "A", "B")]
+    again.close()
+
+
+def test_nothing_heavy_loads_with_the_rooms_of_the_file(in_a_child):
+    rooms = "people appointments mandates advisors place convention recurring_days journal database vault errors"
+    heavy = {"sqlcipher3", "sqlite_utils", "cryptography", "argon2"}
+    code = f"import sys\nfrom desktop_app.storage import {', '.join(rooms.split())}\nprint({heavy} & set(sys.modules))"
+    assert in_a_child(code).stdout.strip() == "set()"

@@ -1,0 +1,201 @@
+"""Opening a file that is none of ours, damaged, newer, protected or gone: its own trouble, and not a byte changed."""
+
+import random
+import shutil
+import sqlite3  # noqa: TID251 - to make a plain file, such as any other program leaves
+from contextlib import closing, contextmanager
+
+import pytest
+
+from desktop_app.storage import database, migrations, people, vault
+from desktop_app.storage.errors import (
+    AlreadyThere,
+    Damaged,
+    DiskFull,
+    FileMissing,
+    FolderGone,
+    NotOurs,
+    OpenElsewhere,
+    ReadOnly,
+    TooNew,
+)
+from tests.helpers import builders
+
+from .rights import protected
+
+
+@contextmanager
+def _untouched(folder):
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    yield
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def _refuses(folder, key, trouble):
+    with _untouched(folder), pytest.raises(trouble):
+        database.open_file(folder, key)
+
+
+@pytest.fixture
+def path(folder):
+    return database.path_in(folder)
+
+
+@pytest.mark.parametrize("content", [b"x", b"Bonjour\n" * 1000, bytes(8192), random.Random(1).randbytes(8192)])
+def test_garbage_is_none_of_ours(folder, key, path, content):
+    path.write_bytes(content)
+    _refuses(folder, key, NotOurs)
+
+
+def test_a_plain_sqlite_file_is_none_of_ours(folder, key, path):
+    path.unlink()
+    with closing(sqlite3.connect(path)) as plain:
+        plain.execute("CREATE TABLE person (last_name)")
+    _refuses(folder, key, NotOurs)
+
+
+def test_the_file_of_another_place_is_none_of_ours(folder, key, path, tmp_path):
+    other = tmp_path / "other"
+    database.close(database.create(other, vault.create(other, "x", "y")))
+    shutil.copy(database.path_in(other), path)
+    _refuses(folder, key, NotOurs)
+
+
+def test_another_key_opens_nothing(folder):
+    _refuses(folder, b"k" * 32, NotOurs)
+
+
+def test_an_encrypted_file_of_another_program_is_none_of_ours(folder, key, db):
+    db.execute("PRAGMA application_id=7")
+    database.close(db)
+    _refuses(folder, key, NotOurs)
+
+
+def test_a_folder_in_place_of_the_file_is_none_of_ours(folder, key, path):
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(NotOurs):
+        database.open_file(folder, key)
+
+
+def test_an_empty_file_is_damaged(folder, key, path):
+    path.write_bytes(b"")
+    _refuses(folder, key, Damaged)
+
+
+@pytest.fixture
+def some_pages(db, path):
+    with database.writing(db):
+        for rank in range(300):
+            people.add(db, builders.a_person(f"Nom{rank}"))
+    database.close(db)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_one_flipped_bit_anywhere_is_damage(folder, key, path, some_pages, seed):
+    drawn, bad = random.Random(seed), bytearray(some_pages)
+    at = 16 + drawn.randrange(4080) if seed < 5 else drawn.randrange(4096, len(bad))
+    bad[at] ^= 1 << drawn.randrange(8)
+    path.write_bytes(bad)
+    _refuses(folder, key, Damaged)
+
+
+@pytest.mark.parametrize("kept", [100, 4096, 4097, 3 * 4096, 0.5, -1])
+def test_a_file_cut_short_is_damage(folder, key, path, some_pages, kept):
+    length = int(len(some_pages) * kept) if isinstance(kept, float) else kept
+    path.write_bytes(some_pages[:length])
+    _refuses(folder, key, Damaged)
+
+
+def test_damage_found_later_is_told_and_not_taken_for_a_bug(folder, key, path, some_pages, monkeypatch):
+    monkeypatch.setattr(database, "CHECKED_WHEN_OPENED", 0)
+    bad = bytearray(some_pages)
+    for page in range(4096 * 2, len(bad), 4096):
+        bad[page + 100] ^= 1
+    path.write_bytes(bad)
+    with pytest.raises(Damaged):
+        opened = database.open_file(folder, key)
+        with closing(opened.conn), database.writing(opened):
+            people.listing(opened)
+
+
+def test_a_newer_file_is_told_and_not_opened(folder, key, db):
+    row = {"migration_set": "permanence", "name": "m999_later", "applied_at": "2030-01-01"}
+    db["_sqlite_migrations"].insert(row)
+    assert migrations.unknown(db) == {"m999_later"}
+    database.close(db)
+    _refuses(folder, key, TooNew)
+
+
+def test_what_is_missing_is_told_apart(folder, key, path, tmp_path):
+    path.unlink()
+    _refuses(folder, key, FileMissing)
+    with pytest.raises(FolderGone):
+        database.open_file(tmp_path / "nowhere", key)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_protected_file_is_told(folder, key, path):
+    with protected(path):
+        _refuses(folder, key, ReadOnly)
+
+
+def test_a_protected_folder_is_told(folder, key):
+    with protected(folder):
+        _refuses(folder, key, ReadOnly)
+
+
+def test_a_file_that_may_not_even_be_read_is_told(folder, key, path):
+    path.chmod(0)
+    with protected(folder), pytest.raises(ReadOnly):
+        database.open_file(folder, key)
+
+
+def test_a_folder_protected_while_open_is_told_and_loses_nothing(folder, key, db, path):
+    ada = builders.stored_person(db)
+    database.close(db)
+    opened = database.open_file(folder, key)
+    opened.execute("PRAGMA query_only=ON")
+    with pytest.raises(ReadOnly), database.writing(opened):
+        people.add(opened, builders.a_person("Bob"))
+    assert people.listing(opened) == [ada]
+    opened.close()
+
+
+def test_a_file_held_by_another_is_told(folder, key, db, monkeypatch):
+    from desktop_app.storage import driver
+
+    monkeypatch.setattr(driver, "_PRAGMAS", (*driver._PRAGMAS, "busy_timeout=20"))
+    with database.writing(db), pytest.raises(OpenElsewhere):
+        database.open_file(folder, key)
+
+
+def test_nothing_is_ever_created_over_data(folder, key):
+    with _untouched(folder), pytest.raises(AlreadyThere):
+        database.create(folder, key)
+
+
+def test_a_creation_cut_short_leaves_no_file_and_can_be_done_again(tmp_path, monkeypatch):
+    def fails(db):
+        db.execute("CREATE TABLE half (id INTEGER) STRICT")
+        raise OSError(28, "no space left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "apply", fails)
+        with pytest.raises(DiskFull):
+            database.create(tmp_path / "new", b"k" * 32)
+    assert not database.path_in(tmp_path / "new").exists()
+    opened = database.create(tmp_path / "new", b"k" * 32)
+    assert "half" not in opened.table_names()
+    database.close(opened)
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["permanence.db"]
+
+
+def test_a_bug_is_left_as_it_is(db):
+    from desktop_app.storage import driver
+
+    with pytest.raises(driver.OperationalError, match="no such table"), database.writing(db):
+        db.execute("SELECT * FROM nowhere")
+    with pytest.raises(OSError, match="odd"), database.writing(db):
+        raise OSError("odd")

@@ -1,0 +1,202 @@
+"""What is written is read back equal, noun by noun."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from desktop_app.domain.advisor import AdvisorTitle
+from desktop_app.domain.advisor_day import Rhythm, Segment
+from desktop_app.domain.appointment import State
+from desktop_app.domain.convention import Booker
+from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.journal import Action, Entry
+from desktop_app.domain.mandate import EndReason
+from desktop_app.domain.mandate import State as Step
+from desktop_app.domain.place import PlaceKind
+from desktop_app.domain.theme import Purpose
+from desktop_app.storage import advisors, appointments, convention, journal, mandates, people, place, recurring_days
+from desktop_app.storage.database import writing
+from tests.helpers import builders
+from tests.helpers.builders import FRIDAY, NINE, THURSDAY
+
+
+def test_a_new_file_has_neither_place_nor_convention(db):
+    assert place.load(db) is None and convention.load(db) is None
+
+
+@pytest.mark.parametrize("kind", PlaceKind)
+def test_the_place_comes_back_and_is_replaced_not_added(db, kind):
+    place.save(db, builders.le_boulou())
+    other = replace(builders.le_boulou(), kind=kind, commune="L’Écluse", phone="")
+    place.save(db, other)
+    assert place.load(db) == other
+    assert db["place"].count == 1
+
+
+@pytest.mark.parametrize("changes", [{}, {"hard_end": None, "tacit": False}, {"booked_by": Booker.PARTNER}])
+def test_the_convention_comes_back(db, changes):
+    convention.save(db, builders.its_convention())
+    convention.save(db, builders.its_convention(**changes))
+    assert convention.load(db) == builders.its_convention(**changes)
+
+
+def test_an_advisor_who_leaves_stays_in_the_list(db):
+    first = advisors.add(db, replace(builders.its_advisors()[0], id=0))
+    second = advisors.add(db, replace(builders.its_advisors()[1], id=0, title=AdvisorTitle.AMBASSADOR_WOMAN))
+    advisors.update(db, replace(first, active=False))
+    assert advisors.every(db) == [replace(first, active=False), second]
+    assert advisors.get(db, second.id) == second
+
+
+@pytest.mark.parametrize("rhythm", Rhythm)
+@pytest.mark.parametrize("purpose", Purpose)
+def test_a_recurring_day_comes_back(db, rhythm, purpose):
+    builders.stored_advisor(db)
+    hours = (Segment(time(8, 45), time(12)), Segment(time(13, 30), time(17, 5)))
+    rule = builders.thursdays(rhythm=rhythm, purpose=purpose, segments=hours, ends_on=date(2026, 6, 22))
+    added = recurring_days.add(db, rule)
+    assert recurring_days.every(db) == [replace(rule, id=added.id)]
+    recurring_days.update(db, replace(added, ends_on=None))
+    assert recurring_days.every(db) == [replace(added, ends_on=None)]
+    recurring_days.remove(db, added.id)
+    assert recurring_days.every(db) == []
+
+
+def test_a_person_comes_back_whatever_the_signs_in_the_name(db):
+    added = people.add(db, builders.a_person("D’Œ'\"%_;--", "Nguyễn Łukasz", "+34612345678"))
+    assert people.get(db, added.id) == added and added.id
+    people.update(db, replace(added, last_name="Autre"))
+    assert people.get(db, added.id).last_name == "Autre"
+    assert people.search(db, "autre") and not people.search(db, "doe")
+    people.remove(db, added.id)
+    assert people.count(db) == 0
+
+
+@pytest.mark.parametrize("state", State)
+def test_an_appointment_comes_back_in_every_state(db, state):
+    marked = None if state is State.EXPECTED else NINE.replace(second=12)
+    made = builders.stored_appointment(db, state=state, state_at=marked)
+    assert appointments.get(db, made.id) == made
+    appointments.update(db, replace(made, theme="Justice"))
+    assert appointments.get(db, made.id) == replace(made, theme="Justice")
+    appointments.remove(db, made.id)
+    assert appointments.get(db, made.id) is None
+
+
+@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize("reason", EndReason)
+def test_a_mandate_comes_back_at_every_step(db, step, reason):
+    made = builders.stored_mandate(db, step, reason=reason)
+    assert made.state is step and mandates.get(db, made.id) == made
+    assert mandates.of_person(db, made.person_id) == [made]
+
+
+def test_a_mandate_goes_through_its_life_in_the_file(db):
+    made = builders.stored_mandate(db, Step.DRAFT)
+    for step in Step:
+        later = replace(builders.a_mandate(step), id=made.id)
+        mandates.update(db, later)
+        assert mandates.get(db, made.id) == later
+
+
+def test_the_journal_gives_the_last_lines_first(db):
+    entries = [Entry(NINE + timedelta(minutes=n), "accueil", action, f"usager-{n}") for n, action in enumerate(Action)]
+    for entry in entries:
+        journal.write(db, entry)
+    assert journal.latest(db, 1000) == entries[::-1]
+    assert journal.latest(db, 2) == entries[:-3:-1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda db: people.update(db, builders.a_person(id=9)),
+        lambda db: people.get(db, 9),
+        lambda db: advisors.update(db, replace(builders.its_advisors()[0], id=9)),
+        lambda db: advisors.get(db, 9),
+        lambda db: recurring_days.update(db, builders.thursdays(id=9)),
+        lambda db: appointments.update(db, builders.an_appointment(id=9)),
+        lambda db: mandates.update(db, replace(builders.a_mandate(), id=9)),
+    ],
+)
+def test_what_is_gone_is_told_in_a_sentence(db, change):
+    builders.stored_advisor(db)
+    with pytest.raises(OutOfDate) as refusal:
+        change(db)
+    assert refusal.value.sentence.endswith(".")
+
+
+def test_an_id_is_never_given_twice_but_an_undo_takes_its_own_back(db):
+    first = builders.stored_person(db)
+    people.remove(db, first.id)
+    assert builders.stored_person(db).id == first.id + 1
+    assert people.add(db, first) == first and people.get(db, first.id) == first
+
+
+def test_a_day_lists_its_appointments_by_hour_with_their_people(db):
+    ada, zoe = builders.stored_person(db, "Ada"), builders.stored_person(db, "Zoé")
+    late = builders.stored_appointment(db, ada, start=NINE + timedelta(hours=5))
+    early = builders.stored_appointment(db, zoe)
+    builders.stored_appointment(db, zoe, start=datetime.combine(FRIDAY, time(0, 0)))
+    builders.stored_appointment(db, zoe, start=datetime(2025, 11, 26, 23, 0))
+    assert appointments.on_day(db, THURSDAY) == [early, late]
+    assert appointments.with_people_on(db, THURSDAY) == [(early, zoe), (late, ada)]
+
+
+def test_both_ends_of_a_span_of_days_are_included(db):
+    ada = builders.stored_person(db)
+    made = [builders.stored_appointment(db, ada, start=NINE + timedelta(days=n)) for n in range(4)]
+    days = [appointment.start.date() for appointment in made]
+    assert appointments.between(db, days[1], days[2]) == made[1:3]
+    assert appointments.of_person(db, ada.id) == made[::-1]
+    appointments.update(db, replace(made[1], state=State.ABSENT))
+    assert appointments.counts_by_day(db, days[1], days[3]) == {days[2]: 1, days[3]: 1}
+
+
+def test_a_person_is_found_at_an_hour_but_not_at_its_edges(db):
+    ada, at = builders.stored_person(db), timedelta(minutes=45)
+    made = builders.stored_appointment(db, ada)
+    assert appointments.of_person_between(db, ada.id, NINE + at / 3, NINE + at * 2) == [made]
+    assert appointments.of_person_between(db, ada.id, NINE + at, NINE + at * 2) == []
+    assert appointments.of_person_between(db, ada.id, NINE - at, NINE) == []
+
+
+def test_mandates_are_numbered_anew_each_year(db):
+    assert mandates.next_rank(db, 2025) == 1
+    for number in ("2025-0001", "2025-9999", "2025-10000", "2026-0007"):
+        builders.stored_mandate(db, number=number)
+    assert [mandates.next_rank(db, year) for year in (2024, 2025, 2026)] == [1, 10001, 8]
+
+
+def test_mandates_are_listed_with_who_gave_them(db):
+    ada = builders.stored_person(db, "Ada")
+    made = {
+        step: builders.stored_mandate(db, step, person=ada, drafted_at=NINE + timedelta(days=n))
+        for n, step in enumerate(Step)
+    }
+    assert mandates.every(db) == [(mandate, ada) for mandate in [*made.values()][::-1]]
+    assert mandates.every(db, limit=2) == mandates.every(db)[:2]
+    assert [m.state for m, _ in mandates.every(db, open_only=True)] == [s for s in list(Step)[::-1] if s != Step.ENDED]
+    assert [m.state for m, _ in mandates.unfinished(db)] == [Step.PRINTED, Step.IDENTIFIED, Step.INFORMED, Step.DRAFT]
+
+
+def test_only_active_mandates_come_to_their_end(db):
+    last = date(2026, 5, 27)
+    for step in Step:
+        builders.stored_mandate(db, step, ends_on=last)
+    assert [mandate.state for mandate, _ in mandates.ending_between(db, last, last)] == [Step.ACTIVE]
+    assert mandates.ending_between(db, last + timedelta(1), last + timedelta(9)) == []
+
+
+def test_a_person_is_free_until_an_appointment_or_a_mandate_names_them(db):
+    assert people.is_free(db, builders.stored_person(db).id)
+    assert not people.is_free(db, builders.stored_appointment(db).person_id)
+    assert not people.is_free(db, builders.stored_mandate(db).person_id)
+
+
+def test_what_fails_half_way_leaves_nothing(db):
+    with pytest.raises(OutOfDate), writing(db):
+        builders.stored_person(db)
+        people.get(db, 99)
+    assert people.count(db) == 0

@@ -1,0 +1,142 @@
+"""Finding a person as their name or number is typed."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.domain.person import Person, alike
+from desktop_app.domain.search_key import fold
+from desktop_app.storage import people
+from desktop_app.storage.database import writing
+from tests.helpers import builders
+
+
+@pytest.fixture
+def known(db):
+    names = [
+        ("Lefèvre", "Éloïse", "0639980001"),
+        ("Le Fèvre", "Jean-Noël", "0465710002"),
+        ("Œdipe", "Cœur", ""),
+        ("Durand", "Marie", "0639980003"),
+        ("Martin-Durand", "Zoé", ""),
+        ("D’Amico", "Ana", "+34612345678"),
+    ]
+    return [builders.stored_person(db, *name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("lefevre", ["Lefèvre"]),
+        ("LEFÈVRE éloïse", ["Lefèvre"]),
+        ("eloise lefevre", ["Lefèvre"]),
+        ("fevre", ["Le Fèvre", "Lefèvre"]),
+        ("jean noel", ["Le Fèvre"]),
+        ("Jean-Noël", ["Le Fèvre"]),
+        ("oedi", ["Œdipe"]),
+        ("œDIPE", ["Œdipe"]),
+        ("coeur", ["Œdipe"]),
+        ("durand", ["Durand", "Martin-Durand"]),
+        ("urand", ["Durand", "Martin-Durand"]),
+        ("d'amico", ["D’Amico"]),
+        ("0639", ["Durand", "Lefèvre"]),
+        ("06 39 98 00 03", ["Durand"]),
+        ("06.39.98.00.03", ["Durand"]),
+        ("+33 6 39 98 00 03", ["Durand"]),
+        ("9800 durand", ["Durand"]),
+        ("durand 0465", []),
+        ("+34 612", ["D’Amico"]),
+        ("71", ["Le Fèvre"]),
+        ("nobody", []),
+        ("%", []),
+        ("'; DROP TABLE person", []),
+        ("😀", []),
+        ("مرحبا", []),
+        ("x" * 10_000, []),
+    ],
+)
+def test_what_is_typed_finds(db, known, typed, found):
+    assert [person.last_name for person in people.search(db, typed)] == found
+
+
+def test_a_name_that_starts_so_comes_before_one_that_only_holds_it(db):
+    for name in ("Amar", "Marin", "Zamar"):
+        builders.stored_person(db, name, "Luc")
+    assert [person.last_name for person in people.search(db, "mar")] == ["Marin", "Amar", "Zamar"]
+
+
+def test_nothing_typed_lists_everybody_by_name_up_to_the_limit(db, known):
+    names = [person.last_name for person in people.listing(db)]
+    assert names == ["D’Amico", "Durand", "Le Fèvre", "Lefèvre", "Martin-Durand", "Œdipe"]
+    assert people.listing(db, "  ", 2) == people.listing(db)[:2] == people.search(db, "", limit=2)
+    assert people.count(db) == 6
+
+
+_LETTERS = "aàAbcéeœ-' ’"
+_NAMES = st.text(_LETTERS, min_size=1, max_size=6).filter(fold)
+_PEOPLE = st.lists(st.builds(Person, st.just(0), _NAMES, _NAMES, st.text("0123", max_size=5)), max_size=8)
+_TYPED = st.text(_LETTERS + "0123.", max_size=6)
+
+
+def _naively(known: list[Person], typed: str) -> list[Person]:
+    words, numbers = [], [""]
+    for part in fold(typed).split():
+        if part.isdigit():
+            numbers[-1] += part
+        else:
+            words.append(part)
+            numbers.append("")
+    wanted = [number for number in numbers if number]
+    if typed.strip() and not words and not wanted:
+        return []
+    found = [p for p in known if all(w in p.key for w in words) and all(n in p.phone for n in wanted)]
+    late = {p.id: any(not any(name.startswith(w) for name in p.key.split()) for w in words) for p in found}
+    return sorted(found, key=lambda person: (late[person.id], person.key, person.id))
+
+
+class Enough(Exception):
+    """Takes back what one example wrote."""
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@given(drawn=_PEOPLE, typed=_TYPED)
+def test_the_file_finds_what_a_plain_reading_of_the_rule_finds(db, drawn, typed):
+    with pytest.raises(Enough), writing(db):
+        known = [people.add(db, person) for person in drawn]
+        assert people.search(db, typed) == _naively(known, typed)
+        raise Enough
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(drawn=_PEOPLE, data=st.data())
+def test_any_piece_of_a_name_finds_its_person(db, drawn, data):
+    with pytest.raises(Enough), writing(db):
+        for person in [people.add(db, person) for person in drawn]:
+            word = data.draw(st.sampled_from(person.key.split()))
+            start = data.draw(st.integers(0, len(word) - 1))
+            piece = word[start : data.draw(st.integers(start + 1, len(word)))]
+            assert person in people.search(db, piece.upper())
+        raise Enough
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        ("Lefèvre", "Éloïse", ""),
+        ("LEFEVRE", "Eloise", ""),
+        ("Le Fevre", "Éloïse", ""),
+        ("Lefebvre", "Éloïse", ""),
+        ("Éloïse", "Lefèvre", ""),
+        ("Lefèvre", "Élo", ""),
+        ("Autre", "Éloïse", "0639980001"),
+    ],
+)
+def test_someone_alike_is_among_the_candidates(db, known, again):
+    person = builders.a_person(*again)
+    assert [other.last_name for other in people.alike_candidates(db, person) if alike(person, other)] == ["Lefèvre"]
+
+
+def test_the_same_phone_makes_a_candidate_whatever_the_name(db, known):
+    found = people.alike_candidates(db, builders.a_person("Xu", "Yi", "0639980003"))
+    assert [person.last_name for person in found] == ["Durand"]
+    assert people.alike_candidates(db, builders.a_person("Xu", "Yi", "")) == []

@@ -1,0 +1,151 @@
+"""What the file itself refuses, whatever the program asks: wrong types, states that cannot be, a rewritten journal."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.appointment import HOLDING, State
+from desktop_app.domain.journal import Action, Entry
+from desktop_app.domain.mandate import State as Step
+from desktop_app.storage import appointments, database, journal, mandates, migrations, people
+from tests.helpers import builders
+from tests.helpers.builders import NINE
+
+GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
+
+
+def _shape(db):
+    found = db.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name")
+    return "".join(" ".join(row[0].split()) + ";\n" for row in found)
+
+
+def test_the_shape_is_the_one_that_was_reviewed(db):
+    assert _shape(db) == GOLDEN.read_text("utf-8")
+
+
+def test_every_step_of_history_is_applied_in_order_and_once(folder, db, key):
+    assert [row["name"] for row in db["_sqlite_migrations"].rows] == list(migrations.STEPS) == ["m001_first"]
+    database.close(db)
+    again = database.open_file(folder, key)
+    assert again["_sqlite_migrations"].count == 1 and not migrations.unknown(again)
+    again.close()
+
+
+def test_every_table_of_ours_is_strict_and_no_other_appears(db):
+    builders.stored_appointment(db)
+    builders.stored_mandate(db)
+    tables = {table.name: table.strict for table in db.tables if not table.name.startswith("sqlite_")}
+    assert all(tables.values()) and set(tables) == {
+        *("place", "convention", "advisor", "recurring_day", "person", "appointment"),
+        *("mandate", "mandate_body", "journal", "_sqlite_migrations"),
+    }
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE person SET phone = x'00'",
+        "UPDATE person SET last_name = NULL",
+        "UPDATE advisor SET active = 'yes'",
+        "UPDATE advisor SET active = 2",
+        "UPDATE appointment SET state = 'LOST'",
+        "UPDATE appointment SET end = start",
+        "UPDATE appointment SET person_id = 99",
+        "UPDATE mandate SET state = 'SIGNED'",
+        "UPDATE mandate_body SET content = 'not json'",
+        "UPDATE mandate_body SET mandate_id = 99",
+        "DELETE FROM person",
+        "DELETE FROM advisor",
+        "INSERT INTO place VALUES (2, 'CCAS', 'a', 'b', 'c', 'd')",
+    ],
+)
+def test_the_file_refuses(db, sql):
+    from desktop_app.storage import driver
+
+    person = builders.stored_person(db)
+    builders.stored_appointment(db, person)
+    builders.stored_mandate(db, person=person)
+    with pytest.raises(driver.IntegrityError), database.writing(db):
+        db.execute(sql)
+    assert people.get(db, person.id) == person
+
+
+@pytest.mark.parametrize(
+    "missing",
+    ["data_use_told_at", "rights_told_at", "procedures_told_at", "identified_at", "printed_at", "signed_at"],
+)
+def test_no_mandate_is_active_in_the_file_with_a_step_missing(db, missing):
+    from desktop_app.storage import driver
+
+    made = builders.stored_mandate(db)
+    with pytest.raises(driver.IntegrityError):
+        db.execute(f"UPDATE mandate SET {missing} = NULL")
+    assert mandates.get(db, made.id) == made
+
+
+@pytest.mark.parametrize("step", [Step.DRAFT, Step.INFORMED, Step.IDENTIFIED, Step.PRINTED])
+def test_no_unsigned_mandate_can_be_called_active(db, step):
+    from desktop_app.storage import driver
+
+    builders.stored_mandate(db, step)
+    with pytest.raises(driver.IntegrityError):
+        db.execute("UPDATE mandate SET state = 'ACTIVE'")
+
+
+def test_an_ended_mandate_says_when_and_why(db):
+    from desktop_app.storage import driver
+
+    builders.stored_mandate(db)
+    with pytest.raises(driver.IntegrityError):
+        db.execute("UPDATE mandate SET state = 'ENDED'")
+
+
+@pytest.mark.parametrize("second", State)
+@pytest.mark.parametrize("first", State)
+def test_a_person_has_one_place_at_an_hour(db, first, second):
+    from desktop_app.storage import driver
+
+    made = builders.stored_appointment(db, state=first)
+    again = replace(made, id=0, state=second)
+    if {first, second} <= HOLDING:
+        with pytest.raises(driver.IntegrityError):
+            appointments.add(db, again)
+    else:
+        appointments.add(db, again)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE journal SET who = 'personne'",
+        "DELETE FROM journal",
+        "INSERT OR REPLACE INTO journal VALUES (1, '', '', '', '', '')",
+    ],
+)
+def test_the_journal_is_never_rewritten(db, sql):
+    from desktop_app.storage import driver
+
+    entry = Entry(NINE, "accueil", Action.BOOKED, "rendez-vous-1")
+    journal.write(db, entry)
+    with pytest.raises(driver.IntegrityError, match="append-only"), database.writing(db):
+        db.execute(sql)
+    assert journal.latest(db, 9) == [entry]
+
+
+def test_removing_a_mandate_takes_its_body_along(db):
+    made = builders.stored_mandate(db)
+    db.execute("DELETE FROM mandate WHERE id = ?", (made.id,))
+    assert db["mandate_body"].count == 0
+
+
+def test_the_connection_keeps_what_it_must(db):
+    wanted = {"foreign_keys": 1, "journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "temp_store": 2}
+    wanted |= {"recursive_triggers": 1, "busy_timeout": 5000, "application_id": database.APPLICATION_ID}
+    assert {name: db.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted} == wanted
+
+
+def test_a_day_and_a_person_are_found_without_reading_every_appointment(db):
+    for where in ("start >= '2025-11-27' AND start < '2025-11-28'", "person_id = 1"):
+        plan = db.execute(f"EXPLAIN QUERY PLAN SELECT * FROM appointment WHERE {where}").fetchall()
+        assert all("USING INDEX" in row[-1] for row in plan), plan

@@ -1,0 +1,126 @@
+"""Booking, moving and marking, on the real file."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from desktop_app.domain.appointment import State
+from desktop_app.domain.errors import InThePast, LikelyDuplicate, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
+from desktop_app.domain.journal import Action
+from desktop_app.domain.person import Person, read_person
+from desktop_app.storage import appointments as stored
+from desktop_app.storage import journal, people
+from desktop_app.use_cases import appointments
+from desktop_app.use_cases.changes import Changes, Touched
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import FRIDAY, NINE, THURSDAY, stored_person
+from tests.helpers.clock import StillClock
+
+
+def book(desk: Desk, person: Person | None = None, start: datetime = NINE, **more: object) -> Changes:
+    who = person or stored_person(desk.db)
+    theme = "ArgentImpots" if start.date().weekday() == 3 else "Email"
+    advisor = 1 if start.date().weekday() == 3 else 2
+    given = {"person": who, "advisor_id": advisor, "start": start, "theme": theme} | more
+    return appointments.book(desk, **given)  # type: ignore[arg-type]
+
+
+def test_a_booking_says_what_it_did_and_how_to_take_it_back(desk: Desk) -> None:
+    done = book(desk)
+    assert done.told == "Éloïse Lefèvre : rendez-vous jeudi 27\N{NO-BREAK SPACE}novembre 2025 à 9\N{NO-BREAK SPACE}h."
+    assert done.touched == Touched.APPOINTMENTS
+    assert done.undo and done.undo.before is None
+    assert stored.get(desk.db, done.subject) == done.undo.after
+
+
+def test_a_new_person_is_added_in_the_same_gesture_or_not_at_all(desk: Desk) -> None:
+    book(desk, read_person("Roca", "Joan"))
+    assert people.count(desk.db) == 1
+    with pytest.raises(OutsideTheDay):
+        book(desk, read_person("Vila", "Rosa"), NINE.replace(hour=8))
+    assert [person.last_name for person in people.search(desk.db, "vila")] == []
+
+
+def test_someone_very_alike_is_shown_before_being_made_twice(desk: Desk) -> None:
+    known = stored_person(desk.db, "Lefèvre", "Éloïse")
+    with pytest.raises(LikelyDuplicate) as refusal:
+        book(desk, read_person("LEFEVRE", "Eloise"))
+    assert refusal.value.others == (known.id,)
+    assert people.count(desk.db) == 1
+    book(desk, read_person("LEFEVRE", "Eloise"), duplicate_confirmed=True)
+    assert people.count(desk.db) == 2
+
+
+def test_an_advisor_never_has_two_people_at_once(desk: Desk) -> None:
+    book(desk)
+    with pytest.raises(SlotTaken):
+        book(desk, stored_person(desk.db, "Vila", "Rosa"))
+
+
+def test_a_person_never_has_two_appointments_at_once(desk: Desk) -> None:
+    workshop = datetime.combine(FRIDAY, NINE.time())
+    person = stored_person(desk.db)
+    book(desk, person, workshop)
+    with pytest.raises(PersonBusy):
+        book(desk, person, workshop)
+
+
+def test_a_workshop_takes_eight_people_and_not_nine(desk: Desk) -> None:
+    workshop = datetime.combine(FRIDAY, NINE.time())
+    for rank in range(8):
+        book(desk, stored_person(desk.db, "Vila", "Rosa" + "a" * rank), workshop)
+    with pytest.raises(SlotTaken):
+        book(desk, stored_person(desk.db, "Neuvième", "Zoé"), workshop)
+
+
+def test_the_purpose_of_the_day_chooses_the_themes(desk: Desk) -> None:
+    with pytest.raises(RuleBroken, match="démarches administratives"):
+        book(desk, theme="ReseauxSociaux")
+
+
+def test_the_past_is_only_booked_when_the_agent_says_so(desk: Desk, clock: StillClock) -> None:
+    clock.now = datetime(2025, 11, 27, 12, 0)
+    with pytest.raises(InThePast):
+        book(desk)
+    assert book(desk, past_confirmed=True).subject
+
+
+def test_an_excused_person_frees_the_slot_and_can_come_back_only_if_it_is_still_free(desk: Desk) -> None:
+    first = book(desk).subject
+    appointments.mark_as(desk, first, State.EXCUSED)
+    book(desk, stored_person(desk.db, "Vila", "Rosa"))
+    with pytest.raises(SlotTaken):
+        appointments.mark_as(desk, first, State.EXPECTED)
+
+
+def test_a_move_keeps_the_person_and_frees_the_old_place(desk: Desk) -> None:
+    done = book(desk)
+    later = NINE + timedelta(minutes=45)
+    moved = appointments.move_to(desk, done.subject, advisor_id=1, start=later)
+    assert moved.undo and moved.undo.after.start == later
+    assert [place.slot.start for place in appointments.places_on(desk, THURSDAY)][0] == NINE
+
+
+def test_a_move_to_a_full_slot_leaves_everything_as_it_was(desk: Desk) -> None:
+    one = book(desk)
+    book(desk, stored_person(desk.db, "Vila", "Rosa"), NINE + timedelta(minutes=45))
+    with pytest.raises(SlotTaken):
+        appointments.move_to(desk, one.subject, advisor_id=1, start=NINE + timedelta(minutes=45))
+    kept = stored.get(desk.db, one.subject)
+    assert kept and kept.start == NINE
+
+
+def test_the_next_days_tell_how_many_places_they_have(desk: Desk) -> None:
+    book(desk)
+    days = appointments.days_with_places(desk, THURSDAY, 3)
+    assert days == [(THURSDAY, 7), (FRIDAY, 16), (THURSDAY + timedelta(days=7), 8)]
+
+
+def test_the_journal_tells_who_did_what_without_naming_anybody(desk: Desk) -> None:
+    done = book(desk)
+    desk.who = "conseiller-1"
+    appointments.mark_as(desk, done.subject, State.EXCUSED)
+    marked, booked = journal.latest(desk.db, 2)
+    assert (booked.who, booked.action, booked.subject) == ("accueil", Action.BOOKED, f"rendez-vous-{done.subject}")
+    assert (marked.who, marked.action, marked.detail) == ("conseiller-1", Action.MARKED, "EXCUSED")
+    assert "Lefèvre" not in repr([booked, marked])

@@ -1,0 +1,79 @@
+"""What a page is made of, checked by its text; the drawing itself is tested with the forms."""
+
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from desktop_app.domain.appointment import State
+from desktop_app.domain.errors import RuleBroken, StepMissing
+from desktop_app.domain.mandate import State as MandateState
+from desktop_app.storage import journal
+from desktop_app.use_cases import appointments, mandates, printing
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import THURSDAY, stored_mandate, stored_person
+from tests.use_cases.test_appointments import book
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    return " ".join(" ".join(pages).replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def test_the_sheet_names_who_is_expected_and_nothing_a_neighbour_may_not_read(desk: Desk) -> None:
+    book(desk, stored_person(desk.db, "Lefèvre", "Éloïse", "0639980001"))
+    text = text_of(printing.day_sheet(desk, THURSDAY).build())
+    assert "Lefèvre" in text and "Éloïse" in text and "9 h" in text
+    assert "06 39 98" not in text and "Impôts" not in text
+    assert "Opération menée par le Département" in text
+
+
+def test_the_sheet_leaves_out_who_has_called_off(desk: Desk) -> None:
+    done = book(desk)
+    appointments.mark_as(desk, done.subject, State.EXCUSED)
+    assert "Lefèvre" not in text_of(printing.day_sheet(desk, THURSDAY).build())
+
+
+def test_there_is_no_sheet_for_a_day_nobody_works(desk: Desk) -> None:
+    with pytest.raises(RuleBroken, match="rien à imprimer"):
+        printing.day_sheet(desk, date(2025, 11, 29))
+
+
+def test_file_names_name_nobody(desk: Desk) -> None:
+    done = book(desk)
+    mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
+    names = [
+        printing.day_sheet(desk, THURSDAY).file_name,
+        printing.appointment_slip(desk, done.subject).file_name,
+        printing.mandate_form(desk, mandate.id).file_name,
+    ]
+    assert names == ["emargement-2025-11-27.pdf", "rendez-vous-2025-11-27-09h00.pdf", f"mandat-{mandate.number}.pdf"]
+
+
+def test_a_mandate_is_not_printed_before_identity_was_seen(desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.INFORMED)
+    with pytest.raises(StepMissing):
+        printing.mandate_form(desk, mandate.id).build()
+
+
+def test_there_is_no_receipt_for_a_mandate_that_goes_on(desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
+    with pytest.raises(RuleBroken, match="n’a pas pris fin"):
+        printing.withdrawal_receipt(desk, mandate.id)
+
+
+def test_the_receipt_bears_the_hour_of_the_withdrawal(desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
+    mandates.withdraw(desk, mandate.id)
+    assert "8 h 30" in text_of(printing.withdrawal_receipt(desk, mandate.id).build())
+
+
+def test_a_demonstration_says_so_on_paper(desk: Desk) -> None:
+    desk.demo = True
+    assert "DÉMONSTRATION" in text_of(printing.day_sheet(desk, THURSDAY).build()).upper()
+
+
+def test_printing_leaves_a_line_in_the_journal(desk: Desk) -> None:
+    printing.record_printed(desk, printing.day_sheet(desk, THURSDAY))
+    assert journal.latest(desk.db, 1)[0].subject == "feuille-2025-11-27"
