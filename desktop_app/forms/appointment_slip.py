@@ -1,0 +1,99 @@
+"""The appointment card: half a sheet that tells when, where, with whom and what to bring."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.french import hour, long_date, phone
+from desktop_app.domain.person import Person
+
+from .blocks import Bold, Story, framed, height, plain_table, say, writing_line
+from .fonts import BOLD, REGULAR
+from .page import Copy, Document, Letterhead, render, room
+from .styles import BODY, HEADING, WIDTH, style
+
+_SCALES = (1.1, 1.0, 0.92, 0.84, 0.76, 0.68)
+_LEAST = 12
+_BRING = ("une pièce d’identité", "les courriers reçus", "votre téléphone portable")
+_GUTTER, _RIGHT = 7 * mm, 68 * mm
+_NOTE_LINES = 10
+
+
+@dataclass(frozen=True)
+class AppointmentSlip:
+    """One appointment; `theme` is the label of its theme, or ''."""
+
+    head: Letterhead
+    person: Person
+    advisor: Advisor
+    start: datetime
+    end: datetime
+    theme: str
+
+
+def build(data: AppointmentSlip) -> bytes:
+    """The card as a PDF of one sheet to fold in two; raises `Unprintable`.
+
+    Long names shrink the letters down to 12 points; a card that still does not fit takes a whole sheet.
+    """
+    card = Document("Carte de rendez-vous", "Carte à garder", data.head, (Copy(list),), lower=_notes)
+    free = room(card)
+    scale = next((scale for scale in _SCALES if height(_card(data, scale), WIDTH) <= free), None)
+    copies = (Copy(lambda: _card(data, scale or 1.0)),)
+    return render(Document(card.title, card.reference, data.head, copies, lower=_notes if scale else None))
+
+
+def _card(data: AppointmentSlip, scale: float) -> Story:
+    left = WIDTH - _GUTTER - _RIGHT
+    columns = [[_who_and_where(data, scale), "", framed(_bring(scale), _RIGHT)]]
+    date = [say(_sized(29, scale, BOLD), long_date(data.start.date()))]
+    date.append(say(_sized(29, scale, BOLD), f"à {hour(data.start)}"))
+    return [
+        say(_sized(15, scale), Bold(data.person.name), ", vous avez rendez-vous"),
+        Spacer(0, 2 * mm * scale),
+        *date,
+        Spacer(0, 4 * mm * scale),
+        plain_table(columns, [left, _GUTTER, _RIGHT]),
+        Spacer(0, 3 * mm * scale),
+        *_good_to_know(data, scale),
+    ]
+
+
+def _who_and_where(data: AppointmentSlip, scale: float) -> Story:
+    look, place = _sized(14, scale, spaceAfter=3), data.head.place
+    lines = [
+        say(look, "Avec ", Bold(data.advisor.name), f", {data.advisor.title.value}"),
+        say(look, "Lieu : ", Bold(place.name), f", {place.address}"),
+    ]
+    return [*lines, *([say(look, f"Pour : {data.theme}")] if data.theme else [])]
+
+
+def _bring(scale: float) -> list[Flowable]:
+    look = _sized(14, scale, leftIndent=12, bulletIndent=1)
+    return [say(_sized(14, scale, BOLD), "Apportez :"), *(say(look, thing, bullet="•") for thing in _BRING)]
+
+
+def _good_to_know(data: AppointmentSlip, scale: float) -> Story:
+    look, call = _sized(14, scale, spaceAfter=2), phone(data.head.place.phone)
+    absent = ("appelez le ", Bold(call), ".") if call else ("prévenez l’accueil.",)
+    return [
+        say(look, Bold("Vous ne pouvez pas venir ?"), " Dites-le : ", *absent),
+        say(look, Bold("C’est gratuit."), " Vos mots de passe restent à vous : personne ne les demande."),
+    ]
+
+
+def _notes() -> Story:
+    return [
+        say(HEADING, "Pour préparer ce rendez-vous"),
+        say(BODY, "Écrivez ici vos questions. N’écrivez jamais un mot de passe."),
+        *(writing_line() for _ in range(_NOTE_LINES)),
+    ]
+
+
+def _sized(size: float, scale: float, face: str = REGULAR, **more: object) -> ParagraphStyle:
+    points = max(_LEAST, size * scale)
+    return style(points, points * 1.22, face, **more)

@@ -1,0 +1,251 @@
+"""What forms are made of: sentences, lists, tables, boxes to tick, lines to fill, signature frames.
+
+A sentence is given in parts: plain strings, and `Bold` ones.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
+
+from desktop_app.domain.french import NBSP
+
+from . import fonts
+from .styles import (
+    BLACK,
+    BODY,
+    BOX,
+    BULLET,
+    CELL,
+    CELL_HEAD,
+    FIRM,
+    FIRST_ROWS,
+    FRAME_HEIGHT,
+    GUTTER,
+    HEADING,
+    INSET,
+    PAGE_HEIGHT,
+    SHADE,
+    STOUT,
+    TABLE_HEADING,
+    THIN,
+    WIDTH,
+    WRITING_LINE,
+)
+
+Story = list[Flowable]
+"""What a page is made of, from top to bottom."""
+Builder = Callable[[], Story]
+"""Makes a story anew each time: reportlab wears one out."""
+NO_SPLIT = ("NOSPLIT", (0, 0), (-1, -1))
+_FONT = ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR)
+"""Said of every table: an empty cell would otherwise name Helvetica, which is not embedded."""
+
+
+class Bold(str):
+    """A part of a sentence to print in bold."""
+
+
+def say(look: ParagraphStyle, *parts: str, bullet: str | None = None) -> Flowable:
+    """A paragraph; blanks before « : ; ! ? » and inside « » do not break. Raises `Unprintable`."""
+    face = look.fontName
+    marked = (
+        f'<font name="{fonts.BOLD}">{fonts.markup(_bound(part), fonts.BOLD)}</font>'
+        if isinstance(part, Bold) and face != fonts.BOLD
+        else fonts.markup(_bound(part), face)
+        for part in parts
+    )
+    return Paragraph("".join(marked), look, bulletText=bullet)
+
+
+def say_name(look: ParagraphStyle, name: str, width: float) -> Flowable:
+    """A name in a narrow column: a word too wide for it goes on after one of its own hyphens.
+
+    reportlab's way (`embeddedHyphenation`) loses hyphens where the font changes inside a word.
+    """
+    return say(look, " ".join(_broken(look, word, width) for word in name.split(" ")))
+
+
+def _broken(look: ParagraphStyle, word: str, width: float) -> str:
+    lines = [""]
+    for part in re.findall(r"[^-]*-|[^-]+", word):
+        if lines[-1] and say(look, lines[-1] + part).minWidth() > width:
+            lines.append("")
+        lines[-1] += part
+    return " ".join(lines)
+
+
+def verbatim(look: ParagraphStyle, text: str) -> Flowable:
+    """A paragraph of words that may not be touched at all, such as the convention's mention."""
+    return Paragraph(fonts.markup(text, look.fontName), look)
+
+
+def _bound(text: str) -> str:
+    return re.sub(r" (?=[:;!?»])|(?<=«) ", NBSP, text)
+
+
+def heading(text: str) -> Flowable:
+    """The title of a section; it stays with what follows."""
+    return say(HEADING, text)
+
+
+def table_heading(text: str) -> Story:
+    """The title of a section that is a table: it stays with the first rows and lets the others go on."""
+    return [CondPageBreak(FIRST_ROWS), say(TABLE_HEADING, text)]
+
+
+def bullets(*items: str) -> Story:
+    """One paragraph an item, with a dot before each."""
+    return [say(BULLET, item, bullet="•") for item in items]
+
+
+def height(story: Story, width: float) -> float:
+    """How high the flowables stand one under the other at this width, in points."""
+    total, below = 0.0, 0.0
+    for at, flowable in enumerate(story):
+        total += flowable.wrap(width, PAGE_HEIGHT)[1]
+        total += max(below, flowable.getSpaceBefore()) if at else 0
+        below = flowable.getSpaceAfter()
+    return total
+
+
+def plain_table(
+    rows: Sequence[Sequence[object]],
+    widths: Sequence[float],
+    *commands: object,
+    heights: Sequence[float] | None = None,
+) -> Flowable:
+    """A left-aligned table without lines or padding, cells at the top; `commands` as reportlab's."""
+    base = [_FONT, ("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(0)]
+    return Table(
+        [list(row) for row in rows],
+        colWidths=list(widths),
+        rowHeights=list(heights) if heights else None,
+        style=[*base, *commands],
+        hAlign="LEFT",
+    )
+
+
+def _padding(points: float) -> list[tuple[object, ...]]:
+    return [(f"{side}PADDING", (0, 0), (-1, -1), points) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+
+
+def _box(width: float, tall: float, line: float = FIRM) -> Flowable:
+    look = [_FONT, ("BOX", (0, 0), (-1, -1), line, BLACK)]
+    return Table([[""]], colWidths=[width], rowHeights=[tall], hAlign="LEFT", style=look)
+
+
+def grid(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Flowable:
+    """A ruled table of sentences; its header comes back on each page."""
+    cells = [[say(CELL_HEAD, word) for word in header], *([say(CELL, word) for word in row] for row in rows)]
+    return Table(cells, colWidths=list(widths), repeatRows=1, hAlign="LEFT", style=ruled())
+
+
+def ruled(*commands: object) -> list[object]:
+    """The look of a ruled table: shaded header, firm outer frame, thin lines."""
+    return [
+        _FONT,
+        ("BACKGROUND", (0, 0), (-1, 0), SHADE),
+        ("INNERGRID", (0, 0), (-1, -1), THIN, BLACK),
+        ("BOX", (0, 0), (-1, -1), FIRM, BLACK),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 5),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        *commands,
+    ]
+
+
+def framed(story: Story, width: float = WIDTH) -> Flowable:
+    """The story in a firm frame that does not split."""
+    look = [_FONT, ("BOX", (0, 0), (-1, -1), FIRM, BLACK), *_padding(INSET)]
+    return Table([[story]], colWidths=[width], hAlign="LEFT", style=look)
+
+
+def half() -> float:
+    """The width of one of two columns."""
+    return (WIDTH - GUTTER) / 2
+
+
+def side_by_side(left: Story, right: Story) -> Flowable:
+    """Two stories in frames of the same height; each has `half() - 2 * INSET` points to stand in."""
+    frames = [("BOX", (at, 0), (at, 0), FIRM, BLACK) for at in (0, 2)]
+    look = [_FONT, *_padding(INSET), ("VALIGN", (0, 0), (-1, -1), "TOP"), *frames]
+    return Table([[left, "", right]], colWidths=[half(), GUTTER, half()], hAlign="LEFT", style=look)
+
+
+def tick(*parts: str, width: float = WIDTH) -> Flowable:
+    """An empty box to tick by hand, and what it says."""
+    sizes = [BOX + 8, width - BOX - 8]
+    return plain_table([[_box(BOX, BOX), say(BODY, *parts)]], sizes, ("BOTTOMPADDING", (0, 0), (-1, -1), 2))
+
+
+def tick_fill(*fields: tuple[str, float], width: float = WIDTH) -> Flowable:
+    """An empty box to tick, and a line to fill beside it."""
+    line = fill_in(*fields, width=width - BOX - 8)
+    sizes, low = [BOX + 8, width - BOX - 8], ("VALIGN", (0, 0), (-1, -1), "BOTTOM")
+    return plain_table([[_box(BOX, BOX), line]], sizes, low)
+
+
+def fill_in(*fields: tuple[str, float], width: float = WIDTH) -> Flowable:
+    """One line to write on by hand: each label, then a rule; the numbers share out the room left."""
+    taken = [_label_width(label) for label, _ in fields]
+    room, shares = width - sum(taken), sum(share for _, share in fields)
+    cells: list[object] = []
+    widths: list[float] = []
+    for (label, share), label_width in zip(fields, taken, strict=True):
+        cells += [say(BODY, label), ""]
+        widths += [label_width, room * share / shares]
+    rules = [("LINEBELOW", (at, 0), (at, 0), THIN, BLACK) for at in range(1, len(cells), 2)]
+    return plain_table([cells], widths, ("VALIGN", (0, 0), (-1, -1), "BOTTOM"), *rules, heights=[WRITING_LINE])
+
+
+def writing_line(width: float = WIDTH) -> Flowable:
+    """One empty line to write on by hand."""
+    return fill_in(("", 1), width=width)
+
+
+def date_and_hour(width: float) -> Flowable:
+    """« Le … à … h … » to write by hand."""
+    return fill_in(("Le", 3), (f"{NBSP}à", 1), (f"{NBSP}h", 1), width=width)
+
+
+def _label_width(label: str) -> float:
+    return float(stringWidth(_bound(label), BODY.fontName, BODY.fontSize)) + 6 if label else 0.01
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Who signs: in which quality, and under which name."""
+
+    title: str
+    name: str
+
+
+def signatures(left: Signatory, right: Signatory) -> Flowable:
+    """Two columns: who signs, place, date and hour to write by hand, then an empty frame."""
+    names = [[say(BODY, Bold(who.title)), say(BODY, who.name)] for who in (left, right)]
+    frames = [_place_date_frame(), "", _place_date_frame()]
+    return plain_table([[names[0], "", names[1]], frames], [half(), GUTTER, half()])
+
+
+def _place_date_frame() -> Story:
+    width = half()
+    lines = [fill_in(("À", 1), width=width), date_and_hour(width)]
+    return [*lines, Spacer(0, 1.5 * mm), *signature_frame(None, width)]
+
+
+def signature_frame(name: Flowable | None, width: float, tall: float = FRAME_HEIGHT) -> Story:
+    """An empty frame under « Signature », the name above it if given."""
+    return [*([name] if name else []), say(BODY, "Signature :"), _box(width, tall, STOUT)]
+
+
+def cut_line(text: str) -> Flowable:
+    """A dashed line across the page with what to do along it."""
+    rule = ("LINEABOVE", (0, 0), (-1, 0), 1, BLACK, "butt", (5, 4))
+    return plain_table([[say(CELL, text)]], [WIDTH], rule, ("BOTTOMPADDING", (0, 0), (-1, -1), 4))

@@ -1,0 +1,163 @@
+"""The mandate in two originals: who, what exactly, until when, how to stop it, and two signatures.
+
+Our own words, in plain language and the first person. What it must say: article 2 of conventions
+000 and 001; Code civil, 1375 and 1984 to 2006; RGPD, 12 and 13.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Spacer, TopPadder
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.convention import Convention
+from desktop_app.domain.errors import MandateEnded, StepMissing
+from desktop_app.domain.french import capital, hour, long_date, moment, short_date
+from desktop_app.domain.mandate import Execution, Mandate, State, missing_step
+from desktop_app.domain.person import Person
+
+from . import mandate_signing, mandate_terms
+from .blocks import Bold, Story, bullets, fill_in, grid, half, heading, say, side_by_side, table_heading
+from .page import Copy, Document, Letterhead, render
+from .styles import BODY, BODY_WITH_NEXT, INSET, SUBTITLE, TITLE, WIDTH
+from .wording import words_for
+
+TEMPLATE = "modèle 1"
+"""The version of the text; a new wording takes a new number."""
+
+_EXECUTION = {
+    Execution.TOGETHER: "Ensemble : je suis là quand les démarches sont faites.",
+    Execution.REMOTE: "À distance : les démarches sont faites sans que je sois là.",
+    Execution.BOTH: "Ensemble ou à distance : les démarches peuvent être faites sans que je sois là.",
+}
+
+
+@dataclass(frozen=True)
+class MandateForm:
+    """A mandate whose identity check is done; `printed_at` is the hour written at its top."""
+
+    head: Letterhead
+    convention: Convention
+    person: Person
+    advisor: Advisor
+    mandate: Mandate
+    printed_at: datetime
+
+
+def build(data: MandateForm) -> bytes:
+    """The two originals as one PDF, each numbered on its own.
+
+    Raises `StepMissing` before identity was seen, `MandateEnded` after the end, `Unprintable`.
+    """
+    mandate = data.mandate
+    if mandate.state is State.ENDED:
+        raise MandateEnded(f"Le mandat {mandate.number} a pris fin : il ne s’imprime plus.")
+    if mandate.body.identity is None or mandate.identified_at is None:
+        raise StepMissing(missing_step(mandate))
+    owners = ("Original 1 sur 2 – pour la personne", "Original 2 sur 2 – pour le service")
+    copies = tuple(Copy(lambda: _story(data), owner) for owner in owners)
+    printed = f"{short_date(data.printed_at.date())} à {hour(data.printed_at)}"
+    reference = f"Mandat {mandate.number} – {TEMPLATE}, imprimé le {printed}"
+    return render(Document(f"Mandat {mandate.number}", reference, data.head, copies, initials=True))
+
+
+def _story(data: MandateForm) -> Story:
+    who = words_for(data.advisor.title)
+    return [
+        *_opening(data),
+        *_parties(data),
+        *_scope(data),
+        *_requests(data),
+        *_duration(data),
+        *mandate_terms.commitments(who),
+        *mandate_terms.personal_data(data.convention, who, data.mandate.informed),
+        *mandate_terms.withdrawal(data.head.place, who),
+        *mandate_signing.reading(),
+        *mandate_signing.signing(data.person, data.advisor),
+        TopPadder(mandate_signing.coupon(data.head, data.person, data.advisor, data.mandate.number)),
+    ]
+
+
+def _opening(data: MandateForm) -> Story:
+    return [
+        say(TITLE, f"Mandat n° {data.mandate.number}"),
+        say(SUBTITLE, "Pour faire des démarches en mon nom"),
+        say(
+            BODY,
+            "Un mandat est un accord écrit. Je permets à une personne de faire des démarches pour moi, en mon nom. "
+            "Elle fait ce qui est écrit ici, rien d’autre. Je peux l’arrêter quand je veux.",
+        ),
+    ]
+
+
+def _parties(data: MandateForm) -> Story:
+    person, advisor, place = data.person, data.advisor, data.head.place
+    inner = half() - 2 * INSET
+    me = [
+        say(BODY, Bold("Moi, la personne aidée"), " (le mandant)"),
+        say(BODY, "Nom : ", Bold(person.last_name)),
+        say(BODY, "Prénom : ", Bold(person.first_name)),
+        fill_in(("Né(e) le", 1), width=inner),
+        fill_in(("à", 1), width=inner),
+    ]
+    helper = [
+        say(BODY, Bold(capital(words_for(advisor.title).the)), " (le mandataire)"),
+        say(BODY, Bold(advisor.name), f", {advisor.title.value}"),
+        say(BODY, f"Service : {data.convention.partner}"),
+        say(BODY, f"Lieu : {place.name}, {place.address}"),
+    ]
+    return [heading("1. Qui signe ce mandat"), side_by_side(me, helper), Spacer(0, 2 * mm), _identity(data)]
+
+
+def _identity(data: MandateForm) -> object:
+    body, seen_at = data.mandate.body, data.mandate.identified_at
+    assert body.identity
+    assert seen_at
+    return say(
+        BODY,
+        Bold("Identité vérifiée."),
+        f" Pièce vue : {body.identity.value}, le {moment(seen_at)}, par {data.advisor.name}. "
+        "Aucune copie n’est faite. Aucun numéro n’est noté.",
+    )
+
+
+def _scope(data: MandateForm) -> Story:
+    title = f"2. Ce que {words_for(data.advisor.title).the} peut faire pour moi, et rien d’autre"
+    lines = data.mandate.body.lines
+    if not lines:
+        return [heading(title), say(BODY, "Aucune démarche : ce mandat sert seulement à demander des informations.")]
+    rows = [(line.organism, line.procedure, capital(line.acts_in_words) + ".") for line in lines]
+    table = grid(("Organisme", "Démarche", "Actes permis"), rows, (44 * mm, 56 * mm, WIDTH - 100 * mm))
+    return [*table_heading(title), table]
+
+
+def _requests(data: MandateForm) -> Story:
+    title = f"3. Ce que {words_for(data.advisor.title).the} peut demander sur moi"
+    requests = data.mandate.body.requests
+    if not requests:
+        return [heading(title), say(BODY, "Aucune donnée personnelle ne peut être demandée à un organisme.")]
+    rows = [(request.organism, request.data) for request in requests]
+    table = grid(("Organisme", "Données personnelles à demander"), rows, (62 * mm, WIDTH - 62 * mm))
+    return [*table_heading(title), table]
+
+
+def _duration(data: MandateForm) -> Story:
+    who = words_for(data.advisor.title)
+    return [
+        heading("4. Comment et jusqu’à quand"),
+        say(BODY, _EXECUTION[data.mandate.body.execution]),
+        say(
+            BODY_WITH_NEXT,
+            "Le mandat commence quand nos deux signatures sont sur ce papier. Il finit le ",
+            Bold(long_date(data.mandate.ends_on)),
+            ", ou plus tôt :",
+        ),
+        *bullets(
+            "dès que les démarches sont terminées ;",
+            "dès que je le retire ;",
+            f"si {who.the} l’arrête et me prévient ;",
+            "en cas de décès ou de tutelle, de mon côté ou de l’autre.",
+        ),
+        say(BODY, Bold("Ce mandat est gratuit."), " Je ne donne d’argent à personne."),
+    ]

@@ -1,0 +1,80 @@
+"""The last page of a mandate: who read it aloud, the two signatures, the withdrawal coupon."""
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.french import capital
+from desktop_app.domain.person import Person
+
+from .blocks import (
+    NO_SPLIT,
+    Bold,
+    Signatory,
+    Story,
+    cut_line,
+    date_and_hour,
+    framed,
+    heading,
+    plain_table,
+    say,
+    signature_frame,
+    signatures,
+    tick,
+    tick_fill,
+)
+from .page import DEMO, Letterhead
+from .styles import BODY, WIDTH
+from .wording import words_for
+
+_INSIDE = WIDTH - 14
+_RIGHT = 60 * mm
+
+
+def reading() -> Story:
+    """How the person came to know the text: a box to tick by hand."""
+    return [
+        KeepTogether(
+            [
+                heading("9. Comment j’ai pris connaissance de ce mandat"),
+                tick("Je l’ai lu moi-même."),
+                tick_fill(("On me l’a lu à voix haute. Nom du lecteur :", 1)),
+                tick_fill(("On me l’a traduit. Nom et langue :", 1)),
+            ]
+        )
+    ]
+
+
+def signing(person: Person, advisor: Advisor) -> Story:
+    """Two frames, on site, and the hand-over; two originals (Code civil, 1375)."""
+    who = capital(words_for(advisor.title).the)
+    return [
+        KeepTogether(
+            [
+                heading("10. Nous signons, sur place"),
+                say(BODY, "Fait en ", Bold("deux originaux"), " : un pour moi, un pour le service."),
+                signatures(Signatory("Moi, la personne aidée", person.name), Signatory(who, advisor.name_and_title)),
+                Spacer(0, 1.5 * mm),
+                tick("J’ai reçu mon original, signé des deux côtés."),
+            ]
+        )
+    ]
+
+
+def coupon(head: Letterhead, person: Person, advisor: Advisor, number: str) -> Flowable:
+    """What to cut out, sign and bring back to withdraw the mandate."""
+    left = _INSIDE - _RIGHT - 5 * mm
+    fields: Story = [
+        say(
+            BODY, f"Moi, {person.name}, je retire le mandat donné à {advisor.name_and_title}. Il s’arrête aujourd’hui."
+        ),
+        date_and_hour(left),
+    ]
+    sign = signature_frame(None, _RIGHT, 20 * mm)
+    title = f"Coupon de retrait – mandat n° {number}"
+    inside: Story = [
+        say(BODY, Bold(f"{title} – {DEMO}" if head.demo else title)),
+        plain_table([[fields, "", sign]], [left, 5 * mm, _RIGHT], ("BOTTOMPADDING", (0, 0), (-1, -1), 5)),
+        say(BODY, f"À donner ou à envoyer : {head.place.name}, {head.place.address}."),
+    ]
+    return plain_table([[cut_line("Coupez ici pour retirer le mandat.")], [framed(inside)]], [WIDTH], NO_SPLIT)

@@ -1,0 +1,100 @@
+"""The terms of a mandate: what each side promises, what becomes of the data, how to stop it all."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from reportlab.platypus import KeepTogether
+
+from desktop_app.domain.convention import Convention
+from desktop_app.domain.french import capital, moment, phone
+from desktop_app.domain.mandate import InformationPoint
+from desktop_app.domain.place import Place
+
+from .blocks import Bold, Story, bullets, heading, say, side_by_side, tick, tick_fill
+from .styles import BODY
+from .wording import Words
+
+CNIL = "CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07"
+_POINTS = {
+    InformationPoint.DATA_USE: "l’utilisation de mes données personnelles",
+    InformationPoint.RIGHTS: "mes droits",
+    InformationPoint.PROCEDURES: "les démarches qui seront faites",
+}
+
+
+def commitments(who: Words) -> Story:
+    """What the advisor and the person promise (Code civil, 1989 to 1993, 1998, 2006; 000, art. 2)."""
+    advisor = [
+        say(BODY, Bold(f"Ce que {who.the} promet")),
+        *bullets(
+            "Faire seulement ce qui est écrit ici. Me demander avant toute autre chose.",
+            "Garder le secret professionnel.",
+            "Me dire ce qui a été fait.",
+            "Ne jamais garder mes mots de passe ni mes identifiants.",
+            "Ne rien payer à ma place.",
+            "À la fin, me rendre mes papiers et détruire mes données.",
+        ),
+    ]
+    me = [
+        say(BODY, Bold("Ce que je promets")),
+        *bullets(
+            "Donner des informations vraies. Je reste responsable de ce que je déclare.",
+            "Dire si ma situation change.",
+            "Dire si une autre personne a déjà un mandat pour les mêmes démarches.",
+        ),
+    ]
+    return [KeepTogether([heading("5. Nos promesses"), side_by_side(advisor, me)]), KeepTogether(_declarations())]
+
+
+def _declarations() -> Story:
+    """Boxes for the person alone: of age and unprotected (Code civil, 425), no other mandate (2006)."""
+    return [
+        heading("6. Je coche ce qui est vrai"),
+        tick(
+            "Je suis majeur(e). Je n’ai pas de mesure de protection : ni tutelle, ni curatelle, ni sauvegarde "
+            "de justice, ni habilitation familiale."
+        ),
+        tick("Personne d’autre n’a de mandat pour ces démarches."),
+        tick_fill(("Une autre personne a un mandat pour ces démarches :", 1)),
+    ]
+
+
+def personal_data(convention: Convention, who: Words, informed: Sequence[tuple[InformationPoint, datetime]]) -> Story:
+    """The three points said before signature, and the information of RGPD articles 12 and 13."""
+    points = ", ".join(f"{rank}) {_POINTS[point]}" for rank, (point, _) in enumerate(informed, 1))
+    contact = convention.controller_contact or "à l’adresse en haut de la page"
+    return [
+        heading("7. Mes données personnelles"),
+        say(BODY, f"Le {moment(informed[-1][1])}, avant la signature, {who.the} m’a expliqué trois choses : {points}."),
+        _about("Qui est responsable de mes données ?", f"{convention.controller}. Pour écrire : {contact}."),
+        _about("À quoi servent-elles ?", "À faire les démarches de ce mandat, dans mon seul intérêt."),
+        _about("De quel droit ?", "Pour une mission d’intérêt public, que le responsable doit confirmer."),
+        _about("D’où viennent-elles ?", "De moi, et des organismes du point 3. Je peux refuser de les donner, mais "
+               "alors la démarche ne peut pas être faite."),
+        _about("Qui les reçoit ?", f"{capital(who.the)}, le service, et les organismes écrits ici. Personne d’autre."),
+        _about("Combien de temps ?", "Elles sont détruites quand la démarche aboutit ou quand je retire le mandat. "
+               "Sinon, au terme du délai fixé par la loi."),
+        _about("Mes droits.", "Je peux voir mes données, les faire corriger ou effacer, limiter leur usage ou m’y "
+               "opposer. J’écris au responsable. Il répond en un mois."),
+        _about("Une plainte ?", f"{CNIL}."),
+    ]  # fmt: skip
+
+
+def _about(question: str, answer: str) -> object:
+    return say(BODY, Bold(question), f" {answer}")
+
+
+def withdrawal(place: Place, who: Words) -> Story:
+    """How to withdraw, at any time (000, art. 2; Code civil, 2004)."""
+    call = f"je téléphone au {phone(place.phone)}" if place.phone else "je téléphone"
+    return [
+        heading("8. Je peux tout arrêter quand je veux"),
+        say(
+            BODY,
+            "Je peux retirer ce mandat ",
+            Bold("à tout moment"),
+            f", sans dire pourquoi, gratuitement. Je le dis sur place, {call}, j’écris, ou je donne le coupon de la "
+            f"dernière page. {capital(who.the)} s’arrête aussitôt. On me donne un récépissé avec la date et l’heure. "
+            "Je peux demander l’original que garde le service.",
+        ),
+    ]

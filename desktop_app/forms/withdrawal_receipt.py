@@ -1,0 +1,104 @@
+"""The receipt of a withdrawal: the hour, what stops, what becomes of the data, whom to tell."""
+
+from dataclasses import dataclass
+
+from reportlab.platypus import KeepTogether
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.french import capital, moment
+from desktop_app.domain.mandate import EndReason, Mandate
+from desktop_app.domain.person import Person
+
+from .blocks import Bold, Signatory, Story, bullets, heading, say, signatures
+from .page import Copy, Document, Letterhead, render
+from .styles import BODY, LEAD, SUBTITLE, TITLE
+from .wording import words_for
+
+
+@dataclass(frozen=True)
+class WithdrawalReceipt:
+    """A mandate that has ended: withdrawn by the person, or closed for another reason."""
+
+    head: Letterhead
+    person: Person
+    advisor: Advisor
+    mandate: Mandate
+
+
+def build(data: WithdrawalReceipt) -> bytes:
+    """The receipt as a PDF; raises `RuleBroken` while the mandate has not ended, `Unprintable`."""
+    mandate = data.mandate
+    if mandate.ended_at is None or mandate.end_reason is None:
+        raise RuleBroken(f"Le mandat {mandate.number} n’a pas pris fin : il n’y a pas de récépissé à imprimer.")
+    title = f"{_title(mandate)} – mandat {mandate.number}"
+    return render(Document(title, title, data.head, (Copy(lambda: _story(data)),)))
+
+
+def _title(mandate: Mandate) -> str:
+    return "Récépissé de retrait" if mandate.end_reason is EndReason.WITHDRAWN else "Récépissé de fin de mandat"
+
+
+def _story(data: WithdrawalReceipt) -> Story:
+    return [
+        say(TITLE, _title(data.mandate)),
+        say(SUBTITLE, f"Mandat n° {data.mandate.number}"),
+        *_what_happened(data),
+        *_what_stops(data),
+        *_what_becomes(data),
+        KeepTogether(
+            [
+                heading("Nous signons"),
+                signatures(Signatory("La personne", data.person.name), Signatory("Pour le service", "Nom :")),
+            ]
+        ),
+    ]
+
+
+def _what_happened(data: WithdrawalReceipt) -> Story:
+    mandate = data.mandate
+    assert mandate.ended_at
+    assert mandate.end_reason
+    how = f", {mandate.channel.value}" if mandate.channel else ""
+    when = f"le {moment(mandate.ended_at)}"
+    said = (
+        (Bold(data.person.name), " a retiré ce mandat ", Bold(when), f"{how}.")
+        if mandate.end_reason is EndReason.WITHDRAWN
+        else (f"Ce mandat a pris fin {when} : {mandate.end_reason.value}.",)
+    )
+    given = f"Il avait été donné par {data.person.name} à {data.advisor.name_and_title}."
+    signed = f"{given} Il a été signé le {moment(mandate.signature.at)}." if mandate.signature else ""
+    return [say(LEAD, *said), say(BODY, signed or f"Préparé pour {data.person.name}, il n’a jamais été signé.")]
+
+
+def _what_stops(data: WithdrawalReceipt) -> Story:
+    who, signed = words_for(data.advisor.title), data.mandate.signature
+    return [
+        heading("Ce qui s’arrête"),
+        say(
+            BODY,
+            Bold("Tout, dès cette heure."),
+            f" {capital(who.the)} ne peut {'plus ' if signed else ''}rien faire en votre nom."
+            + (" Ce qui a été fait avant reste valable." if signed else ""),
+        ),
+        *bullets(*(f"{line.organism} : {line.procedure}" for line in data.mandate.body.lines)),
+        *bullets(*(f"{request.organism} : {request.data} (données)" for request in data.mandate.body.requests)),
+    ]
+
+
+def _what_becomes(data: WithdrawalReceipt) -> Story:
+    return [
+        heading("Vos données et vos papiers"),
+        *bullets(
+            "Vos papiers vous sont rendus.",
+            "Les données qui ont servi aux démarches sont détruites.",
+            "Ce qui a déjà été envoyé à un organisme reste chez cet organisme.",
+            "Vous pouvez demander l’original du mandat que garde le service.",
+        ),
+        heading("Ce que vous pouvez faire"),
+        *bullets(
+            "Écrivez aux organismes qui connaissent ce mandat : tant qu’ils ne savent rien, ils peuvent s’y fier. "
+            "Donnez-leur la date et l’heure écrites en haut. Nous pouvons vous aider à faire la lettre.",
+            "Changez les mots de passe qui ont été tapés avec quelqu’un.",
+        ),
+    ]

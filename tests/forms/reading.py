@@ -1,0 +1,129 @@
+"""Reads a PDF back: its text, its fonts, where each word and each line stands, and the ink on it."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A run of text or a drawn line, in points from the bottom left; `size` and `font` are those of text."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    text: str = ""
+    size: float = 0
+    font: str = ""
+    embedded: bool = True
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pdfium.PdfDocument]:
+    """The document, closed at the end."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages."""
+    with opened(pdf) as document:
+        return len(document)
+
+
+def raw_pages(pdf: bytes) -> list[str]:
+    """The text of each page, one line a line, blanks made plain."""
+    with opened(pdf) as document:
+        found = [page.get_textpage().get_text_range() for page in document]
+    return [_plain(text) for text in found]
+
+
+def _plain(text: str) -> str:
+    """pdfium says U+FFFE for a hyphen at the end of a line, and joins the two lines."""
+    return text.replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " ").replace("\ufffe", "-\n")
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text of each page on one line, as a sentence is read."""
+    return [re.sub(r"\s+", " ", text).strip() for text in raw_pages(pdf)]
+
+
+def whole(pdf: bytes) -> str:
+    """All the text on one line."""
+    return " ".join(pages(pdf))
+
+
+def marks(pdf: bytes, number: int) -> tuple[list[Mark], list[Mark]]:
+    """The runs of text and the drawn lines of a page (from 0)."""
+    with opened(pdf) as document:
+        page = document[number]
+        text_page = page.get_textpage()
+        found = list(page.get_objects())
+        texts = [_text_mark(item, text_page) for item in found if item.type == raw.FPDF_PAGEOBJ_TEXT]
+        lines = [Mark(*item.get_bounds()) for item in found if item.type == raw.FPDF_PAGEOBJ_PATH]
+    return [mark for mark in texts if mark.text.strip()], lines
+
+
+def _text_mark(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> Mark:
+    size = ctypes.c_float()
+    raw.FPDFTextObj_GetFontSize(item, size)
+    font = raw.FPDFTextObj_GetFont(item)
+    name = ctypes.create_string_buffer(200)
+    raw.FPDFFont_GetBaseFontName(font, name, 200)
+    length = raw.FPDFTextObj_GetText(item, text_page, None, 0)
+    letters = ctypes.create_string_buffer(length)
+    raw.FPDFTextObj_GetText(item, text_page, ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort)), length)
+    text = letters.raw.decode("utf-16-le").rstrip("\0").replace("\N{NO-BREAK SPACE}", " ")
+    embedded = raw.FPDFFont_GetIsEmbedded(font) == 1
+    left, bottom, right, top = item.get_bounds()
+    return Mark(left, bottom, right, top, text, round(size.value, 2), name.value.decode(), embedded)
+
+
+def ink(pdf: bytes, number: int, area: Mark) -> int:
+    """How many pixels are not white in this area of a page, at 100 dots an inch."""
+    scale = 100 / 72
+    with opened(pdf) as document:
+        page = document[number]
+        picture = page.render(scale=scale).to_pil().convert("L")
+        tall = page.get_height()
+    box = (area.left * scale, (tall - area.top) * scale, area.right * scale, (tall - area.bottom) * scale)
+    return sum(picture.crop(tuple(round(side) for side in box)).histogram()[:200])
+
+
+def frames_under(pdf: bytes, number: int, label: str) -> list[Mark]:
+    """The empty frame that hangs under each mark of this text: its left side tells its height."""
+    texts, lines = marks(pdf, number)
+    found = []
+    for mark in (mark for mark in texts if mark.text.strip() == label):
+        sides = [line for line in lines if line.width < 3 and abs(line.left - mark.left) < 3 and line.top < mark.bottom]
+        side = max(sides, key=lambda line: line.top)
+        lids = [line for line in lines if line.height < 3 and abs(line.left - mark.left) < 3 and line.width > 30]
+        lid = min(lids, key=lambda line: abs(line.top - side.top))
+        found.append(Mark(side.left, side.bottom, lid.right, side.top))
+    return found
+
+
+def inside(frame: Mark, margin: float = 3) -> Mark:
+    """What a frame encloses."""
+    return Mark(frame.left + margin, frame.bottom + margin, frame.right - margin, frame.top - margin)

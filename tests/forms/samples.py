@@ -1,0 +1,167 @@
+"""Data for the forms: the case of Le Boulou, and the worst that may be typed."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from desktop_app.domain.advisor import Advisor, AdvisorTitle
+from desktop_app.domain.convention import Booker, Convention
+from desktop_app.domain.mandate import (
+    Act,
+    Body,
+    DataRequest,
+    EndReason,
+    Execution,
+    IdentityDocument,
+    InformationPoint,
+    Mandate,
+    ScopeLine,
+    WithdrawalChannel,
+    end,
+    hand_printed,
+    identify,
+    inform,
+    sign,
+)
+from desktop_app.domain.person import Person
+from desktop_app.domain.place import Place, PlaceKind
+from desktop_app.forms.appointment_slip import AppointmentSlip
+from desktop_app.forms.day_sheet import DaySheet, SheetRow
+from desktop_app.forms.mandate_form import MandateForm
+from desktop_app.forms.page import Letterhead
+from desktop_app.forms.recovery_sheet import RecoverySheet
+from desktop_app.forms.withdrawal_receipt import WithdrawalReceipt
+
+MENTION = (
+    "Opération menée par le Département des Pyrénées-Orientales, avec l'appui financier de l'État, "
+    "dans le cadre de sa politique départementale d'inclusion Numérique"
+)
+PLACE = Place(PlaceKind.MEDIATHEQUE, "Le Boulou", "Avenue Léon-Jean Grégory", "66160", "0468000000")
+HEAD = Letterhead(PLACE, MENTION, demo=False)
+DEMO_HEAD = replace(HEAD, demo=True)
+DAY = date(2026, 11, 26)
+EIGHTY = "Maximilienne-Anastasie-Philippine de la Tour d’Auvergne-Lauraguais et Nguyễn-Puy"
+assert len(EIGHTY) == 80
+LONG_PLACE = Place(PlaceKind.OTHER, EIGHTY, "Allée des Micocouliers " * 8 + "et des Chênes", "66160", "+34612345678")
+WORST_HEAD = Letterhead(LONG_PLACE, (MENTION + ". ") * 2 + "Avec le concours de la commune.", demo=True)
+
+PERSON = Person(1, "Lefèvre-Nguyễn", "Éloïse", "0612345678")
+WORST_PERSON = Person(2, EIGHTY, EIGHTY[::-1])
+ADVISOR = Advisor(1, "Durand", "Marie", AdvisorTitle.ADVISOR_WOMAN)
+WORST_ADVISOR = Advisor(2, EIGHTY, EIGHTY, AdvisorTitle.AMBASSADOR_WOMAN)
+CONVENTION = Convention(
+    "Département des Pyrénées-Orientales",
+    date(2024, 2, 27),
+    12,
+    True,
+    2,
+    date(2027, 6, 22),
+    Booker.PLACE,
+    MENTION,
+    "Département des Pyrénées-Orientales",
+    "délégué à la protection des données, 24 quai Sadi-Carnot, 66000 Perpignan",
+)
+
+NAMES = (
+    ("Lefèvre-Nguyễn", "Éloïse"),
+    ("Łukaszewska", "Łucja"),
+    ("Œuvré", "Jean-François"),
+    ("D’Almeida Gonçalves", "Ana Sofía"),
+    ("Puig", "Josep"),
+    ("Müller", "Jürgen"),
+    ("Şahin", "İbrahim"),
+    ("Benali", "Naïma"),
+)
+
+
+def rows(count: int) -> tuple[SheetRow, ...]:
+    """So many expected people, one every 45 minutes of a long day, accented names in turn."""
+    return tuple(SheetRow(time(9 + at * 45 // 60 % 12, at * 45 % 60), *NAMES[at % len(NAMES)]) for at in range(count))
+
+
+def day_sheet(count: int = 8, blank_rows: int = 6, head: Letterhead = HEAD) -> DaySheet:
+    """A Thursday at Le Boulou with so many appointments."""
+    advisors = (("Marie Durand, conseillère numérique", "9 h – 12 h, 14 h – 17 h"),)
+    return DaySheet(head, DAY, advisors, "Démarches administratives", rows(count), blank_rows, CONVENTION.controller)
+
+
+def appointment_slip(head: Letterhead = HEAD) -> AppointmentSlip:
+    """The card of a Thursday morning."""
+    start = datetime(2026, 11, 26, 10, 30)
+    return AppointmentSlip(head, PERSON, ADVISOR, start, start.replace(hour=11, minute=15), "Argent - Impôts")
+
+
+def worst_appointment_slip() -> AppointmentSlip:
+    """The same with everything as long as may be typed."""
+    return replace(appointment_slip(WORST_HEAD), person=WORST_PERSON, advisor=WORST_ADVISOR)
+
+
+CODE = "abricot bateau citron dragon école fenêtre guitare horloge"
+
+
+def recovery_sheet(head: Letterhead | None = None) -> RecoverySheet:
+    """The sheet of the first opening."""
+    return RecoverySheet(head, CODE, DAY)
+
+
+LINES = (
+    ScopeLine("CAF", "Demande d’aide au logement", frozenset({Act.CONSULT, Act.FILL, Act.ATTACH, Act.SUBMIT})),
+    ScopeLine("Impôts (DGFiP)", "Changement d’adresse", frozenset({Act.CONSULT, Act.CHANGE_DETAILS})),
+)
+REQUESTS = (DataRequest("Assurance retraite (Carsat)", "Relevé de carrière"),)
+BODY = Body(LINES, REQUESTS, Execution.BOTH)
+WORST_LINE = ScopeLine("Caisse nationale " * 11 + "des usagers", "Demande de prise en charge " * 7, frozenset(Act))
+WORST_BODY = Body((WORST_LINE,) * 12, (DataRequest("Organisme " * 20, "Relevé complet " * 13),) * 3, Execution.REMOTE)
+MORNING = datetime(2026, 11, 26, 10, 30)
+
+
+def draft(body: Body = BODY) -> Mandate:
+    """A mandate of one month that nothing was yet done for."""
+    return Mandate(7, "2026-0012", 1, 1, MORNING, date(2026, 12, 26), body)
+
+
+def identified(body: Body = BODY) -> Mandate:
+    """The mandate once the three points were said and a document seen."""
+    informed = inform(draft(body), tuple(InformationPoint), MORNING.replace(minute=35))
+    return identify(informed, IdentityDocument.IDENTITY_CARD, MORNING.replace(minute=40))
+
+
+def signed(body: Body = BODY) -> Mandate:
+    """The mandate in force."""
+    at = MORNING.replace(minute=50)
+    printed = hand_printed(identified(body), MORNING.replace(minute=45))
+    return sign(printed, by_person=True, by_advisor=True, handed_over=True, place="Le Boulou", at=at, now=at)
+
+
+def withdrawn(channel: WithdrawalChannel = WithdrawalChannel.SPOKEN, body: Body = BODY) -> Mandate:
+    """The mandate withdrawn four days later."""
+    return end(signed(body), EndReason.WITHDRAWN, datetime(2026, 11, 30, 14, 5), channel)
+
+
+def mandate_form(head: Letterhead = HEAD, body: Body = BODY) -> MandateForm:
+    """The originals to sign for the usual case."""
+    return MandateForm(head, CONVENTION, PERSON, ADVISOR, identified(body), MORNING.replace(minute=45))
+
+
+def worst_mandate_form() -> MandateForm:
+    """The same with everything as long as may be typed."""
+    convention = replace(CONVENTION, partner="Département " * 16, controller="Département " * 16)
+    return replace(
+        mandate_form(WORST_HEAD, WORST_BODY), convention=convention, person=WORST_PERSON, advisor=WORST_ADVISOR
+    )
+
+
+def withdrawal_receipt(head: Letterhead = HEAD, mandate: Mandate | None = None) -> WithdrawalReceipt:
+    """The receipt of a withdrawal said aloud at the counter."""
+    return WithdrawalReceipt(head, PERSON, ADVISOR, mandate or withdrawn())
+
+
+def worst_receipt() -> WithdrawalReceipt:
+    """The same with everything as long as may be typed."""
+    return WithdrawalReceipt(WORST_HEAD, WORST_PERSON, WORST_ADVISOR, withdrawn(body=WORST_BODY))
+
+
+def worst_day_sheet() -> DaySheet:
+    """Two advisors and names as long as may be typed."""
+    advisors = ((f"{EIGHTY}, ambassadrice du numérique", "9 h – 12 h, 14 h – 17 h"),) * 2
+    long_rows = (SheetRow(time(9), EIGHTY, EIGHTY), SheetRow(None, "W" * 80, "ễ" * 80), *rows(3))
+    return DaySheet(WORST_HEAD, DAY, advisors, "Démarches administratives", long_rows, 4, "Département " * 16)

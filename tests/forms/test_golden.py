@@ -1,0 +1,36 @@
+"""The words of each form as they were last approved: a change of text is seen as a difference.
+
+To approve new words, look at the pages, then `python -m tests.forms.test_golden`.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop_app.forms import appointment_slip, day_sheet, mandate_form, recovery_sheet, withdrawal_receipt
+
+from . import reading, samples
+
+GOLDEN = Path(__file__).parent / "golden"
+FORMS: dict[str, Callable[[], bytes]] = {
+    "day_sheet": lambda: day_sheet.build(samples.day_sheet()),
+    "appointment_slip": lambda: appointment_slip.build(samples.appointment_slip()),
+    "mandate_form": lambda: mandate_form.build(samples.mandate_form()),
+    "withdrawal_receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
+    "recovery_sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
+}
+
+
+def _words(form: str) -> str:
+    return "\n\f\n".join(reading.raw_pages(FORMS[form]())) + "\n"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_words_are_those_last_approved(form: str) -> None:
+    assert _words(form) == (GOLDEN / f"{form}.txt").read_text("utf-8")
+
+
+if __name__ == "__main__":
+    for name in FORMS:
+        (GOLDEN / f"{name}.txt").write_text(_words(name), "utf-8")

@@ -1,0 +1,167 @@
+"""The mandate: every block that convention, CNIL, RGPD and Code civil add up to, twice."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.advisor import AdvisorTitle
+from desktop_app.domain.errors import MandateEnded, StepMissing
+from desktop_app.domain.mandate import Body, Execution, IdentityDocument, InformationPoint, inform
+from desktop_app.forms import mandate_form
+
+from . import reading, samples
+
+ELEMENTS = {
+    "number": "Mandat n° 2026-0012",
+    "template and hour of printing": "modèle 1, imprimé le 26/11/2026 à 10 h 45",
+    "what a mandate is": "Un mandat est un accord écrit.",
+    "mandant": "Nom : Lefèvre-Nguyễn Prénom : Éloïse Né(e) le",
+    "mandataire": "Marie Durand, conseillère numérique Service : Département des Pyrénées-Orientales",
+    "place": "Lieu : Médiathèque du Boulou, Avenue Léon-Jean Grégory, 66160 Le Boulou",
+    "identity": "Pièce vue : carte nationale d’identité, le jeudi 26 novembre 2026 à 10 h 40, par Marie Durand.",
+    "no copy, no number": "Aucune copie n’est faite. Aucun numéro n’est noté.",
+    "scope": "CAF Demande d’aide au logement Consulter le compte, remplir un formulaire, joindre des documents, "
+    "valider et envoyer.",
+    "nothing else": "peut faire pour moi, et rien d’autre",
+    "data requests": "Assurance retraite (Carsat) Relevé de carrière",
+    "execution": "Ensemble ou à distance",
+    "start": "commence quand nos deux signatures sont sur ce papier",
+    "end": "Il finit le samedi 26 décembre 2026, ou plus tôt",
+    "earlier end": "dès que les démarches sont terminées",
+    "free": "Ce mandat est gratuit.",
+    "secrecy": "Garder le secret professionnel.",
+    "account of what was done": "Me dire ce qui a été fait.",
+    "passwords": "Ne jamais garder mes mots de passe ni mes identifiants.",
+    "destruction": "détruire mes données",
+    "truth": "Donner des informations vraies.",
+    "another mandate": "Une autre personne a un mandat pour ces démarches :",
+    "capacity": "Je suis majeur(e). Je n’ai pas de mesure de protection",
+    "three points": "1) l’utilisation de mes données personnelles, 2) mes droits, 3) les démarches qui seront faites",
+    "hour of the information": "Le jeudi 26 novembre 2026 à 10 h 35, avant la signature, la conseillère m’a expliqué",
+    "controller": "Qui est responsable de mes données ? Département des Pyrénées-Orientales.",
+    "contact": "délégué à la protection des données, 24 quai Sadi-Carnot, 66000 Perpignan",
+    "purpose": "À quoi servent-elles ?",
+    "legal basis": "mission d’intérêt public, que le responsable doit confirmer",
+    "recipients": "Qui les reçoit ?",
+    "retention": "Elles sont détruites quand la démarche aboutit ou quand je retire le mandat. Sinon, au terme du "
+    "délai fixé par la loi.",
+    "rights": "Je peux voir mes données, les faire corriger ou effacer, limiter leur usage ou m’y opposer.",
+    "complaint": "CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07",
+    "withdrawal": "Je peux retirer ce mandat à tout moment",
+    "how to withdraw": "je téléphone au 04 68 00 00 00, j’écris, ou je donne le coupon",
+    "the original back": "Je peux demander l’original que garde le service.",
+    "reading aid": "On me l’a lu à voix haute. Nom du lecteur :",
+    "translation": "On me l’a traduit. Nom et langue :",
+    "two originals": "Fait en deux originaux : un pour moi, un pour le service.",
+    "on site": "Nous signons, sur place",
+    "hand-over": "J’ai reçu mon original, signé des deux côtés.",
+    "coupon": "Coupon de retrait – mandat n° 2026-0012 Moi, Éloïse Lefèvre-Nguyễn, je retire le mandat",
+    "where to bring the coupon": "À donner ou à envoyer : Médiathèque du Boulou",
+}
+
+
+@pytest.fixture(scope="module")
+def originals() -> tuple[str, str]:
+    """The text of the two originals."""
+    pages = reading.pages(mandate_form.build(samples.mandate_form()))
+    return " ".join(pages[: len(pages) // 2]), " ".join(pages[len(pages) // 2 :])
+
+
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_both_originals_carry(element: str, originals: tuple[str, str]) -> None:
+    assert ELEMENTS[element] in originals[0]
+    assert ELEMENTS[element] in originals[1]
+
+
+def test_the_two_originals_differ_by_their_owner_alone(originals: tuple[str, str]) -> None:
+    mine, theirs = originals
+    assert mine.count("Original 1 sur 2 – pour la personne") == 3
+    assert mine.replace("Original 1 sur 2 – pour la personne", "Original 2 sur 2 – pour le service") == theirs
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_a_usual_original_stands_on_three_pages(count: int) -> None:
+    body = Body((samples.LINES * 2)[:count], samples.REQUESTS, Execution.BOTH)
+    for head in (samples.HEAD, samples.DEMO_HEAD)[: 2 if count < 4 else 1]:
+        assert reading.page_count(mandate_form.build(samples.mandate_form(head, body))) == 6
+
+
+def test_scope_and_duration_stand_together_on_the_first_page() -> None:
+    first = reading.pages(mandate_form.build(samples.mandate_form()))[0]
+    assert "1. Qui signe" in first
+    assert "Ce mandat est gratuit." in first
+
+
+def test_twelve_long_lines_are_all_printed() -> None:
+    text = reading.whole(mandate_form.build(samples.worst_mandate_form()))
+    assert text.count("recevoir les courriers et mails.") == 24
+    assert "Coupon de retrait" in text
+
+
+def test_pages_leave_room_for_initials_but_the_last() -> None:
+    pages = reading.pages(mandate_form.build(samples.mandate_form()))
+    assert ["Initiales" in page for page in pages] == [True, True, False] * 2
+
+
+def test_a_mandate_may_only_ask_for_data() -> None:
+    body = Body((), samples.REQUESTS, Execution.REMOTE)
+    text = reading.whole(mandate_form.build(samples.mandate_form(body=body)))
+    assert "Aucune démarche : ce mandat sert seulement à demander des informations." in text
+    assert "À distance : les démarches sont faites sans que je sois là." in text
+
+
+def test_a_mandate_may_ask_for_no_data() -> None:
+    body = Body(samples.LINES, (), Execution.TOGETHER)
+    text = reading.whole(mandate_form.build(samples.mandate_form(body=body)))
+    assert "Aucune donnée personnelle ne peut être demandée à un organisme." in text
+    assert "Ensemble : je suis là quand les démarches sont faites." in text
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        (AdvisorTitle.ADVISOR, "Ce que le conseiller promet"),
+        (AdvisorTitle.ADVISOR_WOMAN, "Ce que la conseillère promet"),
+        (AdvisorTitle.AMBASSADOR, "Ce que l’ambassadeur promet"),
+        (AdvisorTitle.AMBASSADOR_WOMAN, "Ce que l’ambassadrice promet"),
+    ],
+)
+def test_the_advisor_is_named_by_one_word_throughout(title: AdvisorTitle, words: str) -> None:
+    data = replace(samples.mandate_form(), advisor=replace(samples.ADVISOR, title=title))
+    assert words in reading.whole(mandate_form.build(data))
+
+
+def test_without_a_contact_or_a_phone_the_form_still_says_how() -> None:
+    convention = replace(samples.CONVENTION, controller_contact="")
+    head = replace(samples.HEAD, place=replace(samples.PLACE, phone=""))
+    text = reading.whole(mandate_form.build(replace(samples.mandate_form(head), convention=convention)))
+    assert "Pour écrire : à l’adresse en haut de la page." in text
+    assert "Je le dis sur place, je téléphone, j’écris" in text
+
+
+def test_the_phone_of_the_person_is_not_on_it(originals: tuple[str, str]) -> None:
+    assert "06 12" not in originals[0]
+
+
+@pytest.mark.parametrize("document", IdentityDocument)
+def test_the_kind_of_document_is_named(document: IdentityDocument) -> None:
+    mandate = samples.identified()
+    mandate = replace(mandate, body=replace(mandate.body, identity=document))
+    text = reading.whole(mandate_form.build(replace(samples.mandate_form(), mandate=mandate)))
+    assert f"Pièce vue : {document.value}, le jeudi" in text
+
+
+def test_no_form_before_identity_was_seen() -> None:
+    for mandate in (samples.draft(), inform(samples.draft(), tuple(InformationPoint), samples.MORNING)):
+        with pytest.raises(StepMissing):
+            mandate_form.build(replace(samples.mandate_form(), mandate=mandate))
+
+
+def test_no_form_once_the_mandate_has_ended() -> None:
+    with pytest.raises(MandateEnded, match="2026-0012"):
+        mandate_form.build(replace(samples.mandate_form(), mandate=samples.withdrawn()))
+
+
+def test_a_signed_mandate_prints_as_it_was() -> None:
+    again = replace(samples.mandate_form(), mandate=samples.signed())
+    assert mandate_form.build(again) == mandate_form.build(samples.mandate_form())

@@ -1,0 +1,67 @@
+"""The receipt: the hour from which nothing may be done any more."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.mandate import Body, EndReason, Mandate, WithdrawalChannel, end
+from desktop_app.forms import withdrawal_receipt
+
+from . import reading, samples
+
+
+def _text(mandate: Mandate | None = None) -> str:
+    return reading.whole(withdrawal_receipt.build(samples.withdrawal_receipt(mandate=mandate)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Récépissé de retrait",
+        "Mandat n° 2026-0012",
+        "Éloïse Lefèvre-Nguyễn a retiré ce mandat le lundi 30 novembre 2026 à 14 h 05, de vive voix.",
+        "Il avait été donné par Éloïse Lefèvre-Nguyễn à Marie Durand, conseillère numérique.",
+        "Il a été signé le jeudi 26 novembre 2026 à 10 h 50.",
+        "Tout, dès cette heure.",
+        "La conseillère ne peut plus rien faire en votre nom.",
+        "CAF : Demande d’aide au logement",
+        "Assurance retraite (Carsat) : Relevé de carrière (données)",
+        "Les données qui ont servi aux démarches sont détruites.",
+        "Écrivez aux organismes qui connaissent ce mandat",
+        "La personne Éloïse Lefèvre-Nguyễn Pour le service",
+    ],
+)
+def test_the_receipt_says(words: str) -> None:
+    assert words in _text()
+
+
+@pytest.mark.parametrize("channel", WithdrawalChannel)
+def test_it_tells_how_the_person_said_it(channel: WithdrawalChannel) -> None:
+    assert f"à 14 h 05, {channel.value}." in _text(samples.withdrawn(channel))
+
+
+@pytest.mark.parametrize("reason", [reason for reason in EndReason if reason is not EndReason.WITHDRAWN])
+def test_another_end_is_not_called_a_withdrawal(reason: EndReason) -> None:
+    mandate = samples.identified() if reason is EndReason.ABANDONED else samples.signed()
+    text = _text(end(mandate, reason, datetime(2026, 11, 30, 14, 5)))
+    assert f"Ce mandat a pris fin le lundi 30 novembre 2026 à 14 h 05 : {reason.value}." in text
+    assert "Récépissé de fin de mandat" in text
+    assert "a retiré" not in text
+    assert ("jamais été signé" in text) is (reason is EndReason.ABANDONED)
+
+
+def test_a_mandate_whose_content_was_destroyed_still_has_its_receipt() -> None:
+    empty = replace(samples.withdrawn(), body=Body())
+    assert "CAF" not in _text(empty)
+    assert "Tout, dès cette heure." in _text(empty)
+
+
+def test_it_stands_on_one_page() -> None:
+    assert reading.page_count(withdrawal_receipt.build(samples.withdrawal_receipt())) == 1
+
+
+def test_there_is_none_while_the_mandate_goes_on() -> None:
+    with pytest.raises(RuleBroken, match="n’a pas pris fin"):
+        _text(samples.signed())
