@@ -9,14 +9,15 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     appointment     rendez-vous
     arrived         arrivé                         in the building, not yet received
     cancelled       annulé par le service
-    convention      convention                     the signed agreement that sends the advisors
     controller      responsable de traitement      who answers for the personal data
+    convention      convention                     the signed agreement that sends the advisors
     data request    demande de communication de données
     day sheet       feuille d'émargement
     desk            accueil, guichet
-    execution       modalité d'exécution           together / at a distance
     excused         excusé                         the person called to say they would not come
+    execution       modalité d'exécution           together / at a distance
     expected        attendu
+    forbidden data  donnée interdite               never noted: security number, bank account, password
     hand-over       remise d'un original
     hard end        fin au plus tard
     identity check  vérification d'identité        the kind of document seen, never its number
@@ -27,6 +28,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     opposition      opposition à la reconduction   the last day to refuse a tacit renewal
     organism        organisme                      CAF, impôts, ANTS…
     partner         partenaire                     the Département or intercommunalité that sends
+    passphrase      phrase de passe
     person          usager
     place           lieu d'accueil                 the médiathèque or mairie that hosts
     procedure       démarche

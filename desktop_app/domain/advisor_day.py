@@ -140,6 +140,8 @@ def _slots(rule: RecurringDay, day: date, segment: Segment) -> Iterator[Slot]:
 def check_rules(rules: Sequence[RecurringDay]) -> None:
     """Refuse hours that end before they start, overlap, or are shorter than a slot.
 
+    Two rules of one advisor may have the same hours when no date ever belongs to both: the 1st and the
+    3rd Tuesday, or last year's rule and this year's.
     Faults are on fields 'day-0', 'day-1'… after the place of the rule in `rules`.
     """
     refuse(
@@ -152,6 +154,8 @@ def check_rules(rules: Sequence[RecurringDay]) -> None:
 def _hours_fault(rule: RecurringDay) -> str:
     if not rule.segments:
         return "Donnez au moins une heure de début et une heure de fin."
+    if rule.ends_on and rule.ends_on < rule.starts_on:
+        return "Ce jour de permanence finit avant de commencer : corrigez l’une des deux dates."
     for segment in rule.segments:
         if segment.end <= segment.start:
             return f"La fin doit venir après le début : {hours(segment.start, segment.end)}."
@@ -169,11 +173,21 @@ def _hours_fault(rule: RecurringDay) -> str:
 
 def _overlap_fault(rule: RecurringDay, earlier: Sequence[RecurringDay]) -> str:
     for other in earlier:
-        if (other.weekday, other.advisor_id) == (rule.weekday, rule.advisor_id) and any(
+        if _may_meet(rule, other) and any(
             mine.start < theirs.end and theirs.start < mine.end for mine in rule.segments for theirs in other.segments
         ):
             return f"Ces heures chevauchent un autre {WEEKDAYS[rule.weekday]} du même conseiller."
     return ""
+
+
+def _may_meet(one: RecurringDay, other: RecurringDay) -> bool:
+    """Whether some date may belong to both; the last of a month is its 4th as often as its 5th."""
+    if (one.weekday, one.advisor_id) != (other.weekday, other.advisor_id):
+        return False
+    if (one.ends_on and one.ends_on < other.starts_on) or (other.ends_on and other.ends_on < one.starts_on):
+        return False
+    rhythms = {one.rhythm, other.rhythm}
+    return len(rhythms) == 1 or Rhythm.EVERY_WEEK in rhythms or rhythms == {Rhythm.FOURTH, Rhythm.LAST}
 
 
 def _minutes(segment: Segment) -> int:

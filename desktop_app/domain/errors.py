@@ -44,7 +44,7 @@ class Refused(RuleBroken):
 
 
 class InThePast(RuleBroken):
-    """The slot has already begun; it may still be recorded when the agent says so."""
+    """The slot is over; it may still be recorded when the agent says so."""
 
 
 class SlotTaken(RuleBroken):

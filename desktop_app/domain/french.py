@@ -4,8 +4,11 @@ Pure text, the same on every machine whatever its locale. Blanks that must not b
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time
+
+from .search_key import fold
 
 NBSP = "\N{NO-BREAK SPACE}"
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -13,7 +16,12 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
-_PLURALS = {"rendez-vous": "rendez-vous", "créneau": "créneaux", "oral": "oraux"}
+_MARKERS_OF_A_COMPLEMENT = {"à", "de", "du", "des", "en", "par", "pour", "sans", "sur", "avec", "hors"}
+_PLURALS_IN_S = {"bal", "bleu", "festival", "final", "landau", "pneu"}
+_FEMININE = {
+    *("absence", "activité", "convention", "demande", "démarche", "feuille", "heure", "journée", "ligne", "minute"),
+    *("page", "permanence", "personne", "place", "réservation", "semaine", "signature"),
+}
 
 
 def capital(text: str) -> str:
@@ -63,21 +71,57 @@ def moment(at: datetime) -> str:
 
 
 def phone(number: str) -> str:
-    """A stored number in pairs: '04 68 87 12 34'; a foreign one as '+34 612 345 678'."""
-    if number.startswith("+"):
-        groups = [number[:3], *(number[at : at + 3] for at in range(3, len(number), 3))]
-        return NBSP.join(groups)
-    return NBSP.join(number[at : at + 2] for at in range(0, len(number), 2))
+    """A stored number in pairs: '04 68 87 12 34'; a foreign one as '+34 612 345 678', '+1 212 555 12 34'."""
+    if not number.startswith("+"):
+        return NBSP.join(number[at : at + 2] for at in range(0, len(number), 2))
+    code = _country_code(number)
+    threes, rest = divmod(len(number) - len(code), 3)
+    pairs = {0: 0, 1: 2, 2: 1}[rest]
+    lengths = [len(code), *[3] * (threes - rest % 2), *[2] * pairs]
+    starts = [sum(lengths[:at]) for at in range(len(lengths))]
+    return NBSP.join(number[start : start + length] for start, length in zip(starts, lengths, strict=True))
+
+
+def _country_code(number: str) -> str:
+    """'+1', '+34', '+352': the lengths of the international plan (UIT-T E.164)."""
+    if number[1] in "17":
+        return number[:2]
+    return number[:3] if re.match(r"\+(2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])", number) else number[:4]
 
 
 def plural(count: int, word: str) -> str:
-    """'0 usager', '1 usager', '2 usagers': French counts zero and one as singular."""
-    many = _PLURALS.get(word) or " ".join(_plural_of(part) for part in word.split(" "))
-    return f"{count}{NBSP}{many if count >= 2 else word}"
+    """'0 usager', '1 usager', '2 usagers': French counts zero and one as singular.
+
+    A complement stays as it is: '2 jours de permanence', '2 personnes à rappeler'.
+    """
+    return f"{count}{NBSP}{_plural_of(word) if count >= 2 else word}"
 
 
-def _plural_of(word: str) -> str:
-    return word if word in ("à", "de", "sans", "en") or word[-1] in "sxz" else _PLURALS.get(word, word + "s")
+def counted(count: int, word: str) -> str:
+    """'Aucun mandat', 'Aucune place libre', '1 mandat', '2 mandats': for the head of a list."""
+    if count:
+        return plural(count, word)
+    return f"{'Aucune' if word.split(' ')[0] in _FEMININE else 'Aucun'} {word}"
+
+
+def _plural_of(words: str) -> str:
+    parts = words.split(" ")
+    end = next((at for at, part in enumerate(parts) if _begins_a_complement(part)), len(parts))
+    return " ".join([*map(_plural_word, parts[:end]), *parts[end:]])
+
+
+def _begins_a_complement(part: str) -> bool:
+    return part in _MARKERS_OF_A_COMPLEMENT or part.startswith(("d’", "d'"))
+
+
+def _plural_word(word: str) -> str:
+    if word[-1] in "sxz":
+        return word
+    if word in _PLURALS_IN_S:
+        return word + "s"
+    if word.endswith("al"):
+        return word[:-2] + "aux"
+    return word + ("x" if word.endswith(("au", "eu")) else "s")
 
 
 def listed(words: Sequence[str]) -> str:
@@ -87,20 +131,24 @@ def listed(words: Sequence[str]) -> str:
 
 def of_name(name: str) -> str:
     """'de Perpignan', 'd'Estaires', 'du Boulou', 'des Angles': a commune after *de*."""
-    if name.startswith("Le "):
-        return f"du {name[3:]}"
-    if name.startswith("Les "):
-        return f"des {name[4:]}"
-    elided = name[:1].lower() in "aeiouyéèêâîôh"
-    return f"d’{name}" if elided else f"de {name}"
+    article, _, rest = name.partition(" ")
+    if rest and article.casefold() in ("le", "les"):
+        return f"{'du' if article.casefold() == 'le' else 'des'} {rest}"
+    if fold(name).startswith(_ASPIRATED):
+        return f"de {name}"
+    return f"d’{name}" if fold(name)[:1] in set("aeiouyh") else f"de {name}"
 
 
-_HOUR = re.compile(r"(\d{1,2})\s*(?:[hH:.]\s*(\d{1,2})?)?$")
+_ASPIRATED = ("haguenau", "ham", "hayange", "honfleur", "houilles", "huningue", "yutz")
+"""Names of communes before which *de* is not elided though they begin with an h or a y."""
+
+
+_HOUR = re.compile(r"(\d{1,2})\s*(?:(?:h(?:eures?)?|[:.])\s*(\d{1,2})?)?", re.IGNORECASE)
 
 
 def read_hour(text: str) -> time | None:
-    """The hour in '9', '9h', '9 h 30', '9:30', '09.30' or '930'; None when it is none."""
-    typed = text.replace(NBSP, " ").strip().removesuffix("min").rstrip()
+    """The hour in '9', '9h', '9 h 30', '9 heures', '9:30', '09.30' or '930'; None when it is none."""
+    typed = re.sub(r"(?<=\d)\s*(min|mn)$", "", text.strip().lower())
     if re.fullmatch(r"\d{3,4}", typed):
         typed = f"{typed[:-2]}h{typed[-2:]}"
     found = _HOUR.fullmatch(typed)
@@ -110,22 +158,24 @@ def read_hour(text: str) -> time | None:
     return time(hours_read, minutes_read) if hours_read < 24 and minutes_read < 60 else None
 
 
-_DATE = re.compile(r"(\d{1,2})(?:er)?\s*[/.\- ]\s*(\d{1,2}|[a-zéû]+)\.?(?:\s*[/.\- ]\s*(\d{2}|\d{4}))?$")
+_DATE = re.compile(r"(\d{1,2})(?:er)?\s*[/.\-\s]\s*(\d{1,2}|[a-z]+)\.?(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?")
+_BEFORE_A_DATE = re.compile(rf"(?:le\s+)?(?:(?:{'|'.join(WEEKDAYS)})\s+)?(?:le\s+)?")
 
 
 def read_date(text: str, today: date) -> date | None:
-    """The date in '26/11/2026', '26.11.26', '26 novembre' or '26/11'; None when it is none.
+    """The date in '26/11/2026', '26.11.26', '26112026', 'jeudi 26 novembre' or '26/11'; None when it is none.
 
-    Without a year the next such day, today included, is meant.
+    Accents and case do not count. Without a year the next such day, today included, is meant.
     """
-    typed = text.replace(NBSP, " ").strip().lower()
-    for name in WEEKDAYS:
-        typed = typed.removeprefix(name).strip()
+    typed = _BEFORE_A_DATE.sub("", _without_accents(text), count=1)
+    if run := re.fullmatch(r"(\d{2})(\d{2})(\d{4}|\d{2})", typed):
+        typed = "/".join(run.groups())
     found = _DATE.fullmatch(typed)
     if not found:
         return None
     month = int(found[2]) if found[2].isdigit() else _month_named(found[2])
-    years = [int(found[3]) + (2000 if len(found[3]) == 2 else 0)] if found[3] else [today.year, today.year + 1]
+    leap_years_included = range(today.year, today.year + 9)
+    years = [int(found[3]) + (2000 if len(found[3]) == 2 else 0)] if found[3] else leap_years_included
     for year in years:
         try:
             day = date(year, month, int(found[1]))
@@ -137,15 +187,21 @@ def read_date(text: str, today: date) -> date | None:
 
 
 def _month_named(word: str) -> int:
-    starts = [at for at, month in enumerate(MONTHS, 1) if len(word) >= 3 and month.startswith(word)]
+    starts = [at for at, month in enumerate(MONTHS, 1) if len(word) >= 3 and _without_accents(month).startswith(word)]
     return starts[0] if len(starts) == 1 else 0
+
+
+def _without_accents(text: str) -> str:
+    parts = unicodedata.normalize("NFD", text.strip().lower())
+    return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 def read_phone(text: str) -> str | None:
     """A French number as ten digits, a foreign one as '+' and its digits; None when it is neither."""
-    digits = re.sub(r"[\s.\-/()\u00a0\u202f]", "", text)
+    visible = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    digits = re.sub(r"[\s./()_\-\u2010-\u2015]", "", visible)
     digits = re.sub(r"^(\+33|0033)0?", "0", digits)
     digits = re.sub(r"^00", "+", digits)
-    if re.fullmatch(r"0[1-9]\d{8}", digits) or re.fullmatch(r"\+[1-9]\d{6,14}", digits):
+    if re.fullmatch(r"0[1-9][0-9]{8}", digits) or re.fullmatch(r"\+[1-9][0-9]{6,14}", digits):
         return digits
     return None

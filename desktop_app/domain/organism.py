@@ -39,7 +39,7 @@ def procedures_at(name: str) -> tuple[str, ...]:
     return next((organism.procedures for organism in ORGANISMS if fold(organism.name) == fold(name)), ())
 
 
-def must_sign_in_person(name: str) -> bool:
+def must_sign_in_person(name: str, procedure: str = "") -> bool:
     """Whether the user alone may validate there: an over-indebtedness file signed by anyone else is
     inadmissible (code de la consommation, R. 721-2 and R. 761-1)."""
-    return "banque de france" in fold(name)
+    return "banque de france" in fold(name) or "surendettement" in fold(f"{name} {procedure}")

@@ -56,15 +56,15 @@ def _phone_faults(phone: str) -> list[Fault]:
 
 
 def alike(one: Person, other: Person) -> bool:
-    """Whether the two may be the same person under another spelling.
+    """Whether the two may be the same person under another spelling, in either order.
 
-    Same phone and one name in common; or the same surname (first and last may be swapped) and a
-    first name that is close, or the beginning of the other.
+    Same phone and one name in common; or nearly the same surname (one letter of six, as in Dupond and
+    Dupont) and a first name that is close, or the beginning of the other; or both names swapped.
     """
     names, others = _names(one), _names(other)
     if one.phone and one.phone == other.phone and set(names) & set(others):
         return True
-    return _close_names(names, others) or _close_names(names, others[::-1])
+    return any(_close_names(*pair) for pair in ((names, others), (names, others[::-1]), (names[::-1], others)))
 
 
 def _names(person: Person) -> tuple[str, str]:
@@ -72,13 +72,14 @@ def _names(person: Person) -> tuple[str, str]:
 
 
 def _close_names(names: tuple[str, str], others: tuple[str, str]) -> bool:
-    return _close(names[0], others[0], 0.88) and (
+    return _close(names[0], others[0], 0.83) and (
         _close(names[1], others[1], 0.8) or _begins(names[1], others[1]) or _begins(others[1], names[1])
     )
 
 
 def _close(one: str, other: str, least: float) -> bool:
-    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
+    pairs = ((one, other), (other, one))
+    return one == other or any(SequenceMatcher(None, *pair, autojunk=False).ratio() >= least for pair in pairs)
 
 
 def _begins(short: str, long: str) -> bool:

@@ -1,4 +1,4 @@
-"""The place that hosts the advisors: a médiathèque, a mairie…"""
+"""The place that hosts the advisors: a médiathèque or a mairie."""
 
 import re
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ def read_place(*, kind: PlaceKind, commune: str, street: str, postcode: str, pho
         *text.name_faults(commune, "commune", "Le nom de la commune"),
         *text.line_faults(street, "street", "L’adresse"),
     ]
-    if not re.fullmatch(r"\d{5}", postcode.strip()):
+    if not re.fullmatch(r"(?:0[1-9]|[1-9][0-9])[0-9]{3}", postcode.strip()):
         faults.append(Fault("postcode", "Le code postal a cinq chiffres, par exemple 66160."))
     if phone.strip() and not read_phone(phone):
         faults.append(Fault("phone", "Ce n’est pas un numéro de téléphone : dix chiffres, par exemple 04 68 00 00 00."))

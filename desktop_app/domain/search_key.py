@@ -2,9 +2,14 @@
 
 import unicodedata
 
-_LIGATURES = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i"}
-)
+_LETTERS = {
+    "œ": "oe", "æ": "ae", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ł": "l", "ø": "o",
+    "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e", "ɛ": "e",
+}  # fmt: skip
+_LIKE_AN_APOSTROPHE = "ʹʻʼʽˈ"
+_LIGATURES = str.maketrans(_LETTERS | dict.fromkeys(_LIKE_AN_APOSTROPHE, " "))
+_LETTER_PARTS = "\N{MIDDLE DOT}\N{GREEK ANO TELEIA}"
+"""The dot of the Catalan « l·l » belongs to the letter: Marcel·la is found as marcella."""
 
 
 def fold(text: str) -> str:
@@ -14,6 +19,9 @@ def fold(text: str) -> str:
     hyphens or blanks fold to the same key.
     """
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    letters = (char for char in folded if not unicodedata.combining(char))
-    kept = "".join(char if char.isalnum() else " " for char in "".join(letters).casefold())
-    return " ".join(kept.translate(_LIGATURES).split())
+    letters = "".join(char for char in folded if not _is_dropped(char)).casefold().translate(_LIGATURES)
+    return " ".join("".join(char if char.isalnum() else " " for char in letters).split())
+
+
+def _is_dropped(char: str) -> bool:
+    return char in _LETTER_PARTS or unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")

@@ -1,20 +1,26 @@
-"""What may be typed in a field: names of people, short lines, and the data nobody may ever note."""
+"""What may be typed in a field: names of people and short lines of text."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from .errors import Fault
-from .french import plural
 
 NAME_LENGTH = 80
 LINE_LENGTH = 200
 
 
 def tidy(text: str) -> str:
-    """The text on one line, without invisible characters, blanks at the ends or doubled."""
-    visible = (" " if char.isspace() else char for char in unicodedata.normalize("NFC", text))
-    return " ".join("".join(char for char in visible if unicodedata.category(char) not in ("Cc", "Cf")).split())
+    """The text on one line, without invisible characters, blanks at the ends or doubled.
+
+    Hyphens pasted from a word processor become the one of the keyboard.
+    """
+    visible = (" " if char.isspace() else char for char in text.translate(_HYPHENS))
+    kept = "".join(char for char in visible if unicodedata.category(char) not in ("Cc", "Cf"))
+    return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+_HYPHENS = dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-")
 
 
 def name_faults(text: str, field: str, label: str) -> Iterator[Fault]:
@@ -24,7 +30,7 @@ def name_faults(text: str, field: str, label: str) -> Iterator[Fault]:
         yield Fault(field, f"{label} est vide : écrivez-le comme la personne le dit.")
     elif len(name) > NAME_LENGTH:
         yield _too_long(name, field, label, NAME_LENGTH)
-    elif strange := [char for char in name if not _belongs_in_a_name(char)]:
+    elif strange := [char for char in name if not _belongs_in_a_name(char)] or _STACKED.findall(name):
         yield Fault(field, f"{label} contient « {strange[0]} » : écrivez-le en lettres latines, comme sur les papiers.")
     elif not any(char.isalpha() for char in name):
         yield Fault(field, f"{label} ne contient aucune lettre : écrivez-le en entier.")
@@ -33,13 +39,20 @@ def name_faults(text: str, field: str, label: str) -> Iterator[Fault]:
 def _belongs_in_a_name(char: str) -> bool:
     if char in " '’-.·":
         return True
-    return unicodedata.combining(char) > 0 or (char.isalpha() and "LATIN" in unicodedata.name(char, ""))
+    return unicodedata.combining(char) > 0 or (char.isalpha() and unicodedata.name(char, "").startswith("LATIN "))
+
+
+_MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_STACKED = re.compile(rf"(?:^|(?<=[^\w])){_MARK}|{_MARK}{{3,}}")
+"""Marks with no letter to sit on, or piled up: no paper holds such a name and no printer shows it."""
 
 
 def line_faults(
     text: str, field: str, label: str, *, required: bool = True, longest: int = LINE_LENGTH
 ) -> Iterator[Fault]:
     """What is wrong with a short line of text such as an address or the name of a procedure."""
+    from .forbidden_data import forbidden_data  # its patterns take 3 ms to compile: not at start
+
     line = tidy(text)
     if not line and required:
         yield Fault(field, f"{label} : ce champ est vide, remplissez-le.")
@@ -47,42 +60,16 @@ def line_faults(
         yield _too_long(line, field, label, longest)
     elif forbidden := forbidden_data(line):
         yield Fault(field, f"On dirait {forbidden} : cela ne se note jamais ici. Effacez-le.")
-    elif any(unicodedata.category(char) in ("So", "Cs", "Co", "Cn") for char in line):
+    elif any(_is_a_drawing(char) for char in line):
         yield Fault(field, f"{label} contient un dessin ou un signe qui ne s’imprime pas : gardez des mots.")
     elif any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in line):
         yield Fault(field, f"{label} est dans une écriture qui ne s’imprime pas ici : écrivez en lettres latines.")
 
 
+def _is_a_drawing(char: str) -> bool:
+    """Emoji and their kin; the signs of an old keyboard (° § ®) and № are writing."""
+    return unicodedata.category(char) in ("So", "Me", "Cs", "Co", "Cn") and char > "\u00ff" and char not in "№™"
+
+
 def _too_long(text: str, field: str, label: str, longest: int) -> Fault:
     return Fault(field, f"{label} est trop long : {longest} caractères au plus, vous en avez {len(text)}.")
-
-
-_NIR = re.compile(r"(?<!\d)[1278]\d{2}(?:0[1-9]|[1-9]\d)(?:\d{2}|2[AB])\d{6}(?:\d{2})?(?!\d)")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}[A-Z0-9]{11,30}\b")
-_SECRET = re.compile(r"\b(mot de passe|mdp|password|code secret|code pin)\b\s*(:|=|est\b)", re.IGNORECASE)
-
-
-def forbidden_data(text: str) -> str:
-    """The name of the forbidden data the text seems to hold, or ''.
-
-    Social security number (décret 2019-341), bank account, bank card, password (CNIL's kit for
-    digital mediators): no field of the program may hold one.
-    """
-    together = re.sub(r"(?<=\w)[\s.\-\u00a0\u202f](?=\w)", "", text.upper())
-    if _NIR.search(re.sub(r"[\s.\-\u00a0\u202f]", "", text.upper())):
-        return "un numéro de sécurité sociale"
-    if _IBAN.search(together):
-        return "un numéro de compte bancaire"
-    if any(_is_card(number) for number in re.findall(r"(?<!\d)\d{16}(?!\d)", together)):
-        return "un numéro de carte bancaire"
-    return "un mot de passe" if _SECRET.search(text) else ""
-
-
-def _is_card(number: str) -> bool:
-    doubled = [sum(divmod(int(digit) * 2, 10)) for digit in number[-2::-2]]
-    return (sum(doubled) + sum(map(int, number[-1::-2]))) % 10 == 0
-
-
-def counted(count: int, word: str) -> str:
-    """'Aucun mandat', '1 mandat', '2 mandats': for the head of a list."""
-    return plural(count, word) if count else f"Aucun {word}"

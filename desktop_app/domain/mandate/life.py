@@ -68,10 +68,17 @@ def identify(mandate: Mandate, document: IdentityDocument | None, at: datetime) 
 
 
 def hand_printed(mandate: Mandate, at: datetime) -> Mandate:
-    """Record that the two originals were printed, after identity was checked; printing again is allowed."""
+    """Record that the two originals were printed, after identity was checked.
+
+    Printing again is allowed and keeps the first hour: the paper is the same and may be signed already.
+    """
     _still_open(mandate)
     _require(mandate, State.IDENTIFIED)
-    return replace(mandate, state=State.PRINTED, printed_at=at)
+    if not mandate.body.lines and not mandate.body.requests:
+        raise StepMissing(
+            "Le mandat ne dit pas encore ce que le conseiller peut faire : ajoutez une démarche.", "scope"
+        )
+    return replace(mandate, state=State.PRINTED, printed_at=mandate.printed_at or at)
 
 
 def sign(

@@ -92,8 +92,10 @@ def _line_faults(at: int, line: ScopeLine) -> Iterator[Fault]:
     yield from text.line_faults(line.procedure, field, "La démarche")
     if not line.acts:
         yield Fault(field, "Cochez au moins un acte : le conseiller ne peut rien faire d’autre que ce qui est écrit.")
-    elif Act.SUBMIT in line.acts and must_sign_in_person(line.organism):
-        yield Fault(field, "À la Banque de France, la personne signe elle-même : décochez « valider et envoyer ».")
+    elif Act.SUBMIT in line.acts and must_sign_in_person(line.organism, line.procedure):
+        yield Fault(
+            field, "Pour un dossier de surendettement, la personne signe elle-même : décochez « valider et envoyer »."
+        )
 
 
 def longest_end(today: date, convention: Convention) -> date:

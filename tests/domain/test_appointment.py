@@ -1,0 +1,196 @@
+"""An appointment: which slot it may take, and which state may follow which."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from desktop_app.domain.advisor_day import AdvisorDay, Slot, days_on
+from desktop_app.domain.appointment import (
+    Appointment,
+    State,
+    check_place,
+    free_slots,
+    mark,
+    move,
+    next_states,
+    overlap,
+    places_left,
+    slot_at,
+)
+from desktop_app.domain.errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
+from desktop_app.domain.theme import Purpose
+from tests.helpers.builders import FRIDAY, NINE, THURSDAY, an_appointment, fridays, its_convention, thursdays
+
+EARLY = datetime(2025, 11, 27, 8, 30)
+RULES = [thursdays(1), thursdays(2, purpose=Purpose.ANY_HELP, slot_minutes=60), fridays(2, places=2)]
+DAYS = days_on(THURSDAY, RULES, its_convention())
+WORKSHOPS = days_on(FRIDAY, RULES, its_convention())
+FRIDAY_NINE = NINE + timedelta(days=1)
+GIVEN_UP = (State.EXCUSED, State.ABSENT, State.CANCELLED)
+
+
+def booked(id: int, person_id: int, **changes: Any) -> Appointment:
+    """An appointment already in the file."""
+    return an_appointment(id=id, person_id=person_id, **changes)
+
+
+def in_the_workshop(id: int, person_id: int) -> Appointment:
+    """A place in the workshop of Friday morning."""
+    return booked(id, person_id, advisor_id=2, start=FRIDAY_NINE, minutes=180, theme="Email")
+
+
+def check(wanted: Appointment, *others: Appointment, days: tuple[AdvisorDay, ...] = DAYS, **how: Any) -> None:
+    """`check_place` early on the Thursday."""
+    check_place(wanted, days, others, **{"now": EARLY, **how})
+
+
+def test_a_free_slot_may_be_taken() -> None:
+    check(an_appointment())
+
+
+@pytest.mark.parametrize(
+    ("advisor_id", "start"),
+    [
+        (1, NINE + timedelta(minutes=10)),
+        (1, NINE.replace(hour=12)),
+        (1, NINE.replace(hour=8)),
+        (1, FRIDAY_NINE),
+        (3, NINE),
+        (2, NINE + timedelta(minutes=45)),
+    ],
+)
+def test_an_hour_that_is_no_slot_of_this_advisor_is_refused(advisor_id: int, start: datetime) -> None:
+    with pytest.raises(OutsideTheDay) as refused:
+        check(an_appointment(advisor_id=advisor_id, start=start))
+    assert refused.value.field == "slot"
+
+
+def test_a_slot_is_found_with_its_day() -> None:
+    day, slot = slot_at(DAYS, 2, NINE)
+    assert (day.advisor_id, slot.end) == (2, NINE.replace(hour=10))
+
+
+def test_a_taken_slot_is_refused() -> None:
+    with pytest.raises(SlotTaken):
+        check(an_appointment(person_id=2), booked(1, person_id=1))
+
+
+def test_a_person_is_never_at_two_places_at_once() -> None:
+    later = NINE + timedelta(minutes=45)
+    with pytest.raises(PersonBusy) as refused:
+        check(an_appointment(start=later), booked(1, person_id=1, advisor_id=2, minutes=60))
+    assert refused.value.field == "person"
+
+
+def test_an_appointment_left_from_other_hours_still_keeps_its_minutes() -> None:
+    with pytest.raises(SlotTaken):
+        check(an_appointment(person_id=2), booked(1, person_id=1, start=NINE + timedelta(minutes=44), minutes=30))
+
+
+@pytest.mark.parametrize("state", GIVEN_UP)
+def test_a_place_given_up_is_free_again(state: State) -> None:
+    check(an_appointment(person_id=2), booked(1, person_id=1, state=state))
+    check(an_appointment(person_id=1), booked(1, person_id=1, state=state))
+
+
+@pytest.mark.parametrize("state", [state for state in State if state not in GIVEN_UP])
+def test_a_place_is_kept_by_whoever_is_expected_here_or_already_seen(state: State) -> None:
+    with pytest.raises(SlotTaken):
+        check(an_appointment(person_id=2), booked(1, person_id=1, state=state))
+
+
+def test_an_appointment_does_not_stand_in_its_own_way() -> None:
+    check(booked(1, person_id=1), booked(1, person_id=1))
+
+
+def test_a_workshop_takes_its_number_of_people_and_no_more() -> None:
+    first, second, third = (in_the_workshop(person, person) for person in (1, 2, 3))
+    check(second, first, days=WORKSHOPS)
+    with pytest.raises(SlotTaken):
+        check(third, first, second, days=WORKSHOPS)
+
+
+def test_a_day_keeps_to_its_purpose() -> None:
+    with pytest.raises(RuleBroken, match="démarches administratives") as refused:
+        check(an_appointment(theme="Email"))
+    assert refused.value.field == "theme"
+
+
+def test_a_slot_that_has_passed_needs_a_word_of_confirmation() -> None:
+    after = NINE + timedelta(minutes=45)
+    with pytest.raises(InThePast):
+        check(an_appointment(), now=after)
+    check(an_appointment(), now=after, past_confirmed=True)
+    check(an_appointment(), now=after - timedelta(minutes=1))
+
+
+def test_touching_ends_do_not_overlap() -> None:
+    first, second = (slot_at(DAYS, 1, start)[1] for start in (NINE, NINE + timedelta(minutes=45)))
+    assert not overlap(first, second)
+    assert overlap(first, replace(second, start=second.start - timedelta(minutes=1)))
+
+
+def test_free_slots_are_those_with_a_place_left() -> None:
+    free = free_slots(DAYS, [booked(1, person_id=1), booked(2, person_id=2, advisor_id=2, minutes=60)])
+    assert len(free) == 8 + 6 - 2
+    assert NINE not in {slot.start for slot in free}
+    assert free == sorted(free)
+
+
+def test_places_left_never_go_below_none() -> None:
+    slot = Slot(NINE, NINE.replace(hour=12), 1, 1)
+    assert places_left(slot, [booked(id, person_id=id) for id in (1, 2, 3)]) == 0
+
+
+FOLLOWING = {
+    State.EXPECTED: {State.ARRIVED, State.SEEN, State.EXCUSED, State.ABSENT, State.CANCELLED},
+    State.ARRIVED: {State.SEEN, State.CANCELLED, State.EXPECTED},
+    State.SEEN: {State.EXPECTED},
+    State.EXCUSED: {State.EXPECTED},
+    State.ABSENT: {State.ARRIVED, State.EXPECTED},
+    State.CANCELLED: {State.EXPECTED},
+}
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("after", State)
+def test_only_some_states_follow(state: State, after: State) -> None:
+    before = booked(1, person_id=1, state=state, state_at=EARLY)
+    now = NINE + timedelta(hours=1)
+    assert set(next_states(state)) == FOLLOWING[state]
+    if after in FOLLOWING[state]:
+        assert mark(before, after, now) == replace(
+            before, state=after, state_at=None if after is State.EXPECTED else now
+        )
+    else:
+        with pytest.raises(RuleBroken, match=f"« {state.value} »"):
+            mark(before, after, now)
+
+
+@pytest.mark.parametrize("state", [State.ARRIVED, State.SEEN])
+def test_nobody_arrives_before_the_day(state: State) -> None:
+    with pytest.raises(RuleBroken, match="pas encore temps"):
+        mark(an_appointment(), state, NINE - timedelta(days=1))
+    assert mark(an_appointment(), state, EARLY).state is state
+
+
+def test_nobody_is_absent_before_the_hour() -> None:
+    with pytest.raises(RuleBroken, match="Attendez"):
+        mark(an_appointment(), State.ABSENT, NINE - timedelta(minutes=1))
+    assert mark(an_appointment(), State.ABSENT, NINE).state is State.ABSENT
+
+
+def test_one_may_be_excused_or_cancelled_long_before() -> None:
+    for state in (State.EXCUSED, State.CANCELLED):
+        assert mark(an_appointment(), state, NINE - timedelta(days=30)).state is state
+
+
+def test_only_an_expected_appointment_is_moved_and_keeps_all_else() -> None:
+    slot = Slot(FRIDAY_NINE, FRIDAY_NINE.replace(hour=12), 2, 8)
+    before = booked(7, person_id=1)
+    assert move(before, 2, slot) == replace(before, advisor_id=2, start=slot.start, end=slot.end)
+    for state in set(State) - {State.EXPECTED}:
+        with pytest.raises(RuleBroken, match="ne se déplace pas"):
+            move(replace(before, state=state), 2, slot)

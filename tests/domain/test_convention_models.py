@@ -1,0 +1,187 @@
+"""The five conventions that pre-fill the assistant: facts of the scheme, in one schema, without anybody's name.
+
+A model holds: `key`, `title`, `source` (a short citation); `place` as `read_place` takes it, its kind by name;
+`convention` as `read_convention` takes it, dates in ISO or null, its booker by name; `advisors`, each with the name
+of a title; `days`, each with the fields of a `RecurringDay`, its advisor by rank in `advisors`; and `notes`, sentences
+that cite the article and tell what the text says, does not say, or asks for beyond this file. '' and null: unknown.
+"""
+
+import json
+import re
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from desktop_app.domain.advisor import AdvisorTitle
+from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment, check_rules
+from desktop_app.domain.convention import Booker, Convention, last_day, read_convention
+from desktop_app.domain.place import PlaceKind, read_place
+from desktop_app.domain.theme import Purpose
+from desktop_app.system.paths import resource
+
+KEYS = ("alberes", "estaires", "le-boulou", "porte-du-hainaut", "sarthe")
+PEOPLE_OF_THE_TEXTS = """
+    COMES MALHERBE ROCAS GARCIA LECLERCQ RICCIARDI BRAEM PARRA JEBBARI COSTA FICHEUX HURLUS COLPAERT WILLEMS DEBRAY
+    POMARD LOMBART Thibaut MÈNER ROBIN
+""".split()
+MODELS = {key: json.loads(resource(f"conventions/{key}.json").read_text("utf-8")) for key in KEYS}
+EVERY_MODEL = pytest.mark.parametrize("model", MODELS.values(), ids=KEYS)
+
+
+def a_day(value: str | None) -> date | None:
+    """A date of the file."""
+    return date.fromisoformat(value) if value else None
+
+
+def convention_of(model: dict[str, Any], signed_on: date) -> Convention:
+    """The convention once the user has filled what the text leaves open."""
+    terms = model["convention"]
+    return read_convention(
+        partner=terms["partner"],
+        signed_on=a_day(terms["signed_on"]) or signed_on,
+        term_months=terms["term_months"],
+        tacit=terms["tacit"],
+        notice_months=terms["notice_months"],
+        hard_end=a_day(terms["hard_end"]),
+        booked_by=Booker[terms["booked_by"]],
+        mention=terms["mention"],
+        controller=terms["controller"] or "Celui que le partenaire a dit",
+        controller_contact=terms["controller_contact"],
+    )
+
+
+def rules_of(model: dict[str, Any]) -> list[RecurringDay]:
+    """The days of the model."""
+    return [
+        RecurringDay(
+            id=0,
+            weekday=day["weekday"],
+            rhythm=Rhythm[day["rhythm"]],
+            advisor_id=day["advisor"],
+            purpose=Purpose[day["purpose"]],
+            segments=tuple(
+                Segment(time.fromisoformat(start), time.fromisoformat(end)) for start, end in day["segments"]
+            ),
+            slot_minutes=day["slot_minutes"],
+            places=day["places"],
+            starts_on=date(2024, 1, 1),
+        )
+        for day in model["days"]
+    ]
+
+
+def test_there_are_five_and_each_file_has_the_name_of_its_key() -> None:
+    assert sorted(file.stem for file in resource("conventions").glob("*.json")) == list(KEYS)
+    assert [model["key"] for model in MODELS.values()] == list(KEYS)
+
+
+@EVERY_MODEL
+def test_a_model_has_every_field_and_no_other(model: dict[str, Any]) -> None:
+    assert list(model) == ["key", "title", "source", "place", "convention", "advisors", "days", "notes"]
+    assert list(model["place"]) == ["kind", "commune", "street", "postcode", "phone"]
+    assert list(model["convention"]) == list(Convention.__dataclass_fields__)
+    assert model["advisors"] and all(list(advisor) == ["title"] for advisor in model["advisors"])
+    fields = ["weekday", "rhythm", "advisor", "purpose", "segments", "slot_minutes", "places"]
+    assert all(list(day) == fields for day in model["days"])
+
+
+@EVERY_MODEL
+def test_what_a_model_proposes_is_accepted_by_the_forms(model: dict[str, Any]) -> None:
+    place = model["place"]
+    read_place(
+        kind=PlaceKind[place["kind"]],
+        commune=place["commune"] or "Commune",
+        street=place["street"] or "Rue",
+        postcode=place["postcode"] or "66000",
+        phone=place["phone"],
+    )
+    convention_of(model, date(2023, 1, 1))
+    check_rules(rules_of(model))
+    assert all(AdvisorTitle[advisor["title"]] for advisor in model["advisors"])
+    assert all(day["advisor"] < len(model["advisors"]) and 0 <= day["weekday"] < 7 for day in model["days"])
+
+
+@EVERY_MODEL
+def test_a_model_names_nobody(model: dict[str, Any]) -> None:
+    words = set(re.findall(r"\w+", json.dumps(model, ensure_ascii=False).casefold()))
+    assert not words & {name.casefold() for name in PEOPLE_OF_THE_TEXTS}
+    assert not re.search(r"@|\b0\d(?: ?\d\d){4}\b", json.dumps(model, ensure_ascii=False))
+
+
+@EVERY_MODEL
+def test_each_note_is_a_sentence_in_good_typography(model: dict[str, Any]) -> None:
+    for note in model["notes"]:
+        assert note[0].isupper() and note.endswith((".", "!")) and "'" not in note
+        assert not re.search(r" [;:?!»]|« |\d h\b", note)
+    cited = [note for note in model["notes"] if re.search(r"\b(art\.|rapport|annexe)", note)]
+    assert len(cited) >= len(model["notes"]) - 2
+
+
+def test_le_boulou_is_complete() -> None:
+    model = MODELS["le-boulou"]
+    assert [advisor["title"] for advisor in model["advisors"]] == ["ADVISOR", "ADVISOR"]
+    thursday, friday = rules_of(model)
+    assert (thursday.weekday, thursday.purpose, friday.weekday, friday.purpose) == (
+        3,
+        Purpose.PROCEDURES,
+        4,
+        Purpose.WORKSHOPS,
+    )
+    assert (thursday.slot_minutes, friday.places) == (45, 8)
+    convention = convention_of(model, date(2024, 3, 6))
+    assert (convention.term_months, convention.tacit, convention.notice_months) == (12, True, 2)
+    assert (last_day(convention), convention.booked_by) == (date(2026, 6, 22), Booker.PLACE)
+    assert convention.controller_contact.endswith("24 quai Sadi Carnot, 66906 Perpignan")
+    assert model["place"]["kind"] == "MEDIATHEQUE"
+
+
+def test_the_mentions_are_printed_as_the_texts_give_them() -> None:
+    mention = (
+        "Opération menée par le Département des Pyrénées-Orientales, avec l'appui financier de l'État, "
+        "dans le cadre de sa politique départementale d'inclusion Numérique"
+    )
+    assert MODELS["le-boulou"]["convention"]["mention"] == MODELS["alberes"]["convention"]["mention"] == mention
+    assert MODELS["sarthe"]["convention"]["mention"] == (
+        "Opération soutenue par l'État dans le cadre du dispositif Conseiller Numérique France Services"
+    )
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_text_gives_the_date_of_the_last_signature(key: str) -> None:
+    assert MODELS[key]["convention"]["signed_on"] is None
+
+
+@pytest.mark.parametrize(
+    ("key", "signed_on", "end"),
+    [
+        ("alberes", date(2022, 10, 1), date(2023, 7, 1)),
+        ("estaires", date(2024, 9, 1), date(2025, 8, 31)),
+        ("sarthe", date(2023, 12, 1), date(2026, 11, 30)),
+        ("porte-du-hainaut", date(2025, 6, 30), None),
+    ],
+)
+def test_with_the_date_that_the_notes_propose_each_convention_ends_when_it_should(
+    key: str, signed_on: date, end: date | None
+) -> None:
+    assert last_day(convention_of(MODELS[key], signed_on)) == end
+
+
+def test_who_books_is_told_by_each_text() -> None:
+    assert {key: MODELS[key]["convention"]["booked_by"] for key in KEYS} == {
+        "alberes": "PLACE",
+        "estaires": "ADVISOR",
+        "le-boulou": "PLACE",
+        "porte-du-hainaut": "PLACE",
+        "sarthe": "PARTNER",
+    }
+
+
+def test_days_are_proposed_only_where_a_weekday_is_written() -> None:
+    assert {key: len(MODELS[key]["days"]) for key in KEYS} == {
+        "alberes": 0,
+        "estaires": 1,
+        "le-boulou": 2,
+        "porte-du-hainaut": 0,
+        "sarthe": 0,
+    }

@@ -1,0 +1,182 @@
+"""What may never be noted is refused, and an ordinary line with figures in it is not."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.forbidden_data import forbidden_data
+from desktop_app.domain.french import phone, short_date
+from tests.domain.strategies import ANY_TEXT, DAYS
+
+SEPARATORS = st.sampled_from(["", " ", ".", "-", "\u00a0", "\u202f", "  ", "/"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 85 05 78 006 084 36",
+        "185057800608436",
+        "1850578006084",
+        "2 69 05 2A 588 157",
+        "2 69 05 2b 588 157",
+        "n° de sécu : 2690549588157 80",
+        "NIR 1-85-05-78-006-084-36, à garder",
+        "1.85.05.78.006.084.36",
+        "1 85 05 78 006 084 99",
+        "7 85 05 99 006 084",
+        "18 505 780 060 84 91",
+        "1\u200b85057800608436",
+        "１８５０５７８００６０８４３６",
+    ],
+)
+def test_a_social_security_number_is_recognised(text: str) -> None:
+    assert forbidden_data(text) == "un numéro de sécurité sociale"
+
+
+@pytest.mark.parametrize("text", ["3023217600053", "numéro fiscal 30 23 217 600 053", "SPI : 30.23.217.600.053"])
+def test_a_tax_number_is_recognised_by_its_key(text: str) -> None:
+    assert forbidden_data(text) == "un numéro fiscal"
+    assert forbidden_data(text.replace("053", "054")) != "un numéro fiscal"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FR76 3000 6000 0112 3456 7890 189",
+        "mon IBAN FR7630006000011234567890189",
+        "IBAN : fr76 3000 6000 0112 3456 7890 189 (CAF)",
+        "FR76 3000 6000 0112 3456 7890 188",
+        "FR14 2004 1010 0505 0001 3M02 606",
+        "ES91 2100 0418 4502 0005 1332",
+        "DE89 3704 0044 0532 0130 00",
+        "compte BE68 5390 0754 7034",
+        "MA64 0115 1900 0001 2050 0053 4921",
+        "RIB 30006 00001 12345678901 89",
+        "20041 01005 0500013M026 06",
+    ],
+)
+def test_a_bank_account_is_recognised(text: str) -> None:
+    assert forbidden_data(text) == "un numéro de compte bancaire"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["4111 1111 1111 1111", "5555555555554444 12/27 123", "CB 4111-1111-1111-1111 exp. 12/27", "3782 822463 10005"],
+)
+def test_a_bank_card_is_recognised(text: str) -> None:
+    assert forbidden_data(text) == "un numéro de carte bancaire"
+
+
+def test_sixteen_digits_without_the_key_of_a_card_are_a_file_number() -> None:
+    assert forbidden_data("dossier 4111 1111 1111 1112") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mot de passe : toto",
+        "Mot de passe\u00a0: Soleil66",
+        "MOT-DE-PASSE=x",
+        "mdp=azerty1",
+        "mdp toto12",
+        "Mot de passe ameli : Soleil66",
+        "le mot de passe de la CAF est chaton",
+        "mots de passe : rose, bleu",
+        "code PIN 1234",
+        "code secret : 4512",
+        "code confidentiel = 4512",
+        "password : hunter2",
+        "phrase de passe : le chêne vert",
+    ],
+)
+def test_a_password_told_is_recognised(text: str) -> None:
+    assert forbidden_data(text) == "un mot de passe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mot de passe oublié",
+        "Mot de passe oublié : aller sur ameli.fr",
+        "Mot de passe perdu, organisme : France Travail",
+        "Créer un mot de passe",
+        "Changer le mot de passe : impots.gouv.fr",
+        "Le mot de passe est perdu",
+        "Le code secret de la carte est bloqué",
+        "Mot de passe : réinitialisation",
+        "Mot de passe des impôts : à demander",
+        "Code PIN bloqué",
+        "Choisir un mot de passe sûr",
+        "Code de la route : inscription",
+        "Passeport : renouvellement",
+    ],
+)
+def test_a_procedure_about_a_password_is_not_one(text: str) -> None:
+    assert forbidden_data(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le 12 mars 2026 rendez-vous à la CAF",
+        "Au 24 quai Sadi Carnot, 66906 Perpignan",
+        "De 12 à 14 personnes dans la salle 3 du bâtiment B",
+        "12.11.2026 - 3.12.2026",
+        "12/11/2026, 13/11/2026, 14/11/2026",
+        "26/11/2026 10 h 30",
+        "04 68 87 12 34 ou 06 12 34 56 78",
+        "01 02 03 04 05 / 06 07 08 09 10",
+        "+33 4 68 87 12 34, 0468871234",
+        "N° allocataire 1234567",
+        "dossier n° 12345678901234",
+        "SIRET 123 456 789 00012",
+        "demande de logement 066112345678910123",
+        "ISBN 978-2-07-036822-8",
+        "AGDREF 6603123456",
+        "délibération n° 24_01_14 du 27/02/2024",
+        "Résidence 12 rue du Moulin à Vent 66160 Le Boulou",
+        "article 2 du règlement (UE) 2016/679 du 27 avril 2016",
+    ],
+)
+def test_an_ordinary_line_with_figures_is_not_refused(text: str) -> None:
+    assert forbidden_data(text) == ""
+
+
+@given(DAYS, DAYS, st.sampled_from([" ", " - ", ", ", " au ", "/", "-"]), st.sampled_from("./- "))
+def test_two_dates_are_never_forbidden(one: date, other: date, between: str, separator: str) -> None:
+    text = f"{short_date(one)}{between}{short_date(other)}".replace("/", separator)
+    assert forbidden_data(text) == ""
+
+
+@given(st.from_regex(r"0[1-9][0-9]{8}", fullmatch=True), st.from_regex(r"0[1-9][0-9]{8}", fullmatch=True), SEPARATORS)
+def test_two_phones_are_never_forbidden(one: str, other: str, between: str) -> None:
+    assert forbidden_data(f"{phone(one)} {between} {phone(other)}") == ""
+
+
+@st.composite
+def security_numbers(draw: st.DrawFn) -> list[str]:
+    """The groups of a number of someone born in métropole, with its key."""
+    groups = [
+        draw(st.sampled_from("12")),
+        f"{draw(st.integers(0, 99)):02}",
+        f"{draw(st.integers(1, 12)):02}",
+        f"{draw(st.integers(1, 95)):02}",
+        f"{draw(st.integers(1, 990)):03}",
+        f"{draw(st.integers(1, 999)):03}",
+    ]
+    return [*groups, f"{97 - int(''.join(groups)) % 97:02}"]
+
+
+@given(security_numbers(), SEPARATORS, st.booleans(), st.sampled_from(["", "né le 2 mai, n° ", "66 : "]), ANY_TEXT)
+def test_every_security_number_is_recognised(
+    groups: list[str], separator: str, with_key: bool, before: str, after: str
+) -> None:
+    number = separator.join(groups if with_key else groups[:-1])
+    assert forbidden_data(f"{before}{number} ; {after}")
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_judged_without_failing(text: str) -> None:
+    assert isinstance(forbidden_data(text), str)

@@ -1,0 +1,200 @@
+"""The steps of a mandate, one after the other and none skipped (convention 000, article 2)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from desktop_app.domain import mandate as rules
+from desktop_app.domain.errors import MandateEnded, Refused, RuleBroken, StepMissing
+from desktop_app.domain.mandate import (
+    Body,
+    EndReason,
+    IdentityDocument,
+    InformationPoint,
+    Mandate,
+    State,
+    WithdrawalChannel,
+)
+from tests.helpers.builders import NINE, a_body, a_mandate
+
+NOON = NINE.replace(hour=12)
+TODAY = NINE.date()
+OPEN = (State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED)
+
+
+def sign(mandate: Mandate, **how: Any) -> Mandate:
+    """Both signatures at noon at Le Boulou, unless told otherwise."""
+    given = {"by_person": True, "by_advisor": True, "handed_over": True, "place": "Le Boulou", "at": NOON, "now": NOON}
+    return rules.sign(mandate, **{**given, **how})
+
+
+STEPS: dict[State, Callable[[Mandate], Mandate]] = {
+    State.INFORMED: lambda mandate: rules.inform(mandate, list(InformationPoint), NOON),
+    State.IDENTIFIED: lambda mandate: rules.identify(mandate, IdentityDocument.PASSPORT, NOON),
+    State.PRINTED: lambda mandate: rules.hand_printed(mandate, NOON),
+    State.ACTIVE: sign,
+}
+
+
+def test_step_by_step_a_mandate_becomes_active() -> None:
+    mandate = a_mandate(State.DRAFT)
+    for state, step in STEPS.items():
+        assert rules.missing_step(mandate)
+        assert not rules.allows(mandate, TODAY)
+        mandate = step(mandate)
+        assert mandate.state is state
+    assert rules.missing_step(mandate) == ""
+    assert rules.allowed_lines(mandate, TODAY) == mandate.body.lines
+    assert mandate.signature and mandate.signature.at == NOON
+
+
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [(state, step) for at, state in enumerate(OPEN) for step in list(STEPS)[at + 1 :]],
+)
+def test_no_step_is_skipped_and_the_refusal_says_why(state: State, step: State) -> None:
+    mandate = a_mandate(state)
+    with pytest.raises(StepMissing) as refused:
+        STEPS[step](mandate)
+    assert refused.value.sentence == rules.missing_step(mandate)
+
+
+@pytest.mark.parametrize("unsaid", InformationPoint)
+def test_each_of_the_three_points_is_said(unsaid: InformationPoint) -> None:
+    with pytest.raises(StepMissing) as refused:
+        rules.inform(a_mandate(State.DRAFT), set(InformationPoint) - {unsaid}, NOON)
+    assert (refused.value.field, unsaid.value in refused.value.sentence) == (unsaid.name, True)
+
+
+def test_an_identity_document_is_seen_and_only_its_kind_is_kept() -> None:
+    with pytest.raises(StepMissing) as refused:
+        rules.identify(a_mandate(State.INFORMED), None, NOON)
+    assert refused.value.field == "identity"
+    seen = rules.identify(a_mandate(State.INFORMED), IdentityDocument.PASSPORT, NOON)
+    assert (seen.body.identity, seen.identified_at) == (IdentityDocument.PASSPORT, NOON)
+
+
+def test_the_document_may_be_corrected_until_it_is_printed() -> None:
+    seen = rules.identify(a_mandate(State.IDENTIFIED), IdentityDocument.OTHER, NOON)
+    assert seen.body.identity is IdentityDocument.OTHER
+    with pytest.raises(RuleBroken, match="déjà imprimé"):
+        rules.identify(a_mandate(State.PRINTED), IdentityDocument.OTHER, NOON)
+
+
+def test_an_empty_mandate_is_not_printed() -> None:
+    mandate = replace(a_mandate(State.IDENTIFIED), body=Body(identity=IdentityDocument.PASSPORT))
+    with pytest.raises(StepMissing) as refused:
+        rules.hand_printed(mandate, NOON)
+    assert refused.value.field == "scope"
+    assert rules.hand_printed(replace(mandate, body=a_body(lines=())), NOON).state is State.PRINTED
+
+
+def test_printing_again_keeps_the_first_hour() -> None:
+    printed = a_mandate(State.PRINTED)
+    assert rules.hand_printed(printed, NOON) == printed
+
+
+@pytest.mark.parametrize("lacking", ["by_person", "by_advisor", "handed_over"])
+def test_both_signatures_and_the_hand_over_are_needed(lacking: str) -> None:
+    with pytest.raises(StepMissing) as refused:
+        sign(a_mandate(State.PRINTED), **{lacking: False})
+    assert refused.value.field == lacking
+
+
+def test_the_place_of_signature_is_written() -> None:
+    with pytest.raises(Refused) as refused:
+        sign(a_mandate(State.PRINTED), place="  ")
+    assert refused.value.field == "place"
+
+
+@pytest.mark.parametrize(
+    ("at", "why"),
+    [
+        (NOON + timedelta(minutes=1), "pas encore passée"),
+        (NINE, "a été imprimé"),
+        (NOON.replace(year=2027), "devait finir"),
+    ],
+)
+def test_an_hour_of_signature_that_cannot_be_is_refused(at: datetime, why: str) -> None:
+    with pytest.raises(RuleBroken, match=why) as refused:
+        sign(a_mandate(State.PRINTED), at=at, now=max(at, NOON) if "finir" in why else NOON)
+    assert refused.value.field == "at"
+
+
+def test_signing_within_the_minute_of_printing_is_fine() -> None:
+    printed = replace(a_mandate(State.PRINTED), printed_at=NOON.replace(second=42))
+    assert sign(printed).state is State.ACTIVE
+
+
+@pytest.mark.parametrize("state", OPEN)
+def test_another_scope_brings_back_to_the_first_step(state: State) -> None:
+    before = a_mandate(state)
+    body, end = a_body(requests=()), date(2026, 1, 1)
+    after = rules.revise(before, replace(body, identity=IdentityDocument.PASSPORT), end)
+    kept = (before.id, before.number, before.person_id, before.advisor_id, before.drafted_at)
+    assert after == Mandate(*kept, end, body)
+
+
+def test_a_signed_mandate_is_not_changed_any_more() -> None:
+    signed = a_mandate(State.ACTIVE)
+    with pytest.raises(RuleBroken, match="est signé"):
+        rules.revise(signed, a_body(), TODAY)
+    for step in STEPS.values():
+        with pytest.raises(RuleBroken, match="est signé"):
+            step(signed)
+
+
+@pytest.mark.parametrize("channel", WithdrawalChannel)
+def test_a_withdrawn_mandate_allows_nothing_from_the_same_minute(channel: WithdrawalChannel) -> None:
+    ended = rules.end(a_mandate(State.ACTIVE), EndReason.WITHDRAWN, NOON, channel)
+    assert (ended.state, ended.ended_at, ended.channel) == (State.ENDED, NOON, channel)
+    assert not rules.allows(ended, TODAY)
+    assert rules.allowed_lines(ended, TODAY) == ()
+    with pytest.raises(MandateEnded, match="ne permet plus rien"):
+        rules.require_active(ended, TODAY)
+
+
+def test_only_a_withdrawal_has_a_channel() -> None:
+    assert rules.end(a_mandate(State.ACTIVE), EndReason.DONE, NOON, WithdrawalChannel.PHONE).channel is None
+
+
+@pytest.mark.parametrize("state", OPEN)
+def test_an_unsigned_mandate_is_abandoned_whatever_the_reason(state: State) -> None:
+    ended = rules.end(a_mandate(state), EndReason.WITHDRAWN, NOON, WithdrawalChannel.SPOKEN)
+    assert (ended.end_reason, ended.channel, ended.signature) == (EndReason.ABANDONED, None, None)
+
+
+def test_nothing_leaves_the_end() -> None:
+    ended = a_mandate(State.ENDED)
+    steps: list[Callable[[Mandate], Mandate]] = [
+        *STEPS.values(),
+        lambda mandate: rules.end(mandate, EndReason.DONE, NOON),
+        lambda mandate: rules.revise(mandate, a_body(), TODAY),
+    ]
+    for step in steps:
+        with pytest.raises(MandateEnded):
+            step(ended)
+
+
+def test_a_mandate_allows_until_the_evening_of_its_last_day() -> None:
+    active = a_mandate(State.ACTIVE)
+    assert rules.allows(active, active.ends_on)
+    the_day_after = active.ends_on + timedelta(1)
+    assert rules.expired(active, the_day_after)
+    assert rules.allowed_lines(active, the_day_after) == ()
+    with pytest.raises(MandateEnded):
+        rules.require_active(active, the_day_after)
+    assert not rules.expired(a_mandate(State.ENDED), the_day_after)
+
+
+@pytest.mark.parametrize("state", OPEN)
+def test_before_the_signature_nothing_may_be_done_and_the_next_step_is_told(state: State) -> None:
+    with pytest.raises(StepMissing, match=rules.missing_step(a_mandate(state))[:20]):
+        rules.require_active(a_mandate(state), TODAY)
+
+
+def test_numbers_follow_each_other_in_a_year() -> None:
+    assert [rules.mandate_number(2026, rank) for rank in (1, 12345)] == ["2026-0001", "2026-12345"]

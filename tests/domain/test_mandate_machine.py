@@ -1,0 +1,153 @@
+"""By no sequence of actions is a mandate active without information, identity, two signatures and the hand-over."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from hypothesis import event, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from desktop_app.domain import mandate as rules
+from desktop_app.domain.errors import MandateEnded, RuleBroken
+from desktop_app.domain.mandate import (
+    Body,
+    EndReason,
+    IdentityDocument,
+    InformationPoint,
+    Mandate,
+    State,
+    WithdrawalChannel,
+)
+from tests.helpers.builders import NINE, a_body
+
+STEPS = ("informed", "identified", "printed")
+SAID = st.sets(st.sampled_from(InformationPoint))
+MOSTLY = st.sampled_from([True, True, True, False])
+
+
+class Life(RuleBasedStateMachine):
+    """One mandate led in any order, beside a plain list of what was really done for its present scope."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = NINE
+        self.mandate = Mandate(1, "2025-0001", 1, 1, NINE, NINE.date() + timedelta(3), a_body())
+        self.done: list[str] = []
+        self.signed = False
+        self.ended: Mandate | None = None
+
+    def try_to(self, verb: Any, *args: Any, **how: Any) -> bool:
+        """Do it unless a rule refuses, which must leave everything as it was."""
+        before = self.mandate
+        try:
+            self.mandate = verb(before, *args, **how)
+        except RuleBroken as refused:
+            assert refused.sentence
+            assert self.ended is None or isinstance(refused, MandateEnded)
+            return False
+        assert self.ended is None
+        return True
+
+    @precondition(lambda self: not self.signed and self.ended is None)
+    @rule(steps=st.integers(1, 4), ticked=st.tuples(MOSTLY, MOSTLY, MOSTLY))
+    def take_the_next_steps(self, steps: int, ticked: tuple[bool, bool, bool]) -> None:
+        """Do what the screen tells to do, as one does it on a good day, a box forgotten perhaps."""
+        for _ in range(steps):
+            if not self.done:
+                self.inform(set(InformationPoint))
+            elif len(self.done) == 1:
+                self.identify(IdentityDocument.PASSPORT)
+            elif len(self.done) == 2:
+                self.print_originals()
+            else:
+                self.sign(*ticked, "Le Boulou")
+
+    @rule(points=SAID | st.just(set(InformationPoint)))
+    def inform(self, points: set[InformationPoint]) -> None:
+        """Say some of the points, or all."""
+        first = self.mandate.state is State.DRAFT
+        if self.try_to(rules.inform, points, self.now) and first:
+            assert points == set(InformationPoint)
+            self.done = ["informed"]
+
+    @rule(document=st.sampled_from(IdentityDocument) | st.none())
+    def identify(self, document: IdentityDocument | None) -> None:
+        """Look at a document, or at none."""
+        if self.try_to(rules.identify, document, self.now):
+            assert document and self.done[:1] == ["informed"]
+            self.done = ["informed", "identified"]
+
+    @rule()
+    def print_originals(self) -> None:
+        """Print the two originals."""
+        if self.try_to(rules.hand_printed, self.now):
+            assert self.done[:2] == ["informed", "identified"]
+            assert self.mandate.body.lines or self.mandate.body.requests
+            self.done = [*STEPS]
+
+    @rule(by_person=MOSTLY, by_advisor=MOSTLY, handed_over=MOSTLY, place=st.sampled_from(["Le Boulou", ""]))
+    def sign(self, by_person: bool, by_advisor: bool, handed_over: bool, place: str) -> None:
+        """Try to record the signatures."""
+        how = {"by_person": by_person, "by_advisor": by_advisor, "handed_over": handed_over, "place": place}
+        if self.try_to(rules.sign, at=self.now, now=self.now, **how):
+            assert by_person and by_advisor and handed_over and place
+            self.signed = True
+            event("signed")
+
+    @rule(body=st.sampled_from([a_body(), a_body(requests=()), Body()]))
+    def revise(self, body: Body) -> None:
+        """Change the scope."""
+        if self.try_to(rules.revise, body, self.mandate.ends_on):
+            self.done = []
+
+    @precondition(lambda self: self.signed or len(self.done) > 1)
+    @rule(reason=st.sampled_from(EndReason), channel=st.sampled_from(WithdrawalChannel) | st.none())
+    def end(self, reason: EndReason, channel: WithdrawalChannel | None) -> None:
+        """End it; it is kept aside to see that it never changes again."""
+        if self.try_to(rules.end, reason, self.now, channel):
+            self.ended = self.mandate
+            event(f"ended, signed: {self.signed}")
+
+    @rule(minutes=st.sampled_from([0, 5, 5, 1440]))
+    def let_time_pass(self, minutes: int) -> None:
+        """Move the clock on."""
+        self.now += timedelta(minutes=minutes)
+
+    @invariant()
+    def active_means_that_every_step_was_done_in_order(self) -> None:
+        """Both by the list kept here and by what the mandate itself can show."""
+        assert (self.mandate.state is State.ACTIVE) == (self.signed and self.ended is None)
+        if self.mandate.state is State.ACTIVE:
+            assert self.done == [*STEPS]
+            assert in_order(self.mandate)
+
+    @invariant()
+    def only_an_active_mandate_in_its_time_allows_anything(self) -> None:
+        """Today, and on any later day."""
+        for day in (self.now.date(), date(2040, 1, 1)):
+            expected = self.signed and self.ended is None and day <= self.mandate.ends_on
+            assert rules.allows(self.mandate, day) == expected
+            assert rules.allowed_lines(self.mandate, day) == (self.mandate.body.lines if expected else ())
+
+    @invariant()
+    def an_ended_mandate_never_changes(self) -> None:
+        """It is the very one that was ended."""
+        assert self.ended is None or (self.mandate is self.ended and self.ended.state is State.ENDED)
+
+    @invariant()
+    def the_next_step_is_told_until_the_signature(self) -> None:
+        """Never a dead end: an unsigned mandate always says what to do."""
+        assert bool(rules.missing_step(self.mandate)) == (not self.signed and self.ended is None)
+
+
+def in_order(mandate: Mandate) -> bool:
+    """Whether the mandate shows all three points, a document, two originals and a signature, in that order."""
+    said = [at for _, at in mandate.informed]
+    hours: list[datetime | None] = [*said, mandate.identified_at, mandate.printed_at]
+    hours.append(mandate.signature.at if mandate.signature else None)
+    dated = [at for at in hours if at]
+    return len(dated) == 6 and dated == sorted(dated) and mandate.body.identity is not None
+
+
+TestLife = Life.TestCase
+TestLife.settings = settings(max_examples=200, stateful_step_count=40)

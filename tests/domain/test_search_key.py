@@ -1,0 +1,85 @@
+"""The folded key: whatever the way a name is typed, it is found."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.search_key import fold
+from tests.domain.strategies import ANY_TEXT, NAMES
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Éloïse", "eloise"),
+        (unicodedata.normalize("NFD", "Éloïse"), "eloise"),
+        ("Nguyễn Thị Phượng", "nguyen thi phuong"),
+        ("L’Hôpital", "l hopital"),
+        ("D'Angelo", "d angelo"),
+        ("Çağla", "cagla"),
+        ("İbrahim", "ibrahim"),
+        ("Işık", "isik"),
+        ("Jean-Baptiste", "jean baptiste"),
+        ("Cœur", "coeur"),
+        ("LÆTITIA", "laetitia"),
+        ("Łukasz", "lukasz"),
+        ("Sørensen", "sorensen"),
+        ("Groß", "gross"),
+        ("GROẞ", "gross"),
+        ("Đặng", "dang"),
+        ("Guðmundur Þór", "gudmundur thor"),
+        ("Παπαδοπούλου", "παπαδοπουλου"),
+        ("Борис", "борис"),
+        ("محمد", "محمد"),
+        ("王伟", "王伟"),
+    ],
+)
+def test_a_name_folds_to_what_one_types(name: str, key: str) -> None:
+    assert fold(name) == key
+
+
+def test_the_dot_of_catalan_belongs_to_the_letter() -> None:
+    assert fold("Marcel·la") == fold("Marcella") == fold("MARCEL·LA") == fold("Marceŀla")
+
+
+@pytest.mark.parametrize("apostrophe", "'’‘ʼʻ´`′")
+def test_every_apostrophe_is_the_same(apostrophe: str) -> None:
+    assert fold(f"D{apostrophe}Ormesson") == "d ormesson"
+
+
+@pytest.mark.parametrize("hyphen", "-‐‑–—")
+def test_every_hyphen_is_a_blank(hyphen: str) -> None:
+    assert fold(f"Saint{hyphen}Génis") == "saint genis"
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u200d", "\ufeff"])
+def test_what_cannot_be_seen_does_not_count(unseen: str) -> None:
+    assert fold(f"Du{unseen}rand") == "durand"
+
+
+@given(ANY_TEXT)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(NAMES)
+def test_case_and_decomposition_do_not_count(name: str) -> None:
+    for other in (name.upper(), name.lower(), unicodedata.normalize("NFD", name), unicodedata.normalize("NFC", name)):
+        assert fold(other) == fold(name)
+
+
+@given(NAMES, st.text("\N{COMBINING ACUTE ACCENT}\N{COMBINING CEDILLA}\N{COMBINING DIAERESIS}", max_size=3))
+def test_accents_do_not_count(name: str, accents: str) -> None:
+    assert fold(f"a{accents}{name}") == fold(f"a{name}")
+
+
+@given(ANY_TEXT, ANY_TEXT, st.sampled_from([" ", "  ", "-", " - ", "'", "’", ", ", "\u00a0", "\u202f"]))
+def test_two_words_stay_two_words_whatever_stands_between(one: str, other: str, between: str) -> None:
+    assert fold(f"{one}{between}{other}").split() == fold(f"{one} {other}").split()
+
+
+@given(ANY_TEXT)
+def test_a_key_has_single_blanks_and_none_at_its_ends(text: str) -> None:
+    assert fold(text) == " ".join(fold(text).split())
