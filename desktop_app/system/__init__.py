@@ -1,0 +1,1 @@
+"""The machine: folders, log, the lock that keeps one program to a file, versions."""

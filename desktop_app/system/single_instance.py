@@ -1,0 +1,112 @@
+"""One program to a file: a lock of the operating system beside it, released even by a crash."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import FileIO
+from pathlib import Path
+
+LOCK_NAME = "permanence.lock"
+# Windows forbids reading a locked byte: the byte locked lies far behind what is written.
+_LOCKED_BYTE = 1 << 30
+_LONGEST_NOTE = 512
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds the file open, as far as they could write it: empty text or 0 when unknown."""
+
+    pid: int = 0
+    host: str = ""
+    user: str = ""
+
+
+class AlreadyOpen(Exception):
+    """Another program holds this file; `holder` says which."""
+
+    def __init__(self, holder: Holder) -> None:
+        super().__init__("the file is open elsewhere")
+        self.holder = holder
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Hold the lock of the file in `folder` while the block runs.
+
+    Raises AlreadyOpen when another program holds it, OSError when the folder cannot be written.
+    """
+    with _opened(folder / LOCK_NAME) as note:
+        if not _take(note):
+            raise AlreadyOpen(_read(note))
+        try:
+            _write(note, _myself())
+            yield
+        finally:
+            _give_back(note)
+
+
+def _opened(path: Path) -> FileIO:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    # Unbuffered, so that what is written is there for the next program to read.
+    return os.fdopen(descriptor, "r+b", buffering=0)
+
+
+def _myself() -> Holder:
+    user = os.environ.get("USERNAME") or os.environ.get("USER") or ""
+    return Holder(pid=os.getpid(), host=_host(), user=user)
+
+
+def _write(note: FileIO, holder: Holder) -> None:
+    text = json.dumps({"pid": holder.pid, "host": holder.host, "user": holder.user})
+    note.seek(0)
+    note.truncate(0)
+    note.write(text.encode())
+
+
+def _read(note: FileIO) -> Holder:
+    """Whatever can be understood: the other program may be writing, or be none of ours."""
+    try:
+        note.seek(0)
+        found = json.loads(note.read(_LONGEST_NOTE))
+        return Holder(pid=int(found["pid"]), host=str(found["host"]), user=str(found["user"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Holder()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _host() -> str:
+        return os.environ.get("COMPUTERNAME", "")
+
+    def _take(note: FileIO) -> bool:
+        note.seek(_LOCKED_BYTE)
+        try:
+            msvcrt.locking(note.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _give_back(note: FileIO) -> None:
+        note.seek(_LOCKED_BYTE)
+        msvcrt.locking(note.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _host() -> str:
+        return os.uname().nodename
+
+    def _take(note: FileIO) -> bool:
+        # flock, not lockf: a POSIX lock would be lost as soon as anything else in this program closed the file.
+        try:
+            fcntl.flock(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _give_back(note: FileIO) -> None:
+        fcntl.flock(note, fcntl.LOCK_UN)

@@ -1,0 +1,118 @@
+"""The developer's commands on machines that lack something."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import environment
+import machine
+import pytest
+
+from tests.architecture.source import ROOT
+
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+@pytest.fixture
+def bare_linux(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A Debian on which two libraries are missing, one of which only a window needs, seen by an ordinary user."""
+    missing = {"libEGL.so.1", "libxcb-cursor.so.0"}
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(machine, "_loads", lambda library: library not in missing)
+    monkeypatch.setattr(machine, "_apt", lambda: "apt-get")
+    monkeypatch.setattr(machine, "_is_root", lambda: False)
+    return monkeypatch
+
+
+def test_the_exact_packages_are_named(bare_linux: pytest.MonkeyPatch) -> None:
+    assert machine.lacking(window=False) == ["libegl1"]
+    assert machine.lacking(window=True) == ["libegl1", "libxcb-cursor0"]
+
+
+def test_what_lacks_is_said_in_one_line(bare_linux: pytest.MonkeyPatch) -> None:
+    with pytest.raises(machine.Lacking) as lacking:
+        machine.provide(window=True)
+    said = "The system lacks: sudo apt-get install --no-install-recommends libegl1 libxcb-cursor0"
+    assert str(lacking.value) == said
+
+
+def test_a_window_library_alone_does_not_stop(
+    bare_linux: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare_linux.setattr(machine, "_loads", lambda library: library != "libcups.so.2")
+    machine.provide(window=True)
+    assert capsys.readouterr().out.splitlines() == [
+        "The system lacks: sudo apt-get install --no-install-recommends libcups2"
+    ]
+
+
+def test_root_gets_them_installed(bare_linux: pytest.MonkeyPatch) -> None:
+    installed: list[list[str]] = []
+
+    def install(packages: list[str]) -> None:
+        installed.append(packages)
+        bare_linux.setattr(machine, "_loads", lambda library: True)
+
+    bare_linux.setattr(machine, "_is_root", lambda: True)
+    bare_linux.setattr(machine, "_install", install)
+    machine.provide(window=False)
+    assert installed == [["libegl1"]]
+
+
+def test_another_linux_is_told_what_debian_calls_it(bare_linux: pytest.MonkeyPatch) -> None:
+    bare_linux.setattr(machine, "_apt", lambda: None)
+    with pytest.raises(machine.Lacking, match=r"what Debian calls: libegl1$"):
+        machine.provide(window=False)
+
+
+def test_windows_lacks_nothing(bare_linux: pytest.MonkeyPatch) -> None:
+    bare_linux.setattr(sys, "platform", "win32")
+    assert not machine.lacking(window=True)
+    assert machine.has_display()
+
+
+def test_a_display_is_asked_of_the_session(bare_linux: pytest.MonkeyPatch) -> None:
+    for name in DISPLAYS:
+        bare_linux.delenv(name, raising=False)
+    assert not machine.has_display()
+    bare_linux.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert machine.has_display()
+
+
+def made(root: Path, lock: str) -> Path:
+    """An environment that looks made from a lock file."""
+    python = root / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python.parent.mkdir(parents=True)
+    python.touch()
+    (root / ".venv" / "permanence-lock").write_text(environment.stamp(root / lock))
+    return python
+
+
+def test_an_environment_is_kept_while_its_lock_stays(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(name)
+    python = made(tmp_path, "b.txt")
+    assert environment.prepare(tmp_path, "b.txt") == python
+    assert environment.prepare(tmp_path, "a.txt", or_made_from=("b.txt",)) == python
+
+
+def test_an_environment_is_made_again_when_its_lock_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[list[str]] = []
+    monkeypatch.setattr(environment, "_call", lambda command, trouble: calls.append(command))
+    (tmp_path / "a.txt").write_text("old")
+    python = made(tmp_path, "a.txt")
+    (tmp_path / "a.txt").write_text("new")
+    with pytest.raises(FileNotFoundError):
+        environment.prepare(tmp_path, "a.txt")
+    assert [command[1:3] for command in calls] == [["-m", "venv"], ["-m", "pip"]]
+    assert not python.exists()
+    assert {"--require-hashes", "--only-binary", "--no-deps"} <= set(calls[1])
+
+
+def test_an_unknown_command_is_refused() -> None:
+    done = subprocess.run(
+        [sys.executable, "installer/dev.py", "fly"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "run" in done.stderr and "test" in done.stderr

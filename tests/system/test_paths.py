@@ -1,0 +1,65 @@
+"""Where things lie, from the source tree, from a wheel, and on each system."""
+
+import importlib
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_app import __version__
+from desktop_app.system import paths
+
+
+def test_a_shipped_file_is_found_in_the_source_tree() -> None:
+    assert paths.resource("licences/NOTICES.md").is_file()
+
+
+def test_a_shipped_file_is_found_inside_an_installed_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "desktop_app"
+    (package / "resources" / "style").mkdir(parents=True)
+    (package / "resources" / "style" / "app.qss").touch()
+    monkeypatch.setattr(paths, "_PACKAGE", package)
+    assert paths.resource("style/app.qss") == package / "resources" / "style" / "app.qss"
+
+
+def test_a_broken_installation_is_noticed_at_once() -> None:
+    with pytest.raises(FileNotFoundError, match=r"nothing\.svg"):
+        paths.resource("icons/nothing.svg")
+
+
+def test_a_chosen_folder_holds_everything(tmp_path: Path) -> None:
+    chosen = paths.folders(tmp_path)
+    assert chosen == paths.Folders(data=tmp_path, log=tmp_path / "log", config=tmp_path / "config")
+
+
+def test_the_demonstration_never_shares_a_folder_with_a_real_file(tmp_path: Path) -> None:
+    assert paths.folders(tmp_path, demo=True).data != paths.folders(tmp_path).data
+    real, demo = paths.folders(), paths.folders(demo=True)
+    assert not {real.data, real.log, real.config} & {demo.data, demo.log, demo.config}
+
+
+def test_each_system_keeps_them_in_its_own_place() -> None:
+    found = paths.folders()
+    name = "Permanence" if sys.platform == "win32" else "permanence"
+    assert all(name in folder.parts for folder in (found.data, found.log, found.config))
+    assert len({found.data, found.log}) == 2
+
+
+def test_folders_are_made_for_the_agent_alone(tmp_path: Path) -> None:
+    chosen = paths.folders(tmp_path / "a" / "é b")
+    chosen.make()
+    chosen.make()
+    assert chosen.data.is_dir() and chosen.log.is_dir() and chosen.config.is_dir()
+    if sys.platform != "win32":
+        assert chosen.data.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(OSError, match="taken"):
+        paths.folders(tmp_path / "taken").make()
+
+
+def test_the_version_is_a_plain_constant() -> None:
+    assert __version__.count(".") == 2
+    assert importlib.import_module("desktop_app").NAME == "Permanence"
