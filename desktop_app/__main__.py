@@ -2,16 +2,20 @@
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from desktop_app import NAME, __version__
+
+if TYPE_CHECKING:
+    from desktop_app.options import Options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks and return the exit status; without arguments, open the window."""
     given = sys.argv[1:] if arguments is None else arguments
-    from desktop_app.options import Task, read
+    from desktop_app.options import Options, Task
 
-    options = read(given)
+    options = _understood(given) if given else Options()
     if options.task is Task.VERSION:
         # A windowed program on Windows has no standard output.
         if sys.stdout is not None:
@@ -28,6 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from desktop_app import startup
 
     return startup.run(options)
+
+
+def _understood(given: Sequence[str]) -> "Options":
+    # The usual start asks for nothing, and need not load the parser.
+    from desktop_app.command_line import read
+
+    return read(given)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,8 @@
-"""The command line: what was asked for, understood or refused in French."""
+"""What the command line asked for."""
 
-import argparse
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import NoReturn
 
 
 class Task(Enum):
@@ -30,54 +27,3 @@ class Options:
     data: Path | None = None
     demo: bool = False
     report: Path | None = None
-
-
-class _FrenchParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """End the program with status 2; the sentence replaces the library's English one."""
-        self.exit(2, f"Commande incomprise : vérifiez les options et leur dossier.\n{self.format_usage()}")
-
-
-def read(arguments: Sequence[str]) -> Options:
-    """Understand the arguments, or end the program: status 0 after the help, 2 after a refusal."""
-    parser = _parser()
-    found, unknown = parser.parse_known_args(arguments)
-    if unknown:
-        parser.exit(2, f"Option inconnue : {' '.join(unknown)}\n{parser.format_usage()}")
-    return Options(task=_task(found), data=found.data, demo=found.demo or bool(found.demo_day), report=found.demo_day)
-
-
-def _folder(text: str) -> Path:
-    """The folder named; an empty name would silently mean the current one."""
-    if not text:
-        raise argparse.ArgumentTypeError("no folder")
-    return Path(text).absolute()
-
-
-def _task(found: argparse.Namespace) -> Task:
-    if found.version:
-        return Task.VERSION
-    if found.self_test:
-        return Task.SELF_TEST
-    return Task.DEMO_DAY if found.demo_day else Task.WINDOW
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _FrenchParser(
-        prog="permanence",
-        usage="permanence [--data DOSSIER] [--demo] [--self-test] [--version]",
-        description="Permanence : l’accueil d’une permanence numérique.",
-        add_help=False,
-        allow_abbrev=False,
-    )
-    options = parser.add_argument_group("Options")
-    options.add_argument("--data", metavar="DOSSIER", type=_folder, help="dossier des données")
-    options.add_argument(
-        "--demo", action="store_true", help="ouvre une commune fictive, sans toucher aux vraies données"
-    )
-    options.add_argument("--self-test", action="store_true", help="vérifie que le programme installé fonctionne")
-    options.add_argument("--version", action="store_true", help="affiche la version")
-    options.add_argument("-h", "--help", action="help", help="affiche cette aide")
-    # For a machine without display: installer/dev.py calls it, an agent never does.
-    options.add_argument("--demo-day", metavar="DOSSIER", type=_folder, help=argparse.SUPPRESS)
-    return parser

@@ -68,7 +68,7 @@ def personal_data(convention: Convention, who: Words, informed: Sequence[tuple[I
         say(BODY, f"Le {moment(informed[-1][1])}, avant la signature, {who.the} m’a expliqué trois choses : {points}."),
         _about("Qui est responsable de mes données ?", f"{convention.controller}. Pour écrire : {contact}."),
         _about("À quoi servent-elles ?", "À faire les démarches de ce mandat, dans mon seul intérêt."),
-        _about("De quel droit ?", "Pour une mission d’intérêt public, que le responsable doit confirmer."),
+        _about("De quel droit ?", "Une mission d’intérêt public (RGPD, article 6-1 e)."),
         _about("D’où viennent-elles ?", "De moi, et des organismes du point 3. Je peux refuser de les donner, mais "
                "alors la démarche ne peut pas être faite."),
         _about("Qui les reçoit ?", f"{capital(who.the)}, le service, et les organismes écrits ici. Personne d’autre."),

@@ -1,23 +1,27 @@
-"""Opening: is there a file, make one, find its key, open it; the models the assistant offers."""
+"""Opening: is there a file, make one, find its key, open it; the models the assistant offers.
 
-import json
-import secrets
-import shutil
+The unlock window imports this module, and must be painted at once: whatever it does not need to be
+shown is imported on first use.
+"""
+
+from __future__ import annotations
+
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain import recovery_code
-from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.advisor_day import RecurringDay, check_rules
-from desktop_app.domain.convention import Convention
-from desktop_app.domain.journal import Action
-from desktop_app.domain.place import Place
 from desktop_app.system.paths import resource
 
-from .desk import Desk
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop_app.domain.advisor import Advisor
+    from desktop_app.domain.advisor_day import RecurringDay
+    from desktop_app.domain.convention import Convention
+    from desktop_app.domain.place import Place
+
+    from .desk import Desk
 
 _UNFINISHED = ".creation"
 WHILE_TYPING = (
@@ -56,6 +60,8 @@ class Setup:
 
 def models() -> tuple[Model, ...]:
     """The conventions shipped with the program, in order of title."""
+    import json
+
     files = sorted(resource("conventions").glob("*.json"))
     read = [json.loads(file.read_text("utf-8")) for file in files]
     found = [Model(m["key"], m["title"], m["source"], m, tuple(m["notes"])) for m in read]
@@ -69,6 +75,10 @@ def recovery_words() -> tuple[str, ...]:
 
 def draw_code() -> str:
     """A new recovery code."""
+    import secrets
+
+    from desktop_app.domain import recovery_code
+
     return recovery_code.draw(recovery_words(), secrets.randbelow)
 
 
@@ -87,11 +97,18 @@ def is_new(folder: Path) -> bool:
 def create(folder: Path, setup: Setup, *, passphrase: str, code: str, clock: Callable[[], datetime]) -> Desk:
     """Make the encrypted file and its keys, fill it, and open it.
 
-    Everything is made aside and put in place at the end, so that a failure leaves nothing behind.
+    Everything is made aside and put in place at the end, so that a failure leaves nothing behind. Raises
+    `AlreadyThere` rather than replace a finished file.
     """
-    from desktop_app.storage import database, files, vault
-    from desktop_app.storage.errors import known_trouble
+    import shutil
 
+    from desktop_app.storage import database, files, vault
+    from desktop_app.storage.errors import AlreadyThere, known_trouble
+
+    from .desk import Desk
+
+    if not is_new(folder):
+        raise AlreadyThere
     aside = folder / _UNFINISHED
     with known_trouble():
         shutil.rmtree(aside, ignore_errors=True)
@@ -110,6 +127,10 @@ def create(folder: Path, setup: Setup, *, passphrase: str, code: str, clock: Cal
 
 def set_up(desk: Desk, setup: Setup) -> None:
     """Fill a fresh file with what the assistant asked, all or nothing."""
+    from dataclasses import replace
+
+    from desktop_app.domain.advisor_day import check_rules
+    from desktop_app.domain.journal import Action
     from desktop_app.storage import advisors, convention, place, recurring_days
     from desktop_app.storage.database import writing
 
@@ -133,6 +154,7 @@ def find_key(folder: Path, passphrase: str) -> bytes:
 
 def find_key_by_code(folder: Path, code: str) -> bytes:
     """The data key from the recovery code; raises `RuleBroken` for a word that is none of the list."""
+    from desktop_app.domain import recovery_code
     from desktop_app.storage import vault
 
     return vault.unlock(folder, recovery_code.read(code, recovery_words()), slot="recovery")
@@ -148,6 +170,8 @@ def replace_passphrase(folder: Path, key: bytes, passphrase: str) -> None:
 def open_desk(folder: Path, key: bytes, *, clock: Callable[[], datetime]) -> Desk:
     """The open file; raises the troubles of `storage.errors`."""
     from desktop_app.storage import database
+
+    from .desk import Desk
 
     return Desk(database.open_file(folder, key), folder, clock)
 

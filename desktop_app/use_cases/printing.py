@@ -125,10 +125,10 @@ def recovery_sheet(code: str, made_on: date) -> Paper:
 
 
 def record_printed(desk: Desk, paper: Paper) -> Changes:
-    """Write in the journal that a page was printed or saved."""
+    """Write in the journal that a page was printed or saved; the preview has already said so."""
     with writing(desk.db):
         desk.record(Action.PRINTED, paper.subject)
-    return Changes(Touched.NOTHING, f"{paper.title} : envoyé à l’imprimante.")
+    return Changes(Touched.NOTHING)
 
 
 def _head(desk: Desk) -> "Letterhead":

@@ -17,6 +17,7 @@ from desktop_app.storage import advisors, appointments, recurring_days
 from desktop_app.storage import convention as conventions
 from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
+from desktop_app.storage.errors import WrongPassphrase
 
 from . import schedule
 from .changes import Changes, Touched
@@ -58,15 +59,28 @@ def change_convention(desk: Desk, convention: Convention) -> Changes:
     return Changes(Touched.EVERYTHING, "Convention enregistrée.")
 
 
-def keep_advisor(desk: Desk, advisor: Advisor) -> Changes:
-    """Add an advisor of id 0, or correct one; an advisor who leaves is kept, inactive, for the past."""
+def keep_advisors(desk: Desk, wanted: Sequence[Advisor]) -> Changes:
+    """Add the advisors of id 0 and correct the others, all or nothing; raises `RuleBroken`.
+
+    An advisor who leaves is kept, inactive, for the past, and first hands on the days in force.
+    """
     with writing(desk.db):
-        if advisor.id:
-            advisors.update(desk.db, advisor)
-        else:
-            advisor = advisors.add(desk.db, advisor)
-        desk.record(Action.ADVISOR_SET, f"conseiller-{advisor.id}")
-    return Changes(Touched.EVERYTHING, f"{advisor.name} : enregistré.", advisor.id)
+        known = {advisor.id: advisor for advisor in advisors.every(desk.db)}
+        held = {rule.advisor_id for rule in load(desk).rules}
+        for advisor in wanted:
+            if advisor.id in held and not advisor.active:
+                raise RuleBroken(
+                    f"{advisor.name} tient encore des jours de permanence : "
+                    "retirez-les ou confiez-les à quelqu’un d’autre, puis recommencez."
+                )
+            if known.get(advisor.id) == advisor:
+                continue
+            if advisor.id:
+                advisors.update(desk.db, advisor)
+            else:
+                advisor = advisors.add(desk.db, advisor)
+            desk.record(Action.ADVISOR_SET, f"conseiller-{advisor.id}")
+    return Changes(Touched.EVERYTHING, "Conseillers enregistrés.")
 
 
 def change_days(desk: Desk, rules: Sequence[RecurringDay]) -> Changes:
@@ -111,11 +125,15 @@ def out_of_hours(desk: Desk) -> int:
 
 
 def change_passphrase(desk: Desk, *, current: str, passphrase: str, again: str) -> Changes:
-    """Replace the passphrase that opens the file; raises `WrongPassphrase` when `current` is not it."""
+    """Replace the passphrase that opens the file; raises `RuleBroken` when `current` is not it."""
     from desktop_app.storage import vault
 
     check_passphrase(passphrase, again)
-    vault.change_passphrase(desk.folder, vault.unlock(desk.folder, current), passphrase)
+    try:
+        key = vault.unlock(desk.folder, current)
+    except WrongPassphrase as trouble:
+        raise RuleBroken("Ce n’est pas la phrase de passe actuelle : écrivez-la de nouveau.", "current") from trouble
+    vault.change_passphrase(desk.folder, key, passphrase)
     with writing(desk.db):
         desk.record(Action.PASSPHRASE_CHANGED)
     return Changes(Touched.NOTHING, "La phrase de passe est changée.")

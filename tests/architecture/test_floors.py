@@ -117,7 +117,7 @@ def test_the_machine_knows_only_the_standard_library() -> None:
 
 def test_only_the_starts_know_every_floor() -> None:
     above = {name for name in modules() if name != PACKAGE and not floor_of(name)}
-    assert above - STARTS == {f"{PACKAGE}.__main__", f"{PACKAGE}.options"}
+    assert above - STARTS == {f"{PACKAGE}.__main__", f"{PACKAGE}.command_line", f"{PACKAGE}.options"}
     for module in above - STARTS:
         assert not [str(found) for found in imports(module) if floor_of(found.target) in FLOORS]
     assert not imports(PACKAGE)

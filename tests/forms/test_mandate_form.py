@@ -41,7 +41,7 @@ ELEMENTS = {
     "controller": "Qui est responsable de mes données ? Département des Pyrénées-Orientales.",
     "contact": "délégué à la protection des données, 24 quai Sadi-Carnot, 66000 Perpignan",
     "purpose": "À quoi servent-elles ?",
-    "legal basis": "mission d’intérêt public, que le responsable doit confirmer",
+    "legal basis": "Une mission d’intérêt public",
     "recipients": "Qui les reçoit ?",
     "retention": "Elles sont détruites quand la démarche aboutit ou quand je retire le mandat. Sinon, au terme du "
     "délai fixé par la loi.",

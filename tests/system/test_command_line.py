@@ -6,7 +6,8 @@ import pytest
 
 from desktop_app import __version__
 from desktop_app.__main__ import main
-from desktop_app.options import Options, Task, read
+from desktop_app.command_line import read
+from desktop_app.options import Options, Task
 
 
 def test_the_usual_start_asks_for_nothing() -> None:

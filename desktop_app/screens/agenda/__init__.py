@@ -1,0 +1,1 @@
+"""Agenda: every advisor day, coming and past."""

@@ -1,0 +1,91 @@
+"""Draw one advisor day of the month: its name, what for and with whom, how full."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.domain.french import listed
+from desktop_app.use_cases.agenda import DayLine
+
+from ..theme.tokens import TYPE, Colours, Radius, Space, colours_of, px
+from . import day_words
+
+LINE = Qt.ItemDataRole.UserRole
+_Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class MonthDelegate(QStyledItemDelegate):
+    """Two lines a day; a day without any place left, or that is over, is quieter."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Two lines and the space around them."""
+        return QSize(px(self._view, 200), px(self._view, 62))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one day."""
+        line = index.data(LINE)
+        if not isinstance(line, DayLine):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRect(option.rect).adjusted(3, 2, -3, -2)
+        colours = colours_of(QGuiApplication.palette())
+        self._paint_card(painter, card, colours, index, option.state)
+        inside = card.adjusted(self._px(Space.L), self._px(7), -self._px(Space.M), -self._px(8))
+        self._paint_words(painter, inside, colours, line)
+        painter.restore()
+
+    def _paint_card(
+        self, painter: QPainter, card: QRect, colours: Colours, index: _Index, state: QStyle.StateFlag
+    ) -> None:
+        chosen = index.row() == self._view.currentIndex().row()
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        if not chosen and not over:
+            return
+        ring = chosen and self._view.hasFocus()
+        painter.setPen(QPen(QColor(colours.focus), self._px(3)) if ring else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(QColor(colours.accent_soft if chosen else colours.hover))
+        painter.drawRoundedRect(
+            QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), self._px(Radius.LARGE), self._px(Radius.LARGE)
+        )
+
+    def _paint_words(self, painter: QPainter, box: QRect, colours: Colours, line: DayLine) -> None:
+        open_still = not line.over and line.left > 0
+        full, small = self._font("base", bold=open_still), self._font("small")
+        half = box.height() // 2
+        top = QRect(box.left(), box.top(), box.width(), half)
+        width = QFontMetrics(full).horizontalAdvance(day_words.how_full(line)) + self._px(Space.S)
+        ink = colours.muted if line.over else colours.text
+        _draw(
+            painter,
+            top.adjusted(0, 0, -width, 0),
+            day_words.day_name(line.day),
+            self._font("day", bold=not line.over),
+            ink,
+        )
+        _draw(painter, top, day_words.how_full(line), full, colours.accent if open_still else colours.muted, _RIGHT)
+        below = QRect(box.left(), box.top() + half, box.width(), box.height() - half)
+        detail = f"{day_words.what_for(line)} · {listed(list(line.advisors))}"
+        _draw(painter, below, detail, small, colours.muted)
+
+    def _font(self, name: str, *, bold: bool = False) -> QFont:
+        font = QFont(self._view.window().font())
+        font.setPointSizeF(TYPE[name] * font.pointSizeF() / TYPE["base"])
+        font.setBold(bold)
+        return font
+
+    def _px(self, pixels: int) -> int:
+        return px(self._view, pixels)
+
+
+def _draw(painter: QPainter, box: QRect, words: str, font: QFont, ink: str, align: Qt.AlignmentFlag = _LEFT) -> None:
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, max(0, box.width()))
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    painter.drawText(box, align, shown)

@@ -1,0 +1,1 @@
+"""Appointments: the list of a day, the booking dialog, the move dialog."""

@@ -1,0 +1,125 @@
+"""Book an appointment, in the order of the conversation: who, when, what for."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import Fault, InThePast, LikelyDuplicate, Refused
+from desktop_app.domain.person import Person
+from desktop_app.domain.theme import theme
+from desktop_app.use_cases import appointments, people
+from desktop_app.use_cases.appointments import Place
+from desktop_app.use_cases.changes import Changes
+
+from ..context import Context
+from .aim import Aim
+from .done_part import DonePart
+from .papers import preview_card
+from .placing_dialog import PlacingDialog
+from .what_part import WhatPart
+from .when_part import WhenPart
+from .when_words import short_moment
+from .who_part import WhoPart
+
+
+class BookingDialog(PlacingDialog):
+    """`booked` carries the id of the appointment."""
+
+    booked = Signal(int)
+    offers_more = True
+    hint = "Ctrl+Entrée : réserver et fermer"
+
+    def __init__(self, context: Context, aim: Aim | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Réserver un rendez-vous", parent)
+        self._aim = aim
+        self._appointment_id = 0
+        self._someone_else = False
+        self.who = WhoPart(context, self.form)
+        self.when = WhenPart(context, self.form, aim)
+        self.what = WhatPart(self.form)
+        self.done_part = DonePart(self)
+        self.stack.addWidget(self.done_part)
+        self.who.settled.connect(self._go_on)
+        self.who.confirmed.connect(self._book_someone_else)
+        self.when.changed.connect(self._follow_place)
+        self.done_part.card_wanted.connect(self._print_card)
+        self.done_part.close_wanted.connect(self.accept)
+        self._follow_place()
+        self.agree.setDefault(True)
+        self.who.focus()
+
+    def give(self) -> bool:
+        """Book, or say what is missing beside its field."""
+        place, found = self.when.place, self._faults()
+        if found or place is None:
+            self.form.show_faults(found)
+            return False
+        self.form.clear_faults()
+        person = self.who.person()
+        try:
+            changes = self._book(person, place)
+        except LikelyDuplicate:
+            self.who.ask_likeness(self.context.runner.read(people.likely_duplicates, person) or [])
+        except InThePast as question:
+            self.form.show_faults(question.faults)
+            self.when.ask_past()
+        else:
+            return self._tell(changes, person, place)
+        return False
+
+    def _book(self, person: Person, place: Place) -> Changes | None:
+        return self.context.runner.do(
+            appointments.book,
+            form=self.form,
+            asking=(LikelyDuplicate, InThePast),
+            person=person,
+            advisor_id=place.slot.advisor_id,
+            start=place.slot.start,
+            theme=self.what.theme,
+            past_confirmed=self.when.past_confirmed,
+            duplicate_confirmed=self._someone_else,
+        )
+
+    def _faults(self) -> list[Fault]:
+        faults: list[Fault] = []
+        try:
+            self.who.person()
+        except Refused as refusal:
+            faults += refusal.faults
+        if self.when.place is None:
+            faults.append(Fault("slot", "Choisissez une heure de la liste."))
+        if not self.what.theme:
+            faults.append(Fault("theme", "Choisissez le motif de la visite."))
+        return faults
+
+    def _tell(self, changes: Changes | None, person: Person, place: Place) -> bool:
+        if changes is None:
+            self.when.offer_again()
+            return False
+        self._appointment_id = changes.subject
+        label = theme(self.what.theme).label
+        self.stack.setCurrentWidget(self.done_part)
+        self.done_part.tell(person.name, place.slot.start, f"{label}, avec {place.advisor.name}")
+        self.booked.emit(changes.subject)
+        return True
+
+    def _go_on(self) -> None:
+        (self.what.themes if self._aim and self._aim.start else self.when.days).setFocus()
+
+    def _book_someone_else(self) -> None:
+        self._someone_else = True
+        self.place()
+        self._someone_else = False
+
+    def _follow_place(self) -> None:
+        place = self.when.place
+        if place is not None:
+            self.what.offer(place.purpose)
+        today = self.context.desk.now().date()
+        words = f"Réserver {short_moment(place.slot.start, today)}" if place else "Réserver"
+        self.agree.setText(words)
+        self.agree.setAccessibleName(words)
+
+    def _print_card(self) -> None:
+        preview = preview_card(self.context, self._appointment_id, self)
+        if preview is not None:
+            preview.finished.connect(self.accept)

@@ -1,0 +1,56 @@
+"""Lets the list of a day draw its rows."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from .day_rows import LINE
+from .row_lines import RowLine
+from .row_painter import Easel, Mood, paint_row
+from .row_shape import RowShape
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class DayDelegate(QStyledItemDelegate):
+    """`reserved` is the width covered by the steps, row by row; `keyboard` whether the list has the keyboard."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.reserved: dict[int, int] = {}
+        self.keyboard = False
+        self._view = view
+        self._shape: RowShape | None = None
+
+    @property
+    def shape(self) -> RowShape:
+        """The measures of the rows at the present type."""
+        if self._shape is None:
+            self._shape = RowShape.of(self._view)
+        return self._shape
+
+    def forget_shape(self) -> None:
+        """Measure again: the type of the window has changed."""
+        self._shape = None
+
+    def card(self, whole: QRect, index: _Index) -> QRect:
+        """The coloured part of a row."""
+        line = index.data(LINE)
+        return self.shape.card(whole, line) if isinstance(line, RowLine) else whole
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one row."""
+        line = index.data(LINE)
+        if not isinstance(line, RowLine):
+            return
+        state: QStyle.StateFlag = option.state
+        chosen = index.row() == self._view.currentIndex().row()
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        mood = Mood(chosen, chosen and self.keyboard, hovered, self.reserved.get(index.row(), 0))
+        whole: QRect = option.rect
+        paint_row(Easel(painter, self.shape, QGuiApplication.palette()), whole, line, mood)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Free rows are lower than those with a person."""
+        line = index.data(LINE)
+        return self.shape.size(line) if isinstance(line, RowLine) else QSize()

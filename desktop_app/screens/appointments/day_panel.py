@@ -1,0 +1,79 @@
+"""One day as the pages show it: who is here, the list of its hours, or why there is none."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import day_and_month, plural
+from desktop_app.use_cases.today import DayView
+
+from ..theme.tokens import Space, px
+from ..widgets.banner import Banner
+from ..widgets.empty_state import EmptyState
+from .day_list import DayList
+from .presence_card import PresenceCards
+
+
+class DayPanel(QWidget):
+    """`day_wanted` carries the date of the next advisor day, when the agent asks for it."""
+
+    day_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = DayList(self)
+        self.empty = EmptyState("", "", "Voir", icon="calendar", parent=self)
+        self.empty.wanted.connect(self._want_next)
+        self._cards, self._banner = PresenceCards(self), Banner("attention", parent=self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        self._view: DayView | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.M))
+        column.addWidget(self._cards)
+        column.addWidget(self._banner)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.list)
+
+    def show_day(self, view: DayView) -> None:
+        """Show this day, keeping the chosen row when it is the same one."""
+        self._view = view
+        self._cards.show_day(view)
+        self._banner.say(_lonely(view))
+        self.list.show_day(view)
+        if not view.rows:
+            title, sentence = _empty_words(view)
+            self.empty.say(title, sentence)
+            self.empty.button.setText(f"Voir {day_and_month(view.next_day)}" if view.next_day else "")
+            self.empty.button.setAccessibleName(self.empty.button.text())
+            self.empty.button.setVisible(view.next_day is not None)
+        self._stack.setCurrentWidget(self.list if view.rows else self.empty)
+
+    def _want_next(self) -> None:
+        if self._view and self._view.next_day:
+            self.day_wanted.emit(self._view.next_day)
+
+
+def _lonely(view: DayView) -> str:
+    if view.here or not view.booked:
+        return ""
+    if len(view.booked) == 1:
+        noted = "un rendez-vous y est noté : déplacez-le."
+    else:
+        noted = f"{plural(len(view.booked), 'rendez-vous')} y sont notés : déplacez-les."
+    return f"Personne ne tient de permanence ce jour-là, mais {noted}"
+
+
+def _empty_words(view: DayView) -> tuple[str, str]:
+    if view.here:
+        return "Aucun rendez-vous", "Les heures de ce jour sont passées et personne n’avait réservé."
+    today = view.day == view.now.date()
+    title = "Pas de permanence aujourd’hui" if today else "Pas de permanence ce jour-là"
+    why = f"C’est un jour férié : {view.holiday}. " if view.holiday else ""
+    if view.next_day is None:
+        return (
+            title,
+            f"{why}Aucune n’est prévue dans l’année qui vient : voyez la convention et les jours dans Réglages.",
+        )
+    return title, f"{why}Prochaine permanence : {day_and_month(view.next_day)}."

@@ -1,0 +1,65 @@
+"""What the booking dialog says once it is done, with the card to print."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import capital, day_and_month, hour
+
+from ..theme.icons import icon
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.buttons import primary, secondary
+from .long_words import breakable
+
+
+class DonePart(QWidget):
+    """`card_wanted` and `close_wanted`: the two things left to do."""
+
+    card_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._who, self._when, self._what = labels.title("", self), labels.clock("", self), labels.muted("", self)
+        self.print_button = primary("Imprimer la carte", self, icon="print")
+        self.close_button = secondary("Fermer", self)
+        self.print_button.clicked.connect(self.card_wanted)
+        self.close_button.clicked.connect(self.close_wanted)
+        # Only one button of a dialog answers Enter: the other page's, until this one is shown.
+        self.print_button.setDefault(False)
+        self.close_button.setAutoDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[px(self, Space.XXL)] * 4)
+        column.setSpacing(px(self, Space.M))
+        column.addStretch(1)
+        column.addWidget(self._mark(), 0, Qt.AlignmentFlag.AlignCenter)
+        for label in (labels.heading("C’est noté", self), self._who, self._when, self._what):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addStretch(2)
+        column.addLayout(self._buttons())
+
+    def tell(self, name: str, start: datetime, what: str) -> None:
+        """Say who comes when and for what, with the focus on the card."""
+        self._who.setText(breakable(name))
+        self._when.setText(f"{capital(day_and_month(start.date()))} à {hour(start)}")
+        self._what.setText(what)
+        self.print_button.setDefault(True)
+        self.print_button.setFocus()
+
+    def _mark(self) -> QLabel:
+        mark, side = QLabel(self), px(self, 48)
+        mark.setPixmap(icon("check", QPalette.ColorRole.Highlight).pixmap(side, side))
+        return mark
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(self, Space.S))
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        row.addWidget(self.print_button)
+        return row

@@ -1,0 +1,74 @@
+"""Move an appointment to another day or hour: from there, to here."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import Fault, InThePast
+from desktop_app.use_cases import appointments
+from desktop_app.use_cases.appointments import Place
+from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.today import Booked
+
+from ..context import Context
+from ..theme.tokens import Space, px
+from .aim import Aim
+from .from_to import FromTo
+from .placing_dialog import PlacingDialog
+from .when_part import WhenPart
+from .when_words import short_moment
+
+
+class MoveDialog(PlacingDialog):
+    """`moved` carries the id of the appointment."""
+
+    moved = Signal(int)
+    abandon = "Abandonner ce déplacement ?"
+
+    def __init__(self, context: Context, row: Booked, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Déplacer le rendez-vous", parent)
+        self._row = row
+        self.from_to = FromTo(row.person.name, row.start, row.advisor.name, self.form)
+        self.form.add(self.from_to)
+        self.when = WhenPart(context, self.form, Aim(row.start.date()))
+        self.when.changed.connect(self._follow_place)
+        self._follow_place()
+        self.when.days.setFocus()
+        self.resize(self.width(), min(self.height(), px(self, 560) + px(self, Space.XXL)))
+
+    def give(self) -> bool:
+        """Move, or say why not beside the hour."""
+        place = self.when.place
+        if place is None:
+            self.form.show_faults([Fault("slot", "Choisissez une heure de la liste.")])
+            return False
+        self.form.clear_faults()
+        try:
+            changes = self._move(place)
+        except InThePast as question:
+            self.form.show_faults(question.faults)
+            self.when.ask_past()
+            return False
+        if changes is None:
+            self.when.offer_again()
+            return False
+        self.moved.emit(changes.subject)
+        return True
+
+    def _move(self, place: Place) -> Changes | None:
+        return self.context.runner.do(
+            appointments.move_to,
+            self._row.appointment.id,
+            form=self.form,
+            asking=(InThePast,),
+            advisor_id=place.slot.advisor_id,
+            start=place.slot.start,
+            past_confirmed=self.when.past_confirmed,
+        )
+
+    def _follow_place(self) -> None:
+        place = self.when.place
+        today = self.context.desk.now().date()
+        self.from_to.aim(place.slot.start if place else None, place.advisor.name if place else "")
+        words = f"Déplacer à {short_moment(place.slot.start, today)}" if place else "Déplacer"
+        self.agree.setText(words)
+        self.agree.setAccessibleName(words)

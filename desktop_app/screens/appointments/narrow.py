@@ -1,0 +1,23 @@
+"""What a page does when its window is small or its type is large: its columns go one under the other."""
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+
+from ..theme.tokens import px
+
+_LEAST_WIDTH = 820
+
+
+def stack_when_narrow(page: QWidget, columns: QBoxLayout) -> bool:
+    """Put the columns side by side, or one under the other when the page is narrow; whether it is."""
+    narrow = page.width() < px(page, _LEAST_WIDTH)
+    columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+    return narrow
+
+
+def say_keys(button: QPushButton, keys: str, *, said: bool) -> None:
+    """Write the keys on the button after its words, or leave them to its tooltip; they work in both cases."""
+    words = button.accessibleName()
+    button.setText(f"{words}  {keys}" if said else words)
+    # Changing the text of a button takes its shortcut away.
+    button.setShortcut(QKeySequence(keys))

@@ -1,0 +1,25 @@
+"""Open the preview of what is printed about appointments."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.use_cases import printing
+
+from ..context import Context
+
+if TYPE_CHECKING:
+    from ..printing.preview import PreviewDialog
+
+
+def preview_card(context: Context, appointment_id: int, parent: QWidget) -> "PreviewDialog | None":
+    """Show the card that the person takes home; None when it was refused, which has then been said."""
+    paper = context.runner.read(printing.appointment_slip, appointment_id)
+    return show_paper(context, paper, parent) if paper else None
+
+
+def show_paper(context: Context, paper: printing.Paper, parent: QWidget) -> "PreviewDialog":
+    """Open the preview of a paper over its window; a print or a save of it goes to the journal."""
+    from ..mandates.papers import show_recorded
+
+    return show_recorded(context, paper, parent)

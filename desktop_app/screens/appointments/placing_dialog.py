@@ -1,0 +1,101 @@
+"""The frame of the dialogs that give a place: one column that scrolls, and the buttons always in sight."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ..context import Context
+from ..theme.tokens import CONTENT_WIDTH, Space, px
+from ..widgets import labels
+from ..widgets.buttons import primary, secondary
+from ..widgets.form import Form
+
+
+class PlacingDialog(QDialog):
+    """A form under a title; Enter places, Ctrl+Enter places and closes, Esc asks only when something was typed."""
+
+    abandon = "Abandonner ce rendez-vous ?"
+    offers_more = False
+    hint = ""
+
+    def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setWindowTitle(title)
+        self.form = Form()
+        self.settled = False
+        self.agree = primary(title, self)
+        self.give_up = secondary("Annuler", self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self._sheet(title))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.agree.clicked.connect(self.place)
+        self.give_up.clicked.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.place_and_close)
+        self._size()
+
+    def give(self) -> bool:
+        """Do what the primary button says, or show why not; whether it was done."""
+        raise NotImplementedError
+
+    def place(self) -> None:
+        """Do it; the dialog stays when it has more to offer."""
+        self._finish(close=not self.offers_more)
+
+    def place_and_close(self) -> None:
+        """Do it and close."""
+        self._finish(close=True)
+
+    def reject(self) -> None:
+        """Close, after asking when something typed would be lost."""
+        lost = self.form.was_edited() and not self.settled
+        if not lost or self.context.dialogs.ask(
+            self.abandon, "Ce que vous avez choisi ici sera perdu.", "Abandonner", "Continuer"
+        ):
+            super().reject()
+
+    def _finish(self, *, close: bool) -> None:
+        self.settled = self.settled or self.give()
+        if self.settled and close:
+            self.accept()
+
+    def _sheet(self, title: str) -> QWidget:
+        sheet = QWidget(self)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.S, Space.L)))
+        column.setSpacing(px(self, Space.L))
+        column.addWidget(labels.title(title, sheet))
+        column.addWidget(self._scrolled(), 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, px(self, Space.L), 0)
+        row.setSpacing(px(self, Space.S))
+        row.addWidget(labels.muted(self.hint, sheet), 1)
+        row.addWidget(self.give_up)
+        row.addWidget(self.agree)
+        column.addLayout(row)
+        return sheet
+
+    def _scrolled(self) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget(area)
+        inside.setProperty("role", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(self, 2), 0, px(self, Space.L), 0)
+        column.addWidget(self.form)
+        column.addStretch(1)
+        area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        return area
+
+    def _size(self) -> None:
+        room = self.screen().availableGeometry()
+        wide, high = px(self, CONTENT_WIDTH + 90), px(self, 640)
+        self.resize(min(wide, room.width()), min(high, room.height() - px(self, Space.XXL)))

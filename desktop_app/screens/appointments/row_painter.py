@@ -1,0 +1,154 @@
+"""Draw one row of the day."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
+
+from desktop_app.domain.appointment import State
+from desktop_app.use_cases.today import Booked
+
+from ..theme.tokens import Colours, Radius, Space, colours_of
+from ..widgets.state_badge import paint_badge
+from .late_mark import paint_late_mark
+from .row_lines import RowLine
+from .row_shape import RowShape
+from .steps import BOOK
+
+_WAITING = (State.EXPECTED, State.ARRIVED)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class Easel:
+    """What a row is drawn with."""
+
+    painter: QPainter
+    shape: RowShape
+    palette: QPalette
+
+    @property
+    def colours(self) -> Colours:
+        """The tokens of the palette."""
+        return colours_of(self.palette)
+
+
+@dataclass(frozen=True)
+class Mood:
+    """How the row stands: chosen, chosen while the list has the keyboard, under the mouse.
+
+    `reserved` is the width that the steps cover at the right.
+    """
+
+    chosen: bool
+    focused: bool
+    hovered: bool
+    reserved: int
+
+
+def paint_row(easel: Easel, whole: QRect, line: RowLine, mood: Mood) -> None:
+    """Draw the pause, the card, the hour, the words and the pill."""
+    easel.painter.save()
+    easel.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if line.pause:
+        _paint_pause(easel, easel.shape.pause(whole), line.pause)
+    card = easel.shape.card(whole, line)
+    _paint_card(easel, card, line, mood)
+    _paint_hour(easel, card, line)
+    if isinstance(line.row, Booked):
+        _paint_booked(easel, card, line, line.row, mood)
+    else:
+        _paint_free(easel, card, line, mood)
+    easel.painter.restore()
+
+
+def _paint_pause(easel: Easel, box: QRect, words: str) -> None:
+    painter, shape = easel.painter, easel.shape
+    width = QFontMetrics(shape.base_font()).horizontalAdvance(words)
+    left, gap, y = shape.words(box).left(), shape.px(Space.M), box.center().y()
+    _paint_words(easel, QRect(left, box.top(), width + 2, box.height()), words, shape.base_font(), easel.colours.muted)
+    painter.setPen(QPen(QColor(easel.colours.line), 1))
+    painter.drawLine(shape.hour(box).left(), y, left - gap, y)
+    painter.drawLine(left + width + gap, y, box.right() - gap, y)
+
+
+def _paint_card(easel: Easel, card: QRect, line: RowLine, mood: Mood) -> None:
+    painter, shape, colours = easel.painter, easel.shape, easel.colours
+    booked = isinstance(line.row, Booked)
+    ground = colours.surface if booked else colours.ground
+    if mood.chosen or mood.hovered:
+        ground = colours.accent_soft if mood.chosen else colours.hover
+    pen = QPen(QColor(colours.line), 1) if booked and not mood.chosen else QPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(QColor(colours.focus), shape.px(3)) if mood.focused else pen)
+    painter.setBrush(QColor(ground))
+    radius = shape.px(Radius.LARGE)
+    painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    if line.now:
+        bar = QRectF(card.left() + shape.px(6), card.top() + shape.px(9), shape.px(4), card.height() - shape.px(18))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent))
+        painter.drawRoundedRect(bar, shape.px(2), shape.px(2))
+
+
+def _paint_hour(easel: Easel, card: QRect, line: RowLine) -> None:
+    colours, loud = easel.colours, not line.repeats
+    ink = colours.accent if line.now else colours.text if loud else colours.muted
+    easel.painter.setFont(easel.shape.hour_font(loud))
+    easel.painter.setPen(QColor(ink))
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    easel.painter.drawText(easel.shape.hour(card), right, line.hour)
+
+
+def _paint_booked(easel: Easel, card: QRect, line: RowLine, row: Booked, mood: Mood) -> None:
+    shape, colours = easel.shape, easel.colours
+    waiting = row.appointment.state in _WAITING
+    first = shape.first_line(card, True)
+    end = _paint_pills(easel, first, line, row.appointment.state)
+    name = QRect(first.left(), first.top(), end - shape.px(Space.M) - first.left(), first.height())
+    _paint_words(easel, name, line.title, shape.day_font(waiting), colours.text if waiting else colours.muted)
+    detail = shape.second_line(card).adjusted(0, 0, -mood.reserved, 0)
+    _paint_words(easel, detail, line.detail, shape.base_font(), colours.muted)
+
+
+def _paint_pills(easel: Easel, box: QRect, line: RowLine, state: State) -> int:
+    painter, font = easel.painter, easel.shape.base_font(bold=True)
+    metrics, height = QFontMetrics(font), easel.shape.px(24)
+    width = metrics.horizontalAdvance(line.state) + 1.5 * height
+    badge = QRectF(box.right() - width, box.top(), width, height)
+    painter.setFont(font)
+    paint_badge(painter, badge, state, line.state, easel.palette)
+    if not line.late:
+        return round(badge.left())
+    width = metrics.horizontalAdvance(line.late) + 1.5 * height
+    mark = QRectF(badge.left() - easel.shape.px(Space.S) - width, badge.top(), width, height)
+    paint_late_mark(painter, mark, line.late, easel.colours)
+    return round(mark.left())
+
+
+def _paint_free(easel: Easel, card: QRect, line: RowLine, mood: Mood) -> None:
+    shape, muted = easel.shape, easel.colours.muted
+    two = shape.two_lines(line)
+    reserved = mood.reserved or _paint_offer(easel, card)
+    first = shape.first_line(card, two).adjusted(0, 0, -reserved, 0)
+    _paint_words(easel, first, line.title, shape.day_font(False), muted)
+    if two:
+        second = shape.second_line(card).adjusted(0, 0, -reserved, 0)
+        _paint_words(easel, second, line.detail, shape.base_font(), muted)
+
+
+def _paint_offer(easel: Easel, card: QRect) -> int:
+    """What stands where the button comes under the mouse or the keyboard; returns its width."""
+    font = easel.shape.base_font(bold=True)
+    width = QFontMetrics(font).horizontalAdvance(BOOK.label) + easel.shape.px(Space.M)
+    box = easel.shape.words(card)
+    _paint_words(
+        easel, QRect(box.right() - width, box.top(), width, box.height()), BOOK.label, font, easel.colours.accent
+    )
+    return width
+
+
+def _paint_words(easel: Easel, box: QRect, words: str, font: QFont, ink: str) -> None:
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, max(0, box.width()))
+    easel.painter.setFont(font)
+    easel.painter.setPen(QColor(ink))
+    easel.painter.drawText(box, _LEFT, shown)

@@ -1,0 +1,97 @@
+"""Where the parts of a day's row stand, at the scale of type of their window."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.french import NBSP
+from desktop_app.use_cases.today import Booked
+
+from ..theme.tokens import TYPE, Space, scale_of
+from .row_lines import RowLine
+
+_HOUR_POINTS = 17.0
+_WIDEST_HOUR = f"10{NBSP}h{NBSP}00"
+_BOOKED_HEIGHT, _FREE_HEIGHT, _PAUSE_HEIGHT, _GAP = 64, 46, 32, 4
+
+
+@dataclass(frozen=True)
+class RowShape:
+    """The measures and fonts of every row of one list; lengths are in device-independent pixels."""
+
+    scale: float
+    family: QFont
+    hour_width: int
+
+    @classmethod
+    def of(cls, widget: QWidget) -> "RowShape":
+        """The shape at the type of the widget's window."""
+        family = QFont(widget.window().font())
+        scale = scale_of(family)
+        hour = QFontMetrics(_font(family, _HOUR_POINTS * scale, True))
+        return cls(scale, family, hour.horizontalAdvance(_WIDEST_HOUR))
+
+    def px(self, pixels: float) -> int:
+        """A length given at scale 1."""
+        return round(pixels * self.scale)
+
+    def hour_font(self, bold: bool) -> QFont:
+        """The big hour."""
+        return _font(self.family, _HOUR_POINTS * self.scale, bold)
+
+    def day_font(self, bold: bool) -> QFont:
+        """The name."""
+        return _font(self.family, TYPE["day"] * self.scale, bold)
+
+    def base_font(self, bold: bool = False) -> QFont:
+        """The theme, the state."""
+        return _font(self.family, TYPE["base"] * self.scale, bold)
+
+    def size(self, line: RowLine) -> QSize:
+        """How high the row is, its pause and the gap under it included."""
+        height = _BOOKED_HEIGHT if self.two_lines(line) else _FREE_HEIGHT
+        return QSize(self.px(320), self.px(height + _GAP + (_PAUSE_HEIGHT if line.pause else 0)))
+
+    def two_lines(self, line: RowLine) -> bool:
+        """Whether the row has a second line of words."""
+        return isinstance(line.row, Booked) or bool(line.detail)
+
+    def pause(self, whole: QRect) -> QRect:
+        """The stretch above the card where a pause is said."""
+        return QRect(whole.left(), whole.top(), whole.width(), self.px(_PAUSE_HEIGHT - _GAP))
+
+    def card(self, whole: QRect, line: RowLine) -> QRect:
+        """The coloured part of the row; keeps room at the sides for the ring of the focus."""
+        above = self.px(_PAUSE_HEIGHT) if line.pause else 0
+        edge = self.px(3)
+        return whole.adjusted(edge, above + self.px(_GAP / 2), -edge, -self.px(_GAP / 2))
+
+    def hour(self, card: QRect) -> QRect:
+        """The column of the hours."""
+        return QRect(card.left() + self.px(Space.L), card.top(), self.hour_width, card.height())
+
+    def words(self, card: QRect) -> QRect:
+        """From the end of the hours to the end of the card."""
+        left = self.hour(card).right() + self.px(Space.XL)
+        return QRect(left, card.top(), card.right() - self.px(Space.M) - left, card.height())
+
+    def first_line(self, card: QRect, two_lines: bool) -> QRect:
+        """The line of the name and the state."""
+        words = self.words(card)
+        if not two_lines:
+            return words
+        return QRect(words.left(), card.top() + self.px(6), words.width(), self.px(25))
+
+    def second_line(self, card: QRect) -> QRect:
+        """The line of the theme and the steps."""
+        words, top = self.words(card), card.top() + self.px(32)
+        return QRect(words.left(), top, words.width(), self.px(26))
+
+
+def _font(family: QFont, points: float, bold: bool) -> QFont:
+    font = QFont(family)
+    font.setPointSizeF(points)
+    font.setBold(bold)
+    return font

@@ -1,0 +1,122 @@
+"""The hours of a day to choose among: one button each, grouped by advisor, the arrows go from one to the next."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import hour, plural
+from desktop_app.use_cases.appointments import Place
+
+from ..theme.tokens import Space, px
+from ..widgets import labels
+
+_COLUMNS = 5
+
+
+class SlotChoices(QWidget):
+    """`edited` when the agent chose another hour; `said` stands in place of the hours when there is none."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places: list[Place] = []
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._tell)
+        self._body: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._said = labels.muted("", self)
+        self._column.addWidget(self._said)
+        self.offer([], None)
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The hours, in order."""
+        return [button for button in self._group.buttons() if isinstance(button, QPushButton)]
+
+    def value(self) -> Place | None:
+        """The chosen place."""
+        at = self._group.checkedId()
+        return self._places[at] if 0 <= at < len(self._places) else None
+
+    def choose(self, start: datetime, advisor_id: int) -> None:
+        """Choose the place that starts then with this advisor, if it is offered."""
+        wanted = [(place.slot.start, place.slot.advisor_id) for place in self._places]
+        if (start, advisor_id) in wanted:
+            self._group.button(wanted.index((start, advisor_id))).setChecked(True)
+
+    def raw(self) -> str:
+        """The words of the chosen hour."""
+        chosen = self._group.checkedButton()
+        return chosen.text() if chosen else ""
+
+    def offer(self, places: Sequence[Place], chosen: Place | None, otherwise: str = "") -> None:
+        """Show these places with one chosen, or the sentence when there is none."""
+        self._clear()
+        self._places = sorted(places, key=lambda place: (place.slot.advisor_id, place.slot.start))
+        self._said.setText(otherwise)
+        self._said.setVisible(not places and bool(otherwise))
+        self._body = self._build()
+        self._column.addWidget(self._body)
+        self._body.setVisible(bool(places))
+        if chosen in self._places:
+            button = self._group.button(self._places.index(chosen))
+            button.setChecked(True)
+            self.setFocusProxy(button)
+        elif self._group.buttons():
+            self.setFocusProxy(self._group.button(0))
+
+    def _clear(self) -> None:
+        self.setFocusProxy(self._said)
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        if self._body is not None:
+            self._body.hide()
+            self._column.removeWidget(self._body)
+            self._body.deleteLater()
+
+    def _build(self) -> QWidget:
+        body = QWidget(self)
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(px(self, Space.XS))
+        row = 0
+        for _, places in groupby(enumerate(self._places), key=lambda pair: pair[1].slot.advisor_id):
+            group = list(places)
+            grid.addWidget(labels.muted(_who(group[0][1]), body), row, 0, 1, _COLUMNS)
+            for at, (number, place) in enumerate(group):
+                grid.addWidget(self._button(number, place, body), row + 1 + at // _COLUMNS, at % _COLUMNS)
+            row += 2 + (len(group) - 1) // _COLUMNS
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        return body
+
+    def _button(self, number: int, place: Place, parent: QWidget) -> QPushButton:
+        button = QPushButton(_words(place), parent)
+        button.setProperty("kind", "choice")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setAccessibleName(f"{_words(place)}, {_who(place)}{', passé' if place.past else ''}")
+        button.setProperty("past", place.past)
+        self._group.addButton(button, number)
+        return button
+
+    def _tell(self) -> None:
+        if chosen := self._group.checkedButton():
+            self.setFocusProxy(chosen)
+        self.edited.emit()
+
+
+def _words(place: Place) -> str:
+    if place.slot.places == 1:
+        return hour(place.slot.start)
+    return f"{hour(place.slot.start)} · {plural(place.left, 'place')}"
+
+
+def _who(place: Place) -> str:
+    return f"avec {place.advisor.name}, {place.purpose.value}"

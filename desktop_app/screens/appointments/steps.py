@@ -1,0 +1,80 @@
+"""What may be done next with a row of the day, and the one key that does it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from desktop_app.domain.appointment import Appointment, State, mark, next_states
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.use_cases.today import Booked, Free
+
+
+class Deed(Enum):
+    """The kinds of things a row asks its page to do."""
+
+    BOOK = auto()
+    MARK = auto()
+    MOVE = auto()
+    CARD = auto()
+    MORE = auto()
+
+
+@dataclass(frozen=True)
+class Step:
+    """`key` is shown on the button; `label` is its word, `sentence` says it in full; `state` is for MARK only."""
+
+    key: str
+    label: str
+    sentence: str
+    deed: Deed
+    state: State | None = None
+
+
+BOOK = Step("Entrée", "Réserver", "Réserver ce créneau", Deed.BOOK)
+MOVE = Step("D", "Déplacer", "Déplacer à une autre heure ou un autre jour", Deed.MOVE)
+CARD = Step("C", "Carte", "Imprimer la carte de rendez-vous", Deed.CARD)
+
+MARKS = {
+    State.ARRIVED: Step("A", "Arrivé", "Noter l’arrivée de la personne", Deed.MARK, State.ARRIVED),
+    State.SEEN: Step("R", "Reçu", "La personne a été reçue", Deed.MARK, State.SEEN),
+    State.EXCUSED: Step("E", "Excusé", "La personne a prévenu qu’elle ne viendrait pas", Deed.MARK, State.EXCUSED),
+    State.ABSENT: Step("N", "Absent", "La personne n’est pas venue et n’avait pas prévenu", Deed.MARK, State.ABSENT),
+    State.CANCELLED: Step("S", "Annulé", "Rendez-vous annulé par le service", Deed.MARK, State.CANCELLED),
+    State.EXPECTED: Step("T", "Attendu", "Corriger : la personne est de nouveau attendue", Deed.MARK, State.EXPECTED),
+}
+
+ALL_STEPS = (*MARKS.values(), MOVE, CARD)
+
+
+def steps_of(row: Booked | Free, now: datetime) -> tuple[Step, ...]:
+    """What the row offers now; the first is what Enter does.
+
+    Before its day an appointment is most often moved; on the day the person arrives; afterwards nobody does,
+    and what is left to say is how it ended.
+    """
+    if isinstance(row, Free):
+        return (BOOK,)
+    appointment = row.appointment
+    marks = tuple(MARKS[state] for state in next_states(appointment.state) if _may_become(appointment, state, now))
+    if appointment.state is not State.EXPECTED:
+        return marks
+    if now.date() < row.start.date():
+        return (MOVE, *marks, CARD)
+    if now.date() > row.start.date():
+        return (*(step for step in marks if step.state is not State.ARRIVED), MOVE)
+    return (*marks, MOVE, CARD)
+
+
+def step_for_key(row: Booked | Free, key: str) -> Step | None:
+    """The step this key stands for on this kind of row, allowed or not; None when it stands for nothing."""
+    if isinstance(row, Free):
+        return None
+    return next((step for step in ALL_STEPS if step.key == key.upper()), None)
+
+
+def _may_become(appointment: Appointment, state: State, now: datetime) -> bool:
+    try:
+        mark(appointment, state, now)
+    except RuleBroken:
+        return False
+    return True

@@ -1,0 +1,30 @@
+"""The "what for" of a booking: the themes that the purpose of the day allows."""
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.theme import Purpose, themes_for
+
+from ..widgets.fields import ChoiceField
+from ..widgets.form import Form
+from .column_fit import fit_to_column
+
+_NONE_YET = (None, "Choisissez le motif…")
+
+
+class WhatPart(QObject):
+    """Adds its row `theme` to a form; nothing is chosen beforehand."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__(form)
+        self.themes = ChoiceField([_NONE_YET], form)
+        fit_to_column(self.themes)
+        form.row("theme", "Pour quoi ?", self.themes)
+
+    @property
+    def theme(self) -> str:
+        """The key of the chosen theme, '' while there is none."""
+        return self.themes.value() or ""
+
+    def offer(self, purpose: Purpose) -> None:
+        """Offer what may be booked on a day of this purpose, keeping the choice when it still may."""
+        self.themes.set_options([_NONE_YET, *((theme.key, theme.label) for theme in themes_for(purpose))])

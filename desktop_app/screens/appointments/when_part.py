@@ -1,0 +1,124 @@
+"""The "when" of a booking or a move: the day, the hour, and the tick for what is noted after the event."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.use_cases import agenda, appointments, today
+from desktop_app.use_cases.appointments import Place
+
+from ..context import Context
+from ..widgets.fields import ChoiceField, DateField, TickField
+from ..widgets.form import Form
+from .aim import Aim
+from .column_fit import fit_to_column
+from .slot_choices import SlotChoices
+from .when_words import day_choice, no_hour
+
+DAYS_OFFERED = 12
+_ANOTHER = "another"
+
+
+class WhenPart(QObject):
+    """Adds its rows `day`, `date`, `slot` and `past` to a form; `changed` when another place is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, form: Form, aim: Aim | None) -> None:
+        super().__init__(form)
+        self._context = context
+        self._form = form
+        self._lines: tuple[agenda.DayLine, ...] = ()
+        self.days = ChoiceField(parent=form)
+        fit_to_column(self.days)
+        self.date = DateField(self._today, form)
+        self.slots = SlotChoices(form)
+        self.past = TickField("Noter après coup : montrer aussi les heures passées", form)
+        form.row("day", "Quel jour ?", self.days)
+        form.row("date", "Autre date", self.date, "Par exemple 4/12, ou 4 décembre.")
+        form.row("slot", "À quelle heure ?", self.slots)
+        form.row("past", "", self.past)
+        self.days.edited.connect(self._change_day)
+        self.date.edited.connect(self._offer)
+        self.slots.edited.connect(self.changed)
+        self.past.edited.connect(self._confirm_past)
+        self._begin(aim)
+
+    @property
+    def place(self) -> Place | None:
+        """The chosen place."""
+        return self.slots.value()
+
+    @property
+    def past_confirmed(self) -> bool:
+        """Whether the agent said that it is noted after the event."""
+        return self.past.value()
+
+    @property
+    def day(self) -> date | None:
+        """The chosen day; None while a typed date can't be read."""
+        chosen = self.days.value()
+        return self.date.value() if chosen == _ANOTHER else chosen
+
+    def offer_again(self) -> None:
+        """Read the places again; when the chosen one is gone, the agent chooses anew."""
+        self._offer(choose=False)
+
+    def ask_past(self) -> None:
+        """Show the tick and put the focus on it."""
+        self._form.show_row("past", True)
+        self.past.setFocus()
+
+    def _begin(self, aim: Aim | None) -> None:
+        self._lines = self._context.runner.read(agenda.coming, self._today(), DAYS_OFFERED) or ()
+        first = aim.day if aim else next((line.day for line in self._lines if line.left), None)
+        self._offer_days(first)
+        self._change_day()
+        if aim and aim.start:
+            self.slots.choose(aim.start, aim.advisor_id)
+            self.changed.emit()
+
+    def _offer_days(self, chosen: date | None) -> None:
+        known = [(line.day, day_choice(line)) for line in self._lines]
+        self.days.set_options([*known, (_ANOTHER, "Autre date…")])
+        if chosen in {line.day for line in self._lines}:
+            self.days.set_value(chosen)
+        else:
+            self.days.set_value(_ANOTHER)
+            self.date.set_value(chosen)
+
+    def _change_day(self) -> None:
+        another = self.days.value() == _ANOTHER
+        self._form.show_row("date", another)
+        if another:
+            self.date.setFocus()
+        self._offer()
+
+    def _confirm_past(self) -> None:
+        self._form.clear_faults()
+        self._offer()
+
+    def _offer(self, *, choose: bool = True) -> None:
+        day, kept = self.day, self.place
+        if day is None:
+            self.slots.offer([], None, "Choisissez d’abord un jour." if not self.date.raw() else "")
+            self._form.show_row("past", False)
+        else:
+            self._offer_places(day, kept, choose=choose)
+        self.changed.emit()
+
+    def _offer_places(self, day: date, kept: Place | None, *, choose: bool) -> None:
+        places = self._context.runner.read(appointments.places_on, day) or []
+        past = [place for place in places if place.past]
+        shown = places if self.past.value() else [place for place in places if not place.past]
+        same = next((place for place in shown if kept and place.slot == kept.slot), None)
+        following = None if shown else self._context.runner.read(today.next_day, day)
+        self.slots.offer(
+            shown,
+            same or (next(iter(shown), None) if choose else None),
+            no_hour(day, len(places), len(past), following),
+        )
+        self._form.show_row("past", bool(past))
+
+    def _today(self) -> date:
+        return self._context.desk.now().date()

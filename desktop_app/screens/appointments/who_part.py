@@ -1,0 +1,114 @@
+"""The "who" of a booking: someone found as one types, or added with the least data."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.errors import Fault, Refused
+from desktop_app.domain.french import capital
+from desktop_app.domain.person import Person, read_person
+from desktop_app.use_cases import people
+
+from ..context import Context
+from ..widgets.buttons import quiet
+from ..widgets.fields import PhoneField, TextField
+from ..widgets.form import Form
+from ..widgets.person_picker import PersonPicker
+from .duplicates import Duplicates
+
+_NEW = ("last_name", "first_name", "phone")
+
+
+class WhoPart(QObject):
+    """Adds its rows `person`, `last_name`, `first_name` and `phone` to a form.
+
+    `settled` when a known person was chosen: the conversation goes on; `confirmed` when the agent said that a
+    likely duplicate is someone else.
+    """
+
+    settled = Signal()
+    confirmed = Signal()
+
+    def __init__(self, context: Context, form: Form) -> None:
+        super().__init__(form)
+        self._context = context
+        self._form = form
+        self._new = False
+        self.picker = PersonPicker(self._find, form)
+        self.last_name, self.first_name, self.phone = TextField(form), TextField(form), PhoneField(form)
+        self.back = quiet("Chercher quelqu’un de connu", form, icon="search")
+        self.duplicates = Duplicates(form)
+        form.row("person", "Pour qui ?", self.picker)
+        form.row("last_name", "Nom", self.last_name)
+        form.row("first_name", "Prénom", self.first_name)
+        form.row("phone", "Téléphone", self.phone, "Seulement s’il y a lieu de rappeler.", chars=18)
+        form.add(self.back)
+        form.add(self.duplicates)
+        self._show_new(False)
+        self._connect()
+
+    def person(self) -> Person:
+        """Who it is for, of id 0 when they are to be added; raises `Refused`."""
+        if self._new:
+            return read_person(self.last_name.value(), self.first_name.value(), self.phone.value())
+        known = self.picker.value()
+        if known is None:
+            raise Refused([Fault("person", "Choisissez la personne dans la liste, ou ajoutez-la.")])
+        return known
+
+    def ask_likeness(self, others: Sequence[Person]) -> None:
+        """Show those who may be the same person."""
+        self.duplicates.ask(others)
+
+    def focus(self) -> None:
+        """Put the cursor where the name is typed."""
+        (self.last_name if self._new else self.picker).setFocus()
+
+    def _connect(self) -> None:
+        self.picker.person_chosen.connect(self._settle)
+        self.picker.add_requested.connect(self._begin_new)
+        self.back.clicked.connect(self._search_again)
+        self.duplicates.person_chosen.connect(self._take_known)
+        self.duplicates.refused.connect(self._confirm)
+        for field in (self.last_name, self.first_name, self.phone):
+            field.edited.connect(self.duplicates.withdraw)
+
+    def _find(self, typed: str) -> list[Person] | None:
+        return self._context.runner.read(people.find, typed)
+
+    def _begin_new(self, typed: str) -> None:
+        self._show_new(True)
+        if typed.replace(" ", "").isdigit():
+            self.phone.set_value(typed)
+        else:
+            last, _, first = typed.partition(" ")
+            self.last_name.set_value(capital(last))
+            self.first_name.set_value(capital(first))
+        empty = [field for field in (self.last_name, self.first_name) if not field.value()]
+        (empty or [self.last_name])[0].setFocus()
+
+    def _search_again(self) -> None:
+        typed = f"{self.last_name.value()} {self.first_name.value()}".strip()
+        self._show_new(False)
+        self.picker.setFocus()
+        self.picker.set_typed(typed)
+
+    def _take_known(self, person: Person) -> None:
+        self._show_new(False)
+        self.picker.set_value(person)
+        self.settled.emit()
+
+    def _settle(self, _person: Person) -> None:
+        self.settled.emit()
+
+    def _confirm(self) -> None:
+        self.duplicates.withdraw()
+        self.confirmed.emit()
+
+    def _show_new(self, new: bool) -> None:
+        self._new = new
+        self._form.show_row("person", not new)
+        for name in _NEW:
+            self._form.show_row(name, new)
+        self.back.setVisible(new)
+        self.duplicates.withdraw()

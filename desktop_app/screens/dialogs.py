@@ -1,0 +1,115 @@
+"""The one mouth of the program: every question, notice and choice of a file passes here."""
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import RuleBroken
+
+from .theme.tokens import Space, px
+from .widgets import labels
+from .widgets.buttons import danger, primary, secondary
+
+
+class Trouble(Protocol):
+    """A known trouble of the file: what happened and what to do."""
+
+    @property
+    def sentence(self) -> str: ...
+
+    @property
+    def way_out(self) -> str: ...
+
+
+class Dialogs(QObject):
+    """Asks and tells over the window in front; tests hand in another that answers by itself."""
+
+    def ask(self, title: str, sentence: str, yes: str, no: str = "Annuler", *, dangerous: bool = False) -> bool:
+        """Whether the agent chose `yes`, a verb; `no` is what Esc does. `dangerous` when it can't be undone."""
+        question = MessageDialog(title, sentence, parent=_in_front())
+        question.offer(yes, no, dangerous=dangerous)
+        return self._answer(question)
+
+    def notice(self, title: str, sentence: str, way_out: str = "") -> None:
+        """Say one thing and wait until it was read."""
+        message = MessageDialog(title, sentence, way_out, parent=_in_front())
+        message.offer("J’ai compris")
+        self._answer(message)
+
+    def refusal(self, refusal: RuleBroken) -> None:
+        """Say why a rule refused what was asked."""
+        self.notice("Ce n’est pas possible", "\n".join(fault.sentence for fault in refusal.faults))
+
+    def trouble(self, trouble: Trouble) -> None:
+        """Say what is wrong with the file and what to do."""
+        self.notice("Un souci avec le fichier", trouble.sentence, trouble.way_out)
+
+    def save_file(self, title: str, suggested: str, kinds: str = "Document PDF (*.pdf)") -> Path | None:
+        """Where to save; None when the agent gave up. `suggested` is a bare file name."""
+        chosen = QFileDialog(_in_front(), title, str(_documents() / suggested), kinds)
+        chosen.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chosen.setDefaultSuffix(Path(suggested).suffix.removeprefix("."))
+        chosen.setLabelText(QFileDialog.DialogLabel.Accept, "Enregistrer")
+        chosen.setLabelText(QFileDialog.DialogLabel.Reject, "Annuler")
+        accepted = self._answer(chosen)
+        return Path(chosen.selectedFiles()[0]) if accepted else None
+
+    def show(self, dialog: QDialog) -> None:
+        """Open a dialog over its window without waiting; it is freed once closed. Listen to its signals."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _answer(self, dialog: QDialog) -> bool:
+        try:
+            return dialog.exec() == QDialog.DialogCode.Accepted
+        finally:
+            dialog.deleteLater()
+
+
+class MessageDialog(QDialog):
+    """A short title, a sentence, what to do, and one or two buttons that say their verb."""
+
+    def __init__(self, title: str, sentence: str, way_out: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleDescription(f"{sentence} {way_out}".strip())
+        self.setMinimumWidth(px(self, 420))
+        self.setMaximumWidth(px(self, 620))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
+        column.setSpacing(px(self, Space.M))
+        column.addWidget(labels.heading(title, self))
+        for text in filter(None, (sentence, way_out)):
+            column.addWidget(labels.body(text, self))
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(0, px(self, Space.M), 0, 0)
+        self._buttons.setSpacing(px(self, Space.S))
+        self._buttons.addStretch(1)
+        column.addLayout(self._buttons)
+
+    def offer(self, yes: str, no: str = "", *, dangerous: bool = False) -> None:
+        """Add the buttons; the harmless one has the focus when the other is dangerous."""
+        agree = danger(yes, self) if dangerous else primary(yes, self)
+        agree.clicked.connect(self.accept)
+        if no:
+            refuse = secondary(no, self)
+            refuse.clicked.connect(self.reject)
+            self._buttons.addWidget(refuse)
+            if dangerous:
+                refuse.setDefault(True)
+                refuse.setFocus()
+        self._buttons.addWidget(agree)
+        if not dangerous:
+            agree.setFocus()
+
+
+def _in_front() -> QWidget | None:
+    return QApplication.activeModalWidget() or QApplication.activeWindow()
+
+
+def _documents() -> Path:
+    from PySide6.QtCore import QStandardPaths
+
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

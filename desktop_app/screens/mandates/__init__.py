@@ -1,0 +1,1 @@
+"""Mandates on screen: the list, the taking step by step, the withdrawal."""

@@ -1,0 +1,214 @@
+"""Fields only mandates need: a choice among radio buttons, a last day, an hour of signature, a suggested text."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from desktop_app.domain import french, text
+
+from ..theme.tokens import Space, px
+from ..widgets.buttons import secondary
+from ..widgets.fields import DateField, HourField
+from ..widgets.line import Line
+
+
+class RadioField(QWidget):
+    """One of a few values, all in view; None until one is chosen."""
+
+    edited = Signal()
+
+    def __init__(self, options: Iterable[tuple[Any, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: list[Any] = []
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for value, words in options:
+            button = QRadioButton(words, self)
+            self._group.addButton(button, len(self._values))
+            self._values.append(value)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self._group.button(0))
+        self._group.idClicked.connect(self._tell)
+
+    def value(self) -> Any:
+        """The chosen value, or None."""
+        at = self._group.checkedId()
+        return self._values[at] if at >= 0 else None
+
+    def set_value(self, value: Any) -> None:
+        """Choose this value; None leaves the choice open."""
+        self._group.setExclusive(False)
+        for at, known in enumerate(self._values):
+            self._group.button(at).setChecked(known == value)
+        self._group.setExclusive(True)
+
+    def raw(self) -> str:
+        """The words of the choice."""
+        button = self._group.checkedButton()
+        return button.text() if button else ""
+
+    def _tell(self, _at: int) -> None:
+        self.edited.emit()
+
+
+class EndField(QWidget):
+    """The last day of the mandate: proposed ones at a touch, any other typed or picked."""
+
+    edited = Signal()
+
+    def __init__(
+        self, ends: Sequence[tuple[str, date]], today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ends = ends
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.S))
+        column.addLayout(self._quick_choices())
+        self.date = DateField(today, self)
+        self.setFocusProxy(self.date.line)
+        column.addWidget(self.date)
+        self.date.edited.connect(self._tell)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the line too, where a screen reader looks for it."""
+        super().setAccessibleName(name)
+        self.date.setAccessibleName(name)
+
+    def value(self) -> date | None:
+        """The day; None when nothing readable is typed."""
+        return self.date.value()
+
+    def set_value(self, value: date | None) -> None:
+        """Show a day, or nothing."""
+        self.date.set_value(value)
+
+    def raw(self) -> str:
+        """Exactly what is typed."""
+        return self.date.raw()
+
+    def _quick_choices(self) -> QHBoxLayout:
+        group, row = QButtonGroup(self), QHBoxLayout()
+        row.setSpacing(px(self, Space.S))
+        for at, (label, day) in enumerate(self._ends):
+            button = secondary(french.capital(label), self)
+            button.setAccessibleName(f"{french.capital(label)}, {french.long_date(day)}")
+            group.addButton(button, at)
+            row.addWidget(button)
+        row.addStretch(1)
+        group.idClicked.connect(self._choose)
+        return row
+
+    def _choose(self, at: int) -> None:
+        self.date.set_value(self._ends[at][1])
+        self._tell()
+
+    def _tell(self) -> None:
+        self.edited.emit()
+
+
+class MomentField(QWidget):
+    """A date and an hour, side by side."""
+
+    edited = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.date, self.hour = DateField(today, self), HourField(self)
+        self.setFocusProxy(self.hour)
+        self.hour.setFixedWidth(self.fontMetrics().averageCharWidth() * 10 + px(self, Space.XL))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(self, Space.S))
+        row.addWidget(self.date, 1)
+        row.addWidget(self.hour)
+        for field in (self.date, self.hour):
+            field.edited.connect(self._tell)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name both fields, where a screen reader looks for it."""
+        super().setAccessibleName(name)
+        self.date.setAccessibleName(f"{name} : le jour")
+        self.hour.setAccessibleName(f"{name} : l’heure")
+
+    def value(self) -> datetime | None:
+        """The moment; None when the day or the hour cannot be read."""
+        day, hour = self.date.value(), self.hour.value()
+        return datetime.combine(day, hour) if day and hour else None
+
+    def set_value(self, value: datetime) -> None:
+        """Show a moment, to the minute."""
+        self.date.set_value(value.date())
+        self.hour.set_value(value.time())
+
+    def raw(self) -> str:
+        """Exactly what is typed."""
+        return f"{self.date.raw()} {self.hour.raw()}".strip()
+
+    def _tell(self) -> None:
+        self.edited.emit()
+
+
+class SuggestField(QComboBox):
+    """Any text, with usual ones to pick from; what is typed is never replaced by a suggestion."""
+
+    edited = Signal()
+
+    def __init__(self, suggestions: Iterable[str], placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self._line = Line(self, placeholder=placeholder)
+        self.setLineEdit(self._line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.set_suggestions(suggestions)
+        self._line.edited.connect(self._tell)
+        self.activated.connect(self._tell)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the line too, where a screen reader looks for it."""
+        super().setAccessibleName(name)
+        self._line.setAccessibleName(name)
+
+    def set_suggestions(self, suggestions: Iterable[str]) -> None:
+        """Offer these texts, keeping what is typed."""
+        typed = self.currentText()
+        self.clear()
+        self.addItems(list(suggestions))
+        self.set_value(typed)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+
+    def value(self) -> str:
+        """What is typed, on one line, without blanks around."""
+        return text.tidy(self.currentText())
+
+    def set_value(self, value: str) -> None:
+        """Show this text."""
+        self.setCurrentIndex(self.findText(value))
+        self.setEditText(value)
+        self._line.setCursorPosition(0)
+
+    def raw(self) -> str:
+        """Exactly what is typed."""
+        return self.currentText()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll unless the advisor is in this field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _tell(self) -> None:
+        self.edited.emit()

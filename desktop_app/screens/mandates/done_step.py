@@ -1,0 +1,41 @@
+"""The page after the last step: what the mandate allows from now on."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.french import plain_date
+from desktop_app.use_cases.mandates import MandateView
+
+from ..context import Context
+from ..widgets import labels
+from .scope_words import ScopeWords
+from .step_page import StepPage
+from .steps import Step
+
+_REMINDER = "Vous gardez votre original. Vous pouvez arrêter ce mandat quand vous voulez, même d’un seul mot."
+
+
+class DoneStep(StepPage):
+    """Shown while the person is still there: nobody else's name appears before the advisor leaves it."""
+
+    step: ClassVar[Step] = Step.DONE
+    verb: ClassVar[str] = "Revenir aux mandats"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.words = labels.day("", self)
+        self.allowed = ScopeWords(self)
+        self.form.add(self.words)
+        self.form.section("Ce qu’il permet, et rien d’autre")
+        self.form.add(self.allowed)
+        self.form.section("À dire avant de se quitter")
+        self.form.add(labels.spoken(_REMINDER, self))
+
+    def show_view(self, view: MandateView | None) -> None:
+        """Say until when, and list the scope."""
+        super().show_view(view)
+        if view is None:
+            return
+        self.words.setText(f"Le mandat {view.mandate.number} est actif jusqu’au {plain_date(view.mandate.ends_on)}.")
+        self.allowed.show_body(view.mandate.body)

@@ -1,0 +1,153 @@
+"""The list of mandates, in progress or all, with what can be done with the one in focus."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import plural
+from desktop_app.domain.mandate import State
+from desktop_app.use_cases import mandates, printing
+from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.printing import Paper
+
+from ..context import Context
+from ..page import Page
+from ..theme.tokens import Space, px
+from ..widgets.buttons import primary
+from ..widgets.empty_state import EmptyState
+from ..widgets.table import RowModel, TableView
+from .closing import ClosingDialog
+from .columns import COLUMNS, key_of
+from .detail import MandateDetail
+from .papers import show_recorded
+from .row_delegate import MandateRows
+from .withdrawal import WithdrawalDialog
+
+_WHAT_FOR = (
+    "Un mandat permet au conseiller de faire une démarche au nom d’une personne. "
+    "Il se signe ici, à deux, et se retire quand elle le veut."
+)
+
+
+class MandateList(Page):
+    """What is in progress first; `taking_wanted` carries a mandate to go on with, or 0 for a new one."""
+
+    taking_wanted = Signal(int)
+    title = "Mandats"
+    touched_by = Touched.MANDATES | Touched.PEOPLE | Touched.SETTINGS
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._views: list[MandateView] = []
+        self.open_only, self.all = QRadioButton(self), QRadioButton(self)
+        self.open_only.setChecked(True)
+        self.rows = RowModel(COLUMNS, key_of, self)
+        self.table = TableView(self.rows, "Mandats", self)
+        self.empty = EmptyState("Aucun mandat", _WHAT_FOR, "Nouveau mandat", icon="mandates", parent=self)
+        self.stack = QStackedWidget(self)
+        self.detail = MandateDetail(self)
+        self.new = primary("Nouveau mandat", self, icon="add", keys="Ctrl+M")
+        self._lay_out_list()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read every mandate again, keeping the one in focus."""
+        self._views = self.context.runner.read(mandates.listing, open_only=False) or []
+        self._show_rows()
+
+    def focus(self, mandate_id: int) -> None:
+        """Put the focus on this mandate, among all of them when it has ended."""
+        if not self._focus_on(mandate_id) and any(key_of(view) == mandate_id for view in self._views):
+            self.all.setChecked(True)
+            self._show_rows()
+            self._focus_on(mandate_id)
+        self.table.setFocus()
+
+    def _focus_on(self, mandate_id: int) -> bool:
+        wanted = [view for view in self.rows.rows() if key_of(view) == mandate_id]
+        return bool(wanted) and self.table.focus_row(wanted[0].__eq__)
+
+    def _lay_out_list(self) -> None:
+        filters = QHBoxLayout()
+        filters.setSpacing(px(self, Space.L))
+        group = QButtonGroup(self)
+        for button in (self.open_only, self.all):
+            group.addButton(button)
+            filters.addWidget(button)
+        filters.addStretch(1)
+        group.buttonClicked.connect(self._show_rows)
+        rows = MandateRows(self.table)
+        self.table.setItemDelegate(rows)
+        self.table.horizontalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(rows.height())
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        body = QVBoxLayout()
+        body.setSpacing(px(self, Space.S))
+        body.addLayout(filters)
+        body.addWidget(self.stack, 1)
+        self.lay_out(body, actions=(self.new,), panel=self.detail)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self._take_new)
+        self.empty.wanted.connect(self._take_new)
+        self.table.row_focused.connect(self._show_detail)
+        self.table.row_chosen.connect(self._choose)
+        self.rows.dataChanged.connect(self._show_current)
+        self.detail.continue_wanted.connect(self.taking_wanted)
+        self.detail.print_wanted.connect(self._print_again)
+        self.detail.receipt_wanted.connect(self._print_receipt)
+        self.detail.close_wanted.connect(self._close)
+        self.detail.withdrawal_wanted.connect(self._withdraw)
+
+    def _show_rows(self) -> None:
+        running = [view for view in self._views if view.mandate.state is not State.ENDED]
+        shown = running if self.open_only.isChecked() else self._views
+        ended = len(self._views) - len(running)
+        self.open_only.setText(f"En cours ({len(running)})")
+        self.all.setText(f"Tous ({len(self._views)})")
+        hidden = f", {plural(ended, 'terminé')} non affiché{'s' if ended > 1 else ''}"
+        counted = f"{plural(len(shown), 'mandat')}{hidden if ended and self.open_only.isChecked() else ''}"
+        self.say(counted if self._views else "")
+        self.open_only.setVisible(bool(self._views))
+        self.all.setVisible(bool(self._views))
+        self.rows.set_rows(shown)
+        self.stack.setCurrentWidget(self.table if shown else self.empty)
+        if self._views:
+            self.empty.say("Aucun mandat en cours", f"{plural(ended, 'mandat')} dans « Tous ». {_WHAT_FOR}")
+        if shown and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.rows.index(0, 0))
+        self._show_current()
+
+    def _show_current(self) -> None:
+        self._show_detail(self.table.current_row())
+
+    def _show_detail(self, view: MandateView | None) -> None:
+        self.detail.show_view(view)
+
+    def _take_new(self) -> None:
+        self.taking_wanted.emit(0)
+
+    def _choose(self, view: MandateView) -> None:
+        if view.missing:
+            self.taking_wanted.emit(view.mandate.id)
+
+    def _print_again(self, mandate_id: int) -> None:
+        self._preview(self.context.runner.read(printing.mandate_form, mandate_id))
+
+    def _print_receipt(self, mandate_id: int) -> None:
+        self._preview(self.context.runner.read(printing.withdrawal_receipt, mandate_id))
+
+    def _preview(self, paper: Paper | None) -> None:
+        if paper is not None:
+            show_recorded(self.context, paper, self.window())
+
+    def _close(self, mandate_id: int) -> None:
+        if view := self.context.runner.read(mandates.view, mandate_id):
+            self.context.dialogs.show(ClosingDialog(self.context, view, self.window()))
+
+    def _withdraw(self, mandate_id: int) -> None:
+        if view := self.context.runner.read(mandates.view, mandate_id):
+            dialog = WithdrawalDialog(self.context, view, self.window())
+            dialog.withdrawn.connect(self._print_receipt)
+            self.context.dialogs.show(dialog)

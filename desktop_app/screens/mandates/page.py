@@ -1,0 +1,81 @@
+"""The page of mandates: the list, or in its place the taking of one mandate."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+
+from desktop_app.domain.person import Person
+from desktop_app.use_cases import people
+from desktop_app.use_cases.changes import Touched
+
+from ..context import Context
+from ..page import Page
+from .list_page import MandateList
+from .taking import Taking
+
+
+class MandatesPage(Page):
+    """While a mandate is taken the list is away: the screen names nobody but the person who is there."""
+
+    key: ClassVar[str] = "mandates"
+    title: ClassVar[str] = "Mandats"
+    touched_by: ClassVar[Touched] = Touched.NOTHING
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        # The list and the taking each have a heading of their own.
+        self.heading.hide()
+        self.taking: Taking | None = None
+        self.list = MandateList(context, self)
+        self._views = QStackedLayout(self)
+        self._views.addWidget(self.list)
+        self.list.taking_wanted.connect(self.take)
+
+    def aim(self, **target: object) -> None:
+        """`mandate_id` shows one mandate; `person_id` begins a new one for this person, `new=True` for anybody.
+
+        A taking with something unsaved is left only if the advisor agrees.
+        """
+        if self.taking is not None:
+            if not self.taking.may_leave():
+                return
+            self._end_taking(0)
+        mandate_id, person_id = target.get("mandate_id"), target.get("person_id")
+        if isinstance(mandate_id, int):
+            self.list.focus(mandate_id)
+        elif isinstance(person_id, int):
+            found = self.context.runner.read(people.view, person_id)
+            self._begin(found.person if found else None)
+        elif target.get("new"):
+            self._begin(None)
+
+    def take(self, mandate_id: int) -> None:
+        """Go on with a mandate, or begin one with 0."""
+        if mandate_id:
+            self._open_taking().resume(mandate_id)
+        else:
+            self._begin(None)
+
+    def _begin(self, person: Person | None) -> None:
+        self._open_taking().begin(person)
+
+    def _open_taking(self) -> Taking:
+        taking = Taking(self.context, self)
+        taking.left.connect(self._end_taking)
+        self.taking = taking
+        # Hidden, the list would still ask for its width.
+        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._views.addWidget(taking)
+        self._views.setCurrentWidget(taking)
+        return taking
+
+    def _end_taking(self, mandate_id: int) -> None:
+        taking, self.taking = self.taking, None
+        if taking is None:
+            return
+        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._views.setCurrentWidget(self.list)
+        self._views.removeWidget(taking)
+        taking.hide()
+        taking.deleteLater()
+        self.list.focus(mandate_id)

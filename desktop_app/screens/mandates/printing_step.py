@@ -1,0 +1,67 @@
+"""Step 4: the two originals, looked at and then printed."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.mandate import State
+from desktop_app.use_cases import mandates, printing
+from desktop_app.use_cases.mandates import MandateView
+
+from ..context import Context
+from ..printing.preview import PreviewDialog
+from ..widgets import labels
+from .step_page import StepPage
+from .steps import Step
+
+_BEFORE = (
+    "Le mandat sort en deux originaux identiques : un pour la personne, un pour le service. "
+    "Relisez-le ensemble à l’écran, puis imprimez."
+)
+_AFTER = "Les deux originaux ont été imprimés. Vous pouvez les imprimer encore ; rien n’est à refaire."
+
+
+class PrintingStep(StepPage):
+    """Opens the preview; the step is done once the pages were printed or saved."""
+
+    step: ClassVar[Step] = Step.PRINTING
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.words = labels.day("", self)
+        self.words.setWordWrap(True)
+        self.form.add(self.words)
+
+    def show_view(self, view: MandateView | None) -> None:
+        """Say what will come out, or that it did."""
+        super().show_view(view)
+        self.words.setText(_AFTER if self._was_printed() else _BEFORE)
+
+    def button_words(self) -> str:
+        """The first print, or one more."""
+        return "Imprimer à nouveau" if self._was_printed() else "Voir et imprimer les deux originaux"
+
+    def submit(self) -> None:
+        """Show the two originals; printing or saving them records the step."""
+        if self.view is None:
+            return
+        paper = self.context.runner.read(printing.mandate_form, self.view.mandate.id)
+        if paper is None:
+            return
+        preview = PreviewDialog(self.context, paper, self.window())
+        preview.printed.connect(self._record)
+        preview.saved.connect(self._record)
+        preview.finished.connect(self._move_on)
+        self.context.dialogs.show(preview)
+
+    def _record(self) -> None:
+        # At once: the paper is out, whatever happens to the preview.
+        if self.view and self.context.runner.do(mandates.printed, self.view.mandate.id, form=self.form):
+            self.view = self.context.runner.read(mandates.view, self.view.mandate.id) or self.view
+
+    def _move_on(self) -> None:
+        if self.view and self._was_printed():
+            self.saved.emit(self.view.mandate.id)
+
+    def _was_printed(self) -> bool:
+        return self.view is not None and self.view.mandate.state is State.PRINTED

@@ -1,0 +1,90 @@
+"""Draws a mandate on two lines: who and what is missing, its state as a word with a shape."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.domain.mandate import State
+from desktop_app.use_cases.mandates import MandateView
+
+from ..theme.icons import draw
+from ..theme.tokens import Colours, Space, colours_of, px
+from ..widgets.table import ROW_ROLE
+from .columns import facts_in_words, to_do_in_words
+from .wording import state_in_words
+
+_Index = QModelIndex | QPersistentModelIndex
+_LOOKS = {State.ACTIVE: ("check", "kept"), State.ENDED: ("close", "expected")}
+_UNFINISHED = ("edit", "attention")
+
+
+class MandateRows(QStyledItemDelegate):
+    """For a view whose rows are `MandateView`s."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def height(self) -> int:
+        """The height of a row at the present type."""
+        return self._view.fontMetrics().height() * 2 + px(self._view, Space.XL)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one row."""
+        mandate = index.data(ROW_ROLE)
+        if not isinstance(mandate, MandateView):
+            return
+        colours = colours_of(self._view.palette())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect, state = QRect(option.rect), option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours.accent_soft))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(colours.hover))
+        painter.setPen(QPen(QColor(colours.line)))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self._paint_words(painter, rect, mandate, colours)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, whole: QRect, mandate: MandateView, colours: Colours) -> None:
+        gap = px(self._view, Space.L)
+        inside = whole.adjusted(gap, px(self._view, Space.S), -gap, -px(self._view, Space.S))
+        above = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
+        below = above.translated(0, inside.height() - above.height())
+        bold, plain = QFont(self._view.font()), QFont(self._view.font())
+        bold.setBold(True)
+        pill = self._paint_state(painter, above, mandate, colours, bold)
+        _put(painter, above.adjusted(0, 0, -pill - gap, 0), mandate.person.listed_name, bold, colours.text)
+        to_do = to_do_in_words(mandate)
+        taken = QFontMetrics(plain).horizontalAdvance(to_do) + gap if to_do else 0
+        _put(painter, below.adjusted(0, 0, -taken, 0), facts_in_words(mandate), plain, colours.muted)
+        _put(painter, below, to_do, plain, colours.attention, Qt.AlignmentFlag.AlignRight)
+
+    def _paint_state(self, painter: QPainter, line: QRect, mandate: MandateView, colours: Colours, font: QFont) -> int:
+        state = State.ENDED if mandate.expired else mandate.mandate.state
+        picture, name = _LOOKS.get(state, _UNFINISHED)
+        ink, words = getattr(colours, name), state_in_words(mandate)
+        side, inset = px(self._view, 14), px(self._view, Space.S)
+        wide = QFontMetrics(font).horizontalAdvance(words) + side + 3 * inset
+        pill = QRectF(line.right() - wide, line.top(), wide, line.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(getattr(colours, f"{name}_soft")))
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        draw(painter, QRectF(pill.left() + inset, pill.center().y() - side / 2, side, side), picture, ink)
+        _put(painter, pill.toRect().adjusted(side + 2 * inset, 0, 0, 0), words, font, ink)
+        return round(wide)
+
+
+def _put(
+    painter: QPainter,
+    room: QRect,
+    words: str,
+    font: QFont,
+    colour: str,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, cut)

@@ -1,0 +1,188 @@
+"""Step 1: who gives the mandate, to whom, for exactly what, and until when."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
+from desktop_app.domain.mandate import Body, Execution
+from desktop_app.domain.person import Person
+from desktop_app.use_cases import mandates, people, schedule, settings
+from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.mandates import MandateView
+
+from ..appointments.who_part import WhoPart
+from ..context import Context
+from ..widgets.banner import Banner
+from ..widgets.fields import ChoiceField
+from .card_editor import CardList
+from .choices import EndField, RadioField
+from .scope_lines import DataRequestFields, ScopeLineFields
+from .step_page import StepPage
+from .steps import Step
+
+_TO_REDO = (
+    "Si vous changez l’objet, la suite sera à refaire : information, identité, impression. "
+    "Ce qui a été dit et imprimé ne vaudra plus."
+)
+_HOW = (
+    (Execution.TOGETHER, "Ensemble, la personne à côté du conseiller"),
+    (Execution.REMOTE, "À distance, en son absence"),
+    (Execution.BOTH, "Ensemble ou à distance"),
+)
+
+
+class ScopeStep(StepPage):
+    """Makes the mandate, or changes the scope of one that is not signed yet."""
+
+    step: ClassVar[Step] = Step.SCOPE
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.warning = Banner("attention", parent=self)
+        self.form.add(self.warning)
+        self._someone_else = False
+        self.who = WhoPart(context, self.form)
+        self.advisor = ChoiceField([], self)
+        self.form.row("advisor", "Qui l’accompagne ?", self.advisor)
+        self.lines = CardList(ScopeLineFields, noun="Démarche", prefix="line", add="Ajouter une démarche", parent=self)
+        self.requests = CardList(
+            DataRequestFields, noun="Demande", prefix="request", add="Ajouter une demande de données", parent=self
+        )
+        self.how = RadioField(_HOW, self)
+        self.end = EndField(context.runner.read(mandates.proposed_ends) or (), self._today, self)
+        self._lay_out_scope()
+        self.who.settled.connect(self._go_on)
+        self.who.confirmed.connect(self._draft_someone_else)
+        self.show_view(None)
+
+    def _lay_out_scope(self) -> None:
+        self.form.section("Les démarches à faire", "Une carte par démarche. Rien n’est permis au-delà.")
+        self.form.row("scope", "", self.lines)
+        self.form.section(
+            "Les données à demander", "À part : ce que le conseiller peut demander à un organisme sur la personne."
+        )
+        self.form.row("requests", "", self.requests)
+        self.form.section("Comment et jusqu’à quand")
+        self.form.row("execution", "Les démarches se font", self.how)
+        self.form.row("ends_on", "Dernier jour du mandat", self.end, "Un mandat court protège mieux ; il se refait.")
+
+    def show_view(self, view: MandateView | None) -> None:
+        """A blank form for a new mandate, or the scope as the file holds it."""
+        super().show_view(view)
+        self.warning.say(_TO_REDO if view else "")
+        self.form.show_row("advisor", view is None)
+        if view is None:
+            self._offer_advisors()
+            self._fill(Body(), None)
+        else:
+            self.form.show_row("person", False)
+            self._fill(view.mandate.body, view.mandate.ends_on)
+
+    def _fill(self, body: Body, ends_on: date | None) -> None:
+        self.lines.clear()
+        self.requests.clear()
+        for line in body.lines:
+            self.lines.add().fields.set_value(line)
+        for request in body.requests:
+            self.requests.add().fields.set_value(request)
+        if not body.lines and not body.requests:
+            self.lines.add()
+        self.how.set_value(body.execution)
+        self.end.set_value(ends_on)
+
+    def choose_person(self, person: Person) -> None:
+        """Begin with this person already chosen."""
+        self.who.picker.set_value(person)
+
+    def submit(self) -> None:
+        """Store a new mandate, or its new scope; the fields to correct are shown otherwise."""
+        body = self._body()
+        if self.view is not None:
+            done = self.context.runner.do(
+                mandates.revise, self.view.mandate.id, body=body, ends_on=self.end.value(), form=self
+            )
+        else:
+            done = self._draft(body)
+        if done:
+            self.saved.emit(done.subject)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The cards in one column."""
+        for cards in (self.lines, self.requests):
+            cards.set_narrow(narrow)
+
+    def button_words(self) -> str:
+        """What is recorded."""
+        return "Enregistrer l’objet" if self.view else "Préparer le mandat"
+
+    def start(self) -> None:
+        """Begin with the person; a stored mandate begins with its first line."""
+        if self.view or self.who.picker.value():
+            self._go_on()
+        else:
+            self.who.focus()
+
+    def show_faults(self, faults: Iterable[Fault], /) -> None:
+        """Each sentence beside its field or in its card, the focus on the first of the page."""
+        found = list(faults)
+        in_cards = [fault for fault in found if self.lines.owns(fault) or self.requests.owns(fault)]
+        cards = self.lines.cards()
+        empty = [fault for fault in found if fault.field == "scope"]
+        self.form.show_faults([fault for fault in found if fault not in in_cards and not (fault in empty and cards)])
+        # From the bottom of the page up, so that the focus ends on its first fault.
+        self.requests.show_faults(in_cards)
+        self.lines.show_faults(in_cards)
+        if empty and cards:
+            cards[0].blame([empty[0].sentence])
+        elif empty:
+            self.lines.take_focus()
+
+    def _draft(self, body: Body) -> Changes | None:
+        try:
+            person = self.who.person()
+        except Refused as refusal:
+            self.show_faults(refusal.faults)
+            return None
+        try:
+            return self.context.runner.do(
+                mandates.draft,
+                person=person,
+                advisor_id=self.advisor.value(),
+                body=body,
+                ends_on=self.end.value(),
+                duplicate_confirmed=self._someone_else,
+                form=self,
+                asking=(LikelyDuplicate,),
+            )
+        except LikelyDuplicate:
+            self.who.ask_likeness(self.context.runner.read(people.likely_duplicates, person) or [])
+        return None
+
+    def _draft_someone_else(self) -> None:
+        self._someone_else = True
+        self.submit()
+        self._someone_else = False
+
+    def _go_on(self) -> None:
+        self.lines.take_focus()
+
+    def _body(self) -> Body:
+        lines = tuple(card.fields.value() for card in self.lines.filled())
+        requests = tuple(card.fields.value() for card in self.requests.filled())
+        return Body(lines, requests, self.how.value())
+
+    def _offer_advisors(self) -> None:
+        desk, read = self.context.desk, self.context.runner.read
+        found = read(settings.load)
+        self.advisor.set_options(
+            [(advisor.id, advisor.name_and_title) for advisor in found.advisors if advisor.active] if found else []
+        )
+        here = read(schedule.here_on, self._today()) or ()
+        today = here[0].advisor_id if here else 0
+        self.advisor.set_value(desk.advisor_at_work or today)
+
+    def _today(self) -> date:
+        return self.context.desk.now().date()

@@ -1,0 +1,46 @@
+"""A scope to read: each procedure in strong words, and under it what may be done."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.french import capital
+from desktop_app.domain.mandate import Body
+
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from .wording import line_in_words
+
+
+class ScopeWords(QWidget):
+    """Shows the lines and the requests of a body, or nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels: list[QWidget] = []
+        self._words: list[str] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(self, Space.XS))
+
+    def show_body(self, body: Body) -> None:
+        """Replace what is shown."""
+        for label in self._labels:
+            self._column.removeWidget(label)
+            label.hide()
+            label.deleteLater()
+        self._labels, self._words = [], []
+        for line in body.lines:
+            self._add(line_in_words(line), f"{capital(line.acts_in_words)}.")
+        for request in body.requests:
+            self._add(f"{request.organism} – demander des données", f"{capital(request.data)}.")
+
+    def words(self) -> str:
+        """Everything shown, as one text."""
+        return "\n".join(self._words)
+
+    def _add(self, title: str, acts: str) -> None:
+        if self._labels:
+            self._labels[-1].setContentsMargins(0, 0, 0, px(self, Space.S))
+        for label in (labels.strong(title, self), labels.body(acts, self)):
+            self._column.addWidget(label)
+            self._labels.append(label)
+        self._words += [title, acts]

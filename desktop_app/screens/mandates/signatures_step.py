@@ -1,0 +1,76 @@
+"""Step 5: both signatures on paper, the original handed over, the place and the hour."""
+
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import Fault
+from desktop_app.use_cases import mandates, settings
+from desktop_app.use_cases.mandates import MandateView
+
+from ..context import Context
+from ..widgets.fields import TextField, TickField
+from .choices import MomentField
+from .step_page import StepPage
+from .steps import Step
+
+
+class SignaturesStep(StepPage):
+    """Three boxes in the order of the gestures; the mandate is active only after the last."""
+
+    step: ClassVar[Step] = Step.SIGNATURES
+    verb: ClassVar[str] = "Rendre le mandat actif"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.by_person = TickField("La personne a signé les deux originaux", self)
+        self.by_advisor = TickField("Le conseiller a signé les deux originaux", self)
+        self.handed_over = TickField("Un original est remis à la personne", self)
+        self.place, self.at = TextField(self), MomentField(self._today, self)
+        for name in ("by_person", "by_advisor", "handed_over"):
+            tick: TickField = getattr(self, name)
+            tick.setAccessibleName(tick.text())
+            self.form.row(name, "", tick)
+        self.form.row("place", "Fait à", self.place, "Comme sur le papier.")
+        self.form.row("at", "Signé le, à", self.at)
+        self._filled_for = 0
+
+    def show_view(self, view: MandateView | None) -> None:
+        """Propose this place and this minute, once for each mandate: nothing typed is replaced."""
+        super().show_view(view)
+        if view is None or self._filled_for == view.mandate.id:
+            return
+        self._filled_for = view.mandate.id
+        self.by_advisor.setText(f"Le conseiller a signé les deux originaux ({view.advisor.name})")
+        self.at.set_value(self.context.desk.now())
+        if here := self.context.runner.read(settings.load):
+            self.place.set_value(here.place.commune)
+
+    def submit(self) -> None:
+        """Record everything at once; what lacks is said beside its box."""
+        if self.view is None:
+            return
+        at = self.at.value()
+        if at is None:
+            self.form.show_faults([Fault("at", "Notez le jour et l’heure, par exemple 26/11/2026 et 10 h 30.")])
+            return
+        done = self.context.runner.do(
+            mandates.sign,
+            self.view.mandate.id,
+            by_person=self.by_person.value(),
+            by_advisor=self.by_advisor.value(),
+            handed_over=self.handed_over.value(),
+            place=self.place.value(),
+            at=at,
+            form=self.form,
+        )
+        if done:
+            self.saved.emit(self.view.mandate.id)
+
+    def start(self) -> None:
+        """Begin with the person's signature."""
+        self.by_person.setFocus()
+
+    def _today(self) -> date:
+        return self.context.desk.now().date()

@@ -1,0 +1,213 @@
+"""Taking a mandate: one page a step in the only order there is, and the column that says where one stands."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.person import Person
+from desktop_app.use_cases import mandates
+from desktop_app.use_cases.mandates import MandateView
+
+from ..context import Context
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.banner import Banner
+from ..widgets.buttons import primary, quiet
+from .done_step import DoneStep
+from .identity_step import IdentityStep
+from .information_step import InformationStep
+from .printing_step import PrintingStep
+from .scope_step import ScopeStep
+from .signatures_step import SignaturesStep
+from .step_page import StepPage
+from .steps import Step, step_to_do
+from .steps_column import StepsColumn
+
+_PAGES: tuple[type[StepPage], ...] = (
+    ScopeStep,
+    InformationStep,
+    IdentityStep,
+    PrintingStep,
+    SignaturesStep,
+    DoneStep,
+)
+_ROOM_FOR_BOTH = 780
+"""The width from which the column has its words and the cards their two columns, in pixels at scale 1."""
+_NOT_STORED = "Dites d’abord qui donne le mandat, pour quoi et jusqu’à quand."
+
+
+class Taking(QWidget):
+    """Begins a mandate, or takes one up where it stands. `left` carries its id, 0 when none was made."""
+
+    left = Signal(int)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._view: MandateView | None = None
+        self._pages: dict[Step, StepPage] = {}
+        self._shown, self._narrow = Step.SCOPE, False
+        self.column = StepsColumn(self)
+        self.title, self.sentence = labels.title("", self), labels.muted("", self)
+        self.banner = Banner("attention", parent=self)
+        self.stack = QStackedWidget(self)
+        self.leave_button = quiet("Quitter", self)
+        self.go_on = primary("Continuer", self)
+        self.go_on.setToolTip("Ctrl+Entrée")
+        self._lay_out()
+        self.column.step_wanted.connect(self.go_to)
+        self.leave_button.clicked.connect(self.leave)
+        self.go_on.clicked.connect(self._submit)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._submit)
+
+    def begin(self, person: Person | None = None) -> None:
+        """A new mandate, given by this person when they are already known."""
+        self._show(Step.SCOPE)
+        page = self.page()
+        if person is not None and isinstance(page, ScopeStep):
+            page.choose_person(person)
+        self._start()
+
+    def resume(self, mandate_id: int) -> None:
+        """Take a mandate up at the first step that is not done."""
+        self._view = self._context.runner.read(mandates.view, mandate_id)
+        self._show(step_to_do(self._view.mandate if self._view else None))
+        self._start()
+
+    def page(self) -> StepPage:
+        """The page of the step in view."""
+        return self._pages[self._shown]
+
+    def go_to(self, wanted: int) -> None:
+        """Show a step already done or the one to do; say why not for a later one."""
+        step, to_do = Step(wanted), self._to_do()
+        if step > to_do:
+            sentence = self._view.missing if self._view else _NOT_STORED
+            self.column.refuse(step, sentence)
+            self.banner.say(f"Pas encore : {sentence}" if self._narrow else "")
+            self._start()
+        elif step is not self._shown and self.may_leave():
+            self._drop(self._shown)
+            self._show(step)
+            self._start()
+
+    def may_leave(self) -> bool:
+        """Whether the page in view holds nothing unsaved, or the advisor agrees to lose it."""
+        if self._shown is Step.DONE or not self.page().was_edited():
+            return True
+        return self._context.dialogs.ask(
+            "Quitter cette étape ?",
+            "Ce qui est écrit sur cette page n’est pas encore enregistré. Les étapes déjà faites sont gardées.",
+            "Quitter sans enregistrer",
+            "Rester",
+        )
+
+    def leave(self) -> None:
+        """Go back to the list; every step done is in the file."""
+        if self.may_leave():
+            self.left.emit(self._view.mandate.id if self._view else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room to the page when there is little: large type, small window."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(self, _ROOM_FOR_BOTH)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.column.set_narrow(narrow)
+            for page in self._pages.values():
+                page.set_narrow(narrow)
+
+    def _start(self) -> None:
+        self.go_on.setFocus()
+        self.page().start()
+
+    def _to_do(self) -> Step:
+        return step_to_do(self._view.mandate if self._view else None)
+
+    def _submit(self) -> None:
+        if self._shown is Step.DONE:
+            self.leave()
+        else:
+            self.page().submit()
+
+    def _step_saved(self, mandate_id: int) -> None:
+        # What was recorded may undo later steps: their pages are made afresh.
+        for step in list(self._pages):
+            self._drop(step)
+        self.resume(mandate_id)
+
+    def _show(self, step: Step) -> None:
+        if step not in self._pages:
+            page = _PAGES[step](self._context, self)
+            page.saved.connect(self._step_saved)
+            self._pages[step] = page
+            self.stack.addWidget(_scrolled(page))
+        self._shown = step
+        page = self._pages[step]
+        page.set_narrow(self._narrow)
+        page.show_view(self._view)
+        self.banner.say("")
+        self.stack.setCurrentWidget(_scroll_of(page))
+        self.title.setText(step.title)
+        self.sentence.setText(self._who())
+        self.sentence.setVisible(bool(self._who()))
+        self.go_on.setText(page.button_words())
+        self.go_on.setAccessibleName(page.button_words())
+        self.leave_button.setText("Quitter, tout est gardé" if self._view and not self._narrow else "Quitter")
+        self.leave_button.setVisible(step is not Step.DONE)
+        self.column.show_steps(step, self._to_do())
+
+    def _drop(self, step: Step) -> None:
+        page = self._pages.pop(step)
+        scroll = _scroll_of(page)
+        self.stack.removeWidget(scroll)
+        scroll.hide()
+        scroll.deleteLater()
+
+    def _who(self) -> str:
+        if self._view is None:
+            return ""
+        return f"Mandat {self._view.mandate.number} · {self._view.person.name} · avec {self._view.advisor.name}"
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.column)
+        column = QVBoxLayout()
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.XL, Space.L, Space.L)))
+        column.setSpacing(px(self, Space.XS))
+        for label in (self.title, self.sentence):
+            column.addWidget(label)
+        column.addSpacing(px(self, Space.M))
+        column.addWidget(self.banner)
+        # The pages scroll: whatever their length, the buttons stay in sight.
+        self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        column.addWidget(self.stack, 1)
+        column.addSpacing(px(self, Space.S))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.leave_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.go_on)
+        column.addLayout(buttons)
+        across.addLayout(column, 1)
+
+
+def _scrolled(page: StepPage) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(page)
+    return scroll
+
+
+def _scroll_of(page: StepPage) -> QScrollArea:
+    viewport = page.parentWidget()
+    scroll = viewport.parentWidget() if viewport else None
+    assert isinstance(scroll, QScrollArea)
+    return scroll

@@ -1,0 +1,90 @@
+"""Withdraw a mandate: how the person said it, the hour, and one button."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import capital, hour, long_date
+from desktop_app.domain.mandate import State, WithdrawalChannel
+from desktop_app.use_cases import mandates
+from desktop_app.use_cases.mandates import MandateView
+
+from ..context import Context
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.buttons import danger, secondary
+from ..widgets.form import Form
+from .choices import RadioField
+
+_CHANNELS = tuple((channel, capital(channel.value)) for channel in WithdrawalChannel)
+_WHAT_IT_DOES = "À cette heure, le mandat ne permet plus rien. On ne peut pas revenir dessus."
+_NOT_SIGNED = "Il n’est pas signé : rien n’a été permis. On ne peut pas revenir dessus."
+_TEN_SECONDS = 10_000
+
+
+class WithdrawalDialog(QDialog):
+    """The second of the two gestures. `withdrawn` carries the id of a mandate whose receipt can be printed.
+
+    A mandate that nobody has signed is abandoned: there is neither channel nor receipt.
+    """
+
+    withdrawn = Signal(int)
+
+    def __init__(self, context: Context, view: MandateView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._view = context, view
+        self._signed = view.mandate.state is State.ACTIVE
+        verb = "Retirer" if self._signed else "Abandonner"
+        self.setWindowTitle(f"{verb} le mandat {view.mandate.number}")
+        self.setFixedWidth(px(self, 480))
+        self.form = Form(self)
+        self.channel = RadioField(_CHANNELS, self)
+        self.channel.set_value(WithdrawalChannel.SPOKEN)
+        self.hour = labels.day("", self)
+        self.keep = secondary("Garder le mandat", self)
+        self.now = danger(f"{verb} maintenant", self)
+        self._lay_out()
+        self.keep.clicked.connect(self.reject)
+        self.now.clicked.connect(self._withdraw)
+        # The law wants withdrawing as easy as giving (RGPD, 7-3): Enter is enough here.
+        self.now.setAutoDefault(True)
+        self.now.setFocus()
+        clock = QTimer(self)
+        clock.timeout.connect(self._show_hour)
+        clock.start(_TEN_SECONDS)
+
+    def _lay_out(self) -> None:
+        view = self._view
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
+        column.setSpacing(px(self, Space.L))
+        column.addWidget(labels.heading(self.windowTitle(), self))
+        column.addWidget(labels.body(f"{view.person.name}, avec {view.advisor.name}", self))
+        column.addWidget(self.form)
+        if self._signed:
+            self.form.row("channel", "La personne l’a dit", self.channel)
+            self.form.add(self.hour)
+            self.form.add(
+                labels.body("À cette heure, le mandat ne permet plus rien. On ne peut pas revenir dessus.", self)
+            )
+        else:
+            self.channel.hide()
+            self.hour.hide()
+            self.form.add(labels.body(_NOT_SIGNED, self))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(self, Space.S))
+        buttons.addStretch(1)
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.now)
+        column.addLayout(buttons)
+        self._show_hour()
+
+    def _show_hour(self) -> None:
+        now = self._context.desk.now()
+        self.hour.setText(f"Il est {hour(now)}, {long_date(now.date())}.")
+
+    def _withdraw(self) -> None:
+        mandate = self._view.mandate
+        if self._context.runner.do(mandates.withdraw, mandate.id, channel=self.channel.value(), form=self.form):
+            self.accept()
+            if self._signed:
+                self.withdrawn.emit(mandate.id)

@@ -1,0 +1,95 @@
+"""What the screens say of a mandate, and the words the advisor says aloud before it is signed."""
+
+from datetime import date
+
+from desktop_app.domain.convention import Convention
+from desktop_app.domain.french import NBSP, capital, listed, moment, plain_date
+from desktop_app.domain.mandate import Body, EndReason, Execution, InformationPoint, Mandate, ScopeLine, State
+from desktop_app.use_cases.mandates import MandateView
+
+_HOW = {
+    Execution.TOGETHER: "Nous le ferons ensemble, vous à côté de moi.",
+    Execution.REMOTE: "Je pourrai le faire sans que vous soyez là.",
+    Execution.BOTH: "Nous le ferons ensemble, ou je pourrai le faire sans que vous soyez là.",
+}
+
+
+def state_in_words(view: MandateView) -> str:
+    """'Signé, actif', 'Retiré par la personne', 'Arrivé à son terme'."""
+    mandate = view.mandate
+    if mandate.end_reason:
+        return capital(mandate.end_reason.value)
+    return capital(EndReason.EXPIRED.value if view.expired else mandate.state.value)
+
+
+def last_day(mandate: Mandate) -> date:
+    """The day it ended, or the day it will."""
+    return mandate.ended_at.date() if mandate.ended_at else mandate.ends_on
+
+
+def allows_something(view: MandateView) -> bool:
+    """Whether anything may be done or asked today."""
+    return view.mandate.state is State.ACTIVE and not view.expired
+
+
+def over_in_words(view: MandateView) -> str:
+    """When and why the mandate ended, as one sentence; '' while it has not."""
+    mandate = view.mandate
+    if mandate.ended_at and mandate.end_reason:
+        channel = f", {mandate.channel.value}" if mandate.channel else ""
+        return f"{capital(mandate.end_reason.value)}, {moment(mandate.ended_at)}{channel}."
+    return f"Arrivé à son terme : son dernier jour était le {plain_date(mandate.ends_on)}." if view.expired else ""
+
+
+def line_in_words(line: ScopeLine) -> str:
+    """'CAF – Demande d’aide au logement'."""
+    return f"{line.organism} – {line.procedure}"
+
+
+def scope_in_words(body: Body) -> tuple[str, ...]:
+    """Each line and request with what it allows: 'CAF – Prime d’activité : remplir un formulaire'."""
+    acts = [f"{line_in_words(line)}{NBSP}: {line.acts_in_words}" for line in body.lines]
+    requests = [f"{request.organism} – demander{NBSP}: {request.data}" for request in body.requests]
+    return (*acts, *requests)
+
+
+def to_say(point: InformationPoint, mandate: Mandate, convention: Convention) -> tuple[str, ...]:
+    """The short paragraphs to read aloud for one point of article 2."""
+    match point:
+        case InformationPoint.DATA_USE:
+            return _data_use(mandate.body, convention)
+        case InformationPoint.RIGHTS:
+            return _rights(convention)
+        case InformationPoint.PROCEDURES:
+            return _procedures(mandate)
+
+
+def _data_use(body: Body, convention: Convention) -> tuple[str, ...]:
+    organisms = dict.fromkeys([*(line.organism for line in body.lines), *(ask.organism for ask in body.requests)])
+    return (
+        "Ce que vous me direz sert seulement à ces démarches, et seulement pour vous.",
+        f"Je le donne à : {listed(list(organisms))}. À personne d’autre : je suis tenu au secret.",
+        "Je ne garde ni mot de passe, ni copie de vos papiers. Tout est détruit quand les démarches sont finies "
+        "ou que vous arrêtez le mandat, et au plus tard au terme fixé par la loi.",
+        f"Le responsable de vos données est : {convention.controller}.",
+    )
+
+
+def _rights(convention: Convention) -> tuple[str, ...]:
+    where = convention.controller_contact or convention.controller
+    return (
+        "Vous pouvez arrêter ce mandat quand vous voulez, même d’un seul mot. Tout s’arrête aussitôt.",
+        "Vous pouvez demander à voir ce qui est noté sur vous, le faire corriger, effacer ou limiter, ou vous y "
+        "opposer.",
+        f"Pour cela : {where}. La réponse vient dans le mois.",
+        "Si la réponse ne vous convient pas, vous pouvez vous plaindre à la CNIL.",
+    )
+
+
+def _procedures(mandate: Mandate) -> tuple[str, ...]:
+    return (
+        "Voici ce que je ferai pour vous, et rien d’autre :",
+        *(f"•{NBSP}{line}" for line in scope_in_words(mandate.body)),
+        f"{_HOW[mandate.body.execution]} C’est gratuit.",
+        f"Le mandat s’arrête tout seul le {plain_date(mandate.ends_on)}.",
+    )

@@ -1,0 +1,37 @@
+"""The table of pages: what the rail offers and where each page is made, on its first visit."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from .context import Context
+    from .page import Page
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One word of the rail; `factory` is 'module:class', imported when the page is first visited."""
+
+    key: str
+    title: str
+    icon: str
+    factory: str
+
+
+PAGES = (
+    Entry("today", "Aujourd’hui", "today", "desktop_app.screens.today.page:TodayPage"),
+    Entry("agenda", "Agenda", "agenda", "desktop_app.screens.agenda.page:AgendaPage"),
+    Entry("people", "Usagers", "people", "desktop_app.screens.people.page:PeoplePage"),
+    Entry("mandates", "Mandats", "mandates", "desktop_app.screens.mandates.page:MandatesPage"),
+    Entry("settings", "Réglages", "settings", "desktop_app.screens.settings.page:SettingsPage"),
+)
+"""In the order of the rail; Ctrl+1 shows the first."""
+
+
+def make_page(entry: Entry, context: "Context", parent: "QWidget | None" = None) -> "Page":
+    """Import and build the page of this entry."""
+    module, _, name = entry.factory.partition(":")
+    return cast("Page", getattr(import_module(module), name)(context, parent))

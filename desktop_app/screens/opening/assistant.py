@@ -1,0 +1,170 @@
+"""The first opening: seven short pages from the signed convention to an encrypted file."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import RuleBroken
+
+from ..context import BareMeans
+from ..dialogs import Dialogs, Trouble
+from ..theme.tokens import Space, px
+from ..widgets.banner import Banner
+from ..widgets.buttons import primary, secondary
+from ..worker import Worker
+from .setup_pages import SetupPages
+from .step import Step
+from .steps_column import StepsColumn
+
+
+class Assistant(QWidget):
+    """`finished` carries the `Setup`, the passphrase and the recovery code; whoever listens makes the file.
+
+    It then calls `close`, or `fail` with the trouble: nothing typed is lost.
+    """
+
+    finished = Signal(object, str, str)
+
+    def __init__(self, dialogs: Dialogs, *, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._means = BareMeans(Worker(self), dialogs)
+        self._clock = clock
+        self._over = False
+        self.pages = SetupPages(self._means, self._today)
+        self._chapters = self.pages.chapters()
+        self.setWindowTitle("Première ouverture")
+        self.trouble = Banner("danger", parent=self)
+        self.steps = StepsColumn([chapter.name for chapter in self._chapters], self)
+        self.stack = QStackedWidget(self)
+        self.back_button = secondary("Retour", self)
+        self.next_button = primary("Continuer", self)
+        self._lay_out()
+        self.back_button.clicked.connect(self.go_back)
+        self.next_button.clicked.connect(self.go_on)
+        self.steps.wanted.connect(self._show_step)
+        self._show_step(0)
+
+    def go_on(self) -> None:
+        """Check the page in view and show the next one; finish after the last."""
+        at, body = self.stack.currentIndex(), self._chapters[self.stack.currentIndex()].body
+        try:
+            read = body.read()
+        except RuleBroken as refusal:
+            body.show_faults(refusal.faults)
+            return
+        if body is self.pages.models:
+            if self.pages.would_replace(read) and not self._means.dialogs.ask(
+                "Changer de modèle", "Ce que vous avez saisi dans les pages suivantes sera remplacé.", "Remplacer"
+            ):
+                return
+            self.pages.fill(read)
+        if body is self.pages.advisors:
+            self.pages.name_advisors()
+        if body is self.pages.code:
+            self._finish()
+        else:
+            self._show_step(at + 1)
+
+    def go_back(self) -> None:
+        """Show the page before; what is typed stays."""
+        self._show_step(max(0, self.stack.currentIndex() - 1))
+
+    def fail(self, trouble: Trouble) -> None:
+        """Say why the file could not be made, and let the agent try again."""
+        self._over = False
+        self._let_work(True)
+        self.trouble.say(f"{trouble.sentence} {trouble.way_out}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, or presses the button in focus; Esc closes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            button = self.focusWidget()
+            (button if isinstance(button, QPushButton) else self.next_button).click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before losing what was typed."""
+        typed = any(chapter.body.was_edited() for chapter in self._chapters)
+        leave = (
+            self._over
+            or not typed
+            or self._means.dialogs.ask(
+                "Quitter la première ouverture",
+                "Rien n’est encore enregistré : ce que vous avez saisi sera perdu.",
+                "Quitter",
+                "Continuer la saisie",
+                dangerous=True,
+            )
+        )
+        if leave:
+            self._means.worker.wait()
+        event.setAccepted(leave)
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    def _finish(self) -> None:
+        try:
+            setup = self.pages.setup()
+            passphrase = self.pages.passphrase.read()
+        except RuleBroken as refusal:
+            self.trouble.say(refusal.sentence)
+            return
+        self._over = True
+        self.trouble.say("")
+        self._let_work(False)
+        self.finished.emit(setup, passphrase, self.pages.code.read())
+
+    def _let_work(self, allowed: bool) -> None:
+        for widget in (self.stack, self.steps, self.back_button, self.next_button):
+            widget.setEnabled(allowed)
+        self.next_button.setText("Créer le fichier" if allowed else "Création…")
+
+    def _show_step(self, at: int) -> None:
+        last = at == len(self._chapters) - 1
+        self.trouble.say("")
+        self.stack.setCurrentIndex(at)
+        self.steps.show_at(at)
+        self.back_button.setVisible(at > 0)
+        self.next_button.setText("Créer le fichier" if last else "Continuer")
+        if page := self.stack.currentWidget():
+            _focus_first(page)
+
+    def _lay_out(self) -> None:
+        for chapter in self._chapters:
+            step = Step(chapter.title, chapter.sentence, chapter.body, scrolls=chapter.scrolls, parent=self.stack)
+            self.stack.addWidget(step)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.M, Space.XXL, Space.L)))
+        foot.setSpacing(px(self, Space.S))
+        foot.addWidget(self.trouble, 1)
+        foot.addStretch(0)
+        foot.addWidget(self.back_button)
+        foot.addWidget(self.next_button)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addLayout(foot)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.steps)
+        across.addLayout(column, 1)
+        wanted = QSize(px(self, 1080), px(self, 740))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
+
+
+def _focus_first(page: QWidget) -> None:
+    """Put the focus on the first field of the page, so that the keyboard alone is enough."""
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        if page.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page):
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        widget = widget.nextInFocusChain()

@@ -1,0 +1,36 @@
+"""Tell that capitals are locked, from the letters that are typed: Qt does not say it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+
+class CapsLock(QObject):
+    """Watches one field; `noticed` carries whether the last letter shows that capitals are locked."""
+
+    noticed = Signal(bool)
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        self._locked = False
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Judge each key typed; nothing is kept from the field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self._judge(event)
+        return False
+
+    def _judge(self, event: QKeyEvent) -> None:
+        letter = event.text()
+        if event.key() == Qt.Key.Key_CapsLock:
+            # The key alone turns the lock off; that it turns it on is seen with the next letter.
+            self._tell(False)
+        elif len(letter) == 1 and letter.lower() != letter.upper():
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._tell(letter.isupper() is not shifted)
+
+    def _tell(self, locked: bool) -> None:
+        if locked is not self._locked:
+            self._locked = locked
+            self.noticed.emit(locked)

@@ -1,0 +1,108 @@
+"""First page of the assistant: which convention resembles yours."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import Fault, Refused
+from desktop_app.use_cases.opening import Model
+
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.banner import Banner
+
+_OTHER = "Autre convention\nPages vides, à remplir"
+
+
+class ModelPage(QWidget):
+    """The models as cards, one to choose; what the chosen one says, and what it leaves to check, at the right."""
+
+    edited = Signal()
+
+    def __init__(self, models: Sequence[Model], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.banner = Banner("danger", parent=self)
+        self._models: list[Model | None] = [*models, None]
+        self._group = QButtonGroup(self)
+        cards = QVBoxLayout()
+        cards.setSpacing(px(self, Space.XS))
+        for at, model in enumerate(self._models):
+            cards.addWidget(self._card(at, model))
+        cards.addStretch(1)
+        self._about = _About(self)
+        across = QHBoxLayout()
+        across.setSpacing(px(self, Space.XL))
+        across.addLayout(cards)
+        across.addWidget(self._about, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.banner)
+        column.addLayout(across, 1)
+        self._group.idClicked.connect(self._choose)
+
+    def read(self) -> Model | None:
+        """The model chosen, None for another convention; raises `Refused` when nothing is."""
+        at = self._group.checkedId()
+        if at < 0:
+            raise Refused([Fault("model", "Choisissez un modèle, ou « Autre convention ».")])
+        return self._models[at]
+
+    def show_faults(self, faults: Iterable[Fault], /) -> None:
+        """Say what is missing."""
+        self.banner.say("\n".join(fault.sentence for fault in faults))
+        self._group.button(0).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def was_edited(self) -> bool:
+        """Whether something was chosen; a choice alone is not worth a question."""
+        return False
+
+    def _card(self, at: int, model: Model | None) -> QPushButton:
+        words = model.title.replace(" – ", "\n") if model else _OTHER
+        card = QPushButton(words, self)
+        card.setProperty("kind", "model")
+        card.setCheckable(True)
+        card.setMinimumHeight(card.fontMetrics().lineSpacing() * 2 + px(self, Space.XL))
+        card.setAutoDefault(False)
+        card.setAccessibleName(words.replace("\n", ", "))
+        self._group.addButton(card, at)
+        return card
+
+    def _choose(self, at: int) -> None:
+        self.banner.say("")
+        self._about.tell(self._models[at])
+        self.edited.emit()
+
+
+class _About(QScrollArea):
+    """What a model comes from and what must be checked against the signed paper."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setMinimumWidth(px(self, 240))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._show(labels.muted("Choisissez à gauche : ce que le modèle remplit sera expliqué ici.", self))
+
+    def tell(self, model: Model | None) -> None:
+        """Show the source and the notes of a model."""
+        if model is None:
+            sentence = "Les pages suivantes sont vides : gardez votre convention sous la main et recopiez-la."
+            self._show(labels.heading("Autre convention", self), labels.body(sentence, self))
+            return
+        notes = [labels.body(f"•  {note}", self) for note in model.notes]
+        head = labels.heading("À vérifier dans votre exemplaire signé", self)
+        self._show(labels.muted(model.source, self), head, *notes)
+
+    def _show(self, *words: QWidget) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, px(self, Space.M), 0)
+        column.setSpacing(px(self, Space.M))
+        for label in words:
+            column.addWidget(label)
+        column.addStretch(1)
+        self.setWidget(inside)

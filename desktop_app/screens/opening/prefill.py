@@ -1,0 +1,100 @@
+"""What a model of convention puts in the pages of the assistant, or nothing for another convention."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from desktop_app.domain.advisor import Advisor, AdvisorTitle
+from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment
+from desktop_app.domain.convention import Booker, Convention
+from desktop_app.domain.place import Place, PlaceKind
+from desktop_app.domain.theme import Purpose
+from desktop_app.use_cases.opening import Model
+
+_NOTHING: Mapping[str, Any] = {
+    "place": {"kind": "MEDIATHEQUE", "commune": "", "street": "", "postcode": "", "phone": ""},
+    "convention": {
+        "partner": "",
+        "signed_on": None,
+        "term_months": 12,
+        "tacit": True,
+        "notice_months": 2,
+        "hard_end": None,
+        "booked_by": "PLACE",
+        "mention": "",
+        "controller": "",
+        "controller_contact": "",
+    },
+    "advisors": [{"title": "ADVISOR"}],
+    "days": [],
+}
+
+
+@dataclass(frozen=True)
+class Prefill:
+    """Unchecked values to show; `signed` is False when the model does not know the date of signature.
+
+    `advisor_id` of a rule is the place of the advisor in `advisors`, from 0.
+    """
+
+    place: Place
+    convention: Convention
+    signed: bool
+    advisors: tuple[Advisor, ...]
+    rules: tuple[RecurringDay, ...]
+
+
+def prefill(model: Model | None, today: date) -> Prefill:
+    """The values of a model; those of no model when it is None."""
+    values = model.values if model else _NOTHING
+    signed_on = _date(values["convention"]["signed_on"])
+    return Prefill(
+        place=_place(values["place"]),
+        convention=_convention(values["convention"], signed_on or today),
+        signed=signed_on is not None,
+        advisors=tuple(Advisor(0, "", "", AdvisorTitle[advisor["title"]]) for advisor in values["advisors"]),
+        rules=tuple(_rule(day, signed_on or today) for day in values["days"]),
+    )
+
+
+def _place(values: Mapping[str, Any]) -> Place:
+    return Place(PlaceKind[values["kind"]], values["commune"], values["street"], values["postcode"], values["phone"])
+
+
+def _convention(values: Mapping[str, Any], signed_on: date) -> Convention:
+    return Convention(
+        partner=values["partner"],
+        signed_on=signed_on,
+        term_months=values["term_months"],
+        tacit=values["tacit"],
+        notice_months=values["notice_months"],
+        hard_end=_date(values["hard_end"]),
+        booked_by=Booker[values["booked_by"]],
+        mention=values["mention"],
+        controller=values["controller"],
+        controller_contact=values["controller_contact"],
+    )
+
+
+def _rule(values: Mapping[str, Any], starts_on: date) -> RecurringDay:
+    return RecurringDay(
+        id=0,
+        weekday=values["weekday"],
+        rhythm=Rhythm[values["rhythm"]],
+        advisor_id=values["advisor"],
+        purpose=Purpose[values["purpose"]],
+        segments=tuple(_segment(pair) for pair in values["segments"]),
+        slot_minutes=values["slot_minutes"],
+        places=values["places"],
+        starts_on=starts_on,
+    )
+
+
+def _segment(pair: Sequence[str]) -> Segment:
+    start, end = (time.fromisoformat(hour) for hour in pair)
+    return Segment(start, end)
+
+
+def _date(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

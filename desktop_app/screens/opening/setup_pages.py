@@ -1,0 +1,119 @@
+"""The seven bodies of the assistant, what one hands to the next, and the setup they make together."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Protocol
+
+from desktop_app.domain.errors import Fault
+from desktop_app.use_cases import opening
+from desktop_app.use_cases.opening import Model, Setup
+
+from ..context import Means
+from ..settings.advisors_editor import AdvisorsEditor
+from ..settings.convention_form import ConventionForm
+from ..settings.days_editor import DaysEditor
+from ..settings.passphrase_form import PassphraseForm
+from ..settings.place_form import PlaceForm
+from .code_page import CodePage
+from .model_page import ModelPage
+from .prefill import prefill
+
+
+class Body(Protocol):
+    """What a page holds: it reads what was typed, or refuses and then shows why."""
+
+    def read(self) -> Any: ...
+
+    def show_faults(self, faults: Iterable[Fault], /) -> None: ...
+
+    def was_edited(self) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """`name` in the column of steps, `title` and `sentence` above the `body`; the first scrolls by itself."""
+
+    name: str
+    title: str
+    sentence: str
+    body: Any
+    scrolls: bool = True
+
+
+class SetupPages:
+    """Owns the bodies; widgets go to the steps that show them."""
+
+    def __init__(self, means: Means, today: Callable[[], date]) -> None:
+        self._today = today
+        self._filled: Model | str | None = "nothing yet"
+        self.models = ModelPage(opening.models())
+        self.place = PlaceForm()
+        self.convention = ConventionForm(today)
+        self.advisors = AdvisorsEditor()
+        self.days = DaysEditor()
+        self.passphrase = PassphraseForm()
+        self.code = CodePage(means, today)
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The pages in order."""
+        return (
+            Chapter("Modèle", "Quelle convention avez-vous signée ?", _MODEL, self.models, scrolls=False),
+            Chapter("Le lieu", "Où viennent les personnes ?", _PLACE, self.place),
+            Chapter("La convention", "Que dit votre convention ?", _CONVENTION, self.convention),
+            Chapter("Conseillers", "Qui vient recevoir ?", _ADVISORS, self.advisors),
+            Chapter("Jours", "Quels jours, à quelles heures ?", _DAYS, self.days),
+            Chapter("Phrase de passe", "Une phrase pour ouvrir le fichier", _PASSPHRASE, self.passphrase),
+            Chapter("Code de secours", "Si la phrase est oubliée", _CODE, self.code),
+        )
+
+    def would_replace(self, model: Model | None) -> bool:
+        """Whether filling from this model would replace what the agent typed."""
+        typed = any(body.was_edited() for body in (self.place, self.convention, self.advisors, self.days))
+        return typed and self._filled not in (model, "nothing yet")
+
+    def fill(self, model: Model | None) -> None:
+        """Fill the four pages from a model, unless they already come from it."""
+        if model == self._filled:
+            return
+        self._filled = model
+        values = prefill(model, self._today())
+        self.place.show_place(values.place)
+        self.convention.show_convention(values.convention, signed=values.signed)
+        self.advisors.show_advisors(values.advisors)
+        keys = self.advisors.keys()
+        self.days.set_advisors((key, f"Conseiller {at}") for at, key in enumerate(keys, 1))
+        rules = [replace(rule, advisor_id=keys[rule.advisor_id]) for rule in values.rules]
+        self.days.show_days(rules, starts_on=self._today())
+
+    def name_advisors(self) -> None:
+        """Tell the page of days who was typed on the page of advisors."""
+        self.days.set_advisors((key, advisor.name) for key, advisor in self.advisors.read())
+
+    def setup(self) -> Setup:
+        """What all pages say together; raises `Refused` when one was spoilt since it was checked."""
+        convention, advisors = self.convention.read(), self.advisors.read()
+        places = {key: at for at, (key, _) in enumerate(advisors)}
+        rules = [
+            replace(rule, advisor_id=places[rule.advisor_id], starts_on=convention.signed_on)
+            for rule in self.days.read()
+        ]
+        return Setup(self.place.read(), convention, tuple(advisor for _, advisor in advisors), tuple(rules))
+
+
+_MODEL = (
+    "Un modèle remplit les pages suivantes avec ce que dit le texte public. "
+    "Tout se corrige, maintenant ou plus tard dans Réglages."
+)
+_PLACE = "Ces lignes sont imprimées en tête de chaque page."
+_CONVENTION = "Ces termes décident des jours ouverts, des mentions imprimées et des dates à ne pas manquer."
+_ADVISORS = "Leur nom figure sur la feuille d’émargement et sur les mandats."
+_DAYS = "Les créneaux se calculent d’après ces heures. Les jours fériés sont fermés d’office."
+_PASSPHRASE = (
+    "Les données sont chiffrées : cette phrase est demandée à chaque ouverture. "
+    "Personne d’autre ne la connaît, pas même l’éditeur du programme."
+)
+_CODE = (
+    "Ces huit mots ouvrent le fichier si la phrase est oubliée. Ils ne seront plus jamais affichés : "
+    "imprimez-les et rangez la feuille sous clé, loin de l’ordinateur."
+)

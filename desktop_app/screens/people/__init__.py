@@ -1,0 +1,1 @@
+"""Usagers: find someone, see their appointments and mandates, add or correct them."""

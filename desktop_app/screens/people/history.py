@@ -1,0 +1,98 @@
+"""The appointments and mandates of one person, in words, newest first."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.appointment import Appointment
+from desktop_app.domain.french import NBSP, capital, day_and_month, hour, plain_date, plural
+from desktop_app.domain.mandate import Mandate, State
+from desktop_app.domain.theme import theme
+from desktop_app.use_cases.people import PersonView
+
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.buttons import quiet
+from ..widgets.state_badge import StateBadge
+
+_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Links:
+    """What the lines do when pressed: bound methods that find the id in the object name of their sender."""
+
+    appointment: Callable[[], None]
+    mandate: Callable[[], None]
+
+
+def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QWidget:
+    """What is to come, what is past, and the mandates; each line leads to its page."""
+    coming = [appointment for appointment in view.appointments if appointment.end > now]
+    past = [appointment for appointment in view.appointments if appointment.end <= now]
+    inside = QWidget()
+    inside.setProperty("role", "scrolled")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(panel, Space.S))
+    column.addWidget(labels.heading("À venir", inside))
+    _list(column, [_appointment(one, now, links) for one in reversed(coming)], "Aucun rendez-vous à venir.")
+    column.addWidget(labels.heading("Rendez-vous passés", inside))
+    _list(column, [_appointment(one, now, links) for one in past[:_SHOWN]], "Aucun.")
+    if len(past) > _SHOWN:
+        column.addWidget(labels.muted(f"Et {plural(len(past) - _SHOWN, 'plus ancien')}.", inside))
+    column.addWidget(labels.heading("Mandats", inside))
+    _list(column, [_mandate(one, links) for one in view.mandates], "Aucun.")
+    column.addStretch(1)
+    return inside
+
+
+def _list(column: QVBoxLayout, lines: Iterable[QWidget], nothing: str) -> None:
+    shown = list(lines) or [labels.muted(nothing)]
+    for line in shown:
+        column.addWidget(line)
+
+
+def _appointment(appointment: Appointment, now: datetime, links: Links) -> QWidget:
+    start = appointment.start
+    year = f" {start.year}" if start.year != now.year else ""
+    link = _link(f"{capital(day_and_month(start.date()))}{year} à{NBSP}{hour(start)}", appointment.id)
+    link.clicked.connect(links.appointment)
+    return _line(link, StateBadge(appointment.state), labels.muted(theme(appointment.theme).label))
+
+
+def _mandate(mandate: Mandate, links: Links) -> QWidget:
+    link = _link(f"Mandat {mandate.number}", mandate.id)
+    link.clicked.connect(links.mandate)
+    return _line(link, labels.muted(mandate_in_words(mandate)))
+
+
+def mandate_in_words(mandate: Mandate) -> str:
+    """'Signé, actif jusqu’au 27 mai 2026', 'Terminé le 3 mars 2026 : retiré par la personne'."""
+    if mandate.state is State.ENDED and mandate.ended_at and mandate.end_reason:
+        return f"Terminé le {plain_date(mandate.ended_at.date())} : {mandate.end_reason.value}"
+    return f"{capital(mandate.state.value)} jusqu’au {plain_date(mandate.ends_on)}"
+
+
+def _link(words: str, id: int) -> QPushButton:
+    link = quiet(words)
+    link.setObjectName(str(id))
+    return link
+
+
+def _line(link: QPushButton, *more: QWidget) -> QWidget:
+    line = QWidget()
+    column = QVBoxLayout(line)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+    under = QHBoxLayout()
+    under.setContentsMargins(px(line, Space.M), 0, 0, 0)
+    under.setSpacing(px(line, Space.S))
+    for widget in more:
+        under.addWidget(widget, 1 if widget is more[-1] else 0)
+    column.addLayout(under)
+    return line

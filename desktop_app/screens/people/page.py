@@ -1,0 +1,162 @@
+"""Usagers: find someone, see what was done with them, book, add, correct."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import plural
+from desktop_app.domain.person import Person
+from desktop_app.use_cases import people
+from desktop_app.use_cases.changes import Touched
+
+from ..context import Context
+from ..page import Page
+from ..theme.tokens import Space, px
+from ..widgets.buttons import primary
+from ..widgets.empty_state import EmptyState
+from ..widgets.fields import TextField
+from ..widgets.table import RowModel, TableView
+from .columns import COLUMNS, key_of
+from .person_panel import PersonPanel
+
+_EMPTY = "La liste se remplit toute seule au fil des rendez-vous. On peut aussi ajouter quelqu’un dès maintenant."
+
+
+class PeoplePage(Page):
+    """The list filters as one types; the person in focus is shown at the right."""
+
+    key: ClassVar[str] = "people"
+    title: ClassVar[str] = "Usagers"
+    touched_by: ClassVar[Touched] = Touched.PEOPLE | Touched.APPOINTMENTS | Touched.MANDATES
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._total = 0
+        self._filling = False
+        self.search = TextField(self, placeholder="Nom, prénom ou téléphone")
+        self.search.setAccessibleName("Chercher un usager")
+        self.rows = RowModel(COLUMNS, key_of, self)
+        self.table = TableView(self.rows, "Usagers", self)
+        self.empty = EmptyState("Personne encore", _EMPTY, "Ajouter quelqu’un", icon="people", parent=self)
+        self.stack = QStackedWidget(self)
+        self.panel = PersonPanel(self)
+        self.add_button = primary("Ajouter quelqu’un", self, icon="add", keys="Ctrl+N")
+        self._lay_out_list()
+        self._connect()
+        self.setFocusProxy(self.search)
+
+    def refresh(self) -> None:
+        """Read the list again, keeping what is typed and who is in focus."""
+        found = self.context.runner.read(people.listing, self.search.value())
+        if found is None:
+            return
+        shown, self._total = found
+        # Rows leave one by one, and each may hand the focus to the next: who it ends on is shown once.
+        self._filling = True
+        self.rows.set_rows(shown)
+        self._filling = False
+        hidden = f", {plural(len(shown), 'affiché')}" if len(shown) != self._total else ""
+        self.say(f"{plural(self._total, 'usager')}{hidden}" if self._total else "")
+        self._show_list_or_why(bool(shown))
+        if shown and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.rows.index(0, 0))
+        else:
+            self._show_person(self.table.current_row())
+
+    def aim(self, **target: object) -> None:
+        """`person` is the id of the one to show."""
+        if isinstance(wanted := target.get("person"), int):
+            self._show_kept(wanted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down goes from the search to the list, Enter books for who is in focus."""
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self.table.setFocus()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.hasFocus():
+            self._book()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_list_or_why(self, some: bool) -> None:
+        self.stack.setCurrentWidget(self.table if some else self.empty)
+        if self._total:
+            self.empty.say("Personne de ce nom", "Essayez le téléphone, une partie du nom, ou ajoutez la personne.")
+        else:
+            self.empty.say("Personne encore", _EMPTY)
+
+    def _show_person(self, person: Person | None) -> None:
+        if self._filling:
+            return
+        view = self.context.runner.read(people.view, person.id) if person else None
+        self.panel.show_view(view, self.context.desk.now())
+
+    def _show_kept(self, person_id: int) -> None:
+        if not self.table.focus_row(lambda person: person.id == person_id):
+            self.search.set_value("")
+            self.refresh()
+            self.table.focus_row(lambda person: person.id == person_id)
+        self.table.setFocus()
+
+    def _add(self) -> None:
+        self._open(None, self.search.value())
+
+    def _correct(self) -> None:
+        if self.panel.person:
+            self._open(self.panel.person, "")
+
+    def _open(self, person: Person | None, typed: str) -> None:
+        from .person_dialog import PersonDialog
+
+        dialog = PersonDialog(self.context, person, self.window())
+        if person is None:
+            dialog.propose(typed)
+        dialog.kept.connect(self._show_kept)
+        self.context.dialogs.show(dialog)
+
+    def _book(self) -> None:
+        if self.panel.person is None:
+            return
+        from ..appointments.booking_dialog import BookingDialog
+
+        dialog = BookingDialog(self.context, None, self.window())
+        dialog.who.picker.set_value(self.panel.person)
+        dialog.when.days.setFocus()
+        self.context.dialogs.show(dialog)
+
+    def _take_mandate(self) -> None:
+        if self.panel.person:
+            self.context.go("mandates", person_id=self.panel.person.id)
+
+    def _show_appointment(self, appointment_id: int) -> None:
+        view = self.context.runner.read(people.view, self.panel.person.id) if self.panel.person else None
+        found = [one for one in view.appointments if one.id == appointment_id] if view else []
+        if found:
+            self.context.go("agenda", day=found[0].start.date(), appointment=appointment_id)
+
+    def _show_mandate(self, mandate_id: int) -> None:
+        self.context.go("mandates", mandate_id=mandate_id)
+
+    def _lay_out_list(self) -> None:
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        body = QVBoxLayout()
+        body.setSpacing(px(self, Space.M))
+        body.addWidget(self.search)
+        body.addWidget(self.stack, 1)
+        self.lay_out(body, actions=(self.add_button,), panel=self.panel)
+
+    def _connect(self) -> None:
+        self.search.edited.connect(self.refresh)
+        self.add_button.clicked.connect(self._add)
+        self.empty.wanted.connect(self._add)
+        self.table.row_focused.connect(self._show_person)
+        self.table.row_chosen.connect(self._book)
+        self.panel.booking_wanted.connect(self._book)
+        self.panel.mandate_wanted.connect(self._take_mandate)
+        self.panel.correction_wanted.connect(self._correct)
+        self.panel.appointment_wanted.connect(self._show_appointment)
+        self.panel.stored_mandate_wanted.connect(self._show_mandate)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.activated.connect(self.search.setFocus)

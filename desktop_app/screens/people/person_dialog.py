@@ -1,0 +1,124 @@
+"""Add someone with the least data, or correct what is known of them; a likely duplicate is shown before."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import LikelyDuplicate, RuleBroken
+from desktop_app.domain.person import Person, read_person
+from desktop_app.use_cases import people
+
+from ..appointments.duplicates import Duplicates
+from ..context import Context
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.buttons import primary, secondary
+from ..widgets.fields import PhoneField, TextField
+from ..widgets.form import Form
+
+_LEAST = "Le moins possible : ni adresse, ni date de naissance, ni numéro de dossier."
+
+
+class PersonDialog(QDialog):
+    """`kept` carries the id of the person added, corrected, or recognised among those already known."""
+
+    kept = Signal(int)
+
+    def __init__(self, context: Context, person: Person | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._id = person.id if person else 0
+        self.form, self.duplicates = Form(), Duplicates()
+        self.last_name, self.first_name, self.phone = TextField(), TextField(), PhoneField()
+        self.agree = primary("Enregistrer" if person else "Ajouter", self)
+        self.give_up = secondary("Annuler", self)
+        self._lay_out("Corriger la fiche" if person else "Ajouter quelqu’un")
+        self._connect()
+        if person:
+            self.last_name.set_value(person.last_name)
+            self.first_name.set_value(person.first_name)
+            self.phone.set_value(person.phone)
+        self.last_name.setFocus()
+
+    def propose(self, typed: str) -> None:
+        """Begin with what was typed in a search: a name, or digits of a phone."""
+        if typed.replace(" ", "").isdigit():
+            self.phone.set_value(typed)
+        else:
+            last, _, first = typed.strip().partition(" ")
+            self.last_name.set_value(last)
+            self.first_name.set_value(first)
+
+    def save(self) -> None:
+        """Store the person, or say what is wrong, or ask whether it is someone already known."""
+        self._keep(someone_else=False)
+
+    def reject(self) -> None:
+        """Close, after asking when something typed would be lost."""
+        if not self.form.was_edited() or self.context.dialogs.ask(
+            "Fermer sans enregistrer", "Ce que vous avez écrit ici sera perdu.", "Fermer", "Continuer"
+        ):
+            super().reject()
+
+    def _keep(self, *, someone_else: bool) -> None:
+        try:
+            person = read_person(self.last_name.value(), self.first_name.value(), self.phone.value(), id=self._id)
+        except RuleBroken as refusal:
+            self.form.show_faults(refusal.faults)
+            return
+        self.form.clear_faults()
+        if self._id:
+            changes = self.context.runner.do(people.correct, person, form=self.form)
+        else:
+            try:
+                changes = self.context.runner.do(
+                    people.register,
+                    person,
+                    form=self.form,
+                    asking=(LikelyDuplicate,),
+                    duplicate_confirmed=someone_else,
+                )
+            except LikelyDuplicate:
+                self.duplicates.ask(self.context.runner.read(people.likely_duplicates, person) or [])
+                return
+        if changes:
+            self._end(changes.subject)
+
+    def _keep_someone_else(self) -> None:
+        self.duplicates.withdraw()
+        self._keep(someone_else=True)
+
+    def _take_known(self, person: Person) -> None:
+        self._end(person.id)
+
+    def _end(self, person_id: int) -> None:
+        self.kept.emit(person_id)
+        self.accept()
+
+    def _connect(self) -> None:
+        self.agree.clicked.connect(self.save)
+        self.give_up.clicked.connect(self.reject)
+        self.duplicates.refused.connect(self._keep_someone_else)
+        self.duplicates.person_chosen.connect(self._take_known)
+        for field in (self.last_name, self.first_name, self.phone):
+            field.edited.connect(self.duplicates.withdraw)
+
+    def _lay_out(self, title: str) -> None:
+        self.setWindowTitle(title)
+        self.setMinimumWidth(px(self, 480))
+        self.form.row("last_name", "Nom", self.last_name)
+        self.form.row("first_name", "Prénom", self.first_name)
+        self.form.row("phone", "Téléphone", self.phone, "Seulement s’il y a lieu de rappeler.", chars=18)
+        self.form.add(self.duplicates)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(self, Space.S))
+        buttons.addStretch(1)
+        buttons.addWidget(self.give_up)
+        buttons.addWidget(self.agree)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
+        column.setSpacing(px(self, Space.L))
+        column.addWidget(labels.title(title, self))
+        column.addWidget(labels.muted(_LEAST, self))
+        column.addWidget(self.form)
+        column.addStretch(1)
+        column.addLayout(buttons)

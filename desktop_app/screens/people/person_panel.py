@@ -1,0 +1,77 @@
+"""The panel beside the list: who it is, what can be done for them, their appointments and mandates."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain.person import Person
+from desktop_app.use_cases.people import PersonView
+
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.buttons import primary, quiet, secondary
+from .columns import phone_in_words
+from .history import Links, history
+
+
+class PersonPanel(QWidget):
+    """Shows one person, or nobody; the first three signals speak of them, the last two carry an id."""
+
+    booking_wanted = Signal()
+    mandate_wanted = Signal()
+    correction_wanted = Signal()
+    appointment_wanted = Signal(int)
+    stored_mandate_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.person: Person | None = None
+        self.name, self.phone = labels.heading("", self), labels.muted("", self)
+        self.book = primary("Réserver", self, icon="add", keys="Ctrl+R")
+        self.new_mandate = secondary("Nouveau mandat", self, icon="mandates")
+        self.correct = quiet("Corriger la fiche", self, icon="edit")
+        self.area = QScrollArea(self)
+        self._lay_out()
+        self.book.clicked.connect(self.booking_wanted)
+        self.new_mandate.clicked.connect(self.mandate_wanted)
+        self.correct.clicked.connect(self.correction_wanted)
+        self.show_view(None, datetime.min)
+
+    def show_view(self, view: PersonView | None, now: datetime) -> None:
+        """Show this person; None when nobody is chosen."""
+        self.person = view.person if view else None
+        self.name.setText(view.person.name if view else "Personne n’est choisi")
+        self.phone.setText(phone_in_words(view.person) if view and view.person.phone else "Sans téléphone")
+        for widget in (self.phone, self.book, self.new_mandate, self.correct, self.area):
+            widget.setVisible(view is not None)
+        links = Links(self.follow_appointment, self.follow_mandate)
+        inside = history(view, now, links, self) if view else QWidget()
+        self.area.setWidget(inside)
+        inside.setAutoFillBackground(False)
+
+    def follow_appointment(self) -> None:
+        """What a line of appointment does when pressed; its object name is the id."""
+        self.appointment_wanted.emit(int(self.sender().objectName()))
+
+    def follow_mandate(self) -> None:
+        """What a line of mandate does when pressed; its object name is the id."""
+        self.stored_mandate_wanted.emit(int(self.sender().objectName()))
+
+    def _lay_out(self) -> None:
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.viewport().setAutoFillBackground(False)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.XS))
+        column.addWidget(self.name)
+        column.addWidget(self.phone)
+        column.addSpacing(px(self, Space.S))
+        for button in (self.book, self.new_mandate, self.correct):
+            column.addWidget(button)
+        column.addSpacing(px(self, Space.S))
+        column.addWidget(self.area, 1)
+        column.addStretch(0)

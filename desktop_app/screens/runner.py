@@ -1,0 +1,132 @@
+"""Run one use case: say what was refused, tell every page what changed, remember how to take it back."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.errors import Fault, RuleBroken
+from desktop_app.storage.errors import StorageTrouble
+from desktop_app.use_cases.changes import Changes, Undo
+
+from .dialogs import Dialogs
+from .worker import Worker
+
+if TYPE_CHECKING:
+    from desktop_app.use_cases.desk import Desk
+    from desktop_app.use_cases.printing import Paper
+
+T = TypeVar("T")
+_REMEMBERED = 30
+
+
+class ShowsFaults(Protocol):
+    """Whatever can put sentences beside its fields: a `Form`."""
+
+    def show_faults(self, faults: Iterable[Fault], /) -> None: ...
+
+
+class Runner(QObject):
+    """The only bridge from screens to use cases.
+
+    A `RuleBroken` is shown beside the fields or in a notice, a `StorageTrouble` in a notice; anything else is
+    a bug and goes its way to the crash dialog.
+    """
+
+    changed = Signal(object)
+    """Carries the `Changes` of what was just done or taken back."""
+
+    def __init__(self, desk: "Desk", dialogs: Dialogs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.worker = Worker(self)
+        self._desk = desk
+        self._dialogs = dialogs
+        self._undos: list[Undo] = []
+
+    @property
+    def next_undo(self) -> Undo | None:
+        """What `undo()` would take back now."""
+        return self._undos[-1] if self._undos else None
+
+    def do(
+        self,
+        verb: Callable[..., Changes],
+        *args: Any,
+        form: ShowsFaults | None = None,
+        asking: tuple[type[RuleBroken], ...] = (),
+        **kwargs: Any,
+    ) -> Changes | None:
+        """Run `verb(desk, *args, **kwargs)` and broadcast its `Changes`; None when it was refused.
+
+        Refusals go to `form` when there is one. Those of a type in `asking` are questions for the agent: they
+        are raised to the caller, who asks and tries again.
+        """
+        changes = self._attempt(verb, args, kwargs, form, asking)
+        if changes is not None:
+            self._remember(changes)
+            self.changed.emit(changes)
+        return changes
+
+    def read(self, verb: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
+        """What `verb(desk, *args, **kwargs)` finds; None when it was refused, which has then been said."""
+        try:
+            return verb(self._desk, *args, **kwargs)
+        except RuleBroken as refusal:
+            self._dialogs.refusal(refusal)
+        except StorageTrouble as trouble:
+            self._dialogs.trouble(trouble)
+        return None
+
+    def make(self, paper: "Paper", done: Callable[[bytes], None]) -> None:
+        """Draw a paper in the worker thread; `done`, a QObject's bound method, gets the PDF in this one."""
+        self.worker.start(paper.build, done, self.say_what_broke)
+
+    def say_what_broke(self, error: Exception) -> None:
+        """Show a refusal or trouble met in the worker; raise anything else again, here."""
+        if isinstance(error, RuleBroken):
+            self._dialogs.refusal(error)
+        elif isinstance(error, StorageTrouble):
+            self._dialogs.trouble(error)
+        else:
+            raise error
+
+    def undo(self) -> None:
+        """Take the last action back and broadcast it; nothing happens when there is none."""
+        if not self._undos:
+            return
+        from desktop_app.use_cases.undo import take_back
+
+        changes = self._attempt(take_back, (self._undos.pop(),), {}, None, ())
+        if changes is not None:
+            self.changed.emit(changes)
+
+    def _attempt(
+        self,
+        verb: Callable[..., Changes],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        form: ShowsFaults | None,
+        asking: tuple[type[RuleBroken], ...],
+    ) -> Changes | None:
+        try:
+            return verb(self._desk, *args, **kwargs)
+        except RuleBroken as refusal:
+            if isinstance(refusal, asking):
+                raise
+            self._show_refusal(refusal, form)
+        except StorageTrouble as trouble:
+            self._dialogs.trouble(trouble)
+        return None
+
+    def _remember(self, changes: Changes) -> None:
+        if changes.undo is not None:
+            self._undos = [*self._undos, changes.undo][-_REMEMBERED:]
+        elif changes.touched:
+            # Ctrl+Z takes back the last action or nothing: never an older one behind it.
+            self._undos.clear()
+
+    def _show_refusal(self, refusal: RuleBroken, form: ShowsFaults | None) -> None:
+        if form is None:
+            self._dialogs.refusal(refusal)
+        else:
+            form.show_faults(refusal.faults)

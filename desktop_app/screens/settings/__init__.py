@@ -1,0 +1,1 @@
+"""Réglages: everything the assistant asked, the passphrase, and how the program looks."""

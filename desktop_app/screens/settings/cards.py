@@ -1,0 +1,205 @@
+"""Cards of a few fields side by side, added and removed as a list: advisors, days."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ..theme.style import repolish
+from ..theme.tokens import Space, px
+from ..widgets.banner import Banner
+from ..widgets.buttons import quiet
+from ..widgets.line import inner
+from .flow import Flow
+
+
+class Card(QFrame):
+    """A frame with lines of labelled fields, one button to remove it, and its fault under the fields."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, remove: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.remove = quiet(remove, self, icon="remove")
+        self.remove.clicked.connect(self.give_up)
+        self._fields: list[QWidget] = []
+        self._fault = Banner("danger", parent=self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.M, Space.L, Space.L)))
+        self._column.setSpacing(px(self, Space.M))
+
+    def line(self, *parts: QWidget) -> None:
+        """Add a line of parts, which goes on below when there is not room for all; the first line has the button."""
+        flow = Flow(parts, px(self, Space.L), px(self, Space.S), self)
+        if self._column.count():
+            self._column.addWidget(flow)
+            return
+        head = QHBoxLayout()
+        head.setSpacing(px(self, Space.S))
+        head.addWidget(flow, 1)
+        head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(head)
+
+    def part(self, label: str, *fields: QWidget, between: str = "", chars: int = 0) -> QWidget:
+        """A label above one field, or above two with a word between them; the label names each."""
+        part = QWidget(self)
+        words = QLabel(label, part)
+        words.setProperty("role", "label")
+        words.setBuddy(inner(fields[0]))
+        across = QHBoxLayout()
+        across.setSpacing(px(self, Space.XS))
+        for field in fields:
+            if across.count():
+                across.addWidget(QLabel(between, part))
+            self._adopt(field, label if field is fields[0] else f"{label}, {between}", chars)
+            across.addWidget(field)
+        across.addStretch(1)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.XS))
+        column.addWidget(words)
+        column.addLayout(across)
+        return part
+
+    def add(self, widget: QWidget) -> None:
+        """Add something that is no field on its own line."""
+        self._column.addWidget(widget)
+
+    def give_up(self) -> None:
+        """What the button does: have the list take this card away."""
+        self.removed.emit()
+
+    def end(self) -> None:
+        """Put the line of faults last, and the button after the fields for Tab; to be called once."""
+        self._column.addWidget(self._fault)
+        self.setTabOrder(inner(self._fields[-1]), self.remove)
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab visits, in order."""
+        return [*(inner(field) for field in self._fields), self.remove]
+
+    def blame(self, sentence: str, field: QWidget | None = None, *, focus: bool = False) -> None:
+        """Show what is wrong under the fields; `field` is marked, and takes the focus when asked."""
+        said = self._fault.sentence()
+        self._fault.say(sentence if sentence == said else f"{said}\n{sentence}".strip())
+        culprit = inner(field or self._fields[0])
+        _mark(culprit, sentence)
+        if focus:
+            culprit.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self.reveal)
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        # Where it stands is known once the layout has run.
+        QTimer.singleShot(0, self.reveal)
+
+    def reveal(self) -> None:
+        """Scroll until the whole card is seen."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self)
+
+    def clear_fault(self) -> None:
+        """Take the fault away."""
+        if self._fault.sentence():
+            self._fault.say("")
+            for field in self._fields:
+                _mark(inner(field), "")
+
+    def fault(self) -> str:
+        """The sentence shown now."""
+        return self._fault.sentence()
+
+    def _adopt(self, field: QWidget, name: str, chars: int) -> None:
+        field.setAccessibleName(name)
+        if chars:
+            field.setFixedWidth(field.fontMetrics().averageCharWidth() * chars + px(self, Space.XXL))
+        self._fields.append(field)
+        edited = getattr(field, "edited", None)
+        if edited is not None:
+            edited.connect(self.clear_fault)
+            edited.connect(self.edited)
+
+
+class CardList(QWidget):
+    """Cards one under the other and a button that adds one; `edited` when anything changed."""
+
+    edited = Signal()
+
+    def __init__(self, add: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.banner = Banner("danger", parent=self)
+        self.add_button = quiet(add, self, icon="add")
+        self._cards: list[Card] = []
+        self._edited = False
+        self.edited.connect(self._note_edit)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(px(self, Space.M))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.M))
+        column.addWidget(self.banner)
+        column.addLayout(self._column)
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def put(self, card: Card) -> None:
+        """Add a card at the end."""
+        self._cards.append(card)
+        self._column.addWidget(card)
+        card.show()
+        # A widget made later comes last for Tab: the new ones go where the button stands, then the button after them.
+        stops = [self.add_button, *card.tab_stops(), self.add_button]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+        card.edited.connect(self.edited)
+        card.removed.connect(self._take_sender)
+
+    def empty(self) -> None:
+        """Take every card away."""
+        for card in list(self._cards):
+            self._take(card)
+        self.clear_faults()
+
+    def was_edited(self) -> bool:
+        """Whether the agent changed anything."""
+        return self._edited
+
+    def clear_faults(self) -> None:
+        """Take every fault away."""
+        self.banner.say("")
+        for card in self._cards:
+            card.clear_fault()
+
+    def _note_edit(self) -> None:
+        self._edited = True
+
+    def _take_sender(self) -> None:
+        card = self.sender()
+        if isinstance(card, Card):
+            at = self._cards.index(card)
+            self._take(card)
+            self._focus_near(at)
+            self.edited.emit()
+
+    def _take(self, card: Card) -> None:
+        self._cards.remove(card)
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _focus_near(self, at: int) -> None:
+        left: Sequence[Card] = self._cards
+        target = left[min(at, len(left) - 1)].remove if left else self.add_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _mark(field: QWidget, sentence: str) -> None:
+    field.setProperty("faulty", bool(sentence))
+    field.setAccessibleDescription(f"À corriger : {sentence}" if sentence else "")
+    repolish(field)

@@ -1,0 +1,65 @@
+"""Affichage: light or dark, and the size of type, on this computer."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.domain.french import NBSP
+from desktop_app.use_cases.changes import Changes, Touched
+from desktop_app.use_cases.settings import Settings
+
+from ..appearance import SCALES, Appearance, keep_appearance, read_appearance
+from ..context import Context
+from ..theme.style import apply_theme
+from ..widgets.fields import ChoiceField
+from .section import Section
+from .watched_form import WatchedForm
+
+_COLOURS = ((None, "Comme l’ordinateur"), (False, "Clair"), (True, "Sombre"))
+
+
+class DisplayForm(WatchedForm):
+    """Colours and size of type."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = ChoiceField(_COLOURS)
+        self._scale = ChoiceField([(scale, f"{scale:.0%}".replace("%", f"{NBSP}%")) for scale in SCALES])
+        self.row("colours", "Couleurs", self._colours, chars=24)
+        self.row("scale", "Taille du texte", self._scale, chars=12)
+
+    def show_appearance(self, appearance: Appearance) -> None:
+        """Put the present choice in the fields."""
+        self._colours.set_value(appearance.dark)
+        self._scale.set_value(appearance.scale)
+
+    def read(self) -> Appearance:
+        """The choice."""
+        return Appearance(self._colours.value(), self._scale.value())
+
+
+class DisplaySection(Section):
+    """Applied at once, and remembered for the next start."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        self.form = DisplayForm()
+        super().__init__(context, "Affichage", "Vaut pour cet ordinateur seulement.", self.form, parent)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what was chosen on this computer."""
+        self.form.show_appearance(self._chosen())
+
+    def keep(self, read: Appearance) -> bool:
+        """Remember the choice and dress the windows with it."""
+        resized = read.scale != self._chosen().scale
+        if self.context.config:
+            keep_appearance(self.context.config, read)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        follows = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        apply_theme(app, follows if read.dark is None else read.dark, read.scale)
+        more = " Fermez puis ouvrez Permanence pour que la taille vaille partout." if resized else ""
+        self.context.runner.changed.emit(Changes(Touched.NOTHING, f"Affichage enregistré.{more}"))
+        return True
+
+    def _chosen(self) -> Appearance:
+        return read_appearance(self.context.config) if self.context.config else Appearance()

@@ -1,0 +1,83 @@
+"""A line of parts that goes on below when the window is narrow or the type large."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class Flow(QWidget):
+    """Parts from left to right, aligned on their bottoms; as many lines as the width asks for."""
+
+    def __init__(self, parts: Sequence[QWidget], across: int, down: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts, self._across, self._down = list(parts), across, down
+        for part in self._parts:
+            part.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of as many lines as this width asks for."""
+        return max((place.bottom() + 1 for _, place in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        """All parts on one line."""
+        sizes = [part.sizeHint() for part in self._shown()]
+        width = sum(size.width() for size in sizes) + self._across * max(0, len(sizes) - 1)
+        return QSize(width, self.heightForWidth(max(width, 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest part alone."""
+        sizes = [part.sizeHint() for part in self._shown()]
+        return QSize(
+            max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the parts anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Place the parts anew when one is shown, hidden or changes size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        for part, place in self._places(self.width()):
+            part.setGeometry(place)
+
+    def _shown(self) -> list[QWidget]:
+        return [part for part in self._parts if not part.isHidden()]
+
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        lines: list[list[QWidget]] = []
+        taken = 0
+        for part in self._shown():
+            wide = part.sizeHint().width()
+            if not lines or taken + self._across + wide > width:
+                lines.append([])
+                taken = wide
+            else:
+                taken += self._across + wide
+            lines[-1].append(part)
+        return lines
+
+    def _places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
+        top = 0
+        for line in self._lines(width):
+            height, left = max(part.sizeHint().height() for part in line), 0
+            for part in line:
+                size = part.sizeHint()
+                yield part, QRect(left, top + height - size.height(), size.width(), size.height())
+                left += size.width() + self._across
+            top += height + self._down

@@ -1,0 +1,45 @@
+"""A field for a sentence or two: wraps, keeps whatever is pasted, and leaves Tab to move on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ..theme.tokens import Space, px
+
+
+class NoteField(QPlainTextEdit):
+    """`lines` high; `edited` tells what the agent did, never what the program set."""
+
+    edited = Signal()
+
+    def __init__(self, lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._silent = False
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + px(self, Space.XL))
+        self.textChanged.connect(self._tell)
+
+    def value(self) -> str:
+        """What is typed."""
+        return self.toPlainText()
+
+    def set_value(self, value: str) -> None:
+        """Show this text from its beginning."""
+        self._silent = True
+        self.setPlainText(value)
+        self._silent = False
+
+    def raw(self) -> str:
+        """Exactly what is typed."""
+        return self.toPlainText()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll unless the agent is in this field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _tell(self) -> None:
+        if not self._silent:
+            self.edited.emit()

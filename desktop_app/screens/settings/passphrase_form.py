@@ -1,0 +1,67 @@
+"""A new passphrase, typed twice, with plain words on what makes it strong."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.passphrase import SHORTEST, check_passphrase
+
+from ..widgets import labels
+from ..widgets.fields import PassphraseField
+from .watched_form import WatchedForm
+
+ADVICE = (
+    "Trois ou quatre mots sans rapport entre eux, séparés par des espaces : facile à retenir, difficile à deviner. "
+    "Ni chanson, ni proverbe, ni nom de proche."
+)
+
+
+class PassphraseForm(WatchedForm):
+    """Rows passphrase and again; a line tells how strong it is as one types."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._passphrase, self._again = PassphraseField(), PassphraseField()
+        self._strength = labels.muted("", self)
+        self._lay_out()
+        self._passphrase.edited.connect(self._judge)
+
+    def read(self) -> str:
+        """The passphrase; raises `Refused`."""
+        check_passphrase(self._passphrase.value(), self._again.value())
+        return self._passphrase.value()
+
+    def pair(self) -> tuple[str, str]:
+        """What is typed in both fields, unchecked."""
+        return self._passphrase.value(), self._again.value()
+
+    def begin(self) -> None:
+        """Put the focus on the first field."""
+        self._passphrase.setFocus()
+
+    def forget(self) -> None:
+        """Empty the fields."""
+        self._passphrase.set_value("")
+        self._again.set_value("")
+        self._judge()
+
+    def _lay_out(self) -> None:
+        self.row("passphrase", "Nouvelle phrase de passe", self._passphrase, ADVICE)
+        self.add(self._strength)
+        self.row("again", "La même, une seconde fois", self._again)
+        self._judge()
+
+    def _judge(self) -> None:
+        self._strength.setText(strength(self._passphrase.value()))
+
+
+def strength(passphrase: str) -> str:
+    """How strong a passphrase is, in one sentence."""
+    length, words = len(passphrase.strip()), len({word.casefold() for word in passphrase.split() if len(word) > 2})
+    if not length:
+        return f"Au moins {SHORTEST} signes, espaces compris."
+    if length < SHORTEST:
+        return f"Encore {SHORTEST - length} signe{'s' if SHORTEST - length > 1 else ''} au moins."
+    if len(set(passphrase.casefold())) < 5:
+        return "Trop facile à deviner : mélangez plusieurs mots."
+    if words >= 4 or length >= 24:
+        return "Solide."
+    return "Suffisante. Un mot de plus la rendrait solide."

@@ -1,0 +1,119 @@
+"""One part of Réglages: a sentence, fields, and its own « Enregistrer »."""
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import Fault, RuleBroken
+from desktop_app.use_cases.settings import Settings
+
+from ..context import Context
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.buttons import primary, secondary
+
+
+class Body(Protocol):
+    """The fields of a section; a QWidget."""
+
+    @property
+    def edited(self) -> SignalInstance: ...
+
+    def read(self) -> Any: ...
+
+    def show_faults(self, faults: Iterable[Fault], /) -> None: ...
+
+
+class Section(QWidget):
+    """A section overrides `show_settings` and `keep`; what is typed and not saved is never overwritten."""
+
+    def __init__(self, context: Context, title: str, sentence: str, body: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.body = body
+        self.unsaved = False
+        self._settings: Settings | None = None
+        self.save_button = primary("Enregistrer", self)
+        self.cancel_button = secondary("Annuler", self)
+        self._state = labels.muted("", self)
+        self._lay_out(title, sentence)
+        body.edited.connect(self._note_edit)
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.cancel)
+        self._show_state(False)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Put the settings in the fields."""
+        raise NotImplementedError
+
+    def keep(self, read: Any) -> bool:
+        """Store what was read from the fields; whether it was."""
+        raise NotImplementedError
+
+    def refresh(self, settings: Settings) -> None:
+        """Show the settings as they stand, unless something typed is waiting."""
+        self._settings = settings
+        if not self.unsaved:
+            self.show_settings(settings)
+
+    def save(self) -> None:
+        """Read, store, and show the faults beside the fields when there are some."""
+        try:
+            read = self.body.read()
+        except RuleBroken as refusal:
+            self.body.show_faults(refusal.faults)
+            return
+        self.unsaved = False
+        kept = self.keep(read)
+        self._show_state(not kept)
+
+    def cancel(self) -> None:
+        """Put the fields back as they are in the file."""
+        self._show_state(False)
+        if self._settings:
+            self.show_settings(self._settings)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field saves, or presses the button in focus."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.focusWidget(), QPlainTextEdit):
+            button = self.focusWidget()
+            (button if isinstance(button, QPushButton) else self.save_button).click()
+        else:
+            super().keyPressEvent(event)
+
+    def _note_edit(self) -> None:
+        self._show_state(True)
+
+    def _show_state(self, unsaved: bool) -> None:
+        self.unsaved = unsaved
+        self.save_button.setEnabled(unsaved)
+        self.cancel_button.setVisible(unsaved)
+        self._state.setText("Modifications non enregistrées." if unsaved else "")
+
+    def _lay_out(self, title: str, sentence: str) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, px(self, Space.L), px(self, Space.L))
+        column.setSpacing(px(self, Space.L))
+        column.addWidget(labels.heading(title, inside))
+        column.addWidget(labels.muted(sentence, inside))
+        column.addWidget(self.body)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(self, Space.S))
+        foot.addWidget(self.save_button)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self._state, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area, 1)
+        whole.addLayout(foot)

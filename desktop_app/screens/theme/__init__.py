@@ -1,0 +1,1 @@
+"""The one dress of the program: tokens, style sheet, tinted icons."""

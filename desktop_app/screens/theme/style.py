@@ -1,0 +1,90 @@
+"""Put the dress on the application: Fusion, a palette and the one style sheet, filled from the tokens."""
+
+from dataclasses import asdict
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.system.paths import resource
+
+from .tokens import BASE_POINTS, DARK, LIGHT, TYPE, Colours, Radius, Space, Target
+
+FONT_FAMILY = "Atkinson Hyperlegible"
+
+_ROLES = {
+    QPalette.ColorRole.Window: "ground",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "hover",
+    QPalette.ColorRole.ToolTipBase: "text",
+    QPalette.ColorRole.ToolTipText: "surface",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "danger",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Mid: "line_strong",
+    QPalette.ColorRole.Dark: "line_strong",
+    QPalette.ColorRole.Light: "surface",
+    QPalette.ColorRole.Midlight: "line",
+    QPalette.ColorRole.Shadow: "line_strong",
+}
+
+
+def apply_theme(app: QApplication, dark: bool, scale: float) -> None:
+    """Dress every window, present and to come; `scale` multiplies type and spaces (1, 1.25, 1.5 or 2)."""
+    colours = DARK if dark else LIGHT
+    # For the title bar, which the system draws; the palette below is ours.
+    app.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+    app.setStyle("Fusion")
+    app.setPalette(_palette(colours))
+    font = QFont(app.font())
+    font.setFamilies([FONT_FAMILY, *(name for name in font.families() if name != FONT_FAMILY)])
+    font.setPointSizeF(BASE_POINTS * scale)
+    app.setFont(font)
+    app.setStyleSheet(sheet(colours, scale))
+
+
+def sheet(colours: Colours, scale: float) -> str:
+    """The style sheet for these colours at this scale; KeyError when it names a token that is none."""
+    template = Template(resource("style/app.qss").read_text(encoding="utf-8"))
+    return template.substitute(_tokens(colours, scale))
+
+
+def repolish(widget: QWidget) -> None:
+    """Let the style sheet see a property that changed after the widget was shown."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def _tokens(colours: Colours, scale: float) -> dict[str, str]:
+    measures = {
+        **{f"space_{space.name.lower()}": space.value for space in Space},
+        **{f"radius_{radius.name.lower()}": radius.value for radius in Radius},
+        **{f"{target.name.lower()}_height": target.value for target in Target},
+        **{f"px_{pixels}": pixels for pixels in (18, 20, 22, 26, 36)},
+    }
+    return {
+        **{name: str(colour) for name, colour in asdict(colours).items()},
+        **{name: f"{round(pixels * scale)}px" for name, pixels in measures.items()},
+        **{f"type_{name}": f"{points * scale:g}pt" for name, points in TYPE.items()},
+        "icons": resource("icons").as_posix(),
+        "tone": "dark" if colours.dark else "light",
+    }
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    for role, name in _ROLES.items():
+        palette.setColor(role, QColor(getattr(colours, name)))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.line_strong))
+    return palette

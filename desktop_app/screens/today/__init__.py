@@ -1,0 +1,1 @@
+"""Aujourd’hui: the first page, the one that is open all day."""

@@ -1,0 +1,75 @@
+"""The panel beside the day: how many people and places, and what needs a decision."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.appointment import State
+from desktop_app.domain.french import plural
+from desktop_app.use_cases.attention import Attention
+from desktop_app.use_cases.today import DayView
+
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from .attention_line import AttentionLine
+
+
+class Aside(QWidget):
+    """`wanted` carries the `Attention` to follow."""
+
+    wanted = Signal(object)
+
+    def __init__(self, actions: Sequence[QPushButton], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[AttentionLine] = []
+        self._shown: tuple[Attention, ...] | None = None
+        self._counts = [(labels.clock("", self), labels.muted("", self)) for _ in range(3)]
+        self._nothing = labels.muted("Rien d’autre ne demande votre attention.", self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(self, Space.S))
+        for button in actions:
+            self._column.addWidget(button)
+        self._column.addSpacing(px(self, Space.L))
+        self._column.addWidget(labels.heading("La journée", self))
+        self._column.addLayout(self._grid())
+        self._column.addSpacing(px(self, Space.L))
+        self._column.addWidget(labels.heading("À faire", self))
+        self._column.addWidget(self._nothing)
+        self._column.addStretch(1)
+
+    def show_day(self, view: DayView) -> None:
+        """Count the day."""
+        booked = sum(row.appointment.holds_a_place for row in view.booked)
+        waiting = sum(row.appointment.state is State.ARRIVED for row in view.booked)
+        words = ("rendez-vous", "place libre", "personne en attente")
+        for (number, label), count, word in zip(self._counts, (booked, view.free_places, waiting), words, strict=True):
+            number.setText(str(count))
+            label.setText(plural(count, word).partition("\N{NO-BREAK SPACE}")[2])
+
+    def show_attention(self, attention: Sequence[Attention]) -> None:
+        """List what needs a decision; the lines stay when they say the same."""
+        if tuple(attention) == self._shown:
+            return
+        self._shown = tuple(attention)
+        for line in self.lines:
+            line.hide()
+            self._column.removeWidget(line)
+            line.deleteLater()
+        self.lines = [AttentionLine(each, self) for each in attention]
+        for line in self.lines:
+            line.wanted.connect(self.wanted)
+            self._column.insertWidget(self._column.count() - 1, line)
+            line.show()
+        self._nothing.setVisible(not self.lines)
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(self, Space.M))
+        grid.setVerticalSpacing(px(self, Space.XS))
+        grid.setColumnStretch(1, 1)
+        for row, (number, label) in enumerate(self._counts):
+            grid.addWidget(number, row, 0)
+            grid.addWidget(label, row, 1)
+        return grid

@@ -1,0 +1,118 @@
+"""Aujourd’hui: who is here until when, the day's appointments and free slots, what needs attention."""
+
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from desktop_app.domain.french import capital, day_and_month
+from desktop_app.use_cases import attention, today
+from desktop_app.use_cases.attention import Attention
+from desktop_app.use_cases.changes import Touched
+
+from ..appointments.day_actions import DayActions
+from ..appointments.day_panel import DayPanel
+from ..appointments.narrow import stack_when_narrow
+from ..context import Context
+from ..page import Page
+from ..theme.tokens import Space, px
+from ..widgets.buttons import primary, secondary
+from .aside import Aside
+
+_A_MINUTE = 60_000
+_PANEL_WIDTH = 280
+_AROUND_PANEL = (Space.XL, Space.XXL, Space.L)
+
+
+class TodayPage(Page):
+    """Reads the day again each minute, so that delays and midnight are seen."""
+
+    key = "today"
+    title = "Aujourd’hui"
+    touched_by = Touched.EVERYTHING
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.day = DayPanel(self)
+        self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
+        self.print_button = secondary("Imprimer la feuille", self, keys="Ctrl+P")
+        self.aside = Aside((self.book_button, self.print_button), self)
+        self.lay_out(self.day, panel=self.aside)
+        self.setFocusProxy(self.day)
+        self._doing = DayActions(context, self)
+        self._minutes = QTimer(self)
+        self._minutes.setInterval(_A_MINUTE)
+        self._connect()
+        self._minutes.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the keys of the rows work at once."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.day.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panel under the day when there is no room beside it."""
+        super().resizeEvent(event)
+        columns, side = self.layout(), self.aside.parentWidget()
+        if not isinstance(columns, QBoxLayout) or side is None:
+            return
+        narrow = stack_when_narrow(self, columns)
+        side.setMinimumWidth(0 if narrow else px(self, _PANEL_WIDTH))
+        side.setMaximumWidth(self.width() if narrow else px(self, _PANEL_WIDTH))
+        around = columns.itemAt(columns.count() - 1)
+        if isinstance(around, QBoxLayout):
+            left = px(self, Space.XXL) if narrow else 0
+            around.setContentsMargins(left, *(px(self, edge) for edge in _AROUND_PANEL))
+
+    def refresh(self) -> None:
+        """Show the present day; nothing moves when nothing has changed."""
+        view = self.context.runner.read(today.day_view, self._date())
+        if view is None:
+            return
+        self.heading.setText(capital(day_and_month(view.day)))
+        self.day.show_day(view)
+        self.aside.show_day(view)
+        self.print_button.setEnabled(bool(view.here or view.booked))
+        self.aside.show_attention(self.context.runner.read(attention.needs_attention) or ())
+
+    def aim(self, **target: object) -> None:
+        """`appointment` is the id of the row to choose."""
+        if isinstance(found := target.get("appointment"), int):
+            self.day.list.choose_appointment(found)
+
+    def _connect(self) -> None:
+        self.day.list.asked.connect(self._doing.do)
+        self.day.day_wanted.connect(self._show_in_agenda)
+        self.aside.wanted.connect(self._follow)
+        self.book_button.clicked.connect(self._book)
+        self.print_button.clicked.connect(self._print)
+        self._doing.placed.connect(self.day.list.choose_appointment)
+        self._minutes.timeout.connect(self._pass_a_minute)
+
+    def _book(self) -> None:
+        self._doing.book()
+
+    def _print(self) -> None:
+        self._doing.print_sheet(self._date())
+
+    def _show_in_agenda(self, day: date) -> None:
+        self.context.go("agenda", day=day)
+
+    def _follow(self, line: Attention) -> None:
+        if line.page == "agenda" and line.day:
+            self.context.go("agenda", day=line.day)
+        else:
+            self.context.go(line.page)
+
+    def _pass_a_minute(self) -> None:
+        if not self.isVisible():
+            return
+        # A trouble with the file is said in a notice that waits: no second one may pile up behind it.
+        self._minutes.stop()
+        self.refresh()
+        self._minutes.start()
+
+    def _date(self) -> date:
+        return self.context.desk.now().date()

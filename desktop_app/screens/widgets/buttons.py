@@ -1,0 +1,56 @@
+"""Buttons that say their verb, in four kinds."""
+
+from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ..theme.icons import icon as tinted
+from ..theme.icons import room_for
+
+_ICON_ROLES = {
+    "primary": QPalette.ColorRole.HighlightedText,
+    "secondary": QPalette.ColorRole.WindowText,
+    "quiet": QPalette.ColorRole.Highlight,
+    "danger": QPalette.ColorRole.BrightText,
+}
+
+
+def primary(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "") -> QPushButton:
+    """The one thing to do next; Enter presses it in a dialog."""
+    button = _button(text, "primary", parent, icon, keys)
+    button.setDefault(True)
+    return button
+
+
+def secondary(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "") -> QPushButton:
+    """Something else one may do."""
+    return _button(text, "secondary", parent, icon, keys)
+
+
+def quiet(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "") -> QPushButton:
+    """A link-like action inside a sentence, a row or a panel."""
+    return _button(text, "quiet", parent, icon, keys)
+
+
+def danger(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "") -> QPushButton:
+    """What can't be undone; never the default."""
+    return _button(text, "danger", parent, icon, keys)
+
+
+def _button(text: str, kind: str, parent: QWidget | None, icon: str, keys: str) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setProperty("kind", kind)
+    button.setAutoDefault(False)
+    button.setAccessibleName(text)
+    if icon:
+        button.setIcon(tinted(icon, _ICON_ROLES[kind]))
+        button.setIconSize(room_for(button, 18))
+    if keys:
+        button.setText(f"{text}  {french_keys(keys)}")
+        # After the text, which would take the shortcut away.
+        button.setShortcut(QKeySequence(keys))
+    return button
+
+
+def french_keys(keys: str) -> str:
+    """'Ctrl+Maj+N' for 'Ctrl+Shift+N': the words on a French keyboard."""
+    return keys.replace("Shift", "Maj").replace("Return", "Entrée").replace("Esc", "Échap").replace("Del", "Suppr")

@@ -1,0 +1,59 @@
+"""The line at the bottom that says what was just done, with the button that takes it back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ..theme.icons import icon, room_for
+from ..theme.tokens import Space, px
+from .banner import announce
+from .buttons import quiet
+
+
+class DoneLine(QWidget):
+    """Keeps its place when empty, so that nothing moves; stays until something else is done."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QFrame(self)
+        self.line.setObjectName("done_line")
+        kept = self.line.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.line.setSizePolicy(kept)
+        self._words = QLabel(self.line)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self.undo_button = quiet("Annuler", self.line)
+        self.undo_button.setIcon(icon("undo", QPalette.ColorRole.Base))
+        self.undo_button.setIconSize(room_for(self.undo_button, 18))
+        self.undo_button.setText("Annuler  Ctrl+Z")
+        self.undo_button.clicked.connect(self._want)
+        room = self.undo_button.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.undo_button.setSizePolicy(room)
+        row = QHBoxLayout(self.line)
+        row.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.XS, Space.S, Space.XS)))
+        row.addWidget(self._words, 1)
+        row.addWidget(self.undo_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, 0, Space.XXL, Space.L)))
+        outer.addWidget(self.line)
+        self.line.hide()
+
+    def say(self, told: str, undo_label: str = "") -> None:
+        """Say what was done; `undo_label` names what « Annuler » would take back, '' when nothing."""
+        self._words.setText(told)
+        self._words.setToolTip(told)
+        self.undo_button.setVisible(bool(undo_label))
+        self.undo_button.setAccessibleName(f"Revenir sur {undo_label}" if undo_label else "Annuler")
+        self.undo_button.setToolTip(f"Revenir sur {undo_label}" if undo_label else "")
+        self.line.show()
+        announce(self, told)
+
+    def told(self) -> str:
+        """What it says now, '' before anything was done."""
+        return self._words.text()
+
+    def _want(self) -> None:
+        self.undo_wanted.emit()

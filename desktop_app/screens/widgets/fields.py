@@ -1,0 +1,222 @@
+"""Fields that hold one value, speak French, keep whatever is pasted and leave the wheel to the page."""
+
+from collections.abc import Iterable
+from datetime import time
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+
+from desktop_app.domain import french
+
+from ..theme.tokens import Space, px
+from .buttons import quiet
+from .date_field import DateField
+from .line import Composite, Line
+
+__all__ = [
+    "ChoiceField",
+    "DateField",
+    "Field",
+    "HourField",
+    "NumberField",
+    "PassphraseField",
+    "PhoneField",
+    "TextField",
+    "TickField",
+]
+
+
+class Field(Protocol):
+    """What a form asks of a field; every class of this module and `PersonPicker` have it, and are QWidgets."""
+
+    @property
+    def edited(self) -> SignalInstance: ...
+
+    def raw(self) -> str: ...
+
+
+class TextField(Line):
+    """Any text; its value is what is typed, for a rule of the domain to tidy and judge."""
+
+    def value(self) -> str:
+        """What is typed."""
+        return self.text()
+
+    def set_value(self, value: str) -> None:
+        """Show this text from its beginning."""
+        self.show_typed(value)
+
+
+class PhoneField(TextField):
+    """A phone number, shown in pairs once it can be read."""
+
+    def set_value(self, value: str) -> None:
+        """Show a stored number in pairs, or anything else as it is."""
+        self.show_typed(_in_pairs(value))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Put a complete number in pairs."""
+        super().focusOutEvent(event)
+        if (shown := _in_pairs(self.text())) != self.text():
+            self.show_typed(shown)
+
+
+def _in_pairs(typed: str) -> str:
+    number = french.read_phone(typed)
+    return french.phone(number).replace(french.NBSP, " ") if number else typed
+
+
+class HourField(Line):
+    """An hour: '9', '9h30', '930' and '9:30' are read, '9 h 30' is shown."""
+
+    def __init__(self, parent: QWidget | None = None, *, placeholder: str = "ex. 9 h 30") -> None:
+        super().__init__(parent, placeholder=placeholder)
+
+    def value(self) -> time | None:
+        """The hour; None when nothing readable is typed (`raw` tells which)."""
+        return french.read_hour(self.text())
+
+    def set_value(self, value: time | None) -> None:
+        """Show an hour, or nothing."""
+        self.show_typed(french.hour(value) if value else "")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Write a readable hour as French people do."""
+        super().focusOutEvent(event)
+        if found := self.value():
+            self.set_value(found)
+
+
+class ChoiceField(QComboBox):
+    """One of a few values, each with its words."""
+
+    edited = Signal()
+
+    def __init__(self, options: Iterable[tuple[Any, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._values: list[Any] = []
+        self.set_options(options)
+        self.activated.connect(self._tell)
+
+    def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
+        """Offer these values, keeping the chosen one when it is still among them."""
+        had, chosen, pairs = bool(self._values), self.value(), list(options)
+        self.clear()
+        self._values = [value for value, _ in pairs]
+        self.addItems([label for _, label in pairs])
+        if had:
+            self.set_value(chosen)
+
+    def value(self) -> Any:
+        """The chosen value; None when there is none."""
+        at = self.currentIndex()
+        return self._values[at] if 0 <= at < len(self._values) else None
+
+    def set_value(self, value: Any) -> None:
+        """Choose this value, or the first when it is not offered."""
+        if self._values:
+            self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def raw(self) -> str:
+        """The words of the choice."""
+        return self.currentText()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll unless the agent is in this field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _tell(self, _index: int) -> None:
+        self.edited.emit()
+
+
+class NumberField(QSpinBox):
+    """A small whole number, with an optional word after it."""
+
+    edited = Signal()
+
+    def __init__(self, least: int, most: int, parent: QWidget | None = None, *, suffix: str = "") -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setSuffix(f"{french.NBSP}{suffix}" if suffix else "")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The style sheet does not reach the line inside.
+        self.lineEdit().setTextMargins(px(self, Space.S), 0, 0, 0)
+        self._silent = False
+        self.valueChanged.connect(self._tell)
+
+    def set_value(self, value: int) -> None:
+        """Show this number, clamped to the range."""
+        self._silent = True
+        self.setValue(value)
+        self._silent = False
+
+    def raw(self) -> str:
+        """What is typed."""
+        return self.text()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll unless the agent is in this field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _tell(self, _number: int) -> None:
+        if not self._silent:
+            self.edited.emit()
+
+
+class TickField(QCheckBox):
+    """Yes or no; its words stand beside the box."""
+
+    edited = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.clicked.connect(self._tell)
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: bool) -> None:
+        """Tick it or not."""
+        self.setChecked(value)
+
+    def raw(self) -> str:
+        """'oui' or 'non'."""
+        return "oui" if self.isChecked() else "non"
+
+    def _tell(self, _checked: bool) -> None:
+        self.edited.emit()
+
+
+class PassphraseField(Composite):
+    """A secret, hidden until the agent asks to read it; nothing is trimmed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        line, show = Line(), quiet("Afficher", icon="eye")
+        super().__init__(line, show, parent)
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+        show.setCheckable(True)
+        show.toggled.connect(self._show)
+
+    def value(self) -> str:
+        """What is typed, blanks included."""
+        return self.line.text()
+
+    def set_value(self, value: str) -> None:
+        """Put a secret in the field."""
+        self.line.setText(value)
+
+    def _show(self, shown: bool) -> None:
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.button.setText("Masquer" if shown else "Afficher")
+        self.setAccessibleName(self.accessibleName())

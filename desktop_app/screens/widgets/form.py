@@ -1,0 +1,166 @@
+"""The one row builder: label above, help, field, and the fault beside it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import Fault
+
+from ..theme.style import repolish
+from ..theme.tokens import CONTENT_WIDTH, Space, px
+from . import labels
+from .banner import Banner
+from .line import inner
+from .mark import Mark
+
+
+class Form(QWidget):
+    """One column of named rows, in the order of the conversation.
+
+    The names are the `field`s of the faults its rules raise; a fault of another name goes to the banner on top.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.banner = Banner("danger", parent=self)
+        self._rows: dict[str, _Row] = {}
+        self._edited = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(self, Space.L))
+        self._column.addWidget(self.banner)
+        self.setMaximumWidth(px(self, CONTENT_WIDTH))
+
+    def row(self, name: str, label: str, field: QWidget, help: str = "", *, chars: int = 0) -> None:
+        """Add a field under its label; `chars` is how many characters wide it should look, 0 for the whole column."""
+        row = _Row(label, field, help, chars, self)
+        self._rows[name] = row
+        self._column.addWidget(row)
+        edited = getattr(field, "edited", None)
+        if edited is not None:
+            edited.connect(row.clear)
+            edited.connect(self._note_edit)
+
+    def section(self, title: str, sentence: str = "") -> None:
+        """Add a heading between rows."""
+        self._column.addSpacing(px(self, Space.S))
+        self._column.addWidget(labels.heading(title, self))
+        if sentence:
+            self._column.addWidget(labels.muted(sentence, self))
+
+    def add(self, widget: QWidget) -> None:
+        """Add something that is no field: a sentence, a list, buttons."""
+        self._column.addWidget(widget)
+
+    def show_row(self, name: str, shown: bool) -> None:
+        """Show or hide one row; what it holds stays."""
+        self._rows[name].setVisible(shown)
+
+    def show_faults(self, faults: Iterable[Fault], /) -> None:
+        """Put each sentence beside its field and the focus on the first; nothing typed is touched."""
+        self.clear_faults()
+        found = list(faults)
+        for fault in found:
+            if row := self._rows.get(fault.field):
+                row.blame(fault.sentence)
+        self.banner.say("\n".join(fault.sentence for fault in found if fault.field not in self._rows))
+        first = next((self._rows[fault.field] for fault in found if fault.field in self._rows), None)
+        if first is not None:
+            first.take_focus()
+        _bring_into_view(first or self.banner)
+
+    def clear_faults(self) -> None:
+        """Take every fault away."""
+        self.banner.say("")
+        for row in self._rows.values():
+            row.clear()
+
+    def faults(self) -> dict[str, str]:
+        """The sentences shown now, by name of row; '' is the banner's."""
+        shown = {name: row.sentence for name, row in self._rows.items() if row.sentence}
+        return {**shown, "": self.banner.sentence()} if self.banner.sentence() else shown
+
+    def was_edited(self) -> bool:
+        """Whether the agent changed anything; Esc need not ask otherwise."""
+        return self._edited
+
+    def _note_edit(self) -> None:
+        self._edited = True
+
+
+class _Row(QWidget):
+    def __init__(self, label: str, field: QWidget, help: str, chars: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.sentence = ""
+        self._field = field
+        self._help = help
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.XS))
+        if label:
+            column.addWidget(_label(label, field, self))
+            field.setAccessibleName(label)
+        if help:
+            column.addWidget(labels.muted(help, self))
+        inner(field).setAccessibleDescription(help)
+        if chars:
+            field.setFixedWidth(field.fontMetrics().averageCharWidth() * chars + px(self, Space.XXL))
+        column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft if chars else Qt.AlignmentFlag(0))
+        self._fault = _FaultLine(self)
+        column.addWidget(self._fault)
+
+    def blame(self, sentence: str) -> None:
+        """Show what is wrong under the field; a second sentence joins the first."""
+        self._state(f"{self.sentence} {sentence}".strip())
+
+    def clear(self) -> None:
+        """Take the fault away."""
+        if self.sentence:
+            self._state("")
+
+    def take_focus(self) -> None:
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _state(self, sentence: str) -> None:
+        self.sentence = sentence
+        self._fault.say(sentence)
+        target = inner(self._field)
+        target.setProperty("faulty", bool(sentence))
+        spoken = f"À corriger : {sentence} {self._help}" if sentence else self._help
+        target.setAccessibleDescription(spoken.strip())
+        repolish(target)
+
+
+class _FaultLine(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = labels.body("", self)
+        self._words.setProperty("role", "fault")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, px(self, Space.XS), 0, 0)
+        row.setSpacing(px(self, Space.S))
+        row.addWidget(Mark("error", "danger", 18, self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        self._words.setText(f"À corriger : {sentence}" if sentence else "")
+        self.setVisible(bool(sentence))
+
+
+def _label(text: str, field: QWidget, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "label")
+    label.setWordWrap(True)
+    label.setBuddy(inner(field))
+    return label
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        above.ensureWidgetVisible(widget)

@@ -1,0 +1,56 @@
+"""Words on a page, each in its role: title, heading, quiet line, clock."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def title(text: str, parent: QWidget | None = None) -> QLabel:
+    """The name of a page."""
+    return _label(text, "title", parent)
+
+
+def heading(text: str, parent: QWidget | None = None) -> QLabel:
+    """The head of one part of a page."""
+    return _label(text, "heading", parent)
+
+
+def body(text: str, parent: QWidget | None = None) -> QLabel:
+    """A sentence, wrapped where it must be."""
+    return _label(text, "body", parent)
+
+
+def strong(text: str, parent: QWidget | None = None) -> QLabel:
+    """A sentence that counts more than its neighbours."""
+    return _label(text, "strong", parent)
+
+
+def muted(text: str, parent: QWidget | None = None) -> QLabel:
+    """A quiet sentence: help, a count, what a filter hides."""
+    return _label(text, "muted", parent)
+
+
+def day(text: str, parent: QWidget | None = None) -> QLabel:
+    """A row of the day, readable from a metre."""
+    return _label(text, "day", parent)
+
+
+def clock(text: str, parent: QWidget | None = None) -> QLabel:
+    """An hour or a number that is seen first."""
+    return _label(text, "clock", parent)
+
+
+def spoken(text: str, parent: QWidget | None = None) -> QLabel:
+    """Words to say aloud to the person."""
+    return _label(text, "spoken", parent)
+
+
+def _label(text: str, role: str, parent: QWidget | None) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    if role in ("body", "muted", "strong", "spoken", "title", "heading"):
+        label.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
+    return label

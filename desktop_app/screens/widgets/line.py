@@ -1,0 +1,70 @@
+"""What every typed field is made of: a line that cuts nothing, alone or with a button beside it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from ..theme.tokens import Space, px
+
+_NO_LIMIT = 2**30
+"""A line edit cuts what is pasted at 32,767 characters by itself; a rule says no instead, and nothing is lost."""
+
+
+class Line(QLineEdit):
+    """A line of text; `edited` tells what the agent did, never what the program set."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, placeholder: str = "") -> None:
+        super().__init__(parent)
+        self.setMaxLength(_NO_LIMIT)
+        self.setPlaceholderText(placeholder)
+        self.textEdited.connect(self._tell)
+
+    def raw(self) -> str:
+        """Exactly what is typed."""
+        return self.text()
+
+    def show_typed(self, text: str) -> None:
+        """Put the text back as it was typed, even when it cannot be read."""
+        self.setText(text)
+        self.setCursorPosition(0)
+
+    def _tell(self, _text: str) -> None:
+        self.edited.emit()
+
+
+class Composite(QWidget):
+    """A field made of a line and a button; the line has the focus and the names, the button is beside it."""
+
+    edited = Signal()
+
+    def __init__(self, line: QLineEdit, button: QPushButton, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = line
+        self.button = button
+        self.setFocusProxy(line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(self, Space.XS))
+        row.addWidget(line, 1)
+        row.addWidget(button)
+        line.textEdited.connect(self._tell)
+
+    def raw(self) -> str:
+        """Exactly what is typed."""
+        return self.line.text()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the line too, where a screen reader looks for it, and say what the button belongs to."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+        self.button.setAccessibleName(f"{self.button.text()} : {name}")
+
+    def _tell(self, _text: str) -> None:
+        self.edited.emit()
+
+
+def inner(field: QWidget) -> QWidget:
+    """The widget that really takes the typing: the field itself, or its line."""
+    proxy = field.focusProxy()
+    return proxy if isinstance(proxy, QWidget) else field

@@ -1,0 +1,167 @@
+"""Find a person as one types, or ask for a new one, without leaving the keyboard."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain import french, text
+from desktop_app.domain.person import Person
+
+from ..theme.icons import icon
+from ..theme.tokens import Space, px
+from .line import Line
+
+Find = Callable[[str], Sequence[Person] | None]
+Index = QModelIndex | QPersistentModelIndex
+_PERSON = Qt.ItemDataRole.UserRole
+_ROWS_SHOWN = 6
+_ADD_SHOWN = 40
+
+
+class PersonPicker(QWidget):
+    """A line, and under it the people found and a last row « Ajouter “…” ».
+
+    Up and down move in the list, Enter takes the row, Esc closes the list. The value is the person taken, None
+    while there is none: typing again lets them go.
+    """
+
+    person_chosen = Signal(object)
+    add_requested = Signal(str)
+    edited = Signal()
+
+    def __init__(self, find: Find, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._find = find
+        self._chosen: Person | None = None
+        self.line = Line(self, placeholder="Nom, prénom ou téléphone")
+        self.results = QListWidget(self)
+        self.results.setAccessibleName("Usagers trouvés")
+        self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.results.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.results.setItemDelegate(_NameAndPhone(self.results))
+        self.results.hide()
+        self.setFocusProxy(self.line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.XS))
+        column.addWidget(self.line)
+        column.addWidget(self.results)
+        self.line.edited.connect(self._search)
+        self.line.installEventFilter(self)
+        self.results.itemClicked.connect(self._take)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the line too, where a screen reader looks for it."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def value(self) -> Person | None:
+        """The person taken from the list."""
+        return self._chosen
+
+    def set_value(self, person: Person | None) -> None:
+        """Show this person as taken, or nobody; no signal."""
+        self._chosen = person
+        self.line.show_typed(person.name if person else "")
+        self.results.hide()
+
+    def raw(self) -> str:
+        """Exactly what is typed."""
+        return self.line.text()
+
+    def set_typed(self, typed: str) -> None:
+        """Search as if the agent had typed this."""
+        self.line.show_typed(typed)
+        self.line.end(False)
+        self._search()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the keys of the list work while the focus stays in the line."""
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(Qt.Key(event.key()))
+        return super().eventFilter(watched, event)
+
+    def _key(self, key: Qt.Key) -> bool:
+        if not self.results.isVisibleTo(self):
+            return False
+        match key:
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                last = self.results.count() - 1
+                step = 1 if key == Qt.Key.Key_Down else -1
+                self.results.setCurrentRow(max(0, min(last, self.results.currentRow() + step)))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._take(self.results.currentItem())
+            case Qt.Key.Key_Escape:
+                self.results.hide()
+            case _:
+                return False
+        return True
+
+    def _search(self) -> None:
+        self._chosen = None
+        typed = text.tidy(self.line.text())
+        self.results.clear()
+        if typed:
+            for person in self._find(typed) or ():
+                self._add_row(person.listed_name, french.phone(person.phone), person)
+            self._add_row(f"Ajouter « {_cut(typed)} »", "", None)
+            self.results.setCurrentRow(0)
+            self._fit()
+        self.results.setVisible(bool(typed))
+        self.edited.emit()
+
+    def _add_row(self, words: str, phone: str, person: Person | None) -> None:
+        item = QListWidgetItem(words)
+        item.setData(_PERSON, person)
+        item.setData(Qt.ItemDataRole.StatusTipRole, phone)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {phone}" if phone else words)
+        if person is None:
+            item.setIcon(icon("add", QPalette.ColorRole.Highlight))
+        self.results.addItem(item)
+
+    def _fit(self) -> None:
+        rows = min(self.results.count(), _ROWS_SHOWN)
+        self.results.setFixedHeight(rows * self.results.sizeHintForRow(0) + px(self, Space.M))
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        person = item.data(_PERSON)
+        if person is None:
+            self.results.hide()
+            self.add_requested.emit(text.tidy(self.line.text()))
+            return
+        self.set_value(person)
+        self.edited.emit()
+        self.person_chosen.emit(person)
+
+
+class _NameAndPhone(QStyledItemDelegate):
+    """The name at the left, the phone in a quiet colour at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(size.height(), round(option.fontMetrics.height() * 2.1)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        phone = index.data(Qt.ItemDataRole.StatusTipRole)
+        if phone:
+            painter.save()
+            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+            inside = QRect(option.rect).adjusted(0, 0, -option.fontMetrics.averageCharWidth() * 2, 0)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, phone)
+            painter.restore()
+
+
+def _cut(typed: str) -> str:
+    return typed if len(typed) <= _ADD_SHOWN else f"{typed[:_ADD_SHOWN]}…"

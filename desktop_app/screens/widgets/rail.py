@@ -1,0 +1,75 @@
+"""The left rail: one word a page, with its small picture beside it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import NAME
+
+from ..theme.icons import icon, room_for
+from ..theme.tokens import TYPE, Space, px, scale_of
+
+
+class Rail(QFrame):
+    """Offers `(key, title, icon)` entries; `page_wanted` carries a key. The last one stands at the bottom."""
+
+    page_wanted = Signal(str)
+
+    def __init__(self, entries: Iterable[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAccessibleName("Pages")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.M, Space.L, Space.M, Space.L)))
+        column.setSpacing(px(self, Space.XS))
+        brand = QLabel(NAME, self)
+        brand.setObjectName("brand")
+        brand.setContentsMargins(px(self, Space.L), 0, px(self, Space.L), px(self, Space.L))
+        column.addWidget(brand)
+        for at, (key, title, picture) in enumerate(entries, 1):
+            self._buttons[key] = button = self._button(key, title, picture, at)
+            column.addWidget(button)
+        column.insertStretch(column.count() - 1, 1)
+        self._group.buttonClicked.connect(self._want)
+
+    def show_chosen(self, key: str) -> None:
+        """Mark the page in view."""
+        self._buttons[key].setChecked(True)
+
+    def _button(self, key: str, title: str, picture: str, at: int) -> QPushButton:
+        button = QPushButton(title, self)
+        button.setObjectName(f"page_{key}")
+        button.setProperty("page", key)
+        button.setCheckable(True)
+        button.setIcon(icon(picture, QPalette.ColorRole.WindowText))
+        button.setIconSize(room_for(self, 22))
+        button.setToolTip(f"{title} (Ctrl+{at})")
+        button.setMinimumWidth(_chosen_width(button))
+        self._group.addButton(button)
+        return button
+
+    def _want(self, button: QAbstractButton) -> None:
+        self.page_wanted.emit(button.property("page"))
+
+
+def _chosen_width(button: QPushButton) -> int:
+    """The chosen page is written in bold, which is wider than what the layout measures."""
+    bold = QFont(button.font())
+    bold.setPointSizeF(TYPE["day"] * scale_of(button.window().font()))
+    bold.setBold(True)
+    words = QFontMetrics(bold).horizontalAdvance(button.text())
+    return words + button.iconSize().width() + px(button, 2 * Space.M + Space.M)

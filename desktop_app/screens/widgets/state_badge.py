@@ -1,0 +1,84 @@
+"""The state of an appointment: a word, a shape and a colour, so that none is needed alone."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop_app.domain.appointment import State
+
+from ..theme.tokens import colours_of, state_colours
+
+
+class StateBadge(QWidget):
+    """One state as a pill: ○ attendu, ● arrivé, ✓ reçu, – excusé, ✕ absent, ⊘ annulé par le service."""
+
+    def __init__(self, state: State = State.EXPECTED, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_state(state)
+
+    def set_state(self, state: State, more: str = "") -> None:
+        """Show this state; `more` follows the word, such as '8 h 56'."""
+        self._state = state
+        self._words = f"{state.value} {more}".strip()
+        self.setAccessibleName(self._words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words."""
+        return badge_size(self._words, self.font())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pill."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        paint_badge(painter, QRectF(self.rect()), self._state, self._words, self.palette())
+
+
+def badge_size(words: str, font: QFont) -> QSize:
+    """The room a badge with these words needs."""
+    metrics = QFontMetrics(_bold(font))
+    height = round(metrics.height() * 1.5)
+    return QSize(metrics.horizontalAdvance(words) + round(height * 1.6), height)
+
+
+def paint_badge(painter: QPainter, rect: QRectF, state: State, words: str, palette: QPalette) -> None:
+    """Draw a badge in `rect` with the painter's font: also for delegates that paint a whole row."""
+    ink, ground = state_colours(colours_of(palette), state)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+    side = rect.height()
+    _draw_shape(painter, QRectF(rect.left() + side * 0.36, rect.top() + side * 0.3, side * 0.4, side * 0.4), state, ink)
+    painter.setFont(_bold(painter.font()))
+    painter.setPen(QColor(ink))
+    words_rect = rect.adjusted(side, 0, -side * 0.4, 0)
+    painter.drawText(words_rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+    painter.restore()
+
+
+def _draw_shape(painter: QPainter, box: QRectF, state: State, ink: str) -> None:
+    pen = QPen(QColor(ink), box.width() / 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(QColor(ink) if state is State.ARRIVED else Qt.BrushStyle.NoBrush)
+    if state in (State.EXPECTED, State.ARRIVED, State.CANCELLED):
+        painter.drawEllipse(box)
+    for line in _STROKES.get(state, ()):
+        painter.drawPolyline([QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in line])
+
+
+_STROKES = {
+    State.SEEN: (((0.0, 0.55), (0.38, 0.9), (1.0, 0.12)),),
+    State.EXCUSED: (((0.05, 0.5), (0.95, 0.5)),),
+    State.ABSENT: (((0.1, 0.1), (0.9, 0.9)), ((0.9, 0.1), (0.1, 0.9))),
+    State.CANCELLED: (((0.15, 0.85), (0.85, 0.15)),),
+}
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold

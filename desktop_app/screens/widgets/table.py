@@ -1,0 +1,223 @@
+"""A read-only table: columns declared as a tuple, rows replaced by difference so that nothing blinks."""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ..theme.tokens import Target, px
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = Qt.ItemDataRole.UserRole
+"""The row itself, the object that was given to `set_rows`."""
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The value a column sorts by."""
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """`text` is what a cell says; `order` what it sorts by (its text when None); `spoken` what a reader says."""
+
+    title: str
+    text: Callable[[Row], str]
+    order: Callable[[Row], Any] | None = None
+    right: bool = False
+    spoken: Callable[[Row], str] | None = None
+    stretch: bool = False
+
+
+class RowModel(QAbstractTableModel, Generic[Row]):
+    """Rows of one kind; `key` tells which row is which from one reading to the next."""
+
+    def __init__(
+        self, columns: tuple[Column[Row], ...], key: Callable[[Row], Hashable], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.columns = columns
+        self._key = key
+        self._rows: list[Row] = []
+        self._order: tuple[int, bool] | None = None
+
+    def rows(self) -> list[Row]:
+        """The rows in the order shown."""
+        return list(self._rows)
+
+    def set_rows(self, rows: Iterable[Row]) -> None:
+        """Show these rows, moving, adding, changing and removing only what differs."""
+        wanted = self._sorted(list(rows))
+        keys = {self._key(row) for row in wanted}
+        for at in range(len(self._rows) - 1, -1, -1):
+            if self._key(self._rows[at]) not in keys:
+                self._take_out(at)
+        for at, row in enumerate(wanted):
+            self._put(at, row)
+
+    def row_at(self, index: Index) -> Row | None:
+        """The row under this index."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """How many columns there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell says, sorts by, is made of, or how it is aligned."""
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return (column.spoken or column.text)(row)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+            case _ if role == ROW_ROLE:
+                return row
+            case _ if role == SORT_ROLE:
+                return (column.order or column.text)(row)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The titles of the columns."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.data(self.index(0, section), role) if self._rows else Qt.AlignmentFlag.AlignLeft
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, now and after every change; a negative column keeps the order given."""
+        self._order = (column, order is Qt.SortOrder.DescendingOrder) if column >= 0 else None
+        self.set_rows(self._rows)
+
+    def _sorted(self, rows: list[Row]) -> list[Row]:
+        if self._order is None:
+            return rows
+        column = self.columns[self._order[0]]
+        return sorted(rows, key=column.order or column.text, reverse=self._order[1])
+
+    def _put(self, at: int, row: Row) -> None:
+        wanted = self._key(row)
+        found = next((i for i in range(at, len(self._rows)) if self._key(self._rows[i]) == wanted), None)
+        if found is None:
+            self.beginInsertRows(QModelIndex(), at, at)
+            self._rows.insert(at, row)
+            self.endInsertRows()
+            return
+        if found != at:
+            self.beginMoveRows(QModelIndex(), found, found, QModelIndex(), at)
+            self._rows.insert(at, self._rows.pop(found))
+            self.endMoveRows()
+        if self._rows[at] != row:
+            self._rows[at] = row
+            self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+
+    def _take_out(self, at: int) -> None:
+        self.beginRemoveRows(QModelIndex(), at, at)
+        del self._rows[at]
+        self.endRemoveRows()
+
+
+class TableView(QTableView):
+    """Shows a `RowModel`; Enter or a double click chooses a row."""
+
+    row_chosen = Signal(object)
+    row_focused = Signal(object)
+
+    def __init__(self, rows: RowModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(rows)
+        self._rows_model = rows
+        self.setAccessibleName(name)
+        self.setProperty("role", "rows")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(max(px(self, Target.ROW), self.fontMetrics().height() * 2))
+        self._set_up_header(rows)
+        self._follow_contents(rows)
+        self.doubleClicked.connect(self._choose)
+        self.selectionModel().currentRowChanged.connect(self._tell_focus)
+
+    def current_row(self) -> Any:
+        """The row in focus, None when there is none."""
+        return self._rows_model.row_at(self.currentIndex())
+
+    def focus_row(self, wanted: Callable[[Any], bool]) -> bool:
+        """Put the focus on the first row that is `wanted`; whether there is one."""
+        for at, row in enumerate(self._rows_model.rows()):
+            if wanted(row):
+                self.setCurrentIndex(self._rows_model.index(at, 0))
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses the row in focus."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._choose(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _set_up_header(self, rows: RowModel[Any]) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        stretched = [column.stretch for column in rows.columns]
+        for at, stretch in enumerate(stretched):
+            wide = stretch or (not any(stretched) and at == len(stretched) - 1)
+            mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(at, mode)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort_by)
+
+    def _follow_contents(self, rows: RowModel[Any]) -> None:
+        # A header that follows its contents by itself forgets the rows that come after it was shown.
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit)
+        for change in (rows.rowsInserted, rows.rowsRemoved, rows.dataChanged):
+            change.connect(self._fit_soon)
+        self._fit_soon()
+
+    def _fit_soon(self) -> None:
+        self._fitting.start()
+
+    def _fit(self) -> None:
+        header = self.horizontalHeader()
+        for at in range(header.count()):
+            if header.sectionResizeMode(at) is QHeaderView.ResizeMode.Interactive:
+                self.resizeColumnToContents(at)
+
+    def _sort_by(self, column: int) -> None:
+        header = self.horizontalHeader()
+        same = header.isSortIndicatorShown() and header.sortIndicatorSection() == column
+        down = same and header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(column, order)
+        self._rows_model.sort(column, order)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if (row := self._rows_model.row_at(index)) is not None:
+            self.row_chosen.emit(row)
+
+    def _tell_focus(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.row_focused.emit(self._rows_model.row_at(current))

@@ -1,0 +1,50 @@
+"""The one worker thread: what takes longer than a blink runs there, its result comes back to the window."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+
+class Worker(QObject):
+    """Runs functions one after the other in a single thread.
+
+    `done` and `broke` must be bound methods of QObjects: they are then called in the window's thread, and
+    not at all when their object is gone.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    def start(self, work: Callable[[], Any], done: Callable[[Any], None], broke: Callable[[Exception], None]) -> None:
+        """Run `work()` in the thread, then `done(result)` or `broke(exception)` in the window's."""
+        job = _Job(work, self)
+        job.done.connect(done)
+        job.broke.connect(broke)
+        job.over.connect(job.deleteLater)
+        self._pool.start(job.run)
+
+    def wait(self) -> None:
+        """Block until nothing runs any more; to be called before the application ends."""
+        self._pool.waitForDone()
+
+
+class _Job(QObject):
+    done = Signal(object)
+    broke = Signal(object)
+    over = Signal()
+
+    def __init__(self, work: Callable[[], Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+
+    def run(self) -> None:
+        try:
+            result = self._work()
+        except Exception as error:
+            self.broke.emit(error)
+        else:
+            self.done.emit(result)
+        self.over.emit()

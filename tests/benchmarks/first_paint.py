@@ -1,0 +1,52 @@
+"""Tell when a window was first painted: used by the child processes of the benchmark."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+STARTED_AT = "PERMANENCE_BENCH_STARTED_NS"
+
+
+class FirstPaint(QObject):
+    """Calls `then` once, after the first paint of a top-level window of the class named `window_class`."""
+
+    def __init__(self, app: QApplication, window_class: str, then: Callable[[], None]) -> None:
+        super().__init__(app)
+        self._wanted, self._then = window_class, then
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            window = watched.window()
+            if self._wanted in {cls.__name__ for cls in type(window).__mro__}:
+                QApplication.instance().removeEventFilter(self)
+                QTimer.singleShot(0, self._painted)
+        return False
+
+    def _painted(self) -> None:
+        self._then()
+
+
+def milliseconds_since_start() -> float:
+    """Since the parent process started this one."""
+    return (time.monotonic_ns() - int(os.environ[STARTED_AT])) / 1e6
+
+
+def peak_mib() -> float:
+    """The most memory this process ever held, in MiB; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+def report(**figures: float) -> None:
+    """Print the figures for the parent, one line."""
+    sys.stdout.write(" ".join(f"{name}={value:.2f}" for name, value in figures.items()) + "\n")
+    sys.stdout.flush()

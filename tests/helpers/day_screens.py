@@ -1,0 +1,127 @@
+"""The real window on a real desk, and what a person sees of a day in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.appointment import State
+from desktop_app.screens.appointments.day_list import DayList
+from desktop_app.screens.main_window import MainWindow
+from desktop_app.screens.runner import Runner
+from desktop_app.screens.theme.style import apply_theme
+from desktop_app.storage import appointments
+from desktop_app.use_cases.desk import Desk
+
+from .builders import stored_appointment, stored_person
+from .fake_dialogs import FakeDialogs
+from .typing import press
+
+Dialog = TypeVar("Dialog", bound=QDialog)
+
+
+@contextmanager
+def open_window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, folder: Path) -> Iterator[MainWindow]:
+    """The main window on this desk, in front; closed at the end."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, False, 1.0)
+    window = MainWindow(desk, Runner(desk, dialogs), dialogs, config=folder)
+    qtbot.addWidget(window)
+    window.resize(1180, 760)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield window
+    window.close()
+
+
+def rows_of(day: DayList) -> list[str]:
+    """Each row as it is read aloud."""
+    spoken = [day.model().index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(_count(day))]
+    return [words.replace("\N{NO-BREAK SPACE}", " ") for words in spoken]
+
+
+def chosen(day: DayList) -> str:
+    """The row that the keys act upon, as it is read aloud."""
+    at = day.currentIndex().row()
+    return rows_of(day)[at] if at >= 0 else ""
+
+
+def choose(day: DayList, words: str) -> None:
+    """Move with the arrows to the first row that holds these words."""
+    press(day, Qt.Key.Key_Home)
+    for _ in range(_count(day)):
+        if words in chosen(day):
+            return
+        press(day, Qt.Key.Key_Down)
+    raise AssertionError(f"no row with {words!r} in {rows_of(day)}")
+
+
+def opened(window: QWidget, kind: type[Dialog]) -> Dialog:
+    """The dialog of this kind that is open, in front, at once or a tenth of a second after a shortcut."""
+    for _ in range(100):
+        found = [dialog for dialog in window.findChildren(kind) if dialog is QApplication.activeWindow()]
+        if found:
+            return found[0]
+        QTest.qWait(10)
+    raise AssertionError(f"no {kind.__name__} is open")
+
+
+def focused() -> QWidget:
+    """Where the keyboard is."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def free_closed_dialogs() -> None:
+    """Let what asked to be deleted go."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def shown_words(widget: QWidget) -> str:
+    """Every visible label and button of the widget, one a line, from top to bottom."""
+    found = [
+        child
+        for child in widget.findChildren(QWidget)
+        if isinstance(child, (QLabel, QAbstractButton)) and child.isVisible() and child.text()
+    ]
+    found.sort(key=lambda child: (child.mapTo(widget, QPoint()).y(), child.mapTo(widget, QPoint()).x()))
+    return "\n".join(child.text().replace("\N{NO-BREAK SPACE}", " ") for child in found)
+
+
+def wait_in_front(window: QWidget) -> None:
+    """Give the window the keyboard again: the offscreen platform has no window manager to do it."""
+    window.activateWindow()
+    for _ in range(100):
+        if QApplication.activeWindow() is window:
+            return
+        QTest.qWait(10)
+    raise AssertionError("the window is not in front")
+
+
+def book_for(desk: Desk, name: str, hour: int, minute: int = 0, **changes: object) -> int:
+    """An appointment on the Thursday, of a new person of this surname; its id."""
+    person = stored_person(desk.db, name, "Éloïse")
+    start = datetime(2025, 11, 27, hour, minute)
+    return stored_appointment(desk.db, person, start=start, **changes).id
+
+
+def state_of(desk: Desk, appointment_id: int) -> State:
+    """What the file says."""
+    found = appointments.get(desk.db, appointment_id)
+    assert found is not None
+    return found.state
+
+
+def _count(day: DayList) -> int:
+    return day.model().rowCount()

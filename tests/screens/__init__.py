@@ -1,0 +1,1 @@
+"""What the agent sees, tried as the agent would."""

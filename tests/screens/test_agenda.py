@@ -1,0 +1,168 @@
+"""Agenda: months of advisor days with what is left in each, and the same day list beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.appointment import State
+from desktop_app.screens.agenda.page import AgendaPage
+from desktop_app.screens.appointments.booking_dialog import BookingDialog
+from desktop_app.screens.main_window import MainWindow
+from desktop_app.screens.printing.preview import PreviewDialog
+from desktop_app.use_cases import agenda
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import stored_appointment, stored_person
+from tests.helpers.day_screens import book_for, choose, open_window, opened, rows_of, shown_words, state_of
+from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.typing import press, type_text
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def dialogs() -> FakeDialogs:
+    return FakeDialogs()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
+    with open_window(qtbot, desk, dialogs, tmp_path) as made:
+        made.go("agenda")
+        yield made
+
+
+@pytest.fixture
+def page(window: MainWindow) -> AgendaPage:
+    found = window.page()
+    assert isinstance(found, AgendaPage)
+    return found
+
+
+def days_of(page: AgendaPage) -> list[str]:
+    rows = page.month.list.model()
+    spoken = [rows.index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(rows.rowCount())]
+    return [words.replace("\N{NO-BREAK SPACE}", " ") for words in spoken]
+
+
+def test_it_opens_on_the_next_advisor_day(page: AgendaPage) -> None:
+    assert "Jeudi 27 novembre" in shown_words(page)
+    assert "0 rendez-vous, 8 places libres" in shown_words(page)
+    assert page.month.list.currentIndex().data() == "jeudi 27"
+
+
+def test_the_month_lists_its_days_with_what_is_left(desk: Desk, page: AgendaPage, window: MainWindow) -> None:
+    stored_appointment(desk.db, start=datetime(2025, 11, 20, 9))
+    book_for(desk, "Lefèvre", 9)
+    window.refresh()
+    assert days_of(page)[-4:] == [
+        "jeudi 20, Démarches administratives, Marie Castell, 1 rendez-vous",
+        "vendredi 21, Ateliers numériques, Jordi Puig, aucun rendez-vous",
+        "jeudi 27, Démarches administratives, Marie Castell, 7 places libres",
+        "vendredi 28, Ateliers numériques, Jordi Puig, 16 places libres",
+    ]
+
+
+def test_a_full_day_says_so(desk: Desk, page: AgendaPage, window: MainWindow) -> None:
+    for at in range(4):
+        book_for(desk, f"Nom{'abcd'[at]}", 9 + at * 45 // 60, at * 45 % 60)
+        book_for(desk, f"Nom{'efgh'[at]}", 14 + at * 45 // 60, at * 45 % 60)
+    window.refresh()
+    assert days_of(page)[-2].endswith("complet")
+
+
+def test_the_arrows_of_the_keyboard_go_through_the_days(page: AgendaPage) -> None:
+    press(page.month.list, Qt.Key.Key_Down)
+    assert "Vendredi 28 novembre" in shown_words(page)
+    assert "Jordi Puig, ambassadeur du numérique" in shown_words(page)
+    press(page.month.list, Qt.Key.Key_Home)
+    assert "Jeudi 6 novembre" in shown_words(page)
+
+
+def test_the_buttons_go_through_the_months(page: AgendaPage) -> None:
+    page.month.next.click()
+    assert "Décembre 2025" in shown_words(page)
+    assert page.heading.text().replace("\N{NO-BREAK SPACE}", " ") == "Jeudi 4 décembre"
+    assert "jeudi 25" not in " ".join(days_of(page))
+    page.month.previous.click()
+    assert page.heading.text().replace("\N{NO-BREAK SPACE}", " ") == "Jeudi 27 novembre"
+    page.month.previous.click()
+    page.month.now.click()
+    assert page.heading.text().replace("\N{NO-BREAK SPACE}", " ") == "Jeudi 27 novembre"
+
+
+def test_a_month_out_of_the_convention_is_empty_and_says_so(page: AgendaPage) -> None:
+    page.month.month_wanted.emit(date(2026, 7, 1))
+    assert "Juillet 2026" in shown_words(page)
+    assert "Aucune permanence ce mois-ci." in shown_words(page)
+
+
+def test_a_typed_date_is_shown_with_the_next_day_when_nobody_is_there(page: AgendaPage) -> None:
+    type_text(page.month.date.line, "10/12")
+    assert "Pas de permanence ce jour-là" in shown_words(page)
+    assert not page.book_button.isEnabled()
+    page.day.empty.button.click()
+    assert page.heading.text().replace("\N{NO-BREAK SPACE}", " ") == "Jeudi 11 décembre"
+
+
+def test_another_page_points_at_a_day(page: AgendaPage, window: MainWindow) -> None:
+    window.go("agenda", day=date(2025, 12, 5))
+    assert page.month.list.currentIndex().data() == "vendredi 5"
+    assert rows_of(page.day.list)[0] == "9 h, 8 places libres sur 8"
+
+
+def test_yesterday_can_still_be_marked(desk: Desk, page: AgendaPage, window: MainWindow) -> None:
+    known = stored_appointment(desk.db, stored_person(desk.db), start=datetime(2025, 11, 20, 9)).id
+    window.go("agenda", day=date(2025, 11, 20))
+    window.resize(1600, 760)
+    choose(page.day.list, "Lefèvre")
+    assert page.day.list.strips.chosen_strip.labels == ["Reçu", "Excusé", "Absent", "Annulé", "Déplacer"]
+    press(page.day.list, Qt.Key.Key_Return)
+    assert state_of(desk, known) is State.SEEN
+
+
+def test_booking_begins_on_the_day_in_view(page: AgendaPage, window: MainWindow) -> None:
+    window.go("agenda", day=date(2025, 12, 5))
+    press(page.day.list, Qt.Key.Key_R, CTRL)
+    dialog = opened(window, BookingDialog)
+    assert dialog.agree.text().replace("\N{NO-BREAK SPACE}", " ") == "Réserver vendredi 5 décembre à 9 h"
+    dialog.reject()
+
+
+def test_the_sheet_of_the_day_in_view_is_printed(page: AgendaPage, window: MainWindow, qtbot: QtBot) -> None:
+    window.go("agenda", day=date(2025, 12, 4))
+    press(page.day.list, Qt.Key.Key_P, CTRL)
+    preview = opened(window, PreviewDialog)
+    qtbot.waitUntil(lambda: "page" in preview.panel.facts.text())
+    preview.reject()
+
+
+def test_counts_follow_what_is_booked_without_losing_the_day(
+    desk: Desk, page: AgendaPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    press(page.month.list, Qt.Key.Key_Down)
+    stored_appointment(
+        desk.db, stored_person(desk.db), start=datetime(2025, 11, 28, 9), minutes=180, theme="Email", advisor_id=2
+    )
+    with qtbot.assertNotEmitted(page.month.list.model().modelReset):
+        window.refresh()
+    assert page.month.list.currentIndex().data() == "vendredi 28"
+    assert days_of(page)[-1].endswith("15 places libres")
+
+
+def test_a_narrow_window_puts_the_day_under_the_month(page: AgendaPage, window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(800, 600)
+    qtbot.waitUntil(lambda: page.day.y() > page.month.y())
+    assert page.minimumSizeHint().width() <= page.width()
+
+
+def test_a_day_line_counts_only_what_holds_a_place(desk: Desk) -> None:
+    book_for(desk, "Lefèvre", 9)
+    book_for(desk, "Castel", 9, 45, state=State.EXCUSED)
+    line = agenda.coming(desk, date(2025, 11, 27), 1)[0]
+    assert (line.booked, line.left, line.over) == (1, 7, False)

@@ -1,0 +1,220 @@
+"""Booking by keyboard, in the order of the conversation: who, when, what for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.theme import ADMINISTRATIVE_THEMES
+from desktop_app.screens.appointments.booking_dialog import BookingDialog
+from desktop_app.screens.appointments.day_list import DayList
+from desktop_app.screens.appointments.move_dialog import MoveDialog
+from desktop_app.screens.main_window import MainWindow
+from desktop_app.screens.printing.preview import PreviewDialog
+from desktop_app.storage import appointments, database, people, recurring_days
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import THURSDAY, stored_appointment, stored_person, thursdays
+from tests.helpers.day_screens import (
+    book_for,
+    choose,
+    chosen,
+    focused,
+    open_window,
+    opened,
+    rows_of,
+    shown_words,
+)
+from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.typing import press, type_text
+
+ENTER, DOWN, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_Tab
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def dialogs() -> FakeDialogs:
+    return FakeDialogs()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
+    with open_window(qtbot, desk, dialogs, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def day(window: MainWindow) -> DayList:
+    return window.page().findChild(DayList)
+
+
+def begin(window: MainWindow, day: DayList, row: str) -> BookingDialog:
+    """Open the booking of a free row, as Enter does."""
+    choose(day, row)
+    press(day, ENTER)
+    return opened(window, BookingDialog)
+
+
+def begin_anywhere(window: MainWindow, day: DayList) -> BookingDialog:
+    """Open the booking as Ctrl+R does."""
+    press(day, Qt.Key.Key_R, CTRL)
+    return opened(window, BookingDialog)
+
+
+def words(dialog: BookingDialog | MoveDialog) -> str:
+    return dialog.agree.text().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def hours(dialog: BookingDialog | MoveDialog) -> list[str]:
+    return [button.text().replace("\N{NO-BREAK SPACE}", " ") for button in dialog.when.slots.buttons]
+
+
+def type_theme(dialog: BookingDialog, beginning: str) -> None:
+    dialog.what.themes.setFocus()
+    type_text(dialog.what.themes, beginning)
+
+
+def test_from_a_free_row_to_a_booking_without_the_mouse(desk: Desk, window: MainWindow, day: DayList) -> None:
+    stored_person(desk.db, "Lefèvre", "Éloïse")
+    begin(window, day, "10 h 30")
+    type_text(focused(), "lef")
+    press(focused(), ENTER)
+    type_text(focused(), "Log")
+    press(focused(), ENTER)
+    booked = appointments.on_day(desk.db, THURSDAY)
+    assert [(a.start, a.theme) for a in booked] == [(datetime(2025, 11, 27, 10, 30), "Logement")]
+    assert "C’est noté\nÉloïse Lefèvre\nJeudi 27 novembre à 10 h 30" in shown_words(opened(window, BookingDialog))
+    press(focused(), ESC)
+    assert chosen(day) == "10 h 30, Éloïse Lefèvre, Logement, attendu"
+
+
+def test_ctrl_enter_books_and_closes_at_once(desk: Desk, window: MainWindow, day: DayList) -> None:
+    stored_person(desk.db)
+    dialog = begin(window, day, "10 h 30")
+    type_text(focused(), "lef")
+    press(focused(), ENTER)
+    type_text(focused(), "Log")
+    press(focused(), ENTER, CTRL)
+    assert len(appointments.on_day(desk.db, THURSDAY)) == 1
+    assert not shiboken6.isValid(dialog) or not dialog.isVisible()
+
+
+def test_after_booking_the_card_is_one_key_away(desk: Desk, window: MainWindow, day: DayList, qtbot: QtBot) -> None:
+    stored_person(desk.db)
+    dialog = begin(window, day, "10 h 30")
+    type_text(focused(), "lef")
+    press(focused(), ENTER)
+    type_text(focused(), "Log")
+    press(focused(), ENTER)
+    assert isinstance(focused(), QPushButton) and focused() is dialog.done_part.print_button
+    press(focused(), ENTER)
+    preview = opened(window, PreviewDialog)
+    qtbot.waitUntil(lambda: "page" in preview.panel.facts.text())
+    preview.reject()
+    assert not shiboken6.isValid(dialog) or not dialog.isVisible()
+
+
+def test_someone_new_is_added_in_the_same_gesture(desk: Desk, window: MainWindow, day: DayList) -> None:
+    dialog = begin(window, day, "9 h")
+    type_text(focused(), "d’Œuvre-Nuñez Zoé")
+    press(focused(), ENTER)
+    assert dialog.who.last_name.value() == "D’Œuvre-Nuñez"
+    assert dialog.who.first_name.value() == "Zoé"
+    type_text(dialog.who.phone, "0639980001")
+    type_theme(dialog, "Just")
+    press(focused(), ENTER)
+    [known] = people.search(desk.db, "oeuvre")
+    assert (known.name, known.phone) == ("Zoé D’Œuvre-Nuñez", "0639980001")
+    press(dialog, ESC)
+    assert rows_of(day)[0] == "9 h, Zoé D’Œuvre-Nuñez, Justice, attendu"
+
+
+def test_undoing_the_booking_takes_the_new_person_away_too(desk: Desk, window: MainWindow, day: DayList) -> None:
+    dialog = begin(window, day, "9 h")
+    type_text(focused(), "Abadie Zoé")
+    press(focused(), ENTER)
+    type_theme(dialog, "Just")
+    press(focused(), ENTER, CTRL)
+    window.undo()
+    assert appointments.on_day(desk.db, THURSDAY) == []
+    assert people.count(desk.db) == 0
+
+
+def test_the_hours_say_with_whom_when_several_are_here(desk: Desk, window: MainWindow, day: DayList) -> None:
+    with database.writing(desk.db):
+        recurring_days.add(desk.db, thursdays(2))
+    window.refresh()
+    dialog = begin(window, day, "9 h, libre, avec Jordi Puig")
+    assert "avec Marie Castell, démarches administratives" in shown_words(dialog)
+    assert dialog.when.place is not None and dialog.when.place.advisor.name == "Jordi Puig"
+
+
+def test_the_arrows_choose_among_the_hours(window: MainWindow, day: DayList) -> None:
+    dialog = begin(window, day, "9 h")
+    dialog.when.slots.setFocus()
+    press(focused(), Qt.Key.Key_Right)
+    assert words(dialog) == "Réserver jeudi 27 à 9 h 45"
+
+
+def test_another_day_brings_its_hours_and_its_themes(window: MainWindow, day: DayList) -> None:
+    dialog = begin(window, day, "9 h")
+    themes = [dialog.what.themes.itemText(at) for at in range(dialog.what.themes.count())]
+    assert themes[1] == ADMINISTRATIVE_THEMES[0].label
+    dialog.when.days.setFocus()
+    press(dialog.when.days, DOWN)
+    assert words(dialog) == "Réserver vendredi 28 à 9 h"
+    assert hours(dialog) == ["9 h · 8 places", "14 h · 8 places"]
+    assert dialog.what.themes.itemText(1) == "Diagnostic numérique"
+
+
+def test_without_a_row_it_begins_with_the_first_free_hour(desk: Desk, window: MainWindow, day: DayList) -> None:
+    book_for(desk, "Lefèvre", 9)
+    dialog = begin_anywhere(window, day)
+    assert words(dialog) == "Réserver jeudi 27 à 9 h 45"
+    type_text(focused(), "lef")
+    press(focused(), ENTER)
+    assert focused() is dialog.when.days
+
+
+def test_a_typed_date_shows_its_hours_or_the_next_day(window: MainWindow, day: DayList) -> None:
+    dialog = begin_anywhere(window, day)
+    dialog.when.days.setFocus()
+    press(dialog.when.days, Qt.Key.Key_End)
+    assert focused() is dialog.when.date.line
+    type_text(focused(), "11/6/2026")
+    assert words(dialog) == "Réserver jeudi 11 juin 2026 à 9 h"
+    dialog.when.date.line.clear()
+    type_text(focused(), "10/6/2026")
+    assert "Aucune place libre mercredi 10 juin. Ensuite : jeudi 11 juin." in shown_words(dialog)
+    assert words(dialog) == "Réserver"
+
+
+def test_the_form_fits_its_dialog_with_the_longest_words(desk: Desk, window: MainWindow, day: DayList) -> None:
+    stored_person(desk.db, "W" * 80, "M" * 80)
+    dialog = begin(window, day, "9 h")
+    type_text(focused(), "www")
+    press(focused(), ENTER)
+    viewport = dialog.form.parentWidget().parentWidget()
+    assert dialog.form.parentWidget().width() <= viewport.width()
+    type_text(dialog.what.themes, "Log")
+    press(dialog.what.themes, ENTER)
+    assert dialog.settled
+    assert dialog.minimumSizeHint().width() <= dialog.width()
+
+
+def test_a_full_day_is_said_with_the_next_one(desk: Desk, window: MainWindow, day: DayList) -> None:
+    for at in range(4):
+        stored_appointment(desk.db, start=datetime(2025, 11, 27, 9 + at * 45 // 60, at * 45 % 60))
+        stored_appointment(desk.db, start=datetime(2025, 11, 27, 14 + at * 45 // 60, at * 45 % 60))
+    window.refresh()
+    dialog = begin_anywhere(window, day)
+    assert words(dialog) == "Réserver vendredi 28 à 9 h"
+    dialog.when.days.setCurrentIndex(0)
+    dialog.when.days.edited.emit()
+    assert "Aucune place libre jeudi 27 novembre. Ensuite : vendredi 28 novembre." in shown_words(dialog)

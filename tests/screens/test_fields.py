@@ -1,0 +1,225 @@
+"""Fields read what French people type, keep all of it, and leave the wheel to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.screens.widgets.date_field import CalendarPopup
+from desktop_app.screens.widgets.fields import (
+    ChoiceField,
+    DateField,
+    HourField,
+    NumberField,
+    PassphraseField,
+    PhoneField,
+    TextField,
+    TickField,
+)
+from desktop_app.screens.widgets.line import inner
+from tests.helpers.typing import press, type_text
+
+
+def a_day() -> date:
+    """The day the fields believe it is."""
+    return date(2025, 11, 27)
+
+
+def leave(field: QWidget) -> None:
+    """Go to another field."""
+    QApplication.sendEvent(inner(field), QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
+
+
+def test_ten_thousand_pasted_characters_stay(qtbot: QtBot) -> None:
+    long = "é" * 40_000
+    for make in (TextField, PhoneField, HourField, PassphraseField, lambda: DateField(a_day)):
+        field = make()
+        qtbot.addWidget(field)
+        QGuiApplication.clipboard().setText(long)
+        line = inner(field)
+        assert isinstance(line, QLineEdit)
+        line.paste()
+        assert field.raw() == long
+
+
+def test_typing_is_told_and_setting_is_not(qtbot: QtBot) -> None:
+    field = TextField()
+    qtbot.addWidget(field)
+    with qtbot.assertNotEmitted(field.edited):
+        field.set_value("Zoé")
+    with qtbot.waitSignal(field.edited):
+        type_text(field, "ç")
+    assert field.value() == "çZoé"
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("9", "9 h"), ("9h30", "9 h 30"), ("1405", "14 h 05"), ("25h", "25h")])
+def test_an_hour_is_written_in_french_when_left(qtbot: QtBot, typed: str, shown: str) -> None:
+    field = HourField()
+    qtbot.addWidget(field)
+    type_text(field, typed)
+    leave(field)
+    assert field.raw().replace("\N{NO-BREAK SPACE}", " ") == shown
+
+
+def test_an_hour_can_be_read_back(qtbot: QtBot) -> None:
+    field = HourField()
+    qtbot.addWidget(field)
+    field.set_value(time(14, 5))
+    assert field.value() == time(14, 5)
+    field.set_value(None)
+    assert field.value() is None and field.raw() == ""
+
+
+@pytest.mark.parametrize("typed", ["26/11/2026", "26.11.26", "26 novembre 2026", "jeudi 26 novembre 2026"])
+def test_a_date_is_shown_with_its_weekday_when_left(qtbot: QtBot, typed: str) -> None:
+    field = DateField(a_day)
+    qtbot.addWidget(field)
+    type_text(field.line, typed)
+    leave(field)
+    assert field.raw().replace("\N{NO-BREAK SPACE}", " ") == "jeudi 26 novembre 2026"
+    assert field.value() == date(2026, 11, 26)
+
+
+def test_an_unreadable_date_is_left_as_typed(qtbot: QtBot) -> None:
+    field = DateField(a_day)
+    qtbot.addWidget(field)
+    type_text(field.line, "31/02/2026 ou après")
+    leave(field)
+    assert field.value() is None
+    assert field.raw() == "31/02/2026 ou après"
+
+
+def opened_calendar(field: DateField) -> CalendarPopup:
+    """The calendar under the field."""
+    popup = field.findChild(CalendarPopup)
+    assert isinstance(popup, CalendarPopup)
+    return popup
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+def test_the_calendar_gives_its_date_and_goes(qtbot: QtBot) -> None:
+    field = DateField(a_day)
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.setFocus()
+    press(field.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = opened_calendar(field)
+    assert popup.calendar.selectedDate() == QDate(2025, 11, 27)
+    assert popup.calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday
+    with qtbot.waitSignals([field.edited, popup.destroyed]):
+        popup.calendar.activated.emit(QDate(2025, 12, 4))
+    assert field.value() == date(2025, 12, 4)
+
+
+def test_the_calendar_speaks_french_on_an_english_machine(qtbot: QtBot) -> None:
+    popup = CalendarPopup(a_day())
+    qtbot.addWidget(popup)
+    calendar: QCalendarWidget = popup.calendar
+    assert calendar.locale().monthName(11) == "novembre"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("0468000000", "04 68 00 00 00"), ("+33 6 12 34 56 78", "06 12 34 56 78"), ("04 68", "04 68")]
+)
+def test_a_phone_number_is_shown_in_pairs_when_left(qtbot: QtBot, typed: str, shown: str) -> None:
+    field = PhoneField()
+    qtbot.addWidget(field)
+    type_text(field, typed)
+    leave(field)
+    assert field.value() == shown
+
+
+def turn_wheel(widget: QWidget) -> QWheelEvent:
+    """One notch towards the agent."""
+    event = QWheelEvent(
+        QPointF(5, 5), QPointF(widget.mapToGlobal(QPoint(5, 5))), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, event)
+    return event
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: ChoiceField([(1, "un"), (2, "deux")]), lambda: NumberField(0, 9)], ids=["choice", "number"]
+)
+def test_the_wheel_belongs_to_the_page(qtbot: QtBot, make: Callable[[], ChoiceField | NumberField]) -> None:
+    field = make()
+    qtbot.addWidget(field)
+    field.show()
+    field.clearFocus()
+    before = field.value()
+    event = turn_wheel(field)
+    assert field.value() == before
+    assert not event.isAccepted()
+
+
+def test_a_choice_keeps_values_that_are_no_text(qtbot: QtBot) -> None:
+    field = ChoiceField([(date(2025, 11, 27), "jeudi"), (None, "aucun")])
+    qtbot.addWidget(field)
+    assert field.value() == date(2025, 11, 27)
+    field.set_value(None)
+    assert (field.value(), field.raw()) == (None, "aucun")
+
+
+def test_new_options_keep_the_choice(qtbot: QtBot) -> None:
+    field = ChoiceField([(1, "un"), (2, "deux")])
+    qtbot.addWidget(field)
+    field.set_value(2)
+    with qtbot.assertNotEmitted(field.edited):
+        field.set_options([(2, "deux"), (3, "trois")])
+    assert field.value() == 2
+
+
+def test_a_choice_made_by_key_is_told(qtbot: QtBot) -> None:
+    field = ChoiceField([(1, "un"), (2, "deux")])
+    qtbot.addWidget(field)
+    with qtbot.waitSignal(field.edited):
+        press(field, Qt.Key.Key_Down)
+    assert field.value() == 2
+
+
+def test_a_number_is_told_only_when_the_agent_changes_it(qtbot: QtBot) -> None:
+    field = NumberField(5, 240, suffix="minutes")
+    qtbot.addWidget(field)
+    with qtbot.assertNotEmitted(field.edited):
+        field.set_value(45)
+    with qtbot.waitSignal(field.edited):
+        press(field, Qt.Key.Key_Up)
+    assert field.value() == 46
+
+
+def test_a_secret_is_hidden_until_asked(qtbot: QtBot) -> None:
+    field = PassphraseField()
+    qtbot.addWidget(field)
+    field.setAccessibleName("Phrase de passe")
+    type_text(field.line, " le chêne ")
+    assert field.value() == " le chêne "
+    assert field.line.echoMode() == QLineEdit.EchoMode.Password
+    field.button.click()
+    assert field.line.echoMode() == QLineEdit.EchoMode.Normal
+    assert field.button.text() == "Masquer"
+    assert field.button.accessibleName() == "Masquer : Phrase de passe"
+
+
+def test_a_tick_is_told(qtbot: QtBot) -> None:
+    field = TickField("Information donnée")
+    qtbot.addWidget(field)
+    with qtbot.waitSignal(field.edited):
+        press(field, Qt.Key.Key_Space)
+    assert field.value() is True
+
+
+def test_the_line_of_a_composite_bears_its_name(qtbot: QtBot) -> None:
+    field = DateField(a_day)
+    qtbot.addWidget(field)
+    field.setAccessibleName("Jour")
+    found = QAccessible.queryAccessibleInterface(field.line)
+    assert found.text(QAccessible.Text.Name) == "Jour"

@@ -1,0 +1,251 @@
+"""The frame: pages made on their first visit, the line that says what was done, the keys, who works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.appointment import State
+from desktop_app.screens.context import Context
+from desktop_app.screens.main_window import DEMO, MainWindow
+from desktop_app.screens.navigation import PAGES, Entry
+from desktop_app.screens.page import Page
+from desktop_app.screens.runner import Runner
+from desktop_app.storage import appointments as stored
+from desktop_app.use_cases import appointments, people, settings
+from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import NINE, a_person, le_boulou
+from tests.helpers.clock import StillClock
+from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.typing import press, type_text
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class PeopleTrial(Page):
+    """A page that counts how often it was made afresh."""
+
+    key, title, touched_by = "people", "Usagers", Touched.PEOPLE
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.refreshed = 0
+        self.aimed: dict[str, object] = {}
+        self.field = QLineEdit(self)
+        self.field.setAccessibleName("Chercher")
+        column = QVBoxLayout()
+        column.addWidget(self.field)
+        self.lay_out(column)
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+    def aim(self, **target: object) -> None:
+        self.aimed = target
+
+
+class DayTrial(PeopleTrial):
+    """Another page, which hears of appointments."""
+
+    key, title, touched_by = "today", "Aujourd’hui", Touched.APPOINTMENTS
+
+
+ENTRIES = (
+    Entry("today", "Aujourd’hui", "today", f"{__name__}:DayTrial"),
+    Entry("people", "Usagers", "people", f"{__name__}:PeopleTrial"),
+)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[MainWindow]:
+    shown = open_window(desk, tmp_path)
+    qtbot.addWidget(shown)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    yield shown
+
+
+def open_window(desk: Desk, config: Path) -> MainWindow:
+    """A window of two trial pages."""
+    dialogs = FakeDialogs()
+    return MainWindow(desk, Runner(desk, dialogs, dialogs), dialogs, config=config, entries=ENTRIES)
+
+
+def runner_of(window: MainWindow) -> Runner:
+    return window.context.runner
+
+
+def book(window: MainWindow) -> None:
+    runner_of(window).do(appointments.book, person=a_person(), advisor_id=1, start=NINE, theme="Logement")
+
+
+def test_a_page_is_made_on_its_first_visit_only(window: MainWindow) -> None:
+    assert window.stack.count() == 1
+    window.go("people")
+    window.go("today")
+    window.go("people")
+    assert window.stack.count() == 2
+    assert isinstance(window.page(), PeopleTrial)
+
+
+def test_the_rail_names_its_pages_in_words(window: MainWindow) -> None:
+    words = [button.text() for button in window.rail.findChildren(QAbstractButton)]
+    assert words == ["Aujourd’hui", "Usagers"]
+    assert [entry.title for entry in PAGES] == ["Aujourd’hui", "Agenda", "Usagers", "Mandats", "Réglages"]
+
+
+def test_pages_have_keys_on_both_rows_of_a_french_keyboard(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_2, CTRL)
+    assert window.page().key == "people"
+    press(window, Qt.Key.Key_Ampersand, CTRL)
+    assert window.page().key == "today"
+    press(window, Qt.Key.Key_Eacute, CTRL)
+    assert window.page().key == "people"
+
+
+def test_no_shortcut_takes_altgr_away(window: MainWindow) -> None:
+    keys = [key.toString() for found in window.findChildren(QShortcut) for key in list(found.keys())]
+    assert "F5" in keys and "Ctrl+Q" in keys and "Ctrl+Z" in keys
+    assert not [key for key in keys if "Ctrl+Alt" in key]
+    assert QKeySequence("Ctrl+Q").toString() == "Ctrl+Q"
+
+
+def test_going_hands_the_target_to_the_page(window: MainWindow) -> None:
+    window.context.go("people", person_id=3)
+    page = window.page()
+    assert isinstance(page, PeopleTrial) and page.aimed == {"person_id": 3}
+
+
+def test_a_visible_page_hears_its_changes_and_no_others(window: MainWindow) -> None:
+    page = window.page()
+    assert isinstance(page, DayTrial) and page.refreshed == 1
+    runner_of(window).do(people.register, a_person())
+    assert page.refreshed == 1
+    runner_of(window).do(appointments.book, person=a_person("Puig", "Jordi", ""), advisor_id=1, start=NINE,
+                         theme="Logement")  # fmt: skip
+    assert page.refreshed == 2
+
+
+def test_a_hidden_page_catches_up_when_it_is_shown(window: MainWindow) -> None:
+    window.go("people")
+    hidden = window.page()
+    window.go("today")
+    runner_of(window).do(people.register, a_person())
+    runner_of(window).do(people.register, a_person("Puig", "Jordi", ""))
+    assert isinstance(hidden, PeopleTrial) and hidden.refreshed == 1
+    window.go("people")
+    assert hidden.refreshed == 2
+
+
+def test_what_was_done_is_said_with_the_way_back(window: MainWindow, desk: Desk) -> None:
+    book(window)
+    told = window.done_line.told().replace("\N{NO-BREAK SPACE}", " ")
+    assert told == "Éloïse Lefèvre : rendez-vous jeudi 27 novembre 2025 à 9 h."
+    assert window.done_line.undo_button.isVisible()
+    assert window.done_line.undo_button.accessibleName() == "Revenir sur le rendez-vous de Éloïse Lefèvre"
+    window.done_line.undo_button.click()
+    assert window.done_line.told() == "Annulé : le rendez-vous de Éloïse Lefèvre."
+    assert not window.done_line.undo_button.isVisible()
+    assert stored.on_day(desk.db, NINE.date()) == []
+
+
+def test_ctrl_z_takes_back_then_says_that_nothing_is_left(window: MainWindow, desk: Desk) -> None:
+    book(window)
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert stored.on_day(desk.db, NINE.date()) == []
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert window.done_line.told() == "Il n’y a rien à annuler."
+
+
+def test_ctrl_z_in_a_field_takes_back_the_typing_alone(window: MainWindow, desk: Desk) -> None:
+    book(window)
+    page = window.page()
+    assert isinstance(page, DayTrial)
+    page.field.setFocus()
+    type_text(page.field, "é")
+    press(page.field, Qt.Key.Key_Z, CTRL)
+    assert page.field.text() == ""
+    assert len(stored.on_day(desk.db, NINE.date())) == 1
+
+
+def test_the_line_keeps_its_room(window: MainWindow) -> None:
+    before = window.stack.height()
+    book(window)
+    assert window.stack.height() == before
+
+
+def test_the_top_says_the_day_and_the_place(window: MainWindow) -> None:
+    words = [label.text().replace("\N{NO-BREAK SPACE}", " ") for label in window.top_bar.findChildren(QLabel)]
+    assert words == ["Jeudi 27 novembre", "Médiathèque du Boulou"]
+    runner_of(window).do(settings.change_place, replace(le_boulou(), commune="Estaires"))
+    assert window.top_bar.findChildren(QLabel)[1].text() == "Médiathèque d’Estaires"
+
+
+def test_who_works_is_chosen_at_the_top_and_everything_follows(window: MainWindow, desk: Desk) -> None:
+    actions = {action.text(): action for action in window.top_bar.who.menu().actions()}
+    assert list(actions) == ["Accueil", "Marie Castell", "Jordi Puig"]
+    page = window.page()
+    actions["Marie Castell"].trigger()
+    assert desk.who == "conseiller-1" and desk.advisor_at_work == 1
+    assert window.top_bar.who.accessibleName() == "Qui travaille : Marie Castell"
+    assert isinstance(page, DayTrial) and page.refreshed == 2
+
+
+def test_midnight_is_noticed(window: MainWindow, clock: StillClock) -> None:
+    clock.set(datetime(2025, 11, 28, 0, 1))
+    window.refresh_if_new_day()
+    assert window.top_bar.findChildren(QLabel)[0].text().startswith("Vendredi 28")
+
+
+def test_f5_reads_again(window: MainWindow) -> None:
+    page = window.page()
+    press(window, Qt.Key.Key_F5)
+    assert isinstance(page, DayTrial) and page.refreshed == 2
+
+
+def test_only_a_demonstration_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    for demo in (False, True):
+        desk.demo = demo
+        window = open_window(desk, tmp_path)
+        qtbot.addWidget(window)
+        assert (DEMO in [label.text() for label in window.findChildren(QLabel)]) is demo
+
+
+def test_the_size_of_the_window_comes_back_and_nothing_else_is_kept(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    first = open_window(desk, tmp_path)
+    qtbot.addWidget(first)
+    first.show()
+    # The offscreen screen is 800 pixels wide; a window never comes back larger than its screen.
+    first.resize(780, 610)
+    book(first)
+    first.close()
+    again = open_window(desk, tmp_path)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (780, 610)
+    assert QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat).allKeys() == ["geometry"]
+
+
+def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
+    book(window)
+    for widget in window.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and not widget.focusProxy():
+            name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            assert name, widget
+
+
+def test_a_state_can_be_undone_from_the_window(window: MainWindow, desk: Desk) -> None:
+    book(window)
+    booked = stored.on_day(desk.db, NINE.date())[0]
+    runner_of(window).do(appointments.mark_as, booked.id, State.ARRIVED)
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert stored.on_day(desk.db, NINE.date())[0].state is State.EXPECTED

@@ -1,0 +1,263 @@
+"""The assistant of the first opening: from the signed convention to a file, and what bad input gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.advisor_day import Segment
+from desktop_app.domain.theme import Purpose
+from desktop_app.screens.opening.assistant import Assistant
+from desktop_app.screens.opening.prefill import prefill
+from desktop_app.screens.printing.preview import PreviewDialog
+from desktop_app.storage.errors import DiskFull
+from desktop_app.use_cases import opening, settings
+from tests.helpers.clock import StillClock
+from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.first_opening import SECRET, STEPS, TODAY, go_to, keep_code, name_advisor, opened, shown
+from tests.helpers.seeing import button, click, field, fill, words
+from tests.helpers.typing import press
+
+
+@pytest.fixture
+def dialogs() -> FakeDialogs:
+    return FakeDialogs()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dialogs: FakeDialogs) -> Iterator[Assistant]:
+    with opened(dialogs) as made:
+        qtbot.waitExposed(made)
+        yield made
+
+
+def test_le_boulou_goes_through_to_a_file_that_opens(qtbot: QtBot, window: Assistant, tmp_path: Path) -> None:
+    go_to(window, "code")
+    keep_code(window)
+    with qtbot.waitSignal(window.finished) as done:
+        click(window, "Créer le fichier")
+    setup, passphrase, code = done.args
+    opening.close_desk(opening.create(tmp_path, setup, passphrase=passphrase, code=code, clock=StillClock(TODAY)))
+    desk = opening.open_desk(tmp_path, opening.find_key(tmp_path, SECRET), clock=StillClock(TODAY))
+    found = settings.load(desk)
+    opening.close_desk(desk)
+    assert found.place.name == "Médiathèque du Boulou"
+    assert [advisor.name for advisor in found.advisors] == ["Marie Castell", "Jordi Puig"]
+    assert [(rule.weekday, rule.purpose, rule.advisor_id) for rule in found.rules] == [
+        (3, Purpose.PROCEDURES, 1),
+        (4, Purpose.WORKSHOPS, 2),
+    ]
+    assert {rule.starts_on for rule in found.rules} == {date(2024, 3, 6)}
+    assert found.convention.hard_end == date(2026, 6, 22)
+    assert opening.find_key_by_code(tmp_path, code)
+
+
+def test_it_can_be_done_by_keyboard_alone(window: Assistant) -> None:
+    card = button(window, "Le Boulou")
+    card.setFocus()
+    press(card, Qt.Key.Key_Space)
+    card.clearFocus()
+    press(window, Qt.Key.Key_Return)
+    assert "Où viennent les personnes" in words(window)
+    press(window.focusWidget() or window, Qt.Key.Key_Return)
+    assert "Que dit votre convention" in words(window)
+    fill(field(window, "Date de la dernière signature"), "6 mars 2024")
+    press(field(window, "Date de la dernière signature"), Qt.Key.Key_Return)
+    first = window.focusWidget()
+    assert first is field(window, "Prénom")
+    visited = []
+    for _ in range(4):
+        visited.append(window.focusWidget())
+        press(visited[-1], Qt.Key.Key_Tab)
+    assert visited == [first, field(window, "Nom"), field(window, "Titre"), button(window, "Retirer")]
+
+
+def test_enter_on_back_goes_back(window: Assistant) -> None:
+    go_to(window, "convention")
+    back = button(window, "Retour")
+    back.setFocus()
+    press(back, Qt.Key.Key_Return)
+    assert "Où viennent les personnes" in words(window)
+
+
+def test_nothing_chosen_is_said(window: Assistant) -> None:
+    click(window, "Continuer")
+    assert "Choisissez un modèle" in words(window)
+
+
+def test_a_model_shows_where_it_comes_from_and_what_to_check(window: Assistant) -> None:
+    click(window, "Le Boulou")
+    assert "24_01_14" in words(window) and "À vérifier" in words(window) and "art. 1.2" in words(window)
+
+
+def test_another_convention_begins_with_empty_pages(window: Assistant) -> None:
+    click(window, "Autre convention")
+    click(window, "Continuer")
+    assert [shown(field(window, label)) for label in ("Commune", "Adresse", "Code postal")] == ["", "", ""]
+
+
+def test_every_model_fills_the_pages(window: Assistant) -> None:
+    for model in (*opening.models(), None):
+        values = prefill(model, TODAY.date())
+        window.pages.fill(model)
+        assert len(window.pages.advisors.keys()) == len(values.advisors) >= 1
+        keys = window.pages.advisors.keys()
+        assert [keys.index(rule.advisor_id) for rule in window.pages.days.read()] == [
+            rule.advisor_id for rule in values.rules
+        ]
+
+
+def test_a_convention_already_over_is_told_and_accepted(window: Assistant) -> None:
+    go_to(window, "convention")
+    assert "a pris fin le 22\xa0juin 2026" in words(window)
+    fill(field(window, "Fin au plus tard"), "22/6/2028")
+    assert "a pris fin" not in words(window)
+    fill(field(window, "Fin au plus tard"), "22/6/2026")
+    fill(field(window, "Date de la dernière signature"), "6/3/2024")
+    click(window, "Continuer")
+    assert "Qui vient recevoir" in words(window)
+
+
+def test_going_back_keeps_what_is_typed(window: Assistant) -> None:
+    go_to(window, "days")
+    for _ in range(3):
+        click(window, "Retour")
+    fill(field(window, "Commune"), "Céret")
+    for _ in range(3):
+        click(window, "Continuer")
+    assert field(window, "Conseiller").property("currentText") == "Marie Castell"
+    click(window, "✓  Le lieu")
+    assert shown(field(window, "Commune")) == "Céret"
+
+
+def test_another_model_replaces_what_was_typed_only_when_agreed(window: Assistant, dialogs: FakeDialogs) -> None:
+    go_to(window, "place")
+    fill(field(window, "Commune"), "Céret")
+    click(window, "Retour")
+    click(window, "Estaires")
+    dialogs.answers = [False, True]
+    click(window, "Continuer")
+    assert "Quelle convention" in words(window)
+    click(window, "Continuer")
+    assert shown(field(window, "Commune")) == "Estaires"
+
+
+def test_hours_that_overlap_are_said_in_the_card_of_the_second(window: Assistant) -> None:
+    go_to(window, "days")
+    fill(field(window, "Jour", 1), "jeudi")
+    fill(field(window, "Conseiller", 1), "Marie Castell")
+    click(window, "Continuer")
+    assert "chevauchent un autre jeudi" in words(window)
+    assert field(window, "Matin", 1).hasFocus()
+    fill(field(window, "Jour", 1), "lundi")
+    assert "chevauchent" not in words(window)
+    click(window, "Continuer")
+    assert "Une phrase pour ouvrir" in words(window)
+
+
+def test_days_are_added_and_taken_away(window: Assistant) -> None:
+    go_to(window, "days")
+    click(window, "Retirer")
+    click(window, "Ajouter un jour")
+    fill(field(window, "Rythme", 1), "Le 2e")
+    fill(field(window, "Jour", 1), "mardi")
+    for label in ("Matin", "Matin, à"):
+        fill(field(window, label, 1), "")
+    fill(field(window, "Pour", 1), "Ateliers numériques")
+    fill(field(window, "Un atelier reçoit", 1), "12")
+    _, rule = window.pages.days.read()
+    assert (rule.weekday, rule.places, rule.purpose) == (1, 12, Purpose.WORKSHOPS)
+    assert rule.segments == (Segment(time(14), time(17)),)
+
+
+def test_advisors_are_added_and_taken_away_and_their_days_follow(window: Assistant) -> None:
+    go_to(window, "advisors")
+    click(window, "Retirer")
+    name_advisor(window, 0, "Jordi", "Puig")
+    click(window, "Ajouter un conseiller")
+    name_advisor(window, 1, "Núria", "Serra")
+    click(window, "Continuer")
+    offered = field(window, "Conseiller")
+    assert isinstance(offered, QComboBox)
+    assert [offered.itemText(at) for at in range(offered.count())] == ["Jordi Puig", "Núria Serra"]
+    assert field(window, "Conseiller", 1).property("currentText") == "Jordi Puig"
+
+
+def test_at_least_one_advisor_is_asked(window: Assistant) -> None:
+    go_to(window, "advisors")
+    for _ in range(2):
+        click(window, "Retirer")
+    click(window, "Continuer")
+    assert "Ajoutez au moins un conseiller" in words(window)
+
+
+def test_the_strength_is_told_as_one_types(window: Assistant) -> None:
+    go_to(window, "passphrase")
+    for typed, told in (("pomme", "Encore 7 signes"), ("pomme table", "Encore 1 signe au"), (SECRET, "Solide.")):
+        fill(field(window, "Nouvelle phrase de passe"), typed)
+        assert told in words(window)
+
+
+def test_the_code_is_shown_whole_and_must_be_kept(qtbot: QtBot, window: Assistant) -> None:
+    go_to(window, "code")
+    code = window.pages.code._code
+    assert all(word in words(window).split("\n") for word in code.split())
+    with qtbot.assertNotEmitted(window.finished):
+        click(window, "Créer le fichier")
+    assert "Imprimez ou recopiez le code" in words(window)
+
+
+def test_the_sheet_of_the_code_is_previewed_before_any_file_exists(qtbot: QtBot, window: Assistant) -> None:
+    go_to(window, "code")
+    click(window, "Imprimer le code")
+    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)))
+    preview = window.findChild(PreviewDialog)
+    assert preview is not None and preview.windowTitle() == "Code de secours"
+    qtbot.waitUntil(lambda: "1\xa0page" in words(preview), timeout=10_000)
+    preview.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(PreviewDialog))
+
+
+def test_a_trouble_is_said_and_everything_may_be_tried_again(qtbot: QtBot, window: Assistant) -> None:
+    go_to(window, "code")
+    keep_code(window)
+    with qtbot.waitSignal(window.finished):
+        click(window, "Créer le fichier")
+    assert not window.next_button.isEnabled()
+    window.fail(DiskFull())
+    assert "Libérez de la place" in words(window)
+    with qtbot.waitSignal(window.finished):
+        click(window, "Créer le fichier")
+
+
+def test_escape_asks_only_when_something_was_typed(window: Assistant, dialogs: FakeDialogs) -> None:
+    go_to(window, "place")
+    fill(field(window, "Commune"), "Céret")
+    dialogs.answers = [False]
+    press(window, Qt.Key.Key_Escape)
+    assert window.isVisible() and "sera perdu" in dialogs.sentences[-1]
+
+
+def test_escape_closes_at_once_when_nothing_was_typed(window: Assistant, dialogs: FakeDialogs) -> None:
+    press(window, Qt.Key.Key_Escape)
+    assert not window.isVisible() and dialogs.said == []
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_stop_of_tab_has_a_name(window: Assistant, step: str) -> None:
+    from PySide6.QtGui import QAccessible
+
+    go_to(window, step)
+    stops = [
+        one
+        for one in window.findChildren(QWidget)
+        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.objectName() != "qt_spinbox_lineedit"
+    ]
+    unnamed = [one for one in stops if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)]
+    assert stops and not unnamed

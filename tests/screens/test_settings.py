@@ -1,0 +1,221 @@
+"""Réglages: each section shows what is in the file, saves by itself, and says what is wrong beside the field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.screens.appearance import Appearance, read_appearance
+from desktop_app.screens.context import Context
+from desktop_app.screens.runner import Runner
+from desktop_app.screens.settings.page import SettingsPage
+from desktop_app.screens.widgets.line import inner
+from desktop_app.storage import vault
+from desktop_app.use_cases import schedule, settings
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import PASSPHRASE, THURSDAY
+from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.seeing import button, click, field, fill, paste, words
+
+NEW = "trois pommes sur la table"
+SECTIONS = ("place", "convention", "advisors", "days", "security", "display")
+
+
+def stay(_page_key: str, /, **_target: object) -> None:
+    """Go nowhere."""
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[SettingsPage]:
+    dialogs = FakeDialogs()
+    made = SettingsPage(Context(desk, Runner(desk, dialogs), dialogs, stay, tmp_path))
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+
+
+def told(page: SettingsPage) -> list[str]:
+    """What the runner will say from now on."""
+    said: list[str] = []
+    page.context.runner.changed.connect(lambda changes: said.append(changes.told))
+    return said
+
+
+def test_the_place_is_shown_and_corrected(page: SettingsPage, desk: Desk) -> None:
+    said = told(page)
+    assert inner(field(page, "Commune")).property("text") == "Le Boulou"
+    assert field(page, "Téléphone du lieu").property("text") == "04 68 00 00 00"
+    fill(field(page, "Téléphone du lieu"), "04 68 11 22 33")
+    click(page, "Enregistrer")
+    assert settings.load(desk).place.phone == "0468112233"
+    assert said == ["Médiathèque du Boulou : enregistré."]
+
+
+def test_nothing_to_save_until_something_is_typed(page: SettingsPage) -> None:
+    assert not button(page, "Enregistrer").isEnabled()
+    fill(field(page, "Commune"), "Céret")
+    assert "Modifications non enregistrées" in words(page)
+    click(page, "Annuler")
+    assert not button(page, "Enregistrer").isEnabled()
+    assert field(page, "Commune").property("text") == "Le Boulou"
+
+
+@pytest.mark.parametrize(
+    ("section", "label", "typed", "sentence"),
+    [
+        ("place", "Commune", "é" * 10_000, "trop long"),
+        ("place", "Code postal", "abc", "cinq chiffres"),
+        ("place", "Adresse", "ؤ ' \" %", "lettres latines"),
+        ("convention", "Partenaire qui envoie les conseillers", "🙂", "ne s’imprime pas"),
+        ("convention", "Fin au plus tard", "demain ?", "n’est pas une date"),
+        ("advisors", "Nom", "Castell 🙂", "lettres latines"),
+        ("days", "Matin", "9h61", "n’est pas une heure"),
+        ("days", "Matin, à", "8\xa0h", "La fin doit venir après le début"),
+    ],
+)
+def test_bad_input_is_said_beside_its_field_and_nothing_changes(
+    page: SettingsPage, desk: Desk, section: str, label: str, typed: str, sentence: str
+) -> None:
+    before = settings.load(desk)
+    page.aim(section=section)
+    line = field(page, label)
+    paste(line, typed)
+    click(page, "Enregistrer")
+    assert sentence in words(page)
+    assert isinstance(line, QLineEdit) and line.text() == typed
+    assert line.hasFocus() and line.property("faulty") is True
+    assert settings.load(desk) == before
+
+
+def test_what_is_typed_and_not_saved_survives_a_change_made_elsewhere(page: SettingsPage, desk: Desk) -> None:
+    fill(field(page, "Commune"), "Céret")
+    page.context.runner.do(settings.change_convention, replace(settings.load(desk).convention, term_months=24))
+    assert field(page, "Commune").property("text") == "Céret"
+    page.aim(section="convention")
+    assert field(page, "Durée").property("text") == "24\xa0mois"
+
+
+def test_the_end_of_the_convention_closes_the_agenda(page: SettingsPage, desk: Desk) -> None:
+    page.aim(section="convention")
+    fill(field(page, "Fin au plus tard"), "26/11/2025")
+    assert "a pris fin le 26\xa0novembre 2025" in words(page)
+    click(page, "Enregistrer")
+    assert schedule.here_on(desk, THURSDAY) == ()
+
+
+def test_an_advisor_is_added_and_another_corrected(page: SettingsPage, desk: Desk) -> None:
+    page.aim(section="advisors")
+    fill(field(page, "Titre"), "Ambassadrice du numérique")
+    click(page, "Ajouter un conseiller")
+    fill(field(page, "Prénom", 2), "Núria")
+    fill(field(page, "Nom", 2), "Serra")
+    click(page, "Enregistrer")
+    found = settings.load(desk).advisors
+    assert [advisor.name_and_title for advisor in found] == [
+        "Marie Castell, ambassadrice du numérique",
+        "Jordi Puig, ambassadeur du numérique",
+        "Núria Serra, conseiller numérique",
+    ]
+    page.aim(section="days")
+    assert field(page, "Conseiller").property("count") == 3
+
+
+def test_an_advisor_who_leaves_hands_on_the_days_first(page: SettingsPage, desk: Desk) -> None:
+    page.aim(section="advisors")
+    click(page, "Ne vient plus")
+    assert "Ne vient plus : son nom reste" in words(page)
+    click(page, "Enregistrer")
+    assert "tient encore des jours de permanence" in words(page)
+    click(page, "Revient")
+    assert all(advisor.active for advisor in settings.load(desk).advisors)
+
+
+def test_new_hours_hold_from_today(page: SettingsPage, desk: Desk) -> None:
+    said = told(page)
+    page.aim(section="days")
+    for label in ("Après-midi", "Après-midi, à"):
+        fill(field(page, label), "")
+    click(page, "Enregistrer")
+    assert [day.hours for day in schedule.here_on(desk, THURSDAY)] == ["9\xa0h – 12\xa0h"]
+    assert "17" in schedule.here_on(desk, THURSDAY - timedelta(7))[0].hours
+    assert said == ["Jours de permanence enregistrés."]
+    assert not button(page, "Enregistrer").isEnabled()
+
+
+def test_a_day_is_added_and_shown_again_as_it_was_typed(page: SettingsPage, desk: Desk) -> None:
+    page.aim(section="days")
+    click(page, "Ajouter un jour")
+    fill(field(page, "Jour", 2), "mardi")
+    fill(field(page, "Rythme", 2), "Le dernier")
+    click(page, "Enregistrer")
+    assert schedule.here_on(desk, date(2025, 12, 30)) and not schedule.here_on(desk, date(2025, 12, 23))
+    assert field(page, "Rythme", 2).property("currentText") == "Le dernier"
+
+
+def change_passphrase(page: SettingsPage, current: str, new: str, again: str) -> None:
+    """Fill the section and press its button."""
+    page.aim(section="security")
+    fill(field(page, "Phrase de passe actuelle"), current)
+    fill(field(page, "Nouvelle phrase de passe"), new)
+    fill(field(page, "La même, une seconde fois"), again)
+    click(page, "Changer la phrase de passe")
+
+
+def test_the_passphrase_changes_and_is_not_left_on_the_screen(page: SettingsPage, desk: Desk) -> None:
+    change_passphrase(page, PASSPHRASE, NEW, NEW)
+    assert vault.unlock(desk.folder, NEW)
+    assert not any(line.text() for line in page.sections["security"].findChildren(QLineEdit))
+
+
+@pytest.mark.parametrize(
+    ("current", "new", "again", "label", "sentence"),
+    [
+        ("une autre phrase", NEW, NEW, "Phrase de passe actuelle", "Ce n’est pas la phrase de passe actuelle"),
+        (PASSPHRASE, "court", "court", "Nouvelle phrase de passe", "Trop court"),
+        (PASSPHRASE, NEW, NEW + "s", "La même, une seconde fois", "ne sont pas les mêmes"),
+    ],
+)
+def test_a_passphrase_refused_is_said_beside_its_field(
+    page: SettingsPage, desk: Desk, current: str, new: str, again: str, label: str, sentence: str
+) -> None:
+    change_passphrase(page, current, new, again)
+    assert sentence in words(page)
+    assert field(page, label).hasFocus()
+    assert field(page, "Nouvelle phrase de passe").property("text") == new
+    assert vault.unlock(desk.folder, PASSPHRASE)
+
+
+def test_the_looks_are_remembered_and_applied_at_once(page: SettingsPage, tmp_path: Path) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    dress, font, palette = app.styleSheet(), app.font(), app.palette()
+    page.aim(section="display")
+    fill(field(page, "Couleurs"), "Sombre")
+    fill(field(page, "Taille du texte"), "150\xa0%")
+    click(page, "Enregistrer")
+    assert read_appearance(tmp_path) == Appearance(dark=True, scale=1.5)
+    assert page.palette().window().color().lightness() < 60
+    app.setStyleSheet(dress)
+    app.setFont(font)
+    app.setPalette(palette)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_stop_of_tab_has_a_name(page: SettingsPage, section: str) -> None:
+    page.aim(section=section)
+    stops = [
+        one
+        for one in page.findChildren(QWidget)
+        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.objectName() != "qt_spinbox_lineedit"
+    ]
+    unnamed = [one for one in stops if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)]
+    assert stops and not unnamed

@@ -1,0 +1,103 @@
+"""A table changes by difference: the row in focus stays in focus, nothing blinks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.person import Person
+from desktop_app.screens.widgets.table import ROW_ROLE, SORT_ROLE, Column, RowModel, TableView
+from tests.helpers.typing import press
+
+PEOPLE = tuple(Person(at, name, "Zoé", "") for at, name in enumerate(("Étienne", "Puig", "Arnal", "Zaragoza"), 1))
+COLUMNS = (
+    Column[Person]("Nom", lambda person: person.listed_name, lambda person: person.key, stretch=True),
+    Column[Person]("Rang", lambda person: str(person.id), lambda person: person.id, right=True),
+    Column[Person]("Téléphone", lambda person: person.phone or "–", spoken=lambda person: person.phone or "aucun"),
+)
+
+
+@pytest.fixture
+def rows(qtbot: QtBot) -> RowModel[Person]:
+    made = RowModel(COLUMNS, lambda person: person.id)
+    made.set_rows(PEOPLE)
+    made.setProperty("tester", QAbstractItemModelTester(made, made))
+    return made
+
+
+@pytest.fixture
+def view(qtbot: QtBot, rows: RowModel[Person]) -> TableView:
+    made = TableView(rows, "Usagers")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def names(rows: RowModel[Person]) -> list[str]:
+    return [person.last_name for person in rows.rows()]
+
+
+def test_a_cell_says_sorts_speaks_and_is_its_row(rows: RowModel[Person]) -> None:
+    cell = rows.index(0, 2)
+    assert cell.data() == "–"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "aucun"
+    assert cell.data(ROW_ROLE) == PEOPLE[0]
+    assert rows.index(1, 1).data(SORT_ROLE) == 2
+    assert rows.data(QModelIndex()) is None
+
+
+def test_the_row_in_focus_stays_through_every_change(view: TableView, rows: RowModel[Person]) -> None:
+    view.focus_row(lambda person: person.id == 3)
+    changed = Person(3, "Arnal-Vidal", "Zoé", "")
+    rows.set_rows([Person(9, "Neuf", "Zoé", ""), changed, PEOPLE[0]])
+    assert view.current_row() == changed
+    assert names(rows) == ["Neuf", "Arnal-Vidal", "Étienne"]
+
+
+def test_nothing_is_reset_and_what_did_not_change_is_not_told(qtbot: QtBot, rows: RowModel[Person]) -> None:
+    with qtbot.assertNotEmitted(rows.modelReset), qtbot.assertNotEmitted(rows.dataChanged):
+        rows.set_rows(PEOPLE[::-1])
+    with qtbot.waitSignal(rows.dataChanged) as told:
+        rows.set_rows([*PEOPLE[:0:-1], Person(1, "Estève", "Zoé", "")])
+    assert told.args is not None and told.args[0].row() == 3
+
+
+def test_a_column_sorts_as_people_read_and_keeps_sorting(view: TableView, rows: RowModel[Person]) -> None:
+    view.horizontalHeader().sectionClicked.emit(0)
+    assert names(rows) == ["Arnal", "Étienne", "Puig", "Zaragoza"]
+    rows.set_rows([*PEOPLE, Person(5, "Fabre", "Zoé", "")])
+    assert names(rows) == ["Arnal", "Étienne", "Fabre", "Puig", "Zaragoza"]
+    view.horizontalHeader().sectionClicked.emit(0)
+    assert names(rows)[0] == "Zaragoza"
+
+
+def test_enter_and_a_double_click_choose(qtbot: QtBot, view: TableView, rows: RowModel[Person]) -> None:
+    view.setCurrentIndex(rows.index(1, 0))
+    with qtbot.waitSignal(view.row_chosen) as chosen:
+        press(view, Qt.Key.Key_Return)
+    assert chosen.args == [PEOPLE[1]]
+    place = view.visualRect(rows.index(2, 0)).center()
+    with qtbot.waitSignal(view.row_chosen) as chosen:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen.args == [PEOPLE[2]]
+
+
+def test_it_has_a_name_and_high_rows(view: TableView) -> None:
+    assert QAccessible.queryAccessibleInterface(view).text(QAccessible.Text.Name) == "Usagers"
+    assert view.rowHeight(0) >= 36
+
+
+def test_an_empty_table_is_still_a_table(view: TableView, rows: RowModel[Person]) -> None:
+    rows.set_rows([])
+    assert view.current_row() is None and rows.rowCount() == 0
+    assert [rows.headerData(at, Qt.Orientation.Horizontal) for at in range(3)] == ["Nom", "Rang", "Téléphone"]
+
+
+def test_a_column_is_wide_enough_for_what_came_later(qtbot: QtBot, view: TableView, rows: RowModel[Person]) -> None:
+    rows.set_rows([Person(7, "Puig", "Jordi", "+34 612 345 678 901")])
+    needed = view.fontMetrics().horizontalAdvance("+34 612 345 678 901")
+    qtbot.waitUntil(lambda: view.columnWidth(2) > needed)

@@ -1,0 +1,211 @@
+"""Aujourd’hui: who is here until when, what the day holds, what needs attention, whatever the hour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.screens.appointments.booking_dialog import BookingDialog
+from desktop_app.screens.appointments.day_list import DayList
+from desktop_app.screens.main_window import MainWindow
+from desktop_app.screens.printing.preview import PreviewDialog
+from desktop_app.screens.today.page import TodayPage
+from desktop_app.storage import convention, database
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import State as MandateState
+from tests.helpers.builders import its_convention, stored_appointment, stored_mandate, stored_person
+from tests.helpers.clock import StillClock
+from tests.helpers.day_screens import (
+    book_for,
+    choose,
+    focused,
+    open_window,
+    opened,
+    rows_of,
+    shown_words,
+    wait_in_front,
+)
+from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.typing import press
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def dialogs() -> FakeDialogs:
+    return FakeDialogs()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
+    with open_window(qtbot, desk, dialogs, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def page(window: MainWindow) -> TodayPage:
+    found = window.page()
+    assert isinstance(found, TodayPage)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "words"),
+    [
+        (8, 30, "ouvre à 9 h"),
+        (9, 0, "ouvert jusqu’à 12 h"),
+        (11, 59, "ouvert jusqu’à 12 h"),
+        (12, 0, "reprend à 14 h"),
+        (16, 59, "ouvert jusqu’à 17 h"),
+        (17, 0, "fini depuis 17 h"),
+    ],
+)
+def test_it_says_until_when_the_advisor_receives(
+    page: TodayPage, window: MainWindow, clock: StillClock, hour: int, minute: int, words: str
+) -> None:
+    clock.set(datetime(2025, 11, 27, hour, minute))
+    window.refresh()
+    assert words in shown_words(page)
+
+
+def test_it_says_who_is_here_what_for_and_when(page: TodayPage) -> None:
+    words = shown_words(page)
+    assert "Jeudi 27 novembre" in words
+    assert "Marie Castell, conseillère numérique" in words
+    assert "Démarches administratives · 9 h – 12 h, 14 h – 17 h" in words
+
+
+def test_it_counts_people_and_places(desk: Desk, page: TodayPage, window: MainWindow) -> None:
+    book_for(desk, "Lefèvre", 9)
+    book_for(desk, "Castel", 9, 45)
+    window.refresh()
+    assert "2\nrendez-vous\n6\nplaces libres\n0\npersonne en attente" in shown_words(page.aside)
+
+
+def test_the_keys_of_the_day_work_as_soon_as_it_is_shown(page: TodayPage) -> None:
+    assert isinstance(focused(), DayList)
+
+
+def test_a_day_without_advisor_shows_the_next_one_and_opens_it(
+    page: TodayPage, window: MainWindow, clock: StillClock
+) -> None:
+    clock.set(datetime(2025, 12, 1, 9))
+    window.refresh()
+    words = shown_words(page)
+    assert "Pas de permanence aujourd’hui" in words
+    assert "Prochaine permanence : jeudi 4 décembre." in words
+    page.day.empty.button.click()
+    assert window.page().key == "agenda"
+    assert "Jeudi 4 décembre" in shown_words(window.page())
+
+
+def test_a_bank_holiday_is_named(page: TodayPage, window: MainWindow, clock: StillClock) -> None:
+    clock.set(datetime(2025, 12, 25, 9))
+    window.refresh()
+    assert "C’est un jour férié : Noël. Prochaine permanence : vendredi 26 décembre." in shown_words(page)
+
+
+def test_an_ended_convention_is_said(desk: Desk, page: TodayPage, window: MainWindow, clock: StillClock) -> None:
+    clock.set(datetime(2026, 6, 25, 9))
+    window.refresh()
+    words = shown_words(page)
+    assert "Aucune n’est prévue dans l’année qui vient" in words
+    assert "La convention a pris fin le 22 juin 2026" in words
+    assert not page.day.empty.button.isVisible()
+
+
+def test_appointments_left_on_a_day_without_advisor_are_still_shown(
+    desk: Desk, page: TodayPage, window: MainWindow
+) -> None:
+    book_for(desk, "Lefèvre", 9)
+    with database.writing(desk.db):
+        convention.save(desk.db, its_convention(hard_end=datetime(2025, 11, 20).date()))
+    window.refresh()
+    assert len(rows_of(page.day.list)) == 1
+    assert "ce jour-là, mais un rendez-vous y est noté : déplacez-le." in shown_words(page)
+
+
+def test_what_needs_attention_leads_to_its_page(desk: Desk, page: TodayPage, window: MainWindow) -> None:
+    person = stored_person(desk.db)
+    stored_appointment(desk.db, person, start=datetime(2025, 11, 20, 9))
+    stored_mandate(desk.db, MandateState.PRINTED, person=person)
+    window.refresh()
+    assert [line.accessibleName().replace("\N{NO-BREAK SPACE}", " ") for line in page.aside.lines] == [
+        "Jeudi 20 novembre : dites qui est venu",
+        "1 mandat à terminer ou à signer",
+        "Reconduction : opposition possible jusqu’au 6 janvier 2026",
+    ]
+    page.aside.lines[0].click()
+    assert window.page().key == "agenda"
+    assert "Jeudi 20 novembre" in shown_words(window.page())
+
+
+def test_long_sentences_of_attention_are_not_cut(desk: Desk, page: TodayPage) -> None:
+    line = page.aside.lines[0]
+    assert line.height() >= line.heightForWidth(line.width())
+
+
+def test_the_minute_brings_delays_and_midnight_the_next_day(
+    desk: Desk, page: TodayPage, window: MainWindow, clock: StillClock
+) -> None:
+    book_for(desk, "Lefèvre", 9)
+    window.refresh()
+    minutes = next(timer for timer in page.findChildren(QTimer) if timer.interval() == 60_000)
+    clock.set(datetime(2025, 11, 27, 9, 15))
+    minutes.timeout.emit()
+    assert "en retard" in rows_of(page.day.list)[0]
+    clock.set(datetime(2025, 11, 28, 0, 1))
+    minutes.timeout.emit()
+    assert "Jordi Puig, ambassadeur du numérique" in shown_words(page)
+    assert minutes.isActive()
+
+
+def test_ctrl_r_books_and_ctrl_p_shows_the_sheet(page: TodayPage, window: MainWindow, qtbot: QtBot) -> None:
+    press(page.day.list, Qt.Key.Key_R, CTRL)
+    opened(window, BookingDialog).reject()
+    wait_in_front(window)
+    press(page.day.list, Qt.Key.Key_P, CTRL)
+    preview = opened(window, PreviewDialog)
+    qtbot.waitUntil(lambda: "page" in preview.panel.facts.text())
+    preview.reject()
+
+
+def test_nothing_can_be_printed_when_nobody_is_here(page: TodayPage, window: MainWindow, clock: StillClock) -> None:
+    clock.set(datetime(2025, 12, 1, 9))
+    window.refresh()
+    assert not page.print_button.isEnabled()
+    assert page.book_button.isEnabled()
+
+
+def test_another_page_can_point_at_an_appointment(desk: Desk, page: TodayPage, window: MainWindow) -> None:
+    known = book_for(desk, "Lefèvre", 14)
+    window.refresh()
+    window.go("today", appointment=known)
+    assert page.day.list.chosen and page.day.list.chosen.key[1] == known
+
+
+def test_a_narrow_window_puts_the_panel_under_the_day(page: TodayPage, window: MainWindow, qtbot: QtBot) -> None:
+    assert page.aside.mapTo(page, page.aside.rect().topLeft()).x() > page.day.geometry().right()
+    window.resize(800, 600)
+    qtbot.waitUntil(lambda: page.aside.mapTo(page, page.aside.rect().topLeft()).y() > page.day.geometry().bottom())
+    assert page.minimumSizeHint().width() <= page.width()
+
+
+def test_every_place_of_the_keyboard_has_a_name(desk: Desk, page: TodayPage, window: MainWindow) -> None:
+    book_for(desk, "Lefèvre", 9)
+    window.refresh()
+    choose(page.day.list, "Lefèvre")
+    reachable = [
+        child
+        for child in page.findChildren(QWidget)
+        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    names = [QAccessible.queryAccessibleInterface(child).text(QAccessible.Text.Name) for child in reachable]
+    assert len(names) > 3 and all(names), list(zip(reachable, names, strict=True))

@@ -1,0 +1,150 @@
+"""Withdrawing a mandate: two gestures at any time, at that very minute, with a receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.mandate import EndReason, State, WithdrawalChannel
+from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
+from desktop_app.screens.printing.preview import PreviewDialog
+from desktop_app.use_cases import mandates
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.at_mandates import AtMandates
+from tests.helpers.builders import stored_mandate
+from tests.helpers.clock import StillClock
+from tests.helpers.typing import press
+
+
+@pytest.fixture
+def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
+    there = AtMandates(desk, qtbot)
+    yield there
+    there.close()
+
+
+@pytest.fixture
+def active(desk: Desk, at: AtMandates) -> int:
+    """The id of the one mandate in the list, signed."""
+    mandate = stored_mandate(desk.db, State.ACTIVE)
+    at.read_again()
+    return mandate.id
+
+
+def close_receipt(at: AtMandates, save_as: Path | None = None) -> None:
+    """Wait for the receipt that opens by itself, keep it when asked, and close it."""
+    at.qtbot.waitUntil(lambda: isinstance(at.front, PreviewDialog))
+    receipt = at.front
+    assert isinstance(receipt, PreviewDialog) and "Récépissé" in receipt.windowTitle()
+    at.qtbot.waitUntil(receipt.panel.save_button.isEnabled)
+    if save_as:
+        at.dialogs.paths.append(save_as)
+        at.click("Enregistrer en PDF")
+    at.close()
+    with at.qtbot.waitSignal(receipt.destroyed):
+        at.click("Fermer")
+
+
+def test_two_gestures_withdraw_it_and_the_receipt_opens(
+    at: AtMandates, desk: Desk, clock: StillClock, active: int, tmp_path: Path
+) -> None:
+    clock.set(datetime(2025, 11, 27, 10, 47))
+    at.click("Retirer…")
+    at.click("Retirer maintenant")
+    close_receipt(at, tmp_path / "receipt.pdf")
+    mandate = mandates.view(desk, active).mandate
+    assert (mandate.end_reason, mandate.channel) == (EndReason.WITHDRAWN, WithdrawalChannel.SPOKEN)
+    assert mandate.ended_at == datetime(2025, 11, 27, 10, 47)
+    with pypdfium2.PdfDocument(tmp_path / "receipt.pdf") as document:
+        text = document[0].get_textpage().get_text_bounded().replace("\N{NO-BREAK SPACE}", " ")
+    assert "10 h 47" in text and mandate.number in text
+
+
+def test_two_keys_withdraw_it(at: AtMandates, desk: Desk, active: int) -> None:
+    at.page.list.table.setFocus()
+    press(at.page.list.table, Qt.Key.Key_Delete)
+    at.qtbot.waitUntil(lambda: isinstance(at.front, WithdrawalDialog) and at.front.now.hasFocus())
+    press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    close_receipt(at)
+    assert mandates.view(desk, active).mandate.end_reason is EndReason.WITHDRAWN
+
+
+def test_once_withdrawn_nothing_is_shown_as_allowed(at: AtMandates, desk: Desk, active: int) -> None:
+    at.click("Retirer…")
+    at.click("Retirer maintenant")
+    close_receipt(at)
+    at.click("Tous")
+    words = at.page.list.detail.words().replace("\N{NO-BREAK SPACE}", " ")
+    assert "Ne permet plus rien. Retiré par la personne, jeudi 27 novembre 2025 à 8 h 30, de vive voix." in words
+    assert "Permet" not in words and "CAF" not in words
+    assert mandates.view(desk, active).allowed == ()
+
+
+def test_the_way_it_was_said_is_kept(at: AtMandates, desk: Desk, active: int) -> None:
+    at.click("Retirer…")
+    assert at.button("De vive voix").isChecked()
+    at.click("Par téléphone")
+    at.click("Retirer maintenant")
+    close_receipt(at)
+    assert mandates.view(desk, active).mandate.channel is WithdrawalChannel.PHONE
+
+
+def test_the_dialog_tells_the_hour_and_that_it_is_for_good(at: AtMandates, active: int) -> None:
+    at.click("Retirer…")
+    assert "Il est 8 h 30, jeudi 27 novembre 2025." in at.words()
+    assert "On ne peut pas revenir dessus." in at.words()
+    at.click("Garder le mandat")
+
+
+@pytest.mark.parametrize("way_out", ["Garder le mandat", "Esc"])
+def test_keeping_it_changes_nothing(at: AtMandates, desk: Desk, active: int, way_out: str) -> None:
+    before = mandates.view(desk, active)
+    at.click("Retirer…")
+    dialog = at.front
+    with at.qtbot.waitSignal(dialog.destroyed):
+        press(dialog, Qt.Key.Key_Escape) if way_out == "Esc" else at.click(way_out)
+    assert mandates.view(desk, active) == before
+
+
+def test_the_receipt_can_be_printed_later(at: AtMandates, desk: Desk) -> None:
+    stored_mandate(desk.db, State.ENDED)
+    at.read_again()
+    at.click("Tous")
+    at.click("Imprimer le récépissé")
+    close_receipt(at)
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED])
+def test_an_unsigned_mandate_is_abandoned_without_channel_or_receipt(at: AtMandates, desk: Desk, state: State) -> None:
+    mandate = stored_mandate(desk.db, state)
+    at.read_again()
+    at.click("Abandonner…")
+    assert not at.offers("De vive voix")
+    with at.qtbot.waitSignal(at.front.destroyed):
+        at.click("Abandonner maintenant")
+    assert QApplication.activeModalWidget() is None
+    found = mandates.view(desk, mandate.id).mandate
+    assert (found.end_reason, found.channel) == (EndReason.ABANDONED, None)
+
+
+def test_a_mandate_ended_meanwhile_says_so_in_the_dialog(at: AtMandates, desk: Desk, active: int) -> None:
+    at.click("Retirer…")
+    mandates.close(desk, active, reason=EndReason.DONE)
+    at.click("Retirer maintenant")
+    assert "ne permet plus rien" in at.words()
+    at.click("Garder le mandat")
+    assert mandates.view(desk, active).mandate.end_reason is EndReason.DONE
+
+
+def test_the_dialog_is_freed_once_withdrawn(at: AtMandates, active: int) -> None:
+    at.click("Retirer…")
+    with at.qtbot.waitSignal(at.front.destroyed):
+        at.click("Retirer maintenant")
+    close_receipt(at)

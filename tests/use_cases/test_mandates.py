@@ -1,0 +1,231 @@
+"""A mandate goes through its steps in one order, and allows nothing before the last nor after its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from desktop_app.domain.errors import LikelyDuplicate, MandateEnded, OutOfDate, Refused, RuleBroken, StepMissing
+from desktop_app.domain.journal import Action
+from desktop_app.domain.mandate import (
+    Body,
+    EndReason,
+    IdentityDocument,
+    InformationPoint,
+    State,
+    WithdrawalChannel,
+)
+from desktop_app.storage import journal, people
+from desktop_app.use_cases import mandates
+from desktop_app.use_cases.changes import Changes, Touched
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import a_body, a_person, stored_mandate, stored_person
+from tests.helpers.clock import StillClock
+
+EVERY_POINT = frozenset(InformationPoint)
+END = date(2026, 5, 27)
+Verb = Callable[[Desk, int], Changes]
+
+
+def draft(desk: Desk, **changes: object) -> int:
+    """A mandate prepared for a new person; its id."""
+    given: dict[str, object] = {"person": a_person(), "advisor_id": 1, "body": a_body(), "ends_on": END, **changes}
+    return mandates.draft(desk, **given).subject  # type: ignore[arg-type]
+
+
+def inform(desk: Desk, mandate_id: int) -> Changes:
+    return mandates.inform(desk, mandate_id, points=EVERY_POINT)
+
+
+def identify(desk: Desk, mandate_id: int) -> Changes:
+    return mandates.identify(desk, mandate_id, document=IdentityDocument.PASSPORT)
+
+
+def sign(desk: Desk, mandate_id: int) -> Changes:
+    return mandates.sign(
+        desk, mandate_id, by_person=True, by_advisor=True, handed_over=True, place="Le Boulou", at=desk.now()
+    )
+
+
+STEPS: tuple[Verb, ...] = (inform, identify, mandates.printed, sign)
+
+
+def state_of(desk: Desk, mandate_id: int) -> State:
+    return mandates.view(desk, mandate_id).mandate.state
+
+
+def test_four_steps_in_order_make_it_active(desk: Desk) -> None:
+    mandate_id = draft(desk)
+    for step in STEPS:
+        assert not mandates.view(desk, mandate_id).allowed
+        assert mandates.view(desk, mandate_id).missing
+        step(desk, mandate_id)
+    view = mandates.view(desk, mandate_id)
+    assert view.mandate.state is State.ACTIVE and not view.missing
+    assert view.allowed == a_body().lines
+
+
+@pytest.mark.parametrize("skipped", range(3))
+def test_no_step_can_be_skipped(desk: Desk, skipped: int) -> None:
+    mandate_id = draft(desk)
+    for step in STEPS[:skipped]:
+        step(desk, mandate_id)
+    before = mandates.view(desk, mandate_id)
+    for later in STEPS[skipped + 1 :]:
+        with pytest.raises(StepMissing) as refusal:
+            later(desk, mandate_id)
+        assert refusal.value.sentence == before.missing
+    assert mandates.view(desk, mandate_id) == before
+
+
+def test_the_three_points_are_asked_one_by_one(desk: Desk) -> None:
+    mandate_id = draft(desk)
+    with pytest.raises(StepMissing) as refusal:
+        mandates.inform(desk, mandate_id, points=EVERY_POINT - {InformationPoint.RIGHTS})
+    assert refusal.value.field == "RIGHTS"
+    assert state_of(desk, mandate_id) is State.DRAFT
+
+
+@pytest.mark.parametrize("lacking", ["by_person", "by_advisor", "handed_over"])
+def test_both_signatures_and_the_hand_over_are_needed(desk: Desk, lacking: str) -> None:
+    mandate = stored_mandate(desk.db, State.PRINTED, drafted_at=datetime(2025, 11, 27, 8))
+    given = {"by_person": True, "by_advisor": True, "handed_over": True, lacking: False}
+    with pytest.raises(StepMissing) as refusal:
+        mandates.sign(desk, mandate.id, place="Le Boulou", at=desk.now(), **given)
+    assert refusal.value.field == lacking
+    assert state_of(desk, mandate.id) is State.PRINTED
+
+
+def test_another_scope_sends_it_back_to_its_first_step(desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, State.PRINTED)
+    mandates.revise(desk, mandate.id, body=a_body(requests=()), ends_on=END)
+    found = mandates.view(desk, mandate.id).mandate
+    assert (found.state, found.informed, found.body.identity, found.printed_at) == (State.DRAFT, (), None, None)
+
+
+def test_the_same_scope_sends_it_nowhere(desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, State.PRINTED)
+    written = len(journal.latest(desk.db, 50))
+    assert mandates.revise(desk, mandate.id, body=a_body(), ends_on=mandate.ends_on).touched is Touched.NOTHING
+    assert mandates.view(desk, mandate.id).mandate == mandate
+    assert len(journal.latest(desk.db, 50)) == written
+
+
+def test_a_signed_mandate_keeps_its_scope(desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, State.ACTIVE)
+    with pytest.raises(RuleBroken, match="est signé"):
+        mandates.revise(desk, mandate.id, body=a_body(requests=()), ends_on=END)
+
+
+def test_a_refused_scope_leaves_neither_mandate_nor_person(desk: Desk) -> None:
+    with pytest.raises(Refused) as refusal:
+        draft(desk, body=Body(), ends_on=None)
+    assert [fault.field for fault in refusal.value.faults] == ["scope", "ends_on"]
+    assert mandates.listing(desk, open_only=False) == [] and people.count(desk.db) == 0
+
+
+def test_a_likely_duplicate_is_asked_about_before_anything_is_kept(desk: Desk) -> None:
+    stored_person(desk.db, "Lefèvre", "Éloïse")
+    with pytest.raises(LikelyDuplicate):
+        draft(desk, person=a_person("Lefevre", "Eloise"))
+    assert people.count(desk.db) == 1
+    draft(desk, person=a_person("Lefevre", "Eloise"), duplicate_confirmed=True)
+    assert people.count(desk.db) == 2
+
+
+def test_numbers_follow_one_another_within_their_year(desk: Desk, clock: StillClock) -> None:
+    person = stored_person(desk.db)
+    first, second = draft(desk, person=person), draft(desk, person=person)
+    clock.set(datetime(2026, 1, 2, 9))
+    third = draft(desk, person=person)
+    numbers = [mandates.view(desk, each).mandate.number for each in (first, second, third)]
+    assert numbers == ["2025-0001", "2025-0002", "2026-0001"]
+
+
+def test_it_is_withdrawn_at_this_very_minute(desk: Desk, clock: StillClock) -> None:
+    mandate = stored_mandate(desk.db, State.ACTIVE)
+    clock.set(datetime(2025, 11, 27, 10, 47, 12))
+    done = mandates.withdraw(desk, mandate.id, channel=WithdrawalChannel.PHONE)
+    found = mandates.view(desk, mandate.id)
+    assert found.mandate.ended_at == datetime(2025, 11, 27, 10, 47, 12)
+    assert (found.mandate.end_reason, found.mandate.channel) == (EndReason.WITHDRAWN, WithdrawalChannel.PHONE)
+    assert found.allowed == () and "10\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}47" in done.told
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED, State.ACTIVE])
+def test_it_can_be_withdrawn_from_any_state_and_once(desk: Desk, state: State) -> None:
+    mandate = stored_mandate(desk.db, state)
+    mandates.withdraw(desk, mandate.id)
+    reason = mandates.view(desk, mandate.id).mandate.end_reason
+    assert reason is (EndReason.WITHDRAWN if state is State.ACTIVE else EndReason.ABANDONED)
+    with pytest.raises(MandateEnded, match="ne permet plus rien"):
+        mandates.withdraw(desk, mandate.id)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_nothing_is_done_to_an_ended_mandate(desk: Desk, step: Verb) -> None:
+    mandate = stored_mandate(desk.db, State.ENDED)
+    with pytest.raises(MandateEnded):
+        step(desk, mandate.id)
+
+
+def test_it_is_closed_when_its_procedures_are_done(desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, State.ACTIVE)
+    mandates.close(desk, mandate.id, reason=EndReason.DONE)
+    found = mandates.view(desk, mandate.id)
+    assert (found.mandate.end_reason, found.mandate.channel, found.allowed) == (EndReason.DONE, None, ())
+
+
+def test_its_last_day_over_it_allows_nothing_even_before_it_is_closed(desk: Desk, clock: StillClock) -> None:
+    mandate = stored_mandate(desk.db, State.ACTIVE, ends_on=date(2025, 11, 28))
+    clock.set(datetime(2025, 11, 28, 23, 59))
+    assert mandates.view(desk, mandate.id).allowed
+    clock.forward(minutes=1)
+    view = mandates.view(desk, mandate.id)
+    assert view.expired and view.allowed == () and view.missing == ""
+
+
+def test_expired_mandates_are_closed_at_the_opening_and_no_other(desk: Desk, clock: StillClock) -> None:
+    over = stored_mandate(desk.db, State.ACTIVE, ends_on=date(2025, 12, 1))
+    unsigned = stored_mandate(desk.db, State.INFORMED, ends_on=date(2025, 12, 1))
+    running = stored_mandate(desk.db, State.ACTIVE)
+    clock.set(datetime(2025, 12, 2, 8))
+    assert mandates.close_expired(desk).touched is Touched.MANDATES
+    reasons = [mandates.view(desk, each.id).mandate.end_reason for each in (over, unsigned, running)]
+    assert reasons == [EndReason.EXPIRED, EndReason.ABANDONED, None]
+    assert mandates.close_expired(desk).touched is Touched.NOTHING
+
+
+def test_the_journal_tells_every_step_and_names_nobody(desk: Desk, clock: StillClock) -> None:
+    mandate_id = draft(desk)
+    for step in STEPS:
+        clock.forward(minutes=5)
+        step(desk, mandate_id)
+    mandates.withdraw(desk, mandate_id)
+    entries = journal.latest(desk.db, 50)[::-1]
+    told = [entry.action for entry in entries if entry.subject == f"mandat-{mandate_id}"]
+    assert told == [
+        Action.MANDATE_DRAFTED,
+        Action.MANDATE_INFORMED,
+        Action.MANDATE_IDENTIFIED,
+        Action.MANDATE_PRINTED,
+        Action.MANDATE_SIGNED,
+        Action.MANDATE_ENDED,
+    ]
+    written = " ".join(f"{entry.subject} {entry.detail}" for entry in entries)
+    assert not [word for word in ("Lefèvre", "Éloïse", "CAF", "logement", "passeport") if word in written]
+    assert entries[-1].detail == "WITHDRAWN"
+
+
+def test_the_list_leaves_out_ended_mandates_unless_asked(desk: Desk, clock: StillClock) -> None:
+    ended = stored_mandate(desk.db, State.ENDED)
+    running = stored_mandate(desk.db, State.ACTIVE, drafted_at=clock() + timedelta(minutes=40))
+    assert [view.mandate.id for view in mandates.listing(desk)] == [running.id]
+    assert [view.mandate.id for view in mandates.listing(desk, open_only=False)] == [running.id, ended.id]
+
+
+def test_a_mandate_that_is_no_more_is_said_to_be_gone(desk: Desk) -> None:
+    with pytest.raises(OutOfDate, match="n’existe plus"):
+        mandates.view(desk, 99)

@@ -1,0 +1,135 @@
+"""Settings change what comes and leave the past as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.advisor_day import Segment
+from desktop_app.domain.convention import covers
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.journal import Action
+from desktop_app.storage import advisors, journal, recurring_days, vault
+from desktop_app.storage.errors import WrongPassphrase
+from desktop_app.use_cases import schedule, settings
+from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import NINE, PASSPHRASE, THURSDAY, stored_appointment, thursdays
+
+MORNING_ONLY = (Segment(time(9), time(12)),)
+
+
+def actions(desk: Desk) -> list[Action]:
+    """What the journal says was done, newest first."""
+    return [entry.action for entry in journal.latest(desk.db, 20)]
+
+
+def test_another_place_is_on_the_next_page(desk: Desk) -> None:
+    place = replace(settings.load(desk).place, commune="Les Cluses")
+    told = settings.change_place(desk, place)
+    assert settings.load(desk).place == place
+    assert told.told == "Médiathèque des Cluses : enregistré."
+    assert actions(desk) == [Action.PLACE_SET]
+
+
+def test_an_earlier_end_closes_the_days_after_it(desk: Desk) -> None:
+    convention = replace(settings.load(desk).convention, hard_end=THURSDAY - timedelta(1))
+    settings.change_convention(desk, convention)
+    assert not covers(settings.load(desk).convention, THURSDAY)
+    assert schedule.here_on(desk, THURSDAY) == ()
+
+
+def test_new_hours_hold_from_today_and_the_past_keeps_its_own(desk: Desk) -> None:
+    rules = [replace(rule, segments=MORNING_ONLY) if rule.weekday == 3 else rule for rule in settings.load(desk).rules]
+    settings.change_days(desk, rules)
+    before, today = (schedule.here_on(desk, day)[0].hours for day in (THURSDAY - timedelta(7), THURSDAY))
+    assert "17" in before and "17" not in today
+
+
+def test_days_left_as_they_are_are_not_written_again(desk: Desk) -> None:
+    before = recurring_days.every(desk.db)
+    settings.change_days(desk, settings.load(desk).rules)
+    assert recurring_days.every(desk.db) == before
+
+
+def test_a_day_taken_away_no_longer_comes_but_did(desk: Desk) -> None:
+    settings.change_days(desk, [rule for rule in settings.load(desk).rules if rule.weekday != 3])
+    assert schedule.here_on(desk, THURSDAY) == ()
+    assert schedule.here_on(desk, THURSDAY - timedelta(7))
+
+
+def test_a_new_day_begins_today_at_the_earliest(desk: Desk) -> None:
+    monday = thursdays(weekday=0, starts_on=date(2024, 3, 6))
+    settings.change_days(desk, [*settings.load(desk).rules, monday])
+    assert schedule.here_on(desk, date(2025, 12, 1))
+    assert not schedule.here_on(desk, date(2025, 11, 24))
+
+
+def test_the_same_day_may_be_changed_twice(desk: Desk) -> None:
+    for segments in (MORNING_ONLY, (Segment(time(14), time(17)),)):
+        rules = [replace(rule, segments=segments) for rule in settings.load(desk).rules if rule.weekday == 3]
+        settings.change_days(desk, rules)
+    assert [day.hours for day in schedule.here_on(desk, THURSDAY)] == ["14\xa0h – 17\xa0h"]
+
+
+def test_hours_that_overlap_change_nothing(desk: Desk) -> None:
+    before = recurring_days.every(desk.db)
+    with pytest.raises(RuleBroken, match="chevauchent") as refusal:
+        settings.change_days(desk, [*settings.load(desk).rules, thursdays()])
+    assert refusal.value.field == "day-2"
+    assert recurring_days.every(desk.db) == before
+
+
+def test_appointments_left_out_of_the_new_hours_are_counted(desk: Desk) -> None:
+    for hours in (0, 5):
+        stored_appointment(desk.db, start=NINE + timedelta(days=7, hours=hours))
+    rules = [replace(rule, segments=MORNING_ONLY) if rule.weekday == 3 else rule for rule in settings.load(desk).rules]
+    assert settings.change_days(desk, rules).told.endswith("1\xa0rendez-vous hors des nouveaux horaires : à déplacer.")
+
+
+def test_advisors_are_added_and_corrected_together(desk: Desk) -> None:
+    first, second = settings.load(desk).advisors
+    told = settings.keep_advisors(desk, [replace(first, last_name="Castells"), second, Advisor(0, "Serra", "Núria")])
+    assert [advisor.name for advisor in advisors.every(desk.db)] == ["Marie Castells", "Jordi Puig", "Núria Serra"]
+    assert told.touched is Touched.EVERYTHING
+    assert actions(desk) == [Action.ADVISOR_SET, Action.ADVISOR_SET]
+
+
+def test_an_advisor_hands_on_the_days_before_leaving(desk: Desk) -> None:
+    first, second = settings.load(desk).advisors
+    gone = replace(first, active=False)
+    with pytest.raises(RuleBroken, match="Marie Castell tient encore des jours"):
+        settings.keep_advisors(desk, [Advisor(0, "Serra", "Núria"), gone, second])
+    assert len(advisors.every(desk.db)) == 2
+    handed = [replace(rule, advisor_id=second.id) for rule in settings.load(desk).rules]
+    settings.change_days(desk, handed)
+    settings.keep_advisors(desk, [gone, second])
+    assert not advisors.get(desk.db, first.id).active
+
+
+def test_the_passphrase_changes_for_who_knows_it(desk: Desk) -> None:
+    new = "trois pommes sur la table"
+    settings.change_passphrase(desk, current=PASSPHRASE, passphrase=new, again=new)
+    assert vault.unlock(desk.folder, new)
+    with pytest.raises(WrongPassphrase):
+        vault.unlock(desk.folder, PASSPHRASE)
+    assert actions(desk) == [Action.PASSPHRASE_CHANGED]
+
+
+@pytest.mark.parametrize(
+    ("current", "new", "again", "field"),
+    [
+        ("une autre phrase", "trois pommes sur la table", "trois pommes sur la table", "current"),
+        (PASSPHRASE, "court", "court", "passphrase"),
+        (PASSPHRASE, "trois pommes sur la table", "trois poires sur la table", "again"),
+    ],
+)
+def test_otherwise_the_passphrase_stays(desk: Desk, current: str, new: str, again: str, field: str) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        settings.change_passphrase(desk, current=current, passphrase=new, again=again)
+    assert refusal.value.field == field
+    assert vault.unlock(desk.folder, PASSPHRASE)
+    assert actions(desk) == []
