@@ -83,6 +83,8 @@ def _timed(times: int, action: Callable[[], object]) -> list[float]:
 
 def _child(module: str, *arguments: str) -> dict[str, float]:
     environment = {**os.environ, STARTED_AT: str(time.monotonic_ns())}
+    # An installed program has its bytecode at hand; a developer's shell may forbid writing it.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY") or sys.platform == "win32"):
         environment["QT_QPA_PLATFORM"] = "offscreen"
     done = subprocess.run(

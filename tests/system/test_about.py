@@ -7,7 +7,7 @@ from desktop_app.system import about
 def test_the_versions_start_with_our_own() -> None:
     found = about.versions()
     assert found[0] == ("Permanence", __version__)
-    assert dict(found)["Qt"].startswith("6.12")
+    assert dict(found)["Qt"].startswith("6.11")
     assert all(version and version != "?" for _, version in found)
 
 
