@@ -1,23 +1,27 @@
 """The ordered start, the one place where every floor meets: folders, lock, log, file, window."""
 
+import gc
+import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.options import Options
 from desktop_app.screens.appearance import read_appearance
 from desktop_app.screens.application import build_application
 from desktop_app.screens.dialogs import Dialogs
+from desktop_app.screens.interrupt import Interrupts
 from desktop_app.storage.errors import OpenElsewhere, StorageTrouble, known_trouble
 from desktop_app.system import log, paths, single_instance
 from desktop_app.use_cases import opening
 
 if TYPE_CHECKING:
+    from desktop_app.screens.crash_dialog import CrashReporter
     from desktop_app.screens.main_window import MainWindow
     from desktop_app.screens.opening.assistant import Assistant
     from desktop_app.screens.opening.unlock import UnlockWindow
@@ -27,9 +31,14 @@ if TYPE_CHECKING:
 def run(options: Options) -> int:
     """Open the window and return the exit status once it is closed."""
     app, session = prepare(options)
+    interrupts = Interrupts(session)
     try:
-        return app.exec() if session.begin() else 1
+        if not session.begin():
+            return 1
+        QTimer.singleShot(0, gc.enable)
+        return app.exec()
     finally:
+        interrupts.stop()
         session.end()
 
 
@@ -43,6 +52,8 @@ def prepare(options: Options) -> tuple[QApplication, "Session"]:
 
 class Session(QObject):
     """From the first window to the last: holds the lock, the open desk and whichever window is shown."""
+
+    _crashed = Signal(object)
 
     def __init__(
         self,
@@ -63,6 +74,7 @@ class Session(QObject):
         self.window: MainWindow | None = None
         self.desk: Desk | None = None
         self._held = ExitStack()
+        self._reporter: CrashReporter | None = None
 
     def begin(self) -> bool:
         """Show the first window; False when the file cannot be used, which has then been said."""
@@ -75,12 +87,11 @@ class Session(QObject):
         except single_instance.AlreadyOpen:
             self.dialogs.trouble(OpenElsewhere())
             return False
-        except StorageTrouble as trouble:
-            self.dialogs.trouble(trouble)
+        except (StorageTrouble, OSError) as trouble:
+            self.dialogs.trouble(trouble if isinstance(trouble, StorageTrouble) else StorageTrouble())
             return False
         self._watch_crashes()
-        self._show_first()
-        return True
+        return self._show_first_or_say()
 
     def end(self) -> None:
         """Close the file and let go of it."""
@@ -90,10 +101,28 @@ class Session(QObject):
         self._held.close()
 
     def _watch_crashes(self) -> None:
+        # Queued: an error may come from any thread, and the dialog belongs to this one.
+        self._crashed.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._held.enter_context(log.crashes_watched(self._crashed.emit))
+
+    def _report(self, error: BaseException) -> None:
         from desktop_app.screens.crash_dialog import CrashReporter
 
-        reporter = CrashReporter(self.folders.log, self)
-        self._held.enter_context(log.crashes_watched(reporter.tell))
+        if self._reporter is None:
+            self._reporter = CrashReporter(self.folders.log, self)
+        self._reporter.tell(error)
+
+    def _show_first_or_say(self) -> bool:
+        try:
+            with known_trouble():
+                self._show_first()
+        except StorageTrouble as trouble:
+            self.dialogs.trouble(trouble)
+            return False
+        except Exception as error:
+            # No event loop runs yet that would ring: the crash dialog shows as soon as it does.
+            sys.excepthook(type(error), error, error.__traceback__)
+        return True
 
     def _show_first(self) -> None:
         if self.demo:
@@ -147,9 +176,9 @@ class Session(QObject):
         from desktop_app.screens.runner import Runner
         from desktop_app.use_cases import mandates
 
-        self.desk = desk
-        mandates.close_expired(desk)
-        self.window = MainWindow(desk, Runner(desk, self.dialogs, self), self.dialogs, config=self.folders.config)
+        self.desk, runner = desk, Runner(desk, self.dialogs, self)
+        runner.do(mandates.close_expired)
+        self.window = MainWindow(desk, runner, self.dialogs, config=self.folders.config)
         self.window.show()
         self.window.activateWindow()
         for first in (self.unlock, self.assistant):

@@ -7,8 +7,19 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .errors import AlreadyThere, Damaged, FileMissing, FolderGone, NotOurs, StorageTrouble, TooNew, known_trouble
-from .files import need_room, put_in_place
+from .errors import (
+    AlreadyThere,
+    Damaged,
+    DiskFailing,
+    FileMissing,
+    FolderGone,
+    NotOurs,
+    ReadOnly,
+    StorageTrouble,
+    TooNew,
+    known_trouble,
+)
+from .files import data_in, need_room, put_in_place
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -22,11 +33,6 @@ NEEDED_TO_OPEN = 128 * 1024
 """SQLite's shared index and the first pages written: on a full disk it would only speak of a failing disk."""
 
 
-def path_in(folder: Path) -> Path:
-    """Where the data of this folder is."""
-    return folder / "permanence.db"
-
-
 def create(folder: Path, key: bytes) -> Database:
     """Make an empty file of the current version, encrypted from its first byte, and open it.
 
@@ -34,13 +40,13 @@ def create(folder: Path, key: bytes) -> Database:
     """
     with known_trouble():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if path_in(folder).exists():
+        if data_in(folder).exists():
             raise AlreadyThere
         draft = folder / "permanence.db.new"
         for leftover in folder.glob("permanence.db.new*"):
             leftover.unlink()
         _fill(draft, key)
-        put_in_place(draft, path_in(folder))
+        put_in_place(draft, data_in(folder))
     return open_file(folder, key)
 
 
@@ -64,7 +70,7 @@ def open_file(folder: Path, key: bytes) -> Database:
     """
     from . import driver, migrations
 
-    path = path_in(folder)
+    path = data_in(folder)
     with known_trouble():
         _look_before_opening(path, key)
         db = driver.connect(path, key)
@@ -83,10 +89,7 @@ def open_file(folder: Path, key: bytes) -> Database:
 def _look_before_opening(path: Path, key: bytes) -> None:
     from . import driver
 
-    if not path.parent.is_dir():
-        raise FolderGone
-    if not path.exists():
-        raise FileMissing
+    _require_there(path)
     if not path.is_file():
         raise NotOurs
     if not path.stat().st_size:
@@ -96,6 +99,13 @@ def _look_before_opening(path: Path, key: bytes) -> None:
     if start != driver.salt_of(key):
         raise NotOurs
     need_room(path.parent, NEEDED_TO_OPEN)
+
+
+def _require_there(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise FolderGone
+    if not path.exists():
+        raise FileMissing
 
 
 def _check(db: Database, path: Path) -> None:
@@ -130,15 +140,44 @@ def writing(db: Database) -> Iterator[Database]:
     The lock is taken at once, since a transaction that reads before it writes would be refused without
     waiting. Inside another such block it is a savepoint, undone alone when it fails.
     """
-    with known_trouble():
-        if db.conn.in_transaction:
-            with db.atomic():
-                yield db
-            return
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            yield db
-            db.commit()
-        except BaseException:
-            db.rollback()
-            raise
+    try:
+        with known_trouble():
+            if db.conn.in_transaction:
+                with db.atomic():
+                    yield db
+            else:
+                with _transaction(db):
+                    yield db
+    except (ReadOnly, DiskFailing) as trouble:
+        raise _looked_at_closely(db, trouble) from trouble
+
+
+@contextmanager
+def _transaction(db: Database) -> Iterator[None]:
+    # SQLite goes on writing without a word into a file that was thrown away.
+    _require_there(_path_of(db))
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def _path_of(db: Database) -> Path:
+    return Path(db.execute("PRAGMA database_list").fetchone()[2])
+
+
+def _looked_at_closely(db: Database, trouble: StorageTrouble) -> StorageTrouble:
+    """What the folder itself says: SQLite calls a damaged file read-only, and a full quota a failing disk."""
+    path = _path_of(db)
+    try:
+        with known_trouble():
+            _require_there(path)
+            path.open("r+b").close()
+            need_room(path.parent, NEEDED_TO_OPEN)
+            sound = _answer(db, "quick_check") == "ok"
+    except StorageTrouble as seen:
+        return seen
+    return trouble if sound else Damaged()

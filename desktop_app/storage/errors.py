@@ -101,6 +101,13 @@ class FolderGone(StorageTrouble):
     way_out = "Branchez le disque ou la clé qui le contient, puis recommencez."
 
 
+class NotAFolder(StorageTrouble):
+    """A file stands where the data folder should be."""
+
+    sentence = "Là où devrait être le dossier des données, il y a un fichier."
+    way_out = "Déplacez ce fichier, ou choisissez un autre dossier."
+
+
 class AlreadyThere(StorageTrouble):
     """Keys or data would be overwritten."""
 
@@ -116,7 +123,10 @@ _BY_ERRNO: dict[int, type[StorageTrouble]] = {
     errno.EFBIG: DiskFull,
     errno.EDQUOT: DiskFull,
     errno.ENOENT: FolderGone,
-    errno.ENOTDIR: FolderGone,
+    errno.ENAMETOOLONG: FolderGone,
+    errno.ELOOP: FolderGone,
+    errno.ENOTDIR: NotAFolder,
+    errno.EEXIST: NotAFolder,
     errno.EIO: DiskFailing,
     errno.ENODEV: DiskFailing,
     errno.ENXIO: DiskFailing,

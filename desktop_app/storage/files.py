@@ -1,7 +1,17 @@
-"""Files that are whole or absent, whatever happens while they are written."""
+"""Files that are whole or absent, whatever happens while they are written; and where ours lie."""
 
 import os
 from pathlib import Path
+
+
+def keys_in(folder: Path) -> Path:
+    """Where the keys of this folder are."""
+    return folder / "permanence.keys"
+
+
+def data_in(folder: Path) -> Path:
+    """Where the data of this folder is."""
+    return folder / "permanence.db"
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.errors import OutOfDate
 
+from .errors import known_trouble
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -20,9 +22,10 @@ Value = str | int | None
 
 def select(db: Database, sql: str, values: Sequence[Value] = ()) -> list[dict[str, Any]]:
     """Every row of a query, by column name."""
-    cursor = db.execute(sql, tuple(values))
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    with known_trouble():
+        cursor = db.execute(sql, tuple(values))
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def first(db: Database, sql: str, values: Sequence[Value] = ()) -> dict[str, Any] | None:
@@ -32,7 +35,8 @@ def first(db: Database, sql: str, values: Sequence[Value] = ()) -> dict[str, Any
 
 def number(db: Database, sql: str, values: Sequence[Value] = ()) -> int:
     """The only cell of a query that counts."""
-    return int(db.execute(sql, tuple(values)).fetchone()[0])
+    with known_trouble():
+        return int(db.execute(sql, tuple(values)).fetchone()[0])
 
 
 def insert(db: Database, table: str, row: Mapping[str, Value], *, id: int = 0) -> int:

@@ -16,14 +16,9 @@ DEFAULT_COST = Cost(64 * 1024, 3, 4)
 """0.12 s on the reference machine (RFC 9106, second choice); stored with each slot."""
 
 
-def path_in(folder: Path) -> Path:
-    """Where the keys of this folder are."""
-    return folder / "permanence.keys"
-
-
 def exists(folder: Path) -> bool:
     """Whether the folder has a key file, ours or not."""
-    return path_in(folder).exists()
+    return files.keys_in(folder).exists()
 
 
 def create(folder: Path, passphrase: str, recovery_code: str, *, cost: Cost | None = None) -> bytes:
@@ -37,7 +32,7 @@ def create(folder: Path, passphrase: str, recovery_code: str, *, cost: Cost | No
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if exists(folder):
             raise AlreadyThere
-        files.write_whole(path_in(folder), key_file.text_of(slots))
+        files.write_whole(files.keys_in(folder), key_file.text_of(slots))
     return key
 
 
@@ -89,11 +84,11 @@ def _sealed(key: bytes, secret: str, name: SlotName, cost: Cost | None) -> Slot:
 def _replace(folder: Path, name: SlotName, slot: Slot) -> None:
     slots = {**_slots(folder), name: slot}
     with known_trouble():
-        files.write_whole(path_in(folder), key_file.text_of(slots))
+        files.write_whole(files.keys_in(folder), key_file.text_of(slots))
 
 
 def _slots(folder: Path) -> dict[str, Slot]:
-    path = path_in(folder)
+    path = files.keys_in(folder)
     with known_trouble():
         if not folder.is_dir():
             raise FolderGone

@@ -1,6 +1,5 @@
 """One program to a file: a lock of the operating system beside it, released even by a crash."""
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -60,7 +59,7 @@ def _myself() -> Holder:
 
 
 def _write(note: FileIO, holder: Holder) -> None:
-    text = json.dumps({"pid": holder.pid, "host": holder.host, "user": holder.user})
+    text = f"{holder.pid}\n{holder.host}\n{holder.user}\n"
     note.seek(0)
     note.truncate(0)
     note.write(text.encode())
@@ -70,9 +69,9 @@ def _read(note: FileIO) -> Holder:
     """Whatever can be understood: the other program may be writing, or be none of ours."""
     try:
         note.seek(0)
-        found = json.loads(note.read(_LONGEST_NOTE))
-        return Holder(pid=int(found["pid"]), host=str(found["host"]), user=str(found["user"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        pid, host, user = note.read(_LONGEST_NOTE).decode().splitlines()
+        return Holder(int(pid), host, user)
+    except (OSError, ValueError):
         return Holder()
 
 

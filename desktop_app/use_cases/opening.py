@@ -87,11 +87,11 @@ def is_new(folder: Path) -> bool:
 
     The key file is put in place last: without it, a file left by an interrupted creation was never used.
     """
-    from desktop_app.storage import database, vault
+    from desktop_app.storage import files
 
-    if vault.exists(folder):
+    if files.keys_in(folder).exists():
         return False
-    return not database.path_in(folder).exists() or (folder / _UNFINISHED).exists()
+    return not files.data_in(folder).exists() or (folder / _UNFINISHED).exists()
 
 
 def create(folder: Path, setup: Setup, *, passphrase: str, code: str, clock: Callable[[], datetime]) -> Desk:
@@ -118,8 +118,8 @@ def create(folder: Path, setup: Setup, *, passphrase: str, code: str, clock: Cal
             db = database.create(aside, key)
             set_up(Desk(db, folder, clock), setup)
             database.close(db)
-            files.put_in_place(database.path_in(aside), database.path_in(folder))
-            files.put_in_place(vault.path_in(aside), vault.path_in(folder))
+            files.put_in_place(files.data_in(aside), files.data_in(folder))
+            files.put_in_place(files.keys_in(aside), files.keys_in(folder))
         finally:
             shutil.rmtree(aside, ignore_errors=True)
     return open_desk(folder, key, clock=clock)

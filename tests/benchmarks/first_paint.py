@@ -39,10 +39,19 @@ def milliseconds_since_start() -> float:
 
 def peak_mib() -> float:
     """The most memory this process ever held, in MiB; 0 where the system does not tell."""
+    return _status("VmHWM")
+
+
+def resident_mib() -> float:
+    """The memory this process holds now, in MiB; 0 where the system does not tell."""
+    return _status("VmRSS")
+
+
+def _status(field: str) -> float:
     status = Path("/proc/self/status")
     if not status.exists():
         return 0.0
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    line = next(line for line in status.read_text().splitlines() if line.startswith(field))
     return int(line.split()[1]) / 1024
 
 

@@ -11,18 +11,17 @@ from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.screens.widgets.date_field import CalendarPopup
+from desktop_app.screens.widgets.date_field import CalendarPopup, DateField
 from desktop_app.screens.widgets.fields import (
     ChoiceField,
-    DateField,
     HourField,
     NumberField,
-    PassphraseField,
     PhoneField,
     TextField,
     TickField,
 )
 from desktop_app.screens.widgets.line import inner
+from desktop_app.screens.widgets.passphrase_field import PassphraseField
 from tests.helpers.typing import press, type_text
 
 

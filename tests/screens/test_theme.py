@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.appointment import State
 from desktop_app.screens.application import prepare, speak_french
 from desktop_app.screens.theme.icons import icon
+from desktop_app.screens.theme.states import state_colours
 from desktop_app.screens.theme.style import apply_theme, sheet
-from desktop_app.screens.theme.tokens import DARK, LIGHT, SCALES, Colours, colours_of, px, state_colours
+from desktop_app.screens.theme.tokens import DARK, LIGHT, SCALES, Colours, colours_of, px
 from desktop_app.screens.widgets import buttons
 from desktop_app.screens.widgets.fields import ChoiceField, NumberField, TextField, TickField
 from desktop_app.screens.widgets.state_badge import StateBadge

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.opening.unlock import UnlockWindow
 from desktop_app.screens.opening.warm_up import WarmUp
-from desktop_app.storage import database, vault
+from desktop_app.storage import files, vault
 from desktop_app.storage.errors import StorageTrouble
 from desktop_app.use_cases import opening
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE
@@ -87,19 +87,19 @@ def test_nothing_typed_is_not_tried(window: UnlockWindow) -> None:
 
 
 def newer(folder: Path) -> None:
-    content = json.loads(vault.path_in(folder).read_text())
-    vault.path_in(folder).write_text(json.dumps({**content, "format": 99}))
+    content = json.loads(files.keys_in(folder).read_text())
+    files.keys_in(folder).write_text(json.dumps({**content, "format": 99}))
 
 
 def cut(folder: Path) -> None:
-    vault.path_in(folder).write_bytes(vault.path_in(folder).read_bytes()[:200])
+    files.keys_in(folder).write_bytes(files.keys_in(folder).read_bytes()[:200])
 
 
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (lambda folder: vault.path_in(folder).unlink(), "permanence.keys, n’est pas dans le dossier"),
-        (lambda folder: vault.path_in(folder).write_text("{}"), "n’est pas un fichier de Permanence"),
+        (lambda folder: files.keys_in(folder).unlink(), "permanence.keys, n’est pas dans le dossier"),
+        (lambda folder: files.keys_in(folder).write_text("{}"), "n’est pas un fichier de Permanence"),
         (cut, "abîmé"),
         (newer, "version plus récente"),
         (lambda folder: folder.rename(folder.with_name("ailleurs")), "introuvable"),
@@ -123,7 +123,7 @@ def test_what_is_wrong_with_the_keys_is_one_notice_with_a_way_out(
 def test_what_is_wrong_with_the_data_is_said_after_the_key_was_found(
     qtbot: QtBot, window: UnlockWindow, folder: Path, content: bytes, sentence: str
 ) -> None:
-    database.path_in(folder).write_bytes(content)
+    files.data_in(folder).write_bytes(content)
     with qtbot.waitSignal(window.key_found) as found:
         enter(window, PASSPHRASE)
     with pytest.raises(StorageTrouble) as trouble:
@@ -131,7 +131,7 @@ def test_what_is_wrong_with_the_data_is_said_after_the_key_was_found(
     window.fail(trouble.value)
     assert sentence in words(window) and trouble.value.way_out in words(window)
     assert button(window, "Ouvrir").isEnabled()
-    assert database.path_in(folder).read_bytes() == content
+    assert files.data_in(folder).read_bytes() == content
 
 
 def test_enter_twice_derives_once(qtbot: QtBot, folder: Path, dialogs: FakeDialogs, key: bytes) -> None:

@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from desktop_app.storage import database, people, vault
+from desktop_app.storage import database, files, people, vault
 from desktop_app.storage.errors import DiskFull, StorageTrouble
 from tests.helpers import builders
 
@@ -36,7 +36,7 @@ def refused(folder, key):
                     pass
             except OSError:
                 pass
-    before = database.path_in(folder).read_bytes(), vault.path_in(folder).read_bytes()
+    before = files.data_in(folder).read_bytes(), files.keys_in(folder).read_bytes()
     said = []
     for attempt in (lambda: database.open_file(folder, key), lambda: vault.change_passphrase(folder, key, "y")):
         try:
@@ -44,7 +44,7 @@ def refused(folder, key):
         except DiskFull as trouble:
             said.append(type(trouble).__name__)
     (folder / "ballast").unlink()
-    same = before == (database.path_in(folder).read_bytes(), vault.path_in(folder).read_bytes())
+    same = before == (files.data_in(folder).read_bytes(), files.keys_in(folder).read_bytes())
     return {"refused": said, "same": same}
 
 

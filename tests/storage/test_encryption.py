@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.storage import advisors, database, people, vault
+from desktop_app.storage import advisors, database, files, people, vault
 from tests.helpers import builders
 
 MARKER = "Xylophonequi"
@@ -55,7 +55,7 @@ def test_a_bare_copy_of_a_closed_file_is_complete_though_another_still_reads_it(
     ada = builders.stored_person(db)
     database.close(db)
     (tmp_path / "copy").mkdir()
-    shutil.copy(database.path_in(folder), tmp_path / "copy")
+    shutil.copy(files.data_in(folder), tmp_path / "copy")
     copy = database.open_file(tmp_path / "copy", key)
     assert people.listing(copy) == [ada] == people.listing(reader)
     reader.close()

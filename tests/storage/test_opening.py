@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from desktop_app.storage import database, migrations, people, vault
+from desktop_app.storage import database, files, migrations, people, vault
 from desktop_app.storage.errors import (
     AlreadyThere,
     Damaged,
@@ -38,7 +38,7 @@ def _refuses(folder, key, trouble):
 
 @pytest.fixture
 def path(folder):
-    return database.path_in(folder)
+    return files.data_in(folder)
 
 
 @pytest.mark.parametrize("content", [b"x", b"Bonjour\n" * 1000, bytes(8192), random.Random(1).randbytes(8192)])
@@ -57,7 +57,7 @@ def test_a_plain_sqlite_file_is_none_of_ours(folder, key, path):
 def test_the_file_of_another_place_is_none_of_ours(folder, key, path, tmp_path):
     other = tmp_path / "other"
     database.close(database.create(other, vault.create(other, "x", "y")))
-    shutil.copy(database.path_in(other), path)
+    shutil.copy(files.data_in(other), path)
     _refuses(folder, key, NotOurs)
 
 
@@ -185,7 +185,7 @@ def test_a_creation_cut_short_leaves_no_file_and_can_be_done_again(tmp_path, mon
         patch.setattr(migrations, "apply", fails)
         with pytest.raises(DiskFull):
             database.create(tmp_path / "new", b"k" * 32)
-    assert not database.path_in(tmp_path / "new").exists()
+    assert not files.data_in(tmp_path / "new").exists()
     opened = database.create(tmp_path / "new", b"k" * 32)
     assert "half" not in opened.table_names()
     database.close(opened)

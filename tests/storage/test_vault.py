@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.storage import key_file, vault
+from desktop_app.storage import files, key_file, vault
 from desktop_app.storage.errors import (
     AlreadyThere,
     Damaged,
@@ -73,17 +73,17 @@ def test_a_changed_code_shuts_out_the_old_sheet_and_spares_the_passphrase(folder
 
 
 def test_keys_are_never_overwritten(folder):
-    before = vault.path_in(folder).read_bytes()
+    before = files.keys_in(folder).read_bytes()
     with pytest.raises(AlreadyThere):
         vault.create(folder, "x", "y")
-    assert vault.path_in(folder).read_bytes() == before
+    assert files.keys_in(folder).read_bytes() == before
 
 
 def test_the_real_cost_is_slow_on_purpose_and_stored(folder, key):
     started = time.perf_counter()
     vault.change_passphrase(folder, key, "vraie", cost=REAL)
     assert time.perf_counter() - started > 0.02
-    slots = json.loads(vault.path_in(folder).read_bytes())["slots"]
+    slots = json.loads(files.keys_in(folder).read_bytes())["slots"]
     assert [slots["passphrase"][name] for name in ("memory_kib", "time", "lanes")] == [65536, 3, 4]
     assert vault.unlock(folder, "vraie") == key
 
@@ -102,7 +102,7 @@ def real_bounds(monkeypatch):
 
 def _rewrite(folder, **changes):
     """Give the slots the real cost, which is then none they were sealed at, and make the changes in one of them."""
-    path = vault.path_in(folder)
+    path = files.keys_in(folder)
     content = json.loads(path.read_bytes())
     for slot in content["slots"].values():
         slot.update(asdict(REAL))
@@ -135,12 +135,12 @@ def _rewrite(folder, **changes):
 )
 def test_hostile_values_are_refused_before_anything_is_derived(folder, real_bounds, name, value):
     _rewrite(folder, **{name: value})
-    before = vault.path_in(folder).read_bytes()
+    before = files.keys_in(folder).read_bytes()
     started = time.perf_counter()
     with pytest.raises(Damaged):
         vault.unlock(folder, PASSPHRASE)
     assert time.perf_counter() - started < 0.1
-    assert vault.path_in(folder).read_bytes() == before
+    assert files.keys_in(folder).read_bytes() == before
 
 
 def test_a_cost_that_was_lowered_or_raised_no_longer_opens(folder, real_bounds):
@@ -178,15 +178,15 @@ def test_no_key_is_ever_sealed_at_such_a_cost(folder, key, real_bounds, cost):
     ],
 )
 def test_another_file_of_that_name_is_refused_and_left_alone(folder, content, trouble):
-    vault.path_in(folder).write_bytes(content)
+    files.keys_in(folder).write_bytes(content)
     for attempt in (lambda: vault.unlock(folder, PASSPHRASE), lambda: vault.change_passphrase(folder, b"k" * 32, "x")):
         with pytest.raises(trouble):
             attempt()
-    assert vault.path_in(folder).read_bytes() == content
+    assert files.keys_in(folder).read_bytes() == content
 
 
 def test_a_slot_that_lacks_is_damage(folder):
-    vault.path_in(folder).write_bytes(key_file.text_of({}))
+    files.keys_in(folder).write_bytes(key_file.text_of({}))
     with pytest.raises(Damaged):
         vault.unlock(folder, PASSPHRASE)
 
@@ -194,7 +194,7 @@ def test_a_slot_that_lacks_is_damage(folder):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
 @given(at=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_a_flipped_bit_is_never_taken_for_a_wrong_passphrase(folder, at, bit):
-    path = vault.path_in(folder)
+    path = files.keys_in(folder)
     good = path.read_bytes()
     bad = bytearray(good)
     bad[int(at * len(good))] ^= 1 << bit
@@ -208,15 +208,15 @@ def test_a_flipped_bit_is_never_taken_for_a_wrong_passphrase(folder, at, bit):
 
 
 def test_a_file_cut_short_is_told_as_damaged(folder):
-    good = vault.path_in(folder).read_bytes()
+    good = files.keys_in(folder).read_bytes()
     for length in range(40, len(good) - 2, 97):
-        vault.path_in(folder).write_bytes(good[:length])
+        files.keys_in(folder).write_bytes(good[:length])
         with pytest.raises(Damaged):
             vault.unlock(folder, PASSPHRASE)
 
 
 def test_what_is_missing_is_told_apart(folder, tmp_path):
-    vault.path_in(folder).unlink()
+    files.keys_in(folder).unlink()
     assert not vault.exists(folder)
     for where, trouble in ((folder, KeysMissing), (tmp_path / "nowhere", FolderGone)):
         with pytest.raises(trouble):
@@ -226,34 +226,34 @@ def test_what_is_missing_is_told_apart(folder, tmp_path):
 
 
 def test_a_folder_in_place_of_the_file_is_not_ours(folder):
-    vault.path_in(folder).unlink()
-    vault.path_in(folder).mkdir()
+    files.keys_in(folder).unlink()
+    files.keys_in(folder).mkdir()
     with pytest.raises(NotOurs):
         vault.unlock(folder, PASSPHRASE)
 
 
 def test_a_protected_folder_keeps_its_keys(folder, key):
-    before = vault.path_in(folder).read_bytes()
+    before = files.keys_in(folder).read_bytes()
     with protected(folder):
         assert vault.unlock(folder, PASSPHRASE) == key
         with pytest.raises(ReadOnly):
             vault.change_passphrase(folder, key, "x")
         with pytest.raises(ReadOnly):
             vault.create(folder / "inside", "x", "y")
-    assert vault.path_in(folder).read_bytes() == before and not (folder / "permanence.keys.new").exists()
+    assert files.keys_in(folder).read_bytes() == before and not (folder / "permanence.keys.new").exists()
 
 
 def test_a_full_disk_keeps_the_old_keys(folder, key):
     import resource  # POSIX only: no file may grow past the limit, as on a disk that is full
 
-    before, limits = vault.path_in(folder).read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    before, limits = files.keys_in(folder).read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
     try:
         with pytest.raises(DiskFull):
             vault.change_passphrase(folder, key, "x")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert vault.path_in(folder).read_bytes() == before
+    assert files.keys_in(folder).read_bytes() == before
     assert sorted(path.name for path in folder.iterdir()) == ["permanence.db", "permanence.keys"]
 
 

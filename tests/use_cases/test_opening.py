@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.storage import advisors, convention, database, journal, place, recurring_days, vault
+from desktop_app.storage import advisors, convention, files, journal, place, recurring_days
 from desktop_app.storage.errors import AlreadyThere, ReadOnly, StorageTrouble, WrongPassphrase
 from desktop_app.use_cases import opening
 from desktop_app.use_cases.opening import Setup
@@ -74,7 +74,7 @@ def test_a_creation_cut_short_begins_again(tmp_path: Path) -> None:
     unfinished = tmp_path / ".creation"
     unfinished.mkdir()
     (unfinished / "permanence.keys").write_text("half")
-    database.path_in(tmp_path).write_bytes(b"a file put in place without its keys")
+    files.data_in(tmp_path).write_bytes(b"a file put in place without its keys")
     assert opening.is_new(tmp_path)
     made(tmp_path)
     assert opening.find_key(tmp_path, PASSPHRASE)
@@ -90,7 +90,7 @@ def test_a_finished_file_is_never_replaced(tmp_path: Path) -> None:
 
 def test_a_data_file_without_its_keys_is_not_taken_for_new(tmp_path: Path) -> None:
     made(tmp_path)
-    vault.path_in(tmp_path).unlink()
+    files.keys_in(tmp_path).unlink()
     assert not opening.is_new(tmp_path)
 
 

@@ -14,7 +14,7 @@ from ..theme.icons import icon
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
-from ..widgets.fields import DateField
+from ..widgets.date_field import DateField
 from .day_words import month_name
 from .month_list import MonthList
 

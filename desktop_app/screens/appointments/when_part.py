@@ -8,7 +8,8 @@ from desktop_app.use_cases import agenda, appointments, today
 from desktop_app.use_cases.appointments import Place
 
 from ..context import Context
-from ..widgets.fields import ChoiceField, DateField, TickField
+from ..widgets.date_field import DateField
+from ..widgets.fields import ChoiceField, TickField
 from ..widgets.form import Form
 from .aim import Aim
 from .column_fit import fit_to_column

@@ -12,7 +12,8 @@ from desktop_app.domain import french, text
 
 from ..theme.tokens import Space, px
 from ..widgets.buttons import secondary
-from ..widgets.fields import DateField, HourField
+from ..widgets.date_field import DateField
+from ..widgets.fields import HourField
 from ..widgets.line import Line
 
 

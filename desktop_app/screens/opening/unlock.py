@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..worker import Worker
-from .unlock_pages import CodeEntryPage, PassphrasePage, UnlockPage
+from .unlock_pages import PassphrasePage, UnlockPage
 from .warm_up import WarmUp
 
 WHILE_TYPING = (
@@ -68,6 +68,8 @@ class UnlockWindow(QWidget):
 
     def ask_code(self) -> None:
         """Ask for the recovery code instead of the passphrase."""
+        from .code_entry_page import CodeEntryPage
+
         page = CodeEntryPage(self)
         page.wanted.connect(self._try_code)
         page.left.connect(self.ask_passphrase)
@@ -99,7 +101,7 @@ class UnlockWindow(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._warm_up.start)
+            self._warm_up.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the worker end first."""
@@ -134,6 +136,8 @@ class UnlockWindow(QWidget):
         self._tell_key(self._key)
 
     def _tell_key(self, key: bytes) -> None:
+        if not self.isVisible():
+            return  # closed while the key was sought
         self._warm_up.finish()
         self.key_found.emit(key)
 
@@ -142,13 +146,18 @@ class UnlockWindow(QWidget):
             return
         self._busy = True
         self.trouble.say("")
-        page = self._in_view()
-        page.go_button.setEnabled(False)
+        self._let_press(False)
         self._worker.start(work, done, self._refuse)
 
     def _rest(self) -> None:
         self._busy = False
-        self._in_view().go_button.setEnabled(True)
+        self._let_press(True)
+
+    def _let_press(self, allowed: bool) -> None:
+        # Nor elsewhere: what the worker says next is meant for the page in view.
+        page = self._in_view()
+        page.go_button.setEnabled(allowed)
+        page.leave_button.setEnabled(allowed)
 
     def _refuse(self, error: Exception) -> None:
         self._rest()

@@ -10,8 +10,8 @@ from desktop_app.domain.errors import Fault, RuleBroken
 from ..theme.tokens import Space, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet
-from ..widgets.fields import PassphraseField, TextField
 from ..widgets.form import Form
+from ..widgets.passphrase_field import PassphraseField
 from .caps_lock import CapsLock
 
 
@@ -92,24 +92,3 @@ class PassphrasePage(UnlockPage):
 
     def _warn_of_capitals(self, locked: bool) -> None:
         self.caps.say("Les majuscules sont verrouillées (touche Verr. Maj)." if locked else "")
-
-
-class CodeEntryPage(UnlockPage):
-    """The eight words of the sheet; which of them is none of the list is said before the file is tried."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        form = Form()
-        self.code = TextField()
-        help = "Les huit mots de la feuille, dans l’ordre. Majuscules et accents ne comptent pas."
-        form.row("code", "Code de secours", self.code, help)
-        super().__init__(form, "Continuer", "Revenir à la phrase de passe", parent)
-
-    def read(self) -> str:
-        """The words as they are typed."""
-        if not self.code.value().strip():
-            raise RuleBroken("Recopiez les huit mots de la feuille.", "code")
-        return self.code.value()
-
-    def take_focus(self) -> None:
-        """Put the focus in the field."""
-        self.code.setFocus()

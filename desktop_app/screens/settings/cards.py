@@ -89,13 +89,13 @@ class Card(QFrame):
         _mark(culprit, sentence)
         if focus:
             culprit.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self.reveal)
+            QTimer.singleShot(0, self, self.reveal)
 
     def begin(self) -> None:
         """Go to the first field."""
         self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
         # Where it stands is known once the layout has run.
-        QTimer.singleShot(0, self.reveal)
+        QTimer.singleShot(0, self, self.reveal)
 
     def reveal(self) -> None:
         """Scroll until the whole card is seen."""

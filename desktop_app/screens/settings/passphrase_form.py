@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.passphrase import SHORTEST, check_passphrase
 
 from ..widgets import labels
-from ..widgets.fields import PassphraseField
+from ..widgets.passphrase_field import PassphraseField
 from .watched_form import WatchedForm
 
 ADVICE = (

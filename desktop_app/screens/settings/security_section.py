@@ -6,7 +6,7 @@ from desktop_app.use_cases import settings as verbs
 from desktop_app.use_cases.settings import Settings
 
 from ..context import Context
-from ..widgets.fields import PassphraseField
+from ..widgets.passphrase_field import PassphraseField
 from .passphrase_form import PassphraseForm
 from .section import Section
 

@@ -7,8 +7,6 @@ from typing import Final
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.appointment import State
-
 SCALES: Final = (1.0, 1.25, 1.5, 2.0)
 """The sizes of type the settings offer."""
 
@@ -142,26 +140,10 @@ DARK: Final = Colours(
     missed_soft="#421c2a",
 )
 
-STATE_COLOURS: Final = {
-    State.EXPECTED: "expected",
-    State.ARRIVED: "arrived",
-    State.SEEN: "kept",
-    State.EXCUSED: "missed",
-    State.ABSENT: "missed",
-    State.CANCELLED: "missed",
-}
-"""Which pair of `Colours` shows a state: attendu, arrivé, honoré, manqué."""
-
 
 def colours_of(palette: QPalette) -> Colours:
     """The set a palette was made from: what a widget that paints itself asks with `self.palette()`."""
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
-
-
-def state_colours(colours: Colours, state: State) -> tuple[str, str]:
-    """The text and the ground that show this state."""
-    name = STATE_COLOURS[state]
-    return getattr(colours, name), getattr(colours, f"{name}_soft")
 
 
 def scale_of(font: QFont) -> float:

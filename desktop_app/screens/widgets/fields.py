@@ -6,22 +6,18 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 
 from desktop_app.domain import french
 
 from ..theme.tokens import Space, px
-from .buttons import quiet
-from .date_field import DateField
-from .line import Composite, Line
+from .line import Line
 
 __all__ = [
     "ChoiceField",
-    "DateField",
     "Field",
     "HourField",
     "NumberField",
-    "PassphraseField",
     "PhoneField",
     "TextField",
     "TickField",
@@ -196,27 +192,3 @@ class TickField(QCheckBox):
 
     def _tell(self, _checked: bool) -> None:
         self.edited.emit()
-
-
-class PassphraseField(Composite):
-    """A secret, hidden until the agent asks to read it; nothing is trimmed."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        line, show = Line(), quiet("Afficher", icon="eye")
-        super().__init__(line, show, parent)
-        line.setEchoMode(QLineEdit.EchoMode.Password)
-        show.setCheckable(True)
-        show.toggled.connect(self._show)
-
-    def value(self) -> str:
-        """What is typed, blanks included."""
-        return self.line.text()
-
-    def set_value(self, value: str) -> None:
-        """Put a secret in the field."""
-        self.line.setText(value)
-
-    def _show(self, shown: bool) -> None:
-        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self.button.setText("Masquer" if shown else "Afficher")
-        self.setAccessibleName(self.accessibleName())

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.appointment import State
 
-from ..theme.tokens import colours_of, state_colours
+from ..theme.states import state_colours
+from ..theme.tokens import colours_of
 
 
 class StateBadge(QWidget):
