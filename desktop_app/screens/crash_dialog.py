@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from desktop_app.system.about import versions
 from desktop_app.system.log import describe
 
-from .theme.tokens import Space, px
+from .theme.tokens import Space, open_at, px
 from .widgets import labels
 from .widgets.buttons import primary, quiet, secondary
 
@@ -61,7 +61,7 @@ class CrashDialog(QDialog):
         self._log_folder = log_folder
         self.setWindowTitle("Permanence doit s’arrêter")
         self.setModal(True)
-        self.resize(px(self, 620), px(self, 460))
+        open_at(self, 620, 460)
         self.report = QPlainTextEdit(words, self)
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)

@@ -18,7 +18,7 @@ from .dialogs import Dialogs
 from .navigation import PAGES, Entry, make_page
 from .page import Page
 from .runner import Runner
-from .theme.tokens import px
+from .theme.tokens import open_at, px
 from .widgets.banner import Banner
 from .widgets.done_line import DoneLine
 from .widgets.rail import Rail
@@ -167,4 +167,4 @@ class MainWindow(QMainWindow):
     def _restore_size(self) -> None:
         geometry = self._looks.value("geometry")
         if not geometry or not self.restoreGeometry(geometry):
-            self.resize(px(self, 1180), px(self, 760))
+            open_at(self, 1180, 760)

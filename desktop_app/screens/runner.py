@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.errors import Fault, RuleBroken
 from desktop_app.storage.errors import StorageTrouble
@@ -42,6 +42,7 @@ class Runner(QObject):
         self._desk = desk
         self._dialogs = dialogs
         self._undos: list[Undo] = []
+        self._just_told: type[StorageTrouble] | None = None
 
     @property
     def next_undo(self) -> Undo | None:
@@ -74,7 +75,9 @@ class Runner(QObject):
         except RuleBroken as refusal:
             self._dialogs.refusal(refusal)
         except StorageTrouble as trouble:
-            self._dialogs.trouble(trouble)
+            # A page reads several things at once: the same trouble is told once for all of them.
+            if type(trouble) is not self._just_told:
+                self._tell(trouble)
         return None
 
     def make(self, paper: "Paper", done: Callable[[bytes], None]) -> None:
@@ -115,8 +118,16 @@ class Runner(QObject):
                 raise
             self._show_refusal(refusal, form)
         except StorageTrouble as trouble:
-            self._dialogs.trouble(trouble)
+            self._tell(trouble)
         return None
+
+    def _tell(self, trouble: StorageTrouble) -> None:
+        self._just_told = type(trouble)
+        self._dialogs.trouble(trouble)
+        QTimer.singleShot(0, self, self._forget_trouble)
+
+    def _forget_trouble(self) -> None:
+        self._just_told = None
 
     def _remember(self, changes: Changes) -> None:
         if changes.undo is not None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QWidget
@@ -97,13 +97,13 @@ def open_preview(
     printers: tuple[str, ...] = ("Accueil",),
     copies: int = 1,
 ) -> PreviewDialog:
-    """The dialog, once its pages are drawn."""
+    """The dialog, once its pages are drawn and the window has taken its size."""
     dialog = PreviewDialog(means, paper or a_paper(), printers=lambda: list(printers), copies=copies)
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
         dialog.open()
         dialog.activateWindow()
-    qtbot.waitUntil(lambda: all_drawn(dialog))
+    qtbot.waitUntil(lambda: all_drawn(dialog) and not dialog.findChildren(QTimer)[0].isActive())
     return dialog
 
 

@@ -105,8 +105,22 @@ def test_a_trouble_with_the_file_is_said_with_its_way_out(runner: Runner, dialog
         raise DiskFull
 
     assert runner.do(fill_the_disk) is None
+    assert [said.more for said in dialogs.said] == [(DiskFull.way_out,)]
+
+
+def test_the_same_trouble_met_by_several_reads_at_once_is_said_once(
+    qtbot: QtBot, runner: Runner, dialogs: FakeDialogs
+) -> None:
+    def fill_the_disk(desk: Desk) -> Changes:
+        raise DiskFull
+
+    for _ in range(3):
+        assert runner.read(fill_the_disk) is None
+    assert len(dialogs.said) == 1
+    qtbot.wait(10)
     assert runner.read(fill_the_disk) is None
-    assert [said.more for said in dialogs.said] == [(DiskFull.way_out,)] * 2
+    assert runner.do(fill_the_disk) is None
+    assert len(dialogs.said) == 3
 
 
 def test_a_bug_goes_its_way(runner: Runner) -> None:

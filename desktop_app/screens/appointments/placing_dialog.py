@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ..context import Context
-from ..theme.tokens import CONTENT_WIDTH, Space, px
+from ..theme.tokens import CONTENT_WIDTH, Space, open_at, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
 from ..widgets.form import Form
@@ -96,6 +96,4 @@ class PlacingDialog(QDialog):
         return area
 
     def _size(self) -> None:
-        room = self.screen().availableGeometry()
-        wide, high = px(self, CONTENT_WIDTH + 90), px(self, 640)
-        self.resize(min(wide, room.width()), min(high, room.height() - px(self, Space.XXL)))
+        open_at(self, CONTENT_WIDTH + 90, 640)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from desktop_app.domain.errors import RuleBroken
 
 from ..context import BareMeans
 from ..dialogs import Dialogs, Trouble
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, open_at, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, secondary
 from ..worker import Worker
@@ -156,8 +156,7 @@ class Assistant(QWidget):
         across.setSpacing(0)
         across.addWidget(self.steps)
         across.addLayout(column, 1)
-        wanted = QSize(px(self, 1080), px(self, 740))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        open_at(self, 1080, 740)
 
 
 def _focus_first(page: QWidget) -> None:

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import plural
 
 from ..context import Means
-from ..theme.tokens import px
+from ..theme.tokens import open_at, px
 from ..widgets.banner import Banner
 from .panel import PrintPanel
 from .print_job import PrintJob
@@ -88,7 +88,7 @@ class PreviewDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self._paper.title)
-        self.resize(px(self, 1000), px(self, 780))
+        open_at(self, 1000, 780)
         self.page_list.setObjectName("page_list")
         self.page_list.setAccessibleName("Liste des pages")
         self.page_list.setFixedWidth(px(self, 110))

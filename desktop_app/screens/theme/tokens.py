@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -155,3 +156,9 @@ def scale_of(font: QFont) -> float:
 def px(widget: QWidget, pixels: int) -> int:
     """The length at the scale of type of the widget's window; `pixels` is its length at scale 1."""
     return round(pixels * scale_of(widget.window().font()))
+
+
+def open_at(window: QWidget, width: int, height: int) -> None:
+    """Size a window in pixels at scale 1, never past the screen, its title bar included."""
+    room = window.screen().availableSize() - QSize(0, px(window, Space.XXL))
+    window.resize(QSize(px(window, width), px(window, height)).boundedTo(room))
