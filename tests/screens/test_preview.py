@@ -103,7 +103,7 @@ def open_preview(
     with qtbot.waitActive(dialog):
         dialog.open()
         dialog.activateWindow()
-    qtbot.waitUntil(lambda: all_drawn(dialog) and not dialog.findChildren(QTimer)[0].isActive())
+    qtbot.waitUntil(lambda: all_drawn(dialog) and not any(timer.isActive() for timer in dialog.findChildren(QTimer)))
     return dialog
 
 
