@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
-from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
-from desktop_app.screens.appointments.move_dialog import MoveDialog
 from desktop_app.screens.main_window import MainWindow
 from desktop_app.storage import appointments, database, people, recurring_days
 from desktop_app.use_cases.desk import Desk
+from tests.helpers.booking_screens import begin, begin_anywhere, hours, type_theme, words
 from tests.helpers.builders import THURSDAY, stored_person, thursdays
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import (
     book_for,
-    choose,
     focused,
-    open_window,
-    opened,
     shown_words,
 )
 from tests.helpers.fake_dialogs import FakeDialogs
@@ -32,48 +25,6 @@ from tests.helpers.typing import press, type_text
 
 ENTER, DOWN, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_Tab
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def dialogs() -> FakeDialogs:
-    return FakeDialogs()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
-    with open_window(qtbot, desk, dialogs, tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def day(window: MainWindow) -> DayList:
-    return window.page().findChild(DayList)
-
-
-def begin(window: MainWindow, day: DayList, row: str) -> BookingDialog:
-    """Open the booking of a free row, as Enter does."""
-    choose(day, row)
-    press(day, ENTER)
-    return opened(window, BookingDialog)
-
-
-def begin_anywhere(window: MainWindow, day: DayList) -> BookingDialog:
-    """Open the booking as Ctrl+R does."""
-    press(day, Qt.Key.Key_R, CTRL)
-    return opened(window, BookingDialog)
-
-
-def words(dialog: BookingDialog | MoveDialog) -> str:
-    return dialog.agree.text().replace("\N{NO-BREAK SPACE}", " ")
-
-
-def hours(dialog: BookingDialog | MoveDialog) -> list[str]:
-    return [button.text().replace("\N{NO-BREAK SPACE}", " ") for button in dialog.when.slots.buttons]
-
-
-def type_theme(dialog: BookingDialog, beginning: str) -> None:
-    dialog.what.themes.setFocus()
-    type_text(dialog.what.themes, beginning)
 
 
 def test_everything_missing_is_said_beside_its_field_and_nothing_is_lost(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -21,25 +19,9 @@ from desktop_app.use_cases import today
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
-from tests.helpers.day_screens import book_for, choose, chosen, open_window, opened, rows_of, state_of
+from tests.helpers.day_screens import book_for, choose, chosen, opened, rows_of, state_of
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press, type_text
-
-
-@pytest.fixture
-def dialogs() -> FakeDialogs:
-    return FakeDialogs()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
-    with open_window(qtbot, desk, dialogs, tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def day(window: MainWindow) -> DayList:
-    return window.page().findChild(DayList)
 
 
 def read_again(window: MainWindow) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -26,27 +24,14 @@ from tests.helpers.day_screens import (
     book_for,
     choose,
     focused,
-    open_window,
     opened,
     rows_of,
     shown_words,
     wait_in_front,
 )
-from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def dialogs() -> FakeDialogs:
-    return FakeDialogs()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
-    with open_window(qtbot, desk, dialogs, tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -20,6 +20,6 @@ def preview_card(context: Context, appointment_id: int, parent: QWidget) -> "Pre
 
 def show_paper(context: Context, paper: printing.Paper, parent: QWidget) -> "PreviewDialog":
     """Open the preview of a paper over its window; a print or a save of it goes to the journal."""
-    from ..mandates.papers import show_recorded
+    from ..printing.recorded import show_recorded
 
     return show_recorded(context, paper, parent)

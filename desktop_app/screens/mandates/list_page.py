@@ -19,7 +19,7 @@ from ..widgets.table import RowModel, TableView
 from .closing import ClosingDialog
 from .columns import COLUMNS, key_of
 from .detail import MandateDetail
-from .papers import show_recorded
+from ..printing.recorded import show_recorded
 from .row_delegate import MandateRows
 from .withdrawal import WithdrawalDialog
 
@@ -113,6 +113,7 @@ class MandateList(Page):
         self.all.setVisible(bool(self._views))
         self.rows.set_rows(shown)
         self.stack.setCurrentWidget(self.table if shown else self.empty)
+        self.show_panel(bool(shown))
         if self._views:
             self.empty.say("Aucun mandat en cours", f"{plural(ended, 'mandat')} dans « Tous ». {_WHAT_FOR}")
         if shown and not self.table.currentIndex().isValid():

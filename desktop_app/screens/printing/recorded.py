@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.use_cases import printing
 
 from ..context import Context
-from ..printing.preview import PreviewDialog
+from .preview import PreviewDialog
 
 
 def show_recorded(context: Context, paper: printing.Paper, parent: QWidget) -> PreviewDialog:
