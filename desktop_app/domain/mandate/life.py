@@ -22,13 +22,13 @@ def missing_step(mandate: Mandate) -> str:
     """What must be done next and why, in one sentence; '' once the mandate is active or ended."""
     match mandate.state:
         case State.DRAFT:
-            return "Dites les trois points à la personne : la convention l’exige avant toute signature (art. 2)."
+            return "Dites les trois points à la personne : elle doit savoir avant de signer (RGPD, art. 13)."
         case State.INFORMED:
-            return "Regardez une pièce d’identité : le mandat se signe après vérification d’identité (art. 2)."
+            return "Regardez une pièce d’identité : il faut être sûr de qui donne le mandat."
         case State.IDENTIFIED:
             return "Imprimez les deux originaux : un pour la personne, un pour le service."
         case State.PRINTED:
-            return "Faites signer les deux originaux, ici, par la personne et par le conseiller (art. 2)."
+            return "Faites signer les deux originaux, ici, par la personne et par le conseiller : rien n’est permis avant."
         case _:
             return ""
 
