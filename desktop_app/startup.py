@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from desktop_app.screens.appearance import read_appearance
 from desktop_app.screens.application import build_application
 from desktop_app.screens.dialogs import Dialogs
 from desktop_app.screens.interrupt import Interrupts
+from desktop_app.screens.worker import Worker
 from desktop_app.storage.errors import OpenElsewhere, StorageTrouble, known_trouble
 from desktop_app.system import log, paths, single_instance
 from desktop_app.use_cases import opening
@@ -74,6 +76,7 @@ class Session(QObject):
         self.window: MainWindow | None = None
         self.desk: Desk | None = None
         self._held = ExitStack()
+        self._worker = Worker(self)
         self._reporter: CrashReporter | None = None
 
     def begin(self) -> bool:
@@ -95,6 +98,7 @@ class Session(QObject):
 
     def end(self) -> None:
         """Close the file and let go of it."""
+        self._worker.wait()
         if self.desk is not None:
             opening.close_desk(self.desk)
             self.desk = None
@@ -145,20 +149,24 @@ class Session(QObject):
         try:
             desk = opening.open_desk(self.folders.data, key, clock=self.clock)
         except StorageTrouble as trouble:
-            if self.unlock:
-                self.unlock.fail(trouble)
+            self._say_over_first_window(trouble)
             return
         self._show_window(desk)
 
     def create(self, setup: opening.Setup, passphrase: str, code: str) -> None:
-        """Make the file the assistant described, and show the day."""
-        try:
-            desk = opening.create(self.folders.data, setup, passphrase=passphrase, code=code, clock=self.clock)
-        except StorageTrouble as trouble:
-            if self.assistant:
-                self.assistant.fail(trouble)
-            return
-        self._show_window(desk)
+        """Make the file the assistant described, in the worker thread, and show the day."""
+        work = partial(opening.make, self.folders.data, setup, passphrase=passphrase, code=code, clock=self.clock)
+        self._worker.start(work, self.open_with, self._cannot_create)
+
+    def _cannot_create(self, error: Exception) -> None:
+        if not isinstance(error, StorageTrouble):
+            raise error
+        self._say_over_first_window(error)
+
+    def _say_over_first_window(self, trouble: StorageTrouble) -> None:
+        for first in (self.unlock, self.assistant):
+            if first is not None:
+                first.fail(trouble)
 
     def _open_demo(self) -> None:
         """A file of its own that leaves with the program, so that nothing shown in it can be kept."""

@@ -28,6 +28,7 @@ class Action(Enum):
     MANDATE_ENDED = "mandat terminé"
     PRINTED = "document imprimé"
     PASSPHRASE_CHANGED = "phrase de passe changée"
+    RECOVERY_CHANGED = "code de secours changé"
 
 
 @dataclass(frozen=True)

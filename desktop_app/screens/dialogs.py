@@ -32,6 +32,13 @@ class Dialogs(QObject):
         question.offer(yes, no, dangerous=dangerous)
         return self._answer(question)
 
+    def ask_to_keep(self, title: str, sentence: str) -> bool | None:
+        """What to do of what is typed and not saved: True saves it, False drops it, None (Esc) goes on with it."""
+        question = MessageDialog(title, sentence, parent=_in_front())
+        question.offer_to_drop("Abandonner")
+        question.offer("Enregistrer", "Continuer")
+        return True if self._answer(question) else False if question.dropped else None
+
     def notice(self, title: str, sentence: str, way_out: str = "") -> None:
         """Say one thing and wait until it was read."""
         message = MessageDialog(title, sentence, way_out, parent=_in_front())
@@ -73,6 +80,7 @@ class MessageDialog(QDialog):
 
     def __init__(self, title: str, sentence: str, way_out: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.dropped = False
         self.setWindowTitle(title)
         self.setAccessibleDescription(f"{sentence} {way_out}".strip())
         self.setMinimumWidth(px(self, 420))
@@ -88,6 +96,16 @@ class MessageDialog(QDialog):
         self._buttons.setSpacing(px(self, Space.S))
         self._buttons.addStretch(1)
         column.addLayout(self._buttons)
+
+    def offer_to_drop(self, words: str) -> None:
+        """Add a third answer, left of the others; `dropped` tells whether it was chosen."""
+        drop = secondary(words, self)
+        drop.clicked.connect(self._drop)
+        self._buttons.insertWidget(0, drop)
+
+    def _drop(self) -> None:
+        self.dropped = True
+        self.reject()
 
     def offer(self, yes: str, no: str = "", *, dangerous: bool = False) -> None:
         """Add the buttons; the harmless one has the focus when the other is dangerous."""

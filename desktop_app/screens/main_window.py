@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from desktop_app.use_cases import settings
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import RECEPTION
 
+from .closing import may_close
 from .context import Context
 from .dialogs import Dialogs
 from .navigation import PAGES, Entry, make_page
@@ -59,7 +60,14 @@ class MainWindow(QMainWindow):
         self.go(next(iter(self._entries)))
 
     def go(self, page_key: str, /, **target: object) -> None:
-        """Show a page, made now when it is its first visit, and hand it `target` when there is one."""
+        """Show a page, made now when it is its first visit, and hand it `target` when there is one.
+
+        The line of what was just done goes away: it may name somebody else than whom the page is about.
+        """
+        if self._pages and self._pages.get(page_key) is not self.page() and not self.page().may_leave():
+            self.rail.show_chosen(next(key for key, page in self._pages.items() if page is self.page()))
+            return
+        self.done_line.clear()
         page = self._pages.get(page_key) or self._add_page(page_key)
         self.stack.setCurrentIndex(list(self._pages).index(page_key))
         self.rail.show_chosen(page_key)
@@ -84,11 +92,17 @@ class MainWindow(QMainWindow):
             self._runner.undo()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the size of the window and let the worker finish."""
+        """Ask what to do of what is not saved, remember the size of the window and let the worker finish."""
+        if not may_close(self._pages_may_close):
+            event.ignore()
+            return
         self._looks.setValue("geometry", self.saveGeometry())
         self._looks.sync()
         self._runner.worker.wait()
         super().closeEvent(event)
+
+    def _pages_may_close(self) -> bool:
+        return all(page.may_close() for page in self._pages.values())
 
     def _lay_out(self) -> None:
         central = QWidget(self)
@@ -107,7 +121,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         column.addWidget(self.done_line)
         self.setCentralWidget(central)
-        self.setMinimumSize(px(self, 760), px(self, 520))
+        # Never larger than the screen: a large type on a small one scrolls instead.
+        self.setMinimumSize(QSize(px(self, 760), px(self, 520)).boundedTo(self.screen().availableSize()))
 
     def _connect(self) -> None:
         self.rail.page_wanted.connect(self.go)

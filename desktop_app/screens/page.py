@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.use_cases.changes import Changes, Touched
@@ -12,6 +12,11 @@ from desktop_app.use_cases.changes import Changes, Touched
 from .context import Context
 from .theme.tokens import Space, px
 from .widgets import labels
+from .widgets.narrow import stack_when_narrow
+
+_PANEL_WIDTH, _HEAD_WIDTH = 280, 560
+_UNBOUND = 16_777_215
+"""Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 
 
 class Page(QWidget):
@@ -32,6 +37,9 @@ class Page(QWidget):
         self.sentence = labels.muted("", self)
         self.sentence.hide()
         self._stale = True
+        self._columns: QHBoxLayout | None = None
+        self._head: QHBoxLayout | None = None
+        self._side: _Side | None = None
         self.setAccessibleName(self.title)
         context.runner.changed.connect(self._hear)
 
@@ -40,6 +48,14 @@ class Page(QWidget):
 
     def aim(self, **target: object) -> None:
         """Show what another page pointed at; the meaning of `target` is the page's own."""
+
+    def may_leave(self) -> bool:
+        """Whether another page may be shown: a page with something unsaved asks."""
+        return True
+
+    def may_close(self) -> bool:
+        """Whether the program may end, in view or not; asks as `may_leave` does."""
+        return self.may_leave()
 
     def say(self, sentence: str) -> None:
         """Put one quiet line under the title, such as how many there are; '' takes it away."""
@@ -50,20 +66,35 @@ class Page(QWidget):
         self, body: QWidget | QLayout, *, actions: Sequence[QPushButton] = (), panel: QWidget | None = None
     ) -> None:
         """Arrange the page once: title and actions above, body below, a panel for what must be decided at the right."""
-        across = QHBoxLayout(self)
+        self._columns = across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         column = QVBoxLayout()
         column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.XL, Space.XXL, Space.L)))
         column.setSpacing(px(self, Space.L))
-        column.addLayout(self._head(actions))
+        self._head = self._make_head(actions)
+        column.addLayout(self._head)
         if isinstance(body, QLayout):
             column.addLayout(body, 1)
         else:
             column.addWidget(body, 1)
         across.addLayout(column, 1)
         if panel is not None:
-            across.addLayout(_side(panel, self))
+            self._side = _Side(panel, self)
+            across.addWidget(self._side)
+
+    def show_panel(self, shown: bool) -> None:
+        """Show the panel at the right, or leave its room to the body while it has nothing to say."""
+        if self._side is not None:
+            self._side.setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panel under the body, and the actions under the title, when there is no room beside."""
+        super().resizeEvent(event)
+        if self._head is not None:
+            stack_when_narrow(self, self._head, _HEAD_WIDTH)
+        if self._columns is not None and self._side is not None:
+            self._side.stand(under=stack_when_narrow(self, self._columns))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
@@ -72,7 +103,7 @@ class Page(QWidget):
             self._stale = False
             self.refresh()
 
-    def _head(self, actions: Sequence[QPushButton]) -> QHBoxLayout:
+    def _make_head(self, actions: Sequence[QPushButton]) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(px(self, Space.XS))
         words.addWidget(self.heading)
@@ -80,8 +111,11 @@ class Page(QWidget):
         head = QHBoxLayout()
         head.setSpacing(px(self, Space.S))
         head.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(self, Space.S))
         for action in actions:
-            head.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(action, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        head.addLayout(buttons)
         return head
 
     def _hear(self, changes: Changes) -> None:
@@ -93,14 +127,24 @@ class Page(QWidget):
             self._stale = True
 
 
-def _side(panel: QWidget, parent: QWidget) -> QVBoxLayout:
-    side = QFrame(parent)
-    side.setObjectName("side_panel")
-    side.setFixedWidth(px(parent, 280))
-    column = QVBoxLayout(side)
-    column.setContentsMargins(*[px(parent, Space.L)] * 4)
-    column.addWidget(panel)
-    around = QVBoxLayout()
-    around.setContentsMargins(*(px(parent, edge) for edge in (0, Space.XL, Space.XXL, Space.L)))
-    around.addWidget(side)
-    return around
+class _Side(QWidget):
+    """The frame around the panel: a column beside the body, or the whole width under it."""
+
+    def __init__(self, panel: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._frame = QFrame(self)
+        self._frame.setObjectName("side_panel")
+        column = QVBoxLayout(self._frame)
+        column.setContentsMargins(*[px(parent, Space.L)] * 4)
+        column.addWidget(panel)
+        self._around = QVBoxLayout(self)
+        self._around.addWidget(self._frame)
+        self.stand(under=False)
+
+    def stand(self, *, under: bool) -> None:
+        """Take the width there is, or that of a column."""
+        width = px(self, _PANEL_WIDTH)
+        self._frame.setMinimumWidth(0 if under else width)
+        self._frame.setMaximumWidth(_UNBOUND if under else width)
+        top, left = (0, Space.XXL) if under else (Space.XL, 0)
+        self._around.setContentsMargins(*(px(self, edge) for edge in (left, top, Space.XXL, Space.L)))

@@ -16,6 +16,8 @@ from . import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_MOST_ASKED = 100
+"""No name has as many words; SQLite gives up beyond a thousand conditions."""
 _GONE = "Cette personne n’est plus dans la liste."
 
 
@@ -62,10 +64,10 @@ def search(db: Database, typed: str, *, limit: int = 20) -> list[Person]:
 
     Accents, case, hyphens and apostrophes do not count; 'oe' finds 'œ'. Numbers that follow one another
     are one, as in '04 68'. Those with a name that starts with each word come first, then by name.
-    Nothing typed finds everybody, and signs without a letter or a digit find nobody.
+    Nothing typed finds everybody; signs without a letter or a digit, or a whole page of words, find nobody.
     """
     words, numbers = _asked(typed)
-    if typed.strip() and not words and not numbers:
+    if typed.strip() and not 0 < len(words) + len(numbers) <= _MOST_ASKED:
         return []
     starts = (
         " AND ".join(["instr(' ' || key, ' ' || ?) > 0"] * len(words)) or "1 = 1"
@@ -84,7 +86,7 @@ def listing(db: Database, typed: str = "", limit: int = 500) -> list[Person]:
 def _asked(typed: str) -> tuple[list[str], list[str]]:
     words = fold(_in_french_digits(typed))
     numbers = [found.replace(" ", "") for found in re.findall(r"(?<!\S)[0-9]+(?: [0-9]+)*(?!\S)", words)]
-    return [word for word in words.split() if not re.fullmatch("[0-9]+", word)], numbers
+    return [word for word in dict.fromkeys(words.split()) if not re.fullmatch("[0-9]+", word)], numbers
 
 
 def _in_french_digits(typed: str) -> str:

@@ -95,7 +95,12 @@ def is_new(folder: Path) -> bool:
 
 
 def create(folder: Path, setup: Setup, *, passphrase: str, code: str, clock: Callable[[], datetime]) -> Desk:
-    """Make the encrypted file and its keys, fill it, and open it.
+    """Make the file as `make` does, and open it."""
+    return open_desk(folder, make(folder, setup, passphrase=passphrase, code=code, clock=clock), clock=clock)
+
+
+def make(folder: Path, setup: Setup, *, passphrase: str, code: str, clock: Callable[[], datetime]) -> bytes:
+    """Make the encrypted file and its keys, fill it, and return the data key; slow on purpose, from any thread.
 
     Everything is made aside and put in place at the end, so that a failure leaves nothing behind. Raises
     `AlreadyThere` rather than replace a finished file.
@@ -122,7 +127,7 @@ def create(folder: Path, setup: Setup, *, passphrase: str, code: str, clock: Cal
             files.put_in_place(files.keys_in(aside), files.keys_in(folder))
         finally:
             shutil.rmtree(aside, ignore_errors=True)
-    return open_desk(folder, key, clock=clock)
+    return key
 
 
 def set_up(desk: Desk, setup: Setup) -> None:
@@ -173,7 +178,13 @@ def open_desk(folder: Path, key: bytes, *, clock: Callable[[], datetime]) -> Des
 
     from .desk import Desk
 
-    return Desk(database.open_file(folder, key), folder, clock)
+    db = database.open_file(folder, key)
+    if (folder / _UNFINISHED).exists():
+        import shutil
+
+        # Left by a creation killed at its very end: were the keys lost one day, the data would pass for unfinished.
+        shutil.rmtree(folder / _UNFINISHED, ignore_errors=True)
+    return Desk(db, folder, clock)
 
 
 def close_desk(desk: Desk) -> None:

@@ -129,11 +129,32 @@ def change_passphrase(desk: Desk, *, current: str, passphrase: str, again: str) 
     from desktop_app.storage import vault
 
     check_passphrase(passphrase, again)
-    try:
-        key = vault.unlock(desk.folder, current)
-    except WrongPassphrase as trouble:
-        raise RuleBroken("Ce n’est pas la phrase de passe actuelle : écrivez-la de nouveau.", "current") from trouble
-    vault.change_passphrase(desk.folder, key, passphrase)
+    vault.change_passphrase(desk.folder, _key(desk, current), passphrase)
     with writing(desk.db):
         desk.record(Action.PASSPHRASE_CHANGED)
     return Changes(Touched.NOTHING, "La phrase de passe est changée.")
+
+
+def recognise(desk: Desk, *, current: str) -> Changes:
+    """Change nothing; raises `RuleBroken` when `current` is not the passphrase."""
+    _key(desk, current)
+    return Changes(Touched.NOTHING)
+
+
+def change_recovery(desk: Desk, *, current: str, code: str) -> Changes:
+    """Replace the recovery code, the earlier sheet opens nothing any more; raises as `change_passphrase`."""
+    from desktop_app.storage import vault
+
+    vault.change_recovery(desk.folder, _key(desk, current), code)
+    with writing(desk.db):
+        desk.record(Action.RECOVERY_CHANGED)
+    return Changes(Touched.NOTHING, "Le code de secours est changé : détruisez l’ancienne feuille.")
+
+
+def _key(desk: Desk, current: str) -> bytes:
+    from desktop_app.storage import vault
+
+    try:
+        return vault.unlock(desk.folder, current)
+    except WrongPassphrase as trouble:
+        raise RuleBroken("Ce n’est pas la phrase de passe actuelle : écrivez-la de nouveau.", "current") from trouble

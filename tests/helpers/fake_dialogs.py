@@ -21,7 +21,7 @@ class Said:
 class FakeDialogs(Dialogs):
     """`answers` are given to questions in order, `paths` to choices of a file; both may be added to at any time."""
 
-    def __init__(self, *answers: bool, paths: tuple[Path | None, ...] = ()) -> None:
+    def __init__(self, *answers: bool | None, paths: tuple[Path | None, ...] = ()) -> None:
         super().__init__()
         self.answers = list(answers)
         self.paths = list(paths)
@@ -30,6 +30,11 @@ class FakeDialogs(Dialogs):
     def ask(self, title: str, sentence: str, yes: str, no: str = "Annuler", *, dangerous: bool = False) -> bool:
         """The next prepared answer; IndexError when nobody expected a question."""
         self.said.append(Said("ask", title, sentence, (yes, no)))
+        return bool(self.answers.pop(0))
+
+    def ask_to_keep(self, title: str, sentence: str) -> bool | None:
+        """The next prepared answer."""
+        self.said.append(Said("ask_to_keep", title, sentence))
         return self.answers.pop(0)
 
     def notice(self, title: str, sentence: str, way_out: str = "") -> None:

@@ -60,8 +60,8 @@ def test_it_says_until_when_the_advisor_receives(
     assert words in shown_words(page)
 
 
-def test_it_says_who_is_here_what_for_and_when(page: TodayPage) -> None:
-    words = shown_words(page)
+def test_it_says_who_is_here_what_for_and_when(page: TodayPage, window: MainWindow) -> None:
+    words = shown_words(window)
     assert "Jeudi 27 novembre" in words
     assert "Marie Castell, conseillère numérique" in words
     assert "Démarches administratives · 9 h – 12 h, 14 h – 17 h" in words

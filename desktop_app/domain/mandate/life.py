@@ -28,7 +28,9 @@ def missing_step(mandate: Mandate) -> str:
         case State.IDENTIFIED:
             return "Imprimez les deux originaux : un pour la personne, un pour le service."
         case State.PRINTED:
-            return "Faites signer les deux originaux, ici, par la personne et par le conseiller : rien n’est permis avant."
+            return (
+                "Faites signer les deux originaux, ici, par la personne et par le conseiller : rien n’est permis avant."
+            )
         case _:
             return ""
 

@@ -13,11 +13,11 @@ from desktop_app.use_cases.today import DayView
 from ..appointments.aim import Aim
 from ..appointments.day_actions import DayActions
 from ..appointments.day_panel import DayPanel
-from ..appointments.narrow import say_keys, stack_when_narrow
 from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
 from ..widgets.buttons import primary, secondary
+from ..widgets.narrow import say_keys, stack_when_narrow
 from .month_column import MonthColumn
 
 

@@ -85,8 +85,7 @@ class BookingDialog(PlacingDialog):
             self.who.person()
         except Refused as refusal:
             faults += refusal.faults
-        if self.when.place is None:
-            faults.append(Fault("slot", "Choisissez une heure de la liste."))
+        faults += self.when.faults()
         if not self.what.theme:
             faults.append(Fault("theme", "Choisissez le motif de la visite."))
         return faults

@@ -9,4 +9,6 @@ def fit_to_column(choice: QComboBox) -> None:
     """Let the column decide the width: the longest words would push the form out of its dialog."""
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     choice.setMinimumContentsLength(_LEAST_CHARACTERS)
+    # What the column cuts is said whole under the mouse.
+    choice.currentTextChanged.connect(choice.setToolTip)
     choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -9,6 +9,8 @@ from .row_lines import RowLine
 LINE = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_NEVER_CUT = 20
+"""Characters that fit in a row whatever its width."""
 
 
 class DayRows(QAbstractListModel):
@@ -39,6 +41,8 @@ class DayRows(QAbstractListModel):
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.title if len(line.title) > _NEVER_CUT else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.spoken
         return line.spoken_steps if role == Qt.ItemDataRole.AccessibleDescriptionRole else None

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain import french
 from desktop_app.domain.person import Person
@@ -43,6 +43,16 @@ class Duplicates(QFrame):
         self._add("C’est quelqu’un d’autre", "other").clicked.connect(self.refused)
         self.show()
         self.buttons[0].setFocus()
+        # Where they stand is known once the layout has run.
+        QTimer.singleShot(0, self, self.reveal)
+
+    def reveal(self) -> None:
+        """Scroll until every answer is seen."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self)
 
     def withdraw(self) -> None:
         """Stop asking."""

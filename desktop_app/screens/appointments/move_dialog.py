@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import Fault, InThePast
+from desktop_app.domain.errors import InThePast
 from desktop_app.use_cases import appointments
 from desktop_app.use_cases.appointments import Place
 from desktop_app.use_cases.changes import Changes
@@ -39,7 +39,7 @@ class MoveDialog(PlacingDialog):
         """Move, or say why not beside the hour."""
         place = self.when.place
         if place is None:
-            self.form.show_faults([Fault("slot", "Choisissez une heure de la liste.")])
+            self.form.show_faults(self.when.faults())
             return False
         self.form.clear_faults()
         try:

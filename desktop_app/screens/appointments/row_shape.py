@@ -14,7 +14,8 @@ from .row_lines import RowLine
 
 _HOUR_POINTS = 17.0
 _WIDEST_HOUR = f"10{NBSP}h{NBSP}00"
-_BOOKED_HEIGHT, _FREE_HEIGHT, _PAUSE_HEIGHT, _GAP = 64, 46, 32, 4
+# An ordinary day of eight appointments is seen whole in the first window, 760 pixels high.
+_BOOKED_HEIGHT, _FREE_HEIGHT, _PAUSE_HEIGHT, _GAP = 58, 44, 26, 4
 
 
 @dataclass(frozen=True)
@@ -82,11 +83,11 @@ class RowShape:
         words = self.words(card)
         if not two_lines:
             return words
-        return QRect(words.left(), card.top() + self.px(6), words.width(), self.px(25))
+        return QRect(words.left(), card.top() + self.px(4), words.width(), self.px(24))
 
     def second_line(self, card: QRect) -> QRect:
         """The line of the theme and the steps."""
-        words, top = self.words(card), card.top() + self.px(32)
+        words, top = self.words(card), card.top() + self.px(29)
         return QRect(words.left(), top, words.width(), self.px(26))
 
 

@@ -13,7 +13,7 @@ from desktop_app.use_cases.appointments import Place
 from ..theme.tokens import Space, px
 from ..widgets import labels
 
-_COLUMNS = 5
+_COLUMNS, _COLUMNS_WITH_PLACES = 5, 3
 
 
 class SlotChoices(QWidget):
@@ -84,14 +84,14 @@ class SlotChoices(QWidget):
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(px(self, Space.XS))
-        row = 0
+        row, columns = 0, _COLUMNS_WITH_PLACES if any(place.slot.places > 1 for place in self._places) else _COLUMNS
         for _, places in groupby(enumerate(self._places), key=lambda pair: pair[1].slot.advisor_id):
             group = list(places)
-            grid.addWidget(labels.muted(_who(group[0][1]), body), row, 0, 1, _COLUMNS)
+            grid.addWidget(labels.muted(_who(group[0][1]), body), row, 0, 1, columns)
             for at, (number, place) in enumerate(group):
-                grid.addWidget(self._button(number, place, body), row + 1 + at // _COLUMNS, at % _COLUMNS)
-            row += 2 + (len(group) - 1) // _COLUMNS
-        for column in range(_COLUMNS):
+                grid.addWidget(self._button(number, place, body), row + 1 + at // columns, at % columns)
+            row += 2 + (len(group) - 1) // columns
+        for column in range(columns):
             grid.setColumnStretch(column, 1)
         return body
 

@@ -9,6 +9,9 @@ from desktop_app.domain.appointment import State
 from ..theme.tokens import TYPE, Space, colours_of, px
 from .steps import Step
 
+_TARGET, _INSET = 28, 1
+"""What can be pressed is a little higher than what is drawn."""
+
 
 class StepButton(QAbstractButton):
     """`step_chosen` carries the step; the first step of a row stands out; the key is shown when it works now."""
@@ -33,7 +36,7 @@ class StepButton(QAbstractButton):
         """As wide as the word and the key."""
         cap = self._cap_width() + px(self, Space.XS + 2) if self._cap else 0
         words = QFontMetrics(self._words_font()).horizontalAdvance(self.text())
-        return QSize(words + cap + 2 * px(self, Space.S + 1), px(self, 26))
+        return QSize(words + cap + 2 * px(self, Space.S + 1), px(self, _TARGET))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, the word and the key."""
@@ -45,7 +48,8 @@ class StepButton(QAbstractButton):
         ink = QColor(colours.on_accent if self._first else colours.text)
         painter.setPen(QPen(QColor(loud if self._first else colours.line_strong), 1))
         painter.setBrush(QColor(loud if self._first else quiet))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(self, 6), px(self, 6))
+        inset = px(self, _INSET) + 0.5
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, inset, -0.5, -inset), px(self, 6), px(self, 6))
         painter.setPen(ink)
         painter.setFont(self._words_font())
         words = self.rect().adjusted(px(self, Space.S + 1), 0, 0, 0)

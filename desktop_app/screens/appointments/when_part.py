@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.errors import Fault
 from desktop_app.use_cases import agenda, appointments, today
 from desktop_app.use_cases.appointments import Place
 
@@ -18,6 +19,7 @@ from .when_words import day_choice, no_hour
 
 DAYS_OFFERED = 12
 _ANOTHER = "another"
+_SHOWN = 20
 
 
 class WhenPart(QObject):
@@ -60,6 +62,17 @@ class WhenPart(QObject):
         """The chosen day; None while a typed date can't be read."""
         chosen = self.days.value()
         return self.date.value() if chosen == _ANOTHER else chosen
+
+    def faults(self) -> list[Fault]:
+        """What is missing, beside the date that cannot be read or the hours to choose from."""
+        if self.place is not None:
+            return []
+        if self.day is not None:
+            return [Fault("slot", "Choisissez une heure de la liste.")]
+        typed = self.date.raw().strip()
+        shown = typed if len(typed) <= _SHOWN else f"{typed[:_SHOWN]}…"
+        unread = f"« {shown} » n’est pas une date : écrivez par exemple 4/12." if typed else "Écrivez le jour voulu."
+        return [Fault("date", unread)]
 
     def offer_again(self) -> None:
         """Read the places again; when the chosen one is gone, the agent chooses anew."""

@@ -25,7 +25,7 @@ class LineFields(Protocol):
     def is_blank(self) -> bool: ...
 
     def first_gap(self) -> QWidget:
-        """The first field left empty, or the first of all."""
+        """The first field left empty or refused, or the first of all."""
         ...
 
     def set_narrow(self, narrow: bool) -> None:

@@ -143,6 +143,10 @@ class MomentField(QWidget):
         day, hour = self.date.value(), self.hour.value()
         return datetime.combine(day, hour) if day and hour else None
 
+    def aim_at_gap(self) -> None:
+        """Take the focus, from now on, where something is missing: the day when it cannot be read, else the hour."""
+        self.setFocusProxy(self.hour if self.date.value() else self.date.line)
+
     def set_value(self, value: datetime) -> None:
         """Show a moment, to the minute."""
         self.date.set_value(value.date())

@@ -7,6 +7,7 @@ from desktop_app.domain.french import plain_date
 from desktop_app.domain.mandate import Body, EndReason, State
 from desktop_app.use_cases.mandates import MandateView
 
+from ..appointments.long_words import breakable
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
@@ -74,9 +75,9 @@ class MandateDetail(QWidget):
             self.banner.say("")
             return
         over, active = over_in_words(view), allows_something(view)
-        self.name.setText(view.person.name)
+        self.name.setText(breakable(view.person.name))
         until = "" if over else f"\n{state_in_words(view)}, jusqu’au {plain_date(view.mandate.ends_on)}"
-        self.summary.setText(f"Mandat {view.mandate.number} avec {view.advisor.name}{until}")
+        self.summary.setText(breakable(f"Mandat {view.mandate.number} avec {view.advisor.name}{until}"))
         self.banner.set_tone("info" if over else "attention")
         self.banner.say(f"Ne permet plus rien. {over}" if over else "" if active else f"Pas encore. {view.missing}")
         title = "Permet aujourd’hui, et rien d’autre :" if active else "Permettra, une fois signé :"

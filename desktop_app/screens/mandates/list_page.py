@@ -12,6 +12,7 @@ from desktop_app.use_cases.printing import Paper
 
 from ..context import Context
 from ..page import Page
+from ..printing.recorded import show_recorded
 from ..theme.tokens import Space, px
 from ..widgets.buttons import primary
 from ..widgets.empty_state import EmptyState
@@ -19,7 +20,6 @@ from ..widgets.table import RowModel, TableView
 from .closing import ClosingDialog
 from .columns import COLUMNS, key_of
 from .detail import MandateDetail
-from ..printing.recorded import show_recorded
 from .row_delegate import MandateRows
 from .withdrawal import WithdrawalDialog
 

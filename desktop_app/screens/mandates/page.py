@@ -49,6 +49,10 @@ class MandatesPage(Page):
         elif target.get("new"):
             self._begin(None)
 
+    def may_close(self) -> bool:
+        """Another page may be shown meanwhile; the end of the program would lose what the step holds."""
+        return self.taking is None or self.taking.may_leave()
+
     def take(self, mandate_id: int) -> None:
         """Go on with a mandate, or begin one with 0."""
         if mandate_id:
@@ -60,6 +64,8 @@ class MandatesPage(Page):
         self._open_taking().begin(person)
 
     def _open_taking(self) -> Taking:
+        # Shown anew, the window forgets what was last done for somebody else.
+        self.context.go(self.key)
         taking = Taking(self.context, self)
         taking.left.connect(self._end_taking)
         self.taking = taking

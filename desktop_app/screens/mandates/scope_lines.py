@@ -25,7 +25,7 @@ class ScopeLineFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.organism = SuggestField(_NAMES, "CAF, Impôts…", self)
-        self.procedure = SuggestField((), "Ce qu’il faut faire, en quelques mots", self)
+        self.procedure = SuggestField((), "Ce qu’il faut faire", self)
         self.acts = {act: TickField(capital(act.value), self) for act in Act}
         self._grid = _grid(self)
         self._allowed = _label("Ce que le conseiller peut faire, et rien d’autre", self)
@@ -64,8 +64,8 @@ class ScopeLineFields(QWidget):
             self._grid.addWidget(tick, below + 1 + at % rows, at // rows)
 
     def first_gap(self) -> QWidget:
-        """The first of organism, procedure and acts that is empty; the organism when none is."""
-        gaps: list[QWidget] = [field for field in (self.organism, self.procedure) if not field.value()]
+        """The first of organism, procedure and acts that is empty or refused; the organism when none is."""
+        gaps: list[QWidget] = [field for field in (self.organism, self.procedure) if _is_refused(field.value())]
         if not any(tick.value() for tick in self.acts.values()):
             gaps.append(self.acts[Act.CONSULT])
         return next(iter(gaps), self.organism)
@@ -115,12 +115,16 @@ class DataRequestFields(QWidget):
         _arrange(self._grid, self._labels, (self.organism, self.data), narrow)
 
     def first_gap(self) -> QWidget:
-        """The first of the two that is empty; the organism when none is."""
-        return self.data if self.organism.value() and not self.data.value() else self.organism
+        """The first of the two that is empty or refused; the organism when none is."""
+        return self.organism if _is_refused(self.organism.value()) else self.data
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab visits, in order."""
         return [self.organism, self.data]
+
+
+def _is_refused(typed: str) -> bool:
+    return any(text.line_faults(typed, "", ""))
 
 
 def _grid(parent: QWidget) -> QGridLayout:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.french import capital
 from desktop_app.domain.mandate import Body
 
+from ..appointments.long_words import breakable
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from .wording import line_in_words
@@ -40,7 +41,7 @@ class ScopeWords(QWidget):
     def _add(self, title: str, acts: str) -> None:
         if self._labels:
             self._labels[-1].setContentsMargins(0, 0, 0, px(self, Space.S))
-        for label in (labels.strong(title, self), labels.body(acts, self)):
+        for label in (labels.strong(breakable(title), self), labels.body(breakable(acts), self)):
             self._column.addWidget(label)
             self._labels.append(label)
         self._words += [title, acts]

@@ -51,6 +51,8 @@ class SignaturesStep(StepPage):
         """Record everything at once; what lacks is said beside its box."""
         if self.view is None:
             return
+        self.form.clear_faults()
+        self.at.aim_at_gap()
         at = self.at.value()
         if at is None:
             self.form.show_faults([Fault("at", "Notez le jour et l’heure, par exemple 26/11/2026 et 10 h 30.")])

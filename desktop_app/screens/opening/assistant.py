@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from desktop_app.domain.errors import RuleBroken
 
+from ..closing import may_close
 from ..context import BareMeans
 from ..dialogs import Dialogs, Trouble
 from ..theme.tokens import Space, open_at, px
@@ -82,7 +83,10 @@ class Assistant(QWidget):
         """Enter goes on, or presses the button in focus; Esc closes."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             button = self.focusWidget()
-            (button if isinstance(button, QPushButton) else self.next_button).click()
+            # On a card already chosen, Enter goes on.
+            if not isinstance(button, QPushButton) or button.isChecked():
+                button = self.next_button
+            button.click()
         elif event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
@@ -90,8 +94,14 @@ class Assistant(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before losing what was typed."""
+        leave = may_close(self._may_leave)
+        if leave:
+            self._means.worker.wait()
+        event.setAccepted(leave)
+
+    def _may_leave(self) -> bool:
         typed = any(chapter.body.was_edited() for chapter in self._chapters)
-        leave = (
+        return (
             self._over
             or not typed
             or self._means.dialogs.ask(
@@ -102,9 +112,6 @@ class Assistant(QWidget):
                 dangerous=True,
             )
         )
-        if leave:
-            self._means.worker.wait()
-        event.setAccepted(leave)
 
     def _today(self) -> date:
         return self._clock().date()
@@ -156,6 +163,7 @@ class Assistant(QWidget):
         across.setSpacing(0)
         across.addWidget(self.steps)
         across.addLayout(column, 1)
+        self.steps.come_after(self.next_button)
         open_at(self, 1080, 740)
 
 

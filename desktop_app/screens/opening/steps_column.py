@@ -41,6 +41,12 @@ class StepsColumn(QFrame):
             said = "fait" if at < current else "en cours" if at == current else "à venir"
             line.setAccessibleName(f"Étape {at + 1}, {name}, {said}")
 
+    def come_after(self, widget: QWidget) -> None:
+        """Let the keyboard reach the steps after this widget: one goes on far more often than back."""
+        for line in self._group.buttons():
+            QWidget.setTabOrder(widget, line)
+            widget = line
+
     def _line(self, at: int) -> QPushButton:
         line = QPushButton(self)
         line.setCheckable(True)

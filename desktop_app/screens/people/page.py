@@ -60,6 +60,7 @@ class PeoplePage(Page):
         hidden = f", {plural(len(shown), 'affiché')}" if len(shown) != self._total else ""
         self.say(f"{plural(self._total, 'usager')}{hidden}" if self._total else "")
         self._show_list_or_why(bool(shown))
+        self.show_panel(bool(shown))
         if shown and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.rows.index(0, 0))
         else:

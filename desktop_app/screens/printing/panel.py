@@ -28,6 +28,8 @@ class PrintPanel(QWidget):
         super().__init__(parent)
         self.setFixedWidth(px(self, 300))
         self.printer = ChoiceField((), self)
+        # Longer than the panel more often than not.
+        self.printer.currentTextChanged.connect(self.printer.setToolTip)
         self.copies = NumberField(1, MOST_COPIES, self)
         self.copies.set_value(copies)
         self.facts = labels.muted("Préparation du document…", self)

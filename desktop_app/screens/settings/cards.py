@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ..theme.style import repolish
@@ -11,7 +12,10 @@ from ..theme.tokens import Space, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
 from ..widgets.line import inner
+from ..widgets.narrow import stack_when_narrow
 from .flow import Flow
+
+_LEAST_WIDTH = 460
 
 
 class Card(QFrame):
@@ -26,6 +30,7 @@ class Card(QFrame):
         self.remove = quiet(remove, self, icon="remove")
         self.remove.clicked.connect(self.give_up)
         self._fields: list[QWidget] = []
+        self._head: QHBoxLayout | None = None
         self._fault = Banner("danger", parent=self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.M, Space.L, Space.L)))
@@ -37,11 +42,11 @@ class Card(QFrame):
         if self._column.count():
             self._column.addWidget(flow)
             return
-        head = QHBoxLayout()
-        head.setSpacing(px(self, Space.S))
-        head.addWidget(flow, 1)
-        head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(head)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(px(self, Space.S))
+        self._head.addWidget(flow, 1)
+        self._head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._column.addLayout(self._head)
 
     def part(self, label: str, *fields: QWidget, between: str = "", chars: int = 0) -> QWidget:
         """A label above one field, or above two with a word between them; the label names each."""
@@ -67,6 +72,12 @@ class Card(QFrame):
     def add(self, widget: QWidget) -> None:
         """Add something that is no field on its own line."""
         self._column.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button under the first line when there is no room beside it."""
+        super().resizeEvent(event)
+        if self._head is not None:
+            stack_when_narrow(self, self._head, _LEAST_WIDTH)
 
     def give_up(self) -> None:
         """What the button does: have the list take this card away."""

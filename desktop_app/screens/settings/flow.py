@@ -29,13 +29,13 @@ class Flow(QWidget):
 
     def sizeHint(self) -> QSize:
         """All parts on one line."""
-        sizes = [part.sizeHint() for part in self._shown()]
+        sizes = [_size(part) for part in self._shown()]
         width = sum(size.width() for size in sizes) + self._across * max(0, len(sizes) - 1)
         return QSize(width, self.heightForWidth(max(width, 1)))
 
     def minimumSizeHint(self) -> QSize:
         """The widest part alone."""
-        sizes = [part.sizeHint() for part in self._shown()]
+        sizes = [_size(part) for part in self._shown()]
         return QSize(
             max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
         )
@@ -63,7 +63,7 @@ class Flow(QWidget):
         lines: list[list[QWidget]] = []
         taken = 0
         for part in self._shown():
-            wide = part.sizeHint().width()
+            wide = _size(part).width()
             if not lines or taken + self._across + wide > width:
                 lines.append([])
                 taken = wide
@@ -75,9 +75,13 @@ class Flow(QWidget):
     def _places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
         top = 0
         for line in self._lines(width):
-            height, left = max(part.sizeHint().height() for part in line), 0
+            height, left = max(_size(part).height() for part in line), 0
             for part in line:
-                size = part.sizeHint()
+                size = _size(part)
                 yield part, QRect(left, top + height - size.height(), size.width(), size.height())
                 left += size.width() + self._across
             top += height + self._down
+
+
+def _size(part: QWidget) -> QSize:
+    return part.sizeHint().expandedTo(part.minimumSize())

@@ -2,15 +2,19 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
+from desktop_app.domain.french import listed
 from desktop_app.use_cases import settings
 from desktop_app.use_cases.changes import Touched
 
 from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
+from ..widgets.narrow import stack_when_narrow
 from .display_section import DisplaySection
+from .flow import Flow
 from .section import Section
 from .security_section import SecuritySection
 from .terms_sections import AdvisorsSection, ConventionSection, DaysSection, PlaceSection
@@ -23,6 +27,9 @@ _SECTIONS: tuple[tuple[str, str, type], ...] = (
     ("security", "Sécurité", SecuritySection),
     ("display", "Affichage", DisplaySection),
 )
+_CHOICES_WIDTH, _LEAST_HEIGHT = 200, 300
+_UNBOUND = 16_777_215
+"""Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 
 
 class SettingsPage(Page):
@@ -35,16 +42,30 @@ class SettingsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.stack = QStackedWidget(self)
+        # The sections scroll: whatever their length, « Enregistrer » stays in sight.
+        self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.stack.setMinimumHeight(px(self, _LEAST_HEIGHT))
         self._group = QButtonGroup(self)
         self.sections: dict[str, Section] = {}
         for key, name, make in _SECTIONS:
             self._add(key, name, make(context, self))
-        across = QHBoxLayout()
-        across.setSpacing(px(self, Space.XL))
-        across.addWidget(self._choices())
-        across.addWidget(self.stack, 1)
-        self.lay_out(across)
+        self._choices = self._make_choices()
+        self._across = QHBoxLayout()
+        self._across.setSpacing(px(self, Space.XL))
+        self._across.addWidget(self._choices)
+        self._across.addWidget(self.stack, 1)
+        self.lay_out(self._across)
         self._group.idClicked.connect(self.stack.setCurrentIndex)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the names of the sections above when there is no room beside."""
+        super().resizeEvent(event)
+        narrow = stack_when_narrow(self, self._across)
+        width = px(self, _CHOICES_WIDTH)
+        self._choices.setMinimumWidth(0 if narrow else width)
+        self._choices.setMaximumWidth(_UNBOUND if narrow else width)
+        across = self.width() - 2 * px(self, Space.XXL)
+        self._choices.setMinimumHeight(self._choices.heightForWidth(across) if narrow else 0)
 
     def refresh(self) -> None:
         """Show the settings as they stand; what is typed and not saved stays."""
@@ -61,20 +82,32 @@ class SettingsPage(Page):
             self._group.button(at).setChecked(True)
             self.stack.setCurrentIndex(at)
 
+    def may_leave(self) -> bool:
+        """Ask once what to do of everything unsaved; a section that cannot be saved is shown, with why."""
+        unsaved = {key: section for key, section in self.sections.items() if section.unsaved}
+        if not unsaved:
+            return True
+        names = listed([f"« {name} »" for key, name, _ in _SECTIONS if key in unsaved])
+        keep = self.context.dialogs.ask_to_keep(
+            "Réglages non enregistrés", f"Ce que vous avez changé dans {names} n’est pas enregistré."
+        )
+        if keep is not None:
+            for section in unsaved.values():
+                section.save() if keep else section.cancel()
+        left = next((key for key, section in unsaved.items() if section.unsaved), "")
+        if left:
+            self.aim(section=left)
+        return not left
+
     def _add(self, key: str, name: str, section: Section) -> None:
         self.sections[key] = section
         self._group.addButton(QPushButton(name, self), self.stack.addWidget(section))
 
-    def _choices(self) -> QWidget:
-        choices = QWidget(self)
-        choices.setObjectName("sections")
-        choices.setFixedWidth(px(self, 210))
-        column = QVBoxLayout(choices)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
+    def _make_choices(self) -> Flow:
         for button in self._group.buttons():
             button.setCheckable(True)
-            column.addWidget(button)
+            button.setMinimumWidth(px(self, _CHOICES_WIDTH))
         self._group.buttons()[0].setChecked(True)
-        column.addStretch(1)
+        choices = Flow(self._group.buttons(), px(self, Space.S), px(self, Space.XS), self)
+        choices.setObjectName("sections")
         return choices

@@ -5,7 +5,16 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.errors import Fault, RuleBroken
 from desktop_app.use_cases.settings import Settings
@@ -39,6 +48,9 @@ class Section(QWidget):
         self.save_button = primary("Enregistrer", self)
         self.cancel_button = secondary("Annuler", self)
         self._state = labels.muted("", self)
+        # On one line: a height that follows the width would have the page ask for all its fields at once.
+        self._state.setWordWrap(False)
+        self._state.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lay_out(title, sentence)
         body.edited.connect(self._note_edit)
         self.save_button.clicked.connect(self.save)
@@ -115,5 +127,6 @@ class Section(QWidget):
         foot.addWidget(self._state, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(self, Space.M))
         whole.addWidget(area, 1)
         whole.addLayout(foot)

@@ -6,6 +6,7 @@ from desktop_app.use_cases import settings as verbs
 from desktop_app.use_cases.settings import Settings
 
 from ..context import Context
+from ..widgets.buttons import quiet
 from ..widgets.passphrase_field import PassphraseField
 from .passphrase_form import PassphraseForm
 from .section import Section
@@ -14,6 +15,8 @@ _SENTENCE = (
     "La phrase de passe ouvre le fichier. Le code de secours imprimé à la première ouverture reste valable "
     "quand elle change."
 )
+
+_CODE = "Si la feuille est perdue ou a été vue, un nouveau code remplace l’ancien, qui n’ouvre plus rien."
 
 
 class ChangePassphraseForm(PassphraseForm):
@@ -41,6 +44,15 @@ class SecuritySection(Section):
         self.form = ChangePassphraseForm()
         super().__init__(context, "Sécurité", _SENTENCE, self.form, parent)
         self.save_button.setText("Changer la phrase de passe")
+        self.new_code_button = quiet("Nouveau code de secours…", self, icon="print")
+        self.new_code_button.clicked.connect(self._make_code)
+        self.form.section("Code de secours", _CODE)
+        self.form.add(self.new_code_button)
+
+    def _make_code(self) -> None:
+        from .new_code_dialog import NewCodeDialog
+
+        self.context.dialogs.show(NewCodeDialog(self.context, self.window()))
 
     def show_settings(self, settings: Settings) -> None:
         """Nothing of it is ever shown."""

@@ -60,6 +60,7 @@ class Colours:
     button: str
     line: str
     line_strong: str
+    scroll: str
     text: str
     muted: str
     accent: str
@@ -90,6 +91,7 @@ LIGHT: Final = Colours(
     button="#e7e4dc",
     line="#e3e0d8",
     line_strong="#85827a",
+    scroll="#bdb9af",
     text="#1c2024",
     muted="#474c52",
     accent="#0a4d68",
@@ -120,6 +122,7 @@ DARK: Final = Colours(
     button="#30363c",
     line="#31373d",
     line_strong="#828b94",
+    scroll="#4d555d",
     text="#eef0f2",
     muted="#bcc4cb",
     accent="#86cbe6",

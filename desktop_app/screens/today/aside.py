@@ -28,19 +28,19 @@ class Aside(QWidget):
         self._nothing = labels.muted("Rien d’autre ne demande votre attention.", self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.S))
+        self._column.setSpacing(px(self, Space.XS))
         for button in actions:
             self._column.addWidget(button)
         self._column.addSpacing(px(self, Space.L))
-        self._column.addWidget(labels.heading("La journée", self))
-        self._column.addLayout(self._grid())
-        self._column.addSpacing(px(self, Space.L))
+        self._day = self._counted()
+        self._column.addWidget(self._day)
         self._column.addWidget(labels.heading("À faire", self))
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
 
     def show_day(self, view: DayView) -> None:
-        """Count the day."""
+        """Count the day, if it is one."""
+        self._day.setVisible(bool(view.here or view.booked))
         booked = sum(row.appointment.holds_a_place for row in view.booked)
         waiting = sum(row.appointment.state is State.ARRIVED for row in view.booked)
         words = ("rendez-vous", "place libre", "personne en attente")
@@ -64,12 +64,15 @@ class Aside(QWidget):
             line.show()
         self._nothing.setVisible(not self.lines)
 
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
+    def _counted(self) -> QWidget:
+        day = QWidget(self)
+        grid = QGridLayout(day)
+        grid.setContentsMargins(0, 0, 0, px(self, Space.L))
         grid.setHorizontalSpacing(px(self, Space.M))
         grid.setVerticalSpacing(px(self, Space.XS))
         grid.setColumnStretch(1, 1)
-        for row, (number, label) in enumerate(self._counts):
+        grid.addWidget(labels.heading("La journée", day), 0, 0, 1, 2)
+        for row, (number, label) in enumerate(self._counts, 1):
             grid.addWidget(number, row, 0)
             grid.addWidget(label, row, 1)
-        return grid
+        return day

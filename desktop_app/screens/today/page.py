@@ -3,26 +3,21 @@
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.french import capital, day_and_month
 from desktop_app.use_cases import attention, today
 from desktop_app.use_cases.attention import Attention
 from desktop_app.use_cases.changes import Touched
 
 from ..appointments.day_actions import DayActions
 from ..appointments.day_panel import DayPanel
-from ..appointments.narrow import stack_when_narrow
 from ..context import Context
 from ..page import Page
-from ..theme.tokens import Space, px
 from ..widgets.buttons import primary, secondary
 from .aside import Aside
 
 _A_MINUTE = 60_000
-_PANEL_WIDTH = 280
-_AROUND_PANEL = (Space.XL, Space.XXL, Space.L)
 
 
 class TodayPage(Page):
@@ -37,6 +32,8 @@ class TodayPage(Page):
         self.day = DayPanel(self)
         self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
         self.print_button = secondary("Imprimer la feuille", self, keys="Ctrl+P")
+        # The top bar says the day just above.
+        self.heading.hide()
         self.aside = Aside((self.book_button, self.print_button), self)
         self.lay_out(self.day, panel=self.aside)
         self.setFocusProxy(self.day)
@@ -52,26 +49,11 @@ class TodayPage(Page):
         if not event.spontaneous():
             self.day.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panel under the day when there is no room beside it."""
-        super().resizeEvent(event)
-        columns, side = self.layout(), self.aside.parentWidget()
-        if not isinstance(columns, QBoxLayout) or side is None:
-            return
-        narrow = stack_when_narrow(self, columns)
-        side.setMinimumWidth(0 if narrow else px(self, _PANEL_WIDTH))
-        side.setMaximumWidth(self.width() if narrow else px(self, _PANEL_WIDTH))
-        around = columns.itemAt(columns.count() - 1)
-        if isinstance(around, QBoxLayout):
-            left = px(self, Space.XXL) if narrow else 0
-            around.setContentsMargins(left, *(px(self, edge) for edge in _AROUND_PANEL))
-
     def refresh(self) -> None:
         """Show the present day; nothing moves when nothing has changed."""
         view = self.context.runner.read(today.day_view, self._date())
         if view is None:
             return
-        self.heading.setText(capital(day_and_month(view.day)))
         self.day.show_day(view)
         self.aside.show_day(view)
         self.print_button.setEnabled(bool(view.here or view.booked))

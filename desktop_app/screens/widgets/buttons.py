@@ -1,6 +1,6 @@
 """Buttons that say their verb, in four kinds."""
 
-from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtGui import QKeySequence, QMouseEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ..theme.icons import icon as tinted
@@ -16,7 +16,7 @@ _ICON_ROLES = {
 
 def primary(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "") -> QPushButton:
     """The one thing to do next; Enter presses it in a dialog."""
-    button = _button(text, "primary", parent, icon, keys)
+    button = _button(text, "primary", parent, icon, keys, _PressedOnce)
     button.setDefault(True)
     return button
 
@@ -36,8 +36,15 @@ def danger(text: str, parent: QWidget | None = None, *, icon: str = "", keys: st
     return _button(text, "danger", parent, icon, keys)
 
 
-def _button(text: str, kind: str, parent: QWidget | None, icon: str, keys: str) -> QPushButton:
-    button = QPushButton(text, parent)
+class _PressedOnce(QPushButton):
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Let the second press of a hurried double click fall: by then the button may say something else."""
+
+
+def _button(
+    text: str, kind: str, parent: QWidget | None, icon: str, keys: str, made: type[QPushButton] = QPushButton
+) -> QPushButton:
+    button = made(text, parent)
     button.setProperty("kind", kind)
     button.setAutoDefault(False)
     button.setAccessibleName(text)

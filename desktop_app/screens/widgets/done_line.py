@@ -11,7 +11,7 @@ from .buttons import quiet
 
 
 class DoneLine(QWidget):
-    """Keeps its place when empty, so that nothing moves; stays until something else is done."""
+    """Keeps its place when empty, so that nothing moves; stays until the next thing done or another page."""
 
     undo_wanted = Signal()
 
@@ -33,11 +33,11 @@ class DoneLine(QWidget):
         room.setRetainSizeWhenHidden(True)
         self.undo_button.setSizePolicy(room)
         row = QHBoxLayout(self.line)
-        row.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.XS, Space.S, Space.XS)))
+        row.setContentsMargins(*(px(self, edge) for edge in (Space.L, 0, Space.S, 0)))
         row.addWidget(self._words, 1)
         row.addWidget(self.undo_button)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, 0, Space.XXL, Space.L)))
+        outer.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, 0, Space.XXL, Space.M)))
         outer.addWidget(self.line)
         self.line.hide()
 
@@ -51,8 +51,14 @@ class DoneLine(QWidget):
         self.line.show()
         announce(self, told)
 
+    def clear(self) -> None:
+        """Say nothing any more: what it told may name somebody whom the next person should not read."""
+        self._words.setText("")
+        self._words.setToolTip("")
+        self.line.hide()
+
     def told(self) -> str:
-        """What it says now, '' before anything was done."""
+        """What it says now, '' when it says nothing."""
         return self._words.text()
 
     def _want(self) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
-from ..theme.tokens import Target, px
+from ..theme.tokens import Space, Target, px
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -174,6 +174,16 @@ class TableView(QTableView):
             self._choose(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say the whole of a cell that is cut, under the mouse."""
+        if isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            words = str(index.data() or "") if index.isValid() else ""
+            cut = self.fontMetrics().horizontalAdvance(words) > self.columnWidth(index.column()) - px(self, Space.XL)
+            QToolTip.showText(event.globalPos(), words if cut else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def _set_up_header(self, rows: RowModel[Any]) -> None:
         header = self.horizontalHeader()

@@ -8,9 +8,9 @@ from ..theme.tokens import px
 _LEAST_WIDTH = 820
 
 
-def stack_when_narrow(page: QWidget, columns: QBoxLayout) -> bool:
-    """Put the columns side by side, or one under the other when the page is narrow; whether it is."""
-    narrow = page.width() < px(page, _LEAST_WIDTH)
+def stack_when_narrow(page: QWidget, columns: QBoxLayout, least: int = _LEAST_WIDTH) -> bool:
+    """Put the columns side by side, or one under the other when the page is narrower than `least`; whether it is."""
+    narrow = page.width() < px(page, least)
     columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
     return narrow
 

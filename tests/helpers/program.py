@@ -1,0 +1,136 @@
+"""The whole program on a folder, as it stands on the counter: started, unlocked, used, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .builders import PASSPHRASE
+from .clock import StillClock
+from .fake_dialogs import FakeDialogs
+
+if TYPE_CHECKING:
+    from desktop_app.screens.appointments.booking_dialog import BookingDialog
+    from desktop_app.screens.main_window import MainWindow
+    from desktop_app.screens.opening.assistant import Assistant
+    from desktop_app.screens.opening.unlock import UnlockWindow
+    from desktop_app.startup import Session
+
+
+class Program:
+    """One start of the program; `dialogs` remembers what it said."""
+
+    def __init__(self, folder: Path, dialogs: FakeDialogs | None = None) -> None:
+        self.folder = folder
+        self.clock = StillClock()
+        self.dialogs = dialogs or FakeDialogs()
+        self.session = self._session()
+
+    def _session(self) -> Session:
+        from desktop_app.startup import Session
+        from desktop_app.system import paths
+
+        return Session(paths.folders(self.folder), clock=self.clock, dialogs=self.dialogs)
+
+    def start(self) -> bool:
+        """Begin; whether a window is shown."""
+        return self.session.begin()
+
+    @property
+    def unlock(self) -> UnlockWindow:
+        """The window that asks for the passphrase."""
+        assert self.session.unlock
+        return self.session.unlock
+
+    @property
+    def assistant(self) -> Assistant:
+        """The first opening."""
+        assert self.session.assistant
+        return self.session.assistant
+
+    @property
+    def window(self) -> MainWindow:
+        """The main window."""
+        assert self.session.window
+        return self.session.window
+
+    def open(self, passphrase: str = PASSPHRASE) -> None:
+        """Start, type the passphrase, and wait for the day."""
+        assert self.start()
+        self.unlock.try_passphrase(passphrase)
+        self.wait_for_window()
+
+    def wait_for_window(self) -> None:
+        """Until the day is in front, as a window manager would put it."""
+        wait_until(lambda: self.session.window is not None)
+        self.in_front()
+
+    def in_front(self) -> None:
+        """Give the main window the keyboard again."""
+        self.window.activateWindow()
+        wait_until(self.window.isActiveWindow)
+
+    def booking(self, name: str = "roca joan", at: str = "10 h 30") -> BookingDialog:
+        """The booking dialog, filled up to its button."""
+        from PySide6.QtCore import Qt
+
+        from desktop_app.screens.appointments.booking_dialog import BookingDialog
+
+        from .day_screens import opened
+        from .seeing import click, field, fill
+        from .typing import press, type_text
+
+        self.in_front()
+        press(self.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+        dialog = opened(self.window, BookingDialog)
+        picker = field(dialog, "Pour qui ?")
+        type_text(picker, name)
+        press(picker, Qt.Key.Key_Return)
+        click(dialog, at.replace(" ", "\N{NO-BREAK SPACE}"))
+        fill(field(dialog, "Pour quoi ?"), "Argent - Impôts")
+        return dialog
+
+    def stop(self) -> None:
+        """Close every window and the file, and free the windows: the collector would, from any thread."""
+        from .day_screens import free_closed_dialogs
+
+        for shown in (self.session.window, self.session.unlock, self.session.assistant):
+            if shown is not None:
+                self.dialogs.answers = [True]
+                shown.close()
+                shown.deleteLater()
+        self.session.end()
+        self.session.deleteLater()
+        self.dialogs.answers = []
+        free_closed_dialogs()
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[Program]:
+    """The program on this folder, closed at the end whatever happened."""
+    program = Program(folder)
+    try:
+        yield program
+    finally:
+        program.stop()
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 15) -> None:
+    """Let the windows live until something is true."""
+    from PySide6.QtTest import QTest
+
+    for _ in range(int(seconds * 100)):
+        if true():
+            return
+        QTest.qWait(10)
+    raise AssertionError("it never came")
+
+
+def on_disk(folder: Path) -> dict[str, bytes]:
+    """What matters of a folder, byte for byte: the keys and the data."""
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("permanence.*")) if path.suffix in _KEPT}
+
+
+_KEPT = (".keys", ".db", ".db-wal", ".new")

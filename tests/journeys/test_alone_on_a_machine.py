@@ -1,0 +1,144 @@
+"""The program in a process of its own: bugs, signals, a second start, odd folders and foreign locales."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.storage import database, files, vault
+from desktop_app.use_cases import opening
+from tests.helpers.builders import PASSPHRASE
+from tests.helpers.program import on_disk, running
+from tests.journeys.alone import NAME
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def place(tmp_path: Path, boulou_folder: Path) -> Path:
+    """The folder of Le Boulou."""
+    return shutil.copytree(boulou_folder, tmp_path / "boulou")
+
+
+def launch(what: str, folder: Path, **surroundings: str) -> subprocess.Popen[str]:
+    """Start the program on this folder."""
+    command = [sys.executable, "-W", "error", "-m", "tests.journeys.alone", what, str(folder)]
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL}
+    return subprocess.Popen(command, cwd=ROOT, text=True, env={**os.environ, **surroundings}, **pipes)
+
+
+def see(child: subprocess.Popen[str]) -> tuple[list[dict[str, Any]], str]:
+    """What it showed until its end, and what it wrote on the terminal."""
+    out, err = child.communicate(timeout=60)
+    noise = "This plugin does not support"
+    return [json.loads(line) for line in out.splitlines()], "\n".join(
+        line for line in err.splitlines() if noise not in line
+    )
+
+
+def next_line(child: subprocess.Popen[str]) -> dict[str, Any]:
+    """The next thing it shows."""
+    assert child.stdout
+    return dict(json.loads(child.stdout.readline()))
+
+
+@pytest.mark.parametrize("where", ["slot", "worker", "thread"])
+def test_a_bug_is_told_without_a_name_and_ends_the_program_safely(place: Path, where: str) -> None:
+    child = launch(where, place)
+    seen, terminal = see(child)
+    assert child.returncode == 1
+    assert [list(one) for one in seen] == [["crash"]]
+    written = b"".join(path.read_bytes() for path in (place / "log").iterdir())
+    assert b"ValueError" in written and b"in boom" in written and "in boom" in seen[0]["crash"]
+    for hidden in (NAME, *NAME.split(" ", 2)):
+        assert hidden.encode() not in written and hidden not in seen[0]["crash"] and hidden not in terminal
+    assert not files.data_in(place).with_suffix(".db-wal").exists(), "the file was closed"
+    database.close(database.open_file(place, vault.unlock(place, PASSPHRASE)))
+
+
+def test_a_second_start_on_the_same_folder_is_refused_and_disturbs_nothing(qtbot: QtBot, place: Path) -> None:
+    with running(place) as program:
+        program.open()
+        before = on_disk(place)
+        child = launch("close", place)
+        seen, terminal = see(child)
+        assert child.returncode == 1 and not terminal
+        assert [one for one in seen if "notice" in one] == seen and len(seen) == 1
+        assert "déjà ouvertes" in " ".join(seen[0]["notice"])
+        assert on_disk(place) == before
+        dialog = program.booking()
+        dialog.place()
+        assert dialog.settled
+        dialog.accept()
+    again = launch("close", place)
+    assert any("words" in one for one in see(again)[0]) and again.returncode == 0
+
+
+def test_an_impossible_folder_is_said_once_in_a_window(tmp_path: Path) -> None:
+    stray, inside = tmp_path / "photo.jpg", tmp_path / "photo.jpg" / "données"
+    stray.write_bytes(b"JFIF")
+    locked = tmp_path / "protégé" / "données"
+    locked.parent.mkdir()
+    told = {
+        ("close", stray): "il y a un fichier",
+        ("close", inside): "il y a un fichier",
+        ("close", tmp_path / ("é" * 300)): "introuvable",
+        ("protected", locked): "protégé",
+    }
+    for (what, folder), sentence in told.items():
+        child = launch(what, folder)
+        seen, terminal = see(child)
+        assert child.returncode == 1 and not terminal, (folder, terminal)
+        assert len(seen) == 1 and sentence in " ".join(seen[0]["notice"]), folder
+    assert stray.read_bytes() == b"JFIF" and not locked.exists()
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "en_US.UTF-8", "LANG": "en_US.UTF-8"}])
+def test_dates_stay_french_and_folders_may_have_any_name(
+    tmp_path: Path, boulou_folder: Path, locale: dict[str, str]
+) -> None:
+    folder = shutil.copytree(boulou_folder, tmp_path / "Médiathèque du « Boulou » – été & hiver %41")
+    child = launch("close", folder, **locale, LANGUAGE="")
+    seen, _ = see(child)
+    assert child.returncode == 0
+    words = seen[-1]["words"].casefold()
+    days = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+    assert any(day in words for day in days) and not any(day in words for day in ("monday", "thursday", "friday"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [folder.name]
+
+
+def test_an_empty_folder_begins_with_the_assistant(tmp_path: Path) -> None:
+    child = launch("close", tmp_path / "neuf")
+    seen, terminal = see(child)
+    assert (seen, terminal, child.returncode) == ([{"assistant": True}], "", 0)
+    assert opening.is_new(tmp_path / "neuf")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_closes_the_program_and_the_file(place: Path, number: signal.Signals) -> None:
+    child = launch("wait", place)
+    assert next_line(child) == {"open": True}
+    child.send_signal(number)
+    seen, terminal = see(child)
+    assert (seen, terminal, child.returncode) == ([], "", 128 + number)
+    assert not files.data_in(place).with_suffix(".db-wal").exists(), "the file was closed"
+
+
+def test_ctrl_c_while_the_file_is_made_waits_until_it_is_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "neuf"
+    child = launch("create", folder)
+    assert next_line(child) == {"creating": True}
+    child.send_signal(signal.SIGINT)
+    _, terminal = see(child)
+    assert child.returncode == 130 and not terminal
+    assert not opening.is_new(folder)
+    vault.unlock(folder, "trois pommes sur la table")

@@ -1,0 +1,231 @@
+"""Whatever is typed in any line of the program is kept as it is or refused beside it in French; nothing breaks."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from desktop_app.domain.mandate import State
+from tests.helpers.bad_input import BAD, content, lines_of, misread, put
+from tests.helpers.builders import stored_mandate, stored_person
+from tests.helpers.day_screens import opened
+from tests.helpers.first_opening import go_to, name_advisor
+from tests.helpers.program import Program, running, wait_until
+from tests.helpers.seeing import button, field, fill
+
+_SCOPE = ("CAF", "Demande d’aide", "CAF", "Attestation", "27/12/2025")
+Scene = Callable[[Program], tuple[QWidget, str]]
+
+
+class Stage:
+    """The program brought to one form, and brought back there after the form has let it go on."""
+
+    def __init__(self, folder: Path, model: Path, scene: Scene) -> None:
+        self._folder, self._model, self._scene = folder, model, scene
+        self._held = ExitStack()
+        self.begin()
+
+    def begin(self) -> None:
+        """Start afresh on a new folder, up to the form."""
+        self.end()
+        shutil.copytree(self._model, self._folder)
+        self.program = self._held.enter_context(running(self._folder))
+        self.window, self._verb = self._scene(self.program)
+        self.window.activateWindow()
+        wait_until(self.window.isActiveWindow)
+        # What is typed in the search of a person is tried by itself.
+        self.lines = [line for line in lines_of(self.window) if line.accessibleName() != "Pour qui ?"]
+        self.good = [content(line) for line in self.lines]
+
+    def end(self) -> None:
+        """Close the program and forget the folder."""
+        self._held.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def submit(self) -> None:
+        """Press the button of the form, and wait until it has answered."""
+        pressed = button(self.window, self._verb)
+        pressed.click()
+        if self.window is self.program.session.unlock:
+            wait_until(pressed.isEnabled)
+
+    def put_right(self) -> None:
+        """Type again what the form began with."""
+        for line, text in zip(self.lines, self.good, strict=True):
+            put(line, text)
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, tmp_path: Path, boulou_folder: Path, request: pytest.FixtureRequest) -> Iterator[Stage]:
+    made = Stage(tmp_path / "boulou", boulou_folder, SCENES[request.param][0])
+    yield made
+    made.end()
+
+
+def assistant_at(step: str) -> Scene:
+    """A page of the first opening."""
+
+    def scene(program: Program) -> tuple[QWidget, str]:
+        for path in program.folder.glob("permanence.*"):
+            path.unlink()
+        assert program.start()
+        go_to(program.assistant, step)
+        if step == "convention":
+            fill(field(program.assistant, "Date de la dernière signature"), "6/3/2024")
+        for nth in range(2 if step == "advisors" else 0):
+            name_advisor(program.assistant, nth, "Marie", "Castell")
+        return program.assistant, "Continuer"
+
+    return scene
+
+
+def settings_at(section: str) -> Scene:
+    """A section of Réglages."""
+
+    def scene(program: Program) -> tuple[QWidget, str]:
+        program.open()
+        program.window.go("settings", section=section)
+        return program.window.page(), "Changer" if section == "security" else "Enregistrer"
+
+    return scene
+
+
+def unlock(program: Program) -> tuple[QWidget, str]:
+    assert program.start()
+    return program.unlock, "Ouvrir"
+
+
+def code(program: Program) -> tuple[QWidget, str]:
+    assert program.start()
+    button(program.unlock, "Phrase oubliée").click()
+    return program.unlock, "Continuer"
+
+
+def new_person(program: Program) -> tuple[QWidget, str]:
+    from desktop_app.screens.people.person_dialog import PersonDialog
+
+    program.open()
+    program.window.go("people")
+    button(program.window, "Ajouter quelqu’un").click()
+    dialog = opened(program.window, PersonDialog)
+    for line, text in zip(lines_of(dialog), ("Roca", "Joan", "06 39 98 00 01"), strict=True):
+        put(line, text)
+    return dialog, "Ajouter"
+
+
+def booking(program: Program) -> tuple[QWidget, str]:
+    program.open()
+    return program.booking(), "Réserver"
+
+
+def booking_on_another_day(program: Program) -> tuple[QWidget, str]:
+    program.open()
+    assert program.session.desk
+    person = stored_person(program.session.desk.db)
+    dialog = program.booking()
+    dialog.who._take_known(person)
+    dialog.when.days.setCurrentText("Autre date…")
+    dialog.when.days.activated.emit(dialog.when.days.currentIndex())
+    return dialog, "Réserver"
+
+
+def scope(program: Program) -> tuple[QWidget, str]:
+    program.open()
+    assert program.session.desk
+    person = stored_person(program.session.desk.db)
+    program.window.resize(1180, 760)
+    program.window.go("mandates", person_id=person.id)
+    page = program.window.page()
+    button(page, "Ajouter une demande de données").click()
+    for line, text in zip(lines_of(page)[1:], _SCOPE, strict=True):
+        put(line, text)
+    next(box for box in page.findChildren(QCheckBox) if box.isVisible()).click()
+    return page, "Préparer le mandat"
+
+
+def signatures(program: Program) -> tuple[QWidget, str]:
+    program.open()
+    assert program.session.desk
+    program.clock.forward(minutes=60)
+    made = stored_mandate(program.session.desk.db, State.PRINTED)
+    program.window.resize(1180, 760)
+    program.window.go("mandates")
+    page = program.window.page()
+    page.take(made.id)  # type: ignore[attr-defined]
+    for box in [one for one in page.findChildren(QCheckBox) if one.isVisible()]:
+        box.click()
+    return page, "Rendre le mandat actif"
+
+
+SCENES: dict[str, tuple[Scene, int]] = {
+    "unlock": (unlock, 1),
+    "code": (code, 1),
+    "assistant, place": (assistant_at("place"), 4),
+    "assistant, convention": (assistant_at("convention"), 6),
+    "assistant, advisors": (assistant_at("advisors"), 4),
+    "assistant, days": (assistant_at("days"), 8),
+    "assistant, passphrase": (assistant_at("passphrase"), 2),
+    "settings, place": (settings_at("place"), 4),
+    "settings, convention": (settings_at("convention"), 6),
+    "settings, advisors": (settings_at("advisors"), 4),
+    "settings, days": (settings_at("days"), 8),
+    "settings, security": (settings_at("security"), 3),
+    "new person": (new_person, 3),
+    "booking": (booking, 3),
+    "booking on another day": (booking_on_another_day, 1),
+    "scope": (scope, 5),
+    "signatures": (signatures, 3),
+}
+"""Every form of the program, and how many lines it has: a new line is tried too, and must be counted here."""
+
+
+@pytest.mark.parametrize(("stage", "name"), [(name, name) for name in SCENES], indirect=["stage"])
+def test_any_line_takes_anything(stage: Stage, name: str) -> None:
+    """Refused with the focus on what is wrong and everything still typed, or accepted; never broken."""
+    names = [line.accessibleName() for line in stage.lines]
+    assert len(names) == SCENES[name][1], names
+    for at, kind in product(range(len(names)), BAD):
+        line, what = stage.lines[at], f"{names[at]}, {kind}"
+        put(line, BAD[kind])
+        typed = [content(one) for one in stage.lines]
+        stage.submit()
+        assert not stage.program.dialogs.said and not misread(stage.window), (what, misread(stage.window))
+        if isValid(line) and line.isVisible():
+            if refused(stage.window):
+                assert [content(one) for one in stage.lines] == typed, f"{what}: something typed is lost"
+                assert line.hasFocus() or (name in JUDGED_TOGETHER and focus_on_a_fault()), (
+                    what,
+                    QApplication.focusWidget(),
+                )
+            stage.put_right()
+        else:
+            stage.begin()
+
+
+def refused(window: QWidget) -> bool:
+    """Whether a line is marked as faulty, with a sentence that says why."""
+    marked = any(one.property("faulty") and one.isVisible() for one in window.findChildren(QWidget))
+    return marked and "corriger" in spoken(window)
+
+
+def spoken(window: QWidget) -> str:
+    """What a screen reader is told of the lines."""
+    return "\n".join(one.accessibleDescription() for one in window.findChildren(QWidget) if one.isVisible())
+
+
+def focus_on_a_fault() -> bool:
+    """Whether the keyboard is on a line marked as faulty."""
+    where = QApplication.focusWidget()
+    return where is not None and bool(where.property("faulty"))
+
+
+JUDGED_TOGETHER = {"assistant, passphrase", "settings, security", "assistant, days", "settings, days"}
+"""Forms whose lines are judged by pairs: the fault may stand beside the other one."""

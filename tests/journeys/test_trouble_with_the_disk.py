@@ -1,0 +1,143 @@
+"""The disk fails under the program: full, protected, damaged or taken away while an agent is at work."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from desktop_app.screens.navigation import PAGES
+from desktop_app.storage import database, files, vault
+from tests.helpers.builders import PASSPHRASE, stored_appointment, stored_person
+from tests.helpers.program import Program, on_disk, running, wait_until
+from tests.helpers.seeing import button, click, field, fill, words
+from tests.storage.rights import protected
+
+ROOT = Path(__file__).parents[2]
+SMALL_DISK = ("unshare", "--map-root-user", "--mount", "sh", "-c", 'mount -t tmpfs -o size=2m tmpfs "$0" && exec "$@"')
+
+
+@pytest.fixture
+def place(tmp_path: Path, boulou_folder: Path) -> Path:
+    """The folder of Le Boulou, with enough people for its file to be read piece by piece."""
+    folder = shutil.copytree(boulou_folder, tmp_path / "boulou")
+    db = database.open_file(folder, vault.unlock(folder, PASSPHRASE))
+    with database.writing(db):
+        people = [stored_person(db, f"Nom{'abcdefghij'[at % 10] * 40}", "Éloïse" * 10) for at in range(800)]
+        stored_appointment(db, people[0])
+    database.close(db)
+    return folder
+
+
+@pytest.fixture
+def program(qtbot: QtBot, place: Path) -> Iterator[Program]:
+    with running(place) as made:
+        yield made
+
+
+def lines(dialog: QDialog) -> list[object]:
+    """What the fields of a booking hold."""
+    return [field(dialog, name).property("text") for name in ("Nom", "Prénom", "Téléphone")]
+
+
+def test_a_full_disk_loses_nothing_typed_and_nothing_stored(tmp_path: Path) -> None:
+    try:
+        trial = subprocess.run([*SMALL_DISK, str(tmp_path), "true"], capture_output=True, check=False, timeout=20)
+        mounted = trial.returncode == 0
+    except FileNotFoundError:
+        mounted = False
+    command = [sys.executable, "-W", "error", "-m", "tests.journeys.small_disk", str(tmp_path)]
+    before = (*SMALL_DISK, str(tmp_path)) if mounted else ()
+    child = subprocess.run(
+        [*before, *command, *([] if mounted else ["capped"])],
+        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert child.returncode == 0, child.stderr[-2000:]
+    told = json.loads(child.stdout)
+    assert "Le disque est plein" in told["create"]["said"] and "Libérez de la place" in told["create"]["said"]
+    assert told["create"]["kept"] and told["create"]["left"] == [] == told["create"]["notices"]
+    assert len(told["book"]["said"]) == 1 and "Le disque est plein" in told["book"]["said"][0]
+    assert told["book"]["kept"] and told["book"]["same"] and told["book"]["booked"]
+    assert len(told["start"]["said"]) == 1 and "Le disque est plein" in told["start"]["said"][0]
+    assert told["start"]["same"]
+
+
+def test_a_protected_folder_is_said_once_and_no_window_opens(program: Program, place: Path) -> None:
+    before = on_disk(place)
+    with protected(place, *place.glob("permanence.*")):
+        assert not program.start()
+    assert [said.kind for said in program.dialogs.said] == ["notice"]
+    assert "protégé" in program.dialogs.sentences[0] and on_disk(place) == before
+
+
+def test_a_protected_data_file_is_said_at_unlocking(program: Program, place: Path) -> None:
+    before = on_disk(place)
+    assert program.start()
+    with protected(files.data_in(place)):
+        program.unlock.try_passphrase(PASSPHRASE)
+        wait_until(lambda: "protégé" in words(program.unlock))
+    assert on_disk(place) == before
+    program.unlock.try_passphrase(PASSPHRASE)
+    program.wait_for_window()
+
+
+def test_the_folder_thrown_away_while_open_is_said_and_nothing_pretends_to_be_kept(
+    program: Program, place: Path, tmp_path: Path
+) -> None:
+    program.open()
+    dialog = program.booking()
+    fill(field(dialog, "Téléphone"), "06 39 98 00 01")
+    before = lines(dialog)
+    place.rename(tmp_path / "corbeille")
+    click(dialog, "Réserver")
+    assert len(program.dialogs.said) == 1 and "introuvable" in program.dialogs.sentences[0]
+    assert lines(dialog) == before and "C’est noté" not in words(dialog)
+    (tmp_path / "corbeille").rename(place)
+    click(dialog, "Réserver")
+    assert "C’est noté" in words(dialog)
+
+
+def spoil_behind_the_program(program: Program, place: Path) -> None:
+    """Damage every page but the first on the disk, and have the program read them again."""
+    assert program.session.desk
+    db = program.session.desk.db
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    path = files.data_in(place)
+    with path.open("r+b") as file:
+        for at in range(4096 + 2000, path.stat().st_size, 4096):
+            file.seek(at)
+            byte = file.read(1)[0] ^ 1
+            file.seek(at)
+            file.write(bytes([byte]))
+    db.execute("PRAGMA shrink_memory")
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.key)
+def test_a_file_damaged_during_the_work_is_said_once_on_every_page(
+    program: Program, place: Path, entry: object
+) -> None:
+    program.open()
+    spoil_behind_the_program(program, place)
+    program.window.go(entry.key)  # type: ignore[attr-defined]
+    program.window.page().refresh()
+    said = program.dialogs.sentences
+    assert len(said) == 1 and "est abîmé" in said[0]
+
+
+def test_a_file_damaged_during_a_booking_keeps_what_was_typed(program: Program, place: Path) -> None:
+    program.open()
+    dialog = program.booking()
+    before = lines(dialog)
+    spoil_behind_the_program(program, place)
+    spoilt = on_disk(place)["permanence.db"]
+    click(dialog, "Réserver")
+    assert len(program.dialogs.said) == 1 and "est abîmé" in program.dialogs.sentences[0]
+    assert lines(dialog) == before and button(dialog, "Réserver").isEnabled()
+    assert on_disk(place)["permanence.db"] == spoilt

@@ -1,0 +1,100 @@
+"""Desks with people, appointments and mandates, from an ordinary day to the longest names."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.advisor import Advisor, AdvisorTitle
+from desktop_app.domain.appointment import State
+from desktop_app.domain.mandate import EndReason
+from desktop_app.domain.mandate import State as MandateState
+from desktop_app.storage import advisors, database, recurring_days
+from desktop_app.use_cases.demo.commune import some_people
+from tests.helpers import builders
+from tests.looks.stage import MID_MORNING, Stage
+
+if TYPE_CHECKING:
+    from desktop_app.domain.person import Person
+    from desktop_app.use_cases.desk import Desk
+
+EIGHTY = "Maximilienne-Anastasie-Philippine de la Tour d’Auvergne-Lauraguais et Nguyễn-Puy"
+_THEMES = ("Logement", "ArgentImpots", "SocialSante", "PapiersElectionsCitoyennete", "TravailFormation", "Justice")
+_LIVED = (State.SEEN, State.ABSENT, State.ARRIVED, State.EXPECTED, State.EXPECTED, State.EXPECTED)
+_STARTS = ((9, 0), (9, 45), (10, 30), (11, 15), (14, 0), (15, 30))
+
+
+def ordinary(stage: Stage, now: datetime = MID_MORNING) -> Desk:
+    """Eight slots, six taken, in every state; mandates to sign and to renew; forty people known."""
+    desk = stage.desk(now)
+    known = people(desk, 40)
+    for person, start, state, theme in zip(known, _STARTS, _LIVED, _THEMES, strict=False):
+        book(desk, person, start, state=state, theme=theme)
+    coming = ((4, 9, 0), (4, 10, 30), (11, 14, 0), (18, 9, 45))
+    for person, (day, hour, minute) in zip(known[6:], coming, strict=False):
+        builders.stored_appointment(desk.db, person, start=datetime(2025, 12, day, hour, minute))
+    mandates_of_every_kind(desk, known)
+    return desk
+
+
+def people(desk: Desk, count: int) -> list[Person]:
+    """So many people of various names, always the same."""
+    from random import Random
+
+    from desktop_app.storage import people as stored
+
+    with database.writing(desk.db):
+        return [stored.add(desk.db, person) for person in some_people(count, Random(7))]
+
+
+def book(desk: Desk, person: Person, at: tuple[int, int], *, state: State, theme: str, advisor_id: int = 1) -> None:
+    """An appointment of the Thursday, marked four minutes before its hour when it was marked."""
+    start = datetime(2025, 11, 27, *at)
+    marked = None if state is State.EXPECTED else start - timedelta(minutes=4)
+    changes = {"start": start, "state": state, "state_at": marked, "theme": theme, "advisor_id": advisor_id}
+    builders.stored_appointment(desk.db, person, **changes)
+
+
+def mandates_of_every_kind(desk: Desk, known: list[Person]) -> list[int]:
+    """One mandate at each step and with each end; their ids."""
+    made = []
+    for person, state in zip(known[10:], MandateState, strict=False):
+        if state is not MandateState.ENDED:
+            made.append(builders.stored_mandate(desk.db, state, person=person).id)
+    for person, reason in zip(known[20:], EndReason, strict=False):
+        changes = {"reason": reason, "drafted_at": datetime(2025, 10, 2, 9), "ends_on": date(2025, 11, 2)}
+        made.append(builders.stored_mandate(desk.db, MandateState.ENDED, person=person, **changes).id)
+    soon = {"drafted_at": datetime(2025, 11, 6, 9), "ends_on": date(2025, 12, 6)}
+    made.append(builders.stored_mandate(desk.db, person=known[30], **soon).id)
+    return made
+
+
+def long_names(stage: Stage) -> Desk:
+    """A day where everybody has a name of eighty letters."""
+    desk = stage.desk()
+    for at, state in zip(_STARTS, State, strict=False):
+        person = builders.stored_person(desk.db, EIGHTY, EIGHTY[::-1], "0639980001")
+        book(desk, person, at, state=state, theme="PapiersElectionsCitoyennete")
+    for state in (MandateState.DRAFT, MandateState.ACTIVE):
+        person = builders.stored_person(desk.db, "W" * 80, "ễ" * 80)
+        builders.stored_mandate(desk.db, state, person=person)
+    return desk
+
+
+def many_advisors(stage: Stage) -> Desk:
+    """Four advisors on the same Thursday, their slots side by side."""
+    desk = ordinary(stage)
+    with database.writing(desk.db):
+        for last_name, first_name in (("Soler", "Aurélie"), ("Vidal-Casanova", "Jean-Christophe"), ("Bosch", "Inès")):
+            added = advisors.add(desk.db, Advisor(0, last_name, first_name, AdvisorTitle.AMBASSADOR))
+            recurring_days.add(desk.db, builders.thursdays(added.id))
+    return desk
+
+
+def workshop(stage: Stage) -> Desk:
+    """A Friday of workshops, one of them with five people."""
+    desk = stage.desk(datetime(2025, 11, 28, 9, 10))
+    for person in people(desk, 5):
+        start = datetime(2025, 11, 28, 9, 0)
+        builders.stored_appointment(desk.db, person, advisor_id=2, start=start, theme="PrendreEnMainDuMateriel")
+    return desk

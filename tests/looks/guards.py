@@ -1,0 +1,205 @@
+"""What a machine can see in a window: cut words, a page pushed sideways, words that are not French, nameless fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QScrollBar,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
+
+from desktop_app.screens.appointments.step_button import StepButton
+from desktop_app.screens.theme.tokens import colours_of
+
+SMALLEST_TARGET = 28
+_ENGLISH = re.compile(
+    r"\b(OK|Cancel|Close|Save|Open|Yes|No|Apply|Discard|Reset|Help|Undo|Delete|Print|Page up|Next|Previous|Today|"
+    r"Search|Enter|Error|Warning|Loading|Settings|Name|Date and|Shift|Return|None|True|False|null)\b"
+)
+_SLACK = 1
+
+
+def seen(window: QWidget) -> list[QWidget]:
+    """The window and all that is visible in it, whether scrolled out of sight or not."""
+    return [window, *(child for child in window.findChildren(QWidget) if child.isVisible())]
+
+
+def cut_words(window: QWidget) -> Iterator[str]:
+    """Labels, buttons and choices whose words do not fit, unless a tooltip says them whole."""
+    for widget in seen(window):
+        if isinstance(widget, QLabel) and widget.text() and widget.text() not in widget.toolTip():
+            yield from _cut_label(widget)
+        elif isinstance(widget, QAbstractButton) and widget.text() and not isinstance(widget, StepButton):
+            yield from _cut_button(widget)
+        elif isinstance(widget, QComboBox):
+            yield from _cut_choice(widget)
+        elif isinstance(widget, QLineEdit) and not widget.text() and widget.placeholderText():
+            room = widget.width() - 2 * QFontMetrics(widget.font()).averageCharWidth()
+            if QFontMetrics(widget.font()).horizontalAdvance(widget.placeholderText()) > room:
+                yield _told(widget, widget.placeholderText(), room)
+
+
+def pushed_out(window: QWidget) -> Iterator[str]:
+    """What stands partly outside the widget that holds it, and can't be scrolled to."""
+    for widget in seen(window)[1:]:
+        if not isinstance(widget, QLabel | QAbstractButton | QLineEdit | QComboBox | QPlainTextEdit):
+            continue
+        inner, above = widget, widget.parentWidget()
+        while above is not None and inner is not window:
+            box = QRect(widget.mapTo(above, QPoint(0, 0)), widget.size())
+            area = above.parentWidget()
+            scrolls = isinstance(area, QAbstractScrollArea) and above is area.viewport()
+            out = box.left() < -_SLACK or box.right() > above.width() + _SLACK
+            if out or (not scrolls and (box.top() < -_SLACK or box.bottom() > above.height() + _SLACK)):
+                yield f"{_name(widget)} at {box.getRect()} leaves {type(above).__name__} of {above.size().toTuple()}"
+                break
+            if scrolls:
+                break
+            inner, above = above, above.parentWidget()
+
+
+def pushed_sideways(window: QWidget) -> Iterator[str]:
+    """Horizontal scroll bars."""
+    for bar in window.findChildren(QScrollBar):
+        if bar.isVisible() and bar.orientation() is Qt.Orientation.Horizontal and bar.maximum():
+            yield f"{type(bar.parentWidget().parentWidget()).__name__} scrolls {bar.maximum()} px sideways"
+
+
+def scrolled_twice(window: QWidget) -> Iterator[str]:
+    """A part that scrolls inside a page that scrolls too: the wheel then moves what one did not mean."""
+    moving = [
+        area
+        for area in window.findChildren(QScrollArea)
+        if area.verticalScrollBar().isVisible() and area.verticalScrollBar().maximum()
+    ]
+    for area in moving:
+        for other in moving:
+            if area is not other and area.isAncestorOf(other):
+                yield f"{_name(other)} inside {_name(area)}"
+
+
+def foreign_words(window: QWidget) -> Iterator[str]:
+    """English words in what can be read."""
+    for widget in seen(window):
+        for read in (_words(widget), widget.toolTip(), widget.accessibleName(), widget.windowTitle()):
+            if found := _ENGLISH.search(read):
+                yield f"{found.group()!r} in {read!r}"
+
+
+def nameless(window: QWidget) -> Iterator[str]:
+    """What takes the keyboard and has no name to be read aloud."""
+    for widget in seen(window):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not _inside(widget):
+            face = QAccessible.queryAccessibleInterface(widget)
+            if face is None or not face.text(QAccessible.Text.Name).strip():
+                yield _name(widget)
+
+
+def small_targets(window: QWidget, scale: float) -> Iterator[str]:
+    """Buttons and fields too small for an unsteady hand."""
+    least = round(SMALLEST_TARGET * scale)
+    for widget in seen(window):
+        kinds = QAbstractButton | QComboBox | QLineEdit | QAbstractSpinBox
+        if isinstance(widget, kinds) and not _inside(widget) and min(widget.width(), widget.height()) < least:
+            yield f"{_name(widget)} is {widget.width()} × {widget.height()}"
+
+
+def unseen_focus(window: QWidget, known: set[str]) -> Iterator[str]:
+    """What shows no ring of the focus colour when it has the keyboard; kinds in `known` are passed and added."""
+    ring = QColor(colours_of(QGuiApplication.palette()).focus).rgb()
+    for widget in seen(window):
+        kind = f"{type(widget).__name__} {widget.property('kind') or ''} {widget.property('role') or ''}"
+        if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or _inside(widget) or kind in known:
+            continue
+        if not widget.isEnabled() or widget.focusProxy():
+            continue
+        known.add(kind)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if not widget.hasFocus():
+            yield f"{_name(widget)} does not take the keyboard"
+            continue
+        picture = widget.grab().toImage()
+        shown = any(picture.pixel(x, y) == ring for x in range(picture.width()) for y in range(picture.height()))
+        if not shown:
+            yield f"{_name(widget)} ({kind})"
+
+
+def _cut_label(label: QLabel) -> Iterator[str]:
+    if label.wordWrap():
+        high = label.heightForWidth(label.width())
+        if high > label.height() + _SLACK:
+            yield _told(label, label.text(), high)
+        room = label.contentsRect().width()
+        longest = max((label.fontMetrics().horizontalAdvance(word) for word in _unbroken(label.text())), default=0)
+        if longest > room + _SLACK:
+            yield _told(label, label.text(), longest)
+    else:
+        wanted = label.sizeHint()
+        if wanted.width() > label.width() + _SLACK or wanted.height() > label.height() + _SLACK:
+            yield _told(label, label.text(), wanted)
+
+
+def _cut_button(button: QAbstractButton) -> Iterator[str]:
+    wanted = button.minimumSizeHint() if isinstance(button, QCheckBox | QRadioButton) else button.sizeHint()
+    # A chosen button is written in bold, which the hint of an unchosen one does not count.
+    bold = QFont(button.font())
+    bold.setBold(True)
+    widest = max((QFontMetrics(bold).horizontalAdvance(line) for line in button.text().split("\n")), default=0)
+    if button.isCheckable() and not isinstance(button, QCheckBox | QRadioButton):
+        wanted = wanted.expandedTo(QSize(widest + button.iconSize().width() * (not button.icon().isNull()), 0))
+    if wanted.width() > button.width() + _SLACK or wanted.height() > button.height() + _SLACK:
+        yield _told(button, button.text(), wanted)
+
+
+def _cut_choice(choice: QComboBox) -> Iterator[str]:
+    if choice.isEditable():
+        return
+    option = QStyleOptionComboBox()
+    choice.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    room = choice.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, choice).width()
+    needed = choice.fontMetrics().horizontalAdvance(choice.currentText())
+    if needed > room + _SLACK and choice.currentText() not in choice.toolTip():
+        yield _told(choice, choice.currentText(), needed)
+
+
+def _unbroken(words: str) -> list[str]:
+    return re.split(r"[ \n\N{ZERO WIDTH SPACE}/-]", words)
+
+
+def _inside(widget: QWidget) -> bool:
+    """Whether Qt made it as a part of another widget, which has the name and the size."""
+    above = widget.parentWidget()
+    return isinstance(above, QAbstractSpinBox | QComboBox | QAbstractItemView) or widget.objectName().startswith("qt_")
+
+
+def _words(widget: QWidget) -> str:
+    if isinstance(widget, QLabel | QAbstractButton):
+        return widget.text()
+    return widget.currentText() if isinstance(widget, QComboBox) else ""
+
+
+def _name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {(widget.objectName() or widget.accessibleName() or _words(widget))[:60]!r}"
+
+
+def _told(widget: QWidget, words: str, wanted: object) -> str:
+    size = wanted.toTuple() if hasattr(wanted, "toTuple") else wanted
+    return f"{type(widget).__name__} {words[:70]!r} has {widget.size().toTuple()}, needs {size}"

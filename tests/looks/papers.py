@@ -1,0 +1,49 @@
+"""Every printed page, as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+from pathlib import Path
+
+import pypdfium2
+
+from desktop_app.forms import appointment_slip, day_sheet, mandate_form, recovery_sheet, withdrawal_receipt
+from tests.forms import samples
+
+_DOTS = 60
+
+
+def _workshop() -> bytes:
+    advisors = (("Jordi Puig, ambassadeur du numérique", "9 h – 12 h, 14 h – 16 h"),)
+    rows = tuple(replace(row, hour=time(9)) if hasattr(row, "hour") else row for row in samples.rows(5))
+    sheet = replace(samples.day_sheet(5), advisors=advisors, purpose="Ateliers numériques", rows=rows, blank_rows=51)
+    return day_sheet.build(sheet)
+
+
+PAPERS: dict[str, Callable[[], bytes]] = {
+    "sheet_0": lambda: day_sheet.build(samples.day_sheet(0)),
+    "sheet_8": lambda: day_sheet.build(samples.day_sheet(8)),
+    "sheet_30": lambda: day_sheet.build(samples.day_sheet(30)),
+    "sheet_workshop": _workshop,
+    "sheet_worst": lambda: day_sheet.build(samples.worst_day_sheet()),
+    "card": lambda: appointment_slip.build(samples.appointment_slip()),
+    "card_worst": lambda: appointment_slip.build(samples.worst_appointment_slip()),
+    "mandate": lambda: mandate_form.build(samples.mandate_form()),
+    "mandate_worst": lambda: mandate_form.build(samples.worst_mandate_form()),
+    "receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
+    "receipt_worst": lambda: withdrawal_receipt.build(samples.worst_receipt()),
+    "recovery": lambda: recovery_sheet.build(samples.recovery_sheet()),
+}
+
+
+def take_papers(folder: Path) -> int:
+    """Leave one picture a page as `<paper>-<page>.png`; how many there are."""
+    count = 0
+    for name, build in PAPERS.items():
+        with pypdfium2.PdfDocument(build()) as document:
+            for at in range(len(document)):
+                document[at].render(scale=_DOTS / 72).to_pil().save(folder / f"{name}-{at + 1}.png")
+                count += 1
+    return count

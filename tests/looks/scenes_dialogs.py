@@ -1,0 +1,139 @@
+"""The small windows: people, settings, questions, the crash, the preview of a paper."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.mandate import State
+from desktop_app.screens.crash_dialog import CrashDialog, report
+from desktop_app.screens.dialogs import MessageDialog
+from desktop_app.screens.people.person_dialog import PersonDialog
+from desktop_app.screens.printing.preview import PreviewDialog
+from desktop_app.storage.errors import DiskFull
+from desktop_app.use_cases import printing
+from tests.helpers import builders
+from tests.looks import full_desk
+from tests.looks.scene import add, main_scene, scene
+from tests.looks.stage import Stage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.use_cases.printing import Paper
+
+SECTIONS = ("place", "convention", "advisors", "days", "security", "display")
+
+
+@main_scene
+def person_blank(stage: Stage) -> QWidget:
+    return stage.show(PersonDialog(stage.context(stage.desk())))
+
+
+@scene
+def person_faults(stage: Stage) -> QWidget:
+    dialog = PersonDialog(stage.context(stage.desk()))
+    stage.show(dialog)
+    dialog.propose("12")
+    dialog.save()
+    return dialog
+
+
+@scene
+def person_duplicates(stage: Stage) -> QWidget:
+    desk = stage.desk()
+    builders.stored_person(desk.db, "Lefèvre", "Éloïse", "0639980001")
+    dialog = PersonDialog(stage.context(desk))
+    stage.show(dialog)
+    dialog.propose("Lefevre Eloise")
+    dialog.save()
+    return dialog
+
+
+@scene
+def person_corrected(stage: Stage) -> QWidget:
+    desk = stage.desk()
+    return stage.show(PersonDialog(stage.context(desk), builders.stored_person(desk.db, "W" * 80, full_desk.EIGHTY)))
+
+
+def _settings(stage: Stage, section: str) -> QWidget:
+    return stage.window(full_desk.ordinary(stage), "settings", section=section)
+
+
+for _section in SECTIONS:
+    add(f"settings_{_section}", partial(_settings, section=_section), main=True)
+
+
+@scene
+def settings_advisors_unsaved(stage: Stage) -> QWidget:
+    window = _settings(stage, "advisors")
+    section = window.page().sections["advisors"]  # type: ignore[attr-defined]
+    section.body.add_one()
+    section.save()
+    stage.settle()
+    return window
+
+
+@scene
+def settings_days_faults(stage: Stage) -> QWidget:
+    window = _settings(stage, "days")
+    section = window.page().sections["days"]  # type: ignore[attr-defined]
+    section.body.add_button.click()
+    section.save()
+    stage.settle()
+    return window
+
+
+@main_scene
+def message_question(stage: Stage) -> QWidget:
+    dialog = MessageDialog("Fermer sans enregistrer", "Ce que vous avez écrit ici sera perdu.")
+    dialog.offer("Fermer", "Continuer")
+    return stage.show(dialog)
+
+
+@scene
+def message_danger(stage: Stage) -> QWidget:
+    sentence = "Rien n’est encore enregistré : ce que vous avez saisi sera perdu."
+    dialog = MessageDialog("Quitter la première ouverture", sentence)
+    dialog.offer("Quitter", "Continuer la saisie", dangerous=True)
+    return stage.show(dialog)
+
+
+@scene
+def message_trouble(stage: Stage) -> QWidget:
+    dialog = MessageDialog("Un souci avec le fichier", DiskFull().sentence, DiskFull().way_out)
+    dialog.offer("J’ai compris")
+    return stage.show(dialog)
+
+
+@main_scene
+def crash(stage: Stage) -> QWidget:
+    try:
+        full_desk.people(None, 1)  # type: ignore[arg-type]
+    except AttributeError as bug:
+        words = report(bug)
+    return stage.show(CrashDialog(words, stage.desk().folder))
+
+
+def _preview(stage: Stage, kind: str) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    paper = _paper(stage, kind)
+    dialog = PreviewDialog(stage.context(desk), paper, printers=lambda: ["Accueil – Brother HL-L2350DW"])
+    stage.show(dialog)
+    stage.until(dialog.panel.save_button.isEnabled)
+    stage.settle(300)
+    return dialog
+
+
+def _paper(stage: Stage, kind: str) -> Paper:
+    desk = full_desk.ordinary(stage)
+    if kind == "mandate":
+        return printing.mandate_form(desk, builders.stored_mandate(desk.db, State.IDENTIFIED).id)
+    if kind == "recovery":
+        return printing.recovery_sheet(builders.RECOVERY_CODE, desk.now().date())
+    return printing.day_sheet(desk, desk.now().date())
+
+
+add("preview_mandate", partial(_preview, kind="mandate"), main=True)
+add("preview_sheet", partial(_preview, kind="sheet"))
+add("preview_recovery", partial(_preview, kind="recovery"))

@@ -1,0 +1,118 @@
+"""Mandates: each step blank, filled and with faults; withdrawing, ending, and what the list tells."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.mandate import State
+from desktop_app.screens.mandates.closing import ClosingDialog
+from desktop_app.screens.mandates.page import MandatesPage
+from desktop_app.screens.mandates.taking import Taking
+from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
+from desktop_app.use_cases import mandates
+from tests.helpers import builders
+from tests.helpers.seeing import click
+from tests.looks import full_desk
+from tests.looks.scene import add, main_scene, scene
+from tests.looks.stage import Stage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.screens.main_window import MainWindow
+
+
+def _page(window: MainWindow) -> MandatesPage:
+    page = window.page()
+    assert isinstance(page, MandatesPage)
+    return page
+
+
+def _taking(window: MainWindow) -> Taking:
+    taking = _page(window).taking
+    assert taking
+    return taking
+
+
+@scene
+def mandates_all(stage: Stage) -> QWidget:
+    window = stage.window(full_desk.ordinary(stage), "mandates")
+    click(window, "Tous")
+    stage.settle()
+    return window
+
+
+@scene
+def mandates_none_running(stage: Stage) -> QWidget:
+    desk = stage.desk()
+    builders.stored_mandate(desk.db, State.ENDED)
+    return stage.window(desk, "mandates")
+
+
+def _step(stage: Stage, state: State, *, faulty: bool) -> QWidget:
+    desk = stage.desk()
+    mandate = builders.stored_mandate(desk.db, state)
+    window = stage.window(desk, "mandates")
+    _page(window).take(mandate.id)
+    stage.settle()
+    if faulty:
+        _taking(window).page().submit()
+        stage.settle()
+    return window
+
+
+for _name, _state in {
+    "information": State.DRAFT,
+    "identity": State.INFORMED,
+    "printing": State.IDENTIFIED,
+    "signatures": State.PRINTED,
+    "done": State.ACTIVE,
+}.items():
+    add(f"mandate_{_name}", partial(_step, state=_state, faulty=False), main=True)
+    if _name not in ("printing", "done"):
+        add(f"mandate_{_name}_faults", partial(_step, state=_state, faulty=True))
+
+
+@main_scene
+def mandate_scope(stage: Stage) -> QWidget:
+    return stage.window(full_desk.ordinary(stage), "mandates", new=True)
+
+
+@scene
+def mandate_scope_faults(stage: Stage) -> QWidget:
+    window = mandate_scope(stage)
+    assert isinstance(window.page(), MandatesPage)  # type: ignore[attr-defined]
+    _taking(window).page().submit()  # type: ignore[arg-type]
+    stage.settle()
+    return window
+
+
+@scene
+def mandate_scope_filled(stage: Stage) -> QWidget:
+    desk = stage.desk()
+    mandate = builders.stored_mandate(desk.db, State.INFORMED)
+    window = stage.window(desk, "mandates")
+    _page(window).take(mandate.id)
+    _taking(window).go_to(0)
+    stage.settle()
+    return window
+
+
+@scene
+def mandate_step_refused(stage: Stage) -> QWidget:
+    window = stage.window(full_desk.ordinary(stage), "mandates", new=True)
+    _taking(window).go_to(3)
+    stage.settle()
+    return window
+
+
+def _dialog(stage: Stage, kind: type[WithdrawalDialog | ClosingDialog], state: State) -> QWidget:
+    desk = stage.desk()
+    view = mandates.view(desk, builders.stored_mandate(desk.db, state).id)
+    return stage.show(kind(stage.context(desk), view))
+
+
+add("mandate_withdrawal", partial(_dialog, kind=WithdrawalDialog, state=State.ACTIVE), main=True)
+add("mandate_abandon", partial(_dialog, kind=WithdrawalDialog, state=State.PRINTED))
+add("mandate_closing", partial(_dialog, kind=ClosingDialog, state=State.ACTIVE))

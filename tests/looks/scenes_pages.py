@@ -1,0 +1,112 @@
+"""Every page of the rail, empty and full, and the pages of days as they may turn out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.appointment import State
+from desktop_app.screens.navigation import PAGES
+from desktop_app.use_cases import appointments
+from tests.helpers.seeing import fill
+from tests.looks import full_desk
+from tests.looks.scene import add, main_scene, scene
+from tests.looks.stage import Stage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def _empty(stage: Stage, page: str) -> QWidget:
+    return stage.window(stage.desk(), page)
+
+
+def _full(stage: Stage, page: str) -> QWidget:
+    return stage.window(full_desk.ordinary(stage), page)
+
+
+def _long(stage: Stage, page: str) -> QWidget:
+    return stage.window(full_desk.long_names(stage), page)
+
+
+for _entry in PAGES:
+    add(f"page_{_entry.key}_empty", partial(_empty, page=_entry.key))
+    add(f"page_{_entry.key}_full", partial(_full, page=_entry.key), main=True)
+    add(f"page_{_entry.key}_long_names", partial(_long, page=_entry.key))
+
+
+@scene
+def today_before_opening(stage: Stage) -> QWidget:
+    return stage.window(full_desk.ordinary(stage, datetime(2025, 11, 27, 8, 30)), "today")
+
+
+@scene
+def today_evening(stage: Stage) -> QWidget:
+    return stage.window(full_desk.ordinary(stage, datetime(2025, 11, 27, 17, 30)), "today")
+
+
+@scene
+def today_no_advisor(stage: Stage) -> QWidget:
+    return stage.window(full_desk.ordinary(stage, datetime(2025, 12, 1, 9)), "today")
+
+
+@scene
+def today_no_day_at_all(stage: Stage) -> QWidget:
+    return stage.window(stage.desk(rules=()), "today")
+
+
+@scene
+def today_workshop(stage: Stage) -> QWidget:
+    return stage.window(full_desk.workshop(stage), "today")
+
+
+@scene
+def today_many_advisors(stage: Stage) -> QWidget:
+    return stage.window(full_desk.many_advisors(stage), "today")
+
+
+@scene
+def today_just_done(stage: Stage) -> QWidget:
+    window = _full(stage, "today")
+    window.context.runner.do(appointments.mark_as, 4, State.ARRIVED)  # type: ignore[attr-defined]
+    stage.settle()
+    return window
+
+
+@scene
+def agenda_no_day_at_all(stage: Stage) -> QWidget:
+    return stage.window(stage.desk(rules=()), "agenda")
+
+
+@scene
+def agenda_workshop(stage: Stage) -> QWidget:
+    return stage.window(full_desk.workshop(stage), "agenda")
+
+
+@scene
+def agenda_many_advisors(stage: Stage) -> QWidget:
+    return stage.window(full_desk.many_advisors(stage), "agenda")
+
+
+@main_scene
+def demo(stage: Stage) -> QWidget:
+    desk = stage.desk()
+    desk.demo = True
+    return stage.window(desk, "today")
+
+
+@scene
+def people_searched(stage: Stage) -> QWidget:
+    window = _full(stage, "people")
+    fill(window.page().search, "ma")  # type: ignore[attr-defined]
+    stage.settle()
+    return window
+
+
+@scene
+def people_nobody_found(stage: Stage) -> QWidget:
+    window = _full(stage, "people")
+    fill(window.page().search, "xyz")  # type: ignore[attr-defined]
+    stage.settle()
+    return window

@@ -1,0 +1,137 @@
+"""Where scenes are played: dresses the application, makes desks that are thrown away, lets time pass."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from desktop_app.screens.main_window import MainWindow
+from desktop_app.screens.runner import Runner
+from desktop_app.screens.theme.style import apply_theme
+from desktop_app.storage import advisors, convention, database, place, recurring_days
+from desktop_app.use_cases.desk import Desk
+from tests.helpers import builders
+from tests.helpers.clock import StillClock
+from tests.helpers.fake_dialogs import FakeDialogs
+
+if TYPE_CHECKING:
+    from desktop_app.domain.advisor_day import RecurringDay
+    from desktop_app.screens.context import Context
+
+WINDOW_SIZES = {1.0: (1180, 760), 1.5: (1600, 1000), 2.0: (1920, 1040)}
+"""The window a page must fit without being pushed sideways, for each scale of type."""
+MID_MORNING = datetime(2025, 11, 27, 10, 40)
+_SETTLED_MS = 25
+
+
+class Stage:
+    """One scene at a time; `clear` before the next."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.app = app
+        self.scale = 1.0
+        self.dialogs = FakeDialogs()
+        self._folder = Path(tempfile.mkdtemp(prefix="permanence-looks-"))
+        self._desks: list[Desk] = []
+        self._made: list[QWidget] = []
+        self._workers: list[Runner] = []
+
+    def dress(self, *, dark: bool, scale: float) -> None:
+        """Choose the colours and the size of type of the scenes to come."""
+        self.scale = scale
+        apply_theme(self.app, dark, scale)
+
+    def desk(self, now: datetime = MID_MORNING, *, rules: tuple[RecurringDay, ...] | None = None) -> Desk:
+        """Le Boulou at this minute, nobody known yet; `rules` instead of its Thursdays and Fridays."""
+        folder = Path(tempfile.mkdtemp(dir=self._folder))
+        desk = Desk(db=database.create(folder, bytes(32)), folder=folder, clock=StillClock(now))
+        with database.writing(desk.db):
+            place.save(desk.db, builders.le_boulou())
+            convention.save(desk.db, builders.its_convention())
+            for advisor in builders.its_advisors():
+                advisors.add(desk.db, replace(advisor, id=0))
+            for rule in rules if rules is not None else (builders.thursdays(), builders.fridays()):
+                recurring_days.add(desk.db, rule)
+        self._desks.append(desk)
+        return desk
+
+    def window(self, desk: Desk, page: str, **target: object) -> MainWindow:
+        """The main window on one page, in the size this scale of type must fit in."""
+        runner = Runner(desk, self.dialogs)
+        self._workers.append(runner)
+        window = MainWindow(desk, runner, self.dialogs, config=desk.folder)
+        window.resize(*WINDOW_SIZES[self.scale])
+        self.show(window)
+        window.go(page, **target)
+        self.settle()
+        return window
+
+    def context(self, desk: Desk) -> Context:
+        """What a dialog needs, with a window behind it that stays out of sight."""
+        runner = Runner(desk, self.dialogs)
+        self._workers.append(runner)
+        return MainWindow(desk, runner, self.dialogs, config=desk.folder).context
+
+    def show(self, widget: QWidget) -> QWidget:
+        """Show a window or dialog, give it the keyboard, and let it settle."""
+        self._made.append(widget)
+        widget.show()
+        widget.activateWindow()
+        self.settle()
+        return widget
+
+    def front(self) -> QDialog:
+        """The dialog that a page has just opened."""
+        self.until(lambda: isinstance(self.app.activeModalWidget(), QDialog))
+        dialog = self.app.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        self.settle()
+        return dialog
+
+    def settle(self, milliseconds: int = _SETTLED_MS) -> None:
+        """Let layouts, timers and worker threads go on for a moment."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Let time pass until this is true; AssertionError after five seconds."""
+        for _ in range(250):
+            if true():
+                return
+            self.settle(20)
+        raise AssertionError("it never came")
+
+    def play(self, scene: Callable[[Stage], QWidget]) -> QWidget:
+        """Set a scene up and let it settle."""
+        window = scene(self)
+        self.settle()
+        return window
+
+    def clear(self) -> None:
+        """Close whatever is open and throw its file away."""
+        for runner in self._workers:
+            runner.worker.wait()
+        self.dialogs.answers = [True] * 10
+        for widget in self.app.topLevelWidgets():
+            widget.close()
+            widget.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for desk in self._desks:
+            database.close(desk.db)
+            shutil.rmtree(desk.folder)
+        self.dialogs = FakeDialogs()
+        self._desks, self._made, self._workers = [], [], []
+
+    def leave(self) -> None:
+        """Undress the application and leave nothing behind."""
+        self.clear()
+        shutil.rmtree(self._folder, ignore_errors=True)

@@ -1,0 +1,128 @@
+"""Every scene, looked at by a machine: nothing cut, nothing out of reach, nothing nameless, nothing English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from desktop_app.screens.application import prepare, speak_french
+from desktop_app.screens.navigation import PAGES
+from desktop_app.screens.theme.style import sheet
+from desktop_app.screens.theme.tokens import DARK, LIGHT, Colours
+from desktop_app.screens.widgets.table import TableView
+from tests.looks import guards
+from tests.looks.everything import MAIN, SCENES
+from tests.looks.scenes_dialogs import SECTIONS
+from tests.looks.stage import Stage
+from tests.screens.test_theme import contrast
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+LOOKS = [(name, scale) for scale in (1.0, 1.5, 2.0) for name in SCENES if scale < 2 or name in MAIN]
+SMALL = [*(f"page_{entry.key}_full" for entry in PAGES), *(f"settings_{key}" for key in SECTIONS)]
+RULE = re.compile(r"([^{}]+)\{([^}]*)\}")
+INK, GROUND = re.compile(r"(?<![-\w])color: (#\w{6})"), re.compile(r"background(?:-color)?: (#\w{6})")
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, cheap_keys: None) -> Iterator[Stage]:
+    """One stage for all scenes; the application is undressed afterwards."""
+    style, palette, font = qapp.style().objectName(), qapp.palette(), qapp.font()
+    speak_french()
+    prepare(qapp)
+    made = Stage(qapp)
+    yield made
+    made.leave()
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.fixture(scope="module")
+def kinds() -> set[str]:
+    """The kinds of widgets whose focus was already looked at."""
+    return set()
+
+
+@pytest.mark.parametrize(("name", "scale"), LOOKS)
+def test_a_scene_is_fit_to_be_seen(stage: Stage, kinds: set[str], name: str, scale: float) -> None:
+    stage.dress(dark=False, scale=scale)
+    try:
+        window = stage.play(SCENES[name])
+        found = {
+            "cut": list(guards.cut_words(window)),
+            "out of reach": list(guards.pushed_out(window)),
+            "pushed sideways": list(guards.pushed_sideways(window)),
+            "scrolled twice": list(guards.scrolled_twice(window)) if scale < 2 else [],
+            "not French": list(guards.foreign_words(window)),
+            "nameless": list(guards.nameless(window)),
+            "too small": list(guards.small_targets(window, scale)),
+            "focus not seen": list(guards.unseen_focus(window, kinds)) if scale == 1 else [],
+        }
+    finally:
+        stage.clear()
+    assert not {fault: where for fault, where in found.items() if where}
+
+
+def test_every_page_of_the_rail_has_its_scenes() -> None:
+    wanted = {f"page_{entry.key}_{how}" for entry in PAGES for how in ("empty", "full", "long_names")}
+    assert wanted <= set(SCENES)
+
+
+@pytest.mark.parametrize(("scale", "size"), [(1.0, (1024, 640)), (1.5, (1366, 720)), (2.0, (1366, 720))])
+def test_a_page_fits_a_small_screen(stage: Stage, scale: float, size: tuple[int, int]) -> None:
+    stage.dress(dark=False, scale=scale)
+    beyond = {}
+    for name in SMALL:
+        try:
+            window = SCENES[name](stage)
+            window.setMinimumSize(1, 1)
+            window.resize(*size)
+            stage.settle()
+            beyond[name] = [*guards.pushed_sideways(window), *guards.pushed_out(window)]
+        finally:
+            stage.clear()
+    assert not {name: found for name, found in beyond.items() if found}
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_an_ordinary_day_is_seen_whole(stage: Stage, scale: float) -> None:
+    stage.dress(dark=False, scale=scale)
+    try:
+        window = SCENES["page_today_full"](stage)
+        window.resize(round(1180 * scale), round(760 * scale))
+        stage.settle()
+        day = window.page().day.list  # type: ignore[attr-defined]
+        assert day.model().rowCount() == 8
+        assert day.verticalScrollBar().maximum() == 0
+        assert min(day.sizeHintForRow(at) for at in range(8)) >= 44 * scale
+    finally:
+        stage.clear()
+
+
+def test_a_cut_name_is_said_whole_under_the_mouse(stage: Stage) -> None:
+    stage.dress(dark=False, scale=1)
+    try:
+        window = SCENES["page_people_long_names"](stage)
+        for table in window.findChildren(TableView):
+            where = table.visualRect(table.model().index(0, 0)).center()
+            asked = QHelpEvent(QEvent.Type.ToolTip, where, table.viewport().mapToGlobal(where))
+            QApplication.sendEvent(table.viewport(), asked)
+            assert QToolTip.text() == table.model().index(0, 0).data()
+    finally:
+        stage.clear()
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_of_the_sheet_stand_out_on_their_ground(colours: Colours) -> None:
+    weak = []
+    for selector, body in RULE.findall(sheet(colours, 1)):
+        ink, ground = INK.search(body), GROUND.search(body)
+        if ink and ground and ":disabled" not in selector and contrast(ink[1], ground[1]) < 7:
+            weak.append((selector.strip(), round(contrast(ink[1], ground[1]), 2)))
+    assert weak == []
