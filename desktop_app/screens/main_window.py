@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.done_line)
         self.setCentralWidget(central)
         # Never larger than the screen: a large type on a small one scrolls instead.
-        self.setMinimumSize(QSize(px(self, 900), px(self, 560)).boundedTo(self.screen().availableSize()))
+        self.setMinimumSize(QSize(px(self, 760), px(self, 520)).boundedTo(self.screen().availableSize()))
 
     def _connect(self) -> None:
         self.rail.page_wanted.connect(self.go)
