@@ -103,6 +103,10 @@ class Runner(QObject):
         if changes is not None:
             self.changed.emit(changes)
 
+    def forget(self) -> None:
+        """Nothing done so far can be taken back any more: its name must not come up before somebody else."""
+        self._undos.clear()
+
     def _attempt(
         self,
         verb: Callable[..., Changes],

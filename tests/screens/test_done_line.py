@@ -48,6 +48,8 @@ def test_a_mandate_begins_with_nobody_else_named(window: MainWindow, desk: Desk,
     assert "Joan" in window.done_line.told()
     page.take(0)
     assert not window.done_line.told() and "Joan" not in shown_words(window)
+    window.undo()
+    assert window.done_line.told() == "Il n’y a rien à annuler."
 
 
 def test_the_line_stays_while_the_page_does(window: MainWindow, told: str) -> None:

@@ -64,8 +64,9 @@ class MandatesPage(Page):
         self._open_taking().begin(person)
 
     def _open_taking(self) -> Taking:
-        # Shown anew, the window forgets what was last done for somebody else.
+        # Shown anew, the window forgets what was last done for somebody else; so does Ctrl+Z.
         self.context.go(self.key)
+        self.context.runner.forget()
         taking = Taking(self.context, self)
         taking.left.connect(self._end_taking)
         self.taking = taking
