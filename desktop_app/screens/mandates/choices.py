@@ -15,6 +15,7 @@ from ..widgets.buttons import secondary
 from ..widgets.date_field import DateField
 from ..widgets.fields import HourField
 from ..widgets.line import Line
+from ..widgets.wheel import left_to_the_page
 
 
 class RadioField(QWidget):
@@ -210,10 +211,8 @@ class SuggestField(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll unless the advisor is in this field."""
-        if self.hasFocus():
+        if not left_to_the_page(self, event):
             super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def _tell(self) -> None:
         self.edited.emit()

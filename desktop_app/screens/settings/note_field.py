@@ -5,6 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ..theme.tokens import Space, px
+from ..widgets.wheel import left_to_the_page
 
 
 class NoteField(QPlainTextEdit):
@@ -35,10 +36,8 @@ class NoteField(QPlainTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll unless the agent is in this field."""
-        if self.hasFocus():
+        if not left_to_the_page(self, event):
             super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def _tell(self) -> None:
         if not self._silent:

@@ -12,6 +12,7 @@ from desktop_app.domain import french
 
 from ..theme.tokens import Space, px
 from .line import Line
+from .wheel import left_to_the_page
 
 __all__ = [
     "ChoiceField",
@@ -123,10 +124,8 @@ class ChoiceField(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll unless the agent is in this field."""
-        if self.hasFocus():
+        if not left_to_the_page(self, event):
             super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def _tell(self, _index: int) -> None:
         self.edited.emit()
@@ -159,10 +158,8 @@ class NumberField(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll unless the agent is in this field."""
-        if self.hasFocus():
+        if not left_to_the_page(self, event):
             super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def _tell(self, _number: int) -> None:
         if not self._silent:
