@@ -1,6 +1,5 @@
 """The ordered start, the one place where every floor meets: folders, lock, log, file, window."""
 
-import gc
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -9,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.options import Options
 from desktop_app.screens.appearance import read_appearance
 from desktop_app.screens.application import build_application
+from desktop_app.screens.collector import Collector
 from desktop_app.screens.dialogs import Dialogs
 from desktop_app.screens.interrupt import Interrupts
 from desktop_app.screens.worker import Worker
@@ -33,14 +33,12 @@ if TYPE_CHECKING:
 def run(options: Options) -> int:
     """Open the window and return the exit status once it is closed."""
     app, session = prepare(options)
-    interrupts = Interrupts(session)
+    interrupts, collector = Interrupts(session), Collector(session)
     try:
-        if not session.begin():
-            return 1
-        QTimer.singleShot(0, gc.enable)
-        return app.exec()
+        return app.exec() if session.begin() else 1
     finally:
         interrupts.stop()
+        collector.stop()
         session.end()
 
 

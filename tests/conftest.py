@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import logging
 import os
 import shutil
@@ -27,6 +29,18 @@ for _name in ("DATA", "CONFIG", "CACHE", "STATE", "RUNTIME"):
     _folder = _HOME / _name.lower()
     _folder.mkdir(mode=0o700)
     os.environ[f"XDG_{_name}_DIR" if _name == "RUNTIME" else f"XDG_{_name}_HOME"] = str(_folder)
+
+
+# As the program does (`screens.collector`): a window in a cycle must not be destroyed by a worker's thread.
+gc.disable()
+_FULL_COLLECTION_EVERY = 20
+_torn_down = itertools.count(1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect between two tests, in the thread that runs them."""
+    gc.collect(2 if next(_torn_down) % _FULL_COLLECTION_EVERY == 0 else 1)
 
 
 def pytest_unconfigure() -> None:

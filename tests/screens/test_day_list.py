@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.appointment import State
@@ -232,14 +232,20 @@ def test_the_mouse_finds_the_buttons_on_the_row_under_it(
     book_for(desk, "Castel", 9, 45)
     read_again(window)
     choose(day, "Castel")
-    # From another row: a mouse left there by another test would not move at all.
-    for row in (1, 0):
-        QTest.mouseMove(day.viewport(), day.visualRect(day.model().index(row, 0)).center())
-    qtbot.waitUntil(day.strips.hover_strip.isVisible)
+    move_mouse(day, 0)
+    assert day.strips.hover_strip.isVisible()
     button = day.strips.hover_strip.children()[0]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
     assert state_of(desk, known) is State.ARRIVED
     assert "Lefèvre" in chosen(day)
+
+
+def move_mouse(day: DayList, row: int) -> None:
+    """Bring the mouse over a row, wherever the pointer of the screen was left by another test."""
+    at = QPointF(day.visualRect(day.model().index(row, 0)).center())
+    button, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    moved = QMouseEvent(QEvent.Type.MouseMove, at, day.viewport().mapToGlobal(at), button, button, keys)
+    QApplication.sendEvent(day.viewport(), moved)
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard")
