@@ -1,6 +1,6 @@
 """An appointment: which slot it may take, and which state may follow which."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -71,11 +71,6 @@ def places_left(slot: Slot, taken: Iterable[Appointment]) -> int:
         1 for other in taken if other.holds_a_place and other.advisor_id == slot.advisor_id and overlap(slot, other)
     )
     return max(0, slot.places - held)
-
-
-def free_slots(days: Iterable[AdvisorDay], taken: Sequence[Appointment]) -> list[Slot]:
-    """The slots with a place left, in order of hour."""
-    return sorted(slot for day in days for slot in day.slots if places_left(slot, taken))
 
 
 def slot_at(days: Iterable[AdvisorDay], advisor_id: int, start: datetime) -> tuple[AdvisorDay, Slot]:

@@ -7,19 +7,17 @@ from desktop_app.domain.advisor import AdvisorTitle
 
 @dataclass(frozen=True)
 class Words:
-    """'le conseiller', 'au conseiller', 'du conseiller', 'il'."""
+    """'le conseiller', 'du conseiller'."""
 
     the: str
-    to: str
     of: str
-    pronoun: str
 
 
 _WORDS = {
-    AdvisorTitle.ADVISOR: Words("le conseiller", "au conseiller", "du conseiller", "il"),
-    AdvisorTitle.ADVISOR_WOMAN: Words("la conseillère", "à la conseillère", "de la conseillère", "elle"),
-    AdvisorTitle.AMBASSADOR: Words("l’ambassadeur", "à l’ambassadeur", "de l’ambassadeur", "il"),
-    AdvisorTitle.AMBASSADOR_WOMAN: Words("l’ambassadrice", "à l’ambassadrice", "de l’ambassadrice", "elle"),
+    AdvisorTitle.ADVISOR: Words("le conseiller", "du conseiller"),
+    AdvisorTitle.ADVISOR_WOMAN: Words("la conseillère", "de la conseillère"),
+    AdvisorTitle.AMBASSADOR: Words("l’ambassadeur", "de l’ambassadeur"),
+    AdvisorTitle.AMBASSADOR_WOMAN: Words("l’ambassadrice", "de l’ambassadrice"),
 }
 
 

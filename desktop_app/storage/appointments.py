@@ -7,15 +7,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.appointment import HOLDING, Appointment, State
+from desktop_app.domain.appointment import Appointment, State
 from desktop_app.domain.person import Person
 
 from . import people, rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-_HOLDING = ", ".join(f"'{state.name}'" for state in State if state in HOLDING)
 
 
 def get(db: Database, id: int) -> Appointment | None:
@@ -68,17 +66,6 @@ def with_people_on(db: Database, day: date) -> list[tuple[Appointment, Person]]:
         _span(day, day),
     )
     return [(_appointment(row), people.person_in(row, id="person_id")) for row in found]
-
-
-def counts_by_day(db: Database, first: date, last: date) -> dict[date, int]:
-    """How many people have a place on each date from `first` to `last`; a date without any is left out."""
-    found = rows.select(
-        db,
-        "SELECT substr(start, 1, 10) AS day, count(*) AS held FROM appointment"
-        f" WHERE start >= ? AND start < ? AND state IN ({_HOLDING}) GROUP BY day ORDER BY day",
-        _span(first, last),
-    )
-    return {date.fromisoformat(row["day"]): row["held"] for row in found}
 
 
 def _span(first: date, last: date) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Mandates: prepare, inform, check identity, print, sign, withdraw; and what needs attention."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.advisor import Advisor
@@ -25,8 +25,6 @@ from . import schedule
 from .changes import Changes, Touched
 from .desk import Desk
 from .people import add_within
-
-SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -161,9 +159,10 @@ def close_expired(desk: Desk) -> Changes:
     """End every mandate whose last day is over; done at each opening of the file."""
     today = desk.now().date()
     over = [mandate for mandate, _ in mandates.every(desk.db, open_only=True) if rules.expired(mandate, today)]
-    for mandate in over:
-        ended = rules.end(mandate, EndReason.EXPIRED, desk.now())
-        _keep(desk, ended, Action.MANDATE_ENDED, "")
+    if over:
+        with writing(desk.db):
+            for mandate in over:
+                _keep(desk, rules.end(mandate, EndReason.EXPIRED, desk.now()), Action.MANDATE_ENDED, "")
     return Changes(Touched.MANDATES if over else Touched.NOTHING)
 
 

@@ -124,7 +124,12 @@ def make(folder: Path, setup: Setup, *, passphrase: str, code: str, clock: Calla
             set_up(Desk(db, folder, clock), setup)
             database.close(db)
             files.put_in_place(files.data_in(aside), files.data_in(folder))
-            files.put_in_place(files.keys_in(aside), files.keys_in(folder))
+            try:
+                files.put_in_place(files.keys_in(aside), files.keys_in(folder))
+            except OSError:
+                # Data whose keys never came would be taken for a file that has lost them.
+                files.data_in(folder).unlink()
+                raise
         finally:
             shutil.rmtree(aside, ignore_errors=True)
     return key

@@ -21,6 +21,7 @@ def take_back(desk: Desk, undo: Undo) -> Changes:
             appointments.remove(desk.db, undo.after.id)
             if undo.person_added and people.is_free(desk.db, undo.person_added):
                 people.remove(desk.db, undo.person_added)
+                desk.record(Action.PERSON_REMOVED, f"usager-{undo.person_added}")
         else:
             _put_back(desk, undo.before, undo.after)
         desk.record(Action.UNDONE, f"rendez-vous-{undo.after.id}")

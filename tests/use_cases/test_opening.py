@@ -143,3 +143,18 @@ def test_the_five_conventions_are_offered_with_their_source() -> None:
     offered = opening.models()
     assert {model.key for model in offered} == {"le-boulou", "estaires", "alberes", "sarthe", "porte-du-hainaut"}
     assert all(model.source and model.notes for model in offered)
+
+
+def test_keys_that_cannot_be_put_in_place_leave_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put = files.put_in_place
+
+    def held_by_an_antivirus(draft: Path, path: Path) -> None:
+        if path == files.keys_in(tmp_path):
+            raise PermissionError(13, "held")
+        put(draft, path)
+
+    monkeypatch.setattr(files, "put_in_place", held_by_an_antivirus)
+    with pytest.raises(ReadOnly):
+        opening.make(tmp_path, a_setup(), passphrase=PASSPHRASE, code=RECOVERY_CODE, clock=StillClock())
+    assert list(tmp_path.iterdir()) == []
+    assert opening.is_new(tmp_path)

@@ -6,9 +6,10 @@ import pytest
 
 from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import OutOfDate, SlotTaken
+from desktop_app.domain.journal import Action
 from desktop_app.domain.person import read_person
 from desktop_app.storage import appointments as stored
-from desktop_app.storage import people
+from desktop_app.storage import journal, people
 from desktop_app.use_cases import appointments, undo
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import NINE, THURSDAY, stored_person
@@ -22,6 +23,7 @@ def test_a_booking_taken_back_leaves_no_trace_of_a_person_added_with_it(desk: De
     assert told == "Annulé : le rendez-vous de Joan Roca."
     assert stored.on_day(desk.db, THURSDAY) == []
     assert people.count(desk.db) == 0
+    assert [entry.action for entry in journal.latest(desk.db, 2)] == [Action.UNDONE, Action.PERSON_REMOVED]
 
 
 def test_a_person_known_before_stays(desk: Desk) -> None:

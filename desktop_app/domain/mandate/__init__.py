@@ -14,7 +14,6 @@ from .life import (
     inform,
     mandate_number,
     missing_step,
-    require_active,
     revise,
     sign,
 )
@@ -55,7 +54,6 @@ __all__ = [
     "mandate_number",
     "missing_step",
     "proposed_ends",
-    "require_active",
     "revise",
     "sign",
 ]

@@ -41,10 +41,10 @@ def revise(mandate: Mandate, body: Body, ends_on: date) -> Mandate:
     Raises `RuleBroken` once it is signed: a signed mandate is withdrawn and a new one made.
     """
     _still_open(mandate)
-    fresh = Mandate(
-        mandate.id, mandate.number, mandate.person_id, mandate.advisor_id, mandate.drafted_at, ends_on, body
+    unsaid = replace(body, identity=None)
+    return Mandate(
+        mandate.id, mandate.number, mandate.person_id, mandate.advisor_id, mandate.drafted_at, ends_on, unsaid
     )
-    return replace(fresh, body=replace(body, identity=None))
 
 
 def inform(mandate: Mandate, points: Collection[InformationPoint], at: datetime) -> Mandate:
@@ -149,14 +149,6 @@ def allows(mandate: Mandate, today: date) -> bool:
 def allowed_lines(mandate: Mandate, today: date) -> tuple[ScopeLine, ...]:
     """The lines the advisor may act upon today; none unless the mandate is active."""
     return mandate.body.lines if allows(mandate, today) else ()
-
-
-def require_active(mandate: Mandate, today: date) -> None:
-    """Raise `MandateEnded` or `StepMissing` unless something may be done under this mandate today."""
-    if mandate.state is State.ENDED or expired(mandate, today):
-        raise MandateEnded(_ended_sentence(mandate))
-    if sentence := missing_step(mandate):
-        raise StepMissing(sentence)
 
 
 def _ended_sentence(mandate: Mandate) -> str:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ..theme.style import repolish
 from ..theme.tokens import Space, px
@@ -50,10 +50,6 @@ class Banner(QFrame):
     def sentence(self) -> str:
         """What it says."""
         return self._words.text()
-
-    def carry(self, button: QPushButton) -> None:
-        """Put a button at the end of the line."""
-        self._row.addWidget(button)
 
 
 def announce(widget: QWidget, sentence: str) -> None:
