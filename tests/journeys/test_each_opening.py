@@ -1,0 +1,46 @@
+"""What each opening of the file does before the day is shown."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.mandate import EndReason, State
+from desktop_app.storage import database, mandates, vault
+from desktop_app.storage.errors import DiskFull
+from desktop_app.use_cases import mandates as verbs
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import PASSPHRASE, stored_mandate
+from tests.helpers.program import Program, running
+
+
+@pytest.fixture
+def program(boulou_folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
+    """A file in which a signed mandate ended yesterday."""
+    folder = shutil.copytree(boulou_folder, tmp_path / "boulou")
+    db = database.open_file(folder, vault.unlock(folder, PASSPHRASE))
+    stored_mandate(db, State.ACTIVE, drafted_at=datetime(2025, 11, 20, 9, 0), ends_on=date(2025, 11, 26))
+    database.close(db)
+    with running(folder) as made:
+        yield made
+
+
+def test_a_mandate_whose_last_day_is_over_is_ended(program: Program) -> None:
+    program.open()
+    assert program.session.desk
+    (mandate, _person) = mandates.every(program.session.desk.db)[0]
+    assert (mandate.state, mandate.end_reason) == (State.ENDED, EndReason.EXPIRED)
+
+
+def test_the_day_is_shown_though_they_cannot_be_ended(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def on_a_full_disk(_desk: Desk) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(verbs, "close_expired", on_a_full_disk)
+    program.open()
+    assert program.dialogs.sentences == [DiskFull.sentence]
