@@ -3,38 +3,50 @@
 Glossary: the English name used in code ↔ the French word on screen and paper.
 
     absent          absent (sans prévenir)         the person did not come and had not called
+    account         compte                         who opens the file: a name, a passphrase, roles
     act             acte autorisé                  one thing a mandate lets the advisor do
     advisor         conseiller numérique, ambassadeur du numérique
     advisor day     permanence (un jour)           one dated day on which an advisor is here
     appointment     rendez-vous
     arrived         arrivé                         in the building, not yet received
+    backup          sauvegarde                     a verified copy of the file, kept 35 days at most
     cancelled       annulé par le service
+    clock           horloge de l'ordinateur
+    control         contrôle                       every page of a file read back and checked
     controller      responsable de traitement      who answers for the personal data
     convention      convention                     the signed agreement that sends the advisors
     data request    demande de communication de données
     day sheet       feuille d'émargement
     desk            accueil, guichet
+    destruction     destruction                    what was destroyed, why and when; its proof names nobody
+    erasure         effacement                     a person, or those not seen for long, taken out of the file
     excused         excusé                         the person called to say they would not come
     execution       modalité d'exécution           together / at a distance
     expected        attendu
     forbidden data  donnée interdite               never noted: security number, bank account, password
     hand-over       remise d'un original
     hard end        fin au plus tard
+    house rules     règles du lieu                 idle lock, months kept, second place of the backups
     identity check  vérification d'identité        the kind of document seen, never its number
     information     information donnée             three points said before a mandate is signed
     journal         journal                        who did what when, without personal data
+    journal chain   chaînage du journal            each line holds what proves the one before
+    journal head    tête du journal                the number of the last line and its digest
+    manager         référent
     mandate         mandat
     mention         mention à imprimer
     opposition      opposition à la reconduction   the last day to refuse a tacit renewal
     organism        organisme                      CAF, impôts, ANTS…
     partner         partenaire                     the Département or intercommunalité that sends
     passphrase      phrase de passe
+    patience        attente                        how long to wait after wrong passphrases
     person          usager
     place           lieu d'accueil                 the médiathèque or mairie that hosts
     procedure       démarche
     purpose         objet de la journée            démarches, ateliers or any individual help
     recovery code   code de secours
     recurring day   jour de permanence             "every Thursday", "the 2nd Tuesday"
+    role            rôle                           accueil, conseiller, référent
     scope           objet du mandat
     seen            reçu                           the appointment was kept
     slot            créneau

@@ -79,6 +79,14 @@ class OutOfDate(RuleBroken):
     """What was to be changed is no longer what the screen showed."""
 
 
+class NotAllowed(RuleBroken):
+    """The account at work has not the role that this action asks for."""
+
+
+class BodySealed(RuleBroken):
+    """The body of the mandate is closed to this account, or destroyed."""
+
+
 def refuse(faults: Iterable[Fault]) -> None:
     """Raise `Refused` when there is at least one fault."""
     found = tuple(faults)

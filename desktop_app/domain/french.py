@@ -16,6 +16,8 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""What a date may be at the counter; beyond, it is a slip of the keyboard."""
 _MARKERS_OF_A_COMPLEMENT = {"à", "de", "du", "des", "en", "par", "pour", "sans", "sur", "avec", "hors"}
 _PLURALS_IN_S = {"bal", "bleu", "festival", "final", "landau", "pneu"}
 _FEMININE = {
@@ -165,7 +167,8 @@ _BEFORE_A_DATE = re.compile(rf"(?:le\s+)?(?:(?:{'|'.join(WEEKDAYS)})\s+)?(?:le\s
 def read_date(text: str, today: date) -> date | None:
     """The date in '26/11/2026', '26.11.26', '26112026', 'jeudi 26 novembre' or '26/11'; None when it is none.
 
-    Accents and case do not count. Without a year the next such day, today included, is meant.
+    Accents and case do not count. Without a year the next such day, today included, is meant. None before
+    `FIRST_DAY` and after `LAST_DAY`.
     """
     typed = _BEFORE_A_DATE.sub("", _without_accents(text), count=1)
     if run := re.fullmatch(r"(\d{2})(\d{2})(\d{4}|\d{2})", typed):
@@ -182,7 +185,7 @@ def read_date(text: str, today: date) -> date | None:
         except ValueError:
             continue
         if found[3] or day >= today:
-            return day
+            return day if FIRST_DAY <= day <= LAST_DAY else None
     return None
 
 

@@ -18,9 +18,13 @@ def fold(text: str) -> str:
     Folding twice changes nothing, and two texts that differ only by accents, case, apostrophes,
     hyphens or blanks fold to the same key.
     """
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    letters = "".join(char for char in folded if not _is_dropped(char)).casefold().translate(_LIGATURES)
+    letters = text.casefold() if text.isascii() else _plain_letters(text)
     return " ".join("".join(char if char.isalnum() else " " for char in letters).split())
+
+
+def _plain_letters(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    return "".join(char for char in folded if not _is_dropped(char)).casefold().translate(_LIGATURES)
 
 
 def _is_dropped(char: str) -> bool:

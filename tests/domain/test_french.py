@@ -113,7 +113,10 @@ def test_a_date_is_read_as_it_is_typed(typed: str, read: date) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "26", "jeudi", "31/02/2026", "32/01", "26/13", "5 jui", "5 ma", "26/11/026", "10:30", "hier", "0/0/0000"],
+    [
+        *("", "26", "jeudi", "31/02/2026", "32/01", "26/13", "5 jui", "5 ma", "26/11/026", "10:30", "hier"),
+        *("0/0/0000", "31/12/9999", "01/01/0001", "31/12/1899", "01/01/2200"),
+    ],
 )
 def test_what_is_no_date_is_not_read(typed: str) -> None:
     assert read_date(typed, TODAY) is None

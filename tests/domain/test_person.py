@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import Refused
-from desktop_app.domain.person import Person, alike, read_person
+from desktop_app.domain.person import Person, alike, read_person, shares_letters
 from tests.domain.strategies import NAMES
 from tests.helpers.builders import a_person
 
@@ -100,3 +100,16 @@ def test_likeness_goes_both_ways(one: Person, other: Person) -> None:
 def test_everyone_is_like_oneself_whatever_the_case(person: Person) -> None:
     assert alike(person, Person(0, person.last_name.upper(), person.first_name.lower(), ""))
     assert alike(person, Person(0, person.first_name, person.last_name, ""))
+
+
+NEAR = st.text("ab", min_size=1, max_size=12)
+NEAR_PEOPLE = st.builds(Person, st.just(0), NEAR, NEAR, st.just(""))
+
+
+@given(NEAR_PEOPLE, NEAR_PEOPLE)
+def test_the_quick_no_is_never_said_of_somebody_alike(one: Person, other: Person) -> None:
+    assert shares_letters(one, other.key) or not alike(one, other)
+
+
+def test_the_quick_no_is_said_of_most() -> None:
+    assert not shares_letters(a_person("Lefèvre", "Éloïse"), a_person("Martin", "Jordi").key)

@@ -65,7 +65,7 @@ def identify(mandate: Mandate, document: IdentityDocument | None, at: datetime) 
         raise StepMissing("Choisissez la pièce que vous avez vue. Son numéro ne se note pas.", "identity")
     if mandate.state is State.PRINTED:
         raise RuleBroken("Le mandat est déjà imprimé avec cette pièce : corrigez l’objet pour recommencer.")
-    body = replace(mandate.body, identity=document)
+    body = replace(mandate.open_body, identity=document)
     return replace(mandate, state=State.IDENTIFIED, body=body, identified_at=at)
 
 
@@ -76,7 +76,7 @@ def hand_printed(mandate: Mandate, at: datetime) -> Mandate:
     """
     _still_open(mandate)
     _require(mandate, State.IDENTIFIED)
-    if not mandate.body.lines and not mandate.body.requests:
+    if not mandate.open_body.lines and not mandate.open_body.requests:
         raise StepMissing(
             "Le mandat ne dit pas encore ce que le conseiller peut faire : ajoutez une démarche.", "scope"
         )
@@ -147,8 +147,8 @@ def allows(mandate: Mandate, today: date) -> bool:
 
 
 def allowed_lines(mandate: Mandate, today: date) -> tuple[ScopeLine, ...]:
-    """The lines the advisor may act upon today; none unless the mandate is active."""
-    return mandate.body.lines if allows(mandate, today) else ()
+    """The lines the advisor may act upon today; none unless the mandate is active and its body readable."""
+    return mandate.body.lines if mandate.body and allows(mandate, today) else ()
 
 
 def _ended_sentence(mandate: Mandate) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
+from ..errors import BodySealed
 from .scope import DataRequest, Execution, ScopeLine
 
 
@@ -79,6 +80,8 @@ class Mandate:
 
     `informed` holds when each point was said; `identified_at`, `printed_at` and `signature` follow
     in that order; `ended_at` and `end_reason` close it, `channel` only when it was withdrawn.
+    `person_id` is 0 once the person was erased, which an ended mandate outlives. `body` is None for whoever
+    has not the mandate key, and for everybody once it was destroyed.
     """
 
     id: int
@@ -87,7 +90,7 @@ class Mandate:
     advisor_id: int
     drafted_at: datetime
     ends_on: date
-    body: Body
+    body: Body | None
     state: State = State.DRAFT
     informed: tuple[tuple[InformationPoint, datetime], ...] = field(default=())
     identified_at: datetime | None = None
@@ -96,3 +99,10 @@ class Mandate:
     ended_at: datetime | None = None
     end_reason: EndReason | None = None
     channel: WithdrawalChannel | None = None
+
+    @property
+    def open_body(self) -> Body:
+        """The body, for an action that cannot do without; raises `BodySealed`."""
+        if self.body is None:
+            raise BodySealed("Le contenu de ce mandat est scellé : seul un compte de conseiller peut le lire.")
+        return self.body

@@ -1,0 +1,34 @@
+"""What the référent decides for the place: when the screen locks, how long people are kept, where copies go."""
+
+from dataclasses import dataclass
+
+from .errors import Fault, refuse
+
+SHORTEST_IDLE, LONGEST_IDLE = 1, 60
+SHORTEST_KEPT, LONGEST_KEPT = 3, 72
+"""Six years is the longest proof of a mandate (code de procédure pénale, art. 8)."""
+
+
+@dataclass(frozen=True)
+class HouseRules:
+    """`idle_minutes` before the screen locks; `months_kept` after the last visit of a person, who is then erased.
+
+    Two years after the last contact is the CNIL's figure for social support (délibération 2023-095).
+    `second_place` is a folder on a USB stick or a share where copies go as well, or ''.
+    """
+
+    idle_minutes: int = 10
+    months_kept: int = 24
+    second_place: str = ""
+
+
+def check_house_rules(rules: HouseRules) -> None:
+    """Refuse what protects nobody (fields idle_minutes, months_kept)."""
+    faults = []
+    if not SHORTEST_IDLE <= rules.idle_minutes <= LONGEST_IDLE:
+        faults.append(
+            Fault("idle_minutes", f"Entre {SHORTEST_IDLE} et {LONGEST_IDLE} minutes : au-delà, l’écran reste ouvert.")
+        )
+    if not SHORTEST_KEPT <= rules.months_kept <= LONGEST_KEPT:
+        faults.append(Fault("months_kept", f"Entre {SHORTEST_KEPT} et {LONGEST_KEPT} mois après la dernière visite."))
+    refuse(faults)

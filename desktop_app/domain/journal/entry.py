@@ -1,0 +1,117 @@
+"""What a line of the journal says: an action on an opaque id, never a word about anybody."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+
+class Action(Enum):
+    """Everything that can be done, by its name in the journal."""
+
+    PLACE_SET = "lieu modifié"
+    CONVENTION_SET = "convention modifiée"
+    ADVISOR_SET = "conseiller modifié"
+    DAYS_SET = "jours de permanence modifiés"
+    PERSON_ADDED = "usager ajouté"
+    PERSON_CORRECTED = "usager corrigé"
+    PERSON_REMOVED = "usager retiré"
+    BOOKED = "rendez-vous pris"
+    MOVED = "rendez-vous déplacé"
+    MARKED = "rendez-vous marqué"
+    UNDONE = "action annulée"
+    MANDATE_DRAFTED = "mandat préparé"
+    MANDATE_REVISED = "objet du mandat repris"
+    MANDATE_INFORMED = "information donnée"
+    MANDATE_IDENTIFIED = "identité vérifiée"
+    MANDATE_PRINTED = "mandat imprimé"
+    MANDATE_SIGNED = "mandat signé et remis"
+    MANDATE_ENDED = "mandat terminé"
+    PRINTED = "document imprimé"
+    PASSPHRASE_CHANGED = "phrase de passe changée"
+    RECOVERY_CHANGED = "code de secours changé"
+    ACCOUNT_ADDED = "compte ajouté"
+    ACCOUNT_CHANGED = "compte modifié"
+    ACCOUNT_REMOVED = "compte retiré"
+    OPENED = "session ouverte"
+    LOCKED = "session verrouillée"
+    REFUSED = "phrase de passe refusée"
+    HOUSE_RULES_SET = "règles du lieu modifiées"
+    DESTRUCTION_ASKED = "destruction demandée"
+    DESTROYED = "données détruites"
+    DATA_HANDED_OVER = "données remises à la personne"
+    BACKED_UP = "sauvegarde vérifiée"
+    BACKUP_GONE = "sauvegarde ancienne effacée"
+    RESTORED = "sauvegarde remise en place"
+    CONTROLLED = "fichier contrôlé"
+    CLOCK_ACCEPTED = "date de l’ordinateur confirmée"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`who` is like 'compte-3'; `subject` is like 'rendez-vous-12' or ''."""
+
+    at: datetime
+    who: str
+    action: Action
+    subject: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line read back: `number` counts from 1; `at` and `action` are None where somebody made them unreadable."""
+
+    number: int
+    at: datetime | None
+    who: str
+    action: Action | None
+    subject: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which lines are wanted: of these actions or all when empty, by `who` or all when '', on these days included."""
+
+    actions: frozenset[Action] = frozenset()
+    who: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Actions that a référent looks for together."""
+
+    title: str
+    actions: frozenset[Action]
+
+
+def _topic(title: str, *actions: Action) -> Topic:
+    return Topic(title, frozenset(actions))
+
+
+TOPICS = (
+    _topic("Rendez-vous", Action.BOOKED, Action.MOVED, Action.MARKED, Action.UNDONE),
+    _topic("Fiches d’usagers", Action.PERSON_ADDED, Action.PERSON_CORRECTED, Action.PERSON_REMOVED),
+    _topic(
+        "Mandats", Action.MANDATE_DRAFTED, Action.MANDATE_REVISED, Action.MANDATE_INFORMED,
+        Action.MANDATE_IDENTIFIED, Action.MANDATE_PRINTED, Action.MANDATE_SIGNED, Action.MANDATE_ENDED,
+    ),
+    _topic("Documents et remises de données", Action.PRINTED, Action.DATA_HANDED_OVER),
+    _topic("Destructions", Action.DESTRUCTION_ASKED, Action.DESTROYED),
+    _topic("Ouvertures et verrouillages", Action.OPENED, Action.LOCKED, Action.REFUSED),
+    _topic(
+        "Comptes et phrases de passe", Action.ACCOUNT_ADDED, Action.ACCOUNT_CHANGED,
+        Action.ACCOUNT_REMOVED, Action.PASSPHRASE_CHANGED, Action.RECOVERY_CHANGED,
+    ),
+    _topic(
+        "Réglages", Action.PLACE_SET, Action.CONVENTION_SET, Action.ADVISOR_SET, Action.DAYS_SET,
+        Action.HOUSE_RULES_SET,
+    ),
+    _topic(
+        "Sauvegardes et contrôles", Action.BACKED_UP, Action.BACKUP_GONE, Action.RESTORED,
+        Action.CONTROLLED, Action.CLOCK_ACCEPTED,
+    ),
+)  # fmt: skip
+"""Every action once, in the order a référent is offered them."""
