@@ -19,6 +19,7 @@ from tests.helpers.clock import StillClock
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from desktop_app.storage.keys import Keys
     from desktop_app.use_cases.desk import Desk
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("PERMANENCE_TEST_PLATFORM", "offscreen")
@@ -71,34 +72,18 @@ def cheap_keys() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def empty_folder(cheap_keys: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder just made, to copy and never to open."""
-    from desktop_app.storage import database, vault
-    from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE
+    """A data folder just made, with one account, to copy and never to open."""
+    from tests.helpers.folders import make_folder
 
-    folder = tmp_path_factory.mktemp("empty") / "permanence"
-    key = vault.create(folder, PASSPHRASE, RECOVERY_CODE)
-    database.close(database.create(folder, key))
-    return folder
+    return make_folder(tmp_path_factory.mktemp("empty") / "permanence")
 
 
 @pytest.fixture(scope="session")
 def boulou_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of Le Boulou on its first day, to copy and never to open."""
-    from desktop_app.storage import advisors, convention, database, place, recurring_days, vault
-    from tests.helpers import builders
+    """The data folder of Le Boulou on its first day, with an account for each role, to copy and never to open."""
+    from tests.helpers.folders import settle_le_boulou
 
-    folder = tmp_path_factory.mktemp("boulou") / "permanence"
-    shutil.copytree(empty_folder, folder)
-    db = database.open_file(folder, vault.unlock(folder, builders.PASSPHRASE))
-    with database.writing(db):
-        place.save(db, builders.le_boulou())
-        convention.save(db, builders.its_convention())
-        for advisor in builders.its_advisors():
-            advisors.add(db, advisor)
-        for rule in (builders.thursdays(), builders.fridays()):
-            recurring_days.add(db, rule)
-    database.close(db)
-    return folder
+    return settle_le_boulou(shutil.copytree(empty_folder, tmp_path_factory.mktemp("boulou") / "permanence"))
 
 
 @pytest.fixture
@@ -114,12 +99,18 @@ def folder(tmp_path: Path, empty_folder: Path) -> Path:
 
 
 @pytest.fixture
-def key(folder: Path) -> bytes:
-    """The data key of `folder`."""
+def keys(folder: Path) -> Keys:
+    """Every key of `folder`."""
     from desktop_app.storage import vault
     from tests.helpers.builders import PASSPHRASE
 
-    return vault.unlock(folder, PASSPHRASE)
+    return vault.unlock(folder, 1, PASSPHRASE)
+
+
+@pytest.fixture
+def key(keys: Keys) -> bytes:
+    """The data key of `folder`."""
+    return keys.data
 
 
 @pytest.fixture
@@ -133,13 +124,48 @@ def db(folder: Path, key: bytes) -> Iterator[Database]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, boulou_folder: Path, clock: StillClock) -> Iterator[Desk]:
-    """The desk of the médiathèque du Boulou: two advisors, Thursdays and Fridays, nobody known yet."""
-    from desktop_app.storage import database, vault
-    from desktop_app.use_cases.desk import Desk
-    from tests.helpers.builders import PASSPHRASE
+def mandate_keys_db(folder: Path, key: bytes) -> Iterator[Database]:
+    """The keys of the mandates of `folder`, open and empty."""
+    from desktop_app.storage import mandate_keys
 
-    mine = shutil.copytree(boulou_folder, tmp_path / "boulou")
-    opened = database.open_file(mine, vault.unlock(mine, PASSPHRASE))
-    yield Desk(db=opened, folder=mine, clock=clock)
+    opened = mandate_keys.open_file(folder, key)
+    yield opened
     opened.conn.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, boulou_folder: Path, clock: StillClock) -> Iterator[Desk]:
+    """The desk of the médiathèque du Boulou: two advisors, Thursdays and Fridays, nobody known yet.
+
+    At work is the account 1, with every role and every key, which is the first advisor's.
+    """
+    from tests.helpers.folders import desk_of
+
+    made = desk_of(shutil.copytree(boulou_folder, tmp_path / "boulou"), clock)
+    yield made
+    made.mandate_keys.conn.close()
+    made.db.conn.close()
+
+
+@pytest.fixture
+def reception_desk(desk: Desk) -> Desk:
+    """The front desk's account 2 on the same open file: no role, the data key alone."""
+    from tests.helpers.folders import at_work
+
+    return at_work(desk, 2)
+
+
+@pytest.fixture
+def advisor_desk(desk: Desk) -> Desk:
+    """The account 3 on the same open file, an advisor who is no référent: the second advisor's."""
+    from tests.helpers.folders import at_work
+
+    return at_work(desk, 3)
+
+
+@pytest.fixture
+def manager_desk(desk: Desk) -> Desk:
+    """The account 4 on the same open file, a référent who is no advisor: no mandate key."""
+    from tests.helpers.folders import at_work
+
+    return at_work(desk, 4)

@@ -46,6 +46,17 @@ def between(db: Database, first: date, last: date) -> list[Appointment]:
     return _found(db, "start >= ? AND start < ?", _span(first, last), "start, id")
 
 
+def days_unmarked(db: Database, first: date, last: date, *, limit: int) -> list[date]:
+    """The latest of these dates on which nobody has said yet whether somebody came, the newest first."""
+    found = rows.select(
+        db,
+        "SELECT DISTINCT substr(start, 1, 10) AS day FROM appointment"
+        " WHERE start >= ? AND start < ? AND state IN ('EXPECTED', 'ARRIVED') ORDER BY day DESC LIMIT ?",
+        (*_span(first, last), limit),
+    )
+    return [date.fromisoformat(row["day"]) for row in found]
+
+
 def of_person(db: Database, person_id: int) -> list[Appointment]:
     """Every appointment of one person, the newest first."""
     return _found(db, "person_id = ?", (person_id,), "start DESC, id DESC")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .control import require_plain
 from .errors import (
     AlreadyThere,
     Damaged,
@@ -16,16 +18,14 @@ from .errors import (
     NotOurs,
     ReadOnly,
     StorageTrouble,
-    TooNew,
     known_trouble,
 )
 from .files import data_in, need_room, put_in_place
+from .shape import APPLICATION_ID, check_shape
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-APPLICATION_ID = 0x5045524D
-"""'PERM', in the header of every file of ours."""
 CHECKED_WHEN_OPENED = 16 * 1024 * 1024
 """Up to this size every page is read back at opening: 2.7 ms a MB were measured, and a year weighs about 1 MB."""
 
@@ -62,11 +62,12 @@ def _fill(path: Path, key: bytes) -> None:
         close(db)
 
 
-def open_file(folder: Path, key: bytes) -> Database:
-    """Open the data of this folder and bring it to the current version.
+def open_file(folder: Path, key: bytes, *, copied: bool = False) -> Database:
+    """Open the data of this folder and bring it to the current version, once a copy was made of an earlier one.
 
-    Raises `FolderGone`, `FileMissing`, `NotOurs`, `Damaged`, `TooNew`, `ReadOnly`, `DiskFull` or
-    `OpenElsewhere`; the file is then left as it was, byte for byte.
+    `copied` spares that copy when the file is one already. Raises `FolderGone`, `FileMissing`, `NotOurs`,
+    `Damaged`, `TooNew`, `ReadOnly`, `DiskFull`, `OpenElsewhere`, or what a copy raises; the file is then left as
+    it was, byte for byte.
     """
     from . import driver, migrations
 
@@ -76,6 +77,8 @@ def open_file(folder: Path, key: bytes) -> Database:
         db = driver.connect(path, key)
         try:
             _check(db, path)
+            if not copied and migrations.pending(db):
+                _copy_before_update(folder, key)
             with writing(db):
                 # A page is written for good though nothing changes: a full or protected disk is told now.
                 db.execute("PRAGMA user_version=0")
@@ -86,12 +89,19 @@ def open_file(folder: Path, key: bytes) -> Database:
     return db
 
 
+def _copy_before_update(folder: Path, key: bytes) -> None:
+    from desktop_app.domain.backup import Reason
+
+    from . import backups
+
+    backups.make(folder, key, backups.local_place(folder), at=datetime.now(), reason=Reason.UPDATE)
+
+
 def _look_before_opening(path: Path, key: bytes) -> None:
     from . import driver
 
     _require_there(path)
-    if not path.is_file():
-        raise NotOurs
+    require_plain(path)
     if not path.stat().st_size:
         raise Damaged
     with path.open("r+b") as file:  # SQLite would open a protected file for reading without a word
@@ -109,14 +119,11 @@ def _require_there(path: Path) -> None:
 
 
 def _check(db: Database, path: Path) -> None:
-    from . import migrations
-
     if path.stat().st_size <= CHECKED_WHEN_OPENED and _answer(db, "quick_check") != "ok":
         raise Damaged
     if _answer(db, "application_id") != APPLICATION_ID:
         raise NotOurs
-    if migrations.unknown(db):
-        raise TooNew
+    check_shape(db)
 
 
 def _answer(db: Database, pragma: str) -> object:

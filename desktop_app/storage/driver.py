@@ -6,6 +6,7 @@ errors. Without the alias below it would miss SQLCipher's errors and lose writes
 
 import hashlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -35,6 +36,8 @@ _PRAGMAS = (
     "temp_store=MEMORY",
     "busy_timeout=5000",
 )
+_PAGES_AT_ONCE = 1000
+_BUSY = ("temp_store=MEMORY", "busy_timeout=5000")
 
 __all__ = [
     "Database",
@@ -44,6 +47,9 @@ __all__ = [
     "Migrations",
     "OperationalError",
     "connect",
+    "connect_beside",
+    "connect_to_copy",
+    "copy",
     "primary_code",
     "salt_of",
 ]
@@ -59,15 +65,77 @@ def connect(path: Path, key: bytes) -> Database:
 
     `key` is the raw data key of 32 bytes: nothing is derived from it, the slow derivation is the vault's.
     """
-    if len(key) != KEY_LENGTH:
-        raise ValueError(f"a data key has {KEY_LENGTH} bytes")
     connection = dbapi2.connect(str(path), timeout=5, isolation_level=None)
+    return _opened(connection, key, _PRAGMAS)
+
+
+def connect_beside(path: Path, key: bytes) -> Database:
+    """A second connection on a file that is open elsewhere in the program, for another thread, to read only."""
+    return _opened(_at(path, "mode=rw"), key, (*_BUSY, "query_only=ON"))
+
+
+def connect_to_copy(path: Path, key: bytes) -> Database:
+    """Read a finished copy that nobody writes, without a byte written beside it: it may lie on a protected medium."""
+    return _opened(_at(path, "mode=ro&immutable=1"), key, _BUSY)
+
+
+def copy(
+    db: Database,
+    path: Path,
+    key: bytes,
+    *,
+    copied: Callable[[int], None],
+    finish: Callable[[Database], None] = lambda copy: None,
+) -> None:
+    """Copy the file, as it stands, to a new one of this key that is complete without a log beside it.
+
+    What is copied is what `db` sees in the transaction it reads in, begun here if need be: without one the copy
+    would begin again at every write of another. `copied` is told so many bytes more, 0 while another program holds
+    the file; it stops the copy by raising. `finish` may change the copy before it is closed. Raises `RuntimeError`
+    when `db` may itself write: the copy would then wait for it for ever.
+    """
+    if not db.execute("PRAGMA query_only").fetchone()[0]:
+        raise RuntimeError("only a connection that cannot write is copied")
+    if not db.conn.in_transaction:
+        db.execute("BEGIN")
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    page, done = int(db.execute("PRAGMA page_size").fetchone()[0]), 0
+
+    def tell(_: int, remaining: int, total: int) -> None:
+        nonlocal done
+        more, done = page * (total - remaining) - done, page * (total - remaining)
+        copied(more)
+
+    target = _opened(dbapi2.connect(str(path), isolation_level=None), key, ())
     try:
+        db.conn.backup(target.conn, pages=_PAGES_AT_ONCE, progress=tell)
+        # Not on disk, where what `finish` takes out would be left behind.
+        for pragma in ("secure_delete=ON", "journal_mode=MEMORY"):
+            target.execute(f"PRAGMA {pragma}").fetchall()
+        finish(target)
+        target.execute("PRAGMA journal_mode=DELETE").fetchall()
+    finally:
+        target.close()
+
+
+def _at(path: Path, how: str) -> "dbapi2.Connection":
+    text = path.absolute().as_posix()
+    for sign, code in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        text = text.replace(sign, code)
+    # A share's //server must not be read as the authority of an address, which SQLite refuses.
+    where = f"file://{text if text.startswith('/') else '/' + text}?{how}"
+    return dbapi2.connect(where, uri=True, timeout=5, isolation_level=None)
+
+
+def _opened(connection: "dbapi2.Connection", key: bytes, pragmas: tuple[str, ...]) -> Database:
+    try:
+        if len(key) != KEY_LENGTH:
+            raise ValueError(f"a data key has {KEY_LENGTH} bytes")
         # set_key and not PRAGMA key: a tracer would write the text of a PRAGMA.
         connection.set_key(f"x'{key.hex()}{salt_of(key).hex()}'")
         connection.execute("PRAGMA cipher_log_level=NONE")  # a wrong key would print on stderr
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:
         connection.close()

@@ -52,6 +52,27 @@ class TooNew(StorageTrouble):
     way_out = "Rien n’a été modifié. Installez la dernière version de Permanence, puis ouvrez à nouveau."
 
 
+class TooOld(StorageTrouble):
+    """A trial version wrote the file, before there were accounts."""
+
+    sentence = "Ces données ont été faites avec une version d’essai de Permanence, que celle-ci ne sait pas reprendre."
+    way_out = "Rien n’a été modifié. Choisissez un autre dossier pour commencer, et gardez celui-ci tel quel."
+
+
+class AccountGone(StorageTrouble):
+    """The account that was shown has been taken out of the key file."""
+
+    sentence = "Ce compte n’existe plus : il a été retiré."
+    way_out = "Choisissez un autre nom dans la liste, ou demandez à un référent d’ouvrir un nouveau compte."
+
+
+class Tampered(StorageTrouble):
+    """A slot of the key file was changed by something else than this program."""
+
+    sentence = "Le fichier des clés a été modifié hors de Permanence : aucune clé n’a été donnée."
+    way_out = "Rien n’a été modifié. Remettez permanence.keys depuis la dernière copie de sauvegarde."
+
+
 class ReadOnly(StorageTrouble):
     """The file or its folder may not be written, or not even read, by this account."""
 
@@ -87,6 +108,13 @@ class KeysMissing(StorageTrouble):
     way_out = "Remettez-le à côté de permanence.db, depuis la dernière copie de sauvegarde."
 
 
+class MandateKeysMissing(StorageTrouble):
+    """The folder holds the data but not the keys of the mandates' contents."""
+
+    sentence = "Le fichier des clés des mandats, permanence.mandates, n’est pas dans le dossier des données."
+    way_out = "Remettez-le à côté de permanence.db, depuis la dernière copie de sauvegarde."
+
+
 class FileMissing(StorageTrouble):
     """The folder holds the keys but not the data."""
 
@@ -113,6 +141,67 @@ class AlreadyThere(StorageTrouble):
 
     sentence = "Ce dossier contient déjà des données de Permanence : elles n’ont pas été touchées."
     way_out = "Ouvrez-les avec leur phrase de passe, ou choisissez un autre dossier."
+
+
+class NetworkFolder(StorageTrouble):
+    """The data folder lies on a network drive, where two posts could write at once and damage the file."""
+
+    sentence = "Le dossier des données est sur un lecteur réseau : le fichier pourrait s’y abîmer."
+    way_out = "Choisissez un dossier du disque de cet ordinateur. Les sauvegardes, elles, peuvent aller sur le réseau."
+
+
+class SyncedFolder(StorageTrouble):
+    """A service copies the data folder elsewhere while it is written; `service` names it, as OneDrive."""
+
+    way_out = "Choisissez un dossier que rien ne synchronise, sur le disque de cet ordinateur."
+
+    def __init__(self, service: str) -> None:
+        super().__init__(
+            f"Le dossier des données est recopié ailleurs par {service} : le fichier pourrait s’y abîmer, "
+            "et les données sortiraient de la maison."
+        )
+
+
+class PlaceAbsent(StorageTrouble):
+    """The stick or the share where copies go is not there, or is another one."""
+
+    sentence = "Le support des sauvegardes n’est pas branché."
+    way_out = "Branchez-le : la copie sera faite toute seule. Un support neuf se choisit dans Protection."
+
+
+class PlaceFull(StorageTrouble):
+    """There is no room left where copies go."""
+
+    sentence = "Il n’y a plus de place pour la sauvegarde : la copie n’a pas été faite, les autres sont intactes."
+    way_out = "Libérez de la place à l’endroit des sauvegardes, puis recommencez."
+
+
+class PlaceProtected(StorageTrouble):
+    """The folder where copies go may not be written by this account."""
+
+    sentence = "L’endroit des sauvegardes est protégé : la copie n’a pas été faite."
+    way_out = "Ôtez la protection du support, ou choisissez un autre endroit dans Protection."
+
+
+class PlaceFailing(StorageTrouble):
+    """The stick was pulled out, the share went away or the medium is worn, in the middle of a copy."""
+
+    sentence = "L’endroit des sauvegardes ne répond plus : la copie n’a pas été faite, les autres sont intactes."
+    way_out = "Si c’est une clé ou un disque, vérifiez qu’il est bien branché, puis recommencez."
+
+
+class CopyUnsound(StorageTrouble):
+    """A copy was read back and is not what was written."""
+
+    sentence = "La copie relue n’est pas identique au fichier : elle n’a pas été gardée."
+    way_out = "Recommencez. Si cela se répète, le support est usé : changez-le."
+
+
+class Stopped(StorageTrouble):
+    """Somebody asked to stop, and nothing was changed."""
+
+    sentence = "Arrêté à votre demande : rien n’a été changé."
+    way_out = "Vous pouvez recommencer quand vous voulez."
 
 
 _BY_ERRNO: dict[int, type[StorageTrouble]] = {

@@ -2,6 +2,9 @@
 
 import os
 from pathlib import Path
+from typing import BinaryIO
+
+_TRIAL = "permanence.room"
 
 
 def keys_in(folder: Path) -> Path:
@@ -14,6 +17,11 @@ def data_in(folder: Path) -> Path:
     return folder / "permanence.db"
 
 
+def mandates_in(folder: Path) -> Path:
+    """Where the keys of the bodies of mandates are, each wrapped: one key less there is one body nobody reads."""
+    return folder / "permanence.mandates"
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write the content under its name in one step, readable by this account alone; raises OSError.
 
@@ -21,7 +29,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     draft = path.with_name(path.name + ".new")
     try:
-        with open(draft, "wb", opener=_private) as file:
+        with _begun(draft) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -42,15 +50,27 @@ def put_in_place(draft: Path, path: Path) -> None:
             os.close(folder)
 
 
+def _begun(path: Path) -> BinaryIO:
+    # A link of that name would have another file written over.
+    path.unlink(missing_ok=True)
+    return open(path, "xb", opener=_private)
+
+
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
 def need_room(folder: Path, size: int) -> None:
     """Write and take back so many bytes, to learn now whether the folder takes them; raises OSError."""
-    trial = folder / "permanence.room"
+    trial = folder / _TRIAL
     try:
-        with open(trial, "wb", opener=_private) as file:
+        with _begun(trial) as file:
             file.write(bytes(size))
     finally:
         trial.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Take out the drafts that a kill has left, of which nothing is known to be whole; raises OSError."""
+    for leftover in (*folder.glob("permanence.*.new*"), folder / _TRIAL):
+        leftover.unlink(missing_ok=True)

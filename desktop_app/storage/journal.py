@@ -1,22 +1,72 @@
-"""The journal: lines that the file itself refuses to change or to take out."""
+"""The journal: lines that the file itself refuses to change or to take out, and that hold each other by a chain."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.journal import Action, Entry
+from desktop_app.domain.journal import Action, Entry, chain
+from desktop_app.domain.journal.chain import Head
 
 from . import rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_HEAD = "SELECT count, digest, next_key FROM journal_head"
+_ADD = "INSERT INTO journal (id, at, who, action, subject, detail, digest, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_MOVE_HEAD = "UPDATE journal_head SET count = ?, digest = ?, next_key = ?"
+
+
+def begin(db: Database, start_key: bytes) -> None:
+    """Make the journal of a new file ready for its first line; only once, inside `database.writing`."""
+    sql = "INSERT INTO journal_head (id, count, digest, next_key) VALUES (1, 0, ?, ?)"
+    db.execute(sql, (chain.GENESIS, chain.first_key(start_key)))
+
+
+def forget_key(db: Database) -> None:
+    """Blank the key of the next line, in a copy: whoever takes it cannot seal lines in the place of later ones."""
+    db.execute("UPDATE journal_head SET next_key = ?", (chain.NO_KEY,))
+
+
+def take_up(db: Database, start_key: bytes) -> None:
+    """Give a copy that comes back into use the key of its next line; raises `RuntimeError` without the start key."""
+    count, _, key = db.execute(_HEAD).fetchone()
+    if key != chain.NO_KEY:
+        return
+    if not start_key:
+        raise RuntimeError("only the start key of the journal leads to the key of a later line")
+    key = chain.key_after(chain.first_key(start_key), count)
+    db.execute("UPDATE journal_head SET next_key = ?", (key,))
+
 
 def write(db: Database, entry: Entry) -> None:
-    """Add a line, in the transaction of what it tells."""
-    row = {"at": rows.second(entry.at), "who": entry.who, "action": entry.action.name}
-    rows.insert(db, "journal", {**row, "subject": entry.subject, "detail": entry.detail})
+    """Add a line, in the transaction of what it tells; the key that seals it is then gone from the file.
+
+    Raises `RuntimeError` outside a transaction or before `begin`: the line would be half written, or unsealed.
+    """
+    if not db.conn.in_transaction:
+        raise RuntimeError("a line of the journal is written in the transaction of what it tells")
+    execute = db.conn.execute  # a line is on the way of every gesture: nothing between it and the driver
+    head = execute(_HEAD).fetchone()
+    if head is None:
+        raise RuntimeError("the journal was not begun")
+    count, previous, key = head
+    if key == chain.NO_KEY:
+        raise RuntimeError("the journal of a copy goes on only once it was taken up")
+    told = (entry.at.isoformat(timespec="seconds"), entry.who, entry.action.name, entry.subject, entry.detail)
+    line = chain.canonical(chain.Row(count + 1, *[part.encode() for part in told]))
+    digest = chain.digest(previous, line or b"")
+    execute(_ADD, (count + 1, *told, digest, chain.seal(key, digest)))
+    execute(_MOVE_HEAD, (count + 1, digest, chain.next_key(key)))
+
+
+def head(db: Database) -> Head:
+    """Where the journal stands; raises `RuntimeError` before `begin`."""
+    row = rows.first(db, _HEAD)
+    if row is None:
+        raise RuntimeError("the journal was not begun")
+    return Head(row["count"], row["digest"].hex()[:16])
 
 
 def latest(db: Database, limit: int) -> list[Entry]:

@@ -1,32 +1,26 @@
 """The key file as it is written: its slots, its checks against damage and hostile values.
 
-`permanence.keys` is JSON: a mark, a format, the slots, and a digest of the slots. Nothing in it opens the
-data without a secret; the digest only tells a damaged file from a wrong passphrase.
+`permanence.keys` is JSON: a mark, a format, one slot for each account, the recovery slot, and a digest of them.
+Nothing in it opens the data without a secret; the digest only tells a damaged file from a wrong passphrase.
 """
 
-import base64
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from .errors import Damaged, NotOurs, TooNew
+from desktop_app.domain.account import Account
+
+from . import key_slot
+from .errors import Damaged, NotOurs, TooNew, TooOld
+from .key_slot import Cost, Slot
 
 MARK = "permanence.keys"
-FORMAT = 1
-LARGEST = 64 * 1024
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What one derivation costs: memory in KiB, passes, and lanes worked in parallel."""
-
-    memory_kib: int
-    time: int
-    lanes: int
-
-
+FORMAT = 2
+LARGEST = 256 * 1024
+MOST_ACCOUNTS = 100
+"""So many slots fit in the largest file that is read, and far more than a place has people."""
 LEAST_COST = Cost(64 * 1024, 3, 1)
 """Below it a stolen file would be too cheap to attack (RFC 9106, second choice)."""
 MOST_COST = Cost(1024 * 1024, 64, 64)
@@ -34,47 +28,66 @@ MOST_COST = Cost(1024 * 1024, 64, 64)
 
 
 @dataclass(frozen=True)
-class Slot:
-    """The data key sealed under one secret: `sealed` opens with what Argon2id makes of it and `salt`."""
+class KeyFile:
+    """Everything the file says. Ids begin at 1, `next_id` was never given to anybody; `recovery` has no account."""
 
-    cost: Cost
-    salt: bytes
-    nonce: bytes
-    sealed: bytes
+    next_id: int
+    recovery: Slot
+    slots: tuple[Slot, ...]
 
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """Who may open the data, in the order they were added."""
+        return tuple(slot.account for slot in self.slots if slot.account)
 
-def label(name: str, cost: Cost) -> bytes:
-    """What is bound to a sealed key without being hidden: the name of its slot and the cost."""
-    return f"{MARK} {FORMAT} {name} argon2id {cost.memory_kib} {cost.time} {cost.lanes}".encode()
+    def every_slot(self) -> Iterator[Slot]:
+        """The slots of the accounts, then the recovery slot."""
+        yield from self.slots
+        yield self.recovery
+
+    def slot(self, account_id: int) -> Slot | None:
+        """The slot of this account, or None when there is none."""
+        return next((slot for slot in self.slots if slot.id == account_id), None)
+
+    def keep(self, slot: Slot) -> "KeyFile":
+        """The file with this slot in the place of the one of its id."""
+        if slot.account is None:
+            return replace(self, recovery=slot)
+        return replace(self, slots=tuple(slot if known.id == slot.id else known for known in self.slots))
 
 
 def bearable(cost: Cost) -> bool:
     """Whether the cost is neither so low that it protects nothing nor so high that it stops the computer."""
-    pairs = zip(asdict(LEAST_COST).values(), asdict(cost).values(), asdict(MOST_COST).values(), strict=True)
+    pairs = zip(LEAST_COST.values, cost.values, MOST_COST.values, strict=True)
     return all(least <= value <= most for least, value, most in pairs)
 
 
-def text_of(slots: Mapping[str, Slot]) -> bytes:
-    """The file that holds these slots."""
-    written = {name: _written(slot) for name, slot in slots.items()}
-    content = {"file": MARK, "format": FORMAT, "digest": _digest(written), "slots": written}
-    return json.dumps(content, indent=1).encode("ascii") + b"\n"
+def text_of(file: KeyFile) -> bytes:
+    """The content to write."""
+    held = {
+        "next_id": file.next_id,
+        "recovery": key_slot.written(file.recovery),
+        "accounts": [key_slot.written(slot) for slot in file.slots],
+    }
+    return json.dumps({"file": MARK, "format": FORMAT, "digest": _digest(held), **held}, indent=1).encode() + b"\n"
 
 
-def slots_in(raw: bytes) -> dict[str, Slot]:
-    """The slots of a file; raises `NotOurs`, `TooNew` or `Damaged` before anything is derived from it."""
+def read(raw: bytes) -> KeyFile:
+    """What the file says; raises `NotOurs`, `TooNew`, `TooOld` or `Damaged` before anything is derived from it."""
     content = _object_in(raw)
     if content.get("file") != MARK:
         raise NotOurs
     version = content.get("format")
     if type(version) is int and version > FORMAT:
         raise TooNew
-    slots = content.get("slots")
-    if version != FORMAT or not isinstance(slots, dict) or content.get("digest") != _digest(slots):
-        raise Damaged
+    if type(version) is int and version == 1:
+        raise TooOld
+    held = {name: content.get(name) for name in ("next_id", "recovery", "accounts")}
     try:
-        return {name: _read(slot) for name, slot in slots.items()}
-    except (KeyError, TypeError, ValueError) as error:
+        if type(version) is not int or version != FORMAT or content.get("digest") != _digest(held):
+            raise Damaged
+        return _checked(held)
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise Damaged from error
 
 
@@ -89,20 +102,18 @@ def _object_in(raw: bytes) -> dict[str, Any]:
     return content
 
 
-def _digest(slots: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(slots, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+def _digest(held: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(held, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-def _written(slot: Slot) -> dict[str, Any]:
-    in_base64 = {name: base64.b64encode(getattr(slot, name)).decode() for name in ("salt", "nonce", "sealed")}
-    return {**asdict(slot.cost), **in_base64}
-
-
-def _read(slot: Mapping[str, Any]) -> Slot:
-    numbers = [slot["memory_kib"], slot["time"], slot["lanes"]]
-    if any(type(number) is not int for number in numbers) or not bearable(cost := Cost(*numbers)):
+def _checked(held: Mapping[str, Any]) -> KeyFile:
+    if not isinstance(held["accounts"], list) or not 1 <= len(held["accounts"]) <= MOST_ACCOUNTS:
+        raise ValueError("no list of accounts")
+    slots = tuple(key_slot.read(slot) for slot in held["accounts"])
+    recovery = key_slot.read_recovery(held["recovery"])
+    ids = [slot.id for slot in slots]
+    if len(set(ids)) != len(ids) or type(held["next_id"]) is not int or not max(ids) < held["next_id"] < 2**31:
+        raise ValueError("ids that were not given by the program")
+    if not all(bearable(slot.lock.cost) for slot in (*slots, recovery)):
         raise ValueError("no bearable cost")
-    salt, nonce, sealed = (base64.b64decode(slot[name], validate=True) for name in ("salt", "nonce", "sealed"))
-    if (len(salt), len(nonce), len(sealed)) != (16, 12, 48):
-        raise ValueError("no sealed key")
-    return Slot(cost, salt, nonce, sealed)
+    return KeyFile(held["next_id"], recovery, slots)

@@ -54,10 +54,14 @@ _M001_FIRST = (
         last_name TEXT NOT NULL,
         first_name TEXT NOT NULL,
         phone TEXT NOT NULL,
-        key TEXT NOT NULL
+        key TEXT NOT NULL,
+        added_on TEXT NOT NULL DEFAULT (date('now', 'localtime')),
+        last_on TEXT NOT NULL DEFAULT (date('now', 'localtime')),
+        uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16))))
     ) STRICT""",
-    "CREATE INDEX person_key ON person (key)",
+    "CREATE INDEX person_key ON person (key, phone)",
     "CREATE INDEX person_phone ON person (phone) WHERE phone <> ''",
+    "CREATE INDEX person_last ON person (last_on)",
     """CREATE TABLE appointment (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         person_id INTEGER NOT NULL REFERENCES person (id),
@@ -76,7 +80,7 @@ _M001_FIRST = (
     """CREATE TABLE mandate (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         number TEXT NOT NULL UNIQUE,
-        person_id INTEGER NOT NULL REFERENCES person (id),
+        person_id INTEGER REFERENCES person (id),
         advisor_id INTEGER NOT NULL REFERENCES advisor (id),
         drafted_at TEXT NOT NULL,
         ends_on TEXT NOT NULL,
@@ -97,14 +101,29 @@ _M001_FIRST = (
         CHECK (state NOT IN ('PRINTED', 'ACTIVE') OR printed_at IS NOT NULL),
         CHECK (state <> 'ACTIVE' OR (signed_at IS NOT NULL AND signed_place IS NOT NULL)),
         CHECK ((state = 'ENDED') = (ended_at IS NOT NULL AND end_reason IS NOT NULL)),
-        CHECK (channel IS NULL OR end_reason = 'WITHDRAWN')
+        CHECK (channel IS NULL OR end_reason = 'WITHDRAWN'),
+        CHECK (state = 'ENDED' OR person_id IS NOT NULL)
     ) STRICT""",
     "CREATE INDEX mandate_person ON mandate (person_id)",
     "CREATE INDEX mandate_advisor ON mandate (advisor_id)",
     "CREATE INDEX mandate_drafted ON mandate (drafted_at)",
+    "CREATE INDEX mandate_open ON mandate (ends_on) WHERE state <> 'ENDED'",
+    """CREATE TRIGGER person_last_appointment AFTER INSERT ON appointment
+        BEGIN UPDATE person SET last_on = substr(NEW.start, 1, 10)
+            WHERE id = NEW.person_id AND last_on < substr(NEW.start, 1, 10); END""",
+    """CREATE TRIGGER person_last_move AFTER UPDATE OF start ON appointment
+        BEGIN UPDATE person SET last_on = substr(NEW.start, 1, 10)
+            WHERE id = NEW.person_id AND last_on < substr(NEW.start, 1, 10); END""",
+    """CREATE TRIGGER person_last_mandate AFTER INSERT ON mandate
+        BEGIN UPDATE person SET last_on = substr(coalesce(NEW.ended_at, NEW.drafted_at), 1, 10)
+            WHERE id = NEW.person_id AND last_on < substr(coalesce(NEW.ended_at, NEW.drafted_at), 1, 10); END""",
+    """CREATE TRIGGER person_last_end AFTER UPDATE OF ended_at ON mandate WHEN NEW.ended_at IS NOT NULL
+        BEGIN UPDATE person SET last_on = substr(NEW.ended_at, 1, 10)
+            WHERE id = NEW.person_id AND last_on < substr(NEW.ended_at, 1, 10); END""",
     """CREATE TABLE mandate_body (
         mandate_id INTEGER PRIMARY KEY REFERENCES mandate (id) ON DELETE CASCADE,
-        content TEXT NOT NULL CHECK (json_valid(content))
+        key_id TEXT NOT NULL UNIQUE CHECK (length(key_id) = 32),
+        sealed BLOB NOT NULL CHECK (length(sealed) > 28)
     ) STRICT""",
     """CREATE TABLE journal (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -112,12 +131,104 @@ _M001_FIRST = (
         who TEXT NOT NULL,
         action TEXT NOT NULL,
         subject TEXT NOT NULL,
-        detail TEXT NOT NULL
+        detail TEXT NOT NULL,
+        digest BLOB NOT NULL CHECK (length(digest) = 32),
+        seal BLOB NOT NULL CHECK (length(seal) = 32)
+    ) STRICT""",
+    "CREATE INDEX journal_at ON journal (at)",
+    "CREATE INDEX journal_action ON journal (action, at)",
+    "CREATE INDEX journal_who ON journal (who, action, at)",
+    """CREATE TABLE journal_head (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        count INTEGER NOT NULL CHECK (count >= 0),
+        digest BLOB NOT NULL CHECK (length(digest) = 32),
+        next_key BLOB NOT NULL CHECK (length(next_key) = 32)
     ) STRICT""",
     """CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
     """CREATE TRIGGER journal_is_never_shortened BEFORE DELETE ON journal
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """CREATE TABLE house_rules (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        idle_minutes INTEGER NOT NULL,
+        months_kept INTEGER NOT NULL,
+        second_place TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE destruction (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        number TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        trigger TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        amount INTEGER NOT NULL CHECK (amount >= 0),
+        asked_at TEXT NOT NULL,
+        by TEXT NOT NULL,
+        not_seen_since TEXT,
+        done_at TEXT,
+        head TEXT NOT NULL DEFAULT '',
+        CHECK ((kind = 'PEOPLE') = (not_seen_since IS NOT NULL))
+    ) STRICT""",
+    "CREATE INDEX destruction_pending ON destruction (id) WHERE done_at IS NULL",
+    "CREATE INDEX destruction_subject ON destruction (subject) WHERE subject <> ''",
+    """CREATE TABLE destroyed (
+        id TEXT PRIMARY KEY CHECK (length(id) = 32),
+        number TEXT NOT NULL REFERENCES destruction (number)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX destroyed_number ON destroyed (number)",
+    """CREATE TABLE visit_figure (
+        day TEXT NOT NULL,
+        advisor_id INTEGER NOT NULL REFERENCES advisor (id),
+        theme TEXT NOT NULL,
+        state TEXT NOT NULL,
+        number INTEGER NOT NULL CHECK (number > 0),
+        PRIMARY KEY (day, advisor_id, theme, state)
+    ) STRICT""",
+    """CREATE TABLE visitor_figure (
+        period TEXT PRIMARY KEY,
+        number INTEGER NOT NULL CHECK (number > 0)
+    ) STRICT""",
+    """CREATE TABLE backup (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        place TEXT NOT NULL,
+        name TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        entries INTEGER NOT NULL,
+        head TEXT NOT NULL,
+        gone_at TEXT
+    ) STRICT""",
+    """CREATE TABLE backup_place (
+        place TEXT PRIMARY KEY,
+        path TEXT NOT NULL,
+        verified_at TEXT,
+        keys_copied_at TEXT,
+        keys_digest TEXT NOT NULL DEFAULT '',
+        destroyed INTEGER NOT NULL DEFAULT -1,
+        tried_at TEXT,
+        trouble TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+    """CREATE TABLE control (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        what TEXT NOT NULL,
+        at TEXT NOT NULL,
+        fault TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE clock (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        believed_at TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE number_floor (
+        series TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        rank INTEGER NOT NULL CHECK (rank > 0),
+        PRIMARY KEY (series, year)
+    ) STRICT""",
+    """CREATE TABLE told_account (
+        id INTEGER PRIMARY KEY CHECK (id >= 0),
+        who TEXT NOT NULL,
+        "lock" TEXT NOT NULL
+    ) STRICT""",
 )
 
 
@@ -144,3 +255,8 @@ def apply(db: Database) -> None:
 def unknown(db: Database) -> set[str]:
     """The steps the file has been through that this program does not know: it is newer. Writes nothing."""
     return {step.name for step in _SET.applied(db)} - STEPS.keys()
+
+
+def pending(db: Database) -> bool:
+    """Whether the file has still to be brought to the current shape. Writes nothing."""
+    return bool(_SET.pending(db))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import OutOfDate
-from desktop_app.domain.person import Person
+from desktop_app.domain.person import Person, shares_letters
 from desktop_app.domain.search_key import fold
 
 from . import rows
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_ASKED = 100
 """No name has as many words; SQLite gives up beyond a thousand conditions."""
+_AFTER_ANY = "\U0010ffff"
 _GONE = "Cette personne n’est plus dans la liste."
 
 
@@ -29,9 +31,13 @@ def get(db: Database, id: int) -> Person:
     return person_in(row)
 
 
-def add(db: Database, person: Person) -> Person:
-    """Store the person and return them with their id; ids are never given twice."""
-    return replace(person, id=rows.insert(db, "person", _row(person), id=person.id))
+def add(db: Database, person: Person, *, on: date | None = None) -> Person:
+    """Store the person and return them with their id; ids are never given twice.
+
+    `on` is the day they first came, the computer's own today unless told.
+    """
+    added = {"added_on": on.isoformat(), "last_on": on.isoformat()} if on else {}
+    return replace(person, id=rows.insert(db, "person", _row(person) | added, id=person.id))
 
 
 def update(db: Database, person: Person) -> None:
@@ -42,6 +48,62 @@ def update(db: Database, person: Person) -> None:
 def remove(db: Database, id: int) -> None:
     """Forget a person; the file itself refuses when an appointment or a mandate still names them."""
     rows.remove(db, "person", id=id)
+
+
+def added_on(db: Database, id: int) -> date:
+    """The day this person was registered."""
+    row = rows.first(db, "SELECT added_on FROM person WHERE id = ?", (id,))
+    if row is None:
+        raise OutOfDate(_GONE)
+    return date.fromisoformat(row["added_on"])
+
+
+def uids(db: Database, ids: Sequence[int]) -> list[str]:
+    """The opaque ids of these people, which outlive them so that no old backup can bring them back."""
+    marks = ", ".join("?" * len(ids))
+    return [row["uid"] for row in rows.select(db, f"SELECT uid FROM person WHERE id IN ({marks})", ids)]
+
+
+def of_uids(db: Database, uids: Sequence[str]) -> list[int]:
+    """The ids of those of these people who are still in the file."""
+    marks = ", ".join("?" * len(uids))
+    return [row["id"] for row in rows.select(db, f"SELECT id FROM person WHERE uid IN ({marks})", uids)]
+
+
+def dormant(db: Database, since: date, *, limit: int) -> list[Person]:
+    """The first of those last seen before that date, who have no mandate that goes on; the longest gone first.
+
+    The file itself keeps in `last_on` the last day they were registered, expected, or gave or ended a mandate.
+    """
+    sql = f"SELECT * FROM person WHERE {_DORMANT} ORDER BY last_on, id LIMIT ?"
+    return _found(db, sql, (since.isoformat(), limit))
+
+
+def count_dormant(db: Database, since: date) -> tuple[int, int]:
+    """How many people `dormant` would find, and how many appointments they have in all."""
+    visits = f"SELECT count(*) FROM person JOIN appointment ON person_id = person.id WHERE {_DORMANT}"
+    values = (since.isoformat(),)
+    return rows.number(db, f"SELECT count(*) FROM person WHERE {_DORMANT}", values), rows.number(db, visits, values)
+
+
+def last_visits(db: Database, ids: Sequence[int]) -> dict[int, date]:
+    """The last day each of these people was received, by id, without those who never were."""
+    marks = ", ".join("?" * len(ids))
+    sql = f"SELECT person_id, max(start) AS start FROM appointment WHERE state = 'SEEN' AND person_id IN ({marks})"
+    found = rows.select(db, f"{sql} GROUP BY person_id", ids)
+    return {row["person_id"]: datetime.fromisoformat(row["start"]).date() for row in found}
+
+
+_DORMANT = """last_on < ? AND person.id NOT IN
+    (SELECT person_id FROM mandate INDEXED BY mandate_open WHERE state <> 'ENDED' AND person_id IS NOT NULL)"""
+
+
+def forget(db: Database, ids: Sequence[int]) -> None:
+    """Take these people out with their appointments; their mandates, ended, stay and name nobody any more."""
+    marks, values = ", ".join("?" * len(ids)), tuple(ids)
+    db.execute(f"DELETE FROM appointment WHERE person_id IN ({marks})", values)
+    db.execute(f"UPDATE mandate SET person_id = NULL WHERE person_id IN ({marks})", values)
+    db.execute(f"DELETE FROM person WHERE id IN ({marks})", values)
 
 
 def count(db: Database) -> int:
@@ -63,19 +125,29 @@ def search(db: Database, typed: str, *, limit: int = 20) -> list[Person]:
     """The people whose names hold every word typed and whose phone holds every number typed.
 
     Accents, case, hyphens and apostrophes do not count; 'oe' finds 'œ'. Numbers that follow one another
-    are one, as in '04 68'. Those with a name that starts with each word come first, then by name.
+    are one, as in '04 68'. Those whose surname starts with the first word come first, then those with a name
+    that starts with each word, then by name.
     Nothing typed finds everybody; signs without a letter or a digit, or a whole page of words, find nobody.
     """
     words, numbers = _asked(typed)
     if typed.strip() and not 0 < len(words) + len(numbers) <= _MOST_ASKED:
         return []
-    starts = (
-        " AND ".join(["instr(' ' || key, ' ' || ?) > 0"] * len(words)) or "1 = 1"
-    )  # a bare 1 would be the first column
-    wanted = ["instr(key, ?) > 0"] * len(words) + ["instr(phone, ?) > 0"] * len(numbers)
-    values: list[rows.Value] = [*words, *numbers, *words, limit]
-    where = " AND ".join(wanted) or "1"
-    return _found(db, f"SELECT * FROM person WHERE {where} ORDER BY ({starts}) DESC, key, id LIMIT ?", values)
+    if len(words) == 1 and not numbers and len(first := _of_surname(db, words[0], limit)) == limit:
+        return first
+    # The ids come from the index alone, which holds names and phones: ten times fewer pages than the table.
+    starts = " AND ".join(["instr(' ' || key, ' ' || ?) > 0"] * len(words))
+    order = ["instr(key, ?) = 1 DESC", f"({starts}) DESC"] if words else []
+    wanted = [*(["instr(key, ?) > 0"] * len(words)), *(["instr(phone, ?) > 0"] * len(numbers))]
+    sql = f"""SELECT person.* FROM (SELECT id, row_number() OVER () AS rank FROM (SELECT id FROM person INDEXED BY
+        person_key WHERE {" AND ".join(wanted) or "1"} ORDER BY {", ".join([*order, "key", "id"])} LIMIT ?))
+        JOIN person USING (id) ORDER BY rank"""
+    return _found(db, sql, [*words, *numbers, *words[:1], *words, limit])
+
+
+def _of_surname(db: Database, start: str, limit: int) -> list[Person]:
+    """The first in order of name among those whose surname starts so: a short start would find too many to sort."""
+    sql = "SELECT * FROM person WHERE key >= ? AND key < ? ORDER BY key, id LIMIT ?"
+    return _found(db, sql, (start, start + _AFTER_ANY, limit))
 
 
 def listing(db: Database, typed: str = "", limit: int = 500) -> list[Person]:
@@ -97,12 +169,17 @@ def _in_french_digits(typed: str) -> str:
 def alike_candidates(db: Database, person: Person) -> list[Person]:
     """Those among whom `domain.person.alike` may find this person again, themselves included.
 
-    Same phone, or some name that starts with the same three letters as one of theirs.
+    Same phone, or a surname and a first name, in either order, one of which starts with the same three letters
+    as theirs and the other with the same letter.
     """
-    starts = [start for name in (person.last_name, person.first_name) if (start := fold(name)[:3])]
-    wanted = ["phone = ?"] * bool(person.phone) + ["instr(' ' || key, ' ' || ?) > 0"] * len(starts)
-    values = [person.phone] * bool(person.phone) + starts
-    return _found(db, f"SELECT * FROM person WHERE {' OR '.join(wanted) or '0'} ORDER BY key, id", values)
+    last, first = fold(person.last_name), fold(person.first_name)
+    starts = [(one[:many], other[: 4 - many]) for many in (3, 1) for one, other in ((last, first), (first, last))]
+    found = ["SELECT id, key FROM person WHERE key >= ? AND key < ? AND instr(key, ?) > 0"] * len(starts)
+    values = [part for start, other in starts for part in (start, start + _AFTER_ANY, f" {other}")]
+    near = [row["id"] for row in rows.select(db, " UNION ".join(found), values) if shares_letters(person, row["key"])]
+    marks = ", ".join("?" * len(near))
+    sql = f"SELECT * FROM person WHERE id IN ({marks}) OR (phone = ? AND phone <> '') ORDER BY key, id"
+    return _found(db, sql, [*near, person.phone])
 
 
 def _found(db: Database, sql: str, values: Sequence[rows.Value]) -> list[Person]:

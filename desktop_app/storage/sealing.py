@@ -1,30 +1,79 @@
-"""How a secret that a person knows seals the data key: Argon2id, then AES-256-GCM.
+"""How a secret that a person knows locks a private key, and how a key is shared with whoever has that lock.
 
-Loaded on first need only, since the two libraries weigh on the start.
+Argon2id then AES-256-GCM for the lock; HPKE (RFC 9180) for what is shared, so that keys can be given anew to
+everybody without their secrets. Loaded on first need only, since the two libraries weigh on the start.
 """
 
+import hmac
 import os
 import unicodedata
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
-from .key_file import Cost, Slot, label
+from .errors import Damaged
+from .key_slot import Cost, Kind, Lock, Share
+
+_MARK = "permanence.keys 2"
+_HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
-def seal(key: bytes, secret: str, name: str, cost: Cost) -> Slot:
-    """The key in a slot of this name that only this secret opens."""
-    salt, nonce = os.urandom(16), os.urandom(12)
-    return Slot(cost, salt, nonce, AESGCM(_derive(secret, salt, cost)).encrypt(nonce, key, label(name, cost)))
+def lock(secret: str, slot_id: int, cost: Cost) -> Lock:
+    """A new key pair whose private half only this secret opens, in the slot of this id."""
+    salt, nonce, private = os.urandom(16), os.urandom(12), X25519PrivateKey.generate()
+    derived = AESGCM(_derive(secret, salt, cost))
+    sealed = derived.encrypt(nonce, private.private_bytes_raw(), _lock_label(slot_id, cost))
+    return Lock(cost, salt, nonce, sealed, private.public_key().public_bytes_raw())
 
 
-def unseal(slot: Slot, secret: str, name: str) -> bytes | None:
-    """The key in the slot, or None when the secret is not the one that sealed it under this name."""
+def unlock(lock: Lock, secret: str, slot_id: int) -> bytes | None:
+    """The private key, or None when the secret is not the one that locked it in the slot of this id.
+
+    Raises `Damaged` when the public key is another's.
+    """
+    derived = AESGCM(_derive(secret, lock.salt, lock.cost))
     try:
-        return AESGCM(_derive(secret, slot.salt, slot.cost)).decrypt(slot.nonce, slot.sealed, label(name, slot.cost))
+        private = derived.decrypt(lock.nonce, lock.sealed, _lock_label(slot_id, lock.cost))
     except InvalidTag:
         return None
+    if X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw() != lock.public:
+        raise Damaged
+    return private
+
+
+def share(content: bytes, *, kind: Kind, slot_id: int, public: bytes, witness_key: bytes) -> Share:
+    """The content for the holder of this public key, with the witness of `witness_key`, which is part of it."""
+    envelope = _HPKE.encrypt(content, X25519PublicKey.from_public_bytes(public), _share_label(kind, slot_id))
+    return Share(envelope, _witness(kind, slot_id, public, witness_key))
+
+
+def open_share(share: Share, private: bytes, *, kind: Kind, slot_id: int) -> bytes:
+    """What was shared; raises `Damaged` when it was for another slot, another kind or another key."""
+    try:
+        return _HPKE.decrypt(share.envelope, X25519PrivateKey.from_private_bytes(private), _share_label(kind, slot_id))
+    except InvalidTag as error:
+        raise Damaged from error
+
+
+def is_witnessed(share: Share, *, kind: Kind, slot_id: int, public: bytes, witness_key: bytes) -> bool:
+    """Whether this public key was put there by somebody who held `witness_key`."""
+    return hmac.compare_digest(share.witness, _witness(kind, slot_id, public, witness_key))
+
+
+def _witness(kind: Kind, slot_id: int, public: bytes, key: bytes) -> bytes:
+    return hmac.digest(key, f"{_MARK} witness {kind.value} {slot_id} ".encode() + public, "sha256")
+
+
+def _share_label(kind: Kind, slot_id: int) -> bytes:
+    return f"{_MARK} share {kind.value} {slot_id}".encode()
+
+
+def _lock_label(slot_id: int, cost: Cost) -> bytes:
+    """What is bound to a sealed key without being hidden."""
+    return f"{_MARK} lock {slot_id} argon2id {cost.memory_kib} {cost.time} {cost.lanes}".encode()
 
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:

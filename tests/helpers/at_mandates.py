@@ -105,7 +105,8 @@ class AtMandates:
 
     def only_mandate(self) -> MandateView:
         """The one mandate of the file."""
-        (view,) = mandates.listing(self.desk, open_only=False)
+        (listed,) = mandates.listing(self.desk, open_only=False)
+        view = mandates.view(self.desk, listed.mandate.id)
         return view
 
     def choose_step(self, words: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import mandate as rules
+from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment
 from desktop_app.domain.appointment import Appointment
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "le chêne vert du jardin"
 RECOVERY_CODE = "abeille abricot accord accueil acheter acier actif adresse"
+ITS_ACCOUNTS = (
+    Account(1, "Marie Castell", frozenset(Role), advisor_id=1),
+    Account(2, "Accueil", frozenset({Role.RECEPTION})),
+    Account(3, "Jordi Puig", frozenset({Role.ADVISOR}), advisor_id=2),
+    Account(4, "Direction", frozenset({Role.MANAGER})),
+)
+"""Who opens the file of Le Boulou: every role at once, then one for each; all with the same passphrase."""
 THURSDAY = date(2025, 11, 27)
 FRIDAY = date(2025, 11, 28)
 NINE = datetime(2025, 11, 27, 9, 0)
@@ -137,12 +146,14 @@ def a_mandate(
     return rules.end(mandate, reason, over, channel)
 
 
-def stored_person(db: Database, last_name: str = "Lefèvre", first_name: str = "Éloïse", phone: str = "") -> Person:
-    """A person in the file."""
+def stored_person(
+    db: Database, last_name: str = "Lefèvre", first_name: str = "Éloïse", phone: str = "", *, on: date = THURSDAY
+) -> Person:
+    """A person in the file, registered on that day."""
     from desktop_app.storage import database, people
 
     with database.writing(db):
-        return people.add(db, a_person(last_name, first_name, phone))
+        return people.add(db, a_person(last_name, first_name, phone), on=on)
 
 
 def stored_advisor(db: Database) -> Advisor:
@@ -168,7 +179,10 @@ def stored_appointment(db: Database, person: Person | None = None, **changes: An
 def stored_mandate(
     db: Database, state: State = State.ACTIVE, *, person: Person | None = None, **changes: Any
 ) -> Mandate:
-    """A mandate in the file, of a new person and the first advisor, with the next number of its year."""
+    """A mandate in the file, of a new person and the first advisor, with the next number of its year.
+
+    Its body is sealed with the keys of the folder, or destroyed already when it has ended.
+    """
     from desktop_app.storage import database, mandates
 
     known = person or stored_person(db)
@@ -176,4 +190,21 @@ def stored_mandate(
     number = rules.mandate_number(year, mandates.next_rank(db, year))
     given = {"person_id": known.id, "advisor_id": stored_advisor(db).id, "number": number, **changes}
     with database.writing(db):
-        return mandates.add(db, a_mandate(state, **given))
+        made = mandates.add(db, a_mandate(state, **given))
+        if state is State.ENDED:
+            return replace(made, body=None)
+        seal(db, made)
+    return made
+
+
+def seal(db: Database, mandate: Mandate) -> None:
+    """Seal the body of a mandate in this open file, as an advisor at another window would."""
+    from desktop_app.storage import mandate_body, mandate_keys, vault
+
+    folder = Path(db.execute("PRAGMA database_list").fetchone()[2]).parent
+    keys = vault.unlock(folder, 1, PASSPHRASE)
+    keys_db = mandate_keys.open_file(folder, keys.data)
+    try:
+        mandate_body.write(db, keys_db, keys, mandate)
+    finally:
+        keys_db.close()

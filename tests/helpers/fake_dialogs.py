@@ -27,6 +27,16 @@ class FakeDialogs(Dialogs):
         self.paths = list(paths)
         self.said: list[Said] = []
 
+    def for_another(self) -> FakeDialogs:
+        """The same for every window: what each was asked is read in one place."""
+        return self
+
+    def hush(self) -> None:
+        """It answers by itself: nothing waits."""
+
+    def wake(self) -> None:
+        """Nothing was kept."""
+
     def ask(self, title: str, sentence: str, yes: str, no: str = "Annuler", *, dangerous: bool = False) -> bool:
         """The next prepared answer; IndexError when nobody expected a question."""
         self.said.append(Said("ask", title, sentence, (yes, no)))
@@ -40,6 +50,11 @@ class FakeDialogs(Dialogs):
     def notice(self, title: str, sentence: str, way_out: str = "") -> None:
         """Remember the notice; refusals and troubles pass here too."""
         self.said.append(Said("notice", title, sentence, (way_out,)))
+
+    def choose_folder(self, title: str, where: Path | None = None) -> Path | None:
+        """The next prepared path."""
+        self.said.append(Said("choose_folder", title, ""))
+        return self.paths.pop(0)
 
     def save_file(self, title: str, suggested: str, kinds: str = "") -> Path | None:
         """The next prepared path."""

@@ -46,6 +46,7 @@ def go_to(window: Assistant, step: str, model: str = "Le Boulou") -> None:
                 name_advisor(window, 0, "Marie", "Castell")
                 name_advisor(window, 1, "Jordi", "Puig")
             case "passphrase":
+                fill(field(window, "Votre nom"), "Marie Castell")
                 fill(field(window, "Nouvelle phrase de passe"), SECRET)
                 fill(field(window, "La même, une seconde fois"), SECRET)
         click(window, "Continuer")

@@ -13,6 +13,7 @@ from .fake_dialogs import FakeDialogs
 
 if TYPE_CHECKING:
     from desktop_app.screens.appointments.booking_dialog import BookingDialog
+    from desktop_app.screens.lock.watch import Watch
     from desktop_app.screens.main_window import MainWindow
     from desktop_app.screens.opening.assistant import Assistant
     from desktop_app.screens.opening.unlock import UnlockWindow
@@ -22,17 +23,18 @@ if TYPE_CHECKING:
 class Program:
     """One start of the program; `dialogs` remembers what it said."""
 
-    def __init__(self, folder: Path, dialogs: FakeDialogs | None = None) -> None:
+    def __init__(self, folder: Path, dialogs: FakeDialogs | None = None, watch: Watch | None = None) -> None:
         self.folder = folder
         self.clock = StillClock()
         self.dialogs = dialogs or FakeDialogs()
+        self.watch = watch
         self.session = self._session()
 
     def _session(self) -> Session:
         from desktop_app.startup import Session
         from desktop_app.system import paths
 
-        return Session(paths.folders(self.folder), clock=self.clock, dialogs=self.dialogs)
+        return Session(paths.folders(self.folder), clock=self.clock, dialogs=self.dialogs, watch=self.watch)
 
     def start(self) -> bool:
         """Begin; whether a window is shown."""
@@ -56,11 +58,15 @@ class Program:
         assert self.session.window
         return self.session.window
 
-    def open(self, passphrase: str = PASSPHRASE) -> None:
-        """Start, type the passphrase, and wait for the day."""
+    def open(self, passphrase: str = PASSPHRASE, account: int = 1) -> None:
+        """Start, type the passphrase of an account, and wait for the day."""
         assert self.start()
-        self.unlock.try_passphrase(passphrase)
+        self.let_in(passphrase, account)
         self.wait_for_window()
+
+    def let_in(self, passphrase: str = PASSPHRASE, account: int = 1) -> None:
+        """Choose an account and type a passphrase in the window that asks for it."""
+        self.unlock.try_passphrase(passphrase, account)
 
     def wait_for_window(self) -> None:
         """Until the day is in front, as a window manager would put it."""
@@ -108,9 +114,9 @@ class Program:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Program]:
+def running(folder: Path, *, dialogs: FakeDialogs | None = None, watch: Watch | None = None) -> Iterator[Program]:
     """The program on this folder, closed at the end whatever happened."""
-    program = Program(folder)
+    program = Program(folder, dialogs, watch)
     try:
         yield program
     finally:

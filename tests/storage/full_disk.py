@@ -27,7 +27,7 @@ def fill(db):
     return rank, "nothing"
 
 
-def refused(folder, key):
+def refused(folder, keys):
     """What opening and changing the passphrase say on a disk without a byte left, and whether bytes changed."""
     with (folder / "ballast").open("wb", buffering=0) as ballast:
         for size in (65536, 1):
@@ -38,7 +38,11 @@ def refused(folder, key):
                 pass
     before = files.data_in(folder).read_bytes(), files.keys_in(folder).read_bytes()
     said = []
-    for attempt in (lambda: database.open_file(folder, key), lambda: vault.change_passphrase(folder, key, "y")):
+    for attempt in (
+        lambda: database.open_file(folder, keys.data),
+        lambda: vault.change_passphrase(folder, keys, 1, "y"),
+        lambda: vault.remove_account(folder, keys, 2),
+    ):
         try:
             attempt()
         except DiskFull as trouble:
@@ -50,18 +54,19 @@ def refused(folder, key):
 
 def main(folder: Path, capped: bool) -> None:
     """The whole story, printed as one line."""
-    key = vault.create(folder, SECRET, SECRET)
+    _, keys = vault.create(folder, builders.ITS_ACCOUNTS[0], SECRET, SECRET)
+    vault.add_account(folder, keys, builders.ITS_ACCOUNTS[2], SECRET)
     (folder / "spare").write_bytes(bytes(300_000))
-    db = database.create(folder, key)
+    db = database.create(folder, keys.data)
     if capped:
         db.execute("PRAGMA max_page_count=200")
     kept, trouble = fill(db)
     told = {"trouble": trouble, "kept": kept, "read": people.count(db), "open": db.conn.in_transaction}
     database.close(db)
     if not capped:
-        told |= refused(folder, key)
+        told |= refused(folder, keys)
     (folder / "spare").unlink()
-    again = database.open_file(folder, vault.unlock(folder, SECRET))
+    again = database.open_file(folder, vault.unlock(folder, 1, SECRET).data)
     told["after"] = people.count(again)
     told["sound"] = again.execute("PRAGMA quick_check").fetchone()[0]
     database.close(again)

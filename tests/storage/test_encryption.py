@@ -1,5 +1,6 @@
 """The file is encrypted from its first byte, and so is everything beside it."""
 
+import base64
 import shutil
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def test_no_name_can_be_read_in_any_file_while_open_or_closed(folder, db):
 
 
 def _opened(folder):
-    return database.open_file(folder, vault.unlock(folder, builders.PASSPHRASE))
+    return database.open_file(folder, vault.unlock(folder, 1, builders.PASSPHRASE).data)
 
 
 def test_neither_the_shape_of_the_file_nor_a_sqlite_header_shows(folder, db):
@@ -47,7 +48,7 @@ def test_neither_the_shape_of_the_file_nor_a_sqlite_header_shows(folder, db):
 def test_a_closed_file_is_whole_in_one_piece(folder, db):
     builders.stored_person(db, MARKER)
     database.close(db)
-    assert sorted(path.name for path in folder.iterdir()) == ["permanence.db", "permanence.keys"]
+    assert sorted(path.name for path in folder.iterdir()) == ["permanence.db", "permanence.keys", "permanence.mandates"]
 
 
 def test_a_bare_copy_of_a_closed_file_is_complete_though_another_still_reads_it(folder, db, key, tmp_path):
@@ -62,9 +63,10 @@ def test_a_bare_copy_of_a_closed_file_is_complete_though_another_still_reads_it(
     copy.close()
 
 
-def test_the_key_file_holds_neither_the_key_nor_the_secrets(folder, key):
+def test_the_key_file_holds_neither_the_keys_nor_the_secrets(folder, keys):
     content = (folder / "permanence.keys").read_bytes()
-    assert key not in content and key.hex().encode() not in content
+    for key in (keys.data, keys.mandates[1], keys.journal):
+        assert not any(written in content for written in (key, key.hex().encode(), base64.b64encode(key)))
     for secret in (builders.PASSPHRASE, builders.RECOVERY_CODE):
         assert secret.encode() not in content
 
@@ -74,8 +76,9 @@ def test_only_this_account_can_read_the_keys(folder):
 
 
 def test_two_places_never_share_a_key(tmp_path):
-    keys = {vault.create(tmp_path / name, builders.PASSPHRASE, builders.RECOVERY_CODE) for name in "abc"}
-    assert len(keys) == 3
+    words = builders.ITS_ACCOUNTS[0], builders.PASSPHRASE, builders.RECOVERY_CODE
+    drawn = [vault.create(tmp_path / name, *words)[1] for name in "abc"]
+    assert len({key for keys in drawn for key in (keys.data, keys.mandates[1], keys.journal)}) == 9
 
 
 def test_a_driver_loaded_too_late_is_refused_rather_than_lose_writes(in_a_child):

@@ -13,6 +13,7 @@ from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.journal import Action, Entry
 from desktop_app.domain.mandate import EndReason
 from desktop_app.domain.mandate import State as Step
+from desktop_app.domain.person import ERASED
 from desktop_app.domain.place import PlaceKind
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage import advisors, appointments, convention, journal, mandates, people, place, recurring_days
@@ -87,23 +88,40 @@ def test_an_appointment_comes_back_in_every_state(db, state):
 @pytest.mark.parametrize("step", Step)
 @pytest.mark.parametrize("reason", EndReason)
 def test_a_mandate_comes_back_at_every_step(db, step, reason):
-    made = builders.stored_mandate(db, step, reason=reason)
+    made = clear(builders.stored_mandate(db, step, reason=reason))
     assert made.state is step and mandates.get(db, made.id) == made
     assert mandates.of_person(db, made.person_id) == [made]
+
+
+def clear(mandate):
+    """The part of a mandate that is written in clear."""
+    return replace(mandate, body=None)
 
 
 def test_a_mandate_goes_through_its_life_in_the_file(db):
     made = builders.stored_mandate(db, Step.DRAFT)
     for step in Step:
-        later = replace(builders.a_mandate(step), id=made.id)
+        later = clear(replace(builders.a_mandate(step), id=made.id))
         mandates.update(db, later)
         assert mandates.get(db, made.id) == later
 
 
+def test_an_ended_mandate_outlives_the_person_who_gave_it(db):
+    made = clear(builders.stored_mandate(db, Step.ENDED))
+    with writing(db):
+        people.forget(db, [made.person_id])
+    left = replace(made, person_id=0)
+    assert mandates.get(db, made.id) == left
+    assert mandates.every(db) == [(left, ERASED)] and ERASED.name == ERASED.listed_name == "Personne effacée"
+    mandates.update(db, left)
+    assert mandates.get(db, made.id) == left
+
+
 def test_the_journal_gives_the_last_lines_first(db):
     entries = [Entry(NINE + timedelta(minutes=n), "accueil", action, f"usager-{n}") for n, action in enumerate(Action)]
-    for entry in entries:
-        journal.write(db, entry)
+    with writing(db):
+        for entry in entries:
+            journal.write(db, entry)
     assert journal.latest(db, 1000) == entries[::-1]
     assert journal.latest(db, 2) == entries[:-3:-1]
 
@@ -170,7 +188,7 @@ def test_mandates_are_numbered_anew_each_year(db):
 def test_mandates_are_listed_with_who_gave_them(db):
     ada = builders.stored_person(db, "Ada")
     made = {
-        step: builders.stored_mandate(db, step, person=ada, drafted_at=NINE + timedelta(days=n))
+        step: clear(builders.stored_mandate(db, step, person=ada, drafted_at=NINE + timedelta(days=n)))
         for n, step in enumerate(Step)
     }
     assert mandates.every(db) == [(mandate, ada) for mandate in [*made.values()][::-1]]
@@ -185,6 +203,14 @@ def test_only_active_mandates_come_to_their_end(db):
         builders.stored_mandate(db, step, ends_on=last)
     assert [mandate.state for mandate, _ in mandates.ending_between(db, last, last)] == [Step.ACTIVE]
     assert mandates.ending_between(db, last + timedelta(1), last + timedelta(9)) == []
+
+
+def test_every_mandate_whose_last_day_is_over_is_found_and_no_ended_one(db):
+    last = date(2026, 5, 27)
+    made = [builders.stored_mandate(db, step, ends_on=last) for step in Step]
+    builders.stored_mandate(db, ends_on=last + timedelta(1))
+    assert mandates.over(db, last) == []
+    assert mandates.over(db, last + timedelta(1)) == [clear(each) for each in made if each.state is not Step.ENDED]
 
 
 def test_a_person_is_free_until_an_appointment_or_a_mandate_names_them(db):

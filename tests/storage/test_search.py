@@ -90,7 +90,13 @@ def _naively(known: list[Person], typed: str) -> list[Person]:
     if typed.strip() and not words and not wanted:
         return []
     found = [p for p in known if all(w in p.key for w in words) and all(n in p.phone for n in wanted)]
-    late = {p.id: any(not any(name.startswith(w) for name in p.key.split()) for w in words) for p in found}
+    late = {
+        p.id: (
+            not words or not p.key.startswith(words[0]),
+            any(not any(name.startswith(w) for name in p.key.split()) for w in words),
+        )
+        for p in found
+    }
     return sorted(found, key=lambda person: (late[person.id], person.key, person.id))
 
 

@@ -1,91 +1,212 @@
-"""The key file: two secrets for one key, and a refusal for whatever else it may hold."""
+"""The keys of a folder: each account has those of its roles, the recovery code has them all, nobody else has any."""
 
-import json
 import time
-from dataclasses import asdict
+from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from desktop_app.storage import files, key_file, vault
+from desktop_app.domain.account import Account, Role
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.storage import files, key_file, key_slot, vault
 from desktop_app.storage.errors import (
+    AccountGone,
     AlreadyThere,
-    Damaged,
     DiskFull,
     FolderGone,
     KeysMissing,
     NotOurs,
     ReadOnly,
     StorageTrouble,
-    TooNew,
+    SyncedFolder,
     WrongPassphrase,
 )
-from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE
+from desktop_app.storage.key_shares import KeysLacking
+from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE, RECOVERY_CODE
 
 from .rights import protected
 
-REAL = key_file.Cost(64 * 1024, 3, 4)
+REAL = key_slot.Cost(64 * 1024, 3, 4)
+OTHER = "trois pommes sur la table"
+RECEPTION, ADVISOR, MANAGER = ITS_ACCOUNTS[1:]
 
 
-def test_both_secrets_open_the_same_key(folder):
-    assert vault.unlock(folder, PASSPHRASE) == vault.unlock(folder, RECOVERY_CODE, slot="recovery")
+@pytest.fixture
+def four(folder, keys):
+    """The folder with an account for each role beside the first."""
+    for account in ITS_ACCOUNTS[1:]:
+        vault.add_account(folder, keys, account, PASSPHRASE)
+    return folder
 
 
-def test_neither_secret_opens_the_other_slot(folder):
-    for secret, slot in ((PASSPHRASE, "recovery"), (RECOVERY_CODE, "passphrase"), ("", "passphrase")):
+def content(folder):
+    """The key file, byte for byte."""
+    return files.keys_in(folder).read_bytes()
+
+
+def test_each_account_gets_the_keys_of_its_roles_and_no_other(four, keys):
+    assert keys.reads_mandates and keys.journal
+    assert vault.unlock_by_code(four, RECOVERY_CODE) == keys
+    assert vault.unlock(four, RECEPTION.id, PASSPHRASE) == keys.for_the_desk
+    assert vault.unlock(four, ADVISOR.id, PASSPHRASE) == replace(keys, journal=b"")
+    assert vault.unlock(four, MANAGER.id, PASSPHRASE) == replace(keys, mandates={})
+
+
+def test_accounts_are_listed_without_any_secret(four):
+    assert vault.accounts(four) == ITS_ACCOUNTS
+    assert vault.account(four, 3) == ADVISOR
+
+
+def test_the_same_passphrase_in_two_accounts_shows_nowhere(four):
+    held = key_file.read(content(four))
+    for name in ("salt", "nonce", "sealed", "public"):
+        assert len({getattr(slot.lock, name) for slot in held.every_slot()}) == 5
+
+
+def test_a_secret_opens_its_own_slot_alone(four, keys):
+    vault.change_passphrase(four, keys, RECEPTION.id, OTHER)
+    for account_id, secret in ((1, OTHER), (2, PASSPHRASE), (1, RECOVERY_CODE), (1, "")):
         with pytest.raises(WrongPassphrase):
-            vault.unlock(folder, secret, slot=slot)
+            vault.unlock(four, account_id, secret)
+    with pytest.raises(WrongPassphrase, match="code de secours"):
+        vault.unlock_by_code(four, PASSPHRASE)
 
 
-def test_a_wrong_code_is_told_as_a_code(folder):
-    with pytest.raises(WrongPassphrase) as trouble:
-        vault.unlock(folder, "autre", slot="recovery")
-    assert "code de secours" in trouble.value.sentence and "mots" in trouble.value.way_out
-
-
-def test_accents_open_however_the_keyboard_composes_them(folder, key):
-    vault.change_passphrase(folder, key, "cha\u0302taigne e\u0301te\u0301 ﬁn")
-    assert vault.unlock(folder, "châtaigne été fin") == key
+def test_accents_open_however_the_keyboard_composes_them(folder, keys):
+    vault.change_passphrase(folder, keys, 1, "cha\u0302taigne e\u0301te\u0301 ﬁn")
+    assert vault.unlock(folder, 1, "châtaigne été fin") == keys
     for near in ("chataigne ete fin", "Châtaigne été fin", "châtaigne été fin "):
         with pytest.raises(WrongPassphrase):
-            vault.unlock(folder, near)
+            vault.unlock(folder, 1, near)
 
 
 @pytest.mark.parametrize("secret", ["", "\ud800", "\0", "é" * 10_000, "'%s\"; --"])
-def test_any_text_is_just_a_passphrase(folder, key, secret):
-    vault.change_passphrase(folder, key, secret)
-    assert vault.unlock(folder, secret) == key
+def test_any_text_is_just_a_passphrase(folder, keys, secret):
+    vault.change_passphrase(folder, keys, 1, secret)
+    assert vault.unlock(folder, 1, secret) == keys
 
 
-def test_a_changed_passphrase_shuts_out_the_old_one_and_spares_the_code(folder, key):
-    vault.change_passphrase(folder, key, "une autre phrase")
-    assert vault.unlock(folder, "une autre phrase") == key == vault.unlock(folder, RECOVERY_CODE, slot="recovery")
+def test_a_changed_passphrase_shuts_out_the_old_one_and_spares_everybody_else(four, keys):
+    vault.change_passphrase(four, keys, 1, OTHER)
     with pytest.raises(WrongPassphrase):
-        vault.unlock(folder, PASSPHRASE)
+        vault.unlock(four, 1, PASSPHRASE)
+    assert vault.unlock(four, 1, OTHER) == keys == vault.unlock_by_code(four, RECOVERY_CODE)
+    assert vault.unlock(four, 3, PASSPHRASE).reads_mandates
 
 
-def test_a_changed_code_shuts_out_the_old_sheet_and_spares_the_passphrase(folder, key):
-    vault.change_recovery(folder, key, "huit autres mots")
-    assert vault.unlock(folder, "huit autres mots", slot="recovery") == key == vault.unlock(folder, PASSPHRASE)
+def test_a_changed_passphrase_comes_with_a_new_key_pair(folder, keys):
+    before = key_file.read(content(folder)).slots[0].lock.public
+    vault.change_passphrase(folder, keys, 1, PASSPHRASE)
+    assert key_file.read(content(folder)).slots[0].lock.public != before
+
+
+def test_a_changed_code_shuts_out_the_old_sheet_and_spares_the_accounts(folder, keys):
+    vault.change_recovery(folder, keys, "huit autres mots")
+    assert vault.unlock_by_code(folder, "huit autres mots") == keys == vault.unlock(folder, 1, PASSPHRASE)
     with pytest.raises(WrongPassphrase):
-        vault.unlock(folder, RECOVERY_CODE, slot="recovery")
+        vault.unlock_by_code(folder, RECOVERY_CODE)
+
+
+def test_nobody_gives_a_key_they_have_not(four):
+    front, advisor, manager = (vault.unlock(four, account.id, PASSPHRASE) for account in ITS_ACCOUNTS[1:])
+    before = content(four)
+    for attempt in (
+        lambda: vault.add_account(four, manager, replace(ADVISOR, name="X"), PASSPHRASE),
+        lambda: vault.add_account(four, advisor, replace(MANAGER, name="X"), PASSPHRASE),
+        lambda: vault.change_account(four, manager, replace(RECEPTION, roles=frozenset({Role.ADVISOR}))),
+        lambda: vault.change_account(four, manager, replace(ADVISOR, roles=frozenset())),
+        lambda: vault.change_passphrase(four, manager, ADVISOR.id, OTHER),
+        lambda: vault.change_passphrase(four, front, MANAGER.id, OTHER),
+        lambda: vault.remove_account(four, manager, ADVISOR.id),
+        lambda: vault.change_recovery(four, manager, OTHER),
+        lambda: vault.change_recovery(four, advisor, OTHER),
+    ):
+        with pytest.raises(KeysLacking) as refusal:
+            attempt()
+        assert refusal.value.field == "code"
+    assert content(four) == before
+
+
+def test_a_role_given_brings_its_key_and_nothing_else(four, keys):
+    manager = vault.unlock(four, MANAGER.id, PASSPHRASE)
+    vault.change_account(four, manager, replace(RECEPTION, roles=frozenset({Role.MANAGER})))
+    assert vault.unlock(four, RECEPTION.id, PASSPHRASE) == manager
+    vault.change_account(four, keys, replace(RECEPTION, roles=frozenset({Role.ADVISOR})))
+    assert vault.unlock(four, RECEPTION.id, PASSPHRASE) == replace(keys, journal=b"")
+
+
+def test_a_name_or_an_advisor_changes_without_any_key_of_theirs(four):
+    manager = vault.unlock(four, MANAGER.id, PASSPHRASE)
+    renamed = replace(ADVISOR, name="Núria Serra", advisor_id=7)
+    assert vault.change_account(four, manager, renamed) == manager
+    assert vault.account(four, ADVISOR.id) == renamed
+    assert vault.unlock(four, ADVISOR.id, PASSPHRASE).reads_mandates
+
+
+def test_a_manager_always_stays(folder, keys):
+    first = vault.account(folder, 1)
+    before = content(folder)
+    for attempt in (
+        lambda: vault.remove_account(folder, keys, 1),
+        lambda: vault.change_account(folder, keys, replace(first, roles=frozenset({Role.ADVISOR}))),
+        lambda: vault.create(folder / "inside", replace(first, roles=frozenset({Role.ADVISOR})), "x", "y"),
+    ):
+        with pytest.raises(RuleBroken, match="au moins un compte de référent"):
+            attempt()
+    assert content(folder) == before
+
+
+def test_an_id_is_never_given_twice(four, keys):
+    vault.remove_account(four, keys, 4)
+    assert vault.add_account(four, keys, MANAGER, PASSPHRASE).id == 5
+    for attempt in (
+        lambda: vault.unlock(four, 4, PASSPHRASE),
+        lambda: vault.account(four, 4),
+        lambda: vault.remove_account(four, keys, 4),
+        lambda: vault.change_passphrase(four, keys, 4, OTHER),
+        lambda: vault.change_account(four, keys, MANAGER),
+        lambda: vault.unlock(four, 0, RECOVERY_CODE),
+    ):
+        with pytest.raises(AccountGone):
+            attempt()
+
+
+def test_there_are_never_more_accounts_than_can_be_read_back(folder, keys, monkeypatch):
+    monkeypatch.setattr(key_file, "MOST_ACCOUNTS", 2)
+    vault.add_account(folder, keys, RECEPTION, PASSPHRASE)
+    with pytest.raises(RuleBroken, match="trop de comptes"):
+        vault.add_account(folder, keys, MANAGER, PASSPHRASE)
+    assert len(vault.accounts(folder)) == 2
+
+
+def test_the_largest_file_that_is_written_is_read_back(folder, keys):
+    slot = key_file.read(content(folder)).slots[0]
+    crowd = [
+        replace(slot, account=Account(rank, "é" * 60, frozenset(Role), 2**31 - 1))
+        for rank in range(1, key_file.MOST_ACCOUNTS + 1)
+    ]
+    widest = [
+        replace(one, shares={**one.shares, key_slot.Kind.MANDATES: key_slot.Share(bytes(48 + 36 * 64), bytes(32))})
+        for one in crowd
+    ]
+    raw = key_file.text_of(key_file.KeyFile(101, widest[0].__class__(None, slot.lock, slot.shares), tuple(crowd)))
+    assert len(key_file.read(raw).slots) == key_file.MOST_ACCOUNTS
+    few = key_file.text_of(key_file.KeyFile(101, replace(slot, account=None), tuple(widest[:40])))
+    assert len(key_file.read(few).slots) == 40
 
 
 def test_keys_are_never_overwritten(folder):
-    before = files.keys_in(folder).read_bytes()
+    before = content(folder)
     with pytest.raises(AlreadyThere):
-        vault.create(folder, "x", "y")
-    assert files.keys_in(folder).read_bytes() == before
+        vault.create(folder, ITS_ACCOUNTS[0], "x", "y")
+    assert content(folder) == before
 
 
-def test_the_real_cost_is_slow_on_purpose_and_stored(folder, key):
+def test_the_real_cost_is_slow_on_purpose_and_stored(folder, keys):
     started = time.perf_counter()
-    vault.change_passphrase(folder, key, "vraie", cost=REAL)
+    vault.change_passphrase(folder, keys, 1, "vraie", cost=REAL)
     assert time.perf_counter() - started > 0.02
-    slots = json.loads(files.keys_in(folder).read_bytes())["slots"]
-    assert [slots["passphrase"][name] for name in ("memory_kib", "time", "lanes")] == [65536, 3, 4]
-    assert vault.unlock(folder, "vraie") == key
+    assert key_file.read(content(folder)).slots[0].lock.cost == REAL
+    assert vault.unlock(folder, 1, "vraie") == keys
 
 
 def test_what_the_program_uses_is_what_was_measured(in_a_child):
@@ -95,166 +216,69 @@ def test_what_the_program_uses_is_what_was_measured(in_a_child):
     assert in_a_child(code).stdout == "Cost(memory_kib=65536, time=3, lanes=4) True\n"
 
 
-@pytest.fixture
-def real_bounds(monkeypatch):
-    monkeypatch.setattr(key_file, "LEAST_COST", key_file.Cost(64 * 1024, 3, 1))
+def test_listing_the_accounts_loads_nothing_heavy(four, in_a_child):
+    code = (
+        "import sys, pathlib\nfrom desktop_app.storage import vault, key_file\n"
+        "key_file.LEAST_COST = key_file.Cost(64, 1, 1)\n"
+        "print(len(vault.accounts(pathlib.Path(sys.argv[1]))), "
+        "{'argon2', 'cryptography', 'sqlcipher3', 'sqlite_utils'} & sys.modules.keys())"
+    )
+    assert in_a_child(code, str(four)).stdout == "4 set()\n"
 
 
-def _rewrite(folder, **changes):
-    """Give the slots the real cost, which is then none they were sealed at, and make the changes in one of them."""
-    path = files.keys_in(folder)
-    content = json.loads(path.read_bytes())
-    for slot in content["slots"].values():
-        slot.update(asdict(REAL))
-    content["slots"]["passphrase"].update(changes)
-    content["digest"] = key_file._digest(content["slots"])
-    path.write_text(json.dumps(content))
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("memory_kib", 8),
-        ("memory_kib", 65535),
-        ("memory_kib", 2**31),
-        ("memory_kib", 10**300),
-        ("memory_kib", -1),
-        ("memory_kib", "65536"),
-        ("memory_kib", 65536.0),
-        ("memory_kib", None),
-        ("time", 1),
-        ("time", 10**6),
-        ("time", True),
-        ("lanes", 0),
-        ("lanes", 10**6),
-        ("salt", ""),
-        ("salt", 7),
-        ("nonce", "é"),
-        ("sealed", "AAAA"),
-    ],
-)
-def test_hostile_values_are_refused_before_anything_is_derived(folder, real_bounds, name, value):
-    _rewrite(folder, **{name: value})
-    before = files.keys_in(folder).read_bytes()
-    started = time.perf_counter()
-    with pytest.raises(Damaged):
-        vault.unlock(folder, PASSPHRASE)
-    assert time.perf_counter() - started < 0.1
-    assert files.keys_in(folder).read_bytes() == before
-
-
-def test_a_cost_that_was_lowered_or_raised_no_longer_opens(folder, real_bounds):
-    _rewrite(folder)
-    with pytest.raises(WrongPassphrase):
-        vault.unlock(folder, PASSPHRASE)
-
-
-@pytest.mark.parametrize("cost", [key_file.Cost(8, 1, 1), key_file.Cost(2**31, 3, 4), key_file.Cost(65536, 3, 0)])
-def test_no_key_is_ever_sealed_at_such_a_cost(folder, key, real_bounds, cost):
+@pytest.mark.parametrize("cost", [key_slot.Cost(8, 1, 1), key_slot.Cost(2**31, 3, 4), key_slot.Cost(65536, 3, 0)])
+def test_no_key_is_ever_sealed_at_such_a_cost(folder, keys, cost, monkeypatch):
+    monkeypatch.setattr(key_file, "LEAST_COST", key_slot.Cost(64 * 1024, 3, 1))
     with pytest.raises(ValueError, match="cost"):
-        vault.change_passphrase(folder, key, "x", cost=cost)
+        vault.create(folder / "inside", ITS_ACCOUNTS[0], "x", "y", cost=cost)
 
 
-@pytest.mark.parametrize(
-    ("content", "trouble"),
-    [
-        (b"", NotOurs),
-        (b"\xff\xfe\0", NotOurs),
-        (b"null", NotOurs),
-        (b"[]", NotOurs),
-        (b"{}", NotOurs),
-        (b"[" * 60_000, NotOurs),
-        (b'{"file": 3}', NotOurs),
-        (b'{"format": 1, "slots": {}}', NotOurs),
-        (b"x" * 10_000_000, NotOurs),
-        (b'["permanence.keys"]', Damaged),
-        (b'{"file": "permanence.keys"', Damaged),
-        (b'{"file": "permanence.keys"}', Damaged),
-        (b'{"file": "permanence.keys", "format": 0}', Damaged),
-        (b'{"file": "permanence.keys", "format": true, "slots": {}}', Damaged),
-        (b'{"file": "permanence.keys", "format": 1, "slots": []}', Damaged),
-        (b'{"file": "permanence.keys", "format": 2}', TooNew),
-        (b'{"file": "permanence.keys", "format": 99, "slots": 7}', TooNew),
-    ],
-)
-def test_another_file_of_that_name_is_refused_and_left_alone(folder, content, trouble):
-    files.keys_in(folder).write_bytes(content)
-    for attempt in (lambda: vault.unlock(folder, PASSPHRASE), lambda: vault.change_passphrase(folder, b"k" * 32, "x")):
-        with pytest.raises(trouble):
-            attempt()
-    assert files.keys_in(folder).read_bytes() == content
+def test_the_keys_say_nothing_of_themselves(keys):
+    assert repr(keys) == "Keys()"
 
 
-def test_a_slot_that_lacks_is_damage(folder):
-    files.keys_in(folder).write_bytes(key_file.text_of({}))
-    with pytest.raises(Damaged):
-        vault.unlock(folder, PASSPHRASE)
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
-@given(at=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
-def test_a_flipped_bit_is_never_taken_for_a_wrong_passphrase(folder, at, bit):
-    path = files.keys_in(folder)
-    good = path.read_bytes()
-    bad = bytearray(good)
-    bad[int(at * len(good))] ^= 1 << bit
-    path.write_bytes(bad)
-    try:
-        with pytest.raises((NotOurs, Damaged, TooNew)):
-            vault.unlock(folder, PASSPHRASE)
-        assert path.read_bytes() == bad
-    finally:
-        path.write_bytes(good)
-
-
-def test_a_file_cut_short_is_told_as_damaged(folder):
-    good = files.keys_in(folder).read_bytes()
-    for length in range(40, len(good) - 2, 97):
-        files.keys_in(folder).write_bytes(good[:length])
-        with pytest.raises(Damaged):
-            vault.unlock(folder, PASSPHRASE)
-
-
-def test_what_is_missing_is_told_apart(folder, tmp_path):
+def test_what_is_missing_is_told_apart(folder, keys, tmp_path):
     files.keys_in(folder).unlink()
     assert not vault.exists(folder)
     for where, trouble in ((folder, KeysMissing), (tmp_path / "nowhere", FolderGone)):
-        with pytest.raises(trouble):
-            vault.unlock(where, PASSPHRASE)
-        with pytest.raises(trouble):
-            vault.change_recovery(where, b"k" * 32, "x")
+        for attempt in (vault.accounts, lambda where: vault.change_recovery(where, keys, "x")):
+            with pytest.raises(trouble):
+                attempt(where)
 
 
 def test_a_folder_in_place_of_the_file_is_not_ours(folder):
     files.keys_in(folder).unlink()
     files.keys_in(folder).mkdir()
     with pytest.raises(NotOurs):
-        vault.unlock(folder, PASSPHRASE)
+        vault.unlock(folder, 1, PASSPHRASE)
 
 
-def test_a_protected_folder_keeps_its_keys(folder, key):
-    before = files.keys_in(folder).read_bytes()
+def test_a_protected_folder_keeps_its_keys(folder, keys):
+    before = content(folder)
     with protected(folder):
-        assert vault.unlock(folder, PASSPHRASE) == key
-        with pytest.raises(ReadOnly):
-            vault.change_passphrase(folder, key, "x")
-        with pytest.raises(ReadOnly):
-            vault.create(folder / "inside", "x", "y")
-    assert files.keys_in(folder).read_bytes() == before and not (folder / "permanence.keys.new").exists()
+        assert vault.unlock(folder, 1, PASSPHRASE) == keys
+        for attempt in (
+            lambda: vault.change_passphrase(folder, keys, 1, "x"),
+            lambda: vault.add_account(folder, keys, RECEPTION, "x"),
+            lambda: vault.create(folder / "inside", ITS_ACCOUNTS[0], "x", "y"),
+        ):
+            with pytest.raises(ReadOnly):
+                attempt()
+    assert content(folder) == before and not (folder / "permanence.keys.new").exists()
 
 
-def test_a_full_disk_keeps_the_old_keys(folder, key):
+def test_a_full_disk_keeps_the_old_keys(folder, keys):
     import resource  # POSIX only: no file may grow past the limit, as on a disk that is full
 
-    before, limits = files.keys_in(folder).read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    before, there = content(folder), sorted(folder.iterdir())
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
     try:
         with pytest.raises(DiskFull):
-            vault.change_passphrase(folder, key, "x")
+            vault.change_passphrase(folder, keys, 1, "x")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert files.keys_in(folder).read_bytes() == before
-    assert sorted(path.name for path in folder.iterdir()) == ["permanence.db", "permanence.keys"]
+    assert content(folder) == before and sorted(folder.iterdir()) == there
 
 
 def _kinds(kind):
@@ -263,7 +287,7 @@ def _kinds(kind):
 
 @pytest.mark.parametrize("kind", sorted(_kinds(StorageTrouble), key=lambda kind: kind.__name__))
 def test_every_trouble_says_what_happened_and_what_to_do(kind):
-    trouble = kind()
+    trouble = kind("OneDrive") if kind is SyncedFolder else kind()
     for text in (trouble.sentence, trouble.way_out, str(trouble)):
         assert text.endswith(".") and text[0].isupper() and "'" not in text
     assert trouble.sentence != StorageTrouble.sentence or kind is StorageTrouble

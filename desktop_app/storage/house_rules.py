@@ -1,0 +1,24 @@
+"""The rules of the place, as one row; the defaults until somebody decides otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.house_rules import HouseRules
+
+from . import rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def load(db: Database) -> HouseRules:
+    """The rules as they stand."""
+    row = rows.first(db, "SELECT idle_minutes, months_kept, second_place FROM house_rules")
+    return HouseRules(**row) if row else HouseRules()
+
+
+def save(db: Database, rules: HouseRules) -> None:
+    """Write them all."""
+    rows.save_only(db, "house_rules", asdict(rules))

@@ -1,0 +1,245 @@
+"""Putting a copy in the place of the file: everything is made aside, and one change of name decides.
+
+Until then the file is what it was, and from then on it is the copy, brought up to date with what was destroyed
+since. The file that was replaced is kept among the copies, and goes with the old ones.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.domain import backup as rules
+from desktop_app.domain.backup import Copy, Reason
+from desktop_app.domain.journal import Action, Entry
+
+from . import backups, carry_over, control, copying, database, files, journal, mandate_keys, vault
+from .checkpoint import empty_log
+from .errors import (
+    Damaged,
+    DiskFull,
+    FileMissing,
+    MandateKeysMissing,
+    PlaceFull,
+    PlaceProtected,
+    ReadOnly,
+    known_trouble,
+)
+from .keys import Keys
+from .replay import replay
+from .shape import APPLICATION_ID
+from .watch import Watch
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_ASIDE = ".remise"
+_LOGS = ("-wal", "-shm")
+_KEPT = ("", "-wal")
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was done: `again` destructions were done again, `replaced` is the copy of the file that was there."""
+
+    replaced: Copy | None
+    again: int
+
+
+def put_back(folder: Path, keys: Keys, path: Path, *, at: datetime, who: str, watch: Watch | None = None) -> Restored:
+    """Put the copy at `path` in the place of the file of this folder, which nobody may hold open.
+
+    Raises `FileMissing`, `NotOurs`, `TooNew` or `Damaged` for the copy, `MandateKeysMissing` or `Damaged` for the
+    keys of the mandates, `DiskFull`, `Stopped`: the file is then as it was. `watch` advances by four times the
+    size of the copy.
+    """
+    watch = watch or Watch()
+    with _aside(folder / _ASIDE) as aside, known_trouble():
+        _bring(path, keys.data, aside, watch)
+        wrapped = mandate_keys.open_file(folder, keys.data)
+        try:
+            before = carry_over.what_the_copy_lacks(folder, keys.data, wrapped)
+            again = _bring_up_to_date(aside, keys, wrapped, before, path=path, at=at, who=who)
+        finally:
+            mandate_keys.close(wrapped)
+        watch.go_on()
+        replaced = _swap(aside, folder, at)
+    return Restored(replaced, again)
+
+
+def take_over(
+    folder: Path,
+    aside: Path,
+    place: Path,
+    keys: Keys,
+    path: Path,
+    *,
+    at: datetime,
+    who: str,
+    watch: Watch | None = None,
+) -> None:
+    """Fill an empty folder from a place of copies: the copy at `path` with the keys that lie beside it.
+
+    `aside` is a folder on the same disk to work in. Raises as `put_back` does, before anything appears in `folder`.
+    """
+    watch = watch or Watch()
+    with _aside(aside), known_trouble():
+        vault.accounts(place)
+        check_mandate_keys(files.mandates_in(place), keys.data)
+        for path_of in (files.mandates_in, files.keys_in):
+            bring_keys(path_of(place), aside)
+        _bring(path, keys.data, aside, watch)
+        wrapped = mandate_keys.open_file(aside, keys.data)
+        try:
+            _bring_up_to_date(aside, keys, wrapped, carry_over.NOTHING, path=path, at=at, who=who)
+        finally:
+            mandate_keys.close(wrapped)
+        watch.go_on()
+        _put_all_in_place(aside, folder)
+
+
+def bring_keys(path: Path, folder: Path) -> None:
+    """Put a copy of the key file, which the caller has read, in a folder whose own is gone or spoilt."""
+    with _into_the_data():
+        copying.duplicate(path, folder, wiping=True)
+
+
+def bring_mandate_keys(path: Path, folder: Path) -> None:
+    """Put a copy of the keys of the mandates, which was checked, in a folder whose own are gone or spoilt."""
+    _drop_logs(files.mandates_in(folder))
+    bring_keys(path, folder)
+
+
+def check_mandate_keys(path: Path, data_key: bytes) -> None:
+    """Read a copy of the keys of the mandates through; raises `MandateKeysMissing`, `NotOurs` or `Damaged`."""
+    try:
+        control.read_through(path, mandate_keys.file_key(data_key), mandate_keys.APPLICATION_ID, Watch())
+    except FileMissing as gone:
+        raise MandateKeysMissing from gone
+
+
+def sweep(folder: Path) -> None:
+    """Take out what a kill in the middle has left: data that may have been destroyed since, and a name too many."""
+    shutil.rmtree(folder / _ASIDE, ignore_errors=True)
+    place, path = backups.local_place(folder), files.data_in(folder)
+    with known_trouble():
+        for copy in backups.listing(place):
+            if copy.reason is Reason.REPLACED and path.exists() and path.samefile(place / copy.name):
+                (place / copy.name).unlink()
+
+
+@contextmanager
+def _aside(aside: Path) -> Iterator[Path]:
+    with known_trouble():
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(mode=0o700)
+    try:
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextmanager
+def _into_the_data() -> Iterator[None]:
+    try:
+        yield
+    except PlaceFull as trouble:
+        raise DiskFull from trouble
+    except PlaceProtected as trouble:
+        raise ReadOnly from trouble
+
+
+def _bring(path: Path, key: bytes, aside: Path, watch: Watch) -> None:
+    watch.total = 4 * control.check_start(path, key)
+    control.read_through(path, key, APPLICATION_ID, watch)
+    if not backups.contents(path, key).head:
+        raise Damaged
+    with _into_the_data():
+        copying.duplicate(path, aside, watch, name=files.data_in(aside).name)
+
+
+def _bring_up_to_date(
+    aside: Path,
+    keys: Keys,
+    wrapped: Database,
+    before: carry_over.CarriedOver,
+    *,
+    path: Path,
+    at: datetime,
+    who: str,
+) -> int:
+    db = database.open_file(aside, keys.data, copied=True)
+    try:
+        with database.writing(db):
+            carry_over.write(db, before, carry_over.unknown_mandates(db, wrapped), at)
+            copy = rules.read_name(path.name)
+            subject = f"sauvegarde-{copy.at:%Y-%m-%d-%H%M%S}" if copy else "sauvegarde"
+            journal.take_up(db, keys.journal)
+            journal.write(db, Entry(at, who, Action.RESTORED, subject, before.head))
+        again = replay(db, wrapped, at=at, who=who)
+        empty_log(db)
+    finally:
+        database.close(db)
+    copying.flush(files.data_in(aside))
+    return again
+
+
+def _swap(aside: Path, folder: Path, at: datetime) -> Copy | None:
+    path, place = files.data_in(folder), backups.local_place(folder)
+    if not path.is_file():
+        _drop_logs(path)
+        files.put_in_place(files.data_in(aside), path)
+        return None
+    with _into_the_data(), copying.in_place(place):
+        place.mkdir(mode=0o700, exist_ok=True)
+        kept = backups.unused(place, at, Reason.REPLACED)
+    try:
+        _keep(path, place, kept)
+        _drop_logs(path)
+        files.put_in_place(files.data_in(aside), path)
+    except BaseException:
+        for end in _KEPT:
+            (place / (kept.name + end)).unlink(missing_ok=True)
+        raise
+    return kept
+
+
+def _keep(path: Path, place: Path, kept: Copy) -> None:
+    with _into_the_data():
+        for end in _KEPT:
+            if control.size_of(path.with_name(path.name + end)):
+                _link_or_copy(path.with_name(path.name + end), place, kept.name + end)
+
+
+def _put_all_in_place(aside: Path, folder: Path) -> None:
+    """The keys last: data whose keys never came would be taken for a file that has lost them."""
+    placed: list[Path] = []
+    try:
+        for where in (files.data_in, files.mandates_in, files.keys_in):
+            files.put_in_place(where(aside), where(folder))
+            placed.append(where(folder))
+    except OSError:
+        for path in placed:
+            path.unlink()
+        raise
+
+
+def _link_or_copy(path: Path, place: Path, name: str) -> None:
+    """A second name for the file, which costs no room and cannot be half done; a copy where there are no such names."""
+    try:
+        os.link(path, place / name)
+    except OSError:
+        copying.duplicate(path, place, name=name)
+
+
+def _drop_logs(path: Path) -> None:
+    # The log of the file that goes would be played into the one that comes.
+    for end in _LOGS:
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + end).unlink()

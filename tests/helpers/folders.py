@@ -1,0 +1,65 @@
+"""Data folders with their keys and accounts, made once and copied; and who works at them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import builders
+from .builders import PASSPHRASE, RECOVERY_CODE
+
+if TYPE_CHECKING:
+    from desktop_app.use_cases.desk import Desk
+
+
+def make_folder(folder: Path) -> Path:
+    """A folder with the account 1, its keys and empty files, closed."""
+    from desktop_app.storage import database, journal, mandate_keys, vault
+
+    _, keys = vault.create(folder, builders.ITS_ACCOUNTS[0], PASSPHRASE, RECOVERY_CODE)
+    db = database.create(folder, keys.data)
+    with database.writing(db):
+        journal.begin(db, keys.journal)
+    database.close(db)
+    mandate_keys.close(mandate_keys.create(folder, keys.data))
+    return folder
+
+
+def settle_le_boulou(folder: Path) -> Path:
+    """Le Boulou on its first day, in a folder just made."""
+    from desktop_app.storage import advisors, convention, database, place, recurring_days, vault
+
+    keys = vault.unlock(folder, 1, PASSPHRASE)
+    for account in builders.ITS_ACCOUNTS[1:]:
+        vault.add_account(folder, keys, account, PASSPHRASE)
+    db = database.open_file(folder, keys.data)
+    with database.writing(db):
+        place.save(db, builders.le_boulou())
+        convention.save(db, builders.its_convention())
+        for advisor in builders.its_advisors():
+            advisors.add(db, advisor)
+        for rule in (builders.thursdays(), builders.fridays()):
+            recurring_days.add(db, rule)
+    database.close(db)
+    return folder
+
+
+def desk_of(folder: Path, clock: Callable[[], datetime], account_id: int = 1) -> Desk:
+    """The open folder with this account at work; the journal says nothing of it."""
+    from desktop_app.storage import database, mandate_keys, vault
+    from desktop_app.use_cases.desk import Desk
+
+    keys, account = vault.unlock(folder, account_id, PASSPHRASE), vault.account(folder, account_id)
+    db, wrapped = database.open_file(folder, keys.data), mandate_keys.open_file(folder, keys.data)
+    return Desk(db, wrapped, folder, clock, account, keys)
+
+
+def at_work(desk: Desk, account_id: int) -> Desk:
+    """The desk of another account on the same open file."""
+    from desktop_app.storage import vault
+
+    keys, account = vault.unlock(desk.folder, account_id, PASSPHRASE), vault.account(desk.folder, account_id)
+    return replace(desk, account=account, keys=keys)

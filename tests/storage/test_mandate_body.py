@@ -1,0 +1,118 @@
+"""The body of a mandate: sealed under its own key, bound to its mandate, silent to whoever has the file alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.errors import BodySealed
+from desktop_app.domain.mandate import State
+from desktop_app.storage import mandate_body, mandate_keys
+from desktop_app.storage.database import writing
+from desktop_app.storage.errors import Damaged
+from tests.helpers import builders
+from tests.helpers.pages import bytes_of_pages
+
+WORDS = ("Demande d’aide au logement", "CAF", "CONSULT", "IDENTITY_CARD", "Avis d’imposition 2025")
+
+
+def read(db, mandate_keys_db, keys, *mandates):
+    return mandate_body.read(db, mandate_keys_db, keys, mandates)
+
+
+def row(db, mandate):
+    return db.execute("SELECT key_id, sealed FROM mandate_body WHERE mandate_id = ?", (mandate.id,)).fetchone()
+
+
+@pytest.mark.parametrize("state", [state for state in State if state is not State.ENDED])
+def test_a_body_comes_back_at_every_step(db, mandate_keys_db, keys, state):
+    made = builders.stored_mandate(db, state)
+    assert read(db, mandate_keys_db, keys, made) == {made.id: made.body}
+
+
+def test_an_ended_mandate_has_none(db, mandate_keys_db, keys):
+    assert read(db, mandate_keys_db, keys, builders.stored_mandate(db, State.ENDED)) == {}
+
+
+def test_the_keys_of_the_front_desk_open_none(db, mandate_keys_db, keys):
+    made = builders.stored_mandate(db)
+    assert read(db, mandate_keys_db, keys.for_the_desk, made) == {}
+    for locked_out in (made, replace(made, id=made.id + 1)):
+        with pytest.raises(BodySealed), writing(db):
+            mandate_body.write(db, mandate_keys_db, keys.for_the_desk, locked_out)
+    assert read(db, mandate_keys_db, keys, made) == {made.id: made.body}
+
+
+def test_with_its_key_gone_it_is_noise_for_everybody(db, mandate_keys_db, keys):
+    made = builders.stored_mandate(db)
+    mandate_keys_db.execute("DELETE FROM mandate_key")
+    assert read(db, mandate_keys_db, keys, made) == {}
+
+
+def test_each_body_has_a_key_of_its_own_and_keeps_it(db, mandate_keys_db, keys):
+    made = [builders.stored_mandate(db) for _ in range(2)]
+    first, second = (row(db, each) for each in made)
+    assert first[0] != second[0] and len(mandate_keys.ids(mandate_keys_db)) == 2
+    again = replace(made[0], body=builders.a_body(requests=()))
+    with writing(db):
+        mandate_body.write(db, mandate_keys_db, keys, again)
+    assert row(db, again)[0] == first[0] and row(db, again)[1] != first[1]
+    assert read(db, mandate_keys_db, keys, *made) == {again.id: again.body, made[1].id: made[1].body}
+
+
+def test_the_same_body_is_never_sealed_twice_alike(db, mandate_keys_db, keys):
+    made = builders.stored_mandate(db)
+    sealed = set()
+    for _ in range(3):
+        with writing(db):
+            mandate_body.write(db, mandate_keys_db, keys, made)
+        sealed.add(row(db, made)[1])
+    assert len(sealed) == 3
+
+
+def test_its_length_does_not_tell_how_much_it_covers(db, mandate_keys_db, keys):
+    small = builders.stored_mandate(db, body=builders.a_body(requests=()))
+    large = builders.stored_mandate(db, body=builders.a_body())
+    assert len(row(db, small)[1]) == len(row(db, large)[1])
+
+
+@pytest.mark.parametrize("column", ["key_id", "sealed", "mandate_id"])
+def test_a_body_put_in_the_place_of_another_is_seen(db, mandate_keys_db, keys, column):
+    one, other = builders.stored_mandate(db), builders.stored_mandate(db)
+    first, second = (row(db, each) for each in (one, other))
+    db.execute("DELETE FROM mandate_body")
+    swapped = {"key_id": (second[0], first[1]), "sealed": (first[0], second[1]), "mandate_id": first}[column]
+    at = other.id if column == "mandate_id" else one.id
+    db.execute("INSERT INTO mandate_body VALUES (?, ?, ?)", (at, *swapped))
+    with pytest.raises(Damaged):
+        read(db, mandate_keys_db, keys, one, other)
+
+
+def test_a_body_does_not_follow_its_mandate_under_another_number(db, mandate_keys_db, keys):
+    made = builders.stored_mandate(db)
+    db.execute("UPDATE mandate SET number = '2025-0099'")
+    with pytest.raises(Damaged):
+        read(db, mandate_keys_db, keys, made)
+
+
+def test_more_bodies_than_one_question_may_hold_come_back(db, mandate_keys_db, keys):
+    made = builders.stored_mandate(db)
+    many = []
+    with writing(db), mandate_keys_db.atomic():
+        for n in range(1203):
+            from desktop_app.storage import mandates
+
+            clear = mandates.add(db, replace(made, id=0, number=f"2024-{n:04}"))
+            mandate_body.write(db, mandate_keys_db, keys, clear)
+            many.append(clear)
+    assert read(db, mandate_keys_db, keys, *many) == {each.id: made.body for each in many}
+
+
+def test_no_word_of_it_stands_in_the_file_in_clear(db, folder, keys):
+    builders.stored_mandate(db, person=builders.stored_person(db, "Marqueur"))
+    paths = sorted(folder.iterdir())
+    raw = b"".join(path.read_bytes() for path in paths)
+    clear = b"".join(
+        bytes_of_pages(path, key) for path in paths for key in (keys.data, mandate_keys.file_key(keys.data))
+    )
+    assert b"Marqueur" not in raw and b"Marqueur" in clear
+    assert not [word for word in WORDS if word.encode() in raw + clear]

@@ -1,0 +1,222 @@
+"""Nothing is left of what was destroyed: every byte of every file is read, raw and opened with every key there is.
+
+Each story first finds what it planted, so that a scan that could not find anything would not pass for a proof.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.appointment import State as Step
+from desktop_app.domain.backup import Reason
+from desktop_app.domain.mandate import Act, Body, DataRequest, IdentityDocument, InformationPoint, Mandate, ScopeLine
+from desktop_app.domain.person import Person
+from desktop_app.storage import backup_keys, backups, database, files, mandate_body, mandate_keys
+from desktop_app.use_cases import appointments, clock_check, erasure, mandates, people, printing
+from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import NINE
+from tests.helpers.clock import StillClock
+from tests.helpers.pages import bytes_of_pages
+
+PERSON = Person(0, "Zyxomarque", "Wilfridane", "0639987654")
+NAMES = (b"zyxomarque", b"wilfridane", b"0639987654")
+BODY = Body(
+    (ScopeLine("Organimarque", "Procédumarque", frozenset({Act.CONSULT})),),
+    (DataRequest("Autromarque", "Donnémarque"),),
+)
+CONTENT = (b"organimarque", b"dumarque", b"autromarque", b"donn\xc3\xa9marque", b"passport")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """All that can be read: `raw` in the files as they lie, `clear` once every page was opened with every key."""
+
+    raw: bytes
+    clear: bytes
+
+    def finds(self, *marks: bytes) -> set[bytes]:
+        """Those of these marks that can be read somewhere."""
+        return {mark for mark in marks if mark in self.raw or mark in self.clear}
+
+
+@pytest.fixture
+def root(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Everything the program may write to: its data, a stick, and what it believes to be the temporary folder."""
+    for name in ("temp", "stick"):
+        (tmp_path / name).mkdir()
+    for variable in ("TMPDIR", "SQLITE_TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(variable, str(tmp_path / "temp"))
+    return tmp_path
+
+
+def sight_of(root: Path, desk: Desk, *, but: Callable[[Path], bool] = lambda path: False) -> Sight:
+    """Read every file below, and the folders of the program's settings and logs; `but` leaves some out."""
+    folders = [root, *(Path(os.environ[f"XDG_{name}_HOME"]) for name in ("DATA", "CONFIG", "CACHE", "STATE"))]
+    paths = [path for folder in folders for path in folder.rglob("*") if path.is_file() and not but(path)]
+    assert files.data_in(desk.folder) in paths
+    keys = (desk.keys.data, mandate_keys.file_key(desk.keys.data))
+    clear = b"".join(bytes_of_pages(path, key) for path in paths for key in keys)
+    named = "".join(str(path.relative_to(path.anchor)) for path in paths).encode()
+    return Sight((named + b"".join(path.read_bytes() for path in paths)).lower(), clear.lower())
+
+
+def taken(desk: Desk) -> Mandate:
+    """A mandate led up to its printed originals, for a new person."""
+    made = mandates.draft(desk, person=PERSON, advisor_id=1, body=BODY, ends_on=date(2026, 5, 27)).subject
+    mandates.inform(desk, made, points=frozenset(InformationPoint))
+    mandates.identify(desk, made, document=IdentityDocument.PASSPORT)
+    assert b"%PDF" in printing.mandate_form(desk, made).build()
+    mandates.printed(desk, made)
+    return mandates.view(desk, made).mandate
+
+
+def back_up(desk: Desk, root: Path) -> list[Path]:
+    """A verified copy beside the data and one on the stick, each with the latest keys."""
+    places = [backups.local_place(desk.folder), root / "stick"]
+    made = [backups.make(desk.folder, desk.keys.data, place, at=desk.now(), reason=Reason.DAILY) for place in places]
+    for place in places:
+        backup_keys.copy_keys(desk.folder, desk.keys.data, place)
+    return [place / each.copy.name for place, each in zip(places, made, strict=True)]
+
+
+def secrets_of(desk: Desk, mandate: Mandate) -> tuple[bytes, bytes]:
+    """The key of a body, bare, and as it is wrapped."""
+    key_id = mandate_body.key_id_of(desk.db, mandate.id)
+    assert key_id
+    bare = mandate_keys.key_of(desk.mandate_keys, desk.keys, key_id)
+    wrapped = desk.mandate_keys.execute("SELECT wrapped FROM mandate_key WHERE id = ?", (key_id,)).fetchone()[0]
+    assert bare
+    return bare.lower(), wrapped.lower()
+
+
+def opened_in(path: Path, desk: Desk, mandate: Mandate, keys_folder: Path) -> dict[int, Body]:
+    """What an advisor reads of this mandate in a copy of the data, with the keys that lie in this folder."""
+    keys_db = mandate_keys.open_file(keys_folder, desk.keys.data)
+    copy = path.parent / "opened"
+    copy.mkdir()
+    files.data_in(copy).write_bytes(path.read_bytes())
+    db = database.open_file(copy, desk.keys.data)
+    try:
+        return mandate_body.read(db, keys_db, desk.keys, [mandate])
+    finally:
+        db.close()
+        keys_db.close()
+        for each in copy.iterdir():
+            each.unlink()
+        copy.rmdir()
+
+
+def test_the_content_of_a_mandate_never_stands_in_clear_and_its_key_is_gone_with_it(
+    desk: Desk, reception_desk: Desk, root: Path
+) -> None:
+    mandate = taken(desk)
+    copies = back_up(desk, root)
+    bare, wrapped = secrets_of(desk, mandate)
+    before = sight_of(root, desk)
+    assert before.finds(*NAMES) == set(NAMES) and not any(mark in before.raw for mark in NAMES)
+    assert before.finds(*CONTENT, bare) == set()
+    assert wrapped in before.clear
+    assert [opened_in(copy, desk, mandate, copy.parent) for copy in copies] == [{mandate.id: mandate.body}] * 2
+
+    mandates.withdraw(reception_desk, mandate.id)
+    assert b"%PDF" in printing.withdrawal_receipt(reception_desk, mandate.id).build()
+
+    def is_a_copy_of_keys(path: Path) -> bool:
+        return path.name == "permanence.mandates" and path.parent != desk.folder
+
+    here = sight_of(root, desk, but=is_a_copy_of_keys)
+    assert here.finds(*CONTENT, bare, wrapped) == set()
+    assert [opened_in(copy, desk, mandate, desk.folder) for copy in copies] == [{}] * 2
+    # The keys beside the copies are the latest: they are overwritten there as soon as the medium can be.
+    assert wrapped in sight_of(root, desk).clear
+    for copy in copies:
+        backup_keys.copy_keys(desk.folder, desk.keys.data, copy.parent)
+    after = sight_of(root, desk)
+    assert after.finds(*CONTENT, bare, wrapped) == set()
+    assert [opened_in(copy, desk, mandate, copy.parent) for copy in copies] == [{}] * 2
+
+
+def test_the_ciphertext_is_still_in_the_old_copies_and_that_is_why_the_key_matters(desk: Desk, root: Path) -> None:
+    mandate = taken(desk)
+    sealed = desk.db.execute("SELECT sealed FROM mandate_body").fetchone()[0].lower()
+    copies = back_up(desk, root)
+    mandates.withdraw(desk, mandate.id)
+    assert desk.db["mandate_body"].count == 0
+    pages = b"".join(bytes_of_pages(copy, desk.keys.data) for copy in copies).lower()
+    assert pages.count(sealed[:400]) == 2
+
+
+def test_the_front_desk_reads_nothing_of_a_mandate_with_its_keys_and_the_raw_files(
+    desk: Desk, reception_desk: Desk, root: Path
+) -> None:
+    mandate = taken(desk)
+    bare, _ = secrets_of(desk, mandate)
+    assert reception_desk.keys == desk.keys.for_the_desk
+    assert sight_of(root, reception_desk).finds(*CONTENT, bare) == set()
+    assert mandates.view(reception_desk, mandate.id).mandate == replace(mandate, body=None)
+    told = mandates.withdraw(reception_desk, mandate.id).told
+    assert "est détruit" in told and not [word for word in ("Organimarque", "Procédumarque") if word in told]
+
+
+def visited(desk: Desk, clock: StillClock) -> int:
+    """A person who was received once and has had a mandate that has ended; their id."""
+    person_id = people.register(desk, PERSON).subject
+    booked = appointments.book(
+        desk, person=people.view(desk, person_id).person, advisor_id=1, start=NINE, theme="Logement"
+    ).subject
+    clock.forward(minutes=35)
+    appointments.mark_as(desk, booked, Step.SEEN)
+    person = people.view(desk, person_id).person
+    made = mandates.draft(desk, person=person, advisor_id=1, body=BODY, ends_on=date(2026, 5, 27)).subject
+    mandates.withdraw(desk, made)
+    assert b"%PDF" in printing.personal_record(desk, person_id).build()
+    return person_id
+
+
+def asked_for(desk: Desk, clock: StillClock, person_id: int) -> Changes:
+    return erasure.erase(desk, person_id)
+
+
+def purged(desk: Desk, clock: StillClock, person_id: int) -> Changes:
+    clock.set(datetime(2028, 1, 3, 9))
+    clock_check.accept(desk)
+    return erasure.purge(desk)
+
+
+@pytest.fixture(params=[asked_for, purged])
+def erasing(request: pytest.FixtureRequest) -> Iterator[Callable[[Desk, StillClock, int], Changes]]:
+    """The two ways a person goes."""
+    yield request.param
+
+
+def test_nothing_is_left_of_a_person_in_any_file_but_the_copies_made_before(
+    desk: Desk, root: Path, clock: StillClock, erasing: Callable[[Desk, StillClock, int], Changes]
+) -> None:
+    person_id = visited(desk, clock)
+    uid = desk.db.execute("SELECT uid FROM person").fetchone()[0].encode()
+    copies = back_up(desk, root)
+    assert sight_of(root, desk).finds(*NAMES, uid) == {*NAMES, uid}
+
+    done = erasing(desk, clock, person_id)
+    assert b"%PDF" in printing.destruction_proof(desk, done.subject).build()
+    assert sight_of(root, desk, but=copies.__contains__).finds(*NAMES) == set()
+    assert sight_of(root, desk).finds(*NAMES) == set(NAMES)
+    for copy in copies:
+        copy.unlink()
+    assert sight_of(root, desk).finds(*NAMES) == set()
+    assert desk.db.execute("SELECT person_id FROM mandate").fetchall() == [(None,)]
+
+
+def test_a_corrected_name_is_gone_as_well_once_the_log_is_emptied(desk: Desk, root: Path) -> None:
+    person_id = people.register(desk, PERSON).subject
+    people.correct(desk, Person(person_id, "Autre", "Nom"))
+    database.close(desk.db)
+    assert sight_of(root, desk).finds(*NAMES) == set()
+    desk.db = database.open_file(desk.folder, desk.keys.data)
