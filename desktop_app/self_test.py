@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from desktop_app.domain.account import Account, Role
 from desktop_app.domain.appointment import State
 from desktop_app.domain.mandate import Act, Body, IdentityDocument, InformationPoint, ScopeLine
 from desktop_app.domain.person import read_person
@@ -15,6 +16,7 @@ from desktop_app.use_cases import appointments, mandates, opening, printing
 from desktop_app.use_cases.demo.commune import a_commune
 from desktop_app.use_cases.desk import Desk
 
+_ACCOUNT = Account(0, "Essai", frozenset(Role), advisor_id=1)
 _PASSPHRASE = "une phrase pour un essai"
 _SHIPPED = ("fonts", "icons", "style/app.qss", "i18n/qtbase_fr.qm", "words/recovery.txt", "licences")
 
@@ -85,7 +87,8 @@ class _Bench:
         """Make the encrypted file and read its first bytes as a stranger would."""
         self._code = opening.draw_code()
         setup = a_commune(datetime.now().date())
-        self._desk = opening.create(self._folder, setup, passphrase=_PASSPHRASE, code=self._code, clock=datetime.now)
+        words = {"passphrase": _PASSPHRASE, "code": self._code}
+        self._desk = opening.create(self._folder, setup, account=_ACCOUNT, **words, clock=datetime.now)
         opening.close_desk(self._desk)
         stored = (self._folder / "permanence.db").read_bytes()
         _require(b"SQLite" not in stored and b"Clairval" not in stored, "le fichier se lit sans la clé")
@@ -93,9 +96,11 @@ class _Bench:
 
     def reopen(self) -> str:
         """Open with either secret."""
-        key = opening.find_key(self._folder, _PASSPHRASE)
-        _require(key == opening.find_key_by_code(self._folder, self._code), "le code de secours n’ouvre pas")
-        self._desk = opening.open_desk(self._folder, key, clock=datetime.now)
+        (account,) = opening.accounts(self._folder)
+        unlocked = opening.find_keys(self._folder, account.id, _PASSPHRASE)
+        by_code = opening.find_keys_by_code(self._folder, self._code)
+        _require(unlocked.keys == by_code, "le code de secours n’ouvre pas")
+        self._desk = opening.open_desk(self._folder, unlocked, clock=datetime.now)
         return ""
 
     def book(self) -> str:

@@ -100,7 +100,12 @@ def table_heading(text: str) -> Story:
 
 def bullets(*items: str) -> Story:
     """One paragraph an item, with a dot before each."""
-    return [say(BULLET, item, bullet="•") for item in items]
+    return bullets_in(BULLET, *items)
+
+
+def bullets_in(look: ParagraphStyle, *items: str) -> Story:
+    """The same in another style, which must leave room for the dot."""
+    return [say(look, item, bullet="•") for item in items]
 
 
 def height(story: Story, width: float) -> float:

@@ -35,7 +35,10 @@ _EXECUTION = {
 
 @dataclass(frozen=True)
 class MandateForm:
-    """A mandate whose identity check is done; `printed_at` is the hour written at its top."""
+    """A mandate whose identity check is done; `printed_at` is the hour written at its foot.
+
+    `months_kept` is how long after the last visit a person is erased.
+    """
 
     head: Letterhead
     convention: Convention
@@ -43,17 +46,18 @@ class MandateForm:
     advisor: Advisor
     mandate: Mandate
     printed_at: datetime
+    months_kept: int
 
 
 def build(data: MandateForm) -> bytes:
     """The two originals as one PDF, each numbered on its own.
 
-    Raises `StepMissing` before identity was seen, `MandateEnded` after the end, `Unprintable`.
+    Raises `StepMissing` before identity was seen, `BodySealed`, `MandateEnded` after the end, `Unprintable`.
     """
     mandate = data.mandate
     if mandate.state is State.ENDED:
         raise MandateEnded(f"Le mandat {mandate.number} a pris fin : il ne s’imprime plus.")
-    if mandate.body.identity is None or mandate.identified_at is None:
+    if mandate.open_body.identity is None or mandate.identified_at is None:
         raise StepMissing(missing_step(mandate))
     owners = ("Original 1 sur 2 – pour la personne", "Original 2 sur 2 – pour le service")
     copies = tuple(Copy(lambda: _story(data), owner) for owner in owners)
@@ -71,7 +75,7 @@ def _story(data: MandateForm) -> Story:
         *_requests(data),
         *_duration(data),
         *mandate_terms.commitments(who),
-        *mandate_terms.personal_data(data.convention, who, data.mandate.informed),
+        *mandate_terms.personal_data(data.convention, who, data.mandate.informed, data.months_kept),
         *mandate_terms.withdrawal(data.head.place, who),
         *mandate_signing.reading(),
         *mandate_signing.signing(data.person, data.advisor),
@@ -111,7 +115,7 @@ def _parties(data: MandateForm) -> Story:
 
 
 def _identity(data: MandateForm) -> object:
-    body, seen_at = data.mandate.body, data.mandate.identified_at
+    body, seen_at = data.mandate.open_body, data.mandate.identified_at
     assert body.identity
     assert seen_at
     return say(
@@ -124,7 +128,7 @@ def _identity(data: MandateForm) -> object:
 
 def _scope(data: MandateForm) -> Story:
     title = f"2. Ce que {words_for(data.advisor.title).the} peut faire pour moi, et rien d’autre"
-    lines = data.mandate.body.lines
+    lines = data.mandate.open_body.lines
     if not lines:
         return [heading(title), say(BODY, "Aucune démarche : ce mandat sert seulement à demander des informations.")]
     rows = [(line.organism, line.procedure, capital(line.acts_in_words) + ".") for line in lines]
@@ -134,7 +138,7 @@ def _scope(data: MandateForm) -> Story:
 
 def _requests(data: MandateForm) -> Story:
     title = f"3. Ce que {words_for(data.advisor.title).the} peut demander sur moi"
-    requests = data.mandate.body.requests
+    requests = data.mandate.open_body.requests
     if not requests:
         return [heading(title), say(BODY, "Aucune donnée personnelle ne peut être demandée à un organisme.")]
     rows = [(request.organism, request.data) for request in requests]
@@ -146,7 +150,7 @@ def _duration(data: MandateForm) -> Story:
     who = words_for(data.advisor.title)
     return [
         heading("4. Comment et jusqu’à quand"),
-        say(BODY, _EXECUTION[data.mandate.body.execution]),
+        say(BODY, _EXECUTION[data.mandate.open_body.execution]),
         say(
             BODY_WITH_NEXT,
             "Le mandat commence quand nos deux signatures sont sur ce papier. Il finit le ",

@@ -6,7 +6,7 @@ from datetime import datetime
 from reportlab.platypus import KeepTogether
 
 from desktop_app.domain.convention import Convention
-from desktop_app.domain.french import capital, moment, phone
+from desktop_app.domain.french import capital, moment, phone, plural
 from desktop_app.domain.mandate import InformationPoint
 from desktop_app.domain.place import Place
 
@@ -32,7 +32,7 @@ def commitments(who: Words) -> Story:
             "Me dire ce qui a été fait.",
             "Ne jamais garder mes mots de passe ni mes identifiants.",
             "Ne rien payer à ma place.",
-            "À la fin, me rendre mes papiers et détruire mes données.",
+            "À la fin, me rendre mes papiers et détruire les données du mandat.",
         ),
     ]
     me = [
@@ -59,7 +59,9 @@ def _declarations() -> Story:
     ]
 
 
-def personal_data(convention: Convention, who: Words, informed: Sequence[tuple[InformationPoint, datetime]]) -> Story:
+def personal_data(
+    convention: Convention, who: Words, informed: Sequence[tuple[InformationPoint, datetime]], months_kept: int
+) -> Story:
     """The three points said before signature, and the information of RGPD articles 12 and 13."""
     points = ", ".join(f"{rank}) {_POINTS[point]}" for rank, (point, _) in enumerate(informed, 1))
     contact = convention.controller_contact or "à l’adresse en haut de la page"
@@ -72,8 +74,8 @@ def personal_data(convention: Convention, who: Words, informed: Sequence[tuple[I
         _about("D’où viennent-elles ?", "De moi, et des organismes du point 3. Je peux refuser de les donner, mais "
                "alors la démarche ne peut pas être faite."),
         _about("Qui les reçoit ?", f"{capital(who.the)}, le service, et les organismes écrits ici. Personne d’autre."),
-        _about("Combien de temps ?", "Elles sont détruites quand la démarche aboutit ou quand je retire le mandat. "
-               "Sinon, au terme du délai fixé par la loi."),
+        _about("Combien de temps ?", "Points 2 à 4 : détruits dans le logiciel dès que le mandat finit. Mon nom, mes "
+               f"rendez-vous : {plural(months_kept, 'mois')} après ma dernière visite. Copies de secours : 35 jours."),
         _about("Mes droits.", "Je peux voir mes données, les faire corriger ou effacer, limiter leur usage ou m’y "
                "opposer. J’écris au responsable. Il répond en un mois."),
         _about("Une plainte ?", f"{CNIL}."),

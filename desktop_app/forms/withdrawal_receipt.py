@@ -1,12 +1,16 @@
-"""The receipt of a withdrawal: the hour, what stops, what becomes of the data, whom to tell."""
+"""The receipt of a withdrawal: the hour, what stops, what became of the data, whom to tell.
+
+It needs nothing of the content of the mandate, which is destroyed by then: the front desk may print it.
+"""
 
 from dataclasses import dataclass
 
 from reportlab.platypus import KeepTogether
 
 from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.french import capital, moment
+from desktop_app.domain.french import NBSP, capital, moment
 from desktop_app.domain.mandate import EndReason, Mandate
 from desktop_app.domain.person import Person
 
@@ -18,12 +22,13 @@ from .wording import words_for
 
 @dataclass(frozen=True)
 class WithdrawalReceipt:
-    """A mandate that has ended: withdrawn by the person, or closed for another reason."""
+    """A mandate that has ended, withdrawn or closed for another reason, and the destruction of its content."""
 
     head: Letterhead
     person: Person
     advisor: Advisor
     mandate: Mandate
+    destruction: Destruction | None
 
 
 def build(data: WithdrawalReceipt) -> bytes:
@@ -81,17 +86,16 @@ def _what_stops(data: WithdrawalReceipt) -> Story:
             f" {capital(who.the)} ne peut {'plus ' if signed else ''}rien faire en votre nom."
             + (" Ce qui a été fait avant reste valable." if signed else ""),
         ),
-        *bullets(*(f"{line.organism} : {line.procedure}" for line in data.mandate.body.lines)),
-        *bullets(*(f"{request.organism} : {request.data} (données)" for request in data.mandate.body.requests)),
     ]
 
 
 def _what_becomes(data: WithdrawalReceipt) -> Story:
     return [
         heading("Vos données et vos papiers"),
+        say(BODY, *_destroyed(data.destruction)),
         *bullets(
+            "Le service garde le numéro du mandat, ses dates et votre nom. Vous pouvez demander leur effacement.",
             "Vos papiers vous sont rendus.",
-            "Les données qui ont servi aux démarches sont détruites.",
             "Ce qui a déjà été envoyé à un organisme reste chez cet organisme.",
             "Vous pouvez demander l’original du mandat que garde le service.",
         ),
@@ -102,3 +106,12 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
             "Changez les mots de passe qui ont été tapés avec quelqu’un.",
         ),
     ]
+
+
+def _destroyed(destruction: Destruction | None) -> tuple[str, ...]:
+    what = " Démarches, organismes, données demandées, pièce d’identité vue : personne ne peut plus les lire."
+    if destruction and destruction.done_at:
+        at = f" le {moment(destruction.done_at)}. Preuve n°{NBSP}{destruction.number}."
+        return (Bold("Le contenu du mandat est détruit dans le logiciel"), f"{at}{what}")
+    number = f", sous le n°{NBSP}{destruction.number}" if destruction else ""
+    return (Bold("Le contenu du mandat va être détruit dans le logiciel"), f"{number}. Demandez-en la preuve.")

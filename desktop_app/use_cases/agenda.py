@@ -12,6 +12,7 @@ from desktop_app.storage import appointments
 
 from . import schedule
 from .desk import Desk
+from .permissions import everyone
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,13 @@ class DayLine:
     over: bool
 
 
+@everyone
 def coming(desk: Desk, first: date, limit: int) -> tuple[DayLine, ...]:
     """The next dates with an advisor from `first` on, full ones included."""
     return _lines(desk, schedule.coming_days(desk, first, limit))
 
 
+@everyone
 def month(desk: Desk, first: date) -> tuple[DayLine, ...]:
     """The dates with an advisor in the month that starts on `first`."""
     after = add_months(first, 1)

@@ -18,6 +18,7 @@ from . import schedule
 from .changes import Changes, Touched, Undo
 from .desk import Desk
 from .people import add_within
+from .permissions import everyone
 
 _VERBS = {
     State.EXPECTED: "de nouveau attendu",
@@ -40,6 +41,7 @@ class Place:
     past: bool
 
 
+@everyone
 def places_on(desk: Desk, day: date) -> list[Place]:
     """The slots of this date with a place left, in order of hour; those that have passed are marked."""
     taken, who, now = appointments.on_day(desk.db, day), schedule.advisors_by_id(desk), desk.now()
@@ -54,6 +56,7 @@ def places_on(desk: Desk, day: date) -> list[Place]:
     )
 
 
+@everyone
 def days_with_places(desk: Desk, first: date, limit: int = 12) -> list[tuple[date, int]]:
     """The next dates with an advisor and how many places each has left, full ones included."""
     now, days = desk.now(), list(schedule.coming_days(desk, first, limit))
@@ -67,6 +70,7 @@ def _places_left(here: tuple[AdvisorDay, ...], taken: list[Appointment], now: da
     return sum(places_left(slot, taken) for day in here for slot in day.slots if slot.end > now)
 
 
+@everyone
 def book(
     desk: Desk,
     *,
@@ -79,11 +83,14 @@ def book(
 ) -> Changes:
     """Give a person the slot that starts then; a person of id 0 is added in the same gesture.
 
-    Raises what `domain.appointment.check_place` and `people.add_within` raise; then nothing is kept.
+    Raises what `domain.appointment.check_place` and `people.add_within` raise, or `OutOfDate` for somebody erased
+    meanwhile; then nothing is kept.
     """
     with writing(desk.db):
         new = person.id == 0
-        known = add_within(desk, person, duplicate_confirmed=duplicate_confirmed) if new else person
+        known = (
+            add_within(desk, person, duplicate_confirmed=duplicate_confirmed) if new else people.get(desk.db, person.id)
+        )
         days = schedule.here_on(desk, start.date())
         _, slot = slot_at(days, advisor_id, start)
         wanted = Appointment(0, known.id, advisor_id, slot.start, slot.end, theme)
@@ -95,6 +102,7 @@ def book(
     return Changes(Touched.APPOINTMENTS | (Touched.PEOPLE if new else Touched.NOTHING), told, booked.id, undo)
 
 
+@everyone
 def move_to(
     desk: Desk, appointment_id: int, *, advisor_id: int, start: datetime, past_confirmed: bool = False
 ) -> Changes:
@@ -112,6 +120,7 @@ def move_to(
     return Changes(Touched.APPOINTMENTS, f"{name} : rendez-vous déplacé au {moment(start)}.", after.id, undo)
 
 
+@everyone
 def mark_as(desk: Desk, appointment_id: int, state: State) -> Changes:
     """Record that the person arrived, was seen, excused, absent, or that the service cancelled."""
     with writing(desk.db):
@@ -126,6 +135,7 @@ def mark_as(desk: Desk, appointment_id: int, state: State) -> Changes:
     return Changes(Touched.APPOINTMENTS, f"{name} : {_VERBS[state]}.", after.id, undo)
 
 
+@everyone
 def with_person(desk: Desk, appointment_id: int) -> tuple[Appointment, Person]:
     """One appointment and whose it is."""
     found = _stored(desk, appointment_id)
@@ -139,6 +149,7 @@ def _stored(desk: Desk, appointment_id: int) -> Appointment:
     return found
 
 
+@everyone
 def check_place_in_file(desk: Desk, wanted: Appointment, days: tuple[AdvisorDay, ...], past_confirmed: bool) -> None:
     """Refuse a place that is not free, given what the file holds; see `domain.appointment.check_place`."""
     that_day = appointments.on_day(desk.db, wanted.start.date())

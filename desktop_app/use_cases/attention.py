@@ -1,15 +1,15 @@
-"""What needs a decision today: unmarked appointments, mandates to finish, dates of the convention."""
+"""What needs a decision today: unmarked appointments, mandates to finish, what protects the data, the convention."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop_app.domain import convention as conventions
-from desktop_app.domain.appointment import State
 from desktop_app.domain.french import day_and_month, plain_date, plural
 from desktop_app.storage import appointments, mandates
 
-from . import schedule
+from . import backups, destructions, schedule, settings
 from .desk import Desk
+from .permissions import everyone, may
 
 A_MONTH = timedelta(days=30)
 A_QUARTER = timedelta(days=92)
@@ -17,23 +17,29 @@ A_QUARTER = timedelta(days=92)
 
 @dataclass(frozen=True)
 class Attention:
-    """One line: what it says, the page to open, the date it speaks of if any."""
+    """One line: what it says, the page to open, the date it speaks of or the part of the page, if any."""
 
     sentence: str
     page: str
     day: date | None = None
+    part: str = ""
 
 
+@everyone
 def needs_attention(desk: Desk) -> tuple[Attention, ...]:
-    """The lines to show beside the day: people first, the dates of the convention last."""
+    """The lines to show beside the day: people first, the dates of the convention last.
+
+    What protects the data, and the terms of the convention, are for an account that may do something about them.
+    """
     today = desk.now().date()
-    return (*_unmarked(desk, today), *_of_mandates(desk, today), *_of_convention(desk, today))
+    protection = _of_protection(desk) if may(desk.account, backups.every) else ()
+    convention = _of_convention(desk, today) if may(desk.account, settings.change_convention) else ()
+    return (*_unmarked(desk, today), *_of_mandates(desk, today), *protection, *convention)
 
 
 def _unmarked(desk: Desk, today: date) -> list[Attention]:
-    before = appointments.between(desk.db, today - A_MONTH, today - timedelta(1))
-    days = sorted({a.start.date() for a in before if a.state in (State.EXPECTED, State.ARRIVED)}, reverse=True)
-    return [Attention(f"{day_and_month(day).capitalize()} : dites qui est venu", "agenda", day) for day in days[:3]]
+    days = appointments.days_unmarked(desk.db, today - A_MONTH, today - timedelta(1), limit=3)
+    return [Attention(f"{day_and_month(day).capitalize()} : dites qui est venu", "agenda", day) for day in days]
 
 
 def _of_mandates(desk: Desk, today: date) -> list[Attention]:
@@ -44,6 +50,29 @@ def _of_mandates(desk: Desk, today: date) -> list[Attention]:
         verb = "finissent" if ending > 1 else "finit"
         lines.append(Attention(f"{plural(ending, 'mandat')} {verb} dans le mois", "mandates"))
     return lines
+
+
+def _of_protection(desk: Desk) -> list[Attention]:
+    lines = []
+    if left := len(destructions.pending(desk)):
+        lines.append(Attention(f"{plural(left, 'destruction')} à terminer", "protection", part="destructions"))
+    if not desk.demo and (why := _why_to_look(backups.state(desk))):
+        lines.append(Attention(f"Sauvegardes à regarder : {why}", "protection", part="backups"))
+    return lines
+
+
+def _why_to_look(copies: backups.State) -> str:
+    if copies.room:
+        return "le disque est presque plein"
+    if copies.fine or not (copies.local.verified_at or copies.local.more):
+        # The first copy is on its way: nothing has gone wrong yet.
+        return ""
+    if not copies.local.fine:
+        made = copies.local.verified_at
+        return f"la dernière est du {plain_date(made.date())}" if made else "aucune n’a pu être faite"
+    if copies.second.fine is False:
+        return "pas de copie récente au second endroit"
+    return "d’anciennes clés restent à effacer"
 
 
 def _of_convention(desk: Desk, today: date) -> list[Attention]:

@@ -1,29 +1,41 @@
-"""The desk (le guichet): the open file, the clock and who is working; every action receives it first."""
+"""The desk (le guichet): the open file, the clock, who is working and their keys; every action receives it first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.account import Account
 from desktop_app.domain.journal import Action, Entry
 from desktop_app.storage import journal
+from desktop_app.storage.keys import Keys
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-RECEPTION = "accueil"
-
 
 @dataclass
 class Desk:
-    """`who` is 'accueil' or 'conseiller-3'; `demo` marks a fictional commune on every screen and page."""
+    """One account at work; accounts at the same PC share `db` and `mandate_keys` and have a desk each.
+
+    `keys` shrink to `keys.for_the_desk` while the screen is `locked`. `demo` marks a fictional commune on every
+    screen and page.
+    """
 
     db: "Database"
+    mandate_keys: "Database"
     folder: Path
     clock: Callable[[], datetime]
-    who: str = RECEPTION
+    account: Account
+    keys: Keys = field(repr=False)
     demo: bool = False
+    locked: bool = False
+
+    @property
+    def who(self) -> str:
+        """The account at work as the journal names it."""
+        return f"compte-{self.account.id}"
 
     def now(self) -> datetime:
         """The current local hour, to the second."""
@@ -32,7 +44,7 @@ class Desk:
     @property
     def advisor_at_work(self) -> int:
         """The id of the advisor using the program, or 0 when it is the reception."""
-        return int(self.who.removeprefix("conseiller-")) if self.who.startswith("conseiller-") else 0
+        return self.account.advisor_id
 
     def record(self, action: Action, subject: str = "", detail: str = "") -> None:
         """Write one line of the journal; ids and names of states only."""

@@ -1,11 +1,14 @@
-"""Mandates: prepare, inform, check identity, print, sign, withdraw; and what needs attention."""
+"""Mandates: prepare, inform, check identity, print, sign, end; their content is destroyed as soon as they end."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desktop_app.domain import mandate as rules
+from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.destruction import Destruction
+from desktop_app.domain.errors import BodySealed, OutOfDate
 from desktop_app.domain.french import hour
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
@@ -15,21 +18,30 @@ from desktop_app.domain.mandate import (
     InformationPoint,
     Mandate,
     ScopeLine,
+    State,
     WithdrawalChannel,
 )
-from desktop_app.domain.person import Person
-from desktop_app.storage import mandates, people
+from desktop_app.domain.person import ERASED, Person
+from desktop_app.storage import advisors, mandate_body, mandates, people
 from desktop_app.storage.database import writing
 
-from . import schedule
+from . import clock_check, schedule
 from .changes import Changes, Touched
 from .desk import Desk
+from .destroying import ask_for_body, carry_out
 from .people import add_within
+from .permissions import everyone, only
+
+_CHANGES_THE_BODY = (Action.MANDATE_REVISED, Action.MANDATE_IDENTIFIED)
 
 
 @dataclass(frozen=True)
 class MandateView:
-    """A mandate as the screens show it; `allowed` is empty unless it is active today."""
+    """A mandate as the screens show it; `allowed` is empty unless it is active today and its body readable.
+
+    `person` is `ERASED` once they were; the body of the mandate is None in a list, for an account that may not
+    read it, and for everybody once the mandate has ended.
+    """
 
     mandate: Mandate
     person: Person
@@ -39,30 +51,49 @@ class MandateView:
     allowed: tuple[ScopeLine, ...]
 
 
+@everyone
 def view(desk: Desk, mandate_id: int) -> MandateView:
-    """One mandate with its person and advisor."""
-    found = _stored(desk, mandate_id)
-    return _view(desk, found, people.get(desk.db, found.person_id))
+    """One mandate with its person and advisor, and its body for an account that reads mandates."""
+    found = with_bodies(desk, [_stored(desk, mandate_id)])[0]
+    person = people.get(desk.db, found.person_id) if found.person_id else ERASED
+    return _view(found, person, schedule.advisors_by_id(desk)[found.advisor_id], desk.now().date())
 
 
+@everyone
 def listing(desk: Desk, *, open_only: bool = True) -> list[MandateView]:
-    """The mandates, newest first; ended ones only when asked."""
-    return [_view(desk, mandate, person) for mandate, person in mandates.every(desk.db, open_only=open_only)]
+    """The mandates that go on, and the last of those that have ended when asked; newest first, without their bodies.
+
+    Nobody looks at three hundred contents at once: they stay sealed until one of them is asked for.
+    """
+    found = {mandate.id: (mandate, person) for mandate, person in mandates.every(desk.db, open_only=True, limit=-1)}
+    if not open_only:
+        found |= {mandate.id: (mandate, person) for mandate, person in mandates.every(desk.db)}
+    today, advisors = desk.now().date(), schedule.advisors_by_id(desk)
+    newest_first = sorted(found.values(), key=lambda each: (each[0].drafted_at, each[0].id), reverse=True)
+    return [_view(mandate, person, advisors[mandate.advisor_id], today) for mandate, person in newest_first]
 
 
-def _view(desk: Desk, mandate: Mandate, person: Person) -> MandateView:
-    today = desk.now().date()
-    advisor = schedule.advisors_by_id(desk)[mandate.advisor_id]
+def _view(mandate: Mandate, person: Person, advisor: Advisor, today: date) -> MandateView:
     expired = rules.expired(mandate, today)
     missing = "" if expired else rules.missing_step(mandate)
     return MandateView(mandate, person, advisor, missing, expired, rules.allowed_lines(mandate, today))
 
 
+@everyone
+def with_bodies(desk: Desk, found: Iterable[Mandate]) -> list[Mandate]:
+    """The mandates with the bodies that the keys of this account open; the others stay without."""
+    clear = list(found)
+    bodies = mandate_body.read(desk.db, desk.mandate_keys, desk.keys, clear)
+    return [replace(mandate, body=bodies.get(mandate.id)) for mandate in clear]
+
+
+@everyone
 def proposed_ends(desk: Desk) -> tuple[tuple[str, date], ...]:
     """Last days to offer for a mandate made today, the shortest first."""
     return rules.proposed_ends(desk.now().date(), schedule.convention_of(desk))
 
 
+@only(Role.ADVISOR)
 def draft(
     desk: Desk,
     *,
@@ -76,49 +107,54 @@ def draft(
     _check_scope(desk, body, ends_on)
     assert ends_on
     with writing(desk.db):
-        known = person if person.id else add_within(desk, person, duplicate_confirmed=duplicate_confirmed)
-        now = desk.now()
+        known = (
+            people.get(desk.db, person.id)
+            if person.id
+            else add_within(desk, person, duplicate_confirmed=duplicate_confirmed)
+        )
+        advisor, now = advisors.get(desk.db, advisor_id), desk.now()
         number = rules.mandate_number(now.year, mandates.next_rank(desk.db, now.year))
-        made = mandates.add(desk.db, Mandate(0, number, known.id, advisor_id, now, ends_on, body))
+        made = mandates.add(desk.db, Mandate(0, number, known.id, advisor.id, now, ends_on, body))
+        mandate_body.write(desk.db, desk.mandate_keys, desk.keys, made)
         desk.record(Action.MANDATE_DRAFTED, f"mandat-{made.id}")
     touched = Touched.MANDATES | (Touched.NOTHING if person.id else Touched.PEOPLE)
     return Changes(touched, f"Mandat {number} préparé.", made.id)
 
 
+@only(Role.ADVISOR)
 def revise(desk: Desk, mandate_id: int, *, body: Body, ends_on: date | None) -> Changes:
     """Change the scope or end of an unsigned mandate; every later step must be done again."""
     _check_scope(desk, body, ends_on)
     assert ends_on
-    before = _stored(desk, mandate_id)
+    before = _opened(desk, mandate_id)
     after = rules.revise(before, body, ends_on)
-    if (before.body.lines, before.body.requests, before.body.execution, before.ends_on) == (
-        body.lines,
-        body.requests,
-        body.execution,
-        ends_on,
-    ):
+    if (replace(before.open_body, identity=None), before.ends_on) == (after.body, ends_on):
         return Changes(Touched.NOTHING, subject=mandate_id)
     return _keep(desk, after, Action.MANDATE_REVISED, f"Mandat {after.number} : objet repris.")
 
 
+@only(Role.ADVISOR)
 def inform(desk: Desk, mandate_id: int, *, points: frozenset[InformationPoint]) -> Changes:
     """Record the three points said to the person."""
-    after = rules.inform(_stored(desk, mandate_id), points, desk.now())
+    after = rules.inform(_opened(desk, mandate_id), points, desk.now())
     return _keep(desk, after, Action.MANDATE_INFORMED, "Information donnée.")
 
 
+@only(Role.ADVISOR)
 def identify(desk: Desk, mandate_id: int, *, document: IdentityDocument | None) -> Changes:
     """Record the kind of identity document seen."""
-    after = rules.identify(_stored(desk, mandate_id), document, desk.now())
+    after = rules.identify(_opened(desk, mandate_id), document, desk.now())
     return _keep(desk, after, Action.MANDATE_IDENTIFIED, "Identité vérifiée.")
 
 
+@only(Role.ADVISOR)
 def printed(desk: Desk, mandate_id: int) -> Changes:
     """Record that the two originals came out of the printer."""
-    after = rules.hand_printed(_stored(desk, mandate_id), desk.now())
+    after = rules.hand_printed(_opened(desk, mandate_id), desk.now())
     return _keep(desk, after, Action.MANDATE_PRINTED, f"Mandat {after.number} imprimé en deux originaux.")
 
 
+@only(Role.ADVISOR)
 def sign(
     desk: Desk,
     mandate_id: int,
@@ -131,7 +167,7 @@ def sign(
 ) -> Changes:
     """Record both signatures and the hand-over: from here the mandate is active."""
     after = rules.sign(
-        _stored(desk, mandate_id),
+        _opened(desk, mandate_id),
         by_person=by_person,
         by_advisor=by_advisor,
         handed_over=handed_over,
@@ -142,28 +178,47 @@ def sign(
     return _keep(desk, after, Action.MANDATE_SIGNED, f"Mandat {after.number} signé : il est actif.")
 
 
+@everyone
 def withdraw(desk: Desk, mandate_id: int, *, channel: WithdrawalChannel = WithdrawalChannel.SPOKEN) -> Changes:
-    """End the mandate because the person asks it, at this very minute."""
+    """End the mandate because the person asks it, at this very minute, whoever is at the counter."""
     after = rules.end(_stored(desk, mandate_id), EndReason.WITHDRAWN, desk.now(), channel)
     word = "retiré" if after.end_reason is EndReason.WITHDRAWN else "abandonné"
-    return _keep(desk, after, Action.MANDATE_ENDED, f"Mandat {after.number} {word} à {hour(desk.now())}.")
+    return _end(desk, [after], f"Mandat {after.number} {word} à {hour(desk.now())}")
 
 
+@only(Role.ADVISOR)
 def close(desk: Desk, mandate_id: int, *, reason: EndReason) -> Changes:
     """End the mandate for another reason: procedures done, or the advisor gives it up."""
     after = rules.end(_stored(desk, mandate_id), reason, desk.now())
-    return _keep(desk, after, Action.MANDATE_ENDED, f"Mandat {after.number} terminé.")
+    return _end(desk, [after], f"Mandat {after.number} terminé")
 
 
+@everyone
 def close_expired(desk: Desk) -> Changes:
-    """End every mandate whose last day is over; done at each opening of the file."""
-    today = desk.now().date()
-    over = [mandate for mandate, _ in mandates.every(desk.db, open_only=True) if rules.expired(mandate, today)]
-    if over:
-        with writing(desk.db):
-            for mandate in over:
-                _keep(desk, rules.end(mandate, EndReason.EXPIRED, desk.now()), Action.MANDATE_ENDED, "")
-    return Changes(Touched.MANDATES if over else Touched.NOTHING)
+    """End every mandate whose last day is over; at each opening of the file, unless its date is in doubt."""
+    over = mandates.over(desk.db, desk.now().date())
+    if not over or clock_check.doubt(desk):
+        return Changes(Touched.NOTHING)
+    _end(desk, [rules.end(mandate, EndReason.EXPIRED, desk.now()) for mandate in over], "")
+    return Changes(Touched.MANDATES)
+
+
+def _end(desk: Desk, ended: Sequence[Mandate], told: str) -> Changes:
+    """Write the end of these mandates with the destruction it asks for, then destroy; nothing can be taken back."""
+    with writing(desk.db):
+        asked = [_keep_end(desk, mandate) for mandate in ended]
+    left = carry_out(desk, asked)
+    number = asked[0].number
+    done = f"son contenu est détruit (preuve {number})"
+    became = f"la destruction de son contenu est à terminer ({number})" if left else done
+    return Changes(Touched.MANDATES, f"{told} : {became}." if told else "", ended[0].id)
+
+
+def _keep_end(desk: Desk, mandate: Mandate) -> Destruction:
+    assert mandate.end_reason
+    mandates.update(desk.db, mandate)
+    desk.record(Action.MANDATE_ENDED, f"mandat-{mandate.id}", mandate.end_reason.name)
+    return ask_for_body(desk, mandate)
 
 
 def _check_scope(desk: Desk, body: Body, ends_on: date | None) -> None:
@@ -178,9 +233,21 @@ def _stored(desk: Desk, mandate_id: int) -> Mandate:
     return found
 
 
+def _opened(desk: Desk, mandate_id: int) -> Mandate:
+    """The mandate with its body, for a step that cannot do without it unless it has ended."""
+    found = with_bodies(desk, [_stored(desk, mandate_id)])[0]
+    if found.body is None and found.state is not State.ENDED and desk.keys.reads_mandates:
+        raise BodySealed(
+            "Le contenu de ce mandat ne s’ouvre plus : sa clé manque dans permanence.mandates. "
+            "Terminez-le et faites-en un nouveau ; s’il est signé, le papier fait foi."
+        )
+    return found
+
+
 def _keep(desk: Desk, mandate: Mandate, action: Action, told: str) -> Changes:
     with writing(desk.db):
         mandates.update(desk.db, mandate)
-        detail = mandate.end_reason.name if mandate.end_reason else ""
-        desk.record(action, f"mandat-{mandate.id}", detail)
+        if action in _CHANGES_THE_BODY:
+            mandate_body.write(desk.db, desk.mandate_keys, desk.keys, mandate)
+        desk.record(action, f"mandat-{mandate.id}")
     return Changes(Touched.MANDATES, told, mandate.id)

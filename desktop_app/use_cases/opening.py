@@ -1,4 +1,4 @@
-"""Opening: is there a file, make one, find its key, open it; the models the assistant offers.
+"""Opening: is there a file, make one, find the keys of an account, open it, change accounts; the assistant's models.
 
 The unlock window imports this module, and must be painted at once: whatever it does not need to be
 shown is imported on first use.
@@ -6,30 +6,36 @@ shown is imported on first use.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.system.paths import resource
 
+from .permissions import everyone
+from .setup import Setup as Setup
+
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop_app.domain.advisor import Advisor
-    from desktop_app.domain.advisor_day import RecurringDay
-    from desktop_app.domain.convention import Convention
-    from desktop_app.domain.place import Place
+    from desktop_app.domain.account import Account
+    from desktop_app.storage.keys import Keys
 
     from .desk import Desk
 
-_UNFINISHED = ".creation"
+UNFINISHED = ".creation"
+"""The folder, inside the data folder, where files are made before any of them is in its place."""
 WHILE_TYPING = (
     "desktop_app.storage.vault",
     "desktop_app.storage.sealing",
+    "desktop_app.storage.key_shares",
     "desktop_app.storage.driver",
     "desktop_app.storage.migrations",
     "desktop_app.storage.database",
+    "desktop_app.storage.mandate_keys",
+    "desktop_app.storage.restore",
+    "desktop_app.use_cases.key_renewal",
     "desktop_app.use_cases.today",
     "desktop_app.use_cases.attention",
     "desktop_app.use_cases.mandates",
@@ -49,13 +55,12 @@ class Model:
 
 
 @dataclass(frozen=True)
-class Setup:
-    """What the assistant asked. `advisor_id` of a rule is the place of the advisor in `advisors`, from 0."""
+class Unlocked:
+    """Who is there, with the keys of their roles; `by_code` when the recovery code has just given a passphrase."""
 
-    place: Place
-    convention: Convention
-    advisors: tuple[Advisor, ...]
-    rules: tuple[RecurringDay, ...]
+    account: Account
+    keys: Keys
+    by_code: bool = False
 
 
 def models() -> tuple[Model, ...]:
@@ -91,109 +96,184 @@ def is_new(folder: Path) -> bool:
 
     if files.keys_in(folder).exists():
         return False
-    return not files.data_in(folder).exists() or (folder / _UNFINISHED).exists()
+    used = files.data_in(folder).exists() or files.mandates_in(folder).exists()
+    return not used or (folder / UNFINISHED).exists()
 
 
-def create(folder: Path, setup: Setup, *, passphrase: str, code: str, clock: Callable[[], datetime]) -> Desk:
+def accounts(folder: Path) -> tuple[Account, ...]:
+    """Who may open the file, to choose from; needs no secret and loads nothing heavy."""
+    from desktop_app.storage import vault
+
+    return vault.accounts(folder)
+
+
+def create(
+    folder: Path, setup: Setup, *, account: Account, passphrase: str, code: str, clock: Callable[[], datetime]
+) -> Desk:
     """Make the file as `make` does, and open it."""
-    return open_desk(folder, make(folder, setup, passphrase=passphrase, code=code, clock=clock), clock=clock)
+    unlocked = make(folder, setup, account=account, passphrase=passphrase, code=code, clock=clock)
+    return open_desk(folder, unlocked, clock=clock)
 
 
-def make(folder: Path, setup: Setup, *, passphrase: str, code: str, clock: Callable[[], datetime]) -> bytes:
-    """Make the encrypted file and its keys, fill it, and return the data key; slow on purpose, from any thread.
+def make(
+    folder: Path, setup: Setup, *, account: Account, passphrase: str, code: str, clock: Callable[[], datetime]
+) -> Unlocked:
+    """Make the encrypted file and its keys, and fill it; slow on purpose, from any thread.
 
-    Everything is made aside and put in place at the end, so that a failure leaves nothing behind. Raises
-    `AlreadyThere` rather than replace a finished file.
+    `account` is the first référent, whose `advisor_id` is the place of their name in `setup.advisors`, from 1, or 0.
+    Nothing is left behind by a failure. Raises `AlreadyThere` rather than replace a finished file, `RuleBroken`
+    for a setup or an account that breaks a rule.
     """
-    import shutil
+    from desktop_app.storage import vault
+    from desktop_app.storage.errors import AlreadyThere
 
-    from desktop_app.storage import database, files, vault
-    from desktop_app.storage.errors import AlreadyThere, known_trouble
-
-    from .desk import Desk
+    from . import first_opening
 
     if not is_new(folder):
         raise AlreadyThere
-    aside = folder / _UNFINISHED
-    with known_trouble():
-        shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir(parents=True)
-        try:
-            key = vault.create(aside, passphrase, code)
-            db = database.create(aside, key)
-            set_up(Desk(db, folder, clock), setup)
-            database.close(db)
-            files.put_in_place(files.data_in(aside), files.data_in(folder))
-            try:
-                files.put_in_place(files.keys_in(aside), files.keys_in(folder))
-            except OSError:
-                # Data whose keys never came would be taken for a file that has lost them.
-                files.data_in(folder).unlink()
-                raise
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-    return key
+    first, keys = first_opening.make(
+        folder, folder / UNFINISHED, setup, account=account, passphrase=passphrase, code=code, clock=clock
+    )
+    return Unlocked(first, vault.keys_for(first, keys))
 
 
-def set_up(desk: Desk, setup: Setup) -> None:
-    """Fill a fresh file with what the assistant asked, all or nothing."""
-    from dataclasses import replace
-
-    from desktop_app.domain.advisor_day import check_rules
-    from desktop_app.domain.journal import Action
-    from desktop_app.storage import advisors, convention, place, recurring_days
-    from desktop_app.storage.database import writing
-
-    check_rules(setup.rules)
-    with writing(desk.db):
-        place.save(desk.db, setup.place)
-        convention.save(desk.db, setup.convention)
-        ids = [advisors.add(desk.db, advisor).id for advisor in setup.advisors]
-        for rule in setup.rules:
-            recurring_days.add(desk.db, replace(rule, advisor_id=ids[rule.advisor_id]))
-        for action in (Action.PLACE_SET, Action.CONVENTION_SET, Action.ADVISOR_SET, Action.DAYS_SET):
-            desk.record(action)
-
-
-def find_key(folder: Path, passphrase: str) -> bytes:
-    """The data key, from any thread; slow on purpose. Raises `WrongPassphrase` and its kin."""
+def find_keys(folder: Path, account_id: int, passphrase: str) -> Unlocked:
+    """The keys of this account, from any thread; slow on purpose. Raises `WrongPassphrase` and its kin."""
     from desktop_app.storage import vault
 
-    return vault.unlock(folder, passphrase)
+    return Unlocked(vault.account(folder, account_id), vault.unlock(folder, account_id, passphrase))
 
 
-def find_key_by_code(folder: Path, code: str) -> bytes:
-    """The data key from the recovery code; raises `RuleBroken` for a word that is none of the list."""
+def find_keys_by_code(folder: Path, code: str) -> Keys:
+    """Every key, from the recovery code; raises `RuleBroken` for a word that is none of the list."""
     from desktop_app.domain import recovery_code
     from desktop_app.storage import vault
 
-    return vault.unlock(folder, recovery_code.read(code, recovery_words()), slot="recovery")
+    return vault.unlock_by_code(folder, recovery_code.read(code, recovery_words()))
 
 
-def replace_passphrase(folder: Path, key: bytes, passphrase: str) -> None:
-    """Give the file another passphrase once the recovery code has opened it."""
+def replace_passphrase(folder: Path, keys: Keys, account_id: int, passphrase: str) -> Unlocked:
+    """Give an account another passphrase once the recovery code has given every key; from any thread.
+
+    The journal hears of it when the file is opened with what is returned.
+    """
     from desktop_app.storage import vault
 
-    vault.change_passphrase(folder, key, passphrase)
+    vault.change_passphrase(folder, keys, account_id, passphrase)
+    account = vault.account(folder, account_id)
+    return Unlocked(account, vault.keys_for(account, keys), by_code=True)
 
 
-def open_desk(folder: Path, key: bytes, *, clock: Callable[[], datetime]) -> Desk:
-    """The open file; raises the troubles of `storage.errors`."""
-    from desktop_app.storage import database
+def open_desk(folder: Path, unlocked: Unlocked, *, clock: Callable[[], datetime]) -> Desk:
+    """The open file, at which this account works; raises the troubles of `storage.errors`."""
+    from desktop_app.storage import database, mandate_keys
 
     from .desk import Desk
 
-    db = database.open_file(folder, key)
-    if (folder / _UNFINISHED).exists():
-        import shutil
+    # In this order, since opening the data writes a page: were the other file refused after that, it would be too late.
+    wrapped = mandate_keys.open_file(folder, unlocked.keys.data)
+    try:
+        db = database.open_file(folder, unlocked.keys.data)
+    except BaseException:
+        mandate_keys.close(wrapped)
+        raise
+    _sweep(folder)
+    desk = Desk(db, wrapped, folder, clock, unlocked.account, unlocked.keys)
+    try:
+        _begin_work(desk, unlocked)
+    except BaseException:
+        close_desk(desk)
+        raise
+    return desk
 
-        # Left by a creation killed at its very end: were the keys lost one day, the data would pass for unfinished.
-        shutil.rmtree(folder / _UNFINISHED, ignore_errors=True)
-    return Desk(db, folder, clock)
+
+def _sweep(folder: Path) -> None:
+    """Take out what a kill has left: drafts, copies half put back, a creation that was over but for its last breath.
+
+    Were the keys lost one day, data beside the folder of a creation would pass for unfinished.
+    """
+    import shutil
+    from contextlib import suppress
+
+    from desktop_app.storage import files, restore
+    from desktop_app.storage.errors import StorageTrouble
+
+    with suppress(OSError, StorageTrouble):
+        files.sweep(folder)
+        shutil.rmtree(folder / UNFINISHED, ignore_errors=True)
+        restore.sweep(folder)
 
 
+@everyone
+def desk_for(desk: Desk, unlocked: Unlocked) -> Desk:
+    """The desk of another account at the same PC, on the same open file; the one before is locked first."""
+    from dataclasses import replace
+
+    other = replace(desk, account=unlocked.account, keys=unlocked.keys, locked=False)
+    _begin_work(other, unlocked)
+    return other
+
+
+@everyone
+def come_back(desk: Desk, unlocked: Unlocked) -> None:
+    """Unlock the desk of the same account, whose roles may have changed meanwhile.
+
+    A full or absent disk keeps nobody from what they were typing: the journal then misses this line.
+    """
+    from contextlib import suppress
+
+    from desktop_app.storage.errors import StorageTrouble
+
+    if unlocked.account.id != desk.account.id:
+        raise ValueError("this desk is somebody else's")
+    desk.account, desk.keys, desk.locked = unlocked.account, unlocked.keys, False
+    with suppress(StorageTrouble):
+        _begin_work(desk, unlocked)
+
+
+def _begin_work(desk: Desk, unlocked: Unlocked) -> None:
+    from desktop_app.domain.journal import Action
+    from desktop_app.storage.database import writing
+
+    from . import account_telling, key_renewal
+
+    with writing(desk.db):
+        account_telling.catch_up(desk, besides=desk.account.id if unlocked.by_code else None)
+        if unlocked.by_code:
+            account_telling.tell(desk, Action.PASSPHRASE_CHANGED, desk.account.id, "code de secours")
+        desk.record(Action.OPENED)
+    key_renewal.resume(desk)
+
+
+@everyone
+def lock(desk: Desk) -> None:
+    """Nobody is before the screen: the file stays open, no mandate does. No trouble with the disk prevents it."""
+    from contextlib import suppress
+
+    from desktop_app.domain.journal import Action
+    from desktop_app.storage.database import writing
+    from desktop_app.storage.errors import StorageTrouble
+
+    desk.keys, desk.locked = desk.keys.for_the_desk, True
+    with suppress(StorageTrouble), writing(desk.db):
+        desk.record(Action.LOCKED)
+
+
+@everyone
+def record_refusals(desk: Desk, refused: Mapping[int, int]) -> None:
+    """Write in the journal how many wrong passphrases were tried for each account, by id."""
+    from desktop_app.domain.journal import Action
+    from desktop_app.storage.database import writing
+
+    with writing(desk.db):
+        for account_id, attempts in sorted(refused.items()):
+            desk.record(Action.REFUSED, f"compte-{account_id}", str(attempts))
+
+
+@everyone
 def close_desk(desk: Desk) -> None:
     """Close the file so that a bare copy of it is complete."""
-    from desktop_app.storage import database
+    from desktop_app.storage import database, mandate_keys
 
+    mandate_keys.close(desk.mandate_keys)
     database.close(desk.db)

@@ -13,27 +13,31 @@ from desktop_app.storage.database import writing
 
 from .changes import Changes, Touched
 from .desk import Desk
+from .permissions import everyone
 
 
 @dataclass(frozen=True)
 class PersonView:
-    """A person with what is known of them, newest first."""
+    """A person with what is known of them, newest first; the mandates without their bodies."""
 
     person: Person
     appointments: tuple[Appointment, ...]
     mandates: tuple[Mandate, ...]
 
 
+@everyone
 def find(desk: Desk, typed: str, limit: int = 12) -> list[Person]:
     """The people whose names or phone hold what was typed, the likeliest first; [] for nothing typed."""
     return people.search(desk.db, typed, limit=limit) if typed.strip() else []
 
 
+@everyone
 def listing(desk: Desk, typed: str = "", limit: int = 500) -> tuple[list[Person], int]:
     """The people to show in a list, and how many there are in all."""
     return people.listing(desk.db, typed, limit), people.count(desk.db)
 
 
+@everyone
 def view(desk: Desk, person_id: int) -> PersonView:
     """Everything the desk may see of one person."""
     return PersonView(
@@ -43,6 +47,7 @@ def view(desk: Desk, person_id: int) -> PersonView:
     )
 
 
+@everyone
 def likely_duplicates(desk: Desk, person: Person) -> list[Person]:
     """Those already known who may be the same person."""
     return [
@@ -50,6 +55,7 @@ def likely_duplicates(desk: Desk, person: Person) -> list[Person]:
     ]
 
 
+@everyone
 def add_within(desk: Desk, person: Person, *, duplicate_confirmed: bool) -> Person:
     """Store a new person inside the transaction of the caller; raises `LikelyDuplicate`."""
     if not duplicate_confirmed and (others := likely_duplicates(desk, person)):
@@ -58,11 +64,12 @@ def add_within(desk: Desk, person: Person, *, duplicate_confirmed: bool) -> Pers
             f"{names} : est-ce la même personne ? Choisissez-la, ou confirmez que c’est quelqu’un d’autre.",
             tuple(other.id for other in others),
         )
-    added = people.add(desk.db, person)
+    added = people.add(desk.db, person, on=desk.now().date())
     desk.record(Action.PERSON_ADDED, f"usager-{added.id}")
     return added
 
 
+@everyone
 def register(desk: Desk, person: Person, *, duplicate_confirmed: bool = False) -> Changes:
     """Add a person; raises `LikelyDuplicate` unless the agent has confirmed."""
     with writing(desk.db):
@@ -70,6 +77,7 @@ def register(desk: Desk, person: Person, *, duplicate_confirmed: bool = False) -
     return Changes(Touched.PEOPLE, f"{added.name} est dans la liste.", added.id)
 
 
+@everyone
 def correct(desk: Desk, person: Person) -> Changes:
     """Replace what is known of a person by what was read from the form."""
     with writing(desk.db):

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.account import Role
 from desktop_app.domain.appointment import HOLDING
-from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.french import capital, day_and_month, listed
+from desktop_app.domain.errors import OutOfDate, RuleBroken
+from desktop_app.domain.french import NBSP, capital, day_and_month, listed
 from desktop_app.domain.journal import Action
-from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.theme import Purpose, theme
-from desktop_app.storage import mandates, people
+from desktop_app.storage import destructions as register
+from desktop_app.storage import house_rules, vault
 from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
 
-from . import appointments, schedule, today
+from . import appointments, destructions, erasure, mandates, schedule, today
 from .changes import Changes, Touched
 from .desk import Desk
+from .permissions import everyone, only
 
 if TYPE_CHECKING:
     from desktop_app.forms.page import Letterhead
@@ -32,15 +34,18 @@ BLANK_ROWS = 6
 class Paper:
     """A page to preview: `build()` draws the PDF and may run in any thread.
 
-    `file_name` is what to propose when saving; it names nobody. `subject` goes to the journal.
+    `file_name` is what to propose when saving; it names nobody. `subject` goes to the journal, as what `action`
+    says was done with the page.
     """
 
     title: str
     file_name: str
     subject: str
     build: Callable[[], bytes]
+    action: Action = Action.PRINTED
 
 
+@everyone
 def day_sheet(desk: Desk, day: date) -> Paper:
     """The sign-in sheet of this date: expected people in order of hour, then blank rows."""
     from desktop_app.forms import day_sheet as form
@@ -68,6 +73,7 @@ def day_sheet(desk: Desk, day: date) -> Paper:
     )
 
 
+@everyone
 def appointment_slip(desk: Desk, appointment_id: int) -> Paper:
     """The card the person takes home."""
     from desktop_app.forms import appointment_slip as form
@@ -84,13 +90,15 @@ def appointment_slip(desk: Desk, appointment_id: int) -> Paper:
     )
 
 
+@only(Role.ADVISOR)
 def mandate_form(desk: Desk, mandate_id: int) -> Paper:
     """The two originals of a mandate; refused until identity was checked."""
     from desktop_app.forms import mandate_form as form
 
-    mandate, convention = _mandate(desk, mandate_id), schedule.convention_of(desk)
-    person, advisor = people.get(desk.db, mandate.person_id), schedule.advisors_by_id(desk)[mandate.advisor_id]
-    data = form.MandateForm(_head(desk), convention, person, advisor, mandate, mandate.printed_at or desk.now())
+    view, convention = mandates.view(desk, mandate_id), schedule.convention_of(desk)
+    mandate, months_kept = view.mandate, house_rules.load(desk.db).months_kept
+    printed_at = mandate.printed_at or desk.now()
+    data = form.MandateForm(_head(desk), convention, view.person, view.advisor, mandate, printed_at, months_kept)
     return Paper(
         f"Mandat {mandate.number} – deux originaux",
         f"mandat-{mandate.number}.pdf",
@@ -99,20 +107,68 @@ def mandate_form(desk: Desk, mandate_id: int) -> Paper:
     )
 
 
+@everyone
 def withdrawal_receipt(desk: Desk, mandate_id: int) -> Paper:
     """The receipt of a withdrawal, with its hour."""
     from desktop_app.forms import withdrawal_receipt as form
 
-    mandate = _mandate(desk, mandate_id)
+    view = mandates.view(desk, mandate_id)
+    mandate, destruction = view.mandate, destructions.of_mandate(desk, mandate_id)
     if mandate.ended_at is None:
         raise RuleBroken("Ce mandat n’a pas pris fin : il n’y a pas de récépissé à imprimer.")
-    person, advisor = people.get(desk.db, mandate.person_id), schedule.advisors_by_id(desk)[mandate.advisor_id]
-    data = form.WithdrawalReceipt(_head(desk), person, advisor, mandate)
+    data = form.WithdrawalReceipt(_head(desk), view.person, view.advisor, mandate, destruction)
     return Paper(
         f"Récépissé – mandat {mandate.number}",
         f"recepisse-{mandate.number}.pdf",
         f"mandat-{mandate_id}",
         lambda: form.build(data),
+    )
+
+
+@everyone
+def destruction_proof(desk: Desk, destruction_id: int) -> Paper:
+    """The proof of a destruction that is done; it names nobody and may be printed by anybody, at any time."""
+    from desktop_app.forms import destruction_proof as form
+
+    found = register.get(desk.db, destruction_id)
+    if found is None:
+        raise OutOfDate("Cette destruction n’est plus au registre.")
+    if found.done_at is None:
+        raise RuleBroken("Cette destruction n’est pas terminée : il n’y a pas encore de preuve à imprimer.")
+    data = form.DestructionProof(_head(desk), found, _account(desk, found.by))
+    return Paper(
+        f"Preuve de destruction {found.number}",
+        f"preuve-{found.number}.pdf",
+        f"destruction-{found.number}",
+        lambda: form.build(data),
+    )
+
+
+@everyone
+def personal_record(desk: Desk, person_id: int) -> Paper:
+    """Everything held on a person, for them; the bodies of their mandates only from an advisor's account."""
+    from desktop_app.forms import personal_record as form
+
+    held, advisors = erasure.everything_on(desk, person_id), schedule.advisors_by_id(desk)
+    data = form.PersonalRecord(
+        _head(desk),
+        schedule.convention_of(desk),
+        held.person,
+        held.added_on,
+        tuple((visit, advisors[visit.advisor_id].name) for visit in held.appointments),
+        tuple(
+            form.MandateHeld(mandate, advisors[mandate.advisor_id], destructions.of_mandate(desk, mandate.id))
+            for mandate in held.mandates
+        ),
+        held.months_kept,
+        desk.now().date(),
+    )
+    return Paper(
+        "Tout ce qui est enregistré",
+        f"donnees-usager-{person_id}.pdf",
+        f"usager-{person_id}",
+        lambda: form.build(data),
+        Action.DATA_HANDED_OVER,
     )
 
 
@@ -124,10 +180,11 @@ def recovery_sheet(code: str, made_on: date) -> Paper:
     return Paper("Code de secours", "code-de-secours.pdf", "", lambda: form.build(data))
 
 
+@everyone
 def record_printed(desk: Desk, paper: Paper) -> Changes:
     """Write in the journal that a page was printed or saved; the preview has already said so."""
     with writing(desk.db):
-        desk.record(Action.PRINTED, paper.subject)
+        desk.record(paper.action, paper.subject)
     return Changes(Touched.NOTHING)
 
 
@@ -139,8 +196,8 @@ def _head(desk: Desk) -> "Letterhead":
     return Letterhead(place, schedule.convention_of(desk).mention, desk.demo)
 
 
-def _mandate(desk: Desk, mandate_id: int) -> Mandate:
-    found = mandates.get(desk.db, mandate_id)
-    if found is None:
-        raise RuleBroken("Ce mandat n’existe plus.")
-    return found
+def _account(desk: Desk, by: str) -> str:
+    """'compte n° 2, accueil' for what the journal calls 'compte-2'; the number alone once the account is gone."""
+    number = int(by.removeprefix("compte-"))
+    roles = [account.roles_in_words for account in vault.accounts(desk.folder) if account.id == number]
+    return ", ".join([f"compte n°{NBSP}{number}", *roles])

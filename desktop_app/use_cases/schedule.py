@@ -12,10 +12,12 @@ from desktop_app.storage import advisors, recurring_days
 from desktop_app.storage import convention as conventions
 
 from .desk import Desk
+from .permissions import everyone
 
 A_YEAR_AHEAD = 366
 
 
+@everyone
 def convention_of(desk: Desk) -> Convention:
     """The convention in the file; raises `RuleBroken` when the first opening was never finished."""
     found = conventions.load(desk.db)
@@ -24,17 +26,20 @@ def convention_of(desk: Desk) -> Convention:
     return found
 
 
+@everyone
 def here_on(desk: Desk, day: date) -> tuple[AdvisorDay, ...]:
     """The advisor days of this date, in order of opening."""
     return days_on(day, recurring_days.every(desk.db), convention_of(desk))
 
 
+@everyone
 def coming_days(desk: Desk, first: date, limit: int) -> Iterator[tuple[date, tuple[AdvisorDay, ...]]]:
     """The next dates with an advisor from `first` on, at most `limit` of them within a year."""
     every = days_from(first, A_YEAR_AHEAD, recurring_days.every(desk.db), convention_of(desk))
     return islice(every, limit)
 
 
+@everyone
 def advisors_by_id(desk: Desk) -> dict[int, Advisor]:
     """Every advisor, those who left included."""
     return {advisor.id: advisor for advisor in advisors.every(desk.db)}

@@ -1,9 +1,10 @@
-"""Settings: the place, the convention, the advisors and their days, the passphrase."""
+"""Settings: the place, the convention, the advisors and their days."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.advisor_day import RecurringDay, check_rules
 from desktop_app.domain.appointment import State
@@ -11,17 +12,16 @@ from desktop_app.domain.convention import Convention
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import plural
 from desktop_app.domain.journal import Action
-from desktop_app.domain.passphrase import check_passphrase
 from desktop_app.domain.place import Place
 from desktop_app.storage import advisors, appointments, recurring_days
 from desktop_app.storage import convention as conventions
 from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
-from desktop_app.storage.errors import WrongPassphrase
 
 from . import schedule
 from .changes import Changes, Touched
 from .desk import Desk
+from .permissions import everyone, only
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Settings:
     rules: tuple[RecurringDay, ...]
 
 
+@everyone
 def load(desk: Desk) -> Settings:
     """The settings as they stand today."""
     place, today = places.load(desk.db), desk.now().date()
@@ -43,6 +44,7 @@ def load(desk: Desk) -> Settings:
     return Settings(place, schedule.convention_of(desk), tuple(advisors.every(desk.db)), tuple(rules))
 
 
+@only(Role.MANAGER)
 def change_place(desk: Desk, place: Place) -> Changes:
     """Replace what is printed at the head of every page."""
     with writing(desk.db):
@@ -51,6 +53,7 @@ def change_place(desk: Desk, place: Place) -> Changes:
     return Changes(Touched.SETTINGS, f"{place.name} : enregistré.")
 
 
+@only(Role.MANAGER)
 def change_convention(desk: Desk, convention: Convention) -> Changes:
     """Replace the terms of the convention; days, mandates and paper follow at once."""
     with writing(desk.db):
@@ -59,6 +62,7 @@ def change_convention(desk: Desk, convention: Convention) -> Changes:
     return Changes(Touched.EVERYTHING, "Convention enregistrée.")
 
 
+@only(Role.MANAGER)
 def keep_advisors(desk: Desk, wanted: Sequence[Advisor]) -> Changes:
     """Add the advisors of id 0 and correct the others, all or nothing; raises `RuleBroken`.
 
@@ -83,6 +87,7 @@ def keep_advisors(desk: Desk, wanted: Sequence[Advisor]) -> Changes:
     return Changes(Touched.EVERYTHING, "Conseillers enregistrés.")
 
 
+@only(Role.MANAGER)
 def change_days(desk: Desk, rules: Sequence[RecurringDay]) -> Changes:
     """Put these days in force from today, leaving the past as it was.
 
@@ -103,7 +108,8 @@ def change_days(desk: Desk, rules: Sequence[RecurringDay]) -> Changes:
         for rule in rules:
             if rule.id not in kept:
                 starts = max(today, rule.starts_on) if rule.id == 0 else today
-                recurring_days.add(desk.db, replace(rule, id=0, starts_on=starts, ends_on=None))
+                whose = advisors.get(desk.db, rule.advisor_id).id
+                recurring_days.add(desk.db, replace(rule, id=0, advisor_id=whose, starts_on=starts, ends_on=None))
         desk.record(Action.DAYS_SET)
     stranded = out_of_hours(desk)
     told = "Jours de permanence enregistrés."
@@ -112,6 +118,7 @@ def change_days(desk: Desk, rules: Sequence[RecurringDay]) -> Changes:
     return Changes(Touched.EVERYTHING, told)
 
 
+@everyone
 def out_of_hours(desk: Desk) -> int:
     """How many expected appointments from today on no longer fall on a slot."""
     today = desk.now().date()
@@ -122,39 +129,3 @@ def out_of_hours(desk: Desk) -> int:
         and not any(s.start == a.start and s.advisor_id == a.advisor_id for d in days[a.start.date()] for s in d.slots)
         for a in coming
     )
-
-
-def change_passphrase(desk: Desk, *, current: str, passphrase: str, again: str) -> Changes:
-    """Replace the passphrase that opens the file; raises `RuleBroken` when `current` is not it."""
-    from desktop_app.storage import vault
-
-    check_passphrase(passphrase, again)
-    vault.change_passphrase(desk.folder, _key(desk, current), passphrase)
-    with writing(desk.db):
-        desk.record(Action.PASSPHRASE_CHANGED)
-    return Changes(Touched.NOTHING, "La phrase de passe est changée.")
-
-
-def recognise(desk: Desk, *, current: str) -> Changes:
-    """Change nothing; raises `RuleBroken` when `current` is not the passphrase."""
-    _key(desk, current)
-    return Changes(Touched.NOTHING)
-
-
-def change_recovery(desk: Desk, *, current: str, code: str) -> Changes:
-    """Replace the recovery code, the earlier sheet opens nothing any more; raises as `change_passphrase`."""
-    from desktop_app.storage import vault
-
-    vault.change_recovery(desk.folder, _key(desk, current), code)
-    with writing(desk.db):
-        desk.record(Action.RECOVERY_CHANGED)
-    return Changes(Touched.NOTHING, "Le code de secours est changé : détruisez l’ancienne feuille.")
-
-
-def _key(desk: Desk, current: str) -> bytes:
-    from desktop_app.storage import vault
-
-    try:
-        return vault.unlock(desk.folder, current)
-    except WrongPassphrase as trouble:
-        raise RuleBroken("Ce n’est pas la phrase de passe actuelle : écrivez-la de nouveau.", "current") from trouble

@@ -13,6 +13,7 @@ from desktop_app.storage import appointments
 
 from . import schedule
 from .desk import Desk
+from .permissions import everyone
 
 LATE_AFTER = timedelta(minutes=10)
 
@@ -72,6 +73,7 @@ class DayView:
         return sum(row.left for row in self.rows if isinstance(row, Free))
 
 
+@everyone
 def day_view(desk: Desk, day: date) -> DayView:
     """Everything the page of this date shows, in a few short queries."""
     here, who, now = schedule.here_on(desk, day), schedule.advisors_by_id(desk), desk.now()
@@ -85,6 +87,7 @@ def day_view(desk: Desk, day: date) -> DayView:
     return DayView(day, holiday_name(day), presences, tuple(rows), None if here else next_day(desk, day), now)
 
 
+@everyone
 def next_day(desk: Desk, day: date) -> date | None:
     """The first date after this one with an advisor, within a year."""
     return next((found for found, _ in schedule.coming_days(desk, day + timedelta(1), 1)), None)

@@ -10,8 +10,10 @@ from . import schedule
 from .appointments import check_place_in_file
 from .changes import Changes, Touched, Undo
 from .desk import Desk
+from .permissions import everyone
 
 
+@everyone
 def take_back(desk: Desk, undo: Undo) -> Changes:
     """Put things back as they were before an action; raises `OutOfDate` when they have changed since."""
     with writing(desk.db):

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
+from desktop_app.domain.appointment import Appointment, State
 from desktop_app.domain.convention import Booker, Convention
+from desktop_app.domain.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.mandate import (
     Act,
     Body,
@@ -26,8 +28,10 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
 from desktop_app.forms.appointment_slip import AppointmentSlip
 from desktop_app.forms.day_sheet import DaySheet, SheetRow
+from desktop_app.forms.destruction_proof import DestructionProof
 from desktop_app.forms.mandate_form import MandateForm
 from desktop_app.forms.page import Letterhead
+from desktop_app.forms.personal_record import MandateHeld, PersonalRecord
 from desktop_app.forms.recovery_sheet import RecoverySheet
 from desktop_app.forms.withdrawal_receipt import WithdrawalReceipt
 
@@ -112,6 +116,7 @@ BODY = Body(LINES, REQUESTS, Execution.BOTH)
 WORST_LINE = ScopeLine("Caisse nationale " * 11 + "des usagers", "Demande de prise en charge " * 7, frozenset(Act))
 WORST_BODY = Body((WORST_LINE,) * 12, (DataRequest("Organisme " * 20, "Relevé complet " * 13),) * 3, Execution.REMOTE)
 MORNING = datetime(2026, 11, 26, 10, 30)
+WITHDRAWN_AT = datetime(2026, 11, 30, 14, 5)
 
 
 def draft(body: Body = BODY) -> Mandate:
@@ -133,13 +138,13 @@ def signed(body: Body = BODY) -> Mandate:
 
 
 def withdrawn(channel: WithdrawalChannel = WithdrawalChannel.SPOKEN, body: Body = BODY) -> Mandate:
-    """The mandate withdrawn four days later."""
-    return end(signed(body), EndReason.WITHDRAWN, datetime(2026, 11, 30, 14, 5), channel)
+    """The mandate withdrawn four days later, and its content destroyed."""
+    return replace(end(signed(body), EndReason.WITHDRAWN, WITHDRAWN_AT, channel), body=None)
 
 
 def mandate_form(head: Letterhead = HEAD, body: Body = BODY) -> MandateForm:
     """The originals to sign for the usual case."""
-    return MandateForm(head, CONVENTION, PERSON, ADVISOR, identified(body), MORNING.replace(minute=45))
+    return MandateForm(head, CONVENTION, PERSON, ADVISOR, identified(body), MORNING.replace(minute=45), 24)
 
 
 def worst_mandate_form() -> MandateForm:
@@ -152,12 +157,62 @@ def worst_mandate_form() -> MandateForm:
 
 def withdrawal_receipt(head: Letterhead = HEAD, mandate: Mandate | None = None) -> WithdrawalReceipt:
     """The receipt of a withdrawal said aloud at the counter."""
-    return WithdrawalReceipt(head, PERSON, ADVISOR, mandate or withdrawn())
+    return WithdrawalReceipt(head, PERSON, ADVISOR, mandate or withdrawn(), destruction())
 
 
 def worst_receipt() -> WithdrawalReceipt:
     """The same with everything as long as may be typed."""
-    return WithdrawalReceipt(WORST_HEAD, WORST_PERSON, WORST_ADVISOR, withdrawn(body=WORST_BODY))
+    return WithdrawalReceipt(WORST_HEAD, WORST_PERSON, WORST_ADVISOR, withdrawn(), destruction())
+
+
+def destruction(kind: Kind = Kind.MANDATE_BODY, trigger: Trigger = Trigger.WITHDRAWN, **changes: object) -> Destruction:
+    """What the withdrawal at the counter destroyed, at that very minute."""
+    done = Destruction(
+        9, "D2026-0031", kind, trigger, "mandat-7", 1, WITHDRAWN_AT, "compte-2",
+        done_at=WITHDRAWN_AT, head="1234 0f1e2d3c4b5a6978",
+    )  # fmt: skip
+    return replace(done, **changes)  # type: ignore[arg-type]
+
+
+def a_purge() -> Destruction:
+    """Three hundred and twelve people not seen for two years."""
+    before = date(2024, 11, 30)
+    return destruction(Kind.PEOPLE, Trigger.TIME_OVER, subject="", amount=312, not_seen_since=before)
+
+
+def destruction_proof(head: Letterhead = HEAD, done: Destruction | None = None) -> DestructionProof:
+    """The proof that goes with the receipt."""
+    return DestructionProof(head, done or destruction(), "compte n° 2, accueil")
+
+
+def visits(count: int = 3) -> tuple[tuple[Appointment, str], ...]:
+    """So many appointments kept, one a month, the newest first."""
+    first = datetime(2026, 10, 1, 9, 0)
+    return tuple(
+        (
+            Appointment(at, 1, 1, day, day.replace(minute=45), "ArgentImpots", State.SEEN, day.replace(minute=50)),
+            ADVISOR.name,
+        )
+        for at in range(count)
+        for day in [first.replace(year=2026 - at // 10, month=10 - at % 10)]
+    )
+
+
+def personal_record(head: Letterhead = HEAD, *, sealed: bool = False) -> PersonalRecord:
+    """What an advisor prints for a person with one mandate that goes on and one that has ended; or the front desk."""
+    running = replace(signed(), body=None) if sealed else signed()
+    ended = replace(withdrawn(), number="2026-0003")
+    held = (MandateHeld(running, ADVISOR, None), MandateHeld(ended, ADVISOR, destruction()))
+    return PersonalRecord(head, CONVENTION, PERSON, date(2025, 3, 14), visits(), held, 24, DAY)
+
+
+def worst_personal_record() -> PersonalRecord:
+    """Twenty visits and everything as long as may be typed."""
+    held = (MandateHeld(signed(WORST_BODY), WORST_ADVISOR, None),)
+    return PersonalRecord(
+        WORST_HEAD, replace(CONVENTION, controller="Département " * 16), WORST_PERSON, date(2025, 3, 14),
+        tuple((visit, WORST_ADVISOR.name) for visit, _ in visits(20)), held, 72, DAY,
+    )  # fmt: skip
 
 
 def worst_day_sheet() -> DaySheet:

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.forms import appointment_slip, day_sheet, mandate_form, recovery_sheet, withdrawal_receipt
+from desktop_app.forms import (
+    appointment_slip,
+    day_sheet,
+    destruction_proof,
+    mandate_form,
+    personal_record,
+    recovery_sheet,
+    withdrawal_receipt,
+)
 
 from . import reading, samples
 
@@ -18,6 +26,8 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "appointment_slip": lambda: appointment_slip.build(samples.appointment_slip()),
     "mandate_form": lambda: mandate_form.build(samples.mandate_form()),
     "withdrawal_receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
+    "destruction_proof": lambda: destruction_proof.build(samples.destruction_proof()),
+    "personal_record": lambda: personal_record.build(samples.personal_record()),
     "recovery_sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
 }
 

@@ -11,8 +11,10 @@ from desktop_app.domain.mandate import WithdrawalChannel
 from desktop_app.forms import (
     appointment_slip,
     day_sheet,
+    destruction_proof,
     mandate_form,
     page,
+    personal_record,
     recovery_sheet,
     styles,
     withdrawal_receipt,
@@ -37,6 +39,11 @@ PAPERS: dict[str, Callable[[], bytes]] = {
         samples.withdrawal_receipt(samples.DEMO_HEAD, samples.withdrawn(WithdrawalChannel.PHONE))
     ),
     "worst receipt": lambda: withdrawal_receipt.build(samples.worst_receipt()),
+    "proof": lambda: destruction_proof.build(samples.destruction_proof()),
+    "proof of a purge": lambda: destruction_proof.build(samples.destruction_proof(done=samples.a_purge())),
+    "worst proof": lambda: destruction_proof.build(samples.destruction_proof(samples.WORST_HEAD)),
+    "record": lambda: personal_record.build(samples.personal_record()),
+    "worst record": lambda: personal_record.build(samples.worst_personal_record()),
     "recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
     "demo recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(samples.DEMO_HEAD)),
 }

@@ -32,7 +32,7 @@ ELEMENTS = {
     "secrecy": "Garder le secret professionnel.",
     "account of what was done": "Me dire ce qui a été fait.",
     "passwords": "Ne jamais garder mes mots de passe ni mes identifiants.",
-    "destruction": "détruire mes données",
+    "destruction": "détruire les données du mandat",
     "truth": "Donner des informations vraies.",
     "another mandate": "Une autre personne a un mandat pour ces démarches :",
     "capacity": "Je suis majeur(e). Je n’ai pas de mesure de protection",
@@ -43,8 +43,8 @@ ELEMENTS = {
     "purpose": "À quoi servent-elles ?",
     "legal basis": "Une mission d’intérêt public",
     "recipients": "Qui les reçoit ?",
-    "retention": "Elles sont détruites quand la démarche aboutit ou quand je retire le mandat. Sinon, au terme du "
-    "délai fixé par la loi.",
+    "retention": "Points 2 à 4 : détruits dans le logiciel dès que le mandat finit. Mon nom, mes rendez-vous : 24 mois "
+    "après ma dernière visite. Copies de secours : 35 jours.",
     "rights": "Je peux voir mes données, les faire corriger ou effacer, limiter leur usage ou m’y opposer.",
     "complaint": "CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07",
     "withdrawal": "Je peux retirer ce mandat à tout moment",

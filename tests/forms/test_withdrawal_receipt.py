@@ -5,8 +5,9 @@ from datetime import datetime
 
 import pytest
 
+from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.mandate import Body, EndReason, Mandate, WithdrawalChannel, end
+from desktop_app.domain.mandate import EndReason, Mandate, WithdrawalChannel, end
 from desktop_app.forms import withdrawal_receipt
 
 from . import reading, samples
@@ -26,9 +27,8 @@ def _text(mandate: Mandate | None = None) -> str:
         "Il a été signé le jeudi 26 novembre 2026 à 10 h 50.",
         "Tout, dès cette heure.",
         "La conseillère ne peut plus rien faire en votre nom.",
-        "CAF : Demande d’aide au logement",
-        "Assurance retraite (Carsat) : Relevé de carrière (données)",
-        "Les données qui ont servi aux démarches sont détruites.",
+        "Le contenu du mandat est détruit dans le logiciel le lundi 30 novembre 2026 à 14 h 05. Preuve n° D2026-0031.",
+        "Le service garde le numéro du mandat, ses dates et votre nom. Vous pouvez demander leur effacement.",
         "Écrivez aux organismes qui connaissent ce mandat",
         "La personne Éloïse Lefèvre-Nguyễn Pour le service",
     ],
@@ -52,10 +52,17 @@ def test_another_end_is_not_called_a_withdrawal(reason: EndReason) -> None:
     assert ("jamais été signé" in text) is (reason is EndReason.ABANDONED)
 
 
-def test_a_mandate_whose_content_was_destroyed_still_has_its_receipt() -> None:
-    empty = replace(samples.withdrawn(), body=Body())
-    assert "CAF" not in _text(empty)
-    assert "Tout, dès cette heure." in _text(empty)
+def test_it_tells_nothing_of_the_content_even_of_one_that_was_not_destroyed_yet() -> None:
+    text = _text(replace(samples.withdrawn(), body=samples.BODY))
+    assert "CAF" not in text and "Carsat" not in text
+    assert text == _text()
+
+
+@pytest.mark.parametrize("left", [None, samples.destruction(done_at=None, head="")])
+def test_a_destruction_still_to_be_finished_is_not_said_to_be_done(left: Destruction | None) -> None:
+    text = reading.whole(withdrawal_receipt.build(replace(samples.withdrawal_receipt(), destruction=left)))
+    assert "va être détruit" in text and "est détruit" not in text
+    assert ("D2026-0031" in text) is (left is not None)
 
 
 def test_it_stands_on_one_page() -> None:

@@ -116,11 +116,10 @@ def test_the_next_days_tell_how_many_places_they_have(desk: Desk) -> None:
     assert days == [(THURSDAY, 7), (FRIDAY, 16), (THURSDAY + timedelta(days=7), 8)]
 
 
-def test_the_journal_tells_who_did_what_without_naming_anybody(desk: Desk) -> None:
-    done = book(desk)
-    desk.who = "conseiller-1"
+def test_the_journal_tells_who_did_what_without_naming_anybody(desk: Desk, reception_desk: Desk) -> None:
+    done = book(reception_desk)
     appointments.mark_as(desk, done.subject, State.EXCUSED)
     marked, booked = journal.latest(desk.db, 2)
-    assert (booked.who, booked.action, booked.subject) == ("accueil", Action.BOOKED, f"rendez-vous-{done.subject}")
-    assert (marked.who, marked.action, marked.detail) == ("conseiller-1", Action.MARKED, "EXCUSED")
+    assert (booked.who, booked.action, booked.subject) == ("compte-2", Action.BOOKED, f"rendez-vous-{done.subject}")
+    assert (marked.who, marked.action, marked.detail) == ("compte-1", Action.MARKED, "EXCUSED")
     assert "Lefèvre" not in repr([booked, marked])

@@ -7,7 +7,15 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from desktop_app.domain.errors import LikelyDuplicate, MandateEnded, OutOfDate, Refused, RuleBroken, StepMissing
+from desktop_app.domain.errors import (
+    LikelyDuplicate,
+    MandateEnded,
+    OutOfDate,
+    Refused,
+    RuleBroken,
+    StepMissing,
+)
+from desktop_app.domain.french import hour
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
     Body,
@@ -102,7 +110,8 @@ def test_another_scope_sends_it_back_to_its_first_step(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.PRINTED)
     mandates.revise(desk, mandate.id, body=a_body(requests=()), ends_on=END)
     found = mandates.view(desk, mandate.id).mandate
-    assert (found.state, found.informed, found.body.identity, found.printed_at) == (State.DRAFT, (), None, None)
+    assert (found.state, found.informed, found.printed_at) == (State.DRAFT, (), None)
+    assert found.body == a_body(requests=())
 
 
 def test_the_same_scope_sends_it_nowhere(desk: Desk) -> None:
@@ -151,7 +160,11 @@ def test_it_is_withdrawn_at_this_very_minute(desk: Desk, clock: StillClock) -> N
     found = mandates.view(desk, mandate.id)
     assert found.mandate.ended_at == datetime(2025, 11, 27, 10, 47, 12)
     assert (found.mandate.end_reason, found.mandate.channel) == (EndReason.WITHDRAWN, WithdrawalChannel.PHONE)
-    assert found.allowed == () and "10\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}47" in done.told
+    assert found.allowed == ()
+    assert (
+        done.told == f"Mandat {mandate.number} retiré à {hour(clock())} : son contenu est détruit (preuve D2025-0001)."
+    )
+    assert done.undo is None
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED, State.ACTIVE])
@@ -213,10 +226,12 @@ def test_the_journal_tells_every_step_and_names_nobody(desk: Desk, clock: StillC
         Action.MANDATE_PRINTED,
         Action.MANDATE_SIGNED,
         Action.MANDATE_ENDED,
+        Action.DESTRUCTION_ASKED,
+        Action.DESTROYED,
     ]
     written = " ".join(f"{entry.subject} {entry.detail}" for entry in entries)
     assert not [word for word in ("Lefèvre", "Éloïse", "CAF", "logement", "passeport") if word in written]
-    assert entries[-1].detail == "WITHDRAWN"
+    assert [entry.detail for entry in entries[-3:]] == ["WITHDRAWN", "D2025-0001", "D2025-0001"]
 
 
 def test_the_list_leaves_out_ended_mandates_unless_asked(desk: Desk, clock: StillClock) -> None:

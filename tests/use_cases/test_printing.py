@@ -8,8 +8,8 @@ import pytest
 from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import RuleBroken, StepMissing
 from desktop_app.domain.mandate import State as MandateState
-from desktop_app.storage import journal
-from desktop_app.use_cases import appointments, mandates, printing
+from desktop_app.storage import journal, vault
+from desktop_app.use_cases import appointments, destructions, erasure, mandates, printing
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import THURSDAY, stored_mandate, stored_person
 from tests.use_cases.test_appointments import book
@@ -77,3 +77,40 @@ def test_a_demonstration_says_so_on_paper(desk: Desk) -> None:
 def test_printing_leaves_a_line_in_the_journal(desk: Desk) -> None:
     printing.record_printed(desk, printing.day_sheet(desk, THURSDAY))
     assert journal.latest(desk.db, 1)[0].subject == "feuille-2025-11-27"
+
+
+def test_the_front_desk_prints_the_receipt_and_the_proof_it_speaks_of(desk: Desk, reception_desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
+    mandates.withdraw(reception_desk, mandate.id)
+    receipt = text_of(printing.withdrawal_receipt(reception_desk, mandate.id).build())
+    assert "Preuve n° D2025-0001" in receipt and "CAF" not in receipt
+    proof = destructions.of_mandate(reception_desk, mandate.id)
+    assert proof
+    text = text_of(printing.destruction_proof(reception_desk, proof.id).build())
+    assert "N° D2025-0001" in text and "Compte n° 2, accueil." in text and "Lefèvre" not in text
+
+
+def test_a_proof_outlives_the_account_that_asked_for_it(desk: Desk, reception_desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
+    mandates.withdraw(reception_desk, mandate.id)
+    vault.remove_account(desk.folder, desk.keys, 2)
+    proof = destructions.of_mandate(desk, mandate.id)
+    assert proof and "Compte n° 2." in text_of(printing.destruction_proof(desk, proof.id).build())
+
+
+def test_a_record_from_the_front_desk_says_what_is_sealed_and_from_an_advisor_tells_it(
+    desk: Desk, reception_desk: Desk
+) -> None:
+    person = stored_person(desk.db)
+    stored_mandate(desk.db, person=person, state=MandateState.ACTIVE)
+    sealed = text_of(printing.personal_record(reception_desk, person.id).build())
+    assert "Son contenu est scellé" in sealed and "CAF" not in sealed
+    assert "CAF, Demande d’aide au logement" in text_of(printing.personal_record(desk, person.id).build())
+
+
+def test_the_receipt_of_somebody_erased_since_names_nobody(desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
+    mandates.withdraw(desk, mandate.id)
+    erasure.erase(desk, mandate.person_id)
+    text = text_of(printing.withdrawal_receipt(desk, mandate.id).build())
+    assert "Personne effacée a retiré ce mandat" in text and "Lefèvre" not in text

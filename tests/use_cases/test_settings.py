@@ -12,12 +12,11 @@ from desktop_app.domain.advisor_day import Segment
 from desktop_app.domain.convention import covers
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
-from desktop_app.storage import advisors, journal, recurring_days, vault
-from desktop_app.storage.errors import WrongPassphrase
+from desktop_app.storage import advisors, journal, recurring_days
 from desktop_app.use_cases import schedule, settings
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import NINE, PASSPHRASE, THURSDAY, stored_appointment, thursdays
+from tests.helpers.builders import NINE, THURSDAY, stored_appointment, thursdays
 
 MORNING_ONLY = (Segment(time(9), time(12)),)
 
@@ -108,28 +107,3 @@ def test_an_advisor_hands_on_the_days_before_leaving(desk: Desk) -> None:
     settings.change_days(desk, handed)
     settings.keep_advisors(desk, [gone, second])
     assert not advisors.get(desk.db, first.id).active
-
-
-def test_the_passphrase_changes_for_who_knows_it(desk: Desk) -> None:
-    new = "trois pommes sur la table"
-    settings.change_passphrase(desk, current=PASSPHRASE, passphrase=new, again=new)
-    assert vault.unlock(desk.folder, new)
-    with pytest.raises(WrongPassphrase):
-        vault.unlock(desk.folder, PASSPHRASE)
-    assert actions(desk) == [Action.PASSPHRASE_CHANGED]
-
-
-@pytest.mark.parametrize(
-    ("current", "new", "again", "field"),
-    [
-        ("une autre phrase", "trois pommes sur la table", "trois pommes sur la table", "current"),
-        (PASSPHRASE, "court", "court", "passphrase"),
-        (PASSPHRASE, "trois pommes sur la table", "trois poires sur la table", "again"),
-    ],
-)
-def test_otherwise_the_passphrase_stays(desk: Desk, current: str, new: str, again: str, field: str) -> None:
-    with pytest.raises(RuleBroken) as refusal:
-        settings.change_passphrase(desk, current=current, passphrase=new, again=again)
-    assert refusal.value.field == field
-    assert vault.unlock(desk.folder, PASSPHRASE)
-    assert actions(desk) == []

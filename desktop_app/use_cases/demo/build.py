@@ -6,12 +6,16 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor_day import AdvisorDay
 from desktop_app.domain.appointment import Appointment, State
+from desktop_app.domain.destruction import Kind, Trigger
 from desktop_app.domain.journal import Action
+from desktop_app.domain.mandate import Mandate
+from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.person import Person
 from desktop_app.domain.theme import Purpose, themes_for
-from desktop_app.storage import appointments, mandates, people
+from desktop_app.storage import appointments, destructions, journal, mandate_body, mandate_keys, mandates, people
 from desktop_app.storage.database import writing
 
 from .. import opening, schedule
@@ -19,6 +23,7 @@ from ..desk import Desk
 from .commune import a_commune, some_people
 from .mandates import a_year_of_mandates
 
+ACCOUNT = Account(0, "Démonstration", frozenset(Role), advisor_id=1)
 PASSPHRASE = "commune de démonstration"
 _PEOPLE = 180
 _PAST = 365
@@ -29,17 +34,37 @@ _PAST_STATES = {State.SEEN: 78, State.ABSENT: 9, State.EXCUSED: 8, State.CANCELL
 def open_demo(folder: Path, *, clock: Callable[[], datetime]) -> Desk:
     """A fresh demonstration in `folder`, the same for the same day; every page and screen says so."""
     chance, setup = Random(clock().date().toordinal()), a_commune(clock().date())
-    desk = opening.create(folder, setup, passphrase=PASSPHRASE, code=opening.draw_code(), clock=clock)
+    desk = opening.create(folder, setup, account=ACCOUNT, passphrase=PASSPHRASE, code=opening.draw_code(), clock=clock)
     desk.demo = True
-    with writing(desk.db):
+    with writing(desk.db), writing(desk.mandate_keys):
         known = [people.add(desk.db, person) for person in some_people(_PEOPLE, chance)]
         made = _a_year_of_appointments(desk, known, chance)
         for appointment in made:
             kept = appointments.add(desk.db, appointment)
             desk.record(Action.BOOKED, f"rendez-vous-{kept.id}")
         for mandate in a_year_of_mandates(desk.now(), known, made, chance):
-            mandates.add(desk.db, mandate)
+            _keep(desk, mandate)
     return desk
+
+
+def _keep(desk: Desk, mandate: Mandate) -> None:
+    stored = mandates.add(desk.db, mandate)
+    if stored.state is not MandateState.ENDED:  # a body leaves the file with the mandate it was for
+        mandate_body.write(desk.db, desk.mandate_keys, desk.keys, stored)
+    else:
+        _prove(desk, stored)
+
+
+def _prove(desk: Desk, ended: Mandate) -> None:
+    assert ended.ended_at
+    assert ended.end_reason
+    subject, why = f"mandat-{ended.id}", Trigger[ended.end_reason.name]
+    asked = destructions.begin(desk.db, Kind.MANDATE_BODY, why, at=ended.ended_at, by=desk.who, subject=subject)
+    mandate_keys.remember(desk.mandate_keys, [], asked)
+    desk.record(Action.DESTROYED, subject, asked.number)
+    head = journal.head(desk.db)
+    done = replace(asked, done_at=ended.ended_at, head=f"{head.count} {head.hex16}")
+    destructions.end(desk.db, done)
 
 
 def _a_year_of_appointments(desk: Desk, known: Sequence[Person], chance: Random) -> list[Appointment]:

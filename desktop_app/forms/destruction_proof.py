@@ -1,0 +1,116 @@
+"""The proof that data were destroyed: one page in large letters, for whoever asks and for the register; no name."""
+
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from desktop_app.domain.destruction import Destruction, Kind
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.french import NBSP, capital, moment, plain_date, plural
+
+from .blocks import Bold, Story, bullets_in, framed, plain_table, say
+from .fonts import BOLD
+from .page import Copy, Document, Letterhead, render
+from .styles import INSET, TITLE, WIDTH, style
+
+_NUMBER = style(20, 25, BOLD, spaceAfter=7)
+_LARGE = style(15, 20, spaceAfter=5)
+_HEADING = style(17, 22, BOLD, spaceBefore=8, spaceAfter=3, keepWithNext=1)
+_ITEM = style(15, 19.5, leftIndent=15, bulletIndent=1, spaceAfter=3)
+_LABEL: float = 31 * mm
+
+
+@dataclass(frozen=True)
+class DestructionProof:
+    """A destruction that is done; `account` is who asked for it, as 'compte n° 2, accueil': never a name."""
+
+    head: Letterhead
+    destruction: Destruction
+    account: str
+
+
+def build(data: DestructionProof) -> bytes:
+    """The proof as a PDF; raises `RuleBroken` while the destruction is not finished, `Unprintable`."""
+    if data.destruction.done_at is None:
+        raise RuleBroken("Cette destruction n’est pas terminée : il n’y a pas encore de preuve à imprimer.")
+    title = f"Preuve de destruction {data.destruction.number}"
+    return render(Document(title, title, data.head, (Copy(lambda: _story(data)),)))
+
+
+def _story(data: DestructionProof) -> Story:
+    destruction = data.destruction
+    return [
+        say(TITLE, "Preuve de destruction"),
+        say(_NUMBER, f"N°{NBSP}{destruction.number}"),
+        say(_LARGE, "Ce papier dit que des données ont été détruites dans l’ordinateur du service, et comment."),
+        Spacer(0, 1.5 * mm),
+        framed([_facts(data)]),
+        say(_HEADING, "Ce que cela veut dire"),
+        *bullets_in(_ITEM, *_MEANING[destruction.kind]),
+        say(_HEADING, "Ce qui n’est pas concerné"),
+        *bullets_in(_ITEM, *_LEFT[destruction.kind]),
+        say(_HEADING, "Pour vérifier"),
+        say(_LARGE, _check(destruction)),
+        Spacer(0, 3 * mm),
+        say(_LARGE, Bold("Pour le service, nom et signature :")),
+    ]
+
+
+def _facts(data: DestructionProof) -> Flowable:
+    destruction = data.destruction
+    assert destruction.done_at
+    rows = (
+        ("Quand", Bold(capital(moment(destruction.done_at)))),
+        ("Quoi", capital(_what(destruction)) + "."),
+        ("Pourquoi", capital(destruction.trigger.value) + "."),
+        ("Par qui", f"{capital(data.account)}."),
+    )
+    cells = [[say(_LARGE, Bold(label)), say(_LARGE, words)] for label, words in rows]
+    return plain_table(cells, [_LABEL, WIDTH - _LABEL - 2 * INSET])
+
+
+def _what(destruction: Destruction) -> str:
+    if destruction.kind is not Kind.PEOPLE or destruction.not_seen_since is None:
+        return destruction.kind.value
+    people = plural(destruction.amount, "fiche d’usager")
+    return f"{people} et leurs rendez-vous. Dernière visite avant le {plain_date(destruction.not_seen_since)}"
+
+
+_UNREADABLE = "Personne ne peut plus lire ces données ici : ni l’accueil, ni le conseiller, ni le responsable."
+_FOR_GOOD = "C’est définitif. Personne ne peut revenir en arrière."
+_ELSEWHERE = "Ce qui a déjà été envoyé à un organisme reste chez cet organisme."
+_PAPERS = "Les papiers signés. Vous gardez le vôtre. Vous pouvez demander celui du service."
+_GONE = "Le nom, le téléphone et les rendez-vous ne sont plus dans le logiciel. Il reste des nombres, sans aucun nom."
+_COPIES = (
+    "Les copies de secours faites avant. Elles sont sous clé et disparaissent en 35 jours au plus. "
+    "Si l’une d’elles doit servir, ces données sont effacées à nouveau."
+)
+_MEANING = {
+    Kind.MANDATE_BODY: (
+        _UNREADABLE,
+        "Dans les copies de secours aussi, elles sont illisibles. Si une copie est sur un support débranché, "
+        "elle le devient dès qu’il est rebranché.",
+        _FOR_GOOD,
+    ),
+    Kind.PERSON: (_GONE, _FOR_GOOD),
+    Kind.PEOPLE: (_GONE, _FOR_GOOD),
+}
+_LEFT = {
+    Kind.MANDATE_BODY: (
+        "Le numéro du mandat, ses dates et le nom de la personne. Ils servent à dire que le mandat est fini. "
+        "Ils s’effacent plus tard, ou quand la personne le demande.",
+        _PAPERS,
+        _ELSEWHERE,
+    ),
+    Kind.PERSON: (_COPIES, _PAPERS, _ELSEWHERE),
+    Kind.PEOPLE: (_COPIES, _PAPERS, _ELSEWHERE),
+}
+
+
+def _check(destruction: Destruction) -> str:
+    if not destruction.head:
+        return "Cette destruction a été refaite après le retour d’une ancienne sauvegarde. Elle est écrite au journal."
+    line, _, digits = destruction.head.partition(" ")
+    fours = NBSP.join(digits[at : at + 4] for at in range(0, len(digits), 4))
+    return f"Cette destruction est écrite dans le journal du logiciel, ligne {line}. Empreinte : {fours}."

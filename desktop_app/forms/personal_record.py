@@ -1,0 +1,191 @@
+"""Everything that is held on a person, for them to take away: the right of access, answered on the spot.
+
+Source: RGPD, article 15: the data themselves, what they are for, who sees them, how long, where they come from.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.lib.units import mm
+from reportlab.platypus import KeepTogether
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.appointment import Appointment
+from desktop_app.domain.convention import Convention
+from desktop_app.domain.destruction import Destruction
+from desktop_app.domain.french import NBSP, capital, hours, moment, phone, plain_date, plural, short_date
+from desktop_app.domain.mandate import Body, Mandate, State
+from desktop_app.domain.person import Person
+from desktop_app.domain.theme import theme
+
+from .blocks import Bold, Story, bullets, grid, heading, say, table_heading
+from .mandate_terms import CNIL
+from .page import Copy, Document, Letterhead, render
+from .styles import BODY, BODY_WITH_NEXT, LEAD, SUBTITLE, TITLE, WIDTH
+
+_WHEN, _WITH, _STATE = 58 * mm, 38 * mm, 38 * mm
+
+
+@dataclass(frozen=True)
+class MandateHeld:
+    """A mandate, its body when the account that prints may read it, and the destruction of that body if any."""
+
+    mandate: Mandate
+    advisor: Advisor
+    destruction: Destruction | None
+
+
+@dataclass(frozen=True)
+class PersonalRecord:
+    """What the file holds on `person` on the day `made_on`; `visits` go with the name of the advisor."""
+
+    head: Letterhead
+    convention: Convention
+    person: Person
+    added_on: date
+    visits: tuple[tuple[Appointment, str], ...]
+    mandates: tuple[MandateHeld, ...]
+    months_kept: int
+    made_on: date
+
+
+def build(data: PersonalRecord) -> bytes:
+    """The record as a PDF; raises `Unprintable`."""
+    title = "Tout ce qui est enregistré sur vous"
+    return render(Document(title, f"{title} – {short_date(data.made_on)}", data.head, (Copy(lambda: _story(data)),)))
+
+
+def _story(data: PersonalRecord) -> Story:
+    return [
+        say(TITLE, "Tout ce qui est enregistré sur vous"),
+        say(SUBTITLE, f"Dans le logiciel Permanence, le {plain_date(data.made_on)}"),
+        say(LEAD, "Vous avez demandé à voir vos données. Les voici toutes."),
+        *_identity(data),
+        *_visits(data.visits),
+        *_mandates(data.mandates),
+        *_elsewhere(),
+        *_purposes(data),
+        KeepTogether(_rights(data.convention)),
+    ]
+
+
+def _identity(data: PersonalRecord) -> Story:
+    person = data.person
+    return [
+        heading("1. Qui vous êtes"),
+        say(BODY, "Nom : ", Bold(person.last_name)),
+        say(BODY, "Prénom : ", Bold(person.first_name)),
+        say(BODY, "Téléphone : ", Bold(phone(person.phone) if person.phone else "aucun")),
+        say(
+            BODY, f"Fiche faite le {plain_date(data.added_on)}, d’après ce que vous avez dit. Son numéro : {person.id}."
+        ),
+    ]
+
+
+def _visits(visits: Sequence[tuple[Appointment, str]]) -> Story:
+    title = "2. Vos rendez-vous"
+    if not visits:
+        return [heading(title), say(BODY, "Aucun.")]
+    rows = [
+        (
+            f"{short_date(visit.start.date())}, {hours(visit.start.time(), visit.end.time())}",
+            advisor,
+            theme(visit.theme).label,
+            _state(visit),
+        )
+        for visit, advisor in visits
+    ]
+    widths = (_WHEN, _WITH, WIDTH - _WHEN - _WITH - _STATE, _STATE)
+    return [*table_heading(title), grid(("Quand", "Avec", "Pour", "Noté"), rows, widths)]
+
+
+def _state(visit: Appointment) -> str:
+    return f"{visit.state.value}, le {short_date(visit.state_at.date())}" if visit.state_at else visit.state.value
+
+
+def _mandates(held: Sequence[MandateHeld]) -> Story:
+    story: Story = [heading("3. Vos mandats")]
+    if not held:
+        return [*story, say(BODY, "Aucun.")]
+    for each in held:
+        mandate = each.mandate
+        name = f"Mandat n°{NBSP}{mandate.number}"
+        story.append(say(BODY_WITH_NEXT, Bold(name), f", avec {each.advisor.name_and_title}."))
+        story += bullets(*_steps(mandate), *_content(each))
+    return story
+
+
+def _steps(mandate: Mandate) -> list[str]:
+    steps = [f"Préparé le {moment(mandate.drafted_at)}. Dernier jour prévu : {plain_date(mandate.ends_on)}."]
+    if mandate.informed:
+        steps.append(f"Informations données le {moment(mandate.informed[-1][1])}.")
+    if mandate.identified_at:
+        steps.append(f"Pièce d’identité vue le {moment(mandate.identified_at)}.")
+    if mandate.printed_at:
+        steps.append(f"Imprimé le {moment(mandate.printed_at)}.")
+    if mandate.signature:
+        steps.append(f"Signé le {moment(mandate.signature.at)}, à cet endroit : {mandate.signature.place}.")
+    if mandate.ended_at and mandate.end_reason:
+        how = f", {mandate.channel.value}" if mandate.channel else ""
+        steps.append(f"Fini le {moment(mandate.ended_at)} : {mandate.end_reason.value}{how}.")
+    return steps
+
+
+def _content(held: MandateHeld) -> list[str]:
+    mandate, destruction = held.mandate, held.destruction
+    if mandate.body:
+        return _body(mandate.body)
+    if mandate.state is not State.ENDED:
+        return ["Son contenu est scellé. Un conseiller peut l’ouvrir : demandez-lui d’imprimer cette feuille."]
+    if destruction and destruction.done_at:
+        return [f"Son contenu est détruit. Preuve n°{NBSP}{destruction.number}, le {moment(destruction.done_at)}."]
+    return ["La destruction de son contenu est en cours."]
+
+
+def _body(body: Body) -> list[str]:
+    lines = [f"{line.organism}, {line.procedure} : {line.acts_in_words}." for line in body.lines]
+    lines += [f"Demande à {request.organism} : {request.data}." for request in body.requests]
+    seen = [f"Pièce vue : {body.identity.value}. Ni copie, ni numéro."] if body.identity else []
+    return [*lines, f"Démarches faites {body.execution.value}.", *seen]
+
+
+def _elsewhere() -> Story:
+    return [
+        heading("4. Ce qui n’est pas sur cette feuille"),
+        *bullets(
+            "Vos papiers signés : le mandat en papier, la feuille d’émargement du jour. Demandez à les voir.",
+            "Le journal du logiciel. Il note chaque action avec un numéro, jamais avec votre nom.",
+            "Les copies de secours. Elles contiennent la même chose que cette feuille et disparaissent en 35 jours.",
+            "Ce que gardent les organismes. Demandez-le à chacun d’eux.",
+        ),
+    ]
+
+
+def _purposes(data: PersonalRecord) -> Story:
+    kept = plural(data.months_kept, "mois")
+    return [
+        heading("5. À quoi servent ces données"),
+        *bullets(
+            "À vous recevoir et à faire vos démarches. C’est une mission d’intérêt public (RGPD, article 6-1 e).",
+            "L’accueil et les conseillers les voient. Le contenu d’un mandat : les conseillers seulement.",
+            f"Elles sont gardées {kept} après votre dernière visite, puis effacées. "
+            "Le contenu d’un mandat est détruit dès que le mandat finit.",
+            "Elles restent sur cet ordinateur. Elles ne sont ni vendues, ni envoyées ailleurs. "
+            "Aucune décision n’est prise par l’ordinateur.",
+        ),
+    ]
+
+
+def _rights(convention: Convention) -> Story:
+    contact = convention.controller_contact or "à l’adresse en haut de la page"
+    return [
+        heading("6. Vos droits"),
+        *bullets(
+            "Une erreur ? Dites-le maintenant : la fiche est corrigée devant vous.",
+            "Vous pouvez demander à être effacé. On vous en donne la preuve.",
+            f"Vous pouvez limiter l’usage de vos données ou vous y opposer. {capital(convention.controller)} en est "
+            f"responsable. Pour écrire : {contact}. La réponse vient en un mois.",
+            f"Une plainte : {CNIL}.",
+        ),
+    ]

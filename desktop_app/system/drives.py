@@ -1,0 +1,146 @@
+"""What a folder stands on: a network drive or a folder that a service copies elsewhere are no place for the file."""
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from typing import Literal
+
+_NETWORK_TYPES = {
+    *("9p", "afpfs", "afs", "ceph", "cifs", "coda", "davfs", "gfs", "gfs2", "glusterfs", "lustre", "ncpfs", "nfs"),
+    *("nfs4", "ocfs2", "smb2", "smb3", "smbfs", "webdav"),
+    *("fuse.ceph", "fuse.davfs", "fuse.davfs2", "fuse.glusterfs", "fuse.google-drive-ocamlfuse", "fuse.gvfsd-fuse"),
+    *("fuse.onedriver", "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs", "fuse.sshfs"),
+}
+_REMOTE_DRIVE = 4
+"""DRIVE_REMOTE, as `GetDriveTypeW` answers."""
+_SERVICES = (
+    ("OneDrive", re.compile(r"onedrive( -.*)?|skydrive", re.IGNORECASE)),
+    ("Dropbox", re.compile(r"dropbox( \(.*\))?", re.IGNORECASE)),
+    ("Nextcloud", re.compile(r"nextcloud\d*", re.IGNORECASE)),
+    ("ownCloud", re.compile(r"owncloud\d*", re.IGNORECASE)),
+    ("Google Drive", re.compile(r"google ?drive.*|my drive|mon drive|drivefs", re.IGNORECASE)),
+    ("iCloud", re.compile(r"icloud ?drive.*|mobile documents", re.IGNORECASE)),
+    ("kDrive", re.compile(r"kdrive\d*", re.IGNORECASE)),
+    ("pCloud", re.compile(r"pcloud ?drive", re.IGNORECASE)),
+    ("Synology Drive", re.compile(r"synology ?drive", re.IGNORECASE)),
+)
+_MARKS = (
+    ("Dropbox", re.compile(r"\.dropbox|\.dropbox\.cache")),
+    ("Nextcloud", re.compile(r"\.nextcloudsync\.log|\.owncloudsync\.log|\._?sync_[0-9a-f]+\.db", re.IGNORECASE)),
+    ("Syncthing", re.compile(r"\.stfolder")),
+    ("Seafile", re.compile(r"\.seafile-data")),
+)
+_ENVIRONMENT = (("OneDrive", ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")),)
+_CLOUD_TAG, _CLOUD_MASK = 0x9000001A, 0xFFFF0FFF
+_RECALL_ON_DATA_ACCESS = 0x00400000
+_A_FILE_NOT_A_FOLDER = {".dropbox"}
+"""In a home folder, a folder of that name only holds the settings of the service."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a folder may not hold the file: `name` is the service that copies it, or the kind of network drive."""
+
+    kind: Literal["network", "synced"]
+    name: str
+
+
+def refusal(folder: Path) -> Refusal | None:
+    """Why the file may not lie in this folder, which need not exist yet; None when it may."""
+    resolved = folder.expanduser().absolute().resolve()
+    network = _network_windows(resolved) if sys.platform == "win32" else _network_linux(resolved)
+    if network:
+        return Refusal("network", network)
+    for path in dict.fromkeys((resolved, folder.expanduser().absolute())):
+        service = synced_by_name(path, os.environ) or _synced_by_mark(path)
+        if service:
+            return Refusal("synced", service)
+    return None
+
+
+def network_type(folder: PurePosixPath, mounts: Iterable[str]) -> str:
+    """The type of the network drive this folder is on, '' when it is on none.
+
+    `mounts` are lines as in /proc/self/mountinfo; the longest mount point that holds the folder counts, and the
+    last of those that were mounted one over the other.
+    """
+    best, found = -1, ""
+    for line in mounts:
+        before, _, after = line.partition(" - ")
+        parts = before.split(" ")
+        if len(parts) < 5 or not after:
+            continue
+        point = PurePosixPath(_unescaped(parts[4]))
+        if folder.is_relative_to(point) and len(point.parts) >= best:
+            best, found = len(point.parts), after.split(" ")[0]
+    return found if found in _NETWORK_TYPES else ""
+
+
+def on_windows_network(folder: PureWindowsPath, drive_type: Callable[[str], int]) -> bool:
+    """Whether this folder is on a share, told by its name or by what Windows answers about its drive."""
+    if str(folder).startswith(("\\\\?\\UNC\\", "\\\\.\\UNC\\")):
+        return True
+    drive = folder.drive.removeprefix("\\\\?\\").removeprefix("\\\\.\\")
+    if drive.startswith("\\\\"):
+        return True
+    return drive_type(f"{drive}\\") == _REMOTE_DRIVE
+
+
+def synced_by_name(folder: PurePath, environment: Mapping[str, str]) -> str:
+    """The service whose folder this is or lies in, by its name or by what Windows tells programs; '' for none."""
+    for service, names in _ENVIRONMENT:
+        roots = [type(folder)(environment[name]) for name in names if environment.get(name)]
+        if any(folder.is_relative_to(root) for root in roots):
+            return service
+    for part in folder.parts:
+        for service, pattern in _SERVICES:
+            if pattern.fullmatch(part):
+                return service
+    return ""
+
+
+def _synced_by_mark(folder: Path) -> str:
+    for parent in (folder, *folder.parents):
+        try:
+            if _is_held_by_a_cloud(parent.lstat()):
+                return "un service en ligne"
+            names = [entry.name for entry in os.scandir(parent) if _may_be_a_mark(entry)]
+        except OSError:
+            continue
+        for service, pattern in _MARKS:
+            if any(pattern.fullmatch(name) for name in names):
+                return service
+    return ""
+
+
+def _may_be_a_mark(entry: "os.DirEntry[str]") -> bool:
+    return entry.name.startswith(".") and (entry.name not in _A_FILE_NOT_A_FOLDER or entry.is_file())
+
+
+def _is_held_by_a_cloud(seen: os.stat_result) -> bool:
+    attributes, tag = getattr(seen, "st_file_attributes", 0), getattr(seen, "st_reparse_tag", 0)
+    return bool(attributes & _RECALL_ON_DATA_ACCESS) or tag & _CLOUD_MASK == _CLOUD_TAG
+
+
+def _unescaped(point: str) -> str:
+    raw = re.sub(rb"\\([0-3][0-7]{2})", lambda found: bytes([int(found[1], 8)]), os.fsencode(point))
+    return os.fsdecode(raw)
+
+
+def _network_linux(folder: Path) -> str:
+    try:
+        mounts = Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape")
+    except OSError:
+        return ""
+    return network_type(PurePosixPath(folder), mounts.split("\n"))
+
+
+def _network_windows(folder: Path) -> str:
+    import ctypes
+
+    windll = getattr(ctypes, "windll")  # noqa: B009 - it exists under Windows only, where alone this runs
+    asked: Callable[[str], int] = windll.kernel32.GetDriveTypeW
+    return "partage" if on_windows_network(PureWindowsPath(folder), asked) else ""

@@ -1,0 +1,94 @@
+"""Making the files of a place: all of them aside, then put in place in an order that no crash can confuse."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from desktop_app.domain.account import Account, check_account
+from desktop_app.domain.advisor_day import check_rules
+from desktop_app.domain.journal import Action
+from desktop_app.storage import (
+    advisors,
+    convention,
+    database,
+    files,
+    journal,
+    mandate_keys,
+    place,
+    recurring_days,
+    vault,
+)
+from desktop_app.storage.database import writing
+from desktop_app.storage.errors import known_trouble
+from desktop_app.storage.keys import Keys
+
+from . import account_telling
+from .desk import Desk
+from .setup import Setup
+
+
+def make(
+    folder: Path,
+    aside: Path,
+    setup: Setup,
+    *,
+    account: Account,
+    passphrase: str,
+    code: str,
+    clock: Callable[[], datetime],
+) -> tuple[Account, Keys]:
+    """Make the files in the folder `aside`, on the same disk, move them into `folder`, and leave them closed.
+
+    Returns the first account and every key.
+    """
+    check_account(account, ())
+    check_rules(setup.rules)
+    with known_trouble():
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(parents=True)
+        try:
+            first, keys = vault.create(aside, account, passphrase, code)
+            _make_files(aside, setup, first, keys, clock)
+            _put_in_place(aside, folder)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    return first, keys
+
+
+def _make_files(aside: Path, setup: Setup, first: Account, keys: Keys, clock: Callable[[], datetime]) -> None:
+    db, wrapped = database.create(aside, keys.data), mandate_keys.create(aside, keys.data)
+    try:
+        with writing(db):
+            journal.begin(db, keys.journal)
+            _set_up(Desk(db, wrapped, aside, clock, first, keys), setup)
+    finally:
+        mandate_keys.close(wrapped)
+        database.close(db)
+
+
+def _set_up(desk: Desk, setup: Setup) -> None:
+    place.save(desk.db, setup.place)
+    convention.save(desk.db, setup.convention)
+    ids = [advisors.add(desk.db, advisor).id for advisor in setup.advisors]
+    assert ids == list(range(1, len(ids) + 1)), "the account was told its advisor by place"
+    for rule in setup.rules:
+        recurring_days.add(desk.db, replace(rule, advisor_id=ids[rule.advisor_id]))
+    for action in (Action.PLACE_SET, Action.CONVENTION_SET, Action.ADVISOR_SET, Action.DAYS_SET):
+        desk.record(action)
+    desk.record(Action.ACCOUNT_ADDED, desk.who)
+    account_telling.catch_up(desk)
+
+
+def _put_in_place(aside: Path, folder: Path) -> None:
+    """The keys last: data whose keys never came would be taken for a file that has lost them."""
+    placed: list[Path] = []
+    try:
+        for where in (files.data_in, files.mandates_in, files.keys_in):
+            files.put_in_place(where(aside), where(folder))
+            placed.append(where(folder))
+    except OSError:
+        for path in placed:
+            path.unlink()
+        raise

@@ -1,0 +1,22 @@
+"""What the assistant of the first opening asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.domain.advisor import Advisor
+    from desktop_app.domain.advisor_day import RecurringDay
+    from desktop_app.domain.convention import Convention
+    from desktop_app.domain.place import Place
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A place with its terms. `advisor_id` of a rule is the place of the advisor in `advisors`, from 0."""
+
+    place: Place
+    convention: Convention
+    advisors: tuple[Advisor, ...]
+    rules: tuple[RecurringDay, ...]

@@ -1,0 +1,71 @@
+"""What is held on a person, all of it, in words they can read and correct."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from desktop_app.domain.mandate import EndReason, end
+from desktop_app.forms import personal_record
+from desktop_app.forms.personal_record import MandateHeld, PersonalRecord
+
+from . import reading, samples
+
+
+def _text(data: PersonalRecord | None = None) -> str:
+    return reading.whole(personal_record.build(data or samples.personal_record()))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nom : Lefèvre-Nguyễn",
+        "Prénom : Éloïse",
+        "Téléphone : 06 12 34 56 78",
+        "Fiche faite le 14 mars 2025",
+        "01/10/2026, 9 h – 9 h 45 Marie Durand Argent - Impôts reçu, le 01/10/2026",
+        "Mandat n° 2026-0012, avec Marie Durand, conseillère numérique.",
+        "Préparé le jeudi 26 novembre 2026 à 10 h 30. Dernier jour prévu : 26 décembre 2026.",
+        "Informations données le jeudi 26 novembre 2026 à 10 h 35.",
+        "Pièce d’identité vue le jeudi 26 novembre 2026 à 10 h 40.",
+        "Imprimé le jeudi 26 novembre 2026 à 10 h 45.",
+        "Signé le jeudi 26 novembre 2026 à 10 h 50, à cet endroit : Le Boulou.",
+        "CAF, Demande d’aide au logement : consulter le compte, remplir un formulaire",
+        "Demande à Assurance retraite (Carsat) : Relevé de carrière.",
+        "Démarches faites ensemble ou à distance.",
+        "Pièce vue : carte nationale d’identité.",
+        "Fini le lundi 30 novembre 2026 à 14 h 05 : retiré par la personne, de vive voix.",
+        "Son contenu est détruit. Preuve n° D2026-0031, le lundi 30 novembre 2026 à 14 h 05.",
+        "jamais avec votre nom",
+        "gardées 24 mois après votre dernière visite",
+        "Vous pouvez demander à être effacé. On vous en donne la preuve.",
+        "délégué à la protection des données, 24 quai Sadi-Carnot, 66000 Perpignan",
+        "CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07",
+    ],
+)
+def test_the_record_says(words: str) -> None:
+    assert words in _text()
+
+
+def test_a_sealed_content_is_said_to_exist_and_who_may_print_it() -> None:
+    text = _text(samples.personal_record(sealed=True))
+    assert "CAF" not in text and "Carsat" not in text
+    assert "Son contenu est scellé. Un conseiller peut l’ouvrir" in text
+
+
+def test_a_destruction_on_its_way_is_said() -> None:
+    ended = replace(end(samples.signed(), EndReason.DONE, datetime(2026, 11, 30, 14, 5)), body=None)
+    held = (MandateHeld(ended, samples.ADVISOR, samples.destruction(done_at=None)),)
+    assert "La destruction de son contenu est en cours." in _text(replace(samples.personal_record(), mandates=held))
+
+
+def test_nothing_is_said_to_be_nothing() -> None:
+    person = replace(samples.PERSON, phone="")
+    text = _text(replace(samples.personal_record(), person=person, visits=(), mandates=()))
+    assert "Téléphone : aucun" in text
+    assert "2. Vos rendez-vous Aucun." in text and "3. Vos mandats Aucun." in text
+
+
+def test_every_visit_of_many_years_is_there() -> None:
+    text = _text(replace(samples.personal_record(), visits=samples.visits(120)))
+    assert text.count("Argent - Impôts") == 120

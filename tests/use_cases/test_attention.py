@@ -1,0 +1,90 @@
+"""What protects the data and asks for somebody: said to whoever can do something about it, and to nobody else."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.french import NBSP
+from desktop_app.use_cases import attention, backups, mandates
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import stored_mandate
+from tests.helpers.clock import StillClock
+from tests.helpers.readers import reading
+
+
+def about_protection(desk: Desk) -> list[tuple[str, str]]:
+    """The lines that lead to the page Protection, with the part they show."""
+    lines = attention.needs_attention(desk)
+    return [(line.sentence, line.part) for line in lines if line.page == "protection"]
+
+
+def copy_now(desk: Desk) -> None:
+    """The copy of the day, made at once."""
+    backups.record(desk, backups.run(backups.prepare(desk)))
+
+
+def test_all_is_quiet_before_the_first_copy_and_after_it(desk: Desk) -> None:
+    assert about_protection(desk) == []
+    copy_now(desk)
+    assert about_protection(desk) == []
+
+
+def test_a_destruction_to_finish_is_said_to_a_referent_only(desk: Desk, reception_desk: Desk) -> None:
+    with reading(desk):
+        mandates.withdraw(desk, stored_mandate(desk.db).id)
+        assert about_protection(desk) == [(f"1{NBSP}destruction à terminer", "destructions")]
+        assert about_protection(reception_desk) == []
+
+
+def test_copies_that_are_late_are_said_with_the_day_of_the_last(
+    desk: Desk, advisor_desk: Desk, manager_desk: Desk, clock: StillClock
+) -> None:
+    copy_now(desk)
+    clock.forward(days=8)
+    late = ("Sauvegardes à regarder : la dernière est du 27\xa0novembre 2025", "backups")
+    assert about_protection(manager_desk) == [late]
+    assert about_protection(advisor_desk) == []
+
+
+def test_a_copy_that_failed_is_said(desk: Desk) -> None:
+    place = desk.folder / "sauvegardes"
+    place.write_text("a file stands where the copies go")
+    copy_now(desk)
+    assert about_protection(desk) == [("Sauvegardes à regarder : aucune n’a pu être faite", "backups")]
+
+
+def test_a_stick_that_has_been_away_for_long_is_said(desk: Desk, tmp_path: Path, clock: StillClock) -> None:
+    stick = tmp_path / "CLE"
+    stick.mkdir()
+    backups.choose_second_place(desk, str(stick))
+    copy_now(desk)
+    shutil.rmtree(stick)
+    for _ in range(8):
+        clock.forward(days=1)
+        copy_now(desk)
+    assert about_protection(desk) == [("Sauvegardes à regarder : pas de copie récente au second endroit", "backups")]
+
+
+def test_keys_left_behind_by_a_destruction_are_said_until_they_are_gone(desk: Desk, clock: StillClock) -> None:
+    copy_now(desk)
+    mandates.withdraw(desk, stored_mandate(desk.db).id)
+    assert about_protection(desk) == [("Sauvegardes à regarder : d’anciennes clés restent à effacer", "backups")]
+    copy_now(replace(desk, clock=StillClock(clock.now + timedelta(minutes=1))))
+    assert about_protection(desk) == []
+
+
+def test_a_demonstration_is_never_late(desk: Desk, clock: StillClock) -> None:
+    copy_now(desk)
+    clock.forward(days=8)
+    assert about_protection(replace(desk, demo=True)) == []
+
+
+def test_a_disk_nearly_full_is_said_even_before_the_first_copy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    nearly_full = shutil.disk_usage(desk.folder)._replace(free=1024)
+    monkeypatch.setattr("desktop_app.use_cases.backup_places.disk_usage", lambda _: nearly_full)
+    assert about_protection(desk) == [("Sauvegardes à regarder : le disque est presque plein", "backups")]

@@ -1,0 +1,71 @@
+"""A clock that jumps destroys nothing until somebody has looked at it."""
+
+from datetime import datetime
+
+from desktop_app.domain.journal import Action
+from desktop_app.storage import clock as stored
+from desktop_app.storage import database, journal
+from desktop_app.use_cases import clock_check, opening
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.opening import Unlocked
+from tests.helpers.clock import StillClock
+
+
+def test_days_that_follow_each_other_are_believed(desk: Desk, clock: StillClock) -> None:
+    for _ in range(20):
+        assert clock_check.doubt(desk) == ""
+        clock.forward(days=7)
+    assert stored.believed_at(desk.db) is not None
+
+
+def test_a_year_ahead_is_asked_until_it_is_confirmed_whatever_is_written_meanwhile(
+    desk: Desk, clock: StillClock
+) -> None:
+    clock_check.doubt(desk)
+    clock.forward(days=365)
+    for _ in range(3):
+        with database.writing(desk.db):
+            desk.record(Action.OPENED)
+        assert "n’a pas servi depuis le" in clock_check.doubt(desk)
+        clock.forward(days=1)
+    told = clock_check.accept(desk)
+    assert told.told == "Date confirmée." and clock_check.doubt(desk) == ""
+    assert journal.latest(desk.db, 1)[0].action is Action.CLOCK_ACCEPTED
+
+
+def test_a_clock_put_right_again_is_believed_without_a_word(desk: Desk, clock: StillClock) -> None:
+    clock_check.doubt(desk)
+    right = clock.now
+    for wrong in (right.replace(year=2001), right.replace(year=2031)):
+        clock.set(wrong)
+        assert clock_check.doubt(desk)
+    clock.set(right)
+    clock.forward(days=1)
+    assert clock_check.doubt(desk) == ""
+
+
+def test_a_wrong_date_confirmed_by_mistake_is_asked_about_once_it_is_right(desk: Desk, clock: StillClock) -> None:
+    clock_check.doubt(desk)
+    right = clock.now
+    clock.set(right.replace(year=2027))
+    clock_check.accept(desk)
+    clock.set(right)
+    assert "a déjà servi le" in clock_check.doubt(desk)
+
+
+def test_the_doubt_survives_a_new_start(desk: Desk, clock: StillClock) -> None:
+    clock_check.doubt(desk)
+    opening.close_desk(desk)
+    clock.set(datetime(2026, 11, 27, 8, 30))
+    again = opening.open_desk(desk.folder, Unlocked(desk.account, desk.keys), clock=clock)
+    assert clock_check.doubt(again)
+    opening.close_desk(again)
+
+
+def test_asking_often_writes_seldom(desk: Desk, clock: StillClock) -> None:
+    clock_check.doubt(desk)
+    before = desk.db.execute("PRAGMA data_version").fetchone(), desk.db.conn.total_changes
+    for _ in range(50):
+        clock.forward(minutes=1)
+        assert clock_check.doubt(desk) == ""
+    assert (desk.db.execute("PRAGMA data_version").fetchone(), desk.db.conn.total_changes) == before

@@ -1,0 +1,107 @@
+"""Each verb says which role it asks for, refuses every other account, and the screen is told the same."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import desktop_app.use_cases
+from desktop_app.domain.account import Role
+from desktop_app.domain.errors import NotAllowed
+from desktop_app.storage import files, journal
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.permissions import everyone, may, only
+from tests.helpers.builders import ITS_ACCOUNTS
+
+Verb = Callable[..., Any]
+ADVISORS_ONLY = """
+    mandates.close mandates.draft mandates.identify mandates.inform mandates.printed mandates.revise mandates.sign
+    printing.mandate_form
+""".split()
+MANAGERS_ONLY = """
+    accounts.add accounts.change accounts.change_recovery accounts.every accounts.give_passphrase accounts.needs_code
+    accounts.prepare_add accounts.prepare_change accounts.prepare_change_recovery accounts.prepare_give_passphrase
+    accounts.prepare_remove accounts.remove
+    backup_places.choose_second_place backup_places.forget_medium backups.contents backups.every control.prepare_copy
+    erasure.dormant erasure.purge
+    house_rules.change
+    journal.check_all journal.compare journal.count journal.overview journal.page journal.remember
+    settings.change_convention settings.change_days settings.change_place settings.keep_advisors
+""".split()
+
+
+def every_verb() -> dict[str, Verb]:
+    """The public functions of this floor whose first argument is the desk, by module and name."""
+    package = desktop_app.use_cases
+    modules = [info.name for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
+    found: dict[str, Verb] = {}
+    for name in modules:
+        module = importlib.import_module(name)
+        for verb, function in inspect.getmembers(module, inspect.isfunction):
+            first = next(iter(inspect.signature(function).parameters), "")
+            if function.__module__ == name and first == "desk" and not verb.startswith("_"):
+                found[f"{name.removeprefix(package.__name__ + '.')}.{verb}"] = function
+    return found
+
+
+VERBS = every_verb()
+
+
+def test_the_verbs_are_found() -> None:
+    assert {"people.register", "mandates.withdraw", "accounts.add", "accounts.prepare_add"} <= VERBS.keys()
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_every_verb_says_who_it_is_for(name: str) -> None:
+    assert isinstance(getattr(VERBS[name], "asks_for", None), Role), f"{name} carries neither @only nor @everyone"
+
+
+@pytest.mark.parametrize(("role", "expected"), [(Role.ADVISOR, ADVISORS_ONLY), (Role.MANAGER, MANAGERS_ONLY)])
+def test_what_is_kept_for_one_role_is_written_here_as_well(role: Role, expected: list[str]) -> None:
+    kept = {name for name, verb in VERBS.items() if verb.asks_for is role}  # type: ignore[attr-defined]
+    assert kept == set(expected)
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_a_verb_refuses_every_account_without_its_role_before_doing_anything(
+    name: str, desk: Desk, reception_desk: Desk, advisor_desk: Desk, manager_desk: Desk
+) -> None:
+    verb = VERBS[name]
+    asked = verb.asks_for  # type: ignore[attr-defined]
+    before = files.keys_in(desk.folder).read_bytes(), journal.head(desk.db)
+    for other in (reception_desk, advisor_desk, manager_desk):
+        allowed = asked is Role.RECEPTION or asked in other.account.roles
+        assert may(other.account, verb) is allowed
+        if not allowed:
+            with pytest.raises(NotAllowed, match="Ctrl\\+L"):
+                verb(other)
+    assert may(desk.account, verb)
+    assert (files.keys_in(desk.folder).read_bytes(), journal.head(desk.db)) == before
+
+
+def test_the_one_who_has_the_role_gets_through(desk: Desk, advisor_desk: Desk, manager_desk: Desk) -> None:
+    @only(Role.MANAGER)
+    def manage(desk: Desk, what: str) -> str:
+        """Managed."""
+        return what
+
+    assert manage(desk, "x") == manage(manager_desk, what="x") == "x"
+    assert (manage.__name__, manage.__doc__) == ("manage", "Managed.")
+    with pytest.raises(NotAllowed, match="compte de référent"):
+        manage(advisor_desk, "x")
+
+
+def test_whatever_says_nothing_is_shown_to_nobody() -> None:
+    def unmarked(desk: Desk) -> None: ...
+
+    @everyone
+    def marked(desk: Desk) -> None: ...
+
+    assert all(may(account, marked) for account in ITS_ACCOUNTS)
+    with pytest.raises(AttributeError):
+        may(ITS_ACCOUNTS[0], unmarked)

@@ -1,0 +1,149 @@
+"""The content of a mandate is for advisors alone, and is destroyed as soon as the mandate ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from desktop_app.domain.errors import BodySealed, NotAllowed
+from desktop_app.domain.mandate import EndReason, State
+from desktop_app.storage import mandate_keys, people
+from desktop_app.storage import mandates as stored
+from desktop_app.storage.database import writing
+from desktop_app.storage.errors import MandateKeysMissing
+from desktop_app.storage.files import mandates_in
+from desktop_app.use_cases import clock_check, destructions, mandates
+from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import a_mandate, stored_mandate, stored_person
+from tests.helpers.clock import StillClock
+from tests.use_cases.test_mandates import STEPS, draft, identify, state_of
+
+
+def test_the_front_desk_sees_that_a_mandate_goes_on_and_nothing_of_what_it_allows(
+    desk: Desk, reception_desk: Desk
+) -> None:
+    mandate = stored_mandate(desk.db, State.ACTIVE)
+    for view in (mandates.view(reception_desk, mandate.id), *mandates.listing(reception_desk)):
+        assert (view.mandate.number, view.mandate.state, view.person.name) == (
+            mandate.number,
+            State.ACTIVE,
+            "Éloïse Lefèvre",
+        )
+        assert view.mandate.body is None and view.allowed == ()
+    assert mandates.view(desk, mandate.id).mandate == mandate
+
+
+def test_a_list_opens_no_content_even_for_an_advisor(desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, State.ACTIVE)
+    assert [view.mandate.body for view in mandates.listing(desk, open_only=False)] == [None]
+    assert mandates.view(desk, mandate.id).allowed
+
+
+def test_a_mandate_that_goes_on_is_listed_however_many_have_ended_since(desk: Desk) -> None:
+    running = stored_mandate(desk.db, State.ACTIVE)
+    with writing(desk.db):
+        for rank in range(510):
+            ended = a_mandate(State.ENDED, person_id=running.person_id, number=f"2024-{rank:04}")
+            stored.add(desk.db, replace(ended, drafted_at=running.drafted_at + timedelta(minutes=1 + rank)))
+    listed = [view.mandate.id for view in mandates.listing(desk, open_only=False)]
+    assert len(listed) == 501 and listed[-1] == running.id
+
+
+def test_a_manager_who_is_no_advisor_reads_no_mandate(desk: Desk, manager_desk: Desk, advisor_desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, State.ACTIVE)
+    assert mandates.view(manager_desk, mandate.id).mandate.body is None
+    assert mandates.view(advisor_desk, mandate.id).mandate == mandate
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.PRINTED, State.ACTIVE])
+def test_the_front_desk_records_a_withdrawal_at_once_without_reading_it(
+    desk: Desk, reception_desk: Desk, state: State
+) -> None:
+    mandate = stored_mandate(desk.db, state)
+    done = mandates.withdraw(reception_desk, mandate.id)
+    assert "son contenu est détruit" in done.told
+    found = mandates.view(desk, mandate.id).mandate
+    assert found.state is State.ENDED and found.body is None
+    assert mandate_keys.ids(desk.mandate_keys) == set() and desk.db["mandate_body"].count == 0
+
+
+def test_the_front_desk_does_nothing_else_to_a_mandate(desk: Desk, reception_desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, State.PRINTED)
+    for verb in (*STEPS, lambda at, id: mandates.close(at, id, reason=EndReason.DONE), lambda at, _: draft(at)):
+        with pytest.raises(NotAllowed, match="conseiller"):
+            verb(reception_desk, mandate.id)
+    assert mandates.view(desk, mandate.id).mandate == mandate
+
+
+@pytest.mark.parametrize("reason", [EndReason.DONE, EndReason.RENOUNCED])
+def test_its_content_is_destroyed_whatever_ended_it(desk: Desk, reason: EndReason) -> None:
+    mandate = stored_mandate(desk.db, State.ACTIVE)
+    told = mandates.close(desk, mandate.id, reason=reason).told
+    assert told == f"Mandat {mandate.number} terminé : son contenu est détruit (preuve D2025-0001)."
+    proof = destructions.of_mandate(desk, mandate.id)
+    assert proof and proof.trigger.name == reason.name and proof.done_at == desk.now()
+    assert mandates.view(desk, mandate.id).mandate.body is None
+
+
+def test_expired_mandates_are_destroyed_each_with_its_own_proof(desk: Desk, clock: StillClock) -> None:
+    over = [stored_mandate(desk.db, step, ends_on=date(2025, 12, 1)) for step in (State.ACTIVE, State.DRAFT)]
+    clock.set(datetime(2025, 12, 2, 8))
+    mandates.close_expired(desk)
+    proofs = [destructions.of_mandate(desk, each.id) for each in over]
+    assert [proof.trigger.name for proof in proofs if proof] == ["EXPIRED", "ABANDONED"]
+    assert len({proof.number for proof in proofs if proof}) == 2
+    assert mandate_keys.ids(desk.mandate_keys) == set()
+
+
+def test_every_expired_mandate_is_ended_however_many_there_are(desk: Desk, clock: StillClock) -> None:
+    person = stored_person(desk.db)
+    with writing(desk.db):
+        for rank in range(620):
+            number = f"2025-{rank:04}"
+            stored.add(desk.db, a_mandate(State.DRAFT, person_id=person.id, number=number, ends_on=date(2025, 12, 1)))
+    clock.set(datetime(2025, 12, 2, 8))
+    mandates.close_expired(desk)
+    assert mandates.listing(desk) == [] and destructions.pending(desk) == []
+    assert len(destructions.every(desk, 1000)) == 620
+
+
+def test_nothing_is_ended_by_a_computer_that_believes_it_is_next_year(desk: Desk, clock: StillClock) -> None:
+    mandate = stored_mandate(desk.db, ends_on=date(2025, 12, 1))
+    assert clock_check.doubt(desk) == ""
+    clock.set(datetime(2026, 12, 2, 8))
+    assert mandates.close_expired(desk).touched is Touched.NOTHING
+    assert state_of(desk, mandate.id) is State.ACTIVE
+    clock_check.accept(desk)
+    mandates.close_expired(desk)
+    assert state_of(desk, mandate.id) is State.ENDED
+
+
+def test_a_mandate_whose_key_is_lost_says_so_and_can_still_be_ended(desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, State.INFORMED)
+    desk.mandate_keys.execute("DELETE FROM mandate_key")
+    assert mandates.view(desk, mandate.id).mandate.body is None
+    with pytest.raises(BodySealed, match="ne s’ouvre plus"):
+        identify(desk, mandate.id)
+    mandates.withdraw(desk, mandate.id)
+    assert state_of(desk, mandate.id) is State.ENDED
+
+
+def test_only_the_steps_that_change_the_content_seal_it_anew(desk: Desk) -> None:
+    mandate_id = draft(desk)
+    sealed = [desk.db.execute("SELECT key_id, sealed FROM mandate_body").fetchone()]
+    for step in STEPS:
+        step(desk, mandate_id)
+        sealed.append(desk.db.execute("SELECT key_id, sealed FROM mandate_body").fetchone())
+    assert len({key_id for key_id, _ in sealed}) == 1
+    assert [one != other for one, other in pairwise(sealed)] == [False, True, False, False]
+
+
+def test_without_the_file_of_its_keys_no_mandate_is_prepared(desk: Desk) -> None:
+    mandates_in(desk.folder).unlink()
+    with pytest.raises(MandateKeysMissing):
+        draft(desk)
+    assert desk.db["mandate"].count == 0 and people.count(desk.db) == 0
