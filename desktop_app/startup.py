@@ -17,12 +17,15 @@ from desktop_app.screens.application import build_application
 from desktop_app.screens.collector import Collector
 from desktop_app.screens.dialogs import Dialogs
 from desktop_app.screens.interrupt import Interrupts
+from desktop_app.screens.lock.watch import Watch
+from desktop_app.screens.opening.door import Door
 from desktop_app.screens.worker import Worker
-from desktop_app.storage.errors import OpenElsewhere, StorageTrouble, known_trouble
-from desktop_app.system import log, paths, single_instance
+from desktop_app.storage.errors import NetworkFolder, OpenElsewhere, StorageTrouble, SyncedFolder, known_trouble
+from desktop_app.system import drives, log, paths, single_instance
 from desktop_app.use_cases import opening
 
 if TYPE_CHECKING:
+    from desktop_app.domain.account import Account
     from desktop_app.screens.crash_dialog import CrashReporter
     from desktop_app.screens.main_window import MainWindow
     from desktop_app.screens.opening.assistant import Assistant
@@ -51,7 +54,7 @@ def prepare(options: Options) -> tuple[QApplication, "Session"]:
 
 
 class Session(QObject):
-    """From the first window to the last: holds the lock, the open desk and whichever window is shown."""
+    """From the first window to the last: holds the folder, and the door through which people come in."""
 
     _crashed = Signal(object)
 
@@ -62,25 +65,39 @@ class Session(QObject):
         demo: bool = False,
         clock: Callable[[], datetime] = datetime.now,
         dialogs: Dialogs | None = None,
+        watch: Watch | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.folders = folders
-        self.clock = clock
-        self.demo = demo
+        self.folders, self.clock, self.demo = folders, clock, demo
         self.dialogs = dialogs or Dialogs(self)
-        self.unlock: UnlockWindow | None = None
+        self.door = Door(folders, self.dialogs, clock=clock, watch=watch, parent=self)
+        self.door.opened.connect(self._leave_assistant)
         self.assistant: Assistant | None = None
-        self.window: MainWindow | None = None
-        self.desk: Desk | None = None
         self._held = ExitStack()
         self._worker = Worker(self)
         self._reporter: CrashReporter | None = None
+
+    @property
+    def unlock(self) -> "UnlockWindow | None":
+        """The window that asks who is there, while it is shown."""
+        return self.door.unlock
+
+    @property
+    def window(self) -> "MainWindow | None":
+        """The main window in sight."""
+        return self.door.window
+
+    @property
+    def desk(self) -> "Desk | None":
+        """The open file, whoever is at work."""
+        return self.door.desk
 
     def begin(self) -> bool:
         """Show the first window; False when the file cannot be used, which has then been said."""
         try:
             with known_trouble():
+                _refuse_elsewhere(self.folders.data)
                 self.folders.make()
                 self._held.enter_context(single_instance.only_one(self.folders.data))
                 self._held.enter_context(log.kept_in(self.folders.log))
@@ -97,9 +114,7 @@ class Session(QObject):
     def end(self) -> None:
         """Close the file and let go of it."""
         self._worker.wait()
-        if self.desk is not None:
-            opening.close_desk(self.desk)
-            self.desk = None
+        self.door.close()
         self._held.close()
 
     def _watch_crashes(self) -> None:
@@ -134,37 +149,40 @@ class Session(QObject):
 
             self.assistant = Assistant(self.dialogs, clock=self.clock)
             self.assistant.finished.connect(self.create)
+            self.assistant.backup_chosen.connect(self.door.take_over)
             self.assistant.show()
         else:
-            from desktop_app.screens.opening.unlock import UnlockWindow
+            self.door.show_unlock()
 
-            self.unlock = UnlockWindow(self.folders.data, self.dialogs)
-            self.unlock.key_found.connect(self.open_with)
-            self.unlock.show()
-
-    def open_with(self, key: bytes) -> None:
-        """Open the file with the key that the passphrase gave, and show the day."""
-        try:
-            desk = opening.open_desk(self.folders.data, key, clock=self.clock)
-        except StorageTrouble as trouble:
-            self._say_over_first_window(trouble)
-            return
-        self._show_window(desk)
-
-    def create(self, setup: opening.Setup, passphrase: str, code: str) -> None:
+    def create(self, setup: opening.Setup, account: "Account", passphrase: str, code: str) -> None:
         """Make the file the assistant described, in the worker thread, and show the day."""
-        work = partial(opening.make, self.folders.data, setup, passphrase=passphrase, code=code, clock=self.clock)
-        self._worker.start(work, self.open_with, self._cannot_create)
+        work = partial(
+            opening.make,
+            self.folders.data,
+            setup,
+            account=account,
+            passphrase=passphrase,
+            code=code,
+            clock=self.clock,
+        )
+        self._worker.start(work, self._open_created, self._cannot_create)
+
+    def _open_created(self, unlocked: opening.Unlocked) -> None:
+        try:
+            self.door.open_for(unlocked)
+        except StorageTrouble as trouble:
+            self._cannot_create(trouble)
 
     def _cannot_create(self, error: Exception) -> None:
-        if not isinstance(error, StorageTrouble):
+        if not isinstance(error, StorageTrouble) or self.assistant is None:
             raise error
-        self._say_over_first_window(error)
+        self.assistant.fail(error)
 
-    def _say_over_first_window(self, trouble: StorageTrouble) -> None:
-        for first in (self.unlock, self.assistant):
-            if first is not None:
-                first.fail(trouble)
+    def _leave_assistant(self) -> None:
+        if self.assistant is not None:
+            self.assistant.close()
+            self.assistant.deleteLater()
+            self.assistant = None
 
     def _open_demo(self) -> None:
         """A file of its own that leaves with the program, so that nothing shown in it can be kept."""
@@ -175,20 +193,11 @@ class Session(QObject):
 
         folder = Path(tempfile.mkdtemp(prefix="permanence-demo-"))
         self._held.callback(shutil.rmtree, folder, ignore_errors=True)
-        self._show_window(open_demo(folder, clock=self.clock))
+        self.door.show_demo(open_demo(folder, clock=self.clock))
 
-    def _show_window(self, desk: "Desk") -> None:
-        from desktop_app.screens.main_window import MainWindow
-        from desktop_app.screens.runner import Runner
-        from desktop_app.use_cases import mandates
 
-        self.desk, runner = desk, Runner(desk, self.dialogs, self)
-        runner.do(mandates.close_expired)
-        self.window = MainWindow(desk, runner, self.dialogs, config=self.folders.config)
-        self.window.show()
-        self.window.activateWindow()
-        for first in (self.unlock, self.assistant):
-            if first is not None:
-                first.close()
-                first.deleteLater()
-        self.unlock = self.assistant = None
+def _refuse_elsewhere(folder: Path) -> None:
+    """A network drive or a synchronised folder is no place for the file: it would be damaged there, or copied away."""
+    found = drives.refusal(folder)
+    if found is not None:
+        raise NetworkFolder if found.kind == "network" else SyncedFolder(found.name)

@@ -1,8 +1,11 @@
 """What every page is handed: the desk, the runner, the mouth of the program and the way to other pages."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from desktop_app.use_cases.permissions import may
 
 from .dialogs import Dialogs
 from .runner import Runner
@@ -10,6 +13,9 @@ from .worker import Worker
 
 if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk
+
+    from .widgets.notices import Notices
+    from .widgets.progress_dialog import Cancelled, Progress
 
 
 class Go(Protocol):
@@ -36,6 +42,47 @@ class BareMeans:
     dialogs: Dialogs
 
 
+class Program(Protocol):
+    """What a window may ask of the program around it; `startup.Session` is one, `Alone` stands in without it."""
+
+    def lock(self) -> None:
+        """Hide everything of this account until it is back; what is typed stays."""
+
+    def change_person(self) -> None:
+        """Lock, and let somebody else choose their name."""
+
+    def may_end(self) -> bool:
+        """Whether the program may end; asks when somebody else left something unfinished."""
+        ...
+
+    def reopen(self, title: str, work: "Work", page: str) -> None:
+        """Close the file, run `work` behind a progress dialog of this title, open it again and show `page`.
+
+        Every window is made anew. What `work` returns is then told on the done line; when it raises a
+        `RuleBroken` or a `StorageTrouble`, the file is opened again all the same and the trouble is said.
+        """
+
+
+Work = Callable[["Progress", "Cancelled"], str]
+
+
+class Alone:
+    """A window without a program around it: nothing to lock, nobody else."""
+
+    def lock(self) -> None:
+        """Nothing."""
+
+    def change_person(self) -> None:
+        """Nothing."""
+
+    def may_end(self) -> bool:
+        """Always."""
+        return True
+
+    def reopen(self, title: str, work: Work, page: str) -> None:
+        """Nothing: there is no file to close."""
+
+
 @dataclass(frozen=True)
 class Context:
     """Made once by the main window; also has everything that `Means` asks."""
@@ -46,6 +93,13 @@ class Context:
     go: Go
     config: Path | None = None
     """Where the looks of the window are remembered; None to remember nothing."""
+    program: Program = field(default_factory=Alone)
+    notices: "Notices | None" = None
+    """The lines at the top of the window about the file itself; None without a window."""
+
+    def may(self, verb: Callable[..., Any]) -> bool:
+        """Whether the account at work may use this verb of the use cases: what it may not is not shown."""
+        return may(self.desk.account, verb)
 
     @property
     def worker(self) -> Worker:

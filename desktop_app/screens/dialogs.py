@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
@@ -24,7 +24,35 @@ class Trouble(Protocol):
 
 
 class Dialogs(QObject):
-    """Asks and tells over the window in front; tests hand in another that answers by itself."""
+    """Asks and tells over the window in front; tests hand in another that answers by itself.
+
+    Between `hush` and `wake` its owner is away: a question is answered no, the rest is told on their return.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hushed = False
+        self._waiting: list[QDialog] = []
+        self._untold: list[tuple[str, str, str]] = []
+        self._unshown: list[QDialog] = []
+
+    def for_another(self) -> "Dialogs":
+        """The mouth of somebody else's window, which is hushed on its own."""
+        return Dialogs(self.parent())
+
+    def hush(self) -> None:
+        """Answer no to what is being asked, and say nothing more."""
+        self._hushed = True
+        for dialog in reversed(self._waiting):
+            dialog.reject()
+
+    def wake(self) -> None:
+        """Tell what could not be told meanwhile."""
+        self._hushed = False
+        shown, self._unshown = self._unshown, []
+        for dialog in shown:
+            dialog.open()
+        QTimer.singleShot(0, self, self._tell_the_untold)
 
     def ask(self, title: str, sentence: str, yes: str, no: str = "Annuler", *, dangerous: bool = False) -> bool:
         """Whether the agent chose `yes`, a verb; `no` is what Esc does. `dangerous` when it can't be undone."""
@@ -44,6 +72,8 @@ class Dialogs(QObject):
         message = MessageDialog(title, sentence, way_out, parent=_in_front())
         message.offer("J’ai compris")
         self._answer(message)
+        if self._hushed:
+            self._untold.append((title, sentence, way_out))
 
     def refusal(self, refusal: RuleBroken) -> None:
         """Say why a rule refused what was asked."""
@@ -52,6 +82,16 @@ class Dialogs(QObject):
     def trouble(self, trouble: Trouble) -> None:
         """Say what is wrong with the file and what to do."""
         self.notice("Un souci avec le fichier", trouble.sentence, trouble.way_out)
+
+    def choose_folder(self, title: str, where: Path | None = None) -> Path | None:
+        """An existing folder; None when the agent gave up. `where` is the one to begin from."""
+        chosen = QFileDialog(_in_front(), title, str(where or _documents()))
+        chosen.setFileMode(QFileDialog.FileMode.Directory)
+        chosen.setOption(QFileDialog.Option.ShowDirsOnly)
+        chosen.setLabelText(QFileDialog.DialogLabel.Accept, "Choisir ce dossier")
+        chosen.setLabelText(QFileDialog.DialogLabel.Reject, "Annuler")
+        accepted = self._answer(chosen)
+        return Path(chosen.selectedFiles()[0]) if accepted else None
 
     def save_file(self, title: str, suggested: str, kinds: str = "Document PDF (*.pdf)") -> Path | None:
         """Where to save; None when the agent gave up. `suggested` is a bare file name."""
@@ -66,13 +106,22 @@ class Dialogs(QObject):
     def show(self, dialog: QDialog) -> None:
         """Open a dialog over its window without waiting; it is freed once closed. Listen to its signals."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        if self._hushed:
+            self._unshown.append(dialog)
+        else:
+            dialog.open()
 
     def _answer(self, dialog: QDialog) -> bool:
+        self._waiting.append(dialog)
         try:
-            return dialog.exec() == QDialog.DialogCode.Accepted
+            return not self._hushed and dialog.exec() == QDialog.DialogCode.Accepted
         finally:
+            self._waiting.remove(dialog)
             dialog.deleteLater()
+
+    def _tell_the_untold(self) -> None:
+        while self._untold and not self._hushed:
+            self.notice(*self._untold.pop(0))
 
 
 class MessageDialog(QDialog):

@@ -9,19 +9,19 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month
-from desktop_app.use_cases import settings
+from desktop_app.use_cases import backups, settings
 from desktop_app.use_cases.changes import Changes, Touched
-from desktop_app.use_cases.desk import RECEPTION
 
 from .closing import may_close
-from .context import Context
+from .context import Alone, Context, Program
 from .dialogs import Dialogs
-from .navigation import PAGES, Entry, make_page
+from .navigation import PAGES, Entry, make_page, pages_for
 from .page import Page
 from .runner import Runner
 from .theme.tokens import open_at, px
 from .widgets.banner import Banner
 from .widgets.done_line import DoneLine
+from .widgets.notices import Notices
 from .widgets.rail import Rail
 from .widgets.top_bar import TopBar
 
@@ -29,26 +29,37 @@ if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk
 
 DEMO = "Démonstration : commune fictive, rien n’est conservé."
-_AZERTY_DIGITS = "&É\"'("
+_AZERTY_DIGITS = "&É\"'(-È_ÇÀ"
 _A_MINUTE = 60_000
 
 
 class MainWindow(QMainWindow):
-    """Made once a file is open; shows the first page of `entries` at once and makes the others when visited."""
+    """The window of one account; shows the first page of `entries` at once and makes the others when visited.
+
+    Pages that the account may not use are absent.
+    """
 
     def __init__(
-        self, desk: "Desk", runner: Runner, dialogs: Dialogs, *, config: Path, entries: tuple[Entry, ...] = PAGES
+        self,
+        desk: "Desk",
+        runner: Runner,
+        dialogs: Dialogs,
+        *,
+        config: Path,
+        entries: tuple[Entry, ...] = PAGES,
+        program: Program | None = None,
     ) -> None:
         """`config` is the folder where the size of the window is remembered."""
         super().__init__()
-        self._desk = desk
-        self._runner = runner
+        self._desk, self._runner = desk, runner
         self._looks = QSettings(str(config / "window.ini"), QSettings.Format.IniFormat)
-        self.context = Context(desk, runner, dialogs, self.go, config)
-        self._entries = {entry.key: entry for entry in entries}
+        self._program = program or Alone()
+        self.notices = Notices(self)
+        self.context = Context(desk, runner, dialogs, self.go, config, self._program, self.notices)
+        self._entries = {entry.key: entry for entry in pages_for(desk.account, entries)}
         self._pages: dict[str, Page] = {}
         self._shown_day = date.min
-        self.rail = Rail([(entry.key, entry.title, entry.icon) for entry in entries], self)
+        self.rail = Rail([(entry.key, entry.title, entry.icon) for entry in self._entries.values()], self)
         self.top_bar = TopBar(self)
         self.done_line = DoneLine(self)
         self.stack = QStackedWidget(self)
@@ -79,9 +90,12 @@ class MainWindow(QMainWindow):
         """The page in view."""
         return list(self._pages.values())[self.stack.currentIndex()]
 
+    def has_page(self, page_key: str) -> bool:
+        """Whether this account has the page."""
+        return page_key in self._entries
+
     def refresh(self) -> None:
         """Read what is in view again; the other pages will when they are shown."""
-        self._refresh_top()
         self._runner.changed.emit(Changes(Touched.EVERYTHING))
 
     def undo(self) -> None:
@@ -91,18 +105,35 @@ class MainWindow(QMainWindow):
         else:
             self._runner.undo()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask what to do of what is not saved, remember the size of the window and let the worker finish."""
-        if not may_close(self._pages_may_close):
-            event.ignore()
-            return
+    def forget(self) -> None:
+        """Take away what was last done, and the way to take it back: they are not for whoever comes next."""
+        self._runner.forget()
+        self.done_line.clear()
+
+    def has_unsaved(self) -> bool:
+        """Whether a page holds something that is not in the file yet; asks nobody."""
+        return any(page.has_unsaved() for page in self._pages.values())
+
+    def may_part(self) -> bool:
+        """Whether the window may go away for good; asks what to do of what is not saved."""
+        return all(page.may_close() for page in self._pages.values())
+
+    def part(self) -> None:
+        """Remember the size of the window and let the worker finish."""
         self._looks.setValue("geometry", self.saveGeometry())
         self._looks.sync()
         self._runner.worker.wait()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the program, after asking for what would be lost: here, then behind the lock."""
+        if not may_close(self._may_close):
+            event.ignore()
+            return
+        self.part()
         super().closeEvent(event)
 
-    def _pages_may_close(self) -> bool:
-        return all(page.may_close() for page in self._pages.values())
+    def _may_close(self) -> bool:
+        return self.may_part() and self._program.may_end()
 
     def _lay_out(self) -> None:
         central = QWidget(self)
@@ -118,6 +149,7 @@ class MainWindow(QMainWindow):
         across.addWidget(self.rail)
         across.addLayout(column, 1)
         column.addWidget(self.top_bar)
+        column.addWidget(self.notices)
         column.addWidget(self.stack, 1)
         column.addWidget(self.done_line)
         self.setCentralWidget(central)
@@ -126,7 +158,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.page_wanted.connect(self.go)
-        self.top_bar.who_chosen.connect(self._work_as)
+        if self._desk.demo:
+            self.top_bar.forbid_lock()
+        self.notices.page_wanted.connect(self.go)
+        self.top_bar.lock_wanted.connect(self._program.lock)
+        self.top_bar.change_wanted.connect(self._program.change_person)
         self.done_line.undo_wanted.connect(self.undo)
         self._runner.changed.connect(self._hear)
         for keys, slot in (("F5", self.refresh), ("Ctrl+Q", self.close), ("Ctrl+Z", self.undo)):
@@ -157,16 +193,13 @@ class MainWindow(QMainWindow):
     def _refresh_top(self) -> None:
         self._shown_day = self._desk.now().date()
         found = self._runner.read(settings.load)
-        workers = [(f"conseiller-{advisor.id}", advisor.name) for advisor in found.advisors] if found else []
         self.top_bar.show_day(capital(day_and_month(self._shown_day)), found.place.name if found else "")
-        self.top_bar.show_workers([(RECEPTION, "Accueil"), *workers], self._desk.who)
-
-    def _work_as(self, who: str) -> None:
-        self._desk.who = who
-        self.refresh()
+        if not self._desk.demo and (copies := self._runner.read(backups.state)):
+            self.top_bar.show_backup(copies.sentence, late=not copies.fine)
+        self.top_bar.show_account(self._desk.account.name, self._desk.account.roles_in_words)
 
     def _hear(self, changes: Changes) -> None:
-        if changes.touched & Touched.SETTINGS and changes.told:
+        if changes.touched & Touched.SETTINGS:
             self._refresh_top()
         if changes.told:
             self.done_line.say(changes.told, changes.undo.label if changes.undo else "")

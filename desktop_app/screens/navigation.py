@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from desktop_app.domain.account import Account, Role
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -13,12 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """One word of the rail; `factory` is 'module:class', imported when the page is first visited."""
+    """One word of the rail; `factory` is 'module:class', imported when the page is first visited.
+
+    `for_whom` is the role without which the page is absent; None when everybody has it.
+    """
 
     key: str
     title: str
     icon: str
     factory: str
+    for_whom: Role | None = None
 
 
 PAGES = (
@@ -26,9 +32,22 @@ PAGES = (
     Entry("agenda", "Agenda", "agenda", "desktop_app.screens.agenda.page:AgendaPage"),
     Entry("people", "Usagers", "people", "desktop_app.screens.people.page:PeoplePage"),
     Entry("mandates", "Mandats", "mandates", "desktop_app.screens.mandates.page:MandatesPage"),
+    Entry(
+        "protection",
+        "Protection",
+        "protection",
+        "desktop_app.screens.protection.page:ProtectionPage",
+        Role.MANAGER,
+    ),
+    Entry("journal", "Journal", "journal", "desktop_app.screens.journal.page:JournalPage", Role.MANAGER),
     Entry("settings", "Réglages", "settings", "desktop_app.screens.settings.page:SettingsPage"),
 )
 """In the order of the rail; Ctrl+1 shows the first."""
+
+
+def pages_for(account: Account, entries: tuple[Entry, ...] = PAGES) -> tuple[Entry, ...]:
+    """Those this account may use."""
+    return tuple(entry for entry in entries if entry.for_whom is None or entry.for_whom in account.roles)
 
 
 def make_page(entry: Entry, context: "Context", parent: "QWidget | None" = None) -> "Page":

@@ -13,6 +13,7 @@ from .dialogs import Dialogs
 from .worker import Worker
 
 if TYPE_CHECKING:
+    from desktop_app.use_cases.accounts import Work
     from desktop_app.use_cases.desk import Desk
     from desktop_app.use_cases.printing import Paper
 
@@ -68,12 +69,36 @@ class Runner(QObject):
             self.changed.emit(changes)
         return changes
 
-    def read(self, verb: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
-        """What `verb(desk, *args, **kwargs)` finds; None when it was refused, which has then been said."""
+    def do_slowly(
+        self,
+        prepare: Callable[..., "Work"],
+        *args: Any,
+        done: Callable[[Changes | None], None],
+        form: ShowsFaults | None = None,
+        **kwargs: Any,
+    ) -> bool:
+        """Run the slow half of `prepare(desk, …)` in the worker, then record it and broadcast as `do` does.
+
+        False when it was refused at once, which has then been said. Otherwise `done`, a QObject's bound method, gets
+        the `Changes`, or None when it was refused since.
+        """
+        work = self._attempt(prepare, args, kwargs, form, ())
+        if work is None:
+            return False
+        slow = _Slow(self, work, form)
+        slow.over.connect(done)
+        self.worker.start(work.run, slow.record, slow.refuse)
+        return True
+
+    def read(self, verb: Callable[..., T], *args: Any, form: ShowsFaults | None = None, **kwargs: Any) -> T | None:
+        """What `verb(desk, *args, **kwargs)` finds; None when it was refused, which has then been said.
+
+        Refusals go to `form` when there is one.
+        """
         try:
             return verb(self._desk, *args, **kwargs)
         except RuleBroken as refusal:
-            self._dialogs.refusal(refusal)
+            self._show_refusal(refusal, form)
         except StorageTrouble as trouble:
             # A page reads several things at once: the same trouble is told once for all of them.
             if type(trouble) is not self._just_told:
@@ -109,12 +134,12 @@ class Runner(QObject):
 
     def _attempt(
         self,
-        verb: Callable[..., Changes],
+        verb: Callable[..., T],
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
         form: ShowsFaults | None,
         asking: tuple[type[RuleBroken], ...],
-    ) -> Changes | None:
+    ) -> T | None:
         try:
             return verb(self._desk, *args, **kwargs)
         except RuleBroken as refusal:
@@ -145,3 +170,24 @@ class Runner(QObject):
             self._dialogs.refusal(refusal)
         else:
             form.show_faults(refusal.faults)
+
+
+class _Slow(QObject):
+    over = Signal(object)
+
+    def __init__(self, runner: Runner, work: "Work", form: ShowsFaults | None) -> None:
+        super().__init__(runner)
+        self._runner, self._work, self._form = runner, work, form
+
+    def record(self, found: Any) -> None:
+        self.over.emit(self._runner.do(self._work.record, found))
+        self.deleteLater()
+
+    def refuse(self, error: Exception) -> None:
+        # Told first: what was held still for the work must take the focus of the first fault.
+        self.over.emit(None)
+        if isinstance(error, RuleBroken) and self._form is not None:
+            self._form.show_faults(error.faults)
+        else:
+            self._runner.say_what_broke(error)
+        self.deleteLater()

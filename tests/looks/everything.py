@@ -1,6 +1,26 @@
 """Every scene there is: importing this module fills the list."""
 
-from tests.looks import scenes_booking, scenes_dialogs, scenes_mandates, scenes_opening, scenes_pages
+from tests.looks import (
+    scenes_booking,
+    scenes_dialogs,
+    scenes_journal,
+    scenes_lock,
+    scenes_mandates,
+    scenes_opening,
+    scenes_pages,
+    scenes_protection,
+)
 from tests.looks.scene import MAIN, SCENES
 
-__all__ = ["MAIN", "SCENES", "scenes_booking", "scenes_dialogs", "scenes_mandates", "scenes_opening", "scenes_pages"]
+__all__ = [
+    "MAIN",
+    "SCENES",
+    "scenes_booking",
+    "scenes_dialogs",
+    "scenes_journal",
+    "scenes_lock",
+    "scenes_mandates",
+    "scenes_opening",
+    "scenes_pages",
+    "scenes_protection",
+]

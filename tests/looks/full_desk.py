@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.appointment import State
+from desktop_app.domain.backup import Reason
 from desktop_app.domain.mandate import EndReason
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.storage import advisors, database, recurring_days
+from desktop_app.storage import people as stored
+from desktop_app.use_cases import backups, erasure, mandates
 from desktop_app.use_cases.demo.commune import some_people
 from tests.helpers import builders
+from tests.helpers.clock import StillClock
 from tests.looks.stage import MID_MORNING, Stage
 
 if TYPE_CHECKING:
@@ -24,9 +29,12 @@ _LIVED = (State.SEEN, State.ABSENT, State.ARRIVED, State.EXPECTED, State.EXPECTE
 _STARTS = ((9, 0), (9, 45), (10, 30), (11, 15), (14, 0), (15, 30))
 
 
-def ordinary(stage: Stage, now: datetime = MID_MORNING) -> Desk:
-    """Eight slots, six taken, in every state; mandates to sign and to renew; forty people known."""
-    desk = stage.desk(now)
+def ordinary(stage: Stage, now: datetime = MID_MORNING, *, account: int = 1) -> Desk:
+    """Eight slots, six taken, in every state; mandates to sign and to renew; forty people known.
+
+    `account` is who is at work, as `Stage.desk` has it.
+    """
+    desk = stage.desk(now, account=account)
     known = people(desk, 40)
     for person, start, state, theme in zip(known, _STARTS, _LIVED, _THEMES, strict=False):
         book(desk, person, start, state=state, theme=theme)
@@ -40,8 +48,6 @@ def ordinary(stage: Stage, now: datetime = MID_MORNING) -> Desk:
 def people(desk: Desk, count: int) -> list[Person]:
     """So many people of various names, always the same."""
     from random import Random
-
-    from desktop_app.storage import people as stored
 
     with database.writing(desk.db):
         return [stored.add(desk.db, person) for person in some_people(count, Random(7))]
@@ -67,6 +73,45 @@ def mandates_of_every_kind(desk: Desk, known: list[Person]) -> list[int]:
     soon = {"drafted_at": datetime(2025, 11, 6, 9), "ends_on": date(2025, 12, 6)}
     made.append(builders.stored_mandate(desk.db, person=known[30], **soon).id)
     return made
+
+
+def long_kept(stage: Stage) -> Desk:
+    """Forty people of today, and a dozen who have not come for three years; some data destroyed already."""
+    from random import Random
+
+    desk = ordinary(stage)
+    then = datetime(2022, 11, 3, 9)
+    with database.writing(desk.db):
+        # Their names are drawn apart: the forty are among the first.
+        gone = [stored.add(desk.db, person, on=then.date()) for person in some_people(52, Random(11))[40:]]
+    for person, start in zip(gone, (then + timedelta(weeks=week) for week in range(12)), strict=True):
+        builders.stored_appointment(desk.db, person, start=start, state=State.SEEN, state_at=start)
+    destroy_some(desk)
+    return desk
+
+
+def destroy_some(desk: Desk) -> None:
+    """A mandate withdrawn, another one done, a person erased: three lines of the register."""
+    for reason in (None, EndReason.DONE):
+        ended = builders.stored_mandate(desk.db)
+        if reason:
+            mandates.close(desk, ended.id, reason=reason)
+        else:
+            mandates.withdraw(desk, ended.id)
+    erasure.erase(desk, builders.stored_person(desk.db, "Roca", "Núria").id)
+
+
+def backed_up(stage: Stage) -> Desk:
+    """Three copies of the last days here and on a stick, nothing late."""
+    desk = long_kept(stage)
+    stick = desk.folder.parent / "CLE-USB"
+    stick.mkdir()
+    backups.choose_second_place(desk, str(stick))
+    now = desk.now()
+    for days in (2, 1, 0):
+        at_work = replace(desk, clock=StillClock(now - timedelta(days=days, minutes=98)))
+        backups.record(at_work, backups.run(backups.prepare(at_work, reason=Reason.DAILY)))
+    return desk
 
 
 def long_names(stage: Stage) -> Desk:

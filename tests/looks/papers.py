@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pypdfium2
 
-from desktop_app.forms import appointment_slip, day_sheet, mandate_form, recovery_sheet, withdrawal_receipt
+from desktop_app.forms import (
+    appointment_slip,
+    day_sheet,
+    destruction_proof,
+    mandate_form,
+    personal_record,
+    recovery_sheet,
+    withdrawal_receipt,
+)
 from tests.forms import samples
 
 _DOTS = 60
@@ -34,6 +42,10 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "mandate_worst": lambda: mandate_form.build(samples.worst_mandate_form()),
     "receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
     "receipt_worst": lambda: withdrawal_receipt.build(samples.worst_receipt()),
+    "proof": lambda: destruction_proof.build(samples.destruction_proof()),
+    "record": lambda: personal_record.build(samples.personal_record()),
+    "record_sealed": lambda: personal_record.build(samples.personal_record(sealed=True)),
+    "record_worst": lambda: personal_record.build(samples.worst_personal_record()),
     "recovery": lambda: recovery_sheet.build(samples.recovery_sheet()),
 }
 

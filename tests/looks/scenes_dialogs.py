@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.use_cases.printing import Paper
 
-SECTIONS = ("place", "convention", "advisors", "days", "security", "display")
+SECTIONS = ("place", "convention", "advisors", "days", "security", "account", "display")
 
 
 @main_scene

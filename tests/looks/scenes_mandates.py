@@ -10,7 +10,7 @@ from desktop_app.screens.mandates.closing import ClosingDialog
 from desktop_app.screens.mandates.page import MandatesPage
 from desktop_app.screens.mandates.taking import Taking
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
-from desktop_app.use_cases import mandates
+from desktop_app.use_cases import erasure, mandates
 from tests.helpers import builders
 from tests.helpers.seeing import click
 from tests.looks import full_desk
@@ -41,6 +41,33 @@ def mandates_all(stage: Stage) -> QWidget:
     click(window, "Tous")
     stage.settle()
     return window
+
+
+@main_scene
+def mandates_at_the_front_desk(stage: Stage) -> QWidget:
+    return stage.window(full_desk.ordinary(stage, account=2), "mandates")
+
+
+@scene
+def mandates_at_the_front_desk_none(stage: Stage) -> QWidget:
+    return stage.window(stage.desk(account=2), "mandates")
+
+
+@scene
+def mandate_destroyed(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    mandate = builders.stored_mandate(desk.db)
+    mandates.withdraw(desk, mandate.id)
+    return stage.window(desk, "mandates", mandate_id=mandate.id)
+
+
+@scene
+def mandate_of_somebody_erased(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    mandate = builders.stored_mandate(desk.db)
+    mandates.withdraw(desk, mandate.id)
+    erasure.erase(desk, mandate.person_id)
+    return stage.window(desk, "mandates", mandate_id=mandate.id)
 
 
 @scene

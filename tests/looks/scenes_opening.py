@@ -4,34 +4,35 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.screens.opening.assistant import Assistant
 from desktop_app.screens.opening.new_passphrase_page import NewPassphrasePage
 from desktop_app.screens.opening.unlock import UnlockWindow
 from desktop_app.storage.errors import Damaged, WrongPassphrase
+from desktop_app.use_cases.opening import Unlocked
+from tests.helpers.builders import ITS_ACCOUNTS
 from tests.helpers.clock import StillClock
 from tests.helpers.first_opening import SECRET, STEPS, TODAY, go_to
-from tests.helpers.seeing import click, field
+from tests.helpers.seeing import button, click, field, fill
 from tests.looks.scene import add, main_scene, scene
 from tests.looks.stage import Stage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_FOLDER = Path("/srv/mediatheque/permanence")
 
-
-def _wrong(_folder: Path, _passphrase: str) -> bytes:
+def _wrong(_folder: Path, _account: int, _passphrase: str) -> Unlocked:
     raise WrongPassphrase
 
 
-def _damaged(_folder: Path, _passphrase: str) -> bytes:
+def _damaged(_folder: Path, _account: int, _passphrase: str) -> Unlocked:
     raise Damaged
 
 
-def _unlock(stage: Stage, open_with: object = _wrong) -> UnlockWindow:
-    window = UnlockWindow(_FOLDER, stage.dialogs, open_with=open_with)  # type: ignore[arg-type]
+def _unlock(stage: Stage, open_with: object = _wrong, *, recent: tuple[int, ...] = (1,), **more: Any) -> UnlockWindow:
+    folder = more.pop("folder", None) or stage.desk().folder
+    window = UnlockWindow(folder, stage.dialogs, open_with=open_with, recent=recent, **more)  # type: ignore[arg-type]
     stage.show(window)
     return window
 
@@ -42,6 +43,23 @@ def unlock(stage: Stage) -> QWidget:
 
 
 @scene
+def unlock_one_account(stage: Stage) -> QWidget:
+    return _unlock(stage, folder=stage.one_account())
+
+
+@main_scene
+def unlock_many_accounts(stage: Stage) -> QWidget:
+    return _unlock(stage, folder=stage.many_accounts(), recent=(3, 7))
+
+
+@scene
+def unlock_nobody_chosen(stage: Stage) -> QWidget:
+    window = _unlock(stage, recent=())
+    window.page.go()
+    return window
+
+
+@scene
 def unlock_wrong(stage: Stage) -> QWidget:
     window = _unlock(stage)
     window.try_passphrase("le chêne vert")
@@ -49,12 +67,27 @@ def unlock_wrong(stage: Stage) -> QWidget:
     return window
 
 
+@main_scene
+def unlock_waiting(stage: Stage) -> QWidget:
+    window = _unlock(stage)
+    for _ in range(5):
+        window.page.form.clear_faults()
+        window.try_passphrase("le chêne vert")
+        stage.until(lambda: bool(window.page.form.faults()) or "Réessayez" in window.page.go_button.text())
+    return window
+
+
 @scene
 def unlock_damaged(stage: Stage) -> QWidget:
     window = _unlock(stage, _damaged)
     window.try_passphrase("le chêne vert")
-    stage.until(lambda: bool(window.trouble.sentence()))
+    stage.until(lambda: bool(window.head.sentence()))
     return window
+
+
+@scene
+def unlock_keys_missing(stage: Stage) -> QWidget:
+    return _unlock(stage, folder=Path(stage.desk().folder / "ailleurs"))
 
 
 @scene
@@ -75,9 +108,7 @@ def unlock_code_wrong(stage: Stage) -> QWidget:
 @scene
 def unlock_new_passphrase(stage: Stage) -> QWidget:
     window = _unlock(stage)
-    page = NewPassphrasePage(window)
-    window.stack.addWidget(page)
-    window.stack.setCurrentWidget(page)
+    window.show_page(NewPassphrasePage(ITS_ACCOUNTS, 1, window))
     return window
 
 
@@ -111,8 +142,9 @@ def _boulou(stage: Stage, step: str) -> Assistant:
     if step == "model":
         click(window, "Le Boulou")
     if step == "passphrase":
-        line = field(window, "Nouvelle phrase de passe")
-        line.setText(SECRET)  # type: ignore[attr-defined]
+        fill(field(window, "Votre nom"), "Marie Castell")
+        fill(field(window, "Nouvelle phrase de passe"), SECRET)
+        button(window, "Je suis aussi conseiller").click()
     return window
 
 

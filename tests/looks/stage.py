@@ -13,21 +13,32 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from desktop_app.domain.account import Account, Role
 from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.theme.style import apply_theme
-from desktop_app.storage import advisors, convention, database, place, recurring_days
+from desktop_app.storage import advisors, convention, database, mandate_keys, place, recurring_days, vault
 from desktop_app.use_cases.desk import Desk
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
 from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.folders import make_folder
 
 if TYPE_CHECKING:
     from desktop_app.domain.advisor_day import RecurringDay
     from desktop_app.screens.context import Context
+    from desktop_app.storage.keys import Keys
 
 WINDOW_SIZES = {1.0: (1180, 760), 1.5: (1600, 1000), 2.0: (1920, 1040)}
 """The window a page must fit without being pushed sideways, for each scale of type."""
+_MANY: tuple[tuple[str, set[Role]], ...] = (
+    ("Accueil", {Role.RECEPTION}),
+    ("Jordi Puig", {Role.ADVISOR}),
+    ("Direction", {Role.MANAGER}),
+    ("Anne-Françoise de la Rochefoucauld-Montesquiou", {Role.ADVISOR, Role.MANAGER}),
+    ("Núria Serra", {Role.ADVISOR}),
+    ("Remplaçante du samedi", {Role.RECEPTION}),
+)
 MID_MORNING = datetime(2025, 11, 27, 10, 40)
 _SETTLED_MS = 25
 
@@ -40,6 +51,7 @@ class Stage:
         self.scale = 1.0
         self.dialogs = FakeDialogs()
         self._folder = Path(tempfile.mkdtemp(prefix="permanence-looks-"))
+        self._keys: dict[int, Keys] = {}
         self._desks: list[Desk] = []
         self._made: list[QWidget] = []
         self._workers: list[Runner] = []
@@ -49,10 +61,19 @@ class Stage:
         self.scale = scale
         apply_theme(self.app, dark, scale)
 
-    def desk(self, now: datetime = MID_MORNING, *, rules: tuple[RecurringDay, ...] | None = None) -> Desk:
-        """Le Boulou at this minute, nobody known yet; `rules` instead of its Thursdays and Fridays."""
-        folder = Path(tempfile.mkdtemp(dir=self._folder))
-        desk = Desk(db=database.create(folder, bytes(32)), folder=folder, clock=StillClock(now))
+    def desk(
+        self, now: datetime = MID_MORNING, *, rules: tuple[RecurringDay, ...] | None = None, account: int = 1
+    ) -> Desk:
+        """Le Boulou at this minute, nobody known yet; `rules` instead of its Thursdays and Fridays.
+
+        `account` is who is at work: 1 may do everything, 2 is the front desk, 3 an advisor, 4 a référent.
+        """
+        folder = Path(tempfile.mkdtemp(dir=self._folder)) / "permanence"
+        keys = self._keys_of(account)
+        shutil.copytree(self._folder / "template", folder)
+        who = next(one for one in vault.accounts(folder) if one.id == account)
+        db, wrapped = database.open_file(folder, keys.data), mandate_keys.open_file(folder, keys.data)
+        desk = Desk(db, wrapped, folder, StillClock(now), who, keys)
         with database.writing(desk.db):
             place.save(desk.db, builders.le_boulou())
             convention.save(desk.db, builders.its_convention())
@@ -62,6 +83,28 @@ class Stage:
                 recurring_days.add(desk.db, rule)
         self._desks.append(desk)
         return desk
+
+    def one_account(self) -> Path:
+        """A folder with a single account."""
+        return make_folder(Path(tempfile.mkdtemp(dir=self._folder)) / "permanence")
+
+    def many_accounts(self) -> Path:
+        """A folder with more accounts than a list shows at once, one of them with a long name."""
+        folder = self.one_account()
+        every = vault.unlock(folder, 1, builders.PASSPHRASE)
+        for name, roles in _MANY:
+            vault.add_account(folder, every, Account(0, name, frozenset(roles)), builders.PASSPHRASE)
+        return folder
+
+    def _keys_of(self, account: int) -> Keys:
+        """Every account is made once: to derive a key is slow on purpose."""
+        if not self._keys:
+            template = make_folder(self._folder / "template")
+            every = vault.unlock(template, 1, builders.PASSPHRASE)
+            for one in builders.ITS_ACCOUNTS[1:]:
+                vault.add_account(template, every, one, builders.PASSPHRASE)
+            self._keys = {one.id: vault.keys_for(one, every) for one in builders.ITS_ACCOUNTS}
+        return self._keys[account]
 
     def window(self, desk: Desk, page: str, **target: object) -> MainWindow:
         """The main window on one page, in the size this scale of type must fit in."""
@@ -126,8 +169,9 @@ class Stage:
             widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         for desk in self._desks:
+            mandate_keys.close(desk.mandate_keys)
             database.close(desk.db)
-            shutil.rmtree(desk.folder)
+            shutil.rmtree(desk.folder.parent)
         self.dialogs = FakeDialogs()
         self._desks, self._made, self._workers = [], [], []
 

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QVBoxLayout, Q
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.appointment import State
-from desktop_app.screens.context import Context
+from desktop_app.screens.context import Alone, Context
 from desktop_app.screens.main_window import DEMO, MainWindow
 from desktop_app.screens.navigation import PAGES, Entry
 from desktop_app.screens.page import Page
 from desktop_app.screens.runner import Runner
+from desktop_app.screens.widgets.top_bar import TopBar
 from desktop_app.storage import appointments as stored
 from desktop_app.use_cases import appointments, people, settings
 from desktop_app.use_cases.changes import Touched
@@ -26,6 +27,7 @@ from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import NINE, a_person, le_boulou
 from tests.helpers.clock import StillClock
 from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.folders import at_work
 from tests.helpers.typing import press, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -101,7 +103,25 @@ def test_a_page_is_made_on_its_first_visit_only(window: MainWindow) -> None:
 def test_the_rail_names_its_pages_in_words(window: MainWindow) -> None:
     words = [button.text() for button in window.rail.findChildren(QAbstractButton)]
     assert words == ["Aujourd’hui", "Usagers"]
-    assert [entry.title for entry in PAGES] == ["Aujourd’hui", "Agenda", "Usagers", "Mandats", "Réglages"]
+    everyday = ["Aujourd’hui", "Agenda", "Usagers", "Mandats"]
+    assert [entry.title for entry in PAGES] == [*everyday, "Protection", "Journal", "Réglages"]
+
+
+@pytest.mark.parametrize(
+    ("account_id", "kept_back"),
+    [(1, set()), (2, {"protection", "journal"}), (3, {"protection", "journal"}), (4, set())],
+)
+def test_a_page_that_an_account_may_not_use_is_absent(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, account_id: int, kept_back: set[str]
+) -> None:
+    mine, dialogs = at_work(desk, account_id), FakeDialogs()
+    window = MainWindow(mine, Runner(mine, dialogs, dialogs), dialogs, config=tmp_path)
+    qtbot.addWidget(window)
+    every = {entry.key for entry in PAGES}
+    assert {key for key in every if window.has_page(key)} == every - kept_back
+    assert len(window.rail.findChildren(QAbstractButton)) == len(every - kept_back)
+    keys = {key.toString() for found in window.findChildren(QShortcut) for key in list(found.keys())}
+    assert (f"Ctrl+{len(every)}" in keys) is (not kept_back)
 
 
 def test_pages_have_keys_on_both_rows_of_a_french_keyboard(window: MainWindow) -> None:
@@ -186,19 +206,59 @@ def test_the_line_keeps_its_room(window: MainWindow) -> None:
 
 def test_the_top_says_the_day_and_the_place(window: MainWindow) -> None:
     words = [label.text().replace("\N{NO-BREAK SPACE}", " ") for label in window.top_bar.findChildren(QLabel)]
-    assert words == ["Jeudi 27 novembre", "Médiathèque du Boulou"]
+    assert words == ["Jeudi 27 novembre", "Médiathèque du Boulou", "La sauvegarde est à vérifier"]
     runner_of(window).do(settings.change_place, replace(le_boulou(), commune="Estaires"))
     assert window.top_bar.findChildren(QLabel)[1].text() == "Médiathèque d’Estaires"
 
 
-def test_who_works_is_chosen_at_the_top_and_everything_follows(window: MainWindow, desk: Desk) -> None:
-    actions = {action.text(): action for action in window.top_bar.who.menu().actions()}
-    assert list(actions) == ["Accueil", "Marie Castell", "Jordi Puig"]
-    page = window.page()
-    actions["Marie Castell"].trigger()
-    assert desk.who == "conseiller-1" and desk.advisor_at_work == 1
-    assert window.top_bar.who.accessibleName() == "Qui travaille : Marie Castell"
-    assert isinstance(page, DayTrial) and page.refreshed == 2
+def test_the_top_says_who_is_at_work_and_how_to_leave(window: MainWindow) -> None:
+    assert window.top_bar.who.text() == "Marie Castell"
+    assert window.top_bar.who.accessibleName() == "Compte ouvert : Marie Castell, conseiller et référent"
+    actions = [action.text().partition("\t")[0] for action in window.top_bar.who.menu().actions()]
+    assert actions == ["Verrouiller", "Changer de personne"]
+
+
+class Heard(Alone):
+    """A program that remembers what the window asked of it."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def lock(self) -> None:
+        self.asked.append("lock")
+
+    def change_person(self) -> None:
+        self.asked.append("change")
+
+    def may_end(self) -> bool:
+        self.asked.append("end")
+        return False
+
+
+def test_leaving_is_asked_of_the_program_around(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    dialogs, program = FakeDialogs(), Heard()
+    window = MainWindow(
+        desk, Runner(desk, dialogs, dialogs), dialogs, config=tmp_path, entries=ENTRIES, program=program
+    )
+    qtbot.addWidget(window)
+    window.show()
+    window.top_bar.lock_button.click()
+    for action in window.top_bar.who.menu().actions():
+        action.trigger()
+    assert not window.close() and window.isVisible()
+    assert program.asked == ["lock", "lock", "change", "end"]
+
+
+def test_the_last_copy_is_said_at_the_top_and_a_late_one_even_where_there_is_no_room(qtbot: QtBot) -> None:
+    bar = TopBar()
+    qtbot.addWidget(bar)
+    bar.show_day("Jeudi 27 novembre", "Médiathèque du Boulou")
+    bar.show_account("Marie Castell", "conseiller")
+    bar.show()
+    for width, late, seen in ((1200, False, True), (500, False, False), (500, True, True)):
+        bar.resize(width, 60)
+        bar.show_backup("Dernière sauvegarde vérifiée hier à 18 h", late=late)
+        assert any("sauvegarde" in label.text() and label.isVisible() for label in bar.findChildren(QLabel)) is seen
 
 
 def test_midnight_is_noticed(window: MainWindow, clock: StillClock) -> None:
@@ -219,6 +279,7 @@ def test_only_a_demonstration_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) 
         window = open_window(desk, tmp_path)
         qtbot.addWidget(window)
         assert (DEMO in [label.text() for label in window.findChildren(QLabel)]) is demo
+        assert window.top_bar.lock_button.isHidden() is demo
 
 
 def test_the_size_of_the_window_comes_back_and_nothing_else_is_kept(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

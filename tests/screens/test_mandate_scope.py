@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -180,7 +181,20 @@ def test_another_page_may_begin_a_mandate_for_someone(at: AtMandates, desk: Desk
     assert at.line("Pour qui ?").text() == "Éloïse Lefèvre"
 
 
-def test_the_advisor_of_the_day_is_proposed(at: AtMandates, clock: StillClock) -> None:
+@pytest.mark.parametrize(("who", "advisor"), [("desk", 1), ("advisor_desk", 2)])
+def test_an_advisor_at_work_is_proposed_whoever_is_here_that_day(
+    request: pytest.FixtureRequest, qtbot: QtBot, who: str, advisor: int
+) -> None:
+    at = AtMandates(request.getfixturevalue(who), qtbot)
+    at.click("Nouveau mandat")
+    assert at.taking.page().advisor.value() == advisor  # type: ignore[attr-defined]
+
+
+def test_the_advisor_of_the_day_is_proposed_to_an_account_that_is_nobody_s(
+    qtbot: QtBot, desk: Desk, clock: StillClock
+) -> None:
+    desk.account = replace(desk.account, advisor_id=0)
+    at = AtMandates(desk, qtbot)
     at.click("Nouveau mandat")
     assert at.taking.page().advisor.value() == 1  # type: ignore[attr-defined]
     at.click("Quitter")

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.account import Role
 from desktop_app.domain.advisor_day import Segment
 from desktop_app.domain.theme import Purpose
 from desktop_app.screens.opening.assistant import Assistant
@@ -42,9 +43,13 @@ def test_le_boulou_goes_through_to_a_file_that_opens(qtbot: QtBot, window: Assis
     keep_code(window)
     with qtbot.waitSignal(window.finished) as done:
         click(window, "Créer le fichier")
-    setup, passphrase, code = done.args
-    opening.close_desk(opening.create(tmp_path, setup, passphrase=passphrase, code=code, clock=StillClock(TODAY)))
-    desk = opening.open_desk(tmp_path, opening.find_key(tmp_path, SECRET), clock=StillClock(TODAY))
+    setup, account, passphrase, code = done.args
+    clock = StillClock(TODAY)
+    opening.close_desk(opening.create(tmp_path, setup, account=account, passphrase=passphrase, code=code, clock=clock))
+    unlocked = opening.find_keys(tmp_path, 1, SECRET)
+    assert (unlocked.account.name, unlocked.account.roles) == ("Marie Castell", {Role.MANAGER})
+    assert not unlocked.keys.reads_mandates and unlocked.keys.journal
+    desk = opening.open_desk(tmp_path, unlocked, clock=clock)
     found = settings.load(desk)
     opening.close_desk(desk)
     assert found.place.name == "Médiathèque du Boulou"
@@ -55,7 +60,7 @@ def test_le_boulou_goes_through_to_a_file_that_opens(qtbot: QtBot, window: Assis
     ]
     assert {rule.starts_on for rule in found.rules} == {date(2024, 3, 6)}
     assert found.convention.hard_end == date(2026, 6, 22)
-    assert opening.find_key_by_code(tmp_path, code)
+    assert opening.find_keys_by_code(tmp_path, code).reads_mandates
 
 
 def test_it_can_be_done_by_keyboard_alone(window: Assistant) -> None:
@@ -158,7 +163,7 @@ def test_hours_that_overlap_are_said_in_the_card_of_the_second(window: Assistant
     fill(field(window, "Jour", 1), "lundi")
     assert "chevauchent" not in words(window)
     click(window, "Continuer")
-    assert "Une phrase pour ouvrir" in words(window)
+    assert "Une phrase pour ouvrir votre compte" in words(window)
 
 
 def test_days_are_added_and_taken_away(window: Assistant) -> None:
@@ -197,9 +202,28 @@ def test_at_least_one_advisor_is_asked(window: Assistant) -> None:
     assert "Ajoutez au moins un conseiller" in words(window)
 
 
+def test_the_first_account_may_also_be_an_advisor_s(qtbot: QtBot, window: Assistant) -> None:
+    go_to(window, "passphrase")
+    assert "Réglages, « Comptes »" in words(window) and "Vous êtes" not in words(window)
+    button(window, "Je suis aussi conseiller").click()
+    offered = field(window, "Vous êtes")
+    assert isinstance(offered, QComboBox)
+    assert [offered.itemText(at) for at in range(offered.count())] == ["Marie Castell", "Jordi Puig"]
+    fill(offered, "Jordi Puig")
+    fill(field(window, "Votre nom"), "Jordi Puig")
+    for label in ("Nouvelle phrase de passe", "La même, une seconde fois"):
+        fill(field(window, label), SECRET)
+    click(window, "Continuer")
+    keep_code(window)
+    with qtbot.waitSignal(window.finished) as done:
+        click(window, "Créer le fichier")
+    account = done.args[1]
+    assert (account.advisor_id, account.roles) == (2, {Role.MANAGER, Role.ADVISOR})
+
+
 def test_the_strength_is_told_as_one_types(window: Assistant) -> None:
     go_to(window, "passphrase")
-    for typed, told in (("pomme", "Encore 7 signes"), ("pomme table", "Encore 1 signe au"), (SECRET, "Solide.")):
+    for typed, told in (("pomme", "encore 7\xa0signes"), ("pomme table", "encore 1\xa0signe"), (SECRET, "Solide")):
         fill(field(window, "Nouvelle phrase de passe"), typed)
         assert told in words(window)
 

@@ -45,6 +45,8 @@ BAD_LINES = [
     ("days", "Matin, à", "8\xa0h", "La fin doit venir après le début"),
     ("days", "Après-midi", "11\xa0h", "commence avant la fin du matin"),
     ("days", "Matin", "11\xa0h\xa050", "plus courtes qu’un seul rendez-vous"),
+    ("passphrase", "Votre nom", "", "vide"),
+    ("passphrase", "Votre nom", "é" * 10_000, "trop long"),
     ("passphrase", "Nouvelle phrase de passe", "court", "Trop court"),
     ("passphrase", "Nouvelle phrase de passe", "aaaaaaaaaaaaaaa", "Trop facile"),
     ("passphrase", "La même, une seconde fois", SECRET + "'", "ne sont pas les mêmes"),
@@ -75,5 +77,6 @@ def prepare(window: Assistant, step: str) -> None:
         name_advisor(window, 0, "Marie", "Castell")
         name_advisor(window, 1, "Jordi", "Puig")
     elif step == "passphrase":
+        fill(field(window, "Votre nom"), "Marie Castell")
         fill(field(window, "Nouvelle phrase de passe"), SECRET)
         fill(field(window, "La même, une seconde fois"), SECRET)

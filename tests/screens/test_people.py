@@ -132,8 +132,8 @@ def test_the_person_in_focus_is_shown_with_what_was_done(desk: Desk, some: list[
     shown = words(page.panel)
     assert "Éloïse Lefèvre" in shown and "Argent - Impôts" in shown and "Logement" in shown
     assert "Signé, actif jusqu’au 27\xa0mai 2026" in shown
-    lines = [one.text() for one in page.panel.findChildren(type(page.panel.correct)) if one.isVisible()]
-    assert lines[3:] == ["Jeudi 4\xa0décembre à\xa09\xa0h", "Jeudi 20\xa0novembre à\xa09\xa0h", "Mandat 2025-0001"]
+    lines = [one.text() for one in page.panel.area.findChildren(type(page.panel.correct)) if one.isVisible()]
+    assert lines[:3] == ["Jeudi 4\xa0décembre à\xa09\xa0h", "Jeudi 20\xa0novembre à\xa09\xa0h", "Mandat 2025-0001"]
 
 
 def test_each_line_leads_to_its_page(desk: Desk, some: list[Person], page: PeoplePage, went: Went) -> None:

@@ -13,20 +13,23 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.house_rules import HouseRules
 from desktop_app.screens.appearance import Appearance, read_appearance
 from desktop_app.screens.context import Context
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.screens.widgets.line import inner
 from desktop_app.storage import vault
-from desktop_app.use_cases import schedule, settings
+from desktop_app.use_cases import house_rules, schedule, settings
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import PASSPHRASE, THURSDAY
 from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.folders import at_work
+from tests.helpers.program import wait_until
 from tests.helpers.seeing import button, click, field, fill, paste, words
 
 NEW = "trois pommes sur la table"
-SECTIONS = ("place", "convention", "advisors", "days", "security", "display")
+SECTIONS = ("place", "convention", "advisors", "days", "accounts", "security", "account", "display")
 
 
 def stay(_page_key: str, /, **_target: object) -> None:
@@ -162,24 +165,27 @@ def test_a_day_is_added_and_shown_again_as_it_was_typed(page: SettingsPage, desk
 
 
 def change_passphrase(page: SettingsPage, current: str, new: str, again: str) -> None:
-    """Fill the section and press its button."""
-    page.aim(section="security")
+    """Fill the section, press its button, and let the keys be derived."""
+    page.aim(section="account")
     fill(field(page, "Phrase de passe actuelle"), current)
     fill(field(page, "Nouvelle phrase de passe"), new)
     fill(field(page, "La même, une seconde fois"), again)
-    click(page, "Changer la phrase de passe")
+    click(page, "Changer ma phrase de passe")
+    wait_until(lambda: page.sections["account"].save_button.text().startswith("Changer"))
 
 
 def test_the_passphrase_changes_and_is_not_left_on_the_screen(page: SettingsPage, desk: Desk) -> None:
+    said = told(page)
     change_passphrase(page, PASSPHRASE, NEW, NEW)
-    assert vault.unlock(desk.folder, NEW)
-    assert not any(line.text() for line in page.sections["security"].findChildren(QLineEdit))
+    wait_until(lambda: said == ["Votre phrase de passe est changée."])
+    assert vault.unlock(desk.folder, 1, NEW)
+    assert not any(line.text() for line in page.sections["account"].findChildren(QLineEdit))
 
 
 @pytest.mark.parametrize(
     ("current", "new", "again", "label", "sentence"),
     [
-        ("une autre phrase", NEW, NEW, "Phrase de passe actuelle", "Ce n’est pas la phrase de passe actuelle"),
+        ("une autre phrase", NEW, NEW, "Phrase de passe actuelle", "Ce n’est pas votre phrase de passe actuelle"),
         (PASSPHRASE, "court", "court", "Nouvelle phrase de passe", "Trop court"),
         (PASSPHRASE, NEW, NEW + "s", "La même, une seconde fois", "ne sont pas les mêmes"),
     ],
@@ -188,10 +194,32 @@ def test_a_passphrase_refused_is_said_beside_its_field(
     page: SettingsPage, desk: Desk, current: str, new: str, again: str, label: str, sentence: str
 ) -> None:
     change_passphrase(page, current, new, again)
-    assert sentence in words(page)
+    wait_until(lambda: sentence in words(page))
     assert field(page, label).hasFocus()
     assert field(page, "Nouvelle phrase de passe").property("text") == new
-    assert vault.unlock(desk.folder, PASSPHRASE)
+    assert vault.unlock(desk.folder, 1, PASSPHRASE)
+
+
+def test_the_idle_time_is_kept_and_nothing_else_of_the_house_changes(page: SettingsPage, desk: Desk) -> None:
+    page.context.runner.do(house_rules.change, HouseRules(second_place="/media/cle", months_kept=36))
+    page.aim(section="security")
+    fill(field(page, "Verrouiller l’écran après"), "3")
+    click(page, "Enregistrer")
+    assert house_rules.load(desk) == HouseRules(idle_minutes=3, second_place="/media/cle", months_kept=36)
+
+
+@pytest.mark.parametrize(
+    ("account_id", "sections"),
+    [(2, ["account", "display"]), (3, ["account", "display"]), (4, list(SECTIONS))],
+)
+def test_each_account_sees_the_sections_it_may_use(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, account_id: int, sections: list[str]
+) -> None:
+    mine, dialogs = at_work(desk, account_id), FakeDialogs()
+    page = SettingsPage(Context(mine, Runner(mine, dialogs), dialogs, stay, tmp_path))
+    qtbot.addWidget(page)
+    page.show()
+    assert list(page.sections) == sections and not dialogs.said
 
 
 def test_the_looks_are_remembered_and_applied_at_once(page: SettingsPage, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.today.page import TodayPage
 from desktop_app.storage import convention, database
+from desktop_app.use_cases import backups
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import State as MandateState
 from tests.helpers.builders import its_convention, stored_appointment, stored_mandate, stored_person
@@ -194,3 +195,24 @@ def test_every_place_of_the_keyboard_has_a_name(desk: Desk, page: TodayPage, win
     ]
     names = [QAccessible.queryAccessibleInterface(child).text(QAccessible.Text.Name) for child in reachable]
     assert len(names) > 3 and all(names), list(zip(reachable, names, strict=True))
+
+
+def test_the_last_backup_is_said_in_small_whoever_is_at_work(
+    desk: Desk, page: TodayPage, window: MainWindow, clock: StillClock
+) -> None:
+    assert "Sauvegarde : pas encore" in shown_words(page.aside)
+    backups.record(desk, backups.run(backups.prepare(desk)))
+    clock.forward(days=1)
+    window.refresh()
+    assert "Sauvegarde : hier à 8 h 30" in shown_words(page.aside)
+
+
+def test_copies_to_look_at_lead_to_their_page(
+    desk: Desk, page: TodayPage, window: MainWindow, clock: StillClock
+) -> None:
+    backups.record(desk, backups.run(backups.prepare(desk)))
+    clock.forward(days=14)
+    window.refresh()
+    (line,) = [line for line in page.aside.lines if "Sauvegardes" in line.accessibleName()]
+    line.click()
+    assert window.page().key == "protection" and "Sur cet ordinateur" in shown_words(window.page())

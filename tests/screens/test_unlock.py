@@ -18,8 +18,9 @@ from desktop_app.screens.opening.unlock import UnlockWindow
 from desktop_app.screens.opening.warm_up import WarmUp
 from desktop_app.storage import files, vault
 from desktop_app.storage.errors import StorageTrouble
+from desktop_app.storage.keys import Keys
 from desktop_app.use_cases import opening
-from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE
+from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE, RECOVERY_CODE
 from tests.helpers.clock import StillClock
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import button, click, field, fill, words
@@ -55,11 +56,11 @@ def on_disk(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_the_passphrase_and_enter_give_the_key(qtbot: QtBot, window: UnlockWindow, key: bytes) -> None:
+def test_the_passphrase_and_enter_give_the_keys(qtbot: QtBot, window: UnlockWindow, keys: Keys) -> None:
     assert window.focusWidget() is field(window, "Phrase de passe")
-    with qtbot.waitSignal(window.key_found) as found:
+    with qtbot.waitSignal(window.unlocked) as found:
         enter(window, PASSPHRASE)
-    assert found.args == [key]
+    assert found.args == [opening.Unlocked(ITS_ACCOUNTS[0], keys)]
 
 
 def test_the_window_says_where_the_data_is(window: UnlockWindow, folder: Path) -> None:
@@ -77,13 +78,13 @@ def test_a_wrong_passphrase_is_said_beside_the_field_and_stays_ready_to_retype(
     assert line.selectedText() == "le chêne vert du jardin ?"
     assert line.hasFocus() and button(window, "Ouvrir").isEnabled()
     assert on_disk(folder) == before
-    with qtbot.waitSignal(window.key_found):
+    with qtbot.waitSignal(window.unlocked):
         enter(window, PASSPHRASE)
 
 
 def test_nothing_typed_is_not_tried(window: UnlockWindow) -> None:
     press(field(window, "Phrase de passe"), Qt.Key.Key_Return)
-    assert "Écrivez la phrase de passe" in words(window)
+    assert "Écrivez votre phrase de passe" in words(window)
 
 
 def newer(folder: Path) -> None:
@@ -124,7 +125,7 @@ def test_what_is_wrong_with_the_data_is_said_after_the_key_was_found(
     qtbot: QtBot, window: UnlockWindow, folder: Path, content: bytes, sentence: str
 ) -> None:
     files.data_in(folder).write_bytes(content)
-    with qtbot.waitSignal(window.key_found) as found:
+    with qtbot.waitSignal(window.unlocked) as found:
         enter(window, PASSPHRASE)
     with pytest.raises(StorageTrouble) as trouble:
         opening.open_desk(folder, found.args[0], clock=StillClock())
@@ -134,17 +135,17 @@ def test_what_is_wrong_with_the_data_is_said_after_the_key_was_found(
     assert files.data_in(folder).read_bytes() == content
 
 
-def test_enter_twice_derives_once(qtbot: QtBot, folder: Path, dialogs: FakeDialogs, key: bytes) -> None:
+def test_enter_twice_derives_once(qtbot: QtBot, folder: Path, dialogs: FakeDialogs, keys: Keys) -> None:
     tried: list[str] = []
 
-    def count(_folder: Path, passphrase: str) -> bytes:
+    def count(_folder: Path, _account_id: int, passphrase: str) -> opening.Unlocked:
         tried.append(passphrase)
-        return key
+        return opening.Unlocked(ITS_ACCOUNTS[0], keys)
 
     window = UnlockWindow(folder, dialogs, open_with=count)
     qtbot.addWidget(window)
     window.show()
-    with qtbot.waitSignal(window.key_found):
+    with qtbot.waitSignal(window.unlocked):
         enter(window, PASSPHRASE)
         press(field(window, "Phrase de passe"), Qt.Key.Key_Return)
         window.try_passphrase(PASSPHRASE)
@@ -177,15 +178,16 @@ def ask_new(qtbot: QtBot, window: UnlockWindow) -> None:
 
 
 def test_the_code_opens_only_with_a_new_passphrase(
-    qtbot: QtBot, window: UnlockWindow, folder: Path, key: bytes
+    qtbot: QtBot, window: UnlockWindow, folder: Path, keys: Keys
 ) -> None:
-    with qtbot.assertNotEmitted(window.key_found):
+    with qtbot.assertNotEmitted(window.unlocked):
         ask_new(qtbot, window)
     fill(field(window, "Nouvelle phrase de passe"), NEW)
     fill(field(window, "La même, une seconde fois"), NEW)
-    with qtbot.waitSignal(window.key_found) as found:
+    with qtbot.waitSignal(window.unlocked) as found:
         click(window, "Changer et ouvrir")
-    assert found.args == [key] == [vault.unlock(folder, NEW)]
+    (unlocked,) = found.args
+    assert unlocked.keys == keys == vault.unlock(folder, 1, NEW) and unlocked.by_code
 
 
 def test_a_weak_or_mistyped_new_passphrase_is_refused_beside_its_field(
@@ -239,7 +241,7 @@ def test_giving_up_the_new_passphrase_is_asked_and_changes_nothing(
     assert "Nouvelle phrase de passe" in words(window)
     click(window, "Abandonner")
     assert field(window, "Phrase de passe").isVisible()
-    assert vault.unlock(folder, PASSPHRASE)
+    assert vault.unlock(folder, 1, PASSPHRASE)
 
 
 def test_every_stop_of_tab_has_a_name(qtbot: QtBot, window: UnlockWindow) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop_app.domain.journal import Action
 from desktop_app.screens.dialogs import Dialogs, MessageDialog
@@ -23,6 +24,7 @@ from desktop_app.use_cases.opening import recovery_words
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE
 from tests.helpers.day_screens import open_window, opened
 from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.program import wait_until
 from tests.helpers.seeing import click, field, fill, words
 from tests.helpers.typing import press
 
@@ -133,18 +135,19 @@ def test_a_new_code_replaces_the_old_one(window: MainWindow, desk: Desk, qtbot: 
     dialog = new_code(window)
     fill(field(dialog, "Phrase de passe actuelle"), PASSPHRASE)
     press(field(dialog, "Phrase de passe actuelle"), Qt.Key.Key_Return)
-    qtbot.wait(20)
+    wait_until(lambda: bool(shown_code(dialog)))
     code = shown_code(dialog)
     assert len(code.split()) == 8
     click(dialog, "Remplacer le code")
-    assert "Imprimez ou recopiez" in words(dialog) and vault.unlock(desk.folder, RECOVERY_CODE, slot="recovery")
+    assert "Imprimez ou recopiez" in words(dialog) and vault.unlock_by_code(desk.folder, RECOVERY_CODE)
     click(dialog, "Imprimer le code")
     press(opened(dialog, PreviewDialog), Qt.Key.Key_Escape)
     dialog.findChild(QCheckBox).click()
     click(dialog, "Remplacer le code")
-    assert vault.unlock(desk.folder, code, slot="recovery") == vault.unlock(desk.folder, PASSPHRASE)
+    wait_until(lambda: not isValid(dialog) or not dialog.isVisible())
+    assert vault.unlock_by_code(desk.folder, code) == vault.unlock(desk.folder, 1, PASSPHRASE)
     with pytest.raises(WrongPassphrase):
-        vault.unlock(desk.folder, RECOVERY_CODE, slot="recovery")
+        vault.unlock_by_code(desk.folder, RECOVERY_CODE)
     assert journal.latest(desk.db, 1)[0].action is Action.RECOVERY_CHANGED
     assert "détruisez l’ancienne feuille" in window.done_line.told()
 
@@ -153,7 +156,8 @@ def test_without_the_passphrase_no_word_is_shown(window: MainWindow) -> None:
     dialog = new_code(window)
     fill(field(dialog, "Phrase de passe actuelle"), "une autre phrase")
     click(dialog, "Continuer")
-    assert "Ce n’est pas la phrase de passe actuelle" in words(dialog) and not shown_code(dialog)
+    wait_until(lambda: "Ce n’est pas votre phrase de passe actuelle" in words(dialog))
+    assert not shown_code(dialog)
     assert field(dialog, "Phrase de passe actuelle").hasFocus()
     dialog.reject()
 
@@ -162,8 +166,9 @@ def test_given_up_the_old_code_remains(window: MainWindow, dialogs: FakeDialogs,
     dialog = new_code(window)
     fill(field(dialog, "Phrase de passe actuelle"), PASSPHRASE)
     click(dialog, "Continuer")
+    wait_until(lambda: bool(shown_code(dialog)))
     dialogs.answers = [False, True]
     dialog.reject()
     assert dialog.isVisible()
     dialog.reject()
-    assert not dialog.isVisible() and vault.unlock(desk.folder, RECOVERY_CODE, slot="recovery")
+    assert not dialog.isVisible() and vault.unlock_by_code(desk.folder, RECOVERY_CODE)

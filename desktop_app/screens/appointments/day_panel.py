@@ -74,6 +74,7 @@ def _empty_words(view: DayView) -> tuple[str, str]:
     if view.next_day is None:
         return (
             title,
-            f"{why}Aucune n’est prévue dans l’année qui vient : voyez la convention et les jours dans Réglages.",
+            f"{why}Aucune n’est prévue dans l’année qui vient : un référent voit la convention et les jours "
+            "dans Réglages.",
         )
     return title, f"{why}Prochaine permanence : {day_and_month(view.next_day)}."

@@ -17,6 +17,7 @@ _REASONS = (
     (EndReason.DONE, "Les démarches sont abouties"),
     (EndReason.RENOUNCED, "Le conseiller y met fin, la personne en est informée"),
 )
+_WHAT_IT_DOES = "Il ne permettra plus rien et son contenu est détruit. On ne peut pas revenir dessus."
 
 
 class ClosingDialog(QDialog):
@@ -45,7 +46,7 @@ class ClosingDialog(QDialog):
         column.addWidget(labels.heading(self.windowTitle(), self))
         column.addWidget(labels.body(f"{self._view.person.name}, avec {self._view.advisor.name}", self))
         self.form.row("reason", "Pourquoi", self.reason)
-        self.form.add(labels.body("Il ne permettra plus rien. On ne peut pas revenir dessus.", self))
+        self.form.add(labels.body(_WHAT_IT_DOES, self))
         column.addWidget(self.form)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(self, Space.S))

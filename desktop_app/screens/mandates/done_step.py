@@ -12,6 +12,7 @@ from ..widgets import labels
 from .scope_words import ScopeWords
 from .step_page import StepPage
 from .steps import Step
+from .wording import body_of, over_in_words
 
 _REMINDER = "Vous gardez votre original. Vous pouvez arrêter ce mandat quand vous voulez, même d’un seul mot."
 
@@ -37,5 +38,7 @@ class DoneStep(StepPage):
         super().show_view(view)
         if view is None:
             return
-        self.words.setText(f"Le mandat {view.mandate.number} est actif jusqu’au {plain_date(view.mandate.ends_on)}.")
-        self.allowed.show_body(view.mandate.body)
+        until = f"Le mandat {view.mandate.number} est actif jusqu’au {plain_date(view.mandate.ends_on)}."
+        # It may have ended on another window of the same PC meanwhile.
+        self.words.setText(over_in_words(view) or until)
+        self.allowed.show_body(body_of(view.mandate))

@@ -14,6 +14,7 @@ from ..widgets.banner import Banner
 from .choices import RadioField
 from .step_page import StepPage
 from .steps import Step
+from .wording import body_of
 
 
 class IdentityStep(StepPage):
@@ -31,14 +32,14 @@ class IdentityStep(StepPage):
     def show_view(self, view: MandateView | None) -> None:
         """Show the kind that was recorded, if any."""
         super().show_view(view)
-        self.document.set_value(view.mandate.body.identity if view else None)
+        self.document.set_value(body_of(view.mandate).identity if view else None)
 
     def submit(self) -> None:
         """Record the kind of document."""
         if self.view is None:
             return
         mandate, document = self.view.mandate, self.document.value()
-        already_noted = document is not None and document is mandate.body.identity
+        already_noted = document is not None and document is body_of(mandate).identity
         if already_noted or self.context.runner.do(mandates.identify, mandate.id, document=document, form=self.form):
             self.saved.emit(mandate.id)
 

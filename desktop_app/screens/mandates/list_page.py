@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedW
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases import mandates, printing
+from desktop_app.use_cases import destructions, mandates, printing
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.printing import Paper
 
 from ..context import Context
@@ -27,6 +28,7 @@ _WHAT_FOR = (
     "Un mandat permet au conseiller de faire une démarche au nom d’une personne. "
     "Il se signe ici, à deux, et se retire quand elle le veut."
 )
+_WHO_TAKES = "Un conseiller le prépare depuis son compte."
 
 
 class MandateList(Page):
@@ -94,11 +96,13 @@ class MandateList(Page):
         self.table.row_focused.connect(self._show_detail)
         self.table.row_chosen.connect(self._choose)
         self.rows.dataChanged.connect(self._show_current)
-        self.detail.continue_wanted.connect(self.taking_wanted)
-        self.detail.print_wanted.connect(self._print_again)
-        self.detail.receipt_wanted.connect(self._print_receipt)
-        self.detail.close_wanted.connect(self._close)
-        self.detail.withdrawal_wanted.connect(self._withdraw)
+        wanted = self.detail.offered
+        wanted.continue_wanted.connect(self.taking_wanted)
+        wanted.print_wanted.connect(self._print_again)
+        wanted.receipt_wanted.connect(self._print_receipt)
+        wanted.proof_wanted.connect(self._print_proof)
+        wanted.close_wanted.connect(self._close)
+        wanted.withdrawal_wanted.connect(self._withdraw)
 
     def _show_rows(self) -> None:
         running = [view for view in self._views if view.mandate.state is not State.ENDED]
@@ -112,25 +116,40 @@ class MandateList(Page):
         self.open_only.setVisible(bool(self._views))
         self.all.setVisible(bool(self._views))
         self.rows.set_rows(shown)
+        self._show_what_may_be_begun(ended)
         self.stack.setCurrentWidget(self.table if shown else self.empty)
         self.show_panel(bool(shown))
-        if self._views:
-            self.empty.say("Aucun mandat en cours", f"{plural(ended, 'mandat')} dans « Tous ». {_WHAT_FOR}")
         if shown and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.rows.index(0, 0))
         self._show_current()
+
+    def _show_what_may_be_begun(self, ended: int) -> None:
+        for button in (self.new, self.empty.button):
+            button.setVisible(self._takes())
+        why = _WHAT_FOR if self._takes() else f"{_WHAT_FOR} {_WHO_TAKES}"
+        if self._views:
+            self.empty.say("Aucun mandat en cours", f"{plural(ended, 'mandat')} dans « Tous ». {why}")
+        else:
+            self.empty.say("Aucun mandat", why)
+
+    def _takes(self) -> bool:
+        return may(self.context.desk.account, mandates.draft)
 
     def _show_current(self) -> None:
         self._show_detail(self.table.current_row())
 
     def _show_detail(self, view: MandateView | None) -> None:
-        self.detail.show_view(view)
+        # The list holds no content: that of the one in focus is opened when it is looked at.
+        opened = self.context.runner.read(mandates.view, view.mandate.id) if view else None
+        ended = opened is not None and opened.mandate.state is State.ENDED
+        destruction = self.context.runner.read(destructions.of_mandate, opened.mandate.id) if opened and ended else None
+        self.detail.show_view(opened, destruction, self.context.desk.account)
 
     def _take_new(self) -> None:
         self.taking_wanted.emit(0)
 
     def _choose(self, view: MandateView) -> None:
-        if view.missing:
+        if view.missing and self._takes():
             self.taking_wanted.emit(view.mandate.id)
 
     def _print_again(self, mandate_id: int) -> None:
@@ -138,6 +157,9 @@ class MandateList(Page):
 
     def _print_receipt(self, mandate_id: int) -> None:
         self._preview(self.context.runner.read(printing.withdrawal_receipt, mandate_id))
+
+    def _print_proof(self, destruction_id: int) -> None:
+        self._preview(self.context.runner.read(printing.destruction_proof, destruction_id))
 
     def _preview(self, paper: Paper | None) -> None:
         if paper is not None:

@@ -5,8 +5,9 @@ from typing import ClassVar
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from desktop_app.domain.person import Person
-from desktop_app.use_cases import people
+from desktop_app.use_cases import mandates, people
 from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.permissions import may
 
 from ..context import Context
 from ..page import Page
@@ -41,13 +42,18 @@ class MandatesPage(Page):
                 return
             self._end_taking(0)
         mandate_id, person_id = target.get("mandate_id"), target.get("person_id")
+        takes = may(self.context.desk.account, mandates.draft)
         if isinstance(mandate_id, int):
             self.list.focus(mandate_id)
-        elif isinstance(person_id, int):
+        elif isinstance(person_id, int) and takes:
             found = self.context.runner.read(people.view, person_id)
             self._begin(found.person if found else None)
-        elif target.get("new"):
+        elif target.get("new") and takes:
             self._begin(None)
+
+    def has_unsaved(self) -> bool:
+        """Whether the step in view holds something."""
+        return self.taking is not None and self.taking.has_unsaved()
 
     def may_close(self) -> bool:
         """Another page may be shown meanwhile; the end of the program would lose what the step holds."""

@@ -22,6 +22,7 @@ from .choices import EndField, RadioField
 from .scope_lines import DataRequestFields, ScopeLineFields
 from .step_page import StepPage
 from .steps import Step
+from .wording import body_of
 
 _TO_REDO = (
     "Si vous changez l’objet, la suite sera à refaire : information, identité, impression. "
@@ -79,7 +80,7 @@ class ScopeStep(StepPage):
             self._fill(Body(), None)
         else:
             self.form.show_row("person", False)
-            self._fill(view.mandate.body, view.mandate.ends_on)
+            self._fill(body_of(view.mandate), view.mandate.ends_on)
 
     def _fill(self, body: Body, ends_on: date | None) -> None:
         self.lines.clear()

@@ -94,9 +94,13 @@ class Taking(QWidget):
             self._show(step)
             self._start()
 
+    def has_unsaved(self) -> bool:
+        """Whether the step in view holds something that is not in the file yet."""
+        return self._shown is not Step.DONE and self.page().was_edited()
+
     def may_leave(self) -> bool:
         """Whether the page in view holds nothing unsaved, or the advisor agrees to lose it."""
-        if self._shown is Step.DONE or not self.page().was_edited():
+        if not self.has_unsaved():
             return True
         return self._context.dialogs.ask(
             "Quitter cette étape ?",

@@ -16,8 +16,10 @@ from ..widgets.form import Form
 from .choices import RadioField
 
 _CHANNELS = tuple((channel, capital(channel.value)) for channel in WithdrawalChannel)
-_WHAT_IT_DOES = "À cette heure, le mandat ne permet plus rien. On ne peut pas revenir dessus."
-_NOT_SIGNED = "Il n’est pas signé : rien n’a été permis. On ne peut pas revenir dessus."
+_WHAT_IT_DOES = (
+    "À cette heure, le mandat ne permet plus rien et son contenu est détruit. On ne peut pas revenir dessus."
+)
+_NOT_SIGNED = "Il n’est pas signé : rien n’a été permis. Son contenu est détruit. On ne peut pas revenir dessus."
 _TEN_SECONDS = 10_000
 
 
@@ -63,9 +65,7 @@ class WithdrawalDialog(QDialog):
         if self._signed:
             self.form.row("channel", "La personne l’a dit", self.channel)
             self.form.add(self.hour)
-            self.form.add(
-                labels.body("À cette heure, le mandat ne permet plus rien. On ne peut pas revenir dessus.", self)
-            )
+            self.form.add(labels.body(_WHAT_IT_DOES, self))
         else:
             self.channel.hide()
             self.hour.hide()

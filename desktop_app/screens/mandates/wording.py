@@ -3,6 +3,7 @@
 from datetime import date
 
 from desktop_app.domain.convention import Convention
+from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.french import NBSP, capital, listed, moment, plain_date
 from desktop_app.domain.mandate import Body, EndReason, Execution, InformationPoint, Mandate, ScopeLine, State
 from desktop_app.use_cases.mandates import MandateView
@@ -41,6 +42,18 @@ def over_in_words(view: MandateView) -> str:
     return f"Arrivé à son terme : son dernier jour était le {plain_date(mandate.ends_on)}." if view.expired else ""
 
 
+def destroyed_in_words(destruction: Destruction) -> str:
+    """'Contenu détruit le 27 novembre 2025 – preuve D2025-0001.', or that it is still to be finished."""
+    if destruction.done_at is None:
+        return f"Destruction du contenu à terminer ({destruction.number})."
+    return f"Contenu détruit le {plain_date(destruction.done_at.date())} – preuve {destruction.number}."
+
+
+def body_of(mandate: Mandate) -> Body:
+    """What the mandate covers; nothing where it is sealed or destroyed."""
+    return mandate.body or Body()
+
+
 def line_in_words(line: ScopeLine) -> str:
     """'CAF – Demande d’aide au logement'."""
     return f"{line.organism} – {line.procedure}"
@@ -57,7 +70,7 @@ def to_say(point: InformationPoint, mandate: Mandate, convention: Convention) ->
     """The short paragraphs to read aloud for one point of article 2."""
     match point:
         case InformationPoint.DATA_USE:
-            return _data_use(mandate.body, convention)
+            return _data_use(body_of(mandate), convention)
         case InformationPoint.RIGHTS:
             return _rights(convention)
         case InformationPoint.PROCEDURES:
@@ -89,7 +102,7 @@ def _rights(convention: Convention) -> tuple[str, ...]:
 def _procedures(mandate: Mandate) -> tuple[str, ...]:
     return (
         "Voici ce que je ferai pour vous, et rien d’autre :",
-        *(f"•{NBSP}{line}" for line in scope_in_words(mandate.body)),
-        f"{_HOW[mandate.body.execution]} C’est gratuit.",
+        *(f"•{NBSP}{line}" for line in scope_in_words(body_of(mandate))),
+        f"{_HOW[body_of(mandate).execution]} C’est gratuit.",
         f"Le mandat s’arrête tout seul le {plain_date(mandate.ends_on)}.",
     )

@@ -20,14 +20,21 @@ from .setup_pages import SetupPages
 from .step import Step
 from .steps_column import StepsColumn
 
+_NO_BACKUP = (
+    "Ce dossier ne contient pas de sauvegarde de Permanence.",
+    "Choisissez la clé ou le partage des sauvegardes, ou l’ancien dossier des données.",
+)
+
 
 class Assistant(QWidget):
-    """`finished` carries the `Setup`, the passphrase and the recovery code; whoever listens makes the file.
+    """`finished` carries the `Setup`, the first `Account`, its passphrase and the recovery code.
 
-    It then calls `close`, or `fail` with the trouble: nothing typed is lost.
+    Whoever listens makes the file, then calls `close`, or `fail` with the trouble: nothing typed is lost.
     """
 
-    finished = Signal(object, str, str)
+    finished = Signal(object, object, str, str)
+    backup_chosen = Signal(object)
+    """The place of copies, a `Path`, in the folder that the agent has chosen."""
 
     def __init__(self, dialogs: Dialogs, *, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +53,7 @@ class Assistant(QWidget):
         self.back_button.clicked.connect(self.go_back)
         self.next_button.clicked.connect(self.go_on)
         self.steps.wanted.connect(self._show_step)
+        self.pages.models.backup_wanted.connect(self._choose_backup)
         self._show_step(0)
 
     def go_on(self) -> None:
@@ -113,20 +121,32 @@ class Assistant(QWidget):
             )
         )
 
+    def _choose_backup(self) -> None:
+        from desktop_app.use_cases import restore
+
+        chosen = self._means.dialogs.choose_folder("Dans quel dossier sont les sauvegardes ?")
+        if chosen is None:
+            return
+        place = restore.place_in(chosen)
+        if place is None:
+            self._means.dialogs.notice("Reprendre une sauvegarde", *_NO_BACKUP)
+        else:
+            self.backup_chosen.emit(place)
+
     def _today(self) -> date:
         return self._clock().date()
 
     def _finish(self) -> None:
         try:
             setup = self.pages.setup()
-            passphrase = self.pages.passphrase.read()
+            account, passphrase = self.pages.account.account(), self.pages.account.read()
         except RuleBroken as refusal:
             self.trouble.say(refusal.sentence)
             return
         self._over = True
         self.trouble.say("")
         self._let_work(False)
-        self.finished.emit(setup, passphrase, self.pages.code.read())
+        self.finished.emit(setup, account, passphrase, self.pages.code.read())
 
     def _let_work(self, allowed: bool) -> None:
         for widget in (self.stack, self.steps, self.back_button, self.next_button):

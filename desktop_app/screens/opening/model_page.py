@@ -11,7 +11,9 @@ from desktop_app.use_cases.opening import Model
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
+from ..widgets.buttons import quiet
 
+_BEFORE = "Permanence servait déjà, sur un autre ordinateur ?"
 _OTHER = "Autre convention\nPages vides, à remplir"
 
 
@@ -19,6 +21,8 @@ class ModelPage(QWidget):
     """The models as cards, one to choose; what the chosen one says, and what it leaves to check, at the right."""
 
     edited = Signal()
+    backup_wanted = Signal()
+    """There is a file already, on a stick or a share: it is to be taken over rather than made."""
 
     def __init__(self, models: Sequence[Model], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +34,10 @@ class ModelPage(QWidget):
         for at, model in enumerate(self._models):
             cards.addWidget(self._card(at, model))
         cards.addStretch(1)
+        self.backup_button = quiet("Reprendre une sauvegarde…", self, icon="folder")
+        self.backup_button.clicked.connect(self.backup_wanted)
+        cards.addWidget(labels.muted(_BEFORE, self))
+        cards.addWidget(self.backup_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._about = _About(self)
         across = QHBoxLayout()
         across.setSpacing(px(self, Space.XL))

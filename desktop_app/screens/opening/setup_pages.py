@@ -13,9 +13,9 @@ from ..context import Means
 from ..settings.advisors_editor import AdvisorsEditor
 from ..settings.convention_form import ConventionForm
 from ..settings.days_editor import DaysEditor
-from ..settings.passphrase_form import PassphraseForm
 from ..settings.place_form import PlaceForm
 from .code_page import CodePage
+from .first_account_form import FirstAccountForm
 from .model_page import ModelPage
 from .prefill import prefill
 
@@ -52,7 +52,7 @@ class SetupPages:
         self.convention = ConventionForm(today)
         self.advisors = AdvisorsEditor()
         self.days = DaysEditor()
-        self.passphrase = PassphraseForm()
+        self.account = FirstAccountForm()
         self.code = CodePage(means, today)
 
     def chapters(self) -> tuple[Chapter, ...]:
@@ -63,7 +63,7 @@ class SetupPages:
             Chapter("La convention", "Que dit votre convention ?", _CONVENTION, self.convention),
             Chapter("Conseillers", "Qui vient recevoir ?", _ADVISORS, self.advisors),
             Chapter("Jours", "Quels jours, à quelles heures ?", _DAYS, self.days),
-            Chapter("Phrase de passe", "Une phrase pour ouvrir le fichier", _PASSPHRASE, self.passphrase),
+            Chapter("Votre compte", "Une phrase pour ouvrir votre compte", _ACCOUNT, self.account),
             Chapter("Code de secours", "Si la phrase est oubliée", _CODE, self.code),
         )
 
@@ -87,8 +87,10 @@ class SetupPages:
         self.days.show_days(rules, starts_on=self._today())
 
     def name_advisors(self) -> None:
-        """Tell the page of days who was typed on the page of advisors."""
-        self.days.set_advisors((key, advisor.name) for key, advisor in self.advisors.read())
+        """Tell the pages of days and of the account who was typed on the page of advisors."""
+        typed = self.advisors.read()
+        self.days.set_advisors((key, advisor.name) for key, advisor in typed)
+        self.account.offer_advisors(advisor.name for _, advisor in typed)
 
     def setup(self) -> Setup:
         """What all pages say together; raises `Refused` when one was spoilt since it was checked."""
@@ -109,11 +111,11 @@ _PLACE = "Ces lignes sont imprimées en tête de chaque page."
 _CONVENTION = "Ces termes décident des jours ouverts, des mentions imprimées et des dates à ne pas manquer."
 _ADVISORS = "Leur nom figure sur la feuille d’émargement et sur les mandats."
 _DAYS = "Les créneaux se calculent d’après ces heures. Les jours fériés sont fermés d’office."
-_PASSPHRASE = (
-    "Les données sont chiffrées : cette phrase est demandée à chaque ouverture. "
-    "Personne d’autre ne la connaît, pas même l’éditeur du programme."
+_ACCOUNT = (
+    "Les données sont chiffrées : chacun ouvre son compte avec une phrase que personne d’autre ne connaît, "
+    "pas même l’éditeur du programme. Les autres comptes se font ensuite dans Réglages, « Comptes »."
 )
 _CODE = (
-    "Ces huit mots ouvrent le fichier si la phrase est oubliée. Ils ne seront plus jamais affichés : "
+    "Ces huit mots ouvrent le fichier si une phrase est oubliée. Ils ne seront plus jamais affichés : "
     "imprimez-les et rangez la feuille sous clé, loin de l’ordinateur."
 )

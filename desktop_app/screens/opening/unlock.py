@@ -1,24 +1,26 @@
-"""The window that asks for the passphrase, and loads the rest of the program while it is typed."""
+"""The window that asks who is there and for their passphrase: at the start, and when the screen is locked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import NAME
 from desktop_app.domain.errors import Fault, RuleBroken
-from desktop_app.storage.errors import StorageTrouble, WrongPassphrase
+from desktop_app.storage.errors import Damaged, KeysMissing, NotOurs, StorageTrouble, WrongPassphrase
 from desktop_app.use_cases import opening
 
+from ..closing import may_close
+from ..context import Program
 from ..dialogs import Dialogs, Trouble
-from ..theme.tokens import Space, px
-from ..widgets import labels
-from ..widgets.banner import Banner
+from ..lock.attempts import BY_CODE, Attempts
+from ..theme.tokens import Space, open_at, px
 from ..worker import Worker
+from .unlock_head import UnlockHead
 from .unlock_pages import PassphrasePage, UnlockPage
 from .warm_up import WarmUp
 
@@ -28,73 +30,137 @@ WHILE_TYPING = (
     "desktop_app.screens.today.page",
     "PySide6.QtSvg",
 )
+_COUNT_EVERY_MS = 200
+_OF_THE_KEYS = (Damaged, KeysMissing, NotOurs)
+_RESCUE = "Reprendre les clés d’une sauvegarde…"
 
 
 class UnlockWindow(QWidget):
-    """`key_found` carries the data key; whoever listens opens the file, then closes this window or calls `fail`.
+    """`unlocked` carries an `Unlocked`; whoever listens opens the file, then calls `dismiss`, or `fail`.
 
-    `open_with(folder, passphrase)` finds the key, in a worker thread; it raises the troubles of the storage.
+    `refused` carries the id of an account whose passphrase was wrong. `locked` is the program whose screen is
+    locked: the window then closes only with it. `open_with(folder, account_id, passphrase)` finds the keys, in a
+    worker thread; it raises the troubles of the storage.
     """
 
-    key_found = Signal(object)
+    unlocked = Signal(object)
+    refused = Signal(int)
+    rescue_wanted = Signal()
+    """The button that mends what was said: the key file while nobody can be listed, else what `fail` was told."""
 
     def __init__(
         self,
         folder: Path,
         dialogs: Dialogs,
         *,
-        open_with: Callable[[Path, str], bytes] = opening.find_key,
+        recent: Sequence[int] = (),
+        attempts: Attempts | None = None,
+        locked: Program | None = None,
+        open_with: Callable[[Path, int, str], opening.Unlocked] = opening.find_keys,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folder, self._dialogs, self._open_with = folder, dialogs, open_with
+        self.dialogs = dialogs
+        self._folder, self._open_with, self._locked, self._recent = folder, open_with, locked, recent
+        self._attempts = attempts or Attempts()
         self._worker, self._warm_up = Worker(self), WarmUp(WHILE_TYPING, self)
-        self._busy = self._painted = False
-        self._key = b""
+        self._busy = self._painted = self._dismissed = False
+        self._tried = BY_CODE
         self.setObjectName("unlock")
-        self.setWindowTitle(f"Ouvrir {NAME}")
-        self.trouble = Banner("danger", parent=self)
+        self.head = UnlockHead(folder, locked=locked is not None, parent=self)
         self.stack = QStackedWidget(self)
         self.page = PassphrasePage(self)
-        self.page.wanted.connect(self._try)
-        self.page.left.connect(self.ask_code)
+        self._count = QTimer(self)
         self._lay_out()
-        self._show(self.page)
+        self._connect()
+        self.show_page(self.page)
+        self._offer_accounts(chosen=True)
 
-    def try_passphrase(self, passphrase: str) -> None:
-        """Type a passphrase and press « Ouvrir »."""
+    def try_passphrase(self, passphrase: str, account_id: int = 0) -> None:
+        """Choose an account, unless it is 0, type a passphrase and press « Ouvrir »."""
+        if account_id and not self.page.who.is_offered():
+            self._offer_accounts(chosen=False)
+        self.page.who.choose(account_id)
         self.page.passphrase.set_value(passphrase)
         self.page.go()
 
+    def choose_person(self) -> None:
+        """Let somebody else say who they are: no name is chosen beforehand."""
+        self._offer_accounts(chosen=False)
+
     def ask_code(self) -> None:
         """Ask for the recovery code instead of the passphrase."""
-        from .code_entry_page import CodeEntryPage
+        from .recovery import Recovery
 
-        page = CodeEntryPage(self)
-        page.wanted.connect(self._try_code)
-        page.left.connect(self.ask_passphrase)
-        self._show(page)
+        Recovery(self._folder, self, self).ask_code(self.page.who.chosen())
 
     def ask_passphrase(self) -> None:
         """Come back to the passphrase, which is still typed."""
-        self._key = b""
-        self._show(self.page)
+        self.show_page(self.page)
 
-    def fail(self, trouble: Trouble) -> None:
-        """Say what stands in the way though the key was found; one may try again."""
-        self._rest()
-        self.trouble.say(f"{trouble.sentence} {trouble.way_out}")
+    def fail(self, trouble: Trouble, *, offer: str = "") -> None:
+        """Say what stands in the way though the keys were found; one may try again, or do what `offer` says."""
+        self.rest()
+        self.head.say(trouble, offer=offer)
+
+    def look_again(self) -> None:
+        """Read anew who may open the file."""
+        self.head.clear()
+        self._offer_accounts(chosen=True)
+
+    def dismiss(self) -> None:
+        """Go away, and be freed: somebody was let in."""
+        self._dismissed = True
+        self.close()
+        self.deleteLater()
+
+    def work(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Run this in the worker unless something runs already; what it raises is said where it belongs."""
+        if self._busy or self._seconds_left():
+            return
+        self._busy = True
+        self._tried = self._about()
+        self.head.clear()
+        self._let_press()
+        self._worker.start(work, done, self._refuse)
+
+    def rest(self) -> None:
+        """Let the agent press again."""
+        self._busy = False
+        self._let_press()
+
+    def tell(self, unlocked: opening.Unlocked) -> None:
+        """Hand the keys on, unless the window was closed while they were sought."""
+        if self.isVisible():
+            self._attempts.forget(self._tried)
+            self._warm_up.finish()
+            self.unlocked.emit(unlocked)
+
+    def show_page(self, page: UnlockPage) -> None:
+        """Put this page in view, its first field in focus."""
+        earlier = self.stack.currentWidget()
+        self.head.clear()
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        if earlier not in (None, page, self.page):
+            self.stack.removeWidget(earlier)
+            earlier.deleteLater()
+        page.take_focus()
+        self._let_press()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on or presses the button in focus; Esc leaves the recovery, or closes."""
+        """Enter goes on or presses the button in focus; Esc leaves the recovery, or closes an opening."""
         page = self._in_view()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             button = self.focusWidget()
             (button if isinstance(button, QPushButton) else page.go_button).click()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close() if page is self.page else page.leave_button.click()
-        else:
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif page is not self.page:
+            page.leave_button.click()
+        elif self._locked is None:
+            self.close()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Begin to load the rest once there is something to see."""
@@ -104,108 +170,81 @@ class UnlockWindow(QWidget):
             self._warm_up.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the worker end first."""
+        """Let the worker end first; behind a locked screen, ask whether the program may end."""
+        if self._locked and not self._dismissed and not may_close(self._locked.may_end):
+            event.ignore()
+            return
         self._worker.wait()
         super().closeEvent(event)
 
+    def _offer_accounts(self, *, chosen: bool) -> None:
+        try:
+            self.page.who.offer(opening.accounts(self._folder), self._recent, chosen=chosen)
+        except StorageTrouble as trouble:
+            self.page.who.offer((), (), chosen=False)
+            self.head.say(trouble, offer=_RESCUE if isinstance(trouble, _OF_THE_KEYS) else "")
+        self.page.take_focus()
+        self._let_press()
+
     def _try(self, passphrase: str) -> None:
-        self._work(partial(self._open_with, self._folder, passphrase), self._tell_key)
-
-    def _try_code(self, code: str) -> None:
-        self._work(partial(opening.find_key_by_code, self._folder, code), self._ask_new_passphrase)
-
-    def _ask_new_passphrase(self, key: bytes) -> None:
-        from .new_passphrase_page import NewPassphrasePage
-
-        self._rest()
-        self._key = key
-        page = NewPassphrasePage(self)
-        page.wanted.connect(self._replace)
-        page.left.connect(self._give_up_replacing)
-        self._show(page)
-
-    def _give_up_replacing(self) -> None:
-        sentence = "La phrase oubliée reste celle du fichier. Il faudra recopier le code de nouveau."
-        if self._dialogs.ask("Garder l’ancienne phrase", sentence, "Abandonner", "Continuer"):
-            self.ask_passphrase()
-
-    def _replace(self, passphrase: str) -> None:
-        self._work(partial(opening.replace_passphrase, self._folder, self._key, passphrase), self._tell_replaced)
-
-    def _tell_replaced(self, _nothing: object) -> None:
-        self._tell_key(self._key)
-
-    def _tell_key(self, key: bytes) -> None:
-        if not self.isVisible():
-            return  # closed while the key was sought
-        self._warm_up.finish()
-        self.key_found.emit(key)
-
-    def _work(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        if self._busy:
-            return
-        self._busy = True
-        self.trouble.say("")
-        self._let_press(False)
-        self._worker.start(work, done, self._refuse)
-
-    def _rest(self) -> None:
-        self._busy = False
-        self._let_press(True)
-
-    def _let_press(self, allowed: bool) -> None:
-        # Nor elsewhere: what the worker says next is meant for the page in view.
-        page = self._in_view()
-        page.go_button.setEnabled(allowed)
-        page.leave_button.setEnabled(allowed)
+        if not self.page.who.chosen():
+            # Whatever kept the accounts from being read may have been put right since.
+            self._offer_accounts(chosen=True)
+        if self.page.who.chosen():
+            self.work(partial(self._open_with, self._folder, self.page.who.chosen(), passphrase), self.tell)
+        elif self.page.who.is_offered():
+            self.page.go()
 
     def _refuse(self, error: Exception) -> None:
-        self._rest()
         page = self._in_view()
         if isinstance(error, WrongPassphrase):
+            self._attempts.note(self._tried)
             field = "passphrase" if page is self.page else "code"
             page.refuse([Fault(field, f"{error.sentence} {error.way_out}")])
+            if self._tried:
+                self.refused.emit(self._tried)
         elif isinstance(error, RuleBroken):
             page.refuse(error.faults)
         elif isinstance(error, StorageTrouble):
-            self.trouble.say(f"{error.sentence} {error.way_out}")
+            self.head.say(error)
         else:
+            self.rest()
             raise error
+        self.rest()
+
+    def _let_press(self) -> None:
+        seconds = self._seconds_left()
+        self._in_view().let_press(busy=self._busy, seconds=seconds)
+        if seconds:
+            self._count.start()
+        else:
+            self._count.stop()
+
+    def _seconds_left(self) -> int:
+        return self._attempts.seconds_left(self._about())
+
+    def _about(self) -> int:
+        """The account that the page in view would open; the recovery code is nobody's."""
+        return self.page.who.chosen() if self._in_view() is self.page else BY_CODE
 
     def _in_view(self) -> UnlockPage:
         page = self.stack.currentWidget()
         assert isinstance(page, UnlockPage)
         return page
 
-    def _show(self, page: UnlockPage) -> None:
-        earlier = self.stack.currentWidget()
-        self.trouble.say("")
-        if self.stack.indexOf(page) < 0:
-            self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
-        if earlier not in (None, page, self.page):
-            self.stack.removeWidget(earlier)
-            earlier.deleteLater()
-        page.take_focus()
+    def _connect(self) -> None:
+        self.page.wanted.connect(self._try)
+        self.page.left.connect(self.ask_code)
+        self.page.who.changed.connect(self._let_press)
+        self.head.rescue_wanted.connect(self.rescue_wanted)
+        self._count.setInterval(_COUNT_EVERY_MS)
+        self._count.timeout.connect(self._let_press)
 
     def _lay_out(self) -> None:
-        brand = QLabel(NAME, self)
-        brand.setObjectName("brand")
+        self.setWindowTitle("Écran verrouillé" if self._locked else f"Ouvrir {NAME}")
         column = QVBoxLayout(self)
         column.setContentsMargins(*[px(self, Space.XXL)] * 4)
         column.setSpacing(px(self, Space.M))
-        column.addWidget(brand)
-        column.addWidget(self._place())
-        column.addSpacing(px(self, Space.S))
-        column.addWidget(self.trouble)
+        column.addWidget(self.head)
         column.addWidget(self.stack, 1)
-        self.resize(px(self, 540), px(self, 320))
-
-    def _place(self) -> QLabel:
-        whole = str(self._folder)
-        place = labels.muted("", self)
-        place.setWordWrap(False)
-        place.setText(place.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, px(self, 460)))
-        place.setToolTip(whole)
-        place.setAccessibleName(f"Dossier des données : {whole}")
-        return place
+        open_at(self, 540, 340)

@@ -1,17 +1,19 @@
-"""The three pages of the unlock window: the passphrase, the recovery code, a new passphrase after it."""
+"""The pages of the unlock window: the passphrase of an account, the recovery code, a new passphrase after it."""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.errors import Fault, RuleBroken
+from desktop_app.domain.errors import Fault, Refused, RuleBroken
 
 from ..theme.tokens import Space, px
-from ..widgets.banner import Banner
+from ..widgets.banner import Banner, announce
 from ..widgets.buttons import primary, quiet
 from ..widgets.form import Form
 from ..widgets.passphrase_field import PassphraseField
+from .account_choice import AccountChoice
 from .caps_lock import CapsLock
 
 
@@ -21,9 +23,12 @@ class UnlockPage(QWidget):
     wanted = Signal(str)
     left = Signal()
 
-    def __init__(self, form: Form, verb: str, elsewhere: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, form: Form, verb: str, elsewhere: str, parent: QWidget | None = None, *, above: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.form = form
+        self._verb = verb
         self.go_button: QPushButton = primary(verb, self)
         self.leave_button: QPushButton = quiet(elsewhere, self)
         buttons = QHBoxLayout()
@@ -34,6 +39,8 @@ class UnlockPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.L))
+        if above is not None:
+            column.addWidget(above)
         column.addWidget(form)
         column.addLayout(buttons)
         column.addStretch(1)
@@ -45,7 +52,7 @@ class UnlockPage(QWidget):
         try:
             secret = self.read()
         except RuleBroken as refusal:
-            self.form.show_faults(refusal.faults)
+            self.refuse(refusal.faults)
         else:
             self.form.clear_faults()
             self.wanted.emit(secret)
@@ -62,33 +69,77 @@ class UnlockPage(QWidget):
         """Put the focus where one types."""
         self.form.setFocus()
 
+    def let_press(self, *, busy: bool, seconds: int) -> None:
+        """Let the buttons be pressed unless something is being tried, or `seconds` must pass before the next try."""
+        words = f"Réessayez dans {seconds}\N{NO-BREAK SPACE}s" if seconds else self._verb
+        begins = bool(seconds) and self.go_button.text() == self._verb
+        self.go_button.setText(words)
+        self.go_button.setAccessibleName(words)
+        self.go_button.setEnabled(not busy and not seconds)
+        # Nor elsewhere: what the worker says next is meant for the page in view.
+        self.leave_button.setEnabled(not busy)
+        if begins:
+            announce(self.go_button, words)
+
 
 class PassphrasePage(UnlockPage):
-    """The passphrase, with a word when capitals are locked."""
+    """Who is there and their passphrase, with a word when capitals are locked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         form = Form()
+        self.who = AccountChoice()
         self.passphrase = PassphraseField()
         form.row("passphrase", "Phrase de passe", self.passphrase)
         self.caps = Banner("attention", parent=form)
         form.add(self.caps)
-        super().__init__(form, "Ouvrir", "Phrase oubliée ?", parent)
+        super().__init__(form, "Ouvrir", "Phrase oubliée ?", parent, above=self.who)
         CapsLock(self.passphrase.line).noticed.connect(self._warn_of_capitals)
+        self.who.picked.connect(self.passphrase.setFocus)
+        self.who.changed.connect(self.form.clear_faults)
 
     def read(self) -> str:
-        """The passphrase as it is typed."""
+        """The passphrase as it is typed; raises `RuleBroken` (fields account, passphrase)."""
+        faults = []
+        if self.who.is_offered() and not self.who.chosen():
+            faults.append(Fault("account", "Choisissez votre nom dans la liste."))
         if not self.passphrase.value():
-            raise RuleBroken("Écrivez la phrase de passe choisie à la première ouverture.", "passphrase")
+            faults.append(Fault("passphrase", "Écrivez votre phrase de passe."))
+        if faults:
+            raise Refused(faults)
         return self.passphrase.value()
 
     def refuse(self, faults: Iterable[Fault]) -> None:
         """Show the fault and select what was typed, ready to be typed again."""
-        super().refuse(faults)
-        self.passphrase.line.selectAll()
+        found = list(faults)
+        who = [fault for fault in found if fault.field == "account"]
+        super().refuse(fault for fault in found if fault not in who)
+        self.who.complain("\n".join(fault.sentence for fault in who))
+        if who:
+            self.who.take_focus()
+        else:
+            self.passphrase.line.selectAll()
 
     def take_focus(self) -> None:
-        """Put the focus in the field."""
-        self.passphrase.setFocus()
+        """Put the focus in the field, or on the list while nobody is chosen."""
+        if self.who.is_offered() and not self.who.chosen():
+            self.who.take_focus()
+        else:
+            self.passphrase.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter typed while a name has the focus begins the passphrase of that account; arrows change the name."""
+        if (by := _STEPS.get(Qt.Key(event.key()))) is not None:
+            self.who.step(by)
+        elif event.text().strip() and event.text().isprintable() and not event.modifiers() & _COMMANDS:
+            self.who.choose_focused()
+            self.passphrase.setFocus()
+            QApplication.sendEvent(self.passphrase.line, event)
+        else:
+            super().keyPressEvent(event)
 
     def _warn_of_capitals(self, locked: bool) -> None:
         self.caps.say("Les majuscules sont verrouillées (touche Verr. Maj)." if locked else "")
+
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_COMMANDS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

@@ -1,10 +1,10 @@
-"""The appointments and mandates of one person, in words, newest first."""
+"""The appointments and mandates of one person, in words, newest first, and what they may ask about their data."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.appointment import Appointment
@@ -23,14 +23,19 @@ _SHOWN = 12
 
 @dataclass(frozen=True)
 class Links:
-    """What the lines do when pressed: bound methods that find the id in the object name of their sender."""
+    """What the lines do when pressed: bound methods that find the id in the object name of their sender.
+
+    `record` and `erase` tell that the person asks for it; `erase` is None where this account may not.
+    """
 
     appointment: Callable[[], None]
     mandate: Callable[[], None]
+    record: SignalInstance
+    erase: SignalInstance | None
 
 
 def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QWidget:
-    """What is to come, what is past, and the mandates; each line leads to its page."""
+    """What is to come, what is past, the mandates, each line leading to its page; last, the person's rights."""
     coming = [appointment for appointment in view.appointments if appointment.end > now]
     past = [appointment for appointment in view.appointments if appointment.end <= now]
     inside = QWidget()
@@ -46,8 +51,21 @@ def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QW
         column.addWidget(labels.muted(f"Et {plural(len(past) - _SHOWN, 'plus ancien')}.", inside))
     column.addWidget(labels.heading("Mandats", inside))
     _list(column, [_mandate(one, links) for one in view.mandates], "Aucun.")
+    column.addWidget(labels.heading("Ses droits", inside))
+    _add_rights(column, links)
     column.addStretch(1)
     return inside
+
+
+def _add_rights(column: QVBoxLayout, links: Links) -> None:
+    """Access and erasure (RGPD, articles 15 and 17); to rectify is a button of the panel."""
+    record = quiet("Tout ce qui est enregistré…")
+    record.clicked.connect(links.record)
+    column.addWidget(record)
+    if links.erase is not None:
+        erase = quiet("Effacer…")
+        erase.clicked.connect(links.erase)
+        column.addWidget(erase)
 
 
 def _list(column: QVBoxLayout, lines: Iterable[QWidget], nothing: str) -> None:

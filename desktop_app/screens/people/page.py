@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.person import Person
-from desktop_app.use_cases import people
+from desktop_app.use_cases import people, printing
 from desktop_app.use_cases.changes import Touched
 
+from ..appointments.papers import show_paper
 from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
@@ -45,6 +46,7 @@ class PeoplePage(Page):
         self.add_button = primary("Ajouter quelqu’un", self, icon="add", keys="Ctrl+N")
         self._lay_out_list()
         self._connect()
+        self._show_person(None)
         self.setFocusProxy(self.search)
 
     def refresh(self) -> None:
@@ -91,7 +93,7 @@ class PeoplePage(Page):
         if self._filling:
             return
         view = self.context.runner.read(people.view, person.id) if person else None
-        self.panel.show_view(view, self.context.desk.now())
+        self.panel.show_view(view, self.context.desk.now(), self.context.desk.account)
 
     def _show_kept(self, person_id: int) -> None:
         if not self.table.focus_row(lambda person: person.id == person_id):
@@ -130,6 +132,19 @@ class PeoplePage(Page):
         if self.panel.person:
             self.context.go("mandates", person_id=self.panel.person.id)
 
+    def _print_record(self) -> None:
+        found = self.panel.person
+        paper = self.context.runner.read(printing.personal_record, found.id) if found else None
+        if paper:
+            show_paper(self.context, paper, self.window())
+
+    def _erase(self) -> None:
+        from .erasure_dialog import ErasureDialog
+
+        view = self.context.runner.read(people.view, self.panel.person.id) if self.panel.person else None
+        if view:
+            self.context.dialogs.show(ErasureDialog(self.context, view, self.window()))
+
     def _show_appointment(self, appointment_id: int) -> None:
         view = self.context.runner.read(people.view, self.panel.person.id) if self.panel.person else None
         found = [one for one in view.appointments if one.id == appointment_id] if view else []
@@ -157,6 +172,8 @@ class PeoplePage(Page):
         self.panel.booking_wanted.connect(self._book)
         self.panel.mandate_wanted.connect(self._take_mandate)
         self.panel.correction_wanted.connect(self._correct)
+        self.panel.record_wanted.connect(self._print_record)
+        self.panel.erasure_wanted.connect(self._erase)
         self.panel.appointment_wanted.connect(self._show_appointment)
         self.panel.stored_mandate_wanted.connect(self._show_mandate)
         find = QShortcut(QKeySequence("Ctrl+F"), self)

@@ -1,12 +1,15 @@
-"""The panel beside the list: who it is, what can be done for them, their appointments and mandates."""
+"""The panel beside the list: who it is, what can be done for them, their appointments and mandates, their rights."""
 
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.domain.account import Account
 from desktop_app.domain.person import Person
+from desktop_app.use_cases import erasure, mandates
 from desktop_app.use_cases.people import PersonView
+from desktop_app.use_cases.permissions import may
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
@@ -16,11 +19,13 @@ from .history import Links, history
 
 
 class PersonPanel(QWidget):
-    """Shows one person, or nobody; the first three signals speak of them, the last two carry an id."""
+    """Shows one person, or nobody; the first five signals speak of them, the last two carry an id."""
 
     booking_wanted = Signal()
     mandate_wanted = Signal()
     correction_wanted = Signal()
+    record_wanted = Signal()
+    erasure_wanted = Signal()
     appointment_wanted = Signal(int)
     stored_mandate_wanted = Signal(int)
 
@@ -33,20 +38,22 @@ class PersonPanel(QWidget):
         self.correct = quiet("Corriger la fiche", self, icon="edit")
         self.area = QScrollArea(self)
         self._lay_out()
-        self.book.clicked.connect(self.booking_wanted)
-        self.new_mandate.clicked.connect(self.mandate_wanted)
-        self.correct.clicked.connect(self.correction_wanted)
-        self.show_view(None, datetime.min)
+        for button, wanted in (
+            (self.book, self.booking_wanted),
+            (self.new_mandate, self.mandate_wanted),
+            (self.correct, self.correction_wanted),
+        ):
+            button.clicked.connect(wanted)
 
-    def show_view(self, view: PersonView | None, now: datetime) -> None:
-        """Show this person; None when nobody is chosen."""
+    def show_view(self, view: PersonView | None, now: datetime, account: Account) -> None:
+        """Show this person with what this account may do for them; None when nobody is chosen."""
         self.person = view.person if view else None
         self.name.setText(view.person.name if view else "Personne n’est choisi")
         self.phone.setText(phone_in_words(view.person) if view and view.person.phone else "Sans téléphone")
-        for widget in (self.phone, self.book, self.new_mandate, self.correct, self.area):
+        for widget in (self.phone, self.book, self.correct, self.area):
             widget.setVisible(view is not None)
-        links = Links(self.follow_appointment, self.follow_mandate)
-        inside = history(view, now, links, self) if view else QWidget()
+        self.new_mandate.setVisible(view is not None and may(account, mandates.draft))
+        inside = history(view, now, self._links(account), self) if view else QWidget()
         self.area.setWidget(inside)
         inside.setAutoFillBackground(False)
 
@@ -57,6 +64,10 @@ class PersonPanel(QWidget):
     def follow_mandate(self) -> None:
         """What a line of mandate does when pressed; its object name is the id."""
         self.stored_mandate_wanted.emit(int(self.sender().objectName()))
+
+    def _links(self, account: Account) -> Links:
+        erase = self.erasure_wanted if may(account, erasure.erase) else None
+        return Links(self.follow_appointment, self.follow_mandate, self.record_wanted, erase)
 
     def _lay_out(self) -> None:
         self.area.setFrameShape(QFrame.Shape.NoFrame)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
+from desktop_app.system import cups
+
 from .render import page_picture, page_sizes
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ class PrinterSilent(Exception):
 
 def printer_names() -> list[str]:
     """The printers of this machine, the usual one first."""
+    cups.stay_on_this_machine()
     from PySide6.QtPrintSupport import QPrinterInfo
 
     names = QPrinterInfo.availablePrinterNames()
@@ -32,10 +35,14 @@ def printer_names() -> list[str]:
 
 
 def printer_named(name: str) -> "QPrinter":
-    """The printer, ready for whole pages."""
+    """The printer, ready for whole pages; raises `PrinterSilent` when it is no longer there."""
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-    printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+    found = QPrinterInfo.printerInfo(name)
+    if found.isNull():
+        # Qt would take another way out, a file or a command of the system, and say that all went well.
+        raise PrinterSilent
+    printer = QPrinter(found, QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
     return printer
 

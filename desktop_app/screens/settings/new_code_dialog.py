@@ -1,20 +1,25 @@
 """A new recovery code: the present passphrase, then the words shown once, then the earlier sheet opens nothing."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.errors import RuleBroken
-from desktop_app.use_cases import settings as verbs
+from desktop_app.domain.errors import Fault, RuleBroken
+from desktop_app.use_cases import accounts
+from desktop_app.use_cases.changes import Changes
 
 from ..context import Context
 from ..opening.code_page import CodePage
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
+from ..widgets.fields import TextField
 from ..widgets.form import Form
 from ..widgets.passphrase_field import PassphraseField
 
+_SHEET_HELP = "Votre compte ne lit pas les mandats : la feuille en service donne la clé qui vous manque."
 _WHY = "Faites-le si la feuille est perdue ou si quelqu’un l’a vue. L’ancien code n’ouvrira plus le fichier."
 
 
@@ -26,32 +31,39 @@ class NewCodeDialog(QDialog):
         self._context = context
         self.setWindowTitle("Nouveau code de secours")
         self.setMinimumWidth(px(self, 560))
-        self.current, self.form = PassphraseField(), Form()
+        self.current, self.sheet, self.form = PassphraseField(), TextField(), Form()
         self.form.row("current", "Phrase de passe actuelle", self.current)
+        self.form.row("code", "Code de secours en service", self.sheet, _SHEET_HELP)
+        self.form.show_row("code", not context.desk.account.reads_mandates)
         self.code: CodePage | None = None
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.form)
-        self.agree = primary("Continuer", self)
-        self.give_up = secondary("Garder l’ancien code", self)
+        self.agree, self.give_up = primary("Continuer", self), secondary("Garder l’ancien code", self)
         self.agree.clicked.connect(self.go_on)
         self.give_up.clicked.connect(self.reject)
+        self._busy = False
         self._lay_out()
         self.current.setFocus()
 
     def go_on(self) -> None:
         """Show the words once the passphrase is the right one; once they are noted, make them the code."""
-        if self.code is not None:
+        if self._busy:
+            return
+        if self.code is not None and self.stack.currentWidget() is self.code:
             self._replace(self.code)
-        elif self._context.runner.do(verbs.recognise, current=self.current.value(), form=self.form):
-            self.form.clear_faults()
-            self.code = CodePage(self._context, self._today, self)
-            self.stack.addWidget(self.code)
-            self.stack.setCurrentWidget(self.code)
-            self.agree.setText("Remplacer le code")
-            self.agree.setAccessibleName(self.agree.text())
+        else:
+            self._begin(accounts.prepare_recognise, self._show_words, current=self.current.value())
+
+    def show_faults(self, faults: Iterable[Fault], /) -> None:
+        """What is wrong is always on the first page: go back to it."""
+        self.stack.setCurrentWidget(self.form)
+        self._say_verb("Continuer")
+        self.form.show_faults(faults)
 
     def reject(self) -> None:
-        """Close, after asking once new words are on the screen."""
+        """Close, after asking once new words are on the screen; not while keys are being derived."""
+        if self._busy:
+            return
         sentence = "Les mots affichés n’ouvriront rien : l’ancien code reste le bon."
         if self.code is None or self._context.dialogs.ask(
             "Garder l’ancien code", sentence, "Garder l’ancien", "Continuer"
@@ -64,8 +76,41 @@ class NewCodeDialog(QDialog):
         except RuleBroken as refusal:
             page.show_faults(refusal.faults)
             return
-        if self._context.runner.do(verbs.change_recovery, current=self.current.value(), code=code, form=page):
+        self._begin(
+            accounts.prepare_change_recovery,
+            self._end,
+            current=self.current.value(),
+            code=code,
+            old_code=self.sheet.value(),
+        )
+
+    def _begin(self, prepare: Callable[..., Any], done: Callable[[Changes | None], None], **typed: str) -> None:
+        self.form.clear_faults()
+        self._show_busy(self._context.runner.do_slowly(prepare, form=self, done=done, **typed))
+
+    def _show_words(self, known: Changes | None) -> None:
+        self._show_busy(False)
+        if known is None:
+            return
+        if self.code is None:
+            self.code = CodePage(self._context, self._today, self)
+            self.stack.addWidget(self.code)
+        self.stack.setCurrentWidget(self.code)
+        self._say_verb("Remplacer le code")
+
+    def _end(self, changes: Changes | None) -> None:
+        self._show_busy(False)
+        if changes is not None:
             self.accept()
+
+    def _show_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.agree.setEnabled(not busy)
+        self.give_up.setEnabled(not busy)
+
+    def _say_verb(self, words: str) -> None:
+        self.agree.setText(words)
+        self.agree.setAccessibleName(words)
 
     def _today(self) -> date:
         return self._context.desk.now().date()

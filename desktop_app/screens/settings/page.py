@@ -1,32 +1,38 @@
-"""Réglages: everything the assistant asked, the passphrase, and how the program looks."""
+"""Réglages: everything the assistant asked, the accounts, one's own passphrase, and how the program looks."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from desktop_app.domain.french import listed
-from desktop_app.use_cases import settings
+from desktop_app.use_cases import accounts, house_rules, settings
 from desktop_app.use_cases.changes import Touched
 
 from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
 from ..widgets.narrow import stack_when_narrow
+from .accounts_section import AccountsSection
 from .display_section import DisplaySection
 from .flow import Flow
+from .my_account_section import MyAccountSection
 from .section import Section
 from .security_section import SecuritySection
 from .terms_sections import AdvisorsSection, ConventionSection, DaysSection, PlaceSection
 
-_SECTIONS: tuple[tuple[str, str, type], ...] = (
-    ("place", "Lieu", PlaceSection),
-    ("convention", "Convention", ConventionSection),
-    ("advisors", "Conseillers", AdvisorsSection),
-    ("days", "Jours de permanence", DaysSection),
-    ("security", "Sécurité", SecuritySection),
-    ("display", "Affichage", DisplaySection),
+_SECTIONS: tuple[tuple[str, str, type, Callable[..., Any]], ...] = (
+    ("place", "Lieu", PlaceSection, settings.change_place),
+    ("convention", "Convention", ConventionSection, settings.change_convention),
+    ("advisors", "Conseillers", AdvisorsSection, settings.keep_advisors),
+    ("days", "Jours de permanence", DaysSection, settings.change_days),
+    ("accounts", "Comptes", AccountsSection, accounts.add),
+    ("security", "Sécurité", SecuritySection, house_rules.change),
+    ("account", "Mon compte", MyAccountSection, accounts.change_passphrase),
+    ("display", "Affichage", DisplaySection, settings.load),
 )
+"""Each with the verb that it is for: a section whose verb the account may not use is absent."""
 _CHOICES_WIDTH, _LEAST_HEIGHT = 200, 300
 _UNBOUND = 16_777_215
 """Qt's own word for no limit (QWIDGETSIZE_MAX)."""
@@ -47,8 +53,9 @@ class SettingsPage(Page):
         self.stack.setMinimumHeight(px(self, _LEAST_HEIGHT))
         self._group = QButtonGroup(self)
         self.sections: dict[str, Section] = {}
-        for key, name, make in _SECTIONS:
-            self._add(key, name, make(context, self))
+        for key, name, make, verb in _SECTIONS:
+            if context.may(verb):
+                self._add(key, name, make(context, self))
         self._choices = self._make_choices()
         self._across = QHBoxLayout()
         self._across.setSpacing(px(self, Space.XL))
@@ -87,7 +94,7 @@ class SettingsPage(Page):
         unsaved = {key: section for key, section in self.sections.items() if section.unsaved}
         if not unsaved:
             return True
-        names = listed([f"« {name} »" for key, name, _ in _SECTIONS if key in unsaved])
+        names = listed([f"« {name} »" for key, name, *_ in _SECTIONS if key in unsaved])
         keep = self.context.dialogs.ask_to_keep(
             "Réglages non enregistrés", f"Ce que vous avez changé dans {names} n’est pas enregistré."
         )
@@ -98,6 +105,10 @@ class SettingsPage(Page):
         if left:
             self.aim(section=left)
         return not left
+
+    def has_unsaved(self) -> bool:
+        """Whether a section holds something."""
+        return any(section.unsaved for section in self.sections.values())
 
     def _add(self, key: str, name: str, section: Section) -> None:
         self.sections[key] = section

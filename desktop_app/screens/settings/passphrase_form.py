@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.passphrase import SHORTEST, check_passphrase
+from desktop_app.domain.passphrase import SHORTEST, check_passphrase, strength_in_words
 
 from ..widgets import labels
 from ..widgets.passphrase_field import PassphraseField
@@ -50,18 +50,5 @@ class PassphraseForm(WatchedForm):
         self._judge()
 
     def _judge(self) -> None:
-        self._strength.setText(strength(self._passphrase.value()))
-
-
-def strength(passphrase: str) -> str:
-    """How strong a passphrase is, in one sentence."""
-    length, words = len(passphrase.strip()), len({word.casefold() for word in passphrase.split() if len(word) > 2})
-    if not length:
-        return f"Au moins {SHORTEST} signes, espaces compris."
-    if length < SHORTEST:
-        return f"Encore {SHORTEST - length} signe{'s' if SHORTEST - length > 1 else ''} au moins."
-    if len(set(passphrase.casefold())) < 5:
-        return "Trop facile à deviner : mélangez plusieurs mots."
-    if words >= 4 or length >= 24:
-        return "Solide."
-    return "Suffisante. Un mot de plus la rendrait solide."
+        told = strength_in_words(self._passphrase.value())
+        self._strength.setText(told or f"Au moins {SHORTEST} signes, espaces compris.")

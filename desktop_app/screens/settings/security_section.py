@@ -1,70 +1,73 @@
-"""Sécurité: another passphrase, given the present one."""
+"""Sécurité: when the screen locks by itself, and the recovery code of the place."""
+
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.use_cases import settings as verbs
+from desktop_app.domain.house_rules import LONGEST_IDLE, SHORTEST_IDLE
+from desktop_app.use_cases import house_rules
 from desktop_app.use_cases.settings import Settings
 
 from ..context import Context
 from ..widgets.buttons import quiet
-from ..widgets.passphrase_field import PassphraseField
-from .passphrase_form import PassphraseForm
+from ..widgets.fields import NumberField
 from .section import Section
+from .watched_form import WatchedForm
 
 _SENTENCE = (
-    "La phrase de passe ouvre le fichier. Le code de secours imprimé à la première ouverture reste valable "
-    "quand elle change."
+    "L’écran se verrouille quand personne n’est plus devant, et au réveil de l’ordinateur. Ce qui était commencé "
+    "attend son auteur. Ctrl+L le verrouille tout de suite."
+)
+_CODE = (
+    "Le code imprimé à la première ouverture rend l’accès à qui a oublié sa phrase. "
+    "Si la feuille est perdue ou a été vue, un nouveau code remplace l’ancien, qui n’ouvre plus rien."
 )
 
-_CODE = "Si la feuille est perdue ou a été vue, un nouveau code remplace l’ancien, qui n’ouvre plus rien."
 
+class SecurityForm(WatchedForm):
+    """Row idle_minutes, and the button of the recovery code."""
 
-class ChangePassphraseForm(PassphraseForm):
-    """The present passphrase, then the new one twice."""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._idle = NumberField(SHORTEST_IDLE, LONGEST_IDLE, suffix="min")
+        self.row("idle_minutes", "Verrouiller l’écran après", self._idle, "Sans une touche ni un clic.", chars=12)
+        self.new_code_button = quiet("Nouveau code de secours…", self, icon="print")
+        self.section("Code de secours", _CODE)
+        self.add(self.new_code_button)
 
-    def _lay_out(self) -> None:
-        self._current = PassphraseField()
-        self.row("current", "Phrase de passe actuelle", self._current)
-        super()._lay_out()
+    def show_minutes(self, minutes: int) -> None:
+        """Put the time in force in the field."""
+        self._idle.set_value(minutes)
+        self.clear_faults()
 
-    def current(self) -> str:
-        """The present passphrase as it is typed."""
-        return self._current.value()
-
-    def forget(self) -> None:
-        """Empty the three fields."""
-        self._current.set_value("")
-        super().forget()
+    def read(self) -> int:
+        """The minutes."""
+        return self._idle.value()
 
 
 class SecuritySection(Section):
-    """Empties its fields once the passphrase is changed, or given up."""
+    """The rules of the house are stored whole: only the minutes change here."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.form = ChangePassphraseForm()
+        self.form = SecurityForm()
         super().__init__(context, "Sécurité", _SENTENCE, self.form, parent)
-        self.save_button.setText("Changer la phrase de passe")
-        self.new_code_button = quiet("Nouveau code de secours…", self, icon="print")
-        self.new_code_button.clicked.connect(self._make_code)
-        self.form.section("Code de secours", _CODE)
-        self.form.add(self.new_code_button)
+        self.form.new_code_button.clicked.connect(self._make_code)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show the time in force."""
+        rules = self.context.runner.read(house_rules.load)
+        if rules is not None:
+            self.form.show_minutes(rules.idle_minutes)
+
+    def keep(self, read: int) -> bool:
+        """Store it; the screen follows at once."""
+        rules = self.context.runner.read(house_rules.load)
+        if rules is None:
+            return False
+        changed = replace(rules, idle_minutes=read)
+        return self.context.runner.do(house_rules.change, changed, form=self.form) is not None
 
     def _make_code(self) -> None:
         from .new_code_dialog import NewCodeDialog
 
         self.context.dialogs.show(NewCodeDialog(self.context, self.window()))
-
-    def show_settings(self, settings: Settings) -> None:
-        """Nothing of it is ever shown."""
-        self.form.forget()
-        self.form.clear_faults()
-
-    def keep(self, read: str) -> bool:
-        """Change the passphrase; what was typed stays when it was refused."""
-        changes = self.context.runner.do(
-            verbs.change_passphrase, form=self.form, current=self.form.current(), passphrase=read, again=read
-        )
-        if changes is None:
-            return False
-        self.cancel()
-        return True

@@ -1,17 +1,21 @@
 """The panel beside the day: how many people and places, and what needs a decision."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.appointment import State
-from desktop_app.domain.french import plural
+from desktop_app.domain import appointment
+from desktop_app.domain.backup import when
+from desktop_app.domain.french import NBSP, plural
 from desktop_app.use_cases.attention import Attention
+from desktop_app.use_cases.backups import State
 from desktop_app.use_cases.today import DayView
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.mark import Mark
 from .attention_line import AttentionLine
 
 
@@ -37,12 +41,14 @@ class Aside(QWidget):
         self._column.addWidget(labels.heading("À faire", self))
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
+        self._backup = _BackupLine(self)
+        self._column.addWidget(self._backup)
 
     def show_day(self, view: DayView) -> None:
         """Count the day, if it is one."""
         self._day.setVisible(bool(view.here or view.booked))
         booked = sum(row.appointment.holds_a_place for row in view.booked)
-        waiting = sum(row.appointment.state is State.ARRIVED for row in view.booked)
+        waiting = sum(row.appointment.state is appointment.State.ARRIVED for row in view.booked)
         words = ("rendez-vous", "place libre", "personne en attente")
         for (number, label), count, word in zip(self._counts, (booked, view.free_places, waiting), words, strict=True):
             number.setText(str(count))
@@ -60,9 +66,13 @@ class Aside(QWidget):
         self.lines = [AttentionLine(each, self) for each in attention]
         for line in self.lines:
             line.wanted.connect(self.wanted)
-            self._column.insertWidget(self._column.count() - 1, line)
+            self._column.insertWidget(self._column.count() - 2, line)
             line.show()
         self._nothing.setVisible(not self.lines)
+
+    def show_backup(self, copies: State | None, today: date) -> None:
+        """Say in small when the last verified copy was made, whoever is at work; nothing for None."""
+        self._backup.show_state(copies, today)
 
     def _counted(self) -> QWidget:
         day = QWidget(self)
@@ -76,3 +86,23 @@ class Aside(QWidget):
             grid.addWidget(number, row, 0)
             grid.addWidget(label, row, 1)
         return day
+
+
+class _BackupLine(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._mark, self._words = Mark("check", "kept", 16, self), labels.muted("", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, px(self, Space.S), 0, 0)
+        row.setSpacing(px(self, Space.S))
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def show_state(self, copies: State | None, today: date) -> None:
+        self.setVisible(copies is not None)
+        if copies is None:
+            return
+        made = max(filter(None, (copies.local.verified_at, copies.second.verified_at)), default=None)
+        self._words.setText(f"Sauvegarde{NBSP}: {when(made, today) if made else 'pas encore'}")
+        self._mark.show_picture(*(("check", "kept") if copies.fine else ("attention", "attention")))

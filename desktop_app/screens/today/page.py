@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.use_cases import attention, today
+from desktop_app.use_cases import attention, backups, today
 from desktop_app.use_cases.attention import Attention
 from desktop_app.use_cases.changes import Touched
 
@@ -58,6 +58,8 @@ class TodayPage(Page):
         self.aside.show_day(view)
         self.print_button.setEnabled(bool(view.here or view.booked))
         self.aside.show_attention(self.context.runner.read(attention.needs_attention) or ())
+        copies = None if self.context.desk.demo else self.context.runner.read(backups.state)
+        self.aside.show_backup(copies, self._date())
 
     def aim(self, **target: object) -> None:
         """`appointment` is the id of the row to choose."""
@@ -85,6 +87,8 @@ class TodayPage(Page):
     def _follow(self, line: Attention) -> None:
         if line.page == "agenda" and line.day:
             self.context.go("agenda", day=line.day)
+        elif line.part:
+            self.context.go(line.page, part=line.part)
         else:
             self.context.go(line.page)
 

@@ -79,7 +79,8 @@ class CalendarPopup(QFrame):
         self.calendar.setLocale(QLocale(QLocale.Language.French, QLocale.Country.France))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.calendar.setDateRange(_in_qt(french.FIRST_DAY), _in_qt(french.LAST_DAY))
+        self.calendar.setSelectedDate(_in_qt(day))
         self.calendar.setMinimumSize(px(self, 340), px(self, 290))
         self._calm_weekends()
         self._tint_arrows()
@@ -117,3 +118,7 @@ class CalendarPopup(QFrame):
     def _choose(self, day: QDate) -> None:
         self.day_chosen.emit(date(day.year(), day.month(), day.day()))
         self.close()
+
+
+def _in_qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -8,6 +8,7 @@ from ..theme.icons import icon, room_for
 from ..theme.tokens import Space, px
 from .banner import announce
 from .buttons import quiet
+from .tooltip import set_plain_tooltip
 
 
 class DoneLine(QWidget):
@@ -44,10 +45,10 @@ class DoneLine(QWidget):
     def say(self, told: str, undo_label: str = "") -> None:
         """Say what was done; `undo_label` names what « Annuler » would take back, '' when nothing."""
         self._words.setText(told)
-        self._words.setToolTip(told)
+        set_plain_tooltip(self._words, told)
         self.undo_button.setVisible(bool(undo_label))
         self.undo_button.setAccessibleName(f"Revenir sur {undo_label}" if undo_label else "Annuler")
-        self.undo_button.setToolTip(f"Revenir sur {undo_label}" if undo_label else "")
+        set_plain_tooltip(self.undo_button, f"Revenir sur {undo_label}" if undo_label else "")
         self.line.show()
         announce(self, told)
 

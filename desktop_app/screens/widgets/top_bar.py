@@ -1,63 +1,125 @@
-"""The top bar: the day and the place at the left, who is working at the right."""
-
-from collections.abc import Sequence
+"""The top bar: the day and the place at the left; the last backup, the lock and who is at work at the right."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from ..theme.tokens import Space, px
 from . import labels
-from .buttons import secondary
+from .buttons import quiet, secondary
+from .mark import Mark
+from .tooltip import set_plain_tooltip
+
+_LATE = "La sauvegarde est à vérifier"
 
 
 class TopBar(QFrame):
-    """`who_chosen` carries the key of the one who works from now on."""
+    """`lock_wanted` hides everything until its owner is back, `change_wanted` also lets others choose their name."""
 
-    who_chosen = Signal(str)
+    lock_wanted = Signal()
+    change_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("top_bar")
-        self._day = labels.heading("", self)
-        self._day.setWordWrap(False)
-        self._place = labels.muted("", self)
-        self._place.setWordWrap(False)
+        self._day = _one_line(labels.heading("", self))
+        self._place = _one_line(labels.muted("", self))
+        self._backup = _Backup(self)
+        self.lock_button = quiet("Verrouiller", self, icon="lock")
+        self.lock_button.setToolTip("Verrouiller l’écran (Ctrl+L) : ce qui est en cours reste pour vous")
+        self.lock_button.clicked.connect(self.lock_wanted)
         self.who = secondary("", self, icon="person")
-        self._menu = QMenu(self.who)
-        self._group = QActionGroup(self._menu)
-        self._menu.triggered.connect(self._choose)
-        self.who.setMenu(self._menu)
-        row = QHBoxLayout(self)
+        self.who.setMenu(self._make_menu())
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.M, Space.XL, Space.M)))
         row.setSpacing(px(self, Space.M))
         row.addWidget(self._day)
         row.addWidget(self._place)
         row.addStretch(1)
-        row.addWidget(self.who)
+        for widget in (self._backup, self.lock_button, self.who):
+            row.addWidget(widget)
 
     def show_day(self, day: str, place: str) -> None:
         """Write the day and the place."""
         self._day.setText(day)
         self._place.setText(place)
+        set_plain_tooltip(self._place, place)
+        self._make_room()
 
-    def show_workers(self, workers: Sequence[tuple[str, str]], who: str) -> None:
-        """Offer these `(key, words)` and mark the one who works."""
-        self._menu.clear()
-        for key, words in workers:
-            action = QAction(words.replace("&", "&&"), self._menu)
-            action.setCheckable(True)
-            action.setChecked(key == who)
-            action.setData(key)
-            self._group.addAction(action)
-            self._menu.addAction(action)
-        self._show_who(dict(workers).get(who, ""))
+    def show_account(self, name: str, roles: str) -> None:
+        """Write who is at work, and as what."""
+        self.who.setText(name.replace("&", "&&"))
+        self.who.setAccessibleName(f"Compte ouvert : {name}, {roles}")
+        set_plain_tooltip(self.who, f"{name}, {roles}")
+        self._make_room()
 
-    def _choose(self, action: QAction) -> None:
-        self._show_who(action.text().replace("&&", "&"))
-        self.who_chosen.emit(action.data())
+    def forbid_lock(self) -> None:
+        """A demonstration has no passphrase: nothing to lock, nobody to change for."""
+        self.lock_button.hide()
+        self.who.setMenu(None)  # type: ignore[arg-type]
 
-    def _show_who(self, words: str) -> None:
-        self.who.setText(words.replace("&", "&&"))
-        self.who.setAccessibleName(f"Qui travaille : {words}")
-        self.who.setToolTip("Qui travaille sur ce poste")
+    def show_backup(self, sentence: str, *, late: bool) -> None:
+        """Write when the last verified copy was made; '' writes nothing."""
+        self._backup.tell(sentence, late=late)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what can be read elsewhere when there is no room: the place, then the backup."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        edges, gaps = self._row.contentsMargins(), 5 * self._row.spacing()
+        kept = sum(widget.sizeHint().width() for widget in (self._day, self.lock_button, self.who))
+        left = self.width() - edges.left() - edges.right() - gaps - kept
+        backup, place = self._backup.whole_width(), self._place.sizeHint().width()
+        self._backup.make_room(left >= backup)
+        self._place.setVisible(left >= place + backup)
+
+    def _make_menu(self) -> QMenu:
+        # The keys are heard by the watch over the keyboard, behind a dialog too: the menu only says them.
+        menu = QMenu(self.who)
+        menu.addAction("Verrouiller\tCtrl+L").triggered.connect(self.lock_wanted)
+        menu.addAction("Changer de personne").triggered.connect(self.change_wanted)
+        return menu
+
+
+class _Backup(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._wide, self._late = True, False
+        self._mark = Mark("check", "kept", 18, self)
+        self._sentence, self._words = "", _one_line(labels.muted("", self))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, px(self, Space.M), 0)
+        row.setSpacing(px(self, Space.XS))
+        row.addWidget(self._mark)
+        row.addWidget(self._words)
+        self.hide()
+
+    def whole_width(self) -> int:
+        """What the whole sentence asks for, whether it is in sight or not."""
+        words = self._words.fontMetrics().horizontalAdvance(self._sentence)
+        return self._mark.width() + px(self, Space.XS) + words + px(self, Space.XS) + px(self, Space.M)
+
+    def tell(self, sentence: str, *, late: bool) -> None:
+        """Say it beside a picture that differs by shape as well as by colour."""
+        self._late = late
+        self._sentence = sentence
+        self._mark.show_picture(*(("attention", "attention") if late else ("check", "kept")))
+        self.make_room(self._wide)
+
+    def make_room(self, wide: bool) -> None:
+        """Stay in sight where there is room; a late copy always does, in fewer words."""
+        self._wide = wide
+        self._words.setText(self._sentence if wide else _LATE)
+        set_plain_tooltip(self, "" if wide else self._sentence)
+        self.setVisible(bool(self._sentence) and (wide or self._late))
+
+
+def _one_line(label: QLabel) -> QLabel:
+    label.setWordWrap(False)
+    # Otherwise its words would forbid the bar to be narrower, and it could never make room.
+    label.setMinimumWidth(1)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return label

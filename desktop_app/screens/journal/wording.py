@@ -1,0 +1,118 @@
+"""A line of the journal in plain French, and what is said of the last check and of a paper."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from desktop_app.domain.appointment import State
+from desktop_app.domain.french import NBSP, capital, day_and_month, hour, long_date, moment, plain_date, plural
+from desktop_app.domain.journal import Action, Line, told
+from desktop_app.domain.mandate import EndReason
+from desktop_app.use_cases.journal import CHECKED, FOUND_SOUND, Comparison
+
+_NUMBERED = re.compile(r"([a-z-]+)-([0-9]+)")
+_DATED = re.compile(r"([a-z-]+)-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([0-9]{2})([0-9]{2})[0-9]{2})?")
+_AN_HEAD = re.compile(r"([0-9]+) ([0-9a-f]{16})")
+_NAMED: dict[str, str] = {each.name: each.value for each in (*State, *EndReason)}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A line ready to be shown: `sentence` is the whole of it, to be read aloud."""
+
+    number: int
+    when: str
+    who: str
+    what: str
+
+    @property
+    def sentence(self) -> str:
+        """'Jeudi 27 novembre, 10 h 32 — Accueil — rendez-vous pris (rendez-vous n° 12)'."""
+        return capital(f"{self.when} — {self.who} — {self.what}")
+
+
+def shown(line: Line, names: Mapping[str, str], mandates: Mapping[int, str], today: date) -> Shown:
+    """The line in words; `names` are those of the accounts, `mandates` the numbers of the mandates."""
+    when, who = _when(line.at, today), _who(line.who, names)
+    if line.action is Action.CONTROLLED and line.subject == CHECKED:
+        return Shown(line.number, when, who, f"journal vérifié en entier ({line.detail})")
+    done = line.action.value if line.action else "action illisible"
+    more = [_subject(line.subject, names, mandates), _detail(line.action, line.detail)]
+    for said in ("mandat ", "sauvegarde "):
+        if done.startswith(said):
+            more[0] = more[0].removeprefix(said)
+    told_more = ", ".join(filter(None, more))
+    return Shown(line.number, when, who, f"{done} ({told_more})" if told_more else done)
+
+
+def writer_in_words(who: str, name: str) -> str:
+    """'Accueil', or 'compte n° 7 (retiré)' for an account that is no more."""
+    number = _NUMBERED.fullmatch(who)
+    return name or (f"compte n°{NBSP}{number[2]} (retiré)" if number else who)
+
+
+def last_check_in_words(line: Line | None) -> str:
+    """When all was last checked, and what came of it."""
+    if line is None:
+        return "Le journal n’a encore jamais été vérifié en entier."
+    when = f"le {moment(line.at)}" if line.at else "à une date illisible"
+    found = "tout était intact." if line.detail == FOUND_SOUND else "des anomalies ont été trouvées."
+    return f"Vérifié en entier {when} : {found}"
+
+
+def comparison_in_words(found: Comparison) -> str:
+    """Whether the paper and the journal still go together, and what to think of it when they do not."""
+    number = f"n°{NBSP}{told.number(found.paper.count)}"
+    if found.line is None:
+        return (
+            f"Le journal n’a pas de ligne {number} : ses dernières lignes ont été retirées, "
+            "ou une copie plus ancienne du fichier a été remise en place."
+        )
+    dated = f", du {moment(found.line.at)}," if found.line.at else ""
+    if found.agrees:
+        return f"Le papier et le journal concordent : la ligne {number}{dated} est celle qui a été imprimée."
+    return (
+        f"La ligne {number}{dated} n’est pas celle qui a été imprimée : vérifiez d’abord ce que vous avez recopié. "
+        "Si le papier dit bien cela, le journal a été refait, ou repris d’une copie plus ancienne du fichier."
+    )
+
+
+def _when(at: datetime | None, today: date) -> str:
+    if at is None:
+        return "date illisible"
+    return f"{day_and_month(at) if at.year == today.year else long_date(at)}, {hour(at)}"
+
+
+def _who(who: str, names: Mapping[str, str]) -> str:
+    return writer_in_words(who, names.get(who, ""))
+
+
+def _subject(subject: str, names: Mapping[str, str], mandates: Mapping[int, str]) -> str:
+    if dated := _DATED.fullmatch(subject):
+        return _dated_subject(dated) or subject
+    numbered = _NUMBERED.fullmatch(subject)
+    if not numbered:
+        return subject
+    kind, number = numbered[1], int(numbered[2])
+    if kind == "mandat" and number in mandates:
+        return f"mandat {mandates[number]}"
+    return _who(subject, names) if kind == "compte" else f"{kind} n°{NBSP}{number}"
+
+
+def _dated_subject(found: re.Match[str]) -> str:
+    """'feuille du 27 novembre 2025', 'sauvegarde du 20 novembre 2025 à 18 h 02'; '' for a day that is none."""
+    kind, day, hours, minutes = found.groups()
+    try:
+        at = f" à {hour(time(int(hours), int(minutes)))}" if hours else ""
+        return f"{kind} du {plain_date(date.fromisoformat(day))}{at}"
+    except ValueError:
+        return ""
+
+
+def _detail(action: Action | None, detail: str) -> str:
+    if action is Action.REFUSED and detail.isdecimal():
+        return plural(int(detail), "essai")
+    if head := _AN_HEAD.fullmatch(detail):
+        return f"le journal remplacé avait {told.number(int(head[1]))}{NBSP}lignes"
+    return _NAMED.get(detail, detail)

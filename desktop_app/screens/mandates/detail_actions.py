@@ -1,0 +1,88 @@
+"""What may be done with the mandate in focus, as buttons: only what this account and this state allow."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.account import Account
+from desktop_app.domain.destruction import Destruction
+from desktop_app.domain.mandate import EndReason, State
+from desktop_app.use_cases import mandates, printing
+from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.permissions import may
+
+from ..theme.tokens import Space, px
+from ..widgets.buttons import danger, primary, secondary
+
+UNSIGNED = (State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED)
+
+
+class MandateActions(QWidget):
+    """Each signal carries the id of the mandate, `proof_wanted` that of its destruction."""
+
+    continue_wanted = Signal(int)
+    print_wanted = Signal(int)
+    receipt_wanted = Signal(int)
+    proof_wanted = Signal(int)
+    close_wanted = Signal(int)
+    withdrawal_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mandate_id = self._destruction_id = 0
+        self.go_on = primary("Continuer", self, icon="next")
+        self.print_again = secondary("Imprimer à nouveau", self, icon="print")
+        self.receipt = secondary("Imprimer le récépissé", self, icon="print")
+        self.proof = secondary("Imprimer la preuve", self, icon="print")
+        self.close_mandate = secondary("Terminer…", self, icon="check")
+        # One key for both: only one of them is ever shown.
+        self.withdraw = danger("Retirer…", self, keys="Del")
+        self.abandon = danger("Abandonner…", self, keys="Del")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.XS))
+        shown = (self.go_on, self.print_again, self.receipt, self.proof)
+        for button in (*shown, self.close_mandate, self.withdraw, self.abandon):
+            column.addWidget(button)
+        self._connect()
+
+    def offer(self, view: MandateView | None, destruction: Destruction | None, account: Account) -> None:
+        """Offer what can be done with this mandate; nothing for None."""
+        self._mandate_id = view.mandate.id if view else 0
+        self._destruction_id = destruction.id if destruction else 0
+        state = view.mandate.state if view else None
+        running = view is not None and not view.expired
+        self.go_on.setVisible(state in UNSIGNED and running and may(account, mandates.inform))
+        printed = state in (State.PRINTED, State.ACTIVE) and running
+        self.print_again.setVisible(printed and may(account, printing.mandate_form))
+        self.close_mandate.setVisible(state is State.ACTIVE and may(account, mandates.close))
+        self.receipt.setVisible(view is not None and view.mandate.end_reason is EndReason.WITHDRAWN)
+        self.proof.setVisible(destruction is not None and destruction.done_at is not None)
+        self.withdraw.setVisible(state is State.ACTIVE)
+        self.abandon.setVisible(state in UNSIGNED)
+
+    def _connect(self) -> None:
+        self.go_on.clicked.connect(self._continue)
+        self.print_again.clicked.connect(self._print)
+        self.receipt.clicked.connect(self._print_receipt)
+        self.proof.clicked.connect(self._print_proof)
+        self.close_mandate.clicked.connect(self._close)
+        for button in (self.withdraw, self.abandon):
+            button.clicked.connect(self._withdraw)
+
+    def _continue(self) -> None:
+        self.continue_wanted.emit(self._mandate_id)
+
+    def _print(self) -> None:
+        self.print_wanted.emit(self._mandate_id)
+
+    def _print_receipt(self) -> None:
+        self.receipt_wanted.emit(self._mandate_id)
+
+    def _print_proof(self) -> None:
+        self.proof_wanted.emit(self._destruction_id)
+
+    def _close(self) -> None:
+        self.close_wanted.emit(self._mandate_id)
+
+    def _withdraw(self) -> None:
+        self.withdrawal_wanted.emit(self._mandate_id)

@@ -1,0 +1,230 @@
+"""Lets people in, one after the other: the unlock window, the open file, and whose window is in sight."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.storage.errors import StorageTrouble, known_trouble
+from desktop_app.system.paths import Folders
+from desktop_app.use_cases import opening
+
+from ..context import Work
+from ..dialogs import Dialogs
+from ..lock.attempts import Attempts
+from ..lock.watch import Watch
+from .recent import note_account, recent_accounts
+
+if TYPE_CHECKING:
+    from desktop_app.use_cases.desk import Desk
+
+    from ..lock.seats import Seats
+    from ..main_window import MainWindow
+    from .doorstep import Doorstep
+    from .unlock import UnlockWindow
+    from .upkeep import Upkeep
+
+_LOST = "Une saisie commencée sur ce poste n’est pas finie : elle sera perdue."
+_KEPT = "Tout ce qui a été enregistré est gardé."
+
+
+class Door(QObject):
+    """The `Program` that the windows speak to; `opened` each time somebody was let in."""
+
+    opened = Signal()
+
+    def __init__(
+        self,
+        folders: Folders,
+        dialogs: Dialogs,
+        *,
+        clock: Callable[[], datetime],
+        watch: Watch | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folders, self._dialogs, self._clock = folders, dialogs, clock
+        self.unlock: UnlockWindow | None = None
+        self.desk: Desk | None = None
+        self.seats: Seats | None = None
+        self._attempts = Attempts()
+        self._upkeep: Upkeep | None = None
+        self._doorstep: Doorstep | None = None
+        self.watch = watch or Watch(self)
+        self.watch.left_alone.connect(self.lock)
+        self.watch.lock_pressed.connect(self.lock)
+
+    @property
+    def window(self) -> "MainWindow | None":
+        """The main window in sight; None before the first passphrase and while the screen is locked."""
+        return self.seats.taken.main if self.seats and self.seats.taken else None
+
+    def show_unlock(self, *, locked: bool = False) -> "Doorstep":
+        """Ask who is there."""
+        return self._ask_who(
+            self._folders.data,
+            recent=recent_accounts(self._folders.config),
+            locked=self if locked else None,
+        )
+
+    def let_in(self, unlocked: opening.Unlocked) -> None:
+        """Show the day to this account, in a window of its own, as it was left; or say over the window why not."""
+        try:
+            self.open_for(unlocked)
+        except StorageTrouble as trouble:
+            if self._doorstep is None:
+                raise
+            self._doorstep.turn_away(unlocked, trouble)
+
+    def open_for(self, unlocked: opening.Unlocked) -> "MainWindow":
+        """The window of this account, in sight; raises the troubles of the storage."""
+        with known_trouble():
+            window = self._sit(unlocked)
+        note_account(self._folders.config, unlocked.account.id)
+        self._leave_unlock()
+        self._watch_over()
+        self.opened.emit()
+        return window
+
+    def take_over(self, place: Path) -> None:
+        """Ask who is there of the accounts of a place of copies, then which copy becomes the file of this folder."""
+        self._leave_unlock()
+        self._ask_who(place).take_over(place)
+
+    def show_demo(self, desk: "Desk") -> None:
+        """Show a file that nobody needs to unlock, and that is never locked."""
+        self.desk = desk
+        self._make_seats().take(desk)
+
+    def lock(self) -> None:
+        """Hide everything of this account until it is back; what is typed stays."""
+        if self.seats is None or self.seats.taken is None or self.seats.taken.desk.demo:
+            return
+        self.watch.stop()
+        desk = self.seats.taken.desk
+        # Shown first: between two windows the program would take itself for closed.
+        over = self.seats.taken.main.frameGeometry().center()
+        self.show_unlock(locked=True)
+        if self.unlock is not None:
+            # Where one looked: a window manager would put it in the room left beside what is about to go.
+            self.unlock.move(over - self.unlock.rect().center())
+        self.seats.leave()
+        # A full disk keeps the journal from hearing of it, never the screen from being locked.
+        with suppress(StorageTrouble), known_trouble():
+            opening.lock(desk)
+
+    def change_person(self) -> None:
+        """Lock, and let somebody else choose their name."""
+        self.lock()
+        if self.unlock is not None:
+            self.unlock.choose_person()
+
+    def may_end(self) -> bool:
+        """Whether the program may end; asks from a locked screen, and when somebody else left something typed."""
+        if self.window is not None and not self._others_have_unsaved():
+            return True
+        return self._ask_to_end("Quitter Permanence", "Quitter")
+
+    def reopen(self, title: str, work: Work, page: str) -> None:
+        """Close the file, run `work`, open it again and show `page`, in windows made anew."""
+        window = self.window
+        if window is None or self.seats is None or self.seats.taken is None or not window.may_part():
+            return
+        if self._others_have_unsaved() and not self._ask_to_end(title, "Continuer"):
+            return
+        from ..lock.reopening import Reopening
+
+        desk = self.seats.taken.desk
+        unlocked = opening.Unlocked(desk.account, desk.keys)
+        reopening = Reopening(title, page, partial(self._open_again, unlocked), self)
+        self.close()
+        reopening.start(work)
+
+    def close(self) -> None:
+        """Give every window up without a question, and close the file."""
+        self.watch.stop()
+        if self._upkeep is not None:
+            self._upkeep.stop()
+            self._upkeep.deleteLater()
+            self._upkeep = None
+        if self.seats is not None:
+            self.seats.clear()
+        if self.desk is not None:
+            opening.close_desk(self.desk)
+            self.desk = None
+
+    def _ask_who(self, folder: Path, **known: Any) -> "Doorstep":
+        from .doorstep import Doorstep
+        from .unlock import UnlockWindow
+
+        self.unlock = UnlockWindow(folder, self._dialogs, attempts=self._attempts, **known)
+        self._doorstep = Doorstep(self._folders.data, self._dialogs, self._clock, self.unlock)
+        self._doorstep.mended.connect(self.let_in)
+        self.unlock.refused.connect(self._record_refusal)
+        if folder == self._folders.data:
+            self.unlock.unlocked.connect(self.let_in)
+        self.unlock.show()
+        self.unlock.activateWindow()
+        return self._doorstep
+
+    def _leave_unlock(self) -> None:
+        if self.unlock is not None and self._doorstep is not None:
+            self._doorstep.wait()
+            self.unlock.dismiss()
+        self.unlock = self._doorstep = None
+
+    def _sit(self, unlocked: opening.Unlocked) -> "MainWindow":
+        from .upkeep import Upkeep
+
+        seats = self.seats or self._make_seats()
+        if self.desk is None:
+            self.desk = opening.open_desk(self._folders.data, unlocked, clock=self._clock)
+            window = seats.take(self.desk).main
+            self._upkeep = Upkeep(seats, self)
+            self._upkeep.begin()
+            return window
+        seats.keep_only([account.id for account in opening.accounts(self._folders.data)])
+        seat = seats.of(unlocked.account)
+        if seat is None:
+            return seats.take(opening.desk_for(self.desk, unlocked)).main
+        opening.come_back(seat.desk, unlocked)
+        seats.take_back(seat)
+        return seat.main
+
+    def _make_seats(self) -> "Seats":
+        from ..lock.seats import Seats
+
+        self.seats = Seats(self, self._dialogs, self._folders.config, self)
+        self.seats.rules_changed.connect(self._watch_over)
+        return self.seats
+
+    def _open_again(self, unlocked: opening.Unlocked) -> "MainWindow | None":
+        try:
+            return self.open_for(unlocked)
+        except StorageTrouble as trouble:
+            self.show_unlock().turn_away(unlocked, trouble)
+            return None
+
+    def _watch_over(self) -> None:
+        if self.seats is not None and self.seats.taken is not None and not self.seats.taken.desk.demo:
+            self.watch.begin(60.0 * self.seats.taken.idle_minutes())
+
+    def _others_have_unsaved(self) -> bool:
+        return self.seats is not None and self.seats.others_have_unsaved()
+
+    def _ask_to_end(self, title: str, verb: str) -> bool:
+        lost = self._others_have_unsaved()
+        return self._dialogs.ask(title, _LOST if lost else _KEPT, verb, "Revenir", dangerous=lost)
+
+    def _record_refusal(self, account_id: int) -> None:
+        # Only an open file has a journal: before, nothing can be written of a wrong passphrase.
+        if self.desk is None:
+            return
+        with suppress(StorageTrouble), known_trouble():
+            tried = next(one for one in opening.accounts(self._folders.data) if one.id == account_id)
+            opening.record_refusals(replace(self.desk, account=tried), {account_id: 1})

@@ -1,0 +1,73 @@
+"""What is done for whoever has the right passphrase and cannot come in: the file is mended, or taken over."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.storage.errors import StorageTrouble
+from desktop_app.use_cases import opening
+
+from ..context import BareMeans
+from ..dialogs import Dialogs
+from ..worker import Worker
+from .rescue import OF_THE_FILE, Rescue, whom_to_call
+from .unlock import UnlockWindow
+
+
+class Doorstep(QObject):
+    """Stands before one unlock window; `mended` carries the `Unlocked` for whom it is worth trying again."""
+
+    mended = Signal(object)
+
+    def __init__(self, folder: Path, dialogs: Dialogs, clock: Callable[[], datetime], window: UnlockWindow) -> None:
+        super().__init__(window)
+        self._folder, self._clock, self._window = folder, clock, window
+        self._means = BareMeans(Worker(self), dialogs)
+        self._place: Path | None = None
+        self._who: opening.Unlocked | None = None
+        self._trouble = StorageTrouble()
+        window.rescue_wanted.connect(self._mend)
+
+    def turn_away(self, unlocked: opening.Unlocked, trouble: StorageTrouble) -> None:
+        """Say why the file does not open; offer a backup to a référent, tell the others whom to call."""
+        self._who, self._trouble = unlocked, trouble
+        if not isinstance(trouble, OF_THE_FILE):
+            self._window.fail(trouble)
+        elif unlocked.account.manages:
+            self._window.fail(trouble, offer="Remettre une sauvegarde…")
+        else:
+            self._window.fail(StorageTrouble(trouble.sentence, whom_to_call(opening.accounts(self._folder))))
+
+    def take_over(self, place: Path) -> None:
+        """Once somebody is recognised by the keys of this place, choose which of its copies becomes the file."""
+        self._place = place
+        self._window.unlocked.connect(self._choose_copy)
+
+    def wait(self) -> None:
+        """Let what is being read end."""
+        self._means.worker.wait()
+
+    def _mend(self) -> None:
+        if self._who is None:
+            self._rescue().give_back_keys()
+        else:
+            self._rescue().mend(self._who, self._trouble)
+
+    def _choose_copy(self, unlocked: opening.Unlocked) -> None:
+        self._who = unlocked
+        self._window.rest()
+        if self._place is not None:
+            self._rescue().take_over(self._place, unlocked)
+
+    def _rescue(self) -> Rescue:
+        rescue = Rescue(self._folder, self._means, self._clock, self._window)
+        rescue.mended.connect(self._try_again)
+        return rescue
+
+    def _try_again(self) -> None:
+        if self._who is None:
+            self._window.look_again()
+        else:
+            self.mended.emit(self._who)

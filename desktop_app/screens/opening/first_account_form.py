@@ -1,0 +1,70 @@
+"""The first account: a name, whether it is also an advisor's, and the passphrase that opens the file."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain import text
+from desktop_app.domain.account import Account, Role, check_account
+from desktop_app.domain.errors import Fault, Refused
+from desktop_app.domain.passphrase import check_passphrase
+
+from ..settings.passphrase_form import PassphraseForm
+from ..settings.reading import read_all
+from ..widgets.fields import ChoiceField, TextField, TickField
+
+_NAME_HELP = "Votre prénom et votre nom, ou ceux de la personne qui répond de la permanence."
+_ADVISOR_HELP = (
+    "Seul un compte de conseiller lit et fait les mandats : ils sont couverts par le secret professionnel. "
+    "Sans cela, ce compte règle, sauvegarde et compte, mais ne lit aucun mandat."
+)
+
+
+class FirstAccountForm(PassphraseForm):
+    """Rows account_name, is_advisor, advisor, passphrase and again; the account is a référent's in any case."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._name = TextField()
+        self._is_advisor = TickField("Je suis aussi conseiller numérique")
+        self._advisor = ChoiceField()
+        super().__init__(parent)
+        self._is_advisor.edited.connect(self._follow)
+
+    def offer_advisors(self, names: Iterable[str]) -> None:
+        """The advisors typed on an earlier page; their place among them, from 1, is what the account keeps."""
+        self._advisor.set_options(list(enumerate(names, 1)))
+
+    def account(self) -> Account:
+        """The account typed, id 0; raises `Refused` (field account_name)."""
+        roles = {Role.MANAGER} | ({Role.ADVISOR} if self._is_advisor.value() else set())
+        place = (self._advisor.value() or 0) if self._is_advisor.value() else 0
+        account = Account(0, text.tidy(self._name.value()), frozenset(roles), place)
+        check_account(account, ())
+        return account
+
+    def read(self) -> str:
+        """The passphrase; raises `Refused` with every fault of the page."""
+        faults: list[Fault] = []
+        try:
+            self.account()
+        except Refused as refusal:
+            faults += refusal.faults
+        read_all(self._check_passphrase, faults)
+        return self.pair()[0]
+
+    def begin(self) -> None:
+        """Put the focus on the name."""
+        self._name.setFocus()
+
+    def _check_passphrase(self) -> None:
+        check_passphrase(*self.pair())
+
+    def _follow(self) -> None:
+        self.show_row("advisor", self._is_advisor.value())
+
+    def _lay_out(self) -> None:
+        self.row("account_name", "Votre nom", self._name, _NAME_HELP)
+        self.row("is_advisor", "", self._is_advisor, _ADVISOR_HELP)
+        self.row("advisor", "Vous êtes", self._advisor, chars=30)
+        self._follow()
+        super()._lay_out()

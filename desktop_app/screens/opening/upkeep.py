@@ -1,0 +1,138 @@
+"""What the program does by itself once the day is shown: finish, check, copy, and say at the top what is wrong."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.storage.errors import Stopped, StorageTrouble
+from desktop_app.use_cases import backups, clock_check, control, destructions, journal, mandates
+from desktop_app.use_cases.changes import Changes
+
+from ..lock.seats import Notice
+from ..worker import Worker
+
+if TYPE_CHECKING:
+    from desktop_app.domain.journal.check import Verdict
+
+    from ..lock.seats import Seats
+    from ..runner import Runner
+
+AFTER_PAINT_MS = 400
+"""Left to the first sight of the day before anything else is done."""
+_AN_HOUR_MS = 3_600_000
+
+_TAMPERED = "Le journal ne se relit pas comme Permanence l’a écrit : des lignes ont été changées ou retirées."
+_TELL = "Prévenez un référent."
+
+
+class Upkeep(QObject):
+    """Goes round after each opening of the file and every hour; slow work has a thread of its own.
+
+    It needs somebody at the PC: what ends behind a locked screen is recorded at once, and shown on their return.
+    """
+
+    def __init__(self, seats: "Seats", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._seats = seats
+        self._stop = Event()
+        self._worker = Worker(self)
+        self._first = True
+        self._rounds = QTimer(self)
+        self._rounds.timeout.connect(self._go_round)
+
+    def begin(self) -> None:
+        """Go round soon, then every hour."""
+        self._rounds.start(AFTER_PAINT_MS)
+
+    def stop(self) -> None:
+        """Give up what is under way, and wait until it is: the file is about to be closed."""
+        self._stop.set()
+        self._rounds.stop()
+        self._worker.wait()
+
+    def accept_date(self) -> None:
+        """Somebody looked at the date and says that it is right."""
+        runner = self._at_work()
+        if runner is not None and runner.do(clock_check.accept) is not None:
+            self._seats.tell(Notice("clock"))
+            runner.do(mandates.close_expired)
+            self._go_round()
+
+    def _go_round(self) -> None:
+        self._rounds.setInterval(_AN_HOUR_MS)
+        runner = self._at_work()
+        if runner is None or self._stop.is_set():
+            return
+        self._ask_date(runner)
+        self._quietly(destructions.resume)
+        if self._first:
+            self._first = False
+            if check := runner.read(journal.check_last):
+                self._start(partial(journal.run, check), self._tell_journal)
+        if copy := runner.read(backups.due):
+            self._start(partial(backups.run, copy), self._record_backup)
+        if reading := runner.read(control.due):
+            self._start(partial(control.run, reading), self._record_control)
+        self._tell_backups()
+
+    def _ask_date(self, runner: "Runner") -> None:
+        doubt = runner.read(clock_check.doubt) or ""
+        self._seats.tell(Notice("clock", "attention", doubt, action=("La date est juste", self.accept_date)))
+
+    def _start(self, work: Callable[..., Any], done: Callable[[Any], None]) -> None:
+        def whole() -> Any:
+            return work(_unseen, self._stop.is_set)
+
+        self._worker.start(whole, done, self._say_what_broke)
+
+    def _tell_journal(self, verdict: "Verdict") -> None:
+        if not verdict.sound and not self._stop.is_set():
+            self._seats.tell(Notice("journal", "danger", _TAMPERED, page="journal", without=_TELL))
+
+    def _record_backup(self, result: backups.Result) -> None:
+        self._quietly(backups.record, result)
+        self._tell_backups()
+
+    def _record_control(self, result: control.Result) -> None:
+        self._quietly(control.record, result)
+        if not self._stop.is_set():
+            self._seats.tell(Notice("control", "danger", result.fault, page="protection", without=_TELL))
+
+    def _tell_backups(self) -> None:
+        runner = self._anybody()
+        state = runner.read(backups.state) if runner is not None else None
+        if state is not None:
+            said = " ".join(filter(None, (state.local.more, state.room)))
+            self._seats.tell(Notice("backup", "attention", said, page="protection", without=_TELL))
+
+    def _quietly(self, verb: Callable[..., Changes], *args: Any) -> None:
+        """Run a verb and refresh what shows it, without a word on the line of what somebody has just done."""
+        runner = self._anybody()
+        changes = runner.read(verb, *args) if runner is not None else None
+        if runner is not None and changes is not None:
+            runner.changed.emit(replace(changes, told="", undo=None))
+
+    def _say_what_broke(self, error: Exception) -> None:
+        if isinstance(error, Stopped) or self._stop.is_set():
+            return
+        if not isinstance(error, RuleBroken | StorageTrouble):
+            raise error
+        said = f"{error.sentence} {error.way_out}" if isinstance(error, StorageTrouble) else error.sentence
+        self._seats.tell(Notice("upkeep", "attention", said))
+
+    def _at_work(self) -> "Runner | None":
+        return self._seats.taken.main.context.runner if self._seats.taken is not None else None
+
+    def _anybody(self) -> "Runner | None":
+        """Whoever's: what ends behind a locked screen is recorded all the same; nobody once the file is closed."""
+        seat = None if self._stop.is_set() else self._seats.anybody()
+        return seat.main.context.runner if seat is not None else None
+
+
+def _unseen(_done: int, _of: int) -> None:
+    """Nobody looks at how far it is."""

@@ -1,0 +1,108 @@
+"""Erase one person who asks for it: what goes, what stays, one button, then the proof."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import plural
+from desktop_app.use_cases import erasure, printing
+from desktop_app.use_cases.people import PersonView
+
+from ..appointments.long_words import breakable
+from ..appointments.papers import show_paper
+from ..context import Context
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.buttons import danger, primary, secondary
+from ..widgets.form import Form
+
+_COPIES = (
+    "Les sauvegardes plus anciennes contiennent encore cette fiche, 35 jours au plus. On ne peut pas revenir dessus."
+)
+_DONE = "Tout ce qui nommait cette personne est parti. La preuve ne nomme personne : elle peut lui être remise."
+
+
+def what_goes(view: PersonView) -> list[str]:
+    """What the erasure takes away."""
+    visits = len(view.appointments)
+    return ["Le nom, le prénom et le téléphone", *([plural(visits, "rendez-vous")] if visits else [])]
+
+
+def what_stays(view: PersonView) -> list[str]:
+    """What the file keeps, without any name."""
+    kept = len(view.mandates)
+    which = "d’un mandat terminé" if kept == 1 else f"de {plural(kept, 'mandat terminé')}"
+    papers = f"Le numéro et les dates {which}" if kept else ""
+    visits = "Le nombre de visites, pour les rapports" if view.appointments else ""
+    return [*filter(None, (visits, papers)), "Une preuve numérotée de l’effacement"]
+
+
+class ErasureDialog(QDialog):
+    """Asks once more, and once it is done offers the proof to print."""
+
+    def __init__(self, context: Context, view: PersonView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._person_id, self._destruction_id = context, view.person.id, 0
+        self.setWindowTitle("Effacer une fiche")
+        self.setFixedWidth(px(self, 520))
+        self.heading = labels.heading("Effacer cette fiche ?", self)
+        self.who = labels.strong(breakable(view.person.name), self)
+        self.form = Form(self)
+        self.keep = secondary("Garder la fiche", self)
+        self.now = danger("Effacer pour toujours", self)
+        self.proof = primary("Imprimer la preuve", self, icon="print")
+        self._tell(view)
+        self._lay_out()
+        self.keep.clicked.connect(self.reject)
+        self.now.clicked.connect(self._erase)
+        self.proof.clicked.connect(self._print)
+        self.keep.setDefault(True)
+        self.keep.setFocus()
+
+    def _erase(self) -> None:
+        changes = self._context.runner.do(erasure.erase, self._person_id, form=self.form)
+        if changes is None:
+            return
+        self._destruction_id = changes.subject
+        self.heading.setText("La fiche est effacée")
+        for widget in (self.who, self.form):
+            widget.hide()
+        self.what_was_done.show()
+        self.now.hide()
+        self.proof.show()
+        self.keep.setText("Fermer")
+        self.keep.setAccessibleName("Fermer")
+        self.proof.setFocus()
+        self.adjustSize()
+
+    def _print(self) -> None:
+        paper = self._context.runner.read(printing.destruction_proof, self._destruction_id)
+        if paper:
+            show_paper(self._context, paper, self)
+
+    def _tell(self, view: PersonView) -> None:
+        for title, lines in (("Ce qui part", what_goes(view)), ("Ce qui reste, sans aucun nom", what_stays(view))):
+            self.form.section(title)
+            self.form.add(labels.body(_bullets(lines), self))
+        self.form.add(labels.muted(_COPIES, self))
+
+    def _lay_out(self) -> None:
+        self.what_was_done = labels.body(_DONE, self)
+        self.what_was_done.hide()
+        self.proof.hide()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(self, Space.S))
+        buttons.addStretch(1)
+        for button in (self.keep, self.now, self.proof):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
+        column.setSpacing(px(self, Space.L))
+        for widget in (self.heading, self.who, self.form, self.what_was_done):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addLayout(buttons)
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"•\N{NO-BREAK SPACE}{line}" for line in lines)

@@ -1,0 +1,155 @@
+"""Sauvegardes: how each place and the file stand, a copy now, and the copies one may put back."""
+
+from typing import ClassVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.domain.french import plural
+from desktop_app.use_cases import backups, control
+from desktop_app.use_cases.backups import State
+
+from ..context import Context
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.banner import Banner
+from ..widgets.buttons import primary, quiet, secondary
+from ..widgets.empty_state import EmptyState
+from ..widgets.narrow import stack_when_narrow
+from ..widgets.progress_dialog import Cancelled, Progress, ProgressDialog
+from ..widgets.table import RowModel, TableView
+from .copy_columns import COLUMNS, CopyRow, key_of
+from .copying import Copying
+from .media_lines import MediaLines
+from .part import ROOM_FOR_THREE, Part, Standing
+from .place_card import PlaceCard
+from .restore_dialog import RestoreDialog
+
+_HOW = "Une par jour d’ouverture, relue aussitôt. Aucune n’est gardée plus de 35 jours."
+_WHAT_IS_WRITTEN = (
+    "Une clé USB ou un partage : un dossier « Permanence » y est écrit, chiffré. Sans phrase de passe, rien ne s’y lit."
+)
+_NONE_YET = "La première sera faite à la prochaine ouverture. Vous pouvez aussi la faire tout de suite."
+
+
+class BackupsPart(Part):
+    """What is written where is said before a place is chosen; a trouble is said where it is."""
+
+    title: ClassVar[str] = "Sauvegardes"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.choose = secondary("Choisir un endroit…", self, icon="drive")
+        self.give_up = quiet("Arrêter…", self)
+        self.check = secondary("Contrôler maintenant", self)
+        self.back_up = primary("Sauvegarder maintenant", self, icon="save")
+        self.put_back = secondary("Remettre en place…", self, icon="undo")
+        self.here = PlaceCard("Sur cet ordinateur", (), self)
+        self.there = PlaceCard("Second endroit", (self.choose, self.give_up), self)
+        self.file = PlaceCard("Le fichier", (self.check,), self)
+        self._copying = Copying(context, self)
+        self.room, self.media = Banner("attention", parent=self), MediaLines(context, self)
+        self.count = labels.heading("", self)
+        self.rows = RowModel(COLUMNS, key_of, self)
+        self.table = TableView(self.rows, "Copies gardées", self)
+        self.empty = EmptyState("Aucune copie", _NONE_YET, icon="save", parent=self)
+        self._lay_out()
+        self._connect()
+
+    def read(self) -> Standing:
+        """Show the places, the file and the copies again."""
+        state = self.context.runner.read(backups.state)
+        if state is None:
+            return Standing("L’état des sauvegardes ne peut pas être lu.", fine=False)
+        self._show_places(state)
+        today = self.context.desk.now().date()
+        kept = [CopyRow(each, today) for each in self.context.runner.read(backups.every) or ()]
+        self.rows.set_rows(kept)
+        self.count.setText(f"{plural(len(kept), 'copie')} gardée{'s' if len(kept) > 1 else ''}" if kept else "Copies")
+        self.stack.setCurrentWidget(self.table if kept else self.empty)
+        if self.context.desk.demo:
+            for button in (self.choose, self.give_up, self.check, self.back_up, self.put_back):
+                button.hide()
+            return Standing("Démonstration : rien n’est conservé.")
+        return Standing(f"{state.sentence}.", state.fine)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards one under the other when there is no room beside."""
+        super().resizeEvent(event)
+        stack_when_narrow(self, self._cards, ROOM_FOR_THREE)
+
+    def _show_places(self, state: State) -> None:
+        here, there = state.local, state.second
+        self.here.say(here.sentence, here.more, fine=here.fine)
+        chosen = there.fine is not None
+        told = " ".join(filter(None, (there.label, there.more)))
+        self.there.say(there.sentence, told if chosen else _WHAT_IS_WRITTEN, fine=there.fine)
+        self.choose.setText("Changer…" if chosen else "Choisir un endroit…")
+        self.choose.setAccessibleName(f"{self.choose.text()} : second endroit des sauvegardes")
+        self.give_up.setAccessibleName("Ne plus copier dans ce second endroit")
+        self.give_up.setVisible(chosen)
+        said = self.context.runner.read(control.last)
+        if said is not None:
+            sentence, sound = said
+            waiting = sound and self.context.runner.read(control.due) is not None
+            self.file.say(sentence, "Il est relu en entier chaque semaine.", fine=None if waiting else sound)
+        self.room.say(state.room)
+        self.media.show_pending(state.pending)
+
+    def _back_up(self) -> None:
+        if job := self.context.runner.read(backups.prepare):
+            self._copying.start(job)
+
+    def _check(self) -> None:
+        job = self.context.runner.read(control.prepare)
+        if job is None:
+            return
+
+        def work(progress: Progress, cancelled: Cancelled) -> control.Result:
+            return control.run(job, progress, cancelled)
+
+        ProgressDialog("Contrôle du fichier en cours", self.window()).start(
+            work, self._checked, self.context.runner.say_what_broke
+        )
+
+    def _checked(self, result: control.Result) -> None:
+        self.context.runner.do(control.record, result)
+        if result.fault:
+            self.context.dialogs.notice("Le fichier est abîmé", result.fault)
+
+    def _choose(self) -> None:
+        folder = self.context.dialogs.choose_folder("Où copier aussi les données ?")
+        if folder and self.context.runner.do(backups.choose_second_place, str(folder), form=self.there):
+            self._back_up()
+
+    def _give_up(self) -> None:
+        if self.context.dialogs.ask(
+            "Ne plus y copier ?",
+            "Les copies qui s’y trouvent y restent, et ne seront plus rafraîchies. "
+            "Les données ne seront plus copiées que sur cet ordinateur.",
+            "Ne plus y copier",
+            "Continuer",
+        ):
+            self.context.runner.do(backups.choose_second_place, "", form=self.there)
+
+    def _put_back(self) -> None:
+        self.context.dialogs.show(RestoreDialog(self.context, self.window()))
+
+    def _connect(self) -> None:
+        self.choose.clicked.connect(self._choose)
+        self.give_up.clicked.connect(self._give_up)
+        self.check.clicked.connect(self._check)
+        self.back_up.clicked.connect(self._back_up)
+        self.put_back.clicked.connect(self._put_back)
+        self.table.row_chosen.connect(self._put_back)
+
+    def _lay_out(self) -> None:
+        self._cards = QHBoxLayout()
+        self._cards.setSpacing(px(self, Space.M))
+        for card in (self.here, self.there, self.file):
+            self._cards.addWidget(card, 1)
+        self.column.addLayout(self._cards)
+        self.column.addWidget(self.room)
+        self.column.addWidget(self.media)
+        self.add_with_actions(self.count, labels.muted(_HOW, self), actions=(self.put_back, self.back_up))
+        self.stack = self.add_list(self.table, self.empty)

@@ -1,0 +1,99 @@
+"""Destructions: what is still to be finished first, then the register, and the proof of each to print."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.destruction import Destruction
+from desktop_app.domain.french import NBSP, counted, listed, plural
+from desktop_app.use_cases import backups, destructions, printing
+
+from ..appointments.long_words import breakable
+from ..appointments.papers import show_paper
+from ..context import Context
+from ..widgets import labels
+from ..widgets.banner import Banner
+from ..widgets.buttons import secondary
+from ..widgets.empty_state import EmptyState
+from ..widgets.table import RowModel, TableView
+from .copying import Copying
+from .destruction_columns import COLUMNS, key_of
+from .part import Part, Standing
+
+_LIMIT = 500
+_WHAT_FOR = (
+    "Le contenu d’un mandat est détruit dès que le mandat prend fin. Chaque destruction laisse ici une ligne, "
+    "sans aucun nom, et une preuve que l’on peut imprimer pour la personne."
+)
+
+
+class DestructionsPart(Part):
+    """The register names nobody; the row in focus can be proved on paper."""
+
+    title: ClassVar[str] = "Destructions"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.pending = Banner("attention", parent=self)
+        self.finish = secondary("Terminer maintenant", self, icon="refresh")
+        self.proof = secondary("Imprimer la preuve", self, icon="print")
+        self.count = labels.muted("", self)
+        self.rows = RowModel(COLUMNS, key_of, self)
+        self.table = TableView(self.rows, "Registre des destructions", self)
+        self.empty = EmptyState("Rien n’a encore été détruit", _WHAT_FOR, icon="protection", parent=self)
+        self._copying = Copying(context, self)
+        self._lay_out()
+        self.finish.clicked.connect(self._finish)
+        self.proof.clicked.connect(self._print)
+        self.table.row_focused.connect(self._offer)
+        self.table.row_chosen.connect(self._print)
+
+    def read(self) -> Standing:
+        """Show the register again, and say what is left to finish."""
+        pending = self.context.runner.read(destructions.pending) or []
+        elsewhere = self.context.runner.read(backups.pending_media) or ()
+        register = self.context.runner.read(destructions.every, _LIMIT) or []
+        self.pending.say("\n".join([*_pending_in_words(pending), *(breakable(each.sentence) for each in elsewhere)]))
+        self.finish.setVisible(bool(pending or elsewhere))
+        self.rows.set_rows(register)
+        self.count.setText(f"{counted(len(register), 'destruction')}." if register else "")
+        self.stack.setCurrentWidget(self.table if register else self.empty)
+        self.proof.setVisible(bool(register))
+        if register and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.rows.index(0, 0))
+        self._offer(self.table.current_row())
+        if pending:
+            return Standing(f"{plural(len(pending), 'destruction')} à terminer.", fine=False)
+        if elsewhere:
+            return Standing("À terminer dans les sauvegardes.", fine=False)
+        return Standing("Tout ce qui devait être détruit l’est." if register else "Rien n’a encore été détruit.")
+
+    def _finish(self) -> None:
+        self.context.runner.do(destructions.resume)
+        job = self.context.runner.read(backups.prepare) if self.context.runner.read(backups.pending_media) else None
+        if job:
+            # The keys alone: no new copy is asked for.
+            self._copying.start(replace(job, reason=None))
+
+    def _offer(self, destruction: Destruction | None) -> None:
+        self.proof.setEnabled(destruction is not None and destruction.done_at is not None)
+
+    def _print(self) -> None:
+        chosen = self.table.current_row()
+        if chosen is None or chosen.done_at is None:
+            return
+        paper = self.context.runner.read(printing.destruction_proof, chosen.id)
+        if paper:
+            show_paper(self.context, paper, self.window())
+
+    def _lay_out(self) -> None:
+        self.add_with_actions(self.pending, actions=(self.finish,))
+        self.add_with_actions(self.count, actions=(self.proof,))
+        self.stack = self.add_list(self.table, self.empty)
+
+
+def _pending_in_words(pending: list[Destruction]) -> list[str]:
+    numbers = listed([each.number for each in pending])
+    again = "Permanence réessaie à chaque ouverture."
+    return [f"À terminer{NBSP}: {numbers}. {again}"] if pending else []

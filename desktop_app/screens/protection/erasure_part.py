@@ -1,0 +1,121 @@
+"""Effacement: how long people are kept, who has not come for that long, and one button that erases them."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.french import plain_date, plural
+from desktop_app.use_cases import erasure, printing
+from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.erasure import Preview
+
+from ..appointments.papers import show_paper
+from ..context import Context
+from ..widgets import labels
+from ..widgets.buttons import danger
+from ..widgets.empty_state import EmptyState
+from ..widgets.progress_dialog import Cancelled, Progress, ProgressDialog
+from ..widgets.table import RowModel, TableView
+from .dormant_columns import COLUMNS, dormant_in, key_of
+from .kept_form import KeptForm
+from .part import Part, Standing
+
+_NOBODY = "Chaque fiche a servi depuis cette date, ou attend un rendez-vous ou un mandat en cours."
+
+
+class ErasurePart(Part):
+    """Nothing goes before it was counted, shown and confirmed; then the proof is offered."""
+
+    title: ClassVar[str] = "Effacement"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._preview: Preview | None = None
+        self.form = KeptForm(context, self)
+        self.who, self.what = labels.heading("", self), labels.muted("", self)
+        self.rows = RowModel(COLUMNS, key_of, self)
+        self.table = TableView(self.rows, "Fiches à effacer", self)
+        self.empty = EmptyState("Aucune fiche à effacer", _NOBODY, icon="check", parent=self)
+        self.erase_button = danger("Effacer…", self, icon="remove")
+        self._lay_out()
+        self.erase_button.clicked.connect(self._erase)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether another number of months is typed and not in force yet."""
+        return self.form.unsaved
+
+    def save(self) -> None:
+        """Put the typed number in force, or say beside it why not."""
+        self.form.save()
+
+    def cancel(self) -> None:
+        """Put the number back as it is in the file."""
+        self.form.cancel()
+
+    def read(self) -> Standing:
+        """Count again who has not come for the time in force."""
+        self.form.read()
+        self._preview = found = self.context.runner.read(erasure.dormant)
+        self.rows.set_rows(dormant_in(found) if found else ())
+        some = found is not None and found.people > 0
+        self.stack.setCurrentWidget(self.table if some else self.empty)
+        self.erase_button.setVisible(some)
+        for label in (self.who, self.what):
+            label.setVisible(some)
+        if not found or not some:
+            return Standing("Aucune fiche n’est gardée trop longtemps.")
+        self._tell(found)
+        return Standing(f"{plural(found.people, 'fiche')} à effacer.", fine=False)
+
+    def _tell(self, found: Preview) -> None:
+        self.who.setText(f"{plural(found.people, 'fiche')} sans visite depuis le {plain_date(found.before)}")
+        self.what.setText(_what_goes(found))
+        verb = "Effacer cette fiche…" if found.people == 1 else f"Effacer ces {plural(found.people, 'fiche')}…"
+        self.erase_button.setText(verb)
+        self.erase_button.setAccessibleName(verb)
+
+    def _erase(self) -> None:
+        found = self._preview
+        if found is None:
+            return
+        many = found.people > 1
+        sure = self.context.dialogs.ask(
+            f"Effacer {plural(found.people, 'fiche')} ?",
+            f"{'Ces personnes ne sont pas venues' if many else 'Cette personne n’est pas venue'} depuis le "
+            f"{plain_date(found.before)}. {_what_goes(found)} On ne peut pas revenir dessus.",
+            f"Effacer {plural(found.people, 'fiche')}",
+            "Ne rien effacer",
+            dangerous=True,
+        )
+        if not sure:
+            return
+        desk = self.context.desk
+
+        def work(progress: Progress, cancelled: Cancelled) -> Changes:
+            return erasure.purge(desk, progress=progress, cancelled=cancelled)
+
+        ProgressDialog("Effacement en cours", self.window()).start(
+            work, self._erased, self.context.runner.say_what_broke
+        )
+
+    def _erased(self, changes: Changes) -> None:
+        # What was done before for somebody who is gone cannot be taken back.
+        self.context.runner.forget()
+        self.context.runner.changed.emit(changes)
+        if not changes.subject:
+            return
+        if self.context.dialogs.ask(
+            "C’est effacé", f"{changes.told} Vous pouvez en imprimer la preuve.", "Imprimer la preuve", "Plus tard"
+        ) and (paper := self.context.runner.read(printing.destruction_proof, changes.subject)):
+            show_paper(self.context, paper, self.window())
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(self.form)
+        self.add_with_actions(self.who, self.what, actions=(self.erase_button,))
+        self.stack = self.add_list(self.table, self.empty)
+
+
+def _what_goes(found: Preview) -> str:
+    visits = f" et {plural(found.appointments, 'rendez-vous')}" if found.appointments else ""
+    return f"Les noms, les téléphones{visits} partent ; les rapports gardent les nombres."

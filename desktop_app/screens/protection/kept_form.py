@@ -1,0 +1,76 @@
+"""How many months people are kept after their last visit: one number and its own « Enregistrer »."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.use_cases import house_rules
+
+from ..context import Context
+from ..settings.watched_form import WatchedForm
+from ..theme.tokens import Space, px
+from ..widgets.buttons import secondary
+from ..widgets.fields import NumberField
+
+_HELP = "Deux ans après la dernière visite est la durée que propose la CNIL. Un mandat en cours garde la fiche."
+_ANYTHING = 999
+"""What can be typed; the rule says what is right, beside the field."""
+
+
+class KeptForm(WatchedForm):
+    """`edited` when the number is changed; nothing typed is overwritten before it is saved or given up."""
+
+    kept = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.unsaved = False
+        self.months = NumberField(0, _ANYTHING, self, suffix="mois")
+        self.save_button = secondary("Enregistrer", self)
+        self.cancel_button = secondary("Annuler", self)
+        self.row("months_kept", "Garder une fiche après la dernière visite pendant", self.months, _HELP, chars=12)
+        buttons = QWidget(self)
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(self, Space.S))
+        for button in (self.save_button, self.cancel_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        self._buttons = buttons
+        self.add(buttons)
+        self.edited.connect(self._note)
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.cancel)
+        self._show_state(False)
+
+    def read(self) -> None:
+        """Show the number that is in force, unless another one is typed."""
+        rules = self._context.runner.read(house_rules.load)
+        if rules is not None and not self.unsaved:
+            self.months.set_value(rules.months_kept)
+
+    def save(self) -> None:
+        """Put the number in force, or say beside it why not."""
+        rules = self._context.runner.read(house_rules.load)
+        if rules is None:
+            return
+        wanted = replace(rules, months_kept=self.months.value())
+        # Before the change is broadcast: what is shown again then is what was just kept.
+        self.unsaved = False
+        done = self._context.runner.do(house_rules.change, wanted, form=self)
+        self._show_state(done is None)
+
+    def cancel(self) -> None:
+        """Put the number back as it is in the file."""
+        self._show_state(False)
+        self.clear_faults()
+        self.read()
+
+    def _note(self) -> None:
+        self._show_state(True)
+
+    def _show_state(self, unsaved: bool) -> None:
+        self.unsaved = unsaved
+        self._buttons.setVisible(unsaved)

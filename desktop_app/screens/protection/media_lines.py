@@ -1,0 +1,66 @@
+"""The media whose keys are still to be overwritten: a line each, and the way to give up one that is lost."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.use_cases import backups
+from desktop_app.use_cases.backups import Pending
+
+from ..appointments.long_words import breakable
+from ..context import Context
+from ..theme.tokens import Space, px
+from ..widgets.banner import Banner
+from ..widgets.buttons import quiet
+
+_LOST = (
+    "Faites-le seulement si ce support est perdu ou détruit : Permanence ne l’attendra plus. Qui le retrouverait avec "
+    "une phrase de passe d’alors pourrait encore y lire ce qui a été détruit depuis."
+)
+
+
+class MediaLines(QWidget):
+    """Hidden while every place holds the latest keys and no others."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._shown: tuple[Pending, ...] = ()
+        self._lines: list[Banner] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(self, Space.S))
+        self.hide()
+
+    def show_pending(self, pending: Sequence[Pending]) -> None:
+        """Show these; the lines stay when they say the same."""
+        if tuple(pending) == self._shown:
+            return
+        self._shown = tuple(pending)
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = [self._line(each) for each in pending]
+        for line in self._lines:
+            self._column.addWidget(line)
+        self.setVisible(bool(pending))
+
+    def _line(self, pending: Pending) -> Banner:
+        line = Banner("attention", breakable(pending.sentence), self)
+        if pending.on_a_medium:
+            give_up = quiet("Il est perdu…", line)
+            give_up.setProperty("place", pending.place)
+            give_up.setAccessibleName(f"Ce support est perdu : {pending.label}")
+            give_up.clicked.connect(self._give_up)
+            layout = line.layout()
+            assert layout is not None
+            layout.addWidget(give_up)
+        return line
+
+    def _give_up(self) -> None:
+        place = str(self.sender().property("place"))
+        if self._context.dialogs.ask(
+            "Ce support est perdu ?", _LOST, "Ne plus l’attendre", "Le garder", dangerous=True
+        ):
+            self._context.runner.do(backups.forget_medium, place)

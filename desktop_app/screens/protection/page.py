@@ -1,0 +1,125 @@
+"""Protection: three parts, how each stands in one glance, and the one chosen below."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import listed
+from desktop_app.use_cases.changes import Touched
+
+from ..context import Context
+from ..page import Page
+from ..theme.tokens import Space, px
+from ..widgets.buttons import quiet
+from ..widgets.narrow import stack_when_narrow
+from .backups_part import BackupsPart
+from .destructions_part import DestructionsPart
+from .erasure_part import ErasurePart
+from .part import ROOM_FOR_THREE, Part
+from .state_card import StateCard
+
+_PARTS: tuple[tuple[str, type[Part]], ...] = (
+    ("backups", BackupsPart),
+    ("erasure", ErasurePart),
+    ("destructions", DestructionsPart),
+)
+_LEAST_WIDTH = 480
+
+
+class ProtectionPage(Page):
+    """For the référent, once a month: what is fine needs no reading, what is not has one button."""
+
+    key: ClassVar[str] = "protection"
+    title: ClassVar[str] = "Protection"
+    touched_by: ClassVar[Touched] = Touched.EVERYTHING
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._group = QButtonGroup(self)
+        self._across = QHBoxLayout()
+        self._across.setSpacing(px(self, Space.M))
+        self.parts: dict[str, Part] = {}
+        self.cards: dict[str, StateCard] = {}
+        # The cards before what they show, for Tab too.
+        for key, make in _PARTS:
+            self._add_card(key, make.title)
+        for key, make in _PARTS:
+            self.parts[key] = make(context, self)
+        self.help_button = quiet("Ce que Permanence protège", self, icon="info")
+        self._lay_out_parts()
+        self._group.idClicked.connect(self._show_part)
+        self.help_button.clicked.connect(self._explain)
+
+    def refresh(self) -> None:
+        """Show how each part stands; what is typed and not saved stays."""
+        for key, part in self.parts.items():
+            standing = part.read()
+            self.cards[key].say(standing.sentence, fine=standing.fine)
+
+    def aim(self, **target: object) -> None:
+        """`part` is the key of the one to show: backups, erasure or destructions."""
+        keys = list(self.parts)
+        if target.get("part") in keys:
+            at = keys.index(str(target["part"]))
+            self._group.button(at).setChecked(True)
+            self._group.button(at).setFocus()
+            self._show_part(at)
+
+    def minimumSizeHint(self) -> QSize:
+        """What it needs once its cards stand one under the other: side by side, they would forbid it to be narrower."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), px(self, _LEAST_WIDTH)), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards one under the other when there is no room beside."""
+        super().resizeEvent(event)
+        stack_when_narrow(self, self._across, ROOM_FOR_THREE)
+
+    def has_unsaved(self) -> bool:
+        """Whether a part holds something typed that is not in the file yet."""
+        return any(part.unsaved for part in self.parts.values())
+
+    def may_leave(self) -> bool:
+        """Ask what to do of what is typed and not saved; a part that cannot be saved is shown, with why."""
+        unsaved = {key: part for key, part in self.parts.items() if part.unsaved}
+        if not unsaved:
+            return True
+        names = listed([f"« {part.title} »" for part in unsaved.values()])
+        keep = self.context.dialogs.ask_to_keep(
+            "Réglage non enregistré", f"Ce que vous avez changé dans {names} n’est pas enregistré."
+        )
+        if keep is not None:
+            for part in unsaved.values():
+                part.save() if keep else part.cancel()
+        left = next((key for key, part in unsaved.items() if part.unsaved), "")
+        if left:
+            self.aim(part=left)
+        return not left
+
+    def _lay_out_parts(self) -> None:
+        first = self._group.buttons()[0]
+        first.setChecked(True)
+        self.setFocusProxy(first)
+        body = QVBoxLayout()
+        body.setSpacing(px(self, Space.L))
+        body.addLayout(self._across)
+        for part in self.parts.values():
+            body.addWidget(part, 1)
+        self.lay_out(body, actions=(self.help_button,))
+        self._show_part(0)
+
+    def _add_card(self, key: str, title: str) -> None:
+        self.cards[key] = card = StateCard(title, self)
+        self._group.addButton(card, len(self.cards) - 1)
+        self._across.addWidget(card, 1)
+
+    def _show_part(self, at: int) -> None:
+        for place, part in enumerate(self.parts.values()):
+            part.setVisible(place == at)
+
+    def _explain(self) -> None:
+        from ..help.chapter_dialog import ChapterDialog
+
+        self.context.dialogs.show(ChapterDialog("protection", self.window()))

@@ -1,0 +1,98 @@
+"""The base of the parts of the page: each says how it stands in one sentence and shows the rest below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from ..context import Context
+from ..theme.tokens import Space, px
+from ..widgets.narrow import stack_when_narrow
+
+ROOM_FOR_THREE = 660
+"""The width from which three cards stand side by side, in pixels at scale 1."""
+_ROOM_FOR_ACTIONS = 560
+_LEAST_LIST = 160
+"""Three rows and their titles."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`fine` when there is nothing to do; `sentence` says it to somebody who comes once a month."""
+
+    sentence: str
+    fine: bool = True
+
+
+class Part(QWidget):
+    """A part overrides `read`; the page calls it before it is seen and whenever something has changed."""
+
+    title: ClassVar[str] = ""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setProperty("role", "scrolled")
+        self._rows: list[QHBoxLayout] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(px(self, Space.M))
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is typed that is not in the file yet."""
+        return False
+
+    def read(self) -> Standing:
+        """Read what is shown again from the file, and say how it stands."""
+        raise NotImplementedError
+
+    def save(self) -> None:
+        """Keep what is typed; `unsaved` stays when it is refused."""
+
+    def cancel(self) -> None:
+        """Put what is typed back as it is in the file."""
+
+    def add_list(self, table: QWidget, empty: QWidget) -> QStackedWidget:
+        """Add a list that takes the room that is left, and in its place what it says while it is empty."""
+        stack = _List(self)
+        stack.addWidget(table)
+        stack.addWidget(empty)
+        self.column.addWidget(stack, 1)
+        return stack
+
+    def add_with_actions(self, *words: QWidget, actions: Sequence[QPushButton]) -> None:
+        """Add words with what can be done about them at the right; below where there is no room."""
+        said = QVBoxLayout()
+        said.setSpacing(px(self, Space.XS))
+        for label in words:
+            said.addWidget(label)
+        row = QHBoxLayout()
+        row.setSpacing(px(self, Space.S))
+        row.addLayout(said, 1)
+        for action in actions:
+            row.addWidget(action, 0, Qt.AlignmentFlag.AlignBottom)
+        self._rows.append(row)
+        self.column.addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what can be done under the words when there is no room beside."""
+        super().resizeEvent(event)
+        for row in self._rows:
+            stack_when_narrow(self, row, _ROOM_FOR_ACTIONS)
+
+
+class _List(QStackedWidget):
+    """Asks for little: for its favourite height, a list would have the whole page scroll around it."""
+
+    def sizeHint(self) -> QSize:
+        """A few rows."""
+        least = self.minimumSizeHint()
+        return QSize(super().sizeHint().width(), max(least.height(), px(self, _LEAST_LIST)))
+
+    def hasHeightForWidth(self) -> bool:
+        """What is empty wraps in the room there is."""
+        return False

@@ -1,0 +1,60 @@
+"""One thing that protects, such as a place of copies: how it stands in words and shape, and what can be done."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import Fault
+
+from ..appointments.long_words import breakable
+from ..settings.flow import Flow
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.mark import Mark
+
+_FINE, _TO_DO, _NONE = ("check", "kept"), ("attention", "attention"), ("info", "muted")
+
+
+class PlaceCard(QFrame):
+    """A title, a sentence with its shape, a quiet line, and buttons; a refusal takes the place of the quiet line."""
+
+    def __init__(self, title: str, buttons: Sequence[QPushButton], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._title = title
+        self._mark = Mark(*_NONE, 20, self)
+        self._sentence, self._more = labels.body("", self), labels.muted("", self)
+        self._fault = labels.body("", self)
+        self._fault.setProperty("role", "fault")
+        self._lay_out(title, buttons)
+
+    def say(self, sentence: str, more: str = "", *, fine: bool | None) -> None:
+        """Show how it stands; `fine` is None where nothing was chosen."""
+        self._sentence.setText(breakable(sentence))
+        self._more.setText(breakable(more))
+        self._more.setVisible(bool(more))
+        self._fault.hide()
+        self._mark.show_picture(*(_NONE if fine is None else _FINE if fine else _TO_DO))
+        self.setAccessibleName(f"{self._title} : {sentence} {more}".strip())
+
+    def show_faults(self, faults: Iterable[Fault], /) -> None:
+        """Say here why what was asked is refused, until something else is shown."""
+        self._fault.setText(breakable(f"À corriger : {' '.join(fault.sentence for fault in faults)}"))
+        self._fault.show()
+
+    def _lay_out(self, title: str, buttons: Sequence[QPushButton]) -> None:
+        line, side = QHBoxLayout(), QVBoxLayout()
+        line.setSpacing(px(self, Space.S))
+        side.addWidget(self._mark)
+        side.addStretch(1)
+        line.addLayout(side)
+        line.addWidget(self._sentence, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.L, Space.L, Space.M)))
+        column.setSpacing(px(self, Space.S))
+        column.addWidget(labels.strong(title, self))
+        column.addLayout(line)
+        column.addWidget(self._more)
+        column.addWidget(self._fault)
+        column.addStretch(1)
+        column.addWidget(Flow(buttons, px(self, Space.S), px(self, Space.XS), self))

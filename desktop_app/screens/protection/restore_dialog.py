@@ -1,0 +1,174 @@
+"""Put a copy back: which one, what it holds, what would be lost, and one button; the last question names its date."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import moment
+from desktop_app.use_cases import control, house_rules, journal, restore
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.opening import Unlocked
+from desktop_app.use_cases.restore import Choice
+
+from ..appointments.long_words import breakable
+from ..context import Context, Work
+from ..theme.tokens import Space, open_at, px
+from ..widgets import labels
+from ..widgets.banner import Banner
+from ..widgets.buttons import danger, quiet, secondary
+from ..widgets.progress_dialog import Cancelled, Progress, ProgressDialog
+from ..widgets.table import RowModel, TableView
+from .choice_columns import COLUMNS, ChoiceRow, held_in_words, key_of, lost_in_words
+
+_WHY = "Faites-le si le fichier est abîmé, ou si une grosse erreur ne peut pas être défaite autrement."
+_SAFE = "Le fichier d’aujourd’hui est gardé parmi les copies. Ce qui a été détruit depuis le reste."
+_HERE, _READING, _NONE = "Cet ordinateur", "Lecture des copies…", "Aucune copie n’a été trouvée."
+
+Found = tuple[str, tuple[Choice, ...]]
+"""The name of a place, and the copies that lie there."""
+
+
+class RestoreDialog(QDialog):
+    """The copies of each place are read in the worker; nothing changes before the last question."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._reading = 0
+        self.setWindowTitle("Remettre une sauvegarde en place")
+        self.rows = RowModel(COLUMNS, key_of, self)
+        self.table = TableView(self.rows, "Copies", self)
+        self.held, self.lost = labels.body("", self), Banner("attention", parent=self)
+        self.search = quiet("Chercher dans un autre dossier…", self, icon="folder")
+        self.check = quiet("Contrôler cette copie", self, icon="check")
+        self.keep = secondary("Ne rien changer", self)
+        self.now = danger("Remettre en place…", self)
+        self._lay_out()
+        self._connect()
+        self._show(None)
+        self._look_in(None)
+        rules = context.runner.read(house_rules.load)
+        if rules and rules.second_place:
+            self._look_in(Path(rules.second_place))
+
+    def _look_in(self, place: Path | None) -> None:
+        self._reading += 1
+        self.held.setText(_READING)
+        self._context.worker.start(_choices(self._context.desk, place), self._add, self._give_up)
+
+    def _add(self, found: Found) -> None:
+        self._reading -= 1
+        place, choices = found
+        today, had = self._context.desk.now().date(), self.rows.rows()
+        known = {key_of(row) for row in had}
+        added = [ChoiceRow(choice, place, today) for choice in choices if str(choice.path) not in known]
+        self.rows.set_rows(sorted([*had, *added], key=lambda row: row.choice.copy.at, reverse=True))
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.rows.index(0, 0))
+        self._show(self.table.current_row())
+
+    def _give_up(self, error: Exception) -> None:
+        self._reading -= 1
+        self._show(self.table.current_row())
+        self._context.runner.say_what_broke(error)
+
+    def _show(self, row: ChoiceRow | None) -> None:
+        choice = row.choice if row else None
+        sound = choice is not None and choice.contents is not None
+        nothing = _READING if self._reading else _NONE
+        self.held.setText(breakable(held_in_words(choice)) if choice else nothing)
+        self.lost.say(f"{self._lost(choice)} {_SAFE}" if choice and sound else "")
+        self.check.setEnabled(choice is not None)
+        self.now.setEnabled(sound)
+
+    def _lost(self, choice: Choice) -> str:
+        head = self._context.runner.read(journal.head)
+        return lost_in_words(choice, head.count) if head else ""
+
+    def _search(self) -> None:
+        folder = self._context.dialogs.choose_folder("Dans quel dossier chercher des copies ?")
+        if folder:
+            self._look_in(folder)
+
+    def _check(self) -> None:
+        row = self.table.current_row()
+        job = self._context.runner.read(control.prepare_copy, row.choice.path) if row else None
+        if job is None:
+            return
+
+        def work(progress: Progress, cancelled: Cancelled) -> control.Result:
+            return control.run(job, progress, cancelled)
+
+        ProgressDialog("Contrôle de la copie en cours", self).start(
+            work, self._checked, self._context.runner.say_what_broke
+        )
+
+    def _checked(self, result: control.Result) -> None:
+        changes = self._context.runner.do(control.record, result)
+        if changes and not result.stopped:
+            self._context.dialogs.notice("Contrôle de la copie", changes.told)
+
+    def _put_back(self) -> None:
+        row = self.table.current_row()
+        if row is None or row.choice.contents is None:
+            return
+        made = moment(row.choice.copy.at)
+        if self._context.dialogs.ask(
+            f"Remettre en place la copie du {made} ?",
+            f"{self._lost(row.choice)} {_SAFE} Permanence se ferme et se rouvre sur cette copie.",
+            f"Revenir au {made}",
+            "Ne rien changer",
+            dangerous=True,
+        ):
+            program, work = self._context.program, _putting_back(self._context.desk, row.choice.path)
+            self.accept()
+            program.reopen("Remise en place de la copie", work, "protection")
+
+    def _connect(self) -> None:
+        self.table.row_focused.connect(self._show)
+        self.search.clicked.connect(self._search)
+        self.check.clicked.connect(self._check)
+        self.keep.clicked.connect(self.reject)
+        self.now.clicked.connect(self._put_back)
+        self.keep.setDefault(True)
+
+    def _lay_out(self) -> None:
+        open_at(self, 720, 620)
+        beside = QHBoxLayout()
+        beside.addWidget(self.check)
+        beside.addWidget(self.search)
+        beside.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(self, Space.S))
+        buttons.addStretch(1)
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.now)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
+        column.setSpacing(px(self, Space.M))
+        column.addWidget(labels.title(self.windowTitle(), self))
+        column.addWidget(labels.muted(_WHY, self))
+        column.addWidget(self.table, 1)
+        column.addLayout(beside)
+        column.addWidget(self.held)
+        column.addWidget(self.lost)
+        column.addLayout(buttons)
+
+
+def _choices(desk: Desk, place: Path | None) -> Callable[[], Found]:
+    folder, keys, label = desk.folder, desk.keys, str(place) if place else _HERE
+
+    def work() -> Found:
+        return label, restore.choices(folder, keys, chosen=place)
+
+    return work
+
+
+def _putting_back(desk: Desk, path: Path) -> Work:
+    folder, unlocked, at = desk.folder, Unlocked(desk.account, desk.keys), desk.now()
+
+    def work(progress: Progress, cancelled: Cancelled) -> str:
+        return restore.put_back(folder, unlocked, path, at=at, progress=progress, cancelled=cancelled)
+
+    return work

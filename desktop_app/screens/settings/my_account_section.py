@@ -1,0 +1,77 @@
+"""Mon compte: one's own passphrase, given the present one; every account has it."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.use_cases import accounts
+from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.settings import Settings
+
+from ..context import Context
+from ..widgets.passphrase_field import PassphraseField
+from .passphrase_form import PassphraseForm
+from .section import Section
+
+_SENTENCE = (
+    "Vous êtes {name}, {roles}. Votre phrase de passe n’ouvre que votre compte : personne d’autre ne la connaît."
+)
+_VERB = "Changer ma phrase de passe"
+
+
+class ChangePassphraseForm(PassphraseForm):
+    """The present passphrase, then the new one twice."""
+
+    def _lay_out(self) -> None:
+        self._current = PassphraseField()
+        self.row("current", "Phrase de passe actuelle", self._current)
+        super()._lay_out()
+
+    def current(self) -> str:
+        """The present passphrase as it is typed."""
+        return self._current.value()
+
+    def forget(self) -> None:
+        """Empty the three fields."""
+        self._current.set_value("")
+        super().forget()
+
+
+class MyAccountSection(Section):
+    """Empties its fields once the passphrase is changed, or given up."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        self.form = ChangePassphraseForm()
+        account = context.desk.account
+        sentence = _SENTENCE.format(name=account.name, roles=account.roles_in_words)
+        super().__init__(context, "Mon compte", sentence, self.form, parent)
+        self._show_busy(False)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Nothing of it is ever shown."""
+        self.form.forget()
+        self.form.clear_faults()
+
+    def keep(self, read: str) -> bool:
+        """Change the passphrase, in the worker; what was typed stays until it is done, and when it is refused."""
+        if not self._busy:
+            self._show_busy(
+                self.context.runner.do_slowly(
+                    accounts.prepare_change_passphrase,
+                    current=self.form.current(),
+                    passphrase=read,
+                    again=read,
+                    form=self.form,
+                    done=self._end,
+                )
+            )
+        return False
+
+    def _end(self, changes: Changes | None) -> None:
+        self._show_busy(False)
+        if changes is not None:
+            self.cancel()
+
+    def _show_busy(self, busy: bool) -> None:
+        self._busy = busy
+        words = "Un instant…" if busy else _VERB
+        self.save_button.setText(words)
+        self.save_button.setAccessibleName(words)

@@ -1,0 +1,91 @@
+"""The lines at the top of the window about the file itself: a backup that is late, a date in doubt."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ..theme.tokens import Space, px
+from .banner import Banner, Tone
+from .buttons import quiet
+
+Action = tuple[str, Callable[[], None]]
+"""The verb on the button and what it does, a bound method of a QObject."""
+
+
+class Notices(QWidget):
+    """One line a subject, the gravest first; a line stays until it is cleared or hidden by the agent.
+
+    `page_wanted` carries the key of the page where more is told.
+    """
+
+    page_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: dict[str, _Notice] = {}
+        self._said: dict[str, str] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.M, Space.XXL, 0)))
+        self._column.setSpacing(px(self, Space.S))
+        self.hide()
+
+    def say(self, key: str, tone: Tone, sentence: str, action: Action | None = None, *, page: str = "") -> None:
+        """Show a line about this subject in place of the earlier one; '' clears it, the same one again stays hidden."""
+        if self._said.get(key) == sentence:
+            return
+        self._said[key] = sentence
+        self.clear(key)
+        if not sentence:
+            return
+        line = _Notice(key, tone, sentence, self)
+        if page:
+            line.offer("Voir", self._want_page).setProperty("page", page)
+        if action is not None:
+            line.offer(*action)
+        line.hide_button.clicked.connect(self._hide_sender)
+        self._lines[key] = line
+        self._column.insertWidget(self._place_of(tone), line)
+        self.show()
+        line.say(sentence)
+
+    def clear(self, key: str) -> None:
+        """Take the line of this subject away, when there is one."""
+        line = self._lines.pop(key, None)
+        if line is not None:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.setVisible(bool(self._lines))
+
+    def sentences(self) -> dict[str, str]:
+        """What is said now, by subject."""
+        return {key: line.sentence() for key, line in self._lines.items()}
+
+    def _hide_sender(self) -> None:
+        self.clear(self.sender().property("subject"))
+
+    def _want_page(self) -> None:
+        self.page_wanted.emit(self.sender().property("page"))
+
+    def _place_of(self, tone: Tone) -> int:
+        above = [line for line in self._lines.values() if _GRAVITY[line.tone] < _GRAVITY[tone]]
+        return len(above)
+
+
+_GRAVITY: dict[Tone, int] = {"danger": 0, "attention": 1, "info": 2, "demo": 3}
+
+
+class _Notice(Banner):
+    def __init__(self, key: str, tone: Tone, sentence: str, parent: QWidget) -> None:
+        super().__init__(tone, "", parent)
+        self.tone = tone
+        self.hide_button = self.offer("Masquer", self.hide)
+        self.hide_button.setProperty("subject", key)
+        self.hide_button.setAccessibleName(f"Masquer : {sentence}")
+
+    def offer(self, verb: str, do: Callable[[], None]) -> QPushButton:
+        button = quiet(verb, self)
+        button.clicked.connect(do)
+        self._row.insertWidget(2, button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return button

@@ -1,0 +1,37 @@
+"""A button whose words wrap on several lines, which a plain button cannot do."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+
+class WordsButton(QPushButton):
+    """Its words are labels in its own layout; it is as high as they need. A subclass sets the layout."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoDefault(False)
+        # A button's own policy is fixed in height, which would cut a third line.
+        size = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        size.setHeightForWidth(True)
+        self.setSizePolicy(size)
+
+    def sizeHint(self) -> QSize:
+        """What the words need; a button would only count its own text."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than its longest word: the words wrap."""
+        layout = self.layout()
+        return layout.minimumSize() if layout else super().minimumSizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        """Higher when the words wrap."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout else super().heightForWidth(width)
+
+
+def unclickable(label: QLabel) -> QLabel:
+    """The label with its clicks left to the button under it."""
+    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return label

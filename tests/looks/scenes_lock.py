@@ -1,0 +1,177 @@
+"""What several people at one PC see: the locked screen, the accounts, the lines at the top, a work under way."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop_app.screens.context import Alone
+from desktop_app.screens.opening.rescue import Rescue, whom_to_call
+from desktop_app.screens.opening.unlock import UnlockWindow
+from desktop_app.screens.settings.account_dialogs import (
+    AddAccountDialog,
+    ChangeAccountDialog,
+    GivePassphraseDialog,
+    RemoveAccountDialog,
+)
+from desktop_app.screens.widgets.progress_dialog import Cancelled, Progress, ProgressDialog
+from desktop_app.storage.errors import Damaged, MandateKeysMissing, StorageTrouble
+from desktop_app.use_cases import backups, settings
+from desktop_app.use_cases.opening import Unlocked
+from tests.helpers.builders import ITS_ACCOUNTS
+from tests.helpers.seeing import field, fill
+from tests.looks import full_desk
+from tests.looks.scene import add, main_scene, scene
+from tests.looks.stage import Stage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.screens.main_window import MainWindow
+
+_ROLES = {1: "everything", 2: "front_desk", 3: "advisor", 4: "referent"}
+
+
+def _locked(stage: Stage) -> UnlockWindow:
+    window = UnlockWindow(stage.desk().folder, stage.dialogs, recent=(3, 1), locked=Alone())
+    stage.show(window)
+    return window
+
+
+@main_scene
+def lock(stage: Stage) -> QWidget:
+    return _locked(stage)
+
+
+@scene
+def lock_somebody_else(stage: Stage) -> QWidget:
+    window = _locked(stage)
+    window.choose_person()
+    return window
+
+
+@main_scene
+def lock_rescue_offered(stage: Stage) -> QWidget:
+    window = _locked(stage)
+    window.fail(Damaged(), offer="Remettre une sauvegarde…")
+    return window
+
+
+@scene
+def lock_whom_to_call(stage: Stage) -> QWidget:
+    window = _locked(stage)
+    window.fail(StorageTrouble(MandateKeysMissing.sentence, whom_to_call(ITS_ACCOUNTS)))
+    return window
+
+
+@main_scene
+def lock_rescue(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    backups.record(desk, backups.run(backups.prepare(desk)))
+    context = stage.context(desk)
+    rescue = Rescue(desk.folder, context, desk.clock, _locked(stage))
+    rescue.mend(Unlocked(desk.account, desk.keys), Damaged())
+    dialog = stage.front()
+    stage.until(lambda: "Lecture" not in dialog.held.text())  # type: ignore[attr-defined]
+    return dialog
+
+
+def _rail(stage: Stage, account: int) -> QWidget:
+    return stage.window(stage.desk(account=account), "settings")
+
+
+for _account, _name in _ROLES.items():
+    add(f"lock_settings_of_{_name}", partial(_rail, account=_account))
+
+
+def _accounts(stage: Stage, account: int = 1) -> MainWindow:
+    return stage.window(stage.desk(account=account), "settings", section="accounts")
+
+
+@main_scene
+def accounts(stage: Stage) -> QWidget:
+    return _accounts(stage)
+
+
+@main_scene
+def accounts_add(stage: Stage) -> QWidget:
+    window = _accounts(stage, 4)
+    found = settings.load(window.context.desk).advisors
+    dialog = AddAccountDialog(window.context, found, window)
+    stage.show(dialog)
+    fill(field(dialog, "Nom du compte"), "Núria Serra")
+    dialog._typed.rows.ticks[next(iter(dialog._typed.rows.ticks))].click()
+    fill(field(dialog, "Nouvelle phrase de passe"), "trois pommes rouges sur la table")
+    return dialog
+
+
+@scene
+def accounts_add_faults(stage: Stage) -> QWidget:
+    window = _accounts(stage)
+    dialog = AddAccountDialog(window.context, settings.load(window.context.desk).advisors, window)
+    stage.show(dialog)
+    dialog.go_on()
+    return dialog
+
+
+@scene
+def accounts_change_own(stage: Stage) -> QWidget:
+    window = _accounts(stage)
+    found = settings.load(window.context.desk).advisors
+    return stage.show(ChangeAccountDialog(window.context, ITS_ACCOUNTS[0], found, window))
+
+
+@scene
+def accounts_passphrase(stage: Stage) -> QWidget:
+    window = _accounts(stage)
+    return stage.show(GivePassphraseDialog(window.context, ITS_ACCOUNTS[1], window))
+
+
+@scene
+def accounts_remove(stage: Stage) -> QWidget:
+    window = _accounts(stage)
+    return stage.show(RemoveAccountDialog(window.context, ITS_ACCOUNTS[2], window))
+
+
+@scene
+def accounts_remove_with_code(stage: Stage) -> QWidget:
+    window = _accounts(stage, 4)
+    return stage.show(RemoveAccountDialog(window.context, ITS_ACCOUNTS[0], window))
+
+
+@main_scene
+def notices(stage: Stage) -> QWidget:
+    window = stage.window(full_desk.ordinary(stage), "today")
+    lines = window.notices
+    doubt = (
+        "L’ordinateur dit 31 décembre 2026, mais Permanence n’a pas servi depuis le 27 novembre 2025. "
+        "Tant que cette date n’est pas confirmée, rien n’est effacé tout seul."
+    )
+    lines.say("clock", "attention", doubt, ("La date est juste", lines.update))
+    tampered = "Le journal ne se relit pas comme Permanence l’a écrit : des lignes ont été changées ou retirées."
+    lines.say("journal", "danger", tampered, page="journal")
+    stage.settle()
+    return window
+
+
+class _Ignores(QObject):
+    def hear(self, _what: object) -> None:
+        """Nothing."""
+
+
+@scene
+def progress(stage: Stage) -> QWidget:
+    window = _accounts(stage)
+    dialog, ears, go = ProgressDialog("Sauvegarde en cours", window), _Ignores(), threading.Event()
+
+    def work(progress: Progress, cancelled: Cancelled) -> None:
+        progress(42, 100)
+        while not cancelled():
+            go.wait(0.01)
+
+    dialog.start(work, ears.hear, ears.hear)
+    stage.until(lambda: "42" in dialog._words.text() and dialog.isVisible())
+    return dialog

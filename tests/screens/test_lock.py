@@ -1,0 +1,231 @@
+"""The locked screen: nothing of anybody is left on it, each finds their window as they left it, keys are gone."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.journal import Action
+from desktop_app.screens.lock.seat import Seat
+from desktop_app.storage import journal, vault
+from desktop_app.use_cases import accounts, house_rules, settings
+from tests.helpers.builders import PASSPHRASE, le_boulou
+from tests.helpers.program import Program, running, wait_until
+from tests.helpers.seeing import click, field, fill, words
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+MARIE, FRONT_DESK, JORDI, MANAGER = 1, 2, 3, 4
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path, boulou_folder: Path) -> Iterator[Program]:
+    """The program on Le Boulou, opened by Marie, who may do everything."""
+    with running(shutil.copytree(boulou_folder, tmp_path / "boulou")) as made:
+        made.open()
+        yield made
+
+
+def press_ctrl_l(program: Program) -> None:
+    """Press Ctrl+L wherever the keyboard is."""
+    front = QApplication.focusWindow()
+    assert front is not None
+    QTest.keyClick(front, Qt.Key.Key_L, CTRL)
+
+
+def locked(program: Program) -> bool:
+    """Whether the unlock window alone is in sight."""
+    in_sight = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    return in_sight == [program.session.unlock]
+
+
+def come_in(program: Program, account: int = MARIE, passphrase: str = PASSPHRASE) -> None:
+    """Unlock, and wait for the window of this account."""
+    program.let_in(passphrase, account)
+    program.wait_for_window()
+
+
+def seat_of(program: Program, account: int) -> Seat:
+    assert program.session.door.seats is not None
+    return program.session.door.seats._seats[account]
+
+
+def journaled(program: Program, amount: int) -> list[tuple[str, Action]]:
+    """The last lines of the journal, the newest first: who and what."""
+    assert program.session.desk is not None
+    return [(entry.who, entry.action) for entry in journal.latest(program.session.desk.db, amount)]
+
+
+def test_ctrl_l_leaves_nothing_on_the_screen(program: Program) -> None:
+    press_ctrl_l(program)
+    assert locked(program)
+    assert "Écran verrouillé" in words(program.unlock) and program.unlock.windowTitle() == "Écran verrouillé"
+    titles = [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert not any("Castell" in title for title in titles)
+
+
+def test_ctrl_l_is_heard_behind_a_dialog_too_and_what_is_typed_waits(program: Program) -> None:
+    dialog = program.booking()
+    press_ctrl_l(program)
+    assert locked(program) and not dialog.isVisible()
+    come_in_behind_a_dialog(program)
+    assert dialog.isVisible() and QApplication.activeModalWidget() is dialog
+    assert field(dialog, "Pour quoi ?").property("currentText") == "Argent - Impôts"
+    dialog.place()
+    assert dialog.settled
+    dialog.accept()
+
+
+def come_in_behind_a_dialog(program: Program) -> None:
+    program.let_in()
+    wait_until(lambda: program.session.window is not None)
+
+
+def test_the_keys_shrink_while_nobody_is_there(program: Program) -> None:
+    seat = seat_of(program, MARIE)
+    assert seat.desk.keys.reads_mandates and seat.desk.keys.journal
+    program.session.door.lock()
+    assert not seat.desk.keys.reads_mandates and not seat.desk.keys.journal
+    come_in(program)
+    assert seat.desk.keys.reads_mandates and seat.desk.keys.journal
+
+
+def test_the_owner_finds_everything_as_it_was_and_the_file_as_it_is(program: Program) -> None:
+    window = program.window
+    window.go("settings")
+    fill(field(window, "Commune"), "Céret")
+    program.session.door.lock()
+    come_in(program, FRONT_DESK)
+    assert program.window is not window
+    program.session.door.lock()
+    come_in(program)
+    assert program.window is window and window.page().key == "settings"
+    assert field(window, "Commune").property("text") == "Céret"
+    window.page().sections["place"].cancel()
+
+
+def test_somebody_else_has_a_window_of_their_own_without_what_they_may_not_do(program: Program) -> None:
+    program.session.door.lock()
+    come_in(program, FRONT_DESK)
+    rail = [button.text() for button in program.window.rail.findChildren(type(program.window.top_bar.who))]
+    assert rail == ["Aujourd’hui", "Agenda", "Usagers", "Mandats", "Réglages"]
+    assert program.window.top_bar.who.text() == "Accueil"
+    assert not seat_of(program, FRONT_DESK).desk.keys.reads_mandates
+
+
+def test_what_was_last_done_cannot_be_taken_back_after_the_lock(program: Program) -> None:
+    dialog = program.booking()
+    dialog.place_and_close()
+    assert program.window.done_line.told()
+    program.session.door.lock()
+    come_in(program)
+    assert not program.window.done_line.told() and program.window.context.runner.next_undo is None
+
+
+def test_a_hidden_window_hears_nothing_of_others_until_its_owner_is_back(program: Program) -> None:
+    window, page = program.window, program.window.page()
+    heard: list[str] = []
+    window.context.runner.changed.connect(lambda changes: heard.append(changes.told))
+    program.session.door.lock()
+    come_in(program, MANAGER)
+    program.window.context.runner.do(settings.change_place, le_boulou())
+    assert not heard and not page.isVisible()
+    program.session.door.lock()
+    come_in(program)
+    assert len(heard) == 1 and page.isVisible()
+
+
+def test_the_menu_locks_and_lets_somebody_else_choose(program: Program) -> None:
+    actions = {action.text().partition("\t")[0]: action for action in program.window.top_bar.who.menu().actions()}
+    actions["Changer de personne"].trigger()
+    assert locked(program) and program.unlock.page.who.chosen() == 0
+    come_in(program)
+    click(program.window, "Verrouiller")
+    assert locked(program) and program.unlock.page.who.chosen() == MARIE
+
+
+def test_opening_locking_and_wrong_tries_are_in_the_journal(program: Program) -> None:
+    assert journaled(program, 1) == [("compte-1", Action.OPENED)]
+    program.session.door.lock()
+    program.let_in("le chêne rouge du jardin", JORDI)
+    wait_until(lambda: "n’ouvre pas" in words(program.unlock))
+    assert journaled(program, 2) == [("compte-3", Action.REFUSED), ("compte-1", Action.LOCKED)]
+    come_in(program, JORDI)
+    assert journaled(program, 1) == [("compte-3", Action.OPENED)]
+
+
+def test_closing_the_locked_window_asks_to_quit(program: Program) -> None:
+    program.session.door.lock()
+    program.dialogs.answers = [False]
+    assert not program.unlock.close() and locked(program)
+    assert program.dialogs.sentences == ["Tout ce qui a été enregistré est gardé."]
+    QTest.keyClick(program.unlock, Qt.Key.Key_Escape)
+    assert locked(program) and len(program.dialogs.said) == 1
+    program.dialogs.answers = [True]
+    assert program.unlock.close()
+
+
+@pytest.mark.parametrize("where", ["page", "dialog"])
+def test_quitting_says_that_something_is_unfinished_without_saying_what(program: Program, where: str) -> None:
+    if where == "page":
+        program.window.go("settings")
+        fill(field(program.window, "Commune"), "Céret")
+    else:
+        program.booking()
+    program.session.door.lock()
+    program.dialogs.answers = [False, False, True]
+    assert not program.unlock.close()
+    come_in(program, FRONT_DESK)
+    assert not program.window.close() and program.window.isVisible()
+    assert program.window.close()
+    told = program.dialogs.sentences
+    assert len(told) == 3 and all("n’est pas finie" in sentence for sentence in told)
+    assert not any(name in sentence for sentence in told for name in ("Céret", "Marie", "Roca"))
+
+
+def test_an_account_removed_meanwhile_loses_its_window(program: Program) -> None:
+    program.session.door.lock()
+    come_in(program, FRONT_DESK)
+    program.session.door.lock()
+    come_in(program)
+    desk = seat_of(program, MARIE).desk
+    assert program.window.context.runner.do(accounts.remove, FRONT_DESK)
+    program.session.door.lock()
+    assert [account.id for account in vault.accounts(desk.folder)] == [1, 3, 4]
+    come_in(program)
+    assert program.session.door.seats is not None and list(program.session.door.seats._seats) == [MARIE]
+
+
+def test_new_roles_make_a_new_window(program: Program) -> None:
+    program.session.door.lock()
+    come_in(program, FRONT_DESK)
+    first = program.window
+    program.session.door.lock()
+    come_in(program)
+    front = vault.account(program.folder, FRONT_DESK)
+    promoted = type(front)(front.id, front.name, vault.account(program.folder, MANAGER).roles)
+    assert program.window.context.runner.do(accounts.change, account=promoted)
+    program.session.door.lock()
+    come_in(program, FRONT_DESK)
+    assert program.window is not first and "protection" in program.window._entries
+
+
+def test_the_idle_time_is_the_house_s(program: Program) -> None:
+    assert program.session.door.watch._patience == 600
+    rules = house_rules.HouseRules(idle_minutes=3)
+    assert program.window.context.runner.do(house_rules.change, rules)
+    assert program.session.door.watch._patience == 180
+
+
+def test_windows_are_freed_with_their_seats(program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    with qtbot.waitSignal(window.destroyed):
+        assert program.session.door.seats is not None
+        program.session.door.seats.clear()
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
