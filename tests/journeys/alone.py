@@ -62,7 +62,7 @@ class Hands(QObject):
             elif kind not in self.done:
                 self.done.add(kind)
                 if kind == "UnlockWindow":
-                    window.try_passphrase(PASSPHRASE)
+                    window.try_passphrase(PASSPHRASE, 1)
                 elif kind == "Assistant" and self.what == "create":
                     self.create(window)
                 elif kind == "Assistant":

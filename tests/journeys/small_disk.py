@@ -98,12 +98,12 @@ def start(folder: Path, disk: Disk) -> dict:
     disk.fill()
     with running(folder) as program:
         if program.start():
-            program.unlock.try_passphrase("trois pommes sur la table")
+            program.let_in("trois pommes sur la table")
             program.session.unlock._worker.wait()
             from tests.helpers.program import wait_until
 
-            wait_until(lambda: bool(program.unlock.trouble.sentence()))
-            program.dialogs.notice("", program.unlock.trouble.sentence())
+            wait_until(lambda: bool(program.unlock.head.sentence()))
+            program.dialogs.notice("", program.unlock.head.sentence())
         told = {"said": program.dialogs.sentences, "same": on_disk(folder) == before}
     disk.free()
     return told

@@ -26,7 +26,7 @@ from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import opened, rows_of, shown_words
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.paper import ink, pictures_of, words_of
-from tests.helpers.seeing import click, field, fill, words
+from tests.helpers.seeing import button, click, field, fill, words
 from tests.helpers.typing import press, type_text
 
 PASSPHRASE = "le chêne vert du jardin"
@@ -120,6 +120,8 @@ def set_up_le_boulou(counter: Counter) -> None:
         fill(field(assistant, "Nom", nth), last)
     click(assistant, "Continuer")
     click(assistant, "Continuer")
+    fill(field(assistant, "Votre nom"), "Marie Castell")
+    button(assistant, "Je suis aussi conseiller").click()
     fill(field(assistant, "Nouvelle phrase de passe"), PASSPHRASE)
     fill(field(assistant, "La même, une seconde fois"), PASSPHRASE)
     click(assistant, "Continuer")
@@ -286,9 +288,9 @@ def nothing_is_lost_or_left_behind(counter: Counter) -> None:
     counter.reopen()
     unlock = counter.session.unlock
     assert unlock
-    unlock.try_passphrase("une autre phrase")
+    unlock.try_passphrase("une autre phrase", 1)
     counter.qtbot.waitUntil(lambda: "n’ouvre pas" in shown_words(unlock), timeout=5_000)
-    unlock.try_passphrase(PASSPHRASE)
+    unlock.try_passphrase(PASSPHRASE, 1)
     counter.wait_for_window()
     assert any("Roca" in row and "reçu" in row for row in rows_of(the_list(counter)))
     stored = b"".join(path.read_bytes() for path in counter.folder.rglob("permanence*") if path.is_file())

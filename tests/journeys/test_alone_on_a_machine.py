@@ -62,7 +62,7 @@ def test_a_bug_is_told_without_a_name_and_ends_the_program_safely(place: Path, w
     for hidden in (NAME, *NAME.split(" ", 2)):
         assert hidden.encode() not in written and hidden not in seen[0]["crash"] and hidden not in terminal
     assert not files.data_in(place).with_suffix(".db-wal").exists(), "the file was closed"
-    database.close(database.open_file(place, vault.unlock(place, PASSPHRASE)))
+    database.close(database.open_file(place, vault.unlock(place, 1, PASSPHRASE).data))
 
 
 def test_a_second_start_on_the_same_folder_is_refused_and_disturbs_nothing(qtbot: QtBot, place: Path) -> None:
@@ -141,4 +141,4 @@ def test_ctrl_c_while_the_file_is_made_waits_until_it_is_whole(tmp_path: Path) -
     _, terminal = see(child)
     assert child.returncode == 130 and not terminal
     assert not opening.is_new(folder)
-    vault.unlock(folder, "trois pommes sur la table")
+    vault.unlock(folder, 1, "trois pommes sur la table")

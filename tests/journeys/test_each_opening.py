@@ -23,7 +23,7 @@ from tests.helpers.program import Program, running
 def program(boulou_folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
     """A file in which a signed mandate ended yesterday."""
     folder = shutil.copytree(boulou_folder, tmp_path / "boulou")
-    db = database.open_file(folder, vault.unlock(folder, PASSPHRASE))
+    db = database.open_file(folder, vault.unlock(folder, 1, PASSPHRASE).data)
     stored_mandate(db, State.ACTIVE, drafted_at=datetime(2025, 11, 20, 9, 0), ends_on=date(2025, 11, 26))
     database.close(db)
     with running(folder) as made:

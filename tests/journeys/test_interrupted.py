@@ -21,14 +21,14 @@ from desktop_app.domain.mandate import State
 from desktop_app.screens.mandates.taking import Taking
 from desktop_app.storage import appointments, files, journal, mandates
 from desktop_app.use_cases import opening
-from tests.helpers.builders import PASSPHRASE, stored_mandate
+from tests.helpers.builders import stored_mandate
 from tests.helpers.first_opening import go_to, keep_code
 from tests.helpers.program import Program, running
 from tests.helpers.seeing import button, field, fill, words
 from tests.helpers.typing import press
 
 ROOT = Path(__file__).parents[2]
-MOMENTS = 8
+MOMENTS = 12
 _NONE = Qt.MouseButton.NoButton
 THURSDAY = date(2025, 11, 27)
 
@@ -72,11 +72,11 @@ def test_killed_while_the_file_is_made_it_begins_again_or_opens(qtbot: QtBot, tm
             keep_code(program.assistant)
             button(program.assistant, "Créer").click()
         else:
-            program.unlock.try_passphrase(PASSPHRASE)
+            program.let_in()
         program.wait_for_window()
         assert not program.dialogs.said and not opening.is_new(folder)
-    left = {path.name for path in folder.iterdir()} - {"config", "log"}
-    assert left == {"permanence.db", "permanence.keys", "permanence.lock"}
+    left = {path.name for path in folder.iterdir()} - {"config", "log", "sauvegardes"}
+    assert left == {"permanence.db", "permanence.keys", "permanence.mandates", "permanence.lock"}
     assert files.data_in(folder).stat().st_size
 
 

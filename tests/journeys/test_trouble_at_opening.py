@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.storage import database, driver, files, vault
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE
+from tests.helpers.folders import make_folder
 from tests.helpers.program import Program, on_disk, running, wait_until
 from tests.helpers.seeing import button, click, field, fill, words
 
@@ -31,7 +32,7 @@ def program(qtbot: QtBot, place: Path) -> Iterator[Program]:
 
 def refuse(program: Program, sentence: str) -> None:
     """Unlock, and read why it does not open; nothing is shown but that."""
-    program.unlock.try_passphrase(PASSPHRASE)
+    program.let_in()
     wait_until(lambda: sentence in words(program.unlock))
     assert program.session.window is None and not program.dialogs.said
     assert words(program.unlock).count(sentence) == 1
@@ -42,17 +43,17 @@ def refuse(program: Program, sentence: str) -> None:
 def test_a_wrong_passphrase_then_the_right_one(program: Program, place: Path) -> None:
     before = on_disk(place)
     assert program.start()
-    program.unlock.try_passphrase("le chêne rouge du jardin")
+    program.let_in("le chêne rouge du jardin")
     wait_until(lambda: "n’ouvre pas les données" in words(program.unlock))
     assert on_disk(place) == before and not program.dialogs.said
-    program.unlock.try_passphrase(PASSPHRASE)
+    program.let_in()
     program.wait_for_window()
 
 
 def test_a_wrong_passphrase_while_the_agent_already_looks_elsewhere(program: Program) -> None:
     """Its refusal is shown where it belongs, and « Ouvrir » can be pressed again."""
     assert program.start()
-    program.unlock.try_passphrase("le chêne rouge du jardin")
+    program.let_in("le chêne rouge du jardin")
     if button(program.unlock, "Phrase oubliée").isEnabled():
         click(program.unlock, "Phrase oubliée")
     wait_until(lambda: "n’ouvre pas les données" in words(program.unlock))
@@ -72,7 +73,7 @@ def damaged_keys(place: Path) -> None:
 
 def newer_keys(place: Path) -> None:
     content = json.loads(files.keys_in(place).read_bytes())
-    files.keys_in(place).write_text(json.dumps({**content, "format": 2}))
+    files.keys_in(place).write_text(json.dumps({**content, "format": 99}))
 
 
 def foreign_data(place: Path) -> None:
@@ -80,8 +81,7 @@ def foreign_data(place: Path) -> None:
 
 
 def data_of_elsewhere(place: Path) -> None:
-    key = vault.create(place / "ailleurs", PASSPHRASE, RECOVERY_CODE)
-    database.close(database.create(place / "ailleurs", key))
+    make_folder(place / "ailleurs")
     shutil.move(files.data_in(place / "ailleurs"), files.data_in(place))
 
 
@@ -104,7 +104,7 @@ def cut_data(place: Path) -> None:
 
 
 def newer_data(place: Path) -> None:
-    db = driver.connect(files.data_in(place), vault.unlock(place, PASSPHRASE))
+    db = driver.connect(files.data_in(place), vault.unlock(place, 1, PASSPHRASE).data)
     db.execute(
         "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('permanence', 'm999_later', '2030')"
     )
@@ -137,7 +137,7 @@ def test_a_spoilt_file_is_said_once_left_alone_and_opens_once_put_back(
     assert on_disk(place) == before
     for path in kept.glob("permanence.*"):
         shutil.copy(path, place)
-    program.unlock.try_passphrase(PASSPHRASE)
+    program.let_in()
     program.wait_for_window()
 
 
@@ -165,7 +165,7 @@ def test_the_code_opens_and_the_old_passphrase_no_longer_does(program: Program, 
 def test_closing_while_the_key_is_sought_opens_nothing(program: Program) -> None:
     assert program.start()
     window = program.unlock
-    window.try_passphrase(PASSPHRASE)
+    window.try_passphrase(PASSPHRASE, 1)
     assert window.close()
     QTest.qWait(50)
     assert program.session.window is None and program.session.desk is None

@@ -28,7 +28,7 @@ SMALL_DISK = ("unshare", "--map-root-user", "--mount", "sh", "-c", 'mount -t tmp
 def place(tmp_path: Path, boulou_folder: Path) -> Path:
     """The folder of Le Boulou, with enough people for its file to be read piece by piece."""
     folder = shutil.copytree(boulou_folder, tmp_path / "boulou")
-    db = database.open_file(folder, vault.unlock(folder, PASSPHRASE))
+    db = database.open_file(folder, vault.unlock(folder, 1, PASSPHRASE).data)
     with database.writing(db):
         people = [stored_person(db, f"Nom{'abcdefghij'[at % 10] * 40}", "Éloïse" * 10) for at in range(800)]
         stored_appointment(db, people[0])
@@ -81,10 +81,10 @@ def test_a_protected_data_file_is_said_at_unlocking(program: Program, place: Pat
     before = on_disk(place)
     assert program.start()
     with protected(files.data_in(place)):
-        program.unlock.try_passphrase(PASSPHRASE)
+        program.let_in()
         wait_until(lambda: "protégé" in words(program.unlock))
     assert on_disk(place) == before
-    program.unlock.try_passphrase(PASSPHRASE)
+    program.let_in()
     program.wait_for_window()
 
 

@@ -1,0 +1,66 @@
+"""Live a day on a disk that has room for nothing, then for one page more at each try; say in JSON what was met.
+
+Arguments: a folder with a small disk mounted under 'disk', a seed, and 'capped' where none could be mounted: the
+size of files is then limited.
+"""
+
+import json
+import os
+import resource
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop_app.storage import key_file, vault
+
+from .hindered import Day, Hindrance
+
+_PAGE = 4096
+_TRIES = 60
+
+
+@contextmanager
+def room_for(pages: int, disk: Path) -> Iterator[None]:
+    """So many pages are free, and no more."""
+    ballast = disk / "ballast"
+    with ballast.open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, max(1, shutil.disk_usage(disk).free - pages * _PAGE))
+    try:
+        yield
+    finally:
+        ballast.unlink()
+
+
+@contextmanager
+def no_file_beyond(pages: int) -> Iterator[None]:
+    """No file may be written beyond so many pages."""
+    hard = resource.RLIM_INFINITY
+    resource.setrlimit(resource.RLIMIT_FSIZE, (pages * _PAGE, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+
+
+def fuller_and_less_full(disk: Path, capped: bool) -> Iterator[Hindrance]:
+    """Less and less in the way: one page more at each try, then by longer steps."""
+    pages = 0
+    for _ in range(_TRIES):
+        yield no_file_beyond(pages) if capped else room_for(pages, disk)
+        pages += 1 + pages // 12
+
+
+def main(root: Path, seed: int, capped: bool) -> None:
+    """The whole day."""
+    vault.DEFAULT_COST = key_file.LEAST_COST = key_file.Cost(64, 1, 1)
+    disk = root / "disk"
+    day = Day(root, disk / "data", seed)
+    day.live(lambda folder: fuller_and_less_full(disk, capped))
+    shutil.rmtree(disk / "data")
+    sys.stdout.write(json.dumps(day.met))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), "capped" in sys.argv)

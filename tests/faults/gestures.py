@@ -1,0 +1,340 @@
+"""Every kind of write there is, as a gesture of somebody at work; each one is whole or was never made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+
+from desktop_app.domain import recovery_code
+from desktop_app.domain.account import Role
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.advisor_day import Segment
+from desktop_app.domain.appointment import State as Presence
+from desktop_app.domain.appointment import mark
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.house_rules import HouseRules
+from desktop_app.domain.mandate import EndReason, IdentityDocument, InformationPoint, State, WithdrawalChannel
+from desktop_app.domain.person import Person
+from desktop_app.domain.theme import themes_for
+from desktop_app.use_cases import (
+    accounts,
+    appointments,
+    clock_check,
+    erasure,
+    house_rules,
+    mandates,
+    opening,
+    people,
+    settings,
+    undo,
+)
+from desktop_app.use_cases.printing import Paper, record_printed
+from tests.helpers import builders
+
+from .work import Work
+
+Gesture = Callable[[Work], object]
+UNSIGNED = (State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED)
+EVERY: dict[str, Gesture] = {}
+"""Each gesture by its name; one that the day does not allow is refused, and has then changed nothing."""
+
+
+def gesture(do: Gesture) -> Gesture:
+    """Count this among the gestures."""
+    EVERY[do.__name__] = do
+    return do
+
+
+@gesture
+def register(work: Work) -> object:
+    """A new person, sometimes twice the same."""
+    person = builders.a_person(work.name(), work.name(), f"06399{work.chance.randrange(100_000):05}")
+    return people.register(work.somebody(), person, duplicate_confirmed=True)
+
+
+@gesture
+def correct(work: Work) -> object:
+    """A letter in a name."""
+    return people.correct(work.somebody(), replace(work.one_of(work.people()), first_name=work.name()))
+
+
+@gesture
+def book(work: Work) -> object:
+    """A slot for somebody known, or for somebody new in the same gesture."""
+    desk = work.somebody()
+    day, _ = work.one_of(appointments.days_with_places(desk, work.now.date(), 3))
+    place = work.one_of(appointments.places_on(desk, day))
+    new = Person(0, work.name(), work.name())
+    person = work.chance.choice([new, *work.people()[:6]])
+    theme = work.chance.choice(themes_for(place.purpose)).key
+    wanted = {"advisor_id": place.slot.advisor_id, "start": place.slot.start, "theme": theme}
+    sure = {"past_confirmed": True, "duplicate_confirmed": True}
+    return work.did(appointments.book(desk, person=person, **wanted, **sure))
+
+
+@gesture
+def move(work: Work) -> object:
+    """An expected appointment to another day."""
+    desk = work.somebody()
+    moved = work.one_of(each for each in work.appointments() if each.state is Presence.EXPECTED)
+    day, _ = work.one_of(appointments.days_with_places(desk, work.now.date(), 6))
+    slots = [place.slot for place in appointments.places_on(desk, day) if place.slot.advisor_id == moved.advisor_id]
+    slot = work.one_of(slots)
+    return work.did(appointments.move_to(desk, moved.id, advisor_id=slot.advisor_id, start=slot.start))
+
+
+@gesture
+def mark_presence(work: Work) -> object:
+    """Somebody came, did not, or the service cancels."""
+    found = [(each, state) for each in work.appointments() for state in Presence if _may_be_marked(work, each, state)]
+    marked, state = work.one_of(found)
+    return work.did(appointments.mark_as(work.somebody(), marked.id, state))
+
+
+def _may_be_marked(work, appointment, state):
+    try:
+        mark(appointment, state, work.now)
+    except RuleBroken:
+        return False
+    return True
+
+
+@gesture
+def take_back(work: Work) -> object:
+    """The last gesture undone."""
+    last, work.undo = work.one_of([work.undo] if work.undo else []), None
+    return undo.take_back(work.somebody(), last)
+
+
+@gesture
+def draft(work: Work) -> object:
+    """A mandate prepared, for somebody known or new."""
+    desk = work.somebody(Role.ADVISOR)
+    _, ends_on = work.one_of(mandates.proposed_ends(desk))
+    person = work.chance.choice([Person(0, work.name(), work.name()), *work.people()])
+    body = builders.a_body(execution=work.chance.choice(list(builders.rules.Execution)))
+    asked = {"advisor_id": 1, "body": body, "ends_on": ends_on, "duplicate_confirmed": True}
+    return mandates.draft(desk, person=person, **asked)
+
+
+@gesture
+def revise(work: Work) -> object:
+    """Another scope."""
+    desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(*UNSIGNED))
+    line = builders.rules.ScopeLine("Pôle " + work.name(), "Inscription", frozenset({builders.rules.Act.CONSULT}))
+    return mandates.revise(desk, found.id, body=builders.a_body(lines=(line,)), ends_on=found.ends_on)
+
+
+@gesture
+def inform(work: Work) -> object:
+    """The three points said."""
+    desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(State.DRAFT))
+    return mandates.inform(desk, found.id, points=frozenset(InformationPoint))
+
+
+@gesture
+def identify(work: Work) -> object:
+    """A document seen."""
+    desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(State.INFORMED, State.IDENTIFIED))
+    return mandates.identify(desk, found.id, document=work.chance.choice(list(IdentityDocument)))
+
+
+@gesture
+def print_mandate(work: Work) -> object:
+    """The two originals out of the printer."""
+    desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(State.IDENTIFIED))
+    return mandates.printed(desk, found.id)
+
+
+@gesture
+def sign(work: Work) -> object:
+    """Both signatures and the hand-over."""
+    desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(State.PRINTED))
+    signed = {"by_person": True, "by_advisor": True, "handed_over": True}
+    return mandates.sign(desk, found.id, **signed, place="Le Boulou", at=work.now)
+
+
+@gesture
+def withdraw(work: Work) -> object:
+    """A mandate withdrawn at the counter, whoever is there: its content is destroyed."""
+    found = work.one_of(work.mandates(State.ACTIVE, State.DRAFT))
+    return mandates.withdraw(work.somebody(), found.id, channel=work.chance.choice(list(WithdrawalChannel)))
+
+
+@gesture
+def close_mandate(work: Work) -> object:
+    """The procedures done, or the advisor gives it up: its content is destroyed."""
+    found = work.one_of(work.mandates(State.ACTIVE))
+    reason = work.chance.choice([EndReason.DONE, EndReason.RENOUNCED])
+    return mandates.close(work.somebody(Role.ADVISOR), found.id, reason=reason)
+
+
+@gesture
+def next_day(work: Work) -> object:
+    """Tomorrow's opening: mandates that are over end, all at once."""
+    work.wait(days=1)
+    return mandates.close_expired(work.somebody())
+
+
+@gesture
+def next_month(work: Work) -> object:
+    """Five weeks later."""
+    work.wait(days=35)
+    return mandates.close_expired(work.somebody())
+
+
+@gesture
+def erase(work: Work) -> object:
+    """Somebody asks to be erased."""
+    return erasure.erase(work.somebody(), work.one_of(_whom_nothing_waits_for(work)).id)
+
+
+def _whom_nothing_waits_for(work):
+    awaited = {mandate.person_id for mandate in work.mandates(*UNSIGNED, State.ACTIVE)}
+    awaited |= {each.person_id for each in work.appointments() if each.end > work.now}
+    return [person for person in work.people() if person.id not in awaited]
+
+
+@gesture
+def purge(work: Work) -> object:
+    """Those not seen for long, all at once, three years later."""
+    work.wait(days=3 * 366)
+    desk = work.somebody(Role.MANAGER)
+    clock_check.accept(desk)
+    return erasure.purge(desk)
+
+
+@gesture
+def set_rules(work: Work) -> object:
+    """The rules of the house."""
+    chosen = HouseRules(work.chance.randint(1, 60), 3, "")
+    desk = work.somebody(Role.MANAGER)
+    return house_rules.change(desk, replace(chosen, second_place=house_rules.load(desk).second_place))
+
+
+@gesture
+def set_place(work: Work) -> object:
+    """Another street."""
+    place = replace(builders.le_boulou(), street=f"{work.chance.randrange(1, 99)} avenue {work.name()}")
+    return settings.change_place(work.somebody(Role.MANAGER), place)
+
+
+@gesture
+def set_convention(work: Work) -> object:
+    """Another partner."""
+    terms = builders.its_convention(hard_end=None, partner=f"Département de {work.name()}")
+    return settings.change_convention(work.somebody(Role.MANAGER), terms)
+
+
+@gesture
+def set_advisors(work: Work) -> object:
+    """One more advisor, and another name for the first."""
+    desk = work.somebody(Role.MANAGER)
+    first, *_ = settings.load(desk).advisors
+    wanted = (replace(first, first_name=work.name()), Advisor(0, work.name(), work.name()))
+    return settings.keep_advisors(desk, wanted)
+
+
+@gesture
+def set_days(work: Work) -> object:
+    """Other hours."""
+    desk, start = work.somebody(Role.MANAGER), time(work.chance.choice([8, 9, 10]))
+    rules = settings.load(desk).rules
+    return settings.change_days(
+        desk, [replace(rule, segments=(Segment(start, time(12)), *rule.segments[1:])) for rule in rules]
+    )
+
+
+@gesture
+def note_a_print(work: Work) -> object:
+    """A page came out of the printer."""
+    return record_printed(work.somebody(), Paper("Feuille", "feuille.pdf", f"feuille-{work.now:%Y-%m-%d}", bytes))
+
+
+@gesture
+def add_account(work: Work) -> object:
+    """Somebody else may open the file."""
+    desk, phrase, roles = work.somebody(Role.MANAGER), work.phrase(), frozenset(work.chance.sample(list(Role), 2))
+    code = "" if desk.account.reads_mandates else work.code
+    asked = {"name": work.name(), "roles": roles, "advisor_id": 0, "code": code}
+    added = accounts.add(desk, **asked, passphrase=phrase, again=phrase)
+    work.secrets[added.subject] = phrase
+    return added
+
+
+@gesture
+def change_account(work: Work) -> object:
+    """Other roles and another name: the key of the mandates is renewed when one may not read them any more."""
+    desk, roles = work.somebody(Role.MANAGER), frozenset(work.chance.sample(list(Role), 2))
+    wanted = replace(work.one_of(work.someone_else()), name=work.name(), roles=roles)
+    return accounts.change(desk, account=wanted, code="" if desk.account.reads_mandates else work.code)
+
+
+@gesture
+def remove_account(work: Work) -> object:
+    """Somebody leaves: the key of the mandates is renewed for those who stay."""
+    desk = work.somebody(Role.MANAGER)
+    gone = work.one_of(work.someone_else())
+    removed = accounts.remove(desk, gone.id, code="" if desk.account.reads_mandates else work.code)
+    del work.secrets[gone.id]
+    return removed
+
+
+@gesture
+def change_passphrase(work: Work) -> object:
+    """One's own."""
+    desk, phrase = work.somebody(), work.phrase()
+    mine = desk.account.id
+    changed = accounts.change_passphrase(desk, current=work.secrets[mine], passphrase=phrase, again=phrase)
+    work.secrets[mine] = phrase
+    return changed
+
+
+@gesture
+def give_passphrase(work: Work) -> object:
+    """Somebody has lost theirs, and the référent gives another."""
+    desk, phrase = work.somebody(Role.MANAGER), work.phrase()
+    whose = work.one_of(work.someone_else())
+    code = "" if desk.account.reads_mandates else work.code
+    given = accounts.give_passphrase(desk, whose.id, passphrase=phrase, again=phrase, code=code)
+    work.secrets[whose.id] = phrase
+    return given
+
+
+@gesture
+def come_in_by_code(work: Work) -> object:
+    """Somebody has lost theirs, and the sheet gives another."""
+    keys, phrase = opening.find_keys_by_code(work.folder, work.code), work.phrase()
+    whose = work.chance.choice(sorted(work.secrets))
+    unlocked = opening.replace_passphrase(work.folder, keys, whose, phrase)
+    work.opened = opening.desk_for(work.desk, unlocked)
+    work.secrets[whose] = phrase
+    return unlocked
+
+
+@gesture
+def change_recovery(work: Work) -> object:
+    """Another sheet."""
+    desk, code = work.somebody(Role.MANAGER), recovery_code.draw(opening.recovery_words(), work.chance.randrange)
+    old_code = "" if desk.account.reads_mandates else work.code
+    current = work.secrets[desk.account.id]
+    changed = accounts.change_recovery(desk, current=current, code=code, old_code=old_code)
+    work.code = code
+    return changed
+
+
+@gesture
+def lock(work: Work) -> object:
+    """The screen locked, and the same person back."""
+    mine = work.desk.account.id
+    opening.lock(work.desk)
+    opening.come_back(work.desk, opening.find_keys(work.folder, mine, work.secrets[mine]))
+    return opening.record_refusals(work.desk, {mine: work.chance.randint(1, 4)})
+
+
+@gesture
+def reopen(work: Work) -> object:
+    """The program closed and opened again."""
+    work.close()
+    return work.open(work.chance.choice(sorted(work.secrets)))

@@ -1,0 +1,37 @@
+"""A program of tomorrow: the same one with more steps in the history of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from desktop_app.storage import driver, migrations
+
+
+def use(version: int) -> None:
+    """From now on this process is the program with so many more steps, each of which adds a column to the place."""
+    migrations.STEPS = {**_TODAY, **{f"m9{number:02}_more": _step(number) for number in range(version)}}
+    migrations._SET = driver.Migrations("permanence")
+    for name, step in migrations.STEPS.items():
+        migrations._SET(name=name)(step)
+
+
+@contextmanager
+def program(version: int) -> Iterator[None]:
+    """The program with so many more steps, and today's again after."""
+    use(version)
+    try:
+        yield
+    finally:
+        use(0)
+
+
+def _step(number):
+    def add(db):
+        db.execute(f"ALTER TABLE place ADD COLUMN more_{number} TEXT NOT NULL DEFAULT ''")
+        db.execute(f"UPDATE place SET more_{number} = commune")
+
+    return add
+
+
+_TODAY = dict(migrations.STEPS)

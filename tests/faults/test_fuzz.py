@@ -1,0 +1,183 @@
+"""Whatever is passed to the use cases: refused in French or done as told, never a crash, never a silent change."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import os
+import random
+import shutil
+import sys
+import typing
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.domain.account import Account
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.advisor_day import RecurringDay
+from desktop_app.domain.convention import Convention
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.mandate import Body, Mandate, State
+from desktop_app.domain.person import Person
+from desktop_app.domain.place import Place
+from desktop_app.storage import files, journal, vault
+from desktop_app.storage.errors import StorageTrouble
+from desktop_app.storage.keys import Keys
+from desktop_app.use_cases import appointments, mandates, settings
+from desktop_app.use_cases.changes import Changes, Touched, Undo
+from desktop_app.use_cases.printing import Paper
+from tests.use_cases.test_permissions import every_verb
+
+from .hostile import Hand
+from .work import Work
+
+if TYPE_CHECKING:
+    from desktop_app.use_cases.desk import Desk
+
+INPUTS = int(os.environ.get("PERMANENCE_FUZZ", "2000"))
+SEED = int(os.environ.get("PERMANENCE_SEED", "1"))
+AT_ONE_DESK = 60
+ODD_HOURS = [
+    datetime(1970, 1, 1),
+    datetime(2000, 2, 29),
+    datetime(2038, 1, 19, 3, 14, 8),
+    datetime(2199, 12, 31, 23, 59),
+]
+"""What a computer without a battery, or with a bold hand on its clock, may say."""
+_WITHIN_ANOTHER = """
+    appointments.check_place_in_file people.add_within destroying.ask_for_body destroying.carry_out
+    destroying.destroy_people key_renewal.finish key_renewal.hold beside.beside account_telling.tell
+    backup_places.is_stale backup_places.rows_of
+"""
+"""What only other verbs call, inside their own transaction and with what they have made themselves."""
+_TAKES_THE_DESK_AWAY = "opening.close_desk opening.desk_for opening.come_back opening.lock"
+_IN_TWO_PARTS = "backups.record control.record journal.remember"
+"""Their argument is what a thread has just done; `test_kills` goes through them."""
+
+
+def verbs() -> dict[str, Callable[..., Any]]:
+    """Every verb that a screen may use."""
+    apart = f"{_WITHIN_ANOTHER} {_TAKES_THE_DESK_AWAY} {_IN_TWO_PARTS}".split()
+    found = every_verb()
+    assert set(apart) <= found.keys(), set(apart) - found.keys()
+    return {name: verb for name, verb in found.items() if name not in apart and ".prepare_" not in name}
+
+
+class AtDesks:
+    """A copy of the folder with somebody at work for every account, and what they can pass to a verb."""
+
+    def __init__(self, lived_in: Work, folder: Path, chance: random.Random) -> None:
+        self.work = replace(lived_in, folder=shutil.copytree(lived_in.folder, folder), secrets=dict(lived_in.secrets))
+        first = self.work.open()
+        found = vault.accounts(folder)
+        self.desks = [replace(first, account=account, keys=self._keys(account.id)) for account in found]
+        self.desks += [replace(self.desks[0], keys=first.keys.for_the_desk, locked=True)]
+        self.hand = Hand(chance, self._known(found), self.work.now.date())
+        if chance.random() < 0.2:
+            self.work.now = chance.choice(ODD_HOURS)
+
+    def _keys(self, account_id: int) -> Keys:
+        return vault.unlock(self.work.folder, account_id, self.work.secrets[account_id])
+
+    def _known(self, found: Sequence[Account]) -> dict[type, list[Any]]:
+        desk, every = self.work.desk, self.work.mandates(*State)
+        held = settings.load(desk)
+        opened = mandates.with_bodies(desk, every)
+        return {
+            str: [*self.work.secrets.values(), self.work.code],
+            datetime: [
+                desk.now(),
+                *(place.slot.start for day in _days(desk) for place in appointments.places_on(desk, day)),
+            ],
+            Account: list(found),
+            Person: self.work.people(),
+            Mandate: opened,
+            Body: [each.body for each in opened if each.body],
+            Place: [held.place],
+            Convention: [held.convention],
+            Advisor: list(held.advisors),
+            RecurringDay: list(held.rules),
+            Undo: [self.work.undo] if self.work.undo else [],
+            Path: [self.work.folder, self.work.stick],
+            Paper: [Paper("Feuille", "feuille.pdf", "feuille-2025-11-27", bytes)],
+        }
+
+    def close(self) -> None:
+        """Leave, and forget the copy."""
+        self.work.close()
+        shutil.rmtree(self.work.folder)
+
+    def content(self) -> str:
+        """A digest of everything the three files say."""
+        digest = hashlib.sha256(files.keys_in(self.work.folder).read_bytes())
+        for db in (self.work.desk.db, self.work.desk.mandate_keys):
+            for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
+                columns = _TELLING.get(table, "*")
+                found = db.execute(f"SELECT {columns} FROM {table}").fetchall() if columns else ()
+                digest.update(repr(found).encode())
+        return digest.hexdigest()
+
+
+def _days(desk: Desk) -> list[date]:
+    return [day for day, _ in appointments.days_with_places(desk, desk.now().date(), 4)]
+
+
+_TELLING = {"mandate_key": "id, generation, wrapped", "clock": ""}
+"""Whether a body was seen since its key was drawn, and when the clock was last believed, are housekeeping."""
+
+
+def test_any_argument_is_refused_in_french_or_done_as_told(lived_in: Work, tmp_path: Path) -> None:
+    chance, every, met = random.Random(SEED), verbs(), Counter[str]()
+    asked = {name: asked_by(verb) for name, verb in every.items()}
+    at: AtDesks | None = None
+    for number in range(INPUTS):
+        if at is None or number % AT_ONE_DESK == 0:
+            if at:
+                at.close()
+            at = AtDesks(lived_in, tmp_path / f"desk-{number}", chance)
+        name = chance.choice(sorted(every))
+        desk, arguments = chance.choice(at.desks), None
+        try:
+            arguments = at.hand.arguments(name, asked[name])
+            met[_try(at, desk, every[name], arguments)] += 1
+        except RuleBroken:
+            met["refused by the form"] += 1
+        except Exception as fault:
+            told = f"PERMANENCE_SEED={SEED}, input {number}: {name} by {desk.account.roles_in_words} with {arguments!r}"
+            raise AssertionError(told[:3000]) from fault
+    assert at and met["refused"] > INPUTS / 10 and met["done"] > INPUTS / 50 and met["read"] > INPUTS / 10, met
+    at.close()
+
+
+def asked_by(verb: Callable[..., Any]) -> dict[str, Any]:
+    """The types of what a verb takes after the desk."""
+    plain = inspect.unwrap(verb)
+    asked = {name: each.annotation for name, each in list(inspect.signature(plain).parameters.items())[1:]}
+    return typing.get_type_hints(SimpleNamespace(__annotations__=asked), vars(sys.modules[plain.__module__]))
+
+
+def _try(at: AtDesks, desk: Desk, verb: Callable[..., Any], arguments: dict[str, Any]) -> str:
+    """Call the verb and compare the files with what it told."""
+    before, lines = at.content(), journal.head(desk.db).count
+    try:
+        result = verb(desk, **arguments)
+        if isinstance(result, Iterator):
+            result = list(result)
+    except (RuleBroken, StorageTrouble) as refusal:
+        assert str(refusal) and at.content() == before, "refused, and yet something changed"
+        assert not desk.db.conn.in_transaction
+        return "refused"
+    changed, grown = at.content() != before, journal.head(desk.db).count > lines
+    assert changed == grown, "the journal does not tell of this change"
+    if isinstance(result, Changes):
+        assert grown or result.touched is Touched.NOTHING or verb is settings.keep_advisors, "told, and not done"
+        if result.undo:
+            at.hand.known[Undo].append(result.undo)  # type: ignore[attr-defined]
+    if isinstance(result, Paper):
+        at.hand.known[Paper].append(result)  # type: ignore[attr-defined]
+    return "done" if changed else "read"
