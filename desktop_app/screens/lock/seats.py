@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.use_cases import clock_check, mandates
+from desktop_app.use_cases import mandates
 from desktop_app.use_cases.changes import Changes, Touched
 
 from ..context import Program
@@ -65,9 +65,7 @@ class Seats(QObject):
         """A new place, in sight."""
         dialogs = self._dialogs.for_another()
         runner = Runner(desk, dialogs, self)
-        # Under a date in doubt nothing ends by itself: a year ahead would end every mandate.
-        if not runner.read(clock_check.doubt):
-            runner.do(mandates.close_expired)
+        runner.do(mandates.close_expired)
         runner.changed.connect(self._hear)
         window = MainWindow(desk, runner, dialogs, config=self._config, program=self._program)
         # Freed with the window.
