@@ -17,7 +17,7 @@ from desktop_app.domain.journal import Action
 from desktop_app.screens.opening import upkeep
 from desktop_app.screens.widgets.progress_dialog import Cancelled, Progress
 from desktop_app.storage import database, files, journal
-from desktop_app.use_cases import control, mandates
+from desktop_app.use_cases import backups, control, mandates
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_mandate
 from tests.helpers.folders import desk_of
@@ -63,6 +63,19 @@ def test_the_second_opening_has_nothing_to_do(program: Program) -> None:
     come_in(program)
     program.session.door._upkeep._go_round()  # type: ignore[union-attr]
     assert len(journaled(program, 50)) == before + 2
+
+
+def test_after_a_destruction_the_keys_beside_the_copies_are_soon_those_without_it(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "SOON_MS", 10)
+    program.open()
+    wait_until(lambda: done(program, Action.BACKED_UP, Action.CONTROLLED))
+    desk = program.session.desk
+    assert desk
+    program.window.context.runner.do(mandates.withdraw, stored_mandate(desk.db).id)
+    assert backups.pending_media(desk)
+    wait_until(lambda: not backups.pending_media(desk))
 
 
 def change_a_line(folder: Path) -> None:

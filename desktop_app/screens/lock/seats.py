@@ -39,9 +39,10 @@ class Notice:
 
 
 class Seats(QObject):
-    """`rules_changed` when the window in sight has changed something in Réglages."""
+    """`rules_changed` when the window in sight has changed something in Réglages, `something_changed` for anything."""
 
     rules_changed = Signal()
+    something_changed = Signal()
 
     def __init__(self, program: Program, dialogs: Dialogs, config: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +119,7 @@ class Seats(QObject):
         self._seats.pop(account_id).give_up()
 
     def _hear(self, changes: Changes) -> None:
+        self.something_changed.emit()
         if changes.touched & Touched.SETTINGS:
             self.rules_changed.emit()
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 AFTER_PAINT_MS = 400
 """Left to the first sight of the day before anything else is done."""
+SOON_MS = 3_000
+"""After a destruction its keys must not linger beside the copies; one gesture is often followed by another."""
 _AN_HOUR_MS = 3_600_000
 
 _TAMPERED = "Le journal ne se relit pas comme Permanence l’a écrit : des lignes ont été changées ou retirées."
@@ -44,6 +46,10 @@ class Upkeep(QObject):
         self._first = True
         self._rounds = QTimer(self)
         self._rounds.timeout.connect(self._go_round)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._copy_what_is_due)
+        seats.something_changed.connect(self._copy_soon)
 
     def begin(self) -> None:
         """Go round soon, then every hour."""
@@ -53,6 +59,7 @@ class Upkeep(QObject):
         """Give up what is under way, and wait until it is: the file is about to be closed."""
         self._stop.set()
         self._rounds.stop()
+        self._soon.stop()
         self._worker.wait()
 
     def accept_date(self) -> None:
@@ -74,11 +81,19 @@ class Upkeep(QObject):
             self._first = False
             if check := runner.read(journal.check_last):
                 self._start(partial(journal.run, check), self._tell_journal)
-        if copy := runner.read(backups.due):
-            self._start(partial(backups.run, copy), self._record_backup)
+        self._copy_what_is_due()
         if reading := runner.read(control.due):
             self._start(partial(control.run, reading), self._record_control)
         self._tell_backups()
+
+    def _copy_soon(self) -> None:
+        if not self._soon.isActive() and not self._stop.is_set():
+            self._soon.start(SOON_MS)
+
+    def _copy_what_is_due(self) -> None:
+        runner = self._at_work()
+        if runner is not None and not self._stop.is_set() and (copy := runner.read(backups.due)):
+            self._start(partial(backups.run, copy), self._record_backup)
 
     def _ask_date(self, runner: "Runner") -> None:
         doubt = runner.read(clock_check.doubt) or ""
