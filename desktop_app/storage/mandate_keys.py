@@ -279,13 +279,15 @@ def ids_of(db: Database, number: str) -> list[str]:
 
 
 def rewrap(db: Database, keys: Keys) -> bool:
-    """Wrap every key under the newest mandate key, all or nothing.
+    """Wrap every key under the newest mandate key, all or nothing; one of a generation that nobody holds stays lost.
 
     True once no trace of the earlier wraps is left, False while a reader holds one: `close` then ends it.
     """
     newest = keys.newest
     with _changing(db):
         for row in rows.select(db, "SELECT id, generation, wrapped FROM mandate_key WHERE generation <> ?", (newest,)):
+            if row["generation"] not in keys.mandates:
+                continue
             wrapped = wrap(keys, newest, row["id"], unwrap(keys, row["generation"], row["id"], row["wrapped"]))
             db.execute("UPDATE mandate_key SET generation = ?, wrapped = ? WHERE id = ?", (newest, wrapped, row["id"]))
     return empty_log(db)

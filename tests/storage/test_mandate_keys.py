@@ -70,6 +70,16 @@ def test_the_earlier_generation_opens_nothing_once_all_is_wrapped_under_the_next
     assert before not in bytes_of_pages(path, mandate_keys.file_key(keys.data))
 
 
+def test_a_key_of_a_generation_that_nobody_holds_stays_lost_and_stops_no_renewal(mandate_keys_db, keys):
+    lost = replace(keys, mandates={0: bytes(32)})
+    mandate_keys.draw(mandate_keys_db, lost, KEY_ID)
+    drawn = mandate_keys.draw(mandate_keys_db, keys, OTHER_ID)
+    later = replace(keys, mandates={**keys.mandates, 2: bytes(range(32))})
+    assert mandate_keys.rewrap(mandate_keys_db, later)
+    assert mandate_keys.key_of(mandate_keys_db, later, KEY_ID) is None
+    assert mandate_keys.key_of(mandate_keys_db, later, OTHER_ID) == drawn
+
+
 def test_a_wrapping_that_fails_half_way_changes_nothing(mandate_keys_db, keys):
     drawn = mandate_keys.draw(mandate_keys_db, keys, KEY_ID)
     mandate_keys.draw(mandate_keys_db, keys, OTHER_ID)

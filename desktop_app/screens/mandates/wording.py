@@ -82,8 +82,9 @@ def _data_use(body: Body, convention: Convention) -> tuple[str, ...]:
     return (
         "Ce que vous me direz sert seulement à ces démarches, et seulement pour vous.",
         f"Je le donne à : {listed(list(organisms))}. À personne d’autre : je suis tenu au secret.",
-        "Je ne garde ni mot de passe, ni copie de vos papiers. Tout est détruit quand les démarches sont finies "
-        "ou que vous arrêtez le mandat, et au plus tard au terme fixé par la loi.",
+        "Je ne garde ni mot de passe, ni copie de vos papiers. Ce qui est écrit dans le mandat est détruit quand "
+        "les démarches sont finies ou que vous l’arrêtez, et au plus tard à sa date de fin. Il reste votre nom, le "
+        "numéro et les dates du mandat.",
         f"Le responsable de vos données est : {convention.controller}.",
     )
 

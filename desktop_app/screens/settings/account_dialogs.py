@@ -19,12 +19,12 @@ _ADD = "Chacun a son compte et sa phrase : le journal dit qui a fait quoi, et un
 _CHANGE = "Ce que la personne peut faire change dès sa prochaine ouverture."
 _GIVE = "L’ancienne phrase n’ouvrira plus rien. Laissez la personne écrire elle-même la nouvelle."
 _REMOVE = (
-    "La phrase de passe de ce compte n’ouvrira plus rien. Ce que la personne a enregistré reste, "
-    "avec son nom d’alors dans le journal."
+    "La phrase de passe de ce compte n’ouvrira plus rien. Ce que la personne a enregistré reste ; "
+    "le journal garde le numéro de son compte, sans son nom."
 )
 _RENEWED = (
     " La clé des mandats est renouvelée : les autres conseillers les lisent toujours, une copie des anciennes clés "
-    "ne sert plus à rien."
+    "ne les ouvre plus."
 )
 
 
