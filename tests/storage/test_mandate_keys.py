@@ -71,10 +71,10 @@ def test_the_earlier_generation_opens_nothing_once_all_is_wrapped_under_the_next
 
 
 def test_a_key_of_a_generation_that_nobody_holds_stays_lost_and_stops_no_renewal(mandate_keys_db, keys):
-    lost = replace(keys, mandates={0: bytes(32)})
+    lost = replace(keys, mandates={2: bytes(32)})
     mandate_keys.draw(mandate_keys_db, lost, KEY_ID)
     drawn = mandate_keys.draw(mandate_keys_db, keys, OTHER_ID)
-    later = replace(keys, mandates={**keys.mandates, 2: bytes(range(32))})
+    later = replace(keys, mandates={**keys.mandates, 3: bytes(range(32))})
     assert mandate_keys.rewrap(mandate_keys_db, later)
     assert mandate_keys.key_of(mandate_keys_db, later, KEY_ID) is None
     assert mandate_keys.key_of(mandate_keys_db, later, OTHER_ID) == drawn
