@@ -17,6 +17,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from desktop_app.domain.account import Account
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.advisor_day import RecurringDay
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 
 INPUTS = int(os.environ.get("PERMANENCE_FUZZ", "2000"))
 SEED = int(os.environ.get("PERMANENCE_SEED", "1"))
-AT_ONE_DESK = 60
+IN_ONE_TEST, AT_ONE_DESK = 2000, 50
 ODD_HOURS = [
     datetime(1970, 1, 1),
     datetime(2000, 2, 29),
@@ -131,27 +133,26 @@ _TELLING = {"mandate_key": "id, generation, wrapped", "clock": ""}
 """Whether a body was seen since its key was drawn, and when the clock was last believed, are housekeeping."""
 
 
-def test_any_argument_is_refused_in_french_or_done_as_told(lived_in: Work, tmp_path: Path) -> None:
-    chance, every, met = random.Random(SEED), verbs(), Counter[str]()
+@pytest.mark.parametrize("part", range(-(-INPUTS // IN_ONE_TEST)))
+def test_any_argument_is_refused_in_french_or_done_as_told(lived_in: Work, quick: Path, part: int) -> None:
+    chance, every, met = random.Random(f"{SEED} {part}"), verbs(), Counter[str]()
     asked = {name: asked_by(verb) for name, verb in every.items()}
-    at: AtDesks | None = None
-    for number in range(INPUTS):
-        if at is None or number % AT_ONE_DESK == 0:
-            if at:
-                at.close()
-            at = AtDesks(lived_in, tmp_path / f"desk-{number}", chance)
-        name = chance.choice(sorted(every))
-        desk, arguments = chance.choice(at.desks), None
-        try:
-            arguments = at.hand.arguments(name, asked[name])
-            met[_try(at, desk, every[name], arguments)] += 1
-        except RuleBroken:
-            met["refused by the form"] += 1
-        except Exception as fault:
-            told = f"PERMANENCE_SEED={SEED}, input {number}: {name} by {desk.account.roles_in_words} with {arguments!r}"
-            raise AssertionError(told[:3000]) from fault
-    assert at and met["refused"] > INPUTS / 10 and met["done"] > INPUTS / 50 and met["read"] > INPUTS / 10, met
-    at.close()
+    for _ in range(IN_ONE_TEST // AT_ONE_DESK):
+        at = AtDesks(lived_in, quick / "desk", chance)
+        for _ in range(AT_ONE_DESK):
+            name = chance.choice(sorted(every))
+            desk, arguments = chance.choice(at.desks), None
+            try:
+                arguments = at.hand.arguments(name, asked[name])
+                met[_try(at, desk, every[name], arguments)] += 1
+            except RuleBroken:
+                met["refused by the form"] += 1
+            except Exception as fault:
+                told = f"PERMANENCE_SEED={SEED}, part {part}: {name} by {desk.account.roles_in_words}, {arguments!r}"
+                raise AssertionError(told[:3000]) from fault
+        at.close()
+    sys.stdout.write(f"{sum(met.values())} inputs: {dict(met)}\n")
+    assert met["refused"] > IN_ONE_TEST / 10 < met["read"] and met["done"] > IN_ONE_TEST / 50, met
 
 
 def asked_by(verb: Callable[..., Any]) -> dict[str, Any]:

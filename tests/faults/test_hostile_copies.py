@@ -22,6 +22,8 @@ from .test_hostile_files import on_disk
 from .work import Work
 
 COPIES = int(os.environ.get("PERMANENCE_FUZZ", "2000")) // 20
+IN_ONE_TEST = 100
+PARTS = pytest.mark.parametrize("part", range(-(-COPIES // IN_ONE_TEST)))
 SEED = int(os.environ.get("PERMANENCE_SEED", "1"))
 
 
@@ -41,35 +43,41 @@ def told(folder: Path, code: str) -> dict[str, object]:
     return {part: said for part, said in snapshot(folder, code).items() if part != "journal"}
 
 
-def test_a_spoilt_copy_is_refused_untouched_or_put_back_as_it_was(work: Work, other_folder: Path, quick: Path) -> None:
+@PARTS
+def test_a_spoilt_copy_is_refused_untouched_or_put_back_as_it_was(
+    work: Work, other_folder: Path, quick: Path, part: int
+) -> None:
+    work.chance = random.Random(f"{SEED} {part}")
     unlocked, met = opening.find_keys(work.folder, 1, work.secrets[1]), Counter[str]()
     whole, name = told(work.folder, work.code), copies.listing(copies.local_place(work.folder))[0].name
-    for number in range(COPIES):
+    for number in range(IN_ONE_TEST):
         folder = shutil.copytree(work.folder, quick / "tried")
         place = copies.local_place(folder)
-        how = spoil_one(work.chance, place, name, other_folder)
+        how = f"PERMANENCE_SEED={SEED}, part {part}, {number}: {spoil_one(work.chance, place, name, other_folder)}"
         before = on_disk(folder)
         try:
             restore.choices(folder, unlocked.keys)
             restore.put_back(folder, unlocked, place / name, at=work.now)
         except (StorageTrouble, RuleBroken) as trouble:
-            assert str(trouble) and on_disk(folder) == before, f"{number}: {how}: {trouble!r}, and yet written"
+            assert str(trouble) and on_disk(folder) == before, f"{how}: {trouble!r}, and yet written"
             met["refused"] += 1
         else:
-            assert told(folder, work.code) == whole, f"{number}: {how}: put back as something else"
+            assert told(folder, work.code) == whole, f"{how}: put back as something else"
             met["harmless"] += 1
         shutil.rmtree(folder)
-    assert met["refused"] > COPIES / 2, met
+    assert met["refused"] > IN_ONE_TEST / 2, met
 
 
+@PARTS
 def test_a_spoilt_medium_fills_no_new_computer_or_fills_it_as_it_was(
-    work: Work, other_folder: Path, quick: Path
+    work: Work, other_folder: Path, quick: Path, part: int
 ) -> None:
+    work.chance = random.Random(f"{SEED} {part}")
     met, whole = Counter[str](), told(work.folder, work.code)
-    for number in range(COPIES):
+    for number in range(IN_ONE_TEST):
         place, folder = shutil.copytree(copies.local_place(work.folder), quick / "medium"), quick / "new computer"
         spoilt = work.chance.choice([path.name for path in sorted(place.iterdir())])
-        how = f"{number}: {spoil_one(work.chance, place, spoilt, other_folder)}"
+        how = f"PERMANENCE_SEED={SEED}, part {part}, {number}: {spoil_one(work.chance, place, spoilt, other_folder)}"
         before = on_disk(place)
         try:
             opening.accounts(place)
@@ -85,4 +93,4 @@ def test_a_spoilt_medium_fills_no_new_computer_or_fills_it_as_it_was(
         assert on_disk(place) == before, f"{how}: the medium was written"
         shutil.rmtree(place)
         shutil.rmtree(folder, ignore_errors=True)
-    assert met["refused"] > COPIES / 2, met
+    assert met["refused"] > IN_ONE_TEST / 2, met

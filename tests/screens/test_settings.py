@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.screens.appearance import Appearance, read_appearance
 from desktop_app.screens.context import Context
+from desktop_app.screens.help.chapter_dialog import ChapterDialog
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.screens.widgets.line import inner
@@ -23,6 +24,7 @@ from desktop_app.storage import vault
 from desktop_app.use_cases import house_rules, schedule, settings
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import PASSPHRASE, THURSDAY
+from tests.helpers.day_screens import open_window
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.folders import at_work
 from tests.helpers.program import wait_until
@@ -247,3 +249,16 @@ def test_every_stop_of_tab_has_a_name(page: SettingsPage, section: str) -> None:
     ]
     unnamed = [one for one in stops if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)]
     assert stops and not unnamed
+
+
+@pytest.mark.parametrize("account_id", [2, 3])
+def test_whoever_it_is_may_read_what_is_protected_and_what_is_not(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, account_id: int
+) -> None:
+    with open_window(qtbot, at_work(desk, account_id), FakeDialogs(), tmp_path) as window:
+        window.go("settings", section="account")
+        click(window, "Ce que Permanence protège")
+        (dialog,) = [one for one in window.findChildren(ChapterDialog) if one.isVisible()]
+        assert "Un administrateur de l’ordinateur" in dialog.text.toPlainText()
+        with qtbot.waitSignal(dialog.destroyed):
+            dialog.reject()

@@ -7,6 +7,7 @@ from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.settings import Settings
 
 from ..context import Context
+from ..widgets.buttons import quiet
 from ..widgets.passphrase_field import PassphraseField
 from .passphrase_form import PassphraseForm
 from .section import Section
@@ -43,6 +44,9 @@ class MyAccountSection(Section):
         account = context.desk.account
         sentence = _SENTENCE.format(name=account.name, roles=account.roles_in_words)
         super().__init__(context, "Mon compte", sentence, self.form, parent)
+        self.help_button = quiet("Ce que Permanence protège", self, icon="info")
+        self.help_button.clicked.connect(self._explain)
+        self.form.add(self.help_button)
         self._show_busy(False)
 
     def show_settings(self, settings: Settings) -> None:
@@ -64,6 +68,11 @@ class MyAccountSection(Section):
                 )
             )
         return False
+
+    def _explain(self) -> None:
+        from ..help.chapter_dialog import ChapterDialog
+
+        self.context.dialogs.show(ChapterDialog("protection", self.window()))
 
     def _end(self, changes: Changes | None) -> None:
         self._show_busy(False)
