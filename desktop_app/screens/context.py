@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from desktop_app.use_cases.permissions import may
 
 from .dialogs import Dialogs
-from .runner import Runner
 from .worker import Worker
 
 if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk
 
+    from .runner import Runner
     from .widgets.notices import Notices
     from .widgets.progress_dialog import Cancelled, Progress
 
@@ -88,7 +88,7 @@ class Context:
     """Made once by the main window; also has everything that `Means` asks."""
 
     desk: "Desk"
-    runner: Runner
+    runner: "Runner"
     dialogs: Dialogs
     go: Go
     config: Path | None = None

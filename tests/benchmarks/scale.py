@@ -3,6 +3,7 @@
 `python -m tests.benchmarks.scale [runs]`: one run, medians and 99th percentiles; the file takes half a minute to make.
 """
 
+import gc
 import sys
 import tempfile
 import time
@@ -47,6 +48,7 @@ _RUNS, _READS, _WRITES = 9, 200, 100
 def main() -> None:
     """Print one line a figure."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else _RUNS
+    gc.disable()  # as the program does: it collects between two gestures
     with tempfile.TemporaryDirectory(prefix="permanence-bench-") as folder:
         small, large = Path(folder) / "one-day", Path(folder) / "twenty-years"
         opening.close_desk(twenty_years.one_day(small))

@@ -67,15 +67,15 @@ def _add_people(db: "Database", chance: Random) -> int:
     known = some_people(2_000, chance)
     first = 1 + int(db.execute("SELECT coalesce(max(id), 0) FROM person").fetchone()[0])
 
-    def rows() -> Iterator[tuple[int, str, str, str, str, str]]:
+    def rows() -> Iterator[tuple[int, str, str, str, str, str, str]]:
         for at in range(PEOPLE):
             drawn = known[at % len(known)]
             last = f"{drawn.last_name} {''.join(chance.choices(_SYLLABLES, k=3)).capitalize()}"
             person = Person(0, last, drawn.first_name, f"06{chance.randrange(10**8):08}" if at % 3 else "")
-            yield first + at, person.last_name, person.first_name, person.phone, person.key, _LONG_AGO.isoformat()[:10]
+            yield first + at, person.last_name, person.first_name, person.phone, person.key, day, day
 
-    columns = "id, last_name, first_name, phone, key, added_on"
-    db.conn.executemany(f"INSERT INTO person ({columns}) VALUES (?, ?, ?, ?, ?, ?)", rows())
+    day, columns = _LONG_AGO.date().isoformat(), "id, last_name, first_name, phone, key, added_on, last_on"
+    db.conn.executemany(f"INSERT INTO person ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows())
     return first
 
 

@@ -3,17 +3,26 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.storage.errors import StorageTrouble
+from desktop_app.storage.errors import Damaged, FileMissing, MandateKeysMissing, NotOurs, StorageTrouble
 from desktop_app.use_cases import opening
 
 from ..context import BareMeans
 from ..dialogs import Dialogs
 from ..worker import Worker
-from .rescue import OF_THE_FILE, Rescue, whom_to_call
 from .unlock import UnlockWindow
+
+if TYPE_CHECKING:
+    from desktop_app.domain.account import Account
+
+    from .rescue import Rescue
+
+
+OF_THE_FILE = (Damaged, FileMissing, MandateKeysMissing, NotOurs)
+"""What a backup mends, once somebody was recognised."""
 
 
 class Doorstep(QObject):
@@ -38,7 +47,7 @@ class Doorstep(QObject):
         elif unlocked.account.manages:
             self._window.fail(trouble, offer="Remettre une sauvegarde…")
         else:
-            self._window.fail(StorageTrouble(trouble.sentence, whom_to_call(opening.accounts(self._folder))))
+            self._window.fail(StorageTrouble(trouble.sentence, _whom_to_call(opening.accounts(self._folder))))
 
     def take_over(self, place: Path) -> None:
         """Once somebody is recognised by the keys of this place, choose which of its copies becomes the file."""
@@ -61,7 +70,9 @@ class Doorstep(QObject):
         if self._place is not None:
             self._rescue().take_over(self._place, unlocked)
 
-    def _rescue(self) -> Rescue:
+    def _rescue(self) -> "Rescue":
+        from .rescue import Rescue
+
         rescue = Rescue(self._folder, self._means, self._clock, self._window)
         rescue.mended.connect(self._try_again)
         return rescue
@@ -71,3 +82,9 @@ class Doorstep(QObject):
             self._window.look_again()
         else:
             self.mended.emit(self._who)
+
+
+def _whom_to_call(accounts: tuple["Account", ...]) -> str:
+    """Who may put a backup back."""
+    names = " ou ".join(account.name for account in accounts if account.manages)
+    return f"Seul un référent peut remettre une sauvegarde : appelez {names}, ou apportez le code de secours."

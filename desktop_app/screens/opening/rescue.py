@@ -8,14 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.account import Account
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.errors import (
-    Damaged,
-    FileMissing,
     KeysMissing,
     MandateKeysMissing,
-    NotOurs,
     StorageTrouble,
 )
 from desktop_app.use_cases import opening, restore
@@ -24,9 +20,6 @@ from desktop_app.use_cases.restore import Choice
 from ..context import Means
 from ..widgets.progress_dialog import Cancelled, Progress
 from .rescue_dialog import Copies, RescueDialog
-
-OF_THE_FILE = (Damaged, FileMissing, MandateKeysMissing, NotOurs)
-"""What a backup mends, once somebody was recognised."""
 
 _LOST = (
     "Aucune copie des clés des mandats n’a été trouvée. Permanence peut repartir sans elles : les rendez-vous et les "
@@ -119,12 +112,6 @@ class Rescue(QObject):
 
     def _today(self) -> date:
         return self._clock().date()
-
-
-def whom_to_call(accounts: tuple[Account, ...]) -> str:
-    """Who may put a backup back."""
-    names = " ou ".join(account.name for account in accounts if account.manages)
-    return f"Seul un référent peut remettre une sauvegarde : appelez {names}, ou apportez le code de secours."
 
 
 def _choices(
