@@ -249,16 +249,33 @@ def test_leaving_is_asked_of_the_program_around(qtbot: QtBot, desk: Desk, tmp_pa
     assert program.asked == ["lock", "lock", "change", "end"]
 
 
-def test_the_last_copy_is_said_at_the_top_and_a_late_one_even_where_there_is_no_room(qtbot: QtBot) -> None:
+LAST_COPY = "Dernière sauvegarde vérifiée hier à 18 h"
+
+
+@pytest.mark.parametrize(
+    ("width", "late", "said"),
+    [
+        (1200, False, LAST_COPY),
+        (700, False, "Sauvegardé hier à 18 h"),
+        (500, False, ""),
+        (1200, True, LAST_COPY),
+        (500, True, "La sauvegarde est à vérifier"),
+    ],
+)
+def test_the_last_copy_is_always_told_at_the_top_in_as_many_words_as_there_is_room_for(
+    qtbot: QtBot, width: int, late: bool, said: str
+) -> None:
     bar = TopBar()
     qtbot.addWidget(bar)
     bar.show_day("Jeudi 27 novembre", "Médiathèque du Boulou")
     bar.show_account("Marie Castell", "conseiller")
     bar.show()
-    for width, late, seen in ((1200, False, True), (500, False, False), (500, True, True)):
-        bar.resize(width, 60)
-        bar.show_backup("Dernière sauvegarde vérifiée hier à 18 h", late=late)
-        assert any("sauvegarde" in label.text() and label.isVisible() for label in bar.findChildren(QLabel)) is seen
+    bar.resize(width, 60)
+    bar.show_backup(LAST_COPY, late=late)
+    (told,) = [one for one in bar.findChildren(QWidget) if one.accessibleName() == LAST_COPY]
+    shown = [label.text() for label in told.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert told.isVisible() and shown == [said] * bool(said)
+    assert bool(told.toolTip()) == (said != LAST_COPY)
 
 
 def test_midnight_is_noticed(window: MainWindow, clock: StillClock) -> None:

@@ -11,6 +11,7 @@ from .mark import Mark
 from .tooltip import set_plain_tooltip
 
 _LATE = "La sauvegarde est à vérifier"
+_WHOLE, _SHORT = "Dernière sauvegarde vérifiée", "Sauvegardé"
 
 
 class TopBar(QFrame):
@@ -64,7 +65,7 @@ class TopBar(QFrame):
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what can be read elsewhere when there is no room: the place, then the backup."""
+        """Leave out what can be read elsewhere when there is no room: the place, then words about the backup."""
         super().resizeEvent(event)
         self._make_room()
 
@@ -73,7 +74,7 @@ class TopBar(QFrame):
         kept = sum(widget.sizeHint().width() for widget in (self._day, self.lock_button, self.who))
         left = self.width() - edges.left() - edges.right() - gaps - kept
         backup, place = self._backup.whole_width(), self._place.sizeHint().width()
-        self._backup.make_room(left >= backup)
+        self._backup.make_room(left)
         self._place.setVisible(left >= place + backup)
 
     def _make_menu(self) -> QMenu:
@@ -87,7 +88,7 @@ class TopBar(QFrame):
 class _Backup(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._wide, self._late = True, False
+        self._room, self._late = 0, False
         self._mark = Mark("check", "kept", 18, self)
         self._sentence, self._words = "", _one_line(labels.muted("", self))
         row = QHBoxLayout(self)
@@ -99,22 +100,29 @@ class _Backup(QWidget):
 
     def whole_width(self) -> int:
         """What the whole sentence asks for, whether it is in sight or not."""
-        words = self._words.fontMetrics().horizontalAdvance(self._sentence)
-        return self._mark.width() + px(self, Space.XS) + words + px(self, Space.XS) + px(self, Space.M)
+        return self._width_of(self._sentence)
 
     def tell(self, sentence: str, *, late: bool) -> None:
         """Say it beside a picture that differs by shape as well as by colour."""
-        self._late = late
-        self._sentence = sentence
+        self._late, self._sentence = late, sentence
         self._mark.show_picture(*(("attention", "attention") if late else ("check", "kept")))
-        self.make_room(self._wide)
+        self.setVisible(bool(sentence))
+        self.setAccessibleName(sentence)
+        self.make_room(self._room)
 
-    def make_room(self, wide: bool) -> None:
-        """Stay in sight where there is room; a late copy always does, in fewer words."""
-        self._wide = wide
-        self._words.setText(self._sentence if wide else _LATE)
-        set_plain_tooltip(self, "" if wide else self._sentence)
-        self.setVisible(bool(self._sentence) and (wide or self._late))
+    def make_room(self, room: int) -> None:
+        """Say it in as many words as so many pixels hold; the picture alone always stays, and tells on the mouse."""
+        self._room = room
+        shorter = _LATE if self._late else self._sentence.replace(_WHOLE, _SHORT)
+        said = next((words for words in (self._sentence, shorter) if self._width_of(words) <= room), "")
+        said = said or (_LATE if self._late else "")
+        self._words.setText(said)
+        self._words.setVisible(bool(said))
+        set_plain_tooltip(self, "" if said == self._sentence else self._sentence)
+
+    def _width_of(self, words: str) -> int:
+        wide = self._words.fontMetrics().horizontalAdvance(words)
+        return self._mark.width() + px(self, Space.XS) + wide + px(self, Space.XS) + px(self, Space.M)
 
 
 def _one_line(label: QLabel) -> QLabel:
