@@ -56,6 +56,22 @@ def _begun(path: Path) -> BinaryIO:
     return open(path, "xb", opener=_private)
 
 
+def put_all_in_place(aside: Path, folder: Path) -> None:
+    """Give the three files made in `aside` their names in `folder`, or none of them; raises OSError.
+
+    The keys last: data whose keys never came would be taken for a file that has lost them.
+    """
+    placed: list[Path] = []
+    try:
+        for where in (data_in, mandates_in, keys_in):
+            put_in_place(where(aside), where(folder))
+            placed.append(where(folder))
+    except OSError:
+        for path in placed:
+            path.unlink()
+        raise
+
+
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 

@@ -101,7 +101,7 @@ def take_over(
         finally:
             mandate_keys.close(wrapped)
         watch.go_on()
-        _put_all_in_place(aside, folder)
+        files.put_all_in_place(aside, folder)
 
 
 def bring_keys(path: Path, folder: Path) -> None:
@@ -215,19 +215,6 @@ def _keep(path: Path, place: Path, kept: Copy) -> None:
         for end in _KEPT:
             if control.size_of(path.with_name(path.name + end)):
                 _link_or_copy(path.with_name(path.name + end), place, kept.name + end)
-
-
-def _put_all_in_place(aside: Path, folder: Path) -> None:
-    """The keys last: data whose keys never came would be taken for a file that has lost them."""
-    placed: list[Path] = []
-    try:
-        for where in (files.data_in, files.mandates_in, files.keys_in):
-            files.put_in_place(where(aside), where(folder))
-            placed.append(where(folder))
-    except OSError:
-        for path in placed:
-            path.unlink()
-        raise
 
 
 def _link_or_copy(path: Path, place: Path, name: str) -> None:

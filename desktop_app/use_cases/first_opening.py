@@ -51,7 +51,7 @@ def make(
         try:
             first, keys = vault.create(aside, account, passphrase, code)
             _make_files(aside, setup, first, keys, clock)
-            _put_in_place(aside, folder)
+            files.put_all_in_place(aside, folder)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
     return first, keys
@@ -79,16 +79,3 @@ def _set_up(desk: Desk, setup: Setup) -> None:
         desk.record(action)
     desk.record(Action.ACCOUNT_ADDED, desk.who)
     account_telling.catch_up(desk)
-
-
-def _put_in_place(aside: Path, folder: Path) -> None:
-    """The keys last: data whose keys never came would be taken for a file that has lost them."""
-    placed: list[Path] = []
-    try:
-        for where in (files.data_in, files.mandates_in, files.keys_in):
-            files.put_in_place(where(aside), where(folder))
-            placed.append(where(folder))
-    except OSError:
-        for path in placed:
-            path.unlink()
-        raise
