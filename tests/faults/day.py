@@ -19,7 +19,7 @@ from typing import Any
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage import key_file, vault
 
-from . import gestures_of_copies, newer
+from . import gestures_of_accounts, gestures_of_copies, newer
 from .doom import Doom
 from .gestures import EVERY
 from .snapshot import snapshot
@@ -30,7 +30,7 @@ PRELUDE = (
     *("print_mandate", "sign", "book", "add_account", "draft", "inform", "identify", "print_mandate", "sign"),
 )
 """Enough for whatever comes next to find something to work on."""
-assert gestures_of_copies.back_up in EVERY.values()
+assert {gestures_of_accounts.add_account, gestures_of_copies.back_up} <= {*EVERY.values()}
 _TWICE = ("book", "draft", "inform", "identify", "print_mandate", "sign")
 _NAP = 0.05
 Said = dict[str, Any]

@@ -139,6 +139,11 @@ class Hand:
             return self.today + timedelta(self.chance.randrange(-40, 40))
         return self.chance.choice((*DAYS, FIRST_DAY + timedelta(self.chance.randrange((LAST_DAY - FIRST_DAY).days))))
 
+    def path(self) -> Path:
+        """A file that somebody may point at, which may be anything or nothing."""
+        name = self.text().encode("utf-8", "replace").decode().replace("\0", "").lstrip("/")
+        return self.chance.choice(self.known[Path]) / (name[:80] or "permanence.db")
+
     def moment(self) -> datetime:
         """An hour, rather one of a slot or now."""
         if self.known.get(datetime) and self.chance.random() < 0.6:
@@ -157,7 +162,7 @@ _SIMPLE: dict[Any, Callable[[Hand], Any]] = {
     datetime: Hand.moment,
     time: lambda hand: time(hand.chance.randrange(24), hand.chance.choice((0, 15, 59))),
     type(None): lambda hand: None,
-    Path: lambda hand: Path(hand.text().encode("ascii", "ignore").decode().replace("\0", "") or "x"),
+    Path: lambda hand: hand.path(),
 }
 
 

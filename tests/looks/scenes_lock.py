@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.screens.context import Alone
-from desktop_app.screens.opening.rescue import Rescue, whom_to_call
+from desktop_app.screens.opening.doorstep import whom_to_call
+from desktop_app.screens.opening.rescue import Rescue
 from desktop_app.screens.opening.unlock import UnlockWindow
 from desktop_app.screens.settings.account_dialogs import (
     AddAccountDialog,

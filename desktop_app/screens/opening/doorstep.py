@@ -47,7 +47,7 @@ class Doorstep(QObject):
         elif unlocked.account.manages:
             self._window.fail(trouble, offer="Remettre une sauvegarde…")
         else:
-            self._window.fail(StorageTrouble(trouble.sentence, _whom_to_call(opening.accounts(self._folder))))
+            self._window.fail(StorageTrouble(trouble.sentence, whom_to_call(opening.accounts(self._folder))))
 
     def take_over(self, place: Path) -> None:
         """Once somebody is recognised by the keys of this place, choose which of its copies becomes the file."""
@@ -84,7 +84,7 @@ class Doorstep(QObject):
             self.mended.emit(self._who)
 
 
-def _whom_to_call(accounts: tuple["Account", ...]) -> str:
+def whom_to_call(accounts: tuple["Account", ...]) -> str:
     """Who may put a backup back."""
     names = " ou ".join(account.name for account in accounts if account.manages)
     return f"Seul un référent peut remettre une sauvegarde : appelez {names}, ou apportez le code de secours."
