@@ -13,7 +13,7 @@ from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.tooltip import set_plain_tooltip
 
-_WIDEST = 325
+_WIDEST = 312
 """Pixels at scale 1 that the words of an account may take."""
 _MOST_SHOWN = 5
 """Accounts in sight at once; the others are reached by the arrows or by scrolling."""
