@@ -36,11 +36,14 @@ WHILE_TYPING = (
     "desktop_app.storage.mandate_keys",
     "desktop_app.storage.restore",
     "desktop_app.use_cases.key_renewal",
+    "cryptography.hazmat.backends.openssl.backend",
+    "importlib.metadata",
+    "desktop_app.use_cases.account_telling",
     "desktop_app.use_cases.today",
     "desktop_app.use_cases.attention",
     "desktop_app.use_cases.mandates",
 )
-"""Modules to import while the passphrase is being typed, one at a time."""
+"""Modules to import while the passphrase is being typed, one at a time; some are what libraries import themselves."""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,8 @@ from .warm_up import WarmUp
 
 WHILE_TYPING = (
     *opening.WHILE_TYPING,
-    "desktop_app.screens.main_window",
+    "desktop_app.screens.lock.seats",
+    "desktop_app.screens.opening.upkeep",
     "desktop_app.screens.today.page",
     "PySide6.QtSvg",
 )
