@@ -67,6 +67,11 @@ def every(db: Database, *, open_only: bool = False, limit: int = 500) -> list[tu
     return _with_people(db, where, (), f"{newest_first} LIMIT {int(limit)}")
 
 
+def ended(db: Database, *, limit: int = 200) -> list[tuple[Mandate, Person]]:
+    """The last mandates that have ended, with who gave them, the newest first."""
+    return _with_people(db, "state = 'ENDED'", (), f"{_NEWEST_FIRST} LIMIT {int(limit)}")
+
+
 def over(db: Database, today: date) -> list[Mandate]:
     """Every mandate that nobody has ended though its last day is over."""
     sql = f"SELECT * FROM mandate WHERE {_OPEN} AND ends_on < ? ORDER BY ends_on, id"

@@ -67,7 +67,7 @@ def listing(desk: Desk, *, open_only: bool = True) -> list[MandateView]:
     """
     found = {mandate.id: (mandate, person) for mandate, person in mandates.every(desk.db, open_only=True, limit=-1)}
     if not open_only:
-        found |= {mandate.id: (mandate, person) for mandate, person in mandates.every(desk.db)}
+        found |= {mandate.id: (mandate, person) for mandate, person in mandates.ended(desk.db)}
     today, advisors = desk.now().date(), schedule.advisors_by_id(desk)
     newest_first = sorted(found.values(), key=lambda each: (each[0].drafted_at, each[0].id), reverse=True)
     return [_view(mandate, person, advisors[mandate.advisor_id], today) for mandate, person in newest_first]
