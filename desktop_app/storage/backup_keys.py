@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import control, copying, files, rows
+from . import control, copying, files
 from .errors import CopyUnsound, KeysMissing
 from .watch import Watch
 
@@ -88,10 +88,10 @@ def _copy_mandate_keys(folder: Path, data_key: bytes, place: Path, watch: Watch)
 
 
 def _destroyed_in(path: Path, key: bytes) -> int:
-    from . import driver
+    from . import driver, mandate_keys
 
     db = driver.connect_to_copy(path, key)
     try:
-        return rows.number(db, "SELECT count(*) FROM destroyed")
+        return mandate_keys.count_destroyed(db)
     finally:
         db.close()

@@ -254,6 +254,11 @@ def last_remembered(db: Database) -> str:
     return row["number"] if row else ""
 
 
+def count_destroyed(db: Database) -> int:
+    """How many opaque ids this file remembers as destroyed."""
+    return rows.number(db, "SELECT count(*) FROM destroyed")
+
+
 def remembered(db: Database) -> list[Destruction]:
     """Every destruction this file remembers, the first one first; none has an id nor an end here."""
     sql = "SELECT *, (SELECT count(*) FROM destroyed WHERE number = destruction.number) AS amount FROM destruction"

@@ -9,7 +9,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.backup import room_is_low, when
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
-from desktop_app.storage import backup_keys, control, files, house_rules, media, rows
+from desktop_app.storage import backup_keys, control, files, house_rules, mandate_keys, media
 from desktop_app.storage import backup_register as register
 from desktop_app.storage.backup_register import LOCAL, UNKNOWN, PlaceRow
 from desktop_app.storage.database import writing
@@ -83,17 +83,15 @@ def rows_of(desk: Desk) -> Rows:
 @everyone
 def is_stale(desk: Desk, row: PlaceRow) -> bool:
     """Whether the keys that lie there are older than a destruction or than a change of accounts."""
-    return row.destroyed != _destroyed(desk) or row.keys_digest != backup_keys.digest_of_keys(desk.folder)
-
-
-def _destroyed(desk: Desk) -> int:
-    return rows.number(desk.mandate_keys, "SELECT count(*) FROM destroyed")
+    return row.destroyed != mandate_keys.count_destroyed(
+        desk.mandate_keys
+    ) or row.keys_digest != backup_keys.digest_of_keys(desk.folder)
 
 
 @everyone
 def pending_media(desk: Desk) -> tuple[Pending, ...]:
     """The places whose keys are to be overwritten, next time they are there."""
-    destroyed = _destroyed(desk)
+    destroyed = mandate_keys.count_destroyed(desk.mandate_keys)
     return tuple(
         Pending(row.place, label(row.place, Path(row.path)), _why_pending(row, destroyed))
         for row in register.places(desk.db)

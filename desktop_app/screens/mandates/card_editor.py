@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault
@@ -14,28 +14,6 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
-
-
-class LineFields(Protocol):
-    """The fields of one line; a QWidget."""
-
-    @property
-    def edited(self) -> SignalInstance: ...
-
-    def is_blank(self) -> bool: ...
-
-    def first_gap(self) -> QWidget:
-        """The first field left empty or refused, or the first of all."""
-        ...
-
-    def set_narrow(self, narrow: bool) -> None:
-        """One column instead of two."""
-        ...
-
-    def tab_stops(self) -> list[QWidget]:
-        """What Tab visits, in order."""
-        ...
-
 
 Fields = TypeVar("Fields", bound=QWidget)
 
