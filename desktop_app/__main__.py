@@ -25,8 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.task is Task.SELF_TEST:
         from desktop_app import self_test
 
-        return self_test.run()
-    if options.report is not None:
+        return self_test.run(data=options.data, report=options.report)
+    if options.task is Task.DEMO_DAY and options.report is not None:
         from desktop_app import demo_day
 
         return demo_day.run(options.report)

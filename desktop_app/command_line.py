@@ -20,7 +20,8 @@ def read(arguments: Sequence[str]) -> Options:
     found, unknown = parser.parse_known_args(arguments)
     if unknown:
         parser.exit(2, f"Option inconnue : {' '.join(unknown)}\n{parser.format_usage()}")
-    return Options(task=_task(found), data=found.data, demo=found.demo or bool(found.demo_day), report=found.demo_day)
+    report = found.demo_day or found.self_test or None
+    return Options(task=_task(found), data=found.data, demo=found.demo or bool(found.demo_day), report=report)
 
 
 def _folder(text: str) -> Path:
@@ -30,10 +31,15 @@ def _folder(text: str) -> Path:
     return Path(text).absolute()
 
 
+def _file(text: str) -> Path | str:
+    """The file named; "" when the option stands alone."""
+    return Path(text).absolute() if text else ""
+
+
 def _task(found: argparse.Namespace) -> Task:
     if found.version:
         return Task.VERSION
-    if found.self_test:
+    if found.self_test is not None:
         return Task.SELF_TEST
     return Task.DEMO_DAY if found.demo_day else Task.WINDOW
 
@@ -41,7 +47,7 @@ def _task(found: argparse.Namespace) -> Task:
 def _parser() -> argparse.ArgumentParser:
     parser = _FrenchParser(
         prog="permanence",
-        usage="permanence [--data DOSSIER] [--demo] [--self-test] [--version]",
+        usage="permanence [--data DOSSIER] [--demo] [--self-test[=FICHIER]] [--version]",
         description="Permanence : l’accueil d’une permanence numérique.",
         add_help=False,
         allow_abbrev=False,
@@ -51,7 +57,14 @@ def _parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--demo", action="store_true", help="ouvre une commune fictive, sans toucher aux vraies données"
     )
-    options.add_argument("--self-test", action="store_true", help="vérifie que le programme installé fonctionne")
+    options.add_argument(
+        "--self-test",
+        nargs="?",
+        const="",
+        type=_file,
+        metavar="FICHIER",
+        help="vérifie que le programme installé fonctionne ; le compte rendu va aussi dans ce fichier",
+    )
     options.add_argument("--version", action="store_true", help="affiche la version")
     options.add_argument("-h", "--help", action="help", help="affiche cette aide")
     # For a machine without display: installer/dev.py calls it, an agent never does.

@@ -21,7 +21,7 @@ def run(report: Path) -> int:
     from desktop_app.screens.application import build_application
 
     report.mkdir(parents=True, exist_ok=True)
-    app = build_application([], dark=False, scale=1.0)
+    app = build_application([], tone="light", scale=1.0)
     with tempfile.TemporaryDirectory(prefix="permanence-demo-") as folder:
         desk = open_demo(Path(folder), clock=datetime.now)
         papers(desk, report)

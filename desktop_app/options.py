@@ -20,7 +20,8 @@ class Options:
 
     `data` is the folder that holds the file, its keys and its log, or None for the folder of the agent's session.
     `demo` opens a fictional commune, kept apart from any real file.
-    `report` is the folder in which a demonstration day leaves its papers and pictures.
+    `report` is the folder in which a demonstration day leaves its papers and pictures, or the file in which the
+    self-test writes its lines as well.
     """
 
     task: Task = Task.WINDOW

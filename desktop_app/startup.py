@@ -3,79 +3,139 @@
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.options import Options
-from desktop_app.screens.appearance import read_appearance
-from desktop_app.screens.application import build_application
-from desktop_app.screens.collector import Collector
+from desktop_app.screens.appearance import Appearance, keep_appearance, read_appearance
+from desktop_app.screens.application import begin_application, complete
 from desktop_app.screens.dialogs import Dialogs
-from desktop_app.screens.interrupt import Interrupts
-from desktop_app.screens.lock.watch import Watch
 from desktop_app.screens.opening.door import Door
-from desktop_app.screens.worker import Worker
-from desktop_app.storage.errors import NetworkFolder, OpenElsewhere, StorageTrouble, SyncedFolder, known_trouble
-from desktop_app.system import drives, log, paths, single_instance
-from desktop_app.use_cases import opening
+from desktop_app.storage.errors import OpenElsewhere, StorageTrouble, known_trouble
+from desktop_app.system import log, paths, program, single_instance
+from desktop_app.system.private_folder import make_private
+from desktop_app.use_cases import doorway, folders_check
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
     from desktop_app.domain.account import Account
     from desktop_app.screens.crash_dialog import CrashReporter
+    from desktop_app.screens.dialogs import Beside
+    from desktop_app.screens.lock.watch import Watch
     from desktop_app.screens.main_window import MainWindow
     from desktop_app.screens.opening.assistant import Assistant
     from desktop_app.screens.opening.unlock import UnlockWindow
+    from desktop_app.screens.training.preparation import Preparation
+    from desktop_app.screens.worker import Worker
+    from desktop_app.system.administered import Administered, SettingsTrouble
+    from desktop_app.use_cases import opening
     from desktop_app.use_cases.desk import Desk
 
 
 def run(options: Options) -> int:
     """Open the window and return the exit status once it is closed."""
     app, session = prepare(options)
-    interrupts, collector = Interrupts(session), Collector(session)
+    around = ExitStack()
+    session.seen.connect(partial(_begin_the_rest, app, session, around))
     try:
         return app.exec() if session.begin() else 1
     finally:
-        interrupts.stop()
-        collector.stop()
+        around.close()
         session.end()
+        _destroy_windows(app)
+
+
+def _destroy_windows(app: QApplication) -> None:
+    # Python ends after Qt: a window left to its last collection is destroyed without Qt, and crashes the program.
+    import shiboken6
+
+    for window in app.topLevelWidgets():
+        if shiboken6.isValid(window):
+            shiboken6.delete(window)
+
+
+def _begin_the_rest(app: QApplication, session: "Session", around: ExitStack) -> None:
+    from desktop_app.screens.collector import Collector
+    from desktop_app.screens.interrupt import Interrupts
+
+    complete(app)
+    around.callback(Interrupts(session).stop)
+    around.callback(Collector(session).stop)
 
 
 def prepare(options: Options) -> tuple[QApplication, "Session"]:
     """The application and the session to begin; nothing is shown or opened yet."""
-    folders = paths.folders(options.data, demo=options.demo)
+    settled, refused = _settled()
+    folders = paths.folders(options.data, settled=settled)
     looks = read_appearance(folders.config)
-    app = build_application([], dark=looks.dark, scale=looks.scale)
-    return app, Session(folders, demo=options.demo, parent=app)
+    app = begin_application(tone=looks.tone, scale=looks.scale)
+    if not options.demo:
+        return app, Session(folders, refused=refused, parent=app)
+    from desktop_app.screens.training.look import Look
+    from desktop_app.system import throw_away
+    from desktop_app.use_cases.demo.clock import from_mid_morning
+
+    Look(app)
+    passing = paths.folders(throw_away.a_new_one(options.data))
+    return app, Session(passing, demo=looks, clock=from_mid_morning(_now), refused=refused, parent=app)
+
+
+def _now() -> "datetime":
+    from datetime import datetime
+
+    return datetime.now()
+
+
+def _settled() -> "tuple[Administered | None, SettingsTrouble | None]":
+    """What the administrator of this PC has settled, or why it cannot be followed: said once there is a window."""
+    if program.settings_file() is None:
+        return None, None
+    from desktop_app.system import administered
+
+    try:
+        return administered.read(), None
+    except administered.SettingsTrouble as trouble:
+        return None, trouble
 
 
 class Session(QObject):
-    """From the first window to the last: holds the folder, and the door through which people come in."""
+    """From the first window to the last: holds the folder, and the door through which people come in.
 
+    `demo` makes it a training, in these looks: the folder is made for it and leaves with it. `refused` is why what the
+    administrator of the PC has settled cannot be followed: nothing is then opened. `seen` once, when the first window
+    shows: whatever can wait waits for it.
+    """
+
+    seen = Signal()
     _crashed = Signal(object)
 
     def __init__(
         self,
         folders: paths.Folders,
         *,
-        demo: bool = False,
-        clock: Callable[[], datetime] = datetime.now,
+        demo: Appearance | None = None,
+        refused: "SettingsTrouble | None" = None,
+        clock: "Callable[[], datetime]" = _now,
         dialogs: Dialogs | None = None,
-        watch: Watch | None = None,
+        watch: "Watch | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.folders, self.clock, self.demo = folders, clock, demo
-        self.dialogs = dialogs or Dialogs(self)
+        self.folders, self.clock, self._demo, self._refused = folders, clock, demo, refused
+        self.dialogs = dialogs or Dialogs(self, beside=_help_beside(folders.config))
         self.door = Door(folders, self.dialogs, clock=clock, watch=watch, parent=self)
         self.door.opened.connect(self._leave_assistant)
+        self.door.seen.connect(self._tell_seen)
         self.assistant: Assistant | None = None
         self._held = ExitStack()
-        self._worker = Worker(self)
+        self._preparation: Preparation | None = None
+        self._worker: Worker | None = None
+        self._broken: list[BaseException] = []
         self._reporter: CrashReporter | None = None
 
     @property
@@ -95,11 +155,14 @@ class Session(QObject):
 
     def begin(self) -> bool:
         """Show the first window; False when the file cannot be used, which has then been said."""
+        if self._refused is not None:
+            self.dialogs.trouble(self._refused)
+            return False
         try:
             with known_trouble():
-                _refuse_elsewhere(self.folders.data)
+                folders_check.refuse_elsewhere(self.folders)
+                self._hold()
                 self.folders.make()
-                self._held.enter_context(single_instance.only_one(self.folders.data))
                 self._held.enter_context(log.kept_in(self.folders.log))
                 self._held.enter_context(log.fatal_traces_in(self.folders.log))
         except single_instance.AlreadyOpen:
@@ -113,21 +176,41 @@ class Session(QObject):
 
     def end(self) -> None:
         """Close the file and let go of it."""
-        self._worker.wait()
+        if self._worker is not None:
+            self._worker.wait()
         self.door.close()
         self._held.close()
 
+    def _hold(self) -> None:
+        if self._demo is None:
+            make_private(self.folders.data)
+            self._held.enter_context(single_instance.only_one(self.folders.data))
+        else:
+            from desktop_app.system import throw_away
+
+            self._held.enter_context(throw_away.held(self.folders.data))
+            keep_appearance(self.folders.config, self._demo)
+
     def _watch_crashes(self) -> None:
-        # Queued: an error may come from any thread, and the dialog belongs to this one.
-        self._crashed.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        # An error may come from any thread, and the dialog belongs to this one.
+        self._crashed.connect(self._hear_crash)
         self._held.enter_context(log.crashes_watched(self._crashed.emit))
 
-    def _report(self, error: BaseException) -> None:
+    def _tell_seen(self) -> None:
+        self.door.seen.disconnect(self._tell_seen)
+        self.seen.emit()
+
+    def _hear_crash(self, error: BaseException) -> None:
+        self._broken.append(error)
+        # Not inside what broke.
+        QTimer.singleShot(0, self, self._report)
+
+    def _report(self) -> None:
         from desktop_app.screens.crash_dialog import CrashReporter
 
         if self._reporter is None:
             self._reporter = CrashReporter(self.folders.log, self)
-        self._reporter.tell(error)
+        self._reporter.tell(self._broken.pop(0))
 
     def _show_first_or_say(self) -> bool:
         try:
@@ -142,20 +225,24 @@ class Session(QObject):
         return True
 
     def _show_first(self) -> None:
-        if self.demo:
-            self._open_demo()
-        elif opening.is_new(self.folders.data):
+        if self._demo is not None:
+            self._prepare_demo()
+            self._tell_seen()
+        elif doorway.is_new(self.folders.data):
             from desktop_app.screens.opening.assistant import Assistant
 
             self.assistant = Assistant(self.dialogs, clock=self.clock)
             self.assistant.finished.connect(self.create)
             self.assistant.backup_chosen.connect(self.door.take_over)
             self.assistant.show()
+            self._tell_seen()
         else:
             self.door.show_unlock()
 
-    def create(self, setup: opening.Setup, account: "Account", passphrase: str, code: str) -> None:
+    def create(self, setup: "opening.Setup", account: "Account", passphrase: str, code: str) -> None:
         """Make the file the assistant described, in the worker thread, and show the day."""
+        from desktop_app.use_cases import opening
+
         work = partial(
             opening.make,
             self.folders.data,
@@ -165,13 +252,25 @@ class Session(QObject):
             code=code,
             clock=self.clock,
         )
-        self._worker.start(work, self._open_created, self._cannot_create)
+        self._work().start(work, self._open_created, self._cannot_create)
 
-    def _open_created(self, unlocked: opening.Unlocked) -> None:
+    def _work(self) -> "Worker":
+        if self._worker is None:
+            from desktop_app.screens.worker import Worker
+
+            self._worker = Worker(self)
+        return self._worker
+
+    def _open_created(self, unlocked: "opening.Unlocked") -> None:
         try:
             self.door.open_for(unlocked)
         except StorageTrouble as trouble:
             self._cannot_create(trouble)
+            return
+        from desktop_app.screens.help.welcome import welcome
+
+        assert self.window
+        welcome(self.window)
 
     def _cannot_create(self, error: Exception) -> None:
         if not isinstance(error, StorageTrouble) or self.assistant is None:
@@ -184,20 +283,41 @@ class Session(QObject):
             self.assistant.deleteLater()
             self.assistant = None
 
-    def _open_demo(self) -> None:
-        """A file of its own that leaves with the program, so that nothing shown in it can be kept."""
-        import shutil
-        import tempfile
+    def _prepare_demo(self) -> None:
+        from desktop_app.screens.training.preparation import Preparation
+        from desktop_app.use_cases import demo
 
-        from desktop_app.use_cases.demo import open_demo
+        self._preparation = Preparation()
+        self._preparation.show()
+        self._work().start(partial(demo.make, self.folders.data, clock=self.clock), self._open_demo, self._give_up)
 
-        folder = Path(tempfile.mkdtemp(prefix="permanence-demo-"))
-        self._held.callback(shutil.rmtree, folder, ignore_errors=True)
-        self.door.show_demo(open_demo(folder, clock=self.clock))
+    def _open_demo(self, unlocked: "opening.Unlocked") -> None:
+        from desktop_app.use_cases import demo
+
+        self.door.show_demo(demo.open_made(self.folders.data, unlocked, clock=self.clock))
+        self._leave_preparation()
+
+    def _give_up(self, error: Exception) -> None:
+        if not isinstance(error, StorageTrouble):
+            raise error
+        self.dialogs.trouble(error)
+        self._leave_preparation()
+
+    def _leave_preparation(self) -> None:
+        # After the next window is there: between two, the program would take itself for closed.
+        if self._preparation is not None:
+            self._preparation.close()
+            self._preparation = None
 
 
-def _refuse_elsewhere(folder: Path) -> None:
-    """A network drive or a synchronised folder is no place for the file: it would be damaged there, or copied away."""
-    found = drives.refusal(folder)
-    if found is not None:
-        raise NetworkFolder if found.kind == "network" else SyncedFolder(found.name)
+def _help_beside(config: "Path") -> Callable[[], "Beside"]:
+    made: list[Beside] = []
+
+    def once() -> "Beside":
+        if not made:
+            from desktop_app.screens.help.beside import HelpBeside
+
+            made.append(HelpBeside(config))
+        return made[0]
+
+    return once

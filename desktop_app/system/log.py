@@ -114,7 +114,8 @@ def crashes_watched(tell: Tell) -> Iterator[None]:
 def fatal_traces_in(folder: Path) -> Iterator[Path]:
     """Keep where the program was when a library brought it down: file, line and function of each frame, no values."""
     path = folder / FATAL_NAME
-    with path.open("ab") as stream:
+    full = path.exists() and path.stat().st_size > LARGEST_LOG
+    with path.open("wb" if full else "ab") as stream:
         faulthandler.enable(stream)
         try:
             yield path
@@ -145,10 +146,18 @@ def _kind(error: BaseException) -> str:
     words = [type(error).__name__]
     if isinstance(error, OSError) and error.errno is not None:
         words += [errno.errorcode.get(error.errno, str(error.errno)), os.strerror(error.errno)]
-    if isinstance(error, AttributeError | NameError | ImportError) and error.name:
-        words.append(error.name)
+    if isinstance(error, AttributeError | NameError | ImportError) and _is_of_the_code(error, error.name):
+        words.append(str(error.name))
     code = getattr(error, "sqlite_errorname", None)
     return " ".join([*words, code] if isinstance(code, str) else words)
+
+
+def _is_of_the_code(error: BaseException, name: object) -> bool:
+    """Whether a name is written in the code the error went through: one that was made up may be somebody's."""
+    import traceback
+
+    codes = (frame.f_code for frame, _ in traceback.walk_tb(error.__traceback__))
+    return isinstance(name, str) and any(name in code.co_names or name in code.co_consts for code in codes)
 
 
 def _masked_all(arguments: Any) -> Any:

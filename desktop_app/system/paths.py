@@ -3,8 +3,15 @@
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app import NAME
+
+from .private_folder import make_private
+from .program import program_folder
+
+if TYPE_CHECKING:
+    from .administered import Administered
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -22,32 +29,47 @@ def resource(name: str) -> Path:
     return path
 
 
+def own_licence() -> Path:
+    """The text of the program's own licence, which every installation has at its root or beside the resources.
+
+    FileNotFoundError means a broken installation.
+    """
+    places = (_PACKAGE.parent / "LICENSE", program_folder() / "LICENSE")
+    for path in places:
+        if path.is_file():
+            return path
+    raise FileNotFoundError(places[0])
+
+
 @dataclass(frozen=True)
 class Folders:
-    """The folders of one file: `data` holds it with its keys, `log` the log, `config` the looks of the window."""
+    """The folders of one file: `data` holds it with its keys, `log` the log, `config` the looks of the window.
+
+    `second_place` is where copies go as well when whoever administers the PC has settled it, otherwise None.
+    """
 
     data: Path
     log: Path
     config: Path
+    second_place: Path | None = None
 
     def make(self) -> None:
         """Create what is missing, readable by the agent's session alone; OSError says why it cannot be done."""
         for folder in (self.data, self.log, self.config):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(folder)
 
 
-def folders(chosen: Path | None = None, *, demo: bool = False) -> Folders:
-    """The folders to use: all under `chosen`, or where the system keeps such things; nothing is created.
+def folders(chosen: Path | None = None, *, settled: "Administered | None" = None) -> Folders:
+    """The folders to use: all under `chosen`, or as the PC's administrator settled, or the system's own places.
 
-    A demonstration always has its own folders, so that it can never open or mark a real file.
+    Nothing is created.
     """
-    if chosen is not None:
-        home = chosen / "demo" if demo else chosen
-        return Folders(data=home, log=home / "log", config=home / "config")
+    second_place = settled.second_place if settled else None
+    home = chosen or (settled.data if settled else None)
+    if home is not None:
+        return Folders(data=home, log=home / "log", config=home / "config", second_place=second_place)
     import platformdirs
 
-    name = f"{NAME}-demo" if demo else NAME
-    if sys.platform not in ("win32", "darwin"):
-        name = name.lower()
+    name = NAME if sys.platform in ("win32", "darwin") else NAME.lower()
     known = platformdirs.PlatformDirs(name, appauthor=False, roaming=False)
-    return Folders(data=known.user_data_path, log=known.user_log_path, config=known.user_config_path)
+    return Folders(known.user_data_path, known.user_log_path, known.user_config_path, second_place)

@@ -46,6 +46,12 @@ def test_what_is_not_understood_is_said_in_french(asked: list[str], capsys: pyte
     assert not {"error", "expected", "argument", "unrecognized"} & set(said.split())
 
 
+def test_the_self_test_may_leave_its_lines_in_a_file(tmp_path: Path) -> None:
+    assert read(["--self-test"]) == Options(task=Task.SELF_TEST)
+    wanted = tmp_path / "compte rendu.txt"
+    assert read([f"--self-test={wanted}", "--data", str(tmp_path)]) == Options(Task.SELF_TEST, tmp_path, report=wanted)
+
+
 def test_the_help_is_in_french(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         read(["--help"])

@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from desktop_app.system import drives
+from tests.helpers.each_system import link_folder
 
 MOUNTS = r"""
 22 1 253:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
@@ -103,7 +104,7 @@ def test_the_settings_of_a_service_in_the_home_folder_are_no_synced_folder(tmp_p
 
 def test_a_link_does_not_hide_where_a_folder_lies(tmp_path: Path) -> None:
     (tmp_path / "Nextcloud").mkdir()
-    (tmp_path / "ici").symlink_to(tmp_path / "Nextcloud")
+    link_folder(tmp_path / "ici", tmp_path / "Nextcloud")
     assert drives.refusal(tmp_path / "ici" / "permanence") == drives.Refusal("synced", "Nextcloud")
 
 

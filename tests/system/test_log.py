@@ -1,9 +1,11 @@
 """The log tells what happened, and never of whom."""
 
+import importlib
 import logging
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
@@ -85,6 +87,60 @@ def test_what_the_program_itself_is_called_may_be_told() -> None:
         __import__("nothing_of_that_name")
     assert "BLUE" in log.describe(missing.value)
     assert "nothing_of_that_name" in log.describe(absent.value)
+
+
+def _dynamic() -> None:
+    getattr(Colour, "".join(NAME))
+
+
+def _of_a_file() -> None:
+    raise OSError(2, "No such file", f"/partage/{NAME}.pdf")
+
+
+def _coded() -> None:
+    NAME.encode("ascii")
+
+
+def _noted() -> None:
+    error = ValueError("x")
+    error.add_note(NAME)
+    raise error
+
+
+def _grouped() -> None:
+    raise ExceptionGroup(NAME, [KeyError(NAME)])
+
+
+def _of_syntax() -> None:
+    compile(f"{NAME} = = 1", NAME, "exec")
+
+
+def _chained() -> None:
+    try:
+        fail_with_a_name()
+    except KeyError:
+        raise RuntimeError(NAME) from ValueError(NAME)
+
+
+def _imported() -> None:
+    importlib.import_module(NAME)
+
+
+@pytest.mark.parametrize("fail", [_dynamic, _of_a_file, _coded, _noted, _grouped, _of_syntax, _chained, _imported])
+def test_no_kind_of_error_lets_a_name_out(fail: Callable[[], None], tmp_path: Path) -> None:
+    with pytest.raises(BaseException) as failed:
+        fail()
+    told = log.describe(failed.value)
+    with log.kept_in(tmp_path):
+        LOGGER.error("not done", exc_info=failed.value)
+    assert NAME not in told and NAME not in written(tmp_path)
+    assert fail.__name__ in told
+
+
+def test_the_trace_of_a_program_brought_down_often_does_not_grow_for_ever(tmp_path: Path) -> None:
+    (tmp_path / log.FATAL_NAME).write_bytes(b"x" * (log.LARGEST_LOG + 1))
+    with log.fatal_traces_in(tmp_path) as path:
+        assert path.stat().st_size == 0
 
 
 def test_an_endless_recursion_is_told_shortly() -> None:

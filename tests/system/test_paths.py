@@ -22,6 +22,18 @@ def test_a_shipped_file_is_found_inside_an_installed_package(tmp_path: Path, mon
     assert paths.resource("style/app.qss") == package / "resources" / "style" / "app.qss"
 
 
+def test_our_licence_is_found_in_the_tree_and_beside_a_frozen_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "UNION" in paths.own_licence().read_text("utf-8").upper()
+    monkeypatch.setattr(paths, "_PACKAGE", tmp_path / "_internal" / "desktop_app")
+    monkeypatch.setattr(paths, "program_folder", lambda: tmp_path)
+    with pytest.raises(FileNotFoundError):
+        paths.own_licence()
+    (tmp_path / "LICENSE").touch()
+    assert paths.own_licence() == tmp_path / "LICENSE"
+
+
 def test_a_broken_installation_is_noticed_at_once() -> None:
     with pytest.raises(FileNotFoundError, match=r"nothing\.svg"):
         paths.resource("icons/nothing.svg")
@@ -30,12 +42,6 @@ def test_a_broken_installation_is_noticed_at_once() -> None:
 def test_a_chosen_folder_holds_everything(tmp_path: Path) -> None:
     chosen = paths.folders(tmp_path)
     assert chosen == paths.Folders(data=tmp_path, log=tmp_path / "log", config=tmp_path / "config")
-
-
-def test_the_demonstration_never_shares_a_folder_with_a_real_file(tmp_path: Path) -> None:
-    assert paths.folders(tmp_path, demo=True).data != paths.folders(tmp_path).data
-    real, demo = paths.folders(), paths.folders(demo=True)
-    assert not {real.data, real.log, real.config} & {demo.data, demo.log, demo.config}
 
 
 def test_each_system_keeps_them_in_its_own_place() -> None:

@@ -1,5 +1,5 @@
 """The demonstration: a commune that does not exist, with a plausible year behind it."""
 
-from .build import PASSPHRASE, open_demo
+from .build import PASSPHRASE, make, open_demo, open_made
 
-__all__ = ["PASSPHRASE", "open_demo"]
+__all__ = ["PASSPHRASE", "make", "open_demo", "open_made"]

@@ -1,13 +1,17 @@
-"""Fill a throw-away file with a year of the fictional commune, up to the present minute."""
+"""Fill a throw-away file with a year of the fictional commune, up to the present minute.
 
-from collections.abc import Callable, Sequence
+A training begins in the middle of a morning (`clock`): the day in view then has somebody in every state.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 from random import Random
 
 from desktop_app.domain.account import Account, Role
-from desktop_app.domain.advisor_day import AdvisorDay
+from desktop_app.domain.advisor_day import AdvisorDay, Slot
 from desktop_app.domain.appointment import Appointment, State
 from desktop_app.domain.destruction import Kind, Trigger
 from desktop_app.domain.journal import Action
@@ -23,28 +27,51 @@ from ..desk import Desk
 from .commune import a_commune, some_people
 from .mandates import a_year_of_mandates
 
-ACCOUNT = Account(0, "Démonstration", frozenset(Role), advisor_id=1)
+ACCOUNT = Account(0, "Entraînement", frozenset(Role), advisor_id=1)
 PASSPHRASE = "commune de démonstration"
 _PEOPLE = 180
 _PAST = 365
 _AHEAD = 60
+_TODAY = (State.SEEN, State.ABSENT, State.ARRIVED, State.EXPECTED, None, State.EXCUSED, State.EXPECTED, State.CANCELLED)
+"""What becomes of the slots of this day, in order; None stays free."""
+_AT_A_WORKSHOP = 5
 _PAST_STATES = {State.SEEN: 78, State.ABSENT: 9, State.EXCUSED: 8, State.CANCELLED: 5}
 
 
 def open_demo(folder: Path, *, clock: Callable[[], datetime]) -> Desk:
     """A fresh demonstration in `folder`, the same for the same day; every page and screen says so."""
+    return open_made(folder, make(folder, clock=clock), clock=clock)
+
+
+def make(folder: Path, *, clock: Callable[[], datetime]) -> opening.Unlocked:
+    """Make the files of the demonstration, fill them and leave them closed; slow, from any thread."""
     chance, setup = Random(clock().date().toordinal()), a_commune(clock().date())
-    desk = opening.create(folder, setup, account=ACCOUNT, passphrase=PASSPHRASE, code=opening.draw_code(), clock=clock)
+    words = {"passphrase": PASSPHRASE, "code": opening.draw_code()}
+    unlocked = opening.make(folder, setup, account=ACCOUNT, **words, clock=clock)
+    desk = opening.open_desk(folder, unlocked, clock=clock)
+    try:
+        with writing(desk.db), writing(desk.mandate_keys):
+            _fill(desk, chance)
+    finally:
+        opening.close_desk(desk)
+    return unlocked
+
+
+def open_made(folder: Path, unlocked: opening.Unlocked, *, clock: Callable[[], datetime]) -> Desk:
+    """The desk of a demonstration that was made."""
+    desk = opening.open_desk(folder, unlocked, clock=clock)
     desk.demo = True
-    with writing(desk.db), writing(desk.mandate_keys):
-        known = [people.add(desk.db, person) for person in some_people(_PEOPLE, chance)]
-        made = _a_year_of_appointments(desk, known, chance)
-        for appointment in made:
-            kept = appointments.add(desk.db, appointment)
-            desk.record(Action.BOOKED, f"rendez-vous-{kept.id}")
-        for mandate in a_year_of_mandates(desk.now(), known, made, chance):
-            _keep(desk, mandate)
     return desk
+
+
+def _fill(desk: Desk, chance: Random) -> None:
+    known = [people.add(desk.db, person) for person in some_people(_PEOPLE, chance)]
+    made = _a_year_of_appointments(desk, known, chance)
+    for appointment in made:
+        kept = appointments.add(desk.db, appointment)
+        desk.record(Action.BOOKED, f"rendez-vous-{kept.id}")
+    for mandate in a_year_of_mandates(desk.now(), known, made, chance):
+        _keep(desk, mandate)
 
 
 def _keep(desk: Desk, mandate: Mandate) -> None:
@@ -73,22 +100,44 @@ def _a_year_of_appointments(desk: Desk, known: Sequence[Person], chance: Random)
     days = [first + timedelta(offset) for offset in range(_PAST + _AHEAD)]
     made: list[Appointment] = []
     for day in days:
+        # Nobody is at two places on one day.
+        coming = iter(chance.sample(known, len(known)))
         for here in schedule.here_on(desk, day):
-            made += _a_day(here, known, now, chance)
+            made += _a_day(here, coming, now, chance)
     return made
 
 
-def _a_day(here: AdvisorDay, known: Sequence[Person], now: datetime, chance: Random) -> list[Appointment]:
+def _a_day(here: AdvisorDay, coming: Iterator[Person], now: datetime, chance: Random) -> list[Appointment]:
     offered = themes_for(here.purpose)
-    fullness = _fullness(here.day, now.date())
-    wanted = [slot for slot in here.slots for _ in range(slot.places) if chance.random() < fullness]
-    coming = chance.sample(known, len(wanted))
+    wanted = _wanted_today(here) if here.day == now.date() else _wanted(here, now.date(), chance)
     made = []
-    for slot, person in zip(wanted, coming, strict=True):
+    for (slot, state), person in zip(wanted, coming, strict=False):
         theme = chance.choice(offered[:8] if here.purpose is Purpose.PROCEDURES else offered).key
         appointment = Appointment(0, person.id, slot.advisor_id, slot.start, slot.end, theme)
-        made.append(_as_lived(appointment, now, chance))
+        made.append(_today(appointment, state, now) if state else _as_lived(appointment, now, chance))
     return made
+
+
+def _wanted(here: AdvisorDay, today: date, chance: Random) -> list[tuple[Slot, State | None]]:
+    fullness = _fullness(here.day, today)
+    return [(slot, None) for slot in here.slots for _ in range(slot.places) if chance.random() < fullness]
+
+
+def _wanted_today(here: AdvisorDay) -> list[tuple[Slot, State | None]]:
+    if here.purpose is Purpose.WORKSHOPS:
+        return [(slot, State.EXPECTED) for slot in here.slots for _ in range(min(_AT_A_WORKSHOP, slot.places))]
+    return [(slot, state) for slot, state in zip(here.slots, cycle(_TODAY), strict=False) if state]
+
+
+def _today(appointment: Appointment, state: State, now: datetime) -> Appointment:
+    """What was meant for this hour, as far as the clock allows it."""
+    if state in (State.SEEN, State.ABSENT, State.ARRIVED) and appointment.start > now:
+        return appointment
+    if state in (State.ARRIVED, State.EXPECTED) and appointment.end <= now:
+        state = State.SEEN
+    if state is State.EXPECTED:
+        return appointment
+    return replace(appointment, state=state, state_at=min(appointment.start, now))
 
 
 def _fullness(day: date, today: date) -> float:
@@ -99,10 +148,5 @@ def _fullness(day: date, today: date) -> float:
 def _as_lived(appointment: Appointment, now: datetime, chance: Random) -> Appointment:
     if appointment.start.date() > now.date():
         return appointment
-    arrival = appointment.start - timedelta(minutes=chance.randrange(1, 9))
-    if appointment.end <= now or appointment.start.date() < now.date():
-        state = chance.choices(list(_PAST_STATES), list(_PAST_STATES.values()))[0]
-        return replace(appointment, state=state, state_at=appointment.start)
-    if arrival <= now:
-        return replace(appointment, state=State.ARRIVED, state_at=arrival)
-    return appointment
+    state = chance.choices(list(_PAST_STATES), list(_PAST_STATES.values()))[0]
+    return replace(appointment, state=state, state_at=appointment.start)

@@ -58,10 +58,12 @@ def _days(today: date, starts_on: date) -> tuple[RecurringDay, ...]:
     morning = Segment(time(9), time(12))
     procedures = (morning, Segment(time(14), time(17)))
     workshops = (morning, Segment(time(14), time(16)))
+    afternoon = (Segment(time(14), time(16)),)
     first = _but_sunday(today.weekday())
     weekdays = first, _but_sunday((first + 1) % 7)
     return (
         RecurringDay(0, weekdays[0], Rhythm.EVERY_WEEK, 0, Purpose.PROCEDURES, procedures, 45, 1, starts_on),
+        RecurringDay(0, weekdays[0], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, afternoon, 45, 8, today),
         RecurringDay(0, weekdays[1], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, workshops, 45, 8, starts_on),
     )
 

@@ -1,0 +1,130 @@
+"""« Vérifier l’installation »: the checks of the self-test, one after the other before one's eyes."""
+
+from collections.abc import Iterator
+from threading import Event
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import plural
+from desktop_app.system import throw_away
+from desktop_app.system.paths import Folders
+from desktop_app.system.paths import folders as usual_folders
+from desktop_app.use_cases.checks import Outcome, perform
+
+from ..theme.tokens import Space, open_at, px
+from ..widgets import labels
+from ..widgets.banner import Banner
+from ..widgets.buttons import primary, secondary
+from ..worker import Worker
+from .every import checks_of_the_window, checks_of_the_work
+
+_WHAT = "Sur un fichier d’essai, effacé à la fin : vos données ne sont pas touchées."
+
+
+class CheckDialog(QDialog):
+    """Fills line by line from a thread of its own; closing it on the way ends with the check that runs."""
+
+    _told = Signal(object)
+
+    def __init__(self, folders: Folders | None = None, parent: QWidget | None = None) -> None:
+        """`folders` are those of the program; None for where the system keeps such things."""
+        super().__init__(parent)
+        self._folders = folders or usual_folders()
+        self._stop, self._running, self._failed = Event(), False, 0
+        self._worker = Worker(self)
+        self.setWindowTitle("Vérifier l’installation")
+        self.lines = QPlainTextEdit(self)
+        self.lines.setReadOnly(True)
+        self.lines.setTabChangesFocus(True)
+        self.lines.setAccessibleName("Vérifications")
+        self.verdict = Banner(parent=self)
+        self.bar = QProgressBar(self)
+        self.copy_button = secondary("Copier", self, icon="copy")
+        self.close_button = primary("Fermer", self)
+        self._told.connect(self.tell)
+        self.copy_button.clicked.connect(self.copy_lines)
+        self.close_button.clicked.connect(self.reject)
+        self._lay_out()
+
+    def begin(self) -> None:
+        """Run the checks of the window now, and the others in the thread."""
+        self._running = True
+        for check in checks_of_the_window():
+            self.tell(perform(check))
+        self._worker.start(self._work, self.end, self._break)
+
+    def copy_lines(self) -> None:
+        """Put the lines on the clipboard."""
+        QGuiApplication.clipboard().setText(self.lines.toPlainText())
+        self.copy_button.setText("Copié")
+
+    def done(self, result: int) -> None:
+        """Close once the check that runs has ended and its throw-away file is gone."""
+        self._stop.set()
+        if self._running:
+            self.close_button.setEnabled(False)
+            self.close_button.setText("Arrêt en cours…")
+        else:
+            super().done(result)
+
+    def _work(self) -> None:
+        for outcome in self._outcomes():
+            self._told.emit(outcome)
+
+    def _outcomes(self) -> Iterator[Outcome]:
+        with throw_away.held(throw_away.a_new_one()) as folder:
+            for check in checks_of_the_work(folder, self._folders):
+                if self._stop.is_set():
+                    return
+                yield perform(check)
+
+    def tell(self, outcome: Outcome) -> None:
+        """Add the line of a check that has ended."""
+        self._failed += not outcome.passed
+        verdict = "✓" if outcome.passed else "✗ ÉCHEC –"
+        detail = f" : {outcome.detail}" if outcome.detail else ""
+        self.lines.appendPlainText(f"{verdict} {outcome.name}{detail}")
+
+    def end(self, _nothing: object = None) -> None:
+        """Say how it all went, once the last check has ended; or close, when somebody asked to meanwhile."""
+        self._running = False
+        if self._stop.is_set():
+            super().done(QDialog.DialogCode.Rejected)
+            return
+        self.bar.hide()
+        self.verdict.set_tone("danger" if self._failed else "info")
+        self.verdict.say(_verdict(self._failed))
+        self.close_button.setFocus()
+
+    def _break(self, error: Exception) -> None:
+        self._running = False
+        super().done(QDialog.DialogCode.Rejected)
+        raise error
+
+    def _lay_out(self) -> None:
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Vérification en cours")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(self, Space.S))
+        buttons.addWidget(self.copy_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
+        column.setSpacing(px(self, Space.M))
+        column.addWidget(labels.heading("Vérifier l’installation", self))
+        column.addWidget(labels.muted(_WHAT, self))
+        column.addWidget(self.bar)
+        column.addWidget(self.verdict)
+        column.addWidget(self.lines, 1)
+        column.addLayout(buttons)
+        open_at(self, 760, 560)
+
+
+def _verdict(failed: int) -> str:
+    if not failed:
+        return "Tout fonctionne sur cet ordinateur."
+    return f"{plural(failed, 'vérification')} en échec : copiez ces lignes pour la personne qui gère les ordinateurs."

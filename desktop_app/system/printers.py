@@ -1,0 +1,49 @@
+"""How a printer and our jobs in it are, asked of whichever system this is.
+
+Any call may wait long for a printer of the network: none belongs in the window's thread. Unlike Qt's own, they let
+other threads of Python go on meanwhile.
+"""
+
+import sys
+
+from .printer_state import Condition, Stage
+
+if sys.platform == "win32":
+    from . import winspool as system
+else:
+    from . import cups as system
+
+
+def names() -> list[str]:
+    """The printers of this machine as Qt names them, the usual one first."""
+    return sorted(found := system.names(), key=lambda name: (not found[name], name.casefold()))
+
+
+def condition_of(name: str) -> Condition:
+    """How the printer of this name is."""
+    return system.condition_of(name)
+
+
+def newest_job(name: str) -> int:
+    """The number of the last job we sent to the printer, 0 for none."""
+    return max(system.stages(name), default=0)
+
+
+def job_after(name: str, before: int) -> int:
+    """The number of the job sent since `newest_job` answered `before`; 0 when the queue knows of none."""
+    return max((job for job in system.stages(name) if job > before), default=0)
+
+
+def stage_of(name: str, job: int) -> Stage:
+    """Where this job is; one the queue has forgotten is done."""
+    return system.stages(name).get(job, Stage.DONE)
+
+
+def cancel(name: str, job: int) -> None:
+    """Take this job out of the queue; nothing when it is no longer there."""
+    system.cancel(name, job)
+
+
+def keeps_finished_jobs() -> bool:
+    """Whether a job that came out is still told of: a queue that knows of none then never had it."""
+    return system.KEEPS_FINISHED_JOBS

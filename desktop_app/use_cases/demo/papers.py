@@ -1,0 +1,41 @@
+"""Every paper the program can print, drawn from the demonstration: what a check of the printing goes through."""
+
+from collections.abc import Callable
+from functools import partial
+
+from desktop_app.domain.mandate import State
+
+from .. import destructions, help, mandates, opening, printing, schedule, today
+from ..desk import Desk
+from ..permissions import everyone
+from ..printing import Paper
+
+
+@everyone
+def every_paper(desk: Desk) -> list[Paper]:
+    """One paper of each kind, on the desk of `open_demo`; a test proves that none of `forms` is missing."""
+    return [make() for make in makers(desk)]
+
+
+@everyone
+def makers(desk: Desk) -> list[Callable[[], Paper]]:
+    """The same, each still to be made: what an agent's click asks for."""
+    now = desk.now()
+    day = next(day for day, _ in schedule.coming_days(desk, now.date(), 30) if today.day_view(desk, day).booked)
+    booked = today.day_view(desk, day).booked
+    every = mandates.listing(desk, open_only=False)
+    ended = next(view.mandate for view in every if view.mandate.state is State.ENDED)
+    destruction = destructions.of_mandate(desk, ended.id)
+    assert destruction
+    active = next(view.mandate for view in every if view.mandate.state is State.ACTIVE)
+    return [
+        partial(printing.day_sheet, desk, day),
+        partial(printing.day_programme, desk, day),
+        partial(printing.appointment_slip, desk, booked[0].appointment.id),
+        partial(printing.mandate_form, desk, active.id),
+        partial(printing.withdrawal_receipt, desk, ended.id),
+        partial(printing.destruction_proof, desk, destruction.id),
+        partial(printing.personal_record, desk, booked[0].person.id),
+        partial(printing.recovery_sheet, opening.draw_code(), now.date(), desk),
+        partial(help.getting_started, desk),
+    ]

@@ -1,0 +1,83 @@
+"""`--self-test`, as whoever installed the program runs it: one line a check, the exit status, nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from desktop_app import self_test
+from desktop_app.use_cases.checks import Outcome
+from tests.architecture.source import ROOT
+
+
+def run(*arguments: str, home: Path, more: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """The program in a process and a session of its own, whose every folder is in `home`."""
+    values = {**os.environ, "HOME": str(home), "TMPDIR": str(home), "LC_ALL": "C.UTF-8", **(more or {})}
+    values = {name: value for name, value in values.items() if not name.startswith("XDG_")}
+    return subprocess.run(
+        [sys.executable, "-m", "desktop_app", *arguments],
+        cwd=ROOT,
+        env=values,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_everything_works_and_nothing_is_left(tmp_path: Path) -> None:
+    report = tmp_path / "compte rendu.txt"
+    done = run(f"--self-test={report}", home=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == report.read_text("utf-8")
+    assert list(tmp_path.iterdir()) == [report]
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("Permanence ") and lines[-1] == "Tout fonctionne."
+    assert all(line.startswith("ok     ") for line in lines[1:-1])
+    named = {re.split(r"\s{2,}", line)[1] for line in lines[1:-1]}
+    wanted = {"Mandat détruit", "Papiers", "Lettres à l’écran", "Boutons en français", "Imprimantes", "Date et heure"}
+    assert wanted <= named
+    assert str(tmp_path) not in done.stdout
+
+
+def test_it_needs_no_display(tmp_path: Path) -> None:
+    nothing = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    done = run("--self-test", home=tmp_path, more=nothing)
+    assert done.returncode == 0
+    assert "offscreen" in done.stdout
+
+
+def test_a_failure_is_told_and_changes_the_exit_status(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = [Outcome("Papiers", False, "il manque une police"), Outcome("Icônes", True, "52 icônes")]
+    monkeypatch.setattr(self_test, "outcomes", lambda _data: iter(told))
+    assert self_test.run() == 1
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "ÉCHEC  Papiers                             il manque une police",
+        "ok     Icônes                              52 icônes",
+        "Vérifications en échec : 1.",
+    ]
+
+
+def test_a_windowed_program_without_output_still_writes_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(self_test, "outcomes", lambda _data: iter([Outcome("Icônes", True, "")]))
+    monkeypatch.setattr(sys, "stdout", None)
+    assert self_test.run(report=tmp_path / "r.txt") == 0
+    assert "ok     Icônes" in (tmp_path / "r.txt").read_text("utf-8")
+
+
+def test_a_file_that_cannot_be_written_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(self_test, "outcomes", lambda _data: iter(()))
+    assert self_test.run(report=tmp_path / "no" / "r.txt") == 1
+    assert "n’a pas pu être écrit" in capsys.readouterr().out

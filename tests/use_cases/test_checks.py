@@ -1,0 +1,190 @@
+"""The self-test sees what is broken: each check fails when what it is for is taken away, and says so in one line."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from desktop_app.storage.errors import ReadOnly
+from desktop_app.system import drives, paths, program
+from desktop_app.use_cases import checks, mandates
+from desktop_app.use_cases.checks import Check, CheckFailed, Outcome, bench, machine, perform, shipped
+
+
+def outcomes(found: Iterator[Check]) -> dict[str, Outcome]:
+    """How each check went, by its name."""
+    return {check.name: perform(check) for check in found}
+
+
+def failed(found: dict[str, Outcome]) -> dict[str, str]:
+    """Why those that failed did."""
+    return {outcome.name: outcome.detail for outcome in found.values() if not outcome.passed}
+
+
+def test_the_whole_bench_passes_here(tmp_path: Path) -> None:
+    found = outcomes(checks.bench_checks(tmp_path))
+    assert not failed(found)
+    assert "preuve D2" in found["Mandat détruit"].detail
+    assert "Argon2 en" in found["Phrase de passe, code de secours"].detail
+
+
+@pytest.mark.parametrize("moment", [datetime(2026, 12, 27, 23, 59), datetime(2026, 12, 25, 0, 1)])
+def test_it_passes_on_a_sunday_night_and_on_christmas_day(
+    tmp_path: Path, moment: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+            return moment
+
+    monkeypatch.setattr(bench, "datetime", Clock)
+    assert not failed(outcomes(checks.bench_checks(tmp_path)))
+
+
+def test_a_key_that_stays_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench, "mandate_keys", SimpleNamespace(key_of=lambda *_args: b"still here"))
+    assert failed(outcomes(checks.bench_checks(tmp_path))) == {"Mandat détruit": "la clé du mandat est encore là"}
+
+
+def test_a_body_that_stays_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench, "mandate_body", SimpleNamespace(key_id_of=lambda *_args: "0" * 32))
+    found = failed(outcomes(checks.bench_checks(tmp_path)))
+    assert "le contenu scellé est encore là" in found["Mandat détruit"]
+
+
+def test_a_withdrawal_that_does_nothing_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mandates, "withdraw", lambda *_args: None)
+    assert "se lit encore" in failed(outcomes(checks.bench_checks(tmp_path)))["Mandat détruit"]
+
+
+def test_words_of_the_mandate_left_in_clear_are_seen(tmp_path: Path) -> None:
+    for check in checks.bench_checks(tmp_path):
+        if check.name == "Fichier refermé":
+            (tmp_path / "fichier" / "trace.txt").write_text(f"xx{bench._SEALED}xx", "utf-8")
+            assert perform(check).detail == "trace.txt montre le mandat"
+            break
+        assert perform(check).passed
+
+
+def test_a_file_that_cannot_be_made_fails_what_hangs_on_it_and_not_the_papers(tmp_path: Path) -> None:
+    (tmp_path / "fichier").touch()
+    found = failed(outcomes(checks.bench_checks(tmp_path)))
+    assert "Papiers" not in found and "Rendez-vous" in found and "Mandat scellé" in found
+
+
+def test_a_paper_that_cannot_be_drawn_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench, "every_paper", lambda _desk: [_Blank()])
+    assert "n’est pas un PDF" in failed(outcomes(checks.bench_checks(tmp_path)))["Papiers"]
+
+
+class _Blank:
+    title = "Feuille"
+
+    def build(self) -> bytes:
+        return b""
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What the program ships with, to take things away from."""
+    root = shutil.copytree(paths.resource("style").parent, tmp_path / "app" / "resources")
+    monkeypatch.setattr(shipped, "resource", lambda name: _present(root / name))
+    monkeypatch.setattr(shipped, "own_licence", lambda: _present(root.parent / "LICENSE"))
+    (root.parent / "LICENSE").touch()
+    return root
+
+
+def _present(path: Path) -> Path:
+    if not path.exists():
+        raise FileNotFoundError(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("gone", "check"),
+    [
+        ("style/app.qss", "Fichiers du programme"),
+        ("i18n/qtbase_fr.qm", "Fichiers du programme"),
+        ("licences/NOTICES.md", "Fichiers du programme"),
+        ("../LICENSE", "Fichiers du programme"),
+        ("fonts/DejaVuSans.ttf", "Polices livrées"),
+    ],
+)
+def test_a_file_that_did_not_come_along_is_seen(tree: Path, gone: str, check: str) -> None:
+    assert not failed(outcomes(checks.shipped_checks()))
+    (tree / gone).unlink()
+    assert list(failed(outcomes(checks.shipped_checks()))) == [check]
+
+
+def test_a_file_cut_short_is_seen(tree: Path) -> None:
+    (tree / "fonts" / "DejaVuSans.ttf").write_bytes(b"<html>")
+    (tree / "help" / "protection.md").write_text("", "utf-8")
+    assert set(failed(outcomes(checks.shipped_checks()))) == {"Polices livrées", "Chapitres de l’aide"}
+
+
+def the_machine(folder: Path, second_place: Path | None = None) -> dict[str, Outcome]:
+    """How the machine looks with the data in this folder."""
+    return outcomes(checks.machine_checks(paths.Folders(folder, folder, folder, second_place)))
+
+
+def test_the_data_folder_is_tried_and_left_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "permanence.db").write_bytes(b"real")
+    found = the_machine(tmp_path, tmp_path / "absent")
+    assert not failed(found)
+    assert "libres" in found["Dossier des données"].detail
+    assert "pas branché" in found["Second endroit des sauvegardes"].detail
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"real"]
+
+
+def test_a_folder_that_is_not_there_yet_is_not_made(tmp_path: Path) -> None:
+    assert "premier démarrage" in the_machine(tmp_path / "a" / "b")["Dossier des données"].detail
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_folder: Path) -> None:
+        raise ReadOnly
+
+    monkeypatch.setattr(machine, "_write_in", refuse)
+    assert failed(the_machine(tmp_path)) == {"Dossier des données": ReadOnly.sentence}
+
+
+def test_a_folder_that_a_service_copies_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drives, "refusal", lambda _folder: drives.Refusal("synced", "Nextcloud"))
+    assert "Nextcloud" in failed(the_machine(tmp_path))["Dossier des données"]
+
+
+def test_a_full_disk_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = shutil.disk_usage(tmp_path)._replace(free=1024)
+    monkeypatch.setattr(machine, "disk_usage", lambda _folder: full)
+    assert "plein" in failed(the_machine(tmp_path))["Dossier des données"]
+
+
+def test_a_clock_of_another_century_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "_NOT_AFTER", 2025)
+    assert "se croit" in failed(the_machine(tmp_path))["Date et heure"]
+
+
+def test_settings_that_cannot_be_followed_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = tmp_path / program.SETTINGS
+    wrong.write_text("[dossiers]\ndonnées = x\n", "utf-8")
+    monkeypatch.setattr(program, "settings_places", lambda: (wrong,))
+    assert "ligne 2" in failed(the_machine(tmp_path))["Réglages de l’administrateur"]
+
+
+def test_a_line_is_aligned_and_never_names_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down() -> str:
+        raise RuntimeError(f"{Path.home()}/secret\nfell")
+
+    def refuse() -> str:
+        raise CheckFailed("non")
+
+    lines = [perform(check).line for check in (Check("Un", lambda: ""), Check("Deux", break_down), Check("T", refuse))]
+    assert lines[0] == "ok     Un"
+    assert lines[1].startswith("ÉCHEC  Deux  ") and lines[1].endswith("RuntimeError : ~/secret fell")
+    assert lines[2].index("non") == lines[1].index("RuntimeError")
