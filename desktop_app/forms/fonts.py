@@ -61,6 +61,8 @@ def markup(text: str, face: str = REGULAR) -> str:
     Raises `Unprintable`.
     """
     register()
+    if (whole := unicodedata.normalize("NFC", text)) and _plain(face).issuperset(whole):
+        return escape(whole)
     runs = groupby(_letters(text), key=lambda letter: _font_for(letter, face))
     return "".join(
         escape("".join(letters)) if font == face else f'<font name="{font}">{escape("".join(letters))}</font>'
@@ -101,6 +103,15 @@ def _drawn_wrong(letter: str) -> bool:
 
 def _refuse(letter: str) -> str:
     raise Unprintable(letter)
+
+
+@functools.cache
+def _plain(face: str) -> frozenset[str]:
+    """What this font draws by itself: most texts hold nothing else, and are then not looked at letter by letter."""
+    chars = (chr(code) for code in _glyphs(face) if code <= 0xFFFF)
+    blank = {" ", "\N{NO-BREAK SPACE}"}
+    drawn = (char for char in chars if not unicodedata.combining(char) and not _drawn_wrong(char))
+    return frozenset(char for char in drawn if not char.isspace() or char in blank)
 
 
 @functools.cache

@@ -6,6 +6,7 @@ Our own words, in plain language and the first person. What it must say: article
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer, TopPadder
@@ -25,6 +26,8 @@ from .wording import words_for
 
 TEMPLATE = "modèle 1"
 """The version of the text; a new wording takes a new number."""
+
+ORIGINALS = 2
 
 _EXECUTION = {
     Execution.TOGETHER: "Ensemble : je suis là quand les démarches sont faites.",
@@ -60,7 +63,8 @@ def build(data: MandateForm) -> bytes:
     if mandate.open_body.identity is None or mandate.identified_at is None:
         raise StepMissing(missing_step(mandate))
     owners = ("Original 1 sur 2 – pour la personne", "Original 2 sur 2 – pour le service")
-    copies = tuple(Copy(lambda: _story(data), owner) for owner in owners)
+    story = partial(_story, data)
+    copies = tuple(Copy(story, owner) for owner in owners)
     printed = f"{short_date(data.printed_at.date())} à {hour(data.printed_at)}"
     reference = f"Mandat {mandate.number} – {TEMPLATE}, imprimé le {printed}"
     return render(Document(f"Mandat {mandate.number}", reference, data.head, copies, initials=True))

@@ -1,12 +1,12 @@
 """The page every form is printed on: letterhead, room for the story, footer with the page numbers.
 
-The story is laid out twice: once to count its pages, once with « Page x/y » known.
+A story is laid out first; the dress of its pages follows, with « Page x/y » known.
 """
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -28,7 +28,11 @@ from . import fonts
 from .blocks import Bold, Builder, Story, height, plain_table, say, verbatim
 from .styles import BAND, BLACK, EDGE, FIRM, FOOT, FOOT_RIGHT, HEAD, PAGE_HEIGHT, PAGE_WIDTH, PLACE, SIDE, THIN, WIDTH
 
-DEMO = "DÉMONSTRATION – sans valeur"
+DEMO = "ENTRAÎNEMENT – sans valeur"
+_WATERMARK, _PALE = 62, 0.87
+"""Points, and how near to white: seen across the page and in a photocopy, and every word over it stays legible."""
+_DRESS = "% dress"
+"""Where the dress of a page goes among its commands: a comment, should it ever stay."""
 _GAP = 3.5 * mm
 _LABEL = 75 * mm
 _FOLD = 12 * mm
@@ -70,18 +74,11 @@ class Document:
 
 
 def render(document: Document) -> bytes:
-    """The PDF, the same bytes for the same document; raises `Unprintable` for a character no font has."""
+    """The PDF, the same bytes for the same document; raises `Unprintable` for a character no font has.
+
+    Each story is laid out once, whatever the copies that bear it: that is what takes time.
+    """
     fonts.register()
-    counts = [_lay_out(replace(document, copies=(copy,)), [0])[1] for copy in document.copies]
-    return _lay_out(document, counts)[0]
-
-
-def room(document: Document) -> float:
-    """How high the story of a page may be, in points."""
-    return min(_room(document, copy)[1] for copy in document.copies)
-
-
-def _lay_out(document: Document, counts: Sequence[int]) -> tuple[bytes, int]:
     file = io.BytesIO()
     template = BaseDocTemplate(
         file,
@@ -96,23 +93,73 @@ def _lay_out(document: Document, counts: Sequence[int]) -> tuple[bytes, int]:
         invariant=1,
     )
     story: Story = []
-    for at, copy in enumerate(document.copies):
-        template.addPageTemplates([_page(document, copy, at, counts)])
+    for at, build in enumerate(_stories(document)):
+        template.addPageTemplates([_page(document, build, at)])
         story += [NextPageTemplate(str(at)), PageBreak()] if at else []
-        story += copy.story()
+        story += build()
     if document.lower:
         story += [FrameBreak(), *document.lower()]
-    template.build(story)
-    return file.getvalue(), template.page
+    template.build(story, canvasmaker=partial(_Pages, document))
+    return file.getvalue()
 
 
-def _page(document: Document, copy: Copy, at: int, counts: Sequence[int]) -> PageTemplate:
-    bottom, tall = _room(document, copy)
+def room(document: Document) -> float:
+    """How high the story of a page may be, in points."""
+    return min(_room(document, copy)[1] for copy in document.copies)
+
+
+def _stories(document: Document) -> list[Builder]:
+    return list(dict.fromkeys(copy.story for copy in document.copies))
+
+
+class _Pages(Canvas):  # type: ignore[misc]
+    """Pages without their dress, which tells how many there are; dressed, and copied, once that is known."""
+
+    def __init__(self, document: Document, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._document = document
+        self._story_of: list[int] = []
+
+    def begin(self, story: int) -> None:
+        """A page of this story begins; its dress will stand under its words."""
+        self._story_of.append(story)
+        self._code.append(_DRESS)
+
+    def save(self) -> None:
+        """Dress the pages in the order of the copies, then write the file."""
+        document, pages = self._document, self._doc.Pages
+        bodies = [(page, page.stream) for page in pages.pages]
+        dressed = []
+        for copy in document.copies:
+            at = _stories(document).index(copy.story)
+            its = [body for body, story in zip(bodies, self._story_of, strict=True) if story == at]
+            for number, (page, body) in enumerate(its, 1):
+                made = self._another() if page in dressed else page
+                made.stream = body.replace(_DRESS, self._dress(copy, number, len(its)), 1)
+                dressed.append(made)
+        pages.pages = dressed
+        super().save()
+
+    def _dress(self, copy: Copy, number: int, total: int) -> str:
+        self.init_graphics_state()
+        self._code: list[str] = []
+        _dress(self._document, copy, number, total, self)
+        code, self._code = self._code, []
+        return "\n".join(code)
+
+    def _another(self) -> Any:
+        self._code = [_DRESS]
+        self.showPage()
+        return self._doc.Pages.pages[-1]
+
+
+def _page(document: Document, story: Builder, at: int) -> PageTemplate:
+    rooms = [_room(document, copy) for copy in document.copies if copy.story == story]
+    bottom, tall = min(rooms, key=lambda room: room[1])
     frames = [_frame(bottom, tall)]
     if document.lower:
         frames.append(_frame(EDGE, PAGE_HEIGHT / 2 - EDGE - _FOLD))
-    dress = partial(_dress, document, copy, sum(counts[:at]), counts[at])
-    return PageTemplate(str(at), frames, onPage=dress)
+    return PageTemplate(str(at), frames, onPage=lambda canvas, _template: canvas.begin(at))
 
 
 def _frame(bottom: float, tall: float) -> Frame:
@@ -129,8 +176,9 @@ def _floor(document: Document) -> float:
     return PAGE_HEIGHT / 2 + _FOLD / 2 if document.lower else EDGE
 
 
-def _dress(document: Document, copy: Copy, before: int, total: int, canvas: Canvas, template: BaseDocTemplate) -> None:
-    number = template.page - before
+def _dress(document: Document, copy: Copy, number: int, total: int, canvas: Canvas) -> None:
+    if document.head and document.head.demo:
+        _mark_as_fiction(canvas)
     canvas.setStrokeColor(BLACK)
     canvas.setLineWidth(FIRM)
     head, foot = _head(document, copy), _foot(document, f"Page {number}/{total}", last=number == total)
@@ -144,9 +192,24 @@ def _dress(document: Document, copy: Copy, before: int, total: int, canvas: Canv
     canvas.line(SIDE, top + _GAP / 2, SIDE + WIDTH, top + _GAP / 2)
     if document.lower:
         canvas.setDash(5, 4)
-        canvas.line(0, PAGE_HEIGHT / 2, PAGE_WIDTH, PAGE_HEIGHT / 2)
+        # No printer reaches the edge, and none must shrink the page for this line.
+        canvas.line(SIDE - 2, PAGE_HEIGHT / 2, SIDE + WIDTH + 2, PAGE_HEIGHT / 2)
         canvas.setDash()
         _draw([say(FOOT, _FOLD_HERE)], canvas, PAGE_HEIGHT / 2 - 1.5 * mm)
+
+
+def _mark_as_fiction(canvas: Canvas) -> None:
+    """Across each half of the sheet, under the words: what is cut out or folded bears it too."""
+    canvas.saveState()
+    canvas.setFillGray(_PALE)
+    canvas.setFont(fonts.BOLD, _WATERMARK)
+    for middle in (PAGE_HEIGHT * 0.27, PAGE_HEIGHT * 0.73):
+        canvas.saveState()
+        canvas.translate(PAGE_WIDTH / 2, middle)
+        canvas.rotate(24)
+        canvas.drawCentredString(0, -_WATERMARK / 3, DEMO.partition(" ")[0])
+        canvas.restoreState()
+    canvas.restoreState()
 
 
 def _draw(story: Story, canvas: Canvas, top: float) -> None:

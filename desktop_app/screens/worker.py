@@ -17,6 +17,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._beside: Worker | None = None
 
     def start(self, work: Callable[[], Any], done: Callable[[Any], None], broke: Callable[[Exception], None]) -> None:
         """Run `work()` in the thread, then `done(result)` or `broke(exception)` in the window's."""
@@ -26,9 +27,17 @@ class Worker(QObject):
         job.over.connect(job.deleteLater)
         self._pool.start(job.run)
 
+    def beside(self) -> "Worker":
+        """A second thread, for questions that another machine may answer late; `wait` waits for it too."""
+        if self._beside is None:
+            self._beside = Worker(self)
+        return self._beside
+
     def wait(self) -> None:
         """Block until nothing runs any more; to be called before the application ends."""
         self._pool.waitForDone()
+        if self._beside is not None:
+            self._beside.wait()
 
 
 class _Job(QObject):

@@ -25,9 +25,36 @@ from .desk import Desk
 from .permissions import everyone, only
 
 if TYPE_CHECKING:
+    from desktop_app.forms.day_programme import Programme
     from desktop_app.forms.page import Letterhead
 
 BLANK_ROWS = 6
+WHEN_IDLE = (
+    "PIL.Image",
+    "reportlab.rl_config",
+    "reportlab.lib.utils",
+    "reportlab.lib.colors",
+    "reportlab.pdfbase.pdfdoc",
+    "reportlab.pdfbase.ttfonts",
+    "reportlab.pdfgen.canvas",
+    "html.parser",
+    "reportlab.platypus.paragraph",
+    "reportlab.platypus",
+    "desktop_app.forms.page",
+    "desktop_app.forms.day_sheet",
+    "desktop_app.forms.day_programme",
+    "desktop_app.forms.appointment_slip",
+    "desktop_app.forms.mandate_form",
+    "desktop_app.forms.withdrawal_receipt",
+)
+"""The modules that draw, small ones first: loaded a while after the day is shown, the first sheet is not waited for."""
+
+
+def read_fonts() -> None:
+    """Read the letters of the paper, once."""
+    from desktop_app.forms import fonts
+
+    fonts.register()
 
 
 @dataclass(frozen=True)
@@ -35,7 +62,8 @@ class Paper:
     """A page to preview: `build()` draws the PDF and may run in any thread.
 
     `file_name` is what to propose when saving; it names nobody. `subject` goes to the journal, as what `action`
-    says was done with the page.
+    says was done with the page. `kind` is the form, under which this PC remembers how many copies are wanted; ''
+    to remember nothing. `originals` is how many runs of as many pages the PDF holds: each begins on a new sheet.
     """
 
     title: str
@@ -43,6 +71,26 @@ class Paper:
     subject: str
     build: Callable[[], bytes]
     action: Action = Action.PRINTED
+    kind: str = ""
+    originals: int = 1
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """A paper of a pack, how many copies of it usually go with the others, and its `name` among them."""
+
+    paper: Paper
+    copies: int = 1
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Papers that are looked at together and come out in one job; `file_name` is for all of them in one PDF."""
+
+    title: str
+    file_name: str
+    papers: tuple[Enclosed, ...]
 
 
 @everyone
@@ -70,6 +118,26 @@ def day_sheet(desk: Desk, day: date) -> Paper:
         f"emargement-{day.isoformat()}.pdf",
         f"feuille-{day.isoformat()}",
         lambda: form.build(data),
+        kind="day_sheet",
+    )
+
+
+@everyone
+def day_programme(desk: Desk, day: date) -> Paper:
+    """Who comes when and what for, a page for each advisor of this date; for them and for nobody else."""
+    from desktop_app.forms import day_programme as form
+
+    view = today.day_view(desk, day)
+    if not view.here:
+        raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
+    data = form.DayProgramme(_head(desk), day, tuple(_programme(presence, view) for presence in view.here))
+    return Paper(
+        f"Programme – {day_and_month(day)}",
+        f"programme-{day.isoformat()}.pdf",
+        f"programme-{day.isoformat()}",
+        lambda: form.build(data),
+        kind="day_programme",
+        originals=len(view.here),
     )
 
 
@@ -87,6 +155,7 @@ def appointment_slip(desk: Desk, appointment_id: int) -> Paper:
         f"rendez-vous-{appointment.start:%Y-%m-%d-%Hh%M}.pdf",
         f"rendez-vous-{appointment_id}",
         lambda: form.build(data),
+        kind="appointment_slip",
     )
 
 
@@ -104,6 +173,8 @@ def mandate_form(desk: Desk, mandate_id: int) -> Paper:
         f"mandat-{mandate.number}.pdf",
         f"mandat-{mandate_id}",
         lambda: form.build(data),
+        kind="mandate_form",
+        originals=form.ORIGINALS,
     )
 
 
@@ -122,6 +193,7 @@ def withdrawal_receipt(desk: Desk, mandate_id: int) -> Paper:
         f"recepisse-{mandate.number}.pdf",
         f"mandat-{mandate_id}",
         lambda: form.build(data),
+        kind="withdrawal_receipt",
     )
 
 
@@ -141,6 +213,7 @@ def destruction_proof(desk: Desk, destruction_id: int) -> Paper:
         f"preuve-{found.number}.pdf",
         f"destruction-{found.number}",
         lambda: form.build(data),
+        kind="destruction_proof",
     )
 
 
@@ -169,15 +242,17 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
         f"usager-{person_id}",
         lambda: form.build(data),
         Action.DATA_HANDED_OVER,
+        kind="personal_record",
     )
 
 
-def recovery_sheet(code: str, made_on: date) -> Paper:
-    """The sheet that keeps the recovery code; made before any file exists."""
+def recovery_sheet(code: str, made_on: date, desk: Desk | None = None) -> Paper:
+    """The sheet that keeps the recovery code, made before any file exists; `desk` is where a new code is made."""
     from desktop_app.forms import recovery_sheet as form
 
-    data = form.RecoverySheet(None, code, made_on)
-    return Paper("Code de secours", "code-de-secours.pdf", "", lambda: form.build(data))
+    # The real sheet does not say what it opens; that of a training must say that it opens nothing.
+    data = form.RecoverySheet(_head(desk) if desk and desk.demo else None, code, made_on)
+    return Paper("Code de secours", "code-de-secours.pdf", "", lambda: form.build(data), kind="recovery_sheet")
 
 
 @everyone
@@ -186,6 +261,21 @@ def record_printed(desk: Desk, paper: Paper) -> Changes:
     with writing(desk.db):
         desk.record(paper.action, paper.subject)
     return Changes(Touched.NOTHING)
+
+
+def _programme(presence: today.Presence, view: today.DayView) -> "Programme":
+    from desktop_app.forms.day_programme import Programme, Visit
+
+    rows = [row for row in view.rows if row.advisor.id == presence.advisor.id]
+    visits = []
+    for row in rows:
+        if isinstance(row, today.Free):
+            visits += [Visit(row.start.time(), "", "", "", "")] * row.left
+        elif row.appointment.state in HOLDING:
+            who = row.person
+            visits.append(Visit(row.start.time(), who.last_name, who.first_name, who.phone, row.theme))
+    advisor, day = presence.advisor, presence.day
+    return Programme(advisor.name_and_title, day.hours, capital(day.purpose.value), tuple(visits))
 
 
 def _head(desk: Desk) -> "Letterhead":

@@ -10,6 +10,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 MM = 72 / 25.4
+LARGEST_LETTERS = 40
+"""In points: what is larger is no word of the form but the mark of a training, across the page under the words."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,17 @@ def whole(pdf: bytes) -> str:
 
 
 def marks(pdf: bytes, number: int) -> tuple[list[Mark], list[Mark]]:
-    """The runs of text and the drawn lines of a page (from 0)."""
+    """The runs of text and the drawn lines of a page (from 0), without its watermarks."""
+    texts, lines = _every_mark(pdf, number)
+    return [mark for mark in texts if mark.size < LARGEST_LETTERS], lines
+
+
+def watermarks(pdf: bytes, number: int) -> list[Mark]:
+    """What stands across a page (from 0), under its words."""
+    return [mark for mark in _every_mark(pdf, number)[0] if mark.size >= LARGEST_LETTERS]
+
+
+def _every_mark(pdf: bytes, number: int) -> tuple[list[Mark], list[Mark]]:
     with opened(pdf) as document:
         page = document[number]
         text_page = page.get_textpage()

@@ -27,6 +27,7 @@ from desktop_app.domain.mandate import (
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
 from desktop_app.forms.appointment_slip import AppointmentSlip
+from desktop_app.forms.day_programme import DayProgramme, Programme, Visit
 from desktop_app.forms.day_sheet import DaySheet, SheetRow
 from desktop_app.forms.destruction_proof import DestructionProof
 from desktop_app.forms.mandate_form import MandateForm
@@ -86,6 +87,17 @@ def day_sheet(count: int = 8, blank_rows: int = 6, head: Letterhead = HEAD) -> D
     """A Thursday at Le Boulou with so many appointments."""
     advisors = (("Marie Durand, conseillère numérique", "9 h – 12 h, 14 h – 17 h"),)
     return DaySheet(head, DAY, advisors, "Démarches administratives", rows(count), blank_rows, CONVENTION.controller)
+
+
+def day_programme(count: int = 8, head: Letterhead = HEAD) -> DayProgramme:
+    """The same day for its advisor, who has two places left."""
+    expected = (
+        Visit(row.time or time(9), row.last_name, row.first_name, "0612345678" if at % 2 else "", "Argent - Impôts")
+        for at, row in enumerate(rows(count))
+    )
+    free = (Visit(time(16), "", "", "", ""), Visit(time(16, 45), "", "", "", ""))
+    hers = Programme("Marie Durand, conseillère numérique", "9 h – 12 h, 14 h – 17 h", "Démarches", (*expected, *free))
+    return DayProgramme(head, DAY, (hers,))
 
 
 def appointment_slip(head: Letterhead = HEAD) -> AppointmentSlip:
@@ -213,6 +225,13 @@ def worst_personal_record() -> PersonalRecord:
         WORST_HEAD, replace(CONVENTION, controller="Département " * 16), WORST_PERSON, date(2025, 3, 14),
         tuple((visit, WORST_ADVISOR.name) for visit, _ in visits(20)), held, 72, DAY,
     )  # fmt: skip
+
+
+def worst_day_programme() -> DayProgramme:
+    """Two advisors, names and themes as long as may be typed."""
+    long_visits = (Visit(time(9), EIGHTY, EIGHTY, "0612345678", EIGHTY), Visit(time(10), "W" * 80, "ễ" * 80, "", ""))
+    one = Programme(f"{EIGHTY}, ambassadrice du numérique", "9 h – 12 h", "Ateliers numériques", long_visits * 9)
+    return DayProgramme(WORST_HEAD, DAY, (one, one))
 
 
 def worst_day_sheet() -> DaySheet:

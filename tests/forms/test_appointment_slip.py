@@ -51,7 +51,7 @@ def test_day_and_hour_are_the_largest_words_of_all() -> None:
 
 def test_the_card_stands_in_the_upper_half() -> None:
     texts, lines = reading.marks(appointment_slip.build(samples.appointment_slip()), 0)
-    fold = next(line.top for line in lines if line.width > 550)
+    fold = next(line.top for line in lines if line.width > 507)
     notes = {mark.text for mark in texts if mark.top < fold}
     assert notes == {
         "Pliez ou coupez ici",

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.forms import (
     appointment_slip,
+    day_programme,
     day_sheet,
     destruction_proof,
     mandate_form,
@@ -23,6 +24,7 @@ from . import reading, samples
 GOLDEN = Path(__file__).parent / "golden"
 FORMS: dict[str, Callable[[], bytes]] = {
     "day_sheet": lambda: day_sheet.build(samples.day_sheet()),
+    "day_programme": lambda: day_programme.build(samples.day_programme()),
     "appointment_slip": lambda: appointment_slip.build(samples.appointment_slip()),
     "mandate_form": lambda: mandate_form.build(samples.mandate_form()),
     "withdrawal_receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),

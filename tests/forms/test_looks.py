@@ -10,6 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from desktop_app.domain.mandate import WithdrawalChannel
 from desktop_app.forms import (
     appointment_slip,
+    day_programme,
     day_sheet,
     destruction_proof,
     mandate_form,
@@ -28,6 +29,9 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "day sheet of nobody": lambda: day_sheet.build(samples.day_sheet(0)),
     "day sheet of forty": lambda: day_sheet.build(samples.day_sheet(40, head=samples.DEMO_HEAD)),
     "worst day sheet": lambda: day_sheet.build(samples.worst_day_sheet()),
+    "programme": lambda: day_programme.build(samples.day_programme()),
+    "demo programme": lambda: day_programme.build(samples.day_programme(head=samples.DEMO_HEAD)),
+    "worst programme": lambda: day_programme.build(samples.worst_day_programme()),
     "card": lambda: appointment_slip.build(samples.appointment_slip()),
     "demo card": lambda: appointment_slip.build(samples.appointment_slip(samples.DEMO_HEAD)),
     "worst card": lambda: appointment_slip.build(samples.worst_appointment_slip()),
@@ -133,7 +137,7 @@ def test_lines_are_left_aligned_and_words_never_cut() -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_pages_are_numbered_within_their_copy(name: str, papers: dict[str, bytes]) -> None:
     pages = reading.pages(papers[name])
-    copies = 2 if "mandate" in name else 1
+    copies = 2 if "mandate" in name or name == "worst programme" else 1
     total = len(pages) // copies
     for at, text in enumerate(pages):
         assert f"Page {at % total + 1}/{total}" in text
@@ -143,6 +147,11 @@ def test_pages_are_numbered_within_their_copy(name: str, papers: dict[str, bytes
 def test_a_demonstration_says_so_on_every_page_and_only_then(name: str, papers: dict[str, bytes]) -> None:
     fictional = name in DEMOS or name == "day sheet of forty"
     assert all((page.DEMO in text) is fictional for text in reading.pages(papers[name]))
+    middle = A4[1] / 2
+    for number in range(reading.page_count(papers[name])):
+        across = reading.watermarks(papers[name], number)
+        assert [mark.text for mark in across] == ["ENTRAÎNEMENT"] * 2 * fictional
+        assert all(mark.bottom > middle or mark.top < middle for mark in across)
 
 
 @pytest.mark.parametrize("name", [name for name in PAPERS if not name.startswith(("recovery", "worst"))])

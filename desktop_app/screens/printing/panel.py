@@ -1,17 +1,21 @@
 """Where to print and how many: the panel beside the pages, with its progress and its way to stop."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import plural
+from desktop_app.use_cases.printing import Pack
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import primary, quiet, secondary
-from ..widgets.fields import ChoiceField, NumberField
-from ..widgets.form import Form
+from ..widgets.scrolled import scrolled
+from ..worker import Worker
+from .copies_part import CopiesPart
+from .printer_part import PrinterPart, Printers
+from .remembered import Remembered
+from .sides import Run, sheet_count
 
-MOST_COPIES = 50
 _WORTH_SHOWING = 1000
 """Milliseconds after which a printing shows how far it is."""
 
@@ -24,64 +28,92 @@ class PrintPanel(QWidget):
     stop_wanted = Signal()
     close_wanted = Signal()
 
-    def __init__(self, title: str, copies: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, worker: Worker, pack: Pack, remembered: Remembered, printers: Printers, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setFixedWidth(px(self, 300))
-        self.printer = ChoiceField((), self)
-        # Longer than the panel more often than not.
-        self.printer.currentTextChanged.connect(self.printer.setToolTip)
-        self.copies = NumberField(1, MOST_COPIES, self)
-        self.copies.set_value(copies)
+        self.setFixedWidth(px(self, 320))
+        self.printer = PrinterPart(worker, remembered, printers, self)
+        self.copies = CopiesPart(pack, remembered, self)
         self.facts = labels.muted("Préparation du document…", self)
         self.print_button = primary("Imprimer", self, icon="print", keys="Ctrl+P")
         self.save_button = secondary("Enregistrer en PDF", self, icon="save", keys="Ctrl+S")
         self.close_button = quiet("Fermer", self, icon="close")
         self._progress = _Progress(self)
         self.stop_button = self._progress.stop_button
-        self._form = Form(self)
-        self._form.row("printer", "Imprimante", self.printer)
-        self._form.row("copies", "Exemplaires", self.copies, chars=10)
-        self._lay_out(title)
+        self._pages: list[Run] = []
+        self._has_printer: bool | None = None
+        self._running = False
+        self._lay_out(pack.title)
+        self._connect()
+        self._allow()
+
+    def show_papers(self, pages: list[Run]) -> None:
+        """Say how many pages and sheets there are; every paper is drawn."""
+        self._pages = pages
+        self._count()
+        self._allow()
+
+    def show_progress(self, running: bool) -> None:
+        """Start or end showing how far the printing is."""
+        self._running = running
+        self.close_button.setEnabled(not running)
+        self._progress.run(running)
+        self._allow()
+
+    def advance(self, done: int, of: int) -> None:
+        """So many pages are sent."""
+        self._progress.advance(done, of)
+
+    def _connect(self) -> None:
         self.print_button.clicked.connect(self.print_wanted)
         self.save_button.clicked.connect(self.save_wanted)
         self.close_button.clicked.connect(self.close_wanted)
         self.stop_button.clicked.connect(self.stop_wanted)
-        self.set_ready(False)
+        self.copies.edited.connect(self._count)
+        self.printer.both_sides.edited.connect(self._count)
+        self.printer.ready.connect(self._note_printers)
 
-    def offer_printers(self, names: Sequence[str]) -> None:
-        """Offer these printers; without any, what is left is the PDF."""
-        self.printer.set_options([(name, name) for name in names])
-        self._form.show_row("printer", bool(names))
-        self._form.show_row("copies", bool(names))
+    def _note_printers(self) -> None:
+        self._has_printer = self.printer.choice.value() is not None
+        self.copies.setVisible(self._has_printer or len(self.copies.fields) > 1)
+        self._allow()
 
-    def set_ready(self, ready: bool) -> None:
-        """Let the agent print and save, once there is something to print and while nothing is printing."""
-        for widget in (self.printer, self.copies, self.print_button, self.save_button):
-            widget.setEnabled(ready)
+    def _allow(self) -> None:
+        drawn = bool(self._pages) and not self._running
+        wanted = any(self.copies.values())
+        self.save_button.setEnabled(drawn and wanted)
+        could = self.print_button.isEnabled()
+        self.print_button.setEnabled(drawn and wanted and self._has_printer is not None)
+        for part in (self.printer, self.copies):
+            part.setEnabled(drawn)
+        if self.print_button.isEnabled() and not could and self.focusWidget() in (None, self.close_button):
+            self.print_button.setFocus()
 
-    def show_progress(self, running: bool) -> None:
-        """Start or end showing how far the printing is."""
-        self.set_ready(not running)
-        self.close_button.setEnabled(not running)
-        self._progress.run(running)
-
-    def advance(self, done: int, of: int) -> None:
-        """So many sheets are sent."""
-        self._progress.advance(done, of)
+    def _count(self) -> None:
+        if not self._pages:
+            return
+        runs = [Run(run.pages, run.originals, n) for run, n in zip(self._pages, self.copies.values(), strict=True)]
+        pages = sum(run.pages for run in runs if run.copies)
+        sheets = sheet_count(runs, both=self.printer.wants_both_sides)
+        same = pages == sheets
+        self.facts.setText(plural(pages, "page") if same else f"{plural(pages, 'page')}, {plural(sheets, 'feuille')}")
+        self._allow()
 
     def _lay_out(self, title: str) -> None:
+        body = QWidget(self)
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(px(self, Space.M))
+        for widget in (labels.heading(title, self), self.facts, self.printer, self.copies):
+            inside.addWidget(widget)
+        edge = px(self, Space.XL)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[px(self, Space.XL)] * 4)
+        column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(px(self, Space.M))
-        column.addWidget(labels.heading(title, self))
-        column.addWidget(self.facts)
-        column.addWidget(self._form)
-        column.addSpacing(px(self, Space.S))
-        column.addWidget(self.print_button)
-        column.addWidget(self.save_button)
-        column.addWidget(self._progress)
-        column.addStretch(1)
-        column.addWidget(self.close_button)
+        column.addWidget(scrolled(body, self), 1)
+        for button in (self.print_button, self.save_button, self._progress, self.close_button):
+            column.addWidget(button)
 
 
 class _Progress(QWidget):
@@ -114,4 +146,4 @@ class _Progress(QWidget):
     def advance(self, done: int, of: int) -> None:
         self._bar.setRange(0, of)
         self._bar.setValue(done)
-        self._words.setText(f"Impression : feuille {done} sur {of}")
+        self._words.setText(f"Impression : page {done} sur {of}")

@@ -1,111 +1,94 @@
-"""See a page before it is printed: the paper, where to send it, and the way to keep it as a PDF."""
+"""See papers before they are printed: the pages, where to send them, and the way to keep them as a PDF."""
 
-from collections.abc import Callable
-from enum import Enum, auto
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QImage, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.french import plural
 
 from ..context import Means
-from ..theme.tokens import open_at, px
+from ..theme.tokens import open_at
 from ..widgets.banner import Banner
+from .condition_words import waiting, words_of
+from .drawing import Drawn, draw, pack_of
+from .following import Following
+from .pages_part import PagesPart
+from .paint import Piece
 from .panel import PrintPanel
 from .print_job import PrintJob
-from .printer import PrinterSilent, printer_names
-from .render import page_picture, page_sizes
-from .sheets import SCREEN_DOTS, Sheets
-from .zoom_bar import ZoomBar
+from .printer import PrinterSilent
+from .printer_part import Printers
+from .remembered import Remembered
+from .render import Look, in_one, look_at
+from .sending import Order, Sent
+from .sides import Run
+from .taking_back import TakingBack
 
 if TYPE_CHECKING:
-    from desktop_app.use_cases.printing import Paper
-
-_STEP = 1.25
-_LEAST_ZOOM, _MOST_ZOOM = 0.25, 4.0
-_SETTLED = 120
-"""Milliseconds without a resize before the pages are drawn again."""
-
-
-class _Fit(Enum):
-    PAGE = auto()
-    WIDTH = auto()
-    FREE = auto()
+    from desktop_app.use_cases.printing import Pack, Paper
 
 
 class PreviewDialog(QDialog):
-    """Show it with `dialogs.show`. `printed` and `saved` tell what was done; it closes once printed."""
+    """Show it with `dialogs.show`. It closes once printed.
 
-    printed = Signal()
+    `printed` and `saved` carry the papers that were: those of the pack of which at least one copy was wanted.
+    """
+
+    printed = Signal(object)
     saved = Signal(object)
 
     def __init__(
         self,
         means: Means,
-        paper: "Paper",
+        paper: "Paper | Pack",
         parent: QWidget | None = None,
         *,
         copies: int = 1,
-        printers: Callable[[], list[str]] = printer_names,
+        printers: Printers | None = None,
     ) -> None:
         """`means` is a `Context` or, before a file is open, `BareMeans`."""
         super().__init__(parent)
-        self._means, self._paper, self._printers = means, paper, printers
-        self._pdf = b""
-        self._sizes: list[QSizeF] = []
-        self._fit, self._zoom, self._drawing = _Fit.PAGE, 1.0, 0
+        self._means, self._pack = means, pack_of(paper, copies)
+        self._remembered = Remembered(means.config)
+        self._drawn: list[Drawn] = []
         self._job: PrintJob | None = None
+        self._saving = self._leaving = False
+        # First of all: the worker draws while the window is made.
+        self._draw_next()
         self.banner = Banner("info", parent=self)
-        self.sheets = Sheets(self)
-        self.page_list = QListWidget(self)
-        self.zoom_bar = ZoomBar(self)
-        self.panel = PrintPanel(paper.title, copies, self)
-        self._settle = QTimer(self)
+        self.pages = PagesPart(means.worker, self)
+        self.panel = PrintPanel(means.worker, self._pack, self._remembered, printers or Printers(), self)
         self._lay_out()
         self._connect()
-        means.worker.start(paper.build, self._receive, self._give_up)
 
     def reject(self) -> None:
-        """Close, unless pages are on their way to the printer."""
-        if self._job is None:
+        """Close; once the PDF is kept when that is going on, and not at all while pages go to the printer."""
+        self._leaving = self._saving
+        if self._job is None and not self._saving:
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay open while pages are on their way to the printer."""
-        if self._job is None:
+        """Close as `reject` does."""
+        self._leaving = self._saving
+        if self._job is None and not self._saving:
             super().closeEvent(event)
         else:
             event.ignore()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the pages again once the window has its size."""
-        super().resizeEvent(event)
-        self._settle.start()
-
     def _lay_out(self) -> None:
-        self.setWindowTitle(self._paper.title)
-        open_at(self, 1000, 780)
-        self.page_list.setObjectName("page_list")
-        self.page_list.setAccessibleName("Liste des pages")
-        self.page_list.setFixedWidth(px(self, 110))
-        self.page_list.hide()
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLED)
-        pages = QHBoxLayout()
-        pages.addWidget(self.page_list)
-        pages.addWidget(self.sheets, 1)
+        self.setWindowTitle(self._pack.title)
+        open_at(self, 1020, 780)
         left = QVBoxLayout()
-        left.addWidget(self.zoom_bar)
         left.addWidget(self.banner)
-        left.addLayout(pages, 1)
+        left.addWidget(self.pages, 1)
         across = QHBoxLayout(self)
         across.addLayout(left, 1)
         across.addWidget(self.panel)
-        for layout in (pages, left, across):
+        for layout in (left, across):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
 
@@ -114,27 +97,25 @@ class PreviewDialog(QDialog):
         self.panel.save_wanted.connect(self._save)
         self.panel.stop_wanted.connect(self._stop)
         self.panel.close_wanted.connect(self.reject)
-        self.zoom_bar.stepped.connect(self._step_zoom)
-        self.zoom_bar.page_wanted.connect(self._fit_page)
-        self.zoom_bar.width_wanted.connect(self._fit_width)
-        self.page_list.currentRowChanged.connect(self.sheets.show_page)
-        self._settle.timeout.connect(self._draw)
+        for part in (self.pages, self.panel.printer):
+            part.broke.connect(self._give_up)
 
-    def _receive(self, pdf: bytes) -> None:
-        self._pdf = pdf
-        self._means.worker.start(partial(page_sizes, pdf), self._measure, self._give_up)
+    def _draw_next(self) -> None:
+        following = self._pack.papers[len(self._drawn)]
+        self._means.worker.start(partial(draw, following), self._receive, self._give_up)
 
-    def _measure(self, sizes: list[QSizeF]) -> None:
-        self._sizes = sizes
-        self.panel.facts.setText(plural(len(sizes), "page"))
-        self.sheets.show_sizes(sizes, self._zoom)
-        if len(sizes) > 1:
-            self.page_list.addItems([f"Page {at}" for at in range(1, len(sizes) + 1)])
-            self.page_list.show()
-        self.panel.offer_printers(self._printers())
-        self.panel.set_ready(True)
-        self.panel.print_button.setFocus()
-        self._draw()
+    def _receive(self, drawn: Drawn) -> None:
+        self._drawn.append(drawn)
+        self.pages.show_papers(self._drawn)
+        if len(self._drawn) < len(self._pack.papers):
+            self._draw_next()
+            return
+        self.panel.show_papers([Run(len(each.sizes), each.paper.originals) for each in self._drawn])
+        pdfs = [each.pdf for each in self._drawn]
+        self._means.worker.start(partial(_looks, pdfs), self._receive_looks, self._give_up)
+
+    def _receive_looks(self, looks: list[Look]) -> None:
+        self.panel.printer.show_looks(looks)
 
     def _give_up(self, error: Exception) -> None:
         self.reject()
@@ -142,50 +123,26 @@ class PreviewDialog(QDialog):
             raise error
         self._means.dialogs.refusal(error)
 
-    def _draw(self) -> None:
-        if not self._sizes:
-            return
-        if self._fit is _Fit.PAGE:
-            self._zoom = self.sheets.zoom_to_page()
-        elif self._fit is _Fit.WIDTH:
-            self._zoom = self.sheets.zoom_to_width()
-        self.zoom_bar.show_zoom(self._zoom)
-        self.sheets.show_sizes(self._sizes, self._zoom)
-        self._drawing += 1
-        dots = self._zoom * SCREEN_DOTS * self.devicePixelRatioF()
-        for at in range(len(self._sizes)):
-            work = partial(_drawn, self._pdf, at, dots, self._drawing)
-            self._means.worker.start(work, self._show_picture, self._give_up)
+    def _wanted(self) -> list[tuple[Drawn, int]]:
+        pairs = zip(self._drawn, self.panel.copies.values(), strict=True)
+        return [(drawn, copies) for drawn, copies in pairs if copies]
 
-    def _show_picture(self, drawn: tuple[int, int, QImage]) -> None:
-        drawing, at, picture = drawn
-        if drawing == self._drawing:
-            self.sheets.show_picture(at, picture)
-
-    def _step_zoom(self, direction: int) -> None:
-        self._fit = _Fit.FREE
-        self._zoom = max(_LEAST_ZOOM, min(_MOST_ZOOM, self._zoom * _STEP**direction))
-        self._draw()
-
-    def _fit_page(self) -> None:
-        self._fit = _Fit.PAGE
-        self._draw()
-
-    def _fit_width(self) -> None:
-        self._fit = _Fit.WIDTH
-        self._draw()
+    def _papers(self) -> "tuple[Paper, ...]":
+        return tuple(drawn.paper for drawn, _ in self._wanted())
 
     def _print(self) -> None:
-        name = self.panel.printer.value()
+        name = self.panel.printer.choice.value()
         if name is None:
             self._offer_pdf_instead()
             return
+        self.banner.say("")
         self._job = PrintJob(self._means.worker)
         self._job.advanced.connect(self.panel.advance)
         self._job.ended.connect(self._end_printing)
         self._job.broke.connect(self._printer_broke)
         self.panel.show_progress(True)
-        self._job.start(self._pdf, name, self.panel.copies.value())
+        pieces = tuple(Piece(drawn.pdf, copies, drawn.paper.originals) for drawn, copies in self._wanted())
+        self._job.start(Order(name, pieces, self.panel.printer.wants_both_sides))
 
     def _offer_pdf_instead(self) -> None:
         sentence = "Aucune imprimante n’est installée sur cet ordinateur. Le document peut être gardé en PDF."
@@ -196,42 +153,70 @@ class PreviewDialog(QDialog):
         if self._job is not None:
             self._job.stop()
 
-    def _end_printing(self, sent: bool) -> None:
+    def _end_printing(self, sent: Sent) -> None:
         self._job = None
         self.panel.show_progress(False)
-        if sent:
-            self.printed.emit()
+        if not sent.complete:
+            self.banner.say("Impression arrêtée : ce qui était déjà parti sortira peut-être.")
+        elif sent.held is None or self._is_left_waiting(sent):
+            self._remember(sent.printer)
+            if sent.job and sent.held is None:
+                Following(self._means, sent).start()
+            self.printed.emit(self._papers())
             self.accept()
         else:
-            self.banner.say("Impression arrêtée : ce qui était déjà parti sortira peut-être.")
+            TakingBack(self._means, sent).start()
+            self.banner.say("Retiré de la file : rien ne sortira. Vous pouvez imprimer à nouveau.")
+
+    def _is_left_waiting(self, sent: Sent) -> bool:
+        assert sent.held
+        title = words_of(sent.held).title
+        return self._means.dialogs.ask(title, waiting(sent.held), "Laisser attendre", "Retirer de la file")
+
+    def _remember(self, printer: str) -> None:
+        self._remembered.keep_printing(printer, self.panel.printer.wants_both_sides)
+        self.panel.copies.keep()
 
     def _printer_broke(self, error: Exception) -> None:
         self._job = None
         self.panel.show_progress(False)
         if not isinstance(error, PrinterSilent):
             raise error
-        self._means.dialogs.notice(
-            "L’imprimante ne répond pas",
-            "Le document n’a pas été imprimé.",
-            "Vérifiez qu’elle est allumée et reliée, choisissez-en une autre, ou enregistrez en PDF.",
-        )
+        words = words_of(error.why)
+        self._means.dialogs.notice(words.title, words.sentence, words.way_out)
+        self.panel.printer.look_again()
 
     def _save(self) -> None:
-        path = self._means.dialogs.save_file("Enregistrer en PDF", self._paper.file_name)
-        if path is None:
-            return
-        try:
-            path.write_bytes(self._pdf)
-        except OSError:
-            self._means.dialogs.notice(
-                "Le document n’est pas enregistré",
-                "Ce dossier ne peut pas le recevoir.",
-                "Choisissez un autre dossier, ou libérez de la place.",
-            )
-            return
+        dialogs, where = self._means.dialogs, self._remembered.folder
+        path = dialogs.save_file("Enregistrer en PDF", self._pack.file_name, where=where)
+        if path is not None:
+            self._saving = True
+            pdfs = [drawn.pdf for drawn, _ in self._wanted()]
+            self._means.worker.start(partial(_kept, pdfs, path), self._tell_saved, self._tell_not_saved)
+
+    def _tell_saved(self, path: Path) -> None:
+        self._saving = False
+        self._remembered.keep_folder(path.parent)
         self.banner.say(f"Enregistré : {path.name}")
-        self.saved.emit(path)
+        self.saved.emit(self._papers())
+        if self._leaving:
+            self.reject()
+
+    def _tell_not_saved(self, error: Exception) -> None:
+        self._saving = self._leaving = False
+        if not isinstance(error, OSError):
+            raise error
+        self._means.dialogs.notice(
+            "Le document n’est pas enregistré",
+            "Ce dossier ne peut pas le recevoir.",
+            "Choisissez un autre dossier, ou libérez de la place.",
+        )
 
 
-def _drawn(pdf: bytes, at: int, dots: float, drawing: int) -> tuple[int, int, QImage]:
-    return drawing, at, page_picture(pdf, at, dots)
+def _looks(pdfs: list[bytes]) -> list[Look]:
+    return [look for pdf in pdfs for look in look_at(pdf)]
+
+
+def _kept(pdfs: list[bytes], path: Path) -> Path:
+    path.write_bytes(in_one(pdfs))
+    return path

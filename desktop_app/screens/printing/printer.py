@@ -1,85 +1,72 @@
-"""Send pages to a printer, as pictures sharp enough for its resolution, without a file in between."""
+"""The printers of this machine: their names, what each can do, and one made ready."""
 
-from collections.abc import Callable
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize
 
 from desktop_app.system import cups
-
-from .render import page_picture, page_sizes
+from desktop_app.system.printer_state import Condition, Stage
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-SHARPEST = 300
-"""Dots to the inch: enough for text on an office printer, twice as fast as 600 (design/gui.md §7)."""
+A4 = QSizeF(595.28, 841.89)
+"""In points."""
 
-Progress = Callable[[int, int], None]
+
+OUT_OF_REACH = frozenset({Condition.GONE, Condition.UNKNOWN})
+"""Qt is not asked about a printer in these states: it would wait for it."""
 
 
 class PrinterSilent(Exception):
-    """The printer did not take the pages."""
+    """The printer did not take the pages; `why` is how it or the job stands."""
 
-
-def printer_names() -> list[str]:
-    """The printers of this machine, the usual one first."""
-    cups.stay_on_this_machine()
-    from PySide6.QtPrintSupport import QPrinterInfo
-
-    names = QPrinterInfo.availablePrinterNames()
-    usual = QPrinterInfo.defaultPrinterName()
-    return sorted(names, key=lambda name: (name != usual, name.casefold()))
+    def __init__(self, why: Condition | Stage = Condition.UNKNOWN) -> None:
+        super().__init__(why.name)
+        self.why = why
 
 
 def printer_named(name: str) -> "QPrinter":
-    """The printer, ready for whole pages; raises `PrinterSilent` when it is no longer there."""
+    """The printer, ready for whole A4 pages; raises `PrinterSilent` when it is no longer there or has no A4.
+
+    Qt holds every thread of Python meanwhile: `printers.condition_of` is to be asked first.
+    """
+    cups.stay_on_this_machine()
+    cups.wait_in_memory()
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
     found = QPrinterInfo.printerInfo(name)
     if found.isNull():
         # Qt would take another way out, a file or a command of the system, and say that all went well.
-        raise PrinterSilent
+        raise PrinterSilent(Condition.GONE)
+    sizes = found.supportedPageSizes()
+    if sizes and not any(size.id() == QPageSize.PageSizeId.A4 for size in sizes):
+        raise PrinterSilent(Condition.WRONG_PAPER)
     printer = QPrinter(found, QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
+    set_page(printer, A4)
     return printer
 
 
-def print_pages(pdf: bytes, printer: "QPrinter", copies: int, *, progress: Progress, stop: Event) -> bool:
-    """Print every page so many times; False when `stop` was set meanwhile. Raises `PrinterSilent`.
+def turns_sheets(name: str) -> bool:
+    """Whether this printer can print on both sides by itself."""
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-    `progress(done, all)` is called in the thread that prints. The title of the job names nobody.
-    """
-    sizes = page_sizes(pdf)
-    printer.setDocName("Permanence")
-    _set_page(printer, sizes[0])
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise PrinterSilent
-    try:
-        for sheet in range(len(sizes) * copies):
-            if stop.is_set():
-                printer.abort()
-                return False
-            if sheet:
-                _set_page(printer, sizes[sheet % len(sizes)])
-                printer.newPage()
-            _paint(painter, pdf, sheet % len(sizes), printer)
-            progress(sheet + 1, len(sizes) * copies)
-    finally:
-        painter.end()
-    return True
+    return QPrinter.DuplexMode.DuplexLongSide in QPrinterInfo.printerInfo(name).supportedDuplexModes()
 
 
-def _set_page(printer: "QPrinter", size: QSizeF) -> None:
+def set_page(printer: "QPrinter", size: QSizeF) -> None:
+    """Have the next pages on sheets of this size, in points, upright or sideways as it is."""
     paper = QPageSize(size, QPageSize.Unit.Point, matchPolicy=QPageSize.SizeMatchPolicy.FuzzyOrientationMatch)
     sideways = size.width() > size.height()
     orientation = QPageLayout.Orientation.Landscape if sideways else QPageLayout.Orientation.Portrait
     printer.setPageLayout(QPageLayout(paper, orientation, QMarginsF(0, 0, 0, 0)))
 
 
-def _paint(painter: QPainter, pdf: bytes, at: int, printer: "QPrinter") -> None:
-    picture = page_picture(pdf, at, min(SHARPEST, printer.resolution()))
-    painter.drawImage(QRectF(painter.viewport()), picture)
+def printable_area(printer: "QPrinter") -> QRectF:
+    """Where on the sheet set now the printer can put ink, in points."""
+    layout = printer.pageLayout()
+    layout.setUnits(QPageLayout.Unit.Point)
+    edges, whole = layout.minimumMargins(), layout.fullRect(QPageLayout.Unit.Point)
+    return whole.adjusted(edges.left(), edges.top(), -edges.right(), -edges.bottom())

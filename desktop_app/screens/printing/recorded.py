@@ -1,4 +1,4 @@
-"""Preview a paper, and write in the journal that it was printed or saved."""
+"""Preview papers, and write in the journal each that was printed or saved."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -9,10 +9,10 @@ from ..context import Context
 from .preview import PreviewDialog
 
 
-def show_recorded(context: Context, paper: printing.Paper, parent: QWidget) -> PreviewDialog:
-    """Open the preview of a paper over its window; every print or save of it goes to the journal."""
+def show_recorded(context: Context, paper: printing.Paper | printing.Pack, parent: QWidget) -> PreviewDialog:
+    """Open the preview of papers over their window; every print or save of one goes to the journal."""
     preview = PreviewDialog(context, paper, parent)
-    record = _Record(context, paper, preview)
+    record = _Record(context, preview)
     preview.printed.connect(record.write)
     preview.saved.connect(record.write)
     context.dialogs.show(preview)
@@ -20,10 +20,11 @@ def show_recorded(context: Context, paper: printing.Paper, parent: QWidget) -> P
 
 
 class _Record(QObject):
-    def __init__(self, context: Context, paper: printing.Paper, parent: QObject) -> None:
+    def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._paper = context, paper
+        self._context = context
 
-    def write(self) -> None:
-        """Record one print or save."""
-        self._context.runner.do(printing.record_printed, self._paper)
+    def write(self, papers: tuple[printing.Paper, ...]) -> None:
+        """Record one print or save of each."""
+        for paper in papers:
+            self._context.runner.do(printing.record_printed, paper)

@@ -1,12 +1,12 @@
 """How large the pages are shown, in words."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
+from ..widgets.shortcut import shortcut
 
 
 class ZoomBar(QFrame):
@@ -33,7 +33,7 @@ class ZoomBar(QFrame):
             button.clicked.connect(slot)
             row.addWidget(button)
             if keys:
-                QShortcut(QKeySequence(keys), parent).activated.connect(slot)
+                shortcut(keys, text, slot, parent)
         row.addStretch(1)
         row.addWidget(self._percent)
 

@@ -24,7 +24,8 @@ class Aside(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self, actions: Sequence[QPushButton], parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Sequence[QPushButton], ask: QPushButton, parent: QWidget | None = None) -> None:
+        """`ask` is the way to the help: it stands beside the first action."""
         super().__init__(parent)
         self.lines: list[AttentionLine] = []
         self._shown: tuple[Attention, ...] | None = None
@@ -33,7 +34,12 @@ class Aside(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(self, Space.XS))
-        for button in actions:
+        first = QHBoxLayout()
+        first.setSpacing(px(self, Space.XS))
+        first.addWidget(actions[0], 1)
+        first.addWidget(ask)
+        self._column.addLayout(first)
+        for button in actions[1:]:
             self._column.addWidget(button)
         self._column.addSpacing(px(self, Space.L))
         self._day = self._counted()

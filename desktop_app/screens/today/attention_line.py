@@ -1,13 +1,13 @@
 """One line of « À faire »: a sentence on several lines if need be, that opens its page."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.use_cases.attention import Attention
 
-from ..theme.icons import icon
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.mark import Mark
 from ..widgets.words_button import WordsButton, unclickable
 
 
@@ -21,13 +21,11 @@ class AttentionLine(WordsButton):
         self._attention = attention
         self.setProperty("kind", "attention")
         self.setAccessibleName(attention.sentence)
-        arrow, side = QLabel(self), px(self, 18)
-        arrow.setPixmap(icon("next").pixmap(side, side))
         row = QHBoxLayout(self)
         row.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.M, Space.S, Space.M)))
         row.setSpacing(px(self, Space.S))
-        for label, stretch in ((labels.body(attention.sentence, self), 1), (arrow, 0)):
-            row.addWidget(unclickable(label), stretch)
+        row.addWidget(unclickable(labels.body(attention.sentence, self)), 1)
+        row.addWidget(unclickable(Mark("next", "attention", 18, self)))
         self.clicked.connect(self._tell)
 
     def _tell(self) -> None:

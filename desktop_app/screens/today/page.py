@@ -13,7 +13,9 @@ from desktop_app.use_cases.changes import Touched
 from ..appointments.day_actions import DayActions
 from ..appointments.day_panel import DayPanel
 from ..context import Context
+from ..help.ask import help_button
 from ..page import Page
+from ..printing.warm_up import PaperWarmUp
 from ..widgets.buttons import primary, secondary
 from .aside import Aside
 
@@ -31,17 +33,19 @@ class TodayPage(Page):
         super().__init__(context, parent)
         self.day = DayPanel(self)
         self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
-        self.print_button = secondary("Imprimer la feuille", self, keys="Ctrl+P")
+        self.print_button = secondary("Imprimer la journée", self, keys="Ctrl+P")
         # The top bar says the day just above.
         self.heading.hide()
-        self.aside = Aside((self.book_button, self.print_button), self)
-        self.lay_out(self.day, panel=self.aside)
+        ask = help_button(context.dialogs, self)
+        self.aside = Aside((self.book_button, self.print_button), ask, self)
+        self.lay_out(self.day, panel=self.aside, ask=False)
         self.setFocusProxy(self.day)
         self._doing = DayActions(context, self)
         self._minutes = QTimer(self)
         self._minutes.setInterval(_A_MINUTE)
         self._connect()
         self._minutes.start()
+        PaperWarmUp(self).start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the keys of the rows work at once."""
@@ -79,7 +83,7 @@ class TodayPage(Page):
         self._doing.book()
 
     def _print(self) -> None:
-        self._doing.print_sheet(self._date())
+        self._doing.print_day(self._date())
 
     def _show_in_agenda(self, day: date) -> None:
         self.context.go("agenda", day=day)

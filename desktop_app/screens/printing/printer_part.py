@@ -1,0 +1,171 @@
+"""Which printer, and how it stands: the choice, the words beside it, and whether both sides are wanted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import NBSP
+from desktop_app.system import printers
+from desktop_app.system.printer_state import HOLDS_BACK, Condition
+
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.fields import ChoiceField, TickField
+from ..widgets.form import Form
+from ..widgets.mark import Mark
+from ..worker import Worker
+from .condition_words import words_of
+from .placing import shrinking
+from .printer import OUT_OF_REACH, PrinterSilent, printable_area, printer_named, turns_sheets
+from .remembered import Remembered
+from .render import Look
+
+_AGAIN_MS = 4000
+"""Between two looks at the printer, while somebody may be putting paper into it."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was found out about the printer `name`: its state, where it can put ink on A4, whether it turns sheets."""
+
+    name: str
+    condition: Condition
+    printable: QRectF
+    both_sides: bool
+
+
+def facts_of(name: str) -> Facts:
+    """Ask the printer; it may answer late."""
+    condition = printers.condition_of(name)
+    if condition in OUT_OF_REACH:
+        return Facts(name, condition, QRectF(), False)
+    try:
+        printer = printer_named(name)
+    except PrinterSilent as silent:
+        return Facts(name, silent.why if isinstance(silent.why, Condition) else condition, QRectF(), False)
+    return Facts(name, condition, printable_area(printer), turns_sheets(name))
+
+
+@dataclass(frozen=True)
+class Printers:
+    """How to ask the machine: the names of its printers, then about one of them."""
+
+    names: Callable[[], list[str]] = printers.names
+    facts: Callable[[str], Facts] = facts_of
+
+
+class PrinterPart(QWidget):
+    """Asks for everything in the thread beside the worker's: a printer of the network may be off.
+
+    `ready` comes once, when it is known which printers there are.
+    """
+
+    ready = Signal()
+    broke = Signal(object)
+
+    def __init__(self, worker: Worker, remembered: Remembered, printers: Printers, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._worker, self._remembered, self._printers = worker, remembered, printers
+        self._asking = ""
+        self._looks: list[Look] = []
+        self._facts: Facts | None = None
+        self.choice = ChoiceField((), self)
+        # Longer than the panel more often than not.
+        self.choice.currentTextChanged.connect(self.choice.setToolTip)
+        self.state = _State(self)
+        self.both_sides = TickField("Recto verso", self)
+        self._lay_out()
+        self._again = QTimer(self)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self.look_again)
+        self.choice.currentIndexChanged.connect(self._look_at_another)
+        worker.beside().start(printers.names, self._offer, self.broke.emit)
+
+    def show_looks(self, looks: Sequence[Look]) -> None:
+        """The pages that will be printed: whether they fit the printer is said."""
+        self._looks = list(looks)
+        self._tell()
+
+    @property
+    def wants_both_sides(self) -> bool:
+        """Whether to print on both sides, when the printer can."""
+        return self.both_sides.isEnabled() and not self.both_sides.isHidden() and self.both_sides.value()
+
+    def look_again(self) -> None:
+        """Ask how the printer stands now, unless it still owes an answer."""
+        name = self.choice.value()
+        if name and not self._asking:
+            self._asking = name
+            self._worker.beside().start(partial(self._printers.facts, name), self._receive, self.broke.emit)
+
+    def _lay_out(self) -> None:
+        self._form = Form(self)
+        self._form.row("printer", "Imprimante", self.choice)
+        self._form.add(self.state)
+        self._form.add(self.both_sides)
+        self.both_sides.hide()
+        self._form.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._form)
+
+    def _offer(self, names: list[str]) -> None:
+        self.choice.set_options([(name, name) for name in names])
+        if self._remembered.printer in names:
+            self.choice.set_value(self._remembered.printer)
+        self.both_sides.set_value(self._remembered.both_sides)
+        self._form.setVisible(bool(names))
+        self._again.start()
+        self.ready.emit()
+
+    def _look_at_another(self) -> None:
+        self._facts = None
+        self._tell()
+        self.look_again()
+
+    def _receive(self, facts: Facts) -> None:
+        self._asking = ""
+        if facts.name != self.choice.value():
+            self.look_again()
+            return
+        self._facts = facts
+        self._tell()
+
+    def _tell(self) -> None:
+        facts = self._facts
+        self.both_sides.setVisible(bool(facts and facts.both_sides))
+        if facts is None:
+            self.state.say("", Condition.UNKNOWN)
+            return
+        scale = min((shrinking(look, facts.printable) for look in self._looks), default=1.0)
+        smaller = f"Ses marges sont larges : la page sera réduite à {scale:.0%}.".replace("%", f"{NBSP}%")
+        words = [words_of(facts.condition).short, smaller if scale < 1 else ""]
+        self.state.say(" ".join(filter(None, words)), facts.condition)
+
+
+class _State(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._mark, self._words = Mark("check", "kept", 16, self), labels.muted("", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(self, Space.S))
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def say(self, words: str, condition: Condition) -> None:
+        pictures = {Condition.READY: ("check", "kept"), Condition.CONNECTING: ("refresh", "accent")}
+        held = ("attention", "attention") if condition in HOLDS_BACK else ("info", "accent")
+        self._mark.show_picture(*pictures.get(condition, held))
+        if words != self._words.text():
+            self._words.setText(words)
+            self.setAccessibleName(f"État de l’imprimante : {words}")
+        self.setVisible(bool(words))
+
+    def words(self) -> str:
+        """What is said."""
+        return self._words.text()

@@ -1,0 +1,127 @@
+"""Every form there is, printed for real and compared with its original."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from threading import Event
+
+import pypdfium2
+import pytest
+
+from desktop_app import forms
+from desktop_app.forms import day_sheet
+from desktop_app.screens.printing.paint import Piece
+from desktop_app.screens.printing.sending import Order, send
+from desktop_app.use_cases import opening
+from desktop_app.use_cases.demo import open_demo
+from desktop_app.use_cases.demo.papers import every_paper
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.printing import Paper
+from tests.forms import samples
+from tests.printing.comparing import difference, picture, same_page, same_pages
+from tests.printing.spooler import Drawer
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, cheap_keys: None) -> Iterator[Desk]:
+    """The demonstration."""
+    desk = open_demo(tmp_path_factory.mktemp("demo") / "permanence", clock=datetime.now)
+    yield desk
+    opening.close_desk(desk)
+
+
+@pytest.fixture(scope="module")
+def papers(demo: Desk) -> list[Paper]:
+    """One of each kind."""
+    return every_paper(demo)
+
+
+def send_all(queue: Drawer, *pieces: Piece, both_sides: bool = False) -> bytes:
+    """Print for real; what came out."""
+    done: list[tuple[int, int]] = []
+    order = Order(queue.name, pieces, both_sides)
+    sent = send(order, progress=lambda at, of: done.append((at, of)), stop=Event())
+    assert sent.complete and sent.held is None and done[-1][0] == done[-1][1]
+    return queue.papers()[0]
+
+
+def test_no_form_is_left_out(papers: list[Paper], monkeypatch: pytest.MonkeyPatch) -> None:
+    modules = [
+        importlib.import_module(f"{forms.__name__}.{found.name}") for found in pkgutil.iter_modules(forms.__path__)
+    ]
+    made = [module for module in modules if hasattr(module, "build")]
+    assert len(made) >= 8
+    drawn: set[str] = set()
+
+    def watched(name: str, build: object) -> object:
+        return lambda data: drawn.add(name) or build(data)  # type: ignore[operator]
+
+    for module in made:
+        monkeypatch.setattr(module, "build", watched(module.__name__, module.build))
+    for paper in papers:
+        paper.build()
+    assert drawn == {module.__name__ for module in made}
+
+
+def test_each_kind_has_a_name_of_its_own(papers: list[Paper]) -> None:
+    kinds = [paper.kind for paper in papers]
+    assert all(kinds) and len(set(kinds)) == len(kinds)
+
+
+def test_every_form_comes_out_as_it_was_drawn(qapp: object, queue: Drawer, papers: list[Paper]) -> None:
+    originals = [paper.build() for paper in papers]
+    came = send_all(queue, *(Piece(pdf, 1, paper.originals) for pdf, paper in zip(originals, papers, strict=True)))
+    pages = pypdfium2.PdfDocument(came)
+    at = 0
+    for pdf in originals:
+        with pypdfium2.PdfDocument(pdf) as original:
+            for page in original:
+                same_page(page, pages[at])
+                at += 1
+    assert at == len(pages)
+    pages.close()
+
+
+def test_copies_are_collated(qapp: object, queue: Drawer, papers: list[Paper]) -> None:
+    record = next(paper for paper in papers if paper.kind == "personal_record").build()
+    same_pages(record, send_all(queue, Piece(record, 3)), copies=3)
+
+
+def test_the_comparison_sees_one_letter_of_one_name() -> None:
+    usual = samples.day_sheet()
+    rows = tuple(replace(row, last_name="Puis") if row.last_name == "Puig" else row for row in usual.rows)
+    other = replace(usual, rows=rows)
+    with pypdfium2.PdfDocument(day_sheet.build(usual)) as one, pypdfium2.PdfDocument(day_sheet.build(other)) as changed:
+        same_page(one[0], one[0])
+        with pytest.raises(AssertionError, match="uig"):
+            same_page(one[0], changed[0])
+
+
+def test_the_comparison_sees_another_form(papers: list[Paper]) -> None:
+    sheet, programme = (paper.build() for paper in papers[:2])
+    with pypdfium2.PdfDocument(sheet) as one, pypdfium2.PdfDocument(programme) as other:
+        assert difference(picture(one[0]), picture(other[0])) > 0.02
+
+
+def test_two_originals_never_share_a_sheet(qapp: object, queue: Drawer, papers: list[Paper]) -> None:
+    mandate = next(paper for paper in papers if paper.kind == "mandate_form")
+    pdf = mandate.build()
+    came = send_all(queue, Piece(pdf, 1, mandate.originals), both_sides=True)
+    options = next(queue.folder.glob("*.options")).read_text()
+    assert "sides=two-sided-long-edge" in options
+    with pypdfium2.PdfDocument(pdf) as original, pypdfium2.PdfDocument(came) as pages:
+        each = len(original) // 2
+        assert each == 3 and len(pages) == 2 * each + 1, "the odd original leaves its last back blank"
+        assert picture(pages[each]).getextrema() == (255, 255)
+        same_page(original[each], pages[each + 1])
+
+
+def test_one_side_is_asked_for_even_where_the_printer_would_turn_sheets(qapp: object, queue: Drawer) -> None:
+    from tests.screens.test_preview import a_pdf
+
+    send_all(queue, Piece(a_pdf(2)))
+    assert "sides=one-sided" in next(queue.folder.glob("*.options")).read_text()
