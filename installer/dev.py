@@ -1,4 +1,4 @@
-"""What a developer does, each with one command: run the program, run every check, renew the locks."""
+"""What a developer does, each with one command: run the program, check it, make its installers, renew the locks."""
 
 import sys
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import environment
 import locks
 import machine
+import release
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / ".demo-day"
@@ -33,12 +34,14 @@ TESTS = ["-m", "pytest", "-n", "auto", "--maxprocesses", "4"]
 def main() -> int:
     """Do one command and return its exit status."""
     parser = argparse.ArgumentParser(prog="python3 installer/dev.py", description=__doc__)
-    parser.add_argument("command", choices=("run", "test", "lock"), help="what to do")
+    parser.add_argument("command", choices=("run", "test", "build", "prove", "release", "lock"), help="what to do")
     asked, rest = parser.parse_known_args()
     if asked.command == "run":
         return run(rest)
     if asked.command == "test":
         return test(rest)
+    if asked.command in {"build", "prove", "release"}:
+        return make(asked.command, rest)
     locks.renew(ROOT)
     return 0
 
@@ -62,6 +65,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run every check in order and stop at the first that fails; the arguments go to pytest, which comes last."""
     machine.provide(window=False)
+    machine.offer(machine.FOR_TESTS)
     python = environment.prepare(ROOT, locks.TEST)
     for title, command in CHECKS:
         say(f"== {title}")
@@ -71,6 +75,18 @@ def test(arguments: list[str]) -> int:
             return status
     say("== Tests")
     return _call([python, *TESTS, *arguments], offscreen=True)
+
+
+def make(command: str, arguments: list[str]) -> int:
+    """Make the installers (`build`), try them (`prove`), or make and try all that a release is (`release`)."""
+    machine.provide(window=False)
+    if command == "release":
+        release.check_tree(ROOT)
+        status = test([])
+        if status:
+            return status
+    python = environment.prepare(ROOT, locks.BUILD, below="build/venv")
+    return _call([python, ROOT / "installer" / "release.py", command, *arguments], offscreen=True)
 
 
 def say(sentence: str) -> None:
@@ -91,7 +107,7 @@ def _call(command: list[str | Path], *, offscreen: bool = False) -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (machine.Lacking, locks.Unlocked) as trouble:
+    except (machine.Lacking, locks.Unlocked, release.Unready) as trouble:
         sys.exit(str(trouble))
     except KeyboardInterrupt:
         sys.exit(130)

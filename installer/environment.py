@@ -12,12 +12,12 @@ from machine import Lacking
 _STAMP = "permanence-lock"
 
 
-def prepare(root: Path, lock: str, *, or_made_from: tuple[str, ...] = ()) -> Path:
-    """The Python of the environment made from `lock`, a path below `root`; Lacking when it cannot be made.
+def prepare(root: Path, lock: str, *, below: str = ".venv", or_made_from: tuple[str, ...] = ()) -> Path:
+    """The Python of the environment `below`, made from `lock`; Lacking when it cannot be made. Both are below `root`.
 
     One that was made from another of the locks named is kept as it is.
     """
-    home = root / ".venv"
+    home = root / below
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamped = home / _STAMP
     if python.exists() and stamped.exists():

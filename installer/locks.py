@@ -11,6 +11,8 @@ from typing import Any
 
 RUN = "installer/lock.txt"
 TEST = "installer/lock-dev.txt"
+BUILD = "installer/lock-build.txt"
+EXTRAS = {RUN: [], TEST: ["--extra", "dev"], BUILD: ["--extra", "build"]}
 
 _HEADER = "# Made by `python3 installer/dev.py lock` from pyproject.toml: wheels only, by hash.\n"
 _OLDEST_MINOR = 11
@@ -23,11 +25,11 @@ class Unlocked(Exception):
 
 
 def renew(root: Path) -> None:
-    """Write both lock files anew with the newest versions that pyproject.toml allows."""
+    """Write every lock file anew with the newest versions that pyproject.toml allows."""
     uv = shutil.which("uv")
     if uv is None:
         raise Unlocked("Renewing the locks takes uv: pip install uv, then run this command again.")
-    for name, extra in ((RUN, []), (TEST, ["--extra", "dev"])):
+    for name, extra in EXTRAS.items():
         with tempfile.TemporaryDirectory() as folder:
             resolved = Path(folder) / "pylock.toml"
             options = ["--universal", "--python-version", f"3.{_OLDEST_MINOR}", "--only-binary", ":all:", "--quiet"]
@@ -36,6 +38,11 @@ def renew(root: Path) -> None:
                 raise Unlocked("No set of versions fits pyproject.toml.")
             packages = tomllib.loads(resolved.read_text(encoding="utf-8"))["packages"]
         (root / name).write_text(_HEADER + "".join(entry(package) for package in packages), encoding="utf-8")
+
+
+def names(lock: Path) -> list[str]:
+    """Every package that a lock file names, in its order."""
+    return re.findall(r"^([a-z0-9-]+)==", lock.read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def entry(package: dict[str, Any]) -> str:

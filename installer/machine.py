@@ -1,4 +1,4 @@
-"""What the operating system must bring for Qt, and how to get it on Debian and Ubuntu."""
+"""What the operating system must bring, by purpose, and how to get it on Debian and Ubuntu."""
 
 import ctypes
 import importlib.util
@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 
 # Library → Debian package; found by ldd on the wheels in an empty Debian 12. Debian 13 and Ubuntu 24.04 know the same
 # names as "provided by" their …t64 packages.
@@ -26,6 +27,21 @@ FOR_A_WINDOW = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libcups.so.2": "libcups2",
+}
+
+# Those tests are skipped, and say so, where these are missing: a real print queue, a screen reader.
+FOR_TESTS = (
+    *("cups", "cups-client", "printer-driver-cups-pdf", "poppler-utils"),
+    *("at-spi2-core", "dbus", "gir1.2-atspi-2.0", "python3-gi", "xauth", "xvfb"),
+)
+FOR_BUILDS = {
+    "linux": ("binutils", "chrpath", "xz-utils"),
+    "windows": ("gcc-mingw-w64-x86-64", "nsis", "osslsigncode"),
+}
+_FOR_A_SCREEN = ("imagemagick", "openbox", "xdotool", "xvfb")
+FOR_PROOFS = {
+    "linux": (*_FOR_A_SCREEN, "debootstrap", "weston"),
+    "windows": (*_FOR_A_SCREEN, "gcc-mingw-w64-x86-64", "wine64"),
 }
 
 
@@ -61,6 +77,22 @@ def provide(*, window: bool) -> None:
         raise Lacking(_what_to_do(left))
 
 
+def offer(packages: Iterable[str]) -> None:
+    """Install what is missing of these when root, say it in one line otherwise; whoever needs one says what fails.
+
+    Nothing is said on a system that has other names for them.
+    """
+    missing = [] if shutil.which("dpkg-query") is None else [each for each in packages if not _is_installed(each)]
+    if not missing:
+        return
+    if _is_root():
+        print(f"Installing what the system lacks: {' '.join(missing)}", flush=True)
+        _install(missing)
+        missing = [each for each in missing if not _is_installed(each)]
+    if missing:
+        print(_what_to_do(missing), flush=True)
+
+
 def lacking(*, window: bool) -> list[str]:
     """The Debian packages that this machine lacks, in a fixed order; none on another system than Linux."""
     if sys.platform != "linux":
@@ -79,6 +111,11 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _is_installed(package: str) -> bool:
+    query = ["dpkg-query", "--show", "--showformat=${db:Status-Status}", package]
+    return subprocess.run(query, capture_output=True, check=False).stdout == b"installed"
 
 
 def _apt() -> str | None:

@@ -116,3 +116,36 @@ def test_an_unknown_command_is_refused() -> None:
     )
     assert done.returncode == 2
     assert "run" in done.stderr and "test" in done.stderr
+
+
+@pytest.fixture
+def without_cups(bare_linux: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A Debian without a print queue, seen by an ordinary user."""
+    bare_linux.setattr(machine.shutil, "which", lambda name: name)
+    bare_linux.setattr(machine, "_is_installed", lambda package: package != "cups")
+    return bare_linux
+
+
+def test_what_some_tests_need_is_only_said(
+    without_cups: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.offer(machine.FOR_TESTS)
+    assert capsys.readouterr().out == "The system lacks: sudo apt-get install --no-install-recommends cups\n"
+
+
+def test_root_gets_what_some_tests_need(without_cups: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    installed: list[str] = []
+    without_cups.setattr(machine, "_is_root", lambda: True)
+    without_cups.setattr(machine, "_is_installed", lambda package: package != "cups" or "cups" in installed)
+    without_cups.setattr(machine, "_install", installed.extend)
+    machine.offer(machine.FOR_TESTS)
+    assert installed == ["cups"]
+    assert capsys.readouterr().out == "Installing what the system lacks: cups\n"
+
+
+def test_a_system_with_other_names_is_told_nothing(
+    without_cups: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without_cups.setattr(machine.shutil, "which", lambda name: None)
+    machine.offer(machine.FOR_TESTS)
+    assert capsys.readouterr().out == ""

@@ -26,7 +26,7 @@ def pins(name: str) -> dict[str, tuple[str, list[str]]]:
     return found
 
 
-@pytest.mark.parametrize("name", [locks.RUN, locks.TEST])
+@pytest.mark.parametrize("name", locks.EXTRAS)
 def test_every_package_is_pinned_by_hash(name: str) -> None:
     for first, hashes in pins(name).values():
         assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; .+)?", first)
@@ -34,18 +34,25 @@ def test_every_package_is_pinned_by_hash(name: str) -> None:
         assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", each) for each in hashes)
 
 
-@pytest.mark.parametrize("name", [locks.RUN, locks.TEST])
+@pytest.mark.parametrize("name", locks.EXTRAS)
 def test_no_address_is_written(name: str) -> None:
     assert "://" not in (ROOT / name).read_text(encoding="utf-8")
 
 
-def test_the_developer_runs_what_the_agent_runs() -> None:
-    assert pins(locks.RUN).items() <= pins(locks.TEST).items()
+@pytest.mark.parametrize("name", [locks.TEST, locks.BUILD])
+def test_what_is_tested_and_packed_is_what_the_agent_runs(name: str) -> None:
+    assert pins(locks.RUN).items() <= pins(name).items()
+
+
+def test_the_names_of_a_lock_are_read() -> None:
+    assert set(locks.names(ROOT / locks.BUILD)) == pins(locks.BUILD).keys()
 
 
 def test_every_requirement_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    for name, asked in ((locks.RUN, project["dependencies"]), (locks.TEST, project["optional-dependencies"]["dev"])):
+    extras = project["optional-dependencies"]
+    wanted = {locks.RUN: project["dependencies"], locks.TEST: extras["dev"], locks.BUILD: extras["build"]}
+    for name, asked in wanted.items():
         assert {re.match(r"[\w-]+", line)[0].lower() for line in asked} <= pins(name).keys()
 
 
