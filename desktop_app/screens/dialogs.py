@@ -1,16 +1,19 @@
 """The one mouth of the program: every question, notice and choice of a file passes here."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
-
-from desktop_app.domain.errors import RuleBroken
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from .theme.tokens import Space, px
 from .widgets import labels
 from .widgets.buttons import danger, primary, secondary
+
+if TYPE_CHECKING:
+    from desktop_app.domain.errors import RuleBroken
 
 
 class Trouble(Protocol):
@@ -23,14 +26,27 @@ class Trouble(Protocol):
     def way_out(self) -> str: ...
 
 
+class Beside(Protocol):
+    """The help, in a window of its own beside the work; `help.beside.HelpBeside` is one."""
+
+    def show(self, place: str, dialogs: "Dialogs", /) -> None: ...
+
+    def offer(self, window: QWidget, dialogs: "Dialogs", /) -> None: ...
+
+    def close(self) -> None: ...
+
+
 class Dialogs(QObject):
     """Asks and tells over the window in front; tests hand in another that answers by itself.
 
     Between `hush` and `wake` its owner is away: a question is answered no, the rest is told on their return.
+    The window of the help is one for everybody at this PC; only what is asked there belongs to the help.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, beside: Callable[[], Beside] | None = None) -> None:
+        """`beside()` is the help, always the same, loaded when it is first needed; None where there is none."""
         super().__init__(parent)
+        self._beside = beside
         self._hushed = False
         self._waiting: list[QDialog] = []
         self._untold: list[tuple[str, str, str]] = []
@@ -38,11 +54,18 @@ class Dialogs(QObject):
 
     def for_another(self) -> "Dialogs":
         """The mouth of somebody else's window, which is hushed on its own."""
-        return Dialogs(self.parent())
+        return Dialogs(self.parent(), beside=self._beside)
+
+    def help(self, place: str) -> None:
+        """Open the help at 'chapter' or 'chapter#heading', beside the window in front, where there is one."""
+        if self._beside is not None:
+            self._beside().show(place, self)
 
     def hush(self) -> None:
         """Answer no to what is being asked, and say nothing more."""
         self._hushed = True
+        if self._beside is not None:
+            self._beside().close()
         for dialog in reversed(self._waiting):
             dialog.reject()
 
@@ -71,11 +94,12 @@ class Dialogs(QObject):
         """Say one thing and wait until it was read."""
         message = MessageDialog(title, sentence, way_out, parent=_in_front())
         message.offer("J’ai compris")
+        message.topics = (title, sentence)
         self._answer(message)
         if self._hushed:
             self._untold.append((title, sentence, way_out))
 
-    def refusal(self, refusal: RuleBroken) -> None:
+    def refusal(self, refusal: "RuleBroken") -> None:
         """Say why a rule refused what was asked."""
         self.notice("Ce n’est pas possible", "\n".join(fault.sentence for fault in refusal.faults))
 
@@ -85,27 +109,32 @@ class Dialogs(QObject):
 
     def choose_folder(self, title: str, where: Path | None = None) -> Path | None:
         """An existing folder; None when the agent gave up. `where` is the one to begin from."""
-        chosen = QFileDialog(_in_front(), title, str(where or _documents()))
-        chosen.setFileMode(QFileDialog.FileMode.Directory)
-        chosen.setOption(QFileDialog.Option.ShowDirsOnly)
-        chosen.setLabelText(QFileDialog.DialogLabel.Accept, "Choisir ce dossier")
-        chosen.setLabelText(QFileDialog.DialogLabel.Reject, "Annuler")
+        chosen = QtWidgets.QFileDialog(_in_front(), title, str(where or _documents()))
+        chosen.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
+        chosen.setOption(QtWidgets.QFileDialog.Option.ShowDirsOnly)
+        chosen.setLabelText(QtWidgets.QFileDialog.DialogLabel.Accept, "Choisir ce dossier")
+        chosen.setLabelText(QtWidgets.QFileDialog.DialogLabel.Reject, "Annuler")
         accepted = self._answer(chosen)
         return Path(chosen.selectedFiles()[0]) if accepted else None
 
-    def save_file(self, title: str, suggested: str, kinds: str = "Document PDF (*.pdf)") -> Path | None:
-        """Where to save; None when the agent gave up. `suggested` is a bare file name."""
-        chosen = QFileDialog(_in_front(), title, str(_documents() / suggested), kinds)
-        chosen.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    def save_file(
+        self, title: str, suggested: str, kinds: str = "Document PDF (*.pdf)", *, where: Path | None = None
+    ) -> Path | None:
+        """Where to save; None when the agent gave up. `suggested` is a bare file name, `where` the folder to show."""
+        folder = where if where and where.is_dir() else _documents()
+        chosen = QtWidgets.QFileDialog(_in_front(), title, str(folder / suggested), kinds)
+        chosen.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
         chosen.setDefaultSuffix(Path(suggested).suffix.removeprefix("."))
-        chosen.setLabelText(QFileDialog.DialogLabel.Accept, "Enregistrer")
-        chosen.setLabelText(QFileDialog.DialogLabel.Reject, "Annuler")
+        chosen.setLabelText(QtWidgets.QFileDialog.DialogLabel.Accept, "Enregistrer")
+        chosen.setLabelText(QtWidgets.QFileDialog.DialogLabel.Reject, "Annuler")
         accepted = self._answer(chosen)
         return Path(chosen.selectedFiles()[0]) if accepted else None
 
     def show(self, dialog: QDialog) -> None:
         """Open a dialog over its window without waiting; it is freed once closed. Listen to its signals."""
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._beside is not None:
+            self._beside().offer(dialog, self)
         if self._hushed:
             self._unshown.append(dialog)
         else:
@@ -113,6 +142,8 @@ class Dialogs(QObject):
 
     def _answer(self, dialog: QDialog) -> bool:
         self._waiting.append(dialog)
+        if self._beside is not None:
+            self._beside().offer(dialog, self)
         try:
             return not self._hushed and dialog.exec() == QDialog.DialogCode.Accepted
         finally:
@@ -125,11 +156,15 @@ class Dialogs(QObject):
 
 
 class MessageDialog(QDialog):
-    """A short title, a sentence, what to do, and one or two buttons that say their verb."""
+    """A short title, a sentence, what to do, and one or two buttons that say their verb.
+
+    `topics` are the words under which the help may tell more.
+    """
 
     def __init__(self, title: str, sentence: str, way_out: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.dropped = False
+        self.topics: tuple[str, ...] = ()
         self.setWindowTitle(title)
         self.setAccessibleDescription(f"{sentence} {way_out}".strip())
         self.setMinimumWidth(px(self, 420))

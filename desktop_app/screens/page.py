@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLa
 from desktop_app.use_cases.changes import Changes, Touched
 
 from .context import Context
+from .help.ask import help_button
 from .theme.tokens import Space, px
 from .widgets import labels
 from .widgets.narrow import stack_when_narrow
 
-_PANEL_WIDTH, _HEAD_WIDTH = 280, 560
+_PANEL_WIDTH, _HEAD_WIDTH = 280, 640
 _UNBOUND = 16_777_215
 """Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 
@@ -23,11 +24,13 @@ class Page(QWidget):
     """One entry of the rail.
 
     A page overrides `refresh`, which is called before it is first seen and whenever something in `touched_by`
-    has changed: at once when the page is visible, otherwise when it is next shown.
+    has changed: at once when the page is visible, otherwise when it is next shown. `chapter` is that of the help
+    when it is not called as the page.
     """
 
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
+    chapter: ClassVar[str] = ""
     touched_by: ClassVar[Touched] = Touched.EVERYTHING
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -49,6 +52,10 @@ class Page(QWidget):
     def aim(self, **target: object) -> None:
         """Show what another page pointed at; the meaning of `target` is the page's own."""
 
+    def asks_about(self) -> str:
+        """What the help tells about what is in view: 'chapter' or 'chapter#heading'."""
+        return self.chapter or self.key
+
     def may_leave(self) -> bool:
         """Whether another page may be shown: a page with something unsaved asks."""
         return True
@@ -67,16 +74,24 @@ class Page(QWidget):
         self.sentence.setVisible(bool(sentence))
 
     def lay_out(
-        self, body: QWidget | QLayout, *, actions: Sequence[QPushButton] = (), panel: QWidget | None = None
+        self,
+        body: QWidget | QLayout,
+        *,
+        actions: Sequence[QPushButton] = (),
+        panel: QWidget | None = None,
+        ask: bool = True,
     ) -> None:
-        """Arrange the page once: title and actions above, body below, a panel for what must be decided at the right."""
+        """Arrange the page once: title and actions above, body below, a panel for what must be decided at the right.
+
+        A « ? » stands beside the title, unless `ask` is False: the page then has one elsewhere.
+        """
         self._columns = across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         column = QVBoxLayout()
         column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.XL, Space.XXL, Space.L)))
         column.setSpacing(px(self, Space.L))
-        self._head = self._make_head(actions)
+        self._head = self._make_head(actions, ask=ask)
         column.addLayout(self._head)
         if isinstance(body, QLayout):
             column.addLayout(body, 1)
@@ -107,10 +122,15 @@ class Page(QWidget):
             self._stale = False
             self.refresh()
 
-    def _make_head(self, actions: Sequence[QPushButton]) -> QHBoxLayout:
+    def _make_head(self, actions: Sequence[QPushButton], *, ask: bool) -> QHBoxLayout:
+        title = QHBoxLayout()
+        title.addWidget(self.heading, 1)
+        if ask:
+            # Made last, it is the last stop of Tab; beside the title, it asks for no width of its own.
+            title.addWidget(help_button(self.context.dialogs, self), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(px(self, Space.XS))
-        words.addWidget(self.heading)
+        words.addLayout(title)
         words.addWidget(self.sentence)
         head = QHBoxLayout()
         head.setSpacing(px(self, Space.S))

@@ -29,6 +29,7 @@ class TopBar(QFrame):
         self.lock_button = quiet("Verrouiller", self, icon="lock")
         self.lock_button.setToolTip("Verrouiller l’écran (Ctrl+L) : ce qui est en cours reste pour vous")
         self.lock_button.clicked.connect(self.lock_wanted)
+        self.help_button = quiet("Aide", self)
         self.who = secondary("", self, icon="person")
         self.who.setMenu(self._make_menu())
         self._row = row = QHBoxLayout(self)
@@ -37,7 +38,7 @@ class TopBar(QFrame):
         row.addWidget(self._day)
         row.addWidget(self._place)
         row.addStretch(1)
-        for widget in (self._backup, self.lock_button, self.who):
+        for widget in (self._backup, self.lock_button, self.help_button, self.who):
             row.addWidget(widget)
 
     def show_day(self, day: str, place: str) -> None:
@@ -65,17 +66,38 @@ class TopBar(QFrame):
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what can be read elsewhere when there is no room: the place, then words about the backup."""
+        """Leave out what is found elsewhere when there is no room: the place, words about the backup, then the help.
+
+        Its menu then hangs under the name of who is at work.
+        """
         super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:
-        edges, gaps = self._row.contentsMargins(), 5 * self._row.spacing()
-        kept = sum(widget.sizeHint().width() for widget in (self._day, self.lock_button, self.who))
+        edges, gaps = self._row.contentsMargins(), 6 * self._row.spacing()
+        always = (self._day, self.lock_button, self.help_button, self.who)
+        kept = sum(widget.sizeHint().width() for widget in always)
         left = self.width() - edges.left() - edges.right() - gaps - kept
+        lacks = left < self._backup.least_width()
+        self._tuck_help(away=lacks)
+        left += (self.help_button.sizeHint().width() + self._row.spacing()) * lacks
+        # Under a large type on a small screen the buttons come before the day, which the page says as well.
+        self._day.setVisible(left >= 0)
+        left += self._day.sizeHint().width() * self._day.isHidden()
         backup, place = self._backup.whole_width(), self._place.sizeHint().width()
         self._backup.make_room(left)
         self._place.setVisible(left >= place + backup)
+
+    def _tuck_help(self, *, away: bool) -> None:
+        # Qt's own words forget that a button may have none.
+        menus: list[QMenu | None] = [self.who.menu(), self.help_button.menu()]
+        menu, helping = menus
+        if menu is not None and helping is not None:
+            self.help_button.setVisible(not away)
+            if away:
+                menu.addMenu(helping)
+            else:
+                menu.removeAction(helping.menuAction())
 
     def _make_menu(self) -> QMenu:
         # The keys are heard by the watch over the keyboard, behind a dialog too: the menu only says them.
@@ -101,6 +123,10 @@ class _Backup(QWidget):
     def whole_width(self) -> int:
         """What the whole sentence asks for, whether it is in sight or not."""
         return self._width_of(self._sentence)
+
+    def least_width(self) -> int:
+        """What is said in any case asks for: a backup that is late."""
+        return self._width_of(_LATE) if self._late else 0
 
     def tell(self, sentence: str, *, late: bool) -> None:
         """Say it beside a picture that differs by shape as well as by colour."""

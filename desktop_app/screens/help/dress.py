@@ -1,0 +1,124 @@
+"""How a chapter looks, on the screen and on paper: sizes of headings, air, colours of links, width of pictures."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QImage,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+    QTextLength,
+    QTextTable,
+)
+
+from desktop_app.system.paths import resource
+
+_SIZES = {1: 1.75, 2: 1.3, 3: 1.1}
+_LEADING = 135.0
+_PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+def dress(document: QTextDocument, font: QFont, *, link: str, line: str, ground: str) -> None:
+    """Dress a chapter just read from Markdown; the colours are those of links, of lines and of what is set apart."""
+    document.setDefaultFont(font)
+    points = font.pointSizeF()
+    cursor = QTextCursor(document)
+    for block in blocks(document):
+        level = block.blockFormat().headingLevel()
+        cursor.setPosition(block.position())
+        cursor.mergeBlockFormat(_air(block, level, points, ground))
+        for part in _fragments(block) if level else ():
+            form = part.charFormat()
+            # Qt's own steps of size would win over points.
+            form.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+            form.setFontPointSize(points * _SIZES.get(level, 1.0))
+            form.setFontWeight(QFont.Weight.Bold)
+            _chosen(document, part).setCharFormat(form)
+    _colour_links(document, link)
+    _rule_tables(document, line, points)
+
+
+def fit_pictures(document: QTextDocument, scale: float, room: float, *, smooth: bool = False) -> None:
+    """Show every picture at this scale, or as wide as there is room; `smooth` for a screen, which would coarsen it."""
+    for block in blocks(document):
+        for part in _fragments(block):
+            if not part.charFormat().isImageFormat():
+                continue
+            image = part.charFormat().toImageFormat()
+            picture = QImage(str(resource(f"help/{image.name()}")))
+            width = round(min(picture.width() * scale, room))
+            if width > 0:
+                image.setWidth(width)
+                _chosen(document, part).setCharFormat(image)
+                if smooth:
+                    picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+                document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(image.name()), picture)
+
+
+def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    """Every block, in order."""
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _air(block: QTextBlock, level: int, points: float, ground: str) -> QTextBlockFormat:
+    form = QTextBlockFormat()
+    # A line that holds a picture is tall enough.
+    leading = 100.0 if _PICTURE in block.text() else _LEADING
+    form.setLineHeight(leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    form.setTopMargin(points * {0: 0.0, 1: 0.2, 2: 1.8}.get(level, 1.0))
+    form.setBottomMargin(points * (0.3 if block.textList() is not None else 0.7))
+    if block.blockFormat().hasProperty(QTextFormat.Property.BlockQuoteLevel):
+        form.setBackground(QBrush(QColor(ground)))
+        form.setLeftMargin(points)
+        form.setRightMargin(points)
+    return form
+
+
+def _colour_links(document: QTextDocument, link: str) -> None:
+    form = QTextCharFormat()
+    form.setForeground(QBrush(QColor(link)))
+    form.setFontUnderline(True)
+    for block in blocks(document):
+        for part in _fragments(block):
+            if part.charFormat().isAnchor():
+                _chosen(document, part).mergeCharFormat(form)
+
+
+def _rule_tables(document: QTextDocument, line: str, points: float) -> None:
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            form = frame.format()
+            form.setCellPadding(points * 0.6)
+            form.setCellSpacing(0)
+            form.setBorder(1)
+            form.setBorderCollapse(True)
+            form.setBorderBrush(QBrush(QColor(line)))
+            form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+            frame.setFormat(form)
+
+
+def _fragments(block: QTextBlock) -> list[QTextFragment]:
+    # All before any is changed: a change would make the walk go astray.
+    found, at = [], block.begin()
+    while not at.atEnd():
+        found.append(at.fragment())
+        at += 1
+    return found
+
+
+def _chosen(document: QTextDocument, part: QTextFragment) -> QTextCursor:
+    cursor = QTextCursor(document)
+    cursor.setPosition(part.position())
+    cursor.setPosition(part.position() + part.length(), QTextCursor.MoveMode.KeepAnchor)
+    return cursor

@@ -1,0 +1,259 @@
+"""The help: chapters at the left, the text at the right, a search through all of it; it never stands in the way."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import plural
+
+from ..context import BareMeans
+from ..dialogs import Dialogs
+from ..theme.tokens import Space, open_at, px
+from ..widgets import labels
+from ..widgets.buttons import quiet, secondary
+from ..widgets.fields import TextField
+from ..widgets.shortcut import shortcut
+from ..worker import Worker
+from .chapters import chapter, chapters, find, words_of
+from .text import HelpText
+
+_LEFT, _WIDTH, _HEIGHT = 280, 1040, 720
+_PLACE = Qt.ItemDataRole.UserRole
+_NOTHING = "Rien dans l’aide avec ces mots. Essayez un seul mot, plus court."
+
+
+class HelpWindow(QWidget):
+    """Not modal, and no reason for the program to stay open; `left` when it is closed.
+
+    A place of the help is written 'chapter' or 'chapter#heading'.
+    """
+
+    left = Signal()
+
+    def __init__(self, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._means = BareMeans(Worker(self), dialogs)
+        self._history: list[str] = []
+        self._at = -1
+        self._found = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.search = TextField(self, placeholder="Chercher dans l’aide")
+        self.list = QListWidget(self)
+        self.text = HelpText(self)
+        self.back_button = quiet("Revenir", self, icon="previous")
+        self.forth_button = quiet("Avancer", self, icon="next")
+        self.print_button = secondary("Imprimer", self, icon="print", keys="Ctrl+P")
+        self.count = labels.muted("", self)
+        self.before_button, self.after_button = quiet("Mot précédent", self), quiet("Mot suivant", self)
+        self._lay_out()
+        self._connect()
+        self._list_chapters()
+
+    def place(self) -> str:
+        """What is in view."""
+        return self._history[self._at] if self._history else ""
+
+    def open_at(self, place: str) -> None:
+        """Show this chapter at this heading; a heading that is not there shows the chapter from its top."""
+        if place != self.place():
+            del self._history[self._at + 1 :]
+            self._history.append(place)
+            self._at += 1
+        self._show(place)
+
+    def go_back(self) -> None:
+        """Show what was in view before."""
+        self._move_by(-1)
+
+    def go_forth(self) -> None:
+        """Show again what one came back from."""
+        self._move_by(1)
+
+    def preview(self) -> None:
+        """Show the chapter in view before it is printed."""
+        from ..printing.preview import PreviewDialog
+        from .paper import chapter_paper
+
+        paper = chapter_paper(chapter(_chapter_of(self.place())))
+        self._means.dialogs.show(PreviewDialog(self._means, paper, self))
+
+    def look_for(self) -> None:
+        """List what holds the words typed, and show the first; all chapters again when nothing is typed."""
+        asked = self.search.value()
+        if not _worth(asked):
+            self.text.mark(())
+            self._list_chapters()
+            return
+        found = find(asked, chapters())
+        places = [(f"{one.chapter}#{one.anchor}", _told(one.chapter, one.heading)) for one in found]
+        self._fill(places)
+        self.text.mark(words_of(asked))
+        if places:
+            self._show_first(places[0][0])
+        self._show_count()
+
+    def next_word(self) -> None:
+        """Show the next word found: in this chapter, then in the next one of the list."""
+        self._step(1)
+
+    def word_before(self) -> None:
+        """Show the word found before."""
+        self._step(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes from word to word, Down from the search to the list; Esc clears the search, then closes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.hasFocus():
+            self.next_word()
+        elif event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self.list.setFocus()
+        elif event.key() == Qt.Key.Key_Escape and self.search.value():
+            self.search.set_value("")
+            self.look_for()
+            self.search.setFocus()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so: the place of the window is kept."""
+        self._means.worker.wait()
+        self.left.emit()
+        super().closeEvent(event)
+
+    def _move_by(self, by: int) -> None:
+        if 0 <= self._at + by < len(self._history):
+            self._at += by
+            self._show(self.place())
+
+    def _show(self, place: str) -> None:
+        key, _, heading = place.partition("#")
+        shown = chapter(key)
+        self.text.show_chapter(shown)
+        self.text.go_to(heading)
+        self.setWindowTitle(f"Aide – {shown.title}")
+        self.back_button.setEnabled(self._at > 0)
+        self.forth_button.setEnabled(self._at + 1 < len(self._history))
+        self._choose(place)
+        self._show_count()
+
+    def _show_first(self, place: str) -> None:
+        # One comes back to what was read before the search, not to each letter of it.
+        if self._found and self.place() == self._found:
+            del self._history[self._at :]
+            self._at -= 1
+        self._found = place
+        self.open_at(place)
+
+    def _step(self, by: int) -> None:
+        if not self.text.step(by) and self.list.count() and _worth(self.search.value()):
+            self.list.setCurrentRow((self.list.currentRow() + by) % self.list.count())
+            self.text.step(1)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        searching = _worth(self.search.value())
+        at, total = self.text.counted()
+        words = f"{at} sur {total} dans ce chapitre" if at else f"{plural(total, 'mot')} dans ce chapitre"
+        self.count.setText(words if self.list.count() else _NOTHING)
+        for widget in (self.count, self.before_button, self.after_button):
+            widget.setVisible(searching)
+        for button in (self.before_button, self.after_button):
+            button.setEnabled(bool(total))
+
+    def _list_chapters(self) -> None:
+        self._fill([(one.key, one.title) for one in chapters()])
+        self._choose(self.place())
+        self._show_count()
+
+    def _fill(self, places: list[tuple[str, str]]) -> None:
+        self.list.blockSignals(True)
+        self.list.clear()
+        for place, words in places:
+            item = QListWidgetItem(words, self.list)
+            item.setData(_PLACE, place)
+        self.list.blockSignals(False)
+
+    def _choose(self, place: str) -> None:
+        """Mark the line of what is in view, without following it."""
+        known = [self.list.item(at).data(_PLACE) for at in range(self.list.count())]
+        wanted = next((one for one in (place, _chapter_of(place)) if one in known), None)
+        self.list.blockSignals(True)
+        if wanted is not None:
+            self.list.setCurrentRow(known.index(wanted))
+        self.list.blockSignals(False)
+
+    def _follow_line(self) -> None:
+        if (line := self.list.currentItem()) is not None:
+            self.open_at(line.data(_PLACE))
+
+    def _follow_link(self, link: str) -> None:
+        name, _, heading = link.partition("#")
+        key = name.removesuffix(".md") or _chapter_of(self.place())
+        self.open_at(f"{key}#{heading}" if heading else key)
+
+    def _connect(self) -> None:
+        self.search.edited.connect(self.look_for)
+        self.list.currentItemChanged.connect(self._follow_line)
+        self.text.link_wanted.connect(self._follow_link)
+        self.back_button.clicked.connect(self.go_back)
+        self.forth_button.clicked.connect(self.go_forth)
+        self.print_button.clicked.connect(self.preview)
+        self.before_button.clicked.connect(self.word_before)
+        self.after_button.clicked.connect(self.next_word)
+        shortcut("Alt+Left", "Revenir à ce qui était affiché", self.go_back, self)
+        shortcut("Alt+Right", "Avancer de nouveau", self.go_forth, self)
+        shortcut("Ctrl+F", "Chercher dans l’aide", self.search.setFocus, self)
+        shortcut("F3", "Mot suivant", self.next_word, self)
+        shortcut("Shift+F3", "Mot précédent", self.word_before, self)
+
+    def _lay_out(self) -> None:
+        self.setAccessibleName("Aide")
+        self.search.setAccessibleName("Chercher dans l’aide")
+        self.list.setAccessibleName("Chapitres de l’aide")
+        self.list.setWordWrap(True)
+        self.list.setSpacing(px(self, 2))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.count.setWordWrap(True)
+        self.back_button.setToolTip("Revenir à ce qui était affiché (Alt+←)")
+        self.forth_button.setToolTip("Avancer de nouveau (Alt+→)")
+        self.before_button.setToolTip("Mot précédent (Maj+F3)")
+        self.after_button.setToolTip("Mot suivant (F3)")
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for part in (self.search, self.list):
+            part.setFixedWidth(px(self, _LEFT))
+            left.addWidget(part)
+        right.addLayout(_row(self, (self.back_button, self.forth_button), (self.print_button,)))
+        right.addWidget(self.text, 1)
+        right.addLayout(_row(self, (self.count,), (self.before_button, self.after_button)))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(*[px(self, Space.L)] * 4)
+        across.setSpacing(px(self, Space.L))
+        across.addLayout(left)
+        across.addLayout(right, 1)
+        open_at(self, _WIDTH, _HEIGHT)
+
+
+def _row(window: QWidget, left: tuple[QWidget, ...], right: tuple[QWidget, ...]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(px(window, Space.S))
+    for widget in left:
+        row.addWidget(widget, 1 if widget.sizePolicy().hasHeightForWidth() else 0)
+    row.addStretch(0 if any(widget.sizePolicy().hasHeightForWidth() for widget in left) else 1)
+    for widget in right:
+        row.addWidget(widget)
+    return row
+
+
+def _worth(asked: str) -> bool:
+    """Whether enough is typed to be looked for: one letter is in every chapter."""
+    return any(len(word) > 1 for word in words_of(asked))
+
+
+def _chapter_of(place: str) -> str:
+    return place.partition("#")[0]
+
+
+def _told(key: str, heading: str) -> str:
+    title = chapter(key).title
+    return title if heading == title else f"{heading} ({title})"

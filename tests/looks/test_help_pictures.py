@@ -1,0 +1,48 @@
+"""The help shows the program as it is: each of its pictures is taken again and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PIL import ImageDraw
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.screens.application import prepare, speak_french
+from tests.looks import help_pictures
+from tests.looks.stage import Stage
+
+RENEW = "the program has changed: python -m tests.looks.help_pictures"
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, cheap_keys: None) -> Iterator[Stage]:
+    """One stage for all pictures; the application is undressed afterwards."""
+    style, palette, font = qapp.style().objectName(), qapp.palette(), qapp.font()
+    speak_french()
+    prepare(qapp)
+    made = Stage(qapp)
+    yield made
+    made.leave()
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.mark.parametrize("name", help_pictures.PICTURES)
+def test_a_picture_of_the_help_is_that_of_the_program(stage: Stage, name: str) -> None:
+    assert not help_pictures.changed(help_pictures.stored(name), help_pictures.take(stage, name)), RENEW
+
+
+def test_the_chapter_of_the_keys_is_that_of_the_program(stage: Stage) -> None:
+    written = help_pictures.SHORTCUTS.read_text("utf-8")
+    assert written == help_pictures.shortcuts_chapter(stage), RENEW
+
+
+def test_a_word_that_changed_would_be_seen() -> None:
+    before = help_pictures.stored("booking")
+    assert before is not None
+    now = before.copy()
+    ImageDraw.Draw(now).text((300, 330), "autre mot", fill="black", font_size=16)
+    assert help_pictures.changed(before, now) and not help_pictures.changed(before, before.copy())
