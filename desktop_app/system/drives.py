@@ -89,7 +89,11 @@ def _mounted(folder: PurePosixPath, mounts: Iterable[str]) -> str:
         parts = before.split(" ")
         if len(parts) < 5 or not after:
             continue
-        point = PurePosixPath(_unescaped(parts[4]))
+        named = _unescaped(parts[4])
+        # Most mount points hold nothing of ours: a glance spares taking each of them to pieces.
+        if not str(folder).startswith(named):
+            continue
+        point = PurePosixPath(named)
         if folder.is_relative_to(point) and len(point.parts) >= best:
             best, found = len(point.parts), after.split(" ")[0]
     return found
@@ -124,7 +128,7 @@ def _synced_by_mark(folder: Path) -> str:
         try:
             if _is_held_by_a_cloud(parent.lstat()):
                 return "un service en ligne"
-            names = [entry.name for entry in os.scandir(parent) if _may_be_a_mark(entry)]
+            names = [entry.name for entry in os.scandir(parent) if entry.name[0] == "." and _may_be_a_mark(entry)]
         except OSError:
             continue
         for service, pattern in _MARKS:
@@ -143,6 +147,8 @@ def _is_held_by_a_cloud(seen: os.stat_result) -> bool:
 
 
 def _unescaped(point: str) -> str:
+    if "\\" not in point:
+        return point
     raw = re.sub(rb"\\([0-3][0-7]{2})", lambda found: bytes([int(found[1], 8)]), os.fsencode(point))
     return os.fsdecode(raw)
 

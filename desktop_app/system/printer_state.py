@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from enum import Enum, auto
 
-
 JOB_TITLE = "Permanence"
 """What our jobs are called in a queue that others see: it names nobody."""
 

@@ -7,29 +7,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 STARTED_AT = "PERMANENCE_BENCH_STARTED_NS"
 
 
 class FirstPaint(QObject):
-    """Calls `then` once, after the first paint of a top-level window of the class named `window_class`."""
+    """Calls `then` once, after the first paint of this window, which is shown and waits for the loop to turn.
 
-    def __init__(self, app: QApplication, window_class: str, then: Callable[[], None]) -> None:
-        super().__init__(app)
-        self._wanted, self._then = window_class, then
-        app.installEventFilter(self)
+    It listens to the window alone: a filter of the application would be asked about every event of every object.
+    """
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            window = watched.window()
-            if self._wanted in {cls.__name__ for cls in type(window).__mro__}:
-                QApplication.instance().removeEventFilter(self)
-                QTimer.singleShot(0, self._painted)
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # Once its children are painted too.
+            QTimer.singleShot(0, self._then)
         return False
-
-    def _painted(self) -> None:
-        self._then()
 
 
 def milliseconds_since_start() -> float:

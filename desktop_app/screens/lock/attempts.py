@@ -5,8 +5,6 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from desktop_app.domain import patience
-
 BY_CODE = 0
 """Stands for the recovery code, which belongs to no account."""
 
@@ -21,6 +19,8 @@ class Attempts:
 
     def note(self, account_id: int) -> None:
         """One more wrong try of this account."""
+        from desktop_app.domain import patience
+
         self._wrong[account_id] += 1
         self._until[account_id] = self._now() + patience.wait(self._wrong[account_id])
 

@@ -78,6 +78,18 @@ class Seats(QObject):
         window.activateWindow()
         return self.taken
 
+    def renew(self) -> MainWindow:
+        """The window in sight made anew, and those out of sight that wait for nothing given up: the type changed."""
+        assert self.taken is not None, "a window is in sight"
+        earlier = self.taken
+        waiting = {key for key, seat in self._seats.items() if seat.has_unsaved()}
+        self.keep_only({earlier.account_id, *waiting})
+        # The place of the window is remembered before the new one asks for it.
+        earlier.main.part()
+        made = self.take(earlier.desk).main
+        earlier.give_up()
+        return made
+
     def anybody(self) -> Seat | None:
         """The place in sight, or any other, or None when there is none."""
         return self.taken or next(iter(self._seats.values()), None)

@@ -1,17 +1,23 @@
 """Who is there: the accounts as a short list, whoever used this PC last first."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
-
-from desktop_app.domain.account import Account
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, Target, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.tooltip import set_plain_tooltip
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtWidgets import QScrollArea
+
+    from desktop_app.domain.account import Account
 
 _WIDEST = 312
 """Pixels at scale 1 that the words of an account may take."""
@@ -31,30 +37,36 @@ class AccountChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._accounts: tuple[Account, ...] = ()
-        self._group = QButtonGroup(self)
-        self._label = labels.heading("", self)
+        self._chosen = 0
+        self._lines: dict[int, _Line] = {}
+        self._label = labels.one_line("", "heading", self)
+        self._label.setWordWrap(True)
         self._fault = Banner("danger", parent=self)
-        self._area = _List(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.S))
-        column.addWidget(self._label)
-        column.addWidget(self._area)
-        column.addWidget(self._fault)
-        self._group.idToggled.connect(self._tell)
+        self._list: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(self, Space.S))
+        self._column.addWidget(self._label)
+        self._column.addWidget(self._fault)
 
-    def offer(self, accounts: Sequence[Account], recent: Sequence[int], *, chosen: bool) -> None:
+    def offer(self, accounts: "Sequence[Account]", recent: Sequence[int], *, chosen: bool) -> None:
         """Show these accounts, those of `recent` first; the first one is chosen when asked, or when it is alone."""
         self._accounts = tuple(sorted(accounts, key=lambda account: _rank(account, recent)))
-        for button in self._group.buttons():
-            self._group.removeButton(button)
+        if self._list is not None:
+            self._list.hide()
+            self._list.deleteLater()
+            self._list = None
+        self._lines = {}
         alone = len(accounts) == 1
         self._label.setText(accounts[0].name if alone else "Qui êtes-vous ?")
         self._label.setVisible(bool(accounts))
-        self._area.setVisible(len(accounts) > 1)
-        self._area.fill([self._line(account) for account in self._accounts])
-        if alone or (chosen and accounts and self._accounts[0].id in recent):
-            self._group.button(self._accounts[0].id).setChecked(True)
+        if len(accounts) > 1:
+            self._fill()
+        self._chosen = accounts[0].id if alone else 0
+        if alone:
+            self.changed.emit()
+        elif chosen and accounts and self._accounts[0].id in recent:
+            self.choose(self._accounts[0].id)
 
     def is_offered(self) -> bool:
         """Whether there is anybody to choose."""
@@ -62,18 +74,18 @@ class AccountChoice(QWidget):
 
     def choose(self, account_id: int) -> None:
         """Choose this account, when it is among those offered."""
-        button = self._group.button(account_id)
-        if button is not None:
-            button.setChecked(True)
+        if account_id in self._lines:
+            self._lines[account_id].setChecked(True)
 
     def step(self, by: int) -> None:
         """Choose the account so many lines further down, or the first when nobody is chosen; it stops at both ends."""
         ids = [account.id for account in self._accounts]
         if ids:
             at = ids.index(self.chosen()) + by if self.chosen() else 0
-            reached = self._group.button(ids[max(0, min(at, len(ids) - 1))])
-            reached.setChecked(True)
-            self._area.ensureWidgetVisible(reached)
+            reached = ids[max(0, min(at, len(ids) - 1))]
+            self.choose(reached)
+            if isinstance(self._list, QtWidgets.QScrollArea):
+                self._list.ensureWidgetVisible(self._lines[reached])
 
     def choose_focused(self) -> None:
         """Choose the account that has the focus, when nobody is chosen."""
@@ -83,7 +95,7 @@ class AccountChoice(QWidget):
 
     def chosen(self) -> int:
         """The id of the account, 0 while none is chosen."""
-        return max(0, self._group.checkedId())
+        return self._chosen
 
     def name(self) -> str:
         """The name of the account chosen, or ''."""
@@ -95,25 +107,50 @@ class AccountChoice(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the account chosen, or on the first."""
-        button = self._group.checkedButton() or next(iter(self._group.buttons()), None)
-        if button is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        line = self._lines.get(self._chosen) or next(iter(self._lines.values()), None)
+        if line is not None:
+            line.setFocus()
 
-    def _line(self, account: Account) -> QRadioButton:
-        words = f"{account.name}  ·  {account.roles_in_words}"
-        line = _Line(self)
-        elided = line.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, px(self, _WIDEST))
-        line.setText(elided.replace("&", "&&"))
-        set_plain_tooltip(line, f"{account.name}, {account.roles_in_words}")
-        line.setAccessibleName(f"{account.name}, {account.roles_in_words}")
-        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    def _fill(self) -> None:
+        inside = QFrame()
+        inside.setProperty("role", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(*[px(self, Space.XS)] * 4)
+        column.setSpacing(0)
+        for account in self._accounts:
+            self._lines[account.id] = line = self._line(account, inside)
+            column.addWidget(line)
+        shown = inside if len(self._accounts) <= _MOST_SHOWN else self._scrolling(inside)
+        shown.setObjectName("accounts")
+        shown.setAccessibleName("Qui êtes-vous ?")
+        self._list = shown
+        self._column.insertWidget(1, shown)
+
+    def _scrolling(self, inside: QWidget) -> "QScrollArea":
+        area = QtWidgets.QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setFixedHeight(_MOST_SHOWN * px(self, Target.ROW) + 4 * px(self, Space.XS))
+        return area
+
+    def _line(self, account: "Account", inside: QWidget) -> "_Line":
+        said = f"{account.name}, {account.roles_in_words}"
+        line = _Line(account.id, inside)
+        line.setText(_fitting(line, f"{account.name}  ·  {account.roles_in_words}").replace("&", "&&"))
+        set_plain_tooltip(line, said)
+        line.setAccessibleName(said)
         line.setMinimumHeight(px(self, Target.ROW))
         line.picked.connect(self.picked)
-        self._group.addButton(line, account.id)
+        line.toggled.connect(self._take)
         return line
 
-    def _tell(self, _account_id: int, checked: bool) -> None:
-        if checked:
+    def _take(self, checked: bool) -> None:
+        line = self.sender()
+        if checked and isinstance(line, _Line):
+            self._chosen = line.account_id
             self.complain("")
             self.changed.emit()
 
@@ -121,45 +158,34 @@ class AccountChoice(QWidget):
 class _Line(QRadioButton):
     picked = Signal()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def __init__(self, account_id: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.account_id = account_id
+
+    def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
         """Tell a click from a move of the arrows, which chooses as well."""
         super().mouseReleaseEvent(event)
         self.picked.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Choose whom the arrows come to, though nobody was chosen before: Qt would only move the focus."""
         super().keyPressEvent(event)
         reached = self.window().focusWidget()
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and isinstance(reached, _Line):
+        if event.key() in (QtCore.Qt.Key.Key_Up, QtCore.Qt.Key.Key_Down) and isinstance(reached, _Line):
             reached.setChecked(True)
 
-    def hitButton(self, pos: QPoint) -> bool:
+    def hitButton(self, pos: "QPoint") -> bool:
         """Take a click anywhere on the line, not on its words alone."""
         return self.rect().contains(pos)
 
 
-class _List(QScrollArea):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("accounts")
-        self.setAccessibleName("Qui êtes-vous ?")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def fill(self, lines: Sequence[QWidget]) -> None:
-        inside = QWidget()
-        inside.setProperty("role", "scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*[px(self, Space.XS)] * 4)
-        column.setSpacing(0)
-        for line in lines:
-            column.addWidget(line)
-        self.setWidget(inside)
-        shown = min(len(lines), _MOST_SHOWN)
-        self.setFixedHeight(shown * px(self, Target.ROW) + 4 * px(self, Space.XS))
+def _fitting(line: QRadioButton, words: str) -> str:
+    metrics, room = line.fontMetrics(), px(line, _WIDEST)
+    # Nearly every name fits, and needs none of what cutting it takes to load.
+    if metrics.horizontalAdvance(words) <= room:
+        return words
+    return metrics.elidedText(words, QtCore.Qt.TextElideMode.ElideRight, room)
 
 
-def _rank(account: Account, recent: Sequence[int]) -> tuple[int, str]:
+def _rank(account: "Account", recent: Sequence[int]) -> tuple[int, str]:
     return (recent.index(account.id) if account.id in recent else len(recent), account.name.casefold())

@@ -12,6 +12,8 @@ from desktop_app.domain.errors import RuleBroken
 from ..closing import may_close
 from ..context import BareMeans
 from ..dialogs import Dialogs, Trouble
+from ..help.ask import help_button
+from ..help.chapters import anchor
 from ..theme.tokens import Space, open_at, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, secondary
@@ -54,6 +56,7 @@ class Assistant(QWidget):
         self.next_button.clicked.connect(self.go_on)
         self.steps.wanted.connect(self._show_step)
         self.pages.models.backup_wanted.connect(self._choose_backup)
+        self.pages.models.training_wanted.connect(self._train)
         self._show_step(0)
 
     def go_on(self) -> None:
@@ -80,6 +83,10 @@ class Assistant(QWidget):
     def go_back(self) -> None:
         """Show the page before; what is typed stays."""
         self._show_step(max(0, self.stack.currentIndex() - 1))
+
+    def asks_about(self) -> str:
+        """The page in view, in the chapter of the first steps."""
+        return f"first_steps#{anchor(self._chapters[self.stack.currentIndex()].name)}"
 
     def fail(self, trouble: Trouble) -> None:
         """Say why the file could not be made, and let the agent try again."""
@@ -120,6 +127,14 @@ class Assistant(QWidget):
                 dangerous=True,
             )
         )
+
+    def _train(self) -> None:
+        from ..training import TrainingTrouble, start_training
+
+        try:
+            start_training()
+        except TrainingTrouble as trouble:
+            self.trouble.say(f"{trouble.sentence} {trouble.way_out}")
 
     def _choose_backup(self) -> None:
         from desktop_app.use_cases import restore
@@ -170,6 +185,7 @@ class Assistant(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.M, Space.XXL, Space.L)))
         foot.setSpacing(px(self, Space.S))
+        foot.addWidget(help_button(self._means.dialogs, self))
         foot.addWidget(self.trouble, 1)
         foot.addStretch(0)
         foot.addWidget(self.back_button)

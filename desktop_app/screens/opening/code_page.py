@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
@@ -15,15 +16,21 @@ from ..widgets.buttons import secondary
 from ..widgets.fields import TickField
 from ..widgets.form import Form
 
+if TYPE_CHECKING:
+    from desktop_app.use_cases.desk import Desk
+
 _COLUMNS = 2
 
 
 class CodePage(Form):
     """The words in order, in large; a button that previews the sheet, and a tick without which nothing is made."""
 
-    def __init__(self, means: Means, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, means: Means, today: Callable[[], date], parent: QWidget | None = None, *, desk: "Desk | None" = None
+    ) -> None:
+        """`desk` is the one at which the code is renewed, None while there is no file yet."""
         super().__init__(parent)
-        self._means = means
+        self._means, self._desk = means, desk
         self._today = today
         self._code = opening.draw_code()
         self._noted = TickField("Le code est imprimé ou recopié, et rangé loin de l’ordinateur")
@@ -51,7 +58,7 @@ class CodePage(Form):
 
         from ..printing.preview import PreviewDialog
 
-        paper = recovery_sheet(self._code, self._today())
+        paper = recovery_sheet(self._code, self._today(), self._desk)
         self._means.dialogs.show(PreviewDialog(self._means, paper, self.window()))
 
 

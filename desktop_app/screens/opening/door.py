@@ -3,89 +3,95 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.storage.errors import StorageTrouble, known_trouble
-from desktop_app.system.paths import Folders
-from desktop_app.use_cases import opening
 
-from ..context import Work
-from ..dialogs import Dialogs
 from ..lock.attempts import Attempts
-from ..lock.watch import Watch
 from .recent import note_account, recent_accounts
 
 if TYPE_CHECKING:
-    from desktop_app.use_cases.desk import Desk
+    from datetime import datetime
 
+    from desktop_app.system.paths import Folders
+    from desktop_app.use_cases.desk import Desk
+    from desktop_app.use_cases.opening import Unlocked
+
+    from ..context import Work
+    from ..dialogs import Dialogs
     from ..lock.seats import Seats
+    from ..lock.watch import Watch
     from ..main_window import MainWindow
     from .doorstep import Doorstep
     from .unlock import UnlockWindow
     from .upkeep import Upkeep
 
 _LOST = "Une saisie commencée sur ce poste n’est pas finie : elle sera perdue."
+_LOOKED_AT_MS = 800
+"""Left to the first sight of the day, and to what is checked after it, before the other pages are loaded."""
 _KEPT = "Tout ce qui a été enregistré est gardé."
 
 
 class Door(QObject):
-    """The `Program` that the windows speak to; `opened` each time somebody was let in."""
+    """The `Program` that the windows speak to; `opened` each time somebody was let in.
+
+    `seen` each time the window that asks who is there has been painted: whatever can wait waits for the first.
+    """
 
     opened = Signal()
+    seen = Signal()
 
     def __init__(
         self,
-        folders: Folders,
-        dialogs: Dialogs,
+        folders: "Folders",
+        dialogs: "Dialogs",
         *,
-        clock: Callable[[], datetime],
-        watch: Watch | None = None,
+        clock: "Callable[[], datetime]",
+        watch: "Watch | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folders, self._dialogs, self._clock = folders, dialogs, clock
+        self.folders, self._dialogs, self._clock = folders, dialogs, clock
         self.unlock: UnlockWindow | None = None
         self.desk: Desk | None = None
         self.seats: Seats | None = None
         self._attempts = Attempts()
         self._upkeep: Upkeep | None = None
         self._doorstep: Doorstep | None = None
-        self.watch = watch or Watch(self)
-        self.watch.left_alone.connect(self.lock)
-        self.watch.lock_pressed.connect(self.lock)
+        self._watched = False
+        self.watch = watch
 
     @property
     def window(self) -> "MainWindow | None":
         """The main window in sight; None before the first passphrase and while the screen is locked."""
         return self.seats.taken.main if self.seats and self.seats.taken else None
 
-    def show_unlock(self, *, locked: bool = False) -> "Doorstep":
+    def show_unlock(self, *, locked: bool = False) -> None:
         """Ask who is there."""
-        return self._ask_who(
-            self._folders.data,
-            recent=recent_accounts(self._folders.config),
+        self._ask_who(
+            self.folders.data,
+            recent=recent_accounts(self.folders.config),
             locked=self if locked else None,
         )
 
-    def let_in(self, unlocked: opening.Unlocked) -> None:
+    def let_in(self, unlocked: "Unlocked") -> None:
         """Show the day to this account, in a window of its own, as it was left; or say over the window why not."""
         try:
             self.open_for(unlocked)
         except StorageTrouble as trouble:
-            if self._doorstep is None:
+            if self.unlock is None:
                 raise
-            self._doorstep.turn_away(unlocked, trouble)
+            self._on_doorstep().turn_away(unlocked, trouble)
 
-    def open_for(self, unlocked: opening.Unlocked) -> "MainWindow":
+    def open_for(self, unlocked: "Unlocked") -> "MainWindow":
         """The window of this account, in sight; raises the troubles of the storage."""
         with known_trouble():
             window = self._sit(unlocked)
-        note_account(self._folders.config, unlocked.account.id)
+        note_account(self.folders.config, unlocked.account.id)
         self._leave_unlock()
         self._watch_over()
         self.opened.emit()
@@ -94,7 +100,8 @@ class Door(QObject):
     def take_over(self, place: Path) -> None:
         """Ask who is there of the accounts of a place of copies, then which copy becomes the file of this folder."""
         self._leave_unlock()
-        self._ask_who(place).take_over(place)
+        self._ask_who(place)
+        self._on_doorstep().take_over(place)
 
     def show_demo(self, desk: "Desk") -> None:
         """Show a file that nobody needs to unlock, and that is never locked."""
@@ -105,7 +112,9 @@ class Door(QObject):
         """Hide everything of this account until it is back; what is typed stays."""
         if self.seats is None or self.seats.taken is None or self.seats.taken.desk.demo:
             return
-        self.watch.stop()
+        from desktop_app.use_cases import opening
+
+        self._watch_no_more()
         desk = self.seats.taken.desk
         # Shown first: between two windows the program would take itself for closed.
         over = self.seats.taken.main.frameGeometry().center()
@@ -130,13 +139,15 @@ class Door(QObject):
             return True
         return self._ask_to_end("Quitter Permanence", "Quitter")
 
-    def reopen(self, title: str, work: Work, page: str) -> None:
+    def reopen(self, title: str, work: "Work", page: str) -> None:
         """Close the file, run `work`, open it again and show `page`, in windows made anew."""
         window = self.window
         if window is None or self.seats is None or self.seats.taken is None or not window.may_part():
             return
         if self._others_have_unsaved() and not self._ask_to_end(title, "Continuer"):
             return
+        from desktop_app.use_cases import opening
+
         from ..lock.reopening import Reopening
 
         desk = self.seats.taken.desk
@@ -145,9 +156,18 @@ class Door(QObject):
         self.close()
         reopening.start(work)
 
+    def redress(self, page: str, told: str, **target: object) -> bool:
+        """Make the windows anew in another size of type, show `page` and tell this; whether that could be done."""
+        if self.seats is None or self.window is None or not self.window.may_part():
+            return False
+        window = self.seats.renew()
+        window.go(page, **target)
+        window.done_line.say(told)
+        return True
+
     def close(self) -> None:
         """Give every window up without a question, and close the file."""
-        self.watch.stop()
+        self._watch_no_more()
         if self._upkeep is not None:
             self._upkeep.stop()
             self._upkeep.deleteLater()
@@ -155,40 +175,58 @@ class Door(QObject):
         if self.seats is not None:
             self.seats.clear()
         if self.desk is not None:
+            from desktop_app.use_cases import opening
+
             opening.close_desk(self.desk)
             self.desk = None
 
-    def _ask_who(self, folder: Path, **known: Any) -> "Doorstep":
-        from .doorstep import Doorstep
+    def _ask_who(self, folder: Path, **known: Any) -> None:
         from .unlock import UnlockWindow
 
         self.unlock = UnlockWindow(folder, self._dialogs, attempts=self._attempts, **known)
-        self._doorstep = Doorstep(self._folders.data, self._dialogs, self._clock, self.unlock)
-        self._doorstep.mended.connect(self.let_in)
+        self._doorstep = None
+        self.unlock.painted.connect(self.seen)
         self.unlock.refused.connect(self._record_refusal)
-        if folder == self._folders.data:
+        self.unlock.rescue_wanted.connect(self._mend)
+        if folder == self.folders.data:
             self.unlock.unlocked.connect(self.let_in)
         self.unlock.show()
         self.unlock.activateWindow()
+
+    def _on_doorstep(self) -> "Doorstep":
+        if self._doorstep is None:
+            from .doorstep import Doorstep
+
+            assert self.unlock is not None, "somebody stands before a window"
+            self._doorstep = Doorstep(self.folders.data, self._dialogs, self._clock, self.unlock)
+            self._doorstep.mended.connect(self.let_in)
         return self._doorstep
 
+    def _mend(self) -> None:
+        self._on_doorstep().mend()
+
     def _leave_unlock(self) -> None:
-        if self.unlock is not None and self._doorstep is not None:
+        if self._doorstep is not None:
             self._doorstep.wait()
+        if self.unlock is not None:
             self.unlock.dismiss()
         self.unlock = self._doorstep = None
 
-    def _sit(self, unlocked: opening.Unlocked) -> "MainWindow":
+    def _sit(self, unlocked: "Unlocked") -> "MainWindow":
+        from desktop_app.use_cases import opening
+
         from .upkeep import Upkeep
 
         seats = self.seats or self._make_seats()
         if self.desk is None:
-            self.desk = opening.open_desk(self._folders.data, unlocked, clock=self._clock)
+            self.desk = opening.open_desk(self.folders.data, unlocked, clock=self._clock)
+            self.desk.fixed_second_place = str(self.folders.second_place or "")
             window = seats.take(self.desk).main
             self._upkeep = Upkeep(seats, self)
             self._upkeep.begin()
+            QTimer.singleShot(_LOOKED_AT_MS, self, self._load_pages)
             return window
-        seats.keep_only([account.id for account in opening.accounts(self._folders.data)])
+        seats.keep_only([account.id for account in opening.accounts(self.folders.data)])
         seat = seats.of(unlocked.account)
         if seat is None:
             return seats.take(opening.desk_for(self.desk, unlocked)).main
@@ -196,23 +234,40 @@ class Door(QObject):
         seats.take_back(seat)
         return seat.main
 
+    def _load_pages(self) -> None:
+        from .warm_up import WarmUp, while_looking
+
+        WarmUp(while_looking(), self).start()
+
     def _make_seats(self) -> "Seats":
         from ..lock.seats import Seats
 
-        self.seats = Seats(self, self._dialogs, self._folders.config, self)
+        self.seats = Seats(self, self._dialogs, self.folders.config, self)
         self.seats.rules_changed.connect(self._watch_over)
         return self.seats
 
-    def _open_again(self, unlocked: opening.Unlocked) -> "MainWindow | None":
+    def _open_again(self, unlocked: "Unlocked") -> "MainWindow | None":
         try:
             return self.open_for(unlocked)
         except StorageTrouble as trouble:
-            self.show_unlock().turn_away(unlocked, trouble)
+            self.show_unlock()
+            self._on_doorstep().turn_away(unlocked, trouble)
             return None
 
     def _watch_over(self) -> None:
         if self.seats is not None and self.seats.taken is not None and not self.seats.taken.desk.demo:
+            from ..lock.watch import Watch
+
+            self.watch = self.watch or Watch(self)
+            if not self._watched:
+                self._watched = True
+                self.watch.left_alone.connect(self.lock)
+                self.watch.lock_pressed.connect(self.lock)
             self.watch.begin(60.0 * self.seats.taken.idle_minutes())
+
+    def _watch_no_more(self) -> None:
+        if self.watch is not None:
+            self.watch.stop()
 
     def _others_have_unsaved(self) -> bool:
         return self.seats is not None and self.seats.others_have_unsaved()
@@ -225,6 +280,8 @@ class Door(QObject):
         # Only an open file has a journal: before, nothing can be written of a wrong passphrase.
         if self.desk is None:
             return
+        from desktop_app.use_cases import opening
+
         with suppress(StorageTrouble), known_trouble():
-            tried = next(one for one in opening.accounts(self._folders.data) if one.id == account_id)
+            tried = next(one for one in opening.accounts(self.folders.data) if one.id == account_id)
             opening.record_refusals(replace(self.desk, account=tried), {account_id: 1})

@@ -37,7 +37,6 @@ class Doorstep(QObject):
         self._place: Path | None = None
         self._who: opening.Unlocked | None = None
         self._trouble = StorageTrouble()
-        window.rescue_wanted.connect(self._mend)
 
     def turn_away(self, unlocked: opening.Unlocked, trouble: StorageTrouble) -> None:
         """Say why the file does not open; offer a backup to a référent, tell the others whom to call."""
@@ -58,7 +57,8 @@ class Doorstep(QObject):
         """Let what is being read end."""
         self._means.worker.wait()
 
-    def _mend(self) -> None:
+    def mend(self) -> None:
+        """Give back what is missing: the key file while nobody can be listed, else what kept somebody out."""
         if self._who is None:
             self._rescue().give_back_keys()
         else:

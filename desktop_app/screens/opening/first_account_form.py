@@ -13,11 +13,8 @@ from ..settings.passphrase_form import PassphraseForm
 from ..settings.reading import read_all
 from ..widgets.fields import ChoiceField, TextField, TickField
 
-_NAME_HELP = "Votre prénom et votre nom, ou ceux de la personne qui répond de la permanence."
-_ADVISOR_HELP = (
-    "Seul un compte de conseiller lit et fait les mandats : ils sont couverts par le secret professionnel. "
-    "Sans cela, ce compte règle, sauvegarde et compte, mais ne lit aucun mandat."
-)
+_NAME_HELP = "Ou celui de la personne qui répond de la permanence."
+_ADVISOR_HELP = "Seul un conseiller lit et fait les mandats : ils sont couverts par le secret professionnel."
 
 
 class FirstAccountForm(PassphraseForm):

@@ -6,14 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault, Refused
+from desktop_app.domain.french import plural
 from desktop_app.use_cases.opening import Model
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
-from ..widgets.buttons import quiet
+from ..widgets.buttons import quiet, secondary
 
-_BEFORE = "Permanence servait déjà, sur un autre ordinateur ?"
+_LATER = "Rien ne presse : tout se relit et se corrige ensuite."
+_BEFORE = "Permanence a déjà servi sur un autre ordinateur ?"
 _OTHER = "Autre convention\nPages vides, à remplir"
 
 
@@ -23,6 +25,8 @@ class ModelPage(QWidget):
     edited = Signal()
     backup_wanted = Signal()
     """There is a file already, on a stick or a share: it is to be taken over rather than made."""
+    training_wanted = Signal()
+    """Whoever comes to learn has nothing to make: the fictional commune is there."""
 
     def __init__(self, models: Sequence[Model], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,15 +34,14 @@ class ModelPage(QWidget):
         self._models: list[Model | None] = [*models, None]
         self._group = QButtonGroup(self)
         cards = QVBoxLayout()
-        cards.setSpacing(px(self, Space.XS))
         for at, model in enumerate(self._models):
             cards.addWidget(self._card(at, model))
         cards.addStretch(1)
         self.backup_button = quiet("Reprendre une sauvegarde…", self, icon="folder")
         self.backup_button.clicked.connect(self.backup_wanted)
-        cards.addWidget(labels.muted(_BEFORE, self))
-        cards.addWidget(self.backup_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_other_ways(cards)
         self._about = _About(self)
+        cards.setSpacing(px(self, Space.XS))
         across = QHBoxLayout()
         across.setSpacing(px(self, Space.XL))
         across.addLayout(cards)
@@ -76,6 +79,13 @@ class ModelPage(QWidget):
         self._group.addButton(card, at)
         return card
 
+    def _add_other_ways(self, cards: QVBoxLayout) -> None:
+        training = quiet("S’entraîner…", self, icon="people")
+        training.clicked.connect(self.training_wanted)
+        cards.addWidget(labels.muted(_BEFORE, self))
+        for other in (self.backup_button, training):
+            cards.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+
     def _choose(self, at: int) -> None:
         self.banner.say("")
         self._about.tell(self._models[at])
@@ -87,12 +97,13 @@ class _About(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._model: Model | None = None
         self.setWidgetResizable(True)
         self.setMinimumWidth(px(self, 240))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._show(labels.muted("Choisissez à gauche : ce que le modèle remplit sera expliqué ici.", self))
+        self._show(labels.muted("Choisissez à gauche : ce qui sera rempli à votre place est expliqué ici.", self))
 
     def tell(self, model: Model | None) -> None:
         """Show the source and the notes of a model."""
@@ -100,9 +111,18 @@ class _About(QScrollArea):
             sentence = "Les pages suivantes sont vides : gardez votre convention sous la main et recopiez-la."
             self._show(labels.heading("Autre convention", self), labels.body(sentence, self))
             return
-        notes = [labels.body(f"•  {note}", self) for note in model.notes]
         head = labels.heading("À vérifier dans votre exemplaire signé", self)
-        self._show(labels.muted(model.source, self), head, *notes)
+        points = secondary(f"Lire les {plural(len(model.notes), 'point')}", self)
+        points.clicked.connect(self._tell_points)
+        self._model = model
+        self._show(head, labels.body(_LATER, self), points)
+
+    def _tell_points(self) -> None:
+        """Three hundred words are not the first thing to read: each is met again on its own page."""
+        assert self._model is not None
+        head = labels.heading("À vérifier dans votre exemplaire signé", self)
+        notes = (labels.body(f"•  {note}", self) for note in self._model.notes)
+        self._show(head, labels.muted(self._model.source, self), *notes)
 
     def _show(self, *words: QWidget) -> None:
         inside = QWidget()

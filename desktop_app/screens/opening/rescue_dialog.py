@@ -43,6 +43,8 @@ class Copies:
 class RescueDialog(QDialog):
     """Copies are read in the worker; `put_back` once one of them is in place, and the dialog is then closed."""
 
+    chapter = "backups#remettre-une-sauvegarde-en-place"
+
     put_back = Signal()
 
     def __init__(self, means: Means, copies: Copies, today: Callable[[], date], parent: QWidget | None = None) -> None:

@@ -58,9 +58,9 @@ class SetupPages:
     def chapters(self) -> tuple[Chapter, ...]:
         """The pages in order."""
         return (
-            Chapter("Modèle", "Quelle convention avez-vous signée ?", _MODEL, self.models, scrolls=False),
+            Chapter("Votre convention", "Quelle convention avez-vous signée ?", _MODEL, self.models, scrolls=False),
             Chapter("Le lieu", "Où viennent les personnes ?", _PLACE, self.place),
-            Chapter("La convention", "Que dit votre convention ?", _CONVENTION, self.convention),
+            Chapter("Ses termes", "Que dit votre convention ?", _CONVENTION, self.convention),
             Chapter("Conseillers", "Qui vient recevoir ?", _ADVISORS, self.advisors),
             Chapter("Jours", "Quels jours, à quelles heures ?", _DAYS, self.days),
             Chapter("Votre compte", "Une phrase pour ouvrir votre compte", _ACCOUNT, self.account),
@@ -104,16 +104,16 @@ class SetupPages:
 
 
 _MODEL = (
-    "Un modèle remplit les pages suivantes avec ce que dit le texte public. "
+    "Choisissez la plus proche de la vôtre : elle remplit les pages suivantes. "
     "Tout se corrige, maintenant ou plus tard dans Réglages."
 )
 _PLACE = "Ces lignes sont imprimées en tête de chaque page."
-_CONVENTION = "Ces termes décident des jours ouverts, des mentions imprimées et des dates à ne pas manquer."
+_CONVENTION = "Recopiez votre exemplaire signé : Permanence en tire les jours ouverts et les dates à ne pas manquer."
 _ADVISORS = "Leur nom figure sur la feuille d’émargement et sur les mandats."
-_DAYS = "Les créneaux se calculent d’après ces heures. Les jours fériés sont fermés d’office."
+_DAYS = "Permanence partage ces heures en rendez-vous. Les jours fériés sont fermés d’office."
 _ACCOUNT = (
-    "Les données sont chiffrées : chacun ouvre son compte avec une phrase que personne d’autre ne connaît, "
-    "pas même l’éditeur du programme. Les autres comptes se font ensuite dans Réglages, « Comptes »."
+    "Sans cette phrase, personne ne lit les données. "
+    "Chacun a la sienne : les autres comptes se font ensuite dans Réglages."
 )
 _CODE = (
     "Ces huit mots ouvrent le fichier si une phrase est oubliée. Ils ne seront plus jamais affichés : "

@@ -3,34 +3,31 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import NAME
-from desktop_app.domain.errors import Fault, RuleBroken
 from desktop_app.storage.errors import Damaged, KeysMissing, NotOurs, StorageTrouble, WrongPassphrase
-from desktop_app.use_cases import opening
+from desktop_app.use_cases import doorway
 
-from ..closing import may_close
-from ..context import Program
-from ..dialogs import Dialogs, Trouble
 from ..lock.attempts import BY_CODE, Attempts
 from ..theme.tokens import Space, open_at, px
-from ..worker import Worker
 from .unlock_head import UnlockHead
 from .unlock_pages import PassphrasePage, UnlockPage
-from .warm_up import WarmUp
 
-WHILE_TYPING = (
-    *opening.WHILE_TYPING,
-    "desktop_app.screens.lock.seats",
-    "desktop_app.screens.opening.upkeep",
-    "desktop_app.screens.today.page",
-    "PySide6.QtSvg",
-)
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+
+    from desktop_app.use_cases.opening import Unlocked
+
+    from ..context import Program
+    from ..dialogs import Dialogs, Trouble
+    from ..worker import Worker
+    from .warm_up import WarmUp
+
 _COUNT_EVERY_MS = 200
 _OF_THE_KEYS = (Damaged, KeysMissing, NotOurs)
 _RESCUE = "Reprendre les clés d’une sauvegarde…"
@@ -41,9 +38,13 @@ class UnlockWindow(QWidget):
 
     `refused` carries the id of an account whose passphrase was wrong. `locked` is the program whose screen is
     locked: the window then closes only with it. `open_with(folder, account_id, passphrase)` finds the keys, in a
-    worker thread; it raises the troubles of the storage.
+    worker thread; it raises the troubles of the storage. `painted` once there is something to see: whatever can wait
+    waits for it.
     """
 
+    chapter = "accounts#ouvrir-permanence"
+
+    painted = Signal()
     unlocked = Signal(object)
     refused = Signal(int)
     rescue_wanted = Signal()
@@ -52,19 +53,20 @@ class UnlockWindow(QWidget):
     def __init__(
         self,
         folder: Path,
-        dialogs: Dialogs,
+        dialogs: "Dialogs",
         *,
         recent: Sequence[int] = (),
         attempts: Attempts | None = None,
-        locked: Program | None = None,
-        open_with: Callable[[Path, int, str], opening.Unlocked] = opening.find_keys,
+        locked: "Program | None" = None,
+        open_with: "Callable[[Path, int, str], Unlocked] | None" = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.dialogs = dialogs
         self._folder, self._open_with, self._locked, self._recent = folder, open_with, locked, recent
         self._attempts = attempts or Attempts()
-        self._worker, self._warm_up = Worker(self), WarmUp(WHILE_TYPING, self)
+        self._worker: Worker | None = None
+        self._warm_up: WarmUp | None = None
         self._busy = self._painted = self._dismissed = False
         self._tried = BY_CODE
         self.setObjectName("unlock")
@@ -99,7 +101,7 @@ class UnlockWindow(QWidget):
         """Come back to the passphrase, which is still typed."""
         self.show_page(self.page)
 
-    def fail(self, trouble: Trouble, *, offer: str = "") -> None:
+    def fail(self, trouble: "Trouble", *, offer: str = "") -> None:
         """Say what stands in the way though the keys were found; one may try again, or do what `offer` says."""
         self.rest()
         self.head.say(trouble, offer=offer)
@@ -123,6 +125,10 @@ class UnlockWindow(QWidget):
         self._tried = self._about()
         self.head.clear()
         self._let_press()
+        if self._worker is None:
+            from ..worker import Worker
+
+            self._worker = Worker(self)
         self._worker.start(work, done, self._refuse)
 
     def rest(self) -> None:
@@ -130,11 +136,12 @@ class UnlockWindow(QWidget):
         self._busy = False
         self._let_press()
 
-    def tell(self, unlocked: opening.Unlocked) -> None:
+    def tell(self, unlocked: "Unlocked") -> None:
         """Hand the keys on, unless the window was closed while they were sought."""
         if self.isVisible():
             self._attempts.forget(self._tried)
-            self._warm_up.finish()
+            if self._warm_up is not None:
+                self._warm_up.finish()
             self.unlocked.emit(unlocked)
 
     def show_page(self, page: UnlockPage) -> None:
@@ -150,53 +157,96 @@ class UnlockWindow(QWidget):
         page.take_focus()
         self._let_press()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Enter goes on or presses the button in focus; Esc leaves the recovery, or closes an opening."""
-        page = self._in_view()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        page, key = self._in_view(), QtCore.Qt.Key
+        if event.key() in (key.Key_Return, key.Key_Enter):
             button = self.focusWidget()
             (button if isinstance(button, QPushButton) else page.go_button).click()
-        elif event.key() != Qt.Key.Key_Escape:
+        elif event.key() != key.Key_Escape:
             super().keyPressEvent(event)
         elif page is not self.page:
             page.leave_button.click()
         elif self._locked is None:
             self.close()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Begin to load the rest once there is something to see."""
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        """Begin what could wait once there is something to see."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            self._warm_up.start()
+            QTimer.singleShot(0, self, self._begin_the_rest)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Let the worker end first; behind a locked screen, ask whether the program may end."""
+        from ..closing import may_close
+
         if self._locked and not self._dismissed and not may_close(self._locked.may_end):
             event.ignore()
             return
-        self._worker.wait()
+        if self._worker is not None:
+            self._worker.wait()
         super().closeEvent(event)
+
+    def _begin_the_rest(self) -> None:
+        from .warm_up import WHILE_TYPING, WarmUp
+
+        self.painted.emit()
+        first = (self._check_accounts, self.page.watch_capitals, self._offer_help)
+        self._warm_up = WarmUp((*first, *WHILE_TYPING), self)
+        self._warm_up.start()
+
+    def _offer_help(self) -> None:
+        from ..help.ask import offer_in_corner
+
+        offer_in_corner(self, self.dialogs)
+
+    def _check_accounts(self) -> None:
+        """Those listed at once were read in haste: what the file is worth is known now."""
+        from desktop_app.use_cases import opening
+
+        if self._busy:
+            # Whoever was quicker is told by what they tried.
+            return
+        try:
+            opening.accounts(self._folder)
+        except StorageTrouble as trouble:
+            self._list_nobody(trouble)
 
     def _offer_accounts(self, *, chosen: bool) -> None:
         try:
-            self.page.who.offer(opening.accounts(self._folder), self._recent, chosen=chosen)
+            self.page.who.offer(doorway.named(self._folder), self._recent, chosen=chosen)
         except StorageTrouble as trouble:
-            self.page.who.offer((), (), chosen=False)
-            self.head.say(trouble, offer=_RESCUE if isinstance(trouble, _OF_THE_KEYS) else "")
+            self._list_nobody(trouble)
         self.page.take_focus()
         self._let_press()
+
+    def _list_nobody(self, trouble: StorageTrouble) -> None:
+        self.page.who.offer((), (), chosen=False)
+        self.head.say(trouble, offer=_RESCUE if isinstance(trouble, _OF_THE_KEYS) else "")
+
+    def _train(self) -> None:
+        from ..training import TrainingTrouble, start_training
+
+        try:
+            start_training()
+        except TrainingTrouble as trouble:
+            self.head.say(trouble)
 
     def _try(self, passphrase: str) -> None:
         if not self.page.who.chosen():
             # Whatever kept the accounts from being read may have been put right since.
             self._offer_accounts(chosen=True)
         if self.page.who.chosen():
-            self.work(partial(self._open_with, self._folder, self.page.who.chosen(), passphrase), self.tell)
+            self.work(
+                partial(self._open_with or _find_keys, self._folder, self.page.who.chosen(), passphrase), self.tell
+            )
         elif self.page.who.is_offered():
             self.page.go()
 
     def _refuse(self, error: Exception) -> None:
+        from desktop_app.domain.errors import Fault, RuleBroken
+
         page = self._in_view()
         if isinstance(error, WrongPassphrase):
             self._attempts.note(self._tried)
@@ -234,6 +284,9 @@ class UnlockWindow(QWidget):
         return page
 
     def _connect(self) -> None:
+        if self._locked is None:
+            self.page.offer_training()
+            self.page.training_wanted.connect(self._train)
         self.page.wanted.connect(self._try)
         self.page.left.connect(self.ask_code)
         self.page.who.changed.connect(self._let_press)
@@ -249,3 +302,9 @@ class UnlockWindow(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
         open_at(self, 540, 340)
+
+
+def _find_keys(folder: Path, account_id: int, passphrase: str) -> "Unlocked":
+    from desktop_app.use_cases import opening
+
+    return opening.find_keys(folder, account_id, passphrase)

@@ -1,17 +1,23 @@
 """The head of the unlock window: the name of the program, where the data lie, and what stands in the way."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app import NAME
 
-from ..dialogs import Trouble
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import secondary
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from ..dialogs import Trouble
 
 _LOCKED = "Écran verrouillé. Ce qui était en cours est gardé pour son auteur."
 
@@ -26,28 +32,31 @@ class UnlockHead(QWidget):
         brand = QLabel(NAME, self)
         brand.setObjectName("brand")
         self._trouble = Banner("danger", parent=self)
-        self._rescue = secondary("", self)
-        self._rescue.hide()
-        self._rescue.clicked.connect(self.rescue_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, px(self, Space.S))
-        column.setSpacing(px(self, Space.M))
-        column.addWidget(brand)
-        column.addWidget(labels.muted(_LOCKED, self) if locked else _place(folder, self))
-        column.addWidget(self._trouble)
-        column.addWidget(self._rescue, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rescue: QPushButton | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, px(self, Space.S))
+        self._column.setSpacing(px(self, Space.M))
+        self._column.addWidget(brand)
+        self._column.addWidget(labels.muted(_LOCKED, self) if locked else _place(folder, self))
+        self._column.addWidget(self._trouble)
 
-    def say(self, trouble: Trouble, *, offer: str = "") -> None:
+    def say(self, trouble: "Trouble", *, offer: str = "") -> None:
         """Show what happened and what to do; `offer` is the verb of a button that mends it, or ''."""
         self._trouble.say(f"{trouble.sentence} {trouble.way_out}")
-        self._rescue.setText(offer)
-        self._rescue.setAccessibleName(offer)
-        self._rescue.setVisible(bool(offer))
+        if self._rescue is None and offer:
+            self._rescue = secondary("", self)
+            self._rescue.clicked.connect(self.rescue_wanted)
+            self._column.addWidget(self._rescue, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
+        if self._rescue is not None:
+            self._rescue.setText(offer)
+            self._rescue.setAccessibleName(offer)
+            self._rescue.setVisible(bool(offer))
 
     def clear(self) -> None:
         """Take it away."""
         self._trouble.say("")
-        self._rescue.hide()
+        if self._rescue is not None:
+            self._rescue.hide()
 
     def sentence(self) -> str:
         """The trouble shown now, or ''."""
@@ -56,9 +65,12 @@ class UnlockHead(QWidget):
 
 def _place(folder: Path, parent: QWidget) -> QLabel:
     whole = str(folder)
-    place = labels.muted("", parent)
-    place.setWordWrap(False)
-    place.setText(place.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, px(parent, 460)))
+    place = labels.one_line(whole, "muted", parent)
+    metrics, room, parts = place.fontMetrics(), px(parent, 460), folder.parts
+    # The end of a path says more than its beginning; Qt would cut it in the middle of a name.
+    while metrics.horizontalAdvance(place.text()) > room and len(parts) > 1:
+        parts = parts[1:]
+        place.setText(str(Path("…", *parts)))
     place.setToolTip(whole)
     place.setAccessibleName(f"Dossier des données : {whole}")
     return place

@@ -1,12 +1,11 @@
 """The pages of the unlock window: the passphrase of an account, the recovery code, a new passphrase after it."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-
-from desktop_app.domain.errors import Fault, Refused, RuleBroken
 
 from ..theme.tokens import Space, px
 from ..widgets.banner import Banner, announce
@@ -14,7 +13,11 @@ from ..widgets.buttons import primary, quiet
 from ..widgets.form import Form
 from ..widgets.passphrase_field import PassphraseField
 from .account_choice import AccountChoice
-from .caps_lock import CapsLock
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop_app.domain.errors import Fault
 
 
 class UnlockPage(QWidget):
@@ -36,6 +39,7 @@ class UnlockPage(QWidget):
         buttons.addWidget(self.go_button)
         buttons.addWidget(self.leave_button)
         buttons.addStretch(1)
+        self._buttons = buttons
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.L))
@@ -49,6 +53,8 @@ class UnlockPage(QWidget):
 
     def go(self) -> None:
         """Read the form and hand on what was typed, or say what is wrong."""
+        from desktop_app.domain.errors import RuleBroken
+
         try:
             secret = self.read()
         except RuleBroken as refusal:
@@ -61,7 +67,7 @@ class UnlockPage(QWidget):
         """What was typed; raises `RuleBroken`."""
         raise NotImplementedError
 
-    def refuse(self, faults: Iterable[Fault]) -> None:
+    def refuse(self, faults: "Iterable[Fault]") -> None:
         """Show why what was typed does not open the file; it stays typed."""
         self.form.show_faults(faults)
 
@@ -83,7 +89,12 @@ class UnlockPage(QWidget):
 
 
 class PassphrasePage(UnlockPage):
-    """Who is there and their passphrase, with a word when capitals are locked."""
+    """Who is there and their passphrase, with a word when capitals are locked.
+
+    `training_wanted` is for whoever comes to learn, once `offer_training` was called.
+    """
+
+    training_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         form = Form()
@@ -93,12 +104,25 @@ class PassphrasePage(UnlockPage):
         self.caps = Banner("attention", parent=form)
         form.add(self.caps)
         super().__init__(form, "Ouvrir", "Phrase oubliée ?", parent, above=self.who)
-        CapsLock(self.passphrase.line).noticed.connect(self._warn_of_capitals)
         self.who.picked.connect(self.passphrase.setFocus)
         self.who.changed.connect(self.form.clear_faults)
 
+    def offer_training(self) -> None:
+        """Add the button of the fictional commune, at the end of the row."""
+        training = quiet("S’entraîner…", self)
+        training.clicked.connect(self.training_wanted)
+        self._buttons.addWidget(training)
+
+    def watch_capitals(self) -> None:
+        """Say from now on when capitals are locked."""
+        from .caps_lock import CapsLock
+
+        CapsLock(self.passphrase.line).noticed.connect(self._warn_of_capitals)
+
     def read(self) -> str:
         """The passphrase as it is typed; raises `RuleBroken` (fields account, passphrase)."""
+        from desktop_app.domain.errors import Fault, Refused
+
         faults = []
         if self.who.is_offered() and not self.who.chosen():
             faults.append(Fault("account", "Choisissez votre nom dans la liste."))
@@ -108,7 +132,7 @@ class PassphrasePage(UnlockPage):
             raise Refused(faults)
         return self.passphrase.value()
 
-    def refuse(self, faults: Iterable[Fault]) -> None:
+    def refuse(self, faults: "Iterable[Fault]") -> None:
         """Show the fault and select what was typed, ready to be typed again."""
         found = list(faults)
         who = [fault for fault in found if fault.field == "account"]
@@ -126,11 +150,12 @@ class PassphrasePage(UnlockPage):
         else:
             self.passphrase.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """A letter typed while a name has the focus begins the passphrase of that account; arrows change the name."""
-        if (by := _STEPS.get(Qt.Key(event.key()))) is not None:
-            self.who.step(by)
-        elif event.text().strip() and event.text().isprintable() and not event.modifiers() & _COMMANDS:
+        key, alt = QtCore.Qt.Key, QtCore.Qt.KeyboardModifier.AltModifier | QtCore.Qt.KeyboardModifier.MetaModifier
+        if event.key() in (key.Key_Up, key.Key_Down):
+            self.who.step(1 if event.key() == key.Key_Down else -1)
+        elif event.text().strip() and event.text().isprintable() and not event.modifiers() & alt:
             self.who.choose_focused()
             self.passphrase.setFocus()
             QApplication.sendEvent(self.passphrase.line, event)
@@ -139,7 +164,3 @@ class PassphrasePage(UnlockPage):
 
     def _warn_of_capitals(self, locked: bool) -> None:
         self.caps.say("Les majuscules sont verrouillées (touche Verr. Maj)." if locked else "")
-
-
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_COMMANDS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
