@@ -25,6 +25,7 @@ _FILES = {
     "DejaVu": "DejaVuSans.ttf",
     "DejaVu-Bold": "DejaVuSans-Bold.ttf",
 }
+NAMES = tuple(_FILES)
 _once = threading.Lock()
 
 
@@ -41,17 +42,22 @@ class Unprintable(RuleBroken):
 
 def register() -> None:
     """Make the fonts known to reportlab, the first time only; any thread may call it."""
+    for name in NAMES:
+        read(name)
+
+
+def read(name: str) -> None:
+    """Make one font of `NAMES` known to reportlab, the first time only; any thread may call it."""
     with _once:
-        _register()
+        _read(name)
 
 
 @functools.cache
-def _register() -> None:
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{file}"))))
-        for italic in (0, 1):
-            addMapping(name, 0, italic, name)
-            addMapping(name, 1, italic, name)
+def _read(name: str) -> None:
+    pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{_FILES[name]}"))))
+    for italic in (0, 1):
+        addMapping(name, 0, italic, name)
+        addMapping(name, 1, italic, name)
 
 
 def markup(text: str, face: str = REGULAR) -> str:

@@ -3,9 +3,10 @@
 Drawing is left to a worker thread; nothing is ever written to disk but by the agent's own hand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Role
@@ -50,11 +51,11 @@ WHEN_IDLE = (
 """The modules that draw, small ones first: loaded a while after the day is shown, the first sheet is not waited for."""
 
 
-def read_fonts() -> None:
-    """Read the letters of the paper, once."""
+def font_reading() -> Iterator[Callable[[], None]]:
+    """The steps, short ones, that read the letters of the paper once."""
     from desktop_app.forms import fonts
 
-    fonts.register()
+    return (partial(fonts.read, name) for name in fonts.NAMES)
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.screens.application import build_application
 from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.screens.printing.warm_up import PaperWarmUp
 from desktop_app.screens.runner import Runner
+from desktop_app.screens.warm_up import WarmUp, while_looking
 from desktop_app.use_cases import opening, packs
 from desktop_app.use_cases.demo import open_demo, papers
 from desktop_app.use_cases.desk import Desk
@@ -46,7 +46,7 @@ class Bench(QObject):
         self.window.show()
         self._loop = QEventLoop(self)
         self._pause(500)
-        PaperWarmUp(self).finish()
+        WarmUp(while_looking(), self).finish()
 
     def open_one(self, make: Callable[[], Paper | Pack]) -> tuple[float, float, float]:
         """Milliseconds from the click to the painted first page, the processor's share, the window's longest silence.

@@ -1,4 +1,4 @@
-"""What the help tells is true of the program: every place it is asked about, button, trouble, link and picture exists."""
+"""What the help tells is true of the program: each place it is asked about, button, trouble and picture exists."""
 
 from __future__ import annotations
 

@@ -11,11 +11,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.screens import training
+from desktop_app.screens.context import Alone
+from desktop_app.screens.navigation import PAGES
+from desktop_app.screens.opening.caps_lock import CapsLock
 from desktop_app.screens.opening.unlock import UnlockWindow
-from desktop_app.screens.opening.warm_up import WarmUp
+from desktop_app.screens.warm_up import WarmUp, while_looking
 from desktop_app.storage import files, vault
 from desktop_app.storage.errors import StorageTrouble
 from desktop_app.storage.keys import Keys
@@ -135,6 +139,44 @@ def test_what_is_wrong_with_the_data_is_said_after_the_key_was_found(
     assert files.data_in(folder).read_bytes() == content
 
 
+def test_a_key_file_changed_by_hand_lists_nobody_once_it_was_read_in_full(qtbot: QtBot, folder: Path) -> None:
+    content = json.loads(files.keys_in(folder).read_text())
+    content["accounts"][0]["name"] = "Somebody Else"
+    files.keys_in(folder).write_text(json.dumps(content))
+    window = UnlockWindow(folder, FakeDialogs())
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: "abîmé" in words(window))
+    assert "Somebody Else" not in words(window) and not window.page.who.is_offered()
+    button(window, "Reprendre les clés")
+    window.close()
+
+
+def test_whoever_comes_to_learn_starts_the_training_from_here(
+    window: UnlockWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[bool] = []
+    monkeypatch.setattr(training, "start_training", lambda: started.append(True))
+    click(window, "S’entraîner…")
+    assert started == [True]
+    monkeypatch.setattr(training, "start_training", fail_to_start)
+    click(window, "S’entraîner…")
+    assert training.TrainingTrouble.sentence in words(window)
+
+
+def fail_to_start() -> None:
+    raise training.TrainingTrouble
+
+
+def test_a_locked_screen_offers_no_training(qtbot: QtBot, folder: Path) -> None:
+    window = UnlockWindow(folder, FakeDialogs(), locked=Alone())
+    qtbot.addWidget(window)
+    window.show()
+    assert "Écran verrouillé" in words(window)
+    assert not [one for one in window.findChildren(QPushButton) if "entraîner" in one.text()]
+    window.dismiss()
+
+
 def test_enter_twice_derives_once(qtbot: QtBot, folder: Path, dialogs: FakeDialogs, keys: Keys) -> None:
     tried: list[str] = []
 
@@ -153,7 +195,9 @@ def test_enter_twice_derives_once(qtbot: QtBot, folder: Path, dialogs: FakeDialo
     window.close()
 
 
-def test_capitals_locked_are_told_and_no_longer_once_unlocked(window: UnlockWindow) -> None:
+def test_capitals_locked_are_told_and_no_longer_once_unlocked(qtbot: QtBot, window: UnlockWindow) -> None:
+    # Watched from a blink after the window is painted.
+    qtbot.waitUntil(lambda: window.findChild(CapsLock) is not None)
     line = field(window, "Phrase de passe")
     shift, none = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
     for modifiers, letter, told in ((shift, "É", False), (none, "É", True), (none, "9", True), (none, "é", False)):
@@ -262,6 +306,12 @@ def test_modules_are_loaded_one_at_a_time_and_the_rest_at_once_when_the_key_is_t
     assert rare[2] not in sys.modules
     loading.finish()
     assert set(rare) <= set(sys.modules)
+
+
+def test_every_page_of_the_rail_is_loaded_while_the_day_is_looked_at() -> None:
+    loaded = [step for step in while_looking() if isinstance(step, str)]
+    assert {entry.factory.partition(":")[0] for entry in PAGES} <= set(loaded)
+    assert len(set(loaded)) == len(loaded)
 
 
 def test_the_window_is_light_to_import() -> None:

@@ -107,6 +107,7 @@ class Door(QObject):
         """Show a file that nobody needs to unlock, and that is never locked."""
         self.desk = desk
         self._make_seats().take(desk)
+        QTimer.singleShot(_LOOKED_AT_MS, self, self._load_pages)
 
     def lock(self) -> None:
         """Hide everything of this account until it is back; what is typed stays."""
@@ -235,7 +236,7 @@ class Door(QObject):
         return seat.main
 
     def _load_pages(self) -> None:
-        from .warm_up import WarmUp, while_looking
+        from ..warm_up import WarmUp, while_looking
 
         WarmUp(while_looking(), self).start()
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from ..context import Program
     from ..dialogs import Dialogs, Trouble
+    from ..warm_up import WarmUp
     from ..worker import Worker
-    from .warm_up import WarmUp
 
 _COUNT_EVERY_MS = 200
 _OF_THE_KEYS = (Damaged, KeysMissing, NotOurs)
@@ -189,7 +189,7 @@ class UnlockWindow(QWidget):
         super().closeEvent(event)
 
     def _begin_the_rest(self) -> None:
-        from .warm_up import WHILE_TYPING, WarmUp
+        from ..warm_up import WHILE_TYPING, WarmUp
 
         self.painted.emit()
         first = (self._check_accounts, self.page.watch_capitals, self._offer_help)

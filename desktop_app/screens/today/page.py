@@ -15,7 +15,6 @@ from ..appointments.day_panel import DayPanel
 from ..context import Context
 from ..help.ask import help_button
 from ..page import Page
-from ..printing.warm_up import PaperWarmUp
 from ..widgets.buttons import primary, secondary
 from .aside import Aside
 
@@ -45,7 +44,6 @@ class TodayPage(Page):
         self._minutes.setInterval(_A_MINUTE)
         self._connect()
         self._minutes.start()
-        PaperWarmUp(self).start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the keys of the rows work at once."""

@@ -2,11 +2,11 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.use_cases import opening
+from desktop_app.use_cases import opening, printing
 
 WHILE_TYPING = (
     *opening.WHILE_TYPING,
@@ -17,29 +17,33 @@ WHILE_TYPING = (
 )
 _LATER = ("appointments", "printing")
 """What most pages open, beside the pages themselves."""
+_PREVIEW = ("pypdfium2_raw.bindings", "pypdfium2", "PySide6.QtPrintSupport")
 _BETWEEN_MS = 5
 """Left to keys and painting between two steps."""
 
+Step = str | Callable[[], object]
 
-def while_looking() -> tuple[str, ...]:
-    """What the pages not yet visited are made of, to be loaded while the first one is looked at."""
-    from ..navigation import PAGES
 
-    screens = __name__.rpartition(".opening.")[0]
+def while_looking() -> Iterator[Step]:
+    """What the pages not yet visited are made of, then the papers: to be loaded while the day is looked at."""
+    from .navigation import PAGES
+
+    screens = __name__.rpartition(".")[0]
     packages = [entry.factory.partition(":")[0].rpartition(".")[0] for entry in PAGES]
-    return tuple(
-        f"{package}.{module.name}"
-        for package in (*packages, *(f"{screens}.{name}" for name in _LATER))
-        for module in pkgutil.iter_modules(importlib.import_module(package).__path__)
-    )
+    for package in (*packages, *(f"{screens}.{name}" for name in _LATER)):
+        for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
+            yield f"{package}.{module.name}"
+    yield from printing.WHEN_IDLE
+    yield from printing.font_reading()
+    yield from _PREVIEW
 
 
 class WarmUp(QObject):
     """Takes the steps in order, each when nothing else is waiting: calls it, or imports the module of this name."""
 
-    def __init__(self, steps: Sequence[str | Callable[[], object]], parent: QObject) -> None:
+    def __init__(self, steps: Iterable[Step], parent: QObject) -> None:
         super().__init__(parent)
-        self._left = list(steps)
+        self._left = iter(steps)
         self._timer = QTimer(self)
         self._timer.setInterval(_BETWEEN_MS)
         self._timer.timeout.connect(self._take_one)
@@ -50,15 +54,20 @@ class WarmUp(QObject):
 
     def finish(self) -> None:
         """Take at once the steps that are left."""
-        while self._left:
-            self._take_one()
+        self._timer.stop()
+        for step in self._left:
+            _take(step)
 
     def _take_one(self) -> None:
-        if self._left:
-            step = self._left.pop(0)
-            if isinstance(step, str):
-                importlib.import_module(step)
-            else:
-                step()
-        if not self._left:
+        step = next(self._left, None)
+        if step is None:
             self._timer.stop()
+        else:
+            _take(step)
+
+
+def _take(step: Step) -> None:
+    if isinstance(step, str):
+        importlib.import_module(step)
+    else:
+        step()
