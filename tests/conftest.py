@@ -7,6 +7,7 @@ import itertools
 import logging
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,15 +15,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.system.paths import resource
 from tests.helpers.clock import StillClock
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from sqlite_utils import Database
 
     from desktop_app.storage.keys import Keys
     from desktop_app.use_cases.desk import Desk
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("PERMANENCE_TEST_PLATFORM", "offscreen")
+if sys.platform == "win32":
+    # The offscreen platform looks for fonts beside Qt, which ships none; the program does.
+    os.environ["QT_QPA_FONTDIR"] = str(resource("fonts"))
 os.environ["LC_ALL"] = os.environ["LANG"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 _HOME = Path(tempfile.mkdtemp(prefix="permanence-tests-"))
@@ -47,6 +53,22 @@ def pytest_runtest_teardown() -> None:
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """In the style of the program, whatever the system's own is."""
+    return ["permanence", "-style", "Fusion"]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """Qt's own file dialogs everywhere: those of Windows hear nothing of what a test does."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    return QApplication
 
 
 @pytest.fixture(autouse=True)

@@ -4,10 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from . import text
-from .errors import Fault, RuleBroken, refuse
-from .search_key import fold
-
 LONGEST_NAME = 60
 
 
@@ -54,6 +50,10 @@ class Account:
 
 def check_account(account: Account, others: Iterable[Account]) -> None:
     """Refuse a name that is empty, too long or already another account's (field account_name)."""
+    from . import text
+    from .errors import Fault, refuse
+    from .search_key import fold
+
     faults = list(text.line_faults(account.name, "account_name", "Le nom du compte", longest=LONGEST_NAME))
     if any(other.id != account.id and fold(other.name) == fold(account.name) for other in others):
         faults.append(Fault("account_name", "Un autre compte porte déjà ce nom : ajoutez une initiale ou un service."))
@@ -63,4 +63,6 @@ def check_account(account: Account, others: Iterable[Account]) -> None:
 def check_a_manager_stays(left: Iterable[Account]) -> None:
     """Refuse to leave the file without a référent: nobody could open another account any more."""
     if not any(account.manages for account in left):
+        from .errors import RuleBroken
+
         raise RuleBroken("Il faut au moins un compte de référent : donnez d’abord ce rôle à quelqu’un d’autre.")

@@ -11,6 +11,7 @@ from .dialogs import Dialogs
 from .worker import Worker
 
 if TYPE_CHECKING:
+    from desktop_app.system.paths import Folders
     from desktop_app.use_cases.desk import Desk
 
     from .runner import Runner
@@ -33,6 +34,9 @@ class Means(Protocol):
     @property
     def dialogs(self) -> Dialogs: ...
 
+    @property
+    def config(self) -> Path | None: ...
+
 
 @dataclass(frozen=True)
 class BareMeans:
@@ -40,10 +44,16 @@ class BareMeans:
 
     worker: Worker
     dialogs: Dialogs
+    config: Path | None = None
 
 
 class Program(Protocol):
-    """What a window may ask of the program around it; `startup.Session` is one, `Alone` stands in without it."""
+    """What a window may ask of the program around it; `opening.door.Door` is one, `Alone` stands in without it."""
+
+    @property
+    def folders(self) -> "Folders | None":
+        """Where the file, the log and the looks lie; None without a program."""
+        ...
 
     def lock(self) -> None:
         """Hide everything of this account until it is back; what is typed stays."""
@@ -53,6 +63,10 @@ class Program(Protocol):
 
     def may_end(self) -> bool:
         """Whether the program may end; asks when somebody else left something unfinished."""
+        ...
+
+    def redress(self, page: str, told: str, **target: object) -> bool:
+        """Make the windows anew in another size of type, show `page` and tell this; whether that could be done."""
         ...
 
     def reopen(self, title: str, work: "Work", page: str) -> None:
@@ -69,6 +83,8 @@ Work = Callable[["Progress", "Cancelled"], str]
 class Alone:
     """A window without a program around it: nothing to lock, nobody else."""
 
+    folders: "Folders | None" = None
+
     def lock(self) -> None:
         """Nothing."""
 
@@ -78,6 +94,10 @@ class Alone:
     def may_end(self) -> bool:
         """Always."""
         return True
+
+    def redress(self, page: str, told: str, **target: object) -> bool:
+        """Nothing: a window alone keeps its size."""
+        return False
 
     def reopen(self, title: str, work: Work, page: str) -> None:
         """Nothing: there is no file to close."""

@@ -20,7 +20,7 @@ class Interrupts(QObject):
             return
         self._ends = os.pipe()
         for end in self._ends:
-            os.set_blocking(end, False)
+            os.set_blocking(end, False)  # type: ignore[attr-defined,unused-ignore] # Windows has none before 3.12
         self._wakeup = signal.set_wakeup_fd(self._ends[1], warn_on_full_buffer=False)
         self._before = {number: signal.signal(number, _note) for number in (signal.SIGINT, signal.SIGTERM)}
         self._notifier = QSocketNotifier(self._ends[0], QSocketNotifier.Type.Read, self)

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month
@@ -15,22 +15,29 @@ from desktop_app.use_cases.changes import Changes, Touched
 from .closing import may_close
 from .context import Alone, Context, Program
 from .dialogs import Dialogs
+from .help.menu import HelpMenu
+from .help.shortcuts_key import offer_shortcuts
 from .navigation import PAGES, Entry, make_page, pages_for
 from .page import Page
 from .runner import Runner
-from .theme.tokens import open_at, px
+from .theme.tokens import open_at, px, screen_room
 from .widgets.banner import Banner
 from .widgets.done_line import DoneLine
 from .widgets.notices import Notices
 from .widgets.rail import Rail
+from .widgets.shortcut import shortcut
+from .widgets.table import TableView
 from .widgets.top_bar import TopBar
+from .window_memory import WindowMemory
 
 if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk
 
-DEMO = "Démonstration : commune fictive, rien n’est conservé."
+DEMO = "Entraînement : commune inventée, rien n’est conservé, rien n’est vrai."
 _AZERTY_DIGITS = "&É\"'(-È_ÇÀ"
 _A_MINUTE = 60_000
+_ROOM_FOR_ICONS = 640
+"""The width from which the rail has its pictures and the name of the program, in pixels at scale 1."""
 
 
 class MainWindow(QMainWindow):
@@ -49,10 +56,10 @@ class MainWindow(QMainWindow):
         entries: tuple[Entry, ...] = PAGES,
         program: Program | None = None,
     ) -> None:
-        """`config` is the folder where the size of the window is remembered."""
+        """`config` is the folder where the place of the window and its last page are remembered."""
         super().__init__()
         self._desk, self._runner = desk, runner
-        self._looks = QSettings(str(config / "window.ini"), QSettings.Format.IniFormat)
+        self._memory = WindowMemory(config, desk.account.id)
         self._program = program or Alone()
         self.notices = Notices(self)
         self.context = Context(desk, runner, dialogs, self.go, config, self._program, self.notices)
@@ -67,8 +74,10 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._refresh_top()
-        self._restore_size()
-        self.go(next(iter(self._entries)))
+        if not self._memory.restore(self):
+            open_at(self, 1180, 760)
+        last = self._memory.page()
+        self.go(last if last in self._entries else next(iter(self._entries)))
 
     def go(self, page_key: str, /, **target: object) -> None:
         """Show a page, made now when it is its first visit, and hand it `target` when there is one.
@@ -76,7 +85,7 @@ class MainWindow(QMainWindow):
         The line of what was just done goes away: it may name somebody else than whom the page is about.
         """
         if self._pages and self._pages.get(page_key) is not self.page() and not self.page().may_leave():
-            self.rail.show_chosen(next(key for key, page in self._pages.items() if page is self.page()))
+            self.rail.show_chosen(self._key_in_view())
             return
         self.done_line.clear()
         page = self._pages.get(page_key) or self._add_page(page_key)
@@ -119,10 +128,14 @@ class MainWindow(QMainWindow):
         return all(page.may_close() for page in self._pages.values())
 
     def part(self) -> None:
-        """Remember the size of the window and let the worker finish."""
-        self._looks.setValue("geometry", self.saveGeometry())
-        self._looks.sync()
+        """Remember how the window was left and let the worker finish."""
+        self._memory.keep(self, self._key_in_view())
         self._runner.worker.wait()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the rail narrower when the page needs the room."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < px(self, _ROOM_FOR_ICONS))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the program, after asking for what would be lost: here, then behind the lock."""
@@ -154,9 +167,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.done_line)
         self.setCentralWidget(central)
         # Never larger than the screen: a large type on a small one scrolls instead.
-        self.setMinimumSize(QSize(px(self, 760), px(self, 520)).boundedTo(self.screen().availableSize()))
+        self.setMinimumSize(QSize(px(self, 760), px(self, 520)).boundedTo(screen_room(self).size()))
 
     def _connect(self) -> None:
+        HelpMenu(self, self.top_bar.help_button)
         self.rail.page_wanted.connect(self.go)
         if self._desk.demo:
             self.top_bar.forbid_lock()
@@ -165,15 +179,14 @@ class MainWindow(QMainWindow):
         self.top_bar.change_wanted.connect(self._program.change_person)
         self.done_line.undo_wanted.connect(self.undo)
         self._runner.changed.connect(self._hear)
-        for keys, slot in (("F5", self.refresh), ("Ctrl+Q", self.close), ("Ctrl+Z", self.undo)):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        for at, key in enumerate(self._entries, 1):
+        shortcut("F5", "Relire le fichier", self.refresh, self)
+        shortcut("Ctrl+Z", "Annuler la dernière action", self.undo, self)
+        shortcut("Ctrl+Q", "Quitter Permanence", self.close, self)
+        offer_shortcuts(self)
+        for at, (key, entry) in enumerate(self._entries.items(), 1):
             # On a French keyboard the digits need Shift: the key that bears the digit does as well.
-            plain = [QKeySequence(f"Ctrl+{at}"), QKeySequence(Qt.Modifier.CTRL | Qt.Key(ord(_AZERTY_DIGITS[at - 1])))]
-            shortcut = QShortcut(self)
-            shortcut.setKeys(plain)
-            shortcut.setObjectName(key)
-            shortcut.activated.connect(self._go_by_key)
+            azerty = QKeySequence(Qt.Modifier.CTRL | Qt.Key(ord(_AZERTY_DIGITS[at - 1])))
+            shortcut((f"Ctrl+{at}", azerty), entry.title, self._go_by_key, self).setObjectName(key)
         clock = QTimer(self)
         clock.setInterval(_A_MINUTE)
         clock.timeout.connect(self.refresh_if_new_day)
@@ -188,7 +201,12 @@ class MainWindow(QMainWindow):
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled.setWidget(page)
         self.stack.addWidget(scrolled)
+        for at, table in enumerate(page.findChildren(TableView)):
+            self._memory.follow(table, f"{page_key}-{at}")
         return page
+
+    def _key_in_view(self) -> str:
+        return next(key for key, page in self._pages.items() if page is self.page())
 
     def _refresh_top(self) -> None:
         self._shown_day = self._desk.now().date()
@@ -211,8 +229,3 @@ class MainWindow(QMainWindow):
         """Refresh when midnight has passed; asked every minute."""
         if self._desk.now().date() != self._shown_day:
             self.refresh()
-
-    def _restore_size(self) -> None:
-        geometry = self._looks.value("geometry")
-        if not geometry or not self.restoreGeometry(geometry):
-            open_at(self, 1180, 760)

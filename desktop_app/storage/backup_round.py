@@ -34,7 +34,8 @@ class Round:
 
     `local` asks for a new copy beside the data; without it the newest one there goes to the `medium`. `marks` are
     those of the media that were chosen, `known` the copies of the register by place and name. `rotating` is False
-    while the date of the computer is in doubt.
+    while the date of the computer is in doubt. `settling` makes the place of copies on a medium that nobody chose in
+    the program, the first time it is there.
     """
 
     folder: Path
@@ -46,6 +47,7 @@ class Round:
     marks: frozenset[str] = frozenset()
     known: frozenset[tuple[str, str]] = frozenset()
     rotating: bool = True
+    settling: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,12 @@ def _serve_local(round: Round, watch: Watch) -> Served:
 
 
 def _serve_medium(round: Round, medium: Path, local: Served, watch: Watch) -> Served:
-    place, mark = media.place_on(medium), media.mark_of(medium)
-    if mark not in round.marks:
+    place = media.place_on(medium)
+    try:
+        mark = media.settle_on(medium) if round.settling else media.mark_of(medium)
+    except StorageTrouble as trouble:
+        return Served("", trouble=trouble.sentence, way_out=trouble.way_out)
+    if not mark or not (round.settling or mark in round.marks):
         return Served("", trouble=PlaceAbsent.sentence, way_out=PlaceAbsent.way_out)
     served = Served(mark)
     if round.reason:

@@ -116,8 +116,8 @@ def rotate(place: Path, *, today: date) -> tuple[Copy, ...]:
     gone = rules.superfluous(listing(place), today)
     with copying.in_place(place):
         for copy in gone:
-            (place / f"{copy.name}-wal").unlink(missing_ok=True)
-            (place / copy.name).unlink(missing_ok=True)
+            files.remove(place / f"{copy.name}-wal")
+            files.remove(place / copy.name)
     return gone
 
 

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import FileIO
@@ -61,7 +62,7 @@ def make_ready(place: Path, size: int) -> None:
     if not place.is_dir():
         raise PlaceAbsent
     for leftover in place.glob(f"permanence*{_DRAFT}*"):
-        leftover.unlink(missing_ok=True)
+        files.remove(leftover)
     if shutil.disk_usage(place).free < size + _CHUNK:
         raise PlaceFull
 
@@ -71,14 +72,14 @@ def draft_of(path: Path) -> Iterator[Path]:
     """An empty file to fill, readable by this account alone, that is gone again when the block fails."""
     draft = path.with_name(path.name + _DRAFT)
     try:
-        draft.unlink(missing_ok=True)
+        files.remove(draft)
         draft.touch(mode=0o600)
         yield draft
     except BaseException:
         # A medium that was pulled out cannot be swept: the next copy does it.
         with suppress(OSError):
             for leftover in (draft, *(draft.with_name(draft.name + end) for end in ("-journal", "-wal", "-shm"))):
-                leftover.unlink(missing_ok=True)
+                files.remove(leftover)
         raise
 
 
@@ -141,7 +142,7 @@ def _write(path: Path, draft: Path, watch: Watch) -> str:
             _write_all(target, chunk)
             watch.did(len(chunk))
         os.fsync(target.fileno())
-        if hasattr(os, "posix_fadvise"):
+        if sys.platform != "win32" and hasattr(os, "posix_fadvise"):
             # What the system still holds in memory would be compared with itself.
             os.posix_fadvise(target.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     return digest.hexdigest()

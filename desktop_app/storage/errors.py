@@ -87,6 +87,13 @@ class OpenElsewhere(StorageTrouble):
     way_out = "Fermez l’autre fenêtre de Permanence, puis recommencez."
 
 
+class HeldElsewhere(StorageTrouble):
+    """Another program keeps a file of ours open, and Windows lets nobody replace it meanwhile."""
+
+    sentence = "Un autre programme (antivirus, sauvegarde) tient ouvert un fichier de Permanence : rien n’a été changé."
+    way_out = "Attendez un instant, puis recommencez. Si cela dure, demandez que ce programme laisse ce dossier."
+
+
 class DiskFull(StorageTrouble):
     """There is no room left to write."""
 
@@ -208,6 +215,7 @@ _BY_ERRNO: dict[int, type[StorageTrouble]] = {
     errno.EACCES: ReadOnly,
     errno.EPERM: ReadOnly,
     errno.EROFS: ReadOnly,
+    errno.EBUSY: HeldElsewhere,
     errno.ENOSPC: DiskFull,
     errno.EFBIG: DiskFull,
     errno.EDQUOT: DiskFull,
@@ -220,6 +228,15 @@ _BY_ERRNO: dict[int, type[StorageTrouble]] = {
     errno.ENODEV: DiskFailing,
     errno.ENXIO: DiskFailing,
     errno.ESTALE: DiskFailing,
+}
+# Windows' own numbers, where Python knows no such errno: it calls most of them "permission denied".
+_BY_WINERROR: dict[int, type[StorageTrouble]] = {
+    **dict.fromkeys((32, 33), HeldElsewhere),  # sharing and lock violations
+    **dict.fromkeys((39, 223, 1295), DiskFull),  # disk full, file too large for FAT, quota
+    **dict.fromkeys((123, 161), FolderGone),  # no such name can be
+    # Not ready, unknown unit, bad sector, read or write fault, device or share gone, volume damaged.
+    **dict.fromkeys((20, 21, 23, 25, 26, 27, 29, 30, 31, 55, 59, 64, 121, 483), DiskFailing),
+    **dict.fromkeys((1005, 1006, 1112, 1117, 1167, 1231, 1392, 1393), DiskFailing),
 }
 _BY_CODE: dict[str, type[StorageTrouble]] = {
     "SQLITE_FULL": DiskFull,
@@ -240,7 +257,7 @@ def known_trouble() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if kind := _BY_ERRNO.get(error.errno or 0):
+        if kind := _BY_WINERROR.get(getattr(error, "winerror", 0)) or _BY_ERRNO.get(error.errno or 0):
             raise kind from error
         raise
     except _driver_errors() as error:

@@ -1,10 +1,18 @@
 """Files that are whole or absent, whatever happens while they are written; and where ours lie."""
 
+import errno
 import os
+import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 _TRIAL = "permanence.room"
+_DENIED = 5
+_HELD = frozenset({_DENIED, 32, 33})
+"""How Windows refuses a name whose file is open elsewhere: access denied, sharing violation, lock violation."""
+_WAITS = (0.01, 0.03, 0.1, 0.3, 0.6)
 
 
 def keys_in(folder: Path) -> Path:
@@ -35,13 +43,19 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         put_in_place(draft, path)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        remove(draft)
         raise
 
 
 def put_in_place(draft: Path, path: Path) -> None:
     """Give a finished draft its name and make the name itself last; both are on the same disk."""
-    draft.replace(path)
+    try:
+        insist(partial(draft.replace, path))
+    except PermissionError as error:
+        # The draft could be written beside it: who refuses is not the folder but the program that holds the old file.
+        if getattr(error, "winerror", 0) == _DENIED and os.access(path, os.W_OK):
+            raise OSError(errno.EBUSY, "held by another program", str(path)) from error
+        raise
     if os.name == "posix":
         folder = os.open(path.parent, os.O_RDONLY)
         try:
@@ -50,9 +64,30 @@ def put_in_place(draft: Path, path: Path) -> None:
             os.close(folder)
 
 
+def insist(change: Callable[[], object]) -> None:
+    """Change a name on the disk, patiently: on Windows a scanner may hold for a moment the file just written.
+
+    Raises OSError when it is still refused after a second.
+    """
+    for wait in _WAITS:
+        try:
+            change()
+            return
+        except PermissionError as error:
+            if getattr(error, "winerror", 0) not in _HELD:
+                raise
+        time.sleep(wait)
+    change()
+
+
+def remove(path: Path) -> None:
+    """Take this file away, if it is there, as patiently; raises OSError."""
+    insist(partial(path.unlink, missing_ok=True))
+
+
 def _begun(path: Path) -> BinaryIO:
     # A link of that name would have another file written over.
-    path.unlink(missing_ok=True)
+    remove(path)
     return open(path, "xb", opener=_private)
 
 
@@ -68,7 +103,7 @@ def put_all_in_place(aside: Path, folder: Path) -> None:
             placed.append(where(folder))
     except OSError:
         for path in placed:
-            path.unlink()
+            remove(path)
         raise
 
 
@@ -83,10 +118,10 @@ def need_room(folder: Path, size: int) -> None:
         with _begun(trial) as file:
             file.write(bytes(size))
     finally:
-        trial.unlink(missing_ok=True)
+        remove(trial)
 
 
 def sweep(folder: Path) -> None:
     """Take out the drafts that a kill has left, of which nothing is known to be whole; raises OSError."""
     for leftover in (*folder.glob("permanence.*.new*"), folder / _TRIAL):
-        leftover.unlink(missing_ok=True)
+        remove(leftover)

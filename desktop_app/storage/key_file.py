@@ -12,15 +12,11 @@ from typing import Any
 
 from desktop_app.domain.account import Account
 
-from . import key_slot
-from .errors import Damaged, NotOurs, TooNew, TooOld
+from . import key_list, key_slot
+from .errors import Damaged
+from .key_list import FORMAT, MARK, MOST_ACCOUNTS
 from .key_slot import Cost, Slot
 
-MARK = "permanence.keys"
-FORMAT = 2
-LARGEST = 256 * 1024
-MOST_ACCOUNTS = 100
-"""So many slots fit in the largest file that is read, and far more than a place has people."""
 LEAST_COST = Cost(64 * 1024, 3, 1)
 """Below it a stolen file would be too cheap to attack (RFC 9106, second choice)."""
 MOST_COST = Cost(1024 * 1024, 64, 64)
@@ -74,32 +70,14 @@ def text_of(file: KeyFile) -> bytes:
 
 def read(raw: bytes) -> KeyFile:
     """What the file says; raises `NotOurs`, `TooNew`, `TooOld` or `Damaged` before anything is derived from it."""
-    content = _object_in(raw)
-    if content.get("file") != MARK:
-        raise NotOurs
-    version = content.get("format")
-    if type(version) is int and version > FORMAT:
-        raise TooNew
-    if type(version) is int and version == 1:
-        raise TooOld
+    content = key_list.content(raw)
     held = {name: content.get(name) for name in ("next_id", "recovery", "accounts")}
     try:
-        if type(version) is not int or version != FORMAT or content.get("digest") != _digest(held):
+        if content.get("digest") != _digest(held):
             raise Damaged
         return _checked(held)
     except (KeyError, TypeError, ValueError, RecursionError) as error:
         raise Damaged from error
-
-
-def _object_in(raw: bytes) -> dict[str, Any]:
-    trouble = Damaged if MARK.encode() in raw[:LARGEST] else NotOurs
-    try:
-        content = json.loads(raw) if len(raw) <= LARGEST else None
-    except (ValueError, RecursionError) as error:
-        raise trouble from error
-    if not isinstance(content, dict):
-        raise trouble
-    return content
 
 
 def _digest(held: Mapping[str, Any]) -> str:

@@ -30,6 +30,8 @@ _TOLD_AT = {
     InformationPoint.RIGHTS: "rights_told_at",
     InformationPoint.PROCEDURES: "procedures_told_at",
 }
+LAST_ENDED = 200
+"""Mandates that have ended, in the list of all: the others are reached by their person."""
 
 
 def get(db: Database, id: int) -> Mandate | None:
@@ -67,9 +69,14 @@ def every(db: Database, *, open_only: bool = False, limit: int = 500) -> list[tu
     return _with_people(db, where, (), f"{newest_first} LIMIT {int(limit)}")
 
 
-def ended(db: Database, *, limit: int = 200) -> list[tuple[Mandate, Person]]:
+def ended(db: Database, *, limit: int = LAST_ENDED) -> list[tuple[Mandate, Person]]:
     """The last mandates that have ended, with who gave them, the newest first."""
     return _with_people(db, "state = 'ENDED'", (), f"{_NEWEST_FIRST} LIMIT {int(limit)}")
+
+
+def count_ended(db: Database) -> int:
+    """How many `ended` finds."""
+    return rows.number(db, "SELECT count(*) FROM (SELECT 1 FROM mandate WHERE state = 'ENDED' LIMIT ?)", (LAST_ENDED,))
 
 
 def over(db: Database, today: date) -> list[Mandate]:

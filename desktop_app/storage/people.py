@@ -79,11 +79,15 @@ def dormant(db: Database, since: date, *, limit: int) -> list[Person]:
     return _found(db, sql, (since.isoformat(), limit))
 
 
-def count_dormant(db: Database, since: date) -> tuple[int, int]:
-    """How many people `dormant` would find, and how many appointments they have in all."""
-    visits = f"SELECT count(*) FROM person JOIN appointment ON person_id = person.id WHERE {_DORMANT}"
-    values = (since.isoformat(),)
-    return rows.number(db, f"SELECT count(*) FROM person WHERE {_DORMANT}", values), rows.number(db, visits, values)
+def count_dormant(db: Database, since: date) -> int:
+    """How many people `dormant` would find."""
+    return rows.number(db, f"SELECT count(*) FROM person WHERE {_DORMANT}", (since.isoformat(),))
+
+
+def count_dormant_visits(db: Database, since: date) -> int:
+    """How many appointments these people have in all; a tenth of a second where nobody was erased for twenty years."""
+    sql = f"SELECT count(*) FROM person JOIN appointment ON person_id = person.id WHERE {_DORMANT}"
+    return rows.number(db, sql, (since.isoformat(),))
 
 
 def last_visits(db: Database, ids: Sequence[int]) -> dict[int, date]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -131,7 +131,7 @@ def sweep(folder: Path) -> None:
     with known_trouble():
         for copy in backups.listing(place):
             if copy.reason is Reason.REPLACED and path.exists() and path.samefile(place / copy.name):
-                (place / copy.name).unlink()
+                files.remove(place / copy.name)
 
 
 @contextmanager
@@ -205,7 +205,7 @@ def _swap(aside: Path, folder: Path, at: datetime) -> Copy | None:
         files.put_in_place(files.data_in(aside), path)
     except BaseException:
         for end in _KEPT:
-            (place / (kept.name + end)).unlink(missing_ok=True)
+            files.remove(place / (kept.name + end))
         raise
     return kept
 
@@ -228,5 +228,4 @@ def _link_or_copy(path: Path, place: Path, name: str) -> None:
 def _drop_logs(path: Path) -> None:
     # The log of the file that goes would be played into the one that comes.
     for end in _LOGS:
-        with suppress(FileNotFoundError):
-            path.with_name(path.name + end).unlink()
+        files.remove(path.with_name(path.name + end))

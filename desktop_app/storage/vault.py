@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.account import Account, check_a_manager_stays
 from desktop_app.domain.errors import RuleBroken
 
-from . import files, key_file
-from .errors import AccountGone, AlreadyThere, FolderGone, KeysMissing, NotOurs, WrongPassphrase, known_trouble
+from . import files, key_file, key_list
+from .errors import AccountGone, AlreadyThere, WrongPassphrase, known_trouble
 from .key_file import KeyFile
 from .key_slot import Cost, Kind, Lock, Slot, kinds_for
 from .told_accounts import Mark
@@ -131,7 +131,7 @@ def add_account(folder: Path, keys: "Keys", account: Account, passphrase: str, *
     from . import key_shares
 
     file = _read(folder)
-    if len(file.slots) >= key_file.MOST_ACCOUNTS:
+    if len(file.slots) >= key_list.MOST_ACCOUNTS:
         raise RuleBroken("Il y a trop de comptes : retirez d’abord ceux qui ne servent plus.")
     added = replace(account, id=file.next_id)
     slot = key_shares.slot_for(added, _lock(passphrase, added.id, cost), keys)
@@ -257,13 +257,4 @@ def _write(folder: Path, file: KeyFile) -> None:
 
 
 def _read(folder: Path) -> KeyFile:
-    path = files.keys_in(folder)
-    with known_trouble():
-        if not folder.is_dir():
-            raise FolderGone
-        if not path.exists():
-            raise KeysMissing
-        if not path.is_file():
-            raise NotOurs
-        with path.open("rb") as file:
-            return key_file.read(file.read(key_file.LARGEST + 1))
+    return key_file.read(key_list.raw(folder))

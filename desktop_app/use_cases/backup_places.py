@@ -50,7 +50,10 @@ class Pending:
 
 @dataclass(frozen=True)
 class State:
-    """`sentence` fits in the top bar; `room` is '' unless the disk is nearly full."""
+    """`sentence` fits in the top bar; `room` is '' unless the disk is nearly full.
+
+    `fixed` when the second place is not for the référent to choose.
+    """
 
     sentence: str
     fine: bool
@@ -58,6 +61,7 @@ class State:
     second: PlaceState
     pending: tuple[Pending, ...]
     room: str
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,11 +75,17 @@ class Rows:
 
 
 @everyone
+def second_place(desk: Desk) -> str:
+    """The folder where copies go as well: that of the PC's administrator, or that the référent chose; '' for none."""
+    return desk.fixed_second_place or house_rules.load(desk.db).second_place
+
+
+@everyone
 def rows_of(desk: Desk) -> Rows:
     """How the places stand in the register; the medium itself is not looked at, for it may take its time."""
     found = register.places(desk.db)
     local = next((row for row in found if row.place == LOCAL), PlaceRow(LOCAL, ""))
-    medium = house_rules.load(desk.db).second_place
+    medium = second_place(desk)
     of_medium = tuple(row for row in found if row.place != LOCAL and row.path == medium) if medium else ()
     return Rows(local, of_medium, found, medium)
 
@@ -116,7 +126,7 @@ def state(desk: Desk) -> State:
     said = f"Dernière sauvegarde vérifiée {when(verified, today.date())}" if verified else "Aucune sauvegarde vérifiée"
     pending, room = pending_media(desk), _room(desk)
     fine = bool(local.fine) and second.fine is not False and not pending and not room
-    return State(said, fine, local, second, pending, room)
+    return State(said, fine, local, second, pending, room, bool(desk.fixed_second_place))
 
 
 def _local_state(row: PlaceRow, now: datetime) -> PlaceState:
@@ -159,6 +169,8 @@ def choose_second_place(desk: Desk, folder: str) -> Changes:
     Raises `RuleBroken` (field second_place) for what is no place apart, `PlaceAbsent`, `PlaceProtected`,
     `PlaceFull` or `PlaceFailing` when it cannot be written.
     """
+    if desk.fixed_second_place:
+        raise _refused("Cet endroit est fixé par la personne qui gère les ordinateurs.")
     chosen = folder if folder.strip() else ""
     rules = house_rules.load(desk.db)
     mark = _settle(desk, chosen) if chosen else ""

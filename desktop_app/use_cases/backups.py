@@ -11,7 +11,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.backup import Contents, Copy, Reason, is_due
 from desktop_app.domain.journal import Action
 from desktop_app.storage import backup_register as register
-from desktop_app.storage import backups, house_rules, media
+from desktop_app.storage import backups, media
 from desktop_app.storage.backup_register import LOCAL, PlaceRow
 from desktop_app.storage.backup_round import Report as Result
 from desktop_app.storage.backup_round import Round as Job
@@ -21,7 +21,16 @@ from desktop_app.storage.database import writing
 from desktop_app.storage.errors import PlaceAbsent
 
 from . import backup_places, clock_check, destructions
-from .backup_places import Pending, PlaceState, State, choose_second_place, forget_medium, pending_media, state
+from .backup_places import (
+    Pending,
+    PlaceState,
+    State,
+    choose_second_place,
+    forget_medium,
+    pending_media,
+    second_place,
+    state,
+)
 from .changes import Changes, Touched
 from .desk import Desk
 from .permissions import everyone, only
@@ -42,6 +51,7 @@ __all__ = [
     "prepare",
     "record",
     "run",
+    "second_place",
     "state",
 ]
 
@@ -67,7 +77,7 @@ def due(desk: Desk) -> Job | None:
     wanted_here = is_due(local.verified_at, local.tried_at, now)
     wanted_there = bool(rows.medium) and is_due(
         max(filter(None, (row.verified_at for row in medium)), default=None),
-        max(filter(None, (row.tried_at for row in medium)), default=None),
+        max(filter(None, (desk.looked_for_it, *(row.tried_at for row in medium))), default=None),
         now,
     )
     if wanted_here or wanted_there:
@@ -84,14 +94,15 @@ def _tried_in_vain(row: PlaceRow, desk: Desk) -> bool:
 @everyone
 def prepare(desk: Desk, *, reason: Reason = Reason.ASKED) -> Job:
     """All that `run` needs to copy the file as it will stand then to every place that is there."""
-    chosen = house_rules.load(desk.db).second_place
+    rows = backup_places.rows_of(desk)
     return Job(
         folder=desk.folder,
         data_key=desk.keys.data,
         at=desk.now(),
         reason=reason,
-        medium=Path(chosen) if chosen else None,
-        marks=frozenset(row.place for row in register.places(desk.db) if row.place != LOCAL),
+        medium=Path(rows.medium) if rows.medium else None,
+        marks=frozenset(row.place for row in rows.every if row.place != LOCAL),
+        settling=bool(desk.fixed_second_place) and not rows.of_medium,
         known=frozenset((listed.place, listed.backup.copy.name) for listed in register.kept(desk.db)),
         rotating=not clock_check.doubt(desk),
     )
@@ -141,6 +152,8 @@ def _record_copies(desk: Desk, served: Served) -> None:
 
 def _record_absence(desk: Desk, job: Job, *, present: str) -> None:
     """Of the media that take turns under one path, those that were not there."""
+    if job.settling and not present:
+        desk.looked_for_it = job.at
     for row in register.places(desk.db):
         if row.path == str(job.medium) and row.place not in (LOCAL, present):
             register.save_place(desk.db, replace(row, tried_at=job.at, trouble=PlaceAbsent.sentence))

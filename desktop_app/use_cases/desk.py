@@ -20,7 +20,8 @@ class Desk:
     """One account at work; accounts at the same PC share `db` and `mandate_keys` and have a desk each.
 
     `keys` shrink to `keys.for_the_desk` while the screen is `locked`. `demo` marks a fictional commune on every
-    screen and page.
+    screen and page. `fixed_second_place` is the folder where copies go as well when whoever administers the PC has
+    settled it, and '' when the référent chooses; `looked_for_it` when it was last found absent.
     """
 
     db: "Database"
@@ -31,6 +32,8 @@ class Desk:
     keys: Keys = field(repr=False)
     demo: bool = False
     locked: bool = False
+    fixed_second_place: str = ""
+    looked_for_it: datetime | None = None
 
     @property
     def who(self) -> str:

@@ -29,7 +29,7 @@ _NAMED = 200
 
 @dataclass(frozen=True)
 class Preview:
-    """Whom a purge would erase: how many, with how many appointments, and the first of them to be looked at.
+    """Whom a purge would erase: how many, and the first of them to be looked at.
 
     `before` is the date before which they were all last seen; `last_visits` the last day of each of the first
     by id, without those who never came.
@@ -37,7 +37,6 @@ class Preview:
 
     before: date
     people: int
-    appointments: int
     first: tuple[Person, ...]
     last_visits: Mapping[int, date]
 
@@ -57,10 +56,16 @@ class Held:
 def dormant(desk: Desk) -> Preview:
     """Those not seen for the time that the house rules set, whom nothing waits for; nothing is changed."""
     before = _limit(desk)
-    count, visits = people.count_dormant(desk.db, before)
+    count = people.count_dormant(desk.db, before)
     first = people.dormant(desk.db, before, limit=_NAMED)
     last_visits = people.last_visits(desk.db, [person.id for person in first])
-    return Preview(before, count, visits, tuple(first), last_visits)
+    return Preview(before, count, tuple(first), last_visits)
+
+
+@only(Role.MANAGER)
+def visits_of_dormant(desk: Desk) -> int:
+    """How many appointments go with those that `dormant` finds; slow enough to be asked for with the question only."""
+    return people.count_dormant_visits(desk.db, _limit(desk))
 
 
 @only(Role.MANAGER)
@@ -80,7 +85,7 @@ def purge(
             raise RuleBroken("La date de l’ordinateur est à vérifier : confirmez-la d’abord, puis effacez.")
         _require_nothing_pending(mine)
         before = _limit(mine)
-        count, _ = people.count_dormant(mine.db, before)
+        count = people.count_dormant(mine.db, before)
         if not count:
             return Changes(Touched.NOTHING, "Personne n’est à effacer.")
         asked = _ask(mine, Kind.PEOPLE, Trigger.TIME_OVER, amount=0, before=before)

@@ -73,6 +73,12 @@ def listing(desk: Desk, *, open_only: bool = True) -> list[MandateView]:
     return [_view(mandate, person, advisors[mandate.advisor_id], today) for mandate, person in newest_first]
 
 
+@everyone
+def how_many_ended(desk: Desk) -> int:
+    """How many `listing` adds to those that go on when asked for all."""
+    return mandates.count_ended(desk.db)
+
+
 def _view(mandate: Mandate, person: Person, advisor: Advisor, today: date) -> MandateView:
     expired = rules.expired(mandate, today)
     missing = "" if expired else rules.missing_step(mandate)

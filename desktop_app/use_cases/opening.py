@@ -1,7 +1,7 @@
 """Opening: is there a file, make one, find the keys of an account, open it, change accounts; the assistant's models.
 
-The unlock window imports this module, and must be painted at once: whatever it does not need to be
-shown is imported on first use.
+What the first window needs to be painted is in `doorway`; this is loaded while the passphrase is typed, and
+whatever takes time to load on first use.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.system.paths import resource
 
+from .doorway import UNFINISHED as UNFINISHED
+from .doorway import is_new as is_new
 from .permissions import everyone
 from .setup import Setup as Setup
 
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
 
     from .desk import Desk
 
-UNFINISHED = ".creation"
-"""The folder, inside the data folder, where files are made before any of them is in its place."""
 WHILE_TYPING = (
     "desktop_app.storage.vault",
     "desktop_app.storage.sealing",
@@ -90,21 +90,8 @@ def draw_code() -> str:
     return recovery_code.draw(recovery_words(), secrets.randbelow)
 
 
-def is_new(folder: Path) -> bool:
-    """Whether nothing was ever finished in this folder, so that the assistant must run.
-
-    The key file is put in place last: without it, a file left by an interrupted creation was never used.
-    """
-    from desktop_app.storage import files
-
-    if files.keys_in(folder).exists():
-        return False
-    used = files.data_in(folder).exists() or files.mandates_in(folder).exists()
-    return not used or (folder / UNFINISHED).exists()
-
-
 def accounts(folder: Path) -> tuple[Account, ...]:
-    """Who may open the file, to choose from; needs no secret and loads nothing heavy."""
+    """Who may open the file; the whole key file is checked, and no secret is needed."""
     from desktop_app.storage import vault
 
     return vault.accounts(folder)
@@ -176,6 +163,7 @@ def open_desk(folder: Path, unlocked: Unlocked, *, clock: Callable[[], datetime]
     # In this order, since opening the data writes a page: were the other file refused after that, it would be too late.
     wrapped = mandate_keys.open_file(folder, unlocked.keys.data)
     try:
+        _sweep_second_names(folder)
         db = database.open_file(folder, unlocked.keys.data)
     except BaseException:
         mandate_keys.close(wrapped)
@@ -190,21 +178,30 @@ def open_desk(folder: Path, unlocked: Unlocked, *, clock: Callable[[], datetime]
     return desk
 
 
+def _sweep_second_names(folder: Path) -> None:
+    """Before the file is opened: Windows takes away no name of an open one, and every backup would stumble over it."""
+    from contextlib import suppress
+
+    from desktop_app.storage import restore
+    from desktop_app.storage.errors import StorageTrouble
+
+    with suppress(OSError, StorageTrouble):
+        restore.sweep(folder)
+
+
 def _sweep(folder: Path) -> None:
-    """Take out what a kill has left: drafts, copies half put back, a creation that was over but for its last breath.
+    """Take out what a kill has left: drafts, and a creation that was over but for its last breath.
 
     Were the keys lost one day, data beside the folder of a creation would pass for unfinished.
     """
     import shutil
     from contextlib import suppress
 
-    from desktop_app.storage import files, restore
-    from desktop_app.storage.errors import StorageTrouble
+    from desktop_app.storage import files
 
-    with suppress(OSError, StorageTrouble):
+    with suppress(OSError):
         files.sweep(folder)
         shutil.rmtree(folder / UNFINISHED, ignore_errors=True)
-        restore.sweep(folder)
 
 
 @everyone

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 
 from desktop_app.screens.application import build_application
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.screens.printing.printer import printer_names
 from desktop_app.storage import journal, key_file, vault
+from desktop_app.system import printers
 from tests.helpers.day_screens import opened
 from tests.helpers.program import Program, running, wait_until
 from tests.helpers.seeing import click
@@ -30,7 +30,7 @@ def print_day(program: Program) -> dict:
     program.dialogs.answers.append(False)
     press(preview, Qt.Key.Key_P, CTRL)
     wait_until(lambda: len(program.dialogs.said) == 1)
-    preview.panel.offer_printers(["Accueil"])
+    preview.panel.printer.choice.set_options([("Accueil", "Accueil")])
     press(preview, Qt.Key.Key_P, CTRL)
     wait_until(lambda: len(program.dialogs.said) == 2 and preview.panel.print_button.isEnabled())
     told = {"titles": [said.title for said in program.dialogs.said], "open": preview.isVisible()}
@@ -41,13 +41,13 @@ def print_day(program: Program) -> dict:
 def main(folder: Path) -> None:
     """A booking, the two vain tries, and what is kept."""
     vault.DEFAULT_COST = key_file.LEAST_COST = key_file.Cost(64, 1, 1)
-    app = build_application([], dark=False)
+    app = build_application([], tone="light")
     with running(folder) as program:
         program.open()
         dialog = program.booking()
         click(dialog, "Réserver")
         dialog.accept()
-        told = {"printers": printer_names(), **print_day(program)}
+        told = {"printers": printers.names(), **print_day(program)}
         assert program.session.desk
         told["journal"] = [entry.action.name for entry in journal.latest(program.session.desk.db, 50)]
     sys.stdout.write(json.dumps(told))

@@ -33,7 +33,7 @@ def test_without_a_printer_it_is_said_each_time_and_nothing_passes_for_printed(
     assert child.returncode == 0, child.stderr[-2000:]
     told = json.loads(child.stdout)
     assert told["printers"] == [] and told["open"]
-    assert told["titles"] == ["Pas d’imprimante", "L’imprimante ne répond pas"]
+    assert told["titles"] == ["Pas d’imprimante", "L’imprimante n’est plus là"]
     assert "BOOKED" in told["journal"] and "PRINTED" not in told["journal"]
 
 

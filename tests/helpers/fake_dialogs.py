@@ -22,7 +22,10 @@ class FakeDialogs(Dialogs):
     """`answers` are given to questions in order, `paths` to choices of a file; both may be added to at any time."""
 
     def __init__(self, *answers: bool | None, paths: tuple[Path | None, ...] = ()) -> None:
-        super().__init__()
+        from desktop_app.screens.help.beside import HelpBeside
+
+        self.beside = HelpBeside()
+        super().__init__(beside=lambda: self.beside)
         self.answers = list(answers)
         self.paths = list(paths)
         self.said: list[Said] = []
@@ -56,7 +59,7 @@ class FakeDialogs(Dialogs):
         self.said.append(Said("choose_folder", title, ""))
         return self.paths.pop(0)
 
-    def save_file(self, title: str, suggested: str, kinds: str = "") -> Path | None:
+    def save_file(self, title: str, suggested: str, kinds: str = "", *, where: Path | None = None) -> Path | None:
         """The next prepared path."""
         self.said.append(Said("save_file", title, suggested))
         return self.paths.pop(0)

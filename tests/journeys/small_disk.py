@@ -112,7 +112,7 @@ def start(folder: Path, disk: Disk) -> dict:
 def main(root: Path, capped: bool) -> None:
     """The three stories, printed as one line."""
     vault.DEFAULT_COST = key_file.LEAST_COST = key_file.Cost(64, 1, 1)
-    app = build_application([], dark=False)
+    app = build_application([], tone="light")
     folder, disk = root / "data", Disk(root, capped)
     told = {story.__name__: story(folder, disk) for story in (create, book, start)}
     shutil.rmtree(folder)

@@ -68,7 +68,7 @@ class Counter:
         path.unlink(missing_ok=True)
         self.dialogs.paths.append(path)
         press(preview, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-        self.qtbot.waitUntil(path.exists, timeout=5_000)
+        self.qtbot.waitUntil(lambda: "Enregistré" in preview.banner.sentence(), timeout=5_000)
         if preview.isVisible():
             press(preview, Qt.Key.Key_Escape)
         return path
@@ -191,16 +191,16 @@ def mark_who_came(counter: Counter) -> None:
 
 
 def print_the_sheet(counter: Counter) -> None:
-    """The sign-in sheet: who is expected, blank rows, nothing a neighbour may not read."""
+    """The day's papers: on the sign-in sheet, who is expected and nothing a neighbour may not read."""
     counter.wait_for_window()
     press(counter.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    path = counter.save(counter.window, "feuille.pdf")
-    text = words_of(path)
+    path = counter.save(counter.window, "journee.pdf")
+    text, _, programme = words_of(path).partition("Programme de la journée")
     assert "Feuille d’émargement" in text and "Roca" in text and "Joan" in text
     assert "Marie Castell" in text and "Page 1/1" in text
     assert "Opération menée par le Département des Pyrénées-Orientales" in text
-    assert "Impôts" not in text
-    (page,) = pictures_of(path)
+    assert "Impôts" not in text and "Impôts" in programme
+    page, _ = pictures_of(path)
     assert page.width < page.height
     assert ink(page) > 0.01
     assert ink(page, (0, 0, 0.05, 1)) == 0 == ink(page, (0.96, 0, 1, 1)), "nothing in the margins"
@@ -292,6 +292,7 @@ def nothing_is_lost_or_left_behind(counter: Counter) -> None:
     counter.qtbot.waitUntil(lambda: "n’ouvre pas" in shown_words(unlock), timeout=5_000)
     unlock.try_passphrase(PASSPHRASE, 1)
     counter.wait_for_window()
+    click(counter.window, "Aujourd’hui")
     assert any("Roca" in row and "reçu" in row for row in rows_of(the_list(counter)))
     stored = b"".join(path.read_bytes() for path in counter.folder.rglob("permanence*") if path.is_file())
     assert b"Roca" not in stored and b"SQLite format" not in stored

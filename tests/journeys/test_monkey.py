@@ -54,7 +54,7 @@ class Whims(FakeDialogs):
         """Given up."""
         return None
 
-    def save_file(self, title: str, suggested: str, kinds: str = "") -> Path | None:
+    def save_file(self, title: str, suggested: str, kinds: str = "", *, where: Path | None = None) -> Path | None:
         """Given up."""
         return None
 

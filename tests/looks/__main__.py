@@ -9,20 +9,21 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}")
 
 from desktop_app.screens.application import build_application
+from desktop_app.screens.theme.tokens import SETS
 from tests.looks.everything import MAIN, SCENES
 from tests.looks.papers import take_papers
 from tests.looks.stage import Stage
 
-LOOKS = tuple((dark, scale) for scale in (1.0, 1.5, 2.0) for dark in (False, True))
+LOOKS = tuple((colours, scale) for scale in (1.0, 1.5, 2.0) for colours in SETS.values())
 
 
 def main(folder: Path, words: str) -> None:
-    """Leave `light-1`, `dark-1`, … and `papers` in the folder."""
-    stage = Stage(build_application([], dark=False))
-    for dark, scale in LOOKS:
-        kept = folder / f"{'dark' if dark else 'light'}-{scale:g}"
+    """Leave `light-1`, `dark-1`, `contrast-1`, … and `papers` in the folder."""
+    stage = Stage(build_application([], tone="light"))
+    for colours, scale in LOOKS:
+        kept = folder / f"{colours.tone}-{scale:g}"
         kept.mkdir(parents=True, exist_ok=True)
-        stage.dress(dark=dark, scale=scale)
+        stage.dress(colours, scale)
         for name, play in SCENES.items():
             if words in name and (scale < 2 or name in MAIN):
                 stage.play(play).grab().save(str(kept / f"{name}.png"))

@@ -1,13 +1,17 @@
 """Every scene there is: importing this module fills the list."""
 
 from tests.looks import (
+    scenes_about,
     scenes_booking,
     scenes_dialogs,
+    scenes_help,
     scenes_journal,
+    scenes_keyboard,
     scenes_lock,
     scenes_mandates,
     scenes_opening,
     scenes_pages,
+    scenes_printing,
     scenes_protection,
 )
 from tests.looks.scene import MAIN, SCENES
@@ -15,12 +19,16 @@ from tests.looks.scene import MAIN, SCENES
 __all__ = [
     "MAIN",
     "SCENES",
+    "scenes_about",
     "scenes_booking",
     "scenes_dialogs",
+    "scenes_help",
     "scenes_journal",
+    "scenes_keyboard",
     "scenes_lock",
     "scenes_mandates",
     "scenes_opening",
     "scenes_pages",
+    "scenes_printing",
     "scenes_protection",
 ]

@@ -11,6 +11,7 @@ import pypdfium2
 
 from desktop_app.forms import (
     appointment_slip,
+    day_programme,
     day_sheet,
     destruction_proof,
     mandate_form,
@@ -36,6 +37,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "sheet_30": lambda: day_sheet.build(samples.day_sheet(30)),
     "sheet_workshop": _workshop,
     "sheet_worst": lambda: day_sheet.build(samples.worst_day_sheet()),
+    "programme": lambda: day_programme.build(samples.day_programme()),
+    "programme_worst": lambda: day_programme.build(samples.worst_day_programme()),
     "card": lambda: appointment_slip.build(samples.appointment_slip()),
     "card_worst": lambda: appointment_slip.build(samples.worst_appointment_slip()),
     "mandate": lambda: mandate_form.build(samples.mandate_form()),

@@ -5,13 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.mandate import State
 from desktop_app.screens.crash_dialog import CrashDialog, report
 from desktop_app.screens.dialogs import MessageDialog
 from desktop_app.screens.people.person_dialog import PersonDialog
-from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.storage.errors import DiskFull
-from desktop_app.use_cases import printing
 from tests.helpers import builders
 from tests.looks import full_desk
 from tests.looks.scene import add, main_scene, scene
@@ -20,7 +17,6 @@ from tests.looks.stage import Stage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.use_cases.printing import Paper
 
 SECTIONS = ("place", "convention", "advisors", "days", "security", "account", "display")
 
@@ -113,27 +109,3 @@ def crash(stage: Stage) -> QWidget:
     except AttributeError as bug:
         words = report(bug)
     return stage.show(CrashDialog(words, stage.desk().folder))
-
-
-def _preview(stage: Stage, kind: str) -> QWidget:
-    desk = full_desk.ordinary(stage)
-    paper = _paper(stage, kind)
-    dialog = PreviewDialog(stage.context(desk), paper, printers=lambda: ["Accueil – Brother HL-L2350DW"])
-    stage.show(dialog)
-    stage.until(dialog.panel.save_button.isEnabled)
-    stage.settle(300)
-    return dialog
-
-
-def _paper(stage: Stage, kind: str) -> Paper:
-    desk = full_desk.ordinary(stage)
-    if kind == "mandate":
-        return printing.mandate_form(desk, builders.stored_mandate(desk.db, State.IDENTIFIED).id)
-    if kind == "recovery":
-        return printing.recovery_sheet(builders.RECOVERY_CODE, desk.now().date())
-    return printing.day_sheet(desk, desk.now().date())
-
-
-add("preview_mandate", partial(_preview, kind="mandate"), main=True)
-add("preview_sheet", partial(_preview, kind="sheet"))
-add("preview_recovery", partial(_preview, kind="recovery"))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.journal import Action, Entry
+from desktop_app.screens.journal.comparison_dialog import ComparisonDialog
 from desktop_app.storage import database, journal
 from desktop_app.use_cases.journal import head
 from tests.helpers import builders
@@ -123,7 +124,7 @@ def journal_tampered_everywhere(stage: Stage) -> QWidget:
 
 def _compared(stage: Stage, desk: Desk, line: str, mark: str) -> QWidget:
     button(stage.window(desk, "journal"), "Comparer").click()
-    dialog = stage.front()
+    dialog = stage.front(ComparisonDialog)
     fill(field(dialog, "Ligne"), line)
     fill(field(dialog, "Empreinte"), mark)
     button(dialog, "Comparer").click()

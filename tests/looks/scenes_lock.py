@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from desktop_app.screens.context import Alone
 from desktop_app.screens.opening.doorstep import whom_to_call
 from desktop_app.screens.opening.rescue import Rescue
+from desktop_app.screens.opening.rescue_dialog import RescueDialog
 from desktop_app.screens.opening.unlock import UnlockWindow
 from desktop_app.screens.settings.account_dialogs import (
     AddAccountDialog,
@@ -75,8 +76,8 @@ def lock_rescue(stage: Stage) -> QWidget:
     context = stage.context(desk)
     rescue = Rescue(desk.folder, context, desk.clock, _locked(stage))
     rescue.mend(Unlocked(desk.account, desk.keys), Damaged())
-    dialog = stage.front()
-    stage.until(lambda: "Lecture" not in dialog.held.text())  # type: ignore[attr-defined]
+    dialog = stage.front(RescueDialog)
+    stage.until(lambda: "Lecture" not in dialog.held.text())
     return dialog
 
 

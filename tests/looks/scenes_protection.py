@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.appointment import State
+from desktop_app.screens.people.erasure_dialog import ErasureDialog
 from desktop_app.screens.protection.restore_dialog import RestoreDialog
 from desktop_app.use_cases import backups, mandates
 from tests.helpers import builders
@@ -141,7 +142,7 @@ def erasure_done(stage: Stage) -> QWidget:
 def _erasing(stage: Stage, desk: Desk, person_id: int) -> QWidget:
     window = stage.window(desk, "people", person=person_id)
     click(window, "Effacer…")
-    return stage.front()
+    return stage.front(ErasureDialog)
 
 
 @scene

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -17,6 +17,7 @@ from desktop_app.domain.account import Account, Role
 from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.theme.style import apply_theme
+from desktop_app.screens.theme.tokens import LIGHT, Colours
 from desktop_app.storage import advisors, convention, database, mandate_keys, place, recurring_days, vault
 from desktop_app.use_cases.desk import Desk
 from tests.helpers import builders
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.context import Context
     from desktop_app.storage.keys import Keys
 
+Window = TypeVar("Window", bound=QDialog)
 WINDOW_SIZES = {1.0: (1180, 760), 1.5: (1600, 1000), 2.0: (1920, 1040)}
 """The window a page must fit without being pushed sideways, for each scale of type."""
 _MANY: tuple[tuple[str, set[Role]], ...] = (
@@ -56,10 +58,10 @@ class Stage:
         self._made: list[QWidget] = []
         self._workers: list[Runner] = []
 
-    def dress(self, *, dark: bool, scale: float) -> None:
+    def dress(self, colours: Colours = LIGHT, scale: float = 1.0) -> None:
         """Choose the colours and the size of type of the scenes to come."""
         self.scale = scale
-        apply_theme(self.app, dark, scale)
+        apply_theme(self.app, colours, scale)
 
     def desk(
         self, now: datetime = MID_MORNING, *, rules: tuple[RecurringDay, ...] | None = None, account: int = 1
@@ -83,6 +85,11 @@ class Stage:
                 recurring_days.add(desk.db, rule)
         self._desks.append(desk)
         return desk
+
+    @property
+    def desks(self) -> list[Desk]:
+        """Those of the scene that is played."""
+        return list(self._desks)
 
     def one_account(self) -> Path:
         """A folder with a single account."""
@@ -131,11 +138,11 @@ class Stage:
         self.settle()
         return widget
 
-    def front(self) -> QDialog:
-        """The dialog that a page has just opened."""
-        self.until(lambda: isinstance(self.app.activeModalWidget(), QDialog))
+    def front(self, kind: type[Window] = QDialog) -> Window:
+        """The dialog of this kind that a page has just opened."""
+        self.until(lambda: isinstance(self.app.activeModalWidget(), kind))
         dialog = self.app.activeModalWidget()
-        assert isinstance(dialog, QDialog)
+        assert isinstance(dialog, kind)
         self.settle()
         return dialog
 

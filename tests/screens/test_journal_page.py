@@ -23,6 +23,7 @@ from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_mandate
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import focused, free_closed_dialogs, open_window, opened
+from tests.helpers.each_system import while_open
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import button, click, field, fill, words
 from tests.helpers.typing import press, type_text
@@ -256,7 +257,7 @@ def test_a_check_given_up_is_not_remembered(
 
 def test_a_trouble_with_the_file_is_told(desk: Desk, window: MainWindow, dialogs: FakeDialogs, qtbot: QtBot) -> None:
     page, file = visit(window), files.data_in(desk.folder)
-    file.rename(file.with_name("away"))
+    while_open(lambda: file.rename(file.with_name("away")))
     click(page, "Tout vérifier")
     qtbot.waitUntil(lambda: bool(dialogs.said))
     file.with_name("away").rename(file)

@@ -98,6 +98,8 @@ def test_nothing_chosen_is_said(window: Assistant) -> None:
 
 def test_a_model_shows_where_it_comes_from_and_what_to_check(window: Assistant) -> None:
     click(window, "Le Boulou")
+    assert "À vérifier" in words(window) and "art. 1.2" not in words(window)
+    click(window, "Lire les 10")
     assert "24_01_14" in words(window) and "À vérifier" in words(window) and "art. 1.2" in words(window)
 
 
@@ -204,7 +206,7 @@ def test_at_least_one_advisor_is_asked(window: Assistant) -> None:
 
 def test_the_first_account_may_also_be_an_advisor_s(qtbot: QtBot, window: Assistant) -> None:
     go_to(window, "passphrase")
-    assert "Réglages, « Comptes »" in words(window) and "Vous êtes" not in words(window)
+    assert "dans Réglages" in words(window) and "Vous êtes" not in words(window)
     button(window, "Je suis aussi conseiller").click()
     offered = field(window, "Vous êtes")
     assert isinstance(offered, QComboBox)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,17 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.screens.context import BareMeans
-from desktop_app.screens.printing import print_job
+from desktop_app.screens.printing import sending
+from desktop_app.screens.printing.paint import Piece, print_pieces
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.screens.printing.printer import PrinterSilent, print_pages, printer_names
+from desktop_app.screens.printing.printer import PrinterSilent
 from desktop_app.screens.printing.render import page_picture, page_sizes
 from desktop_app.screens.worker import Worker
-from desktop_app.use_cases.printing import Paper
+from desktop_app.system import printers as system_printers
+from desktop_app.system.printer_state import Condition
+from desktop_app.use_cases.printing import Enclosed, Pack, Paper
 from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.printers import standing
 from tests.helpers.typing import press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -51,7 +56,13 @@ def a_pdf(pages: int = 2) -> bytes:
 
 def a_paper(build: Callable[[], bytes] = a_pdf) -> Paper:
     """What a use case would hand over."""
-    return Paper("Feuille d’émargement", "emargement-2025-11-27.pdf", "feuille-2025-11-27", build)
+    return Paper("Feuille d’émargement", "emargement-2025-11-27.pdf", "feuille-2025-11-27", build, kind="day_sheet")
+
+
+def a_pack() -> Pack:
+    """Three pages of a sheet, then two cards."""
+    card = Paper("Carte", "carte.pdf", "rendez-vous-1", partial(a_pdf, 1), kind="card")
+    return Pack("La journée", "journee.pdf", (Enclosed(a_paper(partial(a_pdf, 3))), Enclosed(card, 2)))
 
 
 def ink(picture: QImage) -> float:
@@ -74,13 +85,20 @@ def pdf_printer(path: Path) -> Any:
     return named
 
 
+def print_into(monkeypatch: pytest.MonkeyPatch, printer: Callable[[str], QPrinter]) -> None:
+    """Have this printer in place of every queue of the machine."""
+    monkeypatch.setattr(sending, "printer_named", printer)
+    monkeypatch.setattr(system_printers, "condition_of", lambda _name: Condition.READY)
+
+
 def no_progress(_done: int, _of: int) -> None:
     """Nobody watches."""
 
 
 @pytest.fixture
-def means(qtbot: QtBot) -> Iterator[BareMeans]:
-    made = BareMeans(Worker(), FakeDialogs())
+def means(qtbot: QtBot, tmp_path: Path) -> Iterator[BareMeans]:
+    (tmp_path / "looks").mkdir()
+    made = BareMeans(Worker(), FakeDialogs(), tmp_path / "looks")
     yield made
     made.worker.wait()
 
@@ -93,18 +111,23 @@ def dialogs_of(means: BareMeans) -> FakeDialogs:
 def open_preview(
     qtbot: QtBot,
     means: BareMeans,
-    paper: Paper | None = None,
+    paper: Paper | Pack | None = None,
     printers: tuple[str, ...] = ("Accueil",),
     copies: int = 1,
 ) -> PreviewDialog:
     """The dialog, once its pages are drawn and the window has taken its size."""
-    dialog = PreviewDialog(means, paper or a_paper(), printers=lambda: list(printers), copies=copies)
+    dialog = PreviewDialog(means, paper or a_paper(), printers=standing(*printers), copies=copies)
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
         dialog.open()
         dialog.activateWindow()
-    qtbot.waitUntil(lambda: all_drawn(dialog) and not any(timer.isActive() for timer in dialog.findChildren(QTimer)))
+    qtbot.waitUntil(lambda: all_drawn(dialog) and dialog.panel.print_button.isEnabled() and settled(dialog))
     return dialog
+
+
+def settled(dialog: PreviewDialog) -> bool:
+    """Whether nothing but the watch over the printer is still to come."""
+    return not any(timer.isActive() for timer in dialog.findChildren(QTimer) if timer.interval() < 1000)
 
 
 def sheets_of(dialog: PreviewDialog) -> list[QLabel]:
@@ -128,7 +151,7 @@ def test_a_page_is_drawn_on_white_at_its_size(qapp: object) -> None:
 def test_every_page_is_shown_and_named(qtbot: QtBot, means: BareMeans) -> None:
     dialog = open_preview(qtbot, means)
     assert [sheet.accessibleName() for sheet in sheets_of(dialog)] == ["Page 1 sur 2", "Page 2 sur 2"]
-    assert dialog.page_list.count() == 2
+    assert dialog.pages.page_list.count() == 2
     assert dialog.panel.facts.text() == "2\N{NO-BREAK SPACE}pages"
     assert ink(sheets_of(dialog)[1].pixmap().toImage()) > 0.005
 
@@ -136,7 +159,7 @@ def test_every_page_is_shown_and_named(qtbot: QtBot, means: BareMeans) -> None:
 def test_the_whole_page_is_seen_first_and_zoom_changes_it(qtbot: QtBot, means: BareMeans) -> None:
     dialog = open_preview(qtbot, means)
     first = sheets_of(dialog)[0]
-    assert first.height() <= dialog.sheets.viewport().height()
+    assert first.height() <= dialog.pages.sheets.viewport().height()
     before = first.width()
     press(dialog, Qt.Key.Key_Plus, CTRL)
     assert first.width() > before
@@ -147,8 +170,9 @@ def test_the_whole_page_is_seen_first_and_zoom_changes_it(qtbot: QtBot, means: B
 
 def test_a_page_of_the_list_comes_into_view(qtbot: QtBot, means: BareMeans) -> None:
     dialog = open_preview(qtbot, means)
-    dialog.page_list.setCurrentRow(1)
-    assert dialog.sheets.verticalScrollBar().value() > 0
+    qtbot.waitUntil(lambda: dialog.pages.sheets.verticalScrollBar().maximum() > 0)
+    dialog.pages.page_list.setCurrentRow(1)
+    assert dialog.pages.sheets.verticalScrollBar().value() > 0
 
 
 def test_ctrl_s_saves_the_very_pdf(qtbot: QtBot, means: BareMeans, tmp_path: Path) -> None:
@@ -180,7 +204,7 @@ def test_giving_up_saving_changes_nothing(qtbot: QtBot, means: BareMeans) -> Non
 def test_ctrl_p_prints_every_page_and_closes(
     qtbot: QtBot, means: BareMeans, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(print_job, "printer_named", pdf_printer(tmp_path / "printed.pdf"))
+    print_into(monkeypatch, pdf_printer(tmp_path / "printed.pdf"))
     dialog = open_preview(qtbot, means, copies=2)
     with qtbot.waitSignals([dialog.printed, dialog.accepted], timeout=20_000):
         press(dialog, Qt.Key.Key_P, CTRL)
@@ -192,12 +216,12 @@ def test_ctrl_p_prints_every_page_and_closes(
     data = (tmp_path / "printed.pdf").read_bytes()
     asked, came = page_picture(a_pdf(), 1, 60), page_picture(data, 3, 60)
     assert abs(ink(asked) - ink(came)) < 0.02
-    assert list(tmp_path.iterdir()) == [tmp_path / "printed.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["looks", "printed.pdf"]
 
 
 def test_a_printed_page_keeps_its_frame(qapp: object, tmp_path: Path) -> None:
     path = tmp_path / "printed.pdf"
-    assert print_pages(a_pdf(1), pdf_printer(path)(""), 1, progress=no_progress, stop=threading.Event())
+    assert print_pieces([Piece(a_pdf(1))], pdf_printer(path)(""), progress=no_progress, stop=threading.Event())
     picture = page_picture(path.read_bytes(), 0, 72)
     row = [picture.pixelColor(x, 420).lightness() for x in range(picture.width())]
     dark = [at for at, light in enumerate(row) if light < 200]
@@ -211,14 +235,14 @@ def test_without_a_printer_one_notice_leads_to_the_pdf(qtbot: QtBot, means: Bare
     with qtbot.waitSignal(dialog.saved):
         press(dialog, Qt.Key.Key_P, CTRL)
     assert dialogs_of(means).said[0].more == ("Enregistrer en PDF", "Fermer")
-    assert not dialog.panel.printer.isVisible()
+    assert not dialog.panel.printer.choice.isVisible()
 
 
 @BROKEN_PRINTER
 def test_a_printer_that_does_not_answer_is_said(
     qtbot: QtBot, means: BareMeans, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(print_job, "printer_named", pdf_printer(tmp_path / "missing" / "printed.pdf"))
+    print_into(monkeypatch, pdf_printer(tmp_path / "missing" / "printed.pdf"))
     dialog = open_preview(qtbot, means)
     with qtbot.assertNotEmitted(dialog.printed):
         press(dialog, Qt.Key.Key_P, CTRL)
@@ -236,7 +260,7 @@ def test_a_printing_can_be_stopped_and_cannot_be_left(
         go_on.wait(10)
         return inner(name)  # type: ignore[no-any-return]
 
-    monkeypatch.setattr(print_job, "printer_named", slow)
+    print_into(monkeypatch, slow)
     dialog = open_preview(qtbot, means)
     press(dialog, Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: not dialog.panel.close_button.isEnabled())
@@ -251,21 +275,21 @@ def test_a_printing_can_be_stopped_and_cannot_be_left(
     assert not dialog.isVisible()
 
 
-def test_print_pages_stops_between_pages(qapp: object, tmp_path: Path) -> None:
+def test_printing_stops_between_pages(qapp: object, tmp_path: Path) -> None:
     stop, seen = threading.Event(), []
 
     def stop_after_one(done: int, of: int) -> None:
         seen.append((done, of))
         stop.set()
 
-    assert not print_pages(a_pdf(3), pdf_printer(tmp_path / "p.pdf")(""), 1, progress=stop_after_one, stop=stop)
+    assert not print_pieces([Piece(a_pdf(3))], pdf_printer(tmp_path / "p.pdf")(""), progress=stop_after_one, stop=stop)
     assert seen == [(1, 3)]
 
 
 @BROKEN_PRINTER
 def test_a_silent_printer_has_a_name(qapp: object, tmp_path: Path) -> None:
     with pytest.raises(PrinterSilent):
-        print_pages(a_pdf(1), pdf_printer(tmp_path / "no" / "p.pdf")(""), 1, progress=no_progress,
+        print_pieces([Piece(a_pdf(1))], pdf_printer(tmp_path / "no" / "p.pdf")(""), progress=no_progress,
                     stop=threading.Event())  # fmt: skip
 
 
@@ -273,7 +297,7 @@ def test_a_paper_that_is_refused_closes_the_preview_and_says_why(qtbot: QtBot, m
     def build() -> bytes:
         raise RuleBroken("Le nom contient « 中 », qui ne s’imprime pas.")
 
-    dialog = PreviewDialog(means, a_paper(build), printers=list)
+    dialog = PreviewDialog(means, a_paper(build), printers=standing())
     qtbot.addWidget(dialog)
     dialog.open()
     qtbot.waitUntil(lambda: bool(dialogs_of(means).said))
@@ -288,7 +312,7 @@ def test_nothing_can_be_printed_before_the_pages_are_there(qtbot: QtBot, means: 
         go_on.wait(5)
         return a_pdf()
 
-    dialog = PreviewDialog(means, a_paper(build), printers=lambda: ["Accueil"])
+    dialog = PreviewDialog(means, a_paper(build), printers=standing("Accueil"))
     qtbot.addWidget(dialog)
     dialog.open()
     assert not dialog.panel.print_button.isEnabled() and not dialog.panel.save_button.isEnabled()
@@ -297,7 +321,7 @@ def test_nothing_can_be_printed_before_the_pages_are_there(qtbot: QtBot, means: 
 
 
 def test_it_is_freed_on_close_even_while_drawing(qtbot: QtBot, means: BareMeans) -> None:
-    dialog = PreviewDialog(means, a_paper(), printers=lambda: ["Accueil"])
+    dialog = PreviewDialog(means, a_paper(), printers=standing("Accueil"))
     means.dialogs.show(dialog)
     with qtbot.waitSignal(dialog.destroyed):
         dialog.reject()
@@ -307,7 +331,7 @@ def test_it_is_freed_on_close_even_while_drawing(qtbot: QtBot, means: BareMeans)
 
 def test_the_system_is_asked_for_its_printers(qapp: object) -> None:
     started = time.monotonic()
-    assert isinstance(printer_names(), list)
+    assert isinstance(system_printers.names(), list)
     assert time.monotonic() - started < 5
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app.screens.help.window import HelpWindow
 from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.protection.backups_part import BackupsPart
 from desktop_app.screens.protection.page import ProtectionPage
@@ -194,12 +195,11 @@ def test_a_damaged_file_is_said_in_front(
     assert "abîmé" in plain(part)
 
 
-def test_the_help_says_what_is_protected_and_what_is_not(page: ProtectionPage, qtbot: QtBot) -> None:
+def test_the_help_says_what_is_protected_and_what_is_not(page: ProtectionPage) -> None:
     click(page, "Ce que Permanence protège")
-    (dialog,) = [one for one in page.window().findChildren(QDialog) if one.isVisible()]
-    assert "Ce que Permanence ne peut pas empêcher" in dialog.text.toPlainText()  # type: ignore[attr-defined]
-    with qtbot.waitSignal(dialog.destroyed):
-        dialog.reject()
+    (shown,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, HelpWindow) and one.isVisible()]
+    assert "Ce que Permanence ne peut pas empêcher" in shown.text.toPlainText()
+    shown.close()
 
 
 def test_a_demonstration_keeps_nothing_and_offers_no_copy(
@@ -209,6 +209,6 @@ def test_a_demonstration_keeps_nothing_and_offers_no_copy(
         window.go("protection")
         page = window.page()
         assert isinstance(page, ProtectionPage)
-        assert page.cards["backups"].sentence() == "Démonstration : rien n’est conservé."
+        assert page.cards["backups"].sentence() == "Entraînement : rien n’est conservé."
         offered = [each.text() for each in page.parts["backups"].findChildren(QAbstractButton) if each.isVisible()]
         assert offered == []

@@ -75,7 +75,7 @@ def test_who_would_go_is_counted_dated_and_named_before(
 ) -> None:
     assert page.cards["erasure"].sentence() == "3\N{NO-BREAK SPACE}fiches à effacer."
     assert "3 fiches sans visite depuis le 27 novembre 2023" in plain(part)
-    assert "Les noms, les téléphones et 3 rendez-vous partent ; les rapports gardent les nombres." in plain(part)
+    assert "Les noms, les téléphones et les rendez-vous partent ; les rapports gardent les nombres." in plain(part)
     assert listed(part) == [
         ("LEFÈVRE Éloïse", "3 novembre 2022"),
         ("MARTÍ Jordi", "3 novembre 2022"),

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.screens.appearance import Appearance, read_appearance
 from desktop_app.screens.context import Context
-from desktop_app.screens.help.chapter_dialog import ChapterDialog
+from desktop_app.screens.help.window import HelpWindow
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.screens.widgets.line import inner
@@ -232,7 +232,7 @@ def test_the_looks_are_remembered_and_applied_at_once(page: SettingsPage, tmp_pa
     fill(field(page, "Couleurs"), "Sombre")
     fill(field(page, "Taille du texte"), "150\xa0%")
     click(page, "Enregistrer")
-    assert read_appearance(tmp_path) == Appearance(dark=True, scale=1.5)
+    assert read_appearance(tmp_path) == Appearance(tone="dark", scale=1.5)
     assert page.palette().window().color().lightness() < 60
     app.setStyleSheet(dress)
     app.setFont(font)
@@ -258,7 +258,6 @@ def test_whoever_it_is_may_read_what_is_protected_and_what_is_not(
     with open_window(qtbot, at_work(desk, account_id), FakeDialogs(), tmp_path) as window:
         window.go("settings", section="account")
         click(window, "Ce que Permanence protège")
-        (dialog,) = [one for one in window.findChildren(ChapterDialog) if one.isVisible()]
-        assert "Un administrateur de l’ordinateur" in dialog.text.toPlainText()
-        with qtbot.waitSignal(dialog.destroyed):
-            dialog.reject()
+        (shown,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, HelpWindow) and one.isVisible()]
+        assert "Un administrateur de l’ordinateur" in shown.text.toPlainText()
+        shown.close()

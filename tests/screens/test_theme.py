@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import math
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,18 +15,19 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app import screens
 from desktop_app.domain.appointment import State
 from desktop_app.screens.application import prepare, speak_french
 from desktop_app.screens.theme.icons import icon
 from desktop_app.screens.theme.states import state_colours
 from desktop_app.screens.theme.style import apply_theme, sheet
-from desktop_app.screens.theme.tokens import DARK, LIGHT, SCALES, Colours, colours_of, px
+from desktop_app.screens.theme.tokens import CONTRAST, DARK, LIGHT, SCALES, SETS, Colours, colours_of, open_at, px
 from desktop_app.screens.widgets import buttons
 from desktop_app.screens.widgets.fields import ChoiceField, NumberField, TextField, TickField
 from desktop_app.screens.widgets.state_badge import StateBadge
 from desktop_app.system.paths import resource
 
-BOTH = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+EVERY = pytest.mark.parametrize("colours", SETS.values(), ids=SETS)
 
 
 @pytest.fixture
@@ -40,8 +43,7 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
 
 def luminance(colour: str) -> float:
     """Relative luminance as WCAG 2 defines it."""
-    parts = [part / 255 for part in QColor(colour).getRgb()[:3]]  # type: ignore[index, union-attr]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -51,18 +53,51 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def blind(colour: str) -> tuple[float, float, float]:
-    """What a person without red cones sees (Viénot 1999), linear."""
-    red, green, blue = ((part / 255) ** 2.2 for part in QColor(colour).getRgb()[:3])  # type: ignore[index, union-attr]
-    seen = 0.11238 * red + 0.88762 * green
-    return seen, seen, 0.00401 * red - 0.00401 * green + blue
+def linear(colour: str) -> list[float]:
+    """The light of a colour, red, green, blue."""
+    parts = [part / 255 for part in QColor(colour).getRgb()[:3]]  # type: ignore[index, union-attr]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
 
 
-@BOTH
+EYES = {
+    "every cone": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "no green": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
+    "no blue": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+}
+"""How the light reaches those who lack a kind of cones (Machado, Oliveira and Fernandes 2009, severity 1)."""
+TOLD_APART = 12.0
+"""In CIE 1976 units, where 2.3 is what one can just see side by side: pills stand apart in a list."""
+
+
+def seen(colour: str, eyes: str) -> tuple[float, float, float]:
+    """The colour in CIE L*a*b* (D65) as these eyes see it."""
+    light = linear(colour)
+    red, green, blue = (min(1.0, max(0.0, sum(a * b for a, b in zip(row, light, strict=True)))) for row in EYES[eyes])
+    x, y, z = (
+        part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116
+        for part in (
+            (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047,
+            0.2126 * red + 0.7152 * green + 0.0722 * blue,
+            (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883,
+        )
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def gap(one: str, other: str, eyes: str) -> float:
+    """How far apart these eyes see two colours."""
+    return math.dist(seen(one, eyes), seen(other, eyes))
+
+
+@EVERY
 def test_words_stand_out_seven_to_one(colours: Colours) -> None:
     grounds = (colours.ground, colours.surface, colours.rail, colours.hover)
     pairs = [(text, ground) for text in (colours.text, colours.muted) for ground in grounds]
-    pairs += [(colours.text, ground) for ground in (colours.button, colours.line, colours.accent_soft)]
+    pairs += [(colours.text, ground) for ground in (colours.button, colours.accent_soft)]
+    # Under the mouse; where every ground is black, lines are only lines.
+    pairs += [(colours.text, colours.line)] if colours is not CONTRAST else []
+    pairs += [(colours.told, ground) for ground in (colours.told_ground, colours.told_hover)]
     pairs += [(colours.accent, ground) for ground in (*grounds, colours.accent_soft)]
     pairs += [(colours.on_accent, colours.accent), (colours.on_accent, colours.accent_hover)]
     pairs += [(colours.danger, ground) for ground in (colours.ground, colours.surface, colours.danger_soft)]
@@ -72,23 +107,25 @@ def test_words_stand_out_seven_to_one(colours: Colours) -> None:
     assert weak == []
 
 
-@BOTH
+@EVERY
 def test_edges_and_the_focus_stand_out_three_to_one(colours: Colours) -> None:
     grounds = (colours.ground, colours.surface)
     pairs = [(edge, ground) for edge in (colours.line_strong, colours.focus) for ground in grounds]
-    pairs += [(colours.focus, colours.rail), (colours.danger, colours.surface)]
+    pairs += [(colours.focus, ground) for ground in (colours.rail, colours.told_ground, colours.accent_soft)]
+    pairs += [(colours.danger, colours.surface), (colours.scroll, colours.surface)]
     weak = [(one, other, round(contrast(one, other), 2)) for one, other in pairs if contrast(one, other) < 3]
     assert weak == []
 
 
-@BOTH
-def test_the_four_states_differ_without_red_and_green(colours: Colours) -> None:
-    grounds = [
-        blind(state_colours(colours, state)[1]) for state in (State.EXPECTED, State.ARRIVED, State.SEEN, State.ABSENT)
-    ]
-    gaps = [sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
-            for at, one in enumerate(grounds) for other in grounds[:at]]  # fmt: skip
-    assert min(gaps) > (0.04 if colours is LIGHT else 0.004)
+@EVERY
+@pytest.mark.parametrize("eyes", EYES)
+def test_the_four_states_are_told_apart_by_all_eyes(colours: Colours, eyes: str) -> None:
+    looks = [state_colours(colours, state) for state in (State.EXPECTED, State.ARRIVED, State.SEEN, State.ABSENT)]
+    gaps = {
+        (one, other): max(gap(a, b, eyes) for a, b in zip(one, other, strict=True))
+        for one, other in combinations(looks, 2)
+    }
+    assert not {pair: round(far, 1) for pair, far in gaps.items() if far < TOLD_APART}
 
 
 def shape_of(state: State) -> bytes:
@@ -108,7 +145,7 @@ def test_each_state_has_a_shape_and_a_word_of_its_own(qtbot: QtBot) -> None:
         assert badge.accessibleName() == state.value
 
 
-@BOTH
+@EVERY
 @pytest.mark.parametrize("scale", SCALES)
 def test_the_sheet_leaves_no_token_unfilled(colours: Colours, scale: float) -> None:
     filled = sheet(colours, scale)
@@ -117,26 +154,26 @@ def test_the_sheet_leaves_no_token_unfilled(colours: Colours, scale: float) -> N
 
 
 def test_the_sheet_names_colours_by_their_token_only() -> None:
-    written = resource("style/app.qss").read_text("utf-8")
+    written = "".join(resource(f"style/{name}.qss").read_text("utf-8") for name in ("app", "contrast"))
     assert set(re.findall(r"#[0-9a-f]{6}\b", written)) == {"#ffffff"}  # paper is white in the dark too
 
 
 def test_every_picture_the_sheet_names_is_there() -> None:
-    for colours in (LIGHT, DARK):
+    for colours in SETS.values():
         for path in re.findall(r'url\("(.+?)"\)', sheet(colours, 1)):
             assert Path(path).is_file(), path
 
 
 def test_pictures_of_the_sheet_wear_the_colours_of_the_tokens() -> None:
-    for colours, tone in ((LIGHT, "light"), (DARK, "dark")):
-        known = {*asdict(colours).values()}
+    for tone, colours in SETS.items():
+        known = {*colours}
         for path in resource("icons").glob(f"*_{tone}.svg"):
             assert set(re.findall(r"#[0-9a-f]{6}", path.read_text("utf-8"))) <= known, path.name
 
 
 @pytest.mark.parametrize("scale", SCALES)
 def test_targets_are_large_enough_at_every_scale(qtbot: QtBot, dressed: QApplication, scale: float) -> None:
-    apply_theme(dressed, dark=False, scale=scale)
+    apply_theme(dressed, LIGHT, scale)
     made: list[QWidget] = [
         buttons.primary("Réserver"), buttons.quiet("Modifier"), TextField(), ChoiceField([(1, "un")]),
         NumberField(1, 9), TickField("Oui"),
@@ -148,12 +185,14 @@ def test_targets_are_large_enough_at_every_scale(qtbot: QtBot, dressed: QApplica
 
 
 def test_scale_is_read_back_by_widgets(qtbot: QtBot, dressed: QApplication) -> None:
-    apply_theme(dressed, dark=True, scale=1.5)
+    apply_theme(dressed, DARK, 1.5)
     widget = QWidget()
     qtbot.addWidget(widget)
     assert px(widget, 16) == 24
     assert colours_of(widget.palette()) is DARK
-    apply_theme(dressed, dark=False, scale=1)
+    apply_theme(dressed, CONTRAST, 1)
+    assert colours_of(dressed.palette()) is CONTRAST
+    apply_theme(dressed, LIGHT, 1)
     assert colours_of(dressed.palette()) is LIGHT
 
 
@@ -163,9 +202,9 @@ def edge_of(widget: QWidget) -> set[str]:
     return {picture.pixelColor(at, picture.height() // 2).name() for at in range(picture.width())}
 
 
-@BOTH
+@EVERY
 def test_the_focus_is_seen(qtbot: QtBot, dressed: QApplication, colours: Colours) -> None:
-    apply_theme(dressed, dark=colours.dark, scale=1)
+    apply_theme(dressed, colours, 1)
     for widget in (QLineEdit(), buttons.primary("Réserver"), buttons.quiet("Modifier"), TickField("Oui")):
         qtbot.addWidget(widget)
         assert colours.focus not in edge_of(widget)
@@ -181,13 +220,13 @@ def test_an_icon_follows_the_dress(qtbot: QtBot, dressed: QApplication) -> None:
     button = QPushButton()
     qtbot.addWidget(button)
     button.setIcon(icon("check", QPalette.ColorRole.WindowText))
-    seen = []
-    for dark in (False, True):
-        apply_theme(dressed, dark=dark, scale=1)
+    inks = []
+    for colours in SETS.values():
+        apply_theme(dressed, colours, 1)
         picture = button.icon().pixmap(QSize(48, 48)).toImage()
         opaque = [picture.pixelColor(x, y) for x in range(48) for y in range(48)]
-        seen.append({colour.name() for colour in opaque if colour.alpha() == 255})
-    assert seen == [{LIGHT.text}, {DARK.text}]
+        inks.append({colour.name() for colour in opaque if colour.alpha() == 255})
+    assert inks == [{colours.text} for colours in SETS.values()]
 
 
 def test_every_icon_draws_something(qapp: QApplication) -> None:
@@ -210,5 +249,19 @@ def test_fields_made_afterwards_speak_french(qtbot: QtBot) -> None:
 
 def test_our_fonts_are_found(qapp: QApplication, dressed: QApplication) -> None:
     prepare(qapp)
-    apply_theme(dressed, dark=False, scale=1)
+    apply_theme(dressed, LIGHT, 1)
     assert dressed.font().family() == "Atkinson Hyperlegible"
+
+
+def test_a_window_that_is_collected_leaves_the_screen_where_it_is(qtbot: QtBot, qapp: QApplication) -> None:
+    window = QWidget()
+    window.kept = window  # type: ignore[attr-defined]
+    open_at(window, 300, 200)
+    with qtbot.assertNotEmitted(qapp.primaryScreen().destroyed):
+        del window
+        gc.collect()
+
+
+def test_nobody_asks_a_widget_for_its_screen() -> None:
+    sources = [path.read_text("utf-8") for path in Path(screens.__path__[0]).rglob("*.py")]
+    assert not [source for source in sources if re.search(r"(?<!`widget)\.screen\(\)", source)]

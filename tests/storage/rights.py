@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,10 @@ _OVERRIDES = (1 << 1) | (1 << 2)  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH: ro
 @contextmanager
 def protected(*paths: Path) -> Iterator[None]:
     """Take the right to write away from these files and folders, and give it back."""
+    if sys.platform == "win32":
+        with _denied(*paths):
+            yield
+        return
     modes = [(path, path.stat().st_mode) for path in paths]
     for path, mode in modes:
         path.chmod(mode & ~0o222)
@@ -22,6 +27,22 @@ def protected(*paths: Path) -> Iterator[None]:
     finally:
         for path, mode in modes:
             path.chmod(mode)
+
+
+@contextmanager
+def _denied(*paths: Path) -> Iterator[None]:
+    # Writing, adding and taking out, for everybody; not icacls' own "W", which forbids even to wait for the file.
+    for path in paths:
+        _icacls(path, "/deny", "*S-1-1-0:(WD,AD,DC)")
+    try:
+        yield
+    finally:
+        for path in paths:
+            _icacls(path, "/remove:d", "*S-1-1-0")
+
+
+def _icacls(path: Path, *change: str) -> None:
+    subprocess.run(["icacls", str(path), *change], check=True, stdout=subprocess.DEVNULL)
 
 
 @contextmanager

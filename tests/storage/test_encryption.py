@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop_app.domain.advisor import Advisor
 from desktop_app.storage import advisors, database, files, people, vault
 from tests.helpers import builders
+from tests.helpers.each_system import open_to_others
 
 MARKER = "Xylophonequi"
 
@@ -72,7 +73,7 @@ def test_the_key_file_holds_neither_the_keys_nor_the_secrets(folder, keys):
 
 
 def test_only_this_account_can_read_the_keys(folder):
-    assert (folder / "permanence.keys").stat().st_mode & 0o077 == 0
+    assert not open_to_others(folder / "permanence.keys")
 
 
 def test_two_places_never_share_a_key(tmp_path):

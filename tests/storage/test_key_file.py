@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.storage import files, key_file, key_slot, vault
+from desktop_app.storage import files, key_file, key_list, key_slot, vault
 from desktop_app.storage.errors import Damaged, NotOurs, StorageTrouble, TooNew, TooOld, WrongPassphrase
 from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE, RECOVERY_CODE
 
@@ -108,7 +108,7 @@ def test_hostile_values_are_refused_before_anything_is_derived(folder, monkeypat
 
     before, started = rewrite(folder, change), time.perf_counter()
     for attempt in (vault.accounts, lambda folder: vault.unlock(folder, 1, PASSPHRASE)):
-        with pytest.raises(Damaged if len(before) < key_file.LARGEST else (NotOurs, Damaged)):
+        with pytest.raises(Damaged if len(before) < key_list.LARGEST else (NotOurs, Damaged)):
             attempt(folder)
     assert time.perf_counter() - started < 0.1
     assert files.keys_in(folder).read_bytes() == before

@@ -15,6 +15,7 @@ from desktop_app.storage.errors import (
     NotOurs,
     TooNew,
 )
+from tests.helpers.each_system import while_open
 from tests.helpers.pages import bytes_of_pages
 
 KEY_ID = "0123456789abcdef0123456789abcdef"
@@ -163,7 +164,7 @@ def test_what_is_not_there_is_named(folder, tmp_path, keys):
 
 
 def test_a_file_thrown_away_while_it_is_open_is_named(folder, mandate_keys_db, keys):
-    files.mandates_in(folder).unlink()
+    while_open(files.mandates_in(folder).unlink)
     with pytest.raises(MandateKeysMissing):
         mandate_keys.draw(mandate_keys_db, keys, KEY_ID)
 

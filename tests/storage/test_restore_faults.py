@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from desktop_app.domain.backup import Reason
 from desktop_app.storage import (
     backup_keys,
     backups,
@@ -171,9 +172,20 @@ def test_what_a_kill_has_left_is_swept(desk):
     (desk.folder / ".remise").mkdir()
     (desk.folder / ".remise" / "permanence.db").write_bytes(b"data of before")
     (path.parent / "permanence-2025-11-28-090000-remplace.db").hardlink_to(live)
+    opening.close_desk(desk)
     restore.sweep(desk.folder)
     assert not (desk.folder / ".remise").exists() and live.exists()
     assert [copy.name for copy in backups.listing(path.parent)] == [path.name]
+
+
+def test_the_second_name_that_a_kill_has_left_is_gone_once_the_file_is_open(desk):
+    path = copied(desk)
+    opening.close_desk(desk)
+    (path.parent / "permanence-2025-11-28-090000-remplace.db").hardlink_to(files.data_in(desk.folder))
+    again = opening.open_desk(desk.folder, Unlocked(desk.account, desk.keys), clock=desk.clock)
+    assert path.name in {copy.name for copy in backups.listing(path.parent)}
+    assert not any(copy.reason is Reason.REPLACED for copy in backups.listing(path.parent))
+    close(again)
 
 
 def test_a_process_killed_at_any_change_of_the_disk_leaves_the_old_file_or_the_new_one(desk, tmp_path):

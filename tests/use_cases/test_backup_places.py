@@ -88,8 +88,8 @@ def test_a_lost_stick_can_be_given_up(desk: Desk, stick: Path) -> None:
         ("relative/path", "chemin entier"),
         ("{data}", "celui des données"),
         ("{data}/sauvegardes", "celui des données"),
-        ("/\udcff", "ne peut pas être lu"),
-        ("/a\0b", "ne peut pas être lu"),
+        ("{data}/\udcff", "ne peut pas être lu"),
+        ("{data}/a\0b", "ne peut pas être lu"),
         ("{data}/../Dropbox/x", "recopié en ligne par Dropbox"),
     ],
 )

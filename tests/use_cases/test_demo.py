@@ -1,7 +1,9 @@
 """The demonstration is plausible, opens on a day with people, and can never be taken for the real thing."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.appointment import State, overlap
@@ -10,6 +12,9 @@ from desktop_app.storage import advisors, appointments, mandates
 from desktop_app.use_cases import mandates as verbs
 from desktop_app.use_cases import opening, today
 from desktop_app.use_cases.demo import open_demo
+from desktop_app.use_cases.demo.clock import START, from_mid_morning
+from desktop_app.use_cases.demo.papers import every_paper
+from tests.forms import reading
 
 A_MONDAY_MORNING = datetime(2026, 9, 7, 10, 40)
 
@@ -40,7 +45,7 @@ def test_a_year_of_it_breaks_no_rule(tmp_path: Path) -> None:
 def test_one_account_may_do_everything_and_is_the_first_advisors(tmp_path: Path) -> None:
     desk = open_demo(tmp_path, clock=lambda: A_MONDAY_MORNING)
     (account,) = opening.accounts(tmp_path)
-    assert account == desk.account and account.roles == frozenset(Role) and account.name == "Démonstration"
+    assert account == desk.account and account.roles == frozenset(Role) and account.name == "Entraînement"
     assert desk.keys.reads_mandates and desk.keys.journal
     assert advisors.get(desk.db, desk.advisor_at_work).name == "Élodie Caussade"
     opening.close_desk(desk)
@@ -52,3 +57,37 @@ def test_open_mandates_can_be_read_and_ended_ones_no_more(tmp_path: Path) -> Non
     assert {mandate.state is MandateState.ENDED for mandate in shown} == {True, False}
     assert all((mandate.body is None) == (mandate.state is MandateState.ENDED) for mandate in shown)
     opening.close_desk(desk)
+
+
+ANY_DAY = [datetime(2026, 9, 7 + offset, 19, 30) for offset in range(7)]
+HOLIDAYS = [datetime(2026, 12, 25, 8), datetime(2027, 1, 1, 23, 50), datetime(2026, 5, 8, 12)]
+
+
+@pytest.mark.parametrize("started", [*ANY_DAY, *HOLIDAYS])
+def test_whenever_the_training_begins_somebody_is_in_every_state_of_the_day(tmp_path: Path, started: datetime) -> None:
+    desk = open_demo(tmp_path, clock=from_mid_morning(lambda: started))
+    view = today.day_view(desk, desk.now().date())
+    assert {row.appointment.state for row in view.booked} == set(State)
+    assert len(view.here) == 2, "a workshop as well"
+    assert [row for row in view.booked if row.appointment.advisor_id == 2]
+    waiting = verbs.listing(desk, open_only=True)
+    wanted = {MandateState.DRAFT, MandateState.PRINTED, MandateState.ACTIVE}
+    assert wanted <= {view.mandate.state for view in waiting}, "one to finish, one to sign, some to use"
+    opening.close_desk(desk)
+
+
+def test_every_paper_of_the_training_says_so_on_every_page(tmp_path: Path) -> None:
+    desk = open_demo(tmp_path, clock=lambda: A_MONDAY_MORNING)
+    for paper in every_paper(desk):
+        pdf = paper.build()
+        for number in range(reading.page_count(pdf)):
+            assert [mark.text for mark in reading.watermarks(pdf, number)] == ["ENTRAÎNEMENT"] * 2, paper.title
+    opening.close_desk(desk)
+
+
+def test_the_clock_of_the_training_runs_on_from_mid_morning() -> None:
+    hour = [datetime(2026, 9, 6, 22, 0)]
+    clock = from_mid_morning(lambda: hour[0])
+    assert clock() == datetime.combine(date(2026, 9, 7), START)
+    hour[0] += timedelta(minutes=50)
+    assert clock() == datetime.combine(date(2026, 9, 7), START) + timedelta(minutes=50)

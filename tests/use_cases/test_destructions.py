@@ -22,6 +22,7 @@ from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_mandate
 from tests.helpers.clock import StillClock
+from tests.helpers.each_system import while_open
 from tests.helpers.readers import reading
 
 KEY_ID = "0123456789abcdef0123456789abcdef"
@@ -96,7 +97,7 @@ def test_a_withdrawal_is_one_even_when_a_reader_keeps_a_trace(desk: Desk, recept
 def test_a_withdrawal_is_one_even_when_the_keys_are_gone(desk: Desk) -> None:
     mandate = stored_mandate(desk.db)
     path = mandates_in(desk.folder)
-    path.rename(path.with_name("aside"))
+    while_open(lambda: path.rename(path.with_name("aside")))
     told = mandates.withdraw(desk, mandate.id).told
     assert "à terminer" in told and mandates.view(desk, mandate.id).mandate.state is State.ENDED
     path.with_name("aside").rename(path)

@@ -55,7 +55,7 @@ def test_those_not_seen_for_long_are_found_and_nobody_else(desk: Desk) -> None:
     view = erasure.dormant(desk)
     assert view.before == date(2023, 11, 27)
     assert sorted(person.last_name for person in view.first) == ["Jamaisvenu", "Parti"]
-    assert (view.people, view.appointments) == (2, 1)
+    assert (view.people, erasure.visits_of_dormant(desk)) == (2, 1)
 
 
 @pytest.mark.parametrize(

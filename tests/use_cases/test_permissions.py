@@ -21,14 +21,14 @@ from tests.helpers.builders import ITS_ACCOUNTS
 Verb = Callable[..., Any]
 ADVISORS_ONLY = """
     mandates.close mandates.draft mandates.identify mandates.inform mandates.printed mandates.revise mandates.sign
-    printing.mandate_form
+    packs.mandate printing.mandate_form
 """.split()
 MANAGERS_ONLY = """
     accounts.add accounts.change accounts.change_recovery accounts.every accounts.give_passphrase accounts.needs_code
     accounts.prepare_add accounts.prepare_change accounts.prepare_change_recovery accounts.prepare_give_passphrase
     accounts.prepare_remove accounts.remove
     backup_places.choose_second_place backup_places.forget_medium backups.contents backups.every control.prepare_copy
-    erasure.dormant erasure.purge
+    erasure.dormant erasure.purge erasure.visits_of_dormant
     house_rules.change
     journal.check_all journal.compare journal.count journal.overview journal.page journal.remember
     settings.change_convention settings.change_days settings.change_place settings.keep_advisors

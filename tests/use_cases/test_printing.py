@@ -71,7 +71,7 @@ def test_the_receipt_bears_the_hour_of_the_withdrawal(desk: Desk) -> None:
 
 def test_a_demonstration_says_so_on_paper(desk: Desk) -> None:
     desk.demo = True
-    assert "DÉMONSTRATION" in text_of(printing.day_sheet(desk, THURSDAY).build()).upper()
+    assert "ENTRAÎNEMENT" in text_of(printing.day_sheet(desk, THURSDAY).build()).upper()
 
 
 def test_printing_leaves_a_line_in_the_journal(desk: Desk) -> None:

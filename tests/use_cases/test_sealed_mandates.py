@@ -20,6 +20,7 @@ from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import a_mandate, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
+from tests.helpers.each_system import while_open
 from tests.use_cases.test_mandates import STEPS, draft, identify, state_of
 
 
@@ -143,7 +144,7 @@ def test_only_the_steps_that_change_the_content_seal_it_anew(desk: Desk) -> None
 
 
 def test_without_the_file_of_its_keys_no_mandate_is_prepared(desk: Desk) -> None:
-    mandates_in(desk.folder).unlink()
+    while_open(mandates_in(desk.folder).unlink)
     with pytest.raises(MandateKeysMissing):
         draft(desk)
     assert desk.db["mandate"].count == 0 and people.count(desk.db) == 0

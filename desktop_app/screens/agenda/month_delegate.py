@@ -49,7 +49,8 @@ class MonthDelegate(QStyledItemDelegate):
         if not chosen and not over:
             return
         ring = chosen and self._view.hasFocus()
-        painter.setPen(QPen(QColor(colours.focus), self._px(3)) if ring else QPen(Qt.PenStyle.NoPen))
+        edge = colours.edge(colours.accent if chosen else colours.line, self._px(2))
+        painter.setPen(QPen(QColor(colours.focus), self._px(3)) if ring else edge)
         painter.setBrush(QColor(colours.accent_soft if chosen else colours.hover))
         painter.drawRoundedRect(
             QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), self._px(Radius.LARGE), self._px(Radius.LARGE)

@@ -35,7 +35,7 @@ class AgendaPage(Page):
         self.month = MonthColumn(self._today, self)
         self.day = DayPanel(self)
         self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
-        self.print_button = secondary("Imprimer la feuille", self, icon="print", keys="Ctrl+P")
+        self.print_button = secondary("Imprimer la journée", self, icon="print", keys="Ctrl+P")
         self._across = QHBoxLayout()
         self._across.setSpacing(px(self, Space.XL))
         self._across.addWidget(self.month)
@@ -108,7 +108,7 @@ class AgendaPage(Page):
 
     def _print(self) -> None:
         if self._day:
-            self._doing.print_sheet(self._day)
+            self._doing.print_day(self._day)
 
     def _first_day(self) -> date:
         lines = self.context.runner.read(agenda.coming, self._today(), 1) or ()

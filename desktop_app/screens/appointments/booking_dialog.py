@@ -24,6 +24,8 @@ from .who_part import WhoPart
 class BookingDialog(PlacingDialog):
     """`booked` carries the id of the appointment."""
 
+    chapter = "booking#prendre-un-rendez-vous"
+
     booked = Signal(int)
     offers_more = True
     hint = "Ctrl+Entrée : réserver et fermer"

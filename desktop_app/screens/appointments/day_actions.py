@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.use_cases import appointments, printing
+from desktop_app.use_cases import appointments, packs
 from desktop_app.use_cases.today import Booked, Free
 
 from ..context import Context
@@ -48,10 +48,10 @@ class DayActions(QObject):
         dialog.booked.connect(self.placed)
         self._context.dialogs.show(dialog)
 
-    def print_sheet(self, day: date) -> None:
-        """Show the sign-in sheet of this date."""
-        if paper := self._context.runner.read(printing.day_sheet, day):
-            show_paper(self._context, paper, self._page)
+    def print_day(self, day: date) -> None:
+        """Show what this date needs on paper."""
+        if pack := self._context.runner.read(packs.day, day):
+            show_paper(self._context, pack, self._page)
 
     def _move(self, row: Booked) -> None:
         if row.appointment.state is not State.EXPECTED:

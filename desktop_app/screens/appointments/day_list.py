@@ -11,7 +11,7 @@ from .day_delegate import DayDelegate
 from .day_rows import DayRows
 from .row_lines import RowLine, lines_of
 from .row_strips import RowStrips
-from .steps import Step, step_for_key
+from .steps import ALL_STEPS, BOOK, Step, step_for_key
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -67,6 +67,10 @@ class DayList(QListView):
             line = self.rows.line(at)
             if line and line.key[:2] == ("booked", appointment_id):
                 self._choose(at)
+
+    def keys_told(self) -> list[tuple[str, str]]:
+        """The keys of the rows, for the list of shortcuts."""
+        return [(step.key, step.sentence) for step in (BOOK, *ALL_STEPS)]
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Take the buttons along to the row now chosen."""

@@ -3,15 +3,14 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month, hour
 
-from ..theme.icons import icon
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
+from ..widgets.mark import Mark
 from .long_words import breakable
 
 
@@ -35,7 +34,7 @@ class DonePart(QWidget):
         column.setContentsMargins(*[px(self, Space.XXL)] * 4)
         column.setSpacing(px(self, Space.M))
         column.addStretch(1)
-        column.addWidget(self._mark(), 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(Mark("check", "accent", 48, self), 0, Qt.AlignmentFlag.AlignCenter)
         for label in (labels.heading("C’est noté", self), self._who, self._when, self._what):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
@@ -50,11 +49,6 @@ class DonePart(QWidget):
         self._what.setText(what)
         self.print_button.setDefault(True)
         self.print_button.setFocus()
-
-    def _mark(self) -> QLabel:
-        mark, side = QLabel(self), px(self, 48)
-        mark.setPixmap(icon("check", QPalette.ColorRole.Highlight).pixmap(side, side))
-        return mark
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -9,9 +9,9 @@ from ..theme.tokens import Colours
 def paint_late_mark(painter: QPainter, box: QRectF, words: str, colours: Colours) -> None:
     """Draw the mark with the painter's font, in a box as `badge_size` gives it."""
     side, ink = box.height(), QColor(colours.attention)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(colours.edge(colours.attention))
     painter.setBrush(QColor(colours.attention_soft))
-    painter.drawRoundedRect(box, side / 2, side / 2)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), side / 2, side / 2)
     painter.setBrush(ink)
     painter.setPen(QPen(ink, side * 0.07, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     left, top, width = box.left() + side * 0.38, box.top() + side * 0.3, side * 0.42

@@ -21,6 +21,8 @@ from .when_words import short_moment
 class MoveDialog(PlacingDialog):
     """`moved` carries the id of the appointment."""
 
+    chapter = "booking#deplacer-un-rendez-vous"
+
     moved = Signal(int)
     abandon = "Abandonner ce déplacement ?"
 

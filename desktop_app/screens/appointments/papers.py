@@ -18,8 +18,8 @@ def preview_card(context: Context, appointment_id: int, parent: QWidget) -> "Pre
     return show_paper(context, paper, parent) if paper else None
 
 
-def show_paper(context: Context, paper: printing.Paper, parent: QWidget) -> "PreviewDialog":
-    """Open the preview of a paper over its window; a print or a save of it goes to the journal."""
+def show_paper(context: Context, paper: printing.Paper | printing.Pack, parent: QWidget) -> "PreviewDialog":
+    """Open the preview of papers over their window; a print or a save of one goes to the journal."""
     from ..printing.recorded import show_recorded
 
     return show_recorded(context, paper, parent)

@@ -1,7 +1,6 @@
 """The frame of the dialogs that give a place: one column that scrolls, and the buttons always in sight."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ..context import Context
@@ -9,6 +8,7 @@ from ..theme.tokens import CONTENT_WIDTH, Space, open_at, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
 from ..widgets.form import Form
+from ..widgets.shortcut import shortcut
 
 
 class PlacingDialog(QDialog):
@@ -33,8 +33,7 @@ class PlacingDialog(QDialog):
         column.addWidget(self.stack)
         self.agree.clicked.connect(self.place)
         self.give_up.clicked.connect(self.reject)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.place_and_close)
+        shortcut(("Ctrl+Return", "Ctrl+Enter"), f"{title} et fermer", self.place_and_close, self)
         self._size()
 
     def give(self) -> bool:

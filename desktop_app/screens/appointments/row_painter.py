@@ -78,7 +78,8 @@ def _paint_card(easel: Easel, card: QRect, line: RowLine, mood: Mood) -> None:
     ground = colours.surface if booked else colours.ground
     if mood.chosen or mood.hovered:
         ground = colours.accent_soft if mood.chosen else colours.hover
-    pen = QPen(QColor(colours.line), 1) if booked and not mood.chosen else QPen(Qt.PenStyle.NoPen)
+    edge = colours.accent if mood.chosen else colours.line
+    pen = QPen(QColor(edge), 1) if booked and not mood.chosen else colours.edge(edge, 2 if mood.chosen else 1)
     painter.setPen(QPen(QColor(colours.focus), shape.px(3)) if mood.focused else pen)
     painter.setBrush(QColor(ground))
     radius = shape.px(Radius.LARGE)

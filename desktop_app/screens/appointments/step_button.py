@@ -44,7 +44,7 @@ class StepButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pressed, over = self.isDown(), self.underMouse()
         loud = colours.accent_hover if over or pressed else colours.accent
-        quiet = colours.line if over or pressed else colours.surface
+        quiet = colours.button if over or pressed else colours.surface
         ink = QColor(colours.on_accent if self._first else colours.text)
         painter.setPen(QPen(QColor(loud if self._first else colours.line_strong), 1))
         painter.setBrush(QColor(loud if self._first else quiet))

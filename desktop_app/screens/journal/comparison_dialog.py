@@ -23,6 +23,8 @@ _CHARS_OF_A_NUMBER, _CHARS_OF_A_MARK = 12, 22
 class ComparisonDialog(QDialog):
     """Several papers may be compared one after the other."""
 
+    chapter = "journal#comparer-avec-un-papier"
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context

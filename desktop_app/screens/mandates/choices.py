@@ -170,6 +170,7 @@ class SuggestField(QComboBox):
         super().__init__(parent)
         self.setEditable(True)
         self._line = Line(self, placeholder=placeholder)
+        self._silent = False
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -177,7 +178,6 @@ class SuggestField(QComboBox):
         self.setMinimumContentsLength(12)
         self.set_suggestions(suggestions)
         self._line.edited.connect(self._tell)
-        self.activated.connect(self._tell)
 
     def setAccessibleName(self, name: str) -> None:
         """Name the line too, where a screen reader looks for it."""
@@ -187,6 +187,7 @@ class SuggestField(QComboBox):
     def set_suggestions(self, suggestions: Iterable[str]) -> None:
         """Offer these texts, keeping what is typed."""
         typed = self.currentText()
+        self._silent = True
         self.clear()
         self.addItems(list(suggestions))
         self.set_value(typed)
@@ -201,8 +202,10 @@ class SuggestField(QComboBox):
 
     def set_value(self, value: str) -> None:
         """Show this text."""
+        self._silent = True
         self.setCurrentIndex(self.findText(value))
         self.setEditText(value)
+        self._silent = False
         self._line.setCursorPosition(0)
 
     def raw(self) -> str:
@@ -215,4 +218,5 @@ class SuggestField(QComboBox):
             super().wheelEvent(event)
 
     def _tell(self) -> None:
-        self.edited.emit()
+        if not self._silent:
+            self.edited.emit()

@@ -23,6 +23,8 @@ _WHAT_IT_DOES = "Il ne permettra plus rien et son contenu est détruit. On ne pe
 class ClosingDialog(QDialog):
     """Why it ends, and one button; the person's own wish is a withdrawal and has its own dialog."""
 
+    chapter = "mandate_end#terminer-un-mandat"
+
     def __init__(self, context: Context, view: MandateView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._view = context, view

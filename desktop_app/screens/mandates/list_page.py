@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedW
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases import destructions, mandates, printing
+from desktop_app.use_cases import destructions, mandates, packs, printing
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.mandates import MandateView
 from desktop_app.use_cases.permissions import may
-from desktop_app.use_cases.printing import Paper
+from desktop_app.use_cases.printing import Pack, Paper
 
 from ..context import Context
 from ..page import Page
@@ -36,6 +36,7 @@ class MandateList(Page):
 
     taking_wanted = Signal(int)
     title = "Mandats"
+    chapter = "mandates"
     touched_by = Touched.MANDATES | Touched.PEOPLE | Touched.SETTINGS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -54,15 +55,18 @@ class MandateList(Page):
 
     def refresh(self) -> None:
         """Read every mandate again, keeping the one in focus."""
-        self._views = self.context.runner.read(mandates.listing, open_only=False) or []
+        self._views = self.context.runner.read(mandates.listing, open_only=self.open_only.isChecked()) or []
         self._show_rows()
 
     def focus(self, mandate_id: int) -> None:
         """Put the focus on this mandate, among all of them when it has ended."""
-        if not self._focus_on(mandate_id) and any(key_of(view) == mandate_id for view in self._views):
-            self.all.setChecked(True)
-            self._show_rows()
-            self._focus_on(mandate_id)
+        if not self._focus_on(mandate_id):
+            everything = self.context.runner.read(mandates.listing, open_only=False) or []
+            if any(key_of(view) == mandate_id for view in everything):
+                self.all.setChecked(True)
+                self._views = everything
+                self._show_rows()
+                self._focus_on(mandate_id)
         self.table.setFocus()
 
     def _focus_on(self, mandate_id: int) -> bool:
@@ -77,7 +81,7 @@ class MandateList(Page):
             group.addButton(button)
             filters.addWidget(button)
         filters.addStretch(1)
-        group.buttonClicked.connect(self._show_rows)
+        group.buttonClicked.connect(self.refresh)
         rows = MandateRows(self.table)
         self.table.setItemDelegate(rows)
         self.table.horizontalHeader().hide()
@@ -107,14 +111,15 @@ class MandateList(Page):
     def _show_rows(self) -> None:
         running = [view for view in self._views if view.mandate.state is not State.ENDED]
         shown = running if self.open_only.isChecked() else self._views
-        ended = len(self._views) - len(running)
+        ended = self.context.runner.read(mandates.how_many_ended) or 0
         self.open_only.setText(f"En cours ({len(running)})")
-        self.all.setText(f"Tous ({len(self._views)})")
+        self.all.setText(f"Tous ({len(running) + ended})")
         hidden = f", {plural(ended, 'terminé')} non affiché{'s' if ended > 1 else ''}"
         counted = f"{plural(len(shown), 'mandat')}{hidden if ended and self.open_only.isChecked() else ''}"
-        self.say(counted if self._views else "")
-        self.open_only.setVisible(bool(self._views))
-        self.all.setVisible(bool(self._views))
+        any_at_all = bool(running) or ended > 0
+        self.say(counted if any_at_all else "")
+        self.open_only.setVisible(any_at_all)
+        self.all.setVisible(any_at_all)
         self.rows.set_rows(shown)
         self._show_what_may_be_begun(ended)
         self.stack.setCurrentWidget(self.table if shown else self.empty)
@@ -127,7 +132,7 @@ class MandateList(Page):
         for button in (self.new, self.empty.button):
             button.setVisible(self._takes())
         why = _WHAT_FOR if self._takes() else f"{_WHAT_FOR} {_WHO_TAKES}"
-        if self._views:
+        if ended:
             self.empty.say("Aucun mandat en cours", f"{plural(ended, 'mandat')} dans « Tous ». {why}")
         else:
             self.empty.say("Aucun mandat", why)
@@ -156,12 +161,12 @@ class MandateList(Page):
         self._preview(self.context.runner.read(printing.mandate_form, mandate_id))
 
     def _print_receipt(self, mandate_id: int) -> None:
-        self._preview(self.context.runner.read(printing.withdrawal_receipt, mandate_id))
+        self._preview(self.context.runner.read(packs.withdrawal, mandate_id))
 
     def _print_proof(self, destruction_id: int) -> None:
         self._preview(self.context.runner.read(printing.destruction_proof, destruction_id))
 
-    def _preview(self, paper: Paper | None) -> None:
+    def _preview(self, paper: Paper | Pack | None) -> None:
         if paper is not None:
             show_recorded(self.context, paper, self.window())
 

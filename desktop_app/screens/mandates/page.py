@@ -24,13 +24,17 @@ class MandatesPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        # The list and the taking each have a heading of their own.
+        # The list and the taking each have a heading and a « ? » of their own.
         self.heading.hide()
         self.taking: Taking | None = None
         self.list = MandateList(context, self)
         self._views = QStackedLayout(self)
         self._views.addWidget(self.list)
         self.list.taking_wanted.connect(self.take)
+
+    def asks_about(self) -> str:
+        """The step in view, or the list."""
+        return self.taking.asks_about() if self.taking is not None else self.key
 
     def aim(self, **target: object) -> None:
         """`mandate_id` shows one mandate; `person_id` begins a new one for this person, `new=True` for anybody.

@@ -5,8 +5,9 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases import mandates, printing
+from desktop_app.use_cases import mandates, packs, printing
 from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.printing import Paper
 
 from ..context import Context
 from ..printing.preview import PreviewDialog
@@ -31,6 +32,7 @@ class PrintingStep(StepPage):
         self.words = labels.day("", self)
         self.words.setWordWrap(True)
         self.form.add(self.words)
+        self._form: Paper | None = None
 
     def show_view(self, view: MandateView | None) -> None:
         """Say what will come out, or that it did."""
@@ -45,18 +47,26 @@ class PrintingStep(StepPage):
         """Show the two originals; printing or saving them records the step."""
         if self.view is None:
             return
-        paper = self.context.runner.read(printing.mandate_form, self.view.mandate.id)
-        if paper is None:
+        pack = self.context.runner.read(packs.mandate, self.view.mandate.id)
+        if pack is None:
             return
-        preview = PreviewDialog(self.context, paper, self.window())
+        self._form = pack.papers[0].paper
+        preview = PreviewDialog(self.context, pack, self.window())
         preview.printed.connect(self._record)
         preview.saved.connect(self._record)
         preview.finished.connect(self._move_on)
         self.context.dialogs.show(preview)
 
-    def _record(self) -> None:
+    def _record(self, papers: tuple[Paper, ...]) -> None:
         # At once: the paper is out, whatever happens to the preview.
-        if self.view and self.context.runner.do(mandates.printed, self.view.mandate.id, form=self.form):
+        for paper in papers:
+            if paper is not self._form:
+                self.context.runner.do(printing.record_printed, paper)
+        if (
+            self.view
+            and self._form in papers
+            and self.context.runner.do(mandates.printed, self.view.mandate.id, form=self.form)
+        ):
             self.view = self.context.runner.read(mandates.view, self.view.mandate.id) or self.view
 
     def _move_on(self) -> None:

@@ -40,6 +40,8 @@ class MandateRows(QStyledItemDelegate):
         rect, state = QRect(option.rect), option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(colours.accent_soft))
+            painter.setPen(colours.edge(colours.accent, px(self._view, 4)))
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(colours.hover))
         painter.setPen(QPen(QColor(colours.line)))
@@ -68,7 +70,7 @@ class MandateRows(QStyledItemDelegate):
         side, inset = px(self._view, 14), px(self._view, Space.S)
         wide = QFontMetrics(font).horizontalAdvance(words) + side + 3 * inset
         pill = QRectF(line.right() - wide, line.top(), wide, line.height())
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(colours.edge(ink))
         painter.setBrush(QColor(getattr(colours, f"{name}_soft")))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         draw(painter, QRectF(pill.left() + inset, pill.center().y() - side / 2, side, side), picture, ink)

@@ -1,7 +1,7 @@
 """Taking a mandate: one page a step in the only order there is, and the column that says where one stands."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.person import Person
@@ -9,10 +9,13 @@ from desktop_app.use_cases import mandates
 from desktop_app.use_cases.mandates import MandateView
 
 from ..context import Context
+from ..help.ask import help_button
+from ..help.chapters import anchor
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet
+from ..widgets.shortcut import shortcut
 from .done_step import DoneStep
 from .identity_step import IdentityStep
 from .information_step import InformationStep
@@ -58,10 +61,7 @@ class Taking(QWidget):
         self.column.step_wanted.connect(self.go_to)
         self.leave_button.clicked.connect(self.leave)
         self.go_on.clicked.connect(self._submit)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._submit)
+        shortcut(("Ctrl+Return", "Ctrl+Enter"), "Aller à l’étape suivante", self._submit, self, within=True)
 
     def begin(self, person: Person | None = None) -> None:
         """A new mandate, given by this person when they are already known."""
@@ -97,6 +97,10 @@ class Taking(QWidget):
     def has_unsaved(self) -> bool:
         """Whether the step in view holds something that is not in the file yet."""
         return self._shown is not Step.DONE and self.page().was_edited()
+
+    def asks_about(self) -> str:
+        """The step in view, in the chapter of mandates."""
+        return f"mandates#{anchor(self._shown.title)}"
 
     def may_leave(self) -> bool:
         """Whether the page in view holds nothing unsaved, or the advisor agrees to lose it."""
@@ -184,8 +188,11 @@ class Taking(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.XL, Space.L, Space.L)))
         column.setSpacing(px(self, Space.XS))
-        for label in (self.title, self.sentence):
-            column.addWidget(label)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(help_button(self._context.dialogs, self))
+        column.addLayout(head)
+        column.addWidget(self.sentence)
         column.addSpacing(px(self, Space.M))
         column.addWidget(self.banner)
         # The pages scroll: whatever their length, the buttons stay in sight.

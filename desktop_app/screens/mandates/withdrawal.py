@@ -29,6 +29,8 @@ class WithdrawalDialog(QDialog):
     A mandate that nobody has signed is abandoned: there is neither channel nor receipt.
     """
 
+    chapter = "mandate_end#la-personne-retire-son-mandat"
+
     withdrawn = Signal(int)
 
     def __init__(self, context: Context, view: MandateView, parent: QWidget | None = None) -> None:

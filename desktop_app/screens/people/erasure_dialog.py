@@ -40,6 +40,8 @@ def what_stays(view: PersonView) -> list[str]:
 class ErasureDialog(QDialog):
     """Asks once more, and once it is done offers the proof to print."""
 
+    chapter = "erasure#effacer-une-fiche"
+
     def __init__(self, context: Context, view: PersonView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._person_id, self._destruction_id = context, view.person.id, 0

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
@@ -18,6 +18,7 @@ from ..theme.tokens import Space, px
 from ..widgets.buttons import primary
 from ..widgets.empty_state import EmptyState
 from ..widgets.fields import TextField
+from ..widgets.shortcut import shortcut
 from ..widgets.table import RowModel, TableView
 from .columns import COLUMNS, key_of
 from .person_panel import PersonPanel
@@ -176,5 +177,4 @@ class PeoplePage(Page):
         self.panel.erasure_wanted.connect(self._erase)
         self.panel.appointment_wanted.connect(self._show_appointment)
         self.panel.stored_mandate_wanted.connect(self._show_mandate)
-        find = QShortcut(QKeySequence("Ctrl+F"), self)
-        find.activated.connect(self.search.setFocus)
+        shortcut("Ctrl+F", "Chercher un usager", self.search.setFocus, self)

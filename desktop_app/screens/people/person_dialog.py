@@ -21,6 +21,8 @@ _LEAST = "Le moins possible : ni adresse, ni date de naissance, ni numéro de do
 class PersonDialog(QDialog):
     """`kept` carries the id of the person added, corrected, or recognised among those already known."""
 
+    chapter = "people#ajouter-ou-corriger-une-fiche"
+
     kept = Signal(int)
 
     def __init__(self, context: Context, person: Person | None = None, parent: QWidget | None = None) -> None:

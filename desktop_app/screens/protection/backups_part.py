@@ -29,6 +29,7 @@ _HOW = "Une par jour d’ouverture, relue aussitôt. Aucune n’est gardée plus
 _WHAT_IS_WRITTEN = (
     "Une clé USB ou un partage : un dossier « Permanence » y est écrit, chiffré. Sans phrase de passe, rien ne s’y lit."
 )
+_FIXED = "– fixé par la personne qui gère les ordinateurs."
 _NONE_YET = "La première sera faite à la prochaine ouverture. Vous pouvez aussi la faire tout de suite."
 
 
@@ -70,7 +71,7 @@ class BackupsPart(Part):
         if self.context.desk.demo:
             for button in (self.choose, self.give_up, self.check, self.back_up, self.put_back):
                 button.hide()
-            return Standing("Démonstration : rien n’est conservé.")
+            return Standing("Entraînement : rien n’est conservé.")
         return Standing(f"{state.sentence}.", state.fine)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -82,12 +83,13 @@ class BackupsPart(Part):
         here, there = state.local, state.second
         self.here.say(here.sentence, here.more, fine=here.fine)
         chosen = there.fine is not None
-        told = " ".join(filter(None, (there.label, there.more)))
+        told = " ".join(filter(None, (there.label, there.more, _FIXED if state.fixed else "")))
         self.there.say(there.sentence, told if chosen else _WHAT_IS_WRITTEN, fine=there.fine)
         self.choose.setText("Changer…" if chosen else "Choisir un endroit…")
         self.choose.setAccessibleName(f"{self.choose.text()} : second endroit des sauvegardes")
         self.give_up.setAccessibleName("Ne plus copier dans ce second endroit")
-        self.give_up.setVisible(chosen)
+        self.give_up.setVisible(chosen and not state.fixed)
+        self.choose.setVisible(not state.fixed)
         said = self.context.runner.read(control.last)
         if said is not None:
             sentence, sound = said

@@ -70,7 +70,7 @@ class ErasurePart(Part):
 
     def _tell(self, found: Preview) -> None:
         self.who.setText(f"{plural(found.people, 'fiche')} sans visite depuis le {plain_date(found.before)}")
-        self.what.setText(_what_goes(found))
+        self.what.setText(_what_goes("les rendez-vous"))
         verb = "Effacer cette fiche…" if found.people == 1 else f"Effacer ces {plural(found.people, 'fiche')}…"
         self.erase_button.setText(verb)
         self.erase_button.setAccessibleName(verb)
@@ -79,11 +79,12 @@ class ErasurePart(Part):
         found = self._preview
         if found is None:
             return
-        many = found.people > 1
+        many, visits = found.people > 1, self.context.runner.read(erasure.visits_of_dormant) or 0
+        goes = _what_goes(plural(visits, "rendez-vous") if visits else "")
         sure = self.context.dialogs.ask(
             f"Effacer {plural(found.people, 'fiche')} ?",
             f"{'Ces personnes ne sont pas venues' if many else 'Cette personne n’est pas venue'} depuis le "
-            f"{plain_date(found.before)}. {_what_goes(found)} On ne peut pas revenir dessus.",
+            f"{plain_date(found.before)}. {goes} On ne peut pas revenir dessus.",
             f"Effacer {plural(found.people, 'fiche')}",
             "Ne rien effacer",
             dangerous=True,
@@ -116,6 +117,5 @@ class ErasurePart(Part):
         self.stack = self.add_list(self.table, self.empty)
 
 
-def _what_goes(found: Preview) -> str:
-    visits = f" et {plural(found.appointments, 'rendez-vous')}" if found.appointments else ""
-    return f"Les noms, les téléphones{visits} partent ; les rapports gardent les nombres."
+def _what_goes(visits: str) -> str:
+    return f"Les noms, les téléphones{visits and f' et {visits}'} partent ; les rapports gardent les nombres."

@@ -25,6 +25,8 @@ _PARTS: tuple[tuple[str, type[Part]], ...] = (
     ("erasure", ErasurePart),
     ("destructions", DestructionsPart),
 )
+_PLACES = {"backups": "backups", "erasure": "erasure", "destructions": "erasure#le-registre-des-destructions"}
+"""Where the help tells about each part."""
 _LEAST_WIDTH = 480
 
 
@@ -47,16 +49,20 @@ class ProtectionPage(Page):
             self._add_card(key, make.title)
         for key, make in _PARTS:
             self.parts[key] = make(context, self)
-        self.help_button = quiet("Ce que Permanence protège", self, icon="info")
+        self.protects_button = quiet("Ce que Permanence protège", self, icon="info")
         self._lay_out_parts()
         self._group.idClicked.connect(self._show_part)
-        self.help_button.clicked.connect(self._explain)
+        self.protects_button.clicked.connect(self._explain)
 
     def refresh(self) -> None:
         """Show how each part stands; what is typed and not saved stays."""
         for key, part in self.parts.items():
             standing = part.read()
             self.cards[key].say(standing.sentence, fine=standing.fine)
+
+    def asks_about(self) -> str:
+        """The part in view."""
+        return _PLACES[list(self.parts)[self._group.checkedId()]]
 
     def aim(self, **target: object) -> None:
         """`part` is the key of the one to show: backups, erasure or destructions."""
@@ -107,7 +113,7 @@ class ProtectionPage(Page):
         body.addLayout(self._across)
         for part in self.parts.values():
             body.addWidget(part, 1)
-        self.lay_out(body, actions=(self.help_button,))
+        self.lay_out(body, actions=(self.protects_button,))
         self._show_part(0)
 
     def _add_card(self, key: str, title: str) -> None:
@@ -120,6 +126,4 @@ class ProtectionPage(Page):
             part.setVisible(place == at)
 
     def _explain(self) -> None:
-        from ..help.chapter_dialog import ChapterDialog
-
-        self.context.dialogs.show(ChapterDialog("protection", self.window()))
+        self.context.dialogs.help("protection")

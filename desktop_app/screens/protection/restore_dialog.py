@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import moment
-from desktop_app.use_cases import control, house_rules, journal, restore
+from desktop_app.use_cases import backups, control, journal, restore
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.opening import Unlocked
 from desktop_app.use_cases.restore import Choice
@@ -32,6 +32,8 @@ Found = tuple[str, tuple[Choice, ...]]
 class RestoreDialog(QDialog):
     """The copies of each place are read in the worker; nothing changes before the last question."""
 
+    chapter = "backups#remettre-une-sauvegarde-en-place"
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -48,9 +50,8 @@ class RestoreDialog(QDialog):
         self._connect()
         self._show(None)
         self._look_in(None)
-        rules = context.runner.read(house_rules.load)
-        if rules and rules.second_place:
-            self._look_in(Path(rules.second_place))
+        if second := context.runner.read(backups.second_place):
+            self._look_in(Path(second))
 
     def _look_in(self, place: Path | None) -> None:
         self._reading += 1

@@ -27,6 +27,8 @@ class AccountDialog(QDialog):
     `tallness` is the height it opens with at scale 1, where the screen allows it.
     """
 
+    chapter = "accounts#les-comptes"
+
     tallness = 560
 
     def __init__(

@@ -1,20 +1,26 @@
-"""Affichage: light or dark, and the size of type, on this computer."""
+"""Affichage: the colours and the size of type, on this computer."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.french import NBSP
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.settings import Settings
 
-from ..appearance import SCALES, Appearance, keep_appearance, read_appearance
+from ..appearance import Appearance, keep_appearance, read_appearance
 from ..context import Context
-from ..theme.style import apply_theme
+from ..theme.following import wear
+from ..theme.tokens import SCALES, Tone
 from ..widgets.fields import ChoiceField
 from .section import Section
 from .watched_form import WatchedForm
 
-_COLOURS = ((None, "Comme l’ordinateur"), (False, "Clair"), (True, "Sombre"))
+_COLOURS: tuple[tuple[Tone | None, str], ...] = (
+    (None, "Comme l’ordinateur"),
+    ("light", "Clair"),
+    ("dark", "Sombre"),
+    ("contrast", "Contraste élevé"),
+)
+_KEPT = "Affichage enregistré."
 
 
 class DisplayForm(WatchedForm):
@@ -29,7 +35,7 @@ class DisplayForm(WatchedForm):
 
     def show_appearance(self, appearance: Appearance) -> None:
         """Put the present choice in the fields."""
-        self._colours.set_value(appearance.dark)
+        self._colours.set_value(appearance.tone)
         self._scale.set_value(appearance.scale)
 
     def read(self) -> Appearance:
@@ -55,11 +61,15 @@ class DisplaySection(Section):
             keep_appearance(self.context.config, read)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        follows = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        apply_theme(app, follows if read.dark is None else read.dark, read.scale)
-        more = " Fermez puis ouvrez Permanence pour que la taille vaille partout." if resized else ""
-        self.context.runner.changed.emit(Changes(Touched.NOTHING, f"Affichage enregistré.{more}"))
+        wear(app, read.tone, read.scale)
+        if not resized:
+            self._tell(_KEPT)
+        elif not self.context.program.redress("settings", _KEPT, section="display"):
+            self._tell(f"{_KEPT} Fermez puis ouvrez Permanence pour que la taille vaille partout.")
         return True
+
+    def _tell(self, sentence: str) -> None:
+        self.context.runner.changed.emit(Changes(Touched.NOTHING, sentence))
 
     def _chosen(self) -> Appearance:
         return read_appearance(self.context.config) if self.context.config else Appearance()

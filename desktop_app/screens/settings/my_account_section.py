@@ -70,9 +70,7 @@ class MyAccountSection(Section):
         return False
 
     def _explain(self) -> None:
-        from ..help.chapter_dialog import ChapterDialog
-
-        self.context.dialogs.show(ChapterDialog("protection", self.window()))
+        self.context.dialogs.help("protection")
 
     def _end(self, changes: Changes | None) -> None:
         self._show_busy(False)

@@ -26,6 +26,8 @@ _WHY = "Faites-le si la feuille est perdue ou si quelqu’un l’a vue. L’anci
 class NewCodeDialog(QDialog):
     """Nothing changes before the last button: given up, the earlier code remains the right one."""
 
+    chapter = "accounts#le-code-de-secours"
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -93,9 +95,10 @@ class NewCodeDialog(QDialog):
         if known is None:
             return
         if self.code is None:
-            self.code = CodePage(self._context, self._today, self)
+            self.code = CodePage(self._context, self._today, self, desk=self._context.desk)
             self.stack.addWidget(self.code)
         self.stack.setCurrentWidget(self.code)
+        self.code.print_button.setFocus()
         self._say_verb("Remplacer le code")
 
     def _end(self, changes: Changes | None) -> None:

@@ -11,6 +11,7 @@ from desktop_app.use_cases import accounts, house_rules, settings
 from desktop_app.use_cases.changes import Touched
 
 from ..context import Context
+from ..help.chapters import anchor
 from ..page import Page
 from ..theme.tokens import Space, px
 from ..widgets.narrow import stack_when_narrow
@@ -52,17 +53,23 @@ class SettingsPage(Page):
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.stack.setMinimumHeight(px(self, _LEAST_HEIGHT))
         self._group = QButtonGroup(self)
-        self.sections: dict[str, Section] = {}
-        for key, name, make, verb in _SECTIONS:
-            if context.may(verb):
-                self._add(key, name, make(context, self))
+        self._makers = {key: (name, make) for key, name, make, verb in _SECTIONS if context.may(verb)}
+        self._made: dict[str, Section] = {}
+        for at, (name, _) in enumerate(self._makers.values()):
+            self._group.addButton(QPushButton(name, self), at)
         self._choices = self._make_choices()
         self._across = QHBoxLayout()
         self._across.setSpacing(px(self, Space.XL))
         self._across.addWidget(self._choices)
         self._across.addWidget(self.stack, 1)
         self.lay_out(self._across)
-        self._group.idClicked.connect(self.stack.setCurrentIndex)
+        self._group.idClicked.connect(self._show_section)
+        self._show_section(0)
+
+    @property
+    def sections(self) -> dict[str, Section]:
+        """Every section by its key, made now when it was not yet shown."""
+        return {key: self._section(key) for key in self._makers}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the names of the sections above when there is no room beside."""
@@ -78,20 +85,25 @@ class SettingsPage(Page):
         """Show the settings as they stand; what is typed and not saved stays."""
         found = self.context.runner.read(settings.load)
         if found is not None:
-            for section in self.sections.values():
+            for section in self._made.values():
                 section.refresh(found)
 
     def aim(self, **target: object) -> None:
         """`section` is the key of the one to show."""
-        keys = list(self.sections)
+        keys = list(self._makers)
         if target.get("section") in keys:
             at = keys.index(str(target["section"]))
             self._group.button(at).setChecked(True)
-            self.stack.setCurrentIndex(at)
+            self._show_section(at)
+
+    def asks_about(self) -> str:
+        """The section in view."""
+        shown = self._group.checkedButton()
+        return f"{self.key}#{anchor(shown.text())}" if shown else self.key
 
     def may_leave(self) -> bool:
         """Ask once what to do of everything unsaved; a section that cannot be saved is shown, with why."""
-        unsaved = {key: section for key, section in self.sections.items() if section.unsaved}
+        unsaved = {key: section for key, section in self._made.items() if section.unsaved}
         if not unsaved:
             return True
         names = listed([f"« {name} »" for key, name, *_ in _SECTIONS if key in unsaved])
@@ -108,11 +120,21 @@ class SettingsPage(Page):
 
     def has_unsaved(self) -> bool:
         """Whether a section holds something."""
-        return any(section.unsaved for section in self.sections.values())
+        return any(section.unsaved for section in self._made.values())
 
-    def _add(self, key: str, name: str, section: Section) -> None:
-        self.sections[key] = section
-        self._group.addButton(QPushButton(name, self), self.stack.addWidget(section))
+    def _show_section(self, at: int) -> None:
+        self.stack.setCurrentWidget(self._section(list(self._makers)[at]))
+
+    def _section(self, key: str) -> Section:
+        """Made when it is first asked for: all at once would keep the page from showing."""
+        if key not in self._made:
+            _, make = self._makers[key]
+            self._made[key] = section = make(self.context, self)
+            self.stack.addWidget(section)
+            # One that will be read again when it is next shown reads for all of them.
+            if not self._stale and (found := self.context.runner.read(settings.load)) is not None:
+                section.refresh(found)
+        return self._made[key]
 
     def _make_choices(self) -> Flow:
         for button in self._group.buttons():

@@ -1,15 +1,13 @@
-"""Put the dress on the application: Fusion, a palette and the one style sheet, filled from the tokens."""
+"""Put the dress on the application: a palette and the one style sheet, filled from the tokens."""
 
-from dataclasses import asdict
 from string import Template
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.system.paths import resource
 
-from .tokens import BASE_POINTS, DARK, LIGHT, TYPE, Colours, Radius, Space, Target
+from .tokens import BASE_POINTS, TYPE, Colours, Radius, Space, Target
 
 FONT_FAMILY = "Atkinson Hyperlegible"
 
@@ -18,8 +16,8 @@ _ROLES = {
     QPalette.ColorRole.WindowText: "text",
     QPalette.ColorRole.Base: "surface",
     QPalette.ColorRole.AlternateBase: "hover",
-    QPalette.ColorRole.ToolTipBase: "text",
-    QPalette.ColorRole.ToolTipText: "surface",
+    QPalette.ColorRole.ToolTipBase: "told_ground",
+    QPalette.ColorRole.ToolTipText: "told",
     QPalette.ColorRole.PlaceholderText: "muted",
     QPalette.ColorRole.Text: "text",
     QPalette.ColorRole.Button: "surface",
@@ -38,12 +36,11 @@ _ROLES = {
 }
 
 
-def apply_theme(app: QApplication, dark: bool, scale: float) -> None:
-    """Dress every window, present and to come; `scale` multiplies type and spaces (1, 1.25, 1.5 or 2)."""
-    colours = DARK if dark else LIGHT
-    # For the title bar, which the system draws; the palette below is ours.
-    app.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
-    app.setStyle("Fusion")
+def apply_theme(app: QApplication, colours: Colours, scale: float) -> None:
+    """These colours over Fusion, which the application was begun with; `scale` (1, 1.25, 1.5 or 2) is for type."""
+    if app.styleSheet():
+        # A new style remembers no widget; the one worn would first go through all it has dressed, the freed ones too.
+        app.setStyle("Fusion")
     app.setPalette(_palette(colours))
     font = QFont(app.font())
     font.setFamilies([FONT_FAMILY, *(name for name in font.families() if name != FONT_FAMILY)])
@@ -54,8 +51,9 @@ def apply_theme(app: QApplication, dark: bool, scale: float) -> None:
 
 def sheet(colours: Colours, scale: float) -> str:
     """The style sheet for these colours at this scale; KeyError when it names a token that is none."""
-    template = Template(resource("style/app.qss").read_text(encoding="utf-8"))
-    return template.substitute(_tokens(colours, scale))
+    names = ("app", "contrast") if colours.tone == "contrast" else ("app",)
+    written = "".join(resource(f"style/{name}.qss").read_text(encoding="utf-8") for name in names)
+    return Template(written).substitute(_tokens(colours, scale))
 
 
 def repolish(widget: QWidget) -> None:
@@ -70,14 +68,13 @@ def _tokens(colours: Colours, scale: float) -> dict[str, str]:
         **{f"space_{space.name.lower()}": space.value for space in Space},
         **{f"radius_{radius.name.lower()}": radius.value for radius in Radius},
         **{f"{target.name.lower()}_height": target.value for target in Target},
-        **{f"px_{pixels}": pixels for pixels in (18, 20, 22, 26, 36)},
+        **{f"px_{pixels}": pixels for pixels in (18, 20, 22, 26, 28, 32, 36, 64)},
     }
     return {
-        **{name: str(colour) for name, colour in asdict(colours).items()},
+        **colours._asdict(),
         **{name: f"{round(pixels * scale)}px" for name, pixels in measures.items()},
         **{f"type_{name}": f"{points * scale:g}pt" for name, points in TYPE.items()},
         "icons": resource("icons").as_posix(),
-        "tone": "dark" if colours.dark else "light",
     }
 
 
@@ -86,5 +83,5 @@ def _palette(colours: Colours) -> QPalette:
     for role, name in _ROLES.items():
         palette.setColor(role, QColor(getattr(colours, name)))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.line_strong))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.disabled))
     return palette

@@ -1,12 +1,14 @@
 """The measures of the dress: colours, spaces, corners and sizes of type, before any scale."""
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPen
 
 SCALES: Final = (1.0, 1.25, 1.5, 2.0)
 """The sizes of type the settings offer."""
@@ -44,15 +46,19 @@ class Target(IntEnum):
     ROW = 40
 
 
-@dataclass(frozen=True)
-class Colours:
+Tone = Literal["light", "dark", "contrast"]
+"""The names of the three sets of colours."""
+
+
+class Colours(NamedTuple):
     """One set of colours, '#rrggbb'.
 
     `text`, `muted`, `accent`, `danger` and the texts of states keep 7:1 on every ground they stand on;
-    `line_strong` and `focus` keep 3:1 (WCAG 2.2, 1.4.6 and 1.4.11).
+    `line_strong` and `focus` keep 3:1 (WCAG 2.2, 1.4.6 and 1.4.11). `told` is written on `told_ground`, the
+    ground of the line of what was just done and of the words under the mouse.
     """
 
-    dark: bool
+    tone: Tone
     ground: str
     surface: str
     rail: str
@@ -80,10 +86,26 @@ class Colours:
     kept_soft: str
     missed: str
     missed_soft: str
+    told: str
+    told_ground: str
+    told_hover: str
+    disabled: str
+
+    @property
+    def dark(self) -> bool:
+        """Whether the words are lighter than their ground."""
+        return self.tone != "light"
+
+    def edge(self, ink: str, width: float = 1) -> "QPen":
+        """What surrounds a filled shape: nothing while the fill tells it apart, its ink where every ground is black."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QPen
+
+        return QPen(QColor(ink), width) if self.tone == "contrast" else QPen(Qt.PenStyle.NoPen)
 
 
 LIGHT: Final = Colours(
-    dark=False,
+    tone="light",
     ground="#f7f6f3",
     surface="#ffffff",
     rail="#efede7",
@@ -91,7 +113,7 @@ LIGHT: Final = Colours(
     button="#e7e4dc",
     line="#e3e0d8",
     line_strong="#85827a",
-    scroll="#bdb9af",
+    scroll="#85827a",
     text="#1c2024",
     muted="#474c52",
     accent="#0a4d68",
@@ -109,12 +131,16 @@ LIGHT: Final = Colours(
     arrived_soft="#ffe8c2",
     kept="#0d5138",
     kept_soft="#dcf2e7",
-    missed="#82163a",
-    missed_soft="#fbe7ee",
+    missed="#5e1a78",
+    missed_soft="#f5e6fb",
+    told="#ffffff",
+    told_ground="#1c2024",
+    told_hover="#474c52",
+    disabled="#85827a",
 )
 
 DARK: Final = Colours(
-    dark=True,
+    tone="dark",
     ground="#15181b",
     surface="#1d2125",
     rail="#111316",
@@ -122,7 +148,7 @@ DARK: Final = Colours(
     button="#30363c",
     line="#31373d",
     line_strong="#828b94",
-    scroll="#4d555d",
+    scroll="#828b94",
     text="#eef0f2",
     muted="#bcc4cb",
     accent="#86cbe6",
@@ -138,16 +164,60 @@ DARK: Final = Colours(
     expected_soft="#2b3238",
     arrived="#ffcb80",
     arrived_soft="#40300f",
-    kept="#9fe3c2",
-    kept_soft="#14372a",
-    missed="#ffb3cb",
-    missed_soft="#421c2a",
+    kept="#90e8c0",
+    kept_soft="#0e3a2a",
+    missed="#dfb2ff",
+    missed_soft="#392447",
+    told="#ffffff",
+    told_ground="#3a424a",
+    told_hover="#4a535c",
+    disabled="#828b94",
 )
+
+CONTRAST: Final = Colours(
+    tone="contrast",
+    ground="#000000",
+    surface="#000000",
+    rail="#000000",
+    hover="#333333",
+    button="#1f1f1f",
+    line="#b3b3b3",
+    line_strong="#ffffff",
+    scroll="#ffffff",
+    text="#ffffff",
+    muted="#d9d9d9",
+    accent="#5ce1ff",
+    accent_hover="#a8efff",
+    accent_soft="#003747",
+    on_accent="#000000",
+    focus="#ffff00",
+    danger="#ff9c9c",
+    danger_soft="#000000",
+    attention="#ffb84d",
+    attention_soft="#000000",
+    expected="#ffffff",
+    expected_soft="#000000",
+    arrived="#ffb84d",
+    arrived_soft="#000000",
+    kept="#7dffb0",
+    kept_soft="#000000",
+    missed="#d9a8ff",
+    missed_soft="#000000",
+    told="#ffffff",
+    told_ground="#000000",
+    told_hover="#333333",
+    disabled="#a6a6a6",
+)
+"""For eyes that need it: black grounds, white words, an edge around whatever can be pressed or filled."""
+
+SETS: Final[dict[Tone, Colours]] = {one.tone: one for one in (LIGHT, DARK, CONTRAST)}
+_EDGES = {QColor(one.line_strong).rgb(): one for one in SETS.values()}
 
 
 def colours_of(palette: QPalette) -> Colours:
     """The set a palette was made from: what a widget that paints itself asks with `self.palette()`."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    # A style sheet changes the grounds and the inks of a palette, never its edges.
+    return _EDGES.get(palette.color(QPalette.ColorRole.Mid).rgb(), LIGHT)
 
 
 def scale_of(font: QFont) -> float:
@@ -161,7 +231,19 @@ def px(widget: QWidget, pixels: int) -> int:
     return round(pixels * scale_of(widget.window().font()))
 
 
+def screen_room(widget: QWidget) -> QRect:
+    """What a window may cover of the screen where this widget stands, or will.
+
+    Never asked by `widget.screen()`: PySide6 counts the screen it returns as a part of the widget, and a collected
+    window then takes the screen with it, which ends the process.
+    """
+    above = widget.parentWidget()
+    shown = widget.window() if widget.isVisible() or above is None else above.window()
+    found = QGuiApplication.screenAt(shown.geometry().center()) or QGuiApplication.primaryScreen()
+    return found.availableGeometry()
+
+
 def open_at(window: QWidget, width: int, height: int) -> None:
     """Size a window in pixels at scale 1, never past the screen, its title bar included."""
-    room = window.screen().availableSize() - QSize(0, px(window, Space.XXL))
+    room = screen_room(window).size() - QSize(0, px(window, Space.XXL))
     window.resize(QSize(px(window, width), px(window, height)).boundedTo(room))

@@ -1,10 +1,12 @@
 """Buttons that say their verb, in four kinds."""
 
-from PySide6.QtGui import QKeySequence, QMouseEvent, QPalette
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from ..theme.icons import icon as tinted
-from ..theme.icons import room_for
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
 
 _ICON_ROLES = {
     "primary": QPalette.ColorRole.HighlightedText,
@@ -12,6 +14,8 @@ _ICON_ROLES = {
     "quiet": QPalette.ColorRole.Highlight,
     "danger": QPalette.ColorRole.BrightText,
 }
+
+_KEYS = {"Shift": "Maj", "Return": "Entrée", "Esc": "Échap", "Del": "Suppr", "Down": "↓"}
 
 
 def primary(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "") -> QPushButton:
@@ -37,21 +41,27 @@ def danger(text: str, parent: QWidget | None = None, *, icon: str = "", keys: st
 
 
 class _PressedOnce(QPushButton):
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+    def mouseDoubleClickEvent(self, event: "QMouseEvent") -> None:
         """Let the second press of a hurried double click fall: by then the button may say something else."""
 
 
 def _button(
     text: str, kind: str, parent: QWidget | None, icon: str, keys: str, made: type[QPushButton] = QPushButton
 ) -> QPushButton:
-    button = made(text, parent)
+    button = made(parent)
+    button.setText(text)
     button.setProperty("kind", kind)
     button.setAutoDefault(False)
     button.setAccessibleName(text)
     if icon:
+        from ..theme.icons import icon as tinted
+        from ..theme.icons import room_for
+
         button.setIcon(tinted(icon, _ICON_ROLES[kind]))
         button.setIconSize(room_for(button, 18))
     if keys:
+        from PySide6.QtGui import QKeySequence
+
         button.setText(f"{text}  {french_keys(keys)}")
         # After the text, which would take the shortcut away.
         button.setShortcut(QKeySequence(keys))
@@ -60,4 +70,6 @@ def _button(
 
 def french_keys(keys: str) -> str:
     """'Ctrl+Maj+N' for 'Ctrl+Shift+N': the words on a French keyboard."""
-    return keys.replace("Shift", "Maj").replace("Return", "Entrée").replace("Esc", "Échap").replace("Del", "Suppr")
+    for english, french in _KEYS.items():
+        keys = keys.replace(english, french)
+    return keys

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QPalette, QShortcut, QTextCharFormat
+from PySide6.QtGui import QFocusEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain import french
 
 from ..theme.icons import icon
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, px, screen_room
 from .buttons import quiet
 from .line import Composite, Line
+from .shortcut import shortcut
 
 
 class DateField(Composite):
@@ -27,9 +28,7 @@ class DateField(Composite):
         self._today = today
         button.setToolTip("Choisir dans un calendrier (Alt+↓)")
         button.clicked.connect(self.open_calendar)
-        opener = QShortcut(QKeySequence("Alt+Down"), self)
-        opener.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        opener.activated.connect(self.open_calendar)
+        shortcut("Alt+Down", "Ouvrir le calendrier de la date", self.open_calendar, self, within=True)
 
     def value(self) -> date | None:
         """The date; None when nothing readable is typed (`raw` tells which)."""
@@ -95,7 +94,7 @@ class CalendarPopup(QFrame):
         """Open just below the field, kept inside its screen."""
         self.adjustSize()
         corner = field.mapToGlobal(QPoint(0, field.height()))
-        inside = field.screen().availableGeometry()
+        inside = screen_room(field)
         corner.setX(max(inside.left(), min(corner.x(), inside.right() - self.width())))
         corner.setY(max(inside.top(), min(corner.y(), inside.bottom() - self.height())))
         self.move(corner)

@@ -26,7 +26,7 @@ class DoneLine(QWidget):
         self._words = QLabel(self.line)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self.undo_button = quiet("Annuler", self.line)
-        self.undo_button.setIcon(icon("undo", QPalette.ColorRole.Base))
+        self.undo_button.setIcon(icon("undo", QPalette.ColorRole.ToolTipText))
         self.undo_button.setIconSize(room_for(self.undo_button, 18))
         self.undo_button.setText("Annuler  Ctrl+Z")
         self.undo_button.clicked.connect(self._want)

@@ -96,15 +96,19 @@ class ChoiceField(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._values: list[Any] = []
+        self._silent = False
         self.set_options(options)
-        self.activated.connect(self._tell)
+        # Not `activated`: a screen reader chooses without a key or a click.
+        self.currentIndexChanged.connect(self._tell)
 
     def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
         """Offer these values, keeping the chosen one when it is still among them."""
         had, chosen, pairs = bool(self._values), self.value(), list(options)
+        self._silent = True
         self.clear()
         self._values = [value for value, _ in pairs]
         self.addItems([label for _, label in pairs])
+        self._silent = False
         if had:
             self.set_value(chosen)
 
@@ -115,8 +119,10 @@ class ChoiceField(QComboBox):
 
     def set_value(self, value: Any) -> None:
         """Choose this value, or the first when it is not offered."""
+        self._silent = True
         if self._values:
             self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+        self._silent = False
 
     def raw(self) -> str:
         """The words of the choice."""
@@ -128,7 +134,8 @@ class ChoiceField(QComboBox):
             super().wheelEvent(event)
 
     def _tell(self, _index: int) -> None:
-        self.edited.emit()
+        if not self._silent:
+            self.edited.emit()
 
 
 class NumberField(QSpinBox):
@@ -145,6 +152,10 @@ class NumberField(QSpinBox):
         self.lineEdit().setTextMargins(px(self, Space.S), 0, 0, 0)
         self._silent = False
         self.valueChanged.connect(self._tell)
+
+    def setFixedWidth(self, width: int, /) -> None:
+        """Take this width, but never one that would cut the longest number."""
+        super().setFixedWidth(max(width, self.minimumSizeHint().width()))
 
     def set_value(self, value: int) -> None:
         """Show this number, clamped to the range."""

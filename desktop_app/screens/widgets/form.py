@@ -1,18 +1,19 @@
 """The one row builder: label above, help, field, and the fault beside it."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
-
-from desktop_app.domain.errors import Fault
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ..theme.style import repolish
 from ..theme.tokens import CONTENT_WIDTH, Space, px
 from . import labels
-from .banner import Banner
+from .banner import Banner, announce
 from .line import inner
-from .mark import Mark
+
+if TYPE_CHECKING:
+    from desktop_app.domain.errors import Fault
 
 
 class Form(QWidget):
@@ -57,13 +58,15 @@ class Form(QWidget):
         """Show or hide one row; what it holds stays."""
         self._rows[name].setVisible(shown)
 
-    def show_faults(self, faults: Iterable[Fault], /) -> None:
+    def show_faults(self, faults: "Iterable[Fault]", /) -> None:
         """Put each sentence beside its field and the focus on the first; nothing typed is touched."""
         self.clear_faults()
         found = list(faults)
         for fault in found:
             if row := self._rows.get(fault.field):
                 row.blame(fault.sentence)
+        if beside := [f"{row.label} : {row.sentence}" for row in self._rows.values() if row.sentence]:
+            announce(self, f"À corriger. {' '.join(beside)}")
         self.banner.say("\n".join(fault.sentence for fault in found if fault.field not in self._rows))
         first = next((self._rows[fault.field] for fault in found if fault.field in self._rows), None)
         if first is not None:
@@ -92,7 +95,7 @@ class Form(QWidget):
 class _Row(QWidget):
     def __init__(self, label: str, field: QWidget, help: str, chars: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.sentence = ""
+        self.label, self.sentence = label, ""
         self._field = field
         self._help = help
         column = QVBoxLayout(self)
@@ -106,9 +109,11 @@ class _Row(QWidget):
         inner(field).setAccessibleDescription(help)
         if chars:
             field.setFixedWidth(field.fontMetrics().averageCharWidth() * chars + px(self, Space.XXL))
-        column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft if chars else Qt.AlignmentFlag(0))
-        self._fault = _FaultLine(self)
-        column.addWidget(self._fault)
+            column.addWidget(field, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
+        else:
+            column.addWidget(field)
+        self._column = column
+        self._fault: _FaultLine | None = None
 
     def blame(self, sentence: str) -> None:
         """Show what is wrong under the field; a second sentence joins the first."""
@@ -120,10 +125,13 @@ class _Row(QWidget):
             self._state("")
 
     def take_focus(self) -> None:
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def _state(self, sentence: str) -> None:
         self.sentence = sentence
+        if self._fault is None:
+            self._fault = _FaultLine(self)
+            self._column.addWidget(self._fault)
         self._fault.say(sentence)
         target = inner(self._field)
         target.setProperty("faulty", bool(sentence))
@@ -135,12 +143,14 @@ class _Row(QWidget):
 class _FaultLine(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        from .mark import Mark
+
         self._words = labels.body("", self)
         self._words.setProperty("role", "fault")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, px(self, Space.XS), 0, 0)
         row.setSpacing(px(self, Space.S))
-        row.addWidget(Mark("error", "danger", 18, self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Mark("error", "danger", 18, self), 0, QtCore.Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.hide()
 
@@ -150,9 +160,7 @@ class _FaultLine(QWidget):
 
 
 def _label(text: str, field: QWidget, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "label")
+    label = labels.one_line(text, "label", parent)
     label.setWordWrap(True)
     label.setBuddy(inner(field))
     return label
@@ -160,7 +168,7 @@ def _label(text: str, field: QWidget, parent: QWidget) -> QLabel:
 
 def _bring_into_view(widget: QWidget) -> None:
     above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
+    while above is not None and not isinstance(above, QtWidgets.QScrollArea):
         above = above.parentWidget()
-    if isinstance(above, QScrollArea):
+    if isinstance(above, QtWidgets.QScrollArea):
         above.ensureWidgetVisible(widget)

@@ -1,7 +1,8 @@
 """Words on a page, each in its role: title, heading, quiet line, clock."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
+
+_WRAPPED = ("body", "muted", "strong", "spoken", "title", "heading")
 
 
 def title(text: str, parent: QWidget | None = None) -> QLabel:
@@ -44,11 +45,20 @@ def spoken(text: str, parent: QWidget | None = None) -> QLabel:
     return _label(text, "spoken", parent)
 
 
-def _label(text: str, role: str, parent: QWidget | None) -> QLabel:
+def one_line(text: str, role: str, parent: QWidget | None = None) -> QLabel:
+    """Words in one of these roles that never wrap; whoever shows them sees to it that they fit."""
     label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    # By its name: Qt's enumerations take 20 ms to load, and the first window has no use for them.
+    label.setProperty("textFormat", "PlainText")
     label.setProperty("role", role)
-    if role in ("body", "muted", "strong", "spoken", "title", "heading"):
+    return label
+
+
+def _label(text: str, role: str, parent: QWidget | None) -> QLabel:
+    label = one_line(text, role, parent)
+    if role in _WRAPPED:
+        from PySide6.QtWidgets import QSizePolicy
+
         label.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

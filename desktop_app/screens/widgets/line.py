@@ -10,19 +10,29 @@ _NO_LIMIT = 2**30
 
 
 class Line(QLineEdit):
-    """A line of text; `edited` tells what the agent did, never what the program set."""
+    """A line of text; `edited` tells what the agent did, never what the program set.
+
+    A dictation or a screen reader writes in it too, without a key: whatever the program did not set was edited.
+    """
 
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, placeholder: str = "") -> None:
         super().__init__(parent)
+        self._silent = False
         self.setMaxLength(_NO_LIMIT)
         self.setPlaceholderText(placeholder)
-        self.textEdited.connect(self._tell)
+        self.textChanged.connect(self._tell)
 
     def raw(self) -> str:
         """Exactly what is typed."""
         return self.text()
+
+    def setText(self, text: str | None, /) -> None:
+        """Show this text: nobody edited it."""
+        self._silent = True
+        super().setText(text)
+        self._silent = False
 
     def show_typed(self, text: str) -> None:
         """Put the text back as it was typed, even when it cannot be read."""
@@ -30,7 +40,8 @@ class Line(QLineEdit):
         self.setCursorPosition(0)
 
     def _tell(self, _text: str) -> None:
-        self.edited.emit()
+        if not self._silent:
+            self.edited.emit()
 
 
 class Composite(QWidget):
@@ -38,7 +49,7 @@ class Composite(QWidget):
 
     edited = Signal()
 
-    def __init__(self, line: QLineEdit, button: QPushButton, parent: QWidget | None = None) -> None:
+    def __init__(self, line: Line, button: QPushButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
         self.button = button
@@ -48,7 +59,7 @@ class Composite(QWidget):
         row.setSpacing(px(self, Space.XS))
         row.addWidget(line, 1)
         row.addWidget(button)
-        line.textEdited.connect(self._tell)
+        line.edited.connect(self.edited)
 
     def raw(self) -> str:
         """Exactly what is typed."""
@@ -59,9 +70,6 @@ class Composite(QWidget):
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
         self.button.setAccessibleName(f"{self.button.text()} : {name}")
-
-    def _tell(self, _text: str) -> None:
-        self.edited.emit()
 
 
 def inner(field: QWidget) -> QWidget:

@@ -78,7 +78,7 @@ _GRAVITY: dict[Tone, int] = {"danger": 0, "attention": 1, "info": 2, "demo": 3}
 
 class _Notice(Banner):
     def __init__(self, key: str, tone: Tone, sentence: str, parent: QWidget) -> None:
-        super().__init__(tone, "", parent)
+        super().__init__(tone, sentence, parent)
         self.tone = tone
         self.hide_button = self.offer("Masquer", self.hide)
         self.hide_button.setProperty("subject", key)

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain import french, text
+from desktop_app.domain.french import plural
 from desktop_app.domain.person import Person
 
 from ..theme.icons import icon
 from ..theme.tokens import Space, px
+from .banner import announce
 from .line import Line
 
 Find = Callable[[str], Sequence[Person] | None]
@@ -98,6 +100,7 @@ class PersonPicker(QWidget):
                 last = self.results.count() - 1
                 step = 1 if key == Qt.Key.Key_Down else -1
                 self.results.setCurrentRow(max(0, min(last, self.results.currentRow() + step)))
+                announce(self.line, _spoken(self.results.currentItem()))
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._take(self.results.currentItem())
             case Qt.Key.Key_Escape:
@@ -116,6 +119,9 @@ class PersonPicker(QWidget):
             self._add_row(f"Ajouter « {_cut(typed)} »", "", None)
             self.results.setCurrentRow(0)
             self._fit()
+            found = self.results.count() - 1
+            count = plural(found, "usager") if found else "Personne de ce nom"
+            announce(self.line, f"{count}. {_spoken(self.results.currentItem())}")
         self.results.setVisible(bool(typed))
         self.edited.emit()
 
@@ -161,6 +167,10 @@ class _NameAndPhone(QStyledItemDelegate):
             inside = QRect(option.rect).adjusted(0, 0, -option.fontMetrics.averageCharWidth() * 2, 0)
             painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, phone)
             painter.restore()
+
+
+def _spoken(item: QListWidgetItem) -> str:
+    return str(item.data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def _cut(typed: str) -> str:

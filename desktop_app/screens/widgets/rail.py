@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app import NAME
 
 from ..theme.icons import icon, room_for
+from ..theme.style import repolish
 from ..theme.tokens import TYPE, Space, px, scale_of
 
 
@@ -33,29 +34,46 @@ class Rail(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.M, Space.L, Space.M, Space.L)))
+        self._column = column = QVBoxLayout(self)
+        self._stand(Space.M)
         column.setSpacing(px(self, Space.XS))
-        brand = QLabel(NAME, self)
-        brand.setObjectName("brand")
-        brand.setContentsMargins(px(self, Space.L), 0, px(self, Space.L), px(self, Space.L))
-        column.addWidget(brand)
+        self._brand = QLabel(NAME, self)
+        self._brand.setObjectName("brand")
+        self._brand.setContentsMargins(px(self, Space.L), 0, px(self, Space.L), px(self, Space.L))
+        column.addWidget(self._brand)
         for at, (key, title, picture) in enumerate(entries, 1):
             self._buttons[key] = button = self._button(key, title, picture, at)
             column.addWidget(button)
         column.insertStretch(column.count() - 1, 1)
         self._group.buttonClicked.connect(self._want)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave room to a page that has little, under a large type on a small screen: the words alone remain."""
+        if narrow == self._brand.isVisibleTo(self):
+            self._brand.setVisible(not narrow)
+            self.setProperty("narrow", narrow)
+            for button in self._buttons.values():
+                button.setIcon(QIcon() if narrow else _picture_of(button))
+                repolish(button)
+                button.setMinimumWidth(_chosen_width(button))
+            self._stand(Space.XS if narrow else Space.M)
+            self.updateGeometry()
+
     def show_chosen(self, key: str) -> None:
         """Mark the page in view."""
         self._buttons[key].setChecked(True)
+
+    def _stand(self, edge: Space) -> None:
+        self._column.setContentsMargins(*(px(self, space) for space in (edge, Space.L, edge, Space.L)))
+        self._column.invalidate()
 
     def _button(self, key: str, title: str, picture: str, at: int) -> QPushButton:
         button = QPushButton(title, self)
         button.setObjectName(f"page_{key}")
         button.setProperty("page", key)
+        button.setProperty("picture", picture)
         button.setCheckable(True)
-        button.setIcon(icon(picture, QPalette.ColorRole.WindowText))
+        button.setIcon(_picture_of(button))
         button.setIconSize(room_for(self, 22))
         button.setToolTip(f"{title} (Ctrl+{at})")
         button.setMinimumWidth(_chosen_width(button))
@@ -66,10 +84,15 @@ class Rail(QFrame):
         self.page_wanted.emit(button.property("page"))
 
 
+def _picture_of(button: QPushButton) -> QIcon:
+    return icon(button.property("picture"), QPalette.ColorRole.WindowText)
+
+
 def _chosen_width(button: QPushButton) -> int:
     """The chosen page is written in bold, which is wider than what the layout measures."""
     bold = QFont(button.font())
-    bold.setPointSizeF(TYPE["day"] * scale_of(button.window().font()))
+    narrow = button.icon().isNull()
+    bold.setPointSizeF(TYPE["base" if narrow else "day"] * scale_of(button.window().font()))
     bold.setBold(True)
     words = QFontMetrics(bold).horizontalAdvance(button.text())
-    return words + button.iconSize().width() + px(button, 2 * Space.M + Space.M)
+    return words + (px(button, Space.L) if narrow else button.iconSize().width() + px(button, 3 * Space.M))

@@ -46,12 +46,13 @@ def badge_size(words: str, font: QFont) -> QSize:
 
 def paint_badge(painter: QPainter, rect: QRectF, state: State, words: str, palette: QPalette) -> None:
     """Draw a badge in `rect` with the painter's font: also for delegates that paint a whole row."""
-    ink, ground = state_colours(colours_of(palette), state)
+    colours = colours_of(palette)
+    ink, ground = state_colours(colours, state)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(colours.edge(ink))
     painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2)
     side = rect.height()
     _draw_shape(painter, QRectF(rect.left() + side * 0.36, rect.top() + side * 0.3, side * 0.4, side * 0.4), state, ink)
     painter.setFont(_bold(painter.font()))

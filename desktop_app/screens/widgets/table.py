@@ -1,6 +1,6 @@
 """A read-only table: columns declared as a tuple, rows replaced by difference so that nothing blinks."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +16,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 """The row itself, the object that was given to `set_rows`."""
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 """The value a column sorts by."""
+_ROWS_FITTED = 60
+"""Rows whose words a column is made wide enough for; under them, what is longer is cut and told by its tooltip."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,10 @@ class RowModel(QAbstractTableModel, Generic[Row]):
 
 
 class TableView(QTableView):
-    """Shows a `RowModel`; Enter or a double click chooses a row."""
+    """Shows a `RowModel`; Enter or a double click chooses a row, letters go to the next that begins so.
+
+    A column is as wide as its contents until the agent gives it a width.
+    """
 
     row_chosen = Signal(object)
     row_focused = Signal(object)
@@ -151,6 +156,7 @@ class TableView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(max(px(self, Target.ROW), self.fontMetrics().height() * 2))
+        self._sized: dict[int, int] = {}
         self._set_up_header(rows)
         self._follow_contents(rows)
         self.doubleClicked.connect(self._choose)
@@ -168,12 +174,30 @@ class TableView(QTableView):
                 return True
         return False
 
+    def size_columns(self, widths: Mapping[int, int]) -> None:
+        """Give these columns these widths, as the agent chose them."""
+        self._sized = {at: width for at, width in widths.items() if self._is_own(at)}
+        self._fit_soon()
+
+    def sized_columns(self) -> dict[int, int]:
+        """The columns whose width the agent chose."""
+        return dict(self._sized)
+
+    def keys_told(self) -> list[tuple[str, str]]:
+        """The keys of a table, in French, for the list of shortcuts."""
+        return [("Entrée", "Choisir la ligne"), ("A à Z", "Aller à la ligne qui commence ainsi")]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses the row in focus."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._choose(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        """Enter chooses the row in focus; Home and End go to the first and the last."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.currentIndex().isValid():
+                self._choose(self.currentIndex())
+            case Qt.Key.Key_Home:
+                self.setCurrentIndex(self._rows_model.index(0, 0))
+            case Qt.Key.Key_End:
+                self.setCurrentIndex(self._rows_model.index(self._rows_model.rowCount() - 1, 0))
+            case _:
+                super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say the whole of a cell that is cut, under the mouse."""
@@ -188,6 +212,8 @@ class TableView(QTableView):
     def _set_up_header(self, rows: RowModel[Any]) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # Fitting to a thousand rows, as Qt does by itself, holds the window for a tenth of a second.
+        header.setResizeContentsPrecision(_ROWS_FITTED)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         stretched = [column.stretch for column in rows.columns]
         for at, stretch in enumerate(stretched):
@@ -196,6 +222,8 @@ class TableView(QTableView):
             header.setSectionResizeMode(at, mode)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort_by)
+        header.sectionResized.connect(self._note_width)
+        header.sectionHandleDoubleClicked.connect(self._let_fit)
 
     def _follow_contents(self, rows: RowModel[Any]) -> None:
         # A header that follows its contents by itself forgets the rows that come after it was shown.
@@ -211,10 +239,26 @@ class TableView(QTableView):
         self._fitting.start()
 
     def _fit(self) -> None:
-        header = self.horizontalHeader()
-        for at in range(header.count()):
-            if header.sectionResizeMode(at) is QHeaderView.ResizeMode.Interactive:
+        chosen = dict(self._sized)
+        for at in filter(self._is_own, range(self.horizontalHeader().count())):
+            if at in chosen:
+                self.setColumnWidth(at, chosen[at])
+            else:
                 self.resizeColumnToContents(at)
+        self._sized = chosen
+
+    def _is_own(self, column: int) -> bool:
+        """Whether a column has a width of its own, rather than what the others leave."""
+        header = self.horizontalHeader()
+        return 0 <= column < header.count() and header.sectionResizeMode(column) is QHeaderView.ResizeMode.Interactive
+
+    def _note_width(self, column: int, _earlier: int, width: int) -> None:
+        if self._is_own(column):
+            self._sized[column] = width
+
+    def _let_fit(self, column: int) -> None:
+        self._sized.pop(column, None)
+        self._fit_soon()
 
     def _sort_by(self, column: int) -> None:
         header = self.horizontalHeader()

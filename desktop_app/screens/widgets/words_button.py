@@ -1,7 +1,7 @@
 """A button whose words wrap on several lines, which a plain button cannot do."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 
 class WordsButton(QPushButton):
@@ -31,7 +31,7 @@ class WordsButton(QPushButton):
         return layout.heightForWidth(width) if layout else super().heightForWidth(width)
 
 
-def unclickable(label: QLabel) -> QLabel:
-    """The label with its clicks left to the button under it."""
+def unclickable(label: QWidget) -> QWidget:
+    """The label or picture with its clicks left to the button under it."""
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return label

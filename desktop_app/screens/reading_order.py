@@ -1,0 +1,149 @@
+"""Tab and screen readers go through a window as its layouts are read, whatever the order in which it was made."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QCalendarWidget,
+    QComboBox,
+    QGridLayout,
+    QLayout,
+    QLayoutItem,
+    QLineEdit,
+    QScrollArea,
+    QTextBrowser,
+    QWidget,
+)
+
+_WHOLE = QAbstractItemView | QAbstractSpinBox | QCalendarWidget | QComboBox | QLineEdit
+"""Their parts are Qt's own affair."""
+_STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class ReadingOrder(QObject):
+    """Takes Tab in hand in the window in front: what comes next is looked up then, for rows may have come and gone.
+
+    Qt's own chain follows the order in which widgets were made, and a focus proxy makes it leap over others.
+    It listens to that window only: a filter on the application would be called for every event of every widget.
+    """
+
+    def __init__(self, app: QGuiApplication) -> None:
+        super().__init__(app)
+        self._heard: QWindow | None = None
+        app.focusWindowChanged.connect(self._listen_to)
+        app.focusObjectChanged.connect(self._follow)
+        self._listen_to(app.focusWindow())
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go to the next stop on Tab, to the one before on Shift+Tab; in a menu Qt does."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() not in _STEPS:
+            return False
+        held = QApplication.focusWidget()
+        if held is None or event.modifiers() & _COMMANDS or QApplication.activePopupWidget():
+            return False
+        if isinstance(held, QTextBrowser):
+            # Through its links first; at the last one it lets the keyboard go.
+            QApplication.sendEvent(held, event)
+            if held.hasFocus():
+                return True
+        return go_on(held, _STEPS[Qt.Key(event.key())])
+
+    def _listen_to(self, window: QWindow | None) -> None:
+        if self._heard is not None:
+            self._heard.removeEventFilter(self)
+            self._heard.destroyed.disconnect(self._forget)
+        self._heard = window
+        if window is not None:
+            window.installEventFilter(self)
+            window.destroyed.connect(self._forget)
+
+    def _follow(self) -> None:
+        window = QApplication.activeWindow()
+        if QAccessible.isActive() and window is not None:
+            read_in_order(window)
+
+    def _forget(self) -> None:
+        self._heard = None
+
+
+def go_on(held: QWidget, step: int) -> bool:
+    """Give the keyboard to the next stop of the window, or the one before; False when it stands at none."""
+    stops = [widget for widget in _laid_out(held.window()) if widget is held or _is_stop(widget)]
+    if held not in stops or len(stops) < 2:
+        return False
+    reached = stops[(stops.index(held) + step) % len(stops)]
+    reached.setFocus(Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason)
+    above = reached.parentWidget()
+    while above is not None and not above.isWindow():
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(reached)
+        above = above.parentWidget()
+    return True
+
+
+def read_in_order(window: QWidget) -> None:
+    """Have a screen reader go through a window as its layouts are read: it follows what lies over what."""
+    for above in [window, *_laid_out(window)]:
+        if above.layout() is not None and (wanted := _children(above)) != _widgets(above):
+            for child in wanted:
+                child.raise_()
+
+
+def _is_stop(widget: QWidget) -> bool:
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is not None and group.exclusive():
+        # Of the choices of a group, the chosen one, or the first; the arrows go to the others. Qt's own notion of
+        # which that is stays behind when another one is chosen without the keyboard.
+        chosen = group.checkedButton()
+        return widget.isEnabled() and widget is (chosen if chosen and chosen.isVisible() else group.buttons()[0])
+    return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not widget.focusProxy()
+
+
+def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+    """What is in a widget and not hidden, in the order in which it is read."""
+    if isinstance(widget, _WHOLE):
+        return
+    for child in _children(widget):
+        if not child.isHidden() and not child.isWindow():
+            yield child
+            yield from _laid_out(child)
+
+
+def _children(widget: QWidget) -> list[QWidget]:
+    """Those in its layout, as it is read, then the others."""
+    within = list(_in_layout(widget.layout()))
+    return [*within, *(child for child in _widgets(widget) if child not in within)]
+
+
+def _widgets(widget: QWidget) -> list[QWidget]:
+    return [child for child in widget.children() if isinstance(child, QWidget)]
+
+
+def _in_layout(layout: QLayout | None) -> Iterator[QWidget]:
+    for item in _items(layout) if layout is not None else ():
+        if (found := item.widget()) is not None:
+            yield found
+        else:
+            yield from _in_layout(item.layout())
+
+
+def _items(layout: QLayout) -> list[QLayoutItem]:
+    items = [item for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
+    if not isinstance(layout, QGridLayout):
+        return items
+    return [items[at] for at in sorted(range(len(items)), key=partial(_read_at, layout))]
+
+
+def _read_at(grid: QGridLayout, at: int) -> tuple[int, int]:
+    """What stands beside several rows is read after them."""
+    row, column, rows, _ = cast("tuple[int, int, int, int]", grid.getItemPosition(at))
+    return row + rows - 1, column

@@ -1,0 +1,58 @@
+"""What a window remembers of its account on this PC: its place, its last page, the widths of its columns."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow
+
+from .theme.tokens import scale_of
+from .widgets.table import TableView
+
+_FILE = "window.ini"
+
+
+class WindowMemory:
+    """Measures and the key of a page, under the number of the account, in the settings of this PC: no name."""
+
+    def __init__(self, config: Path, account_id: int) -> None:
+        self._stored = QSettings(str(config / _FILE), QSettings.Format.IniFormat)
+        self._account = f"account-{account_id}"
+        self._tables: dict[str, TableView] = {}
+
+    def page(self) -> str:
+        """The key of the page last in view, '' when none is known."""
+        return str(self._value("page") or "")
+
+    def restore(self, window: QMainWindow) -> bool:
+        """Put the window back where it was, or in sight when its screen has gone away; False when nothing is known."""
+        place = self._value("place")
+        return isinstance(place, QByteArray) and window.restoreGeometry(place)
+
+    def follow(self, table: TableView, name: str) -> None:
+        """Give the columns of a table the widths chosen earlier, and remember those chosen from now on."""
+        self._tables[name] = table
+        widths = _numbers(str(self._value(f"columns-{name}") or ""))
+        scale = scale_of(table.font())
+        table.size_columns({at: round(width * scale) for at, width in enumerate(widths) if width})
+
+    def keep(self, window: QMainWindow, page_key: str) -> None:
+        """Remember everything for the next time."""
+        self._keep("place", window.saveGeometry())
+        self._keep("page", page_key)
+        for name, table in self._tables.items():
+            scale, sized = scale_of(table.font()), table.sized_columns()
+            widths = [round(sized.get(at, 0) / scale) for at in range(table.model().columnCount())]
+            self._keep(f"columns-{name}", " ".join(map(str, widths)))
+        self._stored.sync()
+
+    def _value(self, name: str) -> object:
+        return self._stored.value(f"{self._account}/{name}")
+
+    def _keep(self, name: str, value: object) -> None:
+        self._stored.setValue(f"{self._account}/{name}", value)
+
+
+def _numbers(written: str) -> list[int]:
+    parts = written.split()
+    # Somebody may have written in the file: widths that are none are no reason not to open.
+    return [int(part) for part in parts] if all(part.isdecimal() and len(part) < 5 for part in parts) else []

@@ -1,0 +1,78 @@
+"""A morning at the counter as a screen reader works it: what is found, what is done, what is heard.
+
+Run by the system's Python with the environment of `spoken_screen`; it ends with an AssertionError or not at all.
+"""
+
+from __future__ import annotations
+
+from listener import DOWN, ENTER, ESCAPE, KEY_A, Listener, states
+
+
+def unlock(reader: Listener) -> None:
+    """A passphrase that does not open is said, beside its field and aloud; the right one shows the day."""
+    reader.press("radio button", "Marie Castell")
+    reader.write("Phrase de passe", "le chêne vert")
+    reader.press("push button", "Ouvrir")
+    reader.hears("Phrase de passe : Cette phrase de passe n’ouvre pas les données")
+    field = reader.find("password text", "Phrase de passe")
+    assert "À corriger" in field.get_description(), field.get_description()
+    reader.write("Phrase de passe", "le chêne vert du jardin")
+    reader.press("push button", "Ouvrir")
+    reader.find("frame", "Aujourd’hui")
+    read = reader.names("push button")
+    assert read.index("Verrouiller") < read.index("Réserver") < read.index("Imprimer la journée"), read
+
+
+def book(reader: Listener) -> None:
+    """The second free hour of the day is given to somebody new."""
+    rows = reader.find("list", "La journée, heure par heure")
+    reader.until(lambda: "focused" in states(rows), "the day with the keyboard")
+    assert "9 h 45, libre" in reader.names("list item"), reader.names("list item")
+    reader.key(DOWN)
+    reader.until(lambda: reader.focused() == "9 h 45, libre", "the row of 9 h 45 with the focus")
+    reader.key(ENTER)
+    reader.find("dialog", "Réserver un rendez-vous")
+    reader.write("Pour qui ?", "Lefèvre")
+    reader.hears("Personne de ce nom. Ajouter « Lefèvre »")
+    reader.key(ENTER)
+    reader.write("Nom", "Lefèvre")
+    reader.press("push button", "Réserver jeudi 27")
+    reader.hears("Prénom : ")
+    reader.write("Prénom", "Éloïse")
+    reader.choose("Pour quoi ?")
+    reader.press("push button", "Réserver jeudi 27")
+    reader.hears("Éloïse Lefèvre")
+
+
+def look_at_the_card(reader: Listener) -> None:
+    """The card of the appointment is shown before it is printed, and put away."""
+    reader.press("push button", "Imprimer la carte")
+    reader.find("push button", "Enregistrer en PDF")
+    reader.key(ESCAPE)
+    reader.until(lambda: not reader.is_there("push button", "Enregistrer en PDF"), "the day without the preview")
+
+
+def mark_arrived(reader: Listener) -> None:
+    """The person comes: the row tells its keys, and what was done is said."""
+    row = reader.find("list item", "9 h 45, Éloïse Lefèvre")
+    assert "attendu" in row.get_name() and "A : arrivé" in row.get_description(), row.get_description()
+    reader.until(lambda: reader.focused().startswith("9 h 45, Éloïse Lefèvre"), "the row of the visit with the focus")
+    reader.key(KEY_A)
+    reader.hears("arrivée notée")
+    row = reader.find("list item", "9 h 45, Éloïse Lefèvre").get_name()
+    assert "arrivé" in row, row
+
+
+def lock(reader: Listener) -> None:
+    """Once the screen is locked, nothing of anybody can be read any more."""
+    reader.press("push button", "Verrouiller")
+    reader.until(lambda: not reader.is_there("list", "La journée"), "the locked screen")
+    reader.find("password text", "Phrase de passe")
+    assert "Lefèvre" not in reader.everything().partition("heard")[0], reader.everything()
+
+
+if __name__ == "__main__":
+    at_work = Listener("Permanence")
+    for step in (unlock, book, look_at_the_card, mark_arrived, lock):
+        step(at_work)
+        print(step.__name__, "done", flush=True)  # noqa: T201
