@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.options import Options
@@ -52,11 +52,10 @@ def run(options: Options) -> int:
 
 def _destroy_windows(app: QApplication) -> None:
     # Python ends after Qt: a window left to its last collection is destroyed without Qt, and crashes the program.
-    import shiboken6
-
+    # By Qt itself: shiboken6.delete() was seen to crash here, when the program ends while a file is being made.
     for window in app.topLevelWidgets():
-        if shiboken6.isValid(window):
-            shiboken6.delete(window)
+        window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _begin_the_rest(app: QApplication, session: "Session", around: ExitStack) -> None:

@@ -90,7 +90,7 @@ class Installed:
 
     def on_desktop(self) -> bool:
         """Whether its icon is on the desktop."""
-        root = self.prefix.path("C:\\users\\Public") if self.hive == FOR_ALL else _profile(self.prefix)
+        root = self.prefix.path("C:\\users") / "Public" if self.hive == FOR_ALL else _profile(self.prefix)
         return (root / "Desktop" / "Permanence.lnk").exists()
 
     def uninstall(self) -> None:

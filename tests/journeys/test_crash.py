@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
 from desktop_app import __version__
 from desktop_app.system.log import LOG_NAME
 from desktop_app.use_cases import people
@@ -68,7 +70,7 @@ sys.exit(status)
 """
 
 
-def test_a_click_that_breaks_loses_nothing_and_names_nobody(boulou_folder: Path, tmp_path: Path) -> None:
+def test_a_click_that_breaks_loses_nothing_and_names_nobody(qtbot: QtBot, boulou_folder: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(boulou_folder, tmp_path / "boulou")
     code = CRASH.format(folder=str(folder), name=NAME, phone=PHONE, passphrase=PASSPHRASE)
     done = subprocess.run(

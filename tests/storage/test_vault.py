@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.storage import files, key_file, key_slot, vault
+from desktop_app.storage import files, key_file, key_list, key_slot, vault
 from desktop_app.storage.errors import (
     AccountGone,
     AlreadyThere,
@@ -171,7 +171,7 @@ def test_an_id_is_never_given_twice(four, keys):
 
 
 def test_there_are_never_more_accounts_than_can_be_read_back(folder, keys, monkeypatch):
-    monkeypatch.setattr(key_file, "MOST_ACCOUNTS", 2)
+    monkeypatch.setattr(key_list, "MOST_ACCOUNTS", 2)
     vault.add_account(folder, keys, RECEPTION, PASSPHRASE)
     with pytest.raises(RuleBroken, match="trop de comptes"):
         vault.add_account(folder, keys, MANAGER, PASSPHRASE)
@@ -182,14 +182,14 @@ def test_the_largest_file_that_is_written_is_read_back(folder, keys):
     slot = key_file.read(content(folder)).slots[0]
     crowd = [
         replace(slot, account=Account(rank, "é" * 60, frozenset(Role), 2**31 - 1))
-        for rank in range(1, key_file.MOST_ACCOUNTS + 1)
+        for rank in range(1, key_list.MOST_ACCOUNTS + 1)
     ]
     widest = [
         replace(one, shares={**one.shares, key_slot.Kind.MANDATES: key_slot.Share(bytes(48 + 36 * 64), bytes(32))})
         for one in crowd
     ]
     raw = key_file.text_of(key_file.KeyFile(101, widest[0].__class__(None, slot.lock, slot.shares), tuple(crowd)))
-    assert len(key_file.read(raw).slots) == key_file.MOST_ACCOUNTS
+    assert len(key_file.read(raw).slots) == key_list.MOST_ACCOUNTS
     few = key_file.text_of(key_file.KeyFile(101, replace(slot, account=None), tuple(widest[:40])))
     assert len(key_file.read(few).slots) == 40
 

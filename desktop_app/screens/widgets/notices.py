@@ -88,4 +88,5 @@ class _Notice(Banner):
         button = quiet(verb, self)
         button.clicked.connect(do)
         self._row.insertWidget(2, button, 0, Qt.AlignmentFlag.AlignVCenter)
+        button.show()
         return button
