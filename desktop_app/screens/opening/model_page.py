@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault, Refused
-from desktop_app.domain.french import plural
+from desktop_app.domain.french import NBSP, plural
 from desktop_app.use_cases.opening import Model
 
 from ..theme.tokens import Space, px
@@ -15,7 +15,7 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import quiet, secondary
 
 _LATER = "Rien ne presse : tout se relit et se corrige ensuite."
-_BEFORE = "Permanence a déjà servi sur un autre ordinateur ?"
+_BEFORE = f"Permanence a déjà servi sur un autre ordinateur{NBSP}?"
 _OTHER = "Autre convention\nPages vides, à remplir"
 
 
