@@ -5,7 +5,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,25 +22,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .front_window import FrontWindowListener
+
 _WHOLE = QAbstractItemView | QAbstractSpinBox | QCalendarWidget | QComboBox | QLineEdit
 """Their parts are Qt's own affair."""
 _STEPS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-class ReadingOrder(QObject):
+class ReadingOrder(FrontWindowListener):
     """Takes Tab in hand in the window in front: what comes next is looked up then, for rows may have come and gone.
 
     Qt's own chain follows the order in which widgets were made, and a focus proxy makes it leap over others.
-    It listens to that window only: a filter on the application would be called for every event of every widget.
     """
 
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
-        self._heard: QWindow | None = None
-        app.focusWindowChanged.connect(self._listen_to)
         app.focusObjectChanged.connect(self._follow)
-        self._listen_to(app.focusWindow())
+        self.listen()
         self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -57,22 +56,10 @@ class ReadingOrder(QObject):
                 return True
         return go_on(held, _STEPS[Qt.Key(event.key())])
 
-    def _listen_to(self, window: QWindow | None) -> None:
-        if self._heard is not None:
-            self._heard.removeEventFilter(self)
-            self._heard.destroyed.disconnect(self._forget)
-        self._heard = window
-        if window is not None:
-            window.installEventFilter(self)
-            window.destroyed.connect(self._forget)
-
     def _follow(self) -> None:
         window = QApplication.activeWindow()
         if QAccessible.isActive() and window is not None:
             read_in_order(window)
-
-    def _forget(self) -> None:
-        self._heard = None
 
 
 def go_on(held: QWidget, step: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.domain.account import Account, Role
+from desktop_app.screens.application import prepare, speak_french
 from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.theme.style import apply_theme
@@ -186,3 +188,18 @@ class Stage:
         """Undress the application and leave nothing behind."""
         self.clear()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+@contextmanager
+def on_stage(app: QApplication) -> Iterator[Stage]:
+    """A stage on the application of the tests, which is undressed afterwards."""
+    style, palette, font = app.style().objectName(), app.palette(), app.font()
+    speak_french()
+    prepare(app)
+    made = Stage(app)
+    yield made
+    made.leave()
+    app.setStyleSheet("")
+    app.setStyle(style)
+    app.setPalette(palette)
+    app.setFont(font)

@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PIL import ImageDraw
-from PySide6.QtWidgets import QApplication
 
-from desktop_app.screens.application import prepare, speak_french
 from tests.looks import help_pictures
 from tests.looks.stage import Stage
 
 RENEW = "the program has changed: python -m tests.looks.help_pictures"
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, cheap_keys: None) -> Iterator[Stage]:
-    """One stage for all pictures; the application is undressed afterwards."""
-    style, palette, font = qapp.style().objectName(), qapp.palette(), qapp.font()
-    speak_french()
-    prepare(qapp)
-    made = Stage(qapp)
-    yield made
-    made.leave()
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
 
 
 @pytest.mark.parametrize("name", help_pictures.PICTURES)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from desktop_app.screens.application import prepare, speak_french
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.theme.style import sheet
 from desktop_app.screens.theme.tokens import LIGHT, SETS, Colours
@@ -28,21 +26,6 @@ SMALL_SCREENS = [(1.0, (1024, 640)), (1.5, (1366, 720)), (2.0, (1366, 720)), (2.
 SMALL = [*(f"page_{entry.key}_full" for entry in PAGES), *(f"settings_{key}" for key in SECTIONS)]
 RULE = re.compile(r"([^{}]+)\{([^}]*)\}")
 INK, GROUND = re.compile(r"(?<![-\w])color: (#\w{6})"), re.compile(r"background(?:-color)?: (#\w{6})")
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, cheap_keys: None) -> Iterator[Stage]:
-    """One stage for all scenes; the application is undressed afterwards."""
-    style, palette, font = qapp.style().objectName(), qapp.palette(), qapp.font()
-    speak_french()
-    prepare(qapp)
-    made = Stage(qapp)
-    yield made
-    made.leave()
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
 
 
 @pytest.fixture(scope="module")

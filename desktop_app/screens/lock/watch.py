@@ -4,7 +4,9 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent
+
+from ..front_window import FrontWindowListener
 
 TICK_MS = 2_000
 _SLEPT = 60.0
@@ -12,12 +14,10 @@ _SLEPT = 60.0
 _PRESSED = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin})
 
 
-class Watch(QObject):
+class Watch(FrontWindowListener):
     """`left_alone` after the time without a key, a click or the wheel, or when the PC wakes; `lock_pressed` on Ctrl+L.
 
-    It listens to the window in front only, before its widgets do: a filter on the application would be called
-    for every event of every widget, thousands of times for a list that is read again. Ctrl+L is heard here
-    because a shortcut of the window is deaf behind a dialog.
+    Ctrl+L is heard here because a shortcut of the window is deaf behind a dialog.
     """
 
     left_alone = Signal()
@@ -35,7 +35,6 @@ class Watch(QObject):
         self._monotonic, self._hour = monotonic, hour
         self._pressed_at = self._ticked_at = 0.0
         self._patience = 0.0
-        self._heard: QWindow | None = None
         self._ticks = QTimer(self)
         self._ticks.setInterval(tick_ms)
         self._ticks.timeout.connect(self._look)
@@ -45,16 +44,14 @@ class Watch(QObject):
         self._patience = seconds
         self._pressed_at, self._ticked_at = self._monotonic(), self._hour()
         if not self._ticks.isActive():
-            self._app().focusWindowChanged.connect(self._listen_to)
-            self._listen_to(self._app().focusWindow())
+            self.listen()
             self._ticks.start()
 
     def stop(self) -> None:
         """Watch no more: the screen is locked."""
         if self._ticks.isActive():
             self._ticks.stop()
-            self._app().focusWindowChanged.disconnect(self._listen_to)
-            self._listen_to(None)
+            self.listen_no_more()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note that somebody is there; keep Ctrl+L, and whatever is pressed first on a PC that wakes."""
@@ -76,23 +73,6 @@ class Watch(QObject):
 
     def _has_slept(self) -> bool:
         return self._hour() - self._ticked_at > _SLEPT + self._ticks.interval() / 1000
-
-    def _listen_to(self, window: QWindow | None) -> None:
-        if self._heard is not None:
-            self._heard.removeEventFilter(self)
-            self._heard.destroyed.disconnect(self._forget)
-        self._heard = window
-        if window is not None:
-            window.installEventFilter(self)
-            window.destroyed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._heard = None
-
-    def _app(self) -> QGuiApplication:
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        return app
 
 
 def _is_ctrl_l(event: QKeyEvent) -> bool:

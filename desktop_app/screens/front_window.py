@@ -1,0 +1,45 @@
+"""Hear the window in front before its widgets do."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QWindow
+
+
+class FrontWindowListener(QObject):
+    """Between `listen` and `listen_no_more`, `eventFilter` of a subclass hears what the window in front is sent.
+
+    A filter on the application would be called for every event of every widget, thousands of times for a list
+    that is read again.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._heard: QWindow | None = None
+
+    def listen(self) -> None:
+        """Hear the window in front, and whichever comes in front after it."""
+        app = _application()
+        app.focusWindowChanged.connect(self._listen_to)
+        self._listen_to(app.focusWindow())
+
+    def listen_no_more(self) -> None:
+        """Leave every window alone."""
+        _application().focusWindowChanged.disconnect(self._listen_to)
+        self._listen_to(None)
+
+    def _listen_to(self, window: QWindow | None) -> None:
+        if self._heard is not None:
+            self._heard.removeEventFilter(self)
+            self._heard.destroyed.disconnect(self._forget)
+        self._heard = window
+        if window is not None:
+            window.installEventFilter(self)
+            window.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._heard = None
+
+
+def _application() -> QGuiApplication:
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    return app
