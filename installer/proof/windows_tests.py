@@ -22,7 +22,7 @@ from windows import wheels
 from . import ProofFailed
 from .wine import Prefix
 
-PARTS = (("screens",), ("storage", "domain", "system", "forms", "use_cases"))
+PARTS = (("screens", "forms"), ("storage", "domain", "system", "use_cases"))
 """Folders of tests; each group is a process of its own, so that two processors are used."""
 
 IN_REAL_WINDOWS = ("screens/test_dialogs.py", "screens/test_fields.py", "screens/test_unlock.py")

@@ -165,7 +165,7 @@ def test_the_whole_page_is_seen_first_and_zoom_changes_it(qtbot: QtBot, means: B
     assert first.width() > before
     qtbot.waitUntil(lambda: first.pixmap().width() >= first.width() - 1)
     press(dialog, Qt.Key.Key_0, CTRL)
-    assert first.width() == before
+    assert abs(first.width() - before) <= 1
 
 
 def test_a_page_of_the_list_comes_into_view(qtbot: QtBot, means: BareMeans) -> None:
