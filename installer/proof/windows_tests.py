@@ -3,7 +3,7 @@
 The tests are copied into the prefix with what they need from the lock, by hash; `desktop_app` is never there twice:
 what is tried is what the setup put on the disk. Rules, papers, files, actions and all the screens are run on Qt's
 offscreen platform, two processes at a time; then, where the prefix has a display, some screens in real windows, which
-under wine are ten times as slow.
+are far slower under wine.
 """
 
 import shutil

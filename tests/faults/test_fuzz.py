@@ -58,13 +58,15 @@ _WITHIN_ANOTHER = """
 """
 """What only other verbs call, inside their own transaction and with what they have made themselves."""
 _TAKES_THE_DESK_AWAY = "opening.close_desk opening.desk_for opening.come_back opening.lock"
+_ON_THE_DEMONSTRATION = "demo.papers.every_paper demo.papers.makers"
+"""What asks for the days and mandates that only the demonstration is sure to have."""
 _IN_TWO_PARTS = "backups.record control.record journal.remember"
 """Their argument is what a thread has just done; `test_kills` goes through them."""
 
 
 def verbs() -> dict[str, Callable[..., Any]]:
     """Every verb that a screen may use."""
-    apart = f"{_WITHIN_ANOTHER} {_TAKES_THE_DESK_AWAY} {_IN_TWO_PARTS}".split()
+    apart = f"{_WITHIN_ANOTHER} {_TAKES_THE_DESK_AWAY} {_ON_THE_DEMONSTRATION} {_IN_TWO_PARTS}".split()
     found = every_verb()
     assert set(apart) <= found.keys(), set(apart) - found.keys()
     return {name: verb for name, verb in found.items() if name not in apart and ".prepare_" not in name}
