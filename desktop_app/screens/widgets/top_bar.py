@@ -30,6 +30,7 @@ class TopBar(QFrame):
         self.lock_button.setToolTip("Verrouiller l’écran (Ctrl+L) : ce qui est en cours reste pour vous")
         self.lock_button.clicked.connect(self.lock_wanted)
         self.help_button = quiet("Aide", self)
+        self.help_button.setObjectName("top_help")
         self.who = secondary("", self, icon="person")
         self.who.setMenu(self._make_menu())
         self._row = row = QHBoxLayout(self)
