@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 
 from desktop_app.screens.theme.tokens import LIGHT
+from desktop_app.screens.training import start
 from desktop_app.storage import journal
 from tests.looks import guards
 from tests.looks.everything import MAIN, SCENES
@@ -24,13 +25,36 @@ def known() -> set[str]:
     return set()
 
 
+class Started:
+    """Stands where other programs are started, and counts them: a real one would outlive the test."""
+
+    times = 0
+
+    @classmethod
+    def startDetached(cls, *_command: object) -> tuple[bool, int]:
+        """Say that it runs."""
+        cls.times += 1
+        return True, 1
+
+
+@pytest.fixture(autouse=True)
+def started(monkeypatch: pytest.MonkeyPatch) -> type[Started]:
+    """The programs started by a press, none for now."""
+    monkeypatch.setattr(start, "QProcess", Started)
+    monkeypatch.setattr(start, "_started_at", [-60.0])
+    Started.times = 0
+    return Started
+
+
 # What is filled in, and only has to be agreed to, comes first: there the second press would do most.
 READY = ["booking_new_person", "mandate_scope_filled", "mandate_closing", "mandate_withdrawal", "erasure_asked"]
 SCENES_TO_PRESS = [*READY, *sorted(MAIN - set(READY))]
 
 
 @pytest.mark.parametrize("name", SCENES_TO_PRESS)
-def test_every_button_of_a_scene_may_be_pressed_twice(stage: Stage, known: set[str], name: str) -> None:
+def test_every_button_of_a_scene_may_be_pressed_twice(
+    stage: Stage, known: set[str], started: type[Started], name: str
+) -> None:
     stage.dress(LIGHT)
     for words in to_press(stage, name, known):
         try:
@@ -40,6 +64,7 @@ def test_every_button_of_a_scene_may_be_pressed_twice(stage: Stage, known: set[s
             again = [line for line, times in (written(stage) - before).items() if times > 1]
             assert not again, f"« {words} » did twice: {again}"
             kinds = Counter(type(one).__name__ for one in QApplication.topLevelWidgets() if shown_dialog(one))
+            assert started.times < 2, f"« {words} » started two programs"
             assert not [kind for kind, times in kinds.items() if times > 1], f"« {words} » opened two: {kinds}"
         finally:
             stage.clear()

@@ -132,6 +132,12 @@ def test_without_training_nothing_is_dressed(qtbot: QtBot) -> None:
     assert window.windowTitle() == "Aujourd’hui" and not striped(window)
 
 
+@pytest.fixture(autouse=True)
+def none_started_lately(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one an earlier test started was long ago."""
+    monkeypatch.setattr(start, "_started_at", [-60.0])
+
+
 def test_it_is_a_program_of_its_own_that_stays(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = tmp_path / "told.txt"
     code = f"import os, sys; open({str(told)!r}, 'w').write(f'{{sys.argv[1:]}} {{os.getcwd()}} {{os.getpid()}}')"
