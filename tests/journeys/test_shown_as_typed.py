@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,7 +58,7 @@ def text_of(pdf: bytes) -> str:
     return "".join("".join(pages).replace("\N{NO-BREAK SPACE}", "").replace("\ufffe", "").split())
 
 
-def test_signs_are_shown_and_printed_as_they_were_typed(program: Program) -> None:
+def test_signs_are_shown_and_printed_as_they_were_typed(qtbot: QtBot, program: Program) -> None:
     mandate_id = write_strange_texts(program)
     desk = program.session.desk
     assert desk
@@ -68,8 +67,7 @@ def test_signs_are_shown_and_printed_as_they_were_typed(program: Program) -> Non
         program.window.refresh()
         assert not misread(program.window), (entry.key, misread(program.window))
     program.window.go("mandates", mandate_id=mandate_id)
-    QTest.qWait(20)
-    assert STRANGE in shown_words(program.window).replace("\N{ZERO WIDTH SPACE}", "")
+    qtbot.waitUntil(lambda: STRANGE in shown_words(program.window).replace("\N{ZERO WIDTH SPACE}", ""))
     program.window.go("settings", section="convention")
     typed = [content(line) for line in lines_of(program.window.page())]
     assert typed.count(STRANGE) == 4 and not misread(program.window)
