@@ -57,7 +57,6 @@ class ScopeStep(StepPage):
         self._lay_out_scope()
         self.who.settled.connect(self._go_on)
         self.who.confirmed.connect(self._draft_someone_else)
-        self.show_view(None)
 
     def _lay_out_scope(self) -> None:
         self.form.section("Les démarches à faire", "Une carte par démarche. Rien n’est permis au-delà.")
