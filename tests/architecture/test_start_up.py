@@ -48,7 +48,6 @@ WAITS_FOR_THE_PAINT = (
     "hashlib",
     "platformdirs",
     "PySide6.QtSvg",
-    "unicodedata",
 )
 """Light enough for a module of the start to need it one day, but none of it is seen in the first window."""
 COSTLY_NAMES = {"AlignmentFlag": "Qt", "PixelMetric": "QStyle", "ThemeIcon": "QIcon", "RelationFlag": "QAccessible"}
