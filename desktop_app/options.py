@@ -1,8 +1,8 @@
 """What the command line asked for."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import NamedTuple
 
 
 class Task(Enum):
@@ -14,8 +14,7 @@ class Task(Enum):
     DEMO_DAY = auto()
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """What the command line asked for; the usual start asks for nothing.
 
     `data` is the folder that holds the file, its keys and its log, or None for the folder of the agent's session.

@@ -1,8 +1,8 @@
 """Who may open the file: an account has a name, its own passphrase, and the roles that say what it may do."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 LONGEST_NAME = 60
 
@@ -19,8 +19,7 @@ class Role(Enum):
     MANAGER = "référent"
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(NamedTuple):
     """`id` is 0 until kept; `advisor_id` is the advisor of the file this account belongs to, or 0.
 
     Names stand in clear in the key file: the opening window must list them before any key is known.

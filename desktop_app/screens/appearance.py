@@ -1,7 +1,7 @@
 """How the program looks to whoever uses this PC: its colours, and the size of type."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QSettings
 
@@ -11,8 +11,7 @@ _FILE = "window.ini"
 _WORDS: dict[Tone | None, str] = {None: "système", "light": "clair", "dark": "sombre", "contrast": "contraste"}
 
 
-@dataclass(frozen=True)
-class Appearance:
+class Appearance(NamedTuple):
     """`tone` is None to follow the system; `scale` is one of `SCALES`."""
 
     tone: Tone | None = None

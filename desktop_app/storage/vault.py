@@ -69,7 +69,7 @@ def create(
     from . import key_shares
 
     check_a_manager_stays([account])
-    first, keys = replace(account, id=1), key_shares.drawn()
+    first, keys = account._replace(id=1), key_shares.drawn()
     slot = key_shares.slot_for(first, _lock(passphrase, first.id, cost), keys)
     recovery = key_shares.slot_for(None, _lock(recovery_code, _RECOVERY, cost), keys)
     with known_trouble():
@@ -133,7 +133,7 @@ def add_account(folder: Path, keys: "Keys", account: Account, passphrase: str, *
     file = _read(folder)
     if len(file.slots) >= key_list.MOST_ACCOUNTS:
         raise RuleBroken("Il y a trop de comptes : retirez d’abord ceux qui ne servent plus.")
-    added = replace(account, id=file.next_id)
+    added = account._replace(id=file.next_id)
     slot = key_shares.slot_for(added, _lock(passphrase, added.id, cost), keys)
     _write(folder, replace(file, next_id=added.id + 1, slots=(*file.slots, slot)))
     return added

@@ -4,9 +4,8 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _NETWORK_TYPES = {
     *("9p", "afpfs", "afs", "ceph", "cifs", "coda", "davfs", "gfs", "gfs2", "glusterfs", "lustre", "ncpfs", "nfs"),
@@ -44,8 +43,7 @@ _A_FILE_NOT_A_FOLDER = {".dropbox"}
 """In a home folder, a folder of that name only holds the settings of the service."""
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a folder may not hold the file: `name` is the service that copies it, or the kind of network drive."""
 
     kind: Literal["network", "synced"]

@@ -1,9 +1,8 @@
 """Where things lie: what the program ships with, and the folders it may write to."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app import NAME
 
@@ -41,8 +40,7 @@ def own_licence() -> Path:
     raise FileNotFoundError(places[0])
 
 
-@dataclass(frozen=True)
-class Folders:
+class Folders(NamedTuple):
     """The folders of one file: `data` holds it with its keys, `log` the log, `config` the looks of the window.
 
     `second_place` is where copies go as well when whoever administers the PC has settled it, otherwise None.

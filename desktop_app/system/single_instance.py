@@ -4,9 +4,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
+from typing import NamedTuple
 
 LOCK_NAME = "permanence.lock"
 # Windows forbids reading a locked byte: the byte locked lies far behind what is written.
@@ -14,8 +14,7 @@ _LOCKED_BYTE = 1 << 30
 _LONGEST_NOTE = 512
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """Who holds the file open, as far as they could write it: empty text or 0 when unknown."""
 
     pid: int = 0

@@ -6,7 +6,7 @@ a screen can leave the slow one to its worker thread.
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
@@ -101,7 +101,7 @@ def prepare_change(desk: Desk, *, account: Account, code: str = "") -> Work:
 
     One's own roles are left to another référent: the work under way was begun with them.
     """
-    wanted = replace(account, name=text.tidy(account.name))
+    wanted = account._replace(name=text.tidy(account.name))
     before = _known(desk, account.id)
     if account.id == desk.account.id and account.roles != before.roles:
         raise RuleBroken("Vous ne pouvez pas changer vos propres rôles : demandez-le à un autre référent.")

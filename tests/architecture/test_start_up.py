@@ -33,6 +33,7 @@ HEAVY = (
     "urllib.request",
 )
 WAITS_FOR_THE_PAINT = (
+    "dataclasses",
     "datetime",
     "desktop_app.screens.collector",
     "desktop_app.screens.context",

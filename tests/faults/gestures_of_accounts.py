@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from desktop_app.domain import recovery_code
 from desktop_app.domain.account import Role
 from desktop_app.use_cases import accounts, opening
@@ -27,7 +25,7 @@ def add_account(work: Work) -> object:
 def change_account(work: Work) -> object:
     """Other roles and another name: the key of the mandates is renewed when one may not read them any more."""
     desk, roles = work.somebody(Role.MANAGER), frozenset(work.chance.sample(list(Role), 2))
-    wanted = replace(work.one_of(work.someone_else()), name=work.name(), roles=roles)
+    wanted = work.one_of(work.someone_else())._replace(name=work.name(), roles=roles)
     return accounts.change(desk, account=wanted, code="" if desk.account.reads_mandates else work.code)
 
 

@@ -98,11 +98,9 @@ class Hand:
             return _READ[kind](self)
         if isinstance(kind, type) and issubclass(kind, Enum):
             return self.chance.choice(list(kind))
-        if is_dataclass(kind):
+        if is_dataclass(kind) or hasattr(kind, "_fields"):
             hints = typing.get_type_hints(kind)
-            return kind(
-                **{each.name: self.draw(hints[each.name], f"{kind.__name__}.{each.name}") for each in fields(kind)}
-            )
+            return kind(**{name: self.draw(hints[name], f"{kind.__name__}.{name}") for name in _fields(kind)})
         raise TypeError(f"no hand for {kind}")
 
     def _several(self, origin: Any, kinds: Sequence[Any]) -> Any:
@@ -116,9 +114,10 @@ class Hand:
         raise TypeError(f"no hand for {origin}")
 
     def _spoilt(self, held: Any) -> Any:
-        if is_dataclass(held) and type(held) in _MAY_BE_SPOILT and self.chance.random() < 0.4:
-            hints, each = typing.get_type_hints(type(held)), self.chance.choice(fields(held))
-            return replace(held, **{each.name: self.draw(hints[each.name], f"{type(held).__name__}.{each.name}")})
+        if type(held) in _MAY_BE_SPOILT and self.chance.random() < 0.4:
+            hints, name = typing.get_type_hints(type(held)), self.chance.choice(_fields(held))
+            spoilt = {name: self.draw(hints[name], f"{type(held).__name__}.{name}")}
+            return held._replace(**spoilt) if isinstance(held, tuple) else replace(held, **spoilt)
         return held
 
     def text(self) -> str:
@@ -227,3 +226,7 @@ _READ: dict[Any, Callable[[Hand], Any]] = {
     Advisor: _advisor,
     Convention: _convention,
 }
+
+
+def _fields(kind: Any) -> list[str]:
+    return [each.name for each in fields(kind)] if is_dataclass(kind) else list(kind._fields)

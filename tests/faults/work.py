@@ -7,7 +7,7 @@ import pickle
 import random
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -92,7 +92,7 @@ class Work:
         rules = (builders.thursdays(0), builders.fridays(1))
         convention = builders.its_convention(hard_end=None)
         setup = opening.Setup(builders.le_boulou(), convention, builders.its_advisors(), rules)
-        first, passphrase = replace(builders.ITS_ACCOUNTS[0], id=0), self.phrase()
+        first, passphrase = builders.ITS_ACCOUNTS[0]._replace(id=0), self.phrase()
         asked = {"account": first, "passphrase": passphrase, "code": self.code}
         self.opened = opening.create(self.folder, setup, **asked, clock=self.clock)
         self.secrets[1] = passphrase

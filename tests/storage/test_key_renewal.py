@@ -27,7 +27,7 @@ def four(folder, keys):
 
 
 def test_those_who_stay_hold_both_keys_until_the_old_one_is_dropped(four, keys):
-    other = vault.add_account(four, keys, replace(ADVISOR, name="X"), PASSPHRASE)
+    other = vault.add_account(four, keys, ADVISOR._replace(name="X"), PASSPHRASE)
     both = vault.remove_account(four, keys, ADVISOR.id)
     assert both.mandates.keys() == {1, 2} and both.mandates[1] == keys.mandates[1] != both.mandates[2]
     assert vault.unlock(four, 1, PASSPHRASE) == both == vault.unlock_by_code(four, RECOVERY_CODE)
@@ -46,13 +46,13 @@ def test_an_account_that_never_read_mandates_leaves_their_key_alone(four, keys):
 
 
 def test_who_is_no_advisor_any_more_is_shut_out_as_one_who_left(four, keys):
-    both = vault.change_account(four, keys, replace(ADVISOR, roles=frozenset({Role.RECEPTION})))
+    both = vault.change_account(four, keys, ADVISOR._replace(roles=frozenset({Role.RECEPTION})))
     assert both.mandates.keys() == {1, 2}
     assert vault.unlock(four, ADVISOR.id, PASSPHRASE) == keys.for_the_desk
 
 
 def test_an_advisor_who_is_no_manager_finishes_the_renewal(four, keys):
-    vault.add_account(four, keys, replace(ADVISOR, name="X"), PASSPHRASE)
+    vault.add_account(four, keys, ADVISOR._replace(name="X"), PASSPHRASE)
     vault.remove_account(four, keys, 5)
     advisor = vault.unlock(four, ADVISOR.id, PASSPHRASE)
     newest = vault.drop_old_generations(four, advisor)
@@ -62,7 +62,7 @@ def test_an_advisor_who_is_no_manager_finishes_the_renewal(four, keys):
 
 
 def test_a_second_leaver_before_the_first_renewal_is_over(four, keys):
-    vault.add_account(four, keys, replace(ADVISOR, name="X"), PASSPHRASE)
+    vault.add_account(four, keys, ADVISOR._replace(name="X"), PASSPHRASE)
     both = vault.remove_account(four, keys, 5)
     three = vault.remove_account(four, both, ADVISOR.id)
     assert three.mandates.keys() == {1, 2, 3}
@@ -105,7 +105,7 @@ def test_a_renewal_cut_anywhere_leaves_everybody_able_to_read(
     four, keys, mandate_keys_db, monkeypatch, step, place, after
 ):
     body_key, held = mandate_keys.draw(mandate_keys_db, keys, KEY_ID), keys
-    vault.add_account(four, keys, replace(ADVISOR, name="X"), PASSPHRASE)
+    vault.add_account(four, keys, ADVISOR._replace(name="X"), PASSPHRASE)
     if step == "dropping":
         held = vault.remove_account(four, keys, 5)
         mandate_keys.rewrap(mandate_keys_db, held)
@@ -158,7 +158,7 @@ def test_who_has_left_cannot_forge_with_the_key_they_took_along(four, keys, fini
     left = vault.remove_account(four, keys, ADVISOR.id)
     if finished:
         left = vault.drop_old_generations(four, left)
-    other = vault.add_account(four, left, replace(ADVISOR, name="X"), PASSPHRASE)
+    other = vault.add_account(four, left, ADVISOR._replace(name="X"), PASSPHRASE)
     _forge(four, 0, gone)
     with pytest.raises(Tampered):
         vault.remove_account(four, left, other.id)
@@ -169,7 +169,7 @@ def test_a_forged_slot_gets_neither_a_new_passphrase_nor_a_new_role(four, keys):
     before = files.keys_in(four).read_bytes()
     for attempt in (
         lambda: vault.change_passphrase(four, keys, MANAGER.id, PASSPHRASE),
-        lambda: vault.change_account(four, keys, replace(MANAGER, roles=frozenset(Role))),
+        lambda: vault.change_account(four, keys, MANAGER._replace(roles=frozenset(Role))),
     ):
         with pytest.raises(Tampered, match="Direction"):
             attempt()

@@ -110,10 +110,10 @@ def test_nobody_gives_a_key_they_have_not(four):
     front, advisor, manager = (vault.unlock(four, account.id, PASSPHRASE) for account in ITS_ACCOUNTS[1:])
     before = content(four)
     for attempt in (
-        lambda: vault.add_account(four, manager, replace(ADVISOR, name="X"), PASSPHRASE),
-        lambda: vault.add_account(four, advisor, replace(MANAGER, name="X"), PASSPHRASE),
-        lambda: vault.change_account(four, manager, replace(RECEPTION, roles=frozenset({Role.ADVISOR}))),
-        lambda: vault.change_account(four, manager, replace(ADVISOR, roles=frozenset())),
+        lambda: vault.add_account(four, manager, ADVISOR._replace(name="X"), PASSPHRASE),
+        lambda: vault.add_account(four, advisor, MANAGER._replace(name="X"), PASSPHRASE),
+        lambda: vault.change_account(four, manager, RECEPTION._replace(roles=frozenset({Role.ADVISOR}))),
+        lambda: vault.change_account(four, manager, ADVISOR._replace(roles=frozenset())),
         lambda: vault.change_passphrase(four, manager, ADVISOR.id, OTHER),
         lambda: vault.change_passphrase(four, front, MANAGER.id, OTHER),
         lambda: vault.remove_account(four, manager, ADVISOR.id),
@@ -128,15 +128,15 @@ def test_nobody_gives_a_key_they_have_not(four):
 
 def test_a_role_given_brings_its_key_and_nothing_else(four, keys):
     manager = vault.unlock(four, MANAGER.id, PASSPHRASE)
-    vault.change_account(four, manager, replace(RECEPTION, roles=frozenset({Role.MANAGER})))
+    vault.change_account(four, manager, RECEPTION._replace(roles=frozenset({Role.MANAGER})))
     assert vault.unlock(four, RECEPTION.id, PASSPHRASE) == manager
-    vault.change_account(four, keys, replace(RECEPTION, roles=frozenset({Role.ADVISOR})))
+    vault.change_account(four, keys, RECEPTION._replace(roles=frozenset({Role.ADVISOR})))
     assert vault.unlock(four, RECEPTION.id, PASSPHRASE) == replace(keys, journal=b"")
 
 
 def test_a_name_or_an_advisor_changes_without_any_key_of_theirs(four):
     manager = vault.unlock(four, MANAGER.id, PASSPHRASE)
-    renamed = replace(ADVISOR, name="Núria Serra", advisor_id=7)
+    renamed = ADVISOR._replace(name="Núria Serra", advisor_id=7)
     assert vault.change_account(four, manager, renamed) == manager
     assert vault.account(four, ADVISOR.id) == renamed
     assert vault.unlock(four, ADVISOR.id, PASSPHRASE).reads_mandates
@@ -147,8 +147,8 @@ def test_a_manager_always_stays(folder, keys):
     before = content(folder)
     for attempt in (
         lambda: vault.remove_account(folder, keys, 1),
-        lambda: vault.change_account(folder, keys, replace(first, roles=frozenset({Role.ADVISOR}))),
-        lambda: vault.create(folder / "inside", replace(first, roles=frozenset({Role.ADVISOR})), "x", "y"),
+        lambda: vault.change_account(folder, keys, first._replace(roles=frozenset({Role.ADVISOR}))),
+        lambda: vault.create(folder / "inside", first._replace(roles=frozenset({Role.ADVISOR})), "x", "y"),
     ):
         with pytest.raises(RuleBroken, match="au moins un compte de référent"):
             attempt()

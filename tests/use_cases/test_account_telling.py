@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from desktop_app.domain.account import Account, Role
@@ -53,7 +51,7 @@ def test_what_is_told_at_once_is_not_told_again(known: Desk) -> None:
 
 def test_what_a_crash_kept_from_the_journal_is_told_at_the_next_opening(known: Desk) -> None:
     folder, keys = known.folder, known.keys
-    vault.change_account(folder, keys, replace(ITS_ACCOUNTS[1], name="Comptoir"))
+    vault.change_account(folder, keys, ITS_ACCOUNTS[1]._replace(name="Comptoir"))
     vault.change_passphrase(folder, keys, 4, OTHER)
     vault.add_account(folder, keys, Account(0, "X", frozenset()), OTHER)
     vault.change_recovery(folder, keys, RECOVERY_CODE)

@@ -88,16 +88,16 @@ def test_the_code_is_asked_for_nothing_else(desk: Desk, manager_desk: Desk) -> N
     front, advisor, manager = accounts.every(desk)[1:]
     assert not any(accounts.needs_code(desk, account) for account in accounts.every(desk))
     assert not accounts.needs_code(manager_desk, front) and not accounts.needs_code(manager_desk, manager)
-    renamed = replace(advisor, name="Jordi P.")
+    renamed = advisor._replace(name="Jordi P.")
     assert accounts.needs_code(manager_desk, advisor)
     assert not accounts.needs_code(manager_desk, renamed, before=advisor)
-    assert accounts.needs_code(manager_desk, replace(advisor, roles=frozenset()), before=advisor)
-    assert not accounts.needs_code(manager_desk, replace(advisor, roles=frozenset(Role)), before=advisor)
+    assert accounts.needs_code(manager_desk, advisor._replace(roles=frozenset()), before=advisor)
+    assert not accounts.needs_code(manager_desk, advisor._replace(roles=frozenset(Role)), before=advisor)
 
 
 def test_a_name_changes_and_the_passphrase_stays(desk: Desk, manager_desk: Desk) -> None:
     advisor = vault.account(desk.folder, 3)
-    changes = accounts.change(manager_desk, account=replace(advisor, name=" Jordi  P. "))
+    changes = accounts.change(manager_desk, account=advisor._replace(name=" Jordi  P. "))
     assert changes.told == "Jordi P. : compte enregistré." and changes.touched is Touched.SETTINGS
     unlocked = opening.find_keys(desk.folder, 3, PASSPHRASE)
     assert unlocked.account.name == "Jordi P." and unlocked.keys.reads_mandates
@@ -106,8 +106,8 @@ def test_a_name_changes_and_the_passphrase_stays(desk: Desk, manager_desk: Desk)
 
 def test_one_keeps_ones_own_roles_and_may_correct_ones_own_name(desk: Desk) -> None:
     with pytest.raises(RuleBroken, match="vos propres rôles"):
-        accounts.change(desk, account=replace(desk.account, roles=frozenset({Role.MANAGER})))
-    accounts.change(desk, account=replace(desk.account, name="Marie C.", advisor_id=2))
+        accounts.change(desk, account=desk.account._replace(roles=frozenset({Role.MANAGER})))
+    accounts.change(desk, account=desk.account._replace(name="Marie C.", advisor_id=2))
     assert (desk.account.name, desk.advisor_at_work) == ("Marie C.", 2)
     assert desk.keys.reads_mandates and desk.keys.journal
 
@@ -148,7 +148,7 @@ def _leave(desk: Desk) -> str:
 
 
 def _stay_without_mandates(desk: Desk) -> str:
-    return accounts.change(desk, account=replace(vault.account(desk.folder, 3), roles=frozenset())).told
+    return accounts.change(desk, account=vault.account(desk.folder, 3)._replace(roles=frozenset())).told
 
 
 @pytest.mark.parametrize("step", [(vault, "drop_old_generations"), (mandate_keys, "rewrap")])
@@ -258,7 +258,7 @@ def test_the_slow_part_touches_the_key_file_alone_and_from_any_thread(desk: Desk
 
     prepared: list[Callable[[], accounts.Work]] = [
         lambda: accounts.prepare_add(desk, name="A", roles=frozenset({Role.ADVISOR}), advisor_id=0, **TWICE),
-        lambda: accounts.prepare_change(desk, account=replace(vault.account(desk.folder, 2), name="B")),
+        lambda: accounts.prepare_change(desk, account=vault.account(desk.folder, 2)._replace(name="B")),
         lambda: accounts.prepare_give_passphrase(desk, 2, **TWICE),
         lambda: accounts.prepare_remove(desk, 3),
         lambda: accounts.prepare_recognise(desk, current=PASSPHRASE),
@@ -283,7 +283,7 @@ def test_a_full_disk_leaves_every_account_as_it_was(desk: Desk, monkeypatch: pyt
     monkeypatch.setattr(files, "write_whole", full)
     for attempt in (
         lambda: add(desk),
-        lambda: accounts.change(desk, account=replace(vault.account(desk.folder, 2), name="B")),
+        lambda: accounts.change(desk, account=vault.account(desk.folder, 2)._replace(name="B")),
         lambda: accounts.remove(desk, 3),
         lambda: accounts.give_passphrase(desk, 2, **TWICE),
         lambda: accounts.change_passphrase(desk, current=PASSPHRASE, **TWICE),

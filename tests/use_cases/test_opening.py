@@ -91,7 +91,7 @@ def test_the_file_holds_what_the_assistant_asked(tmp_path: Path) -> None:
 
 
 def test_nothing_of_it_can_be_read_without_the_key_but_the_names_to_choose_from(tmp_path: Path) -> None:
-    made(tmp_path, replace(FIRST, name="Responsable"))
+    made(tmp_path, FIRST._replace(name="Responsable"))
     on_disk = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     for secret in ("Castell", "Boulou", PASSPHRASE, RECOVERY_CODE, "abeille", "SQLite"):
         assert secret.encode() not in on_disk
@@ -177,14 +177,14 @@ def test_the_code_gives_each_account_the_keys_of_its_roles_only(reception_desk: 
 
 def test_the_first_account_is_a_managers_and_its_advisor_is_the_one_typed(tmp_path: Path) -> None:
     with pytest.raises(RuleBroken, match="référent"):
-        made(tmp_path, replace(FIRST, roles=frozenset({Role.ADVISOR})))
+        made(tmp_path, FIRST._replace(roles=frozenset({Role.ADVISOR})))
     with pytest.raises(RuleBroken) as refusal:
-        made(tmp_path, replace(FIRST, name=" "))
+        made(tmp_path, FIRST._replace(name=" "))
     assert refusal.value.field == "account_name" and list(tmp_path.iterdir()) == []
-    made(tmp_path, replace(FIRST, advisor_id=2))
+    made(tmp_path, FIRST._replace(advisor_id=2))
     (account,) = opening.accounts(tmp_path)
     desk = opened(tmp_path)
-    assert account == replace(FIRST, id=1, advisor_id=2) == desk.account
+    assert account == FIRST._replace(id=1, advisor_id=2) == desk.account
     assert advisors.get(desk.db, desk.advisor_at_work).name == "Jordi Puig"
     opening.close_desk(desk)
 
@@ -227,7 +227,7 @@ def test_somebody_else_works_on_the_same_open_file_under_their_own_name(desk: De
 
 def test_who_comes_back_has_the_roles_they_were_given_meanwhile(desk: Desk, advisor_desk: Desk) -> None:
     opening.lock(advisor_desk)
-    accounts.change(desk, account=replace(advisor_desk.account, roles=frozenset({Role.RECEPTION})))
+    accounts.change(desk, account=advisor_desk.account._replace(roles=frozenset({Role.RECEPTION})))
     opening.come_back(advisor_desk, opening.find_keys(desk.folder, 3, PASSPHRASE))
     assert not advisor_desk.account.reads_mandates and not advisor_desk.keys.reads_mandates
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -281,6 +280,8 @@ class Door(QObject):
         # Only an open file has a journal: before, nothing can be written of a wrong passphrase.
         if self.desk is None:
             return
+        from dataclasses import replace
+
         from desktop_app.use_cases import opening
 
         with suppress(StorageTrouble), known_trouble():

@@ -1,7 +1,6 @@
 """What a référent does to an account: add it, change it, give it a passphrase, take it out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -113,7 +112,7 @@ class RemoveAccountDialog(DangerDialog):
         self._account = account
         sentence = _REMOVE + (_RENEWED if account.reads_mandates else "")
         super().__init__(context, f"Retirer le compte de {account.name}", sentence, Form(), "Retirer le compte", parent)
-        asked = bool(context.runner.read(accounts.needs_code, replace(account)))
+        asked = bool(context.runner.read(accounts.needs_code, account))
         self.ask_code(asked)
         if asked:
             self.code.setFocus()
