@@ -6,10 +6,9 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.options import Options
 from desktop_app.screens.appearance import Appearance, keep_appearance, read_appearance
 from desktop_app.screens.application import begin_application, complete
 from desktop_app.screens.dialogs import Dialogs
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.domain.account import Account
+    from desktop_app.options import Options
     from desktop_app.screens.crash_dialog import CrashReporter
     from desktop_app.screens.dialogs import Beside
     from desktop_app.screens.lock.watch import Watch
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk
 
 
-def run(options: Options) -> int:
+def run(options: "Options") -> int:
     """Open the window and return the exit status once it is closed."""
     app, session = prepare(options)
     around = ExitStack()
@@ -51,6 +51,8 @@ def run(options: Options) -> int:
 
 
 def _destroy_windows(app: QApplication) -> None:
+    from PySide6.QtCore import QEvent
+
     # Python ends after Qt: a window left to its last collection is destroyed without Qt, and crashes the program.
     # By Qt itself: shiboken6.delete() was seen to crash here, when the program ends while a file is being made.
     for window in app.topLevelWidgets():
@@ -67,7 +69,7 @@ def _begin_the_rest(app: QApplication, session: "Session", around: ExitStack) ->
     around.callback(Collector(session).stop)
 
 
-def prepare(options: Options) -> tuple[QApplication, "Session"]:
+def prepare(options: "Options") -> tuple[QApplication, "Session"]:
     """The application and the session to begin; nothing is shown or opened yet."""
     settled, refused = _settled()
     folders = paths.folders(options.data, settled=settled)

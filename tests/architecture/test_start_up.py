@@ -86,6 +86,7 @@ def below(kind):
     return {kind.__name__}.union(*map(below, kind.__subclasses__()))
 print(*below(enum.Enum))
 """
+TELL_SOURCES = "\nimport linecache\nprint(*linecache.cache, '.')"
 
 
 @pytest.fixture
@@ -135,6 +136,14 @@ def test_the_unlock_window_is_painted_without_the_large_name_spaces_of_qt(folder
     uses = "from PySide6.QtCore import Qt\nfrom PySide6.QtGui import QAccessible, QIcon"
     uses += "\nfrom PySide6.QtWidgets import QStyle"
     assert COSTLY_NAMES.keys() <= loaded_by(uses, TELL_NAMES)
+
+
+def test_the_unlock_window_is_painted_without_reading_the_sources_of_its_modules(folder: Path) -> None:
+    read = loaded_by(UNLOCK_WINDOW.format(folder=str(folder), tell=TELL_SOURCES))
+    # The one whose import was under way when the package of the screens put an end to it.
+    assert {Path(name).name for name in read if "desktop_app" in name} <= {"__init__.py", "appearance.py"}
+    as_pyside_does = loaded_by("import PySide6\nfrom desktop_app.options import Options", TELL_SOURCES)
+    assert any(name.endswith("options.py") for name in as_pyside_does)
 
 
 def test_a_heavy_module_would_be_seen() -> None:
