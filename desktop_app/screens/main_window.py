@@ -201,9 +201,12 @@ class MainWindow(QMainWindow):
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled.setWidget(page)
         self.stack.addWidget(scrolled)
-        for at, table in enumerate(page.findChildren(TableView)):
-            self._memory.follow(table, f"{page_key}-{at}")
+        page.grown.connect(self._remember_tables)
+        self._memory.follow(page.findChildren(TableView))
         return page
+
+    def _remember_tables(self) -> None:
+        self._memory.follow(self.sender().findChildren(TableView))
 
     def _key_in_view(self) -> str:
         return next(key for key, page in self._pages.items() if page is self.page())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -25,8 +25,10 @@ class Page(QWidget):
 
     A page overrides `refresh`, which is called before it is first seen and whenever something in `touched_by`
     has changed: at once when the page is visible, otherwise when it is next shown. `chapter` is that of the help
-    when it is not called as the page.
+    when it is not called as the page. `grown` once a part of it was made, on its first sight.
     """
+
+    grown = Signal()
 
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""

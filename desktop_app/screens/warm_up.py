@@ -24,8 +24,8 @@ _BETWEEN_MS = 5
 Step = str | Callable[[], object]
 
 
-def while_looking() -> Iterator[Step]:
-    """What the pages not yet visited are made of, then the papers: to be loaded while the day is looked at."""
+def while_looking(readings: Iterable[Step] = ()) -> Iterator[Step]:
+    """To be done while the day is looked at: what the other pages are made of, `readings` of the file, the papers."""
     from .navigation import PAGES
 
     screens = __name__.rpartition(".")[0]
@@ -33,6 +33,7 @@ def while_looking() -> Iterator[Step]:
     for package in (*packages, *(f"{screens}.{name}" for name in _LATER)):
         for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
             yield f"{package}.{module.name}"
+    yield from readings
     yield from printing.WHEN_IDLE
     yield from printing.font_reading()
     yield from _PREVIEW

@@ -1,5 +1,6 @@
 """What a window remembers of its account on this PC: its place, its last page, the widths of its columns."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -28,12 +29,18 @@ class WindowMemory:
         place = self._value("place")
         return isinstance(place, QByteArray) and window.restoreGeometry(place)
 
-    def follow(self, table: TableView, name: str) -> None:
-        """Give the columns of a table the widths chosen earlier, and remember those chosen from now on."""
-        self._tables[name] = table
-        widths = _numbers(str(self._value(f"columns-{name}") or ""))
-        scale = scale_of(table.font())
-        table.size_columns({at: round(width * scale) for at, width in enumerate(widths) if width})
+    def follow(self, tables: Iterable[TableView]) -> None:
+        """Give the columns of these tables the widths chosen earlier, and remember those chosen from now on.
+
+        Tables already followed are left alone; each is known by its accessible name.
+        """
+        for table in tables:
+            name = table.accessibleName()
+            if name not in self._tables:
+                self._tables[name] = table
+                widths = _numbers(str(self._value(f"columns-{name}") or ""))
+                scale = scale_of(table.font())
+                table.size_columns({at: round(width * scale) for at, width in enumerate(widths) if width})
 
     def keep(self, window: QMainWindow, page_key: str) -> None:
         """Remember everything for the next time."""

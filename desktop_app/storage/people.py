@@ -81,7 +81,9 @@ def dormant(db: Database, since: date, *, limit: int) -> list[Person]:
 
 def count_dormant(db: Database, since: date) -> int:
     """How many people `dormant` would find."""
-    return rows.number(db, f"SELECT count(*) FROM person WHERE {_DORMANT}", (since.isoformat(),))
+    sql = f"""SELECT (SELECT count(*) FROM person WHERE last_on < ?1)
+        - (SELECT count(*) FROM person WHERE last_on < ?1 AND person.id IN ({_WITH_OPEN_MANDATE}))"""
+    return rows.number(db, sql, (since.isoformat(),))
 
 
 def count_dormant_visits(db: Database, since: date) -> int:
@@ -98,8 +100,9 @@ def last_visits(db: Database, ids: Sequence[int]) -> dict[int, date]:
     return {row["person_id"]: datetime.fromisoformat(row["start"]).date() for row in found}
 
 
-_DORMANT = """last_on < ? AND person.id NOT IN
-    (SELECT person_id FROM mandate INDEXED BY mandate_open WHERE state <> 'ENDED' AND person_id IS NOT NULL)"""
+_WITH_OPEN_MANDATE = """SELECT person_id FROM mandate INDEXED BY mandate_open
+    WHERE state <> 'ENDED' AND person_id IS NOT NULL"""
+_DORMANT = f"last_on < ? AND person.id NOT IN ({_WITH_OPEN_MANDATE})"
 
 
 def forget(db: Database, ids: Sequence[int]) -> None:

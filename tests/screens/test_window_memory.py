@@ -97,7 +97,7 @@ def test_nothing_but_numbers_and_words_of_the_program_is_written(qtbot: QtBot, d
 
 def test_a_file_that_says_nonsense_changes_nothing(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     stored = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    for name, nonsense in (("place", "là"), ("page", "cave"), ("columns-people-0", "large 99999999 -3")):
+    for name, nonsense in (("place", "là"), ("page", "cave"), ("columns-Usagers", "large 99999999 -3")):
         stored.setValue(f"account-1/{name}", nonsense)
     stored.sync()
     assert opened(qtbot, desk, tmp_path) == "today"

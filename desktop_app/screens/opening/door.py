@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from ..lock.attempts import Attempts
 from .recent import note_account, recent_accounts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from desktop_app.system.paths import Folders
@@ -237,7 +239,15 @@ class Door(QObject):
     def _load_pages(self) -> None:
         from ..warm_up import WarmUp, while_looking
 
-        WarmUp(while_looking(), self).start()
+        WarmUp(while_looking(self._readings()), self).start()
+
+    def _readings(self) -> "Iterator[Callable[[], None]]":
+        from desktop_app.use_cases import ahead
+
+        taken = self.seats.taken if self.seats else None
+        if taken is not None:
+            # Whoever has gone meanwhile reads nothing more, and the file may be closed.
+            yield from takewhile(lambda _: self.seats and self.seats.taken is taken, ahead.readings(taken.desk))
 
     def _make_seats(self) -> "Seats":
         from ..lock.seats import Seats

@@ -57,11 +57,16 @@ class BackupsPart(Part):
         self._lay_out()
         self._connect()
 
+    @classmethod
+    def standing(cls, context: Context) -> Standing:
+        """Whether the copies are where they should be, and recent."""
+        return _standing(context, context.runner.read(backups.state))
+
     def read(self) -> Standing:
         """Show the places, the file and the copies again."""
         state = self.context.runner.read(backups.state)
         if state is None:
-            return Standing("L’état des sauvegardes ne peut pas être lu.", fine=False)
+            return _standing(self.context, state)
         self._show_places(state)
         today = self.context.desk.now().date()
         kept = [CopyRow(each, today) for each in self.context.runner.read(backups.every) or ()]
@@ -71,8 +76,7 @@ class BackupsPart(Part):
         if self.context.desk.demo:
             for button in (self.choose, self.give_up, self.check, self.back_up, self.put_back):
                 button.hide()
-            return Standing("Entraînement : rien n’est conservé.")
-        return Standing(f"{state.sentence}.", state.fine)
+        return _standing(self.context, state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards one under the other when there is no room beside."""
@@ -155,3 +159,11 @@ class BackupsPart(Part):
         self.column.addWidget(self.media)
         self.add_with_actions(self.count, labels.muted(_HOW, self), actions=(self.put_back, self.back_up))
         self.stack = self.add_list(self.table, self.empty)
+
+
+def _standing(context: Context, state: State | None) -> Standing:
+    if state is None:
+        return Standing("L’état des sauvegardes ne peut pas être lu.", fine=False)
+    if context.desk.demo:
+        return Standing("Entraînement : rien n’est conservé.")
+    return Standing(f"{state.sentence}.", state.fine)

@@ -1,5 +1,6 @@
 """Destructions: what is still to be finished first, then the register, and the proof of each to print."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -49,6 +50,13 @@ class DestructionsPart(Part):
         self.table.row_focused.connect(self._offer)
         self.table.row_chosen.connect(self._print)
 
+    @classmethod
+    def standing(cls, context: Context) -> Standing:
+        """Whether anything is left to finish."""
+        read = context.runner.read
+        pending, elsewhere = read(destructions.pending) or [], read(backups.pending_media) or ()
+        return _standing(pending, elsewhere, bool(read(destructions.every, 1)))
+
     def read(self) -> Standing:
         """Show the register again, and say what is left to finish."""
         pending = self.context.runner.read(destructions.pending) or []
@@ -63,11 +71,7 @@ class DestructionsPart(Part):
         if register and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.rows.index(0, 0))
         self._offer(self.table.current_row())
-        if pending:
-            return Standing(f"{plural(len(pending), 'destruction')} à terminer.", fine=False)
-        if elsewhere:
-            return Standing("À terminer dans les sauvegardes.", fine=False)
-        return Standing("Tout ce qui devait être détruit l’est." if register else "Rien n’a encore été détruit.")
+        return _standing(pending, elsewhere, bool(register))
 
     def _finish(self) -> None:
         self.context.runner.do(destructions.resume)
@@ -91,6 +95,14 @@ class DestructionsPart(Part):
         self.add_with_actions(self.pending, actions=(self.finish,))
         self.add_with_actions(self.count, actions=(self.proof,))
         self.stack = self.add_list(self.table, self.empty)
+
+
+def _standing(pending: Sequence[Destruction], elsewhere: Sequence[object], any_done: bool) -> Standing:
+    if pending:
+        return Standing(f"{plural(len(pending), 'destruction')} à terminer.", fine=False)
+    if elsewhere:
+        return Standing("À terminer dans les sauvegardes.", fine=False)
+    return Standing("Tout ce qui devait être détruit l’est." if any_done else "Rien n’a encore été détruit.")
 
 
 def _pending_in_words(pending: list[Destruction]) -> list[str]:

@@ -53,6 +53,11 @@ class ErasurePart(Part):
         """Put the number back as it is in the file."""
         self.form.cancel()
 
+    @classmethod
+    def standing(cls, context: Context) -> Standing:
+        """How many have not come for the time in force."""
+        return _standing(context.runner.read(erasure.dormant))
+
     def read(self) -> Standing:
         """Count again who has not come for the time in force."""
         self.form.read()
@@ -63,10 +68,9 @@ class ErasurePart(Part):
         self.erase_button.setVisible(some)
         for label in (self.who, self.what):
             label.setVisible(some)
-        if not found or not some:
-            return Standing("Aucune fiche n’est gardée trop longtemps.")
-        self._tell(found)
-        return Standing(f"{plural(found.people, 'fiche')} à effacer.", fine=False)
+        if found and some:
+            self._tell(found)
+        return _standing(found)
 
     def _tell(self, found: Preview) -> None:
         self.who.setText(f"{plural(found.people, 'fiche')} sans visite depuis le {plain_date(found.before)}")
@@ -115,6 +119,12 @@ class ErasurePart(Part):
         self.column.addWidget(self.form)
         self.add_with_actions(self.who, self.what, actions=(self.erase_button,))
         self.stack = self.add_list(self.table, self.empty)
+
+
+def _standing(found: Preview | None) -> Standing:
+    if not found or not found.people:
+        return Standing("Aucune fiche n’est gardée trop longtemps.")
+    return Standing(f"{plural(found.people, 'fiche')} à effacer.", fine=False)
 
 
 def _what_goes(visits: str) -> str:

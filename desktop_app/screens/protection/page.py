@@ -17,7 +17,7 @@ from ..widgets.narrow import stack_when_narrow
 from .backups_part import BackupsPart
 from .destructions_part import DestructionsPart
 from .erasure_part import ErasurePart
-from .part import ROOM_FOR_THREE, Part
+from .part import ROOM_FOR_THREE, Part, Standing
 from .state_card import StateCard
 
 _PARTS: tuple[tuple[str, type[Part]], ...] = (
@@ -25,6 +25,7 @@ _PARTS: tuple[tuple[str, type[Part]], ...] = (
     ("erasure", ErasurePart),
     ("destructions", DestructionsPart),
 )
+_KEYS = [key for key, _ in _PARTS]
 _PLACES = {"backups": "backups", "erasure": "erasure", "destructions": "erasure#le-registre-des-destructions"}
 """Where the help tells about each part."""
 _LEAST_WIDTH = 480
@@ -47,8 +48,7 @@ class ProtectionPage(Page):
         # The cards before what they show, for Tab too.
         for key, make in _PARTS:
             self._add_card(key, make.title)
-        for key, make in _PARTS:
-            self.parts[key] = make(context, self)
+        self._body = QVBoxLayout()
         self.protects_button = quiet("Ce que Permanence protège", self, icon="info")
         self._lay_out_parts()
         self._group.idClicked.connect(self._show_part)
@@ -56,19 +56,18 @@ class ProtectionPage(Page):
 
     def refresh(self) -> None:
         """Show how each part stands; what is typed and not saved stays."""
-        for key, part in self.parts.items():
-            standing = part.read()
-            self.cards[key].say(standing.sentence, fine=standing.fine)
+        for key, made in _PARTS:
+            part = self.parts.get(key)
+            self._say(key, part.read() if part else made.standing(self.context))
 
     def asks_about(self) -> str:
         """The part in view."""
-        return _PLACES[list(self.parts)[self._group.checkedId()]]
+        return _PLACES[_KEYS[self._group.checkedId()]]
 
     def aim(self, **target: object) -> None:
         """`part` is the key of the one to show: backups, erasure or destructions."""
-        keys = list(self.parts)
-        if target.get("part") in keys:
-            at = keys.index(str(target["part"]))
+        if target.get("part") in _KEYS:
+            at = _KEYS.index(str(target["part"]))
             self._group.button(at).setChecked(True)
             self._group.button(at).setFocus()
             self._show_part(at)
@@ -108,12 +107,9 @@ class ProtectionPage(Page):
         first = self._group.buttons()[0]
         first.setChecked(True)
         self.setFocusProxy(first)
-        body = QVBoxLayout()
-        body.setSpacing(px(self, Space.L))
-        body.addLayout(self._across)
-        for part in self.parts.values():
-            body.addWidget(part, 1)
-        self.lay_out(body, actions=(self.protects_button,))
+        self._body.setSpacing(px(self, Space.L))
+        self._body.addLayout(self._across)
+        self.lay_out(self._body, actions=(self.protects_button,))
         self._show_part(0)
 
     def _add_card(self, key: str, title: str) -> None:
@@ -122,8 +118,19 @@ class ProtectionPage(Page):
         self._across.addWidget(card, 1)
 
     def _show_part(self, at: int) -> None:
-        for place, part in enumerate(self.parts.values()):
-            part.setVisible(place == at)
+        key, make = _PARTS[at]
+        if key not in self.parts:
+            self.parts[key] = made = make(self.context, self)
+            self._body.addWidget(made, 1)
+            self.grown.emit()
+            # A page that will be read again when it is next shown reads for all of them.
+            if not self._stale:
+                self._say(key, made.read())
+        for other, part in self.parts.items():
+            part.setVisible(other == key)
+
+    def _say(self, key: str, standing: Standing) -> None:
+        self.cards[key].say(standing.sentence, fine=standing.fine)
 
     def _explain(self) -> None:
         self.context.dialogs.help("protection")

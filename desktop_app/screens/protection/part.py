@@ -28,7 +28,7 @@ class Standing:
 
 
 class Part(QWidget):
-    """A part overrides `read`; the page calls it before it is seen and whenever something has changed."""
+    """A part overrides `standing` and `read`: the page asks for the first until the part is made, to be seen."""
 
     title: ClassVar[str] = ""
 
@@ -45,6 +45,11 @@ class Part(QWidget):
     def unsaved(self) -> bool:
         """Whether something is typed that is not in the file yet."""
         return False
+
+    @classmethod
+    def standing(cls, context: Context) -> Standing:
+        """How it stands, while nobody looks at the rest."""
+        raise NotImplementedError
 
     def read(self) -> Standing:
         """Read what is shown again from the file, and say how it stands."""
