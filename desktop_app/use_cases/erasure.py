@@ -63,6 +63,12 @@ def dormant(desk: Desk) -> Preview:
 
 
 @only(Role.MANAGER)
+def count_dormant(desk: Desk) -> int:
+    """How many `dormant` finds."""
+    return people.count_dormant(desk.db, _limit(desk))
+
+
+@only(Role.MANAGER)
 def visits_of_dormant(desk: Desk) -> int:
     """How many appointments go with those that `dormant` finds; slow enough to be asked for with the question only."""
     return people.count_dormant_visits(desk.db, _limit(desk))

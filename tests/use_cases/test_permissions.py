@@ -28,7 +28,7 @@ MANAGERS_ONLY = """
     accounts.prepare_add accounts.prepare_change accounts.prepare_change_recovery accounts.prepare_give_passphrase
     accounts.prepare_remove accounts.remove
     backup_places.choose_second_place backup_places.forget_medium backups.contents backups.every control.prepare_copy
-    erasure.dormant erasure.purge erasure.visits_of_dormant
+    erasure.count_dormant erasure.dormant erasure.purge erasure.visits_of_dormant
     house_rules.change
     journal.check_all journal.compare journal.count journal.overview journal.page journal.remember
     settings.change_convention settings.change_days settings.change_place settings.keep_advisors

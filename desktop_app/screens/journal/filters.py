@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.journal import TOPICS, Filter
 
-from ..settings.flow import Flow
 from ..theme.style import repolish
 from ..theme.tokens import Space, px
 from ..widgets.banner import Banner
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField
+from ..widgets.flow import Flow
 from ..widgets.line import inner
 
 _LONGEST_DATE = 16

@@ -65,26 +65,33 @@ class MandatesPage(Page):
 
     def take(self, mandate_id: int) -> None:
         """Go on with a mandate, or begin one with 0."""
-        if mandate_id:
-            self._open_taking().resume(mandate_id)
-        else:
+        if not mandate_id:
             self._begin(None)
+            return
+        taking = self._make_taking()
+        taking.resume(mandate_id)
+        self._show_taking(taking)
 
     def _begin(self, person: Person | None) -> None:
-        self._open_taking().begin(person)
+        taking = self._make_taking()
+        taking.begin(person)
+        self._show_taking(taking)
 
-    def _open_taking(self) -> Taking:
+    def _make_taking(self) -> Taking:
+        """To be filled before it is shown: each change of what is seen would be laid out."""
         # Shown anew, the window forgets what was last done for somebody else; so does Ctrl+Z.
         self.context.go(self.key)
         self.context.runner.forget()
         taking = Taking(self.context, self)
         taking.left.connect(self._end_taking)
         self.taking = taking
+        return taking
+
+    def _show_taking(self, taking: Taking) -> None:
         # Hidden, the list would still ask for its width.
         self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._views.addWidget(taking)
         self._views.setCurrentWidget(taking)
-        return taking
 
     def _end_taking(self, mandate_id: int) -> None:
         taking, self.taking = self.taking, None

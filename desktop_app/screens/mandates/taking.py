@@ -148,15 +148,16 @@ class Taking(QWidget):
         self.resume(mandate_id)
 
     def _show(self, step: Step) -> None:
-        if step not in self._pages:
-            page = _PAGES[step](self._context, self)
-            page.saved.connect(self._step_saved)
-            self._pages[step] = page
-            self.stack.addWidget(_scrolled(page))
+        new = step not in self._pages
+        if new:
+            self._pages[step] = _PAGES[step](self._context, self)
+            self._pages[step].saved.connect(self._step_saved)
         self._shown = step
         page = self._pages[step]
         page.set_narrow(self._narrow)
         page.show_view(self._view)
+        if new:
+            self.stack.addWidget(_scrolled(page))
         self.banner.say("")
         self.stack.setCurrentWidget(_scroll_of(page))
         self.title.setText(step.title)

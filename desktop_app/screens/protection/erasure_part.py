@@ -56,7 +56,7 @@ class ErasurePart(Part):
     @classmethod
     def standing(cls, context: Context) -> Standing:
         """How many have not come for the time in force."""
-        return _standing(context.runner.read(erasure.dormant))
+        return _standing(context.runner.read(erasure.count_dormant) or 0)
 
     def read(self) -> Standing:
         """Count again who has not come for the time in force."""
@@ -70,7 +70,7 @@ class ErasurePart(Part):
             label.setVisible(some)
         if found and some:
             self._tell(found)
-        return _standing(found)
+        return _standing(found.people if found else 0)
 
     def _tell(self, found: Preview) -> None:
         self.who.setText(f"{plural(found.people, 'fiche')} sans visite depuis le {plain_date(found.before)}")
@@ -121,10 +121,10 @@ class ErasurePart(Part):
         self.stack = self.add_list(self.table, self.empty)
 
 
-def _standing(found: Preview | None) -> Standing:
-    if not found or not found.people:
+def _standing(people: int) -> Standing:
+    if not people:
         return Standing("Aucune fiche n’est gardée trop longtemps.")
-    return Standing(f"{plural(found.people, 'fiche')} à effacer.", fine=False)
+    return Standing(f"{plural(people, 'fiche')} à effacer.", fine=False)
 
 
 def _what_goes(visits: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -118,7 +118,16 @@ class ProtectionPage(Page):
         self._across.addWidget(card, 1)
 
     def _show_part(self, at: int) -> None:
-        key, make = _PARTS[at]
+        shown = self._part(*_PARTS[at])
+        for part in self.parts.values():
+            if part is not shown:
+                part.hide()
+        # Before the page is seen, a part need not be told: it shows with the page, and is not laid out twice.
+        if self.isVisible() or shown.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            shown.show()
+
+    def _part(self, key: str, make: type[Part]) -> Part:
+        """Made when it is first asked for: all at once would keep the page from showing."""
         if key not in self.parts:
             self.parts[key] = made = make(self.context, self)
             self._body.addWidget(made, 1)
@@ -126,8 +135,7 @@ class ProtectionPage(Page):
             # A page that will be read again when it is next shown reads for all of them.
             if not self._stale:
                 self._say(key, made.read())
-        for other, part in self.parts.items():
-            part.setVisible(other == key)
+        return self.parts[key]
 
     def _say(self, key: str, standing: Standing) -> None:
         self.cards[key].say(standing.sentence, fine=standing.fine)

@@ -16,8 +16,8 @@ from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
+from ..widgets.flow import Flow
 from .account_dialogs import AddAccountDialog, ChangeAccountDialog, GivePassphraseDialog, RemoveAccountDialog
-from .flow import Flow
 from .section import Section
 
 _SENTENCE = (

@@ -11,9 +11,9 @@ from ..theme.style import repolish
 from ..theme.tokens import Space, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
+from ..widgets.flow import Flow
 from ..widgets.line import inner
 from ..widgets.narrow import stack_when_narrow
-from .flow import Flow
 
 _LEAST_WIDTH = 460
 
@@ -163,7 +163,8 @@ class CardList(QWidget):
         """Add a card at the end."""
         self._cards.append(card)
         self._column.addWidget(card)
-        card.show()
+        if self.isVisible():
+            card.show()
         # A widget made later comes last for Tab: the new ones go where the button stands, then the button after them.
         stops = [self.add_button, *card.tab_stops(), self.add_button]
         for before, after in pairwise(stops):

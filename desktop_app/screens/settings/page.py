@@ -14,10 +14,10 @@ from ..context import Context
 from ..help.chapters import anchor
 from ..page import Page
 from ..theme.tokens import Space, px
+from ..widgets.flow import Flow
 from ..widgets.narrow import stack_when_narrow
 from .accounts_section import AccountsSection
 from .display_section import DisplaySection
-from .flow import Flow
 from .my_account_section import MyAccountSection
 from .section import Section
 from .security_section import SecuritySection

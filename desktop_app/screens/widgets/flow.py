@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+_OTHER_SIZES = {QEvent.Type.LayoutRequest, QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.FontChange}
+
 
 class Flow(QWidget):
     """Parts from left to right, aligned on their bottoms; as many lines as the width asks for."""
@@ -13,6 +15,7 @@ class Flow(QWidget):
     def __init__(self, parts: Sequence[QWidget], across: int, down: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts, self._across, self._down = list(parts), across, down
+        self._heights: dict[int, int] = {}
         for part in self._parts:
             part.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -25,7 +28,9 @@ class Flow(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of as many lines as this width asks for."""
-        return max((place.bottom() + 1 for _, place in self._places(width)), default=0)
+        if width not in self._heights:
+            self._heights[width] = max((place.bottom() + 1 for _, place in self._places(width)), default=0)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """All parts on one line."""
@@ -47,6 +52,9 @@ class Flow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Place the parts anew when one is shown, hidden or changes size."""
+        if event.type() in _OTHER_SIZES:
+            # A layout asks a hundred times for the same few heights.
+            self._heights.clear()
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
             self._arrange()
