@@ -1,6 +1,8 @@
 """The frame of the window: rail, top bar, pages, and the line that says what was just done."""
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +43,7 @@ _ROOM_FOR_ICONS = 640
 
 
 class MainWindow(QMainWindow):
-    """The window of one account; shows the first page of `entries` at once and makes the others when visited.
+    """The window of one account; shows the first page of `entries` at once, makes the others when visited or idle.
 
     Pages that the account may not use are absent.
     """
@@ -98,6 +100,15 @@ class MainWindow(QMainWindow):
     def page(self) -> Page:
         """The page in view."""
         return list(self._pages.values())[self.stack.currentIndex()]
+
+    def still_to_make(self, readings: Iterable[Callable[[], object]]) -> Iterator[Callable[[], object]]:
+        """Calls that make the pages not yet visited, out of sight, and fill them after these `readings`."""
+        for page_key in self._entries:
+            if page_key not in self._pages:
+                yield partial(self._add_page, page_key)
+        yield from readings
+        for page in self._pages.values():
+            yield page.catch_up
 
     def has_page(self, page_key: str) -> bool:
         """Whether this account has the page."""

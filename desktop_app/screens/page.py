@@ -120,6 +120,10 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""
         super().showEvent(event)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Read again, unless nothing has changed since this was last done."""
         if self._stale:
             self._stale = False
             self.refresh()

@@ -24,8 +24,8 @@ _BETWEEN_MS = 5
 Step = str | Callable[[], object]
 
 
-def while_looking(readings: Iterable[Step] = ()) -> Iterator[Step]:
-    """To be done while the day is looked at: what the other pages are made of, `readings` of the file, the papers."""
+def while_looking(of_window: Iterable[Step] = ()) -> Iterator[Step]:
+    """To be done while the day is looked at: what the other pages are made of, `of_window`, what papers are made of."""
     from .navigation import PAGES
 
     screens = __name__.rpartition(".")[0]
@@ -33,7 +33,7 @@ def while_looking(readings: Iterable[Step] = ()) -> Iterator[Step]:
     for package in (*packages, *(f"{screens}.{name}" for name in _LATER)):
         for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
             yield f"{package}.{module.name}"
-    yield from readings
+    yield from of_window
     yield from printing.WHEN_IDLE
     yield from printing.font_reading()
     yield from _PREVIEW

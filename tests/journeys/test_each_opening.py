@@ -11,12 +11,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import EndReason, State
+from desktop_app.screens.navigation import PAGES
 from desktop_app.storage import database, mandates, vault
 from desktop_app.storage.errors import DiskFull
 from desktop_app.use_cases import mandates as verbs
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import PASSPHRASE, stored_mandate
-from tests.helpers.program import Program, running
+from tests.helpers.program import Program, running, wait_until
 
 
 @pytest.fixture
@@ -44,3 +45,20 @@ def test_the_day_is_shown_though_they_cannot_be_ended(program: Program, monkeypa
     monkeypatch.setattr(verbs, "close_expired", on_a_full_disk)
     program.open()
     assert program.dialogs.sentences == [DiskFull.sentence]
+
+
+def test_the_other_pages_are_made_while_the_day_is_looked_at(program: Program) -> None:
+    program.open()
+    window = program.window
+    assert window.stack.count() == 1
+    wait_until(lambda: window.stack.count() == len(PAGES))
+    assert window.page().key == "today" and not program.dialogs.sentences
+
+
+def test_nothing_more_is_made_for_somebody_who_has_gone(program: Program) -> None:
+    program.open()
+    window, left = program.window, program.session.door._of_window()
+    next(left)()
+    assert window.stack.count() == 2
+    program.session.door.lock()
+    assert not list(left)

@@ -100,6 +100,20 @@ def test_a_page_is_made_on_its_first_visit_only(window: MainWindow) -> None:
     assert isinstance(window.page(), PeopleTrial)
 
 
+def test_the_pages_not_yet_visited_are_made_and_filled_out_of_sight(window: MainWindow) -> None:
+    read: list[int] = []
+    for step in window.still_to_make([lambda: read.append(window.stack.count())]):
+        step()
+    assert read == [2] and window.page().key == "today"
+    window.go("people")
+    made = window.page()
+    assert isinstance(made, PeopleTrial) and made.refreshed == 1
+    window.go("today")
+    runner_of(window).do(people.register, a_person())
+    window.go("people")
+    assert window.page() is made and made.refreshed == 2
+
+
 def test_the_rail_names_its_pages_in_words(window: MainWindow) -> None:
     words = [button.text() for button in window.rail.findChildren(QAbstractButton)]
     assert words == ["Aujourd’hui", "Usagers"]

@@ -239,15 +239,16 @@ class Door(QObject):
     def _load_pages(self) -> None:
         from ..warm_up import WarmUp, while_looking
 
-        WarmUp(while_looking(self._readings()), self).start()
+        WarmUp(while_looking(self._of_window()), self).start()
 
-    def _readings(self) -> "Iterator[Callable[[], None]]":
+    def _of_window(self) -> "Iterator[Callable[[], object]]":
         from desktop_app.use_cases import ahead
 
         taken = self.seats.taken if self.seats else None
         if taken is not None:
-            # Whoever has gone meanwhile reads nothing more, and the file may be closed.
-            yield from takewhile(lambda _: self.seats and self.seats.taken is taken, ahead.readings(taken.desk))
+            steps = taken.main.still_to_make(ahead.readings(taken.desk))
+            # Once somebody has gone, nothing more is made or read for them, and the file may be closed.
+            yield from takewhile(lambda _: self.seats and self.seats.taken is taken, steps)
 
     def _make_seats(self) -> "Seats":
         from ..lock.seats import Seats
