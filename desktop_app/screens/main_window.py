@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.go(last if last in self._entries else next(iter(self._entries)))
 
     def go(self, page_key: str, /, **target: object) -> None:
-        """Show a page, made now when it is its first visit, and hand it `target` when there is one.
+        """Show a page, made now when it was not yet, and hand it `target` when there is one.
 
         The line of what was just done goes away: it may name somebody else than whom the page is about.
         """

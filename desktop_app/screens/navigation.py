@@ -1,4 +1,4 @@
-"""The table of pages: what the rail offers and where each page is made, on its first visit."""
+"""The table of pages: what the rail offers and where each page is made."""
 
 from dataclasses import dataclass
 from importlib import import_module
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """One word of the rail; `factory` is 'module:class', imported when the page is first visited.
+    """One word of the rail; `factory` is 'module:class', imported when the page is made.
 
     `for_whom` is the role without which the page is absent; None when everybody has it.
     """
