@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -193,7 +192,7 @@ def test_an_advisor_at_work_is_proposed_whoever_is_here_that_day(
 def test_the_advisor_of_the_day_is_proposed_to_an_account_that_is_nobody_s(
     qtbot: QtBot, desk: Desk, clock: StillClock
 ) -> None:
-    desk.account = replace(desk.account, advisor_id=0)
+    desk.account = desk.account._replace(advisor_id=0)
     at = AtMandates(desk, qtbot)
     at.click("Nouveau mandat")
     assert at.taking.page().advisor.value() == 1  # type: ignore[attr-defined]

@@ -118,8 +118,9 @@ class CardList(QWidget, Generic[Fields]):
         card.removal_wanted.connect(self._remove)
         self._cards.append(card)
         self._column.insertWidget(len(self._cards) - 1, card)
-        # At once, or it could not take the focus yet.
-        card.show()
+        if self.isVisible():
+            # At once, or it could not take the focus yet.
+            card.show()
         self._number()
         # A widget made later comes last for Tab: the new ones go where the button stands, then the button after them.
         stops = [self.add_button, *card.tab_stops(), self.add_button]

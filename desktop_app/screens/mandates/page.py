@@ -92,6 +92,7 @@ class MandatesPage(Page):
         self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._views.addWidget(taking)
         self._views.setCurrentWidget(taking)
+        taking.start()
 
     def _end_taking(self, mandate_id: int) -> None:
         taking, self.taking = self.taking, None

@@ -69,13 +69,13 @@ class Taking(QWidget):
         page = self.page()
         if person is not None and isinstance(page, ScopeStep):
             page.choose_person(person)
-        self._start()
+        self.start()
 
     def resume(self, mandate_id: int) -> None:
         """Take a mandate up at the first step that is not done."""
         self._view = self._context.runner.read(mandates.view, mandate_id)
         self._show(step_to_do(self._view.mandate if self._view else None))
-        self._start()
+        self.start()
 
     def page(self) -> StepPage:
         """The page of the step in view."""
@@ -88,11 +88,11 @@ class Taking(QWidget):
             sentence = self._view.missing if self._view else _NOT_STORED
             self.column.refuse(step, sentence)
             self.banner.say(f"Pas encore : {sentence}" if self._narrow else "")
-            self._start()
+            self.start()
         elif step is not self._shown and self.may_leave():
             self._drop(self._shown)
             self._show(step)
-            self._start()
+            self.start()
 
     def has_unsaved(self) -> bool:
         """Whether the step in view holds something that is not in the file yet."""
@@ -128,7 +128,8 @@ class Taking(QWidget):
             for page in self._pages.values():
                 page.set_narrow(narrow)
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Put the focus where the step in view begins."""
         self.go_on.setFocus()
         self.page().start()
 
