@@ -49,12 +49,16 @@ def begin_application(argv: Sequence[str] = (), *, tone: Tone | None = None, sca
 
 
 def complete(app: QApplication) -> None:
-    """Add what a first window can do without: the French of Qt's own dialogs, no icon of the system, its exact tone."""
+    """Add what a first window can do without: the French of Qt's own dialogs, no icon of the system, its exact tone,
+    Tab as one reads, a letter for Alt.
+    """
+    from .mnemonics import Mnemonics
     from .reading_order import ReadingOrder
 
     _speak_french_throughout(app)
     look_again(app)
     ReadingOrder(app)
+    Mnemonics(app)
 
 
 def speak_french() -> None:

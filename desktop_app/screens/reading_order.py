@@ -64,7 +64,7 @@ class ReadingOrder(FrontWindowListener):
 
 def go_on(held: QWidget, step: int) -> bool:
     """Give the keyboard to the next stop of the window, or the one before; False when it stands at none."""
-    stops = [widget for widget in _laid_out(held.window()) if widget is held or _is_stop(widget)]
+    stops = [widget for widget in in_reading_order(held.window()) if widget is held or _is_stop(widget)]
     if held not in stops or len(stops) < 2:
         return False
     reached = stops[(stops.index(held) + step) % len(stops)]
@@ -79,7 +79,7 @@ def go_on(held: QWidget, step: int) -> bool:
 
 def read_in_order(window: QWidget) -> None:
     """Have a screen reader go through a window as its layouts are read: it follows what lies over what."""
-    for above in [window, *_laid_out(window)]:
+    for above in [window, *in_reading_order(window)]:
         if above.layout() is not None and (wanted := _children(above)) != _widgets(above):
             for child in wanted:
                 child.raise_()
@@ -95,14 +95,14 @@ def _is_stop(widget: QWidget) -> bool:
     return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not widget.focusProxy()
 
 
-def _laid_out(widget: QWidget) -> Iterator[QWidget]:
+def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
     """What is in a widget and not hidden, in the order in which it is read."""
     if isinstance(widget, _WHOLE):
         return
     for child in _children(widget):
         if not child.isHidden() and not child.isWindow():
             yield child
-            yield from _laid_out(child)
+            yield from in_reading_order(child)
 
 
 def _children(widget: QWidget) -> list[QWidget]:

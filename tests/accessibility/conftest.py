@@ -1,4 +1,4 @@
-"""A stage for scenes, in light colours unless a test dresses it otherwise, where Tab is taken in hand."""
+"""A stage for scenes, in light colours unless a test dresses it otherwise, where Tab and Alt are taken in hand."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.screens.mnemonics import Mnemonics
 from desktop_app.screens.reading_order import ReadingOrder
 from tests.looks.stage import Stage, on_stage
 
@@ -15,7 +16,8 @@ from tests.looks.stage import Stage, on_stage
 def stage(qapp: QApplication, cheap_keys: None) -> Iterator[Stage]:
     """One stage for all scenes; the application is undressed afterwards."""
     with on_stage(qapp) as made:
-        order = ReadingOrder(qapp)
+        hearers = ReadingOrder(qapp), Mnemonics(qapp)
         made.dress()
         yield made
-        order.deleteLater()
+        for each in hearers:
+            each.deleteLater()

@@ -30,6 +30,7 @@ def test_a_scene_can_be_worked_by_keyboard_and_by_ear(stage: Stage, kinds: set[s
             "silent rows": list(walk.silent_rows(window)),
             "too small": [*guards.small_targets(window, 1), *walk.low_rows(window)],
             "keys in two minds": list(walk.quarrels(window)),
+            "no letter": list(walk.without_a_letter(window)),
             "off the round of Tab": list(walk.off_the_round(window)),
             "read out of order": list(walk.read_out_of_order(window)),
             "focus not seen": list(guards.unseen_focus(window, kinds)),

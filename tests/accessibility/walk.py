@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from string import ascii_lowercase
 
 from PySide6.QtCore import QAbstractTableModel, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
@@ -127,6 +128,43 @@ def quarrels(window: QWidget) -> Iterator[str]:
             yield f"{key} means {times} things"
         if "Ctrl+Alt" in key or "Alt+Ctrl" in key:
             yield f"{key} is AltGr"
+
+
+def without_a_letter(window: QWidget) -> Iterator[str]:
+    """What Alt gives no letter though one is left, letters given twice, and what letting go does not put back."""
+    before = _words_and_keys(window)
+    QTest.keyPress(window.windowHandle(), Qt.Key.Key_Alt)
+    held = _words_and_keys(window)
+    QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+    letters = Counter(keys for widget, (_, keys) in held.items() if keys != before[widget][1])
+    yield from (f"{keys} is for {many}" for keys, many in letters.items() if many > 1)
+    for widget, (words, keys) in before.items():
+        if held[widget] == (words, keys) and _wants_a_letter(widget):
+            left = {sign for sign in words.partition("  ")[0].lower() if sign in ascii_lowercase}
+            if left - {keys.rpartition("+")[2].lower() for keys in letters}:
+                yield f"{_told(widget)} has no letter"
+    if _words_and_keys(window) != before:
+        yield "what Alt has shown stays"
+
+
+def _words_and_keys(window: QWidget) -> dict[QWidget, tuple[str, str]]:
+    return {
+        widget: (widget.text(), _keys_of(widget))
+        for widget in guards.seen(window)
+        if isinstance(widget, QAbstractButton | QLabel) and widget.window() is window
+    }
+
+
+def _keys_of(widget: QAbstractButton | QLabel) -> str:
+    if isinstance(widget, QAbstractButton):
+        return widget.shortcut().toString()
+    return QKeySequence.mnemonic(widget.text()).toString() if widget.buddy() else ""
+
+
+def _wants_a_letter(widget: QWidget) -> bool:
+    if isinstance(widget, QLabel):
+        return widget.buddy() is not None and widget.buddy().isEnabled() and widget.buddy().isVisible()
+    return widget.isEnabled() and widget.property("kind") in ("primary", "secondary", "danger", "quiet")
 
 
 def read_out_of_order(window: QWidget) -> Iterator[str]:

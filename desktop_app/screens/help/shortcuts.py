@@ -15,6 +15,7 @@ _MOVES = (
     ("Tab", "Aller au champ ou au bouton suivant"),
     ("Maj+Tab", "Revenir au précédent"),
     ("Espace", "Cocher, ou appuyer sur le bouton choisi"),
+    ("Alt+lettre", "Appuyer sur ce dont la lettre est soulignée tant qu’on tient Alt"),
 )
 _OF_DIALOGS = (("Entrée", "Appuyer sur le bouton principal"), ("Échap", "Fermer cette fenêtre"))
 
