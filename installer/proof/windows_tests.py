@@ -64,8 +64,6 @@ LEFT_OUT = {
     "tests/storage/test_encryption.py::test_only_this_account_can_read_the_keys": _NO_PROFILE,
     "tests/system/test_drives.py::test_a_link_does_not_hide_where_a_folder_lies": _NO_LINKS,
     "tests/system/test_administered.py::test_a_link_that_leads_nowhere_was_meant_to_settle_something": _NO_LINKS,
-    "tests/screens/test_main_window.py::"
-    "test_the_top_says_the_day_and_the_place": "how many words fit at the top hangs on the font, another one here",
     "tests/system/test_program.py::test_from_the_tree_it_is_started_as_a_module": "here it is not the tree that runs",
 }
 """Tests that cannot tell anything here, each with the reason; they run everywhere else."""

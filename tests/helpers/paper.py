@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image
 
+from desktop_app.screens.printing.render import PDFIUM
+
+
+@contextmanager
+def opened_pdf(pdf: Path | bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The document, while no window draws its pages in a thread: PDFium would not survive it."""
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
+        yield document
+
 
 def words_of(path: Path) -> str:
     """Every word of a PDF in reading order, with plain blanks."""
-    with pypdfium2.PdfDocument(path) as document:
+    with opened_pdf(path) as document:
         pages = [document[at].get_textpage().get_text_bounded() for at in range(len(document))]
     return " ".join(" ".join(pages).replace("\N{NO-BREAK SPACE}", " ").split())
 
 
 def pictures_of(path: Path, dots_per_inch: int = 60) -> list[Image.Image]:
     """Each page as a grey picture."""
-    with pypdfium2.PdfDocument(path) as document:
+    with opened_pdf(path) as document:
         return [document[at].render(scale=dots_per_inch / 72).to_pil().convert("L") for at in range(len(document))]
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +19,7 @@ from desktop_app.use_cases import printing, settings
 from tests.helpers.bad_input import BAD, content, lines_of, misread, put
 from tests.helpers.builders import THURSDAY, a_body, stored_advisor, stored_appointment, stored_mandate, stored_person
 from tests.helpers.day_screens import shown_words
+from tests.helpers.paper import opened_pdf
 from tests.helpers.program import Program, running
 from tests.helpers.seeing import field, words
 
@@ -53,7 +53,7 @@ def write_strange_texts(program: Program) -> int:
 
 def text_of(pdf: bytes) -> str:
     """The words of a page, blanks left out: lines are cut where they must."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened_pdf(pdf) as document:
         pages = [document[at].get_textpage().get_text_bounded() for at in range(len(document))]
     return "".join("".join(pages).replace("\N{NO-BREAK SPACE}", "").replace("\ufffe", "").split())
 

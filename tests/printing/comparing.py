@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2
 from PIL import Image, ImageChops, ImageFilter, ImageStat
+
+from tests.helpers.paper import opened_pdf
 
 _DOTS = 100
 _POINTS, _FINER = 72, 3
@@ -28,15 +29,11 @@ class Word:
 
 def same_pages(original: bytes, came: bytes, *, copies: int = 1) -> None:
     """Assert that `copies` of the original came out, collated, in A4, picture and words alike."""
-    wanted, got = pypdfium2.PdfDocument(original), pypdfium2.PdfDocument(came)
-    try:
+    with opened_pdf(original) as wanted, opened_pdf(came) as got:
         assert len(got) == len(wanted) * copies
         for at in range(len(got)):
             assert [round(side) for side in got.get_page_size(at)] == [595, 842]
             same_page(wanted[at % len(wanted)], got[at])
-    finally:
-        wanted.close()
-        got.close()
 
 
 def same_page(wanted: Any, got: Any) -> None:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime
 from threading import Event
 
-import pypdfium2
 import pytest
 
 from desktop_app import forms
@@ -22,6 +21,7 @@ from desktop_app.use_cases.demo.papers import every_paper
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.printing import Paper
 from tests.forms import samples
+from tests.helpers.paper import opened_pdf
 from tests.printing.comparing import difference, picture, same_page, same_pages
 from tests.printing.spooler import Drawer
 
@@ -75,15 +75,14 @@ def test_each_kind_has_a_name_of_its_own(papers: list[Paper]) -> None:
 def test_every_form_comes_out_as_it_was_drawn(qapp: object, queue: Drawer, papers: list[Paper]) -> None:
     originals = [paper.build() for paper in papers]
     came = send_all(queue, *(Piece(pdf, 1, paper.originals) for pdf, paper in zip(originals, papers, strict=True)))
-    pages = pypdfium2.PdfDocument(came)
     at = 0
-    for pdf in originals:
-        with pypdfium2.PdfDocument(pdf) as original:
-            for page in original:
-                same_page(page, pages[at])
-                at += 1
-    assert at == len(pages)
-    pages.close()
+    with opened_pdf(came) as pages:
+        for pdf in originals:
+            with opened_pdf(pdf) as original:
+                for page in original:
+                    same_page(page, pages[at])
+                    at += 1
+        assert at == len(pages)
 
 
 def test_copies_are_collated(qapp: object, queue: Drawer, papers: list[Paper]) -> None:
@@ -95,7 +94,7 @@ def test_the_comparison_sees_one_letter_of_one_name() -> None:
     usual = samples.day_sheet()
     rows = tuple(replace(row, last_name="Puis") if row.last_name == "Puig" else row for row in usual.rows)
     other = replace(usual, rows=rows)
-    with pypdfium2.PdfDocument(day_sheet.build(usual)) as one, pypdfium2.PdfDocument(day_sheet.build(other)) as changed:
+    with opened_pdf(day_sheet.build(usual)) as one, opened_pdf(day_sheet.build(other)) as changed:
         same_page(one[0], one[0])
         with pytest.raises(AssertionError, match="uig"):
             same_page(one[0], changed[0])
@@ -103,7 +102,7 @@ def test_the_comparison_sees_one_letter_of_one_name() -> None:
 
 def test_the_comparison_sees_another_form(papers: list[Paper]) -> None:
     sheet, programme = (paper.build() for paper in papers[:2])
-    with pypdfium2.PdfDocument(sheet) as one, pypdfium2.PdfDocument(programme) as other:
+    with opened_pdf(sheet) as one, opened_pdf(programme) as other:
         assert difference(picture(one[0]), picture(other[0])) > 0.02
 
 
@@ -113,7 +112,7 @@ def test_two_originals_never_share_a_sheet(qapp: object, queue: Drawer, papers: 
     came = send_all(queue, Piece(pdf, 1, mandate.originals), both_sides=True)
     options = next(queue.folder.glob("*.options")).read_text()
     assert "sides=two-sided-long-edge" in options
-    with pypdfium2.PdfDocument(pdf) as original, pypdfium2.PdfDocument(came) as pages:
+    with opened_pdf(pdf) as original, opened_pdf(came) as pages:
         each = len(original) // 2
         assert each == 3 and len(pages) == 2 * each + 1, "the odd original leaves its last back blank"
         assert picture(pages[each]).getextrema() == (255, 255)

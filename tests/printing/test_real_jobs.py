@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from threading import Event
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -24,6 +23,7 @@ from desktop_app.use_cases import packs
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.day_screens import book_for, focused, open_window, opened, wait_in_front
 from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.paper import opened_pdf
 from tests.helpers.typing import press
 from tests.printing.comparing import picture, same_pages
 from tests.printing.conftest import new_name
@@ -36,7 +36,7 @@ THURSDAY = date(2025, 11, 27)
 
 def darkest(pdf: bytes) -> tuple[float, float, float, float]:
     """The box of the ink of the first page, in points."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened_pdf(pdf) as document:
         seen = picture(document[0]).point(lambda shade: 255 * (shade < 200))
         box = seen.getbbox()
         assert box
@@ -82,7 +82,7 @@ def test_a_pack_comes_out_in_one_job_with_its_numbers(qtbot: QtBot, means: BareM
         dialog.panel.print_button.click()
     assert [paper.kind for paper in told.args[0]] == ["day_sheet", "card"]
     (came,) = queue.papers()
-    with pypdfium2.PdfDocument(came) as pages:
+    with opened_pdf(came) as pages:
         assert len(pages) == 2 * 3 + 2
     again = Remembered(means.config)
     assert (again.copies("day_sheet", 1), again.copies("card", 1), again.printer) == (2, 2, queue.name)
@@ -108,7 +108,7 @@ def test_the_papers_of_the_day_by_keyboard_alone(
         (came,) = queue.papers()
         window.context.runner.worker.wait()
     sheet, programme = (enclosed.paper for enclosed in packs.day(desk, THURSDAY).papers)
-    with pypdfium2.PdfDocument(came) as pages:
+    with opened_pdf(came) as pages:
         assert len(pages) == 3
     recorded = [entry.subject for entry in journal.latest(desk.db, 20) if entry.action is Action.PRINTED]
     assert sorted(recorded) == sorted([sheet.subject, programme.subject])

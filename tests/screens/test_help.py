@@ -29,7 +29,7 @@ from desktop_app.screens.theme.tokens import CONTRAST, DARK, LIGHT, Colours
 from desktop_app.storage.errors import DiskFull
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.folders import make_folder
-from tests.helpers.paper import words_of
+from tests.helpers.paper import opened_pdf, words_of
 from tests.helpers.seeing import click, fill
 
 Key = Qt.Key
@@ -291,7 +291,7 @@ def test_the_printed_chapter_holds_its_words_and_pictures(tmp_path: Path) -> Non
     kept.write_bytes(chapter_paper(chapter("booking")).build())
     words = words_of(kept)
     assert "Trois questions, dans l’ordre" in words and "Fermer sans réserver" in words
-    with pypdfium2.PdfDocument(kept) as document:
+    with opened_pdf(kept) as document:
         shown = [
             one.get_px_size() for at in range(len(document)) for one in document[at].get_objects() if _is_picture(one)
         ]

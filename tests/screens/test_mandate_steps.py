@@ -19,6 +19,7 @@ from desktop_app.use_cases import mandates
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.at_mandates import ORGANISM, AtMandates
 from tests.helpers.builders import stored_mandate, stored_person
+from tests.helpers.paper import opened_pdf
 from tests.helpers.typing import press
 
 # A list of suggestions takes the keyboard; the offscreen platform has none to give.
@@ -68,12 +69,11 @@ def test_a_mandate_is_taken_from_the_first_word_to_the_signatures(at: AtMandates
 
 
 def test_the_paper_read_before_signing_holds_the_scope(at: AtMandates, desk: Desk, tmp_path: Path) -> None:
-    import pypdfium2
 
     mandate = stored_mandate(desk.db, State.IDENTIFIED)
     at.page.take(mandate.id)
     save_the_originals(at, tmp_path / "mandat.pdf")
-    with pypdfium2.PdfDocument(tmp_path / "mandat.pdf") as document:
+    with opened_pdf(tmp_path / "mandat.pdf") as document:
         text = document[0].get_textpage().get_text_bounded()
     assert mandate.number in text and "Éloïse" in text
     assert at.title() == "Signatures"

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QImage
@@ -29,6 +28,7 @@ from desktop_app.system import printers as system_printers
 from desktop_app.system.printer_state import Condition
 from desktop_app.use_cases.printing import Enclosed, Pack, Paper
 from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.paper import opened_pdf
 from tests.helpers.printers import standing
 from tests.helpers.typing import press
 
@@ -209,10 +209,9 @@ def test_ctrl_p_prints_every_page_and_closes(
     with qtbot.waitSignals([dialog.printed, dialog.accepted], timeout=20_000):
         press(dialog, Qt.Key.Key_P, CTRL)
     means.worker.wait()
-    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
-    assert len(printed) == 4
-    assert [round(side) for side in printed.get_page_size(0)] == [595, 842]
-    printed.close()
+    with opened_pdf(tmp_path / "printed.pdf") as printed:
+        assert len(printed) == 4
+        assert [round(side) for side in printed.get_page_size(0)] == [595, 842]
     data = (tmp_path / "printed.pdf").read_bytes()
     asked, came = page_picture(a_pdf(), 1, 60), page_picture(data, 3, 60)
     assert abs(ink(asked) - ink(came)) < 0.02

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -20,6 +19,7 @@ from desktop_app.use_cases.desk import Desk
 from tests.helpers.at_mandates import AtMandates
 from tests.helpers.builders import stored_mandate
 from tests.helpers.clock import StillClock
+from tests.helpers.paper import opened_pdf
 from tests.helpers.typing import press
 
 
@@ -62,7 +62,7 @@ def test_two_gestures_withdraw_it_and_the_receipt_opens(
     mandate = mandates.view(desk, active).mandate
     assert (mandate.end_reason, mandate.channel) == (EndReason.WITHDRAWN, WithdrawalChannel.SPOKEN)
     assert mandate.ended_at == datetime(2025, 11, 27, 10, 47)
-    with pypdfium2.PdfDocument(tmp_path / "receipt.pdf") as document:
+    with opened_pdf(tmp_path / "receipt.pdf") as document:
         text = document[0].get_textpage().get_text_bounded().replace("\N{NO-BREAK SPACE}", " ")
     assert "10 h 47" in text and mandate.number in text
 

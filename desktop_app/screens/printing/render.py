@@ -1,15 +1,19 @@
-"""Pages of a PDF as pictures, from memory and in the worker thread alone: PDFium may not run in two threads."""
+"""Pages of a PDF as pictures, from memory, in a worker thread."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from threading import RLock
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
 
 POINTS_PER_INCH = 72
+PDFIUM = RLock()
+"""Held by whoever calls PDFium, which does not survive two threads: the worker of an account that has locked its screen
+may still print while another account looks at a page."""
 _GLANCE = 72
 """Dots to the inch that suffice to see where a page has ink, and whether in colours."""
 
@@ -47,14 +51,15 @@ def in_one(pdfs: Sequence[bytes]) -> bytes:
         return pdfs[0]
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
-    whole, made = PdfDocument.new(), BytesIO()
-    try:
-        for pdf in pdfs:
-            with _opened(pdf) as document:
-                whole.import_pages(document)
-        whole.save(made)
-    finally:
-        whole.close()
+    with PDFIUM:
+        whole, made = PdfDocument.new(), BytesIO()
+        try:
+            for pdf in pdfs:
+                with _opened(pdf) as document:
+                    whole.import_pages(document)
+            whole.save(made)
+        finally:
+            whole.close()
     return made.getvalue()
 
 
@@ -91,8 +96,9 @@ def _ink(seen: QImage) -> QRectF:
 def _opened(pdf: bytes) -> Iterator[Any]:
     from pypdfium2 import PdfDocument
 
-    document = PdfDocument(pdf)
-    try:
-        yield document
-    finally:
-        document.close()
+    with PDFIUM:
+        document = PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()

@@ -10,7 +10,7 @@ from .buttons import quiet, secondary
 from .mark import Mark
 from .tooltip import set_plain_tooltip
 
-_LATE = "La sauvegarde est à vérifier"
+_LATE, _LEAST = "La sauvegarde est à vérifier", "À vérifier"
 _WHOLE, _SHORT = "Dernière sauvegarde vérifiée", "Sauvegardé"
 
 
@@ -126,7 +126,7 @@ class _Backup(QWidget):
         return self._width_of(self._sentence)
 
     def least_width(self) -> int:
-        """What is said in any case asks for: a backup that is late."""
+        """What other words at the top make room for: that a backup is late."""
         return self._width_of(_LATE) if self._late else 0
 
     def tell(self, sentence: str, *, late: bool) -> None:
@@ -140,9 +140,8 @@ class _Backup(QWidget):
     def make_room(self, room: int) -> None:
         """Say it in as many words as so many pixels hold; the picture alone always stays, and tells on the mouse."""
         self._room = room
-        shorter = _LATE if self._late else self._sentence.replace(_WHOLE, _SHORT)
-        said = next((words for words in (self._sentence, shorter) if self._width_of(words) <= room), "")
-        said = said or (_LATE if self._late else "")
+        shorter = (_LATE, _LEAST) if self._late else (self._sentence.replace(_WHOLE, _SHORT),)
+        said = next((words for words in (self._sentence, *shorter) if self._width_of(words) <= room), "")
         self._words.setText(said)
         self._words.setVisible(bool(said))
         set_plain_tooltip(self, "" if said == self._sentence else self._sentence)
