@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import EndReason, State
-from desktop_app.screens.navigation import PAGES
+from desktop_app.screens.navigation import PAGES, pages_for
 from desktop_app.storage import database, mandates, vault
 from desktop_app.storage.errors import DiskFull
 from desktop_app.use_cases import mandates as verbs
@@ -57,8 +57,20 @@ def test_the_other_pages_are_made_while_the_day_is_looked_at(program: Program) -
 
 def test_nothing_more_is_made_for_somebody_who_has_gone(program: Program) -> None:
     program.open()
-    window, left = program.window, program.session.door._of_window()
+    seats = program.session.door.seats
+    assert seats
+    window, left = program.window, seats.ahead()
     next(left)()
     assert window.stack.count() == 2
     program.session.door.lock()
     assert not list(left)
+
+
+def test_the_pages_of_the_next_account_are_made_as_well(program: Program) -> None:
+    program.open()
+    program.session.door.change_person()
+    program.let_in(account=2)
+    program.wait_for_window()
+    window = program.window
+    wait_until(lambda: window.stack.count() == len(pages_for(window.context.desk.account)))
+    assert window.stack.count() < len(PAGES)

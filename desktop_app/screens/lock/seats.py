@@ -1,7 +1,8 @@
 """Everybody's place at this PC: one window an account, of which one at most is in sight."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,15 @@ class Seats(QObject):
         window.show()
         window.activateWindow()
         return self.taken
+
+    def ahead(self) -> Iterator[Callable[[], object]]:
+        """Calls that make the pages of the window in sight before they are asked for; none once it has gone."""
+        from desktop_app.use_cases import ahead
+
+        taken = self.taken
+        if taken is not None:
+            # The file may be closed by then, or its keys put away.
+            yield from takewhile(lambda _: self.taken is taken, taken.main.still_to_make(ahead.readings(taken.desk)))
 
     def renew(self) -> MainWindow:
         """The window in sight made anew, and those out of sight that wait for nothing given up: the type changed."""

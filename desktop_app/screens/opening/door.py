@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,6 @@ from ..lock.attempts import Attempts
 from .recent import note_account, recent_accounts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from desktop_app.system.paths import Folders
@@ -231,7 +229,9 @@ class Door(QObject):
         seats.keep_only([account.id for account in opening.accounts(self.folders.data)])
         seat = seats.of(unlocked.account)
         if seat is None:
-            return seats.take(opening.desk_for(self.desk, unlocked)).main
+            window = seats.take(opening.desk_for(self.desk, unlocked)).main
+            QTimer.singleShot(_LOOKED_AT_MS, self, self._make_pages)
+            return window
         opening.come_back(seat.desk, unlocked)
         seats.take_back(seat)
         return seat.main
@@ -239,16 +239,14 @@ class Door(QObject):
     def _load_pages(self) -> None:
         from ..warm_up import WarmUp, while_looking
 
-        WarmUp(while_looking(self._of_window()), self).start()
+        if self.seats is not None:
+            WarmUp(while_looking(self.seats.ahead()), self).start()
 
-    def _of_window(self) -> "Iterator[Callable[[], object]]":
-        from desktop_app.use_cases import ahead
+    def _make_pages(self) -> None:
+        from ..warm_up import WarmUp
 
-        taken = self.seats.taken if self.seats else None
-        if taken is not None:
-            steps = taken.main.still_to_make(ahead.readings(taken.desk))
-            # Once somebody has gone, nothing more is made or read for them, and the file may be closed.
-            yield from takewhile(lambda _: self.seats and self.seats.taken is taken, steps)
+        if self.seats is not None:
+            WarmUp(self.seats.ahead(), self).start()
 
     def _make_seats(self) -> "Seats":
         from ..lock.seats import Seats
