@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
-from shiboken6 import isValid
 
 from .front_window import FrontWindowListener
 from .reading_order import in_reading_order
@@ -64,10 +64,12 @@ class _Lettered:
 
     def undo(self) -> None:
         widget = self._widget
-        if isValid(widget) and widget.text() == self._marked:
-            widget.setText(self._plain)
-            if isinstance(widget, QAbstractButton):
-                widget.setShortcut(self._keys)
+        # The widget may have gone meanwhile: PySide then raises RuntimeError for whatever is asked of it.
+        with suppress(RuntimeError):
+            if widget.text() == self._marked:
+                widget.setText(self._plain)
+                if isinstance(widget, QAbstractButton):
+                    widget.setShortcut(self._keys)
 
 
 def letters(words: Sequence[str]) -> list[int]:
