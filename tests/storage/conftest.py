@@ -17,8 +17,11 @@ def in_a_child() -> Child:
     """Run Python code in a process of its own, at the root of the project, and return what it said."""
 
     def run(code: str, *arguments: str, before: tuple[str, ...] = ()) -> "subprocess.CompletedProcess[str]":
-        command = [*before, sys.executable, "-W", "error", "-c", code, *arguments]
+        # In UTF-8 on Windows too, where the paths in a traceback have accents.
+        command = [*before, sys.executable, "-X", "utf8", "-W", "error", "-c", code, *arguments]
         surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
-        return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=120)
+        return subprocess.run(
+            command, cwd=ROOT, env=surroundings, capture_output=True, text=True, encoding="utf-8", timeout=120
+        )
 
     return run
