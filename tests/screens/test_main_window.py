@@ -105,13 +105,14 @@ def test_the_pages_not_yet_visited_are_made_and_filled_out_of_sight(window: Main
     for step in window.still_to_make([lambda: read.append(window.stack.count())]):
         step()
     assert read == [2] and window.page().key == "today"
+    (made,) = [page for page in window.findChildren(PeopleTrial) if page.key == "people"]
+    assert made.refreshed == 1 and not made.isVisible()
     window.go("people")
-    made = window.page()
-    assert isinstance(made, PeopleTrial) and made.refreshed == 1
+    assert window.page() is made and made.refreshed == 1
     window.go("today")
     runner_of(window).do(people.register, a_person())
     window.go("people")
-    assert window.page() is made and made.refreshed == 2
+    assert made.refreshed == 2
 
 
 def test_the_rail_names_its_pages_in_words(window: MainWindow) -> None:

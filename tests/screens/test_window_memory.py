@@ -87,6 +87,21 @@ def test_a_column_keeps_the_width_it_was_given_whatever_comes_in(qtbot: QtBot, d
         assert table.sized_columns() == {}
 
 
+def test_the_columns_of_a_part_made_when_it_is_shown_come_back_too(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    def register(window: MainWindow) -> TableView:
+        window.go("protection")
+        window.go("protection", part="destructions")
+        QTest.qWait(1)
+        return next(table for table in window.findChildren(TableView) if "Registre" in table.accessibleName())
+
+    with open_window(qtbot, desk, FakeDialogs(), tmp_path) as window:
+        table = register(window)
+        own = next(at for at in range(table.model().columnCount()) if table._is_own(at))
+        table.setColumnWidth(own, 233)
+    with open_window(qtbot, desk, FakeDialogs(), tmp_path) as window:
+        assert register(window).columnWidth(own) == 233
+
+
 def test_nothing_but_numbers_and_words_of_the_program_is_written(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     person = stored_person(desk.db)
     left(qtbot, desk, tmp_path, "people")
