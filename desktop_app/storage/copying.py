@@ -115,12 +115,10 @@ def replace(draft: Path, path: Path, *, wiping: bool = False) -> None:
         _put_in_place(draft, path)
         return
     with path.open("r+b", buffering=0) as old:
-        size = path.stat().st_size
         if os.name == "posix":
             # At no moment is there no whole file of that name; Windows replaces none that is open.
             _put_in_place(draft, path)
-        _write_all(old, bytes(size))
-        os.fsync(old.fileno())
+        files.blank(old)
     if os.name != "posix":
         _put_in_place(draft, path)
 

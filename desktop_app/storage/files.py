@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Callable
 from functools import partial
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,7 @@ _DENIED = 5
 _HELD = frozenset({_DENIED, 32, 33})
 """How Windows refuses a name whose file is open elsewhere: access denied, sharing violation, lock violation."""
 _WAITS = (0.01, 0.03, 0.1, 0.3, 0.6)
+_CHUNK = 1024 * 1024
 
 
 def keys_in(folder: Path) -> Path:
@@ -83,6 +85,37 @@ def insist(change: Callable[[], object]) -> None:
 def remove(path: Path) -> None:
     """Take this file away, if it is there, as patiently; raises OSError."""
     insist(partial(path.unlink, missing_ok=True))
+
+
+def wipe(path: Path) -> None:
+    """Take this file away once `overwrite` has gone over it; it goes all the same when that fails. Raises OSError."""
+    try:
+        overwrite(path)
+    finally:
+        remove(path)
+
+
+def overwrite(path: Path) -> None:
+    """Write noughts over the blocks of a file that is about to go, if it is there, and have the disk hold them.
+
+    A name alone taken away would leave the content in free blocks. A file that has another name, or a link to one, is
+    left as it is: what it holds is another's. What an SSD or a file system that never writes in place has kept of it,
+    nobody can reach from here. Raises OSError.
+    """
+    if path.is_symlink() or not path.is_file() or path.stat().st_nlink > 1:
+        return
+    with path.open("r+b", buffering=0) as file:
+        blank(file)
+
+
+def blank(file: FileIO) -> None:
+    """Write noughts over all that this open file holds, which keeps its size, and have the disk hold them."""
+    left = os.fstat(file.fileno()).st_size
+    noughts = memoryview(bytes(min(left, _CHUNK)))
+    file.seek(0)
+    while left:
+        left -= file.write(noughts[:left])
+    os.fsync(file.fileno())
 
 
 def _begun(path: Path) -> BinaryIO:
