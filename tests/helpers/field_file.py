@@ -1,0 +1,190 @@
+"""A data folder from the field: made by the program 0.1.0 as it was handed out, a year of work in it.
+
+Every later step of the file's history is opened on it. How it was made is in `tests/history/made_by_0_1_0.py`; it is
+never made again, since no later program could.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tarfile
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.helpers.packed_pages import unpacked
+
+if TYPE_CHECKING:
+    from desktop_app.storage.keys import Keys
+    from desktop_app.use_cases.desk import Desk
+
+HISTORY = Path(__file__).parents[1] / "history"
+ARCHIVE, EXPECTED = HISTORY / "permanence-0.1.0.tar.xz", HISTORY / "permanence-0.1.0.json"
+PACKED = ".pages"
+EVERYTHING, RECEPTION, ADVISOR, MANAGER = 1, 2, 3, 4
+"""The accounts that are left, by what they are for; 5 was an advisor's and was removed in the spring."""
+PASSPHRASES = {
+    EVERYTHING: "quatre figuiers près du lavoir",
+    RECEPTION: "le banc jaune sous l’auvent",
+    ADVISOR: "tramontane et sardanes à midi",
+    MANAGER: "un escalier de cinquante marches",
+}
+REMOVED, REMOVED_PASSPHRASE = 5, "la barque bleue de Collioure"
+CODE = "abeille abricot accord accueil acheter acier actif adresse"
+OLD_CODE = "adresse actif acier acheter accueil accord abricot abeille"
+"""The sheet that was replaced in the winter; it opens nothing."""
+MADE_AT = datetime(2026, 9, 3, 10, 40)
+"""A Thursday, in the middle of the morning."""
+SECOND_PLACE = "/media/accueil/CLE-BLEUE"
+"""Where the second place was, as the file remembers it; what lay there is in the folder `CLE-BLEUE` of the archive."""
+
+
+def field_file(root: Path) -> Path:
+    """Unpack the folder `permanence` below `root`, with the stick `CLE-BLEUE` beside it, and return it; closed."""
+    with tarfile.open(ARCHIVE) as archive:
+        archive.extractall(root, filter="data")
+    for kept in list(root.rglob(f"*{PACKED}")):
+        path = kept.with_name(kept.name.removesuffix(PACKED))
+        path.write_bytes(unpacked(kept.read_bytes()))
+        path.chmod(kept.stat().st_mode & 0o777)
+        kept.unlink()
+    return root / "permanence"
+
+
+def stick(root: Path) -> Path:
+    """The second place, unpacked beside the folder."""
+    return root / "CLE-BLEUE"
+
+
+def digests(root: Path) -> dict[str, str]:
+    """Every file below `root` by its path, with its SHA-256."""
+    found = sorted(path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
+
+
+def expected() -> dict[str, Any]:
+    """What `described` said of the folder on the day it was made."""
+    return dict(json.loads(EXPECTED.read_text("utf-8")))
+
+
+def every_key(folder: Path) -> Keys:
+    """All keys of the folder, from the recovery code."""
+    from desktop_app.storage import vault
+
+    return vault.unlock_by_code(folder, CODE)
+
+
+def open_field(folder: Path, account_id: int = EVERYTHING, *, clock: Callable[[], datetime] = lambda: MADE_AT) -> Desk:
+    """Open it without a word in the journal; close it with `opening.close_desk`."""
+    from desktop_app.storage import database, mandate_keys, vault
+    from desktop_app.use_cases.desk import Desk
+
+    account, keys = vault.account(folder, account_id), vault.unlock(folder, account_id, PASSPHRASES[account_id])
+    db, wrapped = database.open_file(folder, keys.data), mandate_keys.open_file(folder, keys.data)
+    return Desk(db, wrapped, folder, clock, account, keys)
+
+
+def described(desk: Desk) -> dict[str, Any]:
+    """All that the open folder holds, as the program reads it: not how it is kept, but what people wrote."""
+    from desktop_app.storage import backup_register, house_rules, people, vault
+    from desktop_app.use_cases import settings
+
+    said = {
+        "accounts": vault.accounts(desk.folder),
+        "settings": settings.load(desk),
+        "rules": house_rules.load(desk.db),
+        "people": sorted(people.listing(desk.db, limit=10_000), key=lambda person: person.id),
+        "places": backup_register.places(desk.db),
+        "copies": sorted(listed.backup.copy.name for listed in backup_register.kept(desk.db)),
+        **_lived(desk),
+        "journal": _journal(desk),
+        "papers": _papers(desk),
+    }
+    return dict(json.loads(json.dumps(_plain(said))))
+
+
+def rows_of_tables(desk: Desk) -> dict[str, int]:
+    """How many rows each table has."""
+    names = [name for name in desk.db.table_names() if not name.startswith(("_", "sqlite_"))]
+    return {name: desk.db[name].count for name in sorted(names)}
+
+
+def missing(wanted: Any, found: Any, where: str = "") -> list[str]:
+    """Where `found` does not say what `wanted` says; what it says besides is new, and no matter."""
+    if isinstance(wanted, dict) and isinstance(found, dict):
+        return [fault for key, value in wanted.items() for fault in missing(value, found.get(key), f"{where}/{key}")]
+    if isinstance(wanted, list) and isinstance(found, list) and len(wanted) == len(found):
+        pairs = enumerate(zip(wanted, found, strict=True))
+        return [fault for at, (one, two) in pairs for fault in missing(one, two, f"{where}/{at}")]
+    return [] if wanted == found else [f"{where}: {wanted!r} is now {found!r}"]
+
+
+def _lived(desk: Desk) -> dict[str, Any]:
+    from desktop_app.storage import appointments, destructions, mandates, people
+    from desktop_app.use_cases.mandates import with_bodies
+
+    known = sorted(people.listing(desk.db, limit=10_000), key=lambda person: person.id)
+    visits = [visit for person in known for visit in appointments.of_person(desk.db, person.id)]
+    every = with_bodies(desk, [mandate for mandate, _ in mandates.every(desk.db, limit=10_000)])
+    return {
+        "added on": {str(person.id): people.added_on(desk.db, person.id) for person in known},
+        "last visits": people.last_visits(desk.db, [person.id for person in known]),
+        "appointments": sorted(visits, key=lambda visit: visit.id),
+        "mandates": sorted(every, key=lambda mandate: mandate.id),
+        "destructions": sorted(destructions.every(desk.db, 10_000), key=lambda each: each.id),
+    }
+
+
+def _journal(desk: Desk) -> dict[str, Any]:
+    from desktop_app.storage import journal
+
+    head, latest = journal.head(desk.db), journal.latest(desk.db, 10_000)
+    lines = [f"{line.at} {line.who} {line.action.name} {line.subject} {line.detail}" for line in reversed(latest)]
+    return {"count": head.count, "head": head.hex16, "lines": lines}
+
+
+def _papers(desk: Desk) -> dict[str, str]:
+    """The words of one paper of each kind, which must say tomorrow what they said."""
+    from desktop_app.domain.mandate import State
+    from desktop_app.storage import destructions, mandates
+    from desktop_app.use_cases import printing
+
+    every = sorted((mandate for mandate, _ in mandates.every(desk.db, limit=10_000)), key=lambda mandate: mandate.id)
+    active = next(mandate.id for mandate in every if mandate.state is State.ACTIVE)
+    ended = next(mandate.id for mandate in every if mandate.state is State.ENDED and mandate.person_id)
+    papers = (
+        printing.day_sheet(desk, MADE_AT.date()),
+        printing.day_programme(desk, MADE_AT.date()),
+        printing.mandate_form(desk, active),
+        printing.withdrawal_receipt(desk, ended),
+        printing.destruction_proof(desk, destructions.every(desk.db, 1)[0].id),
+    )
+    return {paper.kind: _words(paper.build()) for paper in papers}
+
+
+def _words(pdf: bytes) -> str:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = [document[at].get_textpage().get_text_bounded() for at in range(len(document))]
+    return " ".join(" ".join(pages).split())
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.name
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if hasattr(value, "_asdict"):
+        return _plain(value._asdict())
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted(_plain(each) for each in value)
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        return [_plain(each) for each in value]
+    return value if isinstance(value, str | int | None) else str(value)

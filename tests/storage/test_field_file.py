@@ -1,0 +1,84 @@
+"""The folder that 0.1.0 left in the field opens, and says today what it said on the day it was made."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from desktop_app.storage import backups, journal_check, mandate_body, mandates, vault
+from desktop_app.storage.errors import WrongPassphrase
+from desktop_app.use_cases import opening, restore
+from tests.helpers import field_file as field
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """The field folder, unpacked and closed."""
+    return field.field_file(tmp_path)
+
+
+def test_it_is_unpacked_byte_for_byte(folder, tmp_path):
+    assert field.digests(tmp_path) == field.expected()["files"]
+
+
+def test_it_says_what_it_said(folder):
+    desk = field.open_field(folder)
+    said, wanted = field.described(desk), field.expected()
+    opening.close_desk(desk)
+    assert not field.missing({key: wanted[key] for key in wanted.keys() - {"files", "tables"}}, said)
+
+
+def test_what_it_does_not_say_is_noticed():
+    wanted = {"people": [{"name": "Ève", "phone": ""}], "count": 3}
+    assert not field.missing(wanted, {"people": [{"name": "Ève", "phone": "", "more": 1}], "count": 3, "new": []})
+    assert field.missing(wanted, {"people": [], "count": 3})
+    assert field.missing(wanted, {"people": [{"name": "Eve", "phone": ""}], "count": 3})
+    assert field.missing(wanted, {"people": [{"name": "Ève"}], "count": 3})
+
+
+@pytest.mark.parametrize("account_id", field.PASSPHRASES)
+def test_every_account_opens_and_works(folder, account_id):
+    unlocked = opening.find_keys(folder, account_id, field.PASSPHRASES[account_id])
+    desk = opening.open_desk(folder, unlocked, clock=lambda: field.MADE_AT)
+    every = [mandate for mandate, _ in mandates.every(desk.db)]
+    assert len(mandate_body.read(desk.db, desk.mandate_keys, desk.keys, every)) in ({1: 7, 3: 7}.get(account_id, 0),)
+    opening.close_desk(desk)
+
+
+def test_nobody_else_opens_it(folder):
+    with pytest.raises(WrongPassphrase):
+        vault.unlock(folder, 1, field.REMOVED_PASSPHRASE)
+    with pytest.raises(WrongPassphrase):
+        vault.unlock_by_code(folder, field.OLD_CODE)
+
+
+def test_its_journal_is_whole_and_sealed(folder):
+    desk = field.open_field(folder)
+    verdict = journal_check.verify(desk.db, start_key=field.every_key(folder).journal)
+    opening.close_desk(desk)
+    assert verdict.whole and verdict.sealed and not verdict.findings, verdict
+
+
+@pytest.mark.parametrize("reason", ["demande", "jour", "remplace"])
+def test_each_of_its_copies_is_put_back(folder, reason):
+    (copy,) = backups.local_place(folder).glob(f"*-{reason}.db")
+    keys = field.every_key(folder)
+    unlocked = opening.Unlocked(vault.account(folder, field.EVERYTHING), keys)
+    restore.put_back(folder, unlocked, copy, at=field.MADE_AT)
+    desk = opening.open_desk(folder, unlocked, clock=lambda: field.MADE_AT)
+    verdict = journal_check.verify(desk.db, start_key=keys.journal)
+    opening.close_desk(desk)
+    assert verdict.whole and verdict.sealed, verdict
+
+
+def test_its_stick_fills_another_computer(folder, tmp_path):
+    place, new = restore.place_in(field.stick(tmp_path)), tmp_path / "new"
+    shutil.rmtree(folder)
+    keys = vault.unlock_by_code(place, field.CODE)
+    unlocked = opening.Unlocked(vault.account(place, field.EVERYTHING), keys)
+    new.mkdir()
+    restore.take_over(place, new, unlocked, place / backups.listing(place)[0].name, at=field.MADE_AT)
+    desk = field.open_field(new)
+    assert len(field.described(desk)["mandates"]) == 18
+    opening.close_desk(desk)
