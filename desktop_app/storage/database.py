@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .checkpoint import empty_log
 from .control import require_plain
 from .errors import (
     AlreadyThere,
@@ -135,8 +136,8 @@ def close(db: Database) -> None:
 
     On a full or failing disk the last writes stay beside it, in the -wal, and are taken up at the next opening.
     """
-    with suppress(StorageTrouble), known_trouble():
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    with suppress(StorageTrouble):
+        empty_log(db)
     db.close()
 
 

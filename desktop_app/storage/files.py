@@ -4,6 +4,7 @@ import errno
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from io import FileIO
 from pathlib import Path
@@ -35,7 +36,8 @@ def mandates_in(folder: Path) -> Path:
 def write_whole(path: Path, content: bytes) -> None:
     """Write the content under its name in one step, readable by this account alone; raises OSError.
 
-    After a crash, a full disk or a refusal the earlier file of that name is still there, untouched.
+    After a crash, a full disk or a refusal the earlier file of that name is still there, untouched. Once replaced it
+    leaves noughts in its blocks.
     """
     draft = path.with_name(path.name + ".new")
     try:
@@ -43,10 +45,24 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        put_in_place(draft, path)
+        put_over(draft, path)
     except BaseException:
         remove(draft)
         raise
+
+
+def put_over(draft: Path, path: Path) -> None:
+    """Give a finished draft its name as `put_in_place` does; the file that had it leaves noughts in its blocks.
+
+    At no moment is there no whole file of that name. A disk that gives no second name, as in FAT, keeps the blocks.
+    """
+    old = path.with_name(f"{path.name}.new-old")
+    with suppress(OSError):
+        remove(old)
+        os.link(path, old)
+    put_in_place(draft, path)
+    with suppress(OSError):
+        wipe(old)
 
 
 def put_in_place(draft: Path, path: Path) -> None:

@@ -5,13 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.storage import copying, files
+from desktop_app.storage import copying, database, files
+from desktop_app.storage.checkpoint import empty_log
+from desktop_app.storage.errors import StorageTrouble
+from tests.helpers import builders
+from tests.helpers.pages import anything_in
 
 CONTENT = b"wrapped key" * 300_000
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows takes no name away from a file that is read")
-@pytest.mark.parametrize("way", [files.wipe, lambda path: copying.replace(_a_new_one(path), path, wiping=True)])
+@pytest.mark.parametrize(
+    "way",
+    [
+        files.wipe,
+        lambda path: copying.replace(_a_new_one(path), path, wiping=True),
+        lambda path: files.put_over(_a_new_one(path), path),
+        lambda path: files.write_whole(path, b"new"),
+    ],
+)
 def test_the_blocks_of_a_file_that_goes_hold_noughts(tmp_path: Path, way) -> None:
     path = tmp_path / "permanence.mandates.new"
     path.write_bytes(CONTENT)
@@ -19,6 +31,7 @@ def test_the_blocks_of_a_file_that_goes_hold_noughts(tmp_path: Path, way) -> Non
         way(path)
         assert blocks.read() == bytes(len(CONTENT))
     assert not path.exists() or path.read_bytes() == b"new"
+    assert [each.name for each in tmp_path.iterdir()] in ([], [path.name])
 
 
 def _a_new_one(path: Path) -> Path:
@@ -67,3 +80,68 @@ def test_a_file_goes_though_it_could_not_be_overwritten(tmp_path: Path, monkeypa
     with pytest.raises(OSError, match="worn disk"):
         files.wipe(path)
     assert not path.exists()
+
+
+def log_of(folder: Path) -> Path:
+    return folder / "permanence.db-wal"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows takes no name away from a file that is read")
+@pytest.mark.parametrize("empty", [empty_log, database.close])
+def test_the_log_leaves_noughts_in_the_blocks_it_gives_back(db, folder: Path, key: bytes, monkeypatch, empty) -> None:
+    builders.stored_person(db, "Zyxomarque")
+    assert b"Zyxomarque" in anything_in(log_of(folder).read_bytes(), key)
+    overwritten = []
+    blank = files.blank
+    monkeypatch.setattr(files, "blank", lambda file: overwritten.append((blank(file), log_of(folder).read_bytes())))
+    empty(db)
+    ((_, content),) = overwritten
+    assert len(content) > 4096 and content == bytes(len(content))
+    assert b"Zyxomarque" in anything_in(files.data_in(folder).read_bytes(), key)
+
+
+def test_a_power_cut_amid_the_noughts_brings_no_earlier_page_back(
+    db, folder: Path, key: bytes, tmp_path: Path, monkeypatch
+) -> None:
+    """The disk may write the last blocks first: what is left of the log before them must not be played again."""
+    builders.stored_person(db, "Avant")
+    first = log_of(folder).stat().st_size
+    with database.writing(db):
+        db.execute("UPDATE person SET last_name = 'Après'")
+
+    def cut(file) -> None:
+        file.seek(first)
+        file.write(bytes(os.fstat(file.fileno()).st_size - first))
+        raise OSError(5, "power cut")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "blank", cut)
+        with pytest.raises(StorageTrouble):
+            empty_log(db)
+    left = tmp_path / "left"
+    left.mkdir()
+    for name in ("permanence.db", "permanence.db-wal"):
+        (left / name).write_bytes((folder / name).read_bytes())
+    again = database.open_file(left, key)
+    assert [row["last_name"] for row in again["person"].rows] == ["Après"]
+    database.close(again)
+    assert empty_log(db) and not log_of(folder).stat().st_size
+    assert [row["last_name"] for row in db["person"].rows] == ["Après"]
+
+
+def test_nothing_is_overwritten_that_was_written_meanwhile(db, folder: Path, key: bytes, monkeypatch) -> None:
+    from desktop_app.storage import checkpoint, driver
+
+    builders.stored_person(db, "Avant")
+    brought_in = checkpoint._brought_in
+
+    def then_another_writes(db, how: str) -> bool:
+        done = brought_in(db, how)
+        other = driver.connect(files.data_in(folder), key)
+        other.execute("UPDATE person SET last_name = 'Après'")
+        other.close()
+        return done
+
+    monkeypatch.setattr(checkpoint, "_brought_in", then_another_writes)
+    assert not empty_log(db)
+    assert [row["last_name"] for row in db["person"].rows] == ["Après"]
