@@ -139,9 +139,9 @@ class MainWindow(QMainWindow):
         return all(page.may_close() for page in self._pages.values())
 
     def part(self) -> None:
-        """Remember how the window was left and let the worker finish."""
+        """Remember how the window was left, let the worker finish, and leave the file: it may then be closed."""
         self._memory.keep(self, self._key_in_view())
-        self._runner.worker.wait()
+        self._runner.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the rail narrower when the page needs the room."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from desktop_app.domain.errors import Fault, RuleBroken
 from desktop_app.storage.errors import StorageTrouble
@@ -44,6 +44,7 @@ class Runner(QObject):
         self._dialogs = dialogs
         self._undos: list[Undo] = []
         self._just_told: type[StorageTrouble] | None = None
+        self._ending = self._over = False
 
     @property
     def next_undo(self) -> Undo | None:
@@ -95,6 +96,8 @@ class Runner(QObject):
 
         Refusals go to `form` when there is one.
         """
+        if self._over:
+            return None
         try:
             return verb(self._desk, *args, **kwargs)
         except RuleBroken as refusal:
@@ -111,6 +114,8 @@ class Runner(QObject):
 
     def say_what_broke(self, error: Exception) -> None:
         """Show a refusal or trouble met in the worker; raise anything else again, here."""
+        if self._ending and isinstance(error, RuleBroken | StorageTrouble):
+            return
         if isinstance(error, RuleBroken):
             self._dialogs.refusal(error)
         elif isinstance(error, StorageTrouble):
@@ -132,6 +137,17 @@ class Runner(QObject):
         """Nothing done so far can be taken back any more: its name must not come up before somebody else."""
         self._undos.clear()
 
+    def end(self) -> None:
+        """Record what the worker has done, and from then on reach the file no more, without a word: it may be closed.
+
+        Whatever was queued meanwhile, by a timer or a page, then finds nothing to read and nothing to do.
+        """
+        self._ending = True
+        self.worker.wait()
+        for slow in self.findChildren(_Slow):
+            QCoreApplication.sendPostedEvents(slow, QEvent.Type.MetaCall)
+        self._over = True
+
     def _attempt(
         self,
         verb: Callable[..., T],
@@ -140,6 +156,8 @@ class Runner(QObject):
         form: ShowsFaults | None,
         asking: tuple[type[RuleBroken], ...],
     ) -> T | None:
+        if self._over:
+            return None
         try:
             return verb(self._desk, *args, **kwargs)
         except RuleBroken as refusal:
@@ -151,6 +169,8 @@ class Runner(QObject):
         return None
 
     def _tell(self, trouble: StorageTrouble) -> None:
+        if self._ending:
+            return
         self._just_told = type(trouble)
         self._dialogs.trouble(trouble)
         QTimer.singleShot(0, self, self._forget_trouble)
@@ -166,6 +186,8 @@ class Runner(QObject):
             self._undos.clear()
 
     def _show_refusal(self, refusal: RuleBroken, form: ShowsFaults | None) -> None:
+        if self._ending:
+            return
         if form is None:
             self._dialogs.refusal(refusal)
         else:

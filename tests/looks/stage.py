@@ -44,7 +44,6 @@ _MANY: tuple[tuple[str, set[Role]], ...] = (
     ("Remplaçante du samedi", {Role.RECEPTION}),
 )
 MID_MORNING = datetime(2025, 11, 27, 10, 40)
-_SETTLED_MS = 25
 
 
 class Stage:
@@ -58,7 +57,7 @@ class Stage:
         self._keys: dict[int, Keys] = {}
         self._desks: list[Desk] = []
         self._made: list[QWidget] = []
-        self._workers: list[Runner] = []
+        self._runners: list[Runner] = []
 
     def dress(self, colours: Colours = LIGHT, scale: float = 1.0) -> None:
         """Choose the colours and the size of type of the scenes to come."""
@@ -118,7 +117,7 @@ class Stage:
     def window(self, desk: Desk, page: str, **target: object) -> MainWindow:
         """The main window on one page, in the size this scale of type must fit in."""
         runner = Runner(desk, self.dialogs)
-        self._workers.append(runner)
+        self._runners.append(runner)
         window = MainWindow(desk, runner, self.dialogs, config=desk.folder)
         window.resize(*WINDOW_SIZES[self.scale])
         self.show(window)
@@ -129,7 +128,7 @@ class Stage:
     def context(self, desk: Desk) -> Context:
         """What a dialog needs, with a window behind it that stays out of sight."""
         runner = Runner(desk, self.dialogs)
-        self._workers.append(runner)
+        self._runners.append(runner)
         return MainWindow(desk, runner, self.dialogs, config=desk.folder).context
 
     def show(self, widget: QWidget) -> QWidget:
@@ -148,11 +147,16 @@ class Stage:
         self.settle()
         return dialog
 
-    def settle(self, milliseconds: int = _SETTLED_MS) -> None:
-        """Let layouts, timers and worker threads go on for a moment."""
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
+    def settle(self, milliseconds: int = 0) -> None:
+        """Let this much time pass, then finish whatever is under way: layouts, paintings, what waits for its turn.
+
+        A stopwatch alone was seen to end between two layouts on a busy machine, with a part still in its old place.
+        """
+        for wait in (milliseconds, 0, 0):
+            loop = QEventLoop()
+            QTimer.singleShot(wait, loop.quit)
+            loop.exec()
+            QCoreApplication.sendPostedEvents()
 
     def until(self, true: Callable[[], bool]) -> None:
         """Let time pass until this is true; AssertionError after five seconds."""
@@ -170,8 +174,8 @@ class Stage:
 
     def clear(self) -> None:
         """Close whatever is open and throw its file away."""
-        for runner in self._workers:
-            runner.worker.wait()
+        for runner in self._runners:
+            runner.end()
         self.dialogs.answers = [True] * 10
         for widget in self.app.topLevelWidgets():
             widget.close()
@@ -182,7 +186,7 @@ class Stage:
             database.close(desk.db)
             shutil.rmtree(desk.folder.parent)
         self.dialogs = FakeDialogs()
-        self._desks, self._made, self._workers = [], [], []
+        self._desks, self._made, self._runners = [], [], []
 
     def leave(self) -> None:
         """Undress the application and leave nothing behind."""

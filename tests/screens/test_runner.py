@@ -57,7 +57,7 @@ def dialogs() -> FakeDialogs:
 def runner(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs) -> Iterator[Runner]:
     made = Runner(desk, dialogs)
     yield made
-    made.worker.wait()
+    made.end()
 
 
 def book(runner: Runner, **changes: object) -> Changes | None:
