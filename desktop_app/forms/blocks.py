@@ -23,7 +23,6 @@ from .styles import (
     CELL,
     CELL_HEAD,
     FIRM,
-    FIRST_ROWS,
     FRAME_HEIGHT,
     GUTTER,
     HEADING,
@@ -32,6 +31,7 @@ from .styles import (
     SHADE,
     STOUT,
     TABLE_HEADING,
+    TALLEST_ROW,
     THIN,
     WIDTH,
     WRITING_LINE,
@@ -93,9 +93,12 @@ def heading(text: str) -> Flowable:
     return say(HEADING, text)
 
 
-def table_heading(text: str) -> Story:
-    """The title of a section that is a table: it stays with the first rows and lets the others go on."""
-    return [CondPageBreak(FIRST_ROWS), say(TABLE_HEADING, text)]
+def table_section(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Story:
+    """A section that is a ruled table: its title stays with the first row, however tall, and lets the others go on."""
+    head, first = say(TABLE_HEADING, title), grid(header, rows[:1], widths)
+    # On a page that has less room than that, reportlab would leave an empty one behind.
+    together = min(TABLE_HEADING.spaceBefore + height([head, first], WIDTH), TALLEST_ROW)
+    return [CondPageBreak(together), head, grid(header, rows, widths)]
 
 
 def bullets(*items: str) -> Story:

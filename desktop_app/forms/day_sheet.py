@@ -3,19 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import chain
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from desktop_app.domain.french import capital, hour, long_date, short_date
 
-from .blocks import Bold, Story, fill_in, half, plain_table, ruled, say, say_name, signature_frame
-from .page import Copy, Document, Letterhead, render
+from .blocks import Bold, Story, fill_in, half, height, plain_table, ruled, say, say_name, signature_frame
+from .page import Copy, Document, Letterhead, render, room
 from .styles import BODY, CELL, CELL_HEAD, GUTTER, ROW, ROW_BOLD, SUBTITLE, TITLE, WIDTH
 
 ROW_HEIGHT = 11.2 * mm
+ROWS_BESIDE_SIGNATURES = 3
+"""An advisor signs under names: so many rows at least stand on the page of the signature frames."""
+_MORE_AT_MOST = 12
+_HEADER = 8 * mm
+_ABOVE, _BELOW = 2 * mm, 3 * mm
 _LAST, _FIRST = 46 * mm, 39 * mm
-_WIDTHS = (12 * mm, 22 * mm, _LAST, _FIRST)
+_ALL_WIDTHS = (12 * mm, 22 * mm, _LAST, _FIRST, WIDTH - 34 * mm - _LAST - _FIRST)
 _AIR: float = 3 * mm
 _ALONE, _FRAME = 80 * mm, 20 * mm
 _COLUMNS = ("N°", "Heure", "Nom", "Prénom", "Signature")
@@ -32,7 +38,11 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class DaySheet:
-    """One day: `advisors` as (name and title, hours), `purpose` in words, then `blank_rows` for walk-ins."""
+    """One day: `advisors` as (name and title, hours), `purpose` in words, then `blank_rows` for walk-ins.
+
+    Some more or fewer blank rows are printed where the signatures would otherwise stand alone on their page, never
+    fewer than `fewest_blank_rows`.
+    """
 
     head: Letterhead
     day: date
@@ -41,46 +51,87 @@ class DaySheet:
     rows: tuple[SheetRow, ...]
     blank_rows: int
     controller: str
+    fewest_blank_rows: int = 2
 
 
 def build(data: DaySheet) -> bytes:
     """The sheet as a PDF; raises `Unprintable`."""
+    return render(_document(data, _blank_rows(data)))
+
+
+def _document(data: DaySheet, blank_rows: int) -> Document:
     title = f"Feuille d’émargement du {long_date(data.day)}"
     reference = f"Feuille d’émargement du {short_date(data.day)}"
-    return render(Document(title, reference, data.head, (Copy(lambda: _story(data)),)))
+    return Document(title, reference, data.head, (Copy(lambda: _story(data, blank_rows)),))
 
 
-def _story(data: DaySheet) -> Story:
+def _blank_rows(data: DaySheet) -> int:
+    """The number nearest to what was asked for with which the signatures do not stand alone on their page."""
+    page, rows = room(_document(data, 0)), _heights(data, 0)
+    first = page - height(_opening(data), WIDTH) - _ABOVE - _HEADER
+    closing = height(_closing(data), WIDTH) + _BELOW
+
+    def enough(blank: int) -> bool:
+        beside = _beside_closing([*rows, *[ROW_HEIGHT] * blank], first, page - _HEADER, closing)
+        return beside >= min(len(rows) + blank, ROWS_BESIDE_SIGNATURES)
+
+    wanted = data.blank_rows
+    fewer, more = range(wanted, min(wanted, data.fewest_blank_rows) - 1, -1), range(wanted, wanted + _MORE_AT_MOST)
+    return next(filter(enough, chain(fewer, more)), wanted)
+
+
+def _beside_closing(rows: Sequence[float], first: float, other: float, closing: float) -> int:
+    """How many of these rows stand on the page of the closing, when pages have room for `first`, then `other`."""
+    left, count = first, 0
+    for row in rows:
+        left, count = (left - row, count + 1) if row <= left else (other - row, 1)
+    return count if closing <= left else 0
+
+
+def _opening(data: DaySheet) -> Story:
     advisors = [say(BODY, Bold(name), *([f" : {hours}"] if hours else [])) for name, hours in data.advisors]
     return [
         say(TITLE, "Feuille d’émargement"),
         say(SUBTITLE, Bold(capital(long_date(data.day))), *([f" – {data.purpose}"] if data.purpose else [])),
         *advisors,
-        Spacer(0, 2 * mm),
-        _table(data),
-        Spacer(0, 3 * mm),
-        KeepTogether(_closing(data)),
     ]
 
 
-def _table(data: DaySheet) -> Flowable:
-    widths = [*_WIDTHS, WIDTH - sum(_WIDTHS)]
-    rows = [[say(CELL_HEAD, name) for name in _COLUMNS]]
-    rows += [_row(number, row) for number, row in enumerate(data.rows, 1)]
-    blank = range(len(data.rows) + 1, len(data.rows) + data.blank_rows + 1)
-    rows += [[say(ROW, str(number)), "", "", "", ""] for number in blank]
-    heights = [8 * mm, *(max(ROW_HEIGHT, _needed(row, widths)) for row in rows[1:])]
-    middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
-    return Table(rows, colWidths=widths, rowHeights=heights, repeatRows=1, hAlign="LEFT", style=ruled(middle))
+def _story(data: DaySheet, blank_rows: int) -> Story:
+    closing = KeepTogether(_closing(data))
+    return [*_opening(data), Spacer(0, _ABOVE), _table(data, blank_rows), Spacer(0, _BELOW), closing]
 
 
-def _row(number: int, row: SheetRow) -> list[Flowable]:
+def _cells(data: DaySheet, blank_rows: int) -> list[list[Flowable | str]]:
+    rows = [_row(number, row) for number, row in enumerate(data.rows, 1)]
+    blank = range(len(data.rows) + 1, len(data.rows) + blank_rows + 1)
+    return [*rows, *([say(ROW, str(number)), "", "", "", ""] for number in blank)]
+
+
+def _heights(data: DaySheet, blank_rows: int) -> list[float]:
+    return [max(ROW_HEIGHT, _needed(row, _ALL_WIDTHS)) for row in _cells(data, blank_rows)]
+
+
+def _table(data: DaySheet, blank_rows: int) -> Flowable:
+    head = [say(CELL_HEAD, name) for name in _COLUMNS]
+    return Table(
+        [head, *_cells(data, blank_rows)],
+        colWidths=_ALL_WIDTHS,
+        rowHeights=[_HEADER, *_heights(data, blank_rows)],
+        repeatRows=1,
+        hAlign="LEFT",
+        style=ruled(("VALIGN", (0, 0), (-1, -1), "MIDDLE")),
+    )
+
+
+def _row(number: int, row: SheetRow) -> list[Flowable | str]:
     names = say_name(ROW_BOLD, row.last_name, _LAST - 10), say_name(ROW, row.first_name, _FIRST - 10)
     return [say(ROW, str(number)), say(ROW, hour(row.time) if row.time else ""), *names, ""]
 
 
-def _needed(row: Sequence[Flowable], widths: Sequence[float]) -> float:
-    tall: list[float] = [cell.wrap(width - 10, 0)[1] for cell, width in zip(row, widths, strict=True) if cell]
+def _needed(row: Sequence[Flowable | str], widths: Sequence[float]) -> float:
+    cells = zip(row, widths, strict=True)
+    tall: list[float] = [cell.wrap(width - 10, 0)[1] for cell, width in cells if not isinstance(cell, str)]
     return max(tall) + _AIR
 
 

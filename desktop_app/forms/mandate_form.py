@@ -19,7 +19,7 @@ from desktop_app.domain.mandate import Execution, Mandate, State, missing_step
 from desktop_app.domain.person import Person
 
 from . import mandate_signing, mandate_terms
-from .blocks import Bold, Story, bullets, fill_in, grid, half, heading, say, side_by_side, table_heading
+from .blocks import Bold, Story, bullets, fill_in, half, heading, say, side_by_side, table_section
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, BODY_WITH_NEXT, INSET, SUBTITLE, TITLE, WIDTH
 from .wording import words_for
@@ -136,8 +136,7 @@ def _scope(data: MandateForm) -> Story:
     if not lines:
         return [heading(title), say(BODY, "Aucune démarche : ce mandat sert seulement à demander des informations.")]
     rows = [(line.organism, line.procedure, capital(line.acts_in_words) + ".") for line in lines]
-    table = grid(("Organisme", "Démarche", "Actes permis"), rows, (44 * mm, 56 * mm, WIDTH - 100 * mm))
-    return [*table_heading(title), table]
+    return table_section(title, ("Organisme", "Démarche", "Actes permis"), rows, (44 * mm, 56 * mm, WIDTH - 100 * mm))
 
 
 def _requests(data: MandateForm) -> Story:
@@ -146,8 +145,7 @@ def _requests(data: MandateForm) -> Story:
     if not requests:
         return [heading(title), say(BODY, "Aucune donnée personnelle ne peut être demandée à un organisme.")]
     rows = [(request.organism, request.data) for request in requests]
-    table = grid(("Organisme", "Données personnelles à demander"), rows, (62 * mm, WIDTH - 62 * mm))
-    return [*table_heading(title), table]
+    return table_section(title, ("Organisme", "Données personnelles à demander"), rows, (62 * mm, WIDTH - 62 * mm))
 
 
 def _duration(data: MandateForm) -> Story:

@@ -29,6 +29,7 @@ from .wording import words_for
 
 _INSIDE = WIDTH - 14
 _RIGHT = 60 * mm
+_COUPON_FRAME: float = 25.5 * mm
 
 
 def reading() -> Story:
@@ -70,11 +71,12 @@ def coupon(head: Letterhead, person: Person, advisor: Advisor, number: str) -> F
         ),
         date_and_hour(left),
     ]
-    sign = signature_frame(None, _RIGHT, 20 * mm)
+    label, frame = signature_frame(None, _RIGHT, _COUPON_FRAME)
     title = f"Coupon de retrait – mandat n° {number}"
+    words = say(BODY, Bold(f"{title} – {DEMO}" if head.demo else title))
+    columns = [left, 5 * mm, _RIGHT]
     inside: Story = [
-        say(BODY, Bold(f"{title} – {DEMO}" if head.demo else title)),
-        plain_table([[fields, "", sign]], [left, 5 * mm, _RIGHT], ("BOTTOMPADDING", (0, 0), (-1, -1), 5)),
+        plain_table([[words, "", label], [fields, "", frame]], columns, ("BOTTOMPADDING", (0, 0), (-1, -1), 5)),
         say(BODY, f"À donner ou à envoyer : {head.place.name}, {head.place.address}."),
     ]
     return plain_table([[cut_line("Coupez ici pour retirer le mandat.")], [framed(inside)]], [WIDTH], NO_SPLIT)

@@ -14,12 +14,12 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.appointment import Appointment
 from desktop_app.domain.convention import Convention
 from desktop_app.domain.destruction import Destruction
-from desktop_app.domain.french import NBSP, capital, hours, moment, phone, plain_date, plural, short_date
+from desktop_app.domain.french import NBSP, capital, hours, listed, moment, phone, plain_date, plural, short_date
 from desktop_app.domain.mandate import Body, Mandate, State
 from desktop_app.domain.person import Person
 from desktop_app.domain.theme import theme
 
-from .blocks import Bold, Story, bullets, grid, heading, say, table_heading
+from .blocks import Bold, Story, bullets, heading, say, table_section
 from .mandate_terms import CNIL
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, BODY_WITH_NEXT, LEAD, SUBTITLE, TITLE, WIDTH
@@ -52,22 +52,35 @@ class PersonalRecord:
 
 def build(data: PersonalRecord) -> bytes:
     """The record as a PDF; raises `Unprintable`."""
-    title = "Tout ce qui est enregistré sur vous"
+    title = "Ce qui est enregistré sur vous"
     return render(Document(title, f"{title} – {short_date(data.made_on)}", data.head, (Copy(lambda: _story(data)),)))
 
 
 def _story(data: PersonalRecord) -> Story:
     return [
-        say(TITLE, "Tout ce qui est enregistré sur vous"),
+        say(TITLE, "Ce qui est enregistré sur vous"),
         say(SUBTITLE, f"Dans le logiciel Permanence, le {plain_date(data.made_on)}"),
-        say(LEAD, "Vous avez demandé à voir vos données. Les voici toutes."),
+        say(LEAD, _lead(data)),
         *_identity(data),
         *_visits(data.visits),
         *_mandates(data.mandates),
-        *_elsewhere(),
+        *_elsewhere(data),
         *_purposes(data),
         KeepTogether(_rights(data.convention)),
     ]
+
+
+def _sealed(data: PersonalRecord) -> list[str]:
+    """The numbers of the mandates whose content this account cannot read, though somebody can."""
+    going_on = (held.mandate for held in data.mandates if held.mandate.state is not State.ENDED)
+    return [mandate.number for mandate in going_on if mandate.body is None]
+
+
+def _lead(data: PersonalRecord) -> str:
+    asked = "Vous avez demandé à voir vos données."
+    if _sealed(data):
+        return f"{asked} Les voici, sauf le contenu scellé de vos mandats : voyez le point 4."
+    return f"{asked} Voici toutes celles que le logiciel montre. Ce qui est ailleurs : voyez le point 4."
 
 
 def _identity(data: PersonalRecord) -> Story:
@@ -97,7 +110,7 @@ def _visits(visits: Sequence[tuple[Appointment, str]]) -> Story:
         for visit, advisor in visits
     ]
     widths = (_WHEN, _WITH, WIDTH - _WHEN - _WITH - _STATE, _STATE)
-    return [*table_heading(title), grid(("Quand", "Avec", "Pour", "Noté"), rows, widths)]
+    return table_section(title, ("Quand", "Avec", "Pour", "Noté"), rows, widths)
 
 
 def _state(visit: Appointment) -> str:
@@ -150,13 +163,18 @@ def _body(body: Body) -> list[str]:
     return [*lines, f"Démarches faites {body.execution.value}.", *seen]
 
 
-def _elsewhere() -> Story:
+def _elsewhere(data: PersonalRecord) -> Story:
+    sealed = _sealed(data)
+    numbers = f"n°{NBSP}{listed(sealed)}"
+    content = f"Le contenu scellé de vos mandats ({numbers}). Un conseiller peut l’ouvrir et refaire cette feuille."
     return [
         heading("4. Ce qui n’est pas sur cette feuille"),
         *bullets(
+            *([content] if sealed else []),
             "Vos papiers signés : le mandat en papier, la feuille d’émargement du jour. Demandez à les voir.",
             "Le journal du logiciel. Il note chaque action avec un numéro, jamais avec votre nom.",
-            "Les copies de secours. Elles contiennent la même chose que cette feuille et disparaissent en 35 jours.",
+            "Les copies de secours. Chacune garde vos données comme elles étaient le jour de la copie. Elles sont "
+            "effacées au bout de 35 jours ; sur un support débranché, dès qu’il est rebranché.",
             "Ce que gardent les organismes. Demandez-le à chacun d’eux.",
         ),
     ]

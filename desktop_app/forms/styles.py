@@ -22,7 +22,8 @@ THIN, FIRM, STOUT = 0.6, 1.1, 1.4
 BOX: float = 5 * mm
 WRITING_LINE: float = 8.6 * mm
 FRAME_HEIGHT: float = 26 * mm
-FIRST_ROWS: float = 36 * mm
+TALLEST_ROW: float = 165 * mm
+"""Under the tallest head and above the tallest foot that can be typed, a page has some more room than this."""
 
 
 def style(size: float, leading: float, face: str = REGULAR, **more: object) -> ParagraphStyle:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.forms.page import Letterhead
 
 BLANK_ROWS = 6
+FEWEST_BLANK_ROWS = 2
 WHEN_IDLE = (
     "PIL.Image",
     "reportlab.rl_config",
@@ -113,6 +114,7 @@ def day_sheet(desk: Desk, day: date) -> Paper:
         tuple(form.SheetRow(row.start.time(), row.person.last_name, row.person.first_name) for row in kept),
         max(BLANK_ROWS, capacity - len(kept)),
         convention.controller,
+        fewest_blank_rows=max(FEWEST_BLANK_ROWS, capacity - len(kept)),
     )
     return Paper(
         f"Feuille d’émargement – {day_and_month(day)}",
@@ -238,7 +240,7 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
         desk.now().date(),
     )
     return Paper(
-        "Tout ce qui est enregistré",
+        "Ce qui est enregistré",
         f"donnees-usager-{person_id}.pdf",
         f"usager-{person_id}",
         lambda: form.build(data),

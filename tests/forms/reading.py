@@ -112,6 +112,18 @@ def _text_mark(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> Mark:
     return Mark(left, bottom, right, top, text, round(size.value, 2), name.value.decode(), embedded)
 
 
+def lonely_headings(pdf: bytes) -> list[str]:
+    """The section titles that are the last words of their page above its foot."""
+    found = []
+    for number in range(page_count(pdf)):
+        texts, lines = marks(pdf, number)
+        foot = min((line.top for line in lines if line.height < 3 and line.width > 170 * MM), default=0)
+        lowest = min((mark for mark in texts if mark.bottom > foot), key=lambda mark: mark.bottom)
+        if lowest.size == 14 and lowest.font.endswith("Bold"):
+            found.append(lowest.text)
+    return found
+
+
 def ink(pdf: bytes, number: int, area: Mark) -> int:
     """How many pixels are not white in this area of a page, at 100 dots an inch."""
     scale = 100 / 72

@@ -41,11 +41,38 @@ def test_the_usual_day_stands_on_one_page() -> None:
     assert reading.page_count(day_sheet.build(samples.day_sheet(8, 6))) == 1
 
 
+def numbers(page: str) -> list[int]:
+    """The numbers at the head of the rows of a page."""
+    return [int(line.split()[0]) for line in page.split("\n") if line.split()[:1] and line.split()[0].isdigit()]
+
+
 @pytest.mark.parametrize("count", [0, 1, 8, 40])
 def test_every_person_and_every_blank_row_has_a_number(count: int) -> None:
-    text = reading.raw_pages(day_sheet.build(samples.day_sheet(count, 6)))
-    numbers = [line.split()[0] for page in text for line in page.split("\n") if line.split()[:1]]
-    assert [number for number in numbers if number.isdigit()] == [str(at) for at in range(1, count + 7)]
+    pages = reading.raw_pages(day_sheet.build(samples.day_sheet(count, 6)))
+    assert [number for page in pages for number in numbers(page)] == [*range(1, count + 7)]
+
+
+@pytest.mark.parametrize("advisors", [1, 2])
+def test_advisors_never_sign_alone_on_a_page(advisors: int) -> None:
+    here = tuple((f"Conseiller {at}, conseiller numérique", "9 h – 12 h") for at in range(advisors))
+    for count in range(31):
+        pages = reading.raw_pages(day_sheet.build(replace(samples.day_sheet(count, 6), advisors=here)))
+        printed = [number for page in pages for number in numbers(page)]
+        assert printed == [*range(1, len(printed) + 1)] and count + 2 <= len(printed) <= count + 18
+        assert "Signature :" in pages[-1] and len(numbers(pages[-1])) >= 3, count
+
+
+@pytest.mark.parametrize(("count", "advisors"), [(9, 1), (11, 1), (6, 2), (9, 2)])
+def test_a_few_blank_rows_less_and_the_day_stands_on_one_page(count: int, advisors: int) -> None:
+    here = tuple((f"Conseiller {at}, conseiller numérique", "9 h – 12 h") for at in range(advisors))
+    pages = reading.raw_pages(day_sheet.build(replace(samples.day_sheet(count, 6), advisors=here)))
+    assert len(pages) == 1 and len(numbers(pages[0])) >= count + 2
+
+
+def test_the_blank_rows_of_a_workshop_s_free_places_are_all_printed() -> None:
+    sheet = replace(samples.day_sheet(9, 6), fewest_blank_rows=6)
+    pages = reading.raw_pages(day_sheet.build(sheet))
+    assert len([number for page in pages for number in numbers(page)]) >= 15 and len(numbers(pages[-1])) >= 3
 
 
 def test_the_header_row_comes_back_on_each_page_with_rows() -> None:

@@ -127,6 +127,11 @@ def _of_the_foot(text: str) -> bool:
     return text.strip() in words
 
 
+@pytest.mark.parametrize("name", [name for name in PAPERS if not name.endswith("card")])
+def test_no_heading_stands_alone_at_the_foot_of_a_page(name: str, papers: dict[str, bytes]) -> None:
+    assert not reading.lonely_headings(papers[name])
+
+
 def test_lines_are_left_aligned_and_words_never_cut() -> None:
     looks = [look for look in vars(styles).values() if isinstance(look, ParagraphStyle)]
     assert len(looks) > 10
@@ -189,5 +194,5 @@ def test_signature_frames_are_high_enough_and_empty(name: str, papers: dict[str,
     assert len(found) == (6 if "mandate" in name else 2)
     signed = [frame for _, frame in found if frame.width > 70 * MM]
     assert len(signed) == (4 if "mandate" in name else 2)
-    assert all(frame.height >= 25 * MM for frame in signed)
+    assert all(frame.height >= 25 * MM for _, frame in found)
     assert all(reading.ink(papers[name], number, reading.inside(frame)) == 0 for number, frame in found)

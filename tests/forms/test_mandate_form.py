@@ -6,7 +6,16 @@ import pytest
 
 from desktop_app.domain.advisor import AdvisorTitle
 from desktop_app.domain.errors import MandateEnded, StepMissing
-from desktop_app.domain.mandate import Body, Execution, IdentityDocument, InformationPoint, inform
+from desktop_app.domain.mandate import (
+    Act,
+    Body,
+    DataRequest,
+    Execution,
+    IdentityDocument,
+    InformationPoint,
+    ScopeLine,
+    inform,
+)
 from desktop_app.forms import mandate_form
 
 from . import reading, samples
@@ -55,7 +64,7 @@ ELEMENTS = {
     "two originals": "Fait en deux originaux : un pour moi, un pour le service.",
     "on site": "Nous signons, sur place",
     "hand-over": "J’ai reçu mon original, signé des deux côtés.",
-    "coupon": "Coupon de retrait – mandat n° 2026-0012 Moi, Éloïse Lefèvre-Nguyễn, je retire le mandat",
+    "coupon": "Coupon de retrait – mandat n° 2026-0012 Signature : Moi, Éloïse Lefèvre-Nguyễn, je retire le mandat",
     "where to bring the coupon": "À donner ou à envoyer : Médiathèque du Boulou",
 }
 
@@ -165,3 +174,14 @@ def test_no_form_once_the_mandate_has_ended() -> None:
 def test_a_signed_mandate_prints_as_it_was() -> None:
     again = replace(samples.mandate_form(), mandate=samples.signed())
     assert mandate_form.build(again) == mandate_form.build(samples.mandate_form())
+
+
+@pytest.mark.parametrize(("words", "lines"), [(20, 2), (30, 1), (30, 4), (38, 1), (38, 6)])
+@pytest.mark.parametrize("longest", [False, True])
+def test_the_title_of_a_table_stays_with_its_first_row_however_tall(words: int, lines: int, longest: bool) -> None:
+    line = ScopeLine("Caisse nationale " * (words // 3 + 1), "Demande " * (words // 2), frozenset(Act))
+    body = Body((line,) * lines, (DataRequest("Organisme " * (words // 2), "Relevé " * words),), Execution.BOTH)
+    data = samples.mandate_form(samples.WORST_HEAD if longest else samples.HEAD, body)
+    if longest:
+        data = replace(data, person=samples.WORST_PERSON, advisor=samples.WORST_ADVISOR)
+    assert not reading.lonely_headings(mandate_form.build(data))

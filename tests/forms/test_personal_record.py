@@ -51,6 +51,15 @@ def test_a_sealed_content_is_said_to_exist_and_who_may_print_it() -> None:
     text = _text(samples.personal_record(sealed=True))
     assert "CAF" not in text and "Carsat" not in text
     assert "Son contenu est scellé. Un conseiller peut l’ouvrir" in text
+    assert "Les voici, sauf le contenu scellé de vos mandats : voyez le point 4." in text
+    assert "Le contenu scellé de vos mandats (n° 2026-0012)" in text
+
+
+def test_nothing_more_is_promised_than_what_is_printed() -> None:
+    text = _text()
+    assert "Voici toutes celles que le logiciel montre. Ce qui est ailleurs : voyez le point 4." in text
+    assert "contenu scellé" not in text and "Tout ce qui est enregistré" not in text
+    assert "comme elles étaient le jour de la copie" in text and "dès qu’il est rebranché" in text
 
 
 def test_a_destruction_on_its_way_is_said() -> None:

@@ -76,7 +76,7 @@ def save(window: MainWindow, dialogs: FakeDialogs, path: Path, qtbot: QtBot) -> 
 def test_everything_held_on_someone_comes_on_paper_in_one_gesture(
     window: MainWindow, page: PeoplePage, dialogs: FakeDialogs, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    click(page.panel, "Tout ce qui est enregistré")
+    click(page.panel, "Ce qui est enregistré")
     paper = save(window, dialogs, tmp_path / "record.pdf", qtbot)
     assert "Lefèvre" in paper and "06 39 98 00 01" in paper and "2025-0001" in paper
 
@@ -154,5 +154,5 @@ def at_the_desk(
 def test_the_front_desk_serves_these_rights_too_and_offers_no_mandate(at_the_desk: MainWindow) -> None:
     page = at_the_desk.page()
     assert isinstance(page, PeoplePage)
-    assert button(page.panel, "Tout ce qui est enregistré…") and button(page.panel, "Effacer…")
+    assert button(page.panel, "Ce qui est enregistré…") and button(page.panel, "Effacer…")
     assert not page.panel.new_mandate.isVisible()

@@ -59,7 +59,7 @@ def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QW
 
 def _add_rights(column: QVBoxLayout, links: Links) -> None:
     """Access and erasure (RGPD, articles 15 and 17); to rectify is a button of the panel."""
-    record = quiet("Tout ce qui est enregistré…")
+    record = quiet("Ce qui est enregistré…")
     record.clicked.connect(links.record)
     column.addWidget(record)
     if links.erase is not None:
