@@ -1,14 +1,16 @@
 """The copies of the file: their names, which ones are due, which ones go, so that backups forget as well.
 
-A copy holds data that may have been destroyed since: none is kept beyond `OLDEST` (RGPD, art. 5-1 e).
+A copy holds data that may have been destroyed since: none is kept beyond `OLDEST` (RGPD, art. 5-1 e), but the last
+one from before the date jumped, for a week more: it is all there is to go back to once a wrong date was confirmed.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
+from .clock import Judgement, judge
 from .french import hour, plain_date
 
 OLDEST = timedelta(days=35)
@@ -16,6 +18,7 @@ OLDEST = timedelta(days=35)
 DAYS_KEPT = 7
 WEEKS_KEPT = 4
 APART_KEPT = 2
+SPARED_FOR = timedelta(days=7)
 TRIED_AGAIN_AFTER = timedelta(hours=1)
 CONTROLLED_EVERY = timedelta(days=7)
 _ROOM_IN_HAND = 200 * 1024 * 1024
@@ -82,13 +85,13 @@ def read_name(name: str) -> Copy | None:
         return None
 
 
-def superfluous(copies: Iterable[Copy], today: date) -> tuple[Copy, ...]:
+def superfluous(copies: Iterable[Copy], today: date, spared: Collection[str] = ()) -> tuple[Copy, ...]:
     """The copies that must go, the oldest first.
 
     Kept: the newest of each of the last seven days that have one and the first of today, then the newest of
     each of the four weeks before; apart, the last two made before an update and the last two replaced files.
     None is older than `OLDEST` nor dated after today (the clock was wrong: its age cannot be known), except
-    the newest sound copy when there is no other.
+    the newest sound copy when there is no other, and those named in `spared`.
     """
     every = sorted(copies)
     dated = [copy for copy in every if today - OLDEST <= copy.at.date() <= today]
@@ -97,7 +100,20 @@ def superfluous(copies: Iterable[Copy], today: date) -> tuple[Copy, ...]:
         kept.update([copy for copy in dated if copy.reason is reason][-APART_KEPT:])
     if not any(copy.reason is not Reason.REPLACED for copy in kept):
         kept.update([copy for copy in every if copy.reason is not Reason.REPLACED][-1:])
-    return tuple(copy for copy in every if copy not in kept)
+    return tuple(copy for copy in every if copy not in kept and copy.name not in spared)
+
+
+def made_before_a_jump(made: Sequence[Copy], now: datetime) -> Copy | None:
+    """The last sound copy from before the date last jumped, for `SPARED_FOR` after the jump; None without one.
+
+    `made` is in the order in which they were made, whatever their names say; `now` follows the last of them.
+    """
+    sound = [copy for copy in made if copy.reason is not Reason.REPLACED]
+    moments = [*(copy.at for copy in sound), now]
+    for copy, after in zip(reversed(sound), reversed(moments[1:]), strict=True):
+        if judge(after, copy.at) is not Judgement.FINE:
+            return copy if now.date() - after.date() <= SPARED_FOR else None
+    return None
 
 
 def _by_day_and_week(copies: list[Copy], today: date) -> Collection[Copy]:

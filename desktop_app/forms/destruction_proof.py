@@ -83,8 +83,8 @@ _ELSEWHERE = "Ce qui a déjà été envoyé à un organisme reste chez cet organ
 _PAPERS = "Les papiers signés. Vous gardez le vôtre. Vous pouvez demander celui du service."
 _GONE = "Le nom, le téléphone et les rendez-vous ne sont plus dans le logiciel. Il reste des nombres, sans aucun nom."
 _COPIES = (
-    "Les copies de secours faites avant. Elles sont sous clé et disparaissent en 35 jours au plus. "
-    "Si l’une d’elles doit servir, ces données sont effacées à nouveau."
+    "Les copies de secours faites avant. Elles sont sous clé et disparaissent en 35 jours, ou jusqu’à une semaine "
+    "après une longue fermeture. Si l’une d’elles doit servir, ces données sont effacées à nouveau."
 )
 _MEANING = {
     Kind.MANDATE_BODY: (

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LOCAL = "local"
 """The place beside the data; the others go by the mark of their medium."""
 UNKNOWN = -1
+_LATELY = 400
+"""More than a week of copies, for all the places there may be."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,15 @@ def kept(db: Database, place: str = "") -> tuple[Listed, ...]:
         for row in rows.select(db, sql, (place or "%",))
         if (copy := read_name(row["name"]))
     )
+
+
+def lately_made(db: Database) -> dict[str, list[Copy]]:
+    """The copies that each place last received, in the order they were made in, those that are gone as well."""
+    made: dict[str, list[Copy]] = {}
+    for row in rows.select(db, "SELECT place, name FROM backup ORDER BY id DESC LIMIT ?", (_LATELY,)):
+        if copy := read_name(row["name"]):
+            made.setdefault(row["place"], []).insert(0, copy)
+    return made
 
 
 def add_control(db: Database, control: Control) -> None:

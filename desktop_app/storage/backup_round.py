@@ -34,8 +34,8 @@ class Round:
 
     `local` asks for a new copy beside the data; without it the newest one there goes to the `medium`. `marks` are
     those of the media that were chosen, `known` the copies of the register by place and name. `rotating` is False
-    while the date of the computer is in doubt. `settling` makes the place of copies on a medium that nobody chose in
-    the program, the first time it is there.
+    while the date of the computer is in doubt; what is `spared`, by place and name, stays even when it is old.
+    `settling` makes the place of copies on a medium that nobody chose in the program, the first time it is there.
     """
 
     folder: Path
@@ -47,6 +47,7 @@ class Round:
     marks: frozenset[str] = frozenset()
     known: frozenset[tuple[str, str]] = frozenset()
     rotating: bool = True
+    spared: frozenset[tuple[str, str]] = frozenset()
     settling: bool = False
 
 
@@ -160,7 +161,8 @@ def _keys_to(round: Round, place: Path, local: Served, watch: Watch) -> KeysCopi
 def _tidied(round: Round, served: Served, place: Path) -> Served:
     def tidy() -> dict[str, object]:
         if round.rotating:
-            backups.rotate(place, today=round.at.date())
+            spared = {name for where, name in round.spared if where == served.place}
+            backups.rotate(place, today=round.at.date(), spared=spared)
         copies = backups.listing(place)
         unknown = [copy for copy in copies if (served.place, copy.name) not in round.known]
         known = {served.fresh.copy} if served.fresh else set()

@@ -5,6 +5,7 @@ Everything here may run in a thread of its own: the file is read through a conne
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -111,9 +112,9 @@ def listing(place: Path) -> tuple[Copy, ...]:
         return tuple(sorted(filter(None, found), reverse=True))
 
 
-def rotate(place: Path, *, today: date) -> tuple[Copy, ...]:
-    """Take the old copies away, and return them."""
-    gone = rules.superfluous(listing(place), today)
+def rotate(place: Path, *, today: date, spared: Collection[str] = ()) -> tuple[Copy, ...]:
+    """Take the old copies away but those of these names, and return them."""
+    gone = rules.superfluous(listing(place), today, spared)
     with copying.in_place(place):
         for copy in gone:
             files.remove(place / f"{copy.name}-wal")

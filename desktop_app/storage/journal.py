@@ -76,3 +76,9 @@ def latest(db: Database, limit: int) -> list[Entry]:
         Entry(datetime.fromisoformat(row["at"]), row["who"], Action[row["action"]], row["subject"], row["detail"])
         for row in found
     ]
+
+
+def begun_at(db: Database) -> datetime | None:
+    """When the first line was written, or None before it is."""
+    row = rows.first(db, "SELECT at FROM journal ORDER BY id LIMIT 1")
+    return rows.moment(row["at"]) if row else None

@@ -7,7 +7,7 @@ from desktop_app.domain import convention as conventions
 from desktop_app.domain.french import day_and_month, plain_date, plural
 from desktop_app.storage import appointments, mandates
 
-from . import backups, destructions, schedule, settings
+from . import backups, clock_check, destructions, schedule, settings
 from .desk import Desk
 from .permissions import everyone, may
 
@@ -17,24 +17,34 @@ A_QUARTER = timedelta(days=92)
 
 @dataclass(frozen=True)
 class Attention:
-    """One line: what it says, the page to open, the date it speaks of or the part of the page, if any."""
+    """One line: what it says, the page to open, the date it speaks of or the part of the page, if any.
+
+    `notice` is the subject of a line at the top of the window, to be read again there; no page is opened then.
+    """
 
     sentence: str
     page: str
     day: date | None = None
     part: str = ""
+    notice: str = ""
 
 
 @everyone
 def needs_attention(desk: Desk) -> tuple[Attention, ...]:
-    """The lines to show beside the day: people first, the dates of the convention last.
+    """The lines to show beside the day: the date itself, then people, the dates of the convention last.
 
     What protects the data, and the terms of the convention, are for an account that may do something about them.
     """
     today = desk.now().date()
     protection = _of_protection(desk) if may(desk.account, backups.every) else ()
     convention = _of_convention(desk, today) if may(desk.account, settings.change_convention) else ()
-    return (*_unmarked(desk, today), *_of_mandates(desk, today), *protection, *convention)
+    return (*_of_the_clock(desk), *_unmarked(desk, today), *_of_mandates(desk, today), *protection, *convention)
+
+
+def _of_the_clock(desk: Desk) -> list[Attention]:
+    if desk.demo or not clock_check.is_in_doubt(desk):
+        return []
+    return [Attention("Date de l’ordinateur à confirmer", "today", notice="clock")]
 
 
 def _unmarked(desk: Desk, today: date) -> list[Attention]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.backup import Contents, Copy, Reason, is_due
+from desktop_app.domain.backup import Contents, Copy, Reason, is_due, made_before_a_jump
 from desktop_app.domain.journal import Action
 from desktop_app.storage import backup_register as register
 from desktop_app.storage import backups, media
@@ -105,7 +105,13 @@ def prepare(desk: Desk, *, reason: Reason = Reason.ASKED) -> Job:
         settling=bool(desk.fixed_second_place) and not rows.of_medium,
         known=frozenset((listed.place, listed.backup.copy.name) for listed in register.kept(desk.db)),
         rotating=not clock_check.doubt(desk),
+        spared=_spared(desk),
     )
+
+
+def _spared(desk: Desk) -> frozenset[tuple[str, str]]:
+    before = {place: made_before_a_jump(made, desk.now()) for place, made in register.lately_made(desk.db).items()}
+    return frozenset((place, copy.name) for place, copy in before.items() if copy)
 
 
 @everyone
@@ -140,7 +146,9 @@ def _record_place(desk: Desk, job: Job, served: Served) -> None:
 
 def _record_copies(desk: Desk, served: Served) -> None:
     known = {listed.backup.copy for listed in register.kept(desk.db, served.place)}
-    for backup in (*served.found, *([served.fresh] if served.fresh else [])):
+    # In the order they were made in, as far as one can tell: the jumps of the clock are read from it.
+    found = sorted(served.found, key=lambda each: each.copy)
+    for backup in (*found, *([served.fresh] if served.fresh else [])):
         if backup.copy not in known:
             register.add(desk.db, served.place, backup)
     if served.fresh and served.fresh.copy not in known:

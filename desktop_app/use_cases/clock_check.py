@@ -1,9 +1,10 @@
 """Whether the date of the computer is believed: until it is, nothing is erased, ended or taken away by itself."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from desktop_app.domain import clock as rules
 from desktop_app.domain.clock import Judgement
+from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.journal import Action
 from desktop_app.storage import clock, journal
 from desktop_app.storage.database import writing
@@ -22,21 +23,42 @@ def doubt(desk: Desk) -> str:
     A date that is believed is remembered. What is told under a date in doubt does not make it believable: only
     `accept` does.
     """
-    now, last = desk.now(), clock.believed_at(desk.db)
-    if last is None:
-        written = journal.latest(desk.db, 1)
-        last = min(written[0].at, now) if written else now
-    if rules.judge(now, last) is not Judgement.FINE:
-        return rules.question(now, last)
-    if not timedelta(0) <= now - last < _NOTED_EVERY or clock.believed_at(desk.db) is None:
+    now, last = desk.now(), _last_believed(desk)
+    if asked := rules.question(now, last):
+        return asked
+    if clock.believed_at(desk.db) is None or not timedelta(0) <= now - last < _NOTED_EVERY:
         with writing(desk.db):
             clock.believe(desk.db, max(now, last))
     return ""
 
 
 @everyone
-def accept(desk: Desk) -> Changes:
-    """The agent has looked at the date and says it is right: it is believed from now on."""
+def is_in_doubt(desk: Desk) -> bool:
+    """Whether `doubt` would ask; nothing is written."""
+    return rules.judge(desk.now(), _last_believed(desk)) is not Judgement.FINE
+
+
+@everyone
+def require_belief(desk: Desk) -> bool:
+    """Always true: raises `RuleBroken` while the date is in doubt, for what somebody asks and cannot take back."""
+    if doubt(desk):
+        raise RuleBroken("La date de l’ordinateur est à vérifier : confirmez-la d’abord, puis recommencez.")
+    return True
+
+
+def _last_believed(desk: Desk) -> datetime:
+    # A file that never asked, put back perhaps: its first line is all it knows, for the last one is of this very start.
+    return clock.believed_at(desk.db) or journal.begun_at(desk.db) or desk.now()
+
+
+@everyone
+def accept(desk: Desk, *, day: date) -> Changes:
+    """The agent has looked at the date and says that this day is right: it is believed from now on.
+
+    Raises `OutOfDate` when the computer has come to say another day since the question was asked.
+    """
+    if desk.now().date() != day:
+        raise OutOfDate("La date de l’ordinateur a changé depuis la question : lisez-la à nouveau.")
     with writing(desk.db):
         clock.believe(desk.db, desk.now())
         desk.record(Action.CLOCK_ACCEPTED)

@@ -87,8 +87,7 @@ def purge(
     while the date of the computer is in doubt: a year ahead, half of the people would seem long gone.
     """
     with beside(desk) as mine:
-        if clock_check.doubt(mine):
-            raise RuleBroken("La date de l’ordinateur est à vérifier : confirmez-la d’abord, puis effacez.")
+        clock_check.require_belief(mine)
         _require_nothing_pending(mine)
         before = _limit(mine)
         count = people.count_dormant(mine.db, before)

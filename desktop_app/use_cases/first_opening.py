@@ -20,6 +20,7 @@ from desktop_app.storage import (
     recurring_days,
     vault,
 )
+from desktop_app.storage.clock import believe
 from desktop_app.storage.database import writing
 from desktop_app.storage.errors import known_trouble
 from desktop_app.storage.keys import Keys
@@ -78,4 +79,5 @@ def _set_up(desk: Desk, setup: Setup) -> None:
     for action in (Action.PLACE_SET, Action.CONVENTION_SET, Action.ADVISOR_SET, Action.DAYS_SET):
         desk.record(action)
     desk.record(Action.ACCOUNT_ADDED, desk.who)
+    believe(desk.db, desk.now())
     account_telling.catch_up(desk)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain import backup
-from desktop_app.domain.backup import Copy, Reason, copy_made, is_due, read_name, superfluous
+from desktop_app.domain.backup import Copy, Reason, copy_made, is_due, made_before_a_jump, read_name, superfluous
 
 TODAY = date(2026, 3, 5)
 NOW = datetime(2026, 3, 5, 9, 0)
@@ -100,6 +100,39 @@ def test_a_copy_dated_tomorrow_goes_as_soon_as_another_stands() -> None:
     ahead = days_ago(-300)
     assert superfluous([ahead], TODAY) == ()
     assert superfluous([ahead, days_ago(3)], TODAY) == (ahead,)
+
+
+def at(day: int, month: int = 3, year: int = 2026, reason: Reason = Reason.DAILY) -> Copy:
+    return copy_made(datetime(year, month, day, 9), reason)
+
+
+@pytest.mark.parametrize(
+    ("made", "now", "spared"),
+    [
+        ([], at(5), None),
+        ([at(3), at(4)], at(5), None),
+        ([at(26, 2)], at(5), None),  # a Thursday and the next one
+        ([at(24, 2), at(25, 2)], at(5), at(25, 2)),  # holidays: the question is on the screen
+        ([at(24, 2), at(25, 2), at(5), at(6)], at(12), at(25, 2)),  # and a week later
+        ([at(24, 2), at(25, 2), at(5), at(6)], at(13), None),
+        ([at(4), at(5)], at(1, 1, 2020), at(5)),  # a dead battery sets the clock back
+        ([at(4), at(5), at(1, 1, 2020)], at(8, 1, 2020), at(5)),
+        ([at(4), at(12, 1, 2027)], at(5), at(12, 1, 2027)),  # ahead for a day, then put right
+        ([at(1, 1), at(1, 2), at(4)], at(5), at(1, 2)),  # two jumps: the last one
+        ([at(24, 2), at(25, 2, reason=Reason.REPLACED)], at(5), at(24, 2)),
+    ],
+)
+def test_the_last_copy_from_before_a_jump_is_spared_for_a_week(
+    made: list[Copy], now: Copy, spared: Copy | None
+) -> None:
+    assert made_before_a_jump(made, now.at) == spared
+
+
+@given(COPIES)
+def test_what_is_spared_stays_and_takes_nothing_with_it(copies: list[Copy]) -> None:
+    spared = copies[::7]
+    gone = superfluous(copies, TODAY, {copy.name for copy in spared})
+    assert gone == tuple(copy for copy in superfluous(copies, TODAY) if copy not in spared)
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def back_up_by_itself(work: Work) -> object:
 def next_weeks(work: Work) -> object:
     """Ten days, one copy a day: the oldest ones go."""
     work.wait(days=10)
-    clock_check.accept(work.somebody())
+    clock_check.accept(work.somebody(), day=work.now.date())
     return back_up(work)
 
 
@@ -51,7 +51,7 @@ def look_after(work: Work) -> object:
 @gesture
 def believe_the_clock(work: Work) -> object:
     """Somebody confirms the date."""
-    return clock_check.accept(work.somebody())
+    return clock_check.accept(work.somebody(), day=work.now.date())
 
 
 @gesture

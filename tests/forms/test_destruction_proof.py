@@ -42,7 +42,10 @@ def test_it_says_why_and_what_whatever_they_are(kind: Kind, trigger: Trigger) ->
 
 def test_copies_of_a_person_are_said_to_last_a_little_and_those_of_a_mandate_to_be_unreadable() -> None:
     person = _text(samples.destruction(Kind.PERSON, Trigger.ASKED))
-    assert "disparaissent en 35 jours au plus" in person and "illisibles" not in person
+    assert (
+        "disparaissent en 35 jours, ou jusqu’à une semaine après une longue fermeture" in person
+        and "illisibles" not in person
+    )
     assert "35 jours" not in _text()
 
 

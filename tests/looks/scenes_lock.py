@@ -149,10 +149,10 @@ def notices(stage: Stage) -> QWidget:
     window = stage.window(full_desk.ordinary(stage), "today")
     lines = window.notices
     doubt = (
-        "L’ordinateur dit 31 décembre 2026, mais Permanence n’a pas servi depuis le 27 novembre 2025. "
-        "Tant que cette date n’est pas confirmée, rien n’est effacé tout seul."
+        "L’ordinateur dit mardi 12 janvier 2027 ; la dernière fois que Permanence était ouverte, "
+        "c’était le 29 novembre 2026 : la date est-elle juste ? Rien n’est effacé avant la réponse."
     )
-    lines.say("clock", "attention", doubt, ("La date est juste", lines.update))
+    lines.say("clock", "attention", doubt, ("Oui, elle est juste", lines.update), ("Non", lines.update))
     tampered = "Le journal ne se relit pas comme Permanence l’a écrit : des lignes ont été changées ou retirées."
     lines.say("journal", "danger", tampered, page="journal")
     stage.settle()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import NotAllowed
 from desktop_app.domain.journal import Action
+from desktop_app.domain.mandate import State
 from desktop_app.screens.opening import upkeep
+from desktop_app.screens.today.page import TodayPage
 from desktop_app.screens.widgets.progress_dialog import Cancelled, Progress
 from desktop_app.storage import database, files, journal
-from desktop_app.use_cases import backups, control, mandates
+from desktop_app.use_cases import backups, control, destructions, mandates
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_mandate
 from tests.helpers.folders import desk_of
@@ -131,10 +133,82 @@ def test_a_date_a_year_ahead_ends_no_mandate_until_somebody_confirms_it(program:
     program.clock.forward(days=400)
     come_in(program, FRONT_DESK)
     program.session.door._upkeep._go_round()  # type: ignore[union-attr]
-    assert "Tant que cette date n’est pas confirmée" in said(program)["clock"]
+    assert "la date est-elle juste" in said(program)["clock"]
     assert running_mandates(program) == 1
-    click(program.window.notices, "La date est juste")
+    click(program.window.notices, "Oui, elle est juste")
     assert running_mandates(program) == 0 and "clock" not in said(program)
+
+
+@pytest.fixture
+def doubtful(program: Program) -> Program:
+    """An advisor before the question of a clock that is three weeks ahead, with a mandate that ends meanwhile."""
+    desk = desk_of(program.folder, program.clock)
+    stored_mandate(desk.db, ends_on=(program.clock.now + timedelta(days=10)).date())
+    database.close(desk.db)
+    database.close(desk.mandate_keys)
+    program.open()
+    wait_until(lambda: done(program, Action.BACKED_UP))
+    program.session.door.lock()
+    program.clock.forward(days=21)
+    come_in(program)
+    wait_until(lambda: "clock" in said(program))
+    return program
+
+
+def nothing_was_destroyed(program: Program) -> bool:
+    desk = program.session.desk
+    assert desk
+    (mandate,) = mandates.with_bodies(desk, [found.mandate for found in mandates.listing(desk)])
+    made_before = list((program.folder / "sauvegardes").glob("permanence-2025-11-27-*"))
+    return mandate.body is not None and bool(made_before) and not destructions.pending(desk)
+
+
+def test_coming_back_after_days_is_asked_at_once_with_both_dates(doubtful: Program) -> None:
+    asked = said(doubtful)["clock"].replace("\N{NO-BREAK SPACE}", " ")
+    assert "L’ordinateur dit jeudi 18 décembre 2025 ; " in asked and "c’était le 27 novembre 2025 : " in asked
+    assert nothing_was_destroyed(doubtful)
+
+
+def test_no_is_an_answer_that_destroys_nothing_and_says_what_to_do(doubtful: Program) -> None:
+    click(doubtful.window.notices, "Non")
+    assert "faites régler l’horloge" in said(doubtful)["clock"] and nothing_was_destroyed(doubtful)
+    doubtful.session.door._upkeep._go_round()  # type: ignore[union-attr]
+    assert "faites régler l’horloge" in said(doubtful)["clock"] and nothing_was_destroyed(doubtful)
+    click(doubtful.window.notices, "Elle est juste")
+    assert "clock" not in said(doubtful) and running_mandates(doubtful) == 0
+
+
+def test_a_question_put_away_destroys_nothing_and_comes_back_from_what_is_to_do(doubtful: Program) -> None:
+    click(doubtful.window.notices, "Masquer")
+    doubtful.session.door._upkeep._go_round()  # type: ignore[union-attr]
+    assert "clock" not in said(doubtful) and nothing_was_destroyed(doubtful)
+    page = doubtful.window.page()
+    assert isinstance(page, TodayPage)
+    (line,) = [each for each in page.aside.lines if "Date de l’ordinateur" in each.accessibleName()]
+    line.click()
+    assert "la date est-elle juste" in said(doubtful)["clock"] and nothing_was_destroyed(doubtful)
+
+
+def test_a_window_closed_before_the_question_destroys_nothing(doubtful: Program) -> None:
+    doubtful.window.close()
+    doubtful.session.door.close()
+    desk = desk_of(doubtful.folder, doubtful.clock)
+    assert [each.mandate.state for each in mandates.listing(desk)] == [State.ACTIVE]
+    database.close(desk.db)
+    database.close(desk.mandate_keys)
+
+
+def test_what_is_confirmed_is_the_day_that_was_shown(doubtful: Program) -> None:
+    doubtful.clock.forward(days=300)
+    click(doubtful.window.notices, "Oui, elle est juste")
+    assert "a changé depuis la question" in doubtful.dialogs.sentences[-1] and nothing_was_destroyed(doubtful)
+    assert "14\N{NO-BREAK SPACE}octobre 2026" in said(doubtful)["clock"]
+
+
+def test_a_clock_put_right_takes_the_question_away(doubtful: Program) -> None:
+    doubtful.clock.forward(days=-20)
+    doubtful.session.door._upkeep._go_round()  # type: ignore[union-attr]
+    assert "clock" not in said(doubtful) and nothing_was_destroyed(doubtful)
 
 
 def running_mandates(program: Program) -> int:

@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+import pytest
+
+from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.journal import Action
 from desktop_app.storage import clock as stored
 from desktop_app.storage import database, journal
@@ -26,9 +29,9 @@ def test_a_year_ahead_is_asked_until_it_is_confirmed_whatever_is_written_meanwhi
     for _ in range(3):
         with database.writing(desk.db):
             desk.record(Action.OPENED)
-        assert "n’a pas servi depuis le" in clock_check.doubt(desk)
+        assert "la dernière fois" in clock_check.doubt(desk)
         clock.forward(days=1)
-    told = clock_check.accept(desk)
+    told = clock_check.accept(desk, day=desk.now().date())
     assert told.told == "Date confirmée." and clock_check.doubt(desk) == ""
     assert journal.latest(desk.db, 1)[0].action is Action.CLOCK_ACCEPTED
 
@@ -48,9 +51,9 @@ def test_a_wrong_date_confirmed_by_mistake_is_asked_about_once_it_is_right(desk:
     clock_check.doubt(desk)
     right = clock.now
     clock.set(right.replace(year=2027))
-    clock_check.accept(desk)
+    clock_check.accept(desk, day=desk.now().date())
     clock.set(right)
-    assert "a déjà servi le" in clock_check.doubt(desk)
+    assert "était déjà ouverte le" in clock_check.doubt(desk)
 
 
 def test_the_doubt_survives_a_new_start(desk: Desk, clock: StillClock) -> None:
@@ -60,6 +63,26 @@ def test_the_doubt_survives_a_new_start(desk: Desk, clock: StillClock) -> None:
     again = opening.open_desk(desk.folder, Unlocked(desk.account, desk.keys), clock=clock)
     assert clock_check.doubt(again)
     opening.close_desk(again)
+
+
+def test_a_file_that_never_asked_has_its_first_line_to_judge_by_and_not_that_of_this_start(
+    desk: Desk, clock: StillClock
+) -> None:
+    with database.writing(desk.db):
+        desk.record(Action.PLACE_SET)
+    clock.forward(days=20)
+    with database.writing(desk.db):
+        desk.record(Action.OPENED)
+    assert "27\N{NO-BREAK SPACE}novembre 2025" in clock_check.doubt(desk)
+
+
+def test_a_day_that_nobody_saw_cannot_be_confirmed(desk: Desk, clock: StillClock) -> None:
+    clock_check.doubt(desk)
+    shown = clock.now.date()
+    clock.forward(days=30)
+    with pytest.raises(OutOfDate, match="a changé"):
+        clock_check.accept(desk, day=shown)
+    assert clock_check.doubt(desk)
 
 
 def test_asking_often_writes_seldom(desk: Desk, clock: StillClock) -> None:

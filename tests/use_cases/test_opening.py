@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
-from desktop_app.storage import advisors, convention, files, journal, mandate_keys, place, recurring_days, vault
+from desktop_app.storage import advisors, clock, convention, files, journal, mandate_keys, place, recurring_days, vault
 from desktop_app.storage.errors import (
     AccountGone,
     AlreadyThere,
@@ -87,6 +88,13 @@ def test_the_file_holds_what_the_assistant_asked(tmp_path: Path) -> None:
         Action.ACCOUNT_ADDED,
         Action.OPENED,
     ]
+    opening.close_desk(desk)
+
+
+def test_a_new_file_believes_the_date_it_was_made_on(tmp_path: Path) -> None:
+    made(tmp_path)
+    desk = opened(tmp_path)
+    assert clock.believed_at(desk.db) == datetime(2025, 11, 27, 8, 30)
     opening.close_desk(desk)
 
 

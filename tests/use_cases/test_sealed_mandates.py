@@ -118,7 +118,7 @@ def test_nothing_is_ended_by_a_computer_that_believes_it_is_next_year(desk: Desk
     clock.set(datetime(2026, 12, 2, 8))
     assert mandates.close_expired(desk).touched is Touched.NOTHING
     assert state_of(desk, mandate.id) is State.ACTIVE
-    clock_check.accept(desk)
+    clock_check.accept(desk, day=desk.now().date())
     mandates.close_expired(desk)
     assert state_of(desk, mandate.id) is State.ENDED
 

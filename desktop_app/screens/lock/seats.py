@@ -36,7 +36,7 @@ class Notice:
     sentence: str = ""
     page: str = ""
     without: str = ""
-    action: Action | None = None
+    actions: tuple[Action, ...] = ()
 
 
 class Seats(QObject):
@@ -149,4 +149,4 @@ class Seats(QObject):
 def _show(notice: Notice, window: MainWindow) -> None:
     here = window.has_page(notice.page)
     sentence = notice.sentence if here or not notice.sentence else f"{notice.sentence} {notice.without}".strip()
-    window.notices.say(notice.key, notice.tone, sentence, notice.action, page=notice.page if here else "")
+    window.notices.say(notice.key, notice.tone, sentence, *notice.actions, page=notice.page if here else "")

@@ -93,6 +93,8 @@ class Door(QObject):
         note_account(self.folders.config, unlocked.account.id)
         self._leave_unlock()
         self._watch_over()
+        if self._upkeep is not None:
+            self._upkeep.begin()
         self.opened.emit()
         return window
 
@@ -223,7 +225,6 @@ class Door(QObject):
             self.desk.fixed_second_place = str(self.folders.second_place or "")
             window = seats.take(self.desk).main
             self._upkeep = Upkeep(seats, self)
-            self._upkeep.begin()
             QTimer.singleShot(_LOOKED_AT_MS, self, self._load_pages)
             return window
         seats.keep_only([account.id for account in opening.accounts(self.folders.data)])

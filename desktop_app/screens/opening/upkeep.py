@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,9 @@ SOON_MS = 3_000
 _AN_HOUR_MS = 3_600_000
 
 _TAMPERED = "Le journal ne se relit pas comme Permanence l’a écrit : des lignes ont été changées ou retirées."
+_WRONG_DATE = (
+    "La date de l’ordinateur est fausse : fermez Permanence et faites régler l’horloge. Rien n’est effacé d’ici là."
+)
 _TELL = "Prévenez un référent."
 
 
@@ -44,6 +48,7 @@ class Upkeep(QObject):
         self._stop = Event()
         self._worker = Worker(self)
         self._first = True
+        self._asked_of, self._wrong = date.min, False
         self._rounds = QTimer(self)
         self._rounds.timeout.connect(self._go_round)
         self._soon = QTimer(self)
@@ -52,7 +57,7 @@ class Upkeep(QObject):
         seats.something_changed.connect(self._copy_soon)
 
     def begin(self) -> None:
-        """Go round soon, then every hour."""
+        """Go round soon, for somebody has just come in, then every hour."""
         self._rounds.start(AFTER_PAINT_MS)
 
     def stop(self) -> None:
@@ -65,10 +70,19 @@ class Upkeep(QObject):
     def accept_date(self) -> None:
         """Somebody looked at the date and says that it is right."""
         runner = self._at_work()
-        if runner is not None and runner.do(clock_check.accept) is not None:
-            self._seats.tell(Notice("clock"))
+        if runner is None:
+            return
+        accepted = runner.do(clock_check.accept, day=self._asked_of)
+        self._ask_date(runner)
+        if accepted is not None:
             runner.do(mandates.close_expired)
             self._go_round()
+
+    def refuse_date(self) -> None:
+        """Somebody looked at the date and says that it is wrong: what to do is said, and nothing more is asked."""
+        self._wrong = True
+        if (runner := self._at_work()) is not None:
+            self._ask_date(runner)
 
     def _go_round(self) -> None:
         self._rounds.setInterval(_AN_HOUR_MS)
@@ -96,8 +110,13 @@ class Upkeep(QObject):
             self._start(partial(backups.run, copy), self._record_backup)
 
     def _ask_date(self, runner: "Runner") -> None:
+        assert self._seats.taken, "somebody is at work"
+        self._asked_of = self._seats.taken.desk.now().date()
         doubt = runner.read(clock_check.doubt) or ""
-        self._seats.tell(Notice("clock", "attention", doubt, action=("La date est juste", self.accept_date)))
+        self._wrong = self._wrong and bool(doubt)
+        right = ("Elle est juste" if self._wrong else "Oui, elle est juste", self.accept_date)
+        actions = (right,) if self._wrong else (right, ("Non", self.refuse_date))
+        self._seats.tell(Notice("clock", "attention", _WRONG_DATE if self._wrong else doubt, actions=actions))
 
     def _start(self, work: Callable[..., Any], done: Callable[[Any], None]) -> None:
         def whole() -> Any:

@@ -17,7 +17,8 @@ from ..widgets.buttons import danger, primary, secondary
 from ..widgets.form import Form
 
 _COPIES = (
-    "Les sauvegardes plus anciennes contiennent encore cette fiche, 35 jours au plus. On ne peut pas revenir dessus."
+    "Les sauvegardes plus anciennes contiennent encore cette fiche 35 jours, ou jusqu’à une semaine "
+    "après une longue absence. On ne peut pas revenir dessus."
 )
 _DONE = "Tout ce qui nommait cette personne est parti. La preuve ne nomme personne : elle peut lui être remise."
 

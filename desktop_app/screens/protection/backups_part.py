@@ -25,7 +25,10 @@ from .part import ROOM_FOR_THREE, Part, Standing
 from .place_card import PlaceCard
 from .restore_dialog import RestoreDialog
 
-_HOW = "Une par jour d’ouverture, relue aussitôt. Aucune n’est gardée plus de 35 jours."
+_HOW = (
+    "Une par jour d’ouverture, relue aussitôt, gardée 35 jours. "
+    "Après une longue absence, la dernière d’avant reste une semaine."
+)
 _WHAT_IS_WRITTEN = (
     "Une clé USB ou un partage : un dossier « Permanence » y est écrit, chiffré. Sans phrase de passe, rien ne s’y lit."
 )

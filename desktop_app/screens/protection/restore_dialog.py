@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import moment
-from desktop_app.use_cases import backups, control, journal, restore
+from desktop_app.use_cases import backups, clock_check, control, journal, restore
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.opening import Unlocked
 from desktop_app.use_cases.restore import Choice
@@ -113,6 +113,9 @@ class RestoreDialog(QDialog):
     def _put_back(self) -> None:
         row = self.table.current_row()
         if row is None or row.choice.contents is None:
+            return
+        # The file that is replaced is kept under this date, by which it will go.
+        if not self._context.runner.read(clock_check.require_belief):
             return
         made = moment(row.choice.copy.at)
         if self._context.dialogs.ask(

@@ -87,7 +87,9 @@ class TodayPage(Page):
         self.context.go("agenda", day=day)
 
     def _follow(self, line: Attention) -> None:
-        if line.page == "agenda" and line.day:
+        if line.notice and self.context.notices is not None:
+            self.context.notices.recall(line.notice)
+        elif line.page == "agenda" and line.day:
             self.context.go("agenda", day=line.day)
         elif line.part:
             self.context.go(line.page, part=line.part)

@@ -13,6 +13,10 @@ Action = tuple[str, Callable[[], None]]
 """The verb on the button and what it does, a bound method of a QObject."""
 
 
+_Said = tuple[Tone, str, tuple[Action, ...], str]
+"""What was last said about a subject: tone, sentence, actions, page."""
+
+
 class Notices(QWidget):
     """One line a subject, the gravest first; a line stays until it is cleared or hidden by the agent.
 
@@ -24,24 +28,30 @@ class Notices(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: dict[str, _Notice] = {}
-        self._said: dict[str, str] = {}
+        self._said: dict[str, _Said] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.M, Space.XXL, 0)))
         self._column.setSpacing(px(self, Space.S))
         self.hide()
 
-    def say(self, key: str, tone: Tone, sentence: str, action: Action | None = None, *, page: str = "") -> None:
+    def say(self, key: str, tone: Tone, sentence: str, *actions: Action, page: str = "") -> None:
         """Show a line about this subject in place of the earlier one; '' clears it, the same one again stays hidden."""
-        if self._said.get(key) == sentence:
+        if self._said.get(key, _NOTHING)[1] == sentence:
             return
-        self._said[key] = sentence
+        self._said[key] = (tone, sentence, actions, page)
+        self.recall(key)
+
+    def recall(self, key: str) -> None:
+        """Show again what was last said about this subject, though it was hidden."""
         self.clear(key)
+        tone, sentence, actions, page = self._said.get(key, _NOTHING)
         if not sentence:
             return
         line = _Notice(key, tone, sentence, self)
         if page:
             line.offer("Voir", self._want_page).setProperty("page", page)
-        if action is not None:
+        # Each takes its place before the earlier one.
+        for action in reversed(actions):
             line.offer(*action)
         line.hide_button.clicked.connect(self._hide_sender)
         self._lines[key] = line
@@ -73,6 +83,7 @@ class Notices(QWidget):
         return len(above)
 
 
+_NOTHING: _Said = ("info", "", (), "")
 _GRAVITY: dict[Tone, int] = {"danger": 0, "attention": 1, "info": 2, "demo": 3}
 
 
