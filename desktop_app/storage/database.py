@@ -56,7 +56,7 @@ def _fill(path: Path, key: bytes) -> None:
 
     db = driver.connect(path, key)
     try:
-        with writing(db):
+        with migrations.foreign_keys_off(db), writing(db):
             db.execute(f"PRAGMA application_id={APPLICATION_ID}")
             migrations.apply(db)
     finally:
@@ -80,7 +80,7 @@ def open_file(folder: Path, key: bytes, *, copied: bool = False) -> Database:
             _check(db, path)
             if not copied and migrations.pending(db):
                 _copy_before_update(folder, key)
-            with writing(db):
+            with migrations.foreign_keys_off(db), writing(db):
                 # A page is written for good though nothing changes: a full or protected disk is told now.
                 db.execute("PRAGMA user_version=0")
                 migrations.apply(db)

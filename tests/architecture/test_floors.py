@@ -83,6 +83,16 @@ def test_one_module_knows_the_encrypted_driver() -> None:
     assert knowing <= {f"{PACKAGE}.storage.driver"}
 
 
+def test_a_step_of_the_files_history_knows_nothing_of_today() -> None:
+    history = f"{PACKAGE}.storage.migrations"
+    steps = [name for name in modules() if name.startswith(f"{history}.m")]
+    known = {f"{history}.rebuild", *sys.stdlib_module_names}
+    found = [each for name in steps for each in (*imports(name), *named_in_text(name)) if not each.typing_only]
+    assert steps and not [
+        str(each) for each in found if each.target not in known and each.target.split(".")[0] not in known
+    ]
+
+
 def test_the_paper_knows_only_the_rules_and_where_its_fonts_lie() -> None:
     assert not crossings("forms", ours=["domain", "system.paths"], libraries=["reportlab"])
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from desktop_app.storage import driver, migrations
+from desktop_app.storage import migrations
 
 
 def use(version: int) -> None:
     """From now on this process is the program with so many more steps, each of which adds a column to the place."""
     migrations.STEPS = {**_TODAY, **{f"m9{number:02}_more": _step(number) for number in range(version)}}
-    migrations._SET = driver.Migrations("permanence")
-    for name, step in migrations.STEPS.items():
-        migrations._SET(name=name)(step)
 
 
 @contextmanager

@@ -1,13 +1,13 @@
-"""The history of the file's shape: named steps in frozen SQL that never import the rules of today.
+"""The first shape of the file, as 0.1.0 made it and handed it out."""
 
-A step is never edited once released: a new one is added below, with a test that starts from the old file.
-"""
+from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from .driver import Database, Migrations
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
-_M001_FIRST = (
+_SQL = (
     """CREATE TABLE place (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         kind TEXT NOT NULL,
@@ -232,31 +232,7 @@ _M001_FIRST = (
 )
 
 
-def _m001_first(db: Database) -> None:
-    for statement in _M001_FIRST:
+def run(db: Database) -> None:
+    """Make every table, in an empty file."""
+    for statement in _SQL:
         db.execute(statement)
-
-
-STEPS: dict[str, Callable[[Database], None]] = {
-    "m001_first": _m001_first,
-}
-"""Every step, by name, in order."""
-
-_SET = Migrations("permanence")
-for _name, _step in STEPS.items():
-    _SET(name=_name)(_step)
-
-
-def apply(db: Database) -> None:
-    """Bring the file to the current shape; inside `database.writing`, so that two starts cannot clash."""
-    _SET.apply(db)
-
-
-def unknown(db: Database) -> set[str]:
-    """The steps the file has been through that this program does not know: it is newer. Writes nothing."""
-    return {step.name for step in _SET.applied(db)} - STEPS.keys()
-
-
-def pending(db: Database) -> bool:
-    """Whether the file has still to be brought to the current shape. Writes nothing."""
-    return bool(_SET.pending(db))

@@ -1,0 +1,207 @@
+"""The history of the file: each step by name, on the folder that 0.1.0 left in the field, and what none may lose."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.backup import Reason
+from desktop_app.domain.errors import BodySealed
+from desktop_app.storage import backups, database, driver, files, journal_check, migrations, vault
+from desktop_app.storage.errors import Damaged, DiskFull, TooNew
+from desktop_app.storage.shape import check_shape
+from desktop_app.use_cases import opening, restore
+from tests.helpers import field_file as field
+from tests.helpers import tomorrow
+
+RELEASED = {
+    "m001_first": "16a633e91f1ee48dd75af1f8b1bea617fe4513414656ae4027b0c136f17e098d",
+}
+"""The digest of each step, line ends apart: once it was handed out, not a letter of it changes."""
+ROWS_CHANGED: dict[str, set[str]] = {}
+"""The tables in which a step adds or removes rows on purpose, by step."""
+FOLDER = Path(migrations.__file__).parent
+TODAY = dict(migrations.STEPS)
+EVER = {**TODAY, **tomorrow.STEPS}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """The field folder, unpacked and closed."""
+    return field.field_file(tmp_path)
+
+
+@pytest.fixture
+def key(folder):
+    return field.every_key(folder).data
+
+
+def test_no_step_that_was_released_is_ever_edited():
+    steps = {path.stem: path.read_text("utf-8") for path in sorted(FOLDER.glob("m[0-9]*.py"))}
+    assert list(steps) == list(TODAY), "each step is a file, and its name its rank"
+    assert {name: hashlib.sha256(text.encode()).hexdigest() for name, text in steps.items()} == RELEASED
+
+
+def shape_of(db):
+    return {tuple(row) for row in db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()}
+
+
+def counted(db):
+    return {table.name: table.count for table in db.tables if not table.name.startswith(("_", "sqlite_"))}
+
+
+def faults_of(folder, key, last, root):
+    """What is wrong with the file once this step was its last."""
+    db, fresh = database.open_file(folder, key), database.create(root / "fresh", key)
+    try:
+        found, kept = counted(db), field.expected()["tables"]
+        lost = {name: number for name, number in kept.items() if name in found and found[name] != number}
+        changed = ROWS_CHANGED.get(last, set())
+        wrong = [f"{name} had {number} rows" for name, number in lost.items() if name not in changed]
+        wrong += [f"points at nothing: {row}" for row in db.execute("PRAGMA foreign_key_check").fetchall()]
+        wrong += [] if shape_of(db) == shape_of(fresh) else ["not the shape of a fresh file"]
+        wrong += [] if db.execute("PRAGMA integrity_check").fetchone()[0] == "ok" else ["damaged"]
+        wrong += [] if db.execute("PRAGMA foreign_keys").fetchone()[0] else ["foreign keys stay off"]
+        check_shape(db)
+        return wrong
+    finally:
+        database.close(fresh)
+        database.close(db)
+
+
+def said_of(folder):
+    """What the program does not read any more of what it read the day the folder was made, and of its journal."""
+    desk = field.open_field(folder)
+    try:
+        said, wanted = field.described(desk), field.expected()
+        verdict = journal_check.verify(desk.db, start_key=field.every_key(folder).journal)
+    finally:
+        opening.close_desk(desk)
+    lost = field.missing({name: wanted[name] for name in wanted.keys() - {"files", "tables"}}, said)
+    return lost + [str(finding) for finding in verdict.findings] + ["not sealed"] * (not verdict.sealed)
+
+
+@pytest.mark.parametrize("step", EVER)
+def test_each_step_from_the_file_in_the_field(folder, key, tmp_path, step):
+    with tomorrow.program(tomorrow.upto(step, EVER)):
+        assert not faults_of(folder, key, step, tmp_path)
+
+
+@pytest.mark.parametrize("steps", [TODAY, EVER], ids=["today", "tomorrow"])
+def test_all_steps_leave_every_word_readable(folder, steps):
+    with tomorrow.program(steps):
+        assert not said_of(folder)
+
+
+def test_the_naive_rebuild_goes_red(folder, key, tmp_path):
+    """The proof that the two tests above can fail: it empties `mandate_body` through its cascade."""
+    steps = {**TODAY, "m901_naive": tomorrow.naive}
+    with tomorrow.program(steps), tomorrow.foreign_keys_left_on():
+        assert "mandate_body had 7 rows" in faults_of(folder, key, "m901_naive", tmp_path)
+        with pytest.raises(BodySealed):
+            said_of(folder)
+
+
+def test_no_step_is_taken_with_foreign_keys_on(folder, key):
+    db, before = database.open_file(folder, key), field.expected()["tables"]
+    with tomorrow.program(EVER), pytest.raises(RuntimeError), database.writing(db):
+        migrations.apply(db)
+    assert counted(db) == before and not migrations.pending(db)
+    database.close(db)
+
+
+def test_a_step_that_leaves_rows_pointing_at_nothing_changes_nothing(folder, key):
+    before = field.digests(folder)
+    with tomorrow.program({**TODAY, "m901_step": tomorrow.old_one_renamed}), pytest.raises(RuntimeError, match="lost"):
+        database.open_file(folder, key)
+    after = field.digests(folder)
+    assert {name: after[name] for name in before} == before
+
+
+def test_a_row_that_points_at_nothing_already_is_damage_and_not_a_step_to_take(folder, key):
+    db = database.open_file(folder, key)
+    db.execute("PRAGMA foreign_keys=OFF")
+    db.execute("DELETE FROM advisor WHERE id = 1")
+    database.close(db)
+    with tomorrow.program(EVER), pytest.raises(Damaged):
+        database.open_file(folder, key)
+
+
+def test_before_a_step_a_copy_is_made_that_is_whole(folder, key):
+    with tomorrow.program(EVER):
+        database.close(database.open_file(folder, key))
+        database.close(database.open_file(folder, key))
+    made = [copy for copy in backups.listing(backups.local_place(folder)) if copy.reason is Reason.UPDATE]
+    assert len(made) == 1
+    db = driver.connect_to_copy(backups.local_place(folder) / made[0].name, key)
+    assert counted(db) == field.expected()["tables"] and not migrations.pending(db)
+    db.close()
+
+
+def test_an_older_program_refuses_the_file_and_changes_no_byte(folder, key):
+    unlocked = opening.find_keys(folder, field.EVERYTHING, field.PASSPHRASES[field.EVERYTHING])
+    with tomorrow.program(EVER):
+        database.close(database.open_file(folder, key))
+    before = field.digests(folder)
+    with pytest.raises(TooNew):
+        database.open_file(folder, key)
+    with pytest.raises(TooNew):
+        opening.open_desk(folder, unlocked, clock=lambda: field.MADE_AT)
+    assert field.digests(folder) == before
+
+
+PUT_BACK = [(reason, opened) for reason in Reason for opened in (True, False) if opened or reason is not Reason.UPDATE]
+
+
+@pytest.mark.parametrize(("reason", "opened_before"), PUT_BACK)
+def test_an_older_copy_is_put_back_and_led_through_the_steps(folder, key, reason, opened_before):
+    unlocked = opening.Unlocked(vault.account(folder, field.EVERYTHING), field.every_key(folder))
+    with tomorrow.program(EVER):
+        if opened_before:
+            database.close(database.open_file(folder, key))
+        (choice,) = [each for each in restore.choices(folder, unlocked.keys) if each.copy.reason is reason]
+        assert choice.contents and not choice.trouble
+        restore.put_back(folder, unlocked, choice.path, at=field.MADE_AT)
+        desk = opening.open_desk(folder, unlocked, clock=lambda: field.MADE_AT)
+        verdict = journal_check.verify(desk.db, start_key=unlocked.keys.journal)
+        shapes, bodies = shape_of(desk.db), len(field.described(desk)["mandates"])
+        opening.close_desk(desk)
+    assert verdict.whole and verdict.sealed and bodies
+    assert any(name == "lived_day" for _, name, _, _ in shapes)
+
+
+def test_on_a_disk_that_fills_up_meanwhile_nothing_is_changed(folder, key, monkeypatch):
+    pages = files.data_in(folder).stat().st_size // 4096
+    monkeypatch.setattr(driver, "_PRAGMAS", (*driver._PRAGMAS, f"max_page_count={pages + 2}"))
+    before = files.data_in(folder).read_bytes()
+    with tomorrow.program(EVER), pytest.raises(DiskFull):
+        database.open_file(folder, key)
+    assert files.data_in(folder).read_bytes() == before
+
+
+def test_a_fresh_file_is_a_migrated_one(folder, key, tmp_path):
+    """Field by field: a file that was begun by today's program and led on is no other than one begun tomorrow."""
+    shutil.rmtree(folder)
+    database.close(database.create(tmp_path / "today", key))
+    with tomorrow.program(EVER):
+        led_on = database.open_file(tmp_path / "today", key)
+        begun = database.create(tmp_path / "tomorrow", key)
+        assert shape_of(led_on) == shape_of(begun)
+        database.close(led_on)
+        database.close(begun)
+
+
+@pytest.mark.parametrize("name", ['"mandate" ', "mandate ", '"mandate"'])
+def test_a_rebuilt_table_is_ours_however_another_sqlite_writes_its_name(folder, key, name):
+    with tomorrow.program(EVER):
+        db = database.open_file(folder, key)
+        db.execute("PRAGMA writable_schema=ON")
+        db.execute("UPDATE sqlite_master SET sql = replace(sql, 'TABLE \"mandate\" ', ?)", (f"TABLE {name}",))
+        assert (
+            f"CREATE TABLE {name}(" in db.execute("SELECT sql FROM sqlite_master WHERE name = 'mandate'").fetchone()[0]
+        )
+        check_shape(db)
+        db.close()
