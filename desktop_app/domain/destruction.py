@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from .mandate import EndReason
+
 
 class Kind(Enum):
     """What is destroyed; the value is printed on the proof."""
@@ -27,6 +29,18 @@ class Trigger(Enum):
     ABANDONED = "mandat abandonné avant signature"
     ASKED = "effacement demandé par la personne (RGPD, art. 17)"
     TIME_OVER = "durée de conservation écoulée"
+
+
+WHY_AT_END = {
+    EndReason.WITHDRAWN: Trigger.WITHDRAWN,
+    EndReason.DONE: Trigger.DONE,
+    EndReason.EXPIRED: Trigger.EXPIRED,
+    EndReason.RENOUNCED: Trigger.RENOUNCED,
+    EndReason.ABANDONED: Trigger.ABANDONED,
+}
+"""Why the content of a mandate is destroyed, by why the mandate ended."""
+END_FOR = {why: end for end, why in WHY_AT_END.items()}
+"""The other way round: why a mandate had ended, by why its content was destroyed."""
 
 
 @dataclass(frozen=True)

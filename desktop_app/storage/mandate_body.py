@@ -11,7 +11,7 @@ from desktop_app.domain.errors import BodySealed
 from desktop_app.domain.mandate import Act, Body, DataRequest, Execution, IdentityDocument, Mandate, ScopeLine
 
 from . import mandate_keys, rows
-from .errors import Damaged
+from .errors import Damaged, TooNew
 from .keys import Keys
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ _NONCE = 12
 _BLOCK = 512
 """Bodies are padded to whole blocks: how many lines a mandate has is nobody's business either."""
 _AT_ONCE = 500
+_VERSION = 1
+"""Of what is sealed. No step of the history can rewrite a body, since opening a file gives nobody its key: whatever
+comes later reads this version as well. 0.1.0 wrote it without saying so."""
 
 
 def write(db: Database, mandate_keys_db: Database, keys: Keys, mandate: Mandate) -> None:
@@ -50,7 +53,8 @@ def write(db: Database, mandate_keys_db: Database, keys: Keys, mandate: Mandate)
 def read(db: Database, mandate_keys_db: Database, keys: Keys, mandates: Iterable[Mandate]) -> dict[int, Body]:
     """The bodies of these mandates by id: none for keys that do not read mandates, none that was destroyed.
 
-    Raises `Damaged` for a body that was altered or moved from one mandate to another.
+    Raises `Damaged` for a body that was altered or moved from one mandate to another, `TooNew` for one that was
+    written in another way than this program knows.
     """
     if not keys.reads_mandates:
         return {}
@@ -108,6 +112,7 @@ def _bound_to(key_id: str, number: str) -> bytes:
 
 def _content(body: Body) -> str:
     content = {
+        "v": _VERSION,
         "lines": [
             {
                 "organism": line.organism,
@@ -125,6 +130,8 @@ def _content(body: Body) -> str:
 
 def _body_in(content: str) -> Body:
     read = json.loads(content)
+    if read.get("v", _VERSION) != _VERSION:
+        raise TooNew
     return Body(
         lines=tuple(
             ScopeLine(line["organism"], line["procedure"], frozenset(Act[act] for act in line["acts"]))

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.destruction import Destruction, Kind
+from desktop_app.domain.destruction import END_FOR, Destruction, Kind
 from desktop_app.domain.journal import Action, Entry
-from desktop_app.domain.mandate import EndReason, State, end
+from desktop_app.domain.mandate import State, end
 
 from . import destructions, journal, mandate_keys, mandates
 from .database import writing
@@ -60,7 +60,7 @@ def _end_again(db: Database, key_id: str, why: Destruction) -> bool:
     if mandate is None:
         return False
     if mandate.state is not State.ENDED:
-        mandates.update(db, end(mandate, EndReason[why.trigger.name], why.asked_at))
+        mandates.update(db, end(mandate, END_FOR[why.trigger], why.asked_at))
     destructions.drop_bodies(db, [key_id])
     return True
 

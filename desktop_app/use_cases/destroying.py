@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.domain.destruction import Destruction, Kind, Trigger
+from desktop_app.domain.destruction import WHY_AT_END, Destruction, Kind
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate
 from desktop_app.storage import destructions, journal, mandate_body, mandate_keys, people
@@ -27,7 +27,7 @@ PEOPLE_AT_ONCE = 40
 def ask_for_body(desk: Desk, mandate: Mandate) -> Destruction:
     """Ask for the content of a mandate that has just ended, in the transaction that ends it."""
     assert mandate.end_reason
-    subject, why = f"mandat-{mandate.id}", Trigger[mandate.end_reason.name]
+    subject, why = f"mandat-{mandate.id}", WHY_AT_END[mandate.end_reason]
     asked = destructions.begin(desk.db, Kind.MANDATE_BODY, why, at=desk.now(), by=desk.who, subject=subject)
     if key_id := mandate_body.key_id_of(desk.db, mandate.id):
         destructions.aim(desk.db, asked, [key_id])

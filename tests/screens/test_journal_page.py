@@ -92,7 +92,9 @@ def test_lines_read_like_sentences(desk: Desk, window: MainWindow) -> None:
     write(desk, Action.REFUSED, "compte-3", "2")
     write(desk, Action.RESTORED, "sauvegarde-2025-11-20-180203", "4021 3f2a9b1c77e05d21", who=4)
     write(desk, Action.LOCKED, who=9)
+    write(desk, Action.ACCOUNT_CHANGED, "compte-3", "ADVISOR,RECEPTION", who=4)
     assert read_aloud(visit(window)) == [
+        "Jeudi 27 novembre, 10 h 32 — Direction — compte modifié (Jordi Puig, conseiller, accueil)",
         "Jeudi 27 novembre, 10 h 32 — compte n° 9 (retiré) — session verrouillée",
         "Jeudi 27 novembre, 10 h 32 — Direction — sauvegarde remise en place "
         "(du 20 novembre 2025 à 18 h 02, le journal remplacé avait 4 021 lignes)",
@@ -102,6 +104,16 @@ def test_lines_read_like_sentences(desk: Desk, window: MainWindow) -> None:
         "Jeudi 27 novembre, 10 h 32 — Accueil — rendez-vous marqué (rendez-vous n° 12, arrivé)",
         "Jeudi 27 novembre, 10 h 32 — Accueil — rendez-vous pris (rendez-vous n° 12)",
         "Mercredi 6 mars 2024, 9 h — Direction — lieu modifié",
+    ]
+
+
+def test_a_name_is_said_in_the_words_of_its_own_kind(desk: Desk, window: MainWindow) -> None:
+    """Two enums may have a name in common one day, and a name may stand where it is none."""
+    write(desk, Action.MARKED, "rendez-vous-12", "WITHDRAWN")
+    write(desk, Action.MANDATE_ENDED, "mandat-99", "SEEN")
+    assert read_aloud(visit(window)) == [
+        "Jeudi 27 novembre, 10 h 32 — Accueil — mandat terminé (n° 99, SEEN)",
+        "Jeudi 27 novembre, 10 h 32 — Accueil — rendez-vous marqué (rendez-vous n° 12, WITHDRAWN)",
     ]
 
 

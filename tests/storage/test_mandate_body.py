@@ -1,5 +1,6 @@
 """The body of a mandate: sealed under its own key, bound to its mandate, silent to whoever has the file alone."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from desktop_app.domain.errors import BodySealed
 from desktop_app.domain.mandate import State
 from desktop_app.storage import mandate_body, mandate_keys
 from desktop_app.storage.database import writing
-from desktop_app.storage.errors import Damaged
+from desktop_app.storage.errors import Damaged, TooNew
 from tests.helpers import builders
 from tests.helpers.pages import bytes_of_pages
 
@@ -57,6 +58,38 @@ def test_each_body_has_a_key_of_its_own_and_keeps_it(db, mandate_keys_db, keys):
         mandate_body.write(db, mandate_keys_db, keys, again)
     assert row(db, again)[0] == first[0] and row(db, again)[1] != first[1]
     assert read(db, mandate_keys_db, keys, *made) == {again.id: again.body, made[1].id: made[1].body}
+
+
+def _seal(db, mandate_keys_db, keys, mandate, content):
+    """Seal these words in the place of the body of this mandate, as another version of the program would have."""
+    with pytest.MonkeyPatch.context() as patch, writing(db):
+        patch.setattr(mandate_body, "_content", lambda body: json.dumps(content))
+        mandate_body.write(db, mandate_keys_db, keys, mandate)
+
+
+def test_a_body_says_how_it_is_written(db, mandate_keys_db, keys):
+    made = builders.stored_mandate(db)
+    content = json.loads(mandate_body._content(made.body))
+    assert content["v"] == 1
+    _seal(db, mandate_keys_db, keys, made, content)
+    assert read(db, mandate_keys_db, keys, made) == {made.id: made.body}
+
+
+def test_a_body_of_0_1_0_does_not_and_is_read_as_the_first(db, mandate_keys_db, keys):
+    made = builders.stored_mandate(db)
+    content = json.loads(mandate_body._content(made.body))
+    del content["v"]
+    _seal(db, mandate_keys_db, keys, made, content)
+    assert read(db, mandate_keys_db, keys, made) == {made.id: made.body}
+
+
+@pytest.mark.parametrize("version", [0, 2, "1", None])
+def test_a_body_written_in_another_way_is_not_guessed_at(db, mandate_keys_db, keys, version):
+    made = builders.stored_mandate(db)
+    content = json.loads(mandate_body._content(made.body)) | {"v": version}
+    _seal(db, mandate_keys_db, keys, made, content)
+    with pytest.raises(TooNew):
+        read(db, mandate_keys_db, keys, made)
 
 
 def test_the_same_body_is_never_sealed_twice_alike(db, mandate_keys_db, keys):

@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import Enum
 
+from desktop_app.domain.account import Role
 from desktop_app.domain.appointment import State
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, long_date, moment, plain_date, plural
 from desktop_app.domain.journal import Action, Line, told
@@ -14,7 +16,15 @@ from desktop_app.use_cases.journal import CHECKED, FOUND_SOUND, Comparison
 _NUMBERED = re.compile(r"([a-z-]+)-([0-9]+)")
 _DATED = re.compile(r"([a-z-]+)-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([0-9]{2})([0-9]{2})[0-9]{2})?")
 _AN_HEAD = re.compile(r"([0-9]+) ([0-9a-f]{16})")
-_NAMED: dict[str, str] = {each.name: each.value for each in (*State, *EndReason)}
+_DETAILS: dict[Action, type[Enum]] = {
+    Action.MARKED: State,
+    Action.MANDATE_ENDED: EndReason,
+    Action.ACCOUNT_CHANGED: Role,
+}
+_NAMED: dict[tuple[Action | None, str], str] = {
+    (action, each.name): each.value for action, kind in _DETAILS.items() for each in kind
+}
+"""What the detail of a line names: two kinds may well have a name in common."""
 
 
 @dataclass(frozen=True)
@@ -115,4 +125,10 @@ def _detail(action: Action | None, detail: str) -> str:
         return plural(int(detail), "essai")
     if head := _AN_HEAD.fullmatch(detail):
         return f"le journal remplacé avait {told.number(int(head[1]))}{NBSP}lignes"
-    return _NAMED.get(detail, detail)
+    if action is Action.ACCOUNT_CHANGED:
+        return ", ".join(_named(action, role.strip()) for role in detail.split(","))
+    return _named(action, detail)
+
+
+def _named(action: Action | None, name: str) -> str:
+    return _NAMED.get((action, name), name)

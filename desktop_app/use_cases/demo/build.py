@@ -13,7 +13,7 @@ from random import Random
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor_day import AdvisorDay, Slot
 from desktop_app.domain.appointment import Appointment, State
-from desktop_app.domain.destruction import Kind, Trigger
+from desktop_app.domain.destruction import WHY_AT_END, Kind
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.mandate import State as MandateState
@@ -85,7 +85,7 @@ def _keep(desk: Desk, mandate: Mandate) -> None:
 def _prove(desk: Desk, ended: Mandate) -> None:
     assert ended.ended_at
     assert ended.end_reason
-    subject, why = f"mandat-{ended.id}", Trigger[ended.end_reason.name]
+    subject, why = f"mandat-{ended.id}", WHY_AT_END[ended.end_reason]
     asked = destructions.begin(desk.db, Kind.MANDATE_BODY, why, at=ended.ended_at, by=desk.who, subject=subject)
     mandate_keys.remember(desk.mandate_keys, [], asked)
     desk.record(Action.DESTROYED, subject, asked.number)

@@ -1,0 +1,132 @@
+"""The names that stand in the file and in the keys: to change one here is to leave what was written unread."""
+
+import ast
+import inspect
+import re
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from desktop_app import storage
+from desktop_app.domain import theme
+from desktop_app.domain.backup import Reason
+from desktop_app.domain.destruction import END_FOR, WHY_AT_END, Trigger
+from desktop_app.domain.mandate import EndReason
+from desktop_app.storage.key_slot import Kind as KeyKind
+
+BY_NAME = {
+    "account.Role": "RECEPTION ADVISOR MANAGER",
+    "advisor.AdvisorTitle": "ADVISOR ADVISOR_WOMAN AMBASSADOR AMBASSADOR_WOMAN",
+    "advisor_day.Rhythm": "EVERY_WEEK FIRST SECOND THIRD FOURTH LAST",
+    "appointment.State": "EXPECTED ARRIVED SEEN EXCUSED ABSENT CANCELLED",
+    "convention.Booker": "PLACE ADVISOR PARTNER",
+    "destruction.Kind": "MANDATE_BODY PERSON PEOPLE",
+    "destruction.Trigger": "WITHDRAWN DONE EXPIRED RENOUNCED ABANDONED ASKED TIME_OVER",
+    "journal.entry.Action": (
+        "PLACE_SET CONVENTION_SET ADVISOR_SET DAYS_SET PERSON_ADDED PERSON_CORRECTED PERSON_REMOVED BOOKED "
+        "MOVED MARKED UNDONE MANDATE_DRAFTED MANDATE_REVISED MANDATE_INFORMED MANDATE_IDENTIFIED "
+        "MANDATE_PRINTED MANDATE_SIGNED MANDATE_ENDED PRINTED PASSPHRASE_CHANGED RECOVERY_CHANGED "
+        "ACCOUNT_ADDED ACCOUNT_CHANGED ACCOUNT_REMOVED OPENED LOCKED REFUSED HOUSE_RULES_SET "
+        "DESTRUCTION_ASKED DESTROYED DATA_HANDED_OVER BACKED_UP BACKUP_GONE RESTORED CONTROLLED "
+        "CLOCK_ACCEPTED"
+    ),
+    "mandate.record.EndReason": "WITHDRAWN DONE EXPIRED RENOUNCED ABANDONED",
+    "mandate.record.IdentityDocument": "IDENTITY_CARD PASSPORT RESIDENCE_PERMIT DRIVING_LICENCE OTHER",
+    "mandate.record.State": "DRAFT INFORMED IDENTIFIED PRINTED ACTIVE ENDED",
+    "mandate.record.WithdrawalChannel": "SPOKEN LETTER PHONE MAIL",
+    "mandate.scope.Act": (
+        "CONSULT FILL ATTACH SUBMIT OPEN_ACCOUNT OPEN_MAILBOX CHANGE_DETAILS MAKE_APPOINTMENT CALL RECEIVE_MAIL"
+    ),
+    "mandate.scope.Execution": "TOGETHER REMOTE BOTH",
+    "place.PlaceKind": "MEDIATHEQUE LIBRARY TOWN_HALL CCAS FRANCE_SERVICES SOCIAL_CENTRE OTHER",
+    "theme.Purpose": "PROCEDURES WORKSHOPS ANY_HELP",
+}
+"""Every enum of which the storage keeps names, with those 0.1.0 wrote. A name may be added, never changed nor removed:
+for a better word in the code, give the storage a table, from the name that is kept to the new one."""
+BY_VALUE = {
+    Reason: "jour demande mise-a-jour remplace",
+    KeyKind: "data mandates journal",
+}
+"""Those of which the values are kept, in the names of copies and in the key file."""
+THEMES = (
+    "DiagnosticNumerique PrendreEnMainDuMateriel MaintenanceDeMateriel GereSesContenusNumeriques "
+    "NavigationSurInternet Email Bureautique ReseauxSociaux Sante BanqueEtAchatsEnLigne Entrepreneuriat "
+    "InsertionProfessionnelle SecuriteNumerique Parentalite ScolariteEtNumerique CreerAvecLeNumerique "
+    "CultureNumerique IntelligenceArtificielle AideAuxDemarchesAdministratives PapiersElectionsCitoyennete "
+    "FamilleScolarite SocialSante TravailFormation Logement TransportsMobilite ArgentImpots Justice "
+    "EtrangersEurope LoisirsSportsCulture Associations"
+)
+"""The keys of the themes, which are those of the national tool."""
+FOLDER = Path(storage.__file__).parent
+MODULES = [
+    ".".join(("desktop_app.storage", *path.relative_to(FOLDER).with_suffix("").parts))
+    for path in sorted(FOLDER.rglob("*.py"))
+    if path.name != "__init__.py"
+]
+
+
+def _looked_up(module):
+    """The enums of which this module finds a member by its name, as in `State[row["state"]]`."""
+    found = import_module(module)
+    for node in ast.walk(ast.parse(inspect.getsource(found))):
+        name = node.value.id if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) else ""
+        kind = getattr(found, name, None)
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            yield kind
+
+
+def _called(kind):
+    return f"{kind.__module__.removeprefix('desktop_app.domain.')}.{kind.__name__}"
+
+
+STORED = {_called(kind): kind for module in MODULES for kind in _looked_up(module)}
+
+
+def test_every_stored_name_is_pinned():
+    assert STORED.keys() == BY_NAME.keys()
+
+
+@pytest.mark.parametrize("kind", BY_NAME)
+def test_no_stored_name_is_changed(kind):
+    assert [each.name for each in STORED[kind]] == BY_NAME[kind].split()
+
+
+@pytest.mark.parametrize("kind", BY_VALUE)
+def test_no_stored_value_is_changed(kind):
+    assert [each.value for each in kind] == BY_VALUE[kind].split()
+
+
+def test_no_theme_is_lost():
+    assert set(THEMES.split()) <= {each.key for each in (*theme.THEMES, *theme.ADMINISTRATIVE_THEMES)}
+
+
+def test_what_the_sql_names_is_a_stored_name():
+    known = {name for names in BY_NAME.values() for name in names.split()}
+    written = {word for module in MODULES for text in _texts(module) for word in re.findall(r"'([A-Z_]{4,})'", text)}
+    assert {"ENDED", "EXPECTED", "PEOPLE"} <= written <= known
+
+
+def _texts(module):
+    """Every text of a module but what is said of the code."""
+    found = list(ast.walk(ast.parse(inspect.getsource(import_module(module)))))
+    said = {node.value for node in found if isinstance(node, ast.Expr)}
+    return [
+        node.value
+        for node in found
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in said
+    ]
+
+
+def test_why_a_mandate_ended_and_why_its_content_goes_are_joined_one_to_one():
+    assert WHY_AT_END.keys() == set(EndReason)
+    assert {why: end for end, why in WHY_AT_END.items()} == END_FOR
+    assert set(Trigger) - END_FOR.keys() == {Trigger.ASKED, Trigger.TIME_OVER}
+    assert {end.value: why.value for end, why in WHY_AT_END.items()} == {
+        "retiré par la personne": "mandat retiré par la personne",
+        "démarches abouties": "démarches abouties",
+        "arrivé à son terme": "mandat arrivé à son terme",
+        "arrêté par le conseiller": "mandat arrêté par le conseiller",
+        "abandonné avant signature": "mandat abandonné avant signature",
+    }
