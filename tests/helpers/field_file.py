@@ -123,6 +123,43 @@ def missing(wanted: Any, found: Any, where: str = "") -> list[str]:
     return [] if wanted == found else [f"{where}: {wanted!r} is now {found!r}"]
 
 
+def lost(said: dict[str, Any]) -> list[str]:
+    """What `described` does not say any more of what it said the day the folder was made.
+
+    Papers may be laid out and worded otherwise since: what they print of the file must still stand on them.
+    """
+    wanted = expected()
+    kept = {name: wanted[name] for name in wanted.keys() - {"files", "tables", "papers"}}
+    unprinted = [
+        f"{fact!r} is not on {kind}"
+        for kind, facts in _printed(wanted).items()
+        for fact in facts
+        if not (_stands(fact, wanted["papers"][kind]) and _stands(fact, said["papers"][kind]))
+    ]
+    return missing(kept, said) + unprinted
+
+
+def _stands(fact: str, paper: str) -> bool:
+    return "".join(fact.split()) in "".join(paper.split())
+
+
+def _printed(wanted: dict[str, Any]) -> dict[str, list[str]]:
+    people = {person["id"]: person for person in wanted["people"]}
+    coming = [visit for visit in wanted["appointments"] if visit["start"].startswith(f"{MADE_AT:%Y-%m-%d}")]
+    awaited = [people[visit["person_id"]] for visit in coming if visit["state"] in ("EXPECTED", "ARRIVED", "SEEN")]
+    active = next(mandate for mandate in wanted["mandates"] if mandate["state"] == "ACTIVE")
+    ended = next(each for each in wanted["mandates"] if each["state"] == "ENDED" and each["person_id"])
+    names = [name for person in awaited for name in (person["last_name"], person["first_name"])]
+    scope = [text for line in active["body"]["lines"] for text in (line["organism"], line["procedure"])]
+    return {
+        "day_sheet": names,
+        "day_programme": names,
+        "mandate_form": [active["number"], people[active["person_id"]]["last_name"], *scope],
+        "withdrawal_receipt": [ended["number"], people[ended["person_id"]]["last_name"]],
+        "destruction_proof": [wanted["destructions"][-1]["number"], wanted["destructions"][-1]["head"].split()[1]],
+    }
+
+
 def _lived(desk: Desk) -> dict[str, Any]:
     from desktop_app.storage import appointments, destructions, mandates, people
     from desktop_app.use_cases.mandates import with_bodies
@@ -148,7 +185,7 @@ def _journal(desk: Desk) -> dict[str, Any]:
 
 
 def _papers(desk: Desk) -> dict[str, str]:
-    """The words of one paper of each kind, which must say tomorrow what they said."""
+    """The words of one paper of each kind."""
     from desktop_app.domain.mandate import State
     from desktop_app.storage import destructions, mandates
     from desktop_app.use_cases import printing

@@ -76,11 +76,10 @@ def said_of(folder):
     """What the program does not read any more of what it read the day the folder was made, and of its journal."""
     desk = field.open_field(folder)
     try:
-        said, wanted = field.described(desk), field.expected()
+        lost = field.lost(field.described(desk))
         verdict = journal_check.verify(desk.db, start_key=field.every_key(folder).journal)
     finally:
         opening.close_desk(desk)
-    lost = field.missing({name: wanted[name] for name in wanted.keys() - {"files", "tables"}}, said)
     return lost + [str(finding) for finding in verdict.findings] + ["not sealed"] * (not verdict.sealed)
 
 
