@@ -16,7 +16,7 @@ class Organism:
 ORGANISMS = (
     Organism("CAF", ("Demande d’aide au logement", "Déclaration trimestrielle", "Prime d’activité", "RSA")),
     Organism("Assurance maladie (ameli)", ("Attestation de droits", "Carte Vitale", "Complémentaire santé solidaire")),
-    Organism("Impôts (DGFiP)", ("Déclaration de revenus", "Paiement ou échéancier", "Changement d’adresse")),
+    Organism("Impôts (DGFiP)", ("Déclaration de revenus", "Délai de paiement : demande", "Changement d’adresse")),
     Organism("France Travail", ("Inscription", "Actualisation", "Envoi de documents")),
     Organism("ANTS (France Titres)", ("Pré-demande de carte d’identité ou de passeport", "Permis", "Carte grise")),
     Organism("Assurance retraite (Carsat)", ("Demande de retraite", "Relevé de carrière", "Attestation fiscale")),

@@ -64,11 +64,11 @@ def personal_data(
 ) -> Story:
     """The three points said before signature, and the information of RGPD articles 12 and 13."""
     points = ", ".join(f"{rank}) {_POINTS[point]}" for rank, (point, _) in enumerate(informed, 1))
-    contact = convention.controller_contact or "à l’adresse en haut de la page"
     return [
         heading("7. Mes données personnelles"),
         say(BODY, f"Le {moment(informed[-1][1])}, avant la signature, {who.the} m’a expliqué trois choses : {points}."),
-        _about("Qui est responsable de mes données ?", f"{convention.controller}. Pour écrire : {contact}."),
+        _about("Qui est responsable de mes données ?", f"{convention.controller}. "
+               f"Pour écrire : {convention.controller_contact}."),
         _about("À quoi servent-elles ?", "À faire les démarches de ce mandat, dans mon seul intérêt."),
         _about("De quel droit ?", "Une mission d’intérêt public (RGPD, article 6-1 e)."),
         _about("D’où viennent-elles ?", "De moi, et des organismes du point 3. Je peux refuser de les donner, mais "

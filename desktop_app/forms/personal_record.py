@@ -196,7 +196,7 @@ def _purposes(data: PersonalRecord) -> Story:
 
 
 def _rights(convention: Convention) -> Story:
-    contact = convention.controller_contact or "à l’adresse en haut de la page"
+    contact = convention.controller_contact or "demandez l’adresse à l’accueil"
     return [
         heading("6. Vos droits"),
         *bullets(

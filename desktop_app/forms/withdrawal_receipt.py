@@ -10,8 +10,8 @@ from reportlab.platypus import KeepTogether
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.french import NBSP, capital, moment
-from desktop_app.domain.mandate import EndReason, Mandate
+from desktop_app.domain.french import NBSP, capital, long_date, moment
+from desktop_app.domain.mandate import EndReason, Mandate, closes_at
 from desktop_app.domain.person import Person
 
 from .blocks import Bold, Signatory, Story, bullets, heading, say, signatures
@@ -62,18 +62,24 @@ def _story(data: WithdrawalReceipt) -> Story:
 
 def _what_happened(data: WithdrawalReceipt) -> Story:
     mandate = data.mandate
-    assert mandate.ended_at
-    assert mandate.end_reason
-    how = f", {mandate.channel.value}" if mandate.channel else ""
-    when = f"le {moment(mandate.ended_at)}"
-    said = (
-        (Bold(data.person.name), " a retiré ce mandat ", Bold(when), f"{how}.")
-        if mandate.end_reason is EndReason.WITHDRAWN
-        else (f"Ce mandat a pris fin {when} : {mandate.end_reason.value}.",)
-    )
     given = f"Il avait été donné par {data.person.name} à {data.advisor.name_and_title}."
     signed = f"{given} Il a été signé le {moment(mandate.signature.at)}." if mandate.signature else ""
-    return [say(LEAD, *said), say(BODY, signed or f"Préparé pour {data.person.name}, il n’a jamais été signé.")]
+    return [say(LEAD, *_when(data)), say(BODY, signed or f"Préparé pour {data.person.name}, il n’a jamais été signé.")]
+
+
+def _when(data: WithdrawalReceipt) -> tuple[str, ...]:
+    mandate, noted = data.mandate, data.destruction
+    assert mandate.ended_at
+    assert mandate.end_reason
+    when = f"le {moment(mandate.ended_at)}"
+    if mandate.end_reason is EndReason.WITHDRAWN:
+        how = f", {mandate.channel.value}" if mandate.channel else ""
+        return (Bold(data.person.name), " a retiré ce mandat ", Bold(when), f"{how}.")
+    if mandate.ended_at != closes_at(mandate):
+        return (f"Ce mandat a pris fin {when} : {mandate.end_reason.value}.",)
+    late = noted is not None and noted.asked_at.date() > mandate.ends_on
+    later = (f" Le service l’a noté le {moment(noted.asked_at)}.",) if noted and late else ()
+    return ("Ce mandat a pris fin ", Bold(f"le {long_date(mandate.ends_on)} au soir"), ", son dernier jour.", *later)
 
 
 def _what_stops(data: WithdrawalReceipt) -> Story:
@@ -101,8 +107,9 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
         ),
         heading("Ce que vous pouvez faire"),
         *bullets(
-            "Écrivez aux organismes qui connaissent ce mandat : tant qu’ils ne savent rien, ils peuvent s’y fier. "
-            "Donnez-leur la date et l’heure écrites en haut. Nous pouvons vous aider à faire la lettre.",
+            "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat : tant qu’ils ne savent rien, ils peuvent "
+            "s’y fier. Donnez-leur la date écrite en haut. Nous pouvons vous aider à faire la lettre : apportez "
+            "votre original.",
             "Changez les mots de passe qui ont été tapés avec quelqu’un.",
         ),
     ]

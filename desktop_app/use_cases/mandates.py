@@ -8,8 +8,8 @@ from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.destruction import Destruction
-from desktop_app.domain.errors import BodySealed, OutOfDate
-from desktop_app.domain.french import hour
+from desktop_app.domain.errors import BodySealed, OutOfDate, RuleBroken
+from desktop_app.domain.french import hour, plain_date
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
     Body,
@@ -23,6 +23,7 @@ from desktop_app.domain.mandate import (
 )
 from desktop_app.domain.person import ERASED, Person
 from desktop_app.storage import advisors, mandate_body, mandates, people
+from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
 
 from . import clock_check, schedule
@@ -87,9 +88,13 @@ def _view(mandate: Mandate, person: Person, advisor: Advisor, today: date) -> Ma
 
 @everyone
 def with_bodies(desk: Desk, found: Iterable[Mandate]) -> list[Mandate]:
-    """The mandates with the bodies that the keys of this account open; the others stay without."""
-    clear = list(found)
-    bodies = mandate_body.read(desk.db, desk.mandate_keys, desk.keys, clear)
+    """The mandates with the bodies that the keys of this account open; the others stay without.
+
+    Nobody reads a mandate after its last day, not even before `close_expired` has destroyed its body.
+    """
+    clear, today = list(found), desk.now().date()
+    going_on = [mandate for mandate in clear if not rules.expired(mandate, today)]
+    bodies = mandate_body.read(desk.db, desk.mandate_keys, desk.keys, going_on)
     return [replace(mandate, body=bodies.get(mandate.id)) for mandate in clear]
 
 
@@ -110,6 +115,7 @@ def draft(
     duplicate_confirmed: bool = False,
 ) -> Changes:
     """Prepare a mandate whose scope is exact; it allows nothing yet. `subject` is its id."""
+    check_contact(desk)
     _check_scope(desk, body, ends_on)
     assert ends_on
     with writing(desk.db):
@@ -168,16 +174,19 @@ def sign(
     by_person: bool,
     by_advisor: bool,
     handed_over: bool,
-    place: str,
     at: datetime,
 ) -> Changes:
-    """Record both signatures and the hand-over: from here the mandate is active."""
+    """Record both signatures and the hand-over: from here the mandate is active.
+
+    It is signed on site (000, art. 2): the place is the host's own, and nobody types another.
+    """
+    here = places.load(desk.db)
     after = rules.sign(
         _opened(desk, mandate_id),
         by_person=by_person,
         by_advisor=by_advisor,
         handed_over=handed_over,
-        place=place,
+        place=here.commune if here else "",
         at=at,
         now=desk.now(),
     )
@@ -188,8 +197,7 @@ def sign(
 def withdraw(desk: Desk, mandate_id: int, *, channel: WithdrawalChannel = WithdrawalChannel.SPOKEN) -> Changes:
     """End the mandate because the person asks it, at this very minute, whoever is at the counter."""
     after = rules.end(_stored(desk, mandate_id), EndReason.WITHDRAWN, desk.now(), channel)
-    word = "retiré" if after.end_reason is EndReason.WITHDRAWN else "abandonné"
-    return _end(desk, [after], f"Mandat {after.number} {word} à {hour(desk.now())}")
+    return _end(desk, [after], f"Mandat {after.number} {_became(after, hour(desk.now()))}")
 
 
 @only(Role.ADVISOR)
@@ -201,12 +209,25 @@ def close(desk: Desk, mandate_id: int, *, reason: EndReason) -> Changes:
 
 @everyone
 def close_expired(desk: Desk) -> Changes:
-    """End every mandate whose last day is over; at each opening of the file, unless its date is in doubt."""
+    """End every mandate whose last day is over, as of that day's end, unless the date is in doubt.
+
+    At each opening of the file, each return of somebody, and every hour.
+    """
     over = mandates.over(desk.db, desk.now().date())
     if not over or clock_check.doubt(desk):
         return Changes(Touched.NOTHING)
     _end(desk, [rules.end(mandate, EndReason.EXPIRED, desk.now()) for mandate in over], "")
     return Changes(Touched.MANDATES)
+
+
+def _became(ended: Mandate, at: str) -> str:
+    match ended.end_reason:
+        case EndReason.WITHDRAWN:
+            return f"retiré à {at}"
+        case EndReason.EXPIRED:
+            return f"déjà arrivé à son terme le {plain_date(ended.ends_on)} au soir"
+        case _:
+            return f"abandonné à {at}"
 
 
 def _end(desk: Desk, ended: Sequence[Mandate], told: str) -> Changes:
@@ -232,6 +253,16 @@ def _check_scope(desk: Desk, body: Body, ends_on: date | None) -> None:
     rules.check_scope(body.lines, body.requests, ends_on, today=desk.now().date(), convention=convention)
 
 
+@everyone
+def check_contact(desk: Desk) -> None:
+    """Raise `RuleBroken` while nobody knows how to write to the controller, which a mandate must tell (RGPD, 13-1)."""
+    if not schedule.convention_of(desk).controller_contact:
+        raise RuleBroken(
+            "Il manque l’adresse du responsable des données, que le mandat doit dire : un référent l’écrit dans "
+            "Réglages, Convention, « Comment lui écrire ». Ce que vous avez préparé reste ici."
+        )
+
+
 def _stored(desk: Desk, mandate_id: int) -> Mandate:
     found = mandates.get(desk.db, mandate_id)
     if found is None:
@@ -240,8 +271,12 @@ def _stored(desk: Desk, mandate_id: int) -> Mandate:
 
 
 def _opened(desk: Desk, mandate_id: int) -> Mandate:
-    """The mandate with its body, for a step that cannot do without it unless it has ended."""
+    """The mandate with its body, for a step that cannot do without it unless it has ended.
+
+    Raises `MandateEnded` after its last day, `BodySealed` when its key is lost.
+    """
     found = with_bodies(desk, [_stored(desk, mandate_id)])[0]
+    rules.check_not_expired(found, desk.now().date())
     if found.body is None and found.state is not State.ENDED and desk.keys.reads_mandates:
         raise BodySealed(
             "Le contenu de ce mandat ne s’ouvre plus : sa clé manque dans permanence.mandates. "

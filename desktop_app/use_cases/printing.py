@@ -167,6 +167,7 @@ def mandate_form(desk: Desk, mandate_id: int) -> Paper:
     """The two originals of a mandate; refused until identity was checked."""
     from desktop_app.forms import mandate_form as form
 
+    mandates.check_contact(desk)
     view, convention = mandates.view(desk, mandate_id), schedule.convention_of(desk)
     mandate, months_kept = view.mandate, house_rules.load(desk.db).months_kept
     printed_at = mandate.printed_at or desk.now()

@@ -159,9 +159,7 @@ def _mandate(desk: Desk, known: Person, measured: Callable[[str, Callable[[], ob
     now = desk.now()
     measured(
         "sign",
-        lambda: mandates.sign(
-            desk, at, by_person=True, by_advisor=True, handed_over=True, place="Clairval-les-Pins", at=now
-        ),
+        lambda: mandates.sign(desk, at, by_person=True, by_advisor=True, handed_over=True, at=now),
     )
     measured("withdraw and destroy", lambda: mandates.withdraw(desk, at))
 

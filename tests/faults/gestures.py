@@ -149,7 +149,7 @@ def sign(work: Work) -> object:
     """Both signatures and the hand-over."""
     desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(State.PRINTED))
     signed = {"by_person": True, "by_advisor": True, "handed_over": True}
-    return mandates.sign(desk, found.id, **signed, place="Le Boulou", at=work.now)
+    return mandates.sign(desk, found.id, **signed, at=work.now)
 
 
 @gesture

@@ -140,11 +140,10 @@ def test_the_advisor_is_named_by_one_word_throughout(title: AdvisorTitle, words:
     assert words in reading.whole(mandate_form.build(data))
 
 
-def test_without_a_contact_or_a_phone_the_form_still_says_how() -> None:
-    convention = replace(samples.CONVENTION, controller_contact="")
-    head = replace(samples.HEAD, place=replace(samples.PLACE, phone=""))
-    text = reading.whole(mandate_form.build(replace(samples.mandate_form(head), convention=convention)))
-    assert "Pour écrire : à l’adresse en haut de la page." in text
+def test_without_a_phone_the_form_still_says_how() -> None:
+    text = reading.whole(
+        mandate_form.build(samples.mandate_form(replace(samples.HEAD, place=replace(samples.PLACE, phone=""))))
+    )
     assert "Je le dis sur place, je téléphone, j’écris" in text
 
 

@@ -29,7 +29,7 @@ def _text(mandate: Mandate | None = None) -> str:
         "La conseillère ne peut plus rien faire en votre nom.",
         "Le contenu du mandat est détruit dans le logiciel le lundi 30 novembre 2026 à 14 h 05. Preuve n° D2026-0031.",
         "Le service garde le numéro du mandat, ses dates et votre nom. Vous pouvez demander leur effacement.",
-        "Écrivez aux organismes qui connaissent ce mandat",
+        "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat",
         "La personne Éloïse Lefèvre-Nguyễn Pour le service",
     ],
 )
@@ -50,6 +50,21 @@ def test_another_end_is_not_called_a_withdrawal(reason: EndReason) -> None:
     assert "Récépissé de fin de mandat" in text
     assert "a retiré" not in text
     assert ("jamais été signé" in text) is (reason is EndReason.ABANDONED)
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "noted"),
+    [
+        (datetime(2027, 1, 15, 9, 12), " Le service l’a noté le vendredi 15 janvier 2027 à 9 h 12."),
+        (datetime(2026, 12, 26, 23, 59), ""),
+    ],
+)
+def test_an_end_noticed_late_tells_both_dates(asked_at: datetime, noted: str) -> None:
+    ended = end(samples.signed(), EndReason.EXPIRED, datetime(2027, 1, 15, 9, 12))
+    done = samples.destruction(asked_at=asked_at, done_at=asked_at)
+    text = reading.whole(withdrawal_receipt.build(replace(samples.withdrawal_receipt(mandate=ended), destruction=done)))
+    assert f"Ce mandat a pris fin le samedi 26 décembre 2026 au soir, son dernier jour.{noted}" in text
+    assert ("noté le" in text) is bool(noted)
 
 
 def test_it_tells_nothing_of_the_content_even_of_one_that_was_not_destroyed_yet() -> None:

@@ -12,6 +12,7 @@ from desktop_app.domain.french import NBSP
 from desktop_app.screens.context import Context
 from desktop_app.screens.mandates.page import MandatesPage
 from desktop_app.screens.mandates.taking import Taking
+from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.runner import Runner
 from desktop_app.use_cases import mandates
 from desktop_app.use_cases.changes import Changes, Touched
@@ -19,6 +20,8 @@ from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press, type_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from desktop_app.use_cases.desk import Desk
@@ -145,3 +148,16 @@ class AtMandates:
 
     def _seen(self, kind: type[W]) -> list[W]:
         return [each for each in self.front.findChildren(kind) if each.isVisible()]
+
+    def close_receipt(self, save_as: Path | None = None) -> None:
+        """Wait for the receipt that opens by itself, keep it when asked, and close it."""
+        self.qtbot.waitUntil(lambda: isinstance(self.front, PreviewDialog))
+        receipt = self.front
+        assert isinstance(receipt, PreviewDialog) and "Récépissé" in receipt.windowTitle()
+        self.qtbot.waitUntil(receipt.panel.save_button.isEnabled)
+        if save_as:
+            self.dialogs.paths.append(save_as)
+            self.click("Enregistrer en PDF")
+        self.close()
+        with self.qtbot.waitSignal(receipt.destroyed):
+            self.click("Fermer")

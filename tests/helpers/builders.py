@@ -53,6 +53,7 @@ def its_convention(**changes: Any) -> Convention:
         mention="Opération menée par le Département des Pyrénées-Orientales, avec l'appui financier de l'État, "
         "dans le cadre de sa politique départementale d'inclusion Numérique",
         controller="Département des Pyrénées-Orientales",
+        controller_contact="24 quai Sadi Carnot, 66906 Perpignan",
     )
     return replace(convention, **changes)
 

@@ -33,7 +33,8 @@ def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
     there.close()
 
 
-def save_the_originals(at: AtMandates, path: Path) -> None:
+def save_the_originals(at: AtMandates, path: Path, *, printed: bool = True) -> None:
+    """Keep them as a file, and say whether they came out of a printer elsewhere."""
     at.dialogs.paths.append(path)
     at.click("Voir et imprimer")
     preview = at.front
@@ -41,6 +42,7 @@ def save_the_originals(at: AtMandates, path: Path) -> None:
     at.qtbot.waitUntil(preview.panel.save_button.isEnabled)
     at.click("Enregistrer en PDF")
     at.close()
+    at.dialogs.answers.append(printed)
     with at.qtbot.waitSignal(preview.destroyed):
         at.click("Fermer")
 
@@ -76,6 +78,20 @@ def test_the_paper_read_before_signing_holds_the_scope(at: AtMandates, desk: Des
     with opened_pdf(tmp_path / "mandat.pdf") as document:
         text = document[0].get_textpage().get_text_bounded()
     assert mandate.number in text and "Éloïse" in text
+    assert at.title() == "Signatures"
+
+
+def test_a_file_is_no_original_until_somebody_says_that_it_was_printed(
+    at: AtMandates, desk: Desk, tmp_path: Path
+) -> None:
+    mandate = stored_mandate(desk.db, State.IDENTIFIED)
+    at.page.take(mandate.id)
+    save_the_originals(at, tmp_path / "mandat.pdf", printed=False)
+    assert mandates.view(desk, mandate.id).mandate.state is State.IDENTIFIED
+    assert at.title() == "Les deux originaux"
+    assert "un fichier n’est pas un original" in at.dialogs.sentences[-1]
+    save_the_originals(at, tmp_path / "encore.pdf")
+    assert mandates.view(desk, mandate.id).mandate.state is State.PRINTED
     assert at.title() == "Signatures"
 
 

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import EndReason, State, WithdrawalChannel
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
-from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.use_cases import mandates
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.at_mandates import AtMandates
@@ -38,27 +37,13 @@ def active(desk: Desk, at: AtMandates) -> int:
     return mandate.id
 
 
-def close_receipt(at: AtMandates, save_as: Path | None = None) -> None:
-    """Wait for the receipt that opens by itself, keep it when asked, and close it."""
-    at.qtbot.waitUntil(lambda: isinstance(at.front, PreviewDialog))
-    receipt = at.front
-    assert isinstance(receipt, PreviewDialog) and "Récépissé" in receipt.windowTitle()
-    at.qtbot.waitUntil(receipt.panel.save_button.isEnabled)
-    if save_as:
-        at.dialogs.paths.append(save_as)
-        at.click("Enregistrer en PDF")
-    at.close()
-    with at.qtbot.waitSignal(receipt.destroyed):
-        at.click("Fermer")
-
-
 def test_two_gestures_withdraw_it_and_the_receipt_opens(
     at: AtMandates, desk: Desk, clock: StillClock, active: int, tmp_path: Path
 ) -> None:
     clock.set(datetime(2025, 11, 27, 10, 47))
     at.click("Retirer…")
     at.click("Retirer maintenant")
-    close_receipt(at, tmp_path / "receipt.pdf")
+    at.close_receipt(tmp_path / "receipt.pdf")
     mandate = mandates.view(desk, active).mandate
     assert (mandate.end_reason, mandate.channel) == (EndReason.WITHDRAWN, WithdrawalChannel.SPOKEN)
     assert mandate.ended_at == datetime(2025, 11, 27, 10, 47)
@@ -72,14 +57,14 @@ def test_two_keys_withdraw_it(at: AtMandates, desk: Desk, active: int) -> None:
     press(at.page.list.table, Qt.Key.Key_Delete)
     at.qtbot.waitUntil(lambda: isinstance(at.front, WithdrawalDialog) and at.front.now.hasFocus())
     press(QApplication.focusWidget(), Qt.Key.Key_Return)
-    close_receipt(at)
+    at.close_receipt()
     assert mandates.view(desk, active).mandate.end_reason is EndReason.WITHDRAWN
 
 
 def test_once_withdrawn_nothing_is_shown_as_allowed(at: AtMandates, desk: Desk, active: int) -> None:
     at.click("Retirer…")
     at.click("Retirer maintenant")
-    close_receipt(at)
+    at.close_receipt()
     at.click("Tous")
     words = at.page.list.detail.words().replace("\N{NO-BREAK SPACE}", " ")
     assert "Ne permet plus rien. Retiré par la personne, jeudi 27 novembre 2025 à 8 h 30, de vive voix." in words
@@ -92,7 +77,7 @@ def test_the_way_it_was_said_is_kept(at: AtMandates, desk: Desk, active: int) ->
     assert at.button("De vive voix").isChecked()
     at.click("Par téléphone")
     at.click("Retirer maintenant")
-    close_receipt(at)
+    at.close_receipt()
     assert mandates.view(desk, active).mandate.channel is WithdrawalChannel.PHONE
 
 
@@ -118,7 +103,7 @@ def test_the_receipt_can_be_printed_later(at: AtMandates, desk: Desk) -> None:
     at.read_again()
     at.click("Tous")
     at.click("Imprimer le récépissé")
-    close_receipt(at)
+    at.close_receipt()
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED])
@@ -147,4 +132,4 @@ def test_the_dialog_is_freed_once_withdrawn(at: AtMandates, active: int) -> None
     at.click("Retirer…")
     with at.qtbot.waitSignal(at.front.destroyed):
         at.click("Retirer maintenant")
-    close_receipt(at)
+    at.close_receipt()

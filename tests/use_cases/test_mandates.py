@@ -26,10 +26,10 @@ from desktop_app.domain.mandate import (
     WithdrawalChannel,
 )
 from desktop_app.storage import journal, people
-from desktop_app.use_cases import mandates
+from desktop_app.use_cases import clock_check, destructions, mandates, settings
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import a_body, a_person, stored_mandate, stored_person
+from tests.helpers.builders import a_body, a_person, its_convention, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 
 EVERY_POINT = frozenset(InformationPoint)
@@ -52,9 +52,7 @@ def identify(desk: Desk, mandate_id: int) -> Changes:
 
 
 def sign(desk: Desk, mandate_id: int) -> Changes:
-    return mandates.sign(
-        desk, mandate_id, by_person=True, by_advisor=True, handed_over=True, place="Le Boulou", at=desk.now()
-    )
+    return mandates.sign(desk, mandate_id, by_person=True, by_advisor=True, handed_over=True, at=desk.now())
 
 
 STEPS: tuple[Verb, ...] = (inform, identify, mandates.printed, sign)
@@ -101,7 +99,7 @@ def test_both_signatures_and_the_hand_over_are_needed(desk: Desk, lacking: str) 
     mandate = stored_mandate(desk.db, State.PRINTED, drafted_at=datetime(2025, 11, 27, 8))
     given = {"by_person": True, "by_advisor": True, "handed_over": True, lacking: False}
     with pytest.raises(StepMissing) as refusal:
-        mandates.sign(desk, mandate.id, place="Le Boulou", at=desk.now(), **given)
+        mandates.sign(desk, mandate.id, at=desk.now(), **given)
     assert refusal.value.field == lacking
     assert state_of(desk, mandate.id) is State.PRINTED
 
@@ -209,6 +207,55 @@ def test_expired_mandates_are_closed_at_the_opening_and_no_other(desk: Desk, clo
     reasons = [mandates.view(desk, each.id).mandate.end_reason for each in (over, unsigned, running)]
     assert reasons == [EndReason.EXPIRED, EndReason.ABANDONED, None]
     assert mandates.close_expired(desk).touched is Touched.NOTHING
+
+
+@pytest.mark.parametrize("noticed", [datetime(2025, 12, 2, 0, 0), datetime(2025, 12, 23, 8)])
+def test_a_mandate_ends_at_the_close_of_its_last_day_whenever_that_is_noticed(
+    desk: Desk, clock: StillClock, noticed: datetime
+) -> None:
+    over = stored_mandate(desk.db, State.ACTIVE, ends_on=date(2025, 12, 1))
+    clock.set(noticed)
+    clock_check.accept(desk)
+    mandates.close_expired(desk)
+    ended = mandates.view(desk, over.id).mandate
+    assert ended.ended_at == datetime(2025, 12, 1, 23, 59, 59)
+    destruction = destructions.of_mandate(desk, over.id)
+    assert destruction and destruction.asked_at == noticed
+
+
+def test_nobody_reads_or_goes_on_with_a_mandate_after_its_last_day(desk: Desk, clock: StillClock) -> None:
+    mandate_id = draft(desk, ends_on=date(2025, 12, 1))
+    clock.set(datetime(2025, 12, 1, 23, 59))
+    assert mandates.view(desk, mandate_id).mandate.body
+    clock.set(datetime(2025, 12, 2, 0, 0))
+    assert mandates.view(desk, mandate_id).mandate.body is None
+    for step in STEPS:
+        with pytest.raises(MandateEnded, match="décembre 2025 au soir"):
+            step(desk, mandate_id)
+
+
+def test_withdrawn_after_its_last_day_it_had_ended_by_itself(desk: Desk, clock: StillClock) -> None:
+    over = stored_mandate(desk.db, State.ACTIVE, ends_on=date(2025, 12, 1))
+    clock.set(datetime(2025, 12, 23, 8))
+    told = mandates.withdraw(desk, over.id, channel=WithdrawalChannel.PHONE).told
+    ended = mandates.view(desk, over.id).mandate
+    assert (ended.end_reason, ended.channel) == (EndReason.EXPIRED, None)
+    assert "déjà arrivé à son terme le 1" in told and "son contenu est détruit" in told
+
+
+def test_no_mandate_before_one_knows_how_to_write_to_the_controller(desk: Desk) -> None:
+    settings.change_convention(desk, its_convention(hard_end=None, controller_contact=""))
+    with pytest.raises(RuleBroken, match="Il manque l’adresse du responsable des données"):
+        draft(desk)
+    assert mandates.listing(desk, open_only=False) == []
+
+
+def test_a_mandate_is_signed_at_the_place_of_the_host(desk: Desk) -> None:
+    mandate_id = draft(desk)
+    for step in STEPS:
+        step(desk, mandate_id)
+    signature = mandates.view(desk, mandate_id).mandate.signature
+    assert signature and signature.place == "Le Boulou"
 
 
 def test_the_journal_tells_every_step_and_names_nobody(desk: Desk, clock: StillClock) -> None:

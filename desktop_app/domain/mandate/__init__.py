@@ -7,6 +7,8 @@ and 13 of the RGPD.
 from .life import (
     allowed_lines,
     allows,
+    check_not_expired,
+    closes_at,
     end,
     expired,
     hand_printed,
@@ -44,7 +46,9 @@ __all__ = [
     "WithdrawalChannel",
     "allowed_lines",
     "allows",
+    "check_not_expired",
     "check_scope",
+    "closes_at",
     "end",
     "expired",
     "hand_printed",

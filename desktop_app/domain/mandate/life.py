@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from .. import text
 from ..errors import MandateEnded, RuleBroken, StepMissing, refuse
@@ -120,11 +120,14 @@ def sign(
 def end(mandate: Mandate, reason: EndReason, at: datetime, channel: WithdrawalChannel | None = None) -> Mandate:
     """Close the mandate for good, from any state but ended.
 
-    An unsigned mandate is abandoned whatever the reason given: there was nothing yet to withdraw.
+    An unsigned mandate is abandoned whatever the reason given: there was nothing yet to withdraw. One whose last
+    day is over had already ended, by itself, when that day did, whenever it is noticed and whatever the reason given.
     Raises `MandateEnded` when it already is.
     """
     if mandate.state is State.ENDED:
         raise MandateEnded(_ended_sentence(mandate))
+    if expired(mandate, at.date()):
+        at, reason = closes_at(mandate), EndReason.EXPIRED
     if mandate.state in _OPEN:
         reason, channel = EndReason.ABANDONED, None
     return replace(
@@ -136,9 +139,22 @@ def end(mandate: Mandate, reason: EndReason, at: datetime, channel: WithdrawalCh
     )
 
 
+def closes_at(mandate: Mandate) -> datetime:
+    """The last second of its last day."""
+    return datetime.combine(mandate.ends_on, time(23, 59, 59))
+
+
 def expired(mandate: Mandate, today: date) -> bool:
     """Whether its last day is over though nobody has closed it yet."""
     return mandate.state is not State.ENDED and today > mandate.ends_on
+
+
+def check_not_expired(mandate: Mandate, today: date) -> None:
+    """Raise `MandateEnded` once its last day is over, whether or not that has been recorded."""
+    if expired(mandate, today):
+        raise MandateEnded(
+            f"Le mandat {mandate.number} a pris fin le {plain_date(mandate.ends_on)} au soir : il ne permet plus rien."
+        )
 
 
 def allows(mandate: Mandate, today: date) -> bool:

@@ -1,5 +1,6 @@
 """End a signed mandate because its procedures are done, or because the advisor gives it up."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.mandate import EndReason
@@ -21,9 +22,14 @@ _WHAT_IT_DOES = "Il ne permettra plus rien et son contenu est détruit. On ne pe
 
 
 class ClosingDialog(QDialog):
-    """Why it ends, and one button; the person's own wish is a withdrawal and has its own dialog."""
+    """Why it ends, and one button; the person's own wish is a withdrawal and has its own dialog.
+
+    `ended` carries the id of the mandate, whose receipt can be printed.
+    """
 
     chapter = "mandate_end#terminer-un-mandat"
+
+    ended = Signal(int)
 
     def __init__(self, context: Context, view: MandateView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,3 +67,4 @@ class ClosingDialog(QDialog):
         reason = self.reason.value()
         if self._context.runner.do(mandates.close, self._view.mandate.id, reason=reason, form=self.form):
             self.accept()
+            self.ended.emit(self._view.mandate.id)

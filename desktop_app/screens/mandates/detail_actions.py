@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.destruction import Destruction
-from desktop_app.domain.mandate import EndReason, State
+from desktop_app.domain.mandate import State
 from desktop_app.use_cases import mandates, printing
 from desktop_app.use_cases.mandates import MandateView
 from desktop_app.use_cases.permissions import may
@@ -55,7 +55,8 @@ class MandateActions(QWidget):
         printed = state in (State.PRINTED, State.ACTIVE) and running
         self.print_again.setVisible(printed and may(account, printing.mandate_form))
         self.close_mandate.setVisible(state is State.ACTIVE and may(account, mandates.close))
-        self.receipt.setVisible(view is not None and view.mandate.end_reason is EndReason.WITHDRAWN)
+        ended = state is State.ENDED and view is not None
+        self.receipt.setVisible(ended and view is not None and view.mandate.signature is not None)
         self.proof.setVisible(destruction is not None and destruction.done_at is not None)
         self.withdraw.setVisible(state is State.ACTIVE)
         self.abandon.setVisible(state in UNSIGNED)

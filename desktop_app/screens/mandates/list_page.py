@@ -172,7 +172,9 @@ class MandateList(Page):
 
     def _close(self, mandate_id: int) -> None:
         if view := self.context.runner.read(mandates.view, mandate_id):
-            self.context.dialogs.show(ClosingDialog(self.context, view, self.window()))
+            dialog = ClosingDialog(self.context, view, self.window())
+            dialog.ended.connect(self._print_receipt)
+            self.context.dialogs.show(dialog)
 
     def _withdraw(self, mandate_id: int) -> None:
         if view := self.context.runner.read(mandates.view, mandate_id):

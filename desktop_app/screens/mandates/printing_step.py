@@ -19,11 +19,18 @@ _BEFORE = (
     "Le mandat sort en deux originaux identiques : un pour la personne, un pour le service. "
     "Relisez-le ensemble à l’écran, puis imprimez."
 )
+_PRINTED_ELSEWHERE = (
+    "Les deux originaux sont-ils imprimés ?",
+    "Le PDF est enregistré, mais un fichier n’est pas un original : l’étape est faite quand les deux sont sortis d’une "
+    "imprimante. S’il a servi ailleurs, supprimez-le : il est en clair.",
+    "Ils sont imprimés",
+    "Pas encore",
+)
 _AFTER = "Les deux originaux ont été imprimés. Vous pouvez les imprimer encore ; rien n’est à refaire."
 
 
 class PrintingStep(StepPage):
-    """Opens the preview; the step is done once the pages were printed or saved."""
+    """Opens the preview; the step is done once the pages were printed, here or elsewhere from the saved file."""
 
     step: ClassVar[Step] = Step.PRINTING
 
@@ -33,6 +40,7 @@ class PrintingStep(StepPage):
         self.words.setWordWrap(True)
         self.form.add(self.words)
         self._form: Paper | None = None
+        self._saved = False
 
     def show_view(self, view: MandateView | None) -> None:
         """Say what will come out, or that it did."""
@@ -44,16 +52,16 @@ class PrintingStep(StepPage):
         return "Imprimer à nouveau" if self._was_printed() else "Voir et imprimer les deux originaux"
 
     def submit(self) -> None:
-        """Show the two originals; printing or saving them records the step."""
+        """Show the two originals; printing them records the step, a file that was saved asks whether they are."""
         if self.view is None:
             return
         pack = self.context.runner.read(packs.mandate, self.view.mandate.id)
         if pack is None:
             return
-        self._form = pack.papers[0].paper
+        self._form, self._saved = pack.papers[0].paper, False
         preview = PreviewDialog(self.context, pack, self.window())
         preview.printed.connect(self._record)
-        preview.saved.connect(self._record)
+        preview.saved.connect(self._note_saved)
         preview.finished.connect(self._move_on)
         self.context.dialogs.show(preview)
 
@@ -62,14 +70,21 @@ class PrintingStep(StepPage):
         for paper in papers:
             if paper is not self._form:
                 self.context.runner.do(printing.record_printed, paper)
-        if (
-            self.view
-            and self._form in papers
-            and self.context.runner.do(mandates.printed, self.view.mandate.id, form=self.form)
-        ):
+        if self._form in papers:
+            self._record_originals()
+
+    def _note_saved(self, papers: tuple[Paper, ...]) -> None:
+        for paper in papers:
+            self.context.runner.do(printing.record_printed, paper)
+        self._saved = self._saved or self._form in papers
+
+    def _record_originals(self) -> None:
+        if self.view and self.context.runner.do(mandates.printed, self.view.mandate.id, form=self.form):
             self.view = self.context.runner.read(mandates.view, self.view.mandate.id) or self.view
 
     def _move_on(self) -> None:
+        if self._saved and not self._was_printed() and self.context.dialogs.ask(*_PRINTED_ELSEWHERE):
+            self._record_originals()
         if self.view and self._was_printed():
             self.saved.emit(self.view.mandate.id)
 

@@ -10,14 +10,15 @@ from desktop_app.use_cases import mandates, settings
 from desktop_app.use_cases.mandates import MandateView
 
 from ..context import Context
-from ..widgets.fields import TextField, TickField
+from ..widgets import labels
+from ..widgets.fields import TickField
 from .choices import MomentField
 from .step_page import StepPage
 from .steps import Step
 
 
 class SignaturesStep(StepPage):
-    """Three boxes in the order of the gestures; the mandate is active only after the last."""
+    """Three boxes in the order of the gestures; the mandate is active only after the last, and signed here."""
 
     step: ClassVar[Step] = Step.SIGNATURES
     verb: ClassVar[str] = "Rendre le mandat actif"
@@ -27,12 +28,12 @@ class SignaturesStep(StepPage):
         self.by_person = TickField("La personne a signé les deux originaux", self)
         self.by_advisor = TickField("Le conseiller a signé les deux originaux", self)
         self.handed_over = TickField("Un original est remis à la personne", self)
-        self.place, self.at = TextField(self), MomentField(self._today, self)
+        self.here, self.at = labels.body("", self), MomentField(self._today, self)
         for name in ("by_person", "by_advisor", "handed_over"):
             tick: TickField = getattr(self, name)
             tick.setAccessibleName(tick.text())
             self.form.row(name, "", tick)
-        self.form.row("place", "Fait à", self.place, "Comme sur le papier.")
+        self.form.add(self.here)
         self.form.row("at", "Signé le, à", self.at)
         self._filled_for = 0
 
@@ -45,7 +46,7 @@ class SignaturesStep(StepPage):
         self.by_advisor.setText(f"Le conseiller a signé les deux originaux ({view.advisor.name})")
         self.at.set_value(self.context.desk.now())
         if here := self.context.runner.read(settings.load):
-            self.place.set_value(here.place.commune)
+            self.here.setText(f"Fait à {here.place.commune}, ici, devant vous : un mandat ne s’envoie pas à signer.")
 
     def submit(self) -> None:
         """Record everything at once; what lacks is said beside its box."""
@@ -63,7 +64,6 @@ class SignaturesStep(StepPage):
             by_person=self.by_person.value(),
             by_advisor=self.by_advisor.value(),
             handed_over=self.handed_over.value(),
-            place=self.place.value(),
             at=at,
             form=self.form,
         )

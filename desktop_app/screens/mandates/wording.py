@@ -5,7 +5,16 @@ from datetime import date
 from desktop_app.domain.convention import Convention
 from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.french import NBSP, capital, listed, moment, plain_date
-from desktop_app.domain.mandate import Body, EndReason, Execution, InformationPoint, Mandate, ScopeLine, State
+from desktop_app.domain.mandate import (
+    Body,
+    EndReason,
+    Execution,
+    InformationPoint,
+    Mandate,
+    ScopeLine,
+    State,
+    closes_at,
+)
 from desktop_app.use_cases.mandates import MandateView
 
 _HOW = {
@@ -37,9 +46,11 @@ def over_in_words(view: MandateView) -> str:
     """When and why the mandate ended, as one sentence; '' while it has not."""
     mandate = view.mandate
     if mandate.ended_at and mandate.end_reason:
+        if mandate.ended_at == closes_at(mandate):
+            return f"{capital(mandate.end_reason.value)} le {plain_date(mandate.ends_on)} au soir, son dernier jour."
         channel = f", {mandate.channel.value}" if mandate.channel else ""
         return f"{capital(mandate.end_reason.value)}, {moment(mandate.ended_at)}{channel}."
-    return f"Arrivé à son terme : son dernier jour était le {plain_date(mandate.ends_on)}." if view.expired else ""
+    return f"Arrivé à son terme le {plain_date(mandate.ends_on)} au soir, son dernier jour." if view.expired else ""
 
 
 def destroyed_in_words(destruction: Destruction) -> str:

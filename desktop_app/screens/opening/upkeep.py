@@ -90,6 +90,7 @@ class Upkeep(QObject):
         if runner is None or self._stop.is_set():
             return
         self._ask_date(runner)
+        self._quietly(mandates.close_expired)
         self._quietly(destructions.resume)
         if self._first:
             self._first = False

@@ -84,7 +84,12 @@ class ConventionForm(WatchedForm):
         self.row("mention", "Mention imprimée sur chaque page", self._mention, mention_help)
         controller_help = "Qui répond des données personnelles : il est nommé sur les feuilles et les mandats."
         self.row("controller", "Responsable de traitement", self._controller, controller_help)
-        self.row("controller_contact", "Comment lui écrire", self._contact, "Adresse postale ou courriel. Facultatif.")
+        self.row(
+            "controller_contact",
+            "Comment lui écrire",
+            self._contact,
+            "Adresse postale ou courriel. Il la faut avant le premier mandat.",
+        )
 
     def _warn(self) -> None:
         last = self._last_day()

@@ -115,7 +115,7 @@ class _Bench:
         mandates.identify(self.desk, made.subject, document=IdentityDocument.PASSPORT)
         mandates.printed(self.desk, made.subject)
         signed = {"by_person": True, "by_advisor": True, "handed_over": True}
-        mandates.sign(self.desk, made.subject, **signed, place="Essai", at=self.desk.now())
+        mandates.sign(self.desk, made.subject, **signed, at=self.desk.now())
         self._mandate_id = made.subject
         self._key_id = mandate_body.key_id_of(self.desk.db, made.subject) or ""
         view = mandates.view(self.desk, made.subject)

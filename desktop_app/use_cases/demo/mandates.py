@@ -78,6 +78,6 @@ def _ended(mandate: Mandate, now: datetime, chance: Random) -> Mandate:
     if mandate.ends_on >= now.date():
         return mandate
     reason = chance.choices(list(_ENDS), list(_ENDS.values()))[0]
-    last = datetime.combine(mandate.ends_on, mandate.drafted_at.time())
+    last = rules.closes_at(mandate)
     at = last if reason is EndReason.EXPIRED else mandate.drafted_at + (last - mandate.drafted_at) / 2
     return rules.end(mandate, reason, at.replace(microsecond=0), WithdrawalChannel.SPOKEN)
