@@ -215,7 +215,7 @@ def test_a_mandate_ends_at_the_close_of_its_last_day_whenever_that_is_noticed(
 ) -> None:
     over = stored_mandate(desk.db, State.ACTIVE, ends_on=date(2025, 12, 1))
     clock.set(noticed)
-    clock_check.accept(desk)
+    clock_check.accept(desk, day=noticed.date())
     mandates.close_expired(desk)
     ended = mandates.view(desk, over.id).mandate
     assert ended.ended_at == datetime(2025, 12, 1, 23, 59, 59)
