@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -76,12 +77,33 @@ def _read(folder: Path, key: bytes) -> tuple[CarriedOver, list[tuple[Destruction
         try:
             if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise Damaged
-            entries, head = backups.head_of(db)
-            asked = [(each, destructions.ids_of(db, each.number)) for each in destructions.pending(db)]
-            places = backup_register.places(db)
-            return CarriedOver(f"{entries} {head}", _ranks(db), places, clock.believed_at(db)), asked
+            with _as_of_today(db):
+                entries, head = backups.head_of(db)
+                asked = [(each, destructions.ids_of(db, each.number)) for each in destructions.pending(db)]
+                places = backup_register.places(db)
+                return CarriedOver(f"{entries} {head}", _ranks(db), places, clock.believed_at(db)), asked
         finally:
             database.close(db)
+
+
+@contextmanager
+def _as_of_today(db: Database) -> Iterator[None]:
+    """Read a file that was never opened by this program as if it had been led through the steps it lacks.
+
+    They are undone after: nothing is to change in a file that may stay.
+    """
+    from . import migrations
+
+    if not migrations.pending(db):
+        yield
+        return
+    with migrations.foreign_keys_off(db):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            migrations.apply(db)
+            yield
+        finally:
+            db.rollback()
 
 
 def _ranks(db: Database) -> dict[int, int]:

@@ -9,8 +9,21 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.backup import Reason
+from desktop_app.domain.destruction import Kind, Trigger
 from desktop_app.domain.errors import BodySealed
-from desktop_app.storage import backups, database, driver, files, journal_check, migrations, vault
+from desktop_app.storage import (
+    backups,
+    carry_over,
+    database,
+    destructions,
+    driver,
+    files,
+    journal_check,
+    mandate_body,
+    mandate_keys,
+    migrations,
+    vault,
+)
 from desktop_app.storage.errors import Damaged, DiskFull, TooNew
 from desktop_app.storage.shape import check_shape
 from desktop_app.use_cases import opening, restore
@@ -170,6 +183,33 @@ def test_an_older_copy_is_put_back_and_led_through_the_steps(folder, key, reason
         opening.close_desk(desk)
     assert verdict.whole and verdict.sealed and bodies
     assert any(name == "lived_day" for _, name, _, _ in shapes)
+
+
+def asked_to_destroy(folder, key):
+    """Somebody withdrew a mandate, and the program was killed before its content was destroyed."""
+    db = database.open_file(folder, key)
+    with database.writing(db):
+        asked = destructions.begin(
+            db, Kind.MANDATE_BODY, Trigger.WITHDRAWN, at=field.MADE_AT, by="compte-2", subject=""
+        )
+        destructions.aim(db, asked, [mandate_body.key_id_of(db, 10)])
+    database.close(db)
+    return asked
+
+
+def test_a_file_replaced_before_it_was_led_on_gives_what_its_copy_lacks(folder, key, monkeypatch):
+    """Whoever puts a copy back because the newer program does not come to its end loses no destruction for it."""
+    asked, data = asked_to_destroy(folder, key), files.data_in(folder)
+    before, wrapped = data.read_bytes(), mandate_keys.open_file(folder, key)
+    steps = {**EVER, "m904_more": lambda db: db.execute("ALTER TABLE journal_head ADD COLUMN more TEXT")}
+    monkeypatch.setattr(backups, "_HEAD", backups._HEAD.replace("SELECT", "SELECT more,"))
+    with tomorrow.program(steps):
+        found = carry_over.what_the_copy_lacks(folder, key, wrapped)
+    assert found.head.startswith("314 ") and found.ranks[2026] == 11 and len(found.places) == 2
+    (gone,) = mandate_keys.ids_of(wrapped, asked.number)
+    assert gone not in mandate_keys.ids(wrapped), "it is destroyed, though the file that asked for it goes"
+    assert data.read_bytes() == before
+    mandate_keys.close(wrapped)
 
 
 def test_on_a_disk_that_fills_up_meanwhile_nothing_is_changed(folder, key, monkeypatch):

@@ -3,7 +3,7 @@
 A new step is a module beside the others: its SQL, then `run(db)`, which may compute as well, with Python code that is
 frozen with it. It imports nothing of ours but `rebuild`: what the rules say today is not what they said then. Its name
 goes below, and its digest where `tests/storage/test_migrations.py` asks for it; that test then opens the folder that
-0.1.0 left in the field.
+0.1.0 left in the field. What `backups.contents` reads must stay, since it reads older copies as they are.
 """
 
 from __future__ import annotations
