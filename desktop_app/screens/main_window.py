@@ -21,6 +21,7 @@ from .help.menu import HelpMenu
 from .help.shortcuts_key import offer_shortcuts
 from .navigation import PAGES, Entry, make_page, pages_for
 from .page import Page
+from .reach import Reach
 from .runner import Runner
 from .theme.tokens import open_at, px, screen_room
 from .widgets.banner import Banner
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         HelpMenu(self, self.top_bar.help_button)
+        Reach(self.context, self)
         self.rail.page_wanted.connect(self.go)
         if self._desk.demo:
             self.top_bar.forbid_lock()

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from desktop_app.domain.errors import Fault, RuleBroken
-from desktop_app.storage.errors import StorageTrouble
+from desktop_app.storage.errors import StorageTrouble, known_trouble
+from desktop_app.use_cases import presence
 from desktop_app.use_cases.changes import Changes, Undo
 
 from .dialogs import Dialogs
@@ -30,12 +31,14 @@ class ShowsFaults(Protocol):
 class Runner(QObject):
     """The only bridge from screens to use cases.
 
-    A `RuleBroken` is shown beside the fields or in a notice, a `StorageTrouble` in a notice; anything else is
-    a bug and goes its way to the crash dialog.
+    A `RuleBroken` is shown beside the fields or in a notice, a `StorageTrouble` in a notice, and what the system
+    raises is named as one, whichever verb forgot to; anything else is a bug and goes its way to the crash dialog.
     """
 
     changed = Signal(object)
     """Carries the `Changes` of what was just done or taken back."""
+    cut_off = Signal()
+    """When a trouble was met, and the file may be out of reach."""
 
     def __init__(self, desk: "Desk", dialogs: Dialogs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,12 +102,16 @@ class Runner(QObject):
         if self._over:
             return None
         try:
-            return verb(self._desk, *args, **kwargs)
+            with known_trouble():
+                return verb(self._desk, *args, **kwargs)
         except RuleBroken as refusal:
             self._show_refusal(refusal, form)
         except StorageTrouble as trouble:
+            if presence.absence(self._desk) is not None:
+                # A clock asks as well as a hand: a line at the top says it, and nobody is stopped for it.
+                self.cut_off.emit()
             # A page reads several things at once: the same trouble is told once for all of them.
-            if type(trouble) is not self._just_told:
+            elif type(trouble) is not self._just_told:
                 self._tell(trouble)
         return None
 
@@ -159,13 +166,15 @@ class Runner(QObject):
         if self._over:
             return None
         try:
-            return verb(self._desk, *args, **kwargs)
+            with known_trouble():
+                return verb(self._desk, *args, **kwargs)
         except RuleBroken as refusal:
             if isinstance(refusal, asking):
                 raise
             self._show_refusal(refusal, form)
         except StorageTrouble as trouble:
             self._tell(trouble)
+            self.cut_off.emit()
         return None
 
     def _tell(self, trouble: StorageTrouble) -> None:

@@ -19,11 +19,23 @@ from . import backups, control, copying, files, media, restore
 from .backup_keys import KeysCopied, copy_keys, duplicate_keys
 from .backup_register import LOCAL
 from .backups import Backup
-from .errors import PlaceAbsent, Stopped, StorageTrouble
+from .errors import (
+    CopyUnsound,
+    PlaceAbsent,
+    PlaceFailing,
+    PlaceFull,
+    PlaceProtected,
+    Stopped,
+    StorageTrouble,
+    known_trouble,
+)
 from .watch import Cancelled, Progress, Watch
 
 _TURN = Lock()
 """Two rounds at once would take each other's drafts away."""
+_OF_A_COPY = (PlaceFull, PlaceProtected, PlaceFailing, CopyUnsound)
+_NO_KEYS = "Les clés n’ont pas pu être recopiées à côté des copies."
+_NOT_TIDIED = "Les anciennes copies n’ont pas pu être retirées."
 _LOOKED_EVERY = 0.1
 """Seconds between two looks at whether to go on waiting."""
 
@@ -77,6 +89,7 @@ class Report:
     stopped: bool = False
 
 
+@known_trouble()
 def go(round: Round, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Report:
     """Do the round, and say how each place was served: known troubles are told there, not raised.
 
@@ -120,7 +133,7 @@ def _serve_local(round: Round, watch: Watch) -> Served:
                 "fresh": backups.make(round.folder, round.data_key, place, at=round.at, reason=reason, watch=watch)
             },
         )
-    served = _trying(served, lambda: {"keys": copy_keys(round.folder, round.data_key, place, watch)})
+    served = _trying(served, lambda: {"keys": copy_keys(round.folder, round.data_key, place, watch)}, _NO_KEYS)
     return _tidied(round, served, place)
 
 
@@ -135,7 +148,7 @@ def _serve_medium(round: Round, medium: Path, local: Served, watch: Watch) -> Se
     served = Served(mark)
     if round.reason:
         served = _trying(served, lambda: {"fresh": _copy_to(round, place, local, watch)})
-    served = _trying(served, lambda: {"keys": _keys_to(round, place, local, watch)})
+    served = _trying(served, lambda: {"keys": _keys_to(round, place, local, watch)}, _NO_KEYS)
     return _tidied(round, served, place)
 
 
@@ -168,24 +181,29 @@ def _tidied(round: Round, served: Served, place: Path) -> Served:
         known = {served.fresh.copy} if served.fresh else set()
         return {"copies": copies, "found": tuple(_read(round, place, copy) for copy in unknown if copy not in known)}
 
-    return _trying(served, tidy)
+    return _trying(served, tidy, _NOT_TIDIED)
 
 
 def _read(round: Round, place: Path, copy: Copy) -> Backup:
     entries, head = 0, ""
-    with suppress(StorageTrouble):  # a replaced file may well be damaged: it is listed all the same
+    with suppress(StorageTrouble), known_trouble():  # a replaced file may well be damaged: it is listed all the same
         held = backups.contents(place / copy.name, round.data_key)
         entries, head = held.entries, held.head
     return Backup(copy, control.size_of(place / copy.name), entries, head)
 
 
-def _trying(served: Served, work: Callable[[], dict[str, object]]) -> Served:
-    """What was done by the work; the first trouble of a place is the one that is told."""
+def _trying(served: Served, work: Callable[[], dict[str, object]], instead: str = "") -> Served:
+    """What was done by the work; the first trouble of a place is the one that is told.
+
+    `instead` is what to say where the trouble would say that the copy was not made, which is not what was tried.
+    """
     try:
-        return replace(served, **work())  # type: ignore[arg-type]
+        with known_trouble():
+            return replace(served, **work())  # type: ignore[arg-type]
     except Stopped:
         raise
     except StorageTrouble as trouble:
         if served.trouble:
             return served
-        return replace(served, trouble=trouble.sentence, way_out=trouble.way_out)
+        said = instead if instead and isinstance(trouble, _OF_A_COPY) else trouble.sentence
+        return replace(served, trouble=said, way_out=trouble.way_out)

@@ -101,7 +101,7 @@ def _copy_before_update(folder: Path, key: bytes) -> None:
 def _look_before_opening(path: Path, key: bytes) -> None:
     from . import driver
 
-    _require_there(path)
+    require_there(path)
     require_plain(path)
     if not path.stat().st_size:
         raise Damaged
@@ -112,7 +112,8 @@ def _look_before_opening(path: Path, key: bytes) -> None:
     need_room(path.parent, NEEDED_TO_OPEN)
 
 
-def _require_there(path: Path) -> None:
+def require_there(path: Path) -> None:
+    """Raise `FolderGone` or `FileMissing` when a file is not there; OSError when that cannot be seen."""
     if not path.parent.is_dir():
         raise FolderGone
     if not path.exists():
@@ -163,7 +164,7 @@ def writing(db: Database) -> Iterator[Database]:
 @contextmanager
 def _transaction(db: Database) -> Iterator[None]:
     # SQLite goes on writing without a word into a file that was thrown away.
-    _require_there(_path_of(db))
+    require_there(_path_of(db))
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -182,7 +183,7 @@ def _looked_at_closely(db: Database, trouble: StorageTrouble) -> StorageTrouble:
     path = _path_of(db)
     try:
         with known_trouble():
-            _require_there(path)
+            require_there(path)
             path.open("r+b").close()
             need_room(path.parent, NEEDED_TO_OPEN)
             sound = _answer(db, "quick_check") == "ok"

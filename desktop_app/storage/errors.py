@@ -143,6 +143,26 @@ class NotAFolder(StorageTrouble):
     way_out = "Déplacez ce fichier, ou choisissez un autre dossier."
 
 
+class NameTooLong(StorageTrouble):
+    """The path of the folder leaves SQLite, or the system, no room for the names of the files below it."""
+
+    sentence = "Le chemin de ce dossier est trop long pour Permanence."
+    way_out = "Donnez-lui un nom plus court, ou choisissez un dossier plus près de la racine du disque."
+
+    def __init__(self, folder: str = "") -> None:
+        super().__init__(f"{self.sentence[:-1]} : {folder}" if folder else "")
+
+
+class NameUnreadable(StorageTrouble):
+    """The path of the folder holds bytes that are no text, as an old system may have written them."""
+
+    sentence = "Le nom de ce dossier contient un caractère illisible."
+    way_out = "Renommez ce dossier sans ce caractère, ou choisissez-en un autre."
+
+    def __init__(self, folder: str = "") -> None:
+        super().__init__(f"{self.sentence[:-1]} : {folder}" if folder else "")
+
+
 class AlreadyThere(StorageTrouble):
     """Keys or data would be overwritten."""
 

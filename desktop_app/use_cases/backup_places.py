@@ -13,9 +13,10 @@ from desktop_app.storage import backup_keys, control, files, house_rules, mandat
 from desktop_app.storage import backup_register as register
 from desktop_app.storage.backup_register import LOCAL, UNKNOWN, PlaceRow
 from desktop_app.storage.database import writing
-from desktop_app.storage.errors import PlaceAbsent
+from desktop_app.storage.errors import NameTooLong, NameUnreadable, PlaceAbsent, known_trouble
 from desktop_app.system import drives
 
+from . import folders_check
 from .changes import Changes, Touched
 from .desk import Desk
 from .permissions import everyone, only
@@ -91,6 +92,7 @@ def rows_of(desk: Desk) -> Rows:
 
 
 @everyone
+@known_trouble()
 def is_stale(desk: Desk, row: PlaceRow) -> bool:
     """Whether the keys that lie there are older than a destruction or than a change of accounts."""
     return row.destroyed != mandate_keys.count_destroyed(
@@ -99,6 +101,7 @@ def is_stale(desk: Desk, row: PlaceRow) -> bool:
 
 
 @everyone
+@known_trouble()
 def pending_media(desk: Desk) -> tuple[Pending, ...]:
     """The places whose keys are to be overwritten, next time they are there."""
     destroyed = mandate_keys.count_destroyed(desk.mandate_keys)
@@ -118,6 +121,7 @@ def _why_pending(row: PlaceRow, destroyed: int) -> str:
 
 
 @everyone
+@known_trouble()
 def state(desk: Desk) -> State:
     """How the copies stand, from the register alone: quick enough for every refresh of the window."""
     found, today = rows_of(desk), desk.now()
@@ -163,6 +167,7 @@ def label(place: str, path: Path) -> str:
 
 
 @only(Role.MANAGER)
+@known_trouble()
 def choose_second_place(desk: Desk, folder: str) -> Changes:
     """Send copies to this stick or share as well from now on; '' gives it up, and what lies there stays.
 
@@ -188,8 +193,10 @@ def _settle(desk: Desk, chosen: str) -> str:
     if not path.is_absolute():
         raise _refused("Donnez le chemin entier du dossier, ou choisissez-le avec « Parcourir ».")
     try:
-        chosen.encode()
+        folders_check.refuse_names(path)
         inside = path.resolve().is_relative_to(desk.folder.resolve())
+    except (NameTooLong, NameUnreadable) as trouble:
+        raise _refused(f"{trouble.sentence} {trouble.way_out}") from None
     except (OSError, ValueError):
         raise _refused("Le nom de ce dossier ne peut pas être lu : choisissez-en un autre.") from None
     if inside:

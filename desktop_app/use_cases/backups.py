@@ -3,7 +3,6 @@
 `due` or `prepare` in the window's thread, `run` in the worker's, `record` back in the window's.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -53,6 +52,7 @@ __all__ = [
     "run",
     "second_place",
     "state",
+    "where_made",
 ]
 
 
@@ -180,12 +180,21 @@ def _told(result: Result) -> str:
         return "Sauvegarde arrêtée : les copies d’avant sont intactes."
     if result.round.reason is None:
         return ""
-    said = ["Sauvegarde faite et vérifiée."] if any(served.fresh for served in result.served) else []
-    return " ".join([*said, *_troubles(result.served)])
+    troubles = (f"{each.trouble} {each.way_out}" for each in result.served if each.trouble)
+    return " ".join(filter(None, [where_made(result), *troubles]))
 
 
-def _troubles(served: Iterable[Served]) -> list[str]:
-    return [f"{each.trouble} {each.way_out}" for each in served if each.trouble]
+def where_made(result: Result) -> str:
+    """Where the copy was made and where it was not, when it was asked for in two places; '' when it was nowhere."""
+    made = [_at(each) for each in result.served if each.fresh]
+    not_made = [_at(each) for each in result.served if each.trouble and not each.fresh]
+    if not made:
+        return ""
+    return f"Sauvegarde faite et vérifiée{f' {made[0]}, pas {not_made[0]}' if not_made else ''}."
+
+
+def _at(served: Served) -> str:
+    return "sur cet ordinateur" if served.place == LOCAL else "au second endroit"
 
 
 @only(Role.MANAGER)

@@ -14,7 +14,7 @@ from desktop_app.storage import backup_register as register
 from desktop_app.storage import control, files, mandate_keys, vault
 from desktop_app.storage.backup_register import Control
 from desktop_app.storage.database import writing
-from desktop_app.storage.errors import FileMissing, PlaceAbsent, Stopped, StorageTrouble
+from desktop_app.storage.errors import FileMissing, PlaceAbsent, Stopped, StorageTrouble, known_trouble
 from desktop_app.storage.shape import APPLICATION_ID
 from desktop_app.storage.watch import Cancelled, Progress, Watch
 
@@ -65,6 +65,7 @@ def prepare_copy(desk: Desk, path: Path) -> Job:
     return Job(desk.folder, desk.keys.data, desk.now(), path)
 
 
+@known_trouble()
 def run(job: Job, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Result:
     """Read everything through; any thread, the file may be at work."""
     watch = Watch(progress, cancelled)

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from desktop_app.domain.account import Account
+from desktop_app.storage.errors import known_trouble
 
 UNFINISHED = ".creation"
 """The folder, inside the data folder, where files are made before any of them is in its place."""
 
 
+@known_trouble()
 def is_new(folder: Path) -> bool:
     """Whether nothing was ever finished in this folder, so that the assistant must run.
 

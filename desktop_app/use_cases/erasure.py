@@ -15,6 +15,7 @@ from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.person import Person
 from desktop_app.storage import appointments, destructions, house_rules, mandates, people
 from desktop_app.storage.database import writing
+from desktop_app.storage.errors import known_trouble
 
 from . import clock_check
 from .beside import beside
@@ -75,6 +76,7 @@ def visits_of_dormant(desk: Desk) -> int:
 
 
 @only(Role.MANAGER)
+@known_trouble()
 def purge(
     desk: Desk,
     *,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.storage.errors import known_trouble
 from desktop_app.system.paths import resource
 
 from .doorway import UNFINISHED as UNFINISHED
@@ -154,6 +155,7 @@ def replace_passphrase(folder: Path, keys: Keys, account_id: int, passphrase: st
     return Unlocked(account, vault.keys_for(account, keys), by_code=True)
 
 
+@known_trouble()
 def open_desk(folder: Path, unlocked: Unlocked, *, clock: Callable[[], datetime]) -> Desk:
     """The open file, at which this account works; raises the troubles of `storage.errors`."""
     from desktop_app.storage import database, mandate_keys

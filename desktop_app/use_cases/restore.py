@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.backup import Contents, Copy, read_name
 from desktop_app.domain.errors import NotAllowed
 from desktop_app.domain.french import moment
+from desktop_app.storage.errors import known_trouble
 
 if TYPE_CHECKING:
     from desktop_app.storage.keys import Keys
@@ -32,10 +33,17 @@ class Choice:
     trouble: str = ""
 
 
+@known_trouble()
 def place_in(chosen: Path) -> Path | None:
-    """The place of copies in a folder somebody has chosen: itself, or the one inside a stick or a data folder."""
+    """The place of copies in a folder somebody has chosen: itself, or the one inside a stick or a data folder.
+
+    Raises `NameTooLong`, `NameUnreadable` or what reading it comes to.
+    """
     from desktop_app.storage import backups, files, media
 
+    from . import folders_check
+
+    folders_check.refuse_names(chosen)
     for place in (chosen, media.place_on(chosen), backups.local_place(chosen)):
         if files.keys_in(place).is_file() and place != chosen:
             return place
@@ -44,6 +52,7 @@ def place_in(chosen: Path) -> Path | None:
     return None
 
 
+@known_trouble()
 def choices(folder: Path, keys: Keys, *, chosen: Path | None = None) -> tuple[Choice, ...]:
     """The copies of this computer, or of the folder that was chosen, the newest first; from any thread."""
     from desktop_app.storage import backups
@@ -62,6 +71,7 @@ def _choice(path: Path, copy: Copy, keys: Keys) -> Choice:
         return Choice(copy, path, None, trouble.sentence)
 
 
+@known_trouble()
 def put_back(
     folder: Path,
     unlocked: Unlocked,
@@ -89,6 +99,7 @@ def put_back(
     return " ".join(said)
 
 
+@known_trouble()
 def take_over(
     place: Path,
     folder: Path,
@@ -117,6 +128,7 @@ def take_over(
     return f"{_named(path)} est reprise sur cet ordinateur."
 
 
+@known_trouble()
 def give_back_keys(folder: Path, *, chosen: Path | None = None) -> None:
     """Put the copy of the key file in a folder whose own is gone or cannot be read, so that it can be unlocked.
 
@@ -137,6 +149,7 @@ def give_back_keys(folder: Path, *, chosen: Path | None = None) -> None:
         raise AlreadyThere
 
 
+@known_trouble()
 def give_back_mandate_keys(folder: Path, unlocked: Unlocked, *, chosen: Path | None = None) -> None:
     """Put the copy of the keys of the mandates in a folder whose own are gone or cannot be read.
 
@@ -158,6 +171,7 @@ def give_back_mandate_keys(folder: Path, unlocked: Unlocked, *, chosen: Path | N
         raise AlreadyThere
 
 
+@known_trouble()
 def begin_mandate_keys_anew(folder: Path, unlocked: Unlocked) -> None:
     """Where no copy is left: the file opens again, and the contents of every mandate are lost for good.
 

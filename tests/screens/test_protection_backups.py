@@ -16,6 +16,7 @@ from desktop_app.screens.protection.backups_part import BackupsPart
 from desktop_app.screens.protection.page import ProtectionPage
 from desktop_app.screens.widgets.progress_dialog import ProgressDialog
 from desktop_app.storage import house_rules
+from desktop_app.storage.errors import PlaceAbsent
 from desktop_app.use_cases import backups, mandates
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_mandate
@@ -140,9 +141,9 @@ def test_a_stick_pulled_out_is_said_with_what_to_do_and_the_copy_here_is_made(
     clock.forward(minutes=5)
     back_up(part, qtbot)
     told = dialogs.said[-1]
-    assert (
-        told.title == "Sauvegarde incomplète" and "n’est pas branché" in told.sentence and "Branchez-le" in told.more[0]
-    )
+    assert told.title == "Sauvegarde incomplète" and "Branchez-le" in told.more[0]
+    made = "Sauvegarde faite et vérifiée sur cet ordinateur, pas au second endroit."
+    assert told.sentence == f"{made} {PlaceAbsent.sentence}"
     assert ("Aujourd’hui à 8 h 35", "Copie demandée", "Cet ordinateur") in listed(part)
     assert "n’est pas branché" in plain(part)
 

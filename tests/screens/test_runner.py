@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,7 +16,7 @@ from desktop_app.domain.errors import Fault, InThePast, RuleBroken
 from desktop_app.domain.person import read_person
 from desktop_app.screens.runner import Runner
 from desktop_app.storage import appointments as stored
-from desktop_app.storage.errors import DiskFull
+from desktop_app.storage.errors import DiskFailing, DiskFull, FolderGone
 from desktop_app.use_cases import appointments, people
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
@@ -121,6 +122,28 @@ def test_the_same_trouble_met_by_several_reads_at_once_is_said_once(
     assert runner.read(fill_the_disk) is None
     assert runner.do(fill_the_disk) is None
     assert len(dialogs.said) == 3
+
+
+def unreadable(_desk: Desk) -> Changes:
+    raise OSError(errno.EIO, "nothing answers")
+
+
+def test_what_the_system_says_is_named_though_the_verb_forgot_to(runner: Runner, dialogs: FakeDialogs) -> None:
+    assert runner.read(unreadable) is None and runner.do(unreadable) is None
+    assert dialogs.sentences == [DiskFailing.sentence] * 2
+
+
+def test_what_is_read_while_the_folder_is_away_stops_nobody_and_what_is_done_is_refused(
+    qtbot: QtBot, runner: Runner, desk: Desk, dialogs: FakeDialogs
+) -> None:
+    desk.folder.rename(desk.folder.with_name("elsewhere"))
+    with qtbot.waitSignal(runner.cut_off):
+        assert runner.read(unreadable) is None
+    assert not dialogs.said
+    with qtbot.waitSignal(runner.cut_off):
+        assert book(runner) is None
+    assert dialogs.sentences == [FolderGone.sentence]
+    desk.folder.with_name("elsewhere").rename(desk.folder)
 
 
 def test_a_bug_goes_its_way(runner: Runner) -> None:

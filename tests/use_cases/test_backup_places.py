@@ -88,7 +88,7 @@ def test_a_lost_stick_can_be_given_up(desk: Desk, stick: Path) -> None:
         ("relative/path", "chemin entier"),
         ("{data}", "celui des données"),
         ("{data}/sauvegardes", "celui des données"),
-        ("{data}/\udcff", "ne peut pas être lu"),
+        ("{data}/\udcff", "caractère illisible"),
         ("{data}/a\0b", "ne peut pas être lu"),
         ("{data}/../Dropbox/x", "recopié en ligne par Dropbox"),
     ],

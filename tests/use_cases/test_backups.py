@@ -15,8 +15,8 @@ from desktop_app.domain.backup import Reason
 from desktop_app.domain.errors import NotAllowed
 from desktop_app.domain.journal import Action
 from desktop_app.storage import backups as copies
-from desktop_app.storage import database, files, journal, media
-from desktop_app.storage.errors import PlaceAbsent, PlaceProtected
+from desktop_app.storage import copying, database, files, journal, media
+from desktop_app.storage.errors import PlaceAbsent, PlaceFull, PlaceProtected
 from desktop_app.use_cases import backups, clock_check
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
@@ -108,13 +108,27 @@ def test_an_unplugged_stick_is_told_and_stops_nothing(desk: Desk, stick: Path, c
     clock.forward(days=1)
     stick.rename(stick.with_name("in the pocket"))
     changes = do(desk, backups.due(desk))
-    assert "Sauvegarde faite et vérifiée." in changes.told and PlaceAbsent.sentence in changes.told
+    made = "Sauvegarde faite et vérifiée sur cet ordinateur, pas au second endroit."
+    assert changes.told == f"{made} {PlaceAbsent.sentence} {PlaceAbsent.way_out}"
     state = backups.state(desk)
     assert state.local.fine and state.second.more == PlaceAbsent.sentence
     assert state.second.fine and "hier" in state.second.sentence
     assert backups.due(desk) is None
     clock.forward(days=8)
     assert not backups.state(desk).second.fine
+
+
+def test_what_goes_wrong_after_the_copy_does_not_say_that_it_was_not_made(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The room runs out between the copy, which fits, and the keys beside it.
+    usage = shutil.disk_usage(desk.folder)
+    room = iter([usage, usage._replace(free=0)])
+    monkeypatch.setattr(copying.shutil, "disk_usage", lambda path: next(room))
+    changes = do(desk, backups.prepare(desk))
+    no_keys = "Les clés n’ont pas pu être recopiées à côté des copies."
+    assert changes.told == f"Sauvegarde faite et vérifiée. {no_keys} {PlaceFull.way_out}"
+    assert backups.state(desk).local.more == no_keys
 
 
 def test_a_stick_plugged_in_later_gets_the_copy_of_the_day_without_a_new_one_here(

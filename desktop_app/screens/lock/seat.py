@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
+from desktop_app.domain.house_rules import HouseRules
 from desktop_app.use_cases import house_rules
 
 from ..dialogs import Dialogs
@@ -32,7 +33,8 @@ class Seat(QObject):
 
     def idle_minutes(self) -> int:
         """How long the screen stays open with nobody before it."""
-        return house_rules.load(self.desk).idle_minutes
+        rules = self.main.context.runner.read(house_rules.load)
+        return (rules or HouseRules()).idle_minutes
 
     def leave(self) -> None:
         """Take everything off the screen: questions are answered no, menus closed, dialogs and window hidden.

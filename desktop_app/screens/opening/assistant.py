@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.storage.errors import StorageTrouble
 
 from ..closing import may_close
 from ..context import BareMeans
@@ -142,7 +143,11 @@ class Assistant(QWidget):
         chosen = self._means.dialogs.choose_folder("Dans quel dossier sont les sauvegardes ?")
         if chosen is None:
             return
-        place = restore.place_in(chosen)
+        try:
+            place = restore.place_in(chosen)
+        except StorageTrouble as trouble:
+            self._means.dialogs.trouble(trouble)
+            return
         if place is None:
             self._means.dialogs.notice("Reprendre une sauvegarde", *_NO_BACKUP)
         else:

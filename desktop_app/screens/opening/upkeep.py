@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.errors import Stopped, StorageTrouble
-from desktop_app.use_cases import backups, clock_check, control, destructions, journal, mandates
+from desktop_app.use_cases import backups, clock_check, control, destructions, journal, mandates, presence
 from desktop_app.use_cases.changes import Changes
 
 from ..lock.seats import Notice
@@ -89,6 +89,7 @@ class Upkeep(QObject):
         runner = self._at_work()
         if runner is None or self._stop.is_set():
             return
+        self._seats.tell(Notice("upkeep"))
         self._ask_date(runner)
         self._quietly(mandates.close_expired)
         self._quietly(destructions.resume)
@@ -153,7 +154,9 @@ class Upkeep(QObject):
             runner.changed.emit(replace(changes, told="", undo=None))
 
     def _say_what_broke(self, error: Exception) -> None:
-        if isinstance(error, Stopped) or self._stop.is_set():
+        seat = self._seats.anybody()
+        if isinstance(error, Stopped) or self._stop.is_set() or seat is None or presence.absence(seat.desk):
+            # Each window says by itself that the file is away.
             return
         if not isinstance(error, RuleBroken | StorageTrouble):
             raise error

@@ -30,4 +30,5 @@ class Copying(QObject):
         self._context.runner.do(backups.record, result)
         for served in result.served:
             if served.trouble:
-                self._context.dialogs.notice("Sauvegarde incomplète", served.trouble, served.way_out)
+                said = f"{backups.where_made(result)} {served.trouble}".strip()
+                self._context.dialogs.notice("Sauvegarde incomplète", said, served.way_out)

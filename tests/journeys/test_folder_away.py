@@ -1,0 +1,121 @@
+"""The folder of the data out of reach while somebody works: it is said, nothing typed is lost, and work goes on."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.journal import Action
+from desktop_app.screens.navigation import PAGES
+from desktop_app.screens.opening import upkeep
+from desktop_app.screens.reach import Reach
+from desktop_app.screens.today.page import TodayPage
+from desktop_app.storage import files
+from desktop_app.use_cases import backups
+from tests.helpers.program import Program, running, wait_until
+from tests.helpers.seeing import click, field, fill, words
+from tests.journeys.test_trouble_with_the_disk import lines
+from tests.screens.test_lock import journaled
+
+
+@pytest.fixture
+def place(tmp_path: Path, boulou_folder: Path) -> Path:
+    """The folder of the file."""
+    return shutil.copytree(boulou_folder, tmp_path / "boulou")
+
+
+@pytest.fixture
+def program(qtbot: QtBot, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    """The program, which goes round as soon as the day is painted."""
+    monkeypatch.setattr(upkeep, "AFTER_PAINT_MS", 10)
+    with running(place) as made:
+        made.open()
+        wait_until(lambda: any(action is Action.CONTROLLED for _, action in journaled(made, 9)))
+        yield made
+
+
+@contextmanager
+def moved(place: Path) -> Iterator[None]:
+    elsewhere = place.with_name("dans la poche")
+    place.rename(elsewhere)
+    try:
+        yield
+    finally:
+        elsewhere.rename(place)
+
+
+@contextmanager
+def a_file_in_its_place(place: Path) -> Iterator[None]:
+    with moved(place):
+        place.write_text("Un fichier.")
+        yield
+        place.unlink()
+
+
+@contextmanager
+def emptied(place: Path) -> Iterator[None]:
+    """The empty folder that a stick leaves behind."""
+    with moved(place):
+        place.mkdir()
+        yield
+        shutil.rmtree(place)
+
+
+@contextmanager
+def without_its_file(place: Path) -> Iterator[None]:
+    elsewhere = place.with_name("permanence.db")
+    files.data_in(place).rename(elsewhere)
+    yield
+    elsewhere.rename(files.data_in(place))
+
+
+AWAY = [moved, a_file_in_its_place, emptied, without_its_file]
+
+
+def pass_an_hour(program: Program) -> None:
+    """All that the program does by itself while somebody types."""
+    window = program.window
+    for entry in PAGES:
+        window.go(entry.key)
+        window.page().refresh()
+    window.go("today")
+    page = window.page()
+    assert isinstance(page, TodayPage)
+    page._pass_a_minute()
+    window.refresh()
+    program.clock.forward(minutes=61)
+    window._refresh_top()
+    assert program.session.door._upkeep
+    program.session.door._upkeep._go_round()
+    program.session.door._upkeep._worker.wait()
+    window.findChild(Reach).look()  # type: ignore[union-attr]
+
+
+def said_at_the_top(program: Program) -> str:
+    return program.window.notices.sentences().get("reach", "")
+
+
+@pytest.mark.parametrize("away", AWAY)
+def test_a_booking_half_typed_outlives_the_absence_of_the_folder(
+    program: Program, place: Path, away: Callable[[Path], object]
+) -> None:
+    dialog = program.booking()
+    fill(field(dialog, "Téléphone"), "06 39 98 00 01")
+    typed = lines(dialog)
+    with away(place):  # type: ignore[attr-defined]
+        pass_an_hour(program)
+        assert "ce que vous tapez restent" in said_at_the_top(program)
+        assert not program.dialogs.said
+        click(dialog, "Réserver")
+        assert len(program.dialogs.said) == 1 and lines(dialog) == typed
+    program.window.findChild(Reach).look()  # type: ignore[union-attr]
+    assert not said_at_the_top(program)
+    click(dialog, "Réserver")
+    assert "C’est noté" in words(dialog) and len(program.dialogs.said) == 1
+    job = backups.due(program.session.desk)  # type: ignore[arg-type]
+    assert job is None or not backups.run(job).served[0].trouble
