@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from desktop_app.storage import migrations
+from desktop_app.storage.migrations.rebuild import rebuild
 
 
 def use(version: int) -> None:
-    """From now on this process is the program with so many more steps, each of which adds a column to the place."""
+    """From now on this process is the program with so many more steps, each of which makes the mandates anew."""
     migrations.STEPS = {**_TODAY, **{f"m9{number:02}_more": _step(number) for number in range(version)}}
 
 
@@ -27,6 +28,9 @@ def _step(number):
     def add(db):
         db.execute(f"ALTER TABLE place ADD COLUMN more_{number} TEXT NOT NULL DEFAULT ''")
         db.execute(f"UPDATE place SET more_{number} = commune")
+        _, columns = db.execute("SELECT sql FROM sqlite_master WHERE name = 'mandate'").fetchone()[0].split("(", 1)
+        more = f"CREATE TABLE mandate (more_{number} TEXT NOT NULL DEFAULT ''"
+        rebuild(db, "mandate", f"{more}, {columns}", values={f"more_{number}": "'n° ' || number"})
 
     return add
 

@@ -46,12 +46,12 @@ SECOND_PLACE = "/media/accueil/CLE-BLEUE"
 def field_file(root: Path) -> Path:
     """Unpack the folder `permanence` below `root`, with the stick `CLE-BLEUE` beside it, and return it; closed."""
     with tarfile.open(ARCHIVE) as archive:
-        archive.extractall(root, filter="data")
-    for kept in list(root.rglob(f"*{PACKED}")):
-        path = kept.with_name(kept.name.removesuffix(PACKED))
-        path.write_bytes(unpacked(kept.read_bytes()))
-        path.chmod(kept.stat().st_mode & 0o777)
-        kept.unlink()
+        for kept in archive:
+            path = root / kept.name.removesuffix(PACKED)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            content = archive.extractfile(kept).read()
+            path.write_bytes(unpacked(content) if kept.name.endswith(PACKED) else content)
+            path.chmod(kept.mode)
     return root / "permanence"
 
 

@@ -185,6 +185,19 @@ def test_an_older_copy_is_put_back_and_led_through_the_steps(folder, key, reason
     assert any(name == "lived_day" for _, name, _, _ in shapes)
 
 
+def test_an_older_stick_fills_another_computer_that_has_the_newer_program(folder, tmp_path):
+    place, new = restore.place_in(field.stick(tmp_path)), tmp_path / "new"
+    shutil.rmtree(folder)
+    new.mkdir()
+    unlocked = opening.Unlocked(vault.account(place, field.EVERYTHING), vault.unlock_by_code(place, field.CODE))
+    with tomorrow.program(EVER):
+        oldest = backups.listing(place)[-1]
+        restore.take_over(place, new, unlocked, place / oldest.name, at=field.MADE_AT)
+        desk = field.open_field(new)
+        assert "lived_day" in counted(desk.db) and desk.db["mandate_body"].count > 0
+        opening.close_desk(desk)
+
+
 def asked_to_destroy(folder, key):
     """Somebody withdrew a mandate, and the program was killed before its content was destroyed."""
     db = database.open_file(folder, key)

@@ -47,6 +47,13 @@ def test_every_row_keeps_its_id_and_gets_what_was_computed(db):
     assert rows(db) == [(*row, 45 + row[0]) for row in before] and len(before) == 2
 
 
+def test_it_may_be_made_anew_again_later(db):
+    rebuild(db, "appointment", NEW, **HOW)
+    before = rows(db)
+    rebuild(db, "appointment", NEW.replace("minutes INTEGER NOT NULL", "minutes INTEGER"))
+    assert rows(db) == before
+
+
 def test_indexes_and_triggers_are_made_again_word_for_word(db):
     before = kept(db)
     rebuild(db, "appointment", NEW, **HOW)

@@ -43,8 +43,12 @@ BY_NAME = {
     "place.PlaceKind": "MEDIATHEQUE LIBRARY TOWN_HALL CCAS FRANCE_SERVICES SOCIAL_CENTRE OTHER",
     "theme.Purpose": "PROCEDURES WORKSHOPS ANY_HELP",
 }
-"""Every enum of which the storage keeps names, with those 0.1.0 wrote. A name may be added, never changed nor removed:
-for a better word in the code, give the storage a table, from the name that is kept to the new one."""
+"""Every enum of which the storage keeps names. None is changed nor removed: for a better word in the code, give the
+storage a table, from the name that is kept to the new one.
+
+One may be added here. What an older program would stumble over must then be refused by it as newer: a name in the
+sealed body takes another version of the body, any other but an action of the journal takes a step of the history, be
+it empty."""
 BY_VALUE = {
     Reason: "jour demande mise-a-jour remplace",
     KeyKind: "data mandates journal",
@@ -68,10 +72,11 @@ MODULES = [
 
 
 def _looked_up(module):
-    """The enums of which this module finds a member by its name, as in `State[row["state"]]`."""
+    """The enums of which this module finds a member by its name: `State[row["state"]]`, `State.__members__`."""
     found = import_module(module)
     for node in ast.walk(ast.parse(inspect.getsource(found))):
-        name = node.value.id if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) else ""
+        looking = isinstance(node, ast.Subscript) or (isinstance(node, ast.Attribute) and node.attr == "__members__")
+        name = node.value.id if looking and isinstance(node.value, ast.Name) else ""
         kind = getattr(found, name, None)
         if isinstance(kind, type) and issubclass(kind, Enum):
             yield kind
