@@ -1,0 +1,61 @@
+"""A counter at work: somebody with an appointment and a mandate at each step, somebody long gone; and what changed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.domain import appointment, mandate
+from desktop_app.storage import journal
+from desktop_app.use_cases import account_telling, mandates
+from tests.helpers.builders import THURSDAY, stored_appointment, stored_mandate, stored_person
+
+if TYPE_CHECKING:
+    from desktop_app.use_cases.desk import Desk
+
+END = date(2026, 5, 27)
+SHOWN = {
+    "PEOPLE": ("person",),
+    "APPOINTMENTS": ("appointment",),
+    "MANDATES": ("mandate", "mandate_body"),
+    "SETTINGS": ("place", "convention", "advisor", "recurring_day", "house_rules", "backup", "backup_place", "control"),
+}
+"""What of the file is shown afresh by each word of `Touched`."""
+
+
+def fill(desk: Desk) -> None:
+    """The person 1 has the appointment 1, a Thursday at nine, and the mandates 1 to 6, one in each state.
+
+    The person 2 was last seen, at the appointment 2, longer ago than the house rules keep anybody.
+    """
+    account_telling.catch_up(desk)
+    person, gone = stored_person(desk.db), stored_person(desk.db, "Parti", "Paul", on=date(2020, 1, 2))
+    stored_appointment(desk.db, person)
+    stored_appointment(desk.db, gone, start=datetime(2023, 11, 9, 9), state=appointment.State.SEEN)
+    early = datetime(2025, 11, 27, 8)
+    for state in (*list(mandate.State)[:-1], mandate.State.ACTIVE):
+        stored_mandate(
+            desk.db, state, person=person, drafted_at=early, ends_on=THURSDAY if state is mandate.State.ACTIVE else END
+        )
+    mandates.withdraw(desk, 6)
+
+
+def lines_since(desk: Desk, count: int) -> list[str]:
+    """What the journal tells after its `count` first lines, such as 'MARKED rendez-vous-1: EXCUSED'.
+
+    Who did it is said when it is not the account 1.
+    """
+    entries = journal.latest(desk.db, journal.head(desk.db).count - count)[::-1]
+    return [
+        f"{'' if entry.who == 'compte-1' else entry.who + ' '}{entry.action.name} {entry.subject}".strip()
+        + (f": {entry.detail}" if entry.detail else "")
+        for entry in entries
+    ]
+
+
+def shown(desk: Desk) -> dict[str, list[dict[str, Any]]]:
+    """What each word of `Touched` speaks of, as it stands; the day somebody was last seen is shown nowhere."""
+    return {
+        word: [{**row, "last_on": None} for table in tables for row in desk.db[table].rows]
+        for word, tables in SHOWN.items()
+    }

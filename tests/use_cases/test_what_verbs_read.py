@@ -1,0 +1,154 @@
+"""The verbs that only look: each is called, and the file and its keys are as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desktop_app.domain.account import Account
+from desktop_app.domain.journal import Filter
+from desktop_app.storage import files
+from desktop_app.storage.backup_register import LOCAL, PlaceRow
+from desktop_app.use_cases import backups, schedule
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import NINE, PASSPHRASE, RECOVERY_CODE, THURSDAY, a_person, an_appointment
+from tests.helpers.folders import desk_of
+from tests.use_cases.counter import fill
+from tests.use_cases.test_permissions import VERBS
+
+NEW = {"passphrase": "trois pommes sur la table", "again": "trois pommes sur la table"}
+ADDED = {"name": "X", "roles": frozenset(), "advisor_id": 0, **NEW}
+JORDI = Account(3, "Jordi P.", frozenset(), 2)
+HERE, AT_TWO = PlaceRow(LOCAL, ""), an_appointment(start=NINE.replace(hour=14))
+
+
+def asked(*arguments: Any, **named: Any) -> Callable[[Desk, Callable[..., Any]], Any]:
+    """How a verb is called once it has the desk."""
+    return lambda desk, verb: verb(desk, *arguments, **named)
+
+
+def copied(desk: Desk, verb: Callable[..., Any]) -> Any:
+    """Ask it of the copy of this computer."""
+    return verb(desk, backups.every(desk)[0].path)
+
+
+def closed(desk: Desk, verb: Callable[..., Any]) -> None:
+    """Ask it of another desk on the same files."""
+    verb(desk_of(desk.folder, desk.clock))
+
+
+def entered(desk: Desk, verb: Callable[..., Any]) -> None:
+    """Ask for the block and leave it."""
+    with verb(desk):
+        pass
+
+
+READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+    "accounts.every": asked(),
+    "accounts.needs_code": asked(JORDI),
+    "accounts.prepare_add": asked(**ADDED),
+    "accounts.prepare_change": asked(account=JORDI),
+    "accounts.prepare_change_passphrase": asked(current=PASSPHRASE, **NEW),
+    "accounts.prepare_change_recovery": asked(current=PASSPHRASE, code=RECOVERY_CODE),
+    "accounts.prepare_give_passphrase": asked(2, **NEW),
+    "accounts.prepare_recognise": asked(current=PASSPHRASE),
+    "accounts.prepare_remove": asked(3),
+    "accounts.recognise": asked(current=PASSPHRASE),
+    "agenda.coming": asked(THURSDAY, 3),
+    "agenda.month": asked(date(2025, 11, 1)),
+    "ahead.readings": lambda desk, verb: [read() for read in verb(desk)],
+    "appointments.check_place_in_file": lambda desk, verb: verb(desk, AT_TWO, schedule.here_on(desk, THURSDAY), False),
+    "appointments.days_with_places": asked(THURSDAY),
+    "appointments.places_on": asked(THURSDAY),
+    "appointments.with_person": asked(1),
+    "attention.needs_attention": asked(),
+    "backup_places.is_stale": asked(HERE),
+    "backup_places.pending_media": asked(),
+    "backup_places.rows_of": asked(),
+    "backup_places.second_place": asked(),
+    "backup_places.state": asked(),
+    "backups.contents": copied,
+    "backups.due": asked(),
+    "backups.every": asked(),
+    "backups.prepare": asked(),
+    "beside.beside": entered,
+    "clock_check.doubt": asked(),
+    "clock_check.is_in_doubt": asked(),
+    "clock_check.require_belief": asked(),
+    "control.due": asked(),
+    "control.last": asked(),
+    "control.prepare": asked(),
+    "control.prepare_copy": copied,
+    "demo.papers.every_paper": asked(),
+    "demo.papers.makers": asked(),
+    "destructions.every": asked(),
+    "destructions.of_mandate": asked(6),
+    "destructions.pending": asked(),
+    "erasure.count_dormant": asked(),
+    "erasure.dormant": asked(),
+    "erasure.everything_on": asked(1),
+    "erasure.visits_of_dormant": asked(),
+    "help.getting_started": asked(),
+    "house_rules.load": asked(),
+    "journal.check_all": asked(),
+    "journal.check_last": asked(),
+    "journal.compare": asked(line="1", mark="0123 4567 89AB CDEF"),
+    "journal.count": asked(Filter()),
+    "journal.head": asked(),
+    "journal.overview": asked(),
+    "journal.page": asked(Filter()),
+    "key_renewal.finish": lambda desk, verb: verb(desk, desk.keys),
+    "key_renewal.hold": lambda desk, verb: verb(desk, desk.keys),
+    "key_renewal.resume": asked(),
+    "mandates.check_contact": asked(),
+    "mandates.how_many_ended": asked(),
+    "mandates.listing": asked(open_only=False),
+    "mandates.proposed_ends": asked(),
+    "mandates.view": asked(5),
+    "mandates.with_bodies": asked([]),
+    "opening.close_desk": closed,
+    "packs.day": asked(THURSDAY),
+    "packs.mandate": asked(4),
+    "packs.withdrawal": asked(6),
+    "people.find": asked("lef"),
+    "people.likely_duplicates": asked(a_person()),
+    "people.listing": asked(),
+    "people.view": asked(1),
+    "presence.absence": asked(),
+    "printing.appointment_slip": asked(1),
+    "printing.day_programme": asked(THURSDAY),
+    "printing.day_sheet": asked(THURSDAY),
+    "printing.destruction_proof": asked(1),
+    "printing.mandate_form": asked(4),
+    "printing.personal_record": asked(1),
+    "printing.withdrawal_receipt": asked(6),
+    "schedule.advisors_by_id": asked(),
+    "schedule.coming_days": lambda desk, verb: list(verb(desk, THURSDAY, 3)),
+    "schedule.convention_of": asked(),
+    "schedule.here_on": asked(THURSDAY),
+    "settings.load": asked(),
+    "settings.out_of_hours": asked(),
+    "today.day_view": asked(THURSDAY),
+    "today.next_day": asked(THURSDAY),
+}
+
+
+def everything(desk: Desk) -> Iterator[object]:
+    """Every row of the file and of the keys of the mandates, the date that is believed apart; the key file."""
+    for db in (desk.db, desk.mandate_keys):
+        for table in db.table_names():
+            if table != "clock":
+                yield table, list(db[table].rows)
+    yield files.keys_in(desk.folder).read_bytes()
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_to_look_changes_nothing(desk: Desk, name: str) -> None:
+    fill(desk)
+    backups.record(desk, backups.run(backups.prepare(desk)))
+    before = list(everything(desk))
+    READINGS[name](desk, VERBS[name])
+    assert list(everything(desk)) == before

@@ -1,0 +1,327 @@
+"""What every verb writes in the journal, says it touched and names as its subject, typed here by hand.
+
+`test_what_verbs_read.py` has those that change nothing; a new verb is in neither and fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from desktop_app.domain import mandate as rules
+from desktop_app.domain.account import Account, Role
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.appointment import State
+from desktop_app.domain.destruction import Destruction, Kind, Trigger
+from desktop_app.domain.house_rules import HouseRules
+from desktop_app.domain.journal import Action
+from desktop_app.storage import destructions as register
+from desktop_app.storage import journal as lines
+from desktop_app.storage import mandates as stored
+from desktop_app.storage import vault
+from desktop_app.storage.database import writing
+from desktop_app.use_cases import (
+    account_telling,
+    accounts,
+    appointments,
+    backup_places,
+    backups,
+    clock_check,
+    control,
+    destroying,
+    destructions,
+    erasure,
+    house_rules,
+    journal,
+    mandates,
+    opening,
+    people,
+    printing,
+    settings,
+    undo,
+)
+from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.desk import Desk
+from tests.helpers import builders
+from tests.helpers.builders import NINE, PASSPHRASE, RECOVERY_CODE, THURSDAY, a_body, a_person
+from tests.use_cases import test_what_verbs_read
+from tests.use_cases.counter import END, SHOWN, fill, lines_since, shown
+from tests.use_cases.test_permissions import VERBS
+
+NEW = {"passphrase": "trois pommes sur la table", "again": "trois pommes sur la table"}
+TWO_O_CLOCK = NINE.replace(hour=14)
+MARK = "0123456789abcdef"
+PUIG, ROCA = builders.its_advisors()[1], a_person("Roca", "Joan")
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """What is done, the lines it must leave, what it says it touched ('' for nothing that is shown) and its subject.
+
+    `touched` is None for a verb that says nothing of it.
+    """
+
+    do: Callable[[Desk], Any]
+    lines: str
+    touched: str | None = None
+    subject: int = 0
+
+
+def renamed_outside(desk: Desk) -> None:
+    vault.change_account(desk.folder, desk.keys, Account(2, "Comptoir", frozenset({Role.RECEPTION})))
+    account_telling.catch_up(desk)
+
+
+def book(desk: Desk, **changes: Any) -> Changes:
+    given = {"person": ROCA, "advisor_id": 1, "start": TWO_O_CLOCK, "theme": "Logement", **changes}
+    return appointments.book(desk, **given)
+
+
+def take_back(desk: Desk, done: Changes) -> Changes:
+    assert done.undo
+    return undo.take_back(desk, done.undo)
+
+
+def ended_only(desk: Desk) -> Destruction:
+    """The mandate 5 ended and its destruction asked, as a crash leaves it."""
+    found = stored.get(desk.db, 5)
+    assert found
+    ended = rules.end(found, rules.EndReason.DONE, desk.now())
+    with writing(desk.db):
+        stored.update(desk.db, ended)
+        return destroying.ask_for_body(desk, ended)
+
+
+def purge_begun(desk: Desk) -> None:
+    with writing(desk.db):
+        asked = register.begin(
+            desk.db, Kind.PEOPLE, Trigger.TIME_OVER, at=desk.now(), by=desk.who, amount=0, not_seen_since=THURSDAY
+        )
+    destroying.destroy_people(desk, asked, lambda gone: None, lambda: False)
+
+
+def add_within(desk: Desk) -> None:
+    with writing(desk.db):
+        people.add_within(desk, ROCA, duplicate_confirmed=False)
+
+
+def choose_second_place(desk: Desk) -> Changes:
+    (desk.folder.parent / "CLÉ").mkdir()
+    return backup_places.choose_second_place(desk, str(desk.folder.parent / "CLÉ"))
+
+
+def remember_check(desk: Desk) -> Changes:
+    return journal.remember(desk, journal.run(journal.check_all(desk), lambda done, of: None, lambda: False))
+
+
+def other_desk(desk: Desk) -> None:
+    account, keys = vault.account(desk.folder, 2), vault.unlock(desk.folder, 2, PASSPHRASE)
+    opening.desk_for(desk, opening.Unlocked(account, keys))
+
+
+def sign(desk: Desk) -> Changes:
+    given = {"by_person": True, "by_advisor": True, "handed_over": True}
+    return mandates.sign(desk, 4, at=desk.now(), **given)
+
+
+def paper(make: Callable[..., printing.Paper], what: Any) -> Callable[[Desk], Changes]:
+    return lambda desk: printing.record_printed(desk, make(desk, what))
+
+
+def tomorrow(desk: Desk) -> Desk:
+    return replace(desk, clock=lambda: NINE + timedelta(days=1))
+
+
+OF_5 = "DESTRUCTION_ASKED mandat-5: D2025-0002\nDESTROYED mandat-5: D2025-0002"
+GESTURES = {
+    "account_telling.catch_up": Gesture(renamed_outside, "ACCOUNT_CHANGED compte-2: constaté à l’ouverture"),
+    "account_telling.tell": Gesture(
+        lambda desk: account_telling.tell(desk, Action.ACCOUNT_ADDED, 2, "mot"), "ACCOUNT_ADDED compte-2: mot"
+    ),
+    "accounts.add": Gesture(
+        lambda desk: accounts.add(desk, name="X", roles=frozenset(), advisor_id=0, **NEW),
+        "ACCOUNT_ADDED compte-5", "SETTINGS", 5,
+    ),
+    "accounts.change": Gesture(
+        lambda desk: accounts.change(desk, account=Account(3, "Jordi P.", frozenset({Role.ADVISOR}), 2)),
+        "ACCOUNT_CHANGED compte-3: ADVISOR", "SETTINGS", 3,
+    ),
+    "accounts.change_passphrase": Gesture(
+        lambda desk: accounts.change_passphrase(desk, current=PASSPHRASE, **NEW),
+        "PASSPHRASE_CHANGED compte-1", "SETTINGS", 1,
+    ),
+    "accounts.change_recovery": Gesture(
+        lambda desk: accounts.change_recovery(desk, current=PASSPHRASE, code=RECOVERY_CODE), "RECOVERY_CHANGED", ""
+    ),
+    "accounts.give_passphrase": Gesture(
+        lambda desk: accounts.give_passphrase(desk, 2, **NEW), "PASSPHRASE_CHANGED compte-2", "SETTINGS", 2
+    ),
+    "accounts.remove": Gesture(lambda desk: accounts.remove(desk, 3), "ACCOUNT_REMOVED compte-3", "SETTINGS", 3),
+    "appointments.book": Gesture(
+        book, "PERSON_ADDED usager-3\nBOOKED rendez-vous-3", "APPOINTMENTS PEOPLE", 3
+    ),
+    "appointments.book, somebody known": Gesture(
+        lambda desk: book(desk, person=people.view(desk, 2).person), "BOOKED rendez-vous-3", "APPOINTMENTS", 3
+    ),
+    "appointments.move_to": Gesture(
+        lambda desk: appointments.move_to(desk, 1, advisor_id=1, start=TWO_O_CLOCK),
+        "MOVED rendez-vous-1", "APPOINTMENTS", 1,
+    ),
+    "appointments.mark_as": Gesture(
+        lambda desk: appointments.mark_as(desk, 1, State.EXCUSED), "MARKED rendez-vous-1: EXCUSED", "APPOINTMENTS", 1
+    ),
+    "backup_places.choose_second_place": Gesture(choose_second_place, "HOUSE_RULES_SET", "SETTINGS"),
+    "backup_places.forget_medium": Gesture(
+        lambda desk: backup_places.forget_medium(desk, MARK), "HOUSE_RULES_SET support-01234567", "SETTINGS"
+    ),
+    "backups.record": Gesture(
+        lambda desk: backups.record(desk, backups.run(backups.prepare(desk))),
+        "BACKED_UP sauvegarde-2025-11-27-083000: cet ordinateur", "SETTINGS",
+    ),
+    "clock_check.accept": Gesture(
+        lambda desk: clock_check.accept(desk, day=THURSDAY), "CLOCK_ACCEPTED", "EVERYTHING"
+    ),
+    "control.record": Gesture(
+        lambda desk: control.record(desk, control.run(control.prepare(desk))), "CONTROLLED: intact", "SETTINGS"
+    ),
+    "destroying.ask_for_body": Gesture(ended_only, "DESTRUCTION_ASKED mandat-5: D2025-0002"),
+    "destroying.carry_out": Gesture(lambda desk: destroying.carry_out(desk, [ended_only(desk)]), OF_5),
+    "destroying.destroy_people": Gesture(purge_begun, "DESTROYED: D2025-0002 1"),
+    "destructions.resume": Gesture(
+        lambda desk: ended_only(desk) and destructions.resume(desk), OF_5, "EVERYTHING"
+    ),
+    "erasure.erase": Gesture(
+        lambda desk: erasure.erase(desk, 2),
+        "DESTRUCTION_ASKED usager-2: D2025-0002\nDESTROYED usager-2: D2025-0002", "EVERYTHING", 2,
+    ),
+    "erasure.purge": Gesture(
+        erasure.purge, "DESTRUCTION_ASKED: D2025-0002\nDESTROYED: D2025-0002 1", "EVERYTHING", 2
+    ),
+    "house_rules.change": Gesture(
+        lambda desk: house_rules.change(desk, HouseRules(months_kept=36)), "HOUSE_RULES_SET", "SETTINGS"
+    ),
+    "journal.remember": Gesture(remember_check, "CONTROLLED journal: intact", ""),
+    "mandates.close": Gesture(
+        lambda desk: mandates.close(desk, 5, reason=rules.EndReason.DONE),
+        f"MANDATE_ENDED mandat-5: DONE\n{OF_5}", "MANDATES", 5,
+    ),
+    "mandates.close_expired": Gesture(
+        lambda desk: mandates.close_expired(tomorrow(desk)), f"MANDATE_ENDED mandat-5: EXPIRED\n{OF_5}", "MANDATES"
+    ),
+    "mandates.draft": Gesture(
+        lambda desk: mandates.draft(desk, person=ROCA, advisor_id=2, body=a_body(), ends_on=END),
+        "PERSON_ADDED usager-3\nMANDATE_DRAFTED mandat-7", "MANDATES PEOPLE", 7,
+    ),
+    "mandates.draft, for somebody known": Gesture(
+        lambda desk: mandates.draft(
+            desk, person=people.view(desk, 2).person, advisor_id=1, body=a_body(), ends_on=END
+        ),
+        "MANDATE_DRAFTED mandat-7", "MANDATES", 7,
+    ),
+    "mandates.inform": Gesture(
+        lambda desk: mandates.inform(desk, 1, points=frozenset(rules.InformationPoint)),
+        "MANDATE_INFORMED mandat-1", "MANDATES", 1,
+    ),
+    "mandates.identify": Gesture(
+        lambda desk: mandates.identify(desk, 2, document=rules.IdentityDocument.PASSPORT),
+        "MANDATE_IDENTIFIED mandat-2", "MANDATES", 2,
+    ),
+    "mandates.printed": Gesture(
+        lambda desk: mandates.printed(desk, 3), "MANDATE_PRINTED mandat-3", "MANDATES", 3
+    ),
+    "mandates.sign": Gesture(sign, "MANDATE_SIGNED mandat-4", "MANDATES", 4),
+    "mandates.revise": Gesture(
+        lambda desk: mandates.revise(desk, 4, body=a_body(requests=()), ends_on=END),
+        "MANDATE_REVISED mandat-4", "MANDATES", 4,
+    ),
+    "mandates.revise, to the same": Gesture(
+        lambda desk: mandates.revise(desk, 4, body=a_body(), ends_on=END), "", "", 4
+    ),
+    "mandates.withdraw": Gesture(
+        lambda desk: mandates.withdraw(desk, 5), f"MANDATE_ENDED mandat-5: WITHDRAWN\n{OF_5}", "MANDATES", 5
+    ),
+    "mandates.withdraw, before it is signed": Gesture(
+        lambda desk: mandates.withdraw(desk, 1),
+        "MANDATE_ENDED mandat-1: ABANDONED\nDESTRUCTION_ASKED mandat-1: D2025-0002\nDESTROYED mandat-1: D2025-0002",
+        "MANDATES", 1,
+    ),
+    "opening.come_back": Gesture(
+        lambda desk: opening.come_back(desk, opening.Unlocked(desk.account, desk.keys)), "OPENED"
+    ),
+    "opening.come_back, with the code": Gesture(
+        lambda desk: opening.come_back(desk, opening.Unlocked(desk.account, desk.keys, by_code=True)),
+        "PASSPHRASE_CHANGED compte-1: code de secours\nOPENED",
+    ),
+    "opening.desk_for": Gesture(other_desk, "compte-2 OPENED"),
+    "opening.lock": Gesture(opening.lock, "LOCKED"),
+    "opening.record_refusals": Gesture(
+        lambda desk: opening.record_refusals(desk, {3: 1, 2: 4}), "REFUSED compte-2: 4\nREFUSED compte-3: 1"
+    ),
+    "people.add_within": Gesture(add_within, "PERSON_ADDED usager-3"),
+    "people.correct": Gesture(
+        lambda desk: people.correct(desk, replace(people.view(desk, 1).person, first_name="Elsa")),
+        "PERSON_CORRECTED usager-1", "PEOPLE APPOINTMENTS", 1,
+    ),
+    "people.register": Gesture(lambda desk: people.register(desk, ROCA), "PERSON_ADDED usager-3", "PEOPLE", 3),
+    "printing.record_printed": Gesture(paper(printing.day_sheet, THURSDAY), "PRINTED feuille-2025-11-27", ""),
+    "printing.record_printed, of a person": Gesture(
+        paper(printing.personal_record, 1), "DATA_HANDED_OVER usager-1", ""
+    ),
+    "printing.record_printed, of a mandate": Gesture(paper(printing.mandate_form, 4), "PRINTED mandat-4", ""),
+    "printing.record_printed, of a proof": Gesture(
+        paper(printing.destruction_proof, 1), "PRINTED destruction-D2025-0001", ""
+    ),
+    "settings.change_place": Gesture(
+        lambda desk: settings.change_place(desk, replace(builders.le_boulou(), commune="Les Cluses")),
+        "PLACE_SET", "SETTINGS",
+    ),
+    "settings.change_convention": Gesture(
+        lambda desk: settings.change_convention(desk, builders.its_convention(hard_end=None)),
+        "CONVENTION_SET", "EVERYTHING",
+    ),
+    "settings.change_days": Gesture(
+        lambda desk: settings.change_days(desk, settings.load(desk).rules[:1]), "DAYS_SET", "EVERYTHING"
+    ),
+    "settings.keep_advisors": Gesture(
+        lambda desk: settings.keep_advisors(desk, [replace(PUIG, first_name="Jorge"), Advisor(0, "Serra", "Núria")]),
+        "ADVISOR_SET conseiller-2\nADVISOR_SET conseiller-3", "EVERYTHING",
+    ),
+    "undo.take_back": Gesture(
+        lambda desk: take_back(desk, book(desk)),
+        "PERSON_ADDED usager-3\nBOOKED rendez-vous-3\nPERSON_REMOVED usager-3\nUNDONE rendez-vous-3",
+        "APPOINTMENTS PEOPLE", 3,
+    ),
+    "undo.take_back, a mark": Gesture(
+        lambda desk: take_back(desk, appointments.mark_as(desk, 1, State.EXCUSED)),
+        "MARKED rendez-vous-1: EXCUSED\nUNDONE rendez-vous-1", "APPOINTMENTS PEOPLE", 1,
+    ),
+}  # fmt: skip
+
+
+def words(touched: str) -> set[str]:
+    return set(SHOWN) if touched == "EVERYTHING" else set(touched.split())
+
+
+def test_every_verb_has_its_row() -> None:
+    written = {name.partition(",")[0] for name in GESTURES}
+    assert written | test_what_verbs_read.READINGS.keys() == VERBS.keys()
+    assert not written & test_what_verbs_read.READINGS.keys()
+
+
+@pytest.mark.parametrize("name", GESTURES)
+def test_a_gesture_leaves_its_lines_and_says_what_is_to_be_shown_afresh(desk: Desk, name: str) -> None:
+    fill(desk)
+    count, before = lines.head(desk.db).count, shown(desk)
+    gesture = GESTURES[name]
+    done = gesture.do(desk)
+    assert lines_since(desk, count) == gesture.lines.splitlines()
+    assert isinstance(done, Changes) is (gesture.touched is not None)
+    if isinstance(done, Changes) and gesture.touched is not None:
+        said = {word.name for word in done.touched}
+        assert said == words(gesture.touched)
+        assert done.subject == gesture.subject
+        assert {word for word, rows in shown(desk).items() if rows != before[word]} <= said
