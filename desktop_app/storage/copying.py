@@ -62,7 +62,7 @@ def make_ready(place: Path, size: int) -> None:
     if not place.is_dir():
         raise PlaceAbsent
     for leftover in place.glob(f"permanence*{_DRAFT}*"):
-        files.remove(leftover)
+        files.wipe(leftover)
     if shutil.disk_usage(place).free < size + _CHUNK:
         raise PlaceFull
 
@@ -72,14 +72,14 @@ def draft_of(path: Path) -> Iterator[Path]:
     """An empty file to fill, readable by this account alone, that is gone again when the block fails."""
     draft = path.with_name(path.name + _DRAFT)
     try:
-        files.remove(draft)
+        files.wipe(draft)
         draft.touch(mode=0o600)
         yield draft
     except BaseException:
         # A medium that was pulled out cannot be swept: the next copy does it.
         with suppress(OSError):
             for leftover in (draft, *(draft.with_name(draft.name + end) for end in ("-journal", "-wal", "-shm"))):
-                files.remove(leftover)
+                files.wipe(leftover)
         raise
 
 

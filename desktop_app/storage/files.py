@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -47,7 +48,7 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         put_over(draft, path)
     except BaseException:
-        remove(draft)
+        wipe(draft)
         raise
 
 
@@ -111,6 +112,14 @@ def wipe(path: Path) -> None:
         remove(path)
 
 
+def wipe_folder(folder: Path) -> None:
+    """Take a folder away with all it holds, as `wipe` does; what the disk refuses is left."""
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            overwrite(path)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def overwrite(path: Path) -> None:
     """Write noughts over the blocks of a file that is about to go, if it is there, and have the disk hold them.
 
@@ -152,7 +161,7 @@ def put_all_in_place(aside: Path, folder: Path) -> None:
             placed.append(where(folder))
     except OSError:
         for path in placed:
-            remove(path)
+            wipe(path)
         raise
 
 
@@ -171,6 +180,9 @@ def need_room(folder: Path, size: int) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Take out the drafts that a kill has left, of which nothing is known to be whole; raises OSError."""
+    """Take out the drafts that a kill has left, of which nothing is known to be whole; raises OSError.
+
+    Each leaves noughts in its blocks: it may hold keys that were renewed or destroyed since.
+    """
     for leftover in (*folder.glob("permanence.*.new*"), folder / _TRIAL):
-        remove(leftover)
+        wipe(leftover)

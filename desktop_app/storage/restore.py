@@ -7,7 +7,6 @@ since. The file that was replaced is kept among the copies, and goes with the ol
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -126,7 +125,7 @@ def check_mandate_keys(path: Path, data_key: bytes) -> None:
 
 def sweep(folder: Path) -> None:
     """Take out what a kill in the middle has left: data that may have been destroyed since, and a name too many."""
-    shutil.rmtree(folder / _ASIDE, ignore_errors=True)
+    files.wipe_folder(folder / _ASIDE)
     place, path = backups.local_place(folder), files.data_in(folder)
     with known_trouble():
         for copy in backups.listing(place):
@@ -137,12 +136,12 @@ def sweep(folder: Path) -> None:
 @contextmanager
 def _aside(aside: Path) -> Iterator[Path]:
     with known_trouble():
-        shutil.rmtree(aside, ignore_errors=True)
+        files.wipe_folder(aside)
         aside.mkdir(mode=0o700)
     try:
         yield aside
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        files.wipe_folder(aside)
 
 
 @contextmanager

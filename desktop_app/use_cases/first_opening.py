@@ -1,6 +1,5 @@
 """Making the files of a place: all of them aside, then put in place in an order that no crash can confuse."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -47,14 +46,14 @@ def make(
     check_account(account, ())
     check_rules(setup.rules)
     with known_trouble():
-        shutil.rmtree(aside, ignore_errors=True)
+        files.wipe_folder(aside)
         aside.mkdir(parents=True)
         try:
             first, keys = vault.create(aside, account, passphrase, code)
             _make_files(aside, setup, first, keys, clock)
             files.put_all_in_place(aside, folder)
         finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            files.wipe_folder(aside)
     return first, keys
 
 

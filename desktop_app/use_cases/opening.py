@@ -196,14 +196,13 @@ def _sweep(folder: Path) -> None:
 
     Were the keys lost one day, data beside the folder of a creation would pass for unfinished.
     """
-    import shutil
     from contextlib import suppress
 
     from desktop_app.storage import files
 
     with suppress(OSError):
         files.sweep(folder)
-        shutil.rmtree(folder / UNFINISHED, ignore_errors=True)
+        files.wipe_folder(folder / UNFINISHED)
 
 
 @everyone

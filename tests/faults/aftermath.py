@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -105,6 +108,25 @@ def _check_files(work: Work, data_key: bytes) -> None:
 
 def _places(work: Work) -> list[Path]:
     return [place for place in (copies.local_place(work.folder), media.place_on(work.stick)) if copies.listing(place)]
+
+
+@contextmanager
+def drafts_wiped(folder: Path) -> Iterator[list[str]]:
+    """Whatever the crash left half written holds noughts once it is gone; the names of what it left."""
+    with ExitStack() as held:
+        blocks = {path: held.enter_context(path.open("rb")) for path in _half_written(folder)}
+        yield [path.relative_to(folder.parent).as_posix() for path in blocks]
+        for path, left in blocks.items():
+            size = os.fstat(left.fileno()).st_size
+            assert os.fstat(left.fileno()).st_nlink or left.read() == bytes(size), f"{path.name} was not wiped"
+
+
+def _half_written(folder: Path) -> list[Path]:
+    asides = (folder / ".creation", folder / ".remise")
+    found = [path for aside in asides for path in aside.rglob("*")]
+    for place in (folder, folder / COPIES, media.place_on(folder.with_name(f"{folder.name}-stick"))):
+        found += place.glob("permanence*.new*")
+    return [path for path in found if path.is_file()]
 
 
 def begin_again(folder: Path) -> None:

@@ -145,3 +145,37 @@ def test_nothing_is_overwritten_that_was_written_meanwhile(db, folder: Path, key
     monkeypatch.setattr(checkpoint, "_brought_in", then_another_writes)
     assert not empty_log(db)
     assert [row["last_name"] for row in db["person"].rows] == ["Après"]
+
+
+DRAFTS = [
+    *("permanence.keys.new", "permanence.keys.new-old", "permanence.db.new", "permanence.db.new-journal"),
+    *("permanence.mandates.new", "permanence.mandates.new-wal", "permanence.room"),
+]
+"""What a kill leaves in the folder of the data; tests/faults/test_kills.py finds them by killing."""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows takes no name away from a file that is read")
+@pytest.mark.parametrize("name", DRAFTS)
+def test_a_draft_left_by_a_kill_leaves_noughts_at_the_next_start(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(CONTENT)
+    (tmp_path / "permanence.db").write_bytes(CONTENT)
+    with (tmp_path / name).open("rb") as blocks:
+        files.sweep(tmp_path)
+        assert blocks.read() == bytes(len(CONTENT))
+    assert [each.name for each in tmp_path.iterdir()] == ["permanence.db"]
+    assert (tmp_path / "permanence.db").read_bytes() == CONTENT
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows takes no name away from a file that is read")
+def test_what_could_not_be_written_whole_leaves_noughts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def refused(draft: Path, path: Path) -> None:
+        seen.append(draft.open("rb"))
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr(files, "put_in_place", refused)
+    with pytest.raises(OSError, match="no room"):
+        files.write_whole(tmp_path / "permanence.keys", CONTENT)
+    with seen[0] as blocks:
+        assert blocks.read() == bytes(len(CONTENT)) and not list(tmp_path.iterdir())
