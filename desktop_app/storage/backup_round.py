@@ -108,7 +108,7 @@ def go(round: Round, progress: Progress | None = None, cancelled: Cancelled | No
 def _go(round: Round, watch: Watch) -> Report:
     served: list[Served] = []
     try:
-        restore.sweep(round.folder)
+        restore.sweep(round.folder, round.data_key)
         served.append(_serve_local(round, watch))
         if round.medium is not None:
             served.append(_serve_medium(round, round.medium, served[0], watch))

@@ -117,8 +117,8 @@ def rotate(place: Path, *, today: date, spared: Collection[str] = ()) -> tuple[C
     gone = rules.superfluous(listing(place), today, spared)
     with copying.in_place(place):
         for copy in gone:
-            files.remove(place / f"{copy.name}-wal")
-            files.remove(place / copy.name)
+            files.wipe(place / f"{copy.name}-wal")
+            files.wipe(place / copy.name)
     return gone
 
 

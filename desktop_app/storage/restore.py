@@ -6,9 +6,8 @@ since. The file that was replaced is kept among the copies, and goes with the ol
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from desktop_app.domain import backup as rules
 from desktop_app.domain.backup import Copy, Reason
 from desktop_app.domain.journal import Action, Entry
 
-from . import backups, carry_over, control, copying, database, files, journal, mandate_keys, vault
+from . import backups, carry_over, control, copying, database, files, journal, mandate_keys, replaced, vault
 from .checkpoint import empty_log
 from .errors import (
     Damaged,
@@ -28,6 +27,7 @@ from .errors import (
     PlaceFull,
     PlaceProtected,
     ReadOnly,
+    StorageTrouble,
     known_trouble,
 )
 from .keys import Keys
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _ASIDE = ".remise"
-_LOGS = ("-wal", "-shm")
-_KEPT = ("", "-wal")
 
 
 @dataclass(frozen=True)
@@ -68,8 +66,12 @@ def put_back(folder: Path, keys: Keys, path: Path, *, at: datetime, who: str, wa
         finally:
             mandate_keys.close(wrapped)
         watch.go_on()
-        replaced = _swap(aside, folder, at)
-    return Restored(replaced, again)
+        kept = _swap(aside, folder, at)
+    if kept:
+        # Only now: until the swap it was the file itself. What fails here, the next opening does.
+        with suppress(StorageTrouble):
+            replaced.forget_key(backups.local_place(folder) / kept.name, keys.data)
+    return Restored(kept, again)
 
 
 def take_over(
@@ -123,14 +125,22 @@ def check_mandate_keys(path: Path, data_key: bytes) -> None:
         raise MandateKeysMissing from gone
 
 
-def sweep(folder: Path) -> None:
-    """Take out what a kill in the middle has left: data that may have been destroyed since, and a name too many."""
+def sweep(folder: Path, data_key: bytes) -> None:
+    """Take out what a kill in the middle has left: data that may have been destroyed since, and a name too many.
+
+    Files that were replaced lose the key of their journal's next line, should they still hold it.
+    """
     files.wipe_folder(folder / _ASIDE)
     place, path = backups.local_place(folder), files.data_in(folder)
     with known_trouble():
         for copy in backups.listing(place):
-            if copy.reason is Reason.REPLACED and path.exists() and path.samefile(place / copy.name):
+            if copy.reason is not Reason.REPLACED:
+                continue
+            if path.exists() and path.samefile(place / copy.name):
                 files.remove(place / copy.name)
+            else:
+                with suppress(StorageTrouble):
+                    replaced.forget_key(place / copy.name, data_key)
 
 
 @contextmanager
@@ -199,32 +209,17 @@ def _swap(aside: Path, folder: Path, at: datetime) -> Copy | None:
         place.mkdir(mode=0o700, exist_ok=True)
         kept = backups.unused(place, at, Reason.REPLACED)
     try:
-        _keep(path, place, kept)
+        with _into_the_data():
+            replaced.keep(path, place, kept.name)
         _drop_logs(path)
         files.put_in_place(files.data_in(aside), path)
     except BaseException:
-        for end in _KEPT:
-            files.remove(place / (kept.name + end))
+        replaced.drop(place / kept.name)
         raise
     return kept
 
 
-def _keep(path: Path, place: Path, kept: Copy) -> None:
-    with _into_the_data():
-        for end in _KEPT:
-            if control.size_of(path.with_name(path.name + end)):
-                _link_or_copy(path.with_name(path.name + end), place, kept.name + end)
-
-
-def _link_or_copy(path: Path, place: Path, name: str) -> None:
-    """A second name for the file, which costs no room and cannot be half done; a copy where there are no such names."""
-    try:
-        os.link(path, place / name)
-    except OSError:
-        copying.duplicate(path, place, name=name)
-
-
 def _drop_logs(path: Path) -> None:
     # The log of the file that goes would be played into the one that comes.
-    for end in _LOGS:
-        files.remove(path.with_name(path.name + end))
+    for end in replaced.LOGS:
+        files.wipe(path.with_name(path.name + end))

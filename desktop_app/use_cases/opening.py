@@ -165,7 +165,7 @@ def open_desk(folder: Path, unlocked: Unlocked, *, clock: Callable[[], datetime]
     # In this order, since opening the data writes a page: were the other file refused after that, it would be too late.
     wrapped = mandate_keys.open_file(folder, unlocked.keys.data)
     try:
-        _sweep_second_names(folder)
+        _sweep_second_names(folder, unlocked.keys.data)
         db = database.open_file(folder, unlocked.keys.data)
     except BaseException:
         mandate_keys.close(wrapped)
@@ -180,7 +180,7 @@ def open_desk(folder: Path, unlocked: Unlocked, *, clock: Callable[[], datetime]
     return desk
 
 
-def _sweep_second_names(folder: Path) -> None:
+def _sweep_second_names(folder: Path, data_key: bytes) -> None:
     """Before the file is opened: Windows takes away no name of an open one, and every backup would stumble over it."""
     from contextlib import suppress
 
@@ -188,7 +188,7 @@ def _sweep_second_names(folder: Path) -> None:
     from desktop_app.storage.errors import StorageTrouble
 
     with suppress(OSError, StorageTrouble):
-        restore.sweep(folder)
+        restore.sweep(folder, data_key)
 
 
 def _sweep(folder: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from desktop_app.domain.backup import Reason
-from desktop_app.storage import backup_keys, backups, key_file, mandate_body, vault
+from desktop_app.storage import backup_keys, backups, journal, key_file, mandate_body, restore, vault
 from desktop_app.use_cases import erasure, mandates, opening
 from desktop_app.use_cases.desk import Desk
 from tests.helpers import builders
@@ -55,6 +55,12 @@ def main(folder: Path) -> None:
     told["left"] = wrapped_keys(desk)
     assert mandate_body.key_id_of(desk.db, kept)
     erasure.erase(desk, desk.db.execute("SELECT id FROM person WHERE last_name = ?", (NAME,)).fetchone()[0])
+    opening.close_desk(desk)
+    (copy,) = backups.listing(backups.local_place(folder))
+    path = backups.local_place(folder) / copy.name
+    restore.put_back(folder, desk.keys, path, at=clock(), who="compte-1")
+    desk = desk_of(folder, clock)
+    told |= {"start_key": desk.keys.journal.hex(), "lines": journal.head(desk.db).count}
     opening.close_desk(desk)
     sys.stdout.write(json.dumps(told))
 

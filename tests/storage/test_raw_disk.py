@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.journal import chain
 from desktop_app.storage.mandate_keys import file_key
 from tests.helpers.pages import anything_in
 
@@ -35,7 +36,7 @@ def disk(tmp_path: Path) -> Path:
     return image
 
 
-def test_no_block_of_the_disk_holds_a_destroyed_key_or_the_name_of_somebody_erased(disk: Path) -> None:
+def test_no_block_of_the_disk_holds_a_destroyed_key_a_name_that_was_erased_or_the_key_of_a_line(disk: Path) -> None:
     command = [*DISK, str(disk), str(disk.with_name("mounted")), sys.executable, "-W", "error", "-m"]
     story = [*command, "tests.storage.raw_disk", str(disk.with_name("mounted") / "data")]
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -47,4 +48,9 @@ def test_no_block_of_the_disk_holds_a_destroyed_key_or_the_name_of_somebody_eras
     keys = anything_in(raw, file_key(data_key))
     left = [each for each in told["before"] if bytes.fromhex(each) in keys]
     assert len(told["before"]) == 4 and left == told["left"]
-    assert told["name"].encode() not in anything_in(raw, data_key)
+    data = anything_in(raw, data_key)
+    assert told["name"].encode() not in data
+    line_keys = [chain.first_key(bytes.fromhex(told["start_key"]))]
+    for _ in range(told["lines"] + 60):
+        line_keys.append(chain.next_key(line_keys[-1]))
+    assert [rank for rank, key in enumerate(line_keys) if key in data] == [told["lines"]]

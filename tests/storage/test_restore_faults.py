@@ -16,6 +16,7 @@ from desktop_app.storage import (
     journal,
     journal_check,
     mandate_keys,
+    replaced,
     restore,
 )
 from desktop_app.storage.errors import Damaged, DiskFull, FileMissing, NotOurs, Stopped, TooNew
@@ -119,7 +120,7 @@ STEPS = [
     (restore, "replay"),
     (restore, "empty_log"),
     (copying, "flush"),
-    (restore, "_link_or_copy"),
+    (replaced, "_link_or_copy"),
     (restore, "_drop_logs"),
 ]
 
@@ -173,7 +174,7 @@ def test_what_a_kill_has_left_is_swept(desk):
     (desk.folder / ".remise" / "permanence.db").write_bytes(b"data of before")
     (path.parent / "permanence-2025-11-28-090000-remplace.db").hardlink_to(live)
     opening.close_desk(desk)
-    restore.sweep(desk.folder)
+    restore.sweep(desk.folder, desk.keys.data)
     assert not (desk.folder / ".remise").exists() and live.exists()
     assert [copy.name for copy in backups.listing(path.parent)] == [path.name]
 
@@ -198,7 +199,7 @@ def test_a_process_killed_at_any_change_of_the_disk_leaves_the_old_file_or_the_n
     saved = shutil.copytree(desk.folder, tmp_path / "saved")
     seen = set()
     for _ in each_kill(lambda: restore.put_back(desk.folder, desk.keys, path, at=AT, who="compte-1")):
-        restore.sweep(desk.folder)
+        restore.sweep(desk.folder, desk.keys.data)
         again = opening.open_desk(desk.folder, Unlocked(desk.account, desk.keys), clock=desk.clock)
         seen.add(tuple(row["last_name"] for row in again.db["person"].rows))
         assert mandates.view(again, view.mandate.id).mandate.body is None
