@@ -2,11 +2,11 @@
 
 import sys
 import tempfile
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.mandate import State
+from desktop_app.system import clock
 from desktop_app.use_cases import mandates, opening, printing, today
 from desktop_app.use_cases.demo import open_demo
 
@@ -23,7 +23,7 @@ def run(report: Path) -> int:
     report.mkdir(parents=True, exist_ok=True)
     app = build_application([], tone="light", scale=1.0)
     with tempfile.TemporaryDirectory(prefix="permanence-demo-") as folder:
-        desk = open_demo(Path(folder), clock=datetime.now)
+        desk = open_demo(Path(folder), clock=clock.now)
         papers(desk, report)
         pictures(app, desk, report)
         opening.close_desk(desk)

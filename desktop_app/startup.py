@@ -15,6 +15,7 @@ from desktop_app.screens.dialogs import Dialogs
 from desktop_app.screens.opening.door import Door
 from desktop_app.storage.errors import OpenElsewhere, StorageTrouble, known_trouble
 from desktop_app.system import log, paths, program, single_instance
+from desktop_app.system.clock import now
 from desktop_app.system.private_folder import make_private
 from desktop_app.use_cases import doorway, folders_check
 
@@ -83,13 +84,7 @@ def prepare(options: "Options") -> tuple[QApplication, "Session"]:
 
     Look(app)
     passing = paths.folders(throw_away.a_new_one(options.data))
-    return app, Session(passing, demo=looks, clock=from_mid_morning(_now), refused=refused, parent=app)
-
-
-def _now() -> "datetime":
-    from datetime import datetime
-
-    return datetime.now()
+    return app, Session(passing, demo=looks, clock=from_mid_morning(now), refused=refused, parent=app)
 
 
 def _settled() -> "tuple[Administered | None, SettingsTrouble | None]":
@@ -121,7 +116,7 @@ class Session(QObject):
         *,
         demo: Appearance | None = None,
         refused: "SettingsTrouble | None" = None,
-        clock: "Callable[[], datetime]" = _now,
+        clock: "Callable[[], datetime]" = now,
         dialogs: Dialogs | None = None,
         watch: "Watch | None" = None,
         parent: QObject | None = None,

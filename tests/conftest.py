@@ -10,12 +10,15 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop_app.system.paths import resource
+from tests.helpers import its_date
+from tests.helpers.awkward_dates import ALWAYS_TRIED, AWKWARD
 from tests.helpers.clock import StillClock
 
 if TYPE_CHECKING:
@@ -37,6 +40,11 @@ for _name in ("DATA", "CONFIG", "CACHE", "STATE", "RUNTIME"):
     _folder.mkdir(mode=0o700)
     os.environ[f"XDG_{_name}_DIR" if _name == "RUNTIME" else f"XDG_{_name}_HOME"] = str(_folder)
 
+
+# What reads the machine's hour in this process reads the same on every day; `dev.py test --at` tells another.
+its_date.take()
+_ASKED = os.environ.get(its_date.AT)
+_TRIED = [_ASKED] if _ASKED else [AWKWARD[name].isoformat() for name in ALWAYS_TRIED]
 
 # As the program does (`screens.collector`): a window in a cycle must not be destroyed by a worker's thread.
 gc.disable()
@@ -112,6 +120,13 @@ def boulou_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) 
 def clock() -> StillClock:
     """Thursday 27 November 2025, 8 h 30, until the test moves it."""
     return StillClock()
+
+
+@pytest.fixture(params=_TRIED)
+def odd_hour(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """The hour at which the programs of this test are started, one awkward hour after the other."""
+    monkeypatch.setenv(its_date.AT, request.param)
+    return datetime.fromisoformat(request.param)
 
 
 @pytest.fixture

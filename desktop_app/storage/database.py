@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -63,12 +63,14 @@ def _fill(path: Path, key: bytes) -> None:
         close(db)
 
 
-def open_file(folder: Path, key: bytes, *, copied: bool = False) -> Database:
+def open_file(
+    folder: Path, key: bytes, *, copied: bool = False, clock: Callable[[], datetime] = datetime.now
+) -> Database:
     """Open the data of this folder and bring it to the current version, once a copy was made of an earlier one.
 
-    `copied` spares that copy when the file is one already. Raises `FolderGone`, `FileMissing`, `NotOurs`,
-    `Damaged`, `TooNew`, `ReadOnly`, `DiskFull`, `OpenElsewhere`, or what a copy raises; the file is then left as
-    it was, byte for byte.
+    `copied` spares that copy when the file is one already; its date is read on `clock`. Raises `FolderGone`,
+    `FileMissing`, `NotOurs`, `Damaged`, `TooNew`, `ReadOnly`, `DiskFull`, `OpenElsewhere`, or what a copy raises; the
+    file is then left as it was, byte for byte.
     """
     from . import driver, migrations
 
@@ -79,7 +81,7 @@ def open_file(folder: Path, key: bytes, *, copied: bool = False) -> Database:
         try:
             _check(db, path)
             if not copied and migrations.pending(db):
-                _copy_before_update(folder, key)
+                _copy_before_update(folder, key, clock())
             with migrations.foreign_keys_off(db), writing(db):
                 # A page is written for good though nothing changes: a full or protected disk is told now.
                 db.execute("PRAGMA user_version=0")
@@ -90,12 +92,12 @@ def open_file(folder: Path, key: bytes, *, copied: bool = False) -> Database:
     return db
 
 
-def _copy_before_update(folder: Path, key: bytes) -> None:
+def _copy_before_update(folder: Path, key: bytes, at: datetime) -> None:
     from desktop_app.domain.backup import Reason
 
     from . import backups
 
-    backups.make(folder, key, backups.local_place(folder), at=datetime.now(), reason=Reason.UPDATE)
+    backups.make(folder, key, backups.local_place(folder), at=at, reason=Reason.UPDATE)
 
 
 def _look_before_opening(path: Path, key: bytes) -> None:

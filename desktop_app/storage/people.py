@@ -31,12 +31,9 @@ def get(db: Database, id: int) -> Person:
     return person_in(row)
 
 
-def add(db: Database, person: Person, *, on: date | None = None) -> Person:
-    """Store the person and return them with their id; ids are never given twice.
-
-    `on` is the day they first came, the computer's own today unless told.
-    """
-    added = {"added_on": on.isoformat(), "last_on": on.isoformat()} if on else {}
+def add(db: Database, person: Person, *, on: date) -> Person:
+    """Store the person and return them with their id; ids are never given twice. `on` is the day they first came."""
+    added = {"added_on": on.isoformat(), "last_on": on.isoformat()}
     return replace(person, id=rows.insert(db, "person", _row(person) | added, id=person.id))
 
 

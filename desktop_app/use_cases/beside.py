@@ -14,7 +14,7 @@ def beside(desk: Desk) -> Iterator[Desk]:
     """A desk of the same account on the same files, for the thread that asks, closed at the end of the block."""
     from desktop_app.storage import database, mandate_keys
 
-    db = database.open_file(desk.folder, desk.keys.data)
+    db = database.open_file(desk.folder, desk.keys.data, clock=desk.clock)
     try:
         keys_db = mandate_keys.open_file(desk.folder, desk.keys.data)
         try:

@@ -166,7 +166,7 @@ def open_desk(folder: Path, unlocked: Unlocked, *, clock: Callable[[], datetime]
     wrapped = mandate_keys.open_file(folder, unlocked.keys.data)
     try:
         _sweep_second_names(folder, unlocked.keys.data)
-        db = database.open_file(folder, unlocked.keys.data)
+        db = database.open_file(folder, unlocked.keys.data, clock=clock)
     except BaseException:
         mandate_keys.close(wrapped)
         raise

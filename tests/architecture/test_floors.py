@@ -23,6 +23,12 @@ FLOORS = {"domain", "storage", "forms", "use_cases", "screens", "system"}
 STARTS = {f"{PACKAGE}.{name}" for name in ("startup", "self_test", "demo_day")}
 TOUCHES_THE_MACHINE = {"io", "os", "pathlib", "shutil", "socket", "sqlite3", "subprocess", "tempfile", "threading"}
 READS_THE_CLOCK = {"now", "today", "utcnow", "time_ns", "monotonic"}
+HOURS_OF_THE_MACHINE = {
+    *("datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time", "time.localtime", "time.gmtime"),
+    *("QDate.currentDate", "QTime.currentTime", "QDateTime.currentDateTime", "QDateTime.currentDateTimeUtc"),
+}
+# How old a folder on the disk is, and whether the computer has slept: no date is told or kept.
+LENGTHS_OF_TIME = {f"{PACKAGE}.system.throw_away", f"{PACKAGE}.screens.lock.watch"}
 
 
 def crossings(floor: str, *, ours: Iterable[str] = (), libraries: Iterable[str] = ()) -> list[str]:
@@ -67,6 +73,17 @@ def test_the_rules_read_neither_clock_nor_file() -> None:
         or (isinstance(call.func, ast.Name) and call.func.id == "open")
     ]
     assert not read
+
+
+def test_one_module_reads_the_hour_of_the_machine_where_a_date_is_meant() -> None:
+    readers = {
+        module
+        for module, path in modules().items()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in HOURS_OF_THE_MACHINE
+    }
+    # The file opened by itself, by a test or a tool, dates a copy of an earlier version so; the program hands its own.
+    assert readers == {f"{PACKAGE}.system.clock", f"{PACKAGE}.storage.database", *LENGTHS_OF_TIME}
 
 
 def test_the_file_knows_only_the_rules() -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app import __version__
@@ -25,12 +26,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from desktop_app import startup
+from tests.helpers import its_date
 from desktop_app.options import Options
 from desktop_app.screens.crash_dialog import CrashDialog
 from desktop_app.use_cases import opening, people
 from desktop_app.domain.person import read_person
 from desktop_app.storage import key_file, vault
 
+its_date.take()
 vault.DEFAULT_COST = key_file.LEAST_COST = key_file.Cost(64, 1, 1)
 folder = Path({folder!r})
 app, session = startup.prepare(Options(data=folder))
@@ -70,6 +73,7 @@ sys.exit(status)
 """
 
 
+@pytest.mark.usefixtures("odd_hour")
 def test_a_click_that_breaks_loses_nothing_and_names_nobody(qtbot: QtBot, boulou_folder: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(boulou_folder, tmp_path / "boulou")
     code = CRASH.format(folder=str(folder), name=NAME, phone=PHONE, passphrase=PASSPHRASE)

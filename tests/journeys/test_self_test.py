@@ -14,6 +14,7 @@ import pytest
 from desktop_app import self_test
 from desktop_app.use_cases.checks import Outcome
 from tests.architecture.source import ROOT
+from tests.helpers import its_date
 
 
 def run(*arguments: str, home: Path, more: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -21,7 +22,7 @@ def run(*arguments: str, home: Path, more: Mapping[str, str] | None = None) -> s
     values = {**os.environ, "HOME": str(home), "TMPDIR": str(home), "LC_ALL": "C.UTF-8", **(more or {})}
     values = {name: value for name, value in values.items() if not name.startswith("XDG_")}
     return subprocess.run(
-        [sys.executable, "-m", "desktop_app", *arguments],
+        its_date.command("desktop_app", *arguments),
         cwd=ROOT,
         env=values,
         capture_output=True,
@@ -31,6 +32,7 @@ def run(*arguments: str, home: Path, more: Mapping[str, str] | None = None) -> s
     )
 
 
+@pytest.mark.usefixtures("odd_hour")
 def test_everything_works_and_nothing_is_left(tmp_path: Path) -> None:
     report = tmp_path / "compte rendu.txt"
     done = run(f"--self-test={report}", home=tmp_path)
@@ -46,6 +48,7 @@ def test_everything_works_and_nothing_is_left(tmp_path: Path) -> None:
     assert str(tmp_path) not in done.stdout
 
 
+@pytest.mark.usefixtures("odd_hour")
 def test_it_needs_no_display(tmp_path: Path) -> None:
     nothing = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
     done = run("--self-test", home=tmp_path, more=nothing)

@@ -22,6 +22,7 @@ from desktop_app.system import paths, throw_away
 from desktop_app.system.single_instance import only_one
 from desktop_app.use_cases import demo
 from tests.architecture.source import ROOT
+from tests.helpers import its_date
 from tests.helpers.clock import StillClock
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.program import wait_until
@@ -31,7 +32,7 @@ from tests.helpers.program import wait_until
 def training(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """The program as the menu starts it, until its commune is made; killed at the end if it still runs."""
     before = set(folder.glob("*/permanence.keys"))
-    command = [sys.executable, "-m", "desktop_app", "--data", str(folder), "--demo"]
+    command = its_date.command("desktop_app", "--data", str(folder), "--demo")
     values = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(command, cwd=ROOT, env=values, stderr=subprocess.PIPE) as process:
         try:
@@ -51,6 +52,7 @@ def until(true: Callable[[], bool]) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signal that a window hears")
+@pytest.mark.usefixtures("odd_hour")
 def test_it_leaves_nothing_when_it_is_ended(tmp_path: Path) -> None:
     with training(tmp_path) as process:
         process.send_signal(signal.SIGTERM)
@@ -58,6 +60,7 @@ def test_it_leaves_nothing_when_it_is_ended(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.usefixtures("odd_hour")
 def test_it_lives_beside_the_real_program_and_what_a_kill_left_goes_at_the_next_start(tmp_path: Path) -> None:
     with only_one(tmp_path):
         with training(tmp_path) as first:

@@ -6,7 +6,6 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from threading import Event
 
 import pytest
@@ -21,6 +20,7 @@ from desktop_app.use_cases.demo.papers import every_paper
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.printing import Paper
 from tests.forms import samples
+from tests.helpers.clock import StillClock
 from tests.helpers.paper import opened_pdf
 from tests.printing.comparing import difference, picture, same_page, same_pages
 from tests.printing.spooler import Drawer
@@ -29,7 +29,7 @@ from tests.printing.spooler import Drawer
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory, cheap_keys: None) -> Iterator[Desk]:
     """The demonstration."""
-    desk = open_demo(tmp_path_factory.mktemp("demo") / "permanence", clock=datetime.now)
+    desk = open_demo(tmp_path_factory.mktemp("demo") / "permanence", clock=StillClock())
     yield desk
     opening.close_desk(desk)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from desktop_app.storage import database, files, journal
 from desktop_app.use_cases import backups, control, destructions, mandates
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_mandate
+from tests.helpers.clock import StillClock
 from tests.helpers.folders import desk_of
 from tests.helpers.program import Program, running, wait_until
 from tests.helpers.seeing import click
@@ -82,7 +83,7 @@ def test_after_a_destruction_the_keys_beside_the_copies_are_soon_those_without_i
 
 def change_a_line(folder: Path) -> None:
     """Make the journal say something else, as somebody who holds the key could."""
-    desk = desk_of(folder, datetime.now)
+    desk = desk_of(folder, StillClock())
     with database.writing(desk.db):
         desk.record(Action.BOOKED, "rendez-vous-1")
         desk.record(Action.BOOKED, "rendez-vous-2")

@@ -12,13 +12,13 @@ def main(folder: Path, key: bytes, count: int) -> None:
     db = database.open_file(folder, key)
     for rank in range(count):
         with database.writing(db):
-            added = people.add(db, builders.a_person(f"Nom{rank}"))
+            added = people.add(db, builders.a_person(f"Nom{rank}"), on=builders.THURSDAY)
         sys.stdout.write(f"{added.id}\n")
         sys.stdout.flush()
     with database.writing(db):
         db.execute("PRAGMA cache_size=5")  # so that pages not yet committed reach the disk
         for _ in range(2000):
-            people.add(db, builders.a_person("Jamais", "x" * 500))
+            people.add(db, builders.a_person("Jamais", "x" * 500), on=builders.THURSDAY)
         sys.stdout.write("middle\n")
         sys.stdout.flush()
         sys.stdin.read()

@@ -20,7 +20,7 @@ def fill(db):
     try:
         while rank < 100_000:
             with database.writing(db):
-                people.add(db, builders.a_person(f"Nom{rank}", "x" * 1000))
+                people.add(db, builders.a_person(f"Nom{rank}", "x" * 1000), on=builders.THURSDAY)
             rank += 1
     except StorageTrouble as trouble:
         return rank, type(trouble).__name__

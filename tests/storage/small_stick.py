@@ -45,7 +45,7 @@ def main(root: Path) -> None:
     db = database.open_file(folder, vault.unlock(folder, 1, builders.PASSPHRASE).data)
     with database.writing(db):
         for rank in range(1000):
-            people.add(db, builders.a_person(f"Nom{rank}", "x" * 100))
+            people.add(db, builders.a_person(f"Nom{rank}", "x" * 100), on=builders.THURSDAY)
     database.close(db)
     mark = media.settle_on(stick)
     told = {"size": files.data_in(folder).stat().st_size, "first": go(folder, stick, mark, at=AT)}

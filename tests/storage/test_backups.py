@@ -37,7 +37,7 @@ def place(folder):
 def filled(db):
     with database.writing(db):
         for rank in range(300):
-            people.add(db, builders.a_person(f"Nom{rank}", "x" * 300))
+            people.add(db, builders.a_person(f"Nom{rank}", "x" * 300), on=builders.THURSDAY)
     return db
 
 
@@ -88,7 +88,7 @@ def test_a_copy_is_made_while_others_read_and_write_and_is_of_one_moment(folder,
         mine = database.open_file(folder, key)
         while not stop.is_set():
             with database.writing(mine):
-                people.add(mine, builders.a_person("Pendant", "y" * 300))
+                people.add(mine, builders.a_person("Pendant", "y" * 300), on=builders.THURSDAY)
             told.append(1)
         mine.close()
 

@@ -19,7 +19,7 @@ IN_A_PAGE = (0, 1, 7, 15, 16, 17, 18, 20, 24, 28, 40, 60, 99, 100, 101, 2048, 40
 def filled(folder, key, db):
     with database.writing(db):
         for rank in range(120):
-            people.add(db, builders.a_person(f"Nom{rank}", "x" * 200))
+            people.add(db, builders.a_person(f"Nom{rank}", "x" * 200), on=builders.THURSDAY)
     database.close(db)
     return folder
 
@@ -126,7 +126,7 @@ def test_a_file_at_work_is_never_accused(folder, key, db):
         rank = 0
         while not stop.is_set():
             with database.writing(mine):
-                people.add(mine, builders.a_person(f"Nom{rank}", "x" * 900))
+                people.add(mine, builders.a_person(f"Nom{rank}", "x" * 900), on=builders.THURSDAY)
             rank += 1
             if rank % 5 == 0:
                 mine.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

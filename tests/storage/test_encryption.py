@@ -27,7 +27,7 @@ def test_no_name_can_be_read_in_any_file_while_open_or_closed(folder, db):
     assert not _is_anywhere(MARKER, _bytes_of(folder))
     with database.writing(db):
         for rank in range(500):
-            people.add(db, builders.a_person(f"{MARKER}{rank}"))
+            people.add(db, builders.a_person(f"{MARKER}{rank}"), on=builders.THURSDAY)
         assert not _is_anywhere(MARKER, _bytes_of(folder))
     database.close(db)
     assert not _is_anywhere(MARKER, _bytes_of(folder))

@@ -153,6 +153,14 @@ def test_before_a_step_a_copy_is_made_that_is_whole(folder, key):
     db.close()
 
 
+def test_that_copy_is_dated_by_the_clock_of_the_desk(folder, key):
+    unlocked = opening.find_keys(folder, field.EVERYTHING, field.PASSPHRASES[field.EVERYTHING])
+    with tomorrow.program(EVER):
+        opening.close_desk(opening.open_desk(folder, unlocked, clock=lambda: field.MADE_AT))
+    (made,) = [copy for copy in backups.listing(backups.local_place(folder)) if copy.reason is Reason.UPDATE]
+    assert made.at == field.MADE_AT
+
+
 def test_an_older_program_refuses_the_file_and_changes_no_byte(folder, key):
     unlocked = opening.find_keys(folder, field.EVERYTHING, field.PASSPHRASES[field.EVERYTHING])
     with tomorrow.program(EVER):

@@ -87,7 +87,7 @@ def test_an_empty_file_is_damaged(folder, key, path):
 def some_pages(db, path):
     with database.writing(db):
         for rank in range(300):
-            people.add(db, builders.a_person(f"Nom{rank}"))
+            people.add(db, builders.a_person(f"Nom{rank}"), on=builders.THURSDAY)
     database.close(db)
     return path.read_bytes()
 
@@ -158,7 +158,7 @@ def test_a_folder_protected_while_open_is_told_and_loses_nothing(folder, key, db
     opened = database.open_file(folder, key)
     opened.execute("PRAGMA query_only=ON")
     with pytest.raises(ReadOnly), database.writing(opened):
-        people.add(opened, builders.a_person("Bob"))
+        people.add(opened, builders.a_person("Bob"), on=builders.THURSDAY)
     assert people.listing(opened) == [ada]
     opened.close()
 

@@ -65,7 +65,7 @@ def test_a_recurring_day_comes_back(db, rhythm, purpose):
 
 
 def test_a_person_comes_back_whatever_the_signs_in_the_name(db):
-    added = people.add(db, builders.a_person("D’Œ'\"%_;--", "Nguyễn Łukasz", "+34612345678"))
+    added = people.add(db, builders.a_person("D’Œ'\"%_;--", "Nguyễn Łukasz", "+34612345678"), on=builders.THURSDAY)
     assert people.get(db, added.id) == added and added.id
     people.update(db, replace(added, last_name="Autre"))
     assert people.get(db, added.id).last_name == "Autre"
@@ -149,7 +149,7 @@ def test_an_id_is_never_given_twice_but_an_undo_takes_its_own_back(db):
     first = builders.stored_person(db)
     people.remove(db, first.id)
     assert builders.stored_person(db).id == first.id + 1
-    assert people.add(db, first) == first and people.get(db, first.id) == first
+    assert people.add(db, first, on=builders.THURSDAY) == first and people.get(db, first.id) == first
 
 
 def test_a_day_lists_its_appointments_by_hour_with_their_people(db):

@@ -108,7 +108,7 @@ class Enough(Exception):
 @given(drawn=_PEOPLE, typed=_TYPED)
 def test_the_file_finds_what_a_plain_reading_of_the_rule_finds(db, drawn, typed):
     with pytest.raises(Enough), writing(db):
-        known = [people.add(db, person) for person in drawn]
+        known = [people.add(db, person, on=builders.THURSDAY) for person in drawn]
         assert people.search(db, typed) == _naively(known, typed)
         raise Enough
 
@@ -117,7 +117,7 @@ def test_the_file_finds_what_a_plain_reading_of_the_rule_finds(db, drawn, typed)
 @given(drawn=_PEOPLE, data=st.data())
 def test_any_piece_of_a_name_finds_its_person(db, drawn, data):
     with pytest.raises(Enough), writing(db):
-        for person in [people.add(db, person) for person in drawn]:
+        for person in [people.add(db, person, on=builders.THURSDAY) for person in drawn]:
             word = data.draw(st.sampled_from(person.key.split()))
             start = data.draw(st.integers(0, len(word) - 1))
             piece = word[start : data.draw(st.integers(start + 1, len(word)))]

@@ -9,7 +9,7 @@ from tests.helpers import builders
 
 
 def _add(db, name):
-    people.add(db, builders.a_person(name))
+    people.add(db, builders.a_person(name), on=builders.THURSDAY)
 
 
 def _names(db):

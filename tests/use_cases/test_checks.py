@@ -11,9 +11,12 @@ from types import SimpleNamespace
 import pytest
 
 from desktop_app.storage.errors import ReadOnly
-from desktop_app.system import drives, paths, program
+from desktop_app.system import clock, drives, paths, program
 from desktop_app.use_cases import checks, mandates
 from desktop_app.use_cases.checks import Check, CheckFailed, Outcome, bench, machine, perform, shipped
+from tests.helpers.awkward_dates import AWKWARD
+
+CHRISTMAS = datetime(2026, 12, 25, 0, 1)
 
 
 def outcomes(found: Iterator[Check]) -> dict[str, Outcome]:
@@ -33,16 +36,9 @@ def test_the_whole_bench_passes_here(tmp_path: Path) -> None:
     assert "Argon2 en" in found["Phrase de passe, code de secours"].detail
 
 
-@pytest.mark.parametrize("moment", [datetime(2026, 12, 27, 23, 59), datetime(2026, 12, 25, 0, 1)])
-def test_it_passes_on_a_sunday_night_and_on_christmas_day(
-    tmp_path: Path, moment: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Clock(datetime):
-        @classmethod
-        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
-            return moment
-
-    monkeypatch.setattr(bench, "datetime", Clock)
+@pytest.mark.parametrize("moment", [*AWKWARD.values(), CHRISTMAS], ids=[*AWKWARD, "Christmas"])
+def test_it_passes_on_awkward_days(tmp_path: Path, moment: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: moment)
     assert not failed(outcomes(checks.bench_checks(tmp_path)))
 
 

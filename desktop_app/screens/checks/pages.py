@@ -1,8 +1,8 @@
 """The preview: a page of a PDF becomes a picture, as on screen and on a printer."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
+from desktop_app.system import clock
 from desktop_app.use_cases import opening, printing
 from desktop_app.use_cases.checks import Check, require
 
@@ -17,7 +17,7 @@ def page_checks() -> Iterator[Check]:
 
 
 def _draw_one() -> str:
-    paper = printing.recovery_sheet(opening.draw_code(), datetime.now().date())
+    paper = printing.recovery_sheet(opening.draw_code(), clock.now().date())
     picture = page_picture(paper.build(), 0, _DOTS)
     dark = sum(
         picture.pixelColor(x, y).lightness() < 128

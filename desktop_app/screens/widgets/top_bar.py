@@ -4,6 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
+from desktop_app.domain.french import NBSP
+
 from ..theme.tokens import Space, px
 from . import labels
 from .buttons import quiet, secondary
@@ -23,7 +25,7 @@ class TopBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("top_bar")
-        self._day = _one_line(labels.heading("", self))
+        self._day, self._days = _one_line(labels.heading("", self)), ("", "")
         self._place = _one_line(labels.muted("", self))
         self._backup = _Backup(self)
         self.lock_button = quiet("Verrouiller", self, icon="lock")
@@ -43,7 +45,8 @@ class TopBar(QFrame):
             row.addWidget(widget)
 
     def show_day(self, day: str, place: str) -> None:
-        """Write the day and the place."""
+        """Write the day, without its month where there is no room for both, and the place."""
+        self._days = (day, day.partition(NBSP)[0])
         self._day.setText(day)
         self._place.setText(place)
         set_plain_tooltip(self._place, place)
@@ -76,18 +79,24 @@ class TopBar(QFrame):
 
     def _make_room(self) -> None:
         edges, gaps = self._row.contentsMargins(), 6 * self._row.spacing()
-        always = (self._day, self.lock_button, self.help_button, self.who)
-        kept = sum(widget.sizeHint().width() for widget in always)
+        kept = sum(widget.sizeHint().width() for widget in (self.lock_button, self.help_button, self.who))
         left = self.width() - edges.left() - edges.right() - gaps - kept
-        lacks = left < self._backup.least_width()
+        lacks = left - self._wide(self._days[0]) < self._backup.least_width()
         self._tuck_help(away=lacks)
         left += (self.help_button.sizeHint().width() + self._row.spacing()) * lacks
-        # Under a large type on a small screen the buttons come before the day, which the page says as well.
-        self._day.setVisible(left >= 0)
-        left += self._day.sizeHint().width() * self._day.isHidden()
+        # Under a large type on a small screen the buttons come before the day, then the day before the rest.
+        day = next((words for words in self._days if self._wide(words) <= left), "")
+        self._day.setText(day)
+        self._day.setVisible(bool(day))
+        left -= self._wide(day)
         backup, place = self._backup.whole_width(), self._place.sizeHint().width()
         self._backup.make_room(left)
         self._place.setVisible(left >= place + backup)
+
+    def _wide(self, day: str) -> int:
+        metrics = self._day.fontMetrics()
+        around = self._day.sizeHint().width() - metrics.horizontalAdvance(self._day.text())
+        return metrics.horizontalAdvance(day) + around if day else 0
 
     def _tuck_help(self, *, away: bool) -> None:
         # Qt's own words forget that a button may have none.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
 
@@ -14,6 +14,7 @@ from desktop_app.domain.person import read_person
 from desktop_app.domain.theme import themes_for
 from desktop_app.storage import mandate_body, mandate_keys, migrations
 from desktop_app.storage.files import data_in
+from desktop_app.system import clock
 
 from .. import appointments, demo, destructions, mandates, opening
 from ..demo.commune import a_commune
@@ -64,7 +65,7 @@ class _Bench:
         self._folder.mkdir()
         self._code = opening.draw_code()
         words = {"passphrase": _PASSPHRASE, "code": self._code}
-        opening.make(self._folder, a_commune(datetime.now().date()), account=_ACCOUNT, **words, clock=datetime.now)
+        opening.make(self._folder, a_commune(clock.now().date()), account=_ACCOUNT, **words, clock=clock.now)
         stored = data_in(self._folder).read_bytes()
         require(b"SQLite" not in stored and b"Clairval" not in stored, "le fichier se lit sans la clé")
         return f"{len(stored) // 1024}{NBSP}Ko, illisible sans sa clé"
@@ -77,7 +78,7 @@ class _Bench:
         unlocked = opening.find_keys(self._folder, account.id, _PASSPHRASE)
         taken = perf_counter() - begun
         require(unlocked.keys == opening.find_keys_by_code(self._folder, self._code), "le code n’ouvre pas")
-        self._desk = opening.open_desk(self._folder, unlocked, clock=datetime.now)
+        self._desk = opening.open_desk(self._folder, unlocked, clock=clock.now)
         return f"Argon2 en {taken:.2f}{NBSP}s".replace(".", ",")
 
     def look_at_shape(self) -> str:
@@ -88,7 +89,7 @@ class _Bench:
 
     def book(self) -> str:
         """Book the next place whatever the weekday, mark it, and undo."""
-        today = datetime.now().date()
+        today = clock.now().date()
         day = next(day for day, places in appointments.days_with_places(self.desk, today) if places)
         place = next(place for place in appointments.places_on(self.desk, day) if not place.past)
         theme = themes_for(place.purpose)[0].key
@@ -108,7 +109,7 @@ class _Bench:
             person=read_person("Essai", "Zoé"),
             advisor_id=1,
             body=Body((line,)),
-            ends_on=datetime.now().date() + timedelta(days=1),
+            ends_on=clock.now().date() + timedelta(days=1),
             duplicate_confirmed=True,
         )
         mandates.inform(self.desk, made.subject, points=frozenset(InformationPoint))
@@ -158,7 +159,7 @@ class _Papers:
     def draw(self) -> str:
         """Draw every paper there is, in letters that travel with it."""
         self._folder.mkdir()
-        desk = demo.open_demo(self._folder, clock=datetime.now)
+        desk = demo.open_demo(self._folder, clock=clock.now)
         try:
             papers = every_paper(desk)
             fonts = {font for paper in papers for font in _fonts_of(paper)}

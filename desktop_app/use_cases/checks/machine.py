@@ -3,14 +3,13 @@
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 from shutil import disk_usage
 
 from desktop_app.domain.french import NBSP, plain_date
 from desktop_app.storage.errors import known_trouble
-from desktop_app.system import administered, drives
+from desktop_app.system import administered, clock, drives
 from desktop_app.system.paths import Folders
 
 from .check import Check, CheckFailed, require
@@ -76,6 +75,6 @@ def _second_place(folder: Path) -> str:
 
 
 def _clock() -> str:
-    now = datetime.now().astimezone()
+    now = clock.now().astimezone()
     require(_NOT_BEFORE <= now.year <= _NOT_AFTER, f"l’ordinateur se croit le {plain_date(now.date())}")
     return f"{plain_date(now.date())}, {now:%H:%M}, UTC{now:%z}"

@@ -65,7 +65,8 @@ def open_made(folder: Path, unlocked: opening.Unlocked, *, clock: Callable[[], d
 
 
 def _fill(desk: Desk, chance: Random) -> None:
-    known = [people.add(desk.db, person) for person in some_people(_PEOPLE, chance)]
+    since = desk.now().date() - timedelta(_PAST)
+    known = [people.add(desk.db, person, on=since) for person in some_people(_PEOPLE, chance)]
     made = _a_year_of_appointments(desk, known, chance)
     for appointment in made:
         kept = appointments.add(desk.db, appointment)
