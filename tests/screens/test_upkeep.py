@@ -18,7 +18,7 @@ from desktop_app.domain.mandate import State
 from desktop_app.screens.opening import upkeep
 from desktop_app.screens.today.page import TodayPage
 from desktop_app.screens.widgets.progress_dialog import Cancelled, Progress
-from desktop_app.storage import database, files, journal
+from desktop_app.storage import database, files, journal, mandate_body
 from desktop_app.use_cases import backups, control, destructions, mandates
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_mandate
@@ -159,9 +159,10 @@ def doubtful(program: Program) -> Program:
 def nothing_was_destroyed(program: Program) -> bool:
     desk = program.session.desk
     assert desk
-    (mandate,) = mandates.with_bodies(desk, [found.mandate for found in mandates.listing(desk)])
+    listed = [found.mandate for found in mandates.listing(desk)]
+    bodies = mandate_body.read(desk.db, desk.mandate_keys, desk.keys, listed)
     made_before = list((program.folder / "sauvegardes").glob("permanence-2025-11-27-*"))
-    return mandate.body is not None and bool(made_before) and not destructions.pending(desk)
+    return len(listed) == len(bodies) == 1 and bool(made_before) and not destructions.pending(desk)
 
 
 def test_coming_back_after_days_is_asked_at_once_with_both_dates(doubtful: Program) -> None:
