@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QSettings
 
+from .remembering import remember
 from .theme.tokens import SCALES, Tone
 
 _FILE = "window.ini"
@@ -32,10 +33,8 @@ def read_appearance(config: Path) -> Appearance:
 
 def keep_appearance(config: Path, appearance: Appearance) -> None:
     """Remember the choice for the next start."""
-    stored = _settings(config)
-    stored.setValue("appearance/colours", _WORDS[appearance.tone])
-    stored.setValue("appearance/scale", str(appearance.scale))
-    stored.sync()
+    chosen = {"appearance/colours": _WORDS[appearance.tone], "appearance/scale": str(appearance.scale)}
+    remember(_settings(config), chosen)
 
 
 def _settings(config: Path) -> QSettings:

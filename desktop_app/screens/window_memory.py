@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
 
+from .remembering import remember
 from .theme.tokens import scale_of
 from .widgets.table import TableView
 
@@ -44,19 +45,15 @@ class WindowMemory:
 
     def keep(self, window: QMainWindow, page_key: str) -> None:
         """Remember everything for the next time."""
-        self._keep("place", window.saveGeometry())
-        self._keep("page", page_key)
+        kept: dict[str, object] = {"place": window.saveGeometry(), "page": page_key}
         for name, table in self._tables.items():
             scale, sized = scale_of(table.font()), table.sized_columns()
             widths = [round(sized.get(at, 0) / scale) for at in range(table.model().columnCount())]
-            self._keep(f"columns-{name}", " ".join(map(str, widths)))
-        self._stored.sync()
+            kept[f"columns-{name}"] = " ".join(map(str, widths))
+        remember(self._stored, {f"{self._account}/{name}": value for name, value in kept.items()})
 
     def _value(self, name: str) -> object:
         return self._stored.value(f"{self._account}/{name}")
-
-    def _keep(self, name: str, value: object) -> None:
-        self._stored.setValue(f"{self._account}/{name}", value)
 
 
 def _numbers(written: str) -> list[int]:

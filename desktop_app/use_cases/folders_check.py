@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from desktop_app.storage.errors import (
@@ -35,6 +36,10 @@ def refuse_names(folder: Path) -> None:
         paths = {folder.expanduser().absolute(), folder.expanduser().resolve()}
     except RuntimeError:  # a link to itself
         raise FolderGone from None
+    _refuse_paths(paths, folder)
+
+
+def _refuse_paths(paths: Collection[Path], folder: Path) -> None:
     try:
         lengths = [len(str(path)) if sys.platform == "win32" else len(str(path).encode()) for path in paths]
         parts = [len(part.encode()) for path in paths for part in path.parts]
@@ -64,5 +69,6 @@ def _refuse_second(second: Path, folders: Folders) -> None:
     # By its name alone: a share that does not answer must not hold the start.
     if service := drives.synced_by_name(second, os.environ):
         raise StorageTrouble(_SYNCED.format(second, service), SettingsTrouble.way_out)
+    _refuse_paths([second], second)
     if second.is_relative_to(folders.data):
         raise StorageTrouble(_INSIDE.format(second), SettingsTrouble.way_out)

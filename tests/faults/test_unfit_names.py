@@ -12,6 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.storage.errors import FolderGone, NameTooLong, NameUnreadable
+from desktop_app.system.paths import Folders
 from desktop_app.use_cases import backups, folders_check, opening, restore
 from tests.helpers.folders import desk_of
 from tests.helpers.program import on_disk, running
@@ -56,6 +57,12 @@ def test_a_file_that_lies_there_is_left_as_it_is(qtbot: QtBot, tmp_path: Path, b
     with running(folder) as program:
         assert not program.start() and len(program.dialogs.said) == 1
     assert on_disk(folder) == before
+
+
+def test_a_second_place_settled_by_the_administrator_is_measured_as_well(tmp_path: Path) -> None:
+    folders = Folders(tmp_path, tmp_path, tmp_path, second_place=long_folder(tmp_path / "share", 600))
+    with pytest.raises(NameTooLong, match="share"):
+        folders_check.refuse_elsewhere(folders)
 
 
 def test_a_short_link_to_a_long_folder_is_measured_at_its_end(tmp_path: Path) -> None:

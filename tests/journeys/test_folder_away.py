@@ -15,12 +15,13 @@ from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.opening import upkeep
 from desktop_app.screens.reach import Reach
 from desktop_app.screens.today.page import TodayPage
-from desktop_app.storage import files
-from desktop_app.use_cases import backups
+from desktop_app.storage import appointments, files
+from desktop_app.use_cases import backups, opening
+from tests.helpers.folders import desk_of
 from tests.helpers.program import Program, running, wait_until
 from tests.helpers.seeing import click, field, fill, words
 from tests.journeys.test_trouble_with_the_disk import lines
-from tests.screens.test_lock import journaled
+from tests.screens.test_lock import come_in, journaled
 
 
 @pytest.fixture
@@ -119,3 +120,33 @@ def test_a_booking_half_typed_outlives_the_absence_of_the_folder(
     assert "C’est noté" in words(dialog) and len(program.dialogs.said) == 1
     job = backups.due(program.session.desk)  # type: ignore[arg-type]
     assert job is None or not backups.run(job).served[0].trouble
+
+
+@pytest.mark.parametrize("away", AWAY)
+def test_a_screen_locked_meanwhile_opens_again_on_what_was_typed(
+    program: Program, place: Path, away: Callable[[Path], object]
+) -> None:
+    dialog = program.booking()
+    typed = lines(dialog)
+    with away(place):  # type: ignore[attr-defined]
+        program.session.door.lock()
+        assert not dialog.isVisible() and program.unlock.isVisible()
+    program.session.door._leave_unlock()
+    program.session.door.show_unlock(locked=True)
+    come_in(program)
+    assert dialog.isVisible() and lines(dialog) == typed
+    click(dialog, "Réserver")
+    assert "C’est noté" in words(dialog) and not program.dialogs.said
+
+
+@pytest.mark.parametrize("away", AWAY)
+def test_the_program_ends_as_usual_and_what_was_kept_is_there(
+    program: Program, place: Path, away: Callable[[Path], object]
+) -> None:
+    click(program.booking(), "Réserver")
+    with away(place):  # type: ignore[attr-defined]
+        program.window.close()
+        program.session.end()
+    desk = desk_of(place, program.clock)
+    assert appointments.on_day(desk.db, program.clock.now.date())
+    opening.close_desk(desk)

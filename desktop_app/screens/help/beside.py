@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from ..remembering import remember
 from ..theme.tokens import scale_of
 
 if TYPE_CHECKING:
@@ -73,8 +74,7 @@ class HelpBeside(QObject):
 
     def _keep_place(self) -> None:
         if self._stored is not None and self._window is not None:
-            self._stored.setValue(_PLACE, self._window.saveGeometry())
-            self._stored.sync()
+            remember(self._stored, {_PLACE: self._window.saveGeometry()})
 
     def _stand_over(self, dialog: QDialog) -> None:
         if self._window is not None and self._window.parentWidget() is not dialog:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from ..remembering import remember
+
 _MOST = 8
 _KEY = "opening/recent"
 
@@ -17,9 +19,7 @@ def recent_accounts(config: Path) -> tuple[int, ...]:
 def note_account(config: Path, account_id: int) -> None:
     """This account has just opened its session here."""
     others = [known for known in recent_accounts(config) if known != account_id]
-    settings = _settings(config)
-    settings.setValue(_KEY, ";".join(map(str, [account_id, *others][:_MOST])))
-    settings.sync()
+    remember(_settings(config), {_KEY: ";".join(map(str, [account_id, *others][:_MOST]))})
 
 
 def _settings(config: Path) -> QSettings:

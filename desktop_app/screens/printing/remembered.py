@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from ..remembering import remember
+
 _FILE = "printing.ini"
 _PRINTER, _BOTH_SIDES, _FOLDER, _COPIES = "printer", "both_sides", "folder", "copies/{}"
 
@@ -53,5 +55,4 @@ class Remembered:
 
     def _keep(self, key: str, value: str) -> None:
         if self._stored:
-            self._stored.setValue(key, value)
-            self._stored.sync()
+            remember(self._stored, {key: value})
