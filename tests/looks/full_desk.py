@@ -50,7 +50,7 @@ def people(desk: Desk, count: int) -> list[Person]:
     from random import Random
 
     with database.writing(desk.db):
-        return [stored.add(desk.db, person) for person in some_people(count, Random(7))]
+        return [stored.add(desk.db, person, on=desk.now().date()) for person in some_people(count, Random(7))]
 
 
 def book(desk: Desk, person: Person, at: tuple[int, int], *, state: State, theme: str, advisor_id: int = 1) -> None:
