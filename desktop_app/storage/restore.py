@@ -126,21 +126,32 @@ def check_mandate_keys(path: Path, data_key: bytes) -> None:
 
 
 def sweep(folder: Path, data_key: bytes) -> None:
-    """Take out what a kill in the middle has left: data that may have been destroyed since, and a name too many.
+    """Do as `sweep_names` and `forget_keys`."""
+    sweep_names(folder)
+    forget_keys(folder, data_key)
 
-    Files that were replaced lose the key of their journal's next line, should they still hold it.
-    """
+
+def sweep_names(folder: Path) -> None:
+    """Take out what a kill in the middle has left: data that may have been destroyed since, and a name too many."""
     files.wipe_folder(folder / _ASIDE)
-    place, path = backups.local_place(folder), files.data_in(folder)
+    path = files.data_in(folder)
     with known_trouble():
-        for copy in backups.listing(place):
-            if copy.reason is not Reason.REPLACED:
-                continue
-            if path.exists() and path.samefile(place / copy.name):
-                files.remove(place / copy.name)
-            else:
-                with suppress(StorageTrouble):
-                    replaced.forget_key(place / copy.name, data_key)
+        for kept in _replaced_in(folder):
+            if path.exists() and path.samefile(kept):
+                files.remove(kept)
+
+
+def forget_keys(folder: Path, data_key: bytes) -> None:
+    """Take the key of their journal's next line from files that were replaced, should they still hold it."""
+    with known_trouble():
+        for kept in _replaced_in(folder):
+            with suppress(StorageTrouble):
+                replaced.forget_key(kept, data_key)
+
+
+def _replaced_in(folder: Path) -> list[Path]:
+    place = backups.local_place(folder)
+    return [place / copy.name for copy in backups.listing(place) if copy.reason is Reason.REPLACED]
 
 
 @contextmanager

@@ -165,12 +165,12 @@ def open_desk(folder: Path, unlocked: Unlocked, *, clock: Callable[[], datetime]
     # In this order, since opening the data writes a page: were the other file refused after that, it would be too late.
     wrapped = mandate_keys.open_file(folder, unlocked.keys.data)
     try:
-        _sweep_second_names(folder, unlocked.keys.data)
+        _sweep_second_names(folder)
         db = database.open_file(folder, unlocked.keys.data, clock=clock)
     except BaseException:
         mandate_keys.close(wrapped)
         raise
-    _sweep(folder)
+    _sweep(folder, unlocked.keys.data)
     desk = Desk(db, wrapped, folder, clock, unlocked.account, unlocked.keys)
     try:
         _begin_work(desk, unlocked)
@@ -180,7 +180,7 @@ def open_desk(folder: Path, unlocked: Unlocked, *, clock: Callable[[], datetime]
     return desk
 
 
-def _sweep_second_names(folder: Path, data_key: bytes) -> None:
+def _sweep_second_names(folder: Path) -> None:
     """Before the file is opened: Windows takes away no name of an open one, and every backup would stumble over it."""
     from contextlib import suppress
 
@@ -188,18 +188,22 @@ def _sweep_second_names(folder: Path, data_key: bytes) -> None:
     from desktop_app.storage.errors import StorageTrouble
 
     with suppress(OSError, StorageTrouble):
-        restore.sweep(folder, data_key)
+        restore.sweep_names(folder)
 
 
-def _sweep(folder: Path) -> None:
-    """Take out what a kill has left: drafts, and a creation that was over but for its last breath.
+def _sweep(folder: Path, data_key: bytes) -> None:
+    """Take out what a kill has left: drafts, a key in a replaced file, and a creation that was all but over.
 
-    Were the keys lost one day, data beside the folder of a creation would pass for unfinished.
+    Only once the file is open: what is refused changes no byte of the folder, copies included. Were the keys lost
+    one day, data beside the folder of a creation would pass for unfinished.
     """
     from contextlib import suppress
 
-    from desktop_app.storage import files
+    from desktop_app.storage import files, restore
+    from desktop_app.storage.errors import StorageTrouble
 
+    with suppress(OSError, StorageTrouble):
+        restore.forget_keys(folder, data_key)
     with suppress(OSError):
         files.sweep(folder)
         files.wipe_folder(folder / UNFINISHED)
