@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.mandate import State
 from desktop_app.system import clock
-from desktop_app.use_cases import mandates, opening, printing, today
+from desktop_app.use_cases import mandate_papers, mandates, opening, printing, today
 from desktop_app.use_cases.demo import open_demo
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def papers(desk: "Desk", report: Path) -> None:
     if booked := today.day_view(desk, day).booked:
         made.append(printing.appointment_slip(desk, booked[0].appointment.id))
     signed = [view for view in mandates.listing(desk, open_only=False) if view.mandate.state is State.ACTIVE]
-    made.append(printing.mandate_form(desk, signed[0].mandate.id))
+    made.append(mandate_papers.mandate_form(desk, signed[0].mandate.id))
     for paper in made:
         _leave(report / paper.file_name, paper.build())
 

@@ -5,18 +5,14 @@ Our own words, in plain language and the first person. What it must say: article
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer, TopPadder
 
-from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.convention import Convention
 from desktop_app.domain.errors import MandateEnded, StepMissing
-from desktop_app.domain.french import capital, hour, long_date, moment, short_date
-from desktop_app.domain.mandate import Execution, Mandate, State, missing_step
-from desktop_app.domain.person import Person
+from desktop_app.domain.french import NBSP, capital, hour, long_date, moment, short_date
+from desktop_app.domain.mandate import Execution, Mandate, Originals, State, fingerprint, missing_step
 
 from . import mandate_signing, mandate_terms
 from .blocks import Bold, Story, bullets, fill_in, half, heading, say, side_by_side, table_section
@@ -24,8 +20,8 @@ from .page import Copy, Document, Letterhead, render
 from .styles import BODY, BODY_WITH_NEXT, INSET, SUBTITLE, TITLE, WIDTH
 from .wording import words_for
 
-TEMPLATE = "modèle 1"
-"""The version of the text; a new wording takes a new number."""
+TEMPLATE = "modèle 2"
+"""The version of the text; a new wording takes a new number, and originals of an earlier one are not printed again."""
 
 ORIGINALS = 2
 
@@ -38,18 +34,15 @@ _EXECUTION = {
 
 @dataclass(frozen=True)
 class MandateForm:
-    """A mandate whose identity check is done; `printed_at` is the hour written at its foot.
+    """A mandate whose identity check is done, and what its originals say around its scope."""
 
-    `months_kept` is how long after the last visit a person is erased.
-    """
-
-    head: Letterhead
-    convention: Convention
-    person: Person
-    advisor: Advisor
     mandate: Mandate
-    printed_at: datetime
-    months_kept: int
+    originals: Originals
+
+    @property
+    def head(self) -> Letterhead:
+        """What stands at the head and foot of its pages."""
+        return Letterhead(self.originals.place, self.originals.mention, self.originals.demo)
 
 
 def build(data: MandateForm) -> bytes:
@@ -65,13 +58,17 @@ def build(data: MandateForm) -> bytes:
     owners = ("Original 1 sur 2 – pour la personne", "Original 2 sur 2 – pour le service")
     story = partial(_story, data)
     copies = tuple(Copy(story, owner) for owner in owners)
-    printed = f"{short_date(data.printed_at.date())} à {hour(data.printed_at)}"
-    reference = f"Mandat {mandate.number} – {TEMPLATE}, imprimé le {printed}"
+    at = data.originals.printed_at
+    digits = fingerprint(mandate, data.originals)
+    fours = NBSP.join(digits[part : part + 4] for part in range(0, len(digits), 4))
+    printed = f"imprimé le {short_date(at.date())} à {hour(at)}"
+    reference = f"Mandat {mandate.number} – {data.originals.template}, {printed}. Empreinte{NBSP}: {fours}"
     return render(Document(f"Mandat {mandate.number}", reference, data.head, copies, initials=True))
 
 
 def _story(data: MandateForm) -> Story:
-    who = words_for(data.advisor.title)
+    originals = data.originals
+    person, advisor, who = originals.person, originals.advisor, words_for(originals.advisor.title)
     return [
         *_opening(data),
         *_parties(data),
@@ -79,11 +76,11 @@ def _story(data: MandateForm) -> Story:
         *_requests(data),
         *_duration(data),
         *mandate_terms.commitments(who),
-        *mandate_terms.personal_data(data.convention, who, data.mandate.informed, data.months_kept),
-        *mandate_terms.withdrawal(data.head.place, who),
+        *mandate_terms.personal_data(originals, who, data.mandate.informed),
+        *mandate_terms.withdrawal(originals.place, who),
         *mandate_signing.reading(),
-        *mandate_signing.signing(data.person, data.advisor),
-        TopPadder(mandate_signing.coupon(data.head, data.person, data.advisor, data.mandate.number)),
+        *mandate_signing.signing(person, advisor),
+        TopPadder(mandate_signing.coupon(data.head, person, advisor, data.mandate.number)),
     ]
 
 
@@ -100,7 +97,7 @@ def _opening(data: MandateForm) -> Story:
 
 
 def _parties(data: MandateForm) -> Story:
-    person, advisor, place = data.person, data.advisor, data.head.place
+    person, advisor, place = data.originals.person, data.originals.advisor, data.originals.place
     inner = half() - 2 * INSET
     me = [
         say(BODY, Bold("Moi, la personne aidée"), " (le mandant)"),
@@ -112,7 +109,7 @@ def _parties(data: MandateForm) -> Story:
     helper = [
         say(BODY, Bold(capital(words_for(advisor.title).the)), " (le mandataire)"),
         say(BODY, Bold(advisor.name), f", {advisor.title.value}"),
-        say(BODY, f"Service : {data.convention.partner}"),
+        say(BODY, f"Service : {data.originals.partner}"),
         say(BODY, f"Lieu : {place.name}, {place.address}"),
     ]
     return [heading("1. Qui signe ce mandat"), side_by_side(me, helper), Spacer(0, 2 * mm), _identity(data)]
@@ -122,16 +119,17 @@ def _identity(data: MandateForm) -> object:
     body, seen_at = data.mandate.open_body, data.mandate.identified_at
     assert body.identity
     assert seen_at
+    by = f", par {data.originals.identified_by}" if data.originals.identified_by else ""
     return say(
         BODY,
         Bold("Identité vérifiée."),
-        f" Pièce vue : {body.identity.value}, le {moment(seen_at)}, par {data.advisor.name}. "
+        f" Pièce vue : {body.identity.value}, le {moment(seen_at)}{by}. "
         "Aucune copie n’est faite. Aucun numéro n’est noté.",
     )
 
 
 def _scope(data: MandateForm) -> Story:
-    title = f"2. Ce que {words_for(data.advisor.title).the} peut faire pour moi, et rien d’autre"
+    title = f"2. Ce que {words_for(data.originals.advisor.title).the} peut faire pour moi, et rien d’autre"
     lines = data.mandate.open_body.lines
     if not lines:
         return [heading(title), say(BODY, "Aucune démarche : ce mandat sert seulement à demander des informations.")]
@@ -140,7 +138,7 @@ def _scope(data: MandateForm) -> Story:
 
 
 def _requests(data: MandateForm) -> Story:
-    title = f"3. Ce que {words_for(data.advisor.title).the} peut demander sur moi"
+    title = f"3. Ce que {words_for(data.originals.advisor.title).the} peut demander sur moi"
     requests = data.mandate.open_body.requests
     if not requests:
         return [heading(title), say(BODY, "Aucune donnée personnelle ne peut être demandée à un organisme.")]
@@ -149,7 +147,7 @@ def _requests(data: MandateForm) -> Story:
 
 
 def _duration(data: MandateForm) -> Story:
-    who = words_for(data.advisor.title)
+    who = words_for(data.originals.advisor.title)
     return [
         heading("4. Comment et jusqu’à quand"),
         say(BODY, _EXECUTION[data.mandate.open_body.execution]),

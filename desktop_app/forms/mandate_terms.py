@@ -5,9 +5,8 @@ from datetime import datetime
 
 from reportlab.platypus import KeepTogether
 
-from desktop_app.domain.convention import Convention
 from desktop_app.domain.french import capital, moment, phone, plural
-from desktop_app.domain.mandate import InformationPoint
+from desktop_app.domain.mandate import InformationPoint, Originals
 from desktop_app.domain.place import Place
 
 from .blocks import Bold, Story, bullets, heading, say, side_by_side, tick, tick_fill
@@ -59,23 +58,23 @@ def _declarations() -> Story:
     ]
 
 
-def personal_data(
-    convention: Convention, who: Words, informed: Sequence[tuple[InformationPoint, datetime]], months_kept: int
-) -> Story:
+def personal_data(originals: Originals, who: Words, informed: Sequence[tuple[InformationPoint, datetime]]) -> Story:
     """The three points said before signature, and the information of RGPD articles 12 and 13."""
+    by = originals.informed_by or who.the
     points = ", ".join(f"{rank}) {_POINTS[point]}" for rank, (point, _) in enumerate(informed, 1))
     return [
         heading("7. Mes données personnelles"),
-        say(BODY, f"Le {moment(informed[-1][1])}, avant la signature, {who.the} m’a expliqué trois choses : {points}."),
-        _about("Qui est responsable de mes données ?", f"{convention.controller}. "
-               f"Pour écrire : {convention.controller_contact}."),
+        say(BODY, f"Le {moment(informed[-1][1])}, avant la signature, {by} m’a expliqué trois choses : {points}."),
+        _about("Qui est responsable de mes données ?", f"{originals.controller}. "
+               f"Pour écrire : {originals.controller_contact}."),
         _about("À quoi servent-elles ?", "À faire les démarches de ce mandat, dans mon seul intérêt."),
         _about("De quel droit ?", "Une mission d’intérêt public (RGPD, article 6-1 e)."),
         _about("D’où viennent-elles ?", "De moi, et des organismes du point 3. Je peux refuser de les donner, mais "
                "alors la démarche ne peut pas être faite."),
         _about("Qui les reçoit ?", f"{capital(who.the)}, le service, et les organismes écrits ici. Personne d’autre."),
         _about("Combien de temps ?", "Points 2 à 4 : détruits dans le logiciel dès que le mandat finit. Mon nom, mes "
-               f"rendez-vous : {plural(months_kept, 'mois')} après ma dernière visite. Copies de secours : 35 jours."),
+               f"rendez-vous : {plural(originals.months_kept, 'mois')} après ma dernière visite. "
+               "Copies de secours : 35 jours."),
         _about("Mes droits.", "Je peux voir mes données, les faire corriger ou effacer, limiter leur usage ou m’y "
                "opposer. J’écris au responsable. Il répond en un mois."),
         _about("Une plainte ?", f"{CNIL}."),

@@ -247,10 +247,10 @@ def _band() -> Flowable:
 
 def _foot(document: Document, number: str, *, last: bool) -> Story:
     middle = _initials(blank=last) if document.initials else ""
-    third = WIDTH / 3
+    shares = (0.5, 0.33, 0.17) if document.initials else (0.67, 0, 0.33)
     line = plain_table(
         [[say(FOOT, document.reference), middle, say(FOOT_RIGHT, number)]],
-        [third, third, third] if document.initials else [2 * third, 0, third],
+        [share * WIDTH for share in shares],
         ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
     )
     mention = document.head.mention if document.head else ""

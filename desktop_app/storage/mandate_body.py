@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.errors import BodySealed
-from desktop_app.domain.mandate import Act, Body, DataRequest, Execution, IdentityDocument, Mandate, ScopeLine
+from desktop_app.domain.mandate import Body, Mandate
 
-from . import mandate_keys, rows
-from .errors import Damaged, TooNew
+from . import mandate_content, mandate_keys, rows
+from .errors import Damaged
 from .keys import Keys
 
 if TYPE_CHECKING:
@@ -21,9 +20,6 @@ _NONCE = 12
 _BLOCK = 512
 """Bodies are padded to whole blocks: how many lines a mandate has is nobody's business either."""
 _AT_ONCE = 500
-_VERSION = 1
-"""Of what is sealed. No step of the history can rewrite a body, since opening a file gives nobody its key: whatever
-comes later reads this version as well. 0.1.0 wrote it without saying so."""
 
 
 def write(db: Database, mandate_keys_db: Database, keys: Keys, mandate: Mandate) -> None:
@@ -88,7 +84,7 @@ def among(db: Database, key_ids: Iterable[str]) -> set[str]:
 def _seal(key: bytes, key_id: str, mandate: Mandate) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    content = _content(mandate.open_body).encode()
+    content = mandate_content.written(mandate.open_body).encode()
     padded = content.ljust(-(-len(content) // _BLOCK) * _BLOCK)
     nonce = secrets.token_bytes(_NONCE)
     return nonce + AESGCM(key).encrypt(nonce, padded, _bound_to(key_id, mandate.number))
@@ -103,41 +99,8 @@ def _open(key: bytes, row: rows.Row) -> Body:
         content = AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], _bound_to(row["key_id"], row["number"]))
     except InvalidTag as altered:
         raise Damaged from altered
-    return _body_in(content.decode())
+    return mandate_content.read(content.decode())
 
 
 def _bound_to(key_id: str, number: str) -> bytes:
     return f"{key_id}|{number}".encode()
-
-
-def _content(body: Body) -> str:
-    content = {
-        "v": _VERSION,
-        "lines": [
-            {
-                "organism": line.organism,
-                "procedure": line.procedure,
-                "acts": [act.name for act in Act if act in line.acts],
-            }
-            for line in body.lines
-        ],
-        "requests": [{"organism": request.organism, "data": request.data} for request in body.requests],
-        "execution": body.execution.name,
-        "identity": body.identity.name if body.identity else None,
-    }
-    return json.dumps(content, ensure_ascii=False)
-
-
-def _body_in(content: str) -> Body:
-    read = json.loads(content)
-    if read.get("v", _VERSION) != _VERSION:
-        raise TooNew
-    return Body(
-        lines=tuple(
-            ScopeLine(line["organism"], line["procedure"], frozenset(Act[act] for act in line["acts"]))
-            for line in read["lines"]
-        ),
-        requests=tuple(DataRequest(request["organism"], request["data"]) for request in read["requests"]),
-        execution=Execution[read["execution"]],
-        identity=IdentityDocument[read["identity"]] if read["identity"] else None,
-    )

@@ -17,8 +17,8 @@ from desktop_app.domain.mandate import (
     IdentityDocument,
     InformationPoint,
     Mandate,
+    Printed,
     ScopeLine,
-    State,
     WithdrawalChannel,
 )
 from desktop_app.domain.person import ERASED, Person
@@ -32,8 +32,6 @@ from .desk import Desk
 from .destroying import ask_for_body, carry_out
 from .people import add_within
 from .permissions import everyone, only
-
-_CHANGES_THE_BODY = (Action.MANDATE_REVISED, Action.MANDATE_IDENTIFIED)
 
 
 @dataclass(frozen=True)
@@ -138,9 +136,9 @@ def revise(desk: Desk, mandate_id: int, *, body: Body, ends_on: date | None) -> 
     """Change the scope or end of an unsigned mandate; every later step must be done again."""
     _check_scope(desk, body, ends_on)
     assert ends_on
-    before = _opened(desk, mandate_id)
+    before = opened(desk, mandate_id)
     after = rules.revise(before, body, ends_on)
-    if (replace(before.open_body, identity=None), before.ends_on) == (after.body, ends_on):
+    if (before.open_body.scope, before.ends_on) == (after.body, ends_on):
         return Changes(Touched.NOTHING, subject=mandate_id)
     return _keep(desk, after, Action.MANDATE_REVISED, f"Mandat {after.number} : objet repris.")
 
@@ -148,22 +146,24 @@ def revise(desk: Desk, mandate_id: int, *, body: Body, ends_on: date | None) -> 
 @only(Role.ADVISOR)
 def inform(desk: Desk, mandate_id: int, *, points: frozenset[InformationPoint]) -> Changes:
     """Record the three points said to the person."""
-    after = rules.inform(_opened(desk, mandate_id), points, desk.now())
+    after = rules.inform(opened(desk, mandate_id), points, desk.now(), by=_by(desk))
     return _keep(desk, after, Action.MANDATE_INFORMED, "Information donnée.")
 
 
 @only(Role.ADVISOR)
 def identify(desk: Desk, mandate_id: int, *, document: IdentityDocument | None) -> Changes:
     """Record the kind of identity document seen."""
-    after = rules.identify(_opened(desk, mandate_id), document, desk.now())
+    after = rules.identify(opened(desk, mandate_id), document, desk.now(), by=_by(desk))
     return _keep(desk, after, Action.MANDATE_IDENTIFIED, "Identité vérifiée.")
 
 
 @only(Role.ADVISOR)
-def printed(desk: Desk, mandate_id: int) -> Changes:
-    """Record that the two originals came out of the printer."""
-    after = rules.hand_printed(_opened(desk, mandate_id), desk.now())
-    return _keep(desk, after, Action.MANDATE_PRINTED, f"Mandat {after.number} imprimé en deux originaux.")
+def printed(desk: Desk, mandate_id: int, *, printed: Printed) -> Changes:
+    """Record that the two originals came out of the printer, what they say, and its fingerprint in the journal."""
+    after = rules.hand_printed(opened(desk, mandate_id), printed)
+    assert after.open_body.printed
+    digits = rules.fingerprint(after, after.open_body.printed.originals)
+    return _keep(desk, after, Action.MANDATE_PRINTED, f"Mandat {after.number} imprimé en deux originaux.", digits)
 
 
 @only(Role.ADVISOR)
@@ -182,13 +182,14 @@ def sign(
     """
     here = places.load(desk.db)
     after = rules.sign(
-        _opened(desk, mandate_id),
+        opened(desk, mandate_id),
         by_person=by_person,
         by_advisor=by_advisor,
         handed_over=handed_over,
         place=here.commune if here else "",
         at=at,
         now=desk.now(),
+        by=_by(desk),
     )
     return _keep(desk, after, Action.MANDATE_SIGNED, f"Mandat {after.number} signé : il est actif.")
 
@@ -270,14 +271,15 @@ def _stored(desk: Desk, mandate_id: int) -> Mandate:
     return found
 
 
-def _opened(desk: Desk, mandate_id: int) -> Mandate:
-    """The mandate with its body, for a step that cannot do without it unless it has ended.
+@only(Role.ADVISOR)
+def opened(desk: Desk, mandate_id: int) -> Mandate:
+    """The mandate with its body, for what cannot do without it.
 
-    Raises `MandateEnded` after its last day, `BodySealed` when its key is lost.
+    Raises `MandateEnded` once it has ended or after its last day, `BodySealed` when its key is lost.
     """
     found = with_bodies(desk, [_stored(desk, mandate_id)])[0]
-    rules.check_not_expired(found, desk.now().date())
-    if found.body is None and found.state is not State.ENDED and desk.keys.reads_mandates:
+    rules.check_goes_on(found, desk.now().date())
+    if found.body is None and desk.keys.reads_mandates:
         raise BodySealed(
             "Le contenu de ce mandat ne s’ouvre plus : sa clé manque dans permanence.mandates. "
             "Terminez-le et faites-en un nouveau ; s’il est signé, le papier fait foi."
@@ -285,10 +287,15 @@ def _opened(desk: Desk, mandate_id: int) -> Mandate:
     return found
 
 
-def _keep(desk: Desk, mandate: Mandate, action: Action, told: str) -> Changes:
+def _by(desk: Desk) -> str:
+    """Who is at work, as a paper names them: the advisor whose account it is, or the account."""
+    known = schedule.advisors_by_id(desk).get(desk.advisor_at_work)
+    return known.name if known else desk.account.name
+
+
+def _keep(desk: Desk, mandate: Mandate, action: Action, told: str, detail: str = "") -> Changes:
     with writing(desk.db):
         mandates.update(desk.db, mandate)
-        if action in _CHANGES_THE_BODY:
-            mandate_body.write(desk.db, desk.mandate_keys, desk.keys, mandate)
-        desk.record(action, f"mandat-{mandate.id}")
+        mandate_body.write(desk.db, desk.mandate_keys, desk.keys, mandate)
+        desk.record(action, f"mandat-{mandate.id}", detail)
     return Changes(Touched.MANDATES, told, mandate.id)

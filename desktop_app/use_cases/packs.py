@@ -6,7 +6,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.appointment import State
 from desktop_app.domain.french import day_and_month
 
-from . import destructions, mandates, people, printing, today
+from . import destructions, mandate_papers, mandates, people, printing, today
 from .desk import Desk
 from .permissions import everyone, only
 from .printing import Enclosed, Pack
@@ -28,7 +28,7 @@ def day(desk: Desk, on: date) -> Pack:
 def mandate(desk: Desk, mandate_id: int) -> Pack:
     """The two originals, and the card of the person's next appointment when there is one to come back for."""
     view = mandates.view(desk, mandate_id)
-    form = printing.mandate_form(desk, mandate_id)
+    form = mandate_papers.mandate_form(desk, mandate_id)
     now, coming = desk.now(), people.view(desk, view.person.id).appointments if view.person.id else ()
     expected = [visit for visit in coming if visit.state is State.EXPECTED and visit.start > now]
     nearest = sorted(expected, key=lambda visit: visit.start)[:1]
@@ -41,7 +41,7 @@ def mandate(desk: Desk, mandate_id: int) -> Pack:
 @everyone
 def withdrawal(desk: Desk, mandate_id: int) -> Pack:
     """The receipt for both sides, who each keep one, and the proof of the destruction once it is done."""
-    receipt = printing.withdrawal_receipt(desk, mandate_id)
+    receipt = mandate_papers.withdrawal_receipt(desk, mandate_id)
     destruction = destructions.of_mandate(desk, mandate_id)
     papers = [Enclosed(receipt, 2, "Récépissé, un pour chacun")]
     if destruction and destruction.done_at:

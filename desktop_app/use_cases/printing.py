@@ -9,21 +9,20 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.account import Role
 from desktop_app.domain.appointment import HOLDING
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, capital, day_and_month, listed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.theme import Purpose, theme
 from desktop_app.storage import destructions as register
-from desktop_app.storage import house_rules, vault
 from desktop_app.storage import place as places
+from desktop_app.storage import vault
 from desktop_app.storage.database import writing
 
-from . import appointments, destructions, erasure, mandates, schedule, today
+from . import appointments, destructions, erasure, schedule, today
 from .changes import Changes, Touched
 from .desk import Desk
-from .permissions import everyone, only
+from .permissions import everyone
 
 if TYPE_CHECKING:
     from desktop_app.forms.day_programme import Programme
@@ -107,7 +106,7 @@ def day_sheet(desk: Desk, day: date) -> Paper:
     workshops = [presence for presence in view.here if presence.day.purpose is Purpose.WORKSHOPS]
     capacity = sum(slot.places for presence in workshops for slot in presence.day.slots)
     data = form.DaySheet(
-        _head(desk),
+        letterhead(desk),
         day,
         tuple((presence.advisor.name_and_title, presence.day.hours) for presence in view.here),
         capital(listed(list(dict.fromkeys(presence.day.purpose.value for presence in view.here)))),
@@ -133,7 +132,7 @@ def day_programme(desk: Desk, day: date) -> Paper:
     view = today.day_view(desk, day)
     if not view.here:
         raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
-    data = form.DayProgramme(_head(desk), day, tuple(_programme(presence, view) for presence in view.here))
+    data = form.DayProgramme(letterhead(desk), day, tuple(_programme(presence, view) for presence in view.here))
     return Paper(
         f"Programme – {day_and_month(day)}",
         f"programme-{day.isoformat()}.pdf",
@@ -152,52 +151,13 @@ def appointment_slip(desk: Desk, appointment_id: int) -> Paper:
     appointment, person = appointments.with_person(desk, appointment_id)
     advisor = schedule.advisors_by_id(desk)[appointment.advisor_id]
     label = theme(appointment.theme).label
-    data = form.AppointmentSlip(_head(desk), person, advisor, appointment.start, appointment.end, label)
+    data = form.AppointmentSlip(letterhead(desk), person, advisor, appointment.start, appointment.end, label)
     return Paper(
         "Carte de rendez-vous",
         f"rendez-vous-{appointment.start:%Y-%m-%d-%Hh%M}.pdf",
         f"rendez-vous-{appointment_id}",
         lambda: form.build(data),
         kind="appointment_slip",
-    )
-
-
-@only(Role.ADVISOR)
-def mandate_form(desk: Desk, mandate_id: int) -> Paper:
-    """The two originals of a mandate; refused until identity was checked."""
-    from desktop_app.forms import mandate_form as form
-
-    mandates.check_contact(desk)
-    view, convention = mandates.view(desk, mandate_id), schedule.convention_of(desk)
-    mandate, months_kept = view.mandate, house_rules.load(desk.db).months_kept
-    printed_at = mandate.printed_at or desk.now()
-    data = form.MandateForm(_head(desk), convention, view.person, view.advisor, mandate, printed_at, months_kept)
-    return Paper(
-        f"Mandat {mandate.number} – deux originaux",
-        f"mandat-{mandate.number}.pdf",
-        f"mandat-{mandate_id}",
-        lambda: form.build(data),
-        kind="mandate_form",
-        originals=form.ORIGINALS,
-    )
-
-
-@everyone
-def withdrawal_receipt(desk: Desk, mandate_id: int) -> Paper:
-    """The receipt of a withdrawal, with its hour."""
-    from desktop_app.forms import withdrawal_receipt as form
-
-    view = mandates.view(desk, mandate_id)
-    mandate, destruction = view.mandate, destructions.of_mandate(desk, mandate_id)
-    if mandate.ended_at is None:
-        raise RuleBroken("Ce mandat n’a pas pris fin : il n’y a pas de récépissé à imprimer.")
-    data = form.WithdrawalReceipt(_head(desk), view.person, view.advisor, mandate, destruction)
-    return Paper(
-        f"Récépissé – mandat {mandate.number}",
-        f"recepisse-{mandate.number}.pdf",
-        f"mandat-{mandate_id}",
-        lambda: form.build(data),
-        kind="withdrawal_receipt",
     )
 
 
@@ -211,7 +171,7 @@ def destruction_proof(desk: Desk, destruction_id: int) -> Paper:
         raise OutOfDate("Cette destruction n’est plus au registre.")
     if found.done_at is None:
         raise RuleBroken("Cette destruction n’est pas terminée : il n’y a pas encore de preuve à imprimer.")
-    data = form.DestructionProof(_head(desk), found, _account(desk, found.by))
+    data = form.DestructionProof(letterhead(desk), found, _account(desk, found.by))
     return Paper(
         f"Preuve de destruction {found.number}",
         f"preuve-{found.number}.pdf",
@@ -228,7 +188,7 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
 
     held, advisors = erasure.everything_on(desk, person_id), schedule.advisors_by_id(desk)
     data = form.PersonalRecord(
-        _head(desk),
+        letterhead(desk),
         schedule.convention_of(desk),
         held.person,
         held.added_on,
@@ -255,7 +215,7 @@ def recovery_sheet(code: str, made_on: date, desk: Desk | None = None) -> Paper:
     from desktop_app.forms import recovery_sheet as form
 
     # The real sheet does not say what it opens; that of a training must say that it opens nothing.
-    data = form.RecoverySheet(_head(desk) if desk and desk.demo else None, code, made_on)
+    data = form.RecoverySheet(letterhead(desk) if desk and desk.demo else None, code, made_on)
     return Paper("Code de secours", "code-de-secours.pdf", "", lambda: form.build(data), kind="recovery_sheet")
 
 
@@ -282,7 +242,9 @@ def _programme(presence: today.Presence, view: today.DayView) -> "Programme":
     return Programme(advisor.name_and_title, day.hours, capital(day.purpose.value), tuple(visits))
 
 
-def _head(desk: Desk) -> "Letterhead":
+@everyone
+def letterhead(desk: Desk) -> "Letterhead":
+    """What stands at the head and foot of every page printed here."""
     from desktop_app.forms.page import Letterhead
 
     place = places.load(desk.db)

@@ -41,6 +41,7 @@ from desktop_app.use_cases.demo import PASSPHRASE, open_demo
 from desktop_app.use_cases.desk import Desk
 from tests.benchmarks import twenty_years
 from tests.benchmarks.figures import child, print_figures, timed
+from tests.helpers.builders import a_printing
 
 _RUNS, _READS, _WRITES = 9, 200, 100
 
@@ -155,7 +156,7 @@ def _mandate(desk: Desk, known: Person, measured: Callable[[str, Callable[[], ob
     at = made.subject
     measured("inform", lambda: mandates.inform(desk, at, points=frozenset(InformationPoint)))
     measured("check identity", lambda: mandates.identify(desk, at, document=IdentityDocument.PASSPORT))
-    measured("note it printed", lambda: mandates.printed(desk, at))
+    measured("note it printed", lambda: mandates.printed(desk, at, printed=a_printing(desk.now())))
     now = desk.now()
     measured(
         "sign",

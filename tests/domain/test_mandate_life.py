@@ -18,7 +18,7 @@ from desktop_app.domain.mandate import (
     State,
     WithdrawalChannel,
 )
-from tests.helpers.builders import NINE, a_body, a_mandate
+from tests.helpers.builders import NINE, a_body, a_mandate, a_printing
 
 NOON = NINE.replace(hour=12)
 TODAY = NINE.date()
@@ -34,7 +34,7 @@ def sign(mandate: Mandate, **how: Any) -> Mandate:
 STEPS: dict[State, Callable[[Mandate], Mandate]] = {
     State.INFORMED: lambda mandate: rules.inform(mandate, list(InformationPoint), NOON),
     State.IDENTIFIED: lambda mandate: rules.identify(mandate, IdentityDocument.PASSPORT, NOON),
-    State.PRINTED: lambda mandate: rules.hand_printed(mandate, NOON),
+    State.PRINTED: lambda mandate: rules.hand_printed(mandate, a_printing(NOON)),
     State.ACTIVE: sign,
 }
 
@@ -87,14 +87,14 @@ def test_the_document_may_be_corrected_until_it_is_printed() -> None:
 def test_an_empty_mandate_is_not_printed() -> None:
     mandate = replace(a_mandate(State.IDENTIFIED), body=Body(identity=IdentityDocument.PASSPORT))
     with pytest.raises(StepMissing) as refused:
-        rules.hand_printed(mandate, NOON)
+        rules.hand_printed(mandate, a_printing(NOON))
     assert refused.value.field == "scope"
-    assert rules.hand_printed(replace(mandate, body=a_body(lines=())), NOON).state is State.PRINTED
+    assert rules.hand_printed(replace(mandate, body=a_body(lines=())), a_printing(NOON)).state is State.PRINTED
 
 
 def test_printing_again_keeps_the_first_hour() -> None:
     printed = a_mandate(State.PRINTED)
-    assert rules.hand_printed(printed, NOON) == printed
+    assert rules.hand_printed(printed, a_printing(NOON)) == printed
 
 
 @pytest.mark.parametrize("lacking", ["by_person", "by_advisor", "handed_over"])

@@ -18,7 +18,7 @@ from desktop_app.domain.mandate import (
     State,
     WithdrawalChannel,
 )
-from tests.helpers.builders import NINE, a_body
+from tests.helpers.builders import NINE, a_body, a_printing
 
 STEPS = ("informed", "identified", "printed")
 SAID = st.sets(st.sampled_from(InformationPoint))
@@ -80,7 +80,7 @@ class Life(RuleBasedStateMachine):
     @rule()
     def print_originals(self) -> None:
         """Print the two originals."""
-        if self.try_to(rules.hand_printed, self.now):
+        if self.try_to(rules.hand_printed, a_printing(self.now)):
             assert self.done[:2] == ["informed", "identified"]
             assert self.mandate.body.lines or self.mandate.body.requests
             self.done = [*STEPS]

@@ -141,7 +141,7 @@ def identify(work: Work) -> object:
 def print_mandate(work: Work) -> object:
     """The two originals out of the printer."""
     desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(State.IDENTIFIED))
-    return mandates.printed(desk, found.id)
+    return mandates.printed(desk, found.id, printed=builders.a_printing(work.now))
 
 
 @gesture

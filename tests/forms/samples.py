@@ -16,6 +16,8 @@ from desktop_app.domain.mandate import (
     IdentityDocument,
     InformationPoint,
     Mandate,
+    Originals,
+    Printed,
     ScopeLine,
     WithdrawalChannel,
     end,
@@ -145,7 +147,7 @@ def identified(body: Body = BODY) -> Mandate:
 def signed(body: Body = BODY) -> Mandate:
     """The mandate in force."""
     at = MORNING.replace(minute=50)
-    printed = hand_printed(identified(body), MORNING.replace(minute=45))
+    printed = hand_printed(identified(body), Printed(originals(), ""))
     return sign(printed, by_person=True, by_advisor=True, handed_over=True, place="Le Boulou", at=at, now=at)
 
 
@@ -154,17 +156,36 @@ def withdrawn(channel: WithdrawalChannel = WithdrawalChannel.SPOKEN, body: Body 
     return replace(end(signed(body), EndReason.WITHDRAWN, WITHDRAWN_AT, channel), body=None)
 
 
-def mandate_form(head: Letterhead = HEAD, body: Body = BODY) -> MandateForm:
-    """The originals to sign for the usual case."""
-    return MandateForm(head, CONVENTION, PERSON, ADVISOR, identified(body), MORNING.replace(minute=45), 24)
+def originals(head: Letterhead = HEAD, **changes: object) -> Originals:
+    """What the originals say for the usual case; the advisor herself informed, a colleague looked at the document."""
+    usual = Originals(
+        template="modèle 2",
+        printed_at=MORNING.replace(minute=45),
+        demo=head.demo,
+        place=head.place,
+        mention=head.mention,
+        partner=CONVENTION.partner,
+        controller=CONVENTION.controller,
+        controller_contact=CONVENTION.controller_contact,
+        person=PERSON,
+        advisor=ADVISOR,
+        informed_by="Marie Durand",
+        identified_by="Rosa Pons",
+        months_kept=24,
+    )
+    return replace(usual, **changes)  # type: ignore[arg-type]
+
+
+def mandate_form(head: Letterhead = HEAD, body: Body = BODY, **changes: object) -> MandateForm:
+    """The originals to sign for the usual case; `changes` are what they say otherwise."""
+    return MandateForm(identified(body), originals(head, **changes))
 
 
 def worst_mandate_form() -> MandateForm:
     """The same with everything as long as may be typed."""
-    convention = replace(CONVENTION, partner="Département " * 16, controller="Département " * 16)
-    return replace(
-        mandate_form(WORST_HEAD, WORST_BODY), convention=convention, person=WORST_PERSON, advisor=WORST_ADVISOR
-    )
+    terms = {"partner": "Département " * 16, "controller": "Département " * 16}
+    by = {"informed_by": EIGHTY, "identified_by": EIGHTY}
+    return mandate_form(WORST_HEAD, WORST_BODY, person=WORST_PERSON, advisor=WORST_ADVISOR, **terms, **by)
 
 
 def withdrawal_receipt(head: Letterhead = HEAD, mandate: Mandate | None = None) -> WithdrawalReceipt:

@@ -22,12 +22,12 @@ from . import reading, samples
 
 ELEMENTS = {
     "number": "Mandat n° 2026-0012",
-    "template and hour of printing": "modèle 1, imprimé le 26/11/2026 à 10 h 45",
+    "template and hour of printing": "modèle 2, imprimé le 26/11/2026 à 10 h 45. Empreinte :",
     "what a mandate is": "Un mandat est un accord écrit.",
     "mandant": "Nom : Lefèvre-Nguyễn Prénom : Éloïse Né(e) le",
     "mandataire": "Marie Durand, conseillère numérique Service : Département des Pyrénées-Orientales",
     "place": "Lieu : Médiathèque du Boulou, Avenue Léon-Jean Grégory, 66160 Le Boulou",
-    "identity": "Pièce vue : carte nationale d’identité, le jeudi 26 novembre 2026 à 10 h 40, par Marie Durand.",
+    "identity": "Pièce vue : carte nationale d’identité, le jeudi 26 novembre 2026 à 10 h 40, par Rosa Pons.",
     "no copy, no number": "Aucune copie n’est faite. Aucun numéro n’est noté.",
     "scope": "CAF Demande d’aide au logement Consulter le compte, remplir un formulaire, joindre des documents, "
     "valider et envoyer.",
@@ -46,7 +46,7 @@ ELEMENTS = {
     "another mandate": "Une autre personne a un mandat pour ces démarches :",
     "capacity": "Je suis majeur(e). Je n’ai pas de mesure de protection",
     "three points": "1) l’utilisation de mes données personnelles, 2) mes droits, 3) les démarches qui seront faites",
-    "hour of the information": "Le jeudi 26 novembre 2026 à 10 h 35, avant la signature, la conseillère m’a expliqué",
+    "hour of the information": "Le jeudi 26 novembre 2026 à 10 h 35, avant la signature, Marie Durand m’a expliqué",
     "controller": "Qui est responsable de mes données ? Département des Pyrénées-Orientales.",
     "contact": "délégué à la protection des données, 24 quai Sadi-Carnot, 66000 Perpignan",
     "purpose": "À quoi servent-elles ?",
@@ -136,7 +136,7 @@ def test_a_mandate_may_ask_for_no_data() -> None:
     ],
 )
 def test_the_advisor_is_named_by_one_word_throughout(title: AdvisorTitle, words: str) -> None:
-    data = replace(samples.mandate_form(), advisor=replace(samples.ADVISOR, title=title))
+    data = samples.mandate_form(advisor=replace(samples.ADVISOR, title=title))
     assert words in reading.whole(mandate_form.build(data))
 
 
@@ -180,7 +180,6 @@ def test_a_signed_mandate_prints_as_it_was() -> None:
 def test_the_title_of_a_table_stays_with_its_first_row_however_tall(words: int, lines: int, longest: bool) -> None:
     line = ScopeLine("Caisse nationale " * (words // 3 + 1), "Demande " * (words // 2), frozenset(Act))
     body = Body((line,) * lines, (DataRequest("Organisme " * (words // 2), "Relevé " * words),), Execution.BOTH)
-    data = samples.mandate_form(samples.WORST_HEAD if longest else samples.HEAD, body)
-    if longest:
-        data = replace(data, person=samples.WORST_PERSON, advisor=samples.WORST_ADVISOR)
+    names = {"person": samples.WORST_PERSON, "advisor": samples.WORST_ADVISOR} if longest else {}
+    data = samples.mandate_form(samples.WORST_HEAD if longest else samples.HEAD, body, **names)
     assert not reading.lonely_headings(mandate_form.build(data))

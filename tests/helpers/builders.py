@@ -21,6 +21,8 @@ from desktop_app.domain.theme import Purpose
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from desktop_app.use_cases.desk import Desk
+
 PASSPHRASE = "le chêne vert du jardin"
 RECOVERY_CODE = "abeille abricot accord accueil acheter acier actif adresse"
 ITS_ACCOUNTS = (
@@ -110,6 +112,26 @@ def a_body(**changes: Any) -> Body:
     return replace(body, **changes)
 
 
+def a_printing(at: datetime = NINE, **changes: Any) -> rules.Printed:
+    """What the originals of a mandate of Le Boulou say; its digest is that of no PDF."""
+    says = rules.Originals(
+        template="modèle 2",
+        printed_at=at,
+        demo=False,
+        place=le_boulou(),
+        mention=its_convention().mention,
+        partner=its_convention().partner,
+        controller=its_convention().controller,
+        controller_contact=its_convention().controller_contact,
+        person=Person(0, "Lefèvre", "Éloïse"),
+        advisor=its_advisors()[0],
+        informed_by="Marie Durand",
+        identified_by="Marie Durand",
+        months_kept=24,
+    )
+    return rules.Printed(replace(says, **changes), "0" * 64)
+
+
 def a_mandate(
     state: State = State.ACTIVE,
     *,
@@ -132,7 +154,7 @@ def a_mandate(
     mandate = rules.identify(mandate, rules.IdentityDocument.IDENTITY_CARD, at[2])
     if state is State.IDENTIFIED:
         return mandate
-    mandate = rules.hand_printed(mandate, at[3])
+    mandate = rules.hand_printed(mandate, a_printing(at[3]))
     if state is State.PRINTED:
         return mandate
     if state is State.ENDED and reason is EndReason.ABANDONED:
@@ -196,6 +218,19 @@ def stored_mandate(
             return replace(made, body=None)
         seal(db, made)
     return made
+
+
+def signed_mandate(desk: Desk, person: Person | None = None, **changes: Any) -> Mandate:
+    """A mandate led through every step at this desk, its originals really drawn; it can be printed again."""
+    from desktop_app.use_cases import mandate_papers, mandates
+
+    given = {"person": person or stored_person(desk.db), "advisor_id": stored_advisor(desk.db).id, "body": a_body()}
+    made = mandates.draft(desk, **{**given, "ends_on": date(2026, 5, 27), **changes}).subject
+    mandates.inform(desk, made, points=frozenset(rules.InformationPoint))
+    mandates.identify(desk, made, document=rules.IdentityDocument.PASSPORT)
+    mandate_papers.printed(desk, made, mandate_papers.mandate_form(desk, made))
+    mandates.sign(desk, made, by_person=True, by_advisor=True, handed_over=True, at=desk.now())
+    return mandates.view(desk, made).mandate
 
 
 def seal(db: Database, mandate: Mandate) -> None:

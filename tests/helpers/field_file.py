@@ -147,14 +147,11 @@ def _printed(wanted: dict[str, Any]) -> dict[str, list[str]]:
     people = {person["id"]: person for person in wanted["people"]}
     coming = [visit for visit in wanted["appointments"] if visit["start"].startswith(f"{MADE_AT:%Y-%m-%d}")]
     awaited = [people[visit["person_id"]] for visit in coming if visit["state"] in ("EXPECTED", "ARRIVED", "SEEN")]
-    active = next(mandate for mandate in wanted["mandates"] if mandate["state"] == "ACTIVE")
     ended = next(each for each in wanted["mandates"] if each["state"] == "ENDED" and each["person_id"])
     names = [name for person in awaited for name in (person["last_name"], person["first_name"])]
-    scope = [text for line in active["body"]["lines"] for text in (line["organism"], line["procedure"])]
     return {
         "day_sheet": names,
         "day_programme": names,
-        "mandate_form": [active["number"], people[active["person_id"]]["last_name"], *scope],
         "withdrawal_receipt": [ended["number"], people[ended["person_id"]]["last_name"]],
         "destruction_proof": [wanted["destructions"][-1]["number"], wanted["destructions"][-1]["head"].split()[1]],
     }
@@ -185,19 +182,17 @@ def _journal(desk: Desk) -> dict[str, Any]:
 
 
 def _papers(desk: Desk) -> dict[str, str]:
-    """The words of one paper of each kind."""
+    """The words of one paper of each kind, but of signed originals: 0.1.0 did not keep what they said."""
     from desktop_app.domain.mandate import State
     from desktop_app.storage import destructions, mandates
-    from desktop_app.use_cases import printing
+    from desktop_app.use_cases import mandate_papers, printing
 
     every = sorted((mandate for mandate, _ in mandates.every(desk.db, limit=10_000)), key=lambda mandate: mandate.id)
-    active = next(mandate.id for mandate in every if mandate.state is State.ACTIVE)
     ended = next(mandate.id for mandate in every if mandate.state is State.ENDED and mandate.person_id)
     papers = (
         printing.day_sheet(desk, MADE_AT.date()),
         printing.day_programme(desk, MADE_AT.date()),
-        printing.mandate_form(desk, active),
-        printing.withdrawal_receipt(desk, ended),
+        mandate_papers.withdrawal_receipt(desk, ended),
         printing.destruction_proof(desk, destructions.every(desk.db, 1)[0].id),
     )
     return {paper.kind: _words(paper.build()) for paper in papers}

@@ -11,11 +11,10 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.mandate import DataRequest, ScopeLine, Signature, State
+from desktop_app.domain.mandate import DataRequest, ScopeLine, State
 from desktop_app.screens.dialogs import MessageDialog
 from desktop_app.screens.navigation import PAGES
-from desktop_app.storage import database, mandates
-from desktop_app.use_cases import printing, settings
+from desktop_app.use_cases import mandate_papers, printing, settings
 from tests.helpers.bad_input import BAD, content, lines_of, misread, put
 from tests.helpers.builders import THURSDAY, a_body, stored_advisor, stored_appointment, stored_mandate, stored_person
 from tests.helpers.day_screens import shown_words
@@ -45,10 +44,7 @@ def write_strange_texts(program: Program) -> int:
     stored_appointment(desk.db, person)
     lines = tuple(ScopeLine(STRANGE, STRANGE, line.acts) for line in a_body().lines)
     body = replace(a_body(), lines=lines, requests=(DataRequest(STRANGE, STRANGE),))
-    made = stored_mandate(desk.db, State.PRINTED, person=person, body=body)
-    with database.writing(desk.db):
-        mandates.update(desk.db, replace(made, state=State.ACTIVE, signature=Signature(STRANGE, made.drafted_at)))
-    return made.id
+    return stored_mandate(desk.db, State.IDENTIFIED, person=person, body=body).id
 
 
 def text_of(pdf: bytes) -> str:
@@ -71,7 +67,7 @@ def test_signs_are_shown_and_printed_as_they_were_typed(qtbot: QtBot, program: P
     program.window.go("settings", section="convention")
     typed = [content(line) for line in lines_of(program.window.page())]
     assert typed.count(STRANGE) == 4 and not misread(program.window)
-    papers = [printing.day_sheet(desk, THURSDAY), printing.mandate_form(desk, mandate_id)]
+    papers = [printing.day_sheet(desk, THURSDAY), mandate_papers.mandate_form(desk, mandate_id)]
     plain = "".join(STRANGE.split())
     for paper in papers:
         assert plain in text_of(paper.build()), paper.title

@@ -19,7 +19,7 @@ from desktop_app.storage import journal
 from desktop_app.use_cases import mandates
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.at_mandates import AtMandates
-from tests.helpers.builders import a_body, stored_mandate, stored_person
+from tests.helpers.builders import a_body, signed_mandate, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.typing import press
 
@@ -179,7 +179,7 @@ def test_the_advisor_may_put_an_end_to_it(at: AtMandates, desk: Desk) -> None:
 
 
 def test_it_is_printed_again_as_it_was_and_the_journal_says_so(at: AtMandates, desk: Desk, tmp_path: Path) -> None:
-    mandate = stored_mandate(desk.db, State.ACTIVE)
+    mandate = signed_mandate(desk)
     at.read_again()
     at.click("Imprimer à nouveau")
     preview = at.front

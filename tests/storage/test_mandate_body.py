@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.errors import BodySealed
-from desktop_app.domain.mandate import State
-from desktop_app.storage import mandate_body, mandate_keys
+from desktop_app.domain.mandate import IdentityDocument, State
+from desktop_app.domain.person import Person
+from desktop_app.storage import mandate_body, mandate_content, mandate_keys
 from desktop_app.storage.database import writing
 from desktop_app.storage.errors import Damaged, TooNew
 from tests.helpers import builders
@@ -63,30 +64,44 @@ def test_each_body_has_a_key_of_its_own_and_keeps_it(db, mandate_keys_db, keys):
 def _seal(db, mandate_keys_db, keys, mandate, content):
     """Seal these words in the place of the body of this mandate, as another version of the program would have."""
     with pytest.MonkeyPatch.context() as patch, writing(db):
-        patch.setattr(mandate_body, "_content", lambda body: json.dumps(content))
+        patch.setattr(mandate_content, "written", lambda body: json.dumps(content))
         mandate_body.write(db, mandate_keys_db, keys, mandate)
 
 
 def test_a_body_says_how_it_is_written(db, mandate_keys_db, keys):
     made = builders.stored_mandate(db)
-    content = json.loads(mandate_body._content(made.body))
-    assert content["v"] == 1
+    content = json.loads(mandate_content.written(made.body))
+    assert content["v"] == 2
     _seal(db, mandate_keys_db, keys, made, content)
     assert read(db, mandate_keys_db, keys, made) == {made.id: made.body}
 
 
-def test_a_body_of_0_1_0_does_not_and_is_read_as_the_first(db, mandate_keys_db, keys):
+@pytest.mark.parametrize("said", [{}, {"v": 1}])
+def test_a_body_of_0_1_0_is_read_as_the_first(db, mandate_keys_db, keys, said):
+    """As that program wrote it, typed here by hand; it knew neither who did each step nor what was printed."""
     made = builders.stored_mandate(db)
-    content = json.loads(mandate_body._content(made.body))
-    del content["v"]
+    line = {"organism": "CAF", "procedure": "Demande d’aide au logement", "acts": ["CONSULT", "FILL"]}
+    request = {"organism": "Impôts (DGFiP)", "data": "Avis d’imposition 2025"}
+    content = {**said, "lines": [line], "requests": [request], "execution": "BOTH", "identity": "IDENTITY_CARD"}
     _seal(db, mandate_keys_db, keys, made, content)
-    assert read(db, mandate_keys_db, keys, made) == {made.id: made.body}
+    expected = builders.a_body(identity=IdentityDocument.IDENTITY_CARD)
+    assert read(db, mandate_keys_db, keys, made) == {made.id: expected}
 
 
-@pytest.mark.parametrize("version", [0, 2, "1", None])
+def test_what_the_originals_said_comes_back_word_for_word(db, mandate_keys_db, keys):
+    printed = builders.a_printing(person=Person(0, "D’Almeida Gonçalves", "Ana Sofía"), months_kept=36, demo=True)
+    by = {"informed_by": "Ana", "identified_by": "Éric", "received_by": "Łucja"}
+    body = builders.a_body(printed=printed, **by)
+    made = builders.stored_mandate(db)
+    with writing(db):
+        mandate_body.write(db, mandate_keys_db, keys, replace(made, body=body))
+    assert read(db, mandate_keys_db, keys, made) == {made.id: body}
+
+
+@pytest.mark.parametrize("version", [0, 3, "1", None])
 def test_a_body_written_in_another_way_is_not_guessed_at(db, mandate_keys_db, keys, version):
     made = builders.stored_mandate(db)
-    content = json.loads(mandate_body._content(made.body)) | {"v": version}
+    content = json.loads(mandate_content.written(made.body)) | {"v": version}
     _seal(db, mandate_keys_db, keys, made, content)
     with pytest.raises(TooNew):
         read(db, mandate_keys_db, keys, made)

@@ -18,7 +18,7 @@ from desktop_app.domain.backup import Reason
 from desktop_app.domain.mandate import Act, Body, DataRequest, IdentityDocument, InformationPoint, Mandate, ScopeLine
 from desktop_app.domain.person import Person
 from desktop_app.storage import backup_keys, backups, database, files, mandate_body, mandate_keys
-from desktop_app.use_cases import appointments, clock_check, erasure, mandates, people, printing
+from desktop_app.use_cases import appointments, clock_check, erasure, mandate_papers, mandates, people, printing
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import NINE
@@ -72,8 +72,9 @@ def taken(desk: Desk) -> Mandate:
     made = mandates.draft(desk, person=PERSON, advisor_id=1, body=BODY, ends_on=date(2026, 5, 27)).subject
     mandates.inform(desk, made, points=frozenset(InformationPoint))
     mandates.identify(desk, made, document=IdentityDocument.PASSPORT)
-    assert b"%PDF" in printing.mandate_form(desk, made).build()
-    mandates.printed(desk, made)
+    originals = mandate_papers.mandate_form(desk, made)
+    assert b"%PDF" in originals.build()
+    mandate_papers.printed(desk, made, originals)
     return mandates.view(desk, made).mandate
 
 
@@ -126,7 +127,7 @@ def test_the_content_of_a_mandate_never_stands_in_clear_and_its_key_is_gone_with
     assert [opened_in(copy, desk, mandate, copy.parent) for copy in copies] == [{mandate.id: mandate.body}] * 2
 
     mandates.withdraw(reception_desk, mandate.id)
-    assert b"%PDF" in printing.withdrawal_receipt(reception_desk, mandate.id).build()
+    assert b"%PDF" in mandate_papers.withdrawal_receipt(reception_desk, mandate.id).build()
 
     def is_a_copy_of_keys(path: Path) -> bool:
         return path.name == "permanence.mandates" and path.parent != desk.folder

@@ -26,7 +26,7 @@ from desktop_app.domain.mandate import (
     WithdrawalChannel,
 )
 from desktop_app.storage import journal, people
-from desktop_app.use_cases import clock_check, destructions, mandates, settings
+from desktop_app.use_cases import clock_check, destructions, mandate_papers, mandates, settings
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import a_body, a_person, its_convention, stored_mandate, stored_person
@@ -55,7 +55,11 @@ def sign(desk: Desk, mandate_id: int) -> Changes:
     return mandates.sign(desk, mandate_id, by_person=True, by_advisor=True, handed_over=True, at=desk.now())
 
 
-STEPS: tuple[Verb, ...] = (inform, identify, mandates.printed, sign)
+def print_out(desk: Desk, mandate_id: int) -> Changes:
+    return mandate_papers.printed(desk, mandate_id, mandate_papers.mandate_form(desk, mandate_id))
+
+
+STEPS: tuple[Verb, ...] = (inform, identify, print_out, sign)
 
 
 def state_of(desk: Desk, mandate_id: int) -> State:

@@ -20,8 +20,9 @@ from tests.helpers.builders import ITS_ACCOUNTS
 
 Verb = Callable[..., Any]
 ADVISORS_ONLY = """
-    mandates.close mandates.draft mandates.identify mandates.inform mandates.printed mandates.revise mandates.sign
-    packs.mandate printing.mandate_form
+    mandates.close mandates.draft mandates.identify mandates.inform mandates.opened mandates.printed mandates.revise
+    mandates.sign
+    mandate_papers.as_it_stands mandate_papers.mandate_form mandate_papers.printed packs.mandate
 """.split()
 MANAGERS_ONLY = """
     accounts.add accounts.change accounts.change_recovery accounts.every accounts.give_passphrase accounts.needs_code

@@ -9,7 +9,7 @@ from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import RuleBroken, StepMissing
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.storage import journal, vault
-from desktop_app.use_cases import appointments, destructions, erasure, mandates, printing
+from desktop_app.use_cases import appointments, destructions, erasure, mandate_papers, mandates, printing
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import THURSDAY, stored_mandate, stored_person
 from tests.use_cases.test_appointments import book
@@ -46,7 +46,7 @@ def test_file_names_name_nobody(desk: Desk) -> None:
     names = [
         printing.day_sheet(desk, THURSDAY).file_name,
         printing.appointment_slip(desk, done.subject).file_name,
-        printing.mandate_form(desk, mandate.id).file_name,
+        mandate_papers.mandate_form(desk, mandate.id).file_name,
     ]
     assert names == ["emargement-2025-11-27.pdf", "rendez-vous-2025-11-27-09h00.pdf", f"mandat-{mandate.number}.pdf"]
 
@@ -54,19 +54,19 @@ def test_file_names_name_nobody(desk: Desk) -> None:
 def test_a_mandate_is_not_printed_before_identity_was_seen(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.INFORMED)
     with pytest.raises(StepMissing):
-        printing.mandate_form(desk, mandate.id).build()
+        mandate_papers.mandate_form(desk, mandate.id).build()
 
 
 def test_there_is_no_receipt_for_a_mandate_that_goes_on(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
     with pytest.raises(RuleBroken, match="n’a pas pris fin"):
-        printing.withdrawal_receipt(desk, mandate.id)
+        mandate_papers.withdrawal_receipt(desk, mandate.id)
 
 
 def test_the_receipt_bears_the_hour_of_the_withdrawal(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
     mandates.withdraw(desk, mandate.id)
-    assert "8 h 30" in text_of(printing.withdrawal_receipt(desk, mandate.id).build())
+    assert "8 h 30" in text_of(mandate_papers.withdrawal_receipt(desk, mandate.id).build())
 
 
 def test_a_demonstration_says_so_on_paper(desk: Desk) -> None:
@@ -82,7 +82,7 @@ def test_printing_leaves_a_line_in_the_journal(desk: Desk) -> None:
 def test_the_front_desk_prints_the_receipt_and_the_proof_it_speaks_of(desk: Desk, reception_desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
     mandates.withdraw(reception_desk, mandate.id)
-    receipt = text_of(printing.withdrawal_receipt(reception_desk, mandate.id).build())
+    receipt = text_of(mandate_papers.withdrawal_receipt(reception_desk, mandate.id).build())
     assert "Preuve n° D2025-0001" in receipt and "CAF" not in receipt
     proof = destructions.of_mandate(reception_desk, mandate.id)
     assert proof
@@ -112,5 +112,5 @@ def test_the_receipt_of_somebody_erased_since_names_nobody(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
     mandates.withdraw(desk, mandate.id)
     erasure.erase(desk, mandate.person_id)
-    text = text_of(printing.withdrawal_receipt(desk, mandate.id).build())
+    text = text_of(mandate_papers.withdrawal_receipt(desk, mandate.id).build())
     assert "Personne effacée a retiré ce mandat" in text and "Lefèvre" not in text

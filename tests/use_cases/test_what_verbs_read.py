@@ -12,7 +12,7 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.journal import Filter
 from desktop_app.storage import files
 from desktop_app.storage.backup_register import LOCAL, PlaceRow
-from desktop_app.use_cases import backups, schedule
+from desktop_app.use_cases import backups, mandates, schedule
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import NINE, PASSPHRASE, RECOVERY_CODE, THURSDAY, a_person, an_appointment
 from tests.helpers.folders import desk_of
@@ -103,7 +103,12 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "key_renewal.finish": lambda desk, verb: verb(desk, desk.keys),
     "key_renewal.hold": lambda desk, verb: verb(desk, desk.keys),
     "key_renewal.resume": asked(),
+    "mandate_papers.as_it_stands": lambda desk, verb: verb(
+        desk, mandates.opened(desk, 4), a_person(), schedule.advisors_by_id(desk)[1]
+    ),
+    "mandate_papers.mandate_form": asked(4),
     "mandates.check_contact": asked(),
+    "mandates.opened": asked(5),
     "mandates.how_many_ended": asked(),
     "mandates.listing": asked(open_only=False),
     "mandates.proposed_ends": asked(),
@@ -122,9 +127,9 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "printing.day_programme": asked(THURSDAY),
     "printing.day_sheet": asked(THURSDAY),
     "printing.destruction_proof": asked(1),
-    "printing.mandate_form": asked(4),
+    "printing.letterhead": asked(),
     "printing.personal_record": asked(1),
-    "printing.withdrawal_receipt": asked(6),
+    "mandate_papers.withdrawal_receipt": asked(6),
     "schedule.advisors_by_id": asked(),
     "schedule.coming_days": lambda desk, verb: list(verb(desk, THURSDAY, 3)),
     "schedule.convention_of": asked(),

@@ -37,6 +37,7 @@ from desktop_app.use_cases import (
     erasure,
     house_rules,
     journal,
+    mandate_papers,
     mandates,
     opening,
     people,
@@ -47,7 +48,7 @@ from desktop_app.use_cases import (
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from tests.helpers import builders
-from tests.helpers.builders import NINE, PASSPHRASE, RECOVERY_CODE, THURSDAY, a_body, a_person
+from tests.helpers.builders import NINE, PASSPHRASE, RECOVERY_CODE, THURSDAY, a_body, a_person, a_printing
 from tests.use_cases import test_what_verbs_read
 from tests.use_cases.counter import END, SHOWN, fill, lines_since, shown
 from tests.use_cases.test_permissions import VERBS
@@ -231,7 +232,12 @@ GESTURES = {
         "MANDATE_IDENTIFIED mandat-2", "MANDATES", 2,
     ),
     "mandates.printed": Gesture(
-        lambda desk: mandates.printed(desk, 3), "MANDATE_PRINTED mandat-3", "MANDATES", 3
+        lambda desk: mandates.printed(desk, 3, printed=a_printing()),
+        "MANDATE_PRINTED mandat-3: b64aa36c1961c3b9", "MANDATES", 3,
+    ),
+    "mandate_papers.printed": Gesture(
+        lambda desk: mandate_papers.printed(desk, 3, mandate_papers.mandate_form(desk, 3)),
+        "MANDATE_PRINTED mandat-3: 7c02057805bc31f9", "MANDATES", 3,
     ),
     "mandates.sign": Gesture(sign, "MANDATE_SIGNED mandat-4", "MANDATES", 4),
     "mandates.revise": Gesture(
@@ -271,7 +277,7 @@ GESTURES = {
     "printing.record_printed, of a person": Gesture(
         paper(printing.personal_record, 1), "DATA_HANDED_OVER usager-1", ""
     ),
-    "printing.record_printed, of a mandate": Gesture(paper(printing.mandate_form, 4), "PRINTED mandat-4", ""),
+    "printing.record_printed, of a mandate": Gesture(paper(mandate_papers.mandate_form, 4), "PRINTED mandat-4", ""),
     "printing.record_printed, of a proof": Gesture(
         paper(printing.destruction_proof, 1), "PRINTED destruction-D2025-0001", ""
     ),

@@ -4,10 +4,11 @@ Rules: article 2 of conventions 000 and 001, articles 1984 to 2010 of the Code c
 and 13 of the RGPD.
 """
 
+from .fingerprint import fingerprint
 from .life import (
     allowed_lines,
     allows,
-    check_not_expired,
+    check_goes_on,
     closes_at,
     end,
     expired,
@@ -19,6 +20,7 @@ from .life import (
     revise,
     sign,
 )
+from .originals import Originals, Printed
 from .record import (
     Body,
     EndReason,
@@ -40,17 +42,20 @@ __all__ = [
     "IdentityDocument",
     "InformationPoint",
     "Mandate",
+    "Originals",
+    "Printed",
     "ScopeLine",
     "Signature",
     "State",
     "WithdrawalChannel",
     "allowed_lines",
     "allows",
-    "check_not_expired",
+    "check_goes_on",
     "check_scope",
     "closes_at",
     "end",
     "expired",
+    "fingerprint",
     "hand_printed",
     "identify",
     "inform",

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from .. import text
 from ..errors import MandateEnded, RuleBroken, StepMissing, refuse
 from ..french import moment, plain_date
+from .originals import Printed
 from .record import Body, EndReason, IdentityDocument, InformationPoint, Mandate, Signature, State, WithdrawalChannel
 from .scope import ScopeLine
 
@@ -41,46 +42,50 @@ def revise(mandate: Mandate, body: Body, ends_on: date) -> Mandate:
     Raises `RuleBroken` once it is signed: a signed mandate is withdrawn and a new one made.
     """
     _still_open(mandate)
-    unsaid = replace(body, identity=None)
     return Mandate(
-        mandate.id, mandate.number, mandate.person_id, mandate.advisor_id, mandate.drafted_at, ends_on, unsaid
+        mandate.id, mandate.number, mandate.person_id, mandate.advisor_id, mandate.drafted_at, ends_on, body.scope
     )
 
 
-def inform(mandate: Mandate, points: Collection[InformationPoint], at: datetime) -> Mandate:
-    """Record the points said to the person; informed only when all three are."""
+def inform(mandate: Mandate, points: Collection[InformationPoint], at: datetime, *, by: str = "") -> Mandate:
+    """Record the points said to the person, by whom; informed only when all three are."""
     _still_open(mandate)
     if mandate.state is not State.DRAFT:
         return mandate
     if missing := [point for point in InformationPoint if point not in points]:
         raise StepMissing(f"Il reste à expliquer {missing[0].value}.", missing[0].name)
-    return replace(mandate, state=State.INFORMED, informed=tuple((point, at) for point in InformationPoint))
+    informed = tuple((point, at) for point in InformationPoint)
+    body = replace(mandate.open_body, informed_by=by)
+    return replace(mandate, state=State.INFORMED, informed=informed, body=body)
 
 
-def identify(mandate: Mandate, document: IdentityDocument | None, at: datetime) -> Mandate:
-    """Record the kind of document seen, after the person was informed."""
+def identify(mandate: Mandate, document: IdentityDocument | None, at: datetime, *, by: str = "") -> Mandate:
+    """Record the kind of document seen and by whom, after the person was informed."""
     _still_open(mandate)
     _require(mandate, State.INFORMED)
     if document is None:
         raise StepMissing("Choisissez la pièce que vous avez vue. Son numéro ne se note pas.", "identity")
     if mandate.state is State.PRINTED:
         raise RuleBroken("Le mandat est déjà imprimé avec cette pièce : corrigez l’objet pour recommencer.")
-    body = replace(mandate.open_body, identity=document)
+    body = replace(mandate.open_body, identity=document, identified_by=by)
     return replace(mandate, state=State.IDENTIFIED, body=body, identified_at=at)
 
 
-def hand_printed(mandate: Mandate, at: datetime) -> Mandate:
-    """Record that the two originals were printed, after identity was checked.
+def hand_printed(mandate: Mandate, printed: Printed) -> Mandate:
+    """Record that the two originals were printed, after identity was checked, and what they say.
 
-    Printing again is allowed and keeps the first hour: the paper is the same and may be signed already.
+    Printing again is allowed and changes nothing: the paper is the same and may be signed already.
     """
     _still_open(mandate)
     _require(mandate, State.IDENTIFIED)
+    if mandate.state is State.PRINTED:
+        return mandate
     if not mandate.open_body.lines and not mandate.open_body.requests:
         raise StepMissing(
             "Le mandat ne dit pas encore ce que le conseiller peut faire : ajoutez une démarche.", "scope"
         )
-    return replace(mandate, state=State.PRINTED, printed_at=mandate.printed_at or at)
+    body = replace(mandate.open_body, printed=printed)
+    return replace(mandate, state=State.PRINTED, printed_at=printed.originals.printed_at, body=body)
 
 
 def sign(
@@ -92,8 +97,9 @@ def sign(
     place: str,
     at: datetime,
     now: datetime,
+    by: str = "",
 ) -> Mandate:
-    """Make the mandate active: both signatures, on site, and one original handed over.
+    """Make the mandate active: both signatures, received on site by whom, and one original handed over.
 
     Raises `StepMissing` for a step or a signature that lacks (fields by_person, by_advisor,
     handed_over), `RuleBroken` for an hour that cannot be, `Refused` for the place.
@@ -114,7 +120,8 @@ def sign(
         raise RuleBroken(f"Le mandat a été imprimé {moment(mandate.printed_at)} : il a été signé après.", "at")
     if at.date() > mandate.ends_on:
         raise RuleBroken(f"Ce mandat devait finir le {plain_date(mandate.ends_on)} : refaites-le.", "at")
-    return replace(mandate, state=State.ACTIVE, signature=Signature(text.tidy(place), at))
+    body = replace(mandate.open_body, received_by=by)
+    return replace(mandate, state=State.ACTIVE, signature=Signature(text.tidy(place), at), body=body)
 
 
 def end(mandate: Mandate, reason: EndReason, at: datetime, channel: WithdrawalChannel | None = None) -> Mandate:
@@ -149,12 +156,13 @@ def expired(mandate: Mandate, today: date) -> bool:
     return mandate.state is not State.ENDED and today > mandate.ends_on
 
 
-def check_not_expired(mandate: Mandate, today: date) -> None:
-    """Raise `MandateEnded` once its last day is over, whether or not that has been recorded."""
+def check_goes_on(mandate: Mandate, today: date) -> None:
+    """Raise `MandateEnded` once it has ended or its last day is over, whether or not that has been recorded."""
+    if mandate.state is State.ENDED:
+        raise MandateEnded(_ended_sentence(mandate))
     if expired(mandate, today):
-        raise MandateEnded(
-            f"Le mandat {mandate.number} a pris fin le {plain_date(mandate.ends_on)} au soir : il ne permet plus rien."
-        )
+        when = f"le {plain_date(mandate.ends_on)} au soir"
+        raise MandateEnded(f"Le mandat {mandate.number} a pris fin {when} : il ne permet plus rien.")
 
 
 def allows(mandate: Mandate, today: date) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from ..errors import BodySealed
+from .originals import Printed
 from .scope import DataRequest, Execution, ScopeLine
 
 
@@ -58,12 +59,26 @@ class WithdrawalChannel(Enum):
 
 @dataclass(frozen=True)
 class Body:
-    """What is under professional secrecy: read by the advisor alone."""
+    """What is under professional secrecy: read by the advisor alone.
+
+    `informed_by`, `identified_by` and `received_by` name who informed the person, looked at the document and
+    received the signatures, '' for what is not done yet or was done by 0.1.0, which did not keep it. `printed` is
+    what the two originals say once they are out, None before, or where 0.1.0 printed them.
+    """
 
     lines: tuple[ScopeLine, ...] = ()
     requests: tuple[DataRequest, ...] = ()
     execution: Execution = Execution.TOGETHER
     identity: IdentityDocument | None = None
+    informed_by: str = ""
+    identified_by: str = ""
+    received_by: str = ""
+    printed: Printed | None = None
+
+    @property
+    def scope(self) -> "Body":
+        """What was asked for, without what was done for it since."""
+        return Body(self.lines, self.requests, self.execution)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.account import Account
 from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases import mandates, printing
+from desktop_app.use_cases import mandate_papers, mandates
 from desktop_app.use_cases.mandates import MandateView
 from desktop_app.use_cases.permissions import may
 
@@ -53,7 +53,7 @@ class MandateActions(QWidget):
         running = view is not None and not view.expired
         self.go_on.setVisible(state in UNSIGNED and running and may(account, mandates.inform))
         printed = state in (State.PRINTED, State.ACTIVE) and running
-        self.print_again.setVisible(printed and may(account, printing.mandate_form))
+        self.print_again.setVisible(printed and may(account, mandate_papers.mandate_form))
         self.close_mandate.setVisible(state is State.ACTIVE and may(account, mandates.close))
         ended = state is State.ENDED and view is not None
         self.receipt.setVisible(ended and view is not None and view.mandate.signature is not None)

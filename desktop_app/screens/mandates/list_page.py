@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedW
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases import destructions, mandates, packs, printing
+from desktop_app.use_cases import destructions, mandate_papers, mandates, packs, printing
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.mandates import MandateView
 from desktop_app.use_cases.permissions import may
@@ -158,7 +158,7 @@ class MandateList(Page):
             self.taking_wanted.emit(view.mandate.id)
 
     def _print_again(self, mandate_id: int) -> None:
-        self._preview(self.context.runner.read(printing.mandate_form, mandate_id))
+        self._preview(self.context.runner.read(mandate_papers.mandate_form, mandate_id))
 
     def _print_receipt(self, mandate_id: int) -> None:
         self._preview(self.context.runner.read(packs.withdrawal, mandate_id))

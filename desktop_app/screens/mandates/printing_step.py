@@ -5,7 +5,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases import mandates, packs, printing
+from desktop_app.use_cases import mandate_papers, mandates, packs, printing
+from desktop_app.use_cases.mandate_papers import OriginalsPaper
 from desktop_app.use_cases.mandates import MandateView
 from desktop_app.use_cases.printing import Paper
 
@@ -79,7 +80,10 @@ class PrintingStep(StepPage):
         self._saved = self._saved or self._form in papers
 
     def _record_originals(self) -> None:
-        if self.view and self.context.runner.do(mandates.printed, self.view.mandate.id, form=self.form):
+        paper = self._form
+        if self.view is None or not isinstance(paper, OriginalsPaper):
+            return
+        if self.context.runner.do(mandate_papers.printed, self.view.mandate.id, paper, form=self.form):
             self.view = self.context.runner.read(mandates.view, self.view.mandate.id) or self.view
 
     def _move_on(self) -> None:

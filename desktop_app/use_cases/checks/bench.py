@@ -16,7 +16,7 @@ from desktop_app.storage import mandate_body, mandate_keys, migrations
 from desktop_app.storage.files import data_in
 from desktop_app.system import clock
 
-from .. import appointments, demo, destructions, mandates, opening
+from .. import appointments, demo, destructions, mandate_papers, mandates, opening
 from ..demo.commune import a_commune
 from ..demo.papers import every_paper
 from ..desk import Desk
@@ -114,7 +114,7 @@ class _Bench:
         )
         mandates.inform(self.desk, made.subject, points=frozenset(InformationPoint))
         mandates.identify(self.desk, made.subject, document=IdentityDocument.PASSPORT)
-        mandates.printed(self.desk, made.subject)
+        mandate_papers.printed(self.desk, made.subject, mandate_papers.mandate_form(self.desk, made.subject))
         signed = {"by_person": True, "by_advisor": True, "handed_over": True}
         mandates.sign(self.desk, made.subject, **signed, at=self.desk.now())
         self._mandate_id = made.subject

@@ -15,17 +15,17 @@ from desktop_app.domain.advisor_day import AdvisorDay, Slot
 from desktop_app.domain.appointment import Appointment, State
 from desktop_app.domain.destruction import WHY_AT_END, Kind
 from desktop_app.domain.journal import Action
-from desktop_app.domain.mandate import Mandate
+from desktop_app.domain.mandate import Mandate, Printed
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.person import Person
 from desktop_app.domain.theme import Purpose, themes_for
 from desktop_app.storage import appointments, destructions, journal, mandate_body, mandate_keys, mandates, people
 from desktop_app.storage.database import writing
 
-from .. import opening, schedule
+from .. import mandate_papers, opening, schedule
 from ..desk import Desk
 from .commune import a_commune, some_people
-from .mandates import a_year_of_mandates
+from .mandates import Printer, a_year_of_mandates
 
 ACCOUNT = Account(0, "Entraînement", frozenset(Role), advisor_id=1)
 PASSPHRASE = "commune de démonstration"
@@ -71,8 +71,22 @@ def _fill(desk: Desk, chance: Random) -> None:
     for appointment in made:
         kept = appointments.add(desk.db, appointment)
         desk.record(Action.BOOKED, f"rendez-vous-{kept.id}")
-    for mandate in a_year_of_mandates(desk.now(), known, made, chance):
+    for mandate in a_year_of_mandates(desk.now(), made, chance, _printer(desk, known)):
         _keep(desk, mandate)
+
+
+def _printer(desk: Desk, known: Sequence[Person]) -> Printer:
+    """Draws the originals of the mandates that go on; those of the others will never be asked for again."""
+    people_by_id, advisors = {person.id: person for person in known}, schedule.advisors_by_id(desk)
+    fictional = replace(desk, demo=True)
+
+    def print_out(mandate: Mandate, at: datetime) -> Printed:
+        who = people_by_id[mandate.person_id], advisors[mandate.advisor_id]
+        says = replace(mandate_papers.as_it_stands(fictional, mandate, *who), printed_at=at)
+        goes_on = mandate.ends_on >= desk.now().date()
+        return mandate_papers.drawn(mandate, says) if goes_on else Printed(says, "")
+
+    return print_out
 
 
 def _keep(desk: Desk, mandate: Mandate) -> None:

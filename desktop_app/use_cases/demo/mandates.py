@@ -1,6 +1,6 @@
 """A year of mandates of the fictional commune, each led through the real steps."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
@@ -16,19 +16,23 @@ from desktop_app.domain.mandate import (
     IdentityDocument,
     InformationPoint,
     Mandate,
+    Printed,
     ScopeLine,
     WithdrawalChannel,
 )
 from desktop_app.domain.organism import ORGANISMS
-from desktop_app.domain.person import Person
 from desktop_app.domain.theme import theme
 
 _EVERY_NTH = 5
 _ENDS = {EndReason.DONE: 70, EndReason.EXPIRED: 18, EndReason.WITHDRAWN: 12}
 
 
+Printer = Callable[[Mandate, datetime], Printed]
+"""Prints the originals of a mandate whose identity was checked, at that hour."""
+
+
 def a_year_of_mandates(
-    now: datetime, known: Sequence[Person], lived: Sequence[Appointment], chance: Random
+    now: datetime, lived: Sequence[Appointment], chance: Random, printer: Printer
 ) -> Iterator[Mandate]:
     """One mandate for some of the appointments kept; old ones have ended, the last ones are open."""
     kept = [a for a in lived if a.state is State.SEEN and a.end < now and theme(a.theme).administrative]
@@ -39,7 +43,7 @@ def a_year_of_mandates(
         ranks[year] = ranks.get(year, 0) + 1
         number = rules.mandate_number(year, ranks[year])
         drafted = _drafted(number, appointment, chance)
-        yield _led_on(drafted, now, unfinished=len(chosen) - at, chance=chance)
+        yield _led_on(drafted, now, unfinished=len(chosen) - at, chance=chance, printer=printer)
 
 
 def _drafted(number: str, appointment: Appointment, chance: Random) -> Mandate:
@@ -52,15 +56,17 @@ def _drafted(number: str, appointment: Appointment, chance: Random) -> Mandate:
     return Mandate(0, number, appointment.person_id, appointment.advisor_id, appointment.start, ends_on, body)
 
 
-def _led_on(mandate: Mandate, now: datetime, *, unfinished: int, chance: Random) -> Mandate:
+def _led_on(mandate: Mandate, now: datetime, *, unfinished: int, chance: Random, printer: Printer) -> Mandate:
     if unfinished == 1:
         return replace(mandate, ends_on=now.date() + timedelta(days=7))
+    if unfinished == 2:
+        mandate = replace(mandate, ends_on=now.date() + timedelta(days=30))
     at = mandate.drafted_at
     mandate = rules.inform(mandate, list(InformationPoint), at + timedelta(minutes=5))
     mandate = rules.identify(mandate, chance.choice(list(IdentityDocument)), at + timedelta(minutes=7))
-    mandate = rules.hand_printed(mandate, at + timedelta(minutes=8))
+    mandate = rules.hand_printed(mandate, printer(mandate, at + timedelta(minutes=8)))
     if unfinished == 2:
-        return replace(mandate, ends_on=now.date() + timedelta(days=30))
+        return mandate
     signed = at + timedelta(minutes=11)
     mandate = rules.sign(
         mandate,

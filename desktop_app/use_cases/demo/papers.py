@@ -5,7 +5,7 @@ from functools import partial
 
 from desktop_app.domain.mandate import State
 
-from .. import destructions, help, mandates, opening, printing, schedule, today
+from .. import destructions, help, mandate_papers, mandates, opening, printing, schedule, today
 from ..desk import Desk
 from ..permissions import everyone
 from ..printing import Paper
@@ -32,8 +32,8 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(printing.day_sheet, desk, day),
         partial(printing.day_programme, desk, day),
         partial(printing.appointment_slip, desk, booked[0].appointment.id),
-        partial(printing.mandate_form, desk, active.id),
-        partial(printing.withdrawal_receipt, desk, ended.id),
+        partial(mandate_papers.mandate_form, desk, active.id),
+        partial(mandate_papers.withdrawal_receipt, desk, ended.id),
         partial(printing.destruction_proof, desk, destruction.id),
         partial(printing.personal_record, desk, booked[0].person.id),
         partial(printing.recovery_sheet, opening.draw_code(), now.date(), desk),

@@ -1,0 +1,36 @@
+"""The fingerprint of a mandate's text: at the foot of the paper, in the journal, and the same for a reprint."""
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from .originals import Originals
+from .record import Mandate
+
+
+def fingerprint(mandate: Mandate, originals: Originals) -> str:
+    """Sixteen hexadecimal digits that change with anything that is printed: the scope, the names, the terms, the hours.
+
+    Raises `BodySealed` for a mandate without its body.
+    """
+    body = replace(mandate.open_body, printed=None, received_by="")
+    told = [mandate.number, mandate.ends_on, mandate.informed, mandate.identified_at, body, originals]
+    return hashlib.sha256(json.dumps(_plain(told), ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def _plain(value: Any) -> Any:
+    """The same for the same value, in every run and every version: sets in order, names of enums, dates as text."""
+    if isinstance(value, Enum):
+        return value.name
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(_plain(each) for each in value)
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value

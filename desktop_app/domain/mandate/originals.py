@@ -1,0 +1,40 @@
+"""What stands on the two originals of a mandate, frozen as they come out: a reprint is the same paper or none."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..advisor import Advisor
+from ..person import Person
+from ..place import Place
+
+
+@dataclass(frozen=True)
+class Originals:
+    """The words around the scope. `template` is the version of the text, as 'modèle 2'.
+
+    `person` and `advisor` are as they were named then, without a telephone number; `informed_by` and
+    `identified_by` are who did it, as the paper names them; `months_kept` is how long after the last visit a person
+    is erased.
+    """
+
+    template: str
+    printed_at: datetime
+    demo: bool
+    place: Place
+    mention: str
+    partner: str
+    controller: str
+    controller_contact: str
+    person: Person
+    advisor: Advisor
+    informed_by: str
+    identified_by: str
+    months_kept: int
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The originals that came out, and the SHA-256 of their PDF, in hexadecimal."""
+
+    originals: Originals
+    pdf_digest: str

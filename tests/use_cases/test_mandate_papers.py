@@ -1,0 +1,150 @@
+"""The originals of a mandate: frozen once they are out, printed again to the byte or not at all; who did what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from desktop_app.domain.advisor import AdvisorTitle
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.house_rules import HouseRules
+from desktop_app.domain.journal import Action
+from desktop_app.domain.mandate import IdentityDocument, InformationPoint, State
+from desktop_app.forms import mandate_form as form
+from desktop_app.storage import journal
+from desktop_app.use_cases import house_rules, mandate_papers, mandates, people, settings
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import (
+    a_body,
+    its_advisors,
+    its_convention,
+    le_boulou,
+    signed_mandate,
+    stored_mandate,
+    stored_person,
+)
+from tests.helpers.clock import StillClock
+
+
+def text_of(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = [document[at].get_textpage().get_text_bounded() for at in range(len(document))]
+    return " ".join(" ".join(pages).replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def everything_changes(desk: Desk, person_id: int) -> None:
+    """Every setting and name that stands on a mandate."""
+    person = people.view(desk, person_id).person
+    people.correct(desk, replace(person, last_name="Martin", first_name="Zoé"))
+    settings.change_place(desk, replace(le_boulou(), commune="Céret", street="Rue Neuve", phone="0468111111"))
+    terms = its_convention(hard_end=None, partner="Un autre", controller="Une autre", controller_contact="ailleurs")
+    settings.change_convention(desk, replace(terms, mention="Une autre mention"))
+    other = its_advisors()[0]
+    settings.keep_advisors(desk, [replace(other, last_name="Vidal", title=AdvisorTitle.AMBASSADOR)])
+    house_rules.change(desk, HouseRules(months_kept=36))
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_a_reprint_is_the_same_to_the_byte_whatever_was_changed_since(
+    desk: Desk, clock: StillClock, signed: bool
+) -> None:
+    person = stored_person(desk.db)
+    mandate_id = prepared(desk, person.id)
+    first = mandate_papers.mandate_form(desk, mandate_id)
+    clock.forward(minutes=7)
+    mandate_papers.printed(desk, mandate_id, first)
+    if signed:
+        mandates.sign(desk, mandate_id, by_person=True, by_advisor=True, handed_over=True, at=desk.now())
+    everything_changes(desk, person.id)
+    clock.forward(minutes=60)
+    assert mandate_papers.mandate_form(desk, mandate_id).build() == first.build()
+
+
+def prepared(desk: Desk, person_id: int) -> int:
+    """A mandate whose identity was checked."""
+    person = people.view(desk, person_id).person
+    made = mandates.draft(desk, person=person, advisor_id=1, body=a_body(), ends_on=date(2026, 5, 27)).subject
+    mandates.inform(desk, made, points=frozenset(InformationPoint))
+    mandates.identify(desk, made, document=IdentityDocument.PASSPORT)
+    return made
+
+
+def test_before_it_is_out_the_originals_follow_what_is_corrected(desk: Desk) -> None:
+    person = stored_person(desk.db)
+    mandate_id = prepared(desk, person.id)
+    everything_changes(desk, person.id)
+    text = text_of(mandate_papers.mandate_form(desk, mandate_id).build())
+    assert "Nom : Martin" in text and "Marie Vidal" in text and "36 mois" in text
+
+
+@pytest.mark.parametrize("with_digest", ["another template", "another program"])
+def test_another_text_than_the_one_that_was_signed_is_refused(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, with_digest: str
+) -> None:
+    mandate = signed_mandate(desk)
+    if with_digest == "another template":
+        monkeypatch.setattr(form, "TEMPLATE", "modèle 99")
+    else:
+        monkeypatch.setattr(form, "ORIGINALS", 3)
+        monkeypatch.setitem(form._EXECUTION, a_body().execution, "Autrement.")
+    with pytest.raises(RuleBroken, match="Photocopiez l’original du service"):
+        mandate_papers.mandate_form(desk, mandate.id).build()
+
+
+def test_the_foot_and_the_journal_bear_the_same_fingerprint(desk: Desk) -> None:
+    mandate = signed_mandate(desk)
+    line = next(line for line in journal.latest(desk.db, 9) if line.action is Action.MANDATE_PRINTED)
+    assert len(line.detail) == 16 and int(line.detail, 16)
+    text = text_of(mandate_papers.mandate_form(desk, mandate.id).build()).replace(" ", "")
+    assert text.count(f"Empreinte:{line.detail}") == 6
+
+
+def test_the_fingerprint_changes_with_anything_that_is_printed(desk: Desk) -> None:
+    mandate = signed_mandate(desk)
+    assert mandate.body and mandate.body.printed
+    says = mandate.body.printed.originals
+    from desktop_app.domain.mandate import fingerprint
+
+    changed = {
+        fingerprint(replace(mandate, ends_on=date(2026, 5, 28)), says),
+        fingerprint(replace(mandate, number="2025-0002"), says),
+        fingerprint(replace(mandate, body=replace(mandate.body, lines=())), says),
+        fingerprint(mandate, replace(says, months_kept=12)),
+        fingerprint(mandate, replace(says, place=replace(says.place, phone=""))),
+        fingerprint(mandate, replace(says, identified_by="Une autre")),
+    }
+    assert len(changed | {fingerprint(mandate, says)}) == 7
+    assert fingerprint(replace(mandate, state=State.PRINTED, signature=None), says) == fingerprint(mandate, says)
+
+
+def test_the_paper_names_who_informed_and_who_looked_at_the_document(desk: Desk, advisor_desk: Desk) -> None:
+    mandate_id = prepared(desk, stored_person(desk.db).id)
+    body = mandates.view(desk, mandate_id).mandate.open_body
+    assert (body.informed_by, body.identified_by, body.received_by) == (
+        its_advisors()[0].name,
+        its_advisors()[0].name,
+        "",
+    )
+    mandates.identify(advisor_desk, mandate_id, document=IdentityDocument.PASSPORT)
+    text = text_of(mandate_papers.mandate_form(desk, mandate_id).build())
+    assert f"par {its_advisors()[1].name}." in text and f"{its_advisors()[0].name} m’a expliqué trois choses" in text
+    mandate_papers.printed(desk, mandate_id, mandate_papers.mandate_form(desk, mandate_id))
+    signed = {"by_person": True, "by_advisor": True, "handed_over": True}
+    mandates.sign(advisor_desk, mandate_id, **signed, at=desk.now())
+    assert mandates.view(desk, mandate_id).mandate.open_body.received_by == its_advisors()[1].name
+
+
+def test_originals_of_0_1_0_are_not_printed_again_in_another_text(tmp_path: Path, desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, State.ACTIVE, body=a_body())
+    from desktop_app.storage import mandate_body
+    from desktop_app.storage.database import writing
+
+    body = replace(mandates.view(desk, mandate.id).mandate.open_body, printed=None)
+    with writing(desk.db):
+        mandate_body.write(desk.db, desk.mandate_keys, desk.keys, replace(mandate, body=body))
+    with pytest.raises(RuleBroken, match="Photocopiez"):
+        mandate_papers.mandate_form(desk, mandate.id)
