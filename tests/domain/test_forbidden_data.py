@@ -180,3 +180,18 @@ def test_every_security_number_is_recognised(
 @given(st.text(max_size=300))
 def test_any_text_is_judged_without_failing(text: str) -> None:
     assert isinstance(forbidden_data(text), str)
+
+
+@pytest.mark.parametrize(
+    "iban",
+    [
+        *("NL91 ABNA 0417 1643 00", "FI21 1234 5600 0007 85", "DK50 0040 0440 1162 43", "AT61 1904 3002 3457 3201"),
+        *("LU28 0019 4006 4475 0000", "CH93 0076 2011 6238 5295 7", "GB29 NWBK 6016 1331 9268 19"),
+        *("IE29 AIBK 9311 5212 3456 78", "RO49 AAAA 1B31 0075 9384 0000", "SE45 5000 0000 0583 9825 7466"),
+        *("TN59 1000 6035 1835 9847 8831", "PT50 0002 0123 1234 5678 9015 4", "TR33 0006 1005 1978 6457 8413 26"),
+        *("IT60 X054 2811 1010 0000 0123 456", "PL61 1090 1014 0000 0712 1981 2874"),
+        "UA21 3223 1300 0002 6007 2335 6600 1",
+    ],
+)
+def test_the_examples_of_the_register_of_ibans_are_recognised(iban: str) -> None:
+    assert forbidden_data(f"compte {iban}") == "un numéro de compte bancaire"
