@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -40,6 +41,10 @@ _LOOKED_EVERY = 0.1
 """Seconds between two looks at whether to go on waiting."""
 
 
+def _all_is_well() -> None:
+    """Nothing is open that could be replaced."""
+
+
 @dataclass(frozen=True)
 class Round:
     """What to do: `reason` is None when only the keys are to be copied anew.
@@ -48,6 +53,7 @@ class Round:
     those of the media that were chosen, `known` the copies of the register by place and name. `rotating` is False
     while the date of the computer is in doubt; what is `spared`, by place and name, stays even when it is old.
     `settling` makes the place of copies on a medium that nobody chose in the program, the first time it is there.
+    `check` raises `Replaced` once the open file is another: what lies there is then not what is to be copied.
     """
 
     folder: Path
@@ -61,6 +67,7 @@ class Round:
     rotating: bool = True
     spared: frozenset[tuple[str, str]] = frozenset()
     settling: bool = False
+    check: Callable[[], None] = field(default=_all_is_well, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,7 @@ def go(round: Round, progress: Progress | None = None, cancelled: Cancelled | No
 
     One at a time, each in its turn: the copy of the day may be under way when somebody asks for another.
     """
-    watch = Watch(progress, cancelled, total=_work_of(round))
+    watch = Watch(progress, partial(_stops, round, cancelled), total=_work_of(round))
     while not _TURN.acquire(timeout=_LOOKED_EVERY):
         if watch.stopped():
             return Report(round, (), stopped=True)
@@ -103,6 +110,11 @@ def go(round: Round, progress: Progress | None = None, cancelled: Cancelled | No
         return _go(round, watch)
     finally:
         _TURN.release()
+
+
+def _stops(round: Round, cancelled: Cancelled | None) -> bool:
+    round.check()
+    return cancelled is not None and cancelled()
 
 
 def _go(round: Round, watch: Watch) -> Report:

@@ -5,7 +5,8 @@ Everything here may run in a thread of its own: the file is read through a conne
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -40,11 +41,19 @@ def local_place(folder: Path) -> Path:
 
 
 def make(
-    folder: Path, data_key: bytes, place: Path, *, at: datetime, reason: Reason, watch: Watch | None = None
+    folder: Path,
+    data_key: bytes,
+    place: Path,
+    *,
+    at: datetime,
+    reason: Reason,
+    watch: Watch | None = None,
+    source: Database | None = None,
 ) -> Backup:
     """Copy the file as it stands into this place, and read the copy through before it gets its name.
 
-    `watch` advances by three times the size of the file. Raises `FileMissing`, `Damaged` and their kin for the
+    `watch` advances by three times the size of the file. `source` is the file already open to read, which is opened
+    here otherwise. Raises `FileMissing`, `Damaged` and their kin for the
     file itself, `PlaceFull`, `PlaceProtected` or `PlaceFailing` for the place, `CopyUnsound` or `Stopped`: nothing
     is then left of the copy.
     """
@@ -55,9 +64,11 @@ def make(
         copying.make_ready(place, size)
         made = unused(place, at, reason)
         with copying.draft_of(place / made.name) as draft:
-            entries, head = _copy(files.data_in(folder), data_key, draft, watch)
-            _read_back(draft, data_key, head, watch)
+            with _reading(files.data_in(folder), data_key, source) as db:
+                entries, head = _copy(db, data_key, draft, watch)
+            _read_back(files.data_in(folder), draft, data_key, head, watch)
             copying.flush(draft)
+            watch.go_on()
             copying.replace(draft, place / made.name)
         return Backup(made, (place / made.name).stat().st_size, entries, head)
 
@@ -70,21 +81,30 @@ def unused(place: Path, at: datetime, reason: Reason) -> Copy:
     return made
 
 
-def _copy(path: Path, key: bytes, draft: Path, watch: Watch) -> tuple[int, str]:
+@contextmanager
+def _reading(path: Path, key: bytes, source: Database | None) -> Iterator[Database]:
     from . import driver
 
-    db = driver.connect_beside(path, key)
+    db = source or driver.connect_beside(path, key)
     try:
         # What is copied is what this transaction sees, whatever is written meanwhile.
         db.execute("BEGIN")
-        entries, head = head_of(db)
-        driver.copy(db, draft, key, copied=watch.did, finish=journal.forget_key)
+        yield db
+        db.rollback()
     finally:
-        db.close()
+        if source is None:
+            db.close()
+
+
+def _copy(db: Database, key: bytes, draft: Path, watch: Watch) -> tuple[int, str]:
+    from . import driver
+
+    entries, head = head_of(db)
+    driver.copy(db, draft, key, copied=watch.did, finish=journal.forget_key)
     return entries, head
 
 
-def _read_back(draft: Path, key: bytes, head: str, watch: Watch) -> None:
+def _read_back(path: Path, draft: Path, key: bytes, head: str, watch: Watch) -> None:
     from . import driver
     from .shape import APPLICATION_ID
 
@@ -98,7 +118,8 @@ def _read_back(draft: Path, key: bytes, head: str, watch: Watch) -> None:
     except FileMissing as gone:
         raise PlaceFailing from gone
     except (Damaged, NotOurs) as fault:
-        raise CopyUnsound from fault
+        # What was copied may itself be so, and then no medium is worn.
+        raise (CopyUnsound if control.is_sound(path, key, Watch()) else Damaged) from fault
     if not same:
         raise CopyUnsound
 

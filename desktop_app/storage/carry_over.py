@@ -75,7 +75,7 @@ def _read(folder: Path, key: bytes) -> tuple[CarriedOver, list[tuple[Destruction
     with known_trouble():
         db = driver.connect(files.data_in(folder), key)
         try:
-            if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            if db.execute(f"PRAGMA {control.WHOLE}").fetchone()[0] != "ok":
                 raise Damaged
             with _as_of_today(db):
                 entries, head = backups.head_of(db)

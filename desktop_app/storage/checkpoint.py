@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from . import files
 from .errors import known_trouble
+from .standing import changing
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -24,7 +25,7 @@ def empty_log(db: Database) -> bool:
 
     False while a reader holds an older picture of the file: the deleted rows are then still in the log.
     """
-    with known_trouble(), _patience(db, PATIENCE):
+    with known_trouble(), changing(db), _patience(db, PATIENCE):
         seen = _number(db, "data_version")
         return _brought_in(db, "RESTART") and _overwritten(db, seen) and _brought_in(db, "TRUNCATE")
 

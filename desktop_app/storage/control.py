@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+WHOLE = "integrity_check"
+"""The pragma that looks at a file; `quick_check` sees no index that holds other rows, as after a file written over."""
 _OPERATIONS_BETWEEN_TWO_LOOKS = 20_000
 _PAGE = 4096
 _LOGS = ("-journal", "-wal", "-shm")
@@ -43,7 +45,7 @@ def is_sound(path: Path, key: bytes, watch: Watch) -> bool:
 def _pages_are_sound(db: Database, watch: Watch) -> bool:
     size = rows.number(db, "PRAGMA page_count") * rows.number(db, "PRAGMA page_size")
     with stoppable(db, watch):
-        if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+        if db.execute(f"PRAGMA {WHOLE}").fetchone()[0] != "ok":
             return False
         watch.did(size)
         # Pages are read from the disk as they are: one that is being written looks damaged, and is sound again after.
@@ -86,7 +88,7 @@ def read_through(path: Path, key: bytes, application_id: int, watch: Watch) -> N
             if rows.number(db, "PRAGMA application_id") != application_id:
                 raise NotOurs
             with stoppable(db, watch):
-                if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                if db.execute(f"PRAGMA {WHOLE}").fetchone()[0] != "ok":
                     raise Damaged
                 watch.did(size)
                 if _some_page_is_false(db):

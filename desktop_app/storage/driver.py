@@ -39,22 +39,31 @@ _PRAGMAS = (
     "cache_size=-16384",
 )
 _PAGES_AT_ONCE = 1000
-_BUSY = ("temp_store=MEMORY", "busy_timeout=5000")
+# With SQLite's own 2 MB, `integrity_check` deciphers a page anew for each row of each index.
+_READING = ("temp_store=MEMORY", "busy_timeout=5000", "cache_size=-16384", "query_only=ON")
 
 __all__ = [
     "Database",
     "DatabaseError",
     "Error",
+    "File",
     "IntegrityError",
     "Migrations",
     "OperationalError",
     "connect",
     "connect_beside",
     "connect_to_copy",
+    "connect_to_read",
     "copy",
     "primary_code",
     "salt_of",
 ]
+
+
+class File(Database):
+    """A file of this program; `standing` is for the module of that name, and None for a draft or what only reads."""
+
+    standing: object = None
 
 
 def salt_of(key: bytes) -> bytes:
@@ -62,7 +71,7 @@ def salt_of(key: bytes) -> bytes:
     return hashlib.sha256(b"permanence.db salt\0" + key).digest()[:SALT_LENGTH]
 
 
-def connect(path: Path, key: bytes) -> Database:
+def connect(path: Path, key: bytes) -> File:
     """Open or create the encrypted file at `path`; raises `DatabaseError` when the key does not open it.
 
     `key` is the raw data key of 32 bytes: nothing is derived from it, the slow derivation is the vault's.
@@ -71,14 +80,26 @@ def connect(path: Path, key: bytes) -> Database:
     return _opened(connection, key, _PRAGMAS)
 
 
-def connect_beside(path: Path, key: bytes) -> Database:
-    """A second connection on a file that is open elsewhere in the program, for another thread, to read only."""
-    return _opened(_at(path, "mode=rw"), key, (*_BUSY, "query_only=ON"))
+def connect_beside(path: Path, key: bytes) -> File:
+    """A second connection on a file that is open elsewhere in the program, for another thread, to read only.
+
+    Not a byte is written: were another file there by now, closing would bring into it the log of the one before.
+    """
+    logged = path.with_name(path.name + "-wal").exists()
+    return _opened(_at(path, "mode=ro" if logged else "mode=ro&immutable=1"), key, _READING)
 
 
-def connect_to_copy(path: Path, key: bytes) -> Database:
-    """Read a finished copy that nobody writes, without a byte written beside it: it may lie on a protected medium."""
-    return _opened(_at(path, "mode=ro&immutable=1"), key, _BUSY)
+def connect_to_copy(path: Path, key: bytes) -> File:
+    """Read a finished copy that nobody writes, without a byte written beside it: it may lie on a protected medium.
+
+    A log beside it is not read.
+    """
+    return _opened(_at(path, "mode=ro&immutable=1"), key, _READING)
+
+
+def connect_to_read(path: Path, key: bytes) -> File:
+    """Read a file with its log, without a byte of either changed; SQLite's shared index appears beside them."""
+    return _opened(_at(path, "mode=ro"), key, _READING)
 
 
 def copy(
@@ -129,7 +150,7 @@ def _at(path: Path, how: str) -> "dbapi2.Connection":
     return dbapi2.connect(where, uri=True, timeout=5, isolation_level=None)
 
 
-def _opened(connection: "dbapi2.Connection", key: bytes, pragmas: tuple[str, ...]) -> Database:
+def _opened(connection: "dbapi2.Connection", key: bytes, pragmas: tuple[str, ...]) -> File:
     try:
         if len(key) != KEY_LENGTH:
             raise ValueError(f"a data key has {KEY_LENGTH} bytes")
@@ -142,7 +163,7 @@ def _opened(connection: "dbapi2.Connection", key: bytes, pragmas: tuple[str, ...
     except BaseException:
         connection.close()
         raise
-    return Database(connection, strict=True)
+    return File(connection, strict=True)
 
 
 def primary_code(error: BaseException) -> str:

@@ -112,21 +112,38 @@ class KeysMissing(StorageTrouble):
     """The folder holds no key file."""
 
     sentence = "Le fichier des clés, permanence.keys, n’est pas dans le dossier des données."
-    way_out = "Remettez-le à côté de permanence.db, depuis la dernière copie de sauvegarde."
+    way_out = "S’il a été déplacé, remettez-le. Sinon, à l’ouverture, cliquez « Reprendre les clés d’une sauvegarde… »."
 
 
 class MandateKeysMissing(StorageTrouble):
     """The folder holds the data but not the keys of the mandates' contents."""
 
     sentence = "Le fichier des clés des mandats, permanence.mandates, n’est pas dans le dossier des données."
-    way_out = "Remettez-le à côté de permanence.db, depuis la dernière copie de sauvegarde."
+    way_out = "S’il a été déplacé, remettez-le. Sinon, à l’ouverture, un référent clique « Remettre une sauvegarde… »."
 
 
 class FileMissing(StorageTrouble):
     """The folder holds the keys but not the data."""
 
     sentence = "Le fichier des données, permanence.db, n’est pas dans le dossier."
-    way_out = "Remettez-le à côté de permanence.keys, depuis la dernière copie de sauvegarde."
+    way_out = "S’il a été déplacé, remettez-le. Sinon, à l’ouverture, un référent clique « Remettre une sauvegarde… »."
+
+
+class CopyPutBack(StorageTrouble):
+    """The file is a backup that somebody has put there by hand; `last` is the moment of its last line, in words."""
+
+    sentence = "Le fichier des données est une sauvegarde remise à la main."
+    way_out = "Un référent ouvre Permanence une fois : elle est alors mise en service, pour tout le monde."
+
+    def __init__(self, last: str = "") -> None:
+        super().__init__(f"{self.sentence[:-1]} : sa dernière action est du {last}." if last else "")
+
+
+class Replaced(StorageTrouble):
+    """Another file lies under the name of an open one, or something else has written into it."""
+
+    sentence = "Un fichier de Permanence a été remplacé pendant le travail : la dernière action n’est pas enregistrée."
+    way_out = "Notez ce que vous étiez en train d’écrire, fermez Permanence, puis ouvrez-le à nouveau."
 
 
 class FolderGone(StorageTrouble):

@@ -34,6 +34,11 @@ def mandates_in(folder: Path) -> Path:
     return folder / "permanence.mandates"
 
 
+def head_in(folder: Path) -> Path:
+    """Where it stands up to which line of the journal this program has answered."""
+    return folder / "permanence.head"
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write the content under its name in one step, readable by this account alone; raises OSError.
 

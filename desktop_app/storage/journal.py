@@ -29,6 +29,12 @@ def forget_key(db: Database) -> None:
     db.execute("UPDATE journal_head SET next_key = ?", (chain.NO_KEY,))
 
 
+def is_a_copy(db: Database) -> bool:
+    """Whether this file is a copy that was never taken up: whoever writes in it needs the start key of the journal."""
+    head = db.execute(_HEAD).fetchone()
+    return head is not None and head[2] == chain.NO_KEY
+
+
 def take_up(db: Database, start_key: bytes) -> None:
     """Give a copy that comes back into use the key of its next line; raises `RuntimeError` without the start key."""
     count, _, key = db.execute(_HEAD).fetchone()

@@ -19,7 +19,7 @@ from desktop_app.domain.destruction import Destruction, Kind, Trigger
 
 from . import rows
 from .checkpoint import empty_log
-from .control import require_plain
+from .control import WHOLE, require_plain
 from .database import NEEDED_TO_OPEN, close, writing
 from .errors import (
     AlreadyThere,
@@ -33,7 +33,9 @@ from .errors import (
     known_trouble,
 )
 from .files import mandates_in, need_room, put_in_place
+from .judging import as_it_lies
 from .keys import Keys
+from .standing import Standing
 from .wrapping import unwrap, wrap
 
 if TYPE_CHECKING:
@@ -102,25 +104,17 @@ def create(folder: Path, data_key: bytes) -> Database:
     return open_file(folder, data_key)
 
 
-def open_file(folder: Path, data_key: bytes) -> Database:
-    """Open the keys of this folder; raises `MandateKeysMissing`, `NotOurs`, `Damaged`, `TooNew` and their kin."""
-    if not folder.is_dir():
-        raise FolderGone
-    try:
-        return open_at(mandates_in(folder), data_key)
-    except DiskFailing:
-        # SQLite calls a full disk a failing one when it can't make room for its shared index.
-        with known_trouble():
-            need_room(folder, NEEDED_TO_OPEN)
-        raise
+def judge(folder: Path, data_key: bytes) -> None:
+    """Refuse the keys of this folder if they must be; writes none of them.
 
-
-def open_at(path: Path, data_key: bytes) -> Database:
-    """Open the keys that lie there, as a copy beside a backup; refused before anything is written."""
+    Raises `FolderGone`, `MandateKeysMissing`, `NotOurs`, `Damaged`, `TooNew`, `ReadOnly`.
+    """
     from . import driver
 
-    key = file_key(data_key)
+    path, key = mandates_in(folder), file_key(data_key)
     with known_trouble():
+        if not folder.is_dir():
+            raise FolderGone
         if not path.exists():
             raise MandateKeysMissing
         require_plain(path)
@@ -130,12 +124,26 @@ def open_at(path: Path, data_key: bytes) -> Database:
             raise Damaged
         if start != driver.salt_of(key):
             raise NotOurs
-        db = driver.connect(path, key)
-        try:
+        with as_it_lies(path, key) as db:
             _check(db)
-        except BaseException:
-            db.close()
-            raise
+
+
+def open_file(folder: Path, data_key: bytes, *, judged: bool = False) -> Database:
+    """Open the keys of this folder; raises as `judge`, which is called first unless the file was `judged`."""
+    from . import driver
+
+    if not judged:
+        judge(folder, data_key)
+    path = mandates_in(folder)
+    try:
+        with known_trouble():
+            db = driver.connect(path, file_key(data_key))
+    except DiskFailing:
+        # SQLite calls a full disk a failing one when it can't make room for its shared index.
+        with known_trouble():
+            need_room(folder, NEEDED_TO_OPEN)
+        raise
+    db.standing = Standing(path)
     return db
 
 
@@ -148,7 +156,7 @@ def _check(db: Database) -> None:
     if shape != set(_SHAPE):
         raise Damaged
     small = rows.number(db, "PRAGMA page_count") <= PAGES_CHECKED_WHEN_OPENED
-    if small and rows.select(db, "PRAGMA quick_check")[0]["quick_check"] != "ok":
+    if small and rows.select(db, f"PRAGMA {WHOLE}")[0][WHOLE] != "ok":
         raise Damaged
 
 

@@ -17,7 +17,19 @@ from desktop_app.domain import backup as rules
 from desktop_app.domain.backup import Copy, Reason
 from desktop_app.domain.journal import Action, Entry
 
-from . import backups, carry_over, control, copying, database, files, journal, mandate_keys, replaced, vault
+from . import (
+    backups,
+    carry_over,
+    control,
+    copying,
+    database,
+    files,
+    head_file,
+    journal,
+    mandate_keys,
+    replaced,
+    vault,
+)
 from .checkpoint import empty_log
 from .errors import (
     Damaged,
@@ -102,7 +114,25 @@ def take_over(
         finally:
             mandate_keys.close(wrapped)
         watch.go_on()
+        head_file.forget(folder)
         files.put_all_in_place(aside, folder)
+
+
+def adopt(folder: Path, keys: Keys, *, at: datetime, who: str) -> None:
+    """Put into service a copy that somebody has put by hand in the place of the file; raises as `put_back` does.
+
+    Until the last change of name the folder is as it was.
+    """
+    path = files.data_in(folder)
+    with _aside(folder / _ASIDE) as aside, known_trouble():
+        _bring(path, keys.data, aside, Watch())
+        wrapped = mandate_keys.open_file(folder, keys.data)
+        try:
+            _bring_up_to_date(aside, keys, wrapped, carry_over.NOTHING, path=path, at=at, who=who)
+        finally:
+            mandate_keys.close(wrapped)
+        _drop_logs(path)
+        files.put_in_place(files.data_in(aside), path)
 
 
 def bring_keys(path: Path, folder: Path) -> None:
@@ -213,8 +243,7 @@ def _bring_up_to_date(
 def _swap(aside: Path, folder: Path, at: datetime) -> Copy | None:
     path, place = files.data_in(folder), backups.local_place(folder)
     if not path.is_file():
-        _drop_logs(path)
-        files.put_in_place(files.data_in(aside), path)
+        _take_the_place(aside, folder)
         return None
     with _into_the_data(), copying.in_place(place):
         place.mkdir(mode=0o700, exist_ok=True)
@@ -222,12 +251,18 @@ def _swap(aside: Path, folder: Path, at: datetime) -> Copy | None:
     try:
         with _into_the_data():
             replaced.keep(path, place, kept.name)
-        _drop_logs(path)
-        files.put_in_place(files.data_in(aside), path)
+        _take_the_place(aside, folder)
     except BaseException:
         replaced.drop(place / kept.name)
         raise
     return kept
+
+
+def _take_the_place(aside: Path, folder: Path) -> None:
+    path = files.data_in(folder)
+    _drop_logs(path)
+    head_file.forget(folder)
+    files.put_in_place(files.data_in(aside), path)
 
 
 def _drop_logs(path: Path) -> None:

@@ -10,7 +10,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.backup import Contents, Copy, Reason, is_due, made_before_a_jump
 from desktop_app.domain.journal import Action
 from desktop_app.storage import backup_register as register
-from desktop_app.storage import backups, media
+from desktop_app.storage import backups, media, standing
 from desktop_app.storage.backup_register import LOCAL, PlaceRow
 from desktop_app.storage.backup_round import Report as Result
 from desktop_app.storage.backup_round import Round as Job
@@ -104,6 +104,7 @@ def prepare(desk: Desk, *, reason: Reason = Reason.ASKED) -> Job:
         marks=frozenset(row.place for row in rows.every if row.place != LOCAL),
         settling=bool(desk.fixed_second_place) and not rows.of_medium,
         known=frozenset((listed.place, listed.backup.copy.name) for listed in register.kept(desk.db)),
+        check=standing.checked(desk.db, desk.mandate_keys),
         rotating=not clock_check.doubt(desk),
         spared=_spared(desk),
     )

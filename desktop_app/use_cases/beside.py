@@ -14,9 +14,9 @@ def beside(desk: Desk) -> Iterator[Desk]:
     """A desk of the same account on the same files, for the thread that asks, closed at the end of the block."""
     from desktop_app.storage import database, mandate_keys
 
-    db = database.open_file(desk.folder, desk.keys.data, clock=desk.clock)
+    db = database.open_again(desk.db, desk.keys.data)
     try:
-        keys_db = mandate_keys.open_file(desk.folder, desk.keys.data)
+        keys_db = database.open_again(desk.mandate_keys, mandate_keys.file_key(desk.keys.data))
         try:
             yield replace(desk, db=db, mandate_keys=keys_db)
         finally:

@@ -21,7 +21,8 @@ class Desk:
 
     `keys` shrink to `keys.for_the_desk` while the screen is `locked`. `demo` marks a fictional commune on every
     screen and page. `fixed_second_place` is the folder where copies go as well when whoever administers the PC has
-    settled it, and '' when the référent chooses; `looked_for_it` when it was last found absent.
+    settled it, and '' when the référent chooses; `looked_for_it` when it was last found absent. `found` says what the
+    opening found to be missing, and '' when nothing was.
     """
 
     db: "Database"
@@ -34,6 +35,7 @@ class Desk:
     locked: bool = False
     fixed_second_place: str = ""
     looked_for_it: datetime | None = None
+    found: str = ""
 
     @property
     def who(self) -> str:

@@ -37,6 +37,7 @@ WHILE_TYPING = (
     "desktop_app.storage.mandate_keys",
     "desktop_app.storage.restore",
     "desktop_app.use_cases.key_renewal",
+    "desktop_app.use_cases.head_check",
     "cryptography.hazmat.backends.openssl.backend",
     "importlib.metadata",
     "desktop_app.use_cases.account_telling",
@@ -160,19 +161,25 @@ def open_desk(folder: Path, unlocked: Unlocked, *, clock: Callable[[], datetime]
     """The open file, at which this account works; raises the troubles of `storage.errors`."""
     from desktop_app.storage import database, mandate_keys
 
+    from . import head_check
     from .desk import Desk
 
-    # In this order, since opening the data writes a page: were the other file refused after that, it would be too late.
-    wrapped = mandate_keys.open_file(folder, unlocked.keys.data)
+    # Both before any is opened: were one refused after that, the other would have been written.
+    mandate_keys.judge(folder, unlocked.keys.data)
+    reached = database.judge(folder, unlocked.keys.data, clock=clock)
+    if reached.copied:
+        head_check.adopt(folder, unlocked.keys, reached, at=clock(), who=f"compte-{unlocked.account.id}")
+    _sweep_second_names(folder)
+    wrapped = mandate_keys.open_file(folder, unlocked.keys.data, judged=True)
     try:
-        _sweep_second_names(folder)
-        db = database.open_file(folder, unlocked.keys.data, clock=clock)
+        db = database.open_file(folder, unlocked.keys.data, judged=True)
     except BaseException:
         mandate_keys.close(wrapped)
         raise
     _sweep(folder, unlocked.keys.data)
     desk = Desk(db, wrapped, folder, clock, unlocked.account, unlocked.keys)
     try:
+        head_check.begin(desk, reached)
         _begin_work(desk, unlocked)
     except BaseException:
         close_desk(desk)
@@ -199,14 +206,15 @@ def _sweep(folder: Path, data_key: bytes) -> None:
     """
     from contextlib import suppress
 
-    from desktop_app.storage import files, restore
+    from desktop_app.storage import files, judging, restore
     from desktop_app.storage.errors import StorageTrouble
 
     with suppress(OSError, StorageTrouble):
         restore.forget_keys(folder, data_key)
     with suppress(OSError):
         files.sweep(folder)
-        files.wipe_folder(folder / UNFINISHED)
+        for left in (UNFINISHED, judging.APART):
+            files.wipe_folder(folder / left)
 
 
 @everyone

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk
 
 Step = dict[str, Any]
-THE_THREE = {"permanence.db", "permanence.keys", "permanence.mandates"}
+THE_FILES = {"permanence.db", "permanence.keys", "permanence.mandates", "permanence.head"}
 COPIES = "sauvegardes"
 
 
@@ -100,7 +100,7 @@ def _check_files(work: Work, data_key: bytes) -> None:
     for path, key in ((files.data_in(folder), data_key), (files.mandates_in(folder), mandate_keys.file_key(data_key))):
         assert control.is_sound(path, key, Watch()), path.name
     left = {path.name for path in folder.iterdir()} - {COPIES}
-    assert left == THE_THREE, left
+    assert left == THE_FILES, left
     for place in _places(work):
         for copy in copies.listing(place):
             control.read_through(place / copy.name, data_key, APPLICATION_ID, Watch())

@@ -76,7 +76,7 @@ def test_killed_while_the_file_is_made_it_begins_again_or_opens(qtbot: QtBot, tm
         program.wait_for_window()
         assert not program.dialogs.said and not opening.is_new(folder)
     left = {path.name for path in folder.iterdir()} - {"config", "log", "sauvegardes"}
-    assert left == {"permanence.db", "permanence.keys", "permanence.mandates", "permanence.lock"}
+    assert left == {"permanence.db", "permanence.keys", "permanence.mandates", "permanence.head", "permanence.lock"}
     assert files.data_in(folder).stat().st_size
 
 

@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.navigation import PAGES
 from desktop_app.storage import database, files, vault
+from desktop_app.storage.checkpoint import empty_log
 from tests.helpers.builders import PASSPHRASE, stored_appointment, stored_person
 from tests.helpers.program import Program, on_disk, running, wait_until
 from tests.helpers.seeing import button, click, field, fill, words
+from tests.helpers.wear import wear
 from tests.storage.rights import protected
 
 ROOT = Path(__file__).parents[2]
@@ -108,14 +110,10 @@ def spoil_behind_the_program(program: Program, place: Path) -> None:
     """Damage every page but the first on the disk, and have the program read them again."""
     assert program.session.desk
     db = program.session.desk.db
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    # The copy of the day may be reading.
+    wait_until(lambda: empty_log(db))
     path = files.data_in(place)
-    with path.open("r+b") as file:
-        for at in range(4096 + 2000, path.stat().st_size, 4096):
-            file.seek(at)
-            byte = file.read(1)[0] ^ 1
-            file.seek(at)
-            file.write(bytes([byte]))
+    wear(path, *range(4096 + 2000, path.stat().st_size, 4096))
     db.execute("PRAGMA shrink_memory")
 
 
@@ -141,3 +139,41 @@ def test_a_file_damaged_during_a_booking_keeps_what_was_typed(program: Program, 
     assert len(program.dialogs.said) == 1 and "est abîmé" in program.dialogs.sentences[0]
     assert lines(dialog) == before and button(dialog, "Réserver").isEnabled()
     assert on_disk(place)["permanence.db"] == spoilt
+
+
+def in_place(older: Path, place: Path) -> None:
+    """A folder restored by hand over the one that is open."""
+    for path in older.glob("permanence.*"):
+        (place / path.name).write_bytes(path.read_bytes())
+
+
+def by_other_files(older: Path, place: Path) -> None:
+    """The same by a tool that writes beside, and renames."""
+    for path in older.glob("permanence.*"):
+        shutil.copy(path, place / "draft")
+        (place / "draft").replace(place / path.name)
+
+
+@pytest.mark.parametrize("restored", [in_place, by_other_files])
+def test_a_folder_restored_while_open_takes_no_booking_and_the_next_start_says_what_is_missing(
+    qtbot: QtBot, place: Path, tmp_path: Path, restored: Callable[[Path, Path], None]
+) -> None:
+    with running(place) as before:
+        before.open()
+    older = shutil.copytree(place, tmp_path / "older")
+    with running(place) as program:
+        program.open()
+        click(first := program.booking(), "Réserver")
+        assert "C’est noté" in words(first)
+        click(first, "Fermer")
+        dialog = program.booking("soler anna", "11 h 15")
+        typed = lines(dialog)
+        restored(older, place)
+        click(dialog, "Réserver")
+        assert len(program.dialogs.said) == 1 and "a été remplacé pendant le travail" in program.dialogs.sentences[0]
+        assert lines(dialog) == typed and "C’est noté" not in words(dialog)
+    with running(place) as after:
+        after.open()
+        assert "manquent dans le fichier" in words(after.window).replace("\N{NO-BREAK SPACE}", " ")
+        click(again := after.booking("soler anna", "11 h 15"), "Réserver")
+        assert "C’est noté" in words(again)

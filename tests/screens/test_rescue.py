@@ -194,3 +194,57 @@ def test_only_a_referent_takes_a_backup_over(new_computer: Program, place: Path)
     wait_until(lambda: "compte de référent" in dialog.trouble.sentence())
     assert not files.data_in(new_computer.folder).exists()
     click(dialog, "Ne rien changer")
+
+
+def put_by_hand(place: Path) -> None:
+    """What a person does who reads that permanence.db is not there: a copy takes its place, under its name."""
+    files.data_in(place).unlink(missing_ok=True)
+    copy = next((place / "sauvegardes").glob("permanence-*.db"))
+    shutil.copy(copy, files.data_in(place))
+
+
+def test_a_backup_put_back_by_hand_opens_for_a_referent_who_reads_of_which_day_it_is(
+    program: Program, place: Path
+) -> None:
+    put_by_hand(place)
+    assert program.start()
+    program.let_in(account=MANAGER)
+    program.wait_for_window()
+    assert known(program) == ["Roca"]
+    said = words(program.window)
+    assert "Une sauvegarde a été remise à la main" in said and not program.dialogs.said
+
+
+def test_the_desk_reads_of_which_day_it_is_and_whom_to_call(program: Program, place: Path) -> None:
+    put_by_hand(place)
+    before = files.data_in(place).read_bytes()
+    assert program.start()
+    program.let_in(account=FRONT_DESK)
+    wait_until(lambda: "sauvegarde remise à la main" in words(program.unlock))
+    assert "appelez Marie Castell ou Direction" in words(program.unlock) and OFFER not in shown_words(program.unlock)
+    assert files.data_in(place).read_bytes() == before
+    program.let_in(account=MANAGER)
+    program.wait_for_window()
+
+
+@pytest.mark.parametrize(
+    ("path_of", "account", "button"),
+    [
+        (files.keys_in, 0, "Reprendre les clés d’une sauvegarde…"),
+        (files.data_in, MANAGER, "Remettre une sauvegarde…"),
+        (files.mandates_in, MANAGER, "Remettre une sauvegarde…"),
+    ],
+)
+def test_what_is_said_of_a_missing_file_can_be_done(
+    program: Program, place: Path, path_of: object, account: int, button: str
+) -> None:
+    """The button that is named is there; and put back where it was, the file opens without it."""
+    path = path_of(place)  # type: ignore[operator]
+    path.rename(place.parent / "elsewhere")
+    assert program.start()
+    program.let_in(account=account)
+    wait_until(lambda: button in shown_words(program.unlock))
+    assert f"« {button} »" in words(program.unlock) and "S’il a été déplacé, remettez-le" in words(program.unlock)
+    (place.parent / "elsewhere").rename(path)
+    program.let_in(account=MANAGER)
+    program.wait_for_window()

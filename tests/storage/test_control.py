@@ -2,12 +2,16 @@
 
 import random
 import threading
+from datetime import datetime
 from functools import partial
 
 import pytest
 
-from desktop_app.storage import backups, control, database, files, mandate_keys, people, vault
-from desktop_app.storage.errors import Stopped, StorageTrouble
+from desktop_app.domain.backup import Reason
+from desktop_app.storage import backups, control, database, driver, files, mandate_keys, people, vault
+from desktop_app.storage.checkpoint import empty_log
+from desktop_app.storage.errors import Damaged, Stopped, StorageTrouble
+from desktop_app.storage.shape import APPLICATION_ID
 from desktop_app.storage.watch import Watch
 from tests.helpers import builders
 
@@ -122,14 +126,14 @@ def test_a_file_at_work_is_never_accused(folder, key, db):
     stop = threading.Event()
 
     def write():
-        mine = database.open_file(folder, key)
+        mine = database.open_again(db, key)
         rank = 0
         while not stop.is_set():
             with database.writing(mine):
                 people.add(mine, builders.a_person(f"Nom{rank}", "x" * 900), on=builders.THURSDAY)
             rank += 1
             if rank % 5 == 0:
-                mine.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                empty_log(mine)
         mine.close()
 
     writers = [threading.Thread(target=write) for _ in range(2)]
@@ -173,11 +177,6 @@ def test_it_says_how_far_it_is(filled, key):
 
 
 def test_a_copy_is_read_through_like_the_file(filled, key):
-    from datetime import datetime
-
-    from desktop_app.domain.backup import Reason
-    from desktop_app.storage.shape import APPLICATION_ID
-
     place = backups.local_place(filled)
     path = place / backups.make(filled, key, place, at=datetime(2026, 3, 5), reason=Reason.DAILY).copy.name
     control.read_through(path, key, APPLICATION_ID, Watch())
@@ -187,3 +186,29 @@ def test_a_copy_is_read_through_like_the_file(filled, key):
             with pytest.raises(StorageTrouble):
                 control.read_through(path, key, APPLICATION_ID, Watch())
             put_back()
+
+
+def confused(folder, key):
+    """A file written over while it was open may end so: pages that belong to two days, each of them authentic."""
+    db = driver.connect(files.data_in(folder), key)
+    ((shape,),) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'person_last'").fetchall()
+    db.execute("DROP INDEX person_last")
+    db.execute("CREATE INDEX person_last ON person (uid)")
+    db.execute("PRAGMA writable_schema=ON")
+    db.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'person_last'", (shape,))
+    db.execute("PRAGMA writable_schema=RESET")
+    assert db.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+    database.close(db)
+
+
+def test_an_index_of_other_rows_is_found_by_the_control_at_opening_and_before_a_copy_is_called_sound(filled, key):
+    confused(filled, key)
+    assert not control.is_sound(files.data_in(filled), key, Watch())
+    with pytest.raises(Damaged):
+        database.open_file(filled, key)
+    with pytest.raises(Damaged):
+        control.read_through(files.data_in(filled), key, APPLICATION_ID, Watch())
+    place = backups.local_place(filled)
+    with pytest.raises(Damaged):
+        backups.make(filled, key, place, at=datetime(2026, 3, 5), reason=Reason.DAILY)
+    assert not list(place.iterdir())

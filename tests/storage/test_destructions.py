@@ -20,6 +20,7 @@ from desktop_app.storage import (
     mandates,
     people,
 )
+from desktop_app.storage.checkpoint import empty_log
 from desktop_app.storage.database import writing
 from desktop_app.storage.replay import in_step, replay
 from desktop_app.use_cases import destructions as finishing
@@ -83,7 +84,7 @@ def old(desk, tmp_path):
     stored_mandate(desk.db, State.ACTIVE, person=person)
     stored_mandate(desk.db, State.PRINTED)
     for db in (desk.db, desk.mandate_keys):
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        assert empty_log(db)
     return shutil.copytree(desk.folder, tmp_path / "old")
 
 

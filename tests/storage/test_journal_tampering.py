@@ -13,6 +13,7 @@ from desktop_app.domain.journal.chain import Row
 from desktop_app.domain.journal.check import agrees
 from desktop_app.domain.journal.told import details, summary
 from desktop_app.storage import database, files, journal, journal_check, journal_pages
+from desktop_app.storage.checkpoint import empty_log
 
 LINES = 12
 BEGAN = datetime(2025, 11, 27, 8, 0)
@@ -217,7 +218,7 @@ def test_an_older_copy_put_back_deceives_the_check_and_not_the_paper(folder, for
 
 
 def _whole(folder, db):
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    assert empty_log(db)
     return files.data_in(folder)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app.domain.destruction import Destruction, Kind, Trigger
 from desktop_app.storage import driver, files, mandate_keys
+from desktop_app.storage.checkpoint import empty_log
 from desktop_app.storage.errors import (
     AlreadyThere,
     Damaged,
@@ -96,7 +97,7 @@ def test_a_destroyed_key_leaves_no_trace_in_the_file(mandate_keys_db, folder, ke
     drawn = {key_id: mandate_keys.draw(mandate_keys_db, keys, key_id) for key_id in (KEY_ID, OTHER_ID)}
     kept, gone = wrapped(mandate_keys_db, OTHER_ID), wrapped(mandate_keys_db)
     if not logged:
-        mandate_keys_db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        assert empty_log(mandate_keys_db)
     assert gone in everything(folder, keys)
     assert mandate_keys.destroy(mandate_keys_db, [KEY_ID], WHY)
     assert gone not in everything(folder, keys) and kept in everything(folder, keys)

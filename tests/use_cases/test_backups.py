@@ -16,7 +16,7 @@ from desktop_app.domain.errors import NotAllowed
 from desktop_app.domain.journal import Action
 from desktop_app.storage import backups as copies
 from desktop_app.storage import copying, database, files, journal, media
-from desktop_app.storage.errors import PlaceAbsent, PlaceFull, PlaceProtected
+from desktop_app.storage.errors import PlaceAbsent, PlaceFull, PlaceProtected, Replaced
 from desktop_app.use_cases import backups, clock_check
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
@@ -329,3 +329,13 @@ def test_a_known_trouble_of_one_place_is_told_once(desk: Desk, stick: Path) -> N
     result = backups.run(spoiled)
     assert all(served.trouble for served in result.served)
     assert backups.record(desk, result).told.count("n’est pas un fichier de Permanence") == len(result.served)
+
+
+def test_no_copy_is_made_of_a_file_that_was_put_there_meanwhile(desk: Desk, tmp_path: Path) -> None:
+    """Read with the log of the file before, it would be a mixture of two days."""
+    job, path = backups.prepare(desk), files.data_in(desk.folder)
+    shutil.copy(path, tmp_path / "draft")
+    (tmp_path / "draft").replace(path)
+    (local,) = backups.run(job).served
+    assert local.trouble == Replaced.sentence
+    assert not list(copies.local_place(desk.folder).glob("*.db*"))

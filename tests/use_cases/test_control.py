@@ -7,11 +7,13 @@ import pytest
 from desktop_app.domain.errors import NotAllowed
 from desktop_app.domain.journal import Action
 from desktop_app.storage import files, journal
+from desktop_app.storage.checkpoint import empty_log
 from desktop_app.storage.errors import PlaceAbsent
 from desktop_app.use_cases import backups, control
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_person
 from tests.helpers.clock import StillClock
+from tests.helpers.wear import wear
 
 
 def do(desk: Desk, job: control.Job | None) -> str:
@@ -36,16 +38,13 @@ def test_damage_is_said_with_the_name_of_the_file_and_kept(desk: Desk, name: str
     for rank in range(40):
         stored_person(desk.db, f"Nom{rank}", "x" * 300)
     job = control.prepare(desk)
-    desk.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    desk.mandate_keys.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    assert empty_log(desk.db) and empty_log(desk.mandate_keys)
     path = desk.folder / name
-    raw = bytearray(path.read_bytes())
-    raw[len(raw) - len(raw) // 3] ^= 1
-    path.write_bytes(raw)
+    at = path.stat().st_size * 2 // 3
+    wear(path, at)
     result = control.run(job)
     assert name in result.fault and "remettez" in result.fault
-    raw[len(raw) - len(raw) // 3] ^= 1
-    path.write_bytes(raw)
+    wear(path, at)
     assert control.record(desk, result).told == result.fault
     assert control.last(desk) == (
         f"{result.fault} Contrôlé aujourd’hui à 8\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30.",

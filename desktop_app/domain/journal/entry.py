@@ -44,6 +44,7 @@ class Action(Enum):
     RESTORED = "sauvegarde remise en place"
     CONTROLLED = "fichier contrôlé"
     CLOCK_ACCEPTED = "date de l’ordinateur confirmée"
+    LINES_MISSING = "lignes manquantes à l’ouverture"
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ TOPICS = (
     ),
     _topic(
         "Sauvegardes et contrôles", Action.BACKED_UP, Action.BACKUP_GONE, Action.RESTORED,
-        Action.CONTROLLED, Action.CLOCK_ACCEPTED,
+        Action.CONTROLLED, Action.CLOCK_ACCEPTED, Action.LINES_MISSING,
     ),
 )  # fmt: skip
 """Every action once, in the order a référent is offered them."""

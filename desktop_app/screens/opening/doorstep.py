@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.storage.errors import Damaged, FileMissing, MandateKeysMissing, NotOurs, StorageTrouble
+from desktop_app.storage.errors import CopyPutBack, Damaged, FileMissing, MandateKeysMissing, NotOurs, StorageTrouble
 from desktop_app.use_cases import opening
 
 from ..context import BareMeans
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from .rescue import Rescue
 
 
-OF_THE_FILE = (Damaged, FileMissing, MandateKeysMissing, NotOurs)
+OF_THE_FILE = (CopyPutBack, Damaged, FileMissing, MandateKeysMissing, NotOurs)
 """What a backup mends, once somebody was recognised."""
+_ONLY, _IN_SERVICE = (
+    "Seul un référent peut remettre une sauvegarde",
+    "Un référent la met en service en ouvrant Permanence",
+)
 
 
 class Doorstep(QObject):
@@ -43,10 +47,15 @@ class Doorstep(QObject):
         self._who, self._trouble = unlocked, trouble
         if not isinstance(trouble, OF_THE_FILE):
             self._window.fail(trouble)
+        elif isinstance(trouble, CopyPutBack):
+            self._window.fail(StorageTrouble(trouble.sentence, whom_to_call(self._accounts(), _IN_SERVICE)))
         elif unlocked.account.manages:
             self._window.fail(trouble, offer="Remettre une sauvegarde…")
         else:
-            self._window.fail(StorageTrouble(trouble.sentence, whom_to_call(opening.accounts(self._folder))))
+            self._window.fail(StorageTrouble(trouble.sentence, whom_to_call(self._accounts())))
+
+    def _accounts(self) -> tuple["Account", ...]:
+        return opening.accounts(self._folder)
 
     def take_over(self, place: Path) -> None:
         """Once somebody is recognised by the keys of this place, choose which of its copies becomes the file."""
@@ -84,7 +93,7 @@ class Doorstep(QObject):
             self.mended.emit(self._who)
 
 
-def whom_to_call(accounts: tuple["Account", ...]) -> str:
-    """Who may put a backup back."""
+def whom_to_call(accounts: tuple["Account", ...], why: str = _ONLY) -> str:
+    """Who may put a backup back, or put one into service, and why."""
     names = " ou ".join(account.name for account in accounts if account.manages)
-    return f"Seul un référent peut remettre une sauvegarde : appelez {names}, ou apportez le code de secours."
+    return f"{why} : appelez {names}, ou apportez le code de secours."

@@ -57,7 +57,9 @@ class Upkeep(QObject):
         seats.something_changed.connect(self._copy_soon)
 
     def begin(self) -> None:
-        """Go round soon, for somebody has just come in, then every hour."""
+        """Say what the opening found to be missing; go round soon, for somebody has just come in, then every hour."""
+        if self._seats.taken is not None and (found := self._seats.taken.desk.found):
+            self._seats.tell(Notice("head", "danger", found, page="journal", without=_TELL))
         self._rounds.start(AFTER_PAINT_MS)
 
     def stop(self) -> None:
