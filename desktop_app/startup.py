@@ -159,6 +159,8 @@ class Session(QObject):
                 folders_check.refuse_elsewhere(self.folders)
                 self._hold()
                 self.folders.make()
+                if self._demo is not None:
+                    keep_appearance(self.folders.config, self._demo)
                 self._held.enter_context(log.kept_in(self.folders.log))
                 self._held.enter_context(log.fatal_traces_in(self.folders.log))
         except single_instance.AlreadyOpen:
@@ -185,7 +187,6 @@ class Session(QObject):
             from desktop_app.system import throw_away
 
             self._held.enter_context(throw_away.held(self.folders.data))
-            keep_appearance(self.folders.config, self._demo)
 
     def _watch_crashes(self) -> None:
         # An error may come from any thread, and the dialog belongs to this one.
