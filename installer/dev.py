@@ -8,8 +8,11 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the one file an older Python may
 import argparse
 import os
 import subprocess
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
+import another_date
 import environment
 import locks
 import machine
@@ -63,7 +66,13 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run every check in order and stop at the first that fails; the arguments go to pytest, which comes last."""
+    """Run every check in order and stop at the first that fails; the arguments go to pytest, which comes last.
+
+    `--at DATE` has the tests run as if the machine had that date, told as 2028-02-29 or 2026-10-25T02:30.
+    """
+    parser = argparse.ArgumentParser(prog="python3 installer/dev.py test", add_help=False, allow_abbrev=False)
+    parser.add_argument("--at", type=datetime.fromisoformat, metavar="DATE")
+    asked, arguments = parser.parse_known_args(arguments)
     machine.provide(window=False)
     machine.offer(machine.FOR_TESTS)
     python = environment.prepare(ROOT, locks.TEST)
@@ -73,8 +82,9 @@ def test(arguments: list[str]) -> int:
         if status:
             say(f"== {title}: failed")
             return status
-    say("== Tests")
-    return _call([python, *TESTS, *arguments], offscreen=True)
+    say(f"== Tests, as of {asked.at:%A %d %B %Y, %H:%M}" if asked.at else "== Tests")
+    around = another_date.surroundings(asked.at) if asked.at else {}
+    return _call([python, *TESTS, *arguments], offscreen=True, around=around)
 
 
 def make(command: str, arguments: list[str]) -> int:
@@ -94,8 +104,8 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-def _call(command: list[str | Path], *, offscreen: bool = False) -> int:
-    values = dict(os.environ)
+def _call(command: list[str | Path], *, offscreen: bool = False, around: Mapping[str, str] | None = None) -> int:
+    values = {**os.environ, **(around or {})}
     if offscreen:
         values.setdefault("QT_QPA_PLATFORM", "offscreen")
     if sys.platform == "linux" and not {"LC_ALL", "LC_CTYPE", "LANG"} & values.keys():

@@ -3,13 +3,18 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+import another_date
 import environment
 import machine
 import pytest
 
 from tests.architecture.source import ROOT
+from tests.helpers import its_date
+from tests.helpers.awkward_dates import AUTUMN
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -149,3 +154,26 @@ def test_a_system_with_other_names_is_told_nothing(
     without_cups.setattr(machine.shutil, "which", lambda name: None)
     machine.offer(machine.FOR_TESTS)
     assert capsys.readouterr().out == ""
+
+
+def test_another_date_begins_at_that_hour_in_france_and_takes_the_library(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(machine, "offer", lambda packages: None)
+    monkeypatch.setattr(another_date, "_LIBRARIES", (f"{tmp_path}/lib*.so.1",))
+    with pytest.raises(machine.Lacking, match="libfaketime"):
+        another_date.surroundings(AUTUMN)
+    (tmp_path / "libfaketimeMT.so.1").touch()
+    monkeypatch.setattr(time, "time", lambda: 0)
+    around = another_date.surroundings(AUTUMN)
+    assert around["FAKETIME"] == f"+{int(AUTUMN.replace(tzinfo=ZoneInfo('Europe/Paris')).timestamp())}s"
+    assert around["LD_PRELOAD"] == str(tmp_path / "libfaketimeMT.so.1")
+    assert around[its_date.AT] == its_date.AS_THE_MACHINE_SAYS
+
+
+def test_a_date_that_is_none_is_refused_before_anything_is_run() -> None:
+    done = subprocess.run(
+        [sys.executable, "installer/dev.py", "test", "--at", "demain"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2 and "--at" in done.stderr and not done.stdout
