@@ -24,6 +24,7 @@ from desktop_app.storage import journal as lines
 from desktop_app.storage import mandates as stored
 from desktop_app.storage import vault
 from desktop_app.storage.database import writing
+from desktop_app.storage.head_file import Reached
 from desktop_app.use_cases import (
     account_telling,
     accounts,
@@ -35,6 +36,7 @@ from desktop_app.use_cases import (
     destroying,
     destructions,
     erasure,
+    head_check,
     house_rules,
     journal,
     mandate_papers,
@@ -202,6 +204,10 @@ GESTURES = {
     "erasure.purge": Gesture(
         erasure.purge, "DESTRUCTION_ASKED: D2025-0002\nDESTROYED: D2025-0002 1", "EVERYTHING", 2
     ),
+    "head_check.begin": Gesture(
+        lambda desk: head_check.begin(desk, Reached(12, expected=15)), "LINES_MISSING: 12 15"
+    ),
+    "head_check.begin, with nothing missing": Gesture(lambda desk: head_check.begin(desk, Reached(12)), ""),
     "house_rules.change": Gesture(
         lambda desk: house_rules.change(desk, HouseRules(months_kept=36)), "HOUSE_RULES_SET", "SETTINGS"
     ),
