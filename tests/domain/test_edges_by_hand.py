@@ -15,12 +15,13 @@ from desktop_app.domain.backup import Reason, copy_made, superfluous
 from desktop_app.domain.clock import question
 from desktop_app.domain.convention import read_convention
 from desktop_app.domain.erasure import check_erasure, not_seen_since
-from desktop_app.domain.errors import Refused, RuleBroken
+from desktop_app.domain.errors import Fault, Refused, RuleBroken, StepMissing
+from desktop_app.domain.forbidden_data import forbidden_data
 from desktop_app.domain.french import phone, read_date
 from desktop_app.domain.house_rules import HouseRules, check_house_rules
 from desktop_app.domain.mandate import State as Step
-from desktop_app.domain.mandate import allows, expired, longest_end, proposed_ends, sign
-from desktop_app.domain.person import Person, read_person
+from desktop_app.domain.mandate import allows, expired, inform, longest_end, proposed_ends, sign
+from desktop_app.domain.person import ERASED, Person, read_person
 from desktop_app.domain.recovery_code import read
 from desktop_app.domain.text import line_faults, name_faults
 from tests.domain.test_convention import typed
@@ -71,6 +72,18 @@ def test_what_is_typed_has_no_number_yet() -> None:
         0, "Serra", "Núria", AdvisorTitle.ADVISOR_WOMAN, active=True
     )
     assert read_person("Roca", "Joan") == Person(0, "Roca", "Joan", "")
+
+
+def test_whoever_was_erased_has_no_number_and_no_name() -> None:
+    assert (ERASED.id, ERASED.name, ERASED.listed_name, ERASED.phone) == (0, "Personne effacée", "Personne effacée", "")
+
+
+def test_the_first_point_not_said_is_the_one_asked_for() -> None:
+    with pytest.raises(StepMissing) as refusal:
+        inform(a_mandate(Step.DRAFT), (), NINE)
+    assert refusal.value.faults == (
+        Fault("DATA_USE", "Il reste à expliquer l’utilisation de ses données personnelles."),
+    )
 
 
 def test_a_file_begins_with_ten_minutes_and_two_years() -> None:
@@ -202,6 +215,16 @@ def test_the_first_and_the_last_date_are_read(written: str) -> None:
 
 def test_of_an_hour_that_can_be_nothing_is_asked() -> None:
     assert question(NINE, NINE) == ""
+
+
+def test_a_weekday_stands_before_the_date_and_nowhere_else() -> None:
+    assert read_date("jeudi 26 novembre 2026", THURSDAY) == date(2026, 11, 26)
+    assert read_date("26 jeudi 11", THURSDAY) is None
+
+
+def test_letters_with_seven_figures_are_no_account_even_with_the_key_of_one() -> None:
+    assert forbidden_data("BE32ABCD12345678") == "un numéro de compte bancaire"
+    assert forbidden_data("BE11ABCDE1234567") == ""
 
 
 def test_a_leap_day_may_be_eight_years_away() -> None:

@@ -317,3 +317,10 @@ def test_a_paper_agrees_with_the_line_of_its_number() -> None:
     paper = Head(3, (rows[2].digest or b"").hex()[:16])
     assert agrees(paper, rows[2].digest)
     assert not agrees(paper, rows[3].digest) and not agrees(paper, None)
+
+
+def test_a_journal_without_a_line_is_sound_with_the_head_it_began_with() -> None:
+    head = End(0, bytes(32), b"")
+    reading = Reading(end=head)
+    reading.finish(head)
+    assert (reading.findings, reading.lines) == ([], 0)
