@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
-MOST = 60
+ENOUGH = 12.0
 """Of a line that every test runs, such as the name of a role: a fault that so many do not find is told as not found."""
 KEPT = ROOT / "build" / "mutation"
 
@@ -35,17 +35,37 @@ class Covering:
                     self._tests[path, line].append(test)
 
     def of(self, path: Path, lines: range) -> list[str]:
-        """At most `MOST` tests that run one of these lines: those named after the module, then some of every file."""
-        within = path.relative_to(ROOT).as_posix()
-        reached = (each for (where, line), each in self._tests.items() if where == within and line in lines)
+        """Tests that run one of these lines, for `ENOUGH` seconds of them: those named after the module come first.
+
+        Then those of its floor, then some of every other file. What runs at import is seen by whoever names the module.
+        """
+        within = path.relative_to(ROOT / "desktop_app")
+        where = f"desktop_app/{within.as_posix()}"
+        found = {
+            test for (file, line), tests in self._tests.items() if file == where and line in lines for test in tests
+        }
+        if lines.stop == sys.maxsize:
+            naming = {file for file in self._files() if path.stem in (ROOT / file).read_text("utf-8")}
+            found |= {test for test in self.seconds if test.partition("::")[0] in naming}
         by_file: dict[str, list[str]] = defaultdict(list)
-        for test in sorted({test for tests in reached for test in tests}, key=lambda test: self.seconds[test]):
+        for test in sorted(found, key=lambda test: (self.seconds[test], test)):
             by_file[test.partition("::")[0]].append(test)
-        own = [
-            test for file, tests in by_file.items() if Path(file).stem.startswith(f"test_{path.stem}") for test in tests
-        ]
-        in_turn = (test for tests in zip_longest(*by_file.values()) for test in tests if test)
-        return list(dict.fromkeys([*own, *in_turn]))[:MOST]
+        own = [test for file, tests in by_file.items() if f"/test_{path.stem}" in file for test in tests]
+        floor = [tests for file, tests in by_file.items() if file.startswith(f"tests/{within.parts[0]}/")]
+        in_turn = (test for files in (floor, by_file.values()) for tests in zip_longest(*files) for test in tests)
+        return self._within_reason(filter(None, dict.fromkeys([*own, *in_turn])))
+
+    def _files(self) -> set[str]:
+        return {test.partition("::")[0] for test in self.seconds}
+
+    def _within_reason(self, tests: Iterable[str]) -> list[str]:
+        chosen: list[str] = []
+        left = ENOUGH
+        for test in tests:
+            if not chosen or self.seconds[test] <= left / 4:
+                chosen.append(test)
+                left -= self.seconds[test]
+        return chosen
 
 
 def kept_of(folders: list[str]) -> dict[str, Path]:
