@@ -72,6 +72,7 @@ def _begin_the_rest(app: QApplication, session: "Session", around: ExitStack) ->
 
 def prepare(options: "Options") -> tuple[QApplication, "Session"]:
     """The application and the session to begin; nothing is shown or opened yet."""
+    program.leave_no_dump()
     settled, refused = _settled()
     folders = paths.folders(options.data, settled=settled)
     looks = read_appearance(folders.config)

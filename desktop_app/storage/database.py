@@ -51,6 +51,7 @@ def create(folder: Path, key: bytes) -> Database:
         draft = folder / "permanence.db.new"
         for leftover in folder.glob("permanence.db.new*"):
             leftover.unlink()
+        draft.touch(mode=0o600)
         _fill(draft, key)
         put_in_place(draft, data_in(folder))
     return open_file(folder, key)

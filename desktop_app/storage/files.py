@@ -170,6 +170,16 @@ def put_all_in_place(aside: Path, folder: Path) -> None:
         raise
 
 
+def keep_private(folder: Path) -> None:
+    """Close our files in this folder and in its copies to every other account of the system; raises OSError.
+
+    Windows knows no such thing of a file: there the folder itself is closed.
+    """
+    for path in (*folder.glob("permanence.*"), *folder.glob("sauvegardes/permanence*")):
+        if os.name == "posix" and path.is_file() and path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+
+
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 

@@ -19,7 +19,7 @@ from .key_slot import Cost, Slot
 
 LEAST_COST = Cost(64 * 1024, 3, 1)
 """Below it a stolen file would be too cheap to attack (RFC 9106, second choice)."""
-MOST_COST = Cost(1024 * 1024, 64, 64)
+MOST_COST = Cost(1024 * 1024, 8, 64)
 """Above it a file can only have been made to stop the computer."""
 
 

@@ -91,6 +91,7 @@ def create(folder: Path, data_key: bytes) -> Database:
         draft = folder / "permanence.mandates.new"
         for leftover in folder.glob("permanence.mandates.new*"):
             leftover.unlink()
+        draft.touch(mode=0o600)
         db = driver.connect(draft, file_key(data_key))
         try:
             with writing(db):

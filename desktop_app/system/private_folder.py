@@ -15,7 +15,8 @@ def make_private(folder: Path) -> None:
     """
     if folder.is_dir():
         return
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for missing in reversed([each for each in (folder, *folder.parents) if not each.is_dir()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
     if sys.platform == "win32" and not folder.is_relative_to(Path.home()):
         # Windows knows no mode: anywhere but in a profile, whoever opens a session on the PC could read and delete.
         _close_to_others(folder)

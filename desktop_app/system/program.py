@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from desktop_app import NAME
@@ -10,6 +11,20 @@ from desktop_app import NAME
 LAUNCHER = f"{NAME}.exe"
 SETTINGS = "permanence.ini"
 _PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def leave_no_dump() -> None:
+    """Have the system keep no image of this program's memory, keys and all, should it crash; what it starts neither."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.SetErrorMode(msvcrt.SEM_FAILCRITICALERRORS | msvcrt.SEM_NOGPFAULTERRORBOX)
+        return
+    import resource
+
+    # One byte and not none: Linux hands the dumps of a limit of nought to whatever collects them (man 5 core).
+    with suppress(ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
 
 
 def program_folder() -> Path:

@@ -15,12 +15,11 @@ from desktop_app.domain import recovery_code, text
 from desktop_app.domain.account import Account, Role, check_account
 from desktop_app.domain.errors import Fault, RuleBroken, refuse
 from desktop_app.domain.journal import Action
-from desktop_app.domain.passphrase import check_passphrase
 from desktop_app.storage import advisors, vault
 from desktop_app.storage.errors import StorageTrouble, WrongPassphrase
 from desktop_app.storage.keys import Keys
 
-from . import account_telling, key_renewal, opening
+from . import account_telling, key_renewal, opening, passphrases
 from .changes import Changes, Touched
 from .desk import Desk
 from .permissions import everyone, only
@@ -83,7 +82,7 @@ def prepare_add(
     _check(
         lambda: check_account(wanted, others),
         lambda: _check_advisor(desk, wanted),
-        lambda: check_passphrase(passphrase, again),
+        lambda: passphrases.check(passphrase, again, (wanted.name, *passphrases.names_at(desk))),
         lambda: _check_code(code, needs_code(desk, wanted)),
     )
     keys, folder = desk.keys, desk.folder
@@ -147,7 +146,7 @@ def prepare_give_passphrase(desk: Desk, account_id: int, *, passphrase: str, aga
     if account_id == desk.account.id:
         raise RuleBroken("C’est votre compte : changez votre phrase de passe dans « Mon compte ».")
     _check(
-        lambda: check_passphrase(passphrase, again),
+        lambda: passphrases.check(passphrase, again, passphrases.names_at(desk)),
         lambda: _check_code(code, needs_code(desk, whose)),
     )
     keys, folder = desk.keys, desk.folder
@@ -165,7 +164,7 @@ def prepare_give_passphrase(desk: Desk, account_id: int, *, passphrase: str, aga
 @everyone
 def prepare_change_passphrase(desk: Desk, *, current: str, passphrase: str, again: str) -> Work:
     """Change one's own passphrase; refuses beside current, passphrase and again."""
-    check_passphrase(passphrase, again)
+    passphrases.check(passphrase, again, passphrases.names_at(desk))
     folder, mine = desk.folder, desk.account.id
 
     def run() -> None:

@@ -23,6 +23,7 @@ from desktop_app.storage.clock import believe
 from desktop_app.storage.database import writing
 from desktop_app.storage.errors import known_trouble
 from desktop_app.storage.keys import Keys
+from desktop_app.system.private_folder import make_private
 
 from . import account_telling
 from .desk import Desk
@@ -47,7 +48,7 @@ def make(
     check_rules(setup.rules)
     with known_trouble():
         files.wipe_folder(aside)
-        aside.mkdir(parents=True)
+        make_private(aside)
         try:
             first, keys = vault.create(aside, account, passphrase, code)
             _make_files(aside, setup, first, keys, clock)

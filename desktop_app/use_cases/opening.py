@@ -202,7 +202,8 @@ def _sweep(folder: Path, data_key: bytes) -> None:
     """Take out what a kill has left: drafts, a key in a replaced file, and a creation that was all but over.
 
     Only once the file is open: what is refused changes no byte of the folder, copies included. Were the keys lost
-    one day, data beside the folder of a creation would pass for unfinished.
+    one day, data beside the folder of a creation would pass for unfinished. Files that an earlier version left
+    readable to other sessions of the PC are closed to them.
     """
     from contextlib import suppress
 
@@ -212,6 +213,7 @@ def _sweep(folder: Path, data_key: bytes) -> None:
     with suppress(OSError, StorageTrouble):
         restore.forget_keys(folder, data_key)
     with suppress(OSError):
+        files.keep_private(folder)
         files.sweep(folder)
         for left in (UNFINISHED, judging.APART):
             files.wipe_folder(folder / left)

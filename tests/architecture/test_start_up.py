@@ -146,5 +146,15 @@ def test_the_unlock_window_is_painted_without_reading_the_sources_of_its_modules
     assert any(name.endswith("options.py") for name in as_pyside_does)
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells the limits of a program")
+def test_the_start_lets_the_system_keep_no_image_of_the_memory(tmp_path: Path) -> None:
+    begun = "from desktop_app import startup\nfrom desktop_app.options import Options\nfrom pathlib import Path"
+    said = loaded_by(
+        f"{begun}\nstartup.prepare(Options(data=Path({str(tmp_path)!r})))",
+        "\nprint(*[line.split()[4] for line in open('/proc/self/limits') if line.startswith('Max core')])",
+    )
+    assert said == {"1"}
+
+
 def test_a_heavy_module_would_be_seen() -> None:
     assert set(HEAVY) & loaded_by("import PySide6.QtPrintSupport")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import Refused
-from desktop_app.domain.passphrase import check_passphrase, strength_in_words
+from desktop_app.domain.passphrase import SHORTEST, check_passphrase, strength_in_words
 
 
 def test_a_few_words_will_do() -> None:
@@ -19,6 +19,7 @@ def test_a_few_words_will_do() -> None:
         ("onze signes", "onze signes", "passphrase"),
         (" " * 20, " " * 20, "passphrase"),
         ("aaaaAAAAaaaa", "aaaaAAAAaaaa", "passphrase"),
+        ("motdepasse12", "motdepasse13", "passphrase"),
         ("le chêne vert du jardin", "le chene vert du jardin", "again"),
     ],
 )
@@ -35,12 +36,12 @@ def test_a_weak_or_different_one_is_refused_beside_its_field(passphrase: str, ag
         ("    ", ""),
         ("chêne", "Courte : encore 7\xa0signes."),
         ("onze signes", "Courte : encore 1\xa0signe."),
-        ("aaaaaaaaaaaa", "Facile à deviner : les mêmes signes"),
-        ("chatchatchatchat", "Facile à deviner : les mêmes signes"),
+        ("aaaaaaaaaaaa", "Facile à deviner : c’est ce qu’on essaie"),
+        ("chatchatchatchat", "Facile à deviner : c’est ce qu’on essaie"),
         ("motdepasse2026", "Facile à deviner : c’est ce qu’on essaie"),
         ("Médiathèque 66", "Facile à deviner : c’est ce qu’on essaie"),
         ("azertyuiop123", "Facile à deviner : c’est ce qu’on essaie"),
-        ("06 39 98 00 01 23", "Facile à deviner : des chiffres seuls"),
+        ("06 39 98 00 01 23", "Facile à deviner : c’est ce qu’on essaie"),
         ("anticonstitut", "Correcte"),
         ("chêne vert jardin", "Correcte"),
         ("un mot et un autre", "Bonne"),
@@ -56,11 +57,59 @@ def test_the_strength_is_said_in_plain_words(typed: str, begins: str) -> None:
 
 
 @given(st.text(max_size=60))
-def test_what_is_called_short_or_monotonous_is_what_is_refused(typed: str) -> None:
+def test_what_is_called_short_or_easy_is_what_is_refused(typed: str) -> None:
     said = strength_in_words(typed)
     try:
         check_passphrase(typed, typed)
     except Refused:
         assert not said or said.startswith(("Courte", "Facile"))
     else:
-        assert said and not said.startswith("Courte")
+        assert said and not said.startswith(("Courte", "Facile"))
+
+
+NAMES = ("Médiathèque du Boulou", "Le Boulou", "66160", "04 68 00 00 00", "Núria Serra", "Marie-Christine Ferrer")
+FIRST_GUESSES = (
+    "girafe tiroir mardi cuivre", "Commune de démonstration", "azertyuiop12", "AZERTYUIOP!?", "123456789012",
+    "987654321098", "motdepasse12", "M0td3P@sse2026", "motdepasse motdepasse", "qwertyuiop[]", "qsdfghjklm12",
+    "mlkjhgfdsqpoiuyt", "wxcvbn,;:!wxcvbn", "1a2z3e4r5t6y", "aqwzsxedcrfv", "abcdefghijkl", "aaaaaaaaaaaa",
+    "chatchatchatchat", "abcabcabcabc1", "soleilsoleil1", "azerty azerty 1", "jetaimemonamour", "Mairie-Boulou-2026",
+    "leboulou2026!!", "Le Boulou 66160", "mairie66160boulou", "Médiathèque66160", "Bibliothèque2026",
+    "nuria.serra.2026", "Núria Serra 66", "marie-christine1975", "ferrermarie2026", "0468000000 66160",
+    "18/03/1975 1975", "01012026 0101", "06 39 98 00 01", "lundi mardi mercredi", "liberteegalite", "passepartout1",
+    "nicolas123456", "allezlesbleus?", "Perpignan66000!", "PermanencE2026", "admin admin admin", "Bienvenue2026!!",
+    "franceservices66", "conseillernumerique", "décembre2026!", "............a1",
+)  # fmt: skip
+"""What anybody would try first in this commune, were they patient enough for a few thousand."""
+GOOD_ONES = (
+    "le chêne vert du jardin", "trombone lagune pivot safran", "girafe tiroir mardi cuir", "un mot et un autre",
+    "la barque bleue de Collioure", "trois pommes sur la table", "anticonstitut", "chêne vert jardin", "k#8$Gf!2xQ%z",
+    "zxqvkpwmrtgh", "8 fourmis et 2 lanternes", "le chat de Núria dort au grenier", "кот спит на крыше дома",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", FIRST_GUESSES)
+def test_a_first_guess_is_refused_and_a_good_one_shown(typed: str) -> None:
+    assert len(typed) >= SHORTEST
+    with pytest.raises(Refused) as refused:
+        check_passphrase(typed, typed, NAMES, example="trombone lagune pivot safran")
+    assert [fault.field for fault in refused.value.faults] == ["passphrase"]
+    assert "« trombone lagune pivot safran »" in refused.value.faults[0].sentence
+    assert strength_in_words(typed, NAMES).startswith("Facile")
+
+
+@pytest.mark.parametrize("typed", GOOD_ONES)
+def test_what_nobody_tries_first_is_taken(typed: str) -> None:
+    check_passphrase(typed, typed, NAMES)
+    assert strength_in_words(typed, NAMES).startswith(("Correcte", "Bonne", "Solide"))
+
+
+@pytest.mark.parametrize("typed", ["leboulou2026!!", "Núria Serra 66"])
+def test_a_name_is_a_first_guess_only_where_it_is_known(typed: str) -> None:
+    with pytest.raises(Refused):
+        check_passphrase(typed, typed, NAMES)
+    check_passphrase(typed, typed)
+
+
+def test_a_long_text_is_judged_at_once() -> None:
+    for typed in ("x" * 100_000, "le chêne vert " * 10_000, "azerty" * 20_000):
+        strength_in_words(typed, NAMES)

@@ -49,6 +49,7 @@ BAD = [
     ("memory_kib", 65536.0),
     ("memory_kib", None),
     ("time", 1),
+    ("time", 9),
     ("time", 10**6),
     ("time", True),
     ("lanes", 0),

@@ -316,6 +316,12 @@ COPIERS = {
     ("storage.restore", "copying.duplicate"): "a copy of a copy, set right in the folder, and the files of keys",
     ("storage.replaced", "copying.duplicate"): "the file that is replaced, where it cannot have a second name",
     ("storage.replaced", "os.link"): "the file that is replaced",
+    (
+        "storage.judging",
+        "os.link",
+    ): "the file at work and its log while they are judged, then wiped, after a kill as well",
+    ("storage.judging", "shutil.copyfile"): "the same where a file cannot have a second name",
+    ("storage.standing", "shutil.copy2"): "the file at work under another inode: the copy takes its place",
     ("storage.files", "os.link"): "the key file that is replaced, for a moment",
 }
 _MEANS = {"duplicate", "backup", "link", "hardlink_to", "sendfile"}

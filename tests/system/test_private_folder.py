@@ -1,5 +1,7 @@
 """A folder made by the program is closed to the other sessions of the PC; one that was there is left as it is."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,3 +30,13 @@ def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
     with pytest.raises(OSError, match="taken"):
         make_private(tmp_path / "taken")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no mode, and no mask")
+def test_a_folder_and_those_made_above_it_are_private_whatever_the_mask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        make_private(tmp_path / "above" / "permanence")
+    finally:
+        os.umask(before)
+    assert {(tmp_path / name).stat().st_mode & 0o777 for name in ("above", "above/permanence")} == {0o700}

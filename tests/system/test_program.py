@@ -1,5 +1,6 @@
 """Where the program was installed and how it is started once more, from the tree, frozen and under its launcher."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,33 @@ import pytest
 from desktop_app import __version__
 from desktop_app.system import program
 from tests.architecture.source import ROOT
+
+CRASH = """
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY,) * 2)
+if {leave}:
+    from desktop_app.system.program import leave_no_dump
+    leave_no_dump()
+os.chdir(sys.argv[1])
+os.abort()
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells whether an image was kept")
+def test_no_image_of_the_memory_is_kept_after_a_crash(tmp_path: Path) -> None:
+    def kept(leave: bool) -> bool:
+        child = os.posix_spawn(
+            sys.executable,
+            [sys.executable, "-c", CRASH.format(leave=leave), str(tmp_path)],
+            {**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        status = os.waitpid(child, 0)[1]
+        assert os.WIFSIGNALED(status)
+        return os.WCOREDUMP(status)
+
+    assert not kept(leave=True)
+    if not kept(leave=False):
+        pytest.skip("this machine keeps none of any program: nothing is proved")
 
 
 def test_from_the_tree_it_is_started_as_a_module(tmp_path: Path) -> None:

@@ -65,6 +65,37 @@ def test_what_is_wrong_in_the_form_is_all_said_at_once(desk: Desk, manager_desk:
     assert key_file(desk) == before and told(desk) == []
 
 
+GUESSED_HERE = ("Médiathèque66160", "leboulou2026!!", "NuriaSerra2026", "Jordi Puig 2026")
+
+
+@pytest.mark.parametrize("typed", GUESSED_HERE)
+@pytest.mark.parametrize(
+    "choose",
+    [
+        lambda desk, typed: add(desk, passphrase=typed, again=typed),
+        lambda desk, typed: accounts.give_passphrase(desk, 4, passphrase=typed, again=typed),
+        lambda desk, typed: accounts.change_passphrase(desk, current=PASSPHRASE, passphrase=typed, again=typed),
+    ],
+)
+def test_what_anybody_would_try_first_here_is_chosen_nowhere_and_a_good_one_is_shown(desk: Desk, choose, typed) -> None:
+    add(desk)
+    before, shown = key_file(desk), set()
+    for _ in range(2):
+        with pytest.raises(RuleBroken) as refusal:
+            choose(desk, typed)
+        assert faults(refusal) == ["account_name", "passphrase"][-len(faults(refusal)) :]
+        shown.add(refusal.value.faults[-1].sentence.partition("«")[2].strip("\xa0 »."))
+    assert key_file(desk) == before
+    # Drawn for each refusal, from words that can be read: one may be taken as it stands.
+    assert len(shown) == 2 and {len(example.split()) for example in shown} == {4}
+    assert {word for example in shown for word in example.split()} <= set(opening.recovery_words())
+
+
+def test_a_passphrase_chosen_before_goes_on_opening(desk: Desk) -> None:
+    vault.change_passphrase(desk.folder, desk.keys, 1, "motdepasse12")
+    assert opening.find_keys(desk.folder, 1, "motdepasse12").account.id == 1
+
+
 @pytest.mark.parametrize("name", ["", "x" * 61, "\u200b", "JORDI PUIG", "😀", "ندى"])
 def test_a_name_that_could_not_be_told_from_another_is_refused(desk: Desk, name: str) -> None:
     with pytest.raises(RuleBroken) as refusal:

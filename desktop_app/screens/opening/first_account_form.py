@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain import text
 from desktop_app.domain.account import Account, Role, check_account
 from desktop_app.domain.errors import Fault, Refused
-from desktop_app.domain.passphrase import check_passphrase
+from desktop_app.use_cases import passphrases
 
 from ..settings.passphrase_form import PassphraseForm
 from ..settings.reading import read_all
@@ -39,6 +39,10 @@ class FirstAccountForm(PassphraseForm):
         check_account(account, ())
         return account
 
+    def first_guesses(self) -> tuple[str, ...]:
+        """The name typed as well."""
+        return (self._name.value(), *super().first_guesses())
+
     def read(self) -> str:
         """The passphrase; raises `Refused` with every fault of the page."""
         faults: list[Fault] = []
@@ -54,7 +58,7 @@ class FirstAccountForm(PassphraseForm):
         self._name.setFocus()
 
     def _check_passphrase(self) -> None:
-        check_passphrase(*self.pair())
+        passphrases.check(*self.pair(), self.first_guesses())
 
     def _follow(self) -> None:
         self.show_row("advisor", self._is_advisor.value())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
+from desktop_app.use_cases import passphrases
 
 from ..settings.passphrase_form import PassphraseForm
 from ..widgets.fields import ChoiceField
@@ -18,6 +19,7 @@ class NewPassphrasePage(UnlockPage):
         self._who = ChoiceField([(account.id, f"{account.name}, {account.roles_in_words}") for account in accounts])
         self._who.set_value(chosen)
         self._typed = _NewPassphrase(self._who, len(accounts))
+        self._typed.expect_names(passphrases.names_of(None, accounts))
         super().__init__(self._typed, "Changer et ouvrir", "Abandonner", parent)
 
     def account_id(self) -> int:

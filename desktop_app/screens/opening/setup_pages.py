@@ -1,12 +1,14 @@
 """The seven bodies of the assistant, what one hands to the next, and the setup they make together."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
-from desktop_app.domain.errors import Fault
-from desktop_app.use_cases import opening
+from desktop_app.domain.errors import Fault, RuleBroken
+from desktop_app.domain.place import Place
+from desktop_app.use_cases import opening, passphrases
 from desktop_app.use_cases.opening import Model, Setup
 
 from ..context import Means
@@ -91,6 +93,12 @@ class SetupPages:
         typed = self.advisors.read()
         self.days.set_advisors((key, advisor.name) for key, advisor in typed)
         self.account.offer_advisors(advisor.name for _, advisor in typed)
+        self.account.expect_names(passphrases.names_of(self._place_typed(), [advisor for _, advisor in typed]))
+
+    def _place_typed(self) -> Place | None:
+        with suppress(RuleBroken):
+            return self.place.read()
+        return None
 
     def setup(self) -> Setup:
         """What all pages say together; raises `Refused` when one was spoilt since it was checked."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.advisor import Advisor
-from desktop_app.use_cases import accounts
+from desktop_app.use_cases import accounts, passphrases
 
 from ..context import Context
 from ..widgets.form import Form
@@ -34,6 +34,7 @@ class AddAccountDialog(AccountDialog):
 
     def __init__(self, context: Context, advisors: Sequence[Advisor], parent: QWidget | None = None) -> None:
         self._typed = NewAccountForm(advisors)
+        self._typed.expect_names(context.runner.read(passphrases.names_at) or ())
         super().__init__(context, "Ajouter un compte", _ADD, self._typed, "Ajouter le compte", parent)
         self._typed.edited.connect(self._follow)
         self._typed.rows.name.setFocus()
@@ -86,6 +87,7 @@ class GivePassphraseDialog(AccountDialog):
 
     def __init__(self, context: Context, account: Account, parent: QWidget | None = None) -> None:
         self._account, self._typed = account, PassphraseForm()
+        self._typed.expect_names(context.runner.read(passphrases.names_at) or ())
         title = f"Nouvelle phrase pour {account.name}"
         super().__init__(context, title, _GIVE, self._typed, "Changer la phrase", parent)
         self.ask_code(bool(context.runner.read(accounts.needs_code, account)))

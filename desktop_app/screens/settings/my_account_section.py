@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.use_cases import accounts
+from desktop_app.use_cases import accounts, passphrases
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.settings import Settings
 
@@ -41,6 +41,7 @@ class MyAccountSection(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.form = ChangePassphraseForm()
+        self.form.expect_names(context.runner.read(passphrases.names_at) or ())
         account = context.desk.account
         sentence = _SENTENCE.format(name=account.name, roles=account.roles_in_words)
         super().__init__(context, "Mon compte", sentence, self.form, parent)

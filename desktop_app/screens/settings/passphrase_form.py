@@ -1,8 +1,11 @@
 """A new passphrase, typed twice, with plain words on what makes it strong."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.passphrase import SHORTEST, check_passphrase, strength_in_words
+from desktop_app.domain.passphrase import SHORTEST, strength_in_words
+from desktop_app.use_cases import passphrases
 
 from ..widgets import labels
 from ..widgets.passphrase_field import PassphraseField
@@ -21,12 +24,22 @@ class PassphraseForm(WatchedForm):
         super().__init__(parent)
         self._passphrase, self._again = PassphraseField(), PassphraseField()
         self._strength = labels.muted("", self)
+        self._names: tuple[str, ...] = ()
         self._lay_out()
         self._passphrase.edited.connect(self._judge)
 
+    def expect_names(self, names: Iterable[str]) -> None:
+        """Take the names that are tried first here: they make no passphrase."""
+        self._names = tuple(names)
+        self._judge()
+
+    def first_guesses(self) -> tuple[str, ...]:
+        """Those names."""
+        return self._names
+
     def read(self) -> str:
         """The passphrase; raises `Refused`."""
-        check_passphrase(self._passphrase.value(), self._again.value())
+        passphrases.check(*self.pair(), self.first_guesses())
         return self._passphrase.value()
 
     def pair(self) -> tuple[str, str]:
@@ -50,5 +63,5 @@ class PassphraseForm(WatchedForm):
         self._judge()
 
     def _judge(self) -> None:
-        told = strength_in_words(self._passphrase.value())
+        told = strength_in_words(self._passphrase.value(), self.first_guesses())
         self._strength.setText(told or f"Au moins {SHORTEST} signes, espaces compris.")
