@@ -75,6 +75,10 @@ class MandateEnded(RuleBroken):
     """The mandate was withdrawn or has ended: it allows nothing any more."""
 
 
+class MandatesEnd(RuleBroken):
+    """What is asked would cut mandates short; it may still be done when somebody has read which."""
+
+
 class OutOfDate(RuleBroken):
     """What was to be changed is no longer what the screen showed."""
 

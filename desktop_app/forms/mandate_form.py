@@ -154,7 +154,7 @@ def _duration(data: MandateForm) -> Story:
         say(
             BODY_WITH_NEXT,
             "Le mandat commence quand nos deux signatures sont sur ce papier. Il finit le ",
-            Bold(long_date(data.mandate.ends_on)),
+            Bold(long_date(data.originals.ends_on)),
             ", ou plus tôt :",
         ),
         *bullets(

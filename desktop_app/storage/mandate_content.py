@@ -5,7 +5,7 @@ No step of the history can rewrite a body, since opening a file gives nobody its
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
@@ -83,6 +83,7 @@ def _printed(printed: Printed) -> dict[str, Any]:
     return {
         **{name: getattr(originals, name) for name in _AS_THEY_ARE},
         "printed_at": originals.printed_at.isoformat(),
+        "ends_on": originals.ends_on.isoformat(),
         "place": [place.kind.name, place.commune, place.street, place.postcode, place.phone],
         "person": [person.last_name, person.first_name],
         "advisor": [advisor.id, advisor.last_name, advisor.first_name, advisor.title.name],
@@ -96,6 +97,7 @@ def _printed_in(found: Mapping[str, Any]) -> Printed:
     originals = Originals(
         **{name: found[name] for name in _AS_THEY_ARE},
         printed_at=datetime.fromisoformat(found["printed_at"]),
+        ends_on=date.fromisoformat(found["ends_on"]),
         place=Place(PlaceKind[kind], *where),
         person=Person(0, *found["person"]),
         advisor=Advisor(advisor_id, last_name, first_name, AdvisorTitle[title]),

@@ -91,6 +91,12 @@ def ending_between(db: Database, first: date, last: date) -> list[tuple[Mandate,
     return _with_people(db, where, (first.isoformat(), last.isoformat()), "ends_on, mandate.id")
 
 
+def beyond(db: Database, last: date, *, advisor_id: int = 0) -> list[tuple[Mandate, Person]]:
+    """The mandates that go on after this day, of this advisor or of all with 0, the nearest end first."""
+    where = f"{_OPEN} AND ends_on > ? AND (? = 0 OR advisor_id = ?)"
+    return _with_people(db, where, (last.isoformat(), advisor_id, advisor_id), "ends_on, mandate.id")
+
+
 def unfinished(db: Database) -> list[tuple[Mandate, Person]]:
     """The mandates not yet signed, from draft to printed, the newest first."""
     return _with_people(db, f"{_OPEN} AND state <> 'ACTIVE'", (), "+drafted_at DESC, mandate.id DESC")

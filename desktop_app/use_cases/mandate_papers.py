@@ -99,6 +99,7 @@ def as_it_stands(desk: Desk, mandate: Mandate, person: Person, advisor: Advisor)
     return Originals(
         template=TEMPLATE,
         printed_at=desk.now(),
+        ends_on=mandate.ends_on,
         demo=desk.demo,
         place=place,
         mention=convention.mention,

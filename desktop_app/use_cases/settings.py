@@ -8,7 +8,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.advisor_day import RecurringDay, check_rules
 from desktop_app.domain.appointment import State
-from desktop_app.domain.convention import Convention
+from desktop_app.domain.convention import Convention, last_day
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import plural
 from desktop_app.domain.journal import Action
@@ -18,7 +18,7 @@ from desktop_app.storage import convention as conventions
 from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
 
-from . import schedule
+from . import mandate_limits, mandates, schedule
 from .changes import Changes, Touched
 from .desk import Desk
 from .permissions import everyone, only
@@ -54,20 +54,31 @@ def change_place(desk: Desk, place: Place) -> Changes:
 
 
 @only(Role.MANAGER)
-def change_convention(desk: Desk, convention: Convention) -> Changes:
-    """Replace the terms of the convention; days, mandates and paper follow at once."""
+def change_convention(desk: Desk, convention: Convention, *, endings_confirmed: bool = False) -> Changes:
+    """Replace the terms of the convention; days, mandates and paper follow at once.
+
+    Raises `MandatesEnd` when mandates would outlive it, unless the référent has read which. A later end prolongs none.
+    """
+    last, cut = last_day(convention), False
     with writing(desk.db):
+        if last:
+            why = "dernier jour de la convention"
+            cut = mandate_limits.cut_short_within(desk, last, why=why, confirmed=endings_confirmed)
         conventions.save(desk.db, convention)
         desk.record(Action.CONVENTION_SET)
+    if cut:
+        mandates.close_expired(desk)
     return Changes(Touched.EVERYTHING, "Convention enregistrée.")
 
 
 @only(Role.MANAGER)
-def keep_advisors(desk: Desk, wanted: Sequence[Advisor]) -> Changes:
+def keep_advisors(desk: Desk, wanted: Sequence[Advisor], *, endings_confirmed: bool = False) -> Changes:
     """Add the advisors of id 0 and correct the others, all or nothing; raises `RuleBroken`.
 
-    An advisor who leaves is kept, inactive, for the past, and first hands on the days in force.
+    An advisor who leaves is kept, inactive, for the past, and first hands on the days in force. Their mandates end
+    with this day: raises `MandatesEnd` unless the référent has read which.
     """
+    today = desk.now().date()
     with writing(desk.db):
         known = {advisor.id: advisor for advisor in advisors.every(desk.db)}
         held = {rule.advisor_id for rule in load(desk).rules}
@@ -79,6 +90,11 @@ def keep_advisors(desk: Desk, wanted: Sequence[Advisor]) -> Changes:
                 )
             if known.get(advisor.id) == advisor:
                 continue
+            if advisor.id and not advisor.active:
+                why = f"dernier jour de {advisor.name}"
+                mandate_limits.cut_short_within(
+                    desk, today, why=why, advisor_id=advisor.id, confirmed=endings_confirmed
+                )
             if advisor.id:
                 advisors.update(desk.db, advisor)
             else:

@@ -161,6 +161,7 @@ def originals(head: Letterhead = HEAD, **changes: object) -> Originals:
     usual = Originals(
         template="modèle 2",
         printed_at=MORNING.replace(minute=45),
+        ends_on=date(2026, 12, 26),
         demo=head.demo,
         place=head.place,
         mention=head.mention,

@@ -117,6 +117,7 @@ def a_printing(at: datetime = NINE, **changes: Any) -> rules.Printed:
     says = rules.Originals(
         template="modèle 2",
         printed_at=at,
+        ends_on=date(2026, 5, 27),
         demo=False,
         place=le_boulou(),
         mention=its_convention().mention,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.house_rules import HouseRules
+from desktop_app.domain.mandate import State
 from desktop_app.screens.appearance import Appearance, read_appearance
 from desktop_app.screens.context import Context
 from desktop_app.screens.help.window import HelpWindow
@@ -21,9 +22,9 @@ from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.screens.widgets.line import inner
 from desktop_app.storage import vault
-from desktop_app.use_cases import house_rules, schedule, settings
+from desktop_app.use_cases import house_rules, mandates, schedule, settings
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import PASSPHRASE, THURSDAY
+from tests.helpers.builders import PASSPHRASE, THURSDAY, stored_mandate
 from tests.helpers.day_screens import open_window
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.folders import at_work
@@ -63,6 +64,22 @@ def test_the_place_is_shown_and_corrected(page: SettingsPage, desk: Desk) -> Non
     click(page, "Enregistrer")
     assert settings.load(desk).place.phone == "0468112233"
     assert said == ["Médiathèque du Boulou : enregistré."]
+
+
+def test_mandates_that_would_end_are_named_before_the_convention_is_kept(page: SettingsPage, desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, State.ACTIVE)
+    page.aim(section="convention")
+    fill(field(page, "Fin au plus tard"), "31/03/2026")
+    dialogs = page.context.dialogs
+    assert isinstance(dialogs, FakeDialogs)
+    dialogs.answers = [False, True]
+    click(page, "Enregistrer")
+    assert mandate.number in dialogs.sentences[-1] and "Modifications non enregistrées" in words(page)
+    assert inner(field(page, "Fin au plus tard")).property("text") == "mardi 31\xa0mars 2026"
+    assert mandates.view(desk, mandate.id).mandate.ends_on == date(2026, 5, 27)
+    click(page, "Enregistrer")
+    assert mandates.view(desk, mandate.id).mandate.ends_on == date(2026, 3, 31)
+    assert settings.load(desk).convention.hard_end == date(2026, 3, 31)
 
 
 def test_nothing_to_save_until_something_is_typed(page: SettingsPage) -> None:

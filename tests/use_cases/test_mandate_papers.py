@@ -110,7 +110,7 @@ def test_the_fingerprint_changes_with_anything_that_is_printed(desk: Desk) -> No
     from desktop_app.domain.mandate import fingerprint
 
     changed = {
-        fingerprint(replace(mandate, ends_on=date(2026, 5, 28)), says),
+        fingerprint(mandate, replace(says, ends_on=date(2026, 5, 28))),
         fingerprint(replace(mandate, number="2025-0002"), says),
         fingerprint(replace(mandate, body=replace(mandate.body, lines=())), says),
         fingerprint(mandate, replace(says, months_kept=12)),

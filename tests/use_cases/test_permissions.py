@@ -32,6 +32,7 @@ MANAGERS_ONLY = """
     erasure.count_dormant erasure.dormant erasure.purge erasure.visits_of_dormant
     house_rules.change
     journal.check_all journal.compare journal.count journal.overview journal.page journal.remember
+    mandate_limits.cut_short_within
     settings.change_convention settings.change_days settings.change_place settings.keep_advisors
 """.split()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -39,6 +39,7 @@ from desktop_app.use_cases import (
     head_check,
     house_rules,
     journal,
+    mandate_limits,
     mandate_papers,
     mandates,
     opening,
@@ -131,6 +132,11 @@ def sign(desk: Desk) -> Changes:
     return mandates.sign(desk, 4, at=desk.now(), **given)
 
 
+def cut_short(desk: Desk) -> None:
+    with writing(desk.db):
+        mandate_limits.cut_short_within(desk, date(2026, 3, 31), why="", confirmed=True)
+
+
 def paper(make: Callable[..., printing.Paper], what: Any) -> Callable[[Desk], Changes]:
     return lambda desk: printing.record_printed(desk, make(desk, what))
 
@@ -140,6 +146,7 @@ def tomorrow(desk: Desk) -> Desk:
 
 
 OF_5 = "DESTRUCTION_ASKED mandat-5: D2025-0002\nDESTROYED mandat-5: D2025-0002"
+CUT_SHORT = "\n".join(f"MANDATE_CUT_SHORT mandat-{at}: 2026-03-31" for at in (1, 2, 3, 4))
 GESTURES = {
     "account_telling.catch_up": Gesture(renamed_outside, "ACCOUNT_CHANGED compte-2: constaté à l’ouverture"),
     "account_telling.tell": Gesture(
@@ -239,11 +246,11 @@ GESTURES = {
     ),
     "mandates.printed": Gesture(
         lambda desk: mandates.printed(desk, 3, printed=a_printing()),
-        "MANDATE_PRINTED mandat-3: b64aa36c1961c3b9", "MANDATES", 3,
+        "MANDATE_PRINTED mandat-3: 39295bd5a6abdf16", "MANDATES", 3,
     ),
     "mandate_papers.printed": Gesture(
         lambda desk: mandate_papers.printed(desk, 3, mandate_papers.mandate_form(desk, 3)),
-        "MANDATE_PRINTED mandat-3: 7c02057805bc31f9", "MANDATES", 3,
+        "MANDATE_PRINTED mandat-3: 861223813cea51fb", "MANDATES", 3,
     ),
     "mandates.sign": Gesture(sign, "MANDATE_SIGNED mandat-4", "MANDATES", 4),
     "mandates.revise": Gesture(
@@ -295,6 +302,14 @@ GESTURES = {
         lambda desk: settings.change_convention(desk, builders.its_convention(hard_end=None)),
         "CONVENTION_SET", "EVERYTHING",
     ),
+    "settings.change_convention, that ends before mandates do": Gesture(
+        lambda desk: settings.change_convention(
+            desk, builders.its_convention(hard_end=date(2026, 3, 31)), endings_confirmed=True
+        ),
+        f"{CUT_SHORT}\nCONVENTION_SET",
+        "EVERYTHING",
+    ),
+    "mandate_limits.cut_short_within": Gesture(cut_short, CUT_SHORT),
     "settings.change_days": Gesture(
         lambda desk: settings.change_days(desk, settings.load(desk).rules[:1]), "DAYS_SET", "EVERYTHING"
     ),

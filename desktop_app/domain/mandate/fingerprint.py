@@ -17,7 +17,7 @@ def fingerprint(mandate: Mandate, originals: Originals) -> str:
     Raises `BodySealed` for a mandate without its body.
     """
     body = replace(mandate.open_body, printed=None, received_by="")
-    told = [mandate.number, mandate.ends_on, mandate.informed, mandate.identified_at, body, originals]
+    told = [mandate.number, mandate.informed, mandate.identified_at, body, originals]
     return hashlib.sha256(json.dumps(_plain(told), ensure_ascii=False).encode()).hexdigest()[:16]
 
 

@@ -146,6 +146,12 @@ def end(mandate: Mandate, reason: EndReason, at: datetime, channel: WithdrawalCh
     )
 
 
+def cut_short(mandate: Mandate, last: date) -> Mandate:
+    """The mandate ending on this day when it would have gone further, and never before the day it was signed."""
+    begun = mandate.signature.at if mandate.signature else mandate.drafted_at
+    return replace(mandate, ends_on=min(mandate.ends_on, max(last, begun.date())))
+
+
 def closes_at(mandate: Mandate) -> datetime:
     """The last second of its last day."""
     return datetime.combine(mandate.ends_on, time(23, 59, 59))

@@ -1,7 +1,7 @@
 """What stands on the two originals of a mandate, frozen as they come out: a reprint is the same paper or none."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ..advisor import Advisor
 from ..person import Person
@@ -12,13 +12,14 @@ from ..place import Place
 class Originals:
     """The words around the scope. `template` is the version of the text, as 'modèle 2'.
 
-    `person` and `advisor` are as they were named then, without a telephone number; `informed_by` and
-    `identified_by` are who did it, as the paper names them; `months_kept` is how long after the last visit a person
-    is erased.
+    `ends_on` is the last day as it was agreed: what cuts the mandate short later is not on the paper. `person` and
+    `advisor` are as they were named then, without a telephone number; `informed_by` and `identified_by` are who did
+    it, as the paper names them; `months_kept` is how long after the last visit a person is erased.
     """
 
     template: str
     printed_at: datetime
+    ends_on: date
     demo: bool
     place: Place
     mention: str

@@ -1,6 +1,6 @@
 """One part of Réglages: a sentence, fields, and its own « Enregistrer »."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.errors import Fault, RuleBroken
+from desktop_app.domain.errors import Fault, MandatesEnd, RuleBroken
+from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.settings import Settings
 
 from ..context import Context
+from ..runner import ShowsFaults
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
@@ -64,6 +66,17 @@ class Section(QWidget):
     def keep(self, read: Any) -> bool:
         """Store what was read from the fields; whether it was."""
         raise NotImplementedError
+
+    def keep_asking(self, verb: Callable[..., Changes], wanted: Any, form: ShowsFaults) -> bool:
+        """Store by a verb that would end mandates: which, and the référent's word, come first; whether it was."""
+        do = self.context.runner.do
+        try:
+            return do(verb, wanted, form=form, asking=(MandatesEnd,)) is not None
+        except MandatesEnd as ends:
+            sure = self.context.dialogs.ask(
+                "Des mandats vont finir", ends.sentence, "Enregistrer, ils finiront", "Ne rien changer", dangerous=True
+            )
+        return sure and do(verb, wanted, endings_confirmed=True, form=form) is not None
 
     def refresh(self, settings: Settings) -> None:
         """Show the settings as they stand, unless something typed is waiting."""

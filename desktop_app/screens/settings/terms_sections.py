@@ -49,7 +49,7 @@ class ConventionSection(Section):
 
     def keep(self, read: Convention) -> bool:
         """Store the convention."""
-        return self.context.runner.do(verbs.change_convention, read, form=self.form) is not None
+        return self.keep_asking(verbs.change_convention, read, self.form)
 
     def _today(self) -> date:
         return self.context.desk.now().date()
@@ -70,7 +70,7 @@ class AdvisorsSection(Section):
     def keep(self, read: list[tuple[int, Advisor]]) -> bool:
         """Store those who changed."""
         wanted = [advisor for _, advisor in read]
-        return self.context.runner.do(verbs.keep_advisors, wanted, form=self.editor) is not None
+        return self.keep_asking(verbs.keep_advisors, wanted, self.editor)
 
 
 class DaysSection(Section):
