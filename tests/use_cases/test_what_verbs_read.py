@@ -120,6 +120,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "packs.withdrawal": asked(6),
     "people.find": asked("lef"),
     "people.likely_duplicates": asked(a_person()),
+    "passphrases.names_at": asked(),
     "people.listing": asked(),
     "people.view": asked(1),
     "presence.absence": asked(),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,14 +16,9 @@ from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.appointment import State
-from desktop_app.domain.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.journal import Action
-from desktop_app.storage import destructions as register
 from desktop_app.storage import journal as lines
-from desktop_app.storage import mandates as stored
-from desktop_app.storage import vault
-from desktop_app.storage.database import writing
 from desktop_app.storage.head_file import Reached
 from desktop_app.use_cases import (
     account_telling,
@@ -38,28 +33,42 @@ from desktop_app.use_cases import (
     erasure,
     head_check,
     house_rules,
-    journal,
-    mandate_limits,
     mandate_papers,
     mandates,
     opening,
     people,
     printing,
     settings,
-    undo,
 )
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from tests.helpers import builders
-from tests.helpers.builders import NINE, PASSPHRASE, RECOVERY_CODE, THURSDAY, a_body, a_person, a_printing
+from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE, THURSDAY, a_body, a_printing
 from tests.use_cases import test_what_verbs_read
 from tests.use_cases.counter import END, SHOWN, fill, lines_since, shown
+from tests.use_cases.gestures import (
+    ROCA,
+    TWO_O_CLOCK,
+    add_within,
+    book,
+    choose_second_place,
+    cut_short,
+    ended_only,
+    other_desk,
+    paper,
+    print_out,
+    purge_begun,
+    remember_check,
+    renamed_outside,
+    sign,
+    take_back,
+    tomorrow,
+)
 from tests.use_cases.test_permissions import VERBS
 
 NEW = {"passphrase": "trois pommes sur la table", "again": "trois pommes sur la table"}
-TWO_O_CLOCK = NINE.replace(hour=14)
 MARK = "0123456789abcdef"
-PUIG, ROCA = builders.its_advisors()[1], a_person("Roca", "Joan")
+PUIG = builders.its_advisors()[1]
 
 
 @dataclass(frozen=True)
@@ -73,76 +82,6 @@ class Gesture:
     lines: str
     touched: str | None = None
     subject: int = 0
-
-
-def renamed_outside(desk: Desk) -> None:
-    vault.change_account(desk.folder, desk.keys, Account(2, "Comptoir", frozenset({Role.RECEPTION})))
-    account_telling.catch_up(desk)
-
-
-def book(desk: Desk, **changes: Any) -> Changes:
-    given = {"person": ROCA, "advisor_id": 1, "start": TWO_O_CLOCK, "theme": "Logement", **changes}
-    return appointments.book(desk, **given)
-
-
-def take_back(desk: Desk, done: Changes) -> Changes:
-    assert done.undo
-    return undo.take_back(desk, done.undo)
-
-
-def ended_only(desk: Desk) -> Destruction:
-    """The mandate 5 ended and its destruction asked, as a crash leaves it."""
-    found = stored.get(desk.db, 5)
-    assert found
-    ended = rules.end(found, rules.EndReason.DONE, desk.now())
-    with writing(desk.db):
-        stored.update(desk.db, ended)
-        return destroying.ask_for_body(desk, ended)
-
-
-def purge_begun(desk: Desk) -> None:
-    with writing(desk.db):
-        asked = register.begin(
-            desk.db, Kind.PEOPLE, Trigger.TIME_OVER, at=desk.now(), by=desk.who, amount=0, not_seen_since=THURSDAY
-        )
-    destroying.destroy_people(desk, asked, lambda gone: None, lambda: False)
-
-
-def add_within(desk: Desk) -> None:
-    with writing(desk.db):
-        people.add_within(desk, ROCA, duplicate_confirmed=False)
-
-
-def choose_second_place(desk: Desk) -> Changes:
-    (desk.folder.parent / "CLÉ").mkdir()
-    return backup_places.choose_second_place(desk, str(desk.folder.parent / "CLÉ"))
-
-
-def remember_check(desk: Desk) -> Changes:
-    return journal.remember(desk, journal.run(journal.check_all(desk), lambda done, of: None, lambda: False))
-
-
-def other_desk(desk: Desk) -> None:
-    account, keys = vault.account(desk.folder, 2), vault.unlock(desk.folder, 2, PASSPHRASE)
-    opening.desk_for(desk, opening.Unlocked(account, keys))
-
-
-def sign(desk: Desk) -> Changes:
-    given = {"by_person": True, "by_advisor": True, "handed_over": True}
-    return mandates.sign(desk, 4, at=desk.now(), **given)
-
-
-def cut_short(desk: Desk) -> None:
-    with writing(desk.db):
-        mandate_limits.cut_short_within(desk, date(2026, 3, 31), why="", confirmed=True)
-
-
-def paper(make: Callable[..., printing.Paper], what: Any) -> Callable[[Desk], Changes]:
-    return lambda desk: printing.record_printed(desk, make(desk, what))
-
-
-def tomorrow(desk: Desk) -> Desk:
-    return replace(desk, clock=lambda: NINE + timedelta(days=1))
 
 
 OF_5 = "DESTRUCTION_ASKED mandat-5: D2025-0002\nDESTROYED mandat-5: D2025-0002"
@@ -248,10 +187,7 @@ GESTURES = {
         lambda desk: mandates.printed(desk, 3, printed=a_printing()),
         "MANDATE_PRINTED mandat-3: 39295bd5a6abdf16", "MANDATES", 3,
     ),
-    "mandate_papers.printed": Gesture(
-        lambda desk: mandate_papers.printed(desk, 3, mandate_papers.mandate_form(desk, 3)),
-        "MANDATE_PRINTED mandat-3: 861223813cea51fb", "MANDATES", 3,
-    ),
+    "mandate_papers.printed": Gesture(print_out, "MANDATE_PRINTED mandat-3: 861223813cea51fb", "MANDATES", 3),
     "mandates.sign": Gesture(sign, "MANDATE_SIGNED mandat-4", "MANDATES", 4),
     "mandates.revise": Gesture(
         lambda desk: mandates.revise(desk, 4, body=a_body(requests=()), ends_on=END),
