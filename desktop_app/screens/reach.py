@@ -33,7 +33,8 @@ class Reach(QObject):
         assert notices is not None, "a window has a place for notices"
         if trouble is not None:
             self._away = True
-            notices.say("reach", "danger", f"{trouble.sentence} {trouble.way_out} {_KEPT}")
+            kept = _KEPT if presence.may_come_back(trouble) else ""
+            notices.say("reach", "danger", f"{trouble.sentence} {trouble.way_out} {kept}".strip())
         elif self._away:
             self._away = False
             notices.say("reach", "danger", "")

@@ -144,7 +144,7 @@ def open_file(folder: Path, data_key: bytes, *, judged: bool = False) -> Databas
         with known_trouble():
             need_room(folder, NEEDED_TO_OPEN)
         raise
-    db.standing = Standing(path)
+    db.standing = Standing(path, MandateKeysMissing)
     return db
 
 

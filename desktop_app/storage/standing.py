@@ -31,8 +31,8 @@ class Standing:
     Windows tells the date late, and lets nobody else write into a file that is open. A log that went is seen as well.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, missing: type[StorageTrouble] = FileMissing) -> None:
+        self.path, self._missing = path, missing
         self.head: HeadFile | None = None
         self._log = path.with_name(path.name + "-wal")
         self._lock = Lock()
@@ -40,7 +40,7 @@ class Standing:
         self._log_left = _whole_mark(self._log)
 
     def check(self) -> None:
-        """Raise `Replaced`, `FileMissing` or `FolderGone` when the file is not the one that was left.
+        """Raise `Replaced`, what stands for a missing file, or `FolderGone` when the file is not the one that was left.
 
         Called under SQLite's lock: what another thread of ours writes was remembered by then.
         """
@@ -118,7 +118,7 @@ class Standing:
         with known_trouble():
             mark, log = _whole_mark(self.path), _whole_mark(self._log)
         if mark is None:
-            raise FileMissing if self.path.parent.is_dir() else FolderGone
+            raise self._missing if self.path.parent.is_dir() else FolderGone
         return mark[2:] if os.name == "posix" else (), mark[:2], log[:2] if log else ()
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.navigation import PAGES
+from desktop_app.screens.reach import Reach
 from desktop_app.storage import database, files, vault
 from desktop_app.storage.checkpoint import empty_log
 from tests.helpers.builders import PASSPHRASE, stored_appointment, stored_person
@@ -177,3 +178,17 @@ def test_a_folder_restored_while_open_takes_no_booking_and_the_next_start_says_w
         assert "manquent dans le fichier" in words(after.window).replace("\N{NO-BREAK SPACE}", " ")
         click(again := after.booking("soler anna", "11 h 15"), "Réserver")
         assert "C’est noté" in words(again)
+
+
+def test_a_file_replaced_while_nobody_writes_is_said_at_the_top_before_anything_is_lost(
+    qtbot: QtBot, place: Path, tmp_path: Path
+) -> None:
+    older = shutil.copytree(place, tmp_path / "older")
+    with running(place) as program:
+        program.open()
+        by_other_files(older, place)
+        reach = program.window.findChild(Reach)
+        reach.look()
+        said = words(program.window)
+        assert "a été remplacé pendant le travail" in said and "dès que le dossier est revenu" not in said
+        assert not program.dialogs.said
