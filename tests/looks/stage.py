@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.domain.account import Account, Role
@@ -20,6 +20,8 @@ from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.theme.style import apply_theme
 from desktop_app.screens.theme.tokens import LIGHT, Colours
+from desktop_app.screens.widgets.progress_dialog import ProgressDialog
+from desktop_app.screens.worker import Worker
 from desktop_app.storage import advisors, convention, database, mandate_keys, place, recurring_days, vault
 from desktop_app.use_cases.desk import Desk
 from tests.helpers import builders
@@ -44,6 +46,7 @@ _MANY: tuple[tuple[str, set[Role]], ...] = (
     ("Remplaçante du samedi", {Role.RECEPTION}),
 )
 MID_MORNING = datetime(2025, 11, 27, 10, 40)
+_AT_ONCE_MS = 20
 
 
 class Stage:
@@ -148,15 +151,33 @@ class Stage:
         return dialog
 
     def settle(self, milliseconds: int = 0) -> None:
-        """Let this much time pass, then finish whatever is under way: layouts, paintings, what waits for its turn.
+        """Let this much time pass, then wait until nothing is under way: threads, timers about to ring, layouts.
 
-        A stopwatch alone was seen to end between two layouts on a busy machine, with a part still in its old place.
+        A stopwatch alone was seen to end in between on a busy machine: a part in its old place, a button still to come.
         """
-        for wait in (milliseconds, 0, 0):
-            loop = QEventLoop()
-            QTimer.singleShot(wait, loop.quit)
-            loop.exec()
-            QCoreApplication.sendPostedEvents()
+        self._let_pass(milliseconds)
+        for _ in range(1000):
+            self._let_pass(0)
+            if not self._under_way():
+                break
+            self._let_pass(5)
+        self._let_pass(0)
+
+    def _let_pass(self, milliseconds: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+        QCoreApplication.sendPostedEvents()
+
+    def _under_way(self) -> bool:
+        """Whether a thread works or a timer is about to ring; what a progress dialog shows goes on by itself."""
+        above: list[QObject] = [*self._runners, *self.app.topLevelWidgets()]
+        workers = {each for one in above for each in one.findChildren(Worker)}
+        pools = (each.findChild(QThreadPool) for each in workers if not isinstance(each.parent(), ProgressDialog))
+        timers = (each for one in above for each in one.findChildren(QTimer))
+        return any(pool.activeThreadCount() for pool in pools if pool) or any(
+            timer.isActive() and timer.interval() <= _AT_ONCE_MS for timer in timers
+        )
 
     def until(self, true: Callable[[], bool]) -> None:
         """Let time pass until this is true; AssertionError after five seconds."""
