@@ -113,12 +113,15 @@ def _ranks(db: Database) -> dict[int, int]:
 
 
 def unknown_mandates(db: Database, wrapped: Database) -> int:
-    """How many mandates were made that this file knows nothing of: each had a key, which is there or is remembered."""
-    known = {row["key_id"] for row in rows.select(db, "SELECT key_id FROM mandate_body")}
-    known |= {row["id"] for row in rows.select(db, "SELECT id FROM destroyed")}
+    """How many mandates were made that this file knows nothing of: each had a key, which is there or is remembered.
+
+    One whose body was written again since has another key, and its earlier one is neither.
+    """
+    bodies = {row["key_id"] for row in rows.select(db, "SELECT key_id FROM mandate_body")}
+    known = bodies | {row["id"] for row in rows.select(db, "SELECT id FROM destroyed")}
     drawn = mandate_keys.ids(wrapped)
     drawn |= {row["id"] for row in rows.select(wrapped, _BODIES_DESTROYED, (Kind.MANDATE_BODY.name,))}
-    return len(drawn - known)
+    return max(0, len(drawn - known) - len(bodies - drawn))
 
 
 def write(db: Database, before: CarriedOver, unknown: int, at: datetime) -> None:

@@ -22,28 +22,23 @@ _BLOCK = 512
 _AT_ONCE = 500
 
 
-def write(db: Database, mandate_keys_db: Database, keys: Keys, mandate: Mandate) -> None:
-    """Seal the body of a stored mandate over the earlier one, under its own key, which is drawn first if it has none.
+def write(db: Database, mandate_keys_db: Database, keys: Keys, mandate: Mandate) -> str | None:
+    """Seal the body of a stored mandate over the earlier one, under a key just drawn for it.
 
-    To be called in the transaction that writes the mandate: a key whose body never comes is swept by
-    `mandate_keys.settle`. Raises `BodySealed` for keys that do not read mandates, as behind a locked screen.
+    To be called in the transaction that writes the mandate. Returns the id of the key of the earlier body, if there
+    was one: once that transaction is over nothing needs it, `mandate_keys.drop` it; what a crash leaves of either is
+    swept by `mandate_keys.settle`. Raises `BodySealed` for keys that do not read mandates, as behind a locked screen.
     """
     if not keys.reads_mandates:
         raise BodySealed("L’écran est verrouillé : le contenu du mandat n’a pas été écrit. Déverrouillez, recommencez.")
-    key_id = key_id_of(db, mandate.id)
-    if key_id is None:
-        key_id = secrets.token_hex(16)
-        key = mandate_keys.draw(mandate_keys_db, keys, key_id)
-    else:
-        found = mandate_keys.key_of(mandate_keys_db, keys, key_id)
-        if found is None:
-            raise Damaged
-        key = found
+    before, key_id = key_id_of(db, mandate.id), secrets.token_hex(16)
+    key = mandate_keys.draw(mandate_keys_db, keys, key_id, instead_of=before)
     db.execute(
         "INSERT INTO mandate_body (mandate_id, key_id, sealed) VALUES (?, ?, ?)"
-        " ON CONFLICT (mandate_id) DO UPDATE SET sealed = excluded.sealed",
+        " ON CONFLICT (mandate_id) DO UPDATE SET key_id = excluded.key_id, sealed = excluded.sealed",
         (mandate.id, key_id, _seal(key, key_id, mandate)),
     )
+    return before
 
 
 def read(db: Database, mandate_keys_db: Database, keys: Keys, mandates: Iterable[Mandate]) -> dict[int, Body]:

@@ -170,13 +170,24 @@ def _changing(db: Database) -> Iterator[None]:
         raise MandateKeysMissing from gone
 
 
-def draw(db: Database, keys: Keys, key_id: str) -> bytes:
-    """A new key of 32 bytes, kept under the newest mandate key before the body it is for is written."""
+def draw(db: Database, keys: Keys, key_id: str, *, instead_of: str | None = None) -> bytes:
+    """A new key of 32 bytes, kept under the newest mandate key before the body it is for is written.
+
+    From then on the key it is drawn `instead_of` is one whose body nobody has seen: a crash leaves one of the two.
+    """
     key = secrets.token_bytes(32)
     row = {"id": key_id, "generation": keys.newest, "wrapped": wrap(keys, keys.newest, key_id, key)}
     with _changing(db):
         db.execute("INSERT INTO mandate_key (id, generation, wrapped) VALUES (:id, :generation, :wrapped)", row)
+        db.execute("UPDATE mandate_key SET placed = 0 WHERE id = ?", (instead_of,))
     return key
+
+
+def drop(db: Database, key_id: str | None) -> bool:
+    """Destroy a key whose body was sealed anew under another; True once no trace of it is left, as `destroy` says."""
+    with _changing(db):
+        db.execute("DELETE FROM mandate_key WHERE id = ?", (key_id,))
+    return empty_log(db)
 
 
 def key_of(db: Database, keys: Keys, key_id: str) -> bytes | None:

@@ -52,9 +52,19 @@ def carry_out(desk: Desk, asked: Sequence[Destruction]) -> list[Destruction]:
     return [each for each in asked if each.id in left]
 
 
+@everyone
+def sweep_orphans(desk: Desk) -> None:
+    """Drop the keys whose bodies a crash kept from being written, and those of bodies written again since."""
+    if drawn := mandate_keys.unplaced(desk.mandate_keys):
+        placed = mandate_body.among(desk.db, drawn)
+        mandate_keys.settle(desk.mandate_keys, placed, [key_id for key_id in drawn if key_id not in placed])
+
+
 def _destroy_bodies(desk: Desk, asked: Sequence[Destruction]) -> None:
     if not asked:
         return
+    # The key of an earlier body that a full disk kept from going must not outlive the last one.
+    sweep_orphans(desk)
     keys = [(each, destructions.ids_of(desk.db, each.number)) for each in asked]
     if not mandate_keys.destroy_all(desk.mandate_keys, keys):
         return

@@ -1,13 +1,13 @@
 """The register of destructions: what is done and proved, what is still to finish, and finishing it."""
 
 from desktop_app.domain.destruction import Destruction
-from desktop_app.storage import destructions, mandate_body, mandate_keys
+from desktop_app.storage import destructions
 from desktop_app.storage.checkpoint import empty_log
 from desktop_app.storage.replay import in_step, replay
 
 from .changes import Changes, Touched
 from .desk import Desk
-from .destroying import carry_out
+from .destroying import carry_out, sweep_orphans
 from .permissions import everyone
 
 
@@ -35,7 +35,7 @@ def resume(desk: Desk) -> Changes:
 
     `told` says what was finished and what is still waiting; it is '' when all was in order.
     """
-    _sweep_orphans(desk)
+    sweep_orphans(desk)
     done = 0
     if not in_step(desk.db, desk.mandate_keys):
         done = replay(desk.db, desk.mandate_keys, at=desk.now(), who=desk.who)
@@ -53,10 +53,3 @@ def _told(done: int, left: int) -> list[str]:
     if left:
         said.append(f"{left} destructions à terminer." if left > 1 else "Une destruction à terminer.")
     return said
-
-
-def _sweep_orphans(desk: Desk) -> None:
-    """Drop the keys drawn for mandates that a crash then kept from being written."""
-    if drawn := mandate_keys.unplaced(desk.mandate_keys):
-        placed = mandate_body.among(desk.db, drawn)
-        mandate_keys.settle(desk.mandate_keys, placed, [key_id for key_id in drawn if key_id not in placed])

@@ -1,6 +1,7 @@
 """Mandates: prepare, inform, check identity, print, sign, end; their content is destroyed as soon as they end."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -22,9 +23,10 @@ from desktop_app.domain.mandate import (
     WithdrawalChannel,
 )
 from desktop_app.domain.person import ERASED, Person
-from desktop_app.storage import advisors, mandate_body, mandates, people
+from desktop_app.storage import advisors, mandate_body, mandate_keys, mandates, people
 from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
+from desktop_app.storage.errors import StorageTrouble
 
 from . import clock_check, schedule
 from .changes import Changes, Touched
@@ -296,6 +298,8 @@ def _by(desk: Desk) -> str:
 def _keep(desk: Desk, mandate: Mandate, action: Action, told: str, detail: str = "") -> Changes:
     with writing(desk.db):
         mandates.update(desk.db, mandate)
-        mandate_body.write(desk.db, desk.mandate_keys, desk.keys, mandate)
+        old_key = mandate_body.write(desk.db, desk.mandate_keys, desk.keys, mandate)
         desk.record(action, f"mandat-{mandate.id}", detail)
+    with suppress(StorageTrouble):  # left behind, it is swept at the next start
+        mandate_keys.drop(desk.mandate_keys, old_key)
     return Changes(Touched.MANDATES, told, mandate.id)

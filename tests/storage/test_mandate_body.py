@@ -50,14 +50,16 @@ def test_with_its_key_gone_it_is_noise_for_everybody(db, mandate_keys_db, keys):
     assert read(db, mandate_keys_db, keys, made) == {}
 
 
-def test_each_body_has_a_key_of_its_own_and_keeps_it(db, mandate_keys_db, keys):
+def test_each_body_has_a_key_of_its_own_and_another_when_it_is_written_again(db, mandate_keys_db, keys):
     made = [builders.stored_mandate(db) for _ in range(2)]
     first, second = (row(db, each) for each in made)
     assert first[0] != second[0] and len(mandate_keys.ids(mandate_keys_db)) == 2
     again = replace(made[0], body=builders.a_body(requests=()))
     with writing(db):
-        mandate_body.write(db, mandate_keys_db, keys, again)
-    assert row(db, again)[0] == first[0] and row(db, again)[1] != first[1]
+        assert mandate_body.write(db, mandate_keys_db, keys, again) == first[0]
+    assert row(db, again)[0] not in (first[0], second[0]) and row(db, again)[1] != first[1]
+    assert {first[0], row(db, again)[0]} <= set(mandate_keys.unplaced(mandate_keys_db))
+    assert mandate_keys.drop(mandate_keys_db, first[0]) and len(mandate_keys.ids(mandate_keys_db)) == 2
     assert read(db, mandate_keys_db, keys, *made) == {again.id: again.body, made[1].id: made[1].body}
 
 

@@ -139,7 +139,8 @@ def test_only_the_steps_that_change_the_content_seal_it_anew(desk: Desk) -> None
     for step in STEPS:
         step(desk, mandate_id)
         sealed.append(desk.db.execute("SELECT key_id, sealed FROM mandate_body").fetchone())
-    assert len({key_id for key_id, _ in sealed}) == 1
+    assert [one[0] != other[0] for one, other in pairwise(sealed)] == [False, True, False, False]
+    assert mandate_keys.ids(desk.mandate_keys) == {sealed[-1][0]}
     assert [one != other for one, other in pairwise(sealed)] == [False, True, False, False]
 
 
