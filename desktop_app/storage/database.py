@@ -26,6 +26,7 @@ from .errors import (
 from .files import data_in, need_room, put_in_place
 from .head_file import Reached, reached
 from .judging import as_it_lies
+from .proving import prove_journal
 from .shape import APPLICATION_ID, check_shape
 
 if TYPE_CHECKING:
@@ -69,13 +70,20 @@ def _fill(path: Path, key: bytes) -> None:
         close(db)
 
 
-def judge(folder: Path, key: bytes, *, copied: bool = False, clock: Callable[[], datetime] = datetime.now) -> Reached:
+def judge(
+    folder: Path,
+    key: bytes,
+    *,
+    copied: bool = False,
+    start_key: bytes | None = None,
+    clock: Callable[[], datetime] = datetime.now,
+) -> Reached:
     """How far the journal of this folder goes; refuses its data if they must be, and writes none of them.
 
     The copy that an update wants is made, unless the file is one already: `copied`, or a copy put there by hand; its
     date is read on `clock`.
-    Raises `FolderGone`, `FileMissing`, `NotOurs`, `Damaged`, `TooNew`, `ReadOnly`, `DiskFull`, or what a copy raises;
-    the folder is then as it was, byte for byte.
+    Raises `FolderGone`, `FileMissing`, `NotOurs`, `Damaged`, `TooNew`, `ReadOnly`, `DiskFull`, or what a copy raises,
+    and as `prove_journal`; the folder is then as it was, byte for byte.
     """
     from . import migrations
 
@@ -84,6 +92,7 @@ def judge(folder: Path, key: bytes, *, copied: bool = False, clock: Callable[[],
         _look_before_opening(path, key)
         with as_it_lies(path, key) as db:
             _check(db, path)
+            prove_journal(db, start_key)
             found = reached(db, folder, key)
             if not (copied or found.copied) and migrations.pending(db):
                 _copy_before_update(db, folder, key, clock())

@@ -73,6 +73,26 @@ class Tampered(StorageTrouble):
     way_out = "Rien n’a été modifié. Remettez permanence.keys depuis la dernière copie de sauvegarde."
 
 
+class KeysForged(Tampered):
+    """The keys shared with an account are none that a référent vouched for."""
+
+    sentence = "Les clés de ce compte ont été remplacées hors de Permanence : elles ne sont pas celles de ces données."
+
+
+class JournalForeign(Tampered):
+    """The first key of the journal, as an account has it, is not the one this journal was begun with."""
+
+    sentence = "La clé du journal que porte ce compte n’est pas celle de ce journal : l’un des deux a été modifié."
+    way_out = "Rien n’a été modifié. Remettez permanence.keys, ou une sauvegarde, d’avant le changement."
+
+
+class MandateKeysForeign(Tampered):
+    """The mandate key of an account opens nothing of what it should."""
+
+    sentence = "La clé des mandats que porte ce compte n’ouvre aucun mandat de ce dossier."
+    way_out = "Rien n’a été modifié. Remettez permanence.keys et permanence.mandates, tous deux de la même sauvegarde."
+
+
 class ReadOnly(StorageTrouble):
     """The file or its folder may not be written, or not even read, by this account."""
 

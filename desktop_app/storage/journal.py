@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _HEAD = "SELECT count, digest, next_key FROM journal_head"
 _ADD = "INSERT INTO journal (id, at, who, action, subject, detail, digest, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_MOST_LINES = 10_000_000
+"""Far more than a place writes: a head that says more was written to keep the reader busy."""
 _MOVE_HEAD = "UPDATE journal_head SET count = ?, digest = ?, next_key = ?"
 
 
@@ -33,6 +36,25 @@ def is_a_copy(db: Database) -> bool:
     """Whether this file is a copy that was never taken up: whoever writes in it needs the start key of the journal."""
     head = db.execute(_HEAD).fetchone()
     return head is not None and head[2] == chain.NO_KEY
+
+
+def begun_with(db: Database, start_key: bytes) -> bool:
+    """Whether this key is the one the journal was begun with, by the seal of its first line.
+
+    Where that line is gone, the key of the next one tells; a copy of a journal that has no line tells nothing.
+    """
+    if not start_key:
+        return False
+    first = chain.first_key(start_key)
+    line = db.execute("SELECT digest, seal FROM journal WHERE id = 1").fetchone()
+    if line is not None:
+        return all(isinstance(part, bytes) for part in line) and hmac.compare_digest(
+            chain.seal(first, line[0]), line[1]
+        )
+    count, _, key = db.execute(_HEAD).fetchone() or (-1, b"", b"")
+    if key == chain.NO_KEY:
+        return bool(count == 0)
+    return 0 <= count <= _MOST_LINES and bool(key == chain.key_after(first, count))
 
 
 def take_up(db: Database, start_key: bytes) -> None:

@@ -13,7 +13,9 @@ from . import files
 from .errors import Damaged, FolderGone, KeysMissing, NotOurs, TooNew, TooOld, known_trouble
 
 MARK = "permanence.keys"
-FORMAT = 2
+FORMAT = 3
+OLDEST = 2
+"""What 0.1.0 wrote: read as it is, and written so until a référent has vouched for it."""
 LARGEST = 256 * 1024
 MOST_ACCOUNTS = 100
 """So many slots fit in the largest file that is read, and far more than a place has people."""
@@ -45,7 +47,7 @@ def content(raw: bytes) -> dict[str, Any]:
     if found.get("file") != MARK:
         raise NotOurs
     version = found.get("format")
-    if type(version) is not int or version != FORMAT:
+    if type(version) is not int or not OLDEST <= version <= FORMAT:
         newer, older = type(version) is int and version > FORMAT, type(version) is int and version == 1
         raise TooNew if newer else TooOld if older else Damaged
     return found

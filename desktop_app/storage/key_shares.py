@@ -28,9 +28,9 @@ def drawn() -> Keys:
     return Keys(secrets.token_bytes(32), {1: secrets.token_bytes(32)}, secrets.token_bytes(32))
 
 
-def with_new_generation(keys: Keys) -> Keys:
-    """The same keys and one more generation for the mandates."""
-    return replace(keys, mandates={**keys.mandates, keys.newest + 1: secrets.token_bytes(32)})
+def joined(keys: Keys, theirs: Keys) -> Keys:
+    """These keys, and what they lack of those of somebody else."""
+    return replace(keys, mandates=keys.mandates or theirs.mandates, journal=keys.journal or theirs.journal)
 
 
 def part_of(keys: Keys, account: Account) -> Keys:
@@ -47,38 +47,34 @@ def lacking(keys: Keys, kinds: Iterable[Kind]) -> bool:
 
 def slot_for(account: Account | None, lock: Lock, keys: Keys) -> Slot:
     """A slot with everything this account may hold, or with everything for None; raises `KeysLacking`."""
-    return _filled(Slot(account, lock, {}), kinds_for(account), keys)
+    return filled(Slot(account, lock, {}), kinds_for(account), keys)
 
 
-def for_roles(slot: Slot, account: Account, keys: Keys) -> Slot:
-    """The slot of an account whose roles change: what it keeps as it was, what it gains, nothing else.
-
-    Raises `KeysLacking`, or `Tampered` when its public key was not put there by this program.
-    """
-    kinds = kinds_for(account)
-    gained = kinds - slot.shares.keys()
-    if gained:
-        check(slot, keys, [kind for kind in slot.shares if not lacking(keys, {kind})])
-    kept = {kind: share for kind, share in slot.shares.items() if kind in kinds}
-    return _filled(Slot(account, slot.lock, kept), gained, keys)
-
-
-def renewed(slot: Slot, keys: Keys) -> Slot:
-    """The slot with the mandate keys given anew, if it holds any; `check` it first, under the keys of before."""
-    return _filled(slot, slot.shares.keys() & {Kind.MANDATES}, keys)
+def without_roles(slot: Slot, account: Account) -> Slot:
+    """The slot of an account that gains no key: those of the roles it loses are taken out, the others stay."""
+    kept = kinds_for(account)
+    return replace(slot, account=account, shares={kind: slot.shares[kind] for kind in slot.shares if kind in kept})
 
 
 def check(slot: Slot, keys: Keys, kinds: Iterable[Kind]) -> None:
     """Raise `Tampered` when the public key of the slot was put there by somebody without those keys."""
+    if not is_witnessed(slot, keys, kinds):
+        raise tampered(slot)
+
+
+def is_witnessed(slot: Slot, keys: Keys, kinds: Iterable[Kind]) -> bool:
+    """Whether the public key of the slot was put there by somebody who held each of those keys."""
     from . import sealing
 
-    for kind in kinds:
-        key, share = _witness_key(keys, kind), slot.shares[kind]
-        if not sealing.is_witnessed(share, kind=kind, slot_id=slot.id, public=slot.lock.public, witness_key=key):
-            raise _tampered(slot)
+    witnesses = {kind: _witness_key(keys, kind) for kind in kinds}
+    return all(
+        sealing.is_witnessed(slot.shares[kind], kind=kind, slot_id=slot.id, public=slot.lock.public, witness_key=key)
+        for kind, key in witnesses.items()
+    )
 
 
-def _tampered(slot: Slot) -> Tampered:
+def tampered(slot: Slot) -> Tampered:
+    """What is to be said of a slot that this program did not write so."""
     if slot.account is None:
         return Tampered("Le code de secours a été modifié hors de Permanence : aucune clé n’a été donnée.")
     return Tampered(f"Le compte « {slot.account.name} » a été modifié hors de Permanence : aucune clé n’a été donnée.")
@@ -97,7 +93,8 @@ def opened(slot: Slot, private: bytes) -> Keys:
     return keys
 
 
-def _filled(slot: Slot, kinds: Iterable[Kind], keys: Keys) -> Slot:
+def filled(slot: Slot, kinds: Iterable[Kind], keys: Keys) -> Slot:
+    """The slot with these keys in the place of those of these kinds, or beside the others; raises `KeysLacking`."""
     return replace(slot, shares={**slot.shares, **{kind: _share(slot, kind, keys) for kind in kinds}})
 
 

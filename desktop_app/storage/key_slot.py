@@ -34,7 +34,10 @@ class Cost:
 
 @dataclass(frozen=True)
 class Lock:
-    """A private key `sealed` under what Argon2id makes of a secret and `salt`; it opens whatever `public` seals."""
+    """A private key `sealed` under what Argon2id makes of a secret and `salt`; it opens whatever `public` seals.
+
+    Sealed with it, since 0.2.0, is what its owner must be able to trust in the rest of the file: see `key_authority`.
+    """
 
     cost: Cost
     salt: bytes
@@ -53,11 +56,15 @@ class Share:
 
 @dataclass(frozen=True)
 class Slot:
-    """A lock and what it gives; without an account it is the recovery code's, which gives everything."""
+    """A lock and what it gives; without an account it is the recovery code's, which gives everything.
+
+    `witness` is a référent's word on the name, the roles and the advisor; b'' while none has given it.
+    """
 
     account: Account | None
     lock: Lock
     shares: Mapping[Kind, Share]
+    witness: bytes = b""
 
     @property
     def id(self) -> int:
@@ -75,11 +82,15 @@ def kinds_for(account: Account | None) -> frozenset[Kind]:
 
 _SEAL = 48
 """What HPKE adds to a key: the other end's public key and a tag (RFC 9180, X25519 and AES-256-GCM)."""
+_SEALED = (48, 48 + 33)
+"""A private key and a tag, alone in 0.1.0, then with what is kept beside it."""
+_WITNESS = 32
 _ONE_GENERATION = 36
-_MOST_GENERATIONS = 64
+MOST_GENERATIONS = 64
+"""Of the mandate key at once, while renewals wait to be finished."""
 _ENVELOPES = {
     Kind.DATA: (_SEAL + 32,),
-    Kind.MANDATES: tuple(_SEAL + _ONE_GENERATION * number for number in range(1, _MOST_GENERATIONS + 1)),
+    Kind.MANDATES: tuple(_SEAL + _ONE_GENERATION * number for number in range(1, MOST_GENERATIONS + 1)),
     Kind.JOURNAL: (_SEAL + 32,),
 }
 
@@ -89,12 +100,13 @@ def written(slot: Slot) -> dict[str, Any]:
     lock = slot.lock
     return {
         **(_who(slot.account) if slot.account else {}),
+        **({"witness": in_base64(slot.witness)} if slot.witness else {}),
         "memory_kib": lock.cost.memory_kib,
         "time": lock.cost.time,
         "lanes": lock.cost.lanes,
-        **{name: _in_base64(getattr(lock, name)) for name in ("salt", "nonce", "sealed", "public")},
+        **{name: in_base64(getattr(lock, name)) for name in ("salt", "nonce", "sealed", "public")},
         "shares": {
-            kind.value: {"envelope": _in_base64(share.envelope), "witness": _in_base64(share.witness)}
+            kind.value: {"envelope": in_base64(share.envelope), "witness": in_base64(share.witness)}
             for kind, share in slot.shares.items()
         },
     }
@@ -123,40 +135,44 @@ def _account_in(slot: Mapping[str, Any]) -> Account:
         raise ValueError("a name that nobody could type")
     if not isinstance(roles, list) or len(set(roles)) != len(roles):
         raise ValueError("no list of roles")
-    ids = _integer(slot["id"]), _integer(slot["advisor_id"])
+    ids = integer_in(slot["id"]), integer_in(slot["advisor_id"])
     if ids[0] < 1 or ids[1] < 0 or max(ids) >= 2**31:
         raise ValueError("no id")
     return Account(ids[0], name, frozenset(Role[role] for role in roles), ids[1])
 
 
 def _read(account: Account | None, slot: Mapping[str, Any]) -> Slot:
-    cost = Cost(*(_integer(slot[name]) for name in ("memory_kib", "time", "lanes")))
-    sizes = {"salt": 16, "nonce": 12, "sealed": 48, "public": 32}
-    lock = Lock(cost, *(_bytes(slot[name], (size,)) for name, size in sizes.items()))
+    cost = Cost(*(integer_in(slot[name]) for name in ("memory_kib", "time", "lanes")))
+    sizes = {"salt": (16,), "nonce": (12,), "sealed": _SEALED, "public": (32,)}
+    lock = Lock(cost, *(bytes_in(slot[name], allowed) for name, allowed in sizes.items()))
     if not isinstance(slot["shares"], dict):
         raise TypeError("no shares")
     shares = {Kind(name): _share(Kind(name), share) for name, share in slot["shares"].items()}
     if shares.keys() != kinds_for(account):
         raise ValueError("these are not the keys of these roles")
-    return Slot(account, lock, shares)
+    witness = bytes_in(slot["witness"], (_WITNESS,)) if "witness" in slot else b""
+    return Slot(account, lock, shares, witness)
 
 
 def _share(kind: Kind, share: Mapping[str, Any]) -> Share:
-    return Share(_bytes(share["envelope"], _ENVELOPES[kind]), _bytes(share["witness"], (32,)))
+    return Share(bytes_in(share["envelope"], _ENVELOPES[kind]), bytes_in(share["witness"], (_WITNESS,)))
 
 
-def _integer(value: Any) -> int:
+def integer_in(value: Any) -> int:
+    """This value of the file, when it is a whole number; raises ValueError."""
     if type(value) is not int:
         raise ValueError("not a whole number")
     return value
 
 
-def _bytes(value: Any, sizes: tuple[int, ...]) -> bytes:
+def bytes_in(value: Any, sizes: tuple[int, ...]) -> bytes:
+    """The bytes that a text of the file stands for, when there are so many; raises TypeError or ValueError."""
     found = base64.b64decode(value, validate=True)
     if len(found) not in sizes:
         raise ValueError("not of this length")
     return found
 
 
-def _in_base64(content: bytes) -> str:
+def in_base64(content: bytes) -> str:
+    """How bytes stand in the file."""
     return base64.b64encode(content).decode()

@@ -35,6 +35,7 @@ from .errors import (
 from .files import mandates_in, need_room, put_in_place
 from .judging import as_it_lies
 from .keys import Keys
+from .proving import prove_mandates
 from .standing import Standing
 from .wrapping import unwrap, wrap
 
@@ -105,8 +106,8 @@ def create(folder: Path, data_key: bytes) -> Database:
     return open_file(folder, data_key)
 
 
-def judge(folder: Path, data_key: bytes) -> None:
-    """Refuse the keys of this folder if they must be; writes none of them.
+def judge(folder: Path, data_key: bytes, *, claimed: Keys | None = None) -> None:
+    """Refuse the keys of this folder if they must be, or as `prove_mandates` does; writes none of them.
 
     Raises `FolderGone`, `MandateKeysMissing`, `NotOurs`, `Damaged`, `TooNew`, `ReadOnly`.
     """
@@ -127,6 +128,7 @@ def judge(folder: Path, data_key: bytes) -> None:
             raise NotOurs
         with as_it_lies(path, key) as db:
             _check(db)
+            prove_mandates(db, claimed)
 
 
 def open_file(folder: Path, data_key: bytes, *, judged: bool = False) -> Database:

@@ -43,6 +43,7 @@ from .errors import (
     known_trouble,
 )
 from .keys import Keys
+from .proving import prove_journal
 from .replay import replay
 from .shape import APPLICATION_ID
 from .watch import Watch
@@ -64,9 +65,9 @@ class Restored:
 def put_back(folder: Path, keys: Keys, path: Path, *, at: datetime, who: str, watch: Watch | None = None) -> Restored:
     """Put the copy at `path` in the place of the file of this folder, which nobody may hold open.
 
-    Raises `FileMissing`, `NotOurs`, `TooNew` or `Damaged` for the copy, `MandateKeysMissing` or `Damaged` for the
-    keys of the mandates, `DiskFull`, `Stopped`: the file is then as it was. `watch` advances by four times the
-    size of the copy.
+    Raises `FileMissing`, `NotOurs`, `TooNew`, `Damaged` or `JournalForeign` for the copy, `MandateKeysMissing` or
+    `Damaged` for the keys of the mandates, `DiskFull`, `Stopped`: the file is then as it was. `watch` advances by
+    four times the size of the copy.
     """
     watch = watch or Watch()
     with _aside(folder / _ASIDE) as aside, known_trouble():
@@ -226,6 +227,7 @@ def _bring_up_to_date(
 ) -> int:
     db = database.open_file(aside, keys.data, copied=True)
     try:
+        prove_journal(db, keys.journal)
         with database.writing(db):
             carry_over.write(db, before, carry_over.unknown_mandates(db, wrapped), at)
             copy = rules.read_name(path.name)

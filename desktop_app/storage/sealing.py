@@ -7,6 +7,7 @@ everybody without their secrets. Loaded on first need only, since the two librar
 import hmac
 import os
 import unicodedata
+from dataclasses import dataclass, field
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
@@ -18,30 +19,44 @@ from .errors import Damaged
 from .key_slot import Cost, Kind, Lock, Share
 
 _MARK = "permanence.keys 2"
+_PRIVATE = 32
 _HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
-def lock(secret: str, slot_id: int, cost: Cost) -> Lock:
-    """A new key pair whose private half only this secret opens, in the slot of this id."""
-    salt, nonce, private = os.urandom(16), os.urandom(12), X25519PrivateKey.generate()
+@dataclass(frozen=True)
+class Unlocked:
+    """The private key of a slot, and what was `kept` with it out of everybody's reach, b'' in a lock of 0.1.0."""
+
+    private: bytes = field(repr=False)
+    kept: bytes
+
+
+def lock(secret: str, slot_id: int, cost: Cost, *, kept: bytes = b"", private: bytes = b"") -> Lock:
+    """A key pair, new unless it is given, whose private half and `kept` only this secret opens, in the slot of this id.
+
+    Nobody else can write another `kept` in its place.
+    """
+    salt, nonce = os.urandom(16), os.urandom(12)
+    pair = X25519PrivateKey.from_private_bytes(private) if private else X25519PrivateKey.generate()
     derived = AESGCM(_derive(secret, salt, cost))
-    sealed = derived.encrypt(nonce, private.private_bytes_raw(), _lock_label(slot_id, cost))
-    return Lock(cost, salt, nonce, sealed, private.public_key().public_bytes_raw())
+    sealed = derived.encrypt(nonce, pair.private_bytes_raw() + kept, _lock_label(slot_id, cost))
+    return Lock(cost, salt, nonce, sealed, pair.public_key().public_bytes_raw())
 
 
-def unlock(lock: Lock, secret: str, slot_id: int) -> bytes | None:
-    """The private key, or None when the secret is not the one that locked it in the slot of this id.
+def unlock(lock: Lock, secret: str, slot_id: int) -> Unlocked | None:
+    """What the lock holds, or None when the secret is not the one that locked it in the slot of this id.
 
     Raises `Damaged` when the public key is another's.
     """
     derived = AESGCM(_derive(secret, lock.salt, lock.cost))
     try:
-        private = derived.decrypt(lock.nonce, lock.sealed, _lock_label(slot_id, lock.cost))
+        content = derived.decrypt(lock.nonce, lock.sealed, _lock_label(slot_id, lock.cost))
     except InvalidTag:
         return None
+    private, kept = content[:_PRIVATE], content[_PRIVATE:]
     if X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw() != lock.public:
         raise Damaged
-    return private
+    return Unlocked(private, kept)
 
 
 def share(content: bytes, *, kind: Kind, slot_id: int, public: bytes, witness_key: bytes) -> Share:

@@ -25,6 +25,7 @@ from .desk import Desk
 from .permissions import everyone, only
 
 P = ParamSpec("P")
+_NOT_THEIRS = "Ce n’est pas la phrase de passe de « {name} » : la personne l’écrit elle-même, comme pour ouvrir."
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,31 @@ def needs_code(desk: Desk, account: Account, *, before: Account | None = None) -
 
 
 @only(Role.MANAGER)
+def needs_passphrase(desk: Desk, account: Account) -> bool:
+    """Whether whose account it is must type their passphrase for `change` to make it this one.
+
+    A role that gains a key asks for it, and so does an account that was written by something else than this program.
+    """
+    return vault.must_prove(desk.folder, desk.keys, account)
+
+
+@everyone
+def doubtful(desk: Desk) -> str | None:
+    """What is to be said of accounts that something else than this program has written, '' when there is nothing.
+
+    None for an account that cannot tell: it takes the keys of a référent.
+    """
+    if not desk.keys.journal:
+        return None
+    found = vault.doubtful(desk.folder, desk.keys)
+    if not found:
+        return ""
+    names = ", ".join(f"« {account.name} »" for account in found)
+    said = "Un compte a été modifié" if len(found) == 1 else "Des comptes ont été modifiés"
+    return f"{said} hors de Permanence : {names}. Ouvrez « Modifier… » avec la personne, ou retirez son compte."
+
+
+@only(Role.MANAGER)
 def prepare_add(
     desk: Desk,
     *,
@@ -95,10 +121,11 @@ def prepare_add(
 
 
 @only(Role.MANAGER)
-def prepare_change(desk: Desk, *, account: Account, code: str = "") -> Work:
-    """Give an account another name, other roles or another advisor; refuses beside account_name and code.
+def prepare_change(desk: Desk, *, account: Account, passphrase: str = "", code: str = "") -> Work:
+    """Give an account another name, other roles or another advisor; refuses beside account_name, passphrase and code.
 
-    One's own roles are left to another référent: the work under way was begun with them.
+    `passphrase` is the present one of that account, typed by whose it is, where `needs_passphrase`. One's own roles
+    are left to another référent: the work under way was begun with them.
     """
     wanted = account._replace(name=text.tidy(account.name))
     before = _known(desk, account.id)
@@ -108,9 +135,16 @@ def prepare_change(desk: Desk, *, account: Account, code: str = "") -> Work:
     _check(
         lambda: check_account(wanted, others),
         lambda: _check_advisor(desk, wanted),
+        lambda: _check_theirs(wanted, passphrase, needs_passphrase(desk, wanted)),
         lambda: _check_code(code, needs_code(desk, wanted, before=before)),
     )
     keys, folder = desk.keys, desk.folder
+
+    def run() -> Keys:
+        try:
+            return vault.change_account(folder, _enough(folder, keys, code), wanted, passphrase)
+        except WrongPassphrase as trouble:
+            raise RuleBroken(_NOT_THEIRS.format(name=before.name), "passphrase") from trouble
 
     def record(desk: Desk, keys: Keys) -> Changes:
         if wanted.id == desk.account.id:
@@ -119,7 +153,7 @@ def prepare_change(desk: Desk, *, account: Account, code: str = "") -> Work:
         _write(desk, Action.ACCOUNT_CHANGED, wanted.id, ",".join(sorted(role.name for role in wanted.roles)))
         return _told(f"{wanted.name} : compte enregistré.{_renewal(desk, keys)}", wanted.id)
 
-    return Work(lambda: vault.change_account(folder, _enough(folder, keys, code), wanted), record)
+    return Work(run, record)
 
 
 @only(Role.MANAGER)
@@ -151,12 +185,13 @@ def prepare_give_passphrase(desk: Desk, account_id: int, *, passphrase: str, aga
     )
     keys, folder = desk.keys, desk.folder
 
-    def record(desk: Desk, _: None) -> Changes:
+    def record(desk: Desk, keys: Keys) -> Changes:
+        key_renewal.hold(desk, keys)
         _write(desk, Action.PASSPHRASE_CHANGED, account_id)
-        return _told(f"{whose.name} a une nouvelle phrase de passe.", account_id)
+        return _told(f"{whose.name} a une nouvelle phrase de passe.{_renewal(desk, keys)}", account_id)
 
-    def run() -> None:
-        vault.change_passphrase(folder, _enough(folder, keys, code), account_id, passphrase)
+    def run() -> Keys:
+        return vault.change_passphrase(folder, _enough(folder, keys, code), account_id, passphrase)
 
     return Work(run, record)
 
@@ -167,12 +202,13 @@ def prepare_change_passphrase(desk: Desk, *, current: str, passphrase: str, agai
     passphrases.check(passphrase, again, passphrases.names_at(desk))
     folder, mine = desk.folder, desk.account.id
 
-    def run() -> None:
-        vault.change_passphrase(folder, _unlocked(folder, mine, current), mine, passphrase)
+    def run() -> Keys:
+        return vault.change_passphrase(folder, _unlocked(folder, mine, current), mine, passphrase)
 
-    def record(desk: Desk, _: None) -> Changes:
+    def record(desk: Desk, keys: Keys) -> Changes:
+        key_renewal.hold(desk, keys)
         _write(desk, Action.PASSPHRASE_CHANGED, mine)
-        return _told("Votre phrase de passe est changée.", mine)
+        return _told(f"Votre phrase de passe est changée.{_renewal(desk, keys)}", mine)
 
     return Work(run, record)
 
@@ -194,13 +230,15 @@ def prepare_change_recovery(desk: Desk, *, current: str, code: str, old_code: st
     _check_code(old_code, not desk.account.reads_mandates)
     folder, mine = desk.folder, desk.account.id
 
-    def run() -> None:
+    def run() -> Keys:
         keys = _unlocked(folder, mine, current)
-        vault.change_recovery(folder, _enough(folder, keys, old_code), code)
+        return vault.change_recovery(folder, _enough(folder, keys, old_code), code)
 
-    def record(desk: Desk, _: None) -> Changes:
+    def record(desk: Desk, keys: Keys) -> Changes:
+        key_renewal.hold(desk, keys)
         _write(desk, Action.RECOVERY_CHANGED)
-        return Changes(Touched.NOTHING, "Le code de secours est changé : détruisez l’ancienne feuille.")
+        said = f"Le code de secours est changé : détruisez l’ancienne feuille.{_renewal(desk, keys)}"
+        return Changes(Touched.NOTHING, said)
 
     return Work(run, record)
 
@@ -232,6 +270,12 @@ def _check(*rules: Callable[[], None]) -> None:
 def _check_advisor(desk: Desk, account: Account) -> None:
     if account.advisor_id:
         advisors.get(desk.db, account.advisor_id)
+
+
+def _check_theirs(account: Account, passphrase: str, needed: bool) -> None:
+    if needed and not passphrase:
+        who = account.name or "La personne"
+        raise RuleBroken(f"{who} reçoit des clés : c’est à elle d’écrire ici sa phrase de passe.", "passphrase")
 
 
 def _check_code(code: str, needed: bool) -> None:

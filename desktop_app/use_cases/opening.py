@@ -31,6 +31,7 @@ WHILE_TYPING = (
     "desktop_app.storage.vault",
     "desktop_app.storage.sealing",
     "desktop_app.storage.key_shares",
+    "desktop_app.storage.key_authority",
     "desktop_app.storage.driver",
     "desktop_app.storage.migrations",
     "desktop_app.storage.database",
@@ -66,6 +67,16 @@ class Unlocked:
     account: Account
     keys: Keys
     by_code: bool = False
+
+    @property
+    def start_key(self) -> bytes | None:
+        """The journal's first key, which a référent must have; None for the others."""
+        return self.keys.journal if self.account.manages else None
+
+    @property
+    def mandate_keys(self) -> Keys | None:
+        """The keys with which an advisor must open bodies; None for the others."""
+        return self.keys if self.account.reads_mandates else None
 
 
 def models() -> tuple[Model, ...]:
@@ -147,11 +158,11 @@ def find_keys_by_code(folder: Path, code: str) -> Keys:
 def replace_passphrase(folder: Path, keys: Keys, account_id: int, passphrase: str) -> Unlocked:
     """Give an account another passphrase once the recovery code has given every key; from any thread.
 
-    The journal hears of it when the file is opened with what is returned.
+    The journal hears of it, and the renewal of the mandate key ends, when the file is opened with what is returned.
     """
     from desktop_app.storage import vault
 
-    vault.change_passphrase(folder, keys, account_id, passphrase)
+    keys = vault.change_passphrase(folder, keys, account_id, passphrase)
     account = vault.account(folder, account_id)
     return Unlocked(account, vault.keys_for(account, keys), by_code=True)
 
@@ -165,8 +176,8 @@ def open_desk(folder: Path, unlocked: Unlocked, *, clock: Callable[[], datetime]
     from .desk import Desk
 
     # Both before any is opened: were one refused after that, the other would have been written.
-    mandate_keys.judge(folder, unlocked.keys.data)
-    reached = database.judge(folder, unlocked.keys.data, clock=clock)
+    mandate_keys.judge(folder, unlocked.keys.data, claimed=unlocked.mandate_keys)
+    reached = database.judge(folder, unlocked.keys.data, start_key=unlocked.start_key, clock=clock)
     if reached.copied:
         head_check.adopt(folder, unlocked.keys, reached, at=clock(), who=f"compte-{unlocked.account.id}")
     _sweep_second_names(folder)
@@ -225,6 +236,7 @@ def desk_for(desk: Desk, unlocked: Unlocked) -> Desk:
     from dataclasses import replace
 
     other = replace(desk, account=unlocked.account, keys=unlocked.keys, locked=False)
+    _prove(desk, unlocked)
     _begin_work(other, unlocked)
     return other
 
@@ -241,14 +253,27 @@ def come_back(desk: Desk, unlocked: Unlocked) -> None:
 
     if unlocked.account.id != desk.account.id:
         raise ValueError("this desk is somebody else's")
+    _prove(desk, unlocked)
     desk.account, desk.keys, desk.locked = unlocked.account, unlocked.keys, False
     with suppress(StorageTrouble):
         _begin_work(desk, unlocked)
 
 
+def _prove(desk: Desk, unlocked: Unlocked) -> None:
+    """Raise what is wrong with keys that the open file knows nothing of, as its opening would have."""
+    from desktop_app.storage.proving import prove_journal, prove_mandates
+
+    prove_journal(desk.db, unlocked.start_key)
+    prove_mandates(desk.mandate_keys, unlocked.mandate_keys)
+
+
 def _begin_work(desk: Desk, unlocked: Unlocked) -> None:
+    from contextlib import suppress
+
     from desktop_app.domain.journal import Action
+    from desktop_app.storage import vault
     from desktop_app.storage.database import writing
+    from desktop_app.storage.errors import StorageTrouble
 
     from . import account_telling, key_renewal
 
@@ -258,6 +283,8 @@ def _begin_work(desk: Desk, unlocked: Unlocked) -> None:
             account_telling.tell(desk, Action.PASSPHRASE_CHANGED, desk.account.id, "code de secours")
         desk.record(Action.OPENED)
     key_renewal.resume(desk)
+    with suppress(StorageTrouble):
+        vault.take_up(desk.folder, desk.keys)
 
 
 @everyone

@@ -26,7 +26,8 @@ def change_account(work: Work) -> object:
     """Other roles and another name: the key of the mandates is renewed when one may not read them any more."""
     desk, roles = work.somebody(Role.MANAGER), frozenset(work.chance.sample(list(Role), 2))
     wanted = work.one_of(work.someone_else())._replace(name=work.name(), roles=roles)
-    return accounts.change(desk, account=wanted, code="" if desk.account.reads_mandates else work.code)
+    code, theirs = "" if desk.account.reads_mandates else work.code, work.secrets[wanted.id]
+    return accounts.change(desk, account=wanted, passphrase=theirs, code=code)
 
 
 @gesture

@@ -73,9 +73,8 @@ class Day:
             if self.hindered.opened is None:
                 self._come_back()
             now = said(self.hindered)
-            now["body"]["keys"] = before["body"][
-                "keys"
-            ]  # one drawn for a body that never came: the next start sweeps it
+            # A key drawn for a body that never came, or a renewal begun: the next start sweeps the one, ends the other.
+            now["body"] |= {part: before["body"][part] for part in ("keys", "generations")}
             assert now == before, f"{context}: {told}, and yet: {differences(now, [{'name': name, 'said': before}])}"
         raise AssertionError(f"{context}: {told} where it was {outcome}")
 

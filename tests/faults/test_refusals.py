@@ -14,12 +14,14 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.account import Role
 from desktop_app.domain.backup import Reason
 from desktop_app.storage import backups, database, driver, errors, files, mandate_keys, vault
 from desktop_app.storage.errors import StorageTrouble
 from desktop_app.use_cases import opening
 from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE
 from tests.helpers.folders import make_folder
+from tests.helpers.forged_keys import become
 from tests.storage.rights import protected
 
 from . import newer
@@ -79,6 +81,16 @@ def a_copy_put_back(work: Work) -> None:
     work.secrets = {desk.id: PASSPHRASE}
 
 
+def a_role_of_one_s_own(role: Role) -> Spoil:
+    def make(work: Work) -> None:
+        keys = vault.unlock(work.folder, 1, work.secrets[1])
+        desk = vault.add_account(work.folder, keys, ITS_ACCOUNTS[1]._replace(name="Y"), PASSPHRASE)
+        become(work.folder, desk._replace(roles=frozenset({role})), PASSPHRASE)
+        work.secrets = {desk.id: PASSPHRASE}
+
+    return make
+
+
 NEWER = "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('permanence', 'm999_later', '2030')"
 SLIPPED_IN = "CREATE TRIGGER spy AFTER INSERT ON {} BEGIN SELECT 1; END"
 PROVOKED: dict[type[StorageTrouble], dict[str, Spoil]] = {
@@ -109,6 +121,8 @@ PROVOKED: dict[type[StorageTrouble], dict[str, Spoil]] = {
     },
     errors.TooOld: {"keys": lambda work: replaced(files.keys_in(work.folder), format=1)},
     errors.CopyPutBack: {"by the desk": a_copy_put_back},
+    errors.JournalForeign: {"by the desk": a_role_of_one_s_own(Role.MANAGER)},
+    errors.MandateKeysForeign: {"by the desk": a_role_of_one_s_own(Role.ADVISOR)},
 }
 """What is wrong with the files themselves; the others take more than a file."""
 APART = {
@@ -123,6 +137,7 @@ APART = {
     errors.NameUnreadable: "asked before anything is opened, tests/faults/test_unfit_names.py",
     errors.AccountGone: "test_an_account_that_is_gone_is_refused_untouched",
     errors.Tampered: "tests/storage/test_key_file.py: nothing is written to find keys",
+    errors.KeysForged: "tests/use_cases/test_forged_keys.py: nothing is written to find keys",
     errors.HeldElsewhere: "Windows alone, tests/storage/test_held_files.py",
     errors.DiskFailing: "takes a disk that fails",
     errors.PlaceFull: "the copy before an update, as PlaceProtected",

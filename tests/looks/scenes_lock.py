@@ -24,7 +24,8 @@ from desktop_app.storage.errors import Damaged, MandateKeysMissing, StorageTroub
 from desktop_app.use_cases import backups, settings
 from desktop_app.use_cases.opening import Unlocked
 from tests.helpers.builders import ITS_ACCOUNTS
-from tests.helpers.seeing import field, fill
+from tests.helpers.program import wait_until
+from tests.helpers.seeing import field, fill, words
 from tests.looks import full_desk
 from tests.looks.scene import add, main_scene, scene
 from tests.looks.stage import Stage
@@ -124,6 +125,28 @@ def accounts_change_own(stage: Stage) -> QWidget:
     window = _accounts(stage)
     found = settings.load(window.context.desk).advisors
     return stage.show(ChangeAccountDialog(window.context, ITS_ACCOUNTS[0], found, window))
+
+
+def _promoted(stage: Stage, typed: str) -> ChangeAccountDialog:
+    window = _accounts(stage)
+    dialog = ChangeAccountDialog(window.context, ITS_ACCOUNTS[1], settings.load(window.context.desk).advisors, window)
+    stage.show(dialog)
+    dialog._typed.rows.ticks[next(iter(dialog._typed.rows.ticks))].click()
+    fill(field(dialog, "Sa phrase de passe"), typed)
+    return dialog
+
+
+@main_scene
+def accounts_change_promoted(stage: Stage) -> QWidget:
+    return _promoted(stage, "trois pommes")
+
+
+@scene
+def accounts_change_promoted_faults(stage: Stage) -> QWidget:
+    dialog = _promoted(stage, "trois pommes")
+    dialog.go_on()
+    wait_until(lambda: "Ce n’est pas" in words(dialog))
+    return dialog
 
 
 @scene

@@ -212,7 +212,7 @@ def test_new_roles_make_a_new_window(program: Program) -> None:
     come_in(program)
     front = vault.account(program.folder, FRONT_DESK)
     promoted = type(front)(front.id, front.name, vault.account(program.folder, MANAGER).roles)
-    assert program.window.context.runner.do(accounts.change, account=promoted)
+    assert program.window.context.runner.do(accounts.change, account=promoted, passphrase=PASSPHRASE)
     program.session.door.lock()
     come_in(program, FRONT_DESK)
     assert program.window is not first and "protection" in program.window._entries

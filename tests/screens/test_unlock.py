@@ -231,7 +231,8 @@ def test_the_code_opens_only_with_a_new_passphrase(
     with qtbot.waitSignal(window.unlocked) as found:
         click(window, "Changer et ouvrir")
     (unlocked,) = found.args
-    assert unlocked.keys == keys == vault.unlock(folder, 1, NEW) and unlocked.by_code
+    assert unlocked.keys == vault.unlock(folder, 1, NEW) and unlocked.by_code
+    assert unlocked.keys.data == keys.data and unlocked.keys.newest > keys.newest
 
 
 def test_a_weak_or_mistyped_new_passphrase_is_refused_beside_its_field(

@@ -40,6 +40,50 @@ def test_a_line_is_sealed_under_the_key_of_its_number_which_is_then_gone(db, key
     assert db.execute("SELECT * FROM journal_head").fetchall() == [(1, 3, rows[2][0], chain.key_after(first, 3))]
 
 
+@pytest.mark.parametrize("lines", [0, 1, 3])
+def test_the_key_a_journal_was_begun_with_is_told_from_another(db, keys, lines):
+    written(db, lines)
+    assert journal.begun_with(db, keys.journal)
+    assert not journal.begun_with(db, keys.data) and not journal.begun_with(db, b"")
+
+
+def changed(db, *statements):
+    """Change the journal behind the program's back."""
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        db.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        db.execute(statement)
+
+
+def test_without_its_first_line_the_key_of_the_next_one_tells(db, keys):
+    written(db, 3)
+    changed(db, "DELETE FROM journal WHERE id = 1")
+    assert journal.begun_with(db, keys.journal) and not journal.begun_with(db, keys.data)
+    changed(db, "UPDATE journal_head SET next_key = zeroblob(32)")
+    assert not journal.begun_with(db, keys.journal)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal SET seal = zeroblob(32) WHERE id = 1",
+        "UPDATE journal SET digest = zeroblob(32) WHERE id = 1",
+        "DELETE FROM journal; DELETE FROM journal_head",
+        "DELETE FROM journal; UPDATE journal_head SET count = 9000000000",
+        "DELETE FROM journal; UPDATE journal_head SET next_key = zeroblob(32)",
+    ],
+)
+def test_a_journal_that_was_changed_so_was_begun_with_no_key(db, keys, statement):
+    written(db, 3)
+    changed(db, *statement.split(";"))
+    assert not journal.begun_with(db, keys.journal)
+
+
+def test_a_copy_of_a_journal_without_a_line_tells_nothing(db, keys):
+    journal.forget_key(db)
+    assert journal.begun_with(db, keys.journal)
+
+
 def test_the_head_follows_every_line(db):
     empty = journal.head(db)
     written(db, 2)

@@ -28,10 +28,15 @@ def rewrite(folder, change):
     path = files.keys_in(folder)
     content = json.loads(path.read_bytes())
     change(content)
-    held = {name: content.get(name) for name in ("next_id", "recovery", "accounts")}
-    content["digest"] = key_file._digest(held)
+    content["digest"] = digest(content)
     path.write_text(json.dumps(content))
     return path.read_bytes()
+
+
+def digest(content):
+    """The digest of what it holds, in whichever format it says it is."""
+    names = key_file._HELD[key_list.OLDEST if content.get("format") == key_list.OLDEST else key_list.FORMAT]
+    return key_file._digest({name: content.get(name) for name in names})
 
 
 def a_slot(content, rank=0):
@@ -208,9 +213,10 @@ def test_another_public_key_is_seen_by_its_owner(four):
         vault.unlock(four, 2, PASSPHRASE)
 
 
-def test_a_name_changed_by_hand_harms_nobody(four, keys):
+def test_a_name_changed_by_hand_keeps_nobody_out_and_is_seen(four, keys):
     rewrite(four, lambda content: a_slot(content).update(name="Quelqu’un"))
     assert vault.unlock(four, 1, PASSPHRASE) == keys
+    assert [account.name for account in vault.doubtful(four, keys)] == ["Quelqu’un"]
 
 
 @pytest.mark.parametrize(
@@ -234,7 +240,9 @@ def test_a_name_changed_by_hand_harms_nobody(four, keys):
         (b'{"file": "permanence.keys", "format": 2, "accounts": []}', Damaged),
         (b'{"file": "permanence.keys", "format": 1}', TooOld),
         (b'{"file": "permanence.keys", "format": 1, "slots": 7}', TooOld),
-        (b'{"file": "permanence.keys", "format": 3}', TooNew),
+        (b'{"file": "permanence.keys", "format": 3}', Damaged),
+        (b'{"file": "permanence.keys", "format": 3, "accounts": []}', Damaged),
+        (b'{"file": "permanence.keys", "format": 4}', TooNew),
         (b'{"file": "permanence.keys", "format": 99, "slots": 7}', TooNew),
     ],
 )
@@ -290,8 +298,7 @@ def test_whatever_is_written_in_its_place_is_a_known_trouble_or_changes_nothing(
             lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
         )
     )
-    held = {each: content[each] for each in ("next_id", "recovery", "accounts")}
-    content["digest"] = key_file._digest(held)
+    content["digest"] = digest(content)
     path.write_text(json.dumps(content))
     try:
         assert vault.unlock(folder, 1, PASSPHRASE) == keys

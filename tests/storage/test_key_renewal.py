@@ -29,11 +29,11 @@ def four(folder, keys):
 def test_those_who_stay_hold_both_keys_until_the_old_one_is_dropped(four, keys):
     other = vault.add_account(four, keys, ADVISOR._replace(name="X"), PASSPHRASE)
     both = vault.remove_account(four, keys, ADVISOR.id)
-    assert both.mandates.keys() == {1, 2} and both.mandates[1] == keys.mandates[1] != both.mandates[2]
+    assert len(both.mandates) == 2 and both.mandates[1] == keys.mandates[1] != both.mandates[both.newest]
     assert vault.unlock(four, 1, PASSPHRASE) == both == vault.unlock_by_code(four, RECOVERY_CODE)
     assert vault.unlock(four, other.id, PASSPHRASE).mandates == both.mandates
     newest = vault.drop_old_generations(four, both)
-    assert newest.mandates == {2: both.mandates[2]}
+    assert newest.mandates == {both.newest: both.mandates[both.newest]}
     assert vault.unlock(four, 1, PASSPHRASE) == newest == vault.unlock_by_code(four, RECOVERY_CODE)
     assert vault.unlock(four, other.id, PASSPHRASE).mandates == newest.mandates
     for account in (RECEPTION, MANAGER):
@@ -47,7 +47,7 @@ def test_an_account_that_never_read_mandates_leaves_their_key_alone(four, keys):
 
 def test_who_is_no_advisor_any_more_is_shut_out_as_one_who_left(four, keys):
     both = vault.change_account(four, keys, ADVISOR._replace(roles=frozenset({Role.RECEPTION})))
-    assert both.mandates.keys() == {1, 2}
+    assert len(both.mandates) == 2
     assert vault.unlock(four, ADVISOR.id, PASSPHRASE) == keys.for_the_desk
 
 
@@ -56,7 +56,7 @@ def test_an_advisor_who_is_no_manager_finishes_the_renewal(four, keys):
     vault.remove_account(four, keys, 5)
     advisor = vault.unlock(four, ADVISOR.id, PASSPHRASE)
     newest = vault.drop_old_generations(four, advisor)
-    assert newest.mandates.keys() == {2} and not newest.journal
+    assert newest.mandates.keys() == {advisor.newest} != {1} and not newest.journal
     assert vault.unlock(four, 1, PASSPHRASE) == replace(keys, mandates=newest.mandates)
     assert vault.unlock_by_code(four, RECOVERY_CODE) == replace(keys, mandates=newest.mandates)
 
@@ -65,10 +65,10 @@ def test_a_second_leaver_before_the_first_renewal_is_over(four, keys):
     vault.add_account(four, keys, ADVISOR._replace(name="X"), PASSPHRASE)
     both = vault.remove_account(four, keys, 5)
     three = vault.remove_account(four, both, ADVISOR.id)
-    assert three.mandates.keys() == {1, 2, 3}
+    assert len(three.mandates) == 3
     assert (
         vault.drop_old_generations(four, three).mandates.keys()
-        == {3}
+        == {three.newest}
         == vault.unlock(four, 1, PASSPHRASE).mandates.keys()
     )
 
@@ -169,7 +169,7 @@ def test_a_forged_slot_gets_neither_a_new_passphrase_nor_a_new_role(four, keys):
     before = files.keys_in(four).read_bytes()
     for attempt in (
         lambda: vault.change_passphrase(four, keys, MANAGER.id, PASSPHRASE),
-        lambda: vault.change_account(four, keys, MANAGER._replace(roles=frozenset(Role))),
+        lambda: vault.change_account(four, keys, MANAGER._replace(roles=frozenset(Role)), PASSPHRASE),
     ):
         with pytest.raises(Tampered, match="Direction"):
             attempt()

@@ -72,7 +72,7 @@ def test_a_secret_opens_its_own_slot_alone(four, keys):
 
 
 def test_accents_open_however_the_keyboard_composes_them(folder, keys):
-    vault.change_passphrase(folder, keys, 1, "cha\u0302taigne e\u0301te\u0301 ﬁn")
+    keys = vault.change_passphrase(folder, keys, 1, "cha\u0302taigne e\u0301te\u0301 ﬁn")
     assert vault.unlock(folder, 1, "châtaigne été fin") == keys
     for near in ("chataigne ete fin", "Châtaigne été fin", "châtaigne été fin "):
         with pytest.raises(WrongPassphrase):
@@ -81,12 +81,12 @@ def test_accents_open_however_the_keyboard_composes_them(folder, keys):
 
 @pytest.mark.parametrize("secret", ["", "\ud800", "\0", "é" * 10_000, "'%s\"; --"])
 def test_any_text_is_just_a_passphrase(folder, keys, secret):
-    vault.change_passphrase(folder, keys, 1, secret)
+    keys = vault.change_passphrase(folder, keys, 1, secret)
     assert vault.unlock(folder, 1, secret) == keys
 
 
 def test_a_changed_passphrase_shuts_out_the_old_one_and_spares_everybody_else(four, keys):
-    vault.change_passphrase(four, keys, 1, OTHER)
+    keys = vault.change_passphrase(four, keys, 1, OTHER)
     with pytest.raises(WrongPassphrase):
         vault.unlock(four, 1, PASSPHRASE)
     assert vault.unlock(four, 1, OTHER) == keys == vault.unlock_by_code(four, RECOVERY_CODE)
@@ -100,7 +100,7 @@ def test_a_changed_passphrase_comes_with_a_new_key_pair(folder, keys):
 
 
 def test_a_changed_code_shuts_out_the_old_sheet_and_spares_the_accounts(folder, keys):
-    vault.change_recovery(folder, keys, "huit autres mots")
+    keys = vault.change_recovery(folder, keys, "huit autres mots")
     assert vault.unlock_by_code(folder, "huit autres mots") == keys == vault.unlock(folder, 1, PASSPHRASE)
     with pytest.raises(WrongPassphrase):
         vault.unlock_by_code(folder, RECOVERY_CODE)
@@ -128,9 +128,9 @@ def test_nobody_gives_a_key_they_have_not(four):
 
 def test_a_role_given_brings_its_key_and_nothing_else(four, keys):
     manager = vault.unlock(four, MANAGER.id, PASSPHRASE)
-    vault.change_account(four, manager, RECEPTION._replace(roles=frozenset({Role.MANAGER})))
+    vault.change_account(four, manager, RECEPTION._replace(roles=frozenset({Role.MANAGER})), PASSPHRASE)
     assert vault.unlock(four, RECEPTION.id, PASSPHRASE) == manager
-    vault.change_account(four, keys, RECEPTION._replace(roles=frozenset({Role.ADVISOR})))
+    vault.change_account(four, keys, RECEPTION._replace(roles=frozenset({Role.ADVISOR})), PASSPHRASE)
     assert vault.unlock(four, RECEPTION.id, PASSPHRASE) == replace(keys, journal=b"")
 
 
@@ -203,7 +203,7 @@ def test_keys_are_never_overwritten(folder):
 
 def test_the_real_cost_is_slow_on_purpose_and_stored(folder, keys):
     started = time.perf_counter()
-    vault.change_passphrase(folder, keys, 1, "vraie", cost=REAL)
+    keys = vault.change_passphrase(folder, keys, 1, "vraie", cost=REAL)
     assert time.perf_counter() - started > 0.02
     assert key_file.read(content(folder)).slots[0].lock.cost == REAL
     assert vault.unlock(folder, 1, "vraie") == keys

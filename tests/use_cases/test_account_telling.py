@@ -54,7 +54,7 @@ def test_what_a_crash_kept_from_the_journal_is_told_at_the_next_opening(known: D
     vault.change_account(folder, keys, ITS_ACCOUNTS[1]._replace(name="Comptoir"))
     vault.change_passphrase(folder, keys, 4, OTHER)
     vault.add_account(folder, keys, Account(0, "X", frozenset()), OTHER)
-    vault.change_recovery(folder, keys, RECOVERY_CODE)
+    keys = vault.change_recovery(folder, keys, RECOVERY_CODE)
     keys = vault.remove_account(folder, keys, 3)
     account_telling.catch_up(known)
     late = account_telling.FOUND

@@ -156,7 +156,7 @@ def test_an_advisor_who_leaves_takes_no_key_along(desk: Desk) -> None:
     taken = vault.unlock(desk.folder, 3, PASSPHRASE)
     body_key = mandate_keys.draw(desk.mandate_keys, desk.keys, KEY_ID)
     assert accounts.remove(desk, 3).told == "Le compte « Jordi Puig » est retiré."
-    assert desk.keys.mandates.keys() == {2}
+    assert len(desk.keys.mandates) == 1 and desk.keys.newest > 1
     assert mandate_keys.key_of(desk.mandate_keys, desk.keys, KEY_ID) == body_key
     assert mandate_keys.key_of(desk.mandate_keys, taken, KEY_ID) is None
     assert vault.unlock_by_code(desk.folder, RECOVERY_CODE) == desk.keys == vault.unlock(desk.folder, 1, PASSPHRASE)
@@ -171,7 +171,7 @@ def test_a_manager_renews_with_the_code_and_still_reads_no_mandate(manager_desk:
     assert faults(refusal) == ["code"]
     accounts.remove(manager_desk, 3, code=RECOVERY_CODE)
     assert not manager_desk.keys.reads_mandates
-    assert vault.unlock(manager_desk.folder, 1, PASSPHRASE).mandates.keys() == {2}
+    assert 1 not in vault.unlock(manager_desk.folder, 1, PASSPHRASE).mandates
 
 
 def _leave(desk: Desk) -> str:
@@ -197,11 +197,11 @@ def test_a_renewal_that_cannot_be_finished_says_so_and_loses_nothing(
         said = happens(desk)
     assert "à la prochaine ouverture" in said
     for keys in (desk.keys, vault.unlock(desk.folder, 1, PASSPHRASE)):
-        assert keys.mandates.keys() == {1, 2}
+        assert len(keys.mandates) == 2 and 1 in keys.mandates
         assert mandate_keys.key_of(desk.mandate_keys, keys, KEY_ID) == body_key
     opening.lock(desk)
     opening.come_back(desk, opening.find_keys(desk.folder, 1, PASSPHRASE))
-    assert desk.keys.mandates.keys() == {2}
+    assert len(desk.keys.mandates) == 1 and desk.keys.newest > 1
     assert mandate_keys.key_of(desk.mandate_keys, desk.keys, KEY_ID) == body_key
 
 
@@ -211,7 +211,7 @@ def test_a_screen_locked_while_the_keys_are_derived_stays_locked(desk: Desk) -> 
     opening.lock(desk)
     work.record(desk, keys)
     assert not desk.keys.reads_mandates and not desk.keys.journal
-    assert vault.unlock(desk.folder, 1, PASSPHRASE).mandates.keys() == {2}
+    assert 1 not in vault.unlock(desk.folder, 1, PASSPHRASE).mandates
 
 
 def test_a_lost_passphrase_is_given_anew(desk: Desk, manager_desk: Desk) -> None:

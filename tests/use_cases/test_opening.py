@@ -170,11 +170,13 @@ def test_a_lost_passphrase_is_replaced_once_the_code_has_opened_the_file(tmp_pat
     made(tmp_path)
     keys = opening.find_keys_by_code(tmp_path, RECOVERY_CODE)
     unlocked = opening.replace_passphrase(tmp_path, keys, 1, NEW)
-    assert opening.find_keys(tmp_path, 1, NEW).keys == keys == unlocked.keys
+    assert opening.find_keys(tmp_path, 1, NEW).keys == unlocked.keys
+    assert unlocked.keys.data == keys.data and unlocked.keys.mandates.keys() > keys.mandates.keys()
     with pytest.raises(WrongPassphrase):
         opening.find_keys(tmp_path, 1, PASSPHRASE)
     desk = opening.open_desk(tmp_path, unlocked, clock=StillClock())
     assert lines(desk, 2) == [(Action.PASSPHRASE_CHANGED, "compte-1", "compte-1"), (Action.OPENED, "compte-1", "")]
+    assert desk.keys.mandates == {unlocked.keys.newest: unlocked.keys.mandates[unlocked.keys.newest]}
     opening.close_desk(desk)
 
 
@@ -279,9 +281,9 @@ def test_a_renewal_that_a_crash_interrupted_is_finished_at_the_next_opening_by_a
     opening.close_desk(desk)
     vault.remove_account(tmp_path, keys, 3)
     opening.close_desk(opening.open_desk(tmp_path, opening.find_keys(tmp_path, 4, PASSPHRASE), clock=StillClock()))
-    assert opening.find_keys(tmp_path, 1, PASSPHRASE).keys.mandates.keys() == {1, 2}
+    assert opening.find_keys(tmp_path, 1, PASSPHRASE).keys.mandates.keys() > {1}
     advisor = opening.open_desk(tmp_path, opening.find_keys(tmp_path, 2, PASSPHRASE), clock=StillClock())
-    assert advisor.keys.mandates.keys() == {2}
+    assert len(advisor.keys.mandates) == 1 and advisor.keys.newest > 1
     assert mandate_keys.key_of(advisor.mandate_keys, advisor.keys, "ab" * 16) == body_key
     opening.close_desk(advisor)
     assert opening.find_keys(tmp_path, 1, PASSPHRASE).keys.mandates == advisor.keys.mandates

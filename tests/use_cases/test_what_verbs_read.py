@@ -47,8 +47,10 @@ def entered(desk: Desk, verb: Callable[..., Any]) -> None:
 
 
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+    "accounts.doubtful": asked(),
     "accounts.every": asked(),
     "accounts.needs_code": asked(JORDI),
+    "accounts.needs_passphrase": asked(JORDI),
     "accounts.prepare_add": asked(**ADDED),
     "accounts.prepare_change": asked(account=JORDI),
     "accounts.prepare_change_passphrase": asked(current=PASSPHRASE, **NEW),

@@ -139,6 +139,7 @@ GESTURES = {
     ),
     "destroying.ask_for_body": Gesture(ended_only, "DESTRUCTION_ASKED mandat-5: D2025-0002"),
     "destroying.carry_out": Gesture(lambda desk: destroying.carry_out(desk, [ended_only(desk)]), OF_5),
+    "destroying.sweep_orphans": Gesture(destroying.sweep_orphans, ""),
     "destroying.destroy_people": Gesture(purge_begun, "DESTROYED: D2025-0002 1"),
     "destructions.resume": Gesture(
         lambda desk: ended_only(desk) and destructions.resume(desk), OF_5, "EVERYTHING"

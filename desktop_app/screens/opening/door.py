@@ -232,10 +232,13 @@ class Door(QObject):
         if seat is None:
             window = seats.take(opening.desk_for(self.desk, unlocked)).main
             QTimer.singleShot(_LOOKED_AT_MS, self, self._make_pages)
-            return window
-        opening.come_back(seat.desk, unlocked)
-        seats.take_back(seat)
-        return seat.main
+        else:
+            opening.come_back(seat.desk, unlocked)
+            seats.take_back(seat)
+            window = seat.main
+        if self._upkeep is not None:
+            self._upkeep.look_at_accounts()
+        return window
 
     def _load_pages(self) -> None:
         from ..warm_up import WarmUp, while_looking

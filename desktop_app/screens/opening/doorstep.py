@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.storage.errors import CopyPutBack, Damaged, FileMissing, MandateKeysMissing, NotOurs, StorageTrouble
+from desktop_app.storage.errors import (
+    CopyPutBack,
+    Damaged,
+    FileMissing,
+    JournalForeign,
+    MandateKeysMissing,
+    NotOurs,
+    StorageTrouble,
+)
 from desktop_app.use_cases import opening
 
 from ..context import BareMeans
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
     from .rescue import Rescue
 
 
-OF_THE_FILE = (CopyPutBack, Damaged, FileMissing, MandateKeysMissing, NotOurs)
+OF_THE_FILE = (CopyPutBack, Damaged, FileMissing, JournalForeign, MandateKeysMissing, NotOurs)
 """What a backup mends, once somebody was recognised."""
 _ONLY, _IN_SERVICE = (
     "Seul un référent peut remettre une sauvegarde",

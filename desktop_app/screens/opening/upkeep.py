@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.errors import Stopped, StorageTrouble
-from desktop_app.use_cases import backups, clock_check, control, destructions, journal, mandates, presence
+from desktop_app.use_cases import accounts, backups, clock_check, control, destructions, journal, mandates, presence
 from desktop_app.use_cases.changes import Changes
 
 from ..lock.seats import Notice
@@ -69,6 +69,13 @@ class Upkeep(QObject):
         self._soon.stop()
         self._worker.wait()
 
+    def look_at_accounts(self) -> None:
+        """Say which accounts were written by something else, when whoever is at work can tell."""
+        runner = self._at_work()
+        said = runner.read(accounts.doubtful) if runner is not None else None
+        if said is not None:
+            self._seats.tell(Notice("accounts", "danger", said, page="settings", without=_TELL))
+
     def accept_date(self) -> None:
         """Somebody looked at the date and says that it is right."""
         runner = self._at_work()
@@ -95,6 +102,7 @@ class Upkeep(QObject):
         self._ask_date(runner)
         self._quietly(mandates.close_expired)
         self._quietly(destructions.resume)
+        self.look_at_accounts()
         if self._first:
             self._first = False
             if check := runner.read(journal.check_last):

@@ -58,7 +58,9 @@ class AddAccountDialog(AccountDialog):
 
 
 class ChangeAccountDialog(AccountDialog):
-    """Another name, other roles, another advisor."""
+    """Another name, other roles, another advisor; their passphrase when the account gains a key."""
+
+    tallness = 780
 
     def __init__(
         self, context: Context, account: Account, advisors: Sequence[Advisor], parent: QWidget | None = None
@@ -67,19 +69,22 @@ class ChangeAccountDialog(AccountDialog):
         super().__init__(context, f"Le compte de {account.name}", _CHANGE, self._typed, "Enregistrer", parent)
         self._typed.rows.show_account(account, own=account.id == context.desk.account.id)
         self._typed.edited.connect(self._follow)
+        self._follow()
         self._typed.rows.name.setFocus()
 
     def begin_work(self) -> bool:
         """Store it."""
-        return self.work(accounts.prepare_change, account=self._wanted(), code=self.code.value())
+        typed = self._typed.passphrase.value()
+        return self.work(accounts.prepare_change, account=self._wanted(), passphrase=typed, code=self.code.value())
 
     def _wanted(self) -> Account:
         return self._typed.rows.account(self._account.id)
 
     def _follow(self) -> None:
         self._typed.rows.follow()
-        asked = self.context.runner.read(accounts.needs_code, self._wanted(), before=self._account)
-        self.ask_code(bool(asked))
+        wanted = self._wanted()
+        self._typed.ask_passphrase(bool(self.context.runner.read(accounts.needs_passphrase, wanted)))
+        self.ask_code(bool(self.context.runner.read(accounts.needs_code, wanted, before=self._account)))
 
 
 class GivePassphraseDialog(AccountDialog):

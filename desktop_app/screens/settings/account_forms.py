@@ -9,6 +9,7 @@ from desktop_app.domain.advisor import Advisor
 
 from ..widgets import labels
 from ..widgets.fields import ChoiceField, TextField, TickField
+from ..widgets.passphrase_field import PassphraseField
 from .passphrase_form import PassphraseForm
 from .watched_form import WatchedForm
 
@@ -21,6 +22,10 @@ _TICKS = {
     Role.ADVISOR: "Conseiller : lit et fait les mandats",
     Role.MANAGER: "Référent : réglages et sauvegardes",
 }
+_THEIRS = (
+    "Ce compte va recevoir des clés : la personne écrit ici elle-même sa phrase de passe, celle de tous les jours. "
+    "Ainsi les clés ne vont qu’à elle."
+)
 _OWN_ROLES = "Vos propres rôles se changent depuis un autre compte de référent."
 
 
@@ -86,8 +91,15 @@ class NewAccountForm(PassphraseForm):
 
 
 class KnownAccountForm(WatchedForm):
-    """An account that exists: its passphrase is changed elsewhere."""
+    """An account that exists: its passphrase is changed elsewhere, and asked of its owner who gains a key."""
 
     def __init__(self, advisors: Sequence[Advisor], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = AccountRows(self, advisors)
+        self.passphrase = PassphraseField()
+        self.row("passphrase", "Sa phrase de passe", self.passphrase, _THEIRS)
+        self.ask_passphrase(False)
+
+    def ask_passphrase(self, needed: bool) -> None:
+        """Show the row of their passphrase, when they cannot be given keys without; what is typed stays."""
+        self.show_row("passphrase", needed)
