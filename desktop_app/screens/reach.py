@@ -20,7 +20,7 @@ class Reach(QObject):
     def __init__(self, context: "Context", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._away = False
+        self._away = self._gone = False
         self._looks = QTimer(self)
         self._looks.setInterval(_EVERY_MS)
         self._looks.timeout.connect(self.look)
@@ -31,11 +31,16 @@ class Reach(QObject):
         """Say why the file is away, or take that back and show what the file says now."""
         trouble, notices = presence.absence(self._context.desk), self._context.notices
         assert notices is not None, "a window has a place for notices"
+        coming_back = self._gone and (trouble is None or not presence.may_come_back(trouble))
+        if coming_back:
+            trouble = presence.take_up(self._context.desk)
         if trouble is not None:
-            self._away = True
-            kept = _KEPT if presence.may_come_back(trouble) else ""
+            self._away, kept = True, ""
+            if not coming_back and presence.may_come_back(trouble):
+                self._gone, kept = True, _KEPT
             notices.say("reach", "danger", f"{trouble.sentence} {trouble.way_out} {kept}".strip())
         elif self._away:
-            self._away = False
+            self._away = self._gone = False
             notices.say("reach", "danger", "")
+            notices.say("head", "danger", self._context.desk.found)
             self._context.runner.changed.emit(Changes(Touched.EVERYTHING))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from copy import copy
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -201,6 +202,21 @@ def close(db: Database) -> None:
         db.close()
     if known:
         known.let_go()
+
+
+def go_on_with(db: Database, again: Database) -> None:
+    """Have `db`, whose connection is dead, go on with that of `again`: whoever holds it works on without knowing.
+
+    Only for a file that `lies_elsewhere`: two connections to one file share the log that the dead one takes away.
+    """
+    dead, known = copy(db), standing.of(db)
+    vars(db).clear()
+    vars(db).update(vars(again))
+    assert known, "only an open file goes on"
+    # Without a look at what lies there now: that is for `again` alone to judge and to note.
+    known.let_go()
+    with suppress(StorageTrouble), known_trouble():
+        known.close(dead)
 
 
 @contextmanager

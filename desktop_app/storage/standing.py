@@ -39,6 +39,11 @@ class Standing:
         self._left = self._look()
         self._log_left = _whole_mark(self._log)
 
+    def lies_elsewhere(self) -> bool:
+        """Whether another file has the name: on another disk, or put there by somebody. Raises as `check` does."""
+        with self._lock:
+            return self._look()[1] != self._left[1]
+
     def check(self) -> None:
         """Raise `Replaced`, what stands for a missing file, or `FolderGone` when the file is not the one that was left.
 

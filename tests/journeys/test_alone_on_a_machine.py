@@ -103,7 +103,7 @@ def test_an_impossible_folder_is_said_once_in_a_window(tmp_path: Path) -> None:
     told = {
         ("close", stray): "il y a un fichier",
         ("close", inside): "il y a un fichier",
-        ("close", tmp_path / ("é" * 300)): "introuvable",
+        ("close", tmp_path / ("é" * 300)): "trop long",
         ("protected", locked): "protégé",
     }
     for (what, folder), sentence in told.items():

@@ -15,7 +15,7 @@ from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.opening import upkeep
 from desktop_app.screens.reach import Reach
 from desktop_app.screens.today.page import TodayPage
-from desktop_app.storage import appointments, files
+from desktop_app.storage import appointments, database, files, head_file, journal
 from desktop_app.use_cases import backups, opening
 from tests.helpers.folders import desk_of
 from tests.helpers.program import Program, running, wait_until
@@ -120,6 +120,41 @@ def test_a_booking_half_typed_outlives_the_absence_of_the_folder(
     assert "C’est noté" in words(dialog) and len(program.dialogs.said) == 1
     job = backups.due(program.session.desk)  # type: ignore[arg-type]
     assert job is None or not backups.run(job).served[0].trouble
+
+
+def test_a_stick_plugged_in_again_is_another_disk_and_work_goes_on_in_its_file(program: Program, place: Path) -> None:
+    dialog = program.booking()
+    assert program.session.desk
+    key, stick = program.session.desk.keys.data, place.with_name("dans la poche")
+    place.rename(stick)
+    pass_an_hour(program)
+    shutil.copytree(stick, place)
+    shutil.rmtree(stick)
+    program.window.findChild(Reach).look()  # type: ignore[union-attr]
+    assert not said_at_the_top(program) and not program.dialogs.said
+    click(dialog, "Réserver")
+    assert "C’est noté" in words(dialog)
+    # What is kept apart of the journal goes on with it, on the disk that came back.
+    answered = head_file.read(place, key)
+    assert answered and answered.count == journal.head(program.session.desk.db).count  # type: ignore[union-attr]
+    program.window.close()
+    program.session.end()
+    desk = desk_of(place, program.clock)
+    assert [each.theme for each in appointments.on_day(desk.db, program.clock.now.date())] == ["ArgentImpots"]
+    opening.close_desk(desk)
+    assert not database.judge(place, desk.keys.data).expected
+
+
+def test_an_older_copy_of_the_folder_that_comes_back_is_told_apart(program: Program, place: Path) -> None:
+    older = shutil.copytree(place, place.with_name("restauré"))
+    dialog = program.booking()
+    click(dialog, "Réserver")
+    place.rename(place.with_name("parti"))
+    pass_an_hour(program)
+    older.rename(place)
+    program.window.findChild(Reach).look()  # type: ignore[union-attr]
+    assert not said_at_the_top(program)
+    assert "manqu" in program.window.notices.sentences()["head"]
 
 
 @pytest.mark.parametrize("away", AWAY)
