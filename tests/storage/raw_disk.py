@@ -18,6 +18,8 @@ from tests.helpers.folders import desk_of, make_folder, settle_le_boulou
 
 NAME = "Zyxomarque"
 MANDATES = 4
+LATER = datetime(2026, 1, 20, 9, 0)
+"""When the copies made before are too old to stay."""
 
 
 def wrapped_keys(desk: Desk) -> list[str]:
@@ -42,8 +44,8 @@ def main(folder: Path) -> None:
     settle_le_boulou(make_folder(folder))
     clock = StillClock(datetime(2025, 11, 27, 8, 30))
     desk = desk_of(folder, clock)
-    backups.make(folder, desk.keys.data, backups.local_place(folder), at=clock(), reason=Reason.DAILY)
     made = [take(desk, NAME if rank == 0 else f"Nom{rank}") for rank in range(MANDATES)]
+    backups.make(folder, desk.keys.data, backups.local_place(folder), at=clock(), reason=Reason.DAILY)
     told = {"data_key": desk.keys.data.hex(), "name": NAME, "before": wrapped_keys(desk)}
     copy_keys(desk)
     opening.close_desk(desk)
@@ -61,6 +63,8 @@ def main(folder: Path) -> None:
     restore.put_back(folder, desk.keys, path, at=clock(), who="compte-1")
     desk = desk_of(folder, clock)
     told |= {"start_key": desk.keys.journal.hex(), "lines": journal.head(desk.db).count}
+    backups.make(folder, desk.keys.data, backups.local_place(folder), at=LATER, reason=Reason.DAILY)
+    assert len(backups.rotate(backups.local_place(folder), today=LATER.date())) == 2
     opening.close_desk(desk)
     sys.stdout.write(json.dumps(told))
 
