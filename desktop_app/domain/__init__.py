@@ -23,7 +23,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     excused         excusé                         the person called to say they would not come
     execution       modalité d'exécution           together / at a distance
     expected        attendu
-    first guesses   ce qu'on essaie en premier     against a passphrase: common words, keyboard rows, names of the place
+    first guesses   phrase de passe (à éviter)     common words, rows of the keyboard, names of the place
     forbidden data  donnée interdite               never noted: security number, bank account, password
     hand-over       remise d'un original
     hard end        fin au plus tard

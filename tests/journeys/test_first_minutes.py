@@ -31,7 +31,7 @@ from tests.helpers.typing import press
 
 READ, KEY, CLICK, THINK = 1 / 3, 0.5, 1.5, 2.0
 """Seconds for a word (180 a minute), a key (24 words a minute), a click (aim and press), and a window to take in."""
-PASSPHRASE = "girafe tiroir mardi cuivre"
+PASSPHRASE = "girafe tiroir mardi laiton"
 
 
 @dataclass
