@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import files
-from .errors import known_trouble
+from .errors import OpenElsewhere, known_trouble
 from .standing import changing
 
 if TYPE_CHECKING:
@@ -36,12 +36,16 @@ def _brought_in(db: Database, how: str) -> bool:
 
 
 def _overwritten(db: Database, seen: int) -> bool:
-    """Write noughts over a log of which nothing is needed any more; False when somebody wrote in it since."""
+    """Write noughts over a log of which nothing is needed any more; False when somebody writes in it, or has since."""
     log = Path(f"{db.execute('PRAGMA database_list').fetchone()[2]}-wal")
     if not log.is_file() or not log.stat().st_size:
         return True
     # The lock of who writes: until it is given back nobody adds to the log, and those who read do so in the file.
-    db.execute("BEGIN IMMEDIATE")
+    try:
+        with known_trouble():
+            db.execute("BEGIN IMMEDIATE")
+    except OpenElsewhere:
+        return False
     try:
         if _number(db, "data_version") != seen:
             return False

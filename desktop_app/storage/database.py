@@ -137,6 +137,7 @@ def open_again(db: Database, key: bytes) -> Database:
     known = standing.of(db)
     assert known, "only an open file is opened again"
     with known_trouble():
+        need_room(known.path.parent, NEEDED_TO_OPEN)
         again = driver.connect(known.path, key)
     again.standing = known
     return again

@@ -36,6 +36,7 @@ class Standing:
         self.head: HeadFile | None = None
         self._log = path.with_name(path.name + "-wal")
         self._lock = Lock()
+        self._changing = 0
         self._left = self._look()
         self._log_left = _whole_mark(self._log)
 
@@ -66,13 +67,17 @@ class Standing:
         """
         with self._lock:
             self._compare()
+            self._changing += 1
             before = self._left
-            try:
-                yield
-            finally:
+        try:
+            # Without the lock: who waits here for SQLite would keep whoever it waits for from ending.
+            yield
+        finally:
+            with self._lock:
+                self._changing -= 1
                 self._left, self._log_left = self._look(), _whole_mark(self._log)
-            if not _is_still(self._left[1:], before[1:]):
-                raise self._replaced()
+        if not _is_still(self._left[1:], before[1:]):
+            raise self._replaced()
 
     def commit(self, db: Database) -> None:
         """End a transaction for good, then note up to which line of the journal it was; raises as `check` does."""
@@ -110,7 +115,9 @@ class Standing:
             files.put_in_place(draft, self.path)
 
     def _compare(self) -> None:
-        if not _is_still(self._look(), self._left):
+        # While another thread of ours changes the file, its size and its date say nothing.
+        first = 1 if self._changing else 0
+        if not _is_still(self._look()[first:], self._left[first:]):
             raise self._replaced()
 
     def _replaced(self) -> Replaced:
