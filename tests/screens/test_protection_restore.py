@@ -104,6 +104,17 @@ def test_copies_of_another_folder_are_found(
     dialog.reject()
 
 
+def test_under_a_date_nobody_has_confirmed_nothing_is_put_back(
+    dialog: RestoreDialog, dialogs: FakeDialogs, clock: StillClock
+) -> None:
+    clock.forward(days=20)
+    dialogs.answers = [True]
+    click(dialog, "Remettre en place…")
+    assert [said.kind for said in dialogs.said] == ["notice"] and "est à vérifier" in dialogs.sentences[0]
+    dialogs.answers = []
+    dialog.reject()
+
+
 def test_where_there_is_no_copy_it_is_said(window: MainWindow, qtbot: QtBot) -> None:
     window.go("protection")
     click(window.page(), "Remettre en place…")
