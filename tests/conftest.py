@@ -9,10 +9,10 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -49,6 +49,7 @@ _TRIED = [_ASKED] if _ASKED else [AWKWARD[name].isoformat() for name in ALWAYS_T
 # As the program does (`screens.collector`): a window in a cycle must not be destroyed by a worker's thread.
 gc.disable()
 _FULL_COLLECTION_EVERY = 20
+_PATIENCE_MS = 180_000
 _torn_down = itertools.count(1)
 
 
@@ -92,6 +93,23 @@ def no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     records = [record for when in ("setup", "call") for record in caplog.get_records(when)]
     loud = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
     assert not loud, f"logged: {loud}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Whatever a test waits for may be slow to come on a busy machine: nothing is given up within three minutes."""
+    from pytestqt.qtbot import QtBot
+
+    def patient(wait: Callable[..., Any]) -> Callable[..., Any]:
+        # Not where it is expected that nothing comes.
+        return lambda *given, **named: wait(
+            *given, **(named if named.get("raising") is False else {**named, "timeout": _PATIENCE_MS})
+        )
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("waitActive", "waitExposed", "waitSignal", "waitSignals", "waitUntil"):
+            patch.setattr(QtBot, name, patient(getattr(QtBot, name)))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,7 +14,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 """Seconds for something to come; a busy machine starts the program slowly."""
 TAB, ENTER, ESCAPE, DOWN, KEY_A = 23, 36, 9, 116, 38
 """Where these keys lie on the keyboard of a bare X screen."""

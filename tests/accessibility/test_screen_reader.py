@@ -20,7 +20,7 @@ def test_a_visit_is_booked_marked_and_its_card_seen_by_ear(tmp_path: Path) -> No
         program = subprocess.Popen(start, env=values, cwd=ROOT)
         try:
             journey = [READER, str(Path(__file__).with_name("journey.py"))]
-            heard = subprocess.run(journey, env=values, capture_output=True, text=True, timeout=110, check=False)
+            heard = subprocess.run(journey, env=values, capture_output=True, text=True, timeout=500, check=False)
             assert heard.returncode == 0, heard.stdout + heard.stderr
             assert program.poll() is None, "the program ended by itself"
         finally:

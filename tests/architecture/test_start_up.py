@@ -104,7 +104,7 @@ def loaded_by(code: str, tell: str = TELL) -> set[str]:
         env=values,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=500,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -27,7 +27,7 @@ def test_without_a_printer_it_is_said_each_time_and_nothing_passes_for_printed(
         env={**os.environ, "CUPS_SERVER": str(tmp_path / "no door")},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=500,
         check=False,
     )
     assert child.returncode == 0, child.stderr[-2000:]

@@ -50,7 +50,7 @@ def launch(what: str, folder: Path, **surroundings: str) -> subprocess.Popen[str
 
 def see(child: subprocess.Popen[str]) -> tuple[list[dict[str, Any]], str]:
     """What it showed until its end, and what it wrote on the terminal."""
-    out, err = child.communicate(timeout=60)
+    out, err = child.communicate(timeout=500)
     noise = "This plugin does not support"
     return [json.loads(line) for line in out.splitlines()], "\n".join(
         line for line in err.splitlines() if noise not in line

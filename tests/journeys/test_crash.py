@@ -83,7 +83,7 @@ def test_a_click_that_breaks_loses_nothing_and_names_nobody(qtbot: QtBot, boulou
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=500,
         check=False,
     )
     assert done.returncode == 1, done.stderr

@@ -27,7 +27,7 @@ def run(*arguments: str, home: Path, more: Mapping[str, str] | None = None) -> s
         env=values,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=500,
         check=False,
     )
 

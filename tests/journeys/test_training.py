@@ -44,7 +44,7 @@ def training(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 def until(true: Callable[[], bool]) -> None:
     """Wait for something another process does."""
-    for _ in range(600):
+    for _ in range(6000):
         if true():
             return
         time.sleep(0.05)
@@ -56,7 +56,7 @@ def until(true: Callable[[], bool]) -> None:
 def test_it_leaves_nothing_when_it_is_ended(tmp_path: Path) -> None:
     with training(tmp_path) as process:
         process.send_signal(signal.SIGTERM)
-        process.wait(30)
+        process.wait(500)
     assert not list(tmp_path.iterdir())
 
 

@@ -60,7 +60,7 @@ def test_a_full_disk_loses_nothing_typed_and_nothing_stored(tmp_path: Path) -> N
     before = (*SMALL_DISK, str(tmp_path)) if mounted else ()
     child = subprocess.run(
         [*before, *command, *([] if mounted else ["capped"])],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=500, check=False,
     )  # fmt: skip
     assert child.returncode == 0, child.stderr[-2000:]
     told = json.loads(child.stdout)

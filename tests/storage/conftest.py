@@ -21,7 +21,7 @@ def in_a_child() -> Child:
         command = [*before, sys.executable, "-X", "utf8", "-W", "error", "-c", code, *arguments]
         surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
         return subprocess.run(
-            command, cwd=ROOT, env=surroundings, capture_output=True, text=True, encoding="utf-8", timeout=120
+            command, cwd=ROOT, env=surroundings, capture_output=True, text=True, encoding="utf-8", timeout=500
         )
 
     return run

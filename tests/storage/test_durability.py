@@ -33,7 +33,7 @@ def _can_mount(folder: Path) -> bool:
 def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path):
     mounted = _can_mount(tmp_path)
     with _run("full_disk", str(tmp_path), *([] if mounted else ["capped"]), **_on(tmp_path, mounted)) as child:
-        out, err = child.communicate(timeout=120)
+        out, err = child.communicate(timeout=500)
     assert not err
     told = json.loads(out)
     assert told["trouble"] == "DiskFull" and told["kept"] > 10

@@ -31,7 +31,7 @@ def test_a_full_stick_and_a_stick_pulled_out_lose_no_copy_and_leave_no_half(tmp_
     command = [*STICK, str(stick), sys.executable, "-W", "error", "-m", "tests.storage.small_stick", str(tmp_path)]
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
     child = subprocess.run(
-        command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=120, check=False
+        command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=500, check=False
     )
     assert child.returncode == 0, child.stderr[-2000:]
     told = json.loads(child.stdout)
