@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -44,7 +43,7 @@ def sweep(inside: Path) -> None:
             if (folder / LOCK_NAME).exists():
                 with only_one(folder):
                     pass
-            elif time.time() - folder.stat().st_mtime < _AN_HOUR:
+            elif _now_on_the_disk(inside) - folder.stat().st_mtime < _AN_HOUR:
                 # Just made, and about to be locked.
                 continue
             shutil.rmtree(folder, ignore_errors=True)
@@ -55,6 +54,14 @@ def _is_ours(folder: Path) -> bool:
         return False
     owner = getattr(os, "getuid", None)
     return owner is None or folder.stat().st_uid == owner()
+
+
+def _now_on_the_disk(inside: Path) -> float:
+    """The hour by which the folders there are dated: the computer's own may have been put forward since."""
+    import tempfile
+
+    with tempfile.TemporaryFile(dir=inside) as made:
+        return os.fstat(made.fileno()).st_mtime
 
 
 def _temporary() -> Path:

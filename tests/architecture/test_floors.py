@@ -27,8 +27,8 @@ HOURS_OF_THE_MACHINE = {
     *("datetime.now", "datetime.today", "datetime.utcnow", "date.today", "time.time", "time.localtime", "time.gmtime"),
     *("QDate.currentDate", "QTime.currentTime", "QDateTime.currentDateTime", "QDateTime.currentDateTimeUtc"),
 }
-# How old a folder on the disk is, and whether the computer has slept: no date is told or kept.
-LENGTHS_OF_TIME = {f"{PACKAGE}.system.throw_away", f"{PACKAGE}.screens.lock.watch"}
+# Whether the computer has slept: no date is told or kept.
+LENGTHS_OF_TIME = {f"{PACKAGE}.screens.lock.watch"}
 
 
 def crossings(floor: str, *, ours: Iterable[str] = (), libraries: Iterable[str] = ()) -> list[str]:

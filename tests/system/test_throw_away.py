@@ -84,6 +84,15 @@ def test_one_about_to_be_locked_is_left_alone_for_an_hour(tmp_path: Path) -> Non
     assert not young.exists()
 
 
+def test_a_clock_put_forward_takes_nothing_that_is_young(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    young = throw_away.a_new_one(tmp_path)
+    young.mkdir()
+    in_a_year = time.time() + 365 * 86_400
+    monkeypatch.setattr(time, "time", lambda: in_a_year)
+    throw_away.sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == [young]
+
+
 def test_nothing_of_another_name_and_no_link_is_touched(tmp_path: Path) -> None:
     kept, behind = tmp_path / "permanence", tmp_path / "behind"
     for folder in (kept, behind):
