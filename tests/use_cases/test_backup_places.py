@@ -61,6 +61,25 @@ def test_a_destruction_waits_for_every_place_until_its_keys_are_overwritten(
     assert len(copies.listing(copies.local_place(desk.folder))) == 1
 
 
+def test_what_a_place_still_holds_is_said_of_each_in_its_words(desk: Desk, stick: Path) -> None:
+    do(desk, backups.due(desk))
+    vault.change_passphrase(desk.folder, desk.keys, 1, "une autre phrase de passe")
+    assert [(each.sentence, each.on_a_medium) for each in backups.pending_media(desk)] == [
+        ("Cet ordinateur garde encore d’anciennes clés à côté de ses copies.", False),
+        (
+            f"Le support « {stick} » garde encore d’anciennes clés à côté de ses copies. "
+            "Branchez-le : elles seront effacées toutes seules.",
+            True,
+        ),
+    ]
+    withdraw_one(desk)
+    assert [each.sentence for each in backups.pending_media(desk)] == [
+        "Cet ordinateur garde encore, à côté de ses copies, des clés de contenus détruits.",
+        f"Le support « {stick} » garde encore, à côté de ses copies, des clés de contenus détruits. "
+        "Branchez-le : elles seront effacées toutes seules.",
+    ]
+
+
 def test_a_changed_passphrase_is_brought_to_every_place_too(desk: Desk, stick: Path) -> None:
     do(desk, backups.due(desk))
     keys = vault.change_passphrase(desk.folder, desk.keys, 1, "une autre phrase de passe")

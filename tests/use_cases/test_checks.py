@@ -29,6 +29,22 @@ def failed(found: dict[str, Outcome]) -> dict[str, str]:
     return {outcome.name: outcome.detail for outcome in found.values() if not outcome.passed}
 
 
+def test_every_check_is_there_in_its_order(tmp_path: Path) -> None:
+    folders = paths.Folders(tmp_path, tmp_path, tmp_path, tmp_path / "second")
+    series = (checks.bench_checks(tmp_path), checks.shipped_checks(), checks.machine_checks(folders))
+    assert [[check.name for check in found] for found in series] == [
+        [
+            *("Fichier chiffré", "Phrase de passe, code de secours", "Étapes du fichier", "Rendez-vous"),
+            *("Mandat scellé", "Mandat détruit", "Fichier refermé", "Papiers"),
+        ],
+        [
+            *("Versions", "Fichiers du programme", "Polices livrées", "Modèles de convention"),
+            *("Mots du code de secours", "Chapitres de l’aide"),
+        ],
+        ["Réglages de l’administrateur", "Dossier des données", "Second endroit des sauvegardes", "Date et heure"],
+    ]
+
+
 def test_the_whole_bench_passes_here(tmp_path: Path) -> None:
     found = outcomes(checks.bench_checks(tmp_path))
     assert not failed(found)
@@ -40,6 +56,16 @@ def test_the_whole_bench_passes_here(tmp_path: Path) -> None:
 def test_it_passes_on_awkward_days(tmp_path: Path, moment: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: moment)
     assert not failed(outcomes(checks.bench_checks(tmp_path)))
+
+
+@pytest.mark.parametrize("stored", [b"SQLite format 3\0", b"\x8f Clairval \x17"])
+def test_a_file_that_reads_without_its_key_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stored: bytes
+) -> None:
+    (tmp_path / "clear").write_bytes(stored)
+    monkeypatch.setattr(bench, "data_in", lambda _folder: tmp_path / "clear")
+    made = perform(next(checks.bench_checks(tmp_path)))
+    assert not made.passed and "le fichier se lit sans la clé" in made.detail
 
 
 def test_a_key_that_stays_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

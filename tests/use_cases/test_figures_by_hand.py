@@ -11,7 +11,8 @@ from desktop_app.domain.advisor_day import Segment
 from desktop_app.domain.journal import Action, Filter
 from desktop_app.storage import convention, recurring_days
 from desktop_app.storage.database import writing
-from desktop_app.use_cases import backups, erasure, journal, settings, today
+from desktop_app.use_cases import appointments, backups, erasure, journal, settings, today
+from desktop_app.use_cases.beside import beside
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import NINE, THURSDAY, its_convention, stored_appointment, stored_person, thursdays
 from tests.helpers.clock import StillClock
@@ -33,6 +34,20 @@ def test_a_page_of_the_journal_has_fifty_lines(desk: Desk, lines: int, shown: in
 
 def test_the_start_checks_the_last_five_thousand_lines_and_a_referent_all_of_them(desk: Desk) -> None:
     assert (journal.check_last(desk).last, journal.check_all(desk).last) == (5000, None)
+
+
+def test_the_files_opened_beside_are_closed_with_the_block(desk: Desk) -> None:
+    with beside(desk) as mine:
+        opened = (mine.db, mine.mandate_keys)
+        assert all(db.execute("SELECT 1").fetchone() == (1,) for db in opened)
+    for db in opened:
+        with pytest.raises(Exception, match="closed database"):
+            db.execute("SELECT 1")
+
+
+def test_twelve_days_with_an_advisor_are_offered(desk: Desk) -> None:
+    days = appointments.days_with_places(desk, THURSDAY)
+    assert (len(days), days[-1][0]) == (12, date(2026, 1, 9))
 
 
 @pytest.mark.parametrize(("late", "fine"), [(timedelta(days=7), True), (timedelta(days=7, seconds=1), False)])
