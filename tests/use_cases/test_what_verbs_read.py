@@ -126,6 +126,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "people.listing": asked(),
     "people.view": asked(1),
     "presence.absence": asked(),
+    "presence.take_up": asked(),
     "printing.appointment_slip": asked(1),
     "printing.day_programme": asked(THURSDAY),
     "printing.day_sheet": asked(THURSDAY),
