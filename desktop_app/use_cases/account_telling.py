@@ -55,11 +55,11 @@ def _untold(id: int, before: Mark | None, after: Mark | None) -> Iterator[Action
         yield Action.ACCOUNT_REMOVED
     elif before is None:
         yield Action.ACCOUNT_ADDED
-    else:
-        if before.who != after.who:
-            yield Action.ACCOUNT_CHANGED
-        if before.lock != after.lock:
-            yield Action.RECOVERY_CHANGED if id == RECOVERY else Action.PASSPHRASE_CHANGED
+    elif before.who != after.who:
+        # A role that gains a key comes with a new lock, under the same passphrase.
+        yield Action.ACCOUNT_CHANGED
+    elif before.lock != after.lock:
+        yield Action.RECOVERY_CHANGED if id == RECOVERY else Action.PASSPHRASE_CHANGED
 
 
 def _subject(account_id: int) -> str:

@@ -69,6 +69,14 @@ def test_what_a_crash_kept_from_the_journal_is_told_at_the_next_opening(known: D
     assert len(told(known)) == 5
 
 
+def test_a_promotion_that_a_crash_kept_from_the_journal_is_no_change_of_passphrase(known: Desk) -> None:
+    promoted = ITS_ACCOUNTS[1]._replace(roles=frozenset({Role.ADVISOR}))
+    vault.change_account(known.folder, known.keys, promoted, PASSPHRASE)
+    account_telling.catch_up(known)
+    assert told(known) == [("ACCOUNT_CHANGED", "compte-2", account_telling.FOUND)]
+    assert told_accounts.load(known.db) == vault.marks(known.folder)
+
+
 def test_who_comes_in_by_the_code_is_told_once_and_so_are_the_others(known: Desk) -> None:
     keys = opening.find_keys_by_code(known.folder, RECOVERY_CODE)
     vault.change_passphrase(known.folder, keys, 4, OTHER)
