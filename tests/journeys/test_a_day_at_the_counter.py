@@ -245,7 +245,10 @@ def print_and_sign(counter: Counter) -> None:
     """Two originals, then both signatures and the hand-over."""
     window = counter.window
     click(window, "Voir et imprimer les deux originaux")
+    # The file goes to another printer: the program asks before it counts as two originals.
+    counter.dialogs.answers.append(True)
     path = counter.save(window, "mandat.pdf")
+    counter.qtbot.waitUntil(lambda: not counter.dialogs.answers)
     text = words_of(path)
     for needed in ("Original 1 sur 2", "Original 2 sur 2", "Joan", "Roca", "CAF", "Demande d’aide au logement"):
         assert needed in text

@@ -208,7 +208,7 @@ SCENES: dict[str, tuple[Scene, int]] = {
     "booking": (booking, 3),
     "booking on another day": (booking_on_another_day, 1),
     "scope": (scope, 5),
-    "signatures": (signatures, 3),
+    "signatures": (signatures, 2),
 }
 """Every form of the program, and how many lines it has: a new line is tried too, and must be counted here."""
 
