@@ -84,8 +84,9 @@ def doubtful(desk: Desk) -> str | None:
     if not found:
         return ""
     names = ", ".join(f"« {account.name} »" for account in found)
-    said = "Un compte a été modifié" if len(found) == 1 else "Des comptes ont été modifiés"
-    return f"{said} hors de Permanence : {names}. Ouvrez « Modifier… » avec la personne, ou retirez son compte."
+    one, many = "Un compte a été modifié hors de Permanence", "Des comptes ont été modifiés hors de Permanence"
+    said = one if len(found) == 1 else many
+    return f"{said} : {names}. Ouvrez « Modifier… » avec la personne, ou retirez son compte."
 
 
 @only(Role.MANAGER)
