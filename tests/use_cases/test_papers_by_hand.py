@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.journal import Action
-from desktop_app.use_cases import help, packs, printing
+from desktop_app.use_cases import help, mandate_papers, packs, printing
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import NINE, RECOVERY_CODE, THURSDAY, stored_appointment
 from tests.use_cases.counter import fill
@@ -28,11 +28,11 @@ PAPERS: list[tuple[Callable[[Desk], printing.Paper], tuple[str, str, str, str, i
         ("Carte de rendez-vous", "rendez-vous-2025-11-27-09h00.pdf", "rendez-vous-1", "appointment_slip", 1),
     ),
     (
-        lambda desk: printing.mandate_form(desk, 4),
+        lambda desk: mandate_papers.mandate_form(desk, 4),
         ("Mandat 2025-0004 – deux originaux", "mandat-2025-0004.pdf", "mandat-4", "mandate_form", 2),
     ),
     (
-        lambda desk: printing.withdrawal_receipt(desk, 6),
+        lambda desk: mandate_papers.withdrawal_receipt(desk, 6),
         ("Récépissé – mandat 2025-0006", "recepisse-2025-0006.pdf", "mandat-6", "withdrawal_receipt", 1),
     ),
     (
