@@ -50,8 +50,9 @@ def begin_application(argv: Sequence[str] = (), *, tone: Tone | None = None, sca
 
 def complete(app: QApplication) -> None:
     """Add what a first window can do without: the French of Qt's own dialogs, no icon of the system, its exact tone,
-    Tab as one reads, a letter for Alt.
+    Tab as one reads, a letter for Alt, no press by a key that is held.
     """
+    from .held_keys import HeldKeys
     from .mnemonics import Mnemonics
     from .reading_order import ReadingOrder
 
@@ -59,6 +60,7 @@ def complete(app: QApplication) -> None:
     look_again(app)
     ReadingOrder(app)
     Mnemonics(app)
+    HeldKeys(app)
 
 
 def speak_french() -> None:

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 
 from desktop_app.screens.theme.tokens import LIGHT
-from desktop_app.screens.training import start
 from desktop_app.storage import journal
+from tests.accessibility.conftest import Started
 from tests.looks import guards
 from tests.looks.everything import MAIN, SCENES
 from tests.looks.stage import Stage
@@ -23,27 +23,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (grabbing t
 def known() -> set[str]:
     """The buttons pressed in an earlier scene."""
     return set()
-
-
-class Started:
-    """Stands where other programs are started, and counts them: a real one would outlive the test."""
-
-    times = 0
-
-    @classmethod
-    def startDetached(cls, *_command: object) -> tuple[bool, int]:
-        """Say that it runs."""
-        cls.times += 1
-        return True, 1
-
-
-@pytest.fixture(autouse=True)
-def started(monkeypatch: pytest.MonkeyPatch) -> type[Started]:
-    """The programs started by a press, none for now."""
-    monkeypatch.setattr(start, "QProcess", Started)
-    monkeypatch.setattr(start, "_started_at", [-60.0])
-    Started.times = 0
-    return Started
 
 
 # What is filled in, and only has to be agreed to, comes first: there the second press would do most.

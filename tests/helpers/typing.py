@@ -29,3 +29,23 @@ def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = 
     from PySide6.QtTest import QTest
 
     QTest.keyClick(widget, key, modifiers or Qt.KeyboardModifier.NoModifier)
+
+
+def press_in_window(
+    window: QWidget, key: int, modifiers: Qt.KeyboardModifier | None = None, text: str = "", *, held: bool = False
+) -> bool:
+    """Send a key the way the system does, to the window in which the keyboard is; `held` repeats it by itself.
+
+    Whether a shortcut might have been looked up for it: QTest cannot repeat a key, nor press one that is no ASCII.
+    """
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication
+
+    handle, held_down = window.windowHandle(), modifiers or Qt.KeyboardModifier.NoModifier
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, held_down, text, held)
+    asked.ignore()
+    QApplication.sendEvent(handle, asked)
+    QApplication.sendEvent(handle, QKeyEvent(QEvent.Type.KeyPress, key, held_down, text, held))
+    QApplication.sendEvent(handle, QKeyEvent(QEvent.Type.KeyRelease, key, held_down, text, held))
+    return not asked.isAccepted()

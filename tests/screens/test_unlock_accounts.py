@@ -113,7 +113,8 @@ def test_on_a_new_pc_the_arrows_choose_and_typing_begins_the_phrase_of_the_name_
     window = shown(qtbot, folder, Attempts(seconds))
     for _ in range(arrows):
         press(window.focusWidget(), Qt.Key.Key_Down)
-    type_text(window.focusWidget(), "le")
+    for sign in "le":
+        type_text(window.focusWidget(), sign)
     line = field(window, "Phrase de passe")
     assert isinstance(line, QLineEdit) and line.hasFocus() and line.text() == "le"
     assert chosen(window) == [name]

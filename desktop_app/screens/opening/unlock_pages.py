@@ -152,15 +152,28 @@ class PassphrasePage(UnlockPage):
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         """A letter typed while a name has the focus begins the passphrase of that account; arrows change the name."""
-        key, alt = QtCore.Qt.Key, QtCore.Qt.KeyboardModifier.AltModifier | QtCore.Qt.KeyboardModifier.MetaModifier
+        key = QtCore.Qt.Key
         if event.key() in (key.Key_Up, key.Key_Down):
             self.who.step(1 if event.key() == key.Key_Down else -1)
-        elif event.text().strip() and event.text().isprintable() and not event.modifiers() & alt:
+        elif not self.passphrase.line.hasFocus() and _types(event):
             self.who.choose_focused()
             self.passphrase.setFocus()
             QApplication.sendEvent(self.passphrase.line, event)
         else:
+            # Also what the line did not want: handed to it again, it would come back here for ever.
             super().keyPressEvent(event)
 
     def _warn_of_capitals(self, locked: bool) -> None:
         self.caps.say("Les majuscules sont verrouillées (touche Verr. Maj)." if locked else "")
+
+
+def _types(event: "QKeyEvent") -> bool:
+    """Whether a key writes a sign: alone, with Shift or with AltGr, which Windows tells as Ctrl and Alt together."""
+    command = QtCore.Qt.KeyboardModifier
+    held = event.modifiers() & (command.ControlModifier | command.AltModifier | command.MetaModifier)
+    written = event.text().strip()
+    return (
+        bool(written)
+        and written.isprintable()
+        and held in (command.NoModifier, command.ControlModifier | command.AltModifier)
+    )

@@ -1,0 +1,205 @@
+"""Every shortcut and every printable key, with every modifier, in every window: nothing breaks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
+
+from desktop_app.screens.appointments.booking_dialog import BookingDialog
+from desktop_app.screens.theme.tokens import LIGHT
+from tests.accessibility import walk
+from tests.accessibility.test_pressed_twice import shown_dialog
+from tests.helpers.day_screens import choose
+from tests.helpers.seeing import field
+from tests.helpers.typing import press_in_window
+from tests.looks.everything import MAIN, SCENES
+from tests.looks.stage import Stage
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (grabbing the keyboard|QPlatform)", extend=True)
+ASCII = [chr(code) for code in range(0x20, 0x7F) if not chr(code).isupper()]
+FRENCH = list("éèàçùâêîôûëïüœæÉÈÀÇ€£µ§°²³¤¨’«»…–")
+_HELD = Qt.KeyboardModifier
+ALTGR = _HELD.ControlModifier | _HELD.AltModifier
+"""As Windows tells it; elsewhere it changes the sign, and is no modifier."""
+MODIFIERS = [
+    held | shift
+    for held in (_HELD.NoModifier, _HELD.ControlModifier, _HELD.AltModifier, ALTGR, _HELD.MetaModifier)
+    for shift in (_HELD.NoModifier, _HELD.ShiftModifier)
+]
+
+
+@pytest.fixture(scope="module")
+def windows() -> set[tuple[str, ...]]:
+    """The kinds of windows in which every key was already pressed."""
+    return set()
+
+
+@pytest.mark.parametrize("name", sorted(MAIN))
+def test_every_key_may_be_pressed_and_held(stage: Stage, windows: set[tuple[str, ...]], name: str) -> None:
+    stage.dress(LIGHT)
+    try:
+        keyboard, presses = Keyboard(stage, name), Presses()
+        if keyboard.kind() not in windows:
+            windows.add(keyboard.kind())
+            # A held key presses nothing again, and no shortcut is looked up for it.
+            assert (keyboard.hold_all(presses), presses.heard) == ([], [])
+            keyboard.press_all()
+    finally:
+        stage.clear()
+
+
+def test_enter_held_on_a_free_slot_only_opens_the_booking(stage: Stage) -> None:
+    stage.dress(LIGHT)
+    try:
+        window = stage.play(SCENES["page_today_full"])
+        choose(window.page().day.list, "libre")  # type: ignore[attr-defined]
+        QTest.keyPress(window.windowHandle(), Qt.Key.Key_Return)
+        stage.settle()
+        front = stage.front(BookingDialog)
+        for _ in range(40):
+            press_in_window(QApplication.activeWindow(), Qt.Key.Key_Return, text="\r", held=True)
+        assert QApplication.activeWindow() is front and not front.form.findChildren(QLabel, "fault")
+        assert front.stack.currentIndex() == 0
+    finally:
+        stage.clear()
+
+
+def test_a_held_key_still_writes_and_moves(stage: Stage) -> None:
+    stage.dress(LIGHT)
+    try:
+        window = stage.play(SCENES["page_people_full"])
+        search = field(window, "Chercher un usager")
+        search.setFocus()
+        for _ in range(3):
+            press_in_window(window, Qt.Key.Key_A, text="a", held=True)
+        press_in_window(window, Qt.Key.Key_Backspace, held=True)
+        assert search.property("text") == "aa"
+        table = window.page().table  # type: ignore[attr-defined]
+        search.setProperty("text", "")
+        table.setFocus()
+        for _ in range(3):
+            press_in_window(window, Qt.Key.Key_Down, held=True)
+        assert table.currentIndex().row() == 3
+    finally:
+        stage.clear()
+
+
+class Presses(QObject):
+    """Remembers the words of the buttons that were pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def follow(self, window: QWidget) -> None:
+        """Listen to each button of a window."""
+        for button in window.findChildren(QAbstractButton):
+            button.clicked.connect(self._note)
+
+    def _note(self) -> None:
+        self.heard.append(self.sender().property("text"))
+
+
+class Keyboard:
+    """Presses keys in the window of a scene, which is played again once a key has closed it."""
+
+    def __init__(self, stage: Stage, name: str) -> None:
+        self._stage, self._name = stage, name
+        self._window = self._play()
+        self._place: QWidget | None = None
+
+    def kind(self) -> tuple[str, ...]:
+        """What tells one window from another for keys: its class, what hears them there by itself, the shortcuts."""
+        seen = [self._window, *(one for one in self._window.findChildren(QWidget) if one.isVisible())]
+        hear = {type(one).__name__ for one in seen if _hears_keys(type(one))}
+        return (type(self._window).__name__, *sorted(hear), *self._shortcuts())
+
+    def press_all(self) -> None:
+        """Every key where the keyboard is at first, then where nothing is typed."""
+        for where in self._places():
+            self._stand(where)
+            for sign in ASCII + FRENCH:
+                for held in MODIFIERS:
+                    self._press(where, sign, held)
+        self._press_shortcuts()
+
+    def hold_all(self, presses: Presses) -> list[str]:
+        """Hold what presses, at each stop of Tab, and every shortcut; those for which a shortcut was looked up."""
+        presses.follow(self._window)
+        looked_up = []
+        for at in range(len(walk.stops(self._window))):
+            self._stand(at)
+            for key, text in ((Qt.Key.Key_Return, "\r"), (Qt.Key.Key_Enter, "\r"), (Qt.Key.Key_Space, " ")):
+                if press_in_window(self._window, key, text=text, held=True):
+                    looked_up.append(f"{key.name} on {self._place}")
+        for keys in self._shortcuts():
+            pressed = QKeySequence(keys)[0]
+            if press_in_window(self._window, pressed.key(), pressed.keyboardModifiers(), held=True):
+                looked_up.append(keys)
+        return looked_up
+
+    def _places(self) -> list[int]:
+        stops = walk.stops(self._window)
+        typed_in = [at for at, one in enumerate(stops) if one is QApplication.focusWidget()]
+        pressed = [at for at, one in enumerate(stops) if isinstance(one, QAbstractButton | QAbstractItemView)]
+        return list(dict.fromkeys([*typed_in, *pressed[:1]]))
+
+    def _stand(self, where: int) -> None:
+        stops = walk.stops(self._window)
+        if where < len(stops):
+            stops[where].setFocus()
+        self._place = QApplication.focusWidget()
+
+    def _press(self, where: int, sign: str, held: Qt.KeyboardModifier) -> None:
+        if self._place is None or QApplication.focusWidget() is not self._place:
+            self._stand(where)
+        if sign in ASCII and held & ~_HELD.ShiftModifier:
+            QTest.keyClick(self._window.windowHandle(), Qt.Key(ord(sign.upper())), held)
+        else:
+            press_in_window(self._window, ord(sign.upper()), held, sign)
+        self._come_back()
+
+    def _press_shortcuts(self) -> None:
+        for keys in self._shortcuts():
+            QTest.keySequence(self._window.windowHandle(), keys)
+            self._come_back()
+
+    def _shortcuts(self) -> list[str]:
+        of_windows = [keys for one in self._window.findChildren(QShortcut) for keys in list(one.keys())]
+        of_buttons = [one.shortcut() for one in self._window.findChildren(QAbstractButton)]
+        return sorted({keys.toString() for keys in [*of_windows, *of_buttons] if not keys.isEmpty()})
+
+    def _come_back(self) -> None:
+        """Close what the key has opened; set the scene up again when the key has closed it."""
+        front = QApplication.activePopupWidget() or QApplication.activeWindow()
+        if front is self._window and self._window.isVisible():
+            return
+        for above in [*QApplication.topLevelWidgets()]:
+            if above is not self._window and above.isVisible() and (shown_dialog(above) or above.isWindow()):
+                above.hide()
+        if not alive(self._window):
+            self._stage.clear()
+            self._window = self._play()
+        self._window.activateWindow()
+        self._stage.settle(0)
+
+    def _play(self) -> QWidget:
+        window = self._stage.play(SCENES[self._name])
+        self._stage.dialogs.answers, self._stage.dialogs.paths = [False] * 10_000, [None] * 10_000
+        return window
+
+
+def alive(window: QWidget) -> bool:
+    """Whether a window is still there to be seen."""
+    try:
+        return window.isVisible()
+    except RuntimeError:
+        return False
+
+
+def _hears_keys(kind: type) -> bool:
+    ours = [one for one in kind.__mro__ if one.__module__.startswith("desktop_app")]
+    return any({"keyPressEvent", "eventFilter", "event"} & set(vars(one)) for one in ours)
