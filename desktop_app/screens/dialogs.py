@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 from .theme.tokens import Space, px
 from .widgets import labels
 from .widgets.buttons import danger, primary, secondary
+from .widgets.long_words import breakable
 
 if TYPE_CHECKING:
     from desktop_app.domain.errors import RuleBroken
@@ -174,7 +175,7 @@ class MessageDialog(QDialog):
         column.setSpacing(px(self, Space.M))
         column.addWidget(labels.heading(title, self))
         for text in filter(None, (sentence, way_out)):
-            column.addWidget(labels.body(text, self))
+            column.addWidget(labels.body(breakable(text), self))
         self._buttons = QHBoxLayout()
         self._buttons.setContentsMargins(0, px(self, Space.M), 0, 0)
         self._buttons.setSpacing(px(self, Space.S))

@@ -16,4 +16,6 @@ def getting_started(desk: Desk) -> Paper:
     place = places.load(desk.db)
     # The mention of the convention is for what is shown to the public.
     data = form.GettingStarted(Letterhead(place, "", desk.demo) if place else None)
-    return Paper("Prise en main", "prise-en-main.pdf", "", lambda: form.build(data), kind="getting_started")
+    return Paper(
+        "Prise en main", "prise-en-main.pdf", "", lambda: form.build(data), kind="getting_started", discloses=""
+    )

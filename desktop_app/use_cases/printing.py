@@ -65,6 +65,7 @@ class Paper:
     `file_name` is what to propose when saving; it names nobody. `subject` goes to the journal, as what `action`
     says was done with the page. `kind` is the form, under which this PC remembers how many copies are wanted; ''
     to remember nothing. `originals` is how many runs of as many pages the PDF holds: each begins on a new sheet.
+    `discloses` is what anybody reads in it once it is a file of its own, out of Permanence; '' for nobody's secret.
     """
 
     title: str
@@ -74,6 +75,7 @@ class Paper:
     action: Action = Action.PRINTED
     kind: str = ""
     originals: int = 1
+    discloses: str = "des noms de personnes"
 
 
 @dataclass(frozen=True)
@@ -178,6 +180,7 @@ def destruction_proof(desk: Desk, destruction_id: int) -> Paper:
         f"destruction-{found.number}",
         lambda: form.build(data),
         kind="destruction_proof",
+        discloses="",
     )
 
 
@@ -216,7 +219,8 @@ def recovery_sheet(code: str, made_on: date, desk: Desk | None = None) -> Paper:
 
     # The real sheet does not say what it opens; that of a training must say that it opens nothing.
     data = form.RecoverySheet(letterhead(desk) if desk and desk.demo else None, code, made_on)
-    return Paper("Code de secours", "code-de-secours.pdf", "", lambda: form.build(data), kind="recovery_sheet")
+    build, secret = partial(form.build, data), "le code qui ouvre tout le fichier"
+    return Paper("Code de secours", "code-de-secours.pdf", "", build, kind="recovery_sheet", discloses=secret)
 
 
 @everyone

@@ -67,6 +67,7 @@ class Counter:
         path = self.folder / name
         path.unlink(missing_ok=True)
         self.dialogs.paths.append(path)
+        self.dialogs.answers.append(True)
         press(preview, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         self.qtbot.waitUntil(lambda: "Enregistré" in preview.banner.sentence(), timeout=5_000)
         if preview.isVisible():

@@ -155,6 +155,7 @@ def print_the_day(qtbot: QtBot, newcomer: Newcomer, window: MainWindow, folder: 
     dialogs = newcomer.session.dialogs
     assert isinstance(dialogs, FakeDialogs)
     dialogs.paths.append(folder / "journee.pdf")
+    dialogs.answers.append(True)
     newcomer.press(preview, "Enregistrer en PDF")
     qtbot.waitUntil(lambda: "Enregistré" in shown_words(preview) or not preview.isVisible(), timeout=5_000)
     return words_of(folder / "journee.pdf")

@@ -281,6 +281,7 @@ def test_a_printing_system_that_does_not_answer_holds_nobody(
         qtbot.wait(600)
         heart.stop()
         mouth(means).paths.append(tmp_path / "gardé.pdf")
+        mouth(means).answers.append(True)
         with qtbot.waitSignal(dialog.saved):
             press(dialog, Qt.Key.Key_S, CTRL)
     (asked.root / "deaf").unlink()

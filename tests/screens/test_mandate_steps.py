@@ -36,6 +36,7 @@ def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
 def save_the_originals(at: AtMandates, path: Path, *, printed: bool = True) -> None:
     """Keep them as a file, and say whether they came out of a printer elsewhere."""
     at.dialogs.paths.append(path)
+    at.dialogs.answers.append(True)
     at.click("Voir et imprimer")
     preview = at.front
     assert isinstance(preview, PreviewDialog)

@@ -186,6 +186,7 @@ def test_it_is_printed_again_as_it_was_and_the_journal_says_so(at: AtMandates, d
     assert isinstance(preview, PreviewDialog)
     at.qtbot.waitUntil(preview.panel.save_button.isEnabled)
     at.dialogs.paths.append(tmp_path / "again.pdf")
+    at.dialogs.answers.append(True)
     at.click("Enregistrer en PDF")
     at.close()
     with at.qtbot.waitSignal(preview.destroyed):

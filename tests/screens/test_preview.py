@@ -178,19 +178,22 @@ def test_a_page_of_the_list_comes_into_view(qtbot: QtBot, means: BareMeans) -> N
 def test_ctrl_s_saves_the_very_pdf(qtbot: QtBot, means: BareMeans, tmp_path: Path) -> None:
     dialog = open_preview(qtbot, means)
     dialogs_of(means).paths.append(tmp_path / "gardé.pdf")
+    dialogs_of(means).answers.append(True)
     with qtbot.waitSignal(dialog.saved):
         press(dialog, Qt.Key.Key_S, CTRL)
     assert (tmp_path / "gardé.pdf").read_bytes() == a_pdf()
-    assert dialog.isVisible() and dialog.banner.sentence() == "Enregistré : gardé.pdf"
+    told = f"Enregistré en clair dans « {tmp_path.name} » : gardé.pdf"
+    assert dialog.isVisible() and dialog.banner.sentence() == told
 
 
 def test_a_folder_that_refuses_is_said(qtbot: QtBot, means: BareMeans, tmp_path: Path) -> None:
     dialog = open_preview(qtbot, means)
     dialogs_of(means).paths.append(tmp_path / "missing" / "gardé.pdf")
+    dialogs_of(means).answers.append(True)
     with qtbot.assertNotEmitted(dialog.saved):
         press(dialog, Qt.Key.Key_S, CTRL)
-        qtbot.waitUntil(lambda: len(dialogs_of(means).said) == 2)
-    assert dialogs_of(means).said[1].title == "Le document n’est pas enregistré"
+        qtbot.waitUntil(lambda: len(dialogs_of(means).said) == 3)
+    assert dialogs_of(means).said[2].title == "Le document n’est pas enregistré"
 
 
 def test_giving_up_saving_changes_nothing(qtbot: QtBot, means: BareMeans) -> None:
@@ -229,7 +232,7 @@ def test_a_printed_page_keeps_its_frame(qapp: object, tmp_path: Path) -> None:
 
 def test_without_a_printer_one_notice_leads_to_the_pdf(qtbot: QtBot, means: BareMeans, tmp_path: Path) -> None:
     dialog = open_preview(qtbot, means, printers=())
-    dialogs_of(means).answers.append(True)
+    dialogs_of(means).answers += [True, True]
     dialogs_of(means).paths.append(tmp_path / "gardé.pdf")
     with qtbot.waitSignal(dialog.saved):
         press(dialog, Qt.Key.Key_P, CTRL)

@@ -111,6 +111,7 @@ def close(there: AtMandates, title: str, save_as: Path) -> str:
     assert isinstance(preview, PreviewDialog) and title in preview.windowTitle()
     there.qtbot.waitUntil(preview.panel.save_button.isEnabled)
     there.dialogs.paths.append(save_as)
+    there.dialogs.answers.append(True)
     there.click("Enregistrer en PDF")
     there.close()
     with there.qtbot.waitSignal(preview.destroyed):

@@ -1,5 +1,6 @@
 """The demonstration is plausible, opens on a day with people, and can never be taken for the real thing."""
 
+import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from desktop_app.domain.appointment import State, overlap
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.storage import advisors, appointments, mandates
 from desktop_app.use_cases import mandates as verbs
-from desktop_app.use_cases import opening, today
+from desktop_app.use_cases import opening, people, today
 from desktop_app.use_cases.demo import open_demo
 from desktop_app.use_cases.demo.clock import START, from_mid_morning
 from desktop_app.use_cases.demo.papers import every_paper
@@ -82,6 +83,15 @@ def test_every_paper_of_the_training_says_so_on_every_page(tmp_path: Path) -> No
         pdf = paper.build()
         for number in range(reading.page_count(pdf)):
             assert [mark.text for mark in reading.watermarks(pdf, number)] == ["ENTRAÎNEMENT"] * 2, paper.title
+    opening.close_desk(desk)
+
+
+def test_a_pdf_that_names_somebody_is_told_to_lie_in_clear(tmp_path: Path) -> None:
+    desk = open_demo(tmp_path, clock=lambda: A_MONDAY_MORNING)
+    known = {person.last_name.casefold() for person in people.listing(desk)[0]}
+    for paper in every_paper(desk):
+        words = set(re.findall(r"[\w-]+", reading.whole(paper.build()).casefold()))
+        assert bool(paper.discloses) is bool(known & words or paper.kind == "recovery_sheet"), paper.title
     opening.close_desk(desk)
 
 

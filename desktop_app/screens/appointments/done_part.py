@@ -10,8 +10,8 @@ from desktop_app.domain.french import capital, day_and_month, hour
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
+from ..widgets.long_words import breakable
 from ..widgets.mark import Mark
-from .long_words import breakable
 
 
 class DonePart(QWidget):

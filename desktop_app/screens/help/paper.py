@@ -15,7 +15,7 @@ _POINTS, _ROOM = 12, 630
 
 def chapter_paper(chapter: Chapter) -> Paper:
     """The chapter in black on white, with the number of each page."""
-    return Paper(f"Aide – {chapter.title}", f"aide-{chapter.key}.pdf", "", lambda: _draw(chapter))
+    return Paper(f"Aide – {chapter.title}", f"aide-{chapter.key}.pdf", "", lambda: _draw(chapter), discloses="")
 
 
 def _draw(chapter: Chapter) -> bytes:

@@ -11,10 +11,10 @@ from desktop_app.use_cases import mandates
 from desktop_app.use_cases.mandates import MandateView
 from desktop_app.use_cases.permissions import may
 
-from ..appointments.long_words import breakable
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
+from ..widgets.long_words import breakable
 from .detail_actions import MandateActions
 from .scope_words import ScopeWords
 from .wording import allows_something, body_of, destroyed_in_words, over_in_words, state_in_words

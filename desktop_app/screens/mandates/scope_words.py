@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.french import capital
 from desktop_app.domain.mandate import Body
 
-from ..appointments.long_words import breakable
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.long_words import breakable
 from .wording import line_in_words
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.french import listed
 
 from ..context import Means
 from ..theme.tokens import open_at
@@ -189,15 +190,23 @@ class PreviewDialog(QDialog):
     def _save(self) -> None:
         dialogs, where = self._means.dialogs, self._remembered.folder
         path = dialogs.save_file("Enregistrer en PDF", self._pack.file_name, where=where)
-        if path is not None:
+        if path is not None and self._may_lie_in_clear(path):
             self._saving = True
             pdfs = [drawn.pdf for drawn, _ in self._wanted()]
             self._means.worker.start(partial(_kept, pdfs, path), self._tell_saved, self._tell_not_saved)
 
+    def _may_lie_in_clear(self, path: Path) -> bool:
+        """Whether the agent, told where the PDF goes and what it will tell, still wants it there."""
+        secrets = [paper.discloses for paper in self._papers() if paper.discloses]
+        sentence = in_clear(path, list(dict.fromkeys(secrets)))
+        title, yes = "Enregistrer ce PDF en clair ?", "Enregistrer en clair"
+        return not secrets or self._means.dialogs.ask(title, sentence, yes, dangerous=True)
+
     def _tell_saved(self, path: Path) -> None:
         self._saving = False
         self._remembered.keep_folder(path.parent)
-        self.banner.say(f"Enregistré : {path.name}")
+        clear = "en clair " if any(paper.discloses for paper in self._papers()) else ""
+        self.banner.say(f"Enregistré {clear}dans « {path.parent.name or path.parent} » : {path.name}")
         self.saved.emit(self._papers())
         if self._leaving:
             self.reject()
@@ -211,6 +220,14 @@ class PreviewDialog(QDialog):
             "Ce dossier ne peut pas le recevoir.",
             "Choisissez un autre dossier, ou libérez de la place.",
         )
+
+
+def in_clear(path: Path, secrets: list[str]) -> str:
+    """Where a PDF goes, and what whoever opens that folder will read in it."""
+    return (
+        f"« {path.name} » ira dans le dossier « {path.parent} ». Un PDF n’est pas chiffré : quiconque ouvre ce dossier "
+        f"y lira {listed(secrets)}. Effacez-le dès qu’il ne sert plus."
+    )
 
 
 def _looks(pdfs: list[bytes]) -> list[Look]:

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from desktop_app.domain.errors import Fault
 
-from ..appointments.long_words import breakable
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.flow import Flow
+from ..widgets.long_words import breakable
 from ..widgets.mark import Mark
 
 _FINE, _TO_DO, _NONE = ("check", "kept"), ("attention", "attention"), ("info", "muted")
