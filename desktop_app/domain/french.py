@@ -141,6 +141,11 @@ def of_name(name: str) -> str:
     return f"d’{name}" if fold(name)[:1] in set("aeiouyh") else f"de {name}"
 
 
+def of_person(name: str) -> str:
+    """'de Marie Durand', 'd’Éloïse Lefèvre', 'd’Yves', 'de Yannick': a person after *de*."""
+    return f"d’{name}" if re.match("[aeiou]|h[eiou]|y[^aeiou]", fold(name)) else f"de {name}"
+
+
 _ASPIRATED = ("haguenau", "ham", "hayange", "honfleur", "houilles", "huningue", "yutz")
 """Names of communes before which *de* is not elided though they begin with an h or a y."""
 

@@ -97,6 +97,14 @@ def last_visits(db: Database, ids: Sequence[int]) -> dict[int, date]:
     return {row["person_id"]: datetime.fromisoformat(row["start"]).date() for row in found}
 
 
+def namesakes(db: Database, found: Sequence[Person]) -> list[Person]:
+    """Everybody who bears a name that two people have, among the names of those found."""
+    keys = [person.key for person in found if person.id]
+    marks = ", ".join("?" * len(keys))
+    shared = f"SELECT key FROM person WHERE key IN ({marks}) GROUP BY key HAVING count(*) > 1"
+    return _found(db, f"SELECT * FROM person WHERE key IN ({shared}) ORDER BY key, id", keys)
+
+
 _WITH_OPEN_MANDATE = """SELECT person_id FROM mandate INDEXED BY mandate_open
     WHERE state <> 'ENDED' AND person_id IS NOT NULL"""
 _DORMANT = f"last_on < ? AND person.id NOT IN ({_WITH_OPEN_MANDATE})"

@@ -1,7 +1,11 @@
 """People: find them as one types, register with the least, correct."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from desktop_app.domain import french
 from desktop_app.domain.appointment import Appointment
 from desktop_app.domain.errors import LikelyDuplicate
 from desktop_app.domain.french import listed
@@ -45,6 +49,38 @@ def view(desk: Desk, person_id: int) -> PersonView:
         tuple(appointments.of_person(desk.db, person_id)),
         tuple(mandates.of_person(desk.db, person_id)),
     )
+
+
+@everyone
+def told_apart(desk: Desk, found: Sequence[Person]) -> dict[int, str]:
+    """A second fact for each of these who has a namesake, by id: their phone, else their last visit; never the same."""
+    others = people.namesakes(desk.db, found)
+    visits = people.last_visits(desk.db, [person.id for person in others]) if others else {}
+    phones = Counter((person.key, person.phone) for person in others)
+    facts = {
+        person.id: french.phone(person.phone)
+        if person.phone and phones[person.key, person.phone] == 1
+        else _last_visit(visits.get(person.id))
+        for person in others
+    }
+    said = Counter((person.key, facts[person.id]) for person in others)
+    return {
+        person.id: facts[person.id]
+        if said[person.key, facts[person.id]] == 1
+        else f"{facts[person.id]}, fiche n°{french.NBSP}{person.id}"
+        for person in others
+    }
+
+
+def _last_visit(day: date | None) -> str:
+    return f"dernière visite le {french.plain_date(day)}" if day else "aucune visite encore"
+
+
+@everyone
+def named(desk: Desk, person: Person) -> str:
+    """The name as people say it, with a second fact when somebody else has the same."""
+    fact = told_apart(desk, [person]).get(person.id)
+    return f"{person.name} ({fact})" if fact else person.name
 
 
 @everyone

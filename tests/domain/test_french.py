@@ -16,6 +16,7 @@ from desktop_app.domain.french import (
     long_date,
     moment,
     of_name,
+    of_person,
     phone,
     plain_date,
     plural,
@@ -239,3 +240,19 @@ def test_things_are_listed_with_a_last_et() -> None:
 )
 def test_a_commune_is_said_after_de(commune: str, said: str) -> None:
     assert of_name(commune) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Marie Durand", "de Marie Durand"),
+        ("Éloïse Lefèvre", "d’Éloïse Lefèvre"),
+        ("Hélène Roca", "d’Hélène Roca"),
+        ("Hassan Benali", "de Hassan Benali"),
+        ("Yves Puig", "d’Yves Puig"),
+        ("Yannick Serra", "de Yannick Serra"),
+        ("Œnone", "d’Œnone"),
+    ],
+)
+def test_a_person_after_de(name: str, said: str) -> None:
+    assert of_person(name) == said

@@ -157,6 +157,7 @@ class AtMandates:
         self.qtbot.waitUntil(receipt.panel.save_button.isEnabled)
         if save_as:
             self.dialogs.paths.append(save_as)
+            self.dialogs.answers.append(True)
             self.click("Enregistrer en PDF")
         self.close()
         with self.qtbot.waitSignal(receipt.destroyed):

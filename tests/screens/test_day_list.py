@@ -15,7 +15,7 @@ from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.appointments.move_dialog import MoveDialog
 from desktop_app.screens.main_window import MainWindow
-from desktop_app.use_cases import today
+from desktop_app.use_cases import appointments, today
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
@@ -168,13 +168,34 @@ def test_a_change_touches_its_row_only(desk: Desk, window: MainWindow, day: DayL
     assert [index.row() for index in told.args[:2]] == [1, 1]
 
 
-def test_the_row_that_took_the_hour_is_chosen_when_the_free_one_is_gone(
-    desk: Desk, window: MainWindow, day: DayList
-) -> None:
+def test_no_key_falls_on_whoever_took_the_hour_of_the_chosen_row(desk: Desk, window: MainWindow, day: DayList) -> None:
     choose(day, "9 h 45")
-    book_for(desk, "Lefèvre", 9, 45)
+    booked = book_for(desk, "Lefèvre", 9, 45)
     read_again(window)
-    assert "Lefèvre" in chosen(day)
+    assert chosen(day) == ""
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_A, Qt.Key.Key_N):
+        press(day, key)
+    read_again(window)
+    assert state_of(desk, booked) is State.EXPECTED and chosen(day) == ""
+    press(day, Qt.Key.Key_Down)
+    assert chosen(day).startswith("9 h")
+
+
+def test_the_free_place_that_somebody_leaves_is_chosen_and_nobody_elses_row(
+    desk: Desk, window: MainWindow, day: DayList, clock: StillClock
+) -> None:
+    first, second = book_for(desk, "Lefèvre", 9, 45), book_for(desk, "Puig", 14)
+    book_for(desk, "Castel", 10, 30)
+    read_again(window)
+    choose(day, "Lefèvre")
+    appointments.move_to(desk, first, advisor_id=1, start=datetime(2025, 12, 4, 9))
+    read_again(window)
+    assert chosen(day).startswith("9 h 45, libre")
+    choose(day, "Puig")
+    clock.set(datetime(2025, 11, 27, 15, 40))
+    appointments.move_to(desk, second, advisor_id=1, start=datetime(2025, 12, 4, 9, 45))
+    read_again(window)
+    assert chosen(day) == "", "the hour is past: no free place is left there"
 
 
 def test_a_late_person_is_marked_and_an_old_one_is_to_be_noted(

@@ -66,6 +66,7 @@ def save(window: MainWindow, dialogs: FakeDialogs, path: Path, qtbot: QtBot) -> 
     preview = opened(window, PreviewDialog)
     qtbot.waitUntil(preview.panel.save_button.isEnabled)
     dialogs.paths.append(path)
+    dialogs.answers.append(True)
     click(preview, "Enregistrer en PDF")
     window.context.worker.wait()
     with qtbot.waitSignal(preview.destroyed):
@@ -85,7 +86,7 @@ def test_before_someone_is_erased_one_reads_what_goes_and_what_stays(window: Mai
     click(page.panel, "Effacer…")
     dialog = erasing(window)
     said = plain(dialog)
-    assert "Effacer cette fiche ?" in said and "Éloïse Lefèvre" in said
+    assert dialog.windowTitle() == "Effacer la fiche d’Éloïse Lefèvre ?" and dialog.windowTitle() in said
     assert "Le nom, le prénom et le téléphone" in said and "2 rendez-vous" in said
     assert "Le nombre de visites, pour les rapports" in said
     assert "Le numéro et les dates d’un mandat terminé" in said

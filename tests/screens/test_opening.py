@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import Role
@@ -194,6 +194,15 @@ def test_advisors_are_added_and_taken_away_and_their_days_follow(window: Assista
     assert isinstance(offered, QComboBox)
     assert [offered.itemText(at) for at in range(offered.count())] == ["Jordi Puig", "Núria Serra"]
     assert field(window, "Conseiller", 1).property("currentText") == "Jordi Puig"
+
+
+def test_the_key_that_takes_a_card_away_pressed_again_takes_no_other(window: Assistant) -> None:
+    go_to(window, "advisors")
+    kept = field(window, "Prénom", 1).property("text")
+    press(button(window, "Retirer"), Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is field(window, "Prénom")
+    press(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert field(window, "Prénom").property("text").strip() == kept
 
 
 def test_at_least_one_advisor_is_asked(window: Assistant) -> None:

@@ -21,6 +21,8 @@ from desktop_app.screens.people.page import PeoplePage
 from desktop_app.screens.people.person_dialog import PersonDialog
 from desktop_app.screens.runner import Runner
 from desktop_app.storage import people as stored
+from desktop_app.use_cases import erasure, people
+from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment, stored_mandate, stored_person
 from tests.helpers.fake_dialogs import FakeDialogs
@@ -265,3 +267,32 @@ def test_the_dialog_is_freed_once_closed(qtbot: QtBot, page: PeoplePage) -> None
     qtbot.waitUntil(lambda: not page.findChildren(QDialog))
     gc.collect()
     assert seen() is None
+
+
+def test_two_people_of_one_name_are_told_apart_by_a_second_fact(desk: Desk, page: PeoplePage) -> None:
+    with_phone = stored_person(desk.db, "Roca", "Núria", "0639980009")
+    came, never, also = (stored_person(desk.db, "Roca", "Nuria") for _ in range(3))
+    stored_appointment(desk.db, came, start=NINE - timedelta(days=7), state=State.SEEN)
+    stored_person(desk.db, "Puig", "Jordi")
+    page.refresh()
+    names = [name.replace("\xa0", " ") for name, _ in listed(page)]
+    assert sorted(names) == [
+        "PUIG Jordi",
+        f"ROCA Nuria · aucune visite encore, fiche n° {never.id}",
+        f"ROCA Nuria · aucune visite encore, fiche n° {also.id}",
+        "ROCA Nuria · dernière visite le 20 novembre 2025",
+        "ROCA Núria",
+    ]
+    assert people.named(desk, with_phone).replace("\xa0", " ") == "Núria Roca (06 39 98 00 09)"
+
+
+def test_after_an_erasure_nobody_else_is_selected(some: list[Person], desk: Desk, page: PeoplePage) -> None:
+    page.aim(person=some[1].id)
+    erasure.erase(desk, some[1].id)
+    page.context.runner.changed.emit(Changes(Touched.EVERYTHING))
+    assert page.table.current_row() is None and "Personne n’est choisi" in words(page)
+    page.context.runner.changed.emit(Changes(Touched.EVERYTHING))
+    press(page.table, Qt.Key.Key_Return)
+    assert page.table.current_row() is None and not page.findChildren(BookingDialog)
+    type_text(field(page, "Chercher un usager"), "mar")
+    assert page.table.current_row() == some[2], "who was searched for is chosen"

@@ -174,13 +174,14 @@ def test_the_mandate_of_somebody_erased_stays_without_a_name(at: At, desk: Desk)
     assert "Personne effacée" in there.page.list.detail.words() and "Lefèvre" not in everything(there)
 
 
-def test_two_keys_withdraw_at_the_front_desk_too(at: At, reception_desk: Desk) -> None:
+def test_three_keys_withdraw_at_the_front_desk_too(at: At, reception_desk: Desk) -> None:
     mandate = stored_mandate(reception_desk.db, State.ACTIVE)
     there = at(reception_desk)
     there.page.list.table.setFocus()
     press(there.page.list.table, Qt.Key.Key_Delete)
-    there.qtbot.waitUntil(lambda: isinstance(there.front, WithdrawalDialog) and there.front.now.hasFocus())
-    press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    there.qtbot.waitUntil(lambda: isinstance(there.front, WithdrawalDialog) and there.front.keep.hasFocus())
+    press(there.front, Qt.Key.Key_Tab)
+    press(QApplication.focusWidget(), Qt.Key.Key_Space)
     there.qtbot.waitUntil(lambda: isinstance(there.front, PreviewDialog))
     preview = there.front
     there.close()

@@ -57,6 +57,24 @@ def test_the_row_in_focus_stays_through_every_change(view: TableView, rows: RowM
     assert names(rows) == ["Neuf", "Arnal-Vidal", "Étienne"]
 
 
+def test_when_the_row_in_focus_leaves_none_has_it(qtbot: QtBot, view: TableView, rows: RowModel[Person]) -> None:
+    for left in PEOPLE:
+        rows.set_rows(PEOPLE)
+        assert view.focus_row(left.__eq__)
+        rows.set_rows([person for person in PEOPLE if person is not left])
+        assert view.current_row() is None and not view.selectionModel().hasSelection()
+        view.focus_first()
+        assert view.current_row() is None, "nor at the next reading"
+        with qtbot.assertNotEmitted(view.row_chosen):
+            press(view, Qt.Key.Key_Return)
+        press(view, Qt.Key.Key_Down)
+        assert view.current_row() is rows.rows()[0]
+    view.selectionModel().clear()
+    rows.set_rows(PEOPLE)
+    view.focus_first(anew=True)
+    assert view.current_row() is PEOPLE[0]
+
+
 def test_nothing_is_reset_and_what_did_not_change_is_not_told(qtbot: QtBot, rows: RowModel[Person]) -> None:
     with qtbot.assertNotEmitted(rows.modelReset), qtbot.assertNotEmitted(rows.dataChanged):
         rows.set_rows(PEOPLE[::-1])

@@ -16,7 +16,7 @@ from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
 from desktop_app.use_cases import mandates
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.at_mandates import AtMandates
-from tests.helpers.builders import stored_mandate
+from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.paper import opened_pdf
 from tests.helpers.typing import press
@@ -52,13 +52,48 @@ def test_two_gestures_withdraw_it_and_the_receipt_opens(
     assert "10 h 47" in text and mandate.number in text
 
 
-def test_two_keys_withdraw_it(at: AtMandates, desk: Desk, active: int) -> None:
+def ask_by_keyboard(at: AtMandates) -> WithdrawalDialog:
+    """Press Suppr in the list."""
+    # The offscreen platform has no window manager to give a window the keyboard back.
+    at.page.activateWindow()
+    at.qtbot.waitUntil(at.page.isActiveWindow)
     at.page.list.table.setFocus()
     press(at.page.list.table, Qt.Key.Key_Delete)
-    at.qtbot.waitUntil(lambda: isinstance(at.front, WithdrawalDialog) and at.front.now.hasFocus())
+    at.qtbot.waitUntil(lambda: isinstance(at.front, WithdrawalDialog) and at.front.keep.hasFocus())
+    assert isinstance(at.front, WithdrawalDialog)
+    return at.front
+
+
+def test_enter_after_suppr_keeps_the_mandate_and_the_other_button_withdraws_it(
+    at: AtMandates, desk: Desk, active: int
+) -> None:
+    asked = ask_by_keyboard(at)
+    assert asked.windowTitle() == "Retirer le mandat d’Éloïse Lefèvre ?" and asked.windowTitle() in at.words()
     press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert mandates.view(desk, active).mandate.state is State.ACTIVE
+    press(ask_by_keyboard(at).now, Qt.Key.Key_Space)
     at.close_receipt()
     assert mandates.view(desk, active).mandate.end_reason is EndReason.WITHDRAWN
+
+
+def test_after_a_withdrawal_nobody_else_is_selected(at: AtMandates, desk: Desk, active: int) -> None:
+    other = stored_mandate(desk.db, State.DRAFT, person=stored_person(desk.db, "Roca", "Núria"))
+    at.read_again()
+    at.page.list.focus(active)
+    at.click("Retirer…")
+    at.click("Retirer maintenant")
+    at.close_receipt()
+    table = at.page.list.table
+    assert table.current_row() is None and not table.selectionModel().hasSelection()
+    assert "Aucun mandat choisi" in at.words() and not at.offers("Abandonner…")
+    table.setFocus()
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_Return):
+        press(table, key)
+    at.read_again()
+    assert at.front is at.page and table.current_row() is None
+    assert mandates.view(desk, other.id).mandate.state is State.DRAFT
+    press(table, Qt.Key.Key_Down)
+    assert table.current_row().mandate.id == other.id
 
 
 def test_once_withdrawn_nothing_is_shown_as_allowed(at: AtMandates, desk: Desk, active: int) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.errors import Fault, InThePast, LikelyDuplicate, Refused
 from desktop_app.domain.person import Person
 from desktop_app.domain.theme import theme
-from desktop_app.use_cases import appointments, people
+from desktop_app.use_cases import appointments
 from desktop_app.use_cases.appointments import Place
 from desktop_app.use_cases.changes import Changes
 
@@ -60,7 +60,7 @@ class BookingDialog(PlacingDialog):
         try:
             changes = self._book(person, place)
         except LikelyDuplicate:
-            self.who.ask_likeness(self.context.runner.read(people.likely_duplicates, person) or [])
+            self.who.ask_likeness(person)
         except InThePast as question:
             self.form.show_faults(question.faults)
             self.when.ask_past()

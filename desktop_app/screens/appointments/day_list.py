@@ -1,10 +1,12 @@
 """The day as a list of real time, used with one key a gesture or with the mouse."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
-from desktop_app.use_cases.today import DayView, Free
+from desktop_app.use_cases.today import Booked, DayView, Free
 
 from ..theme.tokens import px
 from .day_delegate import DayDelegate
@@ -52,13 +54,20 @@ class DayList(QListView):
         return self.rows.line(self.currentIndex().row())
 
     def show_day(self, view: DayView) -> None:
-        """Show this day; on the same day the chosen row stays chosen, or the one that took its hour."""
-        chosen = self.chosen if view.day == self._day else None
+        """Show this day; on the same day the chosen row stays chosen, or the free place that it has left.
+
+        Otherwise no row is: a key meant for somebody who has left must not fall on the next person.
+        """
+        same_day = view.day == self._day and self.rows.rowCount() > 0
+        chosen = self.chosen if same_day else None
         self._day = view.day
         self.rows.show(lines_of(view))
         # A pause may have come above a row that stays: its height is asked again.
         self.scheduleDelayedItemsLayout()
-        self._choose_again(chosen, view)
+        if same_day:
+            self._choose_again(chosen, view)
+        elif view.rows:
+            self._choose(next((at for at, row in enumerate(view.rows) if row.end > view.now), 0))
         self.strips.place()
 
     def choose_appointment(self, appointment_id: int) -> None:
@@ -117,14 +126,13 @@ class DayList(QListView):
             self._open_menu_of_chosen()
 
     def _choose_again(self, chosen: RowLine | None, view: DayView) -> None:
-        if chosen and self.rows.row_of(chosen.key) >= 0:
-            self._choose(self.rows.row_of(chosen.key))
-        elif chosen:
-            place = (chosen.row.start, chosen.row.advisor.id)
-            places = [(row.start, row.advisor.id) for row in view.rows]
-            self._choose(next((at for at, found in enumerate(places) if found >= place), len(places) - 1))
-        elif view.rows:
-            self._choose(next((at for at, row in enumerate(view.rows) if row.end > view.now), 0))
+        if chosen is None:
+            return
+        freed = [
+            at for at, row in enumerate(view.rows) if isinstance(row, Free) and _place_of(row) == _place_of(chosen.row)
+        ]
+        kept = self.rows.row_of(chosen.key)
+        self._choose(kept if kept >= 0 else next(iter(freed), -1))
 
     def _choose(self, at: int) -> None:
         if self.currentIndex().row() != at:
@@ -164,3 +172,7 @@ class DayList(QListView):
     def _ask_of_menu(self, action: QAction) -> None:
         if line := self.chosen:
             self._ask(line, action.data())
+
+
+def _place_of(row: Booked | Free) -> tuple[datetime, int]:
+    return row.start, row.advisor.id

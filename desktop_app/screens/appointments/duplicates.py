@@ -1,13 +1,15 @@
 """Shown before someone is made twice: the people very like them, and « C’est quelqu’un d’autre »."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain import french
 from desktop_app.domain.person import Person
+from desktop_app.use_cases import people
 
+from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import secondary
@@ -33,13 +35,20 @@ class Duplicates(QFrame):
         self.buttons: list[QPushButton] = []
         self.hide()
 
-    def ask(self, people: Sequence[Person]) -> None:
-        """Show these people and the way out, with the focus on the likeliest."""
+    def ask_about(self, person: Person, context: Context) -> None:
+        """Show those already known who may be this person."""
+        others = context.runner.read(people.likely_duplicates, person) or []
+        self.ask(others, context.runner.read(people.told_apart, others) or {})
+
+    def ask(self, others: Sequence[Person], facts: Mapping[int, str]) -> None:
+        """Show these people and the way out, with the focus on the likeliest; `facts` tell namesakes apart, by id."""
         self._clear()
-        self._people = list(people[:_SHOWN])
+        self._people = list(others[:_SHOWN])
         for at, person in enumerate(self._people):
-            phone = f" · {french.phone(person.phone)}" if person.phone else ""
-            self._add(f"{person.listed_name}{phone}", str(at)).clicked.connect(self._choose)
+            fact = facts.get(person.id) or french.phone(person.phone)
+            self._add(f"{person.listed_name} · {fact}" if fact else person.listed_name, str(at)).clicked.connect(
+                self._choose
+            )
         self._add("C’est quelqu’un d’autre", "other").clicked.connect(self.refused)
         self.show()
         self.buttons[0].setFocus()

@@ -1,6 +1,6 @@
 """The "who" of a booking: someone found as one types, or added with the least data."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -34,7 +34,7 @@ class WhoPart(QObject):
         self._context = context
         self._form = form
         self._new = False
-        self.picker = PersonPicker(self._find, form)
+        self.picker = PersonPicker(self._find, form, told_apart=self._told_apart)
         self.last_name, self.first_name, self.phone = TextField(form), TextField(form), PhoneField(form)
         self.back = quiet("Chercher quelqu’un de connu", form, icon="search")
         self.duplicates = Duplicates(form)
@@ -56,9 +56,9 @@ class WhoPart(QObject):
             raise Refused([Fault("person", "Choisissez la personne dans la liste, ou ajoutez-la.")])
         return known
 
-    def ask_likeness(self, others: Sequence[Person]) -> None:
+    def ask_likeness(self, person: Person) -> None:
         """Show those who may be the same person."""
-        self.duplicates.ask(others)
+        self.duplicates.ask_about(person, self._context)
 
     def focus(self) -> None:
         """Put the cursor where the name is typed."""
@@ -75,6 +75,9 @@ class WhoPart(QObject):
 
     def _find(self, typed: str) -> list[Person] | None:
         return self._context.runner.read(people.find, typed)
+
+    def _told_apart(self, found: Sequence[Person]) -> Mapping[int, str]:
+        return self._context.runner.read(people.told_apart, found) or {}
 
     def _begin_new(self, typed: str) -> None:
         self._show_new(True)

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.domain.french import of_person
 from desktop_app.domain.mandate import EndReason
-from desktop_app.use_cases import mandates
+from desktop_app.use_cases import mandates, people
 from desktop_app.use_cases.mandates import MandateView
 
 from ..context import Context
@@ -12,6 +13,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import danger, secondary
 from ..widgets.form import Form
+from ..widgets.long_words import breakable
 from .choices import RadioField
 
 _REASONS = (
@@ -34,7 +36,8 @@ class ClosingDialog(QDialog):
     def __init__(self, context: Context, view: MandateView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._view = context, view
-        self.setWindowTitle(f"Terminer le mandat {view.mandate.number}")
+        who = context.runner.read(people.named, view.person) or view.person.name
+        self.setWindowTitle(f"Terminer le mandat {of_person(who)} ?")
         self.setFixedWidth(px(self, 480))
         self.form = Form(self)
         self.reason = RadioField(_REASONS, self)
@@ -51,8 +54,8 @@ class ClosingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
         column.setSpacing(px(self, Space.L))
-        column.addWidget(labels.heading(self.windowTitle(), self))
-        column.addWidget(labels.body(f"{self._view.person.name}, avec {self._view.advisor.name}", self))
+        column.addWidget(labels.heading(breakable(self.windowTitle()), self))
+        column.addWidget(labels.body(f"Mandat {self._view.mandate.number}, avec {self._view.advisor.name}", self))
         self.form.row("reason", "Pourquoi", self.reason)
         self.form.add(labels.body(_WHAT_IT_DOES, self))
         column.addWidget(self.form)

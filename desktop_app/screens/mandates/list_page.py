@@ -54,9 +54,13 @@ class MandateList(Page):
         self._connect()
 
     def refresh(self) -> None:
-        """Read every mandate again, keeping the one in focus."""
+        """Read every mandate again, keeping the one in focus; nobody else's comes instead of one that has left."""
         self._views = self.context.runner.read(mandates.listing, open_only=self.open_only.isChecked()) or []
         self._show_rows()
+
+    def _filter(self) -> None:
+        self.refresh()
+        self.table.focus_first(anew=True)
 
     def focus(self, mandate_id: int) -> None:
         """Put the focus on this mandate, among all of them when it has ended."""
@@ -81,7 +85,7 @@ class MandateList(Page):
             group.addButton(button)
             filters.addWidget(button)
         filters.addStretch(1)
-        group.buttonClicked.connect(self.refresh)
+        group.buttonClicked.connect(self._filter)
         rows = MandateRows(self.table)
         self.table.setItemDelegate(rows)
         self.table.horizontalHeader().hide()
@@ -123,9 +127,9 @@ class MandateList(Page):
         self.rows.set_rows(shown)
         self._show_what_may_be_begun(ended)
         self.stack.setCurrentWidget(self.table if shown else self.empty)
+        self.setFocusProxy(self.table if shown else self.empty.button)
         self.show_panel(bool(shown))
-        if shown and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.rows.index(0, 0))
+        self.table.focus_first()
         self._show_current()
 
     def _show_what_may_be_begun(self, ended: int) -> None:

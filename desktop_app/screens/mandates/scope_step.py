@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
 from desktop_app.domain.mandate import Body, Execution
 from desktop_app.domain.person import Person
-from desktop_app.use_cases import mandates, people, schedule, settings
+from desktop_app.use_cases import mandates, schedule, settings
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.mandates import MandateView
 
@@ -158,7 +158,7 @@ class ScopeStep(StepPage):
                 asking=(LikelyDuplicate,),
             )
         except LikelyDuplicate:
-            self.who.ask_likeness(self.context.runner.read(people.likely_duplicates, person) or [])
+            self.who.ask_likeness(person)
         return None
 
     def _draft_someone_else(self) -> None:

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import capital, hour, long_date
+from desktop_app.domain.french import capital, hour, long_date, of_person
 from desktop_app.domain.mandate import State, WithdrawalChannel
-from desktop_app.use_cases import mandates
+from desktop_app.use_cases import mandates, people
 from desktop_app.use_cases.mandates import MandateView
 
 from ..context import Context
@@ -13,6 +13,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import danger, secondary
 from ..widgets.form import Form
+from ..widgets.long_words import breakable
 from .choices import RadioField
 
 _CHANNELS = tuple((channel, capital(channel.value)) for channel in WithdrawalChannel)
@@ -38,7 +39,8 @@ class WithdrawalDialog(QDialog):
         self._context, self._view = context, view
         self._signed = view.mandate.state is State.ACTIVE
         verb = "Retirer" if self._signed else "Abandonner"
-        self.setWindowTitle(f"{verb} le mandat {view.mandate.number}")
+        who = context.runner.read(people.named, view.person) or view.person.name
+        self.setWindowTitle(f"{verb} le mandat {of_person(who)} ?")
         self.setFixedWidth(px(self, 480))
         self.form = Form(self)
         self.channel = RadioField(_CHANNELS, self)
@@ -49,9 +51,9 @@ class WithdrawalDialog(QDialog):
         self._lay_out()
         self.keep.clicked.connect(self.reject)
         self.now.clicked.connect(self._withdraw)
-        # The law wants withdrawing as easy as giving (RGPD, 7-3): Enter is enough here.
-        self.now.setAutoDefault(True)
-        self.now.setFocus()
+        # Withdrawing is as easy as giving (RGPD, 7-3): two gestures. But not by a key meant for something else.
+        self.keep.setDefault(True)
+        self.keep.setFocus()
         clock = QTimer(self)
         clock.timeout.connect(self._show_hour)
         clock.start(_TEN_SECONDS)
@@ -61,8 +63,8 @@ class WithdrawalDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
         column.setSpacing(px(self, Space.L))
-        column.addWidget(labels.heading(self.windowTitle(), self))
-        column.addWidget(labels.body(f"{view.person.name}, avec {view.advisor.name}", self))
+        column.addWidget(labels.heading(breakable(self.windowTitle()), self))
+        column.addWidget(labels.body(f"Mandat {view.mandate.number}, avec {view.advisor.name}", self))
         column.addWidget(self.form)
         if self._signed:
             self.form.row("channel", "La personne l’a dit", self.channel)

@@ -1,5 +1,7 @@
 """The columns of the list of people."""
 
+from collections.abc import Callable
+
 from desktop_app.domain import french
 from desktop_app.domain.person import Person
 
@@ -20,7 +22,14 @@ def _spoken_phone(person: Person) -> str:
     return phone_in_words(person) if person.phone else "sans téléphone"
 
 
-COLUMNS: tuple[Column[Person], ...] = (
-    Column("Nom et prénom", lambda person: person.listed_name, order=lambda person: person.key, stretch=True),
-    Column("Téléphone", phone_in_words, spoken=_spoken_phone),
-)
+def columns(fact: Callable[[Person], str]) -> tuple[Column[Person], ...]:
+    """The name and the phone; `fact` tells namesakes apart, beside the name unless it is the phone."""
+
+    def named(person: Person) -> str:
+        beside = fact(person)
+        return f"{person.listed_name} · {beside}" if beside not in ("", phone_in_words(person)) else person.listed_name
+
+    return (
+        Column("Nom et prénom", named, order=lambda person: person.key, stretch=True),
+        Column("Téléphone", phone_in_words, spoken=_spoken_phone),
+    )

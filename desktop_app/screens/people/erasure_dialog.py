@@ -4,17 +4,17 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import plural
-from desktop_app.use_cases import erasure, printing
+from desktop_app.domain.french import of_person, plural
+from desktop_app.use_cases import erasure, people, printing
 from desktop_app.use_cases.people import PersonView
 
-from ..appointments.long_words import breakable
 from ..appointments.papers import show_paper
 from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import danger, primary, secondary
 from ..widgets.form import Form
+from ..widgets.long_words import breakable
 
 _COPIES = (
     "Les sauvegardes plus anciennes contiennent encore cette fiche 35 jours, ou jusqu’à une semaine "
@@ -46,10 +46,10 @@ class ErasureDialog(QDialog):
     def __init__(self, context: Context, view: PersonView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._person_id, self._destruction_id = context, view.person.id, 0
-        self.setWindowTitle("Effacer une fiche")
+        who = context.runner.read(people.named, view.person) or view.person.name
+        self.setWindowTitle(f"Effacer la fiche {of_person(who)} ?")
         self.setFixedWidth(px(self, 520))
-        self.heading = labels.heading("Effacer cette fiche ?", self)
-        self.who = labels.strong(breakable(view.person.name), self)
+        self.heading = labels.heading(breakable(self.windowTitle()), self)
         self.form = Form(self)
         self.keep = secondary("Garder la fiche", self)
         self.now = danger("Effacer pour toujours", self)
@@ -67,9 +67,9 @@ class ErasureDialog(QDialog):
         if changes is None:
             return
         self._destruction_id = changes.subject
-        self.heading.setText("La fiche est effacée")
-        for widget in (self.who, self.form):
-            widget.hide()
+        for words in (self.heading.setText, self.setWindowTitle):
+            words("La fiche est effacée")
+        self.form.hide()
         self.what_was_done.show()
         self.now.hide()
         self.proof.show()
@@ -101,7 +101,7 @@ class ErasureDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
         column.setSpacing(px(self, Space.L))
-        for widget in (self.heading, self.who, self.form, self.what_was_done):
+        for widget in (self.heading, self.form, self.what_was_done):
             column.addWidget(widget)
         column.addStretch(1)
         column.addLayout(buttons)

@@ -1,5 +1,6 @@
 """Usagers: find someone, see what was done with them, book, add, correct."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -20,7 +21,7 @@ from ..widgets.empty_state import EmptyState
 from ..widgets.fields import TextField
 from ..widgets.shortcut import shortcut
 from ..widgets.table import RowModel, TableView
-from .columns import COLUMNS, key_of
+from .columns import columns, key_of
 from .person_panel import PersonPanel
 
 _EMPTY = "La liste se remplit toute seule au fil des rendez-vous. On peut aussi ajouter quelqu’un dès maintenant."
@@ -39,7 +40,8 @@ class PeoplePage(Page):
         self._filling = False
         self.search = TextField(self, placeholder="Nom, prénom ou téléphone")
         self.search.setAccessibleName("Chercher un usager")
-        self.rows = RowModel(COLUMNS, key_of, self)
+        self._facts: Mapping[int, str] = {}
+        self.rows = RowModel(columns(self._fact), key_of, self)
         self.table = TableView(self.rows, "Usagers", self)
         self.empty = EmptyState("Personne encore", _EMPTY, "Ajouter quelqu’un", icon="people", parent=self)
         self.stack = QStackedWidget(self)
@@ -51,11 +53,18 @@ class PeoplePage(Page):
         self.setFocusProxy(self.search)
 
     def refresh(self) -> None:
-        """Read the list again, keeping what is typed and who is in focus."""
+        """Read the list again, keeping what is typed and who is in focus; nobody comes instead of one who has left."""
+        self._read(anew=False)
+
+    def _search(self) -> None:
+        self._read(anew=True)
+
+    def _read(self, *, anew: bool) -> None:
         found = self.context.runner.read(people.listing, self.search.value())
         if found is None:
             return
         shown, self._total = found
+        self._facts = self.context.runner.read(people.told_apart, shown) or {}
         # Rows leave one by one, and each may hand the focus to the next: who it ends on is shown once.
         self._filling = True
         self.rows.set_rows(shown)
@@ -64,10 +73,8 @@ class PeoplePage(Page):
         self.say(f"{plural(self._total, 'usager')}{hidden}" if self._total else "")
         self._show_list_or_why(bool(shown))
         self.show_panel(bool(shown))
-        if shown and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.rows.index(0, 0))
-        else:
-            self._show_person(self.table.current_row())
+        self.table.focus_first(anew=anew)
+        self._show_person(self.table.current_row())
 
     def aim(self, **target: object) -> None:
         """`person` is the id of the one to show."""
@@ -90,6 +97,9 @@ class PeoplePage(Page):
         else:
             self.empty.say("Personne encore", _EMPTY)
 
+    def _fact(self, person: Person) -> str:
+        return self._facts.get(person.id, "")
+
     def _show_person(self, person: Person | None) -> None:
         if self._filling:
             return
@@ -99,7 +109,7 @@ class PeoplePage(Page):
     def _show_kept(self, person_id: int) -> None:
         if not self.table.focus_row(lambda person: person.id == person_id):
             self.search.set_value("")
-            self.refresh()
+            self._search()
             self.table.focus_row(lambda person: person.id == person_id)
         self.table.setFocus()
 
@@ -165,7 +175,7 @@ class PeoplePage(Page):
         self.lay_out(body, actions=(self.add_button,), panel=self.panel)
 
     def _connect(self) -> None:
-        self.search.edited.connect(self.refresh)
+        self.search.edited.connect(self._search)
         self.add_button.clicked.connect(self._add)
         self.empty.wanted.connect(self._add)
         self.table.row_focused.connect(self._show_person)

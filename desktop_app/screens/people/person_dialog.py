@@ -80,7 +80,7 @@ class PersonDialog(QDialog):
                     duplicate_confirmed=someone_else,
                 )
             except LikelyDuplicate:
-                self.duplicates.ask(self.context.runner.read(people.likely_duplicates, person) or [])
+                self.duplicates.ask_about(person, self.context)
                 return
         if changes:
             self._end(changes.subject)

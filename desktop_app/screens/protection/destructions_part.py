@@ -10,13 +10,13 @@ from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.french import NBSP, counted, listed, plural
 from desktop_app.use_cases import backups, destructions, printing
 
-from ..appointments.long_words import breakable
 from ..appointments.papers import show_paper
 from ..context import Context
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import secondary
 from ..widgets.empty_state import EmptyState
+from ..widgets.long_words import breakable
 from ..widgets.table import RowModel, TableView
 from .copying import Copying
 from .destruction_columns import COLUMNS, key_of
@@ -68,8 +68,7 @@ class DestructionsPart(Part):
         self.count.setText(f"{counted(len(register), 'destruction')}." if register else "")
         self.stack.setCurrentWidget(self.table if register else self.empty)
         self.proof.setVisible(bool(register))
-        if register and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.rows.index(0, 0))
+        self.table.focus_first()
         self._offer(self.table.current_row())
         return _standing(pending, elsewhere, bool(register))
 

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.french import plain_date, plural
-from desktop_app.use_cases import erasure, printing
+from desktop_app.domain.french import of_person, plain_date, plural
+from desktop_app.use_cases import erasure, people, printing
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.erasure import Preview
 
@@ -85,8 +85,9 @@ class ErasurePart(Part):
             return
         many, visits = found.people > 1, self.context.runner.read(erasure.visits_of_dormant) or 0
         goes = _what_goes(plural(visits, "rendez-vous") if visits else "")
+        alone = None if many else self.context.runner.read(people.named, found.first[0])
         sure = self.context.dialogs.ask(
-            f"Effacer {plural(found.people, 'fiche')} ?",
+            f"Effacer la fiche {of_person(alone)} ?" if alone else f"Effacer {plural(found.people, 'fiche')} ?",
             f"{'Ces personnes ne sont pas venues' if many else 'Cette personne n’est pas venue'} depuis le "
             f"{plain_date(found.before)}. {goes} On ne peut pas revenir dessus.",
             f"Effacer {plural(found.people, 'fiche')}",

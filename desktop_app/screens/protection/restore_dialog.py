@@ -11,12 +11,12 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.opening import Unlocked
 from desktop_app.use_cases.restore import Choice
 
-from ..appointments.long_words import breakable
 from ..context import Context, Work
 from ..theme.tokens import Space, open_at, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import danger, quiet, secondary
+from ..widgets.long_words import breakable
 from ..widgets.progress_dialog import Cancelled, Progress, ProgressDialog
 from ..widgets.table import RowModel, TableView
 from .choice_columns import COLUMNS, ChoiceRow, held_in_words, key_of, lost_in_words
@@ -65,8 +65,7 @@ class RestoreDialog(QDialog):
         known = {key_of(row) for row in had}
         added = [ChoiceRow(choice, place, today) for choice in choices if str(choice.path) not in known]
         self.rows.set_rows(sorted([*had, *added], key=lambda row: row.choice.copy.at, reverse=True))
-        if not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.rows.index(0, 0))
+        self.table.focus_first()
         self._show(self.table.current_row())
 
     def _give_up(self, error: Exception) -> None:

@@ -207,7 +207,8 @@ class CardList(QWidget):
 
     def _focus_near(self, at: int) -> None:
         left: Sequence[Card] = self._cards
-        target = left[min(at, len(left) - 1)].remove if left else self.add_button
+        # A field, not the button that takes the next card away: the same key pressed again must not.
+        target = left[min(at, len(left) - 1)].tab_stops()[0] if left else self.add_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

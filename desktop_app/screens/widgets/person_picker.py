@@ -1,6 +1,6 @@
 """Find a person as one types, or ask for a new one, without leaving the keyboard."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
@@ -23,6 +23,8 @@ from .banner import announce
 from .line import Line
 
 Find = Callable[[str], Sequence[Person] | None]
+TellApart = Callable[[Sequence[Person]], Mapping[int, str]]
+"""A second fact, by id, for those of these people who have a namesake."""
 Index = QModelIndex | QPersistentModelIndex
 _PERSON = Qt.ItemDataRole.UserRole
 _ROWS_SHOWN = 6
@@ -40,9 +42,9 @@ class PersonPicker(QWidget):
     add_requested = Signal(str)
     edited = Signal()
 
-    def __init__(self, find: Find, parent: QWidget | None = None) -> None:
+    def __init__(self, find: Find, parent: QWidget | None = None, *, told_apart: TellApart = lambda found: {}) -> None:
         super().__init__(parent)
-        self._find = find
+        self._find, self._told_apart = find, told_apart
         self._chosen: Person | None = None
         self.line = Line(self, placeholder="Nom, prénom ou téléphone")
         self.results = QListWidget(self)
@@ -114,8 +116,10 @@ class PersonPicker(QWidget):
         typed = text.tidy(self.line.text())
         self.results.clear()
         if typed:
-            for person in self._find(typed) or ():
-                self._add_row(person.listed_name, french.phone(person.phone), person)
+            people = self._find(typed) or ()
+            facts = self._told_apart(people)
+            for person in people:
+                self._add_row(person.listed_name, facts.get(person.id) or french.phone(person.phone), person)
             self._add_row(f"Ajouter « {_cut(typed)} »", "", None)
             self.results.setCurrentRow(0)
             self._fit()
@@ -125,11 +129,11 @@ class PersonPicker(QWidget):
         self.results.setVisible(bool(typed))
         self.edited.emit()
 
-    def _add_row(self, words: str, phone: str, person: Person | None) -> None:
+    def _add_row(self, words: str, fact: str, person: Person | None) -> None:
         item = QListWidgetItem(words)
         item.setData(_PERSON, person)
-        item.setData(Qt.ItemDataRole.StatusTipRole, phone)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {phone}" if phone else words)
+        item.setData(Qt.ItemDataRole.StatusTipRole, fact)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {fact}" if fact else words)
         if person is None:
             item.setIcon(icon("add", QPalette.ColorRole.Highlight))
         self.results.addItem(item)
@@ -152,7 +156,7 @@ class PersonPicker(QWidget):
 
 
 class _NameAndPhone(QStyledItemDelegate):
-    """The name at the left, the phone in a quiet colour at the right."""
+    """The name at the left, the phone or what tells namesakes apart in a quiet colour at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)

@@ -35,6 +35,9 @@ class Column(Generic[Row]):
 class RowModel(QAbstractTableModel, Generic[Row]):
     """Rows of one kind; `key` tells which row is which from one reading to the next."""
 
+    row_leaving = Signal(int)
+    """Before the row at this place is taken out: afterwards Qt has given its focus to a neighbour."""
+
     def __init__(
         self, columns: tuple[Column[Row], ...], key: Callable[[Row], Hashable], parent: QWidget | None = None
     ) -> None:
@@ -127,6 +130,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
             self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
 
     def _take_out(self, at: int) -> None:
+        self.row_leaving.emit(at)
         self.beginRemoveRows(QModelIndex(), at, at)
         del self._rows[at]
         self.endRemoveRows()
@@ -135,7 +139,8 @@ class RowModel(QAbstractTableModel, Generic[Row]):
 class TableView(QTableView):
     """Shows a `RowModel`; Enter or a double click chooses a row, letters go to the next that begins so.
 
-    A column is as wide as its contents until the agent gives it a width.
+    A column is as wide as its contents until the agent gives it a width. When the row in focus leaves, none has it:
+    a key meant for one row never falls on its neighbour.
     """
 
     row_chosen = Signal(object)
@@ -157,14 +162,21 @@ class TableView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(max(px(self, Target.ROW), self.fontMetrics().height() * 2))
         self._sized: dict[int, int] = {}
+        self._let_go = False
         self._set_up_header(rows)
         self._follow_contents(rows)
         self.doubleClicked.connect(self._choose)
         self.selectionModel().currentRowChanged.connect(self._tell_focus)
+        rows.row_leaving.connect(self._leave_row)
 
     def current_row(self) -> Any:
         """The row in focus, None when there is none."""
         return self._rows_model.row_at(self.currentIndex())
+
+    def focus_first(self, *, anew: bool = False) -> None:
+        """Put the focus on the first row when none has it; not after the row in focus has left, unless `anew`."""
+        if self._rows_model.rowCount() and not self.currentIndex().isValid() and (anew or not self._let_go):
+            self.setCurrentIndex(self._rows_model.index(0, 0))
 
     def focus_row(self, wanted: Callable[[Any], bool]) -> bool:
         """Put the focus on the first row that is `wanted`; whether there is one."""
@@ -273,5 +285,11 @@ class TableView(QTableView):
         if (row := self._rows_model.row_at(index)) is not None:
             self.row_chosen.emit(row)
 
+    def _leave_row(self, at: int) -> None:
+        if at == self.currentIndex().row():
+            self.selectionModel().clear()
+            self._let_go = True
+
     def _tell_focus(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self._let_go = self._let_go and not current.isValid()
         self.row_focused.emit(self._rows_model.row_at(current))
