@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.go(last if last in self._entries else next(iter(self._entries)))
 
     def go(self, page_key: str, /, **target: object) -> None:
-        """Show a page, made now when it was not yet, and hand it `target` when there is one.
+        """Show a page, made now when it was not yet, with the keyboard in it, and hand it `target` when there is one.
 
         The line of what was just done goes away: it may name somebody else than whom the page is about.
         """
@@ -95,6 +95,9 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentIndex(list(self._pages).index(page_key))
         self.rail.show_chosen(page_key)
         self.setWindowTitle(page.title)
+        # Filled before the keyboard comes in: what is shown there decides where it begins.
+        page.catch_up()
+        page.take_keyboard()
         if target:
             page.aim(**target)
 

@@ -1,16 +1,17 @@
 """The base of every page: when it must show things afresh, and how its parts are laid out."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.use_cases.changes import Changes, Touched
 
 from .context import Context
 from .help.ask import help_button
+from .reading_order import first_stop
 from .theme.tokens import Space, px
 from .widgets import labels
 from .widgets.narrow import stack_when_narrow
@@ -53,6 +54,33 @@ class Page(QWidget):
 
     def aim(self, **target: object) -> None:
         """Show what another page pointed at; the meaning of `target` is the page's own."""
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where the page begins, else where it was, else at the first stop of Tab."""
+        begins: QWidget = self
+        while (proxy := begins.focusProxy()) is not None:
+            begins = proxy
+        # What lies under the page, or None: PySide knows it as never empty.
+        earlier = cast("QWidget | None", self.focusWidget())
+        for place in (begins, earlier, first_stop(self)):
+            if place is not None and self._may_hold_keyboard(place):
+                place.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def refresh_in_sight(self) -> None:
+        """Refresh, and keep the keyboard in the page though what had it is there no more."""
+        held = self._has_keyboard()
+        self.refresh()
+        if held and not self._has_keyboard():
+            self.take_keyboard()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _may_hold_keyboard(self, place: QWidget) -> bool:
+        takes = place.focusPolicy() != Qt.FocusPolicy.NoFocus
+        return takes and self.isAncestorOf(place) and place.isEnabled() and place.isVisibleTo(self)
 
     def asks_about(self) -> str:
         """What the help tells about what is in view: 'chapter' or 'chapter#heading'."""
@@ -152,7 +180,7 @@ class Page(QWidget):
         if not changes.touched & self.touched_by:
             return
         if self.isVisible():
-            self.refresh()
+            self.refresh_in_sight()
         else:
             self._stale = True
 

@@ -77,6 +77,11 @@ def go_on(held: QWidget, step: int) -> bool:
     return True
 
 
+def first_stop(within: QWidget) -> QWidget | None:
+    """The first of what Tab comes to there, but for the « ? » of a title."""
+    return next((one for one in in_reading_order(within) if _is_stop(one) and one.objectName() != "help_button"), None)
+
+
 def read_in_order(window: QWidget) -> None:
     """Have a screen reader go through a window as its layouts are read: it follows what lies over what."""
     for above in [window, *in_reading_order(window)]:

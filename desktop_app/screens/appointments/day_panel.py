@@ -49,6 +49,7 @@ class DayPanel(QWidget):
             self.empty.button.setAccessibleName(self.empty.button.text())
             self.empty.button.setVisible(view.next_day is not None)
         self._stack.setCurrentWidget(self.list if view.rows else self.empty)
+        self.setFocusProxy(self.list if view.rows else self.empty.button)
 
     def _want_next(self) -> None:
         if self._view and self._view.next_day:

@@ -28,6 +28,7 @@ class MandatesPage(Page):
         self.heading.hide()
         self.taking: Taking | None = None
         self.list = MandateList(context, self)
+        self.setFocusProxy(self.list)
         self._views = QStackedLayout(self)
         self._views.addWidget(self.list)
         self.list.taking_wanted.connect(self.take)

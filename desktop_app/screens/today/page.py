@@ -3,7 +3,6 @@
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.use_cases import attention, backups, today
@@ -44,12 +43,6 @@ class TodayPage(Page):
         self._minutes.setInterval(_A_MINUTE)
         self._connect()
         self._minutes.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let the keys of the rows work at once."""
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.day.setFocus()
 
     def refresh(self) -> None:
         """Show the present day; nothing moves when nothing has changed."""
@@ -101,7 +94,7 @@ class TodayPage(Page):
             return
         # A trouble with the file is said in a notice that waits: no second one may pile up behind it.
         self._minutes.stop()
-        self.refresh()
+        self.refresh_in_sight()
         self._minutes.start()
 
     def _date(self) -> date:
