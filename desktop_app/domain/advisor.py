@@ -45,4 +45,4 @@ def read_advisor(last_name: str, first_name: str, title: AdvisorTitle, *, id: in
             *text.name_faults(first_name, "first_name", "Le prénom"),
         ]
     )
-    return Advisor(id, text.tidy(last_name), text.tidy(first_name), title)
+    return Advisor(id, text.tidy_name(last_name), text.tidy_name(first_name), title)

@@ -14,7 +14,7 @@ from .search_key import fold
 class Person:
     """The least that must be known of someone; `phone` is '' or a number as `french.read_phone` gives it.
 
-    `id` is 0 until the file has given one.
+    `id` is 0 until the file has given one. `first_name` is '' for who has one name only.
     """
 
     id: int
@@ -25,17 +25,17 @@ class Person:
     @property
     def name(self) -> str:
         """As people say it: 'Marie Durand'."""
-        return f"{self.first_name} {self.last_name}"
+        return f"{self.first_name} {self.last_name}".strip()
 
     @property
     def listed_name(self) -> str:
         """As lists sort it: 'DURAND Marie'."""
-        return f"{self.last_name.upper()} {self.first_name}"
+        return f"{self.last_name.upper()} {self.first_name}".strip()
 
     @property
     def key(self) -> str:
         """What the search looks in: surname, then first name, folded."""
-        return f"{fold(self.last_name)} {fold(self.first_name)}"
+        return f"{fold(self.last_name)} {fold(self.first_name)}".strip()
 
 
 @dataclass(frozen=True)
@@ -57,15 +57,32 @@ ERASED = ErasedPerson(0, "", "")
 
 
 def read_person(last_name: str, first_name: str, phone: str = "", *, id: int = 0) -> Person:
-    """The person typed in a form; raises `Refused` with the fields last_name, first_name, phone."""
+    """The person typed in a form; raises `Refused` with the fields last_name, first_name, phone.
+
+    A hyphen alone for a first name says that there is none.
+    """
+    alone = text.tidy_name(first_name) == NO_FIRST_NAME
     refuse(
         [
             *text.name_faults(last_name, "last_name", "Le nom"),
-            *text.name_faults(first_name, "first_name", "Le prénom"),
+            *([] if alone else _first_name_faults(first_name)),
             *_phone_faults(phone),
         ]
     )
-    return Person(id, text.tidy(last_name), text.tidy(first_name), read_phone(phone) or "")
+    return Person(id, text.tidy_name(last_name), "" if alone else text.tidy_name(first_name), read_phone(phone) or "")
+
+
+NO_FIRST_NAME = "-"
+"""What stands in the field of the first name of who has one name only."""
+_EMPTY_FIRST_NAME = (
+    "Le prénom est vide : écrivez-le comme la personne le dit, ou un tiret (-) si elle n’a qu’un seul nom."
+)
+
+
+def _first_name_faults(first_name: str) -> list[Fault]:
+    if not text.tidy_name(first_name):
+        return [Fault("first_name", _EMPTY_FIRST_NAME)]
+    return list(text.name_faults(first_name, "first_name", "Le prénom"))
 
 
 def _phone_faults(phone: str) -> list[Fault]:

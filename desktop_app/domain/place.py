@@ -45,7 +45,7 @@ class Place:
 def read_place(*, kind: PlaceKind, commune: str, street: str, postcode: str, phone: str) -> Place:
     """The place typed in a form; raises `Refused` with the fields commune, street, postcode, phone."""
     faults = [
-        *text.name_faults(commune, "commune", "Le nom de la commune"),
+        *text.commune_faults(commune, "commune"),
         *text.line_faults(street, "street", "L’adresse"),
     ]
     if not re.fullmatch(r"(?:0[1-9]|[1-9][0-9])[0-9]{3}", postcode.strip()):
@@ -53,4 +53,4 @@ def read_place(*, kind: PlaceKind, commune: str, street: str, postcode: str, pho
     if phone.strip() and not read_phone(phone):
         faults.append(Fault("phone", "Ce n’est pas un numéro de téléphone : dix chiffres, par exemple 04 68 00 00 00."))
     refuse(faults)
-    return Place(kind, text.tidy(commune), text.tidy(street), postcode.strip(), read_phone(phone) or "")
+    return Place(kind, text.tidy_name(commune), text.tidy(street), postcode.strip(), read_phone(phone) or "")

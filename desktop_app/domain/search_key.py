@@ -1,6 +1,7 @@
 """The folded form under which a name is searched: no accents, no case, no punctuation."""
 
 import unicodedata
+from collections.abc import Sequence
 
 _LETTERS = {
     "œ": "oe", "æ": "ae", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ł": "l", "ø": "o",
@@ -20,6 +21,13 @@ def fold(text: str) -> str:
     """
     letters = text.casefold() if text.isascii() else _plain_letters(text)
     return " ".join("".join(char if char.isalnum() else " " for char in letters).split())
+
+
+def holds_words(key: str, words: Sequence[str]) -> bool:
+    """Whether each of these words stands in a folded text, or begins where one of its words does, blanks aside."""
+    parts = key.split()
+    run_on = ["".join(parts[at:]) for at in range(len(parts))]
+    return all(word in key or any(each.startswith(word) for each in run_on) for word in words)
 
 
 def _plain_letters(text: str) -> str:

@@ -23,25 +23,61 @@ def tidy(text: str) -> str:
 _HYPHENS = dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-")
 
 
+def tidy_name(text: str) -> str:
+    """The name on one line, with the apostrophe and the hyphen of the keyboard in place of those that look like them.
+
+    A French keyboard gives ´ and ` beside the apostrophe, a word processor ‘ and –, a phone ʼ.
+    """
+    return tidy(text).translate(_LIKE_A_SIGN_OF_A_NAME)
+
+
+_LIKE_A_SIGN_OF_A_NAME = str.maketrans(dict.fromkeys("´`‘ʼʹ′＇", "'") | dict.fromkeys("–—‒−", "-"))
+_SIGNS_OF_A_NAME = " '’-.·()ªº"
+_SIGNS_IN_WORDS = "l’apostrophe, le trait d’union, le point, les parenthèses, ª, º et ·"
+
+
 def name_faults(text: str, field: str, label: str) -> Iterator[Fault]:
     """What is wrong with a surname or first name; `label` is 'Le nom' or 'Le prénom'."""
-    name = tidy(text)
+    name = tidy_name(text)
     if not name:
         yield Fault(field, f"{label} est vide : écrivez-le comme la personne le dit.")
     elif len(name) > NAME_LENGTH:
         yield _too_long(name, field, label, NAME_LENGTH)
     elif strange := [char for char in name if not _belongs_in_a_name(char)] or _STACKED.findall(name):
-        yield Fault(field, f"{label} contient « {strange[0]} » : écrivez-le en lettres latines, comme sur les papiers.")
+        yield Fault(
+            field,
+            f"{label} contient « {strange[0]} » : écrivez-le en lettres latines, comme sur les papiers. "
+            f"Avec les lettres vont {_SIGNS_IN_WORDS}.",
+        )
     elif not any(char.isalpha() for char in name):
         yield Fault(field, f"{label} ne contient aucune lettre : écrivez-le en entier.")
 
 
 def _belongs_in_a_name(char: str) -> bool:
-    if char in " '’-.·":
+    if char in _SIGNS_OF_A_NAME:
         return True
     return unicodedata.combining(char) > 0 or (char.isalpha() and unicodedata.name(char, "").startswith("LATIN "))
 
 
+def commune_faults(text: str, field: str) -> Iterator[Fault]:
+    """What is wrong with the name of a commune, which may end with an arrondissement: 'Paris 12e'."""
+    name = tidy_name(text)
+    letters = _ARRONDISSEMENT.sub("", name)
+    if not name:
+        yield Fault(field, "Le nom de la commune est vide : écrivez-le comme sur la convention.")
+    elif len(name) > NAME_LENGTH:
+        yield _too_long(name, field, "Le nom de la commune", NAME_LENGTH)
+    elif strange := [char for char in letters if not _belongs_in_a_name(char)] or _STACKED.findall(letters):
+        yield Fault(
+            field,
+            f"Le nom de la commune contient « {strange[0]} » : écrivez-le en lettres latines, comme sur une carte, "
+            "par exemple Céret ou Paris 12e.",
+        )
+    elif not any(char.isalpha() for char in letters):
+        yield Fault(field, "Le nom de la commune ne contient aucune lettre : écrivez-le en entier.")
+
+
+_ARRONDISSEMENT = re.compile(r"(?<=\w) (?:1er|[1-9][0-9]?e)(?: arrondissement)?$", re.IGNORECASE)
 _MARK = r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _STACKED = re.compile(rf"(?:^|(?<=[^\w])){_MARK}|{_MARK}{{3,}}")
 """Marks with no letter to sit on, or piled up: no paper holds such a name and no printer shows it."""

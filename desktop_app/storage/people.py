@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.person import Person, shares_letters
-from desktop_app.domain.search_key import fold
+from desktop_app.domain.search_key import fold, holds_words
 
 from . import rows
 
@@ -136,9 +136,9 @@ def is_free(db: Database, id: int) -> bool:
 def search(db: Database, typed: str, *, limit: int = 20) -> list[Person]:
     """The people whose names hold every word typed and whose phone holds every number typed.
 
-    Accents, case, hyphens and apostrophes do not count; 'oe' finds 'œ'. Numbers that follow one another
-    are one, as in '04 68'. Those whose surname starts with the first word come first, then those with a name
-    that starts with each word, then by name.
+    Accents, case, hyphens and apostrophes do not count; 'oe' finds 'œ', and 'legoff' finds 'Le Goff'. Numbers that
+    follow one another are one, as in '04 68'. Those whose surname starts with the first word come first, then those
+    with a name that starts with each word, then by name.
     Nothing typed finds everybody; signs without a letter or a digit, or a whole page of words, find nobody.
     """
     words, numbers = _asked(typed)
@@ -153,7 +153,22 @@ def search(db: Database, typed: str, *, limit: int = 20) -> list[Person]:
     sql = f"""SELECT person.* FROM (SELECT id, row_number() OVER () AS rank FROM (SELECT id FROM person INDEXED BY
         person_key WHERE {" AND ".join(wanted) or "1"} ORDER BY {", ".join([*order, "key", "id"])} LIMIT ?))
         JOIN person USING (id) ORDER BY rank"""
-    return _found(db, sql, [*words, *numbers, *words[:1], *words, limit])
+    found = _found(db, sql, [*words, *numbers, *words[:1], *words, limit])
+    return [*found, *_in_one_word(db, words, numbers, found, limit)] if words and len(found) < limit else found
+
+
+def _in_one_word(
+    db: Database, words: list[str], numbers: list[str], found: list[Person], limit: int
+) -> Sequence[Person]:
+    """Those found once the blanks inside a name do not count: « ndiaye » for N'Diaye, « benali » for Ben Ali."""
+    wanted = [*(["instr(replace(key, ' ', ''), ?) > 0"] * len(words)), *(["instr(phone, ?) > 0"] * len(numbers))]
+    known = {person.id for person in found}
+    # The index alone says who may be meant: which blanks do not count is a matter of where a word begins.
+    sql = f"SELECT id, key FROM person INDEXED BY person_key WHERE {' AND '.join(wanted)} ORDER BY key, id"
+    near = rows.select(db, sql, [*words, *numbers])
+    ids = [row["id"] for row in near if row["id"] not in known and holds_words(row["key"], words)][: limit - len(found)]
+    marks = ", ".join("?" * len(ids))
+    return _found(db, f"SELECT * FROM person WHERE id IN ({marks}) ORDER BY key, id", ids) if ids else ()
 
 
 def _of_surname(db: Database, start: str, limit: int) -> list[Person]:
@@ -174,8 +189,9 @@ def _asked(typed: str) -> tuple[list[str], list[str]]:
 
 
 def _in_french_digits(typed: str) -> str:
-    # Phones are kept as they are dialled in France: 04…, never +33 4….
-    return re.sub(r"\+33\s*(\(0\)|0)?\s*", " 0", typed)
+    # Phones are kept as they are dialled in France: 04…, never +33 4… nor 0033 4…; foreign ones as +34….
+    french = re.sub(r"(?:\+|^\s*00\s?)33\s*(\(0\)|0)?\s*", " 0", typed)
+    return re.sub(r"^\s*00(?=[1-9])", " ", french)
 
 
 def alike_candidates(db: Database, person: Person) -> list[Person]:

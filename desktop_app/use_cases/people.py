@@ -94,12 +94,8 @@ def likely_duplicates(desk: Desk, person: Person) -> list[Person]:
 @everyone
 def add_within(desk: Desk, person: Person, *, duplicate_confirmed: bool) -> Person:
     """Store a new person inside the transaction of the caller; raises `LikelyDuplicate`."""
-    if not duplicate_confirmed and (others := likely_duplicates(desk, person)):
-        names = listed([other.name for other in others[:3]])
-        raise LikelyDuplicate(
-            f"{names} : est-ce la même personne ? Choisissez-la, ou confirmez que c’est quelqu’un d’autre.",
-            tuple(other.id for other in others),
-        )
+    if not duplicate_confirmed:
+        _refuse_twins(likely_duplicates(desk, person))
     added = people.add(desk.db, person, on=desk.now().date())
     desk.record(Action.PERSON_ADDED, f"usager-{added.id}")
     return added
@@ -113,10 +109,28 @@ def register(desk: Desk, person: Person, *, duplicate_confirmed: bool = False) -
     return Changes(Touched.PEOPLE, f"{added.name} est dans la liste.", added.id)
 
 
+def _refuse_twins(others: Sequence[Person]) -> None:
+    if others:
+        names = listed([other.name for other in others[:3]])
+        raise LikelyDuplicate(
+            f"{names} : est-ce la même personne ? Choisissez-la, ou confirmez que c’est quelqu’un d’autre.",
+            tuple(other.id for other in others),
+        )
+
+
 @everyone
-def correct(desk: Desk, person: Person) -> Changes:
-    """Replace what is known of a person by what was read from the form."""
+def correct(desk: Desk, person: Person, *, duplicate_confirmed: bool = False) -> Changes:
+    """Replace what is known of a person by what was read from the form.
+
+    Raises `LikelyDuplicate`, unless the agent has confirmed, when they now resemble somebody they did not, or bear
+    the very name of somebody.
+    """
     with writing(desk.db):
+        if not duplicate_confirmed:
+            before = people.get(desk.db, person.id)
+            renamed = before.key != person.key
+            twins = likely_duplicates(desk, person)
+            _refuse_twins([one for one in twins if not alike(one, before) or (renamed and one.key == person.key)])
         people.update(desk.db, person)
         desk.record(Action.PERSON_CORRECTED, f"usager-{person.id}")
     return Changes(Touched.PEOPLE | Touched.APPOINTMENTS, f"{person.name} : fiche corrigée.", person.id)

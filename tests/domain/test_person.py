@@ -30,6 +30,20 @@ def test_every_wrong_field_is_told_in_the_order_of_the_form() -> None:
     assert [fault.field for fault in refused.value.faults] == ["last_name", "first_name", "phone"]
 
 
+def test_who_has_one_name_only_is_told_by_a_hyphen() -> None:
+    person = read_person("Suharto", " – ")
+    assert (person.name, person.listed_name, person.key) == ("Suharto", "SUHARTO", "suharto")
+    with pytest.raises(Refused, match=r"un tiret \(-\) si elle n’a qu’un seul nom"):
+        read_person("Suharto", " ")
+    with pytest.raises(Refused, match="aucune lettre"):
+        read_person("-", "-")
+
+
+@pytest.mark.parametrize("typed", ["D´Angelo", "D`Angelo", "D‘Angelo", "DʼAngelo"])
+def test_what_looks_like_an_apostrophe_or_a_hyphen_is_one(typed: str) -> None:
+    assert read_person(typed, "Anne–Marie") == read_person("D'Angelo", "Anne-Marie") == read_person(typed, "Anne—Marie")
+
+
 def test_a_person_is_named_as_people_say_it_and_sorted_by_surname() -> None:
     person = a_person("d’Ormesson", "Éloïse")
     assert (person.name, person.listed_name, person.key) == (

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from desktop_app.domain.text import LINE_LENGTH, NAME_LENGTH, line_faults, name_faults, tidy
+from desktop_app.domain.text import LINE_LENGTH, NAME_LENGTH, commune_faults, line_faults, name_faults, tidy
 from tests.domain.strategies import ANY_TEXT
 
 
@@ -135,3 +135,41 @@ def test_a_name_that_is_taken_is_composed_and_has_a_letter(text: str) -> None:
         name = tidy(text)
         assert unicodedata.is_normalized("NFC", name)
         assert any(char.isalpha() for char in name)
+
+
+@pytest.mark.parametrize("name", ["Mª Carmen", "Nº", "Roca (née Puig)", "Anne–Marie", "D´Angelo"])
+def test_the_signs_that_papers_put_in_a_name_are_taken(name: str) -> None:
+    assert list(name_faults(name, "last_name", "Le nom")) == []
+
+
+def test_a_refused_sign_is_told_with_those_that_are_taken() -> None:
+    [fault] = name_faults("Roca @", "last_name", "Le nom")
+    assert fault.sentence == (
+        "Le nom contient « @ » : écrivez-le en lettres latines, comme sur les papiers. Avec les lettres vont "
+        "l’apostrophe, le trait d’union, le point, les parenthèses, ª, º et ·."
+    )
+
+
+@pytest.mark.parametrize(
+    "commune",
+    ["Paris 12e", "Lyon 1er", "Marseille 15e arrondissement", "Le Boulou", "L’Haÿ-les-Roses", "Œ", "Paris 2E"],
+)
+def test_a_commune_may_have_an_arrondissement(commune: str) -> None:
+    assert list(commune_faults(commune, "commune")) == []
+
+
+@pytest.mark.parametrize(
+    ("commune", "said"),
+    [
+        ("", "comme sur la convention"),
+        ("12e", "« 1 »"),
+        ("Paris 12", "« 1 »"),
+        ("Paris 0e", "« 0 »"),
+        ("Céret 🙂", "comme sur une carte"),
+        ("-", "aucune lettre"),
+        ("é" * 81, "trop long"),
+    ],
+)
+def test_a_commune_is_refused_in_words_that_speak_of_a_place(commune: str, said: str) -> None:
+    [fault] = commune_faults(commune, "commune")
+    assert said in fault.sentence and "personne" not in fault.sentence and "papiers" not in fault.sentence

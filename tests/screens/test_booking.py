@@ -76,15 +76,33 @@ def test_someone_new_is_added_in_the_same_gesture(desk: Desk, window: MainWindow
     dialog = begin(window, day, "9 h")
     type_text(focused(), "d’Œuvre-Nuñez Zoé")
     press(focused(), ENTER)
-    assert dialog.who.last_name.value() == "D’Œuvre-Nuñez"
+    assert dialog.who.last_name.value() == "d’Œuvre-Nuñez"
     assert dialog.who.first_name.value() == "Zoé"
     type_text(dialog.who.phone, "0639980001")
     type_theme(dialog, "Just")
     press(focused(), ENTER)
     [known] = people.search(desk.db, "oeuvre")
-    assert (known.name, known.phone) == ("Zoé D’Œuvre-Nuñez", "0639980001")
+    assert (known.name, known.phone) == ("Zoé d’Œuvre-Nuñez", "0639980001")
     press(dialog, ESC)
-    assert rows_of(day)[0] == "9 h, Zoé D’Œuvre-Nuñez, Justice, attendu"
+    assert rows_of(day)[0] == "9 h, Zoé d’Œuvre-Nuñez, Justice, attendu"
+
+
+def test_a_name_typed_in_the_other_order_is_put_right_in_one_press(
+    desk: Desk, window: MainWindow, day: DayList
+) -> None:
+    dialog = begin(window, day, "9 h")
+    type_text(focused(), "zoé abadie")
+    press(focused(), ENTER)
+    assert (dialog.who.last_name.value(), dialog.who.first_name.value()) == ("Zoé", "Abadie")
+    [other] = dialog.who.readings.buttons
+    assert other.text() == "Plutôt nom « Abadie », prénom « Zoé »"
+    press(other, Qt.Key.Key_Space)
+    assert (dialog.who.last_name.value(), dialog.who.first_name.value()) == ("Abadie", "Zoé")
+    [back] = dialog.who.readings.buttons
+    assert back.text() == "Plutôt nom « Zoé », prénom « Abadie »" and focused() is dialog.who.last_name
+    type_theme(dialog, "Just")
+    press(focused(), ENTER, CTRL)
+    assert [person.name for person in people.search(desk.db, "abadie")] == ["Zoé Abadie"]
 
 
 def test_undoing_the_booking_takes_the_new_person_away_too(desk: Desk, window: MainWindow, day: DayList) -> None:

@@ -296,3 +296,43 @@ def test_after_an_erasure_nobody_else_is_selected(some: list[Person], desk: Desk
     assert page.table.current_row() is None and not page.findChildren(BookingDialog)
     type_text(field(page, "Chercher un usager"), "mar")
     assert page.table.current_row() == some[2], "who was searched for is chosen"
+
+
+def test_a_correction_finds_twins_as_an_addition_does(
+    some: list[Person], desk: Desk, page: PeoplePage, dialogs: FakeDialogs
+) -> None:
+    page.aim(person=some[2].id)
+    click(page.panel, "Corriger la fiche")
+    fill(field(dialog(page), "Nom"), "Lefevre")
+    fill(field(dialog(page), "Prénom"), "Eloïse")
+    click(dialog(page), "Enregistrer")
+    assert "Est-ce la même personne ?" in words(dialog(page))
+    assert dialog(page).duplicates.buttons[0].text().startswith("LEFÈVRE Éloïse · 06")
+    assert stored.get(desk.db, some[2].id) == some[2]
+    click(dialog(page), "C’est quelqu’un d’autre")
+    assert stored.get(desk.db, some[2].id).last_name == "Lefevre"
+    click(page.panel, "Corriger la fiche")
+    fill(field(dialog(page), "Téléphone"), "0639980077")
+    click(dialog(page), "Enregistrer")
+    assert stored.get(desk.db, some[2].id).phone == "0639980077", "once told that they are two, it is not asked again"
+
+
+def test_a_name_searched_for_begins_the_new_card_in_either_order(page: PeoplePage, some: list[Person]) -> None:
+    type_text(field(page, "Chercher un usager"), "Marie de la Tour")
+    click(page, "Ajouter quelqu’un")
+    adding = dialog(page)
+    assert (adding.last_name.value(), adding.first_name.value()) == ("de la Tour", "Marie")
+    assert [button.text() for button in adding.readings.buttons] == ["Plutôt nom « Marie », prénom « de la Tour »"]
+    adding.reject()
+
+
+def test_one_name_only_is_kept_and_corrected(desk: Desk, page: PeoplePage) -> None:
+    click(page.empty, "Ajouter quelqu’un")
+    fill(field(dialog(page), "Nom"), "Suharto")
+    fill(field(dialog(page), "Prénom"), "-")
+    click(dialog(page), "Ajouter")
+    assert [name for name, _ in listed(page)] == ["SUHARTO"]
+    click(page.panel, "Corriger la fiche")
+    fill(field(dialog(page), "Téléphone"), "0639980077")
+    click(dialog(page), "Enregistrer")
+    assert stored.listing(desk.db)[0].name == "Suharto" and stored.listing(desk.db)[0].phone == "0639980077"

@@ -27,7 +27,7 @@ def known(db):
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("lefevre", ["Lefèvre"]),
+        ("lefevre", ["Lefèvre", "Le Fèvre"]),
         ("LEFÈVRE éloïse", ["Lefèvre"]),
         ("eloise lefevre", ["Lefèvre"]),
         ("fevre", ["Le Fèvre", "Lefèvre"]),
@@ -146,3 +146,41 @@ def test_the_same_phone_makes_a_candidate_whatever_the_name(db, known):
     found = people.alike_candidates(db, builders.a_person("Xu", "Yi", "0639980003"))
     assert [person.last_name for person in found] == ["Durand"]
     assert people.alike_candidates(db, builders.a_person("Xu", "Yi", "")) == []
+
+
+@pytest.fixture
+def run_together(db):
+    names = [("N’Diaye", "Awa"), ("Le Goff", "Yann"), ("D’Angelo", "Ana"), ("Ben Ali", "Omar"), ("Sal", "Iris")]
+    names += [("Benali", "Ilyès"), ("de la Tour", "Marie")]
+    return [builders.stored_person(db, *name, phone) for name, phone in zip(names, PHONES, strict=True)]
+
+
+PHONES = ("0639980001", "+34612345678", "", "", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ndiaye", ["N’Diaye"]),
+        ("n'diaye", ["N’Diaye"]),
+        ("legoff", ["Le Goff"]),
+        ("goff yann", ["Le Goff"]),
+        ("dangelo", ["D’Angelo"]),
+        ("dangelo ana", ["D’Angelo"]),
+        ("benali", ["Benali", "Ben Ali"]),
+        ("ben ali", ["Ben Ali", "Benali"]),
+        ("delatour", ["de la Tour"]),
+        ("saliris", ["Sal"]),
+        ("lir", []),
+        ("0033639980001", ["N’Diaye"]),
+        ("0033 6 39", ["N’Diaye"]),
+        ("+33 6 39", ["N’Diaye"]),
+        ("0034612", ["Le Goff"]),
+    ],
+)
+def test_blanks_and_apostrophes_inside_a_name_do_not_count(db, run_together, typed, found):
+    assert [person.last_name for person in people.search(db, typed)] == found
+
+
+def test_what_is_found_in_one_word_keeps_to_the_limit(db, run_together):
+    assert len(people.search(db, "benali", limit=1)) == 1

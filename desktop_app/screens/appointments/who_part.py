@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.errors import Fault, Refused
-from desktop_app.domain.french import capital
 from desktop_app.domain.person import Person, read_person
 from desktop_app.use_cases import people
 
@@ -13,6 +12,7 @@ from ..context import Context
 from ..widgets.buttons import quiet
 from ..widgets.fields import PhoneField, TextField
 from ..widgets.form import Form
+from ..widgets.name_readings import NameReadings
 from ..widgets.person_picker import PersonPicker
 from .duplicates import Duplicates
 
@@ -36,12 +36,14 @@ class WhoPart(QObject):
         self._new = False
         self.picker = PersonPicker(self._find, form, told_apart=self._told_apart)
         self.last_name, self.first_name, self.phone = TextField(form), TextField(form), PhoneField(form)
+        self.readings = NameReadings(self.last_name, self.first_name, form)
         self.back = quiet("Chercher quelqu’un de connu", form, icon="search")
         self.duplicates = Duplicates(form)
         form.row("person", "Pour qui ?", self.picker)
         form.row("last_name", "Nom", self.last_name)
         form.row("first_name", "Prénom", self.first_name)
         form.row("phone", "Téléphone", self.phone, "Seulement s’il y a lieu de rappeler.", chars=18)
+        form.add(self.readings)
         form.add(self.back)
         form.add(self.duplicates)
         self._show_new(False)
@@ -70,6 +72,7 @@ class WhoPart(QObject):
         self.back.clicked.connect(self._search_again)
         self.duplicates.person_chosen.connect(self._take_known)
         self.duplicates.refused.connect(self._confirm)
+        self.readings.taken.connect(self.duplicates.withdraw)
         for field in (self.last_name, self.first_name, self.phone):
             field.edited.connect(self.duplicates.withdraw)
 
@@ -84,9 +87,7 @@ class WhoPart(QObject):
         if typed.replace(" ", "").isdigit():
             self.phone.set_value(typed)
         else:
-            last, _, first = typed.partition(" ")
-            self.last_name.set_value(capital(last))
-            self.first_name.set_value(capital(first))
+            self.readings.read(typed)
         empty = [field for field in (self.last_name, self.first_name) if not field.value()]
         (empty or [self.last_name])[0].setFocus()
 
@@ -114,4 +115,5 @@ class WhoPart(QObject):
         for name in _NEW:
             self._form.show_row(name, new)
         self.back.setVisible(new)
+        self.readings.withdraw()
         self.duplicates.withdraw()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import LikelyDuplicate, RuleBroken
-from desktop_app.domain.person import Person, read_person
+from desktop_app.domain.person import NO_FIRST_NAME, Person, read_person
 from desktop_app.use_cases import people
 
 from ..appointments.duplicates import Duplicates
@@ -14,6 +14,7 @@ from ..widgets import labels
 from ..widgets.buttons import primary, secondary
 from ..widgets.fields import PhoneField, TextField
 from ..widgets.form import Form
+from ..widgets.name_readings import NameReadings
 
 _LEAST = "Le moins possible : ni adresse, ni date de naissance, ni numéro de dossier."
 
@@ -31,13 +32,14 @@ class PersonDialog(QDialog):
         self._id = person.id if person else 0
         self.form, self.duplicates = Form(), Duplicates()
         self.last_name, self.first_name, self.phone = TextField(), TextField(), PhoneField()
+        self.readings = NameReadings(self.last_name, self.first_name)
         self.agree = primary("Enregistrer" if person else "Ajouter", self)
         self.give_up = secondary("Annuler", self)
         self._lay_out("Corriger la fiche" if person else "Ajouter quelqu’un")
         self._connect()
         if person:
             self.last_name.set_value(person.last_name)
-            self.first_name.set_value(person.first_name)
+            self.first_name.set_value(person.first_name or NO_FIRST_NAME)
             self.phone.set_value(person.phone)
         self.last_name.setFocus()
 
@@ -46,9 +48,7 @@ class PersonDialog(QDialog):
         if typed.replace(" ", "").isdigit():
             self.phone.set_value(typed)
         else:
-            last, _, first = typed.strip().partition(" ")
-            self.last_name.set_value(last)
-            self.first_name.set_value(first)
+            self.readings.read(typed)
 
     def save(self) -> None:
         """Store the person, or say what is wrong, or ask whether it is someone already known."""
@@ -68,20 +68,17 @@ class PersonDialog(QDialog):
             self.form.show_faults(refusal.faults)
             return
         self.form.clear_faults()
-        if self._id:
-            changes = self.context.runner.do(people.correct, person, form=self.form)
-        else:
-            try:
-                changes = self.context.runner.do(
-                    people.register,
-                    person,
-                    form=self.form,
-                    asking=(LikelyDuplicate,),
-                    duplicate_confirmed=someone_else,
-                )
-            except LikelyDuplicate:
-                self.duplicates.ask_about(person, self.context)
-                return
+        try:
+            changes = self.context.runner.do(
+                people.correct if self._id else people.register,
+                person,
+                form=self.form,
+                asking=(LikelyDuplicate,),
+                duplicate_confirmed=someone_else,
+            )
+        except LikelyDuplicate:
+            self.duplicates.ask_about(person, self.context)
+            return
         if changes:
             self._end(changes.subject)
 
@@ -101,6 +98,7 @@ class PersonDialog(QDialog):
         self.give_up.clicked.connect(self.reject)
         self.duplicates.refused.connect(self._keep_someone_else)
         self.duplicates.person_chosen.connect(self._take_known)
+        self.readings.taken.connect(self.duplicates.withdraw)
         for field in (self.last_name, self.first_name, self.phone):
             field.edited.connect(self.duplicates.withdraw)
 
@@ -110,6 +108,7 @@ class PersonDialog(QDialog):
         self.form.row("last_name", "Nom", self.last_name)
         self.form.row("first_name", "Prénom", self.first_name)
         self.form.row("phone", "Téléphone", self.phone, "Seulement s’il y a lieu de rappeler.", chars=18)
+        self.form.add(self.readings)
         self.form.add(self.duplicates)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(self, Space.S))
