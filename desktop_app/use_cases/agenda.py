@@ -1,7 +1,7 @@
 """The advisor days of a stretch of time, each in one line: who, what for, how full."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desktop_app.domain.advisor_day import AdvisorDay
@@ -11,6 +11,7 @@ from desktop_app.domain.working_days import add_months
 from desktop_app.storage import appointments
 
 from . import schedule
+from .appointments import places_to_move_to
 from .desk import Desk
 from .permissions import everyone
 
@@ -35,6 +36,18 @@ class DayLine:
 def coming(desk: Desk, first: date, limit: int) -> tuple[DayLine, ...]:
     """The next dates with an advisor from `first` on, full ones included."""
     return _lines(desk, schedule.coming_days(desk, first, limit))
+
+
+@everyone
+def coming_to_move_to(desk: Desk, appointment_id: int, first: date, limit: int) -> tuple[DayLine, ...]:
+    """Those of the next dates to which this appointment could be moved, `left` and `purposes` counted for it alone."""
+    found = []
+    for line in coming(desk, first, limit):
+        places = [each for each in places_to_move_to(desk, appointment_id, line.day) if not each.past]
+        if places:
+            purposes = tuple(dict.fromkeys(place.purpose for place in places))
+            found.append(replace(line, purposes=purposes, left=sum(place.left for place in places)))
+    return tuple(found)
 
 
 @everyone

@@ -1,12 +1,12 @@
 """Appointments: book, move, mark; and the places that are left."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.advisor_day import AdvisorDay, Slot
 from desktop_app.domain.appointment import Appointment, State, check_place, mark, move, places_left, slot_at
-from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import moment
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
@@ -54,6 +54,40 @@ def places_on(desk: Desk, day: date) -> list[Place]:
         ),
         key=lambda place: place.slot,
     )
+
+
+@everyone
+def places_to_move_to(desk: Desk, appointment_id: int, day: date) -> list[Place]:
+    """The slots of this date to which `move_to` would agree to move this appointment, those that have passed marked."""
+    before, days = _stored(desk, appointment_id), schedule.here_on(desk, day)
+    who, now = schedule.advisors_by_id(desk), desk.now()
+    others = [other for other in appointments.on_day(desk.db, day) if other.id != before.id]
+    found = []
+    for advisor_day in days:
+        for slot in advisor_day.slots:
+            after = move(before, slot.advisor_id, slot)
+            if (after.start, after.advisor_id) != (before.start, before.advisor_id) and _agrees(desk, after, days):
+                left = places_left(slot, others)
+                found.append(Place(slot, who[slot.advisor_id], advisor_day.purpose, left, slot.end <= now))
+    return sorted(found, key=lambda place: place.slot)
+
+
+def _agrees(desk: Desk, wanted: Appointment, days: tuple[AdvisorDay, ...]) -> bool:
+    try:
+        check_place_in_file(desk, wanted, days, True)
+    except RuleBroken:
+        return False
+    return True
+
+
+@everyone
+def same_day(desk: Desk, person: Person, day: date, *, but: int = 0) -> list[Appointment]:
+    """What this person already has on this date, apart from the appointment `but`: worth a word before another."""
+    if not person.id:
+        return []
+    first = datetime.combine(day, time.min)
+    found = appointments.of_person_between(desk.db, person.id, first, first + timedelta(days=1))
+    return sorted((one for one in found if one.holds_a_place and one.id != but), key=lambda one: one.start)
 
 
 @everyone

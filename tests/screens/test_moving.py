@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gc
 import weakref
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.appointments.move_dialog import MoveDialog
 from desktop_app.screens.main_window import MainWindow
-from desktop_app.storage import appointments
+from desktop_app.storage import appointments, people
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.booking_screens import begin, words
+from tests.helpers.booking_screens import begin, type_theme, words
+from tests.helpers.builders import stored_appointment
 from tests.helpers.day_screens import (
     book_for,
     choose,
@@ -23,6 +24,7 @@ from tests.helpers.day_screens import (
     rows_of,
     shown_words,
 )
+from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press, type_text
 
 ENTER, DOWN, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_Tab
@@ -49,9 +51,10 @@ def test_a_move_shows_from_where_to_where(desk: Desk, window: MainWindow, day: D
     choose(day, "Lefèvre")
     type_text(day, "d")
     dialog = opened(window, MoveDialog)
-    assert words(dialog) == "Déplacer à jeudi 27 à 9 h 45"
+    assert words(dialog) == "Déplacer au jeudi 27 à 9 h 45"
+    assert "Avec Marie Castell, démarches administratives." in shown_words(dialog)
+    assert dialog.agree.accessibleDescription() == "Avec Marie Castell, démarches administratives."
     assert "De\nJeudi 27 novembre à 9 h, avec Marie Castell" in shown_words(dialog)
-    press(dialog.when.days, DOWN)
     press(dialog.when.days, DOWN)
     assert "À\nJeudi 4 décembre à 9 h" in shown_words(dialog)
     press(dialog.when.days, ENTER)
@@ -62,7 +65,7 @@ def test_a_move_shows_from_where_to_where(desk: Desk, window: MainWindow, day: D
     assert rows_of(day)[0].startswith("9 h, Éloïse Lefèvre")
 
 
-def test_a_move_to_a_day_for_something_else_is_refused_with_its_reason(
+def test_a_move_offers_only_the_days_for_what_the_person_comes_for(
     desk: Desk, window: MainWindow, day: DayList
 ) -> None:
     book_for(desk, "Lefèvre", 9)
@@ -70,8 +73,47 @@ def test_a_move_to_a_day_for_something_else_is_refused_with_its_reason(
     choose(day, "Lefèvre")
     type_text(day, "d")
     dialog = opened(window, MoveDialog)
-    press(dialog.when.days, DOWN)
-    dialog.agree.click()
-    assert dialog.form.faults() == {"": "Ce jour est réservé à « ateliers numériques » : choisissez un autre motif."}
+    offered = [dialog.when.days.itemText(at) for at in range(dialog.when.days.count())]
+    assert len(offered) > 4 and all(words.startswith(("Jeudi", "Autre")) for words in offered), offered
+    dialog.when.days.set_value("another")
+    dialog.when.date.set_value(date(2025, 11, 28))
+    dialog.when._change_day()
+    assert dialog.when.slots.buttons == [] and "Aucune place libre" in shown_words(dialog)
     dialog.settled = True
     dialog.reject()
+
+
+def test_who_comes_that_day_already_is_told_and_may_come_twice(
+    desk: Desk, window: MainWindow, day: DayList, dialogs: FakeDialogs
+) -> None:
+    first = book_for(desk, "Lefèvre", 9)
+    person = appointments.get(desk.db, first).person_id  # type: ignore[union-attr]
+    second = stored_appointment(desk.db, people.get(desk.db, person), start=datetime(2025, 12, 4, 9)).id
+    window.refresh()
+    choose(day, "Lefèvre")
+    type_text(day, "d")
+    dialog = opened(window, MoveDialog)
+    dialogs.answers = [False, True]
+    press(dialog.when.days, DOWN)
+    dialog.agree.click()
+    assert dialogs.said[-1].title == "Deux fois le même jour ?"
+    asked = dialogs.said[-1].sentence.replace("\N{NO-BREAK SPACE}", " ")
+    assert asked == "Jeudi 4 décembre, Éloïse Lefèvre a déjà rendez-vous à 9 h."
+    assert dialog.isVisible() and appointments.get(desk.db, first).start.day == 27  # type: ignore[union-attr]
+    dialog.agree.click()
+    assert [one.id for one in appointments.on_day(desk.db, date(2025, 12, 4))] == [second, first]
+
+
+def test_a_second_booking_that_day_is_told_too(
+    desk: Desk, window: MainWindow, day: DayList, dialogs: FakeDialogs
+) -> None:
+    book_for(desk, "Lefèvre", 9)
+    window.refresh()
+    dialog = begin(window, day, "10 h 30")
+    type_text(focused(), "lef")
+    press(focused(), ENTER)
+    type_theme(dialog, "Log")
+    dialogs.answers = [True]
+    press(focused(), ENTER, CTRL)
+    assert dialogs.said[-1].title == "Deux fois le même jour ?"
+    assert len(appointments.on_day(desk.db, date(2025, 11, 27))) == 2

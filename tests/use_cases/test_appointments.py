@@ -1,19 +1,31 @@
 """Booking, moving and marking, on the real file."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
+from desktop_app.domain.advisor_day import Segment
 from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import InThePast, LikelyDuplicate, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person, read_person
+from desktop_app.domain.theme import Purpose
 from desktop_app.storage import appointments as stored
-from desktop_app.storage import journal, people
-from desktop_app.use_cases import appointments
+from desktop_app.storage import journal, people, recurring_days
+from desktop_app.storage.database import writing
+from desktop_app.use_cases import agenda, appointments, schedule
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import FRIDAY, NINE, THURSDAY, stored_person
+from tests.helpers.builders import (
+    FRIDAY,
+    NINE,
+    THURSDAY,
+    a_person,
+    fridays,
+    stored_appointment,
+    stored_person,
+    thursdays,
+)
 from tests.helpers.clock import StillClock
 
 
@@ -123,3 +135,49 @@ def test_the_journal_tells_who_did_what_without_naming_anybody(desk: Desk, recep
     assert (booked.who, booked.action, booked.subject) == ("compte-2", Action.BOOKED, f"rendez-vous-{done.subject}")
     assert (marked.who, marked.action, marked.detail) == ("compte-1", Action.MARKED, "EXCUSED")
     assert "Lefèvre" not in repr([booked, marked])
+
+
+def can_move(desk: Desk, appointment_id: int, advisor_id: int, start: datetime) -> bool:
+    """Whether it is agreed to, tried for real and taken back."""
+    before = stored.get(desk.db, appointment_id)
+    assert before
+    try:
+        appointments.move_to(desk, appointment_id, advisor_id=advisor_id, start=start, past_confirmed=True)
+    except RuleBroken:
+        return False
+    with writing(desk.db):
+        stored.update(desk.db, before)
+    return True
+
+
+def test_to_move_exactly_what_is_agreed_to_is_offered(desk: Desk) -> None:
+    with writing(desk.db):
+        recurring_days.add(desk.db, thursdays(2, segments=(Segment(time(9), time(12)),)))
+        recurring_days.add(desk.db, fridays(1))
+    moved = book(desk, person := stored_person(desk.db)).subject
+    book(desk, stored_person(desk.db, "Vila", "Rosa"), NINE + timedelta(minutes=45))
+    stored_appointment(desk.db, person, start=NINE + timedelta(hours=5), advisor_id=1)
+    agreed, refused = 0, 0
+    for day in (THURSDAY + timedelta(days=after) for after in range(-7, 9)):
+        offered = {
+            (place.slot.advisor_id, place.slot.start) for place in appointments.places_to_move_to(desk, moved, day)
+        }
+        for advisor_day in schedule.here_on(desk, day):
+            for slot in advisor_day.slots:
+                where = (slot.advisor_id, slot.start)
+                may = where != (1, NINE) and can_move(desk, moved, *where)
+                assert (where in offered) is may, where
+                agreed, refused = agreed + may, refused + (not may)
+    assert agreed > 20 and refused > 10
+    for line in agenda.coming_to_move_to(desk, moved, THURSDAY, 6):
+        assert line.left and Purpose.WORKSHOPS not in line.purposes
+
+
+def test_what_a_person_already_has_that_day_is_told(desk: Desk) -> None:
+    person = stored_person(desk.db)
+    first = book(desk, person).subject
+    stored_appointment(desk.db, person, start=NINE + timedelta(hours=2), state=State.EXCUSED)
+    stored_appointment(desk.db, person, start=NINE + timedelta(days=7))
+    assert [one.id for one in appointments.same_day(desk, person, THURSDAY)] == [first]
+    assert appointments.same_day(desk, person, THURSDAY, but=first) == []
+    assert appointments.same_day(desk, a_person(), THURSDAY) == []

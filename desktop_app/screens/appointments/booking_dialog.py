@@ -15,6 +15,7 @@ from .aim import Aim
 from .done_part import DonePart
 from .papers import preview_card
 from .placing_dialog import PlacingDialog
+from .same_day import may_come_twice
 from .what_part import WhatPart
 from .when_part import WhenPart
 from .when_words import short_moment
@@ -57,6 +58,8 @@ class BookingDialog(PlacingDialog):
             return False
         self.form.clear_faults()
         person = self.who.person()
+        if not may_come_twice(self.context, person, place):
+            return False
         try:
             changes = self._book(person, place)
         except LikelyDuplicate:
@@ -119,6 +122,7 @@ class BookingDialog(PlacingDialog):
         words = f"Réserver {short_moment(place.slot.start, today)}" if place else "Réserver"
         self.agree.setText(words)
         self.agree.setAccessibleName(words)
+        self.say_place(place)
 
     def _print_card(self) -> None:
         preview = preview_card(self.context, self._appointment_id, self)

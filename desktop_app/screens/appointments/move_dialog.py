@@ -14,6 +14,7 @@ from ..theme.tokens import Space, px
 from .aim import Aim
 from .from_to import FromTo
 from .placing_dialog import PlacingDialog
+from .same_day import may_come_twice
 from .when_part import WhenPart
 from .when_words import short_moment
 
@@ -31,7 +32,7 @@ class MoveDialog(PlacingDialog):
         self._row = row
         self.from_to = FromTo(row.person.name, row.start, row.advisor.name, self.form)
         self.form.add(self.from_to)
-        self.when = WhenPart(context, self.form, Aim(row.start.date()))
+        self.when = WhenPart(context, self.form, Aim(row.start.date()), moving=row.appointment.id)
         self.when.changed.connect(self._follow_place)
         self._follow_place()
         self.when.days.setFocus()
@@ -44,6 +45,8 @@ class MoveDialog(PlacingDialog):
             self.form.show_faults(self.when.faults())
             return False
         self.form.clear_faults()
+        if not may_come_twice(self.context, self._row.person, place, but=self._row.appointment.id):
+            return False
         try:
             changes = self._move(place)
         except InThePast as question:
@@ -71,6 +74,7 @@ class MoveDialog(PlacingDialog):
         place = self.when.place
         today = self.context.desk.now().date()
         self.from_to.aim(place.slot.start if place else None, place.advisor.name if place else "")
-        words = f"Déplacer à {short_moment(place.slot.start, today)}" if place else "Déplacer"
+        words = f"Déplacer au {short_moment(place.slot.start, today)}" if place else "Déplacer"
         self.agree.setText(words)
         self.agree.setAccessibleName(words)
+        self.say_place(place)

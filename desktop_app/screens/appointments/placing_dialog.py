@@ -3,11 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.use_cases.appointments import Place
+
 from ..context import Context
 from ..theme.tokens import CONTENT_WIDTH, Space, open_at, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
 from ..widgets.form import Form
+from ..widgets.long_words import breakable
 from ..widgets.shortcut import shortcut
 
 
@@ -26,6 +29,7 @@ class PlacingDialog(QDialog):
         self.settled = False
         self.agree = primary(title, self)
         self.give_up = secondary("Annuler", self)
+        self.placed = labels.body("", self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self._sheet(title))
         column = QVBoxLayout(self)
@@ -48,6 +52,13 @@ class PlacingDialog(QDialog):
         """Do it and close."""
         self._finish(close=True)
 
+    def say_place(self, place: Place | None) -> None:
+        """Say above the buttons with whom the chosen place is and what for, and with the button to who hears it."""
+        words = f"Avec {place.advisor.name}, {place.purpose.value}." if place else ""
+        self.placed.setText(breakable(words))
+        self.placed.setVisible(bool(words))
+        self.agree.setAccessibleDescription(words)
+
     def reject(self) -> None:
         """Close, after asking when something typed would be lost."""
         lost = self.form.was_edited() and not self.settled
@@ -68,6 +79,7 @@ class PlacingDialog(QDialog):
         column.setSpacing(px(self, Space.L))
         column.addWidget(labels.title(title, sheet))
         column.addWidget(self._scrolled(), 1)
+        column.addWidget(self.placed)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, px(self, Space.L), 0)
         row.setSpacing(px(self, Space.S))

@@ -23,12 +23,16 @@ _SHOWN = 20
 
 
 class WhenPart(QObject):
-    """Adds its rows `day`, `date`, `slot` and `past` to a form; `changed` when another place is chosen."""
+    """Adds its rows `day`, `date`, `slot` and `past` to a form; `changed` when another place is chosen.
+
+    For an appointment that is moved, `moving` is its id: only what can be agreed for it is offered.
+    """
 
     changed = Signal()
 
-    def __init__(self, context: Context, form: Form, aim: Aim | None) -> None:
+    def __init__(self, context: Context, form: Form, aim: Aim | None, *, moving: int = 0) -> None:
         super().__init__(form)
+        self._moving = moving
         self._context = context
         self._form = form
         self._lines: tuple[agenda.DayLine, ...] = ()
@@ -84,18 +88,34 @@ class WhenPart(QObject):
         self.past.setFocus()
 
     def _begin(self, aim: Aim | None) -> None:
-        self._lines = self._context.runner.read(agenda.coming, self._today(), DAYS_OFFERED) or ()
-        first = aim.day if aim else next((line.day for line in self._lines if line.left), None)
+        self._lines = self._read_days()
+        wanted = [aim.day] if aim and not (self._moving and aim.day not in self._days_known()) else []
+        first = next(iter([*wanted, *(line.day for line in self._lines if line.left)]), None)
         self._offer_days(first)
         self._change_day()
         if aim and aim.start:
             self.slots.choose(aim.start, aim.advisor_id)
             self.changed.emit()
 
+    def _read_days(self) -> tuple[agenda.DayLine, ...]:
+        read = self._context.runner.read
+        if self._moving:
+            return read(agenda.coming_to_move_to, self._moving, self._today(), DAYS_OFFERED) or ()
+        return read(agenda.coming, self._today(), DAYS_OFFERED) or ()
+
+    def _days_known(self) -> set[date]:
+        return {line.day for line in self._lines}
+
+    def _read_places(self, day: date) -> list[Place]:
+        read = self._context.runner.read
+        if self._moving:
+            return read(appointments.places_to_move_to, self._moving, day) or []
+        return read(appointments.places_on, day) or []
+
     def _offer_days(self, chosen: date | None) -> None:
         known = [(line.day, day_choice(line)) for line in self._lines]
         self.days.set_options([*known, (_ANOTHER, "Autre date…")])
-        if chosen in {line.day for line in self._lines}:
+        if chosen in self._days_known():
             self.days.set_value(chosen)
         else:
             self.days.set_value(_ANOTHER)
@@ -122,7 +142,7 @@ class WhenPart(QObject):
         self.changed.emit()
 
     def _offer_places(self, day: date, kept: Place | None, *, choose: bool) -> None:
-        places = self._context.runner.read(appointments.places_on, day) or []
+        places = self._read_places(day)
         past = [place for place in places if place.past]
         shown = places if self.past.value() else [place for place in places if not place.past]
         same = next((place for place in shown if kept and place.slot == kept.slot), None)

@@ -1,0 +1,25 @@
+"""Whether somebody who already comes on a day is to come once more: asked, never refused."""
+
+from desktop_app.domain.appointment import overlap
+from desktop_app.domain.french import capital, day_and_month, hour, listed
+from desktop_app.domain.person import Person
+from desktop_app.use_cases import appointments
+from desktop_app.use_cases.appointments import Place
+
+from ..context import Context
+
+
+def may_come_twice(context: Context, person: Person, place: Place, *, but: int = 0) -> bool:
+    """Whether to go on, asked when this person has another appointment on that date than `but`."""
+    day = place.slot.start.date()
+    found = context.runner.read(appointments.same_day, person, day, but=but) or []
+    if not found or any(overlap(one, place.slot) for one in found):
+        # Two at once are refused whatever is answered.
+        return True
+    hours = listed([f"à {hour(one.start)}" for one in found])
+    return context.dialogs.ask(
+        "Deux fois le même jour ?",
+        f"{capital(day_and_month(day))}, {person.name} a déjà rendez-vous {hours}.",
+        "Garder les deux",
+        "Revenir",
+    )
