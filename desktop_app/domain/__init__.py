@@ -2,13 +2,13 @@
 
 Glossary: the English name used in code ↔ the French word on screen and paper.
 
-    absent          absent (sans prévenir)         the person did not come and had not called
+    absent          absence (sans prévenir)        the person did not come and had not called
     account         compte                         who opens the file: a name, a passphrase, roles
     act             acte autorisé                  one thing a mandate lets the advisor do
     advisor         conseiller numérique, ambassadeur du numérique
     advisor day     permanence (un jour)           one dated day on which an advisor is here
     appointment     rendez-vous
-    arrived         arrivé                         in the building, not yet received
+    arrived         sur place                      in the building, not yet received
     backup          sauvegarde                     a verified copy of the file, kept 35 days at most
     cancelled       annulé par le service
     clock           horloge de l'ordinateur
@@ -20,9 +20,9 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     desk            accueil, guichet
     destruction     destruction                    what was destroyed, why and when; its proof names nobody
     erasure         effacement                     a person, or those not seen for long, taken out of the file
-    excused         excusé                         the person called to say they would not come
+    excused         a prévenu                      the person called to say they would not come
     execution       modalité d'exécution           together / at a distance
-    expected        attendu
+    expected        prévu
     first guesses   phrase de passe (à éviter)     common words, rows of the keyboard, names of the place
     forbidden data  donnée interdite               never noted: security number, bank account, password
     hand-over       remise d'un original
@@ -49,7 +49,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     recurring day   jour de permanence             "every Thursday", "the 2nd Tuesday"
     role            rôle                           accueil, conseiller, référent
     scope           objet du mandat
-    seen            reçu                           the appointment was kept
+    seen            réalisé                        the appointment was kept
     slot            créneau
     theme           motif                          the themes of the national reporting tool
     withdrawal      retrait

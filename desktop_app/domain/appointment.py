@@ -12,16 +12,16 @@ from .theme import themes_for
 
 
 class State(Enum):
-    """Where an appointment stands; the value is the word on screen and paper.
+    """Where an appointment stands; the value is the word on screen and paper, the same for a woman and a man.
 
     One to one with RDV Service Public: unknown (expected, arrived), seen, noshow, excused, revoked.
     """
 
-    EXPECTED = "attendu"
-    ARRIVED = "arrivé"
-    SEEN = "reçu"
-    EXCUSED = "excusé"
-    ABSENT = "absent"
+    EXPECTED = "prévu"
+    ARRIVED = "sur place"
+    SEEN = "réalisé"
+    EXCUSED = "a prévenu"
+    ABSENT = "absence"
     CANCELLED = "annulé par le service"
 
 

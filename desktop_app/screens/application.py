@@ -86,9 +86,12 @@ def _speak_french_throughout(app: QApplication) -> None:
     from PySide6.QtCore import QTranslator
     from PySide6.QtGui import QIcon
 
+    from .qt_words import QtWords
+
     # Searching the system's icon themes costs 82 ms on Linux, and none of their icons is ours.
     QIcon.setThemeSearchPaths([":/none"])
     QIcon.setFallbackSearchPaths([":/none"])
+    app.installTranslator(QtWords(app))
     # Parented: a collected translator gives the buttons their English words back.
     translator = QTranslator(app)
     if translator.load(str(resource("i18n/qtbase_fr.qm"))):

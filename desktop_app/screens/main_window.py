@@ -79,7 +79,8 @@ class MainWindow(QMainWindow):
         self._refresh_top()
         if not self._memory.restore(self):
             open_at(self, 1180, 760)
-        last = self._memory.page()
+        # The next morning begins with the day.
+        last = self._memory.page(self._shown_day)
         self.go(last if last in self._entries else next(iter(self._entries)))
 
     def go(self, page_key: str, /, **target: object) -> None:
@@ -134,6 +135,11 @@ class MainWindow(QMainWindow):
         self._runner.forget()
         self.done_line.clear()
 
+    def begin_the_day(self) -> None:
+        """Show the first page when this is another day than the one last seen, unless something is not saved."""
+        if self._desk.now().date() != self._shown_day and not self.has_unsaved():
+            self.go(next(iter(self._entries)))
+
     def has_unsaved(self) -> bool:
         """Whether a page holds something that is not in the file yet; asks nobody."""
         return any(page.has_unsaved() for page in self._pages.values())
@@ -144,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def part(self) -> None:
         """Remember how the window was left, let the worker finish, and leave the file: it may then be closed."""
-        self._memory.keep(self, self._key_in_view())
+        self._memory.keep(self, self._key_in_view(), self._shown_day)
         self._runner.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -218,6 +224,7 @@ class MainWindow(QMainWindow):
         scrolled.setWidget(page)
         self.stack.addWidget(scrolled)
         page.grown.connect(self._remember_tables)
+        page.begun.connect(self.done_line.clear)
         self._memory.follow(page.findChildren(TableView))
         return page
 

@@ -26,10 +26,12 @@ class Page(QWidget):
 
     A page overrides `refresh`, which is called before it is first seen and whenever something in `touched_by`
     has changed: at once when the page is visible, otherwise when it is next shown. `chapter` is that of the help
-    when it is not called as the page. `grown` once a part of it was made, on its first sight.
+    when it is not called as the page. `grown` once a part of it was made, on its first sight; `begun` when something
+    is changed that is not saved yet: what was said to be saved is so no more.
     """
 
     grown = Signal()
+    begun = Signal()
 
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""

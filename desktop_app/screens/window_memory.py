@@ -1,6 +1,7 @@
 """What a window remembers of its account on this PC: its place, its last page, the widths of its columns."""
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -21,9 +22,10 @@ class WindowMemory:
         self._account = f"account-{account_id}"
         self._tables: dict[str, TableView] = {}
 
-    def page(self) -> str:
-        """The key of the page last in view, '' when none is known."""
-        return str(self._value("page") or "")
+    def page(self, day: date) -> str:
+        """The key of the page last in view on this day, '' when none is known."""
+        key, _, seen = str(self._value("page") or "").partition(" ")
+        return key if seen == str(day.toordinal()) else ""
 
     def restore(self, window: QMainWindow) -> bool:
         """Put the window back where it was, or in sight when its screen has gone away; False when nothing is known."""
@@ -43,9 +45,9 @@ class WindowMemory:
                 scale = scale_of(table.font())
                 table.size_columns({at: round(width * scale) for at, width in enumerate(widths) if width})
 
-    def keep(self, window: QMainWindow, page_key: str) -> None:
-        """Remember everything for the next time."""
-        kept: dict[str, object] = {"place": window.saveGeometry(), "page": page_key}
+    def keep(self, window: QMainWindow, page_key: str, day: date) -> None:
+        """Remember everything for the next time, the page for this day alone."""
+        kept: dict[str, object] = {"place": window.saveGeometry(), "page": f"{page_key} {day.toordinal()}"}
         for name, table in self._tables.items():
             scale, sized = scale_of(table.font()), table.sized_columns()
             widths = [round(sized.get(at, 0) / scale) for at in range(table.model().columnCount())]

@@ -21,10 +21,10 @@ from .people import add_within
 from .permissions import everyone
 
 _VERBS = {
-    State.EXPECTED: "de nouveau attendu",
+    State.EXPECTED: "rendez-vous de nouveau prévu",
     State.ARRIVED: "arrivée notée",
-    State.SEEN: "reçu",
-    State.EXCUSED: "excusé",
+    State.SEEN: "rendez-vous réalisé",
+    State.EXCUSED: "a prévenu",
     State.ABSENT: "absence notée",
     State.CANCELLED: "rendez-vous annulé par le service",
 }

@@ -8,6 +8,7 @@ from desktop_app.domain.french import day_and_month, plain_date, plural
 from desktop_app.storage import appointments, mandates
 
 from . import backups, clock_check, destructions, schedule, settings
+from . import mandates as mandate_verbs
 from .desk import Desk
 from .permissions import everyone, may
 
@@ -33,12 +34,14 @@ class Attention:
 def needs_attention(desk: Desk) -> tuple[Attention, ...]:
     """The lines to show beside the day: the date itself, then people, the dates of the convention last.
 
-    What protects the data, and the terms of the convention, are for an account that may do something about them.
+    Mandates, what protects the data and the terms of the convention are for an account that may do something about
+    them.
     """
     today = desk.now().date()
     protection = _of_protection(desk) if may(desk.account, backups.every) else ()
     convention = _of_convention(desk, today) if may(desk.account, settings.change_convention) else ()
-    return (*_of_the_clock(desk), *_unmarked(desk, today), *_of_mandates(desk, today), *protection, *convention)
+    of_mandates = _of_mandates(desk, today) if may(desk.account, mandate_verbs.draft) else ()
+    return (*_of_the_clock(desk), *_unmarked(desk, today), *of_mandates, *protection, *convention)
 
 
 def _of_the_clock(desk: Desk) -> list[Attention]:
@@ -89,10 +92,14 @@ def _of_convention(desk: Desk, today: date) -> list[Attention]:
     convention = schedule.convention_of(desk)
     last = conventions.last_day(convention)
     if last and last < today:
-        return [Attention(f"La convention a pris fin le {plain_date(last)}", "settings", last)]
+        return [Attention(f"La convention a pris fin le {plain_date(last)}", "settings", last, "convention")]
     if last and last - today <= A_QUARTER:
-        return [Attention(f"La convention prend fin le {plain_date(last)}", "settings", last)]
+        return [Attention(f"La convention prend fin le {plain_date(last)}", "settings", last, "convention")]
     limit = conventions.opposition_by(convention, today)
     if limit and limit - today <= A_QUARTER:
-        return [Attention(f"Reconduction : opposition possible jusqu’au {plain_date(limit)}", "settings", limit)]
+        return [
+            Attention(
+                f"Reconduction : opposition possible jusqu’au {plain_date(limit)}", "settings", limit, "convention"
+            )
+        ]
     return []

@@ -121,8 +121,11 @@ class Keyboard:
         """Every key where the keyboard is at first, then where nothing is typed."""
         for where in self._places():
             self._stand(where)
-            for sign in ASCII + FRENCH:
+            for sign in ASCII:
                 for held in MODIFIERS:
+                    self._press(where, sign, held)
+            for sign in FRENCH:
+                for held in (_HELD.NoModifier, _HELD.ControlModifier, ALTGR):
                     self._press(where, sign, held)
         self._press_shortcuts()
 

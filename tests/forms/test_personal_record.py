@@ -23,7 +23,7 @@ def _text(data: PersonalRecord | None = None) -> str:
         "Prénom : Éloïse",
         "Téléphone : 06 12 34 56 78",
         "Fiche faite le 14 mars 2025",
-        "01/10/2026, 9 h – 9 h 45 Marie Durand Argent - Impôts reçu, le 01/10/2026",
+        "01/10/2026, 9 h – 9 h 45 Marie Durand Argent - Impôts réalisé, le 01/10/2026",
         "Mandat n° 2026-0012, avec Marie Durand, conseillère numérique.",
         "Préparé le jeudi 26 novembre 2026 à 10 h 30. Dernier jour prévu : 26 décembre 2026.",
         "Informations données le jeudi 26 novembre 2026 à 10 h 35.",

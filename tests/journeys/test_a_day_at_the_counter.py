@@ -186,9 +186,9 @@ def mark_who_came(counter: Counter) -> None:
             break
         press(rows, Qt.Key.Key_Down)
     press(rows, Qt.Key.Key_A)
-    assert any("Roca" in row and "arrivé" in row for row in rows_of(rows))
+    assert any("Roca" in row and "sur place" in row for row in rows_of(rows))
     press(rows, Qt.Key.Key_R)
-    assert any("Roca" in row and "reçu" in row for row in rows_of(rows))
+    assert any("Roca" in row and "réalisé" in row for row in rows_of(rows))
 
 
 def print_the_sheet(counter: Counter) -> None:
@@ -297,7 +297,7 @@ def nothing_is_lost_or_left_behind(counter: Counter) -> None:
     unlock.try_passphrase(PASSPHRASE, 1)
     counter.wait_for_window()
     click(counter.window, "Aujourd’hui")
-    assert any("Roca" in row and "reçu" in row for row in rows_of(the_list(counter)))
+    assert any("Roca" in row and "réalisé" in row for row in rows_of(the_list(counter)))
     stored = b"".join(path.read_bytes() for path in counter.folder.rglob("permanence*") if path.is_file())
     assert b"Roca" not in stored and b"SQLite format" not in stored
     assert not QApplication.activeModalWidget()

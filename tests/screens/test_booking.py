@@ -43,7 +43,7 @@ def test_from_a_free_row_to_a_booking_without_the_mouse(desk: Desk, window: Main
     assert [(a.start, a.theme) for a in booked] == [(datetime(2025, 11, 27, 10, 30), "Logement")]
     assert "C’est noté\nÉloïse Lefèvre\nJeudi 27 novembre à 10 h 30" in shown_words(opened(window, BookingDialog))
     press(focused(), ESC)
-    assert chosen(day) == "10 h 30, Éloïse Lefèvre, Logement, attendu"
+    assert chosen(day) == "10 h 30, Éloïse Lefèvre, Logement, prévu"
 
 
 def test_ctrl_enter_books_and_closes_at_once(desk: Desk, window: MainWindow, day: DayList) -> None:
@@ -84,7 +84,7 @@ def test_someone_new_is_added_in_the_same_gesture(desk: Desk, window: MainWindow
     [known] = people.search(desk.db, "oeuvre")
     assert (known.name, known.phone) == ("Zoé d’Œuvre-Nuñez", "0639980001")
     press(dialog, ESC)
-    assert rows_of(day)[0] == "9 h, Zoé d’Œuvre-Nuñez, Justice, attendu"
+    assert rows_of(day)[0] == "9 h, Zoé d’Œuvre-Nuñez, Justice, prévu"
 
 
 def test_a_name_typed_in_the_other_order_is_put_right_in_one_press(

@@ -31,7 +31,7 @@ def read_again(window: MainWindow) -> None:
 def test_a_day_is_read_in_order_of_its_hours_with_its_free_slots(desk: Desk, window: MainWindow, day: DayList) -> None:
     book_for(desk, "Lefèvre", 9, 45)
     read_again(window)
-    assert rows_of(day)[:3] == ["9 h, libre", "9 h 45, Éloïse Lefèvre, Logement, attendu", "10 h 30, libre"]
+    assert rows_of(day)[:3] == ["9 h, libre", "9 h 45, Éloïse Lefèvre, Logement, prévu", "10 h 30, libre"]
     assert len(rows_of(day)) == 8
 
 
@@ -86,12 +86,12 @@ def test_the_buttons_offer_only_what_the_rules_allow_now(
     window.resize(1600, 760)
     read_again(window)
     choose(day, "Lefèvre")
-    assert day.strips.chosen_strip.labels == ["Arrivé", "Reçu", "Excusé", "Annulé", "Déplacer", "Carte"]
+    assert day.strips.chosen_strip.labels == ["Arrivée", "Réalisé", "A prévenu", "Annulé", "Déplacer", "Carte"]
     clock.set(datetime(2025, 11, 27, 9, 1))
     read_again(window)
-    assert "Absent" in day.strips.chosen_strip.labels
+    assert "Absence" in day.strips.chosen_strip.labels
     type_text(day, "n")
-    assert day.strips.chosen_strip.labels == ["Arrivé", "Attendu"]
+    assert day.strips.chosen_strip.labels == ["Arrivée", "Prévu"]
 
 
 def test_a_narrow_list_keeps_the_first_steps_and_says_there_are_more(
@@ -101,7 +101,7 @@ def test_a_narrow_list_keeps_the_first_steps_and_says_there_are_more(
     read_again(window)
     choose(day, "Lefèvre")
     labels = day.strips.chosen_strip.labels
-    assert labels[0] == "Arrivé" and labels[-1] == "Plus…"
+    assert labels[0] == "Arrivée" and labels[-1] == "Plus…"
     strip = day.strips.chosen_strip
     assert strip.geometry().right() <= day.viewport().width()
 
@@ -204,10 +204,10 @@ def test_a_late_person_is_marked_and_an_old_one_is_to_be_noted(
     book_for(desk, "Lefèvre", 9)
     clock.set(datetime(2025, 11, 27, 9, 11))
     read_again(window)
-    assert rows_of(day)[0].endswith("attendu, en retard")
+    assert rows_of(day)[0].endswith("prévu, en retard")
     clock.set(datetime(2025, 11, 27, 9, 45))
     read_again(window)
-    assert rows_of(day)[0].endswith("attendu, à noter")
+    assert rows_of(day)[0].endswith("prévu, à noter")
 
 
 def test_the_advisor_is_said_only_when_several_are_here(desk: Desk, window: MainWindow, day: DayList) -> None:
@@ -221,7 +221,7 @@ def test_the_advisor_is_said_only_when_several_are_here(desk: Desk, window: Main
         recurring_days.add(desk.db, thursdays(2))
     read_again(window)
     assert rows_of(day)[:2] == [
-        "9 h, Éloïse Lefèvre, Logement · avec Marie Castell, attendu",
+        "9 h, Éloïse Lefèvre, Logement · avec Marie Castell, prévu",
         "9 h, libre, avec Jordi Puig",
     ]
 

@@ -101,7 +101,7 @@ def test_lines_read_like_sentences(desk: Desk, window: MainWindow) -> None:
         "Jeudi 27 novembre, 10 h 32 — Accueil — phrase de passe refusée (Jordi Puig, 2 essais)",
         f"Jeudi 27 novembre, 10 h 32 — Jordi Puig — mandat terminé ({mandate.number}, retiré par la personne)",
         "Jeudi 27 novembre, 10 h 32 — Accueil — document imprimé (feuille du 27 novembre 2025)",
-        "Jeudi 27 novembre, 10 h 32 — Accueil — rendez-vous marqué (rendez-vous n° 12, arrivé)",
+        "Jeudi 27 novembre, 10 h 32 — Accueil — rendez-vous marqué (rendez-vous n° 12, sur place)",
         "Jeudi 27 novembre, 10 h 32 — Accueil — rendez-vous pris (rendez-vous n° 12)",
         "Mercredi 6 mars 2024, 9 h — Direction — lieu modifié",
     ]

@@ -121,7 +121,7 @@ def test_no_step_can_be_skipped_by_the_column(at: AtMandates, desk: Desk, state:
     for step in [step for step in TO_TAKE if step.title not in (here,) and step > [s.title for s in Step].index(here)]:
         at.choose_step(step.title)
         assert at.title() == here
-        assert at.taking.column.sentences()[step] == f"Pas encore : {missing}"
+        assert at.taking.column.sentences()[step] == f"Pas encore. {missing}"
     assert mandates.view(desk, mandate.id).mandate == mandate
 
 
@@ -129,7 +129,7 @@ def test_nothing_is_asked_for_before_the_mandate_is_prepared(at: AtMandates) -> 
     at.click("Nouveau mandat")
     at.choose_step("Signatures")
     assert at.title() == "Personne et objet"
-    assert "Pas encore : Dites d’abord qui donne le mandat" in at.words()
+    assert "Pas encore. Dites d’abord qui donne le mandat" in at.words()
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_a_narrow_window_keeps_the_steps_and_says_why_above_the_page(at: AtManda
     at.page.resize(620, 520)
     at.choose_step("Signatures")
     assert at.taking.column.width() < wide / 2
-    assert at.taking.banner.sentence() == f"Pas encore : {mandates.view(desk, mandate.id).missing}"
+    assert at.taking.banner.sentence() == f"Pas encore. {mandates.view(desk, mandate.id).missing}"
     at.page.resize(1100, 760)
     at.choose_step("Signatures")
     assert at.taking.column.width() == wide and not at.taking.banner.sentence()

@@ -18,7 +18,8 @@ from desktop_app.screens.theme.tokens import LIGHT, scale_of
 from desktop_app.screens.widgets.table import TableView
 from desktop_app.screens.window_memory import WindowMemory
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import stored_person
+from tests.helpers.builders import THURSDAY, stored_person
+from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import open_window
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.folders import at_work
@@ -45,9 +46,15 @@ def test_the_last_page_of_an_account_opens_again_and_is_nobody_elses(qtbot: QtBo
     assert opened(qtbot, at_work(desk, 2), tmp_path) == "today"
 
 
+def test_the_next_morning_opens_on_the_day(qtbot: QtBot, desk: Desk, clock: StillClock, tmp_path: Path) -> None:
+    left(qtbot, desk, tmp_path, "journal")
+    clock.forward(days=1)
+    assert opened(qtbot, desk, tmp_path) == "today"
+
+
 def test_a_page_that_the_account_lost_is_not_opened(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     memory = WindowMemory(tmp_path, 2)
-    memory.keep(QMainWindow(), "journal")
+    memory.keep(QMainWindow(), "journal", THURSDAY)
     assert opened(qtbot, at_work(desk, 2), tmp_path) == "today"
 
 
@@ -58,7 +65,7 @@ def test_a_window_whose_screen_has_gone_away_comes_back_in_sight(qtbot: QtBot, t
     far.resize(700, 500)
     far.move(9000, 7000)
     far.show()
-    WindowMemory(tmp_path, 1).keep(far, "today")
+    WindowMemory(tmp_path, 1).keep(far, "today", THURSDAY)
     assert WindowMemory(tmp_path, 1).restore(back)
     back.show()
     assert QApplication.primaryScreen().availableGeometry().contains(back.geometry())

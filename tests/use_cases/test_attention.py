@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.french import NBSP
+from desktop_app.domain.mandate import State
 from desktop_app.use_cases import attention, backups, mandates
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_mandate
@@ -88,3 +89,16 @@ def test_a_disk_nearly_full_is_said_even_before_the_first_copy(desk: Desk, monke
     nearly_full = shutil.disk_usage(desk.folder)._replace(free=1024)
     monkeypatch.setattr("desktop_app.use_cases.backup_places.disk_usage", lambda _: nearly_full)
     assert about_protection(desk) == [("Sauvegardes à regarder : le disque est presque plein", "backups")]
+
+
+def test_the_front_desk_is_told_of_nothing_it_cannot_act_on(desk: Desk, reception_desk: Desk) -> None:
+    stored_mandate(desk.db, State.DRAFT)
+    stored_mandate(desk.db, ends_on=desk.now().date() + timedelta(days=9))
+    assert "mandates" in {line.page for line in attention.needs_attention(desk)}
+    assert attention.needs_attention(reception_desk) == ()
+
+
+def test_a_line_about_the_convention_leads_to_it(desk: Desk, clock: StillClock) -> None:
+    clock.forward(days=1200)
+    lines = [line for line in attention.needs_attention(desk) if line.page == "settings"]
+    assert lines and {line.part for line in lines} == {"convention"}

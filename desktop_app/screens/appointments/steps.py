@@ -35,12 +35,12 @@ MOVE = Step("D", "Déplacer", "Déplacer à une autre heure ou un autre jour", D
 CARD = Step("C", "Carte", "Imprimer la carte de rendez-vous", Deed.CARD)
 
 MARKS = {
-    State.ARRIVED: Step("A", "Arrivé", "Noter l’arrivée de la personne", Deed.MARK, State.ARRIVED),
-    State.SEEN: Step("R", "Reçu", "La personne a été reçue", Deed.MARK, State.SEEN),
-    State.EXCUSED: Step("E", "Excusé", "La personne a prévenu qu’elle ne viendrait pas", Deed.MARK, State.EXCUSED),
-    State.ABSENT: Step("N", "Absent", "La personne n’est pas venue et n’avait pas prévenu", Deed.MARK, State.ABSENT),
+    State.ARRIVED: Step("A", "Arrivée", "Noter l’arrivée de la personne", Deed.MARK, State.ARRIVED),
+    State.SEEN: Step("R", "Réalisé", "La personne a été reçue", Deed.MARK, State.SEEN),
+    State.EXCUSED: Step("E", "A prévenu", "La personne a prévenu qu’elle ne viendrait pas", Deed.MARK, State.EXCUSED),
+    State.ABSENT: Step("N", "Absence", "La personne n’est pas venue et n’avait pas prévenu", Deed.MARK, State.ABSENT),
     State.CANCELLED: Step("S", "Annulé", "Rendez-vous annulé par le service", Deed.MARK, State.CANCELLED),
-    State.EXPECTED: Step("T", "Attendu", "Corriger : la personne est de nouveau attendue", Deed.MARK, State.EXPECTED),
+    State.EXPECTED: Step("T", "Prévu", "Corriger : la personne est de nouveau attendue", Deed.MARK, State.EXPECTED),
 }
 
 ALL_STEPS = (*MARKS.values(), MOVE, CARD)

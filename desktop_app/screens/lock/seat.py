@@ -55,6 +55,8 @@ class Seat(QObject):
     def come_back(self) -> None:
         """Put everything back as it was, with the file as it is now."""
         shown, self._hidden = self._hidden, []
+        if not shown:
+            self.main.begin_the_day()
         self.main.refresh()
         self.main.show()
         self.main.activateWindow()

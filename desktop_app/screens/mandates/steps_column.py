@@ -111,7 +111,7 @@ class _StepRow(QWidget):
         self.refuse("")
 
     def refuse(self, sentence: str) -> None:
-        self._refusal.setText(f"Pas encore : {sentence}" if sentence else "")
+        self._refusal.setText(f"Pas encore. {sentence}" if sentence else "")
         self._refusal.setVisible(bool(sentence) and not self._narrow)
         if sentence:
             announce(self, sentence)

@@ -87,7 +87,7 @@ class Taking(QWidget):
         if step > to_do:
             sentence = self._view.missing if self._view else _NOT_STORED
             self.column.refuse(step, sentence)
-            self.banner.say(f"Pas encore : {sentence}" if self._narrow else "")
+            self.banner.say(f"Pas encore. {sentence}" if self._narrow else "")
             self.start()
         elif step is not self._shown and self.may_leave():
             self._drop(self._shown)

@@ -1,4 +1,4 @@
-"""Who is there: the accounts as a short list, whoever used this PC last first."""
+"""Who is there: the accounts as a short list, always in the order of their names."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -50,8 +50,8 @@ class AccountChoice(QWidget):
         self._column.addWidget(self._fault)
 
     def offer(self, accounts: "Sequence[Account]", recent: Sequence[int], *, chosen: bool) -> None:
-        """Show these accounts, those of `recent` first; the first one is chosen when asked, or when it is alone."""
-        self._accounts = tuple(sorted(accounts, key=lambda account: _rank(account, recent)))
+        """Show these accounts; the first of `recent` among them is chosen when asked, or one that is alone."""
+        self._accounts = tuple(sorted(accounts, key=lambda account: account.name.casefold()))
         if self._list is not None:
             self._list.hide()
             self._list.deleteLater()
@@ -65,8 +65,8 @@ class AccountChoice(QWidget):
         self._chosen = accounts[0].id if alone else 0
         if alone:
             self.changed.emit()
-        elif chosen and accounts and self._accounts[0].id in recent:
-            self.choose(self._accounts[0].id)
+        elif chosen and (known := [each for each in recent if each in self._lines]):
+            self.choose(known[0])
 
     def is_offered(self) -> bool:
         """Whether there is anybody to choose."""
@@ -76,6 +76,8 @@ class AccountChoice(QWidget):
         """Choose this account, when it is among those offered."""
         if account_id in self._lines:
             self._lines[account_id].setChecked(True)
+            if isinstance(self._list, QtWidgets.QScrollArea):
+                self._list.ensureWidgetVisible(self._lines[account_id])
 
     def step(self, by: int) -> None:
         """Choose the account so many lines further down, or the first when nobody is chosen; it stops at both ends."""
@@ -84,8 +86,6 @@ class AccountChoice(QWidget):
             at = ids.index(self.chosen()) + by if self.chosen() else 0
             reached = ids[max(0, min(at, len(ids) - 1))]
             self.choose(reached)
-            if isinstance(self._list, QtWidgets.QScrollArea):
-                self._list.ensureWidgetVisible(self._lines[reached])
 
     def choose_focused(self) -> None:
         """Choose the account that has the focus, when nobody is chosen."""
@@ -185,7 +185,3 @@ def _fitting(line: QRadioButton, words: str) -> str:
     if metrics.horizontalAdvance(words) <= room:
         return words
     return metrics.elidedText(words, QtCore.Qt.TextElideMode.ElideRight, room)
-
-
-def _rank(account: "Account", recent: Sequence[int]) -> tuple[int, str]:
-    return (recent.index(account.id) if account.id in recent else len(recent), account.name.casefold())

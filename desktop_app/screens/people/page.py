@@ -43,6 +43,8 @@ class PeoplePage(Page):
         self._facts: Mapping[int, str] = {}
         self.rows = RowModel(columns(self._fact), key_of, self)
         self.table = TableView(self.rows, "Usagers", self)
+        # The end of a row tells two people of one long name apart.
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.empty = EmptyState("Personne encore", _EMPTY, "Ajouter quelqu’un", icon="people", parent=self)
         self.stack = QStackedWidget(self)
         self.panel = PersonPanel(self)

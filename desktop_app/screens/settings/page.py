@@ -89,10 +89,10 @@ class SettingsPage(Page):
                 section.refresh(found)
 
     def aim(self, **target: object) -> None:
-        """`section` is the key of the one to show."""
-        keys = list(self._makers)
-        if target.get("section") in keys:
-            at = keys.index(str(target["section"]))
+        """`section`, or `part`, is the key of the one to show, its first field with the keyboard."""
+        keys, wanted = list(self._makers), target.get("section", target.get("part"))
+        if wanted in keys:
+            at = keys.index(str(wanted))
             self._group.button(at).setChecked(True)
             self._show_section(at)
 
@@ -131,6 +131,7 @@ class SettingsPage(Page):
             _, make = self._makers[key]
             self._made[key] = section = make(self.context, self)
             self.stack.addWidget(section)
+            section.begun.connect(self.begun)
             # One that will be read again when it is next shown reads for all of them.
             if not self._stale and (found := self.context.runner.read(settings.load)) is not None:
                 section.refresh(found)

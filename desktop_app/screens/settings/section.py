@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -39,7 +39,12 @@ class Body(Protocol):
 
 
 class Section(QWidget):
-    """A section overrides `show_settings` and `keep`; what is typed and not saved is never overwritten."""
+    """A section overrides `show_settings` and `keep`; what is typed and not saved is never overwritten.
+
+    `begun` when something is changed that is not saved yet.
+    """
+
+    begun = Signal()
 
     def __init__(self, context: Context, title: str, sentence: str, body: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +115,8 @@ class Section(QWidget):
             super().keyPressEvent(event)
 
     def _note_edit(self) -> None:
+        if not self.unsaved:
+            self.begun.emit()
         self._show_state(True)
 
     def _show_state(self, unsaved: bool) -> None:

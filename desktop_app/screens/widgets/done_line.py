@@ -1,13 +1,14 @@
 """The line at the bottom that says what was just done, with the button that takes it back."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..theme.icons import icon, room_for
 from ..theme.tokens import Space, px
 from .banner import announce
 from .buttons import quiet
+from .elided import ElidedLabel
 from .tooltip import set_plain_tooltip
 
 
@@ -23,8 +24,7 @@ class DoneLine(QWidget):
         kept = self.line.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.line.setSizePolicy(kept)
-        self._words = QLabel(self.line)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = ElidedLabel(self.line)
         self.undo_button = quiet("Annuler", self.line)
         self.undo_button.setIcon(icon("undo", QPalette.ColorRole.ToolTipText))
         self.undo_button.setIconSize(room_for(self.undo_button, 18))
@@ -44,7 +44,8 @@ class DoneLine(QWidget):
 
     def say(self, told: str, undo_label: str = "") -> None:
         """Say what was done; `undo_label` names what « Annuler » would take back, '' when nothing."""
-        self._words.setText(told)
+        self._words.say(told)
+        self._words.setAccessibleName(told)
         set_plain_tooltip(self._words, told)
         self.undo_button.setVisible(bool(undo_label))
         self.undo_button.setAccessibleName(f"Revenir sur {undo_label}" if undo_label else "Annuler")
@@ -54,13 +55,14 @@ class DoneLine(QWidget):
 
     def clear(self) -> None:
         """Say nothing any more: what it told may name somebody whom the next person should not read."""
-        self._words.setText("")
+        self._words.say("")
+        self._words.setAccessibleName("")
         self._words.setToolTip("")
         self.line.hide()
 
     def told(self) -> str:
         """What it says now, '' when it says nothing."""
-        return self._words.text()
+        return self._words.words
 
     def _want(self) -> None:
         self.undo_wanted.emit()

@@ -162,6 +162,15 @@ class _NameAndPhone(QStyledItemDelegate):
         size = super().sizeHint(option, index)
         return QSize(size.width(), max(size.height(), round(option.fontMetrics.height() * 2.1)))
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave the room of what stands at the right: a long name ends in an ellipsis before it."""
+        super().initStyleOption(option, index)
+        fact, metrics = str(index.data(Qt.ItemDataRole.StatusTipRole) or ""), option.fontMetrics
+        if fact:
+            gaps = metrics.averageCharWidth() * 6
+            room = option.rect.width() - metrics.horizontalAdvance(fact) - gaps
+            option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, max(0, room))
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
         phone = index.data(Qt.ItemDataRole.StatusTipRole)
