@@ -200,7 +200,7 @@ def sign(
 def withdraw(desk: Desk, mandate_id: int, *, channel: WithdrawalChannel = WithdrawalChannel.SPOKEN) -> Changes:
     """End the mandate because the person asks it, at this very minute, whoever is at the counter."""
     after = rules.end(_stored(desk, mandate_id), EndReason.WITHDRAWN, desk.now(), channel)
-    return _end(desk, [after], f"Mandat {after.number} {_became(after, hour(desk.now()))}")
+    return _end(desk, [after], f"Mandat {after.number} {_became(after, hour(after.ended_at or desk.now()))}")
 
 
 @only(Role.ADVISOR)

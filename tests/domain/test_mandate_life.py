@@ -195,3 +195,24 @@ def test_before_the_signature_nothing_may_be_done_and_the_next_step_is_told(stat
 
 def test_numbers_follow_each_other_in_a_year() -> None:
     assert [rules.mandate_number(2026, rank) for rank in (1, 12345)] == ["2026-0001", "2026-12345"]
+
+
+@pytest.mark.parametrize("back", [timedelta(minutes=1), timedelta(hours=1), timedelta(minutes=119)])
+def test_a_clock_put_right_after_the_printing_does_not_keep_anybody_from_signing(back: timedelta) -> None:
+    printed, now = rules.hand_printed(a_mandate(State.IDENTIFIED), a_printing(NOON)), NOON - back
+    assert rules.signing_hour(printed, now) == NOON
+    with pytest.raises(RuleBroken, match=r"son heure a été corrigée depuis\. Notez 12"):
+        sign(printed, at=now, now=now)
+    with pytest.raises(RuleBroken, match="pas encore passée"):
+        sign(printed, at=NOON + timedelta(minutes=1), now=now)
+    signed = sign(printed, at=NOON, now=now)
+    assert signed.signature and signed.signature.at == NOON
+    for reason in (EndReason.WITHDRAWN, EndReason.DONE):
+        assert rules.end(signed, reason, now).ended_at == NOON, "never before its signature"
+
+
+def test_a_clock_put_back_by_more_is_another_matter() -> None:
+    printed, now = rules.hand_printed(a_mandate(State.IDENTIFIED), a_printing(NOON)), NOON - timedelta(hours=2)
+    assert rules.signing_hour(printed, now) == now
+    with pytest.raises(RuleBroken, match="pas encore passée"):
+        sign(printed, at=NOON, now=now)

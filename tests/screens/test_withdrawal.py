@@ -96,13 +96,14 @@ def test_after_a_withdrawal_nobody_else_is_selected(at: AtMandates, desk: Desk, 
     assert table.current_row().mandate.id == other.id
 
 
-def test_once_withdrawn_nothing_is_shown_as_allowed(at: AtMandates, desk: Desk, active: int) -> None:
+def test_once_withdrawn_nothing_is_shown_as_allowed(at: AtMandates, desk: Desk, clock: StillClock, active: int) -> None:
+    clock.set(datetime(2025, 11, 27, 10, 47))
     at.click("Retirer…")
     at.click("Retirer maintenant")
     at.close_receipt()
     at.click("Tous")
     words = at.page.list.detail.words().replace("\N{NO-BREAK SPACE}", " ")
-    assert "Ne permet plus rien. Retiré par la personne, jeudi 27 novembre 2025 à 8 h 30, de vive voix." in words
+    assert "Ne permet plus rien. Retiré par la personne, jeudi 27 novembre 2025 à 10 h 47, de vive voix." in words
     assert "Permet" not in words and "CAF" not in words
     assert mandates.view(desk, active).allowed == ()
 

@@ -20,6 +20,7 @@ from .life import (
     missing_step,
     revise,
     sign,
+    signing_hour,
 )
 from .originals import Originals, Printed
 from .record import (
@@ -67,4 +68,5 @@ __all__ = [
     "proposed_ends",
     "revise",
     "sign",
+    "signing_hour",
 ]

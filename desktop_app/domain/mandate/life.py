@@ -2,15 +2,17 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from .. import text
 from ..errors import MandateEnded, RuleBroken, StepMissing, refuse
-from ..french import moment, plain_date
+from ..french import hour, moment, plain_date
 from .originals import Printed
 from .record import Body, EndReason, IdentityDocument, InformationPoint, Mandate, Signature, State, WithdrawalChannel
 from .scope import ScopeLine
 
+PUT_RIGHT = timedelta(hours=2)
+"""A clock put back by less was put right, by hand or for the winter: the paper keeps the hour that is printed on it."""
 _OPEN = (State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED)
 
 
@@ -114,14 +116,29 @@ def sign(
         raise StepMissing("Remettez un original à la personne, puis cochez.", "handed_over")
     refuse(text.line_faults(place, "place", "Le lieu de signature"))
     assert mandate.printed_at
-    if at > now:
+    if at > signing_hour(mandate, now):
         raise RuleBroken("Cette heure n’est pas encore passée : notez l’heure de la signature.", "at")
     if at < mandate.printed_at.replace(second=0, microsecond=0):
-        raise RuleBroken(f"Le mandat a été imprimé {moment(mandate.printed_at)} : il a été signé après.", "at")
+        raise RuleBroken(_before_printing(mandate.printed_at, now), "at")
     if at.date() > mandate.ends_on:
         raise RuleBroken(f"Ce mandat devait finir le {plain_date(mandate.ends_on)} : refaites-le.", "at")
     body = replace(mandate.open_body, received_by=by)
     return replace(mandate, state=State.ACTIVE, signature=Signature(text.tidy(place), at), body=body)
+
+
+def signing_hour(mandate: Mandate, now: datetime) -> datetime:
+    """The latest hour that a signature may have: now, or that of the printing when the clock was put right since."""
+    printed = mandate.printed_at
+    return printed if printed and timedelta() < printed - now < PUT_RIGHT else now
+
+
+def _before_printing(printed: datetime, now: datetime) -> str:
+    if now < printed:
+        return (
+            f"L’ordinateur dit {hour(now)}, et ce mandat a été imprimé à {hour(printed)} : son heure a été corrigée "
+            f"depuis. Notez {hour(printed)}."
+        )
+    return f"Le mandat a été imprimé {moment(printed)} : il a été signé après."
 
 
 def end(mandate: Mandate, reason: EndReason, at: datetime, channel: WithdrawalChannel | None = None) -> Mandate:
@@ -129,8 +146,10 @@ def end(mandate: Mandate, reason: EndReason, at: datetime, channel: WithdrawalCh
 
     An unsigned mandate is abandoned whatever the reason given: there was nothing yet to withdraw. One whose last
     day is over had already ended, by itself, when that day did, whenever it is noticed and whatever the reason given.
-    Raises `MandateEnded` when it already is.
+    None ends before its signature, though the clock was put back since. Raises `MandateEnded` when it already is.
     """
+    if mandate.signature is not None:
+        at = max(at, mandate.signature.at)
     if mandate.state is State.ENDED:
         raise MandateEnded(_ended_sentence(mandate))
     if expired(mandate, at.date()):

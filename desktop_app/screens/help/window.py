@@ -12,6 +12,7 @@ from ..theme.tokens import Space, open_at, px
 from ..widgets import labels
 from ..widgets.buttons import quiet, secondary
 from ..widgets.fields import TextField
+from ..widgets.line import SEARCHED
 from ..widgets.shortcut import shortcut
 from ..worker import Worker
 from .chapters import chapter, chapters, find, words_of
@@ -37,7 +38,7 @@ class HelpWindow(QWidget):
         self._at = -1
         self._found = ""
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.search = TextField(self, placeholder="Chercher dans l’aide")
+        self.search = TextField(self, placeholder="Chercher dans l’aide", longest=SEARCHED)
         self.list = QListWidget(self)
         self.text = HelpText(self)
         self.back_button = quiet("Revenir", self, icon="previous")

@@ -6,6 +6,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
+from desktop_app.domain.mandate import signing_hour
 from desktop_app.use_cases import mandates, settings
 from desktop_app.use_cases.mandates import MandateView
 
@@ -44,7 +45,7 @@ class SignaturesStep(StepPage):
             return
         self._filled_for = view.mandate.id
         self.by_advisor.setText(f"Le conseiller a signé les deux originaux ({view.advisor.name})")
-        self.at.set_value(self.context.desk.now())
+        self.at.set_value(signing_hour(view.mandate, self.context.desk.now()))
         if here := self.context.runner.read(settings.load):
             self.here.setText(f"Fait ici, devant vous ({here.place.name}) : un mandat ne s’envoie pas à signer.")
 

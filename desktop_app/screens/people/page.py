@@ -19,6 +19,7 @@ from ..theme.tokens import Space, px
 from ..widgets.buttons import primary
 from ..widgets.empty_state import EmptyState
 from ..widgets.fields import TextField
+from ..widgets.line import SEARCHED
 from ..widgets.shortcut import shortcut
 from ..widgets.table import RowModel, TableView
 from .columns import columns, key_of
@@ -38,7 +39,7 @@ class PeoplePage(Page):
         super().__init__(context, parent)
         self._total = 0
         self._filling = False
-        self.search = TextField(self, placeholder="Nom, prénom ou téléphone")
+        self.search = TextField(self, placeholder="Nom, prénom ou téléphone", longest=SEARCHED)
         self.search.setAccessibleName("Chercher un usager")
         self._facts: Mapping[int, str] = {}
         self.rows = RowModel(columns(self._fact), key_of, self)

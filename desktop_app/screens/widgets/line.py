@@ -8,6 +8,9 @@ from ..theme.tokens import Space, px
 _NO_LIMIT = 2**30
 """A line edit cuts what is pasted at 32,767 characters by itself; a rule says no instead, and nothing is lost."""
 
+SEARCHED = 200
+"""Characters of what is searched for: a whole page pasted by mistake took three seconds, then as long at each key."""
+
 
 class Line(QLineEdit):
     """A line of text; `edited` tells what the agent did, never what the program set.
@@ -17,10 +20,11 @@ class Line(QLineEdit):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, placeholder: str = "") -> None:
+    def __init__(self, parent: QWidget | None = None, *, placeholder: str = "", longest: int = _NO_LIMIT) -> None:
+        """`longest` is for a line that searches at each key, of which nothing is kept: `SEARCHED`."""
         super().__init__(parent)
         self._silent = False
-        self.setMaxLength(_NO_LIMIT)
+        self.setMaxLength(longest)
         self.setPlaceholderText(placeholder)
         self.textChanged.connect(self._tell)
 

@@ -20,7 +20,7 @@ from desktop_app.domain.person import Person
 from ..theme.icons import icon
 from ..theme.tokens import Space, px
 from .banner import announce
-from .line import Line
+from .line import SEARCHED, Line
 
 Find = Callable[[str], Sequence[Person] | None]
 TellApart = Callable[[Sequence[Person]], Mapping[int, str]]
@@ -46,7 +46,7 @@ class PersonPicker(QWidget):
         super().__init__(parent)
         self._find, self._told_apart = find, told_apart
         self._chosen: Person | None = None
-        self.line = Line(self, placeholder="Nom, prénom ou téléphone")
+        self.line = Line(self, placeholder="Nom, prénom ou téléphone", longest=SEARCHED)
         self.results = QListWidget(self)
         self.results.setAccessibleName("Usagers trouvés")
         self.results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
