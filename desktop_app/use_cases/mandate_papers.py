@@ -117,7 +117,8 @@ def as_it_stands(desk: Desk, mandate: Mandate, person: Person, advisor: Advisor)
 @only(Role.ADVISOR)
 def printed(desk: Desk, mandate_id: int, paper: OriginalsPaper) -> Changes:
     """Record that these two originals are out, on paper, and keep what they say."""
-    assert paper.says
+    if paper.says is None:
+        raise RuleBroken("Ces originaux ne disent rien : imprimez le mandat de nouveau.")
     return mandates.printed(desk, mandate_id, printed=Printed(paper.says, _digest(paper.build())))
 
 

@@ -52,9 +52,9 @@ ODD_HOURS = [
 ]
 """What a computer without a battery, or with a bold hand on its clock, may say."""
 _WITHIN_ANOTHER = """
-    appointments.check_place_in_file people.add_within destroying.ask_for_body destroying.carry_out
-    destroying.destroy_people key_renewal.finish key_renewal.hold beside.beside account_telling.tell
-    backup_places.is_stale backup_places.rows_of
+    appointments.check_place_in_file people.add_within mandate_limits.cut_short_within destroying.ask_for_body
+    destroying.carry_out destroying.destroy_people mandate_papers.printed key_renewal.finish key_renewal.hold
+    beside.beside account_telling.tell backup_places.is_stale backup_places.rows_of
 """
 """What only other verbs call, inside their own transaction and with what they have made themselves."""
 _TAKES_THE_DESK_AWAY = "opening.close_desk opening.desk_for opening.come_back opening.lock"
