@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from io import FileIO
 from pathlib import Path
 
@@ -65,6 +66,15 @@ def make_ready(place: Path, size: int) -> None:
         files.wipe(leftover)
     if shutil.disk_usage(place).free < size + _CHUNK:
         raise PlaceFull
+
+
+def discard(path: Path) -> None:
+    """Take a file of a place away, its blocks written over; what a kill leaves is swept as a draft. Raises OSError."""
+    if path.exists():
+        draft = path.with_name(path.name + _DRAFT)
+        files.remove(draft)
+        files.insist(partial(path.replace, draft))
+        files.wipe(draft)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -107,6 +108,8 @@ def latest(db: Database, limit: int) -> list[Entry]:
 
 
 def begun_at(db: Database) -> datetime | None:
-    """When the first line was written, or None before it is."""
+    """When the first line was written; None before it is, and where somebody has spoilt its date."""
     row = rows.first(db, "SELECT at FROM journal ORDER BY id LIMIT 1")
-    return rows.moment(row["at"]) if row else None
+    with suppress(ValueError):  # the check of the journal tells it
+        return rows.moment(row["at"]) if row else None
+    return None

@@ -315,3 +315,21 @@ def test_old_copies_are_taken_away_with_what_stood_beside_them(folder, key, plac
     gone = backups.rotate(place, today=AT.date())
     assert set(gone) == set(old) and len(_names(place)) == 2
     assert backups.rotate(place, today=AT.date()) == ()
+
+
+def test_an_old_copy_killed_amid_its_noughts_passes_for_no_copy(folder, key, place, db, monkeypatch):
+    for days in (0, 90):
+        _make(folder, key, place, at=AT - timedelta(days=days))
+    kept, old = backups.listing(place)
+    with monkeypatch.context() as killed, pytest.raises(KeyboardInterrupt):
+        killed.setattr(files, "wipe", _killed)
+        backups.rotate(place, today=AT.date())
+    assert backups.listing(place) == (kept,) and old.name not in _names(place)
+    assert len(_names(place)) == 2, "its blocks wait to be written over"
+    copying.make_ready(place, 0)
+    assert _names(place) == [kept.name]
+
+
+def _killed(path):
+    path.write_bytes(bytes(100))
+    raise KeyboardInterrupt

@@ -258,3 +258,12 @@ def test_every_reading_is_answered_by_an_index(db):
             marks = sql.count("?")
             plan = db.execute(f"EXPLAIN QUERY PLAN {sql}", ("x",) * marks).fetchall()
             assert all("COVERING INDEX" in row[-1] and "TEMP B-TREE" not in row[-1] for row in plan), plan
+
+
+def test_the_day_it_was_begun_on_is_unknown_once_somebody_has_spoilt_it(db):
+    assert journal.begun_at(db) is None
+    written(db, 2)
+    assert journal.begun_at(db) == MORNING
+    db.execute("DROP TRIGGER journal_is_never_changed")
+    db.execute("UPDATE journal SET at = 'hier' WHERE id = 1")
+    assert journal.begun_at(db) is None
