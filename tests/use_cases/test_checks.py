@@ -68,6 +68,15 @@ def test_a_file_that_reads_without_its_key_is_seen(
     assert not made.passed and "le fichier se lit sans la clé" in made.detail
 
 
+@pytest.mark.parametrize(("year", "believed"), [(2025, False), (2026, True), (2100, True), (2101, False)])
+def test_the_clock_is_believed_from_the_year_of_this_program_to_the_end_of_the_century(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int, believed: bool
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(year, 6, 1, 9))
+    *_, dated = checks.machine_checks(paths.Folders(tmp_path, tmp_path, tmp_path, None))
+    assert perform(dated).passed is believed
+
+
 def test_a_key_that_stays_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench, "mandate_keys", SimpleNamespace(key_of=lambda *_args: b"still here"))
     assert failed(outcomes(checks.bench_checks(tmp_path))) == {"Mandat détruit": "la clé du mandat est encore là"}

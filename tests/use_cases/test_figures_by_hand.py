@@ -8,10 +8,12 @@ from datetime import date, time, timedelta
 import pytest
 
 from desktop_app.domain.advisor_day import Segment
+from desktop_app.domain.destruction import Kind, Trigger
 from desktop_app.domain.journal import Action, Filter
 from desktop_app.storage import convention, recurring_days
+from desktop_app.storage import destructions as register
 from desktop_app.storage.database import writing
-from desktop_app.use_cases import appointments, backups, erasure, journal, settings, today
+from desktop_app.use_cases import appointments, backups, destructions, erasure, journal, settings, today
 from desktop_app.use_cases.beside import beside
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import NINE, THURSDAY, its_convention, stored_appointment, stored_person, thursdays
@@ -93,3 +95,19 @@ def test_what_is_out_of_hours_is_counted_from_today_on(desk: Desk) -> None:
         stored_appointment(desk.db, person, start=NINE.replace(hour=13) + timedelta(days=days))
     stored_appointment(desk.db, person, start=NINE)
     assert settings.out_of_hours(desk) == 2
+
+
+def test_a_rule_that_ends_today_stands_in_the_settings_until_tomorrow(desk: Desk, clock: StillClock) -> None:
+    old, fridays = recurring_days.every(desk.db)
+    recurring_days.update(desk.db, replace(old, ends_on=THURSDAY))
+    assert [rule.weekday for rule in settings.load(desk).rules] == [3, 4]
+    clock.forward(days=1)
+    assert settings.load(desk).rules == (fridays,)
+
+
+def test_the_register_of_destructions_shows_the_last_five_hundred(desk: Desk) -> None:
+    with writing(desk.db):
+        for _ in range(501):
+            register.begin(desk.db, Kind.PERSON, Trigger.ASKED, at=desk.now(), by=desk.who, subject="usager-1")
+    shown = destructions.every(desk)
+    assert (len(shown), shown[0].number, shown[-1].number) == (500, "D2025-0501", "D2025-0002")
