@@ -34,6 +34,7 @@ def surroundings(date: datetime) -> dict[str, str]:
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         # What a file is dated by a test is read back as the disk dates the others: glibc's stat is not moved.
         "FAKE_UTIME": "1",
+        "PYTHONPATH": str(Path(__file__).with_name("on_another_date")),
         "PERMANENCE_TESTS_AT": "as the machine says",
     }
 
