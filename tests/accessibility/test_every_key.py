@@ -157,6 +157,9 @@ class Keyboard:
         self._place = QApplication.focusWidget()
 
     def _press(self, where: int, sign: str, held: Qt.KeyboardModifier) -> None:
+        if not alive(self._window):
+            # What a key began in the worker has closed it since.
+            self._come_back()
         if self._place is None or QApplication.focusWidget() is not self._place:
             self._stand(where)
         if sign in ASCII and held & ~_HELD.ShiftModifier:
@@ -178,7 +181,7 @@ class Keyboard:
     def _come_back(self) -> None:
         """Close what the key has opened; set the scene up again when the key has closed it."""
         front = QApplication.activePopupWidget() or QApplication.activeWindow()
-        if front is self._window and self._window.isVisible():
+        if front is self._window and alive(self._window):
             return
         for above in [*QApplication.topLevelWidgets()]:
             if above is not self._window and above.isVisible() and (shown_dialog(above) or above.isWindow()):

@@ -48,7 +48,7 @@ BAD_LINES = [
     ("passphrase", "Votre nom", "", "vide"),
     ("passphrase", "Votre nom", "é" * 10_000, "trop long"),
     ("passphrase", "Nouvelle phrase de passe", "court", "Trop court"),
-    ("passphrase", "Nouvelle phrase de passe", "aaaaaaaaaaaaaaa", "Trop facile"),
+    ("passphrase", "Nouvelle phrase de passe", "aaaaaaaaaaaaaaa", "Facile à deviner"),
     ("passphrase", "La même, une seconde fois", SECRET + "'", "ne sont pas les mêmes"),
 ]
 

@@ -102,9 +102,9 @@ def test_emptying_the_line_closes_the_list(picker: PersonPicker) -> None:
     assert not picker.results.isVisible()
 
 
-def test_a_long_paste_is_kept_whole_and_shown_short(picker: PersonPicker) -> None:
+def test_of_a_long_paste_no_more_is_searched_than_a_name_may_hold(picker: PersonPicker) -> None:
     picker.set_typed("x" * 10_000)
-    assert picker.raw() == "x" * 10_000
+    assert picker.raw() == "x" * 200
     assert rows(picker) == [f"Ajouter « {'x' * 40}… »"]
 
 
