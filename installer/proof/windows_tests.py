@@ -37,6 +37,7 @@ LEFT_BESIDE = {
     "installer": "makes the installers, on the machine that builds",
     "journeys": "starts programs of its own with what Linux has for it; the proof plays its own on the real window",
     "looks": "pictures, compared where they are made",
+    "mutation": "small faults put in the sources, which are the same on both",
     "printing": "prints through CUPS, which Windows has not",
 }
 """Folders of tests that are not run on Windows, each with the reason."""

@@ -175,8 +175,8 @@ def test_each_way_back_says_what_it_takes_back(desk: Desk) -> None:
     assert told(moved) == ("le déplacement de Joan Roca", 0)
     assert moved.told.replace(NBSP, " ") == "Joan Roca : rendez-vous déplacé au jeudi 27 novembre 2025 à 15 h 30."
     marked = appointments.mark_as(desk, new.subject, State.EXCUSED)
-    assert told(marked) == ("« excusé » pour Joan Roca", 0)
-    assert marked.told == "Joan Roca : excusé."
+    assert told(marked) == ("« a prévenu » pour Joan Roca", 0)
+    assert marked.told == "Joan Roca : a prévenu."
 
 
 def test_somebody_excused_may_come_back_to_a_place_still_free_though_it_has_passed(
@@ -185,7 +185,10 @@ def test_somebody_excused_may_come_back_to_a_place_still_free_though_it_has_pass
     done = book(desk)
     appointments.mark_as(desk, done.subject, State.EXCUSED)
     clock.set(NINE.replace(hour=18))
-    assert appointments.mark_as(desk, done.subject, State.EXPECTED).told == "Éloïse Lefèvre : de nouveau attendu."
+    assert (
+        appointments.mark_as(desk, done.subject, State.EXPECTED).told
+        == "Éloïse Lefèvre : rendez-vous de nouveau prévu."
+    )
 
 
 def test_the_mandates_are_listed_newest_first(desk: Desk) -> None:
