@@ -32,8 +32,9 @@ def surroundings(date: datetime) -> dict[str, str]:
         # A length of time stays one: time-outs, and whoever waits for another thread.
         "DONT_FAKE_MONOTONIC": "1",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-        # What a file is dated by a test is read back as the disk dates the others: glibc's stat is not moved.
-        "FAKE_UTIME": "1",
+        # Files keep the machine's own dates, those a test gives them back included.
+        "NO_FAKE_STAT": "1",
+        "FAKE_UTIME": "0",
         "PYTHONPATH": str(Path(__file__).with_name("on_another_date")),
         "PERMANENCE_TESTS_AT": "as the machine says",
     }

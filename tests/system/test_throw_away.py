@@ -79,7 +79,7 @@ def test_one_about_to_be_locked_is_left_alone_for_an_hour(tmp_path: Path) -> Non
     young.mkdir()
     throw_away.sweep(tmp_path)
     assert young.is_dir()
-    os.utime(young, (time.time() - 7200,) * 2)
+    os.utime(young, (young.stat().st_mtime - 7200,) * 2)
     throw_away.sweep(tmp_path)
     assert not young.exists()
 
