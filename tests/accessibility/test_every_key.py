@@ -157,9 +157,7 @@ class Keyboard:
         self._place = QApplication.focusWidget()
 
     def _press(self, where: int, sign: str, held: Qt.KeyboardModifier) -> None:
-        if not alive(self._window):
-            # What a key began in the worker has closed it since.
-            self._come_back()
+        self._stay()
         if self._place is None or QApplication.focusWidget() is not self._place:
             self._stand(where)
         if sign in ASCII and held & ~_HELD.ShiftModifier:
@@ -170,6 +168,7 @@ class Keyboard:
 
     def _press_shortcuts(self) -> None:
         for keys in self._shortcuts():
+            self._stay()
             QTest.keySequence(self._window.windowHandle(), keys)
             self._come_back()
 
@@ -177,6 +176,11 @@ class Keyboard:
         of_windows = [keys for one in self._window.findChildren(QShortcut) for keys in list(one.keys())]
         of_buttons = [one.shortcut() for one in self._window.findChildren(QAbstractButton)]
         return sorted({keys.toString() for keys in [*of_windows, *of_buttons] if not keys.isEmpty()})
+
+    def _stay(self) -> None:
+        """Set the scene up again when what a key began has closed it since: a worker's answer, a late animation."""
+        if not alive(self._window):
+            self._come_back()
 
     def _come_back(self) -> None:
         """Close what the key has opened; set the scene up again when the key has closed it."""

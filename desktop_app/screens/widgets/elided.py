@@ -14,7 +14,8 @@ def elided(words: str, metrics: QFontMetrics, room: int) -> str:
     spaced = words.replace("\N{NO-BREAK SPACE}:", " :")
     name, colon, rest = spaced.partition(_END_OF_NAME)
     rest = words[len(name) :]
-    left = room - metrics.horizontalAdvance(rest)
+    # Set as one run the two may take a pixel more than apart.
+    left = room - metrics.horizontalAdvance(rest) - 1
     if colon and left > metrics.horizontalAdvance("…") * 3:
         return metrics.elidedText(name, Qt.TextElideMode.ElideRight, left) + rest
     return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)
