@@ -46,7 +46,6 @@ def mandate_form(desk: Desk, mandate_id: int) -> OriginalsPaper:
     """
     from desktop_app.forms import mandate_form as form
 
-    mandates.check_contact(desk)
     mandate, view = mandates.opened(desk, mandate_id), mandates.view(desk, mandate_id)
     was = mandate.body.printed if mandate.body else None
     if (
@@ -55,6 +54,8 @@ def mandate_form(desk: Desk, mandate_id: int) -> OriginalsPaper:
         and (was is None or was.originals.template != form.TEMPLATE)
     ):
         raise RuleBroken(_ANOTHER_TEXT)
+    if was is None:
+        mandates.check_contact(desk)
     says = was.originals if was else as_it_stands(desk, mandate, view.person, view.advisor)
     data = form.MandateForm(mandate, says)
     return OriginalsPaper(

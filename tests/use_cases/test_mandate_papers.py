@@ -36,12 +36,12 @@ def text_of(pdf: bytes) -> str:
     return " ".join(" ".join(pages).replace("\N{NO-BREAK SPACE}", " ").split())
 
 
-def everything_changes(desk: Desk, person_id: int) -> None:
+def everything_changes(desk: Desk, person_id: int, *, contact: str = "ailleurs") -> None:
     """Every setting and name that stands on a mandate."""
     person = people.view(desk, person_id).person
     people.correct(desk, replace(person, last_name="Martin", first_name="Zoé"))
     settings.change_place(desk, replace(le_boulou(), commune="Céret", street="Rue Neuve", phone="0468111111"))
-    terms = its_convention(hard_end=None, partner="Un autre", controller="Une autre", controller_contact="ailleurs")
+    terms = its_convention(hard_end=None, partner="Un autre", controller="Une autre", controller_contact=contact)
     settings.change_convention(desk, replace(terms, mention="Une autre mention"))
     other = its_advisors()[0]
     settings.keep_advisors(desk, [replace(other, last_name="Vidal", title=AdvisorTitle.AMBASSADOR)])
@@ -49,8 +49,9 @@ def everything_changes(desk: Desk, person_id: int) -> None:
 
 
 @pytest.mark.parametrize("signed", [False, True])
+@pytest.mark.parametrize("contact", ["ailleurs", ""])
 def test_a_reprint_is_the_same_to_the_byte_whatever_was_changed_since(
-    desk: Desk, clock: StillClock, signed: bool
+    desk: Desk, clock: StillClock, signed: bool, contact: str
 ) -> None:
     person = stored_person(desk.db)
     mandate_id = prepared(desk, person.id)
@@ -59,7 +60,7 @@ def test_a_reprint_is_the_same_to_the_byte_whatever_was_changed_since(
     mandate_papers.printed(desk, mandate_id, first)
     if signed:
         mandates.sign(desk, mandate_id, by_person=True, by_advisor=True, handed_over=True, at=desk.now())
-    everything_changes(desk, person.id)
+    everything_changes(desk, person.id, contact=contact)
     clock.forward(minutes=60)
     assert mandate_papers.mandate_form(desk, mandate_id).build() == first.build()
 

@@ -55,8 +55,7 @@ class MandateActions(QWidget):
         printed = state in (State.PRINTED, State.ACTIVE) and running
         self.print_again.setVisible(printed and may(account, mandate_papers.mandate_form))
         self.close_mandate.setVisible(state is State.ACTIVE and may(account, mandates.close))
-        ended = state is State.ENDED and view is not None
-        self.receipt.setVisible(ended and view is not None and view.mandate.signature is not None)
+        self.receipt.setVisible(view is not None and state is State.ENDED and view.mandate.signature is not None)
         self.proof.setVisible(destruction is not None and destruction.done_at is not None)
         self.withdraw.setVisible(state is State.ACTIVE)
         self.abandon.setVisible(state in UNSIGNED)
