@@ -9,7 +9,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     advisor day     permanence (un jour)           one dated day on which an advisor is here
     appointment     rendez-vous
     arrived         sur place                      in the building, not yet received
-    backup          sauvegarde                     a verified copy of the file, kept 35 days at most
+    backup          sauvegarde                     a verified copy of the file, kept for 35 days
     cancelled       annulé par le service
     clock           horloge de l'ordinateur
     control         contrôle                       every page of a file read back and checked

@@ -30,11 +30,11 @@ _ANOTHER_TEXT = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class OriginalsPaper(Paper):
     """The two originals, and what they say, to be kept by `printed` once they are out."""
 
-    says: Originals | None = None
+    says: Originals
 
 
 @only(Role.ADVISOR)
@@ -118,8 +118,6 @@ def as_it_stands(desk: Desk, mandate: Mandate, person: Person, advisor: Advisor)
 @only(Role.ADVISOR)
 def printed(desk: Desk, mandate_id: int, paper: OriginalsPaper) -> Changes:
     """Record that these two originals are out, on paper, and keep what they say."""
-    if paper.says is None:
-        raise RuleBroken("Ces originaux ne disent rien : imprimez le mandat de nouveau.")
     return mandates.printed(desk, mandate_id, printed=Printed(paper.says, _digest(paper.build())))
 
 
