@@ -59,13 +59,7 @@ def reached(db: Database, folder: Path, data_key: bytes) -> Reached:
     last = rows.first(db, "SELECT at FROM journal ORDER BY id DESC LIMIT 1")
     record = read(folder, data_key)
     expected = record.count if record and not _holds(db, record, data_key) else None
-    return Reached(count, _moment(last["at"]) if last else None, journal.is_a_copy(db), expected)
-
-
-def _moment(text: str) -> datetime | None:
-    with suppress(ValueError):  # a line that somebody has spoilt: the check of the journal tells it
-        return rows.moment(text)
-    return None
+    return Reached(count, rows.moment_if_sound(last["at"]) if last else None, journal.is_a_copy(db), expected)
 
 
 def _holds(db: Database, record: Record, data_key: bytes) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -110,6 +109,4 @@ def latest(db: Database, limit: int) -> list[Entry]:
 def begun_at(db: Database) -> datetime | None:
     """When the first line was written; None before it is, and where somebody has spoilt its date."""
     row = rows.first(db, "SELECT at FROM journal ORDER BY id LIMIT 1")
-    with suppress(ValueError):  # the check of the journal tells it
-        return rows.moment(row["at"]) if row else None
-    return None
+    return rows.moment_if_sound(row["at"]) if row else None

@@ -85,6 +85,14 @@ def moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
+def moment_if_sound(text: str | None) -> datetime | None:
+    """The same; None as well where somebody has spoilt it, which the check of the journal tells."""
+    try:
+        return moment(text)
+    except ValueError:
+        return None
+
+
 def day(text: str | None) -> date | None:
     """The date stored, or None."""
     return date.fromisoformat(text) if text else None
