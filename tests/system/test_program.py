@@ -13,7 +13,8 @@ from tests.architecture.source import ROOT
 
 CRASH = """
 import os, resource, sys
-resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY,) * 2)
+most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+resource.setrlimit(resource.RLIMIT_CORE, (most, most))
 if {leave}:
     from desktop_app.system.program import leave_no_dump
     leave_no_dump()
