@@ -1,12 +1,15 @@
 """A whole day at Le Boulou, from the first opening to a withdrawn mandate, through the real windows.
 
 The windows, the encrypted file, the papers and the keys are the real ones; only the clock and the
-answers to the questions of the system (where to save) are prepared.
+answers to the questions of the system (where to save) are prepared. It begins on each date
+on which every program that a test starts is started; the other journeys keep their Thursday of 2025, whose two weekly
+days, free slots and convention they tell of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,67 +21,17 @@ from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
 from desktop_app.screens.opening.assistant import Assistant
-from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.startup import Session
-from desktop_app.system import paths
 from desktop_app.use_cases.opening import recovery_words
+from tests.helpers.awkward_dates import ALWAYS_TRIED, AWKWARD
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import opened, rows_of, shown_words
-from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.paper import ink, pictures_of, words_of
 from tests.helpers.seeing import button, click, field, fill, words
 from tests.helpers.typing import press, type_text
 
+from .counter import FIRST_DAYS, Counter, FirstDay
+
 PASSPHRASE = "le chêne vert du jardin"
-
-
-class Counter:
-    """The program as it stands on the counter, and the hands of whoever works there."""
-
-    def __init__(self, qtbot: QtBot, folder: Path, clock: StillClock) -> None:
-        self.qtbot, self.folder, self.clock = qtbot, folder, clock
-        self.dialogs = FakeDialogs()
-        self.session = self._session()
-
-    def _session(self) -> Session:
-        return Session(paths.folders(self.folder), clock=self.clock, dialogs=self.dialogs)
-
-    def reopen(self) -> None:
-        """Close everything and start the program again."""
-        assert self.session.window
-        self.session.window.close()
-        self.session.end()
-        self.session = self._session()
-        assert self.session.begin()
-
-    def wait_for_window(self) -> None:
-        """Until the day is in front, as a window manager would put it once a dialog is gone."""
-        self.qtbot.waitUntil(self._has_window, timeout=15_000)
-        self.window.activateWindow()
-        self.qtbot.waitUntil(self.window.isActiveWindow, timeout=5_000)
-
-    def _has_window(self) -> bool:
-        return self.session.window is not None
-
-    def save(self, over: QWidget, name: str) -> Path:
-        """Keep the page in the preview as a PDF, and close the preview."""
-        preview = opened(over, PreviewDialog)
-        self.qtbot.waitUntil(preview.panel.save_button.isEnabled, timeout=15_000)
-        path = self.folder / name
-        path.unlink(missing_ok=True)
-        self.dialogs.paths.append(path)
-        self.dialogs.answers.append(True)
-        press(preview, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-        self.qtbot.waitUntil(lambda: "Enregistré" in preview.banner.sentence(), timeout=5_000)
-        if preview.isVisible():
-            press(preview, Qt.Key.Key_Escape)
-        return path
-
-    @property
-    def window(self) -> QWidget:
-        """The main window."""
-        assert self.session.window
-        return self.session.window
 
 
 @pytest.fixture
@@ -91,21 +44,31 @@ def counter(qtbot: QtBot, tmp_path: Path, clock: StillClock) -> Iterator[Counter
     made.session.end()
 
 
-def test_a_day_at_the_counter(counter: Counter) -> None:
+@pytest.mark.parametrize("day", FIRST_DAYS, ids=lambda day: day.name)
+def test_a_day_at_the_counter(counter: Counter, day: FirstDay) -> None:
+    counter.clock.set(day.morning)
     assert counter.session.begin()
-    set_up_le_boulou(counter)
+    set_up_le_boulou(counter, day)
     the_day_is_empty(counter)
-    book_by_keyboard(counter, "roca joan", "10 h 30")
-    take_back_and_book_again(counter)
+    book_by_keyboard(counter, "roca joan", "10 h 30", day)
+    take_back_and_book_again(counter, day)
     mark_who_came(counter)
-    print_the_sheet(counter)
-    take_a_mandate(counter)
-    withdraw_it(counter)
-    nothing_is_lost_or_left_behind(counter)
+    print_the_sheet(counter, day)
+    counter.clock.set(day.mandate_at)
+    take_a_mandate(counter, day.month_on)
+    withdraw_it(counter, day)
+    take_a_mandate(counter, day.next_month_on)
+    nothing_is_lost_or_left_behind(counter, day)
+    it_ends_by_itself_on_its_last_evening(counter, day)
 
 
-def set_up_le_boulou(counter: Counter) -> None:
-    """The assistant, page after page, on the model of Le Boulou."""
+def test_a_journey_begins_on_every_date_that_is_always_tried() -> None:
+    begun = {day.name: {day.morning.date(), day.mandate_at.date()} for day in FIRST_DAYS}
+    assert all(AWKWARD[name].date() in begun[name] for name in ALWAYS_TRIED)
+
+
+def set_up_le_boulou(counter: Counter, day: FirstDay) -> None:
+    """The assistant, page after page, on the model of Le Boulou with its end and its first weekday changed."""
     assistant = counter.session.assistant
     assert isinstance(assistant, Assistant)
     click(assistant, "Le Boulou")
@@ -115,11 +78,13 @@ def set_up_le_boulou(counter: Counter) -> None:
     click(assistant, "Continuer")
     assert "Recopiez la date de la dernière signature" in words(assistant)
     fill(field(assistant, "Date de la dernière signature"), "6/3/2024")
+    fill(field(assistant, "Fin au plus tard"), day.convention_ends)
     click(assistant, "Continuer")
     for nth, (first, last) in enumerate((("Marie", "Castell"), ("Jordi", "Puig"))):
         fill(field(assistant, "Prénom", nth), first)
         fill(field(assistant, "Nom", nth), last)
     click(assistant, "Continuer")
+    fill(field(assistant, "Jour"), day.weekday)
     click(assistant, "Continuer")
     fill(field(assistant, "Votre nom"), "Marie Castell")
     button(assistant, "Je suis aussi conseiller").click()
@@ -137,7 +102,8 @@ def set_up_le_boulou(counter: Counter) -> None:
 
 
 def the_day_is_empty(counter: Counter) -> None:
-    """Thursday 27 November: one advisor, eight free slots."""
+    """One advisor, free slots."""
+    wait_for_a_copy(counter)
     seen = shown_words(counter.window)
     assert "Marie Castell" in seen and "9 h – 12 h, 14 h – 17 h" in seen
     assert [row for row in rows_of(the_list(counter)) if "libre" in row]
@@ -148,7 +114,7 @@ def the_list(counter: Counter) -> DayList:
     return next(found for found in counter.window.findChildren(DayList) if found.isVisible())
 
 
-def book_by_keyboard(counter: Counter, typed: str, at: str) -> None:
+def book_by_keyboard(counter: Counter, typed: str, at: str, day: FirstDay) -> None:
     """Ctrl+R, the name of someone new, the hour, the theme, Enter: no mouse."""
     press(counter.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     dialog = opened(counter.window, BookingDialog)
@@ -161,18 +127,18 @@ def book_by_keyboard(counter: Counter, typed: str, at: str) -> None:
     assert "C’est noté" in shown_words(dialog)
     click(dialog, "Imprimer la carte")
     card = words_of(counter.save(dialog, "carte.pdf"))
-    assert "jeudi 27 novembre 2025 à 10 h 30" in card and "04 68 00 00 00" in card
+    assert f"{day.in_full} à 10 h 30" in card and "04 68 00 00 00" in card
     if dialog.isVisible():
         press(dialog, Qt.Key.Key_Escape)
 
 
-def take_back_and_book_again(counter: Counter) -> None:
+def take_back_and_book_again(counter: Counter, day: FirstDay) -> None:
     """Ctrl+Z takes the booking back, and the person with it."""
     counter.wait_for_window()
     press(counter.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "Annulé : le rendez-vous de Joan Roca" in shown_words(counter.window)
     assert not [row for row in rows_of(the_list(counter)) if "Roca" in row]
-    book_by_keyboard(counter, "roca joan", "10 h 30")
+    book_by_keyboard(counter, "roca joan", "10 h 30", day)
 
 
 def mark_who_came(counter: Counter) -> None:
@@ -191,14 +157,14 @@ def mark_who_came(counter: Counter) -> None:
     assert any("Roca" in row and "réalisé" in row for row in rows_of(rows))
 
 
-def print_the_sheet(counter: Counter) -> None:
+def print_the_sheet(counter: Counter, day: FirstDay) -> None:
     """The day's papers: on the sign-in sheet, who is expected and nothing a neighbour may not read."""
     counter.wait_for_window()
     press(counter.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     path = counter.save(counter.window, "journee.pdf")
     text, _, programme = words_of(path).partition("Programme de la journée")
     assert "Feuille d’émargement" in text and "Roca" in text and "Joan" in text
-    assert "Marie Castell" in text and "Page 1/1" in text
+    assert "Marie Castell" in text and day.in_full in text.casefold() and "Page 1/1" in text
     assert "Opération menée par le Département des Pyrénées-Orientales" in text
     assert "Impôts" not in text and "Impôts" in programme
     page, _ = pictures_of(path)
@@ -207,7 +173,7 @@ def print_the_sheet(counter: Counter) -> None:
     assert ink(page, (0, 0, 0.05, 1)) == 0 == ink(page, (0.96, 0, 1, 1)), "nothing in the margins"
 
 
-def take_a_mandate(counter: Counter) -> None:
+def take_a_mandate(counter: Counter, ends: str) -> None:
     """Every step in its order; none can be skipped."""
     window = counter.window
     counter.wait_for_window()
@@ -239,10 +205,10 @@ def take_a_mandate(counter: Counter) -> None:
     assert "Choisissez la pièce que vous avez vue" in words(window), "identity cannot be skipped"
     tick(window, "Passeport")
     click(window, "J’ai vu cette pièce")
-    print_and_sign(counter)
+    print_and_sign(counter, ends)
 
 
-def print_and_sign(counter: Counter) -> None:
+def print_and_sign(counter: Counter, ends: str) -> None:
     """Two originals, then both signatures and the hand-over."""
     window = counter.window
     click(window, "Voir et imprimer les deux originaux")
@@ -253,7 +219,7 @@ def print_and_sign(counter: Counter) -> None:
     text = words_of(path)
     for needed in ("Original 1 sur 2", "Original 2 sur 2", "Joan", "Roca", "CAF", "Demande d’aide au logement"):
         assert needed in text
-    assert "passeport" in text and "Fait en deux originaux" in text and "27 décembre 2025" in text
+    assert "passeport" in text and "Fait en deux originaux" in text and ends in text
     pages = pictures_of(path)
     assert len(pages) % 2 == 0 and all(ink(page) > 0.005 for page in pages)
     counter.clock.forward(minutes=5)
@@ -262,7 +228,7 @@ def print_and_sign(counter: Counter) -> None:
     for box in [one for one in window.findChildren(QCheckBox) if one.isVisible()]:
         box.click()
     click(window, "Rendre le mandat actif")
-    assert "est actif jusqu’au 27 décembre 2025" in words(window).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"est actif jusqu’au {ends}" in words(window).replace("\N{NO-BREAK SPACE}", " ")
     click(window, "Revenir aux mandats")
 
 
@@ -275,29 +241,66 @@ def tick(root: QWidget, begins: str) -> None:
     assert box.isChecked()
 
 
-def withdraw_it(counter: Counter) -> None:
+def withdraw_it(counter: Counter, day: FirstDay) -> None:
     """Two gestures; then nothing is allowed any more, and the receipt bears the hour."""
     window = counter.window
     counter.clock.forward(minutes=30)
     click(window, "Retirer")
     click(opened(window, WithdrawalDialog), "Retirer maintenant")
     receipt = words_of(counter.save(window, "recepisse.pdf"))
-    assert "11 h" in receipt and "Roca" in receipt
+    assert day.withdrawn in receipt and "Roca" in receipt
     click(window, "Tous")
     assert "ne permet plus rien" in shown_words(window).casefold()
 
 
-def nothing_is_lost_or_left_behind(counter: Counter) -> None:
+def nothing_is_lost_or_left_behind(counter: Counter, day: FirstDay) -> None:
     """After a restart the passphrase opens the same day; a wrong one does not."""
-    counter.reopen()
+    counter.reopen(counter.clock())
     unlock = counter.session.unlock
     assert unlock
     unlock.try_passphrase("une autre phrase", 1)
     counter.qtbot.waitUntil(lambda: "n’ouvre pas" in shown_words(unlock), timeout=5_000)
     unlock.try_passphrase(PASSPHRASE, 1)
     counter.wait_for_window()
-    click(counter.window, "Aujourd’hui")
+    wait_for_a_copy(counter)
+    counter.window.go("agenda", day=day.morning.date())
     assert any("Roca" in row and "réalisé" in row for row in rows_of(the_list(counter)))
     stored = b"".join(path.read_bytes() for path in counter.folder.rglob("permanence*") if path.is_file())
     assert b"Roca" not in stored and b"SQLite format" not in stored
     assert not QApplication.activeModalWidget()
+
+
+def it_ends_by_itself_on_its_last_evening(counter: Counter, day: FirstDay) -> None:
+    """Weeks later the program asks for the date; the mandate still goes on that evening and is over in the morning."""
+    come_back(counter, day.last_evening)
+    wait_for_a_copy(counter)
+    counter.qtbot.waitUntil(lambda: "la date est-elle juste" in shown_words(counter.window))
+    click(counter.window, "Oui, elle est juste")
+    click(counter.window, "Mandats")
+    assert f"jusqu’au {day.next_month_on}" in shown_words(counter.window)
+    come_back(counter, day.over)
+    click(counter.window, "Mandats")
+    click(counter.window, "Tous")
+    assert f"terme le {day.next_month_on} au soir" in shown_words(counter.window)
+    wait_for_a_copy(counter)
+    assert copies(counter) == day.copied_on.split(), (
+        "one each day it was open, and none goes before its thirty-five days"
+    )
+
+
+def come_back(counter: Counter, at: datetime) -> None:
+    """Start again at this hour, and go in."""
+    counter.reopen(at)
+    assert counter.session.unlock
+    counter.session.unlock.try_passphrase(PASSPHRASE, 1)
+    counter.wait_for_window()
+
+
+def wait_for_a_copy(counter: Counter) -> None:
+    """Until the copy of the day is there, which a program that is closed at once leaves to its next start."""
+    counter.qtbot.waitUntil(lambda: str(counter.clock().date()) in copies(counter))
+
+
+def copies(counter: Counter) -> list[str]:
+    """The dates of the copies there are, as their names say them."""
+    return sorted(path.name[11:21] for path in (counter.folder / "sauvegardes").glob("*.db"))
