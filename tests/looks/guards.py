@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QScrollBar,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.screens.appointments.step_button import StepButton
 from desktop_app.screens.theme.tokens import colours_of
+from desktop_app.screens.widgets.buttons import Button
 
 SMALLEST_TARGET = 28
 _ENGLISH = re.compile(
@@ -110,6 +112,13 @@ def nameless(window: QWidget) -> Iterator[str]:
             face = QAccessible.queryAccessibleInterface(widget)
             if face is None or not face.text(QAccessible.Text.Name).strip():
                 yield _name(widget)
+
+
+def deaf_to_enter(window: QWidget) -> Iterator[str]:
+    """Buttons that give Enter away: in a dialog another would be pressed. A choice among several may go on with it."""
+    for widget in seen(window):
+        if isinstance(widget, QPushButton) and not isinstance(widget, Button) and not widget.isCheckable():
+            yield _name(widget)
 
 
 def small_targets(window: QWidget, scale: float) -> Iterator[str]:

@@ -58,6 +58,12 @@ def type_key(key: Qt.Key) -> Callable[[QDialog], None]:
     return act
 
 
+def tab_then_enter(dialog: QDialog) -> None:
+    """An agent who goes to the other button."""
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Return):
+        press(QApplication.focusWidget() or dialog, key)
+
+
 @pytest.fixture
 def dialogs(qtbot: QtBot) -> Dialogs:
     return Dialogs()
@@ -75,6 +81,14 @@ def test_what_cannot_be_undone_is_not_under_the_enter_key(dialogs: Dialogs) -> N
     asked = dialogs.ask("Retirer ?", "Le mandat ne permettra plus rien.", "Retirer le mandat", "Garder", dangerous=True)
     assert asked is False
     assert agent.focused == "Garder"
+
+
+@pytest.mark.parametrize("dangerous", [False, True])
+def test_enter_presses_the_button_that_shows_the_ring(dialogs: Dialogs, dangerous: bool) -> None:
+    # Qt gives Enter to the default button of a dialog, wherever Tab went: « Continuer » then dropped everything.
+    agent = Agent(tab_then_enter)
+    assert dialogs.ask("Abandonner ?", "Tout sera perdu.", "Abandonner", "Continuer", dangerous=dangerous) is dangerous
+    assert agent.focused == ("Continuer" if dangerous else "Abandonner")
 
 
 def test_a_trouble_says_what_happened_and_what_to_do(dialogs: Dialogs) -> None:

@@ -14,10 +14,10 @@ _IN_DIALOG = "Dans cette fenêtre"
 _MOVES = (
     ("Tab", "Aller au champ ou au bouton suivant"),
     ("Maj+Tab", "Revenir au précédent"),
-    ("Espace", "Cocher, ou appuyer sur le bouton choisi"),
+    ("Espace", "Cocher, ou appuyer sur le bouton choisi, comme Entrée"),
     ("Alt+lettre", "Appuyer sur ce dont la lettre est soulignée tant qu’on tient Alt"),
 )
-_OF_DIALOGS = (("Entrée", "Appuyer sur le bouton principal"), ("Échap", "Fermer cette fenêtre"))
+_OF_DIALOGS = (("Entrée", "Appuyer sur le bouton choisi, sinon sur le principal"), ("Échap", "Fermer cette fenêtre"))
 
 
 @dataclass(frozen=True)

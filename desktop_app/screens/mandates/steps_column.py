@@ -3,12 +3,13 @@
 from typing import Literal
 
 from PySide6.QtCore import QSignalMapper, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ..theme.style import repolish
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import announce
+from ..widgets.buttons import Button
 from .steps import TO_TAKE, Step
 
 Standing = Literal["done", "current", "missing"]
@@ -78,7 +79,7 @@ class _StepRow(QWidget):
         self._step = step
         self._standing: Standing = "missing"
         self._narrow = False
-        self.button = QPushButton(self)
+        self.button = Button(self)
         self.button.setProperty("kind", "step")
         self.button.setAutoDefault(False)
         self._reason = labels.muted(step.reason, self)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from desktop_app.domain.french import listed
 from desktop_app.use_cases import accounts, house_rules, settings
@@ -14,6 +14,7 @@ from ..context import Context
 from ..help.chapters import anchor
 from ..page import Page
 from ..theme.tokens import Space, px
+from ..widgets.buttons import Button
 from ..widgets.flow import Flow
 from ..widgets.narrow import stack_when_narrow
 from .accounts_section import AccountsSection
@@ -56,7 +57,7 @@ class SettingsPage(Page):
         self._makers = {key: (name, make) for key, name, make, verb in _SECTIONS if context.may(verb)}
         self._made: dict[str, Section] = {}
         for at, (name, _) in enumerate(self._makers.values()):
-            self._group.addButton(QPushButton(name, self), at)
+            self._group.addButton(Button(name, self), at)
         self._choices = self._make_choices()
         self._across = QHBoxLayout()
         self._across.setSpacing(px(self, Space.XL))

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 _ICON_ROLES = {
     "primary": QPalette.ColorRole.HighlightedText,
@@ -40,14 +40,26 @@ def danger(text: str, parent: QWidget | None = None, *, icon: str = "", keys: st
     return _button(text, "danger", parent, icon, keys)
 
 
-class _PressedOnce(QPushButton):
+class Button(QPushButton):
+    """One that Enter presses as Space does: whatever shows the ring is what the keys do."""
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        """Keep Enter, which a dialog would give to its default button: « Continuer » dropped what was typed."""
+        from PySide6.QtCore import Qt  # a large name space: the first window is painted without it
+
+        bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _PressedOnce(Button):
     def mouseDoubleClickEvent(self, event: "QMouseEvent") -> None:
         """Let the second press of a hurried double click fall: by then the button may say something else."""
 
 
-def _button(
-    text: str, kind: str, parent: QWidget | None, icon: str, keys: str, made: type[QPushButton] = QPushButton
-) -> QPushButton:
+def _button(text: str, kind: str, parent: QWidget | None, icon: str, keys: str, made: type[Button] = Button) -> Button:
     button = made(parent)
     button.setText(text)
     button.setProperty("kind", kind)

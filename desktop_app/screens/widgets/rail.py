@@ -20,6 +20,7 @@ from desktop_app import NAME
 from ..theme.icons import icon, room_for
 from ..theme.style import repolish
 from ..theme.tokens import TYPE, Space, px, scale_of
+from .buttons import Button
 
 
 class Rail(QFrame):
@@ -68,7 +69,7 @@ class Rail(QFrame):
         self._column.invalidate()
 
     def _button(self, key: str, title: str, picture: str, at: int) -> QPushButton:
-        button = QPushButton(title, self)
+        button = Button(title, self)
         button.setObjectName(f"page_{key}")
         button.setProperty("page", key)
         button.setProperty("picture", picture)

@@ -1,10 +1,12 @@
 """A button whose words wrap on several lines, which a plain button cannot do."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from .buttons import Button
 
 
-class WordsButton(QPushButton):
+class WordsButton(Button):
     """Its words are labels in its own layout; it is as high as they need. A subclass sets the layout."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
