@@ -11,7 +11,7 @@ from desktop_app.options import Options, Task
 class _FrenchParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End the program with status 2; the sentence replaces the library's English one."""
-        self.exit(2, f"Commande incomprise : vérifiez les options et leur dossier.\n{self.format_usage()}")
+        self.exit(2, f"Commande incomprise : vérifiez les options et leur dossier.\n{self.format_usage()}")
 
 
 def read(arguments: Sequence[str]) -> Options:
@@ -19,7 +19,7 @@ def read(arguments: Sequence[str]) -> Options:
     parser = _parser()
     found, unknown = parser.parse_known_args(arguments)
     if unknown:
-        parser.exit(2, f"Option inconnue : {' '.join(unknown)}\n{parser.format_usage()}")
+        parser.exit(2, f"Option inconnue : {' '.join(unknown)}\n{parser.format_usage()}")
     report = found.demo_day or found.self_test or None
     return Options(task=_task(found), data=found.data, demo=found.demo or bool(found.demo_day), report=report)
 
@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _FrenchParser(
         prog="permanence",
         usage="permanence [--data DOSSIER] [--demo] [--self-test[=FICHIER]] [--version]",
-        description="Permanence : l’accueil d’une permanence numérique.",
+        description="Permanence : l’accueil d’une permanence numérique.",
         add_help=False,
         allow_abbrev=False,
     )
@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         const="",
         type=_file,
         metavar="FICHIER",
-        help="vérifie que le programme installé fonctionne ; le compte rendu va aussi dans ce fichier",
+        help="vérifie que le programme installé fonctionne ; le compte rendu va aussi dans ce fichier",
     )
     options.add_argument("--version", action="store_true", help="affiche la version")
     options.add_argument("-h", "--help", action="help", help="affiche cette aide")

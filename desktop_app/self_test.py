@@ -24,7 +24,7 @@ def run(*, data: Path | None = None, report: Path | None = None) -> int:
         failed += not outcome.passed
         told.append(outcome.line)
         _say(outcome.line)
-    told.append("Tout fonctionne." if not failed else f"Vérifications en échec : {failed}.")
+    told.append("Tout fonctionne." if not failed else f"Vérifications en échec : {failed}.")
     _say(told[-1])
     return 1 if failed or not _kept(told, report) else 0
 
@@ -55,7 +55,7 @@ def _kept(told: list[str], report: Path | None) -> bool:
     try:
         report.write_text("\n".join(told) + "\n", "utf-8")
     except OSError:
-        _say(f"Le compte rendu n’a pas pu être écrit : {report}")
+        _say(f"Le compte rendu n’a pas pu être écrit : {report}")
         return False
     return True
 

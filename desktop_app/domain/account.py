@@ -55,7 +55,7 @@ def check_account(account: Account, others: Iterable[Account]) -> None:
 
     faults = list(text.line_faults(account.name, "account_name", "Le nom du compte", longest=LONGEST_NAME))
     if any(other.id != account.id and fold(other.name) == fold(account.name) for other in others):
-        faults.append(Fault("account_name", "Un autre compte porte déjà ce nom : ajoutez une initiale ou un service."))
+        faults.append(Fault("account_name", "Un autre compte porte déjà ce nom : ajoutez une initiale ou un service."))
     refuse(faults)
 
 
@@ -64,4 +64,4 @@ def check_a_manager_stays(left: Iterable[Account]) -> None:
     if not any(account.manages for account in left):
         from .errors import RuleBroken
 
-        raise RuleBroken("Il faut au moins un compte de référent : donnez d’abord ce rôle à quelqu’un d’autre.")
+        raise RuleBroken("Il faut au moins un compte de référent : donnez d’abord ce rôle à quelqu’un d’autre.")

@@ -155,10 +155,10 @@ def _hours_fault(rule: RecurringDay) -> str:
     if not rule.segments:
         return "Donnez au moins une heure de début et une heure de fin."
     if rule.ends_on and rule.ends_on < rule.starts_on:
-        return "Ce jour de permanence finit avant de commencer : corrigez l’une des deux dates."
+        return "Ce jour de permanence finit avant de commencer : corrigez l’une des deux dates."
     for segment in rule.segments:
         if segment.end <= segment.start:
-            return f"La fin doit venir après le début : {hours(segment.start, segment.end)}."
+            return f"La fin doit venir après le début : {hours(segment.start, segment.end)}."
     for before, after in zip(rule.segments, rule.segments[1:], strict=False):
         if after.start < before.end:
             return "L’après-midi commence avant la fin du matin."

@@ -79,7 +79,7 @@ def slot_at(days: Iterable[AdvisorDay], advisor_id: int, start: datetime) -> tup
         for slot in day.slots:
             if slot.advisor_id == advisor_id and slot.start == start:
                 return day, slot
-    raise OutsideTheDay(f"Aucun créneau {moment(start)} : choisissez une heure de la liste.", "slot")
+    raise OutsideTheDay(f"Aucun créneau {moment(start)} : choisissez une heure de la liste.", "slot")
 
 
 def check_place(
@@ -101,9 +101,9 @@ def check_place(
     if any(other.person_id == wanted.person_id and overlap(other, slot) for other in holding):
         raise PersonBusy("Cette personne a déjà un rendez-vous à cette heure.", "person")
     if not places_left(slot, holding):
-        raise SlotTaken(f"Il n’y a plus de place à {hour(slot.start)} : choisissez un autre créneau.", "slot")
+        raise SlotTaken(f"Il n’y a plus de place à {hour(slot.start)} : choisissez un autre créneau.", "slot")
     if wanted.theme not in {theme.key for theme in themes_for(day.purpose)}:
-        raise RuleBroken(f"Ce jour est réservé à « {day.purpose.value} » : choisissez un autre motif.", "theme")
+        raise RuleBroken(f"Ce jour est réservé à « {day.purpose.value} » : choisissez un autre motif.", "theme")
     if slot.end <= now and not past_confirmed:
         raise InThePast(f"Ce créneau est passé ({moment(slot.start)}). Confirmez si vous le notez après coup.", "slot")
 
@@ -119,9 +119,9 @@ def mark(appointment: Appointment, state: State, now: datetime) -> Appointment:
     Nobody arrives, is seen or is missing before the day; nobody is absent before the hour.
     """
     if state not in _NEXT[appointment.state]:
-        raise RuleBroken(f"Un rendez-vous « {appointment.state.value} » ne peut pas devenir « {state.value} ».")
+        raise RuleBroken(f"Un rendez-vous « {appointment.state.value} » ne peut pas devenir « {state.value} ».")
     if state in (State.ARRIVED, State.SEEN) and now.date() < appointment.start.date():
-        raise RuleBroken(f"Ce rendez-vous est {moment(appointment.start)} : il n’est pas encore temps.")
+        raise RuleBroken(f"Ce rendez-vous est {moment(appointment.start)} : il n’est pas encore temps.")
     if state is State.ABSENT and now < appointment.start:
         raise RuleBroken(f"Attendez {hour(appointment.start)} pour noter une absence.")
     return replace(appointment, state=state, state_at=None if state is State.EXPECTED else now)
@@ -130,5 +130,5 @@ def mark(appointment: Appointment, state: State, now: datetime) -> Appointment:
 def move(appointment: Appointment, advisor_id: int, slot: Slot) -> Appointment:
     """The appointment at another slot, expected again; only one still to come can be moved."""
     if appointment.state is not State.EXPECTED:
-        raise RuleBroken(f"Un rendez-vous « {appointment.state.value} » ne se déplace pas.")
+        raise RuleBroken(f"Un rendez-vous « {appointment.state.value} » ne se déplace pas.")
     return replace(appointment, advisor_id=advisor_id, start=slot.start, end=slot.end)

@@ -44,7 +44,7 @@ def question(now: datetime, last_seen: datetime) -> str:
         case Judgement.GONE_BACK:
             why = f", mais Permanence était déjà ouverte le {last}"
         case Judgement.DAYS_SKIPPED:
-            why = f" ; la dernière fois que Permanence était ouverte, c’était le {last}"
+            why = f" ; la dernière fois que Permanence était ouverte, c’était le {last}"
         case _:
             return ""
-    return f"L’ordinateur dit {today}{why} : la date est-elle juste ? {_MEANWHILE}"
+    return f"L’ordinateur dit {today}{why} : la date est-elle juste ? {_MEANWHILE}"

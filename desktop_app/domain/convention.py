@@ -61,7 +61,7 @@ def read_convention(
     elif not 0 <= notice_months <= term_months:
         faults.append(Fault("notice_months", "Le préavis ne peut pas dépasser la durée de la convention."))
     if signed_on and hard_end and hard_end < signed_on:
-        faults.append(Fault("hard_end", "La convention finit avant d’être signée : corrigez l’une des deux dates."))
+        faults.append(Fault("hard_end", "La convention finit avant d’être signée : corrigez l’une des deux dates."))
     faults += text.line_faults(mention, "mention", "La mention", required=False, longest=400)
     faults += text.line_faults(controller, "controller", "Le responsable de traitement")
     faults += text.line_faults(controller_contact, "controller_contact", "Le contact", required=False)

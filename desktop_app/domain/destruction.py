@@ -14,8 +14,8 @@ from .mandate import EndReason
 class Kind(Enum):
     """What is destroyed; the value is printed on the proof."""
 
-    MANDATE_BODY = "contenu d’un mandat : démarches, organismes, données demandées, pièce d’identité vue"
-    PERSON = "fiche d’un usager : nom, prénom, téléphone, et ses rendez-vous"
+    MANDATE_BODY = "contenu d’un mandat : démarches, organismes, données demandées, pièce d’identité vue"
+    PERSON = "fiche d’un usager : nom, prénom, téléphone, et ses rendez-vous"
     PEOPLE = "fiches d’usagers sans visite récente, et leurs rendez-vous"
 
 

@@ -22,9 +22,9 @@ def not_seen_since(today: date, months_kept: int) -> date:
 def check_erasure(mandates: Iterable[Mandate], appointments: Iterable[Appointment], now: datetime) -> None:
     """Refuse to erase somebody whom a mandate or an appointment still waits for, with the way out."""
     if going_on := next((mandate for mandate in mandates if mandate.state is not Step.ENDED), None):
-        raise RuleBroken(f"Le mandat {going_on.number} n’a pas pris fin : retirez-le d’abord, puis effacez la fiche.")
+        raise RuleBroken(f"Le mandat {going_on.number} n’a pas pris fin : retirez-le d’abord, puis effacez la fiche.")
     waiting = (State.EXPECTED, State.ARRIVED)
     if coming := next((one for one in appointments if one.state in waiting and one.end > now), None):
         raise RuleBroken(
-            f"Un rendez-vous est prévu {moment(coming.start)} : annulez-le d’abord, puis effacez la fiche."
+            f"Un rendez-vous est prévu {moment(coming.start)} : annulez-le d’abord, puis effacez la fiche."
         )

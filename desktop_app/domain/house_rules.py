@@ -27,7 +27,7 @@ def check_house_rules(rules: HouseRules) -> None:
     faults = []
     if not SHORTEST_IDLE <= rules.idle_minutes <= LONGEST_IDLE:
         faults.append(
-            Fault("idle_minutes", f"Entre {SHORTEST_IDLE} et {LONGEST_IDLE} minutes : au-delà, l’écran reste ouvert.")
+            Fault("idle_minutes", f"Entre {SHORTEST_IDLE} et {LONGEST_IDLE} minutes : au-delà, l’écran reste ouvert.")
         )
     if not SHORTEST_KEPT <= rules.months_kept <= LONGEST_KEPT:
         faults.append(Fault("months_kept", f"Entre {SHORTEST_KEPT} et {LONGEST_KEPT} mois après la dernière visite."))

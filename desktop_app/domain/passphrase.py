@@ -23,15 +23,15 @@ def check_passphrase(passphrase: str, again: str, names: Iterable[str] = (), *, 
     faults = []
     if len(passphrase.strip()) < SHORTEST:
         faults.append(
-            Fault("passphrase", f"Trop court : au moins {SHORTEST} signes. Trois ou quatre mots au hasard conviennent.")
+            Fault("passphrase", f"Trop court : au moins {SHORTEST} signes. Trois ou quatre mots au hasard conviennent.")
         )
     elif tries(passphrase, names) < _LEAST_TRIES:
-        shown = f" Par exemple, tirés au hasard à l’instant : « {example} »." if example else ""
+        shown = f" Par exemple, tirés au hasard à l’instant : « {example} »." if example else ""
         faults.append(
-            Fault("passphrase", f"Facile à deviner : c’est ce qu’on essaie en premier. Prenez quatre mots.{shown}")
+            Fault("passphrase", f"Facile à deviner : c’est ce qu’on essaie en premier. Prenez quatre mots.{shown}")
         )
     elif passphrase != again:
-        faults.append(Fault("again", "Les deux phrases ne sont pas les mêmes : écrivez-la de nouveau."))
+        faults.append(Fault("again", "Les deux phrases ne sont pas les mêmes : écrivez-la de nouveau."))
     refuse(faults)
 
 
@@ -46,12 +46,12 @@ def strength_in_words(passphrase: str, names: Iterable[str] = ()) -> str:
     if not typed:
         return ""
     if missing > 0:
-        return f"Courte : encore {plural(missing, 'signe')}. Trois ou quatre mots sans rapport entre eux conviennent."
+        return f"Courte : encore {plural(missing, 'signe')}. Trois ou quatre mots sans rapport entre eux conviennent."
     if tries(passphrase, names) < _LEAST_TRIES:
-        return "Facile à deviner : c’est ce qu’on essaie en premier. Prenez des mots sans rapport."
+        return "Facile à deviner : c’est ce qu’on essaie en premier. Prenez des mots sans rapport."
     words = {word for word in fold(typed).split() if len(word) > 1}
     if len(words) >= _MANY_WORDS and len(typed) >= _LONG:
-        return "Solide : plusieurs mots, assez longue. Gardez-la pour vous et ne la notez pas près du poste."
+        return "Solide : plusieurs mots, assez longue. Gardez-la pour vous et ne la notez pas près du poste."
     if len(words) >= _MANY_WORDS or len(typed) >= _LONG:
-        return "Bonne : un mot de plus la rendrait encore plus sûre, sans être plus dure à retenir."
-    return "Correcte : un ou deux mots de plus la rendraient bien plus sûre."
+        return "Bonne : un mot de plus la rendrait encore plus sûre, sans être plus dure à retenir."
+    return "Correcte : un ou deux mots de plus la rendraient bien plus sûre."

@@ -75,7 +75,7 @@ def read_person(last_name: str, first_name: str, phone: str = "", *, id: int = 0
 NO_FIRST_NAME = "-"
 """What stands in the field of the first name of who has one name only."""
 _EMPTY_FIRST_NAME = (
-    "Le prénom est vide : écrivez-le comme la personne le dit, ou un tiret (-) si elle n’a qu’un seul nom."
+    "Le prénom est vide : écrivez-le comme la personne le dit, ou un tiret (-) si elle n’a qu’un seul nom."
 )
 
 
@@ -88,7 +88,7 @@ def _first_name_faults(first_name: str) -> list[Fault]:
 def _phone_faults(phone: str) -> list[Fault]:
     if not phone.strip() or read_phone(phone):
         return []
-    return [Fault("phone", "Ce n’est pas un numéro de téléphone : dix chiffres, ou + et l’indicatif du pays.")]
+    return [Fault("phone", "Ce n’est pas un numéro de téléphone : dix chiffres, ou + et l’indicatif du pays.")]
 
 
 def alike(one: Person, other: Person) -> bool:

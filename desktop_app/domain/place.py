@@ -51,6 +51,6 @@ def read_place(*, kind: PlaceKind, commune: str, street: str, postcode: str, pho
     if not re.fullmatch(r"(?:0[1-9]|[1-9][0-9])[0-9]{3}", postcode.strip()):
         faults.append(Fault("postcode", "Le code postal a cinq chiffres, par exemple 66160."))
     if phone.strip() and not read_phone(phone):
-        faults.append(Fault("phone", "Ce n’est pas un numéro de téléphone : dix chiffres, par exemple 04 68 00 00 00."))
+        faults.append(Fault("phone", "Ce n’est pas un numéro de téléphone : dix chiffres, par exemple 04 68 00 00 00."))
     refuse(faults)
     return Place(kind, text.tidy_name(commune), text.tidy(street), postcode.strip(), read_phone(phone) or "")

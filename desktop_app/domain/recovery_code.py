@@ -28,9 +28,9 @@ def read(typed: str, words: Sequence[str]) -> str:
     for word in found:
         if word not in known:
             near = difflib.get_close_matches(word, words, 1)
-            hint = f" Est-ce « {near[0]} » ?" if near else ""
+            hint = f" Est-ce « {near[0]} » ?" if near else ""
             shown = word if len(word) <= _LONGEST_SHOWN else f"{word[:_LONGEST_SHOWN]}…"
-            raise RuleBroken(f"« {shown} » n’est pas un mot du code.{hint}", "code")
+            raise RuleBroken(f"« {shown} » n’est pas un mot du code.{hint}", "code")
     if len(found) != WORDS_IN_A_CODE:
         raise RuleBroken(f"Le code a {WORDS_IN_A_CODE} mots, vous en avez écrit {len(found)}.", "code")
     return " ".join(found)

@@ -40,17 +40,17 @@ def name_faults(text: str, field: str, label: str) -> Iterator[Fault]:
     """What is wrong with a surname or first name; `label` is 'Le nom' or 'Le prénom'."""
     name = tidy_name(text)
     if not name:
-        yield Fault(field, f"{label} est vide : écrivez-le comme la personne le dit.")
+        yield Fault(field, f"{label} est vide : écrivez-le comme la personne le dit.")
     elif len(name) > NAME_LENGTH:
         yield _too_long(name, field, label, NAME_LENGTH)
     elif strange := [char for char in name if not _belongs_in_a_name(char)] or _STACKED.findall(name):
         yield Fault(
             field,
-            f"{label} contient « {strange[0]} » : écrivez-le en lettres latines, comme sur les papiers. "
+            f"{label} contient « {strange[0]} » : écrivez-le en lettres latines, comme sur les papiers. "
             f"Avec les lettres vont {_SIGNS_IN_WORDS}.",
         )
     elif not any(char.isalpha() for char in name):
-        yield Fault(field, f"{label} ne contient aucune lettre : écrivez-le en entier.")
+        yield Fault(field, f"{label} ne contient aucune lettre : écrivez-le en entier.")
 
 
 def _belongs_in_a_name(char: str) -> bool:
@@ -64,17 +64,17 @@ def commune_faults(text: str, field: str) -> Iterator[Fault]:
     name = tidy_name(text)
     letters = _ARRONDISSEMENT.sub("", name)
     if not name:
-        yield Fault(field, "Le nom de la commune est vide : écrivez-le comme sur la convention.")
+        yield Fault(field, "Le nom de la commune est vide : écrivez-le comme sur la convention.")
     elif len(name) > NAME_LENGTH:
         yield _too_long(name, field, "Le nom de la commune", NAME_LENGTH)
     elif strange := [char for char in letters if not _belongs_in_a_name(char)] or _STACKED.findall(letters):
         yield Fault(
             field,
-            f"Le nom de la commune contient « {strange[0]} » : écrivez-le en lettres latines, comme sur une carte, "
+            f"Le nom de la commune contient « {strange[0]} » : écrivez-le en lettres latines, comme sur une carte, "
             "par exemple Céret ou Paris 12e.",
         )
     elif not any(char.isalpha() for char in letters):
-        yield Fault(field, "Le nom de la commune ne contient aucune lettre : écrivez-le en entier.")
+        yield Fault(field, "Le nom de la commune ne contient aucune lettre : écrivez-le en entier.")
 
 
 _ARRONDISSEMENT = re.compile(r"(?<=\w) (?:1er|[1-9][0-9]?e)(?: arrondissement)?$", re.IGNORECASE)
@@ -91,15 +91,15 @@ def line_faults(
 
     line = tidy(text)
     if not line and required:
-        yield Fault(field, f"{label} : ce champ est vide, remplissez-le.")
+        yield Fault(field, f"{label} : ce champ est vide, remplissez-le.")
     elif len(line) > longest:
         yield _too_long(line, field, label, longest)
     elif forbidden := forbidden_data(line):
-        yield Fault(field, f"On dirait {forbidden} : cela ne se note jamais ici. Effacez-le.")
+        yield Fault(field, f"On dirait {forbidden} : cela ne se note jamais ici. Effacez-le.")
     elif any(_is_a_drawing(char) for char in line):
-        yield Fault(field, f"{label} contient un dessin ou un signe qui ne s’imprime pas : gardez des mots.")
+        yield Fault(field, f"{label} contient un dessin ou un signe qui ne s’imprime pas : gardez des mots.")
     elif any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in line):
-        yield Fault(field, f"{label} est dans une écriture qui ne s’imprime pas ici : écrivez en lettres latines.")
+        yield Fault(field, f"{label} est dans une écriture qui ne s’imprime pas ici : écrivez en lettres latines.")
 
 
 def _is_a_drawing(char: str) -> bool:
@@ -108,4 +108,4 @@ def _is_a_drawing(char: str) -> bool:
 
 
 def _too_long(text: str, field: str, label: str, longest: int) -> Fault:
-    return Fault(field, f"{label} est trop long : {longest} caractères au plus, vous en avez {len(text)}.")
+    return Fault(field, f"{label} est trop long : {longest} caractères au plus, vous en avez {len(text)}.")

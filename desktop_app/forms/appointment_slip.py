@@ -67,22 +67,22 @@ def _who_and_where(data: AppointmentSlip, scale: float) -> Story:
     look, place = _sized(14, scale, spaceAfter=3), data.head.place
     lines = [
         say(look, "Avec ", Bold(data.advisor.name), f", {data.advisor.title.value}"),
-        say(look, "Lieu : ", Bold(place.name), f", {place.address}"),
+        say(look, "Lieu : ", Bold(place.name), f", {place.address}"),
     ]
-    return [*lines, *([say(look, f"Pour : {data.theme}")] if data.theme else [])]
+    return [*lines, *([say(look, f"Pour : {data.theme}")] if data.theme else [])]
 
 
 def _bring(scale: float) -> list[Flowable]:
     look = _sized(14, scale, leftIndent=12, bulletIndent=1)
-    return [say(_sized(14, scale, BOLD), "Apportez :"), *(say(look, thing, bullet="•") for thing in _BRING)]
+    return [say(_sized(14, scale, BOLD), "Apportez :"), *(say(look, thing, bullet="•") for thing in _BRING)]
 
 
 def _good_to_know(data: AppointmentSlip, scale: float) -> Story:
     look, call = _sized(14, scale, spaceAfter=2), phone(data.head.place.phone)
     absent = ("appelez le ", Bold(call), ".") if call else ("prévenez l’accueil.",)
     return [
-        say(look, Bold("Vous ne pouvez pas venir ?"), " Dites-le : ", *absent),
-        say(look, Bold("C’est gratuit."), " Vos mots de passe restent à vous : personne ne les demande."),
+        say(look, Bold("Vous ne pouvez pas venir ?"), " Dites-le : ", *absent),
+        say(look, Bold("C’est gratuit."), " Vos mots de passe restent à vous : personne ne les demande."),
     ]
 
 

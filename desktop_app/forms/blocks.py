@@ -250,7 +250,7 @@ def _place_date_frame() -> Story:
 
 def signature_frame(name: Flowable | None, width: float, tall: float = FRAME_HEIGHT) -> Story:
     """An empty frame under « Signature », the name above it if given."""
-    return [*([name] if name else []), say(BODY, "Signature :"), _box(width, tall, STOUT)]
+    return [*([name] if name else []), say(BODY, "Signature :"), _box(width, tall, STOUT)]
 
 
 def cut_line(text: str) -> Flowable:

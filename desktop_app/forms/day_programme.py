@@ -65,7 +65,7 @@ def _story(day: date, programme: Programme) -> Story:
     return [
         say(TITLE, "Programme de la journée"),
         say(SUBTITLE, Bold(capital(long_date(day))), f" – {programme.purpose}"),
-        say(BODY, Bold(programme.advisor), f" : {programme.hours}"),
+        say(BODY, Bold(programme.advisor), f" : {programme.hours}"),
         Spacer(0, 2 * mm),
         _table(programme),
         Spacer(0, 3 * mm),

@@ -89,7 +89,7 @@ def _beside_closing(rows: Sequence[float], first: float, other: float, closing: 
 
 
 def _opening(data: DaySheet) -> Story:
-    advisors = [say(BODY, Bold(name), *([f" : {hours}"] if hours else [])) for name, hours in data.advisors]
+    advisors = [say(BODY, Bold(name), *([f" : {hours}"] if hours else [])) for name, hours in data.advisors]
     return [
         say(TITLE, "Feuille d’émargement"),
         say(SUBTITLE, Bold(capital(long_date(data.day))), *([f" – {data.purpose}"] if data.purpose else [])),
@@ -140,7 +140,7 @@ def _closing(data: DaySheet) -> Story:
     names = [name for name, _ in data.advisors] or [""]
     left = _ALONE if len(names) == 1 else half()
     right = WIDTH - GUTTER - left
-    cells = [signature_frame(say(BODY, name or "Nom :"), left, _FRAME) for name in names]
+    cells = [signature_frame(say(BODY, name or "Nom :"), left, _FRAME) for name in names]
     if len(cells) % 2:
         cells.append(_count_and_notice(data, right))
     rows = [[one, "", other] for one, other in zip(cells[::2], cells[1::2], strict=True)]
@@ -150,13 +150,13 @@ def _closing(data: DaySheet) -> Story:
 
 def _count_and_notice(data: DaySheet, width: float) -> Story:
     return [
-        fill_in((f"Rendez-vous : {len(data.rows)}.  Personnes venues :", 1), width=width),
+        fill_in((f"Rendez-vous : {len(data.rows)}.  Personnes venues :", 1), width=width),
         Spacer(0, 2 * mm),
         say(
             CELL,
             Bold("Vos données. "),
             "Cette feuille sert à compter les personnes reçues. "
-            f"Responsable : {data.controller}. Elle est détruite après le compte rendu. "
+            f"Responsable : {data.controller}. Elle est détruite après le compte rendu. "
             "Vous pouvez demander à voir, corriger ou effacer ce qui vous concerne.",
         ),
     ]

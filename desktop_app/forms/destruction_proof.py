@@ -33,7 +33,7 @@ class DestructionProof:
 def build(data: DestructionProof) -> bytes:
     """The proof as a PDF; raises `RuleBroken` while the destruction is not finished, `Unprintable`."""
     if data.destruction.done_at is None:
-        raise RuleBroken("Cette destruction n’est pas terminée : il n’y a pas encore de preuve à imprimer.")
+        raise RuleBroken("Cette destruction n’est pas terminée : il n’y a pas encore de preuve à imprimer.")
     title = f"Preuve de destruction {data.destruction.number}"
     return render(Document(title, title, data.head, (Copy(lambda: _story(data)),)))
 
@@ -53,7 +53,7 @@ def _story(data: DestructionProof) -> Story:
         say(_HEADING, "Pour vérifier"),
         say(_LARGE, _check(destruction)),
         Spacer(0, 3 * mm),
-        say(_LARGE, Bold("Pour le service, nom et signature :")),
+        say(_LARGE, Bold("Pour le service, nom et signature :")),
     ]
 
 
@@ -77,7 +77,7 @@ def _what(destruction: Destruction) -> str:
     return f"{people} et leurs rendez-vous. Dernière visite avant le {plain_date(destruction.not_seen_since)}"
 
 
-_UNREADABLE = "Personne ne peut plus lire ces données ici : ni l’accueil, ni le conseiller, ni le responsable."
+_UNREADABLE = "Personne ne peut plus lire ces données ici : ni l’accueil, ni le conseiller, ni le responsable."
 _FOR_GOOD = "C’est définitif. Personne ne peut revenir en arrière."
 _ELSEWHERE = "Ce qui a déjà été envoyé à un organisme reste chez cet organisme."
 _PAPERS = "Les papiers signés. Vous gardez le vôtre. Vous pouvez demander celui du service."
@@ -113,4 +113,4 @@ def _check(destruction: Destruction) -> str:
         return "Cette destruction a été refaite après le retour d’une ancienne sauvegarde. Elle est écrite au journal."
     line, _, digits = destruction.head.partition(" ")
     fours = NBSP.join(digits[at : at + 4] for at in range(0, len(digits), 4))
-    return f"Cette destruction est écrite dans le journal du logiciel, ligne {line}. Empreinte : {fours}."
+    return f"Cette destruction est écrite dans le journal du logiciel, ligne {line}. Empreinte : {fours}."

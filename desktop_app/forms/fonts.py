@@ -34,7 +34,7 @@ class Unprintable(RuleBroken):
 
     def __init__(self, char: str) -> None:
         super().__init__(
-            f"Le caractère « {char} » ne peut pas s’imprimer : corrigez le texte qui le contient "
+            f"Le caractère « {char} » ne peut pas s’imprimer : corrigez le texte qui le contient "
             "(en lettres latines, comme sur les papiers), puis imprimez."
         )
         self.char = char

@@ -25,12 +25,12 @@ KEYS: tuple[tuple[str, str], ...] = (
 _STEPS: tuple[tuple[str, str], ...] = (
     ("Ouvrez votre compte.", "Votre nom, votre phrase de passe, Entrée."),
     ("Imprimez la journée.", "La feuille d’émargement, et le programme du conseiller."),
-    ("On appelle :", "« Réserver ». Pour qui, quel jour, à quelle heure, pour quoi."),
-    ("Une personne arrive :", "choisissez sa ligne, tapez A. Le conseiller voit qu’elle est là."),
-    ("Elle a été reçue :", "tapez R."),
-    ("Elle ne vient pas :", "E si elle a prévenu, N sinon. Si c’est nous qui annulons : S."),
-    ("Vous vous êtes trompé :", "« Annuler » en bas de l’écran, ou Ctrl+Z."),
-    ("Vous vous levez :", "Ctrl+L. Ce que vous faisiez vous attend."),
+    ("On appelle :", "« Réserver ». Pour qui, quel jour, à quelle heure, pour quoi."),
+    ("Une personne arrive :", "choisissez sa ligne, tapez A. Le conseiller voit qu’elle est là."),
+    ("Elle a été reçue :", "tapez R."),
+    ("Elle ne vient pas :", "E si elle a prévenu, N sinon. Si c’est nous qui annulons : S."),
+    ("Vous vous êtes trompé :", "« Annuler » en bas de l’écran, ou Ctrl+Z."),
+    ("Vous vous levez :", "Ctrl+L. Ce que vous faisiez vous attend."),
 )
 _BULLET = style(12, 15, leftIndent=12, bulletIndent=1, spaceAfter=2)
 _AIR: float = 8 * mm
@@ -64,12 +64,12 @@ def _day(tall: float) -> Story:
 
 def _what_else(tall: float) -> Story:
     mandates: Story = [
-        heading("Les mandats : rien au nom de quelqu’un sans mandat signé"),
+        heading("Les mandats : rien au nom de quelqu’un sans mandat signé"),
         *bullets_in(
             _BULLET,
-            "Seul un conseiller les fait. Dans l’ordre : objet, information, identité, deux originaux, signatures.",
+            "Seul un conseiller les fait. Dans l’ordre : objet, information, identité, deux originaux, signatures.",
             "La personne signe ici, et garde un original.",
-            "Elle veut arrêter ? Tout compte le note, tout de suite : page Mandats, « Retirer… ». "
+            "Elle veut arrêter ? Tout compte le note, tout de suite : page Mandats, « Retirer… ». "
             "Donnez-lui le récépissé.",
         ),
         Spacer(0, 2 * mm),
@@ -78,8 +78,8 @@ def _what_else(tall: float) -> Story:
         heading("Le soir"),
         *bullets_in(
             _BULLET,
-            "« À faire », à droite : il reste à dire qui est venu ? Cliquez la ligne.",
-            "En haut, la dernière sauvegarde. Un triangle : prévenez le référent.",
+            "« À faire », à droite : il reste à dire qui est venu ? Cliquez la ligne.",
+            "En haut, la dernière sauvegarde. Un triangle : prévenez le référent.",
             "Fermez Permanence. Rangez la feuille d’émargement et la clé USB sous clé.",
         ),
         Spacer(0, 3 * mm),
@@ -133,9 +133,9 @@ def _whom_to_call() -> Story:
     width = WIDTH - 2 * INSET
     return [
         say(LEAD, Bold("Qui appeler")),
-        fill_in(("Référent :", 3), ("Tél. :", 2), width=width),
-        fill_in(("Conseiller :", 3), ("Tél. :", 2), width=width),
-        fill_in(("Ordinateurs :", 3), ("Tél. :", 2), width=width),
+        fill_in(("Référent :", 3), ("Tél. :", 2), width=width),
+        fill_in(("Conseiller :", 3), ("Tél. :", 2), width=width),
+        fill_in(("Ordinateurs :", 3), ("Tél. :", 2), width=width),
         Spacer(0, 2 * mm),
-        say(BODY, "Une phrase de passe oubliée ? Le référent en donne une autre, ou apporte le code de secours."),
+        say(BODY, "Une phrase de passe oubliée ? Le référent en donne une autre, ou apporte le code de secours."),
     ]

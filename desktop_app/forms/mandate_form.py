@@ -26,9 +26,9 @@ TEMPLATE = "modèle 2"
 ORIGINALS = 2
 
 _EXECUTION = {
-    Execution.TOGETHER: "Ensemble : je suis là quand les démarches sont faites.",
-    Execution.REMOTE: "À distance : les démarches sont faites sans que je sois là.",
-    Execution.BOTH: "Ensemble ou à distance : les démarches peuvent être faites sans que je sois là.",
+    Execution.TOGETHER: "Ensemble : je suis là quand les démarches sont faites.",
+    Execution.REMOTE: "À distance : les démarches sont faites sans que je sois là.",
+    Execution.BOTH: "Ensemble ou à distance : les démarches peuvent être faites sans que je sois là.",
 }
 
 
@@ -52,7 +52,7 @@ def build(data: MandateForm) -> bytes:
     """
     mandate = data.mandate
     if mandate.state is State.ENDED:
-        raise MandateEnded(f"Le mandat {mandate.number} a pris fin : il ne s’imprime plus.")
+        raise MandateEnded(f"Le mandat {mandate.number} a pris fin : il ne s’imprime plus.")
     if mandate.open_body.identity is None or mandate.identified_at is None:
         raise StepMissing(missing_step(mandate))
     owners = ("Original 1 sur 2 – pour la personne", "Original 2 sur 2 – pour le service")
@@ -101,16 +101,16 @@ def _parties(data: MandateForm) -> Story:
     inner = half() - 2 * INSET
     me = [
         say(BODY, Bold("Moi, la personne aidée"), " (le mandant)"),
-        say(BODY, "Nom : ", Bold(person.last_name)),
-        say(BODY, "Prénom : ", Bold(person.first_name)),
+        say(BODY, "Nom : ", Bold(person.last_name)),
+        say(BODY, "Prénom : ", Bold(person.first_name)),
         fill_in(("Né(e) le", 1), width=inner),
         fill_in(("à", 1), width=inner),
     ]
     helper = [
         say(BODY, Bold(capital(words_for(advisor.title).the)), " (le mandataire)"),
         say(BODY, Bold(advisor.name), f", {advisor.title.value}"),
-        say(BODY, f"Service : {data.originals.partner}"),
-        say(BODY, f"Lieu : {place.name}, {place.address}"),
+        say(BODY, f"Service : {data.originals.partner}"),
+        say(BODY, f"Lieu : {place.name}, {place.address}"),
     ]
     return [heading("1. Qui signe ce mandat"), side_by_side(me, helper), Spacer(0, 2 * mm), _identity(data)]
 
@@ -123,7 +123,7 @@ def _identity(data: MandateForm) -> object:
     return say(
         BODY,
         Bold("Identité vérifiée."),
-        f" Pièce vue : {body.identity.value}, le {moment(seen_at)}{by}. "
+        f" Pièce vue : {body.identity.value}, le {moment(seen_at)}{by}. "
         "Aucune copie n’est faite. Aucun numéro n’est noté.",
     )
 
@@ -132,7 +132,7 @@ def _scope(data: MandateForm) -> Story:
     title = f"2. Ce que {words_for(data.originals.advisor.title).the} peut faire pour moi, et rien d’autre"
     lines = data.mandate.open_body.lines
     if not lines:
-        return [heading(title), say(BODY, "Aucune démarche : ce mandat sert seulement à demander des informations.")]
+        return [heading(title), say(BODY, "Aucune démarche : ce mandat sert seulement à demander des informations.")]
     rows = [(line.organism, line.procedure, capital(line.acts_in_words) + ".") for line in lines]
     return table_section(title, ("Organisme", "Démarche", "Actes permis"), rows, (44 * mm, 56 * mm, WIDTH - 100 * mm))
 
@@ -155,12 +155,12 @@ def _duration(data: MandateForm) -> Story:
             BODY_WITH_NEXT,
             "Le mandat commence quand nos deux signatures sont sur ce papier. Il finit le ",
             Bold(long_date(data.originals.ends_on)),
-            ", ou plus tôt :",
+            ", ou plus tôt :",
         ),
         *bullets(
-            "dès que les démarches sont terminées ;",
-            "dès que je le retire ;",
-            f"si {who.the} l’arrête et me prévient ;",
+            "dès que les démarches sont terminées ;",
+            "dès que je le retire ;",
+            f"si {who.the} l’arrête et me prévient ;",
             "en cas de décès ou de tutelle, de mon côté ou de l’autre.",
         ),
         say(BODY, Bold("Ce mandat est gratuit."), " Je ne donne d’argent à personne."),

@@ -39,8 +39,8 @@ def reading() -> Story:
             [
                 heading("9. Comment j’ai pris connaissance de ce mandat"),
                 tick("Je l’ai lu moi-même."),
-                tick_fill(("On me l’a lu à voix haute. Nom du lecteur :", 1)),
-                tick_fill(("On me l’a traduit. Nom et langue :", 1)),
+                tick_fill(("On me l’a lu à voix haute. Nom du lecteur :", 1)),
+                tick_fill(("On me l’a traduit. Nom et langue :", 1)),
             ]
         )
     ]
@@ -53,7 +53,7 @@ def signing(person: Person, advisor: Advisor) -> Story:
         KeepTogether(
             [
                 heading("10. Nous signons, sur place"),
-                say(BODY, "Fait en ", Bold("deux originaux"), " : un pour moi, un pour le service."),
+                say(BODY, "Fait en ", Bold("deux originaux"), " : un pour moi, un pour le service."),
                 signatures(Signatory("Moi, la personne aidée", person.name), Signatory(who, advisor.name_and_title)),
                 Spacer(0, 1.5 * mm),
                 tick("J’ai reçu mon original, signé des deux côtés."),
@@ -77,6 +77,6 @@ def coupon(head: Letterhead, person: Person, advisor: Advisor, number: str) -> F
     columns = [left, 5 * mm, _RIGHT]
     inside: Story = [
         plain_table([[words, "", label], [fields, "", frame]], columns, ("BOTTOMPADDING", (0, 0), (-1, -1), 5)),
-        say(BODY, f"À donner ou à envoyer : {head.place.name}, {head.place.address}."),
+        say(BODY, f"À donner ou à envoyer : {head.place.name}, {head.place.address}."),
     ]
     return plain_table([[cut_line("Coupez ici pour retirer le mandat.")], [framed(inside)]], [WIDTH], NO_SPLIT)

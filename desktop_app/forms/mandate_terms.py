@@ -50,11 +50,11 @@ def _declarations() -> Story:
     return [
         heading("6. Je coche ce qui est vrai"),
         tick(
-            "Je suis majeur(e). Je n’ai pas de mesure de protection : ni tutelle, ni curatelle, ni sauvegarde "
+            "Je suis majeur(e). Je n’ai pas de mesure de protection : ni tutelle, ni curatelle, ni sauvegarde "
             "de justice, ni habilitation familiale."
         ),
         tick("Personne d’autre n’a de mandat pour ces démarches."),
-        tick_fill(("Une autre personne a un mandat pour ces démarches :", 1)),
+        tick_fill(("Une autre personne a un mandat pour ces démarches :", 1)),
     ]
 
 
@@ -64,20 +64,20 @@ def personal_data(originals: Originals, who: Words, informed: Sequence[tuple[Inf
     points = ", ".join(f"{rank}) {_POINTS[point]}" for rank, (point, _) in enumerate(informed, 1))
     return [
         heading("7. Mes données personnelles"),
-        say(BODY, f"Le {moment(informed[-1][1])}, avant la signature, {by} m’a expliqué trois choses : {points}."),
-        _about("Qui est responsable de mes données ?", f"{originals.controller}. "
-               f"Pour écrire : {originals.controller_contact}."),
-        _about("À quoi servent-elles ?", "À faire les démarches de ce mandat, dans mon seul intérêt."),
-        _about("De quel droit ?", "Une mission d’intérêt public (RGPD, article 6-1 e)."),
-        _about("D’où viennent-elles ?", "De moi, et des organismes du point 3. Je peux refuser de les donner, mais "
+        say(BODY, f"Le {moment(informed[-1][1])}, avant la signature, {by} m’a expliqué trois choses : {points}."),
+        _about("Qui est responsable de mes données ?", f"{originals.controller}. "
+               f"Pour écrire : {originals.controller_contact}."),
+        _about("À quoi servent-elles ?", "À faire les démarches de ce mandat, dans mon seul intérêt."),
+        _about("De quel droit ?", "Une mission d’intérêt public (RGPD, article 6-1 e)."),
+        _about("D’où viennent-elles ?", "De moi, et des organismes du point 3. Je peux refuser de les donner, mais "
                "alors la démarche ne peut pas être faite."),
-        _about("Qui les reçoit ?", f"{capital(who.the)}, le service, et les organismes écrits ici. Personne d’autre."),
-        _about("Combien de temps ?", "Points 2 à 4 : détruits dans le logiciel dès que le mandat finit. Mon nom, mes "
-               f"rendez-vous : {plural(originals.months_kept, 'mois')} après ma dernière visite. "
-               "Copies de secours : 35 jours."),
+        _about("Qui les reçoit ?", f"{capital(who.the)}, le service, et les organismes écrits ici. Personne d’autre."),
+        _about("Combien de temps ?", "Points 2 à 4 : détruits dans le logiciel dès que le mandat finit. Mon nom, mes "
+               f"rendez-vous : {plural(originals.months_kept, 'mois')} après ma dernière visite. "
+               "Copies de secours : 35 jours."),
         _about("Mes droits.", "Je peux voir mes données, les faire corriger ou effacer, limiter leur usage ou m’y "
                "opposer. J’écris au responsable. Il répond en un mois."),
-        _about("Une plainte ?", f"{CNIL}."),
+        _about("Une plainte ?", f"{CNIL}."),
     ]  # fmt: skip
 
 

@@ -79,19 +79,19 @@ def _sealed(data: PersonalRecord) -> list[str]:
 def _lead(data: PersonalRecord) -> str:
     asked = "Vous avez demandé à voir vos données."
     if _sealed(data):
-        return f"{asked} Les voici, sauf le contenu scellé de vos mandats : voyez le point 4."
-    return f"{asked} Voici toutes celles que le logiciel montre. Ce qui est ailleurs : voyez le point 4."
+        return f"{asked} Les voici, sauf le contenu scellé de vos mandats : voyez le point 4."
+    return f"{asked} Voici toutes celles que le logiciel montre. Ce qui est ailleurs : voyez le point 4."
 
 
 def _identity(data: PersonalRecord) -> Story:
     person = data.person
     return [
         heading("1. Qui vous êtes"),
-        say(BODY, "Nom : ", Bold(person.last_name)),
-        say(BODY, "Prénom : ", Bold(person.first_name)),
-        say(BODY, "Téléphone : ", Bold(phone(person.phone) if person.phone else "aucun")),
+        say(BODY, "Nom : ", Bold(person.last_name)),
+        say(BODY, "Prénom : ", Bold(person.first_name)),
+        say(BODY, "Téléphone : ", Bold(phone(person.phone) if person.phone else "aucun")),
         say(
-            BODY, f"Fiche faite le {plain_date(data.added_on)}, d’après ce que vous avez dit. Son numéro : {person.id}."
+            BODY, f"Fiche faite le {plain_date(data.added_on)}, d’après ce que vous avez dit. Son numéro : {person.id}."
         ),
     ]
 
@@ -130,7 +130,7 @@ def _mandates(held: Sequence[MandateHeld]) -> Story:
 
 
 def _steps(mandate: Mandate) -> list[str]:
-    steps = [f"Préparé le {moment(mandate.drafted_at)}. Dernier jour prévu : {plain_date(mandate.ends_on)}."]
+    steps = [f"Préparé le {moment(mandate.drafted_at)}. Dernier jour prévu : {plain_date(mandate.ends_on)}."]
     if mandate.informed:
         steps.append(f"Informations données le {moment(mandate.informed[-1][1])}.")
     if mandate.identified_at:
@@ -138,10 +138,10 @@ def _steps(mandate: Mandate) -> list[str]:
     if mandate.printed_at:
         steps.append(f"Imprimé le {moment(mandate.printed_at)}.")
     if mandate.signature:
-        steps.append(f"Signé le {moment(mandate.signature.at)}, à cet endroit : {mandate.signature.place}.")
+        steps.append(f"Signé le {moment(mandate.signature.at)}, à cet endroit : {mandate.signature.place}.")
     if mandate.ended_at and mandate.end_reason:
         how = f", {mandate.channel.value}" if mandate.channel else ""
-        steps.append(f"Fini le {moment(mandate.ended_at)} : {mandate.end_reason.value}{how}.")
+        steps.append(f"Fini le {moment(mandate.ended_at)} : {mandate.end_reason.value}{how}.")
     return steps
 
 
@@ -150,16 +150,16 @@ def _content(held: MandateHeld) -> list[str]:
     if mandate.body:
         return _body(mandate.body)
     if mandate.state is not State.ENDED:
-        return ["Son contenu est scellé. Un conseiller peut l’ouvrir : demandez-lui d’imprimer cette feuille."]
+        return ["Son contenu est scellé. Un conseiller peut l’ouvrir : demandez-lui d’imprimer cette feuille."]
     if destruction and destruction.done_at:
         return [f"Son contenu est détruit. Preuve n°{NBSP}{destruction.number}, le {moment(destruction.done_at)}."]
     return ["La destruction de son contenu est en cours."]
 
 
 def _body(body: Body) -> list[str]:
-    lines = [f"{line.organism}, {line.procedure} : {line.acts_in_words}." for line in body.lines]
-    lines += [f"Demande à {request.organism} : {request.data}." for request in body.requests]
-    seen = [f"Pièce vue : {body.identity.value}. Ni copie, ni numéro."] if body.identity else []
+    lines = [f"{line.organism}, {line.procedure} : {line.acts_in_words}." for line in body.lines]
+    lines += [f"Demande à {request.organism} : {request.data}." for request in body.requests]
+    seen = [f"Pièce vue : {body.identity.value}. Ni copie, ni numéro."] if body.identity else []
     return [*lines, f"Démarches faites {body.execution.value}.", *seen]
 
 
@@ -171,10 +171,10 @@ def _elsewhere(data: PersonalRecord) -> Story:
         heading("4. Ce qui n’est pas sur cette feuille"),
         *bullets(
             *([content] if sealed else []),
-            "Vos papiers signés : le mandat en papier, la feuille d’émargement du jour. Demandez à les voir.",
+            "Vos papiers signés : le mandat en papier, la feuille d’émargement du jour. Demandez à les voir.",
             "Le journal du logiciel. Il note chaque action avec un numéro, jamais avec votre nom.",
             "Les copies de secours. Chacune garde vos données comme elles étaient le jour de la copie. Elles sont "
-            "effacées au bout de 35 jours ; sur un support débranché, dès qu’il est rebranché.",
+            "effacées au bout de 35 jours ; sur un support débranché, dès qu’il est rebranché.",
             "Ce que gardent les organismes. Demandez-le à chacun d’eux.",
         ),
     ]
@@ -186,7 +186,7 @@ def _purposes(data: PersonalRecord) -> Story:
         heading("5. À quoi servent ces données"),
         *bullets(
             "À vous recevoir et à faire vos démarches. C’est une mission d’intérêt public (RGPD, article 6-1 e).",
-            "L’accueil et les conseillers les voient. Le contenu d’un mandat : les conseillers seulement.",
+            "L’accueil et les conseillers les voient. Le contenu d’un mandat : les conseillers seulement.",
             f"Elles sont gardées {kept} après votre dernière visite, puis effacées. "
             "Le contenu d’un mandat est détruit dès que le mandat finit.",
             "Elles restent sur cet ordinateur. Elles ne sont ni vendues, ni envoyées ailleurs. "
@@ -200,10 +200,10 @@ def _rights(convention: Convention) -> Story:
     return [
         heading("6. Vos droits"),
         *bullets(
-            "Une erreur ? Dites-le maintenant : la fiche est corrigée devant vous.",
+            "Une erreur ? Dites-le maintenant : la fiche est corrigée devant vous.",
             "Vous pouvez demander à être effacé. On vous en donne la preuve.",
             f"Vous pouvez limiter l’usage de vos données ou vous y opposer. {capital(convention.controller)} en est "
-            f"responsable. Pour écrire : {contact}. La réponse vient en un mois.",
-            f"Une plainte : {CNIL}.",
+            f"responsable. Pour écrire : {contact}. La réponse vient en un mois.",
+            f"Une plainte : {CNIL}.",
         ),
     ]

@@ -40,23 +40,23 @@ def _story(data: RecoverySheet) -> Story:
         say(SUBTITLE, f"Logiciel Permanence – code créé le {plain_date(data.made_on)}"),
         Spacer(0, 2 * mm),
         _words(words),
-        heading("À quoi sert ce code ?"),
+        heading("À quoi sert ce code ?"),
         say(BODY, "Il ouvre le fichier des rendez-vous et des mandats quand la phrase de passe est perdue."),
-        say(BODY, Bold("Sans la phrase de passe ni ce code, personne ne peut ouvrir le fichier : tout est perdu.")),
-        heading("Où garder cette feuille ?"),
+        say(BODY, Bold("Sans la phrase de passe ni ce code, personne ne peut ouvrir le fichier : tout est perdu.")),
+        heading("Où garder cette feuille ?"),
         *bullets(
-            "Dans une enveloppe fermée, sous clé : une armoire, un coffre.",
-            "Loin de l’ordinateur : jamais dessus, jamais dans le même tiroir.",
+            "Dans une enveloppe fermée, sous clé : une armoire, un coffre.",
+            "Loin de l’ordinateur : jamais dessus, jamais dans le même tiroir.",
             "Ne la photographiez pas. Ne l’envoyez pas par mail.",
         ),
-        heading("Comment s’en servir ?"),
+        heading("Comment s’en servir ?"),
         *bullets(
             "À l’ouverture du logiciel, choisissez le code de secours.",
             f"Tapez les {plural(len(words), 'mot')} dans l’ordre, avec une espace entre eux. "
             "Les accents et les majuscules ne comptent pas.",
             "Choisissez ensuite une nouvelle phrase de passe.",
         ),
-        heading("Qui la voit ?"),
+        heading("Qui la voit ?"),
         say(BODY, "Toute personne qui a ce code et cet ordinateur peut lire le fichier. Si vous pensez que quelqu’un "
             "l’a vu, faites un nouveau code, puis détruisez cette feuille."),
     ]  # fmt: skip

@@ -35,7 +35,7 @@ def build(data: WithdrawalReceipt) -> bytes:
     """The receipt as a PDF; raises `RuleBroken` while the mandate has not ended, `Unprintable`."""
     mandate = data.mandate
     if mandate.ended_at is None or mandate.end_reason is None:
-        raise RuleBroken(f"Le mandat {mandate.number} n’a pas pris fin : il n’y a pas de récépissé à imprimer.")
+        raise RuleBroken(f"Le mandat {mandate.number} n’a pas pris fin : il n’y a pas de récépissé à imprimer.")
     title = f"{_title(mandate)} – mandat {mandate.number}"
     return render(Document(title, title, data.head, (Copy(lambda: _story(data)),)))
 
@@ -54,7 +54,7 @@ def _story(data: WithdrawalReceipt) -> Story:
         KeepTogether(
             [
                 heading("Nous signons"),
-                signatures(Signatory("La personne", data.person.name), Signatory("Pour le service", "Nom :")),
+                signatures(Signatory("La personne", data.person.name), Signatory("Pour le service", "Nom :")),
             ]
         ),
     ]
@@ -76,7 +76,7 @@ def _when(data: WithdrawalReceipt) -> tuple[str, ...]:
         how = f", {mandate.channel.value}" if mandate.channel else ""
         return (Bold(data.person.name), " a retiré ce mandat ", Bold(when), f"{how}.")
     if mandate.ended_at != closes_at(mandate):
-        return (f"Ce mandat a pris fin {when} : {mandate.end_reason.value}.",)
+        return (f"Ce mandat a pris fin {when} : {mandate.end_reason.value}.",)
     late = noted is not None and noted.asked_at.date() > mandate.ends_on
     later = (f" Le service l’a noté le {moment(noted.asked_at)}.",) if noted and late else ()
     return ("Ce mandat a pris fin ", Bold(f"le {long_date(mandate.ends_on)} au soir"), ", son dernier jour.", *later)
@@ -107,8 +107,8 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
         ),
         heading("Ce que vous pouvez faire"),
         *bullets(
-            "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat : tant qu’ils ne savent rien, ils peuvent "
-            "s’y fier. Donnez-leur la date écrite en haut. Nous pouvons vous aider à faire la lettre : apportez "
+            "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat : tant qu’ils ne savent rien, ils peuvent "
+            "s’y fier. Donnez-leur la date écrite en haut. Nous pouvons vous aider à faire la lettre : apportez "
             "votre original.",
             "Changez les mots de passe qui ont été tapés avec quelqu’un.",
         ),
@@ -116,7 +116,7 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
 
 
 def _destroyed(destruction: Destruction | None) -> tuple[str, ...]:
-    what = " Démarches, organismes, données demandées, pièce d’identité vue : personne ne peut plus les lire."
+    what = " Démarches, organismes, données demandées, pièce d’identité vue : personne ne peut plus les lire."
     if destruction and destruction.done_at:
         at = f" le {moment(destruction.done_at)}. Preuve n°{NBSP}{destruction.number}."
         return (Bold("Le contenu du mandat est détruit dans le logiciel"), f"{at}{what}")

@@ -32,7 +32,7 @@ _PARTS: tuple[tuple[AboutPart, str], ...] = (
     ("licences", "Composants et licences"),
 )
 _WHAT = (
-    "L’accueil d’une permanence numérique : rendez-vous, feuille d’émargement, mandats. "
+    "L’accueil d’une permanence numérique : rendez-vous, feuille d’émargement, mandats. "
     "Permanence fonctionne sans réseau, et n’envoie rien à personne."
 )
 _LICENCE = "Logiciel libre, sous licence publique de l’Union européenne (EUPL) 1.2."
@@ -152,6 +152,6 @@ class AboutDialog(QDialog):
 def _facts(folders: Folders | None) -> list[str]:
     told = []
     if folders is not None:
-        told += [f"Données : {folders.data}", f"Journal technique : {folders.log}"]
-        told += [f"Second endroit des sauvegardes : {folders.second_place}"] if folders.second_place else []
-    return told + [f"{name} : {version}" for name, version in versions()]
+        told += [f"Données : {folders.data}", f"Journal technique : {folders.log}"]
+        told += [f"Second endroit des sauvegardes : {folders.second_place}"] if folders.second_place else []
+    return told + [f"{name} : {version}" for name, version in versions()]

@@ -36,7 +36,7 @@ from .window_memory import WindowMemory
 if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk
 
-DEMO = "Entraînement : commune inventée, rien n’est conservé, rien n’est vrai."
+DEMO = "Entraînement : commune inventée, rien n’est conservé, rien n’est vrai."
 _AZERTY_DIGITS = "&É\"'(-È_ÇÀ"
 _A_MINUTE = 60_000
 _ROOM_FOR_ICONS = 640

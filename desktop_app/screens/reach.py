@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .context import Context
 
 _EVERY_MS = 5_000
-_KEPT = "Ce qui est à l’écran et ce que vous tapez restent : le travail reprend dès que le dossier est revenu."
+_KEPT = "Ce qui est à l’écran et ce que vous tapez restent : le travail reprend dès que le dossier est revenu."
 
 
 class Reach(QObject):

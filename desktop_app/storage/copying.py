@@ -52,7 +52,7 @@ def _named(place: Path, trouble: StorageTrouble) -> StorageTrouble:
         return PlaceProtected()
     if isinstance(trouble, NotAFolder):
         return PlaceProtected(
-            "Un fichier porte déjà le nom du dossier des sauvegardes : la copie n’a pas été faite.",
+            "Un fichier porte déjà le nom du dossier des sauvegardes : la copie n’a pas été faite.",
             "Déplacez ce fichier, ou choisissez un autre endroit dans Protection.",
         )
     return PlaceFailing()

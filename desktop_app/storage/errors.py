@@ -41,7 +41,7 @@ class NotOurs(StorageTrouble):
 class Damaged(StorageTrouble):
     """A file of ours cannot be read back as it was written."""
 
-    sentence = "Ce fichier de Permanence est abîmé : il ne peut pas être relu en entier."
+    sentence = "Ce fichier de Permanence est abîmé : il ne peut pas être relu en entier."
     way_out = "Rien n’a été modifié. Gardez ce dossier tel quel et remettez la dernière copie de sauvegarde."
 
 
@@ -62,27 +62,27 @@ class TooOld(StorageTrouble):
 class AccountGone(StorageTrouble):
     """The account that was shown has been taken out of the key file."""
 
-    sentence = "Ce compte n’existe plus : il a été retiré."
+    sentence = "Ce compte n’existe plus : il a été retiré."
     way_out = "Choisissez un autre nom dans la liste, ou demandez à un référent d’ouvrir un nouveau compte."
 
 
 class Tampered(StorageTrouble):
     """A slot of the key file was changed by something else than this program."""
 
-    sentence = "Le fichier des clés a été modifié hors de Permanence : aucune clé n’a été donnée."
+    sentence = "Le fichier des clés a été modifié hors de Permanence : aucune clé n’a été donnée."
     way_out = "Rien n’a été modifié. Remettez permanence.keys depuis la dernière copie de sauvegarde."
 
 
 class KeysForged(Tampered):
     """The keys shared with an account are none that a référent vouched for."""
 
-    sentence = "Les clés de ce compte ont été remplacées hors de Permanence : elles ne sont pas celles de ces données."
+    sentence = "Les clés de ce compte ont été remplacées hors de Permanence : elles ne sont pas celles de ces données."
 
 
 class JournalForeign(Tampered):
     """The first key of the journal, as an account has it, is not the one this journal was begun with."""
 
-    sentence = "La clé du journal que porte ce compte n’est pas celle de ce journal : l’un des deux a été modifié."
+    sentence = "La clé du journal que porte ce compte n’est pas celle de ce journal : l’un des deux a été modifié."
     way_out = "Rien n’a été modifié. Remettez permanence.keys, ou une sauvegarde, d’avant le changement."
 
 
@@ -96,7 +96,7 @@ class MandateKeysForeign(Tampered):
 class ReadOnly(StorageTrouble):
     """The file or its folder may not be written, or not even read, by this account."""
 
-    sentence = "Le dossier des données est protégé : Permanence n’a pas le droit d’y écrire."
+    sentence = "Le dossier des données est protégé : Permanence n’a pas le droit d’y écrire."
     way_out = "Demandez à la personne qui gère l’ordinateur d’autoriser ce compte à lire et écrire dans ce dossier."
 
 
@@ -110,21 +110,21 @@ class OpenElsewhere(StorageTrouble):
 class HeldElsewhere(StorageTrouble):
     """Another program keeps a file of ours open, and Windows lets nobody replace it meanwhile."""
 
-    sentence = "Un autre programme (antivirus, sauvegarde) tient ouvert un fichier de Permanence : rien n’a été changé."
+    sentence = "Un autre programme (antivirus, sauvegarde) tient ouvert un fichier de Permanence : rien n’a été changé."
     way_out = "Attendez un instant, puis recommencez. Si cela dure, demandez que ce programme laisse ce dossier."
 
 
 class DiskFull(StorageTrouble):
     """There is no room left to write."""
 
-    sentence = "Le disque est plein : rien n’a été perdu, mais la dernière action n’est pas enregistrée."
+    sentence = "Le disque est plein : rien n’a été perdu, mais la dernière action n’est pas enregistrée."
     way_out = "Libérez de la place puis recommencez."
 
 
 class DiskFailing(StorageTrouble):
     """The disk, the key or the network drive does not answer any more."""
 
-    sentence = "Le disque ne répond pas : la dernière action n’est pas enregistrée."
+    sentence = "Le disque ne répond pas : la dernière action n’est pas enregistrée."
     way_out = "Vérifiez que le disque ou la clé est bien branché, puis recommencez."
 
 
@@ -132,37 +132,37 @@ class KeysMissing(StorageTrouble):
     """The folder holds no key file."""
 
     sentence = "Le fichier des clés, permanence.keys, n’est pas dans le dossier des données."
-    way_out = "S’il a été déplacé, remettez-le. Sinon, à l’ouverture, cliquez « Reprendre les clés d’une sauvegarde… »."
+    way_out = "S’il a été déplacé, remettez-le. Sinon, à l’ouverture, cliquez « Reprendre les clés d’une sauvegarde… »."
 
 
 class MandateKeysMissing(StorageTrouble):
     """The folder holds the data but not the keys of the mandates' contents."""
 
     sentence = "Le fichier des clés des mandats, permanence.mandates, n’est pas dans le dossier des données."
-    way_out = "S’il a été déplacé, remettez-le. Sinon, à l’ouverture, un référent clique « Remettre une sauvegarde… »."
+    way_out = "S’il a été déplacé, remettez-le. Sinon, à l’ouverture, un référent clique « Remettre une sauvegarde… »."
 
 
 class FileMissing(StorageTrouble):
     """The folder holds the keys but not the data."""
 
     sentence = "Le fichier des données, permanence.db, n’est pas dans le dossier."
-    way_out = "S’il a été déplacé, remettez-le. Sinon, à l’ouverture, un référent clique « Remettre une sauvegarde… »."
+    way_out = "S’il a été déplacé, remettez-le. Sinon, à l’ouverture, un référent clique « Remettre une sauvegarde… »."
 
 
 class CopyPutBack(StorageTrouble):
     """The file is a backup that somebody has put there by hand; `last` is the moment of its last line, in words."""
 
     sentence = "Le fichier des données est une sauvegarde remise à la main."
-    way_out = "Un référent ouvre Permanence une fois : elle est alors mise en service, pour tout le monde."
+    way_out = "Un référent ouvre Permanence une fois : elle est alors mise en service, pour tout le monde."
 
     def __init__(self, last: str = "") -> None:
-        super().__init__(f"{self.sentence[:-1]} : sa dernière action est du {last}." if last else "")
+        super().__init__(f"{self.sentence[:-1]} : sa dernière action est du {last}." if last else "")
 
 
 class Replaced(StorageTrouble):
     """Another file lies under the name of an open one, or something else has written into it."""
 
-    sentence = "Un fichier de Permanence a été remplacé pendant le travail : la dernière action n’est pas enregistrée."
+    sentence = "Un fichier de Permanence a été remplacé pendant le travail : la dernière action n’est pas enregistrée."
     way_out = "Notez ce que vous étiez en train d’écrire, fermez Permanence, puis ouvrez-le à nouveau."
 
 
@@ -187,7 +187,7 @@ class NameTooLong(StorageTrouble):
     way_out = "Donnez-lui un nom plus court, ou choisissez un dossier plus près de la racine du disque."
 
     def __init__(self, folder: str = "") -> None:
-        super().__init__(f"{self.sentence[:-1]} : {folder}" if folder else "")
+        super().__init__(f"{self.sentence[:-1]} : {folder}" if folder else "")
 
 
 class NameUnreadable(StorageTrouble):
@@ -197,20 +197,20 @@ class NameUnreadable(StorageTrouble):
     way_out = "Renommez ce dossier sans ce caractère, ou choisissez-en un autre."
 
     def __init__(self, folder: str = "") -> None:
-        super().__init__(f"{self.sentence[:-1]} : {folder}" if folder else "")
+        super().__init__(f"{self.sentence[:-1]} : {folder}" if folder else "")
 
 
 class AlreadyThere(StorageTrouble):
     """Keys or data would be overwritten."""
 
-    sentence = "Ce dossier contient déjà des données de Permanence : elles n’ont pas été touchées."
+    sentence = "Ce dossier contient déjà des données de Permanence : elles n’ont pas été touchées."
     way_out = "Ouvrez-les avec leur phrase de passe, ou choisissez un autre dossier."
 
 
 class NetworkFolder(StorageTrouble):
     """The data folder lies on a network drive, where two posts could write at once and damage the file."""
 
-    sentence = "Le dossier des données est sur un lecteur réseau : le fichier pourrait s’y abîmer."
+    sentence = "Le dossier des données est sur un lecteur réseau : le fichier pourrait s’y abîmer."
     way_out = "Choisissez un dossier du disque de cet ordinateur. Les sauvegardes, elles, peuvent aller sur le réseau."
 
 
@@ -221,7 +221,7 @@ class SyncedFolder(StorageTrouble):
 
     def __init__(self, service: str) -> None:
         super().__init__(
-            f"Le dossier des données est recopié ailleurs par {service} : le fichier pourrait s’y abîmer, "
+            f"Le dossier des données est recopié ailleurs par {service} : le fichier pourrait s’y abîmer, "
             "et les données sortiraient de la maison."
         )
 
@@ -230,41 +230,41 @@ class PlaceAbsent(StorageTrouble):
     """The stick or the share where copies go is not there, or is another one."""
 
     sentence = "Le support des sauvegardes n’est pas branché."
-    way_out = "Branchez-le : la copie sera faite toute seule. Un support neuf se choisit dans Protection."
+    way_out = "Branchez-le : la copie sera faite toute seule. Un support neuf se choisit dans Protection."
 
 
 class PlaceFull(StorageTrouble):
     """There is no room left where copies go."""
 
-    sentence = "Il n’y a plus de place pour la sauvegarde : la copie n’a pas été faite, les autres sont intactes."
+    sentence = "Il n’y a plus de place pour la sauvegarde : la copie n’a pas été faite, les autres sont intactes."
     way_out = "Libérez de la place à l’endroit des sauvegardes, puis recommencez."
 
 
 class PlaceProtected(StorageTrouble):
     """The folder where copies go may not be written by this account."""
 
-    sentence = "L’endroit des sauvegardes est protégé : la copie n’a pas été faite."
+    sentence = "L’endroit des sauvegardes est protégé : la copie n’a pas été faite."
     way_out = "Ôtez la protection du support, ou choisissez un autre endroit dans Protection."
 
 
 class PlaceFailing(StorageTrouble):
     """The stick was pulled out, the share went away or the medium is worn, in the middle of a copy."""
 
-    sentence = "L’endroit des sauvegardes ne répond plus : la copie n’a pas été faite, les autres sont intactes."
+    sentence = "L’endroit des sauvegardes ne répond plus : la copie n’a pas été faite, les autres sont intactes."
     way_out = "Si c’est une clé ou un disque, vérifiez qu’il est bien branché, puis recommencez."
 
 
 class CopyUnsound(StorageTrouble):
     """A copy was read back and is not what was written."""
 
-    sentence = "La copie relue n’est pas identique au fichier : elle n’a pas été gardée."
-    way_out = "Recommencez. Si cela se répète, le support est usé : changez-le."
+    sentence = "La copie relue n’est pas identique au fichier : elle n’a pas été gardée."
+    way_out = "Recommencez. Si cela se répète, le support est usé : changez-le."
 
 
 class Stopped(StorageTrouble):
     """Somebody asked to stop, and nothing was changed."""
 
-    sentence = "Arrêté à votre demande : rien n’a été changé."
+    sentence = "Arrêté à votre demande : rien n’a été changé."
     way_out = "Vous pouvez recommencer quand vous voulez."
 
 

@@ -31,7 +31,7 @@ class TooManyRenewals(RuleBroken):
 
     def __init__(self) -> None:
         super().__init__(
-            "La clé des mandats a été changée trop de fois sans que le travail soit fini : "
+            "La clé des mandats a été changée trop de fois sans que le travail soit fini : "
             "un référent qui lit les mandats ouvre Permanence, puis recommencez."
         )
 

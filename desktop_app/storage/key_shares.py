@@ -19,7 +19,7 @@ class KeysLacking(RuleBroken):
 
     def __init__(self) -> None:
         super().__init__(
-            "Ce compte n’a pas les clés qu’il faudrait donner ou changer : écrivez le code de secours.", "code"
+            "Ce compte n’a pas les clés qu’il faudrait donner ou changer : écrivez le code de secours.", "code"
         )
 
 
@@ -76,8 +76,8 @@ def is_witnessed(slot: Slot, keys: Keys, kinds: Iterable[Kind]) -> bool:
 def tampered(slot: Slot) -> Tampered:
     """What is to be said of a slot that this program did not write so."""
     if slot.account is None:
-        return Tampered("Le code de secours a été modifié hors de Permanence : aucune clé n’a été donnée.")
-    return Tampered(f"Le compte « {slot.account.name} » a été modifié hors de Permanence : aucune clé n’a été donnée.")
+        return Tampered("Le code de secours a été modifié hors de Permanence : aucune clé n’a été donnée.")
+    return Tampered(f"Le compte « {slot.account.name} » a été modifié hors de Permanence : aucune clé n’a été donnée.")
 
 
 def opened(slot: Slot, private: bytes) -> Keys:

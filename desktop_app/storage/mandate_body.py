@@ -30,7 +30,7 @@ def write(db: Database, mandate_keys_db: Database, keys: Keys, mandate: Mandate)
     swept by `mandate_keys.settle`. Raises `BodySealed` for keys that do not read mandates, as behind a locked screen.
     """
     if not keys.reads_mandates:
-        raise BodySealed("L’écran est verrouillé : le contenu du mandat n’a pas été écrit. Déverrouillez, recommencez.")
+        raise BodySealed("L’écran est verrouillé : le contenu du mandat n’a pas été écrit. Déverrouillez, recommencez.")
     before, key_id = key_id_of(db, mandate.id), secrets.token_hex(16)
     key = mandate_keys.draw(mandate_keys_db, keys, key_id, instead_of=before)
     db.execute(

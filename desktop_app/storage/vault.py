@@ -157,7 +157,7 @@ def add_account(folder: Path, keys: "Keys", account: Account, passphrase: str, *
 
     file = key_folder.read_as(folder, keys)
     if len(file.slots) >= key_list.MOST_ACCOUNTS:
-        raise RuleBroken("Il y a trop de comptes : retirez d’abord ceux qui ne servent plus.")
+        raise RuleBroken("Il y a trop de comptes : retirez d’abord ceux qui ne servent plus.")
     added = account._replace(id=file.next_id)
     slot = key_shares.slot_for(added, _lock(passphrase, added.id, cost, file.kept), keys)
     slots = (*file.slots, key_authority.vouched(file, slot, keys))

@@ -34,7 +34,7 @@ class SettingsTrouble(Exception):
 
     def __init__(self, path: Path, line: int, fault: str) -> None:
         where = f", ligne {line}" if line else ""
-        self.sentence = f"Le fichier de réglages {path}{where} : {fault}"
+        self.sentence = f"Le fichier de réglages {path}{where} : {fault}"
         super().__init__(self.sentence)
 
 
@@ -82,7 +82,7 @@ def _lines(path: Path) -> list[str]:
 
 def _section(path: Path, number: int, name: str) -> str:
     if name != _SECTION:
-        raise SettingsTrouble(path, number, f"« [{name}] » est inconnu ; on attend [{_SECTION}].")
+        raise SettingsTrouble(path, number, f"« [{name}] » est inconnu ; on attend [{_SECTION}].")
     return name
 
 

@@ -25,7 +25,7 @@ from .desk import Desk
 from .permissions import everyone, only
 
 P = ParamSpec("P")
-_NOT_THEIRS = "Ce n’est pas la phrase de passe de « {name} » : la personne l’écrit elle-même, comme pour ouvrir."
+_NOT_THEIRS = "Ce n’est pas la phrase de passe de « {name} » : la personne l’écrit elle-même, comme pour ouvrir."
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,10 @@ def doubtful(desk: Desk) -> str | None:
     found = vault.doubtful(desk.folder, desk.keys)
     if not found:
         return ""
-    names = ", ".join(f"« {account.name} »" for account in found)
+    names = ", ".join(f"« {account.name} »" for account in found)
     one, many = "Un compte a été modifié hors de Permanence", "Des comptes ont été modifiés hors de Permanence"
     said = one if len(found) == 1 else many
-    return f"{said} : {names}. Ouvrez « Modifier… » avec la personne, ou retirez son compte."
+    return f"{said} : {names}. Ouvrez « Modifier… » avec la personne, ou retirez son compte."
 
 
 @only(Role.MANAGER)
@@ -131,7 +131,7 @@ def prepare_change(desk: Desk, *, account: Account, passphrase: str = "", code: 
     wanted = account._replace(name=text.tidy(account.name))
     before = _known(desk, account.id)
     if account.id == desk.account.id and account.roles != before.roles:
-        raise RuleBroken("Vous ne pouvez pas changer vos propres rôles : demandez-le à un autre référent.")
+        raise RuleBroken("Vous ne pouvez pas changer vos propres rôles : demandez-le à un autre référent.")
     others = every(desk)
     _check(
         lambda: check_account(wanted, others),
@@ -152,7 +152,7 @@ def prepare_change(desk: Desk, *, account: Account, passphrase: str = "", code: 
             desk.account = wanted
         key_renewal.hold(desk, keys)
         _write(desk, Action.ACCOUNT_CHANGED, wanted.id, ",".join(sorted(role.name for role in wanted.roles)))
-        return _told(f"{wanted.name} : compte enregistré.{_renewal(desk, keys)}", wanted.id)
+        return _told(f"{wanted.name} : compte enregistré.{_renewal(desk, keys)}", wanted.id)
 
     return Work(run, record)
 
@@ -162,14 +162,14 @@ def prepare_remove(desk: Desk, account_id: int, *, code: str = "") -> Work:
     """Take an account out: its passphrase opens nothing any more. Refuses one's own, and the last référent's."""
     gone = _known(desk, account_id)
     if account_id == desk.account.id:
-        raise RuleBroken("Vous ne pouvez pas retirer votre propre compte : demandez-le à un autre référent.")
+        raise RuleBroken("Vous ne pouvez pas retirer votre propre compte : demandez-le à un autre référent.")
     _check_code(code, needs_code(desk, gone))
     keys, folder = desk.keys, desk.folder
 
     def record(desk: Desk, keys: Keys) -> Changes:
         key_renewal.hold(desk, keys)
         _write(desk, Action.ACCOUNT_REMOVED, account_id)
-        return _told(f"Le compte « {gone.name} » est retiré.{_renewal(desk, keys)}", account_id)
+        return _told(f"Le compte « {gone.name} » est retiré.{_renewal(desk, keys)}", account_id)
 
     return Work(lambda: vault.remove_account(folder, _enough(folder, keys, code), account_id), record)
 
@@ -179,7 +179,7 @@ def prepare_give_passphrase(desk: Desk, account_id: int, *, passphrase: str, aga
     """Give somebody who has lost theirs a new passphrase, typed by them; refuses beside passphrase, again and code."""
     whose = _known(desk, account_id)
     if account_id == desk.account.id:
-        raise RuleBroken("C’est votre compte : changez votre phrase de passe dans « Mon compte ».")
+        raise RuleBroken("C’est votre compte : changez votre phrase de passe dans « Mon compte ».")
     _check(
         lambda: passphrases.check(passphrase, again, passphrases.names_at(desk)),
         lambda: _check_code(code, needs_code(desk, whose)),
@@ -238,7 +238,7 @@ def prepare_change_recovery(desk: Desk, *, current: str, code: str, old_code: st
     def record(desk: Desk, keys: Keys) -> Changes:
         key_renewal.hold(desk, keys)
         _write(desk, Action.RECOVERY_CHANGED)
-        said = f"Le code de secours est changé : détruisez l’ancienne feuille.{_renewal(desk, keys)}"
+        said = f"Le code de secours est changé : détruisez l’ancienne feuille.{_renewal(desk, keys)}"
         return Changes(Touched.NOTHING, said)
 
     return Work(run, record)
@@ -276,14 +276,14 @@ def _check_advisor(desk: Desk, account: Account) -> None:
 def _check_theirs(account: Account, passphrase: str, needed: bool) -> None:
     if needed and not passphrase:
         who = account.name or "La personne"
-        raise RuleBroken(f"{who} reçoit des clés : c’est à elle d’écrire ici sa phrase de passe.", "passphrase")
+        raise RuleBroken(f"{who} reçoit des clés : c’est à elle d’écrire ici sa phrase de passe.", "passphrase")
 
 
 def _check_code(code: str, needed: bool) -> None:
     if code.strip():
         recovery_code.read(code, opening.recovery_words())
     elif needed:
-        raise RuleBroken("Ce compte touche à des clés que vous n’avez pas : écrivez le code de secours.", "code")
+        raise RuleBroken("Ce compte touche à des clés que vous n’avez pas : écrivez le code de secours.", "code")
 
 
 def _enough(folder: Path, keys: Keys, code: str) -> Keys:
@@ -300,7 +300,7 @@ def _unlocked(folder: Path, account_id: int, current: str) -> Keys:
     try:
         return vault.unlock(folder, account_id, current)
     except WrongPassphrase as trouble:
-        raise RuleBroken("Ce n’est pas votre phrase de passe actuelle : écrivez-la de nouveau.", "current") from trouble
+        raise RuleBroken("Ce n’est pas votre phrase de passe actuelle : écrivez-la de nouveau.", "current") from trouble
 
 
 def _write(desk: Desk, action: Action, account_id: int = account_telling.RECOVERY, detail: str = "") -> None:

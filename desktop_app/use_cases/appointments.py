@@ -131,7 +131,7 @@ def book(
         check_place_in_file(desk, wanted, days, past_confirmed)
         booked = appointments.add(desk.db, wanted)
         desk.record(Action.BOOKED, f"rendez-vous-{booked.id}")
-    told = f"{known.name} : rendez-vous {moment(start)}."
+    told = f"{known.name} : rendez-vous {moment(start)}."
     undo = Undo(f"le rendez-vous de {known.name}", None, booked, known.id if new else 0)
     return Changes(Touched.APPOINTMENTS | (Touched.PEOPLE if new else Touched.NOTHING), told, booked.id, undo)
 
@@ -151,7 +151,7 @@ def move_to(
         desk.record(Action.MOVED, f"rendez-vous-{after.id}")
     name = people.get(desk.db, after.person_id).name
     undo = Undo(f"le déplacement de {name}", before, after)
-    return Changes(Touched.APPOINTMENTS, f"{name} : rendez-vous déplacé au {moment(start)}.", after.id, undo)
+    return Changes(Touched.APPOINTMENTS, f"{name} : rendez-vous déplacé au {moment(start)}.", after.id, undo)
 
 
 @everyone
@@ -165,8 +165,8 @@ def mark_as(desk: Desk, appointment_id: int, state: State) -> Changes:
         appointments.update(desk.db, after)
         desk.record(Action.MARKED, f"rendez-vous-{after.id}", state.name)
     name = people.get(desk.db, after.person_id).name
-    undo = Undo(f"« {state.value} » pour {name}", before, after)
-    return Changes(Touched.APPOINTMENTS, f"{name} : {_VERBS[state]}.", after.id, undo)
+    undo = Undo(f"« {state.value} » pour {name}", before, after)
+    return Changes(Touched.APPOINTMENTS, f"{name} : {_VERBS[state]}.", after.id, undo)
 
 
 @everyone
@@ -179,7 +179,7 @@ def with_person(desk: Desk, appointment_id: int) -> tuple[Appointment, Person]:
 def _stored(desk: Desk, appointment_id: int) -> Appointment:
     found = appointments.get(desk.db, appointment_id)
     if found is None:
-        raise OutOfDate("Ce rendez-vous n’existe plus : la liste vient d’être rafraîchie.")
+        raise OutOfDate("Ce rendez-vous n’existe plus : la liste vient d’être rafraîchie.")
     return found
 
 

@@ -52,7 +52,7 @@ def _of_the_clock(desk: Desk) -> list[Attention]:
 
 def _unmarked(desk: Desk, today: date) -> list[Attention]:
     days = appointments.days_unmarked(desk.db, today - A_MONTH, today - timedelta(1), limit=3)
-    return [Attention(f"{day_and_month(day).capitalize()} : dites qui est venu", "agenda", day) for day in days]
+    return [Attention(f"{day_and_month(day).capitalize()} : dites qui est venu", "agenda", day) for day in days]
 
 
 def _of_mandates(desk: Desk, today: date) -> list[Attention]:
@@ -70,7 +70,7 @@ def _of_protection(desk: Desk) -> list[Attention]:
     if left := len(destructions.pending(desk)):
         lines.append(Attention(f"{plural(left, 'destruction')} à terminer", "protection", part="destructions"))
     if not desk.demo and (why := _why_to_look(backups.state(desk))):
-        lines.append(Attention(f"Sauvegardes à regarder : {why}", "protection", part="backups"))
+        lines.append(Attention(f"Sauvegardes à regarder : {why}", "protection", part="backups"))
     return lines
 
 
@@ -99,7 +99,7 @@ def _of_convention(desk: Desk, today: date) -> list[Attention]:
     if limit and limit - today <= A_QUARTER:
         return [
             Attention(
-                f"Reconduction : opposition possible jusqu’au {plain_date(limit)}", "settings", limit, "convention"
+                f"Reconduction : opposition possible jusqu’au {plain_date(limit)}", "settings", limit, "convention"
             )
         ]
     return []

@@ -113,8 +113,8 @@ def pending_media(desk: Desk) -> tuple[Pending, ...]:
 
 
 def _why_pending(row: PlaceRow, destroyed: int) -> str:
-    there = "Cet ordinateur" if row.place == LOCAL else f"Le support « {row.path} »"
-    rest = "" if row.place == LOCAL else " Branchez-le : elles seront effacées toutes seules."
+    there = "Cet ordinateur" if row.place == LOCAL else f"Le support « {row.path} »"
+    rest = "" if row.place == LOCAL else " Branchez-le : elles seront effacées toutes seules."
     if row.destroyed not in (destroyed, UNKNOWN):
         return f"{there} garde encore, à côté de ses copies, des clés de contenus détruits.{rest}"
     return f"{there} garde encore d’anciennes clés à côté de ses copies.{rest}"
@@ -141,7 +141,7 @@ def _local_state(row: PlaceRow, now: datetime) -> PlaceState:
 
 def _second_state(found: Rows, now: datetime) -> PlaceState:
     if not found.medium:
-        return PlaceState("", "Pas de second endroit : un vol ou un incendie emporterait tout.", "", None)
+        return PlaceState("", "Pas de second endroit : un vol ou un incendie emporterait tout.", "", None)
     verified = max(filter(None, (row.verified_at for row in found.of_medium)), default=None)
     tried = max(found.of_medium, key=lambda row: (row.tried_at or datetime.min, not row.trouble), default=None)
     said = f"Copie vérifiée {when(verified, now.date())}." if verified else "Pas encore de copie."
@@ -158,7 +158,7 @@ def _room(desk: Desk) -> str:
     size = control.size_of(files.data_in(desk.folder))
     if not room_is_low(disk_usage(desk.folder).free, size):
         return ""
-    return "Le disque est presque plein : libérez de la place avant qu’il ne refuse d’enregistrer."
+    return "Le disque est presque plein : libérez de la place avant qu’il ne refuse d’enregistrer."
 
 
 def label(place: str, path: Path) -> str:
@@ -191,20 +191,20 @@ def choose_second_place(desk: Desk, folder: str) -> Changes:
 def _settle(desk: Desk, chosen: str) -> str:
     path = Path(chosen)
     if not path.is_absolute():
-        raise _refused("Donnez le chemin entier du dossier, ou choisissez-le avec « Parcourir ».")
+        raise _refused("Donnez le chemin entier du dossier, ou choisissez-le avec « Parcourir ».")
     try:
         folders_check.refuse_names(path)
         inside = path.resolve().is_relative_to(desk.folder.resolve())
     except (NameTooLong, NameUnreadable) as trouble:
         raise _refused(f"{trouble.sentence} {trouble.way_out}") from None
     except (OSError, ValueError):
-        raise _refused("Le nom de ce dossier ne peut pas être lu : choisissez-en un autre.") from None
+        raise _refused("Le nom de ce dossier ne peut pas être lu : choisissez-en un autre.") from None
     if inside:
-        raise _refused("Ce dossier est celui des données : choisissez une clé, un autre disque ou un partage.")
+        raise _refused("Ce dossier est celui des données : choisissez une clé, un autre disque ou un partage.")
     found = drives.refusal(path)
     if found and found.kind == "synced":
         raise _refused(
-            f"Ce dossier est recopié en ligne par {found.name}, qui garde d’anciennes versions : "
+            f"Ce dossier est recopié en ligne par {found.name}, qui garde d’anciennes versions : "
             "les clés détruites y resteraient. Choisissez une clé, un autre disque ou un partage."
         )
     return media.settle_on(path)

@@ -178,7 +178,7 @@ def _where(place: str) -> str:
 
 def _told(result: Result) -> str:
     if result.stopped:
-        return "Sauvegarde arrêtée : les copies d’avant sont intactes."
+        return "Sauvegarde arrêtée : les copies d’avant sont intactes."
     if result.round.reason is None:
         return ""
     troubles = (f"{each.trouble} {each.way_out}" for each in result.served if each.trouble)

@@ -42,7 +42,7 @@ def is_in_doubt(desk: Desk) -> bool:
 def require_belief(desk: Desk) -> bool:
     """Always true: raises `RuleBroken` while the date is in doubt, for what somebody asks and cannot take back."""
     if doubt(desk):
-        raise RuleBroken("La date de l’ordinateur est à vérifier : confirmez-la d’abord, puis recommencez.")
+        raise RuleBroken("La date de l’ordinateur est à vérifier : confirmez-la d’abord, puis recommencez.")
     return True
 
 
@@ -58,7 +58,7 @@ def accept(desk: Desk, *, day: date) -> Changes:
     Raises `OutOfDate` when the computer has come to say another day since the question was asked.
     """
     if desk.now().date() != day:
-        raise OutOfDate("La date de l’ordinateur a changé depuis la question : lisez-la à nouveau.")
+        raise OutOfDate("La date de l’ordinateur a changé depuis la question : lisez-la à nouveau.")
     with writing(desk.db):
         clock.believe(desk.db, desk.now())
         desk.record(Action.CLOCK_ACCEPTED)

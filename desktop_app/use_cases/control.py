@@ -96,11 +96,11 @@ def _fault_of_files(job: Job, watch: Watch) -> str:
     watch.total = sum(2 * control.size_of(path) for _, path, _ in named)
     for name, path, key in named:
         if not control.is_sound(path, key, watch):
-            return f"Le fichier {name}, {path.name}, est abîmé : remettez la dernière sauvegarde vérifiée."
+            return f"Le fichier {name}, {path.name}, est abîmé : remettez la dernière sauvegarde vérifiée."
     try:
         vault.accounts(job.folder)
     except StorageTrouble:
-        return "Le fichier des clés, permanence.keys, est abîmé : remettez celui de la dernière sauvegarde."
+        return "Le fichier des clés, permanence.keys, est abîmé : remettez celui de la dernière sauvegarde."
     return ""
 
 

@@ -165,7 +165,7 @@ def _require_nothing_pending(desk: Desk) -> None:
     """A mandate of theirs half destroyed would come back to life, without a person, were an old copy put back."""
     if carry_out(desk, destructions.pending(desk.db)):
         raise RuleBroken(
-            "Une destruction est encore à terminer : fermez Permanence, ouvrez-le à nouveau, puis recommencez."
+            "Une destruction est encore à terminer : fermez Permanence, ouvrez-le à nouveau, puis recommencez."
         )
 
 

@@ -45,7 +45,7 @@ def told(found: Reached) -> str:
     """What is missing, in two or three sentences; '' when nothing is."""
     if found.expected is None and not found.copied:
         return ""
-    last = f" : sa dernière action est du {moment(found.last_at)}" if found.last_at else ""
+    last = f" : sa dernière action est du {moment(found.last_at)}" if found.last_at else ""
     said = [f"Une sauvegarde a été remise à la main dans le dossier des données{last}."] if found.copied else []
     if found.expected is not None:
         said.append(_missing(found))
@@ -55,7 +55,7 @@ def told(found: Reached) -> str:
 def _missing(found: Reached) -> str:
     assert found.expected is not None
     if found.expected <= found.count:
-        return "Des actions enregistrées sur ce poste ne sont plus dans le fichier : d’autres sont à leur place."
+        return "Des actions enregistrées sur ce poste ne sont plus dans le fichier : d’autres sont à leur place."
     lines = plural(found.expected - found.count, "action enregistrée")
     verb = "manquent" if found.expected - found.count > 1 else "manque"
     if found.copied or not found.last_at:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.forms.mandate_form import MandateForm
 
 _ANOTHER_TEXT = (
-    "Ce mandat a été imprimé avec une version de Permanence dont le texte n’est plus le même : il ne se réimprime pas. "
+    "Ce mandat a été imprimé avec une version de Permanence dont le texte n’est plus le même : il ne se réimprime pas. "
     "Photocopiez l’original du service."
 )
 
@@ -129,7 +129,7 @@ def withdrawal_receipt(desk: Desk, mandate_id: int) -> Paper:
     view = mandates.view(desk, mandate_id)
     mandate, destruction = view.mandate, destructions.of_mandate(desk, mandate_id)
     if mandate.ended_at is None:
-        raise RuleBroken("Ce mandat n’a pas pris fin : il n’y a pas de récépissé à imprimer.")
+        raise RuleBroken("Ce mandat n’a pas pris fin : il n’y a pas de récépissé à imprimer.")
     data = form.WithdrawalReceipt(letterhead(desk), view.person, view.advisor, mandate, destruction)
     return Paper(
         f"Récépissé – mandat {mandate.number}",

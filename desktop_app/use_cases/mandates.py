@@ -142,7 +142,7 @@ def revise(desk: Desk, mandate_id: int, *, body: Body, ends_on: date | None) -> 
     after = rules.revise(before, body, ends_on)
     if (before.open_body.scope, before.ends_on) == (after.body, ends_on):
         return Changes(Touched.NOTHING, subject=mandate_id)
-    return _keep(desk, after, Action.MANDATE_REVISED, f"Mandat {after.number} : objet repris.")
+    return _keep(desk, after, Action.MANDATE_REVISED, f"Mandat {after.number} : objet repris.")
 
 
 @only(Role.ADVISOR)
@@ -193,7 +193,7 @@ def sign(
         now=desk.now(),
         by=_by(desk),
     )
-    return _keep(desk, after, Action.MANDATE_SIGNED, f"Mandat {after.number} signé : il est actif.")
+    return _keep(desk, after, Action.MANDATE_SIGNED, f"Mandat {after.number} signé : il est actif.")
 
 
 @everyone
@@ -241,7 +241,7 @@ def _end(desk: Desk, ended: Sequence[Mandate], told: str) -> Changes:
     number = asked[0].number
     done = f"son contenu est détruit (preuve {number})"
     became = f"la destruction de son contenu est à terminer ({number})" if left else done
-    return Changes(Touched.MANDATES, f"{told} : {became}." if told else "", ended[0].id)
+    return Changes(Touched.MANDATES, f"{told} : {became}." if told else "", ended[0].id)
 
 
 def _keep_end(desk: Desk, mandate: Mandate) -> Destruction:
@@ -261,15 +261,15 @@ def check_contact(desk: Desk) -> None:
     """Raise `RuleBroken` while nobody knows how to write to the controller, which a mandate must tell (RGPD, 13-1)."""
     if not schedule.convention_of(desk).controller_contact:
         raise RuleBroken(
-            "Il manque l’adresse du responsable des données, que le mandat doit dire : un référent l’écrit dans "
-            "Réglages, Convention, « Comment lui écrire ». Ce que vous avez préparé reste ici."
+            "Il manque l’adresse du responsable des données, que le mandat doit dire : un référent l’écrit dans "
+            "Réglages, Convention, « Comment lui écrire ». Ce que vous avez préparé reste ici."
         )
 
 
 def _stored(desk: Desk, mandate_id: int) -> Mandate:
     found = mandates.get(desk.db, mandate_id)
     if found is None:
-        raise OutOfDate("Ce mandat n’existe plus : la liste vient d’être rafraîchie.")
+        raise OutOfDate("Ce mandat n’existe plus : la liste vient d’être rafraîchie.")
     return found
 
 
@@ -283,8 +283,8 @@ def opened(desk: Desk, mandate_id: int) -> Mandate:
     rules.check_goes_on(found, desk.now().date())
     if found.body is None and desk.keys.reads_mandates:
         raise BodySealed(
-            "Le contenu de ce mandat ne s’ouvre plus : sa clé manque dans permanence.mandates. "
-            "Terminez-le et faites-en un nouveau ; s’il est signé, le papier fait foi."
+            "Le contenu de ce mandat ne s’ouvre plus : sa clé manque dans permanence.mandates. "
+            "Terminez-le et faites-en un nouveau ; s’il est signé, le papier fait foi."
         )
     return found
 

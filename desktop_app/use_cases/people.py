@@ -113,7 +113,7 @@ def _refuse_twins(others: Sequence[Person]) -> None:
     if others:
         names = listed([other.name for other in others[:3]])
         raise LikelyDuplicate(
-            f"{names} : est-ce la même personne ? Choisissez-la, ou confirmez que c’est quelqu’un d’autre.",
+            f"{names} : est-ce la même personne ? Choisissez-la, ou confirmez que c’est quelqu’un d’autre.",
             tuple(other.id for other in others),
         )
 
@@ -133,4 +133,4 @@ def correct(desk: Desk, person: Person, *, duplicate_confirmed: bool = False) ->
             _refuse_twins([one for one in twins if not alike(one, before) or (renamed and one.key == person.key)])
         people.update(desk.db, person)
         desk.record(Action.PERSON_CORRECTED, f"usager-{person.id}")
-    return Changes(Touched.PEOPLE | Touched.APPOINTMENTS, f"{person.name} : fiche corrigée.", person.id)
+    return Changes(Touched.PEOPLE | Touched.APPOINTMENTS, f"{person.name} : fiche corrigée.", person.id)

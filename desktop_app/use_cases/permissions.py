@@ -21,7 +21,7 @@ def only(role: Role) -> Callable[[Verb], Verb]:
         @wraps(verb)
         def guarded(desk: "Desk", *args: Any, **kwargs: Any) -> Any:
             if role not in desk.account.roles:
-                raise NotAllowed(f"Il faut {_WHO[role]} pour cela : changez de personne (Ctrl+L).")
+                raise NotAllowed(f"Il faut {_WHO[role]} pour cela : changez de personne (Ctrl+L).")
             return verb(desk, *args, **kwargs)
 
         guarded.asks_for = role  # type: ignore[attr-defined]

@@ -103,7 +103,7 @@ def day_sheet(desk: Desk, day: date) -> Paper:
 
     view, convention = today.day_view(desk, day), schedule.convention_of(desk)
     if not view.here and not view.booked:
-        raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
+        raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
     kept = [row for row in view.booked if row.appointment.state in HOLDING]
     workshops = [presence for presence in view.here if presence.day.purpose is Purpose.WORKSHOPS]
     capacity = sum(slot.places for presence in workshops for slot in presence.day.slots)
@@ -133,7 +133,7 @@ def day_programme(desk: Desk, day: date) -> Paper:
 
     view = today.day_view(desk, day)
     if not view.here:
-        raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
+        raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
     data = form.DayProgramme(letterhead(desk), day, tuple(_programme(presence, view) for presence in view.here))
     return Paper(
         f"Programme – {day_and_month(day)}",
@@ -172,7 +172,7 @@ def destruction_proof(desk: Desk, destruction_id: int) -> Paper:
     if found is None:
         raise OutOfDate("Cette destruction n’est plus au registre.")
     if found.done_at is None:
-        raise RuleBroken("Cette destruction n’est pas terminée : il n’y a pas encore de preuve à imprimer.")
+        raise RuleBroken("Cette destruction n’est pas terminée : il n’y a pas encore de preuve à imprimer.")
     data = form.DestructionProof(letterhead(desk), found, _account(desk, found.by))
     return Paper(
         f"Preuve de destruction {found.number}",

@@ -22,7 +22,7 @@ def convention_of(desk: Desk) -> Convention:
     """The convention in the file; raises `RuleBroken` when the first opening was never finished."""
     found = conventions.load(desk.db)
     if found is None:
-        raise RuleBroken("La convention n’est pas encore saisie : ouvrez Réglages.")
+        raise RuleBroken("La convention n’est pas encore saisie : ouvrez Réglages.")
     return found
 
 

@@ -39,7 +39,7 @@ def load(desk: Desk) -> Settings:
     """The settings as they stand today."""
     place, today = places.load(desk.db), desk.now().date()
     if place is None:
-        raise RuleBroken("Le lieu n’est pas encore saisi : ouvrez Réglages.")
+        raise RuleBroken("Le lieu n’est pas encore saisi : ouvrez Réglages.")
     rules = [rule for rule in recurring_days.every(desk.db) if rule.ends_on is None or rule.ends_on >= today]
     return Settings(place, schedule.convention_of(desk), tuple(advisors.every(desk.db)), tuple(rules))
 
@@ -50,7 +50,7 @@ def change_place(desk: Desk, place: Place) -> Changes:
     with writing(desk.db):
         places.save(desk.db, place)
         desk.record(Action.PLACE_SET)
-    return Changes(Touched.SETTINGS, f"{place.name} : enregistré.")
+    return Changes(Touched.SETTINGS, f"{place.name} : enregistré.")
 
 
 @only(Role.MANAGER)
@@ -85,7 +85,7 @@ def keep_advisors(desk: Desk, wanted: Sequence[Advisor], *, endings_confirmed: b
         for advisor in wanted:
             if advisor.id in held and not advisor.active:
                 raise RuleBroken(
-                    f"{advisor.name} tient encore des jours de permanence : "
+                    f"{advisor.name} tient encore des jours de permanence : "
                     "retirez-les ou confiez-les à quelqu’un d’autre, puis recommencez."
                 )
             if known.get(advisor.id) == advisor:
@@ -130,7 +130,7 @@ def change_days(desk: Desk, rules: Sequence[RecurringDay]) -> Changes:
     stranded = out_of_hours(desk)
     told = "Jours de permanence enregistrés."
     if stranded:
-        told += f" {plural(stranded, 'rendez-vous')} hors des nouveaux horaires : à déplacer."
+        told += f" {plural(stranded, 'rendez-vous')} hors des nouveaux horaires : à déplacer."
     return Changes(Touched.EVERYTHING, told)
 
 

@@ -18,7 +18,7 @@ def take_back(desk: Desk, undo: Undo) -> Changes:
     """Put things back as they were before an action; raises `OutOfDate` when they have changed since."""
     with writing(desk.db):
         if appointments.get(desk.db, undo.after.id) != undo.after:
-            raise OutOfDate("Ce rendez-vous a changé depuis : l’action ne peut plus être annulée.")
+            raise OutOfDate("Ce rendez-vous a changé depuis : l’action ne peut plus être annulée.")
         if undo.before is None:
             appointments.remove(desk.db, undo.after.id)
             if undo.person_added and people.is_free(desk.db, undo.person_added):
@@ -27,7 +27,7 @@ def take_back(desk: Desk, undo: Undo) -> Changes:
         else:
             _put_back(desk, undo.before, undo.after)
         desk.record(Action.UNDONE, f"rendez-vous-{undo.after.id}")
-    return Changes(Touched.APPOINTMENTS | Touched.PEOPLE, f"Annulé : {undo.label}.", undo.after.id)
+    return Changes(Touched.APPOINTMENTS | Touched.PEOPLE, f"Annulé : {undo.label}.", undo.after.id)
 
 
 def _put_back(desk: Desk, before: Appointment, after: Appointment) -> None:

@@ -55,7 +55,7 @@ def look_at_the_card(reader: Listener) -> None:
 def mark_arrived(reader: Listener) -> None:
     """The person comes: the row tells its keys, and what was done is said."""
     row = reader.find("list item", "9 h 45, Éloïse Lefèvre")
-    assert "prévu" in row.get_name() and "A : arrivée" in row.get_description(), row.get_description()
+    assert "prévu" in row.get_name() and "A : arrivée" in row.get_description(), row.get_description()
     reader.until(lambda: reader.focused().startswith("9 h 45, Éloïse Lefèvre"), "the row of the visit with the focus")
     reader.key(KEY_A)
     reader.hears("arrivée notée")

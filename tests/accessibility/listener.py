@@ -117,7 +117,7 @@ class Listener:
             yield from _below(window)
 
     def _hear(self, event: Any) -> None:
-        self.heard.append(str(event.any_data))
+        self.heard.append(str(event.any_data).replace("\N{NO-BREAK SPACE}", " "))
 
 
 def _first_of(desktop: Any, name: str) -> Any:

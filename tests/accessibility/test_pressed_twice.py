@@ -41,10 +41,10 @@ def test_every_button_of_a_scene_may_be_pressed_twice(
             before = written(stage)
             press_twice(stage, next(one for one in buttons(window) if called(one) == words))
             again = [line for line, times in (written(stage) - before).items() if times > 1]
-            assert not again, f"« {words} » did twice: {again}"
+            assert not again, f"« {words} » did twice: {again}"
             kinds = Counter(type(one).__name__ for one in QApplication.topLevelWidgets() if shown_dialog(one))
-            assert started.times < 2, f"« {words} » started two programs"
-            assert not [kind for kind, times in kinds.items() if times > 1], f"« {words} » opened two: {kinds}"
+            assert started.times < 2, f"« {words} » started two programs"
+            assert not [kind for kind, times in kinds.items() if times > 1], f"« {words} » opened two: {kinds}"
         finally:
             stage.clear()
 

@@ -54,7 +54,7 @@ def mute(window: QWidget) -> Iterator[str]:
         read = face.text(QAccessible.Text.Description)
         for words in _written_beside(widget, window):
             if words not in read:
-                yield f"{_told(widget)} does not read « {words} », but « {read} »"
+                yield f"{_told(widget)} does not read « {words} », but « {read} »"
 
 
 def silent_rows(window: QWidget) -> Iterator[str]:
@@ -250,4 +250,4 @@ def _inside(widget: QWidget) -> bool:
 
 def _told(widget: QWidget) -> str:
     words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
-    return f"{type(widget).__name__} « {(widget.accessibleName() or words or widget.objectName())[:50]} »"
+    return f"{type(widget).__name__} « {(widget.accessibleName() or words or widget.objectName())[:50]} »"

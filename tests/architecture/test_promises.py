@@ -69,10 +69,10 @@ def test_what_holds_a_promise_is_there(name: str) -> None:
 def test_a_sentence_ends_where_one_reads_that_it_does(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(
-        "# Titre\n\nUn. **Deux** ? « Trois » !\n- Quatre,\n  encore. Cinq : six.\n\n![image](a.png)\n1. Sept\n"
+        "# Titre\n\nUn. **Deux** ? « Trois » !\n- Quatre,\n  encore. Cinq : six.\n\n![image](a.png)\n1. Sept\n"
     )
     said = sentences(str(page), "")
-    assert said == ["Un.", "**Deux** ?", "« Trois » !", "Quatre, encore.", "Cinq : six.", "Sept"]
+    assert said == ["Un.", "**Deux** ?", "« Trois » !", "Quatre, encore.", "Cinq : six.", "Sept"]
 
 
 def test_a_test_that_is_only_named_would_be_seen() -> None:

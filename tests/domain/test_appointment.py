@@ -164,7 +164,7 @@ def test_only_some_states_follow(state: State, after: State) -> None:
             before, state=after, state_at=None if after is State.EXPECTED else now
         )
     else:
-        with pytest.raises(RuleBroken, match=f"« {state.value} »"):
+        with pytest.raises(RuleBroken, match=f"« {state.value} »"):
             mark(before, after, now)
 
 

@@ -251,7 +251,7 @@ def test_a_word_that_is_none_is_shown_up_to_twenty_letters() -> None:
     for length, said in ((20, "x" * 20), (21, "x" * 20 + "…")):
         with pytest.raises(RuleBroken) as refusal:
             read("x" * length, WORDS)
-        assert refusal.value.sentence.startswith(f"« {said} » n’est pas un mot du code.")
+        assert refusal.value.sentence.startswith(f"« {said} » n’est pas un mot du code.")
 
 
 def test_a_workshop_counts_its_places_down_to_none() -> None:

@@ -43,7 +43,7 @@ def test_an_empty_mandate_is_refused() -> None:
         (ScopeLine("CAF", "", frozenset({Act.FILL})), 1),
         (ScopeLine("CAF", "Prime d’activité", frozenset()), 1),
         (ScopeLine("", "", frozenset()), 3),
-        (ScopeLine("CAF", "mot de passe : Soleil66", frozenset({Act.FILL})), 1),
+        (ScopeLine("CAF", "mot de passe : Soleil66", frozenset({Act.FILL})), 1),
         (ScopeLine("CAF", "n° 1 85 05 78 006 084 36", frozenset({Act.FILL})), 1),
     ],
 )

@@ -34,14 +34,14 @@ def test_a_weak_or_different_one_is_refused_beside_its_field(passphrase: str, ag
     [
         ("", ""),
         ("    ", ""),
-        ("chêne", "Courte : encore 7\xa0signes."),
-        ("onze signes", "Courte : encore 1\xa0signe."),
-        ("aaaaaaaaaaaa", "Facile à deviner : c’est ce qu’on essaie"),
-        ("chatchatchatchat", "Facile à deviner : c’est ce qu’on essaie"),
-        ("motdepasse2026", "Facile à deviner : c’est ce qu’on essaie"),
-        ("Médiathèque 66", "Facile à deviner : c’est ce qu’on essaie"),
-        ("azertyuiop123", "Facile à deviner : c’est ce qu’on essaie"),
-        ("06 39 98 00 01 23", "Facile à deviner : c’est ce qu’on essaie"),
+        ("chêne", "Courte : encore 7\xa0signes."),
+        ("onze signes", "Courte : encore 1\xa0signe."),
+        ("aaaaaaaaaaaa", "Facile à deviner : c’est ce qu’on essaie"),
+        ("chatchatchatchat", "Facile à deviner : c’est ce qu’on essaie"),
+        ("motdepasse2026", "Facile à deviner : c’est ce qu’on essaie"),
+        ("Médiathèque 66", "Facile à deviner : c’est ce qu’on essaie"),
+        ("azertyuiop123", "Facile à deviner : c’est ce qu’on essaie"),
+        ("06 39 98 00 01 23", "Facile à deviner : c’est ce qu’on essaie"),
         ("anticonstitut", "Correcte"),
         ("chêne vert jardin", "Correcte"),
         ("un mot et un autre", "Bonne"),
@@ -93,7 +93,7 @@ def test_a_first_guess_is_refused_and_a_good_one_shown(typed: str) -> None:
     with pytest.raises(Refused) as refused:
         check_passphrase(typed, typed, NAMES, example="trombone lagune pivot safran")
     assert [fault.field for fault in refused.value.faults] == ["passphrase"]
-    assert "« trombone lagune pivot safran »" in refused.value.faults[0].sentence
+    assert "« trombone lagune pivot safran »" in refused.value.faults[0].sentence
     assert strength_in_words(typed, NAMES).startswith("Facile")
 
 

@@ -63,9 +63,9 @@ def test_accents_typed_by_habit_do_not_count() -> None:
 
 
 def test_a_slip_is_met_with_the_word_that_was_meant() -> None:
-    with pytest.raises(RuleBroken, match="« abeile »") as refused:
+    with pytest.raises(RuleBroken, match="« abeile »") as refused:
         read(CODE.replace("abeille", "abeile"), WORDS)
-    assert refused.value.sentence.endswith("Est-ce « abeille » ?")
+    assert refused.value.sentence.endswith("Est-ce « abeille » ?")
     assert refused.value.field == "code"
 
 

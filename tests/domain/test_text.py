@@ -78,7 +78,7 @@ def test_a_name_that_cannot_be_one_is_refused_with_one_sentence(name: str) -> No
 def test_a_refusal_names_its_field_and_what_is_wrong() -> None:
     (fault,) = name_faults("Durand 😀", "last_name", "Le nom")
     assert fault.field == "last_name"
-    assert "« 😀 »" in fault.sentence
+    assert "« 😀 »" in fault.sentence
     assert f"{NAME_LENGTH} caractères au plus, vous en avez 10000" in name_is_refused("A" * 10_000)
 
 
@@ -88,7 +88,7 @@ def test_a_refusal_names_its_field_and_what_is_wrong() -> None:
         "Avenue Léon-Jean Grégory",
         "Bât. n° 3, 2ᵉ étage, § 4 ½",
         "Délibération № 24_01_14 du 27/02/2024",
-        "100 % gratuit – « l’accueil » & co; \"rien\" 'de' plus…",
+        "100 % gratuit – « l’accueil » & co; \"rien\" 'de' plus…",
         "Café Müller ® à 50 €",
         "x" * LINE_LENGTH,
     ],
@@ -145,7 +145,7 @@ def test_the_signs_that_papers_put_in_a_name_are_taken(name: str) -> None:
 def test_a_refused_sign_is_told_with_those_that_are_taken() -> None:
     [fault] = name_faults("Roca @", "last_name", "Le nom")
     assert fault.sentence == (
-        "Le nom contient « @ » : écrivez-le en lettres latines, comme sur les papiers. Avec les lettres vont "
+        "Le nom contient « @ » : écrivez-le en lettres latines, comme sur les papiers. Avec les lettres vont "
         "l’apostrophe, le trait d’union, le point, les parenthèses, ª, º et ·."
     )
 
@@ -162,9 +162,9 @@ def test_a_commune_may_have_an_arrondissement(commune: str) -> None:
     ("commune", "said"),
     [
         ("", "comme sur la convention"),
-        ("12e", "« 1 »"),
-        ("Paris 12", "« 1 »"),
-        ("Paris 0e", "« 0 »"),
+        ("12e", "« 1 »"),
+        ("Paris 12", "« 1 »"),
+        ("Paris 0e", "« 0 »"),
         ("Céret 🙂", "comme sur une carte"),
         ("-", "aucune lettre"),
         ("é" * 81, "trop long"),

@@ -51,7 +51,7 @@ def test_a_character_without_glyph_is_refused_by_name(char: str) -> None:
     with pytest.raises(fonts.Unprintable) as refused:
         fonts.markup(f"Nom {char}")
     assert isinstance(refused.value, RuleBroken)
-    assert f"« {char} »" in refused.value.sentence
+    assert f"« {char} »" in refused.value.sentence
     assert refused.value.char == char
 
 

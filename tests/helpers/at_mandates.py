@@ -71,8 +71,8 @@ class AtMandates:
     def button(self, words: str) -> QAbstractButton:
         """The visible button, box or choice that begins with these words."""
         found = [each for each in self._seen(QAbstractButton) if each.text().startswith(words)]
-        assert found, f"no « {words} » among {[each.text() for each in self._seen(QAbstractButton)]}"
-        assert found[0].isEnabled(), f"« {words} » cannot be pressed"
+        assert found, f"no « {words} » among {[each.text() for each in self._seen(QAbstractButton)]}"
+        assert found[0].isEnabled(), f"« {words} » cannot be pressed"
         return found[0]
 
     def offers(self, words: str) -> bool:
@@ -90,13 +90,13 @@ class AtMandates:
     def line(self, name: str, at: int = 0) -> QLineEdit:
         """The visible field of this name."""
         lines = [line for line in self._seen(QLineEdit) if line.accessibleName() == name]
-        assert len(lines) > at, f"no « {name} » among {[line.accessibleName() for line in self._seen(QLineEdit)]}"
+        assert len(lines) > at, f"no « {name} » among {[line.accessibleName() for line in self._seen(QLineEdit)]}"
         return lines[at]
 
     def find_person(self, typed: str) -> None:
         """Look for someone and take the first row found."""
-        type_text(self.line("Pour qui ?"), typed)
-        press(self.line("Pour qui ?"), Qt.Key.Key_Return)
+        type_text(self.line("Pour qui ?"), typed)
+        press(self.line("Pour qui ?"), Qt.Key.Key_Return)
 
     def fill_scope(self) -> None:
         """One procedure at the CAF, two acts, for a month."""

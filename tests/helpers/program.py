@@ -91,11 +91,11 @@ class Program:
         self.in_front()
         press(self.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
         dialog = opened(self.window, BookingDialog)
-        picker = field(dialog, "Pour qui ?")
+        picker = field(dialog, "Pour qui ?")
         type_text(picker, name)
         press(picker, Qt.Key.Key_Return)
         click(dialog, at.replace(" ", "\N{NO-BREAK SPACE}"))
-        fill(field(dialog, "Pour quoi ?"), "Argent - Impôts")
+        fill(field(dialog, "Pour quoi ?"), "Argent - Impôts")
         return dialog
 
     def stop(self) -> None:

@@ -81,13 +81,13 @@ NAMES = (
 )
 PHONES = ("0639980001", "", "0639980002", "0033639980003", "0465710004")
 LONG = ScopeLine(
-    "Assurance retraite (Carsat)", "Demande de retraite : carrière longue, « régularisation »", frozenset(Act)
+    "Assurance retraite (Carsat)", "Demande de retraite : carrière longue, « régularisation »", frozenset(Act)
 )
 BODIES = (
     Body((ScopeLine("CAF", "Demande d’aide au logement", frozenset({Act.CONSULT, Act.FILL})),), (), Execution.BOTH),
     Body((), (DataRequest("Impôts (DGFiP)", "Avis d’imposition 2025"),), Execution.REMOTE),
     Body(
-        (LONG, *(replace(LONG, organism=f"Caisse n° {at}, œuvre « été »") for at in range(6))), (), Execution.TOGETHER
+        (LONG, *(replace(LONG, organism=f"Caisse n° {at}, œuvre « été »") for at in range(6))), (), Execution.TOGETHER
     ),
     Body(
         (ScopeLine("Messagerie", "Création d’une adresse mail", frozenset({Act.OPEN_MAILBOX})),),

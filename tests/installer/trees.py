@@ -9,7 +9,7 @@ CHANGELOG = """# Nouveautés
 
 ## 0.2.0 – 1er décembre 2026
 
-- Deux points « ouverts » & un chevron <.
+- Deux points « ouverts » & un chevron <.
 - Une phrase
   sur deux lignes.
 

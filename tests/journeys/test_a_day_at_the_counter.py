@@ -118,11 +118,11 @@ def book_by_keyboard(counter: Counter, typed: str, at: str, day: FirstDay) -> No
     """Ctrl+R, the name of someone new, the hour, the theme, Enter: no mouse."""
     press(counter.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     dialog = opened(counter.window, BookingDialog)
-    picker = field(dialog, "Pour qui ?")
+    picker = field(dialog, "Pour qui ?")
     type_text(picker, typed)
     press(picker, Qt.Key.Key_Return)
     click(dialog, at.replace(" ", "\N{NO-BREAK SPACE}"))
-    fill(field(dialog, "Pour quoi ?"), "Argent - Impôts")
+    fill(field(dialog, "Pour quoi ?"), "Argent - Impôts")
     press(dialog, Qt.Key.Key_Return)
     assert "C’est noté" in shown_words(dialog)
     click(dialog, "Imprimer la carte")
@@ -181,7 +181,7 @@ def take_a_mandate(counter: Counter, ends: str) -> None:
     press(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     # A button pressed by its shortcut shows itself pressed for a tenth of a second first.
     counter.qtbot.waitUntil(lambda: "Préparer le mandat" in shown_words(window), timeout=2_000)
-    picker = field(window, "Pour qui ?")
+    picker = field(window, "Pour qui ?")
     type_text(picker, "roc")
     press(picker, Qt.Key.Key_Return)
     click(window, "Préparer le mandat")

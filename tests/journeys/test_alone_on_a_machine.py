@@ -118,7 +118,7 @@ def test_an_impossible_folder_is_said_once_in_a_window(tmp_path: Path) -> None:
 def test_dates_stay_french_and_folders_may_have_any_name(
     tmp_path: Path, boulou_folder: Path, locale: dict[str, str], odd_hour: datetime
 ) -> None:
-    folder = shutil.copytree(boulou_folder, tmp_path / "Médiathèque du « Boulou » – été & hiver %41")
+    folder = shutil.copytree(boulou_folder, tmp_path / "Médiathèque du « Boulou » – été & hiver %41")
     child = launch("close", folder, **locale, LANGUAGE="")
     seen, _ = see(child)
     assert child.returncode == 0

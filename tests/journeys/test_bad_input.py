@@ -43,7 +43,7 @@ class Stage:
         self.window.activateWindow()
         wait_until(self.window.isActiveWindow)
         # What is typed in the search of a person is tried by itself.
-        self.lines = [line for line in lines_of(self.window) if line.accessibleName() != "Pour qui ?"]
+        self.lines = [line for line in lines_of(self.window) if line.accessibleName() != "Pour qui ?"]
         self.good = [content(line) for line in self.lines]
 
     def end(self) -> None:

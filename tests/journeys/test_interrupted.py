@@ -96,7 +96,7 @@ def test_going_on_is_pressed_twice_and_no_page_is_skipped(qtbot: QtBot, tmp_path
         go_to(program.assistant, "days")
         program.assistant.go_back()
         press_twice(button(program.assistant, "Continuer"))
-        assert "Quels jours, à quelles heures ?" in words(program.assistant)
+        assert "Quels jours, à quelles heures ?" in words(program.assistant)
 
 
 def test_booking_is_pressed_twice(program: Program) -> None:

@@ -65,7 +65,7 @@ def test_a_failure_is_told_and_changes_the_exit_status(
     assert capsys.readouterr().out.splitlines()[1:] == [
         "ÉCHEC  Papiers                             il manque une police",
         "ok     Icônes                              52 icônes",
-        "Vérifications en échec : 1.",
+        "Vérifications en échec : 1.",
     ]
 
 

@@ -28,7 +28,7 @@ _OUTCOMES = (
     Outcome("Mandat détruit", True, "clé et contenu effacés, preuve D2026-0001"),
     Outcome("Papiers", True, "8 papiers, 2 polices dans le PDF"),
     Outcome("Imprimantes", True, "Canon de l’accueil (habituelle, prête), Atelier (en erreur)"),
-    Outcome("Boutons en français", True, "« Annuler »"),
+    Outcome("Boutons en français", True, "« Annuler »"),
 )
 
 
@@ -94,6 +94,6 @@ def training_today(stage: Stage) -> QWidget:
 
 @scene
 def training_question(stage: Stage) -> QWidget:
-    question = MessageDialog("Retirer ce mandat ?", "Son contenu sera détruit aussitôt.", "Rien ne pourra le relire.")
+    question = MessageDialog("Retirer ce mandat ?", "Son contenu sera détruit aussitôt.", "Rien ne pourra le relire.")
     question.offer("Retirer", "Continuer", dangerous=True)
     return stage.show(_in_training(stage, question))

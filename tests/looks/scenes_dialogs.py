@@ -89,7 +89,7 @@ def message_question(stage: Stage) -> QWidget:
 
 @scene
 def message_danger(stage: Stage) -> QWidget:
-    sentence = "Rien n’est encore enregistré : ce que vous avez saisi sera perdu."
+    sentence = "Rien n’est encore enregistré : ce que vous avez saisi sera perdu."
     dialog = MessageDialog("Quitter la première ouverture", sentence)
     dialog.offer("Quitter", "Continuer la saisie", dangerous=True)
     return stage.show(dialog)

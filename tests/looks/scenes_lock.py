@@ -172,11 +172,11 @@ def notices(stage: Stage) -> QWidget:
     window = stage.window(full_desk.ordinary(stage), "today")
     lines = window.notices
     doubt = (
-        "L’ordinateur dit mardi 12 janvier 2027 ; la dernière fois que Permanence était ouverte, "
-        "c’était le 29 novembre 2026 : la date est-elle juste ? Rien n’est effacé avant la réponse."
+        "L’ordinateur dit mardi 12 janvier 2027 ; la dernière fois que Permanence était ouverte, "
+        "c’était le 29 novembre 2026 : la date est-elle juste ? Rien n’est effacé avant la réponse."
     )
     lines.say("clock", "attention", doubt, ("Oui, elle est juste", lines.update), ("Non", lines.update))
-    tampered = "Le journal ne se relit pas comme Permanence l’a écrit : des lignes ont été changées ou retirées."
+    tampered = "Le journal ne se relit pas comme Permanence l’a écrit : des lignes ont été changées ou retirées."
     lines.say("journal", "danger", tampered, page="journal")
     stage.settle()
     return window

@@ -80,7 +80,7 @@ def test_a_queue_in_order_prints_and_says_nothing(qtbot: QtBot, means: BareMeans
 def test_a_paused_queue_is_told_and_the_document_may_wait(qtbot: QtBot, means: BareMeans, queue: Drawer) -> None:
     queue.pause()
     dialog = previewed(qtbot, means, queue)
-    qtbot.waitUntil(lambda: state(dialog) == "En pause : ce qui est envoyé attend.")
+    qtbot.waitUntil(lambda: state(dialog) == "En pause : ce qui est envoyé attend.")
     mouth(means).answers = [True]
     with qtbot.waitSignals([dialog.printed, dialog.accepted], timeout=20_000):
         print_it(dialog)

@@ -32,7 +32,7 @@ from tests.helpers.seeing import button, click, field, fill, paste, words
 from tests.helpers.typing import press
 
 NEW = "trois pommes sur la table"
-ADVISOR, MANAGER = "Conseiller : lit", "Référent : réglages"
+ADVISOR, MANAGER = "Conseiller : lit", "Référent : réglages"
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def shown(window: MainWindow) -> list[str]:
 
 def on(window: MainWindow, verb: str, name: str) -> None:
     """Press the button of one account."""
-    found = [one for one in window.findChildren(QPushButton) if one.accessibleName() == f"{verb} : {name}"]
+    found = [one for one in window.findChildren(QPushButton) if one.accessibleName() == f"{verb} : {name}"]
     assert len([one for one in found if one.isVisible()]) == 1
     next(one for one in found if one.isVisible()).click()
 
@@ -90,7 +90,7 @@ def test_the_list_says_who_may_do_what(window: MainWindow) -> None:
     for line in ("Marie Castell (vous)\nconseiller et référent", "Accueil\naccueil", "Jordi Puig\nconseiller"):
         assert line in listed
     named = [one.accessibleName() for one in window.findChildren(QPushButton) if one.isVisible()]
-    assert "Retirer : Jordi Puig" in named and "Retirer : Marie Castell" not in named
+    assert "Retirer : Jordi Puig" in named and "Retirer : Marie Castell" not in named
 
 
 def test_an_account_is_added_and_opens_the_file(window: MainWindow, desk: Desk) -> None:
@@ -181,7 +181,7 @@ def test_roles_are_changed_but_never_one_s_own(window: MainWindow, desk: Desk) -
     assert field(dialog, "Sa phrase de passe").property("text") == NEW
     fill(field(dialog, "Sa phrase de passe"), PASSPHRASE)
     click(dialog, "Enregistrer")
-    wait_told(window, "Accueil du matin : compte enregistré")
+    wait_told(window, "Accueil du matin : compte enregistré")
     assert vault.account(desk.folder, 2).manages and vault.unlock(desk.folder, 2, PASSPHRASE).journal
     on(window, "Modifier", "Marie Castell")
     own = opened(window, ChangeAccountDialog)
@@ -209,7 +209,7 @@ def test_taking_an_account_out_says_what_goes_and_what_stays(window: MainWindow,
     assert len(vault.accounts(desk.folder)) == 4
     on(window, "Retirer", "Jordi Puig")
     click(opened(window, RemoveAccountDialog), "Retirer le compte")
-    wait_told(window, "« Jordi Puig » est retiré")
+    wait_told(window, "« Jordi Puig » est retiré")
     assert [account.id for account in vault.accounts(desk.folder)] == [1, 2, 4]
     assert desk.keys.newest > 1 and "Jordi Puig\n" not in words(window.page())
 
@@ -219,7 +219,7 @@ def test_the_last_referent_stays(without_mandates: MainWindow, desk: Desk) -> No
     dialog = opened(without_mandates, RemoveAccountDialog)
     fill(field(dialog, "Code de secours"), RECOVERY_CODE)
     click(dialog, "Retirer le compte")
-    wait_told(without_mandates, "« Marie Castell » est retiré")
+    wait_told(without_mandates, "« Marie Castell » est retiré")
     assert [account.id for account in vault.accounts(desk.folder)] == [2, 3, 4]
 
 

@@ -95,11 +95,11 @@ def test_a_name_typed_in_the_other_order_is_put_right_in_one_press(
     press(focused(), ENTER)
     assert (dialog.who.last_name.value(), dialog.who.first_name.value()) == ("Zoé", "Abadie")
     [other] = dialog.who.readings.buttons
-    assert other.text() == "Plutôt nom « Abadie », prénom « Zoé »"
+    assert other.text() == "Plutôt nom « Abadie », prénom « Zoé »"
     press(other, Qt.Key.Key_Space)
     assert (dialog.who.last_name.value(), dialog.who.first_name.value()) == ("Abadie", "Zoé")
     [back] = dialog.who.readings.buttons
-    assert back.text() == "Plutôt nom « Zoé », prénom « Abadie »" and focused() is dialog.who.last_name
+    assert back.text() == "Plutôt nom « Zoé », prénom « Abadie »" and focused() is dialog.who.last_name
     type_theme(dialog, "Just")
     press(focused(), ENTER, CTRL)
     assert [person.name for person in people.search(desk.db, "abadie")] == ["Zoé Abadie"]

@@ -243,7 +243,7 @@ def test_d_opens_the_move_of_the_row_and_refuses_one_that_is_over(
     type_text(day, "d")
     opened(window, MoveDialog).reject()
     type_text(day, "sd")
-    assert dialogs.sentences == ["Un rendez-vous « annulé par le service » ne se déplace pas."]
+    assert dialogs.sentences == ["Un rendez-vous « annulé par le service » ne se déplace pas."]
 
 
 def test_the_mouse_finds_the_buttons_on_the_row_under_it(

@@ -72,13 +72,13 @@ def dialogs(qtbot: QtBot) -> Dialogs:
 @pytest.mark.parametrize(("key", "answer"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])
 def test_a_question_is_answered_by_key(dialogs: Dialogs, key: Qt.Key, answer: bool) -> None:
     agent = Agent(type_key(key))
-    assert dialogs.ask("Noter après coup ?", "Ce créneau est passé.", "Noter quand même") is answer
+    assert dialogs.ask("Noter après coup ?", "Ce créneau est passé.", "Noter quand même") is answer
     assert sorted(agent.buttons) == ["Annuler", "Noter quand même"]
 
 
 def test_what_cannot_be_undone_is_not_under_the_enter_key(dialogs: Dialogs) -> None:
     agent = Agent(type_key(Qt.Key.Key_Return))
-    asked = dialogs.ask("Retirer ?", "Le mandat ne permettra plus rien.", "Retirer le mandat", "Garder", dangerous=True)
+    asked = dialogs.ask("Retirer ?", "Le mandat ne permettra plus rien.", "Retirer le mandat", "Garder", dangerous=True)
     assert asked is False
     assert agent.focused == "Garder"
 

@@ -205,7 +205,7 @@ def test_a_secret_is_hidden_until_asked(qtbot: QtBot) -> None:
     field.button.click()
     assert field.line.echoMode() == QLineEdit.EchoMode.Normal
     assert field.button.text() == "Masquer"
-    assert field.button.accessibleName() == "Masquer : Phrase de passe"
+    assert field.button.accessibleName() == "Masquer : Phrase de passe"
 
 
 def test_a_tick_is_told(qtbot: QtBot) -> None:

@@ -133,7 +133,7 @@ def test_words_are_found_whatever_their_accents(asked: str, place: str) -> None:
 
 
 def test_the_words_lit_are_those_that_begin_so() -> None:
-    text = "L’Émargement, les émargements ; remarger."
+    text = "L’Émargement, les émargements ; remarger."
     lit = [text[start:end] for start, end in spans(text, words_of("emargement"))]
     assert lit == ["Émargement", "émargements"]
 

@@ -169,9 +169,9 @@ def test_lines_are_found_between_two_dates_as_they_are_typed(desk: Desk, window:
 @pytest.mark.parametrize(
     ("first", "last", "sentence"),
     [
-        ("quand", "27/11/2025", "Cette date ne se lit pas : écrivez-la comme 27/11/2025."),
-        ("27/11/2025", "hier", "Cette date ne se lit pas : écrivez-la comme 27/11/2025."),
-        ("27/11/2025", "26/11/2025", "La seconde date vient avant la première : échangez-les."),
+        ("quand", "27/11/2025", "Cette date ne se lit pas : écrivez-la comme 27/11/2025."),
+        ("27/11/2025", "hier", "Cette date ne se lit pas : écrivez-la comme 27/11/2025."),
+        ("27/11/2025", "26/11/2025", "La seconde date vient avant la première : échangez-les."),
     ],
 )
 def test_a_wrong_date_is_told_once_typed_and_loses_nothing(
@@ -302,7 +302,7 @@ def test_a_paper_is_compared_by_copying_two_things_from_it(desk: Desk, window: M
     fill(field(dialog, "Ligne"), "4")
     assert dialog.answer.sentence() == ""
     click(dialog, "Comparer")
-    assert "n’est pas celle qui a été imprimée : vérifiez d’abord" in dialog.answer.sentence()
+    assert "n’est pas celle qui a été imprimée : vérifiez d’abord" in dialog.answer.sentence()
     fill(field(dialog, "Ligne"), "12")
     click(dialog, "Comparer")
     assert dialog.answer.sentence().startswith(f"Le journal n’a pas de ligne n°{NBSP}12")

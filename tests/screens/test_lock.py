@@ -76,7 +76,7 @@ def test_ctrl_l_is_heard_behind_a_dialog_too_and_what_is_typed_waits(program: Pr
     assert locked(program) and not dialog.isVisible()
     come_in_behind_a_dialog(program)
     assert dialog.isVisible() and QApplication.activeModalWidget() is dialog
-    assert field(dialog, "Pour quoi ?").property("currentText") == "Argent - Impôts"
+    assert field(dialog, "Pour quoi ?").property("currentText") == "Argent - Impôts"
     dialog.place()
     assert dialog.settled
     dialog.accept()

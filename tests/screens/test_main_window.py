@@ -188,7 +188,7 @@ def test_what_was_done_is_said_with_the_way_back(window: MainWindow, desk: Desk)
     assert window.done_line.undo_button.isVisible()
     assert window.done_line.undo_button.accessibleName() == "Revenir sur le rendez-vous de Éloïse Lefèvre"
     window.done_line.undo_button.click()
-    assert window.done_line.told() == "Annulé : le rendez-vous de Éloïse Lefèvre."
+    assert window.done_line.told() == "Annulé : le rendez-vous de Éloïse Lefèvre."
     assert not window.done_line.undo_button.isVisible()
     assert stored.on_day(desk.db, NINE.date()) == []
 
@@ -230,7 +230,7 @@ def test_the_top_says_the_day_and_the_place(window: MainWindow) -> None:
 
 def test_the_top_says_who_is_at_work_and_how_to_leave(window: MainWindow) -> None:
     assert window.top_bar.who.text() == "Marie Castell"
-    assert window.top_bar.who.accessibleName() == "Compte ouvert : Marie Castell, conseiller et référent"
+    assert window.top_bar.who.accessibleName() == "Compte ouvert : Marie Castell, conseiller et référent"
     actions = [action.text().partition("\t")[0] for action in window.top_bar.who.menu().actions()]
     assert actions[:2] == ["Verrouiller", "Changer de personne"]
 

@@ -70,7 +70,7 @@ def test_without_a_person_the_line_to_find_one_has_the_focus(at: AtMandates) -> 
     at.fill_scope()
     at.click("Préparer le mandat")
     assert "Choisissez la personne dans la liste, ou ajoutez-la." in at.words()
-    assert QApplication.focusWidget() is at.line("Pour qui ?")
+    assert QApplication.focusWidget() is at.line("Pour qui ?")
 
 
 def test_the_fault_of_the_second_line_stands_in_its_own_card(at: AtMandates, desk: Desk) -> None:
@@ -83,7 +83,7 @@ def test_the_fault_of_the_second_line_stands_in_its_own_card(at: AtMandates, des
     at.click("Préparer le mandat")
     first, second = (shown(card) for card in at.taking.page().lines.cards())  # type: ignore[attr-defined]
     assert "ce champ est vide" not in first
-    assert "La démarche : ce champ est vide" in second
+    assert "La démarche : ce champ est vide" in second
     assert QApplication.focusWidget() is at.line(PROCEDURE, 1).parentWidget()
 
 
@@ -164,9 +164,9 @@ def test_someone_new_is_added_with_the_least(at: AtMandates, desk: Desk) -> None
 def test_someone_very_like_is_shown_before_being_made_twice(at: AtMandates, desk: Desk) -> None:
     known = stored_person(desk.db, "Lefèvre", "Éloïse")
     at.click("Nouveau mandat")
-    type_text(at.line("Pour qui ?"), "Lefevre Eloise")
-    press(at.line("Pour qui ?"), Qt.Key.Key_Down)
-    press(at.line("Pour qui ?"), Qt.Key.Key_Return)
+    type_text(at.line("Pour qui ?"), "Lefevre Eloise")
+    press(at.line("Pour qui ?"), Qt.Key.Key_Down)
+    press(at.line("Pour qui ?"), Qt.Key.Key_Return)
     at.fill_scope()
     at.click("Préparer le mandat")
     at.click("LEFÈVRE Éloïse")
@@ -177,7 +177,7 @@ def test_someone_very_like_is_shown_before_being_made_twice(at: AtMandates, desk
 def test_another_page_may_begin_a_mandate_for_someone(at: AtMandates, desk: Desk) -> None:
     person = stored_person(desk.db)
     at.page.aim(person_id=person.id)
-    assert at.line("Pour qui ?").text() == "Éloïse Lefèvre"
+    assert at.line("Pour qui ?").text() == "Éloïse Lefèvre"
 
 
 @pytest.mark.parametrize(("who", "advisor"), [("desk", 1), ("advisor_desk", 2)])

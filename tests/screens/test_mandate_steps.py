@@ -223,7 +223,7 @@ def test_an_hour_that_cannot_be_is_refused_beside_it(at: AtMandates, desk: Desk,
     at.page.take(stored_mandate(desk.db, State.PRINTED, drafted_at=datetime(2025, 11, 27, 8)).id)
     for tick in ("La personne a signé", "Le conseiller a signé", "Un original est remis"):
         at.tick(tick)
-    at.type_in("Signé le, à : l’heure", hour)
+    at.type_in("Signé le, à : l’heure", hour)
     at.click("Rendre le mandat actif")
     assert sentence in at.words()
     assert at.button("La personne a signé").isChecked()

@@ -68,7 +68,7 @@ def test_an_active_mandate_says_what_it_allows_in_plain_words(at: AtMandates, de
     stored_mandate(desk.db, State.ACTIVE)
     at.read_again()
     words = at.page.list.detail.words()
-    assert "Permet aujourd’hui, et rien d’autre :" in words
+    assert "Permet aujourd’hui, et rien d’autre :" in words
     assert "CAF – Demande d’aide au logement" in words and "Consulter le compte, remplir un formulaire." in words
     assert "Impôts (DGFiP) – demander des données" in words and "Avis d’imposition 2025." in words
 
@@ -85,7 +85,7 @@ def test_an_unsigned_mandate_says_that_it_allows_nothing_yet_and_why(at: AtManda
     at.read_again()
     words = at.page.list.detail.words()
     assert f"Pas encore. {mandates.view(desk, mandate.id).missing}" in words
-    assert "Permet aujourd’hui" not in words and "Permettra, une fois signé :" in words
+    assert "Permet aujourd’hui" not in words and "Permettra, une fois signé :" in words
     assert at.offers("Continuer") and at.offers("Abandonner…")
     assert not at.offers("Retirer…") and not at.offers("Terminer…")
 

@@ -96,7 +96,7 @@ def test_who_comes_that_day_already_is_told_and_may_come_twice(
     dialogs.answers = [False, True]
     press(dialog.when.days, DOWN)
     dialog.agree.click()
-    assert dialogs.said[-1].title == "Deux fois le même jour ?"
+    assert dialogs.said[-1].title == "Deux fois le même jour ?"
     asked = dialogs.said[-1].sentence.replace("\N{NO-BREAK SPACE}", " ")
     assert asked == "Jeudi 4 décembre, Éloïse Lefèvre a déjà rendez-vous à 9 h."
     assert dialog.isVisible() and appointments.get(desk.db, first).start.day == 27  # type: ignore[union-attr]
@@ -115,5 +115,5 @@ def test_a_second_booking_that_day_is_told_too(
     type_theme(dialog, "Log")
     dialogs.answers = [True]
     press(focused(), ENTER, CTRL)
-    assert dialogs.said[-1].title == "Deux fois le même jour ?"
+    assert dialogs.said[-1].title == "Deux fois le même jour ?"
     assert len(appointments.on_day(desk.db, date(2025, 11, 27))) == 2

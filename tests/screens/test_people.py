@@ -306,7 +306,7 @@ def test_a_correction_finds_twins_as_an_addition_does(
     fill(field(dialog(page), "Nom"), "Lefevre")
     fill(field(dialog(page), "Prénom"), "Eloïse")
     click(dialog(page), "Enregistrer")
-    assert "Est-ce la même personne ?" in words(dialog(page))
+    assert "Est-ce la même personne ?" in words(dialog(page))
     assert dialog(page).duplicates.buttons[0].text().startswith("LEFÈVRE Éloïse · 06")
     assert stored.get(desk.db, some[2].id) == some[2]
     click(dialog(page), "C’est quelqu’un d’autre")
@@ -322,7 +322,7 @@ def test_a_name_searched_for_begins_the_new_card_in_either_order(page: PeoplePag
     click(page, "Ajouter quelqu’un")
     adding = dialog(page)
     assert (adding.last_name.value(), adding.first_name.value()) == ("de la Tour", "Marie")
-    assert [button.text() for button in adding.readings.buttons] == ["Plutôt nom « Marie », prénom « de la Tour »"]
+    assert [button.text() for button in adding.readings.buttons] == ["Plutôt nom « Marie », prénom « de la Tour »"]
     adding.reject()
 
 

@@ -182,7 +182,7 @@ def test_ctrl_s_saves_the_very_pdf(qtbot: QtBot, means: BareMeans, tmp_path: Pat
     with qtbot.waitSignal(dialog.saved):
         press(dialog, Qt.Key.Key_S, CTRL)
     assert (tmp_path / "gardé.pdf").read_bytes() == a_pdf()
-    told = f"Enregistré en clair dans « {tmp_path.name} » : gardé.pdf"
+    told = f"Enregistré en clair dans « {tmp_path.name} » : gardé.pdf"
     assert dialog.isVisible() and dialog.banner.sentence() == told
 
 
@@ -297,13 +297,13 @@ def test_a_silent_printer_has_a_name(qapp: object, tmp_path: Path) -> None:
 
 def test_a_paper_that_is_refused_closes_the_preview_and_says_why(qtbot: QtBot, means: BareMeans) -> None:
     def build() -> bytes:
-        raise RuleBroken("Le nom contient « 中 », qui ne s’imprime pas.")
+        raise RuleBroken("Le nom contient « 中 », qui ne s’imprime pas.")
 
     dialog = PreviewDialog(means, a_paper(build), printers=standing())
     qtbot.addWidget(dialog)
     dialog.open()
     qtbot.waitUntil(lambda: bool(dialogs_of(means).said))
-    assert dialogs_of(means).sentences == ["Le nom contient « 中 », qui ne s’imprime pas."]
+    assert dialogs_of(means).sentences == ["Le nom contient « 中 », qui ne s’imprime pas."]
     assert not dialog.isVisible()
 
 

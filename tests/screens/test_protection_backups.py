@@ -210,6 +210,6 @@ def test_a_demonstration_keeps_nothing_and_offers_no_copy(
         window.go("protection")
         page = window.page()
         assert isinstance(page, ProtectionPage)
-        assert page.cards["backups"].sentence() == "Entraînement : rien n’est conservé."
+        assert page.cards["backups"].sentence() == "Entraînement : rien n’est conservé."
         offered = [each.text() for each in page.parts["backups"].findChildren(QAbstractButton) if each.isVisible()]
         assert offered == []

@@ -112,7 +112,7 @@ def test_keys_left_beside_the_copies_are_part_of_what_is_to_be_finished(
     mandates.withdraw(desk, stored_mandate(desk.db).id)
     window.refresh()
     assert page.cards["destructions"].sentence() == "À terminer dans les sauvegardes."
-    assert f"« {stick} » garde encore" in part.pending.sentence().replace("\N{ZERO WIDTH SPACE}", "")
+    assert f"« {stick} » garde encore" in part.pending.sentence().replace("\N{ZERO WIDTH SPACE}", "")
     click(part, "Terminer maintenant")
     qtbot.waitUntil(lambda: not part.pending.isVisible())
     assert page.cards["destructions"].sentence() == "Tout ce qui devait être détruit l’est."

@@ -244,7 +244,7 @@ def test_what_is_said_of_a_missing_file_can_be_done(
     assert program.start()
     program.let_in(account=account)
     wait_until(lambda: button in shown_words(program.unlock))
-    assert f"« {button} »" in words(program.unlock) and "S’il a été déplacé, remettez-le" in words(program.unlock)
+    assert f"« {button} »" in words(program.unlock) and "S’il a été déplacé, remettez-le" in words(program.unlock)
     (place.parent / "elsewhere").rename(path)
     program.let_in(account=MANAGER)
     program.wait_for_window()

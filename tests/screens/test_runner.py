@@ -91,7 +91,7 @@ def test_a_refusal_goes_to_the_form_and_nothing_is_broadcast(
 def test_a_refusal_without_a_form_is_said(runner: Runner, dialogs: FakeDialogs) -> None:
     book(runner)
     assert book(runner, person=a_person("Puig", "Jordi", "")) is None
-    assert dialogs.sentences == ["Il n’y a plus de place à 9\N{NO-BREAK SPACE}h : choisissez un autre créneau."]
+    assert dialogs.sentences == ["Il n’y a plus de place à 9\N{NO-BREAK SPACE}h : choisissez un autre créneau."]
 
 
 def test_a_question_comes_back_to_the_caller(runner: Runner, clock: StillClock, dialogs: FakeDialogs) -> None:
@@ -161,7 +161,7 @@ def test_undo_takes_back_and_is_heard(qtbot: QtBot, runner: Runner, desk: Desk) 
     assert booked is not None and runner.next_undo == booked.undo
     with qtbot.waitSignal(runner.changed) as heard:
         runner.undo()
-    assert heard.args[0].told == "Annulé : le rendez-vous de Éloïse Lefèvre."
+    assert heard.args[0].told == "Annulé : le rendez-vous de Éloïse Lefèvre."
     assert stored.get(desk.db, booked.subject) is None
     assert people.find(desk, "lef") == []
     assert runner.next_undo is None
@@ -198,7 +198,7 @@ def test_an_undo_that_came_too_late_is_said_and_forgotten(runner: Runner, desk: 
     assert booked is not None
     appointments.move_to(desk, booked.subject, advisor_id=1, start=NINE + timedelta(minutes=45))
     runner.undo()
-    assert dialogs.sentences == ["Ce rendez-vous a changé depuis : l’action ne peut plus être annulée."]
+    assert dialogs.sentences == ["Ce rendez-vous a changé depuis : l’action ne peut plus être annulée."]
     assert runner.next_undo is None
 
 
@@ -223,11 +223,11 @@ def test_a_paper_is_drawn_in_the_worker_and_received_in_the_window(qtbot: QtBot,
 
 def test_a_paper_refused_by_its_form_is_said(qtbot: QtBot, runner: Runner, dialogs: FakeDialogs) -> None:
     def build() -> bytes:
-        raise RuleBroken("Le nom contient « 中 », qui ne s’imprime pas.")
+        raise RuleBroken("Le nom contient « 中 », qui ne s’imprime pas.")
 
     runner.make(Paper("Feuille", "feuille.pdf", "", build), Receiver().take)
     qtbot.waitUntil(lambda: bool(dialogs.said))
-    assert dialogs.sentences == ["Le nom contient « 中 », qui ne s’imprime pas."]
+    assert dialogs.sentences == ["Le nom contient « 中 », qui ne s’imprime pas."]
 
 
 def test_a_bug_in_the_worker_comes_out_in_the_window(qtbot: QtBot, runner: Runner) -> None:

@@ -24,7 +24,7 @@ def test_names_are_not_put_in_a_folder_before_the_agent_was_told(
     press(dialog, Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: len(dialogs_of(means).said) == 2)
     asked = dialogs_of(means).said[1]
-    assert asked.title == "Enregistrer ce PDF en clair ?" and asked.more == ("Enregistrer en clair", "Annuler")
+    assert asked.title == "Enregistrer ce PDF en clair ?" and asked.more == ("Enregistrer en clair", "Annuler")
     assert str(tmp_path) in asked.sentence and "n’est pas chiffré" in asked.sentence
     assert "y lira des noms de personnes" in asked.sentence
     means.worker.wait()

@@ -56,7 +56,7 @@ def test_the_front_desk_sees_that_a_mandate_is_there_and_nothing_of_its_content(
     there = at(reception_desk)
     words = everything(there)
     assert "Éloïse Lefèvre" in words and mandate.number in words and "27 mai 2026" in words
-    assert "Contenu scellé : seul un conseiller peut le lire." in words
+    assert "Contenu scellé : seul un conseiller peut le lire." in words
     assert not [secret for secret in SECRETS if secret in words]
 
 

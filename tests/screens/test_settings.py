@@ -63,7 +63,7 @@ def test_the_place_is_shown_and_corrected(page: SettingsPage, desk: Desk) -> Non
     fill(field(page, "Téléphone du lieu"), "04 68 11 22 33")
     click(page, "Enregistrer")
     assert settings.load(desk).place.phone == "0468112233"
-    assert said == ["Médiathèque du Boulou : enregistré."]
+    assert said == ["Médiathèque du Boulou : enregistré."]
 
 
 def test_mandates_that_would_end_are_named_before_the_convention_is_kept(page: SettingsPage, desk: Desk) -> None:
@@ -98,7 +98,7 @@ def test_nothing_to_save_until_something_is_typed(page: SettingsPage) -> None:
         ("place", "Code postal", "abc", "cinq chiffres"),
         ("place", "Adresse", "ؤ ' \" %", "lettres latines"),
         ("convention", "Partenaire qui envoie les conseillers", "🙂", "ne s’imprime pas"),
-        ("convention", "Fin au plus tard", "demain ?", "n’est pas une date"),
+        ("convention", "Fin au plus tard", "demain ?", "n’est pas une date"),
         ("advisors", "Nom", "Castell 🙂", "lettres latines"),
         ("days", "Matin", "9h61", "n’est pas une heure"),
         ("days", "Matin, à", "8\xa0h", "La fin doit venir après le début"),
@@ -154,7 +154,7 @@ def test_an_advisor_is_added_and_another_corrected(page: SettingsPage, desk: Des
 def test_an_advisor_who_leaves_hands_on_the_days_first(page: SettingsPage, desk: Desk) -> None:
     page.aim(section="advisors")
     click(page, "Ne vient plus")
-    assert "Ne vient plus : son nom reste" in words(page)
+    assert "Ne vient plus : son nom reste" in words(page)
     click(page, "Enregistrer")
     assert "tient encore des jours de permanence" in words(page)
     click(page, "Revient")

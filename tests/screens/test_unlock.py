@@ -75,11 +75,11 @@ def test_a_wrong_passphrase_is_said_beside_the_field_and_stays_ready_to_retype(
     qtbot: QtBot, window: UnlockWindow, folder: Path
 ) -> None:
     before = on_disk(folder)
-    enter(window, "le chêne vert du jardin ?")
+    enter(window, "le chêne vert du jardin ?")
     qtbot.waitUntil(lambda: "n’ouvre pas les données" in words(window))
     line = field(window, "Phrase de passe")
     assert isinstance(line, QLineEdit)
-    assert line.selectedText() == "le chêne vert du jardin ?"
+    assert line.selectedText() == "le chêne vert du jardin ?"
     assert line.hasFocus() and button(window, "Ouvrir").isEnabled()
     assert on_disk(folder) == before
     with qtbot.waitSignal(window.unlocked):
@@ -253,7 +253,7 @@ def test_a_weak_or_mistyped_new_passphrase_is_refused_beside_its_field(
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        (RECOVERY_CODE.replace("abeille", "abeile"), "Est-ce « abeille »"),
+        (RECOVERY_CODE.replace("abeille", "abeile"), "Est-ce « abeille »"),
         (" ".join(reversed(RECOVERY_CODE.split())), "Ce code de secours n’ouvre pas"),
         ("", "Recopiez les huit mots"),
         ("🙂 % ' \" ؟", "vous en avez écrit 0"),

@@ -59,7 +59,7 @@ def test_leaving_saves_or_drops_as_the_agent_says(
     type_a_commune(window, "Céret")
     dialogs.answers = [answer]
     click(window, "Agenda")
-    assert [said.kind for said in dialogs.said] == ["ask_to_keep"] and "« Lieu »" in dialogs.sentences[0]
+    assert [said.kind for said in dialogs.said] == ["ask_to_keep"] and "« Lieu »" in dialogs.sentences[0]
     assert window.page().key == "agenda" and settings.load(desk).place.commune == commune
     window.go("settings")
     assert field(window, "Commune").property("text") == commune
@@ -88,7 +88,7 @@ def test_what_cannot_be_saved_is_shown_with_why(window: MainWindow, dialogs: Fak
 
 def test_closing_asks_though_the_page_of_mandates_is_out_of_view(window: MainWindow, dialogs: FakeDialogs) -> None:
     window.go("mandates", new=True)
-    fill(field(window, "Pour qui ?"), "Roca")
+    fill(field(window, "Pour qui ?"), "Roca")
     fill(field(window, "Dernier jour du mandat"), "27/12/2025")
     window.go("today")
     assert not dialogs.said

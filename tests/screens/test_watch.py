@@ -185,7 +185,7 @@ def test_a_question_is_answered_no_and_what_must_be_told_waits_for_its_owner(pro
         program.session.door.lock()
 
     agent = Agent(lock_meanwhile)
-    assert mouth.ask("Retirer", "Retirer Mme Lefèvre ?", "Retirer") is False and agent.title == "Retirer"
+    assert mouth.ask("Retirer", "Retirer Mme Lefèvre ?", "Retirer") is False and agent.title == "Retirer"
     assert locked(program)
     mouth.notice("Un souci avec le fichier", "Le disque est plein.")
     assert mouth.ask_to_keep("Réglages", "Rien n’est enregistré.") is None

@@ -129,7 +129,7 @@ def test_the_code_is_asked_for_nothing_else(desk: Desk, manager_desk: Desk) -> N
 def test_a_name_changes_and_the_passphrase_stays(desk: Desk, manager_desk: Desk) -> None:
     advisor = vault.account(desk.folder, 3)
     changes = accounts.change(manager_desk, account=advisor._replace(name=" Jordi  P. "))
-    assert changes.told == "Jordi P. : compte enregistré." and changes.touched is Touched.SETTINGS
+    assert changes.told == "Jordi P. : compte enregistré." and changes.touched is Touched.SETTINGS
     unlocked = opening.find_keys(desk.folder, 3, PASSPHRASE)
     assert unlocked.account.name == "Jordi P." and unlocked.keys.reads_mandates
     assert told(desk) == [("compte-4", Action.ACCOUNT_CHANGED, "compte-3")]
@@ -155,7 +155,7 @@ def test_nobody_takes_out_their_own_account_nor_the_last_manager(desk: Desk, man
 def test_an_advisor_who_leaves_takes_no_key_along(desk: Desk) -> None:
     taken = vault.unlock(desk.folder, 3, PASSPHRASE)
     body_key = mandate_keys.draw(desk.mandate_keys, desk.keys, KEY_ID)
-    assert accounts.remove(desk, 3).told == "Le compte « Jordi Puig » est retiré."
+    assert accounts.remove(desk, 3).told == "Le compte « Jordi Puig » est retiré."
     assert len(desk.keys.mandates) == 1 and desk.keys.newest > 1
     assert mandate_keys.key_of(desk.mandate_keys, desk.keys, KEY_ID) == body_key
     assert mandate_keys.key_of(desk.mandate_keys, taken, KEY_ID) is None
@@ -261,7 +261,7 @@ def test_a_passphrase_is_recognised_without_changing_anything(desk: Desk) -> Non
     with pytest.raises(RuleBroken) as refusal:
         accounts.recognise(desk, current=NEW)
     assert refusal.value.faults == (
-        Fault("current", "Ce n’est pas votre phrase de passe actuelle : écrivez-la de nouveau."),
+        Fault("current", "Ce n’est pas votre phrase de passe actuelle : écrivez-la de nouveau."),
     )
     assert key_file(desk) == before and told(desk) == []
 

@@ -39,7 +39,7 @@ def book(desk: Desk, person: Person | None = None, start: datetime = NINE, **mor
 
 def test_a_booking_says_what_it_did_and_how_to_take_it_back(desk: Desk) -> None:
     done = book(desk)
-    assert done.told == "Éloïse Lefèvre : rendez-vous jeudi 27\N{NO-BREAK SPACE}novembre 2025 à 9\N{NO-BREAK SPACE}h."
+    assert done.told == "Éloïse Lefèvre : rendez-vous jeudi 27\N{NO-BREAK SPACE}novembre 2025 à 9\N{NO-BREAK SPACE}h."
     assert done.touched == Touched.APPOINTMENTS
     assert done.undo and done.undo.before is None
     assert stored.get(desk.db, done.subject) == done.undo.after

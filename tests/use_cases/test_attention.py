@@ -47,7 +47,7 @@ def test_copies_that_are_late_are_said_with_the_day_of_the_last(
 ) -> None:
     copy_now(desk)
     clock.forward(days=8)
-    late = ("Sauvegardes à regarder : la dernière est du 27\xa0novembre 2025", "backups")
+    late = ("Sauvegardes à regarder : la dernière est du 27\xa0novembre 2025", "backups")
     assert about_protection(manager_desk) == [late]
     assert about_protection(advisor_desk) == []
 
@@ -56,7 +56,7 @@ def test_a_copy_that_failed_is_said(desk: Desk) -> None:
     place = desk.folder / "sauvegardes"
     place.write_text("a file stands where the copies go")
     copy_now(desk)
-    assert about_protection(desk) == [("Sauvegardes à regarder : aucune n’a pu être faite", "backups")]
+    assert about_protection(desk) == [("Sauvegardes à regarder : aucune n’a pu être faite", "backups")]
 
 
 def test_a_stick_that_has_been_away_for_long_is_said(desk: Desk, tmp_path: Path, clock: StillClock) -> None:
@@ -68,13 +68,13 @@ def test_a_stick_that_has_been_away_for_long_is_said(desk: Desk, tmp_path: Path,
     for _ in range(8):
         clock.forward(days=1)
         copy_now(desk)
-    assert about_protection(desk) == [("Sauvegardes à regarder : pas de copie récente au second endroit", "backups")]
+    assert about_protection(desk) == [("Sauvegardes à regarder : pas de copie récente au second endroit", "backups")]
 
 
 def test_keys_left_behind_by_a_destruction_are_said_until_they_are_gone(desk: Desk, clock: StillClock) -> None:
     copy_now(desk)
     mandates.withdraw(desk, stored_mandate(desk.db).id)
-    assert about_protection(desk) == [("Sauvegardes à regarder : d’anciennes clés restent à effacer", "backups")]
+    assert about_protection(desk) == [("Sauvegardes à regarder : d’anciennes clés restent à effacer", "backups")]
     copy_now(replace(desk, clock=StillClock(clock.now + timedelta(minutes=1))))
     assert about_protection(desk) == []
 
@@ -88,7 +88,7 @@ def test_a_demonstration_is_never_late(desk: Desk, clock: StillClock) -> None:
 def test_a_disk_nearly_full_is_said_even_before_the_first_copy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     nearly_full = shutil.disk_usage(desk.folder)._replace(free=1024)
     monkeypatch.setattr("desktop_app.use_cases.backup_places.disk_usage", lambda _: nearly_full)
-    assert about_protection(desk) == [("Sauvegardes à regarder : le disque est presque plein", "backups")]
+    assert about_protection(desk) == [("Sauvegardes à regarder : le disque est presque plein", "backups")]
 
 
 def test_the_front_desk_is_told_of_nothing_it_cannot_act_on(desk: Desk, reception_desk: Desk) -> None:

@@ -67,16 +67,16 @@ def test_what_a_place_still_holds_is_said_of_each_in_its_words(desk: Desk, stick
     assert [(each.sentence, each.on_a_medium) for each in backups.pending_media(desk)] == [
         ("Cet ordinateur garde encore d’anciennes clés à côté de ses copies.", False),
         (
-            f"Le support « {stick} » garde encore d’anciennes clés à côté de ses copies. "
-            "Branchez-le : elles seront effacées toutes seules.",
+            f"Le support « {stick} » garde encore d’anciennes clés à côté de ses copies. "
+            "Branchez-le : elles seront effacées toutes seules.",
             True,
         ),
     ]
     withdraw_one(desk)
     assert [each.sentence for each in backups.pending_media(desk)] == [
         "Cet ordinateur garde encore, à côté de ses copies, des clés de contenus détruits.",
-        f"Le support « {stick} » garde encore, à côté de ses copies, des clés de contenus détruits. "
-        "Branchez-le : elles seront effacées toutes seules.",
+        f"Le support « {stick} » garde encore, à côté de ses copies, des clés de contenus détruits. "
+        "Branchez-le : elles seront effacées toutes seules.",
     ]
 
 

@@ -217,5 +217,5 @@ def test_a_line_is_aligned_and_never_names_the_session(monkeypatch: pytest.Monke
 
     lines = [perform(check).line for check in (Check("Un", lambda: ""), Check("Deux", break_down), Check("T", refuse))]
     assert lines[0] == "ok     Un"
-    assert lines[1].startswith("ÉCHEC  Deux  ") and lines[1].endswith("RuntimeError : ~/secret fell")
+    assert lines[1].startswith("ÉCHEC  Deux  ") and lines[1].endswith("RuntimeError : ~/secret fell")
     assert lines[2].index("non") == lines[1].index("RuntimeError")

@@ -158,8 +158,8 @@ def test_the_first_three_who_may_be_the_same_are_named(desk: Desk) -> None:
     ids = tuple(stored(desk.db, "Roca", first).id for first in ("Joana", "Joanna", "Johana", "Joanah"))
     with pytest.raises(LikelyDuplicate) as refusal:
         people.register(desk, read_person("Roca", "Joana"))
-    names, _, asked = refusal.value.sentence.partition(" : ")
-    assert asked == "est-ce la même personne ? Choisissez-la, ou confirmez que c’est quelqu’un d’autre."
+    names, _, asked = refusal.value.sentence.partition(" : ")
+    assert asked == "est-ce la même personne ? Choisissez-la, ou confirmez que c’est quelqu’un d’autre."
     assert names.count("Roca") == 3 and " et " in names
     assert sorted(refusal.value.others) == sorted(ids)
 
@@ -176,7 +176,7 @@ def test_each_way_back_says_what_it_takes_back(desk: Desk) -> None:
     assert moved.told.replace(NBSP, " ") == "Joan Roca : rendez-vous déplacé au jeudi 27 novembre 2025 à 15 h 30."
     marked = appointments.mark_as(desk, new.subject, State.EXCUSED)
     assert told(marked) == ("« a prévenu » pour Joan Roca", 0)
-    assert marked.told == "Joan Roca : a prévenu."
+    assert marked.told == "Joan Roca : a prévenu."
 
 
 def test_somebody_excused_may_come_back_to_a_place_still_free_though_it_has_passed(
@@ -187,7 +187,7 @@ def test_somebody_excused_may_come_back_to_a_place_still_free_though_it_has_pass
     clock.set(NINE.replace(hour=18))
     assert (
         appointments.mark_as(desk, done.subject, State.EXPECTED).told
-        == "Éloïse Lefèvre : rendez-vous de nouveau prévu."
+        == "Éloïse Lefèvre : rendez-vous de nouveau prévu."
     )
 
 

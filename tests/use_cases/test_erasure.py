@@ -264,7 +264,7 @@ def test_whoever_comes_back_is_somebody_new(desk: Desk) -> None:
 @pytest.mark.parametrize("state", [Step.DRAFT, Step.PRINTED, Step.ACTIVE])
 def test_a_mandate_that_goes_on_is_ended_first(desk: Desk, state: Step) -> None:
     mandate = stored_mandate(desk.db, state)
-    with pytest.raises(RuleBroken, match=f"{mandate.number} n’a pas pris fin : retirez-le"):
+    with pytest.raises(RuleBroken, match=f"{mandate.number} n’a pas pris fin : retirez-le"):
         erasure.erase(desk, mandate.person_id)
     mandates.withdraw(desk, mandate.id)
     erasure.erase(desk, mandate.person_id)

@@ -283,7 +283,7 @@ def test_what_was_written_by_hand_is_told_to_a_manager_and_mended_with_its_owner
     written_by_hand(desk.folder, ADVISOR, **changes)
     said = vault.account(desk.folder, ADVISOR)
     for one in (desk, manager_desk):
-        assert f"Un compte a été modifié hors de Permanence : « {said.name} »." in (accounts.doubtful(one) or "")
+        assert f"Un compte a été modifié hors de Permanence : « {said.name} »." in (accounts.doubtful(one) or "")
     before = files.keys_in(desk.folder).read_bytes()
     with pytest.raises(Tampered, match=said.name):
         accounts.give_passphrase(desk, ADVISOR, passphrase=THEIRS, again=THEIRS)
@@ -299,7 +299,7 @@ def test_what_was_written_by_hand_is_told_to_a_manager_and_mended_with_its_owner
 
 def test_a_public_key_slipped_in_where_there_are_keys_to_take_is_told(desk: Desk) -> None:
     slip_in(desk.folder, ADVISOR)
-    assert "« Jordi Puig »" in (accounts.doubtful(desk) or "")
+    assert "« Jordi Puig »" in (accounts.doubtful(desk) or "")
     with pytest.raises(Tampered, match="Jordi Puig"):
         accounts.change_passphrase(desk, current=PASSPHRASE, passphrase=THEIRS, again=THEIRS)
 

@@ -164,7 +164,7 @@ def test_it_is_withdrawn_at_this_very_minute(desk: Desk, clock: StillClock) -> N
     assert (found.mandate.end_reason, found.mandate.channel) == (EndReason.WITHDRAWN, WithdrawalChannel.PHONE)
     assert found.allowed == ()
     assert (
-        done.told == f"Mandat {mandate.number} retiré à {hour(clock())} : son contenu est détruit (preuve D2025-0001)."
+        done.told == f"Mandat {mandate.number} retiré à {hour(clock())} : son contenu est détruit (preuve D2025-0001)."
     )
     assert done.undo is None
 

@@ -154,7 +154,7 @@ def test_the_code_opens_the_file_whatever_the_case_and_accents(tmp_path: Path) -
 
 
 def test_a_word_of_no_list_is_named_before_the_file_is_tried(tmp_path: Path) -> None:
-    with pytest.raises(RuleBroken, match="« abeile » n’est pas un mot du code"):
+    with pytest.raises(RuleBroken, match="« abeile » n’est pas un mot du code"):
         opening.find_keys_by_code(tmp_path, RECOVERY_CODE.replace("abeille", "abeile"))
     with pytest.raises(RuleBroken, match="8 mots, vous en avez écrit 7"):
         opening.find_keys_by_code(tmp_path, RECOVERY_CODE.removeprefix("abeille "))

@@ -26,7 +26,7 @@ DEBTS = ScopeLine("Banque de France", "Dossier de surendettement", frozenset({Ac
         ({"lines": (), "requests": ()}, END, "scope", "ajoutez une démarche"),
         ({"lines": (replace(CAF, acts=frozenset()),)}, END, "line-0", "Cochez au moins un acte"),
         ({"lines": (CAF, replace(CAF, organism=" "))}, END, "line-1", "ce champ est vide"),
-        ({"lines": (replace(CAF, procedure="mot de passe : Soleil66"),)}, END, "line-0", "cela ne se note jamais ici"),
+        ({"lines": (replace(CAF, procedure="mot de passe : Soleil66"),)}, END, "line-0", "cela ne se note jamais ici"),
         ({"lines": (DEBTS,)}, END, "line-0", "la personne signe elle-même"),
         ({}, None, "ends_on", "Donnez le dernier jour du mandat"),
         ({}, date(2025, 11, 26), "ends_on", "Ce jour est passé"),

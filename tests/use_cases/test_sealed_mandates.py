@@ -83,7 +83,7 @@ def test_the_front_desk_does_nothing_else_to_a_mandate(desk: Desk, reception_des
 def test_its_content_is_destroyed_whatever_ended_it(desk: Desk, reason: EndReason) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
     told = mandates.close(desk, mandate.id, reason=reason).told
-    assert told == f"Mandat {mandate.number} terminé : son contenu est détruit (preuve D2025-0001)."
+    assert told == f"Mandat {mandate.number} terminé : son contenu est détruit (preuve D2025-0001)."
     proof = destructions.of_mandate(desk, mandate.id)
     assert proof and proof.trigger.name == reason.name and proof.done_at == desk.now()
     assert mandates.view(desk, mandate.id).mandate.body is None

@@ -69,7 +69,7 @@ def test_people_never_marked_are_brought_back(desk: Desk, clock: StillClock) -> 
     book(desk)
     clock.now = datetime(2025, 11, 29, 9, 0)
     first = attention.needs_attention(desk)[0]
-    assert (first.sentence, first.day) == (f"Jeudi 27{NBSP}novembre : dites qui est venu", THURSDAY)
+    assert (first.sentence, first.day) == (f"Jeudi 27{NBSP}novembre : dites qui est venu", THURSDAY)
 
 
 def test_a_day_whose_people_were_all_marked_asks_nothing(desk: Desk, clock: StillClock) -> None:
@@ -103,5 +103,5 @@ def test_the_last_day_to_oppose_the_renewal_is_said_three_months_before(desk: De
     convention.save(desk.db, its_convention(hard_end=None))
     clock.now = datetime(2025, 11, 27, 9, 0)
     assert [line.sentence for line in attention.needs_attention(desk)] == [
-        f"Reconduction : opposition possible jusqu’au 6{NBSP}janvier 2026"
+        f"Reconduction : opposition possible jusqu’au 6{NBSP}janvier 2026"
     ]

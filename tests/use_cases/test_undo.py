@@ -20,7 +20,7 @@ def test_a_booking_taken_back_leaves_no_trace_of_a_person_added_with_it(desk: De
     done = book(desk, read_person("Roca", "Joan"))
     assert done.undo
     told = undo.take_back(desk, done.undo).told
-    assert told == "Annulé : le rendez-vous de Joan Roca."
+    assert told == "Annulé : le rendez-vous de Joan Roca."
     assert stored.on_day(desk.db, THURSDAY) == []
     assert people.count(desk.db) == 0
     assert [entry.action for entry in journal.latest(desk.db, 2)] == [Action.UNDONE, Action.PERSON_REMOVED]

@@ -56,9 +56,9 @@ def read_head(line: str, mark: str) -> Head:
     digits = re.sub(r"\s", "", mark).lower().translate(_LOOK_ALIKE)
     faults = []
     if not re.fullmatch(r"[0-9]{1,12}", number):
-        faults.append(Fault("line", "Recopiez le numéro de la ligne : il est écrit en chiffres sur le papier."))
+        faults.append(Fault("line", "Recopiez le numéro de la ligne : il est écrit en chiffres sur le papier."))
     if not re.fullmatch(rf"[0-9a-f]{{{_MARK}}}", digits):
-        faults.append(Fault("mark", "Recopiez les seize signes de l’empreinte : des chiffres et des lettres de a à f."))
+        faults.append(Fault("mark", "Recopiez les seize signes de l’empreinte : des chiffres et des lettres de a à f."))
     refuse(faults)
     return Head(int(number), digits)
 

@@ -9,7 +9,7 @@ TOLD_AT_MOST = 8
 """Beyond that many, a number says more than a list."""
 
 WAY_OUT = (
-    "Ne supprimez rien : gardez une copie de ce dossier, prévenez le responsable de traitement, "
+    "Ne supprimez rien : gardez une copie de ce dossier, prévenez le responsable de traitement, "
     "et comparez avec les papiers imprimés et les sauvegardes."
 )
 
@@ -24,18 +24,18 @@ def summary(verdict: Verdict) -> str:
     lines = f"{number(verdict.lines)}{NBSP}ligne{'s' if verdict.lines > 1 else ''}"
     wrong = _counted(len(verdict.findings))
     if verdict.stopped:
-        return f"Vérification arrêtée après {lines} : {wrong or 'aucune anomalie'} jusque-là."
+        return f"Vérification arrêtée après {lines} : {wrong or 'aucune anomalie'} jusque-là."
     if not verdict.sound:
-        return f"Le journal a été touché en dehors de Permanence : {wrong} dans {lines}."
+        return f"Le journal a été touché en dehors de Permanence : {wrong} dans {lines}."
     if not verdict.lines:
-        return "Le journal est encore vide : il n’y a rien à vérifier."
+        return "Le journal est encore vide : il n’y a rien à vérifier."
     if verdict.lines == 1:
         return "La seule ligne du journal est intacte." if verdict.whole else "La dernière ligne suit la précédente."
     if not verdict.whole:
         return f"Les {number(verdict.lines)} dernières lignes du journal se suivent."
     if not verdict.sealed:
-        return f"Les {lines} du journal se suivent ; leurs sceaux n’ont pas été vérifiés."
-    return f"Les {lines} du journal sont intactes : aucune n’a été modifiée, ajoutée ni retirée."
+        return f"Les {lines} du journal se suivent ; leurs sceaux n’ont pas été vérifiés."
+    return f"Les {lines} du journal sont intactes : aucune n’a été modifiée, ajoutée ni retirée."
 
 
 def details(verdict: Verdict) -> list[str]:
@@ -78,20 +78,20 @@ def _changed(finding: Finding) -> str:
 
 
 def _unlinked(finding: Finding) -> str:
-    one = "ne suit plus la précédente : l’une des deux a été modifiée après coup."
-    return _lines(finding, one, "ne se suivent plus : elles ont été modifiées après coup.")
+    one = "ne suit plus la précédente : l’une des deux a été modifiée après coup."
+    return _lines(finding, one, "ne se suivent plus : elles ont été modifiées après coup.")
 
 
 def _rewritten(finding: Finding) -> str:
-    one = "n’a pas le sceau de Permanence : elle a été réécrite, remplacée ou ajoutée."
-    return _lines(finding, one, "n’ont pas le sceau de Permanence : elles ont été réécrites, remplacées ou ajoutées.")
+    one = "n’a pas le sceau de Permanence : elle a été réécrite, remplacée ou ajoutée."
+    return _lines(finding, one, "n’ont pas le sceau de Permanence : elles ont été réécrites, remplacées ou ajoutées.")
 
 
 def _missing(finding: Finding) -> str:
     after = _line_before(finding)
     where = f"suivait celle {after}" if after else "était au tout début du journal"
     many = f"suivaient celle {after}" if after else "étaient au tout début du journal"
-    return _lines(finding, f"a été retirée : elle {where}.", f"ont été retirées : elles {many}.")
+    return _lines(finding, f"a été retirée : elle {where}.", f"ont été retirées : elles {many}.")
 
 
 def _replaced(finding: Finding) -> str:
@@ -99,9 +99,9 @@ def _replaced(finding: Finding) -> str:
     after = _line_before(finding)
     where = f"après celle {after}" if after else "au tout début du journal"
     if gone == 1:
-        return f"La ligne n°{NBSP}{number(finding.first)} a été retirée {where} : une autre a reçu son numéro."
+        return f"La ligne n°{NBSP}{number(finding.first)} a été retirée {where} : une autre a reçu son numéro."
     lines = f"{number(gone)}{NBSP}lignes, à partir du n°{NBSP}{number(finding.first)},"
-    return f"{lines} ont été retirées {where} : d’autres ont reçu leurs numéros."
+    return f"{lines} ont été retirées {where} : d’autres ont reçu leurs numéros."
 
 
 def _jumped(finding: Finding) -> str:
@@ -110,7 +110,7 @@ def _jumped(finding: Finding) -> str:
     after = _line_before(finding)
     where = f", après la ligne {after}," if after else ""
     plural = "n’ont jamais été donnés" if first != last else "n’a jamais été donné"
-    return f"{numbers}{where} {plural} à une ligne : le compte du journal a été modifié."
+    return f"{numbers}{where} {plural} à une ligne : le compte du journal a été modifié."
 
 
 def _cut(finding: Finding) -> str:
@@ -119,21 +119,21 @@ def _cut(finding: Finding) -> str:
     after = _line_before(finding)
     stop = f"le journal s’arrête maintenant à celle {after}." if after else "il ne reste rien."
     if gone == 1:
-        return f"La dernière ligne, {first}, a été retirée : {stop}"
-    return f"Les {number(gone)} dernières lignes, {first} à {last}, ont été retirées : {stop}"
+        return f"La dernière ligne, {first}, a été retirée : {stop}"
+    return f"Les {number(gone)} dernières lignes, {first} à {last}, ont été retirées : {stop}"
 
 
 def _added(finding: Finding) -> str:
-    one = "est en trop : le journal ne la compte pas, elle a été ajoutée autrement que par Permanence."
-    return _lines(finding, one, "sont en trop : le journal ne les compte pas, elles ont été ajoutées autrement.")
+    one = "est en trop : le journal ne la compte pas, elle a été ajoutée autrement que par Permanence."
+    return _lines(finding, one, "sont en trop : le journal ne les compte pas, elles ont été ajoutées autrement.")
 
 
 def _head_gone(finding: Finding) -> str:
-    return f"La tête du journal a disparu : plus rien ne prouve qu’{_last_line(finding)}."
+    return f"La tête du journal a disparu : plus rien ne prouve qu’{_last_line(finding)}."
 
 
 def _head_changed(finding: Finding) -> str:
-    return f"La tête du journal a été modifiée : plus rien ne prouve qu’{_last_line(finding)}."
+    return f"La tête du journal a été modifiée : plus rien ne prouve qu’{_last_line(finding)}."
 
 
 def _last_line(finding: Finding) -> str:

@@ -25,14 +25,14 @@ def missing_step(mandate: Mandate) -> str:
     """What must be done next and why, in one sentence; '' once the mandate is active or ended."""
     match mandate.state:
         case State.DRAFT:
-            return "Dites les trois points à la personne : elle doit savoir avant de signer (RGPD, art. 13)."
+            return "Dites les trois points à la personne : elle doit savoir avant de signer (RGPD, art. 13)."
         case State.INFORMED:
-            return "Regardez une pièce d’identité : il faut être sûr de qui donne le mandat."
+            return "Regardez une pièce d’identité : il faut être sûr de qui donne le mandat."
         case State.IDENTIFIED:
-            return "Imprimez les deux originaux : un pour la personne, un pour le service."
+            return "Imprimez les deux originaux : un pour la personne, un pour le service."
         case State.PRINTED:
             return (
-                "Faites signer les deux originaux, ici, par la personne et par le conseiller : rien n’est permis avant."
+                "Faites signer les deux originaux, ici, par la personne et par le conseiller : rien n’est permis avant."
             )
         case _:
             return ""
@@ -68,7 +68,7 @@ def identify(mandate: Mandate, document: IdentityDocument | None, at: datetime, 
     if document is None:
         raise StepMissing("Choisissez la pièce que vous avez vue. Son numéro ne se note pas.", "identity")
     if mandate.state is State.PRINTED:
-        raise RuleBroken("Le mandat est déjà imprimé avec cette pièce : corrigez l’objet pour recommencer.")
+        raise RuleBroken("Le mandat est déjà imprimé avec cette pièce : corrigez l’objet pour recommencer.")
     body = replace(mandate.open_body, identity=document, identified_by=by)
     return replace(mandate, state=State.IDENTIFIED, body=body, identified_at=at)
 
@@ -84,7 +84,7 @@ def hand_printed(mandate: Mandate, printed: Printed) -> Mandate:
         return mandate
     if not mandate.open_body.lines and not mandate.open_body.requests:
         raise StepMissing(
-            "Le mandat ne dit pas encore ce que le conseiller peut faire : ajoutez une démarche.", "scope"
+            "Le mandat ne dit pas encore ce que le conseiller peut faire : ajoutez une démarche.", "scope"
         )
     body = replace(mandate.open_body, printed=printed)
     return replace(mandate, state=State.PRINTED, printed_at=printed.originals.printed_at, body=body)
@@ -117,11 +117,11 @@ def sign(
     refuse(text.line_faults(place, "place", "Le lieu de signature"))
     assert mandate.printed_at
     if at > signing_hour(mandate, now):
-        raise RuleBroken("Cette heure n’est pas encore passée : notez l’heure de la signature.", "at")
+        raise RuleBroken("Cette heure n’est pas encore passée : notez l’heure de la signature.", "at")
     if at < mandate.printed_at.replace(second=0, microsecond=0):
         raise RuleBroken(_before_printing(mandate.printed_at, now), "at")
     if at.date() > mandate.ends_on:
-        raise RuleBroken(f"Ce mandat devait finir le {plain_date(mandate.ends_on)} : refaites-le.", "at")
+        raise RuleBroken(f"Ce mandat devait finir le {plain_date(mandate.ends_on)} : refaites-le.", "at")
     body = replace(mandate.open_body, received_by=by)
     return replace(mandate, state=State.ACTIVE, signature=Signature(text.tidy(place), at), body=body)
 
@@ -135,10 +135,10 @@ def signing_hour(mandate: Mandate, now: datetime) -> datetime:
 def _before_printing(printed: datetime, now: datetime) -> str:
     if now < printed:
         return (
-            f"L’ordinateur dit {hour(now)}, et ce mandat a été imprimé à {hour(printed)} : son heure a été corrigée "
+            f"L’ordinateur dit {hour(now)}, et ce mandat a été imprimé à {hour(printed)} : son heure a été corrigée "
             f"depuis. Notez {hour(printed)}."
         )
-    return f"Le mandat a été imprimé {moment(printed)} : il a été signé après."
+    return f"Le mandat a été imprimé {moment(printed)} : il a été signé après."
 
 
 def end(mandate: Mandate, reason: EndReason, at: datetime, channel: WithdrawalChannel | None = None) -> Mandate:
@@ -187,7 +187,7 @@ def check_goes_on(mandate: Mandate, today: date) -> None:
         raise MandateEnded(_ended_sentence(mandate))
     if expired(mandate, today):
         when = f"le {plain_date(mandate.ends_on)} au soir"
-        raise MandateEnded(f"Le mandat {mandate.number} a pris fin {when} : il ne permet plus rien.")
+        raise MandateEnded(f"Le mandat {mandate.number} a pris fin {when} : il ne permet plus rien.")
 
 
 def allows(mandate: Mandate, today: date) -> bool:
@@ -202,14 +202,14 @@ def allowed_lines(mandate: Mandate, today: date) -> tuple[ScopeLine, ...]:
 
 def _ended_sentence(mandate: Mandate) -> str:
     when = plain_date(mandate.ended_at.date() if mandate.ended_at else mandate.ends_on)
-    return f"Le mandat {mandate.number} a pris fin le {when} : il ne permet plus rien."
+    return f"Le mandat {mandate.number} a pris fin le {when} : il ne permet plus rien."
 
 
 def _still_open(mandate: Mandate) -> None:
     if mandate.state is State.ENDED:
         raise MandateEnded(_ended_sentence(mandate))
     if mandate.state is State.ACTIVE:
-        raise RuleBroken("Ce mandat est signé : il ne se modifie plus. Retirez-le et faites-en un nouveau.")
+        raise RuleBroken("Ce mandat est signé : il ne se modifie plus. Retirez-le et faites-en un nouveau.")
 
 
 def _require(mandate: Mandate, least: State) -> None:

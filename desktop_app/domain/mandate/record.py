@@ -119,5 +119,5 @@ class Mandate:
     def open_body(self) -> Body:
         """The body, for an action that cannot do without; raises `BodySealed`."""
         if self.body is None:
-            raise BodySealed("Le contenu de ce mandat est scellé : seul un compte de conseiller peut le lire.")
+            raise BodySealed("Le contenu de ce mandat est scellé : seul un compte de conseiller peut le lire.")
         return self.body

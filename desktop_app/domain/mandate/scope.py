@@ -79,7 +79,7 @@ def check_scope(
         faults += text.line_faults(request.data, f"request-{at}", "Les données demandées")
     if not lines and not requests:
         faults.append(
-            Fault("scope", "Le mandat ne dit pas encore ce que le conseiller peut faire : ajoutez une démarche.")
+            Fault("scope", "Le mandat ne dit pas encore ce que le conseiller peut faire : ajoutez une démarche.")
         )
     if sentence := _end_fault(ends_on, today, longest_end(today, convention)):
         faults.append(Fault("ends_on", sentence))
@@ -91,10 +91,10 @@ def _line_faults(at: int, line: ScopeLine) -> Iterator[Fault]:
     yield from text.line_faults(line.organism, field, "L’organisme")
     yield from text.line_faults(line.procedure, field, "La démarche")
     if not line.acts:
-        yield Fault(field, "Cochez au moins un acte : le conseiller ne peut rien faire d’autre que ce qui est écrit.")
+        yield Fault(field, "Cochez au moins un acte : le conseiller ne peut rien faire d’autre que ce qui est écrit.")
     elif Act.SUBMIT in line.acts and must_sign_in_person(line.organism, line.procedure):
         yield Fault(
-            field, "Pour un dossier de surendettement, la personne signe elle-même : décochez « valider et envoyer »."
+            field, "Pour un dossier de surendettement, la personne signe elle-même : décochez « valider et envoyer »."
         )
 
 
@@ -121,7 +121,7 @@ def _end_fault(ends_on: date | None, today: date, longest: date) -> str:
     if ends_on is None:
         return "Donnez le dernier jour du mandat, par exemple 26/12/2026."
     if ends_on < today:
-        return "Ce jour est passé : le mandat doit finir aujourd’hui ou plus tard."
+        return "Ce jour est passé : le mandat doit finir aujourd’hui ou plus tard."
     if ends_on > longest:
         return f"Le mandat ne peut pas dépasser le {plain_date(longest)} (un an, ou la fin de la convention)."
     return ""

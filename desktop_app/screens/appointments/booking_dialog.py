@@ -29,7 +29,7 @@ class BookingDialog(PlacingDialog):
 
     booked = Signal(int)
     offers_more = True
-    hint = "Ctrl+Entrée : réserver et fermer"
+    hint = "Ctrl+Entrée : réserver et fermer"
 
     def __init__(self, context: Context, aim: Aim | None = None, parent: QWidget | None = None) -> None:
         super().__init__(context, "Réserver un rendez-vous", parent)

@@ -55,7 +55,7 @@ class DayActions(QObject):
 
     def _move(self, row: Booked) -> None:
         if row.appointment.state is not State.EXPECTED:
-            words = f"Un rendez-vous « {row.appointment.state.value} » ne se déplace pas."
+            words = f"Un rendez-vous « {row.appointment.state.value} » ne se déplace pas."
             self._context.dialogs.refusal(RuleBroken(words))
             return
         from .move_dialog import MoveDialog

@@ -60,9 +60,9 @@ def _lonely(view: DayView) -> str:
     if view.here or not view.booked:
         return ""
     if len(view.booked) == 1:
-        noted = "un rendez-vous y est noté : déplacez-le."
+        noted = "un rendez-vous y est noté : déplacez-le."
     else:
-        noted = f"{plural(len(view.booked), 'rendez-vous')} y sont notés : déplacez-les."
+        noted = f"{plural(len(view.booked), 'rendez-vous')} y sont notés : déplacez-les."
     return f"Personne ne tient de permanence ce jour-là, mais {noted}"
 
 
@@ -71,11 +71,11 @@ def _empty_words(view: DayView) -> tuple[str, str]:
         return "Aucun rendez-vous", "Les heures de ce jour sont passées et personne n’avait réservé."
     today = view.day == view.now.date()
     title = "Pas de permanence aujourd’hui" if today else "Pas de permanence ce jour-là"
-    why = f"C’est un jour férié : {view.holiday}. " if view.holiday else ""
+    why = f"C’est un jour férié : {view.holiday}. " if view.holiday else ""
     if view.next_day is None:
         return (
             title,
-            f"{why}Aucune n’est prévue dans l’année qui vient : un référent voit la convention et les jours "
+            f"{why}Aucune n’est prévue dans l’année qui vient : un référent voit la convention et les jours "
             "dans Réglages.",
         )
-    return title, f"{why}Prochaine permanence : {day_and_month(view.next_day)}."
+    return title, f"{why}Prochaine permanence : {day_and_month(view.next_day)}."

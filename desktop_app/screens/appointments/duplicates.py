@@ -30,7 +30,7 @@ class Duplicates(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*[px(self, Space.L)] * 4)
         self._column.setSpacing(px(self, Space.S))
-        self._column.addWidget(labels.strong("Est-ce la même personne ?", self))
+        self._column.addWidget(labels.strong("Est-ce la même personne ?", self))
         self._column.addWidget(labels.body("Quelqu’un de très proche est déjà dans la liste.", self))
         self.buttons: list[QPushButton] = []
         self.hide()

@@ -25,7 +25,7 @@ class MoveDialog(PlacingDialog):
     chapter = "booking#deplacer-un-rendez-vous"
 
     moved = Signal(int)
-    abandon = "Abandonner ce déplacement ?"
+    abandon = "Abandonner ce déplacement ?"
 
     def __init__(self, context: Context, row: Booked, parent: QWidget | None = None) -> None:
         super().__init__(context, "Déplacer le rendez-vous", parent)

@@ -17,7 +17,7 @@ from ..widgets.shortcut import shortcut
 class PlacingDialog(QDialog):
     """A form under a title; Enter places, Ctrl+Enter places and closes, Esc asks only when something was typed."""
 
-    abandon = "Abandonner ce rendez-vous ?"
+    abandon = "Abandonner ce rendez-vous ?"
     offers_more = False
     hint = ""
 

@@ -66,7 +66,7 @@ class RowLine:
     @property
     def spoken_steps(self) -> str:
         """The keys of the row, for who hears the screen."""
-        return ", ".join(f"{step.key} : {step.label.lower()}" for step in self.steps)
+        return ", ".join(f"{step.key} : {step.label.lower()}" for step in self.steps)
 
 
 def lines_of(view: DayView) -> list[RowLine]:

@@ -18,7 +18,7 @@ def may_come_twice(context: Context, person: Person, place: Place, *, but: int =
         return True
     hours = listed([f"à {hour(one.start)}" for one in found])
     return context.dialogs.ask(
-        "Deux fois le même jour ?",
+        "Deux fois le même jour ?",
         f"{capital(day_and_month(day))}, {person.name} a déjà rendez-vous {hours}.",
         "Garder les deux",
         "Revenir",

@@ -40,7 +40,7 @@ MARKS = {
     State.EXCUSED: Step("E", "A prévenu", "La personne a prévenu qu’elle ne viendrait pas", Deed.MARK, State.EXCUSED),
     State.ABSENT: Step("N", "Absence", "La personne n’est pas venue et n’avait pas prévenu", Deed.MARK, State.ABSENT),
     State.CANCELLED: Step("S", "Annulé", "Rendez-vous annulé par le service", Deed.MARK, State.CANCELLED),
-    State.EXPECTED: Step("T", "Prévu", "Corriger : la personne est de nouveau attendue", Deed.MARK, State.EXPECTED),
+    State.EXPECTED: Step("T", "Prévu", "Corriger : la personne est de nouveau attendue", Deed.MARK, State.EXPECTED),
 }
 
 ALL_STEPS = (*MARKS.values(), MOVE, CARD)

@@ -18,7 +18,7 @@ class WhatPart(QObject):
         super().__init__(form)
         self.themes = ChoiceField([_NONE_YET], form)
         fit_to_column(self.themes)
-        form.row("theme", "Pour quoi ?", self.themes)
+        form.row("theme", "Pour quoi ?", self.themes)
 
     @property
     def theme(self) -> str:

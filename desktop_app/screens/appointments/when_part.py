@@ -40,10 +40,10 @@ class WhenPart(QObject):
         fit_to_column(self.days)
         self.date = DateField(self._today, form)
         self.slots = SlotChoices(form)
-        self.past = TickField("Noter après coup : montrer aussi les heures passées", form)
-        form.row("day", "Quel jour ?", self.days)
+        self.past = TickField("Noter après coup : montrer aussi les heures passées", form)
+        form.row("day", "Quel jour ?", self.days)
         form.row("date", "Autre date", self.date, "Par exemple 4/12, ou 4 décembre.")
-        form.row("slot", "À quelle heure ?", self.slots)
+        form.row("slot", "À quelle heure ?", self.slots)
         form.row("past", "", self.past)
         self.days.edited.connect(self._change_day)
         self.date.edited.connect(self._offer)
@@ -75,7 +75,7 @@ class WhenPart(QObject):
             return [Fault("slot", "Choisissez une heure de la liste.")]
         typed = self.date.raw().strip()
         shown = typed if len(typed) <= _SHOWN else f"{typed[:_SHOWN]}…"
-        unread = f"« {shown} » n’est pas une date : écrivez par exemple 4/12." if typed else "Écrivez le jour voulu."
+        unread = f"« {shown} » n’est pas une date : écrivez par exemple 4/12." if typed else "Écrivez le jour voulu."
         return [Fault("date", unread)]
 
     def offer_again(self) -> None:

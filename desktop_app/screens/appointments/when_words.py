@@ -27,4 +27,4 @@ def no_hour(day: date, places: int, past: int, following: date | None) -> str:
     if past and past == places:
         return "Les heures de ce jour sont passées. Cochez ci-dessous pour noter un rendez-vous après coup."
     words = f"Aucune place libre {day_and_month(day)}."
-    return f"{words} Ensuite : {day_and_month(following)}." if following else words
+    return f"{words} Ensuite : {day_and_month(following)}." if following else words

@@ -39,7 +39,7 @@ class WhoPart(QObject):
         self.readings = NameReadings(self.last_name, self.first_name, form)
         self.back = quiet("Chercher quelqu’un de connu", form, icon="search")
         self.duplicates = Duplicates(form)
-        form.row("person", "Pour qui ?", self.picker)
+        form.row("person", "Pour qui ?", self.picker)
         form.row("last_name", "Nom", self.last_name)
         form.row("first_name", "Prénom", self.first_name)
         form.row("phone", "Téléphone", self.phone, "Seulement s’il y a lieu de rappeler.", chars=18)

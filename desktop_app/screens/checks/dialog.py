@@ -20,7 +20,7 @@ from ..widgets.buttons import primary, secondary
 from ..worker import Worker
 from .every import checks_of_the_window, checks_of_the_work
 
-_WHAT = "Sur un fichier d’essai, effacé à la fin : vos données ne sont pas touchées."
+_WHAT = "Sur un fichier d’essai, effacé à la fin : vos données ne sont pas touchées."
 
 
 class CheckDialog(QDialog):
@@ -84,7 +84,7 @@ class CheckDialog(QDialog):
         """Add the line of a check that has ended."""
         self._failed += not outcome.passed
         verdict = "✓" if outcome.passed else "✗ ÉCHEC –"
-        detail = f" : {outcome.detail}" if outcome.detail else ""
+        detail = f" : {outcome.detail}" if outcome.detail else ""
         self.lines.appendPlainText(f"{verdict} {outcome.name}{detail}")
 
     def end(self, _nothing: object = None) -> None:
@@ -127,4 +127,4 @@ class CheckDialog(QDialog):
 def _verdict(failed: int) -> str:
     if not failed:
         return "Tout fonctionne sur cet ordinateur."
-    return f"{plural(failed, 'vérification')} en échec : copiez ces lignes pour la personne qui gère les ordinateurs."
+    return f"{plural(failed, 'vérification')} en échec : copiez ces lignes pour la personne qui gère les ordinateurs."

@@ -43,16 +43,16 @@ def _words() -> str:
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     said = box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "")
     box.deleteLater()
-    require(said == "Annuler", f"un bouton de Qt dit « {said} »")
-    return f"« {said} »"
+    require(said == "Annuler", f"un bouton de Qt dit « {said} »")
+    return f"« {said} »"
 
 
 def _icons() -> str:
     known = {bytes(kind.data()).decode() for kind in QImageReader.supportedImageFormats()}
-    require(known >= _PICTURES, f"formats d’image absents : {', '.join(sorted(_PICTURES - known))}")
+    require(known >= _PICTURES, f"formats d’image absents : {', '.join(sorted(_PICTURES - known))}")
     names = sorted(path.stem for path in resource("icons").glob("*.svg"))
     empty = [name for name in names if _is_blank(name)]
-    require(not empty, f"icônes vides : {', '.join(empty)}")
+    require(not empty, f"icônes vides : {', '.join(empty)}")
     return plural(len(names), "icône")
 
 

@@ -107,9 +107,9 @@ class Filters(QWidget):
         if self.period.value() is not Period.DATES or self.wanted() is not None:
             return
         if unread := self._unread():
-            self._blame("Cette date ne se lit pas : écrivez-la comme 27/11/2025.", unread)
+            self._blame("Cette date ne se lit pas : écrivez-la comme 27/11/2025.", unread)
         else:
-            self._blame("La seconde date vient avant la première : échangez-les.", [self.last])
+            self._blame("La seconde date vient avant la première : échangez-les.", [self.last])
 
     def _blame(self, sentence: str, fields: Sequence[DateField]) -> None:
         self.fault.say(sentence)

@@ -11,7 +11,7 @@ from ..widgets import labels
 from ..widgets.buttons import secondary
 from ..widgets.narrow import stack_when_narrow
 
-_WHAT_FOR = "Les papiers la portent : un journal refait ou plus ancien ne concorderait plus avec eux."
+_WHAT_FOR = "Les papiers la portent : un journal refait ou plus ancien ne concorderait plus avec eux."
 _LEAST_WIDTH = 640
 
 
@@ -35,7 +35,7 @@ class HeadCard(QFrame):
 
     def show_head(self, head: Head) -> None:
         """Show where the journal stands."""
-        self._words.setText(f"Tête du journal : {head.in_words}")
+        self._words.setText(f"Tête du journal : {head.in_words}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the button under the words when there is no room beside them."""

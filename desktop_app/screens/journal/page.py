@@ -29,7 +29,7 @@ from .head_card import HeadCard
 from .verdict_view import VerdictView
 from .wording import last_check_in_words, shown, writer_in_words
 
-_WHAT_FOR = "Chaque action y laissera une ligne : quand, quel compte, quoi. Jamais le nom d’un usager."
+_WHAT_FOR = "Chaque action y laissera une ligne : quand, quel compte, quoi. Jamais le nom d’un usager."
 _NO_SUCH_LINE = "Aucune ligne de ce compte, de cette sorte ou de ces jours."
 
 

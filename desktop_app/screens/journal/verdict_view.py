@@ -10,7 +10,7 @@ from ..widgets import labels
 from ..widgets.banner import Banner
 
 _BLIND_SPOT = (
-    "La vérification ne voit pas le retour d’une copie plus ancienne du fichier entier : "
+    "La vérification ne voit pas le retour d’une copie plus ancienne du fichier entier : "
     "pour cela, comparez le journal avec un papier imprimé."
 )
 

@@ -68,7 +68,7 @@ def last_check_in_words(line: Line | None) -> str:
         return "Le journal n’a encore jamais été vérifié en entier."
     when = f"le {moment(line.at)}" if line.at else "à une date illisible"
     found = "tout était intact." if line.detail == FOUND_SOUND else "des anomalies ont été trouvées."
-    return f"Vérifié en entier {when} : {found}"
+    return f"Vérifié en entier {when} : {found}"
 
 
 def comparison_in_words(found: Comparison) -> str:
@@ -76,14 +76,14 @@ def comparison_in_words(found: Comparison) -> str:
     number = f"n°{NBSP}{told.number(found.paper.count)}"
     if found.line is None:
         return (
-            f"Le journal n’a pas de ligne {number} : ses dernières lignes ont été retirées, "
+            f"Le journal n’a pas de ligne {number} : ses dernières lignes ont été retirées, "
             "ou une copie plus ancienne du fichier a été remise en place."
         )
     dated = f", du {moment(found.line.at)}," if found.line.at else ""
     if found.agrees:
-        return f"Le papier et le journal concordent : la ligne {number}{dated} est celle qui a été imprimée."
+        return f"Le papier et le journal concordent : la ligne {number}{dated} est celle qui a été imprimée."
     return (
-        f"La ligne {number}{dated} n’est pas celle qui a été imprimée : vérifiez d’abord ce que vous avez recopié. "
+        f"La ligne {number}{dated} n’est pas celle qui a été imprimée : vérifiez d’abord ce que vous avez recopié. "
         "Si le papier dit bien cela, le journal a été refait, ou repris d’une copie plus ancienne du fichier."
     )
 

@@ -47,7 +47,7 @@ class CardEditor(QFrame, Generic[Fields]):
     def call(self, title: str) -> None:
         """Give the line its title, such as 'Démarche 2'."""
         self._title.setText(title)
-        self.remove.setAccessibleName(f"Enlever : {title}")
+        self.remove.setAccessibleName(f"Enlever : {title}")
 
     def blame(self, sentences: Iterable[str]) -> None:
         """Show what is wrong under the fields, the focus on the first gap."""
@@ -191,5 +191,5 @@ def _bring_into_view(card: QWidget) -> None:
 
 def _mark(field: QWidget, sentence: str) -> None:
     field.setProperty("faulty", bool(sentence))
-    field.setAccessibleDescription(f"À corriger : {sentence}" if sentence else "")
+    field.setAccessibleDescription(f"À corriger : {sentence}" if sentence else "")
     repolish(field)

@@ -37,7 +37,7 @@ class ClosingDialog(QDialog):
         super().__init__(parent)
         self._context, self._view = context, view
         who = context.runner.read(people.named, view.person) or view.person.name
-        self.setWindowTitle(f"Terminer le mandat {of_person(who)} ?")
+        self.setWindowTitle(f"Terminer le mandat {of_person(who)} ?")
         self.setFixedWidth(px(self, 480))
         self.form = Form(self)
         self.reason = RadioField(_REASONS, self)

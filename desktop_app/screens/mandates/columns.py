@@ -8,10 +8,10 @@ from ..widgets.table import Column
 from .wording import last_day, state_in_words
 
 _TO_DO = {
-    State.DRAFT: "Il manque : information",
-    State.INFORMED: "Il manque : identité",
-    State.IDENTIFIED: "Il manque : impression",
-    State.PRINTED: "Il manque : signatures",
+    State.DRAFT: "Il manque : information",
+    State.INFORMED: "Il manque : identité",
+    State.IDENTIFIED: "Il manque : impression",
+    State.PRINTED: "Il manque : signatures",
 }
 
 

@@ -19,9 +19,9 @@ from .detail_actions import MandateActions
 from .scope_words import ScopeWords
 from .wording import allows_something, body_of, destroyed_in_words, over_in_words, state_in_words
 
-_SEALED = "Contenu scellé : seul un conseiller peut le lire."
-_KEY_MISSING = "Contenu illisible : sa clé manque sur cet ordinateur. Le papier signé fait foi."
-_UNSIGNED_AT_THE_DESK = "Pas encore signé : il ne permet rien. Un conseiller s’en occupe."
+_SEALED = "Contenu scellé : seul un conseiller peut le lire."
+_KEY_MISSING = "Contenu illisible : sa clé manque sur cet ordinateur. Le papier signé fait foi."
+_UNSIGNED_AT_THE_DESK = "Pas encore signé : il ne permet rien. Un conseiller s’en occupe."
 
 
 class MandateDetail(QWidget):
@@ -61,7 +61,7 @@ class MandateDetail(QWidget):
         not_yet = f"Pas encore. {view.missing}" if takes else _UNSIGNED_AT_THE_DESK
         self.banner.set_tone("info" if over else "attention")
         self.banner.say(f"Ne permet plus rien. {over}" if over else "" if active else not_yet)
-        title = "Permet aujourd’hui, et rien d’autre :" if active else "Permettra, une fois signé :"
+        title = "Permet aujourd’hui, et rien d’autre :" if active else "Permettra, une fois signé :"
         if view.mandate.body is None:
             title = _KEY_MISSING if takes else _SEALED
         self._show_scope("" if over else title, Body() if over else body_of(view.mandate))

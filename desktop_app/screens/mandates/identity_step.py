@@ -27,7 +27,7 @@ class IdentityStep(StepPage):
         super().__init__(context, parent)
         self.document = RadioField([(kind, capital(kind.value)) for kind in IdentityDocument], self)
         self.form.add(Banner("info", "Son numéro ne se note pas, aucune copie n’est faite.", self))
-        self.form.row("identity", "Quelle pièce avez-vous regardée ?", self.document)
+        self.form.row("identity", "Quelle pièce avez-vous regardée ?", self.document)
 
     def show_view(self, view: MandateView | None) -> None:
         """Show the kind that was recorded, if any."""

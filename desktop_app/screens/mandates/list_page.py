@@ -137,7 +137,7 @@ class MandateList(Page):
             button.setVisible(self._takes())
         why = _WHAT_FOR if self._takes() else f"{_WHAT_FOR} {_WHO_TAKES}"
         if ended:
-            self.empty.say("Aucun mandat en cours", f"{plural(ended, 'mandat')} dans « Tous ». {why}")
+            self.empty.say("Aucun mandat en cours", f"{plural(ended, 'mandat')} dans « Tous ». {why}")
         else:
             self.empty.say("Aucun mandat", why)
 

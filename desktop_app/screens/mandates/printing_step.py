@@ -17,17 +17,17 @@ from .step_page import StepPage
 from .steps import Step
 
 _BEFORE = (
-    "Le mandat sort en deux originaux identiques : un pour la personne, un pour le service. "
+    "Le mandat sort en deux originaux identiques : un pour la personne, un pour le service. "
     "Relisez-le ensemble à l’écran, puis imprimez."
 )
 _PRINTED_ELSEWHERE = (
-    "Les deux originaux sont-ils imprimés ?",
-    "Le PDF est enregistré, mais un fichier n’est pas un original : l’étape est faite quand les deux sont sortis d’une "
-    "imprimante. S’il a servi ailleurs, supprimez-le : il est en clair.",
+    "Les deux originaux sont-ils imprimés ?",
+    "Le PDF est enregistré, mais un fichier n’est pas un original : l’étape est faite quand les deux sont sortis d’une "
+    "imprimante. S’il a servi ailleurs, supprimez-le : il est en clair.",
     "Ils sont imprimés",
     "Pas encore",
 )
-_AFTER = "Les deux originaux ont été imprimés. Vous pouvez les imprimer encore ; rien n’est à refaire."
+_AFTER = "Les deux originaux ont été imprimés. Vous pouvez les imprimer encore ; rien n’est à refaire."
 
 
 class PrintingStep(StepPage):

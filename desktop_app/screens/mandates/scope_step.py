@@ -25,7 +25,7 @@ from .steps import Step
 from .wording import body_of
 
 _TO_REDO = (
-    "Si vous changez l’objet, la suite sera à refaire : information, identité, impression. "
+    "Si vous changez l’objet, la suite sera à refaire : information, identité, impression. "
     "Ce qui a été dit et imprimé ne vaudra plus."
 )
 _HOW = (
@@ -47,7 +47,7 @@ class ScopeStep(StepPage):
         self._someone_else = False
         self.who = WhoPart(context, self.form)
         self.advisor = ChoiceField([], self)
-        self.form.row("advisor", "Qui l’accompagne ?", self.advisor)
+        self.form.row("advisor", "Qui l’accompagne ?", self.advisor)
         self.lines = CardList(ScopeLineFields, noun="Démarche", prefix="line", add="Ajouter une démarche", parent=self)
         self.requests = CardList(
             DataRequestFields, noun="Demande", prefix="request", add="Ajouter une demande de données", parent=self
@@ -62,12 +62,12 @@ class ScopeStep(StepPage):
         self.form.section("Les démarches à faire", "Une carte par démarche. Rien n’est permis au-delà.")
         self.form.row("scope", "", self.lines)
         self.form.section(
-            "Les données à demander", "À part : ce que le conseiller peut demander à un organisme sur la personne."
+            "Les données à demander", "À part : ce que le conseiller peut demander à un organisme sur la personne."
         )
         self.form.row("requests", "", self.requests)
         self.form.section("Comment et jusqu’à quand")
         self.form.row("execution", "Les démarches se font", self.how)
-        self.form.row("ends_on", "Dernier jour du mandat", self.end, "Un mandat court protège mieux ; il se refait.")
+        self.form.row("ends_on", "Dernier jour du mandat", self.end, "Un mandat court protège mieux ; il se refait.")
 
     def show_view(self, view: MandateView | None) -> None:
         """A blank form for a new mandate, or the scope as the file holds it."""

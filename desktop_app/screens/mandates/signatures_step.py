@@ -47,7 +47,7 @@ class SignaturesStep(StepPage):
         self.by_advisor.setText(f"Le conseiller a signé les deux originaux ({view.advisor.name})")
         self.at.set_value(signing_hour(view.mandate, self.context.desk.now()))
         if here := self.context.runner.read(settings.load):
-            self.here.setText(f"Fait ici, devant vous ({here.place.name}) : un mandat ne s’envoie pas à signer.")
+            self.here.setText(f"Fait ici, devant vous ({here.place.name}) : un mandat ne s’envoie pas à signer.")
 
     def submit(self) -> None:
         """Record everything at once; what lacks is said beside its box."""

@@ -42,8 +42,8 @@ _REASONS = {
     Step.SCOPE: "Rien n’est permis au-delà de ce qui est écrit (Code civil, art. 1987 à 1989).",
     Step.INFORMATION: "La personne doit savoir avant de signer (RGPD, art. 13).",
     Step.IDENTITY: "Il faut être sûr de qui donne le mandat.",
-    Step.PRINTING: "Chacun garde le sien : un original pour la personne, un pour le service.",
-    Step.SIGNATURES: "Les deux signent ici, sur place : rien n’est permis avant (Code civil, art. 1984).",
+    Step.PRINTING: "Chacun garde le sien : un original pour la personne, un pour le service.",
+    Step.SIGNATURES: "Les deux signent ici, sur place : rien n’est permis avant (Code civil, art. 1984).",
     Step.DONE: "",
 }
 

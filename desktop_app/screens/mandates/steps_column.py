@@ -103,9 +103,9 @@ class _StepRow(QWidget):
     def stand(self, standing: Standing, shown: bool) -> None:
         self._standing = standing
         self._write()
-        self.button.setAccessibleName(f"Étape {self._step + 1}, {self._step.title} : {_WORDS[standing]}")
+        self.button.setAccessibleName(f"Étape {self._step + 1}, {self._step.title} : {_WORDS[standing]}")
         self.button.setAccessibleDescription(self._step.reason)
-        self.button.setToolTip(f"{self._step.title} : {_WORDS[standing]}")
+        self.button.setToolTip(f"{self._step.title} : {_WORDS[standing]}")
         self.button.setProperty("standing", standing)
         self.button.setProperty("shown", shown)
         repolish(self.button)

@@ -107,7 +107,7 @@ class Taking(QWidget):
         if not self.has_unsaved():
             return True
         return self._context.dialogs.ask(
-            "Quitter cette étape ?",
+            "Quitter cette étape ?",
             "Ce qui est écrit sur cette page n’est pas encore enregistré. Les étapes déjà faites sont gardées.",
             "Quitter sans enregistrer",
             "Rester",

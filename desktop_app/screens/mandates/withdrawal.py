@@ -20,7 +20,7 @@ _CHANNELS = tuple((channel, capital(channel.value)) for channel in WithdrawalCha
 _WHAT_IT_DOES = (
     "À cette heure, le mandat ne permet plus rien et son contenu est détruit. On ne peut pas revenir dessus."
 )
-_NOT_SIGNED = "Il n’est pas signé : rien n’a été permis. Son contenu est détruit. On ne peut pas revenir dessus."
+_NOT_SIGNED = "Il n’est pas signé : rien n’a été permis. Son contenu est détruit. On ne peut pas revenir dessus."
 _TEN_SECONDS = 10_000
 
 
@@ -40,7 +40,7 @@ class WithdrawalDialog(QDialog):
         self._signed = view.mandate.state is State.ACTIVE
         verb = "Retirer" if self._signed else "Abandonner"
         who = context.runner.read(people.named, view.person) or view.person.name
-        self.setWindowTitle(f"{verb} le mandat {of_person(who)} ?")
+        self.setWindowTitle(f"{verb} le mandat {of_person(who)} ?")
         self.setFixedWidth(px(self, 480))
         self.form = Form(self)
         self.channel = RadioField(_CHANNELS, self)

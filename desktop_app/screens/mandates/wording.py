@@ -92,11 +92,11 @@ def _data_use(body: Body, convention: Convention) -> tuple[str, ...]:
     organisms = dict.fromkeys([*(line.organism for line in body.lines), *(ask.organism for ask in body.requests)])
     return (
         "Ce que vous me direz sert seulement à ces démarches, et seulement pour vous.",
-        f"Je ne le donne qu’à : {listed(list(organisms))}. Je suis tenu au secret.",
+        f"Je ne le donne qu’à : {listed(list(organisms))}. Je suis tenu au secret.",
         "Je ne garde ni mot de passe, ni copie de vos papiers. Ce qui est écrit dans le mandat est détruit quand "
         "les démarches sont finies ou que vous l’arrêtez, et au plus tard à sa date de fin. Il reste votre nom, le "
         "numéro et les dates du mandat.",
-        f"Le responsable de vos données est : {convention.controller}.",
+        f"Le responsable de vos données est : {convention.controller}.",
     )
 
 
@@ -106,14 +106,14 @@ def _rights(convention: Convention) -> tuple[str, ...]:
         "Vous pouvez arrêter ce mandat quand vous voulez, même d’un seul mot. Tout s’arrête aussitôt.",
         "Vous pouvez demander à voir ce qui est noté sur vous, le faire corriger, effacer ou limiter, ou vous y "
         "opposer.",
-        f"Pour cela : {where}. La réponse vient dans le mois.",
+        f"Pour cela : {where}. La réponse vient dans le mois.",
         "Si la réponse ne vous convient pas, vous pouvez vous plaindre à la CNIL.",
     )
 
 
 def _procedures(mandate: Mandate) -> tuple[str, ...]:
     return (
-        "Voici ce que je ferai pour vous, et rien d’autre :",
+        "Voici ce que je ferai pour vous, et rien d’autre :",
         *(f"•{NBSP}{line}" for line in scope_in_words(body_of(mandate))),
         f"{_HOW[body_of(mandate).execution]} C’est gratuit.",
         f"Le mandat s’arrête tout seul le {plain_date(mandate.ends_on)}.",

@@ -58,7 +58,7 @@ class AccountChoice(QWidget):
             self._list = None
         self._lines = {}
         alone = len(accounts) == 1
-        self._label.setText(accounts[0].name if alone else "Qui êtes-vous ?")
+        self._label.setText(accounts[0].name if alone else "Qui êtes-vous ?")
         self._label.setVisible(bool(accounts))
         if len(accounts) > 1:
             self._fill()
@@ -122,7 +122,7 @@ class AccountChoice(QWidget):
             column.addWidget(line)
         shown = inside if len(self._accounts) <= _MOST_SHOWN else self._scrolling(inside)
         shown.setObjectName("accounts")
-        shown.setAccessibleName("Qui êtes-vous ?")
+        shown.setAccessibleName("Qui êtes-vous ?")
         self._list = shown
         self._column.insertWidget(1, shown)
 

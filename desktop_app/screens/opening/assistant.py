@@ -122,7 +122,7 @@ class Assistant(QWidget):
             or not typed
             or self._means.dialogs.ask(
                 "Quitter la première ouverture",
-                "Rien n’est encore enregistré : ce que vous avez saisi sera perdu.",
+                "Rien n’est encore enregistré : ce que vous avez saisi sera perdu.",
                 "Quitter",
                 "Continuer la saisie",
                 dangerous=True,
@@ -140,7 +140,7 @@ class Assistant(QWidget):
     def _choose_backup(self) -> None:
         from desktop_app.use_cases import restore
 
-        chosen = self._means.dialogs.choose_folder("Dans quel dossier sont les sauvegardes ?")
+        chosen = self._means.dialogs.choose_folder("Dans quel dossier sont les sauvegardes ?")
         if chosen is None:
             return
         try:

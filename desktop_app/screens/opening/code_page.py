@@ -48,7 +48,7 @@ class CodePage(Form):
     def read(self) -> str:
         """The code; raises `Refused` until it is said to be kept."""
         if not self._noted.value():
-            sentence = "Imprimez ou recopiez le code, puis cochez : il ne sera plus jamais affiché."
+            sentence = "Imprimez ou recopiez le code, puis cochez : il ne sera plus jamais affiché."
             raise Refused([Fault("noted", sentence)])
         return self._code
 
@@ -65,7 +65,7 @@ class CodePage(Form):
 def _words(code: str, parent: QWidget) -> QFrame:
     card = QFrame(parent)
     card.setProperty("role", "card")
-    card.setAccessibleName(f"Code de secours : {code}")
+    card.setAccessibleName(f"Code de secours : {code}")
     grid = QGridLayout(card)
     grid.setContentsMargins(*(px(parent, edge) for edge in (Space.XL, Space.L, Space.XL, Space.L)))
     grid.setHorizontalSpacing(px(parent, Space.M))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .unlock import UnlockWindow
     from .upkeep import Upkeep
 
-_LOST = "Une saisie commencée sur ce poste n’est pas finie : elle sera perdue."
+_LOST = "Une saisie commencée sur ce poste n’est pas finie : elle sera perdue."
 _LOOKED_AT_MS = 800
 """Left to the first sight of the day, and to what is checked after it, before the other pages are loaded."""
 _KEPT = "Tout ce qui a été enregistré est gardé."

@@ -104,4 +104,4 @@ class Doorstep(QObject):
 def whom_to_call(accounts: tuple["Account", ...], why: str = _ONLY) -> str:
     """Who may put a backup back, or put one into service, and why."""
     names = " ou ".join(account.name for account in accounts if account.manages)
-    return f"{why} : appelez {names}, ou apportez le code de secours."
+    return f"{why} : appelez {names}, ou apportez le code de secours."

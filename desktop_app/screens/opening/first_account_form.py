@@ -14,7 +14,7 @@ from ..settings.reading import read_all
 from ..widgets.fields import ChoiceField, TextField, TickField
 
 _NAME_HELP = "Ou celui de la personne qui répond de la permanence."
-_ADVISOR_HELP = "Seul un conseiller lit et fait les mandats : ils sont couverts par le secret professionnel."
+_ADVISOR_HELP = "Seul un conseiller lit et fait les mandats : ils sont couverts par le secret professionnel."
 
 
 class FirstAccountForm(PassphraseForm):

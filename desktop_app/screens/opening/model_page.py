@@ -14,7 +14,7 @@ from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet, secondary
 
-_LATER = "Rien ne presse : tout se relit et se corrige ensuite."
+_LATER = "Rien ne presse : tout se relit et se corrige ensuite."
 _BEFORE = f"Permanence a déjà servi sur un autre ordinateur{NBSP}?"
 _OTHER = "Autre convention\nPages vides, à remplir"
 
@@ -56,7 +56,7 @@ class ModelPage(QWidget):
         """The model chosen, None for another convention; raises `Refused` when nothing is."""
         at = self._group.checkedId()
         if at < 0:
-            raise Refused([Fault("model", "Choisissez un modèle, ou « Autre convention ».")])
+            raise Refused([Fault("model", "Choisissez un modèle, ou « Autre convention ».")])
         return self._models[at]
 
     def show_faults(self, faults: Iterable[Fault], /) -> None:
@@ -103,12 +103,12 @@ class _About(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._show(labels.muted("Choisissez à gauche : ce qui sera rempli à votre place est expliqué ici.", self))
+        self._show(labels.muted("Choisissez à gauche : ce qui sera rempli à votre place est expliqué ici.", self))
 
     def tell(self, model: Model | None) -> None:
         """Show the source and the notes of a model."""
         if model is None:
-            sentence = "Les pages suivantes sont vides : gardez votre convention sous la main et recopiez-la."
+            sentence = "Les pages suivantes sont vides : gardez votre convention sous la main et recopiez-la."
             self._show(labels.heading("Autre convention", self), labels.body(sentence, self))
             return
         head = labels.heading("À vérifier dans votre exemplaire signé", self)

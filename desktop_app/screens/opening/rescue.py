@@ -22,7 +22,7 @@ from ..widgets.progress_dialog import Cancelled, Progress
 from .rescue_dialog import Copies, RescueDialog
 
 _LOST = (
-    "Aucune copie des clés des mandats n’a été trouvée. Permanence peut repartir sans elles : les rendez-vous et les "
+    "Aucune copie des clés des mandats n’a été trouvée. Permanence peut repartir sans elles : les rendez-vous et les "
     "fiches sont intacts, mais le contenu de chaque mandat est perdu pour de bon. Il reste sur le papier signé."
 )
 
@@ -79,7 +79,7 @@ class Rescue(QObject):
         try:
             give()
         except missing:
-            chosen = self._means.dialogs.choose_folder("Dans quel dossier sont les sauvegardes ?")
+            chosen = self._means.dialogs.choose_folder("Dans quel dossier sont les sauvegardes ?")
             if chosen is None:
                 return False
             try:

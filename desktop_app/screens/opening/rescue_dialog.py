@@ -88,7 +88,7 @@ class RescueDialog(QDialog):
         self.agree.setEnabled(row is not None and row.choice.contents is not None)
 
     def _search(self) -> None:
-        folder = self._means.dialogs.choose_folder("Dans quel dossier chercher des sauvegardes ?")
+        folder = self._means.dialogs.choose_folder("Dans quel dossier chercher des sauvegardes ?")
         if folder is not None:
             self._look_in(folder)
 

@@ -60,11 +60,11 @@ class SetupPages:
     def chapters(self) -> tuple[Chapter, ...]:
         """The pages in order."""
         return (
-            Chapter("Votre convention", "Quelle convention avez-vous signée ?", _MODEL, self.models, scrolls=False),
-            Chapter("Le lieu", "Où viennent les personnes ?", _PLACE, self.place),
-            Chapter("Ses termes", "Que dit votre convention ?", _CONVENTION, self.convention),
-            Chapter("Conseillers", "Qui vient recevoir ?", _ADVISORS, self.advisors),
-            Chapter("Jours", "Quels jours, à quelles heures ?", _DAYS, self.days),
+            Chapter("Votre convention", "Quelle convention avez-vous signée ?", _MODEL, self.models, scrolls=False),
+            Chapter("Le lieu", "Où viennent les personnes ?", _PLACE, self.place),
+            Chapter("Ses termes", "Que dit votre convention ?", _CONVENTION, self.convention),
+            Chapter("Conseillers", "Qui vient recevoir ?", _ADVISORS, self.advisors),
+            Chapter("Jours", "Quels jours, à quelles heures ?", _DAYS, self.days),
             Chapter("Votre compte", "Une phrase pour ouvrir votre compte", _ACCOUNT, self.account),
             Chapter("Code de secours", "Si la phrase est oubliée", _CODE, self.code),
         )
@@ -112,18 +112,18 @@ class SetupPages:
 
 
 _MODEL = (
-    "Choisissez la plus proche de la vôtre : elle remplit les pages suivantes. "
+    "Choisissez la plus proche de la vôtre : elle remplit les pages suivantes. "
     "Tout se corrige, maintenant ou plus tard dans Réglages."
 )
 _PLACE = "Ces lignes sont imprimées en tête de chaque page."
-_CONVENTION = "Recopiez votre exemplaire signé : Permanence en tire les jours ouverts et les dates à ne pas manquer."
+_CONVENTION = "Recopiez votre exemplaire signé : Permanence en tire les jours ouverts et les dates à ne pas manquer."
 _ADVISORS = "Leur nom figure sur la feuille d’émargement et sur les mandats."
 _DAYS = "Permanence partage ces heures en rendez-vous. Les jours fériés sont fermés d’office."
 _ACCOUNT = (
     "Sans cette phrase, personne ne lit les données. "
-    "Chacun a la sienne : les autres comptes se font ensuite dans Réglages."
+    "Chacun a la sienne : les autres comptes se font ensuite dans Réglages."
 )
 _CODE = (
-    "Ces huit mots ouvrent le fichier si une phrase est oubliée. Ils ne seront plus jamais affichés : "
+    "Ces huit mots ouvrent le fichier si une phrase est oubliée. Ils ne seront plus jamais affichés : "
     "imprimez-les et rangez la feuille sous clé, loin de l’ordinateur."
 )

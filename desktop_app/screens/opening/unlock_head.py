@@ -72,5 +72,5 @@ def _place(folder: Path, parent: QWidget) -> QLabel:
         parts = parts[1:]
         place.setText(str(Path("…", *parts)))
     place.setToolTip(whole)
-    place.setAccessibleName(f"Dossier des données : {whole}")
+    place.setAccessibleName(f"Dossier des données : {whole}")
     return place

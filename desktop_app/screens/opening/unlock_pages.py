@@ -103,7 +103,7 @@ class PassphrasePage(UnlockPage):
         form.row("passphrase", "Phrase de passe", self.passphrase)
         self.caps = Banner("attention", parent=form)
         form.add(self.caps)
-        super().__init__(form, "Ouvrir", "Phrase oubliée ?", parent, above=self.who)
+        super().__init__(form, "Ouvrir", "Phrase oubliée ?", parent, above=self.who)
         self.who.picked.connect(self.passphrase.setFocus)
         self.who.changed.connect(self.form.clear_faults)
 

@@ -29,9 +29,9 @@ SOON_MS = 3_000
 """After a destruction its keys must not linger beside the copies; one gesture is often followed by another."""
 _AN_HOUR_MS = 3_600_000
 
-_TAMPERED = "Le journal ne se relit pas comme Permanence l’a écrit : des lignes ont été changées ou retirées."
+_TAMPERED = "Le journal ne se relit pas comme Permanence l’a écrit : des lignes ont été changées ou retirées."
 _WRONG_DATE = (
-    "La date de l’ordinateur est fausse : fermez Permanence et faites régler l’horloge. Rien n’est effacé d’ici là."
+    "La date de l’ordinateur est fausse : fermez Permanence et faites régler l’horloge. Rien n’est effacé d’ici là."
 )
 _TELL = "Prévenez un référent."
 

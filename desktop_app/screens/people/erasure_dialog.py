@@ -20,7 +20,7 @@ _COPIES = (
     "Les sauvegardes plus anciennes contiennent encore cette fiche 35 jours, ou jusqu’à une semaine "
     "après une longue absence. On ne peut pas revenir dessus."
 )
-_DONE = "Tout ce qui nommait cette personne est parti. La preuve ne nomme personne : elle peut lui être remise."
+_DONE = "Tout ce qui nommait cette personne est parti. La preuve ne nomme personne : elle peut lui être remise."
 
 
 def what_goes(view: PersonView) -> list[str]:
@@ -47,7 +47,7 @@ class ErasureDialog(QDialog):
         super().__init__(parent)
         self._context, self._person_id, self._destruction_id = context, view.person.id, 0
         who = context.runner.read(people.named, view.person) or view.person.name
-        self.setWindowTitle(f"Effacer la fiche {of_person(who)} ?")
+        self.setWindowTitle(f"Effacer la fiche {of_person(who)} ?")
         self.setFixedWidth(px(self, 520))
         self.heading = labels.heading(breakable(self.windowTitle()), self)
         self.form = Form(self)

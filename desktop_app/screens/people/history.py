@@ -91,7 +91,7 @@ def _mandate(mandate: Mandate, links: Links) -> QWidget:
 def mandate_in_words(mandate: Mandate) -> str:
     """'Signé, actif jusqu’au 27 mai 2026', 'Terminé le 3 mars 2026 : retiré par la personne'."""
     if mandate.state is State.ENDED and mandate.ended_at and mandate.end_reason:
-        return f"Terminé le {plain_date(mandate.ended_at.date())} : {mandate.end_reason.value}"
+        return f"Terminé le {plain_date(mandate.ended_at.date())} : {mandate.end_reason.value}"
     return f"{capital(mandate.state.value)} jusqu’au {plain_date(mandate.ends_on)}"
 
 

@@ -16,7 +16,7 @@ from ..widgets.fields import PhoneField, TextField
 from ..widgets.form import Form
 from ..widgets.name_readings import NameReadings
 
-_LEAST = "Le moins possible : ni adresse, ni date de naissance, ni numéro de dossier."
+_LEAST = "Le moins possible : ni adresse, ni date de naissance, ni numéro de dossier."
 
 
 class PersonDialog(QDialog):

@@ -7,7 +7,7 @@ from desktop_app.system.printer_state import HOLDS_BACK, Condition, Stage
 from ..widgets.banner import Tone
 
 _ANOTHER_WAY = "Choisissez-en une autre, ou enregistrez en PDF."
-_LOST = "Rien n’est perdu : vous pouvez imprimer à nouveau."
+_LOST = "Rien n’est perdu : vous pouvez imprimer à nouveau."
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,12 @@ _WORDS: dict[Condition | Stage, Words] = {
         "Libérez de la place, ou demandez-le à la personne qui gère les ordinateurs.",
     ),
     Condition.PAUSED: Words(
-        "En pause : ce qui est envoyé attend.",
+        "En pause : ce qui est envoyé attend.",
         "L’imprimante est en pause",
         "Elle reprendra quand la pause sera levée, dans les imprimantes de l’ordinateur.",
     ),
     Condition.OFFLINE: Words(
-        "Hors ligne : éteinte ou débranchée ?",
+        "Hors ligne : éteinte ou débranchée ?",
         "L’imprimante est hors ligne",
         "Vérifiez qu’elle est allumée et reliée à l’ordinateur ou au réseau.",
     ),
@@ -59,7 +59,7 @@ _WORDS: dict[Condition | Stage, Words] = {
     Condition.WRONG_PAPER: Words(
         "Pas de papier A4.",
         "L’imprimante n’a pas de papier A4",
-        "Les papiers de Permanence sont en A4 : mettez-en dans le bac, ou choisissez une imprimante qui en prend.",
+        "Les papiers de Permanence sont en A4 : mettez-en dans le bac, ou choisissez une imprimante qui en prend.",
         "Le document peut être enregistré en PDF.",
     ),
     Condition.INK_OUT: Words("Plus d’encre.", "L’imprimante n’a plus d’encre", "Changez la cartouche."),
@@ -91,7 +91,7 @@ _WORDS: dict[Condition | Stage, Words] = {
         f"{_LOST} Si cela recommence, essayez une autre imprimante ou enregistrez en PDF.",
     ),
 }
-_WAITS = "Le document attend dans sa file : il sortira tout seul dès que ce sera fait."
+_WAITS = "Le document attend dans sa file : il sortira tout seul dès que ce sera fait."
 
 
 def words_of(why: Condition | Stage) -> Words:

@@ -146,4 +146,4 @@ class _Progress(QWidget):
     def advance(self, done: int, of: int) -> None:
         self._bar.setRange(0, of)
         self._bar.setValue(done)
-        self._words.setText(f"Impression : page {done} sur {of}")
+        self._words.setText(f"Impression : page {done} sur {of}")

@@ -158,7 +158,7 @@ class PreviewDialog(QDialog):
         self._job = None
         self.panel.show_progress(False)
         if not sent.complete:
-            self.banner.say("Impression arrêtée : ce qui était déjà parti sortira peut-être.")
+            self.banner.say("Impression arrêtée : ce qui était déjà parti sortira peut-être.")
         elif sent.held is None or self._is_left_waiting(sent):
             self._remember(sent.printer)
             if sent.job and sent.held is None:
@@ -167,7 +167,7 @@ class PreviewDialog(QDialog):
             self.accept()
         else:
             TakingBack(self._means, sent).start()
-            self.banner.say("Retiré de la file : rien ne sortira. Vous pouvez imprimer à nouveau.")
+            self.banner.say("Retiré de la file : rien ne sortira. Vous pouvez imprimer à nouveau.")
 
     def _is_left_waiting(self, sent: Sent) -> bool:
         assert sent.held
@@ -199,14 +199,14 @@ class PreviewDialog(QDialog):
         """Whether the agent, told where the PDF goes and what it will tell, still wants it there."""
         secrets = [paper.discloses for paper in self._papers() if paper.discloses]
         sentence = in_clear(path, list(dict.fromkeys(secrets)))
-        title, yes = "Enregistrer ce PDF en clair ?", "Enregistrer en clair"
+        title, yes = "Enregistrer ce PDF en clair ?", "Enregistrer en clair"
         return not secrets or self._means.dialogs.ask(title, sentence, yes, dangerous=True)
 
     def _tell_saved(self, path: Path) -> None:
         self._saving = False
         self._remembered.keep_folder(path.parent)
         clear = "en clair " if any(paper.discloses for paper in self._papers()) else ""
-        self.banner.say(f"Enregistré {clear}dans « {path.parent.name or path.parent} » : {path.name}")
+        self.banner.say(f"Enregistré {clear}dans « {path.parent.name or path.parent} » : {path.name}")
         self.saved.emit(self._papers())
         if self._leaving:
             self.reject()
@@ -225,7 +225,7 @@ class PreviewDialog(QDialog):
 def in_clear(path: Path, secrets: list[str]) -> str:
     """Where a PDF goes, and what whoever opens that folder will read in it."""
     return (
-        f"« {path.name} » ira dans le dossier « {path.parent} ». Un PDF n’est pas chiffré : quiconque ouvre ce dossier "
+        f"« {path.name} » ira dans le dossier « {path.parent} ». Un PDF n’est pas chiffré : quiconque ouvre ce dossier "
         f"y lira {listed(secrets)}. Effacez-le dès qu’il ne sert plus."
     )
 

@@ -141,7 +141,7 @@ class PrinterPart(QWidget):
             self.state.say("", Condition.UNKNOWN)
             return
         scale = min((shrinking(look, facts.printable) for look in self._looks), default=1.0)
-        smaller = f"Ses marges sont larges : la page sera réduite à {scale:.0%}.".replace("%", f"{NBSP}%")
+        smaller = f"Ses marges sont larges : la page sera réduite à {scale:.0%}.".replace("%", f"{NBSP}%")
         words = [words_of(facts.condition).short, smaller if scale < 1 else ""]
         self.state.say(" ".join(filter(None, words)), facts.condition)
 
@@ -163,7 +163,7 @@ class _State(QWidget):
         self._mark.show_picture(*pictures.get(condition, held))
         if words != self._words.text():
             self._words.setText(words)
-            self.setAccessibleName(f"État de l’imprimante : {words}")
+            self.setAccessibleName(f"État de l’imprimante : {words}")
         self.setVisible(bool(words))
 
     def words(self) -> str:

@@ -30,7 +30,7 @@ _HOW = (
     "Après une longue absence, la dernière d’avant reste une semaine."
 )
 _WHAT_IS_WRITTEN = (
-    "Une clé USB ou un partage : un dossier « Permanence » y est écrit, chiffré. Sans phrase de passe, rien ne s’y lit."
+    "Une clé USB ou un partage : un dossier « Permanence » y est écrit, chiffré. Sans phrase de passe, rien ne s’y lit."
 )
 _FIXED = "– fixé par la personne qui gère les ordinateurs."
 _NONE_YET = "La première sera faite à la prochaine ouverture. Vous pouvez aussi la faire tout de suite."
@@ -93,7 +93,7 @@ class BackupsPart(Part):
         told = " ".join(filter(None, (there.label, there.more, _FIXED if state.fixed else "")))
         self.there.say(there.sentence, told if chosen else _WHAT_IS_WRITTEN, fine=there.fine)
         self.choose.setText("Changer…" if chosen else "Choisir un endroit…")
-        self.choose.setAccessibleName(f"{self.choose.text()} : second endroit des sauvegardes")
+        self.choose.setAccessibleName(f"{self.choose.text()} : second endroit des sauvegardes")
         self.give_up.setAccessibleName("Ne plus copier dans ce second endroit")
         self.give_up.setVisible(chosen and not state.fixed)
         self.choose.setVisible(not state.fixed)
@@ -127,13 +127,13 @@ class BackupsPart(Part):
             self.context.dialogs.notice("Le fichier est abîmé", result.fault)
 
     def _choose(self) -> None:
-        folder = self.context.dialogs.choose_folder("Où copier aussi les données ?")
+        folder = self.context.dialogs.choose_folder("Où copier aussi les données ?")
         if folder and self.context.runner.do(backups.choose_second_place, str(folder), form=self.there):
             self._back_up()
 
     def _give_up(self) -> None:
         if self.context.dialogs.ask(
-            "Ne plus y copier ?",
+            "Ne plus y copier ?",
             "Les copies qui s’y trouvent y restent, et ne seront plus rafraîchies. "
             "Les données ne seront plus copiées que sur cet ordinateur.",
             "Ne plus y copier",
@@ -168,5 +168,5 @@ def _standing(context: Context, state: State | None) -> Standing:
     if state is None:
         return Standing("L’état des sauvegardes ne peut pas être lu.", fine=False)
     if context.desk.demo:
-        return Standing("Entraînement : rien n’est conservé.")
+        return Standing("Entraînement : rien n’est conservé.")
     return Standing(f"{state.sentence}.", state.fine)

@@ -34,7 +34,7 @@ def held_in_words(choice: Choice) -> str:
         plural(held.appointments, "rendez-vous"),
         plural(held.mandates, "mandat"),
     )
-    last = f" Dernière action notée : {moment(held.last_entry_at)}." if held.last_entry_at else ""
+    last = f" Dernière action notée : {moment(held.last_entry_at)}." if held.last_entry_at else ""
     return f"Cette copie contient {counts[0]}, {counts[1]} et {counts[2]}.{last}"
 
 
@@ -43,10 +43,10 @@ def lost_in_words(choice: Choice, entries: int) -> str:
     since = entries - choice.contents.entries if choice.contents else 0
     if since > 0:
         return (
-            f"{plural(since, 'action')} noté{'es' if since > 1 else 'e'} depuis : tout ce qui a été écrit, pris ou "
+            f"{plural(since, 'action')} noté{'es' if since > 1 else 'e'} depuis : tout ce qui a été écrit, pris ou "
             "signé après elle sera perdu."
         )
-    return "Rien n’a été noté depuis : rien ne sera perdu."
+    return "Rien n’a été noté depuis : rien ne sera perdu."
 
 
 COLUMNS: tuple[Column[ChoiceRow], ...] = (

@@ -87,7 +87,7 @@ class ErasurePart(Part):
         goes = _what_goes(plural(visits, "rendez-vous") if visits else "")
         alone = None if many else self.context.runner.read(people.named, found.first[0])
         sure = self.context.dialogs.ask(
-            f"Effacer la fiche {of_person(alone)} ?" if alone else f"Effacer {plural(found.people, 'fiche')} ?",
+            f"Effacer la fiche {of_person(alone)} ?" if alone else f"Effacer {plural(found.people, 'fiche')} ?",
             f"{'Ces personnes ne sont pas venues' if many else 'Cette personne n’est pas venue'} depuis le "
             f"{plain_date(found.before)}. {goes} On ne peut pas revenir dessus.",
             f"Effacer {plural(found.people, 'fiche')}",
@@ -129,4 +129,4 @@ def _standing(people: int) -> Standing:
 
 
 def _what_goes(visits: str) -> str:
-    return f"Les noms, les téléphones{visits and f' et {visits}'} partent ; les rapports gardent les nombres."
+    return f"Les noms, les téléphones{visits and f' et {visits}'} partent ; les rapports gardent les nombres."

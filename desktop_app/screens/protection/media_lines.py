@@ -14,7 +14,7 @@ from ..widgets.buttons import quiet
 from ..widgets.long_words import breakable
 
 _LOST = (
-    "Faites-le seulement si ce support est perdu ou détruit : Permanence ne l’attendra plus. Qui le retrouverait avec "
+    "Faites-le seulement si ce support est perdu ou détruit : Permanence ne l’attendra plus. Qui le retrouverait avec "
     "une phrase de passe d’alors pourrait encore y lire ce qui a été détruit depuis."
 )
 
@@ -51,7 +51,7 @@ class MediaLines(QWidget):
         if pending.on_a_medium:
             give_up = quiet("Il est perdu…", line)
             give_up.setProperty("place", pending.place)
-            give_up.setAccessibleName(f"Ce support est perdu : {pending.label}")
+            give_up.setAccessibleName(f"Ce support est perdu : {pending.label}")
             give_up.clicked.connect(self._give_up)
             layout = line.layout()
             assert layout is not None
@@ -61,6 +61,6 @@ class MediaLines(QWidget):
     def _give_up(self) -> None:
         place = str(self.sender().property("place"))
         if self._context.dialogs.ask(
-            "Ce support est perdu ?", _LOST, "Ne plus l’attendre", "Le garder", dangerous=True
+            "Ce support est perdu ?", _LOST, "Ne plus l’attendre", "Le garder", dangerous=True
         ):
             self._context.runner.do(backups.forget_medium, place)

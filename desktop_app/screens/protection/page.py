@@ -91,7 +91,7 @@ class ProtectionPage(Page):
         unsaved = {key: part for key, part in self.parts.items() if part.unsaved}
         if not unsaved:
             return True
-        names = listed([f"« {part.title} »" for part in unsaved.values()])
+        names = listed([f"« {part.title} »" for part in unsaved.values()])
         keep = self.context.dialogs.ask_to_keep(
             "Réglage non enregistré", f"Ce que vous avez changé dans {names} n’est pas enregistré."
         )

@@ -87,7 +87,7 @@ class RestoreDialog(QDialog):
         return lost_in_words(choice, head.count) if head else ""
 
     def _search(self) -> None:
-        folder = self._context.dialogs.choose_folder("Dans quel dossier chercher des copies ?")
+        folder = self._context.dialogs.choose_folder("Dans quel dossier chercher des copies ?")
         if folder:
             self._look_in(folder)
 
@@ -118,7 +118,7 @@ class RestoreDialog(QDialog):
             return
         made = moment(row.choice.copy.at)
         if self._context.dialogs.ask(
-            f"Remettre en place la copie du {made} ?",
+            f"Remettre en place la copie du {made} ?",
             f"{self._lost(row.choice)} {_SAFE} Permanence se ferme et se rouvre sur cette copie.",
             f"Revenir au {made}",
             "Ne rien changer",

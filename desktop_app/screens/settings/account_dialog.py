@@ -16,7 +16,7 @@ from ..widgets.form import Form
 from ..widgets.scrolled import scrolled
 
 CODE_HELP = (
-    "Ce compte touche à des clés que le vôtre n’a pas : les huit mots de la feuille de secours les donnent. "
+    "Ce compte touche à des clés que le vôtre n’a pas : les huit mots de la feuille de secours les donnent. "
     "Majuscules et accents ne comptent pas."
 )
 

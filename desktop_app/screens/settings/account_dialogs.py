@@ -14,15 +14,15 @@ from .account_dialog import AccountDialog, DangerDialog
 from .account_forms import KnownAccountForm, NewAccountForm
 from .passphrase_form import PassphraseForm
 
-_ADD = "Chacun a son compte et sa phrase : le journal dit qui a fait quoi, et un départ ne gêne personne."
+_ADD = "Chacun a son compte et sa phrase : le journal dit qui a fait quoi, et un départ ne gêne personne."
 _CHANGE = "Ce que la personne peut faire change dès sa prochaine ouverture."
 _GIVE = "L’ancienne phrase n’ouvrira plus rien. Laissez la personne écrire elle-même la nouvelle."
 _REMOVE = (
-    "La phrase de passe de ce compte n’ouvrira plus rien. Ce que la personne a enregistré reste ; "
+    "La phrase de passe de ce compte n’ouvrira plus rien. Ce que la personne a enregistré reste ; "
     "le journal garde le numéro de son compte, sans son nom."
 )
 _RENEWED = (
-    " La clé des mandats est renouvelée : les autres conseillers les lisent toujours, une copie des anciennes clés "
+    " La clé des mandats est renouvelée : les autres conseillers les lisent toujours, une copie des anciennes clés "
     "ne les ouvre plus."
 )
 

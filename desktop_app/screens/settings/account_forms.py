@@ -13,17 +13,17 @@ from ..widgets.passphrase_field import PassphraseField
 from .passphrase_form import PassphraseForm
 from .watched_form import WatchedForm
 
-_NAME_HELP = "Le prénom et le nom, ou le poste : « Accueil du samedi ». Il est écrit sur l’écran qui demande la phrase."
+_NAME_HELP = "Le prénom et le nom, ou le poste : « Accueil du samedi ». Il est écrit sur l’écran qui demande la phrase."
 _EVERYONE = (
-    "Tout compte tient l’accueil : rendez-vous, présences, ateliers, feuilles, retrait d’un mandat. "
+    "Tout compte tient l’accueil : rendez-vous, présences, ateliers, feuilles, retrait d’un mandat. "
     "Le contenu des mandats, couvert par le secret professionnel, n’est que pour les conseillers."
 )
 _TICKS = {
-    Role.ADVISOR: "Conseiller : lit et fait les mandats",
-    Role.MANAGER: "Référent : réglages et sauvegardes",
+    Role.ADVISOR: "Conseiller : lit et fait les mandats",
+    Role.MANAGER: "Référent : réglages et sauvegardes",
 }
 _THEIRS = (
-    "Ce compte va recevoir des clés : la personne écrit ici elle-même sa phrase de passe, celle de tous les jours. "
+    "Ce compte va recevoir des clés : la personne écrit ici elle-même sa phrase de passe, celle de tous les jours. "
     "Ainsi les clés ne vont qu’à elle."
 )
 _OWN_ROLES = "Vos propres rôles se changent depuis un autre compte de référent."
@@ -86,7 +86,7 @@ class NewAccountForm(PassphraseForm):
 
     def _lay_out(self) -> None:
         self.rows = AccountRows(self, self._advisors)
-        self.section("Sa phrase de passe", "Laissez la personne l’écrire elle-même : elle seule doit la connaître.")
+        self.section("Sa phrase de passe", "Laissez la personne l’écrire elle-même : elle seule doit la connaître.")
         super()._lay_out()
 
 

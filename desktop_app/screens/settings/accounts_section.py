@@ -21,7 +21,7 @@ from .account_dialogs import AddAccountDialog, ChangeAccountDialog, GivePassphra
 from .section import Section
 
 _SENTENCE = (
-    "Chaque compte a sa phrase de passe. Tous tiennent l’accueil ; seuls les conseillers lisent les mandats ; "
+    "Chaque compte a sa phrase de passe. Tous tiennent l’accueil ; seuls les conseillers lisent les mandats ; "
     "seuls les référents règlent, sauvegardent et gèrent les comptes."
 )
 
@@ -93,7 +93,7 @@ class AccountList(QWidget):
 
     def _button(self, verb: str, words: str, account: Account, card: QFrame) -> QPushButton:
         button = quiet(words, card)
-        button.setAccessibleName(f"{words.removesuffix('…')} : {account.name}")
+        button.setAccessibleName(f"{words.removesuffix('…')} : {account.name}")
         button.setProperty("asked", verb)
         button.setProperty("account", account)
         button.clicked.connect(self._tell)

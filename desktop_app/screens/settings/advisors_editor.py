@@ -14,7 +14,7 @@ from ..widgets import labels
 from ..widgets.fields import ChoiceField, TextField
 from .cards import Card, CardList
 
-_GONE = "Ne vient plus : son nom reste sur les rendez-vous et les mandats passés."
+_GONE = "Ne vient plus : son nom reste sur les rendez-vous et les mandats passés."
 
 
 class AdvisorCard(Card):
@@ -67,7 +67,7 @@ class AdvisorCard(Card):
         active = self._advisor.active
         if self._advisor.id:
             self.remove.setText("Ne vient plus" if active else "Revient")
-        self.remove.setAccessibleName(f"{self.remove.text()} : {self._advisor.name}".strip(" :"))
+        self.remove.setAccessibleName(f"{self.remove.text()} : {self._advisor.name}".strip(" :"))
         self._gone.setVisible(not active)
 
 
@@ -106,7 +106,7 @@ class AdvisorsEditor(CardList):
                 faults += [Fault(f"advisor-{card.key}-{fault.field}", fault.sentence) for fault in refusal.faults]
         refuse(faults)
         if not found:
-            refuse([Fault("", "Ajoutez au moins un conseiller : son nom est sur la feuille et sur les mandats.")])
+            refuse([Fault("", "Ajoutez au moins un conseiller : son nom est sur la feuille et sur les mandats.")])
         return found
 
     def show_faults(self, faults: Iterable[Fault], /) -> None:

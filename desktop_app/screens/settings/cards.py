@@ -214,5 +214,5 @@ class CardList(QWidget):
 
 def _mark(field: QWidget, sentence: str) -> None:
     field.setProperty("faulty", bool(sentence))
-    field.setAccessibleDescription(f"À corriger : {sentence}" if sentence else "")
+    field.setAccessibleDescription(f"À corriger : {sentence}" if sentence else "")
     repolish(field)

@@ -82,7 +82,7 @@ class ConventionForm(WatchedForm):
         self.row("booked_by", "Qui prend les rendez-vous", self._booked_by, chars=32)
         mention_help = "La phrase que la convention demande de faire figurer. Vide s’il n’y en a pas."
         self.row("mention", "Mention imprimée sur chaque page", self._mention, mention_help)
-        controller_help = "Qui répond des données personnelles : il est nommé sur les feuilles et les mandats."
+        controller_help = "Qui répond des données personnelles : il est nommé sur les feuilles et les mandats."
         self.row("controller", "Responsable de traitement", self._controller, controller_help)
         self.row(
             "controller_contact",
@@ -95,7 +95,7 @@ class ConventionForm(WatchedForm):
         last = self._last_day()
         ended = last is not None and last < self._today()
         self._ended.say(
-            f"Cette convention a pris fin le {plain_date(last)} : aucun jour ne s’ouvre après cette date. "
+            f"Cette convention a pris fin le {plain_date(last)} : aucun jour ne s’ouvre après cette date. "
             "Si un avenant ou une nouvelle convention la prolonge, notez sa date de fin."
             if ended and last
             else ""

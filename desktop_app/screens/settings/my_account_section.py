@@ -13,7 +13,7 @@ from .passphrase_form import PassphraseForm
 from .section import Section
 
 _SENTENCE = (
-    "Vous êtes {name}, {roles}. Votre phrase de passe n’ouvre que votre compte : personne d’autre ne la connaît."
+    "Vous êtes {name}, {roles}. Votre phrase de passe n’ouvre que votre compte : personne d’autre ne la connaît."
 )
 _VERB = "Changer ma phrase de passe"
 

@@ -19,7 +19,7 @@ from ..widgets.fields import TextField
 from ..widgets.form import Form
 from ..widgets.passphrase_field import PassphraseField
 
-_SHEET_HELP = "Votre compte ne lit pas les mandats : la feuille en service donne la clé qui vous manque."
+_SHEET_HELP = "Votre compte ne lit pas les mandats : la feuille en service donne la clé qui vous manque."
 _WHY = "Faites-le si la feuille est perdue ou si quelqu’un l’a vue. L’ancien code n’ouvrira plus le fichier."
 
 
@@ -66,7 +66,7 @@ class NewCodeDialog(QDialog):
         """Close, after asking once new words are on the screen; not while keys are being derived."""
         if self._busy:
             return
-        sentence = "Les mots affichés n’ouvriront rien : l’ancien code reste le bon."
+        sentence = "Les mots affichés n’ouvriront rien : l’ancien code reste le bon."
         if self.code is None or self._context.dialogs.ask(
             "Garder l’ancien code", sentence, "Garder l’ancien", "Continuer"
         ):

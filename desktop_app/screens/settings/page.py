@@ -107,7 +107,7 @@ class SettingsPage(Page):
         unsaved = {key: section for key, section in self._made.items() if section.unsaved}
         if not unsaved:
             return True
-        names = listed([f"« {name} »" for key, name, *_ in _SECTIONS if key in unsaved])
+        names = listed([f"« {name} »" for key, name, *_ in _SECTIONS if key in unsaved])
         keep = self.context.dialogs.ask_to_keep(
             "Réglages non enregistrés", f"Ce que vous avez changé dans {names} n’est pas enregistré."
         )

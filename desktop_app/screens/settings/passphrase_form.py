@@ -12,7 +12,7 @@ from ..widgets.passphrase_field import PassphraseField
 from .watched_form import WatchedForm
 
 ADVICE = (
-    "Trois ou quatre mots sans rapport entre eux, séparés par des espaces : facile à retenir, difficile à deviner. "
+    "Trois ou quatre mots sans rapport entre eux, séparés par des espaces : facile à retenir, difficile à deviner. "
     "Ni chanson, ni proverbe, ni nom de proche."
 )
 

@@ -18,7 +18,7 @@ class PlaceForm(WatchedForm):
         self._phone = PhoneField()
         self.row("kind", "Type de lieu", self._kind, chars=24)
         self.row(
-            "commune", "Commune", self._commune, "Comme elle s’écrit en entier : Le Boulou, Saint-Génis-des-Fontaines…"
+            "commune", "Commune", self._commune, "Comme elle s’écrit en entier : Le Boulou, Saint-Génis-des-Fontaines…"
         )
         self.row("street", "Adresse", self._street, "Numéro et rue du lieu où les personnes viennent.")
         self.row("postcode", "Code postal", self._postcode, chars=8)

@@ -28,7 +28,7 @@ def read_all(read: Callable[[], T], faults: list[Fault]) -> T:
 def date_faults(fields: Mapping[str, DateField]) -> list[Fault]:
     """One fault for each field that holds something that is no date."""
     return [
-        Fault(name, f"« {_shown(field.raw())} » n’est pas une date : écrivez par exemple 22/06/2026.")
+        Fault(name, f"« {_shown(field.raw())} » n’est pas une date : écrivez par exemple 22/06/2026.")
         for name, field in fields.items()
         if field.raw().strip() and field.value() is None
     ]
@@ -36,7 +36,7 @@ def date_faults(fields: Mapping[str, DateField]) -> list[Fault]:
 
 def hour_fault(raw: str) -> str:
     """What to say of an hour that is none."""
-    return f"« {_shown(raw)} » n’est pas une heure : écrivez par exemple 9 h 30."
+    return f"« {_shown(raw)} » n’est pas une heure : écrivez par exemple 9 h 30."
 
 
 def _shown(raw: str) -> str:

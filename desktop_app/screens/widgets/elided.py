@@ -4,15 +4,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-_END_OF_NAME = " : "
+_END_OF_NAME = "\N{NO-BREAK SPACE}: "
 
 
 def elided(words: str, metrics: QFontMetrics, room: int) -> str:
     """The words, or as many as there is room for: those before the first colon are cut first, then the middle."""
     if metrics.horizontalAdvance(words) <= room:
         return words
-    spaced = words.replace("\N{NO-BREAK SPACE}:", " :")
-    name, colon, rest = spaced.partition(_END_OF_NAME)
+    name, colon, rest = words.partition(_END_OF_NAME)
     rest = words[len(name) :]
     # Set as one run the two may take a pixel more than apart.
     left = room - metrics.horizontalAdvance(rest) - 1

@@ -65,7 +65,7 @@ class Form(QWidget):
         for fault in found:
             if row := self._rows.get(fault.field):
                 row.blame(fault.sentence)
-        if beside := [f"{row.label} : {row.sentence}" for row in self._rows.values() if row.sentence]:
+        if beside := [f"{row.label} : {row.sentence}" for row in self._rows.values() if row.sentence]:
             announce(self, f"À corriger. {' '.join(beside)}")
         self.banner.say("\n".join(fault.sentence for fault in found if fault.field not in self._rows))
         first = next((self._rows[fault.field] for fault in found if fault.field in self._rows), None)
@@ -135,7 +135,7 @@ class _Row(QWidget):
         self._fault.say(sentence)
         target = inner(self._field)
         target.setProperty("faulty", bool(sentence))
-        spoken = f"À corriger : {sentence} {self._help}" if sentence else self._help
+        spoken = f"À corriger : {sentence} {self._help}" if sentence else self._help
         target.setAccessibleDescription(spoken.strip())
         repolish(target)
 
@@ -155,7 +155,7 @@ class _FaultLine(QWidget):
         self.hide()
 
     def say(self, sentence: str) -> None:
-        self._words.setText(f"À corriger : {sentence}" if sentence else "")
+        self._words.setText(f"À corriger : {sentence}" if sentence else "")
         self.setVisible(bool(sentence))
 
 

@@ -73,7 +73,7 @@ class Composite(QWidget):
         """Name the line too, where a screen reader looks for it, and say what the button belongs to."""
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
-        self.button.setAccessibleName(f"{self.button.text()} : {name}")
+        self.button.setAccessibleName(f"{self.button.text()} : {name}")
 
 
 def inner(field: QWidget) -> QWidget:

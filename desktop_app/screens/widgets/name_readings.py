@@ -51,7 +51,7 @@ class NameReadings(QWidget):
         self.setVisible(bool(others))
 
     def _button(self, last: str, first: str) -> QPushButton:
-        button = quiet(breakable(f"Plutôt nom « {last} », prénom « {first} »").replace("&", "&&"), self, icon="refresh")
+        button = quiet(breakable(f"Plutôt nom « {last} », prénom « {first} »").replace("&", "&&"), self, icon="refresh")
         button.setObjectName(str(self._readings.index((last, first))))
         button.clicked.connect(self._take)
         self._column.addWidget(button)

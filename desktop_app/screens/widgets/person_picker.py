@@ -120,7 +120,7 @@ class PersonPicker(QWidget):
             facts = self._told_apart(people)
             for person in people:
                 self._add_row(person.listed_name, facts.get(person.id) or french.phone(person.phone), person)
-            self._add_row(f"Ajouter « {_cut(typed)} »", "", None)
+            self._add_row(f"Ajouter « {_cut(typed)} »", "", None)
             self.results.setCurrentRow(0)
             self._fit()
             found = self.results.count() - 1

@@ -29,7 +29,7 @@ class TopBar(QFrame):
         self._place = _one_line(labels.muted("", self))
         self._backup = _Backup(self)
         self.lock_button = quiet("Verrouiller", self, icon="lock")
-        self.lock_button.setToolTip("Verrouiller l’écran (Ctrl+L) : ce qui est en cours reste pour vous")
+        self.lock_button.setToolTip("Verrouiller l’écran (Ctrl+L) : ce qui est en cours reste pour vous")
         self.lock_button.clicked.connect(self.lock_wanted)
         self.help_button = quiet("Aide", self)
         self.help_button.setObjectName("top_help")
@@ -55,7 +55,7 @@ class TopBar(QFrame):
     def show_account(self, name: str, roles: str) -> None:
         """Write who is at work, and as what."""
         self.who.setText(name.replace("&", "&&"))
-        self.who.setAccessibleName(f"Compte ouvert : {name}, {roles}")
+        self.who.setAccessibleName(f"Compte ouvert : {name}, {roles}")
         set_plain_tooltip(self.who, f"{name}, {roles}")
         self._make_room()
 

@@ -44,7 +44,7 @@ def perform(check: Check) -> Outcome:
     except (CheckFailed, RuleBroken, StorageTrouble) as failure:
         return Outcome(check.name, False, _shared(str(failure)))
     except Exception as error:
-        return Outcome(check.name, False, _shared(f"{type(error).__name__} : {error}"))
+        return Outcome(check.name, False, _shared(f"{type(error).__name__} : {error}"))
 
 
 def require(true: object, sentence: str) -> None:
@@ -55,4 +55,4 @@ def require(true: object, sentence: str) -> None:
 
 def _shared(text: str) -> str:
     """In one line, without the name of the session: the report is sent to somebody."""
-    return " ".join(text.split()).replace(str(Path.home()), "~")
+    return " ".join(line.strip() for line in text.splitlines()).replace(str(Path.home()), "~")

@@ -40,7 +40,7 @@ def _settings() -> str:
 def _data_folder(folder: Path) -> str:
     refused = drives.refusal(folder)
     if refused is not None:
-        raise CheckFailed(f"{folder} : {refused.name}, où le fichier s’abîmerait")
+        raise CheckFailed(f"{folder} : {refused.name}, où le fichier s’abîmerait")
     there = next(parent for parent in (folder, *folder.parents) if parent.is_dir())
     room = disk_usage(there).free
     require(room > _LEAST_FREE, "le disque est presque plein")
@@ -48,7 +48,7 @@ def _data_folder(folder: Path) -> str:
         _write_in(folder)
         made = ""
     else:
-        require(os.access(there, os.W_OK), f"{there} est protégé : le dossier ne pourra pas y être créé")
+        require(os.access(there, os.W_OK), f"{there} est protégé : le dossier ne pourra pas y être créé")
         made = ", sera créé au premier démarrage"
     return f"{folder} ({drives.kind(there)}, {room // 1024**3}{NBSP}Go libres{made})"
 

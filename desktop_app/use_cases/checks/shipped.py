@@ -27,7 +27,7 @@ def shipped_checks() -> Iterator[Check]:
 def _versions() -> str:
     found = versions()
     unknown = [name for name, version in found if version == "?"]
-    require(not unknown, f"version inconnue : {', '.join(unknown)}")
+    require(not unknown, f"version inconnue : {', '.join(unknown)}")
     return ", ".join(f"{name} {version}" for name, version in found)
 
 

@@ -43,7 +43,7 @@ def a_commune(today: date) -> Setup:
         2,
         add_months(today, 17),
         Booker.PLACE,
-        "Action fictive menée par le Département des Trois-Rivières : document de démonstration, sans valeur.",
+        "Action fictive menée par le Département des Trois-Rivières : document de démonstration, sans valeur.",
         "Département fictif des Trois-Rivières",
         "Hôtel du Département, 00000 Clairval",
     )
