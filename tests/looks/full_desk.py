@@ -34,7 +34,10 @@ def ordinary(stage: Stage, now: datetime = MID_MORNING, *, account: int = 1) -> 
 
     `account` is who is at work, as `Stage.desk` has it.
     """
-    desk = stage.desk(now, account=account)
+    return stage.desk(now, account=account, fill=_ordinary)
+
+
+def _ordinary(desk: Desk) -> None:
     known = people(desk, 40)
     for person, start, state, theme in zip(known, _STARTS, _LIVED, _THEMES, strict=False):
         book(desk, person, start, state=state, theme=theme)
@@ -42,7 +45,6 @@ def ordinary(stage: Stage, now: datetime = MID_MORNING, *, account: int = 1) -> 
     for person, (day, hour, minute) in zip(known[6:], coming, strict=False):
         builders.stored_appointment(desk.db, person, start=datetime(2025, 12, day, hour, minute))
     mandates_of_every_kind(desk, known)
-    return desk
 
 
 def people(desk: Desk, count: int) -> list[Person]:
@@ -77,9 +79,13 @@ def mandates_of_every_kind(desk: Desk, known: list[Person]) -> list[int]:
 
 def long_kept(stage: Stage) -> Desk:
     """Forty people of today, and a dozen who have not come for three years; some data destroyed already."""
+    return stage.desk(fill=_long_kept)
+
+
+def _long_kept(desk: Desk) -> None:
     from random import Random
 
-    desk = ordinary(stage)
+    _ordinary(desk)
     then = datetime(2022, 11, 3, 9)
     with database.writing(desk.db):
         # Their names are drawn apart: the forty are among the first.
@@ -87,7 +93,6 @@ def long_kept(stage: Stage) -> Desk:
     for person, start in zip(gone, (then + timedelta(weeks=week) for week in range(12)), strict=True):
         builders.stored_appointment(desk.db, person, start=start, state=State.SEEN, state_at=start)
     destroy_some(desk)
-    return desk
 
 
 def destroy_some(desk: Desk) -> None:
@@ -116,14 +121,16 @@ def backed_up(stage: Stage) -> Desk:
 
 def long_names(stage: Stage) -> Desk:
     """A day where everybody has a name of eighty letters."""
-    desk = stage.desk()
+    return stage.desk(fill=_long_names)
+
+
+def _long_names(desk: Desk) -> None:
     for at, state in zip(_STARTS, State, strict=False):
         person = builders.stored_person(desk.db, EIGHTY, EIGHTY[::-1], "0639980001")
         book(desk, person, at, state=state, theme="PapiersElectionsCitoyennete")
     for state in (MandateState.DRAFT, MandateState.ACTIVE):
         person = builders.stored_person(desk.db, "W" * 80, "ễ" * 80)
         builders.stored_mandate(desk.db, state, person=person)
-    return desk
 
 
 def many_advisors(stage: Stage) -> Desk:

@@ -58,6 +58,7 @@ class Stage:
         self.dialogs = FakeDialogs()
         self._folder = Path(tempfile.mkdtemp(prefix="permanence-looks-"))
         self._keys: dict[int, Keys] = {}
+        self._files: dict[tuple[object, ...], Path] = {}
         self._desks: list[Desk] = []
         self._made: list[QWidget] = []
         self._runners: list[Runner] = []
@@ -68,27 +69,38 @@ class Stage:
         apply_theme(self.app, colours, scale)
 
     def desk(
-        self, now: datetime = MID_MORNING, *, rules: tuple[RecurringDay, ...] | None = None, account: int = 1
+        self,
+        now: datetime = MID_MORNING,
+        *,
+        rules: tuple[RecurringDay, ...] | None = None,
+        account: int = 1,
+        fill: Callable[[Desk], object] | None = None,
     ) -> Desk:
-        """Le Boulou at this minute, nobody known yet; `rules` instead of its Thursdays and Fridays.
+        """Le Boulou at this minute; `rules` instead of its Thursdays and Fridays.
 
         `account` is who is at work: 1 may do everything, 2 is the front desk, 3 an advisor, 4 a référent.
+        `fill` writes in the file of a desk where nobody is known yet. Each file is made once, closed, and copied.
         """
-        folder = Path(tempfile.mkdtemp(dir=self._folder)) / "permanence"
-        keys = self._keys_of(account)
-        shutil.copytree(self._folder / "template", folder)
-        who = next(one for one in vault.accounts(folder) if one.id == account)
-        db, wrapped = database.open_file(folder, keys.data), mandate_keys.open_file(folder, keys.data)
-        desk = Desk(db, wrapped, folder, StillClock(now), who, keys)
-        with database.writing(desk.db):
-            place.save(desk.db, builders.le_boulou())
-            convention.save(desk.db, builders.its_convention())
-            for advisor in builders.its_advisors():
-                advisors.add(desk.db, replace(advisor, id=0))
-            for rule in rules if rules is not None else (builders.thursdays(), builders.fridays()):
-                recurring_days.add(desk.db, rule)
+        asked = now, rules, account, fill
+        if asked not in self._files:
+            self._files[asked] = self._copy(self._template(), "file")
+            desk = self._opened(self._files[asked], now, account)
+            _settle(desk, rules)
+            if fill:
+                fill(desk)
+            _close(desk)
+        desk = self._opened(self._copy(self._files[asked], "desk"), now, account)
         self._desks.append(desk)
         return desk
+
+    def _copy(self, folder: Path, prefix: str) -> Path:
+        return shutil.copytree(folder, Path(tempfile.mkdtemp(prefix=prefix, dir=self._folder)) / "permanence")
+
+    def _opened(self, folder: Path, now: datetime, account: int) -> Desk:
+        keys = self._keys[account]
+        who = next(one for one in vault.accounts(folder) if one.id == account)
+        db, wrapped = database.open_file(folder, keys.data), mandate_keys.open_file(folder, keys.data)
+        return Desk(db, wrapped, folder, StillClock(now), who, keys)
 
     @property
     def desks(self) -> list[Desk]:
@@ -107,15 +119,16 @@ class Stage:
             vault.add_account(folder, every, Account(0, name, frozenset(roles)), builders.PASSPHRASE)
         return folder
 
-    def _keys_of(self, account: int) -> Keys:
+    def _template(self) -> Path:
         """Every account is made once: to derive a key is slow on purpose."""
+        template = self._folder / "template"
         if not self._keys:
-            template = make_folder(self._folder / "template")
+            make_folder(template)
             every = vault.unlock(template, 1, builders.PASSPHRASE)
             for one in builders.ITS_ACCOUNTS[1:]:
                 vault.add_account(template, every, one, builders.PASSPHRASE)
             self._keys = {one.id: vault.keys_for(one, every) for one in builders.ITS_ACCOUNTS}
-        return self._keys[account]
+        return template
 
     def window(self, desk: Desk, page: str, **target: object) -> MainWindow:
         """The main window on one page, in the size this scale of type must fit in."""
@@ -203,8 +216,7 @@ class Stage:
             widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         for desk in self._desks:
-            mandate_keys.close(desk.mandate_keys)
-            database.close(desk.db)
+            _close(desk)
             shutil.rmtree(desk.folder.parent)
         self.dialogs = FakeDialogs()
         self._desks, self._made, self._runners = [], [], []
@@ -213,6 +225,22 @@ class Stage:
         """Undress the application and leave nothing behind."""
         self.clear()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _settle(desk: Desk, rules: tuple[RecurringDay, ...] | None) -> None:
+    """Write the place, its convention, its advisors and their days."""
+    with database.writing(desk.db):
+        place.save(desk.db, builders.le_boulou())
+        convention.save(desk.db, builders.its_convention())
+        for advisor in builders.its_advisors():
+            advisors.add(desk.db, replace(advisor, id=0))
+        for rule in rules if rules is not None else (builders.thursdays(), builders.fridays()):
+            recurring_days.add(desk.db, rule)
+
+
+def _close(desk: Desk) -> None:
+    mandate_keys.close(desk.mandate_keys)
+    database.close(desk.db)
 
 
 @contextmanager
