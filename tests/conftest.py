@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop_app.system.paths import resource
-from tests.helpers import its_date
+from tests.helpers import folders, its_date
 from tests.helpers.awkward_dates import ALWAYS_TRIED, AWKWARD
 from tests.helpers.clock import StillClock
 
@@ -34,6 +34,8 @@ if sys.platform == "win32":
     os.environ["QT_QPA_FONTDIR"] = str(resource("fonts"))
 os.environ["LC_ALL"] = os.environ["LANG"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
+if folders.memory_is_free():
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folders.MEMORY)
 _HOME = Path(tempfile.mkdtemp(prefix="permanence-tests-"))
 for _name in ("DATA", "CONFIG", "CACHE", "STATE", "RUNTIME"):
     _folder = _HOME / _name.lower()

@@ -1,7 +1,9 @@
-"""Data folders with their keys and accounts, made once and copied; and who works at them."""
+"""Data folders with their keys and accounts, made once and copied; who works at them, and where they lie."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +15,15 @@ from .builders import PASSPHRASE, RECOVERY_CODE
 
 if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk
+
+MEMORY = Path("/dev/shm")
+"""A folder in memory, on Linux: nobody pulls the plug of a test, which only waits while a disk makes sure."""
+_ROOM = 2 << 30
+
+
+def memory_is_free() -> bool:
+    """Whether tests may write there: it has room (a container may give 64 MiB), and TMPDIR names no other place."""
+    return "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > _ROOM
 
 
 def make_folder(folder: Path) -> Path:
