@@ -95,6 +95,14 @@ def test_before_someone_is_erased_one_reads_what_goes_and_what_stays(window: Mai
     dialog.reject()
 
 
+def test_of_two_people_of_one_name_the_question_says_which(desk: Desk, window: MainWindow, page: PeoplePage) -> None:
+    stored_person(desk.db, "Lefèvre", "Éloïse", "0639980002")
+    click(page.panel, "Effacer…")
+    dialog = erasing(window)
+    assert dialog.windowTitle().replace(NBSP, " ") == "Effacer la fiche d’Éloïse Lefèvre (06 39 98 00 01) ?"
+    dialog.reject()
+
+
 def test_the_harmless_button_has_the_keyboard(desk: Desk, window: MainWindow, page: PeoplePage) -> None:
     click(page.panel, "Effacer…")
     dialog = erasing(window)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.journal import Action
@@ -167,6 +167,16 @@ def test_procedures_done_end_the_mandate_after_one_question(at: AtMandates, desk
     at.close_receipt()
     assert mandates.view(desk, mandate.id).mandate.end_reason is EndReason.DONE
     assert "Aucun mandat en cours" in at.words()
+
+
+def test_the_question_names_the_person_and_enter_keeps_the_mandate(at: AtMandates, desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, State.ACTIVE)
+    at.read_again()
+    at.click("Terminer…")
+    asked = at.front
+    assert asked.windowTitle() == "Terminer le mandat d’Éloïse Lefèvre ?" and asked.windowTitle() in at.words()
+    press(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert at.front is at.page and mandates.view(desk, mandate.id).mandate.state is State.ACTIVE
 
 
 def test_the_advisor_may_put_an_end_to_it(at: AtMandates, desk: Desk) -> None:

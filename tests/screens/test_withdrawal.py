@@ -77,6 +77,17 @@ def test_enter_after_suppr_keeps_the_mandate_and_the_other_button_withdraws_it(
     assert mandates.view(desk, active).mandate.end_reason is EndReason.WITHDRAWN
 
 
+@pytest.mark.parametrize(("button", "verb"), [("Retirer…", "Retirer"), ("Terminer…", "Terminer")])
+def test_of_two_people_of_one_name_the_question_says_which(
+    at: AtMandates, desk: Desk, active: int, button: str, verb: str
+) -> None:
+    stored_person(desk.db, "Lefèvre", "Éloïse", "0639980002")
+    at.click(button)
+    asked = at.front.windowTitle().replace("\N{NO-BREAK SPACE}", " ")
+    assert asked == f"{verb} le mandat d’Éloïse Lefèvre (aucune visite encore) ?"
+    at.click("Garder le mandat")
+
+
 def test_after_a_withdrawal_nobody_else_is_selected(at: AtMandates, desk: Desk, active: int) -> None:
     other = stored_mandate(desk.db, State.DRAFT, person=stored_person(desk.db, "Roca", "Núria"))
     at.read_again()
