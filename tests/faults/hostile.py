@@ -22,6 +22,7 @@ from desktop_app.domain.mandate import Body, InformationPoint
 from desktop_app.domain.person import Person, read_person
 from desktop_app.domain.place import Place, PlaceKind, read_place
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES, THEMES
+from desktop_app.use_cases.mandate_papers import OriginalsPaper
 from desktop_app.use_cases.printing import Paper
 from tests.helpers.bad_input import BAD
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE
@@ -198,10 +199,14 @@ _NEVER_TYPED: dict[str, Callable[[Hand], Any]] = {
     "Filter.who": lambda hand: hand.chance.choice(("", "compte-1", "compte-99", "compte-2")),
     "forget_medium.place": lambda hand: f"{hand.chance.getrandbits(128):032x}",
     "record_printed.paper": lambda hand: hand.chance.choice(hand.known[Paper]),
+    "mandate_papers.printed.paper": lambda hand: hand.chance.choice(hand.known[OriginalsPaper]),
     "choose_second_place.folder": lambda hand: str(hand.chance.choice(hand.known[Path])) + hand.text(),
 }
 """Where values come from the program alone: lists, choices, constants, what a file gave."""
 _RATHER: dict[str, Callable[[Hand], Any]] = {
+    "mandate_papers.printed.mandate_id": lambda hand: int(
+        hand.known[OriginalsPaper][0].subject.removeprefix("mandat-")
+    ),
     ".advisor_id": lambda hand: hand.chance.choice((1, 1, 2)),
     ".theme": lambda hand: hand.chance.choice((*THEMES, *ADMINISTRATIVE_THEMES)).key,
     ".points": lambda hand: frozenset(InformationPoint),

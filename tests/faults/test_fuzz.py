@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -24,14 +25,16 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.advisor_day import RecurringDay
 from desktop_app.domain.convention import Convention
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.mandate import Body, Mandate, State
+from desktop_app.domain.mandate import Body, IdentityDocument, Mandate, State
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.storage import files, journal, vault
+from desktop_app.storage.database import writing
 from desktop_app.storage.errors import StorageTrouble
 from desktop_app.storage.keys import Keys
-from desktop_app.use_cases import appointments, mandates, settings
+from desktop_app.use_cases import appointments, mandate_papers, mandates, settings
 from desktop_app.use_cases.changes import Changes, Touched, Undo
+from desktop_app.use_cases.mandate_papers import OriginalsPaper
 from desktop_app.use_cases.printing import Paper
 from tests.use_cases.test_permissions import every_verb
 
@@ -52,11 +55,13 @@ ODD_HOURS = [
 ]
 """What a computer without a battery, or with a bold hand on its clock, may say."""
 _WITHIN_ANOTHER = """
-    appointments.check_place_in_file people.add_within mandate_limits.cut_short_within destroying.ask_for_body
-    destroying.carry_out destroying.destroy_people mandate_papers.printed key_renewal.finish key_renewal.hold
+    appointments.check_place_in_file people.add_within destroying.ask_for_body destroying.carry_out
+    destroying.destroy_people key_renewal.finish key_renewal.hold
     beside.beside account_telling.tell backup_places.is_stale backup_places.rows_of
 """
 """What only other verbs call, inside their own transaction and with what they have made themselves."""
+_IN_A_TRANSACTION = ("mandate_limits.cut_short_within",)
+"""What other verbs call with what a hand has typed: tried by itself, in a transaction as they give it one."""
 _TAKES_THE_DESK_AWAY = "opening.close_desk opening.desk_for opening.come_back opening.lock"
 _ON_THE_DEMONSTRATION = "demo.papers.every_paper demo.papers.makers"
 """What asks for the days and mandates that only the demonstration is sure to have."""
@@ -69,7 +74,17 @@ def verbs() -> dict[str, Callable[..., Any]]:
     apart = f"{_WITHIN_ANOTHER} {_TAKES_THE_DESK_AWAY} {_ON_THE_DEMONSTRATION} {_IN_TWO_PARTS}".split()
     found = every_verb()
     assert set(apart) <= found.keys(), set(apart) - found.keys()
+    found |= {name: _in_a_transaction(found[name]) for name in _IN_A_TRANSACTION}
     return {name: verb for name, verb in found.items() if name not in apart and ".prepare_" not in name}
+
+
+def _in_a_transaction(verb: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(verb)
+    def within(desk: Desk, **arguments: Any) -> Any:
+        with writing(desk.db):
+            return verb(desk, **arguments)
+
+    return within
 
 
 class AtDesks:
@@ -89,7 +104,11 @@ class AtDesks:
         return vault.unlock(self.work.folder, account_id, self.work.secrets[account_id])
 
     def _known(self, found: Sequence[Account]) -> dict[type, list[Any]]:
-        desk, every = self.work.desk, self.work.mandates(*State)
+        desk = self.work.desk
+        for informed in self.work.mandates(State.INFORMED):
+            # A step further than the others, so that two originals come out of the printer now and then.
+            mandates.identify(desk, informed.id, document=IdentityDocument.PASSPORT)
+        every = self.work.mandates(*State)
         held = settings.load(desk)
         opened = mandates.with_bodies(desk, every)
         return {
@@ -109,6 +128,9 @@ class AtDesks:
             Undo: [self.work.undo] if self.work.undo else [],
             Path: [self.work.folder, self.work.stick],
             Paper: [Paper("Feuille", "feuille.pdf", "feuille-2025-11-27", bytes)],
+            OriginalsPaper: [
+                mandate_papers.mandate_form(desk, each.id) for each in opened if each.state is State.IDENTIFIED
+            ],
         }
 
     def close(self) -> None:
@@ -181,6 +203,8 @@ def _try(at: AtDesks, desk: Desk, verb: Callable[..., Any], arguments: dict[str,
         assert grown or result.touched is Touched.NOTHING or verb is settings.keep_advisors, "told, and not done"
         if result.undo:
             at.hand.known[Undo].append(result.undo)  # type: ignore[attr-defined]
-    if isinstance(result, Paper):
+    if isinstance(result, OriginalsPaper):
+        at.hand.known[OriginalsPaper].append(result)  # type: ignore[attr-defined]
+    elif isinstance(result, Paper):
         at.hand.known[Paper].append(result)  # type: ignore[attr-defined]
     return "done" if changed else "read"
