@@ -66,7 +66,7 @@ def test_it_lives_beside_the_real_program_and_what_a_kill_left_goes_at_the_next_
         with training(tmp_path) as first:
             first.kill()
             first.wait()
-        (left,) = tmp_path.glob(f"{throw_away.PREFIX}*")
+        (left,) = tmp_path.glob("permanence-passager-*")
         with training(tmp_path):
             assert not left.exists()
 

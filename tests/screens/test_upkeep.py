@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,9 +19,9 @@ from desktop_app.screens.opening import upkeep
 from desktop_app.screens.today.page import TodayPage
 from desktop_app.screens.widgets.progress_dialog import Cancelled, Progress
 from desktop_app.storage import database, files, journal, mandate_body
-from desktop_app.use_cases import backups, control, destructions, mandates
+from desktop_app.use_cases import backups, control, destructions, erasure, mandates
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import stored_mandate
+from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.folders import desk_of
 from tests.helpers.program import Program, running, wait_until
@@ -56,6 +56,17 @@ def test_the_first_opening_of_the_day_copies_the_file_and_reads_it_through(progr
     # The offscreen screen is too narrow for the sentence, which is then said under the mouse.
     wait_until(lambda: any("vérifiée aujourd’hui" in one.toolTip() for one in program.window.findChildren(QWidget)))
     assert not program.window.done_line.told() and not said(program)
+
+
+def test_no_opening_erases_anybody_however_long_ago_they_came(program: Program) -> None:
+    desk = desk_of(program.folder, program.clock)
+    stored_person(desk.db, "Parti", "Paul", on=date(2015, 1, 2))
+    database.close(desk.db)
+    database.close(desk.mandate_keys)
+    program.open(account=MANAGER)
+    wait_until(lambda: done(program, Action.BACKED_UP, Action.CONTROLLED))
+    assert program.session.desk and erasure.dormant(program.session.desk).people == 1
+    assert not done(program, Action.DESTRUCTION_ASKED)
 
 
 def test_the_second_opening_has_nothing_to_do(program: Program) -> None:

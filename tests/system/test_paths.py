@@ -4,7 +4,11 @@ import importlib
 import sys
 from pathlib import Path
 
+import platformdirs
+import platformdirs.windows
 import pytest
+from platformdirs.unix import Unix
+from platformdirs.windows import Windows
 
 from desktop_app import __version__
 from desktop_app.system import paths
@@ -44,11 +48,26 @@ def test_a_chosen_folder_holds_everything(tmp_path: Path) -> None:
     assert chosen == paths.Folders(data=tmp_path, log=tmp_path / "log", config=tmp_path / "config")
 
 
-def test_each_system_keeps_them_in_its_own_place() -> None:
-    found = paths.folders()
-    name = "Permanence" if sys.platform == "win32" else "permanence"
-    assert all(name in folder.parts for folder in (found.data, found.log, found.config))
-    assert len({found.data, found.log}) == 2
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps them elsewhere")
+def test_linux_keeps_them_in_the_folders_that_were_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platformdirs, "PlatformDirs", Unix)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for kind in ("DATA", "STATE", "CONFIG"):
+        monkeypatch.delenv(f"XDG_{kind}_HOME")
+    data, log, config, second = paths.folders()
+    assert data == tmp_path / ".local" / "share" / "permanence"
+    assert log == tmp_path / ".local" / "state" / "permanence" / "log"
+    assert config == tmp_path / ".config" / "permanence" and second is None
+
+
+def test_windows_keeps_them_in_the_folders_that_were_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(platformdirs, "PlatformDirs", Windows)
+    monkeypatch.setattr(platformdirs.windows, "get_win_folder", lambda _name: str(tmp_path / "Local"))
+    data, log, config, second = paths.folders()
+    monkeypatch.undo()
+    assert data == config == tmp_path / "Local" / "Permanence"
+    assert log == tmp_path / "Local" / "Permanence" / "Logs" and second is None
 
 
 def test_folders_are_made_for_the_agent_alone(tmp_path: Path) -> None:

@@ -217,15 +217,17 @@ def test_without_room_here_the_copy_goes_to_the_stick(desk: Desk, stick: Path, m
 @pytest.mark.parametrize("after", [0, 1, 3, 5])
 def test_it_can_be_stopped_and_leaves_what_was_there(desk: Desk, stick: Path, clock: StillClock, after: int) -> None:
     do(desk, backups.due(desk))
-    before = names(copies.local_place(desk.folder)), names(media.place_on(stick))
+    places = copies.local_place(desk.folder), media.place_on(stick)
+    before = [{path.name: path.read_bytes() for path in place.glob("*.db")} for place in places]
     clock.forward(days=1)
     seen: list[int] = []
     job = backups.due(desk)
     assert job
     result = backups.run(job, lambda done, total: seen.append(done), lambda: len(seen) > after)
     assert result.stopped and "arrêtée" in backups.record(desk, result).told
-    for place, was in zip((copies.local_place(desk.folder), media.place_on(stick)), before, strict=True):
-        assert set(was) <= set(names(place)) and not [name for name in names(place) if ".new" in name]
+    for place, was in zip(places, before, strict=True):
+        assert len(was) == 1 and {name: (place / name).read_bytes() for name in was} == was
+        assert not [name for name in names(place) if ".new" in name]
 
 
 def test_progress_never_goes_back_and_never_passes_the_end(desk: Desk, stick: Path) -> None:

@@ -27,7 +27,9 @@ def test_it_is_due_every_week(desk: Desk, clock: StillClock) -> None:
     assert control.due(desk) is None
     said, sound = control.last(desk)
     assert sound and "aujourd’hui" in said
-    clock.forward(days=7)
+    clock.forward(days=6)
+    assert control.due(desk) is None
+    clock.forward(days=1)
     assert control.due(desk) is not None
     line = journal.latest(desk.db, 1)[0]
     assert (line.action, line.subject, line.detail) == (Action.CONTROLLED, "", "intact")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from desktop_app.domain.errors import BodySealed, NotAllowed
-from desktop_app.domain.mandate import EndReason, State
+from desktop_app.domain.mandate import EndReason, Mandate, State
 from desktop_app.storage import mandate_keys, people
 from desktop_app.storage import mandates as stored
 from desktop_app.storage.database import writing
@@ -80,13 +81,43 @@ def test_the_front_desk_does_nothing_else_to_a_mandate(desk: Desk, reception_des
 
 
 @pytest.mark.parametrize("reason", [EndReason.DONE, EndReason.RENOUNCED])
-def test_its_content_is_destroyed_whatever_ended_it(desk: Desk, reason: EndReason) -> None:
+def test_the_advisor_ends_it_and_its_content_is_destroyed(desk: Desk, reason: EndReason) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
     told = mandates.close(desk, mandate.id, reason=reason).told
     assert told == f"Mandat {mandate.number} terminé : son contenu est détruit (preuve D2025-0001)."
-    proof = destructions.of_mandate(desk, mandate.id)
+
+
+def over_at_midnight(desk: Desk, mandate: Mandate) -> None:
+    with writing(desk.db):
+        stored.update(desk.db, replace(mandate, ends_on=desk.now().date() - timedelta(days=1)))
+    mandates.close_expired(desk)
+
+
+ENDS: dict[EndReason, tuple[State, Callable[[Desk, Mandate], object]]] = {
+    EndReason.WITHDRAWN: (State.ACTIVE, lambda desk, mandate: mandates.withdraw(desk, mandate.id)),
+    EndReason.ABANDONED: (State.PRINTED, lambda desk, mandate: mandates.withdraw(desk, mandate.id)),
+    EndReason.EXPIRED: (State.ACTIVE, over_at_midnight),
+    **{
+        reason: (State.ACTIVE, lambda desk, mandate, why=reason: mandates.close(desk, mandate.id, reason=why))
+        for reason in (EndReason.DONE, EndReason.RENOUNCED)
+    },
+}
+
+
+@pytest.mark.parametrize("reason", EndReason)
+def test_its_content_is_destroyed_whatever_ended_it_and_its_number_name_and_dates_stay(
+    desk: Desk, reason: EndReason
+) -> None:
+    state, end = ENDS[reason]
+    mandate = stored_mandate(desk.db, state, drafted_at=datetime(2025, 11, 20, 9))
+    end(desk, mandate)
+    proof, view = destructions.of_mandate(desk, mandate.id), mandates.view(desk, mandate.id)
     assert proof and proof.trigger.name == reason.name and proof.done_at == desk.now()
-    assert mandates.view(desk, mandate.id).mandate.body is None
+    assert view.mandate.body is None and mandate_keys.ids(desk.mandate_keys) == set()
+    assert desk.db["mandate_body"].count == 0
+    assert (view.person.name, view.mandate.number) == ("Éloïse Lefèvre", mandate.number)
+    assert view.mandate.drafted_at == mandate.drafted_at and view.mandate.end_reason is reason
+    assert view.mandate.ended_at and view.mandate.ends_on
 
 
 def test_expired_mandates_are_destroyed_each_with_its_own_proof(desk: Desk, clock: StillClock) -> None:
