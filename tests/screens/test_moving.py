@@ -104,6 +104,18 @@ def test_who_comes_that_day_already_is_told_and_may_come_twice(
     assert [one.id for one in appointments.on_day(desk.db, date(2025, 12, 4))] == [second, first]
 
 
+def test_moved_within_its_own_day_nobody_comes_twice(
+    desk: Desk, window: MainWindow, day: DayList, dialogs: FakeDialogs
+) -> None:
+    known = book_for(desk, "Lefèvre", 9)
+    window.refresh()
+    choose(day, "Lefèvre")
+    type_text(day, "d")
+    opened(window, MoveDialog).agree.click()
+    assert not dialogs.said
+    assert appointments.get(desk.db, known).start == datetime(2025, 11, 27, 9, 45)  # type: ignore[union-attr]
+
+
 def test_a_second_booking_that_day_is_told_too(
     desk: Desk, window: MainWindow, day: DayList, dialogs: FakeDialogs
 ) -> None:
