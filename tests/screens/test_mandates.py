@@ -173,11 +173,8 @@ def test_the_question_names_the_person_and_enter_keeps_the_mandate(at: AtMandate
     mandate = stored_mandate(desk.db, State.ACTIVE)
     at.read_again()
     at.click("Terminer…")
-    asked = at.front
-    assert (
-        asked.windowTitle() == "Terminer le mandat d’Éloïse Lefèvre\N{NO-BREAK SPACE}?"
-        and asked.windowTitle() in at.words()
-    )
+    title = at.front.windowTitle().replace("\N{NO-BREAK SPACE}", " ")
+    assert title == "Terminer le mandat d’Éloïse Lefèvre ?" and title in at.words()
     press(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert at.front is at.page and mandates.view(desk, mandate.id).mandate.state is State.ACTIVE
 
