@@ -35,6 +35,8 @@ _ENGLISH = re.compile(
     r"\b(OK|Cancel|Close|Save|Open|Yes|No|Apply|Discard|Reset|Help|Undo|Delete|Print|Page up|Next|Previous|Today|"
     r"Search|Enter|Error|Warning|Loading|Settings|Name|Date and|Shift|Return|None|True|False|null)\b"
 )
+_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n")
+_COLON = re.compile(r"\s:(?=\s|$)")
 _SLACK = 1
 
 
@@ -112,6 +114,15 @@ def nameless(window: QWidget) -> Iterator[str]:
             face = QAccessible.queryAccessibleInterface(widget)
             if face is None or not face.text(QAccessible.Text.Name).strip():
                 yield _name(widget)
+
+
+def two_colons(window: QWidget) -> Iterator[str]:
+    """Sentences that announce twice, « X : Y : z »: seen, or told to a screen reader."""
+    for widget in seen(window):
+        said = (_words(widget), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
+        for sentence in _SENTENCE_END.split("\n".join(said)):
+            if len(_COLON.findall(sentence)) > 1:
+                yield f"{_name(widget)} says {sentence!r}"
 
 
 def deaf_to_enter(window: QWidget) -> Iterator[str]:

@@ -45,6 +45,7 @@ def test_a_scene_is_fit_to_be_seen(stage: Stage, kinds: set[str], name: str, sca
             "pushed sideways": list(guards.pushed_sideways(window)),
             "scrolled twice": list(guards.scrolled_twice(window)) if scale < 2 else [],
             "not French": list(guards.foreign_words(window)),
+            "two colons": list(guards.two_colons(window)),
             "deaf to Enter": list(guards.deaf_to_enter(window)),
             "nameless": list(guards.nameless(window)),
             "too small": list(guards.small_targets(window, scale)),

@@ -56,7 +56,7 @@ def test_each_fault_stands_under_its_field_and_the_first_has_the_focus(form: Per
     assert set(form.faults()) == {"first_name", "phone"}
     assert form.first_name.hasFocus()
     words = [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
-    assert any(text.startswith("À corriger : Ce n’est pas un numéro") for text in words)
+    assert any(text.startswith("À corriger. Ce n’est pas un numéro") for text in words)
 
 
 @pytest.mark.parametrize("pasted", ["x" * 10_000, "😀 'DROP TABLE\" 100 %", "עברית", "<b>gras</b>"])
@@ -73,7 +73,7 @@ def test_a_reader_hears_label_help_and_fault(form: PersonForm) -> None:
     assert spoken(form.last_name, QAccessible.Text.Description) == "Comme sur les papiers."
     form.send()
     heard = spoken(form.last_name, QAccessible.Text.Description)
-    assert heard.startswith("À corriger : Le nom est vide") and heard.endswith("Comme sur les papiers.")
+    assert heard.startswith("À corriger. Le nom est vide") and heard.endswith("Comme sur les papiers.")
 
 
 def test_every_label_leads_to_its_field(form: PersonForm) -> None:

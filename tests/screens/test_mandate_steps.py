@@ -146,7 +146,7 @@ def test_going_on_without_the_step_says_why_beside_the_field(
     mandate = stored_mandate(desk.db, state, drafted_at=datetime(2025, 11, 27, 8))
     at.page.take(mandate.id)
     at.click(verb)
-    assert f"À corriger : {sentence}" in at.words()
+    assert f"À corriger. {sentence}" in at.words()
     assert mandates.view(desk, mandate.id).mandate == mandate
 
 
@@ -223,7 +223,7 @@ def test_an_hour_that_cannot_be_is_refused_beside_it(at: AtMandates, desk: Desk,
     at.page.take(stored_mandate(desk.db, State.PRINTED, drafted_at=datetime(2025, 11, 27, 8)).id)
     for tick in ("La personne a signé", "Le conseiller a signé", "Un original est remis"):
         at.tick(tick)
-    at.type_in("Signé le, à : l’heure", hour)
+    at.type_in("Signé le, à, l’heure", hour)
     at.click("Rendre le mandat actif")
     assert sentence in at.words()
     assert at.button("La personne a signé").isChecked()

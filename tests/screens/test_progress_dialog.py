@@ -158,7 +158,7 @@ def test_notices_stand_one_a_subject_and_the_gravest_first(qtbot: QtBot) -> None
     notices.say("clock", "attention", "La date de l’ordinateur est loin en avant.", ("Confirmer la date", asked.ask))
     assert words(notices).split("\n") == ["Le journal a été modifié.", "La date de l’ordinateur est loin en avant."]
     click(notices, "Confirmer la date")
-    assert asked.times == 1 and button(notices, "Masquer", 1).accessibleName().startswith("Masquer : La date")
+    assert asked.times == 1 and button(notices, "Masquer", 1).accessibleName().startswith("Masquer. La date")
     click(notices, "Masquer")
     assert list(notices.sentences()) == ["clock"] or list(notices.sentences()) == ["journal"]
     for key in ("clock", "journal"):

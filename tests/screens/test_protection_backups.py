@@ -113,7 +113,7 @@ def test_a_place_that_is_none_is_refused_beside_it_and_nothing_changes(
 ) -> None:
     dialogs.paths = [desk.folder / "sauvegardes", None]
     click(part, "Choisir un endroit…")
-    assert "À corriger : Ce dossier est celui des données" in plain(part)
+    assert "À corriger. Ce dossier est celui des données" in plain(part)
     click(part, "Choisir un endroit…")
     assert house_rules.load(desk.db).second_place == "" and dialogs.sentences == ["", ""]
 

@@ -139,7 +139,7 @@ def test_a_time_that_protects_nobody_is_refused_beside_the_field_and_kept_as_typ
 ) -> None:
     fill(field(part, "Garder une fiche après la dernière visite pendant"), months)
     click(part, "Enregistrer")
-    assert "À corriger : Entre 3 et 72 mois après la dernière visite." in plain(part)
+    assert "À corriger. Entre 3 et 72 mois après la dernière visite." in plain(part)
     assert part.form.months.value() == int(months) and part.unsaved
     assert house_rules.load(desk.db).months_kept == 24
     part.cancel()

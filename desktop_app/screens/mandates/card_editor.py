@@ -14,6 +14,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
+from ..widgets.fault_words import to_correct
 
 Fields = TypeVar("Fields", bound=QWidget)
 
@@ -191,5 +192,5 @@ def _bring_into_view(card: QWidget) -> None:
 
 def _mark(field: QWidget, sentence: str) -> None:
     field.setProperty("faulty", bool(sentence))
-    field.setAccessibleDescription(f"À corriger : {sentence}" if sentence else "")
+    field.setAccessibleDescription(to_correct(sentence))
     repolish(field)

@@ -136,8 +136,8 @@ class MomentField(QWidget):
     def setAccessibleName(self, name: str) -> None:
         """Name both fields, where a screen reader looks for it."""
         super().setAccessibleName(name)
-        self.date.setAccessibleName(f"{name} : le jour")
-        self.hour.setAccessibleName(f"{name} : l’heure")
+        self.date.setAccessibleName(f"{name}, le jour")
+        self.hour.setAccessibleName(f"{name}, l’heure")
 
     def value(self) -> datetime | None:
         """The moment; None when the day or the hour cannot be read."""

@@ -163,7 +163,7 @@ class _State(QWidget):
         self._mark.show_picture(*pictures.get(condition, held))
         if words != self._words.text():
             self._words.setText(words)
-            self.setAccessibleName(f"État de l’imprimante : {words}")
+            self.setAccessibleName(f"État de l’imprimante. {words}")
         self.setVisible(bool(words))
 
     def words(self) -> str:

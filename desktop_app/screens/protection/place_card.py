@@ -8,6 +8,7 @@ from desktop_app.domain.errors import Fault
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.fault_words import to_correct
 from ..widgets.flow import Flow
 from ..widgets.long_words import breakable
 from ..widgets.mark import Mark
@@ -35,11 +36,11 @@ class PlaceCard(QFrame):
         self._more.setVisible(bool(more))
         self._fault.hide()
         self._mark.show_picture(*(_NONE if fine is None else _FINE if fine else _TO_DO))
-        self.setAccessibleName(f"{self._title} : {sentence} {more}".strip())
+        self.setAccessibleName(f"{self._title}. {sentence} {more}".strip())
 
     def show_faults(self, faults: Iterable[Fault], /) -> None:
         """Say here why what was asked is refused, until something else is shown."""
-        self._fault.setText(breakable(f"À corriger : {' '.join(fault.sentence for fault in faults)}"))
+        self._fault.setText(breakable(to_correct(" ".join(fault.sentence for fault in faults))))
         self._fault.show()
 
     def _lay_out(self, title: str, buttons: Sequence[QPushButton]) -> None:

@@ -38,7 +38,7 @@ class StateCard(WordsButton):
         """Show how this part stands; `fine` when there is nothing to do."""
         self._sentence.setText(sentence)
         self._mark.show_picture(*(_FINE if fine else _TO_DO))
-        self.setAccessibleName(f"{self._title} : {sentence}")
+        self.setAccessibleName(f"{self._title}. {sentence}")
         self.updateGeometry()
 
     def sentence(self) -> str:

@@ -11,6 +11,7 @@ from ..theme.style import repolish
 from ..theme.tokens import Space, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
+from ..widgets.fault_words import to_correct
 from ..widgets.flow import Flow
 from ..widgets.line import inner
 from ..widgets.narrow import stack_when_narrow
@@ -214,5 +215,5 @@ class CardList(QWidget):
 
 def _mark(field: QWidget, sentence: str) -> None:
     field.setProperty("faulty", bool(sentence))
-    field.setAccessibleDescription(f"À corriger : {sentence}" if sentence else "")
+    field.setAccessibleDescription(to_correct(sentence))
     repolish(field)

@@ -44,7 +44,7 @@ class Banner(QFrame):
             self._words = self._written()
         if self._words is not None:
             self._words.setText(sentence)
-        self.setAccessibleName(f"{_WORDS[self._tone]} : {sentence}" if sentence else "")
+        self.setAccessibleName(f"{_WORDS[self._tone]}. {sentence}" if sentence else "")
         self.setVisible(bool(sentence))
         if sentence:
             # A tone given while it was hidden has coloured its words alone.

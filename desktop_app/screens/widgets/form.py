@@ -10,6 +10,7 @@ from ..theme.style import repolish
 from ..theme.tokens import CONTENT_WIDTH, Space, px
 from . import labels
 from .banner import Banner, announce
+from .fault_words import to_correct
 from .line import inner
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ class Form(QWidget):
         for fault in found:
             if row := self._rows.get(fault.field):
                 row.blame(fault.sentence)
-        if beside := [f"{row.label} : {row.sentence}" for row in self._rows.values() if row.sentence]:
-            announce(self, f"À corriger. {' '.join(beside)}")
+        if beside := [f"{row.label} : {row.sentence}" for row in self._rows.values() if row.sentence]:
+            announce(self, to_correct(" ".join(beside)))
         self.banner.say("\n".join(fault.sentence for fault in found if fault.field not in self._rows))
         first = next((self._rows[fault.field] for fault in found if fault.field in self._rows), None)
         if first is not None:
@@ -135,7 +136,7 @@ class _Row(QWidget):
         self._fault.say(sentence)
         target = inner(self._field)
         target.setProperty("faulty", bool(sentence))
-        spoken = f"À corriger : {sentence} {self._help}" if sentence else self._help
+        spoken = f"{to_correct(sentence)} {self._help}"
         target.setAccessibleDescription(spoken.strip())
         repolish(target)
 
@@ -155,7 +156,7 @@ class _FaultLine(QWidget):
         self.hide()
 
     def say(self, sentence: str) -> None:
-        self._words.setText(f"À corriger : {sentence}" if sentence else "")
+        self._words.setText(to_correct(sentence))
         self.setVisible(bool(sentence))
 
 

@@ -93,7 +93,7 @@ class _Notice(Banner):
         self.tone = tone
         self.hide_button = self.offer("Masquer", self.hide)
         self.hide_button.setProperty("subject", key)
-        self.hide_button.setAccessibleName(f"Masquer : {sentence}")
+        self.hide_button.setAccessibleName(f"Masquer. {sentence}")
 
     def offer(self, verb: str, do: Callable[[], None]) -> QPushButton:
         button = quiet(verb, self)
