@@ -71,6 +71,13 @@ def test_no_shortcut_takes_the_altgr_of_a_french_keyboard() -> None:
     assert not [place for place, said in shortcuts if "ControlModifier" in said and "AltModifier" in said]
 
 
+def test_the_steps_of_a_mandate_suit_whoever_takes_it() -> None:
+    # « Le conseiller a signé (Marie Castell) », beside « conseillère numérique »: the paper agrees, so must the screen.
+    steps = ("screens/mandates/", "domain/mandate/life.py", "domain/mandate/scope.py")
+    one_man = texts(r"\b(le|du|au) conseiller\b|\btenu au secret\b|\bson auteur\b")
+    assert not [place for place in one_man if any(step in place for step in steps)]
+
+
 def test_nothing_is_caught_unseen() -> None:
     broad = {
         inside(path)

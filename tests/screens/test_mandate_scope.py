@@ -59,7 +59,7 @@ def test_a_scope_without_anything_points_at_its_first_card(at: AtMandates, desk:
     at.click("Nouveau mandat")
     at.find_person("lef")
     at.click("Préparer le mandat")
-    assert "Le mandat ne dit pas encore ce que le conseiller peut faire" in at.words()
+    assert "Le mandat ne dit pas encore ce qui est permis" in at.words()
     assert "Donnez le dernier jour du mandat" in at.words()
     assert QApplication.focusWidget() is at.line(ORGANISM).parentWidget()
     assert mandates.listing(desk) == []

@@ -60,7 +60,7 @@ def test_a_mandate_is_taken_from_the_first_word_to_the_signatures(at: AtMandates
     at.click("Passeport")
     at.click("J’ai vu cette pièce")
     save_the_originals(at, tmp_path / "mandat.pdf")
-    for tick in ("La personne a signé", "Le conseiller a signé", "Un original est remis"):
+    for tick in ("La personne a signé", "Marie Castell a signé", "Un original est remis"):
         at.tick(tick)
     at.click("Rendre le mandat actif")
     assert at.title() == "Mandat actif" and "CAF – Demande d’aide au logement" in at.words()
@@ -221,7 +221,7 @@ def test_leaving_a_step_with_nothing_unsaved_asks_nothing(at: AtMandates, desk: 
 )
 def test_an_hour_that_cannot_be_is_refused_beside_it(at: AtMandates, desk: Desk, hour: str, sentence: str) -> None:
     at.page.take(stored_mandate(desk.db, State.PRINTED, drafted_at=datetime(2025, 11, 27, 8)).id)
-    for tick in ("La personne a signé", "Le conseiller a signé", "Un original est remis"):
+    for tick in ("La personne a signé", "Marie Castell a signé", "Un original est remis"):
         at.tick(tick)
     at.type_in("Signé le, à, l’heure", hour)
     at.click("Rendre le mandat actif")

@@ -34,7 +34,7 @@ def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
 
 
 def test_an_empty_page_says_what_it_will_hold_and_offers_the_first_mandate(at: AtMandates) -> None:
-    assert "Un mandat permet au conseiller de faire une démarche au nom d’une personne." in at.words()
+    assert "Un mandat permet de faire une démarche au nom d’une personne." in at.words()
     at.page.list.empty.button.click()
     assert at.title() == "Personne et objet"
 
@@ -183,7 +183,7 @@ def test_the_advisor_may_put_an_end_to_it(at: AtMandates, desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
     at.read_again()
     at.click("Terminer…")
-    at.click("Le conseiller y met fin")
+    at.click("Qui accompagne y met fin")
     at.click("Terminer maintenant")
     assert mandates.view(desk, mandate.id).mandate.end_reason is EndReason.RENOUNCED
 

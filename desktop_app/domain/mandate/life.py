@@ -31,9 +31,7 @@ def missing_step(mandate: Mandate) -> str:
         case State.IDENTIFIED:
             return "Imprimez les deux originaux : un pour la personne, un pour le service."
         case State.PRINTED:
-            return (
-                "Faites signer les deux originaux, ici, par la personne et par le conseiller : rien n’est permis avant."
-            )
+            return "Faites signer ici les deux originaux à la personne et à qui l’accompagne : rien n’est permis avant."
         case _:
             return ""
 
@@ -83,9 +81,7 @@ def hand_printed(mandate: Mandate, printed: Printed) -> Mandate:
     if mandate.state is State.PRINTED:
         return mandate
     if not mandate.open_body.lines and not mandate.open_body.requests:
-        raise StepMissing(
-            "Le mandat ne dit pas encore ce que le conseiller peut faire : ajoutez une démarche.", "scope"
-        )
+        raise StepMissing("Le mandat ne dit pas encore ce qui est permis : ajoutez une démarche.", "scope")
     body = replace(mandate.open_body, printed=printed)
     return replace(mandate, state=State.PRINTED, printed_at=printed.originals.printed_at, body=body)
 
@@ -111,7 +107,7 @@ def sign(
     if not by_person:
         raise StepMissing("Il manque la signature de la personne.", "by_person")
     if not by_advisor:
-        raise StepMissing("Il manque la signature du conseiller.", "by_advisor")
+        raise StepMissing("Il manque la signature de qui accompagne la personne.", "by_advisor")
     if not handed_over:
         raise StepMissing("Remettez un original à la personne, puis cochez.", "handed_over")
     refuse(text.line_faults(place, "place", "Le lieu de signature"))

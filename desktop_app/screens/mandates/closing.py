@@ -18,7 +18,7 @@ from .choices import RadioField
 
 _REASONS = (
     (EndReason.DONE, "Les démarches sont abouties"),
-    (EndReason.RENOUNCED, "Le conseiller y met fin, la personne en est informée"),
+    (EndReason.RENOUNCED, "Qui accompagne y met fin, la personne en est informée"),
 )
 _WHAT_IT_DOES = "Il ne permettra plus rien et son contenu est détruit. On ne peut pas revenir dessus."
 

@@ -25,7 +25,7 @@ from .row_delegate import MandateRows
 from .withdrawal import WithdrawalDialog
 
 _WHAT_FOR = (
-    "Un mandat permet au conseiller de faire une démarche au nom d’une personne. "
+    "Un mandat permet de faire une démarche au nom d’une personne. "
     "Il se signe ici, à deux, et se retire quand elle le veut."
 )
 _WHO_TAKES = "Un conseiller le prépare depuis son compte."

@@ -28,7 +28,7 @@ class ScopeLineFields(QWidget):
         self.procedure = SuggestField((), "Ce qu’il faut faire", self)
         self.acts = {act: TickField(capital(act.value), self) for act in Act}
         self._grid = _grid(self)
-        self._allowed = _label("Ce que le conseiller peut faire, et rien d’autre", self)
+        self._allowed = _label("Ce qui est permis, et rien d’autre", self)
         self._labels = (_named("Organisme", self.organism), _named("Démarche", self.procedure))
         for tick in self.acts.values():
             tick.setAccessibleName(tick.text())

@@ -29,7 +29,7 @@ _TO_REDO = (
     "Ce qui a été dit et imprimé ne vaudra plus."
 )
 _HOW = (
-    (Execution.TOGETHER, "Ensemble, la personne à côté du conseiller"),
+    (Execution.TOGETHER, "Ensemble, côte à côte"),
     (Execution.REMOTE, "À distance, en son absence"),
     (Execution.BOTH, "Ensemble ou à distance"),
 )
@@ -61,9 +61,7 @@ class ScopeStep(StepPage):
     def _lay_out_scope(self) -> None:
         self.form.section("Les démarches à faire", "Une carte par démarche. Rien n’est permis au-delà.")
         self.form.row("scope", "", self.lines)
-        self.form.section(
-            "Les données à demander", "À part : ce que le conseiller peut demander à un organisme sur la personne."
-        )
+        self.form.section("Les données à demander", "À part : ce qui peut être demandé à un organisme sur la personne.")
         self.form.row("requests", "", self.requests)
         self.form.section("Comment et jusqu’à quand")
         self.form.row("execution", "Les démarches se font", self.how)

@@ -27,12 +27,11 @@ class SignaturesStep(StepPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.by_person = TickField("La personne a signé les deux originaux", self)
-        self.by_advisor = TickField("Le conseiller a signé les deux originaux", self)
+        self.by_advisor = TickField("Qui accompagne la personne a signé les deux originaux", self)
         self.handed_over = TickField("Un original est remis à la personne", self)
         self.here, self.at = labels.body("", self), MomentField(self._today, self)
         for name in ("by_person", "by_advisor", "handed_over"):
             tick: TickField = getattr(self, name)
-            tick.setAccessibleName(tick.text())
             self.form.row(name, "", tick)
         self.form.add(self.here)
         self.form.row("at", "Signé le, à", self.at)
@@ -44,7 +43,7 @@ class SignaturesStep(StepPage):
         if view is None or self._filled_for == view.mandate.id:
             return
         self._filled_for = view.mandate.id
-        self.by_advisor.setText(f"Le conseiller a signé les deux originaux ({view.advisor.name})")
+        self.by_advisor.setText(f"{view.advisor.name} a signé les deux originaux")
         self.at.set_value(signing_hour(view.mandate, self.context.desk.now()))
         if here := self.context.runner.read(settings.load):
             self.here.setText(f"Fait ici, devant vous ({here.place.name}) : un mandat ne s’envoie pas à signer.")

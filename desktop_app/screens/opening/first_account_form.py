@@ -14,7 +14,9 @@ from ..settings.reading import read_all
 from ..widgets.fields import ChoiceField, TextField, TickField
 
 _NAME_HELP = "Ou celui de la personne qui répond de la permanence."
-_ADVISOR_HELP = "Seul un conseiller lit et fait les mandats : ils sont couverts par le secret professionnel."
+_ADVISOR_HELP = (
+    "Les mandats sont couverts par le secret professionnel : sans ce rôle, personne ne les lit ni ne les fait."
+)
 
 
 class FirstAccountForm(PassphraseForm):
@@ -22,7 +24,7 @@ class FirstAccountForm(PassphraseForm):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._name = TextField()
-        self._is_advisor = TickField("Je suis aussi conseiller numérique")
+        self._is_advisor = TickField("Je suis aussi conseiller ou conseillère numérique")
         self._advisor = ChoiceField()
         super().__init__(parent)
         self._is_advisor.edited.connect(self._follow)

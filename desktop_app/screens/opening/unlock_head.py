@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..dialogs import Trouble
 
-_LOCKED = "Écran verrouillé. Ce qui était en cours est gardé pour son auteur."
+_LOCKED = "Écran verrouillé. Ce qui était en cours est gardé pour qui l’a commencé."
 
 
 class UnlockHead(QWidget):

@@ -16,7 +16,7 @@ from .watched_form import WatchedForm
 
 _SENTENCE = (
     "L’écran se verrouille quand personne n’est plus devant, et au réveil de l’ordinateur. Ce qui était commencé "
-    "attend son auteur. Ctrl+L le verrouille tout de suite."
+    "attend qui l’a commencé. Ctrl+L le verrouille tout de suite."
 )
 _CODE = (
     "Le code imprimé à la première ouverture rend l’accès à qui a oublié sa phrase. "
