@@ -204,6 +204,11 @@ def _without_accents(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
+def is_a_number(typed: str) -> bool:
+    """Whether what was typed in a search is a phone, whole or begun, and no name: '+33 6', '06.39'."""
+    return any(char.isdigit() for char in typed) and not any(char.isalpha() for char in typed)
+
+
 def read_phone(text: str) -> str | None:
     """A French number as ten digits, a foreign one as '+' and its digits; None when it is neither."""
     visible = "".join(char for char in text if unicodedata.category(char) != "Cf")

@@ -26,6 +26,7 @@ from tests.helpers.day_screens import (
     rows_of,
     shown_words,
 )
+from tests.helpers.seeing import fill
 from tests.helpers.typing import press, type_text
 
 ENTER, DOWN, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_Tab
@@ -95,8 +96,12 @@ def test_a_name_typed_in_the_other_order_is_put_right_in_one_press(
     press(focused(), ENTER)
     assert (dialog.who.last_name.value(), dialog.who.first_name.value()) == ("Zoé", "Abadie")
     [other] = dialog.who.readings.buttons
-    assert other.text() == "Plutôt nom « Abadie », prénom « Zoé »"
-    press(other, Qt.Key.Key_Space)
+    assert other.text() == "Plutôt nom « Abadie », prénom « Zoé »"
+    fill(dialog.who.first_name, "06")
+    press(dialog, ENTER)
+    assert dialog.form.faults()["first_name"].startswith("Le prénom contient « 0 »")
+    press(other, Qt.Key.Key_Return)
+    assert "first_name" not in dialog.form.faults(), "the fault of a reading that is no longer there stays"
     assert (dialog.who.last_name.value(), dialog.who.first_name.value()) == ("Abadie", "Zoé")
     [back] = dialog.who.readings.buttons
     assert back.text() == "Plutôt nom « Zoé », prénom « Abadie »" and focused() is dialog.who.last_name

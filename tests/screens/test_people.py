@@ -326,6 +326,15 @@ def test_a_name_searched_for_begins_the_new_card_in_either_order(page: PeoplePag
     adding.reject()
 
 
+@pytest.mark.parametrize("typed", ["+33 6 39 98", "06.39.98", "06-39", "0033 6 39"])
+def test_a_number_searched_for_is_no_name_in_the_new_card(page: PeoplePage, typed: str) -> None:
+    type_text(field(page, "Chercher un usager"), typed)
+    click(page, "Ajouter quelqu’un")
+    adding = dialog(page)
+    assert (adding.last_name.value(), adding.first_name.value(), adding.phone.value()) == ("", "", typed)
+    adding.reject()
+
+
 def test_one_name_only_is_kept_and_corrected(desk: Desk, page: PeoplePage) -> None:
     click(page.empty, "Ajouter quelqu’un")
     fill(field(dialog(page), "Nom"), "Suharto")

@@ -117,7 +117,7 @@ def proposed_ends(today: date, convention: Convention) -> tuple[tuple[str, date]
 
 def _end_fault(ends_on: date | None, today: date, longest: date) -> str:
     if ends_on is None:
-        return "Donnez le dernier jour du mandat, par exemple 26/12/2026."
+        return f"Donnez le dernier jour du mandat, par exemple le {plain_date(min(longest, add_months(today, 1)))}."
     if ends_on < today:
         return "Ce jour est passé : le mandat doit finir aujourd’hui ou plus tard."
     if ends_on > longest:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.errors import Fault, Refused
+from desktop_app.domain.french import is_a_number
 from desktop_app.domain.person import Person, read_person
 from desktop_app.use_cases import people
 
@@ -84,7 +85,7 @@ class WhoPart(QObject):
 
     def _begin_new(self, typed: str) -> None:
         self._show_new(True)
-        if typed.replace(" ", "").isdigit():
+        if is_a_number(typed):
             self.phone.set_value(typed)
         else:
             self.readings.read(typed)

@@ -56,7 +56,7 @@ class SignaturesStep(StepPage):
         self.at.aim_at_gap()
         at = self.at.value()
         if at is None:
-            self.form.show_faults([Fault("at", "Notez le jour et l’heure, par exemple 26/11/2026 et 10 h 30.")])
+            self.form.show_faults([Fault("at", "Notez le jour et l’heure de la signature, par exemple 10 h 30.")])
             return
         done = self.context.runner.do(
             mandates.sign,

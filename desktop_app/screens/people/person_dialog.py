@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import LikelyDuplicate, RuleBroken
+from desktop_app.domain.french import is_a_number
 from desktop_app.domain.person import NO_FIRST_NAME, Person, read_person
 from desktop_app.use_cases import people
 
@@ -45,7 +46,7 @@ class PersonDialog(QDialog):
 
     def propose(self, typed: str) -> None:
         """Begin with what was typed in a search: a name, or digits of a phone."""
-        if typed.replace(" ", "").isdigit():
+        if is_a_number(typed):
             self.phone.set_value(typed)
         else:
             self.readings.read(typed)

@@ -62,4 +62,7 @@ class NameReadings(QWidget):
         last, first = self._readings[int(self.sender().objectName())]
         self._last.setFocus()
         self._fill(last, first)
+        for field in (self._last, self._first):
+            # As if it had been typed: what was wrong with the other reading is no longer said.
+            field.edited.emit()
         self.taken.emit()
