@@ -68,7 +68,16 @@ class LikelyDuplicate(RuleBroken):
 
 
 class StepMissing(RuleBroken):
-    """A mandate cannot go on before an earlier step is done."""
+    """A mandate cannot go on before an earlier step is done; `also` is all that lacks beside."""
+
+    def __init__(self, sentence: str, field: str = "", also: Iterable[Fault] = ()) -> None:
+        super().__init__(sentence, field)
+        self._also = tuple(also)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything that lacks, in the order of the gestures."""
+        return (*super().faults, *self._also)
 
 
 class MandateEnded(RuleBroken):

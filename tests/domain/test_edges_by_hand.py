@@ -78,11 +78,13 @@ def test_whoever_was_erased_has_no_number_and_no_name() -> None:
     assert (ERASED.id, ERASED.name, ERASED.listed_name, ERASED.phone) == (0, "Personne effacée", "Personne effacée", "")
 
 
-def test_the_first_point_not_said_is_the_one_asked_for() -> None:
+def test_every_point_not_said_is_asked_for_at_once() -> None:
     with pytest.raises(StepMissing) as refusal:
         inform(a_mandate(Step.DRAFT), (), NINE)
     assert refusal.value.faults == (
         Fault("DATA_USE", "Il reste à expliquer l’utilisation de ses données personnelles."),
+        Fault("RIGHTS", "Il reste à expliquer ses droits."),
+        Fault("PROCEDURES", "Il reste à expliquer les démarches qui seront effectuées."),
     )
 
 

@@ -69,6 +69,15 @@ def test_each_of_the_three_points_is_said(unsaid: InformationPoint) -> None:
     assert (refused.value.field, unsaid.value in refused.value.sentence) == (unsaid.name, True)
 
 
+def test_all_that_lacks_is_said_at_once() -> None:
+    with pytest.raises(StepMissing) as unsaid:
+        rules.inform(a_mandate(State.DRAFT), set(), NOON)
+    with pytest.raises(StepMissing) as unsigned:
+        sign(a_mandate(State.PRINTED), by_person=False, by_advisor=False, handed_over=False)
+    assert [fault.field for fault in unsaid.value.faults] == [point.name for point in InformationPoint]
+    assert [fault.field for fault in unsigned.value.faults] == ["by_person", "by_advisor", "handed_over"]
+
+
 def test_an_identity_document_is_seen_and_only_its_kind_is_kept() -> None:
     with pytest.raises(StepMissing) as refused:
         rules.identify(a_mandate(State.INFORMED), None, NOON)

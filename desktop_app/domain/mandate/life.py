@@ -1,11 +1,11 @@
 """The steps of a mandate, in the only order the law and the convention allow."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from .. import text
-from ..errors import MandateEnded, RuleBroken, StepMissing, refuse
+from ..errors import Fault, MandateEnded, RuleBroken, StepMissing, refuse
 from ..french import hour, moment, plain_date
 from .originals import Printed
 from .record import Body, EndReason, IdentityDocument, InformationPoint, Mandate, Signature, State, WithdrawalChannel
@@ -13,6 +13,11 @@ from .scope import ScopeLine
 
 PUT_RIGHT = timedelta(hours=2)
 """A clock put back by less was put right, by hand or for the winter: the paper keeps the hour that is printed on it."""
+_UNDONE = {
+    "by_person": "Il manque la signature de la personne.",
+    "by_advisor": "Il manque la signature de qui accompagne la personne.",
+    "handed_over": "Remettez un original à la personne, puis cochez.",
+}
 _OPEN = (State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED)
 
 
@@ -52,8 +57,9 @@ def inform(mandate: Mandate, points: Collection[InformationPoint], at: datetime,
     _still_open(mandate)
     if mandate.state is not State.DRAFT:
         return mandate
-    if missing := [point for point in InformationPoint if point not in points]:
-        raise StepMissing(f"Il reste à expliquer {missing[0].value}.", missing[0].name)
+    _nothing_lacks(
+        Fault(point.name, f"Il reste à expliquer {point.value}.") for point in InformationPoint if point not in points
+    )
     informed = tuple((point, at) for point in InformationPoint)
     body = replace(mandate.open_body, informed_by=by)
     return replace(mandate, state=State.INFORMED, informed=informed, body=body)
@@ -104,12 +110,8 @@ def sign(
     """
     _still_open(mandate)
     _require(mandate, State.PRINTED)
-    if not by_person:
-        raise StepMissing("Il manque la signature de la personne.", "by_person")
-    if not by_advisor:
-        raise StepMissing("Il manque la signature de qui accompagne la personne.", "by_advisor")
-    if not handed_over:
-        raise StepMissing("Remettez un original à la personne, puis cochez.", "handed_over")
+    done = {"by_person": by_person, "by_advisor": by_advisor, "handed_over": handed_over}
+    _nothing_lacks(Fault(field, _UNDONE[field]) for field, ticked in done.items() if not ticked)
     refuse(text.line_faults(place, "place", "Le lieu de signature"))
     assert mandate.printed_at
     if at > signing_hour(mandate, now):
@@ -126,6 +128,12 @@ def signing_hour(mandate: Mandate, now: datetime) -> datetime:
     """The latest hour that a signature may have: now, or that of the printing when the clock was put right since."""
     printed = mandate.printed_at
     return printed if printed and timedelta() < printed - now < PUT_RIGHT else now
+
+
+def _nothing_lacks(faults: Iterable[Fault]) -> None:
+    """Refuse with all that lacks at once: three tries to learn of three boxes are two too many."""
+    if found := list(faults):
+        raise StepMissing(found[0].sentence, found[0].field, found[1:])
 
 
 def _before_printing(printed: datetime, now: datetime) -> str:
