@@ -14,7 +14,7 @@ LAST_COPY = "Dernière sauvegarde vérifiée hier à 18 h"
 @pytest.mark.parametrize(
     ("late", "said"),
     [
-        (False, [LAST_COPY, "Sauvegardé hier à 18 h", ""]),
+        (False, [LAST_COPY, "Sauvegardé hier à 18 h", "Sauvegardé hier", ""]),
         (True, [LAST_COPY, "La sauvegarde est à vérifier", "À vérifier", ""]),
     ],
 )

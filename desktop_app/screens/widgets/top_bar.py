@@ -1,5 +1,7 @@
 """The top bar: the day and the place at the left; the last backup, the lock and who is at work at the right."""
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
@@ -14,6 +16,7 @@ from .tooltip import set_plain_tooltip
 
 _LATE, _LEAST = "La sauvegarde est à vérifier", "À vérifier"
 _WHOLE, _SHORT = "Dernière sauvegarde vérifiée", "Sauvegardé"
+_HOUR = re.compile(r"\sà\s.*")
 
 
 class TopBar(QFrame):
@@ -149,7 +152,9 @@ class _Backup(QWidget):
     def make_room(self, room: int) -> None:
         """Say it in as many words as so many pixels hold; the picture alone always stays, and tells on the mouse."""
         self._room = room
-        shorter = (_LATE, _LEAST) if self._late else (self._sentence.replace(_WHOLE, _SHORT),)
+        short = self._sentence.replace(_WHOLE, _SHORT)
+        # Without its hour before without a word: « ✓ » alone tells nobody what is well.
+        shorter = (_LATE, _LEAST) if self._late else (short, _HOUR.sub("", short))
         said = next((words for words in (self._sentence, *shorter) if self._width_of(words) <= room), "")
         self._words.setText(said)
         self._words.setVisible(bool(said))
