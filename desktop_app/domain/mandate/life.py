@@ -36,7 +36,7 @@ def missing_step(mandate: Mandate) -> str:
         case State.IDENTIFIED:
             return "Imprimez les deux originaux : un pour la personne, un pour le service."
         case State.PRINTED:
-            return "Faites signer ici les deux originaux à la personne et à qui l’accompagne : rien n’est permis avant."
+            return "Faites signer ici les deux originaux à la personne et à qui l’accompagne : rien n’est permis avant."
         case _:
             return ""
 
@@ -87,7 +87,7 @@ def hand_printed(mandate: Mandate, printed: Printed) -> Mandate:
     if mandate.state is State.PRINTED:
         return mandate
     if not mandate.open_body.lines and not mandate.open_body.requests:
-        raise StepMissing("Le mandat ne dit pas encore ce qui est permis : ajoutez une démarche.", "scope")
+        raise StepMissing("Le mandat ne dit pas encore ce qui est permis : ajoutez une démarche.", "scope")
     body = replace(mandate.open_body, printed=printed)
     return replace(mandate, state=State.PRINTED, printed_at=printed.originals.printed_at, body=body)
 

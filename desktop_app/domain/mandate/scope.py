@@ -78,7 +78,7 @@ def check_scope(
         faults += text.line_faults(request.organism, f"request-{at}", "L’organisme")
         faults += text.line_faults(request.data, f"request-{at}", "Les données demandées")
     if not lines and not requests:
-        faults.append(Fault("scope", "Le mandat ne dit pas encore ce qui est permis : ajoutez une démarche."))
+        faults.append(Fault("scope", "Le mandat ne dit pas encore ce qui est permis : ajoutez une démarche."))
     if sentence := _end_fault(ends_on, today, longest_end(today, convention)):
         faults.append(Fault("ends_on", sentence))
     refuse(faults)
@@ -89,7 +89,7 @@ def _line_faults(at: int, line: ScopeLine) -> Iterator[Fault]:
     yield from text.line_faults(line.organism, field, "L’organisme")
     yield from text.line_faults(line.procedure, field, "La démarche")
     if not line.acts:
-        yield Fault(field, "Cochez au moins un acte : rien n’est permis que ce qui est écrit.")
+        yield Fault(field, "Cochez au moins un acte : rien n’est permis que ce qui est écrit.")
     elif Act.SUBMIT in line.acts and must_sign_in_person(line.organism, line.procedure):
         yield Fault(
             field, "Pour un dossier de surendettement, la personne signe elle-même : décochez « valider et envoyer »."

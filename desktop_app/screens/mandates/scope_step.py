@@ -61,7 +61,7 @@ class ScopeStep(StepPage):
     def _lay_out_scope(self) -> None:
         self.form.section("Les démarches à faire", "Une carte par démarche. Rien n’est permis au-delà.")
         self.form.row("scope", "", self.lines)
-        self.form.section("Les données à demander", "À part : ce qui peut être demandé à un organisme sur la personne.")
+        self.form.section("Les données à demander", "À part : ce qui peut être demandé à un organisme sur la personne.")
         self.form.row("requests", "", self.requests)
         self.form.section("Comment et jusqu’à quand")
         self.form.row("execution", "Les démarches se font", self.how)

@@ -92,7 +92,7 @@ def _data_use(body: Body, convention: Convention) -> tuple[str, ...]:
     organisms = dict.fromkeys([*(line.organism for line in body.lines), *(ask.organism for ask in body.requests)])
     return (
         "Ce que vous me direz sert seulement à ces démarches, et seulement pour vous.",
-        f"Je ne le donne qu’à : {listed(list(organisms))}. Je garde le secret.",
+        f"Je ne le donne qu’à : {listed(list(organisms))}. Je garde le secret.",
         "Je ne garde ni mot de passe, ni copie de vos papiers. Ce qui est écrit dans le mandat est détruit quand "
         "les démarches sont finies ou que vous l’arrêtez, et au plus tard à sa date de fin. Il reste votre nom, le "
         "numéro et les dates du mandat.",

@@ -15,7 +15,7 @@ from ..widgets.fields import ChoiceField, TextField, TickField
 
 _NAME_HELP = "Ou celui de la personne qui répond de la permanence."
 _ADVISOR_HELP = (
-    "Les mandats sont couverts par le secret professionnel : sans ce rôle, personne ne les lit ni ne les fait."
+    "Les mandats sont couverts par le secret professionnel : sans ce rôle, personne ne les lit ni ne les fait."
 )
 
 

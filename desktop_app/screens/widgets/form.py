@@ -66,7 +66,7 @@ class Form(QWidget):
         for fault in found:
             if row := self._rows.get(fault.field):
                 row.blame(fault.sentence)
-        if beside := [f"{row.label} : {row.sentence}" for row in self._rows.values() if row.sentence]:
+        if beside := [f"{row.label} : {row.sentence}" for row in self._rows.values() if row.sentence]:
             announce(self, to_correct(" ".join(beside)))
         self.banner.say("\n".join(fault.sentence for fault in found if fault.field not in self._rows))
         first = next((self._rows[fault.field] for fault in found if fault.field in self._rows), None)
