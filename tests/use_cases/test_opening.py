@@ -79,14 +79,11 @@ def test_the_file_holds_what_the_assistant_asked(tmp_path: Path) -> None:
     assert [advisor.name for advisor in advisors.every(desk.db)] == ["Marie Castell", "Jordi Puig"]
     by_weekday = {rule.weekday: rule.advisor_id for rule in recurring_days.every(desk.db)}
     assert by_weekday == {3: 1, 4: 2}
-    told = [action for action, _, _ in lines(desk, 10)]
-    assert told == [
-        Action.PLACE_SET,
-        Action.CONVENTION_SET,
-        Action.ADVISOR_SET,
-        Action.DAYS_SET,
-        Action.ACCOUNT_ADDED,
-        Action.OPENED,
+    settled = (Action.PLACE_SET, Action.CONVENTION_SET, Action.ADVISOR_SET, Action.DAYS_SET)
+    assert lines(desk, 10) == [
+        *((action, "compte-1", "") for action in settled),
+        (Action.ACCOUNT_ADDED, "compte-1", "compte-1"),
+        (Action.OPENED, "compte-1", ""),
     ]
     opening.close_desk(desk)
 

@@ -1,6 +1,6 @@
 """What a page is made of, checked by its text; the drawing itself is tested with the forms."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pypdfium2
 import pytest
@@ -11,7 +11,8 @@ from desktop_app.domain.mandate import State as MandateState
 from desktop_app.storage import journal, vault
 from desktop_app.use_cases import appointments, destructions, erasure, mandate_papers, mandates, printing
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import THURSDAY, stored_mandate, stored_person
+from tests.forms import reading
+from tests.helpers.builders import FRIDAY, THURSDAY, stored_appointment, stored_mandate, stored_person
 from tests.use_cases.test_appointments import book
 
 
@@ -33,6 +34,24 @@ def test_the_sheet_leaves_out_who_has_called_off(desk: Desk) -> None:
     done = book(desk)
     appointments.mark_as(desk, done.subject, State.EXCUSED)
     assert "Lefèvre" not in text_of(printing.day_sheet(desk, THURSDAY).build())
+
+
+def test_six_rows_are_left_for_whoever_comes_unexpected_and_a_row_for_each_place_of_a_workshop(desk: Desk) -> None:
+    book(desk)
+    assert rows_of_sheet(desk, THURSDAY) == [*range(1, 8)]
+    # Two workshops of eight places, and somebody booked at one of them.
+    stored_appointment(desk.db, start=datetime(2025, 11, 28, 9), minutes=180, theme="Email", advisor_id=2)
+    rows = rows_of_sheet(desk, FRIDAY)
+    # A second page holds a few more, so that nobody signs alone on it.
+    assert rows == [*range(1, len(rows) + 1)] and 16 <= len(rows) <= 20
+
+
+def rows_of_sheet(desk: Desk, day: date) -> list[int]:
+    """The numbers at the head of the rows of the sign-in sheet."""
+    pages = reading.raw_pages(printing.day_sheet(desk, day).build())
+    return [
+        int(line.split()[0]) for page in pages for line in page.split("\n") if line.split()[:1] and line[0].isdigit()
+    ]
 
 
 def test_there_is_no_sheet_for_a_day_nobody_works(desk: Desk) -> None:

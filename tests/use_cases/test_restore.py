@@ -146,6 +146,18 @@ def test_a_key_file_that_is_lost_or_spoilt_is_given_back_from_the_copies(closed:
     assert vault.unlock(closed.folder, 1, PASSPHRASE) == closed.keys
 
 
+def test_a_lost_key_file_comes_from_the_stick_that_was_chosen_and_from_no_other_place(
+    closed: Desk, stick: Path, tmp_path: Path
+) -> None:
+    files.keys_in(closed.folder).unlink()
+    files.keys_in(copies.local_place(closed.folder)).write_bytes(b"{}")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(KeysMissing):
+        restore.give_back_keys(closed.folder, chosen=tmp_path / "empty")
+    restore.give_back_keys(closed.folder, chosen=stick)
+    assert vault.unlock(closed.folder, 1, PASSPHRASE) == closed.keys
+
+
 def test_a_key_file_that_can_be_read_is_never_replaced(closed: Desk) -> None:
     with pytest.raises(AlreadyThere):
         restore.give_back_keys(closed.folder)
