@@ -109,6 +109,7 @@ def _parties(data: MandateForm) -> Story:
     helper = [
         say(BODY, Bold(capital(words_for(advisor.title).the)), " (le mandataire)"),
         say(BODY, Bold(advisor.name), f", {advisor.title.value}"),
+        *(say(BODY, f"En son absence : {each}") for each in data.originals.substitutes),
         say(BODY, f"Service : {data.originals.partner}"),
         say(BODY, f"Lieu : {place.name}, {place.address}"),
     ]

@@ -87,6 +87,7 @@ def _printed(printed: Printed) -> dict[str, Any]:
         "place": [place.kind.name, place.commune, place.street, place.postcode, place.phone],
         "person": [person.last_name, person.first_name],
         "advisor": [advisor.id, advisor.last_name, advisor.first_name, advisor.title.name],
+        "substitutes": list(originals.substitutes),
         "pdf_digest": printed.pdf_digest,
     }
 
@@ -101,5 +102,6 @@ def _printed_in(found: Mapping[str, Any]) -> Printed:
         place=Place(PlaceKind[kind], *where),
         person=Person(0, *found["person"]),
         advisor=Advisor(advisor_id, last_name, first_name, AdvisorTitle[title]),
+        substitutes=tuple(found["substitutes"]),
     )
     return Printed(originals, found["pdf_digest"])

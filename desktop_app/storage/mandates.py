@@ -30,6 +30,9 @@ _TOLD_AT = {
     InformationPoint.RIGHTS: "rights_told_at",
     InformationPoint.PROCEDURES: "procedures_told_at",
 }
+_ALL = (
+    "mandate.*, (SELECT group_concat(advisor_id) FROM mandate_substitute WHERE mandate_id = mandate.id) AS substitutes"
+)
 LAST_ENDED = 200
 """Mandates that have ended, in the list of all: the others are reached by their person."""
 
@@ -41,12 +44,15 @@ def get(db: Database, id: int) -> Mandate | None:
 
 def add(db: Database, mandate: Mandate) -> Mandate:
     """Store the clear part of the mandate and return it with its id."""
-    return replace(mandate, id=rows.insert(db, "mandate", _row(mandate), id=mandate.id))
+    added = replace(mandate, id=rows.insert(db, "mandate", _row(mandate), id=mandate.id))
+    _write_substitutes(db, added)
+    return added
 
 
 def update(db: Database, mandate: Mandate) -> None:
     """Write what has changed of the clear part; raises `OutOfDate` when the mandate is gone."""
     rows.update(db, "mandate", _row(mandate), id=mandate.id, gone="Ce mandat n’existe plus.")
+    _write_substitutes(db, mandate)
 
 
 def next_rank(db: Database, year: int) -> int:
@@ -81,7 +87,7 @@ def count_ended(db: Database) -> int:
 
 def over(db: Database, today: date) -> list[Mandate]:
     """Every mandate that nobody has ended though its last day is over."""
-    sql = f"SELECT * FROM mandate WHERE {_OPEN} AND ends_on < ? ORDER BY ends_on, id"
+    sql = f"SELECT {_ALL} FROM mandate WHERE {_OPEN} AND ends_on < ? ORDER BY ends_on, id"
     return [_mandate(row) for row in rows.select(db, sql, (today.isoformat(),))]
 
 
@@ -107,15 +113,36 @@ def with_key(db: Database, key_id: str) -> Mandate | None:
     return next(iter(_found(db, "id = (SELECT mandate_id FROM mandate_body WHERE key_id = ?)", (key_id,))), None)
 
 
+def entrust(db: Database, mandate_id: int, advisor_id: int, day: date) -> None:
+    """Let this advisor open the mandate on that day though it does not name them."""
+    values = (mandate_id, advisor_id, day.isoformat())
+    db.execute("INSERT OR IGNORE INTO mandate_stand_in (mandate_id, advisor_id, day) VALUES (?, ?, ?)", values)
+
+
+def entrusted(db: Database, day: date) -> dict[int, set[int]]:
+    """The mandates that somebody may open on that day though they do not name them: ids of advisors by mandate."""
+    found: dict[int, set[int]] = {}
+    for row in rows.select(db, "SELECT mandate_id, advisor_id FROM mandate_stand_in WHERE day = ?", (day.isoformat(),)):
+        found.setdefault(row["mandate_id"], set()).add(row["advisor_id"])
+    return found
+
+
+def _write_substitutes(db: Database, mandate: Mandate) -> None:
+    db.execute("DELETE FROM mandate_substitute WHERE mandate_id = ?", (mandate.id,))
+    for advisor_id in mandate.substitutes:
+        values = (mandate.id, advisor_id)
+        db.execute("INSERT INTO mandate_substitute (mandate_id, advisor_id) VALUES (?, ?)", values)
+
+
 def _found(db: Database, where: str, values: Sequence[rows.Value]) -> list[Mandate]:
-    sql = f"SELECT * FROM mandate WHERE {where} ORDER BY {_NEWEST_FIRST}"
+    sql = f"SELECT {_ALL} FROM mandate WHERE {where} ORDER BY {_NEWEST_FIRST}"
     return [_mandate(row) for row in rows.select(db, sql, values)]
 
 
 def _with_people(db: Database, where: str, values: Sequence[rows.Value], order: str) -> list[tuple[Mandate, Person]]:
     found = rows.select(
         db,
-        f"SELECT mandate.*, {people.IN_A_JOIN} FROM mandate LEFT JOIN person ON person.id = person_id"
+        f"SELECT {_ALL}, {people.IN_A_JOIN} FROM mandate LEFT JOIN person ON person.id = person_id"
         f" WHERE {where} ORDER BY {order}",
         values,
     )
@@ -161,4 +188,5 @@ def _mandate(row: rows.Row) -> Mandate:
         ended_at=rows.moment(row["ended_at"]),
         end_reason=EndReason[row["end_reason"]] if row["end_reason"] else None,
         channel=WithdrawalChannel[row["channel"]] if row["channel"] else None,
+        substitutes=tuple(sorted(int(each) for each in (row["substitutes"] or "").split(",") if each)),
     )

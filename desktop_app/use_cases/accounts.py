@@ -269,6 +269,11 @@ def _check(*rules: Callable[[], None]) -> None:
 
 
 def _check_advisor(desk: Desk, account: Account) -> None:
+    """A mandate opens to those it names: an advisor's account that is nobody's in particular would open none."""
+    if account.reads_mandates and not account.advisor_id:
+        raise RuleBroken(
+            "Dites de qui est ce compte : un mandat ne s’ouvre qu’aux personnes qui y sont nommées.", "advisor"
+        )
     if account.advisor_id:
         advisors.get(desk.db, account.advisor_id)
 

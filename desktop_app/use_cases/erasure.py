@@ -22,7 +22,7 @@ from .beside import beside
 from .changes import Changes, Touched
 from .desk import Desk
 from .destroying import carry_out, destroy_people
-from .mandates import with_bodies
+from .mandate_access import with_bodies
 from .permissions import everyone, only
 
 _NAMED = 200

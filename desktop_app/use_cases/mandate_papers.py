@@ -15,7 +15,7 @@ from desktop_app.domain.person import Person
 from desktop_app.storage import house_rules
 from desktop_app.storage import place as places
 
-from . import destructions, mandates, schedule
+from . import destructions, mandate_access, mandates, schedule
 from .changes import Changes
 from .desk import Desk
 from .permissions import everyone, only
@@ -46,7 +46,7 @@ def mandate_form(desk: Desk, mandate_id: int) -> OriginalsPaper:
     """
     from desktop_app.forms import mandate_form as form
 
-    mandate, view = mandates.opened(desk, mandate_id), mandates.view(desk, mandate_id)
+    mandate, view = mandate_access.opened(desk, mandate_id), mandates.view(desk, mandate_id)
     was = mandate.body.printed if mandate.body else None
     if (
         mandate.state in (State.PRINTED, State.ACTIVE)
@@ -111,6 +111,7 @@ def as_it_stands(desk: Desk, mandate: Mandate, person: Person, advisor: Advisor)
         advisor=advisor,
         informed_by=body.informed_by,
         identified_by=body.identified_by,
+        substitutes=tuple(each.name_and_title for each in mandate_access.named_on(desk, mandate)[1:]),
         months_kept=house_rules.load(desk.db).months_kept,
     )
 

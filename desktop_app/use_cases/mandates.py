@@ -1,6 +1,6 @@
 """Mandates: prepare, inform, check identity, print, sign, end; their content is destroyed as soon as they end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.destruction import Destruction
-from desktop_app.domain.errors import BodySealed, OutOfDate, RuleBroken
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import hour, plain_date
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
@@ -32,6 +32,17 @@ from . import clock_check, schedule
 from .changes import Changes, Touched
 from .desk import Desk
 from .destroying import ask_for_body, carry_out
+from .mandate_access import (
+    check_names_who_prepares,
+    check_opens,
+    entrusted_to,
+    named_on,
+    opened,
+    opens,
+    stored,
+    substitutes_among,
+    with_bodies,
+)
 from .people import add_within
 from .permissions import everyone, only
 
@@ -40,6 +51,8 @@ from .permissions import everyone, only
 class MandateView:
     """A mandate as the screens show it; `allowed` is empty unless it is active today and its body readable.
 
+    `opens` is whether the account at work may read it and act on it today; `substitutes` are the other advisors named
+    on it and `stand_ins` those it is entrusted to today, both left out of a list.
     `person` is `ERASED` once they were; the body of the mandate is None in a list, for an account that may not
     read it, and for everybody once the mandate has ended.
     """
@@ -50,14 +63,23 @@ class MandateView:
     missing: str
     expired: bool
     allowed: tuple[ScopeLine, ...]
+    opens: bool = False
+    substitutes: tuple[Advisor, ...] = ()
+    stand_ins: tuple[Advisor, ...] = ()
 
 
 @everyone
 def view(desk: Desk, mandate_id: int) -> MandateView:
     """One mandate with its person and advisor, and its body for an account that reads mandates."""
-    found = with_bodies(desk, [_stored(desk, mandate_id)])[0]
+    found = with_bodies(desk, [stored(desk, mandate_id)])[0]
     person = people.get(desk.db, found.person_id) if found.person_id else ERASED
-    return _view(found, person, schedule.advisors_by_id(desk)[found.advisor_id], desk.now().date())
+    advisor, *substitutes = named_on(desk, found)
+    return replace(
+        _view(found, person, advisor, desk.now().date()),
+        opens=opens(desk, found),
+        substitutes=tuple(substitutes),
+        stand_ins=entrusted_to(desk, found),
+    )
 
 
 @everyone
@@ -87,18 +109,6 @@ def _view(mandate: Mandate, person: Person, advisor: Advisor, today: date) -> Ma
 
 
 @everyone
-def with_bodies(desk: Desk, found: Iterable[Mandate]) -> list[Mandate]:
-    """The mandates with the bodies that the keys of this account open; the others stay without.
-
-    Nobody reads a mandate after its last day, not even before `close_expired` has destroyed its body.
-    """
-    clear, today = list(found), desk.now().date()
-    going_on = [mandate for mandate in clear if not rules.expired(mandate, today)]
-    bodies = mandate_body.read(desk.db, desk.mandate_keys, desk.keys, going_on)
-    return [replace(mandate, body=bodies.get(mandate.id)) for mandate in clear]
-
-
-@everyone
 def proposed_ends(desk: Desk) -> tuple[tuple[str, date], ...]:
     """Last days to offer for a mandate made today, the shortest first."""
     return rules.proposed_ends(desk.now().date(), schedule.convention_of(desk))
@@ -112,9 +122,14 @@ def draft(
     advisor_id: int,
     body: Body,
     ends_on: date | None,
+    substitutes: Sequence[int] = (),
     duplicate_confirmed: bool = False,
 ) -> Changes:
-    """Prepare a mandate whose scope is exact; it allows nothing yet. `subject` is its id."""
+    """Prepare a mandate whose scope is exact; it allows nothing yet. `subject` is its id.
+
+    `substitutes` are other advisors at work here, who may open it too; whoever prepares it is one of those named.
+    Refuses beside advisor and substitutes, among others.
+    """
     check_contact(desk)
     _check_scope(desk, body, ends_on)
     assert ends_on
@@ -126,7 +141,9 @@ def draft(
         )
         advisor, now = advisors.get(desk.db, advisor_id), desk.now()
         number = rules.mandate_number(now.year, mandates.next_rank(desk.db, now.year))
-        made = mandates.add(desk.db, Mandate(0, number, known.id, advisor.id, now, ends_on, body))
+        others = substitutes_among(desk, substitutes, advisor.id)
+        made = mandates.add(desk.db, Mandate(0, number, known.id, advisor.id, now, ends_on, body, substitutes=others))
+        check_names_who_prepares(desk, made)
         mandate_body.write(desk.db, desk.mandate_keys, desk.keys, made)
         desk.record(Action.MANDATE_DRAFTED, f"mandat-{made.id}")
     touched = Touched.MANDATES | (Touched.NOTHING if person.id else Touched.PEOPLE)
@@ -134,13 +151,19 @@ def draft(
 
 
 @only(Role.ADVISOR)
-def revise(desk: Desk, mandate_id: int, *, body: Body, ends_on: date | None) -> Changes:
-    """Change the scope or end of an unsigned mandate; every later step must be done again."""
+def revise(
+    desk: Desk, mandate_id: int, *, body: Body, ends_on: date | None, substitutes: Sequence[int] | None = None
+) -> Changes:
+    """Change the scope, the end or the substitutes of an unsigned mandate; every later step must be done again.
+
+    `substitutes` stay as they are with None.
+    """
     _check_scope(desk, body, ends_on)
     assert ends_on
     before = opened(desk, mandate_id)
-    after = rules.revise(before, body, ends_on)
-    if (before.open_body.scope, before.ends_on) == (after.body, ends_on):
+    others = before.substitutes if substitutes is None else substitutes_among(desk, substitutes, before.advisor_id)
+    after = rules.revise(before, body, ends_on, others)
+    if (before.open_body.scope, before.ends_on, before.substitutes) == (after.body, ends_on, others):
         return Changes(Touched.NOTHING, subject=mandate_id)
     return _keep(desk, after, Action.MANDATE_REVISED, f"Mandat {after.number} : objet repris.")
 
@@ -199,14 +222,16 @@ def sign(
 @everyone
 def withdraw(desk: Desk, mandate_id: int, *, channel: WithdrawalChannel = WithdrawalChannel.SPOKEN) -> Changes:
     """End the mandate because the person asks it, at this very minute, whoever is at the counter."""
-    after = rules.end(_stored(desk, mandate_id), EndReason.WITHDRAWN, desk.now(), channel)
+    after = rules.end(stored(desk, mandate_id), EndReason.WITHDRAWN, desk.now(), channel)
     return _end(desk, [after], f"Mandat {after.number} {_became(after, hour(after.ended_at or desk.now()))}")
 
 
 @only(Role.ADVISOR)
 def close(desk: Desk, mandate_id: int, *, reason: EndReason) -> Changes:
     """End the mandate for another reason: procedures done, or the advisor gives it up."""
-    after = rules.end(_stored(desk, mandate_id), reason, desk.now())
+    before = stored(desk, mandate_id)
+    check_opens(desk, before)
+    after = rules.end(before, reason, desk.now())
     return _end(desk, [after], f"Mandat {after.number} terminé")
 
 
@@ -264,29 +289,6 @@ def check_contact(desk: Desk) -> None:
             "Il manque l’adresse du responsable des données, que le mandat doit dire : un référent l’écrit dans "
             "Réglages, Convention, « Comment lui écrire ». Ce que vous avez préparé reste ici."
         )
-
-
-def _stored(desk: Desk, mandate_id: int) -> Mandate:
-    found = mandates.get(desk.db, mandate_id)
-    if found is None:
-        raise OutOfDate("Ce mandat n’existe plus : la liste vient d’être rafraîchie.")
-    return found
-
-
-@only(Role.ADVISOR)
-def opened(desk: Desk, mandate_id: int) -> Mandate:
-    """The mandate with its body, for what cannot do without it.
-
-    Raises `MandateEnded` once it has ended or after its last day, `BodySealed` when its key is lost.
-    """
-    found = with_bodies(desk, [_stored(desk, mandate_id)])[0]
-    rules.check_goes_on(found, desk.now().date())
-    if found.body is None and desk.keys.reads_mandates:
-        raise BodySealed(
-            "Le contenu de ce mandat ne s’ouvre plus : sa clé manque dans permanence.mandates. "
-            "Terminez-le et faites-en un nouveau ; s’il est signé, le papier fait foi."
-        )
-    return found
 
 
 def _by(desk: Desk) -> str:

@@ -32,7 +32,7 @@ from desktop_app.storage import files, journal, vault
 from desktop_app.storage.database import writing
 from desktop_app.storage.errors import StorageTrouble
 from desktop_app.storage.keys import Keys
-from desktop_app.use_cases import appointments, mandate_papers, mandates, settings
+from desktop_app.use_cases import appointments, mandate_access, mandate_papers, mandates, settings
 from desktop_app.use_cases.changes import Changes, Touched, Undo
 from desktop_app.use_cases.mandate_papers import OriginalsPaper
 from desktop_app.use_cases.printing import Paper
@@ -110,7 +110,7 @@ class AtDesks:
             mandates.identify(desk, informed.id, document=IdentityDocument.PASSPORT)
         every = self.work.mandates(*State)
         held = settings.load(desk)
-        opened = mandates.with_bodies(desk, every)
+        opened = mandate_access.with_bodies(desk, every)
         return {
             str: [*self.work.secrets.values(), self.work.code],
             datetime: [

@@ -143,9 +143,10 @@ def a_mandate(
     ends_on: date = date(2026, 5, 27),
     body: Body | None = None,
     reason: EndReason = EndReason.WITHDRAWN,
+    substitutes: tuple[int, ...] = (),
 ) -> Mandate:
     """A mandate that went through every step up to `state`, five minutes a step."""
-    mandate = Mandate(0, number, person_id, advisor_id, drafted_at, ends_on, body or a_body())
+    mandate = Mandate(0, number, person_id, advisor_id, drafted_at, ends_on, body or a_body(), substitutes=substitutes)
     at = [drafted_at + timedelta(minutes=5 * step) for step in range(6)]
     if state is State.DRAFT:
         return mandate

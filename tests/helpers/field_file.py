@@ -10,7 +10,7 @@ import hashlib
 import json
 import tarfile
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -158,12 +158,13 @@ def _printed(wanted: dict[str, Any]) -> dict[str, list[str]]:
 
 
 def _lived(desk: Desk) -> dict[str, Any]:
-    from desktop_app.storage import appointments, destructions, mandates, people
-    from desktop_app.use_cases.mandates import with_bodies
+    from desktop_app.storage import appointments, destructions, mandate_body, mandates, people
 
     known = sorted(people.listing(desk.db, limit=10_000), key=lambda person: person.id)
     visits = [visit for person in known for visit in appointments.of_person(desk.db, person.id)]
-    every = with_bodies(desk, [mandate for mandate, _ in mandates.every(desk.db, limit=10_000)])
+    every = [mandate for mandate, _ in mandates.every(desk.db, limit=10_000)]
+    bodies = mandate_body.read(desk.db, desk.mandate_keys, desk.keys, every)
+    every = [replace(mandate, body=bodies.get(mandate.id)) for mandate in every]
     return {
         "added on": {str(person.id): people.added_on(desk.db, person.id) for person in known},
         "last visits": people.last_visits(desk.db, [person.id for person in known]),

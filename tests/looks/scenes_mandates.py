@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.mandate import State
 from desktop_app.screens.mandates.closing import ClosingDialog
+from desktop_app.screens.mandates.entrusting import EntrustDialog
 from desktop_app.screens.mandates.page import MandatesPage
 from desktop_app.screens.mandates.taking import Taking
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
@@ -67,6 +68,13 @@ def mandate_of_somebody_erased(stage: Stage) -> QWidget:
     mandate = builders.stored_mandate(desk.db)
     mandates.withdraw(desk, mandate.id)
     erasure.erase(desk, mandate.person_id)
+    return stage.window(desk, "mandates", mandate_id=mandate.id)
+
+
+@scene
+def mandate_of_two(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    mandate = builders.stored_mandate(desk.db, substitutes=(2,))
     return stage.window(desk, "mandates", mandate_id=mandate.id)
 
 
@@ -134,7 +142,7 @@ def mandate_step_refused(stage: Stage) -> QWidget:
     return window
 
 
-def _dialog(stage: Stage, kind: type[WithdrawalDialog | ClosingDialog], state: State) -> QWidget:
+def _dialog(stage: Stage, kind: type[WithdrawalDialog | ClosingDialog | EntrustDialog], state: State) -> QWidget:
     desk = stage.desk()
     view = mandates.view(desk, builders.stored_mandate(desk.db, state).id)
     return stage.show(kind(stage.context(desk), view))
@@ -142,4 +150,5 @@ def _dialog(stage: Stage, kind: type[WithdrawalDialog | ClosingDialog], state: S
 
 add("mandate_withdrawal", partial(_dialog, kind=WithdrawalDialog, state=State.ACTIVE), main=True)
 add("mandate_abandon", partial(_dialog, kind=WithdrawalDialog, state=State.PRINTED))
+add("mandate_entrusting", partial(_dialog, kind=EntrustDialog, state=State.ACTIVE))
 add("mandate_closing", partial(_dialog, kind=ClosingDialog, state=State.ACTIVE))

@@ -156,6 +156,8 @@ def test_keys_one_has_not_are_asked_by_the_recovery_code(without_mandates: MainW
     assert "Code de secours" in words(dialog)
     click(dialog, "Ajouter le compte")
     wait_until(lambda: "écrivez le code de secours" in words(dialog))
+    assert "Dites de qui est ce compte" in words(dialog)
+    fill(field(dialog, "Ce compte est celui de"), "Marie Castell")
     fill(field(dialog, "Code de secours"), " ".join(reversed(RECOVERY_CODE.split())))
     click(dialog, "Ajouter le compte")
     wait_until(lambda: "n’ouvre pas ces données" in words(dialog) and button(dialog, "Ajouter le").isEnabled())

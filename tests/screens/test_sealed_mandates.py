@@ -98,7 +98,7 @@ def test_no_other_page_begins_a_mandate_at_the_front_desk(
 
 
 def test_an_advisor_who_is_no_referent_works_as_before(at: At, advisor_desk: Desk) -> None:
-    stored_mandate(advisor_desk.db, State.ACTIVE)
+    stored_mandate(advisor_desk.db, State.ACTIVE, advisor_id=advisor_desk.advisor_at_work)
     there = at(advisor_desk)
     assert "CAF – Demande d’aide au logement" in there.words()
     assert there.offers("Nouveau mandat") and there.offers("Terminer…") and there.offers("Imprimer à nouveau")

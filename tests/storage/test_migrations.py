@@ -31,6 +31,7 @@ from tests.helpers import tomorrow
 
 RELEASED = {
     "m001_first": "16a633e91f1ee48dd75af1f8b1bea617fe4513414656ae4027b0c136f17e098d",
+    "m002_substitutes": "b23ca9a288c5c18583fc7f450acb855fdd3780cc7d2faab2dbc49d9c271a4f10",
 }
 """The digest of each step, line ends apart: once it was handed out, not a letter of it changes."""
 ROWS_CHANGED: dict[str, set[str]] = {}
@@ -116,7 +117,8 @@ def test_the_naive_rebuild_goes_red(folder, key, tmp_path):
 
 
 def test_no_step_is_taken_with_foreign_keys_on(folder, key):
-    db, before = database.open_file(folder, key), field.expected()["tables"]
+    db = database.open_file(folder, key)
+    before = counted(db)
     with tomorrow.program(EVER), pytest.raises(RuntimeError), database.writing(db):
         migrations.apply(db)
     assert counted(db) == before and not migrations.pending(db)
@@ -147,7 +149,7 @@ def test_before_a_step_a_copy_is_made_that_is_whole(folder, key):
     made = [copy for copy in backups.listing(backups.local_place(folder)) if copy.reason is Reason.UPDATE]
     assert len(made) == 1
     db = driver.connect_to_copy(backups.local_place(folder) / made[0].name, key)
-    assert counted(db) == field.expected()["tables"] and not migrations.pending(db)
+    assert counted(db) == field.expected()["tables"] and migrations.pending(db)
     db.close()
 
 

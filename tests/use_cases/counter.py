@@ -17,7 +17,7 @@ END = date(2026, 5, 27)
 SHOWN = {
     "PEOPLE": ("person",),
     "APPOINTMENTS": ("appointment",),
-    "MANDATES": ("mandate", "mandate_body"),
+    "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in"),
     "SETTINGS": ("place", "convention", "advisor", "recurring_day", "house_rules", "backup", "backup_place", "control"),
 }
 """What of the file is shown afresh by each word of `Touched`."""

@@ -42,7 +42,7 @@ def faults(refusal: pytest.ExceptionInfo[RuleBroken]) -> list[str]:
 def add(desk: Desk, name: str = "Núria Serra", *roles: Role, **words: str) -> Account:
     """An account added at this desk, as the file then has it."""
     given = {**TWICE, **words}
-    changes = accounts.add(desk, name=name, roles=frozenset(roles), advisor_id=0, **given)
+    changes = accounts.add(desk, name=name, roles=frozenset(roles), advisor_id=2 * (Role.ADVISOR in roles), **given)
     return vault.account(desk.folder, changes.subject)
 
 
@@ -104,7 +104,7 @@ def test_a_name_that_could_not_be_told_from_another_is_refused(desk: Desk, name:
 
 
 def test_a_manager_who_is_no_advisor_gives_the_mandate_key_with_the_recovery_code_alone(manager_desk: Desk) -> None:
-    wanted = Account(0, "Núria Serra", frozenset({Role.ADVISOR}))
+    wanted = Account(0, "Núria Serra", frozenset({Role.ADVISOR}), advisor_id=2)
     assert accounts.needs_code(manager_desk, wanted)
     for code in (OTHER_CODE, "abeille"):
         with pytest.raises(RuleBroken) as refusal:
@@ -288,7 +288,7 @@ def test_the_slow_part_touches_the_key_file_alone_and_from_any_thread(desk: Desk
     from concurrent.futures import ThreadPoolExecutor
 
     prepared: list[Callable[[], accounts.Work]] = [
-        lambda: accounts.prepare_add(desk, name="A", roles=frozenset({Role.ADVISOR}), advisor_id=0, **TWICE),
+        lambda: accounts.prepare_add(desk, name="A", roles=frozenset({Role.ADVISOR}), advisor_id=2, **TWICE),
         lambda: accounts.prepare_change(desk, account=vault.account(desk.folder, 2)._replace(name="B")),
         lambda: accounts.prepare_give_passphrase(desk, 2, **TWICE),
         lambda: accounts.prepare_remove(desk, 3),

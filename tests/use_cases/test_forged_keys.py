@@ -52,6 +52,11 @@ def colleague(desk: Desk) -> Account:
     return vault.account(desk.folder, made.subject)
 
 
+def promoted(colleague: Account) -> Account:
+    """They become an advisor, the second of the file."""
+    return colleague._replace(roles=frozenset({Role.ADVISOR}), advisor_id=2)
+
+
 def keys_of_the_desk(folder: Path) -> Keys:
     """What the attacker has."""
     return vault.unlock(folder, DESK, PASSPHRASE)
@@ -88,7 +93,7 @@ def slip_in(folder: Path, account_id: int) -> X25519PrivateKey:
 
 def test_a_public_key_slipped_in_before_a_promotion_gets_no_mandate_key(desk: Desk, colleague: Account) -> None:
     spy = slip_in(desk.folder, colleague.id)
-    wanted = colleague._replace(roles=frozenset({Role.ADVISOR}))
+    wanted = promoted(colleague)
     for typed, refusal in (("", RuleBroken), (PASSPHRASE, RuleBroken), (THEIRS, Tampered)):
         with pytest.raises(refusal):
             accounts.change(desk, account=wanted, passphrase=typed)
@@ -99,7 +104,7 @@ def test_a_public_key_slipped_in_before_a_promotion_gets_no_mandate_key(desk: De
 
 def test_a_promotion_shares_with_no_public_key_that_was_in_the_file(desk: Desk, colleague: Account) -> None:
     before = slot_of(desk.folder, colleague.id).lock.public
-    accounts.change(desk, account=colleague._replace(roles=frozenset({Role.ADVISOR})), passphrase=THEIRS)
+    accounts.change(desk, account=promoted(colleague), passphrase=THEIRS)
     assert slot_of(desk.folder, colleague.id).lock.public != before
     assert vault.unlock(desk.folder, colleague.id, THEIRS).mandates == desk.keys.mandates
 
@@ -110,7 +115,7 @@ def test_a_slot_put_under_a_passphrase_of_the_attacker_gets_nothing_either(desk:
     rewritten(desk.folder, lambda file: file.keep(key_shares.slot_for(colleague, lock, mine)))
     before = files.keys_in(desk.folder).read_bytes()
     with pytest.raises(RuleBroken) as refusal:
-        accounts.change(desk, account=colleague._replace(roles=frozenset({Role.ADVISOR})), passphrase=THEIRS)
+        accounts.change(desk, account=promoted(colleague), passphrase=THEIRS)
     assert [fault.field for fault in refusal.value.faults] == ["passphrase"]
     assert files.keys_in(desk.folder).read_bytes() == before
 
@@ -247,7 +252,7 @@ def test_an_authority_put_there_while_somebody_is_at_work_gives_nothing(desk: De
     other = key_authority.of(secrets.token_bytes(32))
     rewritten(desk.folder, lambda file: replace(file, authority=other))
     for attempt in (
-        lambda: accounts.change(desk, account=colleague._replace(roles=frozenset({Role.ADVISOR})), passphrase=THEIRS),
+        lambda: accounts.change(desk, account=promoted(colleague), passphrase=THEIRS),
         lambda: accounts.remove(desk, ADVISOR),
         lambda: accounts.give_passphrase(desk, colleague.id, passphrase=PASSPHRASE, again=PASSPHRASE),
         lambda: accounts.add(desk, name="X", roles=frozenset(), advisor_id=0, passphrase=THEIRS, again=THEIRS),
@@ -307,7 +312,7 @@ def test_a_public_key_slipped_in_where_there_are_keys_to_take_is_told(desk: Desk
 def test_invented_keys_are_not_kept_when_an_account_is_mended(desk: Desk, manager_desk: Desk) -> None:
     """A référent who reads no mandate would have to take that key from the slot itself, in a file without a line."""
     invented = replace(keys_of_the_desk(desk.folder), mandates={1: secrets.token_bytes(32)})
-    claimed = Account(DESK, "Accueil", frozenset({Role.ADVISOR}))
+    claimed = Account(DESK, "Accueil", frozenset({Role.ADVISOR}), advisor_id=1)
 
     def claim(file: KeyFile) -> KeyFile:
         file = replace(file, line=())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -65,10 +66,11 @@ def test_a_reprint_is_the_same_to_the_byte_whatever_was_changed_since(
     assert mandate_papers.mandate_form(desk, mandate_id).build() == first.build()
 
 
-def prepared(desk: Desk, person_id: int) -> int:
+def prepared(desk: Desk, person_id: int, **changes: Any) -> int:
     """A mandate whose identity was checked."""
     person = people.view(desk, person_id).person
-    made = mandates.draft(desk, person=person, advisor_id=1, body=a_body(), ends_on=date(2026, 5, 27)).subject
+    given = {"person": person, "advisor_id": 1, "body": a_body(), "ends_on": date(2026, 5, 27), **changes}
+    made = mandates.draft(desk, **given).subject
     mandates.inform(desk, made, points=frozenset(InformationPoint))
     mandates.identify(desk, made, document=IdentityDocument.PASSPORT)
     return made
@@ -123,7 +125,7 @@ def test_the_fingerprint_changes_with_anything_that_is_printed(desk: Desk) -> No
 
 
 def test_the_paper_names_who_informed_and_who_looked_at_the_document(desk: Desk, advisor_desk: Desk) -> None:
-    mandate_id = prepared(desk, stored_person(desk.db).id)
+    mandate_id = prepared(desk, stored_person(desk.db).id, substitutes=[advisor_desk.advisor_at_work])
     body = mandates.view(desk, mandate_id).mandate.open_body
     assert (body.informed_by, body.identified_by, body.received_by) == (
         its_advisors()[0].name,
@@ -132,6 +134,7 @@ def test_the_paper_names_who_informed_and_who_looked_at_the_document(desk: Desk,
     )
     mandates.identify(advisor_desk, mandate_id, document=IdentityDocument.PASSPORT)
     text = text_of(mandate_papers.mandate_form(desk, mandate_id).build())
+    assert f"En son absence : {its_advisors()[1].name_and_title}" in text
     assert f"par {its_advisors()[1].name}." in text and f"{its_advisors()[0].name} m’a expliqué trois choses" in text
     mandate_papers.printed(desk, mandate_id, mandate_papers.mandate_form(desk, mandate_id))
     signed = {"by_person": True, "by_advisor": True, "handed_over": True}

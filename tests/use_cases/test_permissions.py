@@ -20,8 +20,9 @@ from tests.helpers.builders import ITS_ACCOUNTS
 
 Verb = Callable[..., Any]
 ADVISORS_ONLY = """
-    mandates.close mandates.draft mandates.identify mandates.inform mandates.opened mandates.printed mandates.revise
-    mandates.sign
+    mandate_access.check_names_who_prepares mandate_access.check_opens mandate_access.opened
+    mandate_access.substitutes_among
+    mandates.close mandates.draft mandates.identify mandates.inform mandates.printed mandates.revise mandates.sign
     mandate_papers.as_it_stands mandate_papers.mandate_form mandate_papers.printed packs.mandate
 """.split()
 MANAGERS_ONLY = """
@@ -32,6 +33,7 @@ MANAGERS_ONLY = """
     erasure.count_dormant erasure.dormant erasure.purge erasure.visits_of_dormant
     house_rules.change
     journal.check_all journal.compare journal.count journal.overview journal.page journal.remember
+    mandate_access.entrust mandate_access.stand_ins
     mandate_limits.cut_short_within
     settings.change_convention settings.change_days settings.change_place settings.keep_advisors
 """.split()

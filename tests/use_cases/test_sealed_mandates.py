@@ -57,7 +57,9 @@ def test_a_mandate_that_goes_on_is_listed_however_many_have_ended_since(desk: De
 def test_a_manager_who_is_no_advisor_reads_no_mandate(desk: Desk, manager_desk: Desk, advisor_desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
     assert mandates.view(manager_desk, mandate.id).mandate.body is None
-    assert mandates.view(advisor_desk, mandate.id).mandate == mandate
+    theirs = stored_mandate(desk.db, State.ACTIVE, advisor_id=advisor_desk.advisor_at_work)
+    assert mandates.view(advisor_desk, theirs.id).mandate == theirs
+    assert mandates.view(advisor_desk, mandate.id).mandate.body is None
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.PRINTED, State.ACTIVE])

@@ -12,7 +12,7 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.journal import Filter
 from desktop_app.storage import files
 from desktop_app.storage.backup_register import LOCAL, PlaceRow
-from desktop_app.use_cases import backups, mandates, schedule
+from desktop_app.use_cases import backups, mandate_access, schedule
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import NINE, PASSPHRASE, RECOVERY_CODE, THURSDAY, a_person, an_appointment
 from tests.helpers.folders import desk_of
@@ -28,6 +28,11 @@ HERE, AT_TWO = PlaceRow(LOCAL, ""), an_appointment(start=NINE.replace(hour=14))
 def asked(*arguments: Any, **named: Any) -> Callable[[Desk, Callable[..., Any]], Any]:
     """How a verb is called once it has the desk."""
     return lambda desk, verb: verb(desk, *arguments, **named)
+
+
+def on_mandate(id: int) -> Callable[[Desk, Callable[..., Any]], Any]:
+    """Ask it of a stored mandate."""
+    return lambda desk, verb: verb(desk, mandate_access.stored(desk, id))
 
 
 def copied(desk: Desk, verb: Callable[..., Any]) -> Any:
@@ -109,16 +114,24 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "key_renewal.hold": lambda desk, verb: verb(desk, desk.keys),
     "key_renewal.resume": asked(),
     "mandate_papers.as_it_stands": lambda desk, verb: verb(
-        desk, mandates.opened(desk, 4), a_person(), schedule.advisors_by_id(desk)[1]
+        desk, mandate_access.opened(desk, 4), a_person(), schedule.advisors_by_id(desk)[1]
     ),
     "mandate_papers.mandate_form": asked(4),
+    "mandate_access.check_names_who_prepares": on_mandate(5),
+    "mandate_access.check_opens": on_mandate(5),
+    "mandate_access.entrusted_to": on_mandate(5),
+    "mandate_access.named_on": on_mandate(5),
+    "mandate_access.opened": asked(5),
+    "mandate_access.opens": on_mandate(5),
+    "mandate_access.stand_ins": on_mandate(5),
+    "mandate_access.stored": asked(5),
+    "mandate_access.substitutes_among": asked([2], 1),
     "mandates.check_contact": asked(),
-    "mandates.opened": asked(5),
     "mandates.how_many_ended": asked(),
     "mandates.listing": asked(open_only=False),
     "mandates.proposed_ends": asked(),
     "mandates.view": asked(5),
-    "mandates.with_bodies": asked([]),
+    "mandate_access.with_bodies": asked([]),
     "opening.close_desk": closed,
     "packs.day": asked(THURSDAY),
     "packs.mandate": asked(4),

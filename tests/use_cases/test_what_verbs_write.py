@@ -33,6 +33,7 @@ from desktop_app.use_cases import (
     erasure,
     head_check,
     house_rules,
+    mandate_access,
     mandate_papers,
     mandates,
     opening,
@@ -159,6 +160,10 @@ GESTURES = {
         lambda desk: house_rules.change(desk, HouseRules(months_kept=36)), "HOUSE_RULES_SET", "SETTINGS"
     ),
     "journal.remember": Gesture(remember_check, "CONTROLLED journal: intact", ""),
+    "mandate_access.entrust": Gesture(
+        lambda desk: mandate_access.entrust(desk, 5, advisor_id=2, why=rules.StandInReason.AWAY),
+        "MANDATE_ENTRUSTED mandat-5: conseiller-2: AWAY", "MANDATES", 5,
+    ),
     "mandates.close": Gesture(
         lambda desk: mandates.close(desk, 5, reason=rules.EndReason.DONE),
         f"MANDATE_ENDED mandat-5: DONE\n{OF_5}", "MANDATES", 5,
@@ -167,7 +172,7 @@ GESTURES = {
         lambda desk: mandates.close_expired(tomorrow(desk)), f"MANDATE_ENDED mandat-5: EXPIRED\n{OF_5}", "MANDATES"
     ),
     "mandates.draft": Gesture(
-        lambda desk: mandates.draft(desk, person=ROCA, advisor_id=2, body=a_body(), ends_on=END),
+        lambda desk: mandates.draft(desk, person=ROCA, advisor_id=2, substitutes=[1], body=a_body(), ends_on=END),
         "PERSON_ADDED usager-3\nMANDATE_DRAFTED mandat-7", "MANDATES PEOPLE", 7,
     ),
     "mandates.draft, for somebody known": Gesture(
@@ -186,9 +191,9 @@ GESTURES = {
     ),
     "mandates.printed": Gesture(
         lambda desk: mandates.printed(desk, 3, printed=a_printing()),
-        "MANDATE_PRINTED mandat-3: 39295bd5a6abdf16", "MANDATES", 3,
+        "MANDATE_PRINTED mandat-3: 8721d2d5e58eb9cd", "MANDATES", 3,
     ),
-    "mandate_papers.printed": Gesture(print_out, "MANDATE_PRINTED mandat-3: 861223813cea51fb", "MANDATES", 3),
+    "mandate_papers.printed": Gesture(print_out, "MANDATE_PRINTED mandat-3: 0b50d99e6d1a9a5a", "MANDATES", 3),
     "mandates.sign": Gesture(sign, "MANDATE_SIGNED mandat-4", "MANDATES", 4),
     "mandates.revise": Gesture(
         lambda desk: mandates.revise(desk, 4, body=a_body(requests=()), ends_on=END),

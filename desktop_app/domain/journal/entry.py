@@ -25,6 +25,7 @@ class Action(Enum):
     MANDATE_IDENTIFIED = "identité vérifiée"
     MANDATE_PRINTED = "mandat imprimé"
     MANDATE_SIGNED = "mandat signé et remis"
+    MANDATE_ENTRUSTED = "mandat confié pour la journée"
     MANDATE_CUT_SHORT = "dernier jour du mandat avancé"
     MANDATE_ENDED = "mandat terminé"
     PRINTED = "document imprimé"
@@ -98,8 +99,8 @@ TOPICS = (
     _topic("Fiches d’usagers", Action.PERSON_ADDED, Action.PERSON_CORRECTED, Action.PERSON_REMOVED),
     _topic(
         "Mandats", Action.MANDATE_DRAFTED, Action.MANDATE_REVISED, Action.MANDATE_INFORMED,
-        Action.MANDATE_IDENTIFIED, Action.MANDATE_PRINTED, Action.MANDATE_SIGNED, Action.MANDATE_CUT_SHORT,
-        Action.MANDATE_ENDED,
+        Action.MANDATE_IDENTIFIED, Action.MANDATE_PRINTED, Action.MANDATE_SIGNED, Action.MANDATE_ENTRUSTED,
+        Action.MANDATE_CUT_SHORT, Action.MANDATE_ENDED,
     ),
     _topic("Documents et remises de données", Action.PRINTED, Action.DATA_HANDED_OVER),
     _topic("Destructions", Action.DESTRUCTION_ASKED, Action.DESTROYED),

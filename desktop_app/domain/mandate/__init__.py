@@ -30,6 +30,7 @@ from .record import (
     InformationPoint,
     Mandate,
     Signature,
+    StandInReason,
     State,
     WithdrawalChannel,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "Printed",
     "ScopeLine",
     "Signature",
+    "StandInReason",
     "State",
     "WithdrawalChannel",
     "allowed_lines",

@@ -41,14 +41,21 @@ def missing_step(mandate: Mandate) -> str:
             return ""
 
 
-def revise(mandate: Mandate, body: Body, ends_on: date) -> Mandate:
-    """The mandate with another scope, back to its first step: what was said and printed no longer holds.
+def revise(mandate: Mandate, body: Body, ends_on: date, substitutes: tuple[int, ...] = ()) -> Mandate:
+    """The mandate with another scope or other substitutes, back to its first step: what was said no longer holds.
 
     Raises `RuleBroken` once it is signed: a signed mandate is withdrawn and a new one made.
     """
     _still_open(mandate)
     return Mandate(
-        mandate.id, mandate.number, mandate.person_id, mandate.advisor_id, mandate.drafted_at, ends_on, body.scope
+        mandate.id,
+        mandate.number,
+        mandate.person_id,
+        mandate.advisor_id,
+        mandate.drafted_at,
+        ends_on,
+        body.scope,
+        substitutes=substitutes,
     )
 
 

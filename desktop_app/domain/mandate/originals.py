@@ -14,7 +14,8 @@ class Originals:
 
     `ends_on` is the last day as it was agreed: what cuts the mandate short later is not on the paper. `person` and
     `advisor` are as they were named then, without a telephone number; `informed_by` and `identified_by` are who did
-    it, as the paper names them; `months_kept` is how long after the last visit a person is erased.
+    it, as the paper names them; `substitutes` are the other advisors it names, with their titles; `months_kept` is
+    how long after the last visit a person is erased.
     """
 
     template: str
@@ -31,6 +32,7 @@ class Originals:
     informed_by: str
     identified_by: str
     months_kept: int
+    substitutes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

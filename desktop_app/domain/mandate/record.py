@@ -48,6 +48,14 @@ class EndReason(Enum):
     ABANDONED = "abandonné avant signature"
 
 
+class StandInReason(Enum):
+    """Why a référent gives a mandate to somebody who is not named on it, for a day."""
+
+    AWAY = "absence de qui l’accompagne"
+    GONE = "départ de qui l’accompagne"
+    URGENT = "urgence pour la personne"
+
+
 class WithdrawalChannel(Enum):
     """How the person said it; every way is good."""
 
@@ -96,7 +104,8 @@ class Mandate:
     `informed` holds when each point was said; `identified_at`, `printed_at` and `signature` follow
     in that order; `ended_at` and `end_reason` close it, `channel` only when it was withdrawn.
     `person_id` is 0 once the person was erased, which an ended mandate outlives. `body` is None for whoever
-    has not the mandate key, and for everybody once it was destroyed.
+    may not read it, and for everybody once it was destroyed. `substitutes` are the ids of the other advisors named on
+    it, who act when its own is away (Code civil, 1994).
     """
 
     id: int
@@ -114,10 +123,15 @@ class Mandate:
     ended_at: datetime | None = None
     end_reason: EndReason | None = None
     channel: WithdrawalChannel | None = None
+    substitutes: tuple[int, ...] = ()
+
+    def names(self, advisor_id: int) -> bool:
+        """Whether this advisor is its own or a substitute; 0 is nobody."""
+        return advisor_id in (self.advisor_id, *self.substitutes) and advisor_id != 0
 
     @property
     def open_body(self) -> Body:
         """The body, for an action that cannot do without; raises `BodySealed`."""
         if self.body is None:
-            raise BodySealed("Le contenu de ce mandat est scellé : seul un compte de conseiller peut le lire.")
+            raise BodySealed("Le contenu de ce mandat est scellé : seuls le lisent les conseillers qui y sont nommés.")
         return self.body

@@ -17,9 +17,10 @@ from ..widgets.banner import Banner
 from ..widgets.long_words import breakable
 from .detail_actions import MandateActions
 from .scope_words import ScopeWords
-from .wording import allows_something, body_of, destroyed_in_words, over_in_words, state_in_words
+from .wording import allows_something, body_of, destroyed_in_words, over_in_words, state_in_words, who_in_words
 
 _SEALED = "Contenu scellé : seul un conseiller peut le lire."
+_OF_ANOTHER = "Contenu scellé : seules les personnes nommées sur ce mandat peuvent le lire."
 _KEY_MISSING = "Contenu illisible : sa clé manque sur cet ordinateur. Le papier signé fait foi."
 _UNSIGNED_AT_THE_DESK = "Pas encore signé : il ne permet rien. Un conseiller s’en occupe."
 
@@ -57,13 +58,13 @@ class MandateDetail(QWidget):
         over, active = over_in_words(view), allows_something(view)
         self.name.setText(breakable(view.person.name))
         until = "" if over else f"\n{state_in_words(view)}, jusqu’au {plain_date(view.mandate.ends_on)}"
-        self.summary.setText(breakable(f"Mandat {view.mandate.number} avec {view.advisor.name}{until}"))
-        not_yet = f"Pas encore. {view.missing}" if takes else _UNSIGNED_AT_THE_DESK
+        self.summary.setText(breakable(f"Mandat {view.mandate.number} avec {who_in_words(view)}{until}"))
+        not_yet = f"Pas encore. {view.missing}" if view.opens else _UNSIGNED_AT_THE_DESK
         self.banner.set_tone("info" if over else "attention")
         self.banner.say(f"Ne permet plus rien. {over}" if over else "" if active else not_yet)
         title = "Permet aujourd’hui, et rien d’autre :" if active else "Permettra, une fois signé :"
         if view.mandate.body is None:
-            title = _KEY_MISSING if takes else _SEALED
+            title = _KEY_MISSING if view.opens else _OF_ANOTHER if takes else _SEALED
         self._show_scope("" if over else title, Body() if over else body_of(view.mandate))
 
     def _show_scope(self, title: str, body: Body) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.account import Account
 from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases import mandate_papers, mandates
+from desktop_app.use_cases import mandate_access
 from desktop_app.use_cases.mandates import MandateView
 from desktop_app.use_cases.permissions import may
 
@@ -24,6 +24,7 @@ class MandateActions(QWidget):
     receipt_wanted = Signal(int)
     proof_wanted = Signal(int)
     close_wanted = Signal(int)
+    entrust_wanted = Signal(int)
     withdrawal_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,6 +35,7 @@ class MandateActions(QWidget):
         self.receipt = secondary("Imprimer le récépissé", self, icon="print")
         self.proof = secondary("Imprimer la preuve", self, icon="print")
         self.close_mandate = secondary("Terminer…", self, icon="check")
+        self.entrust = secondary("Confier…", self, icon="person")
         # One key for both: only one of them is ever shown.
         self.withdraw = danger("Retirer…", self, keys="Del")
         self.abandon = danger("Abandonner…", self, keys="Del")
@@ -41,7 +43,7 @@ class MandateActions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.XS))
         shown = (self.go_on, self.print_again, self.receipt, self.proof)
-        for button in (*shown, self.close_mandate, self.withdraw, self.abandon):
+        for button in (*shown, self.close_mandate, self.entrust, self.withdraw, self.abandon):
             column.addWidget(button)
         self._connect()
 
@@ -51,10 +53,12 @@ class MandateActions(QWidget):
         self._destruction_id = destruction.id if destruction else 0
         state = view.mandate.state if view else None
         running = view is not None and not view.expired
-        self.go_on.setVisible(state in UNSIGNED and running and may(account, mandates.inform))
+        opens = view is not None and view.opens
+        self.go_on.setVisible(state in UNSIGNED and running and opens)
         printed = state in (State.PRINTED, State.ACTIVE) and running
-        self.print_again.setVisible(printed and may(account, mandate_papers.mandate_form))
-        self.close_mandate.setVisible(state is State.ACTIVE and may(account, mandates.close))
+        self.print_again.setVisible(printed and opens)
+        self.close_mandate.setVisible(state is State.ACTIVE and opens)
+        self.entrust.setVisible(running and state is not State.ENDED and may(account, mandate_access.entrust))
         self.receipt.setVisible(view is not None and state is State.ENDED and view.mandate.signature is not None)
         self.proof.setVisible(destruction is not None and destruction.done_at is not None)
         self.withdraw.setVisible(state is State.ACTIVE)
@@ -66,6 +70,7 @@ class MandateActions(QWidget):
         self.receipt.clicked.connect(self._print_receipt)
         self.proof.clicked.connect(self._print_proof)
         self.close_mandate.clicked.connect(self._close)
+        self.entrust.clicked.connect(self._entrust)
         for button in (self.withdraw, self.abandon):
             button.clicked.connect(self._withdraw)
 
@@ -83,6 +88,9 @@ class MandateActions(QWidget):
 
     def _close(self) -> None:
         self.close_wanted.emit(self._mandate_id)
+
+    def _entrust(self) -> None:
+        self.entrust_wanted.emit(self._mandate_id)
 
     def _withdraw(self) -> None:
         self.withdrawal_wanted.emit(self._mandate_id)

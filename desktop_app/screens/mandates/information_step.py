@@ -47,7 +47,7 @@ class InformationStep(StepPage):
         said = view.mandate.state is not State.DRAFT
         for point in InformationPoint:
             if convention:
-                self.words[point].setText("\n\n".join(to_say(point, view.mandate, convention)))
+                self.words[point].setText("\n\n".join(to_say(point, view, convention)))
             self.ticks[point].set_value(said)
             self.ticks[point].setEnabled(not said)
 

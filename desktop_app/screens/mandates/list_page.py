@@ -21,6 +21,7 @@ from ..widgets.table import RowModel, TableView
 from .closing import ClosingDialog
 from .columns import COLUMNS, key_of
 from .detail import MandateDetail
+from .entrusting import EntrustDialog
 from .row_delegate import MandateRows
 from .withdrawal import WithdrawalDialog
 
@@ -110,6 +111,7 @@ class MandateList(Page):
         wanted.receipt_wanted.connect(self._print_receipt)
         wanted.proof_wanted.connect(self._print_proof)
         wanted.close_wanted.connect(self._close)
+        wanted.entrust_wanted.connect(self._entrust)
         wanted.withdrawal_wanted.connect(self._withdraw)
 
     def _show_rows(self) -> None:
@@ -158,7 +160,7 @@ class MandateList(Page):
         self.taking_wanted.emit(0)
 
     def _choose(self, view: MandateView) -> None:
-        if view.missing and self._takes():
+        if view.missing and self.detail.offered.go_on.isVisibleTo(self.detail):
             self.taking_wanted.emit(view.mandate.id)
 
     def _print_again(self, mandate_id: int) -> None:
@@ -179,6 +181,10 @@ class MandateList(Page):
             dialog = ClosingDialog(self.context, view, self.window())
             dialog.ended.connect(self._print_receipt)
             self.context.dialogs.show(dialog)
+
+    def _entrust(self, mandate_id: int) -> None:
+        if view := self.context.runner.read(mandates.view, mandate_id):
+            self.context.dialogs.show(EntrustDialog(self.context, view, self.window()))
 
     def _withdraw(self, mandate_id: int) -> None:
         if view := self.context.runner.read(mandates.view, mandate_id):

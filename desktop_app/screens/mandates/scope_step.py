@@ -18,7 +18,7 @@ from ..context import Context
 from ..widgets.banner import Banner
 from ..widgets.fields import ChoiceField
 from .card_editor import CardList
-from .choices import EndField, RadioField
+from .choices import EndField, RadioField, TicksField
 from .scope_lines import DataRequestFields, ScopeLineFields
 from .step_page import StepPage
 from .steps import Step
@@ -28,6 +28,7 @@ _TO_REDO = (
     "Si vous changez l’objet, la suite sera à refaire : information, identité, impression. "
     "Ce qui a été dit et imprimé ne vaudra plus."
 )
+_SUBSTITUTES = "Seules les personnes nommées lisent ce mandat et agissent : le papier le dit à qui le signe."
 _HOW = (
     (Execution.TOGETHER, "Ensemble, côte à côte"),
     (Execution.REMOTE, "À distance, en son absence"),
@@ -48,6 +49,8 @@ class ScopeStep(StepPage):
         self.who = WhoPart(context, self.form)
         self.advisor = ChoiceField([], self)
         self.form.row("advisor", "Qui l’accompagne ?", self.advisor)
+        self.substitutes = TicksField(self)
+        self.form.row("substitutes", "En son absence", self.substitutes, _SUBSTITUTES)
         self.lines = CardList(ScopeLineFields, noun="Démarche", prefix="line", add="Ajouter une démarche", parent=self)
         self.requests = CardList(
             DataRequestFields, noun="Demande", prefix="request", add="Ajouter une demande de données", parent=self
@@ -55,6 +58,7 @@ class ScopeStep(StepPage):
         self.how = RadioField(_HOW, self)
         self.end = EndField(context.runner.read(mandates.proposed_ends) or (), self._today, self)
         self._lay_out_scope()
+        self.advisor.edited.connect(self._follow_advisor)
         self.who.settled.connect(self._go_on)
         self.who.confirmed.connect(self._draft_someone_else)
 
@@ -72,8 +76,8 @@ class ScopeStep(StepPage):
         super().show_view(view)
         self.warning.say(_TO_REDO if view else "")
         self.form.show_row("advisor", view is None)
+        self._offer_advisors(view)
         if view is None:
-            self._offer_advisors()
             self._fill(Body(), None)
         else:
             self.form.show_row("person", False)
@@ -100,7 +104,12 @@ class ScopeStep(StepPage):
         body = self._body()
         if self.view is not None:
             done = self.context.runner.do(
-                mandates.revise, self.view.mandate.id, body=body, ends_on=self.end.value(), form=self
+                mandates.revise,
+                self.view.mandate.id,
+                body=body,
+                ends_on=self.end.value(),
+                substitutes=self.substitutes.value(),
+                form=self,
             )
         else:
             done = self._draft(body)
@@ -151,6 +160,7 @@ class ScopeStep(StepPage):
                 advisor_id=self.advisor.value(),
                 body=body,
                 ends_on=self.end.value(),
+                substitutes=self.substitutes.value(),
                 duplicate_confirmed=self._someone_else,
                 form=self,
                 asking=(LikelyDuplicate,),
@@ -172,15 +182,24 @@ class ScopeStep(StepPage):
         requests = tuple(card.fields.value() for card in self.requests.filled())
         return Body(lines, requests, self.how.value())
 
-    def _offer_advisors(self) -> None:
+    def _offer_advisors(self, view: MandateView | None) -> None:
         desk, read = self.context.desk, self.context.runner.read
         found = read(settings.load)
-        self.advisor.set_options(
-            [(advisor.id, advisor.name_and_title) for advisor in found.advisors if advisor.active] if found else []
-        )
-        here = read(schedule.here_on, self._today()) or ()
-        today = here[0].advisor_id if here else 0
-        self.advisor.set_value(desk.advisor_at_work or today)
+        at_work = [advisor for advisor in found.advisors if advisor.active] if found else []
+        self.advisor.set_options([(advisor.id, advisor.name_and_title) for advisor in at_work])
+        if view is None:
+            here = read(schedule.here_on, self._today()) or ()
+            today = here[0].advisor_id if here else 0
+            self.advisor.set_value(desk.advisor_at_work or today)
+        named = view.substitutes if view else ()
+        gone = [advisor for advisor in named if advisor not in at_work]
+        self.substitutes.set_options([(advisor.id, advisor.name) for advisor in (*at_work, *gone)])
+        self.substitutes.set_value(advisor.id for advisor in named)
+        self.substitutes.leave_out(view.mandate.advisor_id if view else self.advisor.value())
+        self.form.show_row("substitutes", len(at_work) + len(gone) > 1)
+
+    def _follow_advisor(self) -> None:
+        self.substitutes.leave_out(self.advisor.value())
 
     def _today(self) -> date:
         return self.context.desk.now().date()

@@ -25,6 +25,7 @@ from .signatures_step import SignaturesStep
 from .step_page import StepPage
 from .steps import Step, step_to_do
 from .steps_column import StepsColumn
+from .wording import who_in_words
 
 _PAGES: tuple[type[StepPage], ...] = (
     ScopeStep,
@@ -180,7 +181,7 @@ class Taking(QWidget):
     def _who(self) -> str:
         if self._view is None:
             return ""
-        return f"Mandat {self._view.mandate.number} · {self._view.person.name} · avec {self._view.advisor.name}"
+        return f"Mandat {self._view.mandate.number} · {self._view.person.name} · avec {who_in_words(self._view)}"
 
     def _lay_out(self) -> None:
         across = QHBoxLayout(self)

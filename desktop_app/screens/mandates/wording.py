@@ -1,7 +1,9 @@
 """What the screens say of a mandate, and the words the advisor says aloud before it is signed."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Convention
 from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.french import NBSP, capital, listed, moment, plain_date
@@ -30,6 +32,16 @@ def state_in_words(view: MandateView) -> str:
     if mandate.end_reason:
         return capital(mandate.end_reason.value)
     return capital(EndReason.EXPIRED.value if view.expired else mandate.state.value)
+
+
+def who_in_words(view: MandateView) -> str:
+    """'Marie Durand', 'Marie Durand, en son absence Paul Roux', with whoever has it for the day."""
+    named = [view.advisor.name]
+    if view.substitutes:
+        named.append(f"en son absence {listed([advisor.name for advisor in view.substitutes])}")
+    if view.stand_ins:
+        named.append(f"aujourd’hui {listed([advisor.name for advisor in view.stand_ins])}")
+    return ", ".join(named)
 
 
 def last_day(mandate: Mandate) -> date:
@@ -77,15 +89,16 @@ def scope_in_words(body: Body) -> tuple[str, ...]:
     return (*acts, *requests)
 
 
-def to_say(point: InformationPoint, mandate: Mandate, convention: Convention) -> tuple[str, ...]:
+def to_say(point: InformationPoint, view: MandateView, convention: Convention) -> tuple[str, ...]:
     """The short paragraphs to read aloud for one point of article 2."""
+    mandate = view.mandate
     match point:
         case InformationPoint.DATA_USE:
             return _data_use(body_of(mandate), convention)
         case InformationPoint.RIGHTS:
             return _rights(convention)
         case InformationPoint.PROCEDURES:
-            return _procedures(mandate)
+            return _procedures(mandate, view.substitutes)
 
 
 def _data_use(body: Body, convention: Convention) -> tuple[str, ...]:
@@ -111,10 +124,12 @@ def _rights(convention: Convention) -> tuple[str, ...]:
     )
 
 
-def _procedures(mandate: Mandate) -> tuple[str, ...]:
+def _procedures(mandate: Mandate, substitutes: Sequence[Advisor]) -> tuple[str, ...]:
+    others = listed([advisor.name for advisor in substitutes])
     return (
         "Voici ce que je ferai pour vous, et rien d’autre :",
         *(f"•{NBSP}{line}" for line in scope_in_words(body_of(mandate))),
         f"{_HOW[body_of(mandate).execution]} C’est gratuit.",
+        *([f"En mon absence, pour ces démarches et rien d’autre : {others}."] if others else []),
         f"Le mandat s’arrête tout seul le {plain_date(mandate.ends_on)}.",
     )

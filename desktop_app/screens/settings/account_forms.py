@@ -37,7 +37,7 @@ class AccountRows:
         self.name = TextField()
         self.ticks = {role: TickField(words) for role, words in _TICKS.items()}
         offered = [(advisor.id, advisor.name) for advisor in advisors if advisor.active]
-        self.advisor = ChoiceField([(0, "Personne en particulier"), *offered])
+        self.advisor = ChoiceField(offered if len(offered) == 1 else [(0, "À choisir"), *offered])
         form.row("account_name", "Nom du compte", self.name, _NAME_HELP)
         self._own = labels.muted(_OWN_ROLES, form)
         form.row("advisor_role", "", self.ticks[Role.ADVISOR], _EVERYONE)
@@ -45,7 +45,7 @@ class AccountRows:
         form.add(self._own)
         self._own.hide()
         form.row(
-            "advisor", "Ce compte est celui de", self.advisor, "Proposé d’abord sur les mandats et les rendez-vous."
+            "advisor", "Ce compte est celui de", self.advisor, "Il ouvre les mandats où cette personne est nommée."
         )
         self.follow()
 

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from ..driver import Migrations
 from ..errors import Damaged
-from . import m001_first
+from . import m001_first, m002_substitutes
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 STEPS: dict[str, Callable[[Database], None]] = {
     "m001_first": m001_first.run,
+    "m002_substitutes": m002_substitutes.run,
 }
 """Every step, by the name of its module, in order."""
 

@@ -19,6 +19,8 @@ CREATE TABLE journal ( id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, w
 CREATE TABLE journal_head ( id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL CHECK (count >= 0), digest BLOB NOT NULL CHECK (length(digest) = 32), next_key BLOB NOT NULL CHECK (length(next_key) = 32) ) STRICT;
 CREATE TABLE mandate ( id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE, person_id INTEGER REFERENCES person (id), advisor_id INTEGER NOT NULL REFERENCES advisor (id), drafted_at TEXT NOT NULL, ends_on TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('DRAFT', 'INFORMED', 'IDENTIFIED', 'PRINTED', 'ACTIVE', 'ENDED')), data_use_told_at TEXT, rights_told_at TEXT, procedures_told_at TEXT, identified_at TEXT, printed_at TEXT, signed_place TEXT, signed_at TEXT, ended_at TEXT, end_reason TEXT, channel TEXT, CHECK (state IN ('DRAFT', 'ENDED') OR (data_use_told_at IS NOT NULL AND rights_told_at IS NOT NULL AND procedures_told_at IS NOT NULL)), CHECK (state IN ('DRAFT', 'INFORMED', 'ENDED') OR identified_at IS NOT NULL), CHECK (state NOT IN ('PRINTED', 'ACTIVE') OR printed_at IS NOT NULL), CHECK (state <> 'ACTIVE' OR (signed_at IS NOT NULL AND signed_place IS NOT NULL)), CHECK ((state = 'ENDED') = (ended_at IS NOT NULL AND end_reason IS NOT NULL)), CHECK (channel IS NULL OR end_reason = 'WITHDRAWN'), CHECK (state = 'ENDED' OR person_id IS NOT NULL) ) STRICT;
 CREATE TABLE mandate_body ( mandate_id INTEGER PRIMARY KEY REFERENCES mandate (id) ON DELETE CASCADE, key_id TEXT NOT NULL UNIQUE CHECK (length(key_id) = 32), sealed BLOB NOT NULL CHECK (length(sealed) > 28) ) STRICT;
+CREATE TABLE mandate_stand_in ( mandate_id INTEGER NOT NULL REFERENCES mandate (id) ON DELETE CASCADE, advisor_id INTEGER NOT NULL REFERENCES advisor (id), day TEXT NOT NULL, PRIMARY KEY (mandate_id, day, advisor_id) ) STRICT, WITHOUT ROWID;
+CREATE TABLE mandate_substitute ( mandate_id INTEGER NOT NULL REFERENCES mandate (id) ON DELETE CASCADE, advisor_id INTEGER NOT NULL REFERENCES advisor (id), PRIMARY KEY (mandate_id, advisor_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE number_floor ( series TEXT NOT NULL, year INTEGER NOT NULL, rank INTEGER NOT NULL CHECK (rank > 0), PRIMARY KEY (series, year) ) STRICT;
 CREATE TABLE person ( id INTEGER PRIMARY KEY AUTOINCREMENT, last_name TEXT NOT NULL, first_name TEXT NOT NULL, phone TEXT NOT NULL, key TEXT NOT NULL, added_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), last_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) ) STRICT;
 CREATE TABLE place ( id INTEGER PRIMARY KEY CHECK (id = 1), kind TEXT NOT NULL, commune TEXT NOT NULL, street TEXT NOT NULL, postcode TEXT NOT NULL, phone TEXT NOT NULL ) STRICT;
@@ -42,6 +44,9 @@ CREATE INDEX mandate_advisor ON mandate (advisor_id);
 CREATE INDEX mandate_drafted ON mandate (drafted_at);
 CREATE INDEX mandate_open ON mandate (ends_on) WHERE state <> 'ENDED';
 CREATE INDEX mandate_person ON mandate (person_id);
+CREATE INDEX mandate_stand_in_advisor ON mandate_stand_in (advisor_id);
+CREATE INDEX mandate_stand_in_day ON mandate_stand_in (day);
+CREATE INDEX mandate_substitute_advisor ON mandate_substitute (advisor_id);
 CREATE INDEX person_key ON person (key, phone);
 CREATE INDEX person_last ON person (last_on);
 CREATE INDEX person_phone ON person (phone) WHERE phone <> '';
