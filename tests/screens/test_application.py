@@ -8,30 +8,59 @@ import sys
 
 from tests.architecture.source import ROOT
 
-HELD_THEN_PRESSED = """
+A_DIALOG = """
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout
 from desktop_app.screens.application import build_application
 from tests.helpers.typing import press_in_window
 
 app = build_application()
 dialog, told = QDialog(), []
-button = QPushButton("Réserver", dialog)
+# Made in another order than they are read.
+below, above, button = QLineEdit(dialog), QLineEdit(dialog), QPushButton("Réserver", dialog)
+column = QVBoxLayout(dialog)
+for widget in (above, below, button):
+    column.addWidget(widget)
 button.clicked.connect(lambda: told.append("pressed"))
 dialog.show()
 assert QTest.qWaitForWindowActive(dialog)
+window = dialog.windowHandle()
+"""
+HELD_THEN_PRESSED = """
 button.setFocus()
 for held in (True, True, False):
     told.append("held" if held else "once")
     press_in_window(dialog, Qt.Key.Key_Return, text="\\r", held=held)
 print(*told)
 """
+TAB = """
+above.setFocus()
+QTest.keyClick(window, Qt.Key.Key_Tab)
+print(below.hasFocus())
+"""
+ALT = """
+QTest.keyPress(window, Qt.Key.Key_Alt)
+print("&" in button.text())
+"""
+
+
+def said_by(keys: str) -> list[str]:
+    """What the dialog tells once these keys were pressed in it."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", A_DIALOG + keys],
+        cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return done.stdout.split()
 
 
 def test_a_held_key_presses_no_button_in_the_application_that_is_built() -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", HELD_THEN_PRESSED],
-        cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert done.stdout.split() == ["held", "held", "once", "pressed"]
+    assert said_by(HELD_THEN_PRESSED) == ["held", "held", "once", "pressed"]
+
+
+def test_tab_goes_there_as_one_reads() -> None:
+    assert said_by(TAB) == ["True"]
+
+
+def test_alt_gives_the_buttons_their_letters_there() -> None:
+    assert said_by(ALT) == ["True"]
