@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.backup import Reason
 from desktop_app.domain.errors import NotAllowed
 from desktop_app.storage import backups as copies
 from desktop_app.storage import files, mandate_keys, vault
@@ -61,6 +63,19 @@ def test_a_copy_is_chosen_by_what_it_holds_and_put_back(closed: Desk, manager: U
     assert "La sauvegarde du jeudi 27" in said and "Le fichier remplacé est gardé" in said
     assert list(names(closed.folder, manager, clock)) == ["Avant"]
     assert len(restore.choices(closed.folder, closed.keys)) == 2
+
+
+def test_what_a_kill_in_the_middle_left_goes_at_the_next_opening_and_a_file_that_was_replaced_stays(
+    closed: Desk, manager: Unlocked, clock: StillClock
+) -> None:
+    place, data = copies.local_place(closed.folder), files.data_in(closed.folder)
+    kept = shutil.copy(data, place / copies.unused(place, AT, Reason.REPLACED).name)
+    # Put aside under its second name, and the new one not yet in its place.
+    os.link(data, second := place / copies.unused(place, AT, Reason.REPLACED).name)
+    (closed.folder / ".remise").mkdir()
+    (closed.folder / ".remise" / "permanence.db").write_bytes(b"half of another file")
+    assert list(names(closed.folder, manager, clock)) == ["Avant", "Après"]
+    assert Path(kept).exists() and not second.exists() and not (closed.folder / ".remise").exists()
 
 
 def test_a_copy_that_cannot_be_read_is_shown_with_why(closed: Desk) -> None:
