@@ -71,6 +71,19 @@ def test_no_shortcut_takes_the_altgr_of_a_french_keyboard() -> None:
     assert not [place for place, said in shortcuts if "ControlModifier" in said and "AltModifier" in said]
 
 
+def test_a_question_is_asked_as_one() -> None:
+    # « Fermer sans enregistrer » over two buttons read as an order, or as what had been done.
+    asked = [
+        (where(path, call), title.value)
+        for path, call, name in calls()
+        if name in {"ask", "ask_to_keep"}
+        for title in call.args[:1]
+        if isinstance(title, ast.Constant) and isinstance(title.value, str)
+    ]
+    assert [title for _, title in asked if title.endswith("?")]
+    assert not [(place, title) for place, title in asked if re.match(r"\w+(er|ir|re)\b", title) and title[-1] != "?"]
+
+
 def test_the_steps_of_a_mandate_suit_whoever_takes_it() -> None:
     # « Le conseiller a signé (Marie Castell) », beside « conseillère numérique »: the paper agrees, so must the screen.
     steps = ("screens/mandates/", "domain/mandate/life.py", "domain/mandate/scope.py")

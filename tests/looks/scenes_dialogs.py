@@ -82,7 +82,7 @@ def settings_days_faults(stage: Stage) -> QWidget:
 
 @main_scene
 def message_question(stage: Stage) -> QWidget:
-    dialog = MessageDialog("Fermer sans enregistrer", "Ce que vous avez écrit ici sera perdu.")
+    dialog = MessageDialog("Fermer sans enregistrer ?", "Ce que vous avez écrit ici sera perdu.")
     dialog.offer("Fermer", "Continuer")
     return stage.show(dialog)
 
@@ -90,7 +90,7 @@ def message_question(stage: Stage) -> QWidget:
 @scene
 def message_danger(stage: Stage) -> QWidget:
     sentence = "Rien n’est encore enregistré : ce que vous avez saisi sera perdu."
-    dialog = MessageDialog("Quitter la première ouverture", sentence)
+    dialog = MessageDialog("Quitter la première ouverture ?", sentence)
     dialog.offer("Quitter", "Continuer la saisie", dangerous=True)
     return stage.show(dialog)
 

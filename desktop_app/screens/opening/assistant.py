@@ -70,7 +70,7 @@ class Assistant(QWidget):
             return
         if body is self.pages.models:
             if self.pages.would_replace(read) and not self._means.dialogs.ask(
-                "Changer de modèle", "Ce que vous avez saisi dans les pages suivantes sera remplacé.", "Remplacer"
+                "Changer de modèle ?", "Ce que vous avez saisi dans les pages suivantes sera remplacé.", "Remplacer"
             ):
                 return
             self.pages.fill(read)
@@ -121,7 +121,7 @@ class Assistant(QWidget):
             self._over
             or not typed
             or self._means.dialogs.ask(
-                "Quitter la première ouverture",
+                "Quitter la première ouverture ?",
                 "Rien n’est encore enregistré : ce que vous avez saisi sera perdu.",
                 "Quitter",
                 "Continuer la saisie",

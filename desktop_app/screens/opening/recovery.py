@@ -70,7 +70,7 @@ class Recovery(QObject):
 
     def _give_up(self) -> None:
         sentence = "La phrase oubliée reste celle du compte. Il faudra recopier le code de nouveau."
-        if self._host.dialogs.ask("Garder l’ancienne phrase", sentence, "Abandonner", "Continuer"):
+        if self._host.dialogs.ask("Garder l’ancienne phrase ?", sentence, "Abandonner", "Continuer"):
             self._keys = None
             self._host.ask_passphrase()
 

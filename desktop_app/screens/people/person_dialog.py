@@ -58,7 +58,7 @@ class PersonDialog(QDialog):
     def reject(self) -> None:
         """Close, after asking when something typed would be lost."""
         if not self.form.was_edited() or self.context.dialogs.ask(
-            "Fermer sans enregistrer", "Ce que vous avez écrit ici sera perdu.", "Fermer", "Continuer"
+            "Fermer sans enregistrer ?", "Ce que vous avez écrit ici sera perdu.", "Fermer", "Continuer"
         ):
             super().reject()
 

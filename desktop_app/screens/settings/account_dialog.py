@@ -68,7 +68,7 @@ class AccountDialog(QDialog):
         if self._busy:
             return
         if not self.form.was_edited() or self.context.dialogs.ask(
-            "Fermer sans enregistrer", "Ce que vous avez écrit ici sera perdu.", "Fermer", "Continuer"
+            "Fermer sans enregistrer ?", "Ce que vous avez écrit ici sera perdu.", "Fermer", "Continuer"
         ):
             super().reject()
 

@@ -68,7 +68,7 @@ class NewCodeDialog(QDialog):
             return
         sentence = "Les mots affichés n’ouvriront rien : l’ancien code reste le bon."
         if self.code is None or self._context.dialogs.ask(
-            "Garder l’ancien code", sentence, "Garder l’ancien", "Continuer"
+            "Garder l’ancien code ?", sentence, "Garder l’ancien", "Continuer"
         ):
             super().reject()
 
