@@ -1,6 +1,7 @@
 """The demonstration is plausible, opens on a day with people, and can never be taken for the real thing."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -15,49 +16,57 @@ from desktop_app.use_cases import opening, people, today
 from desktop_app.use_cases.demo import open_demo
 from desktop_app.use_cases.demo.clock import START, from_mid_morning
 from desktop_app.use_cases.demo.papers import every_paper
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.printing import Paper
 from tests.forms import reading
 
 A_MONDAY_MORNING = datetime(2026, 9, 7, 10, 40)
 
 
-def test_it_opens_on_a_day_with_people_expected_and_people_here(tmp_path: Path) -> None:
-    desk = open_demo(tmp_path, clock=lambda: A_MONDAY_MORNING)
-    view = today.day_view(desk, A_MONDAY_MORNING.date())
-    assert desk.demo and view.here and len(view.booked) >= 4
-    assert {row.appointment.state for row in view.booked} & {State.EXPECTED, State.ARRIVED}
+@pytest.fixture(scope="module")
+def monday(cheap_keys: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The demonstration as of that morning, which these tests only read."""
+    desk = open_demo(tmp_path_factory.mktemp("monday"), clock=lambda: A_MONDAY_MORNING)
+    yield desk
     opening.close_desk(desk)
 
 
-def test_a_year_of_it_breaks_no_rule(tmp_path: Path) -> None:
-    desk = open_demo(tmp_path, clock=lambda: A_MONDAY_MORNING)
+@pytest.fixture(scope="module")
+def drawn(monday: Desk) -> list[tuple[Paper, bytes]]:
+    """Every paper of it, as a PDF."""
+    return [(paper, paper.build()) for paper in every_paper(monday)]
+
+
+def test_it_opens_on_a_day_with_people_expected_and_people_here(monday: Desk) -> None:
+    view = today.day_view(monday, A_MONDAY_MORNING.date())
+    assert monday.demo and view.here and len(view.booked) >= 4
+    assert {row.appointment.state for row in view.booked} & {State.EXPECTED, State.ARRIVED}
+
+
+def test_a_year_of_it_breaks_no_rule(monday: Desk) -> None:
     day = A_MONDAY_MORNING.date()
-    lived = appointments.between(desk.db, day - timedelta(days=366), day + timedelta(days=90))
+    lived = appointments.between(monday.db, day - timedelta(days=366), day + timedelta(days=90))
     assert len(lived) > 400
     by_person: dict[int, list[object]] = {}
     for one in lived:
         mine = by_person.setdefault(one.person_id, [])
         assert not any(overlap(one, other) for other in mine)  # type: ignore[arg-type]
         mine.append(one)
-    made = [mandate for mandate, _ in mandates.every(desk.db)]
+    made = [mandate for mandate, _ in mandates.every(monday.db)]
     assert len({mandate.number for mandate in made}) == len(made) > 20
-    opening.close_desk(desk)
 
 
-def test_one_account_may_do_everything_and_is_the_first_advisors(tmp_path: Path) -> None:
-    desk = open_demo(tmp_path, clock=lambda: A_MONDAY_MORNING)
-    (account,) = opening.accounts(tmp_path)
-    assert account == desk.account and account.roles == frozenset(Role) and account.name == "Entraînement"
-    assert desk.keys.reads_mandates and desk.keys.journal
-    assert advisors.get(desk.db, desk.advisor_at_work).name == "Élodie Caussade"
-    opening.close_desk(desk)
+def test_one_account_may_do_everything_and_is_the_first_advisors(monday: Desk) -> None:
+    (account,) = opening.accounts(monday.folder)
+    assert account == monday.account and account.roles == frozenset(Role) and account.name == "Entraînement"
+    assert monday.keys.reads_mandates and monday.keys.journal
+    assert advisors.get(monday.db, monday.advisor_at_work).name == "Élodie Caussade"
 
 
-def test_open_mandates_can_be_read_and_ended_ones_no_more(tmp_path: Path) -> None:
-    desk = open_demo(tmp_path, clock=lambda: A_MONDAY_MORNING)
-    shown = [verbs.view(desk, view.mandate.id).mandate for view in verbs.listing(desk, open_only=False)]
+def test_open_mandates_can_be_read_and_ended_ones_no_more(monday: Desk) -> None:
+    shown = [verbs.view(monday, view.mandate.id).mandate for view in verbs.listing(monday, open_only=False)]
     assert {mandate.state is MandateState.ENDED for mandate in shown} == {True, False}
     assert all((mandate.body is None) == (mandate.state is MandateState.ENDED) for mandate in shown)
-    opening.close_desk(desk)
 
 
 ANY_DAY = [datetime(2026, 9, 7 + offset, 19, 30) for offset in range(7)]
@@ -77,22 +86,17 @@ def test_whenever_the_training_begins_somebody_is_in_every_state_of_the_day(tmp_
     opening.close_desk(desk)
 
 
-def test_every_paper_of_the_training_says_so_on_every_page(tmp_path: Path) -> None:
-    desk = open_demo(tmp_path, clock=lambda: A_MONDAY_MORNING)
-    for paper in every_paper(desk):
-        pdf = paper.build()
+def test_every_paper_of_the_training_says_so_on_every_page(drawn: list[tuple[Paper, bytes]]) -> None:
+    for paper, pdf in drawn:
         for number in range(reading.page_count(pdf)):
             assert [mark.text for mark in reading.watermarks(pdf, number)] == ["ENTRAÎNEMENT"] * 2, paper.title
-    opening.close_desk(desk)
 
 
-def test_a_pdf_that_names_somebody_is_told_to_lie_in_clear(tmp_path: Path) -> None:
-    desk = open_demo(tmp_path, clock=lambda: A_MONDAY_MORNING)
-    known = {person.last_name.casefold() for person in people.listing(desk)[0]}
-    for paper in every_paper(desk):
-        words = set(re.findall(r"[\w-]+", reading.whole(paper.build()).casefold()))
+def test_a_pdf_that_names_somebody_is_told_to_lie_in_clear(monday: Desk, drawn: list[tuple[Paper, bytes]]) -> None:
+    known = {person.last_name.casefold() for person in people.listing(monday)[0]}
+    for paper, pdf in drawn:
+        words = set(re.findall(r"[\w-]+", reading.whole(pdf).casefold()))
         assert bool(paper.discloses) is bool(known & words or paper.kind == "recovery_sheet"), paper.title
-    opening.close_desk(desk)
 
 
 def test_the_clock_of_the_training_runs_on_from_mid_morning() -> None:
