@@ -18,7 +18,7 @@ from desktop_app.domain.advisor_day import RecurringDay
 from desktop_app.domain.convention import Booker, Convention, read_convention
 from desktop_app.domain.french import FIRST_DAY, LAST_DAY
 from desktop_app.domain.house_rules import HouseRules
-from desktop_app.domain.mandate import Body, InformationPoint
+from desktop_app.domain.mandate import Body, InformationPoint, Mandate
 from desktop_app.domain.person import Person, read_person
 from desktop_app.domain.place import Place, PlaceKind, read_place
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES, THEMES
@@ -199,6 +199,7 @@ _NEVER_TYPED: dict[str, Callable[[Hand], Any]] = {
     "Filter.who": lambda hand: hand.chance.choice(("", "compte-1", "compte-99", "compte-2")),
     "forget_medium.place": lambda hand: f"{hand.chance.getrandbits(128):032x}",
     "record_printed.paper": lambda hand: hand.chance.choice(hand.known[Paper]),
+    ".mandate": lambda hand: hand.chance.choice(hand.known[Mandate]),
     "mandate_papers.printed.paper": lambda hand: hand.chance.choice(hand.known[OriginalsPaper]),
     "choose_second_place.folder": lambda hand: str(hand.chance.choice(hand.known[Path])) + hand.text(),
 }
