@@ -172,7 +172,7 @@ def scope(program: Program) -> tuple[QWidget, str]:
     button(page, "Ajouter une demande de données").click()
     for line, text in zip(lines_of(page)[1:], _SCOPE, strict=True):
         put(line, text)
-    next(box for box in page.findChildren(QCheckBox) if box.isVisible()).click()
+    button(page, "Consulter le compte").click()
     return page, "Préparer le mandat"
 
 

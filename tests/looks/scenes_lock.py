@@ -132,6 +132,7 @@ def _promoted(stage: Stage, typed: str) -> ChangeAccountDialog:
     dialog = ChangeAccountDialog(window.context, ITS_ACCOUNTS[1], settings.load(window.context.desk).advisors, window)
     stage.show(dialog)
     dialog._typed.rows.ticks[next(iter(dialog._typed.rows.ticks))].click()
+    fill(field(dialog, "Ce compte est celui de"), "Jordi Puig")
     fill(field(dialog, "Sa phrase de passe"), typed)
     return dialog
 
