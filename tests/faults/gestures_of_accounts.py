@@ -10,12 +10,17 @@ from .gestures import gesture
 from .work import Work
 
 
+def advisor_of(roles: frozenset[Role]) -> int:
+    """Every advisor's account is the first advisor's, whom every mandate names."""
+    return int(Role.ADVISOR in roles)
+
+
 @gesture
 def add_account(work: Work) -> object:
     """Somebody else may open the file."""
     desk, phrase, roles = work.somebody(Role.MANAGER), work.phrase(), frozenset(work.chance.sample(list(Role), 2))
     code = "" if desk.account.reads_mandates else work.code
-    asked = {"name": work.name(), "roles": roles, "advisor_id": 0, "code": code}
+    asked = {"name": work.name(), "roles": roles, "advisor_id": advisor_of(roles), "code": code}
     added = accounts.add(desk, **asked, passphrase=phrase, again=phrase)
     work.secrets[added.subject] = phrase
     return added
@@ -25,7 +30,7 @@ def add_account(work: Work) -> object:
 def change_account(work: Work) -> object:
     """Other roles and another name: the key of the mandates is renewed when one may not read them any more."""
     desk, roles = work.somebody(Role.MANAGER), frozenset(work.chance.sample(list(Role), 2))
-    wanted = work.one_of(work.someone_else())._replace(name=work.name(), roles=roles)
+    wanted = work.one_of(work.someone_else())._replace(name=work.name(), roles=roles, advisor_id=advisor_of(roles))
     code, theirs = "" if desk.account.reads_mandates else work.code, work.secrets[wanted.id]
     return accounts.change(desk, account=wanted, passphrase=theirs, code=code)
 

@@ -110,7 +110,7 @@ def test_the_window_passes_its_own_checks_once_dressed(qapp: QApplication) -> No
     [
         ("FONT_FAMILY", "Une police absente", "Lettres à l’écran", "n’est pas chargée"),
         ("_PICTURES", {"webm"}, "Icônes", "webm"),
-        ("_is_blank", lambda name: name == "lock", "Icônes", "icônes vides : lock"),
+        ("_is_blank", lambda name: name == "lock", "Icônes", "icônes vides : lock"),
     ],
 )
 def test_what_is_missing_in_the_window_is_seen(
@@ -134,7 +134,7 @@ def test_each_printer_is_told_with_how_it_stands(monkeypatch: pytest.MonkeyPatch
 def test_buttons_that_speak_english_are_seen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(window, "QDialogButtonBox", _English)
     outcome = next(perform(check) for check in checks_of_the_window() if check.name == "Boutons en français")
-    assert not outcome.passed and "« Cancel »" in outcome.detail
+    assert not outcome.passed and "« Cancel »" in outcome.detail
 
 
 class _English:

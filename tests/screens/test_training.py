@@ -149,6 +149,8 @@ def test_it_is_a_program_of_its_own_that_stays(qtbot: QtBot, tmp_path: Path, mon
     assert int(group) > 0
 
 
+# Qt's own French words for a child that did not start have no room for what it says: heard once they are loaded.
+@pytest.mark.qt_log_ignore("QString::arg: 2 argument")
 def test_one_that_does_not_start_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(start, "command", lambda: (str(tmp_path / "absent"), [], str(tmp_path)))
     # Another test may have started one a moment ago: a hurried second press is not heard.
