@@ -6,7 +6,6 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     account         compte                         who opens the file: a name, a passphrase, roles
     act             acte autorisé                  one thing a mandate lets the advisor do
     advisor         conseiller numérique, ambassadeur du numérique
-    advisor day     permanence (un jour)           one dated day on which an advisor is here
     appointment     rendez-vous
     arrived         sur place                      in the building, not yet received
     backup          sauvegarde                     a verified copy of the file, kept for 35 days
@@ -41,15 +40,17 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     partner         partenaire                     the Département or intercommunalité that sends
     passphrase      phrase de passe
     patience        attente                        how long to wait after wrong passphrases
+    pattern         jour de permanence             "every Thursday", "the 2nd Tuesday"
     person          usager
     place           lieu d'accueil                 the médiathèque or mairie that hosts
+    planning        planning                       the patterns, and the sessions they give
     procedure       démarche
     purpose         objet de la journée            démarches, ateliers or any individual help
     recovery code   code de secours
-    recurring day   jour de permanence             "every Thursday", "the 2nd Tuesday"
     role            rôle                           accueil, conseiller, référent
     scope           objet du mandat
     seen            réalisé                        the appointment was kept
+    session         permanence (un jour)           one dated day on which an advisor is here
     slot            créneau
     theme           motif                          the themes of the national reporting tool
     withdrawal      retrait

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
-from .advisor_day import AdvisorDay, Slot
 from .errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
 from .french import hour, moment
+from .planning import Session, Slot
 from .theme import themes_for
 
 
@@ -73,7 +73,7 @@ def places_left(slot: Slot, taken: Iterable[Appointment]) -> int:
     return max(0, slot.places - held)
 
 
-def slot_at(days: Iterable[AdvisorDay], advisor_id: int, start: datetime) -> tuple[AdvisorDay, Slot]:
+def slot_at(days: Iterable[Session], advisor_id: int, start: datetime) -> tuple[Session, Slot]:
     """The slot of this advisor that starts then, with its day; raises `OutsideTheDay`."""
     for day in days:
         for slot in day.slots:
@@ -84,7 +84,7 @@ def slot_at(days: Iterable[AdvisorDay], advisor_id: int, start: datetime) -> tup
 
 def check_place(
     wanted: Appointment,
-    days: Iterable[AdvisorDay],
+    days: Iterable[Session],
     others: Iterable[Appointment],
     *,
     now: datetime,
@@ -92,7 +92,7 @@ def check_place(
 ) -> None:
     """Refuse what cannot be booked or moved there.
 
-    `days` are the advisor days of that date; `others` every appointment of that date and every one of
+    `days` are the sessions of that date; `others` every appointment of that date and every one of
     the person at that hour, `wanted` itself excepted. Raises `OutsideTheDay`, `SlotTaken`,
     `PersonBusy`, `RuleBroken` (theme) or, unless `past_confirmed`, `InThePast`.
     """

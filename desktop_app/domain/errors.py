@@ -56,7 +56,7 @@ class PersonBusy(RuleBroken):
 
 
 class OutsideTheDay(RuleBroken):
-    """The hour does not belong to a slot of an advisor day."""
+    """The hour does not belong to a slot of a session."""
 
 
 class LikelyDuplicate(RuleBroken):

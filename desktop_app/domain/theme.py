@@ -9,7 +9,7 @@ from enum import Enum
 
 
 class Purpose(Enum):
-    """What an advisor day is for; the value is what screens and paper say."""
+    """What a session is for; the value is what screens and paper say."""
 
     PROCEDURES = "démarches administratives"
     WORKSHOPS = "ateliers numériques"

@@ -1,11 +1,11 @@
-"""The advisor days of a stretch of time, each in one line: who, what for, how full."""
+"""The sessions of a stretch of time, each in one line: who, what for, how full."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from desktop_app.domain.advisor_day import AdvisorDay
 from desktop_app.domain.appointment import Appointment, places_left
+from desktop_app.domain.planning import Session
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import add_months
 from desktop_app.storage import appointments
@@ -58,7 +58,7 @@ def month(desk: Desk, first: date) -> tuple[DayLine, ...]:
     return _lines(desk, days)
 
 
-def _lines(desk: Desk, days: Iterable[tuple[date, tuple[AdvisorDay, ...]]]) -> tuple[DayLine, ...]:
+def _lines(desk: Desk, days: Iterable[tuple[date, tuple[Session, ...]]]) -> tuple[DayLine, ...]:
     found = list(days)
     if not found:
         return ()
@@ -66,11 +66,11 @@ def _lines(desk: Desk, days: Iterable[tuple[date, tuple[AdvisorDay, ...]]]) -> t
     return tuple(
         DayLine(
             day,
-            tuple(dict.fromkeys(who[advisor_day.advisor_id].name for advisor_day in here)),
-            tuple(dict.fromkeys(advisor_day.purpose for advisor_day in here)),
+            tuple(dict.fromkeys(who[session.advisor_id].name for session in here)),
+            tuple(dict.fromkeys(session.purpose for session in here)),
             sum(appointment.holds_a_place for appointment in taken.get(day, ())),
             _left(here, taken.get(day, []), now),
-            max(advisor_day.closes for advisor_day in here) <= now,
+            max(session.closes for session in here) <= now,
         )
         for day, here in found
     )
@@ -83,5 +83,5 @@ def _by_day(desk: Desk, first: date, last: date) -> dict[date, list[Appointment]
     return by_day
 
 
-def _left(here: tuple[AdvisorDay, ...], taken: list[Appointment], now: datetime) -> int:
+def _left(here: tuple[Session, ...], taken: list[Appointment], now: datetime) -> int:
     return sum(places_left(slot, taken) for day in here for slot in day.slots if slot.end > now)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.advisor_day import AdvisorDay, Slot
 from desktop_app.domain.appointment import Appointment, State, check_place, mark, move, places_left, slot_at
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import moment
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
+from desktop_app.domain.planning import Session, Slot
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage import appointments, people
 from desktop_app.storage.database import writing
@@ -47,9 +47,9 @@ def places_on(desk: Desk, day: date) -> list[Place]:
     taken, who, now = appointments.on_day(desk.db, day), schedule.advisors_by_id(desk), desk.now()
     return sorted(
         (
-            Place(slot, who[slot.advisor_id], advisor_day.purpose, left, slot.end <= now)
-            for advisor_day in schedule.here_on(desk, day)
-            for slot in advisor_day.slots
+            Place(slot, who[slot.advisor_id], session.purpose, left, slot.end <= now)
+            for session in schedule.here_on(desk, day)
+            for slot in session.slots
             if (left := places_left(slot, taken))
         ),
         key=lambda place: place.slot,
@@ -63,16 +63,16 @@ def places_to_move_to(desk: Desk, appointment_id: int, day: date) -> list[Place]
     who, now = schedule.advisors_by_id(desk), desk.now()
     others = [other for other in appointments.on_day(desk.db, day) if other.id != before.id]
     found = []
-    for advisor_day in days:
-        for slot in advisor_day.slots:
+    for session in days:
+        for slot in session.slots:
             after = move(before, slot.advisor_id, slot)
             if (after.start, after.advisor_id) != (before.start, before.advisor_id) and _agrees(desk, after, days):
                 left = places_left(slot, others)
-                found.append(Place(slot, who[slot.advisor_id], advisor_day.purpose, left, slot.end <= now))
+                found.append(Place(slot, who[slot.advisor_id], session.purpose, left, slot.end <= now))
     return sorted(found, key=lambda place: place.slot)
 
 
-def _agrees(desk: Desk, wanted: Appointment, days: tuple[AdvisorDay, ...]) -> bool:
+def _agrees(desk: Desk, wanted: Appointment, days: tuple[Session, ...]) -> bool:
     try:
         check_place_in_file(desk, wanted, days, True)
     except RuleBroken:
@@ -100,7 +100,7 @@ def days_with_places(desk: Desk, first: date, limit: int = 12) -> list[tuple[dat
     return [(day, _places_left(here, taken, now)) for day, here in days]
 
 
-def _places_left(here: tuple[AdvisorDay, ...], taken: list[Appointment], now: datetime) -> int:
+def _places_left(here: tuple[Session, ...], taken: list[Appointment], now: datetime) -> int:
     return sum(places_left(slot, taken) for day in here for slot in day.slots if slot.end > now)
 
 
@@ -184,7 +184,7 @@ def _stored(desk: Desk, appointment_id: int) -> Appointment:
 
 
 @everyone
-def check_place_in_file(desk: Desk, wanted: Appointment, days: tuple[AdvisorDay, ...], past_confirmed: bool) -> None:
+def check_place_in_file(desk: Desk, wanted: Appointment, days: tuple[Session, ...], past_confirmed: bool) -> None:
     """Refuse a place that is not free, given what the file holds; see `domain.appointment.check_place`."""
     that_day = appointments.on_day(desk.db, wanted.start.date())
     elsewhere = appointments.of_person_between(desk.db, wanted.person_id, wanted.start, wanted.end)

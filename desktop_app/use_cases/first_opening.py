@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_app.domain.account import Account, check_account
-from desktop_app.domain.advisor_day import check_rules
 from desktop_app.domain.journal import Action
+from desktop_app.domain.planning import check_patterns
 from desktop_app.storage import (
     advisors,
     convention,
@@ -15,8 +15,8 @@ from desktop_app.storage import (
     files,
     journal,
     mandate_keys,
+    patterns,
     place,
-    recurring_days,
     vault,
 )
 from desktop_app.storage.clock import believe
@@ -45,7 +45,7 @@ def make(
     Returns the first account and every key.
     """
     check_account(account, ())
-    check_rules(setup.rules)
+    check_patterns(setup.rules)
     with known_trouble():
         files.wipe_folder(aside)
         make_private(aside)
@@ -75,7 +75,7 @@ def _set_up(desk: Desk, setup: Setup) -> None:
     ids = [advisors.add(desk.db, advisor).id for advisor in setup.advisors]
     assert ids == list(range(1, len(ids) + 1)), "the account was told its advisor by place"
     for rule in setup.rules:
-        recurring_days.add(desk.db, replace(rule, advisor_id=ids[rule.advisor_id]))
+        patterns.add(desk.db, replace(rule, advisor_id=ids[rule.advisor_id]))
     for action in (Action.PLACE_SET, Action.CONVENTION_SET, Action.ADVISOR_SET, Action.DAYS_SET):
         desk.record(action)
     desk.record(Action.ACCOUNT_ADDED, desk.who)

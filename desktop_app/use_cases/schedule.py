@@ -5,10 +5,10 @@ from datetime import date
 from itertools import islice
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.advisor_day import AdvisorDay, days_from, days_on
 from desktop_app.domain.convention import Convention
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.storage import advisors, recurring_days
+from desktop_app.domain.planning import Session, days_from, sessions_on
+from desktop_app.storage import advisors, patterns
 from desktop_app.storage import convention as conventions
 
 from .desk import Desk
@@ -27,15 +27,15 @@ def convention_of(desk: Desk) -> Convention:
 
 
 @everyone
-def here_on(desk: Desk, day: date) -> tuple[AdvisorDay, ...]:
-    """The advisor days of this date, in order of opening."""
-    return days_on(day, recurring_days.every(desk.db), convention_of(desk))
+def here_on(desk: Desk, day: date) -> tuple[Session, ...]:
+    """The sessions of this date, in order of opening."""
+    return sessions_on(day, patterns.every(desk.db), convention_of(desk))
 
 
 @everyone
-def coming_days(desk: Desk, first: date, limit: int) -> Iterator[tuple[date, tuple[AdvisorDay, ...]]]:
+def coming_days(desk: Desk, first: date, limit: int) -> Iterator[tuple[date, tuple[Session, ...]]]:
     """The next dates with an advisor from `first` on, at most `limit` of them within a year."""
-    every = days_from(first, A_YEAR_AHEAD, recurring_days.every(desk.db), convention_of(desk))
+    every = days_from(first, A_YEAR_AHEAD, patterns.every(desk.db), convention_of(desk))
     return islice(every, limit)
 
 

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.advisor_day import RecurringDay, check_rules
 from desktop_app.domain.appointment import State
 from desktop_app.domain.convention import Convention, last_day
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.place import Place
-from desktop_app.storage import advisors, appointments, recurring_days
+from desktop_app.domain.planning import Pattern, check_patterns
+from desktop_app.storage import advisors, appointments, patterns
 from desktop_app.storage import convention as conventions
 from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
@@ -31,7 +31,7 @@ class Settings:
     place: Place
     convention: Convention
     advisors: tuple[Advisor, ...]
-    rules: tuple[RecurringDay, ...]
+    rules: tuple[Pattern, ...]
 
 
 @everyone
@@ -40,7 +40,7 @@ def load(desk: Desk) -> Settings:
     place, today = places.load(desk.db), desk.now().date()
     if place is None:
         raise RuleBroken("Le lieu n’est pas encore saisi : ouvrez Réglages.")
-    rules = [rule for rule in recurring_days.every(desk.db) if rule.ends_on is None or rule.ends_on >= today]
+    rules = [rule for rule in patterns.every(desk.db) if rule.ends_on is None or rule.ends_on >= today]
     return Settings(place, schedule.convention_of(desk), tuple(advisors.every(desk.db)), tuple(rules))
 
 
@@ -104,12 +104,12 @@ def keep_advisors(desk: Desk, wanted: Sequence[Advisor], *, endings_confirmed: b
 
 
 @only(Role.MANAGER)
-def change_days(desk: Desk, rules: Sequence[RecurringDay]) -> Changes:
+def change_days(desk: Desk, rules: Sequence[Pattern]) -> Changes:
     """Put these days in force from today, leaving the past as it was.
 
     A rule of id 0 is new; one with a known id and other hours ends yesterday and starts anew today.
     """
-    check_rules(rules)
+    check_patterns(rules)
     today = desk.now().date()
     with writing(desk.db):
         current = {rule.id: rule for rule in load(desk).rules}
@@ -118,14 +118,14 @@ def change_days(desk: Desk, rules: Sequence[RecurringDay]) -> Changes:
             if rule.id in kept:
                 continue
             if rule.starts_on >= today:
-                recurring_days.remove(desk.db, rule.id)
+                patterns.remove(desk.db, rule.id)
             else:
-                recurring_days.update(desk.db, replace(rule, ends_on=today - timedelta(1)))
+                patterns.update(desk.db, replace(rule, ends_on=today - timedelta(1)))
         for rule in rules:
             if rule.id not in kept:
                 starts = max(today, rule.starts_on) if rule.id == 0 else today
                 whose = advisors.get(desk.db, rule.advisor_id).id
-                recurring_days.add(desk.db, replace(rule, id=0, advisor_id=whose, starts_on=starts, ends_on=None))
+                patterns.add(desk.db, replace(rule, id=0, advisor_id=whose, starts_on=starts, ends_on=None))
         desk.record(Action.DAYS_SET)
     stranded = out_of_hours(desk)
     told = "Jours de permanence enregistrés."

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop_app.domain.advisor import Advisor
-    from desktop_app.domain.advisor_day import RecurringDay
     from desktop_app.domain.convention import Convention
     from desktop_app.domain.place import Place
+    from desktop_app.domain.planning import Pattern
 
 
 @dataclass(frozen=True)
@@ -19,4 +19,4 @@ class Setup:
     place: Place
     convention: Convention
     advisors: tuple[Advisor, ...]
-    rules: tuple[RecurringDay, ...]
+    rules: tuple[Pattern, ...]

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.advisor_day import AdvisorDay, Slot
 from desktop_app.domain.appointment import Appointment, State, places_left
 from desktop_app.domain.person import Person
+from desktop_app.domain.planning import Session, Slot
 from desktop_app.domain.theme import Purpose, theme
 from desktop_app.domain.working_days import holiday_name
 from desktop_app.storage import appointments
@@ -23,7 +23,7 @@ class Presence:
     """An advisor who is here that day, and the hours."""
 
     advisor: Advisor
-    day: AdvisorDay
+    day: Session
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,10 @@ def day_view(desk: Desk, day: date) -> DayView:
     with_people = appointments.with_people_on(desk.db, day)
     rows: list[Booked | Free] = [_booked(appointment, person, who, now) for appointment, person in with_people]
     taken = [appointment for appointment, _ in with_people]
-    for advisor_day in here:
-        rows += _free(advisor_day, who[advisor_day.advisor_id], taken, now)
+    for session in here:
+        rows += _free(session, who[session.advisor_id], taken, now)
     rows.sort(key=lambda row: (row.start, row.advisor.id, isinstance(row, Free)))
-    presences = tuple(Presence(who[advisor_day.advisor_id], advisor_day) for advisor_day in here)
+    presences = tuple(Presence(who[session.advisor_id], session) for session in here)
     return DayView(day, holiday_name(day), presences, tuple(rows), None if here else next_day(desk, day), now)
 
 
@@ -100,7 +100,7 @@ def _booked(appointment: Appointment, person: Person, who: dict[int, Advisor], n
     return Booked(appointment.start, appointment.end, advisor, appointment, person, label, late)
 
 
-def _free(day: AdvisorDay, advisor: Advisor, taken: list[Appointment], now: datetime) -> list[Booked | Free]:
+def _free(day: Session, advisor: Advisor, taken: list[Appointment], now: datetime) -> list[Booked | Free]:
     return [
         Free(slot.start, slot.end, advisor, slot, day.purpose, left)
         for slot in day.slots

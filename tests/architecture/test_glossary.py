@@ -26,7 +26,7 @@ def words(name: str) -> set[str]:
 
 def test_the_glossary_is_read() -> None:
     assert glossary()["person"] == "usager"
-    assert glossary()["advisor day"] == "permanence (un jour)"
+    assert glossary()["session"] == "permanence (un jour)"
 
 
 def test_every_thing_of_the_counter_is_in_the_glossary() -> None:

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
-from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment, Slot
+from desktop_app.domain.planning import Pattern, Rhythm, Segment, Slot
 from desktop_app.domain.theme import Purpose
 
 DAYS = st.dates(date(2024, 1, 1), date(2032, 12, 31))
@@ -25,9 +25,9 @@ def segments(draw: st.DrawFn) -> tuple[Segment, ...]:
 
 
 @st.composite
-def recurring_days(draw: st.DrawFn) -> RecurringDay:
+def patterns(draw: st.DrawFn) -> Pattern:
     """Any rule that the form would accept, short segments apart."""
-    return RecurringDay(
+    return Pattern(
         0,
         draw(st.integers(0, 6)),
         draw(st.sampled_from(Rhythm)),

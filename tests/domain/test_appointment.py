@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.advisor_day import AdvisorDay, Slot, days_on
 from desktop_app.domain.appointment import (
     Appointment,
     State,
@@ -19,13 +18,14 @@ from desktop_app.domain.appointment import (
     slot_at,
 )
 from desktop_app.domain.errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
+from desktop_app.domain.planning import Session, Slot, sessions_on
 from desktop_app.domain.theme import Purpose
 from tests.helpers.builders import FRIDAY, NINE, THURSDAY, an_appointment, fridays, its_convention, thursdays
 
 EARLY = datetime(2025, 11, 27, 8, 30)
 RULES = [thursdays(1), thursdays(2, purpose=Purpose.ANY_HELP, slot_minutes=60), fridays(2, places=2)]
-DAYS = days_on(THURSDAY, RULES, its_convention())
-WORKSHOPS = days_on(FRIDAY, RULES, its_convention())
+DAYS = sessions_on(THURSDAY, RULES, its_convention())
+WORKSHOPS = sessions_on(FRIDAY, RULES, its_convention())
 FRIDAY_NINE = NINE + timedelta(days=1)
 GIVEN_UP = (State.EXCUSED, State.ABSENT, State.CANCELLED)
 
@@ -40,7 +40,7 @@ def in_the_workshop(id: int, person_id: int) -> Appointment:
     return booked(id, person_id, advisor_id=2, start=FRIDAY_NINE, minutes=180, theme="Email")
 
 
-def check(wanted: Appointment, *others: Appointment, days: tuple[AdvisorDay, ...] = DAYS, **how: Any) -> None:
+def check(wanted: Appointment, *others: Appointment, days: tuple[Session, ...] = DAYS, **how: Any) -> None:
     """`check_place` early on the Thursday."""
     check_place(wanted, days, others, **{"now": EARLY, **how})
 

@@ -7,7 +7,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, precondition, rule
 
-from desktop_app.domain.advisor_day import AdvisorDay, Segment, Slot, days_on
 from desktop_app.domain.appointment import (
     Appointment,
     State,
@@ -18,6 +17,7 @@ from desktop_app.domain.appointment import (
     places_left,
 )
 from desktop_app.domain.errors import OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
+from desktop_app.domain.planning import Segment, Session, Slot, sessions_on
 from desktop_app.domain.theme import Purpose, themes_for
 from tests.domain.strategies import minutes_of
 from tests.helpers.builders import FRIDAY, THURSDAY, fridays, its_convention, thursdays
@@ -28,11 +28,11 @@ RULES = [
     thursdays(2, segments=MORNING, slot_minutes=40, purpose=Purpose.ANY_HELP),
     fridays(2, segments=MORNING, places=2),
 ]
-HERE: tuple[AdvisorDay, ...] = tuple(
-    advisor_day for day in (THURSDAY, FRIDAY) for advisor_day in days_on(day, RULES, its_convention())
+HERE: tuple[Session, ...] = tuple(
+    session for day in (THURSDAY, FRIDAY) for session in sessions_on(day, RULES, its_convention())
 )
-SLOTS = [slot for advisor_day in HERE for slot in advisor_day.slots]
-PURPOSES = {slot: advisor_day.purpose for advisor_day in HERE for slot in advisor_day.slots}
+SLOTS = [slot for session in HERE for slot in session.slots]
+PURPOSES = {slot: session.purpose for session in HERE for slot in session.slots}
 PEOPLE = st.integers(1, 4)
 GIVEN_UP = {State.EXCUSED, State.ABSENT, State.CANCELLED}
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from dateutil.easter import easter as easter_by_dateutil
 
-from desktop_app.domain.advisor_day import Rhythm, falls_on
 from desktop_app.domain.convention import opposition_by
+from desktop_app.domain.planning import Rhythm, falls_on
 from desktop_app.domain.working_days import easter, holiday_name, is_last_in_month, rank_in_month
 from tests.helpers.builders import its_convention, thursdays
 

@@ -2,7 +2,7 @@
 
 A model holds: `key`, `title`, `source` (a short citation); `place` as `read_place` takes it, its kind by name;
 `convention` as `read_convention` takes it, dates in ISO or null, its booker by name; `advisors`, each with the name
-of a title; `days`, each with the fields of a `RecurringDay`, its advisor by rank in `advisors`; and `notes`, sentences
+of a title; `days`, each with the fields of a `Pattern`, its advisor by rank in `advisors`; and `notes`, sentences
 that cite the article and tell what the text says, does not say, or asks for beyond this file. '' and null: unknown.
 """
 
@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.advisor import AdvisorTitle
-from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment, check_rules
 from desktop_app.domain.convention import Booker, Convention, last_day, read_convention
 from desktop_app.domain.place import PlaceKind, read_place
+from desktop_app.domain.planning import Pattern, Rhythm, Segment, check_patterns
 from desktop_app.domain.theme import Purpose
 from desktop_app.system.paths import resource
 
@@ -51,10 +51,10 @@ def convention_of(model: dict[str, Any], signed_on: date) -> Convention:
     )
 
 
-def rules_of(model: dict[str, Any]) -> list[RecurringDay]:
+def rules_of(model: dict[str, Any]) -> list[Pattern]:
     """The days of the model."""
     return [
-        RecurringDay(
+        Pattern(
             id=0,
             weekday=day["weekday"],
             rhythm=Rhythm[day["rhythm"]],
@@ -97,7 +97,7 @@ def test_what_a_model_proposes_is_accepted_by_the_forms(model: dict[str, Any]) -
         phone=place["phone"],
     )
     convention_of(model, date(2023, 1, 1))
-    check_rules(rules_of(model))
+    check_patterns(rules_of(model))
     assert all(AdvisorTitle[advisor["title"]] for advisor in model["advisors"])
     assert all(day["advisor"] < len(model["advisors"]) and 0 <= day["weekday"] < 7 for day in model["days"])
 

@@ -9,7 +9,6 @@ import pytest
 
 from desktop_app.domain.account import Account, check_account
 from desktop_app.domain.advisor import Advisor, AdvisorTitle, read_advisor
-from desktop_app.domain.advisor_day import Segment, Slot, check_rules, falls_on
 from desktop_app.domain.appointment import State, mark, places_left
 from desktop_app.domain.backup import Reason, copy_made, superfluous
 from desktop_app.domain.clock import question
@@ -22,6 +21,7 @@ from desktop_app.domain.house_rules import HouseRules, check_house_rules
 from desktop_app.domain.mandate import State as Step
 from desktop_app.domain.mandate import allows, expired, inform, longest_end, proposed_ends, sign
 from desktop_app.domain.person import ERASED, Person, read_person
+from desktop_app.domain.planning import Segment, Slot, check_patterns, falls_on
 from desktop_app.domain.recovery_code import read
 from desktop_app.domain.text import line_faults, name_faults
 from tests.domain.test_convention import typed
@@ -123,18 +123,18 @@ def test_the_terms_of_a_convention_have_edges(changes: dict[str, Any], fine: boo
     ],
 )
 def test_the_shortest_and_the_fullest_days_are_taken(rule: Any) -> None:
-    check_rules([rule])
+    check_patterns([rule])
 
 
 @pytest.mark.parametrize("rule", [thursdays, fridays])
 def test_hours_that_end_as_they_begin_are_none(rule: Any) -> None:
     with pytest.raises(Refused, match="La fin doit venir après le début"):
-        check_rules([rule(segments=(Segment(time(9), time(9)),))])
+        check_patterns([rule(segments=(Segment(time(9), time(9)),))])
 
 
 def test_an_appointment_of_more_than_four_hours_is_refused_however_long_the_day_is() -> None:
     with pytest.raises(Refused, match="de 5 minutes à 4 heures"):
-        check_rules([thursdays(slot_minutes=241, segments=(Segment(time(8), time(18)),))])
+        check_patterns([thursdays(slot_minutes=241, segments=(Segment(time(8), time(18)),))])
 
 
 def test_a_rule_of_one_day_gives_that_day() -> None:
@@ -145,10 +145,10 @@ def test_a_rule_of_one_day_gives_that_day() -> None:
 
 def test_a_rule_that_ends_the_day_before_another_starts_meets_it_in_neither_order() -> None:
     old, new = thursdays(ends_on=date(2025, 11, 26)), thursdays(starts_on=THURSDAY)
-    check_rules([old, new])
-    check_rules([new, old])
+    check_patterns([old, new])
+    check_patterns([new, old])
     with pytest.raises(Refused):
-        check_rules([new, thursdays(ends_on=THURSDAY)])
+        check_patterns([new, thursdays(ends_on=THURSDAY)])
 
 
 def test_the_ends_proposed_for_a_mandate_are_these_days() -> None:

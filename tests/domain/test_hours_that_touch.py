@@ -6,12 +6,12 @@ from datetime import datetime, time
 
 import pytest
 
-from desktop_app.domain.advisor_day import Segment, Slot, check_rules, days_on
 from desktop_app.domain.appointment import Appointment, State, check_place, mark, overlap, places_left
 from desktop_app.domain.errors import InThePast, Refused, RuleBroken
+from desktop_app.domain.planning import Segment, Slot, check_patterns, sessions_on
 from tests.helpers.builders import THURSDAY, an_appointment, its_convention, thursdays
 
-DAYS = days_on(THURSDAY, [thursdays()], its_convention())
+DAYS = sessions_on(THURSDAY, [thursdays()], its_convention())
 
 
 def at(hour: int, minute: int = 0) -> datetime:
@@ -59,17 +59,17 @@ def test_two_days_of_one_advisor_may_touch(afternoon: time, refused: bool) -> No
     rules = [thursdays(segments=(Segment(time(9), time(12)),)), thursdays(segments=(Segment(afternoon, time(14)),))]
     if refused:
         with pytest.raises(Refused, match="chevauchent un autre jeudi"):
-            check_rules(rules)
+            check_patterns(rules)
         with pytest.raises(Refused, match="chevauchent un autre jeudi"):
-            check_rules(rules[::-1])
+            check_patterns(rules[::-1])
     else:
-        check_rules(rules)
-        check_rules(rules[::-1])
+        check_patterns(rules)
+        check_patterns(rules[::-1])
 
 
 def test_a_slot_that_ends_with_its_segment_is_given_and_one_that_would_pass_it_is_not() -> None:
     segments = (Segment(time(9), time(10, 30)), Segment(time(10, 30), time(11, 14)))
-    (day,) = days_on(THURSDAY, [thursdays(segments=(segments[0],))], its_convention())
+    (day,) = sessions_on(THURSDAY, [thursdays(segments=(segments[0],))], its_convention())
     assert [(slot.start, slot.end) for slot in day.slots] == [(at(9), at(9, 45)), (at(9, 45), at(10, 30))]
     with pytest.raises(Refused, match="plus courtes qu’un seul rendez-vous"):
-        check_rules([thursdays(segments=segments)])
+        check_patterns([thursdays(segments=segments)])

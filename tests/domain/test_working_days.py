@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.advisor_day import Rhythm, days_on, falls_on
+from desktop_app.domain.planning import Rhythm, falls_on, sessions_on
 from desktop_app.domain.working_days import (
     add_months,
     bank_holidays,
@@ -90,7 +90,7 @@ def test_a_fifth_wednesday_is_rare_and_the_last_is_not() -> None:
 
 def test_nobody_is_here_on_the_two_thursdays_of_2026_that_are_holidays() -> None:
     convention = its_convention(hard_end=None)
-    here = [day for day in days_of(2026) if days_on(day, [thursdays()], convention)]
+    here = [day for day in days_of(2026) if sessions_on(day, [thursdays()], convention)]
     assert len(here) == 51
 
 

@@ -8,13 +8,13 @@ from datetime import time
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.advisor_day import Segment
 from desktop_app.domain.appointment import State as Presence
 from desktop_app.domain.appointment import mark
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.mandate import EndReason, IdentityDocument, InformationPoint, State, WithdrawalChannel
 from desktop_app.domain.person import Person
+from desktop_app.domain.planning import Segment
 from desktop_app.domain.theme import themes_for
 from desktop_app.use_cases import (
     appointments,

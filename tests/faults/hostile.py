@@ -14,13 +14,13 @@ from typing import Any
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.advisor import Advisor, AdvisorTitle, read_advisor
-from desktop_app.domain.advisor_day import RecurringDay
 from desktop_app.domain.convention import Booker, Convention, read_convention
 from desktop_app.domain.french import FIRST_DAY, LAST_DAY
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.mandate import Body, InformationPoint, Mandate
 from desktop_app.domain.person import Person, read_person
 from desktop_app.domain.place import Place, PlaceKind, read_place
+from desktop_app.domain.planning import Pattern
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES, THEMES
 from desktop_app.use_cases.mandate_papers import OriginalsPaper
 from desktop_app.use_cases.printing import Paper
@@ -152,7 +152,7 @@ class Hand:
         return datetime.combine(self.day(), hour)
 
 
-_MAY_BE_SPOILT = frozenset({Account, Body, HouseRules, RecurringDay})
+_MAY_BE_SPOILT = frozenset({Account, Body, HouseRules, Pattern})
 """Things of the file that a screen builds by itself; the others are passed as the file gave them."""
 _SIMPLE: dict[Any, Callable[[Hand], Any]] = {
     str: Hand.text,
@@ -194,7 +194,7 @@ def _convention(hand: Hand) -> Convention:
 _NEVER_TYPED: dict[str, Callable[[Hand], Any]] = {
     "people.register.person": _new_person,
     ".limit": lambda hand: hand.chance.choice((0, 1, 12, 500, 10_000)),
-    "RecurringDay.weekday": lambda hand: hand.chance.randrange(7),
+    "Pattern.weekday": lambda hand: hand.chance.randrange(7),
     "HouseRules.second_place": lambda hand: "",
     "Filter.who": lambda hand: hand.chance.choice(("", "compte-1", "compte-99", "compte-2")),
     "forget_medium.place": lambda hand: f"{hand.chance.getrandbits(128):032x}",

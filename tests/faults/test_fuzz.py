@@ -22,12 +22,12 @@ import pytest
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.advisor_day import RecurringDay
 from desktop_app.domain.convention import Convention
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate import Body, IdentityDocument, Mandate, State
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
+from desktop_app.domain.planning import Pattern
 from desktop_app.storage import files, journal, vault
 from desktop_app.storage.database import writing
 from desktop_app.storage.errors import StorageTrouble
@@ -124,7 +124,7 @@ class AtDesks:
             Place: [held.place],
             Convention: [held.convention],
             Advisor: list(held.advisors),
-            RecurringDay: list(held.rules),
+            Pattern: list(held.rules),
             Undo: [self.work.undo] if self.work.undo else [],
             Path: [self.work.folder, self.work.stick],
             Paper: [Paper("Feuille", "feuille.pdf", "feuille-2025-11-27", bytes)],

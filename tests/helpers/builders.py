@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment
 from desktop_app.domain.appointment import Appointment
 from desktop_app.domain.convention import Booker, Convention
 from desktop_app.domain.mandate import Body, EndReason, Mandate, State
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
+from desktop_app.domain.planning import Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 
 if TYPE_CHECKING:
@@ -68,20 +68,20 @@ def its_advisors() -> tuple[Advisor, Advisor]:
     )
 
 
-def thursdays(advisor_id: int = 1, **changes: Any) -> RecurringDay:
+def thursdays(advisor_id: int = 1, **changes: Any) -> Pattern:
     """Every Thursday, démarches by slots of 45 minutes, morning and afternoon."""
     hours = (Segment(time(9), time(12)), Segment(time(14), time(17)))
-    rule = RecurringDay(
+    rule = Pattern(
         0, 3, Rhythm.EVERY_WEEK, advisor_id, Purpose.PROCEDURES, hours, slot_minutes=45, places=1,
         starts_on=date(2024, 3, 6),
     )  # fmt: skip
     return replace(rule, **changes)
 
 
-def fridays(advisor_id: int = 2, **changes: Any) -> RecurringDay:
+def fridays(advisor_id: int = 2, **changes: Any) -> Pattern:
     """Every Friday, workshops for eight, morning and early afternoon."""
     hours = (Segment(time(9), time(12)), Segment(time(14), time(16)))
-    rule = RecurringDay(
+    rule = Pattern(
         0, 4, Rhythm.EVERY_WEEK, advisor_id, Purpose.WORKSHOPS, hours, slot_minutes=45, places=8,
         starts_on=date(2024, 3, 6),
     )  # fmt: skip

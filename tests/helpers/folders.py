@@ -41,7 +41,7 @@ def make_folder(folder: Path) -> Path:
 
 def settle_le_boulou(folder: Path) -> Path:
     """Le Boulou on its first day, in a folder just made."""
-    from desktop_app.storage import advisors, convention, database, place, recurring_days, vault
+    from desktop_app.storage import advisors, convention, database, patterns, place, vault
 
     keys = vault.unlock(folder, 1, PASSPHRASE)
     for account in builders.ITS_ACCOUNTS[1:]:
@@ -53,7 +53,7 @@ def settle_le_boulou(folder: Path) -> Path:
         for advisor in builders.its_advisors():
             advisors.add(db, advisor)
         for rule in (builders.thursdays(), builders.fridays()):
-            recurring_days.add(db, rule)
+            patterns.add(db, rule)
     database.close(db)
     return folder
 

@@ -14,10 +14,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment
+
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment
 from desktop_app.domain.appointment import State
 from desktop_app.domain.convention import Booker, Convention
 from desktop_app.domain.mandate import (

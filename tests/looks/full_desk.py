@@ -11,7 +11,7 @@ from desktop_app.domain.appointment import State
 from desktop_app.domain.backup import Reason
 from desktop_app.domain.mandate import EndReason
 from desktop_app.domain.mandate import State as MandateState
-from desktop_app.storage import advisors, database, recurring_days
+from desktop_app.storage import advisors, database, patterns
 from desktop_app.storage import people as stored
 from desktop_app.use_cases import backups, erasure, mandates
 from desktop_app.use_cases.demo.commune import some_people
@@ -139,7 +139,7 @@ def many_advisors(stage: Stage) -> Desk:
     with database.writing(desk.db):
         for last_name, first_name in (("Soler", "Aurélie"), ("Vidal-Casanova", "Jean-Christophe"), ("Bosch", "Inès")):
             added = advisors.add(desk.db, Advisor(0, last_name, first_name, AdvisorTitle.AMBASSADOR))
-            recurring_days.add(desk.db, builders.thursdays(added.id))
+            patterns.add(desk.db, builders.thursdays(added.id))
     return desk
 
 

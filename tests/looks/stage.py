@@ -22,7 +22,7 @@ from desktop_app.screens.theme.style import apply_theme
 from desktop_app.screens.theme.tokens import LIGHT, Colours
 from desktop_app.screens.widgets.progress_dialog import ProgressDialog
 from desktop_app.screens.worker import Worker
-from desktop_app.storage import advisors, convention, database, mandate_keys, place, recurring_days, vault
+from desktop_app.storage import advisors, convention, database, mandate_keys, patterns, place, vault
 from desktop_app.use_cases.desk import Desk
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
@@ -30,7 +30,7 @@ from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.folders import make_folder
 
 if TYPE_CHECKING:
-    from desktop_app.domain.advisor_day import RecurringDay
+    from desktop_app.domain.planning import Pattern
     from desktop_app.screens.context import Context
     from desktop_app.storage.keys import Keys
 
@@ -72,7 +72,7 @@ class Stage:
         self,
         now: datetime = MID_MORNING,
         *,
-        rules: tuple[RecurringDay, ...] | None = None,
+        rules: tuple[Pattern, ...] | None = None,
         account: int = 1,
         fill: Callable[[Desk], object] | None = None,
     ) -> Desk:
@@ -227,7 +227,7 @@ class Stage:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _settle(desk: Desk, rules: tuple[RecurringDay, ...] | None) -> None:
+def _settle(desk: Desk, rules: tuple[Pattern, ...] | None) -> None:
     """Write the place, its convention, its advisors and their days."""
     with database.writing(desk.db):
         place.save(desk.db, builders.le_boulou())
@@ -235,7 +235,7 @@ def _settle(desk: Desk, rules: tuple[RecurringDay, ...] | None) -> None:
         for advisor in builders.its_advisors():
             advisors.add(desk.db, replace(advisor, id=0))
         for rule in rules if rules is not None else (builders.thursdays(), builders.fridays()):
-            recurring_days.add(desk.db, rule)
+            patterns.add(desk.db, rule)
 
 
 def _close(desk: Desk) -> None:

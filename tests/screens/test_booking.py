@@ -14,7 +14,7 @@ from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.storage import appointments, database, people, recurring_days
+from desktop_app.storage import appointments, database, patterns, people
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.booking_screens import begin, begin_anywhere, hours, type_theme, words
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_person, thursdays
@@ -123,7 +123,7 @@ def test_undoing_the_booking_takes_the_new_person_away_too(desk: Desk, window: M
 
 def test_the_hours_say_with_whom_when_several_are_here(desk: Desk, window: MainWindow, day: DayList) -> None:
     with database.writing(desk.db):
-        recurring_days.add(desk.db, thursdays(2))
+        patterns.add(desk.db, thursdays(2))
     window.refresh()
     dialog = begin(window, day, "9 h, libre, avec Jordi Puig")
     assert "avec Marie Castell, démarches administratives" in shown_words(dialog)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.main_window import MainWindow
-from desktop_app.storage import appointments, database, people, recurring_days
+from desktop_app.storage import appointments, database, patterns, people
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.booking_screens import begin, begin_anywhere, hours, type_theme, words
 from tests.helpers.builders import THURSDAY, stored_person, thursdays
@@ -113,7 +113,7 @@ def test_a_slot_taken_meanwhile_is_said_and_no_other_is_taken_silently(
 
 def test_a_person_busy_with_another_advisor_is_said(desk: Desk, window: MainWindow, day: DayList) -> None:
     with database.writing(desk.db):
-        recurring_days.add(desk.db, thursdays(2))
+        patterns.add(desk.db, thursdays(2))
     book_for(desk, "Lefèvre", 9)
     window.refresh()
     dialog = begin(window, day, "9 h, libre, avec Jordi Puig")

@@ -211,14 +211,14 @@ def test_a_late_person_is_marked_and_an_old_one_is_to_be_noted(
 
 
 def test_the_advisor_is_said_only_when_several_are_here(desk: Desk, window: MainWindow, day: DayList) -> None:
-    from desktop_app.storage import database, recurring_days
+    from desktop_app.storage import database, patterns
     from tests.helpers.builders import thursdays
 
     book_for(desk, "Lefèvre", 9)
     read_again(window)
     assert "Castell" not in rows_of(day)[0]
     with database.writing(desk.db):
-        recurring_days.add(desk.db, thursdays(2))
+        patterns.add(desk.db, thursdays(2))
     read_again(window)
     assert rows_of(day)[:2] == [
         "9 h, Éloïse Lefèvre, Logement · avec Marie Castell, prévu",
@@ -287,13 +287,13 @@ def test_a_day_of_forty_rows_with_the_longest_names_is_drawn_in_a_blink(
 ) -> None:
     from time import perf_counter
 
-    from desktop_app.storage import database, recurring_days
+    from desktop_app.storage import database, patterns
     from tests.helpers.builders import thursdays
 
     with database.writing(desk.db):
-        for rule in recurring_days.every(desk.db):
-            recurring_days.remove(desk.db, rule.id)
-        recurring_days.add(desk.db, thursdays(slot_minutes=10))
+        for rule in patterns.every(desk.db):
+            patterns.remove(desk.db, rule.id)
+        patterns.add(desk.db, thursdays(slot_minutes=10))
     for at in range(18):
         book_for(desk, "W" * 80, 9 + at * 10 // 60, at * 10 % 60, minutes=10)
     read_again(window)

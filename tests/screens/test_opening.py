@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.advisor_day import Segment
+from desktop_app.domain.planning import Segment
 from desktop_app.domain.theme import Purpose
 from desktop_app.screens.opening.assistant import Assistant
 from desktop_app.screens.opening.prefill import prefill

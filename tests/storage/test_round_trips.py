@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from desktop_app.domain.advisor import AdvisorTitle
-from desktop_app.domain.advisor_day import Rhythm, Segment
 from desktop_app.domain.appointment import State
 from desktop_app.domain.convention import Booker
 from desktop_app.domain.errors import OutOfDate
@@ -15,8 +14,9 @@ from desktop_app.domain.mandate import EndReason
 from desktop_app.domain.mandate import State as Step
 from desktop_app.domain.person import ERASED
 from desktop_app.domain.place import PlaceKind
+from desktop_app.domain.planning import Rhythm, Segment
 from desktop_app.domain.theme import Purpose
-from desktop_app.storage import advisors, appointments, convention, journal, mandates, people, place, recurring_days
+from desktop_app.storage import advisors, appointments, convention, journal, mandates, patterns, people, place
 from desktop_app.storage.database import writing
 from tests.helpers import builders
 from tests.helpers.builders import FRIDAY, NINE, THURSDAY
@@ -56,12 +56,12 @@ def test_a_recurring_day_comes_back(db, rhythm, purpose):
     builders.stored_advisor(db)
     hours = (Segment(time(8, 45), time(12)), Segment(time(13, 30), time(17, 5)))
     rule = builders.thursdays(rhythm=rhythm, purpose=purpose, segments=hours, ends_on=date(2026, 6, 22))
-    added = recurring_days.add(db, rule)
-    assert recurring_days.every(db) == [replace(rule, id=added.id)]
-    recurring_days.update(db, replace(added, ends_on=None))
-    assert recurring_days.every(db) == [replace(added, ends_on=None)]
-    recurring_days.remove(db, added.id)
-    assert recurring_days.every(db) == []
+    added = patterns.add(db, rule)
+    assert patterns.every(db) == [replace(rule, id=added.id)]
+    patterns.update(db, replace(added, ends_on=None))
+    assert patterns.every(db) == [replace(added, ends_on=None)]
+    patterns.remove(db, added.id)
+    assert patterns.every(db) == []
 
 
 def test_a_person_comes_back_whatever_the_signs_in_the_name(db):
@@ -133,7 +133,7 @@ def test_the_journal_gives_the_last_lines_first(db):
         lambda db: people.get(db, 9),
         lambda db: advisors.update(db, replace(builders.its_advisors()[0], id=9)),
         lambda db: advisors.get(db, 9),
-        lambda db: recurring_days.update(db, builders.thursdays(id=9)),
+        lambda db: patterns.update(db, builders.thursdays(id=9)),
         lambda db: appointments.update(db, builders.an_appointment(id=9)),
         lambda db: mandates.update(db, replace(builders.a_mandate(), id=9)),
     ],

@@ -19,7 +19,7 @@ from desktop_app.storage.key_slot import Kind as KeyKind
 BY_NAME = {
     "account.Role": "RECEPTION ADVISOR MANAGER",
     "advisor.AdvisorTitle": "ADVISOR ADVISOR_WOMAN AMBASSADOR AMBASSADOR_WOMAN",
-    "advisor_day.Rhythm": "EVERY_WEEK FIRST SECOND THIRD FOURTH LAST",
+    "planning.pattern.Rhythm": "EVERY_WEEK FIRST SECOND THIRD FOURTH LAST",
     "appointment.State": "EXPECTED ARRIVED SEEN EXCUSED ABSENT CANCELLED",
     "convention.Booker": "PLACE ADVISOR PARTNER",
     "destruction.Kind": "MANDATE_BODY PERSON PEOPLE",

@@ -4,14 +4,14 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from desktop_app.domain.advisor_day import Segment
 from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import InThePast, LikelyDuplicate, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person, read_person
+from desktop_app.domain.planning import Segment
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage import appointments as stored
-from desktop_app.storage import journal, people, recurring_days
+from desktop_app.storage import journal, patterns, people
 from desktop_app.storage.database import writing
 from desktop_app.use_cases import agenda, appointments, schedule
 from desktop_app.use_cases.changes import Changes, Touched
@@ -152,8 +152,8 @@ def can_move(desk: Desk, appointment_id: int, advisor_id: int, start: datetime) 
 
 def test_to_move_exactly_what_is_agreed_to_is_offered(desk: Desk) -> None:
     with writing(desk.db):
-        recurring_days.add(desk.db, thursdays(2, segments=(Segment(time(9), time(12)),)))
-        recurring_days.add(desk.db, fridays(1))
+        patterns.add(desk.db, thursdays(2, segments=(Segment(time(9), time(12)),)))
+        patterns.add(desk.db, fridays(1))
     moved = book(desk, person := stored_person(desk.db)).subject
     book(desk, stored_person(desk.db, "Vila", "Rosa"), NINE + timedelta(minutes=45))
     stored_appointment(desk.db, person, start=NINE + timedelta(hours=5), advisor_id=1)
@@ -162,8 +162,8 @@ def test_to_move_exactly_what_is_agreed_to_is_offered(desk: Desk) -> None:
         offered = {
             (place.slot.advisor_id, place.slot.start) for place in appointments.places_to_move_to(desk, moved, day)
         }
-        for advisor_day in schedule.here_on(desk, day):
-            for slot in advisor_day.slots:
+        for session in schedule.here_on(desk, day):
+            for slot in session.slots:
                 where = (slot.advisor_id, slot.start)
                 may = where != (1, NINE) and can_move(desk, moved, *where)
                 assert (where in offered) is may, where

@@ -7,10 +7,10 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from desktop_app.domain.advisor_day import Segment
 from desktop_app.domain.destruction import Kind, Trigger
 from desktop_app.domain.journal import Action, Filter
-from desktop_app.storage import convention, recurring_days
+from desktop_app.domain.planning import Segment
+from desktop_app.storage import convention, patterns
 from desktop_app.storage import destructions as register
 from desktop_app.storage.database import writing
 from desktop_app.use_cases import appointments, backups, destructions, erasure, journal, settings, today
@@ -67,10 +67,10 @@ def test_two_hundred_of_those_who_would_go_are_named(desk: Desk) -> None:
 
 
 def test_a_rule_that_begins_today_or_later_goes_and_an_older_one_ends_yesterday(desk: Desk) -> None:
-    old, fridays = recurring_days.every(desk.db)
+    old, fridays = patterns.every(desk.db)
     new = thursdays(weekday=0, segments=MORNING, starts_on=date(2025, 12, 1))
     settings.change_days(desk, [replace(old, segments=MORNING), fridays, new])
-    begun = [(rule.weekday, rule.starts_on, rule.ends_on) for rule in recurring_days.every(desk.db)]
+    begun = [(rule.weekday, rule.starts_on, rule.ends_on) for rule in patterns.every(desk.db)]
     assert begun == [
         (3, date(2024, 3, 6), date(2025, 11, 26)),
         (4, date(2024, 3, 6), None),
@@ -78,7 +78,7 @@ def test_a_rule_that_begins_today_or_later_goes_and_an_older_one_ends_yesterday(
         (0, date(2025, 12, 1), None),
     ]
     settings.change_days(desk, [fridays])
-    left = [(rule.weekday, rule.starts_on, rule.ends_on) for rule in recurring_days.every(desk.db)]
+    left = [(rule.weekday, rule.starts_on, rule.ends_on) for rule in patterns.every(desk.db)]
     assert left == [(3, date(2024, 3, 6), date(2025, 11, 26)), (4, date(2024, 3, 6), None)]
 
 
@@ -98,8 +98,8 @@ def test_what_is_out_of_hours_is_counted_from_today_on(desk: Desk) -> None:
 
 
 def test_a_rule_that_ends_today_stands_in_the_settings_until_tomorrow(desk: Desk, clock: StillClock) -> None:
-    old, fridays = recurring_days.every(desk.db)
-    recurring_days.update(desk.db, replace(old, ends_on=THURSDAY))
+    old, fridays = patterns.every(desk.db)
+    patterns.update(desk.db, replace(old, ends_on=THURSDAY))
     assert [rule.weekday for rule in settings.load(desk).rules] == [3, 4]
     clock.forward(days=1)
     assert settings.load(desk).rules == (fridays,)

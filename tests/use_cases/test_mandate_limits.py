@@ -10,7 +10,7 @@ import pytest
 from desktop_app.domain.errors import MandatesEnd
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, State
-from desktop_app.storage import journal, recurring_days
+from desktop_app.storage import journal, patterns
 from desktop_app.storage.database import writing
 from desktop_app.use_cases import mandate_papers, mandates, settings
 from desktop_app.use_cases.desk import Desk
@@ -76,8 +76,8 @@ def test_a_convention_already_over_ends_them_at_once(desk: Desk) -> None:
 def test_an_advisor_s_last_day_ends_their_mandates_and_no_other(desk: Desk) -> None:
     hers, his = stored_mandate(desk.db, State.ACTIVE), stored_mandate(desk.db, State.ACTIVE, advisor_id=2)
     with writing(desk.db):
-        for rule in recurring_days.every(desk.db):
-            recurring_days.remove(desk.db, rule.id)
+        for rule in patterns.every(desk.db):
+            patterns.remove(desk.db, rule.id)
     she, he = its_advisors()
     with pytest.raises(MandatesEnd, match=f"dernier jour de {she.name}"):
         settings.keep_advisors(desk, [replace(she, active=False), he])

@@ -13,7 +13,7 @@ import pytest
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
-from desktop_app.storage import advisors, clock, convention, files, journal, mandate_keys, place, recurring_days, vault
+from desktop_app.storage import advisors, clock, convention, files, journal, mandate_keys, patterns, place, vault
 from desktop_app.storage.errors import (
     AccountGone,
     AlreadyThere,
@@ -77,7 +77,7 @@ def test_the_file_holds_what_the_assistant_asked(tmp_path: Path) -> None:
     assert place.load(desk.db) == le_boulou()
     assert convention.load(desk.db) == its_convention()
     assert [advisor.name for advisor in advisors.every(desk.db)] == ["Marie Castell", "Jordi Puig"]
-    by_weekday = {rule.weekday: rule.advisor_id for rule in recurring_days.every(desk.db)}
+    by_weekday = {rule.weekday: rule.advisor_id for rule in patterns.every(desk.db)}
     assert by_weekday == {3: 1, 4: 2}
     settled = (Action.PLACE_SET, Action.CONVENTION_SET, Action.ADVISOR_SET, Action.DAYS_SET)
     assert lines(desk, 10) == [

@@ -8,11 +8,11 @@ from datetime import date, time, timedelta
 import pytest
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.advisor_day import Segment
 from desktop_app.domain.convention import covers
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
-from desktop_app.storage import advisors, journal, recurring_days
+from desktop_app.domain.planning import Segment
+from desktop_app.storage import advisors, journal, patterns
 from desktop_app.use_cases import schedule, settings
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
@@ -49,9 +49,9 @@ def test_new_hours_hold_from_today_and_the_past_keeps_its_own(desk: Desk) -> Non
 
 
 def test_days_left_as_they_are_are_not_written_again(desk: Desk) -> None:
-    before = recurring_days.every(desk.db)
+    before = patterns.every(desk.db)
     settings.change_days(desk, settings.load(desk).rules)
-    assert recurring_days.every(desk.db) == before
+    assert patterns.every(desk.db) == before
 
 
 def test_a_day_taken_away_no_longer_comes_but_did(desk: Desk) -> None:
@@ -75,11 +75,11 @@ def test_the_same_day_may_be_changed_twice(desk: Desk) -> None:
 
 
 def test_hours_that_overlap_change_nothing(desk: Desk) -> None:
-    before = recurring_days.every(desk.db)
+    before = patterns.every(desk.db)
     with pytest.raises(RuleBroken, match="chevauchent") as refusal:
         settings.change_days(desk, [*settings.load(desk).rules, thursdays()])
     assert refusal.value.field == "day-2"
-    assert recurring_days.every(desk.db) == before
+    assert patterns.every(desk.db) == before
 
 
 def test_appointments_left_out_of_the_new_hours_are_counted(desk: Desk) -> None:

@@ -1,1 +1,1 @@
-"""Agenda: every advisor day, coming and past."""
+"""Agenda: every session, coming and past."""

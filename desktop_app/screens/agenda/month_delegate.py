@@ -1,4 +1,4 @@
-"""Draw one advisor day of the month: its name, what for and with whom, how full."""
+"""Draw one session of the month: its name, what for and with whom, how full."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPen

@@ -1,4 +1,4 @@
-"""The advisor days of a month, one under the other, with how full each is."""
+"""The sessions of a month, one under the other, with how full each is."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,7 +24,7 @@ class MonthRows(QAbstractListModel):
         self.lines: tuple[DayLine, ...] = ()
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """How many advisor days the month has."""
+        """How many sessions the month has."""
         return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -1,4 +1,4 @@
-"""Agenda: the advisor days at the left, the chosen one at the right, as on Aujourd’hui."""
+"""Agenda: the sessions at the left, the chosen one at the right, as on Aujourd’hui."""
 
 from datetime import date
 

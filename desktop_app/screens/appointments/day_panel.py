@@ -14,7 +14,7 @@ from .presence_card import PresenceCards
 
 
 class DayPanel(QWidget):
-    """`day_wanted` carries the date of the next advisor day, when the agent asks for it."""
+    """`day_wanted` carries the date of the next session, when the agent asks for it."""
 
     day_wanted = Signal(object)
 

@@ -6,9 +6,9 @@ from datetime import date, time
 from typing import Any
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment
 from desktop_app.domain.convention import Booker, Convention
 from desktop_app.domain.place import Place, PlaceKind
+from desktop_app.domain.planning import Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 from desktop_app.use_cases.opening import Model
 
@@ -42,7 +42,7 @@ class Prefill:
     convention: Convention
     signed: bool
     advisors: tuple[Advisor, ...]
-    rules: tuple[RecurringDay, ...]
+    rules: tuple[Pattern, ...]
 
 
 def prefill(model: Model | None, today: date) -> Prefill:
@@ -77,8 +77,8 @@ def _convention(values: Mapping[str, Any], signed_on: date) -> Convention:
     )
 
 
-def _rule(values: Mapping[str, Any], starts_on: date) -> RecurringDay:
-    return RecurringDay(
+def _rule(values: Mapping[str, Any], starts_on: date) -> Pattern:
+    return Pattern(
         id=0,
         weekday=values["weekday"],
         rhythm=Rhythm[values["rhythm"]],

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment
 from desktop_app.domain.errors import Fault, Refused
 from desktop_app.domain.french import WEEKDAYS, capital
+from desktop_app.domain.planning import Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 
 from ..widgets.fields import ChoiceField, HourField, NumberField
@@ -22,7 +22,7 @@ _NOON = time(12)
 class DayCard(Card):
     """A rule such as "chaque jeudi"; the number at the end is minutes, or places on a day of workshops."""
 
-    def __init__(self, rule: RecurringDay, advisors: Sequence[tuple[int, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, rule: Pattern, advisors: Sequence[tuple[int, str]], parent: QWidget | None = None) -> None:
         super().__init__("Retirer", parent)
         self._rule = rule
         self._rhythm = ChoiceField([(rhythm, capital(rhythm.value)) for rhythm in Rhythm])
@@ -45,7 +45,7 @@ class DayCard(Card):
         """Offer these advisors, keeping the one chosen when it is among them."""
         self._advisor.set_options(advisors)
 
-    def read(self) -> RecurringDay:
+    def read(self) -> Pattern:
         """The rule typed, with the id and the dates it had; raises `Refused` for an hour that is none."""
         return replace(
             self._rule,
@@ -75,7 +75,7 @@ class DayCard(Card):
         )
         self.end()
 
-    def _show(self, rule: RecurringDay) -> None:
+    def _show(self, rule: Pattern) -> None:
         self._rhythm.set_value(rule.rhythm)
         self._weekday.set_value(rule.weekday)
         self._advisor.set_value(rule.advisor_id)

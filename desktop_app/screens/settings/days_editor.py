@@ -5,8 +5,8 @@ from datetime import date, time
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment, check_rules
 from desktop_app.domain.errors import Fault, Refused, refuse
+from desktop_app.domain.planning import Pattern, Rhythm, Segment, check_patterns
 from desktop_app.domain.theme import Purpose
 
 from .cards import CardList
@@ -29,7 +29,7 @@ class DaysEditor(CardList):
         for card in self._day_cards():
             card.set_advisors(self._advisors)
 
-    def show_days(self, rules: Iterable[RecurringDay], *, starts_on: date) -> None:
+    def show_days(self, rules: Iterable[Pattern], *, starts_on: date) -> None:
         """Replace the cards; days added from now on begin on `starts_on`."""
         self._starts_on = starts_on
         self.empty()
@@ -42,13 +42,13 @@ class DaysEditor(CardList):
         weekday = (cards[-1].weekday() + 1) % 5 if cards else 0
         hours = (Segment(time(9), time(12)), Segment(time(14), time(17)))
         first = self._advisors[0][0]
-        rule = RecurringDay(0, weekday, Rhythm.EVERY_WEEK, first, Purpose.PROCEDURES, hours, 45, 8, self._starts_on)
+        rule = Pattern(0, weekday, Rhythm.EVERY_WEEK, first, Purpose.PROCEDURES, hours, 45, 8, self._starts_on)
         card = DayCard(rule, self._advisors, self)
         self.put(card)
         card.begin()
         self.edited.emit()
 
-    def read(self) -> tuple[RecurringDay, ...]:
+    def read(self) -> tuple[Pattern, ...]:
         """The rules typed, their advisors by key; raises `Refused` with every fault."""
         faults, rules = [], []
         for at, card in enumerate(self._day_cards()):
@@ -57,7 +57,7 @@ class DaysEditor(CardList):
             except Refused as refusal:
                 faults.append(Fault(f"day-{at}", refusal.sentence))
         refuse(faults)
-        check_rules(rules)
+        check_patterns(rules)
         return tuple(rules)
 
     def show_faults(self, faults: Iterable[Fault], /) -> None:

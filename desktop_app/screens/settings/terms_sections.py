@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.advisor_day import RecurringDay
 from desktop_app.domain.convention import Convention
 from desktop_app.domain.place import Place
+from desktop_app.domain.planning import Pattern
 from desktop_app.use_cases import settings as verbs
 from desktop_app.use_cases.settings import Settings
 
@@ -94,6 +94,6 @@ class DaysSection(Section):
         if self.unsaved:
             self.editor.set_advisors([(a.id, a.name) for a in settings.advisors])
 
-    def keep(self, read: tuple[RecurringDay, ...]) -> bool:
+    def keep(self, read: tuple[Pattern, ...]) -> bool:
         """Put the days in force."""
         return self.context.runner.do(verbs.change_days, read, form=self.editor) is not None

@@ -11,13 +11,13 @@ from pathlib import Path
 from random import Random
 
 from desktop_app.domain.account import Account, Role
-from desktop_app.domain.advisor_day import AdvisorDay, Slot
 from desktop_app.domain.appointment import Appointment, State
 from desktop_app.domain.destruction import WHY_AT_END, Kind
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate, Printed
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.person import Person
+from desktop_app.domain.planning import Session, Slot
 from desktop_app.domain.theme import Purpose, themes_for
 from desktop_app.storage import appointments, destructions, journal, mandate_body, mandate_keys, mandates, people
 from desktop_app.storage.database import writing
@@ -122,7 +122,7 @@ def _a_year_of_appointments(desk: Desk, known: Sequence[Person], chance: Random)
     return made
 
 
-def _a_day(here: AdvisorDay, coming: Iterator[Person], now: datetime, chance: Random) -> list[Appointment]:
+def _a_day(here: Session, coming: Iterator[Person], now: datetime, chance: Random) -> list[Appointment]:
     offered = themes_for(here.purpose)
     wanted = _wanted_today(here) if here.day == now.date() else _wanted(here, now.date(), chance)
     made = []
@@ -133,12 +133,12 @@ def _a_day(here: AdvisorDay, coming: Iterator[Person], now: datetime, chance: Ra
     return made
 
 
-def _wanted(here: AdvisorDay, today: date, chance: Random) -> list[tuple[Slot, State | None]]:
+def _wanted(here: Session, today: date, chance: Random) -> list[tuple[Slot, State | None]]:
     fullness = _fullness(here.day, today)
     return [(slot, None) for slot in here.slots for _ in range(slot.places) if chance.random() < fullness]
 
 
-def _wanted_today(here: AdvisorDay) -> list[tuple[Slot, State | None]]:
+def _wanted_today(here: Session) -> list[tuple[Slot, State | None]]:
     if here.purpose is Purpose.WORKSHOPS:
         return [(slot, State.EXPECTED) for slot in here.slots for _ in range(min(_AT_A_WORKSHOP, slot.places))]
     return [(slot, state) for slot, state in zip(here.slots, cycle(_TODAY), strict=False) if state]

@@ -7,10 +7,10 @@ from datetime import date, time
 from random import Random
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment
 from desktop_app.domain.convention import Booker, Convention
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
+from desktop_app.domain.planning import Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import add_months
 
@@ -54,7 +54,7 @@ def a_commune(today: date) -> Setup:
     return Setup(place, convention, advisors, _days(today, convention.signed_on))
 
 
-def _days(today: date, starts_on: date) -> tuple[RecurringDay, ...]:
+def _days(today: date, starts_on: date) -> tuple[Pattern, ...]:
     morning = Segment(time(9), time(12))
     procedures = (morning, Segment(time(14), time(17)))
     workshops = (morning, Segment(time(14), time(16)))
@@ -62,9 +62,9 @@ def _days(today: date, starts_on: date) -> tuple[RecurringDay, ...]:
     first = _but_sunday(today.weekday())
     weekdays = first, _but_sunday((first + 1) % 7)
     return (
-        RecurringDay(0, weekdays[0], Rhythm.EVERY_WEEK, 0, Purpose.PROCEDURES, procedures, 45, 1, starts_on),
-        RecurringDay(0, weekdays[0], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, afternoon, 45, 8, today),
-        RecurringDay(0, weekdays[1], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, workshops, 45, 8, starts_on),
+        Pattern(0, weekdays[0], Rhythm.EVERY_WEEK, 0, Purpose.PROCEDURES, procedures, 45, 1, starts_on),
+        Pattern(0, weekdays[0], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, afternoon, 45, 8, today),
+        Pattern(0, weekdays[1], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, workshops, 45, 8, starts_on),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment
+from desktop_app.domain.planning import Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 
 from . import rows
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def every(db: Database) -> list[RecurringDay]:
+def every(db: Database) -> list[Pattern]:
     """Every rule, past and to come, in the order they were added."""
     return [_rule(row) for row in rows.select(db, "SELECT * FROM recurring_day ORDER BY id")]
 
 
-def add(db: Database, rule: RecurringDay) -> RecurringDay:
+def add(db: Database, rule: Pattern) -> Pattern:
     """Store the rule and return it with its id."""
     return replace(rule, id=rows.insert(db, "recurring_day", _row(rule), id=rule.id))
 
 
-def update(db: Database, rule: RecurringDay) -> None:
+def update(db: Database, rule: Pattern) -> None:
     """Write what has changed; raises `OutOfDate` when the rule is gone."""
     rows.update(db, "recurring_day", _row(rule), id=rule.id, gone="Ce jour de permanence n’est plus dans la liste.")
 
@@ -35,7 +35,7 @@ def remove(db: Database, id: int) -> None:
     rows.remove(db, "recurring_day", id=id)
 
 
-def _row(rule: RecurringDay) -> dict[str, rows.Value]:
+def _row(rule: Pattern) -> dict[str, rows.Value]:
     return {
         "weekday": rule.weekday,
         "rhythm": rule.rhythm.name,
@@ -49,8 +49,8 @@ def _row(rule: RecurringDay) -> dict[str, rows.Value]:
     }
 
 
-def _rule(row: rows.Row) -> RecurringDay:
-    return RecurringDay(
+def _rule(row: rows.Row) -> Pattern:
+    return Pattern(
         id=row["id"],
         weekday=row["weekday"],
         rhythm=Rhythm[row["rhythm"]],

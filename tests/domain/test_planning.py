@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment, check_rules, days_from, days_on, falls_on
 from desktop_app.domain.errors import Refused
+from desktop_app.domain.planning import Pattern, Rhythm, Segment, check_patterns, days_from, falls_on, sessions_on
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import holiday_name
-from tests.domain.strategies import DAYS, minutes_of, recurring_days
+from tests.domain.strategies import DAYS, minutes_of, patterns
 from tests.helpers.builders import fridays, its_convention, thursdays
 
 THURSDAY, FRIDAY = date(2025, 11, 27), date(2025, 11, 28)
@@ -22,7 +22,7 @@ ESTAIRES = thursdays(weekday=2, purpose=Purpose.ANY_HELP, segments=(MORNING,))
 
 
 def test_a_thursday_of_procedures_has_four_slots_in_the_morning_and_four_after() -> None:
-    (day,) = days_on(THURSDAY, [thursdays(), fridays()], its_convention())
+    (day,) = sessions_on(THURSDAY, [thursdays(), fridays()], its_convention())
     assert [slot.start.time() for slot in day.slots] == [
         *(time(9), time(9, 45), time(10, 30), time(11, 15)),
         *(time(14), time(14, 45), time(15, 30), time(16, 15)),
@@ -32,7 +32,7 @@ def test_a_thursday_of_procedures_has_four_slots_in_the_morning_and_four_after()
 
 
 def test_a_friday_of_workshops_has_one_slot_a_segment_for_eight() -> None:
-    (day,) = days_on(FRIDAY, [thursdays(), fridays()], its_convention())
+    (day,) = sessions_on(FRIDAY, [thursdays(), fridays()], its_convention())
     assert [(slot.start.time(), slot.end.time(), slot.places) for slot in day.slots] == [
         (time(9), time(12), 8),
         (time(14), time(16), 8),
@@ -41,7 +41,7 @@ def test_a_friday_of_workshops_has_one_slot_a_segment_for_eight() -> None:
 
 
 def test_a_stretch_shorter_than_a_slot_is_left_free() -> None:
-    (day,) = days_on(THURSDAY, [thursdays(slot_minutes=50)], its_convention())
+    (day,) = sessions_on(THURSDAY, [thursdays(slot_minutes=50)], its_convention())
     mornings, afternoons = (time(9, 50), time(10, 40), time(11, 30)), (time(14, 50), time(15, 40), time(16, 30))
     assert [slot.end.time() for slot in day.slots] == [*mornings, *afternoons]
 
@@ -49,8 +49,8 @@ def test_a_stretch_shorter_than_a_slot_is_left_free() -> None:
 def test_nobody_is_here_on_another_weekday_a_holiday_or_out_of_the_convention() -> None:
     rules = [thursdays(), fridays()]
     for empty in (date(2025, 11, 26), date(2026, 1, 1), date(2026, 5, 14), date(2024, 2, 29), date(2026, 6, 25)):
-        assert days_on(empty, rules, its_convention()) == ()
-    assert days_on(date(2026, 6, 18), rules, its_convention())
+        assert sessions_on(empty, rules, its_convention()) == ()
+    assert sessions_on(date(2026, 6, 18), rules, its_convention())
 
 
 def test_a_rule_holds_from_its_start_to_its_end() -> None:
@@ -61,7 +61,7 @@ def test_a_rule_holds_from_its_start_to_its_end() -> None:
 
 def test_two_advisors_on_one_day_come_in_order_of_opening() -> None:
     later = thursdays(2, segments=(AFTERNOON,))
-    assert [day.advisor_id for day in days_on(THURSDAY, [later, thursdays(1)], its_convention())] == [1, 2]
+    assert [day.advisor_id for day in sessions_on(THURSDAY, [later, thursdays(1)], its_convention())] == [1, 2]
 
 
 def test_the_next_days_skip_those_without_an_advisor() -> None:
@@ -77,9 +77,9 @@ def test_the_last_wednesday_is_the_fourth_or_the_fifth() -> None:
     ]
 
 
-@given(recurring_days(), DAYS)
-def test_slots_stay_in_their_segments_follow_each_other_and_never_overlap(rule: RecurringDay, day: date) -> None:
-    for here in days_on(day, [rule], FOR_EVER):
+@given(patterns(), DAYS)
+def test_slots_stay_in_their_segments_follow_each_other_and_never_overlap(rule: Pattern, day: date) -> None:
+    for here in sessions_on(day, [rule], FOR_EVER):
         for slot in here.slots:
             assert any(
                 segment.start <= slot.start.time() and slot.end.time() <= segment.end for segment in rule.segments
@@ -88,9 +88,9 @@ def test_slots_stay_in_their_segments_follow_each_other_and_never_overlap(rule: 
             assert before.end <= after.start
 
 
-@given(recurring_days(), DAYS)
-def test_slots_leave_less_than_one_more_slot_unused(rule: RecurringDay, day: date) -> None:
-    for here in days_on(day, [rule], FOR_EVER):
+@given(patterns(), DAYS)
+def test_slots_leave_less_than_one_more_slot_unused(rule: Pattern, day: date) -> None:
+    for here in sessions_on(day, [rule], FOR_EVER):
         used = sum(len(minutes_of(slot)) for slot in here.slots)
         opened = sum((s.end.hour - s.start.hour) * 60 + s.end.minute - s.start.minute for s in rule.segments)
         if rule.purpose is Purpose.WORKSHOPS:
@@ -99,9 +99,9 @@ def test_slots_leave_less_than_one_more_slot_unused(rule: RecurringDay, day: dat
             assert opened - used < rule.slot_minutes * len(rule.segments)
 
 
-@given(recurring_days(), DAYS)
-def test_a_day_is_given_by_the_rule_and_by_nothing_else(rule: RecurringDay, day: date) -> None:
-    assert bool(days_on(day, [rule], FOR_EVER)) == (falls_on(rule, day) and not holiday_name(day))
+@given(patterns(), DAYS)
+def test_a_day_is_given_by_the_rule_and_by_nothing_else(rule: Pattern, day: date) -> None:
+    assert bool(sessions_on(day, [rule], FOR_EVER)) == (falls_on(rule, day) and not holiday_name(day))
     assert not falls_on(rule, day) or day.weekday() == rule.weekday
 
 
@@ -123,12 +123,12 @@ def test_a_day_is_given_by_the_rule_and_by_nothing_else(rule: RecurringDay, day:
 )
 def test_hours_that_cannot_be_are_refused_beside_their_day(changes: dict[str, Any]) -> None:
     with pytest.raises(Refused) as refused:
-        check_rules([fridays(), thursdays(**changes)])
+        check_patterns([fridays(), thursdays(**changes)])
     assert [fault.field for fault in refused.value.faults] == ["day-1"]
 
 
 def test_hours_may_touch() -> None:
-    check_rules([thursdays(segments=(MORNING, Segment(time(12), time(13))))])
+    check_patterns([thursdays(segments=(MORNING, Segment(time(12), time(13))))])
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_hours_may_touch() -> None:
 )
 def test_an_advisor_is_never_twice_at_the_same_hour(one: dict[str, Any], other: dict[str, Any]) -> None:
     with pytest.raises(Refused, match="chevauchent un autre jeudi"):
-        check_rules([thursdays(**one), thursdays(**other, segments=(Segment(time(11), time(15)),))])
+        check_patterns([thursdays(**one), thursdays(**other, segments=(Segment(time(11), time(15)),))])
 
 
 @pytest.mark.parametrize(
@@ -158,15 +158,15 @@ def test_an_advisor_is_never_twice_at_the_same_hour(one: dict[str, Any], other: 
     ],
 )
 def test_the_same_hours_are_fine_when_no_date_belongs_to_both(one: dict[str, Any], other: dict[str, Any]) -> None:
-    check_rules([thursdays(**one), thursdays(**other)])
+    check_patterns([thursdays(**one), thursdays(**other)])
 
 
-@given(st.lists(recurring_days(), min_size=2, max_size=3), DAYS)
-def test_rules_that_are_accepted_never_put_an_advisor_twice_at_one_minute(rules: list[RecurringDay], day: date) -> None:
+@given(st.lists(patterns(), min_size=2, max_size=3), DAYS)
+def test_rules_that_are_accepted_never_put_an_advisor_twice_at_one_minute(rules: list[Pattern], day: date) -> None:
     try:
-        check_rules(rules)
+        check_patterns(rules)
     except Refused:
         return
-    slots = [slot for here in days_on(day, rules, FOR_EVER) for slot in here.slots]
+    slots = [slot for here in sessions_on(day, rules, FOR_EVER) for slot in here.slots]
     minutes = [(slot.advisor_id, minute) for slot in slots for minute in minutes_of(slot)]
     assert len(minutes) == len(set(minutes))

@@ -1,0 +1,16 @@
+"""The planning: the patterns that repeat, the dated sessions they give, and their slots."""
+
+from .pattern import Pattern, Rhythm, Segment, check_patterns, falls_on
+from .session import Session, Slot, days_from, sessions_on
+
+__all__ = [
+    "Pattern",
+    "Rhythm",
+    "Segment",
+    "Session",
+    "Slot",
+    "check_patterns",
+    "days_from",
+    "falls_on",
+    "sessions_on",
+]
