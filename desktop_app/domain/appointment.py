@@ -90,22 +90,44 @@ def check_place(
     now: datetime,
     past_confirmed: bool = False,
 ) -> None:
-    """Refuse what cannot be booked or moved there.
+    """Refuse what cannot be booked or moved there: whether this slot is offered.
 
     `days` are the sessions of that date; `others` every appointment of that date and every one of
     the person at that hour, `wanted` itself excepted. Raises `OutsideTheDay`, `SlotTaken`,
     `PersonBusy`, `RuleBroken` (theme) or, unless `past_confirmed`, `InThePast`.
     """
     day, slot = slot_at(days, wanted.advisor_id, wanted.start)
-    holding = [other for other in others if other.holds_a_place and other.id != wanted.id]
-    if any(other.person_id == wanted.person_id and overlap(other, slot) for other in holding):
-        raise PersonBusy("Cette personne a déjà un rendez-vous à cette heure.", "person")
+    holding = _holding(wanted, others)
+    _check_person_is_free(wanted, holding)
     if not places_left(slot, holding):
         raise SlotTaken(f"Il n’y a plus de place à {hour(slot.start)} : choisissez un autre créneau.", "slot")
     if wanted.theme not in {theme.key for theme in themes_for(day.purpose)}:
         raise RuleBroken(f"Ce jour est réservé à « {day.purpose.value} » : choisissez un autre motif.", "theme")
     if slot.end <= now and not past_confirmed:
         raise InThePast(f"Ce créneau est passé ({moment(slot.start)}). Confirmez si vous le notez après coup.", "slot")
+
+
+def check_stretch(wanted: Appointment, days: Iterable[Session], others: Iterable[Appointment]) -> None:
+    """Refuse a place that an appointment comes back to when it was given away: whether this stretch is still free.
+
+    Its own hours count, whatever slots the day is cut into since; the parameters are those of `check_place`. Raises
+    `SlotTaken`, `PersonBusy`.
+    """
+    holding = _holding(wanted, others)
+    _check_person_is_free(wanted, holding)
+    met = [slot for day in days for slot in day.slots if slot.advisor_id == wanted.advisor_id and overlap(slot, wanted)]
+    room = Slot(wanted.start, wanted.end, wanted.advisor_id, max((slot.places for slot in met), default=1))
+    if not places_left(room, holding):
+        raise SlotTaken(f"Il n’y a plus de place à {hour(wanted.start)} : elle a été donnée depuis.", "slot")
+
+
+def _holding(wanted: Appointment, others: Iterable[Appointment]) -> list[Appointment]:
+    return [other for other in others if other.holds_a_place and other.id != wanted.id]
+
+
+def _check_person_is_free(wanted: Appointment, holding: Iterable[Appointment]) -> None:
+    if any(other.person_id == wanted.person_id and overlap(other, wanted) for other in holding):
+        raise PersonBusy("Cette personne a déjà un rendez-vous à cette heure.", "person")
 
 
 def next_states(state: State) -> tuple[State, ...]:

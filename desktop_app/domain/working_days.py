@@ -1,7 +1,9 @@
 """The calendar: bank holidays of métropole, nth weekdays, and months added as a lawyer adds them."""
 
 import calendar
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 
 
 def easter(year: int) -> date:
@@ -17,7 +19,8 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def bank_holidays(year: int) -> dict[date, str]:
+@cache
+def bank_holidays(year: int) -> Mapping[date, str]:
     """The eleven holidays of article L. 3133-1 of the Code du travail, with their French names."""
     sunday = easter(year)
     return {

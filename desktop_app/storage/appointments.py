@@ -57,6 +57,17 @@ def days_unmarked(db: Database, first: date, last: date, *, limit: int) -> list[
     return [date.fromisoformat(row["day"]) for row in found]
 
 
+def from_day(db: Database, first: date) -> list[Appointment]:
+    """Every appointment from this date on, by date and hour."""
+    return _found(db, "start >= ?", (first.isoformat(),), "start, id")
+
+
+def first_day(db: Database) -> date | None:
+    """The date of the earliest appointment, or None when there is none."""
+    row = rows.first(db, "SELECT min(start) AS start FROM appointment")
+    return date.fromisoformat(row["start"][:10]) if row and row["start"] else None
+
+
 def of_person(db: Database, person_id: int) -> list[Appointment]:
     """Every appointment of one person, the newest first."""
     return _found(db, "person_id = ?", (person_id,), "start DESC, id DESC")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
+
+from . import rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -19,6 +22,13 @@ _VISITORS = """
     FROM appointment WHERE person_id IN ({people}) AND state = 'SEEN' GROUP BY 1
     ON CONFLICT (period) DO UPDATE SET number = number + excluded.number"""
 _MONTH, _YEAR = len("2025-11"), len("2025")
+
+
+def days(db: Database, first: date, last: date) -> list[tuple[date, int]]:
+    """The days from `first` to `last`, both included, on which people since erased had come, with their advisors."""
+    sql = "SELECT DISTINCT day, advisor_id FROM visit_figure WHERE day BETWEEN ? AND ? ORDER BY day, advisor_id"
+    found = rows.select(db, sql, (first.isoformat(), last.isoformat()))
+    return [(date.fromisoformat(row["day"]), row["advisor_id"]) for row in found]
 
 
 def keep_of(db: Database, person_ids: Sequence[int]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from desktop_app.domain.appointment import Appointment, places_left
 from desktop_app.domain.planning import Session
@@ -18,7 +18,7 @@ from .permissions import everyone
 
 @dataclass(frozen=True)
 class DayLine:
-    """One date with an advisor.
+    """One date with an advisor, or one on which people are booked though nobody receives: then without a purpose.
 
     `booked` counts the people who hold a place, `left` the places still to give; `over` is True once the
     last advisor has gone.
@@ -35,7 +35,9 @@ class DayLine:
 @everyone
 def coming(desk: Desk, first: date, limit: int) -> tuple[DayLine, ...]:
     """The next dates with an advisor from `first` on, full ones included."""
-    return _lines(desk, schedule.coming_days(desk, first, limit))
+    days = list(schedule.coming_days(desk, first, limit))
+    last = days[-1][0] if len(days) == limit else first + timedelta(schedule.A_YEAR_AHEAD)
+    return _lines(desk, days, first, last)[:limit]
 
 
 @everyone
@@ -55,22 +57,29 @@ def month(desk: Desk, first: date) -> tuple[DayLine, ...]:
     """The dates with an advisor in the month that starts on `first`."""
     after = add_months(first, 1)
     days = [(day, here) for day, here in schedule.coming_days(desk, first, (after - first).days) if day < after]
-    return _lines(desk, days)
+    return _lines(desk, days, first, after - timedelta(1))
 
 
-def _lines(desk: Desk, days: Iterable[tuple[date, tuple[Session, ...]]]) -> tuple[DayLine, ...]:
-    found = list(days)
-    if not found:
-        return ()
-    now, who, taken = desk.now(), schedule.advisors_by_id(desk), _by_day(desk, found[0][0], found[-1][0])
+def _lines(
+    desk: Desk, days: Iterable[tuple[date, tuple[Session, ...]]], first: date, last: date
+) -> tuple[DayLine, ...]:
+    """A line for each of these days, and for each day between both dates on which somebody holds a place."""
+    now, who, taken = desk.now(), schedule.advisors_by_id(desk), _by_day(desk, first, last)
+    held = {day for day, found in taken.items() if any(each.holds_a_place for each in found)}
+    found = sorted({**dict.fromkeys(held, ()), **dict(days)}.items())
+    named = schedule.named_between(desk, first, last)
     return tuple(
         DayLine(
             day,
-            tuple(dict.fromkeys(who[session.advisor_id].name for session in here)),
+            tuple(
+                dict.fromkeys(
+                    named.get((day, each.advisor_id), who[each.advisor_id]).name for each in here or taken[day]
+                )
+            ),
             tuple(dict.fromkeys(session.purpose for session in here)),
             sum(appointment.holds_a_place for appointment in taken.get(day, ())),
             _left(here, taken.get(day, []), now),
-            max(session.closes for session in here) <= now,
+            max(session.closes for session in here) <= now if here else day < now.date(),
         )
         for day, here in found
     )

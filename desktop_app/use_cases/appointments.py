@@ -1,10 +1,20 @@
 """Appointments: book, move, mark; and the places that are left."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.appointment import Appointment, State, check_place, mark, move, places_left, slot_at
+from desktop_app.domain.appointment import (
+    Appointment,
+    State,
+    check_place,
+    check_stretch,
+    mark,
+    move,
+    places_left,
+    slot_at,
+)
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import moment
 from desktop_app.domain.journal import Action
@@ -161,12 +171,28 @@ def mark_as(desk: Desk, appointment_id: int, state: State) -> Changes:
         before = _stored(desk, appointment_id)
         after = mark(before, state, desk.now())
         if after.holds_a_place and not before.holds_a_place:
-            check_place_in_file(desk, after, schedule.here_on(desk, after.start.date()), True)
+            check_stretch_in_file(desk, after)
         appointments.update(desk.db, after)
         desk.record(Action.MARKED, f"rendez-vous-{after.id}", state.name)
     name = people.get(desk.db, after.person_id).name
     undo = Undo(f"« {state.value} » pour {name}", before, after)
     return Changes(Touched.APPOINTMENTS, f"{name} : {_VERBS[state]}.", after.id, undo)
+
+
+@everyone
+def out_of_hours(desk: Desk) -> list[Appointment]:
+    """The appointments still awaited, from today on, at an hour at which their advisor no longer receives."""
+    today = desk.now().date()
+    coming = [each for each in appointments.from_day(desk.db, today) if each.state in (State.EXPECTED, State.ARRIVED)]
+    days = {day: schedule.here_on(desk, day) for day in {each.start.date() for each in coming}}
+    return [
+        each
+        for each in coming
+        if not any(
+            session.advisor_id == each.advisor_id and session.receives(each.start, each.end)
+            for session in days[each.start.date()]
+        )
+    ]
 
 
 @everyone
@@ -186,7 +212,16 @@ def _stored(desk: Desk, appointment_id: int) -> Appointment:
 @everyone
 def check_place_in_file(desk: Desk, wanted: Appointment, days: tuple[Session, ...], past_confirmed: bool) -> None:
     """Refuse a place that is not free, given what the file holds; see `domain.appointment.check_place`."""
+    check_place(wanted, days, _others(desk, wanted), now=desk.now(), past_confirmed=past_confirmed)
+
+
+@everyone
+def check_stretch_in_file(desk: Desk, wanted: Appointment) -> None:
+    """Refuse a place that an appointment comes back to when it is no longer free; see `domain.appointment`."""
+    check_stretch(wanted, schedule.here_on(desk, wanted.start.date()), _others(desk, wanted))
+
+
+def _others(desk: Desk, wanted: Appointment) -> Collection[Appointment]:
     that_day = appointments.on_day(desk.db, wanted.start.date())
     elsewhere = appointments.of_person_between(desk.db, wanted.person_id, wanted.start, wanted.end)
-    others = {other.id: other for other in (*that_day, *elsewhere)}
-    check_place(wanted, days, others.values(), now=desk.now(), past_confirmed=past_confirmed)
+    return {other.id: other for other in (*that_day, *elsewhere)}.values()

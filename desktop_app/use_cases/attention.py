@@ -1,5 +1,6 @@
 """What needs a decision today: unmarked appointments, mandates to finish, what protects the data, the convention."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ from desktop_app.domain import convention as conventions
 from desktop_app.domain.french import day_and_month, plain_date, plural
 from desktop_app.storage import appointments, mandates
 
+from . import appointments as appointment_verbs
 from . import backups, clock_check, destructions, schedule, settings
 from . import mandates as mandate_verbs
 from .desk import Desk
@@ -14,6 +16,7 @@ from .permissions import everyone, may
 
 A_MONTH = timedelta(days=30)
 A_QUARTER = timedelta(days=92)
+_DAYS_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
     protection = _of_protection(desk) if may(desk.account, backups.every) else ()
     convention = _of_convention(desk, today) if may(desk.account, settings.change_convention) else ()
     of_mandates = _of_mandates(desk, today) if may(desk.account, mandate_verbs.draft) else ()
-    return (*_of_the_clock(desk), *_unmarked(desk, today), *of_mandates, *protection, *convention)
+    return (*_of_the_clock(desk), *_unmarked(desk, today), *_out_of_hours(desk), *of_mandates, *protection, *convention)
 
 
 def _of_the_clock(desk: Desk) -> list[Attention]:
@@ -53,6 +56,16 @@ def _of_the_clock(desk: Desk) -> list[Attention]:
 def _unmarked(desk: Desk, today: date) -> list[Attention]:
     days = appointments.days_unmarked(desk.db, today - A_MONTH, today - timedelta(1), limit=3)
     return [Attention(f"{day_and_month(day).capitalize()} : dites qui est venu", "agenda", day) for day in days]
+
+
+def _out_of_hours(desk: Desk) -> list[Attention]:
+    counted = Counter(each.start.date() for each in appointment_verbs.out_of_hours(desk))
+    return [
+        Attention(
+            f"{day_and_month(day).capitalize()} : {plural(number, 'rendez-vous')} hors des horaires", "agenda", day
+        )
+        for day, number in sorted(counted.items())[:_DAYS_TOLD]
+    ]
 
 
 def _of_mandates(desk: Desk, today: date) -> list[Attention]:

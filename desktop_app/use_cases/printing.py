@@ -15,7 +15,6 @@ from desktop_app.domain.french import NBSP, capital, day_and_month, listed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.theme import Purpose, theme
 from desktop_app.storage import destructions as register
-from desktop_app.storage import place as places
 from desktop_app.storage import vault
 from desktop_app.storage.database import writing
 
@@ -101,20 +100,20 @@ def day_sheet(desk: Desk, day: date) -> Paper:
     """The sign-in sheet of this date: expected people in order of hour, then blank rows."""
     from desktop_app.forms import day_sheet as form
 
-    view, convention = today.day_view(desk, day), schedule.convention_of(desk)
+    view = today.day_view(desk, day)
     if not view.here and not view.booked:
         raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
     kept = [row for row in view.booked if row.appointment.state in HOLDING]
     workshops = [presence for presence in view.here if presence.day.purpose is Purpose.WORKSHOPS]
     capacity = sum(slot.places for presence in workshops for slot in presence.day.slots)
     data = form.DaySheet(
-        letterhead(desk),
+        letterhead(desk, day),
         day,
         tuple((presence.advisor.name_and_title, presence.day.hours) for presence in view.here),
         capital(listed(list(dict.fromkeys(presence.day.purpose.value for presence in view.here)))),
         tuple(form.SheetRow(row.start.time(), row.person.last_name, row.person.first_name) for row in kept),
         max(BLANK_ROWS, capacity - len(kept)),
-        convention.controller,
+        schedule.head_on(desk, day).controller,
         fewest_blank_rows=max(FEWEST_BLANK_ROWS, capacity - len(kept)),
     )
     return Paper(
@@ -134,7 +133,7 @@ def day_programme(desk: Desk, day: date) -> Paper:
     view = today.day_view(desk, day)
     if not view.here:
         raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
-    data = form.DayProgramme(letterhead(desk), day, tuple(_programme(presence, view) for presence in view.here))
+    data = form.DayProgramme(letterhead(desk, day), day, tuple(_programme(presence, view) for presence in view.here))
     return Paper(
         f"Programme – {day_and_month(day)}",
         f"programme-{day.isoformat()}.pdf",
@@ -151,9 +150,10 @@ def appointment_slip(desk: Desk, appointment_id: int) -> Paper:
     from desktop_app.forms import appointment_slip as form
 
     appointment, person = appointments.with_person(desk, appointment_id)
-    advisor = schedule.advisors_by_id(desk)[appointment.advisor_id]
+    day = appointment.start.date()
+    advisor = schedule.advisors_on(desk, day)[appointment.advisor_id]
     label = theme(appointment.theme).label
-    data = form.AppointmentSlip(letterhead(desk), person, advisor, appointment.start, appointment.end, label)
+    data = form.AppointmentSlip(letterhead(desk, day), person, advisor, appointment.start, appointment.end, label)
     return Paper(
         "Carte de rendez-vous",
         f"rendez-vous-{appointment.start:%Y-%m-%d-%Hh%M}.pdf",
@@ -247,13 +247,12 @@ def _programme(presence: today.Presence, view: today.DayView) -> "Programme":
 
 
 @everyone
-def letterhead(desk: Desk) -> "Letterhead":
-    """What stands at the head and foot of every page printed here."""
+def letterhead(desk: Desk, day: date | None = None) -> "Letterhead":
+    """What stands at the head and foot of every page printed here: of today, or of the date that a page is about."""
     from desktop_app.forms.page import Letterhead
 
-    place = places.load(desk.db)
-    assert place
-    return Letterhead(place, schedule.convention_of(desk).mention, desk.demo)
+    head = schedule.head_on(desk, day or desk.now().date())
+    return Letterhead(head.place, head.mention, desk.demo)
 
 
 def _account(desk: Desk, by: str) -> str:

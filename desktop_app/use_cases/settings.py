@@ -6,19 +6,19 @@ from datetime import timedelta
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.appointment import State
 from desktop_app.domain.convention import Convention, last_day
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.place import Place
 from desktop_app.domain.planning import Pattern, check_patterns
-from desktop_app.storage import advisors, appointments, patterns
+from desktop_app.storage import advisors, patterns
 from desktop_app.storage import convention as conventions
 from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
 
-from . import mandate_limits, mandates, schedule
+from . import appointments as appointment_verbs
+from . import ledger, mandate_limits, mandates, schedule
 from .changes import Changes, Touched
 from .desk import Desk
 from .permissions import everyone, only
@@ -48,6 +48,7 @@ def load(desk: Desk) -> Settings:
 def change_place(desk: Desk, place: Place) -> Changes:
     """Replace what is printed at the head of every page."""
     with writing(desk.db):
+        ledger.settle_within(desk)
         places.save(desk.db, place)
         desk.record(Action.PLACE_SET)
     return Changes(Touched.SETTINGS, f"{place.name} : enregistré.")
@@ -61,6 +62,7 @@ def change_convention(desk: Desk, convention: Convention, *, endings_confirmed: 
     """
     last, cut = last_day(convention), False
     with writing(desk.db):
+        ledger.settle_within(desk)
         if last:
             why = "dernier jour de la convention"
             cut = mandate_limits.cut_short_within(desk, last, why=why, confirmed=endings_confirmed)
@@ -80,6 +82,7 @@ def keep_advisors(desk: Desk, wanted: Sequence[Advisor], *, endings_confirmed: b
     """
     today = desk.now().date()
     with writing(desk.db):
+        ledger.settle_within(desk)
         known = {advisor.id: advisor for advisor in advisors.every(desk.db)}
         held = {rule.advisor_id for rule in load(desk).rules}
         for advisor in wanted:
@@ -105,43 +108,33 @@ def keep_advisors(desk: Desk, wanted: Sequence[Advisor], *, endings_confirmed: b
 
 @only(Role.MANAGER)
 def change_days(desk: Desk, rules: Sequence[Pattern]) -> Changes:
-    """Put these days in force from today, leaving the past as it was.
+    """Put these days in force from today, or from tomorrow when somebody is booked today: a day begun stays as it is.
 
-    A rule of id 0 is new; one with a known id and other hours ends yesterday and starts anew today.
+    A rule of id 0 is new; one with a known id and other hours ends on the eve and starts anew.
     """
     check_patterns(rules)
     today = desk.now().date()
     with writing(desk.db):
+        first = ledger.settle_within(desk)
         current = {rule.id: rule for rule in load(desk).rules}
         kept = {rule.id for rule in rules if current.get(rule.id) == rule}
         for rule in current.values():
             if rule.id in kept:
                 continue
-            if rule.starts_on >= today:
+            if rule.starts_on >= first:
                 patterns.remove(desk.db, rule.id)
             else:
-                patterns.update(desk.db, replace(rule, ends_on=today - timedelta(1)))
+                patterns.update(desk.db, replace(rule, ends_on=first - timedelta(1)))
         for rule in rules:
             if rule.id not in kept:
-                starts = max(today, rule.starts_on) if rule.id == 0 else today
+                starts = max(first, rule.starts_on) if rule.id == 0 else first
                 whose = advisors.get(desk.db, rule.advisor_id).id
                 patterns.add(desk.db, replace(rule, id=0, advisor_id=whose, starts_on=starts, ends_on=None))
         desk.record(Action.DAYS_SET)
-    stranded = out_of_hours(desk)
+    stranded = len(appointment_verbs.out_of_hours(desk))
     told = "Jours de permanence enregistrés."
+    if first > today:
+        told += " Ils valent à partir de demain : aujourd’hui, des rendez-vous sont pris."
     if stranded:
         told += f" {plural(stranded, 'rendez-vous')} hors des nouveaux horaires : à déplacer."
     return Changes(Touched.EVERYTHING, told)
-
-
-@everyone
-def out_of_hours(desk: Desk) -> int:
-    """How many expected appointments from today on no longer fall on a slot."""
-    today = desk.now().date()
-    coming = appointments.between(desk.db, today, today + timedelta(schedule.A_YEAR_AHEAD))
-    days = {day: schedule.here_on(desk, day) for day in {a.start.date() for a in coming}}
-    return sum(
-        a.state is State.EXPECTED
-        and not any(s.start == a.start and s.advisor_id == a.advisor_id for d in days[a.start.date()] for s in d.slots)
-        for a in coming
-    )

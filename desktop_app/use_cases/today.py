@@ -76,7 +76,7 @@ class DayView:
 @everyone
 def day_view(desk: Desk, day: date) -> DayView:
     """Everything the page of this date shows, in a few short queries."""
-    here, who, now = schedule.here_on(desk, day), schedule.advisors_by_id(desk), desk.now()
+    here, who, now = schedule.here_on(desk, day), schedule.advisors_on(desk, day), desk.now()
     with_people = appointments.with_people_on(desk.db, day)
     rows: list[Booked | Free] = [_booked(appointment, person, who, now) for appointment, person in with_people]
     taken = [appointment for appointment, _ in with_people]

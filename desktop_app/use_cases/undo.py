@@ -6,8 +6,7 @@ from desktop_app.domain.journal import Action
 from desktop_app.storage import appointments, people
 from desktop_app.storage.database import writing
 
-from . import schedule
-from .appointments import check_place_in_file
+from .appointments import check_stretch_in_file
 from .changes import Changes, Touched, Undo
 from .desk import Desk
 from .permissions import everyone
@@ -33,5 +32,5 @@ def take_back(desk: Desk, undo: Undo) -> Changes:
 def _put_back(desk: Desk, before: Appointment, after: Appointment) -> None:
     moved = (before.advisor_id, before.start) != (after.advisor_id, after.start)
     if before.holds_a_place and (moved or not after.holds_a_place):
-        check_place_in_file(desk, before, schedule.here_on(desk, before.start.date()), True)
+        check_stretch_in_file(desk, before)
     appointments.update(desk.db, before)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.appointment import State
 from desktop_app.screens.navigation import PAGES
-from desktop_app.use_cases import appointments
+from desktop_app.use_cases import appointments, settings
 from tests.helpers.seeing import fill
 from tests.looks import full_desk
 from tests.looks.scene import add, main_scene, scene
@@ -77,6 +77,16 @@ def today_just_done(stage: Stage) -> QWidget:
 @scene
 def agenda_no_day_at_all(stage: Stage) -> QWidget:
     return stage.window(stage.desk(rules=()), "agenda")
+
+
+@scene
+def agenda_out_of_hours(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    settings.change_days(desk, [])
+    window = stage.window(desk, "agenda")
+    window.go("agenda", day=date(2025, 12, 4))
+    stage.settle()
+    return window
 
 
 @scene

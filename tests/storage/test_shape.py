@@ -12,7 +12,7 @@ from desktop_app.storage import appointments, database, journal, mandates, migra
 from tests.helpers import builders
 from tests.helpers.builders import NINE
 
-STEPS = ["m001_first", "m002_substitutes"]
+STEPS = ["m001_first", "m002_substitutes", "m003_sessions"]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 
 
@@ -29,7 +29,7 @@ def test_every_step_of_history_is_applied_in_order_and_once(folder, db, key):
     assert [row["name"] for row in db["_sqlite_migrations"].rows] == list(migrations.STEPS) == STEPS
     database.close(db)
     again = database.open_file(folder, key)
-    assert again["_sqlite_migrations"].count == 2 and not migrations.unknown(again)
+    assert again["_sqlite_migrations"].count == 3 and not migrations.unknown(again)
     again.close()
 
 
@@ -38,7 +38,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
     builders.stored_mandate(db)
     tables = {table.name: table.strict for table in db.tables if not table.name.startswith("sqlite_")}
     assert all(tables.values()) and set(tables) == {
-        *("place", "convention", "advisor", "recurring_day", "person", "appointment"),
+        *("place", "convention", "advisor", "pattern", "session", "letterhead", "settled", "person", "appointment"),
         *("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in"),
         *("destruction", "destroyed", "visit_figure", "visitor_figure"),
         *("journal", "journal_head", "house_rules", "backup", "backup_place", "control"),

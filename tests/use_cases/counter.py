@@ -18,7 +18,7 @@ SHOWN = {
     "PEOPLE": ("person",),
     "APPOINTMENTS": ("appointment",),
     "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in"),
-    "SETTINGS": ("place", "convention", "advisor", "recurring_day", "house_rules", "backup", "backup_place", "control"),
+    "SETTINGS": ("place", "convention", "advisor", "pattern", "house_rules", "backup", "backup_place", "control"),
 }
 """What of the file is shown afresh by each word of `Touched`."""
 

@@ -20,6 +20,7 @@ from desktop_app.use_cases import (
     backup_places,
     destroying,
     journal,
+    ledger,
     mandate_limits,
     mandate_papers,
     mandates,
@@ -67,6 +68,11 @@ def purge_begun(desk: Desk) -> None:
             desk.db, Kind.PEOPLE, Trigger.TIME_OVER, at=desk.now(), by=desk.who, amount=0, not_seen_since=THURSDAY
         )
     destroying.destroy_people(desk, asked, lambda gone: None, lambda: False)
+
+
+def settle_within(desk: Desk) -> None:
+    with writing(desk.db):
+        ledger.settle_within(desk)
 
 
 def add_within(desk: Desk) -> None:

@@ -33,6 +33,7 @@ from desktop_app.use_cases import (
     erasure,
     head_check,
     house_rules,
+    ledger,
     mandate_access,
     mandate_papers,
     mandates,
@@ -61,6 +62,7 @@ from tests.use_cases.gestures import (
     purge_begun,
     remember_check,
     renamed_outside,
+    settle_within,
     sign,
     take_back,
     tomorrow,
@@ -160,6 +162,8 @@ GESTURES = {
         lambda desk: house_rules.change(desk, HouseRules(months_kept=36)), "HOUSE_RULES_SET", "SETTINGS"
     ),
     "journal.remember": Gesture(remember_check, "CONTROLLED journal: intact", ""),
+    "ledger.settle": Gesture(ledger.settle, "", ""),
+    "ledger.settle_within": Gesture(settle_within, ""),
     "mandate_access.entrust": Gesture(
         lambda desk: mandate_access.entrust(desk, 5, advisor_id=2, why=rules.StandInReason.AWAY),
         "MANDATE_ENTRUSTED mandat-5: conseiller-2: AWAY", "MANDATES", 5,

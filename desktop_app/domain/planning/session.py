@@ -58,6 +58,11 @@ class Session:
         """'9 h – 12 h, 14 h – 17 h', or that nobody knows any more."""
         return ", ".join(hours(segment.start, segment.end) for segment in self.segments) or "horaires inconnus"
 
+    def receives(self, start: datetime, end: datetime) -> bool:
+        """Whether this stretch of the day lies within one segment."""
+        within = (segment for segment in self.segments if segment.start <= start.time() and end.time() <= segment.end)
+        return start.date() == self.day == end.date() and any(within)
+
     @property
     def _midnight(self) -> datetime:
         return datetime.combine(self.day, datetime.min.time())

@@ -17,7 +17,9 @@ def day_name(day: date) -> str:
 
 
 def what_for(line: DayLine) -> str:
-    """'Démarches administratives', with every purpose of the day."""
+    """'Démarches administratives', with every purpose of the day, or that nobody receives on it."""
+    if not line.purposes:
+        return "Hors des jours de permanence"
     return capital(listed([purpose.value for purpose in line.purposes]))
 
 
@@ -25,6 +27,8 @@ def how_full(line: DayLine) -> str:
     """'5 places libres', 'complet'; how many came once the day is over."""
     if line.over:
         return plural(line.booked, "rendez-vous") if line.booked else "aucun rendez-vous"
+    if not line.purposes:
+        return f"{line.booked} à déplacer"
     return plural(line.left, "place libre") if line.left else "complet"
 
 

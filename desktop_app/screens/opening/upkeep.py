@@ -11,7 +11,17 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.errors import Stopped, StorageTrouble
-from desktop_app.use_cases import accounts, backups, clock_check, control, destructions, journal, mandates, presence
+from desktop_app.use_cases import (
+    accounts,
+    backups,
+    clock_check,
+    control,
+    destructions,
+    journal,
+    ledger,
+    mandates,
+    presence,
+)
 from desktop_app.use_cases.changes import Changes
 
 from ..lock.seats import Notice
@@ -101,6 +111,7 @@ class Upkeep(QObject):
         self._seats.tell(Notice("upkeep"))
         self._ask_date(runner)
         self._quietly(mandates.close_expired)
+        self._quietly(ledger.settle)
         self._quietly(destructions.resume)
         self.look_at_accounts()
         if self._first:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..driver import Migrations
 from ..errors import Damaged
-from . import m001_first, m002_substitutes
+from . import m001_first, m002_substitutes, m003_sessions
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 STEPS: dict[str, Callable[[Database], None]] = {
     "m001_first": m001_first.run,
     "m002_substitutes": m002_substitutes.run,
+    "m003_sessions": m003_sessions.run,
 }
 """Every step, by the name of its module, in order."""
 

@@ -1,0 +1,265 @@
+"""A day that is over stays as it was, on screen and on paper, whatever is changed in Réglages afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.appointment import State
+from desktop_app.domain.errors import RuleBroken, SlotTaken
+from desktop_app.domain.planning import Pattern, Rhythm, Segment
+from desktop_app.domain.theme import Purpose
+from desktop_app.storage import appointments as stored
+from desktop_app.storage import convention as conventions
+from desktop_app.storage import figures, sessions
+from desktop_app.storage.database import writing
+from desktop_app.use_cases import agenda, appointments, attention, clock_check, ledger, printing, schedule, today
+from desktop_app.use_cases import settings as settings_verbs
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import (
+    FRIDAY,
+    NINE,
+    THURSDAY,
+    a_person,
+    fridays,
+    its_convention,
+    le_boulou,
+    stored_appointment,
+    stored_person,
+    thursdays,
+)
+from tests.helpers.clock import StillClock
+
+WEDNESDAY_AFTER = datetime(2025, 12, 3, 8)
+
+
+def seen(desk: Desk, first: date, last: date) -> list[object]:
+    """Every day between both, as the pages show it and as its papers say it, but for the hour it is looked at."""
+    found: list[object] = []
+    for day in (first + timedelta(at) for at in range((last - first).days + 1)):
+        view = today.day_view(desk, day)
+        found.append((view.here, [replace(row, late=False) if hasattr(row, "late") else row for row in view.rows]))
+        if view.here:
+            found += [printing.day_sheet(desk, day).build(), printing.day_programme(desk, day).build()]
+        found += [printing.appointment_slip(desk, row.appointment.id).build() for row in view.booked]
+    found.append([line for line in agenda.month(desk, first.replace(day=1)) if first <= line.day <= last])
+    return found
+
+
+def other_hours(desk: Desk) -> None:
+    held = settings_verbs.load(desk).rules
+    settings_verbs.change_days(desk, [replace(each, segments=(Segment(time(8), time(10)),)) for each in held])
+
+
+def longer_slots(desk: Desk) -> None:
+    held = settings_verbs.load(desk).rules
+    settings_verbs.change_days(desk, [replace(each, slot_minutes=60, places=3) for each in held])
+
+
+def no_day_at_all(desk: Desk) -> None:
+    settings_verbs.change_days(desk, [])
+
+
+def other_weekdays(desk: Desk) -> None:
+    settings_verbs.change_days(desk, [thursdays(weekday=1), fridays(weekday=2, purpose=Purpose.ANY_HELP)])
+
+
+def renewed(desk: Desk) -> None:
+    settings_verbs.change_convention(desk, its_convention(signed_on=desk.now().date(), mention="Autre mention."))
+
+
+def ended(desk: Desk) -> None:
+    last = desk.now().date()
+    settings_verbs.change_convention(desk, its_convention(hard_end=last, controller="Autre responsable"))
+
+
+def moved(desk: Desk) -> None:
+    settings_verbs.change_place(desk, replace(le_boulou(), commune="Céret", street="Rue Neuve", phone="0468999999"))
+
+
+def renamed(desk: Desk) -> None:
+    known = settings_verbs.load(desk).advisors
+    settings_verbs.keep_advisors(desk, [replace(each, last_name=f"{each.last_name}-Vidal") for each in known])
+
+
+def joined(desk: Desk) -> None:
+    settings_verbs.keep_advisors(desk, [*settings_verbs.load(desk).advisors, Advisor(0, "Roux", "Paul")])
+
+
+CHANGES: tuple[Callable[[Desk], None], ...] = (
+    other_hours, longer_slots, no_day_at_all, other_weekdays, renewed, ended, moved, renamed, joined,
+)  # fmt: skip
+
+
+@pytest.fixture
+def lived(desk: Desk, clock: StillClock) -> Desk:
+    """A Thursday and a Friday with people, on the Wednesday after."""
+    for at, name in enumerate(("Lefèvre", "Roca", "Puig")):
+        person = stored_person(desk.db, name, "Joan", "")
+        start = NINE + timedelta(minutes=45 * at)
+        stored_appointment(desk.db, person, start=start, end=start + timedelta(minutes=45), state=State.SEEN)
+        stored_appointment(
+            desk.db, person, start=NINE + timedelta(1), end=NINE + timedelta(1, hours=3), advisor_id=2, theme="Email"
+        )
+    clock.set(WEDNESDAY_AFTER)
+    return desk
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_each_change_of_the_settings_leaves_the_days_that_are_over(lived: Desk, change: Callable[[Desk], None]) -> None:
+    before = seen(lived, THURSDAY, FRIDAY)
+    change(lived)
+    assert seen(lived, THURSDAY, FRIDAY) == before
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 9)), max_size=6))
+def test_and_so_does_any_run_of_them_over_days(
+    lived: Desk, clock: StillClock, run: list[tuple[Callable[[Desk], None], int]]
+) -> None:
+    """What stood at the moment of each change stays, for every day that was over by then."""
+    first, known = clock().date() - timedelta(6), []
+    for change, later in run:
+        clock.set(clock() + timedelta(later))
+        clock_check.accept(lived, day=clock().date())
+        eve = clock().date() - timedelta(1)
+        known.append((eve, seen(lived, first, eve)))
+        change(lived)
+        for last, before in known:
+            assert seen(lived, first, last) == before
+
+
+def test_a_past_appointment_is_taken_back_at_its_own_hours_though_the_slots_are_others(lived: Desk) -> None:
+    (first, *_) = stored.on_day(lived.db, THURSDAY)
+    longer_slots(lived)
+    appointments.mark_as(lived, first.id, State.EXPECTED)
+    appointments.mark_as(lived, first.id, State.ABSENT)
+    appointments.mark_as(lived, first.id, State.EXPECTED)
+    assert appointments.with_person(lived, first.id)[0].start == NINE
+
+
+def test_it_comes_back_to_a_place_given_away_no_more_than_before(lived: Desk) -> None:
+    (first, *_) = stored.on_day(lived.db, THURSDAY)
+    appointments.mark_as(lived, first.id, State.EXPECTED)
+    appointments.mark_as(lived, first.id, State.ABSENT)
+    stored_appointment(lived.db, stored_person(lived.db, "Vidal", "Paul", ""), start=NINE + timedelta(minutes=15))
+    with pytest.raises(SlotTaken, match="elle a été donnée depuis"):
+        appointments.mark_as(lived, first.id, State.EXPECTED)
+
+
+def test_somebody_is_still_booked_after_the_fact_as_the_day_was(lived: Desk) -> None:
+    no_day_at_all(lived)
+    start = NINE.replace(hour=14)
+    appointments.book(
+        lived, person=a_person("Vidal", "Paul"), advisor_id=1, start=start, theme="Logement", past_confirmed=True
+    )
+    assert start in [row.start for row in today.day_view(lived, THURSDAY).booked]
+
+
+def test_a_day_that_began_stays_as_it_is_until_tomorrow(desk: Desk) -> None:
+    stored_appointment(desk.db, stored_person(desk.db))
+    before = schedule.here_on(desk, THURSDAY)
+    told = settings_verbs.change_days(desk, [thursdays(segments=(Segment(time(14), time(17)),))]).told
+    assert "à partir de demain" in told
+    assert schedule.here_on(desk, THURSDAY) == before
+    assert [each.hours for each in schedule.here_on(desk, THURSDAY + timedelta(7))] == ["14\xa0h – 17\xa0h"]
+
+
+def test_without_anybody_booked_today_is_what_one_has_just_said(desk: Desk) -> None:
+    told = settings_verbs.change_days(desk, [thursdays(segments=(Segment(time(14), time(17)),))]).told
+    assert "demain" not in told
+    assert [each.hours for each in schedule.here_on(desk, THURSDAY)] == ["14\xa0h – 17\xa0h"]
+
+
+def test_a_day_is_kept_once(lived: Desk) -> None:
+    ledger.settle(lived)
+    kept = sessions.between(lived.db, THURSDAY, FRIDAY)
+    ledger.settle(lived)
+    assert sessions.between(lived.db, THURSDAY, FRIDAY) == kept and len(kept) == 2
+
+
+def test_people_booked_where_no_pattern_falls_any_more_keep_their_day(lived: Desk, clock: StillClock) -> None:
+    """As in a file of 0.1.0 whose renewed convention begins after them."""
+    conventions.save(lived.db, its_convention(signed_on=date(2025, 12, 1)))
+    ledger.settle(lived)
+    (thursday,) = schedule.here_on(lived, THURSDAY)
+    assert thursday.hours == "9\xa0h – 11\xa0h\xa015" and thursday.pattern_id == 0
+    assert len(today.day_view(lived, THURSDAY).booked) == 3
+
+
+def test_so_do_those_of_whom_only_figures_are_left(lived: Desk) -> None:
+    conventions.save(lived.db, its_convention(signed_on=date(2025, 12, 1)))
+    with writing(lived.db):
+        people = [visit.person_id for visit in stored.on_day(lived.db, FRIDAY)]
+        figures.keep_of(lived.db, people)
+        lived.db.execute("DELETE FROM appointment")
+    ledger.settle(lived)
+    (friday,) = schedule.here_on(lived, FRIDAY)
+    assert (friday.hours, friday.slots, friday.advisor_id) == ("horaires inconnus", (), 2)
+    assert FRIDAY in [line.day for line in agenda.month(lived, date(2025, 11, 1))]
+
+
+def test_under_a_date_in_doubt_no_day_is_kept_and_nothing_is_changed(lived: Desk, clock: StillClock) -> None:
+    clock_check.accept(lived, day=clock().date())
+    ledger.settle(lived)
+    opened = sessions.settled_before(lived.db)
+    clock.set(WEDNESDAY_AFTER + timedelta(400))
+    ledger.settle(lived)
+    for change in (other_hours, renewed, moved, renamed):
+        with pytest.raises(RuleBroken, match="date de l’ordinateur"):
+            change(lived)
+    assert sessions.settled_before(lived.db) == opened
+
+
+def test_days_kept_under_a_clock_that_was_ahead_are_open_again(lived: Desk, clock: StillClock) -> None:
+    clock.set(WEDNESDAY_AFTER + timedelta(20))
+    ledger.settle(lived)
+    assert sessions.settled_before(lived.db) == date(2025, 12, 23)
+    clock.set(WEDNESDAY_AFTER)
+    other_weekdays(lived)
+    assert [each.day.weekday() for day in range(3, 31) for each in schedule.here_on(lived, date(2025, 12, day))] == [
+        *(2, 1, 2, 1, 2, 1, 2, 1),
+    ]
+
+
+def test_nobody_is_out_of_sight(lived: Desk, clock: StillClock) -> None:
+    """A date that holds an appointment is listed whatever the pattern says, and asked about on the first page."""
+    coming = WEDNESDAY_AFTER.replace(hour=9) + timedelta(8)
+    stored_appointment(lived.db, stored_person(lived.db, "Vidal", "Paul", ""), start=coming)
+    assert appointments.out_of_hours(lived) == []
+    no_day_at_all(lived)
+    assert [each.start for each in appointments.out_of_hours(lived)] == [coming]
+    (line,) = agenda.coming(lived, WEDNESDAY_AFTER.date(), 12)
+    assert (line.day, line.booked, line.left, line.purposes, line.advisors) == (
+        coming.date(), 1, 0, (), ("Marie Castell",),
+    )  # fmt: skip
+    assert coming.date() in [line.day for line in agenda.month(lived, date(2025, 12, 1))]
+    asked = [line for line in attention.needs_attention(lived) if "hors des horaires" in line.sentence]
+    assert [(line.sentence, line.page, line.day) for line in asked] == [
+        ("Jeudi 11\xa0décembre\xa0: 1\xa0rendez-vous hors des horaires", "agenda", coming.date())
+    ]
+
+
+def test_an_appointment_within_other_slots_is_not_out_of_hours(lived: Desk) -> None:
+    coming = WEDNESDAY_AFTER.replace(hour=9, minute=45) + timedelta(8)
+    stored_appointment(lived.db, stored_person(lived.db, "Vidal", "Paul", ""), start=coming)
+    longer_slots(lived)
+    assert appointments.out_of_hours(lived) == []
+
+
+def test_a_pattern_of_each_rhythm_is_kept_as_it_fell(desk: Desk, clock: StillClock) -> None:
+    """The dates are read from a calendar of December 2025 and January 2026, by hand."""
+    first = Pattern(0, 1, Rhythm.FIRST, 1, Purpose.ANY_HELP, (Segment(time(9), time(12)),), 30, 1, date(2025, 11, 28))
+    settings_verbs.change_days(desk, [first, replace(first, weekday=2, rhythm=Rhythm.LAST)])
+    clock.set(datetime(2026, 2, 1, 9))
+    clock_check.accept(desk, day=clock().date())
+    settings_verbs.change_days(desk, [])
+    kept = [each.session.day for each in sessions.between(desk.db, date(2025, 11, 28), date(2026, 1, 31))]
+    # The first Tuesdays are the 2nd and the 6th, the last Wednesdays the 31st and the 28th.
+    assert kept == [date(2025, 12, 2), date(2025, 12, 31), date(2026, 1, 6), date(2026, 1, 28)]
