@@ -9,8 +9,11 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     appointment     rendez-vous
     arrived         sur place                      in the building, not yet received
     backup          sauvegarde                     a verified copy of the file, kept for 35 days
+    bank holiday    jour férié                     named in every list of days; it closes the place unless told not to
+    calendar        calendrier du lieu             which days have a name here, and which of them close the place
     cancelled       annulé par le service
     clock           horloge de l'ordinateur
+    closure         fermeture                      days on which the place opens to nobody
     control         contrôle                       every page of a file read back and checked
     controller      responsable de traitement      who answers for the personal data
     convention      convention                     the signed agreement that sends the advisors
@@ -48,10 +51,13 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     purpose         objet de la journée            démarches, ateliers or any individual help
     recovery code   code de secours
     role            rôle                           accueil, conseiller, référent
+    school holidays    vacances scolaires             shown by name; they close nothing unless the place says so
+    school zone     zone scolaire                  A, B or C
     scope           objet du mandat
     seen            réalisé                        the appointment was kept
     session         permanence (un jour)           one dated day on which an advisor is here
     slot            créneau
+    territory       territoire                     where bank holidays are added to the eleven
     theme           motif                          the themes of the national reporting tool
     withdrawal      retrait
     withdrawal receipt   récépissé de retrait

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 
+@cache
 def easter(year: int) -> date:
     """Easter Sunday of the Gregorian calendar (method of Butcher, valid for every year)."""
     a, b, c = year % 19, year // 100, year % 100

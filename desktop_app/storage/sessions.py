@@ -1,8 +1,8 @@
-"""The sessions of the days that are over, as they were: nothing that is changed later changes them."""
+"""The sessions of the days that are over, and the days lost to a closure: nothing changed later changes them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -42,19 +42,22 @@ def settled_before(db: Database) -> date | None:
     return date.fromisoformat(row["before"]) if row else None
 
 
-def settle(db: Database, kept: Iterable[Kept], before: date) -> None:
-    """Write the sessions of days that are over, all those up to the eve of `before`."""
+def settle(db: Database, kept: Iterable[Kept], closed: Mapping[date, str], before: date) -> None:
+    """Write the days that are over, up to the eve of `before`: their sessions, and why others were lost."""
     heads: dict[Head, int] = {}
     for each in kept:
         if each.head not in heads:
             heads[each.head] = _letterhead_id(db, each.head)
         rows.insert(db, "session", _row(each, heads[each.head]))
+    for day, reason in closed.items():
+        rows.insert(db, "closed_day", {"day": day.isoformat(), "reason": reason})
     rows.save_only(db, "settled", {"before": before.isoformat()})
 
 
 def unsettle(db: Database, first: date) -> None:
-    """Forget the sessions from this day on: the clock was ahead when they were taken for over."""
-    db.execute("DELETE FROM session WHERE day >= ?", (first.isoformat(),))
+    """Forget the days from this one on: the clock was ahead when they were taken for over."""
+    for table in ("session", "closed_day"):
+        db.execute(f"DELETE FROM {table} WHERE day >= ?", (first.isoformat(),))
     rows.save_only(db, "settled", {"before": first.isoformat()})
 
 
@@ -65,6 +68,13 @@ def between(db: Database, first: date, last: date) -> list[Kept]:
         " JOIN letterhead ON letterhead.id = letterhead_id WHERE day BETWEEN ? AND ? ORDER BY day, session.id"
     )
     return [_kept(row) for row in rows.select(db, sql, (first.isoformat(), last.isoformat()))]
+
+
+def closed_between(db: Database, first: date, last: date) -> dict[date, str]:
+    """The days from `first` to `last`, both included, on which a pattern fell and the place was closed, with why."""
+    sql = "SELECT day, reason FROM closed_day WHERE day BETWEEN ? AND ? ORDER BY day"
+    found = rows.select(db, sql, (first.isoformat(), last.isoformat()))
+    return {date.fromisoformat(row["day"]): row["reason"] for row in found}
 
 
 def _letterhead_id(db: Database, head: Head) -> int:

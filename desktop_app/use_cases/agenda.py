@@ -1,6 +1,6 @@
 """The sessions of a stretch of time, each in one line: who, what for, how full."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -18,10 +18,10 @@ from .permissions import everyone
 
 @dataclass(frozen=True)
 class DayLine:
-    """One date with an advisor, or one on which people are booked though nobody receives: then without a purpose.
+    """One date with an advisor, or one on which nobody receives, without a purpose: people are booked, or it is closed.
 
     `booked` counts the people who hold a place, `left` the places still to give; `over` is True once the
-    last advisor has gone.
+    last advisor has gone. `closed` is why a pattern falls on the date and gives nothing, `marks` the names of the date.
     """
 
     day: date
@@ -30,6 +30,8 @@ class DayLine:
     booked: int
     left: int
     over: bool
+    closed: str = ""
+    marks: tuple[str, ...] = ()
 
 
 @everyone
@@ -37,7 +39,7 @@ def coming(desk: Desk, first: date, limit: int) -> tuple[DayLine, ...]:
     """The next dates with an advisor from `first` on, full ones included."""
     days = list(schedule.coming_days(desk, first, limit))
     last = days[-1][0] if len(days) == limit else first + timedelta(schedule.A_YEAR_AHEAD)
-    return _lines(desk, days, first, last)[:limit]
+    return _lines(desk, days, first, last, {})[:limit]
 
 
 @everyone
@@ -54,32 +56,39 @@ def coming_to_move_to(desk: Desk, appointment_id: int, first: date, limit: int) 
 
 @everyone
 def month(desk: Desk, first: date) -> tuple[DayLine, ...]:
-    """The dates with an advisor in the month that starts on `first`."""
+    """The dates with an advisor in the month that starts on `first`, and those that a closure takes away."""
     after = add_months(first, 1)
+    last = after - timedelta(1)
     days = [(day, here) for day, here in schedule.coming_days(desk, first, (after - first).days) if day < after]
-    return _lines(desk, days, first, after - timedelta(1))
+    return _lines(desk, days, first, last, schedule.closed_days(desk, first, last))
 
 
 def _lines(
-    desk: Desk, days: Iterable[tuple[date, tuple[Session, ...]]], first: date, last: date
+    desk: Desk,
+    days: Iterable[tuple[date, tuple[Session, ...]]],
+    first: date,
+    last: date,
+    closed: Mapping[date, str],
 ) -> tuple[DayLine, ...]:
-    """A line for each of these days, and for each day between both dates on which somebody holds a place."""
+    """A line for each of these days, the closed ones, and each between both dates on which somebody holds a place."""
     now, who, taken = desk.now(), schedule.advisors_by_id(desk), _by_day(desk, first, last)
     held = {day for day, found in taken.items() if any(each.holds_a_place for each in found)}
-    found = sorted({**dict.fromkeys(held, ()), **dict(days)}.items())
-    named = schedule.named_between(desk, first, last)
+    found = sorted({**dict.fromkeys((*held, *closed), ()), **dict(days)}.items())
+    marks, named = schedule.marks_of(desk, [day for day, _ in found]), schedule.named_between(desk, first, last)
     return tuple(
         DayLine(
             day,
             tuple(
                 dict.fromkeys(
-                    named.get((day, each.advisor_id), who[each.advisor_id]).name for each in here or taken[day]
+                    named.get((day, each.advisor_id), who[each.advisor_id]).name for each in here or taken.get(day, ())
                 )
             ),
             tuple(dict.fromkeys(session.purpose for session in here)),
             sum(appointment.holds_a_place for appointment in taken.get(day, ())),
             _left(here, taken.get(day, []), now),
             max(session.closes for session in here) <= now if here else day < now.date(),
+            closed.get(day, ""),
+            marks[day],
         )
         for day, here in found
     )

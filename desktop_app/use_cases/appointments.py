@@ -184,7 +184,7 @@ def out_of_hours(desk: Desk) -> list[Appointment]:
     """The appointments still awaited, from today on, at an hour at which their advisor no longer receives."""
     today = desk.now().date()
     coming = [each for each in appointments.from_day(desk.db, today) if each.state in (State.EXPECTED, State.ARRIVED)]
-    days = {day: schedule.here_on(desk, day) for day in {each.start.date() for each in coming}}
+    days = schedule.here_on_each(desk, {each.start.date() for each in coming})
     return [
         each
         for each in coming

@@ -62,10 +62,15 @@ def _out_of_hours(desk: Desk) -> list[Attention]:
     counted = Counter(each.start.date() for each in appointment_verbs.out_of_hours(desk))
     return [
         Attention(
-            f"{day_and_month(day).capitalize()} : {plural(number, 'rendez-vous')} hors des horaires", "agenda", day
+            f"{day_and_month(day).capitalize()} : {plural(number, 'rendez-vous')} {_why_out(desk, day)}", "agenda", day
         )
         for day, number in sorted(counted.items())[:_DAYS_TOLD]
     ]
+
+
+def _why_out(desk: Desk, day: date) -> str:
+    closed = schedule.why_closed(desk, day)
+    return f"un jour fermé ({closed})" if closed else "hors des horaires"
 
 
 def _of_mandates(desk: Desk, today: date) -> list[Attention]:

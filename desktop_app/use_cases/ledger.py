@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from desktop_app.domain.appointment import Appointment
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.planning import Segment, Session, days_from
+from desktop_app.domain.planning import Planning, Segment, Session, closed_days_from, days_from
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage import appointments, figures, patterns, sessions
 from desktop_app.storage import place as places
@@ -48,9 +48,11 @@ def settle_within(desk: Desk) -> date:
         since = today
     first = since or _first_day(desk, today)
     if first < upto:
-        sessions.settle(desk.db, _kept(desk, first, upto - timedelta(1)), upto)
+        planning, count = schedule.planning_of(desk), (upto - first).days
+        closed = dict(closed_days_from(first, count, planning))
+        sessions.settle(desk.db, _kept(desk, planning, first, count), closed, upto)
     elif since is None:
-        sessions.settle(desk.db, (), upto)
+        sessions.settle(desk.db, (), {}, upto)
     return max(first, upto)
 
 
@@ -61,12 +63,11 @@ def _first_day(desk: Desk, today: date) -> date:
     return min([*begun, *([booked] if booked else []), today])
 
 
-def _kept(desk: Desk, first: date, last: date) -> Iterator[Kept]:
-    convention, place, who = schedule.convention_of(desk), places.load(desk.db), schedule.advisors_by_id(desk)
+def _kept(desk: Desk, planning: Planning, first: date, count: int) -> Iterator[Kept]:
+    place, who, last = places.load(desk.db), schedule.advisors_by_id(desk), first + timedelta(count - 1)
     assert place
-    head = Head(place, convention.mention, convention.controller)
-    planned = days_from(first, (last - first).days + 1, patterns.every(desk.db), convention)
-    by_day = {day: list(here) for day, here in planned}
+    head = Head(place, planning.convention.mention, planning.convention.controller)
+    by_day = {day: list(here) for day, here in days_from(first, count, planning)}
     booked: dict[tuple[date, int], list[Appointment]] = {}
     for each in appointments.between(desk.db, first, last):
         booked.setdefault((each.start.date(), each.advisor_id), []).append(each)

@@ -1,17 +1,22 @@
-"""Who is here when: the days that are over as they were kept, the others as the patterns give them."""
+"""Who is here when: the days that are over as they were kept, the others as the planning gives them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby, islice
 
 from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.calendar import Calendar, SchoolYears, closed_because, marks_on, read_school_years
 from desktop_app.domain.convention import Convention
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.planning import Session, days_from, in_order, sessions_on
+from desktop_app.domain.planning import Planning, Session, closed_days_from, days_from, in_order, sessions_on
+from desktop_app.domain.working_days import holiday_name
 from desktop_app.storage import advisors, patterns, sessions
+from desktop_app.storage import calendar as calendars
 from desktop_app.storage import convention as conventions
 from desktop_app.storage import place as places
 from desktop_app.storage.sessions import Head
+from desktop_app.system.paths import resource
 
 from .desk import Desk
 from .permissions import everyone
@@ -31,9 +36,65 @@ def convention_of(desk: Desk) -> Convention:
 @everyone
 def here_on(desk: Desk, day: date) -> tuple[Session, ...]:
     """The sessions of this date, in order of opening."""
-    if day < _settled_before(desk):
-        return in_order(kept.session for kept in sessions.between(desk.db, day, day))
-    return sessions_on(day, patterns.every(desk.db), convention_of(desk))
+    return here_on_each(desk, (day,))[day]
+
+
+@everyone
+def here_on_each(desk: Desk, days: Iterable[date]) -> dict[date, tuple[Session, ...]]:
+    """The same for several dates, the planning read once."""
+    opened, planning = _settled_before(desk), planning_of(desk)
+    return {day: _kept_on(desk, day) if day < opened else sessions_on(day, planning) for day in days}
+
+
+def _kept_on(desk: Desk, day: date) -> tuple[Session, ...]:
+    return in_order(kept.session for kept in sessions.between(desk.db, day, day))
+
+
+@everyone
+def planning_of(desk: Desk) -> Planning:
+    """What says who is here on the days to come, as the file has it now."""
+    return Planning(tuple(patterns.every(desk.db)), convention_of(desk), calendar_of(desk))
+
+
+@everyone
+def calendar_of(desk: Desk) -> Calendar:
+    """What the place chose, over the school years shipped with the program."""
+    return Calendar(calendars.load(desk.db), school_years())
+
+
+@cache
+def school_years() -> SchoolYears:
+    """The school holidays of the three zones, as far as they are published."""
+    import json
+
+    return read_school_years(json.loads(resource("calendar/school_holidays.json").read_text("utf-8")))
+
+
+@everyone
+def closed_days(desk: Desk, first: date, last: date) -> dict[date, str]:
+    """The dates from `first` to `last` on which a pattern falls and the place is closed, each with why."""
+    opened = _settled_before(desk)
+    since = max(first, opened)
+    kept = sessions.closed_between(desk.db, first, last) if first < opened else {}
+    return kept | dict(closed_days_from(since, (last - since).days + 1, planning_of(desk)))
+
+
+@everyone
+def why_closed(desk: Desk, day: date) -> str:
+    """Why the place is closed on this date, whether a pattern falls on it or not; '' when it is not.
+
+    Of a day that is over only what was kept is said, or what the law says of every place: no later choice changes it.
+    """
+    if _is_over(desk, day):
+        return closed_days(desk, day, day).get(day, "") or holiday_name(day)
+    return closed_because(day, calendar_of(desk))
+
+
+@everyone
+def marks_of(desk: Desk, days: Iterable[date]) -> dict[date, tuple[str, ...]]:
+    """The names of these dates in the calendar of the place; none for those that are over, which it could rename."""
+    calendar = calendar_of(desk)
+    return {day: () if _is_over(desk, day) else marks_on(day, calendar) for day in days}
 
 
 @everyone
@@ -50,7 +111,7 @@ def _days_from(desk: Desk, first: date, count: int) -> Iterator[tuple[date, tupl
             yield day, in_order(here)
     if last >= opened:
         since = max(first, opened)
-        yield from days_from(since, (last - since).days + 1, patterns.every(desk.db), convention_of(desk))
+        yield from days_from(since, (last - since).days + 1, planning_of(desk))
 
 
 @everyone
@@ -79,6 +140,10 @@ def head_on(desk: Desk, day: date) -> Head:
     convention, place = convention_of(desk), places.load(desk.db)
     assert place
     return Head(place, convention.mention, convention.controller)
+
+
+def _is_over(desk: Desk, day: date) -> bool:
+    return day < max(_settled_before(desk), desk.now().date())
 
 
 def _settled_before(desk: Desk) -> date:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.calendar import Calendar
 from desktop_app.domain.convention import Convention, last_day
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import plural
@@ -32,6 +33,7 @@ class Settings:
     convention: Convention
     advisors: tuple[Advisor, ...]
     rules: tuple[Pattern, ...]
+    calendar: Calendar
 
 
 @everyone
@@ -41,7 +43,8 @@ def load(desk: Desk) -> Settings:
     if place is None:
         raise RuleBroken("Le lieu n’est pas encore saisi : ouvrez Réglages.")
     rules = [rule for rule in patterns.every(desk.db) if rule.ends_on is None or rule.ends_on >= today]
-    return Settings(place, schedule.convention_of(desk), tuple(advisors.every(desk.db)), tuple(rules))
+    known = tuple(advisors.every(desk.db))
+    return Settings(place, schedule.convention_of(desk), known, tuple(rules), schedule.calendar_of(desk))
 
 
 @only(Role.MANAGER)

@@ -8,7 +8,6 @@ from desktop_app.domain.appointment import Appointment, State, places_left
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Session, Slot
 from desktop_app.domain.theme import Purpose, theme
-from desktop_app.domain.working_days import holiday_name
 from desktop_app.storage import appointments
 
 from . import schedule
@@ -53,10 +52,14 @@ class Free:
 
 @dataclass(frozen=True)
 class DayView:
-    """One date. `rows` are in order of hour; `next_day` is the next date with an advisor when this has none."""
+    """One date. `rows` are in order of hour; `next_day` is the next date with an advisor when this has none.
+
+    `closed` is why the place is closed, or ''; `marks` are all the names that its calendar gives the date.
+    """
 
     day: date
-    holiday: str
+    closed: str
+    marks: tuple[str, ...]
     here: tuple[Presence, ...]
     rows: tuple[Booked | Free, ...]
     next_day: date | None
@@ -84,7 +87,8 @@ def day_view(desk: Desk, day: date) -> DayView:
         rows += _free(session, who[session.advisor_id], taken, now)
     rows.sort(key=lambda row: (row.start, row.advisor.id, isinstance(row, Free)))
     presences = tuple(Presence(who[session.advisor_id], session) for session in here)
-    return DayView(day, holiday_name(day), presences, tuple(rows), None if here else next_day(desk, day), now)
+    marks, after = schedule.marks_of(desk, (day,))[day], None if here else next_day(desk, day)
+    return DayView(day, schedule.why_closed(desk, day), marks, presences, tuple(rows), after, now)
 
 
 @everyone

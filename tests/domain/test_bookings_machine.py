@@ -20,7 +20,7 @@ from desktop_app.domain.errors import OutsideTheDay, PersonBusy, RuleBroken, Slo
 from desktop_app.domain.planning import Segment, Session, Slot, sessions_on
 from desktop_app.domain.theme import Purpose, themes_for
 from tests.domain.strategies import minutes_of
-from tests.helpers.builders import FRIDAY, THURSDAY, fridays, its_convention, thursdays
+from tests.helpers.builders import FRIDAY, THURSDAY, a_planning, fridays, thursdays
 
 MORNING = (Segment(time(9), time(11)),)
 RULES = [
@@ -29,7 +29,7 @@ RULES = [
     fridays(2, segments=MORNING, places=2),
 ]
 HERE: tuple[Session, ...] = tuple(
-    session for day in (THURSDAY, FRIDAY) for session in sessions_on(day, RULES, its_convention())
+    session for day in (THURSDAY, FRIDAY) for session in sessions_on(day, a_planning(*RULES))
 )
 SLOTS = [slot for session in HERE for slot in session.slots]
 PURPOSES = {slot: session.purpose for session in HERE for slot in session.slots}

@@ -9,9 +9,9 @@ import pytest
 from desktop_app.domain.appointment import Appointment, State, check_place, mark, overlap, places_left
 from desktop_app.domain.errors import InThePast, Refused, RuleBroken
 from desktop_app.domain.planning import Segment, Slot, check_patterns, sessions_on
-from tests.helpers.builders import THURSDAY, an_appointment, its_convention, thursdays
+from tests.helpers.builders import THURSDAY, a_planning, an_appointment, thursdays
 
-DAYS = sessions_on(THURSDAY, [thursdays()], its_convention())
+DAYS = sessions_on(THURSDAY, a_planning(thursdays()))
 
 
 def at(hour: int, minute: int = 0) -> datetime:
@@ -69,7 +69,7 @@ def test_two_days_of_one_advisor_may_touch(afternoon: time, refused: bool) -> No
 
 def test_a_slot_that_ends_with_its_segment_is_given_and_one_that_would_pass_it_is_not() -> None:
     segments = (Segment(time(9), time(10, 30)), Segment(time(10, 30), time(11, 14)))
-    (day,) = sessions_on(THURSDAY, [thursdays(segments=(segments[0],))], its_convention())
+    (day,) = sessions_on(THURSDAY, a_planning(thursdays(segments=(segments[0],))))
     assert [(slot.start, slot.end) for slot in day.slots] == [(at(9), at(9, 45)), (at(9, 45), at(10, 30))]
     with pytest.raises(Refused, match="plus courtes qu’un seul rendez-vous"):
         check_patterns([thursdays(segments=segments)])

@@ -13,7 +13,7 @@ from desktop_app.domain.planning import Pattern, Rhythm, Segment, check_patterns
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import holiday_name
 from tests.domain.strategies import DAYS, minutes_of, patterns
-from tests.helpers.builders import fridays, its_convention, thursdays
+from tests.helpers.builders import a_planning, fridays, its_convention, thursdays
 
 THURSDAY, FRIDAY = date(2025, 11, 27), date(2025, 11, 28)
 MORNING, AFTERNOON = Segment(time(9), time(12)), Segment(time(14), time(17))
@@ -22,7 +22,7 @@ ESTAIRES = thursdays(weekday=2, purpose=Purpose.ANY_HELP, segments=(MORNING,))
 
 
 def test_a_thursday_of_procedures_has_four_slots_in_the_morning_and_four_after() -> None:
-    (day,) = sessions_on(THURSDAY, [thursdays(), fridays()], its_convention())
+    (day,) = sessions_on(THURSDAY, a_planning(thursdays(), fridays()))
     assert [slot.start.time() for slot in day.slots] == [
         *(time(9), time(9, 45), time(10, 30), time(11, 15)),
         *(time(14), time(14, 45), time(15, 30), time(16, 15)),
@@ -32,7 +32,7 @@ def test_a_thursday_of_procedures_has_four_slots_in_the_morning_and_four_after()
 
 
 def test_a_friday_of_workshops_has_one_slot_a_segment_for_eight() -> None:
-    (day,) = sessions_on(FRIDAY, [thursdays(), fridays()], its_convention())
+    (day,) = sessions_on(FRIDAY, a_planning(thursdays(), fridays()))
     assert [(slot.start.time(), slot.end.time(), slot.places) for slot in day.slots] == [
         (time(9), time(12), 8),
         (time(14), time(16), 8),
@@ -41,7 +41,7 @@ def test_a_friday_of_workshops_has_one_slot_a_segment_for_eight() -> None:
 
 
 def test_a_stretch_shorter_than_a_slot_is_left_free() -> None:
-    (day,) = sessions_on(THURSDAY, [thursdays(slot_minutes=50)], its_convention())
+    (day,) = sessions_on(THURSDAY, a_planning(thursdays(slot_minutes=50)))
     mornings, afternoons = (time(9, 50), time(10, 40), time(11, 30)), (time(14, 50), time(15, 40), time(16, 30))
     assert [slot.end.time() for slot in day.slots] == [*mornings, *afternoons]
 
@@ -49,8 +49,8 @@ def test_a_stretch_shorter_than_a_slot_is_left_free() -> None:
 def test_nobody_is_here_on_another_weekday_a_holiday_or_out_of_the_convention() -> None:
     rules = [thursdays(), fridays()]
     for empty in (date(2025, 11, 26), date(2026, 1, 1), date(2026, 5, 14), date(2024, 2, 29), date(2026, 6, 25)):
-        assert sessions_on(empty, rules, its_convention()) == ()
-    assert sessions_on(date(2026, 6, 18), rules, its_convention())
+        assert sessions_on(empty, a_planning(*rules)) == ()
+    assert sessions_on(date(2026, 6, 18), a_planning(*rules))
 
 
 def test_a_rule_holds_from_its_start_to_its_end() -> None:
@@ -61,11 +61,11 @@ def test_a_rule_holds_from_its_start_to_its_end() -> None:
 
 def test_two_advisors_on_one_day_come_in_order_of_opening() -> None:
     later = thursdays(2, segments=(AFTERNOON,))
-    assert [day.advisor_id for day in sessions_on(THURSDAY, [later, thursdays(1)], its_convention())] == [1, 2]
+    assert [day.advisor_id for day in sessions_on(THURSDAY, a_planning(later, thursdays(1)))] == [1, 2]
 
 
 def test_the_next_days_skip_those_without_an_advisor() -> None:
-    found = [day for day, _ in days_from(date(2025, 12, 24), 10, [thursdays(), fridays()], its_convention())]
+    found = [day for day, _ in days_from(date(2025, 12, 24), 10, a_planning(thursdays(), fridays()))]
     assert found == [date(2025, 12, 26), date(2026, 1, 2)]
 
 
@@ -79,7 +79,7 @@ def test_the_last_wednesday_is_the_fourth_or_the_fifth() -> None:
 
 @given(patterns(), DAYS)
 def test_slots_stay_in_their_segments_follow_each_other_and_never_overlap(rule: Pattern, day: date) -> None:
-    for here in sessions_on(day, [rule], FOR_EVER):
+    for here in sessions_on(day, a_planning(rule, convention=FOR_EVER)):
         for slot in here.slots:
             assert any(
                 segment.start <= slot.start.time() and slot.end.time() <= segment.end for segment in rule.segments
@@ -90,7 +90,7 @@ def test_slots_stay_in_their_segments_follow_each_other_and_never_overlap(rule: 
 
 @given(patterns(), DAYS)
 def test_slots_leave_less_than_one_more_slot_unused(rule: Pattern, day: date) -> None:
-    for here in sessions_on(day, [rule], FOR_EVER):
+    for here in sessions_on(day, a_planning(rule, convention=FOR_EVER)):
         used = sum(len(minutes_of(slot)) for slot in here.slots)
         opened = sum((s.end.hour - s.start.hour) * 60 + s.end.minute - s.start.minute for s in rule.segments)
         if rule.purpose is Purpose.WORKSHOPS:
@@ -101,7 +101,9 @@ def test_slots_leave_less_than_one_more_slot_unused(rule: Pattern, day: date) ->
 
 @given(patterns(), DAYS)
 def test_a_day_is_given_by_the_rule_and_by_nothing_else(rule: Pattern, day: date) -> None:
-    assert bool(sessions_on(day, [rule], FOR_EVER)) == (falls_on(rule, day) and not holiday_name(day))
+    assert bool(sessions_on(day, a_planning(rule, convention=FOR_EVER))) == (
+        falls_on(rule, day) and not holiday_name(day)
+    )
     assert not falls_on(rule, day) or day.weekday() == rule.weekday
 
 
@@ -167,6 +169,6 @@ def test_rules_that_are_accepted_never_put_an_advisor_twice_at_one_minute(rules:
         check_patterns(rules)
     except Refused:
         return
-    slots = [slot for here in sessions_on(day, rules, FOR_EVER) for slot in here.slots]
+    slots = [slot for here in sessions_on(day, a_planning(*rules, convention=FOR_EVER)) for slot in here.slots]
     minutes = [(slot.advisor_id, minute) for slot in slots for minute in minutes_of(slot)]
     assert len(minutes) == len(set(minutes))

@@ -16,7 +16,7 @@ from desktop_app.domain.working_days import (
     rank_in_month,
 )
 from tests.domain.strategies import DAYS
-from tests.helpers.builders import its_convention, thursdays
+from tests.helpers.builders import a_planning, its_convention, thursdays
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
 
@@ -90,7 +90,7 @@ def test_a_fifth_wednesday_is_rare_and_the_last_is_not() -> None:
 
 def test_nobody_is_here_on_the_two_thursdays_of_2026_that_are_holidays() -> None:
     convention = its_convention(hard_end=None)
-    here = [day for day in days_of(2026) if sessions_on(day, [thursdays()], convention)]
+    here = [day for day in days_of(2026) if sessions_on(day, a_planning(thursdays(), convention=convention))]
     assert len(here) == 51
 
 

@@ -11,11 +11,12 @@ from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.appointment import Appointment
+from desktop_app.domain.calendar import Calendar, Choices, Period, PeriodKind, SchoolBreak, SchoolYears
 from desktop_app.domain.convention import Booker, Convention
 from desktop_app.domain.mandate import Body, EndReason, Mandate, State
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
-from desktop_app.domain.planning import Pattern, Rhythm, Segment
+from desktop_app.domain.planning import Pattern, Planning, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 
 if TYPE_CHECKING:
@@ -86,6 +87,23 @@ def fridays(advisor_id: int = 2, **changes: Any) -> Pattern:
         starts_on=date(2024, 3, 6),
     )  # fmt: skip
     return replace(rule, **changes)
+
+
+def a_calendar(**choices: Any) -> Calendar:
+    """What the place chose, over the Christmas of every zone and the winter of zone C, 2025-2026."""
+    christmas = SchoolBreak("vacances de Noël", "ABC", date(2025, 12, 20), date(2026, 1, 4))
+    winter = SchoolBreak("vacances d’hiver", "C", date(2026, 2, 21), date(2026, 3, 8))
+    return Calendar(Choices(**choices), SchoolYears((christmas, winter), date(2026, 8, 31), "arrêté"))
+
+
+def a_closure(first: date, last: date | None = None, **changes: Any) -> Period:
+    """The place is closed these days, once, for its inventory."""
+    return replace(Period(PeriodKind.CLOSURE, first, last or first, False, "inventaire"), **changes)
+
+
+def a_planning(*patterns: Pattern, convention: Convention | None = None, **choices: Any) -> Planning:
+    """These patterns under the convention of Le Boulou, with what the place chose of its calendar."""
+    return Planning(patterns, convention or its_convention(), a_calendar(**choices))
 
 
 def a_person(last_name: str = "Lefèvre", first_name: str = "Éloïse", phone: str = "0639980001", id: int = 0) -> Person:

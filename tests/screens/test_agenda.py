@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.appointment import State
+from desktop_app.domain.calendar import Choices, Zone
 from desktop_app.screens.agenda.page import AgendaPage
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.use_cases import agenda
+from desktop_app.use_cases import agenda, calendar
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import stored_appointment, stored_person
+from tests.helpers.builders import NINE, a_closure, stored_appointment, stored_person
 from tests.helpers.day_screens import book_for, choose, open_window, opened, rows_of, shown_words, state_of
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press, type_text
@@ -83,7 +84,7 @@ def test_the_buttons_go_through_the_months(page: AgendaPage) -> None:
     page.month.next.click()
     assert "Décembre 2025" in shown_words(page)
     assert page.heading.text().replace("\N{NO-BREAK SPACE}", " ") == "Jeudi 4 décembre"
-    assert "jeudi 25" not in " ".join(days_of(page))
+    assert "jeudi 25, Fermé : Noël" in days_of(page)
     page.month.previous.click()
     assert page.heading.text().replace("\N{NO-BREAK SPACE}", " ") == "Jeudi 27 novembre"
     page.month.previous.click()
@@ -161,3 +162,36 @@ def test_a_day_line_counts_only_what_holds_a_place(desk: Desk) -> None:
     book_for(desk, "Castel", 9, 45, state=State.EXCUSED)
     line = agenda.coming(desk, date(2025, 11, 27), 1)[0]
     assert (line.booked, line.left, line.over) == (1, 7, False)
+
+
+def test_a_closed_date_is_listed_quietly_with_why_and_the_next_one_is_a_key_away(page: AgendaPage) -> None:
+    page.month.next.click()
+    page.month.list.setCurrentIndex(page.month.list.rows.index(6))
+    words = shown_words(page)
+    assert "Jeudi 25 décembre" in words and "Pas de permanence ce jour-là" in words
+    assert "Fermé : Noël. Prochaine permanence : vendredi 26 décembre." in words
+    assert not page.book_button.isEnabled()
+    page.day.empty.button.click()
+    assert "Vendredi 26 décembre" in shown_words(page)
+
+
+def test_a_month_opens_on_a_date_with_somebody_and_not_on_a_closed_one(desk: Desk, page: AgendaPage) -> None:
+    calendar.change(desk, Choices(periods=(a_closure(date(2025, 12, 4), name="travaux"),)))
+    page.month.next.click()
+    assert "Vendredi 5 décembre" in shown_words(page)
+
+
+def test_who_is_booked_on_a_date_that_closes_is_shown_with_why(desk: Desk, page: AgendaPage) -> None:
+    stored_appointment(desk.db, stored_person(desk.db), start=NINE + timedelta(7))
+    calendar.change(desk, Choices(periods=(a_closure(date(2025, 12, 4), name="travaux"),)))
+    page.month.next.click()
+    page.month.list.setCurrentIndex(page.month.list.rows.index(0))
+    assert days_of(page)[0] == "jeudi 4, Fermé : travaux, Marie Castell, 1 à déplacer"
+    assert "Ce jour est fermé : travaux, mais un rendez-vous y est noté : déplacez-le." in shown_words(page)
+
+
+def test_school_holidays_are_named_on_the_day_and_in_the_month(desk: Desk, page: AgendaPage) -> None:
+    calendar.change(desk, Choices(zone=Zone.C))
+    page.month.day_wanted.emit(date(2025, 12, 26))
+    assert "vendredi 26, Ateliers numériques, Jordi Puig, vacances de Noël, zone C, 16 places libres" in days_of(page)
+    assert "0 rendez-vous, 16 places libres · vacances de Noël, zone C" in shown_words(page)

@@ -95,7 +95,7 @@ def test_a_day_without_advisor_shows_the_next_one_and_opens_it(
 def test_a_bank_holiday_is_named(page: TodayPage, window: MainWindow, clock: StillClock) -> None:
     clock.set(datetime(2025, 12, 25, 9))
     window.refresh()
-    assert "C’est un jour férié : Noël. Prochaine permanence : vendredi 26 décembre." in shown_words(page)
+    assert "Fermé : Noël. Prochaine permanence : vendredi 26 décembre." in shown_words(page)
 
 
 def test_an_ended_convention_is_said(desk: Desk, page: TodayPage, window: MainWindow, clock: StillClock) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app.domain.advisor import AdvisorTitle
 from desktop_app.domain.appointment import State
+from desktop_app.domain.calendar import Choices, PeriodKind, Territory, Zone
 from desktop_app.domain.convention import Booker
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.journal import Action, Entry
@@ -16,7 +17,7 @@ from desktop_app.domain.person import ERASED
 from desktop_app.domain.place import PlaceKind
 from desktop_app.domain.planning import Rhythm, Segment
 from desktop_app.domain.theme import Purpose
-from desktop_app.storage import advisors, appointments, convention, journal, mandates, patterns, people, place
+from desktop_app.storage import advisors, appointments, calendar, convention, journal, mandates, patterns, people, place
 from desktop_app.storage.database import writing
 from tests.helpers import builders
 from tests.helpers.builders import FRIDAY, NINE, THURSDAY
@@ -40,6 +41,39 @@ def test_the_convention_comes_back(db, changes):
     convention.save(db, builders.its_convention())
     convention.save(db, builders.its_convention(**changes))
     assert convention.load(db) == builders.its_convention(**changes)
+
+
+def test_a_new_file_has_the_calendar_of_a_place_that_chose_nothing(db):
+    assert calendar.load(db) == Choices() and db["calendar"].count == 0
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"good_friday": True},
+        {"saint_stephen": True},
+        {"whit_monday_worked": True},
+        {"bank_holidays_close": False},
+        {"school_holidays_close": True},
+    ],
+)
+@pytest.mark.parametrize("zone", Zone)
+def test_the_calendar_comes_back_and_is_replaced_not_added(db, zone, changes):
+    calendar.save(db, Choices(zone=Zone.B, periods=(builders.a_closure(THURSDAY),)))
+    chosen = Choices(zone=zone, **changes)
+    calendar.save(db, chosen)
+    assert calendar.load(db) == chosen
+    assert (db["calendar"].count, db["period"].count) == (1, 0)
+
+
+@pytest.mark.parametrize("territory", Territory)
+@pytest.mark.parametrize("kind", PeriodKind)
+def test_the_dates_typed_come_back_in_order(db, territory, kind):
+    later = builders.a_closure(THURSDAY, FRIDAY, every_year=True, kind=kind, name="l’« été » d’ici")
+    sooner = builders.a_closure(THURSDAY - timedelta(1))
+    calendar.save(db, Choices(territory=territory, periods=(later, sooner)))
+    assert calendar.load(db) == Choices(territory=territory, periods=(sooner, later))
 
 
 def test_an_advisor_who_leaves_stays_in_the_list(db):

@@ -12,7 +12,7 @@ from desktop_app.storage import appointments, database, journal, mandates, migra
 from tests.helpers import builders
 from tests.helpers.builders import NINE
 
-STEPS = ["m001_first", "m002_substitutes", "m003_sessions"]
+STEPS = ["m001_first", "m002_substitutes", "m003_sessions", "m005_closures"]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 
 
@@ -29,7 +29,7 @@ def test_every_step_of_history_is_applied_in_order_and_once(folder, db, key):
     assert [row["name"] for row in db["_sqlite_migrations"].rows] == list(migrations.STEPS) == STEPS
     database.close(db)
     again = database.open_file(folder, key)
-    assert again["_sqlite_migrations"].count == 3 and not migrations.unknown(again)
+    assert again["_sqlite_migrations"].count == len(STEPS) and not migrations.unknown(again)
     again.close()
 
 
@@ -43,6 +43,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
         *("destruction", "destroyed", "visit_figure", "visitor_figure"),
         *("journal", "journal_head", "house_rules", "backup", "backup_place", "control"),
         *("clock", "number_floor", "told_account", "_sqlite_migrations"),
+        *("calendar", "period", "closed_day"),
     }
 
 
@@ -67,6 +68,9 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
         "DELETE FROM person",
         "DELETE FROM advisor",
         "INSERT INTO place VALUES (2, 'CCAS', 'a', 'b', 'c', 'd')",
+        "INSERT INTO calendar VALUES (1, 'MAINLAND', 2, 0, 0, 'C', 1, 0)",
+        "INSERT INTO period VALUES (1, 'CLOSURE', '2025-12-26', '2025-12-25', 0, 'inventaire')",
+        "INSERT INTO period VALUES (1, 'CLOSURE', '2025-12-25', '2025-12-25', 0, '')",
     ],
 )
 def test_the_file_refuses(db, sql):

@@ -39,7 +39,7 @@ def test_every_check_is_there_in_its_order(tmp_path: Path) -> None:
         ],
         [
             *("Versions", "Fichiers du programme", "Polices livrées", "Modèles de convention"),
-            *("Mots du code de secours", "Chapitres de l’aide"),
+            *("Mots du code de secours", "Vacances scolaires", "Chapitres de l’aide"),
         ],
         ["Réglages de l’administrateur", "Dossier des données", "Second endroit des sauvegardes", "Date et heure"],
     ]
@@ -144,6 +144,7 @@ def _present(path: Path) -> Path:
         ("licences/NOTICES.md", "Fichiers du programme"),
         ("../LICENSE", "Fichiers du programme"),
         ("fonts/DejaVuSans.ttf", "Polices livrées"),
+        ("calendar/school_holidays.json", "Vacances scolaires"),
     ],
 )
 def test_a_file_that_did_not_come_along_is_seen(tree: Path, gone: str, check: str) -> None:

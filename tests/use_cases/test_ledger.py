@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.appointment import State
+from desktop_app.domain.calendar import Choices, PeriodKind, Territory, Zone, proposed
 from desktop_app.domain.errors import RuleBroken, SlotTaken
 from desktop_app.domain.planning import Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
@@ -19,13 +20,24 @@ from desktop_app.storage import appointments as stored
 from desktop_app.storage import convention as conventions
 from desktop_app.storage import figures, sessions
 from desktop_app.storage.database import writing
-from desktop_app.use_cases import agenda, appointments, attention, clock_check, ledger, printing, schedule, today
+from desktop_app.use_cases import (
+    agenda,
+    appointments,
+    attention,
+    calendar,
+    clock_check,
+    ledger,
+    printing,
+    schedule,
+    today,
+)
 from desktop_app.use_cases import settings as settings_verbs
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import (
     FRIDAY,
     NINE,
     THURSDAY,
+    a_closure,
     a_person,
     fridays,
     its_convention,
@@ -44,7 +56,14 @@ def seen(desk: Desk, first: date, last: date) -> list[object]:
     found: list[object] = []
     for day in (first + timedelta(at) for at in range((last - first).days + 1)):
         view = today.day_view(desk, day)
-        found.append((view.here, [replace(row, late=False) if hasattr(row, "late") else row for row in view.rows]))
+        found.append(
+            (
+                view.here,
+                view.closed,
+                view.marks,
+                [replace(row, late=False) if hasattr(row, "late") else row for row in view.rows],
+            )
+        )
         if view.here:
             found += [printing.day_sheet(desk, day).build(), printing.day_programme(desk, day).build()]
         found += [printing.appointment_slip(desk, row.appointment.id).build() for row in view.booked]
@@ -92,8 +111,24 @@ def joined(desk: Desk) -> None:
     settings_verbs.keep_advisors(desk, [*settings_verbs.load(desk).advisors, Advisor(0, "Roux", "Paul")])
 
 
+def closed_for_months(desk: Desk) -> None:
+    closure = a_closure(date(2025, 11, 1), date(2026, 3, 1))
+    school = a_closure(date(2025, 11, 17), date(2025, 12, 5), kind=PeriodKind.SCHOOL_HOLIDAY, every_year=True)
+    calendar.change(desk, Choices(zone=Zone.C, school_holidays_close=True, periods=(closure, school)))
+
+
+def of_another_territory(desk: Desk) -> None:
+    periods = (*proposed(Territory.MARTINIQUE, 2025), a_closure(THURSDAY, kind=PeriodKind.BANK_HOLIDAY))
+    calendar.change(desk, Choices(Territory.MARTINIQUE, good_friday=True, saint_stephen=True, periods=periods))
+
+
+def never_closed(desk: Desk) -> None:
+    calendar.change(desk, Choices(bank_holidays_close=False, whit_monday_worked=True))
+
+
 CHANGES: tuple[Callable[[Desk], None], ...] = (
-    other_hours, longer_slots, no_day_at_all, other_weekdays, renewed, ended, moved, renamed, joined,
+    other_hours, longer_slots, no_day_at_all, other_weekdays, renewed, ended, moved, renamed, joined, closed_for_months,
+    of_another_territory, never_closed,
 )  # fmt: skip
 
 

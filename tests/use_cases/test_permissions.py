@@ -29,7 +29,8 @@ MANAGERS_ONLY = """
     accounts.add accounts.change accounts.change_recovery accounts.every accounts.give_passphrase accounts.needs_code
     accounts.needs_passphrase accounts.prepare_add accounts.prepare_change accounts.prepare_change_recovery
     accounts.prepare_give_passphrase accounts.prepare_remove accounts.remove
-    backup_places.choose_second_place backup_places.forget_medium backups.contents backups.every control.prepare_copy
+    backup_places.choose_second_place backup_places.forget_medium backups.contents backups.every
+    calendar.change control.prepare_copy
     erasure.count_dormant erasure.dormant erasure.purge erasure.visits_of_dormant
     house_rules.change
     journal.check_all journal.compare journal.count journal.overview journal.page journal.remember

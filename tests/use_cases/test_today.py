@@ -57,7 +57,7 @@ def test_a_day_without_advisor_tells_the_next_one(desk: Desk) -> None:
 
 def test_a_bank_holiday_is_named_and_nobody_is_here(desk: Desk) -> None:
     view = today.day_view(desk, date(2026, 5, 14))
-    assert (view.holiday, view.here, view.next_day) == ("Ascension", (), date(2026, 5, 15))
+    assert (view.closed, view.here, view.next_day) == ("Ascension", (), date(2026, 5, 15))
 
 
 def test_nobody_comes_after_the_end_of_the_convention(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.appointment import State
+from desktop_app.domain.calendar import Choices
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.journal import Action
 from desktop_app.storage import journal as lines
@@ -26,6 +27,7 @@ from desktop_app.use_cases import (
     appointments,
     backup_places,
     backups,
+    calendar,
     clock_check,
     control,
     destroying,
@@ -133,6 +135,10 @@ GESTURES = {
     "backups.record": Gesture(
         lambda desk: backups.record(desk, backups.run(backups.prepare(desk))),
         "BACKED_UP sauvegarde-2025-11-27-083000: cet ordinateur", "SETTINGS",
+    ),
+    "calendar.change": Gesture(
+        lambda desk: calendar.change(desk, Choices(periods=(builders.a_closure(THURSDAY),))),
+        "CALENDAR_SET", "EVERYTHING",
     ),
     "clock_check.accept": Gesture(
         lambda desk: clock_check.accept(desk, day=THURSDAY), "CLOCK_ACCEPTED", "EVERYTHING"

@@ -12,6 +12,7 @@ class Action(Enum):
     CONVENTION_SET = "convention modifiée"
     ADVISOR_SET = "conseiller modifié"
     DAYS_SET = "jours de permanence modifiés"
+    CALENDAR_SET = "calendrier du lieu modifié"
     PERSON_ADDED = "usager ajouté"
     PERSON_CORRECTED = "usager corrigé"
     PERSON_REMOVED = "usager retiré"
@@ -111,7 +112,7 @@ TOPICS = (
     ),
     _topic(
         "Réglages", Action.PLACE_SET, Action.CONVENTION_SET, Action.ADVISOR_SET, Action.DAYS_SET,
-        Action.HOUSE_RULES_SET,
+        Action.CALENDAR_SET, Action.HOUSE_RULES_SET,
     ),
     _topic(
         "Sauvegardes et contrôles", Action.BACKED_UP, Action.BACKUP_GONE, Action.RESTORED,

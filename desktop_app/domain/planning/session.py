@@ -1,14 +1,14 @@
 """Sessions: an advisor who receives on one date, the slots of that day, and what the patterns give."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from ..calendar import Calendar, closed_because
 from ..convention import Convention, covers
 from ..french import hours
 from ..theme import Purpose
-from ..working_days import holiday_name
 from .pattern import Pattern, Segment, falls_on
 
 
@@ -78,11 +78,31 @@ class Session:
             start += length
 
 
-def sessions_on(day: date, patterns: Iterable[Pattern], convention: Convention) -> tuple[Session, ...]:
-    """Who is here on this date, in order of opening; nobody on a bank holiday or out of the convention."""
-    if holiday_name(day) or not covers(convention, day):
+@dataclass(frozen=True)
+class Planning:
+    """All that says on which dates to come somebody receives, read from the file at once."""
+
+    patterns: tuple[Pattern, ...]
+    convention: Convention
+    calendar: Calendar
+
+
+def sessions_on(day: date, planning: Planning) -> tuple[Session, ...]:
+    """Who is here on this date, in order of opening; nobody when the place is closed or out of the convention."""
+    falling = _falling(day, planning)
+    if not falling or closed_because(day, planning.calendar):
         return ()
-    return in_order(_dated(pattern, day) for pattern in patterns if falls_on(pattern, day))
+    return in_order(_dated(pattern, day) for pattern in falling)
+
+
+def session_lost_because(day: date, planning: Planning) -> str:
+    """Why nobody is here though a pattern falls on this date, as `closed_because` says it; '' on any other date."""
+    return closed_because(day, planning.calendar) if _falling(day, planning) else ""
+
+
+def _falling(day: date, planning: Planning) -> list[Pattern]:
+    falling = [pattern for pattern in planning.patterns if falls_on(pattern, day)]
+    return falling if falling and covers(planning.convention, day) else []
 
 
 def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
@@ -90,13 +110,22 @@ def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
     return tuple(sorted(sessions, key=lambda session: (session.opens, session.advisor_id)))
 
 
-def days_from(
-    first: date, count: int, patterns: Sequence[Pattern], convention: Convention
-) -> Iterator[tuple[date, tuple[Session, ...]]]:
+def days_from(first: date, count: int, planning: Planning) -> Iterator[tuple[date, tuple[Session, ...]]]:
     """The dates with a session among the `count` dates from `first` on, each with who is here."""
-    for day in (first + timedelta(offset) for offset in range(count)):
-        if here := sessions_on(day, patterns, convention):
+    for day in _dates(first, count):
+        if here := sessions_on(day, planning):
             yield day, here
+
+
+def closed_days_from(first: date, count: int, planning: Planning) -> Iterator[tuple[date, str]]:
+    """The dates among these on which a pattern falls and the place is closed, each with why."""
+    for day in _dates(first, count):
+        if why := session_lost_because(day, planning):
+            yield day, why
+
+
+def _dates(first: date, count: int) -> Iterator[date]:
+    return (first + timedelta(offset) for offset in range(count))
 
 
 def _dated(pattern: Pattern, day: date) -> Session:

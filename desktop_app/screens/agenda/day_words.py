@@ -17,14 +17,24 @@ def day_name(day: date) -> str:
 
 
 def what_for(line: DayLine) -> str:
-    """'Démarches administratives', with every purpose of the day, or that nobody receives on it."""
+    """'Démarches administratives', with every purpose of the day, or why nobody receives on it."""
+    if line.closed:
+        return f"Fermé : {line.closed}"
     if not line.purposes:
         return "Hors des jours de permanence"
     return capital(listed([purpose.value for purpose in line.purposes]))
 
 
+def detail(line: DayLine) -> str:
+    """What for, with whom, and the names of the date that have not been told yet."""
+    marks = () if line.closed else line.marks
+    return " · ".join(filter(None, (what_for(line), listed(list(line.advisors)), *marks)))
+
+
 def how_full(line: DayLine) -> str:
-    """'5 places libres', 'complet'; how many came once the day is over."""
+    """'5 places libres', 'complet'; how many came once the day is over; nothing of a closed day that holds nobody."""
+    if line.closed and not line.booked:
+        return ""
     if line.over:
         return plural(line.booked, "rendez-vous") if line.booked else "aucun rendez-vous"
     if not line.purposes:
@@ -34,4 +44,6 @@ def how_full(line: DayLine) -> str:
 
 def spoken(line: DayLine) -> str:
     """The whole line in one breath."""
-    return ", ".join((day_name(line.day), what_for(line), listed(list(line.advisors)), how_full(line)))
+    marks = () if line.closed else line.marks
+    words = (day_name(line.day), what_for(line), listed(list(line.advisors)), *marks, how_full(line))
+    return ", ".join(filter(None, words))

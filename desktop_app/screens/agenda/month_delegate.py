@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.domain.french import listed
 from desktop_app.use_cases.agenda import DayLine
 
 from ..theme.tokens import TYPE, Colours, Radius, Space, colours_of, px
@@ -17,7 +16,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class MonthDelegate(QStyledItemDelegate):
-    """Two lines a day; a day without any place left, or that is over, is quieter."""
+    """Two lines a day; a day without any place left, that is over or closed, is quieter."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -62,18 +61,18 @@ class MonthDelegate(QStyledItemDelegate):
         half = box.height() // 2
         top = QRect(box.left(), box.top(), box.width(), half)
         width = QFontMetrics(full).horizontalAdvance(day_words.how_full(line)) + self._px(Space.S)
-        ink = colours.muted if line.over else colours.text
+        quiet = line.over or bool(line.closed)
+        ink = colours.muted if quiet else colours.text
         _draw(
             painter,
             top.adjusted(0, 0, -width, 0),
             day_words.day_name(line.day),
-            self._font("day", bold=not line.over),
+            self._font("day", bold=not quiet),
             ink,
         )
         _draw(painter, top, day_words.how_full(line), full, colours.accent if open_still else colours.muted, _RIGHT)
         below = QRect(box.left(), box.top() + half, box.width(), box.height() - half)
-        detail = f"{day_words.what_for(line)} · {listed(list(line.advisors))}"
-        _draw(painter, below, detail, small, colours.muted)
+        _draw(painter, below, day_words.detail(line), small, colours.muted)
 
     def _font(self, name: str, *, bold: bool = False) -> QFont:
         font = QFont(self._view.window().font())

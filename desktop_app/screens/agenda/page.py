@@ -88,7 +88,8 @@ class AgendaPage(Page):
     def _show_month(self, first: date) -> None:
         self._first = first
         lines = self.context.runner.read(agenda.month, first) or ()
-        coming = [line.day for line in lines if not line.over] or [line.day for line in lines]
+        received = [line for line in lines if not line.closed]
+        coming = [line.day for line in received if not line.over] or [line.day for line in received or lines]
         self._day = coming[0] if coming else self._day
         self.refresh()
 
@@ -97,7 +98,8 @@ class AgendaPage(Page):
         self.heading.setText(capital(day_and_month(view.day) if near else long_date(view.day)))
         booked = plural(sum(row.appointment.holds_a_place for row in view.booked), "rendez-vous")
         free = f", {plural(view.free_places, 'place libre')}" if view.day >= view.now.date() else ""
-        self.say(f"{booked}{free}" if view.here or view.booked else "")
+        counted = f"{booked}{free}" if view.here or view.booked else ""
+        self.say(" · ".join(filter(None, (counted, *(() if view.closed else view.marks)))))
         self.day.show_day(view)
         self.print_button.setEnabled(bool(view.here or view.booked))
         self.book_button.setEnabled(bool(view.here))

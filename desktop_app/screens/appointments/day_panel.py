@@ -63,7 +63,8 @@ def _lonely(view: DayView) -> str:
         noted = "un rendez-vous y est noté : déplacez-le."
     else:
         noted = f"{plural(len(view.booked), 'rendez-vous')} y sont notés : déplacez-les."
-    return f"Personne ne tient de permanence ce jour-là, mais {noted}"
+    nobody = f"Ce jour est fermé : {view.closed}" if view.closed else "Personne ne tient de permanence ce jour-là"
+    return f"{nobody}, mais {noted}"
 
 
 def _empty_words(view: DayView) -> tuple[str, str]:
@@ -71,7 +72,7 @@ def _empty_words(view: DayView) -> tuple[str, str]:
         return "Aucun rendez-vous", "Les heures de ce jour sont passées et personne n’avait réservé."
     today = view.day == view.now.date()
     title = "Pas de permanence aujourd’hui" if today else "Pas de permanence ce jour-là"
-    why = f"C’est un jour férié : {view.holiday}. " if view.holiday else ""
+    why = f"Fermé : {view.closed}. " if view.closed else ""
     if view.next_day is None:
         return (
             title,

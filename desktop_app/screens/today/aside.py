@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop_app.domain import appointment
 from desktop_app.domain.backup import when
-from desktop_app.domain.french import NBSP, plural
+from desktop_app.domain.french import NBSP, capital, listed, plural
 from desktop_app.use_cases.attention import Attention
 from desktop_app.use_cases.backups import State
 from desktop_app.use_cases.today import DayView
@@ -30,6 +30,7 @@ class Aside(QWidget):
         self.lines: list[AttentionLine] = []
         self._shown: tuple[Attention, ...] | None = None
         self._counts = [(labels.clock("", self), labels.muted("", self)) for _ in range(3)]
+        self._marks = labels.muted("", self)
         self._nothing = labels.muted("Rien d’autre ne demande votre attention.", self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +60,8 @@ class Aside(QWidget):
         for (number, label), count, word in zip(self._counts, (booked, view.free_places, waiting), words, strict=True):
             number.setText(str(count))
             label.setText(plural(count, word).partition("\N{NO-BREAK SPACE}")[2])
+        self._marks.setText(capital(listed(view.marks)))
+        self._marks.setVisible(bool(view.marks))
 
     def show_attention(self, attention: Sequence[Attention]) -> None:
         """List what needs a decision; the lines stay when they say the same."""
@@ -91,6 +94,7 @@ class Aside(QWidget):
         for row, (number, label) in enumerate(self._counts, 1):
             grid.addWidget(number, row, 0)
             grid.addWidget(label, row, 1)
+        grid.addWidget(self._marks, len(self._counts) + 1, 0, 1, 2)
         return day
 
 

@@ -1,9 +1,11 @@
 """What the program ships with: every file it will open one day is there and holds what it should."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from desktop_app.domain.french import plural
+from desktop_app.domain.calendar import read_school_years
+from desktop_app.domain.french import plain_date, plural
 from desktop_app.system.about import versions
 from desktop_app.system.paths import own_licence, resource
 
@@ -21,6 +23,7 @@ def shipped_checks() -> Iterator[Check]:
     yield Check("Polices livrées", _fonts)
     yield Check("Modèles de convention", _models)
     yield Check("Mots du code de secours", _words)
+    yield Check("Vacances scolaires", _school_years)
     yield Check("Chapitres de l’aide", _chapters)
 
 
@@ -56,6 +59,14 @@ def _words() -> str:
     found = opening.recovery_words()
     require(len(found) == len(set(found)) and len(found) >= 1024, "la liste des mots est abîmée")
     return plural(len(found), "mot")
+
+
+def _school_years() -> str:
+    found = read_school_years(json.loads(resource("calendar/school_holidays.json").read_text("utf-8")))
+    require(
+        max(each.last for each in found.breaks) <= found.known_until, "des dates viennent après les dernières connues"
+    )
+    return f"connues jusqu’au {plain_date(found.known_until)}"
 
 
 def _chapters() -> str:

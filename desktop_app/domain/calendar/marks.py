@@ -1,0 +1,91 @@
+"""What a date is called in the calendar of the place, and whether that closes it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..errors import Fault, refuse
+from ..working_days import bank_holidays, easter
+from .period import Period, PeriodKind, falls_in
+from .school import SchoolYears, Zone
+from .territory import Territory
+
+MOST_PERIODS = 200
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the place says of its calendar; as nobody has said anything yet, the eleven bank holidays close it.
+
+    `good_friday` and `saint_stephen` are the two days of Alsace-Moselle: the first only in communes with a Protestant
+    temple or a mixed church (Code du travail, art. L. 3134-13), hence one switch each. `whit_monday_worked` is a
+    holiday on which the place opens all the same (journée de solidarité).
+    """
+
+    territory: Territory = Territory.MAINLAND
+    good_friday: bool = False
+    saint_stephen: bool = False
+    whit_monday_worked: bool = False
+    zone: Zone = Zone.NONE
+    bank_holidays_close: bool = True
+    school_holidays_close: bool = False
+    periods: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The choices of the place, over the school years that the program knows."""
+
+    choices: Choices
+    school_years: SchoolYears
+
+
+def check_choices(choices: Choices) -> None:
+    """Refuse the same period twice, or more than anybody types (fields 'period-0', 'period-1'…)."""
+    known = choices.periods
+    if len(known) > MOST_PERIODS:
+        refuse([Fault("", f"{MOST_PERIODS} dates au plus : retirez les plus anciennes.")])
+    twice = [at for at, period in enumerate(known) if period in known[:at]]
+    refuse(Fault(f"period-{at}", "Ces dates sont déjà dans la liste, sous le même nom.") for at in twice)
+
+
+def marks_on(day: date, calendar: Calendar) -> tuple[str, ...]:
+    """Every name of the date, whether it closes the place or not: bank holidays, closures, then school holidays."""
+    return tuple(dict.fromkeys(name for name, _ in _named(day, calendar)))
+
+
+def closed_because(day: date, calendar: Calendar) -> str:
+    """Why the place is closed on this date: 'Noël', 'inventaire', 'vacances de Noël, zone C', or '' when it is not."""
+    return ", ".join(dict.fromkeys(name for name, closes in _named(day, calendar) if closes))
+
+
+def _named(day: date, calendar: Calendar) -> Iterator[tuple[str, bool]]:
+    """Each name of the date in the order in which they are told, and whether it closes the place."""
+    choices = calendar.choices
+    typed = [period for period in choices.periods if falls_in(day, period)]
+    for name in _bank_holidays_on(day, choices):
+        yield name, choices.bank_holidays_close and not (choices.whit_monday_worked and _is_whit_monday(day))
+    for period in typed:
+        if period.kind is PeriodKind.BANK_HOLIDAY:
+            yield period.name, choices.bank_holidays_close
+    for period in typed:
+        if period.kind is PeriodKind.CLOSURE:
+            yield period.name, True
+    for school in calendar.school_years.in_zone(choices.zone, day):
+        yield f"{school.name}, zone {choices.zone.value}", choices.school_holidays_close
+    for period in typed:
+        if period.kind is PeriodKind.SCHOOL_HOLIDAY:
+            yield period.name, choices.school_holidays_close
+
+
+def _bank_holidays_on(day: date, choices: Choices) -> Iterator[str]:
+    if name := bank_holidays(day.year).get(day):
+        yield name
+    if choices.good_friday and day.weekday() == 4 and day == easter(day.year) - timedelta(2):
+        yield "Vendredi saint"
+    if choices.saint_stephen and (day.month, day.day) == (12, 26):
+        yield "Saint-Étienne"
+
+
+def _is_whit_monday(day: date) -> bool:
+    return day.weekday() == 0 and day == easter(day.year) + timedelta(50)

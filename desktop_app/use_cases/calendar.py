@@ -1,0 +1,43 @@
+"""The calendar of the place: its closures, the holidays it keeps, and which of them close it."""
+
+from desktop_app.domain.account import Role
+from desktop_app.domain.calendar import Choices, check_choices, closed_because
+from desktop_app.domain.french import plural
+from desktop_app.domain.journal import Action
+from desktop_app.storage import calendar as calendars
+from desktop_app.storage.database import writing
+
+from . import appointments, ledger, schedule
+from .changes import Changes, Touched
+from .desk import Desk
+from .permissions import only
+
+
+@only(Role.MANAGER)
+def change(desk: Desk, choices: Choices) -> Changes:
+    """Put this calendar in force from today, or from tomorrow when somebody is booked today; raises `Refused`.
+
+    Nobody's appointment is touched: those on a day that closes are counted, and stay to be moved.
+    """
+    check_choices(choices)
+    today = desk.now().date()
+    with writing(desk.db):
+        first = ledger.settle_within(desk)
+        calendars.save(desk.db, choices)
+        desk.record(Action.CALENDAR_SET)
+    told = "Fermetures et vacances enregistrées."
+    closes = closed_because(today, schedule.calendar_of(desk))
+    if first > today and closes and not schedule.why_closed(desk, today):
+        told += " Aujourd’hui reste ouvert : des rendez-vous sont pris."
+    return Changes(Touched.EVERYTHING, told + _stranded(desk))
+
+
+def _stranded(desk: Desk) -> str:
+    """How many awaited appointments fall on a day that is closed, in words."""
+    days = [each.start.date() for each in appointments.out_of_hours(desk)]
+    closed = {day for day in set(days) if schedule.why_closed(desk, day)}
+    number = sum(day in closed for day in days)
+    if not number:
+        return ""
+    verb = "tombe" if number == 1 else "tombent"
+    return f" {plural(number, 'rendez-vous')} {verb} un jour fermé : à déplacer."

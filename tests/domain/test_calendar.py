@@ -1,0 +1,210 @@
+"""The calendar of the place: what a date is called, what closes, and what that takes from the planning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from dateutil.easter import easter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.calendar import (
+    Choices,
+    Period,
+    PeriodKind,
+    Territory,
+    Zone,
+    check_choices,
+    closed_because,
+    falls_in,
+    marks_on,
+    proposed,
+    read_period,
+)
+from desktop_app.domain.errors import Refused
+from desktop_app.domain.planning import Rhythm, closed_days_from, days_from, session_lost_because, sessions_on
+from tests.domain.strategies import DAYS
+from tests.helpers.builders import a_calendar, a_closure, a_planning, fridays, its_convention, thursdays
+
+CHRISTMAS, NEW_YEAR = date(2025, 12, 25), date(2026, 1, 1)
+FOR_EVER = its_convention(hard_end=None)
+
+
+def days_of(year: int) -> Iterator[date]:
+    """Every date of a year."""
+    day = date(year, 1, 1)
+    while day.year == year:
+        yield day
+        day += timedelta(1)
+
+
+def test_as_nobody_has_chosen_anything_bank_holidays_close_and_school_holidays_are_not_even_named() -> None:
+    assert closed_because(CHRISTMAS, a_calendar()) == "Noël"
+    assert marks_on(date(2025, 12, 26), a_calendar()) == ()
+    assert sum(bool(closed_because(day, a_calendar())) for day in days_of(2026)) == 11
+
+
+def test_school_holidays_are_named_and_close_only_where_the_place_says_so() -> None:
+    named, closing = a_calendar(zone=Zone.C), a_calendar(zone=Zone.C, school_holidays_close=True)
+    saturday = date(2025, 12, 20)
+    assert marks_on(saturday, named) == ("vacances de Noël, zone\xa0C",)
+    assert closed_because(saturday, named) == ""
+    assert closed_because(saturday, closing) == "vacances de Noël, zone\xa0C"
+    assert marks_on(saturday - timedelta(1), closing) == ()
+
+
+def test_the_bounds_of_school_holidays_are_without_school_and_of_their_zone_alone() -> None:
+    first, last = date(2026, 2, 21), date(2026, 3, 8)
+    for day, named in ((first, True), (last, True), (first - timedelta(1), False), (last + timedelta(1), False)):
+        assert bool(marks_on(day, a_calendar(zone=Zone.C))) is named
+        assert not marks_on(day, a_calendar(zone=Zone.B))
+
+
+def test_what_the_law_closes_is_told_first_then_the_place_then_the_school() -> None:
+    closure = a_closure(date(2025, 12, 22), date(2025, 12, 26), name="congés de fin d’année")
+    calendar = a_calendar(zone=Zone.A, school_holidays_close=True, periods=(closure,))
+    assert closed_because(CHRISTMAS, calendar) == "Noël, congés de fin d’année, vacances de Noël, zone\xa0A"
+    assert marks_on(CHRISTMAS, calendar) == ("Noël", "congés de fin d’année", "vacances de Noël, zone\xa0A")
+
+
+def test_a_place_may_open_on_bank_holidays_and_still_names_them() -> None:
+    calendar = a_calendar(bank_holidays_close=False)
+    assert (closed_because(CHRISTMAS, calendar), marks_on(CHRISTMAS, calendar)) == ("", ("Noël",))
+    assert sessions_on(CHRISTMAS, a_planning(thursdays(), bank_holidays_close=False))
+
+
+@pytest.mark.parametrize("year", [2026, 2027, 2028, 2038])
+def test_whit_monday_worked_is_the_only_day_that_opens(year: int) -> None:
+    calendar = a_calendar(whit_monday_worked=True)
+    opened = [day for day in days_of(year) if marks_on(day, calendar) and not closed_because(day, calendar)]
+    assert opened == [easter(year) + timedelta(50)]
+
+
+@pytest.mark.parametrize("day", ["2026-04-03", "2027-03-26", "2028-04-14"])
+def test_good_friday_where_there_is_a_temple(day: str) -> None:
+    friday = date.fromisoformat(day)
+    assert closed_because(friday, a_calendar(good_friday=True)) == "Vendredi saint"
+    assert closed_because(friday, a_calendar(saint_stephen=True)) == ""
+
+
+def test_the_two_days_of_alsace_moselle_are_one_switch_each() -> None:
+    saturday = date(2026, 12, 26)
+    assert closed_because(saturday, a_calendar(saint_stephen=True)) == "Saint-Étienne"
+    assert closed_because(saturday, a_calendar(good_friday=True)) == ""
+
+
+@pytest.mark.parametrize(
+    ("territory", "days"),
+    [
+        (Territory.MAINLAND, ""),
+        (Territory.ALSACE_MOSELLE, ""),
+        (Territory.GUADELOUPE, "27/05 21/07"),
+        (Territory.FRENCH_GUIANA, "10/06"),
+        (Territory.MARTINIQUE, "22/05 21/07"),
+        (Territory.MAYOTTE, "27/04"),
+        (Territory.NEW_CALEDONIA, "24/09"),
+        (Territory.FRENCH_POLYNESIA, "05/03 20/11"),
+        (Territory.REUNION, "20/12"),
+        (Territory.SAINT_BARTHELEMY, "09/10"),
+        (Territory.SAINT_MARTIN, "28/05"),
+        (Territory.SAINT_PIERRE_AND_MIQUELON, ""),
+        (Territory.WALLIS_AND_FUTUNA, "28/04 29/07"),
+    ],
+)
+def test_the_days_of_a_territory_are_a_table_that_comes_back_every_year(territory: Territory, days: str) -> None:
+    calendar = a_calendar(territory=territory, periods=proposed(territory, 2026), bank_holidays_close=True)
+    plain = a_calendar()
+    for year in (2026, 2029):
+        added = [day for day in days_of(year) if closed_because(day, calendar) != closed_because(day, plain)]
+        assert " ".join(f"{day:%d/%m}" for day in added) == days
+
+
+def test_a_closure_holds_its_first_and_its_last_day_and_nothing_beside() -> None:
+    closure = a_closure(date(2026, 8, 3), date(2026, 8, 14))
+    held = [day for day in days_of(2026) if falls_in(day, closure)]
+    assert (held[0], held[-1], len(held)) == (date(2026, 8, 3), date(2026, 8, 14), 12)
+    assert not any(falls_in(day, closure) for day in days_of(2027))
+
+
+def test_one_that_comes_back_every_year_may_span_the_new_year() -> None:
+    closure = a_closure(date(2025, 12, 24), date(2026, 1, 2), every_year=True)
+    assert not any(falls_in(day, closure) for day in days_of(2025) if day < date(2025, 12, 24))
+    for year in (2026, 2027, 2030):
+        held = [f"{day:%d/%m}" for day in days_of(year) if falls_in(day, closure)]
+        assert held == ["01/01", "02/01", "24/12", "25/12", "26/12", "27/12", "28/12", "29/12", "30/12", "31/12"]
+
+
+def test_a_29_february_comes_back_in_leap_years_and_a_month_that_holds_it_every_year() -> None:
+    leap_day = a_closure(date(2028, 2, 29), every_year=True)
+    assert [sum(falls_in(day, leap_day) for day in days_of(year)) for year in (2028, 2029, 2032)] == [1, 0, 1]
+    month = a_closure(date(2027, 2, 27), date(2027, 3, 2), every_year=True)
+    assert [sum(falls_in(day, month) for day in days_of(year)) for year in (2027, 2028)] == [4, 5]
+
+
+def test_a_closed_date_gives_no_session_and_shifts_no_rhythm() -> None:
+    """The 2nd Thursdays of 2026 from a calendar: the closed one is lost, the next comes when it would have."""
+    rule = thursdays(rhythm=Rhythm.SECOND)
+    planning = a_planning(rule, convention=FOR_EVER, periods=(a_closure(date(2026, 2, 9), date(2026, 2, 13)),))
+    found = [day for day, _ in days_from(date(2026, 1, 1), 120, planning)]
+    assert found == [date(2026, 1, 8), date(2026, 3, 12), date(2026, 4, 9)]
+    assert list(closed_days_from(date(2026, 1, 1), 120, planning)) == [(date(2026, 2, 12), "inventaire")]
+
+
+def test_a_session_is_lost_only_where_a_pattern_falls_within_the_convention() -> None:
+    planning = a_planning(thursdays(), fridays())
+    assert session_lost_because(CHRISTMAS, planning) == "Noël"
+    assert session_lost_because(date(2025, 11, 11), planning) == "", "a Tuesday"
+    assert session_lost_because(date(2026, 12, 25), planning) == "", "after the convention"
+    assert session_lost_because(date(2025, 12, 4), planning) == "", "somebody is here"
+
+
+@given(DAYS, DAYS, st.integers(0, 300), st.booleans())
+def test_a_date_of_a_pattern_is_either_held_or_lost_never_both(day: date, first: date, more: int, yearly: bool) -> None:
+    closure = a_closure(first, first + timedelta(more), every_year=yearly)
+    planning = a_planning(thursdays(starts_on=date(2024, 1, 1)), convention=FOR_EVER, periods=(closure,))
+    held, lost = bool(sessions_on(day, planning)), bool(session_lost_because(day, planning))
+    falls = day.weekday() == 3 and day >= FOR_EVER.signed_on
+    assert (held or lost) == falls and not (held and lost)
+
+
+TYPED: dict[str, Any] = {
+    "kind": PeriodKind.CLOSURE, "first": CHRISTMAS, "last": None, "every_year": False, "name": " inventaire "
+}  # fmt: skip
+
+
+def test_a_period_without_a_last_day_is_one_day() -> None:
+    assert read_period(**TYPED) == Period(PeriodKind.CLOSURE, CHRISTMAS, CHRISTMAS, False, "inventaire")
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"first": None}, ["first"]),
+        ({"last": date(2025, 12, 24)}, ["last"]),
+        ({"name": " "}, ["name"]),
+        ({"name": "x" * 81}, ["name"]),
+        ({"first": None, "name": ""}, ["first", "name"]),
+        ({"last": date(2026, 12, 25), "every_year": True}, ["last"]),
+    ],
+)
+def test_what_is_no_period_is_refused_beside_its_field(changes: dict[str, Any], fields: list[str]) -> None:
+    with pytest.raises(Refused) as refused:
+        read_period(**{**TYPED, **changes})
+    assert [fault.field for fault in refused.value.faults] == fields
+
+
+def test_nearly_a_year_may_come_back_and_two_years_may_not() -> None:
+    assert read_period(**{**TYPED, "last": date(2026, 12, 24), "every_year": True})
+    assert read_period(**{**TYPED, "last": date(2027, 12, 24)}), "long works, once"
+
+
+def test_the_same_dates_twice_are_refused_beside_the_second() -> None:
+    closure = a_closure(CHRISTMAS)
+    with pytest.raises(Refused) as refused:
+        check_choices(Choices(periods=(closure, a_closure(NEW_YEAR), closure)))
+    assert [fault.field for fault in refused.value.faults] == ["period-2"]
+    with pytest.raises(Refused, match="200 dates au plus"):
+        check_choices(Choices(periods=(closure,) * 201))
