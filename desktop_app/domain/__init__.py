@@ -35,6 +35,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     journal         journal                        who did what when, without personal data
     journal chain   chaînage du journal            each line holds what proves the one before
     journal head    tête du journal                the number of the last line and its digest
+    left            départ sans entretien          the person came, and went before being received
     manager         référent
     mandate         mandat
     mention         mention à imprimer

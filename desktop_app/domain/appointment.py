@@ -14,12 +14,14 @@ from .theme import themes_for
 class State(Enum):
     """Where an appointment stands; the value is the word on screen and paper, the same for a woman and a man.
 
-    One to one with RDV Service Public: unknown (expected, arrived), seen, noshow, excused, revoked.
+    One to one with RDV Service Public: unknown (expected, arrived), seen, noshow, excused, revoked; but for LEFT,
+    who came and left before being received: there it is a noshow, though nobody is to blame.
     """
 
     EXPECTED = "prévu"
     ARRIVED = "sur place"
     SEEN = "réalisé"
+    LEFT = "départ sans entretien"
     EXCUSED = "a prévenu"
     ABSENT = "absence"
     CANCELLED = "annulé par le service"
@@ -29,8 +31,9 @@ HOLDING = frozenset({State.EXPECTED, State.ARRIVED, State.SEEN})
 """The states in which the person has the place; in the others the slot is free again."""
 
 _NEXT = {
-    State.EXPECTED: (State.ARRIVED, State.SEEN, State.EXCUSED, State.ABSENT, State.CANCELLED),
-    State.ARRIVED: (State.SEEN, State.CANCELLED, State.EXPECTED),
+    State.EXPECTED: (State.ARRIVED, State.SEEN, State.EXCUSED, State.ABSENT, State.LEFT, State.CANCELLED),
+    State.ARRIVED: (State.SEEN, State.LEFT, State.CANCELLED, State.EXPECTED),
+    State.LEFT: (State.ARRIVED, State.EXPECTED),
     State.SEEN: (State.EXPECTED,),
     State.EXCUSED: (State.EXPECTED,),
     State.ABSENT: (State.ARRIVED, State.EXPECTED),
@@ -101,8 +104,7 @@ def check_place(
     _check_person_is_free(wanted, holding)
     if not places_left(slot, holding):
         raise SlotTaken(f"Il n’y a plus de place à {hour(slot.start)} : choisissez un autre créneau.", "slot")
-    if wanted.theme not in {theme.key for theme in themes_for(day.purpose)}:
-        raise RuleBroken(f"Ce jour est réservé à « {day.purpose.value} » : choisissez un autre motif.", "theme")
+    _check_theme(wanted, day)
     if slot.end <= now and not past_confirmed:
         raise InThePast(f"Ce créneau est passé ({moment(slot.start)}). Confirmez si vous le notez après coup.", "slot")
 
@@ -119,6 +121,22 @@ def check_stretch(wanted: Appointment, days: Iterable[Session], others: Iterable
     room = Slot(wanted.start, wanted.end, wanted.advisor_id, max((slot.places for slot in met), default=1))
     if not places_left(room, holding):
         raise SlotTaken(f"Il n’y a plus de place à {hour(wanted.start)} : elle a été donnée depuis.", "slot")
+
+
+def check_correction(
+    before: Appointment, after: Appointment, days: Iterable[Session], others: Iterable[Appointment]
+) -> None:
+    """Refuse another person or theme that the appointment cannot have: `PersonBusy`, `RuleBroken` (theme)."""
+    if after.holds_a_place and after.person_id != before.person_id:
+        _check_person_is_free(after, _holding(after, others))
+    for day in days:
+        if day.advisor_id == after.advisor_id and after.theme != before.theme:
+            _check_theme(after, day)
+
+
+def _check_theme(wanted: Appointment, day: Session) -> None:
+    if wanted.theme not in {theme.key for theme in themes_for(day.purpose)}:
+        raise RuleBroken(f"Ce jour est réservé à « {day.purpose.value} » : choisissez un autre motif.", "theme")
 
 
 def _holding(wanted: Appointment, others: Iterable[Appointment]) -> list[Appointment]:
@@ -142,7 +160,7 @@ def mark(appointment: Appointment, state: State, now: datetime) -> Appointment:
     """
     if state not in _NEXT[appointment.state]:
         raise RuleBroken(f"Un rendez-vous « {appointment.state.value} » ne peut pas devenir « {state.value} ».")
-    if state in (State.ARRIVED, State.SEEN) and now.date() < appointment.start.date():
+    if state in (State.ARRIVED, State.SEEN, State.LEFT) and now.date() < appointment.start.date():
         raise RuleBroken(f"Ce rendez-vous est {moment(appointment.start)} : il n’est pas encore temps.")
     if state is State.ABSENT and now < appointment.start:
         raise RuleBroken(f"Attendez {hour(appointment.start)} pour noter une absence.")

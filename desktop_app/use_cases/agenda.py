@@ -38,7 +38,7 @@ class DayLine:
 def coming(desk: Desk, first: date, limit: int) -> tuple[DayLine, ...]:
     """The next dates with an advisor from `first` on, full ones included."""
     days = list(schedule.coming_days(desk, first, limit))
-    last = days[-1][0] if len(days) == limit else first + timedelta(schedule.A_YEAR_AHEAD)
+    last = days[-1][0] if days and len(days) == limit else first + timedelta(schedule.A_YEAR_AHEAD)
     return _lines(desk, days, first, last, {})[:limit]
 
 

@@ -1,15 +1,12 @@
 """Appointments: book, move, mark; and the places that are left."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.appointment import (
     Appointment,
     State,
-    check_place,
-    check_stretch,
     mark,
     move,
     places_left,
@@ -25,15 +22,18 @@ from desktop_app.storage import appointments, people
 from desktop_app.storage.database import writing
 
 from . import schedule
-from .changes import Changes, Touched, Undo
+from .changes import Changes, Touched
 from .desk import Desk
+from .free_places import check_correction_in_file, check_place_in_file, check_stretch_in_file
 from .people import add_within
 from .permissions import everyone
+from .undo import of_appointment
 
 _VERBS = {
     State.EXPECTED: "rendez-vous de nouveau prévu",
     State.ARRIVED: "arrivée notée",
     State.SEEN: "rendez-vous réalisé",
+    State.LEFT: "départ sans entretien noté",
     State.EXCUSED: "a prévenu",
     State.ABSENT: "absence notée",
     State.CANCELLED: "rendez-vous annulé par le service",
@@ -142,7 +142,7 @@ def book(
         booked = appointments.add(desk.db, wanted)
         desk.record(Action.BOOKED, f"rendez-vous-{booked.id}")
     told = f"{known.name} : rendez-vous {moment(start)}."
-    undo = Undo(f"le rendez-vous de {known.name}", None, booked, known.id if new else 0)
+    undo = of_appointment(f"le rendez-vous de {known.name}", None, booked, known.id if new else 0)
     return Changes(Touched.APPOINTMENTS | (Touched.PEOPLE if new else Touched.NOTHING), told, booked.id, undo)
 
 
@@ -160,7 +160,7 @@ def move_to(
         appointments.update(desk.db, after)
         desk.record(Action.MOVED, f"rendez-vous-{after.id}")
     name = people.get(desk.db, after.person_id).name
-    undo = Undo(f"le déplacement de {name}", before, after)
+    undo = of_appointment(f"le déplacement de {name}", before, after)
     return Changes(Touched.APPOINTMENTS, f"{name} : rendez-vous déplacé au {moment(start)}.", after.id, undo)
 
 
@@ -175,8 +175,44 @@ def mark_as(desk: Desk, appointment_id: int, state: State) -> Changes:
         appointments.update(desk.db, after)
         desk.record(Action.MARKED, f"rendez-vous-{after.id}", state.name)
     name = people.get(desk.db, after.person_id).name
-    undo = Undo(f"« {state.value} » pour {name}", before, after)
+    undo = of_appointment(f"« {state.value} » pour {name}", before, after)
     return Changes(Touched.APPOINTMENTS, f"{name} : {_VERBS[state]}.", after.id, undo)
+
+
+@everyone
+def correct(
+    desk: Desk, appointment_id: int, *, person: Person, theme: str, duplicate_confirmed: bool = False
+) -> Changes:
+    """Put right whom an appointment is for, or what for, whenever it is; a person of id 0 is added.
+
+    Raises what `domain.appointment.check_correction` and `people.add_within` raise.
+    """
+    with writing(desk.db):
+        before, new = _stored(desk, appointment_id), person.id == 0
+        known = (
+            add_within(desk, person, duplicate_confirmed=duplicate_confirmed) if new else people.get(desk.db, person.id)
+        )
+        after = replace(before, person_id=known.id, theme=theme)
+        if after == before:
+            return Changes(Touched.NOTHING, subject=before.id)
+        check_correction_in_file(desk, before, after)
+        appointments.update(desk.db, after)
+        desk.record(Action.APPOINTMENT_CORRECTED, f"rendez-vous-{after.id}")
+    undo = of_appointment(f"la correction du rendez-vous de {known.name}", before, after, known.id if new else 0)
+    touched = Touched.APPOINTMENTS | (Touched.PEOPLE if new else Touched.NOTHING)
+    return Changes(touched, f"{known.name} : rendez-vous corrigé.", after.id, undo)
+
+
+@everyone
+def remove(desk: Desk, appointment_id: int) -> Changes:
+    """Take out an appointment that was noted by mistake: it is in no figure; one that was cancelled stays."""
+    with writing(desk.db):
+        gone = _stored(desk, appointment_id)
+        appointments.remove(desk.db, gone.id)
+        desk.record(Action.APPOINTMENT_REMOVED, f"rendez-vous-{gone.id}")
+    name = people.get(desk.db, gone.person_id).name
+    undo = of_appointment(f"la suppression du rendez-vous de {name}", gone, None)
+    return Changes(Touched.APPOINTMENTS, f"{name} : rendez-vous supprimé.", gone.id, undo)
 
 
 @everyone
@@ -207,21 +243,3 @@ def _stored(desk: Desk, appointment_id: int) -> Appointment:
     if found is None:
         raise OutOfDate("Ce rendez-vous n’existe plus : la liste vient d’être rafraîchie.")
     return found
-
-
-@everyone
-def check_place_in_file(desk: Desk, wanted: Appointment, days: tuple[Session, ...], past_confirmed: bool) -> None:
-    """Refuse a place that is not free, given what the file holds; see `domain.appointment.check_place`."""
-    check_place(wanted, days, _others(desk, wanted), now=desk.now(), past_confirmed=past_confirmed)
-
-
-@everyone
-def check_stretch_in_file(desk: Desk, wanted: Appointment) -> None:
-    """Refuse a place that an appointment comes back to when it is no longer free; see `domain.appointment`."""
-    check_stretch(wanted, schedule.here_on(desk, wanted.start.date()), _others(desk, wanted))
-
-
-def _others(desk: Desk, wanted: Appointment) -> Collection[Appointment]:
-    that_day = appointments.on_day(desk.db, wanted.start.date())
-    elsewhere = appointments.of_person_between(desk.db, wanted.person_id, wanted.start, wanted.end)
-    return {other.id: other for other in (*that_day, *elsewhere)}.values()

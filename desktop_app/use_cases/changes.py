@@ -1,9 +1,12 @@
 """What an action changed, what to say of it, and how to take it back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Flag, auto
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.appointment import Appointment
+if TYPE_CHECKING:
+    from .desk import Desk
 
 
 class Touched(Flag):
@@ -19,15 +22,13 @@ class Touched(Flag):
 
 @dataclass(frozen=True)
 class Undo:
-    """How to take an action back: put `before` where `after` stands now.
+    """How to take an action back, as whatever did it knows: `label` is what it was, `back` does it.
 
-    `before` is None for a booking; `person_added` is the person made by the same booking, or 0.
+    `back` raises `OutOfDate` when things have changed since, and what its own rules refuse.
     """
 
     label: str
-    before: Appointment | None
-    after: Appointment
-    person_added: int = 0
+    back: "Callable[[Desk], Changes]"
 
 
 @dataclass(frozen=True)

@@ -135,9 +135,8 @@ def change_days(desk: Desk, rules: Sequence[Pattern]) -> Changes:
                 patterns.add(desk.db, replace(rule, id=0, advisor_id=whose, starts_on=starts, ends_on=None))
         desk.record(Action.DAYS_SET)
     stranded = len(appointment_verbs.out_of_hours(desk))
-    told = "Jours de permanence enregistrés."
-    if first > today:
-        told += " Ils valent à partir de demain : aujourd’hui, des rendez-vous sont pris."
+    # A passing line: both sentences together must find room in it.
+    told = "Jours enregistrés, à partir de demain." if first > today else "Jours de permanence enregistrés."
     if stranded:
         told += f" {plural(stranded, 'rendez-vous')} hors des nouveaux horaires : à déplacer."
     return Changes(Touched.EVERYTHING, told)

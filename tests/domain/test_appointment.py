@@ -27,7 +27,7 @@ RULES = [thursdays(1), thursdays(2, purpose=Purpose.ANY_HELP, slot_minutes=60), 
 DAYS = sessions_on(THURSDAY, a_planning(*RULES))
 WORKSHOPS = sessions_on(FRIDAY, a_planning(*RULES))
 FRIDAY_NINE = NINE + timedelta(days=1)
-GIVEN_UP = (State.EXCUSED, State.ABSENT, State.CANCELLED)
+GIVEN_UP = (State.LEFT, State.EXCUSED, State.ABSENT, State.CANCELLED)
 
 
 def booked(id: int, person_id: int, **changes: Any) -> Appointment:
@@ -144,8 +144,9 @@ def test_places_left_never_go_below_none() -> None:
 
 
 FOLLOWING = {
-    State.EXPECTED: {State.ARRIVED, State.SEEN, State.EXCUSED, State.ABSENT, State.CANCELLED},
-    State.ARRIVED: {State.SEEN, State.CANCELLED, State.EXPECTED},
+    State.EXPECTED: {State.ARRIVED, State.SEEN, State.LEFT, State.EXCUSED, State.ABSENT, State.CANCELLED},
+    State.ARRIVED: {State.SEEN, State.LEFT, State.CANCELLED, State.EXPECTED},
+    State.LEFT: {State.ARRIVED, State.EXPECTED},
     State.SEEN: {State.EXPECTED},
     State.EXCUSED: {State.EXPECTED},
     State.ABSENT: {State.ARRIVED, State.EXPECTED},

@@ -34,7 +34,7 @@ HERE: tuple[Session, ...] = tuple(
 SLOTS = [slot for session in HERE for slot in session.slots]
 PURPOSES = {slot: session.purpose for session in HERE for slot in session.slots}
 PEOPLE = st.integers(1, 4)
-GIVEN_UP = {State.EXCUSED, State.ABSENT, State.CANCELLED}
+GIVEN_UP = {State.LEFT, State.EXCUSED, State.ABSENT, State.CANCELLED}
 
 
 class Bookings(RuleBasedStateMachine):

@@ -55,7 +55,7 @@ ODD_HOURS = [
 ]
 """What a computer without a battery, or with a bold hand on its clock, may say."""
 _WITHIN_ANOTHER = """
-    appointments.check_place_in_file people.add_within destroying.ask_for_body destroying.carry_out
+    free_places.check_place_in_file ledger.settle_within people.add_within destroying.ask_for_body destroying.carry_out
     destroying.destroy_people key_renewal.finish key_renewal.hold
     beside.beside account_telling.tell backup_places.is_stale backup_places.rows_of
 """
@@ -153,8 +153,12 @@ def _days(desk: Desk) -> list[date]:
     return [day for day, _ in appointments.days_with_places(desk, desk.now().date(), 4)]
 
 
-_TELLING = {"mandate_key": "id, generation, wrapped", "clock": ""}
-"""Whether a body was seen since its key was drawn, and when the clock was last believed, are housekeeping."""
+_TELLING = {
+    "mandate_key": "id, generation, wrapped",
+    **dict.fromkeys(("clock", "session", "letterhead", "settled"), ""),
+}
+"""Whether a body was seen since its key was drawn, when the clock was last believed, and that a day which is over is
+kept as it already stood, are housekeeping."""
 
 
 @pytest.mark.parametrize("part", range(-(-INPUTS // IN_ONE_TEST)))

@@ -123,7 +123,7 @@ def running(folder: Path, *, dialogs: FakeDialogs | None = None, watch: Watch | 
         program.stop()
 
 
-def wait_until(true: Callable[[], bool], seconds: float = 15) -> None:
+def wait_until(true: Callable[[], bool], seconds: float = 60) -> None:
     """Let the windows live until something is true."""
     from PySide6.QtTest import QTest
 

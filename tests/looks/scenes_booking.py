@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.appointment import State
 from desktop_app.screens.appointments.aim import Aim
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
+from desktop_app.screens.appointments.correcting_dialog import CorrectingDialog
 from desktop_app.screens.appointments.move_dialog import MoveDialog
 from desktop_app.use_cases import today
 from tests.helpers import builders
@@ -158,5 +159,30 @@ def moving_long_name(stage: Stage) -> MoveDialog:
 def moving_fault(stage: Stage) -> MoveDialog:
     dialog = _moving(stage, full_desk.ordinary(stage))
     dialog.when.slots.offer([], None)
+    dialog.place()
+    return dialog
+
+
+def _correcting(stage: Stage, desk: Desk) -> CorrectingDialog:
+    dialog = CorrectingDialog(stage.context(desk), today.day_view(desk, desk.now().date()).booked[0])
+    stage.show(dialog)
+    return dialog
+
+
+@main_scene
+def correcting(stage: Stage) -> CorrectingDialog:
+    return _correcting(stage, full_desk.ordinary(stage))
+
+
+@scene
+def correcting_long_name(stage: Stage) -> CorrectingDialog:
+    return _correcting(stage, full_desk.long_names(stage))
+
+
+@scene
+def correcting_fault(stage: Stage) -> CorrectingDialog:
+    dialog = _correcting(stage, full_desk.ordinary(stage))
+    dialog.who.picker.set_value(None)
+    dialog.what.themes.set_value(None)
     dialog.place()
     return dialog

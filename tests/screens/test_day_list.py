@@ -86,12 +86,20 @@ def test_the_buttons_offer_only_what_the_rules_allow_now(
     window.resize(1600, 760)
     read_again(window)
     choose(day, "Lefèvre")
-    assert day.strips.chosen_strip.labels == ["Arrivée", "Réalisé", "A prévenu", "Annulé", "Déplacer", "Carte"]
+    assert day.strips.chosen_strip.labels == [
+        "Arrivée",
+        "Réalisé",
+        "A prévenu",
+        "Annulé",
+        "Déplacer",
+        "Carte",
+        "Modifier",
+    ]
     clock.set(datetime(2025, 11, 27, 9, 1))
     read_again(window)
     assert "Absence" in day.strips.chosen_strip.labels
     type_text(day, "n")
-    assert day.strips.chosen_strip.labels == ["Arrivée", "Prévu"]
+    assert day.strips.chosen_strip.labels == ["Arrivée", "Prévu", "Modifier"]
 
 
 def test_a_narrow_list_keeps_the_first_steps_and_says_there_are_more(
@@ -276,7 +284,7 @@ def test_the_context_menu_offers_the_same_steps(desk: Desk, window: MainWindow, 
     choose(day, "Lefèvre")
     press(day, Qt.Key.Key_Menu)
     menu = day.findChild(QMenu)
-    assert [action.text().partition("\t")[2] for action in menu.actions()] == ["A", "R", "E", "S", "D", "C"]
+    assert [action.text().partition("\t")[2] for action in menu.actions()] == ["A", "R", "E", "S", "D", "C", "M"]
     menu.actions()[1].trigger()
     menu.close()
     assert state_of(desk, known) is State.SEEN

@@ -33,6 +33,7 @@ RELEASED = {
     "m001_first": "16a633e91f1ee48dd75af1f8b1bea617fe4513414656ae4027b0c136f17e098d",
     "m002_substitutes": "b23ca9a288c5c18583fc7f450acb855fdd3780cc7d2faab2dbc49d9c271a4f10",
     "m003_sessions": "9edffd55b542e594f1b96369567a68df7cd3dba1a01d9bc83b064ab55e5c25b3",
+    "m004_left": "1153a4f59c9133ad7af036ec3d33624d0433ae1c1bf947cf0cb2ab60dc7911ab",
     "m005_closures": "1164df8a8afef5aa01eb118bee600b80c4a14bb86b1ec8bc2e07547f07441f6c",
 }
 """The digest of each step, line ends apart: once it was handed out, not a letter of it changes."""

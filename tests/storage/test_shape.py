@@ -12,7 +12,7 @@ from desktop_app.storage import appointments, database, journal, mandates, migra
 from tests.helpers import builders
 from tests.helpers.builders import NINE
 
-STEPS = ["m001_first", "m002_substitutes", "m003_sessions", "m005_closures"]
+STEPS = ["m001_first", "m002_substitutes", "m003_sessions", "m004_left", "m005_closures"]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 
 

@@ -13,7 +13,7 @@ from desktop_app.domain.theme import Purpose
 from desktop_app.storage import appointments as stored
 from desktop_app.storage import journal, patterns, people
 from desktop_app.storage.database import writing
-from desktop_app.use_cases import agenda, appointments, schedule
+from desktop_app.use_cases import agenda, appointments, schedule, undo
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import (
@@ -41,8 +41,9 @@ def test_a_booking_says_what_it_did_and_how_to_take_it_back(desk: Desk) -> None:
     done = book(desk)
     assert done.told == "Éloïse Lefèvre : rendez-vous jeudi 27\N{NO-BREAK SPACE}novembre 2025 à 9\N{NO-BREAK SPACE}h."
     assert done.touched == Touched.APPOINTMENTS
-    assert done.undo and done.undo.before is None
-    assert stored.get(desk.db, done.subject) == done.undo.after
+    assert done.undo and stored.get(desk.db, done.subject)
+    undo.take_back(desk, done.undo)
+    assert stored.get(desk.db, done.subject) is None
 
 
 def test_a_new_person_is_added_in_the_same_gesture_or_not_at_all(desk: Desk) -> None:
@@ -109,7 +110,8 @@ def test_a_move_keeps_the_person_and_frees_the_old_place(desk: Desk) -> None:
     done = book(desk)
     later = NINE + timedelta(minutes=45)
     moved = appointments.move_to(desk, done.subject, advisor_id=1, start=later)
-    assert moved.undo and moved.undo.after.start == later
+    kept = stored.get(desk.db, done.subject)
+    assert moved.undo and kept and kept.start == later
     assert appointments.places_on(desk, THURSDAY)[0].slot.start == NINE
 
 

@@ -36,7 +36,7 @@ def test_a_person_known_before_stays(desk: Desk) -> None:
 def test_a_person_added_who_has_booked_again_since_stays(desk: Desk) -> None:
     done = book(desk, read_person("Roca", "Joan"))
     assert done.undo
-    book(desk, people.get(desk.db, done.undo.person_added), NINE + timedelta(minutes=45))
+    book(desk, people.listing(desk.db)[0], NINE + timedelta(minutes=45))
     undo.take_back(desk, done.undo)
     assert people.count(desk.db) == 1
 
@@ -44,10 +44,11 @@ def test_a_person_added_who_has_booked_again_since_stays(desk: Desk) -> None:
 @pytest.mark.parametrize("state", [State.EXCUSED, State.CANCELLED])
 def test_a_state_is_put_back(desk: Desk, state: State) -> None:
     first = book(desk)
+    before = stored.get(desk.db, first.subject)
     marked = appointments.mark_as(desk, first.subject, state)
     assert marked.undo
     undo.take_back(desk, marked.undo)
-    assert stored.get(desk.db, first.subject) == marked.undo.before
+    assert stored.get(desk.db, first.subject) == before
 
 
 def test_a_move_is_put_back(desk: Desk) -> None:
@@ -74,3 +75,26 @@ def test_what_has_changed_since_is_left_alone(desk: Desk) -> None:
     assert done.undo
     with pytest.raises(OutOfDate):
         undo.take_back(desk, done.undo)
+
+
+def test_a_correction_is_put_back_with_the_person_it_added(desk: Desk) -> None:
+    first = book(desk)
+    before = stored.get(desk.db, first.subject)
+    done = appointments.correct(desk, first.subject, person=read_person("Roca", "Joan"), theme="Justice")
+    assert done.undo and people.count(desk.db) == 2
+    undo.take_back(desk, done.undo)
+    assert stored.get(desk.db, first.subject) == before and people.count(desk.db) == 1
+
+
+def test_what_was_removed_comes_back_as_it_was_unless_its_place_was_given(desk: Desk) -> None:
+    first = book(desk)
+    before = stored.get(desk.db, first.subject)
+    gone = appointments.remove(desk, first.subject)
+    assert stored.on_day(desk.db, THURSDAY) == [] and gone.undo
+    undo.take_back(desk, gone.undo)
+    assert stored.get(desk.db, first.subject) == before
+    again = appointments.remove(desk, first.subject)
+    book(desk, stored_person(desk.db, "Vila", "Rosa"))
+    assert again.undo
+    with pytest.raises(SlotTaken):
+        undo.take_back(desk, again.undo)

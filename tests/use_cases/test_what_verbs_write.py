@@ -125,6 +125,16 @@ GESTURES = {
         lambda desk: appointments.move_to(desk, 1, advisor_id=1, start=TWO_O_CLOCK),
         "MOVED rendez-vous-1", "APPOINTMENTS", 1,
     ),
+    "appointments.correct": Gesture(
+        lambda desk: appointments.correct(desk, 1, person=ROCA, theme="Justice"),
+        "PERSON_ADDED usager-3\nAPPOINTMENT_CORRECTED rendez-vous-1", "APPOINTMENTS PEOPLE", 1,
+    ),
+    "appointments.correct, nothing": Gesture(
+        lambda desk: appointments.correct(desk, 1, person=people.view(desk, 1).person, theme="Logement"), "", "", 1
+    ),
+    "appointments.remove": Gesture(
+        lambda desk: appointments.remove(desk, 1), "APPOINTMENT_REMOVED rendez-vous-1", "APPOINTMENTS", 1
+    ),
     "appointments.mark_as": Gesture(
         lambda desk: appointments.mark_as(desk, 1, State.EXCUSED), "MARKED rendez-vous-1: EXCUSED", "APPOINTMENTS", 1
     ),
@@ -273,6 +283,10 @@ GESTURES = {
         lambda desk: take_back(desk, book(desk)),
         "PERSON_ADDED usager-3\nBOOKED rendez-vous-3\nPERSON_REMOVED usager-3\nUNDONE rendez-vous-3",
         "APPOINTMENTS PEOPLE", 3,
+    ),
+    "undo.take_back, a removal": Gesture(
+        lambda desk: take_back(desk, appointments.remove(desk, 1)),
+        "APPOINTMENT_REMOVED rendez-vous-1\nUNDONE rendez-vous-1", "APPOINTMENTS PEOPLE", 1,
     ),
     "undo.take_back, a mark": Gesture(
         lambda desk: take_back(desk, appointments.mark_as(desk, 1, State.EXCUSED)),

@@ -19,6 +19,8 @@ class Action(Enum):
     BOOKED = "rendez-vous pris"
     MOVED = "rendez-vous déplacé"
     MARKED = "rendez-vous marqué"
+    APPOINTMENT_CORRECTED = "rendez-vous corrigé"
+    APPOINTMENT_REMOVED = "rendez-vous supprimé, noté par erreur"
     UNDONE = "action annulée"
     MANDATE_DRAFTED = "mandat préparé"
     MANDATE_REVISED = "objet du mandat repris"
@@ -96,7 +98,10 @@ def _topic(title: str, *actions: Action) -> Topic:
 
 
 TOPICS = (
-    _topic("Rendez-vous", Action.BOOKED, Action.MOVED, Action.MARKED, Action.UNDONE),
+    _topic(
+        "Rendez-vous", Action.BOOKED, Action.MOVED, Action.MARKED, Action.APPOINTMENT_CORRECTED,
+        Action.APPOINTMENT_REMOVED, Action.UNDONE,
+    ),
     _topic("Fiches d’usagers", Action.PERSON_ADDED, Action.PERSON_CORRECTED, Action.PERSON_REMOVED),
     _topic(
         "Mandats", Action.MANDATE_DRAFTED, Action.MANDATE_REVISED, Action.MANDATE_INFORMED,

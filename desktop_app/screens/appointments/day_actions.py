@@ -37,6 +37,8 @@ class DayActions(QObject):
             self._context.runner.do(appointments.mark_as, row.appointment.id, step.state)
         elif step.deed is Deed.MOVE:
             self._move(row)
+        elif step.deed is Deed.CORRECT:
+            self._correct(row)
         elif step.deed is Deed.CARD:
             preview_card(self._context, row.appointment.id, self._page)
 
@@ -52,6 +54,11 @@ class DayActions(QObject):
         """Show what this date needs on paper."""
         if pack := self._context.runner.read(packs.day, day):
             show_paper(self._context, pack, self._page)
+
+    def _correct(self, row: Booked) -> None:
+        from .correcting_dialog import CorrectingDialog
+
+        self._context.dialogs.show(CorrectingDialog(self._context, row, self._page))
 
     def _move(self, row: Booked) -> None:
         if row.appointment.state is not State.EXPECTED:

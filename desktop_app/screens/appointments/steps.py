@@ -15,6 +15,7 @@ class Deed(Enum):
     BOOK = auto()
     MARK = auto()
     MOVE = auto()
+    CORRECT = auto()
     CARD = auto()
     MORE = auto()
 
@@ -32,18 +33,20 @@ class Step:
 
 BOOK = Step("Entrée", "Réserver", "Réserver ce créneau", Deed.BOOK)
 MOVE = Step("D", "Déplacer", "Déplacer à une autre heure ou un autre jour", Deed.MOVE)
+CORRECT = Step("M", "Modifier", "Corriger la personne ou le motif, ou supprimer", Deed.CORRECT)
 CARD = Step("C", "Carte", "Imprimer la carte de rendez-vous", Deed.CARD)
 
 MARKS = {
     State.ARRIVED: Step("A", "Arrivée", "Noter l’arrivée de la personne", Deed.MARK, State.ARRIVED),
     State.SEEN: Step("R", "Réalisé", "La personne a été reçue", Deed.MARK, State.SEEN),
+    State.LEFT: Step("P", "Départ", "La personne est repartie avant d’être reçue", Deed.MARK, State.LEFT),
     State.EXCUSED: Step("E", "A prévenu", "La personne a prévenu qu’elle ne viendrait pas", Deed.MARK, State.EXCUSED),
     State.ABSENT: Step("N", "Absence", "La personne n’est pas venue et n’avait pas prévenu", Deed.MARK, State.ABSENT),
     State.CANCELLED: Step("S", "Annulé", "Rendez-vous annulé par le service", Deed.MARK, State.CANCELLED),
     State.EXPECTED: Step("T", "Prévu", "Corriger : la personne est de nouveau attendue", Deed.MARK, State.EXPECTED),
 }
 
-ALL_STEPS = (*MARKS.values(), MOVE, CARD)
+ALL_STEPS = (*MARKS.values(), MOVE, CARD, CORRECT)
 
 
 def steps_of(row: Booked | Free, now: datetime) -> tuple[Step, ...]:
@@ -57,12 +60,13 @@ def steps_of(row: Booked | Free, now: datetime) -> tuple[Step, ...]:
     appointment = row.appointment
     marks = tuple(MARKS[state] for state in next_states(appointment.state) if _may_become(appointment, state, now))
     if appointment.state is not State.EXPECTED:
-        return marks
+        return (*marks, CORRECT)
     if now.date() < row.start.date():
-        return (MOVE, *marks, CARD)
+        return (MOVE, *marks, CARD, CORRECT)
     if now.date() > row.start.date():
-        return (*(step for step in marks if step.state is not State.ARRIVED), MOVE)
-    return (*marks, MOVE, CARD)
+        return (*(step for step in marks if step.state is not State.ARRIVED), MOVE, CORRECT)
+    # Whoever leaves has arrived first; a day later nobody notes the arrival any more.
+    return (*(step for step in marks if step.state is not State.LEFT), MOVE, CARD, CORRECT)
 
 
 def step_for_key(row: Booked | Free, key: str) -> Step | None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.theme import Purpose, themes_for
+from desktop_app.domain.theme import Purpose, theme, themes_for
 
 from ..widgets.fields import ChoiceField
 from ..widgets.form import Form
@@ -25,6 +25,9 @@ class WhatPart(QObject):
         """The key of the chosen theme, '' while there is none."""
         return self.themes.value() or ""
 
-    def offer(self, purpose: Purpose) -> None:
-        """Offer what may be booked on a day of this purpose, keeping the choice when it still may."""
-        self.themes.set_options([_NONE_YET, *((theme.key, theme.label) for theme in themes_for(purpose))])
+    def offer(self, purpose: Purpose, also: str = "") -> None:
+        """Offer what may be booked on a day of this purpose, and this theme; a choice that still may be is kept."""
+        found = themes_for(purpose)
+        known = {each.key for each in found}
+        others = (theme(also),) if also and also not in known else ()
+        self.themes.set_options([_NONE_YET, *((each.key, each.label) for each in (*others, *found))])

@@ -8,6 +8,7 @@ STATE_COLOURS = {
     State.EXPECTED: "expected",
     State.ARRIVED: "arrived",
     State.SEEN: "kept",
+    State.LEFT: "missed",
     State.EXCUSED: "missed",
     State.ABSENT: "missed",
     State.CANCELLED: "missed",

@@ -11,7 +11,7 @@ from ..theme.tokens import colours_of
 
 
 class StateBadge(QWidget):
-    """One state as a pill: ○ attendu, ● arrivé, ✓ reçu, – excusé, ✕ absent, ⊘ annulé par le service."""
+    """One state as a pill: ○ attendu, ● arrivé, ✓ reçu, → parti, – excusé, ✕ absent, ⊘ annulé par le service."""
 
     def __init__(self, state: State = State.EXPECTED, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +74,7 @@ def _draw_shape(painter: QPainter, box: QRectF, state: State, ink: str) -> None:
 
 _STROKES = {
     State.SEEN: (((0.0, 0.55), (0.38, 0.9), (1.0, 0.12)),),
+    State.LEFT: (((0.0, 0.5), (0.95, 0.5)), ((0.6, 0.15), (0.95, 0.5), (0.6, 0.85))),
     State.EXCUSED: (((0.05, 0.5), (0.95, 0.5)),),
     State.ABSENT: (((0.1, 0.1), (0.9, 0.9)), ((0.9, 0.1), (0.1, 0.9))),
     State.CANCELLED: (((0.15, 0.85), (0.85, 0.15)),),

@@ -32,10 +32,10 @@ PASSPHRASE = "commune de démonstration"
 _PEOPLE = 180
 _PAST = 365
 _AHEAD = 60
-_TODAY = (State.SEEN, State.ABSENT, State.ARRIVED, State.EXPECTED, None, State.EXCUSED, State.EXPECTED, State.CANCELLED)
-"""What becomes of the slots of this day, in order; None stays free."""
+_TODAY = (State.SEEN, State.ABSENT, State.ARRIVED, State.LEFT, None, State.EXCUSED, State.EXPECTED, State.CANCELLED)
+"""What becomes of the slots of this day, in order; None stays free. Who leaves had come early."""
 _AT_A_WORKSHOP = 5
-_PAST_STATES = {State.SEEN: 78, State.ABSENT: 9, State.EXCUSED: 8, State.CANCELLED: 5}
+_PAST_STATES = {State.SEEN: 76, State.LEFT: 2, State.ABSENT: 9, State.EXCUSED: 8, State.CANCELLED: 5}
 
 
 def open_demo(folder: Path, *, clock: Callable[[], datetime]) -> Desk:

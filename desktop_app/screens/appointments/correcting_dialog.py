@@ -1,0 +1,111 @@
+"""Put an appointment right: whom it is for, what for; or take it out when it was noted by mistake."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
+from desktop_app.domain.person import Person
+from desktop_app.domain.theme import Purpose
+from desktop_app.use_cases import appointments, schedule
+from desktop_app.use_cases.today import Booked
+
+from ..context import Context
+from ..theme.tokens import CONTENT_WIDTH, open_at
+from ..widgets.buttons import danger
+from .placing_dialog import PlacingDialog
+from .what_part import WhatPart
+from .who_part import WhoPart
+
+_REMOVE = (
+    "Noté par erreur ? Un rendez-vous supprimé ne compte dans aucun chiffre. S’il a été annulé, manqué ou déplacé, "
+    "dites-le plutôt avec son bouton."
+)
+
+
+class CorrectingDialog(PlacingDialog):
+    """The person and the theme as they stand; its hour is changed by moving it."""
+
+    chapter = "booking#corriger-un-rendez-vous"
+    abandon = "Abandonner cette correction ?"
+
+    def __init__(self, context: Context, row: Booked, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Corriger un rendez-vous", parent)
+        self._row = row
+        self._someone_else = False
+        self.who = WhoPart(context, self.form)
+        self.what = WhatPart(self.form)
+        self.who.picker.set_value(row.person)
+        self.what.offer(self._purpose(), also=row.appointment.theme)
+        self.what.themes.set_value(row.appointment.theme)
+        self.remove = danger("Supprimer ce rendez-vous", self)
+        self.form.section("Ce rendez-vous n’aurait pas dû être noté", _REMOVE)
+        self.form.add(_at_the_left(self.remove))
+        self.agree.setText("Enregistrer")
+        self.agree.setAccessibleName("Enregistrer")
+        self.agree.setDefault(True)
+        self.say_place(None)
+        self.who.confirmed.connect(self._correct_someone_else)
+        self.remove.clicked.connect(self._remove)
+        self.who.focus()
+
+    def give(self) -> bool:
+        """Keep what was put right, or say what is wrong beside its field."""
+        found = self._faults()
+        self.form.show_faults(found)
+        if found:
+            return False
+        person = self.who.person()
+        try:
+            return self._correct(person)
+        except LikelyDuplicate:
+            self.who.ask_likeness(person)
+        return False
+
+    def _correct(self, person: Person) -> bool:
+        done = self.context.runner.do(
+            appointments.correct,
+            self._row.appointment.id,
+            form=self.form,
+            asking=(LikelyDuplicate,),
+            person=person,
+            theme=self.what.theme,
+            duplicate_confirmed=self._someone_else,
+        )
+        return done is not None
+
+    def _faults(self) -> list[Fault]:
+        faults: list[Fault] = []
+        try:
+            self.who.person()
+        except Refused as refusal:
+            faults += refusal.faults
+        if not self.what.theme:
+            faults.append(Fault("theme", "Choisissez le motif de la visite."))
+        return faults
+
+    def _correct_someone_else(self) -> None:
+        self._someone_else = True
+        self.place()
+        self._someone_else = False
+
+    def _remove(self) -> None:
+        if self.context.runner.do(appointments.remove, self._row.appointment.id, form=self.form):
+            self.settled = True
+            self.accept()
+
+    def _size(self) -> None:
+        open_at(self, CONTENT_WIDTH + 90, 500)
+
+    def _purpose(self) -> Purpose:
+        """What may be booked with this advisor that day; anything where nobody receives any more."""
+        here = self.context.runner.read(schedule.here_on, self._row.start.date()) or ()
+        purposes = [session.purpose for session in here if session.advisor_id == self._row.advisor.id]
+        return purposes[0] if purposes else Purpose.ANY_HELP
+
+
+def _at_the_left(button: QWidget) -> QWidget:
+    around = QWidget()
+    row = QHBoxLayout(around)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(button)
+    row.addStretch(1)
+    return around

@@ -1,0 +1,82 @@
+"""Correcting an appointment from its row: another person, another theme, or none at all; and who left before time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from desktop_app.domain.appointment import State
+from desktop_app.screens.appointments.correcting_dialog import CorrectingDialog
+from desktop_app.screens.appointments.day_list import DayList
+from desktop_app.screens.main_window import MainWindow
+from desktop_app.storage import appointments
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import THURSDAY, stored_person
+from tests.helpers.day_screens import book_for, choose, focused, opened, rows_of, shown_words
+from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.seeing import click, field, fill
+from tests.helpers.typing import press, type_text
+
+ENTER = Qt.Key.Key_Return
+
+
+def begin(window: MainWindow, day: DayList, desk: Desk) -> CorrectingDialog:
+    """Lefèvre at nine, chosen in the list, and M."""
+    book_for(desk, "Lefèvre", 9)
+    window.refresh()
+    choose(day, "Lefèvre")
+    type_text(day, "m")
+    return opened(window, CorrectingDialog)
+
+
+def test_another_person_is_chosen_by_keyboard(desk: Desk, window: MainWindow, day: DayList) -> None:
+    stored_person(desk.db, "Roca", "Joan", "")
+    dialog = begin(window, day, desk)
+    assert dialog.who.picker.raw() == "Éloïse Lefèvre" and focused() is dialog.who.picker.line
+    type_text(focused(), "roca")
+    press(focused(), ENTER)
+    press(dialog, ENTER)
+    assert not dialog.isVisible()
+    assert rows_of(day)[0].startswith("9 h, Joan Roca")
+    window.undo()
+    assert rows_of(day)[0].startswith("9 h, Éloïse Lefèvre")
+
+
+def test_another_theme_and_what_is_missing_is_said_beside_it(desk: Desk, window: MainWindow, day: DayList) -> None:
+    dialog = begin(window, day, desk)
+    dialog.what.themes.set_value(None)
+    press(dialog, ENTER)
+    assert dialog.isVisible() and "Choisissez le motif" in shown_words(dialog)
+    fill(field(dialog, "Pour quoi ?"), "Justice")
+    press(dialog, ENTER)
+    (kept,) = appointments.on_day(desk.db, THURSDAY)
+    assert kept.theme == "Justice"
+
+
+def test_a_mistake_is_taken_out_and_comes_back(desk: Desk, window: MainWindow, day: DayList) -> None:
+    dialog = begin(window, day, desk)
+    click(dialog, "Supprimer ce rendez-vous")
+    assert not dialog.isVisible() and rows_of(day)[0] == "9 h, libre"
+    window.undo()
+    assert rows_of(day)[0].startswith("9 h, Éloïse Lefèvre")
+
+
+def test_a_correction_begun_is_not_lost_without_a_word(
+    desk: Desk, window: MainWindow, day: DayList, dialogs: FakeDialogs
+) -> None:
+    dialogs.answers = [True]
+    fill(field(begin(window, day, desk), "Pour quoi ?"), "Justice")
+    press(focused(), Qt.Key.Key_Escape)
+    assert [said.title for said in dialogs.said] == ["Abandonner cette correction ?"]
+    (kept,) = appointments.on_day(desk.db, THURSDAY)
+    assert kept.theme == "Logement"
+
+
+def test_somebody_leaves_before_being_received(desk: Desk, window: MainWindow, day: DayList) -> None:
+    book_for(desk, "Lefèvre", 9)
+    window.refresh()
+    choose(day, "Lefèvre")
+    type_text(day, "a")
+    type_text(day, "p")
+    (kept,) = appointments.on_day(desk.db, THURSDAY)
+    assert kept.state is State.LEFT
+    assert "départ sans entretien" in rows_of(day)[0] or "départ sans entretien" in rows_of(day)[1]
