@@ -22,6 +22,7 @@ from desktop_app.domain.person import Person, read_person
 from desktop_app.domain.place import Place, PlaceKind, read_place
 from desktop_app.domain.planning import Pattern
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES, THEMES
+from desktop_app.use_cases.changes import Undo
 from desktop_app.use_cases.mandate_papers import OriginalsPaper
 from desktop_app.use_cases.printing import Paper
 from tests.helpers.bad_input import BAD
@@ -192,6 +193,8 @@ def _convention(hand: Hand) -> Convention:
 
 
 _NEVER_TYPED: dict[str, Callable[[Hand], Any]] = {
+    # A way back is a function that a verb has made.
+    "take_back.undo": lambda hand: hand.chance.choice(hand.known[Undo]),
     "people.register.person": _new_person,
     ".limit": lambda hand: hand.chance.choice((0, 1, 12, 500, 10_000)),
     "Pattern.weekday": lambda hand: hand.chance.randrange(7),

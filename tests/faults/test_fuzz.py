@@ -125,7 +125,8 @@ class AtDesks:
             Convention: [held.convention],
             Advisor: list(held.advisors),
             Pattern: list(held.rules),
-            Undo: [self.work.undo] if self.work.undo else [],
+            # A hand makes no way back up: each is a function that a verb has made.
+            Undo: [self.work.undo or Undo("rien", lambda _desk: Changes(Touched.NOTHING))],
             Path: [self.work.folder, self.work.stick],
             Paper: [Paper("Feuille", "feuille.pdf", "feuille-2025-11-27", bytes)],
             OriginalsPaper: [
@@ -155,7 +156,7 @@ def _days(desk: Desk) -> list[date]:
 
 _TELLING = {
     "mandate_key": "id, generation, wrapped",
-    **dict.fromkeys(("clock", "session", "letterhead", "settled"), ""),
+    **dict.fromkeys(("clock", "session", "letterhead", "settled", "sqlite_sequence"), ""),
 }
 """Whether a body was seen since its key was drawn, when the clock was last believed, and that a day which is over is
 kept as it already stood, are housekeeping."""
