@@ -156,7 +156,7 @@ def _days(desk: Desk) -> list[date]:
 
 _TELLING = {
     "mandate_key": "id, generation, wrapped",
-    **dict.fromkeys(("clock", "session", "letterhead", "settled", "sqlite_sequence"), ""),
+    **dict.fromkeys(("clock", "session", "closed_day", "letterhead", "settled", "sqlite_sequence"), ""),
 }
 """Whether a body was seen since its key was drawn, when the clock was last believed, and that a day which is over is
 kept as it already stood, are housekeeping."""
