@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
-from desktop_app.storage import backups, journal_check, mandate_body, mandates, vault
+from desktop_app.storage import (
+    appointments,
+    backups,
+    convention,
+    figures,
+    journal_check,
+    mandate_body,
+    mandates,
+    sessions,
+    vault,
+)
 from desktop_app.storage.errors import WrongPassphrase
-from desktop_app.use_cases import opening, restore
+from desktop_app.use_cases import ledger, opening, restore, schedule
 from tests.helpers import field_file as field
 
 
@@ -28,6 +40,30 @@ def test_it_says_what_it_said(folder):
     opening.close_desk(desk)
     assert not field.lost(said)
     assert field.lost({**said, "people": []}) and field.lost({**said, "papers": {**said["papers"], "day_sheet": ""}})
+
+
+@pytest.mark.parametrize("renewed", [False, True])
+def test_its_days_that_are_over_are_kept_once_whatever_stands_in_its_convention(folder, renewed):
+    """As the file says them, or from those who came when a renewed convention begins after them."""
+    desk = field.open_field(folder)
+    if renewed:
+        convention.save(desk.db, replace(convention.load(desk.db), signed_on=field.MADE_AT.date()))
+    ledger.settle(desk)
+    yesterday = field.MADE_AT.date() - timedelta(1)
+    came = {
+        (each.start.date(), each.advisor_id) for each in appointments.between(desk.db, date(2000, 1, 1), yesterday)
+    } | set(figures.days(desk.db, date(2000, 1, 1), yesterday))
+    kept = {(each.session.day, each.session.advisor_id) for each in sessions.between(desk.db, date.min, yesterday)}
+    given = {
+        (session.day, session.advisor_id)
+        for _, here in schedule.coming_days(desk, date(2025, 9, 4), 366)
+        for session in here
+        if session.day <= yesterday
+    }
+    opening.close_desk(desk)
+    assert len(came) > 20 and came <= kept
+    assert given == {each for each in kept if each[0] >= date(2025, 9, 4)}
+    assert (kept - came == set()) is renewed, "without a convention that covers it, an empty day is not known"
 
 
 def test_what_it_does_not_say_is_noticed():
