@@ -201,6 +201,13 @@ def test_nearly_a_year_may_come_back_and_two_years_may_not() -> None:
     assert read_period(**{**TYPED, "last": date(2027, 12, 24)}), "long works, once"
 
 
+def test_a_period_that_no_form_has_read_is_refused_all_the_same() -> None:
+    backward = a_closure(CHRISTMAS, date(2025, 12, 24))
+    with pytest.raises(Refused) as refused:
+        check_choices(Choices(periods=(a_closure(NEW_YEAR), backward, a_closure(CHRISTMAS, name=""))))
+    assert [fault.field for fault in refused.value.faults] == ["period-1-last", "period-2-name"]
+
+
 def test_the_same_dates_twice_are_refused_beside_the_second() -> None:
     closure = a_closure(CHRISTMAS)
     with pytest.raises(Refused) as refused:

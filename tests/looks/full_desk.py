@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.appointment import State
 from desktop_app.domain.backup import Reason
+from desktop_app.domain.calendar import Choices, PeriodKind, Zone
 from desktop_app.domain.mandate import EndReason
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.storage import advisors, database, patterns
 from desktop_app.storage import people as stored
-from desktop_app.use_cases import backups, erasure, mandates
+from desktop_app.use_cases import backups, calendar, erasure, mandates
 from desktop_app.use_cases.demo.commune import some_people
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
@@ -141,6 +142,16 @@ def many_advisors(stage: Stage) -> Desk:
             added = advisors.add(desk.db, Advisor(0, last_name, first_name, AdvisorTitle.AMBASSADOR))
             patterns.add(desk.db, builders.thursdays(added.id))
     return desk
+
+
+def close_some_days(desk: Desk) -> None:
+    """A place of zone C with one closure to come, one of every year, and a day of its own."""
+    periods = (
+        builders.a_closure(date(2025, 12, 4), date(2025, 12, 5)),
+        builders.a_closure(date(2025, 12, 29), date(2026, 1, 2), name="congés de fin d’année", every_year=True),
+        builders.a_closure(date(2026, 4, 27), kind=PeriodKind.BANK_HOLIDAY, name="fête de la commune", every_year=True),
+    )
+    calendar.change(desk, Choices(zone=Zone.C, periods=periods))
 
 
 def workshop(stage: Stage) -> Desk:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QScrollArea
+
 from desktop_app.screens.crash_dialog import CrashDialog, report
 from desktop_app.screens.dialogs import MessageDialog
 from desktop_app.screens.people.person_dialog import PersonDialog
 from desktop_app.storage.errors import DiskFull
 from tests.helpers import builders
+from tests.helpers.seeing import field, fill
 from tests.looks import full_desk
 from tests.looks.scene import add, main_scene, scene
 from tests.looks.stage import Stage
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-SECTIONS = ("place", "convention", "advisors", "days", "security", "account", "display")
+SECTIONS = ("place", "convention", "advisors", "days", "calendar", "security", "account", "display")
 
 
 @main_scene
@@ -75,6 +78,36 @@ def settings_days_faults(stage: Stage) -> QWidget:
     window = _settings(stage, "days")
     section = window.page().sections["days"]  # type: ignore[attr-defined]
     section.body.add_button.click()
+    section.save()
+    stage.settle()
+    return window
+
+
+@main_scene
+def settings_calendar_filled(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    full_desk.close_some_days(desk)
+    return stage.window(desk, "settings", section="calendar")
+
+
+@main_scene
+def settings_calendar_lower_down(stage: Stage) -> QWidget:
+    window = settings_calendar_filled(stage)
+    section = window.page().sections["calendar"]  # type: ignore[attr-defined]
+    bar = section.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    stage.settle()
+    return window
+
+
+@main_scene
+def settings_calendar_faults(stage: Stage) -> QWidget:
+    window = _settings(stage, "calendar")
+    section = window.page().sections["calendar"]  # type: ignore[attr-defined]
+    section.editor.periods.add_one()
+    section.editor.periods.add_one()
+    fill(field(section, "Premier jour"), "24/12/2025")
+    fill(field(section, "Dernier jour"), "23/12/2025")
     section.save()
     stage.settle()
     return window

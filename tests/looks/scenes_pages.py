@@ -89,6 +89,39 @@ def agenda_out_of_hours(stage: Stage) -> QWidget:
     return window
 
 
+@main_scene
+def agenda_closed(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    full_desk.close_some_days(desk)
+    window = stage.window(desk, "agenda")
+    window.go("agenda", day=date(2025, 12, 25))
+    stage.settle()
+    return window
+
+
+@scene
+def agenda_closed_with_people(stage: Stage) -> QWidget:
+    window = agenda_closed(stage)
+    window.go("agenda", day=date(2025, 12, 4))  # type: ignore[attr-defined]
+    stage.settle()
+    return window
+
+
+@scene
+def agenda_in_school_holidays(stage: Stage) -> QWidget:
+    window = agenda_closed(stage)
+    window.go("agenda", day=date(2025, 12, 26))  # type: ignore[attr-defined]
+    stage.settle()
+    return window
+
+
+@scene
+def today_in_school_holidays(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage, datetime(2025, 12, 26, 9, 30))
+    full_desk.close_some_days(desk)
+    return stage.window(desk, "today")
+
+
 @scene
 def agenda_workshop(stage: Stage) -> QWidget:
     return stage.window(full_desk.workshop(stage), "agenda")

@@ -23,7 +23,11 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing th
 LOOKS = [(name, scale) for scale in (1.0, 1.5, 2.0) for name in SCENES if scale < 2 or name in MAIN]
 # What is left of the screen under a task bar and a title bar.
 SMALL_SCREENS = [(1.0, (1024, 640)), (1.5, (1366, 720)), (2.0, (1366, 720)), (2.0, (1024, 700))]
-SMALL = [*(f"page_{entry.key}_full" for entry in PAGES), *(f"settings_{key}" for key in SECTIONS)]
+SMALL = [
+    *(f"page_{entry.key}_full" for entry in PAGES),
+    *(f"settings_{key}" for key in SECTIONS),
+    "settings_calendar_filled",
+]
 RULE = re.compile(r"([^{}]+)\{([^}]*)\}")
 INK, GROUND = re.compile(r"(?<![-\w])color: (#\w{6})"), re.compile(r"background(?:-color)?: (#\w{6})")
 

@@ -2,10 +2,13 @@
 
 from .marks import Calendar, Choices, check_choices, closed_because, marks_on
 from .period import Period, PeriodKind, falls_in, read_period
-from .school import SchoolBreak, SchoolYears, Zone, read_school_years
-from .territory import Territory, proposed
+from .school import ACADEMIES, SchoolBreak, SchoolYears, Zone, read_school_years
+from .territory import KEEPS_GOOD_FRIDAY, KEEPS_SAINT_STEPHEN, Territory, proposed
 
 __all__ = [
+    "ACADEMIES",
+    "KEEPS_GOOD_FRIDAY",
+    "KEEPS_SAINT_STEPHEN",
     "Calendar",
     "Choices",
     "Period",

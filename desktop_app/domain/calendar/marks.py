@@ -1,12 +1,12 @@
 """What a date is called in the calendar of the place, and whether that closes it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..errors import Fault, refuse
 from ..working_days import bank_holidays, easter
-from .period import Period, PeriodKind, falls_in
+from .period import Period, PeriodKind, falls_in, period_faults
 from .school import SchoolYears, Zone
 from .territory import Territory
 
@@ -41,10 +41,18 @@ class Calendar:
 
 
 def check_choices(choices: Choices) -> None:
-    """Refuse the same period twice, or more than anybody types (fields 'period-0', 'period-1'…)."""
+    """Refuse a period that is none, the same one twice, or more of them than anybody types.
+
+    Fields are 'period-0-last', 'period-1-name', 'period-2'… after the place of the period.
+    """
     known = choices.periods
     if len(known) > MOST_PERIODS:
         refuse([Fault("", f"{MOST_PERIODS} dates au plus : retirez les plus anciennes.")])
+    refuse(
+        replace(fault, field=f"period-{at}-{fault.field}")
+        for at, each in enumerate(known)
+        for fault in period_faults(each.first, each.last, each.every_year, each.name)
+    )
     twice = [at for at, period in enumerate(known) if period in known[:at]]
     refuse(Fault(f"period-{at}", "Ces dates sont déjà dans la liste, sous le même nom.") for at in twice)
 

@@ -30,6 +30,13 @@ class Period:
 
 def read_period(kind: PeriodKind, first: date | None, last: date | None, every_year: bool, name: str) -> Period:
     """The period typed, of one day when it has no last one; raises `Refused` (fields first, last and name)."""
+    refuse(period_faults(first, last, every_year, name))
+    assert first
+    return Period(kind, first, last or first, every_year, text.tidy(name))
+
+
+def period_faults(first: date | None, last: date | None, every_year: bool, name: str) -> list[Fault]:
+    """What is wrong with a period (fields first, last and name)."""
     faults = []
     if first is None:
         faults.append(Fault("first", "Écrivez le premier jour, par exemple 24/12/2026."))
@@ -37,10 +44,7 @@ def read_period(kind: PeriodKind, first: date | None, last: date | None, every_y
         faults.append(Fault("last", "Le dernier jour vient avant le premier : corrigez l’un des deux."))
     elif every_year and last and last >= add_months(first, 12):
         faults.append(Fault("last", "Ce qui revient chaque année dure moins d’un an : corrigez l’un des jours."))
-    faults += text.line_faults(name, "name", "Le nom", longest=text.NAME_LENGTH)
-    refuse(faults)
-    assert first
-    return Period(kind, first, last or first, every_year, text.tidy(name))
+    return [*faults, *text.line_faults(name, "name", "Le nom", longest=text.NAME_LENGTH)]
 
 
 def falls_in(day: date, period: Period) -> bool:

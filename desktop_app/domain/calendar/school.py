@@ -16,6 +16,16 @@ class Zone(Enum):
     C = "C"
 
 
+ACADEMIES = {
+    Zone.A: "Besançon, Bordeaux, Clermont-Ferrand, Dijon, Grenoble, Limoges, Lyon, Poitiers",
+    Zone.B: (
+        "Aix-Marseille, Amiens, Lille, Nancy-Metz, Nantes, Nice, Normandie, Orléans-Tours, Reims, Rennes, Strasbourg"
+    ),
+    Zone.C: "Créteil, Montpellier, Paris, Toulouse, Versailles",
+}
+"""The académies of each zone."""
+
+
 @dataclass(frozen=True)
 class SchoolBreak:
     """Days without school in some zones ('ABC', 'B'), the first and the last included."""

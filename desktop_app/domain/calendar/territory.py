@@ -24,6 +24,9 @@ class Territory(Enum):
     WALLIS_AND_FUTUNA = "Wallis-et-Futuna"
 
 
+KEEPS_SAINT_STEPHEN = frozenset({Territory.ALSACE_MOSELLE})
+KEEPS_GOOD_FRIDAY = frozenset({Territory.FRENCH_POLYNESIA})
+"""Where the switch is on from the start; in Alsace-Moselle Good Friday depends on the commune."""
 _ABOLITION = "abolition de l’esclavage"
 _SCHOELCHER = "fête Victor Schœlcher"
 _ADDED: dict[Territory, tuple[tuple[int, int, str], ...]] = {

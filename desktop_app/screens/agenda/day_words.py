@@ -25,10 +25,14 @@ def what_for(line: DayLine) -> str:
     return capital(listed([purpose.value for purpose in line.purposes]))
 
 
-def detail(line: DayLine) -> str:
-    """What for, with whom, and the names of the date that have not been told yet."""
-    marks = () if line.closed else line.marks
-    return " · ".join(filter(None, (what_for(line), listed(list(line.advisors)), *marks)))
+def with_whom(line: DayLine) -> str:
+    """'Démarches administratives · Marie Castell'."""
+    return " · ".join(filter(None, (what_for(line), listed(list(line.advisors)))))
+
+
+def named(line: DayLine) -> str:
+    """The names of a date that is open all the same: 'vacances de Noël, zone C'; a closed one has told them."""
+    return "" if line.closed else ", ".join(line.marks)
 
 
 def how_full(line: DayLine) -> str:
@@ -44,6 +48,5 @@ def how_full(line: DayLine) -> str:
 
 def spoken(line: DayLine) -> str:
     """The whole line in one breath."""
-    marks = () if line.closed else line.marks
-    words = (day_name(line.day), what_for(line), listed(list(line.advisors)), *marks, how_full(line))
+    words = (day_name(line.day), what_for(line), listed(list(line.advisors)), named(line), how_full(line))
     return ", ".join(filter(None, words))

@@ -4,27 +4,31 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop_app.domain.french import capital
 from desktop_app.use_cases.agenda import DayLine
 
 from ..theme.tokens import TYPE, Colours, Radius, Space, colours_of, px
 from . import day_words
 
 LINE = Qt.ItemDataRole.UserRole
+_HEIGHT, _NAME_HEIGHT = 62, 18
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class MonthDelegate(QStyledItemDelegate):
-    """Two lines a day; a day without any place left, that is over or closed, is quieter."""
+    """Two lines a day, a third for its name if it has one; a day that is full, over or closed is quieter."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Two lines and the space around them."""
-        return QSize(px(self._view, 200), px(self._view, 62))
+        """Two or three lines and the space around them."""
+        line = index.data(LINE)
+        named = isinstance(line, DayLine) and day_words.named(line)
+        return QSize(px(self._view, 200), px(self._view, _HEIGHT + (_NAME_HEIGHT if named else 0)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one day."""
@@ -58,7 +62,8 @@ class MonthDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, box: QRect, colours: Colours, line: DayLine) -> None:
         open_still = not line.over and line.left > 0
         full, small = self._font("base", bold=open_still), self._font("small")
-        half = box.height() // 2
+        name = day_words.named(line)
+        half = (box.height() - (self._px(_NAME_HEIGHT) if name else 0)) // 2
         top = QRect(box.left(), box.top(), box.width(), half)
         width = QFontMetrics(full).horizontalAdvance(day_words.how_full(line)) + self._px(Space.S)
         quiet = line.over or bool(line.closed)
@@ -71,8 +76,10 @@ class MonthDelegate(QStyledItemDelegate):
             ink,
         )
         _draw(painter, top, day_words.how_full(line), full, colours.accent if open_still else colours.muted, _RIGHT)
-        below = QRect(box.left(), box.top() + half, box.width(), box.height() - half)
-        _draw(painter, below, day_words.detail(line), small, colours.muted)
+        below = top.translated(0, half)
+        _draw(painter, below, day_words.with_whom(line), small, colours.muted)
+        if name:
+            _draw(painter, below.translated(0, self._px(_NAME_HEIGHT)), capital(name), small, colours.muted)
 
     def _font(self, name: str, *, bold: bool = False) -> QFont:
         font = QFont(self._view.window().font())

@@ -63,7 +63,7 @@ def _lonely(view: DayView) -> str:
         noted = "un rendez-vous y est noté : déplacez-le."
     else:
         noted = f"{plural(len(view.booked), 'rendez-vous')} y sont notés : déplacez-les."
-    nobody = f"Ce jour est fermé : {view.closed}" if view.closed else "Personne ne tient de permanence ce jour-là"
+    nobody = f"Ce jour est fermé ({view.closed})" if view.closed else "Personne ne tient de permanence ce jour-là"
     return f"{nobody}, mais {noted}"
 
 

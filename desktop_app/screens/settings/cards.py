@@ -50,11 +50,13 @@ class Card(QFrame):
         self._column.addLayout(self._head)
 
     def part(self, label: str, *fields: QWidget, between: str = "", chars: int = 0) -> QWidget:
-        """A label above one field, or above two with a word between them; the label names each."""
+        """A label, if any, above one field, or above two with a word between them; the label names each."""
         part = QWidget(self)
         words = QLabel(label, part)
         words.setProperty("role", "label")
         words.setBuddy(inner(fields[0]))
+        # A box says its own words.
+        words.setVisible(bool(label))
         across = QHBoxLayout()
         across.setSpacing(px(self, Space.XS))
         for field in fields:

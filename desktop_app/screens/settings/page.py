@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from desktop_app.domain.french import listed
-from desktop_app.use_cases import accounts, house_rules, settings
+from desktop_app.use_cases import accounts, calendar, house_rules, settings
 from desktop_app.use_cases.changes import Touched
 
 from ..context import Context
@@ -18,6 +18,7 @@ from ..widgets.buttons import Button
 from ..widgets.flow import Flow
 from ..widgets.narrow import stack_when_narrow
 from .accounts_section import AccountsSection
+from .calendar_section import CalendarSection
 from .display_section import DisplaySection
 from .my_account_section import MyAccountSection
 from .section import Section
@@ -29,6 +30,7 @@ _SECTIONS: tuple[tuple[str, str, type, Callable[..., Any]], ...] = (
     ("convention", "Convention", ConventionSection, settings.change_convention),
     ("advisors", "Conseillers", AdvisorsSection, settings.keep_advisors),
     ("days", "Jours de permanence", DaysSection, settings.change_days),
+    ("calendar", "Fermetures et vacances", CalendarSection, calendar.change),
     ("accounts", "Comptes", AccountsSection, accounts.add),
     ("security", "Sécurité", SecuritySection, house_rules.change),
     ("account", "Mon compte", MyAccountSection, accounts.change_passphrase),

@@ -78,7 +78,9 @@ class DaysSection(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.editor = DaysEditor()
-        sentence = "Un changement vaut à partir d’aujourd’hui. Les jours fériés sont fermés d’office."
+        sentence = (
+            "Un changement vaut à partir d’aujourd’hui. Ce qui ferme le lieu se règle dans « Fermetures et vacances »."
+        )
         super().__init__(context, "Jours de permanence", sentence, self.editor, parent)
 
     def show_settings(self, settings: Settings) -> None:

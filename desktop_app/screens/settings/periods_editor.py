@@ -1,0 +1,153 @@
+"""The dates that the place types, as cards one under the other: closures, bank holidays of its own, school holidays."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.calendar import Period, PeriodKind, read_period
+from desktop_app.domain.errors import Fault, Refused, refuse
+from desktop_app.domain.french import capital
+
+from ..widgets import labels
+from ..widgets.date_field import DateField
+from ..widgets.fields import ChoiceField, TextField, TickField
+from .cards import Card, CardList
+from .reading import date_faults, read_all
+
+_NONE = "Aucune date : le lieu ouvre tous ses jours de permanence, sauf les jours fériés qui le ferment."
+
+
+_DATE_CHARS = 32
+"""What 'mercredi 24 septembre 2026' and the picture of a calendar beside it take."""
+
+
+class PeriodCard(Card):
+    """What it is, from which day to which, whether it comes back, and its name; `None` for one to be typed."""
+
+    def __init__(self, period: Period | None, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__("Retirer", parent)
+        self._kind = ChoiceField([(kind, capital(kind.value)) for kind in PeriodKind])
+        self._first, self._last = DateField(today), DateField(today)
+        self._last.line.setPlaceholderText("le même jour")
+        self._every_year, self._name = TickField("Chaque année"), TextField()
+        self._name.setPlaceholderText("ex. inventaire")
+        self.line(self.part("Quoi", self._kind), self.part("Nom", self._name, chars=26))
+        self.line(
+            self.part("Premier jour", self._first, chars=_DATE_CHARS),
+            self.part("Dernier jour", self._last, chars=_DATE_CHARS),
+            self.part("", self._every_year),
+        )
+        self.end()
+        for field in (self._first, self._last):
+            # Its name and its tip say the word: written beside both dates, it would not fit the largest type.
+            field.button.setText("")
+        if period:
+            self._show(period)
+
+    def read(self) -> Period:
+        """The period typed; raises `Refused` (fields first, last, name)."""
+        return read_all(self._read, date_faults({"first": self._first, "last": self._last}))
+
+    def show_faults(self, faults: Iterable[Fault], *, focus: bool) -> None:
+        """Put the sentences under the fields, and the focus on the first when asked."""
+        fields: dict[str, QWidget] = {"name": self._name, "first": self._first, "last": self._last}
+        for fault in sorted(faults, key=lambda fault: list(fields).index(fault.field) if fault.field in fields else 0):
+            self.blame(fault.sentence, fields.get(fault.field, self._first), focus=focus)
+            focus = False
+
+    def _read(self) -> Period:
+        return read_period(
+            self._kind.value(),
+            self._first.value(),
+            self._last.value(),
+            self._every_year.value(),
+            self._name.value(),
+        )
+
+    def _show(self, period: Period) -> None:
+        self._kind.set_value(period.kind)
+        self._name.set_value(period.name)
+        self._first.set_value(period.first)
+        self._last.set_value(period.last if period.last > period.first else None)
+        self._every_year.set_value(period.every_year)
+
+
+class PeriodsEditor(CardList):
+    """The cards of the dates; faults are on fields 'period-0-first', 'period-1-name', 'period-2'…"""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__("Ajouter une date", parent)
+        self._today = today
+        self._nothing = labels.muted(_NONE, self)
+        self._column.addWidget(self._nothing)
+        self.add_button.clicked.connect(self.add_one)
+        self.edited.connect(self._show_nothing)
+
+    def show_periods(self, periods: Iterable[Period]) -> None:
+        """Replace the cards."""
+        self.empty()
+        for period in periods:
+            self.put(PeriodCard(period, self._today, self))
+        self._show_nothing()
+
+    def add_one(self) -> None:
+        """Add an empty card and go to it."""
+        card = PeriodCard(None, self._today, self)
+        self.put(card)
+        card.begin()
+        self.edited.emit()
+
+    def exchange(self, old: Iterable[Period], new: Iterable[Period]) -> None:
+        """Take away the cards that still say the `old` dates, of whatever year, and add the `new` ones."""
+        gone = {_yearless(period) for period in old}
+        for card in self._period_cards():
+            if _as_typed(card) in gone:
+                self._take(card)
+        known = {_as_typed(card) for card in self._period_cards()}
+        for period in new:
+            if _yearless(period) not in known:
+                self.put(PeriodCard(period, self._today, self))
+        self._show_nothing()
+
+    def read(self) -> tuple[Period, ...]:
+        """The periods typed; raises `Refused` with every fault."""
+        found, faults = [], []
+        for at, card in enumerate(self._period_cards()):
+            try:
+                found.append(card.read())
+            except Refused as refusal:
+                faults += [replace(fault, field=f"period-{at}-{fault.field}") for fault in refusal.faults]
+        refuse(faults)
+        return tuple(found)
+
+    def show_faults(self, faults: Iterable[Fault], /) -> None:
+        """Put each sentence in its card and the focus on the first."""
+        self.clear_faults()
+        left, focus = list(faults), True
+        for at, card in enumerate(self._period_cards()):
+            whose = f"period-{at}"
+            if mine := [fault for fault in left if fault.field == whose or fault.field.startswith(f"{whose}-")]:
+                beside = [replace(fault, field=fault.field.removeprefix(whose).strip("-")) for fault in mine]
+                card.show_faults(beside, focus=focus)
+                focus = False
+        self.banner.say("\n".join(fault.sentence for fault in left if not fault.field.startswith("period-")))
+
+    def _show_nothing(self) -> None:
+        self._nothing.setVisible(not self._cards)
+
+    def _period_cards(self) -> Sequence[PeriodCard]:
+        return [card for card in self._cards if isinstance(card, PeriodCard)]
+
+
+def _as_typed(card: PeriodCard) -> object:
+    try:
+        return _yearless(card.read())
+    except Refused:
+        return None
+
+
+def _yearless(period: Period) -> tuple[PeriodKind, int, int, str, bool]:
+    one_day = period.first == period.last
+    return period.kind, period.first.month, period.first.day, period.name, period.every_year and one_day
