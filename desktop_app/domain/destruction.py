@@ -25,7 +25,7 @@ class Trigger(Enum):
     WITHDRAWN = "mandat retiré par la personne"
     DONE = "démarches abouties"
     EXPIRED = "mandat arrivé à son terme"
-    RENOUNCED = "mandat arrêté par le conseiller"
+    RENOUNCED = "mandat arrêté par le service"
     ABANDONED = "mandat abandonné avant signature"
     ASKED = "effacement demandé par la personne (RGPD, art. 17)"
     TIME_OVER = "durée de conservation écoulée"

@@ -118,7 +118,9 @@ def as_it_stands(desk: Desk, mandate: Mandate, person: Person, advisor: Advisor)
 
 @only(Role.ADVISOR)
 def printed(desk: Desk, mandate_id: int, paper: OriginalsPaper) -> Changes:
-    """Record that these two originals are out, on paper, and keep what they say."""
+    """Record that these two originals are out, on paper, and keep what they say; refused for another mandate's."""
+    if paper.subject != f"mandat-{mandate_id}":
+        raise RuleBroken("Ce papier est celui d’un autre mandat : rien n’a été noté.")
     return mandates.printed(desk, mandate_id, printed=Printed(paper.says, _digest(paper.build())))
 
 

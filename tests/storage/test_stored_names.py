@@ -140,6 +140,6 @@ def test_why_a_mandate_ended_and_why_its_content_goes_are_joined_one_to_one():
         "retiré par la personne": "mandat retiré par la personne",
         "démarches abouties": "démarches abouties",
         "arrivé à son terme": "mandat arrivé à son terme",
-        "arrêté par le conseiller": "mandat arrêté par le conseiller",
+        "arrêté par le service": "mandat arrêté par le service",
         "abandonné avant signature": "mandat abandonné avant signature",
     }

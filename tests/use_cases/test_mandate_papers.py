@@ -152,3 +152,11 @@ def test_originals_of_0_1_0_are_not_printed_again_in_another_text(tmp_path: Path
         mandate_body.write(desk.db, desk.mandate_keys, desk.keys, replace(mandate, body=body))
     with pytest.raises(RuleBroken, match="Photocopiez"):
         mandate_papers.mandate_form(desk, mandate.id)
+
+
+def test_the_paper_of_another_mandate_is_never_taken_for_this_one_s(desk: Desk) -> None:
+    first = prepared(desk, stored_person(desk.db).id)
+    other = prepared(desk, stored_person(desk.db, "Roca", "Joan", "").id)
+    with pytest.raises(RuleBroken, match="celui d’un autre mandat"):
+        mandate_papers.printed(desk, first, mandate_papers.mandate_form(desk, other))
+    assert mandates.view(desk, first).mandate.printed_at is None

@@ -44,7 +44,7 @@ class EndReason(Enum):
     WITHDRAWN = "retiré par la personne"
     DONE = "démarches abouties"
     EXPIRED = "arrivé à son terme"
-    RENOUNCED = "arrêté par le conseiller"
+    RENOUNCED = "arrêté par le service"
     ABANDONED = "abandonné avant signature"
 
 
