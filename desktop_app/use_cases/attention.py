@@ -1,15 +1,16 @@
-"""What needs a decision today: unmarked appointments, mandates to finish, what protects the data, the convention."""
+"""What needs a decision today: unmarked appointments, mandates, what protects the data, the convention, holidays."""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop_app.domain import convention as conventions
+from desktop_app.domain.calendar import school_known_until
 from desktop_app.domain.french import day_and_month, plain_date, plural
 from desktop_app.storage import appointments, mandates
 
 from . import appointments as appointment_verbs
-from . import backups, clock_check, destructions, schedule, settings
+from . import backups, calendar, clock_check, destructions, schedule, settings
 from . import mandates as mandate_verbs
 from .desk import Desk
 from .permissions import everyone, may
@@ -43,8 +44,17 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
     today = desk.now().date()
     protection = _of_protection(desk) if may(desk.account, backups.every) else ()
     convention = _of_convention(desk, today) if may(desk.account, settings.change_convention) else ()
+    school = _of_school_holidays(desk, today) if may(desk.account, calendar.change) else ()
     of_mandates = _of_mandates(desk, today) if may(desk.account, mandate_verbs.draft) else ()
-    return (*_of_the_clock(desk), *_unmarked(desk, today), *_out_of_hours(desk), *of_mandates, *protection, *convention)
+    return (
+        *_of_the_clock(desk),
+        *_unmarked(desk, today),
+        *_out_of_hours(desk),
+        *of_mandates,
+        *protection,
+        *convention,
+        *school,
+    )
 
 
 def _of_the_clock(desk: Desk) -> list[Attention]:
@@ -104,6 +114,15 @@ def _why_to_look(copies: backups.State) -> str:
     if copies.second.fine is False:
         return "pas de copie récente au second endroit"
     return "d’anciennes clés restent à effacer"
+
+
+def _of_school_holidays(desk: Desk, today: date) -> list[Attention]:
+    """Beyond the last day known no holiday is named, which looks like none: said before, until somebody types them."""
+    last = school_known_until(schedule.calendar_of(desk))
+    if last is None or last - today > A_QUARTER:
+        return []
+    sentence = f"Vacances scolaires connues jusqu’au {plain_date(last)} : écrivez la suite"
+    return [Attention(sentence, "settings", last, "calendar")]
 
 
 def _of_convention(desk: Desk, today: date) -> list[Attention]:

@@ -167,6 +167,9 @@ def test_a_typed_date_shows_its_hours_or_the_next_day(window: MainWindow, day: D
     dialog.when.date.line.clear()
     type_text(focused(), "10/6/2026")
     assert "Aucune place libre mercredi 10 juin. Ensuite : jeudi 11 juin." in shown_words(dialog)
+    dialog.when.date.line.setText("")
+    type_text(dialog.when.date.line, "14/05/2026")
+    assert "Le lieu est fermé jeudi 14 mai (Ascension). Ensuite : vendredi 15 mai." in shown_words(dialog)
     assert words(dialog) == "Réserver"
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.calendar import Choices, PeriodKind, Zone
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases import attention, backups, mandates
+from desktop_app.use_cases import attention, backups, calendar, clock_check, mandates
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import stored_mandate
+from tests.helpers.builders import a_closure, stored_mandate
 from tests.helpers.clock import StillClock
 from tests.helpers.readers import reading
 
@@ -102,3 +103,27 @@ def test_a_line_about_the_convention_leads_to_it(desk: Desk, clock: StillClock) 
     clock.forward(days=1200)
     lines = [line for line in attention.needs_attention(desk) if line.page == "settings"]
     assert lines and {line.part for line in lines} == {"convention"}
+
+
+def about_holidays(desk: Desk) -> list[str]:
+    """The lines that lead to the closures and holidays."""
+    return [line.sentence for line in attention.needs_attention(desk) if line.part == "calendar"]
+
+
+def test_school_holidays_are_asked_for_before_they_are_unknown_until_somebody_types_them(
+    desk: Desk, reception_desk: Desk, clock: StillClock
+) -> None:
+    calendar.change(desk, Choices(zone=Zone.C))
+    for day, said in ((datetime(2028, 4, 2, 9), 0), (datetime(2028, 4, 3, 9), 1), (datetime(2029, 1, 3, 9), 1)):
+        clock.set(day)
+        clock_check.accept(desk, day=day.date())
+        assert len(about_holidays(desk)) == said and about_holidays(reception_desk) == []
+    assert about_holidays(desk) == ["Vacances scolaires connues jusqu’au 4\xa0juillet 2028\xa0: écrivez la suite"]
+    summer = a_closure(date(2028, 7, 5), date(2029, 8, 31), kind=PeriodKind.SCHOOL_HOLIDAY)
+    calendar.change(desk, Choices(zone=Zone.C, periods=(summer,)))
+    assert about_holidays(desk) == []
+
+
+def test_a_place_that_names_no_school_holidays_is_asked_for_none(desk: Desk, clock: StillClock) -> None:
+    clock.set(datetime(2029, 1, 3, 9))
+    assert about_holidays(desk) == []

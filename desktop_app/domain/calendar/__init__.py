@@ -1,6 +1,6 @@
 """The calendar of the place: bank holidays, school holidays and closures, which of them close it, and their names."""
 
-from .marks import Calendar, Choices, check_choices, closed_because, marks_on
+from .marks import Calendar, Choices, check_choices, closed_because, marks_on, school_known_until
 from .period import Period, PeriodKind, falls_in, read_period
 from .school import ACADEMIES, SchoolBreak, SchoolYears, Zone, read_school_years
 from .territory import KEEPS_GOOD_FRIDAY, KEEPS_SAINT_STEPHEN, Territory, proposed
@@ -24,4 +24,5 @@ __all__ = [
     "proposed",
     "read_period",
     "read_school_years",
+    "school_known_until",
 ]

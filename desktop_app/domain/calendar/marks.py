@@ -67,6 +67,14 @@ def closed_because(day: date, calendar: Calendar) -> str:
     return ", ".join(dict.fromkeys(name for name, closes in _named(day, calendar) if closes))
 
 
+def school_known_until(calendar: Calendar) -> date | None:
+    """The last day up to which the school holidays of the zone are known, those typed included; None in no zone."""
+    if calendar.choices.zone is Zone.NONE:
+        return None
+    typed = [each.last for each in calendar.choices.periods if each.kind is PeriodKind.SCHOOL_HOLIDAY]
+    return max([calendar.school_years.known_until, *typed])
+
+
 def _named(day: date, calendar: Calendar) -> Iterator[tuple[str, bool]]:
     """Each name of the date in the order in which they are told, and whether it closes the place."""
     choices = calendar.choices

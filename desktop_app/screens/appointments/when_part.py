@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.errors import Fault
-from desktop_app.use_cases import agenda, appointments, today
+from desktop_app.use_cases import agenda, appointments, schedule, today
 from desktop_app.use_cases.appointments import Place
 
 from ..context import Context
@@ -147,10 +147,11 @@ class WhenPart(QObject):
         shown = places if self.past.value() else [place for place in places if not place.past]
         same = next((place for place in shown if kept and place.slot == kept.slot), None)
         following = None if shown else self._context.runner.read(today.next_day, day)
+        closed = "" if places else self._context.runner.read(schedule.why_closed, day) or ""
         self.slots.offer(
             shown,
             same or (next(iter(shown), None) if choose else None),
-            no_hour(day, len(places), len(past), following),
+            no_hour(day, len(places), len(past), following, closed),
         )
         self._form.show_row("past", bool(past))
 

@@ -22,9 +22,11 @@ def short_moment(at: datetime, today: date) -> str:
     return f"{day} à{NBSP}{hour(at)}"
 
 
-def no_hour(day: date, places: int, past: int, following: date | None) -> str:
-    """Why no hour is offered on this day."""
+def no_hour(day: date, places: int, past: int, following: date | None, closed: str) -> str:
+    """Why no hour is offered on this day; `closed` is why the place is closed, or ''."""
     if past and past == places:
         return "Les heures de ce jour sont passées. Cochez ci-dessous pour noter un rendez-vous après coup."
     words = f"Aucune place libre {day_and_month(day)}."
+    if closed and not places:
+        words = f"Le lieu est fermé {day_and_month(day)} ({closed})."
     return f"{words} Ensuite : {day_and_month(following)}." if following else words
