@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from desktop_app.domain.calendar import Choices
+from desktop_app.domain.working_days import holiday_name
 from desktop_app.storage import (
     appointments,
     backups,
@@ -20,7 +22,7 @@ from desktop_app.storage import (
     vault,
 )
 from desktop_app.storage.errors import WrongPassphrase
-from desktop_app.use_cases import ledger, opening, restore, schedule
+from desktop_app.use_cases import ledger, opening, restore, schedule, settings
 from tests.helpers import field_file as field
 
 
@@ -119,3 +121,13 @@ def test_its_stick_fills_another_computer(folder, tmp_path):
     desk = field.open_field(new)
     assert len(field.described(desk)["mandates"]) == 18
     opening.close_desk(desk)
+
+
+def test_its_calendar_closes_what_it_closed_and_names_nothing_more(folder):
+    desk = field.open_field(folder)
+    assert settings.load(desk).calendar.choices == Choices()
+    lost = schedule.closed_days(desk, date(2025, 1, 1), date(2028, 12, 31))
+    marks = schedule.marks_of(desk, [date(2025, 1, 1) + timedelta(at) for at in range(1461)])
+    opening.close_desk(desk)
+    assert lost and all(holiday_name(day) == why for day, why in lost.items())
+    assert all(named in ((), (holiday_name(day),)) for day, named in marks.items())
