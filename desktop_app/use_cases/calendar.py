@@ -25,11 +25,10 @@ def change(desk: Desk, choices: Choices) -> Changes:
         first = ledger.settle_within(desk)
         calendars.save(desk.db, choices)
         desk.record(Action.CALENDAR_SET)
-    told = "Fermetures et vacances enregistrées."
     closes = closed_because(today, schedule.calendar_of(desk))
-    if first > today and closes and not schedule.why_closed(desk, today):
-        told += " Aujourd’hui reste ouvert : des rendez-vous sont pris."
-    return Changes(Touched.EVERYTHING, told + _stranded(desk))
+    stays_open = first > today and closes and not schedule.why_closed(desk, today)
+    told = f"Calendrier enregistré.{_stranded(desk)}{' Aujourd’hui reste ouvert.' if stays_open else ''}"
+    return Changes(Touched.EVERYTHING, told)
 
 
 def _stranded(desk: Desk) -> str:
@@ -39,5 +38,4 @@ def _stranded(desk: Desk) -> str:
     number = sum(day in closed for day in days)
     if not number:
         return ""
-    verb = "tombe" if number == 1 else "tombent"
-    return f" {plural(number, 'rendez-vous')} {verb} un jour fermé : à déplacer."
+    return f" {plural(number, 'rendez-vous')} un jour fermé : à déplacer."

@@ -100,6 +100,16 @@ def settings_calendar_lower_down(stage: Stage) -> QWidget:
     return window
 
 
+@scene
+def settings_calendar_just_saved(stage: Stage) -> QWidget:
+    window = settings_calendar_filled(stage)
+    section = window.page().sections["calendar"]  # type: ignore[attr-defined]
+    section.editor.edited.emit()
+    section.save()
+    stage.settle()
+    return window
+
+
 @main_scene
 def settings_calendar_faults(stage: Stage) -> QWidget:
     window = _settings(stage, "calendar")

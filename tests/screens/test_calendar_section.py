@@ -73,7 +73,7 @@ def test_a_closure_is_typed_saved_and_shown_again(page: SettingsPage, desk: Desk
     tick(page, "Chaque année").click()
     click(page, "Enregistrer")
     assert stored.load(desk.db).periods == (a_closure(date(2025, 12, 4), date(2025, 12, 5), every_year=True),)
-    assert said == ["Fermetures et vacances enregistrées. 1\xa0rendez-vous tombe un jour fermé\xa0: à déplacer."]
+    assert said == ["Calendrier enregistré. 1\xa0rendez-vous un jour fermé\xa0: à déplacer."]
     assert field(page, "Nom").property("text") == "inventaire"
     assert not button(page, "Enregistrer").isEnabled()
 

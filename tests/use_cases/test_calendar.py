@@ -48,7 +48,7 @@ def test_who_is_booked_on_a_day_that_closes_is_counted_stays_and_is_asked_about(
     for at, name in enumerate(("Roca", "Puig")):
         stored_appointment(desk.db, stored_person(desk.db, name, "Joan", ""), start=NINE + timedelta(7, 2700 * at))
     told = calendar.change(desk, Choices(periods=(a_closure(NEXT),))).told
-    assert told == "Fermetures et vacances enregistrées. 2\xa0rendez-vous tombent un jour fermé\xa0: à déplacer."
+    assert told == "Calendrier enregistré. 2\xa0rendez-vous un jour fermé\xa0: à déplacer."
     assert len(appointments.out_of_hours(desk)) == 2
     (line,) = [line for line in agenda.month(desk, date(2025, 12, 1)) if line.day == NEXT]
     assert (line.booked, line.left, line.purposes, line.closed) == (2, 0, (), "inventaire")
@@ -59,15 +59,13 @@ def test_who_is_booked_on_a_day_that_closes_is_counted_stays_and_is_asked_about(
 def test_one_booked_is_said_in_the_singular_and_nobody_is_not_said(desk: Desk) -> None:
     stored_appointment(desk.db, stored_person(desk.db), start=NINE + timedelta(7))
     told = calendar.change(desk, Choices(periods=(a_closure(NEXT),))).told
-    assert told.endswith("1\xa0rendez-vous tombe un jour fermé\xa0: à déplacer.")
-    assert calendar.change(desk, Choices()).told == "Fermetures et vacances enregistrées."
+    assert told.endswith("1\xa0rendez-vous un jour fermé\xa0: à déplacer.")
+    assert calendar.change(desk, Choices()).told == "Calendrier enregistré."
 
 
 def test_who_is_out_of_hours_on_an_open_day_is_not_counted_here(desk: Desk) -> None:
     stored_appointment(desk.db, stored_person(desk.db), start=NINE.replace(hour=12) + timedelta(7))
-    assert (
-        calendar.change(desk, Choices(periods=(a_closure(CHRISTMAS),))).told == "Fermetures et vacances enregistrées."
-    )
+    assert calendar.change(desk, Choices(periods=(a_closure(CHRISTMAS),))).told == "Calendrier enregistré."
 
 
 def test_nobody_is_booked_on_a_closed_day(desk: Desk) -> None:
@@ -85,7 +83,7 @@ def test_today_closes_at_once_without_anybody_booked_and_stays_open_with_somebod
     assert "Aujourd’hui" not in calendar.change(desk, closed).told and schedule.here_on(desk, THURSDAY) == ()
     calendar.change(desk, Choices())
     stored_appointment(desk.db, stored_person(desk.db))
-    assert calendar.change(desk, closed).told.endswith("Aujourd’hui reste ouvert\xa0: des rendez-vous sont pris.")
+    assert calendar.change(desk, closed).told.endswith("Aujourd’hui reste ouvert.")
     assert schedule.here_on(desk, THURSDAY) and not schedule.why_closed(desk, THURSDAY)
 
 
