@@ -117,7 +117,8 @@ def test_yesterday_can_still_be_marked(desk: Desk, page: AgendaPage, window: Mai
     window.go("agenda", day=date(2025, 11, 20))
     window.resize(1600, 760)
     choose(page.day.list, "Lefèvre")
-    assert page.day.list.strips.chosen_strip.labels == ["Réalisé", "A prévenu", "Absence", "Annulé", "Déplacer"]
+    labels = ["Réalisé", "A prévenu", "Absence", "Départ", "Annulé", "Déplacer", "Modifier"]
+    assert page.day.list.strips.chosen_strip.labels == labels
     press(page.day.list, Qt.Key.Key_Return)
     assert state_of(desk, known) is State.SEEN
 
