@@ -1,20 +1,18 @@
 """Withdraw a mandate: how the person said it, the hour, and one button."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.french import capital, hour, long_date, of_person
+from desktop_app.domain.french import capital, hour, long_date
 from desktop_app.domain.mandate import State, WithdrawalChannel
-from desktop_app.use_cases import mandates, people
+from desktop_app.use_cases import mandates
 from desktop_app.use_cases.mandates import MandateView
 
 from ..context import Context
-from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.buttons import danger, secondary
-from ..widgets.form import Form
-from ..widgets.long_words import breakable
+from ..widgets.buttons import danger
 from .choices import RadioField
+from .question import MandateQuestion
 
 _CHANNELS = tuple((channel, capital(channel.value)) for channel in WithdrawalChannel)
 _WHAT_IT_DOES = (
@@ -24,7 +22,7 @@ _NOT_SIGNED = "Il n’est pas signé : rien n’a été permis. Son contenu est
 _TEN_SECONDS = 10_000
 
 
-class WithdrawalDialog(QDialog):
+class WithdrawalDialog(MandateQuestion):
     """The second of the two gestures. `withdrawn` carries the id of a mandate whose receipt can be printed.
 
     A mandate that nobody has signed is abandoned: there is neither channel nor receipt.
@@ -35,37 +33,12 @@ class WithdrawalDialog(QDialog):
     withdrawn = Signal(int)
 
     def __init__(self, context: Context, view: MandateView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context, self._view = context, view
         self._signed = view.mandate.state is State.ACTIVE
         verb = "Retirer" if self._signed else "Abandonner"
-        who = context.runner.read(people.named, view.person) or view.person.name
-        self.setWindowTitle(f"{verb} le mandat {of_person(who)} ?")
-        self.setFixedWidth(px(self, 480))
-        self.form = Form(self)
+        super().__init__(context, view, f"{verb} le mandat {{}} ?", parent=parent)
         self.channel = RadioField(_CHANNELS, self)
         self.channel.set_value(WithdrawalChannel.SPOKEN)
         self.hour = labels.day("", self)
-        self.keep = secondary("Garder le mandat", self)
-        self.now = danger(f"{verb} maintenant", self)
-        self._lay_out()
-        self.keep.clicked.connect(self.reject)
-        self.now.clicked.connect(self._withdraw)
-        # Withdrawing is as easy as giving (RGPD, 7-3): two gestures. But not by a key meant for something else.
-        self.keep.setDefault(True)
-        self.keep.setFocus()
-        clock = QTimer(self)
-        clock.timeout.connect(self._show_hour)
-        clock.start(_TEN_SECONDS)
-
-    def _lay_out(self) -> None:
-        view = self._view
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.L))
-        column.addWidget(labels.heading(breakable(self.windowTitle()), self))
-        column.addWidget(labels.body(f"Mandat {view.mandate.number}, avec {view.advisor.name}", self))
-        column.addWidget(self.form)
         if self._signed:
             self.form.row("channel", "La personne l’a dit", self.channel)
             self.form.add(self.hour)
@@ -74,21 +47,23 @@ class WithdrawalDialog(QDialog):
             self.channel.hide()
             self.hour.hide()
             self.form.add(labels.body(_NOT_SIGNED, self))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(self, Space.S))
-        buttons.addStretch(1)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.now)
-        column.addLayout(buttons)
         self._show_hour()
+        self.lay_out("Garder le mandat", danger(f"{verb} maintenant", self))
+        self.now.clicked.connect(self._withdraw)
+        # Withdrawing is as easy as giving (RGPD, 7-3): two gestures. But not by a key meant for something else.
+        self.keep.setDefault(True)
+        self.keep.setFocus()
+        clock = QTimer(self)
+        clock.timeout.connect(self._show_hour)
+        clock.start(_TEN_SECONDS)
 
     def _show_hour(self) -> None:
-        now = self._context.desk.now()
+        now = self.context.desk.now()
         self.hour.setText(f"Il est {hour(now)}, {long_date(now.date())}.")
 
     def _withdraw(self) -> None:
-        mandate = self._view.mandate
-        if self._context.runner.do(mandates.withdraw, mandate.id, channel=self.channel.value(), form=self.form):
+        mandate = self.view.mandate
+        if self.context.runner.do(mandates.withdraw, mandate.id, channel=self.channel.value(), form=self.form):
             self.accept()
             if self._signed:
                 self.withdrawn.emit(mandate.id)
