@@ -11,6 +11,7 @@ from tests.helpers import builders
 
 NEW = """CREATE TABLE appointment (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
         person_id INTEGER NOT NULL REFERENCES person (id),
         advisor_id INTEGER NOT NULL REFERENCES advisor (id),
         start TEXT NOT NULL,
