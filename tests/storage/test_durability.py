@@ -13,7 +13,14 @@ from tests.helpers import builders
 
 from .conftest import ROOT
 
-SMALL_DISK = ("unshare", "--map-root-user", "--mount", "sh", "-c", 'mount -t tmpfs -o size=1m tmpfs "$0" && exec "$@"')
+SMALL_DISK = (
+    "unshare",
+    "--map-root-user",
+    "--mount",
+    "sh",
+    "-c",
+    'mount -t tmpfs -o size=1200k tmpfs "$0" && exec "$@"',
+)
 
 
 def _run(module: str, *arguments: str, before: tuple[str, ...] = ()) -> "subprocess.Popen[str]":
