@@ -18,8 +18,8 @@ from .desk import Desk
 from .permissions import everyone, only
 
 _NOBODY = (
-    "Ce compte n’est celui de personne en particulier, et un mandat ne s’ouvre qu’à qui y est nommé : un référent dit "
-    "de qui il est dans Réglages, Comptes, « Modifier… »."
+    "Ce compte n’est celui de personne qui travaille ici, et un mandat ne s’ouvre qu’à qui y est nommé : un référent "
+    "dit de qui il est dans Réglages, Comptes, « Modifier… »."
 )
 _GONE = "Ce mandat n’existe plus : la liste vient d’être rafraîchie."
 
@@ -56,7 +56,7 @@ def check_opens(desk: Desk, mandate: Mandate) -> None:
     """Raise `NotAllowed`, which says who may, for a mandate that does not name the account at work."""
     if opens(desk, mandate):
         return
-    if not desk.advisor_at_work:
+    if not _at_work_here(desk):
         raise NotAllowed(_NOBODY)
     named = listed([advisor.name for advisor in named_on(desk, mandate)])
     raise NotAllowed(
@@ -144,6 +144,12 @@ def check_names_who_prepares(desk: Desk, mandate: Mandate) -> None:
         )
 
 
+def _at_work_here(desk: Desk) -> int:
+    """The advisor whose account it is, or 0 once they have left: an account may outlive a substitute's last day."""
+    at_work = {each.id for each in advisors.every(desk.db) if each.active}
+    return desk.advisor_at_work if desk.advisor_at_work in at_work else 0
+
+
 def _theirs(desk: Desk, found: Iterable[Mandate]) -> list[Mandate]:
-    me, entrusted = desk.advisor_at_work, mandates.entrusted(desk.db, desk.now().date())
+    me, entrusted = _at_work_here(desk), mandates.entrusted(desk.db, desk.now().date())
     return [each for each in found if each.names(me) or (me and me in entrusted.get(each.id, ()))]

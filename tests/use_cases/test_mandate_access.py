@@ -167,3 +167,12 @@ def test_an_account_that_is_nobody_s_in_particular_is_told_what_to_do(desk: Desk
 def test_a_fault_of_the_scope_is_told_first(desk: Desk) -> None:
     with pytest.raises(Refused):
         mandates.draft(desk, person=a_person(), advisor_id=2, body=a_body(lines=(), requests=()), ends_on=END)
+
+
+def test_a_substitute_who_has_left_opens_nothing_any_more(desk: Desk, advisor_desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, State.ACTIVE, substitutes=(2,))
+    with writing(desk.db):
+        advisors.update(desk.db, replace(advisors.get(desk.db, 2), active=False))
+    assert not mandates.view(advisor_desk, mandate.id).opens
+    with pytest.raises(NotAllowed, match="personne qui travaille ici"):
+        mandate_access.opened(advisor_desk, mandate.id)
