@@ -4,14 +4,16 @@ Our own words, in plain language and the first person. What it must say: article
 000 and 001; Code civil, 1375 and 1984 to 2006; RGPD, 12 and 13.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Spacer, TopPadder
+from reportlab.platypus import Flowable, Spacer, TopPadder
 
+from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import MandateEnded, StepMissing
-from desktop_app.domain.french import NBSP, capital, hour, long_date, moment, short_date
+from desktop_app.domain.french import NBSP, capital, hour, long_date, moment, of_person, short_date
 from desktop_app.domain.mandate import Execution, Mandate, Originals, State, fingerprint, missing_step
 
 from . import mandate_signing, mandate_terms
@@ -109,14 +111,19 @@ def _parties(data: MandateForm) -> Story:
     helper = [
         say(BODY, Bold(capital(words_for(advisor.title).the)), " (le mandataire)"),
         say(BODY, Bold(advisor.name), f", {advisor.title.value}"),
-        *(say(BODY, f"En son absence : {each}") for each in data.originals.substitutes),
         say(BODY, f"Service : {data.originals.partner}"),
         say(BODY, f"Lieu : {place.name}, {place.address}"),
     ]
-    return [heading("1. Qui signe ce mandat"), side_by_side(me, helper), Spacer(0, 2 * mm), _identity(data)]
+    # Under the table, not in it: however many they are, a paragraph goes on overleaf, where a cell cannot.
+    others = [_in_absence(advisor, data.originals.substitutes)] if data.originals.substitutes else []
+    return [heading("1. Qui signe ce mandat"), side_by_side(me, helper), Spacer(0, 2 * mm), *others, _identity(data)]
 
 
-def _identity(data: MandateForm) -> object:
+def _in_absence(advisor: Advisor, substitutes: Sequence[str]) -> Flowable:
+    return say(BODY, Bold(f"En l’absence {of_person(advisor.name)} : "), f"{' ; '.join(substitutes)}.")
+
+
+def _identity(data: MandateForm) -> Flowable:
     body, seen_at = data.mandate.open_body, data.mandate.identified_at
     assert body.identity
     assert seen_at

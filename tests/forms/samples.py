@@ -183,9 +183,9 @@ def mandate_form(head: Letterhead = HEAD, body: Body = BODY, **changes: object) 
 
 
 def worst_mandate_form() -> MandateForm:
-    """The same with everything as long as may be typed."""
+    """The same with everything as long as may be typed, and twenty advisors named in her absence."""
     terms = {"partner": "Département " * 16, "controller": "Département " * 16}
-    by = {"informed_by": EIGHTY, "identified_by": EIGHTY}
+    by = {"informed_by": EIGHTY, "identified_by": EIGHTY, "substitutes": (WORST_ADVISOR.name_and_title,) * 20}
     return mandate_form(WORST_HEAD, WORST_BODY, person=WORST_PERSON, advisor=WORST_ADVISOR, **terms, **by)
 
 

@@ -107,6 +107,20 @@ def test_twelve_long_lines_are_all_printed() -> None:
     assert "Coupon de retrait" in text
 
 
+def test_who_acts_in_her_absence_is_named_under_the_two_parties() -> None:
+    names = ("Jordi Puig, conseiller numérique", "Ana Roca, ambassadrice du numérique")
+    text = reading.whole(mandate_form.build(samples.mandate_form(substitutes=names)))
+    assert text.count(f"En l’absence de Marie Durand : {names[0]} ; {names[1]}. Identité vérifiée.") == 2
+
+
+@pytest.mark.parametrize("count", [20, 60])
+def test_all_those_who_act_in_her_absence_are_named_however_many(count: int) -> None:
+    """Sixty of the longest names are taller than a page; the last word of each tells it from the others."""
+    names = tuple(f"{samples.EIGHTY} {samples.EIGHTY}{at}, conseiller numérique" for at in range(count))
+    text = reading.whole(mandate_form.build(samples.mandate_form(substitutes=names)))
+    assert [text.count(f"Nguyễn-Puy{at},") for at in range(count)] == [2] * count
+
+
 def test_pages_leave_room_for_initials_but_the_last() -> None:
     pages = reading.pages(mandate_form.build(samples.mandate_form()))
     assert ["Initiales" in page for page in pages] == [True, True, False] * 2
