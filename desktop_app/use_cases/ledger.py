@@ -17,18 +17,29 @@ from .changes import Changes, Touched
 from .desk import Desk
 from .permissions import everyone
 
+_A_PART = timedelta(31)
+"""What one transaction of the upkeep keeps at most: the window waits meanwhile."""
+
 
 @everyone
 def settle(desk: Desk) -> Changes:
-    """Keep the sessions of every day that is over, unless the date is in doubt.
+    """Keep the sessions of the days that are over, a month of them at most, unless the date is in doubt.
 
     At each opening of the file, each return of somebody, and every hour; a day that is kept already is not again.
+    Of a file that comes with years behind it the rest `is_behind`.
     """
     if clock_check.is_in_doubt(desk):
         return Changes(Touched.NOTHING)
     with writing(desk.db):
-        settle_within(desk)
+        _settle(desk, at_most=_A_PART)
     return Changes(Touched.NOTHING)
+
+
+@everyone
+def is_behind(desk: Desk) -> bool:
+    """Whether days that are over are still to be kept, and `settle` would keep some."""
+    since = sessions.settled_before(desk.db)
+    return since is not None and since < desk.now().date() and not clock_check.is_in_doubt(desk)
 
 
 @everyone
@@ -40,6 +51,10 @@ def settle_within(desk: Desk) -> date:
     """
     if clock_check.is_in_doubt(desk):
         raise RuleBroken("La date de l’ordinateur est à vérifier : confirmez-la d’abord, puis recommencez.")
+    return _settle(desk)
+
+
+def _settle(desk: Desk, *, at_most: timedelta = timedelta.max) -> date:
     today = desk.now().date()
     upto = today + timedelta(1) if appointments.on_day(desk.db, today) else today
     since = sessions.settled_before(desk.db)
@@ -47,6 +62,8 @@ def settle_within(desk: Desk) -> date:
         sessions.unsettle(desk.db, today)
         since = today
     first = since or _first_day(desk, today)
+    if upto - first > at_most:
+        upto = first + at_most
     if first < upto:
         planning, count = schedule.planning_of(desk), (upto - first).days
         closed = dict(closed_days_from(first, count, planning))

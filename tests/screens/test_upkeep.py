@@ -18,10 +18,10 @@ from desktop_app.domain.mandate import State
 from desktop_app.screens.opening import upkeep
 from desktop_app.screens.today.page import TodayPage
 from desktop_app.screens.widgets.progress_dialog import Cancelled, Progress
-from desktop_app.storage import database, files, journal, mandate_body
+from desktop_app.storage import database, files, journal, mandate_body, sessions
 from desktop_app.use_cases import backups, control, destructions, erasure, mandates
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import stored_mandate, stored_person
+from tests.helpers.builders import THURSDAY, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.folders import desk_of
 from tests.helpers.program import Program, running, wait_until
@@ -56,6 +56,15 @@ def test_the_first_opening_of_the_day_copies_the_file_and_reads_it_through(progr
     # The offscreen screen is too narrow for the sentence, which is then said under the mouse.
     wait_until(lambda: any("vérifiée aujourd’hui" in one.toolTip() for one in program.window.findChildren(QWidget)))
     assert not program.window.done_line.told() and not said(program)
+
+
+def test_the_days_of_many_years_are_kept_part_by_part_without_waiting_for_the_next_round(program: Program) -> None:
+    """The patterns of this file begin 631 days before."""
+    program.open(account=FRONT_DESK)
+    desk = program.session.desk
+    assert desk
+    wait_until(lambda: sessions.settled_before(desk.db) == THURSDAY)
+    assert len(sessions.between(desk.db, date(2024, 3, 6), date(2025, 11, 26))) > 150
 
 
 def test_no_opening_erases_anybody_however_long_ago_they_came(program: Program) -> None:

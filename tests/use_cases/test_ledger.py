@@ -10,9 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.appointment import State
-from desktop_app.domain.calendar import Choices, PeriodKind, Territory, Zone, proposed
 from desktop_app.domain.errors import RuleBroken, SlotTaken
 from desktop_app.domain.planning import Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
@@ -24,10 +22,8 @@ from desktop_app.use_cases import (
     agenda,
     appointments,
     attention,
-    calendar,
     clock_check,
     ledger,
-    printing,
     schedule,
     today,
 )
@@ -37,99 +33,26 @@ from tests.helpers.builders import (
     FRIDAY,
     NINE,
     THURSDAY,
-    a_closure,
     a_person,
-    fridays,
     its_convention,
-    le_boulou,
     stored_appointment,
     stored_person,
     thursdays,
 )
 from tests.helpers.clock import StillClock
-
-WEDNESDAY_AFTER = datetime(2025, 12, 3, 8)
-
-
-def seen(desk: Desk, first: date, last: date) -> list[object]:
-    """Every day between both, as the pages show it and as its papers say it, but for the hour it is looked at."""
-    found: list[object] = []
-    for day in (first + timedelta(at) for at in range((last - first).days + 1)):
-        view = today.day_view(desk, day)
-        found.append(
-            (
-                view.here,
-                view.closed,
-                view.marks,
-                [replace(row, late=False) if hasattr(row, "late") else row for row in view.rows],
-            )
-        )
-        if view.here:
-            found += [printing.day_sheet(desk, day).build(), printing.day_programme(desk, day).build()]
-        found += [printing.appointment_slip(desk, row.appointment.id).build() for row in view.booked]
-    found.append([line for line in agenda.month(desk, first.replace(day=1)) if first <= line.day <= last])
-    return found
-
-
-def other_hours(desk: Desk) -> None:
-    held = settings_verbs.load(desk).rules
-    settings_verbs.change_days(desk, [replace(each, segments=(Segment(time(8), time(10)),)) for each in held])
-
-
-def longer_slots(desk: Desk) -> None:
-    held = settings_verbs.load(desk).rules
-    settings_verbs.change_days(desk, [replace(each, slot_minutes=60, places=3) for each in held])
-
-
-def no_day_at_all(desk: Desk) -> None:
-    settings_verbs.change_days(desk, [])
-
-
-def other_weekdays(desk: Desk) -> None:
-    settings_verbs.change_days(desk, [thursdays(weekday=1), fridays(weekday=2, purpose=Purpose.ANY_HELP)])
-
-
-def renewed(desk: Desk) -> None:
-    settings_verbs.change_convention(desk, its_convention(signed_on=desk.now().date(), mention="Autre mention."))
-
-
-def ended(desk: Desk) -> None:
-    last = desk.now().date()
-    settings_verbs.change_convention(desk, its_convention(hard_end=last, controller="Autre responsable"))
-
-
-def moved(desk: Desk) -> None:
-    settings_verbs.change_place(desk, replace(le_boulou(), commune="Céret", street="Rue Neuve", phone="0468999999"))
-
-
-def renamed(desk: Desk) -> None:
-    known = settings_verbs.load(desk).advisors
-    settings_verbs.keep_advisors(desk, [replace(each, last_name=f"{each.last_name}-Vidal") for each in known])
-
-
-def joined(desk: Desk) -> None:
-    settings_verbs.keep_advisors(desk, [*settings_verbs.load(desk).advisors, Advisor(0, "Roux", "Paul")])
-
-
-def closed_for_months(desk: Desk) -> None:
-    closure = a_closure(date(2025, 11, 1), date(2026, 3, 1))
-    school = a_closure(date(2025, 11, 17), date(2025, 12, 5), kind=PeriodKind.SCHOOL_HOLIDAY, every_year=True)
-    calendar.change(desk, Choices(zone=Zone.C, school_holidays_close=True, periods=(closure, school)))
-
-
-def of_another_territory(desk: Desk) -> None:
-    periods = (*proposed(Territory.MARTINIQUE, 2025), a_closure(THURSDAY, kind=PeriodKind.BANK_HOLIDAY))
-    calendar.change(desk, Choices(Territory.MARTINIQUE, good_friday=True, saint_stephen=True, periods=periods))
-
-
-def never_closed(desk: Desk) -> None:
-    calendar.change(desk, Choices(bank_holidays_close=False, whit_monday_worked=True))
-
-
-CHANGES: tuple[Callable[[Desk], None], ...] = (
-    other_hours, longer_slots, no_day_at_all, other_weekdays, renewed, ended, moved, renamed, joined, closed_for_months,
-    of_another_territory, never_closed,
-)  # fmt: skip
+from tests.use_cases.lived_days import (
+    CHANGES,
+    WEDNESDAY_AFTER,
+    longer_slots,
+    moved,
+    no_day_at_all,
+    other_hours,
+    other_weekdays,
+    renamed,
+    renewed,
+    seen,
+    settle,
+)
 
 
 @pytest.fixture
@@ -212,20 +135,68 @@ def test_without_anybody_booked_today_is_what_one_has_just_said(desk: Desk) -> N
     assert [each.hours for each in schedule.here_on(desk, THURSDAY)] == ["14\xa0h – 17\xa0h"]
 
 
-def test_a_day_is_kept_once(lived: Desk) -> None:
-    ledger.settle(lived)
+def test_a_day_is_kept_once_and_only_when_it_is_over(lived: Desk, clock: StillClock) -> None:
+    settle(lived)
     kept = sessions.between(lived.db, THURSDAY, FRIDAY)
+    assert len(kept) == 2 and sessions.between(lived.db, FRIDAY + timedelta(1), date.max) == []
+    next_thursday = THURSDAY + timedelta(7)
+    clock.set(WEDNESDAY_AFTER + timedelta(1))
     ledger.settle(lived)
-    assert sessions.between(lived.db, THURSDAY, FRIDAY) == kept and len(kept) == 2
+    assert sessions.between(lived.db, next_thursday, date.max) == [], "nobody is booked on it: it may still change"
+    stored_appointment(lived.db, stored_person(lived.db), start=NINE + timedelta(7))
+    ledger.settle(lived)
+    assert [each.session.day for each in sessions.between(lived.db, FRIDAY, date.max)] == [FRIDAY, next_thursday]
+    clock.set(WEDNESDAY_AFTER + timedelta(2))
+    ledger.settle(lived)
+    ledger.settle(lived)
+    assert [each.session.day for each in sessions.between(lived.db, FRIDAY, date.max)] == [FRIDAY, next_thursday]
+    assert sessions.between(lived.db, THURSDAY, FRIDAY) == kept
+
+
+def test_of_a_file_that_comes_with_years_a_month_at_most_is_kept_at_once(lived: Desk) -> None:
+    """The patterns of this file begin on 06/03/2024, which is 637 days before; a month has 31 here."""
+    parts, behind = [], []
+    for _ in range(22):
+        ledger.settle(lived)
+        parts.append(sessions.settled_before(lived.db))
+        behind.append(ledger.is_behind(lived))
+    assert parts[:2] == [date(2024, 4, 6), date(2024, 5, 7)]
+    assert parts[-3:] == [date(2025, 11, 16), date(2025, 12, 3), date(2025, 12, 3)]
+    assert behind == [True] * 20 + [False] * 2
+
+
+def test_a_change_keeps_all_that_is_left_at_once(lived: Desk) -> None:
+    ledger.settle(lived)
+    other_hours(lived)
+    assert sessions.settled_before(lived.db) == date(2025, 12, 3)
+    assert len(sessions.between(lived.db, date.min, date.max)) > 150
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_each_change_between_two_parts_leaves_the_days_that_are_over(
+    lived: Desk, change: Callable[[Desk], None]
+) -> None:
+    before = seen(lived, THURSDAY, FRIDAY)
+    ledger.settle(lived)
+    assert seen(lived, THURSDAY, FRIDAY) == before
+    change(lived)
+    assert seen(lived, THURSDAY, FRIDAY) == before
 
 
 def test_people_booked_where_no_pattern_falls_any_more_keep_their_day(lived: Desk, clock: StillClock) -> None:
-    """As in a file of 0.1.0 whose renewed convention begins after them."""
+    """As in a file of 0.1.0 whose renewed convention begins after them; stretches that touch are one."""
+    late = NINE.replace(hour=14)
+    for at in (late + timedelta(minutes=45), late, late + timedelta(minutes=90)):
+        stored_appointment(
+            lived.db, stored_person(lived.db, f"Puig {at:%H}", "Ana", ""), start=at, end=at + timedelta(minutes=45)
+        )
     conventions.save(lived.db, its_convention(signed_on=date(2025, 12, 1)))
-    ledger.settle(lived)
+    settle(lived)
     (thursday,) = schedule.here_on(lived, THURSDAY)
-    assert thursday.hours == "9\xa0h – 11\xa0h\xa015" and thursday.pattern_id == 0
-    assert len(today.day_view(lived, THURSDAY).booked) == 3
+    assert thursday.hours == "9\xa0h – 11\xa0h\xa015, 14\xa0h – 16\xa0h\xa015"
+    assert (thursday.pattern_id, thursday.advisor_id, thursday.slot_minutes, thursday.places) == (0, 1, 45, 1)
+    assert thursday.purpose is Purpose.ANY_HELP
+    assert len(today.day_view(lived, THURSDAY).booked) == 6
 
 
 def test_so_do_those_of_whom_only_figures_are_left(lived: Desk) -> None:
@@ -234,7 +205,7 @@ def test_so_do_those_of_whom_only_figures_are_left(lived: Desk) -> None:
         people = [visit.person_id for visit in stored.on_day(lived.db, FRIDAY)]
         figures.keep_of(lived.db, people)
         lived.db.execute("DELETE FROM appointment")
-    ledger.settle(lived)
+    settle(lived)
     (friday,) = schedule.here_on(lived, FRIDAY)
     assert (friday.hours, friday.slots, friday.advisor_id) == ("horaires inconnus", (), 2)
     assert FRIDAY in [line.day for line in agenda.month(lived, date(2025, 11, 1))]
@@ -242,10 +213,10 @@ def test_so_do_those_of_whom_only_figures_are_left(lived: Desk) -> None:
 
 def test_under_a_date_in_doubt_no_day_is_kept_and_nothing_is_changed(lived: Desk, clock: StillClock) -> None:
     clock_check.accept(lived, day=clock().date())
-    ledger.settle(lived)
+    settle(lived)
     opened = sessions.settled_before(lived.db)
     clock.set(WEDNESDAY_AFTER + timedelta(400))
-    ledger.settle(lived)
+    settle(lived)
     for change in (other_hours, renewed, moved, renamed):
         with pytest.raises(RuleBroken, match="date de l’ordinateur"):
             change(lived)
@@ -254,7 +225,7 @@ def test_under_a_date_in_doubt_no_day_is_kept_and_nothing_is_changed(lived: Desk
 
 def test_days_kept_under_a_clock_that_was_ahead_are_open_again(lived: Desk, clock: StillClock) -> None:
     clock.set(WEDNESDAY_AFTER + timedelta(20))
-    ledger.settle(lived)
+    settle(lived)
     assert sessions.settled_before(lived.db) == date(2025, 12, 23)
     clock.set(WEDNESDAY_AFTER)
     other_weekdays(lived)

@@ -115,6 +115,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "key_renewal.finish": lambda desk, verb: verb(desk, desk.keys),
     "key_renewal.hold": lambda desk, verb: verb(desk, desk.keys),
     "key_renewal.resume": asked(),
+    "ledger.is_behind": asked(),
     "mandate_papers.as_it_stands": lambda desk, verb: verb(
         desk, mandate_access.opened(desk, 4), a_person(), schedule.advisors_by_id(desk)[1]
     ),

@@ -64,6 +64,9 @@ class Upkeep(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._copy_what_is_due)
+        self._behind = QTimer(self)
+        self._behind.setSingleShot(True)
+        self._behind.timeout.connect(self._keep_days)
         seats.something_changed.connect(self._copy_soon)
 
     def begin(self) -> None:
@@ -77,6 +80,7 @@ class Upkeep(QObject):
         self._stop.set()
         self._rounds.stop()
         self._soon.stop()
+        self._behind.stop()
         self._worker.wait()
 
     def look_at_accounts(self) -> None:
@@ -111,7 +115,7 @@ class Upkeep(QObject):
         self._seats.tell(Notice("upkeep"))
         self._ask_date(runner)
         self._quietly(mandates.close_expired)
-        self._quietly(ledger.settle)
+        self._keep_days()
         self._quietly(destructions.resume)
         self.look_at_accounts()
         if self._first:
@@ -122,6 +126,14 @@ class Upkeep(QObject):
         if reading := runner.read(control.due):
             self._start(partial(control.run, reading), self._record_control)
         self._tell_backups()
+
+    def _keep_days(self) -> None:
+        """Keep a part of the days that are over; the next part once the window has answered whoever is at work."""
+        runner = self._anybody()
+        if runner is None or runner.read(ledger.settle) is None:
+            return
+        if runner.read(ledger.is_behind):
+            self._behind.start(AFTER_PAINT_MS)
 
     def _copy_soon(self) -> None:
         if not self._soon.isActive() and not self._stop.is_set():

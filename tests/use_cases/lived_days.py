@@ -1,0 +1,119 @@
+"""Days that are over, as the pages and the papers show them, and every change of Réglages that could touch them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.calendar import Choices, PeriodKind, Territory, Zone, proposed
+from desktop_app.domain.planning import Segment
+from desktop_app.domain.theme import Purpose
+from desktop_app.use_cases import (
+    agenda,
+    calendar,
+    ledger,
+    printing,
+    today,
+)
+from desktop_app.use_cases import settings as settings_verbs
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import (
+    THURSDAY,
+    a_closure,
+    fridays,
+    its_convention,
+    le_boulou,
+    thursdays,
+)
+
+WEDNESDAY_AFTER = datetime(2025, 12, 3, 8)
+
+
+def seen(desk: Desk, first: date, last: date) -> list[object]:
+    """Every day between both, as the pages show it and as its papers say it, but for the hour it is looked at."""
+    found: list[object] = []
+    for day in (first + timedelta(at) for at in range((last - first).days + 1)):
+        view = today.day_view(desk, day)
+        found.append(
+            (
+                view.here,
+                view.closed,
+                view.marks,
+                [replace(row, late=False) if hasattr(row, "late") else row for row in view.rows],
+            )
+        )
+        if view.here:
+            found += [printing.day_sheet(desk, day).build(), printing.day_programme(desk, day).build()]
+        found += [printing.appointment_slip(desk, row.appointment.id).build() for row in view.booked]
+    found.append([line for line in agenda.month(desk, first.replace(day=1)) if first <= line.day <= last])
+    return found
+
+
+def other_hours(desk: Desk) -> None:
+    held = settings_verbs.load(desk).rules
+    settings_verbs.change_days(desk, [replace(each, segments=(Segment(time(8), time(10)),)) for each in held])
+
+
+def longer_slots(desk: Desk) -> None:
+    held = settings_verbs.load(desk).rules
+    settings_verbs.change_days(desk, [replace(each, slot_minutes=60, places=3) for each in held])
+
+
+def no_day_at_all(desk: Desk) -> None:
+    settings_verbs.change_days(desk, [])
+
+
+def other_weekdays(desk: Desk) -> None:
+    settings_verbs.change_days(desk, [thursdays(weekday=1), fridays(weekday=2, purpose=Purpose.ANY_HELP)])
+
+
+def renewed(desk: Desk) -> None:
+    settings_verbs.change_convention(desk, its_convention(signed_on=desk.now().date(), mention="Autre mention."))
+
+
+def ended(desk: Desk) -> None:
+    last = desk.now().date()
+    settings_verbs.change_convention(desk, its_convention(hard_end=last, controller="Autre responsable"))
+
+
+def moved(desk: Desk) -> None:
+    settings_verbs.change_place(desk, replace(le_boulou(), commune="Céret", street="Rue Neuve", phone="0468999999"))
+
+
+def renamed(desk: Desk) -> None:
+    known = settings_verbs.load(desk).advisors
+    settings_verbs.keep_advisors(desk, [replace(each, last_name=f"{each.last_name}-Vidal") for each in known])
+
+
+def joined(desk: Desk) -> None:
+    settings_verbs.keep_advisors(desk, [*settings_verbs.load(desk).advisors, Advisor(0, "Roux", "Paul")])
+
+
+def closed_for_months(desk: Desk) -> None:
+    closure = a_closure(date(2025, 11, 1), date(2026, 3, 1))
+    school = a_closure(date(2025, 11, 17), date(2025, 12, 5), kind=PeriodKind.SCHOOL_HOLIDAY, every_year=True)
+    calendar.change(desk, Choices(zone=Zone.C, school_holidays_close=True, periods=(closure, school)))
+
+
+def of_another_territory(desk: Desk) -> None:
+    periods = (*proposed(Territory.MARTINIQUE, 2025), a_closure(THURSDAY, kind=PeriodKind.BANK_HOLIDAY))
+    calendar.change(desk, Choices(Territory.MARTINIQUE, good_friday=True, saint_stephen=True, periods=periods))
+
+
+def never_closed(desk: Desk) -> None:
+    calendar.change(desk, Choices(bank_holidays_close=False, whit_monday_worked=True))
+
+
+CHANGES: tuple[Callable[[Desk], None], ...] = (
+    other_hours, longer_slots, no_day_at_all, other_weekdays, renewed, ended, moved, renamed, joined, closed_for_months,
+    of_another_territory, never_closed,
+)  # fmt: skip
+
+
+def settle(desk: Desk) -> None:
+    """Keep the days that are over, part by part, as the program does once somebody is in."""
+    ledger.settle(desk)
+    while ledger.is_behind(desk):
+        ledger.settle(desk)
