@@ -8,7 +8,7 @@ from enum import Enum
 from .errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
 from .french import hour, moment
 from .planning import Session, Slot
-from .theme import themes_for
+from .theme import Purpose, themes_for
 
 
 class State(Enum):
@@ -85,6 +85,19 @@ def slot_at(days: Iterable[Session], advisor_id: int, start: datetime) -> tuple[
     raise OutsideTheDay(f"Aucun créneau {moment(start)} : choisissez une heure de la liste.", "slot")
 
 
+def session_of(appointment: Appointment, sessions: Iterable[Session]) -> Session | None:
+    """The session of its advisor that receives it, among those of its date; None when its hours are in none."""
+    start, end = appointment.start, appointment.end
+    own = (session for session in sessions if session.advisor_id == appointment.advisor_id)
+    return next((session for session in own if session.receives(start, end)), None)
+
+
+def purpose_of(appointment: Appointment, sessions: Iterable[Session]) -> Purpose:
+    """What may be noted of it, a date having sessions of several kinds: anything where nobody receives any more."""
+    session = session_of(appointment, sessions)
+    return session.purpose if session else Purpose.ANY_HELP
+
+
 def check_place(
     wanted: Appointment,
     days: Iterable[Session],
@@ -104,7 +117,7 @@ def check_place(
     _check_person_is_free(wanted, holding)
     if not places_left(slot, holding):
         raise SlotTaken(f"Il n’y a plus de place à {hour(slot.start)} : choisissez un autre créneau.", "slot")
-    _check_theme(wanted, day)
+    _check_theme(wanted, day.purpose)
     if slot.end <= now and not past_confirmed:
         raise InThePast(f"Ce créneau est passé ({moment(slot.start)}). Confirmez si vous le notez après coup.", "slot")
 
@@ -129,14 +142,13 @@ def check_correction(
     """Refuse another person or theme that the appointment cannot have: `PersonBusy`, `RuleBroken` (theme)."""
     if after.holds_a_place and after.person_id != before.person_id:
         _check_person_is_free(after, _holding(after, others))
-    for day in days:
-        if day.advisor_id == after.advisor_id and after.theme != before.theme:
-            _check_theme(after, day)
+    if after.theme != before.theme:
+        _check_theme(after, purpose_of(after, days))
 
 
-def _check_theme(wanted: Appointment, day: Session) -> None:
-    if wanted.theme not in {theme.key for theme in themes_for(day.purpose)}:
-        raise RuleBroken(f"Ce jour est réservé à « {day.purpose.value} » : choisissez un autre motif.", "theme")
+def _check_theme(wanted: Appointment, purpose: Purpose) -> None:
+    if wanted.theme not in {theme.key for theme in themes_for(purpose)}:
+        raise RuleBroken(f"Cette heure est réservée à « {purpose.value} » : choisissez un autre motif.", "theme")
 
 
 def _holding(wanted: Appointment, others: Iterable[Appointment]) -> list[Appointment]:

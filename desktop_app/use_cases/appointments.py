@@ -10,6 +10,7 @@ from desktop_app.domain.appointment import (
     mark,
     move,
     places_left,
+    session_of,
     slot_at,
 )
 from desktop_app.domain.errors import OutOfDate, RuleBroken
@@ -221,14 +222,7 @@ def out_of_hours(desk: Desk) -> list[Appointment]:
     today = desk.now().date()
     coming = [each for each in appointments.from_day(desk.db, today) if each.state in (State.EXPECTED, State.ARRIVED)]
     days = schedule.here_on_each(desk, {each.start.date() for each in coming})
-    return [
-        each
-        for each in coming
-        if not any(
-            session.advisor_id == each.advisor_id and session.receives(each.start, each.end)
-            for session in days[each.start.date()]
-        )
-    ]
+    return [each for each in coming if session_of(each, days[each.start.date()]) is None]
 
 
 @everyone

@@ -1,7 +1,7 @@
 """An appointment: which slot it may take, and which state may follow which."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -9,16 +9,19 @@ import pytest
 from desktop_app.domain.appointment import (
     Appointment,
     State,
+    check_correction,
     check_place,
     mark,
     move,
     next_states,
     overlap,
     places_left,
+    purpose_of,
+    session_of,
     slot_at,
 )
 from desktop_app.domain.errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
-from desktop_app.domain.planning import Session, Slot, sessions_on
+from desktop_app.domain.planning import Segment, Session, Slot, sessions_on
 from desktop_app.domain.theme import Purpose
 from tests.helpers.builders import FRIDAY, NINE, THURSDAY, a_planning, an_appointment, fridays, thursdays
 
@@ -64,6 +67,39 @@ def test_an_hour_that_is_no_slot_of_this_advisor_is_refused(advisor_id: int, sta
     with pytest.raises(OutsideTheDay) as refused:
         check(an_appointment(advisor_id=advisor_id, start=start))
     assert refused.value.field == "slot"
+
+
+BOTH_KINDS = sessions_on(
+    THURSDAY,
+    a_planning(
+        thursdays(1, segments=(Segment(time(9), time(12)),)),
+        thursdays(1, segments=(Segment(time(14), time(17)),), purpose=Purpose.WORKSHOPS, places=6),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("hour", "purpose", "allowed", "refused"),
+    [(9, Purpose.PROCEDURES, "Logement", "Email"), (14, Purpose.WORKSHOPS, "Email", "Logement")],
+)
+def test_on_a_day_of_two_kinds_the_session_that_receives_it_says_what_for(
+    hour: int, purpose: Purpose, allowed: str, refused: str
+) -> None:
+    before = an_appointment(start=NINE.replace(hour=hour), theme="Justice")
+    session = session_of(before, BOTH_KINDS)
+    assert session and session.purpose is purpose_of(before, BOTH_KINDS) is purpose
+    check_correction(before, replace(before, theme=allowed), BOTH_KINDS, [])
+    with pytest.raises(RuleBroken, match=purpose.value) as refusal:
+        check_correction(before, replace(before, theme=refused), BOTH_KINDS, [])
+    assert refusal.value.field == "theme"
+
+
+def test_where_its_advisor_does_not_receive_any_more_anything_may_be_noted() -> None:
+    for changes in ({"advisor_id": 2}, {"start": NINE.replace(hour=13)}, {"start": NINE.replace(hour=11, minute=30)}):
+        before = an_appointment(**changes)
+        assert session_of(before, BOTH_KINDS) is None and purpose_of(before, BOTH_KINDS) is Purpose.ANY_HELP
+        for theme in ("Email", "Justice"):
+            check_correction(before, replace(before, theme=theme), BOTH_KINDS, [])
 
 
 def test_a_slot_is_found_with_its_day() -> None:

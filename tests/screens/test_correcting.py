@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import time
+
 from PySide6.QtCore import Qt
 
 from desktop_app.domain.appointment import State
+from desktop_app.domain.planning import Segment
+from desktop_app.domain.theme import Purpose
 from desktop_app.screens.appointments.correcting_dialog import CorrectingDialog
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.main_window import MainWindow
 from desktop_app.storage import appointments
+from desktop_app.use_cases import settings
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import THURSDAY, stored_person
+from tests.helpers.builders import NINE, THURSDAY, stored_appointment, stored_person, thursdays
 from tests.helpers.day_screens import book_for, choose, focused, opened, rows_of, shown_words
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import click, field, fill
@@ -50,6 +56,24 @@ def test_another_theme_and_what_is_missing_is_said_beside_it(desk: Desk, window:
     press(dialog, ENTER)
     (kept,) = appointments.on_day(desk.db, THURSDAY)
     assert kept.theme == "Justice"
+
+
+def test_on_a_day_of_two_kinds_the_themes_of_its_own_hours_are_offered(
+    desk: Desk, window: MainWindow, day: DayList
+) -> None:
+    morning, afternoon = (Segment(time(9), time(12)),), (Segment(time(14), time(17)),)
+    workshop = thursdays(segments=afternoon, purpose=Purpose.WORKSHOPS, places=6)
+    settings.change_days(desk, [thursdays(segments=morning), workshop])
+    made = stored_appointment(
+        desk.db, stored_person(desk.db), start=NINE.replace(hour=14), end=NINE.replace(hour=17), theme="Email"
+    )
+    window.refresh()
+    choose(day, "Lefèvre")
+    type_text(day, "m")
+    dialog = opened(window, CorrectingDialog)
+    fill(field(dialog, "Pour quoi ?"), "Bureautique")
+    press(dialog, ENTER)
+    assert not dialog.isVisible() and appointments.get(desk.db, made.id) == replace(made, theme="Bureautique")
 
 
 def test_a_mistake_is_taken_out_and_comes_back(desk: Desk, window: MainWindow, day: DayList) -> None:

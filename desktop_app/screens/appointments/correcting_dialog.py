@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_app.domain.appointment import purpose_of
 from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
 from desktop_app.domain.person import Person
-from desktop_app.domain.theme import Purpose
 from desktop_app.use_cases import appointments, schedule
 from desktop_app.use_cases.today import Booked
 
@@ -34,7 +34,8 @@ class CorrectingDialog(PlacingDialog):
         self.who = WhoPart(context, self.form)
         self.what = WhatPart(self.form)
         self.who.picker.set_value(row.person)
-        self.what.offer(self._purpose(), also=row.appointment.theme)
+        here = context.runner.read(schedule.here_on, row.start.date()) or ()
+        self.what.offer(purpose_of(row.appointment, here), also=row.appointment.theme)
         self.what.themes.set_value(row.appointment.theme)
         self.remove = danger("Supprimer ce rendez-vous", self)
         self.form.section("Ce rendez-vous n’aurait pas dû être noté", _REMOVE)
@@ -94,12 +95,6 @@ class CorrectingDialog(PlacingDialog):
 
     def _size(self) -> None:
         open_at(self, CONTENT_WIDTH + 90, 500)
-
-    def _purpose(self) -> Purpose:
-        """What may be booked with this advisor that day; anything where nobody receives any more."""
-        here = self.context.runner.read(schedule.here_on, self._row.start.date()) or ()
-        purposes = [session.purpose for session in here if session.advisor_id == self._row.advisor.id]
-        return purposes[0] if purposes else Purpose.ANY_HELP
 
 
 def _at_the_left(button: QWidget) -> QWidget:
