@@ -48,7 +48,15 @@ def with_bodies(desk: Desk, found: Iterable[Mandate]) -> list[Mandate]:
 @everyone
 def opens(desk: Desk, mandate: Mandate) -> bool:
     """Whether the account at work may read this mandate and act on it today."""
-    return Role.ADVISOR in desk.account.roles and bool(_theirs(desk, [mandate]))
+    return mandate.id in opened_to(desk, [mandate])
+
+
+@everyone
+def opened_to(desk: Desk, found: Iterable[Mandate]) -> frozenset[int]:
+    """The ids of those that the account at work `opens`, asked once for a whole list."""
+    if Role.ADVISOR not in desk.account.roles:
+        return frozenset()
+    return frozenset(mandate.id for mandate in _theirs(desk, found))
 
 
 @only(Role.ADVISOR)

@@ -38,6 +38,7 @@ from .mandate_access import (
     entrusted_to,
     named_on,
     opened,
+    opened_to,
     opens,
     stored,
     substitutes_among,
@@ -63,7 +64,7 @@ class MandateView:
     missing: str
     expired: bool
     allowed: tuple[ScopeLine, ...]
-    opens: bool = False
+    opens: bool
     substitutes: tuple[Advisor, ...] = ()
     stand_ins: tuple[Advisor, ...] = ()
 
@@ -75,8 +76,7 @@ def view(desk: Desk, mandate_id: int) -> MandateView:
     person = people.get(desk.db, found.person_id) if found.person_id else ERASED
     advisor, *substitutes = named_on(desk, found)
     return replace(
-        _view(found, person, advisor, desk.now().date()),
-        opens=opens(desk, found),
+        _view(found, person, advisor, desk.now().date(), opens(desk, found)),
         substitutes=tuple(substitutes),
         stand_ins=entrusted_to(desk, found),
     )
@@ -92,8 +92,12 @@ def listing(desk: Desk, *, open_only: bool = True) -> list[MandateView]:
     if not open_only:
         found |= {mandate.id: (mandate, person) for mandate, person in mandates.ended(desk.db)}
     today, advisors = desk.now().date(), schedule.advisors_by_id(desk)
+    theirs = opened_to(desk, (mandate for mandate, _ in found.values()))
     newest_first = sorted(found.values(), key=lambda each: (each[0].drafted_at, each[0].id), reverse=True)
-    return [_view(mandate, person, advisors[mandate.advisor_id], today) for mandate, person in newest_first]
+    return [
+        _view(mandate, person, advisors[mandate.advisor_id], today, mandate.id in theirs)
+        for mandate, person in newest_first
+    ]
 
 
 @everyone
@@ -102,10 +106,10 @@ def how_many_ended(desk: Desk) -> int:
     return mandates.count_ended(desk.db)
 
 
-def _view(mandate: Mandate, person: Person, advisor: Advisor, today: date) -> MandateView:
+def _view(mandate: Mandate, person: Person, advisor: Advisor, today: date, opens: bool) -> MandateView:
     expired = rules.expired(mandate, today)
     missing = "" if expired else rules.missing_step(mandate)
-    return MandateView(mandate, person, advisor, missing, expired, rules.allowed_lines(mandate, today))
+    return MandateView(mandate, person, advisor, missing, expired, rules.allowed_lines(mandate, today), opens)
 
 
 @everyone

@@ -99,6 +99,23 @@ def test_one_entrusted_opens_no_other(desk: Desk, advisor_desk: Desk) -> None:
     assert mandates.view(advisor_desk, one.id).opens and not mandates.view(advisor_desk, other.id).opens
 
 
+def test_a_list_tells_of_each_whether_it_opens(
+    desk: Desk, advisor_desk: Desk, manager_desk: Desk, reception_desk: Desk
+) -> None:
+    other = {name: stored_person(desk.db, name, "Joan") for name in ("Roca", "Vidal")}
+    alone, lent = stored_mandate(desk.db), stored_mandate(desk.db, person=other["Roca"])
+    shared = stored_mandate(desk.db, person=other["Vidal"], substitutes=(2,))
+    entrust(desk, lent)
+    told = {
+        name: {each.mandate.id for each in mandates.listing(who) if each.opens}
+        for name, who in (("1", desk), ("2", advisor_desk), ("manager", manager_desk), ("reception", reception_desk))
+    }
+    every = {alone.id, lent.id, shared.id}
+    assert told == {"1": every, "2": {lent.id, shared.id}, "manager": set(), "reception": set()}
+    tomorrow = replace(advisor_desk, clock=lambda: datetime(2025, 11, 28, 0, 0))
+    assert [each.mandate.id for each in mandates.listing(tomorrow) if each.opens] == [shared.id]
+
+
 @pytest.mark.parametrize(
     ("advisor_id", "why", "field"),
     [(0, StandInReason.AWAY, "advisor"), (1, StandInReason.AWAY, "advisor"), (2, None, "why")],

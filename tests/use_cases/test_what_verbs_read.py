@@ -125,6 +125,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "mandate_access.entrusted_to": on_mandate(5),
     "mandate_access.named_on": on_mandate(5),
     "mandate_access.opened": asked(5),
+    "mandate_access.opened_to": lambda desk, verb: verb(desk, [mandate_access.stored(desk, 5)]),
     "mandate_access.opens": on_mandate(5),
     "mandate_access.stand_ins": on_mandate(5),
     "mandate_access.stored": asked(5),

@@ -160,7 +160,7 @@ class MandateList(Page):
         self.taking_wanted.emit(0)
 
     def _choose(self, view: MandateView) -> None:
-        if view.missing and self.detail.offered.go_on.isVisibleTo(self.detail):
+        if view.missing and view.opens:
             self.taking_wanted.emit(view.mandate.id)
 
     def _print_again(self, mandate_id: int) -> None:
