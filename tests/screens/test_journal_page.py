@@ -186,6 +186,8 @@ def test_a_wrong_date_is_told_once_typed_and_loses_nothing(
     assert page.filters.fault.sentence() == sentence
     assert len(read_aloud(page)) == 1
     assert [field(page, name).property("faulty") for name in ("Du", "Au")] == [first == "quand", first != "quand"]
+    spoken = [field(page, name).accessibleDescription() for name in ("Du", "Au")]
+    assert sorted(spoken) == ["", f"À corriger. {sentence}"]
     fill(field(page, "Du"), "26/11/2025")
     fill(field(page, "Au"), "27/11/2025")
     assert page.filters.fault.sentence() == "" and field(page, "Au").property("faulty") is False

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.journal import TOPICS, Filter
 
-from ..theme.style import repolish
 from ..theme.tokens import Space, px
 from ..widgets.banner import Banner
 from ..widgets.date_field import DateField
+from ..widgets.faulty import mark_faulty
 from ..widgets.fields import ChoiceField
 from ..widgets.flow import Flow
 from ..widgets.line import inner
@@ -114,10 +114,7 @@ class Filters(QWidget):
     def _blame(self, sentence: str, fields: Sequence[DateField]) -> None:
         self.fault.say(sentence)
         for each in (self.first, self.last):
-            line = inner(each)
-            line.setProperty("faulty", each in fields)
-            line.setAccessibleDescription(sentence if each in fields else "")
-            repolish(line)
+            mark_faulty(inner(each), sentence if each in fields else "")
 
     def _a_year_ago(self) -> date:
         return self._today() - timedelta(days=364)

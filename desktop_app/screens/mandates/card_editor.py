@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktop_app.domain.errors import Fault
 
-from ..theme.style import repolish
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
-from ..widgets.fault_words import to_correct
+from ..widgets.faulty import mark_faulty
 
 Fields = TypeVar("Fields", bound=QWidget)
 
@@ -55,7 +54,7 @@ class CardEditor(QFrame, Generic[Fields]):
         said = " ".join(sentences)
         gap: QWidget = self.fields.first_gap()  # type: ignore[attr-defined]
         self._fault.say(said)
-        _mark(gap, said)
+        mark_faulty(gap, said)
         gap.setFocus(Qt.FocusReason.OtherFocusReason)
         _bring_into_view(self)
 
@@ -64,7 +63,7 @@ class CardEditor(QFrame, Generic[Fields]):
         if self._fault.sentence():
             self._fault.say("")
             for field in self.tab_stops():
-                _mark(field, "")
+                mark_faulty(field, "")
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab visits, in order."""
@@ -188,9 +187,3 @@ def _bring_into_view(card: QWidget) -> None:
             lines.activate()
         # Its top at least: the card may be higher than the room, and its fields come before its fault.
         above.verticalScrollBar().setValue(card.mapTo(page, QPoint(0, 0)).y() - px(card, Space.S))
-
-
-def _mark(field: QWidget, sentence: str) -> None:
-    field.setProperty("faulty", bool(sentence))
-    field.setAccessibleDescription(to_correct(sentence))
-    repolish(field)

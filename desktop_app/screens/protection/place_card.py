@@ -8,7 +8,7 @@ from desktop_app.domain.errors import Fault
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.fault_words import to_correct
+from ..widgets.faulty import to_correct
 from ..widgets.flow import Flow
 from ..widgets.long_words import breakable
 from ..widgets.mark import Mark

@@ -7,11 +7,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ..theme.style import repolish
 from ..theme.tokens import Space, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
-from ..widgets.fault_words import to_correct
+from ..widgets.faulty import mark_faulty
 from ..widgets.flow import Flow
 from ..widgets.line import inner
 from ..widgets.narrow import stack_when_narrow
@@ -100,7 +99,7 @@ class Card(QFrame):
         said = self._fault.sentence()
         self._fault.say(sentence if sentence == said else f"{said}\n{sentence}".strip())
         culprit = inner(field or self._fields[0])
-        _mark(culprit, sentence)
+        mark_faulty(culprit, sentence)
         if focus:
             culprit.setFocus(Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(0, self, self.reveal)
@@ -124,7 +123,7 @@ class Card(QFrame):
         if self._fault.sentence():
             self._fault.say("")
             for field in self._fields:
-                _mark(inner(field), "")
+                mark_faulty(inner(field), "")
 
     def fault(self) -> str:
         """The sentence shown now."""
@@ -213,9 +212,3 @@ class CardList(QWidget):
         # A field, not the button that takes the next card away: the same key pressed again must not.
         target = left[min(at, len(left) - 1)].tab_stops()[0] if left else self.add_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _mark(field: QWidget, sentence: str) -> None:
-    field.setProperty("faulty", bool(sentence))
-    field.setAccessibleDescription(to_correct(sentence))
-    repolish(field)

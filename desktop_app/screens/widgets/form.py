@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ..theme.style import repolish
 from ..theme.tokens import CONTENT_WIDTH, Space, px
 from . import labels
 from .banner import Banner, announce
-from .fault_words import to_correct
+from .faulty import mark_faulty, to_correct
 from .line import inner
 
 if TYPE_CHECKING:
@@ -134,11 +133,7 @@ class _Row(QWidget):
             self._fault = _FaultLine(self)
             self._column.addWidget(self._fault)
         self._fault.say(sentence)
-        target = inner(self._field)
-        target.setProperty("faulty", bool(sentence))
-        spoken = f"{to_correct(sentence)} {self._help}"
-        target.setAccessibleDescription(spoken.strip())
-        repolish(target)
+        mark_faulty(inner(self._field), sentence, self._help)
 
 
 class _FaultLine(QWidget):
