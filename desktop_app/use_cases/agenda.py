@@ -75,23 +75,22 @@ def _lines(
     held = {day for day, found in taken.items() if any(each.holds_a_place for each in found)}
     found = sorted({**dict.fromkeys((*held, *closed), ()), **dict(days)}.items())
     marks, named = schedule.marks_of(desk, [day for day, _ in found]), schedule.named_between(desk, first, last)
-    return tuple(
-        DayLine(
-            day,
-            tuple(
-                dict.fromkeys(
-                    named.get((day, each.advisor_id), who[each.advisor_id]).name for each in here or taken.get(day, ())
-                )
-            ),
-            tuple(dict.fromkeys(session.purpose for session in here)),
-            sum(appointment.holds_a_place for appointment in taken.get(day, ())),
-            _left(here, taken.get(day, []), now),
-            max(session.closes for session in here) <= now if here else day < now.date(),
-            closed.get(day, ""),
-            marks[day],
+    lines = []
+    for day, here in found:
+        booked = taken.get(day, [])
+        names = [named.get((day, each.advisor_id), who[each.advisor_id]).name for each in here or booked]
+        line = DayLine(
+            day=day,
+            advisors=tuple(dict.fromkeys(names)),
+            purposes=tuple(dict.fromkeys(session.purpose for session in here)),
+            booked=sum(appointment.holds_a_place for appointment in booked),
+            left=_left(here, booked, now),
+            over=max(session.closes for session in here) <= now if here else day < now.date(),
+            closed=closed.get(day, ""),
+            marks=marks[day],
         )
-        for day, here in found
-    )
+        lines.append(line)
+    return tuple(lines)
 
 
 def _by_day(desk: Desk, first: date, last: date) -> dict[date, list[Appointment]]:

@@ -10,23 +10,10 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.calendar import Choices, PeriodKind, Territory, Zone, proposed
 from desktop_app.domain.planning import Segment
 from desktop_app.domain.theme import Purpose
-from desktop_app.use_cases import (
-    agenda,
-    calendar,
-    ledger,
-    printing,
-    today,
-)
+from desktop_app.use_cases import agenda, calendar, ledger, printing, today
 from desktop_app.use_cases import settings as settings_verbs
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import (
-    THURSDAY,
-    a_closure,
-    fridays,
-    its_convention,
-    le_boulou,
-    thursdays,
-)
+from tests.helpers.builders import THURSDAY, a_closure, fridays, its_convention, le_boulou, thursdays
 
 WEDNESDAY_AFTER = datetime(2025, 12, 3, 8)
 

@@ -127,6 +127,8 @@ def test_a_day_that_began_stays_as_it_is_until_tomorrow(desk: Desk) -> None:
     assert "à partir de demain" in told
     assert schedule.here_on(desk, THURSDAY) == before
     assert [each.hours for each in schedule.here_on(desk, THURSDAY + timedelta(7))] == ["14\xa0h – 17\xa0h"]
+    no_day_at_all(desk)
+    assert schedule.here_on(desk, THURSDAY) == before and sessions.settled_before(desk.db) == FRIDAY
 
 
 def test_without_anybody_booked_today_is_what_one_has_just_said(desk: Desk) -> None:
@@ -151,6 +153,25 @@ def test_a_day_is_kept_once_and_only_when_it_is_over(lived: Desk, clock: StillCl
     ledger.settle(lived)
     assert [each.session.day for each in sessions.between(lived.db, FRIDAY, date.max)] == [FRIDAY, next_thursday]
     assert sessions.between(lived.db, THURSDAY, FRIDAY) == kept
+
+
+def test_a_file_without_a_day_behind_it_is_settled_too(desk: Desk) -> None:
+    with writing(desk.db):
+        desk.db.execute("DELETE FROM pattern")
+    ledger.settle(desk)
+    assert sessions.settled_before(desk.db) == THURSDAY and not ledger.is_behind(desk)
+
+
+def test_whoever_is_booked_outside_all_hours_has_a_day_once_it_is_over(lived: Desk) -> None:
+    eve, here, later = (WEDNESDAY_AFTER.replace(hour=9) + timedelta(at) for at in (-1, 0, 1))
+    for start in (eve, later):
+        stored_appointment(lived.db, stored_person(lived.db, f"Puig {start:%d}", "Ana", ""), start=start, advisor_id=2)
+    settle(lived)
+    after = FRIDAY + timedelta(1)
+    assert [each.session.day for each in sessions.between(lived.db, after, date.max)] == [eve.date()]
+    stored_appointment(lived.db, stored_person(lived.db, "Roca", "Joan", ""), start=here, advisor_id=2)
+    settle(lived)
+    assert [each.session.day for each in sessions.between(lived.db, after, date.max)] == [eve.date(), here.date()]
 
 
 def test_of_a_file_that_comes_with_years_a_month_at_most_is_kept_at_once(lived: Desk) -> None:
@@ -196,6 +217,8 @@ def test_people_booked_where_no_pattern_falls_any_more_keep_their_day(lived: Des
     assert thursday.hours == "9\xa0h – 11\xa0h\xa015, 14\xa0h – 16\xa0h\xa015"
     assert (thursday.pattern_id, thursday.advisor_id, thursday.slot_minutes, thursday.places) == (0, 1, 45, 1)
     assert thursday.purpose is Purpose.ANY_HELP
+    (friday,) = schedule.here_on(lived, FRIDAY)
+    assert (friday.hours, friday.slot_minutes) == ("9\xa0h – 12\xa0h", 180)
     assert len(today.day_view(lived, THURSDAY).booked) == 6
 
 
@@ -232,6 +255,17 @@ def test_days_kept_under_a_clock_that_was_ahead_are_open_again(lived: Desk, cloc
     assert [each.day.weekday() for day in range(3, 31) for each in schedule.here_on(lived, date(2025, 12, day))] == [
         *(2, 1, 2, 1, 2, 1, 2, 1),
     ]
+
+
+def test_so_is_one_day_that_was_kept_a_day_too_early(lived: Desk, clock: StillClock) -> None:
+    eve, thursday = WEDNESDAY_AFTER, WEDNESDAY_AFTER.date() + timedelta(1)
+    stored_appointment(lived.db, stored_person(lived.db, "Vidal", "Paul", ""), start=NINE + timedelta(7))
+    clock.set(eve + timedelta(1))
+    settle(lived)
+    assert sessions.settled_before(lived.db) == thursday + timedelta(1)
+    clock.set(eve)
+    settle(lived)
+    assert sessions.settled_before(lived.db) == eve.date() and sessions.between(lived.db, thursday, date.max) == []
 
 
 def test_nobody_is_out_of_sight(lived: Desk, clock: StillClock) -> None:
