@@ -21,6 +21,17 @@ class PlaceKind(Enum):
     OTHER = "Point d’accueil"
 
 
+_SAID = {
+    PlaceKind.MEDIATHEQUE: "la médiathèque",
+    PlaceKind.LIBRARY: "la bibliothèque",
+    PlaceKind.TOWN_HALL: "la mairie",
+    PlaceKind.CCAS: "le CCAS",
+    PlaceKind.FRANCE_SERVICES: "l’espace France services",
+    PlaceKind.SOCIAL_CENTRE: "le centre social",
+    PlaceKind.OTHER: "le point d’accueil",
+}
+
+
 @dataclass(frozen=True)
 class Place:
     """Where people come; every printed page carries it. `phone` is '' or a read number."""
@@ -35,6 +46,11 @@ class Place:
     def name(self) -> str:
         """'Médiathèque du Boulou'."""
         return f"{self.kind.value} {of_name(self.commune)}"
+
+    @property
+    def said(self) -> str:
+        """'la médiathèque du Boulou', in a sentence."""
+        return f"{_SAID[self.kind]} {of_name(self.commune)}"
 
     @property
     def address(self) -> str:

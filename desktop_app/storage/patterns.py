@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.planning import Pattern, Rhythm, Segment
+from desktop_app.domain.planning import Pattern, Rhythm
 from desktop_app.domain.theme import Purpose
 
-from . import rows
+from . import rows, segments
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -38,15 +37,17 @@ def remove(db: Database, id: int) -> None:
 
 def _row(rule: Pattern) -> dict[str, rows.Value]:
     return {
-        "weekday": rule.weekday,
         "rhythm": rule.rhythm.name,
+        "weekday": rule.weekday,
+        "every_weeks": rule.every_weeks,
+        "counted_from": rows.iso(rule.counted_from),
+        "dates": " ".join(day.isoformat() for day in rule.dates),
         "advisor_id": rule.advisor_id,
         "purpose": rule.purpose.name,
-        "segments": written(rule.segments),
-        "slot_minutes": rule.slot_minutes,
-        "places": rule.places,
+        "segments": segments.written(rule.segments),
+        "arrives": rows.written_hour(rule.arrives),
         "starts_on": rule.starts_on.isoformat(),
-        "ends_on": rule.ends_on.isoformat() if rule.ends_on else None,
+        "ends_on": rows.iso(rule.ends_on),
     }
 
 
@@ -57,20 +58,11 @@ def _rule(row: rows.Row) -> Pattern:
         rhythm=Rhythm[row["rhythm"]],
         advisor_id=row["advisor_id"],
         purpose=Purpose[row["purpose"]],
-        segments=read(row["segments"]),
-        slot_minutes=row["slot_minutes"],
-        places=row["places"],
+        segments=segments.read(row["segments"]),
         starts_on=date.fromisoformat(row["starts_on"]),
         ends_on=rows.day(row["ends_on"]),
+        every_weeks=row["every_weeks"],
+        counted_from=rows.day(row["counted_from"]),
+        dates=tuple(date.fromisoformat(day) for day in row["dates"].split()),
+        arrives=rows.hour(row["arrives"]),
     )
-
-
-def written(segments: Iterable[Segment]) -> str:
-    """The hours as they are kept: '09:00-12:00 14:00-17:00'."""
-    return " ".join(f"{part.start:%H:%M}-{part.end:%H:%M}" for part in segments)
-
-
-def read(text: str) -> tuple[Segment, ...]:
-    """The hours kept."""
-    pairs = (part.split("-") for part in text.split())
-    return tuple(Segment(time.fromisoformat(start), time.fromisoformat(end)) for start, end in pairs)

@@ -6,7 +6,7 @@ Table and column names come from the constants of this folder only, never from w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.errors import OutOfDate
@@ -96,3 +96,18 @@ def moment_if_sound(text: str | None) -> datetime | None:
 def day(text: str | None) -> date | None:
     """The date stored, or None."""
     return date.fromisoformat(text) if text else None
+
+
+def iso(day: date | None) -> str | None:
+    """'2025-11-27' as it is stored, or None."""
+    return day.isoformat() if day else None
+
+
+def hour(text: str | None) -> time | None:
+    """The hour stored as '08:45', or None."""
+    return time.fromisoformat(text) if text else None
+
+
+def written_hour(at: time | None) -> str | None:
+    """'08:45' as it is stored, or None."""
+    return f"{at:%H:%M}" if at else None

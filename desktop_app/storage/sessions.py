@@ -1,18 +1,18 @@
-"""The sessions of the days that are over, and the days lost to a closure: nothing changed later changes them."""
+"""The sessions of the days that are over, and those that were not held: nothing changed later changes them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.place import Place, PlaceKind
-from desktop_app.domain.planning import Session
+from desktop_app.domain.planning import Decider, Loss, Lost, Session
 from desktop_app.domain.theme import Purpose
 
-from . import patterns, rows
+from . import rows, segments
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,21 +42,25 @@ def settled_before(db: Database) -> date | None:
     return date.fromisoformat(row["before"]) if row else None
 
 
-def settle(db: Database, kept: Iterable[Kept], closed: Mapping[date, str], before: date) -> None:
-    """Write the days that are over, up to the eve of `before`: their sessions, and why others were lost."""
-    heads: dict[Head, int] = {}
-    for each in kept:
-        if each.head not in heads:
-            heads[each.head] = _letterhead_id(db, each.head)
-        rows.insert(db, "session", _row(each, heads[each.head]))
-    for day, reason in closed.items():
-        rows.insert(db, "closed_day", {"day": day.isoformat(), "reason": reason})
+def settle(db: Database, kept: Iterable[Kept], lost: Iterable[Lost], before: date) -> None:
+    """Write the days that are over, up to the eve of `before`: their sessions, and what was not held of them."""
+    _write(db, kept, lost)
     rows.save_only(db, "settled", {"before": before.isoformat()})
+
+
+def keep_again(db: Database, day: date, gone: Iterable[Session], kept: Iterable[Kept], lost: Iterable[Lost]) -> None:
+    """Put other sessions in place of those that `gone` names, on a day that is kept already."""
+    keys = {session.key for session in gone}
+    for table, found in (("session", _sessions_on(db, day)), ("lost_session", _lost_on(db, day))):
+        for id, session in found:
+            if session.key in keys:
+                rows.remove(db, table, id=id)
+    _write(db, kept, lost)
 
 
 def unsettle(db: Database, first: date) -> None:
     """Forget the days from this one on: the clock was ahead when they were taken for over."""
-    for table in ("session", "closed_day"):
+    for table in ("session", "lost_session"):
         db.execute(f"DELETE FROM {table} WHERE day >= ?", (first.isoformat(),))
     rows.save_only(db, "settled", {"before": first.isoformat()})
 
@@ -70,11 +74,20 @@ def between(db: Database, first: date, last: date) -> list[Kept]:
     return [_kept(row) for row in rows.select(db, sql, (first.isoformat(), last.isoformat()))]
 
 
-def closed_between(db: Database, first: date, last: date) -> dict[date, str]:
-    """The days from `first` to `last`, both included, on which a pattern fell and the place was closed, with why."""
-    sql = "SELECT day, reason FROM closed_day WHERE day BETWEEN ? AND ? ORDER BY day"
-    found = rows.select(db, sql, (first.isoformat(), last.isoformat()))
-    return {date.fromisoformat(row["day"]): row["reason"] for row in found}
+def lost_between(db: Database, first: date, last: date) -> list[Lost]:
+    """What was not held from `first` to `last`, both included, by date; of a closure it may be the date alone."""
+    sql = "SELECT * FROM lost_session WHERE day BETWEEN ? AND ? ORDER BY day, id"
+    return [_lost(row) for row in rows.select(db, sql, (first.isoformat(), last.isoformat()))]
+
+
+def _write(db: Database, kept: Iterable[Kept], lost: Iterable[Lost]) -> None:
+    heads: dict[Head, int] = {}
+    for each in kept:
+        if each.head not in heads:
+            heads[each.head] = _letterhead_id(db, each.head)
+        rows.insert(db, "session", _row(each, heads[each.head]))
+    for gone in lost:
+        rows.insert(db, "lost_session", _lost_row(gone))
 
 
 def _letterhead_id(db: Database, head: Head) -> int:
@@ -97,29 +110,61 @@ def _row(kept: Kept, letterhead_id: int) -> dict[str, rows.Value]:
     session, advisor = kept.session, kept.advisor
     return {
         "day": session.day.isoformat(),
+        "original": rows.iso(session.original),
         "advisor_id": session.advisor_id,
         "last_name": advisor.last_name,
         "first_name": advisor.first_name,
         "title": advisor.title.name,
         "purpose": session.purpose.name,
-        "segments": patterns.written(session.segments),
-        "slot_minutes": session.slot_minutes,
-        "places": session.places,
+        "segments": segments.written(session.segments),
+        "arrives": rows.written_hour(session.arrives),
         "pattern_id": session.pattern_id or None,
         "letterhead_id": letterhead_id,
     }
 
 
 def _kept(row: rows.Row) -> Kept:
-    session = Session(
-        day=date.fromisoformat(row["day"]),
-        advisor_id=row["advisor_id"],
-        purpose=Purpose[row["purpose"]],
-        segments=patterns.read(row["segments"]),
-        slot_minutes=row["slot_minutes"],
-        places=row["places"],
-        pattern_id=row["pattern_id"] or 0,
-    )
     advisor = Advisor(row["advisor_id"], row["last_name"], row["first_name"], AdvisorTitle[row["title"]])
     place = Place(PlaceKind[row["kind"]], row["commune"], row["street"], row["postcode"], row["phone"])
-    return Kept(session, advisor, Head(place, row["mention"], row["controller"]))
+    return Kept(_session(row), advisor, Head(place, row["mention"], row["controller"]))
+
+
+def _session(row: rows.Row) -> Session:
+    return Session(
+        day=date.fromisoformat(row["day"]),
+        advisor_id=row["advisor_id"] or 0,
+        purpose=Purpose[row["purpose"]] if row["purpose"] else Purpose.ANY_HELP,
+        segments=segments.read(row["segments"]),
+        pattern_id=row["pattern_id"] or 0,
+        original=rows.day(row["original"]),
+        arrives=rows.hour(row.get("arrives")),
+    )
+
+
+def _lost_row(lost: Lost) -> dict[str, rows.Value]:
+    session = lost.session
+    return {
+        "day": session.day.isoformat(),
+        "original": rows.iso(session.original),
+        "advisor_id": session.advisor_id or None,
+        "purpose": session.purpose.name,
+        "segments": segments.written(session.segments),
+        "pattern_id": session.pattern_id or None,
+        "loss": lost.loss.name,
+        "decider": lost.decider.name,
+        "why": lost.why,
+    }
+
+
+def _lost(row: rows.Row) -> Lost:
+    return Lost(_session(row), Loss[row["loss"]], row["why"], Decider[row["decider"]])
+
+
+def _sessions_on(db: Database, day: date) -> list[tuple[int, Session]]:
+    found = rows.select(db, "SELECT * FROM session WHERE day = ?", (day.isoformat(),))
+    return [(row["id"], _session(row)) for row in found]
+
+
+def _lost_on(db: Database, day: date) -> list[tuple[int, Session]]:
+    found = rows.select(db, "SELECT * FROM lost_session WHERE day = ?", (day.isoformat(),))
+    return [(row["id"], _session(row)) for row in found]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.appointment import Appointment, places_left
-from desktop_app.domain.planning import Session
+from desktop_app.domain.planning import Lost, Session
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import add_months
 from desktop_app.storage import appointments
@@ -21,7 +21,8 @@ class DayLine:
     """One date with an advisor, or one on which nobody receives, without a purpose: people are booked, or it is closed.
 
     `booked` counts the people who hold a place, `left` the places still to give; `over` is True once the
-    last advisor has gone. `closed` is why a pattern falls on the date and gives nothing, `marks` the names of the date.
+    last advisor has gone. `closed` is why nobody receives on a date on which somebody would, `missing` what is not held
+    beside the rest, `marks` the names of the date.
     """
 
     day: date
@@ -32,6 +33,7 @@ class DayLine:
     over: bool
     closed: str = ""
     marks: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @everyone
@@ -60,7 +62,7 @@ def month(desk: Desk, first: date) -> tuple[DayLine, ...]:
     after = add_months(first, 1)
     last = after - timedelta(1)
     days = [(day, here) for day, here in schedule.coming_days(desk, first, (after - first).days) if day < after]
-    return _lines(desk, days, first, last, schedule.closed_days(desk, first, last))
+    return _lines(desk, days, first, last, schedule.lost_between(desk, first, last))
 
 
 def _lines(
@@ -68,12 +70,12 @@ def _lines(
     days: Iterable[tuple[date, tuple[Session, ...]]],
     first: date,
     last: date,
-    closed: Mapping[date, str],
+    lost: Mapping[date, tuple[Lost, ...]],
 ) -> tuple[DayLine, ...]:
-    """A line for each of these days, the closed ones, and each between both dates on which somebody holds a place."""
+    """A line for each of these days, for those that lost something, and for those on which somebody holds a place."""
     now, who, taken = desk.now(), schedule.advisors_by_id(desk), _by_day(desk, first, last)
     held = {day for day, found in taken.items() if any(each.holds_a_place for each in found)}
-    found = sorted({**dict.fromkeys((*held, *closed), ()), **dict(days)}.items())
+    found = sorted({**dict.fromkeys((*held, *lost), ()), **dict(days)}.items())
     marks, named = schedule.marks_of(desk, [day for day, _ in found]), schedule.named_between(desk, first, last)
     lines = []
     for day, here in found:
@@ -86,11 +88,16 @@ def _lines(
             booked=sum(appointment.holds_a_place for appointment in booked),
             left=_left(here, booked, now),
             over=max(session.closes for session in here) <= now if here else day < now.date(),
-            closed=closed.get(day, ""),
+            closed="" if here else ", ".join(_whys(lost.get(day, ()))),
             marks=marks[day],
+            missing=_whys(lost.get(day, ())) if here else (),
         )
         lines.append(line)
     return tuple(lines)
+
+
+def _whys(lost: Iterable[Lost]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.why for each in lost))
 
 
 def _by_day(desk: Desk, first: date, last: date) -> dict[date, list[Appointment]]:

@@ -154,15 +154,24 @@ def move_to(
     """Move an expected appointment to another slot, keeping its person and theme when the day allows it."""
     with writing(desk.db):
         before = _stored(desk, appointment_id)
-        days = schedule.here_on(desk, start.date())
-        _, slot = slot_at(days, advisor_id, start)
-        after = move(before, advisor_id, slot)
-        check_place_in_file(desk, after, days, past_confirmed)
-        appointments.update(desk.db, after)
-        desk.record(Action.MOVED, f"rendez-vous-{after.id}")
+        after = move_within(desk, before, advisor_id=advisor_id, start=start, past_confirmed=past_confirmed)
     name = people.get(desk.db, after.person_id).name
     undo = of_appointment(f"le déplacement de {name}", before, after)
     return Changes(Touched.APPOINTMENTS, f"{name} : rendez-vous déplacé au {moment(start)}.", after.id, undo)
+
+
+@everyone
+def move_within(
+    desk: Desk, before: Appointment, *, advisor_id: int, start: datetime, past_confirmed: bool = False
+) -> Appointment:
+    """The same in the transaction of something else; returns the appointment at its new hour."""
+    days = schedule.here_on(desk, start.date())
+    _, slot = slot_at(days, advisor_id, start)
+    after = move(before, advisor_id, slot)
+    check_place_in_file(desk, after, days, past_confirmed)
+    appointments.update(desk.db, after)
+    desk.record(Action.MOVED, f"rendez-vous-{after.id}")
+    return after
 
 
 @everyone

@@ -1,11 +1,12 @@
 """The ledger of days: those that are over are kept as they were, before anything could change how they are read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop_app.domain.appointment import Appointment
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.planning import Planning, Segment, Session, closed_days_from, days_from
+from desktop_app.domain.planning import Day, Loss, Lost, Planning, Segment, Session, days_of
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage import appointments, figures, patterns, sessions
 from desktop_app.storage import place as places
@@ -65,12 +66,34 @@ def _settle(desk: Desk, *, at_most: timedelta = timedelta.max) -> date:
     if upto - first > at_most:
         upto = first + at_most
     if first < upto:
-        planning, count = schedule.planning_of(desk), (upto - first).days
-        closed = dict(closed_days_from(first, count, planning))
-        sessions.settle(desk.db, _kept(desk, planning, first, count), closed, upto)
+        kept, lost = _kept(desk, schedule.planning_of(desk), first, upto - timedelta(1))
+        sessions.settle(desk.db, kept, lost, upto)
     elif since is None:
-        sessions.settle(desk.db, (), {}, upto)
+        sessions.settle(desk.db, (), (), upto)
     return max(first, upto)
+
+
+@everyone
+def keep_again_within(desk: Desk, day: date, which: Callable[[Session], bool]) -> None:
+    """Have the planning say anew what is kept of this day, of the sessions that `which` names; nothing if it is open.
+
+    For today, which is kept as soon as somebody is booked, and on which an advisor may fall ill all the same.
+    """
+    before = sessions.settled_before(desk.db)
+    if before is None or day >= before:
+        return
+    found = days_of(day, day, schedule.planning_of(desk)).get(day, Day())
+    kept = [each.session for each in sessions.between(desk.db, day, day)]
+    gone = [session for session in (*kept, *_planned(found)) if which(session)]
+    gone += [each.session for each in sessions.lost_between(desk.db, day, day) if which(each.session)]
+    head, who = schedule.head_on(desk, day), schedule.advisors_by_id(desk)
+    again = [Kept(session, who[session.advisor_id], head) for session in found.sessions if which(session)]
+    sessions.keep_again(desk.db, day, gone, again, [lost for lost in found.lost if which(lost.session)])
+
+
+def _planned(day: Day) -> Iterator[Session]:
+    yield from day.sessions
+    yield from (lost.session for lost in day.lost)
 
 
 def _first_day(desk: Desk, today: date) -> date:
@@ -80,22 +103,25 @@ def _first_day(desk: Desk, today: date) -> date:
     return min([*begun, *([booked] if booked else []), today])
 
 
-def _kept(desk: Desk, planning: Planning, first: date, count: int) -> Iterator[Kept]:
-    place, who, last = places.load(desk.db), schedule.advisors_by_id(desk), first + timedelta(count - 1)
+def _kept(desk: Desk, planning: Planning, first: date, last: date) -> tuple[list[Kept], list[Lost]]:
+    place, who = places.load(desk.db), schedule.advisors_by_id(desk)
     assert place
     head = Head(place, planning.convention.mention, planning.convention.controller)
-    by_day = {day: list(here) for day, here in days_from(first, count, planning)}
+    planned = days_of(first, last, planning)
+    by_day = {day: list(each.sessions) for day, each in planned.items()}
+    lost = [gone for each in planned.values() for gone in each.lost]
+    told = {(gone.session.day, gone.session.advisor_id) for gone in lost if gone.loss is not Loss.CLOSED}
     booked: dict[tuple[date, int], list[Appointment]] = {}
     for each in appointments.between(desk.db, first, last):
         booked.setdefault((each.start.date(), each.advisor_id), []).append(each)
     for erased in figures.days(desk.db, first, last):
         booked.setdefault(erased, [])
     for (day, advisor_id), found in booked.items():
-        if all(session.advisor_id != advisor_id for session in by_day.get(day, ())):
-            by_day.setdefault(day, []).append(_as_booked(day, advisor_id, found))
-    for day in sorted(by_day):
-        for session in by_day[day]:
-            yield Kept(session, who[session.advisor_id], head)
+        here = by_day.setdefault(day, [])
+        if (day, advisor_id) not in told and all(session.advisor_id != advisor_id for session in here):
+            here.append(_as_booked(day, advisor_id, found))
+    kept = [Kept(session, who[session.advisor_id], head) for day in sorted(by_day) for session in by_day[day]]
+    return kept, lost
 
 
 def _as_booked(day: date, advisor_id: int, found: Sequence[Appointment]) -> Session:
@@ -107,5 +133,5 @@ def _as_booked(day: date, advisor_id: int, found: Sequence[Appointment]) -> Sess
         else:
             segments.append(Segment(start, end))
     shortest = min((each.end - each.start for each in found), default=timedelta())
-    minutes = int(shortest.total_seconds()) // 60
-    return Session(day, advisor_id, Purpose.ANY_HELP, tuple(segments), minutes, 1)
+    step = int(shortest.total_seconds()) // 60
+    return Session(day, advisor_id, Purpose.ANY_HELP, tuple(replace(segment, step=step) for segment in segments))

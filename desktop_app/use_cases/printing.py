@@ -13,7 +13,8 @@ from desktop_app.domain.appointment import HOLDING
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, capital, day_and_month, listed
 from desktop_app.domain.journal import Action
-from desktop_app.domain.theme import Purpose, theme
+from desktop_app.domain.planning import Mode
+from desktop_app.domain.theme import theme
 from desktop_app.storage import destructions as register
 from desktop_app.storage import vault
 from desktop_app.storage.database import writing
@@ -104,12 +105,12 @@ def day_sheet(desk: Desk, day: date) -> Paper:
     if not view.here and not view.booked:
         raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
     kept = [row for row in view.booked if row.appointment.state in HOLDING]
-    workshops = [presence for presence in view.here if presence.day.purpose is Purpose.WORKSHOPS]
-    capacity = sum(slot.places for presence in workshops for slot in presence.day.slots)
+    slots = [slot for presence in view.here for slot in presence.day.slots]
+    capacity = sum(slot.places for slot in slots if slot.mode is Mode.WORKSHOP)
     data = form.DaySheet(
         letterhead(desk, day),
         day,
-        tuple((presence.advisor.name_and_title, presence.day.hours) for presence in view.here),
+        tuple((presence.advisor.name_and_title, presence.day.hours_told) for presence in view.here),
         capital(listed(list(dict.fromkeys(presence.day.purpose.value for presence in view.here)))),
         tuple(form.SheetRow(row.start.time(), row.person.last_name, row.person.first_name) for row in kept),
         max(BLANK_ROWS, capacity - len(kept)),
@@ -243,7 +244,7 @@ def _programme(presence: today.Presence, view: today.DayView) -> "Programme":
             who = row.person
             visits.append(Visit(row.start.time(), who.last_name, who.first_name, who.phone, row.theme))
     advisor, day = presence.advisor, presence.day
-    return Programme(advisor.name_and_title, day.hours, capital(day.purpose.value), tuple(visits))
+    return Programme(advisor.name_and_title, day.hours_told, capital(day.purpose.value), tuple(visits))
 
 
 @everyone

@@ -9,9 +9,9 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.calendar import Calendar, SchoolYears, closed_because, marks_on, read_school_years
 from desktop_app.domain.convention import Convention
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.planning import Planning, Session, closed_days_from, days_from, in_order, sessions_on
+from desktop_app.domain.planning import Loss, Lost, Planning, Session, days_from, days_of, in_order, sessions_on
 from desktop_app.domain.working_days import holiday_name
-from desktop_app.storage import advisors, patterns, sessions
+from desktop_app.storage import absences, advisors, exceptions, patterns, sessions
 from desktop_app.storage import calendar as calendars
 from desktop_app.storage import convention as conventions
 from desktop_app.storage import place as places
@@ -53,7 +53,14 @@ def _kept_on(desk: Desk, day: date) -> tuple[Session, ...]:
 @everyone
 def planning_of(desk: Desk) -> Planning:
     """What says who is here on the days to come, as the file has it now."""
-    return Planning(tuple(patterns.every(desk.db)), convention_of(desk), calendar_of(desk))
+    return Planning(
+        tuple(patterns.every(desk.db)),
+        convention_of(desk),
+        calendar_of(desk),
+        tuple(exceptions.every(desk.db)),
+        tuple(absences.every(desk.db)),
+        tuple((advisor.id, advisor.name) for advisor in advisors.every(desk.db)),
+    )
 
 
 @everyone
@@ -71,12 +78,16 @@ def school_years() -> SchoolYears:
 
 
 @everyone
-def closed_days(desk: Desk, first: date, last: date) -> dict[date, str]:
-    """The dates from `first` to `last` on which a pattern falls and the place is closed, each with why."""
-    opened = _settled_before(desk)
+def lost_between(desk: Desk, first: date, last: date) -> dict[date, tuple[Lost, ...]]:
+    """What is not held from `first` to `last`, though it was planned: a closure, an exception, an absence."""
+    opened, found = _settled_before(desk), dict[date, tuple[Lost, ...]]()
+    if first < opened:
+        for day, kept in groupby(sessions.lost_between(desk.db, first, last), key=lambda lost: lost.session.day):
+            found[day] = tuple(kept)
     since = max(first, opened)
-    kept = sessions.closed_between(desk.db, first, last) if first < opened else {}
-    return kept | dict(closed_days_from(since, (last - since).days + 1, planning_of(desk)))
+    if since <= last:
+        found |= {day: each.lost for day, each in days_of(since, last, planning_of(desk)).items() if each.lost}
+    return found
 
 
 @everyone
@@ -86,7 +97,8 @@ def why_closed(desk: Desk, day: date) -> str:
     Of a day that is over only what was kept is said, or what the law says of every place: no later choice changes it.
     """
     if _is_over(desk, day):
-        return closed_days(desk, day, day).get(day, "") or holiday_name(day)
+        kept = sessions.lost_between(desk.db, day, day) if day < _settled_before(desk) else []
+        return ", ".join(dict.fromkeys(each.why for each in kept if each.loss is Loss.CLOSED)) or holiday_name(day)
     return closed_because(day, calendar_of(desk))
 
 

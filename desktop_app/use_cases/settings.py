@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.calendar import Calendar
 from desktop_app.domain.convention import Convention, last_day
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import Fault, RuleBroken, refuse
 from desktop_app.domain.french import plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.place import Place
 from desktop_app.domain.planning import Pattern, check_patterns
-from desktop_app.storage import advisors, patterns
+from desktop_app.storage import advisors, exceptions, patterns
 from desktop_app.storage import convention as conventions
 from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
@@ -113,7 +113,8 @@ def keep_advisors(desk: Desk, wanted: Sequence[Advisor], *, endings_confirmed: b
 def change_days(desk: Desk, rules: Sequence[Pattern]) -> Changes:
     """Put these days in force from today, or from tomorrow when somebody is booked today: a day begun stays as it is.
 
-    A rule of id 0 is new; one with a known id and other hours ends on the eve and starts anew.
+    A rule of id 0 is new; one with a known id and other hours ends on the eve and starts anew, and what was told of
+    single dates of it stays told. `starts_on` may be a day to come.
     """
     check_patterns(rules)
     today = desk.now().date()
@@ -121,18 +122,14 @@ def change_days(desk: Desk, rules: Sequence[Pattern]) -> Changes:
         first = ledger.settle_within(desk)
         current = {rule.id: rule for rule in load(desk).rules}
         kept = {rule.id for rule in rules if current.get(rule.id) == rule}
+        _refuse_over([rule for rule in rules if rule.id not in kept], first)
+        wanted = {rule.id: rule for rule in rules if rule.id}
         for rule in current.values():
-            if rule.id in kept:
-                continue
-            if rule.starts_on >= first:
-                patterns.remove(desk.db, rule.id)
-            else:
-                patterns.update(desk.db, replace(rule, ends_on=first - timedelta(1)))
+            if rule.id not in kept:
+                _end(desk, rule, max(first, wanted[rule.id].starts_on) if rule.id in wanted else first)
         for rule in rules:
             if rule.id not in kept:
-                starts = max(first, rule.starts_on) if rule.id == 0 else first
-                whose = advisors.get(desk.db, rule.advisor_id).id
-                patterns.add(desk.db, replace(rule, id=0, advisor_id=whose, starts_on=starts, ends_on=None))
+                _begin(desk, rule, current.get(rule.id), first)
         desk.record(Action.DAYS_SET)
     stranded = len(appointment_verbs.out_of_hours(desk))
     # A passing line: both sentences together must find room in it.
@@ -140,3 +137,31 @@ def change_days(desk: Desk, rules: Sequence[Pattern]) -> Changes:
     if stranded:
         told += f" {plural(stranded, 'rendez-vous')} hors des nouveaux horaires : à déplacer."
     return Changes(Touched.EVERYTHING, told)
+
+
+def _refuse_over(rules: Sequence[Pattern], first: date) -> None:
+    refuse(
+        Fault(f"day-{at}", "Ce jour de permanence est déjà fini : repoussez sa fin, ou retirez-le.")
+        for at, rule in enumerate(rules)
+        if rule.ends_on and rule.ends_on < first
+    )
+
+
+def _end(desk: Desk, rule: Pattern, first: date) -> None:
+    """The pattern gives nothing from this day on; what it gave before it stays."""
+    if rule.starts_on >= first:
+        patterns.remove(desk.db, rule.id)
+    else:
+        patterns.update(desk.db, replace(rule, ends_on=first - timedelta(1)))
+
+
+def _begin(desk: Desk, rule: Pattern, before: Pattern | None, first: date) -> None:
+    """Add this pattern from the first day that is open on, in the place of the one before it, if any."""
+    starts = max(first, rule.starts_on)
+    # Every n weeks goes on counting from the week it has always counted from.
+    week = (rule.counted_from or (before or rule).first_week) if rule.every_weeks > 1 else None
+    whose = advisors.get(desk.db, rule.advisor_id).id
+    new = replace(rule, id=0, advisor_id=whose, starts_on=starts, counted_from=week)
+    added = patterns.add(desk.db, new)
+    if before:
+        exceptions.follow(desk.db, before.id, added.id, starts)

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
-from desktop_app.domain.planning import Pattern, Rhythm, Segment, Slot
+from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment, Slot
 from desktop_app.domain.theme import Purpose
 
 DAYS = st.dates(date(2024, 1, 1), date(2032, 12, 31))
@@ -17,26 +17,41 @@ ANY_TEXT = st.text(max_size=40)
 
 
 @st.composite
-def segments(draw: st.DrawFn) -> tuple[Segment, ...]:
-    """One or two stretches of at least a quarter of an hour, the second after the first."""
+def segments(draw: st.DrawFn, modes: tuple[Mode, ...] = tuple(Mode)) -> tuple[Segment, ...]:
+    """One or two stretches of at least a quarter of an hour, the second after the first, each held in any way."""
     hours = sorted(draw(st.sets(QUARTERS, min_size=2, max_size=4)))
     pairs = zip(hours[::2], hours[1::2], strict=False)
-    return tuple(Segment(start, end) for start, end in pairs)
+    return tuple(draw(_segment(start, end, modes)) for start, end in pairs)
+
+
+@st.composite
+def _segment(draw: st.DrawFn, start: time, end: time, modes: tuple[Mode, ...]) -> Segment:
+    match draw(st.sampled_from(modes)):
+        case Mode.WORKSHOP:
+            return Segment.workshop(start, end, draw(st.integers(1, 12)))
+        case Mode.WALK_IN:
+            return Segment.walk_in(start, end)
+        case Mode.BY_APPOINTMENT:
+            step, buffer = draw(st.integers(5, 240)), draw(st.integers(0, 60))
+            return Segment(start, end, step=step, buffer=buffer, places=draw(st.integers(1, 3)))
 
 
 @st.composite
 def patterns(draw: st.DrawFn) -> Pattern:
     """Any rule that the form would accept, short segments apart."""
+    rhythm = draw(st.sampled_from(Rhythm))
+    weekly = rhythm is Rhythm.EVERY_WEEK
     return Pattern(
         0,
         draw(st.integers(0, 6)),
-        draw(st.sampled_from(Rhythm)),
+        rhythm,
         draw(st.integers(1, 2)),
         draw(st.sampled_from(Purpose)),
         draw(segments()),
-        slot_minutes=draw(st.integers(5, 240)),
-        places=draw(st.integers(1, 12)),
         starts_on=date(2024, 1, 1),
+        every_weeks=draw(st.integers(1, 4)) if weekly else 1,
+        counted_from=draw(st.none() | DAYS) if weekly else None,
+        dates=tuple(draw(st.sets(DAYS, min_size=1, max_size=4))) if rhythm is Rhythm.DATES else (),
     )
 
 

@@ -26,7 +26,7 @@ from desktop_app.domain.theme import Purpose
 from tests.helpers.builders import FRIDAY, NINE, THURSDAY, a_planning, an_appointment, fridays, thursdays
 
 EARLY = datetime(2025, 11, 27, 8, 30)
-RULES = [thursdays(1), thursdays(2, purpose=Purpose.ANY_HELP, slot_minutes=60), fridays(2, places=2)]
+RULES = [thursdays(1), thursdays(2, purpose=Purpose.ANY_HELP, step=60), fridays(2, places=2)]
 DAYS = sessions_on(THURSDAY, a_planning(*RULES))
 WORKSHOPS = sessions_on(FRIDAY, a_planning(*RULES))
 FRIDAY_NINE = NINE + timedelta(days=1)

@@ -24,8 +24,8 @@ from tests.helpers.builders import FRIDAY, THURSDAY, a_planning, fridays, thursd
 
 MORNING = (Segment(time(9), time(11)),)
 RULES = [
-    thursdays(1, segments=MORNING, slot_minutes=30),
-    thursdays(2, segments=MORNING, slot_minutes=40, purpose=Purpose.ANY_HELP),
+    thursdays(1, segments=MORNING, step=30),
+    thursdays(2, segments=MORNING, step=40, purpose=Purpose.ANY_HELP),
     fridays(2, segments=MORNING, places=2),
 ]
 HERE: tuple[Session, ...] = tuple(

@@ -25,7 +25,8 @@ from desktop_app.domain.calendar import (
     read_period,
 )
 from desktop_app.domain.errors import Refused
-from desktop_app.domain.planning import Rhythm, closed_days_from, days_from, session_lost_because, sessions_on
+from desktop_app.domain.planning import Planning, Rhythm, days_from, sessions_on
+from desktop_app.domain.planning import days_of as planned_days
 from tests.domain.strategies import DAYS
 from tests.helpers.builders import a_calendar, a_closure, a_planning, fridays, its_convention, thursdays
 
@@ -144,28 +145,34 @@ def test_a_29_february_comes_back_in_leap_years_and_a_month_that_holds_it_every_
     assert [sum(falls_in(day, month) for day in days_of(year)) for year in (2027, 2028)] == [4, 5]
 
 
+def lost_in(planning: Planning, first: date, count: int = 1) -> dict[date, str]:
+    """Why each of these dates on which something was planned and is not held is lost."""
+    found = planned_days(first, first + timedelta(count - 1), planning)
+    return {day: lost.why for day, each in found.items() for lost in each.lost}
+
+
 def test_a_closed_date_gives_no_session_and_shifts_no_rhythm() -> None:
     """The 2nd Thursdays of 2026 from a calendar: the closed one is lost, the next comes when it would have."""
     rule = thursdays(rhythm=Rhythm.SECOND)
     planning = a_planning(rule, convention=FOR_EVER, periods=(a_closure(date(2026, 2, 9), date(2026, 2, 13)),))
     found = [day for day, _ in days_from(date(2026, 1, 1), 120, planning)]
     assert found == [date(2026, 1, 8), date(2026, 3, 12), date(2026, 4, 9)]
-    assert list(closed_days_from(date(2026, 1, 1), 120, planning)) == [(date(2026, 2, 12), "inventaire")]
+    assert lost_in(planning, date(2026, 1, 1), 120) == {date(2026, 2, 12): "inventaire"}
 
 
 def test_a_session_is_lost_only_where_a_pattern_falls_within_the_convention() -> None:
     planning = a_planning(thursdays(), fridays())
-    assert session_lost_because(CHRISTMAS, planning) == "Noël"
-    assert session_lost_because(date(2025, 11, 11), planning) == "", "a Tuesday"
-    assert session_lost_because(date(2026, 12, 25), planning) == "", "after the convention"
-    assert session_lost_because(date(2025, 12, 4), planning) == "", "somebody is here"
+    assert lost_in(planning, CHRISTMAS).get(CHRISTMAS, "") == "Noël"
+    assert not lost_in(planning, date(2025, 11, 11)), "a Tuesday"
+    assert not lost_in(planning, date(2026, 12, 25)), "after the convention"
+    assert not lost_in(planning, date(2025, 12, 4)), "somebody is here"
 
 
 @given(DAYS, DAYS, st.integers(0, 300), st.booleans())
 def test_a_date_of_a_pattern_is_either_held_or_lost_never_both(day: date, first: date, more: int, yearly: bool) -> None:
     closure = a_closure(first, first + timedelta(more), every_year=yearly)
     planning = a_planning(thursdays(starts_on=date(2024, 1, 1)), convention=FOR_EVER, periods=(closure,))
-    held, lost = bool(sessions_on(day, planning)), bool(session_lost_because(day, planning))
+    held, lost = bool(sessions_on(day, planning)), bool(lost_in(planning, day))
     falls = day.weekday() == 3 and day >= FOR_EVER.signed_on
     assert (held or lost) == falls and not (held and lost)
 

@@ -60,15 +60,19 @@ def rules_of(model: dict[str, Any]) -> list[Pattern]:
             rhythm=Rhythm[day["rhythm"]],
             advisor_id=day["advisor"],
             purpose=Purpose[day["purpose"]],
-            segments=tuple(
-                Segment(time.fromisoformat(start), time.fromisoformat(end)) for start, end in day["segments"]
-            ),
-            slot_minutes=day["slot_minutes"],
-            places=day["places"],
+            segments=tuple(_segment(each) for each in day["segments"]),
             starts_on=date(2024, 1, 1),
+            arrives=time.fromisoformat(day["arrives"]) if "arrives" in day else None,
         )
         for day in model["days"]
     ]
+
+
+def _segment(hours: dict[str, Any]) -> Segment:
+    start, end = time.fromisoformat(hours["start"]), time.fromisoformat(hours["end"])
+    if hours["mode"] == "WORKSHOP":
+        return Segment.workshop(start, end, hours["places"])
+    return Segment(start, end, step=hours["step"])
 
 
 def test_there_are_five_and_each_file_has_the_name_of_its_key() -> None:
@@ -82,8 +86,8 @@ def test_a_model_has_every_field_and_no_other(model: dict[str, Any]) -> None:
     assert list(model["place"]) == ["kind", "commune", "street", "postcode", "phone"]
     assert list(model["convention"]) == list(Convention.__dataclass_fields__)
     assert model["advisors"] and all(list(advisor) == ["title"] for advisor in model["advisors"])
-    fields = ["weekday", "rhythm", "advisor", "purpose", "segments", "slot_minutes", "places"]
-    assert all(list(day) == fields for day in model["days"])
+    fields = ["weekday", "rhythm", "advisor", "purpose", "segments"]
+    assert all(list(day) in (fields, [*fields, "arrives"]) for day in model["days"])
 
 
 @EVERY_MODEL
@@ -128,7 +132,7 @@ def test_le_boulou_is_complete() -> None:
         4,
         Purpose.WORKSHOPS,
     )
-    assert (thursday.slot_minutes, friday.places) == (45, 8)
+    assert ({each.step for each in thursday.segments}, {each.places for each in friday.segments}) == ({45}, {8})
     convention = convention_of(model, date(2024, 3, 6))
     assert (convention.term_months, convention.tacit, convention.notice_months) == (12, True, 2)
     assert (last_day(convention), convention.booked_by) == (date(2026, 6, 22), Booker.PLACE)

@@ -112,11 +112,11 @@ def test_the_terms_of_a_convention_have_edges(changes: dict[str, Any], fine: boo
 @pytest.mark.parametrize(
     "rule",
     [
-        thursdays(slot_minutes=5),
-        thursdays(slot_minutes=180, segments=(Segment(time(9), time(12)),)),
-        thursdays(slot_minutes=240, segments=(Segment(time(9), time(13)),)),
-        thursdays(slot_minutes=45, segments=(Segment(time(9), time(9, 45)),)),
-        thursdays(slot_minutes=75, segments=(Segment(time(9, 50), time(11, 5)),)),
+        thursdays(step=5),
+        thursdays(step=180, segments=(Segment(time(9), time(12)),)),
+        thursdays(step=240, segments=(Segment(time(9), time(13)),)),
+        thursdays(step=45, segments=(Segment(time(9), time(9, 45)),)),
+        thursdays(step=75, segments=(Segment(time(9, 50), time(11, 5)),)),
         fridays(places=1),
         fridays(places=50),
         thursdays(starts_on=THURSDAY, ends_on=THURSDAY),
@@ -134,7 +134,7 @@ def test_hours_that_end_as_they_begin_are_none(rule: Any) -> None:
 
 def test_an_appointment_of_more_than_four_hours_is_refused_however_long_the_day_is() -> None:
     with pytest.raises(Refused, match="de 5 minutes à 4 heures"):
-        check_patterns([thursdays(slot_minutes=241, segments=(Segment(time(8), time(18)),))])
+        check_patterns([thursdays(step=241, segments=(Segment(time(8), time(18)),))])
 
 
 def test_a_rule_of_one_day_gives_that_day() -> None:

@@ -5,11 +5,22 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from dateutil import rrule
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import Refused
-from desktop_app.domain.planning import Pattern, Rhythm, Segment, check_patterns, days_from, falls_on, sessions_on
+from desktop_app.domain.planning import (
+    Mode,
+    Pattern,
+    Rhythm,
+    Segment,
+    check_patterns,
+    dates_of,
+    days_from,
+    falls_on,
+    sessions_on,
+)
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import holiday_name
 from tests.domain.strategies import DAYS, minutes_of, patterns
@@ -41,7 +52,7 @@ def test_a_friday_of_workshops_has_one_slot_a_segment_for_eight() -> None:
 
 
 def test_a_stretch_shorter_than_a_slot_is_left_free() -> None:
-    (day,) = sessions_on(THURSDAY, a_planning(thursdays(slot_minutes=50)))
+    (day,) = sessions_on(THURSDAY, a_planning(thursdays(step=50)))
     mornings, afternoons = (time(9, 50), time(10, 40), time(11, 30)), (time(14, 50), time(15, 40), time(16, 30))
     assert [slot.end.time() for slot in day.slots] == [*mornings, *afternoons]
 
@@ -91,12 +102,17 @@ def test_slots_stay_in_their_segments_follow_each_other_and_never_overlap(rule: 
 @given(patterns(), DAYS)
 def test_slots_leave_less_than_one_more_slot_unused(rule: Pattern, day: date) -> None:
     for here in sessions_on(day, a_planning(rule, convention=FOR_EVER)):
-        used = sum(len(minutes_of(slot)) for slot in here.slots)
-        opened = sum((s.end.hour - s.start.hour) * 60 + s.end.minute - s.start.minute for s in rule.segments)
-        if rule.purpose is Purpose.WORKSHOPS:
-            assert used == opened
-        else:
-            assert opened - used < rule.slot_minutes * len(rule.segments)
+        for segment in here.segments:
+            slots = [slot for slot in here.slots if segment.start <= slot.start.time() < segment.end]
+            used = sum(len(minutes_of(slot)) for slot in slots)
+            match segment.mode:
+                case Mode.WORKSHOP:
+                    assert used == segment.minutes
+                case Mode.WALK_IN:
+                    assert not slots
+                case Mode.BY_APPOINTMENT:
+                    left = segment.minutes - used - segment.buffer * max(len(slots) - 1, 0)
+                    assert left < segment.step + (segment.buffer if slots else 0)
 
 
 @given(patterns(), DAYS)
@@ -104,7 +120,62 @@ def test_a_day_is_given_by_the_rule_and_by_nothing_else(rule: Pattern, day: date
     assert bool(sessions_on(day, a_planning(rule, convention=FOR_EVER))) == (
         falls_on(rule, day) and not holiday_name(day)
     )
-    assert not falls_on(rule, day) or day.weekday() == rule.weekday
+    assert not falls_on(rule, day) or rule.rhythm is Rhythm.DATES or day.weekday() == rule.weekday
+
+
+def dates_by_another_library(rule: Pattern, last: date) -> list[date]:
+    """The same rule in the words of RFC 5545, unrolled by dateutil."""
+    if rule.rhythm is Rhythm.DATES:
+        return sorted({day for day in rule.dates if rule.starts_on <= day <= last})
+    ranks = {Rhythm.FIRST: 1, Rhythm.SECOND: 2, Rhythm.THIRD: 3, Rhythm.FOURTH: 4, Rhythm.FIFTH: 5, Rhythm.LAST: -1}
+    until = datetime.combine(last, time())
+    weekday = rrule.weekday(rule.weekday)
+    if rule.rhythm is Rhythm.EVERY_WEEK:
+        begins = rule.counted_from or rule.starts_on
+        # Weeks are counted from the one named, backwards too: begun a whole number of turns earlier.
+        monday = begins - timedelta(begins.weekday()) - timedelta(weeks=rule.every_weeks * 600)
+        found = rrule.rrule(
+            rrule.WEEKLY, datetime.combine(monday, time()), interval=rule.every_weeks, byweekday=weekday, until=until
+        )
+    else:
+        begins = date(rule.starts_on.year, rule.starts_on.month, 1)
+        found = rrule.rrule(
+            rrule.MONTHLY, datetime.combine(begins, time()), byweekday=weekday(ranks[rule.rhythm]), until=until
+        )
+    return [each.date() for each in found if each.date() >= rule.starts_on]
+
+
+@given(patterns(), DAYS)
+def test_every_date_of_a_rule_is_the_one_that_another_library_gives(rule: Pattern, last: date) -> None:
+    assert list(dates_of(rule, date.min, last)) == dates_by_another_library(rule, last)
+
+
+def test_every_other_week_counts_from_the_monday_of_the_week_named_and_no_skipped_date_shifts_it() -> None:
+    """From a calendar: week 49 of 2026 begins on Monday 30 November; Christmas falls on a Friday of it by twos."""
+    rule = fridays(every_weeks=2, counted_from=date(2026, 12, 3), starts_on=date(2026, 11, 1))
+    found = [day for day, _ in days_from(date(2026, 11, 1), 92, a_planning(rule, convention=FOR_EVER))]
+    by_hand = [date(2026, 11, 6), date(2026, 11, 20), date(2026, 12, 4), date(2026, 12, 18), date(2027, 1, 15)]
+    assert [day for day in found if day.weekday() == 4 and day < date(2027, 1, 20)] == by_hand, "1 January is lost"
+
+
+def test_a_buffer_stands_between_two_slots_and_none_after_the_last() -> None:
+    (day,) = sessions_on(THURSDAY, a_planning(thursdays(segments=(Segment(time(9), time(11), buffer=15),))))
+    assert [(slot.start.time(), slot.end.time()) for slot in day.slots] == [
+        (time(9), time(9, 45)),
+        (time(10), time(10, 45)),
+    ]
+    (day,) = sessions_on(THURSDAY, a_planning(thursdays(segments=(Segment(time(9), time(10, 45), buffer=15),))))
+    assert len(day.slots) == 2, "nothing is kept free after the last"
+
+
+def test_a_mixed_half_day_offers_its_hour_by_appointment_and_says_how_the_rest_is_held() -> None:
+    """La Porte du Hainaut, article 4: two hours without appointment and one of appointments."""
+    hours = (Segment.walk_in(time(14), time(16)), Segment(time(16), time(17), step=30))
+    (day,) = sessions_on(THURSDAY, a_planning(replace(thursdays(), segments=hours)))
+    assert [slot.start.time() for slot in day.slots] == [time(16), time(16, 30)]
+    told = day.hours_told.replace("\u00a0", " ")
+    assert told == "14 h – 16 h (sans rendez-vous), 16 h – 17 h (sur rendez-vous)"
+    assert day.receives(datetime(2025, 11, 27, 14, 30), datetime(2025, 11, 27, 15))
 
 
 @pytest.mark.parametrize(
@@ -116,10 +187,20 @@ def test_a_day_is_given_by_the_rule_and_by_nothing_else(rule: Pattern, day: date
         {"segments": (MORNING, Segment(time(11, 59), time(17)))},
         {"segments": (AFTERNOON, MORNING)},
         {"segments": (Segment(time(9), time(9, 44)),)},
-        {"slot_minutes": 4},
-        {"slot_minutes": 241},
-        {"purpose": Purpose.WORKSHOPS, "places": 0},
-        {"purpose": Purpose.WORKSHOPS, "places": 51},
+        {"segments": (Segment(time(9), time(12), step=4),)},
+        {"segments": (Segment(time(8), time(18), step=241),)},
+        {"segments": (Segment.workshop(time(9), time(12), 0),)},
+        {"segments": (Segment.workshop(time(9), time(12), 51),)},
+        {"segments": (Segment(time(9), time(12), buffer=61),)},
+        {"segments": (Segment(time(9), time(12), buffer=-1),)},
+        {"segments": (Segment(time(9), time(12), places=0),)},
+        {"segments": (Segment.walk_in(time(9), time(9)),)},
+        {"every_weeks": 0},
+        {"every_weeks": 13},
+        {"every_weeks": 2, "rhythm": Rhythm.SECOND},
+        {"rhythm": Rhythm.DATES},
+        {"rhythm": Rhythm.DATES, "dates": (THURSDAY, THURSDAY)},
+        {"arrives": time(9, 1)},
         {"ends_on": date(2024, 3, 5)},
     ],
 )
@@ -140,6 +221,9 @@ def test_hours_may_touch() -> None:
         ({"rhythm": Rhythm.FIRST}, {}),
         ({"rhythm": Rhythm.SECOND}, {"rhythm": Rhythm.SECOND}),
         ({"rhythm": Rhythm.FOURTH}, {"rhythm": Rhythm.LAST}),
+        ({"rhythm": Rhythm.FIFTH}, {"rhythm": Rhythm.LAST}),
+        ({"every_weeks": 2}, {}),
+        ({"every_weeks": 2}, {"every_weeks": 3, "counted_from": date(2024, 3, 13)}),
         ({"ends_on": THURSDAY}, {"starts_on": THURSDAY}),
     ],
 )
@@ -156,6 +240,10 @@ def test_an_advisor_is_never_twice_at_the_same_hour(one: dict[str, Any], other: 
         ({"ends_on": THURSDAY}, {"starts_on": FRIDAY}),
         ({}, {"advisor_id": 2}),
         ({}, {"weekday": 4}),
+        ({"every_weeks": 2}, {"every_weeks": 2, "counted_from": date(2024, 3, 13)}),
+        ({"every_weeks": 2}, {"every_weeks": 4, "counted_from": date(2024, 3, 13)}),
+        ({"rhythm": Rhythm.DATES, "dates": (FRIDAY,)}, {}),
+        ({"rhythm": Rhythm.DATES, "dates": (FRIDAY,)}, {"rhythm": Rhythm.DATES, "dates": (THURSDAY,)}),
         ({"segments": (MORNING,)}, {"segments": (AFTERNOON,)}),
     ],
 )

@@ -16,7 +16,7 @@ from desktop_app.domain.convention import Booker, Convention
 from desktop_app.domain.mandate import Body, EndReason, Mandate, State
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
-from desktop_app.domain.planning import Pattern, Planning, Rhythm, Segment
+from desktop_app.domain.planning import Mode, Pattern, Planning, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 
 if TYPE_CHECKING:
@@ -69,24 +69,21 @@ def its_advisors() -> tuple[Advisor, Advisor]:
     )
 
 
-def thursdays(advisor_id: int = 1, **changes: Any) -> Pattern:
-    """Every Thursday, démarches by slots of 45 minutes, morning and afternoon."""
+def thursdays(advisor_id: int = 1, *, step: int = 45, **changes: Any) -> Pattern:
+    """Every Thursday, démarches by slots of `step` minutes, morning and afternoon."""
     hours = (Segment(time(9), time(12)), Segment(time(14), time(17)))
-    rule = Pattern(
-        0, 3, Rhythm.EVERY_WEEK, advisor_id, Purpose.PROCEDURES, hours, slot_minutes=45, places=1,
-        starts_on=date(2024, 3, 6),
-    )  # fmt: skip
-    return replace(rule, **changes)
+    rule = Pattern(0, 3, Rhythm.EVERY_WEEK, advisor_id, Purpose.PROCEDURES, hours, starts_on=date(2024, 3, 6))
+    rule = replace(rule, **changes)
+    by_appointment = [replace(each, step=step) if each.mode is Mode.BY_APPOINTMENT else each for each in rule.segments]
+    return replace(rule, segments=tuple(by_appointment))
 
 
-def fridays(advisor_id: int = 2, **changes: Any) -> Pattern:
-    """Every Friday, workshops for eight, morning and early afternoon."""
+def fridays(advisor_id: int = 2, *, places: int = 8, **changes: Any) -> Pattern:
+    """Every Friday, workshops for `places` people, morning and early afternoon."""
     hours = (Segment(time(9), time(12)), Segment(time(14), time(16)))
-    rule = Pattern(
-        0, 4, Rhythm.EVERY_WEEK, advisor_id, Purpose.WORKSHOPS, hours, slot_minutes=45, places=8,
-        starts_on=date(2024, 3, 6),
-    )  # fmt: skip
-    return replace(rule, **changes)
+    rule = Pattern(0, 4, Rhythm.EVERY_WEEK, advisor_id, Purpose.WORKSHOPS, hours, starts_on=date(2024, 3, 6))
+    rule = replace(rule, **changes)
+    return replace(rule, segments=tuple(Segment.workshop(each.start, each.end, places) for each in rule.segments))
 
 
 def a_calendar(**choices: Any) -> Calendar:

@@ -129,6 +129,7 @@ def lost(said: dict[str, Any]) -> list[str]:
     Papers may be laid out and worded otherwise since: what they print of the file must still stand on them.
     """
     wanted = expected()
+    wanted["settings"]["rules"] = [_with_how(rule) for rule in wanted["settings"]["rules"]]
     kept = {name: wanted[name] for name in wanted.keys() - {"files", "tables", "papers"}}
     unprinted = [
         f"{fact!r} is not on {kind}"
@@ -137,6 +138,14 @@ def lost(said: dict[str, Any]) -> list[str]:
         if not (_stands(fact, wanted["papers"][kind]) and _stands(fact, said["papers"][kind]))
     ]
     return missing(kept, said) + unprinted
+
+
+def _with_how(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule of 0.1.0, whose hours were all held in one way, as it is told since each says how it is held."""
+    minutes, places = rule.pop("slot_minutes"), rule.pop("places")
+    workshops = {"mode": "WORKSHOP", "step": 0, "places": places}
+    how = workshops if rule["purpose"] == "WORKSHOPS" else {"mode": "BY_APPOINTMENT", "step": minutes, "places": 1}
+    return rule | {"segments": [segment | how for segment in rule["segments"]]}
 
 
 def _stands(fact: str, paper: str) -> bool:

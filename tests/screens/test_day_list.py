@@ -301,7 +301,7 @@ def test_a_day_of_forty_rows_with_the_longest_names_is_drawn_in_a_blink(
     with database.writing(desk.db):
         for rule in patterns.every(desk.db):
             patterns.remove(desk.db, rule.id)
-        patterns.add(desk.db, thursdays(slot_minutes=10))
+        patterns.add(desk.db, thursdays(step=10))
     for at in range(18):
         book_for(desk, "W" * 80, 9 + at * 10 // 60, at * 10 % 60, minutes=10)
     read_again(window)

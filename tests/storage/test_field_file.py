@@ -128,8 +128,8 @@ def test_its_stick_fills_another_computer(folder, tmp_path):
 def test_its_calendar_closes_what_it_closed_and_names_nothing_more(folder):
     desk = field.open_field(folder)
     assert settings.load(desk).calendar.choices == Choices()
-    lost = schedule.closed_days(desk, date(2025, 1, 1), date(2028, 12, 31))
+    lost = schedule.lost_between(desk, date(2025, 1, 1), date(2028, 12, 31))
     marks = schedule.marks_of(desk, [date(2025, 1, 1) + timedelta(at) for at in range(1461)])
     opening.close_desk(desk)
-    assert lost and all(holiday_name(day) == why for day, why in lost.items())
+    assert lost and all(holiday_name(day) == each.why for day, found in lost.items() for each in found)
     assert all(named in ((), (holiday_name(day),)) for day, named in marks.items())

@@ -88,8 +88,15 @@ def test_an_advisor_who_leaves_stays_in_the_list(db):
 @pytest.mark.parametrize("purpose", Purpose)
 def test_a_recurring_day_comes_back(db, rhythm, purpose):
     builders.stored_advisor(db)
-    hours = (Segment(time(8, 45), time(12)), Segment(time(13, 30), time(17, 5)))
-    rule = builders.thursdays(rhythm=rhythm, purpose=purpose, segments=hours, ends_on=date(2026, 6, 22))
+    hours = (
+        Segment.walk_in(time(8, 45), time(10), "hall"),
+        Segment(time(10), time(12), buffer=5, places=2, room="bureau du CCAS"),
+        Segment.workshop(time(13, 30), time(17, 5), 8, "salle multimédia"),
+    )
+    rule = builders.thursdays(
+        rhythm=rhythm, purpose=purpose, segments=hours, ends_on=date(2026, 6, 22), every_weeks=2,
+        counted_from=date(2024, 3, 4), dates=(THURSDAY, FRIDAY), arrives=time(8, 30),
+    )  # fmt: skip
     added = patterns.add(db, rule)
     assert patterns.every(db) == [replace(rule, id=added.id)]
     patterns.update(db, replace(added, ends_on=None))

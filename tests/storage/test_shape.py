@@ -12,7 +12,7 @@ from desktop_app.storage import appointments, database, journal, mandates, migra
 from tests.helpers import builders
 from tests.helpers.builders import NINE
 
-STEPS = ["m001_first", "m002_substitutes", "m003_sessions", "m004_left", "m005_closures"]
+STEPS = ["m001_first", "m002_substitutes", "m003_sessions", "m004_left", "m005_closures", "m006_segments"]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 
 
@@ -43,7 +43,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
         *("destruction", "destroyed", "visit_figure", "visitor_figure"),
         *("journal", "journal_head", "house_rules", "backup", "backup_place", "control"),
         *("clock", "number_floor", "told_account", "_sqlite_migrations"),
-        *("calendar", "period", "closed_day"),
+        *("calendar", "period", "lost_session", "day_exception", "absence", "call", "attendance"),
     }
 
 

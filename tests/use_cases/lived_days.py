@@ -45,7 +45,9 @@ def other_hours(desk: Desk) -> None:
 
 def longer_slots(desk: Desk) -> None:
     held = settings_verbs.load(desk).rules
-    settings_verbs.change_days(desk, [replace(each, slot_minutes=60, places=3) for each in held])
+    settings_verbs.change_days(
+        desk, [replace(each, segments=tuple(replace(part, step=60) for part in each.segments)) for each in held]
+    )
 
 
 def no_day_at_all(desk: Desk) -> None:

@@ -215,10 +215,15 @@ def test_people_booked_where_no_pattern_falls_any_more_keep_their_day(lived: Des
     settle(lived)
     (thursday,) = schedule.here_on(lived, THURSDAY)
     assert thursday.hours == "9\xa0h – 11\xa0h\xa015, 14\xa0h – 16\xa0h\xa015"
-    assert (thursday.pattern_id, thursday.advisor_id, thursday.slot_minutes, thursday.places) == (0, 1, 45, 1)
+    assert (thursday.pattern_id, thursday.advisor_id, thursday.segments[0].step, thursday.segments[0].places) == (
+        0,
+        1,
+        45,
+        1,
+    )
     assert thursday.purpose is Purpose.ANY_HELP
     (friday,) = schedule.here_on(lived, FRIDAY)
-    assert (friday.hours, friday.slot_minutes) == ("9\xa0h – 12\xa0h", 180)
+    assert (friday.hours, friday.segments[0].step) == ("9\xa0h – 12\xa0h", 180)
     assert len(today.day_view(lived, THURSDAY).booked) == 6
 
 
@@ -295,7 +300,7 @@ def test_an_appointment_within_other_slots_is_not_out_of_hours(lived: Desk) -> N
 
 def test_a_pattern_of_each_rhythm_is_kept_as_it_fell(desk: Desk, clock: StillClock) -> None:
     """The dates are read from a calendar of December 2025 and January 2026, by hand."""
-    first = Pattern(0, 1, Rhythm.FIRST, 1, Purpose.ANY_HELP, (Segment(time(9), time(12)),), 30, 1, date(2025, 11, 28))
+    first = Pattern(0, 1, Rhythm.FIRST, 1, Purpose.ANY_HELP, (Segment(time(9), time(12), step=30),), date(2025, 11, 28))
     settings_verbs.change_days(desk, [first, replace(first, weekday=2, rhythm=Rhythm.LAST)])
     clock.set(datetime(2026, 2, 1, 9))
     clock_check.accept(desk, day=clock().date())

@@ -161,7 +161,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "schedule.head_on": asked(THURSDAY),
     "schedule.named_between": asked(THURSDAY, THURSDAY),
     "schedule.calendar_of": asked(),
-    "schedule.closed_days": asked(THURSDAY, date(2025, 12, 31)),
+    "schedule.lost_between": asked(THURSDAY, date(2025, 12, 31)),
     "schedule.coming_days": lambda desk, verb: list(verb(desk, THURSDAY, 3)),
     "schedule.convention_of": asked(),
     "schedule.here_on": asked(THURSDAY),

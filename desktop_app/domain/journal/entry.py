@@ -13,6 +13,12 @@ class Action(Enum):
     ADVISOR_SET = "conseiller modifié"
     DAYS_SET = "jours de permanence modifiés"
     CALENDAR_SET = "calendrier du lieu modifié"
+    DAY_CHANGED = "jour annulé, changé ou ajouté"
+    DAY_GIVEN_BACK = "changement d’un jour repris"
+    ABSENCE_NOTED = "absence d’un conseiller notée"
+    ABSENCE_TAKEN_BACK = "absence d’un conseiller reprise"
+    ATTENDANCE_NOTED = "présence d’un conseiller notée"
+    CALLED = "personne prévenue"
     PERSON_ADDED = "usager ajouté"
     PERSON_CORRECTED = "usager corrigé"
     PERSON_REMOVED = "usager retiré"
@@ -101,6 +107,10 @@ TOPICS = (
     _topic(
         "Rendez-vous", Action.BOOKED, Action.MOVED, Action.MARKED, Action.APPOINTMENT_CORRECTED,
         Action.APPOINTMENT_REMOVED, Action.UNDONE,
+    ),
+    _topic(
+        "Jours et présences", Action.DAY_CHANGED, Action.DAY_GIVEN_BACK, Action.ABSENCE_NOTED,
+        Action.ABSENCE_TAKEN_BACK, Action.ATTENDANCE_NOTED, Action.CALLED,
     ),
     _topic("Fiches d’usagers", Action.PERSON_ADDED, Action.PERSON_CORRECTED, Action.PERSON_REMOVED),
     _topic(

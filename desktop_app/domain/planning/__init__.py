@@ -1,29 +1,44 @@
-"""The planning: the patterns that repeat, the dated sessions they give, and their slots."""
+"""The planning: the patterns that repeat, what is otherwise on one date, and the dated sessions they give."""
 
-from .pattern import Pattern, Rhythm, Segment, check_patterns, falls_on
-from .session import (
-    Planning,
-    Session,
-    Slot,
-    closed_days_from,
-    days_from,
-    in_order,
-    session_lost_because,
-    sessions_on,
-)
+from .absence import Absence, AbsenceKind, Half, check_absence
+from .collision import collision_on
+from .effect import Effect, effect
+from .exception import DayException, Decider, check_exception
+from .pattern import Pattern, Rhythm, check_patterns, dates_of, falls_on, next_dates
+from .planning import Day, Loss, Lost, Planning, day_of, days_from, days_of, planned_as, sessions_on
+from .segment import Mode, Segment, Slot, segments_fault
+from .session import Session, in_order
 
 __all__ = [
+    "Absence",
+    "AbsenceKind",
+    "Day",
+    "DayException",
+    "Decider",
+    "Effect",
+    "Half",
+    "Loss",
+    "Lost",
+    "Mode",
     "Pattern",
     "Planning",
     "Rhythm",
     "Segment",
     "Session",
     "Slot",
+    "check_absence",
+    "check_exception",
     "check_patterns",
-    "closed_days_from",
+    "collision_on",
+    "dates_of",
+    "day_of",
     "days_from",
+    "days_of",
+    "effect",
     "falls_on",
     "in_order",
-    "session_lost_because",
+    "next_dates",
+    "planned_as",
+    "segments_fault",
     "sessions_on",
 ]

@@ -1,14 +1,19 @@
 """Patterns: a day that repeats, such as every Thursday, its hours, and what a pattern may not say."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 from enum import Enum
+from math import gcd
 
 from ..errors import Fault, refuse
-from ..french import WEEKDAYS, hours
+from ..french import WEEKDAYS, plain_date
 from ..theme import Purpose
-from ..working_days import is_last_in_month, rank_in_month
+from ..working_days import add_months, is_last_in_month, rank_in_month
+from .segment import Segment, segments_fault
+
+MOST_WEEKS = 12
+MOST_DATES = 200
 
 
 class Rhythm(Enum):
@@ -19,27 +24,22 @@ class Rhythm(Enum):
     SECOND = "le 2e"
     THIRD = "le 3e"
     FOURTH = "le 4e"
+    FIFTH = "le 5e"
     LAST = "le dernier"
+    DATES = "à ces dates"
 
 
-_RANKS = {Rhythm.FIRST: 1, Rhythm.SECOND: 2, Rhythm.THIRD: 3, Rhythm.FOURTH: 4}
-
-
-@dataclass(frozen=True, order=True)
-class Segment:
-    """Opening hours without a break, such as 9 h – 12 h."""
-
-    start: time
-    end: time
+_RANKS = {Rhythm.FIRST: 1, Rhythm.SECOND: 2, Rhythm.THIRD: 3, Rhythm.FOURTH: 4, Rhythm.FIFTH: 5}
 
 
 @dataclass(frozen=True)
 class Pattern:
     """A rule such as "every Thursday, 9–12 and 14–17, démarches, by slots of 45 minutes".
 
-    `weekday` is 0 for Monday. On a day of workshops each segment is one slot of `places` people;
-    otherwise a segment is cut into slots of `slot_minutes` for one person. It is in force
-    from `starts_on` to `ends_on` (None: until changed). `id` is 0 until the file has given one.
+    `weekday` is 0 for Monday. It is in force from `starts_on` to `ends_on` (None: until changed), both included. Every
+    week may be every `every_weeks` weeks, counted from the Monday of the week that holds `counted_from` (None: that of
+    `starts_on`), whatever is skipped. With the rhythm DATES it falls on `dates` and on nothing else. `arrives` is when
+    the advisor comes, before the public. `id` is 0 until the file has given one.
     """
 
     id: int
@@ -48,79 +48,130 @@ class Pattern:
     advisor_id: int
     purpose: Purpose
     segments: tuple[Segment, ...]
-    slot_minutes: int
-    places: int
     starts_on: date
     ends_on: date | None = None
+    every_weeks: int = 1
+    counted_from: date | None = None
+    dates: tuple[date, ...] = ()
+    arrives: time | None = None
+
+    @property
+    def first_week(self) -> date:
+        """The Monday from which every n weeks are counted."""
+        named = self.counted_from or self.starts_on
+        return named - timedelta(named.weekday())
 
 
 def falls_on(pattern: Pattern, day: date) -> bool:
     """Whether the pattern gives this date, bank holidays and the convention left aside."""
-    if day.weekday() != pattern.weekday or day < pattern.starts_on or (pattern.ends_on and day > pattern.ends_on):
-        return False
+    return day in dates_of(pattern, day, day)
+
+
+def dates_of(pattern: Pattern, first: date, last: date) -> Iterator[date]:
+    """The dates that the pattern gives from `first` to `last`, both included, in order; see `falls_on`."""
+    first = max(first, pattern.starts_on)
+    last = min(last, pattern.ends_on) if pattern.ends_on else last
     match pattern.rhythm:
+        case Rhythm.DATES:
+            return (day for day in sorted(set(pattern.dates)) if first <= day <= last)
         case Rhythm.EVERY_WEEK:
-            return True
-        case Rhythm.LAST:
-            return is_last_in_month(day)
-        case nth:
-            return rank_in_month(day) == _RANKS[nth]
+            return _every_weeks(pattern, first, last)
+        case rhythm:
+            return (day for day in _weekdays(pattern, first, last) if _ranks(rhythm, day))
+
+
+def _every_weeks(pattern: Pattern, first: date, last: date) -> Iterator[date]:
+    step = 7 * pattern.every_weeks
+    zero = pattern.first_week.toordinal() + pattern.weekday
+    at, end = first.toordinal() + (zero - first.toordinal()) % step, last.toordinal()
+    return (date.fromordinal(ordinal) for ordinal in range(at, end + 1, step))
+
+
+def _weekdays(pattern: Pattern, first: date, last: date) -> Iterator[date]:
+    return _every_weeks(replace(pattern, every_weeks=1), first, last)
+
+
+def _ranks(rhythm: Rhythm, day: date) -> bool:
+    return is_last_in_month(day) if rhythm is Rhythm.LAST else rank_in_month(day) == _RANKS[rhythm]
 
 
 def check_patterns(patterns: Sequence[Pattern]) -> None:
-    """Refuse hours that end before they start, overlap, or are shorter than a slot.
+    """Refuse hours that end before they start, overlap, or are shorter than a slot; dates that are none.
 
     Two patterns of one advisor may have the same hours when no date ever belongs to both: the 1st and the
-    3rd Tuesday, or last year's pattern and this year's.
+    3rd Tuesday, two weeks in turn, or last year's pattern and this year's.
     Faults are on fields 'day-0', 'day-1'… after the place of the pattern in `patterns`.
     """
     refuse(
         Fault(f"day-{at}", sentence)
         for at, pattern in enumerate(patterns)
-        if (sentence := _hours_fault(pattern) or _overlap_fault(pattern, patterns[:at]))
+        if (sentence := _fault(pattern) or _overlap_fault(pattern, patterns[:at]))
     )
 
 
-def _hours_fault(pattern: Pattern) -> str:
-    if not pattern.segments:
-        return "Donnez au moins une heure de début et une heure de fin."
+def _fault(pattern: Pattern) -> str:
+    if sentence := segments_fault(pattern.segments):
+        return sentence
     if pattern.ends_on and pattern.ends_on < pattern.starts_on:
         return "Ce jour de permanence finit avant de commencer : corrigez l’une des deux dates."
-    for segment in pattern.segments:
-        if segment.end <= segment.start:
-            return f"La fin doit venir après le début : {hours(segment.start, segment.end)}."
-    for before, after in zip(pattern.segments, pattern.segments[1:], strict=False):
-        if after.start < before.end:
-            return "L’après-midi commence avant la fin du matin."
-    if pattern.purpose is Purpose.WORKSHOPS:
-        return "" if 1 <= pattern.places <= 50 else "Un atelier reçoit de 1 à 50 personnes."
-    if not 5 <= pattern.slot_minutes <= 240:
-        return "Un rendez-vous dure de 5 minutes à 4 heures."
-    if any(_minutes(segment) < pattern.slot_minutes for segment in pattern.segments):
-        return "Ces heures sont plus courtes qu’un seul rendez-vous."
+    if pattern.arrives and pattern.arrives > pattern.segments[0].start:
+        return "L’arrivée vient après l’ouverture au public : corrigez l’une des deux heures."
+    if pattern.rhythm is Rhythm.DATES:
+        return _dates_fault(pattern.dates)
+    if not 1 <= pattern.every_weeks <= MOST_WEEKS:
+        return f"Une permanence revient toutes les 1 à {MOST_WEEKS} semaines."
+    if pattern.every_weeks > 1 and pattern.rhythm is not Rhythm.EVERY_WEEK:
+        return "Choisissez : certaines semaines, ou un rang dans le mois."
     return ""
 
 
-def _overlap_fault(pattern: Pattern, earlier: Sequence[Pattern]) -> str:
+def _dates_fault(dates: Sequence[date]) -> str:
+    if not dates:
+        return "Écrivez au moins une date, par exemple 12/01/2027."
+    if len(dates) > MOST_DATES:
+        return f"{MOST_DATES} dates au plus : faites une autre permanence pour la suite."
+    twice = next((day for at, day in enumerate(dates) if day in dates[:at]), None)
+    return f"Le {plain_date(twice)} est écrit deux fois : retirez-en une." if twice else ""
+
+
+def _overlap_fault(pattern: Pattern, earlier: Iterable[Pattern]) -> str:
     for other in earlier:
-        if _may_meet(pattern, other) and any(
-            mine.start < theirs.end and theirs.start < mine.end
-            for mine in pattern.segments
-            for theirs in other.segments
-        ):
+        if _share_an_hour(pattern, other) and _may_meet(pattern, other):
+            if Rhythm.DATES in (pattern.rhythm, other.rhythm):
+                return "Ces heures chevauchent une autre permanence du même conseiller, à l’une des dates."
             return f"Ces heures chevauchent un autre {WEEKDAYS[pattern.weekday]} du même conseiller."
     return ""
 
 
+def _share_an_hour(one: Pattern, other: Pattern) -> bool:
+    return one.advisor_id == other.advisor_id and any(
+        mine.start < theirs.end and theirs.start < mine.end for mine in one.segments for theirs in other.segments
+    )
+
+
 def _may_meet(one: Pattern, other: Pattern) -> bool:
     """Whether some date may belong to both; the last of a month is its 4th as often as its 5th."""
-    if (one.weekday, one.advisor_id) != (other.weekday, other.advisor_id):
-        return False
     if (one.ends_on and one.ends_on < other.starts_on) or (other.ends_on and other.ends_on < one.starts_on):
         return False
+    for listed, ruled in ((one, other), (other, one)):
+        if listed.rhythm is Rhythm.DATES:
+            return any(falls_on(listed, day) and falls_on(ruled, day) for day in listed.dates)
+    if one.weekday != other.weekday:
+        return False
     rhythms = {one.rhythm, other.rhythm}
-    return len(rhythms) == 1 or Rhythm.EVERY_WEEK in rhythms or rhythms == {Rhythm.FOURTH, Rhythm.LAST}
+    if rhythms == {Rhythm.EVERY_WEEK}:
+        weeks_apart = (one.first_week - other.first_week).days // 7
+        return weeks_apart % gcd(one.every_weeks, other.every_weeks) == 0
+    if len(rhythms) == 1 or Rhythm.EVERY_WEEK in rhythms:
+        return True
+    return Rhythm.LAST in rhythms and bool(rhythms & {Rhythm.FOURTH, Rhythm.FIFTH})
 
 
-def _minutes(segment: Segment) -> int:
-    return (segment.end.hour - segment.start.hour) * 60 + segment.end.minute - segment.start.minute
+def next_dates(pattern: Pattern, first: date, limit: int) -> list[date]:
+    """At most `limit` of the dates that the pattern gives from `first` on, within five years."""
+    found: list[date] = []
+    for day in dates_of(pattern, first, add_months(first, 60)):
+        if len(found) == limit:
+            break
+        found.append(day)
+    return found

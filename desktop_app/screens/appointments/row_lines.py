@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from desktop_app.domain.appointment import State
 from desktop_app.domain.french import NBSP, hour, plural
-from desktop_app.domain.theme import Purpose
+from desktop_app.domain.planning import Mode
 from desktop_app.use_cases.today import Booked, DayView, Free
 
 from .steps import Step, steps_of
@@ -94,7 +94,7 @@ def lines_of(view: DayView) -> list[RowLine]:
 
 def free_words(row: Free) -> str:
     """'libre', or '5 places libres sur 8' in a workshop."""
-    if row.purpose is not Purpose.WORKSHOPS and row.slot.places == 1:
+    if row.slot.mode is not Mode.WORKSHOP and row.slot.places == 1:
         return "libre"
     return f"{plural(row.left, 'place libre')} sur{NBSP}{row.slot.places}"
 
@@ -116,7 +116,9 @@ def _key(row: Booked | Free) -> tuple[str, int, datetime]:
 def _pauses(view: DayView) -> Iterator[tuple[datetime, str]]:
     """When somebody is back after everybody was away, and what to say of it."""
     open_until: time | None = None
-    for segment in sorted(segment for presence in view.here for segment in presence.day.segments):
+    for segment in sorted(
+        (segment for presence in view.here for segment in presence.day.segments), key=lambda each: each.start
+    ):
         if open_until and segment.start > open_until:
             words = f"pause de {hour(open_until)} à {hour(segment.start)}"
             yield datetime.combine(view.day, segment.start), words

@@ -1,6 +1,6 @@
 """What a model of convention puts in the pages of the assistant, or nothing for another convention."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.convention import Booker, Convention
 from desktop_app.domain.place import Place, PlaceKind
-from desktop_app.domain.planning import Pattern, Rhythm, Segment
+from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 from desktop_app.use_cases.opening import Model
 
@@ -84,16 +84,21 @@ def _rule(values: Mapping[str, Any], starts_on: date) -> Pattern:
         rhythm=Rhythm[values["rhythm"]],
         advisor_id=values["advisor"],
         purpose=Purpose[values["purpose"]],
-        segments=tuple(_segment(pair) for pair in values["segments"]),
-        slot_minutes=values["slot_minutes"],
-        places=values["places"],
+        segments=tuple(_segment(segment) for segment in values["segments"]),
         starts_on=starts_on,
+        arrives=time.fromisoformat(values["arrives"]) if "arrives" in values else None,
     )
 
 
-def _segment(pair: Sequence[str]) -> Segment:
-    start, end = (time.fromisoformat(hour) for hour in pair)
-    return Segment(start, end)
+def _segment(values: Mapping[str, Any]) -> Segment:
+    start, end = time.fromisoformat(values["start"]), time.fromisoformat(values["end"])
+    match Mode[values["mode"]]:
+        case Mode.WORKSHOP:
+            return Segment.workshop(start, end, values["places"])
+        case Mode.WALK_IN:
+            return Segment.walk_in(start, end)
+        case Mode.BY_APPOINTMENT:
+            return Segment(start, end, step=values["step"])
 
 
 def _date(written: str | None) -> date | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault, Refused
 from desktop_app.domain.french import WEEKDAYS, capital
-from desktop_app.domain.planning import Pattern, Rhythm, Segment
+from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 
 from ..widgets.fields import ChoiceField, HourField, NumberField
@@ -25,7 +25,7 @@ class DayCard(Card):
     def __init__(self, rule: Pattern, advisors: Sequence[tuple[int, str]], parent: QWidget | None = None) -> None:
         super().__init__("Retirer", parent)
         self._rule = rule
-        self._rhythm = ChoiceField([(rhythm, capital(rhythm.value)) for rhythm in Rhythm])
+        self._rhythm = ChoiceField([(rhythm, capital(rhythm.value)) for rhythm in Rhythm if rhythm is not Rhythm.DATES])
         self._weekday = ChoiceField(enumerate(WEEKDAYS))
         self._advisor = ChoiceField(advisors)
         self._purpose = ChoiceField([(purpose, capital(purpose.value)) for purpose in Purpose])
@@ -54,8 +54,6 @@ class DayCard(Card):
             advisor_id=self._advisor.value(),
             purpose=self._purpose.value(),
             segments=(*self._segment(self._morning), *self._segment(self._afternoon)),
-            slot_minutes=self._minutes.value(),
-            places=self._places.value(),
         )
 
     def blame_hours(self, sentence: str, *, focus: bool) -> None:
@@ -80,8 +78,8 @@ class DayCard(Card):
         self._weekday.set_value(rule.weekday)
         self._advisor.set_value(rule.advisor_id)
         self._purpose.set_value(rule.purpose)
-        self._minutes.set_value(rule.slot_minutes)
-        self._places.set_value(rule.places)
+        self._minutes.set_value(next((each.step for each in rule.segments if each.step), 45))
+        self._places.set_value(max((each.places for each in rule.segments if each.mode is Mode.WORKSHOP), default=8))
         afternoon = len(rule.segments) == 1 and rule.segments[0].start >= _NOON
         pairs = (self._afternoon,) if afternoon else (self._morning, self._afternoon)
         for (start, end), segment in zip(pairs, rule.segments, strict=False):
@@ -104,7 +102,9 @@ class DayCard(Card):
         start, end = pair[0].value(), pair[1].value()
         if start is None or end is None:
             raise Refused([Fault("", "Écrivez l’heure de début et l’heure de fin, ou laissez les deux vides.")])
-        return (Segment(start, end),)
+        if self._purpose.value() is Purpose.WORKSHOPS:
+            return (Segment.workshop(start, end, self._places.value()),)
+        return (Segment(start, end, step=self._minutes.value()),)
 
 
 def _culprit(*pairs: tuple[HourField, HourField]) -> HourField:

@@ -42,7 +42,7 @@ class DaysEditor(CardList):
         weekday = (cards[-1].weekday() + 1) % 5 if cards else 0
         hours = (Segment(time(9), time(12)), Segment(time(14), time(17)))
         first = self._advisors[0][0]
-        rule = Pattern(0, weekday, Rhythm.EVERY_WEEK, first, Purpose.PROCEDURES, hours, 45, 8, self._starts_on)
+        rule = Pattern(0, weekday, Rhythm.EVERY_WEEK, first, Purpose.PROCEDURES, hours, self._starts_on)
         card = DayCard(rule, self._advisors, self)
         self.put(card)
         card.begin()

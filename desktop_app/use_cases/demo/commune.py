@@ -57,14 +57,14 @@ def a_commune(today: date) -> Setup:
 def _days(today: date, starts_on: date) -> tuple[Pattern, ...]:
     morning = Segment(time(9), time(12))
     procedures = (morning, Segment(time(14), time(17)))
-    workshops = (morning, Segment(time(14), time(16)))
-    afternoon = (Segment(time(14), time(16)),)
+    afternoon = (Segment.workshop(time(14), time(16), 8),)
+    workshops = (Segment.workshop(time(9), time(12), 8), *afternoon)
     first = _but_sunday(today.weekday())
     weekdays = first, _but_sunday((first + 1) % 7)
     return (
-        Pattern(0, weekdays[0], Rhythm.EVERY_WEEK, 0, Purpose.PROCEDURES, procedures, 45, 1, starts_on),
-        Pattern(0, weekdays[0], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, afternoon, 45, 8, today),
-        Pattern(0, weekdays[1], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, workshops, 45, 8, starts_on),
+        Pattern(0, weekdays[0], Rhythm.EVERY_WEEK, 0, Purpose.PROCEDURES, procedures, starts_on),
+        Pattern(0, weekdays[0], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, afternoon, today),
+        Pattern(0, weekdays[1], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, workshops, starts_on),
     )
 
 

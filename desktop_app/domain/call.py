@@ -1,0 +1,64 @@
+"""Calls: telling people that their appointment cannot be kept as it stands, and what came of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from .appointment import Appointment, State
+from .planning import Session
+
+
+class CallResult(Enum):
+    """What came of a call; the value is what the screens say."""
+
+    AGREED = "d’accord pour un autre jour"
+    MESSAGE = "message laissé"
+    NO_ANSWER = "pas de réponse"
+    REFUSED = "ne veut pas d’autre jour"
+    LETTER = "lettre remise à l’accueil ou envoyée"
+
+
+SETTLES = frozenset({CallResult.AGREED, CallResult.REFUSED, CallResult.LETTER})
+"""The results after which nobody has to be called any more."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One try to reach whoever holds an appointment. `id` is 0 until the file has given one."""
+
+    id: int
+    appointment_id: int
+    at: datetime
+    result: CallResult
+
+
+def is_awaited(appointment: Appointment) -> bool:
+    """Whether the person counts on coming, or waits in the building."""
+    return appointment.state in (State.EXPECTED, State.ARRIVED)
+
+
+def is_received(appointment: Appointment, sessions: Iterable[Session]) -> bool:
+    """Whether its advisor receives at its hours, given the sessions of its date."""
+    return any(
+        session.advisor_id == appointment.advisor_id and session.receives(appointment.start, appointment.end)
+        for session in sessions
+    )
+
+
+def best(wanted: Appointment, starts: Sequence[tuple[datetime, int]]) -> int | None:
+    """Which of these places, by hour and advisor, to propose first: its place in the list, or None when there is none.
+
+    The first day after the lost one that has a place, on it the same advisor, then the nearest hour.
+    """
+    after = [at for at, (start, _) in enumerate(starts) if start.date() >= wanted.start.date()]
+    if not after:
+        return None
+    day = min(starts[at][0].date() for at in after)
+
+    def rank(at: int) -> tuple[bool, timedelta]:
+        start, advisor_id = starts[at]
+        same_hour = datetime.combine(start.date(), wanted.start.time())
+        return advisor_id != wanted.advisor_id, abs(start - same_hour)
+
+    return min((at for at in after if starts[at][0].date() == day), key=rank)

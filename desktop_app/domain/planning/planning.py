@@ -1,0 +1,196 @@
+"""The planning: which sessions the patterns, the exceptions, the absences and the calendar give together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
+from functools import cached_property
+
+from ..calendar import Calendar, closed_because
+from ..convention import Convention, covers
+from ..french import day_and_month, of_person
+from .absence import Absence, parted
+from .exception import DayException, Decider
+from .pattern import Pattern, dates_of, falls_on
+from .session import Session, in_order
+
+
+class Loss(Enum):
+    """What takes a session away; the value is what screens say before the reason."""
+
+    CLOSED = "fermé"
+    CANCELLED = "annulé"
+    MOVED = "déplacé"
+    ABSENCE = "absence"
+    REPLACED = "remplacement"
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A session that is not held, or the hours of it that are not, with why in words.
+
+    `decider` is whose doing it is. What is REPLACED is held by somebody else, and what is MOVED on another date: the
+    hours are not lost to the public.
+    """
+
+    session: Session
+    loss: Loss
+    why: str
+    decider: Decider = Decider.PLACE
+
+
+@dataclass(frozen=True)
+class Day:
+    """One date of the planning: who is here, in order of opening, and what is not held."""
+
+    sessions: tuple[Session, ...] = ()
+    lost: tuple[Lost, ...] = ()
+
+
+_EMPTY = Day()
+
+
+@dataclass(frozen=True)
+class Planning:
+    """All that says on which dates to come somebody receives, read from the file at once."""
+
+    patterns: tuple[Pattern, ...]
+    convention: Convention
+    calendar: Calendar
+    exceptions: tuple[DayException, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    names: tuple[tuple[int, str], ...] = ()
+
+    @cached_property
+    def by_key(self) -> dict[tuple[int, int, date], DayException]:
+        """The exceptions by the session they stand for."""
+        return {exception.key: exception for exception in self.exceptions}
+
+    @cached_property
+    def away(self) -> dict[int, list[Absence]]:
+        """The absences of each advisor."""
+        found: dict[int, list[Absence]] = {}
+        for absence in self.absences:
+            found.setdefault(absence.advisor_id, []).append(absence)
+        return found
+
+    def name(self, advisor_id: int) -> str:
+        """Who this advisor is, in words; '' when nobody told the planning."""
+        return dict(self.names).get(advisor_id, "")
+
+
+def days_of(first: date, last: date, planning: Planning) -> dict[date, Day]:
+    """Every date from `first` to `last`, both included, on which something is held or lost, in order."""
+    closed: dict[date, str] = {}
+    held: dict[date, list[Session]] = {}
+    lost: dict[date, list[Lost]] = {}
+    for session, opens in _planned(first, last, planning, lost):
+        day = session.day
+        if not opens:
+            why = closed.get(day)
+            if why is None:
+                why = closed[day] = closed_because(day, planning.calendar)
+            if why:
+                lost.setdefault(day, []).append(Lost(session, Loss.CLOSED, why))
+                continue
+        absences = planning.away.get(session.advisor_id)
+        if absences and any(absence.holds(day) for absence in absences):
+            _take_away(session, absences, planning, held, lost)
+        else:
+            held.setdefault(day, []).append(session)
+    return {
+        day: Day(in_order(held[day]) if day in held else (), tuple(lost.get(day, ()))) for day in sorted({*held, *lost})
+    }
+
+
+def day_of(day: date, planning: Planning) -> Day:
+    """What is held and what is lost on this date."""
+    return days_of(day, day, planning).get(day, _EMPTY)
+
+
+def sessions_on(day: date, planning: Planning) -> tuple[Session, ...]:
+    """Who is here on this date, in order of opening; nobody when the place is closed or out of the convention."""
+    return day_of(day, planning).sessions
+
+
+def days_from(first: date, count: int, planning: Planning) -> Iterator[tuple[date, tuple[Session, ...]]]:
+    """The dates with a session among the `count` dates from `first` on, each with who is here."""
+    found = days_of(first, first + timedelta(count - 1), planning) if count > 0 else {}
+    return ((day, each.sessions) for day, each in found.items() if each.sessions)
+
+
+def planned_as(key: tuple[int, int, date], planning: Planning) -> Session | None:
+    """The session of this key as its pattern gives it, whatever else takes it away; None when it gives none."""
+    pattern_id, _, original = key
+    pattern = next((each for each in planning.patterns if each.id == pattern_id), None)
+    if pattern is None or not falls_on(pattern, original) or not covers(planning.convention, original):
+        return None
+    return _dated(pattern, original)
+
+
+def _planned(
+    first: date, last: date, planning: Planning, lost: dict[date, list[Lost]]
+) -> Iterator[tuple[Session, bool]]:
+    """The sessions of these dates, each with whether it is held though the place is closed; adds what was moved."""
+    by_key = planning.by_key
+    for pattern in planning.patterns:
+        for day in dates_of(pattern, first, last):
+            if not covers(planning.convention, day):
+                continue
+            session = _dated(pattern, day)
+            exception = by_key.get((pattern.id, 0, day)) if by_key else None
+            if exception is None:
+                yield session, False
+            elif exception.instead is None or exception.instead.day != day:
+                lost.setdefault(day, []).append(_moved_or_cancelled(session, exception))
+    for exception in planning.exceptions:
+        instead = exception.instead
+        if instead is not None and first <= instead.day <= last and _holds(exception, planning):
+            if exception.original == instead.day and not exception.added:
+                before = planned_as(exception.key, planning)
+                if before and before.advisor_id != instead.advisor_id:
+                    why = f"remplacement {of_person(planning.name(before.advisor_id))}"
+                    lost.setdefault(instead.day, []).append(Lost(before, Loss.REPLACED, why, exception.decider))
+            yield instead, exception.opens
+
+
+def _moved_or_cancelled(session: Session, exception: DayException) -> Lost:
+    if exception.instead is None:
+        return Lost(session, Loss.CANCELLED, exception.note or "annulé", exception.decider)
+    return Lost(session, Loss.MOVED, f"déplacé au {day_and_month(exception.instead.day)}", exception.decider)
+
+
+def _holds(exception: DayException, planning: Planning) -> bool:
+    """An exception lapses with the pattern whose date it stood for, and out of the convention."""
+    assert exception.instead
+    if not covers(planning.convention, exception.instead.day):
+        return False
+    return exception.added or planned_as(exception.key, planning) is not None
+
+
+def _take_away(
+    session: Session,
+    absences: Sequence[Absence],
+    planning: Planning,
+    held: dict[date, list[Session]],
+    lost: dict[date, list[Lost]],
+) -> None:
+    left: Session | None = session
+    for absence in absences:
+        if left is None:
+            break
+        left, taken = parted(left, absence)
+        if taken is None:
+            continue
+        name = planning.name(session.advisor_id)
+        if absence.replaced_by:
+            held.setdefault(session.day, []).append(replace(taken, advisor_id=absence.replaced_by))
+        loss = Loss.REPLACED if absence.replaced_by else Loss.ABSENCE
+        why = f"absence {of_person(name)}" if name else "absence"
+        lost.setdefault(session.day, []).append(Lost(taken, loss, why, Decider.PARTNER))
+    if left is not None:
+        held.setdefault(session.day, []).append(left)
+
+
+def _dated(pattern: Pattern, day: date) -> Session:
+    return Session(day, pattern.advisor_id, pattern.purpose, pattern.segments, pattern.id, None, pattern.arrives)

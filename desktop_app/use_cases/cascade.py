@@ -1,0 +1,89 @@
+"""What a change of the days to come does to those who hold an appointment: told before it is made, then carried out.
+
+A cancelled day, an absence, a closure, another pattern and the end of a convention all go this way.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop_app.domain.appointment import Appointment
+from desktop_app.domain.call import is_awaited, is_received
+from desktop_app.domain.errors import Fault, OutOfDate, refuse
+from desktop_app.domain.french import day_and_month, plural
+from desktop_app.domain.planning import Effect, Planning, Session, collision_on, days_of, effect
+from desktop_app.storage import appointments
+
+from .desk import Desk
+from .permissions import everyone
+
+Followed = Sequence[tuple[Appointment, Appointment]]
+"""Each appointment that whoever replaces its advisor takes over, with what it becomes."""
+
+
+@dataclass(frozen=True)
+class Cascade:
+    """What the change does: to the sessions, to the people to call, to those who keep their hour with somebody else."""
+
+    effect: Effect
+    to_call: tuple[Appointment, ...]
+    followed: Followed
+
+    @property
+    def told(self) -> str:
+        """What it does to people, for the passing line: ' 2 personnes à prévenir.', or ''."""
+        return f" {plural(len(self.to_call), 'personne')} à prévenir." if self.to_call else ""
+
+
+@everyone
+def cascade(desk: Desk, before: Planning, after: Planning, first: date, last: date) -> Cascade:
+    """What differs between both from `first` to `last`, both included, for the sessions and for people."""
+    then, now = days_of(first, last, before), days_of(first, last, after)
+    to_call, followed = [], []
+    for each in appointments.between(desk.db, first, last):
+        day = each.start.date()
+        was = then[day].sessions if day in then else ()
+        held = now[day].sessions if day in now else ()
+        if not is_awaited(each) or not is_received(each, was) or is_received(each, held):
+            continue
+        instead = _taken_over(each, was, held)
+        if instead:
+            followed.append((each, instead))
+        else:
+            to_call.append(each)
+    return Cascade(effect(before, after, first, last), tuple(to_call), tuple(followed))
+
+
+@everyone
+def refuse_collisions(planning: Planning, days: Sequence[date], field: str) -> None:
+    """Refuse a planning in which one advisor or one room is wanted twice at once on one of these dates."""
+    for day in days:
+        found = days_of(day, day, planning)
+        if day in found and (sentence := collision_on(found[day].sessions)):
+            refuse([Fault(field, f"{day_and_month(day).capitalize()} : {sentence[0].lower()}{sentence[1:]}")])
+
+
+@everyone
+def follow_within(desk: Desk, followed: Followed) -> None:
+    """Give these appointments to whoever replaces their advisor."""
+    for _, after in followed:
+        appointments.update(desk.db, after)
+
+
+@everyone
+def give_back_within(desk: Desk, followed: Followed) -> None:
+    """Undo `follow_within`; raises `OutOfDate` when one of them has changed since."""
+    for before, after in followed:
+        if appointments.get(desk.db, before.id) != after:
+            raise OutOfDate("Un rendez-vous a changé depuis : reprenez ce jour dans l’agenda plutôt.")
+    for before, _ in followed:
+        appointments.update(desk.db, before)
+
+
+def _taken_over(appointment: Appointment, was: Sequence[Session], held: Sequence[Session]) -> Appointment | None:
+    """The appointment with whoever holds the same session in the place of its advisor, or None."""
+    keys = {each.key for each in was if each.receives(appointment.start, appointment.end)}
+    for session in held:
+        if session.key in keys and session.receives(appointment.start, appointment.end):
+            return replace(appointment, advisor_id=session.advisor_id)
+    return None
