@@ -2,16 +2,20 @@
 
 Glossary: the English name used in code ↔ the French word on screen and paper.
 
+    absence         absence d’un conseiller        from half a day to months, replaced or not
     absent          absence (sans prévenir)        the person did not come and had not called
     account         compte                         who opens the file: a name, a passphrase, roles
     act             acte autorisé                  one thing a mandate lets the advisor do
     advisor         conseiller numérique, ambassadeur du numérique
     appointment     rendez-vous
     arrived         sur place                      in the building, not yet received
+    attendance      présence du conseiller         whether an advisor came on a day, and when
     backup          sauvegarde                     a verified copy of the file, kept for 35 days
     bank holiday    jour férié                     named in every list of days; it closes the place unless told not to
     calendar        calendrier du lieu             which days have a name here, and which of them close the place
+    call            appel                          telling somebody that their appointment is not held
     cancelled       annulé par le service
+    cascade         conséquences                   what a change of the days does to people, said before it is made
     clock           horloge de l'ordinateur
     closure         fermeture                      days on which the place opens to nobody
     control         contrôle                       every page of a file read back and checked
@@ -22,6 +26,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     desk            accueil, guichet
     destruction     destruction                    what was destroyed, why and when; its proof names nobody
     erasure         effacement                     a person, or those not seen for long, taken out of the file
+    exception       changement d’un jour           one date that is not what its pattern says
     excused         a prévenu                      the person called to say they would not come
     execution       modalité d'exécution           together / at a distance
     expected        prévu
@@ -39,6 +44,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     manager         référent
     mandate         mandat
     mention         mention à imprimer
+    mode            mode d’accueil                 by appointment, without appointment, or a workshop
     opposition      opposition à la reconduction   the last day to refuse a tacit renewal
     organism        organisme                      CAF, impôts, ANTS…
     partner         partenaire                     the Département or intercommunalité that sends
@@ -56,6 +62,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     school zone     zone scolaire                  A, B or C
     scope           objet du mandat
     seen            réalisé                        the appointment was kept
+    segment         plage horaire                  hours without a break, held in one mode
     session         permanence (un jour)           one dated day on which an advisor is here
     slot            créneau
     territory       territoire                     where bank holidays are added to the eleven

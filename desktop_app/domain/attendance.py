@@ -36,14 +36,22 @@ def check_attendance(attendance: Attendance, sessions: Iterable[Session], today:
     """Refuse hours that do not belong to the day (fields came_at, left_at, note)."""
     held = [session for session in sessions if session.advisor_id == attendance.advisor_id and session.segments]
     faults = [*text.line_faults(attendance.note, "note", "La note", required=False)]
-    if attendance.day > today:
+    if not held:
+        faults.append(Fault("", "Cette personne ne devait pas recevoir ce jour-là."))
+    elif attendance.day > today:
         faults.append(Fault("", "Ce jour n’est pas encore venu : notez plutôt une absence."))
     opens = min((session.opens.time() for session in held), default=time.min)
     closes = max((session.closes.time() for session in held), default=time.max)
-    if attendance.state is AttendanceState.LATE and not (attendance.came_at and opens < attendance.came_at < closes):
+    if (
+        held
+        and attendance.state is AttendanceState.LATE
+        and not (attendance.came_at and opens < attendance.came_at < closes)
+    ):
         faults.append(Fault("came_at", "Écrivez l’heure de l’arrivée, après l’ouverture et avant la fin."))
-    if attendance.state is AttendanceState.LEFT_EARLY and not (
-        attendance.left_at and opens < attendance.left_at < closes
+    if (
+        held
+        and attendance.state is AttendanceState.LEFT_EARLY
+        and not (attendance.left_at and opens < attendance.left_at < closes)
     ):
         faults.append(Fault("left_at", "Écrivez l’heure du départ, après l’ouverture et avant la fin."))
     refuse(faults)

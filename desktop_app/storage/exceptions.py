@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.planning import DayException, Decider, Session
+from desktop_app.domain.planning import DayException, Decider, Session, SessionKey
 from desktop_app.domain.theme import Purpose
 
 from . import rows, segments
@@ -55,13 +55,12 @@ _STANDS = "taken_back_at IS NULL"
 
 
 def _row(exception: DayException, made_at: datetime) -> dict[str, rows.Value]:
-    pattern_id, advisor_id, original = exception.key
     instead = exception.instead
     return {
-        "pattern_id": pattern_id or None,
-        "original": original.isoformat(),
+        "pattern_id": exception.key.pattern_id or None,
+        "original": exception.original.isoformat(),
         "day": rows.iso(instead.day) if instead else None,
-        "advisor_id": instead.advisor_id if instead else advisor_id,
+        "advisor_id": instead.advisor_id if instead else None,
         "purpose": instead.purpose.name if instead else None,
         "segments": segments.written(instead.segments if instead else ()),
         "arrives": rows.written_hour(instead.arrives) if instead else None,
@@ -89,7 +88,7 @@ def _exception(row: rows.Row) -> DayException:
         )
     return DayException(
         id=row["id"],
-        key=(pattern_id, 0 if pattern_id else row["advisor_id"], original),
+        key=SessionKey(pattern_id, 0 if pattern_id else row["advisor_id"], original),
         instead=instead,
         decider=Decider[row["decider"]],
         known_on=date.fromisoformat(row["known_on"]),

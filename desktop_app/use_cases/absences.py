@@ -108,6 +108,8 @@ def _with(planning: Planning, absence: Absence) -> Planning:
 
 
 def _check(desk: Desk, absence: Absence, before: Planning, after: Planning) -> None:
+    for advisor_id in (absence.advisor_id, absence.replaced_by or absence.advisor_id):
+        advisors.get(desk.db, advisor_id)
     check_absence(absence, before.absences, desk.now().date())
     if absence.replaced_by:
         first, last = _span(desk, absence)

@@ -8,6 +8,7 @@ from desktop_app.storage import calendar as calendars
 from desktop_app.storage.database import writing
 
 from . import appointments, ledger, schedule
+from .cascade import refuse_new_collisions
 from .changes import Changes, Touched
 from .desk import Desk
 from .permissions import only
@@ -22,8 +23,9 @@ def change(desk: Desk, choices: Choices) -> Changes:
     check_choices(choices)
     today = desk.now().date()
     with writing(desk.db):
-        first = ledger.settle_within(desk)
+        first, before = ledger.settle_within(desk), schedule.planning_of(desk)
         calendars.save(desk.db, choices)
+        refuse_new_collisions(desk, before)
         desk.record(Action.CALENDAR_SET)
     closes = closed_because(today, schedule.calendar_of(desk))
     stays_open = first > today and closes and not schedule.why_closed(desk, today)

@@ -5,15 +5,16 @@ A cancelled day, an absence, a closure, another pattern and the end of a convent
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.domain.appointment import Appointment
 from desktop_app.domain.call import is_awaited, is_received
 from desktop_app.domain.errors import Fault, OutOfDate, refuse
 from desktop_app.domain.french import day_and_month, plural
-from desktop_app.domain.planning import Effect, Planning, Session, collision_on, days_of, effect
+from desktop_app.domain.planning import Effect, Planning, Session, collision_on, day_of, days_of, effect
 from desktop_app.storage import appointments
 
+from . import schedule
 from .desk import Desk
 from .permissions import everyone
 
@@ -54,13 +55,28 @@ def cascade(desk: Desk, before: Planning, after: Planning, first: date, last: da
     return Cascade(effect(before, after, first, last), tuple(to_call), tuple(followed))
 
 
-@everyone
 def refuse_collisions(planning: Planning, days: Sequence[date], field: str) -> None:
     """Refuse a planning in which one advisor or one room is wanted twice at once on one of these dates."""
     for day in days:
         found = days_of(day, day, planning)
         if day in found and (sentence := collision_on(found[day].sessions)):
             refuse([Fault(field, f"{day_and_month(day).capitalize()} : {sentence[0].lower()}{sentence[1:]}")])
+
+
+@everyone
+def refuse_new_collisions(desk: Desk, before: Planning) -> None:
+    """Refuse what was just written when it wants somebody or a room twice at once on a date that `before` left free.
+
+    Only dates that differ from their pattern can do that: patterns themselves are compared by `check_patterns`.
+    """
+    planning, today = schedule.planning_of(desk), desk.now().date()
+    days = {each.instead.day for each in planning.exceptions if each.instead and each.instead.day >= today}
+    last = today + timedelta(schedule.A_YEAR_AHEAD)
+    for absence in planning.absences:
+        if absence.replaced_by and absence.last >= today:
+            days |= days_of(max(absence.first, today), min(absence.last, last), planning).keys()
+    fine = [day for day in sorted(days) if not collision_on(day_of(day, before).sessions)]
+    refuse_collisions(planning, fine, "")
 
 
 @everyone

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import Fault, OutOfDate, RuleBroken, refuse
 from desktop_app.domain.french import day_and_month
 from desktop_app.domain.journal import Action
 from desktop_app.domain.planning import DayException, Planning, Session, check_exception, planned_as
-from desktop_app.storage import exceptions
+from desktop_app.storage import advisors, exceptions
 from desktop_app.storage.database import writing
 
 from . import ledger, schedule
@@ -126,12 +126,14 @@ def _check(desk: Desk, exception: DayException, before: Planning, after: Plannin
     if any(each.key == exception.key for each in before.exceptions):
         raise RuleBroken("Ce jour a déjà été changé : reprenez d’abord ce changement, puis recommencez.")
     planned = None if exception.added else planned_as(exception.key, before)
-    if planned is None and not exception.added:
+    instead = exception.instead
+    stands_for = instead and instead.key == exception.key if exception.added or instead else planned
+    if not stands_for or (planned is None and not exception.added):
         raise RuleBroken("Aucune permanence n’est prévue ce jour-là : ajoutez un jour exceptionnel.")
     check_exception(exception, planned, desk.now().date())
-    instead = exception.instead
     if instead is None:
         return
+    advisors.get(desk.db, instead.advisor_id)
     if not covers(before.convention, instead.day):
         refuse([Fault("day", "Ce jour n’est pas dans la convention : choisissez-en un autre.")])
     closed = closed_because(instead.day, before.calendar)

@@ -97,8 +97,8 @@ def why_closed(desk: Desk, day: date) -> str:
     Of a day that is over only what was kept is said, or what the law says of every place: no later choice changes it.
     """
     if _is_over(desk, day):
-        kept = sessions.lost_between(desk.db, day, day) if day < _settled_before(desk) else []
-        return ", ".join(dict.fromkeys(each.why for each in kept if each.loss is Loss.CLOSED)) or holiday_name(day)
+        lost = lost_between(desk, day, day).get(day, ())
+        return ", ".join(dict.fromkeys(each.why for each in lost if each.loss is Loss.CLOSED)) or holiday_name(day)
     return closed_because(day, calendar_of(desk))
 
 

@@ -20,6 +20,7 @@ from desktop_app.storage.database import writing
 
 from . import appointments as appointment_verbs
 from . import ledger, mandate_limits, mandates, schedule
+from .cascade import refuse_new_collisions
 from .changes import Changes, Touched
 from .desk import Desk
 from .permissions import everyone, only
@@ -119,7 +120,7 @@ def change_days(desk: Desk, rules: Sequence[Pattern]) -> Changes:
     check_patterns(rules)
     today = desk.now().date()
     with writing(desk.db):
-        first = ledger.settle_within(desk)
+        first, before = ledger.settle_within(desk), schedule.planning_of(desk)
         current = {rule.id: rule for rule in load(desk).rules}
         kept = {rule.id for rule in rules if current.get(rule.id) == rule}
         _refuse_over([rule for rule in rules if rule.id not in kept], first)
@@ -130,6 +131,7 @@ def change_days(desk: Desk, rules: Sequence[Pattern]) -> Changes:
         for rule in rules:
             if rule.id not in kept:
                 _begin(desk, rule, current.get(rule.id), first)
+        refuse_new_collisions(desk, before)
         desk.record(Action.DAYS_SET)
     stranded = len(appointment_verbs.out_of_hours(desk))
     # A passing line: both sentences together must find room in it.

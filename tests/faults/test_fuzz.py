@@ -57,6 +57,8 @@ ODD_HOURS = [
 _WITHIN_ANOTHER = """
     free_places.check_place_in_file ledger.settle_within people.add_within destroying.ask_for_body destroying.carry_out
     destroying.destroy_people key_renewal.finish key_renewal.hold
+    appointments.move_within cascade.cascade cascade.follow_within cascade.give_back_within
+    cascade.refuse_new_collisions ledger.keep_again_within
     beside.beside account_telling.tell backup_places.is_stale backup_places.rows_of
 """
 """What only other verbs call, inside their own transaction and with what they have made themselves."""
@@ -156,7 +158,7 @@ def _days(desk: Desk) -> list[date]:
 
 _TELLING = {
     "mandate_key": "id, generation, wrapped",
-    **dict.fromkeys(("clock", "session", "closed_day", "letterhead", "settled", "sqlite_sequence"), ""),
+    **dict.fromkeys(("clock", "session", "lost_session", "letterhead", "settled", "sqlite_sequence"), ""),
 }
 """Whether a body was seen since its key was drawn, when the clock was last believed, and that a day which is over is
 kept as it already stood, are housekeeping."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +18,28 @@ if TYPE_CHECKING:
 END = date(2026, 5, 27)
 SHOWN = {
     "PEOPLE": ("person",),
-    "APPOINTMENTS": ("appointment",),
+    "APPOINTMENTS": ("appointment", "call", "attendance"),
     "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in"),
-    "SETTINGS": ("place", "convention", "advisor", "pattern", "house_rules", "backup", "backup_place", "control"),
+    "SETTINGS": (
+        *("place", "convention", "advisor", "pattern", "day_exception", "absence"),
+        *("house_rules", "backup", "backup_place", "control"),
+    ),
 }
 """What of the file is shown afresh by each word of `Touched`."""
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """What is done, the lines it must leave, what it says it touched ('' for nothing that is shown) and its subject.
+
+    `touched` is None for a verb that says nothing of it; `prepare` is done first, and its lines are not looked at.
+    """
+
+    do: Callable[[Desk], Any]
+    lines: str
+    touched: str | None = None
+    subject: int = 0
+    prepare: Callable[[Desk], Any] | None = None
 
 
 def fill(desk: Desk) -> None:

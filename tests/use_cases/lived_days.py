@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.calendar import Choices, PeriodKind, Territory, Zone, proposed
-from desktop_app.domain.planning import Segment
+from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider, Segment, Session
 from desktop_app.domain.theme import Purpose
-from desktop_app.use_cases import agenda, calendar, ledger, printing, today
+from desktop_app.use_cases import absences, agenda, calendar, exceptions, ledger, printing, schedule, today
 from desktop_app.use_cases import settings as settings_verbs
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import THURSDAY, a_closure, fridays, its_convention, le_boulou, thursdays
@@ -95,9 +95,45 @@ def never_closed(desk: Desk) -> None:
     calendar.change(desk, Choices(bank_holidays_close=False, whit_monday_worked=True))
 
 
+def _next_session(desk: Desk) -> Session | None:
+    """The next session that is not over and that nobody has changed yet."""
+    today_ = desk.now().date()
+    changed = {each.exception.key for each in exceptions.coming(desk)}
+    found = (session for _, here in schedule.coming_days(desk, today_, 12) for session in here)
+    return next((each for each in found if each.pattern_id and each.key not in changed), None)
+
+
+def cancelled(desk: Desk) -> None:
+    if session := _next_session(desk):
+        exceptions.make(desk, DayException(0, session.key, None, Decider.PARTNER, desk.now().date()))
+
+
+def shortened(desk: Desk) -> None:
+    if session := _next_session(desk):
+        instead = replace(session, segments=(Segment(time(9), time(9, 50)),))
+        exceptions.make(desk, DayException(0, session.key, instead, Decider.PLACE, desk.now().date()))
+
+
+def given_back(desk: Desk) -> None:
+    for standing in exceptions.coming(desk)[:1]:
+        if standing.exception.original >= desk.now().date():
+            exceptions.take_back(desk, standing.exception.id)
+
+
+def away(desk: Desk) -> None:
+    first = desk.now().date()
+    if not any(each.advisor_id == 1 for each in absences.coming(desk)):
+        absences.note(desk, Absence(0, 1, first, first + timedelta(9), AbsenceKind.LEAVE, first))
+
+
+def back(desk: Desk) -> None:
+    for each in absences.coming(desk)[:1]:
+        absences.take_back(desk, each.id)
+
+
 CHANGES: tuple[Callable[[Desk], None], ...] = (
     other_hours, longer_slots, no_day_at_all, other_weekdays, renewed, ended, moved, renamed, joined, closed_for_months,
-    of_another_territory, never_closed,
+    of_another_territory, never_closed, cancelled, shortened, given_back, away, back,
 )  # fmt: skip
 
 

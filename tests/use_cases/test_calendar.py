@@ -114,7 +114,9 @@ def test_a_lost_day_that_is_over_keeps_why_whatever_is_chosen_later(desk: Desk, 
     (line,) = [line for line in agenda.month(desk, date(2025, 12, 1)) if line.day == NEXT]
     assert (line.closed, line.over, line.advisors) == ("travaux", True, ())
     assert today.day_view(desk, NEXT).closed == "travaux"
-    assert sessions.closed_between(desk.db, THURSDAY, date(2025, 12, 31)) == {NEXT: "travaux"}
+    assert [(lost.session.day, lost.why) for lost in sessions.lost_between(desk.db, THURSDAY, date(2025, 12, 31))] == [
+        (NEXT, "travaux")
+    ]
 
 
 def test_a_lost_day_taken_for_over_by_a_clock_that_was_ahead_is_open_again(desk: Desk, clock: StillClock) -> None:
@@ -124,7 +126,7 @@ def test_a_lost_day_taken_for_over_by_a_clock_that_was_ahead_is_open_again(desk:
     ledger.settle(desk)
     clock.set(datetime(2025, 12, 3, 9))
     calendar.change(desk, Choices())
-    assert schedule.here_on(desk, NEXT) and sessions.closed_between(desk.db, NEXT, NEXT) == {}
+    assert schedule.here_on(desk, NEXT) and sessions.lost_between(desk.db, NEXT, NEXT) == []
 
 
 def test_what_is_refused_changes_nothing(desk: Desk) -> None:

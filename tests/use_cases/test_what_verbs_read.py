@@ -12,11 +12,12 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.journal import Filter
 from desktop_app.storage import files
 from desktop_app.storage.backup_register import LOCAL, PlaceRow
-from desktop_app.use_cases import backups, mandate_access, schedule
+from desktop_app.use_cases import backups, calls, mandate_access, schedule
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import NINE, PASSPHRASE, RECOVERY_CODE, THURSDAY, a_person, an_appointment
 from tests.helpers.folders import desk_of
 from tests.use_cases.counter import fill
+from tests.use_cases.gestures_of_days import AWAY, cancelled
 from tests.use_cases.test_permissions import VERBS
 
 NEW = {"passphrase": "trois pommes sur la table", "again": "trois pommes sur la table"}
@@ -52,6 +53,8 @@ def entered(desk: Desk, verb: Callable[..., Any]) -> None:
 
 
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+    "absences.coming": asked(),
+    "absences.preview": asked(AWAY),
     "accounts.doubtful": asked(),
     "accounts.every": asked(),
     "accounts.needs_code": asked(JORDI),
@@ -68,6 +71,15 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "agenda.coming_to_move_to": asked(1, THURSDAY, 3),
     "agenda.month": asked(date(2025, 11, 1)),
     "ahead.readings": lambda desk, verb: [read() for read in verb(desk)],
+    "calls.call_list": asked(),
+    "calls.what_to_say": lambda desk, verb: [verb(desk, row) for row in calls.call_list(desk).rows],
+    "calls.why": asked(AT_TWO),
+    "cascade.cascade": lambda desk, verb: verb(
+        desk, schedule.planning_of(desk), schedule.planning_of(desk), THURSDAY, THURSDAY
+    ),
+    "cascade.refuse_new_collisions": lambda desk, verb: verb(desk, schedule.planning_of(desk)),
+    "exceptions.coming": asked(),
+    "exceptions.preview": lambda desk, verb: verb(desk, cancelled(desk)),
     "free_places.check_correction_in_file": asked(AT_TWO, AT_TWO),
     "free_places.check_stretch_in_file": asked(AT_TWO),
     "free_places.check_place_in_file": lambda desk, verb: verb(desk, AT_TWO, schedule.here_on(desk, THURSDAY), False),
@@ -76,6 +88,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "appointments.same_day": asked(a_person(id=1), THURSDAY),
     "appointments.places_on": asked(THURSDAY),
     "appointments.with_person": asked(1),
+    "attendance.of_day": asked(THURSDAY),
+    "attendance.unanswered": asked(),
     "attention.needs_attention": asked(),
     "backup_places.is_stale": asked(HERE),
     "backup_places.pending_media": asked(),

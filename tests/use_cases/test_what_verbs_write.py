@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -48,8 +46,8 @@ from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from tests.helpers import builders
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE, THURSDAY, a_body, a_printing
-from tests.use_cases import test_what_verbs_read
-from tests.use_cases.counter import END, SHOWN, fill, lines_since, shown
+from tests.use_cases import gestures_of_days, test_what_verbs_read
+from tests.use_cases.counter import END, SHOWN, Gesture, fill, lines_since, shown
 from tests.use_cases.gestures import (
     ROCA,
     TWO_O_CLOCK,
@@ -74,19 +72,6 @@ from tests.use_cases.test_permissions import VERBS
 NEW = {"passphrase": "trois pommes sur la table", "again": "trois pommes sur la table"}
 MARK = "0123456789abcdef"
 PUIG = builders.its_advisors()[1]
-
-
-@dataclass(frozen=True)
-class Gesture:
-    """What is done, the lines it must leave, what it says it touched ('' for nothing that is shown) and its subject.
-
-    `touched` is None for a verb that says nothing of it.
-    """
-
-    do: Callable[[Desk], Any]
-    lines: str
-    touched: str | None = None
-    subject: int = 0
 
 
 OF_5 = "DESTRUCTION_ASKED mandat-5: D2025-0002\nDESTROYED mandat-5: D2025-0002"
@@ -293,6 +278,7 @@ GESTURES = {
         "MARKED rendez-vous-1: EXCUSED\nUNDONE rendez-vous-1", "APPOINTMENTS PEOPLE", 1,
     ),
 }  # fmt: skip
+GESTURES |= gestures_of_days.GESTURES
 
 
 def words(touched: str) -> set[str]:
@@ -308,8 +294,10 @@ def test_every_verb_has_its_row() -> None:
 @pytest.mark.parametrize("name", GESTURES)
 def test_a_gesture_leaves_its_lines_and_says_what_is_to_be_shown_afresh(desk: Desk, name: str) -> None:
     fill(desk)
-    count, before = lines.head(desk.db).count, shown(desk)
     gesture = GESTURES[name]
+    if gesture.prepare:
+        gesture.prepare(desk)
+    count, before = lines.head(desk.db).count, shown(desk)
     done = gesture.do(desk)
     assert lines_since(desk, count) == gesture.lines.splitlines()
     assert isinstance(done, Changes) is (gesture.touched is not None)

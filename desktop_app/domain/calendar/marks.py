@@ -67,6 +67,34 @@ def closed_because(day: date, calendar: Calendar) -> str:
     return ", ".join(dict.fromkeys(name for name, closes in _named(day, calendar) if closes))
 
 
+def closed_between(first: date, last: date, calendar: Calendar) -> dict[date, str]:
+    """Each date from `first` to `last`, both included, on which the place is closed, with why."""
+    days = sorted(day for day in _may_be_named(first, last, calendar) if first <= day <= last)
+    return {day: why for day in days if (why := closed_because(day, calendar))}
+
+
+def _may_be_named(first: date, last: date, calendar: Calendar) -> set[date]:
+    """The few dates of these years that a calendar may name; to ask about each date of ten years took 20 ms."""
+    found: set[date] = set()
+    for year in range(first.year, last.year + 1):
+        found |= bank_holidays(year).keys() | {easter(year) - timedelta(2), date(year, 12, 26)}
+    for period in calendar.choices.periods:
+        if period.every_year:
+            span = range((last - max(first, period.first)).days + 1)
+            every = (max(first, period.first) + timedelta(at) for at in span)
+            found |= {day for day in every if falls_in(day, period)}
+        else:
+            found |= _days(max(first, period.first), min(last, period.last))
+    if calendar.choices.school_holidays_close:
+        for school in calendar.school_years.breaks:
+            found |= _days(max(first, school.first), min(last, school.last))
+    return found
+
+
+def _days(first: date, last: date) -> set[date]:
+    return {first + timedelta(at) for at in range((last - first).days + 1)}
+
+
 def school_known_until(calendar: Calendar) -> date | None:
     """The last day up to which the school holidays of the zone are known, those typed included; None in no zone."""
     if calendar.choices.zone is Zone.NONE:

@@ -7,7 +7,7 @@ from .exception import DayException, Decider, check_exception
 from .pattern import Pattern, Rhythm, check_patterns, dates_of, falls_on, next_dates
 from .planning import Day, Loss, Lost, Planning, day_of, days_from, days_of, planned_as, sessions_on
 from .segment import Mode, Segment, Slot, segments_fault
-from .session import Session, in_order
+from .session import Session, SessionKey, in_order
 
 __all__ = [
     "Absence",
@@ -25,6 +25,7 @@ __all__ = [
     "Rhythm",
     "Segment",
     "Session",
+    "SessionKey",
     "Slot",
     "check_absence",
     "check_exception",

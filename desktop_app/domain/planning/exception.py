@@ -7,7 +7,7 @@ from enum import Enum
 from .. import text
 from ..errors import Fault, refuse
 from .segment import segments_fault
-from .session import Session
+from .session import Session, SessionKey
 
 
 class Decider(Enum):
@@ -28,7 +28,7 @@ class DayException:
     """
 
     id: int
-    key: tuple[int, int, date]
+    key: SessionKey
     instead: Session | None
     decider: Decider
     known_on: date
@@ -38,12 +38,12 @@ class DayException:
     @property
     def added(self) -> bool:
         """Whether no pattern gave this day."""
-        return self.key[0] == 0
+        return self.key.pattern_id == 0
 
     @property
     def original(self) -> date:
         """The date under which it is known."""
-        return self.key[2]
+        return self.key.original
 
 
 def check_exception(exception: DayException, planned: Session | None, today: date) -> None:

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
 
-from ..calendar import Calendar, closed_because
+from ..calendar import Calendar, closed_between
 from ..convention import Convention, covers
 from ..french import day_and_month, of_person
 from .absence import Absence, parted
 from .exception import DayException, Decider
 from .pattern import Pattern, dates_of, falls_on
-from .session import Session, in_order
+from .session import Session, SessionKey, in_order
 
 
 class Loss(Enum):
@@ -62,16 +62,11 @@ class Planning:
     names: tuple[tuple[int, str], ...] = ()
 
     @cached_property
-    def by_key(self) -> dict[tuple[int, int, date], DayException]:
-        """The exceptions by the session they stand for."""
-        return {exception.key: exception for exception in self.exceptions}
-
-    @cached_property
-    def away(self) -> dict[int, list[Absence]]:
-        """The absences of each advisor."""
-        found: dict[int, list[Absence]] = {}
-        for absence in self.absences:
-            found.setdefault(absence.advisor_id, []).append(absence)
+    def by_pattern(self) -> dict[int, dict[date, DayException]]:
+        """The exceptions by pattern and original date."""
+        found: dict[int, dict[date, DayException]] = {}
+        for exception in self.exceptions:
+            found.setdefault(exception.key.pattern_id, {})[exception.original] = exception
         return found
 
     def name(self, advisor_id: int) -> str:
@@ -81,23 +76,20 @@ class Planning:
 
 def days_of(first: date, last: date, planning: Planning) -> dict[date, Day]:
     """Every date from `first` to `last`, both included, on which something is held or lost, in order."""
-    closed: dict[date, str] = {}
+    closed = closed_between(first, last, planning.calendar)
     held: dict[date, list[Session]] = {}
     lost: dict[date, list[Lost]] = {}
+    away = _away(first, last, planning)
     for session, opens in _planned(first, last, planning, lost):
         day = session.day
-        if not opens:
-            why = closed.get(day)
-            if why is None:
-                why = closed[day] = closed_because(day, planning.calendar)
-            if why:
-                lost.setdefault(day, []).append(Lost(session, Loss.CLOSED, why))
-                continue
-        absences = planning.away.get(session.advisor_id)
-        if absences and any(absence.holds(day) for absence in absences):
+        if day in closed and not opens:
+            lost.setdefault(day, []).append(Lost(session, Loss.CLOSED, closed[day]))
+        elif absences := [each for each in away.get(session.advisor_id, ()) if each.holds(day)]:
             _take_away(session, absences, planning, held, lost)
+        elif day in held:
+            held[day].append(session)
         else:
-            held.setdefault(day, []).append(session)
+            held[day] = [session]
     return {
         day: Day(in_order(held[day]) if day in held else (), tuple(lost.get(day, ()))) for day in sorted({*held, *lost})
     }
@@ -119,26 +111,25 @@ def days_from(first: date, count: int, planning: Planning) -> Iterator[tuple[dat
     return ((day, each.sessions) for day, each in found.items() if each.sessions)
 
 
-def planned_as(key: tuple[int, int, date], planning: Planning) -> Session | None:
+def planned_as(key: SessionKey, planning: Planning) -> Session | None:
     """The session of this key as its pattern gives it, whatever else takes it away; None when it gives none."""
-    pattern_id, _, original = key
-    pattern = next((each for each in planning.patterns if each.id == pattern_id), None)
-    if pattern is None or not falls_on(pattern, original) or not covers(planning.convention, original):
+    pattern = next((each for each in planning.patterns if each.id == key.pattern_id), None)
+    if pattern is None or not falls_on(pattern, key.original) or not covers(planning.convention, key.original):
         return None
-    return _dated(pattern, original)
+    return _dated(pattern, key.original)
 
 
 def _planned(
     first: date, last: date, planning: Planning, lost: dict[date, list[Lost]]
 ) -> Iterator[tuple[Session, bool]]:
     """The sessions of these dates, each with whether it is held though the place is closed; adds what was moved."""
-    by_key = planning.by_key
     for pattern in planning.patterns:
+        differ = planning.by_pattern.get(pattern.id, {})
         for day in dates_of(pattern, first, last):
             if not covers(planning.convention, day):
                 continue
             session = _dated(pattern, day)
-            exception = by_key.get((pattern.id, 0, day)) if by_key else None
+            exception = differ.get(day)
             if exception is None:
                 yield session, False
             elif exception.instead is None or exception.instead.day != day:
@@ -152,6 +143,15 @@ def _planned(
                     why = f"remplacement {of_person(planning.name(before.advisor_id))}"
                     lost.setdefault(instead.day, []).append(Lost(before, Loss.REPLACED, why, exception.decider))
             yield instead, exception.opens
+
+
+def _away(first: date, last: date, planning: Planning) -> dict[int, list[Absence]]:
+    """The absences of these dates by advisor."""
+    found: dict[int, list[Absence]] = {}
+    for absence in planning.absences:
+        if absence.first <= last and first <= absence.last:
+            found.setdefault(absence.advisor_id, []).append(absence)
+    return found
 
 
 def _moved_or_cancelled(session: Session, exception: DayException) -> Lost:

@@ -11,6 +11,18 @@ from .segment import Mode, Segment, Slot, slots_of
 
 
 @dataclass(frozen=True)
+class SessionKey:
+    """What a session is known by, wherever it is moved: its pattern and the date that gave it.
+
+    `advisor_id` is 0 then; a day that no pattern gave, of `pattern_id` 0, is known by its advisor.
+    """
+
+    pattern_id: int
+    advisor_id: int
+    original: date
+
+
+@dataclass(frozen=True)
 class Session:
     """One advisor here on one date, for as long as the segments say.
 
@@ -28,11 +40,9 @@ class Session:
     arrives: time | None = None
 
     @property
-    def key(self) -> tuple[int, int, date]:
-        """What it is known by, wherever it is moved: its pattern and original date; an added day has its advisor."""
-        if self.pattern_id:
-            return self.pattern_id, 0, self.original or self.day
-        return 0, self.advisor_id, self.original or self.day
+    def key(self) -> SessionKey:
+        """What it is known by."""
+        return SessionKey(self.pattern_id, 0 if self.pattern_id else self.advisor_id, self.original or self.day)
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
@@ -83,4 +93,11 @@ class Session:
 
 def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
     """The sessions of one date as every page shows them: by opening, then by advisor."""
-    return tuple(sorted(sessions, key=lambda session: (session.opens, session.advisor_id)))
+    found = tuple(sessions)
+    if len(found) < 2:
+        return found
+    return tuple(sorted(found, key=_opening))
+
+
+def _opening(session: Session) -> tuple[time, int]:
+    return session.segments[0].start if session.segments else time.min, session.advisor_id

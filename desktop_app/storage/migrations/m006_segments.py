@@ -64,7 +64,7 @@ _SQL = (
         pattern_id INTEGER,
         original TEXT NOT NULL,
         day TEXT,
-        advisor_id INTEGER NOT NULL REFERENCES advisor (id),
+        advisor_id INTEGER REFERENCES advisor (id),
         purpose TEXT,
         segments TEXT NOT NULL,
         arrives TEXT,
@@ -75,7 +75,8 @@ _SQL = (
         made_at TEXT NOT NULL,
         taken_back_at TEXT,
         CHECK (pattern_id IS NOT NULL OR day IS NOT NULL),
-        CHECK ((day IS NULL) = (purpose IS NULL))
+        CHECK ((day IS NULL) = (purpose IS NULL)),
+        CHECK ((day IS NULL) = (advisor_id IS NULL))
     ) STRICT""",
     """CREATE UNIQUE INDEX day_exception_one ON day_exception (ifnull(pattern_id, -advisor_id), original)
         WHERE taken_back_at IS NULL""",

@@ -1,0 +1,104 @@
+"""The verbs of the days: exceptions, absences, attendance and calls, with what each writes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from desktop_app.domain.attendance import Attendance, AttendanceState
+from desktop_app.domain.call import CallResult
+from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider
+from desktop_app.storage import appointments as stored_appointments
+from desktop_app.storage.database import writing
+from desktop_app.use_cases import (
+    absences,
+    appointments,
+    attendance,
+    calls,
+    cascade,
+    exceptions,
+    ledger,
+    people,
+    schedule,
+)
+from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import THURSDAY
+from tests.use_cases.counter import Gesture
+from tests.use_cases.gestures import TWO_O_CLOCK, book
+
+AWAY = Absence(0, 1, THURSDAY + timedelta(7), THURSDAY + timedelta(8), AbsenceKind.TRAINING, THURSDAY)
+
+
+def cancelled(desk: Desk) -> DayException:
+    """The next Thursday of Marie Castell is cancelled."""
+    (session,) = schedule.here_on(desk, THURSDAY + timedelta(7))
+    return DayException(0, session.key, None, Decider.PARTNER, THURSDAY)
+
+
+def given_back(desk: Desk) -> Changes:
+    return exceptions.take_back(desk, exceptions.make(desk, cancelled(desk)).subject)
+
+
+def back_again(desk: Desk) -> Changes:
+    return absences.take_back(desk, absences.note(desk, AWAY).subject)
+
+
+def stranded(desk: Desk) -> None:
+    """The appointment 3 is on next Thursday, whose day is cancelled then."""
+    book(desk, person=people.view(desk, 1).person, start=TWO_O_CLOCK + timedelta(7))
+    exceptions.make(desk, cancelled(desk))
+
+
+def moved_within(desk: Desk) -> None:
+    with writing(desk.db):
+        before = stored_appointments.get(desk.db, 1)
+        assert before
+        appointments.move_within(desk, before, advisor_id=1, start=TWO_O_CLOCK)
+
+
+def followed(desk: Desk, *, back: bool = False) -> None:
+    """The first appointment goes to Jordi Puig, and back to Marie Castell when asked."""
+    before = stored_appointments.get(desk.db, 1)
+    assert before
+    pairs = [(before, replace(before, advisor_id=2))]
+    with writing(desk.db):
+        cascade.follow_within(desk, pairs)
+        if back:
+            cascade.give_back_within(desk, pairs)
+
+
+def keep_again(desk: Desk) -> None:
+    with writing(desk.db):
+        ledger.settle_within(desk)
+        ledger.keep_again_within(desk, THURSDAY, lambda session: session.advisor_id == 1)
+
+
+GESTURES = {
+    "absences.note": Gesture(lambda desk: absences.note(desk, AWAY), "ABSENCE_NOTED absence-1", "EVERYTHING", 1),
+    "absences.take_back": Gesture(
+        back_again, "ABSENCE_NOTED absence-1\nABSENCE_TAKEN_BACK absence-1", "EVERYTHING", 1
+    ),
+    "attendance.note": Gesture(
+        lambda desk: attendance.note(desk, Attendance(THURSDAY, 1, AttendanceState.AS_PLANNED)),
+        "ATTENDANCE_NOTED conseiller-1: AS_PLANNED", "APPOINTMENTS",
+    ),
+    "calls.record": Gesture(
+        lambda desk: calls.record(desk, 3, CallResult.MESSAGE),
+        "CALLED rendez-vous-3: MESSAGE", "APPOINTMENTS", 3, stranded,
+    ),
+    "calls.record, agreed": Gesture(
+        lambda desk: calls.record(desk, 3, CallResult.AGREED, advisor_id=1, start=TWO_O_CLOCK),
+        "MOVED rendez-vous-3\nCALLED rendez-vous-3: AGREED", "APPOINTMENTS", 3, stranded,
+    ),
+    "cascade.follow_within": Gesture(followed, ""),
+    "cascade.give_back_within": Gesture(lambda desk: followed(desk, back=True), ""),
+    "exceptions.make": Gesture(
+        lambda desk: exceptions.make(desk, cancelled(desk)), "DAY_CHANGED exception-1", "EVERYTHING", 1
+    ),
+    "exceptions.take_back": Gesture(
+        given_back, "DAY_CHANGED exception-1\nDAY_GIVEN_BACK exception-1", "EVERYTHING", 1
+    ),
+    "appointments.move_within": Gesture(moved_within, "MOVED rendez-vous-1"),
+    "ledger.keep_again_within": Gesture(keep_again, ""),
+}  # fmt: skip
