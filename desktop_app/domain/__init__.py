@@ -7,6 +7,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     account         compte                         who opens the file: a name, a passphrase, roles
     act             acte autorisé                  one thing a mandate lets the advisor do
     advisor         conseiller numérique, ambassadeur du numérique
+    amendment       avenant                        from a day on, other terms of the same convention
     appointment     rendez-vous
     arrived         sur place                      in the building, not yet received
     attendance      présence du conseiller         whether an advisor came on a day, and when
@@ -20,7 +21,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     closure         fermeture                      days on which the place opens to nobody
     control         contrôle                       every page of a file read back and checked
     controller      responsable de traitement      who answers for the personal data
-    convention      convention                     the signed agreement that sends the advisors
+    convention      convention                     what sends the advisors: signed, or the commune's own service
     data request    demande de communication de données
     day sheet       feuille d'émargement
     desk            accueil, guichet
@@ -45,6 +46,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     mandate         mandat
     mention         mention à imprimer
     mode            mode d’accueil                 by appointment, without appointment, or a workshop
+    notice          préavis                        until when to write before one ends that does not renew by itself
     opposition      opposition à la reconduction   the last day to refuse a tacit renewal
     organism        organisme                      CAF, impôts, ANTS…
     partner         partenaire                     the Département or intercommunalité that sends
@@ -57,6 +59,8 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     procedure       démarche
     purpose         objet de la journée            démarches, ateliers or any individual help
     recovery code   code de secours
+    register        registre                       those of a place, in force, to come, closed
+    renewal         reconduction, renouvellement   a period more; or a new convention that follows
     role            rôle                           accueil, conseiller, référent
     school holidays    vacances scolaires             shown by name; they close nothing unless the place says so
     school zone     zone scolaire                  A, B or C
@@ -65,6 +69,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     segment         plage horaire                  hours without a break, held in one mode
     session         permanence (un jour)           one dated day on which an advisor is here
     slot            créneau
+    terms           termes                         what one version of a convention says
     territory       territoire                     where bank holidays are added to the eleven
     theme           motif                          the themes of the national reporting tool
     withdrawal      retrait

@@ -253,8 +253,8 @@ def _foot(document: Document, number: str, *, last: bool) -> Story:
         [share * WIDTH for share in shares],
         ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
     )
-    mention = document.head.mention if document.head else ""
-    return [line, *([verbatim(FOOT, mention)] if mention else [])]
+    mentions = document.head.mention.split("\n") if document.head else []
+    return [line, *(verbatim(FOOT, mention) for mention in mentions if mention)]
 
 
 def _initials(*, blank: bool) -> Flowable:

@@ -12,7 +12,7 @@ from reportlab.platypus import KeepTogether
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.appointment import Appointment
-from desktop_app.domain.convention import Convention
+from desktop_app.domain.convention import Parties
 from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.french import NBSP, capital, hours, listed, moment, phone, plain_date, plural, short_date
 from desktop_app.domain.mandate import Body, Mandate, State
@@ -41,7 +41,7 @@ class PersonalRecord:
     """What the file holds on `person` on the day `made_on`; `visits` go with the name of the advisor."""
 
     head: Letterhead
-    convention: Convention
+    parties: Parties
     person: Person
     added_on: date
     visits: tuple[tuple[Appointment, str], ...]
@@ -66,7 +66,7 @@ def _story(data: PersonalRecord) -> Story:
         *_mandates(data.mandates),
         *_elsewhere(data),
         *_purposes(data),
-        KeepTogether(_rights(data.convention)),
+        KeepTogether(_rights(data.parties)),
     ]
 
 
@@ -195,14 +195,14 @@ def _purposes(data: PersonalRecord) -> Story:
     ]
 
 
-def _rights(convention: Convention) -> Story:
-    contact = convention.controller_contact or "demandez l’adresse à l’accueil"
+def _rights(parties: Parties) -> Story:
+    contact = parties.controller_contact or "demandez l’adresse à l’accueil"
     return [
         heading("6. Vos droits"),
         *bullets(
             "Une erreur ? Dites-le maintenant : la fiche est corrigée devant vous.",
             "Vous pouvez demander à être effacé. On vous en donne la preuve.",
-            f"Vous pouvez limiter l’usage de vos données ou vous y opposer. {capital(convention.controller)} en est "
+            f"Vous pouvez limiter l’usage de vos données ou vous y opposer. {capital(parties.controller)} en est "
             f"responsable. Pour écrire : {contact}. La réponse vient en un mois.",
             f"Une plainte : {CNIL}.",
         ),

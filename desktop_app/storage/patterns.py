@@ -48,6 +48,7 @@ def _row(rule: Pattern) -> dict[str, rows.Value]:
         "arrives": rows.written_hour(rule.arrives),
         "starts_on": rule.starts_on.isoformat(),
         "ends_on": rows.iso(rule.ends_on),
+        "convention_id": rule.convention_id or None,
     }
 
 
@@ -65,4 +66,5 @@ def _rule(row: rows.Row) -> Pattern:
         counted_from=rows.day(row["counted_from"]),
         dates=tuple(date.fromisoformat(day) for day in row["dates"].split()),
         arrives=rows.hour(row["arrives"]),
+        convention_id=row["convention_id"] or 0,
     )

@@ -1,16 +1,18 @@
-"""What needs a decision today: unmarked appointments, mandates, what protects the data, the convention, holidays."""
+"""What needs a decision today: unmarked appointments, mandates, what protects the data, conventions, holidays."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desktop_app.domain import convention as conventions
 from desktop_app.domain.calendar import school_known_until
-from desktop_app.domain.french import day_and_month, plain_date, plural
+from desktop_app.domain.convention import Convention, following, in_force, next_express_renewal
+from desktop_app.domain.french import NBSP, day_and_month, plain_date, plural
 from desktop_app.storage import appointments, mandates
 
 from . import appointments as appointment_verbs
-from . import backups, calendar, clock_check, destructions, schedule, settings
+from . import backups, calendar, clock_check, destructions, schedule
+from . import conventions as convention_verbs
 from . import mandates as mandate_verbs
 from .desk import Desk
 from .permissions import everyone, may
@@ -36,14 +38,14 @@ class Attention:
 
 @everyone
 def needs_attention(desk: Desk) -> tuple[Attention, ...]:
-    """The lines to show beside the day: the date itself, then people, the dates of the convention last.
+    """The lines to show beside the day: the date itself, then people, the dates of conventions last.
 
-    Mandates, what protects the data and the terms of the convention are for an account that may do something about
+    Mandates, what protects the data and the terms of conventions are for an account that may do something about
     them.
     """
     today = desk.now().date()
     protection = _of_protection(desk) if may(desk.account, backups.every) else ()
-    convention = _of_convention(desk, today) if may(desk.account, settings.change_convention) else ()
+    terms = _of_conventions(desk, today) if may(desk.account, convention_verbs.carry_out) else ()
     school = _of_school_holidays(desk, today) if may(desk.account, calendar.change) else ()
     of_mandates = _of_mandates(desk, today) if may(desk.account, mandate_verbs.draft) else ()
     return (
@@ -52,7 +54,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_out_of_hours(desk),
         *of_mandates,
         *protection,
-        *convention,
+        *terms,
         *school,
     )
 
@@ -125,18 +127,45 @@ def _of_school_holidays(desk: Desk, today: date) -> list[Attention]:
     return [Attention(sentence, "settings", last, "calendar")]
 
 
-def _of_convention(desk: Desk, today: date) -> list[Attention]:
-    convention = schedule.convention_of(desk)
-    last = conventions.last_day(convention)
-    if last and last < today:
-        return [Attention(f"La convention a pris fin le {plain_date(last)}", "settings", last, "convention")]
+def _of_conventions(desk: Desk, today: date) -> list[Attention]:
+    register = schedule.register_of(desk)
+    here = in_force(register, today)
+    if not here:
+        return [_none_in_force(register, today)]
+    lines = (_of_convention(desk, each, today, named=len(here) > 1) for each in here if not following(register, each))
+    return [line for line in lines if line]
+
+
+def _none_in_force(register: Sequence[Convention], today: date) -> Attention:
+    ended = [each.last_day for each in register if each.last_day and each.last_day < today]
+    first = min((each.first_day for each in register if each.first_day > today), default=None)
+    if not ended:
+        assert first
+        return Attention(f"La convention commence le {plain_date(first)}", "settings", first, "convention")
+    last = max(ended)
+    then = f", la suivante commence le {plain_date(first)}" if first else ""
+    return Attention(f"La convention a pris fin le {plain_date(last)}{then}", "settings", last, "convention")
+
+
+def _of_convention(desk: Desk, convention: Convention, today: date, *, named: bool) -> Attention | None:
+    found, last = convention_verbs.deadlines_of(desk, convention), convention.last_day
+    whose = f" avec {convention.terms.partner}" if named and not convention.terms.own else ""
+    if found.write_by and last and found.write_by - today <= A_QUARTER:
+        until = _until(found.write_by, found.limit, today)
+        what = "reconduire" if next_express_renewal(convention.terms) else "renouveler"
+        told = (
+            f"La convention{whose} finit le {plain_date(last)}{NBSP}: à {what} par écrit jusqu’au {plain_date(until)}"
+        )
+        return Attention(told, "settings", until, "convention")
     if last and last - today <= A_QUARTER:
-        return [Attention(f"La convention prend fin le {plain_date(last)}", "settings", last, "convention")]
-    limit = conventions.opposition_by(convention, today)
-    if limit and limit - today <= A_QUARTER:
-        return [
-            Attention(
-                f"Reconduction : opposition possible jusqu’au {plain_date(limit)}", "settings", limit, "convention"
-            )
-        ]
-    return []
+        return Attention(f"La convention{whose} prend fin le {plain_date(last)}", "settings", last, "convention")
+    if found.oppose_by and found.oppose_by - today <= A_QUARTER:
+        until = _until(found.oppose_by, found.limit, today)
+        told = f"Reconduction{whose}{NBSP}: opposition possible jusqu’au {plain_date(until)}"
+        return Attention(told, "settings", until, "convention")
+    return None
+
+
+def _until(working: date, limit: date | None, today: date) -> date:
+    """The last working day on which to act; once that is over, the day of the text for as long as it is not."""
+    return limit if limit and working < today else working

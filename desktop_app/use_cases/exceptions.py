@@ -5,11 +5,10 @@ from datetime import date
 from functools import partial
 
 from desktop_app.domain.calendar import closed_because
-from desktop_app.domain.convention import covers
 from desktop_app.domain.errors import Fault, OutOfDate, RuleBroken, refuse
 from desktop_app.domain.french import day_and_month
 from desktop_app.domain.journal import Action
-from desktop_app.domain.planning import DayException, Planning, Session, check_exception, planned_as
+from desktop_app.domain.planning import DayException, Planning, Session, check_exception, is_covered, planned_as
 from desktop_app.storage import advisors, exceptions
 from desktop_app.storage.database import writing
 
@@ -134,7 +133,7 @@ def _check(desk: Desk, exception: DayException, before: Planning, after: Plannin
     if instead is None:
         return
     advisors.get(desk.db, instead.advisor_id)
-    if not covers(before.convention, instead.day):
+    if not is_covered(instead.day, before):
         refuse([Fault("day", "Ce jour n’est pas dans la convention : choisissez-en un autre.")])
     closed = closed_because(instead.day, before.calendar)
     if closed and not exception.opens:

@@ -6,11 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_app.domain.account import Account, check_account
+from desktop_app.domain.convention import begun
 from desktop_app.domain.journal import Action
 from desktop_app.domain.planning import check_patterns
 from desktop_app.storage import (
     advisors,
-    convention,
+    conventions,
     database,
     files,
     journal,
@@ -71,11 +72,11 @@ def _make_files(aside: Path, setup: Setup, first: Account, keys: Keys, clock: Ca
 
 def _set_up(desk: Desk, setup: Setup) -> None:
     place.save(desk.db, setup.place)
-    convention.save(desk.db, setup.convention)
+    under = conventions.add(desk.db, begun(setup.terms))
     ids = [advisors.add(desk.db, advisor).id for advisor in setup.advisors]
     assert ids == list(range(1, len(ids) + 1)), "the account was told its advisor by place"
     for rule in setup.rules:
-        patterns.add(desk.db, replace(rule, advisor_id=ids[rule.advisor_id]))
+        patterns.add(desk.db, replace(rule, advisor_id=ids[rule.advisor_id], convention_id=under.id))
     for action in (Action.PLACE_SET, Action.CONVENTION_SET, Action.ADVISOR_SET, Action.DAYS_SET):
         desk.record(action)
     desk.record(Action.ACCOUNT_ADDED, desk.who)

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop_app.domain.appointment import Appointment
+from desktop_app.domain.convention import together
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.planning import Day, Loss, Lost, Planning, Segment, Session, days_of
+from desktop_app.domain.place import Place
+from desktop_app.domain.planning import Day, Loss, Lost, Planning, Segment, Session, days_of, parties_on, terms_under
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage import appointments, figures, patterns, sessions
 from desktop_app.storage import place as places
@@ -82,12 +84,18 @@ def keep_again_within(desk: Desk, day: date, which: Callable[[Session], bool]) -
     before = sessions.settled_before(desk.db)
     if before is None or day >= before:
         return
-    found = days_of(day, day, schedule.planning_of(desk)).get(day, Day())
+    planning, place = schedule.planning_of(desk), places.load(desk.db)
+    assert place
+    found = days_of(day, day, planning).get(day, Day())
     kept = [each.session for each in sessions.between(desk.db, day, day)]
     gone = [session for session in (*kept, *_planned(found)) if which(session)]
     gone += [each.session for each in sessions.lost_between(desk.db, day, day) if which(each.session)]
-    head, who = schedule.head_on(desk, day), schedule.advisors_by_id(desk)
-    again = [Kept(session, who[session.advisor_id], head) for session in found.sessions if which(session)]
+    who = schedule.advisors_by_id(desk)
+    again = [
+        Kept(session, who[session.advisor_id], _head(session, planning, place))
+        for session in found.sessions
+        if which(session)
+    ]
     sessions.keep_again(desk.db, day, gone, again, [lost for lost in found.lost if which(lost.session)])
 
 
@@ -106,7 +114,6 @@ def _first_day(desk: Desk, today: date) -> date:
 def _kept(desk: Desk, planning: Planning, first: date, last: date) -> tuple[list[Kept], list[Lost]]:
     place, who = places.load(desk.db), schedule.advisors_by_id(desk)
     assert place
-    head = Head(place, planning.convention.mention, planning.convention.controller)
     planned = days_of(first, last, planning)
     by_day = {day: list(each.sessions) for day, each in planned.items()}
     lost = [gone for each in planned.values() for gone in each.lost]
@@ -120,8 +127,18 @@ def _kept(desk: Desk, planning: Planning, first: date, last: date) -> tuple[list
         here = by_day.setdefault(day, [])
         if (day, advisor_id) not in told and all(session.advisor_id != advisor_id for session in here):
             here.append(_as_booked(day, advisor_id, found))
-    kept = [Kept(session, who[session.advisor_id], head) for day in sorted(by_day) for session in by_day[day]]
+    kept = [
+        Kept(session, who[session.advisor_id], _head(session, planning, place))
+        for day in sorted(by_day)
+        for session in by_day[day]
+    ]
     return kept, lost
+
+
+def _head(session: Session, planning: Planning, place: Place) -> Head:
+    terms = terms_under(session, planning)
+    said = together([terms]) if terms else parties_on(session.day, planning)
+    return Head(place, said.mention, said.controller)
 
 
 def _as_booked(day: date, advisor_id: int, found: Sequence[Appointment]) -> Session:

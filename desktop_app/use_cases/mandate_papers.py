@@ -15,7 +15,7 @@ from desktop_app.domain.person import Person
 from desktop_app.storage import house_rules
 from desktop_app.storage import place as places
 
-from . import destructions, mandate_access, mandates, schedule
+from . import destructions, mandate_access, mandates, parties
 from .changes import Changes
 from .desk import Desk
 from .permissions import everyone, only
@@ -55,7 +55,7 @@ def mandate_form(desk: Desk, mandate_id: int) -> OriginalsPaper:
     ):
         raise RuleBroken(_ANOTHER_TEXT)
     if was is None:
-        mandates.check_contact(desk)
+        mandates.check_contact(desk, mandate.advisor_id)
     says = was.originals if was else as_it_stands(desk, mandate, view.person, view.advisor)
     data = form.MandateForm(mandate, says)
     return OriginalsPaper(
@@ -95,7 +95,7 @@ def as_it_stands(desk: Desk, mandate: Mandate, person: Person, advisor: Advisor)
     """What the originals of this mandate would say if they were printed now."""
     from desktop_app.forms.mandate_form import TEMPLATE
 
-    convention, place, body = schedule.convention_of(desk), places.load(desk.db), mandate.open_body
+    said, place, body = parties.of_advisor(desk, mandate.advisor_id), places.load(desk.db), mandate.open_body
     assert place
     return Originals(
         template=TEMPLATE,
@@ -103,10 +103,10 @@ def as_it_stands(desk: Desk, mandate: Mandate, person: Person, advisor: Advisor)
         ends_on=mandate.ends_on,
         demo=desk.demo,
         place=place,
-        mention=convention.mention,
-        partner=convention.partner,
-        controller=convention.controller,
-        controller_contact=convention.controller_contact,
+        mention=said.mention,
+        partner=said.partner or place.name,
+        controller=said.controller,
+        controller_contact=said.controller_contact,
         person=Person(0, person.last_name, person.first_name),
         advisor=advisor,
         informed_by=body.informed_by,

@@ -28,7 +28,7 @@ from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
 from desktop_app.storage.errors import StorageTrouble
 
-from . import clock_check, schedule
+from . import clock_check, parties, schedule
 from .changes import Changes, Touched
 from .desk import Desk
 from .destroying import ask_for_body, carry_out
@@ -113,9 +113,9 @@ def _view(mandate: Mandate, person: Person, advisor: Advisor, today: date, opens
 
 
 @everyone
-def proposed_ends(desk: Desk) -> tuple[tuple[str, date], ...]:
-    """Last days to offer for a mandate made today, the shortest first."""
-    return rules.proposed_ends(desk.now().date(), schedule.convention_of(desk))
+def proposed_ends(desk: Desk, advisor_id: int = 0) -> tuple[tuple[str, date], ...]:
+    """Last days to offer for a mandate made today with this advisor, or with anybody, the shortest first."""
+    return rules.proposed_ends(desk.now().date(), parties.last_day_of_advisor(desk, advisor_id))
 
 
 @only(Role.ADVISOR)
@@ -134,8 +134,8 @@ def draft(
     `substitutes` are other advisors at work here, who may open it too; whoever prepares it is one of those named.
     Refuses beside advisor and substitutes, among others.
     """
-    check_contact(desk)
-    _check_scope(desk, body, ends_on)
+    check_contact(desk, advisor_id)
+    _check_scope(desk, body, ends_on, advisor_id)
     assert ends_on
     with writing(desk.db):
         known = (
@@ -162,9 +162,9 @@ def revise(
 
     `substitutes` stay as they are with None.
     """
-    _check_scope(desk, body, ends_on)
-    assert ends_on
     before = opened(desk, mandate_id)
+    _check_scope(desk, body, ends_on, before.advisor_id)
+    assert ends_on
     others = before.substitutes if substitutes is None else substitutes_among(desk, substitutes, before.advisor_id)
     after = rules.revise(before, body, ends_on, others)
     if (before.open_body.scope, before.ends_on, before.substitutes) == (after.body, ends_on, others):
@@ -280,15 +280,15 @@ def _keep_end(desk: Desk, mandate: Mandate) -> Destruction:
     return ask_for_body(desk, mandate)
 
 
-def _check_scope(desk: Desk, body: Body, ends_on: date | None) -> None:
-    convention = schedule.convention_of(desk)
-    rules.check_scope(body.lines, body.requests, ends_on, today=desk.now().date(), convention=convention)
+def _check_scope(desk: Desk, body: Body, ends_on: date | None, advisor_id: int) -> None:
+    last = parties.last_day_of_advisor(desk, advisor_id)
+    rules.check_scope(body.lines, body.requests, ends_on, today=desk.now().date(), last=last)
 
 
 @everyone
-def check_contact(desk: Desk) -> None:
+def check_contact(desk: Desk, advisor_id: int = 0) -> None:
     """Raise `RuleBroken` while nobody knows how to write to the controller, which a mandate must tell (RGPD, 13-1)."""
-    if not schedule.convention_of(desk).controller_contact:
+    if not parties.of_advisor(desk, advisor_id).controller_contact:
         raise RuleBroken(
             "Il manque l’adresse du responsable des données, que le mandat doit dire : un référent l’écrit dans "
             "Réglages, Convention, « Comment lui écrire ». Ce que vous avez préparé reste ici."

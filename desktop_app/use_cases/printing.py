@@ -19,7 +19,7 @@ from desktop_app.storage import destructions as register
 from desktop_app.storage import vault
 from desktop_app.storage.database import writing
 
-from . import appointments, destructions, erasure, schedule, today
+from . import appointments, destructions, erasure, parties, schedule, today
 from .changes import Changes, Touched
 from .desk import Desk
 from .permissions import everyone
@@ -193,7 +193,7 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
     held, advisors = erasure.everything_on(desk, person_id), schedule.advisors_by_id(desk)
     data = form.PersonalRecord(
         letterhead(desk),
-        schedule.convention_of(desk),
+        parties.of_place(desk),
         held.person,
         held.added_on,
         tuple((visit, advisors[visit.advisor_id].name) for visit in held.appointments),

@@ -1,6 +1,6 @@
 """Who is here when: the days that are over as they were kept, the others as the planning gives them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import groupby, islice
@@ -9,11 +9,21 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.calendar import Calendar, SchoolYears, closed_because, marks_on, read_school_years
 from desktop_app.domain.convention import Convention
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.planning import Loss, Lost, Planning, Session, days_from, days_of, in_order, sessions_on
+from desktop_app.domain.french import listed
+from desktop_app.domain.planning import (
+    Loss,
+    Lost,
+    Planning,
+    Session,
+    days_from,
+    days_of,
+    in_order,
+    parties_on,
+    sessions_on,
+)
 from desktop_app.domain.working_days import holiday_name
-from desktop_app.storage import absences, advisors, exceptions, patterns, sessions
+from desktop_app.storage import absences, advisors, conventions, exceptions, patterns, sessions
 from desktop_app.storage import calendar as calendars
-from desktop_app.storage import convention as conventions
 from desktop_app.storage import place as places
 from desktop_app.storage.sessions import Head
 from desktop_app.system.paths import resource
@@ -25,10 +35,10 @@ A_YEAR_AHEAD = 366
 
 
 @everyone
-def convention_of(desk: Desk) -> Convention:
-    """The convention in the file; raises `RuleBroken` when the first opening was never finished."""
-    found = conventions.load(desk.db)
-    if found is None:
+def register_of(desk: Desk) -> tuple[Convention, ...]:
+    """Every convention in the file; raises `RuleBroken` when the first opening was never finished."""
+    found = conventions.every(desk.db)
+    if not found:
         raise RuleBroken("La convention n’est pas encore saisie : ouvrez Réglages.")
     return found
 
@@ -55,7 +65,7 @@ def planning_of(desk: Desk) -> Planning:
     """What says who is here on the days to come, as the file has it now."""
     return Planning(
         tuple(patterns.every(desk.db)),
-        convention_of(desk),
+        register_of(desk),
         calendar_of(desk),
         tuple(exceptions.every(desk.db)),
         tuple(absences.every(desk.db)),
@@ -148,10 +158,16 @@ def advisors_on(desk: Desk, day: date) -> dict[int, Advisor]:
 def head_on(desk: Desk, day: date) -> Head:
     """What the papers of this date say of who receives and who sends: as it was when the date is over."""
     if day < _settled_before(desk) and (kept := sessions.between(desk.db, day, day)):
-        return kept[0].head
-    convention, place = convention_of(desk), places.load(desk.db)
+        return _one_head([each.head for each in kept])
+    said, place = parties_on(day, planning_of(desk)), places.load(desk.db)
     assert place
-    return Head(place, convention.mention, convention.controller)
+    return Head(place, said.mention, said.controller)
+
+
+def _one_head(heads: Sequence[Head]) -> Head:
+    """That of a day on which advisors of several conventions received: what each had, said once."""
+    mentions = dict.fromkeys(mention for head in heads for mention in head.mention.split("\n") if mention)
+    return Head(heads[0].place, "\n".join(mentions), listed(list(dict.fromkeys(head.controller for head in heads))))
 
 
 def _is_over(desk: Desk, day: date) -> bool:

@@ -7,19 +7,18 @@ from datetime import date, timedelta
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.calendar import Calendar
-from desktop_app.domain.convention import Convention, last_day
+from desktop_app.domain.convention import Convention
 from desktop_app.domain.errors import Fault, RuleBroken, refuse
 from desktop_app.domain.french import plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.place import Place
-from desktop_app.domain.planning import Pattern, check_patterns
+from desktop_app.domain.planning import Pattern, Planning, check_half_days, check_patterns, convention_for, is_over
 from desktop_app.storage import advisors, exceptions, patterns
-from desktop_app.storage import convention as conventions
 from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
 
 from . import appointments as appointment_verbs
-from . import ledger, mandate_limits, mandates, schedule
+from . import ledger, mandate_limits, schedule
 from .cascade import refuse_new_collisions
 from .changes import Changes, Touched
 from .desk import Desk
@@ -31,7 +30,7 @@ class Settings:
     """Everything the assistant asked, as it stands; `rules` are those in force or still to come."""
 
     place: Place
-    convention: Convention
+    conventions: tuple[Convention, ...]
     advisors: tuple[Advisor, ...]
     rules: tuple[Pattern, ...]
     calendar: Calendar
@@ -43,9 +42,9 @@ def load(desk: Desk) -> Settings:
     place, today = places.load(desk.db), desk.now().date()
     if place is None:
         raise RuleBroken("Le lieu n’est pas encore saisi : ouvrez Réglages.")
-    rules = [rule for rule in patterns.every(desk.db) if rule.ends_on is None or rule.ends_on >= today]
+    rules = [rule for rule in patterns.every(desk.db) if not is_over(rule, today)]
     known = tuple(advisors.every(desk.db))
-    return Settings(place, schedule.convention_of(desk), known, tuple(rules), schedule.calendar_of(desk))
+    return Settings(place, schedule.register_of(desk), known, tuple(rules), schedule.calendar_of(desk))
 
 
 @only(Role.MANAGER)
@@ -56,25 +55,6 @@ def change_place(desk: Desk, place: Place) -> Changes:
         places.save(desk.db, place)
         desk.record(Action.PLACE_SET)
     return Changes(Touched.SETTINGS, f"{place.name} : enregistré.")
-
-
-@only(Role.MANAGER)
-def change_convention(desk: Desk, convention: Convention, *, endings_confirmed: bool = False) -> Changes:
-    """Replace the terms of the convention; days, mandates and paper follow at once.
-
-    Raises `MandatesEnd` when mandates would outlive it, unless the référent has read which. A later end prolongs none.
-    """
-    last, cut = last_day(convention), False
-    with writing(desk.db):
-        ledger.settle_within(desk)
-        if last:
-            why = "dernier jour de la convention"
-            cut = mandate_limits.cut_short_within(desk, last, why=why, confirmed=endings_confirmed)
-        conventions.save(desk.db, convention)
-        desk.record(Action.CONVENTION_SET)
-    if cut:
-        mandates.close_expired(desk)
-    return Changes(Touched.EVERYTHING, "Convention enregistrée.")
 
 
 @only(Role.MANAGER)
@@ -121,6 +101,7 @@ def change_days(desk: Desk, rules: Sequence[Pattern]) -> Changes:
     today = desk.now().date()
     with writing(desk.db):
         first, before = ledger.settle_within(desk), schedule.planning_of(desk)
+        check_half_days(rules, before, first)
         current = {rule.id: rule for rule in load(desk).rules}
         kept = {rule.id for rule in rules if current.get(rule.id) == rule}
         _refuse_over([rule for rule in rules if rule.id not in kept], first)
@@ -130,7 +111,7 @@ def change_days(desk: Desk, rules: Sequence[Pattern]) -> Changes:
                 _end(desk, rule, max(first, wanted[rule.id].starts_on) if rule.id in wanted else first)
         for rule in rules:
             if rule.id not in kept:
-                _begin(desk, rule, current.get(rule.id), first)
+                _begin(desk, rule, current.get(rule.id), first, before)
         refuse_new_collisions(desk, before)
         desk.record(Action.DAYS_SET)
     stranded = len(appointment_verbs.out_of_hours(desk))
@@ -157,13 +138,13 @@ def _end(desk: Desk, rule: Pattern, first: date) -> None:
         patterns.update(desk.db, replace(rule, ends_on=first - timedelta(1)))
 
 
-def _begin(desk: Desk, rule: Pattern, before: Pattern | None, first: date) -> None:
+def _begin(desk: Desk, rule: Pattern, before: Pattern | None, first: date, planning: Planning) -> None:
     """Add this pattern from the first day that is open on, in the place of the one before it, if any."""
     starts = max(first, rule.starts_on)
     # Every n weeks goes on counting from the week it has always counted from.
     week = (rule.counted_from or (before or rule).first_week) if rule.every_weeks > 1 else None
-    whose = advisors.get(desk.db, rule.advisor_id).id
-    new = replace(rule, id=0, advisor_id=whose, starts_on=starts, counted_from=week)
+    whose, under = advisors.get(desk.db, rule.advisor_id).id, convention_for(rule, planning, starts).id
+    new = replace(rule, id=0, advisor_id=whose, starts_on=starts, counted_from=week, convention_id=under)
     added = patterns.add(desk.db, new)
     if before:
         exceptions.follow(desk.db, before.id, added.id, starts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop_app.domain.advisor import Advisor
-    from desktop_app.domain.convention import Convention
+    from desktop_app.domain.convention import Terms
     from desktop_app.domain.place import Place
     from desktop_app.domain.planning import Pattern
 
@@ -17,6 +17,6 @@ class Setup:
     """A place with its terms. `advisor_id` of a rule is the place of the advisor in `advisors`, from 0."""
 
     place: Place
-    convention: Convention
+    terms: Terms
     advisors: tuple[Advisor, ...]
     rules: tuple[Pattern, ...]

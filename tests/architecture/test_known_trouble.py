@@ -22,6 +22,7 @@ _CAUGHT = ("OSError", "Exception", "StorageTrouble")
 SHIPPED = {
     "use_cases.opening": {"models", "recovery_words"},
     "use_cases.checks.shipped": {"_files", "_fonts", "_chapters", "_first_line"},
+    "use_cases.schedule": {"school_years"},
 }
 """They read what the program ships with: where that is missing, the installation is broken."""
 

@@ -73,7 +73,7 @@ BOTH_KINDS = sessions_on(
     THURSDAY,
     a_planning(
         thursdays(1, segments=(Segment(time(9), time(12)),)),
-        thursdays(1, segments=(Segment(time(14), time(17)),), purpose=Purpose.WORKSHOPS, places=6),
+        thursdays(1, segments=(Segment.workshop(time(14), time(17), 6),), purpose=Purpose.WORKSHOPS),
     ),
 )
 

@@ -173,7 +173,7 @@ def test_a_date_of_a_pattern_is_either_held_or_lost_never_both(day: date, first:
     closure = a_closure(first, first + timedelta(more), every_year=yearly)
     planning = a_planning(thursdays(starts_on=date(2024, 1, 1)), convention=FOR_EVER, periods=(closure,))
     held, lost = bool(sessions_on(day, planning)), bool(lost_in(planning, day))
-    falls = day.weekday() == 3 and day >= FOR_EVER.signed_on
+    falls = day.weekday() == 3 and day >= FOR_EVER.first_day
     assert (held or lost) == falls and not (held and lost)
 
 

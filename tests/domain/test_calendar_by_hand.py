@@ -94,7 +94,7 @@ def test_the_last_day_to_oppose_each_renewal(signed: str, term: int, notice: int
     convention = its_convention(
         signed_on=date.fromisoformat(signed), term_months=term, notice_months=notice, hard_end=None
     )
-    asked_on = convention.signed_on
+    asked_on = convention.first_day
     for limit in map(date.fromisoformat, limits.split()):
         assert opposition_by(convention, asked_on) == opposition_by(convention, limit) == limit
         asked_on = limit + timedelta(1)

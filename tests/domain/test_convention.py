@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.convention import Booker, covers, last_day, opposition_by, read_convention
+from desktop_app.domain.convention import Booker, covers, last_day, opposition_by, read_terms
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.working_days import add_months
 from tests.domain.strategies import DAYS
@@ -88,7 +88,7 @@ def test_the_next_refusal_is_the_first_one_that_is_not_past(signed: date, term: 
 
 
 def test_a_form_well_filled_is_read() -> None:
-    convention = read_convention(**typed(partner="  Département   des Pyrénées-Orientales "))
+    convention = read_terms(**typed(partner="  Département   des Pyrénées-Orientales "))
     assert convention.partner == "Département des Pyrénées-Orientales"
     assert convention.hard_end == date(2026, 6, 22)
 
@@ -109,11 +109,11 @@ def test_a_form_well_filled_is_read() -> None:
 )
 def test_a_wrong_term_is_refused_beside_its_field(changes: dict[str, Any], field: str) -> None:
     with pytest.raises(Refused) as refused:
-        read_convention(**typed(**changes))
+        read_terms(**typed(**changes))
     assert [fault.field for fault in refused.value.faults] == [field]
 
 
 def test_every_wrong_term_is_told_at_once() -> None:
     with pytest.raises(Refused) as refused:
-        read_convention(**typed(partner="", signed_on=None, controller=""))
+        read_terms(**typed(partner="", signed_on=None, controller=""))
     assert [fault.field for fault in refused.value.faults] == ["partner", "signed_on", "controller"]

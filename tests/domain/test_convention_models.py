@@ -1,7 +1,7 @@
 """The five conventions that pre-fill the assistant: facts of the scheme, in one schema, without anybody's name.
 
 A model holds: `key`, `title`, `source` (a short citation); `place` as `read_place` takes it, its kind by name;
-`convention` as `read_convention` takes it, dates in ISO or null, its booker by name; `advisors`, each with the name
+`convention` as `read_terms` takes it, dates in ISO or null, its booker by name; `advisors`, each with the name
 of a title; `days`, each with the fields of a `Pattern`, its advisor by rank in `advisors`; and `notes`, sentences
 that cite the article and tell what the text says, does not say, or asks for beyond this file. '' and null: unknown.
 """
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.advisor import AdvisorTitle
-from desktop_app.domain.convention import Booker, Convention, last_day, read_convention
+from desktop_app.domain.convention import Booker, Half, Terms, begun, last_day, read_terms
 from desktop_app.domain.place import PlaceKind, read_place
 from desktop_app.domain.planning import Pattern, Rhythm, Segment, check_patterns
 from desktop_app.domain.theme import Purpose
@@ -34,10 +34,10 @@ def a_day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def convention_of(model: dict[str, Any], signed_on: date) -> Convention:
-    """The convention once the user has filled what the text leaves open."""
+def terms_of(model: dict[str, Any], signed_on: date) -> Terms:
+    """The terms once the user has filled what the text leaves open."""
     terms = model["convention"]
-    return read_convention(
+    return read_terms(
         partner=terms["partner"],
         signed_on=a_day(terms["signed_on"]) or signed_on,
         term_months=terms["term_months"],
@@ -48,6 +48,12 @@ def convention_of(model: dict[str, Any], signed_on: date) -> Convention:
         mention=terms["mention"],
         controller=terms["controller"] or "Celui que le partenaire a dit",
         controller_contact=terms["controller_contact"],
+        booking_contact=terms["booking_contact"],
+        own=terms["own"],
+        first_end=a_day(terms["first_end"]),
+        renewals_max=terms["renewals_max"],
+        cap_months=terms["cap_months"],
+        excluded=frozenset((weekday, Half[half]) for weekday, half in terms["excluded"]),
     )
 
 
@@ -84,7 +90,7 @@ def test_there_are_five_and_each_file_has_the_name_of_its_key() -> None:
 def test_a_model_has_every_field_and_no_other(model: dict[str, Any]) -> None:
     assert list(model) == ["key", "title", "source", "place", "convention", "advisors", "days", "notes"]
     assert list(model["place"]) == ["kind", "commune", "street", "postcode", "phone"]
-    assert list(model["convention"]) == list(Convention.__dataclass_fields__)
+    assert list(model["convention"]) == [name for name in Terms.__dataclass_fields__ if name != "renewals_made"]
     assert model["advisors"] and all(list(advisor) == ["title"] for advisor in model["advisors"])
     fields = ["weekday", "rhythm", "advisor", "purpose", "segments"]
     assert all(list(day) in (fields, [*fields, "arrives"]) for day in model["days"])
@@ -100,7 +106,7 @@ def test_what_a_model_proposes_is_accepted_by_the_forms(model: dict[str, Any]) -
         postcode=place["postcode"] or "66000",
         phone=place["phone"],
     )
-    convention_of(model, date(2023, 1, 1))
+    terms_of(model, date(2023, 1, 1))
     check_patterns(rules_of(model))
     assert all(AdvisorTitle[advisor["title"]] for advisor in model["advisors"])
     assert all(day["advisor"] < len(model["advisors"]) and 0 <= day["weekday"] < 7 for day in model["days"])
@@ -133,9 +139,9 @@ def test_le_boulou_is_complete() -> None:
         Purpose.WORKSHOPS,
     )
     assert ({each.step for each in thursday.segments}, {each.places for each in friday.segments}) == ({45}, {8})
-    convention = convention_of(model, date(2024, 3, 6))
+    convention = terms_of(model, date(2024, 3, 6))
     assert (convention.term_months, convention.tacit, convention.notice_months) == (12, True, 2)
-    assert (last_day(convention), convention.booked_by) == (date(2026, 6, 22), Booker.PLACE)
+    assert (last_day(begun(convention)), convention.booked_by) == (date(2026, 6, 22), Booker.PLACE)
     assert convention.controller_contact.endswith("24 quai Sadi Carnot, 66906 Perpignan")
     assert model["place"]["kind"] == "MEDIATHEQUE"
 
@@ -168,7 +174,7 @@ def test_no_text_gives_the_date_of_the_last_signature(key: str) -> None:
 def test_with_the_date_that_the_notes_propose_each_convention_ends_when_it_should(
     key: str, signed_on: date, end: date | None
 ) -> None:
-    assert last_day(convention_of(MODELS[key], signed_on)) == end
+    assert last_day(begun(terms_of(MODELS[key], signed_on))) == end
 
 
 def test_who_books_is_told_by_each_text() -> None:

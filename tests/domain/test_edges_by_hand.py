@@ -12,7 +12,7 @@ from desktop_app.domain.advisor import Advisor, AdvisorTitle, read_advisor
 from desktop_app.domain.appointment import State, mark, places_left
 from desktop_app.domain.backup import Reason, copy_made, superfluous
 from desktop_app.domain.clock import question
-from desktop_app.domain.convention import read_convention
+from desktop_app.domain.convention import read_terms
 from desktop_app.domain.erasure import check_erasure, not_seen_since
 from desktop_app.domain.errors import Fault, Refused, RuleBroken, StepMissing
 from desktop_app.domain.forbidden_data import forbidden_data
@@ -25,7 +25,7 @@ from desktop_app.domain.planning import Segment, Slot, check_patterns, falls_on
 from desktop_app.domain.recovery_code import read
 from desktop_app.domain.text import line_faults, name_faults
 from tests.domain.test_convention import typed
-from tests.helpers.builders import a_mandate, an_appointment, fridays, its_convention, thursdays
+from tests.helpers.builders import a_mandate, an_appointment, fridays, thursdays
 
 WORDS = "abeille abricot accord accueil acheter acier actif adresse".split()
 THURSDAY, NINE = date(2025, 11, 27), datetime(2025, 11, 27, 9)
@@ -106,7 +106,7 @@ def test_a_file_begins_with_ten_minutes_and_two_years() -> None:
     ],
 )
 def test_the_terms_of_a_convention_have_edges(changes: dict[str, Any], fine: bool) -> None:
-    assert taken(read_convention, **typed(**changes)) is fine
+    assert taken(read_terms, **typed(**changes)) is fine
 
 
 @pytest.mark.parametrize(
@@ -152,13 +152,13 @@ def test_a_rule_that_ends_the_day_before_another_starts_meets_it_in_neither_orde
 
 
 def test_the_ends_proposed_for_a_mandate_are_these_days() -> None:
-    assert proposed_ends(THURSDAY, its_convention(hard_end=None)) == (
+    assert proposed_ends(THURSDAY, None) == (
         ("demain", date(2025, 11, 28)),
         ("un mois", date(2025, 12, 27)),
         ("six mois", date(2026, 5, 27)),
         ("un an", date(2026, 11, 27)),
     )
-    assert longest_end(date(2024, 2, 29), its_convention(hard_end=None)) == date(2025, 2, 28)
+    assert longest_end(date(2024, 2, 29), None) == date(2025, 2, 28)
 
 
 def test_a_mandate_allows_until_the_end_of_its_last_day() -> None:

@@ -20,7 +20,7 @@ LINE = ScopeLine("CAF", "Prime d’activité", frozenset({Act.CONSULT}))
 def faults_of(*lines: ScopeLine, requests: tuple[DataRequest, ...] = (), ends_on: date | None = TOMORROW) -> list[str]:
     """The fields that are refused."""
     try:
-        check_scope(lines, requests, ends_on, today=TODAY, convention=its_convention())
+        check_scope(lines, requests, ends_on, today=TODAY, last=last_day(its_convention()))
     except Refused as refused:
         return [fault.field for fault in refused.faults]
     return []
@@ -75,8 +75,8 @@ def test_today_and_the_last_day_of_the_convention_are_fine(ends_on: date) -> Non
 
 
 def test_a_mandate_never_lasts_more_than_a_year() -> None:
-    assert longest_end(TODAY, its_convention(hard_end=None)) == date(2026, 11, 27)
-    assert longest_end(TODAY, its_convention()) == date(2026, 6, 22)
+    assert longest_end(TODAY, None) == date(2026, 11, 27)
+    assert longest_end(TODAY, date(2026, 6, 22)) == date(2026, 6, 22)
 
 
 @pytest.mark.parametrize(
@@ -89,15 +89,15 @@ def test_a_mandate_never_lasts_more_than_a_year() -> None:
     ],
 )
 def test_the_ends_proposed_are_those_that_are_allowed(convention: dict[str, Any], labels: list[str]) -> None:
-    assert [label for label, _ in proposed_ends(TODAY, its_convention(**convention))] == labels
+    assert [label for label, _ in proposed_ends(TODAY, last_day(its_convention(**convention)))] == labels
 
 
 @given(DAYS)
 def test_whatever_is_proposed_is_accepted(today: date) -> None:
-    convention = its_convention(signed_on=date(2024, 1, 1), hard_end=date(2032, 12, 31))
-    for _, day in proposed_ends(today, convention):
-        check_scope([LINE], (), day, today=today, convention=convention)
-        assert today < day <= (last_day(convention) or day)
+    last = date(2032, 12, 31)
+    for _, day in proposed_ends(today, last):
+        check_scope([LINE], (), day, today=today, last=last)
+        assert today < day <= last
 
 
 def test_acts_are_said_in_one_order_and_paying_is_none_of_them() -> None:

@@ -221,8 +221,8 @@ def set_place(work: Work) -> object:
 @gesture
 def set_convention(work: Work) -> object:
     """Another partner."""
-    terms = builders.its_convention(hard_end=None, partner=f"Département de {work.name()}")
-    return settings.change_convention(work.somebody(Role.MANAGER), terms)
+    terms = builders.its_terms(hard_end=None, partner=f"Département de {work.name()}")
+    return builders.put_right(work.somebody(Role.MANAGER), terms)
 
 
 @gesture

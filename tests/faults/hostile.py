@@ -14,7 +14,7 @@ from typing import Any
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.advisor import Advisor, AdvisorTitle, read_advisor
-from desktop_app.domain.convention import Booker, Convention, read_convention
+from desktop_app.domain.convention import Booker, Terms, read_terms
 from desktop_app.domain.french import FIRST_DAY, LAST_DAY
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.mandate import Body, InformationPoint, Mandate
@@ -185,11 +185,11 @@ def _advisor(hand: Hand) -> Advisor:
     return replace(advisor, active=hand.draw(bool))
 
 
-def _convention(hand: Hand) -> Convention:
+def _terms(hand: Hand) -> Terms:
     asked = {name: hand.text() for name in ("partner", "mention", "controller", "controller_contact")}
     asked |= {"term_months": hand.draw(int), "notice_months": hand.draw(int), "tacit": hand.draw(bool)}
     dates = {"signed_on": hand.draw(date | None), "hard_end": hand.draw(date | None)}
-    return read_convention(booked_by=hand.draw(Booker), **asked, **dates)
+    return read_terms(booked_by=hand.draw(Booker), **asked, **dates)
 
 
 _NEVER_TYPED: dict[str, Callable[[Hand], Any]] = {
@@ -233,7 +233,7 @@ _READ: dict[Any, Callable[[Hand], Any]] = {
     Person: _person,
     Place: _place,
     Advisor: _advisor,
-    Convention: _convention,
+    Terms: _terms,
 }
 
 

@@ -90,7 +90,7 @@ class Work:
     def create(self) -> None:
         """The first opening, and its first account."""
         rules = (builders.thursdays(0), builders.fridays(1))
-        convention = builders.its_convention(hard_end=None)
+        convention = builders.its_terms(hard_end=None)
         setup = opening.Setup(builders.le_boulou(), convention, builders.its_advisors(), rules)
         first, passphrase = builders.ITS_ACCOUNTS[0]._replace(id=0), self.phrase()
         asked = {"account": first, "passphrase": passphrase, "code": self.code}

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.appointment import Appointment, State
-from desktop_app.domain.convention import Booker, Convention
+from desktop_app.domain.convention import Booker, Terms, together
 from desktop_app.domain.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.mandate import (
     Act,
@@ -55,7 +55,7 @@ PERSON = Person(1, "Lefèvre-Nguyễn", "Éloïse", "0612345678")
 WORST_PERSON = Person(2, EIGHTY, EIGHTY[::-1])
 ADVISOR = Advisor(1, "Durand", "Marie", AdvisorTitle.ADVISOR_WOMAN)
 WORST_ADVISOR = Advisor(2, EIGHTY, EIGHTY, AdvisorTitle.AMBASSADOR_WOMAN)
-CONVENTION = Convention(
+CONVENTION = Terms(
     "Département des Pyrénées-Orientales",
     date(2024, 2, 27),
     12,
@@ -237,14 +237,14 @@ def personal_record(head: Letterhead = HEAD, *, sealed: bool = False) -> Persona
     running = replace(signed(), body=None) if sealed else signed()
     ended = replace(withdrawn(), number="2026-0003")
     held = (MandateHeld(running, ADVISOR, None), MandateHeld(ended, ADVISOR, destruction()))
-    return PersonalRecord(head, CONVENTION, PERSON, date(2025, 3, 14), visits(), held, 24, DAY)
+    return PersonalRecord(head, together([CONVENTION]), PERSON, date(2025, 3, 14), visits(), held, 24, DAY)
 
 
 def worst_personal_record() -> PersonalRecord:
     """Twenty visits and everything as long as may be typed."""
     held = (MandateHeld(signed(WORST_BODY), WORST_ADVISOR, None),)
     return PersonalRecord(
-        WORST_HEAD, replace(CONVENTION, controller="Département " * 16), WORST_PERSON, date(2025, 3, 14),
+        WORST_HEAD, together([replace(CONVENTION, controller="Département " * 16)]), WORST_PERSON, date(2025, 3, 14),
         tuple((visit, WORST_ADVISOR.name) for visit, _ in visits(20)), held, 72, DAY,
     )  # fmt: skip
 

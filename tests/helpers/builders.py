@@ -12,7 +12,7 @@ from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.appointment import Appointment
 from desktop_app.domain.calendar import Calendar, Choices, Period, PeriodKind, SchoolBreak, SchoolYears
-from desktop_app.domain.convention import Booker, Convention
+from desktop_app.domain.convention import Booker, Convention, Terms, begun
 from desktop_app.domain.mandate import Body, EndReason, Mandate, State
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
@@ -22,6 +22,7 @@ from desktop_app.domain.theme import Purpose
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from desktop_app.use_cases.changes import Changes
     from desktop_app.use_cases.desk import Desk
 
 PASSPHRASE = "le chêne vert du jardin"
@@ -43,9 +44,9 @@ def le_boulou() -> Place:
     return Place(PlaceKind.MEDIATHEQUE, "Le Boulou", "Avenue Léon-Jean Grégory", "66160", "0468000000")
 
 
-def its_convention(**changes: Any) -> Convention:
+def its_terms(**changes: Any) -> Terms:
     """The terms of convention 000: one year, tacit, two months' notice, over on 22 June 2026 at the latest."""
-    convention = Convention(
+    terms = Terms(
         partner="Département des Pyrénées-Orientales",
         signed_on=date(2024, 3, 6),
         term_months=12,
@@ -58,7 +59,12 @@ def its_convention(**changes: Any) -> Convention:
         controller="Département des Pyrénées-Orientales",
         controller_contact="24 quai Sadi Carnot, 66906 Perpignan",
     )
-    return replace(convention, **changes)
+    return replace(terms, **changes)
+
+
+def its_convention(**changes: Any) -> Convention:
+    """Convention 000, the first of the file, as it was signed."""
+    return begun(its_terms(**changes), id=1)
 
 
 def its_advisors() -> tuple[Advisor, Advisor]:
@@ -72,7 +78,9 @@ def its_advisors() -> tuple[Advisor, Advisor]:
 def thursdays(advisor_id: int = 1, *, step: int = 45, **changes: Any) -> Pattern:
     """Every Thursday, démarches by slots of `step` minutes, morning and afternoon."""
     hours = (Segment(time(9), time(12)), Segment(time(14), time(17)))
-    rule = Pattern(0, 3, Rhythm.EVERY_WEEK, advisor_id, Purpose.PROCEDURES, hours, starts_on=date(2024, 3, 6))
+    rule = Pattern(
+        0, 3, Rhythm.EVERY_WEEK, advisor_id, Purpose.PROCEDURES, hours, starts_on=date(2024, 3, 6), convention_id=1
+    )
     rule = replace(rule, **changes)
     by_appointment = [replace(each, step=step) if each.mode is Mode.BY_APPOINTMENT else each for each in rule.segments]
     return replace(rule, segments=tuple(by_appointment))
@@ -81,7 +89,9 @@ def thursdays(advisor_id: int = 1, *, step: int = 45, **changes: Any) -> Pattern
 def fridays(advisor_id: int = 2, *, places: int = 8, **changes: Any) -> Pattern:
     """Every Friday, workshops for `places` people, morning and early afternoon."""
     hours = (Segment(time(9), time(12)), Segment(time(14), time(16)))
-    rule = Pattern(0, 4, Rhythm.EVERY_WEEK, advisor_id, Purpose.WORKSHOPS, hours, starts_on=date(2024, 3, 6))
+    rule = Pattern(
+        0, 4, Rhythm.EVERY_WEEK, advisor_id, Purpose.WORKSHOPS, hours, starts_on=date(2024, 3, 6), convention_id=1
+    )
     rule = replace(rule, **changes)
     return replace(rule, segments=tuple(Segment.workshop(each.start, each.end, places) for each in rule.segments))
 
@@ -100,7 +110,8 @@ def a_closure(first: date, last: date | None = None, **changes: Any) -> Period:
 
 def a_planning(*patterns: Pattern, convention: Convention | None = None, **choices: Any) -> Planning:
     """These patterns under the convention of Le Boulou, with what the place chose of its calendar."""
-    return Planning(patterns, convention or its_convention(), a_calendar(**choices))
+    held = tuple(replace(each, convention_id=each.convention_id or 1) for each in patterns)
+    return Planning(held, (convention or its_convention(),), a_calendar(**choices))
 
 
 def a_person(last_name: str = "Lefèvre", first_name: str = "Éloïse", phone: str = "0639980001", id: int = 0) -> Person:
@@ -135,10 +146,10 @@ def a_printing(at: datetime = NINE, **changes: Any) -> rules.Printed:
         ends_on=date(2026, 5, 27),
         demo=False,
         place=le_boulou(),
-        mention=its_convention().mention,
-        partner=its_convention().partner,
-        controller=its_convention().controller,
-        controller_contact=its_convention().controller_contact,
+        mention=its_terms().mention,
+        partner=its_terms().partner,
+        controller=its_terms().controller,
+        controller_contact=its_terms().controller_contact,
         person=Person(0, "Lefèvre", "Éloïse"),
         advisor=its_advisors()[0],
         informed_by="Marie Durand",
@@ -184,6 +195,21 @@ def a_mandate(
     channel = rules.WithdrawalChannel.SPOKEN if reason is EndReason.WITHDRAWN else None
     over = datetime.combine(ends_on + timedelta(1), time(9)) if reason is EndReason.EXPIRED else at[5]
     return rules.end(mandate, reason, over, channel)
+
+
+def put_convention(db: Database, convention: Convention) -> None:
+    """The first convention of the file is this one."""
+    from desktop_app.storage import conventions
+
+    (conventions.update if conventions.every(db) else conventions.add)(db, convention)
+
+
+def put_right(desk: Desk, terms: Terms, **more: Any) -> Changes:
+    """The first convention of the file says this, as if it had been typed so from the start."""
+    from desktop_app.use_cases import conventions
+    from desktop_app.use_cases.convention_gestures import Correction
+
+    return conventions.carry_out(desk, Correction(1, 0, terms), **more)
 
 
 def stored_person(

@@ -21,6 +21,7 @@ from tests.helpers.packed_pages import unpacked
 if TYPE_CHECKING:
     from desktop_app.storage.keys import Keys
     from desktop_app.use_cases.desk import Desk
+    from desktop_app.use_cases.settings import Settings
 
 HISTORY = Path(__file__).parents[1] / "history"
 ARCHIVE, EXPECTED = HISTORY / "permanence-0.1.0.tar.xz", HISTORY / "permanence-0.1.0.json"
@@ -95,7 +96,7 @@ def described(desk: Desk) -> dict[str, Any]:
 
     said = {
         "accounts": vault.accounts(desk.folder),
-        "settings": settings.load(desk),
+        "settings": _as_0_1_0_had_them(settings.load(desk)),
         "rules": house_rules.load(desk.db),
         "people": sorted(people.listing(desk.db, limit=10_000), key=lambda person: person.id),
         "places": backup_register.places(desk.db),
@@ -105,6 +106,12 @@ def described(desk: Desk) -> dict[str, Any]:
         "papers": _papers(desk),
     }
     return dict(json.loads(json.dumps(_plain(said))))
+
+
+def _as_0_1_0_had_them(found: Settings) -> dict[str, Any]:
+    """One convention then, with one version of its terms."""
+    (convention,) = found.conventions
+    return {**_plain(found), "convention": convention.terms}
 
 
 def rows_of_tables(desk: Desk) -> dict[str, int]:

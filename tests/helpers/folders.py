@@ -41,7 +41,7 @@ def make_folder(folder: Path) -> Path:
 
 def settle_le_boulou(folder: Path) -> Path:
     """Le Boulou on its first day, in a folder just made."""
-    from desktop_app.storage import advisors, convention, database, patterns, place, vault
+    from desktop_app.storage import advisors, database, patterns, place, vault
 
     keys = vault.unlock(folder, 1, PASSPHRASE)
     for account in builders.ITS_ACCOUNTS[1:]:
@@ -49,7 +49,7 @@ def settle_le_boulou(folder: Path) -> Path:
     db = database.open_file(folder, keys.data)
     with database.writing(db):
         place.save(db, builders.le_boulou())
-        convention.save(db, builders.its_convention())
+        builders.put_convention(db, builders.its_convention())
         for advisor in builders.its_advisors():
             advisors.add(db, advisor)
         for rule in (builders.thursdays(), builders.fridays()):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_app.domain.mandate import EndReason, State
-from desktop_app.storage import advisors, convention, patterns, people, place
+from desktop_app.storage import advisors, conventions, patterns, people, place
 from tests.helpers import builders
 from tests.helpers.typing import press, type_text
 
@@ -33,7 +33,7 @@ def test_no_screen_is_needed_and_no_folder_of_the_user_is_touched(qapp, tmp_path
 
 def test_the_desk_is_that_of_le_boulou_on_a_thursday_morning(desk, clock):
     assert place.load(desk.db) == builders.le_boulou()
-    assert convention.load(desk.db) == builders.its_convention()
+    assert conventions.every(desk.db) == (builders.its_convention(),)
     assert advisors.every(desk.db) == list(builders.its_advisors())
     assert [(rule.weekday, rule.advisor_id) for rule in patterns.every(desk.db)] == [(3, 1), (4, 2)]
     assert people.count(desk.db) == 0 and desk.now().weekday() == 3

@@ -21,7 +21,7 @@ def main(folder: Path) -> None:
 
     files.put_in_place = database.put_in_place = stepped
     rules = (builders.thursdays(0), builders.fridays(1))
-    setup = opening.Setup(builders.le_boulou(), builders.its_convention(), builders.its_advisors(), rules)
+    setup = opening.Setup(builders.le_boulou(), builders.its_terms(), builders.its_advisors(), rules)
     words = {"account": builders.ITS_ACCOUNTS[0], "passphrase": builders.PASSPHRASE, "code": builders.RECOVERY_CODE}
     opening.close_desk(opening.create(folder, setup, **words, clock=StillClock()))
 

@@ -16,7 +16,15 @@ from desktop_app.screens.dialogs import MessageDialog
 from desktop_app.screens.navigation import PAGES
 from desktop_app.use_cases import mandate_papers, printing, settings
 from tests.helpers.bad_input import BAD, content, lines_of, misread, put
-from tests.helpers.builders import THURSDAY, a_body, stored_advisor, stored_appointment, stored_mandate, stored_person
+from tests.helpers.builders import (
+    THURSDAY,
+    a_body,
+    put_right,
+    stored_advisor,
+    stored_appointment,
+    stored_mandate,
+    stored_person,
+)
 from tests.helpers.day_screens import shown_words
 from tests.helpers.paper import opened_pdf
 from tests.helpers.program import Program, running
@@ -38,8 +46,9 @@ def write_strange_texts(program: Program) -> int:
     assert desk
     now = settings.load(desk)
     settings.change_place(desk, replace(now.place, street=STRANGE))
-    terms = replace(now.convention, partner=STRANGE, mention=STRANGE, controller=STRANGE, controller_contact=STRANGE)
-    settings.change_convention(desk, terms)
+    said = now.conventions[0].terms
+    terms = replace(said, partner=STRANGE, mention=STRANGE, controller=STRANGE, controller_contact=STRANGE)
+    put_right(desk, terms)
     person = stored_person(desk.db, "O'Neil-d’Été", "Élo·ïse")
     stored_appointment(desk.db, person)
     lines = tuple(ScopeLine(STRANGE, STRANGE, line.acts) for line in a_body().lines)

@@ -22,7 +22,7 @@ from desktop_app.screens.theme.style import apply_theme
 from desktop_app.screens.theme.tokens import LIGHT, Colours
 from desktop_app.screens.widgets.progress_dialog import ProgressDialog
 from desktop_app.screens.worker import Worker
-from desktop_app.storage import advisors, convention, database, mandate_keys, patterns, place, vault
+from desktop_app.storage import advisors, database, mandate_keys, patterns, place, vault
 from desktop_app.use_cases.desk import Desk
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
@@ -231,7 +231,7 @@ def _settle(desk: Desk, rules: tuple[Pattern, ...] | None) -> None:
     """Write the place, its convention, its advisors and their days."""
     with database.writing(desk.db):
         place.save(desk.db, builders.le_boulou())
-        convention.save(desk.db, builders.its_convention())
+        builders.put_convention(desk.db, builders.its_convention())
         for advisor in builders.its_advisors():
             advisors.add(desk.db, replace(advisor, id=0))
         for rule in rules if rules is not None else (builders.thursdays(), builders.fridays()):

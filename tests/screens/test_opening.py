@@ -59,7 +59,7 @@ def test_le_boulou_goes_through_to_a_file_that_opens(qtbot: QtBot, window: Assis
         (4, Purpose.WORKSHOPS, 2),
     ]
     assert {rule.starts_on for rule in found.rules} == {date(2024, 3, 6)}
-    assert found.convention.hard_end == date(2026, 6, 22)
+    assert found.conventions[0].terms.hard_end == date(2026, 6, 22)
     assert opening.find_keys_by_code(tmp_path, code).reads_mandates
 
 

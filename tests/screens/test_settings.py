@@ -22,7 +22,8 @@ from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.screens.widgets.line import inner
 from desktop_app.storage import vault
-from desktop_app.use_cases import house_rules, mandates, schedule, settings
+from desktop_app.use_cases import conventions, house_rules, mandates, schedule, settings
+from desktop_app.use_cases.convention_gestures import Correction
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import PASSPHRASE, THURSDAY, stored_mandate
 from tests.helpers.day_screens import open_window
@@ -79,7 +80,7 @@ def test_mandates_that_would_end_are_named_before_the_convention_is_kept(page: S
     assert mandates.view(desk, mandate.id).mandate.ends_on == date(2026, 5, 27)
     click(page, "Enregistrer")
     assert mandates.view(desk, mandate.id).mandate.ends_on == date(2026, 3, 31)
-    assert settings.load(desk).convention.hard_end == date(2026, 3, 31)
+    assert settings.load(desk).conventions[0].terms.hard_end == date(2026, 3, 31)
 
 
 def test_nothing_to_save_until_something_is_typed(page: SettingsPage) -> None:
@@ -120,7 +121,8 @@ def test_bad_input_is_said_beside_its_field_and_nothing_changes(
 
 def test_what_is_typed_and_not_saved_survives_a_change_made_elsewhere(page: SettingsPage, desk: Desk) -> None:
     fill(field(page, "Commune"), "Céret")
-    page.context.runner.do(settings.change_convention, replace(settings.load(desk).convention, term_months=24))
+    longer = Correction(1, 0, replace(settings.load(desk).conventions[0].terms, term_months=24))
+    page.context.runner.do(conventions.carry_out, longer)
     assert field(page, "Commune").property("text") == "Céret"
     page.aim(section="convention")
     assert field(page, "Durée").property("text") == "24\xa0mois"

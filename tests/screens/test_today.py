@@ -15,11 +15,11 @@ from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.today.page import TodayPage
-from desktop_app.storage import convention, database
+from desktop_app.storage import database
 from desktop_app.use_cases import backups
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import State as MandateState
-from tests.helpers.builders import its_convention, stored_appointment, stored_mandate, stored_person
+from tests.helpers.builders import its_convention, put_convention, stored_appointment, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import (
     book_for,
@@ -112,7 +112,7 @@ def test_appointments_left_on_a_day_without_advisor_are_still_shown(
 ) -> None:
     book_for(desk, "Lefèvre", 9)
     with database.writing(desk.db):
-        convention.save(desk.db, its_convention(hard_end=datetime(2025, 11, 20).date()))
+        put_convention(desk.db, its_convention(hard_end=datetime(2025, 11, 20).date()))
     window.refresh()
     assert len(rows_of(page.day.list)) == 1
     assert "ce jour-là, mais un rendez-vous y est noté : déplacez-le." in shown_words(page)

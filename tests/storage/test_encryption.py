@@ -97,7 +97,7 @@ def test_an_insert_that_returns_its_row_is_kept(folder, db, key):
 
 
 def test_nothing_heavy_loads_with_the_rooms_of_the_file(in_a_child):
-    rooms = "people appointments mandates advisors place convention patterns journal database vault errors"
+    rooms = "people appointments mandates advisors place conventions patterns journal database vault errors"
     heavy = {"sqlcipher3", "sqlite_utils", "cryptography", "argon2"}
     code = f"import sys\nfrom desktop_app.storage import {', '.join(rooms.split())}\nprint({heavy} & set(sys.modules))"
     assert in_a_child(code).stdout.strip() == "set()"

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.calendar import Choices
+from desktop_app.domain.convention import begun
 from desktop_app.domain.working_days import holiday_name
 from desktop_app.storage import (
     appointments,
     backups,
-    convention,
+    conventions,
     figures,
     journal_check,
     mandate_body,
@@ -24,6 +25,7 @@ from desktop_app.storage import (
 from desktop_app.storage.errors import WrongPassphrase
 from desktop_app.use_cases import ledger, opening, restore, schedule, settings
 from tests.helpers import field_file as field
+from tests.helpers.builders import put_convention
 
 
 @pytest.fixture
@@ -49,7 +51,8 @@ def test_its_days_that_are_over_are_kept_once_whatever_stands_in_its_convention(
     """As the file says them, or from those who came when a renewed convention begins after them."""
     desk = field.open_field(folder)
     if renewed:
-        convention.save(desk.db, replace(convention.load(desk.db), signed_on=field.MADE_AT.date()))
+        (known,) = conventions.every(desk.db)
+        put_convention(desk.db, begun(replace(known.terms, signed_on=field.MADE_AT.date()), id=known.id))
     ledger.settle(desk)
     while ledger.is_behind(desk):
         ledger.settle(desk)

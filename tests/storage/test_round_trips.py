@@ -17,14 +17,24 @@ from desktop_app.domain.person import ERASED
 from desktop_app.domain.place import PlaceKind
 from desktop_app.domain.planning import Rhythm, Segment
 from desktop_app.domain.theme import Purpose
-from desktop_app.storage import advisors, appointments, calendar, convention, journal, mandates, patterns, people, place
+from desktop_app.storage import (
+    advisors,
+    appointments,
+    calendar,
+    conventions,
+    journal,
+    mandates,
+    patterns,
+    people,
+    place,
+)
 from desktop_app.storage.database import writing
 from tests.helpers import builders
 from tests.helpers.builders import FRIDAY, NINE, THURSDAY
 
 
 def test_a_new_file_has_neither_place_nor_convention(db):
-    assert place.load(db) is None and convention.load(db) is None
+    assert place.load(db) is None and conventions.every(db) == ()
 
 
 @pytest.mark.parametrize("kind", PlaceKind)
@@ -38,9 +48,9 @@ def test_the_place_comes_back_and_is_replaced_not_added(db, kind):
 
 @pytest.mark.parametrize("changes", [{}, {"hard_end": None, "tacit": False}, {"booked_by": Booker.PARTNER}])
 def test_the_convention_comes_back(db, changes):
-    convention.save(db, builders.its_convention())
-    convention.save(db, builders.its_convention(**changes))
-    assert convention.load(db) == builders.its_convention(**changes)
+    builders.put_convention(db, builders.its_convention())
+    builders.put_convention(db, builders.its_convention(**changes))
+    assert conventions.every(db) == (builders.its_convention(**changes),)
 
 
 def test_a_new_file_has_the_calendar_of_a_place_that_chose_nothing(db):
@@ -88,6 +98,7 @@ def test_an_advisor_who_leaves_stays_in_the_list(db):
 @pytest.mark.parametrize("purpose", Purpose)
 def test_a_recurring_day_comes_back(db, rhythm, purpose):
     builders.stored_advisor(db)
+    builders.put_convention(db, builders.its_convention())
     hours = (
         Segment.walk_in(time(8, 45), time(10), "hall"),
         Segment(time(10), time(12), buffer=5, places=2, room="bureau du CCAS"),

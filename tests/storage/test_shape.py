@@ -12,7 +12,15 @@ from desktop_app.storage import appointments, database, journal, mandates, migra
 from tests.helpers import builders
 from tests.helpers.builders import NINE
 
-STEPS = ["m001_first", "m002_substitutes", "m003_sessions", "m004_left", "m005_closures", "m006_segments"]
+STEPS = [
+    "m001_first",
+    "m002_substitutes",
+    "m003_sessions",
+    "m004_left",
+    "m005_closures",
+    "m006_segments",
+    "m007_conventions",
+]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 
 
@@ -44,6 +52,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
         *("journal", "journal_head", "house_rules", "backup", "backup_place", "control"),
         *("clock", "number_floor", "told_account", "_sqlite_migrations"),
         *("calendar", "period", "lost_session", "day_exception", "absence", "call", "attendance"),
+        "convention_terms",
     }
 
 

@@ -21,7 +21,7 @@ SHOWN = {
     "APPOINTMENTS": ("appointment", "call", "attendance"),
     "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in"),
     "SETTINGS": (
-        *("place", "convention", "advisor", "pattern", "day_exception", "absence"),
+        *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),
         *("house_rules", "backup", "backup_place", "control"),
     ),
 }

@@ -27,11 +27,12 @@ from desktop_app.use_cases import (
     opening,
     people,
     printing,
+    schedule,
     undo,
 )
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import NINE, PASSPHRASE, THURSDAY, a_person
+from tests.helpers.builders import NINE, PASSPHRASE, THURSDAY, a_person, its_convention
 
 TWO_O_CLOCK = NINE.replace(hour=14)
 ROCA = a_person("Roca", "Joan")
@@ -105,6 +106,12 @@ def print_out(desk: Desk) -> Changes:
 def cut_short(desk: Desk) -> None:
     with writing(desk.db):
         mandate_limits.cut_short_within(desk, date(2026, 3, 31), why="", confirmed=True)
+
+
+def cut_to_conventions(desk: Desk) -> None:
+    with writing(desk.db):
+        planning = replace(schedule.planning_of(desk), conventions=(its_convention(hard_end=date(2026, 3, 31)),))
+        mandate_limits.cut_to_conventions_within(desk, planning, why="", confirmed=True)
 
 
 def paper(make: Callable[..., printing.Paper], what: Any) -> Callable[[Desk], Changes]:

@@ -8,12 +8,14 @@ from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.calendar import Choices, PeriodKind, Territory, Zone, proposed
+from desktop_app.domain.convention import Half
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider, Segment, Session
 from desktop_app.domain.theme import Purpose
-from desktop_app.use_cases import absences, agenda, calendar, exceptions, ledger, printing, schedule, today
+from desktop_app.use_cases import absences, agenda, calendar, conventions, exceptions, ledger, printing, schedule, today
 from desktop_app.use_cases import settings as settings_verbs
+from desktop_app.use_cases.convention_gestures import Addition, Amendment, Closing, Renewal
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import THURSDAY, a_closure, fridays, its_convention, le_boulou, thursdays
+from tests.helpers.builders import THURSDAY, a_closure, fridays, its_terms, le_boulou, put_right, thursdays
 
 WEDNESDAY_AFTER = datetime(2025, 12, 3, 8)
 
@@ -59,12 +61,42 @@ def other_weekdays(desk: Desk) -> None:
 
 
 def renewed(desk: Desk) -> None:
-    settings_verbs.change_convention(desk, its_convention(signed_on=desk.now().date(), mention="Autre mention."))
+    put_right(desk, its_terms(signed_on=desk.now().date(), mention="Autre mention."))
 
 
 def ended(desk: Desk) -> None:
     last = desk.now().date()
-    settings_verbs.change_convention(desk, its_convention(hard_end=last, controller="Autre responsable"))
+    put_right(desk, its_terms(hard_end=last, controller="Autre responsable"))
+
+
+def closed_soon(desk: Desk) -> None:
+    for each in schedule.register_of(desk)[-1:]:
+        on = max(desk.now().date() + timedelta(3), each.first_day)
+        conventions.carry_out(desk, Closing(each.id, on, "fin du poste"), endings_confirmed=True)
+
+
+def amended(desk: Desk) -> None:
+    since = desk.now().date() + timedelta(1)
+    mornings = frozenset((weekday, Half.MORNING) for weekday in range(7))
+    for each in schedule.register_of(desk)[-1:]:
+        if each.versions[-1].since < since <= (each.last_day or since):
+            terms = replace(each.terms, mention="Mention d’avenant.", excluded=mornings)
+            conventions.carry_out(desk, Amendment(each.id, since, terms, "l’après-midi seulement"))
+
+
+def followed(desk: Desk) -> None:
+    first = desk.now().date() + timedelta(2)
+    for each in schedule.register_of(desk)[-1:]:
+        if each.first_day < first:
+            new = its_terms(partner="Nouveau partenaire", signed_on=first, controller="Nouveau")
+            conventions.carry_out(desk, Renewal(each.id, new), endings_confirmed=True)
+
+
+def beside(desk: Desk) -> None:
+    own = its_terms(own=True, partner="", signed_on=desk.now().date() - timedelta(30), hard_end=None, mention="Commune")
+    added = conventions.carry_out(desk, Addition(own), endings_confirmed=True).subject
+    monday = thursdays(weekday=0, convention_id=added, starts_on=own.signed_on)
+    settings_verbs.change_days(desk, [*settings_verbs.load(desk).rules, monday])
 
 
 def moved(desk: Desk) -> None:
@@ -132,7 +164,8 @@ def back(desk: Desk) -> None:
 
 
 CHANGES: tuple[Callable[[Desk], None], ...] = (
-    other_hours, longer_slots, no_day_at_all, other_weekdays, renewed, ended, moved, renamed, joined, closed_for_months,
+    other_hours, longer_slots, no_day_at_all, other_weekdays, renewed, ended, closed_soon, amended, followed,
+    beside, moved, renamed, joined, closed_for_months,
     of_another_territory, never_closed, cancelled, shortened, given_back, away, back,
 )  # fmt: skip
 

@@ -188,5 +188,5 @@ def test_the_school_holidays_shipped_are_those_that_were_published() -> None:
 def test_how_many_days_of_2026_school_holidays_leave(zone: Zone, weekday: int, closes: bool, left: int) -> None:
     """Counted elsewhere: 53 Thursdays, 2 on a bank holiday; 52 Wednesdays, 1 on a bank holiday, 16 without school."""
     chosen = Calendar(Choices(zone=zone, school_holidays_close=closes), schedule.school_years())
-    planning = Planning((thursdays(weekday=weekday),), its_convention(hard_end=None), chosen)
+    planning = Planning((thursdays(weekday=weekday),), (its_convention(hard_end=None),), chosen)
     assert len(list(days_from(date(2026, 1, 1), 365, planning))) == left

@@ -12,10 +12,18 @@ from desktop_app.domain.errors import LikelyDuplicate
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.person import read_person
 from desktop_app.domain.theme import Purpose
-from desktop_app.storage import convention, mandates
+from desktop_app.storage import mandates
 from desktop_app.use_cases import agenda, appointments, attention, people, schedule, settings, today
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import FRIDAY, NINE, THURSDAY, its_convention, stored_appointment, stored_mandate
+from tests.helpers.builders import (
+    FRIDAY,
+    NINE,
+    THURSDAY,
+    its_convention,
+    put_convention,
+    stored_appointment,
+    stored_mandate,
+)
 from tests.helpers.builders import stored_person as stored
 from tests.helpers.clock import StillClock
 from tests.use_cases.test_appointments import book
@@ -132,13 +140,13 @@ def test_the_end_of_the_convention_is_said_a_quarter_ahead(
 def test_the_last_day_to_oppose_is_said_a_quarter_ahead_and_until_it_is_over(
     desk: Desk, clock: StillClock, day: str, sentence: str
 ) -> None:
-    convention.save(desk.db, its_convention(hard_end=None))
+    put_convention(desk.db, its_convention(hard_end=None))
     clock.set(datetime.fromisoformat(f"{day} 09:00"))
     assert [line for line in said(desk) if "opposition" in line] == ([sentence] if sentence else [])
 
 
 def test_a_day_is_looked_for_within_a_year(desk: Desk) -> None:
-    convention.save(desk.db, its_convention(hard_end=None))
+    put_convention(desk.db, its_convention(hard_end=None))
     (rule,) = settings.load(desk).rules[:1]
     settings.change_days(desk, [rule])
     assert today.next_day(desk, date(2026, 12, 17)) == date(2026, 12, 24)

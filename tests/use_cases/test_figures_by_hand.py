@@ -10,13 +10,21 @@ import pytest
 from desktop_app.domain.destruction import Kind, Trigger
 from desktop_app.domain.journal import Action, Filter
 from desktop_app.domain.planning import Segment
-from desktop_app.storage import convention, patterns
 from desktop_app.storage import destructions as register
+from desktop_app.storage import patterns
 from desktop_app.storage.database import writing
 from desktop_app.use_cases import appointments, backups, destructions, erasure, journal, settings, today
 from desktop_app.use_cases.beside import beside
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import NINE, THURSDAY, its_convention, stored_appointment, stored_person, thursdays
+from tests.helpers.builders import (
+    NINE,
+    THURSDAY,
+    its_convention,
+    put_convention,
+    stored_appointment,
+    stored_person,
+    thursdays,
+)
 from tests.helpers.clock import StillClock
 
 MORNING = (Segment(time(9), time(12)),)
@@ -84,7 +92,7 @@ def test_a_rule_that_begins_today_or_later_goes_and_an_older_one_ends_yesterday(
 
 @pytest.mark.parametrize(("starts_on", "found"), [(date(2026, 11, 28), True), (date(2026, 11, 29), False)])
 def test_the_next_day_is_looked_for_a_year_ahead(desk: Desk, starts_on: date, found: bool) -> None:
-    convention.save(desk.db, its_convention(hard_end=None))
+    put_convention(desk.db, its_convention(hard_end=None))
     settings.change_days(desk, [thursdays(weekday=starts_on.weekday(), starts_on=starts_on)])
     assert today.next_day(desk, THURSDAY) == (starts_on if found else None)
 

@@ -16,13 +16,14 @@ from desktop_app.use_cases import mandate_papers, mandates, settings
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import (
     its_advisors,
-    its_convention,
+    its_terms,
+    put_right,
     signed_mandate,
     stored_mandate,
 )
 from tests.helpers.clock import StillClock
 
-SPRING = its_convention(hard_end=date(2026, 3, 31))
+SPRING = its_terms(hard_end=date(2026, 3, 31))
 """The mandates of the tests end on 27 May 2026."""
 
 
@@ -31,22 +32,22 @@ def ends_on(desk: Desk, mandate_id: int) -> date:
 
 
 def test_a_convention_that_ends_earlier_says_which_mandates_end_and_changes_nothing_yet(desk: Desk) -> None:
-    mandate, before = stored_mandate(desk.db, State.ACTIVE), settings.load(desk).convention
+    mandate, before = stored_mandate(desk.db, State.ACTIVE), settings.load(desk).conventions[0].terms
     stored_mandate(desk.db, State.ACTIVE, ends_on=date(2026, 3, 31))
     with pytest.raises(MandatesEnd) as ends:
-        settings.change_convention(desk, SPRING)
+        put_right(desk, SPRING)
     assert ends.value.sentence.replace("\N{NO-BREAK SPACE}", " ") == (
         "Ce mandat ne peut pas dépasser le 31 mars 2026, dernier jour de la convention : "
         "n° 2025-0001 (Éloïse Lefèvre). Il finira ce jour-là et son contenu sera détruit."
     )
-    assert settings.load(desk).convention == before and ends_on(desk, mandate.id) == date(2026, 5, 27)
+    assert settings.load(desk).conventions[0].terms == before and ends_on(desk, mandate.id) == date(2026, 5, 27)
 
 
 def test_once_said_the_mandate_ends_with_the_convention_and_its_paper_stays(desk: Desk, clock: StillClock) -> None:
-    settings.change_convention(desk, its_convention(hard_end=None))
+    put_right(desk, its_terms(hard_end=None))
     mandate = signed_mandate(desk)
     paper = mandate_papers.mandate_form(desk, mandate.id).build()
-    settings.change_convention(desk, SPRING, endings_confirmed=True)
+    put_right(desk, SPRING, endings_confirmed=True)
     assert ends_on(desk, mandate.id) == date(2026, 3, 31)
     assert mandate_papers.mandate_form(desk, mandate.id).build() == paper
     line = next(line for line in journal.latest(desk.db, 5) if line.action is Action.MANDATE_CUT_SHORT)
@@ -57,17 +58,17 @@ def test_once_said_the_mandate_ends_with_the_convention_and_its_paper_stays(desk
 
 def test_a_renewal_before_its_end_neither_ends_nor_prolongs_a_mandate(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
-    settings.change_convention(desk, its_convention(signed_on=date(2025, 11, 20), hard_end=date(2028, 6, 22)))
+    put_right(desk, its_terms(signed_on=date(2025, 11, 20), hard_end=date(2028, 6, 22)))
     assert ends_on(desk, mandate.id) == date(2026, 5, 27)
     assert mandates.view(desk, mandate.id).mandate.state is State.ACTIVE
 
 
 def test_a_convention_already_over_ends_them_at_once(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE, drafted_at=datetime(2025, 11, 3, 9))
-    over = its_convention(hard_end=date(2025, 11, 20))
+    over = its_terms(hard_end=date(2025, 11, 20))
     with pytest.raises(MandatesEnd, match="Il finira aussitôt"):
-        settings.change_convention(desk, over)
-    settings.change_convention(desk, over, endings_confirmed=True)
+        put_right(desk, over)
+    put_right(desk, over, endings_confirmed=True)
     ended = mandates.view(desk, mandate.id).mandate
     assert (ended.state, ended.end_reason) == (State.ENDED, EndReason.EXPIRED)
     assert ended.ended_at == datetime(2025, 11, 20, 23, 59, 59)
@@ -90,6 +91,6 @@ def test_many_are_named_and_the_others_counted(desk: Desk) -> None:
     for _ in range(10):
         stored_mandate(desk.db, State.ACTIVE)
     with pytest.raises(MandatesEnd) as ends:
-        settings.change_convention(desk, SPRING)
+        put_right(desk, SPRING)
     assert "n°\N{NO-BREAK SPACE}2025-0008" in ends.value.sentence and "2\N{NO-BREAK SPACE}autres" in ends.value.sentence
     assert "2025-0009" not in ends.value.sentence and "Ils finiront ce jour-là" in ends.value.sentence

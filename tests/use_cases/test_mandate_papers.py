@@ -22,8 +22,9 @@ from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import (
     a_body,
     its_advisors,
-    its_convention,
+    its_terms,
     le_boulou,
+    put_right,
     signed_mandate,
     stored_mandate,
     stored_person,
@@ -42,8 +43,8 @@ def everything_changes(desk: Desk, person_id: int, *, contact: str = "ailleurs")
     person = people.view(desk, person_id).person
     people.correct(desk, replace(person, last_name="Martin", first_name="Zoé"))
     settings.change_place(desk, replace(le_boulou(), commune="Céret", street="Rue Neuve", phone="0468111111"))
-    terms = its_convention(hard_end=None, partner="Un autre", controller="Une autre", controller_contact=contact)
-    settings.change_convention(desk, replace(terms, mention="Une autre mention"))
+    terms = its_terms(hard_end=None, partner="Un autre", controller="Une autre", controller_contact=contact)
+    put_right(desk, replace(terms, mention="Une autre mention"))
     other = its_advisors()[0]
     settings.keep_advisors(desk, [replace(other, last_name="Vidal", title=AdvisorTitle.AMBASSADOR)])
     house_rules.change(desk, HouseRules(months_kept=36))

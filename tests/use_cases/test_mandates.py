@@ -26,10 +26,10 @@ from desktop_app.domain.mandate import (
     WithdrawalChannel,
 )
 from desktop_app.storage import journal, people
-from desktop_app.use_cases import clock_check, destructions, mandate_papers, mandates, settings
+from desktop_app.use_cases import clock_check, destructions, mandate_papers, mandates
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import a_body, a_person, its_convention, stored_mandate, stored_person
+from tests.helpers.builders import a_body, a_person, its_terms, put_right, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 
 EVERY_POINT = frozenset(InformationPoint)
@@ -248,7 +248,7 @@ def test_withdrawn_after_its_last_day_it_had_ended_by_itself(desk: Desk, clock: 
 
 
 def test_no_mandate_before_one_knows_how_to_write_to_the_controller(desk: Desk) -> None:
-    settings.change_convention(desk, its_convention(hard_end=None, controller_contact=""))
+    put_right(desk, its_terms(hard_end=None, controller_contact=""))
     with pytest.raises(RuleBroken, match="Il manque l’adresse du responsable des données"):
         draft(desk)
     assert mandates.listing(desk, open_only=False) == []

@@ -13,7 +13,7 @@ import pytest
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
-from desktop_app.storage import advisors, clock, convention, files, journal, mandate_keys, patterns, place, vault
+from desktop_app.storage import advisors, clock, conventions, files, journal, mandate_keys, patterns, place, vault
 from desktop_app.storage.errors import (
     AccountGone,
     AlreadyThere,
@@ -32,6 +32,7 @@ from tests.helpers.builders import (
     fridays,
     its_advisors,
     its_convention,
+    its_terms,
     le_boulou,
     thursdays,
 )
@@ -44,7 +45,7 @@ NEW = "trois pommes sur la table"
 def a_setup() -> Setup:
     """Le Boulou as the assistant hands it over: advisors by their place."""
     unknown = tuple(replace(advisor, id=0) for advisor in its_advisors())
-    return Setup(le_boulou(), its_convention(), unknown, (thursdays(advisor_id=0), fridays(advisor_id=1)))
+    return Setup(le_boulou(), its_terms(), unknown, (thursdays(advisor_id=0), fridays(advisor_id=1)))
 
 
 def made(folder: Path, account: Account = FIRST, setup: Setup | None = None) -> None:
@@ -75,7 +76,7 @@ def test_the_file_holds_what_the_assistant_asked(tmp_path: Path) -> None:
     made(tmp_path)
     desk = opened(tmp_path)
     assert place.load(desk.db) == le_boulou()
-    assert convention.load(desk.db) == its_convention()
+    assert conventions.every(desk.db) == (its_convention(),)
     assert [advisor.name for advisor in advisors.every(desk.db)] == ["Marie Castell", "Jordi Puig"]
     by_weekday = {rule.weekday: rule.advisor_id for rule in patterns.every(desk.db)}
     assert by_weekday == {3: 1, 4: 2}

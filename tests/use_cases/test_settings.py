@@ -16,7 +16,7 @@ from desktop_app.storage import advisors, journal, patterns
 from desktop_app.use_cases import schedule, settings
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import NINE, THURSDAY, stored_appointment, thursdays
+from tests.helpers.builders import NINE, THURSDAY, put_right, stored_appointment, thursdays
 
 MORNING_ONLY = (Segment(time(9), time(12)),)
 
@@ -35,9 +35,9 @@ def test_another_place_is_on_the_next_page(desk: Desk) -> None:
 
 
 def test_an_earlier_end_closes_the_days_after_it(desk: Desk) -> None:
-    convention = replace(settings.load(desk).convention, hard_end=THURSDAY - timedelta(1))
-    settings.change_convention(desk, convention)
-    assert not covers(settings.load(desk).convention, THURSDAY)
+    convention = replace(settings.load(desk).conventions[0].terms, hard_end=THURSDAY - timedelta(1))
+    put_right(desk, convention)
+    assert not covers(settings.load(desk).conventions[0], THURSDAY)
     assert schedule.here_on(desk, THURSDAY) == ()
 
 

@@ -4,11 +4,10 @@ from datetime import date, datetime, timedelta
 
 from desktop_app.domain.appointment import State
 from desktop_app.domain.mandate import State as MandateState
-from desktop_app.storage import convention
 from desktop_app.use_cases import appointments, attention, today
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.today import Booked, Free
-from tests.helpers.builders import FRIDAY, NINE, THURSDAY, its_convention, stored_mandate, stored_person
+from tests.helpers.builders import FRIDAY, NINE, THURSDAY, its_convention, put_convention, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.use_cases.test_appointments import book
 
@@ -100,7 +99,7 @@ def test_the_end_of_the_convention_is_said_in_time_and_once_over(desk: Desk, clo
 
 
 def test_the_last_day_to_oppose_the_renewal_is_said_three_months_before(desk: Desk, clock: StillClock) -> None:
-    convention.save(desk.db, its_convention(hard_end=None))
+    put_convention(desk.db, its_convention(hard_end=None))
     clock.now = datetime(2025, 11, 27, 9, 0)
     assert [line.sentence for line in attention.needs_attention(desk)] == [
         f"Reconduction : opposition possible jusqu’au 6{NBSP}janvier 2026"

@@ -13,8 +13,9 @@ from desktop_app.domain.journal import Filter
 from desktop_app.storage import files
 from desktop_app.storage.backup_register import LOCAL, PlaceRow
 from desktop_app.use_cases import backups, calls, mandate_access, schedule
+from desktop_app.use_cases.convention_gestures import Closing
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import NINE, PASSPHRASE, RECOVERY_CODE, THURSDAY, a_person, an_appointment
+from tests.helpers.builders import NINE, PASSPHRASE, RECOVERY_CODE, THURSDAY, a_person, an_appointment, its_convention
 from tests.helpers.folders import desk_of
 from tests.use_cases.counter import fill
 from tests.use_cases.gestures_of_days import AWAY, cancelled
@@ -104,6 +105,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "clock_check.doubt": asked(),
     "clock_check.is_in_doubt": asked(),
     "clock_check.require_belief": asked(),
+    "conventions.deadlines_of": asked(its_convention()),
+    "conventions.effect_of": asked(Closing(1, date(2026, 3, 31), "fin du dispositif")),
     "control.due": asked(),
     "control.last": asked(),
     "control.prepare": asked(),
@@ -144,6 +147,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "mandate_access.stand_ins": on_mandate(5),
     "mandate_access.stored": asked(5),
     "mandate_access.substitutes_among": asked([2], 1),
+    "mandate_limits.outliving": lambda desk, verb: verb(desk, schedule.planning_of(desk)),
     "mandates.check_contact": asked(),
     "mandates.how_many_ended": asked(),
     "mandates.listing": asked(open_only=False),
@@ -177,7 +181,11 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "schedule.calendar_of": asked(),
     "schedule.lost_between": asked(THURSDAY, date(2025, 12, 31)),
     "schedule.coming_days": lambda desk, verb: list(verb(desk, THURSDAY, 3)),
-    "schedule.convention_of": asked(),
+    "parties.last_day_of_advisor": asked(1),
+    "parties.of_advisor": asked(1),
+    "parties.of_place": asked(),
+    "parties.of_session": asked(THURSDAY, 1),
+    "schedule.register_of": asked(),
     "schedule.here_on": asked(THURSDAY),
     "schedule.here_on_each": asked([THURSDAY]),
     "schedule.marks_of": asked([THURSDAY]),

@@ -28,6 +28,7 @@ from desktop_app.use_cases import (
     calendar,
     clock_check,
     control,
+    conventions,
     destroying,
     destructions,
     erasure,
@@ -43,6 +44,7 @@ from desktop_app.use_cases import (
     settings,
 )
 from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.convention_gestures import Addition, Amendment, Closing, Renewal
 from desktop_app.use_cases.desk import Desk
 from tests.helpers import builders
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE, THURSDAY, a_body, a_printing
@@ -55,6 +57,7 @@ from tests.use_cases.gestures import (
     book,
     choose_second_place,
     cut_short,
+    cut_to_conventions,
     ended_only,
     other_desk,
     paper,
@@ -75,6 +78,7 @@ PUIG = builders.its_advisors()[1]
 
 
 OF_5 = "DESTRUCTION_ASKED mandat-5: D2025-0002\nDESTROYED mandat-5: D2025-0002"
+SPRING = date(2026, 3, 31)
 CUT_SHORT = "\n".join(f"MANDATE_CUT_SHORT mandat-{at}: 2026-03-31" for at in (1, 2, 3, 4))
 GESTURES = {
     "account_telling.catch_up": Gesture(renamed_outside, "ACCOUNT_CHANGED compte-2: constaté à l’ouverture"),
@@ -245,17 +249,35 @@ GESTURES = {
         lambda desk: settings.change_place(desk, replace(builders.le_boulou(), commune="Les Cluses")),
         "PLACE_SET", "SETTINGS",
     ),
-    "settings.change_convention": Gesture(
-        lambda desk: settings.change_convention(desk, builders.its_convention(hard_end=None)),
-        "CONVENTION_SET", "EVERYTHING",
+    "conventions.carry_out, a correction": Gesture(
+        lambda desk: builders.put_right(desk, builders.its_terms(hard_end=None)),
+        "CONVENTION_SET convention-1", "EVERYTHING", 1,
     ),
-    "settings.change_convention, that ends before mandates do": Gesture(
-        lambda desk: settings.change_convention(
-            desk, builders.its_convention(hard_end=date(2026, 3, 31)), endings_confirmed=True
+    "conventions.carry_out, that ends before mandates do": Gesture(
+        lambda desk: builders.put_right(desk, builders.its_terms(hard_end=SPRING), endings_confirmed=True),
+        f"{CUT_SHORT}\nCONVENTION_SET convention-1", "EVERYTHING", 1,
+    ),
+    "conventions.carry_out, a closing": Gesture(
+        lambda desk: conventions.carry_out(desk, Closing(1, SPRING, "fin du dispositif"), endings_confirmed=True),
+        f"{CUT_SHORT}\nCONVENTION_CLOSED convention-1", "EVERYTHING", 1,
+    ),
+    "conventions.carry_out, an amendment": Gesture(
+        lambda desk: conventions.carry_out(
+            desk, Amendment(1, SPRING, builders.its_terms(hard_end=None), "fin repoussée")
         ),
-        f"{CUT_SHORT}\nCONVENTION_SET",
-        "EVERYTHING",
+        "CONVENTION_AMENDED convention-1", "EVERYTHING", 1,
     ),
+    "conventions.carry_out, a renewal": Gesture(
+        lambda desk: conventions.carry_out(
+            desk, Renewal(1, builders.its_terms(signed_on=date(2026, 6, 23), hard_end=None))
+        ),
+        "CONVENTION_RENEWED convention-2", "EVERYTHING", 2,
+    ),
+    "conventions.carry_out, another partner": Gesture(
+        lambda desk: conventions.carry_out(desk, Addition(builders.its_terms(partner="La Sarthe"))),
+        "CONVENTION_ADDED convention-2", "EVERYTHING", 2,
+    ),
+    "mandate_limits.cut_to_conventions_within": Gesture(cut_to_conventions, CUT_SHORT),
     "mandate_limits.cut_short_within": Gesture(cut_short, CUT_SHORT),
     "settings.change_days": Gesture(
         lambda desk: settings.change_days(desk, settings.load(desk).rules[:1]), "DAYS_SET", "EVERYTHING"
@@ -268,6 +290,12 @@ GESTURES = {
         lambda desk: take_back(desk, book(desk)),
         "PERSON_ADDED usager-3\nBOOKED rendez-vous-3\nPERSON_REMOVED usager-3\nUNDONE rendez-vous-3",
         "APPOINTMENTS PEOPLE", 3,
+    ),
+    "undo.take_back, a closing": Gesture(
+        lambda desk: take_back(
+            desk, conventions.carry_out(desk, Closing(1, SPRING, "fin du dispositif"), endings_confirmed=True)
+        ),
+        f"{CUT_SHORT}\nCONVENTION_CLOSED convention-1\nUNDONE convention-1", "EVERYTHING", 1,
     ),
     "undo.take_back, a removal": Gesture(
         lambda desk: take_back(desk, appointments.remove(desk, 1)),

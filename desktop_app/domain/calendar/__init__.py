@@ -1,6 +1,15 @@
 """The calendar of the place: bank holidays, school holidays and closures, which of them close it, and their names."""
 
-from .marks import Calendar, Choices, check_choices, closed_because, closed_between, marks_on, school_known_until
+from .marks import (
+    Calendar,
+    Choices,
+    check_choices,
+    closed_because,
+    closed_between,
+    is_bank_holiday,
+    marks_on,
+    school_known_until,
+)
 from .period import Period, PeriodKind, falls_in, read_period
 from .school import ACADEMIES, SchoolBreak, SchoolYears, Zone, read_school_years
 from .territory import KEEPS_GOOD_FRIDAY, KEEPS_SAINT_STEPHEN, Territory, proposed
@@ -21,6 +30,7 @@ __all__ = [
     "closed_because",
     "closed_between",
     "falls_in",
+    "is_bank_holiday",
     "marks_on",
     "proposed",
     "read_period",

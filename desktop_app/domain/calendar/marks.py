@@ -95,6 +95,12 @@ def _days(first: date, last: date) -> set[date]:
     return {first + timedelta(at) for at in range((last - first).days + 1)}
 
 
+def is_bank_holiday(day: date, calendar: Calendar) -> bool:
+    """Whether the date is a bank holiday here, those typed included, whether or not it closes the place."""
+    typed = (each for each in calendar.choices.periods if each.kind is PeriodKind.BANK_HOLIDAY)
+    return any(_bank_holidays_on(day, calendar.choices)) or any(falls_in(day, each) for each in typed)
+
+
 def school_known_until(calendar: Calendar) -> date | None:
     """The last day up to which the school holidays of the zone are known, those typed included; None in no zone."""
     if calendar.choices.zone is Zone.NONE:

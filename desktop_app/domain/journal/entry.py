@@ -10,6 +10,10 @@ class Action(Enum):
 
     PLACE_SET = "lieu modifié"
     CONVENTION_SET = "convention modifiée"
+    CONVENTION_ADDED = "convention ajoutée"
+    CONVENTION_AMENDED = "avenant noté"
+    CONVENTION_CLOSED = "convention close"
+    CONVENTION_RENEWED = "convention reconduite ou renouvelée"
     ADVISOR_SET = "conseiller modifié"
     DAYS_SET = "jours de permanence modifiés"
     CALENDAR_SET = "calendrier du lieu modifié"
@@ -126,7 +130,8 @@ TOPICS = (
         Action.ACCOUNT_REMOVED, Action.PASSPHRASE_CHANGED, Action.RECOVERY_CHANGED,
     ),
     _topic(
-        "Réglages", Action.PLACE_SET, Action.CONVENTION_SET, Action.ADVISOR_SET, Action.DAYS_SET,
+        "Réglages", Action.PLACE_SET, Action.CONVENTION_SET, Action.CONVENTION_ADDED, Action.CONVENTION_AMENDED,
+        Action.CONVENTION_CLOSED, Action.CONVENTION_RENEWED, Action.ADVISOR_SET, Action.DAYS_SET,
         Action.CALENDAR_SET, Action.HOUSE_RULES_SET,
     ),
     _topic(

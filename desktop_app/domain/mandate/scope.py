@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from enum import Enum
 
 from .. import text
-from ..convention import Convention, last_day
 from ..errors import Fault, refuse
 from ..french import plain_date
 from ..organism import must_sign_in_person
@@ -67,7 +66,7 @@ def check_scope(
     ends_on: date | None,
     *,
     today: date,
-    convention: Convention,
+    last: date | None,
 ) -> None:
     """Refuse a scope that is empty, vague, impossible or too long.
 
@@ -79,7 +78,7 @@ def check_scope(
         faults += text.line_faults(request.data, f"request-{at}", "Les données demandées")
     if not lines and not requests:
         faults.append(Fault("scope", "Le mandat ne dit pas encore ce qui est permis : ajoutez une démarche."))
-    if sentence := _end_fault(ends_on, today, longest_end(today, convention)):
+    if sentence := _end_fault(ends_on, today, longest_end(today, last)):
         faults.append(Fault("ends_on", sentence))
     refuse(faults)
 
@@ -96,16 +95,15 @@ def _line_faults(at: int, line: ScopeLine) -> Iterator[Fault]:
         )
 
 
-def longest_end(today: date, convention: Convention) -> date:
-    """The latest end: one year from today, and never after the convention itself."""
+def longest_end(today: date, last: date | None) -> date:
+    """The latest end: one year from today, and never after `last`, the end of the conventions (None: no end)."""
     year = add_months(today, 12)
-    last = last_day(convention)
     return min(year, last) if last else year
 
 
-def proposed_ends(today: date, convention: Convention) -> tuple[tuple[str, date], ...]:
+def proposed_ends(today: date, last: date | None) -> tuple[tuple[str, date], ...]:
     """Ends to offer, the shortest first; a short mandate that is renewed protects better than a long one."""
-    longest = longest_end(today, convention)
+    longest = longest_end(today, last)
     ends = (
         ("demain", today + timedelta(1)),
         ("un mois", add_months(today, 1)),

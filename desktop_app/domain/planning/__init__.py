@@ -1,11 +1,25 @@
 """The planning: the patterns that repeat, what is otherwise on one date, and the dated sessions they give."""
 
-from .absence import Absence, AbsenceKind, Half, check_absence
+from ..convention import Half
+from .absence import Absence, AbsenceKind, check_absence
 from .collision import collision_on
 from .effect import Effect, effect
 from .exception import DayException, Decider, check_exception
+from .held import check_half_days, convention_for, conventions_of, is_over, parties_on, works_until
 from .pattern import Pattern, Rhythm, check_patterns, dates_of, falls_on, next_dates
-from .planning import Day, Loss, Lost, Planning, day_of, days_from, days_of, planned_as, sessions_on
+from .planning import (
+    Day,
+    Loss,
+    Lost,
+    Planning,
+    day_of,
+    days_from,
+    days_of,
+    is_covered,
+    planned_as,
+    sessions_on,
+    terms_under,
+)
 from .segment import Mode, Segment, Slot, segments_fault
 from .session import Session, SessionKey, in_order
 
@@ -29,8 +43,11 @@ __all__ = [
     "Slot",
     "check_absence",
     "check_exception",
+    "check_half_days",
     "check_patterns",
     "collision_on",
+    "convention_for",
+    "conventions_of",
     "dates_of",
     "day_of",
     "days_from",
@@ -38,8 +55,13 @@ __all__ = [
     "effect",
     "falls_on",
     "in_order",
+    "is_covered",
+    "is_over",
     "next_dates",
+    "parties_on",
     "planned_as",
     "segments_fault",
     "sessions_on",
+    "terms_under",
+    "works_until",
 ]

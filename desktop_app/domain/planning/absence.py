@@ -5,6 +5,7 @@ from datetime import date, time
 from enum import Enum
 
 from .. import text
+from ..convention import Half
 from ..errors import Fault, refuse
 from .segment import within, without
 from .session import Session
@@ -21,13 +22,6 @@ class AbsenceKind(Enum):
     NETWORK = "réunion du réseau"
     ELSEWHERE = "autre territoire"
     OTHER = "autre raison"
-
-
-class Half(Enum):
-    """Half of a day; noon parts them. The value is what screens say."""
-
-    MORNING = "matin"
-    AFTERNOON = "après-midi"
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,11 @@ _RANKS = {Rhythm.FIRST: 1, Rhythm.SECOND: 2, Rhythm.THIRD: 3, Rhythm.FOURTH: 4, 
 class Pattern:
     """A rule such as "every Thursday, 9–12 and 14–17, démarches, by slots of 45 minutes".
 
-    `weekday` is 0 for Monday. It is in force from `starts_on` to `ends_on` (None: until changed), both included. Every
-    week may be every `every_weeks` weeks, counted from the Monday of the week that holds `counted_from` (None: that of
-    `starts_on`), whatever is skipped. With the rhythm DATES it falls on `dates` and on nothing else. `arrives` is when
-    the advisor comes, before the public. `id` is 0 until the file has given one.
+    `weekday` is 0 for Monday. It is in force from `starts_on` to `ends_on` (None: until changed), both included, and
+    while the convention of `convention_id` is. Every week may be every `every_weeks` weeks, counted from the Monday of
+    the week that holds `counted_from` (None: that of `starts_on`), whatever is skipped. With the rhythm DATES it falls
+    on `dates` and on nothing else. `arrives` is when the advisor comes, before the public. `id` is 0 until the file has
+    given one.
     """
 
     id: int
@@ -54,6 +55,7 @@ class Pattern:
     counted_from: date | None = None
     dates: tuple[date, ...] = ()
     arrives: time | None = None
+    convention_id: int = 0
 
     @property
     def first_week(self) -> date:

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cached_property
 
 from ..calendar import Calendar, closed_between
-from ..convention import Convention, covers
+from ..convention import Convention, Terms, covers, excluded_on, half_days_of, terms_on
 from ..french import day_and_month, of_person
 from .absence import Absence, parted
 from .exception import DayException, Decider
@@ -55,7 +55,7 @@ class Planning:
     """All that says on which dates to come somebody receives, read from the file at once."""
 
     patterns: tuple[Pattern, ...]
-    convention: Convention
+    conventions: tuple[Convention, ...]
     calendar: Calendar
     exceptions: tuple[DayException, ...] = ()
     absences: tuple[Absence, ...] = ()
@@ -68,6 +68,17 @@ class Planning:
         for exception in self.exceptions:
             found.setdefault(exception.key.pattern_id, {})[exception.original] = exception
         return found
+
+    @cached_property
+    def convention_by_id(self) -> dict[int, Convention]:
+        """The conventions, by id."""
+        return {convention.id: convention for convention in self.conventions}
+
+    @cached_property
+    def convention_of(self) -> dict[int, Convention]:
+        """The convention under which each pattern is held, by id of pattern."""
+        known = self.convention_by_id
+        return {each.id: known[each.convention_id] for each in self.patterns if each.convention_id in known}
 
     def name(self, advisor_id: int) -> str:
         """Who this advisor is, in words; '' when nobody told the planning."""
@@ -114,9 +125,15 @@ def days_from(first: date, count: int, planning: Planning) -> Iterator[tuple[dat
 def planned_as(key: SessionKey, planning: Planning) -> Session | None:
     """The session of this key as its pattern gives it, whatever else takes it away; None when it gives none."""
     pattern = next((each for each in planning.patterns if each.id == key.pattern_id), None)
-    if pattern is None or not falls_on(pattern, key.original) or not covers(planning.convention, key.original):
+    if pattern is None or not falls_on(pattern, key.original):
         return None
-    return _dated(pattern, key.original)
+    return _given(pattern, key.original, planning.convention_by_id.get(pattern.convention_id))
+
+
+def terms_under(session: Session, planning: Planning) -> Terms | None:
+    """The terms under which a session is held, or None for one that no pattern gave."""
+    convention = planning.convention_of.get(session.pattern_id) if session.pattern_id else None
+    return terms_on(convention, session.day) if convention else None
 
 
 def _planned(
@@ -125,10 +142,11 @@ def _planned(
     """The sessions of these dates, each with whether it is held though the place is closed; adds what was moved."""
     for pattern in planning.patterns:
         differ = planning.by_pattern.get(pattern.id, {})
+        convention = planning.convention_by_id.get(pattern.convention_id)
         for day in dates_of(pattern, first, last):
-            if not covers(planning.convention, day):
+            session = _given(pattern, day, convention)
+            if session is None:
                 continue
-            session = _dated(pattern, day)
             exception = differ.get(day)
             if exception is None:
                 yield session, False
@@ -163,9 +181,15 @@ def _moved_or_cancelled(session: Session, exception: DayException) -> Lost:
 def _holds(exception: DayException, planning: Planning) -> bool:
     """An exception lapses with the pattern whose date it stood for, and out of the convention."""
     assert exception.instead
-    if not covers(planning.convention, exception.instead.day):
-        return False
-    return exception.added or planned_as(exception.key, planning) is not None
+    day, convention = exception.instead.day, planning.convention_of.get(exception.key.pattern_id)
+    if exception.added:
+        return is_covered(day, planning)
+    return convention is not None and covers(convention, day) and planned_as(exception.key, planning) is not None
+
+
+def is_covered(day: date, planning: Planning) -> bool:
+    """Whether any convention holds on this day."""
+    return any(covers(convention, day) for convention in planning.conventions)
 
 
 def _take_away(
@@ -192,5 +216,16 @@ def _take_away(
         held.setdefault(session.day, []).append(left)
 
 
-def _dated(pattern: Pattern, day: date) -> Session:
-    return Session(day, pattern.advisor_id, pattern.purpose, pattern.segments, pattern.id, None, pattern.arrives)
+def _given(pattern: Pattern, day: date, convention: Convention | None) -> Session | None:
+    """What a pattern gives on a date it falls on: while its convention holds, without the half-days it excludes."""
+    if convention is None or not covers(convention, day):
+        return None
+    segments = pattern.segments
+    if excluded := excluded_on(convention, day):
+        weekday = day.weekday()
+        segments = tuple(
+            each for each in segments if not set(half_days_of(weekday, each.start, each.end)) & set(excluded)
+        )
+    if not segments:
+        return None
+    return Session(day, pattern.advisor_id, pattern.purpose, segments, pattern.id, None, pattern.arrives)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.mandate import InformationPoint, State
-from desktop_app.use_cases import mandates, schedule
+from desktop_app.use_cases import mandates, parties
 from desktop_app.use_cases.mandates import MandateView
 
 from ..context import Context
@@ -43,11 +43,11 @@ class InformationStep(StepPage):
         super().show_view(view)
         if view is None:
             return
-        convention = self.context.runner.read(schedule.convention_of)
+        answering = self.context.runner.read(parties.of_advisor, view.mandate.advisor_id)
         said = view.mandate.state is not State.DRAFT
         for point in InformationPoint:
-            if convention:
-                self.words[point].setText("\n\n".join(to_say(point, view, convention)))
+            if answering:
+                self.words[point].setText("\n\n".join(to_say(point, view, answering)))
             self.ticks[point].set_value(said)
             self.ticks[point].setEnabled(not said)
 

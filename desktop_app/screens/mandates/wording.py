@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.convention import Convention
+from desktop_app.domain.convention import Parties
 from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.french import NBSP, capital, listed, moment, plain_date
 from desktop_app.domain.mandate import (
@@ -89,19 +89,19 @@ def scope_in_words(body: Body) -> tuple[str, ...]:
     return (*acts, *requests)
 
 
-def to_say(point: InformationPoint, view: MandateView, convention: Convention) -> tuple[str, ...]:
+def to_say(point: InformationPoint, view: MandateView, parties: Parties) -> tuple[str, ...]:
     """The short paragraphs to read aloud for one point of article 2."""
     mandate = view.mandate
     match point:
         case InformationPoint.DATA_USE:
-            return _data_use(body_of(mandate), convention)
+            return _data_use(body_of(mandate), parties)
         case InformationPoint.RIGHTS:
-            return _rights(convention)
+            return _rights(parties)
         case InformationPoint.PROCEDURES:
             return _procedures(mandate, view.substitutes)
 
 
-def _data_use(body: Body, convention: Convention) -> tuple[str, ...]:
+def _data_use(body: Body, parties: Parties) -> tuple[str, ...]:
     organisms = dict.fromkeys([*(line.organism for line in body.lines), *(ask.organism for ask in body.requests)])
     return (
         "Ce que vous me direz sert seulement à ces démarches, et seulement pour vous.",
@@ -109,12 +109,12 @@ def _data_use(body: Body, convention: Convention) -> tuple[str, ...]:
         "Je ne garde ni mot de passe, ni copie de vos papiers. Ce qui est écrit dans le mandat est détruit quand "
         "les démarches sont finies ou que vous l’arrêtez, et au plus tard à sa date de fin. Il reste votre nom, le "
         "numéro et les dates du mandat.",
-        f"Le responsable de vos données est : {convention.controller}.",
+        f"Le responsable de vos données est : {parties.controller}.",
     )
 
 
-def _rights(convention: Convention) -> tuple[str, ...]:
-    where = convention.controller_contact or convention.controller
+def _rights(parties: Parties) -> tuple[str, ...]:
+    where = parties.controller_contact or parties.controller
     return (
         "Vous pouvez arrêter ce mandat quand vous voulez, même d’un seul mot. Tout s’arrête aussitôt.",
         "Vous pouvez demander à voir ce qui est noté sur vous, le faire corriger, effacer ou limiter, ou vous y "

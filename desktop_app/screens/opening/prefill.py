@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.convention import Booker, Convention
+from desktop_app.domain.convention import Booker, Half, Terms
 from desktop_app.domain.place import Place, PlaceKind
 from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
@@ -25,6 +25,12 @@ _NOTHING: Mapping[str, Any] = {
         "mention": "",
         "controller": "",
         "controller_contact": "",
+        "booking_contact": "",
+        "own": False,
+        "first_end": None,
+        "renewals_max": None,
+        "cap_months": 0,
+        "excluded": [],
     },
     "advisors": [{"title": "ADVISOR"}],
     "days": [],
@@ -39,7 +45,7 @@ class Prefill:
     """
 
     place: Place
-    convention: Convention
+    terms: Terms
     signed: bool
     advisors: tuple[Advisor, ...]
     rules: tuple[Pattern, ...]
@@ -51,7 +57,7 @@ def prefill(model: Model | None, today: date) -> Prefill:
     signed_on = _date(values["convention"]["signed_on"])
     return Prefill(
         place=_place(values["place"]),
-        convention=_convention(values["convention"], signed_on or today),
+        terms=_terms(values["convention"], signed_on or today),
         signed=signed_on is not None,
         advisors=tuple(Advisor(0, "", "", AdvisorTitle[advisor["title"]]) for advisor in values["advisors"]),
         rules=tuple(_rule(day, signed_on or today) for day in values["days"]),
@@ -62,8 +68,8 @@ def _place(values: Mapping[str, Any]) -> Place:
     return Place(PlaceKind[values["kind"]], values["commune"], values["street"], values["postcode"], values["phone"])
 
 
-def _convention(values: Mapping[str, Any], signed_on: date) -> Convention:
-    return Convention(
+def _terms(values: Mapping[str, Any], signed_on: date) -> Terms:
+    return Terms(
         partner=values["partner"],
         signed_on=signed_on,
         term_months=values["term_months"],
@@ -74,6 +80,12 @@ def _convention(values: Mapping[str, Any], signed_on: date) -> Convention:
         mention=values["mention"],
         controller=values["controller"],
         controller_contact=values["controller_contact"],
+        booking_contact=values["booking_contact"],
+        own=values["own"],
+        first_end=_date(values["first_end"]),
+        renewals_max=values["renewals_max"],
+        cap_months=values["cap_months"],
+        excluded=frozenset((weekday, Half[half]) for weekday, half in values["excluded"]),
     )
 
 

@@ -81,7 +81,7 @@ class SetupPages:
         self._filled = model
         values = prefill(model, self._today())
         self.place.show_place(values.place)
-        self.convention.show_convention(values.convention, signed=values.signed)
+        self.convention.show_terms(values.terms, signed=values.signed)
         self.advisors.show_advisors(values.advisors)
         keys = self.advisors.keys()
         self.days.set_advisors((key, f"Conseiller {at}") for at, key in enumerate(keys, 1))
@@ -102,13 +102,12 @@ class SetupPages:
 
     def setup(self) -> Setup:
         """What all pages say together; raises `Refused` when one was spoilt since it was checked."""
-        convention, advisors = self.convention.read(), self.advisors.read()
+        terms, advisors = self.convention.read(), self.advisors.read()
         places = {key: at for at, (key, _) in enumerate(advisors)}
         rules = [
-            replace(rule, advisor_id=places[rule.advisor_id], starts_on=convention.signed_on)
-            for rule in self.days.read()
+            replace(rule, advisor_id=places[rule.advisor_id], starts_on=terms.signed_on) for rule in self.days.read()
         ]
-        return Setup(self.place.read(), convention, tuple(advisor for _, advisor in advisors), tuple(rules))
+        return Setup(self.place.read(), terms, tuple(advisor for _, advisor in advisors), tuple(rules))
 
 
 _MODEL = (

@@ -1,19 +1,29 @@
-"""The terms of the signed convention, as a form: in the assistant and in Réglages."""
+"""The terms of a convention, as a form: in the assistant and in Réglages."""
 
 from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.convention import Booker, Convention, last_day, read_convention
-from desktop_app.domain.french import capital, plain_date
+from desktop_app.domain.convention import Booker, Terms, natural_end, read_terms
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.french import NBSP, capital, plain_date
 
 from ..widgets.banner import Banner
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, NumberField, TextField, TickField
+from .half_days_field import HalfDaysField
 from .note_field import NoteField
 from .reading import date_faults, read_all
 from .watched_form import WatchedForm
+
+_OF_AN_AGREEMENT = ("partner", "term_months", "tacit", "notice_months", "hard_end", "more")
+_MORE = ("first_end", "renewals_max", "renewals_made", "cap_months", "excluded")
+_OFTEN = [
+    (None, "Le texte n’en dit rien"),
+    (0, "Aucun"),
+    *((times, f"{times}{NBSP}fois") for times in range(1, 11)),
+]
 
 
 class ConventionForm(WatchedForm):
@@ -22,64 +32,116 @@ class ConventionForm(WatchedForm):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
+        self._own = TickField("C’est un service de la commune : elle emploie elle-même les conseillers")
         self._partner, self._mention = TextField(), NoteField(3)
-        self._signed_on, self._hard_end = DateField(today), DateField(today)
+        self._signed_on, self._hard_end, self._first_end = DateField(today), DateField(today), DateField(today)
         self._term, self._notice = NumberField(1, 120, suffix="mois"), NumberField(0, 120, suffix="mois")
         self._tacit = TickField("Elle se renouvelle d’elle-même (reconduction tacite)")
+        self._more = TickField("D’autres termes : première échéance datée, renouvellements, plafond, jours exclus")
+        self._renewals, self._made = ChoiceField(_OFTEN), NumberField(0, 20)
+        self._cap, self._excluded = NumberField(0, 240, suffix="mois"), HalfDaysField()
+        self._cap.setSpecialValueText("Pas de plafond")
         self._booked_by = ChoiceField([(booker, capital(booker.value)) for booker in Booker])
-        self._controller, self._contact = TextField(), TextField()
+        self._booking_contact, self._controller, self._contact = TextField(), TextField(), TextField()
         self._ended = Banner("attention", parent=self)
         self._lay_out_terms()
+        self._lay_out_more()
         self._lay_out_words()
-        for field in (self._signed_on, self._hard_end, self._term, self._tacit):
-            field.edited.connect(self._warn)
+        for field in (self._own, self._more, self._booked_by, self._tacit):
+            field.edited.connect(self._show_what_applies)
+        for dated in (self._signed_on, self._hard_end, self._first_end, self._term, self._tacit, self._cap, self._own):
+            dated.edited.connect(self._warn)
 
-    def show_convention(self, terms: Convention, *, signed: bool = True) -> None:
-        """Put a convention in the fields; `signed` is False when the date of signature is not known."""
+    def show_terms(self, terms: Terms, *, signed: bool = True) -> None:
+        """Put terms in the fields; `signed` is False when the first day is not known."""
+        self._own.set_value(terms.own)
         self._partner.set_value(terms.partner)
         self._signed_on.set_value(terms.signed_on if signed else None)
         self._term.set_value(terms.term_months)
         self._tacit.set_value(terms.tacit)
         self._notice.set_value(terms.notice_months)
         self._hard_end.set_value(terms.hard_end)
+        self._first_end.set_value(terms.first_end)
+        self._renewals.set_value(terms.renewals_max)
+        self._made.set_value(terms.renewals_made)
+        self._cap.set_value(terms.cap_months)
+        self._excluded.set_value(terms.excluded)
+        self._more.set_value(_has_more(terms))
         self._booked_by.set_value(terms.booked_by)
+        self._booking_contact.set_value(terms.booking_contact)
         self._mention.set_value(terms.mention)
         self._controller.set_value(terms.controller)
         self._contact.set_value(terms.controller_contact)
         self.clear_faults()
+        self._show_what_applies()
         self._warn()
 
-    def read(self) -> Convention:
-        """The convention typed; raises `Refused`."""
-        return read_all(self._read_terms, date_faults({"signed_on": self._signed_on, "hard_end": self._hard_end}))
+    def read(self) -> Terms:
+        """The terms typed; raises `Refused`."""
+        dates = {"signed_on": self._signed_on}
+        if not self._own.value():
+            dates["hard_end"] = self._hard_end
+            if self._more.value():
+                dates["first_end"] = self._first_end
+        return read_all(self._read_terms, date_faults(dates))
 
-    def _read_terms(self) -> Convention:
-        return read_convention(
+    def _read_terms(self) -> Terms:
+        more = self._more.value()
+        return read_terms(
+            own=self._own.value(),
             partner=self._partner.value(),
             signed_on=self._signed_on.value(),
             term_months=self._term.value(),
             tacit=self._tacit.value(),
             notice_months=self._notice.value(),
             hard_end=self._hard_end.value(),
+            first_end=self._first_end.value() if more else None,
+            renewals_max=self._renewals.value() if more else None,
+            renewals_made=self._made.value() if more else 0,
+            cap_months=self._cap.value() if more else 0,
+            excluded=self._excluded.value() if more else frozenset(),
             booked_by=self._booked_by.value(),
+            booking_contact=self._booking_contact.value(),
             mention=self._mention.value(),
             controller=self._controller.value(),
             controller_contact=self._contact.value(),
         )
 
+    def fix_first_day(self) -> None:
+        """The first day stands already, as in an amendment: it is not asked."""
+        self.show_row("signed_on", False)
+
     def _lay_out_terms(self) -> None:
+        self.row("own", "", self._own)
         self.row("partner", "Partenaire qui envoie les conseillers", self._partner)
-        signed_help = "À la fin de la convention. Par exemple 12/03/2024 ou 12 mars 2024."
+        signed_help = (
+            "À la fin de la convention, ou le premier jour qu’elle nomme. Par exemple 12/03/2024 ou 12 mars 2024."
+        )
         self.row("signed_on", "Date de la dernière signature", self._signed_on, signed_help)
         self.row("term_months", "Durée", self._term, chars=10)
         self.row("tacit", "", self._tacit)
-        notice_help = "Combien de temps avant l’échéance il faut écrire pour l’arrêter."
+        notice_help = "Combien de temps avant l’échéance il faut écrire pour l’arrêter, ou pour dire la suite."
         self.row("notice_months", "Préavis", self._notice, notice_help, chars=10)
         self.row("hard_end", "Fin au plus tard", self._hard_end, "Vide si la convention n’en donne pas.")
         self.add(self._ended)
 
+    def _lay_out_more(self) -> None:
+        self.row("more", "", self._more)
+        first_help = (
+            "Seulement si le texte la date, comme « jusqu’au 30 juin 2026 » ; la durée est celle des suivantes."
+        )
+        self.row("first_end", "Fin de la première période", self._first_end, first_help)
+        self.row("renewals_max", "Renouvellements permis", self._renewals, chars=24)
+        made_help = "Sans reconduction tacite : chaque reconduction signée compte pour une."
+        self.row("renewals_made", "Renouvellements déjà faits", self._made, made_help, chars=6)
+        self.row("cap_months", "Durée maximale, en tout", self._cap, chars=16)
+        excluded_help = "Cochez ce que la convention exclut : aucune permanence ne s’y ouvre."
+        self.row("excluded", "Demi-journées exclues", self._excluded, excluded_help)
+
     def _lay_out_words(self) -> None:
         self.row("booked_by", "Qui prend les rendez-vous", self._booked_by, chars=32)
+        booking_help = "Téléphone, courriel ou adresse du site : on le lit au guichet et sur la carte de rendez-vous."
+        self.row("booking_contact", "Comment le joindre", self._booking_contact, booking_help)
         mention_help = "La phrase que la convention demande de faire figurer. Vide s’il n’y en a pas."
         self.row("mention", "Mention imprimée sur chaque page", self._mention, mention_help)
         controller_help = "Qui répond des données personnelles : il est nommé sur les feuilles et les mandats."
@@ -90,6 +152,15 @@ class ConventionForm(WatchedForm):
             self._contact,
             "Adresse postale ou courriel. Il la faut avant le premier mandat.",
         )
+
+    def _show_what_applies(self) -> None:
+        own = self._own.value()
+        for name in _OF_AN_AGREEMENT:
+            self.show_row(name, not own)
+        for name in _MORE:
+            self.show_row(name, self._more.value() and not own)
+        self.show_row("renewals_made", self._more.value() and not own and not self._tacit.value())
+        self.show_row("booking_contact", self._booked_by.value() is not Booker.PLACE)
 
     def _warn(self) -> None:
         last = self._last_day()
@@ -102,15 +173,16 @@ class ConventionForm(WatchedForm):
         )
 
     def _last_day(self) -> date | None:
-        terms = Convention(
-            "",
-            self._signed_on.value() or self._today(),
-            self._term.value(),
-            self._tacit.value(),
-            0,
-            self._hard_end.value(),
-            self._booked_by.value(),
-            "",
-            "",
-        )
-        return last_day(terms)
+        try:
+            typed = self._read_terms()
+        except RuleBroken:
+            typed = Terms(
+                "", self._signed_on.value() or self._today(), self._term.value(), self._tacit.value(), 0,
+                self._hard_end.value(), self._booked_by.value(), "", "", own=self._own.value(),
+            )  # fmt: skip
+        return natural_end(typed)
+
+
+def _has_more(terms: Terms) -> bool:
+    typed = (terms.first_end, terms.renewals_max is not None, terms.renewals_made, terms.cap_months, terms.excluded)
+    return any(typed)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from desktop_app.domain.french import listed
-from desktop_app.use_cases import accounts, calendar, house_rules, settings
+from desktop_app.use_cases import accounts, calendar, conventions, house_rules, settings
 from desktop_app.use_cases.changes import Touched
 
 from ..context import Context
@@ -27,7 +27,7 @@ from .terms_sections import AdvisorsSection, ConventionSection, DaysSection, Pla
 
 _SECTIONS: tuple[tuple[str, str, type, Callable[..., Any]], ...] = (
     ("place", "Lieu", PlaceSection, settings.change_place),
-    ("convention", "Convention", ConventionSection, settings.change_convention),
+    ("convention", "Convention", ConventionSection, conventions.carry_out),
     ("advisors", "Conseillers", AdvisorsSection, settings.keep_advisors),
     ("days", "Jours de permanence", DaysSection, settings.change_days),
     ("calendar", "Fermetures et vacances", CalendarSection, calendar.change),

@@ -5,10 +5,12 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.convention import Convention
+from desktop_app.domain.convention import Terms, nearest
 from desktop_app.domain.place import Place
 from desktop_app.domain.planning import Pattern
+from desktop_app.use_cases import conventions
 from desktop_app.use_cases import settings as verbs
+from desktop_app.use_cases.convention_gestures import Correction
 from desktop_app.use_cases.settings import Settings
 
 from ..context import Context
@@ -45,11 +47,13 @@ class ConventionSection(Section):
 
     def show_settings(self, settings: Settings) -> None:
         """Show the convention in the file."""
-        self.form.show_convention(settings.convention)
+        self._shown = nearest(settings.conventions, self._today())[0]
+        self.form.show_terms(self._shown.terms)
 
-    def keep(self, read: Convention) -> bool:
-        """Store the convention."""
-        return self.keep_asking(verbs.change_convention, read, self.form)
+    def keep(self, read: Terms) -> bool:
+        """Put right what was typed wrong in it."""
+        gesture = Correction(self._shown.id, len(self._shown.versions) - 1, read)
+        return self.keep_asking(conventions.carry_out, gesture, self.form)
 
     def _today(self) -> date:
         return self.context.desk.now().date()

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from ..driver import Migrations
 from ..errors import Damaged
-from . import m001_first, m002_substitutes, m003_sessions, m004_left, m005_closures, m006_segments
+from . import (
+    m001_first,
+    m002_substitutes,
+    m003_sessions,
+    m004_left,
+    m005_closures,
+    m006_segments,
+    m007_conventions,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -26,6 +34,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m004_left": m004_left.run,
     "m005_closures": m005_closures.run,
     "m006_segments": m006_segments.run,
+    "m007_conventions": m007_conventions.run,
 }
 """Every step, by the name of its module, in order."""
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from random import Random
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.convention import Booker, Convention
+from desktop_app.domain.convention import Booker, Terms
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
 from desktop_app.domain.planning import Pattern, Rhythm, Segment
@@ -35,7 +35,7 @@ _FIRST_NAMES = (
 def a_commune(today: date) -> Setup:
     """The commune as its assistant would have been filled a year ago; it receives today unless it is a Sunday."""
     place = Place(PlaceKind.MEDIATHEQUE, "Clairval-les-Pins", "1 place de la Fontaine", "00000", "0465710001")
-    convention = Convention(
+    terms = Terms(
         "Département fictif des Trois-Rivières",
         add_months(today, -13),
         12,
@@ -51,7 +51,7 @@ def a_commune(today: date) -> Setup:
         Advisor(0, "Caussade", "Élodie", AdvisorTitle.ADVISOR_WOMAN),
         Advisor(0, "Benali", "Sami", AdvisorTitle.AMBASSADOR),
     )
-    return Setup(place, convention, advisors, _days(today, convention.signed_on))
+    return Setup(place, terms, advisors, _days(today, terms.signed_on))
 
 
 def _days(today: date, starts_on: date) -> tuple[Pattern, ...]:

@@ -1,0 +1,204 @@
+"""The terms that a signed paper sets: who sends, from when and for how long, who books, what must be printed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from enum import Enum
+
+from .. import text
+from ..errors import Fault, refuse
+from ..french import NBSP, WEEKDAYS, listed
+
+OWN_SERVICE = "le service de la commune"
+LONGEST_MONTHS = 120
+MOST_RENEWALS = 20
+
+
+class Booker(Enum):
+    """Who takes the appointments; the value is what the screens say."""
+
+    PLACE = "l’accueil du lieu"
+    ADVISOR = "le conseiller lui-même"
+    PARTNER = "l’application du partenaire"
+
+
+class Half(Enum):
+    """Half a day; the value is what follows the name of a weekday."""
+
+    MORNING = "matin"
+    AFTERNOON = "après-midi"
+
+
+HalfDay = tuple[int, Half]
+"""A weekday, 0 for Monday, and half of it."""
+EVERY_HALF_DAY = frozenset((weekday, half) for weekday in range(7) for half in Half)
+_NOON, _LATE_NOON = time(12), time(13)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms that drive the program, as one version of the paper has them.
+
+    `signed_on` is the first day, that of the last signature unless the paper names another: every anniversary counts
+    from it. `term_months` is the length of one period; where `first_end` is named the first period ends that day and
+    the others follow it (S4: to 30 June 2026, then by the year). `tacit` says whether a period renews by itself,
+    `renewals_max` how often at most (None: not said) and `renewals_made` how often the parties already did when it
+    does not; `cap_months` is the most it lasts in all, 0 when nothing is said. `notice_months` is how long before the
+    end of a period one must write; `hard_end` the day nothing may outlive, or None. `excluded` are half-days on which
+    nobody comes. `booking_contact` is how to reach whoever books. `mention` is printed as it stands; `controller`
+    answers for the personal data, `controller_contact` is how to write to it.
+
+    With `own` the commune itself employs the advisors: there is no partner, no end and no notice.
+    """
+
+    partner: str
+    signed_on: date
+    term_months: int
+    tacit: bool
+    notice_months: int
+    hard_end: date | None
+    booked_by: Booker
+    mention: str
+    controller: str
+    controller_contact: str = ""
+    booking_contact: str = ""
+    own: bool = False
+    first_end: date | None = None
+    renewals_max: int | None = None
+    renewals_made: int = 0
+    cap_months: int = 0
+    excluded: frozenset[HalfDay] = frozenset()
+
+    @property
+    def sender(self) -> str:
+        """Who sends the advisors: the partner, or the service of the commune."""
+        return OWN_SERVICE if self.own else self.partner
+
+
+@dataclass(frozen=True)
+class Parties:
+    """What papers say of who sends and of who answers for the data, under one convention or several together."""
+
+    partner: str
+    mention: str
+    controller: str
+    controller_contact: str
+
+
+def together(terms: Sequence[Terms]) -> Parties:
+    """What stands on a paper made under all of these, each said once; `partner` is '' for the commune's own service.
+
+    No contact is given while one of the controllers has none.
+    """
+    contacts = _once(each.controller_contact for each in terms)
+    return Parties(
+        listed(_once(each.partner for each in terms if each.partner)),
+        "\n".join(_once(each.mention for each in terms if each.mention)),
+        listed(_once(each.controller for each in terms)),
+        f"{NBSP}; ".join(contacts) if all(contacts) else "",
+    )
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))
+
+
+def half_days_of(weekday: int, start: time, end: time) -> Iterator[HalfDay]:
+    """The half-days that these hours touch: a morning may last until 13 h."""
+    if start < _NOON:
+        yield weekday, Half.MORNING
+    if start >= _NOON or end > _LATE_NOON:
+        yield weekday, Half.AFTERNOON
+
+
+def in_words(half_days: Iterable[HalfDay]) -> str:
+    """'le lundi et le mercredi matin', in the order of the week; '' for none."""
+    chosen = set(half_days)
+    words = []
+    for weekday, name in enumerate(WEEKDAYS):
+        halves = [half for half in Half if (weekday, half) in chosen]
+        if len(halves) == len(Half):
+            words.append(f"le {name}")
+        else:
+            words += [f"le {name} {half.value}" for half in halves]
+    return listed(words)
+
+
+def read_terms(
+    *,
+    partner: str,
+    signed_on: date | None,
+    term_months: int,
+    tacit: bool,
+    notice_months: int,
+    hard_end: date | None,
+    booked_by: Booker,
+    mention: str,
+    controller: str,
+    controller_contact: str = "",
+    booking_contact: str = "",
+    own: bool = False,
+    first_end: date | None = None,
+    renewals_max: int | None = None,
+    renewals_made: int = 0,
+    cap_months: int = 0,
+    excluded: frozenset[HalfDay] = frozenset(),
+) -> Terms:
+    """The terms typed in a form; raises `Refused` with the names of the parameters as fields.
+
+    Of the commune's own service, what only an agreement has is left out, whatever was typed.
+    """
+    contact = "" if booked_by is Booker.PLACE else text.tidy(booking_contact)
+    found = Terms(
+        "" if own else text.tidy(partner),
+        signed_on or date.min,
+        12 if own else term_months,
+        own or tacit,
+        0 if own else notice_months,
+        None if own else hard_end,
+        booked_by,
+        text.tidy(mention),
+        text.tidy(controller),
+        text.tidy(controller_contact),
+        contact,
+        own,
+        None if own else first_end,
+        None if own else renewals_max,
+        0 if own or tacit else renewals_made,
+        0 if own else cap_months,
+        excluded,
+    )
+    faults = [] if own else text.line_faults(partner, "partner", "Le partenaire")
+    if signed_on is None:
+        sentence = (
+            "Recopiez la date de la dernière signature, à la fin de la convention, ou le premier jour qu’elle dit."
+        )
+        faults = [*faults, Fault("signed_on", sentence)]
+    refuse([*faults, *_duration_faults(found, signed_on), *_word_faults(found)])
+    return found
+
+
+def _duration_faults(terms: Terms, signed_on: date | None) -> Iterator[Fault]:
+    if not 1 <= terms.term_months <= LONGEST_MONTHS:
+        yield Fault("term_months", f"La durée va de 1 à {LONGEST_MONTHS} mois.")
+    elif not 0 <= terms.notice_months <= terms.term_months:
+        yield Fault("notice_months", "Le préavis ne peut pas dépasser la durée de la convention.")
+    elif terms.cap_months and not terms.term_months <= terms.cap_months <= 2 * LONGEST_MONTHS:
+        yield Fault("cap_months", "La durée maximale ne peut pas être plus courte que la durée elle-même.")
+    if signed_on and terms.hard_end and terms.hard_end < signed_on:
+        yield Fault("hard_end", "La convention finit avant d’être signée : corrigez l’une des deux dates.")
+    if signed_on and terms.first_end and terms.first_end < signed_on:
+        yield Fault("first_end", "La première période finit avant de commencer : corrigez l’une des deux dates.")
+    if terms.renewals_max is not None and not 0 <= terms.renewals_max <= MOST_RENEWALS:
+        yield Fault("renewals_max", f"De 0 à {MOST_RENEWALS} renouvellements, ou rien si le texte n’en dit rien.")
+    elif terms.renewals_made > (MOST_RENEWALS if terms.renewals_max is None else terms.renewals_max):
+        yield Fault("renewals_made", "C’est plus de renouvellements que la convention n’en permet.")
+    if terms.excluded >= EVERY_HALF_DAY:
+        yield Fault("excluded", "Laissez au moins une demi-journée où l’on peut venir.")
+
+
+def _word_faults(terms: Terms) -> Iterator[Fault]:
+    yield from text.line_faults(terms.booking_contact, "booking_contact", "Le contact", required=False)
+    yield from text.line_faults(terms.mention, "mention", "La mention", required=False, longest=400)
+    yield from text.line_faults(terms.controller, "controller", "Le responsable de traitement")
+    yield from text.line_faults(terms.controller_contact, "controller_contact", "Le contact", required=False)

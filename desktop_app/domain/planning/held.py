@@ -1,0 +1,71 @@
+"""Under which conventions an advisor works, and how far they reach."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from ..convention import (
+    Convention,
+    Parties,
+    covered_until,
+    excluded_on,
+    half_days_of,
+    in_words,
+    nearest,
+    terms_on,
+    together,
+)
+from ..errors import Fault, refuse
+from ..french import capital
+from .pattern import Pattern
+from .planning import Planning, sessions_on, terms_under
+
+
+def conventions_of(advisor_id: int, planning: Planning, today: date) -> tuple[Convention, ...]:
+    """Those of the patterns that this advisor holds today or will; all of them for somebody who holds none."""
+    held = {
+        pattern.convention_id
+        for pattern in planning.patterns
+        if pattern.advisor_id == advisor_id and not is_over(pattern, today)
+    }
+    return tuple(each for each in planning.conventions if each.id in held) or planning.conventions
+
+
+def works_until(advisor_id: int, planning: Planning, today: date) -> date | None:
+    """The last day that the conventions of this advisor reach without a gap, or None: no mandate goes further."""
+    return covered_until(conventions_of(advisor_id, planning, today), today)
+
+
+def is_over(pattern: Pattern, today: date) -> bool:
+    """Whether no day to come is this pattern's."""
+    return pattern.ends_on is not None and pattern.ends_on < today
+
+
+def parties_on(day: date, planning: Planning) -> Parties:
+    """What papers of this date say: of the conventions whose sessions are on it, or else of those it falls under."""
+    terms = [found for session in sessions_on(day, planning) if (found := terms_under(session, planning))]
+    return together(terms or [terms_on(each, day) for each in nearest(planning.conventions, day)])
+
+
+def convention_for(pattern: Pattern, planning: Planning, day: date) -> Convention:
+    """The convention that a pattern says, or the one it goes under from this day on: its advisor's, else the first."""
+    if pattern.convention_id in planning.convention_by_id:
+        return planning.convention_by_id[pattern.convention_id]
+    offered, its_own = nearest(planning.conventions, day), conventions_of(pattern.advisor_id, planning, day)
+    return next((each for each in offered if each in its_own), offered[0])
+
+
+def check_half_days(patterns: Sequence[Pattern], planning: Planning, day: date) -> None:
+    """Refuse hours on a half-day that their convention excludes; fields 'day-0', 'day-1'… after their place."""
+    faults = []
+    for at, pattern in enumerate(patterns):
+        convention = convention_for(pattern, planning, max(day, pattern.starts_on))
+        excluded = set(excluded_on(convention, max(day, pattern.starts_on)))
+        touched = excluded.intersection(
+            part for each in pattern.segments for part in half_days_of(pattern.weekday, each.start, each.end)
+        )
+        if touched:
+            sender = terms_on(convention, day).sender
+            faults.append(
+                Fault(f"day-{at}", f"{capital(in_words(touched))}, c’est exclu par la convention ({sender}).")
+            )
+    refuse(faults)
