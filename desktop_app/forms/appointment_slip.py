@@ -25,7 +25,10 @@ _NOTE_LINES = 10
 
 @dataclass(frozen=True)
 class AppointmentSlip:
-    """One appointment; `theme` is the label of its theme, or ''."""
+    """One appointment; `theme` is the label of its theme, or ''.
+
+    `booking_contact` is how to reach whoever takes the appointments when it is not the desk, else ''.
+    """
 
     head: Letterhead
     person: Person
@@ -33,6 +36,7 @@ class AppointmentSlip:
     start: datetime
     end: datetime
     theme: str
+    booking_contact: str = ""
 
 
 def build(data: AppointmentSlip) -> bytes:
@@ -79,7 +83,9 @@ def _bring(scale: float) -> list[Flowable]:
 
 def _good_to_know(data: AppointmentSlip, scale: float) -> Story:
     look, call = _sized(14, scale, spaceAfter=2), phone(data.head.place.phone)
-    absent = ("appelez le ", Bold(call), ".") if call else ("prévenez l’accueil.",)
+    absent: tuple[str | Bold, ...] = ("appelez le ", Bold(call), ".") if call else ("prévenez l’accueil.",)
+    if data.booking_contact:
+        absent = (Bold(data.booking_contact), ".")
     return [
         say(look, Bold("Vous ne pouvez pas venir ?"), " Dites-le : ", *absent),
         say(look, Bold("C’est gratuit."), " Vos mots de passe restent à vous : personne ne les demande."),

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Head:
-    """What the papers of a day say of who receives and who sends: the place, the mention, the controller."""
+    """What the papers of a day say of who receives and who sends: the place, the mention, the controller.
+
+    `booking_contact` is how to reach whoever takes the appointments, '' for the desk of the place.
+    """
 
     place: Place
     mention: str
     controller: str
+    booking_contact: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def unsettle(db: Database, first: date) -> None:
 def between(db: Database, first: date, last: date) -> list[Kept]:
     """The sessions from `first` to `last`, both included, by date, in the order they were written."""
     sql = (
-        "SELECT session.*, kind, commune, street, postcode, phone, mention, controller FROM session"
+        "SELECT session.*, kind, commune, street, postcode, phone, mention, controller, booking_contact FROM session"
         " JOIN letterhead ON letterhead.id = letterhead_id WHERE day BETWEEN ? AND ? ORDER BY day, session.id"
     )
     return [_kept(row) for row in rows.select(db, sql, (first.isoformat(), last.isoformat()))]
@@ -100,6 +104,7 @@ def _letterhead_id(db: Database, head: Head) -> int:
         "phone": place.phone,
         "mention": head.mention,
         "controller": head.controller,
+        "booking_contact": head.booking_contact,
     }
     where = " AND ".join(f"{name} = ?" for name in row)
     known = rows.first(db, f"SELECT id FROM letterhead WHERE {where}", tuple(row.values()))
@@ -126,7 +131,7 @@ def _row(kept: Kept, letterhead_id: int) -> dict[str, rows.Value]:
 def _kept(row: rows.Row) -> Kept:
     advisor = Advisor(row["advisor_id"], row["last_name"], row["first_name"], AdvisorTitle[row["title"]])
     place = Place(PlaceKind[row["kind"]], row["commune"], row["street"], row["postcode"], row["phone"])
-    return Kept(_session(row), advisor, Head(place, row["mention"], row["controller"]))
+    return Kept(_session(row), advisor, Head(place, row["mention"], row["controller"], row["booking_contact"]))
 
 
 def _session(row: rows.Row) -> Session:

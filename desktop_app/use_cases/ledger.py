@@ -138,7 +138,7 @@ def _kept(desk: Desk, planning: Planning, first: date, last: date) -> tuple[list
 def _head(session: Session, planning: Planning, place: Place) -> Head:
     terms = terms_under(session, planning)
     said = together([terms]) if terms else parties_on(session.day, planning)
-    return Head(place, said.mention, said.controller)
+    return Head(place, said.mention, said.controller, said.booking_contact)
 
 
 def _as_booked(day: date, advisor_id: int, found: Sequence[Appointment]) -> Session:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from desktop_app.domain.convention import Parties, Terms, nearest, terms_on, together
-from desktop_app.domain.planning import conventions_of, terms_under, works_until
+from desktop_app.domain.planning import conventions_of, terms_for, works_until
 
 from . import schedule
 from .desk import Desk
@@ -33,10 +33,5 @@ def last_day_of_advisor(desk: Desk, advisor_id: int) -> date | None:
 
 @everyone
 def of_session(desk: Desk, day: date, advisor_id: int) -> Terms:
-    """The terms under which this advisor receives on this date, or those that the place is under when nobody does."""
-    planning = schedule.planning_of(desk)
-    for session in schedule.here_on(desk, day):
-        if session.advisor_id == advisor_id and (terms := terms_under(session, planning)):
-            return terms
-    held = nearest(conventions_of(advisor_id, planning, day), day)
-    return terms_on(held[0], day)
+    """The terms under which this advisor receives on this date, or those of the place with 0."""
+    return terms_for(day, advisor_id, schedule.planning_of(desk))

@@ -27,6 +27,7 @@ from .permissions import everyone
 if TYPE_CHECKING:
     from desktop_app.forms.day_programme import Programme
     from desktop_app.forms.page import Letterhead
+    from desktop_app.storage.sessions import Head
 
 BLANK_ROWS = 6
 FEWEST_BLANK_ROWS = 2
@@ -154,7 +155,10 @@ def appointment_slip(desk: Desk, appointment_id: int) -> Paper:
     day = appointment.start.date()
     advisor = schedule.advisors_on(desk, day)[appointment.advisor_id]
     label = theme(appointment.theme).label
-    data = form.AppointmentSlip(letterhead(desk, day), person, advisor, appointment.start, appointment.end, label)
+    head = schedule.head_of(desk, day, appointment.advisor_id)
+    data = form.AppointmentSlip(
+        _letterhead(desk, head), person, advisor, appointment.start, appointment.end, label, head.booking_contact
+    )
     return Paper(
         "Carte de rendez-vous",
         f"rendez-vous-{appointment.start:%Y-%m-%d-%Hh%M}.pdf",
@@ -250,9 +254,12 @@ def _programme(presence: today.Presence, view: today.DayView) -> "Programme":
 @everyone
 def letterhead(desk: Desk, day: date | None = None) -> "Letterhead":
     """What stands at the head and foot of every page printed here: of today, or of the date that a page is about."""
+    return _letterhead(desk, schedule.head_on(desk, day or desk.now().date()))
+
+
+def _letterhead(desk: Desk, head: "Head") -> "Letterhead":
     from desktop_app.forms.page import Letterhead
 
-    head = schedule.head_on(desk, day or desk.now().date())
     return Letterhead(head.place, head.mention, desk.demo)
 
 

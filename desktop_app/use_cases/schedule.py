@@ -7,7 +7,7 @@ from itertools import groupby, islice
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.calendar import Calendar, SchoolYears, closed_because, marks_on, read_school_years
-from desktop_app.domain.convention import Convention
+from desktop_app.domain.convention import Convention, Parties, together
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import listed
 from desktop_app.domain.planning import (
@@ -20,6 +20,7 @@ from desktop_app.domain.planning import (
     in_order,
     parties_on,
     sessions_on,
+    terms_for,
 )
 from desktop_app.domain.working_days import holiday_name
 from desktop_app.storage import absences, advisors, conventions, exceptions, patterns, sessions
@@ -159,15 +160,28 @@ def head_on(desk: Desk, day: date) -> Head:
     """What the papers of this date say of who receives and who sends: as it was when the date is over."""
     if day < _settled_before(desk) and (kept := sessions.between(desk.db, day, day)):
         return _one_head([each.head for each in kept])
-    said, place = parties_on(day, planning_of(desk)), places.load(desk.db)
+    return _head(desk, parties_on(day, planning_of(desk)))
+
+
+@everyone
+def head_of(desk: Desk, day: date, advisor_id: int) -> Head:
+    """What a paper of this date says that is about one advisor: of the convention under which they receive."""
+    if day < _settled_before(desk):
+        kept = sessions.between(desk.db, day, day)
+        return next((each.head for each in kept if each.advisor.id == advisor_id), None) or head_on(desk, day)
+    return _head(desk, together([terms_for(day, advisor_id, planning_of(desk))]))
+
+
+def _head(desk: Desk, said: Parties) -> Head:
+    place = places.load(desk.db)
     assert place
-    return Head(place, said.mention, said.controller)
+    return Head(place, said.mention, said.controller, said.booking_contact)
 
 
 def _one_head(heads: Sequence[Head]) -> Head:
     """That of a day on which advisors of several conventions received: what each had, said once."""
     mentions = dict.fromkeys(mention for head in heads for mention in head.mention.split("\n") if mention)
-    return Head(heads[0].place, "\n".join(mentions), listed(list(dict.fromkeys(head.controller for head in heads))))
+    return Head(heads[0].place, "\n".join(mentions), listed(list(dict.fromkeys(head.controller for head in heads))), "")
 
 
 def _is_over(desk: Desk, day: date) -> bool:

@@ -38,6 +38,12 @@ def test_the_card_says(words: str, usual: str) -> None:
     assert words in usual
 
 
+def test_who_takes_the_appointments_is_who_is_told() -> None:
+    slip = replace(samples.appointment_slip(), booking_contact="conseiller@flandrelys.example ou 06 39 98 00 01")
+    said = reading.whole(appointment_slip.build(slip))
+    assert "Dites-le : conseiller@flandrelys.example ou 06 39 98 00 01." in said and "04 68" not in said
+
+
 def test_the_phone_of_the_person_is_not_on_it(usual: str) -> None:
     assert "06 12" not in usual
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.convention import Booker
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
@@ -17,7 +19,14 @@ from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.storage import appointments, database, patterns, people
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.booking_screens import begin, begin_anywhere, hours, type_theme, words
-from tests.helpers.builders import THURSDAY, stored_appointment, stored_person, thursdays
+from tests.helpers.builders import (
+    THURSDAY,
+    its_convention,
+    put_convention,
+    stored_appointment,
+    stored_person,
+    thursdays,
+)
 from tests.helpers.day_screens import (
     book_for,
     chosen,
@@ -56,6 +65,30 @@ def test_ctrl_enter_books_and_closes_at_once(desk: Desk, window: MainWindow, day
     press(focused(), ENTER, CTRL)
     assert len(appointments.on_day(desk.db, THURSDAY)) == 1
     assert not shiboken6.isValid(dialog) or not dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("booked_by", "contact", "sentence"),
+    [
+        (Booker.PLACE, "", ""),
+        (
+            Booker.ADVISOR,
+            "06 39 98 00 01",
+            "la personne qui conseille\N{NO-BREAK SPACE}: 06 39 98 00 01. Notez",
+        ),
+        (
+            Booker.PARTNER,
+            "",
+            "l’application du partenaire (Département des Pyrénées-Orientales). Recopiez-les",
+        ),
+    ],
+)
+def test_who_takes_the_appointments_stands_at_the_top(
+    desk: Desk, window: MainWindow, day: DayList, booked_by: Booker, contact: str, sentence: str
+) -> None:
+    put_convention(desk.db, its_convention(booked_by=booked_by, booking_contact=contact))
+    dialog = begin(window, day, "10 h 30")
+    assert sentence in dialog.booker.sentence() and dialog.booker.isVisible() is bool(sentence)
 
 
 def test_after_booking_the_card_is_one_key_away(desk: Desk, window: MainWindow, day: DayList, qtbot: QtBot) -> None:

@@ -176,6 +176,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "mandate_papers.withdrawal_receipt": asked(6),
     "schedule.advisors_by_id": asked(),
     "schedule.advisors_on": asked(THURSDAY),
+    "schedule.head_of": asked(THURSDAY, 1),
     "schedule.head_on": asked(THURSDAY),
     "schedule.named_between": asked(THURSDAY, THURSDAY),
     "schedule.calendar_of": asked(),

@@ -83,19 +83,22 @@ class Parties:
     mention: str
     controller: str
     controller_contact: str
+    booking_contact: str = ""
 
 
 def together(terms: Sequence[Terms]) -> Parties:
     """What stands on a paper made under all of these, each said once; `partner` is '' for the commune's own service.
 
-    No contact is given while one of the controllers has none.
+    No contact is given while one of the controllers has none, nor of those who book unless it is one for all.
     """
+    booking = _once(each.booking_contact for each in terms)
     contacts = _once(each.controller_contact for each in terms)
     return Parties(
         listed(_once(each.partner for each in terms if each.partner)),
         "\n".join(_once(each.mention for each in terms if each.mention)),
         listed(_once(each.controller for each in terms)),
         f"{NBSP}; ".join(contacts) if all(contacts) else "",
+        booking[0] if len(booking) == 1 else "",
     )
 
 
@@ -170,9 +173,7 @@ def read_terms(
     )
     faults = [] if own else text.line_faults(partner, "partner", "Le partenaire")
     if signed_on is None:
-        sentence = (
-            "Recopiez la date de la dernière signature, à la fin de la convention, ou le premier jour qu’elle dit."
-        )
+        sentence = "Recopiez la date de la dernière signature, à la fin de la convention, ou son premier jour."
         faults = [*faults, Fault("signed_on", sentence)]
     refuse([*faults, *_duration_faults(found, signed_on), *_word_faults(found)])
     return found

@@ -5,7 +5,7 @@ from .absence import Absence, AbsenceKind, check_absence
 from .collision import collision_on
 from .effect import Effect, effect
 from .exception import DayException, Decider, check_exception
-from .held import check_half_days, convention_for, conventions_of, is_over, parties_on, works_until
+from .held import check_half_days, convention_for, conventions_of, is_over, parties_on, terms_for, works_until
 from .pattern import Pattern, Rhythm, check_patterns, dates_of, falls_on, next_dates
 from .planning import (
     Day,
@@ -62,6 +62,7 @@ __all__ = [
     "planned_as",
     "segments_fault",
     "sessions_on",
+    "terms_for",
     "terms_under",
     "works_until",
 ]

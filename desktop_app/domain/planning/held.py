@@ -6,6 +6,7 @@ from datetime import date
 from ..convention import (
     Convention,
     Parties,
+    Terms,
     covered_until,
     excluded_on,
     half_days_of,
@@ -38,6 +39,14 @@ def works_until(advisor_id: int, planning: Planning, today: date) -> date | None
 def is_over(pattern: Pattern, today: date) -> bool:
     """Whether no day to come is this pattern's."""
     return pattern.ends_on is not None and pattern.ends_on < today
+
+
+def terms_for(day: date, advisor_id: int, planning: Planning) -> Terms:
+    """The terms under which this advisor receives on this date, or would if they came; 0 for anybody."""
+    for session in sessions_on(day, planning):
+        if session.advisor_id == advisor_id and (terms := terms_under(session, planning)):
+            return terms
+    return terms_on(nearest(conventions_of(advisor_id, planning, day), day)[0], day)
 
 
 def parties_on(day: date, planning: Planning) -> Parties:

@@ -1,17 +1,21 @@
 """Book an appointment, in the order of the conversation: who, when, what for."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault, InThePast, LikelyDuplicate, Refused
 from desktop_app.domain.person import Person
 from desktop_app.domain.theme import theme
-from desktop_app.use_cases import appointments
+from desktop_app.use_cases import appointments, parties
 from desktop_app.use_cases.appointments import Place
 from desktop_app.use_cases.changes import Changes
 
 from ..context import Context
+from ..widgets.banner import Banner
 from .aim import Aim
+from .booking_words import who_books
 from .done_part import DonePart
 from .papers import preview_card
 from .placing_dialog import PlacingDialog
@@ -36,6 +40,8 @@ class BookingDialog(PlacingDialog):
         self._aim = aim
         self._appointment_id = 0
         self._someone_else = False
+        self.booker = Banner("info", parent=self)
+        self.form.add(self.booker)
         self.who = WhoPart(context, self.form)
         self.when = WhenPart(context, self.form, aim)
         self.what = WhatPart(self.form)
@@ -120,9 +126,17 @@ class BookingDialog(PlacingDialog):
             self.what.offer(place.purpose)
         today = self.context.desk.now().date()
         words = f"Réserver {short_moment(place.slot.start, today)}" if place else "Réserver"
+        self._say_who_books(place, today)
         self.agree.setText(words)
         self.agree.setAccessibleName(words)
         self.say_place(place)
+
+    def _say_who_books(self, place: Place | None, today: date) -> None:
+        day = place.slot.start.date() if place else self._aim.day if self._aim else today
+        terms = self.context.runner.read(parties.of_session, day, place.slot.advisor_id if place else 0)
+        words = who_books(terms) if terms else ""
+        if words != self.booker.sentence():
+            self.booker.say(words)
 
     def _print_card(self) -> None:
         preview = preview_card(self.context, self._appointment_id, self)

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .rebuild import rebuild
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_LETTERHEAD = """CREATE TABLE letterhead (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        commune TEXT NOT NULL,
+        street TEXT NOT NULL,
+        postcode TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        mention TEXT NOT NULL,
+        controller TEXT NOT NULL,
+        booking_contact TEXT NOT NULL,
+        UNIQUE (kind, commune, street, postcode, phone, mention, controller, booking_contact)
+    ) STRICT"""
 _SQL = (
     "ALTER TABLE convention RENAME TO convention_of_0_1_0",
     """CREATE TABLE convention (
@@ -55,3 +69,4 @@ def run(db: Database) -> None:
     """The one row of before is the first convention, with one version of its terms; every pattern is held under it."""
     for statement in _SQL:
         db.execute(statement)
+    rebuild(db, "letterhead", _LETTERHEAD, values={"booking_contact": "''"})
