@@ -3,6 +3,7 @@
 from tests.looks import (
     scenes_about,
     scenes_booking,
+    scenes_conventions,
     scenes_dialogs,
     scenes_help,
     scenes_journal,
@@ -21,6 +22,7 @@ __all__ = [
     "SCENES",
     "scenes_about",
     "scenes_booking",
+    "scenes_conventions",
     "scenes_dialogs",
     "scenes_help",
     "scenes_journal",

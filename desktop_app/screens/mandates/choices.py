@@ -1,4 +1,4 @@
-"""Fields only mandates need: a choice among radio buttons, a last day, an hour of signature, a suggested text."""
+"""Fields only mandates need: some of a few values, a last day, an hour of signature, a suggested text."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import french, text
 
@@ -16,47 +16,6 @@ from ..widgets.date_field import DateField
 from ..widgets.fields import HourField, TickField
 from ..widgets.line import Line
 from ..widgets.wheel import left_to_the_page
-
-
-class RadioField(QWidget):
-    """One of a few values, all in view; None until one is chosen."""
-
-    edited = Signal()
-
-    def __init__(self, options: Iterable[tuple[Any, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._values: list[Any] = []
-        self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for value, words in options:
-            button = QRadioButton(words, self)
-            self._group.addButton(button, len(self._values))
-            self._values.append(value)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self._group.button(0))
-        self._group.idClicked.connect(self._tell)
-
-    def value(self) -> Any:
-        """The chosen value, or None."""
-        at = self._group.checkedId()
-        return self._values[at] if at >= 0 else None
-
-    def set_value(self, value: Any) -> None:
-        """Choose this value; None leaves the choice open."""
-        self._group.setExclusive(False)
-        for at, known in enumerate(self._values):
-            self._group.button(at).setChecked(known == value)
-        self._group.setExclusive(True)
-
-    def raw(self) -> str:
-        """The words of the choice."""
-        button = self._group.checkedButton()
-        return button.text() if button else ""
-
-    def _tell(self, _at: int) -> None:
-        self.edited.emit()
 
 
 class TicksField(QWidget):

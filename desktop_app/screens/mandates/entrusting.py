@@ -11,7 +11,7 @@ from ..context import Context
 from ..widgets import labels
 from ..widgets.buttons import primary
 from ..widgets.fields import ChoiceField
-from .choices import RadioField
+from ..widgets.radio_field import RadioField
 from .question import MandateQuestion
 
 _REASONS = tuple((reason, capital(reason.value)) for reason in StandInReason)

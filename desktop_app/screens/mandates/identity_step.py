@@ -11,7 +11,7 @@ from desktop_app.use_cases.mandates import MandateView
 
 from ..context import Context
 from ..widgets.banner import Banner
-from .choices import RadioField
+from ..widgets.radio_field import RadioField
 from .step_page import StepPage
 from .steps import Step
 from .wording import body_of

@@ -17,8 +17,9 @@ from ..appointments.who_part import WhoPart
 from ..context import Context
 from ..widgets.banner import Banner
 from ..widgets.fields import ChoiceField
+from ..widgets.radio_field import RadioField
 from .card_editor import CardList
-from .choices import EndField, RadioField, TicksField
+from .choices import EndField, TicksField
 from .scope_lines import DataRequestFields, ScopeLineFields
 from .step_page import StepPage
 from .steps import Step

@@ -11,7 +11,7 @@ from desktop_app.use_cases.mandates import MandateView
 from ..context import Context
 from ..widgets import labels
 from ..widgets.buttons import danger
-from .choices import RadioField
+from ..widgets.radio_field import RadioField
 from .question import MandateQuestion
 
 _CHANNELS = tuple((channel, capital(channel.value)) for channel in WithdrawalChannel)

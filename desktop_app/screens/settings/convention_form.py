@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.convention import Booker, Terms, natural_end, read_terms
@@ -37,7 +38,7 @@ class ConventionForm(WatchedForm):
         self._signed_on, self._hard_end, self._first_end = DateField(today), DateField(today), DateField(today)
         self._term, self._notice = NumberField(1, 120, suffix="mois"), NumberField(0, 120, suffix="mois")
         self._tacit = TickField("Elle se renouvelle d’elle-même (reconduction tacite)")
-        self._more = TickField("D’autres termes : première échéance datée, renouvellements, plafond, jours exclus")
+        self._more = TickField("D’autres termes : échéance datée, plafond, jours exclus…")
         self._renewals, self._made = ChoiceField(_OFTEN), NumberField(0, 20)
         self._cap, self._excluded = NumberField(0, 240, suffix="mois"), HalfDaysField()
         self._cap.setSpecialValueText("Pas de plafond")
@@ -107,9 +108,13 @@ class ConventionForm(WatchedForm):
             controller_contact=self._contact.value(),
         )
 
-    def fix_first_day(self) -> None:
-        """The first day stands already, as in an amendment: it is not asked."""
-        self.show_row("signed_on", False)
+    def set_first_day(self, day: date) -> None:
+        """Put the first day of a convention where it is asked elsewhere."""
+        self._signed_on.set_value(day)
+
+    def take_focus(self) -> None:
+        """Begin with the first field."""
+        self._own.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out_terms(self) -> None:
         self.row("own", "", self._own)

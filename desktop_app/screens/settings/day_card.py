@@ -22,12 +22,20 @@ _NOON = time(12)
 class DayCard(Card):
     """A rule such as "chaque jeudi"; the number at the end is minutes, or places on a day of workshops."""
 
-    def __init__(self, rule: Pattern, advisors: Sequence[tuple[int, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        rule: Pattern,
+        advisors: Sequence[tuple[int, str]],
+        parent: QWidget | None = None,
+        *,
+        conventions: Sequence[tuple[int, str]] = (),
+    ) -> None:
         super().__init__("Retirer", parent)
         self._rule = rule
         self._rhythm = ChoiceField([(rhythm, capital(rhythm.value)) for rhythm in Rhythm if rhythm is not Rhythm.DATES])
         self._weekday = ChoiceField(enumerate(WEEKDAYS))
         self._advisor = ChoiceField(advisors)
+        self._convention = ChoiceField(conventions)
         self._purpose = ChoiceField([(purpose, capital(purpose.value)) for purpose in Purpose])
         self._morning = HourField(placeholder="9 h"), HourField(placeholder="12 h")
         self._afternoon = HourField(placeholder="14 h"), HourField(placeholder="17 h")
@@ -52,6 +60,7 @@ class DayCard(Card):
             rhythm=self._rhythm.value(),
             weekday=self._weekday.value(),
             advisor_id=self._advisor.value(),
+            convention_id=self._convention.value() or self._rule.convention_id,
             purpose=self._purpose.value(),
             segments=(*self._segment(self._morning), *self._segment(self._afternoon)),
         )
@@ -63,6 +72,12 @@ class DayCard(Card):
     def _lay_out(self) -> None:
         self.line(self.part("Rythme", self._rhythm), self.part("Jour", self._weekday))
         self.line(self.part("Conseiller", self._advisor), self.part("Pour", self._purpose))
+        under = self.part("Sous la convention", self._convention, chars=40)
+        under.hide()
+        # With one in force or to come there is nothing to choose.
+        if self._convention.count() > 1:
+            self.line(under)
+            under.show()
         self._minutes_part = self.part("Un rendez-vous dure", self._minutes, chars=8)
         self._places_part = self.part("Un atelier reçoit", self._places, chars=10)
         self.line(
@@ -77,6 +92,7 @@ class DayCard(Card):
         self._rhythm.set_value(rule.rhythm)
         self._weekday.set_value(rule.weekday)
         self._advisor.set_value(rule.advisor_id)
+        self._convention.set_value(rule.convention_id)
         self._purpose.set_value(rule.purpose)
         self._minutes.set_value(next((each.step for each in rule.segments if each.step), 45))
         self._places.set_value(max((each.places for each in rule.segments if each.mode is Mode.WORKSHOP), default=8))

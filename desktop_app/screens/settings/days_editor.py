@@ -19,6 +19,7 @@ class DaysEditor(CardList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Ajouter un jour", parent)
         self._advisors: list[tuple[int, str]] = []
+        self._conventions: list[tuple[int, str]] = []
         self._starts_on = date.min
         self.add_button.clicked.connect(self.add_one)
 
@@ -29,12 +30,16 @@ class DaysEditor(CardList):
         for card in self._day_cards():
             card.set_advisors(self._advisors)
 
+    def set_conventions(self, conventions: Iterable[tuple[int, str]]) -> None:
+        """Offer these conventions, by id and name, to the cards made from now on."""
+        self._conventions = list(conventions)
+
     def show_days(self, rules: Iterable[Pattern], *, starts_on: date) -> None:
         """Replace the cards; days added from now on begin on `starts_on`."""
         self._starts_on = starts_on
         self.empty()
         for rule in rules:
-            self.put(DayCard(rule, self._advisors, self))
+            self.put(DayCard(rule, self._advisors, self, conventions=self._offered(rule)))
 
     def add_one(self) -> None:
         """Add a day, the weekday after the last card's, and go to it."""
@@ -43,7 +48,7 @@ class DaysEditor(CardList):
         hours = (Segment(time(9), time(12)), Segment(time(14), time(17)))
         first = self._advisors[0][0]
         rule = Pattern(0, weekday, Rhythm.EVERY_WEEK, first, Purpose.PROCEDURES, hours, self._starts_on)
-        card = DayCard(rule, self._advisors, self)
+        card = DayCard(rule, self._advisors, self, conventions=self._offered(rule))
         self.put(card)
         card.begin()
         self.edited.emit()
@@ -69,6 +74,11 @@ class DaysEditor(CardList):
                 card.blame_hours(sentence, focus=focus)
                 focus = False
         self.banner.say("\n".join(by_card.values()))
+
+    def _offered(self, rule: Pattern) -> list[tuple[int, str]]:
+        """The conventions to offer, unless the day is held under one that is over: that is not changed any more."""
+        ids = [id for id, _ in self._conventions]
+        return self._conventions if not rule.convention_id or rule.convention_id in ids else []
 
     def _day_cards(self) -> Sequence[DayCard]:
         return [card for card in self._cards if isinstance(card, DayCard)]

@@ -19,15 +19,16 @@ from ..widgets.flow import Flow
 from ..widgets.narrow import stack_when_narrow
 from .accounts_section import AccountsSection
 from .calendar_section import CalendarSection
+from .conventions_section import ConventionsSection
 from .display_section import DisplaySection
 from .my_account_section import MyAccountSection
 from .section import Section
 from .security_section import SecuritySection
-from .terms_sections import AdvisorsSection, ConventionSection, DaysSection, PlaceSection
+from .terms_sections import AdvisorsSection, DaysSection, PlaceSection
 
 _SECTIONS: tuple[tuple[str, str, type, Callable[..., Any]], ...] = (
     ("place", "Lieu", PlaceSection, settings.change_place),
-    ("convention", "Convention", ConventionSection, conventions.carry_out),
+    ("convention", "Convention", ConventionsSection, conventions.carry_out),
     ("advisors", "Conseillers", AdvisorsSection, settings.keep_advisors),
     ("days", "Jours de permanence", DaysSection, settings.change_days),
     ("calendar", "Fermetures et vacances", CalendarSection, calendar.change),

@@ -1,21 +1,19 @@
-"""The sections that hold what the assistant asked: place, convention, advisors, days."""
+"""The sections that hold what the assistant asked: place, advisors, days."""
 
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.convention import Terms, nearest
+from desktop_app.domain.convention import Standing, labels, standing
+from desktop_app.domain.french import capital
 from desktop_app.domain.place import Place
 from desktop_app.domain.planning import Pattern
-from desktop_app.use_cases import conventions
 from desktop_app.use_cases import settings as verbs
-from desktop_app.use_cases.convention_gestures import Correction
 from desktop_app.use_cases.settings import Settings
 
 from ..context import Context
 from .advisors_editor import AdvisorsEditor
-from .convention_form import ConventionForm
 from .days_editor import DaysEditor
 from .place_form import PlaceForm
 from .section import Section
@@ -35,28 +33,6 @@ class PlaceSection(Section):
     def keep(self, read: Place) -> bool:
         """Store the place."""
         return self.context.runner.do(verbs.change_place, read, form=self.form) is not None
-
-
-class ConventionSection(Section):
-    """The terms of the signed convention."""
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.form = ConventionForm(self._today)
-        sentence = "Les jours ouverts, les mandats et les pages imprimées suivent aussitôt."
-        super().__init__(context, "Convention", sentence, self.form, parent)
-
-    def show_settings(self, settings: Settings) -> None:
-        """Show the convention in the file."""
-        self._shown = nearest(settings.conventions, self._today())[0]
-        self.form.show_terms(self._shown.terms)
-
-    def keep(self, read: Terms) -> bool:
-        """Put right what was typed wrong in it."""
-        gesture = Correction(self._shown.id, len(self._shown.versions) - 1, read)
-        return self.keep_asking(conventions.carry_out, gesture, self.form)
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()
 
 
 class AdvisorsSection(Section):
@@ -92,6 +68,7 @@ class DaysSection(Section):
         held = {rule.advisor_id for rule in settings.rules}
         offered = [(a.id, a.name) for a in settings.advisors if a.active or a.id in held]
         self.editor.set_advisors(offered)
+        self.editor.set_conventions(_goes_on(settings, self.context.desk.now().date()))
         self.editor.show_days(settings.rules, starts_on=self.context.desk.now().date())
 
     def refresh(self, settings: Settings) -> None:
@@ -103,3 +80,9 @@ class DaysSection(Section):
     def keep(self, read: tuple[Pattern, ...]) -> bool:
         """Put the days in force."""
         return self.context.runner.do(verbs.change_days, read, form=self.editor) is not None
+
+
+def _goes_on(settings: Settings, today: date) -> list[tuple[int, str]]:
+    """The conventions under which a day can still be held, by id and name."""
+    names, over = dict(labels(settings.conventions)), (Standing.CLOSED, Standing.ENDED)
+    return [(each.id, capital(names[each.id])) for each in settings.conventions if standing(each, today) not in over]

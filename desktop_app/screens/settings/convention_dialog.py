@@ -1,0 +1,196 @@
+"""Close, amend or renew a convention in three steps: what, what it does, and what it says before and after."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.convention import Convention
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.french import NBSP
+from desktop_app.use_cases import conventions
+from desktop_app.use_cases.convention_gestures import Gesture
+from desktop_app.use_cases.conventions import Effect
+
+from ..context import Context
+from ..theme.tokens import Space, open_at, px
+from ..widgets import labels
+from ..widgets.banner import announce
+from ..widgets.buttons import danger, primary, secondary
+from ..widgets.scrolled import scrolled
+from ..widgets.shortcut import shortcut
+from .convention_what import ConventionWhat
+from .convention_words import effect_in_words, in_short
+from .terms_compared import TermsCompared
+
+_AT_REST = 500
+"""How long nothing is typed before what a gesture does is counted again and read aloud."""
+_STEPS = (
+    ("Que se passe-t-il{}?", "Dites quoi et à partir de quand : rien n’est encore enregistré."),
+    ("Ce que cela fait", "Relisez : ce qui suit arrivera, et rien d’autre."),
+    ("Avant et après", "Ce qui change est en gras. Le dernier bouton enregistre."),
+)
+
+
+class ConventionDialog(QDialog):
+    """About a convention, or, with None, about another partner that comes beside."""
+
+    chapter = "settings#convention"
+
+    def __init__(self, context: Context, convention: Convention | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.convention = context, convention
+        self._effect: Effect | None = None
+        self.what = ConventionWhat(convention, lambda: context.desk.now().date(), self)
+        self.effect_words = QWidget(self)
+        self._effect_column = QVBoxLayout(self.effect_words)
+        self.compared = TermsCompared(self)
+        self.live = labels.muted("", self)
+        self.back, self.give_up = secondary("Retour", self), secondary("Annuler", self)
+        self.agree, self.end = primary("Continuer", self), danger("Enregistrer", self)
+        self.steps = QStackedWidget(self)
+        self._heads = [labels.title("", self), labels.muted("", self)]
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_AT_REST)
+        self._lay_out()
+        self._rest.timeout.connect(self._count)
+        self.what.edited.connect(self._rest.start)
+        self.agree.clicked.connect(self.go_on)
+        self.end.clicked.connect(self.finish)
+        self.back.clicked.connect(self.go_back)
+        self.give_up.clicked.connect(self.reject)
+        shortcut("Alt+Left", "Revenir à l’étape d’avant", self.go_back, self)
+        self._show_step(0)
+        self._count()
+
+    def go_on(self) -> None:
+        """To the next step, or show beside the fields what is missing."""
+        if self.steps.currentIndex() == 0 and not self._read():
+            return
+        self._show_step(self.steps.currentIndex() + 1)
+
+    def go_back(self) -> None:
+        """To the step before; nothing typed is lost."""
+        if self.steps.currentIndex():
+            self._show_step(self.steps.currentIndex() - 1)
+
+    def finish(self) -> None:
+        """Do it, the mandates that it ends having been read, and close."""
+        gesture = self._gesture()
+        if gesture and self.context.runner.do(conventions.carry_out, gesture, endings_confirmed=True, form=self.what):
+            self.accept()
+        else:
+            self._show_step(0)
+
+    def reject(self) -> None:
+        """Close, after asking when something typed would be lost."""
+        if not self.what.was_edited() or self.context.dialogs.ask(
+            "Fermer sans enregistrer ?", "Ce que vous avez écrit ici sera perdu.", "Fermer", "Continuer"
+        ):
+            super().reject()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is counted any more once it is closed."""
+        self._rest.stop()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, or presses the button in focus; never the last one by itself."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(focused, QPlainTextEdit):
+            if isinstance(focused, QPushButton):
+                focused.click()
+            elif self.agree.isVisible():
+                self.go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def _read(self) -> bool:
+        """Whether what is typed can be done; what it would do is then known, and shown in the next steps."""
+        gesture = self._gesture()
+        found = self.context.runner.read(conventions.effect_of, gesture, form=self.what) if gesture else None
+        if found is None:
+            return False
+        self.what.clear_faults()
+        self._effect = found
+        self._show_effect(found)
+        self.compared.show_terms(self.convention, found.convention)
+        self.end.setText(self.what.verb())
+        return True
+
+    def _gesture(self) -> Gesture | None:
+        try:
+            return self.what.read()
+        except RuleBroken as refusal:
+            self.what.show_faults(refusal.faults)
+            return None
+
+    def _count(self) -> None:
+        """Say in one line what the fields would do as they stand; nothing is said of what is not complete yet."""
+        try:
+            gesture = self.what.read()
+        except RuleBroken:
+            gesture = None
+        quiet = _Unsaid()
+        found = self.context.runner.read(conventions.effect_of, gesture, form=quiet) if gesture else None
+        words = f"Ce que cela fait{NBSP}: {in_short(found)}" if found else ""
+        if words != self.live.text():
+            self.live.setText(words)
+            announce(self.live, words)
+
+    def _show_effect(self, effect: Effect) -> None:
+        while (item := self._effect_column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for words in effect_in_words(effect):
+            self._effect_column.addWidget(labels.body(f"•{NBSP}{NBSP}{words}", self.effect_words))
+        self._effect_column.addStretch(1)
+
+    def _show_step(self, at: int) -> None:
+        self.steps.setCurrentIndex(at)
+        title, sentence = _STEPS[at]
+        self._heads[0].setText(title.format(NBSP))
+        self._heads[1].setText(sentence)
+        first, last = at == 0, at == len(_STEPS) - 1
+        self.back.setVisible(not first)
+        self.agree.setVisible(not last)
+        self.end.setVisible(last)
+        self.live.setVisible(first)
+        if first:
+            self.what.take_focus()
+        else:
+            (self.back if last else self.agree).setFocus(Qt.FocusReason.OtherFocusReason)
+        spoken = effect_in_words(self._effect) if at == 1 and self._effect else ()
+        announce(self, " ".join([self._heads[0].text(), sentence, *spoken]))
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Convention" if self.convention else "Autre partenaire")
+        self._effect_column.setContentsMargins(0, 0, 0, 0)
+        self._effect_column.setSpacing(px(self, Space.M))
+        for body in (self.what, self.effect_words, self.compared):
+            self.steps.addWidget(scrolled(body, self))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(self, Space.S))
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        for button in (self.give_up, self.agree, self.end):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        self.back.setAutoDefault(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
+        column.setSpacing(px(self, Space.M))
+        for head in self._heads:
+            column.addWidget(head)
+        column.addWidget(self.steps, 1)
+        column.addWidget(self.live)
+        column.addLayout(buttons)
+        open_at(self, 760, 620)
+
+
+class _Unsaid:
+    """What is refused while somebody is still typing is not said yet."""
+
+    def show_faults(self, _faults: object, /) -> None:
+        """Nothing."""
