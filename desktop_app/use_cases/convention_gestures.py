@@ -39,7 +39,7 @@ class Closing:
         """The days after it are nobody's any more; raises `Refused` (fields on, because)."""
         after = rules.closed(_known(planning, self.convention_id), self.on, self.because)
         assert after.closed_on
-        told = f"Convention close le {plain_date(after.closed_on)}."
+        told = f"Convention clôturée le {plain_date(after.closed_on)}."
         return Left(after, _with(planning, after), Action.CONVENTION_CLOSED, told, "la clôture de la convention")
 
 

@@ -93,8 +93,8 @@ def test_the_list_says_where_each_convention_stands(page: SettingsPage, desk: De
         "En vigueur, du 6 mars 2024 au 22 juin 2028",
         "Opposition à la reconduction : jusqu’au 6 janvier 2026.",
         "À partir du 27 novembre 2025 : durée prolongée",
-        "Close, du 6 mars 2024 au 1er novembre 2025",
-        "Close le 1er novembre 2025 : fin du poste",
+        "Clôturée, du 6 mars 2024 au 1er novembre 2025",
+        "Clôturée le 1er novembre 2025 : fin du poste",
     ):
         assert line in shown
 
@@ -206,7 +206,7 @@ def test_a_convention_that_its_text_lets_renew_is_extended(page: SettingsPage, d
         desk.db, its_convention(signed_on=date(2025, 1, 1), tacit=False, hard_end=None, renewals_max=2, cap_months=36)
     )
     dialog = about(page, qtbot, What.EXTEND)
-    assert plain(dialog.what.choice.raw()).endswith("comme son texte le permet : jusqu’au 31 décembre 2026")
+    assert plain(dialog.what.choice.raw()) == "Reconduction écrite jusqu’au 31/12/2026"
     for step in ("Continuer", "Continuer", "Reconduire"):
         click(dialog, step)
     assert schedule.register_of(desk)[0].last_day == date(2026, 12, 31)

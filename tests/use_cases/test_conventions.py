@@ -82,7 +82,7 @@ def test_a_closing_says_what_it_does_and_does_that(desk: Desk) -> None:
     ]
     assert told.deadlines.last == LAST and told.deadlines.oppose_by is None
     done = conventions.carry_out(desk, CLOSING, endings_confirmed=True)
-    assert done.told.replace("\N{NO-BREAK SPACE}", " ") == "Convention close le 11 décembre 2025."
+    assert done.told.replace("\N{NO-BREAK SPACE}", " ") == "Convention clôturée le 11 décembre 2025."
     assert days_held(desk, LAST, 365) == [LAST]
     assert [each.start for each in appointments.out_of_hours(desk)] == [NINE + timedelta(weeks=3)]
     assert mandates.view(desk, mandate.id).mandate.ends_on == LAST

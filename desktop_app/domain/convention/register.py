@@ -63,7 +63,7 @@ class Standing(Enum):
 
     TO_COME = "à venir"
     IN_FORCE = "en vigueur"
-    CLOSED = "close"
+    CLOSED = "clôturée"
     ENDED = "arrivée à son terme"
 
 

@@ -12,7 +12,7 @@ class Action(Enum):
     CONVENTION_SET = "convention modifiée"
     CONVENTION_ADDED = "convention ajoutée"
     CONVENTION_AMENDED = "avenant noté"
-    CONVENTION_CLOSED = "convention close"
+    CONVENTION_CLOSED = "convention clôturée"
     CONVENTION_RENEWED = "convention reconduite ou renouvelée"
     ADVISOR_SET = "conseiller modifié"
     DAYS_SET = "jours de permanence modifiés"

@@ -76,11 +76,14 @@ class ConventionDialog(QDialog):
 
     def finish(self) -> None:
         """Do it, the mandates that it ends having been read, and close."""
+        # A double click must not do it twice.
+        self.end.setEnabled(False)
         gesture = self._gesture()
         if gesture and self.context.runner.do(conventions.carry_out, gesture, endings_confirmed=True, form=self.what):
             self.accept()
-        else:
-            self._show_step(0)
+            return
+        self.end.setEnabled(True)
+        self._show_step(0)
 
     def reject(self) -> None:
         """Close, after asking when something typed would be lost."""

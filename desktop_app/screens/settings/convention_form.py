@@ -18,6 +18,8 @@ from .note_field import NoteField
 from .reading import date_faults, read_all
 from .watched_form import WatchedForm
 
+_UNBOUND = 16_777_215
+"""Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 _OF_AN_AGREEMENT = ("partner", "term_months", "tacit", "notice_months", "hard_end", "more")
 _MORE = ("first_end", "renewals_max", "renewals_made", "cap_months", "excluded")
 _OFTEN = [
@@ -32,13 +34,15 @@ class ConventionForm(WatchedForm):
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Beside parts that take all the width: Qt asks for the height at that width, and would cut what wraps sooner.
+        self.setMaximumWidth(_UNBOUND)
         self._today = today
-        self._own = TickField("C’est un service de la commune : elle emploie elle-même les conseillers")
+        self._own = TickField("Service de la commune, sans partenaire")
         self._partner, self._mention = TextField(), NoteField(3)
         self._signed_on, self._hard_end, self._first_end = DateField(today), DateField(today), DateField(today)
         self._term, self._notice = NumberField(1, 120, suffix="mois"), NumberField(0, 120, suffix="mois")
-        self._tacit = TickField("Elle se renouvelle d’elle-même (reconduction tacite)")
-        self._more = TickField("D’autres termes : échéance datée, plafond, jours exclus…")
+        self._tacit = TickField("Elle se renouvelle d’elle-même")
+        self._more = TickField("Montrer d’autres termes")
         self._renewals, self._made = ChoiceField(_OFTEN), NumberField(0, 20)
         self._cap, self._excluded = NumberField(0, 240, suffix="mois"), HalfDaysField()
         self._cap.setSpecialValueText("Pas de plafond")
@@ -117,21 +121,22 @@ class ConventionForm(WatchedForm):
         self._own.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out_terms(self) -> None:
-        self.row("own", "", self._own)
+        self.row("own", "", self._own, "Quand la commune emploie elle-même les conseillers.")
         self.row("partner", "Partenaire qui envoie les conseillers", self._partner)
         signed_help = (
             "À la fin de la convention, ou le premier jour qu’elle nomme. Par exemple 12/03/2024 ou 12 mars 2024."
         )
         self.row("signed_on", "Date de la dernière signature", self._signed_on, signed_help)
         self.row("term_months", "Durée", self._term, chars=10)
-        self.row("tacit", "", self._tacit)
+        self.row("tacit", "", self._tacit, "Reconduction tacite : sans que personne n’écrive.")
         notice_help = "Combien de temps avant l’échéance il faut écrire pour l’arrêter, ou pour dire la suite."
         self.row("notice_months", "Préavis", self._notice, notice_help, chars=10)
         self.row("hard_end", "Fin au plus tard", self._hard_end, "Vide si la convention n’en donne pas.")
         self.add(self._ended)
 
     def _lay_out_more(self) -> None:
-        self.row("more", "", self._more)
+        more_help = "Première échéance datée, nombre de renouvellements, durée maximale, demi-journées exclues."
+        self.row("more", "", self._more, more_help)
         first_help = (
             "Seulement si le texte la date, comme « jusqu’au 30 juin 2026 » ; la durée est celle des suivantes."
         )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.convention import Booker, Convention, Terms, next_express_renewal
 from desktop_app.domain.errors import Fault, RuleBroken, refuse
-from desktop_app.domain.french import NBSP, plain_date
+from desktop_app.domain.french import plain_date, short_date
 from desktop_app.use_cases.convention_gestures import (
     Addition,
     Amendment,
@@ -57,6 +57,7 @@ class ConventionWhat(QWidget):
         self.on, self.since, self.first = DateField(today), DateField(today), DateField(today)
         self.because, self.changed = TextField(), TextField()
         self.form, self.terms = WatchedForm(self), ConventionForm(today, self)
+        self.form.setMaximumWidth(self.terms.maximumWidth())
         self._lay_out()
         self.choice.edited.connect(self._change_choice)
         for part in (self.form, self.terms):
@@ -197,14 +198,14 @@ class ConventionWhat(QWidget):
 def _offered(convention: Convention | None) -> Iterable[tuple[What, str]]:
     if convention is None:
         return
-    yield What.AMEND, "Un avenant : d’autres termes à partir d’un jour"
+    yield What.AMEND, "Avenant : d’autres termes"
     after = next_express_renewal(convention.terms)
     if after and not convention.closed_on:
-        yield What.EXTEND, f"La reconduire par écrit, comme son texte le permet{NBSP}: jusqu’au {plain_date(after)}"
-    yield What.RENEW, "La renouveler : une nouvelle convention prend sa suite"
-    yield What.CLOSE, "La clore : elle finit un jour donné"
+        yield What.EXTEND, f"Reconduction écrite jusqu’au {short_date(after)}"
+    yield What.RENEW, "Renouvellement : une autre suit"
+    yield What.CLOSE, "Clôture : elle finit un jour donné"
     if convention.closed_on:
-        yield What.REOPEN, f"Retirer sa clôture, notée au {plain_date(convention.closed_on)}"
+        yield What.REOPEN, f"Retrait de la clôture du {short_date(convention.closed_on)}"
 
 
 def _next_day(convention: Convention) -> date | None:

@@ -32,7 +32,7 @@ def versions_in_words(convention: Convention) -> Iterator[str]:
     for version in convention.versions[1:]:
         yield f"À partir du {plain_date(version.since)}{NBSP}: {version.changed}"
     if convention.closed_on:
-        yield f"Close le {plain_date(convention.closed_on)}{NBSP}: {convention.closed_because}"
+        yield f"Clôturée le {plain_date(convention.closed_on)}{NBSP}: {convention.closed_because}"
 
 
 def effect_in_words(effect: Effect) -> tuple[str, ...]:

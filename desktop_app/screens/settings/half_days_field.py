@@ -27,9 +27,7 @@ class HalfDaysField(QWidget):
         for row, half in enumerate(Half, 1):
             grid.addWidget(labels.one_line(capital(half.value), "body", self), row, 0)
         for weekday, name in enumerate(WEEKDAYS):
-            grid.addWidget(
-                labels.one_line(f"{name[:3]}.", "muted", self), 0, weekday + 1, Qt.AlignmentFlag.AlignHCenter
-            )
+            grid.addWidget(labels.one_line(name[:3], "body", self), 0, weekday + 1, Qt.AlignmentFlag.AlignHCenter)
             for row, half in enumerate(Half, 1):
                 box = QCheckBox(self)
                 box.setAccessibleName(f"{name} {half.value}")
