@@ -34,23 +34,27 @@ _SAID = {
 
 @dataclass(frozen=True)
 class Place:
-    """Where people come; every printed page carries it. `phone` is '' or a read number."""
+    """Where people come; every printed page carries it. `phone` is '' or a read number.
+
+    `label` is its own name where the kind and the commune do not tell it from another ('Maison des services'), or ''.
+    """
 
     kind: PlaceKind
     commune: str
     street: str
     postcode: str
     phone: str = ""
+    label: str = ""
 
     @property
     def name(self) -> str:
-        """'Médiathèque du Boulou'."""
-        return f"{self.kind.value} {of_name(self.commune)}"
+        """'Médiathèque du Boulou', or its own name."""
+        return self.label or f"{self.kind.value} {of_name(self.commune)}"
 
     @property
     def said(self) -> str:
-        """'la médiathèque du Boulou', in a sentence."""
-        return f"{_SAID[self.kind]} {of_name(self.commune)}"
+        """'la médiathèque du Boulou', in a sentence; its own name when it has one."""
+        return self.label or f"{_SAID[self.kind]} {of_name(self.commune)}"
 
     @property
     def address(self) -> str:
@@ -58,9 +62,23 @@ class Place:
         return f"{self.street}, {self.postcode} {self.commune}"
 
 
-def read_place(*, kind: PlaceKind, commune: str, street: str, postcode: str, phone: str) -> Place:
-    """The place typed in a form; raises `Refused` with the fields commune, street, postcode, phone."""
+@dataclass(frozen=True)
+class OtherPlace:
+    """A place of the site beside the first; it is not `active` any more once nobody goes there."""
+
+    id: int
+    place: Place
+    active: bool = True
+
+
+MAIN = 0
+"""The id that stands for the first place wherever a pattern or a day names none."""
+
+
+def read_place(*, kind: PlaceKind, commune: str, street: str, postcode: str, phone: str, label: str = "") -> Place:
+    """The place typed in a form; raises `Refused` with the fields label, commune, street, postcode, phone."""
     faults = [
+        *text.line_faults(label, "label", "Le nom du lieu", required=False, longest=text.NAME_LENGTH),
         *text.commune_faults(commune, "commune"),
         *text.line_faults(street, "street", "L’adresse"),
     ]
@@ -69,4 +87,11 @@ def read_place(*, kind: PlaceKind, commune: str, street: str, postcode: str, pho
     if phone.strip() and not read_phone(phone):
         faults.append(Fault("phone", "Ce n’est pas un numéro de téléphone : dix chiffres, par exemple 04 68 00 00 00."))
     refuse(faults)
-    return Place(kind, text.tidy_name(commune), text.tidy(street), postcode.strip(), read_phone(phone) or "")
+    return Place(
+        kind,
+        text.tidy_name(commune),
+        text.tidy(street),
+        postcode.strip(),
+        read_phone(phone) or "",
+        text.tidy(label),
+    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import DayException, Decider, Session, SessionKey
 from desktop_app.domain.theme import Purpose
 
@@ -64,6 +65,7 @@ def _row(exception: DayException, made_at: datetime) -> dict[str, rows.Value]:
         "purpose": instead.purpose.name if instead else None,
         "segments": segments.written(instead.segments if instead else ()),
         "arrives": rows.written_hour(instead.arrives) if instead else None,
+        "place_id": (instead.place_id or None) if instead else None,
         "decider": exception.decider.name,
         "known_on": exception.known_on.isoformat(),
         "note": exception.note,
@@ -85,6 +87,7 @@ def _exception(row: rows.Row) -> DayException:
             pattern_id=pattern_id,
             original=original if original != day else None,
             arrives=rows.hour(row["arrives"]),
+            place_id=row["place_id"] or MAIN,
         )
     return DayException(
         id=row["id"],

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import Pattern, Rhythm
 from desktop_app.domain.theme import Purpose
 
@@ -49,6 +50,7 @@ def _row(rule: Pattern) -> dict[str, rows.Value]:
         "starts_on": rule.starts_on.isoformat(),
         "ends_on": rows.iso(rule.ends_on),
         "convention_id": rule.convention_id or None,
+        "place_id": rule.place_id or None,
     }
 
 
@@ -67,4 +69,5 @@ def _rule(row: rows.Row) -> Pattern:
         dates=tuple(date.fromisoformat(day) for day in row["dates"].split()),
         arrives=rows.hour(row["arrives"]),
         convention_id=row["convention_id"] or 0,
+        place_id=row["place_id"] or MAIN,
     )

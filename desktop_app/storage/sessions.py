@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.place import Place, PlaceKind
+from desktop_app.domain.place import MAIN, Place, PlaceKind
 from desktop_app.domain.planning import Decider, Loss, Lost, Session
 from desktop_app.domain.theme import Purpose
 
@@ -72,8 +72,9 @@ def unsettle(db: Database, first: date) -> None:
 def between(db: Database, first: date, last: date) -> list[Kept]:
     """The sessions from `first` to `last`, both included, by date, in the order they were written."""
     sql = (
-        "SELECT session.*, kind, commune, street, postcode, phone, mention, controller, booking_contact FROM session"
-        " JOIN letterhead ON letterhead.id = letterhead_id WHERE day BETWEEN ? AND ? ORDER BY day, session.id"
+        "SELECT session.*, label, kind, commune, street, postcode, phone, mention, controller, booking_contact"
+        " FROM session JOIN letterhead ON letterhead.id = letterhead_id"
+        " WHERE day BETWEEN ? AND ? ORDER BY day, session.id"
     )
     return [_kept(row) for row in rows.select(db, sql, (first.isoformat(), last.isoformat()))]
 
@@ -97,6 +98,7 @@ def _write(db: Database, kept: Iterable[Kept], lost: Iterable[Lost]) -> None:
 def _letterhead_id(db: Database, head: Head) -> int:
     place = head.place
     row: dict[str, rows.Value] = {
+        "label": place.label,
         "kind": place.kind.name,
         "commune": place.commune,
         "street": place.street,
@@ -124,13 +126,14 @@ def _row(kept: Kept, letterhead_id: int) -> dict[str, rows.Value]:
         "segments": segments.written(session.segments),
         "arrives": rows.written_hour(session.arrives),
         "pattern_id": session.pattern_id or None,
+        "place_id": session.place_id or None,
         "letterhead_id": letterhead_id,
     }
 
 
 def _kept(row: rows.Row) -> Kept:
     advisor = Advisor(row["advisor_id"], row["last_name"], row["first_name"], AdvisorTitle[row["title"]])
-    place = Place(PlaceKind[row["kind"]], row["commune"], row["street"], row["postcode"], row["phone"])
+    place = Place(PlaceKind[row["kind"]], row["commune"], row["street"], row["postcode"], row["phone"], row["label"])
     return Kept(_session(row), advisor, Head(place, row["mention"], row["controller"], row["booking_contact"]))
 
 
@@ -143,6 +146,7 @@ def _session(row: rows.Row) -> Session:
         pattern_id=row["pattern_id"] or 0,
         original=rows.day(row["original"]),
         arrives=rows.hour(row.get("arrives")),
+        place_id=row.get("place_id") or MAIN,
     )
 
 

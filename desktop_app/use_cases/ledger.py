@@ -1,6 +1,6 @@
 """The ledger of days: those that are over are kept as they were, before anything could change how they are read."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -84,15 +84,14 @@ def keep_again_within(desk: Desk, day: date, which: Callable[[Session], bool]) -
     before = sessions.settled_before(desk.db)
     if before is None or day >= before:
         return
-    planning, place = schedule.planning_of(desk), places.load(desk.db)
-    assert place
+    planning, where = schedule.planning_of(desk), places.by_id(desk.db)
     found = days_of(day, day, planning).get(day, Day())
     kept = [each.session for each in sessions.between(desk.db, day, day)]
     gone = [session for session in (*kept, *_planned(found)) if which(session)]
     gone += [each.session for each in sessions.lost_between(desk.db, day, day) if which(each.session)]
     who = schedule.advisors_by_id(desk)
     again = [
-        Kept(session, who[session.advisor_id], _head(session, planning, place))
+        Kept(session, who[session.advisor_id], _head(session, planning, where))
         for session in found.sessions
         if which(session)
     ]
@@ -112,8 +111,7 @@ def _first_day(desk: Desk, today: date) -> date:
 
 
 def _kept(desk: Desk, planning: Planning, first: date, last: date) -> tuple[list[Kept], list[Lost]]:
-    place, who = places.load(desk.db), schedule.advisors_by_id(desk)
-    assert place
+    where, who = places.by_id(desk.db), schedule.advisors_by_id(desk)
     planned = days_of(first, last, planning)
     by_day = {day: list(each.sessions) for day, each in planned.items()}
     lost = [gone for each in planned.values() for gone in each.lost]
@@ -128,17 +126,17 @@ def _kept(desk: Desk, planning: Planning, first: date, last: date) -> tuple[list
         if (day, advisor_id) not in told and all(session.advisor_id != advisor_id for session in here):
             here.append(_as_booked(day, advisor_id, found))
     kept = [
-        Kept(session, who[session.advisor_id], _head(session, planning, place))
+        Kept(session, who[session.advisor_id], _head(session, planning, where))
         for day in sorted(by_day)
         for session in by_day[day]
     ]
     return kept, lost
 
 
-def _head(session: Session, planning: Planning, place: Place) -> Head:
+def _head(session: Session, planning: Planning, where: Mapping[int, Place]) -> Head:
     terms = terms_under(session, planning)
     said = together([terms]) if terms else parties_on(session.day, planning)
-    return Head(place, said.mention, said.controller, said.booking_contact)
+    return Head(where[session.place_id], said.mention, said.controller, said.booking_contact)
 
 
 def _as_booked(day: date, advisor_id: int, found: Sequence[Appointment]) -> Session:

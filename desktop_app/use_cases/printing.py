@@ -111,7 +111,7 @@ def day_sheet(desk: Desk, day: date) -> Paper:
     data = form.DaySheet(
         letterhead(desk, day),
         day,
-        tuple((presence.advisor.name_and_title, presence.day.hours_told) for presence in view.here),
+        tuple((presence.advisor.name_and_title, _hours_and_place(presence)) for presence in view.here),
         capital(listed(list(dict.fromkeys(presence.day.purpose.value for presence in view.here)))),
         tuple(form.SheetRow(row.start.time(), row.person.last_name, row.person.first_name) for row in kept),
         max(BLANK_ROWS, capacity - len(kept)),
@@ -261,6 +261,10 @@ def _letterhead(desk: Desk, head: "Head") -> "Letterhead":
     from desktop_app.forms.page import Letterhead
 
     return Letterhead(head.place, head.mention, desk.demo)
+
+
+def _hours_and_place(presence: "today.Presence") -> str:
+    return ", ".join(filter(None, (presence.day.hours_told, presence.place)))
 
 
 def _account(desk: Desk, by: str) -> str:

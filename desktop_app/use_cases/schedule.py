@@ -10,6 +10,7 @@ from desktop_app.domain.calendar import Calendar, SchoolYears, closed_because, m
 from desktop_app.domain.convention import Convention, Parties, together
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import listed
+from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import (
     Loss,
     Lost,
@@ -157,10 +158,15 @@ def advisors_on(desk: Desk, day: date) -> dict[int, Advisor]:
 
 @everyone
 def head_on(desk: Desk, day: date) -> Head:
-    """What the papers of this date say of who receives and who sends: as it was when the date is over."""
+    """What the papers of this date say of who receives and who sends: as it was when the date is over.
+
+    The place is that of every session of the date, or the first one when they are at several.
+    """
     if day < _settled_before(desk) and (kept := sessions.between(desk.db, day, day)):
         return _one_head([each.head for each in kept])
-    return _head(desk, parties_on(day, planning_of(desk)))
+    planning = planning_of(desk)
+    there = {session.place_id for session in sessions_on(day, planning)}
+    return _head(desk, parties_on(day, planning), there.pop() if len(there) == 1 else MAIN)
 
 
 @everyone
@@ -169,13 +175,19 @@ def head_of(desk: Desk, day: date, advisor_id: int) -> Head:
     if day < _settled_before(desk):
         kept = sessions.between(desk.db, day, day)
         return next((each.head for each in kept if each.advisor.id == advisor_id), None) or head_on(desk, day)
-    return _head(desk, together([terms_for(day, advisor_id, planning_of(desk))]))
+    planning = planning_of(desk)
+    there = [session.place_id for session in sessions_on(day, planning) if session.advisor_id == advisor_id]
+    return _head(desk, together([terms_for(day, advisor_id, planning)]), there[0] if there else MAIN)
 
 
-def _head(desk: Desk, said: Parties) -> Head:
-    place = places.load(desk.db)
-    assert place
-    return Head(place, said.mention, said.controller, said.booking_contact)
+@everyone
+def place_names(desk: Desk) -> dict[int, str]:
+    """What each place is called, by id; the first is not named where it goes without saying."""
+    return {id: place.name for id, place in places.by_id(desk.db).items() if id != MAIN}
+
+
+def _head(desk: Desk, said: Parties, place_id: int) -> Head:
+    return Head(places.by_id(desk.db)[place_id], said.mention, said.controller, said.booking_contact)
 
 
 def _one_head(heads: Sequence[Head]) -> Head:

@@ -19,10 +19,11 @@ LATE_AFTER = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class Presence:
-    """An advisor who is here that day, and the hours."""
+    """An advisor who is here that day, and the hours; `place` names where when that is not the first place."""
 
     advisor: Advisor
     day: Session
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ def day_view(desk: Desk, day: date) -> DayView:
     for session in here:
         rows += _free(session, who[session.advisor_id], taken, now)
     rows.sort(key=lambda row: (row.start, row.advisor.id, isinstance(row, Free)))
-    presences = tuple(Presence(who[session.advisor_id], session) for session in here)
+    names = schedule.place_names(desk) if any(session.place_id for session in here) else {}
+    presences = tuple(Presence(who[each.advisor_id], each, names.get(each.place_id, "")) for each in here)
     marks, after = schedule.marks_of(desk, (day,))[day], None if here else next_day(desk, day)
     return DayView(day, schedule.why_closed(desk, day), marks, presences, tuple(rows), after, now)
 

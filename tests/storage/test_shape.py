@@ -20,6 +20,7 @@ STEPS = [
     "m005_closures",
     "m006_segments",
     "m007_conventions",
+    "m008_places",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 
@@ -76,7 +77,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
         "INSERT INTO destroyed VALUES ('0123456789abcdef0123456789abcdef', 'D2025-0099')",
         "DELETE FROM person",
         "DELETE FROM advisor",
-        "INSERT INTO place VALUES (2, 'CCAS', 'a', 'b', 'c', 'd')",
+        "INSERT INTO place VALUES (2, '', 'CCAS', 'a', 'b', 'c', 'd', 2)",
         "INSERT INTO calendar VALUES (1, 'MAINLAND', 2, 0, 0, 'C', 1, 0)",
         "INSERT INTO period VALUES (1, 'CLOSURE', '2025-12-26', '2025-12-25', 0, 'inventaire')",
         "INSERT INTO period VALUES (1, 'CLOSURE', '2025-12-25', '2025-12-25', 0, '')",

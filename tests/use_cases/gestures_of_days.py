@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from desktop_app.domain.attendance import Attendance, AttendanceState
 from desktop_app.domain.call import CallResult
+from desktop_app.domain.place import PlaceKind
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider
 from desktop_app.storage import appointments as stored_appointments
 from desktop_app.storage.database import writing
@@ -19,14 +20,16 @@ from desktop_app.use_cases import (
     exceptions,
     ledger,
     people,
+    places,
     schedule,
 )
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import THURSDAY
+from tests.helpers.builders import THURSDAY, le_boulou
 from tests.use_cases.counter import Gesture
 from tests.use_cases.gestures import TWO_O_CLOCK, book
 
+ANNEXE = replace(le_boulou(), kind=PlaceKind.TOWN_HALL, label="Mairie annexe")
 AWAY = Absence(0, 1, THURSDAY + timedelta(7), THURSDAY + timedelta(8), AbsenceKind.TRAINING, THURSDAY)
 
 
@@ -82,6 +85,14 @@ GESTURES = {
     "attendance.note": Gesture(
         lambda desk: attendance.note(desk, Attendance(THURSDAY, 1, AttendanceState.AS_PLANNED)),
         "ATTENDANCE_NOTED conseiller-1: AS_PLANNED", "APPOINTMENTS",
+    ),
+    "places.add": Gesture(lambda desk: places.add(desk, ANNEXE), "PLACE_SET lieu-2", "SETTINGS", 2),
+    "places.change": Gesture(
+        lambda desk: places.change(desk, 2, replace(ANNEXE, street="Rue Neuve")),
+        "PLACE_SET lieu-2", "SETTINGS", 2, lambda desk: places.add(desk, ANNEXE),
+    ),
+    "places.leave": Gesture(
+        lambda desk: places.leave(desk, 2), "PLACE_SET lieu-2", "SETTINGS", 2, lambda desk: places.add(desk, ANNEXE)
     ),
     "calls.record": Gesture(
         lambda desk: calls.record(desk, 3, CallResult.MESSAGE),

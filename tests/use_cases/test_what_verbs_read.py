@@ -186,6 +186,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "parties.of_advisor": asked(1),
     "parties.of_place": asked(),
     "parties.of_session": asked(THURSDAY, 1),
+    "places.others": asked(),
+    "schedule.place_names": asked(),
     "schedule.register_of": asked(),
     "schedule.here_on": asked(THURSDAY),
     "schedule.here_on_each": asked([THURSDAY]),

@@ -32,5 +32,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        # A place had no name of its own in 0.1.0: one without has the fingerprint that its papers bear.
+        return {name: said for name, said in named.items() if said or name != "label"}
     return value

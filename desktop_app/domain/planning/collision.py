@@ -14,7 +14,8 @@ def collision_on(sessions: Sequence[Session]) -> str:
         for mine, theirs in _meeting(one, other):
             if one.advisor_id == other.advisor_id:
                 return f"La même personne recevrait deux fois de {hours(theirs.start, theirs.end)}."
-            if mine.room and mine.room.casefold() == theirs.room.casefold():
+            same_room = mine.room.casefold() == theirs.room.casefold() and one.place_id == other.place_id
+            if mine.room and same_room:
                 return f"« {mine.room} » est déjà prise de {hours(theirs.start, theirs.end)}."
     return ""
 

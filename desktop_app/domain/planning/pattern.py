@@ -8,6 +8,7 @@ from math import gcd
 
 from ..errors import Fault, refuse
 from ..french import WEEKDAYS, plain_date
+from ..place import MAIN
 from ..theme import Purpose
 from ..working_days import add_months, is_last_in_month, rank_in_month
 from .segment import Segment, segments_fault
@@ -39,8 +40,8 @@ class Pattern:
     `weekday` is 0 for Monday. It is in force from `starts_on` to `ends_on` (None: until changed), both included, and
     while the convention of `convention_id` is. Every week may be every `every_weeks` weeks, counted from the Monday of
     the week that holds `counted_from` (None: that of `starts_on`), whatever is skipped. With the rhythm DATES it falls
-    on `dates` and on nothing else. `arrives` is when the advisor comes, before the public. `id` is 0 until the file has
-    given one.
+    on `dates` and on nothing else. `arrives` is when the advisor comes, before the public; `place_id` where they go.
+    `id` is 0 until the file has given one.
     """
 
     id: int
@@ -56,6 +57,7 @@ class Pattern:
     dates: tuple[date, ...] = ()
     arrives: time | None = None
     convention_id: int = 0
+    place_id: int = MAIN
 
     @property
     def first_week(self) -> date:

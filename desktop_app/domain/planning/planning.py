@@ -228,4 +228,6 @@ def _given(pattern: Pattern, day: date, convention: Convention | None) -> Sessio
         )
     if not segments:
         return None
-    return Session(day, pattern.advisor_id, pattern.purpose, segments, pattern.id, None, pattern.arrives)
+    return Session(
+        day, pattern.advisor_id, pattern.purpose, segments, pattern.id, None, pattern.arrives, pattern.place_id
+    )

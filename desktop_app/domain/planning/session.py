@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 
 from ..french import hours
+from ..place import MAIN
 from ..theme import Purpose
 from .segment import Mode, Segment, Slot, slots_of
 
@@ -27,8 +28,8 @@ class Session:
     """One advisor here on one date, for as long as the segments say.
 
     `pattern_id` is the pattern that gave it, or 0; `original` the date under which it did, None when that is `day`.
-    `arrives` is when the advisor comes, before the public. A session of the past of which only the appointments are
-    known may have no segment, hence no slot.
+    `arrives` is when the advisor comes, before the public, and `place_id` where. A session of the past of which only
+    the appointments are known may have no segment, hence no slot.
     """
 
     day: date
@@ -38,6 +39,7 @@ class Session:
     pattern_id: int = 0
     original: date | None = None
     arrives: time | None = None
+    place_id: int = MAIN
 
     @property
     def key(self) -> SessionKey:

@@ -73,7 +73,8 @@ class _Card(QFrame):
     def show_presence(self, presence: Presence, now: datetime, *, many: bool) -> None:
         """Write who it is, and until when in another colour while they receive; the least of it when they are many."""
         self._many = many
-        hours = presence.day.hours_told.replace(" – ", f"{NBSP}–{NBSP}")
+        hours = ", ".join(filter(None, (presence.day.hours_told, presence.place)))
+        hours = hours.replace(" – ", f"{NBSP}–{NBSP}")
         self._who.setText(presence.advisor.name if many else presence.advisor.name_and_title)
         self._what.setText(hours if many else f"{capital(presence.day.purpose.value)} · {hours}")
         words = opening_words(presence, now)

@@ -22,6 +22,7 @@ from . import (
     m005_closures,
     m006_segments,
     m007_conventions,
+    m008_places,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m005_closures": m005_closures.run,
     "m006_segments": m006_segments.run,
     "m007_conventions": m007_conventions.run,
+    "m008_places": m008_places.run,
 }
 """Every step, by the name of its module, in order."""
 
