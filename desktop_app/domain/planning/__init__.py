@@ -2,11 +2,22 @@
 
 from ..convention import Half
 from .absence import Absence, AbsenceKind, check_absence
-from .collision import collision_on
+from .collision import collision_on, taken_by
+from .coming import TOLD, ComingDate, coming_dates, dates_told
 from .effect import Effect, effect
 from .exception import DayException, Decider, check_exception
 from .held import check_half_days, convention_for, conventions_of, is_over, parties_on, terms_for, works_until
-from .pattern import Pattern, Rhythm, check_patterns, dates_of, falls_on, next_dates
+from .pattern import (
+    MOST_DATES,
+    MOST_WEEKS,
+    Pattern,
+    Rhythm,
+    check_patterns,
+    dates_of,
+    falls_on,
+    next_dates,
+    pattern_fault,
+)
 from .planning import (
     Day,
     Loss,
@@ -20,12 +31,18 @@ from .planning import (
     sessions_on,
     terms_under,
 )
+from .revision import Revision, revisions, with_patterns
 from .segment import Mode, Segment, Slot, segments_fault
 from .session import Session, SessionKey, in_order
+from .telling import details_told, pattern_told, rhythm_told
 
 __all__ = [
+    "MOST_DATES",
+    "MOST_WEEKS",
+    "TOLD",
     "Absence",
     "AbsenceKind",
+    "ComingDate",
     "Day",
     "DayException",
     "Decider",
@@ -36,6 +53,7 @@ __all__ = [
     "Mode",
     "Pattern",
     "Planning",
+    "Revision",
     "Rhythm",
     "Segment",
     "Session",
@@ -46,12 +64,15 @@ __all__ = [
     "check_half_days",
     "check_patterns",
     "collision_on",
+    "coming_dates",
     "convention_for",
     "conventions_of",
     "dates_of",
+    "dates_told",
     "day_of",
     "days_from",
     "days_of",
+    "details_told",
     "effect",
     "falls_on",
     "in_order",
@@ -59,10 +80,16 @@ __all__ = [
     "is_over",
     "next_dates",
     "parties_on",
+    "pattern_fault",
+    "pattern_told",
     "planned_as",
+    "revisions",
+    "rhythm_told",
     "segments_fault",
     "sessions_on",
+    "taken_by",
     "terms_for",
     "terms_under",
+    "with_patterns",
     "works_until",
 ]

@@ -11,7 +11,7 @@ from ..french import WEEKDAYS, plain_date
 from ..place import MAIN
 from ..theme import Purpose
 from ..working_days import add_months, is_last_in_month, rank_in_month
-from .segment import Segment, segments_fault
+from .segment import Segment, overlapping, same_room, segments_fault
 
 MOST_WEEKS = 12
 MOST_DATES = 200
@@ -102,54 +102,78 @@ def _ranks(rhythm: Rhythm, day: date) -> bool:
 def check_patterns(patterns: Sequence[Pattern]) -> None:
     """Refuse hours that end before they start, overlap, or are shorter than a slot; dates that are none.
 
-    Two patterns of one advisor may have the same hours when no date ever belongs to both: the 1st and the
-    3rd Tuesday, two weeks in turn, or last year's pattern and this year's.
+    Two patterns of one advisor, or in one room, may have the same hours when no date ever belongs to both: the 1st
+    and the 3rd Tuesday, two weeks in turn, or last year's pattern and this year's.
     Faults are on fields 'day-0', 'day-1'… after the place of the pattern in `patterns`.
     """
     refuse(
-        Fault(f"day-{at}", sentence)
+        Fault(f"day-{at}", fault.sentence)
         for at, pattern in enumerate(patterns)
-        if (sentence := _fault(pattern) or _overlap_fault(pattern, patterns[:at]))
+        if (fault := pattern_fault(pattern, patterns[:at]))
     )
 
 
-def _fault(pattern: Pattern) -> str:
+def pattern_fault(pattern: Pattern, others: Iterable[Pattern]) -> Fault | None:
+    """What is wrong with a pattern, alone or beside others, or None.
+
+    Fields: hours, ends_on, arrives, dates, every_weeks.
+    """
+    return _fault(pattern) or _overlap_fault(pattern, others)
+
+
+def _fault(pattern: Pattern) -> Fault | None:
     if sentence := segments_fault(pattern.segments):
-        return sentence
+        return Fault("hours", sentence)
     if pattern.ends_on and pattern.ends_on < pattern.starts_on:
-        return "Ce jour de permanence finit avant de commencer : corrigez l’une des deux dates."
+        return Fault("ends_on", "Ce jour de permanence finit avant de commencer : corrigez l’une des deux dates.")
     if pattern.arrives and pattern.arrives > pattern.segments[0].start:
-        return "L’arrivée vient après l’ouverture au public : corrigez l’une des deux heures."
+        return Fault("arrives", "L’arrivée vient après l’ouverture au public : corrigez l’une des deux heures.")
     if pattern.rhythm is Rhythm.DATES:
         return _dates_fault(pattern.dates)
     if not 1 <= pattern.every_weeks <= MOST_WEEKS:
-        return f"Une permanence revient toutes les 1 à {MOST_WEEKS} semaines."
+        return Fault("every_weeks", f"Une permanence revient toutes les 1 à {MOST_WEEKS} semaines.")
     if pattern.every_weeks > 1 and pattern.rhythm is not Rhythm.EVERY_WEEK:
-        return "Choisissez : certaines semaines, ou un rang dans le mois."
-    return ""
+        return Fault("every_weeks", "Choisissez : certaines semaines, ou un rang dans le mois.")
+    return None
 
 
-def _dates_fault(dates: Sequence[date]) -> str:
+def _dates_fault(dates: Sequence[date]) -> Fault | None:
     if not dates:
-        return "Écrivez au moins une date, par exemple 12/01/2027."
+        return Fault("dates", "Écrivez au moins une date, par exemple 12/01/2027.")
     if len(dates) > MOST_DATES:
-        return f"{MOST_DATES} dates au plus : faites une autre permanence pour la suite."
+        return Fault("dates", f"{MOST_DATES} dates au plus : faites une autre permanence pour la suite.")
     twice = next((day for at, day in enumerate(dates) if day in dates[:at]), None)
-    return f"Le {plain_date(twice)} est écrit deux fois : retirez-en une." if twice else ""
+    return Fault("dates", f"Le {plain_date(twice)} est écrit deux fois : retirez-en une.") if twice else None
 
 
-def _overlap_fault(pattern: Pattern, earlier: Iterable[Pattern]) -> str:
-    for other in earlier:
-        if _share_an_hour(pattern, other) and _may_meet(pattern, other):
-            if Rhythm.DATES in (pattern.rhythm, other.rhythm):
-                return "Ces heures chevauchent une autre permanence du même conseiller, à l’une des dates."
-            return f"Ces heures chevauchent un autre {WEEKDAYS[pattern.weekday]} du même conseiller."
-    return ""
+def _overlap_fault(pattern: Pattern, others: Iterable[Pattern]) -> Fault | None:
+    for other in others:
+        room = _room_of_both(pattern, other)
+        if (room or _one_advisor_twice(pattern, other)) and _may_meet(pattern, other):
+            return Fault("hours", _told_twice(pattern, other, room))
+    return None
 
 
-def _share_an_hour(one: Pattern, other: Pattern) -> bool:
-    return one.advisor_id == other.advisor_id and any(
-        mine.start < theirs.end and theirs.start < mine.end for mine in one.segments for theirs in other.segments
+def _told_twice(pattern: Pattern, other: Pattern, room: str) -> str:
+    listed, weekday = Rhythm.DATES in (pattern.rhythm, other.rhythm), WEEKDAYS[pattern.weekday]
+    if not room:
+        if listed:
+            return "Ces heures chevauchent une autre permanence du même conseiller, à l’une des dates."
+        return f"Ces heures chevauchent un autre {weekday} du même conseiller."
+    when = "à l’une des dates" if listed else f"un autre {weekday}"
+    return f"« {room} » est déjà prise à ces heures, {when} : changez de salle ou d’heures."
+
+
+def _one_advisor_twice(one: Pattern, other: Pattern) -> bool:
+    return one.advisor_id == other.advisor_id and any(overlapping(one.segments, other.segments))
+
+
+def _room_of_both(one: Pattern, other: Pattern) -> str:
+    """The room that both want at one hour, if the advisor is not the same already."""
+    if one.advisor_id == other.advisor_id or one.place_id != other.place_id:
+        return ""
+    return next(
+        (mine.room for mine, theirs in overlapping(one.segments, other.segments) if same_room(mine, theirs)), ""
     )
 
 

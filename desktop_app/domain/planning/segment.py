@@ -93,6 +93,19 @@ def segments_fault(segments: Sequence[Segment]) -> str:
     return next((sentence for segment in segments if (sentence := _fault(segment))), "")
 
 
+def overlapping(mine: Sequence[Segment], theirs: Sequence[Segment]) -> Iterator[tuple[Segment, Segment]]:
+    """The pairs, one of each, that are held at the same time; touching is not overlapping."""
+    for one in mine:
+        for other in theirs:
+            if one.start < other.end and other.start < one.end:
+                yield one, other
+
+
+def same_room(one: Segment, other: Segment) -> bool:
+    """Whether both are in one room that has a name."""
+    return bool(one.room) and one.room.casefold() == other.room.casefold()
+
+
 def without(segments: Sequence[Segment], first: time, last: time | None) -> tuple[Segment, ...]:
     """What is left of these hours once those from `first` to `last` (None: the end of the day) are taken away.
 
