@@ -120,5 +120,5 @@ def test_half_hours_are_counted_and_nothing_is_said_of_nothing() -> None:
 
 
 def test_it_knows_of_no_planning_but_the_one_it_is_given() -> None:
-    alone = Planning((), a_planning().convention, a_planning().calendar)
+    alone = Planning((), a_planning().conventions, a_planning().calendar)
     assert {each.why for each in coming_dates(TYPED, alone, FIRST, 2)} == {"hors de la convention"}

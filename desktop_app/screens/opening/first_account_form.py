@@ -10,8 +10,8 @@ from desktop_app.domain.errors import Fault, Refused
 from desktop_app.use_cases import passphrases
 
 from ..settings.passphrase_form import PassphraseForm
-from ..settings.reading import read_all
 from ..widgets.fields import ChoiceField, TextField, TickField
+from ..widgets.reading import read_all
 
 _NAME_HELP = "Ou celui de la personne qui répond de la permanence."
 _ADVISOR_HELP = (

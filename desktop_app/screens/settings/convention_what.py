@@ -25,8 +25,8 @@ from ..theme.tokens import Space, px
 from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
 from ..widgets.radio_field import RadioField
+from ..widgets.reading import date_faults
 from .convention_form import ConventionForm
-from .reading import date_faults
 from .watched_form import WatchedForm
 
 

@@ -13,8 +13,8 @@ from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 
 from ..widgets.fields import ChoiceField, HourField, NumberField
+from ..widgets.reading import hour_fault
 from .cards import Card
-from .reading import hour_fault
 
 _NOON = time(12)
 

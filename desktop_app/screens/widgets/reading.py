@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from desktop_app.domain.errors import Fault, Refused, refuse
 
-from ..widgets.date_field import DateField
+from .date_field import DateField
 
 T = TypeVar("T")
 

@@ -1,0 +1,281 @@
+"""The hours of a day, one line for each stretch held in one way: wherever hours are typed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import time
+from itertools import pairwise
+from typing import NoReturn
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import Fault, Refused
+from desktop_app.domain.french import NBSP, capital
+from desktop_app.domain.planning import Mode, Segment, segments_fault
+from desktop_app.domain.planning.segment import LONGEST_BUFFER, LONGEST_STEP, MOST_PLACES, SHORTEST_STEP
+
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.buttons import quiet
+from ..widgets.fields import ChoiceField, HourField, NumberField, TextField
+from ..widgets.flow import Flow
+from ..widgets.reading import hour_fault
+
+FIELD = "hours"
+"""The field of the faults that `SegmentsPart.read` raises."""
+_HALF = "Écrivez l’heure de début et l’heure de fin, ou laissez les deux vides."
+_USUAL_STEP = 45
+_USUAL_PLACES = {Mode.BY_APPOINTMENT: 1, Mode.WORKSHOP: 8}
+_HOUR_CHARS = 6
+
+
+class SegmentsPart(QWidget):
+    """A field for a `Form` or a card: `edited` when the agent changed anything, faults on `FIELD`.
+
+    A refusal moves the focus proxy to the line it speaks of, so that whoever shows it marks the right hour.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[_Line] = []
+        self.add_button = quiet("Ajouter des heures", self, icon="add")
+        self.add_button.clicked.connect(self._add)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(px(self, Space.M))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.S))
+        column.addLayout(self._column)
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._put(_Line(None, self))
+        self._aim_at(self._lines[0])
+
+    def show_segments(self, segments: Iterable[Segment]) -> None:
+        """Show these hours, or one empty line; nobody edited them."""
+        for line in list(self._lines):
+            self._take(line)
+        for segment in segments:
+            self._put(_Line(segment, self))
+        if not self._lines:
+            self._put(_Line(None, self))
+        self._aim_at(self._lines[0])
+
+    def read(self) -> tuple[Segment, ...]:
+        """The hours typed, in order; raises `Refused` (field `FIELD`). A line without any hour counts for nothing."""
+        found = [(line, segment) for line in self._lines if (segment := self._read(line))]
+        found.sort(key=lambda pair: pair[1].start)
+        segments = tuple(segment for _, segment in found)
+        if sentence := segments_fault(segments):
+            self._aim_at(_culprit(found) or self._lines[0])
+            raise Refused([Fault(FIELD, sentence)])
+        return segments
+
+    def raw(self) -> str:
+        """What is typed, line by line."""
+        return "\n".join(line.raw() for line in self._lines)
+
+    def _read(self, line: "_Line") -> Segment | None:
+        try:
+            return line.read()
+        except Refused:
+            self._aim_at(line)
+            raise
+
+    def _add(self) -> None:
+        last = self._lines[-1]
+        line = _Line(None, self)
+        line.begin_like(last)
+        self._put(line)
+        line.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()
+
+    def _put(self, line: "_Line") -> None:
+        self._lines.append(line)
+        self._column.addWidget(line)
+        if self.isVisible():
+            line.show()
+        # A widget made later comes last for Tab: the new ones go where the button stands, then the button after them.
+        stops = [self.add_button, *line.stops, self.add_button]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+        line.edited.connect(self.edited)
+        line.removed.connect(self._take_sender)
+        self._number()
+
+    def _take_sender(self) -> None:
+        line = self.sender()
+        if isinstance(line, _Line):
+            at = self._lines.index(line)
+            self._take(line)
+            if not self._lines:
+                self._put(_Line(None, self))
+            near = self._lines[min(at, len(self._lines) - 1)]
+            self._aim_at(near)
+            # A field, not the button that takes the next line away: the same key pressed again must not.
+            near.start.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.edited.emit()
+
+    def _take(self, line: "_Line") -> None:
+        self._lines.remove(line)
+        self._column.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+        self._number()
+
+    def _number(self) -> None:
+        for at, line in enumerate(self._lines, 1):
+            line.number(at)
+
+    def _aim_at(self, line: "_Line") -> None:
+        self.setFocusProxy(line.culprit)
+
+
+class _Line(QWidget):
+    """From when to when, how people are received, and what that way asks for."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, segment: Segment | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.start, self.end = HourField(placeholder="9 h"), HourField(placeholder="12 h")
+        self.mode = ChoiceField([(mode, capital(mode.value)) for mode in Mode])
+        self.step = NumberField(SHORTEST_STEP, LONGEST_STEP, suffix="min")
+        self.buffer = NumberField(0, LONGEST_BUFFER, suffix="min")
+        self.places, self._places_of = NumberField(1, MOST_PLACES), dict(_USUAL_PLACES)
+        self.room = TextField()
+        self.remove = quiet("", self, icon="remove")
+        self.culprit: HourField = self.start
+        self._by_appointment: list[QWidget] = []
+        self._with_places: list[QWidget] = []
+        self._lay_out()
+        self._shown_mode = Mode.BY_APPOINTMENT
+        self._show(segment)
+        self.mode.edited.connect(self._follow_mode)
+        for field in (self.start, self.end, self.mode, self.step, self.buffer, self.places, self.room):
+            field.edited.connect(self.edited)
+        self.remove.clicked.connect(self.removed)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab visits, in order."""
+        return [self.start, self.end, self.mode, self.step, self.places, self.buffer, self.room, self.remove]
+
+    def begin_like(self, other: "_Line") -> None:
+        """Receive as that line does, at hours still to be typed."""
+        mode = other.mode.value()
+        self.step.set_value(other.step.value())
+        self.buffer.set_value(other.buffer.value())
+        self.room.set_value(other.room.value())
+        self._places_of = {**other._places_of, mode: other.places.value()}
+        self._become(mode)
+
+    def read(self) -> Segment | None:
+        """The segment typed, None for no hour at all; raises `Refused`."""
+        for field in (self.start, self.end):
+            if field.raw().strip() and field.value() is None:
+                self._refuse(field, hour_fault(field.raw()))
+        start, end = self.start.value(), self.end.value()
+        if start is None and end is None:
+            return None
+        if start is None or end is None:
+            self._refuse(self.start if start is None else self.end, _HALF)
+        self.culprit = self.start
+        room, mode = self.room.value().strip(), self.mode.value()
+        if mode is Mode.WALK_IN:
+            return Segment.walk_in(start, end, room)
+        if mode is Mode.WORKSHOP:
+            return Segment.workshop(start, end, self.places.value(), room)
+        return Segment(start, end, mode, self.step.value(), self.buffer.value(), self.places.value(), room)
+
+    def raw(self) -> str:
+        """What is typed, word for word."""
+        fields = (self.start, self.end, self.mode, self.step, self.buffer, self.places, self.room)
+        return " ".join(field.raw() for field in fields)
+
+    def number(self, at: int) -> None:
+        """Tell a screen reader which line this is."""
+        named = {
+            self.start: "Début",
+            self.end: "Fin",
+            self.mode: "Comment",
+            self.step: "Durée",
+            self.places: "Places",
+            self.buffer: "Pause",
+            self.room: "Salle",
+            self.remove: "Retirer ces heures",
+        }
+        for field, name in named.items():
+            field.setAccessibleName(f"{name}, plage{NBSP}{at}")
+        self.remove.setToolTip("Retirer ces heures")
+
+    def _lay_out(self) -> None:
+        width = self.start.fontMetrics().averageCharWidth() * _HOUR_CHARS + px(self, Space.XXL)
+        self.start.setFixedWidth(width)
+        self.end.setFixedWidth(width)
+        self.room.setFixedWidth(2 * width)
+        step, places, buffer = (
+            self._part("Durée", self.step),
+            self._part("Places", self.places),
+            self._part("Pause entre deux", self.buffer),
+        )
+        self._by_appointment, self._with_places = [step, buffer], [places]
+        parts = [self._part("Heures", self.start, self.end), self._part("Comment", self.mode), step, places, buffer]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(self, Space.XS))
+        row.addWidget(Flow([*parts, self._part("Salle", self.room)], px(self, Space.M), px(self, Space.XS), self), 1)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _part(self, words: str, *fields: QWidget) -> QWidget:
+        part = QWidget(self)
+        label = labels.one_line(words, "label", part)
+        label.setBuddy(fields[0])
+        across = QHBoxLayout()
+        across.setSpacing(px(self, Space.XS))
+        for field in fields:
+            if across.count():
+                across.addWidget(QLabel("à", part))
+            across.addWidget(field)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.XS))
+        column.addWidget(label)
+        column.addLayout(across)
+        return part
+
+    def _show(self, segment: Segment | None) -> None:
+        shown = segment or Segment(time.min, time.min, step=_USUAL_STEP)
+        self.start.set_value(segment.start if segment else None)
+        self.end.set_value(segment.end if segment else None)
+        self.step.set_value(shown.step or _USUAL_STEP)
+        self.buffer.set_value(shown.buffer)
+        self.room.set_value(shown.room)
+        if shown.places:
+            self._places_of[shown.mode] = shown.places
+        self._become(shown.mode)
+
+    def _follow_mode(self) -> None:
+        self._places_of[self._shown_mode] = self.places.value()
+        self._become(self.mode.value())
+
+    def _become(self, mode: Mode) -> None:
+        self._shown_mode = mode
+        self.mode.set_value(mode)
+        self.places.set_value(self._places_of.get(mode, 1))
+        for part in self._by_appointment:
+            part.setVisible(mode is Mode.BY_APPOINTMENT)
+        for part in self._with_places:
+            part.setVisible(mode is not Mode.WALK_IN)
+
+    def _refuse(self, culprit: HourField, sentence: str) -> NoReturn:
+        self.culprit = culprit
+        raise Refused([Fault(FIELD, sentence)])
+
+
+def _culprit(found: Sequence[tuple[_Line, Segment]]) -> _Line | None:
+    """The line whose hours are wrong, else the one that begins before the line above has ended, else the first."""
+    backward = [line for line, segment in found if segment.minutes <= 0]
+    early = [line for (_, before), (line, after) in pairwise(found) if after.start < before.end]
+    return next(iter([*backward, *early, *(line for line, _ in found)]), None)
