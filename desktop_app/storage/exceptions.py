@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -50,6 +51,16 @@ def follow(db: Database, before: int, after: int, first: date) -> None:
         f"UPDATE day_exception SET pattern_id = ? WHERE pattern_id = ? AND original >= ? AND {_STANDS}",
         (after, before, first.isoformat()),
     )
+
+
+def put_back(db: Database, exceptions: Iterable[DayException]) -> None:
+    """Have each stand for the session that its key says."""
+    for each in exceptions:
+        changes: dict[str, rows.Value] = {
+            "pattern_id": each.key.pattern_id or None,
+            "original": each.original.isoformat(),
+        }
+        rows.update(db, "day_exception", changes, id=each.id, gone=_GONE)
 
 
 _STANDS = "taken_back_at IS NULL"

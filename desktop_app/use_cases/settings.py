@@ -3,24 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.calendar import Calendar
 from desktop_app.domain.convention import Convention
-from desktop_app.domain.errors import Fault, RuleBroken, refuse
-from desktop_app.domain.french import plural
+from desktop_app.domain.errors import Fault, OutOfDate, RuleBroken, refuse
 from desktop_app.domain.journal import Action
 from desktop_app.domain.place import Place
-from desktop_app.domain.planning import Pattern, Planning, check_half_days, check_patterns, convention_for, is_over
+from desktop_app.domain.planning import (
+    Pattern,
+    Planning,
+    Revision,
+    check_half_days,
+    check_patterns,
+    is_over,
+    revisions,
+    under_conventions,
+    with_patterns,
+)
 from desktop_app.storage import advisors, exceptions, patterns
 from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
 
-from . import appointments as appointment_verbs
 from . import ledger, mandate_limits, schedule
-from .cascade import refuse_new_collisions
-from .changes import Changes, Touched
+from .cascade import Followed, cascade, follow_within, give_back_within, refuse_new_collisions
+from .changes import Changes, Touched, Undo
 from .desk import Desk
 from .permissions import everyone, only
 
@@ -95,56 +104,78 @@ def change_days(desk: Desk, rules: Sequence[Pattern]) -> Changes:
     """Put these days in force from today, or from tomorrow when somebody is booked today: a day begun stays as it is.
 
     A rule of id 0 is new; one with a known id and other hours ends on the eve and starts anew, and what was told of
-    single dates of it stays told. `starts_on` may be a day to come.
+    single dates of it stays told. `starts_on` may be a day to come. Those whose advisor is replaced at their hour keep
+    it; those whose hour is not held any more are to be called.
     """
     check_patterns(rules)
-    today = desk.now().date()
     with writing(desk.db):
         first, before = ledger.settle_within(desk), schedule.planning_of(desk)
+        rules = under_conventions(rules, before, first)
         check_half_days(rules, before, first)
-        current = {rule.id: rule for rule in load(desk).rules}
-        kept = {rule.id for rule in rules if current.get(rule.id) == rule}
-        _refuse_over([rule for rule in rules if rule.id not in kept], first)
-        wanted = {rule.id: rule for rule in rules if rule.id}
-        for rule in current.values():
-            if rule.id not in kept:
-                _end(desk, rule, max(first, wanted[rule.id].starts_on) if rule.id in wanted else first)
-        for rule in rules:
-            if rule.id not in kept:
-                _begin(desk, rule, current.get(rule.id), first, before)
+        current = load(desk).rules
+        changed = list(revisions(current, rules, first))
+        _refuse_over(rules, current, first)
+        after = with_patterns(before, rules, first)
+        found = cascade(desk, before, after, first, first + timedelta(schedule.A_YEAR_AHEAD))
+        for change in changed:
+            _revise(desk, change)
         refuse_new_collisions(desk, before)
+        follow_within(desk, found.followed)
         desk.record(Action.DAYS_SET)
-    stranded = len(appointment_verbs.out_of_hours(desk))
+        made = _Made(first, before, schedule.planning_of(desk), found.followed)
     # A passing line: both sentences together must find room in it.
-    told = "Jours enregistrés, à partir de demain." if first > today else "Jours de permanence enregistrés."
-    if stranded:
-        told += f" {plural(stranded, 'rendez-vous')} hors des nouveaux horaires : à déplacer."
-    return Changes(Touched.EVERYTHING, told)
+    tomorrow = first > desk.now().date()
+    told = "Jours enregistrés, à partir de demain." if tomorrow else "Jours de permanence enregistrés."
+    undo = Undo("les jours de permanence", partial(_put_back, made)) if changed else None
+    return Changes(Touched.EVERYTHING, f"{told}{found.told}", undo=undo)
 
 
-def _refuse_over(rules: Sequence[Pattern], first: date) -> None:
+@dataclass(frozen=True)
+class _Made:
+    """A change of days: from when on, the planning before and after it, and who follows whom."""
+
+    first: date
+    before: Planning
+    after: Planning
+    followed: Followed
+
+
+def _put_back(made: _Made, desk: Desk) -> Changes:
+    """Undo `change_days`; raises `OutOfDate` when days, or what is told of single dates, have changed since."""
+    with writing(desk.db):
+        now, was, became = schedule.planning_of(desk), made.before, made.after
+        changed = now.patterns != became.patterns or now.exceptions != became.exceptions
+        if changed or ledger.settle_within(desk) > made.first:
+            raise OutOfDate("Les jours ont changé depuis, ou l’un d’eux est passé : corrigez-les dans Réglages.")
+        give_back_within(desk, made.followed)
+        for added in set(became.patterns) - set(was.patterns):
+            if all(known.id != added.id for known in was.patterns):
+                patterns.remove(desk.db, added.id)
+        standing = {each.id for each in became.patterns}
+        for known in was.patterns:
+            (patterns.update if known.id in standing else patterns.add)(desk.db, known)
+        exceptions.put_back(desk.db, was.exceptions)
+        refuse_new_collisions(desk, now)
+        desk.record(Action.UNDONE)
+    return Changes(Touched.EVERYTHING, "Annulé : les jours de permanence.")
+
+
+def _refuse_over(rules: Sequence[Pattern], current: Sequence[Pattern], first: date) -> None:
     refuse(
         Fault(f"day-{at}", "Ce jour de permanence est déjà fini : repoussez sa fin, ou retirez-le.")
         for at, rule in enumerate(rules)
-        if rule.ends_on and rule.ends_on < first
+        if rule.ends_on and rule.ends_on < first and rule not in current
     )
 
 
-def _end(desk: Desk, rule: Pattern, first: date) -> None:
-    """The pattern gives nothing from this day on; what it gave before it stays."""
-    if rule.starts_on >= first:
-        patterns.remove(desk.db, rule.id)
-    else:
-        patterns.update(desk.db, replace(rule, ends_on=first - timedelta(1)))
-
-
-def _begin(desk: Desk, rule: Pattern, before: Pattern | None, first: date, planning: Planning) -> None:
-    """Add this pattern from the first day that is open on, in the place of the one before it, if any."""
-    starts = max(first, rule.starts_on)
-    # Every n weeks goes on counting from the week it has always counted from.
-    week = (rule.counted_from or (before or rule).first_week) if rule.every_weeks > 1 else None
-    whose, under = advisors.get(desk.db, rule.advisor_id).id, convention_for(rule, planning, starts).id
-    new = replace(rule, id=0, advisor_id=whose, starts_on=starts, counted_from=week, convention_id=under)
-    added = patterns.add(desk.db, new)
-    if before:
-        exceptions.follow(desk.db, before.id, added.id, starts)
+def _revise(desk: Desk, change: Revision) -> None:
+    """Write one change; what was told of single dates goes over to whatever takes the place of their pattern."""
+    if change.left is None and change.before:
+        patterns.remove(desk.db, change.before.id)
+    elif change.left:
+        patterns.update(desk.db, change.left)
+    if change.after:
+        whose = advisors.get(desk.db, change.after.advisor_id).id
+        added = patterns.add(desk.db, replace(change.after, id=0, advisor_id=whose))
+        if change.before:
+            exceptions.follow(desk.db, change.before.id, added.id, added.starts_on)

@@ -59,7 +59,7 @@ def test_two_rooms_without_a_name_are_no_room() -> None:
 
 
 def test_one_of_the_dates_of_a_list_is_enough() -> None:
-    with pytest.raises(Refused, match="Salle 2 » est déjà prise à ces heures, à l’une des dates"):
+    with pytest.raises(Refused, match="Salle 2\xa0» est déjà prise à ces heures, à l’une des dates"):
         check_patterns([MARIE, jordi(rhythm=Rhythm.DATES, dates=DATES)])
 
 

@@ -86,7 +86,7 @@ def test_appointments_left_out_of_the_new_hours_are_counted(desk: Desk) -> None:
     for hours in (0, 5):
         stored_appointment(desk.db, start=NINE + timedelta(days=7, hours=hours))
     rules = [replace(rule, segments=MORNING_ONLY) if rule.weekday == 3 else rule for rule in settings.load(desk).rules]
-    assert settings.change_days(desk, rules).told.endswith("1\xa0rendez-vous hors des nouveaux horaires : à déplacer.")
+    assert settings.change_days(desk, rules).told.endswith("1\xa0personne à prévenir.")
 
 
 def test_advisors_are_added_and_corrected_together(desk: Desk) -> None:

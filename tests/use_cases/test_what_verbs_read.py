@@ -15,7 +15,16 @@ from desktop_app.storage.backup_register import LOCAL, PlaceRow
 from desktop_app.use_cases import backups, calls, mandate_access, schedule
 from desktop_app.use_cases.convention_gestures import Closing
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.builders import NINE, PASSPHRASE, RECOVERY_CODE, THURSDAY, a_person, an_appointment, its_convention
+from tests.helpers.builders import (
+    NINE,
+    PASSPHRASE,
+    RECOVERY_CODE,
+    THURSDAY,
+    a_person,
+    an_appointment,
+    its_convention,
+    thursdays,
+)
 from tests.helpers.folders import desk_of
 from tests.use_cases.counter import fill
 from tests.use_cases.gestures_of_days import AWAY, cancelled
@@ -158,6 +167,9 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "packs.day": asked(THURSDAY),
     "packs.mandate": asked(4),
     "packs.withdrawal": asked(6),
+    "patterns.effect_of": asked([]),
+    "patterns.first_open_day": asked(),
+    "patterns.preview": asked(thursdays(weekday=1)),
     "people.find": asked("lef"),
     "people.likely_duplicates": asked(a_person()),
     "passphrases.names_at": asked(),

@@ -6,7 +6,16 @@ from .collision import collision_on, taken_by
 from .coming import TOLD, ComingDate, coming_dates, dates_told
 from .effect import Effect, effect
 from .exception import DayException, Decider, check_exception
-from .held import check_half_days, convention_for, conventions_of, is_over, parties_on, terms_for, works_until
+from .held import (
+    check_half_days,
+    convention_for,
+    conventions_of,
+    is_over,
+    parties_on,
+    terms_for,
+    under_conventions,
+    works_until,
+)
 from .pattern import (
     MOST_DATES,
     MOST_WEEKS,
@@ -90,6 +99,7 @@ __all__ = [
     "taken_by",
     "terms_for",
     "terms_under",
+    "under_conventions",
     "with_patterns",
     "works_until",
 ]

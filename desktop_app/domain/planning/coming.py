@@ -52,7 +52,7 @@ def _coming(pattern: Pattern, day: date, found: Day, planning: Planning) -> Comi
         if taken := taken_by(session, others):
             other, room = taken
             name = planning.name(other.advisor_id) or "quelqu’un d’autre"
-            return ComingDate(day, (), f"« {room} » déjà prise par {name}" if room else f"déjà tenu par {name}")
+            return ComingDate(day, (), f"« {room} » déjà prise par {name}" if room else f"déjà tenu par {name}")
     lost = [each for each in found.lost if each.session.key == key]
     if not mine and not lost:
         return ComingDate(day, (), "hors de la convention")
@@ -61,7 +61,7 @@ def _coming(pattern: Pattern, day: date, found: Day, planning: Planning) -> Comi
 
 def _why(lost: Lost) -> str:
     if lost.loss is Loss.CLOSED or (lost.loss is Loss.CANCELLED and lost.why != lost.loss.value):
-        return f"{lost.loss.value} : {lost.why}"
+        return f"{lost.loss.value} : {lost.why}"
     return lost.why
 
 

@@ -1,6 +1,7 @@
 """Under which conventions an advisor works, and how far they reach."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from ..convention import (
@@ -61,6 +62,13 @@ def convention_for(pattern: Pattern, planning: Planning, day: date) -> Conventio
         return planning.convention_by_id[pattern.convention_id]
     offered, its_own = nearest(planning.conventions, day), conventions_of(pattern.advisor_id, planning, day)
     return next((each for each in offered if each in its_own), offered[0])
+
+
+def under_conventions(patterns: Sequence[Pattern], planning: Planning, day: date) -> list[Pattern]:
+    """The same patterns, each under the convention that it says, or the one it goes under from its first day on."""
+    return [
+        replace(each, convention_id=convention_for(each, planning, max(day, each.starts_on)).id) for each in patterns
+    ]
 
 
 def check_half_days(patterns: Sequence[Pattern], planning: Planning, day: date) -> None:

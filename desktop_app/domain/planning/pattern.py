@@ -125,15 +125,15 @@ def _fault(pattern: Pattern) -> Fault | None:
     if sentence := segments_fault(pattern.segments):
         return Fault("hours", sentence)
     if pattern.ends_on and pattern.ends_on < pattern.starts_on:
-        return Fault("ends_on", "Ce jour de permanence finit avant de commencer : corrigez l’une des deux dates.")
+        return Fault("ends_on", "Ce jour de permanence finit avant de commencer : corrigez l’une des deux dates.")
     if pattern.arrives and pattern.arrives > pattern.segments[0].start:
-        return Fault("arrives", "L’arrivée vient après l’ouverture au public : corrigez l’une des deux heures.")
+        return Fault("arrives", "L’arrivée vient après l’ouverture au public : corrigez l’une des deux heures.")
     if pattern.rhythm is Rhythm.DATES:
         return _dates_fault(pattern.dates)
     if not 1 <= pattern.every_weeks <= MOST_WEEKS:
         return Fault("every_weeks", f"Une permanence revient toutes les 1 à {MOST_WEEKS} semaines.")
     if pattern.every_weeks > 1 and pattern.rhythm is not Rhythm.EVERY_WEEK:
-        return Fault("every_weeks", "Choisissez : certaines semaines, ou un rang dans le mois.")
+        return Fault("every_weeks", "Choisissez : certaines semaines, ou un rang dans le mois.")
     return None
 
 
@@ -141,9 +141,9 @@ def _dates_fault(dates: Sequence[date]) -> Fault | None:
     if not dates:
         return Fault("dates", "Écrivez au moins une date, par exemple 12/01/2027.")
     if len(dates) > MOST_DATES:
-        return Fault("dates", f"{MOST_DATES} dates au plus : faites une autre permanence pour la suite.")
+        return Fault("dates", f"{MOST_DATES} dates au plus : faites une autre permanence pour la suite.")
     twice = next((day for at, day in enumerate(dates) if day in dates[:at]), None)
-    return Fault("dates", f"Le {plain_date(twice)} est écrit deux fois : retirez-en une.") if twice else None
+    return Fault("dates", f"Le {plain_date(twice)} est écrit deux fois : retirez-en une.") if twice else None
 
 
 def _overlap_fault(pattern: Pattern, others: Iterable[Pattern]) -> Fault | None:
@@ -161,7 +161,7 @@ def _told_twice(pattern: Pattern, other: Pattern, room: str) -> str:
             return "Ces heures chevauchent une autre permanence du même conseiller, à l’une des dates."
         return f"Ces heures chevauchent un autre {weekday} du même conseiller."
     when = "à l’une des dates" if listed else f"un autre {weekday}"
-    return f"« {room} » est déjà prise à ces heures, {when} : changez de salle ou d’heures."
+    return f"« {room} » est déjà prise à ces heures, {when} : changez de salle ou d’heures."
 
 
 def _one_advisor_twice(one: Pattern, other: Pattern) -> bool:

@@ -40,7 +40,7 @@ def details_told(pattern: Pattern) -> str:
     slots = dict.fromkeys(_slots_told(each) for each in segments if each.mode is Mode.BY_APPOINTMENT)
     seats = dict.fromkeys(each.places for each in segments if each.mode is Mode.WORKSHOP)
     parts = [*slots, *(f"{plural(places, 'place')} en atelier" for places in seats)]
-    parts += [f"« {room} »" for room in dict.fromkeys(each.room for each in segments) if room]
+    parts += [f"« {room} »" for room in dict.fromkeys(each.room for each in segments) if room]
     if pattern.arrives:
         parts.append(f"arrivée à {hour(pattern.arrives)}")
     return capital(", ".join(parts))
