@@ -11,7 +11,7 @@ from desktop_app.domain.calendar import Calendar
 from desktop_app.domain.convention import Convention
 from desktop_app.domain.errors import Fault, OutOfDate, RuleBroken, refuse
 from desktop_app.domain.journal import Action
-from desktop_app.domain.place import Place
+from desktop_app.domain.place import OtherPlace, Place
 from desktop_app.domain.planning import (
     Pattern,
     Planning,
@@ -43,6 +43,7 @@ class Settings:
     advisors: tuple[Advisor, ...]
     rules: tuple[Pattern, ...]
     calendar: Calendar
+    places: tuple[OtherPlace, ...] = ()
 
 
 @everyone
@@ -53,7 +54,8 @@ def load(desk: Desk) -> Settings:
         raise RuleBroken("Le lieu n’est pas encore saisi : ouvrez Réglages.")
     rules = [rule for rule in patterns.every(desk.db) if not is_over(rule, today)]
     known = tuple(advisors.every(desk.db))
-    return Settings(place, schedule.register_of(desk), known, tuple(rules), schedule.calendar_of(desk))
+    there = tuple(other for other in places.others(desk.db) if other.active)
+    return Settings(place, schedule.register_of(desk), known, tuple(rules), schedule.calendar_of(desk), there)
 
 
 @only(Role.MANAGER)

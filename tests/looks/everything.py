@@ -12,6 +12,7 @@ from tests.looks import (
     scenes_mandates,
     scenes_opening,
     scenes_pages,
+    scenes_patterns,
     scenes_printing,
     scenes_protection,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "scenes_mandates",
     "scenes_opening",
     "scenes_pages",
+    "scenes_patterns",
     "scenes_printing",
     "scenes_protection",
 ]

@@ -73,16 +73,6 @@ def settings_advisors_unsaved(stage: Stage) -> QWidget:
     return window
 
 
-@scene
-def settings_days_faults(stage: Stage) -> QWidget:
-    window = _settings(stage, "days")
-    section = window.page().sections["days"]  # type: ignore[attr-defined]
-    section.body.add_button.click()
-    section.save()
-    stage.settle()
-    return window
-
-
 @main_scene
 def settings_calendar_filled(stage: Stage) -> QWidget:
     desk = full_desk.ordinary(stage)

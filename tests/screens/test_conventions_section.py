@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.convention import Booker, Half
 from desktop_app.domain.mandate import State
 from desktop_app.screens.context import Context
+from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.convention_dialog import ConventionDialog
 from desktop_app.screens.settings.convention_form import ConventionForm
@@ -221,12 +222,15 @@ def test_another_partner_comes_beside_and_a_day_is_held_under_it(page: SettingsP
         click(dialog, step)
     assert [each.terms.partner for each in schedule.register_of(desk)][-1] == "Flandre Lys"
     page.aim(section="days")
-    click(page, "Ajouter un jour")
-    editor = page.sections["days"].body
-    card = editor._day_cards()[-1]
-    assert card._convention.count() == 2
-    card._convention.setCurrentIndex(1)
-    click(page, "Enregistrer")
+    click(page, "Ajouter une permanence")
+    (typed,) = page.findChildren(PatternDialog)
+    chosen = field(typed, "Sous la convention")
+    assert isinstance(chosen, QComboBox) and chosen.count() == 2
+    chosen.setCurrentIndex(1)
+    weekday = field(typed, "Jour")
+    assert isinstance(weekday, QComboBox)
+    weekday.setCurrentIndex(1)
+    click(typed, "Enregistrer")
     assert [each.convention_id for each in patterns.every(desk.db)] == [1, 1, 2]
 
 

@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.planning import Segment
+from desktop_app.domain.planning import Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 from desktop_app.screens.opening.assistant import Assistant
 from desktop_app.screens.opening.prefill import prefill
+from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.storage.errors import DiskFull
 from desktop_app.use_cases import opening, settings
 from tests.helpers.clock import StillClock
+from tests.helpers.day_screens import opened as opened_dialog
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.first_opening import SECRET, STEPS, TODAY, go_to, keep_code, name_advisor, opened, shown
 from tests.helpers.seeing import button, click, field, fill, words
@@ -138,7 +140,7 @@ def test_going_back_keeps_what_is_typed(window: Assistant) -> None:
     fill(field(window, "Commune"), "Céret")
     for _ in range(3):
         click(window, "Continuer")
-    assert field(window, "Conseiller").property("currentText") == "Marie Castell"
+    assert ", Marie Castell." in words(window)
     click(window, "✓  Le lieu")
     assert shown(field(window, "Commune")) == "Céret"
 
@@ -155,15 +157,21 @@ def test_another_model_replaces_what_was_typed_only_when_agreed(window: Assistan
     assert shown(field(window, "Commune")) == "Estaires"
 
 
-def test_hours_that_overlap_are_said_in_the_card_of_the_second(window: Assistant) -> None:
+def open_days(window: Assistant, words: str, nth: int = 0) -> PatternDialog:
+    """The dialog that a button of the page of days opens."""
+    click(window, words, nth)
+    return opened_dialog(window, PatternDialog)
+
+
+def test_hours_that_overlap_are_refused_where_they_are_typed(window: Assistant) -> None:
     go_to(window, "days")
-    fill(field(window, "Jour", 1), "jeudi")
-    fill(field(window, "Conseiller", 1), "Marie Castell")
-    click(window, "Continuer")
-    assert "chevauchent un autre jeudi" in words(window)
-    assert field(window, "Matin", 1).hasFocus()
-    fill(field(window, "Jour", 1), "lundi")
-    assert "chevauchent" not in words(window)
+    dialog = open_days(window, "Modifier", 1)
+    fill(field(dialog, "Jour"), "jeudi")
+    fill(field(dialog, "Avec"), "Marie Castell")
+    click(dialog, "Enregistrer")
+    assert "chevauchent un autre jeudi" in words(dialog)
+    fill(field(dialog, "Jour"), "lundi")
+    click(dialog, "Enregistrer")
     click(window, "Continuer")
     assert "Une phrase pour ouvrir votre compte" in words(window)
 
@@ -171,16 +179,47 @@ def test_hours_that_overlap_are_said_in_the_card_of_the_second(window: Assistant
 def test_days_are_added_and_taken_away(window: Assistant) -> None:
     go_to(window, "days")
     click(window, "Retirer")
-    click(window, "Ajouter un jour")
-    fill(field(window, "Rythme", 1), "Le 2e")
-    fill(field(window, "Jour", 1), "mardi")
-    for label in ("Matin", "Matin, à"):
-        fill(field(window, label, 1), "")
-    fill(field(window, "Pour", 1), "Ateliers numériques")
-    fill(field(window, "Un atelier reçoit", 1), "12")
-    _, rule = window.pages.days.read()
-    assert (rule.weekday, rule.places, rule.purpose) == (1, 12, Purpose.WORKSHOPS)
-    assert rule.segments == (Segment(time(14), time(17)),)
+    dialog = open_days(window, "Ajouter une permanence")
+    fill(field(dialog, "Rythme"), "Le 2e du mois")
+    fill(field(dialog, "Jour"), "mardi")
+    fill(field(dialog, "Pour"), "Ateliers numériques")
+    fill(field(dialog, "Comment, plage\xa01"), "Atelier")
+    fill(field(dialog, "Places, plage\xa01"), "12")
+    click(dialog, "Enregistrer")
+    rule, _ = window.pages.days.read()
+    assert (rule.weekday, rule.rhythm, rule.purpose) == (1, Rhythm.SECOND, Purpose.WORKSHOPS)
+    assert rule.segments[0] == Segment.workshop(time(9), time(12), 12)
+    assert window.pages.days.was_edited()
+
+
+def test_the_next_dates_follow_the_convention_that_was_typed(window: Assistant) -> None:
+    go_to(window, "days")
+    dialog = open_days(window, "Modifier")
+    assert {row.state for row in dialog.preview.model.rows()} == {"hors de la convention"}
+    dialog.reject()
+    click(window, "Retour")
+    click(window, "Retour")
+    fill(field(window, "Fin au plus tard"), "22/6/2028")
+    for _ in range(2):
+        click(window, "Continuer")
+    dialog = open_days(window, "Modifier")
+    assert dialog.preview.model.rows()[0].words == "Jeudi 26\xa0novembre"
+    assert dialog.preview.model.rows()[0].state == "6\xa0h"
+
+
+def test_a_day_to_come_is_kept_and_the_others_begin_with_the_convention(qtbot: QtBot, window: Assistant) -> None:
+    go_to(window, "days")
+    dialog = open_days(window, "Modifier")
+    fill(field(dialog, "À partir du"), "7/1/2027")
+    click(dialog, "Enregistrer")
+    click(window, "Continuer")
+    for label in ("Votre nom", "Nouvelle phrase de passe", "La même, une seconde fois"):
+        fill(field(window, label), "Marie Castell" if label == "Votre nom" else SECRET)
+    click(window, "Continuer")
+    keep_code(window)
+    with qtbot.waitSignal(window.finished) as done:
+        click(window, "Créer le fichier")
+    assert [rule.starts_on for rule in done.args[0].rules] == [date(2027, 1, 7), date(2024, 3, 6)]
 
 
 def test_advisors_are_added_and_taken_away_and_their_days_follow(window: Assistant) -> None:
@@ -190,10 +229,10 @@ def test_advisors_are_added_and_taken_away_and_their_days_follow(window: Assista
     click(window, "Ajouter un conseiller")
     name_advisor(window, 1, "Núria", "Serra")
     click(window, "Continuer")
-    offered = field(window, "Conseiller")
+    assert words(window).count(", Jordi Puig.") == 2
+    offered = field(open_days(window, "Modifier"), "Avec")
     assert isinstance(offered, QComboBox)
     assert [offered.itemText(at) for at in range(offered.count())] == ["Jordi Puig", "Núria Serra"]
-    assert field(window, "Conseiller", 1).property("currentText") == "Jordi Puig"
 
 
 def test_the_key_that_takes_a_card_away_pressed_again_takes_no_other(window: Assistant) -> None:

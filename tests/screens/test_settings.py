@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,8 +101,6 @@ def test_nothing_to_save_until_something_is_typed(page: SettingsPage) -> None:
         ("convention", "Partenaire qui envoie les conseillers", "🙂", "ne s’imprime pas"),
         ("convention", "Fin au plus tard", "demain ?", "n’est pas une date"),
         ("advisors", "Nom", "Castell 🙂", "lettres latines"),
-        ("days", "Matin", "9h61", "n’est pas une heure"),
-        ("days", "Matin, à", "8\xa0h", "La fin doit venir après le début"),
     ],
 )
 def test_bad_input_is_said_beside_its_field_and_nothing_changes(
@@ -149,8 +147,6 @@ def test_an_advisor_is_added_and_another_corrected(page: SettingsPage, desk: Des
         "Jordi Puig, ambassadeur du numérique",
         "Núria Serra, conseiller numérique",
     ]
-    page.aim(section="days")
-    assert field(page, "Conseiller").property("count") == 3
 
 
 def test_an_advisor_who_leaves_hands_on_the_days_first(page: SettingsPage, desk: Desk) -> None:
@@ -161,28 +157,6 @@ def test_an_advisor_who_leaves_hands_on_the_days_first(page: SettingsPage, desk:
     assert "tient encore des jours de permanence" in words(page)
     click(page, "Revient")
     assert all(advisor.active for advisor in settings.load(desk).advisors)
-
-
-def test_new_hours_hold_from_today(page: SettingsPage, desk: Desk) -> None:
-    said = told(page)
-    page.aim(section="days")
-    for label in ("Après-midi", "Après-midi, à"):
-        fill(field(page, label), "")
-    click(page, "Enregistrer")
-    assert [day.hours for day in schedule.here_on(desk, THURSDAY)] == ["9\xa0h – 12\xa0h"]
-    assert "17" in schedule.here_on(desk, THURSDAY - timedelta(7))[0].hours
-    assert said == ["Jours de permanence enregistrés."]
-    assert not button(page, "Enregistrer").isEnabled()
-
-
-def test_a_day_is_added_and_shown_again_as_it_was_typed(page: SettingsPage, desk: Desk) -> None:
-    page.aim(section="days")
-    click(page, "Ajouter un jour")
-    fill(field(page, "Jour", 2), "mardi")
-    fill(field(page, "Rythme", 2), "Le dernier")
-    click(page, "Enregistrer")
-    assert schedule.here_on(desk, date(2025, 12, 30)) and not schedule.here_on(desk, date(2025, 12, 23))
-    assert field(page, "Rythme", 2).property("currentText") == "Le dernier"
 
 
 def change_passphrase(page: SettingsPage, current: str, new: str, again: str) -> None:

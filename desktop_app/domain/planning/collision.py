@@ -15,7 +15,7 @@ def collision_on(sessions: Sequence[Session]) -> str:
             if one.advisor_id == other.advisor_id:
                 return f"La même personne recevrait deux fois de {hours(theirs.start, theirs.end)}."
             if one.place_id == other.place_id and same_room(mine, theirs):
-                return f"« {mine.room} » est déjà prise de {hours(theirs.start, theirs.end)}."
+                return f"« {mine.room} » est déjà prise de {hours(theirs.start, theirs.end)}."
     return ""
 
 

@@ -41,7 +41,7 @@ def dates_told(dates: Sequence[ComingDate]) -> str:
         return ""
     skipped = sum(not each.held for each in dates)
     words = f"{plural(skipped, 'sautée')}, " if skipped else ""
-    return f"{plural(len(dates), 'date')}, {words}{_length(sum(each.minutes for each in dates))}"
+    return f"{plural(len(dates), 'date')}, {words}{length_told(sum(each.minutes for each in dates))}"
 
 
 def _coming(pattern: Pattern, day: date, found: Day, planning: Planning) -> ComingDate:
@@ -65,6 +65,7 @@ def _why(lost: Lost) -> str:
     return lost.why
 
 
-def _length(minutes: int) -> str:
+def length_told(minutes: int) -> str:
+    """'6 h', '2 h 15'."""
     whole, rest = divmod(minutes, 60)
     return f"{whole}{NBSP}h{NBSP}{rest:02}" if rest else f"{whole}{NBSP}h"

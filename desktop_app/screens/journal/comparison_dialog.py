@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.use_cases import journal
 
 from ..context import Context
-from ..settings.watched_form import WatchedForm
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, secondary
 from ..widgets.fields import TextField
+from ..widgets.watched_form import WatchedForm
 from .wording import comparison_in_words
 
 _HOW = (

@@ -8,15 +8,16 @@ from typing import Any, Protocol
 
 from desktop_app.domain.errors import Fault, RuleBroken
 from desktop_app.domain.place import Place
+from desktop_app.domain.planning import Pattern
 from desktop_app.use_cases import opening, passphrases
 from desktop_app.use_cases.opening import Model, Setup
 
 from ..context import Means
-from ..settings.advisors_editor import AdvisorsEditor
+from ..planning.advisors_editor import AdvisorsEditor
 from ..settings.convention_form import ConventionForm
-from ..settings.days_editor import DaysEditor
 from ..settings.place_form import PlaceForm
 from .code_page import CodePage
+from .days_page import DaysPage
 from .first_account_form import FirstAccountForm
 from .model_page import ModelPage
 from .prefill import prefill
@@ -53,7 +54,7 @@ class SetupPages:
         self.place = PlaceForm()
         self.convention = ConventionForm(today)
         self.advisors = AdvisorsEditor()
-        self.days = DaysEditor()
+        self.days = DaysPage(means.dialogs, today, self.convention.read)
         self.account = FirstAccountForm()
         self.code = CodePage(means, today)
 
@@ -86,7 +87,7 @@ class SetupPages:
         keys = self.advisors.keys()
         self.days.set_advisors((key, f"Conseiller {at}") for at, key in enumerate(keys, 1))
         rules = [replace(rule, advisor_id=keys[rule.advisor_id]) for rule in values.rules]
-        self.days.show_days(rules, starts_on=self._today())
+        self.days.show_days(rules)
 
     def name_advisors(self) -> None:
         """Tell the pages of days and of the account who was typed on the page of advisors."""
@@ -105,9 +106,14 @@ class SetupPages:
         terms, advisors = self.convention.read(), self.advisors.read()
         places = {key: at for at, (key, _) in enumerate(advisors)}
         rules = [
-            replace(rule, advisor_id=places[rule.advisor_id], starts_on=terms.signed_on) for rule in self.days.read()
+            replace(rule, advisor_id=places[rule.advisor_id], starts_on=self._begins(rule, terms.signed_on))
+            for rule in self.days.read()
         ]
         return Setup(self.place.read(), terms, tuple(advisor for _, advisor in advisors), tuple(rules))
+
+    def _begins(self, rule: Pattern, signed_on: date) -> date:
+        """With the convention, unless a day to come was typed."""
+        return rule.starts_on if rule.starts_on > self._today() else signed_on
 
 
 _MODEL = (
@@ -117,7 +123,7 @@ _MODEL = (
 _PLACE = "Ces lignes sont imprimées en tête de chaque page."
 _CONVENTION = "Recopiez votre exemplaire signé : Permanence en tire les jours ouverts et les dates à ne pas manquer."
 _ADVISORS = "Leur nom figure sur la feuille d’émargement et sur les mandats."
-_DAYS = "Permanence partage ces heures en rendez-vous. Les jours fériés sont fermés d’office."
+_DAYS = "Chaque rythme a ses heures, sur rendez-vous ou non. Les jours fériés sont fermés d’office."
 _ACCOUNT = (
     "Sans cette phrase, personne ne lit les données. "
     "Chacun a la sienne : les autres comptes se font ensuite dans Réglages."

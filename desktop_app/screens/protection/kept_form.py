@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop_app.use_cases import house_rules
 
 from ..context import Context
-from ..settings.watched_form import WatchedForm
 from ..theme.tokens import Space, px
 from ..widgets.buttons import secondary
 from ..widgets.fields import NumberField
+from ..widgets.watched_form import WatchedForm
 
 _HELP = "Deux ans après la dernière visite est la durée que propose la CNIL. Un mandat en cours garde la fiche."
 _ANYTHING = 999

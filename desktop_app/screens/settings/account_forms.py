@@ -10,8 +10,8 @@ from desktop_app.domain.advisor import Advisor
 from ..widgets import labels
 from ..widgets.fields import ChoiceField, TextField, TickField
 from ..widgets.passphrase_field import PassphraseField
+from ..widgets.watched_form import WatchedForm
 from .passphrase_form import PassphraseForm
-from .watched_form import WatchedForm
 
 _NAME_HELP = "Le prénom et le nom, ou le poste : « Accueil du samedi ». Il est écrit sur l’écran qui demande la phrase."
 _EVERYONE = (

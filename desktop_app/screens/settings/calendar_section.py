@@ -28,9 +28,9 @@ from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.fields import ChoiceField, TickField
+from ..widgets.watched_form import WatchedForm
 from .periods_editor import PeriodsEditor
 from .section import Section
-from .watched_form import WatchedForm
 
 _SENTENCE = (
     "Un jour fermé ne donne pas de permanence ; l’agenda le montre avec son nom, et les autres jours ne se décalent "

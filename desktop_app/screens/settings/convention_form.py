@@ -13,10 +13,10 @@ from desktop_app.domain.french import NBSP, capital, plain_date
 from ..widgets.banner import Banner
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, NumberField, TextField, TickField
+from ..widgets.note_field import NoteField
 from ..widgets.reading import date_faults, read_all
+from ..widgets.watched_form import WatchedForm
 from .half_days_field import HalfDaysField
-from .note_field import NoteField
-from .watched_form import WatchedForm
 
 _UNBOUND = 16_777_215
 """Qt's own word for no limit (QWIDGETSIZE_MAX)."""

@@ -26,8 +26,8 @@ from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
 from ..widgets.radio_field import RadioField
 from ..widgets.reading import date_faults
+from ..widgets.watched_form import WatchedForm
 from .convention_form import ConventionForm
-from .watched_form import WatchedForm
 
 
 class What(Enum):

@@ -11,8 +11,8 @@ from ..context import Context
 from ..theme.following import wear
 from ..theme.tokens import SCALES, Tone
 from ..widgets.fields import ChoiceField
+from ..widgets.watched_form import WatchedForm
 from .section import Section
-from .watched_form import WatchedForm
 
 _COLOURS: tuple[tuple[Tone | None, str], ...] = (
     (None, "Comme l’ordinateur"),

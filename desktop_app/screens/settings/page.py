@@ -20,11 +20,12 @@ from ..widgets.narrow import stack_when_narrow
 from .accounts_section import AccountsSection
 from .calendar_section import CalendarSection
 from .conventions_section import ConventionsSection
+from .days_section import DaysSection
 from .display_section import DisplaySection
 from .my_account_section import MyAccountSection
 from .section import Section
 from .security_section import SecuritySection
-from .terms_sections import AdvisorsSection, DaysSection, PlaceSection
+from .terms_sections import AdvisorsSection, PlaceSection
 
 _SECTIONS: tuple[tuple[str, str, type, Callable[..., Any]], ...] = (
     ("place", "Lieu", PlaceSection, settings.change_place),

@@ -9,7 +9,7 @@ from desktop_app.use_cases import passphrases
 
 from ..widgets import labels
 from ..widgets.passphrase_field import PassphraseField
-from .watched_form import WatchedForm
+from ..widgets.watched_form import WatchedForm
 
 ADVICE = (
     "Trois ou quatre mots sans rapport entre eux, séparés par des espaces : facile à retenir, difficile à deviner. "

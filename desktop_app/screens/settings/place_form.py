@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.place import Place, PlaceKind, read_place
 
 from ..widgets.fields import ChoiceField, PhoneField, TextField
-from .watched_form import WatchedForm
+from ..widgets.watched_form import WatchedForm
 
 
 class PlaceForm(WatchedForm):

@@ -11,8 +11,8 @@ from desktop_app.use_cases.settings import Settings
 from ..context import Context
 from ..widgets.buttons import quiet
 from ..widgets.fields import NumberField
+from ..widgets.watched_form import WatchedForm
 from .section import Section
-from .watched_form import WatchedForm
 
 _SENTENCE = (
     "L’écran se verrouille quand personne n’est plus devant, et au réveil de l’ordinateur. Ce qui était commencé "

@@ -34,6 +34,11 @@ def date_faults(fields: Mapping[str, DateField]) -> list[Fault]:
     ]
 
 
+def date_fault(raw: str) -> str:
+    """What to say of a date that is none."""
+    return f"« {_shown(raw)} » n’est pas une date : écrivez par exemple 22/06/2026."
+
+
 def hour_fault(raw: str) -> str:
     """What to say of an hour that is none."""
     return f"« {_shown(raw)} » n’est pas une heure : écrivez par exemple 9 h 30."

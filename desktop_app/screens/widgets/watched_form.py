@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ..widgets.form import Form
+from .form import Form
 
 
 class WatchedForm(Form):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ..theme.tokens import Space, px
-from ..widgets.wheel import left_to_the_page
+from .wheel import left_to_the_page
 
 
 class NoteField(QPlainTextEdit):

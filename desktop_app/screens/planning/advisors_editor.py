@@ -11,8 +11,8 @@ from desktop_app.domain.errors import Fault, Refused, refuse
 from desktop_app.domain.french import capital
 
 from ..widgets import labels
+from ..widgets.cards import Card, CardList
 from ..widgets.fields import ChoiceField, TextField
-from .cards import Card, CardList
 
 _GONE = "Ne vient plus : son nom reste sur les rendez-vous et les mandats passés."
 

@@ -8,12 +8,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
-from ..widgets.banner import Banner
-from ..widgets.buttons import quiet
-from ..widgets.faulty import mark_faulty
-from ..widgets.flow import Flow
-from ..widgets.line import inner
-from ..widgets.narrow import stack_when_narrow
+from .banner import Banner
+from .buttons import quiet
+from .faulty import mark_faulty
+from .flow import Flow
+from .line import inner
+from .narrow import stack_when_narrow
 
 _LEAST_WIDTH = 460
 

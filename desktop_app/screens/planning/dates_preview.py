@@ -1,0 +1,94 @@
+"""The next dates of a pattern while it is typed: each is held, or skipped with its reason, and all are counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.french import capital, day_and_month, long_date
+from desktop_app.domain.planning import TOLD, ComingDate, dates_told, length_told
+
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.banner import announce
+from ..widgets.table import Column, RowModel, TableView
+
+_TITLE = f"Les {TOLD} prochaines dates"
+_NONE = "Aucune date à venir."
+_REST_MS = 500
+
+
+@dataclass(frozen=True)
+class _Row:
+    day: date
+    words: str
+    state: str
+    held: bool
+
+
+class DatesPreview(QWidget):
+    """A table of a date and its reason, and their total; said aloud once nothing is typed for half a second."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        columns: tuple[Column[_Row], ...] = (
+            Column("Date", lambda row: row.words),
+            Column("Ce jour-là", lambda row: row.state, spoken=_spoken, stretch=True),
+        )
+        self.model = RowModel(columns, lambda row: row.day, self)
+        self.table = TableView(self.model, _TITLE, self)
+        # Nothing is chosen in it: its rows need not be as high as those that a hand aims at.
+        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + px(self, Space.M))
+        self.total = labels.strong("", self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._say)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.S))
+        column.addWidget(labels.heading(_TITLE, self))
+        column.addWidget(self.total)
+        column.addWidget(self.table, 1)
+        column.addStretch()
+
+    def show_dates(self, dates: Sequence[ComingDate]) -> None:
+        """Show these dates, and how many there are."""
+        self._show(dates, dates_told(dates) or _NONE)
+
+    def show_nothing(self, why: str) -> None:
+        """Say what must be typed before there is a date."""
+        self._show((), why)
+
+    def show_whole(self, whole: bool) -> None:
+        """Be as high as all its rows, for a window that scrolls, or as what is left."""
+        rows = self.table.verticalHeader().defaultSectionSize() * TOLD
+        self.table.setMinimumHeight(rows + px(self, Space.XXL) * 2 if whole else 0)
+
+    def _show(self, dates: Sequence[ComingDate], words: str) -> None:
+        self.model.set_rows(
+            _Row(each.day, _date(each.day, dates[0].day), _state(each), bool(each.held)) for each in dates
+        )
+        self.table.setVisible(bool(dates))
+        if words != self.total.text():
+            self.total.setText(words)
+            self._rest.start()
+
+    def _say(self) -> None:
+        announce(self, self.total.text())
+
+
+def _date(day: date, first: date) -> str:
+    """The year is said where it is not that of the first date."""
+    return capital(day_and_month(day) if day.year == first.year else long_date(day))
+
+
+def _state(each: ComingDate) -> str:
+    """How long somebody receives, and what is not as usual; of a date that is skipped, only why."""
+    return ", ".join(filter(None, [length_told(each.minutes) if each.held else "", each.why]))
+
+
+def _spoken(row: _Row) -> str:
+    return row.state if row.held else f"sautée, {row.state}"

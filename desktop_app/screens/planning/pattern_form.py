@@ -1,0 +1,221 @@
+"""A pattern as a form: when it comes, at which hours, for what, with whom, from when to when."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import Fault, Refused, refuse
+from desktop_app.domain.french import WEEKDAYS, capital
+from desktop_app.domain.planning import MOST_WEEKS, Pattern, Rhythm, Segment, pattern_fault
+from desktop_app.domain.theme import Purpose
+
+from ..widgets.date_field import DateField
+from ..widgets.fields import ChoiceField, HourField, NumberField
+from ..widgets.reading import date_fault, hour_fault
+from ..widgets.watched_form import WatchedForm
+from .dates_field import DatesField
+from .fields_beside import FieldsBeside
+from .segments_part import SegmentsPart
+
+_DATE_CHARS = 32
+"""What 'mercredi 24 septembre 2026' takes, the picture of a calendar beside it."""
+_USUAL = (Segment(time(9), time(12)), Segment(time(14), time(17)))
+
+
+class PatternForm(WatchedForm):
+    """Shows one pattern, or None for a new one, and reads it again; what no field shows stays as it was.
+
+    `beginning` is what an empty first day means, in words.
+    """
+
+    def __init__(
+        self,
+        pattern: Pattern | None,
+        advisors: Sequence[tuple[int, str]],
+        today: Callable[[], date],
+        beginning: str,
+        parent: QWidget | None = None,
+        *,
+        conventions: Sequence[tuple[int, str]] = (),
+        places: Sequence[tuple[int, str]] = (),
+    ) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._is_new = pattern is None
+        self._pattern = pattern or _new(advisors[0][0], today())
+        self._rhythm = ChoiceField(_rhythms())
+        weekdays: list[tuple[int | None, str]] = [*enumerate(WEEKDAYS)]
+        self._weekday = ChoiceField(weekdays if pattern else [(None, "Choisir…"), *weekdays])
+        self._weeks, self._week = NumberField(2, MOST_WEEKS, suffix="semaines"), DateField(today)
+        self._dates, self._segments = DatesField(today), SegmentsPart()
+        self._arrives = HourField(placeholder="ex. 8 h 45")
+        self._purpose = ChoiceField([(purpose, capital(purpose.value)) for purpose in Purpose])
+        self._advisor = ChoiceField(advisors)
+        offered = _still_offered(conventions, self._pattern.convention_id)
+        self._convention, self._place = ChoiceField(offered), ChoiceField(places)
+        self._starts, self._ends = DateField(today), DateField(today)
+        self._starts.line.setPlaceholderText(beginning)
+        self._ends.line.setPlaceholderText("sans fin")
+        self._lay_out()
+        self._show(self._pattern)
+        self._rhythm.edited.connect(self._follow_rhythm)
+
+    def begin(self) -> None:
+        """Go to the first field."""
+        self._rhythm.setFocus()
+
+    def read(self, others: Iterable[Pattern] = ()) -> Pattern:
+        """The pattern typed, fit to be held beside the others; raises `Refused` with the rows as fields."""
+        faults = [self._blamed(fault) for fault in self._unreadable()]
+        segments: tuple[Segment, ...] = ()
+        try:
+            segments = self._segments.read()
+        except Refused as refusal:
+            faults += refusal.faults
+        refuse(faults)
+        typed = self._typed(segments)
+        if fault := pattern_fault(typed, others):
+            refuse([self._blamed(fault)])
+        return typed
+
+    def _typed(self, segments: tuple[Segment, ...]) -> Pattern:
+        before, (rhythm, some_weeks), week = self._pattern, self._rhythm.value(), self._week.value()
+        listed, weekday, dates = self._is_listed(), self._weekday.value(), tuple(sorted(self._dates.dates()))
+        if some_weeks and week == before.first_week:
+            # Counted from there already, and said so or not: nothing has changed.
+            week = before.counted_from
+        return replace(
+            before,
+            rhythm=rhythm,
+            weekday=before.weekday if weekday is None else weekday,
+            every_weeks=self._weeks.value() if some_weeks else 1,
+            counted_from=week if some_weeks else None,
+            dates=dates if listed else (),
+            segments=segments,
+            arrives=self._arrives.value(),
+            purpose=self._purpose.value(),
+            advisor_id=self._advisor.value(),
+            convention_id=self._convention.value() if self._convention.count() > 1 else before.convention_id,
+            place_id=self._place.value() if self._place.count() > 1 else before.place_id,
+            # An empty first day leaves a beginning that is over as it was.
+            starts_on=(not listed and self._starts.value()) or min(before.starts_on, self._today()),
+            ends_on=max(dates, default=None) if listed else self._ends.value(),
+        )
+
+    def _unreadable(self) -> Iterator[Fault]:
+        """What cannot be read, or is missing, before any rule of the domain is asked."""
+        listed, (_, some_weeks) = self._is_listed(), self._rhythm.value()
+        if not listed and self._weekday.value() is None:
+            yield Fault("weekday", "Choisissez le jour de la semaine.")
+        if some_weeks and self._week.value() is None:
+            typed = self._week.raw()
+            missing = "Dites de quelle semaine on compte, par un de ses jours."
+            yield Fault("counted_from", date_fault(typed) if typed.strip() else missing)
+        if listed and (unread := self._dates.unread()):
+            yield Fault("dates", date_fault(unread))
+        elif listed and self._dates.dates() and max(self._dates.dates()) < self._today():
+            yield Fault("dates", "Ces dates sont toutes passées : écrivez-en une à venir.")
+        if self._arrives.raw().strip() and self._arrives.value() is None:
+            yield Fault("arrives", hour_fault(self._arrives.raw()))
+        if not listed:
+            yield from self._unreadable_ends()
+
+    def _unreadable_ends(self) -> Iterator[Fault]:
+        for name, field in (("starts_on", self._starts), ("ends_on", self._ends)):
+            if field.raw().strip() and field.value() is None:
+                yield Fault(name, date_fault(field.raw()))
+        starts = self._starts.value()
+        if starts and starts < self._today():
+            yield Fault("starts_on", "Choisissez aujourd’hui ou un jour à venir : le passé ne bouge pas.")
+
+    def _blamed(self, fault: Fault) -> Fault:
+        """The fault on its row, whose field is then the one to be marked."""
+        rows: dict[str, tuple[str, FieldsBeside, QWidget]] = {
+            "weekday": ("when", self._when, self._weekday),
+            "every_weeks": ("weeks", self._count, self._weeks),
+            "counted_from": ("weeks", self._count, self._week),
+            "arrives": ("who", self._who, self._arrives),
+            "starts_on": ("in_force", self._in_force, self._starts),
+            "ends_on": ("in_force", self._in_force, self._ends),
+        }
+        if fault.field not in rows:
+            return fault
+        row, beside, field = rows[fault.field]
+        beside.aim_at(field)
+        return replace(fault, field=row)
+
+    def _lay_out(self) -> None:
+        self._when = FieldsBeside([("Rythme", self._rhythm, 0), ("Jour", self._weekday, 0)])
+        self._count = FieldsBeside(
+            [("Toutes les", self._weeks, 14), ("À compter de la semaine du", self._week, _DATE_CHARS)]
+        )
+        self._who = FieldsBeside(
+            [("Pour", self._purpose, 0), ("Avec", self._advisor, 0), ("Arrivée, avant le public", self._arrives, 10)]
+        )
+        self._where = FieldsBeside([("Sous la convention", self._convention, 0), ("À quel endroit", self._place, 0)])
+        self._in_force = FieldsBeside(
+            [("À partir du", self._starts, _DATE_CHARS), ("Jusqu’au", self._ends, _DATE_CHARS)]
+        )
+        for field in (self._week, self._starts, self._ends):
+            # Its name and its tip say the word: written beside both dates, it would not fit the largest type.
+            field.button.setText("")
+        self.row("when", "", self._when)
+        self.row("weeks", "", self._count)
+        self.row("dates", "Dates", self._dates, "Séparées par des virgules.")
+        self.row("hours", "Accueil du public", self._segments)
+        self.row("who", "", self._who)
+        self.row("where", "", self._where)
+        self.row("in_force", "", self._in_force)
+        asked = [field for field in (self._convention, self._place) if field.count() > 1]
+        self.show_row("where", bool(asked))
+        if asked:
+            self._where.aim_at(asked[0])
+        for choice in (self._convention, self._place):
+            self._where.show_part(choice, choice in asked)
+
+    def _show(self, shown: Pattern) -> None:
+        some_weeks, today = shown.every_weeks > 1, self._today()
+        self._rhythm.set_value((shown.rhythm, some_weeks))
+        self._weekday.set_value(None if self._is_new else shown.weekday)
+        self._weeks.set_value(max(2, shown.every_weeks))
+        self._week.set_value(shown.first_week if some_weeks else today - timedelta(today.weekday()))
+        self._dates.show_dates(shown.dates)
+        self._segments.show_segments(shown.segments)
+        self._arrives.set_value(shown.arrives)
+        self._purpose.set_value(shown.purpose)
+        self._advisor.set_value(shown.advisor_id)
+        self._convention.set_value(shown.convention_id)
+        self._place.set_value(shown.place_id)
+        self._starts.set_value(shown.starts_on if shown.starts_on > today else None)
+        self._ends.set_value(None if shown.rhythm is Rhythm.DATES else shown.ends_on)
+        self._follow_rhythm()
+
+    def _follow_rhythm(self) -> None:
+        listed, (_, some_weeks) = self._is_listed(), self._rhythm.value()
+        self._when.show_part(self._weekday, not listed)
+        self.show_row("weeks", some_weeks)
+        self.show_row("dates", listed)
+        self.show_row("in_force", not listed)
+
+    def _is_listed(self) -> bool:
+        return self._rhythm.value()[0] is Rhythm.DATES
+
+
+def _still_offered(conventions: Sequence[tuple[int, str]], held_under: int) -> Sequence[tuple[int, str]]:
+    """None for a day held under a convention that is over: that is not changed any more."""
+    return conventions if not held_under or held_under in dict(conventions) else ()
+
+
+def _new(advisor_id: int, today: date) -> Pattern:
+    return Pattern(0, 0, Rhythm.EVERY_WEEK, advisor_id, Purpose.PROCEDURES, _USUAL, today)
+
+
+def _rhythms() -> list[tuple[Any, str]]:
+    """The rhythms, each with whether only some weeks count."""
+    each = [((rhythm, False), f"{capital(rhythm.value)} du mois") for rhythm in Rhythm]
+    words = {Rhythm.EVERY_WEEK: "Chaque semaine", Rhythm.DATES: "À ces dates"}
+    each = [(value, words.get(value[0], told)) for value, told in each]
+    return [each[0], ((Rhythm.EVERY_WEEK, True), "Certaines semaines"), *each[1:]]
