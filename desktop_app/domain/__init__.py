@@ -15,6 +15,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     bank holiday    jour férié                     named in every list of days; it closes the place unless told not to
     calendar        calendrier du lieu             which days have a name here, and which of them close the place
     call            appel                          telling somebody that their appointment is not held
+    call list       liste d’appel                  everybody who is still to be told, and what to propose to each
     cancelled       annulé par le service
     cascade         conséquences                   what a change of the days does to people, said before it is made
     clock           horloge de l'ordinateur

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from .appointment import Appointment, State
@@ -46,19 +46,20 @@ def is_received(appointment: Appointment, sessions: Iterable[Session]) -> bool:
     )
 
 
-def best(wanted: Appointment, starts: Sequence[tuple[datetime, int]]) -> int | None:
-    """Which of these places, by hour and advisor, to propose first: its place in the list, or None when there is none.
+def ranked(wanted: Appointment, starts: Sequence[tuple[datetime, int]]) -> list[int]:
+    """In which order to propose these places, given by hour and advisor: their numbers, without those of days before.
 
-    The first day after the lost one that has a place, on it the same advisor, then the nearest hour.
+    A sooner day comes first, on it the same advisor, then the nearest hour.
     """
-    after = [at for at, (start, _) in enumerate(starts) if start.date() >= wanted.start.date()]
-    if not after:
-        return None
-    day = min(starts[at][0].date() for at in after)
 
-    def rank(at: int) -> tuple[bool, timedelta]:
+    def rank(at: int) -> tuple[date, bool, timedelta, datetime]:
         start, advisor_id = starts[at]
         same_hour = datetime.combine(start.date(), wanted.start.time())
-        return advisor_id != wanted.advisor_id, abs(start - same_hour)
+        return start.date(), advisor_id != wanted.advisor_id, abs(start - same_hour), start
 
-    return min((at for at in after if starts[at][0].date() == day), key=rank)
+    return sorted((at for at, (start, _) in enumerate(starts) if start.date() >= wanted.start.date()), key=rank)
+
+
+def best(wanted: Appointment, starts: Sequence[tuple[datetime, int]]) -> int | None:
+    """Which of these places to propose first, or None when there is none."""
+    return next(iter(ranked(wanted, starts)), None)

@@ -69,9 +69,11 @@ def places_on(desk: Desk, day: date) -> list[Place]:
 
 @everyone
 def places_to_move_to(desk: Desk, appointment_id: int, day: date) -> list[Place]:
-    """The slots of this date to which `move_to` would agree to move this appointment, those that have passed marked."""
-    before, days = _stored(desk, appointment_id), schedule.here_on(desk, day)
+    """The slots of this date to which this appointment could be moved, those that have passed marked."""
+    stored, days = _stored(desk, appointment_id), schedule.here_on(desk, day)
     who, now = schedule.advisors_by_id(desk), desk.now()
+    # Whoever waits in the building for an hour that is not held may agree to another one.
+    before = mark(stored, State.EXPECTED, now) if stored.state is State.ARRIVED else stored
     others = [other for other in appointments.on_day(desk.db, day) if other.id != before.id]
     found = []
     for session in days:

@@ -1,6 +1,5 @@
 """What needs a decision today: unmarked appointments, mandates, what protects the data, conventions, holidays."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,8 +9,7 @@ from desktop_app.domain.convention import Convention, following, in_force, next_
 from desktop_app.domain.french import NBSP, day_and_month, plain_date, plural
 from desktop_app.storage import appointments, mandates
 
-from . import appointments as appointment_verbs
-from . import backups, calendar, clock_check, destructions, schedule
+from . import backups, calendar, calls, clock_check, destructions, schedule
 from . import conventions as convention_verbs
 from . import mandates as mandate_verbs
 from .desk import Desk
@@ -51,7 +49,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
     return (
         *_of_the_clock(desk),
         *_unmarked(desk, today),
-        *_out_of_hours(desk),
+        *_to_call(desk),
         *of_mandates,
         *protection,
         *terms,
@@ -70,19 +68,19 @@ def _unmarked(desk: Desk, today: date) -> list[Attention]:
     return [Attention(f"{day_and_month(day).capitalize()} : dites qui est venu", "agenda", day) for day in days]
 
 
-def _out_of_hours(desk: Desk) -> list[Attention]:
-    counted = Counter(each.start.date() for each in appointment_verbs.out_of_hours(desk))
-    return [
+def _to_call(desk: Desk) -> list[Attention]:
+    """Until the call list is empty: the first dates, and how many people of other dates."""
+    days = calls.stranded(desk)
+    lines = [
         Attention(
-            f"{day_and_month(day).capitalize()} : {plural(number, 'rendez-vous')} {_why_out(desk, day)}", "agenda", day
+            f"{plural(each.people, 'personne')} à prévenir : {day_and_month(each.day)}, {each.why}", "calls", each.day
         )
-        for day, number in sorted(counted.items())[:_DAYS_TOLD]
+        for each in days[:_DAYS_TOLD]
     ]
-
-
-def _why_out(desk: Desk, day: date) -> str:
-    closed = schedule.why_closed(desk, day)
-    return f"un jour fermé ({closed})" if closed else "hors des horaires"
+    if others := days[_DAYS_TOLD:]:
+        left = plural(sum(each.people for each in others), "personne")
+        lines.append(Attention(f"{left} à prévenir à d’autres dates", "calls", others[0].day))
+    return lines
 
 
 def _of_mandates(desk: Desk, today: date) -> list[Attention]:

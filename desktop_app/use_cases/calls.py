@@ -4,43 +4,43 @@ Who is on it follows from the days and the appointments alone, so nobody can be 
 standing at an hour that is held, or by being off.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.appointment import Appointment, State, mark
-from desktop_app.domain.call import SETTLES, Call, CallResult, best, is_awaited
+from desktop_app.domain.call import SETTLES, Call, CallResult, is_awaited, is_received
 from desktop_app.domain.errors import OutOfDate, RuleBroken
-from desktop_app.domain.french import moment
+from desktop_app.domain.french import day_and_month, hour, moment, plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
-from desktop_app.domain.theme import themes_for
+from desktop_app.domain.planning import Loss, Lost
 from desktop_app.storage import appointments, calls, people
 from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
 
-from . import agenda, schedule
-from .appointments import Place, move_within, out_of_hours, places_on
+from . import proposals, schedule
+from .appointments import Place, move_within, out_of_hours
 from .changes import Changes, Touched, Undo
 from .desk import Desk
+from .free_places import check_stretch_in_file
 from .permissions import everyone
 
-PROPOSED_WITHIN = timedelta(days=60)
 SHOWN_FOR = timedelta(days=7)
-_MOST_DAYS = 20
 
 
 @dataclass(frozen=True)
 class CallRow:
-    """Somebody to tell: their appointment, why it is not held, what was tried, and the place to propose, if any."""
+    """Somebody to tell: their appointment, why it is not held, what was tried, and the places to propose in order."""
 
     appointment: Appointment
     person: Person
     advisor: Advisor
     why: str
     tried: tuple[Call, ...]
-    proposal: Place | None
+    proposals: tuple[Place, ...]
 
 
 @dataclass(frozen=True)
@@ -51,106 +51,195 @@ class CallList:
     done: tuple[tuple[Appointment, Person, Call], ...]
 
 
+@dataclass(frozen=True)
+class Stranded:
+    """How many people are to be told about one date, and why."""
+
+    day: date
+    people: int
+    why: str
+
+
 @everyone
 def call_list(desk: Desk) -> CallList:
-    """Who has to be told that their appointment is not held, with another place for each as long as there are some."""
+    """Who has to be told that their appointment is not held, each with other places as long as there are some.
+
+    The first one proposed to somebody is proposed to nobody else.
+    """
     waiting = out_of_hours(desk)
     who, tried = schedule.advisors_by_id(desk), calls.of_appointments(desk.db, [each.id for each in waiting])
-    offered = _offered(desk) if waiting else []
-    rows = []
-    for each in sorted(waiting, key=lambda one: (one.start.date(), one.id in tried, one.start)):
-        proposal = _proposal(each, offered)
-        if proposal:
-            offered.remove(proposal)
-        person, advisor = people.get(desk.db, each.person_id), who[each.advisor_id]
-        rows.append(CallRow(each, person, advisor, why(desk, each), tuple(tried.get(each.id, ())), proposal))
-    return CallList(tuple(rows), _done(desk, {each.id for each in waiting}))
+    waiting.sort(key=lambda one: (one.start.date(), one.id in tried, one.start, one.id))
+    whys, proposed = _whys(desk, waiting), proposals.for_each(desk, waiting)
+    rows = tuple(
+        CallRow(
+            each,
+            people.get(desk.db, each.person_id),
+            who[each.advisor_id],
+            whys[each.id],
+            tuple(tried.get(each.id, ())),
+            proposed[each.id],
+        )
+        for each in waiting
+    )
+    return CallList(rows, _done(desk, {each.id for each in waiting}))
 
 
 @everyone
-def why(desk: Desk, appointment: Appointment) -> str:
-    """Why this appointment is not held: a closure, an exception, an absence, or other hours."""
-    day = appointment.start.date()
-    lost = schedule.lost_between(desk, day, day).get(day, ())
-    of_advisor = [each.why for each in lost if each.session.advisor_id == appointment.advisor_id]
-    return ", ".join(dict.fromkeys(of_advisor)) or schedule.why_closed(desk, day) or "hors des horaires"
+def stranded(desk: Desk) -> tuple[Stranded, ...]:
+    """The dates about which somebody has to be told, in order."""
+    waiting = out_of_hours(desk)
+    whys = _whys(desk, waiting)
+    days: dict[date, list[str]] = {}
+    for each in waiting:
+        days.setdefault(each.start.date(), []).append(whys[each.id])
+    return tuple(Stranded(day, len(found), ", ".join(dict.fromkeys(found))) for day, found in sorted(days.items()))
 
 
 @everyone
-def what_to_say(desk: Desk, row: CallRow) -> str:
-    """The sentence to say on the telephone; the reason of an absence is nobody's business."""
-    place = places.load(desk.db)
+def how_many(desk: Desk) -> int:
+    """How many people have to be told."""
+    return len(out_of_hours(desk))
+
+
+@everyone
+def what_to_say(desk: Desk, row: CallRow, at: int = 0) -> str:
+    """The sentence to say on the telephone, with the proposal of this number; why somebody is away is not told."""
+    place, proposal = places.load(desk.db), row.proposals[at] if row.proposals else None
     assert place
     said = (
-        f"Bonjour, ici {place.said}. Votre rendez-vous {moment(row.appointment.start)} "
+        f"Bonjour, ici {place.said}. Votre rendez-vous {_said(row.appointment.start, desk.now())} "
         f"avec {row.advisor.name} ne peut pas avoir lieu."
     )
-    if row.proposal is None:
+    if proposal is None:
         return f"{said} Nous vous rappellerons dès qu’une date sera connue."
-    other = row.proposal.advisor
-    with_whom = "" if other.id == row.advisor.id else f", avec {other.name}"
-    return f"{said} Je peux vous proposer {moment(row.proposal.slot.start)}{with_whom}."
+    with_whom = "" if proposal.advisor.id == row.advisor.id else f", avec {proposal.advisor.name}"
+    return f"{said} Je peux vous proposer {_said(proposal.slot.start, desk.now())}{with_whom}."
 
 
 @everyone
 def record(
-    desk: Desk, appointment_id: int, result: CallResult, *, advisor_id: int = 0, start: datetime | None = None
+    desk: Desk,
+    appointment_id: int,
+    result: CallResult,
+    *,
+    advisor_id: int = 0,
+    start: datetime | None = None,
+    past_confirmed: bool = False,
 ) -> Changes:
     """Note what came of a call; with AGREED the appointment is moved to the slot of this advisor that starts then.
 
     Whoever refuses or gets a letter has their appointment cancelled by the service. Raises what `move_to` raises.
     """
     with writing(desk.db):
-        before = appointments.get(desk.db, appointment_id)
-        if before is None or not is_awaited(before):
-            raise OutOfDate("Ce rendez-vous a changé depuis : la liste vient d’être relue.")
-        after = before
+        before = _awaited(desk, appointment_id)
         if result is CallResult.AGREED:
             if start is None:
                 raise RuleBroken("Choisissez d’abord le créneau convenu.")
             expected = mark(before, State.EXPECTED, desk.now()) if before.state is State.ARRIVED else before
-            after = move_within(desk, expected, advisor_id=advisor_id, start=start)
-        elif result in SETTLES:
-            after = mark(before, State.CANCELLED, desk.now())
-            appointments.update(desk.db, after)
-        call = calls.add(desk.db, Call(0, before.id, desk.now(), result))
-        desk.record(Action.CALLED, f"rendez-vous-{before.id}", result.name)
+            after = move_within(desk, expected, advisor_id=advisor_id, start=start, past_confirmed=past_confirmed)
+        else:
+            after = _cancelled(desk, before) if result in SETTLES else before
+        told = _note(desk, before, after, result)
     name = people.get(desk.db, before.person_id).name
     to = f" : {moment(after.start)}" if result is CallResult.AGREED else ""
-    undo = Undo(f"« {result.value} » pour {name}", partial(_undo, before, after, call, name))
+    undo = Undo(f"« {result.value} » pour {name}", partial(_undo, (told,), f"l’appel à {name}"))
     return Changes(Touched.APPOINTMENTS, f"{name} : {result.value}{to}.", before.id, undo)
 
 
-def _undo(before: Appointment, after: Appointment, call: Call, name: str, desk: Desk) -> Changes:
+@everyone
+def record_letters(desk: Desk, appointment_ids: Collection[int]) -> Changes:
+    """Note that a letter leaves for each of these people: their appointments are cancelled by the service, together."""
     with writing(desk.db):
-        if appointments.get(desk.db, before.id) != after:
-            raise OutOfDate("Ce rendez-vous a changé depuis : l’action ne peut plus être annulée.")
-        if after != before:
-            appointments.update(desk.db, before)
-        calls.remove(desk.db, call.id)
-        desk.record(Action.UNDONE, f"rendez-vous-{before.id}")
-    return Changes(Touched.APPOINTMENTS, f"Annulé : l’appel à {name}.", before.id)
+        told = []
+        for before in [_awaited(desk, each) for each in appointment_ids]:
+            told.append(_note(desk, before, _cancelled(desk, before), CallResult.LETTER))
+    counted = plural(len(told), "lettre")
+    undo = Undo(counted, partial(_undo, tuple(told), counted))
+    subject = told[0].before.id if told else 0
+    return Changes(Touched.APPOINTMENTS, f"{counted} : rendez-vous annulés par le service.", subject, undo)
 
 
-def _offered(desk: Desk) -> list[Place]:
-    """The places of the next days, each as many times as it can still be given, in order."""
-    today = desk.now().date()
-    last = today + PROPOSED_WITHIN
-    days = [line.day for line in agenda.coming(desk, today, _MOST_DAYS) if line.left and line.day <= last]
-    found = [place for day in days for place in places_on(desk, day) if not place.past]
-    return [place for place in found for _ in range(place.left)]
+@dataclass(frozen=True)
+class _Told:
+    """What one call has done, to take it back."""
+
+    before: Appointment
+    after: Appointment
+    call: Call
 
 
-def _proposal(wanted: Appointment, offered: list[Place]) -> Place | None:
-    fitting = [each for each in offered if wanted.theme in {theme.key for theme in themes_for(each.purpose)}]
-    at = best(wanted, [(each.slot.start, each.advisor.id) for each in fitting])
-    return None if at is None else fitting[at]
+def _awaited(desk: Desk, appointment_id: int) -> Appointment:
+    found = appointments.get(desk.db, appointment_id)
+    if found is None or not is_awaited(found):
+        raise OutOfDate("Ce rendez-vous a changé depuis : la liste vient d’être relue.")
+    return found
 
 
-def _done(desk: Desk, waiting: set[int]) -> tuple[tuple[Appointment, Person, Call], ...]:
-    found = []
+def _cancelled(desk: Desk, before: Appointment) -> Appointment:
+    after = mark(before, State.CANCELLED, desk.now())
+    appointments.update(desk.db, after)
+    return after
+
+
+def _note(desk: Desk, before: Appointment, after: Appointment, result: CallResult) -> _Told:
+    call = calls.add(desk.db, Call(0, before.id, desk.now(), result))
+    desk.record(Action.CALLED, f"rendez-vous-{before.id}", result.name)
+    return _Told(before, after, call)
+
+
+def _undo(told: Sequence[_Told], what: str, desk: Desk) -> Changes:
+    with writing(desk.db):
+        for each in told:
+            if appointments.get(desk.db, each.before.id) != each.after:
+                raise OutOfDate("Ce rendez-vous a changé depuis : l’action ne peut plus être annulée.")
+            if each.after != each.before:
+                _put_back(desk, each.before)
+            calls.remove(desk.db, each.call.id)
+            desk.record(Action.UNDONE, f"rendez-vous-{each.before.id}")
+    return Changes(Touched.APPOINTMENTS, f"Annulé : {what}.", told[0].before.id if told else 0)
+
+
+def _put_back(desk: Desk, before: Appointment) -> None:
+    # Nobody can have been given an hour that is not held; once it is held again, somebody may.
+    if is_received(before, schedule.here_on(desk, before.start.date())):
+        check_stretch_in_file(desk, before)
+    appointments.update(desk.db, before)
+
+
+def _said(at: datetime, now: datetime) -> str:
+    """A moment as it is said aloud: the year only when it is another one."""
+    return moment(at) if at.year != now.year else f"{day_and_month(at.date())} à {hour(at)}"
+
+
+def _whys(desk: Desk, waiting: Sequence[Appointment]) -> dict[int, str]:
+    """Why each is not held: a closure, an exception, an absence, or other hours."""
+    if not waiting:
+        return {}
+    days = sorted({each.start.date() for each in waiting})
+    lost, closed = schedule.lost_between(desk, days[0], days[-1]), dict[date, str]()
+    found = {}
+    for each in waiting:
+        day = each.start.date()
+        own = [_why(one) for one in lost.get(day, ()) if one.session.advisor_id == each.advisor_id]
+        if not own and day not in closed:
+            closed[day] = f"fermé ({why})" if (why := schedule.why_closed(desk, day)) else ""
+        found[each.id] = ", ".join(dict.fromkeys(own)) or closed[day] or "hors des horaires"
+    return found
+
+
+def _why(lost: Lost) -> str:
+    """'fermé (inventaire)', 'annulé (grève)', 'déplacé au vendredi 5 décembre', 'absence de Marie Castell'."""
+    if lost.loss not in (Loss.CLOSED, Loss.CANCELLED) or lost.why == lost.loss.value:
+        return lost.why
+    return f"{lost.loss.value} ({lost.why})"
+
+
+def _done(desk: Desk, waiting: Collection[int]) -> tuple[tuple[Appointment, Person, Call], ...]:
+    """Those told within the week, the last first; the last call alone of who was told twice."""
+    found: dict[int, tuple[Appointment, Person, Call]] = {}
     for call in reversed(calls.since(desk.db, desk.now() - SHOWN_FOR)):
         appointment = appointments.get(desk.db, call.appointment_id)
-        if call.result in SETTLES and appointment and appointment.id not in waiting:
-            found.append((appointment, people.get(desk.db, appointment.person_id), call))
-    return tuple(found)
+        settled = call.result in SETTLES and appointment is not None and appointment.id not in waiting
+        if settled and appointment and appointment.id not in found:
+            found[appointment.id] = (appointment, people.get(desk.db, appointment.person_id), call)
+    return tuple(found.values())

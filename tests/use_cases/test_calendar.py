@@ -53,7 +53,7 @@ def test_who_is_booked_on_a_day_that_closes_is_counted_stays_and_is_asked_about(
     (line,) = [line for line in agenda.month(desk, date(2025, 12, 1)) if line.day == NEXT]
     assert (line.booked, line.left, line.purposes, line.closed) == (2, 0, (), "inventaire")
     sentences = [line.sentence for line in attention.needs_attention(desk)]
-    assert "Jeudi 4\xa0décembre\xa0: 2\xa0rendez-vous un jour fermé (inventaire)" in sentences
+    assert "2\xa0personnes à prévenir\xa0: jeudi 4\xa0décembre, fermé (inventaire)" in sentences
 
 
 def test_one_booked_is_said_in_the_singular_and_nobody_is_not_said(desk: Desk) -> None:

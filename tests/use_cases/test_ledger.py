@@ -290,7 +290,7 @@ def test_nobody_is_out_of_sight(lived: Desk, clock: StillClock) -> None:
     assert coming.date() in [line.day for line in agenda.month(lived, date(2025, 12, 1))]
     asked = [line for line in attention.needs_attention(lived) if "hors des horaires" in line.sentence]
     assert [(line.sentence, line.page, line.day) for line in asked] == [
-        ("Jeudi 11\xa0décembre\xa0: 1\xa0rendez-vous hors des horaires", "agenda", coming.date())
+        ("1\xa0personne à prévenir\xa0: jeudi 11\xa0décembre, hors des horaires", "calls", coming.date())
     ]
 
 
