@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .day_rows import LINE
-from .row_lines import RowLine
+from .list_line import ListLine
 from .row_painter import Easel, Mood, paint_row
 from .row_shape import RowShape
 
@@ -36,12 +36,12 @@ class DayDelegate(QStyledItemDelegate):
     def card(self, whole: QRect, index: _Index) -> QRect:
         """The coloured part of a row."""
         line = index.data(LINE)
-        return self.shape.card(whole, line) if isinstance(line, RowLine) else whole
+        return self.shape.card(whole, line) if isinstance(line, ListLine) else whole
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
         line = index.data(LINE)
-        if not isinstance(line, RowLine):
+        if not isinstance(line, ListLine):
             return
         state: QStyle.StateFlag = option.state
         chosen = index.row() == self._view.currentIndex().row()
@@ -53,4 +53,4 @@ class DayDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Free rows are lower than those with a person."""
         line = index.data(LINE)
-        return self.shape.size(line) if isinstance(line, RowLine) else QSize()
+        return self.shape.size(line) if isinstance(line, ListLine) else QSize()

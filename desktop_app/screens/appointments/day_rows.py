@@ -1,10 +1,10 @@
-"""The read-only model of a day's rows: changes arrive row by row, so that nothing blinks."""
+"""The read-only model of the rows of a list: changes arrive row by row, so that nothing blinks."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from .row_lines import RowLine
+from .list_line import ListLine
 
 LINE = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -14,13 +14,13 @@ _NEVER_CUT = 20
 
 
 class DayRows(QAbstractListModel):
-    """`LINE` gives the `RowLine` of a row."""
+    """`LINE` gives the `ListLine` of a row."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[RowLine] = []
+        self._lines: list[ListLine] = []
 
-    def line(self, row: int) -> RowLine | None:
+    def line(self, row: int) -> ListLine | None:
         """The line at this row, or None."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
@@ -29,7 +29,7 @@ class DayRows(QAbstractListModel):
         return next((at for at, line in enumerate(self._lines) if line.key == key), -1)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """How many rows the day has."""
+        """How many rows there are."""
         return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -47,7 +47,7 @@ class DayRows(QAbstractListModel):
             return line.spoken
         return line.spoken_steps if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
 
-    def show(self, lines: Sequence[RowLine]) -> None:
+    def show(self, lines: Sequence[ListLine]) -> None:
         """Become these lines, telling the view only what differs."""
         kept = {line.key for line in lines}
         for at in reversed(range(len(self._lines))):
@@ -56,7 +56,7 @@ class DayRows(QAbstractListModel):
         for at, line in enumerate(lines):
             self._settle(at, line)
 
-    def _settle(self, at: int, line: RowLine) -> None:
+    def _settle(self, at: int, line: ListLine) -> None:
         found = self.row_of(line.key)
         if found < 0:
             self.beginInsertRows(_NOWHERE, at, at)

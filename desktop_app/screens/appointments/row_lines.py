@@ -9,26 +9,42 @@ from desktop_app.domain.french import NBSP, hour, plural
 from desktop_app.domain.planning import Mode
 from desktop_app.use_cases.today import Booked, DayView, Free
 
-from .steps import Step, steps_of
+from .list_line import ListLine, Pill
+from .steps import Step, step_for_key, steps_of
+
+_WAITING = (State.EXPECTED, State.ARRIVED)
 
 
 @dataclass(frozen=True)
-class RowLine:
-    """One row ready to be painted.
-
-    `key` tells rows apart whatever changes in them; `pause` is said above the row or is ''; `repeats` is True
-    when the row above begins at the same hour; `advisor` is '' when only one is here; `now` is True for the
-    stretch of time we are in, `over` for those before.
-    """
+class RowLine(ListLine):
+    """One row of a day; `above` says a pause, `advisor` is '' when only one is here, `over` is True for hours past."""
 
     key: tuple[str, int, datetime]
     row: Booked | Free
-    steps: tuple[Step, ...]
-    pause: str
-    repeats: bool
     advisor: str
-    now: bool
     over: bool
+
+    def step_for(self, key: str) -> Step | None:
+        """The step of this letter, allowed or not."""
+        return step_for_key(self.row, key)
+
+    @property
+    def solid(self) -> bool:
+        """A person, not a free slot."""
+        return isinstance(self.row, Booked)
+
+    @property
+    def loud(self) -> bool:
+        """Whether somebody is still waited for."""
+        return isinstance(self.row, Booked) and self.row.appointment.state in _WAITING
+
+    @property
+    def pills(self) -> tuple[Pill, ...]:
+        """The state, and before it that they are late."""
+        if not isinstance(self.row, Booked):
+            return ()
+        late = (Pill(self.late, late=True),) if self.late else ()
+        return (*late, Pill(self.state, self.row.appointment.state))
 
     @property
     def hour(self) -> str:
@@ -63,11 +79,6 @@ class RowLine:
         """The whole row in one breath, for who hears the screen."""
         return ", ".join(filter(None, (self.hour, self.title, self.detail, self.state, self.late)))
 
-    @property
-    def spoken_steps(self) -> str:
-        """The keys of the row, for who hears the screen."""
-        return ", ".join(f"{step.key} : {step.label.lower()}" for step in self.steps)
-
 
 def lines_of(view: DayView) -> list[RowLine]:
     """Every row of the day, in order."""
@@ -79,14 +90,14 @@ def lines_of(view: DayView) -> list[RowLine]:
         pause = next((words for back, words in pauses if at and above < back <= row.start), "")
         lines.append(
             RowLine(
-                _key(row),
-                row,
-                steps_of(row, view.now),
-                pause,
-                bool(at) and above == row.start,
-                row.advisor.name if several else "",
-                row.start <= view.now < row.end,
-                row.end <= view.now,
+                key=_key(row),
+                row=row,
+                steps=steps_of(row, view.now),
+                above=pause,
+                repeats=bool(at) and above == row.start,
+                now=row.start <= view.now < row.end,
+                advisor=row.advisor.name if several else "",
+                over=row.end <= view.now,
             )
         )
     return lines

@@ -1,21 +1,17 @@
-"""Draw one row of the day."""
+"""Draw one row of a list of people with an hour."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 
-from desktop_app.domain.appointment import State
-from desktop_app.use_cases.today import Booked
-
 from ..theme.tokens import Colours, Radius, Space, colours_of
 from ..widgets.state_badge import paint_badge
 from .late_mark import paint_late_mark
-from .row_lines import RowLine
+from .list_line import ListLine, Pill
 from .row_shape import RowShape
 from .steps import BOOK
 
-_WAITING = (State.EXPECTED, State.ARRIVED)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -46,23 +42,23 @@ class Mood:
     reserved: int
 
 
-def paint_row(easel: Easel, whole: QRect, line: RowLine, mood: Mood) -> None:
-    """Draw the pause, the card, the hour, the words and the pill."""
+def paint_row(easel: Easel, whole: QRect, line: ListLine, mood: Mood) -> None:
+    """Draw what stands above, the card, the hour, the words and the pills."""
     easel.painter.save()
     easel.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if line.pause:
-        _paint_pause(easel, easel.shape.pause(whole), line.pause)
+    if line.above:
+        _paint_above(easel, easel.shape.above(whole), line.above)
     card = easel.shape.card(whole, line)
     _paint_card(easel, card, line, mood)
     _paint_hour(easel, card, line)
-    if isinstance(line.row, Booked):
-        _paint_booked(easel, card, line, line.row, mood)
+    if line.solid:
+        _paint_person(easel, card, line, mood)
     else:
         _paint_free(easel, card, line, mood)
     easel.painter.restore()
 
 
-def _paint_pause(easel: Easel, box: QRect, words: str) -> None:
+def _paint_above(easel: Easel, box: QRect, words: str) -> None:
     painter, shape = easel.painter, easel.shape
     width = QFontMetrics(shape.base_font()).horizontalAdvance(words)
     left, gap, y = shape.words(box).left(), shape.px(Space.M), box.center().y()
@@ -72,14 +68,13 @@ def _paint_pause(easel: Easel, box: QRect, words: str) -> None:
     painter.drawLine(left + width + gap, y, box.right() - gap, y)
 
 
-def _paint_card(easel: Easel, card: QRect, line: RowLine, mood: Mood) -> None:
+def _paint_card(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None:
     painter, shape, colours = easel.painter, easel.shape, easel.colours
-    booked = isinstance(line.row, Booked)
-    ground = colours.surface if booked else colours.ground
+    ground = colours.surface if line.solid else colours.ground
     if mood.chosen or mood.hovered:
         ground = colours.accent_soft if mood.chosen else colours.hover
     edge = colours.accent if mood.chosen else colours.line
-    pen = QPen(QColor(edge), 1) if booked and not mood.chosen else colours.edge(edge, 2 if mood.chosen else 1)
+    pen = QPen(QColor(edge), 1) if line.solid and not mood.chosen else colours.edge(edge, 2 if mood.chosen else 1)
     painter.setPen(QPen(QColor(colours.focus), shape.px(3)) if mood.focused else pen)
     painter.setBrush(QColor(ground))
     radius = shape.px(Radius.LARGE)
@@ -91,7 +86,7 @@ def _paint_card(easel: Easel, card: QRect, line: RowLine, mood: Mood) -> None:
         painter.drawRoundedRect(bar, shape.px(2), shape.px(2))
 
 
-def _paint_hour(easel: Easel, card: QRect, line: RowLine) -> None:
+def _paint_hour(easel: Easel, card: QRect, line: ListLine) -> None:
     colours, loud = easel.colours, not line.repeats
     ink = colours.accent if line.now else colours.text if loud else colours.muted
     easel.painter.setFont(easel.shape.hour_font(loud))
@@ -100,35 +95,39 @@ def _paint_hour(easel: Easel, card: QRect, line: RowLine) -> None:
     easel.painter.drawText(easel.shape.hour(card), right, line.hour)
 
 
-def _paint_booked(easel: Easel, card: QRect, line: RowLine, row: Booked, mood: Mood) -> None:
+def _paint_person(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None:
     shape, colours = easel.shape, easel.colours
-    waiting = row.appointment.state in _WAITING
     first = shape.first_line(card, True)
-    end = _paint_pills(easel, first, line, row.appointment.state)
+    end = _paint_pills(easel, first, line.pills)
     name = QRect(first.left(), first.top(), end - shape.px(Space.M) - first.left(), first.height())
-    _paint_words(easel, name, line.title, shape.day_font(waiting), colours.text if waiting else colours.muted)
+    _paint_words(easel, name, line.title, shape.day_font(line.loud), colours.text if line.loud else colours.muted)
     detail = shape.second_line(card).adjusted(0, 0, -mood.reserved, 0)
     _paint_words(easel, detail, line.detail, shape.base_font(), colours.muted)
 
 
-def _paint_pills(easel: Easel, box: QRect, line: RowLine, state: State) -> int:
-    painter, font = easel.painter, easel.shape.base_font(bold=True)
-    metrics, height = QFontMetrics(font), easel.shape.px(24)
-    width = metrics.horizontalAdvance(line.state) + 1.5 * height
-    badge = QRectF(box.right() - width, box.top(), width, height)
-    painter.setFont(font)
-    paint_badge(painter, badge, state, line.state, easel.palette)
-    if not line.late:
-        return round(badge.left())
-    width = metrics.horizontalAdvance(line.late) + 1.5 * height
-    mark = QRectF(badge.left() - easel.shape.px(Space.S) - width, badge.top(), width, height)
-    paint_late_mark(painter, mark, line.late, easel.colours)
-    return round(mark.left())
+def _paint_pills(easel: Easel, box: QRect, pills: tuple[Pill, ...]) -> int:
+    """Draw them from the right; returns where the words before them must end."""
+    painter, height, right = easel.painter, easel.shape.px(24), float(box.right())
+    for pill in reversed(pills):
+        shaped = pill.late or pill.state is not None
+        font = easel.shape.base_font(bold=True) if shaped else easel.shape.day_font(True)
+        width = QFontMetrics(font).horizontalAdvance(pill.words) + (1.5 * height if shaped else 0)
+        room = QRectF(right - width, box.top(), width, height)
+        painter.setFont(font)
+        if pill.state is not None:
+            paint_badge(painter, room, pill.state, pill.words, easel.palette)
+        elif pill.late:
+            paint_late_mark(painter, room, pill.words, easel.colours)
+        else:
+            painter.setPen(QColor(easel.colours.text))
+            painter.drawText(room, _LEFT, pill.words)
+        right = room.left() - easel.shape.px(Space.S)
+    return round(right) + (easel.shape.px(Space.S) if pills else 0)
 
 
-def _paint_free(easel: Easel, card: QRect, line: RowLine, mood: Mood) -> None:
+def _paint_free(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None:
     shape, muted = easel.shape, easel.colours.muted
-    two = shape.two_lines(line)
+    two = line.two_lines
     reserved = mood.reserved or _paint_offer(easel, card)
     first = shape.first_line(card, two).adjusted(0, 0, -reserved, 0)
     _paint_words(easel, first, line.title, shape.day_font(False), muted)

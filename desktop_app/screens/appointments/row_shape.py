@@ -7,10 +7,9 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import NBSP
-from desktop_app.use_cases.today import Booked
 
 from ..theme.tokens import TYPE, Space, scale_of
-from .row_lines import RowLine
+from .list_line import ListLine
 
 _HOUR_POINTS = 17.0
 _WIDEST_HOUR = f"10{NBSP}h{NBSP}00"
@@ -50,22 +49,18 @@ class RowShape:
         """The theme, the state."""
         return _font(self.family, TYPE["base"] * self.scale, bold)
 
-    def size(self, line: RowLine) -> QSize:
+    def size(self, line: ListLine) -> QSize:
         """How high the row is, its pause and the gap under it included."""
-        height = _BOOKED_HEIGHT if self.two_lines(line) else _FREE_HEIGHT
-        return QSize(self.px(320), self.px(height + _GAP + (_PAUSE_HEIGHT if line.pause else 0)))
+        height = _BOOKED_HEIGHT if line.two_lines else _FREE_HEIGHT
+        return QSize(self.px(320), self.px(height + _GAP + (_PAUSE_HEIGHT if line.above else 0)))
 
-    def two_lines(self, line: RowLine) -> bool:
-        """Whether the row has a second line of words."""
-        return isinstance(line.row, Booked) or bool(line.detail)
-
-    def pause(self, whole: QRect) -> QRect:
-        """The stretch above the card where a pause is said."""
+    def above(self, whole: QRect) -> QRect:
+        """The stretch above the card where a pause or a date is said."""
         return QRect(whole.left(), whole.top(), whole.width(), self.px(_PAUSE_HEIGHT - _GAP))
 
-    def card(self, whole: QRect, line: RowLine) -> QRect:
+    def card(self, whole: QRect, line: ListLine) -> QRect:
         """The coloured part of the row; keeps room at the sides for the ring of the focus."""
-        above = self.px(_PAUSE_HEIGHT) if line.pause else 0
+        above = self.px(_PAUSE_HEIGHT) if line.above else 0
         edge = self.px(3)
         return whole.adjusted(edge, above + self.px(_GAP / 2), -edge, -self.px(_GAP / 2))
 

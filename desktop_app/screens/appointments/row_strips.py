@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListView
 
 from .day_delegate import DayDelegate
 from .day_rows import LINE
-from .row_lines import RowLine
+from .list_line import ListLine
 from .step_strip import StepStrip
 from .steps import Step
 
@@ -70,7 +70,7 @@ class RowStrips(QObject):
     def _lay(self, strip: StepStrip, row: int, *, keys_work: bool) -> None:
         index = self._view.model().index(row, 0) if row >= 0 else QModelIndex()
         line = index.data(LINE) if index.isValid() else None
-        if not isinstance(line, RowLine):
+        if not isinstance(line, ListLine):
             strip.hide()
             return
         box = self._box(index, line)
@@ -79,14 +79,14 @@ class RowStrips(QObject):
         strip.move(box.right() - strip.width(), box.center().y() - strip.height() // 2)
         strip.setVisible(bool(taken))
 
-    def _box(self, index: QModelIndex, line: RowLine) -> QRect:
+    def _box(self, index: QModelIndex, line: ListLine) -> QRect:
         shape = self._delegate.shape
         card = self._delegate.card(self._view.visualRect(index), index)
-        return shape.second_line(card) if shape.two_lines(line) else shape.words(card)
+        return shape.second_line(card) if line.two_lines else shape.words(card)
 
-    def _least_words(self, line: RowLine) -> int:
+    def _least_words(self, line: ListLine) -> int:
         shape = self._delegate.shape
-        words = line.detail if shape.two_lines(line) else line.title
+        words = line.detail if line.two_lines else line.title
         return min(QFontMetrics(shape.base_font()).horizontalAdvance(words) + shape.px(14), shape.px(150))
 
     def _ask_of_chosen(self, step: Step) -> None:

@@ -1,7 +1,7 @@
 """A button of a row: its word, and beside it the key that does the same."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop_app.domain.appointment import State
@@ -37,6 +37,9 @@ class StepButton(QAbstractButton):
         cap = self._cap_width() + px(self, Space.XS + 2) if self._cap else 0
         words = QFontMetrics(self._words_font()).horizontalAdvance(self.text())
         return QSize(words + cap + 2 * px(self, Space.S + 1), px(self, _TARGET))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Let the second press of a hurried double click fall: by then the button may be about somebody else."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, the word and the key."""

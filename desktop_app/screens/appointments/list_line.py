@@ -1,0 +1,83 @@
+"""One row of a list of people with an hour, ready to be painted and read aloud; each list has its own kind."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from desktop_app.domain.appointment import State
+
+from .steps import Step
+
+
+@dataclass(frozen=True)
+class Pill:
+    """What stands at the right of a name: with the shape of its state, as late, or plain words that count as much."""
+
+    words: str
+    state: State | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class ListLine(ABC):
+    """`key` tells rows apart whatever changes in them; `steps` are what may be done, the first by Enter.
+
+    `row` is what it is about, handed to whoever does a step. `above` is said over the row or is ''; `repeats` is True
+    when the row above begins at the same hour, `now` for the stretch of time we are in.
+    """
+
+    key: Hashable
+    row: object
+    steps: tuple[Step, ...]
+    above: str
+    repeats: bool
+    now: bool
+
+    @abstractmethod
+    def step_for(self, key: str) -> Step | None:
+        """The step that this letter stands for; None when it stands for nothing here."""
+
+    @property
+    @abstractmethod
+    def hour(self) -> str:
+        """What stands first, in the size of an hour."""
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """The first line."""
+
+    @property
+    @abstractmethod
+    def detail(self) -> str:
+        """The second line, '' for none."""
+
+    @property
+    @abstractmethod
+    def spoken(self) -> str:
+        """The whole row in one breath, for who hears the screen."""
+
+    @property
+    def solid(self) -> bool:
+        """Whether the row is somebody: a card; otherwise a place that nobody has."""
+        return True
+
+    @property
+    def loud(self) -> bool:
+        """Whether something is still asked of the agent."""
+        return True
+
+    @property
+    def pills(self) -> tuple[Pill, ...]:
+        """What stands at the right of the first line, from left to right."""
+        return ()
+
+    @property
+    def two_lines(self) -> bool:
+        """Whether there is a second line of words."""
+        return self.solid or bool(self.detail)
+
+    @property
+    def spoken_steps(self) -> str:
+        """The keys of the row, for who hears the screen."""
+        return ", ".join(f"{step.key} : {step.label.lower()}" for step in self.steps)
