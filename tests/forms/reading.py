@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 MM = 72 / 25.4
-LARGEST_LETTERS = 40
+LARGEST_LETTERS = 50
 """In points: what is larger is no word of the form but the mark of a training, across the page under the words."""
 
 

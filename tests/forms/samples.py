@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from desktop_app.domain import door_notice as notices
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.appointment import Appointment, State
 from desktop_app.domain.convention import Booker, Terms, together
 from desktop_app.domain.destruction import Destruction, Kind, Trigger
+from desktop_app.domain.french import NBSP
 from desktop_app.domain.mandate import (
     Act,
     Body,
@@ -29,9 +31,11 @@ from desktop_app.domain.mandate import (
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
 from desktop_app.forms.appointment_slip import AppointmentSlip
+from desktop_app.forms.call_letter import CallLetters, Letter
 from desktop_app.forms.day_programme import DayProgramme, Programme, Visit
 from desktop_app.forms.day_sheet import DaySheet, SheetRow
 from desktop_app.forms.destruction_proof import DestructionProof
+from desktop_app.forms.door_notice import DoorNotice
 from desktop_app.forms.mandate_form import MandateForm
 from desktop_app.forms.page import Letterhead
 from desktop_app.forms.personal_record import MandateHeld, PersonalRecord
@@ -261,3 +265,32 @@ def worst_day_sheet() -> DaySheet:
     advisors = ((f"{EIGHTY}, ambassadrice du numérique", "9 h – 12 h, 14 h – 17 h"),) * 2
     long_rows = (SheetRow(time(9), EIGHTY, EIGHTY), SheetRow(None, "W" * 80, "ễ" * 80), *rows(3))
     return DaySheet(WORST_HEAD, DAY, advisors, "Démarches administratives", long_rows, 4, "Département " * 16)
+
+
+def door_notice(head: Letterhead = HEAD, **changes: object) -> DoorNotice:
+    """The only advisor of a Thursday is away."""
+    back = f"Retour{NBSP}: jeudi 3{NBSP}décembre à{NBSP}9{NBSP}h"
+    usual = notices.DoorNotice("Pas de permanence", f"jeudi 26{NBSP}novembre", "absence", back)
+    return DoorNotice(head, replace(usual, **changes))  # type: ignore[arg-type]
+
+
+def worst_door_notice() -> DoorNotice:
+    """One of two advisors is away, with the longest name that still fits; the head is as long as may be typed."""
+    return door_notice(
+        WORST_HEAD, title=f"Pas de permanence d’{EIGHTY}", when=f"mercredi 30{NBSP}septembre, de 9{NBSP}h à 12{NBSP}h"
+    )
+
+
+LETTER = Letter(PERSON.name, datetime(2026, 11, 26, 10, 30), ADVISOR.name, datetime(2026, 12, 3, 10, 30))
+
+
+def call_letters(head: Letterhead = HEAD) -> CallLetters:
+    """To who is proposed another day, to who is proposed one with another advisor, and to who is proposed nothing."""
+    other = replace(LETTER, name="Josep Puig", proposed_with="Jordi Puig")
+    return CallLetters(head, date(2026, 11, 23), (LETTER, other, replace(LETTER, name="Zoé Ðỗ", proposal=None)))
+
+
+def worst_call_letters() -> CallLetters:
+    """One letter with everything as long as may be typed."""
+    long = replace(LETTER, name=WORST_PERSON.name, advisor=WORST_ADVISOR.name, proposed_with=WORST_ADVISOR.name)
+    return CallLetters(WORST_HEAD, date(2026, 9, 30), (long,))

@@ -10,9 +10,11 @@ import pytest
 
 from desktop_app.forms import (
     appointment_slip,
+    call_letter,
     day_programme,
     day_sheet,
     destruction_proof,
+    door_notice,
     mandate_form,
     personal_record,
     recovery_sheet,
@@ -30,6 +32,8 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "withdrawal_receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
     "destruction_proof": lambda: destruction_proof.build(samples.destruction_proof()),
     "personal_record": lambda: personal_record.build(samples.personal_record()),
+    "door_notice": lambda: door_notice.build(samples.door_notice()),
+    "call_letter": lambda: call_letter.build(samples.call_letters()),
     "recovery_sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
 }
 

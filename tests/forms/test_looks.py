@@ -10,9 +10,11 @@ from reportlab.lib.styles import ParagraphStyle
 from desktop_app.domain.mandate import WithdrawalChannel
 from desktop_app.forms import (
     appointment_slip,
+    call_letter,
     day_programme,
     day_sheet,
     destruction_proof,
+    door_notice,
     mandate_form,
     page,
     personal_record,
@@ -48,6 +50,12 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "worst proof": lambda: destruction_proof.build(samples.destruction_proof(samples.WORST_HEAD)),
     "record": lambda: personal_record.build(samples.personal_record()),
     "worst record": lambda: personal_record.build(samples.worst_personal_record()),
+    "notice": lambda: door_notice.build(samples.door_notice()),
+    "demo notice": lambda: door_notice.build(samples.door_notice(samples.DEMO_HEAD)),
+    "worst notice": lambda: door_notice.build(samples.worst_door_notice()),
+    "letters": lambda: call_letter.build(samples.call_letters()),
+    "demo letters": lambda: call_letter.build(samples.call_letters(samples.DEMO_HEAD)),
+    "worst letter": lambda: call_letter.build(samples.worst_call_letters()),
     "recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
     "demo recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(samples.DEMO_HEAD)),
 }
@@ -142,7 +150,7 @@ def test_lines_are_left_aligned_and_words_never_cut() -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_pages_are_numbered_within_their_copy(name: str, papers: dict[str, bytes]) -> None:
     pages = reading.pages(papers[name])
-    copies = 2 if "mandate" in name or name == "worst programme" else 1
+    copies = 2 if "mandate" in name or name == "worst programme" else 3 if "letters" in name else 1
     total = len(pages) // copies
     for at, text in enumerate(pages):
         assert f"Page {at % total + 1}/{total}" in text

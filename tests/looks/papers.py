@@ -11,9 +11,11 @@ import pypdfium2
 
 from desktop_app.forms import (
     appointment_slip,
+    call_letter,
     day_programme,
     day_sheet,
     destruction_proof,
+    door_notice,
     mandate_form,
     personal_record,
     recovery_sheet,
@@ -49,6 +51,10 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "record": lambda: personal_record.build(samples.personal_record()),
     "record_sealed": lambda: personal_record.build(samples.personal_record(sealed=True)),
     "record_worst": lambda: personal_record.build(samples.worst_personal_record()),
+    "notice": lambda: door_notice.build(samples.door_notice()),
+    "notice_worst": lambda: door_notice.build(samples.worst_door_notice()),
+    "letter": lambda: call_letter.build(samples.call_letters()),
+    "letter_worst": lambda: call_letter.build(samples.worst_call_letters()),
     "recovery": lambda: recovery_sheet.build(samples.recovery_sheet()),
 }
 

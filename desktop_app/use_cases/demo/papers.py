@@ -5,7 +5,8 @@ from functools import partial
 
 from desktop_app.domain.mandate import State
 
-from .. import destructions, help, mandate_papers, mandates, opening, printing, schedule, today
+from .. import call_papers, destructions, help, mandate_papers, mandates, opening, printing, proposals, schedule, today
+from ..calls import CallRow
 from ..desk import Desk
 from ..permissions import everyone
 from ..printing import Paper
@@ -28,6 +29,9 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     destruction = destructions.of_mandate(desk, ended.id)
     assert destruction
     active = next(view.mandate for view in every if view.mandate.state is State.ACTIVE)
+    lost = booked[0]
+    proposed = proposals.for_each(desk, [lost.appointment])[lost.appointment.id]
+    to_tell = CallRow(lost.appointment, lost.person, lost.advisor, "", (), proposed)
     return [
         partial(printing.day_sheet, desk, day),
         partial(printing.day_programme, desk, day),
@@ -37,5 +41,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(printing.destruction_proof, desk, destruction.id),
         partial(printing.personal_record, desk, booked[0].person.id),
         partial(printing.recovery_sheet, opening.draw_code(), now.date(), desk),
+        partial(call_papers.door_notice, desk, day, call_papers.proposed_notice(desk, day)),
+        partial(call_papers.call_letters, desk, [to_tell]),
         partial(help.getting_started, desk),
     ]
