@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 
 from .appointment import Appointment, State
-from .planning import Session
+from .planning import Loss, Lost, Session
 
 
 class CallResult(Enum):
@@ -44,6 +44,13 @@ def is_received(appointment: Appointment, sessions: Iterable[Session]) -> bool:
         session.advisor_id == appointment.advisor_id and session.receives(appointment.start, appointment.end)
         for session in sessions
     )
+
+
+def why_lost(lost: Lost) -> str:
+    """'fermé (inventaire)', 'annulé (grève)', 'déplacé au vendredi 5 décembre', 'absence de Marie Castell'."""
+    if lost.loss not in (Loss.CLOSED, Loss.CANCELLED) or lost.why == lost.loss.value:
+        return lost.why
+    return f"{lost.loss.value} ({lost.why})"
 
 
 def ranked(wanted: Appointment, starts: Sequence[tuple[datetime, int]]) -> list[int]:

@@ -19,7 +19,7 @@ from .context import Alone, Context, Program
 from .dialogs import Dialogs
 from .help.menu import HelpMenu
 from .help.shortcuts_key import offer_shortcuts
-from .navigation import PAGES, Entry, make_page, pages_for
+from .navigation import PAGES, Entry, counts, make_page, pages_for
 from .page import Page
 from .reach import Reach
 from .runner import Runner
@@ -68,8 +68,9 @@ class MainWindow(QMainWindow):
         self.context = Context(desk, runner, dialogs, self.go, config, self._program, self.notices)
         self._entries = {entry.key: entry for entry in pages_for(desk.account, entries)}
         self._pages: dict[str, Page] = {}
+        self._filled: set[str] = set()
         self._shown_day = date.min
-        self.rail = Rail([(entry.key, entry.title, entry.icon) for entry in self._entries.values()], self)
+        self.rail = _rail_of(self._entries.values(), self)
         self.top_bar = TopBar(self)
         self.done_line = DoneLine(self)
         self.stack = QStackedWidget(self)
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._refresh_top()
+        self._count_passing()
         if not self._memory.restore(self):
             open_at(self, 1180, 760)
         # The next morning begins with the day.
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         page = self._pages.get(page_key) or self._add_page(page_key)
         self.stack.setCurrentIndex(list(self._pages).index(page_key))
         self.rail.show_chosen(page_key)
+        self._show_passing()
         self.setWindowTitle(page.title)
         # Filled before the keyboard comes in: what is shown there decides where it begins.
         page.catch_up()
@@ -242,7 +245,20 @@ class MainWindow(QMainWindow):
             self.top_bar.show_backup(copies.sentence, late=not copies.fine)
         self.top_bar.show_account(self._desk.account.name, self._desk.account.roles_in_words)
 
+    def _count_passing(self) -> None:
+        """Have the rail name the pages that come and go while there is something in them."""
+        passing = {key: counts(entry) for key, entry in self._entries.items() if entry.while_any}
+        self._filled = {key for key, count in passing.items() if self._runner.read(count)}
+        self._show_passing()
+
+    def _show_passing(self) -> None:
+        for key, entry in self._entries.items():
+            if entry.while_any:
+                self.rail.show_passing(key, key in self._filled)
+
     def _hear(self, changes: Changes) -> None:
+        if changes.touched:
+            self._count_passing()
         if changes.touched & Touched.SETTINGS:
             self._refresh_top()
         if changes.told:
@@ -255,3 +271,11 @@ class MainWindow(QMainWindow):
         """Refresh when midnight has passed; asked every minute."""
         if self._desk.now().date() != self._shown_day:
             self.refresh()
+
+
+def _rail_of(entries: Iterable[Entry], parent: QWidget) -> Rail:
+    always: list[tuple[str, str, str]] = []
+    passing: list[tuple[str, str, str]] = []
+    for entry in entries:
+        (passing if entry.while_any else always).append((entry.key, entry.title, entry.icon))
+    return Rail(always, parent, passing=passing)

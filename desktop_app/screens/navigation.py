@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, cast
 from desktop_app.domain.account import Account, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
+
+    from desktop_app.use_cases.desk import Desk
 
     from .context import Context
     from .page import Page
@@ -17,7 +21,8 @@ if TYPE_CHECKING:
 class Entry:
     """One word of the rail; `factory` is 'module:class', imported when the page is made.
 
-    `for_whom` is the role without which the page is absent; None when everybody has it.
+    `for_whom` is the role without which the page is absent; None when everybody has it. `while_any` is 'module:verb',
+    which counts what the page is about: the rail has no word for it while there is nothing; '' for a page always there.
     """
 
     key: str
@@ -25,6 +30,7 @@ class Entry:
     icon: str
     factory: str
     for_whom: Role | None = None
+    while_any: str = ""
 
 
 PAGES = (
@@ -41,13 +47,26 @@ PAGES = (
     ),
     Entry("journal", "Journal", "journal", "desktop_app.screens.journal.page:JournalPage", Role.MANAGER),
     Entry("settings", "Réglages", "settings", "desktop_app.screens.settings.page:SettingsPage"),
+    Entry(
+        "calls",
+        "À prévenir",
+        "phone",
+        "desktop_app.screens.calls.page:CallsPage",
+        while_any="desktop_app.use_cases.calls:how_many",
+    ),
 )
-"""In the order of the rail; Ctrl+1 shows the first."""
+"""In the order of the keys; Ctrl+1 shows the first. Those that come and go are last, so that no key changes."""
 
 
 def pages_for(account: Account, entries: tuple[Entry, ...] = PAGES) -> tuple[Entry, ...]:
     """Those this account may use."""
     return tuple(entry for entry in entries if entry.for_whom is None or entry.for_whom in account.roles)
+
+
+def counts(entry: Entry) -> "Callable[[Desk], int]":
+    """The verb that counts what a page that comes and goes is about."""
+    module, _, name = entry.while_any.partition(":")
+    return cast("Callable[[Desk], int]", getattr(import_module(module), name))
 
 
 def make_page(entry: Entry, context: "Context", parent: "QWidget | None" = None) -> "Page":

@@ -11,12 +11,11 @@ from functools import partial
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.appointment import Appointment, State, mark
-from desktop_app.domain.call import SETTLES, Call, CallResult, is_awaited, is_received
+from desktop_app.domain.call import SETTLES, Call, CallResult, is_awaited, is_received, why_lost
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import day_and_month, hour, moment, plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
-from desktop_app.domain.planning import Loss, Lost
 from desktop_app.storage import appointments, calls, people
 from desktop_app.storage import place as places
 from desktop_app.storage.database import writing
@@ -220,18 +219,11 @@ def _whys(desk: Desk, waiting: Sequence[Appointment]) -> dict[int, str]:
     found = {}
     for each in waiting:
         day = each.start.date()
-        own = [_why(one) for one in lost.get(day, ()) if one.session.advisor_id == each.advisor_id]
+        own = [why_lost(one) for one in lost.get(day, ()) if one.session.advisor_id == each.advisor_id]
         if not own and day not in closed:
             closed[day] = f"fermé ({why})" if (why := schedule.why_closed(desk, day)) else ""
         found[each.id] = ", ".join(dict.fromkeys(own)) or closed[day] or "hors des horaires"
     return found
-
-
-def _why(lost: Lost) -> str:
-    """'fermé (inventaire)', 'annulé (grève)', 'déplacé au vendredi 5 décembre', 'absence de Marie Castell'."""
-    if lost.loss not in (Loss.CLOSED, Loss.CANCELLED) or lost.why == lost.loss.value:
-        return lost.why
-    return f"{lost.loss.value} ({lost.why})"
 
 
 def _done(desk: Desk, waiting: Collection[int]) -> tuple[tuple[Appointment, Person, Call], ...]:

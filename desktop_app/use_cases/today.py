@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.appointment import Appointment, State, places_left
+from desktop_app.domain.call import is_awaited, is_received, why_lost
 from desktop_app.domain.person import Person
-from desktop_app.domain.planning import Session, Slot
+from desktop_app.domain.planning import Loss, Session, Slot
 from desktop_app.domain.theme import Purpose, theme
 from desktop_app.storage import appointments
 
@@ -55,7 +56,8 @@ class Free:
 class DayView:
     """One date. `rows` are in order of hour; `next_day` is the next date with an advisor when this has none.
 
-    `closed` is why the place is closed, or ''; `marks` are all the names that its calendar gives the date.
+    `closed` is why the place is closed, or ''; `marks` are all the names that its calendar gives the date; `lost` says
+    why something is not held that was planned from today on, `stranded` counts the people to tell.
     """
 
     day: date
@@ -65,6 +67,8 @@ class DayView:
     rows: tuple[Booked | Free, ...]
     next_day: date | None
     now: datetime
+    lost: tuple[str, ...] = ()
+    stranded: int = 0
 
     @property
     def booked(self) -> tuple[Booked, ...]:
@@ -90,13 +94,21 @@ def day_view(desk: Desk, day: date) -> DayView:
     names = schedule.place_names(desk) if any(session.place_id for session in here) else {}
     presences = tuple(Presence(who[each.advisor_id], each, names.get(each.place_id, "")) for each in here)
     marks, after = schedule.marks_of(desk, (day,))[day], None if here else next_day(desk, day)
-    return DayView(day, schedule.why_closed(desk, day), marks, presences, tuple(rows), after, now)
+    closed, coming = schedule.why_closed(desk, day), day >= now.date()
+    lost = _lost_on(desk, day) if coming else ()
+    stranded = sum(is_awaited(each) and not is_received(each, here) for each in taken) if coming else 0
+    return DayView(day, closed, marks, presences, tuple(rows), after, now, lost, stranded)
 
 
 @everyone
 def next_day(desk: Desk, day: date) -> date | None:
     """The first date after this one with an advisor, within a year."""
     return next((found for found, _ in schedule.coming_days(desk, day + timedelta(1), 1)), None)
+
+
+def _lost_on(desk: Desk, day: date) -> tuple[str, ...]:
+    lost = schedule.lost_between(desk, day, day).get(day, ())
+    return tuple(dict.fromkeys(why_lost(each) for each in lost if each.loss is not Loss.REPLACED))
 
 
 def _booked(appointment: Appointment, person: Person, who: dict[int, Advisor], now: datetime) -> Booked:

@@ -3,6 +3,7 @@
 from tests.looks import (
     scenes_about,
     scenes_booking,
+    scenes_calls,
     scenes_conventions,
     scenes_dialogs,
     scenes_help,
@@ -23,6 +24,7 @@ __all__ = [
     "SCENES",
     "scenes_about",
     "scenes_booking",
+    "scenes_calls",
     "scenes_conventions",
     "scenes_dialogs",
     "scenes_help",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.appointment import State
 from desktop_app.domain.backup import Reason
 from desktop_app.domain.calendar import Choices, PeriodKind, Zone
+from desktop_app.domain.call import CallResult
 from desktop_app.domain.mandate import EndReason
 from desktop_app.domain.mandate import State as MandateState
+from desktop_app.domain.planning import Absence, AbsenceKind
 from desktop_app.storage import advisors, database, patterns
 from desktop_app.storage import people as stored
-from desktop_app.use_cases import backups, calendar, erasure, mandates
+from desktop_app.use_cases import absences, backups, calendar, calls, erasure, mandates
 from desktop_app.use_cases.demo.commune import some_people
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
@@ -118,6 +120,68 @@ def backed_up(stage: Stage) -> Desk:
         at_work = replace(desk, clock=StillClock(now - timedelta(days=days, minutes=98)))
         backups.record(at_work, backups.run(backups.prepare(at_work, reason=Reason.DAILY)))
     return desk
+
+
+def stranded(stage: Stage) -> Desk:
+    """An absence and a closure: nine people on the call list, two without a phone, one tried; two were told."""
+    return stage.desk(fill=_stranded)
+
+
+def _stranded(desk: Desk) -> None:
+    _ordinary(desk)
+    known = people(desk, 52)[40:]
+    for person, start in zip(known, _STARTS, strict=False):
+        builders.stored_appointment(desk.db, person, start=datetime(2025, 12, 4, *start))
+    away(desk, date(2025, 12, 4))
+    rows = calls.call_list(desk).rows
+    calls.record(desk, rows[0].appointment.id, CallResult.MESSAGE)
+    first = rows[2].proposals[0]
+    agreed = {"advisor_id": first.advisor.id, "start": first.slot.start}
+    calls.record(desk, rows[2].appointment.id, CallResult.AGREED, **agreed)
+    calls.record(desk, rows[3].appointment.id, CallResult.REFUSED)
+
+
+def away(desk: Desk, first: date, last: date | None = None) -> None:
+    """The first advisor does not come on these days."""
+    absences.note(desk, Absence(0, 1, first, last or first, AbsenceKind.ILLNESS, desk.now().date()))
+
+
+def one_stranded(stage: Stage) -> Desk:
+    """One person to call, an hour ago."""
+    return stage.desk(fill=_one_stranded)
+
+
+def _one_stranded(desk: Desk) -> None:
+    person = builders.stored_person(desk.db, "Aubert", "Nadia", "0639989139")
+    builders.stored_appointment(desk.db, person, start=datetime(2025, 12, 4, 10, 30))
+    away(desk, date(2025, 12, 4))
+
+
+def many_stranded(stage: Stage) -> Desk:
+    """Thirty people over four Thursdays, when the convention ends earlier than was thought."""
+    return stage.desk(fill=_many_stranded)
+
+
+def _many_stranded(desk: Desk) -> None:
+    known = iter(people(desk, 30))
+    for week in range(1, 5):
+        for start, person in zip((*_STARTS, (9, 0), (9, 45)), known, strict=False):
+            builders.stored_appointment(
+                desk.db, person, start=datetime.combine(date(2025, 11, 27), time(*start)) + timedelta(weeks=week)
+            )
+    away(desk, date(2025, 12, 1), date(2025, 12, 31))
+
+
+def long_names_stranded(stage: Stage) -> Desk:
+    """Three people with names of eighty letters, one with a foreign number, one without."""
+    return stage.desk(fill=_long_names_stranded)
+
+
+def _long_names_stranded(desk: Desk) -> None:
+    for at, phone in zip(_STARTS, ("0639980001", "+352621123456", ""), strict=False):
+        person = builders.stored_person(desk.db, EIGHTY, EIGHTY[::-1], phone)
+        builders.stored_appointment(desk.db, person, start=datetime(2025, 12, 4, *at))
+    away(desk, date(2025, 12, 4))
 
 
 def long_names(stage: Stage) -> Desk:

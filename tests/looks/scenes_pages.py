@@ -23,11 +23,13 @@ def _empty(stage: Stage, page: str) -> QWidget:
 
 
 def _full(stage: Stage, page: str) -> QWidget:
-    return stage.window(full_desk.ordinary(stage), page)
+    made = full_desk.stranded if page == "calls" else full_desk.ordinary
+    return stage.window(made(stage), page)
 
 
 def _long(stage: Stage, page: str) -> QWidget:
-    return stage.window(full_desk.long_names(stage), page)
+    made = full_desk.long_names_stranded if page == "calls" else full_desk.long_names
+    return stage.window(made(stage), page)
 
 
 for _entry in PAGES:

@@ -27,6 +27,8 @@ SMALL = [
     *(f"page_{entry.key}_full" for entry in PAGES),
     *(f"settings_{key}" for key in SECTIONS),
     "settings_calendar_filled",
+    "agenda_with_people_to_call",
+    "page_calls_long_names",
 ]
 RULE = re.compile(r"([^{}]+)\{([^}]*)\}")
 INK, GROUND = re.compile(r"(?<![-\w])color: (#\w{6})"), re.compile(r"background(?:-color)?: (#\w{6})")

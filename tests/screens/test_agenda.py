@@ -188,7 +188,7 @@ def test_who_is_booked_on_a_date_that_closes_is_shown_with_why(desk: Desk, page:
     page.month.next.click()
     page.month.list.setCurrentIndex(page.month.list.rows.index(0))
     assert days_of(page)[0] == "jeudi 4, Fermé : travaux, Marie Castell, 1 à déplacer"
-    assert "Ce jour est fermé (travaux), mais un rendez-vous y est noté : déplacez-le." in shown_words(page)
+    assert "Fermé (travaux) : 1 rendez-vous ne peut pas avoir lieu." in shown_words(page)
 
 
 def test_school_holidays_are_named_on_the_day_and_in_the_month(desk: Desk, page: AgendaPage) -> None:

@@ -118,7 +118,7 @@ def test_the_rail_names_its_pages_in_words(window: MainWindow) -> None:
     words = [button.text() for button in window.rail.findChildren(QAbstractButton)]
     assert words == ["Aujourd’hui", "Usagers"]
     everyday = ["Aujourd’hui", "Agenda", "Usagers", "Mandats"]
-    assert [entry.title for entry in PAGES] == [*everyday, "Protection", "Journal", "Réglages"]
+    assert [entry.title for entry in PAGES] == [*everyday, "Protection", "Journal", "Réglages", "À prévenir"]
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_appointments_left_on_a_day_without_advisor_are_still_shown(
         put_convention(desk.db, its_convention(hard_end=datetime(2025, 11, 20).date()))
     window.refresh()
     assert len(rows_of(page.day.list)) == 1
-    assert "ce jour-là, mais un rendez-vous y est noté : déplacez-le." in shown_words(page)
+    assert "Hors des horaires : 1 rendez-vous ne peut pas avoir lieu." in shown_words(page)
 
 
 def test_what_needs_attention_leads_to_its_page(desk: Desk, page: TodayPage, window: MainWindow) -> None:

@@ -77,6 +77,8 @@ class AgendaPage(Page):
         self.month.month_wanted.connect(self._show_month)
         self.day.day_wanted.connect(self._show_day)
         self.day.list.asked.connect(self._doing.do)
+        self.day.calls_wanted.connect(self._show_calls)
+        self.day.notice_wanted.connect(self._doing.write_notice)
         self._doing.placed.connect(self.day.list.choose_appointment)
         self.book_button.clicked.connect(self._book)
         self.print_button.clicked.connect(self._print)
@@ -111,6 +113,9 @@ class AgendaPage(Page):
     def _print(self) -> None:
         if self._day:
             self._doing.print_day(self._day)
+
+    def _show_calls(self, day: date) -> None:
+        self.context.go("calls", day=day)
 
     def _first_day(self) -> date:
         lines = self.context.runner.read(agenda.coming, self._today(), 1) or ()

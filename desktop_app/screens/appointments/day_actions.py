@@ -55,6 +55,12 @@ class DayActions(QObject):
         if pack := self._context.runner.read(packs.day, day):
             show_paper(self._context, pack, self._page)
 
+    def write_notice(self, day: date) -> None:
+        """Open the dialog that writes the notice for the door of this date."""
+        from .notice_dialog import NoticeDialog
+
+        self._context.dialogs.show(NoticeDialog(self._context, day, self._page))
+
     def _correct(self, row: Booked) -> None:
         from .correcting_dialog import CorrectingDialog
 

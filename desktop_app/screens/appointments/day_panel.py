@@ -1,9 +1,9 @@
 """One day as the pages show it: who is here, the list of its hours, or why there is none."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import day_and_month, plural
+from desktop_app.domain.french import capital, day_and_month, listed, plural
 from desktop_app.use_cases.today import DayView
 
 from ..theme.tokens import Space, px
@@ -14,9 +14,15 @@ from .presence_card import PresenceCards
 
 
 class DayPanel(QWidget):
-    """`day_wanted` carries the date of the next session, when the agent asks for it."""
+    """`day_wanted` carries the date of the next session, when the agent asks for it.
+
+    `calls_wanted` carries the date on which people are to be told that their appointment is not held, `notice_wanted`
+    that of a notice for the door.
+    """
 
     day_wanted = Signal(object)
+    calls_wanted = Signal(object)
+    notice_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +34,7 @@ class DayPanel(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         self._view: DayView | None = None
+        self._offered: tuple[QPushButton, QPushButton] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.M))
@@ -41,6 +48,7 @@ class DayPanel(QWidget):
         self._view = view
         self._cards.show_day(view)
         self._banner.say(_lonely(view))
+        self._offer(view)
         self.list.show_day(view)
         if not view.rows:
             title, sentence = _empty_words(view)
@@ -51,13 +59,37 @@ class DayPanel(QWidget):
         self._stack.setCurrentWidget(self.list if view.rows else self.empty)
         self.setFocusProxy(self.list if view.rows else self.empty.button)
 
+    def _offer(self, view: DayView) -> None:
+        """Beside what is not held: whom to tell, and the notice for the door; made when they are first wanted."""
+        wanted = bool(view.stranded), bool(view.lost or view.stranded)
+        if any(wanted) and self._offered is None:
+            notice = self._banner.offer("Avis de porte", self._want_notice)
+            self._offered = self._banner.offer("Prévenir", self._want_calls), notice
+        for button, shown in zip(self._offered or (), wanted, strict=False):
+            button.setVisible(shown)
+
+    def _want_notice(self) -> None:
+        if self._view:
+            self.notice_wanted.emit(self._view.day)
+
+    def _want_calls(self) -> None:
+        if self._view:
+            self.calls_wanted.emit(self._view.day)
+
     def _want_next(self) -> None:
         if self._view and self._view.next_day:
             self.day_wanted.emit(self._view.next_day)
 
 
 def _lonely(view: DayView) -> str:
-    if view.here or not view.booked:
+    """What is not held, and how many appointments go with it; on a day that is over, those noted out of any session."""
+    if view.stranded or view.lost:
+        why = capital(listed(view.lost)) or "Hors des horaires"
+        if not view.stranded:
+            return f"{why}."
+        cannot = "ne peut pas avoir lieu" if view.stranded == 1 else "ne peuvent pas avoir lieu"
+        return f"{why} : {plural(view.stranded, 'rendez-vous')} {cannot}."
+    if view.here or not view.booked or view.day >= view.now.date():
         return ""
     if len(view.booked) == 1:
         noted = "un rendez-vous y est noté : déplacez-le."

@@ -17,6 +17,8 @@ class Deed(Enum):
     MOVE = auto()
     CORRECT = auto()
     CARD = auto()
+    CALL = auto()
+    LETTER = auto()
     MORE = auto()
 
 

@@ -64,6 +64,8 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self.day.list.asked.connect(self._doing.do)
         self.day.day_wanted.connect(self._show_in_agenda)
+        self.day.calls_wanted.connect(self._show_calls)
+        self.day.notice_wanted.connect(self._doing.write_notice)
         self.aside.wanted.connect(self._follow)
         self.book_button.clicked.connect(self._book)
         self.print_button.clicked.connect(self._print)
@@ -79,11 +81,14 @@ class TodayPage(Page):
     def _show_in_agenda(self, day: date) -> None:
         self.context.go("agenda", day=day)
 
+    def _show_calls(self, day: date) -> None:
+        self.context.go("calls", day=day)
+
     def _follow(self, line: Attention) -> None:
         if line.notice and self.context.notices is not None:
             self.context.notices.recall(line.notice)
-        elif line.page == "agenda" and line.day:
-            self.context.go("agenda", day=line.day)
+        elif line.page in ("agenda", "calls") and line.day:
+            self.context.go(line.page, day=line.day)
         elif line.part:
             self.context.go(line.page, part=line.part)
         else:

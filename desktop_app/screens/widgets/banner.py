@@ -9,7 +9,9 @@ from ..theme.style import repolish
 from ..theme.tokens import Space, px
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QLabel, QPushButton
 
     from .mark import Mark
 
@@ -20,7 +22,7 @@ _COLOURS = {"info": "accent", "attention": "attention", "danger": "danger", "dem
 
 
 class Banner(QFrame):
-    """Hidden while it has nothing to say, and made of nothing before it has; it may carry one button."""
+    """Hidden while it has nothing to say, and made of nothing before it has; it may carry buttons."""
 
     def __init__(self, tone: Tone = "info", sentence: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,16 @@ class Banner(QFrame):
             repolish(self)
         if sentence and self.isVisible():
             announce(self, sentence)
+
+    def offer(self, verb: str, do: "Callable[[], None]") -> "QPushButton":
+        """Put a button beside the words that does this, a bound method of a QObject; the last one stands first."""
+        from .buttons import quiet
+
+        button = quiet(verb, self)
+        button.clicked.connect(do)
+        self._row.insertWidget(2, button, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
+        button.show()
+        return button
 
     def sentence(self) -> str:
         """What it says."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
 from .banner import Banner, Tone
-from .buttons import quiet
 
 Action = tuple[str, Callable[[], None]]
 """The verb on the button and what it does, a bound method of a QObject."""
@@ -94,10 +93,3 @@ class _Notice(Banner):
         self.hide_button = self.offer("Masquer", self.hide)
         self.hide_button.setProperty("subject", key)
         self.hide_button.setAccessibleName(f"Masquer. {sentence}")
-
-    def offer(self, verb: str, do: Callable[[], None]) -> QPushButton:
-        button = quiet(verb, self)
-        button.clicked.connect(do)
-        self._row.insertWidget(2, button, 0, Qt.AlignmentFlag.AlignVCenter)
-        button.show()
-        return button

@@ -1,6 +1,6 @@
 """The left rail: one word a page, with its small picture beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPalette
@@ -24,11 +24,20 @@ from .buttons import Button
 
 
 class Rail(QFrame):
-    """Offers `(key, title, icon)` entries; `page_wanted` carries a key. The last one stands at the bottom."""
+    """Offers `(key, title, icon)` entries; `page_wanted` carries a key. The last one stands at the bottom.
+
+    `passing` are those that come and go: under the others, where nothing moves for them; hidden until `show_passing`.
+    """
 
     page_wanted = Signal(str)
 
-    def __init__(self, entries: Iterable[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        entries: Sequence[tuple[str, str, str]],
+        parent: QWidget | None = None,
+        *,
+        passing: Sequence[tuple[str, str, str]] = (),
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAccessibleName("Pages")
@@ -45,6 +54,10 @@ class Rail(QFrame):
         for at, (key, title, picture) in enumerate(entries, 1):
             self._buttons[key] = button = self._button(key, title, picture, at)
             column.addWidget(button)
+        for at, (key, title, picture) in enumerate(passing, len(entries) + 1):
+            self._buttons[key] = button = self._button(key, title, picture, at)
+            column.insertWidget(column.count() - 1, button)
+            button.hide()
         column.insertStretch(column.count() - 1, 1)
         self._group.buttonClicked.connect(self._want)
 
@@ -62,7 +75,12 @@ class Rail(QFrame):
 
     def show_chosen(self, key: str) -> None:
         """Mark the page in view."""
+        self._buttons[key].show()
         self._buttons[key].setChecked(True)
+
+    def show_passing(self, key: str, shown: bool) -> None:
+        """Show the word of a page that comes and goes; that of the page in view stays."""
+        self._buttons[key].setVisible(shown or self._buttons[key].isChecked())
 
     def _stand(self, edge: Space) -> None:
         self._column.setContentsMargins(*(px(self, space) for space in (edge, Space.L, edge, Space.L)))

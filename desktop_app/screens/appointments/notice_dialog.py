@@ -1,0 +1,116 @@
+"""The notice for the door: what it says at the right, the sheet as it will be at the left."""
+
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.door_notice import DoorNotice
+from desktop_app.domain.french import day_and_month
+from desktop_app.use_cases import call_papers
+from desktop_app.use_cases.printing import Paper
+
+from ..context import Context
+from ..printing.drawing import Drawn
+from ..printing.pages_part import PagesPart
+from ..printing.render import page_sizes
+from ..theme.tokens import Space, open_at, px
+from ..widgets import labels
+from ..widgets.buttons import primary, secondary
+from ..widgets.fields import TextField
+from ..widgets.form import Form
+from ..widgets.narrow import stack_when_narrow
+from ..widgets.scrolled import scrolled
+from .papers import show_paper
+
+_SETTLED = 250
+"""Milliseconds without a key before the sheet is drawn again."""
+_STACKED = 620
+
+
+class NoticeDialog(QDialog):
+    """Print, or Ctrl+P, shows the sheet where a printer is chosen; the dialog then closes once it is printed."""
+
+    chapter = "calls#l-avis-de-porte"
+
+    def __init__(self, context: Context, day: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context, self._day = context, day
+        self._paper: Paper | None = None
+        self.setWindowTitle(f"Avis de porte – {day_and_month(day)}")
+        self.pages = PagesPart(context.worker, self)
+        self.form = Form()
+        self.lines = {name: TextField(self.form) for name in ("title", "when", "reason", "back")}
+        self.print_button = primary("Imprimer", self, icon="print", keys="Ctrl+P")
+        self.close_button = secondary("Fermer", self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLED)
+        self._lay_out()
+        self._connect()
+        self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words under the sheet when there is no room beside it."""
+        super().resizeEvent(event)
+        stack_when_narrow(self, self._across, _STACKED)
+
+    def _lay_out(self) -> None:
+        self.form.row("title", "Titre", self.lines["title"])
+        self.form.row("when", "Date", self.lines["when"])
+        self.form.row("reason", "Motif public", self.lines["reason"], "Jamais une maladie : « absence » suffit.")
+        self.form.row("back", "Retour", self.lines["back"])
+        right = QWidget(self)
+        right.setFixedWidth(px(self, 320))
+        column = QVBoxLayout(right)
+        column.setContentsMargins(*[px(self, Space.XL)] * 4)
+        column.setSpacing(px(self, Space.M))
+        column.addWidget(labels.heading("Avis de porte", right))
+        column.addWidget(scrolled(self.form, right), 1)
+        column.addWidget(self.print_button)
+        column.addWidget(self.close_button)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addWidget(self.pages, 1)
+        self._across.addWidget(right)
+        open_at(self, 800, 680)
+
+    def _connect(self) -> None:
+        for line in self.lines.values():
+            line.edited.connect(self._settle.start)
+        self._settle.timeout.connect(self._draw)
+        self.print_button.clicked.connect(self._print)
+        self.close_button.clicked.connect(self.reject)
+        self.pages.broke.connect(self.context.runner.say_what_broke)
+
+    def _fill(self) -> None:
+        proposed = self.context.runner.read(call_papers.proposed_notice, self._day)
+        if proposed is not None:
+            for name, line in self.lines.items():
+                line.set_value(getattr(proposed, name))
+        self._draw()
+        self.lines["title"].setFocus()
+
+    def _draw(self) -> None:
+        self._settle.stop()
+        self.form.clear_faults()
+        words = DoorNotice(**{name: line.value() for name, line in self.lines.items()})
+        self._paper = self.context.runner.read(call_papers.door_notice, self._day, words, form=self.form)
+        self.print_button.setEnabled(self._paper is not None)
+        if self._paper is not None:
+            self.context.runner.make(self._paper, self._show)
+
+    def _show(self, pdf: bytes) -> None:
+        if self._paper is not None:
+            self.pages.show_papers([Drawn(self._paper, "", pdf, tuple(page_sizes(pdf)))])
+
+    def _print(self) -> None:
+        if self._settle.isActive():
+            self._draw()
+        if self._paper is not None:
+            show_paper(self.context, self._paper, self).printed.connect(self._close)
+
+    def _close(self) -> None:
+        self.accept()

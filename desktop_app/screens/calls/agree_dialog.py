@@ -1,0 +1,38 @@
+"""Agree with the person on a place that the list did not propose: the dialog that moves, noted as a call."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.call import CallResult
+from desktop_app.domain.errors import InThePast
+from desktop_app.domain.theme import theme
+from desktop_app.use_cases import calls
+from desktop_app.use_cases.appointments import Place
+from desktop_app.use_cases.calls import CallRow
+from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.today import Booked
+
+from ..appointments.move_dialog import MoveDialog
+from ..context import Context
+
+
+class AgreeDialog(MoveDialog):
+    """`moved` carries the id of the appointment."""
+
+    chapter = "calls#choisir-un-autre-jour"
+
+    def __init__(self, context: Context, row: CallRow, parent: QWidget | None = None) -> None:
+        lost = row.appointment
+        booked = Booked(lost.start, lost.end, row.advisor, lost, row.person, theme(lost.theme).label, late=False)
+        super().__init__(context, booked, parent)
+
+    def _move(self, place: Place) -> Changes | None:
+        return self.context.runner.do(
+            calls.record,
+            self._row.appointment.id,
+            CallResult.AGREED,
+            form=self.form,
+            asking=(InThePast,),
+            advisor_id=place.slot.advisor_id,
+            start=place.slot.start,
+            past_confirmed=self.when.past_confirmed,
+        )

@@ -1,0 +1,101 @@
+"""The list of those to call: one key a result, the arrows at the sides go from one proposal to the next."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ..appointments.list_line import ListLine
+from ..appointments.step_list import StepList
+from ..appointments.steps import Step
+from ..theme.tokens import px
+from .call_lines import CallLine
+from .call_steps import ALL_STEPS
+
+_LEAST_HEIGHT = 115
+_SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class CallRows(StepList):
+    """`asked` carries a `CallRow` and the `CallStep`; `turned` 1 or -1 for the next or the earlier proposal."""
+
+    turned = Signal(int)
+    moved = Signal()
+    """When another row is chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Les personnes à prévenir", parent)
+        self.setObjectName("call_rows")
+        # In the largest type, what to say must be in sight under the first rows.
+        self.setMinimumHeight(px(self, _LEAST_HEIGHT))
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(QApplication.doubleClickInterval())
+        self.selectionModel().currentChanged.connect(self._tell_moved)
+
+    @property
+    def call(self) -> CallLine | None:
+        """The chosen row, when somebody is to be called in it."""
+        line = self.chosen
+        return line if isinstance(line, CallLine) else None
+
+    @property
+    def rests(self) -> bool:
+        """Whether letters are not heard: a result was noted this instant, and the next person was never looked at."""
+        return self._rest.isActive()
+
+    def rest(self) -> None:
+        """Hear no letter for as long as a key pressed twice takes."""
+        self._rest.start()
+
+    def show_lines(self, lines: Sequence[ListLine], wanted: object) -> None:
+        """Show these rows and choose the one of this key; the chosen one stays when there is no such row."""
+        before = self.chosen
+        self.rows.show(lines)
+        # A date may have come above a row that stays, or have gone: its height is asked again.
+        self.scheduleDelayedItemsLayout()
+        keys = [wanted, before.key if before else None]
+        found = next((at for key in keys if key is not None and (at := self.rows.row_of(key)) >= 0), -1)
+        self._choose(found)
+        self.strips.place()
+        self.moved.emit()
+
+    def choose_key(self, key: object) -> None:
+        """Choose the row of this key when there is one."""
+        if (at := self.rows.row_of(key)) >= 0:
+            self._choose(at)
+
+    def key_after(self, key: object) -> object:
+        """Of the row whose turn it is once this one is done: the next one to call, else the first; None for none."""
+        keys = [line.key for line in self._lines() if isinstance(line, CallLine)]
+        at = keys.index(key) if key in keys else -1
+        others = [*keys[at + 1 :], *keys[: max(at, 0)]]
+        return next(iter(others), None)
+
+    def keys_told(self) -> list[tuple[str, str]]:
+        """The keys of the rows, for the list of shortcuts."""
+        sides = ("← →", "Proposer un autre créneau")
+        return [*((step.key, step.sentence) for step in ALL_STEPS), sides]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The sides turn the proposals; letters as in every such list."""
+        side = _SIDES.get(Qt.Key(event.key()))
+        if side is not None and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            self.turned.emit(side)
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self, line: ListLine, step: Step | None) -> None:
+        if not self.rests:
+            super()._ask(line, step)
+
+    def _lines(self) -> list[ListLine]:
+        found = (self.rows.line(at) for at in range(self.rows.rowCount()))
+        return [line for line in found if line is not None]
+
+    def _tell_moved(self) -> None:
+        self.moved.emit()

@@ -1,0 +1,222 @@
+"""À prévenir: whom to call, what to say, one key a result, and the papers of a day that is not held."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.call import CallResult
+from desktop_app.domain.errors import OutsideTheDay, SlotTaken
+from desktop_app.domain.french import plural
+from desktop_app.use_cases import call_papers, calls
+from desktop_app.use_cases.calls import CallRow
+from desktop_app.use_cases.changes import Changes, Touched
+
+from ..appointments.papers import show_paper
+from ..appointments.steps import Deed
+from ..context import Context
+from ..page import Page
+from ..theme.tokens import Space, px
+from ..widgets.banner import Banner
+from ..widgets.buttons import secondary
+from ..widgets.empty_state import EmptyState
+from ..widgets.narrow import say_keys
+from .call_lines import CallLine, lines_of
+from .call_rows import CallRows
+from .call_steps import CallStep
+from .saying import Saying
+
+_NARROW = 640
+_ALL_TOLD = "Tout le monde est prévenu."
+_WHAT_FOR = (
+    "Quand un jour est annulé, changé ou fermé, les personnes qui y avaient rendez-vous viennent ici, "
+    "jusqu’à ce que chacune soit prévenue."
+)
+_TAKEN = "Cette place vient d’être prise. Voici la proposition suivante."
+
+
+class CallsPage(Page):
+    """The next row is chosen once a result is noted; what is taken back is chosen again."""
+
+    key = "calls"
+    title = "À prévenir"
+    touched_by = Touched.APPOINTMENTS | Touched.PEOPLE | Touched.SETTINGS
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._turns: dict[int, int] = {}
+        self._next: object = None
+        self.rows, self.saying = CallRows(self), Saying(self)
+        self.banner = Banner("attention", parent=self)
+        self.empty = EmptyState(_ALL_TOLD, _WHAT_FOR, "Revenir à aujourd’hui", icon="check", parent=self)
+        self.notice_button = secondary("Avis de porte", self, icon="print", keys="Ctrl+P")
+        self.letters_button = secondary("Lettres", self, icon="print")
+        self.stack = QStackedWidget(self)
+        self._lay_out_list()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the list again; the chosen row stays chosen, or the one whose turn it is."""
+        listed = self.context.runner.read(calls.call_list)
+        if listed is None:
+            return
+        lines = lines_of(listed, self._turns, self._say_of, self.context.desk.now())
+        self.say(_counted(len(listed.rows), len(listed.done)))
+        self.rows.show_lines(lines, self._next)
+        if listed.rows and self.rows.call is None:
+            self.rows.choose_key(self.rows.key_after(None))
+        silent = [row for row in listed.rows if not row.person.phone]
+        self.letters_button.setText(f"Lettres ({len(silent)})")
+        self.letters_button.setAccessibleName(self.letters_button.text())
+        self.letters_button.setVisible(bool(silent))
+        self.notice_button.setVisible(bool(listed.rows))
+        self.stack.setCurrentWidget(self._list if lines else self.empty)
+        self.setFocusProxy(self.rows if lines else self.empty.button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the keys of a button to its tooltip when there is little room."""
+        super().resizeEvent(event)
+        say_keys(self.notice_button, "Ctrl+P", said=self.width() >= px(self, _NARROW))
+
+    def aim(self, **target: object) -> None:
+        """`day` is the date whose first row to choose."""
+        day = target.get("day")
+        first = next((row for row in self._to_call() if row.appointment.start.date() == day), None)
+        if first is not None:
+            self.rows.choose_key(("call", first.appointment.id))
+
+    def _lay_out_list(self) -> None:
+        self._list = QWidget(self)
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.M))
+        column.addWidget(self.banner)
+        column.addWidget(self.rows, 1)
+        column.addWidget(self.saying)
+        self.stack.addWidget(self._list)
+        self.stack.addWidget(self.empty)
+        self.lay_out(self.stack, actions=(self.letters_button, self.notice_button))
+
+    def _connect(self) -> None:
+        self.rows.asked.connect(self._do)
+        self.rows.turned.connect(self._turn)
+        self.saying.turned.connect(self._turn)
+        self.rows.moved.connect(self._show_saying)
+        self.empty.wanted.connect(self._go_back)
+        self.notice_button.clicked.connect(self._write_notice)
+        self.letters_button.clicked.connect(self._print_every_letter)
+        self.context.runner.changed.connect(self._follow)
+
+    def _say_of(self, row: CallRow, turn: int) -> str:
+        return self.context.runner.read(calls.what_to_say, row, turn) or ""
+
+    def _to_call(self) -> list[CallRow]:
+        found = (self.rows.rows.line(at) for at in range(self.rows.rows.rowCount()))
+        return [line.row for line in found if isinstance(line, CallLine)]
+
+    def _show_saying(self) -> None:
+        self.saying.show_line(self.rows.call)
+
+    def _turn(self, side: int) -> None:
+        line = self.rows.call
+        if line is not None and 0 <= line.turn + side < len(line.row.proposals):
+            self._turns[line.row.appointment.id] = line.turn + side
+            self.refresh()
+
+    def _do(self, row: CallRow, step: CallStep) -> None:
+        self.banner.say("")
+        if step.deed is Deed.MOVE:
+            self._agree_elsewhere(row)
+        elif step.deed is Deed.LETTER:
+            self._print_letters([row])
+        elif step.result is not None:
+            self._record(row, step.result)
+
+    def _record(self, row: CallRow, result: CallResult) -> None:
+        line = self.rows.call
+        place = line.proposal if line and result is CallResult.AGREED else None
+        agreed: dict[str, Any] = {"advisor_id": place.advisor.id, "start": place.slot.start} if place else {}
+        self._next = self.rows.key_after(("call", row.appointment.id))
+        try:
+            done = self.context.runner.do(
+                calls.record, row.appointment.id, result, asking=(SlotTaken, OutsideTheDay), **agreed
+            )
+            if done:
+                self.rows.rest()
+        except (SlotTaken, OutsideTheDay):
+            self._next = None
+            self._turns.pop(row.appointment.id, None)
+            self.refresh()
+            self.banner.say(_TAKEN)
+        self._next = None
+
+    def _agree_elsewhere(self, row: CallRow) -> None:
+        from .agree_dialog import AgreeDialog
+
+        dialog = AgreeDialog(self.context, row, self)
+        self._next = self.rows.key_after(("call", row.appointment.id))
+        dialog.finished.connect(self._forget_next)
+        self.context.dialogs.show(dialog)
+
+    def _forget_next(self) -> None:
+        self._next = None
+
+    def _print_every_letter(self) -> None:
+        self._print_letters([row for row in self._to_call() if not row.person.phone])
+
+    def _print_letters(self, rows: Sequence[CallRow]) -> None:
+        paper = self.context.runner.read(call_papers.call_letters, rows) if rows else None
+        if paper is None:
+            return
+        preview = show_paper(self.context, paper, self)
+        sent = _Letters(rows, preview)
+        preview.printed.connect(sent.tell)
+        preview.saved.connect(sent.tell)
+        sent.gone.connect(self._note_letters)
+
+    def _note_letters(self, ids: Sequence[int]) -> None:
+        self._next = self.rows.key_after(("call", ids[-1]))
+        self.context.runner.do(calls.record_letters, ids)
+        self._next = None
+
+    def _write_notice(self) -> None:
+        from ..appointments.notice_dialog import NoticeDialog
+
+        rows, line = self._to_call(), self.rows.call
+        if rows:
+            day = (line.row if line else rows[0]).appointment.start.date()
+            self.context.dialogs.show(NoticeDialog(self.context, day, self))
+
+    def _follow(self, changes: Changes) -> None:
+        """Choose again what was taken back: the row has come back meanwhile."""
+        if self._next is None and changes.undo is None and changes.touched & Touched.APPOINTMENTS:
+            self.rows.choose_key(("call", changes.subject))
+
+    def _go_back(self) -> None:
+        self.context.go("today")
+
+
+class _Letters(QObject):
+    """`gone` once, with the ids of the appointments, when the letters were printed or saved the first time."""
+
+    gone = Signal(object)
+
+    def __init__(self, rows: Sequence[CallRow], parent: QObject) -> None:
+        super().__init__(parent)
+        self._ids = [row.appointment.id for row in rows]
+        self._told = False
+
+    def tell(self) -> None:
+        """The letters left."""
+        if not self._told:
+            self._told = True
+            self.gone.emit(self._ids)
+
+
+def _counted(rows: int, done: int) -> str:
+    told = f"{plural(done, 'personne')} cette semaine" if done else ""
+    if rows:
+        return " · ".join(filter(None, (f"{plural(rows, 'personne')} à prévenir", f"déjà {told}" if told else "")))
+    return f"{_ALL_TOLD} {told}." if told else ""

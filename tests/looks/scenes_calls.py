@@ -1,0 +1,94 @@
+"""The call list as it fills and empties, and the notice for the door."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.call import CallResult
+from desktop_app.screens.appointments.notice_dialog import NoticeDialog
+from desktop_app.screens.calls.agree_dialog import AgreeDialog
+from desktop_app.use_cases import calls
+from tests.helpers import builders
+from tests.helpers.seeing import fill
+from tests.looks import full_desk
+from tests.looks.scene import main_scene, scene
+from tests.looks.stage import Stage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+DAY = date(2025, 12, 4)
+
+
+@scene
+def calls_one(stage: Stage) -> QWidget:
+    return stage.window(full_desk.one_stranded(stage), "calls")
+
+
+@main_scene
+def calls_dense(stage: Stage) -> QWidget:
+    return stage.window(full_desk.many_stranded(stage), "calls")
+
+
+@scene
+def calls_all_told(stage: Stage) -> QWidget:
+    window = calls_one(stage)
+    row = calls.call_list(window.context.desk).rows[0]  # type: ignore[attr-defined]
+    window.context.runner.do(calls.record, row.appointment.id, CallResult.REFUSED)  # type: ignore[attr-defined]
+    stage.settle()
+    return window
+
+
+@scene
+def calls_place_taken(stage: Stage) -> QWidget:
+    window = calls_one(stage)
+    desk, page = window.context.desk, window.page()  # type: ignore[attr-defined]
+    first = calls.call_list(desk).rows[0].proposals[0]
+    builders.stored_appointment(desk.db, start=first.slot.start)
+    page.rows.asked.emit(page.rows.call.row, page.rows.call.steps[0])
+    stage.settle()
+    return window
+
+
+@scene
+def calls_agree_elsewhere(stage: Stage) -> QWidget:
+    desk = full_desk.one_stranded(stage)
+    return stage.show(AgreeDialog(stage.context(desk), calls.call_list(desk).rows[0]))
+
+
+@main_scene
+def door_notice(stage: Stage) -> QWidget:
+    return stage.show(NoticeDialog(stage.context(full_desk.one_stranded(stage)), DAY))
+
+
+@scene
+def door_notice_too_long(stage: Stage) -> QWidget:
+    dialog = door_notice(stage)
+    assert isinstance(dialog, NoticeDialog)
+    for line in dialog.lines.values():
+        fill(line, "Pas de permanence numérique à la médiathèque " * 2)
+    stage.settle(300)
+    return dialog
+
+
+@scene
+def door_notice_of_health(stage: Stage) -> QWidget:
+    dialog = door_notice(stage)
+    assert isinstance(dialog, NoticeDialog)
+    fill(dialog.lines["reason"], "congé maladie")
+    stage.settle(300)
+    return dialog
+
+
+@main_scene
+def today_with_people_to_call(stage: Stage) -> QWidget:
+    return stage.window(full_desk.stranded(stage), "today")
+
+
+@scene
+def agenda_with_people_to_call(stage: Stage) -> QWidget:
+    window = stage.window(full_desk.stranded(stage), "agenda")
+    window.go("agenda", day=DAY)
+    stage.settle()
+    return window
