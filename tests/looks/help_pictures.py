@@ -126,6 +126,7 @@ PICTURES: dict[str, Callable[[Stage], Shot]] = {
     "row_steps": _row_steps,
     "agenda": _page("page_agenda_full"),
     "booking": _whole("booking_blank", 600, 620),
+    "calls": _page("page_calls_full", 1060, 640),
     "people": _page("page_people_full", 1060, 620),
     "preview": _whole("preview_sheet", 820, 680),
     "mandate_steps": _page("mandate_information"),
@@ -189,7 +190,8 @@ def shortcuts_chapter(stage: Stage) -> str:
     everywhere: dict[Told, None] = {}
     parts = []
     for entry in PAGES:
-        told = shortcuts_of(stage.window(full_desk.ordinary(stage), entry.key))
+        made = full_desk.stranded if entry.key == "calls" else full_desk.ordinary
+        told = shortcuts_of(stage.window(made(stage), entry.key))
         everywhere |= dict.fromkeys(one for one in told if one.where == "Partout" or one.keys == "F1")
         here = [one for one in told if one.where != "Partout" and one.keys != "F1"]
         if here:

@@ -13,6 +13,7 @@ ORDER = (
     "today",
     "agenda",
     "booking",
+    "calls",
     "people",
     "printing",
     "mandates",
