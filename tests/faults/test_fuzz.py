@@ -62,7 +62,7 @@ _WITHIN_ANOTHER = """
     beside.beside account_telling.tell backup_places.is_stale backup_places.rows_of
 """
 """What only other verbs call, inside their own transaction and with what they have made themselves."""
-_IN_A_TRANSACTION = ("mandate_limits.cut_short_within",)
+_IN_A_TRANSACTION = ("mandate_limits.cut_short_within", "mandate_limits.cut_to_conventions_within")
 """What other verbs call with what a hand has typed: tried by itself, in a transaction as they give it one."""
 _TAKES_THE_DESK_AWAY = "opening.close_desk opening.desk_for opening.come_back opening.lock"
 _ON_THE_DEMONSTRATION = "demo.papers.every_paper demo.papers.makers"

@@ -37,7 +37,7 @@ class ConventionForm(WatchedForm):
         # Beside parts that take all the width: Qt asks for the height at that width, and would cut what wraps sooner.
         self.setMaximumWidth(_UNBOUND)
         self._today = today
-        self._own = TickField("Service de la commune, sans partenaire")
+        self._own = TickField("La commune emploie les conseillers")
         self._partner, self._mention = TextField(), NoteField(3)
         self._signed_on, self._hard_end, self._first_end = DateField(today), DateField(today), DateField(today)
         self._term, self._notice = NumberField(1, 120, suffix="mois"), NumberField(0, 120, suffix="mois")
