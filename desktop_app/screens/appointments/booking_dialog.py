@@ -127,8 +127,7 @@ class BookingDialog(PlacingDialog):
         today = self.context.desk.now().date()
         words = f"Réserver {short_moment(place.slot.start, today)}" if place else "Réserver"
         self._say_who_books(place, today)
-        self.agree.setText(words)
-        self.agree.setAccessibleName(words)
+        self.say_verb(words)
         self.say_place(place)
 
     def _say_who_books(self, place: Place | None, today: date) -> None:

@@ -75,6 +75,5 @@ class MoveDialog(PlacingDialog):
         today = self.context.desk.now().date()
         self.from_to.aim(place.slot.start if place else None, place.advisor.name if place else "")
         words = f"Déplacer au {short_moment(place.slot.start, today)}" if place else "Déplacer"
-        self.agree.setText(words)
-        self.agree.setAccessibleName(words)
+        self.say_verb(words)
         self.say_place(place)

@@ -1,110 +1,15 @@
-"""The frame of the dialogs that give a place: one column that scrolls, and the buttons always in sight."""
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+"""What the dialogs that give a place have in common: they say with whom it is."""
 
 from desktop_app.use_cases.appointments import Place
 
-from ..context import Context
-from ..theme.tokens import CONTENT_WIDTH, Space, open_at, px
-from ..widgets import labels
-from ..widgets.buttons import primary, secondary
-from ..widgets.form import Form
-from ..widgets.long_words import breakable
-from ..widgets.shortcut import shortcut
+from ..form_dialog import FormDialog
 
 
-class PlacingDialog(QDialog):
-    """A form under a title; Enter places, Ctrl+Enter places and closes, Esc asks only when something was typed."""
+class PlacingDialog(FormDialog):
+    """Enter places, Ctrl+Enter places and closes."""
 
     abandon = "Abandonner ce rendez-vous ?"
-    offers_more = False
-    hint = ""
-
-    def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.setWindowTitle(title)
-        self.form = Form()
-        self.settled = False
-        self.agree = primary(title, self)
-        self.give_up = secondary("Annuler", self)
-        self.placed = labels.body("", self)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self._sheet(title))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
-        self.agree.clicked.connect(self.place)
-        self.give_up.clicked.connect(self.reject)
-        shortcut(("Ctrl+Return", "Ctrl+Enter"), f"{title} et fermer", self.place_and_close, self)
-        self._size()
-
-    def give(self) -> bool:
-        """Do what the primary button says, or show why not; whether it was done."""
-        raise NotImplementedError
-
-    def place(self) -> None:
-        """Do it; the dialog stays when it has more to offer."""
-        self._finish(close=not self.offers_more)
-
-    def place_and_close(self) -> None:
-        """Do it and close."""
-        self._finish(close=True)
 
     def say_place(self, place: Place | None) -> None:
-        """Say above the buttons with whom the chosen place is and what for, and with the button to who hears it."""
-        words = f"Avec {place.advisor.name}, {place.purpose.value}." if place else ""
-        self.placed.setText(breakable(words))
-        self.placed.setVisible(bool(words))
-        self.agree.setAccessibleDescription(words)
-
-    def reject(self) -> None:
-        """Close, after asking when something typed would be lost."""
-        lost = self.form.was_edited() and not self.settled
-        if not lost or self.context.dialogs.ask(
-            self.abandon, "Ce que vous avez choisi ici sera perdu.", "Abandonner", "Continuer"
-        ):
-            super().reject()
-
-    def _finish(self, *, close: bool) -> None:
-        self.settled = self.settled or self.give()
-        if self.settled and close:
-            self.accept()
-
-    def _sheet(self, title: str) -> QWidget:
-        sheet = QWidget(self)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.S, Space.L)))
-        column.setSpacing(px(self, Space.L))
-        column.addWidget(labels.title(title, sheet))
-        column.addWidget(self._scrolled(), 1)
-        column.addWidget(self.placed)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, px(self, Space.L), 0)
-        row.setSpacing(px(self, Space.S))
-        row.addWidget(labels.muted(self.hint, sheet), 1)
-        row.addWidget(self.give_up)
-        row.addWidget(self.agree)
-        column.addLayout(row)
-        return sheet
-
-    def _scrolled(self) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget(area)
-        inside.setProperty("role", "scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(px(self, 2), 0, px(self, Space.L), 0)
-        column.addWidget(self.form)
-        column.addStretch(1)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        return area
-
-    def _size(self) -> None:
-        open_at(self, CONTENT_WIDTH + 90, 640)
+        """Say above the buttons with whom the chosen place is and what for."""
+        self.say_above(f"Avec {place.advisor.name}, {place.purpose.value}." if place else "")

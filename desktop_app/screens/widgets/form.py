@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Form(QWidget):
     """One column of named rows, in the order of the conversation.
 
-    The names are the `field`s of the faults its rules raise; a fault of another name goes to the banner on top.
+    The names are the `field`s of the faults its rules raise; a fault of another name, or of a hidden row, goes to the
+    banner on top.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,17 +59,22 @@ class Form(QWidget):
         """Show or hide one row; what it holds stays."""
         self._rows[name].setVisible(shown)
 
+    def shows(self, name: str) -> bool:
+        """Whether this row is shown."""
+        return not self._rows[name].isHidden()
+
     def show_faults(self, faults: "Iterable[Fault]", /) -> None:
         """Put each sentence beside its field and the focus on the first; nothing typed is touched."""
         self.clear_faults()
         found = list(faults)
+        shown = {name: row for name, row in self._rows.items() if not row.isHidden()}
         for fault in found:
-            if row := self._rows.get(fault.field):
+            if row := shown.get(fault.field):
                 row.blame(fault.sentence)
         if beside := [f"{row.label} : {row.sentence}" for row in self._rows.values() if row.sentence]:
             announce(self, to_correct(" ".join(beside)))
-        self.banner.say("\n".join(fault.sentence for fault in found if fault.field not in self._rows))
-        first = next((self._rows[fault.field] for fault in found if fault.field in self._rows), None)
+        self.banner.say("\n".join(fault.sentence for fault in found if fault.field not in shown))
+        first = next((shown[fault.field] for fault in found if fault.field in shown), None)
         if first is not None:
             first.take_focus()
         _bring_into_view(first or self.banner)
