@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.appointment import Appointment, places_left
-from desktop_app.domain.planning import Lost, Session
+from desktop_app.domain.planning import Lost, Mode, Session
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import add_months
 from desktop_app.storage import appointments
@@ -21,8 +21,8 @@ class DayLine:
     """One date with an advisor, or one on which nobody receives, without a purpose: people are booked, or it is closed.
 
     `booked` counts the people who hold a place, `left` the places still to give; `over` is True once the
-    last advisor has gone. `closed` is why nobody receives on a date on which somebody would, `missing` what is not held
-    beside the rest, `marks` the names of the date.
+    last advisor has gone. `closed` is why nobody receives on a date on which somebody would ('fermé : Noël'), `missing`
+    what is not held beside the rest, `marks` the names of the date, `walk_in` whether one may come without appointment.
     """
 
     day: date
@@ -34,6 +34,7 @@ class DayLine:
     closed: str = ""
     marks: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    walk_in: bool = False
 
 
 @everyone
@@ -91,13 +92,14 @@ def _lines(
             closed="" if here else ", ".join(_whys(lost.get(day, ()))),
             marks=marks[day],
             missing=_whys(lost.get(day, ())) if here else (),
+            walk_in=any(Mode.WALK_IN in session.modes for session in here),
         )
         lines.append(line)
     return tuple(lines)
 
 
 def _whys(lost: Iterable[Lost]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.why for each in lost))
+    return tuple(dict.fromkeys(each.told for each in lost))
 
 
 def _by_day(desk: Desk, first: date, last: date) -> dict[date, list[Appointment]]:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from desktop_app.domain.calendar import school_known_until
 from desktop_app.domain.convention import Convention, following, in_force, next_express_renewal
 from desktop_app.domain.french import NBSP, day_and_month, plain_date, plural
-from desktop_app.storage import appointments, mandates
+from desktop_app.storage import appointments, journal, mandates
 
-from . import backups, calendar, calls, clock_check, destructions, schedule
+from . import attendance, backups, calendar, calls, clock_check, destructions, schedule
 from . import conventions as convention_verbs
 from . import mandates as mandate_verbs
 from .desk import Desk
@@ -49,6 +49,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
     return (
         *_of_the_clock(desk),
         *_unmarked(desk, today),
+        *_unanswered(desk),
         *_to_call(desk),
         *of_mandates,
         *protection,
@@ -66,6 +67,16 @@ def _of_the_clock(desk: Desk) -> list[Attention]:
 def _unmarked(desk: Desk, today: date) -> list[Attention]:
     days = appointments.days_unmarked(desk.db, today - A_MONTH, today - timedelta(1), limit=3)
     return [Attention(f"{day_and_month(day).capitalize()} : dites qui est venu", "agenda", day) for day in days]
+
+
+def _unanswered(desk: Desk) -> list[Attention]:
+    """Who came, of the days since the file was begun; a day whose appointments are asked about is opened anyway."""
+    begun, today = journal.begun_at(desk.db), desk.now().date()
+    asked = {line.day for line in _unmarked(desk, today)}
+    days = sorted({each.day for each in attendance.unanswered(desk) if begun and begun.date() <= each.day} - asked)
+    return [
+        Attention(f"{day_and_month(day).capitalize()} : qui était là ?", "agenda", day) for day in days[:_DAYS_TOLD]
+    ]
 
 
 def _to_call(desk: Desk) -> list[Attention]:

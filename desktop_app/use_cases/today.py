@@ -1,5 +1,6 @@
 """The day as the counter sees it: who is here, the appointments, the free slots."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -7,24 +8,42 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.appointment import Appointment, State, places_left
 from desktop_app.domain.call import is_awaited, is_received, why_lost
 from desktop_app.domain.person import Person
-from desktop_app.domain.planning import Loss, Session, Slot
+from desktop_app.domain.planning import Absence, DayException, Loss, Lost, Session, Slot
 from desktop_app.domain.theme import Purpose, theme
-from desktop_app.storage import appointments
+from desktop_app.storage import absences, appointments, exceptions
 
-from . import schedule
+from . import attendance, schedule
+from .attendance import Attended
 from .desk import Desk
 from .permissions import everyone
 
 LATE_AFTER = timedelta(minutes=10)
 
 
+Change = DayException | Absence
+"""What makes a date differ from its patterns, and may be taken back."""
+
+
 @dataclass(frozen=True)
 class Presence:
-    """An advisor who is here that day, and the hours; `place` names where when that is not the first place."""
+    """An advisor who is here that day, and the hours; `change` is why these differ from the pattern, if they do.
+
+    `place` names where when that is not the first place.
+    """
 
     advisor: Advisor
     day: Session
+    change: Change | None = None
     place: str = ""
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Hours that are not held that day; `change` is what takes them away, None for a closure or a day that is over."""
+
+    advisor: Advisor
+    lost: Lost
+    change: Change | None = None
 
 
 @dataclass(frozen=True)
@@ -56,8 +75,9 @@ class Free:
 class DayView:
     """One date. `rows` are in order of hour; `next_day` is the next date with an advisor when this has none.
 
-    `closed` is why the place is closed, or ''; `marks` are all the names that its calendar gives the date; `lost` says
-    why something is not held that was planned from today on, `stranded` counts the people to tell.
+    `closed` is why the place is closed, or ''; `marks` are all the names that its calendar gives the date. `gone` is
+    what is not held though it was planned, `lost` why in words from today on, `stranded` how many people to tell;
+    `attended` what was said of each advisor who was to come.
     """
 
     day: date
@@ -69,6 +89,8 @@ class DayView:
     now: datetime
     lost: tuple[str, ...] = ()
     stranded: int = 0
+    gone: tuple[Gone, ...] = ()
+    attended: tuple[Attended, ...] = ()
 
     @property
     def booked(self) -> tuple[Booked, ...]:
@@ -92,12 +114,20 @@ def day_view(desk: Desk, day: date) -> DayView:
         rows += _free(session, who[session.advisor_id], taken, now)
     rows.sort(key=lambda row: (row.start, row.advisor.id, isinstance(row, Free)))
     names = schedule.place_names(desk) if any(session.place_id for session in here) else {}
-    presences = tuple(Presence(who[each.advisor_id], each, names.get(each.place_id, "")) for each in here)
+    coming = day >= now.date()
+    changes = _changes(desk) if coming else ((), ())
+    presences = tuple(
+        Presence(who[each.advisor_id], each, _change_of(each, *changes), names.get(each.place_id, "")) for each in here
+    )
+    lost = schedule.lost_between(desk, day, day).get(day, ())
+    gone = tuple(
+        Gone(who[each.session.advisor_id], each, _taker_of(each, *changes)) for each in lost if each.session.advisor_id
+    )
     marks, after = schedule.marks_of(desk, (day,))[day], None if here else next_day(desk, day)
-    closed, coming = schedule.why_closed(desk, day), day >= now.date()
-    lost = _lost_on(desk, day) if coming else ()
+    closed, attended = schedule.why_closed(desk, day), attendance.of_day(desk, day) if day <= now.date() else ()
+    told = _told(lost) if coming else ()
     stranded = sum(is_awaited(each) and not is_received(each, here) for each in taken) if coming else 0
-    return DayView(day, closed, marks, presences, tuple(rows), after, now, lost, stranded)
+    return DayView(day, closed, marks, presences, tuple(rows), after, now, told, stranded, gone, attended)
 
 
 @everyone
@@ -106,8 +136,7 @@ def next_day(desk: Desk, day: date) -> date | None:
     return next((found for found, _ in schedule.coming_days(desk, day + timedelta(1), 1)), None)
 
 
-def _lost_on(desk: Desk, day: date) -> tuple[str, ...]:
-    lost = schedule.lost_between(desk, day, day).get(day, ())
+def _told(lost: Iterable[Lost]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(why_lost(each) for each in lost if each.loss is not Loss.REPLACED))
 
 
@@ -124,3 +153,23 @@ def _free(day: Session, advisor: Advisor, taken: list[Appointment], now: datetim
         for slot in day.slots
         if slot.end > now and (left := places_left(slot, taken))
     ]
+
+
+def _changes(desk: Desk) -> tuple[Sequence[DayException], Sequence[Absence]]:
+    return exceptions.every(desk.db), absences.every(desk.db)
+
+
+def _change_of(session: Session, changed: Sequence[DayException], away: Sequence[Absence]) -> Change | None:
+    """What stands between these hours and their pattern: an exception, or an absence that leaves or gives them."""
+    exception = next((each for each in changed if each.key == session.key), None)
+    held = (each for each in away if each.holds(session.day))
+    return exception or next((each for each in held if session.advisor_id in (each.advisor_id, each.replaced_by)), None)
+
+
+def _taker_of(lost: Lost, changed: Sequence[DayException], away: Sequence[Absence]) -> Change | None:
+    """What takes these hours away, unless it is the calendar."""
+    if lost.loss is Loss.CLOSED:
+        return None
+    exception = next((each for each in changed if each.key == lost.session.key), None)
+    held = (each for each in away if each.holds(lost.session.day))
+    return next((each for each in held if each.advisor_id == lost.session.advisor_id), exception)

@@ -51,7 +51,7 @@ def test_who_is_booked_on_a_day_that_closes_is_counted_stays_and_is_asked_about(
     assert told == "Calendrier enregistré. 2\xa0rendez-vous un jour fermé\xa0: à déplacer."
     assert len(appointments.out_of_hours(desk)) == 2
     (line,) = [line for line in agenda.month(desk, date(2025, 12, 1)) if line.day == NEXT]
-    assert (line.booked, line.left, line.purposes, line.closed) == (2, 0, (), "inventaire")
+    assert (line.booked, line.left, line.purposes, line.closed) == (2, 0, (), "fermé\xa0: inventaire")
     sentences = [line.sentence for line in attention.needs_attention(desk)]
     assert "2\xa0personnes à prévenir\xa0: jeudi 4\xa0décembre, fermé (inventaire)" in sentences
 
@@ -91,7 +91,10 @@ def test_the_month_lists_each_lost_date_with_why_and_names_the_others(desk: Desk
     calendar.change(desk, Choices(zone=Zone.C, periods=(a_closure(date(2025, 12, 19)),)))
     lines = {line.day.day: line for line in agenda.month(desk, date(2025, 12, 1))}
     assert sorted(lines) == [4, 5, 11, 12, 18, 19, 25, 26]
-    assert {day: line.closed for day, line in lines.items() if line.closed} == {19: "inventaire", 25: "Noël"}
+    assert {day: line.closed for day, line in lines.items() if line.closed} == {
+        19: "fermé\xa0: inventaire",
+        25: "fermé\xa0: Noël",
+    }
     school = "vacances de Noël, zone\xa0C"
     assert {day: line.marks for day, line in lines.items() if line.marks} == {
         19: ("inventaire",), 25: ("Noël", school), 26: (school,)
@@ -112,7 +115,7 @@ def test_a_lost_day_that_is_over_keeps_why_whatever_is_chosen_later(desk: Desk, 
     clock_check.accept(desk, day=clock().date())
     calendar.change(desk, Choices())
     (line,) = [line for line in agenda.month(desk, date(2025, 12, 1)) if line.day == NEXT]
-    assert (line.closed, line.over, line.advisors) == ("travaux", True, ())
+    assert (line.closed, line.over, line.advisors) == ("fermé\xa0: travaux", True, ())
     assert today.day_view(desk, NEXT).closed == "travaux"
     assert [(lost.session.day, lost.why) for lost in sessions.lost_between(desk.db, THURSDAY, date(2025, 12, 31))] == [
         (NEXT, "travaux")

@@ -38,6 +38,13 @@ class Lost:
     why: str
     decider: Decider = Decider.PLACE
 
+    @property
+    def told(self) -> str:
+        """'fermé : Noël', 'annulé : grève', 'déplacé au jeudi 11 décembre', 'absence de Marie Castell'."""
+        if self.loss in (Loss.CLOSED, Loss.CANCELLED) and self.why != self.loss.value:
+            return f"{self.loss.value} : {self.why}"
+        return self.why
+
 
 @dataclass(frozen=True)
 class Day:

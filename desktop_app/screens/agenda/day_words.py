@@ -19,7 +19,7 @@ def day_name(day: date) -> str:
 def what_for(line: DayLine) -> str:
     """'Démarches administratives', with every purpose of the day, or why nobody receives on it."""
     if line.closed:
-        return f"Fermé : {line.closed}"
+        return capital(line.closed)
     if not line.purposes:
         return "Hors des jours de permanence"
     return capital(listed([purpose.value for purpose in line.purposes]))
@@ -31,18 +31,26 @@ def with_whom(line: DayLine) -> str:
 
 
 def named(line: DayLine) -> str:
-    """The names of a date that is open all the same: 'vacances de Noël, zone C'; a closed one has told them."""
-    return "" if line.closed else ", ".join(line.marks)
+    """What else is to be known of a date that is open: 'absence de Marie Castell', 'vacances de Noël, zone C'.
+
+    One on which nobody receives has told it.
+    """
+    return "" if line.closed else ", ".join((*line.missing, *line.marks))
 
 
 def how_full(line: DayLine) -> str:
-    """'5 places libres', 'complet'; how many came once the day is over; nothing of a closed day that holds nobody."""
+    """'5 places libres', 'complet', 'sans rendez-vous'; how many came once the day is over.
+
+    Nothing of a closed day that holds nobody.
+    """
     if line.closed and not line.booked:
         return ""
     if line.over:
         return plural(line.booked, "rendez-vous") if line.booked else "aucun rendez-vous"
     if not line.purposes:
         return f"{line.booked} à déplacer"
+    if not line.left and line.walk_in:
+        return "sans rendez-vous"
     return plural(line.left, "place libre") if line.left else "complet"
 
 

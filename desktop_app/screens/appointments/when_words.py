@@ -8,7 +8,8 @@ from desktop_app.use_cases.agenda import DayLine
 
 def day_choice(line: DayLine) -> str:
     """'Jeudi 27 novembre – 5 places libres, démarches administratives'; the hours say it when there are several."""
-    left = plural(line.left, "place libre") if line.left else "complet"
+    full = "sans rendez-vous" if line.walk_in else "complet"
+    left = plural(line.left, "place libre") if line.left else full
     purpose = f", {line.purposes[0].value}" if len(line.purposes) == 1 else ""
     return f"{capital(day_and_month(line.day))} – {left}{purpose}"
 
