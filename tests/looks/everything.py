@@ -14,6 +14,7 @@ from tests.looks import (
     scenes_opening,
     scenes_pages,
     scenes_patterns,
+    scenes_planning,
     scenes_printing,
     scenes_protection,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "scenes_opening",
     "scenes_pages",
     "scenes_patterns",
+    "scenes_planning",
     "scenes_printing",
     "scenes_protection",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -24,10 +24,14 @@ _UNBOUND = 16_777_215
 
 
 class MonthColumn(QWidget):
-    """`day_wanted` carries the date to show, `month_wanted` the first day of the month to list."""
+    """`day_wanted` carries the date to show, `month_wanted` the first day of the month to list.
+
+    `list_wanted` asks for the absences and changes of all days to come.
+    """
 
     day_wanted = Signal(object)
     month_wanted = Signal(object)
+    list_wanted = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,7 @@ class MonthColumn(QWidget):
         self.previous = self._arrow("previous", "Mois précédent")
         self.next = self._arrow("next", "Mois suivant")
         self.now = quiet("Aujourd’hui", self)
+        self.changes = quiet("Absences et changements…", self, icon="calendar")
         self.date = DateField(today, self)
         self.date.setAccessibleName("Aller à une date")
         self.date.line.setPlaceholderText("Aller à une date")
@@ -79,12 +84,14 @@ class MonthColumn(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.nothing)
         column.addStretch(0)
+        column.addWidget(self.changes, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         self.previous.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_forward)
         self.now.clicked.connect(self._go_today)
         self.date.edited.connect(self._go_to_typed)
+        self.changes.clicked.connect(self.list_wanted)
         self.list.day_chosen.connect(self.day_wanted)
 
     def _arrow(self, name: str, words: str) -> QPushButton:

@@ -15,6 +15,7 @@ from ..appointments.day_actions import DayActions
 from ..appointments.day_panel import DayPanel
 from ..context import Context
 from ..page import Page
+from ..planning.day_changes import DayChanges
 from ..theme.tokens import Space, px
 from ..widgets.buttons import primary, secondary
 from ..widgets.narrow import say_keys, stack_when_narrow
@@ -43,6 +44,7 @@ class AgendaPage(Page):
         self.lay_out(self._across, actions=(self.print_button, self.book_button))
         self.setFocusProxy(self.month.list)
         self._doing = DayActions(context, self)
+        self._changing = DayChanges(context, self.day, self)
         self._connect()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -75,6 +77,7 @@ class AgendaPage(Page):
     def _connect(self) -> None:
         self.month.day_wanted.connect(self._show_day)
         self.month.month_wanted.connect(self._show_month)
+        self.month.list_wanted.connect(self._changing.show_list)
         self.day.day_wanted.connect(self._show_day)
         self.day.list.asked.connect(self._doing.do)
         self.day.calls_wanted.connect(self._show_calls)
@@ -99,7 +102,8 @@ class AgendaPage(Page):
         near = view.day.year == view.now.year
         self.heading.setText(capital(day_and_month(view.day) if near else long_date(view.day)))
         booked = plural(sum(row.appointment.holds_a_place for row in view.booked), "rendez-vous")
-        free = f", {plural(view.free_places, 'place libre')}" if view.day >= view.now.date() else ""
+        bookable = view.day >= view.now.date() and any(presence.day.slots for presence in view.here)
+        free = f", {plural(view.free_places, 'place libre')}" if bookable else ""
         counted = f"{booked}{free}" if view.here or view.booked else ""
         self.say(" · ".join(filter(None, (counted, *(() if view.closed else view.marks)))))
         self.day.show_day(view)

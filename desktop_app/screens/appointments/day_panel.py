@@ -1,15 +1,19 @@
 """One day as the pages show it: who is here, the list of its hours, or why there is none."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month, listed, plural
+from desktop_app.domain.planning import Mode
 from desktop_app.use_cases.today import DayView
 
 from ..theme.tokens import Space, px
 from ..widgets.banner import Banner
+from ..widgets.buttons import quiet
 from ..widgets.empty_state import EmptyState
+from ..widgets.shortcut import shortcut
 from .day_list import DayList
+from .gone_part import GonePart
 from .presence_card import PresenceCards
 
 
@@ -17,19 +21,27 @@ class DayPanel(QWidget):
     """`day_wanted` carries the date of the next session, when the agent asks for it.
 
     `calls_wanted` carries the date on which people are to be told that their appointment is not held, `notice_wanted`
-    that of a notice for the door.
+    that of a notice for the door. `came` carries the `Attended` of whoever is there as planned, `back_wanted` the `Gone`
+    that is to be held after all; `menu_wanted` the place of an advisor among those of the day, or -1 for the whole day,
+    and where to open the menu.
     """
 
     day_wanted = Signal(object)
     calls_wanted = Signal(object)
     notice_wanted = Signal(object)
+    came = Signal(object)
+    back_wanted = Signal(object)
+    menu_wanted = Signal(int, QPoint)
+    adding_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = DayList(self)
         self.empty = EmptyState("", "", "Voir", icon="calendar", parent=self)
-        self.empty.wanted.connect(self._want_next)
+        self.add_day = quiet("Jour exceptionnel…", self, icon="add")
+        self.empty.add(self.add_day)
         self._cards, self._banner = PresenceCards(self), Banner("attention", parent=self)
+        self._gone = GonePart(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -38,15 +50,22 @@ class DayPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.M))
-        column.addWidget(self._cards)
-        column.addWidget(self._banner)
+        for part in (self._cards, self._gone, self._banner):
+            column.addWidget(part)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.list)
+        self._connect()
+
+    @property
+    def view(self) -> DayView | None:
+        """The day shown."""
+        return self._view
 
     def show_day(self, view: DayView) -> None:
         """Show this day, keeping the chosen row when it is the same one."""
         self._view = view
         self._cards.show_day(view)
+        self._gone.show_day(view)
         self._banner.say(_lonely(view))
         self._offer(view)
         self.list.show_day(view)
@@ -56,6 +75,7 @@ class DayPanel(QWidget):
             self.empty.button.setText(f"Voir {day_and_month(view.next_day)}" if view.next_day else "")
             self.empty.button.setAccessibleName(self.empty.button.text())
             self.empty.button.setVisible(view.next_day is not None)
+            self.add_day.setVisible(not view.here and view.day >= view.now.date())
         self._stack.setCurrentWidget(self.list if view.rows else self.empty)
         self.setFocusProxy(self.list if view.rows else self.empty.button)
 
@@ -75,6 +95,24 @@ class DayPanel(QWidget):
     def _want_calls(self) -> None:
         if self._view:
             self.calls_wanted.emit(self._view.day)
+
+    def _connect(self) -> None:
+        self.empty.wanted.connect(self._want_next)
+        self.add_day.clicked.connect(self.adding_wanted)
+        self._cards.came.connect(self.came)
+        self._cards.menu_wanted.connect(self.menu_wanted)
+        self._gone.back_wanted.connect(self.back_wanted)
+        shortcut("Ctrl+J", "Ce jour : présence, annulation, autres heures…", self._ask_menu, self)
+        shortcut("Ctrl+B", "Noter la présence comme prévu", self._say_came, self)
+
+    def _ask_menu(self) -> None:
+        self.menu_wanted.emit(-1, self.mapToGlobal(QPoint(px(self, Space.XL), px(self, Space.XL))))
+
+    def _say_came(self) -> None:
+        """The first of those of whom nobody has said it yet."""
+        unsaid = [each for each in (self._view.attended if self._view else ()) if each.attendance is None]
+        if unsaid:
+            self.came.emit(unsaid[0])
 
     def _want_next(self) -> None:
         if self._view and self._view.next_day:
@@ -100,6 +138,10 @@ def _lonely(view: DayView) -> str:
 
 
 def _empty_words(view: DayView) -> tuple[str, str]:
+    walk_in = [presence.day for presence in view.here if Mode.WALK_IN in presence.day.modes]
+    if walk_in and view.day >= view.now.date():
+        told = listed([session.hours_told for session in walk_in])
+        return "Sans rendez-vous", f"{capital(told)} : il n’y a pas d’heure à réserver."
     if view.here:
         return "Aucun rendez-vous", "Les heures de ce jour sont passées et personne n’avait réservé."
     today = view.day == view.now.date()

@@ -1,19 +1,23 @@
-"""Who is here that day: name, title, purpose, hours, and until when."""
+"""Who is here that day: name, title, purpose, hours, until when, and whether they came."""
 
 from datetime import datetime
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP, capital
+from desktop_app.use_cases.attendance import Attended
 from desktop_app.use_cases.today import DayView, Presence
 
+from ..theme.icons import icon, room_for
 from ..theme.style import repolish
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from .presence_words import opening_words, receives
+from ..widgets.buttons import quiet
+from ..widgets.flow import Flow
+from .presence_words import attendance_words, opening_words, receives
 
 _MANY = 3
 _NARROW = 480
@@ -28,7 +32,14 @@ class _Shape(Enum):
 
 
 class PresenceCards(QWidget):
-    """One card for each advisor of the day, lower ones when they are many: the day below matters more."""
+    """One card for each advisor of the day, lower ones when they are many: the day below matters more.
+
+    `came` carries the `Attended` of an advisor who is there as planned; `menu_wanted` the place of a card among those
+    of the day, and where to open a menu about it.
+    """
+
+    came = Signal(object)
+    menu_wanted = Signal(int, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,25 +51,40 @@ class PresenceCards(QWidget):
     def show_day(self, view: DayView) -> None:
         """Show who is here, making or hiding no more cards than needed."""
         while len(self._cards) < len(view.here):
-            card = _Card(self)
+            card = _Card(len(self._cards), self)
+            card.came.connect(self.came)
+            card.menu_wanted.connect(self.menu_wanted)
             self._cards.append(card)
             self._column.addWidget(card)
+        said, asked = {each.advisor.id: each for each in view.attended}, set[int]()
         for at, card in enumerate(self._cards):
             card.setVisible(at < len(view.here))
             if at < len(view.here):
-                card.show_presence(view.here[at], view.now, many=len(view.here) >= _MANY)
+                presence = view.here[at]
+                card.show_presence(presence, view.now, many=len(view.here) >= _MANY)
+                # Whoever has two permanences that day came once.
+                card.show_attended(None if presence.advisor.id in asked else said.get(presence.advisor.id))
+                asked.add(presence.advisor.id)
         self.setVisible(bool(view.here))
 
 
 class _Card(QFrame):
-    def __init__(self, parent: QWidget) -> None:
+    came = Signal(object)
+    menu_wanted = Signal(int, QPoint)
+
+    def __init__(self, at: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._many = False
+        self._at, self._many = at, False
+        self._attended: Attended | None = None
         self._who, self._what = labels.strong("", self), labels.muted("", self)
         self._open = QLabel(self)
         self._open.setProperty("role", "opening")
         self._open.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self._came, self._menu = quiet("", self), quiet("Ce jour…", self)
+        self._came.clicked.connect(self._press)
+        self._menu.clicked.connect(self._ask_menu)
+        self._buttons = Flow([self._came, self._menu], 0, 0, self)
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(px(self, Space.M))
         self._grid.setVerticalSpacing(px(self, 2))
@@ -70,9 +96,28 @@ class _Card(QFrame):
         super().resizeEvent(event)
         self._arrange()
 
+    def show_attended(self, attended: Attended | None) -> None:
+        """Offer to say that the advisor came, or show what was said; nothing for None."""
+        self._attended = attended
+        self._came.setVisible(attended is not None)
+        if attended is None:
+            return
+        said = attended.attendance
+        words = attendance_words(said) if said else "Présence : comme prévu"
+        # Beside three others there is room for its picture alone; its tip says the words.
+        self._came.setText("" if self._many else words)
+        self._came.setIcon(icon("check" if said else "clock", QPalette.ColorRole.Highlight))
+        self._came.setIconSize(room_for(self._came, 18))
+        name = attended.advisor.name
+        told = f"Présence de {name} : {words}" if said else f"Noter la présence de {name}, comme prévu"
+        self._came.setAccessibleName(told)
+        self._came.setToolTip(told)
+
     def show_presence(self, presence: Presence, now: datetime, *, many: bool) -> None:
         """Write who it is, and until when in another colour while they receive; the least of it when they are many."""
         self._many = many
+        self._menu.setText("…" if many else "Ce jour…")
+        self._menu.setAccessibleName(f"Ce jour, {presence.advisor.name}")
         hours = ", ".join(filter(None, (presence.day.hours_told, presence.place)))
         hours = hours.replace(" – ", f"{NBSP}–{NBSP}")
         self._who.setText(presence.advisor.name if many else presence.advisor.name_and_title)
@@ -81,7 +126,7 @@ class _Card(QFrame):
         self._open.setText(words)
         self._open.setVisible(bool(words))
         self._open.setProperty("now", receives(presence, now))
-        self._open.setProperty("low", many)
+        self._open.setProperty("low", True)
         repolish(self._open)
         self._arrange()
 
@@ -91,21 +136,33 @@ class _Card(QFrame):
         if shape is self._shape:
             return
         self._shape = shape
-        for part in (self._who, self._what, self._open):
+        for part in (self._who, self._what, self._open, self._buttons):
             self._grid.removeWidget(part)
         edge = px(self, Space.XS if shape is _Shape.ONE_LINE else Space.S)
         self._grid.setContentsMargins(px(self, Space.L), edge, edge, edge)
-        centre, left = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft
+        centre, left, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         self._grid.addWidget(self._who, 0, 0)
         match shape:
             case _Shape.TWO_LINES:
                 self._grid.addWidget(self._what, 1, 0)
-                self._grid.addWidget(self._open, 0, 1, 2, 1, centre)
+                self._grid.addWidget(self._buttons, 0, 1, right)
+                self._grid.addWidget(self._open, 1, 1, right)
             case _Shape.ONE_LINE:
                 self._grid.addWidget(self._what, 0, 1)
                 self._grid.addWidget(self._open, 0, 2, centre)
+                self._grid.addWidget(self._buttons, 0, 3, centre)
             case _Shape.STACKED:
                 self._grid.addWidget(self._what, 1, 0)
                 self._grid.addWidget(self._open, 2, 0, left)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 2 if shape is _Shape.ONE_LINE else 0)
+                self._grid.addWidget(self._buttons, 3, 0, left)
+        self._grid.setColumnStretch(0, 4)
+        self._grid.setColumnStretch(1, 5 if shape is _Shape.ONE_LINE else 0)
+
+    def _press(self) -> None:
+        if self._attended and self._attended.attendance is None:
+            self.came.emit(self._attended)
+        else:
+            self._ask_menu()
+
+    def _ask_menu(self) -> None:
+        self.menu_wanted.emit(self._at, self._menu.mapToGlobal(self._menu.rect().bottomLeft()))

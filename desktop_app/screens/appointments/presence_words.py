@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from desktop_app.domain.french import NBSP, hour
+from desktop_app.domain.attendance import Attendance, AttendanceState
+from desktop_app.domain.french import NBSP, capital, hour
 from desktop_app.use_cases.today import Presence
 
 
@@ -24,3 +25,12 @@ def receives(presence: Presence, now: datetime) -> bool:
         datetime.combine(presence.day.day, segment.start) <= now < datetime.combine(presence.day.day, segment.end)
         for segment in presence.day.segments
     )
+
+
+def attendance_words(attendance: Attendance) -> str:
+    """'Comme prévu', 'Arrivée à 9 h 30', 'Départ à 16 h', 'Absence': what was said of an advisor's day."""
+    if attendance.state is AttendanceState.LATE and attendance.came_at:
+        return f"Arrivée à{NBSP}{hour(attendance.came_at)}"
+    if attendance.state is AttendanceState.LEFT_EARLY and attendance.left_at:
+        return f"Départ à{NBSP}{hour(attendance.left_at)}"
+    return capital(attendance.state.value)

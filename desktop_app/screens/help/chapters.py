@@ -12,6 +12,7 @@ ORDER = (
     "first_steps",
     "today",
     "agenda",
+    "absences",
     "booking",
     "calls",
     "people",

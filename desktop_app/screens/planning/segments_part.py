@@ -25,7 +25,6 @@ FIELD = "hours"
 _HALF = "Écrivez l’heure de début et l’heure de fin, ou laissez les deux vides."
 _USUAL_STEP = 45
 _USUAL_PLACES = {Mode.BY_APPOINTMENT: 1, Mode.WORKSHOP: 8}
-_HOUR_CHARS = 6
 
 
 class SegmentsPart(QWidget):
@@ -146,6 +145,7 @@ class _Line(QWidget):
         self.places, self._places_of = NumberField(1, MOST_PLACES), dict(_USUAL_PLACES)
         self.room = TextField()
         self.remove = quiet("", self, icon="remove")
+        self._widths = {self.start: 6, self.end: 6, self.step: 7, self.buffer: 6, self.places: 4, self.room: 12}
         self.culprit: HourField = self.start
         self._by_appointment: list[QWidget] = []
         self._with_places: list[QWidget] = []
@@ -211,22 +211,18 @@ class _Line(QWidget):
         self.remove.setToolTip("Retirer ces heures")
 
     def _lay_out(self) -> None:
-        width = self.start.fontMetrics().averageCharWidth() * _HOUR_CHARS + px(self, Space.XXL)
-        self.start.setFixedWidth(width)
-        self.end.setFixedWidth(width)
-        self.room.setFixedWidth(2 * width)
-        step, places, buffer = (
-            self._part("Durée", self.step),
-            self._part("Places", self.places),
-            self._part("Pause entre deux", self.buffer),
-        )
+        letter, edge = self.start.fontMetrics().averageCharWidth(), px(self, Space.XXL)
+        for field, chars in self._widths.items():
+            field.setFixedWidth(letter * chars + edge)
+        step, buffer = self._part("Durée", self.step), self._part("Pause", self.buffer)
+        places, room = self._part("Places", self.places), self._part("Salle", self.room)
         self._by_appointment, self._with_places = [step, buffer], [places]
-        parts = [self._part("Heures", self.start, self.end), self._part("Comment", self.mode), step, places, buffer]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(self, Space.XS))
-        row.addWidget(Flow([*parts, self._part("Salle", self.room)], px(self, Space.M), px(self, Space.XS), self), 1)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        first = [self._part("Heures", self.start, self.end), self._part("Comment", self.mode)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(
+            Flow([*first, step, places, buffer, room, self.remove], px(self, Space.S), px(self, Space.XS), self)
+        )
 
     def _part(self, words: str, *fields: QWidget) -> QWidget:
         part = QWidget(self)

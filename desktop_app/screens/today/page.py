@@ -14,6 +14,7 @@ from ..appointments.day_panel import DayPanel
 from ..context import Context
 from ..help.ask import help_button
 from ..page import Page
+from ..planning.day_changes import DayChanges
 from ..widgets.buttons import primary, secondary
 from .aside import Aside
 
@@ -39,6 +40,7 @@ class TodayPage(Page):
         self.lay_out(self.day, panel=self.aside, ask=False)
         self.setFocusProxy(self.day)
         self._doing = DayActions(context, self)
+        self._changing = DayChanges(context, self.day, self)
         self._minutes = QTimer(self)
         self._minutes.setInterval(_A_MINUTE)
         self._connect()

@@ -18,7 +18,7 @@ class EmptyState(QWidget):
         self, title: str, sentence: str, action: str = "", *, icon: str = "info", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(px(self, Space.M))
         column.addStretch(1)
         column.addWidget(Mark(icon, "accent", 48, self), 0, Qt.AlignmentFlag.AlignCenter)
@@ -36,6 +36,10 @@ class EmptyState(QWidget):
         """Change the words, as when a filter hides everything."""
         self._title.setText(title)
         self._sentence.setText(sentence)
+
+    def add(self, widget: QWidget) -> None:
+        """Put something more under the button."""
+        self._column.insertWidget(self._column.count() - 1, widget, 0, Qt.AlignmentFlag.AlignCenter)
 
     def _want(self) -> None:
         self.wanted.emit()

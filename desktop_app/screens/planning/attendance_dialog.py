@@ -1,0 +1,99 @@
+"""Say how the day of an advisor went when it was not as planned: late, gone early, or not there."""
+
+from datetime import time
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.attendance import Attendance, AttendanceState
+from desktop_app.domain.errors import Fault
+from desktop_app.domain.french import capital, day_and_month
+from desktop_app.domain.planning import Decider
+from desktop_app.use_cases import attendance
+from desktop_app.use_cases.attendance import Attended
+
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..theme.tokens import CONTENT_WIDTH, open_at
+from ..widgets import labels
+from ..widgets.fields import ChoiceField, HourField, TextField
+from ..widgets.reading import hour_fault
+
+_HOUR_CHARS = 12
+
+
+class AttendanceDialog(FormDialog):
+    """`state` is what to begin with; of today nobody is said to be absent: an absence is noted instead."""
+
+    chapter = "absences#dire-si-le-conseiller-est-venu"
+    abandon = "Abandonner cette présence ?"
+    hint = "Ctrl+Entrée : noter"
+
+    def __init__(
+        self, context: Context, attended: Attended, state: AttendanceState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, "Noter une présence", parent)
+        self._attended = attended
+        today = context.desk.now().date()
+        states = [each for each in AttendanceState if each is not AttendanceState.ABSENT or attended.day < today]
+        self.state = ChoiceField([(each, capital(each.value)) for each in states], self.form)
+        self.came_at, self.left_at = HourField(self.form), HourField(self.form, placeholder="ex. 16 h")
+        self.decider = ChoiceField([(each, capital(each.value)) for each in Decider], self.form)
+        self.note = TextField(self.form)
+        self._lay_out()
+        self._show(attended.attendance, state, context.desk.now().time() if attended.day == today else None)
+        self.state.edited.connect(self._follow_state)
+        self._follow_state()
+        self.say_above("")
+        self.say_verb("Noter la présence")
+        field = {AttendanceState.LATE: self.came_at, AttendanceState.LEFT_EARLY: self.left_at}.get(state, self.state)
+        field.setFocus()
+
+    def give(self) -> bool:
+        """Note it, or say what is wrong beside its field."""
+        unread = [
+            Fault(name, hour_fault(field.raw()))
+            for name, field in (("came_at", self.came_at), ("left_at", self.left_at))
+            if self.form.shows(name) and field.raw().strip() and field.value() is None
+        ]
+        self.form.show_faults(unread)
+        return not unread and self.context.runner.do(attendance.note, self.read(), form=self.form) is not None
+
+    def read(self) -> Attendance:
+        """What is typed."""
+        state = self.state.value()
+        return Attendance(
+            self._attended.day,
+            self._attended.advisor.id,
+            state,
+            self.came_at.value() if state is AttendanceState.LATE else None,
+            self.left_at.value() if state is AttendanceState.LEFT_EARLY else None,
+            self.decider.value(),
+            self.note.value(),
+        )
+
+    def _lay_out(self) -> None:
+        day, hours = capital(day_and_month(self._attended.day)), [each.hours_told for each in self._attended.sessions]
+        self.form.add(labels.body(f"{self._attended.advisor.name}. {day} : {', '.join(hours)}.", self.form))
+        self.form.row("state", "Comment la journée s’est-elle passée ?", self.state)
+        self.form.row("came_at", "Arrivée à quelle heure ?", self.came_at, chars=_HOUR_CHARS)
+        self.form.row("left_at", "Départ à quelle heure ?", self.left_at, chars=_HOUR_CHARS)
+        self.form.row("decider", "Du fait de qui ?", self.decider)
+        self.form.row("note", "Pourquoi ?", self.note, "Facultatif, en quelques mots, sans nom ni raison de santé.")
+
+    def _show(self, said: Attendance | None, state: AttendanceState, now: time | None) -> None:
+        self.state.set_value(state)
+        self.decider.set_value(said.decider if said else Decider.PARTNER)
+        self.note.set_value(said.note if said else "")
+        minute = now.replace(second=0, microsecond=0) if now else None
+        self.came_at.set_value((said and said.came_at) or minute)
+        self.left_at.set_value((said and said.left_at) or minute)
+
+    def _follow_state(self) -> None:
+        state = self.state.value()
+        self.form.show_row("came_at", state is AttendanceState.LATE)
+        self.form.show_row("left_at", state is AttendanceState.LEFT_EARLY)
+        for name in ("decider", "note"):
+            self.form.show_row(name, state is not AttendanceState.AS_PLANNED)
+
+    def _size(self) -> None:
+        open_at(self, CONTENT_WIDTH + 90, 620)

@@ -1,0 +1,83 @@
+"""The frame of the dialogs that change days: a form, and under it what it would do, told while one types."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import Refused
+from desktop_app.use_cases import schedule
+from desktop_app.use_cases.cascade import Cascade
+from desktop_app.use_cases.changes import Changes
+
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..theme.tokens import CONTENT_WIDTH, open_at
+from .effect_box import EffectBox
+from .effect_words import lines_of, with_people
+
+
+class ChangeDialog(FormDialog):
+    """What is typed is read by `read`, told beforehand by `foresee` and done by `carry_out`.
+
+    `verb` is what the primary button says, before how many people are to be called.
+    """
+
+    abandon = "Abandonner ce changement ?"
+    verb = ""
+    nothing = "Aucune permanence ces jours-là."
+    hint = "Ctrl+Entrée : noter"
+
+    def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, title, parent)
+        self.box = EffectBox(self)
+        self.box.due.connect(self.look_ahead)
+        self.names = {id: each.name for id, each in (context.runner.read(schedule.advisors_by_id) or {}).items()}
+        self.say_above("")
+        self.put_above(self.box)
+
+    def read(self) -> Any:
+        """The change typed; raises `Refused` with the fields of the form."""
+        raise NotImplementedError
+
+    def foresee(self, change: Any) -> Cascade | None:
+        """What it would do; None when it was refused, which the box has then said."""
+        raise NotImplementedError
+
+    def carry_out(self, change: Any) -> Changes | None:
+        """Do it; None when it was refused, which stands beside the fields then."""
+        raise NotImplementedError
+
+    def look_ahead(self) -> None:
+        """Read the form and say what it would do, in the box and on the button."""
+        found: Cascade | None = None
+        try:
+            found = self.foresee(self.read())
+        except Refused as refusal:
+            self.box.show_faults(refusal.faults)
+        if found is not None:
+            self.box.tell(lines_of(found, self.names, self.nothing))
+        self.say_verb(with_people(self.verb, found))
+
+    def give(self) -> bool:
+        """Do it, or say what is wrong beside its field."""
+        self.form.clear_faults()
+        try:
+            change = self.read()
+        except Refused as refusal:
+            self.look_ahead()
+            self.form.show_faults(refusal.faults)
+            return False
+        return self.carry_out(change) is not None
+
+    def listen(self, *fields: QWidget) -> None:
+        """Read the form again once nothing is typed any more in these fields."""
+        for field in fields:
+            field.edited.connect(self.box.wait)  # type: ignore[attr-defined]
+
+    def today(self) -> date:
+        """The date at the desk."""
+        return self.context.desk.now().date()
+
+    def _size(self) -> None:
+        open_at(self, CONTENT_WIDTH + 90, 720)

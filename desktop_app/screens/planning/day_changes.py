@@ -1,0 +1,180 @@
+"""Does what the page of a day asks of the day itself: who came, what is held otherwise, who is away.
+
+The dialogs are imported when they are first opened: the day is painted sooner.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.domain.attendance import Attendance, AttendanceState
+from desktop_app.domain.planning import Session, planned_as
+from desktop_app.use_cases import attendance, schedule
+from desktop_app.use_cases.attendance import Attended
+from desktop_app.use_cases.today import DayView, Gone, Presence
+
+from ..appointments.day_panel import DayPanel
+from ..context import Context
+from .taking_back import take_back
+
+
+class Gesture(Enum):
+    """What the menu of a day offers; the value is its words."""
+
+    CAME = "Présence : comme prévu"
+    LATE = "Présence : arrivée en retard…"
+    LEFT_EARLY = "Présence : départ avant l’heure…"
+    ABSENT = "Présence : absence…"
+    CANCEL = "Elle n’a pas lieu…"
+    MOVE = "Elle a lieu un autre jour…"
+    HOURS = "À d’autres heures…"
+    PERSON = "Avec quelqu’un d’autre…"
+    ROOM = "Dans une autre salle…"
+    BACK = "Reprendre ce qui était prévu"
+    AWAY = "Noter une absence…"
+    ADD = "Jour exceptionnel…"
+    LIST = "Absences et changements…"
+
+
+_STATES = {
+    Gesture.LATE: AttendanceState.LATE,
+    Gesture.LEFT_EARLY: AttendanceState.LEFT_EARLY,
+    Gesture.ABSENT: AttendanceState.ABSENT,
+}
+_WAYS = (Gesture.CANCEL, Gesture.MOVE, Gesture.HOURS, Gesture.PERSON, Gesture.ROOM)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    gesture: Gesture
+    presence: Presence | None = None
+
+
+class DayChanges(QObject):
+    """Listens to the panel of a day; `page` is what its dialogs stand over."""
+
+    def __init__(self, context: Context, panel: DayPanel, page: QWidget) -> None:
+        super().__init__(page)
+        self._context, self._panel, self._page = context, panel, page
+        panel.came.connect(self._note_came)
+        panel.back_wanted.connect(self._take_up)
+        panel.menu_wanted.connect(self._open_menu)
+        panel.adding_wanted.connect(self.add_day)
+
+    def add_day(self) -> None:
+        """Open the dialog of a day that no pattern gives, on the date shown unless it is over."""
+        from .added_day_dialog import AddedDayDialog
+
+        day = self._day()
+        over = day is None or day < self._today()
+        self._context.dialogs.show(AddedDayDialog(self._context, None if over else day, self._page))
+
+    def show_list(self) -> None:
+        """Open the list of what is noted for the days to come."""
+        from .coming_dialog import ComingDialog
+
+        self._context.dialogs.show(ComingDialog(self._context, self._page))
+
+    def _open_menu(self, at: int, where: QPoint) -> None:
+        view = self._panel.view
+        if view is None:
+            return
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = view.here if at < 0 else view.here[at : at + 1]
+        for presence in shown:
+            under = menu.addMenu(f"{presence.advisor.name}, {presence.day.hours}") if len(shown) > 1 else menu
+            for gesture in _gestures(view, presence):
+                under.addAction(gesture.value).setData(_Asked(gesture, presence))
+        if shown:
+            menu.addSeparator()
+        for gesture in _of_the_day(view):
+            menu.addAction(gesture.value).setData(_Asked(gesture, shown[0] if len(shown) == 1 else None))
+        menu.triggered.connect(self._do)
+        menu.popup(where)
+
+    def _do(self, action: QAction) -> None:
+        asked: _Asked = action.data()
+        gesture, presence = asked.gesture, asked.presence
+        if gesture is Gesture.LIST:
+            self.show_list()
+        elif gesture is Gesture.ADD:
+            self.add_day()
+        elif gesture is Gesture.AWAY:
+            self._note_absence(presence)
+        elif presence is not None:
+            self._do_with(gesture, presence)
+
+    def _do_with(self, gesture: Gesture, presence: Presence) -> None:
+        if gesture in _WAYS:
+            self._change(presence.day, gesture.name)
+        elif gesture is Gesture.BACK and presence.change:
+            take_back(self._context, presence.change)
+        elif attended := self._attended(presence):
+            if gesture is Gesture.CAME:
+                self._note_came(attended)
+            else:
+                self._note_attendance(attended, _STATES[gesture])
+
+    def _note_came(self, attended: Attended) -> None:
+        as_planned = Attendance(attended.day, attended.advisor.id, AttendanceState.AS_PLANNED)
+        self._context.runner.do(attendance.note, as_planned)
+
+    def _note_attendance(self, attended: Attended, state: AttendanceState) -> None:
+        from .attendance_dialog import AttendanceDialog
+
+        self._context.dialogs.show(AttendanceDialog(self._context, attended, state, self._page))
+
+    def _note_absence(self, presence: Presence | None) -> None:
+        from .absence_dialog import AbsenceDialog
+
+        day, advisor_id = self._day() or self._today(), presence.advisor.id if presence else 0
+        dialog = AbsenceDialog(self._context, advisor_id, max(day, self._today()), self._page)
+        self._context.dialogs.show(dialog)
+
+    def _change(self, session: Session, way: str) -> None:
+        from .changed_day_dialog import ChangedDayDialog, Way
+
+        planning = self._context.runner.read(schedule.planning_of)
+        planned = planned_as(session.key, planning) if planning else None
+        dialog = ChangedDayDialog(self._context, planned or session, Way[way], self._page)
+        self._context.dialogs.show(dialog)
+
+    def _take_up(self, gone: Gone) -> None:
+        if gone.change is None:
+            self._change(gone.lost.session, "OPEN")
+        else:
+            take_back(self._context, gone.change)
+
+    def _attended(self, presence: Presence) -> Attended | None:
+        view = self._panel.view
+        return next((each for each in (view.attended if view else ()) if each.advisor == presence.advisor), None)
+
+    def _day(self) -> date | None:
+        return self._panel.view.day if self._panel.view else None
+
+    def _today(self) -> date:
+        return self._context.desk.now().date()
+
+
+def _gestures(view: DayView, presence: Presence) -> Iterator[Gesture]:
+    today = view.now.date()
+    if view.day <= today:
+        yield from (Gesture.CAME, Gesture.LATE, Gesture.LEFT_EARLY)
+    if view.day < today:
+        yield Gesture.ABSENT
+    elif presence.change:
+        yield Gesture.BACK
+    elif presence.day.pattern_id:
+        yield from _WAYS
+
+
+def _of_the_day(view: DayView) -> Iterator[Gesture]:
+    if view.day >= view.now.date():
+        yield from (Gesture.AWAY, Gesture.ADD)
+    yield Gesture.LIST

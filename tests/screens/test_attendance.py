@@ -1,0 +1,113 @@
+"""Who came: one key, one button, the hours of whoever was late or left early, and the days without an answer."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from desktop_app.domain.attendance import Attendance, AttendanceState
+from desktop_app.domain.planning import DayException, Decider, Segment, Session
+from desktop_app.domain.theme import Purpose
+from desktop_app.screens.main_window import MainWindow
+from desktop_app.screens.planning.attendance_dialog import AttendanceDialog
+from desktop_app.storage import attendances
+from desktop_app.use_cases import exceptions as exception_verbs
+from desktop_app.use_cases.desk import Desk
+from tests.helpers.builders import THURSDAY
+from tests.helpers.clock import StillClock
+from tests.helpers.day_menu import CTRL, NBSP, agenda_on, choose, menu_of, plain, words_of
+from tests.helpers.day_screens import focused, opened, shown_words
+from tests.helpers.seeing import click, field, fill
+from tests.helpers.typing import press
+
+
+def test_one_key_says_that_the_advisor_came_and_ctrl_z_takes_it_back(desk: Desk, window: MainWindow) -> None:
+    assert "Présence : comme prévu" in shown_words(window.page())
+    press(focused(), Qt.Key.Key_B, CTRL)
+    assert attendances.get(desk.db, THURSDAY, 1) == Attendance(THURSDAY, 1, AttendanceState.AS_PLANNED)
+    assert "Présence : comme prévu" not in shown_words(window.page())
+    assert "\nComme prévu\n" in shown_words(window.page())
+    window.undo()
+    assert attendances.get(desk.db, THURSDAY, 1) is None
+    assert "Présence : comme prévu" in shown_words(window.page())
+
+
+def test_the_button_of_the_card_says_it_too_and_then_opens_the_menu(desk: Desk, window: MainWindow) -> None:
+    click(window.page(), f"Présence{NBSP}: comme prévu")
+    said = attendances.get(desk.db, THURSDAY, 1)
+    assert said and said.state is AttendanceState.AS_PLANNED
+    click(window.page(), "Comme prévu")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and "Présence : arrivée en retard…" in words_of(menu)
+    menu.close()
+
+
+def test_whoever_is_late_is_noted_with_the_hour(desk: Desk, window: MainWindow, clock: StillClock) -> None:
+    clock.set(datetime(2025, 11, 27, 9, 40))
+    choose(menu_of(window), "Présence : arrivée en retard")
+    dialog = opened(window, AttendanceDialog)
+    assert field(dialog, "Arrivée à quelle heure ?".replace(" ?", f"{NBSP}?")).text() == f"9{NBSP}h{NBSP}40"
+    fill(focused(), "8 h")
+    press(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible() and "après l’ouverture" in dialog.form.faults()["came_at"]
+    fill(focused(), "930")
+    press(dialog, Qt.Key.Key_Return)
+    said = attendances.get(desk.db, THURSDAY, 1)
+    assert said and (said.state, said.came_at, said.left_at) == (AttendanceState.LATE, time(9, 30), None)
+    assert "Arrivée à 9 h 30" in shown_words(window.page())
+
+
+def test_an_hour_that_cannot_be_read_is_said_and_stays(window: MainWindow) -> None:
+    choose(menu_of(window), "Présence : départ avant l’heure")
+    dialog = opened(window, AttendanceDialog)
+    fill(focused(), "le soir")
+    press(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.left_at.raw() == "le soir"
+    assert "n’est pas une heure" in dialog.form.faults()["left_at"]
+
+
+def test_a_past_day_may_be_an_absence_and_whose_doing(desk: Desk, window: MainWindow) -> None:
+    agenda_on(window, date(2025, 11, 20))
+    menu = menu_of(window)
+    assert not [words for words in words_of(menu) if "lieu" in words or words == "Jour exceptionnel…"]
+    choose(menu, "Présence : absence")
+    dialog = opened(window, AttendanceDialog)
+    fill(dialog.decider, "Le lieu d’accueil")
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    said = attendances.get(desk.db, date(2025, 11, 20), 1)
+    assert said and (said.state, said.decider) == (AttendanceState.ABSENT, Decider.PLACE)
+
+
+def test_a_day_of_several_offers_each_of_them_and_the_key_answers_one_after_the_other(
+    desk: Desk, window: MainWindow
+) -> None:
+    both = Session(THURSDAY, 2, Purpose.ANY_HELP, (Segment(time(10), time(11)),))
+    exception_verbs.make(desk, DayException(0, both.key, both, Decider.PLACE, THURSDAY))
+    window.refresh()
+    menu = menu_of(window)
+    assert [plain(action.text()) for action in menu.actions()][:2] == [
+        "Marie Castell, 9 h – 12 h, 14 h – 17 h",
+        "Jordi Puig, 10 h – 11 h",
+    ]
+    menu.close()
+    press(focused(), Qt.Key.Key_B, CTRL)
+    press(focused(), Qt.Key.Key_B, CTRL)
+    assert [each.advisor_id for each in attendances.between(desk.db, THURSDAY, THURSDAY)] == [1, 2]
+
+
+def test_days_of_which_nobody_said_who_came_are_asked_about(desk: Desk, window: MainWindow, clock: StillClock) -> None:
+    assert "qui était là" not in shown_words(window.page())
+    # The first line of the journal is of this Thursday: nothing is asked of the days before.
+    press(focused(), Qt.Key.Key_B, CTRL)
+    clock.set(datetime(2025, 12, 1, 9))
+    window.refresh()
+    lines = [line for line in window.page().aside.lines if "qui était là" in line.accessibleName()]  # type: ignore[attr-defined]
+    assert [plain(line.accessibleName()) for line in lines] == ["Vendredi 28 novembre : qui était là ?"]
+    lines[0].click()
+    page = window.page()
+    assert page.key == "agenda" and "Jordi Puig, ambassadeur du numérique" in shown_words(page)
+    click(page, f"Présence{NBSP}: comme prévu")
+    window.go("today")
+    assert "qui était là" not in shown_words(window.page())
