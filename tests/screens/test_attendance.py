@@ -24,18 +24,18 @@ from tests.helpers.typing import press
 
 
 def test_one_key_says_that_the_advisor_came_and_ctrl_z_takes_it_back(desk: Desk, window: MainWindow) -> None:
-    assert "Présence : comme prévu" in shown_words(window.page())
+    assert "Comme prévu ?" in shown_words(window.page())
     press(focused(), Qt.Key.Key_B, CTRL)
     assert attendances.get(desk.db, THURSDAY, 1) == Attendance(THURSDAY, 1, AttendanceState.AS_PLANNED)
-    assert "Présence : comme prévu" not in shown_words(window.page())
+    assert "Comme prévu ?" not in shown_words(window.page())
     assert "\nComme prévu\n" in shown_words(window.page())
     window.undo()
     assert attendances.get(desk.db, THURSDAY, 1) is None
-    assert "Présence : comme prévu" in shown_words(window.page())
+    assert "Comme prévu ?" in shown_words(window.page())
 
 
 def test_the_button_of_the_card_says_it_too_and_then_opens_the_menu(desk: Desk, window: MainWindow) -> None:
-    click(window.page(), f"Présence{NBSP}: comme prévu")
+    click(window.page(), f"Comme prévu{NBSP}?")
     said = attendances.get(desk.db, THURSDAY, 1)
     assert said and said.state is AttendanceState.AS_PLANNED
     click(window.page(), "Comme prévu")
@@ -108,6 +108,6 @@ def test_days_of_which_nobody_said_who_came_are_asked_about(desk: Desk, window: 
     lines[0].click()
     page = window.page()
     assert page.key == "agenda" and "Jordi Puig, ambassadeur du numérique" in shown_words(page)
-    click(page, f"Présence{NBSP}: comme prévu")
+    click(page, f"Comme prévu{NBSP}?")
     window.go("today")
     assert "qui était là" not in shown_words(window.page())

@@ -50,7 +50,7 @@ def test_an_absence_tells_what_it_does_before_it_is_noted(desk: Desk, window: Ma
     (noted,) = absences.every(desk.db)
     assert (noted.first, noted.last, noted.from_half, noted.to_half) == (NEXT, NEXT, Half.AFTERNOON, Half.AFTERNOON)
     assert (noted.kind, noted.told_by, noted.replaced_by) == (AbsenceKind.TRAINING, "le Département", 0)
-    assert "Marie Castell, 14 h – 17 h : absence" in shown_words(window.page())
+    assert "Marie Castell, 14 h – 17 h. Absence." in shown_words(window.page())
 
 
 def test_typing_waits_for_a_rest_before_it_is_told(window: MainWindow, qtbot: object) -> None:
@@ -105,13 +105,13 @@ def test_a_day_is_cancelled_seen_with_its_why_and_taken_back(desk: Desk, window:
     fill(dialog.note, "travaux")
     assert plain(dialog.agree.text()) == "Noter l’annulation, 1 à appeler"
     press(dialog, Qt.Key.Key_Return)
-    assert "Marie Castell, 9 h – 12 h, 14 h – 17 h : annulé : travaux" in shown_words(page)
+    assert "Marie Castell, 9 h – 12 h, 14 h – 17 h. Annulé : travaux." in shown_words(page)
     spoken = page.month.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)  # type: ignore[attr-defined]
     assert plain(spoken) == "jeudi 4, Annulé : travaux, Marie Castell, 1 à déplacer"
     click(page, "Reprendre")
     assert not exceptions.every(desk.db) and rows_of(page.day.list)[0].startswith("9 h, Éloïse Lefèvre")  # type: ignore[attr-defined]
     window.undo()
-    assert "annulé : travaux" in shown_words(page)
+    assert "Annulé : travaux" in shown_words(page)
 
 
 def test_a_day_is_moved_with_other_hours(desk: Desk, window: MainWindow) -> None:
@@ -128,7 +128,7 @@ def test_a_day_is_moved_with_other_hours(desk: Desk, window: MainWindow) -> None
         date(2025, 12, 2),
         "9\xa0h – 11\xa0h, 14\xa0h – 17\xa0h",
     )
-    assert "déplacé au mardi 2 décembre" in shown_words(page)
+    assert "Déplacé au mardi 2 décembre" in shown_words(page)
     agenda_on(window, date(2025, 12, 2))
     wait_in_front(window)
     assert rows_of(page.day.list)[0] == "9 h, libre"  # type: ignore[attr-defined]
@@ -138,7 +138,7 @@ def test_a_day_is_moved_with_other_hours(desk: Desk, window: MainWindow) -> None
 
 def test_a_closed_day_is_opened_all_the_same(desk: Desk, window: MainWindow) -> None:
     page = agenda_on(window, date(2025, 12, 25))
-    assert "Marie Castell, 9 h – 12 h, 14 h – 17 h : fermé : Noël" in shown_words(page)
+    assert "Marie Castell, 9 h – 12 h, 14 h – 17 h. Fermé : Noël." in shown_words(page)
     click(page, "Ouvrir quand même")
     dialog = opened(window, ChangedDayDialog)
     assert dialog.way.raw() == "Elle a lieu bien que le lieu soit fermé"

@@ -21,9 +21,9 @@ class DayPanel(QWidget):
     """`day_wanted` carries the date of the next session, when the agent asks for it.
 
     `calls_wanted` carries the date on which people are to be told that their appointment is not held, `notice_wanted`
-    that of a notice for the door. `came` carries the `Attended` of whoever is there as planned, `back_wanted` the `Gone`
-    that is to be held after all; `menu_wanted` the place of an advisor among those of the day, or -1 for the whole day,
-    and where to open the menu.
+    that of a notice for the door. `came` carries the `Attended` of whoever is there as planned, `back_wanted` the
+    `Gone` that is to be held after all; `menu_wanted` the place of an advisor among those of the day, or -1 for the
+    whole day, and where to open the menu.
     """
 
     day_wanted = Signal(object)

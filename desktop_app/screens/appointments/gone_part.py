@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.domain.french import capital
 from desktop_app.domain.planning import Loss
 from desktop_app.use_cases.today import DayView, Gone
 
@@ -61,7 +62,7 @@ class _Line(QWidget):
         self._gone = gone
         # The name stands before already.
         why = gone.lost.loss.value if gone.lost.loss in (Loss.ABSENCE, Loss.REPLACED) else gone.lost.told
-        words = f"{gone.advisor.name}, {gone.lost.session.hours_told} : {why}"
+        words = f"{gone.advisor.name}, {gone.lost.session.hours_told}. {capital(why)}."
         self._words.setText(breakable(words))
         closed = gone.lost.loss is Loss.CLOSED
         self._back.setText(_OPEN if closed else _BACK)

@@ -88,7 +88,7 @@ class _Card(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(px(self, Space.M))
         self._grid.setVerticalSpacing(px(self, 2))
-        self._shape: _Shape | None = None
+        self._arranged: tuple[_Shape, bool] | None = None
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,7 +103,7 @@ class _Card(QFrame):
         if attended is None:
             return
         said = attended.attendance
-        words = attendance_words(said) if said else "Présence : comme prévu"
+        words = attendance_words(said) if said else "Comme prévu ?"
         # Beside three others there is room for its picture alone; its tip says the words.
         self._came.setText("" if self._many else words)
         self._came.setIcon(icon("check" if said else "clock", QPalette.ColorRole.Highlight))
@@ -111,7 +111,7 @@ class _Card(QFrame):
         name = attended.advisor.name
         told = f"Présence de {name} : {words}" if said else f"Noter la présence de {name}, comme prévu"
         self._came.setAccessibleName(told)
-        self._came.setToolTip(told)
+        self._came.setToolTip(told if said else f"{told} (Ctrl+B)")
 
     def show_presence(self, presence: Presence, now: datetime, *, many: bool) -> None:
         """Write who it is, and until when in another colour while they receive; the least of it when they are many."""
@@ -133,18 +133,20 @@ class _Card(QFrame):
     def _arrange(self) -> None:
         narrow = self.width() < px(self, _NARROW)
         shape = _Shape.STACKED if narrow else _Shape.ONE_LINE if self._many else _Shape.TWO_LINES
-        if shape is self._shape:
+        # On another date than today nothing is said of the opening: the hours take its room.
+        alone = self._open.isHidden()
+        if (shape, alone) == self._arranged:
             return
-        self._shape = shape
+        self._arranged = shape, alone
         for part in (self._who, self._what, self._open, self._buttons):
             self._grid.removeWidget(part)
-        edge = px(self, Space.XS if shape is _Shape.ONE_LINE else Space.S)
+        edge = px(self, Space.S if shape is _Shape.STACKED else Space.XS)
         self._grid.setContentsMargins(px(self, Space.L), edge, edge, edge)
         centre, left, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         self._grid.addWidget(self._who, 0, 0)
         match shape:
             case _Shape.TWO_LINES:
-                self._grid.addWidget(self._what, 1, 0)
+                self._grid.addWidget(self._what, 1, 0, 1, 2 if alone else 1)
                 self._grid.addWidget(self._buttons, 0, 1, right)
                 self._grid.addWidget(self._open, 1, 1, right)
             case _Shape.ONE_LINE:
