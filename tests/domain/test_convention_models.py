@@ -16,9 +16,10 @@ import pytest
 from desktop_app.domain.advisor import AdvisorTitle
 from desktop_app.domain.convention import Booker, Half, Terms, begun, last_day, read_terms
 from desktop_app.domain.place import PlaceKind, read_place
-from desktop_app.domain.planning import Pattern, Rhythm, Segment, check_patterns
+from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment, check_patterns
 from desktop_app.domain.theme import Purpose
 from desktop_app.system.paths import resource
+from tests.helpers.builders import thursdays
 
 KEYS = ("alberes", "estaires", "le-boulou", "porte-du-hainaut", "sarthe")
 PEOPLE_OF_THE_TEXTS = """
@@ -126,6 +127,22 @@ def test_each_note_is_a_sentence_in_good_typography(model: dict[str, Any]) -> No
         assert not re.search(r" [;:?!»]|« |\d h\b", note)
     cited = [note for note in model["notes"] if re.search(r"\b(art\.|rapport|annexe)", note)]
     assert len(cited) >= len(model["notes"]) - 2
+
+
+@EVERY_MODEL
+def test_no_note_says_that_something_cannot_be_noted(model: dict[str, Any]) -> None:
+    assert not [note for note in model["notes"] if re.search(r"pas encore|pour l’instant", note)]
+
+
+def test_the_half_day_of_two_modes_that_a_note_gives_as_an_example_can_be_held() -> None:
+    (note,) = [each for each in MODELS["porte-du-hainaut"]["notes"] if "deux plages" in each]
+    hours = re.findall(r"(\d+)\xa0h – (\d+)\xa0h (sans|sur) rendez-vous", note)
+    segments = tuple(
+        Segment(time(int(start)), time(int(end))) if how == "sur" else Segment.walk_in(time(int(start)), time(int(end)))
+        for start, end, how in hours
+    )
+    assert [(each.mode, each.minutes) for each in segments] == [(Mode.WALK_IN, 120), (Mode.BY_APPOINTMENT, 60)]
+    check_patterns([thursdays(weekday=1, rhythm=Rhythm.SECOND, segments=segments)])
 
 
 def test_le_boulou_is_complete() -> None:

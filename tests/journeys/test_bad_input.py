@@ -110,6 +110,25 @@ def settings_at(section: str) -> Scene:
     return scene
 
 
+def pattern_in_the_assistant(program: Program) -> tuple[QWidget, str]:
+    """A pattern of the assistant, typed in its dialog."""
+    page, _ = assistant_at("days")(program)
+    return _pattern(page)
+
+
+def pattern_in_settings(program: Program) -> tuple[QWidget, str]:
+    """A pattern of the file, typed in its dialog."""
+    page, _ = settings_at("days")(program)
+    return _pattern(page)
+
+
+def _pattern(page: QWidget) -> tuple[QWidget, str]:
+    from desktop_app.screens.planning.pattern_dialog import PatternDialog
+
+    button(page, "Modifier").click()
+    return opened(page.window(), PatternDialog), "Enregistrer"
+
+
 def unlock(program: Program) -> tuple[QWidget, str]:
     assert program.start()
     program.unlock.page.who.choose(1)
@@ -196,12 +215,12 @@ SCENES: dict[str, tuple[Scene, int]] = {
     "assistant, place": (assistant_at("place"), 4),
     "assistant, convention": (assistant_at("convention"), 6),
     "assistant, advisors": (assistant_at("advisors"), 4),
-    "assistant, days": (assistant_at("days"), 8),
+    "assistant, a pattern": (pattern_in_the_assistant, 9),
     "assistant, passphrase": (assistant_at("passphrase"), 3),
     "settings, place": (settings_at("place"), 4),
     "settings, convention": (settings_at("convention"), 6),
     "settings, advisors": (settings_at("advisors"), 4),
-    "settings, days": (settings_at("days"), 8),
+    "settings, a pattern": (pattern_in_settings, 9),
     "settings, account": (settings_at("account"), 3),
     "new account": (new_account, 3),
     "new person": (new_person, 3),
@@ -254,5 +273,8 @@ def focus_on_a_fault() -> bool:
     return where is not None and bool(where.property("faulty"))
 
 
-JUDGED_TOGETHER = {"assistant, passphrase", "settings, account", "new account", "assistant, days", "settings, days"}
+JUDGED_TOGETHER = {
+    *("assistant, passphrase", "settings, account", "new account"),
+    *("assistant, a pattern", "settings, a pattern"),
+}
 """Forms whose lines are judged by pairs: the fault may stand beside the other one."""

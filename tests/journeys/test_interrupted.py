@@ -24,7 +24,7 @@ from desktop_app.use_cases import opening
 from tests.helpers.builders import stored_mandate
 from tests.helpers.first_opening import go_to, keep_code
 from tests.helpers.program import Program, running
-from tests.helpers.seeing import button, field, fill, words
+from tests.helpers.seeing import button, click, field, fill, words
 from tests.helpers.typing import press
 
 ROOT = Path(__file__).parents[2]
@@ -160,7 +160,7 @@ def test_the_assistant_closed_in_the_middle_asks_and_leaves_nothing(qtbot: QtBot
     with running(folder) as program:
         assert program.start()
         go_to(program.assistant, "days")
-        fill(field(program.assistant, "Matin"), "8 h 30")
+        click(program.assistant, "Retirer")
         program.dialogs.answers = [False, True]
         program.assistant.close()
         assert program.assistant.isVisible()

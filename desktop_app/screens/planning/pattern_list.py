@@ -92,7 +92,7 @@ class PatternList(QWidget):
         row.setContentsMargins(0, px(self, Space.XS), 0, 0)
         row.setSpacing(px(self, Space.S))
         for words, slot in (("Modifier…", self._ask), ("Retirer", self._give_up)):
-            button = quiet(words, card)
+            button = quiet(words, card, once=True)
             button.setAccessibleName(f"{words.removesuffix('…')}, {rhythm_told(pattern)}")
             button.setProperty("pattern", pattern)
             button.clicked.connect(slot)

@@ -30,9 +30,11 @@ def secondary(text: str, parent: QWidget | None = None, *, icon: str = "", keys:
     return _button(text, "secondary", parent, icon, keys)
 
 
-def quiet(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "") -> QPushButton:
-    """A link-like action inside a sentence, a row or a panel."""
-    return _button(text, "quiet", parent, icon, keys)
+def quiet(
+    text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "", once: bool = False
+) -> QPushButton:
+    """A link-like action inside a sentence, a row or a panel; `once` where another row then stands in its place."""
+    return _button(text, "quiet", parent, icon, keys, _PressedOnce if once else Button)
 
 
 def danger(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "") -> QPushButton:
