@@ -171,6 +171,37 @@ def test_another_date_begins_at_that_hour_in_france_and_takes_the_library(
     assert around[its_date.AT] == its_date.AS_THE_MACHINE_SAYS
 
 
+TURNS = """
+import threading, time
+
+def rate(count):
+    turns, began, spent = [0] * count, time.perf_counter(), time.process_time()
+
+    def work(me):
+        while time.perf_counter() < began + 0.5:
+            turns[me] += 1
+
+    threads = [threading.Thread(target=work, args=(me,)) for me in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sum(turns) / (time.process_time() - spent)
+
+print(rate(2) / rate(1))
+"""
+
+
+@pytest.mark.skipif(
+    not any(list(Path("/").glob(each[1:])) for each in another_date._LIBRARIES), reason="libfaketime is not here"
+)
+def test_on_another_date_two_threads_do_as_much_of_their_time_as_one() -> None:
+    """When each wait for a turn ends at once they do a fifteenth; it is the processor’s time, whatever the load."""
+    around = {**os.environ, **another_date.surroundings(AUTUMN)}
+    done = subprocess.run([sys.executable, "-c", TURNS], env=around, capture_output=True, text=True, check=True)
+    assert float(done.stdout) > 0.25
+
+
 def test_a_date_that_is_none_is_refused_before_anything_is_run() -> None:
     done = subprocess.run(
         [sys.executable, "installer/dev.py", "test", "--at", "demain"],
