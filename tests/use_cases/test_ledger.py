@@ -28,6 +28,7 @@ from desktop_app.use_cases import (
     today,
 )
 from desktop_app.use_cases import settings as settings_verbs
+from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import (
     FRIDAY,
@@ -132,6 +133,14 @@ def test_a_day_that_began_stays_as_it_is_until_tomorrow(desk: Desk) -> None:
     assert [each.hours for each in schedule.here_on(desk, THURSDAY + timedelta(7))] == ["14\xa0h – 17\xa0h"]
     no_day_at_all(desk)
     assert schedule.here_on(desk, THURSDAY) == before and sessions.settled_before(desk.db) == FRIDAY
+
+
+def test_nor_does_a_second_look_read_it_again(desk: Desk) -> None:
+    stored_appointment(desk.db, stored_person(desk.db))
+    before = schedule.head_on(desk, THURSDAY)
+    moved(desk)
+    settle(desk)
+    assert schedule.head_on(desk, THURSDAY) == before != schedule.head_on(desk, FRIDAY)
 
 
 def test_without_anybody_booked_today_is_what_one_has_just_said(desk: Desk) -> None:
@@ -247,7 +256,7 @@ def test_under_a_date_in_doubt_no_day_is_kept_and_nothing_is_changed(lived: Desk
     settle(lived)
     opened = sessions.settled_before(lived.db)
     clock.set(WEDNESDAY_AFTER + timedelta(400))
-    settle(lived)
+    assert ledger.settle(lived) == Changes(Touched.NOTHING) and not ledger.is_behind(lived)
     for change in (other_hours, renewed, moved, renamed):
         with pytest.raises(RuleBroken, match="date de l’ordinateur"):
             change(lived)
