@@ -37,7 +37,7 @@ MANAGERS_ONLY = """
     mandate_access.entrust mandate_access.stand_ins
     conventions.carry_out conventions.effect_of
     mandate_limits.cut_short_within mandate_limits.cut_to_conventions_within mandate_limits.outliving
-    settings.change_days settings.change_place settings.keep_advisors
+    places.add places.change places.leave settings.change_days settings.change_place settings.keep_advisors
 """.split()
 
 
