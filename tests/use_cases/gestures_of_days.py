@@ -102,6 +102,9 @@ GESTURES = {
         lambda desk: calls.record(desk, 3, CallResult.AGREED, advisor_id=1, start=TWO_O_CLOCK),
         "MOVED rendez-vous-3\nCALLED rendez-vous-3: AGREED", "APPOINTMENTS", 3, stranded,
     ),
+    "calls.record_letters": Gesture(
+        lambda desk: calls.record_letters(desk, [3]), "CALLED rendez-vous-3: LETTER", "APPOINTMENTS", 3, stranded
+    ),
     "cascade.follow_within": Gesture(followed, ""),
     "cascade.give_back_within": Gesture(lambda desk: followed(desk, back=True), ""),
     "exceptions.make": Gesture(

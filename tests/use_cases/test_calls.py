@@ -14,7 +14,17 @@ from desktop_app.domain.french import NBSP
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider, Half
 from desktop_app.storage import appointments as stored
 from desktop_app.storage import calls as kept
-from desktop_app.use_cases import absences, appointments, attention, calendar, calls, exceptions, settings, undo
+from desktop_app.use_cases import (
+    absences,
+    appointments,
+    attention,
+    calendar,
+    calls,
+    exceptions,
+    schedule,
+    settings,
+    undo,
+)
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import THURSDAY, a_closure, fridays, stored_appointment, stored_person
@@ -164,8 +174,8 @@ def test_each_says_why(desk: Desk, strand: object, why: str) -> None:
 
 
 def cancel(desk: Desk, note: str) -> None:
-    key = (1, 0, NEXT)
-    exceptions.make(desk, DayException(0, key, None, Decider.PARTNER, THURSDAY, note))
+    (session,) = schedule.here_on(desk, NEXT)
+    exceptions.make(desk, DayException(0, session.key, None, Decider.PARTNER, THURSDAY, note))
 
 
 def test_half_a_day_strands_half_of_the_people(desk: Desk) -> None:

@@ -56,7 +56,7 @@ def back(desk: Desk, at: int, how: int) -> object:
 
 
 def changed(desk: Desk, at: int, how: int) -> object:
-    """One Thursday moved to the Wednesday, shortened, or given to the other advisor."""
+    """One Thursday moved to the Wednesday, shortened, given to the other advisor, or cancelled."""
     planned = next((each for each in schedule.here_on(desk, _thursday(at)) if each.pattern_id), None)
     if planned is None:
         return None
@@ -64,7 +64,8 @@ def changed(desk: Desk, at: int, how: int) -> object:
         replace(planned, day=planned.day - timedelta(1), original=planned.day),
         replace(planned, segments=(Segment(time(10), time(12), step=30),)),
         replace(planned, advisor_id=2),
-    )[how % 3]
+        None,
+    )[how % 4]
     return exceptions.make(desk, DayException(0, planned.key, instead, Decider.PLACE, THURSDAY))
 
 

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.account import Account
+from desktop_app.domain.door_notice import DoorNotice
 from desktop_app.domain.journal import Filter
 from desktop_app.storage import files
 from desktop_app.storage.backup_register import LOCAL, PlaceRow
-from desktop_app.use_cases import backups, calls, mandate_access, schedule
+from desktop_app.use_cases import appointments, backups, calls, mandate_access, proposals, schedule
 from desktop_app.use_cases.convention_gestures import Closing
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import (
@@ -62,6 +63,13 @@ def entered(desk: Desk, verb: Callable[..., Any]) -> None:
         pass
 
 
+def to_tell(desk: Desk) -> calls.CallRow:
+    """The appointment 1 as a row of the call list."""
+    appointment, person = appointments.with_person(desk, 1)
+    proposed = proposals.for_each(desk, [appointment])[1]
+    return calls.CallRow(appointment, person, schedule.advisors_by_id(desk)[1], "fermé", (), proposed)
+
+
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "absences.coming": asked(),
     "absences.preview": asked(AWAY),
@@ -82,8 +90,13 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "agenda.month": asked(date(2025, 11, 1)),
     "ahead.readings": lambda desk, verb: [read() for read in verb(desk)],
     "calls.call_list": asked(),
-    "calls.what_to_say": lambda desk, verb: [verb(desk, row) for row in calls.call_list(desk).rows],
-    "calls.why": asked(AT_TWO),
+    "calls.what_to_say": lambda desk, verb: verb(desk, to_tell(desk)),
+    "calls.how_many": asked(),
+    "calls.stranded": asked(),
+    "call_papers.call_letters": lambda desk, verb: verb(desk, [to_tell(desk)]).build(),
+    "call_papers.door_notice": asked(THURSDAY, DoorNotice("Pas de permanence", "jeudi 27 novembre")),
+    "call_papers.proposed_notice": asked(THURSDAY),
+    "proposals.for_each": asked([AT_TWO]),
     "cascade.cascade": lambda desk, verb: verb(
         desk, schedule.planning_of(desk), schedule.planning_of(desk), THURSDAY, THURSDAY
     ),
