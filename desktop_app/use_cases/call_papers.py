@@ -1,4 +1,4 @@
-"""The papers of a day that is not held: the notice for the door, and the letters to those who cannot be called."""
+"""The papers of a day that is not as usual: the notice for the door, the letters to people and to the partner."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -11,11 +11,12 @@ from desktop_app.domain.french import NBSP, day_and_month, hour, listed, of_pers
 from desktop_app.domain.planning import Loss, Lost, Session
 from desktop_app.storage import advisors
 
-from . import schedule
+from . import parties, schedule
 from .calls import CallRow
 from .desk import Desk
 from .permissions import everyone
 from .printing import Paper, letterhead
+from .room_changes import RoomChange
 
 if TYPE_CHECKING:
     from desktop_app.forms.call_letter import Letter
@@ -70,6 +71,29 @@ def call_letters(desk: Desk, rows: Sequence[CallRow]) -> Paper:
         lambda: form.build(data),
         kind="call_letter",
         originals=len(rows),
+    )
+
+
+@everyone
+def place_change_letter(desk: Desk, day: date, changes: Sequence[RoomChange]) -> Paper:
+    """The letter that tells the partner of these changes of room on this date, as `room_changes.on_day` finds them."""
+    from desktop_app.forms import place_change_letter as form
+
+    senders = list(dict.fromkeys(parties.of_session(desk, day, each.advisor.id).sender for each in changes))
+    data = form.PlaceChangeLetter(
+        letterhead(desk, day),
+        listed(senders),
+        desk.now().date(),
+        day,
+        tuple(form.Change(each.advisor.name, each.session.hours, each.before, each.after) for each in changes),
+    )
+    return Paper(
+        f"Changement de salle – {day_and_month(day)}",
+        f"changement-de-salle-{day.isoformat()}.pdf",
+        f"salle-{day.isoformat()}",
+        lambda: form.build(data),
+        kind="place_change_letter",
+        discloses="",
     )
 
 

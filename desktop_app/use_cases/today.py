@@ -12,7 +12,7 @@ from desktop_app.domain.planning import Absence, DayException, Loss, Lost, Sessi
 from desktop_app.domain.theme import Purpose, theme
 from desktop_app.storage import absences, appointments, exceptions
 
-from . import attendance, schedule
+from . import attendance, room_changes, schedule
 from .attendance import Attended
 from .desk import Desk
 from .permissions import everyone
@@ -76,7 +76,8 @@ class DayView:
     """One date. `rows` are in order of hour; `next_day` is the next date with an advisor when this has none.
 
     `closed` is why the place is closed, or ''; `marks` are all the names that its calendar gives the date. `gone` is
-    what is not held though it was planned, `lost` why in words from today on, `stranded` how many people to tell;
+    what is not held though it was planned, `lost` why in words from today on, `stranded` how many people to tell,
+    `rooms` those that are not the usual ones;
     `attended` what was said of each advisor who was to come.
     """
 
@@ -89,6 +90,7 @@ class DayView:
     now: datetime
     lost: tuple[str, ...] = ()
     stranded: int = 0
+    rooms: tuple[str, ...] = ()
     gone: tuple[Gone, ...] = ()
     attended: tuple[Attended, ...] = ()
 
@@ -127,7 +129,8 @@ def day_view(desk: Desk, day: date) -> DayView:
     closed, attended = schedule.why_closed(desk, day), attendance.of_day(desk, day) if day <= now.date() else ()
     told = _told(lost) if coming else ()
     stranded = sum(is_awaited(each) and not is_received(each, here) for each in taken) if coming else 0
-    return DayView(day, closed, marks, presences, tuple(rows), after, now, told, stranded, gone, attended)
+    rooms = tuple(each.after for each in room_changes.on_day(desk, day))
+    return DayView(day, closed, marks, presences, tuple(rows), after, now, told, stranded, rooms, gone, attended)
 
 
 @everyone

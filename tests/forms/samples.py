@@ -39,6 +39,7 @@ from desktop_app.forms.door_notice import DoorNotice
 from desktop_app.forms.mandate_form import MandateForm
 from desktop_app.forms.page import Letterhead
 from desktop_app.forms.personal_record import MandateHeld, PersonalRecord
+from desktop_app.forms.place_change_letter import Change, PlaceChangeLetter
 from desktop_app.forms.recovery_sheet import RecoverySheet
 from desktop_app.forms.withdrawal_receipt import WithdrawalReceipt
 
@@ -294,3 +295,16 @@ def worst_call_letters() -> CallLetters:
     """One letter with everything as long as may be typed."""
     long = replace(LETTER, name=WORST_PERSON.name, advisor=WORST_ADVISOR.name, proposed_with=WORST_ADVISOR.name)
     return CallLetters(WORST_HEAD, date(2026, 9, 30), (long,))
+
+
+def place_change_letter(head: Letterhead = HEAD) -> PlaceChangeLetter:
+    """One advisor, one day, another room."""
+    change = Change(ADVISOR.name, f"9{NBSP}h – 12{NBSP}h", "bureau du CCAS", "salle du conseil")
+    return PlaceChangeLetter(head, CONVENTION.partner, date(2026, 11, 2), DAY, (change,))
+
+
+def worst_place_change_letter() -> PlaceChangeLetter:
+    """Two advisors, everything as long as may be typed."""
+    hours = ", ".join([f"9{NBSP}h – 12{NBSP}h"] * 3)
+    change = Change(WORST_ADVISOR.name, hours, EIGHTY, EIGHTY)
+    return PlaceChangeLetter(WORST_HEAD, "Département " * 16, date(2026, 9, 30), DAY, (change, change))

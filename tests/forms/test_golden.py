@@ -17,6 +17,7 @@ from desktop_app.forms import (
     door_notice,
     mandate_form,
     personal_record,
+    place_change_letter,
     recovery_sheet,
     withdrawal_receipt,
 )
@@ -34,6 +35,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "personal_record": lambda: personal_record.build(samples.personal_record()),
     "door_notice": lambda: door_notice.build(samples.door_notice()),
     "call_letter": lambda: call_letter.build(samples.call_letters()),
+    "place_change_letter": lambda: place_change_letter.build(samples.place_change_letter()),
     "recovery_sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
 }
 

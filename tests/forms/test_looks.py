@@ -18,6 +18,7 @@ from desktop_app.forms import (
     mandate_form,
     page,
     personal_record,
+    place_change_letter,
     recovery_sheet,
     styles,
     withdrawal_receipt,
@@ -56,6 +57,9 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "letters": lambda: call_letter.build(samples.call_letters()),
     "demo letters": lambda: call_letter.build(samples.call_letters(samples.DEMO_HEAD)),
     "worst letter": lambda: call_letter.build(samples.worst_call_letters()),
+    "room letter": lambda: place_change_letter.build(samples.place_change_letter()),
+    "demo room letter": lambda: place_change_letter.build(samples.place_change_letter(samples.DEMO_HEAD)),
+    "worst room letter": lambda: place_change_letter.build(samples.worst_place_change_letter()),
     "recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
     "demo recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(samples.DEMO_HEAD)),
 }

@@ -13,10 +13,10 @@ from desktop_app.domain.calendar import Choices, PeriodKind, Zone
 from desktop_app.domain.call import CallResult
 from desktop_app.domain.mandate import EndReason
 from desktop_app.domain.mandate import State as MandateState
-from desktop_app.domain.planning import Absence, AbsenceKind
+from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider
 from desktop_app.storage import advisors, database, patterns
 from desktop_app.storage import people as stored
-from desktop_app.use_cases import absences, backups, calendar, calls, erasure, mandates
+from desktop_app.use_cases import absences, backups, calendar, calls, erasure, exceptions, mandates, schedule
 from desktop_app.use_cases.demo.commune import some_people
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
@@ -144,6 +144,14 @@ def _stranded(desk: Desk) -> None:
 def away(desk: Desk, first: date, last: date | None = None) -> None:
     """The first advisor does not come on these days."""
     absences.note(desk, Absence(0, 1, first, last or first, AbsenceKind.ILLNESS, desk.now().date()))
+
+
+def in_another_room(desk: Desk, day: date) -> None:
+    """Whoever receives on this date does so in the council room."""
+    (session,) = schedule.here_on(desk, day)
+    parts = tuple(replace(part, room="salle du conseil") for part in session.segments)
+    changed = replace(session, segments=parts)
+    exceptions.make(desk, DayException(0, session.key, changed, Decider.PLACE, desk.now().date()))
 
 
 def one_stranded(stage: Stage) -> Desk:

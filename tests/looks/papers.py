@@ -18,6 +18,7 @@ from desktop_app.forms import (
     door_notice,
     mandate_form,
     personal_record,
+    place_change_letter,
     recovery_sheet,
     withdrawal_receipt,
 )
@@ -55,6 +56,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "notice_worst": lambda: door_notice.build(samples.worst_door_notice()),
     "letter": lambda: call_letter.build(samples.call_letters()),
     "letter_worst": lambda: call_letter.build(samples.worst_call_letters()),
+    "room_letter": lambda: place_change_letter.build(samples.place_change_letter()),
+    "room_letter_worst": lambda: place_change_letter.build(samples.worst_place_change_letter()),
     "recovery": lambda: recovery_sheet.build(samples.recovery_sheet()),
 }
 

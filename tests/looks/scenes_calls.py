@@ -92,3 +92,13 @@ def agenda_with_people_to_call(stage: Stage) -> QWidget:
     window.go("agenda", day=DAY)
     stage.settle()
     return window
+
+
+@scene
+def agenda_in_another_room(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    full_desk.in_another_room(desk, DAY)
+    window = stage.window(desk, "agenda")
+    window.go("agenda", day=DAY)
+    stage.settle()
+    return window

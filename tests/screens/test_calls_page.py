@@ -28,6 +28,7 @@ from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import focused, opened, rows_of, shown_words, state_of, wait_in_front
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press
+from tests.looks.full_desk import in_another_room
 
 NEXT, AFTER = date(2025, 12, 4), date(2025, 12, 11)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -307,6 +308,17 @@ def test_a_day_that_lost_something_offers_the_notice_though_nobody_was_booked(de
     opened(window.page(), NoticeDialog).reject()
     window.go("agenda", day=date(2025, 12, 18))
     assert "Avis de porte" not in shown_words(window.page())
+
+
+def test_another_room_is_said_and_has_its_letter_to_the_partner(desk: Desk, window: MainWindow) -> None:
+    in_another_room(desk, AFTER)
+    window.go("agenda", day=AFTER)
+    words = shown_words(window.page())
+    assert "Autre salle (salle du conseil)." in words and "Avis de porte" not in words
+    click(window, "Lettre au partenaire")
+    preview = opened(window.page(), PreviewDialog)
+    assert [each.paper.kind for each in preview._pack.papers] == ["place_change_letter"]
+    preview.reject()
 
 
 def plain(words: str) -> str:

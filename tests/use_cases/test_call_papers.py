@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,13 +11,23 @@ from desktop_app.domain.calendar import Choices
 from desktop_app.domain.door_notice import DoorNotice
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import NBSP
-from desktop_app.domain.planning import AbsenceKind, Half
+from desktop_app.domain.planning import AbsenceKind, DayException, Decider, Half
 from desktop_app.storage import patterns
 from desktop_app.storage.database import writing
-from desktop_app.use_cases import absences, calendar, call_papers, calls, settings
+from desktop_app.use_cases import (
+    absences,
+    calendar,
+    call_papers,
+    calls,
+    exceptions,
+    room_changes,
+    schedule,
+    settings,
+    today,
+)
 from desktop_app.use_cases.desk import Desk
 from tests.forms import reading
-from tests.helpers.builders import a_closure, thursdays
+from tests.helpers.builders import THURSDAY, a_closure, thursdays
 from tests.use_cases.test_calls import NEXT, away, booked
 
 CHRISTMAS = date(2025, 12, 25)
@@ -103,3 +113,31 @@ def test_who_is_proposed_nothing_is_asked_to_choose(desk: Desk) -> None:
     settings.change_days(desk, [])
     text = reading.whole(call_papers.call_letters(desk, calls.call_list(desk).rows).build())
     assert "Choisissons un autre jour" in text
+
+
+def test_another_room_is_told_to_the_partner(desk: Desk) -> None:
+    (session,) = schedule.here_on(desk, NEXT)
+    assert room_changes.on_day(desk, NEXT) == ()
+    parts = tuple(replace(part, room="salle du conseil") for part in session.segments)
+    exceptions.make(desk, DayException(0, session.key, replace(session, segments=parts), Decider.PLACE, THURSDAY))
+    (change,) = room_changes.on_day(desk, NEXT)
+    assert (change.advisor.last_name, change.before, change.after) == (
+        "Castell",
+        "salle habituelle",
+        "salle du conseil",
+    )
+    assert today.day_view(desk, NEXT).rooms == ("salle du conseil",)
+    assert today.day_view(desk, NEXT + timedelta(7)).rooms == ()
+    paper = call_papers.place_change_letter(desk, NEXT, [change])
+    assert (paper.file_name, paper.subject) == ("changement-de-salle-2025-12-04.pdf", "salle-2025-12-04")
+    text = reading.whole(paper.build())
+    assert "Département des Pyrénées-Orientales" in text and "changement de salle le jeudi 4 décembre 2025" in text
+    assert "Marie Castell 9 h – 12 h, 14 h – 17 h Salle habituelle Salle du conseil" in text
+
+
+def test_other_hours_in_the_same_room_are_not_told(desk: Desk) -> None:
+    (session,) = schedule.here_on(desk, NEXT)
+    exceptions.make(
+        desk, DayException(0, session.key, replace(session, segments=session.segments[:1]), Decider.PLACE, THURSDAY)
+    )
+    assert room_changes.on_day(desk, NEXT) == ()

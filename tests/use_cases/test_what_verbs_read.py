@@ -13,7 +13,7 @@ from desktop_app.domain.door_notice import DoorNotice
 from desktop_app.domain.journal import Filter
 from desktop_app.storage import files
 from desktop_app.storage.backup_register import LOCAL, PlaceRow
-from desktop_app.use_cases import appointments, backups, calls, mandate_access, proposals, schedule
+from desktop_app.use_cases import appointments, backups, calls, mandate_access, proposals, room_changes, schedule
 from desktop_app.use_cases.convention_gestures import Closing
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import (
@@ -70,6 +70,12 @@ def to_tell(desk: Desk) -> calls.CallRow:
     return calls.CallRow(appointment, person, schedule.advisors_by_id(desk)[1], "fermé", (), proposed)
 
 
+def another_room(desk: Desk) -> room_changes.RoomChange:
+    """The Thursday, in another room."""
+    (session,) = schedule.here_on(desk, THURSDAY)
+    return room_changes.RoomChange(session, schedule.advisors_by_id(desk)[1], room_changes.USUAL, "salle du conseil")
+
+
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "absences.coming": asked(),
     "absences.preview": asked(AWAY),
@@ -96,7 +102,9 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "call_papers.call_letters": lambda desk, verb: verb(desk, [to_tell(desk)]).build(),
     "call_papers.door_notice": asked(THURSDAY, DoorNotice("Pas de permanence", "jeudi 27 novembre")),
     "call_papers.proposed_notice": asked(THURSDAY),
+    "call_papers.place_change_letter": lambda desk, verb: verb(desk, THURSDAY, [another_room(desk)]).build(),
     "proposals.for_each": asked([AT_TWO]),
+    "room_changes.on_day": asked(THURSDAY),
     "cascade.cascade": lambda desk, verb: verb(
         desk, schedule.planning_of(desk), schedule.planning_of(desk), THURSDAY, THURSDAY
     ),

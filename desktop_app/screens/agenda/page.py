@@ -82,6 +82,7 @@ class AgendaPage(Page):
         self.day.list.asked.connect(self._doing.do)
         self.day.calls_wanted.connect(self._show_calls)
         self.day.notice_wanted.connect(self._doing.write_notice)
+        self.day.letter_wanted.connect(self._doing.write_to_partner)
         self._doing.placed.connect(self.day.list.choose_appointment)
         self.book_button.clicked.connect(self._book)
         self.print_button.clicked.connect(self._print)

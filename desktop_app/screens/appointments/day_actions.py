@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.use_cases import appointments, packs
+from desktop_app.use_cases import appointments, call_papers, packs, room_changes
 from desktop_app.use_cases.today import Booked, Free
 
 from ..context import Context
@@ -60,6 +60,12 @@ class DayActions(QObject):
         from .notice_dialog import NoticeDialog
 
         self._context.dialogs.show(NoticeDialog(self._context, day, self._page))
+
+    def write_to_partner(self, day: date) -> None:
+        """Show the letter that tells the partner of another room on this date."""
+        changes = self._context.runner.read(room_changes.on_day, day)
+        if changes and (paper := self._context.runner.read(call_papers.place_change_letter, day, changes)):
+            show_paper(self._context, paper, self._page)
 
     def _correct(self, row: Booked) -> None:
         from .correcting_dialog import CorrectingDialog

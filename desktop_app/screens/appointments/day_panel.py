@@ -21,14 +21,15 @@ class DayPanel(QWidget):
     """`day_wanted` carries the date of the next session, when the agent asks for it.
 
     `calls_wanted` carries the date on which people are to be told that their appointment is not held, `notice_wanted`
-    that of a notice for the door. `came` carries the `Attended` of whoever is there as planned, `back_wanted` the
-    `Gone` that is to be held after all; `menu_wanted` the place of an advisor among those of the day, or -1 for the
-    whole day, and where to open the menu.
+    that of a notice for the door, `letter_wanted` that of a letter about another room. `came` carries the `Attended` of
+    whoever is there as planned, `back_wanted` the `Gone` that is to be held after all; `menu_wanted` the place of an
+    advisor among those of the day, or -1 for the whole day, and where to open the menu.
     """
 
     day_wanted = Signal(object)
     calls_wanted = Signal(object)
     notice_wanted = Signal(object)
+    letter_wanted = Signal(object)
     came = Signal(object)
     back_wanted = Signal(object)
     menu_wanted = Signal(int, QPoint)
@@ -46,7 +47,7 @@ class DayPanel(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         self._view: DayView | None = None
-        self._offered: tuple[QPushButton, QPushButton] | None = None
+        self._offered: tuple[QPushButton, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.M))
@@ -66,7 +67,8 @@ class DayPanel(QWidget):
         self._view = view
         self._cards.show_day(view)
         self._gone.show_day(view)
-        self._banner.say(_lonely(view))
+        self._banner.set_tone("info" if (view.lost or view.rooms) and not view.stranded else "attention")
+        self._banner.say(_unusual(view))
         self._offer(view)
         self.list.show_day(view)
         if not view.rows:
@@ -80,13 +82,18 @@ class DayPanel(QWidget):
         self.setFocusProxy(self.list if view.rows else self.empty.button)
 
     def _offer(self, view: DayView) -> None:
-        """Beside what is not held: whom to tell, and the notice for the door; made when they are first wanted."""
-        wanted = bool(view.stranded), bool(view.lost or view.stranded)
-        if any(wanted) and self._offered is None:
+        """Beside what is not as usual: whom to tell, and its papers; made when they are first wanted."""
+        wanted = bool(view.stranded), bool(view.lost or view.stranded), bool(view.rooms)
+        if any(wanted) and not self._offered:
+            letter = self._banner.offer("Lettre au partenaire", self._want_letter)
             notice = self._banner.offer("Avis de porte", self._want_notice)
-            self._offered = self._banner.offer("Prévenir", self._want_calls), notice
-        for button, shown in zip(self._offered or (), wanted, strict=False):
+            self._offered = self._banner.offer("Prévenir", self._want_calls), notice, letter
+        for button, shown in zip(self._offered, wanted, strict=False):
             button.setVisible(shown)
+
+    def _want_letter(self) -> None:
+        if self._view:
+            self.letter_wanted.emit(self._view.day)
 
     def _want_notice(self) -> None:
         if self._view:
@@ -119,14 +126,17 @@ class DayPanel(QWidget):
             self.day_wanted.emit(self._view.next_day)
 
 
-def _lonely(view: DayView) -> str:
-    """What is not held, and how many appointments go with it; on a day that is over, those noted out of any session."""
-    if view.stranded or view.lost:
-        why = capital(listed(view.lost)) or "Hors des horaires"
-        if not view.stranded:
-            return f"{why}."
+def _unusual(view: DayView) -> str:
+    """What is not as usual, and how many appointments go with it; on a day that is over, those out of any session."""
+    what = [*(view.lost if view.stranded else ()), *(f"autre salle ({room})" for room in view.rooms)]
+    if view.stranded:
         cannot = "ne peut pas avoir lieu" if view.stranded == 1 else "ne peuvent pas avoir lieu"
-        return f"{why} : {plural(view.stranded, 'rendez-vous')} {cannot}."
+        return f"{capital(listed(what or ['hors des horaires']))} : {plural(view.stranded, 'rendez-vous')} {cannot}."
+    if what:
+        return f"{capital(listed(what))}."
+    if view.lost:
+        # Why stands below, line by line, with its way back.
+        return "L’avis de porte dit aux personnes de passage que ce jour n’est pas comme d’habitude."
     if view.here or not view.booked or view.day >= view.now.date():
         return ""
     if len(view.booked) == 1:

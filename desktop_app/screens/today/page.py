@@ -68,6 +68,7 @@ class TodayPage(Page):
         self.day.day_wanted.connect(self._show_in_agenda)
         self.day.calls_wanted.connect(self._show_calls)
         self.day.notice_wanted.connect(self._doing.write_notice)
+        self.day.letter_wanted.connect(self._doing.write_to_partner)
         self.aside.wanted.connect(self._follow)
         self.book_button.clicked.connect(self._book)
         self.print_button.clicked.connect(self._print)

@@ -10,6 +10,7 @@ from ..calls import CallRow
 from ..desk import Desk
 from ..permissions import everyone
 from ..printing import Paper
+from ..room_changes import USUAL, RoomChange
 
 
 @everyone
@@ -31,6 +32,8 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     active = next(view.mandate for view in every if view.mandate.state is State.ACTIVE)
     lost = booked[0]
     proposed = proposals.for_each(desk, [lost.appointment])[lost.appointment.id]
+    here = today.day_view(desk, day).here[0]
+    elsewhere = RoomChange(here.day, here.advisor, USUAL, "salle multimédia")
     to_tell = CallRow(lost.appointment, lost.person, lost.advisor, "", (), proposed)
     return [
         partial(printing.day_sheet, desk, day),
@@ -43,5 +46,6 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(printing.recovery_sheet, opening.draw_code(), now.date(), desk),
         partial(call_papers.door_notice, desk, day, call_papers.proposed_notice(desk, day)),
         partial(call_papers.call_letters, desk, [to_tell]),
+        partial(call_papers.place_change_letter, desk, day, [elsewhere]),
         partial(help.getting_started, desk),
     ]

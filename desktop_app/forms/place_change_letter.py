@@ -1,0 +1,75 @@
+"""The letter that tells the partner on which day an advisor receives in another room."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
+
+from desktop_app.domain.french import capital, long_date, phone, plain_date
+
+from .blocks import Bold, Story, grid, plain_table, say, signature_frame, writing_line
+from .page import Copy, Document, Letterhead, render
+from .styles import LEAD, ROW, WIDTH
+
+_ADDRESS = 82 * mm
+_WIDTHS = (WIDTH * 0.3, WIDTH * 0.2, WIDTH * 0.25, WIDTH * 0.25)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One session: who, the hours, the room that was planned and the one it is held in."""
+
+    advisor: str
+    hours: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class PlaceChangeLetter:
+    """To the `partner` of the convention, about one day."""
+
+    head: Letterhead
+    partner: str
+    written_on: date
+    day: date
+    changes: tuple[Change, ...]
+
+
+def build(data: PlaceChangeLetter) -> bytes:
+    """The letter as a PDF of one page, more when much is to be told; raises `Unprintable`."""
+    return render(Document("Changement de salle", "Changement de salle", data.head, (Copy(lambda: _story(data)),)))
+
+
+def _story(data: PlaceChangeLetter) -> Story:
+    place = data.head.place
+    call = ["Pour toute question : ", Bold(phone(place.phone)), "."] if place.phone else []
+    return [
+        Spacer(0, 6 * mm),
+        _address(data.partner),
+        Spacer(0, 6 * mm),
+        say(LEAD, f"{place.commune}, le {plain_date(data.written_on)}"),
+        say(LEAD, Bold(f"Objet : changement de salle le {long_date(data.day)}")),
+        Spacer(0, 4 * mm),
+        say(LEAD, "Madame, Monsieur,"),
+        say(
+            LEAD, "Comme le prévoit notre convention, nous vous informons que la permanence change de salle ce jour-là."
+        ),
+        grid(
+            ("Qui reçoit", "Heures", "Au lieu de", "Dans"),
+            [(each.advisor, each.hours, capital(each.before), capital(each.after)) for each in data.changes],
+            _WIDTHS,
+        ),
+        Spacer(0, 5 * mm),
+        say(LEAD, f"L’adresse reste la même : {place.address}."),
+        *([say(LEAD, *call)] if call else []),
+        Spacer(0, 5 * mm),
+        say(LEAD, f"Pour {place.said},"),
+        *signature_frame(None, _ADDRESS),
+    ]
+
+
+def _address(partner: str) -> Flowable:
+    lines = [say(ROW, Bold(partner)), *(writing_line(_ADDRESS) for _ in range(2))]
+    return plain_table([["", lines]], [WIDTH - _ADDRESS, _ADDRESS])

@@ -1,0 +1,44 @@
+"""Dates on which an advisor receives in another room than the pattern says: some conventions want the partner told."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.planning import Session, planned_as
+from desktop_app.storage import advisors
+
+from . import schedule
+from .desk import Desk
+from .permissions import everyone
+
+USUAL = "salle habituelle"
+
+
+@dataclass(frozen=True)
+class RoomChange:
+    """Who receives, when, in which room instead of which one."""
+
+    session: Session
+    advisor: Advisor
+    before: str
+    after: str
+
+
+@everyone
+def on_day(desk: Desk, day: date) -> tuple[RoomChange, ...]:
+    """The changes of room of this date, from today on."""
+    if day < desk.now().date():
+        return ()
+    planning, found = schedule.planning_of(desk), []
+    for exception in planning.exceptions:
+        held, planned = exception.instead, None if exception.added else planned_as(exception.key, planning)
+        if held is None or planned is None or held.day != day:
+            continue
+        before, after = _rooms(planned), _rooms(held)
+        if before != after:
+            found.append(RoomChange(held, advisors.get(desk.db, held.advisor_id), before, after))
+    return tuple(found)
+
+
+def _rooms(session: Session) -> str:
+    return ", ".join(dict.fromkeys(part.room or USUAL for part in session.segments))
