@@ -102,6 +102,8 @@ def test_a_room_that_is_wanted_twice_says_by_whom() -> None:
     theirs = thursdays(2, id=8, segments=(Segment(time(11), time(13), room="salle 2"),))
     planning = replace(a_planning(mine, theirs), names=NAMES)
     assert coming_dates(mine, planning, FIRST, 1)[0].why.replace(NBSP, " ") == "« Salle 2 » déjà prise par Jordi Puig"
+    nowhere = tuple(replace(each, segments=(Segment(time(9), time(12)),)) for each in (mine, theirs))
+    assert coming_dates(nowhere[0], replace(planning, patterns=nowhere), FIRST, 1)[0].why == ""
     elsewhere = replace(planning, patterns=(mine, replace(theirs, segments=(Segment(time(11), time(13)),))))
     assert coming_dates(mine, elsewhere, FIRST, 1)[0].why == ""
 

@@ -9,10 +9,19 @@ import pytest
 
 from desktop_app.domain.errors import OutOfDate, Refused
 from desktop_app.domain.journal import Action
-from desktop_app.domain.planning import DayException, Decider, Pattern, Segment, SessionKey
+from desktop_app.domain.planning import (
+    Absence,
+    AbsenceKind,
+    DayException,
+    Decider,
+    Pattern,
+    Segment,
+    Session,
+    SessionKey,
+)
 from desktop_app.storage import appointments, journal
 from desktop_app.storage import patterns as stored
-from desktop_app.use_cases import exceptions, patterns, schedule, settings, undo
+from desktop_app.use_cases import absences, exceptions, patterns, schedule, settings, undo
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import (
@@ -178,6 +187,26 @@ def test_two_advisors_are_not_given_one_room(desk: Desk) -> None:
     with pytest.raises(Refused, match="Salle 2\xa0» est déjà prise") as refusal:
         settings.change_days(desk, [here[0], replace(here[1], weekday=3)])
     assert refusal.value.field == "day-1"
+
+
+def test_nobody_is_wanted_twice_on_a_date_that_differs(desk: Desk) -> None:
+    monday, thursday = NEXT - timedelta(3), settings.load(desk).rules[0]
+    moved = Session(monday, 1, thursday.purpose, thursday.segments, thursday.id, NEXT)
+    exceptions.make(desk, DayException(0, SessionKey(thursday.id, 0, NEXT), moved, Decider.PLACE, THURSDAY))
+    before = stored.every(desk.db)
+    with pytest.raises(Refused, match="recevrait deux fois"):
+        settings.change_days(desk, [*settings.load(desk).rules, thursdays(weekday=0)])
+    assert stored.every(desk.db) == before
+
+
+def test_nor_by_taking_a_change_back(desk: Desk) -> None:
+    settings.change_days(desk, [*settings.load(desk).rules, thursdays(2)])
+    done = settings.change_days(desk, settings.load(desk).rules[1:])
+    absences.note(desk, Absence(0, 2, NEXT, NEXT, AbsenceKind.LEAVE, THURSDAY, replaced_by=1))
+    before = stored.every(desk.db)
+    with pytest.raises(Refused, match="recevrait deux fois"):
+        take_back(desk, done)
+    assert stored.every(desk.db) == before
 
 
 def test_a_pattern_of_one_past_friday_has_no_date_to_come(desk: Desk) -> None:
