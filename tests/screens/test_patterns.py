@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.french import NBSP
@@ -240,6 +240,11 @@ def test_hours_over_another_pattern_are_said_on_each_date_and_refused(window: Ma
     assert total(dialog) == "12 dates, 12 sautées, 0 h"
     click(dialog, "Enregistrer")
     assert "Ces heures chevauchent un autre jeudi du même conseiller." in said(dialog)
+    dialog.resize(1100, 690)
+    click(dialog, "Enregistrer")
+    QTest.qWait(50)
+    (fault,) = [one for one in dialog.findChildren(QLabel) if one.text().startswith("À corriger")]
+    assert not fault.visibleRegion().isEmpty() and fault.visibleRegion().boundingRect().height() == fault.height()
     fill(field(dialog, "Avec"), "Jordi Puig")
     assert "déjà tenu" not in " ".join(dates(dialog).values())
     click(dialog, "Enregistrer")

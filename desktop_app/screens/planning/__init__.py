@@ -1,1 +1,1 @@
-"""What is otherwise than planned: a day changed or added, an advisor away, who came."""
+"""The days: the patterns they follow, what is otherwise than planned on one of them, who came."""

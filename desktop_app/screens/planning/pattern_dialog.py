@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import plural
@@ -104,6 +104,8 @@ class PatternDialog(QDialog):
             typed = self.form.read(self._keeper.others(self._pattern))
         except Refused as refusal:
             self.form.show_faults(refusal.faults)
+            # Where the sentences stand is known once the layout has run.
+            QTimer.singleShot(0, self, self._reveal_fault)
             return
         if typed == self._pattern or self._keeper.keep(typed, self.form):
             self.accept()
@@ -136,7 +138,7 @@ class PatternDialog(QDialog):
         except Refused as refusal:
             first = refusal.faults[0]
             self.preview.show_nothing(_NO_WEEKDAY if first.field == "when" else first.sentence)
-        self._brief.setText(self.preview.total.text())
+        self._tell_number()
         self._rest.start()
 
     def _typed(self) -> Pattern | None:
@@ -147,14 +149,14 @@ class PatternDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.form.setMaximumWidth(px(self, _FORM_WIDTH))
-        area = scrolled(self.form, self)
-        inside = area.widget()
+        self._area = scrolled(self.form, self)
+        inside = self._area.widget()
         within = inside.layout() if inside else None
         assert isinstance(within, QBoxLayout)
         self._within = within
         self._across = QHBoxLayout()
         self._across.setSpacing(px(self, Space.XL))
-        self._across.addWidget(area, 1)
+        self._across.addWidget(self._area, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(self, Space.S))
         buttons.addWidget(self._brief, 1)
@@ -179,8 +181,19 @@ class PatternDialog(QDialog):
             self._across.addWidget(self.preview)
         self.preview.setMinimumWidth(0 if narrow else px(self, _PREVIEW_WIDTH))
         self.preview.show_whole(narrow)
-        # Far below the fields, their number is said beside the buttons.
-        self._brief.setVisible(narrow)
+        self._tell_number()
+
+    def _tell_number(self) -> None:
+        """Beside the buttons, when the dates themselves are far below the fields."""
+        self._brief.setText(self.preview.total.text() if self._narrow else "")
+
+    def _reveal_fault(self) -> None:
+        """Scroll to the first sentence, then to its field, which counts more when there is no room for both."""
+        told = (label for label in self.form.findChildren(QLabel) if label.property("role") == "fault")
+        shown = [next((label for label in told if label.isVisible()), None), self.focusWidget()]
+        for each in shown:
+            if each is not None and self.form.isAncestorOf(each):
+                self._area.ensureWidgetVisible(each)
 
 
 def people_told(called: int, followed: int) -> str:

@@ -150,7 +150,7 @@ class PatternForm(WatchedForm):
     def _lay_out(self) -> None:
         self._when = FieldsBeside([("Rythme", self._rhythm, 0), ("Jour", self._weekday, 0)])
         self._count = FieldsBeside(
-            [("Toutes les", self._weeks, 14), ("À compter de la semaine du", self._week, _DATE_CHARS)]
+            [("Toutes les", self._weeks, 0), ("À compter de la semaine du", self._week, _DATE_CHARS)]
         )
         self._who = FieldsBeside(
             [("Pour", self._purpose, 0), ("Avec", self._advisor, 0), ("Arrivée, avant le public", self._arrives, 10)]
