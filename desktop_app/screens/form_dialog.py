@@ -108,7 +108,11 @@ class FormDialog(QDialog):
         inside.setProperty("role", "scrolled")
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(self, 2), 0, px(self, Space.L), 0)
-        column.addWidget(self.form)
+        # Across, for a column asks how high the form is at its own width, wider than the form ever gets.
+        across = QHBoxLayout()
+        across.addWidget(self.form, 1)
+        across.addStretch(0)
+        column.addLayout(across)
         column.addStretch(1)
         area.setWidget(inside)
         area.viewport().setAutoFillBackground(False)
