@@ -101,6 +101,9 @@ def test_days_of_which_nobody_said_who_came_are_asked_about(desk: Desk, window: 
     assert "qui était là" not in shown_words(window.page())
     # The first line of the journal is of this Thursday: nothing is asked of the days before.
     press(focused(), Qt.Key.Key_B, CTRL)
+    clock.set(datetime(2025, 11, 28, 9))
+    window.refresh()
+    assert "qui était là" not in shown_words(window.page())
     clock.set(datetime(2025, 12, 1, 9))
     window.refresh()
     lines = [line for line in window.page().aside.lines if "qui était là" in line.accessibleName()]  # type: ignore[attr-defined]
