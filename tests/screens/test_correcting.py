@@ -61,8 +61,8 @@ def test_another_theme_and_what_is_missing_is_said_beside_it(desk: Desk, window:
 def test_on_a_day_of_two_kinds_the_themes_of_its_own_hours_are_offered(
     desk: Desk, window: MainWindow, day: DayList
 ) -> None:
-    morning, afternoon = (Segment(time(9), time(12)),), (Segment(time(14), time(17)),)
-    workshop = thursdays(segments=afternoon, purpose=Purpose.WORKSHOPS, places=6)
+    morning, afternoon = (Segment(time(9), time(12)),), (Segment.workshop(time(14), time(17), 6),)
+    workshop = thursdays(segments=afternoon, purpose=Purpose.WORKSHOPS)
     settings.change_days(desk, [thursdays(segments=morning), workshop])
     made = stored_appointment(
         desk.db, stored_person(desk.db), start=NINE.replace(hour=14), end=NINE.replace(hour=17), theme="Email"
