@@ -72,6 +72,12 @@ class Section(QWidget):
         """Store what was read from the fields; whether it was."""
         raise NotImplementedError
 
+    def add_below(self, title: str, widget: QWidget) -> None:
+        """Put something else under the fields, with a title of its own; it stores what it asks by itself."""
+        end = self._column.count() - 1
+        self._column.insertWidget(end, labels.heading(title, self))
+        self._column.insertWidget(end + 1, widget)
+
     def keep_asking(self, verb: Callable[..., Changes], wanted: Any, form: ShowsFaults) -> bool:
         """Store by a verb that would end mandates: which, and the référent's word, come first; whether it was."""
         do = self.context.runner.do
@@ -128,7 +134,7 @@ class Section(QWidget):
     def _lay_out(self, title: str, sentence: str) -> None:
         inside = QWidget()
         inside.setProperty("role", "scrolled")
-        column = QVBoxLayout(inside)
+        self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(self, Space.L), px(self, Space.L))
         column.setSpacing(px(self, Space.L))
         column.addWidget(labels.heading(title, inside))

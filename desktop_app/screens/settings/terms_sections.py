@@ -9,6 +9,7 @@ from desktop_app.use_cases.settings import Settings
 
 from ..context import Context
 from ..planning.advisors_editor import AdvisorsEditor
+from .other_places import OtherPlaces
 from .place_form import PlaceForm
 from .section import Section
 
@@ -19,10 +20,17 @@ class PlaceSection(Section):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.form = PlaceForm()
         super().__init__(context, "Lieu", "Ces lignes sont imprimées en tête de chaque page.", self.form, parent)
+        self.others = OtherPlaces(context)
+        self.add_below("Autres lieux", self.others)
 
     def show_settings(self, settings: Settings) -> None:
         """Show the place in the file."""
         self.form.show_place(settings.place)
+
+    def refresh(self, settings: Settings) -> None:
+        """Show the other places even while the first is being typed: each is stored by its own dialog."""
+        super().refresh(settings)
+        self.others.show_settings(settings)
 
     def keep(self, read: Place) -> bool:
         """Store the place."""
