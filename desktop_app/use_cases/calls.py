@@ -101,9 +101,9 @@ def how_many(desk: Desk) -> int:
 
 
 @everyone
-def what_to_say(desk: Desk, row: CallRow, at: int = 0) -> str:
-    """The sentence to say on the telephone, with the proposal of this number; why somebody is away is not told."""
-    place, proposal = places.load(desk.db), row.proposals[at] if row.proposals else None
+def what_to_say(desk: Desk, row: CallRow, proposal: Place | None) -> str:
+    """The sentence to say on the telephone, with this proposal when there is one; why somebody is away is not told."""
+    place = places.load(desk.db)
     assert place
     said = (
         f"Bonjour, ici {place.said}. Votre rendez-vous {_said(row.appointment.start, desk.now())} "
@@ -146,16 +146,17 @@ def record(
 
 
 @everyone
-def record_letters(desk: Desk, appointment_ids: Collection[int]) -> Changes:
+def record_letters(desk: Desk, appointment_ids: Sequence[int]) -> Changes:
     """Note that a letter leaves for each of these people: their appointments are cancelled by the service, together."""
+    if not appointment_ids:
+        return Changes(Touched.NOTHING)
     with writing(desk.db):
         told = []
-        for before in [_awaited(desk, each) for each in appointment_ids]:
+        for before in [_awaited(desk, each) for each in dict.fromkeys(appointment_ids)]:
             told.append(_note(desk, before, _cancelled(desk, before), CallResult.LETTER))
     counted = plural(len(told), "lettre")
     undo = Undo(counted, partial(_undo, tuple(told), counted))
-    subject = told[0].before.id if told else 0
-    return Changes(Touched.APPOINTMENTS, f"{counted} : rendez-vous annulés par le service.", subject, undo)
+    return Changes(Touched.APPOINTMENTS, f"{counted} : rendez-vous annulés par le service.", told[0].before.id, undo)
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,7 @@ def _undo(told: Sequence[_Told], what: str, desk: Desk) -> Changes:
                 _put_back(desk, each.before)
             calls.remove(desk.db, each.call.id)
             desk.record(Action.UNDONE, f"rendez-vous-{each.before.id}")
-    return Changes(Touched.APPOINTMENTS, f"Annulé : {what}.", told[0].before.id if told else 0)
+    return Changes(Touched.APPOINTMENTS, f"Annulé : {what}.", told[0].before.id)
 
 
 def _put_back(desk: Desk, before: Appointment) -> None:

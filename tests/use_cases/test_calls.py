@@ -132,14 +132,14 @@ def test_without_any_day_to_come_nothing_is_proposed_and_the_sentence_says_so(
     settings.change_days(desk, [])
     row = calls.call_list(desk).rows[0]
     assert row.proposals == ()
-    assert calls.what_to_say(desk, row).endswith("Nous vous rappellerons dès qu’une date sera connue.")
+    assert calls.what_to_say(desk, row, None).endswith("Nous vous rappellerons dès qu’une date sera connue.")
 
 
 def test_the_sentence_says_who_calls_what_is_lost_and_what_is_proposed_but_not_why(
     desk: Desk, three: list[Appointment]
 ) -> None:
     row = calls.call_list(desk).rows[0]
-    said = calls.what_to_say(desk, row).replace(NBSP, " ")
+    said = calls.what_to_say(desk, row, row.proposals[0]).replace(NBSP, " ")
     assert said == (
         "Bonjour, ici la médiathèque du Boulou. Votre rendez-vous jeudi 4 décembre à 9 h avec Marie Castell ne peut "
         "pas avoir lieu. Je peux vous proposer jeudi 11 décembre à 9 h."
@@ -150,8 +150,10 @@ def test_the_sentence_says_who_calls_what_is_lost_and_what_is_proposed_but_not_w
 def test_another_advisor_and_another_year_are_said(desk: Desk, three: list[Appointment], clock: StillClock) -> None:
     settings.change_days(desk, [fridays(places=1, purpose=settings.load(desk).rules[0].purpose)])
     row = calls.call_list(desk).rows[0]
-    assert calls.what_to_say(desk, row).endswith(f"vendredi 5{NBSP}décembre à 9{NBSP}h, avec Jordi Puig.")
-    last = next(at for at, place in enumerate(row.proposals) if place.slot.start.year == 2026)
+    assert calls.what_to_say(desk, row, row.proposals[0]).endswith(
+        f"vendredi 5{NBSP}décembre à 9{NBSP}h, avec Jordi Puig."
+    )
+    last = next(place for place in row.proposals if place.slot.start.year == 2026)
     assert f"2026 à 9{NBSP}h" in calls.what_to_say(desk, row, last)
 
 
@@ -235,6 +237,13 @@ def test_letters_are_noted_together_and_taken_back_together(desk: Desk, three: l
     }
     take_back(desk, done)
     assert names(desk) == ["Aubert", "Bonnet", "Roca"] and calls.call_list(desk).done == ()
+
+
+def test_a_letter_is_noted_once_and_none_at_all_changes_nothing(desk: Desk, three: list[Appointment]) -> None:
+    calls.record_letters(desk, [three[0].id, three[0].id])
+    assert len(kept.of_appointments(desk.db, [three[0].id])[three[0].id]) == 1
+    done = calls.record_letters(desk, [])
+    assert (done.told, done.undo) == ("", None) and names(desk) == ["Bonnet", "Roca"]
 
 
 def test_whoever_waits_in_the_building_may_agree_too(desk: Desk, clock: StillClock) -> None:

@@ -96,7 +96,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "agenda.month": asked(date(2025, 11, 1)),
     "ahead.readings": lambda desk, verb: [read() for read in verb(desk)],
     "calls.call_list": asked(),
-    "calls.what_to_say": lambda desk, verb: verb(desk, to_tell(desk)),
+    "calls.what_to_say": lambda desk, verb: verb(desk, to_tell(desk), to_tell(desk).proposals[0]),
     "calls.how_many": asked(),
     "calls.stranded": asked(),
     "call_papers.call_letters": lambda desk, verb: verb(desk, [to_tell(desk)]).build(),

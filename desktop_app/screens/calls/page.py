@@ -110,7 +110,8 @@ class CallsPage(Page):
         self.context.runner.changed.connect(self._follow)
 
     def _say_of(self, row: CallRow, turn: int) -> str:
-        return self.context.runner.read(calls.what_to_say, row, turn) or ""
+        proposal = row.proposals[turn] if row.proposals else None
+        return self.context.runner.read(calls.what_to_say, row, proposal) or ""
 
     def _to_call(self) -> list[CallRow]:
         found = (self.rows.rows.line(at) for at in range(self.rows.rows.rowCount()))
