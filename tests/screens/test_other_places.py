@@ -82,7 +82,7 @@ def test_a_place_is_corrected_then_left(window: MainWindow, desk: Desk, dialogs:
     assert places.others(desk) == [] and "tout se tient à l’adresse" in words(window.page())
 
 
-def test_a_day_is_held_there_once_it_exists(window: MainWindow, desk: Desk) -> None:
+def test_a_day_is_held_there_once_it_exists(window: MainWindow, desk: Desk, dialogs: FakeDialogs) -> None:
     add_annexe(window)
     window.go("settings", section="days")
     click(window, "Modifier")
@@ -93,5 +93,6 @@ def test_a_day_is_held_there_once_it_exists(window: MainWindow, desk: Desk) -> N
     click(dialog, "Enregistrer")
     assert {each.place_id for each in patterns.every(desk.db)} == {0, 2}
     window.go("settings", section="place")
+    dialogs.answers = [True]
     click(window, "Retirer")
     assert len(places.others(desk)) == 1, "somebody still goes there"

@@ -149,7 +149,13 @@ class PatternDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.form.setMaximumWidth(px(self, _FORM_WIDTH))
-        self._area = scrolled(self.form, self)
+        holder = QWidget(self)
+        # Across, for a column asks how high the form is at its own width, wider than the form ever gets.
+        beside = QHBoxLayout(holder)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.form, 1)
+        beside.addStretch(0)
+        self._area = scrolled(holder, self)
         inside = self._area.widget()
         within = inside.layout() if inside else None
         assert isinstance(within, QBoxLayout)
