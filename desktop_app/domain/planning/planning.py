@@ -77,6 +77,17 @@ class Planning:
         return found
 
     @cached_property
+    def elsewhere(self) -> list[tuple[DayException, Session]]:
+        """The exceptions held on another date than their pattern's, or that have none, with what is held."""
+        held = [(each, each.instead) for each in self.exceptions if each.instead]
+        return [(each, instead) for each, instead in held if each.added or instead.day != each.original]
+
+    @cached_property
+    def pattern_by_id(self) -> dict[int, Pattern]:
+        """The patterns, by id."""
+        return {pattern.id: pattern for pattern in self.patterns}
+
+    @cached_property
     def convention_by_id(self) -> dict[int, Convention]:
         """The conventions, by id."""
         return {convention.id: convention for convention in self.conventions}
@@ -131,7 +142,7 @@ def days_from(first: date, count: int, planning: Planning) -> Iterator[tuple[dat
 
 def planned_as(key: SessionKey, planning: Planning) -> Session | None:
     """The session of this key as its pattern gives it, whatever else takes it away; None when it gives none."""
-    pattern = next((each for each in planning.patterns if each.id == key.pattern_id), None)
+    pattern = planning.pattern_by_id.get(key.pattern_id)
     if pattern is None or not falls_on(pattern, key.original):
         return None
     return _given(pattern, key.original, planning.convention_by_id.get(pattern.convention_id))
@@ -159,14 +170,13 @@ def _planned(
                 yield session, False
             elif exception.instead is None or exception.instead.day != day:
                 lost.setdefault(day, []).append(_moved_or_cancelled(session, exception))
-    for exception in planning.exceptions:
-        instead = exception.instead
-        if instead is not None and first <= instead.day <= last and _holds(exception, planning):
-            if exception.original == instead.day and not exception.added:
-                before = planned_as(exception.key, planning)
-                if before and before.advisor_id != instead.advisor_id:
-                    why = f"remplacement {of_person(planning.name(before.advisor_id))}"
-                    lost.setdefault(instead.day, []).append(Lost(before, Loss.REPLACED, why, exception.decider))
+            else:
+                if session.advisor_id != exception.instead.advisor_id:
+                    why = f"remplacement {of_person(planning.name(session.advisor_id))}"
+                    lost.setdefault(day, []).append(Lost(session, Loss.REPLACED, why, exception.decider))
+                yield exception.instead, exception.opens
+    for exception, instead in planning.elsewhere:
+        if first <= instead.day <= last and _holds(exception, instead, planning):
             yield instead, exception.opens
 
 
@@ -185,13 +195,14 @@ def _moved_or_cancelled(session: Session, exception: DayException) -> Lost:
     return Lost(session, Loss.MOVED, f"déplacé au {day_and_month(exception.instead.day)}", exception.decider)
 
 
-def _holds(exception: DayException, planning: Planning) -> bool:
+def _holds(exception: DayException, instead: Session, planning: Planning) -> bool:
     """An exception lapses with the pattern whose date it stood for, and out of the convention."""
-    assert exception.instead
-    day, convention = exception.instead.day, planning.convention_of.get(exception.key.pattern_id)
     if exception.added:
-        return is_covered(day, planning)
-    return convention is not None and covers(convention, day) and planned_as(exception.key, planning) is not None
+        return is_covered(instead.day, planning)
+    convention = planning.convention_of.get(exception.key.pattern_id)
+    return (
+        convention is not None and covers(convention, instead.day) and planned_as(exception.key, planning) is not None
+    )
 
 
 def is_covered(day: date, planning: Planning) -> bool:
