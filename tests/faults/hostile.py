@@ -14,7 +14,7 @@ from typing import Any
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.advisor import Advisor, AdvisorTitle, read_advisor
-from desktop_app.domain.convention import Booker, Terms, read_terms
+from desktop_app.domain.convention import EVERY_HALF_DAY, Booker, Convention, Terms, begun, read_terms
 from desktop_app.domain.french import FIRST_DAY, LAST_DAY
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.mandate import Body, InformationPoint, Mandate
@@ -186,10 +186,21 @@ def _advisor(hand: Hand) -> Advisor:
 
 
 def _terms(hand: Hand) -> Terms:
-    asked = {name: hand.text() for name in ("partner", "mention", "controller", "controller_contact")}
-    asked |= {"term_months": hand.draw(int), "notice_months": hand.draw(int), "tacit": hand.draw(bool)}
-    dates = {"signed_on": hand.draw(date | None), "hard_end": hand.draw(date | None)}
-    return read_terms(booked_by=hand.draw(Booker), **asked, **dates)
+    words = ("partner", "mention", "controller", "controller_contact", "booking_contact")
+    asked: dict[str, Any] = {name: hand.text() for name in words}
+    asked |= {name: hand.draw(int) for name in ("term_months", "notice_months", "renewals_made", "cap_months")}
+    asked |= {"tacit": hand.draw(bool), "own": hand.draw(bool), "renewals_max": hand.draw(int | None)}
+    asked |= {name: hand.draw(date | None) for name in ("signed_on", "hard_end", "first_end")}
+    asked["excluded"] = frozenset(
+        hand.chance.sample(sorted(EVERY_HALF_DAY, key=str), hand.chance.choice((0, 0, 3, 14)))
+    )
+    return read_terms(booked_by=hand.draw(Booker), **asked)
+
+
+def _convention(hand: Hand) -> Convention:
+    """One of which no version is missing; its terms, its end and what it follows may be anything."""
+    found = begun(hand.draw(Terms), id=hand.chance.choice((0, 1, 2, 99)), follows=hand.chance.choice((0, 0, 1, 7)))
+    return replace(found, closed_on=hand.draw(date | None), closed_because=hand.text())
 
 
 _NEVER_TYPED: dict[str, Callable[[Hand], Any]] = {
@@ -234,6 +245,7 @@ _READ: dict[Any, Callable[[Hand], Any]] = {
     Place: _place,
     Advisor: _advisor,
     Terms: _terms,
+    Convention: _convention,
 }
 
 

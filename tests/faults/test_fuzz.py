@@ -22,7 +22,7 @@ import pytest
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.convention import Terms
+from desktop_app.domain.convention import Convention, Terms
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate import Body, IdentityDocument, Mandate, State
 from desktop_app.domain.person import Person
@@ -124,6 +124,7 @@ class AtDesks:
             Mandate: opened,
             Body: [each.body for each in opened if each.body],
             Place: [held.place],
+            Convention: list(held.conventions),
             Terms: [version.terms for each in held.conventions for version in each.versions],
             Advisor: list(held.advisors),
             Pattern: list(held.rules),

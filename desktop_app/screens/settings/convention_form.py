@@ -42,7 +42,7 @@ class ConventionForm(WatchedForm):
         self._signed_on, self._hard_end, self._first_end = DateField(today), DateField(today), DateField(today)
         self._term, self._notice = NumberField(1, 120, suffix="mois"), NumberField(0, 120, suffix="mois")
         self._tacit = TickField("Elle se renouvelle d’elle-même")
-        self._more = TickField("Montrer d’autres termes")
+        self._more = TickField("Première échéance, plafond, jours exclus…")
         self._renewals, self._made = ChoiceField(_OFTEN), NumberField(0, 20)
         self._cap, self._excluded = NumberField(0, 240, suffix="mois"), HalfDaysField()
         self._cap.setSpecialValueText("Pas de plafond")
@@ -121,7 +121,7 @@ class ConventionForm(WatchedForm):
         self._own.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out_terms(self) -> None:
-        self.row("own", "", self._own, "Quand la commune emploie elle-même les conseillers.")
+        self.row("own", "", self._own)
         self.row("partner", "Partenaire qui envoie les conseillers", self._partner)
         signed_help = (
             "À la fin de la convention, ou le premier jour qu’elle nomme. Par exemple 12/03/2024 ou 12 mars 2024."
@@ -135,8 +135,7 @@ class ConventionForm(WatchedForm):
         self.add(self._ended)
 
     def _lay_out_more(self) -> None:
-        more_help = "Première échéance datée, nombre de renouvellements, durée maximale, demi-journées exclues."
-        self.row("more", "", self._more, more_help)
+        self.row("more", "", self._more)
         first_help = (
             "Seulement si le texte la date, comme « jusqu’au 30 juin 2026 » ; la durée est celle des suivantes."
         )
