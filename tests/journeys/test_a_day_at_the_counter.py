@@ -21,6 +21,7 @@ from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
 from desktop_app.screens.opening.assistant import Assistant
+from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.use_cases.opening import recovery_words
 from tests.helpers.awkward_dates import ALWAYS_TRIED, AWKWARD
 from tests.helpers.clock import StillClock
@@ -84,7 +85,10 @@ def set_up_le_boulou(counter: Counter, day: FirstDay) -> None:
         fill(field(assistant, "Prénom", nth), first)
         fill(field(assistant, "Nom", nth), last)
     click(assistant, "Continuer")
-    fill(field(assistant, "Jour"), day.weekday)
+    click(assistant, "Modifier")
+    typed = opened(assistant, PatternDialog)
+    fill(field(typed, "Jour"), day.weekday)
+    click(typed, "Enregistrer")
     click(assistant, "Continuer")
     fill(field(assistant, "Votre nom"), "Marie Castell")
     button(assistant, "Je suis aussi conseiller").click()

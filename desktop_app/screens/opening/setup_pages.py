@@ -116,18 +116,12 @@ class SetupPages:
         return rule.starts_on if rule.starts_on > self._today() else signed_on
 
 
-_MODEL = (
-    "Choisissez la plus proche de la vôtre : elle remplit les pages suivantes. "
-    "Tout se corrige, maintenant ou plus tard dans Réglages."
-)
+_MODEL = "Choisissez la plus proche de la vôtre : elle remplit les pages suivantes."
 _PLACE = "Ces lignes sont imprimées en tête de chaque page."
-_CONVENTION = "Recopiez votre exemplaire signé : Permanence en tire les jours ouverts et les dates à ne pas manquer."
+_CONVENTION = "Recopiez votre exemplaire signé."
 _ADVISORS = "Leur nom figure sur la feuille d’émargement et sur les mandats."
-_DAYS = "Chaque rythme a ses heures, sur rendez-vous ou non. Les jours fériés sont fermés d’office."
-_ACCOUNT = (
-    "Sans cette phrase, personne ne lit les données. "
-    "Chacun a la sienne : les autres comptes se font ensuite dans Réglages."
-)
+_DAYS = "Les jours fériés sont fermés d’office."
+_ACCOUNT = "Sans elle, personne ne lit les données. Les autres comptes : dans Réglages."
 _CODE = (
     "Ces huit mots ouvrent le fichier si une phrase est oubliée. Ils ne seront plus jamais affichés : "
     "imprimez-les et rangez la feuille sous clé, loin de l’ordinateur."

@@ -11,10 +11,7 @@ from ..widgets import labels
 from ..widgets.passphrase_field import PassphraseField
 from ..widgets.watched_form import WatchedForm
 
-ADVICE = (
-    "Trois ou quatre mots sans rapport entre eux, séparés par des espaces : facile à retenir, difficile à deviner. "
-    "Ni chanson, ni proverbe, ni nom de proche."
-)
+ADVICE = "Trois ou quatre mots sans rapport entre eux. Ni chanson, ni proverbe, ni nom de proche."
 
 
 class PassphraseForm(WatchedForm):
