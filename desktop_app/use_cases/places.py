@@ -5,7 +5,7 @@ from dataclasses import replace
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import Fault, OutOfDate, RuleBroken, refuse
 from desktop_app.domain.journal import Action
-from desktop_app.domain.place import OtherPlace, Place
+from desktop_app.domain.place import MAIN, OtherPlace, Place
 from desktop_app.storage import exceptions, patterns
 from desktop_app.storage import place as stored
 from desktop_app.storage.database import writing
@@ -20,6 +20,14 @@ from .permissions import everyone, only
 def others(desk: Desk) -> list[OtherPlace]:
     """The other places where somebody may go, in the order they were added."""
     return [other for other in stored.others(desk.db) if other.active]
+
+
+@everyone
+def offered(desk: Desk) -> list[tuple[int, str]]:
+    """Where a day may be held, by id and name, the first place first; one alone where there is no choice."""
+    main = stored.load(desk.db)
+    assert main
+    return [(MAIN, main.name), *((other.id, other.place.name) for other in others(desk))]
 
 
 @only(Role.MANAGER)

@@ -92,14 +92,15 @@ def free_closed_dialogs() -> None:
 
 
 def shown_words(widget: QWidget) -> str:
-    """Every visible label and button of the widget, one a line, from top to bottom."""
+    """Every visible label and button of the widget, one a line, from top to bottom, as an eye reads it."""
     found = [
         child
         for child in widget.findChildren(QWidget)
         if isinstance(child, (QLabel, QAbstractButton)) and child.isVisible() and child.text()
     ]
     found.sort(key=lambda child: (child.mapTo(widget, QPoint()).y(), child.mapTo(widget, QPoint()).x()))
-    return "\n".join(child.text().replace("\N{NO-BREAK SPACE}", " ") for child in found)
+    seen = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{WORD JOINER}": None})
+    return "\n".join(child.text().translate(seen) for child in found)
 
 
 def wait_in_front(window: QWidget) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QScrollArea
+
 from desktop_app.domain.place import PlaceKind
 from desktop_app.screens.settings.other_places import PlaceDialog
 from desktop_app.use_cases import places
@@ -36,7 +38,13 @@ def _desk(stage: Stage) -> Desk:
 
 @main_scene
 def settings_other_places(stage: Stage) -> QWidget:
-    return stage.window(_desk(stage), "settings", section="place")
+    window = stage.window(_desk(stage), "settings", section="place")
+    others = window.page().sections["place"].others  # type: ignore[attr-defined]
+    stage.settle()
+    area = others.parentWidget().parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    area.ensureWidgetVisible(others.add_button)
+    return window
 
 
 @scene

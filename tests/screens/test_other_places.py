@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.french import NBSP
 from desktop_app.screens.main_window import MainWindow
+from desktop_app.screens.planning.added_day_dialog import AddedDayDialog
+from desktop_app.screens.planning.changed_day_dialog import ChangedDayDialog, Way
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.settings.other_places import PlaceDialog
 from desktop_app.storage import patterns
-from desktop_app.use_cases import places
+from desktop_app.use_cases import places, schedule
 from desktop_app.use_cases.desk import Desk
-from tests.helpers.day_screens import open_window, opened
+from tests.helpers.builders import THURSDAY
+from tests.helpers.day_screens import open_window, opened, shown_words
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import click, field, fill, words
 from tests.helpers.typing import press
@@ -96,3 +100,26 @@ def test_a_day_is_held_there_once_it_exists(window: MainWindow, desk: Desk, dial
     dialogs.answers = [True]
     click(window, "Retirer")
     assert len(places.others(desk)) == 1, "somebody still goes there"
+
+
+def test_one_day_is_held_there(window: MainWindow, desk: Desk) -> None:
+    add_annexe(window)
+    (planned,) = schedule.here_on(desk, THURSDAY + timedelta(7))
+    dialog = ChangedDayDialog(window.context, planned, Way.PLACE, window)
+    dialog.open()
+    chosen = field(dialog, "À quel endroit\xa0?")
+    assert isinstance(chosen, QComboBox) and chosen.count() == 1 and chosen.isVisible()
+    click(dialog, "Noter l’endroit")
+    (held,) = schedule.here_on(desk, THURSDAY + timedelta(7))
+    assert held.place_id == 2
+
+
+def test_without_another_place_none_is_asked(window: MainWindow, desk: Desk) -> None:
+    (planned,) = schedule.here_on(desk, THURSDAY + timedelta(7))
+    changed = ChangedDayDialog(window.context, planned, parent=window)
+    added = AddedDayDialog(window.context, THURSDAY + timedelta(9), window)
+    for dialog in (changed, added):
+        dialog.open()
+        assert "À quel endroit" not in shown_words(dialog)
+        dialog.close()
+    assert Way.PLACE not in [changed.way.itemData(at) for at in range(changed.way.count())]

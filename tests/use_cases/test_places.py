@@ -13,7 +13,7 @@ from desktop_app.domain.mandate.fingerprint import fingerprint
 from desktop_app.domain.place import Place, PlaceKind, read_place
 from desktop_app.domain.planning import DayException, Decider, Segment, Session
 from desktop_app.domain.theme import Purpose
-from desktop_app.use_cases import clock_check, exceptions, places, printing, schedule, settings, today
+from desktop_app.use_cases import clock_check, exceptions, places, printing, room_changes, schedule, settings, today
 from desktop_app.use_cases.desk import Desk
 from tests.forms.reading import whole
 from tests.helpers.builders import THURSDAY, a_mandate, le_boulou, stored_appointment
@@ -116,3 +116,12 @@ def test_the_name_of_a_place_is_in_the_fingerprint_of_what_is_printed_there() ->
     assert at
     named = replace(at.originals, place=replace(unnamed, label="Maison des services"))
     assert fingerprint(printed, at.originals) != fingerprint(printed, named)
+
+
+def test_a_day_held_once_elsewhere_has_its_letter_to_the_partner(desk: Desk, annexe: int) -> None:
+    (planned,) = schedule.here_on(desk, NEXT)
+    exceptions.make(desk, DayException(0, planned.key, replace(planned, place_id=annexe), Decider.PLACE, THURSDAY))
+    assert [(each.before, each.after) for each in room_changes.on_day(desk, NEXT)] == [
+        ("Médiathèque du Boulou", "Mairie annexe")
+    ]
+    assert schedule.head_on(desk, NEXT).place == ANNEXE and schedule.head_on(desk, NEXT + timedelta(7)).place != ANNEXE

@@ -219,6 +219,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "parties.of_advisor": asked(1),
     "parties.of_place": asked(),
     "parties.of_session": asked(THURSDAY, 1),
+    "places.offered": asked(),
     "places.others": asked(),
     "schedule.place_names": asked(),
     "schedule.register_of": asked(),

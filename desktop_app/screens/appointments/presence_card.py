@@ -119,7 +119,8 @@ class _Card(QFrame):
         self._menu.setText("…" if many else "Ce jour…")
         self._menu.setAccessibleName(f"Ce jour, {presence.advisor.name}")
         hours = ", ".join(filter(None, (presence.day.hours_told, presence.place)))
-        hours = hours.replace(" – ", f"{NBSP}–{NBSP}")
+        # A dash lets the line break after it, even before a no-break space (UAX 14, LB12a).
+        hours = hours.replace(" – ", f"{NBSP}–\N{WORD JOINER}{NBSP}")
         self._who.setText(presence.advisor.name if many else presence.advisor.name_and_title)
         self._what.setText(hours if many else f"{capital(presence.day.purpose.value)} · {hours}")
         words = opening_words(presence, now)

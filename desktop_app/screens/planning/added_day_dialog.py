@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault, refuse
 from desktop_app.domain.french import capital
+from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import DayException, Segment, Session
 from desktop_app.domain.theme import Purpose
+from desktop_app.use_cases import places
 
 from ..context import Context
 from ..widgets.fields import ChoiceField
@@ -25,13 +27,16 @@ class AddedDayDialog(DayDialog):
         super().__init__(context, "Ajouter un jour exceptionnel", parent)
         self.advisor = ChoiceField(self.active(), self.form)
         self.purpose = ChoiceField([(each, capital(each.value)) for each in Purpose], self.form)
+        self.where = ChoiceField(context.runner.read(places.offered) or (), self.form)
         self.hours.show_segments((Segment(time(9), time(12)),))
         self.day.set_value(day)
         self.add_when("Quel jour ?")
         self.form.row("advisor", "Qui vient ?", self.advisor)
         self.form.row("purpose", "Pour quoi ?", self.purpose)
+        self.form.row("place", "À quel endroit ?", self.where)
+        self.form.show_row("place", self.where.count() > 1)
         self.add_why()
-        self.listen(self.advisor, self.purpose)
+        self.listen(self.advisor, self.purpose, self.where)
         self.look_ahead()
         self.day.setFocus()
 
@@ -43,5 +48,6 @@ class AddedDayDialog(DayDialog):
         if day is None:
             refuse(faults)
         assert day
-        session = self.held(Session(day, self.advisor.value(), self.purpose.value(), ()), faults)
+        wanted = Session(day, self.advisor.value(), self.purpose.value(), (), place_id=self.where.value() or MAIN)
+        session = self.held(wanted, faults)
         return self.told(session.key, session, opens=self.form.shows("opens") and self.opens.value())

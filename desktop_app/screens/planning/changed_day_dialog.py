@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import capital, day_and_month
 from desktop_app.domain.planning import DayException, Session
-from desktop_app.use_cases import schedule
+from desktop_app.use_cases import places, schedule
 
 from ..context import Context
 from ..widgets import labels
@@ -24,6 +24,7 @@ class Way(Enum):
     HOURS = "Elle a lieu à d’autres heures"
     PERSON = "Quelqu’un d’autre vient"
     ROOM = "Elle a lieu dans une autre salle"
+    PLACE = "Elle a lieu à un autre endroit"
     OPEN = "Elle a lieu bien que le lieu soit fermé"
 
 
@@ -33,6 +34,7 @@ _VERBS = {
     Way.HOURS: "Noter les heures",
     Way.PERSON: "Noter le remplacement",
     Way.ROOM: "Noter la salle",
+    Way.PLACE: "Noter l’endroit",
     Way.OPEN: "Noter l’ouverture",
 }
 _ROWS = {
@@ -41,6 +43,7 @@ _ROWS = {
     Way.HOURS: (HOURS,),
     Way.PERSON: ("advisor",),
     Way.ROOM: ("room",),
+    Way.PLACE: ("place",),
     Way.OPEN: (),
 }
 
@@ -56,7 +59,10 @@ class ChangedDayDialog(DayDialog):
         super().__init__(context, f"Changer {day_and_month(planned.day)}", parent)
         self._planned = planned
         closed = context.runner.read(schedule.why_closed, planned.day)
-        self.way = ChoiceField([(each, each.value) for each in Way if (each is Way.OPEN) <= bool(closed)], self.form)
+        there = [each for each in context.runner.read(places.offered) or () if each[0] != planned.place_id]
+        possible = {Way.OPEN: bool(closed), Way.PLACE: bool(there)}
+        self.way = ChoiceField([(each, each.value) for each in Way if possible.get(each, True)], self.form)
+        self.where = ChoiceField(there, self.form)
         self.advisor, self.room = ChoiceField(self.active(), self.form), TextField(self.form)
         self.hours.show_segments(planned.segments)
         self.room.set_value(planned.segments[0].room if planned.segments else "")
@@ -65,7 +71,7 @@ class ChangedDayDialog(DayDialog):
         others = [id for id, _ in self.active() if id != planned.advisor_id]
         self.advisor.set_value(others[0] if others else planned.advisor_id)
         self.way.edited.connect(self._follow_way)
-        self.listen(self.way, self.advisor, self.room)
+        self.listen(self.way, self.advisor, self.room, self.where)
         self._follow_way()
         self.look_ahead()
         self.way.setFocus()
@@ -91,6 +97,8 @@ class ChangedDayDialog(DayDialog):
         if way is Way.ROOM:
             room = self.room.value().strip()
             return replace(planned, segments=tuple(replace(each, room=room) for each in planned.segments))
+        if way is Way.PLACE:
+            return replace(planned, place_id=self.where.value())
         return planned
 
     def _lay_out(self) -> None:
@@ -101,6 +109,7 @@ class ChangedDayDialog(DayDialog):
         self.add_when("Quel jour ?")
         self.form.row("advisor", "Qui vient ?", self.advisor)
         self.form.row("room", "Quelle salle ?", self.room)
+        self.form.row("place", "À quel endroit ?", self.where)
         self.add_why()
 
     def _follow_way(self) -> None:

@@ -98,4 +98,4 @@ class PlaceDialog(FormDialog):
 def _sentence(other: OtherPlace) -> Sentence:
     place = other.place
     details = ", ".join(filter(None, (place.address, phone(place.phone) if place.phone else "")))
-    return Sentence(other, f"{place.name}.", details, place.name)
+    return Sentence(other, place.name, details, place.name)
