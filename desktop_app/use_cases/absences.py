@@ -12,7 +12,7 @@ from desktop_app.storage import absences, advisors
 from desktop_app.storage.database import writing
 
 from . import ledger, schedule
-from .cascade import Cascade, Followed, cascade, follow_within, give_back_within, refuse_collisions
+from .cascade import Cascade, Followed, cascade, follow_within, refuse_collisions, turn_back_within
 from .changes import Changes, Touched, Undo
 from .desk import Desk
 from .permissions import everyone
@@ -85,20 +85,16 @@ def take_back(desk: Desk, absence_id: int) -> Changes:
 
 def _undo(absence: Absence, followed: Followed, name: str, desk: Desk) -> Changes:
     with writing(desk.db):
-        ledger.settle_within(desk)
-        absences.take_back(desk.db, absence.id, desk.now())
-        give_back_within(desk, followed)
-        _keep_again(desk, absence)
+        turn = partial(absences.take_back, desk.db, absence.id, desk.now())
+        turn_back_within(desk, turn, followed, partial(_keep_again, desk, absence))
         desk.record(Action.UNDONE, f"absence-{absence.id}")
     return Changes(Touched.EVERYTHING, f"Annulé : l’absence {of_person(name)}.", absence.id)
 
 
 def _redo(absence: Absence, followed: Followed, name: str, desk: Desk) -> Changes:
     with writing(desk.db):
-        ledger.settle_within(desk)
-        absences.stand_again(desk.db, absence.id)
-        give_back_within(desk, followed)
-        _keep_again(desk, absence)
+        turn = partial(absences.stand_again, desk.db, absence.id)
+        turn_back_within(desk, turn, followed, partial(_keep_again, desk, absence))
         desk.record(Action.UNDONE, f"absence-{absence.id}")
     return Changes(Touched.EVERYTHING, f"Annulé : le retour {of_person(name)}.", absence.id)
 

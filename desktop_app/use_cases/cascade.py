@@ -3,7 +3,7 @@
 A cancelled day, an absence, a closure, another pattern and the end of a convention all go this way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from desktop_app.domain.french import day_and_month, plural
 from desktop_app.domain.planning import Effect, Planning, Session, collision_on, day_of, days_of, effect
 from desktop_app.storage import appointments
 
-from . import schedule
+from . import ledger, schedule
 from .desk import Desk
 from .permissions import everyone
 
@@ -94,6 +94,20 @@ def give_back_within(desk: Desk, followed: Followed) -> None:
             raise OutOfDate("Un rendez-vous a changé depuis : reprenez ce jour dans l’agenda plutôt.")
     for before, _ in followed:
         appointments.update(desk.db, before)
+
+
+@everyone
+def turn_back_within(desk: Desk, turn: Callable[[], None], followed: Followed, keep: Callable[[], None]) -> None:
+    """Take a change of the days back, or make it again: `turn` writes that, `keep` what is kept of today already.
+
+    Raises `OutOfDate` when an appointment has changed since, `Refused` when somebody or a room would be wanted twice.
+    """
+    ledger.settle_within(desk)
+    before = schedule.planning_of(desk)
+    turn()
+    give_back_within(desk, followed)
+    keep()
+    refuse_new_collisions(desk, before)
 
 
 def _taken_over(appointment: Appointment, was: Sequence[Session], held: Sequence[Session]) -> Appointment | None:

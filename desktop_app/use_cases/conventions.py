@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from functools import partial
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.appointment import Appointment, State
+from desktop_app.domain.appointment import Appointment
 from desktop_app.domain.calendar import Calendar, is_bank_holiday
+from desktop_app.domain.call import is_awaited, is_received
 from desktop_app.domain.convention import Convention, last_working_day, notice_by, opposition_by
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.french import NBSP
@@ -168,15 +169,12 @@ def _sessions(planning: Planning, first: date) -> set[tuple[date, int]]:
 
 def _falling_out(desk: Desk, first: date, before: Planning, after: Planning) -> list[Appointment]:
     """The appointments still awaited that somebody receives now and nobody would any more."""
-    coming = [each for each in appointments.from_day(desk.db, first) if each.state in (State.EXPECTED, State.ARRIVED)]
+    coming = [each for each in appointments.from_day(desk.db, first) if is_awaited(each)]
     return [each for each in coming if _received(each, before) and not _received(each, after)]
 
 
 def _received(appointment: Appointment, planning: Planning) -> bool:
-    return any(
-        session.advisor_id == appointment.advisor_id and session.receives(appointment.start, appointment.end)
-        for session in sessions_on(appointment.start.date(), planning)
-    )
+    return is_received(appointment, sessions_on(appointment.start.date(), planning))
 
 
 def _deadlines(convention: Convention, today: date, calendar: Calendar) -> Deadlines:

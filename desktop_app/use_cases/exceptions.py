@@ -13,7 +13,7 @@ from desktop_app.storage import advisors, exceptions
 from desktop_app.storage.database import writing
 
 from . import ledger, schedule
-from .cascade import Cascade, Followed, cascade, follow_within, give_back_within, refuse_collisions
+from .cascade import Cascade, Followed, cascade, follow_within, refuse_collisions, turn_back_within
 from .changes import Changes, Touched, Undo
 from .desk import Desk
 from .permissions import everyone
@@ -97,20 +97,16 @@ def take_back(desk: Desk, exception_id: int) -> Changes:
 
 def _undo(exception: DayException, followed: Followed, desk: Desk) -> Changes:
     with writing(desk.db):
-        ledger.settle_within(desk)
-        exceptions.take_back(desk.db, exception.id, desk.now())
-        give_back_within(desk, followed)
-        _keep_again(desk, exception)
+        turn = partial(exceptions.take_back, desk.db, exception.id, desk.now())
+        turn_back_within(desk, turn, followed, partial(_keep_again, desk, exception))
         desk.record(Action.UNDONE, f"exception-{exception.id}")
     return Changes(Touched.EVERYTHING, f"Annulé : le changement du {day_and_month(exception.original)}.", exception.id)
 
 
 def _redo(exception: DayException, followed: Followed, desk: Desk) -> Changes:
     with writing(desk.db):
-        ledger.settle_within(desk)
-        exceptions.stand_again(desk.db, exception.id)
-        give_back_within(desk, followed)
-        _keep_again(desk, exception)
+        turn = partial(exceptions.stand_again, desk.db, exception.id)
+        turn_back_within(desk, turn, followed, partial(_keep_again, desk, exception))
         desk.record(Action.UNDONE, f"exception-{exception.id}")
     return Changes(Touched.EVERYTHING, f"Annulé : le retour du {day_and_month(exception.original)}.", exception.id)
 

@@ -85,6 +85,6 @@ def _known(desk: Desk, place_id: int) -> OtherPlace:
 
 
 def _check_name(desk: Desk, place: Place, but: int) -> None:
-    taken = {each.name.casefold() for id, each in stored.by_id(desk.db).items() if id != but}
+    taken = {name.casefold() for id, name in offered(desk) if id != but or id == MAIN}
     if place.name.casefold() in taken:
         refuse([Fault("label", f"« {place.name} » est déjà dans la liste : donnez à ce lieu un nom à lui.")])

@@ -71,6 +71,11 @@ def followed(desk: Desk, *, back: bool = False) -> None:
             cascade.give_back_within(desk, pairs)
 
 
+def turned_back(desk: Desk) -> None:
+    with writing(desk.db):
+        cascade.turn_back_within(desk, lambda: None, (), lambda: None)
+
+
 def keep_again(desk: Desk) -> None:
     with writing(desk.db):
         ledger.settle_within(desk)
@@ -106,6 +111,7 @@ GESTURES = {
         lambda desk: calls.record_letters(desk, [3]), "CALLED rendez-vous-3: LETTER", "APPOINTMENTS", 3, stranded
     ),
     "cascade.follow_within": Gesture(followed, ""),
+    "cascade.turn_back_within": Gesture(turned_back, ""),
     "cascade.give_back_within": Gesture(lambda desk: followed(desk, back=True), ""),
     "exceptions.make": Gesture(
         lambda desk: exceptions.make(desk, cancelled(desk)), "DAY_CHANGED exception-1", "EVERYTHING", 1

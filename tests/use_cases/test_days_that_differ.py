@@ -162,6 +162,29 @@ def test_whoever_holds_the_day_instead_keeps_the_appointments_and_undo_gives_the
     assert given_back and given_back.advisor_id == 1
 
 
+def test_an_undo_wants_nobody_twice_at_once(desk: Desk) -> None:
+    """A Thursday cancelled, then hours added for the same person: the Thursday does not come back over them."""
+    cancelled = exceptions.make(desk, changed(desk))
+    extra = Session(NEXT, 1, Purpose.PROCEDURES, MORNING)
+    added = exceptions.make(desk, DayException(0, extra.key, extra, Decider.PLACE, THURSDAY))
+    with pytest.raises(Refused, match="deux fois"):
+        take_back(desk, cancelled)
+    assert schedule.here_on(desk, NEXT) == (extra,)
+    take_back(desk, added)
+    take_back(desk, cancelled)
+    assert the_session(desk).minutes == 360
+
+
+def test_an_absence_taken_back_comes_back_over_nobody(desk: Desk) -> None:
+    """Whoever replaced has hours of their own by now."""
+    back = absences.take_back(desk, absences.note(desk, away(replaced_by=2)).subject)
+    extra = Session(NEXT, 2, Purpose.ANY_HELP, MORNING)
+    exceptions.make(desk, DayException(0, extra.key, extra, Decider.PLACE, THURSDAY))
+    with pytest.raises(Refused, match="deux fois"):
+        take_back(desk, back)
+    assert absences.coming(desk) == []
+
+
 def test_an_undo_does_not_run_over_what_was_done_since(desk: Desk) -> None:
     id = booked(desk)
     done = exceptions.make(desk, changed(desk, advisor_id=2))

@@ -79,6 +79,7 @@ def test_a_place_where_somebody_still_goes_is_not_left(desk: Desk, annexe: int) 
     settings.change_days(desk, [])
     places.leave(desk, annexe)
     assert places.others(desk) == []
+    assert places.add(desk, ANNEXE).subject != annexe, "its name is nobody's any more"
     with pytest.raises(OutOfDate):
         places.change(desk, annexe, ANNEXE)
 
