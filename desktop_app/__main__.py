@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop_app import demo_day
 
         return demo_day.run(options.report)
-    # A tenth of the start is the collector looking at modules that stay; `screens.collector` takes over.
+    # A tenth of the start is the collector looking at modules that stay; `screens.window.collector` takes over.
     gc.disable()
     from desktop_app import startup
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.mandate import State
 from desktop_app.system import clock
-from desktop_app.use_cases import mandate_papers, mandates, opening, printing, today
+from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.demo import open_demo
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.papers import mandate_papers, printing
+from desktop_app.use_cases.reception import today
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 def run(report: Path) -> int:
     """Leave the day's sheet, a card, a mandate and a picture of each page in `report`; 0 when all are there."""
-    from desktop_app.screens.application import build_application
+    from desktop_app.screens.window.application import build_application
 
     report.mkdir(parents=True, exist_ok=True)
     app = build_application([], tone="light", scale=1.0)
@@ -48,9 +51,9 @@ def papers(desk: "Desk", report: Path) -> None:
 def pictures(app: "QApplication", desk: "Desk", report: Path) -> None:
     """One picture for each page of the rail, as `page-today.png`."""
     from desktop_app.screens.dialogs import Dialogs
-    from desktop_app.screens.main_window import MainWindow
-    from desktop_app.screens.photographer import Photographer
     from desktop_app.screens.runner import Runner
+    from desktop_app.screens.window.main_window import MainWindow
+    from desktop_app.screens.window.photographer import Photographer
 
     with tempfile.TemporaryDirectory(prefix="permanence-looks-") as config:
         dialogs = Dialogs(app)

@@ -32,8 +32,8 @@ def run(*, data: Path | None = None, report: Path | None = None) -> int:
 def outcomes(data: Path | None = None) -> Iterator[Outcome]:
     """How each check went, as it ends; the throw-away files are gone with the last one."""
     _need_no_display()
-    from desktop_app.screens.application import build_application
     from desktop_app.screens.checks.every import checks_of_the_window, checks_of_the_work
+    from desktop_app.screens.window.application import build_application
 
     settled = administered.Administered()
     # A file that cannot be followed is the failure of a check of its own.

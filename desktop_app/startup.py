@@ -10,14 +10,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.screens.appearance import Appearance, keep_appearance, read_appearance
-from desktop_app.screens.application import begin_application, complete
 from desktop_app.screens.dialogs import Dialogs
 from desktop_app.screens.opening.door import Door
+from desktop_app.screens.window.application import begin_application, complete
 from desktop_app.storage.errors import OpenElsewhere, StorageTrouble, known_trouble
 from desktop_app.system import log, paths, program, single_instance
 from desktop_app.system.clock import now
 from desktop_app.system.private_folder import make_private
-from desktop_app.use_cases import doorway, folders_check
+from desktop_app.use_cases.accounts import doorway
+from desktop_app.use_cases.copies import folders_check
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,16 +26,16 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.account import Account
     from desktop_app.options import Options
-    from desktop_app.screens.crash_dialog import CrashReporter
     from desktop_app.screens.dialogs import Beside
     from desktop_app.screens.lock.watch import Watch
-    from desktop_app.screens.main_window import MainWindow
     from desktop_app.screens.opening.assistant import Assistant
     from desktop_app.screens.opening.unlock import UnlockWindow
     from desktop_app.screens.training.preparation import Preparation
+    from desktop_app.screens.window.crash_dialog import CrashReporter
+    from desktop_app.screens.window.main_window import MainWindow
     from desktop_app.screens.worker import Worker
     from desktop_app.system.administered import Administered, SettingsTrouble
-    from desktop_app.use_cases import opening
+    from desktop_app.use_cases.accounts import opening
     from desktop_app.use_cases.desk import Desk
 
 
@@ -62,8 +63,8 @@ def _destroy_windows(app: QApplication) -> None:
 
 
 def _begin_the_rest(app: QApplication, session: "Session", around: ExitStack) -> None:
-    from desktop_app.screens.collector import Collector
-    from desktop_app.screens.interrupt import Interrupts
+    from desktop_app.screens.window.collector import Collector
+    from desktop_app.screens.window.interrupt import Interrupts
 
     complete(app)
     around.callback(Interrupts(session).stop)
@@ -204,7 +205,7 @@ class Session(QObject):
         QTimer.singleShot(0, self, self._report)
 
     def _report(self) -> None:
-        from desktop_app.screens.crash_dialog import CrashReporter
+        from desktop_app.screens.window.crash_dialog import CrashReporter
 
         if self._reporter is None:
             self._reporter = CrashReporter(self.folders.log, self)
@@ -239,7 +240,7 @@ class Session(QObject):
 
     def create(self, setup: "opening.Setup", account: "Account", passphrase: str, code: str) -> None:
         """Make the file the assistant described, in the worker thread, and show the day."""
-        from desktop_app.use_cases import opening
+        from desktop_app.use_cases.accounts import opening
 
         work = partial(
             opening.make,
@@ -265,7 +266,7 @@ class Session(QObject):
         except StorageTrouble as trouble:
             self._cannot_create(trouble)
             return
-        from desktop_app.screens.help.welcome import welcome
+        from desktop_app.screens.window.welcome import welcome
 
         assert self.window
         welcome(self.window)

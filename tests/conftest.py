@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from sqlite_utils import Database
 
-    from desktop_app.storage.keys import Keys
+    from desktop_app.storage.keys.keys import Keys
     from desktop_app.use_cases.desk import Desk
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("PERMANENCE_TEST_PLATFORM", "offscreen")
@@ -48,7 +48,7 @@ its_date.take()
 _ASKED = os.environ.get(its_date.AT)
 _TRIED = [_ASKED] if _ASKED else [AWKWARD[name].isoformat() for name in ALWAYS_TRIED]
 
-# As the program does (`screens.collector`): a window in a cycle must not be destroyed by a worker's thread.
+# As the program does (`screens.window.collector`): a window in a cycle must not be destroyed by a worker's thread.
 gc.disable()
 _FULL_COLLECTION_EVERY = 20
 _PATIENCE_MS = 180_000
@@ -117,7 +117,7 @@ def patience() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def cheap_keys() -> Iterator[None]:
     """Keys that take a millisecond; `tests/storage/test_vault.py` tries the real cost."""
-    from desktop_app.storage import key_file, vault
+    from desktop_app.storage.keys import key_file, vault
 
     with pytest.MonkeyPatch.context() as patch:
         cheap = key_file.Cost(64, 1, 1)
@@ -164,7 +164,7 @@ def folder(tmp_path: Path, empty_folder: Path) -> Path:
 @pytest.fixture
 def keys(folder: Path) -> Keys:
     """Every key of `folder`."""
-    from desktop_app.storage import vault
+    from desktop_app.storage.keys import vault
     from tests.helpers.builders import PASSPHRASE
 
     return vault.unlock(folder, 1, PASSPHRASE)
@@ -179,7 +179,7 @@ def key(keys: Keys) -> bytes:
 @pytest.fixture
 def db(folder: Path, key: bytes) -> Iterator[Database]:
     """The file of `folder`, open and empty."""
-    from desktop_app.storage import database
+    from desktop_app.storage.connection import database
 
     opened = database.open_file(folder, key)
     yield opened
@@ -189,7 +189,7 @@ def db(folder: Path, key: bytes) -> Iterator[Database]:
 @pytest.fixture
 def mandate_keys_db(folder: Path, key: bytes) -> Iterator[Database]:
     """The keys of the mandates of `folder`, open and empty."""
-    from desktop_app.storage import mandate_keys
+    from desktop_app.storage.mandates import mandate_keys
 
     opened = mandate_keys.open_file(folder, key)
     yield opened

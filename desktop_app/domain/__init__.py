@@ -60,6 +60,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     planning        planning                       the patterns, and the sessions they give
     procedure       démarche
     purpose         objet de la journée            démarches, ateliers or any individual help
+    reception       accueil                        who comes to the counter: appointments, and calls still to be made
     recovery code   code de secours
     register        registre                       those of a place, in force, to come, closed
     renewal         reconduction, renouvellement   a period more; or a new convention that follows

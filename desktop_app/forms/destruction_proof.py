@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from desktop_app.domain.destruction import Destruction, Kind
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, moment, plain_date, plural
+from desktop_app.domain.mandate.destruction import Destruction, Kind
 
 from .blocks import Bold, Story, bullets_in, framed, plain_table, say
 from .fonts import BOLD

@@ -11,12 +11,12 @@ from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.appointment import Appointment
 from desktop_app.domain.convention import Parties
-from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.french import NBSP, capital, hours, listed, moment, phone, plain_date, plural, short_date
 from desktop_app.domain.mandate import Body, Mandate, State
+from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.person import Person
+from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import theme
 
 from .blocks import Bold, Story, bullets, heading, say, table_section

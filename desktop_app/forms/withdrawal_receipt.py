@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from reportlab.platypus import KeepTogether
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, long_date, moment
 from desktop_app.domain.mandate import EndReason, Mandate, closes_at
+from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.person import Person
 
 from .blocks import Bold, Signatory, Story, bullets, heading, say, signatures

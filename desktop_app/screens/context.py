@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from desktop_app.system.paths import Folders
     from desktop_app.use_cases.desk import Desk
 
+    from .progress_dialog import Cancelled, Progress
     from .runner import Runner
     from .widgets.notices import Notices
-    from .widgets.progress_dialog import Cancelled, Progress
 
 
 class Go(Protocol):

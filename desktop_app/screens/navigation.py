@@ -52,7 +52,7 @@ PAGES = (
         "À prévenir",
         "phone",
         "desktop_app.screens.calls.page:CallsPage",
-        while_any="desktop_app.use_cases.calls:how_many",
+        while_any="desktop_app.use_cases.reception.calls:how_many",
     ),
 )
 """In the order of the keys; Ctrl+1 shows the first. Those that come and go are last, so that no key changes."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QPushB
 
 from desktop_app.use_cases.changes import Changes, Touched
 
+from .ask import help_button
 from .context import Context
-from .help.ask import help_button
 from .reading_order import first_stop
 from .theme.tokens import Space, px
 from .widgets import labels

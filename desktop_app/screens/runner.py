@@ -7,16 +7,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from desktop_app.domain.errors import Fault, RuleBroken
 from desktop_app.storage.errors import StorageTrouble, known_trouble
-from desktop_app.use_cases import presence
+from desktop_app.use_cases.accounts import presence
 from desktop_app.use_cases.changes import Changes, Undo
 
 from .dialogs import Dialogs
 from .worker import Worker
 
 if TYPE_CHECKING:
-    from desktop_app.use_cases.accounts import Work
+    from desktop_app.use_cases.accounts.accounts import Work
     from desktop_app.use_cases.desk import Desk
-    from desktop_app.use_cases.printing import Paper
+    from desktop_app.use_cases.papers.printing import Paper
 
 T = TypeVar("T")
 _REMEMBERED = 30
@@ -134,7 +134,7 @@ class Runner(QObject):
         """Take the last action back and broadcast it; nothing happens when there is none."""
         if not self._undos:
             return
-        from desktop_app.use_cases.undo import take_back
+        from desktop_app.use_cases.reception.undo import take_back
 
         changes = self._attempt(take_back, (self._undos.pop(),), {}, None, ())
         if changes is not None:

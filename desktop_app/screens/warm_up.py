@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.use_cases import opening, printing
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.papers import printing
 
 WHILE_TYPING = (
     *opening.WHILE_TYPING,

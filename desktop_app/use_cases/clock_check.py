@@ -6,8 +6,9 @@ from desktop_app.domain import clock as rules
 from desktop_app.domain.clock import Judgement
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.journal import Action
-from desktop_app.storage import clock, journal
-from desktop_app.storage.database import writing
+from desktop_app.storage import clock
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.journal import journal
 
 from .changes import Changes, Touched
 from .desk import Desk

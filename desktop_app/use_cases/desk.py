@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.journal import Action, Entry
-from desktop_app.storage import journal
-from desktop_app.storage.keys import Keys
+from desktop_app.storage.journal import journal
+from desktop_app.storage.keys.keys import Keys
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

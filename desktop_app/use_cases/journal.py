@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.journal import Action, Filter, Line
-from desktop_app.storage import journal, journal_pages
+from desktop_app.storage.journal import journal, journal_pages
 
 from .changes import Changes, Touched
 from .desk import Desk
@@ -79,7 +79,7 @@ def head(desk: Desk) -> "Head":
 @only(Role.MANAGER)
 def overview(desk: Desk) -> Overview:
     """The head, the names of those who wrote, and when all was last checked."""
-    from desktop_app.storage import vault
+    from desktop_app.storage.keys import vault
 
     names = {f"compte-{account.id}": account.name for account in vault.accounts(desk.folder)}
     writers = {who: names.get(who, "") for who in journal_pages.everybody(desk.db)}
@@ -117,7 +117,7 @@ def check_all(desk: Desk) -> Check:
 
 def run(check: Check, progress: "Progress", cancelled: "Cancelled") -> "Verdict":
     """Do it, in a thread of its own; raises the troubles of `storage.errors`."""
-    from desktop_app.storage import journal_check
+    from desktop_app.storage.journal import journal_check
 
     return journal_check.verify_file(
         check.folder,
@@ -132,7 +132,7 @@ def run(check: Check, progress: "Progress", cancelled: "Cancelled") -> "Verdict"
 @only(Role.MANAGER)
 def remember(desk: Desk, verdict: "Verdict") -> Changes:
     """Write in the journal itself that all of it was checked, and whether it was sound."""
-    from desktop_app.storage.database import writing
+    from desktop_app.storage.connection.database import writing
 
     with writing(desk.db):
         desk.record(Action.CONTROLLED, CHECKED, FOUND_SOUND if verdict.sound else FOUND_FLAWED)
@@ -144,7 +144,7 @@ def compare(desk: Desk, *, line: str, mark: str) -> Comparison:
     """Whether a paper and the journal still go together; raises `Refused` for what is no head (line, mark)."""
     from desktop_app.domain.journal.chain import read_head
     from desktop_app.domain.journal.check import agrees
-    from desktop_app.storage import journal_check
+    from desktop_app.storage.journal import journal_check
 
     paper = read_head(line, mark)
     agreed = agrees(paper, journal_check.digest_at(desk.db, paper.count))

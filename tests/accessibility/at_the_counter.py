@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop_app.options import Options
-from desktop_app.screens.application import complete
+from desktop_app.screens.window.application import complete
 from desktop_app.startup import Session, prepare
 from tests.helpers.clock import StillClock
 from tests.helpers.folders import make_folder, settle_le_boulou

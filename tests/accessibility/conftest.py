@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.screens.held_keys import HeldKeys
-from desktop_app.screens.mnemonics import Mnemonics
 from desktop_app.screens.reading_order import ReadingOrder
 from desktop_app.screens.training import start
+from desktop_app.screens.window.held_keys import HeldKeys
+from desktop_app.screens.window.mnemonics import Mnemonics
 from tests.looks.stage import Stage, on_stage
 
 

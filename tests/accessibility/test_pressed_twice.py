@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 
 from desktop_app.screens.theme.tokens import LIGHT
-from desktop_app.storage import journal
+from desktop_app.storage.journal import journal
 from tests.accessibility.conftest import Started
 from tests.looks import guards
 from tests.looks.everything import MAIN, SCENES

@@ -8,6 +8,7 @@ import pytest
 
 from tests.architecture.source import (
     PACKAGE,
+    ROOT,
     Import,
     absolute,
     floor_of,
@@ -83,7 +84,7 @@ def test_one_module_reads_the_hour_of_the_machine_where_a_date_is_meant() -> Non
         if isinstance(node, ast.Attribute) and ast.unparse(node) in HOURS_OF_THE_MACHINE
     }
     # The file opened by itself, by a test or a tool, dates a copy of an earlier version so; the program hands its own.
-    assert readers == {f"{PACKAGE}.system.clock", f"{PACKAGE}.storage.database", *LENGTHS_OF_TIME}
+    assert readers == {f"{PACKAGE}.system.clock", f"{PACKAGE}.storage.connection.database", *LENGTHS_OF_TIME}
 
 
 def test_the_file_knows_only_the_rules() -> None:
@@ -175,6 +176,21 @@ def test_no_import_goes_round() -> None:
         for module in modules()
     }
     assert not [sorted(ring) for ring in rings(arrows)]
+
+
+def test_no_rooms_go_round() -> None:
+    """A room is a folder; what lies directly on a floor is one room too, the ground that the others stand on."""
+    housed = [module for module in modules() if floor_of(module)]
+    arrows: dict[str, set[str]] = {room_of(module): set() for module in housed}
+    for module in housed:
+        found = {each.target for each in imports(module) if each.target in housed and not each.typing_only}
+        arrows[room_of(module)] |= {room_of(target) for target in found} - {room_of(module)}
+    assert not [sorted(ring) for ring in rings(arrows)]
+
+
+def room_of(module: str) -> str:
+    """The folder of a module."""
+    return modules()[module].parent.relative_to(ROOT).as_posix()
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ _NETS = ("known_trouble()", "in_place(", "copying.in_place(", "_into_the_data()"
 _CAUGHT = ("OSError", "Exception", "StorageTrouble")
 
 SHIPPED = {
-    "use_cases.opening": {"models", "recovery_words"},
+    "use_cases.accounts.opening": {"models", "recovery_words"},
     "use_cases.checks.shipped": {"_files", "_fonts", "_chapters", "_first_line"},
-    "use_cases.schedule": {"school_years"},
+    "use_cases.planning.schedule": {"school_years"},
 }
 """They read what the program ships with: where that is missing, the installation is broken."""
 
@@ -35,14 +35,14 @@ WITHOUT_THE_RUNNER = {
 """Verbs that a screen calls by itself at a desk, and who answers for their troubles."""
 
 OF_THE_PROGRAM_ITSELF = {
-    "screens.about_dialog": "the licences and the changelog that the program ships with",
-    "screens.about_texts": "the same",
+    "screens.help.about_dialog": "the licences and the changelog that the program ships with",
+    "screens.help.about_texts": "the same",
     "screens.checks.window": "its icons",
-    "screens.help.chapters": "its help",
+    "screens.chapters": "its help",
     "screens.help.paper": "a buffer of Qt, in memory",
     "screens.theme.icons": "its icons",
     "screens.theme.style": "its style sheet",
-    "screens.interrupt": "pipes that have no name",
+    "screens.window.interrupt": "pipes that have no name",
     "screens.printing.preview": "a PDF saved where somebody chose: _tell_not_saved answers for it",
     "screens.dialogs": "save_file asks whether the folder of last time is there: where it is not, the home folder",
 }
@@ -196,5 +196,5 @@ def test_no_screen_asks_the_system_about_the_data() -> None:
 def test_the_floors_below_are_looked_at() -> None:
     """The list would be short for the wrong reason if nothing were found any more."""
     assert {Function("storage.control", "size_of"), Function("storage.files", "need_room")} <= _raising()
-    assert Function("use_cases.backup_places", "_room") in _raising()
-    assert Function("use_cases.backup_places", "state") not in _raising()
+    assert Function("use_cases.copies.backup_places", "_room") in _raising()
+    assert Function("use_cases.copies.backup_places", "state") not in _raising()

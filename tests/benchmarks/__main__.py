@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop_app.domain.theme import themes_for
-from desktop_app.use_cases import appointments, opening, people, today, undo
+from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.demo import PASSPHRASE, open_demo
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.reception import appointments, people, today, undo
 from tests.benchmarks.figures import child, print_figures, timed
 
 _RUNS = 9

@@ -13,7 +13,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.journal import TOPICS, Action, Entry, Filter
-from desktop_app.storage import database, journal, journal_check, journal_pages
+from desktop_app.storage.connection import database
+from desktop_app.storage.journal import journal, journal_check, journal_pages
 from tests.benchmarks.figures import print_figures, timed
 
 if TYPE_CHECKING:

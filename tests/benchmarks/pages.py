@@ -10,7 +10,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from desktop_app.use_cases import opening
+from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.demo import PASSPHRASE, open_demo
 from tests.benchmarks import twenty_years
 from tests.benchmarks.figures import child

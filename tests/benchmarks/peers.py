@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from desktop_app.use_cases import opening
+from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.demo import open_demo
 from tests.benchmarks.figures import print_figures
 

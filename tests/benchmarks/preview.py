@@ -18,15 +18,16 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.screens.application import build_application
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.warm_up import WarmUp, while_looking
-from desktop_app.use_cases import opening, packs
+from desktop_app.screens.window.application import build_application
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.demo import open_demo, papers
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.printing import Pack, Paper
+from desktop_app.use_cases.papers import packs
+from desktop_app.use_cases.papers.printing import Pack, Paper
 from tests.benchmarks.figures import print_figures
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.printers import standing

@@ -15,30 +15,22 @@ from random import Random
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.journal import Filter
 from desktop_app.domain.mandate import IdentityDocument, InformationPoint
 from desktop_app.domain.person import Person
+from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.theme import themes_for
 from desktop_app.screens.worker import Worker
-from desktop_app.use_cases import (
-    agenda,
-    appointments,
-    attention,
-    backup_places,
-    backups,
-    destructions,
-    erasure,
-    journal,
-    mandates,
-    opening,
-    people,
-    settings,
-    today,
-    undo,
-)
+from desktop_app.use_cases import journal
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.copies import backup_places, backups
 from desktop_app.use_cases.demo import PASSPHRASE, open_demo
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import destructions, erasure
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.overview import attention
+from desktop_app.use_cases.reception import agenda, appointments, people, today, undo
+from desktop_app.use_cases.settings import settings
 from tests.benchmarks import twenty_years
 from tests.benchmarks.figures import child, print_figures, timed
 from tests.helpers.builders import a_printing

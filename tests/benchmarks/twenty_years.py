@@ -15,8 +15,9 @@ from desktop_app.domain.mandate import Act, Body, EndReason, InformationPoint, M
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.person import Person
 from desktop_app.domain.theme import Purpose, themes_for
-from desktop_app.storage import advisors, mandate_body, mandates
-from desktop_app.storage.database import writing
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.mandates import mandate_body, mandates
+from desktop_app.storage.planning import advisors
 from desktop_app.use_cases.demo import open_demo
 from desktop_app.use_cases.demo.commune import some_people
 from desktop_app.use_cases.desk import Desk
@@ -124,7 +125,7 @@ def _add_mandates(desk: Desk, chance: Random, first: int, advisor_ids: list[int]
 
 
 def _add_lines(db: "Database", now: datetime) -> None:
-    """Lines sealed one after the other, as `storage.journal.write` does."""
+    """Lines sealed one after the other, as `storage.journal.journal.write` does."""
     count, digest, key = db.execute("SELECT count, digest, next_key FROM journal_head").fetchone()
     began = now - timedelta(days=YEARS * 365)
     actions = [action.name for action in (Action.BOOKED, Action.MARKED, Action.MOVED, Action.PRINTED)]

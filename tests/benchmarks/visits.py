@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from desktop_app import startup
 from desktop_app.options import Options
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.navigation import PAGES
+from desktop_app.screens.window.main_window import MainWindow
 from tests.benchmarks.first_paint import report
 
 _TO_TYPE_MS, _IDLE_MS, _LATER = 1_500, 2_500, 3

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.appointment import (
+from desktop_app.domain.errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
+from desktop_app.domain.planning import Segment, Session, Slot, sessions_on
+from desktop_app.domain.reception.appointment import (
     Appointment,
     State,
     check_correction,
@@ -20,8 +22,6 @@ from desktop_app.domain.appointment import (
     session_of,
     slot_at,
 )
-from desktop_app.domain.errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
-from desktop_app.domain.planning import Segment, Session, Slot, sessions_on
 from desktop_app.domain.theme import Purpose
 from tests.helpers.builders import FRIDAY, NINE, THURSDAY, a_planning, an_appointment, fridays, thursdays
 

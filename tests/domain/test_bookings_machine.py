@@ -7,7 +7,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, precondition, rule
 
-from desktop_app.domain.appointment import (
+from desktop_app.domain.errors import OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
+from desktop_app.domain.planning import Segment, Session, Slot, sessions_on
+from desktop_app.domain.reception.appointment import (
     Appointment,
     State,
     check_place,
@@ -16,8 +18,6 @@ from desktop_app.domain.appointment import (
     next_states,
     places_left,
 )
-from desktop_app.domain.errors import OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
-from desktop_app.domain.planning import Segment, Session, Slot, sessions_on
 from desktop_app.domain.theme import Purpose, themes_for
 from tests.domain.strategies import minutes_of
 from tests.helpers.builders import FRIDAY, THURSDAY, a_planning, fridays, thursdays

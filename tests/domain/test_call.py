@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from desktop_app.domain.appointment import State
-from desktop_app.domain.call import best, is_awaited, is_received, ranked
 from desktop_app.domain.planning import Session, sessions_on
+from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.call import best, is_awaited, is_received, ranked
 from tests.helpers.builders import THURSDAY, a_planning, an_appointment, thursdays
 
 WANTED = an_appointment(start=datetime(2025, 12, 4, 10, 30))

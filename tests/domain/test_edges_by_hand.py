@@ -9,11 +9,9 @@ import pytest
 
 from desktop_app.domain.account import Account, check_account
 from desktop_app.domain.advisor import Advisor, AdvisorTitle, read_advisor
-from desktop_app.domain.appointment import State, mark, places_left
 from desktop_app.domain.backup import Reason, copy_made, superfluous
 from desktop_app.domain.clock import question
 from desktop_app.domain.convention import read_terms
-from desktop_app.domain.erasure import check_erasure, not_seen_since
 from desktop_app.domain.errors import Fault, Refused, RuleBroken, StepMissing
 from desktop_app.domain.forbidden_data import forbidden_data
 from desktop_app.domain.french import phone, read_date
@@ -22,6 +20,8 @@ from desktop_app.domain.mandate import State as Step
 from desktop_app.domain.mandate import allows, expired, inform, longest_end, proposed_ends, sign
 from desktop_app.domain.person import ERASED, Person, read_person
 from desktop_app.domain.planning import Segment, Slot, check_patterns, falls_on
+from desktop_app.domain.reception.appointment import State, mark, places_left
+from desktop_app.domain.reception.erasure import check_erasure, not_seen_since
 from desktop_app.domain.recovery_code import read
 from desktop_app.domain.text import line_faults, name_faults
 from tests.domain.test_convention import typed

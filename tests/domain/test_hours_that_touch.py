@@ -6,9 +6,9 @@ from datetime import datetime, time
 
 import pytest
 
-from desktop_app.domain.appointment import Appointment, State, check_place, mark, overlap, places_left
 from desktop_app.domain.errors import InThePast, Refused, RuleBroken
 from desktop_app.domain.planning import Segment, Slot, check_patterns, sessions_on
+from desktop_app.domain.reception.appointment import Appointment, State, check_place, mark, overlap, places_left
 from tests.helpers.builders import THURSDAY, a_planning, an_appointment, thursdays
 
 DAYS = sessions_on(THURSDAY, a_planning(thursdays()))

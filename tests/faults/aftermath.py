@@ -11,22 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.mandate import State
-from desktop_app.storage import backups as copies
-from desktop_app.storage import (
-    control,
-    files,
-    journal_check,
-    mandate_body,
-    mandate_keys,
-    mandates,
-    media,
-    told_accounts,
-    vault,
-)
+from desktop_app.storage import control, files
+from desktop_app.storage.copies import backups as copies
+from desktop_app.storage.copies import media
 from desktop_app.storage.errors import WrongPassphrase
-from desktop_app.storage.shape import APPLICATION_ID
+from desktop_app.storage.journal import journal_check
+from desktop_app.storage.keys import told_accounts, vault
+from desktop_app.storage.mandates import mandate_body, mandate_keys, mandates
+from desktop_app.storage.migrations.shape import APPLICATION_ID
 from desktop_app.storage.watch import Watch
-from desktop_app.use_cases import backups, destructions
+from desktop_app.use_cases.copies import backups
+from desktop_app.use_cases.destruction import destructions
 
 from .work import Work
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.storage import key_file, vault
+from desktop_app.storage.keys import key_file, vault
 
 from . import gestures_of_accounts, gestures_of_copies, newer
 from .doom import Doom

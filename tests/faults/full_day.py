@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop_app.storage import key_file, vault
+from desktop_app.storage.keys import key_file, vault
 
 from .hindered import Day, Hindrance
 

@@ -8,25 +8,20 @@ from datetime import time
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.appointment import State as Presence
-from desktop_app.domain.appointment import mark
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.mandate import EndReason, IdentityDocument, InformationPoint, State, WithdrawalChannel
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Segment
+from desktop_app.domain.reception.appointment import State as Presence
+from desktop_app.domain.reception.appointment import mark
 from desktop_app.domain.theme import themes_for
-from desktop_app.use_cases import (
-    appointments,
-    clock_check,
-    erasure,
-    house_rules,
-    mandates,
-    people,
-    settings,
-    undo,
-)
-from desktop_app.use_cases.printing import Paper, record_printed
+from desktop_app.use_cases import clock_check
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.papers.printing import Paper, record_printed
+from desktop_app.use_cases.reception import appointments, people, undo
+from desktop_app.use_cases.settings import house_rules, settings
 from tests.helpers import builders
 
 from .work import Work

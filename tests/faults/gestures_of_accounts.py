@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.domain import recovery_code
 from desktop_app.domain.account import Role
-from desktop_app.use_cases import accounts, opening
+from desktop_app.use_cases.accounts import accounts, opening
 
 from .gestures import gesture
 from .work import Work

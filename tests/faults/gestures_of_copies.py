@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.backup import Reason
-from desktop_app.storage import backups as copies
-from desktop_app.use_cases import backup_places, backups, clock_check, control, opening, restore
+from desktop_app.storage.copies import backups as copies
+from desktop_app.use_cases import clock_check
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.copies import backup_places, backups, control, restore
 
 from . import newer
 from .gestures import gesture

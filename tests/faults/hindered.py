@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.storage import vault
 from desktop_app.storage.errors import StorageTrouble
+from desktop_app.storage.keys import vault
 
 from .day import EVERY, names
 from .snapshot import differences, snapshot

@@ -23,8 +23,8 @@ from desktop_app.domain.place import Place, PlaceKind, read_place
 from desktop_app.domain.planning import Pattern
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES, THEMES
 from desktop_app.use_cases.changes import Undo
-from desktop_app.use_cases.mandate_papers import OriginalsPaper
-from desktop_app.use_cases.printing import Paper
+from desktop_app.use_cases.papers.mandate_papers import OriginalsPaper
+from desktop_app.use_cases.papers.printing import Paper
 from tests.helpers.bad_input import BAD
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE
 

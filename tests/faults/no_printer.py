@@ -9,9 +9,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from desktop_app.screens.application import build_application
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.storage import journal, key_file, vault
+from desktop_app.screens.window.application import build_application
+from desktop_app.storage.journal import journal
+from desktop_app.storage.keys import key_file, vault
 from desktop_app.system import printers
 from tests.helpers.day_screens import opened
 from tests.helpers.program import Program, running, wait_until

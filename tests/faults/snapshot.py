@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.account import Account
-from desktop_app.storage import driver, files, mandate_body, mandate_keys, mandates, rows, vault
-from desktop_app.storage.keys import Keys
+from desktop_app.storage import driver, files, rows
+from desktop_app.storage.keys import vault
+from desktop_app.storage.keys.keys import Keys
+from desktop_app.storage.mandates import mandate_body, mandate_keys, mandates
 
 Said = dict[str, Any]
 _HOUSEKEEPING = {"backup", "backup_place", "control", "clock", "number_floor", "told_account"}

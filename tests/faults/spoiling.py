@@ -81,7 +81,7 @@ def _somewhere(chance: random.Random, content: Any) -> tuple[Any, Any]:
 
 def _sign(content: Any) -> None:
     """The digest of the whole remade, as somebody who has read the program would."""
-    from desktop_app.storage import key_file
+    from desktop_app.storage.keys import key_file
 
     if isinstance(content, dict):
         content["digest"] = key_file._digest({name: content.get(name) for name in ("next_id", "recovery", "accounts")})

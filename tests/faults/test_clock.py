@@ -12,8 +12,11 @@ import pytest
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate import State
-from desktop_app.storage import backups as copies
-from desktop_app.use_cases import backups, clock_check, destructions, erasure, mandates
+from desktop_app.storage.copies import backups as copies
+from desktop_app.use_cases import clock_check
+from desktop_app.use_cases.copies import backups
+from desktop_app.use_cases.destruction import destructions, erasure
+from desktop_app.use_cases.mandates import mandates
 
 from .snapshot import snapshot
 from .work import Work

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.storage import backups as copies
-from desktop_app.storage import vault
+from desktop_app.storage.copies import backups as copies
 from desktop_app.storage.errors import Damaged, NotOurs, StorageTrouble
-from desktop_app.use_cases import backups, opening, restore
+from desktop_app.storage.keys import vault
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.copies import backups, restore
 
 from .snapshot import snapshot
 from .test_hostile_files import on_disk, open_and_close

@@ -28,14 +28,19 @@ from desktop_app.domain.mandate import Body, IdentityDocument, Mandate, State
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.planning import Pattern
-from desktop_app.storage import files, journal, vault
-from desktop_app.storage.database import writing
+from desktop_app.storage import files
+from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import StorageTrouble
-from desktop_app.storage.keys import Keys
-from desktop_app.use_cases import appointments, mandate_access, mandate_papers, mandates, settings
+from desktop_app.storage.journal import journal
+from desktop_app.storage.keys import vault
+from desktop_app.storage.keys.keys import Keys
 from desktop_app.use_cases.changes import Changes, Touched, Undo
-from desktop_app.use_cases.mandate_papers import OriginalsPaper
-from desktop_app.use_cases.printing import Paper
+from desktop_app.use_cases.mandates import mandate_access, mandates
+from desktop_app.use_cases.papers import mandate_papers
+from desktop_app.use_cases.papers.mandate_papers import OriginalsPaper
+from desktop_app.use_cases.papers.printing import Paper
+from desktop_app.use_cases.reception import appointments
+from desktop_app.use_cases.settings import settings
 from tests.use_cases.test_permissions import every_verb
 
 from .hostile import Hand

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.storage import backups as copies
+from desktop_app.storage.copies import backups as copies
 from desktop_app.storage.errors import StorageTrouble
-from desktop_app.use_cases import backups, opening, restore
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.copies import backups, restore
 
 from .snapshot import snapshot
 from .spoiling import spoil_one

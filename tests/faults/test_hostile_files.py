@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.storage import key_file
 from desktop_app.storage.errors import StorageTrouble
-from desktop_app.use_cases import opening
+from desktop_app.storage.keys import key_file
+from desktop_app.use_cases.accounts import opening
 
 from .snapshot import Said, differences, snapshot
 from .spoiling import spoil
@@ -105,7 +105,7 @@ def test_any_bytes_are_read_as_no_key_file(raw: bytes) -> None:
 def test_a_key_file_with_anything_in_it_is_refused(held: dict[str, object]) -> None:
     import json
 
-    from desktop_app.storage.key_file import FORMAT, MARK, _digest
+    from desktop_app.storage.keys.key_file import FORMAT, MARK, _digest
 
     content = {"file": MARK, "format": FORMAT, "digest": _digest(held), **held}
     with pytest.raises(StorageTrouble):

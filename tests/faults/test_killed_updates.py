@@ -13,7 +13,9 @@ from time import perf_counter
 
 import pytest
 
-from desktop_app.storage import backups, database, driver, files, migrations
+from desktop_app.storage import driver, files, migrations
+from desktop_app.storage.connection import database
+from desktop_app.storage.copies import backups
 from tests.helpers import field_file as field
 from tests.helpers import tomorrow
 from tests.storage import killing

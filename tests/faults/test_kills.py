@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.use_cases import opening
+from desktop_app.use_cases.accounts import opening
 
 from . import aftermath, newer
 from .day import EVERY

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.storage import driver, files, mandate_keys, vault
+from desktop_app.storage import driver, files
 from desktop_app.storage.errors import Damaged, FileMissing, KeysMissing, MandateKeysMissing, NotOurs, StorageTrouble
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import mandate_keys
 
 from .snapshot import snapshot
 from .test_hostile_files import on_disk, open_and_close

@@ -16,9 +16,13 @@ import pytest
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.backup import Reason
-from desktop_app.storage import backups, database, driver, errors, files, mandate_keys, vault
+from desktop_app.storage import driver, errors, files
+from desktop_app.storage.connection import database
+from desktop_app.storage.copies import backups
 from desktop_app.storage.errors import StorageTrouble
-from desktop_app.use_cases import opening
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.use_cases.accounts import opening
 from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE
 from tests.helpers.folders import make_folder
 from tests.helpers.forged_keys import become

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.storage.errors import FolderGone, NameTooLong, NameUnreadable
 from desktop_app.system.paths import Folders
-from desktop_app.use_cases import backups, folders_check, opening, restore
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.copies import backups, folders_check, restore
 from tests.helpers.folders import desk_of
 from tests.helpers.program import on_disk, running
 

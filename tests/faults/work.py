@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.storage import appointments, mandates, people, vault
-from desktop_app.use_cases import destructions, opening
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import mandates
+from desktop_app.storage.reception import appointments, people
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.destruction import destructions
 from tests.helpers import builders
 
 if TYPE_CHECKING:
     from desktop_app.domain.account import Account
-    from desktop_app.domain.appointment import Appointment
     from desktop_app.domain.mandate import Mandate, State
     from desktop_app.domain.person import Person
+    from desktop_app.domain.reception.appointment import Appointment
     from desktop_app.use_cases.changes import Changes, Undo
     from desktop_app.use_cases.desk import Desk
 

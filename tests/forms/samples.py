@@ -5,9 +5,7 @@ from datetime import date, datetime, time
 
 from desktop_app.domain import door_notice as notices
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.appointment import Appointment, State
 from desktop_app.domain.convention import Booker, Terms, together
-from desktop_app.domain.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.mandate import (
     Act,
@@ -28,8 +26,10 @@ from desktop_app.domain.mandate import (
     inform,
     sign,
 )
+from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
+from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.forms.appointment_slip import AppointmentSlip
 from desktop_app.forms.call_letter import CallLetters, Letter
 from desktop_app.forms.day_programme import DayProgramme, Programme, Visit

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop_app.domain.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
 from desktop_app.forms import destruction_proof
 
 from . import reading, samples

@@ -10,8 +10,8 @@ import pytest
 from desktop_app.forms import getting_started
 from desktop_app.forms.getting_started import GettingStarted
 from desktop_app.forms.page import Letterhead
-from desktop_app.use_cases import help
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.papers import help
 from tests.forms import samples
 from tests.helpers.paper import words_of
 

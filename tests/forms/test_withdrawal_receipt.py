@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate import EndReason, Mandate, WithdrawalChannel, end
+from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.forms import withdrawal_receipt
 
 from . import reading, samples

@@ -14,8 +14,8 @@ from desktop_app.screens.mandates.page import MandatesPage
 from desktop_app.screens.mandates.taking import Taking
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.runner import Runner
-from desktop_app.use_cases import mandates
 from desktop_app.use_cases.changes import Changes, Touched
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press, type_text
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop_app.use_cases.desk import Desk
-    from desktop_app.use_cases.mandates import MandateView
+    from desktop_app.use_cases.mandates.mandates import MandateView
 
 ORGANISM, PROCEDURE = "Organisme", "Démarche"
 W = TypeVar("W", bound=QWidget)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.appointments.move_dialog import MoveDialog
-from desktop_app.screens.main_window import MainWindow
+from desktop_app.screens.window.main_window import MainWindow
 
 from .day_screens import choose, opened
 from .typing import press, type_text

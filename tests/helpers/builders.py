@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.appointment import Appointment
 from desktop_app.domain.calendar import Calendar, Choices, Period, PeriodKind, SchoolBreak, SchoolYears
 from desktop_app.domain.convention import Booker, Convention, Terms, begun
 from desktop_app.domain.mandate import Body, EndReason, Mandate, State
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
 from desktop_app.domain.planning import Mode, Pattern, Planning, Rhythm, Segment
+from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import Purpose
 
 if TYPE_CHECKING:
@@ -199,15 +199,15 @@ def a_mandate(
 
 def put_convention(db: Database, convention: Convention) -> None:
     """The first convention of the file is this one."""
-    from desktop_app.storage import conventions
+    from desktop_app.storage.planning import conventions
 
     (conventions.update if conventions.every(db) else conventions.add)(db, convention)
 
 
 def put_right(desk: Desk, terms: Terms, **more: Any) -> Changes:
     """The first convention of the file says this, as if it had been typed so from the start."""
-    from desktop_app.use_cases import conventions
-    from desktop_app.use_cases.convention_gestures import Correction
+    from desktop_app.use_cases.settings import conventions
+    from desktop_app.use_cases.settings.convention_gestures import Correction
 
     return conventions.carry_out(desk, Correction(1, 0, terms), **more)
 
@@ -216,7 +216,8 @@ def stored_person(
     db: Database, last_name: str = "Lefèvre", first_name: str = "Éloïse", phone: str = "", *, on: date = THURSDAY
 ) -> Person:
     """A person in the file, registered on that day."""
-    from desktop_app.storage import database, people
+    from desktop_app.storage.connection import database
+    from desktop_app.storage.reception import people
 
     with database.writing(db):
         return people.add(db, a_person(last_name, first_name, phone), on=on)
@@ -224,7 +225,8 @@ def stored_person(
 
 def stored_advisor(db: Database) -> Advisor:
     """The first advisor of the file, added when there is none."""
-    from desktop_app.storage import advisors, database
+    from desktop_app.storage.connection import database
+    from desktop_app.storage.planning import advisors
 
     if known := advisors.every(db):
         return known[0]
@@ -234,7 +236,8 @@ def stored_advisor(db: Database) -> Advisor:
 
 def stored_appointment(db: Database, person: Person | None = None, **changes: Any) -> Appointment:
     """An appointment in the file, of a new person and the first advisor unless told otherwise."""
-    from desktop_app.storage import appointments, database
+    from desktop_app.storage.connection import database
+    from desktop_app.storage.reception import appointments
 
     known = person or stored_person(db)
     wanted = an_appointment(**{"person_id": known.id, "advisor_id": stored_advisor(db).id, **changes})
@@ -249,7 +252,8 @@ def stored_mandate(
 
     Its body is sealed with the keys of the folder, or destroyed already when it has ended.
     """
-    from desktop_app.storage import database, mandates
+    from desktop_app.storage.connection import database
+    from desktop_app.storage.mandates import mandates
 
     known = person or stored_person(db)
     year = changes.get("drafted_at", NINE).year
@@ -265,7 +269,8 @@ def stored_mandate(
 
 def signed_mandate(desk: Desk, person: Person | None = None, **changes: Any) -> Mandate:
     """A mandate led through every step at this desk, its originals really drawn; it can be printed again."""
-    from desktop_app.use_cases import mandate_papers, mandates
+    from desktop_app.use_cases.mandates import mandates
+    from desktop_app.use_cases.papers import mandate_papers
 
     given = {"person": person or stored_person(desk.db), "advisor_id": stored_advisor(desk.db).id, "body": a_body()}
     made = mandates.draft(desk, **{**given, "ends_on": date(2026, 5, 27), **changes}).subject
@@ -278,7 +283,8 @@ def signed_mandate(desk: Desk, person: Person | None = None, **changes: Any) -> 
 
 def seal(db: Database, mandate: Mandate) -> None:
     """Seal the body of a mandate in this open file, as an advisor at another window would."""
-    from desktop_app.storage import mandate_body, mandate_keys, vault
+    from desktop_app.storage.keys import vault
+    from desktop_app.storage.mandates import mandate_body, mandate_keys
 
     folder = Path(db.execute("PRAGMA database_list").fetchone()[2]).parent
     keys = vault.unlock(folder, 1, PASSPHRASE)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.page import Page
+from desktop_app.screens.window.main_window import MainWindow
 
 from .day_screens import focused
 from .typing import press

@@ -13,13 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.appointment import State
+from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.appointments.day_list import DayList
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.theme.style import FONT_FAMILY, apply_theme, sheet
 from desktop_app.screens.theme.tokens import LIGHT
-from desktop_app.storage import appointments
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.reception import appointments
 from desktop_app.use_cases.desk import Desk
 
 from .builders import stored_appointment, stored_person

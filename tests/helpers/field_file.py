@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 from tests.helpers.packed_pages import unpacked
 
 if TYPE_CHECKING:
-    from desktop_app.storage.keys import Keys
+    from desktop_app.storage.keys.keys import Keys
     from desktop_app.use_cases.desk import Desk
-    from desktop_app.use_cases.settings import Settings
+    from desktop_app.use_cases.settings.settings import Settings
 
 HISTORY = Path(__file__).parents[1] / "history"
 ARCHIVE, EXPECTED = HISTORY / "permanence-0.1.0.tar.xz", HISTORY / "permanence-0.1.0.json"
@@ -74,14 +74,16 @@ def expected() -> dict[str, Any]:
 
 def every_key(folder: Path) -> Keys:
     """All keys of the folder, from the recovery code."""
-    from desktop_app.storage import vault
+    from desktop_app.storage.keys import vault
 
     return vault.unlock_by_code(folder, CODE)
 
 
 def open_field(folder: Path, account_id: int = EVERYTHING, *, clock: Callable[[], datetime] = lambda: MADE_AT) -> Desk:
     """Open it without a word in the journal; close it with `opening.close_desk`."""
-    from desktop_app.storage import database, mandate_keys, vault
+    from desktop_app.storage.connection import database
+    from desktop_app.storage.keys import vault
+    from desktop_app.storage.mandates import mandate_keys
     from desktop_app.use_cases.desk import Desk
 
     account, keys = vault.account(folder, account_id), vault.unlock(folder, account_id, PASSPHRASES[account_id])
@@ -91,8 +93,11 @@ def open_field(folder: Path, account_id: int = EVERYTHING, *, clock: Callable[[]
 
 def described(desk: Desk) -> dict[str, Any]:
     """All that the open folder holds, as the program reads it: not how it is kept, but what people wrote."""
-    from desktop_app.storage import backup_register, house_rules, people, vault
-    from desktop_app.use_cases import settings
+    from desktop_app.storage import house_rules
+    from desktop_app.storage.copies import backup_register
+    from desktop_app.storage.keys import vault
+    from desktop_app.storage.reception import people
+    from desktop_app.use_cases.settings import settings
 
     said = {
         "accounts": vault.accounts(desk.folder),
@@ -174,7 +179,8 @@ def _printed(wanted: dict[str, Any]) -> dict[str, list[str]]:
 
 
 def _lived(desk: Desk) -> dict[str, Any]:
-    from desktop_app.storage import appointments, destructions, mandate_body, mandates, people
+    from desktop_app.storage.mandates import destructions, mandate_body, mandates
+    from desktop_app.storage.reception import appointments, people
 
     known = sorted(people.listing(desk.db, limit=10_000), key=lambda person: person.id)
     visits = [visit for person in known for visit in appointments.of_person(desk.db, person.id)]
@@ -191,7 +197,7 @@ def _lived(desk: Desk) -> dict[str, Any]:
 
 
 def _journal(desk: Desk) -> dict[str, Any]:
-    from desktop_app.storage import journal
+    from desktop_app.storage.journal import journal
 
     head, latest = journal.head(desk.db), journal.latest(desk.db, 10_000)
     lines = [f"{line.at} {line.who} {line.action.name} {line.subject} {line.detail}" for line in reversed(latest)]
@@ -201,8 +207,8 @@ def _journal(desk: Desk) -> dict[str, Any]:
 def _papers(desk: Desk) -> dict[str, str]:
     """The words of one paper of each kind, but of signed originals: 0.1.0 did not keep what they said."""
     from desktop_app.domain.mandate import State
-    from desktop_app.storage import destructions, mandates
-    from desktop_app.use_cases import mandate_papers, printing
+    from desktop_app.storage.mandates import destructions, mandates
+    from desktop_app.use_cases.papers import mandate_papers, printing
 
     every = sorted((mandate for mandate, _ in mandates.every(desk.db, limit=10_000)), key=lambda mandate: mandate.id)
     ended = next(mandate.id for mandate in every if mandate.state is State.ENDED and mandate.person_id)

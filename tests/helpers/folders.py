@@ -28,7 +28,10 @@ def memory_is_free() -> bool:
 
 def make_folder(folder: Path) -> Path:
     """A folder with the account 1, its keys and empty files, closed."""
-    from desktop_app.storage import database, journal, mandate_keys, vault
+    from desktop_app.storage.connection import database
+    from desktop_app.storage.journal import journal
+    from desktop_app.storage.keys import vault
+    from desktop_app.storage.mandates import mandate_keys
 
     _, keys = vault.create(folder, builders.ITS_ACCOUNTS[0], PASSPHRASE, RECOVERY_CODE)
     db = database.create(folder, keys.data)
@@ -41,7 +44,9 @@ def make_folder(folder: Path) -> Path:
 
 def settle_le_boulou(folder: Path) -> Path:
     """Le Boulou on its first day, in a folder just made."""
-    from desktop_app.storage import advisors, database, patterns, place, vault
+    from desktop_app.storage.connection import database
+    from desktop_app.storage.keys import vault
+    from desktop_app.storage.planning import advisors, patterns, place
 
     keys = vault.unlock(folder, 1, PASSPHRASE)
     for account in builders.ITS_ACCOUNTS[1:]:
@@ -60,7 +65,9 @@ def settle_le_boulou(folder: Path) -> Path:
 
 def desk_of(folder: Path, clock: Callable[[], datetime], account_id: int = 1) -> Desk:
     """The open folder with this account at work; the journal says nothing of it."""
-    from desktop_app.storage import database, mandate_keys, vault
+    from desktop_app.storage.connection import database
+    from desktop_app.storage.keys import vault
+    from desktop_app.storage.mandates import mandate_keys
     from desktop_app.use_cases.desk import Desk
 
     keys, account = vault.unlock(folder, account_id, PASSPHRASE), vault.account(folder, account_id)
@@ -70,7 +77,7 @@ def desk_of(folder: Path, clock: Callable[[], datetime], account_id: int = 1) ->
 
 def at_work(desk: Desk, account_id: int) -> Desk:
     """The desk of another account on the same open file."""
-    from desktop_app.storage import vault
+    from desktop_app.storage.keys import vault
 
     keys, account = vault.unlock(desk.folder, account_id, PASSPHRASE), vault.account(desk.folder, account_id)
     return replace(desk, account=account, keys=keys)

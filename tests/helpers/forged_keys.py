@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.storage import files, key_authority, key_file, key_shares, sealing, vault
+from desktop_app.storage import files
+from desktop_app.storage.keys import key_authority, key_file, key_shares, sealing, vault
 
 if TYPE_CHECKING:
     from desktop_app.domain.account import Account
-    from desktop_app.storage.key_file import KeyFile
+    from desktop_app.storage.keys.key_file import KeyFile
 
 
 def rewritten(folder: Path, change: Callable[[KeyFile], KeyFile]) -> None:

@@ -14,9 +14,9 @@ from .fake_dialogs import FakeDialogs
 if TYPE_CHECKING:
     from desktop_app.screens.appointments.booking_dialog import BookingDialog
     from desktop_app.screens.lock.watch import Watch
-    from desktop_app.screens.main_window import MainWindow
     from desktop_app.screens.opening.assistant import Assistant
     from desktop_app.screens.opening.unlock import UnlockWindow
+    from desktop_app.screens.window.main_window import MainWindow
     from desktop_app.startup import Session
 
 

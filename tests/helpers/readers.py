@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @contextmanager
 def reading(desk: Desk) -> Iterator[None]:
     """Hold an older picture of the keys open."""
-    from desktop_app.storage import mandate_keys
+    from desktop_app.storage.mandates import mandate_keys
 
     other = mandate_keys.open_file(desk.folder, desk.keys.data)
     other.execute("BEGIN")

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_app.domain.mandate import EndReason, State
-from desktop_app.storage import advisors, conventions, patterns, people, place
+from desktop_app.storage.planning import advisors, conventions, patterns, place
+from desktop_app.storage.reception import people
 from tests.helpers import builders
 from tests.helpers.typing import press, type_text
 

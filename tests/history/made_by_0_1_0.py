@@ -19,7 +19,6 @@ from desktop_app.domain.advisor_day import RecurringDay, Rhythm, Segment
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.appointment import State
 from desktop_app.domain.convention import Booker, Convention
 from desktop_app.domain.mandate import (
     Act,
@@ -33,25 +32,21 @@ from desktop_app.domain.mandate import (
 )
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
+from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.theme import Purpose, themes_for
-from desktop_app.storage import key_file, mandate_keys, people, vault
-from desktop_app.use_cases import (
-    accounts,
-    appointments,
-    backups,
-    clock_check,
-    control,
-    erasure,
-    house_rules,
-    mandates,
-    opening,
-    printing,
-    restore,
-    schedule,
-    settings,
-    undo,
-)
-from desktop_app.use_cases import people as persons
+from desktop_app.storage.keys import key_file, vault
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.reception import people
+from desktop_app.use_cases import clock_check
+from desktop_app.use_cases.accounts import accounts, opening
+from desktop_app.use_cases.copies import backups, control, restore
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.reception import appointments, undo
+from desktop_app.use_cases.reception import people as persons
+from desktop_app.use_cases.settings import house_rules, settings
 from tests.helpers import field_file as field
 from tests.helpers.clock import StillClock
 from tests.helpers.packed_pages import packed

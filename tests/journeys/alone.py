@@ -15,9 +15,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from desktop_app import __main__, startup
-from desktop_app.screens.crash_dialog import CrashDialog
 from desktop_app.screens.dialogs import MessageDialog
-from desktop_app.storage import files, key_file, vault
+from desktop_app.screens.window.crash_dialog import CrashDialog
+from desktop_app.storage import files
+from desktop_app.storage.keys import key_file, vault
 from tests.helpers.builders import PASSPHRASE
 from tests.storage.rights import protected
 
@@ -105,7 +106,7 @@ def slowly() -> None:
     """Make the moments between two files long enough to be interrupted."""
     import time
 
-    from desktop_app.storage import database
+    from desktop_app.storage.connection import database
 
     quick = files.put_in_place
 

@@ -3,8 +3,10 @@
 import sys
 from pathlib import Path
 
-from desktop_app.storage import database, files, key_file, vault
-from desktop_app.use_cases import opening
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
+from desktop_app.storage.keys import key_file, vault
+from desktop_app.use_cases.accounts import opening
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
 
-from desktop_app.screens.application import build_application
-from desktop_app.storage import key_file, vault
+from desktop_app.screens.window.application import build_application
+from desktop_app.storage.keys import key_file, vault
 from tests.helpers.first_opening import go_to, keep_code
 from tests.helpers.program import on_disk, running, wait_until
 from tests.helpers.seeing import button, click, words

@@ -22,7 +22,7 @@ from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
 from desktop_app.screens.opening.assistant import Assistant
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
-from desktop_app.use_cases.opening import recovery_words
+from desktop_app.use_cases.accounts.opening import recovery_words
 from tests.helpers.awkward_dates import ALWAYS_TRIED, AWKWARD
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import opened, rows_of, shown_words

@@ -15,7 +15,7 @@ from desktop_app.options import Options
 from desktop_app.startup import Session
 from desktop_app.storage.errors import SyncedFolder
 from desktop_app.system import paths, program
-from desktop_app.use_cases import opening
+from desktop_app.use_cases.accounts import opening
 from tests.helpers.builders import PASSPHRASE
 from tests.helpers.clock import StillClock
 from tests.helpers.fake_dialogs import FakeDialogs

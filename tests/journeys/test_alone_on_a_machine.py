@@ -14,8 +14,10 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.storage import database, files, vault
-from desktop_app.use_cases import opening
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
+from desktop_app.storage.keys import vault
+from desktop_app.use_cases.accounts import opening
 from tests.helpers import its_date
 from tests.helpers.builders import PASSPHRASE
 from tests.helpers.program import on_disk, running

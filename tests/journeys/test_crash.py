@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import __version__
 from desktop_app.system.log import LOG_NAME
-from desktop_app.use_cases import people
+from desktop_app.use_cases.reception import people
 from tests.architecture.source import ROOT
 from tests.helpers.builders import PASSPHRASE
 from tests.helpers.program import running

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import EndReason, State
 from desktop_app.screens.navigation import PAGES, pages_for
-from desktop_app.storage import database, mandates, vault
+from desktop_app.storage.connection import database
 from desktop_app.storage.errors import DiskFull
-from desktop_app.use_cases import mandates as verbs
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import mandates
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates as verbs
 from tests.helpers.builders import PASSPHRASE, stored_mandate
 from tests.helpers.program import Program, running, wait_until
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QWi
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.help.window import HelpWindow
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.printing.preview import PreviewDialog
+from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.startup import Session
 from desktop_app.system import paths
 from tests.helpers import seeing

@@ -13,10 +13,14 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.journal import Action
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.opening import upkeep
-from desktop_app.screens.reach import Reach
 from desktop_app.screens.today.page import TodayPage
-from desktop_app.storage import appointments, database, files, head_file, journal
-from desktop_app.use_cases import backups, opening
+from desktop_app.screens.window.reach import Reach
+from desktop_app.storage import files
+from desktop_app.storage.connection import database, head_file
+from desktop_app.storage.journal import journal
+from desktop_app.storage.reception import appointments
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.copies import backups
 from tests.helpers.folders import desk_of
 from tests.helpers.program import Program, running, wait_until
 from tests.helpers.seeing import click, field, fill, words

@@ -19,8 +19,11 @@ from shiboken6 import isValid
 
 from desktop_app.domain.mandate import State
 from desktop_app.screens.mandates.taking import Taking
-from desktop_app.storage import appointments, files, journal, mandates
-from desktop_app.use_cases import opening
+from desktop_app.storage import files
+from desktop_app.storage.journal import journal
+from desktop_app.storage.mandates import mandates
+from desktop_app.storage.reception import appointments
+from desktop_app.use_cases.accounts import opening
 from tests.helpers.builders import stored_mandate
 from tests.helpers.first_opening import go_to, keep_code
 from tests.helpers.program import Program, running

@@ -15,10 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.destruction import Kind
 from desktop_app.domain.mandate import State
-from desktop_app.storage import database, vault
-from desktop_app.use_cases import destructions, people, settings
+from desktop_app.domain.mandate.destruction import Kind
+from desktop_app.storage.connection import database
+from desktop_app.storage.keys import vault
+from desktop_app.use_cases.destruction import destructions
+from desktop_app.use_cases.reception import people
+from desktop_app.use_cases.settings import settings
 from tests.helpers.bad_input import BAD
 from tests.helpers.builders import PASSPHRASE, stored_appointment, stored_mandate, stored_person
 from tests.helpers.fake_dialogs import FakeDialogs

@@ -8,7 +8,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.person import read_person
-from desktop_app.use_cases import people
+from desktop_app.use_cases.reception import people
 from tests.helpers.program import running
 
 

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.mandate import DataRequest, ScopeLine, State
 from desktop_app.screens.dialogs import MessageDialog
 from desktop_app.screens.navigation import PAGES
-from desktop_app.use_cases import mandate_papers, printing, settings
+from desktop_app.use_cases.papers import mandate_papers, printing
+from desktop_app.use_cases.settings import settings
 from tests.helpers.bad_input import BAD, content, lines_of, misread, put
 from tests.helpers.builders import (
     THURSDAY,

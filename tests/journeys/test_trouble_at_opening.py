@@ -11,7 +11,9 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.storage import database, driver, files, vault
+from desktop_app.storage import driver, files
+from desktop_app.storage.connection import database
+from desktop_app.storage.keys import vault
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE
 from tests.helpers.folders import make_folder
 from tests.helpers.program import Program, on_disk, running, wait_until

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.navigation import PAGES
-from desktop_app.screens.reach import Reach
-from desktop_app.storage import database, files, vault
-from desktop_app.storage.checkpoint import empty_log
+from desktop_app.screens.window.reach import Reach
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
+from desktop_app.storage.connection.checkpoint import empty_log
+from desktop_app.storage.keys import vault
 from tests.helpers.builders import PASSPHRASE, stored_appointment, stored_person
 from tests.helpers.program import Program, on_disk, running, wait_until
 from tests.helpers.seeing import button, click, field, fill, words

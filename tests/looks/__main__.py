@@ -8,8 +8,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('screen.json')}")
 
-from desktop_app.screens.application import build_application
 from desktop_app.screens.theme.tokens import SETS
+from desktop_app.screens.window.application import build_application
 from tests.looks.everything import MAIN, SCENES
 from tests.looks.papers import take_papers
 from tests.looks.stage import Stage

@@ -7,17 +7,23 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.appointment import State
 from desktop_app.domain.backup import Reason
 from desktop_app.domain.calendar import Choices, PeriodKind, Zone
-from desktop_app.domain.call import CallResult
 from desktop_app.domain.mandate import EndReason
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider
-from desktop_app.storage import advisors, database, patterns
-from desktop_app.storage import people as stored
-from desktop_app.use_cases import absences, backups, calendar, calls, erasure, exceptions, mandates, schedule
+from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.call import CallResult
+from desktop_app.storage.connection import database
+from desktop_app.storage.planning import advisors, patterns
+from desktop_app.storage.reception import people as stored
+from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.demo.commune import some_people
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.planning import absences, exceptions, schedule
+from desktop_app.use_cases.reception import calls
+from desktop_app.use_cases.settings import calendar
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
 from tests.looks.stage import MID_MORNING, Stage

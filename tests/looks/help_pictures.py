@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QWidget
 
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.help.shortcuts import Told, shortcuts_of
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.widgets.table import RowModel, TableView
-from desktop_app.use_cases import opening
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.use_cases.accounts import opening
 from tests.helpers import builders
 from tests.looks import full_desk
 from tests.looks.everything import SCENES
@@ -214,7 +214,7 @@ def _table(told: list[Told]) -> str:
 
 def main() -> None:
     """Take every picture again, keep those that changed, and say which."""
-    from desktop_app.screens.application import build_application
+    from desktop_app.screens.window.application import build_application
 
     FOLDER.mkdir(parents=True, exist_ok=True)
     stage = Stage(build_application([], tone="light"))

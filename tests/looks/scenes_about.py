@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.screens.about_dialog import AboutDialog
 from desktop_app.screens.checks.dialog import CheckDialog
 from desktop_app.screens.dialogs import MessageDialog
+from desktop_app.screens.help.about_dialog import AboutDialog
 from desktop_app.screens.training.look import Look
 from desktop_app.screens.training.preparation import Preparation
 from desktop_app.system.paths import Folders

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.appointment import State
+from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.appointments.aim import Aim
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.correcting_dialog import CorrectingDialog
 from desktop_app.screens.appointments.move_dialog import MoveDialog
-from desktop_app.use_cases import today
+from desktop_app.use_cases.reception import today
 from tests.helpers import builders
 from tests.looks import full_desk
 from tests.looks.scene import main_scene, scene

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.call import CallResult
+from desktop_app.domain.reception.call import CallResult
 from desktop_app.screens.appointments.notice_dialog import NoticeDialog
 from desktop_app.screens.calls.agree_dialog import AgreeDialog
-from desktop_app.use_cases import calls
+from desktop_app.use_cases.reception import calls
 from tests.helpers import builders
 from tests.helpers.seeing import fill
 from tests.looks import full_desk

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QScrollArea
 from desktop_app.domain.mandate import State
 from desktop_app.screens.settings.convention_dialog import ConventionDialog
 from desktop_app.screens.settings.convention_what import What
-from desktop_app.use_cases import conventions, schedule
-from desktop_app.use_cases.convention_gestures import Addition, Amendment, Closing, Renewal
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.settings import conventions
+from desktop_app.use_cases.settings.convention_gestures import Addition, Amendment, Closing, Renewal
 from tests.helpers import builders
 from tests.looks import full_desk
 from tests.looks.scene import main_scene, scene

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea
 
-from desktop_app.screens.crash_dialog import CrashDialog, report
 from desktop_app.screens.dialogs import MessageDialog
 from desktop_app.screens.people.person_dialog import PersonDialog
+from desktop_app.screens.window.crash_dialog import CrashDialog, report
 from desktop_app.storage.errors import DiskFull
 from tests.helpers import builders
 from tests.helpers.seeing import field, fill

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.journal import Action, Entry
 from desktop_app.screens.journal.comparison_dialog import ComparisonDialog
-from desktop_app.storage import database, journal
+from desktop_app.storage.connection import database
+from desktop_app.storage.journal import journal
 from desktop_app.use_cases.journal import head
 from tests.helpers import builders
 from tests.helpers.seeing import button, field, fill
@@ -17,7 +18,7 @@ from tests.looks.stage import MID_MORNING, Stage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.screens.main_window import MainWindow
+    from desktop_app.screens.window.main_window import MainWindow
     from desktop_app.use_cases.desk import Desk
 
 _TOLD = (

@@ -13,16 +13,17 @@ from desktop_app.screens.opening.doorstep import whom_to_call
 from desktop_app.screens.opening.rescue import Rescue
 from desktop_app.screens.opening.rescue_dialog import RescueDialog
 from desktop_app.screens.opening.unlock import UnlockWindow
+from desktop_app.screens.progress_dialog import Cancelled, Progress, ProgressDialog
 from desktop_app.screens.settings.account_dialogs import (
     AddAccountDialog,
     ChangeAccountDialog,
     GivePassphraseDialog,
     RemoveAccountDialog,
 )
-from desktop_app.screens.widgets.progress_dialog import Cancelled, Progress, ProgressDialog
 from desktop_app.storage.errors import Damaged, MandateKeysMissing, StorageTrouble
-from desktop_app.use_cases import backups, settings
-from desktop_app.use_cases.opening import Unlocked
+from desktop_app.use_cases.accounts.opening import Unlocked
+from desktop_app.use_cases.copies import backups
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import ITS_ACCOUNTS
 from tests.helpers.program import wait_until
 from tests.helpers.seeing import field, fill, words
@@ -33,7 +34,7 @@ from tests.looks.stage import Stage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.screens.main_window import MainWindow
+    from desktop_app.screens.window.main_window import MainWindow
 
 _ROLES = {1: "everything", 2: "front_desk", 3: "advisor", 4: "referent"}
 

@@ -11,7 +11,8 @@ from desktop_app.screens.mandates.entrusting import EntrustDialog
 from desktop_app.screens.mandates.page import MandatesPage
 from desktop_app.screens.mandates.taking import Taking
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
-from desktop_app.use_cases import erasure, mandates
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers import builders
 from tests.helpers.seeing import click
 from tests.looks import full_desk
@@ -21,7 +22,7 @@ from tests.looks.stage import Stage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.screens.main_window import MainWindow
+    from desktop_app.screens.window.main_window import MainWindow
 
 
 def _page(window: MainWindow) -> MandatesPage:

@@ -10,7 +10,7 @@ from desktop_app.screens.opening.assistant import Assistant
 from desktop_app.screens.opening.new_passphrase_page import NewPassphrasePage
 from desktop_app.screens.opening.unlock import UnlockWindow
 from desktop_app.storage.errors import Damaged, WrongPassphrase
-from desktop_app.use_cases.opening import Unlocked
+from desktop_app.use_cases.accounts.opening import Unlocked
 from tests.helpers.builders import ITS_ACCOUNTS
 from tests.helpers.clock import StillClock
 from tests.helpers.first_opening import SECRET, STEPS, TODAY, go_to

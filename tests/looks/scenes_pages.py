@@ -6,9 +6,10 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.appointment import State
+from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.navigation import PAGES
-from desktop_app.use_cases import appointments, settings
+from desktop_app.use_cases.reception import appointments
+from desktop_app.use_cases.settings import settings
 from tests.helpers.seeing import fill
 from tests.looks import full_desk
 from tests.looks.scene import add, main_scene, scene

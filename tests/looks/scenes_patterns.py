@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QScrollArea
 
 from desktop_app.domain.planning import Absence, AbsenceKind, Pattern, Rhythm, Segment
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
-from desktop_app.use_cases import absences, settings
+from desktop_app.use_cases.planning import absences
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import fridays, thursdays
 from tests.helpers.seeing import field, fill
 from tests.looks import full_desk

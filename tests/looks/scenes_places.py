@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from desktop_app.domain.place import PlaceKind
 from desktop_app.screens.settings.other_places import PlaceDialog
-from desktop_app.use_cases import places
+from desktop_app.use_cases.planning import places
 from tests.helpers.builders import le_boulou
 from tests.helpers.seeing import click, field, fill
 from tests.looks import full_desk

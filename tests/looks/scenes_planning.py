@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning import (
     Absence,
     AbsenceKind,
@@ -18,13 +17,14 @@ from desktop_app.domain.planning import (
     SessionKey,
     planned_as,
 )
+from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.theme import Purpose
 from desktop_app.screens.planning.absence_dialog import AbsenceDialog
 from desktop_app.screens.planning.added_day_dialog import AddedDayDialog
 from desktop_app.screens.planning.attendance_dialog import AttendanceDialog
 from desktop_app.screens.planning.changed_day_dialog import ChangedDayDialog, Way
 from desktop_app.screens.planning.coming_dialog import ComingDialog
-from desktop_app.use_cases import absences, attendance, exceptions, schedule
+from desktop_app.use_cases.planning import absences, attendance, exceptions, schedule
 from tests.looks import full_desk
 from tests.looks.scene import main_scene, scene
 from tests.looks.stage import Stage

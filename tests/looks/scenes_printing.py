@@ -11,7 +11,7 @@ from desktop_app.screens.dialogs import MessageDialog
 from desktop_app.screens.printing.condition_words import waiting, words_of
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.system.printer_state import Condition
-from desktop_app.use_cases import packs, printing
+from desktop_app.use_cases.papers import packs, printing
 from tests.helpers import builders
 from tests.helpers.printers import standing
 from tests.looks import full_desk
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from desktop_app.screens.printing.printer_part import Printers
     from desktop_app.use_cases.desk import Desk
-    from desktop_app.use_cases.printing import Pack, Paper
+    from desktop_app.use_cases.papers.printing import Pack, Paper
     from tests.looks.stage import Stage
 
 _NAME = "Accueil – Brother HL-L2350DW"

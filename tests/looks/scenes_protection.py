@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.appointment import State
+from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.people.erasure_dialog import ErasureDialog
 from desktop_app.screens.protection.restore_dialog import RestoreDialog
-from desktop_app.use_cases import backups, mandates
+from desktop_app.use_cases.copies import backups
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
 from tests.helpers.readers import reading

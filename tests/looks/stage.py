@@ -15,14 +15,17 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QThrea
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.domain.account import Account, Role
-from desktop_app.screens.application import prepare, speak_french
-from desktop_app.screens.main_window import MainWindow
+from desktop_app.screens.progress_dialog import ProgressDialog
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.theme.style import apply_theme
 from desktop_app.screens.theme.tokens import LIGHT, Colours
-from desktop_app.screens.widgets.progress_dialog import ProgressDialog
+from desktop_app.screens.window.application import prepare, speak_french
+from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.screens.worker import Worker
-from desktop_app.storage import advisors, database, mandate_keys, patterns, place, vault
+from desktop_app.storage.connection import database
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.planning import advisors, patterns, place
 from desktop_app.use_cases.desk import Desk
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
@@ -32,7 +35,7 @@ from tests.helpers.folders import make_folder
 if TYPE_CHECKING:
     from desktop_app.domain.planning import Pattern
     from desktop_app.screens.context import Context
-    from desktop_app.storage.keys import Keys
+    from desktop_app.storage.keys.keys import Keys
 
 Window = TypeVar("Window", bound=QDialog)
 WINDOW_SIZES = {1.0: (1180, 760), 1.5: (1600, 1000), 2.0: (1920, 1040)}

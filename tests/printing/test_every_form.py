@@ -14,11 +14,11 @@ from desktop_app import forms
 from desktop_app.forms import day_sheet
 from desktop_app.screens.printing.paint import Piece
 from desktop_app.screens.printing.sending import Order, send
-from desktop_app.use_cases import opening
+from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.demo import open_demo
 from desktop_app.use_cases.demo.papers import every_paper
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.printing import Paper
+from desktop_app.use_cases.papers.printing import Paper
 from tests.forms import samples
 from tests.helpers.clock import StillClock
 from tests.helpers.paper import opened_pdf

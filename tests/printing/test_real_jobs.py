@@ -18,9 +18,9 @@ from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.printing.printer_part import facts_of
 from desktop_app.screens.printing.remembered import Remembered
 from desktop_app.screens.printing.sending import Order, Sent, send
-from desktop_app.storage import journal
-from desktop_app.use_cases import packs
+from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.papers import packs
 from tests.helpers.day_screens import book_for, focused, open_window, opened, wait_in_front
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.paper import opened_pdf

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.appointments.day_list import DayList
-from desktop_app.screens.main_window import MainWindow
+from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.day_screens import open_window
 from tests.helpers.fake_dialogs import FakeDialogs

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import Role
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.settings.account_dialog import AccountDialog
 from desktop_app.screens.settings.account_dialogs import (
     AddAccountDialog,
@@ -20,8 +19,9 @@ from desktop_app.screens.settings.account_dialogs import (
     GivePassphraseDialog,
     RemoveAccountDialog,
 )
-from desktop_app.storage import vault
+from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.errors import WrongPassphrase
+from desktop_app.storage.keys import vault
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE
 from tests.helpers.day_screens import open_window, opened

@@ -10,14 +10,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.calendar import Choices, Zone
+from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.agenda.page import AgendaPage
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.use_cases import agenda, calendar
+from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.reception import agenda
+from desktop_app.use_cases.settings import calendar
 from tests.helpers.builders import NINE, a_closure, stored_appointment, stored_person
 from tests.helpers.day_screens import book_for, choose, open_window, opened, rows_of, shown_words, state_of
 from tests.helpers.fake_dialogs import FakeDialogs

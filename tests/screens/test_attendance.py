@@ -7,14 +7,14 @@ from datetime import date, datetime, time
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop_app.domain.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning import DayException, Decider, Segment, Session
+from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.theme import Purpose
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.planning.attendance_dialog import AttendanceDialog
-from desktop_app.storage import attendances
-from desktop_app.use_cases import exceptions as exception_verbs
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.planning import attendances
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import exceptions as exception_verbs
 from tests.helpers.builders import THURSDAY
 from tests.helpers.clock import StillClock
 from tests.helpers.day_menu import CTRL, NBSP, agenda_on, choose, menu_of, plain, words_of

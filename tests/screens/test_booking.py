@@ -14,9 +14,11 @@ from desktop_app.domain.convention import Booker
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.storage import appointments, database, patterns, people
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.connection import database
+from desktop_app.storage.planning import patterns
+from desktop_app.storage.reception import appointments, people
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.booking_screens import begin, begin_anywhere, hours, type_theme, words
 from tests.helpers.builders import (

@@ -9,8 +9,10 @@ import shiboken6
 from PySide6.QtCore import Qt
 
 from desktop_app.screens.appointments.day_list import DayList
-from desktop_app.screens.main_window import MainWindow
-from desktop_app.storage import appointments, database, patterns, people
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.connection import database
+from desktop_app.storage.planning import patterns
+from desktop_app.storage.reception import appointments, people
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.booking_screens import begin, begin_anywhere, hours, type_theme, words
 from tests.helpers.builders import THURSDAY, stored_person, thursdays

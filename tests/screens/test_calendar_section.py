@@ -15,9 +15,9 @@ from desktop_app.domain.calendar import Choices, Period, PeriodKind, Territory, 
 from desktop_app.screens.context import Context
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.page import SettingsPage
-from desktop_app.storage import calendar as stored
-from desktop_app.use_cases import calendar
+from desktop_app.storage.planning import calendar as stored
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.settings import calendar
 from tests.helpers.builders import NINE, a_closure, stored_appointment, stored_person
 from tests.helpers.day_screens import shown_words
 from tests.helpers.fake_dialogs import FakeDialogs

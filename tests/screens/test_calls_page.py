@@ -11,18 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.appointment import Appointment, State
-from desktop_app.domain.call import CallResult
 from desktop_app.domain.planning import Absence, AbsenceKind
+from desktop_app.domain.reception.appointment import Appointment, State
+from desktop_app.domain.reception.call import CallResult
 from desktop_app.screens.appointments.notice_dialog import NoticeDialog
 from desktop_app.screens.appointments.step_button import StepButton
 from desktop_app.screens.calls.agree_dialog import AgreeDialog
 from desktop_app.screens.calls.page import CallsPage
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.storage import appointments as stored
-from desktop_app.use_cases import absences, calls
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import absences
+from desktop_app.use_cases.reception import calls
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import focused, opened, rows_of, shown_words, state_of, wait_in_front

@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.screens.application import prepare
 from desktop_app.screens.checks import dialog as module
 from desktop_app.screens.checks import window
 from desktop_app.screens.checks.dialog import CheckDialog
@@ -20,6 +19,7 @@ from desktop_app.screens.checks.every import checks_of_the_window
 from desktop_app.screens.checks.printers import printer_checks
 from desktop_app.screens.theme.style import apply_theme
 from desktop_app.screens.theme.tokens import LIGHT
+from desktop_app.screens.window.application import prepare
 from desktop_app.system import printers, throw_away
 from desktop_app.system.paths import Folders
 from desktop_app.system.printer_state import Condition

@@ -9,7 +9,7 @@ import weakref
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop_app.screens.collector import Collector
+from desktop_app.screens.window.collector import Collector
 
 
 class Cycle(QObject):

@@ -18,13 +18,15 @@ from desktop_app.screens.context import Context
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.convention_dialog import ConventionDialog
-from desktop_app.screens.settings.convention_form import ConventionForm
 from desktop_app.screens.settings.convention_what import What
 from desktop_app.screens.settings.page import SettingsPage
-from desktop_app.storage import patterns
-from desktop_app.use_cases import conventions, mandates, schedule
-from desktop_app.use_cases.convention_gestures import Addition, Amendment, Closing
+from desktop_app.screens.setup.convention_form import ConventionForm
+from desktop_app.storage.planning import patterns
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.settings import conventions
+from desktop_app.use_cases.settings.convention_gestures import Addition, Amendment, Closing
 from tests.helpers.builders import (
     THURSDAY,
     its_convention,
@@ -295,7 +297,7 @@ def test_only_what_applies_is_asked(form: ConventionForm) -> None:
 
 def test_the_models_that_say_more_show_it(qtbot: QtBot) -> None:
     from desktop_app.screens.opening.prefill import prefill
-    from desktop_app.use_cases import opening
+    from desktop_app.use_cases.accounts import opening
 
     found = {model.key: prefill(model, THURSDAY).terms for model in opening.models()}
     assert (found["estaires"].renewals_max, found["estaires"].cap_months, found["estaires"].tacit) == (2, 36, False)

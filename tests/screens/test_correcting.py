@@ -7,15 +7,15 @@ from datetime import time
 
 from PySide6.QtCore import Qt
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.planning import Segment
+from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.theme import Purpose
 from desktop_app.screens.appointments.correcting_dialog import CorrectingDialog
 from desktop_app.screens.appointments.day_list import DayList
-from desktop_app.screens.main_window import MainWindow
-from desktop_app.storage import appointments
-from desktop_app.use_cases import settings
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.reception import appointments
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment, stored_person, thursdays
 from tests.helpers.day_screens import book_for, choose, focused, opened, rows_of, shown_words
 from tests.helpers.fake_dialogs import FakeDialogs

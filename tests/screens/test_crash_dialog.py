@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app import __version__
-from desktop_app.screens.crash_dialog import CrashDialog, CrashReporter, report
+from desktop_app.screens.window.crash_dialog import CrashDialog, CrashReporter, report
 from desktop_app.system.log import crashes_watched
 
 
@@ -36,7 +36,7 @@ def crash_dialogs() -> list[CrashDialog]:
 def quit_calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """Instead of ending the tests."""
     calls: list[int] = []
-    monkeypatch.setattr("desktop_app.screens.crash_dialog.QCoreApplication.exit", calls.append)
+    monkeypatch.setattr("desktop_app.screens.window.crash_dialog.QCoreApplication.exit", calls.append)
     yield calls
 
 

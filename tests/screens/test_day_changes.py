@@ -9,15 +9,16 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.planning import AbsenceKind, DayException, Decider, Half, Mode, Segment, Session
 from desktop_app.domain.theme import Purpose
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.planning.absence_dialog import AbsenceDialog
 from desktop_app.screens.planning.added_day_dialog import AddedDayDialog
 from desktop_app.screens.planning.changed_day_dialog import ChangedDayDialog
 from desktop_app.screens.planning.coming_dialog import ComingDialog
-from desktop_app.storage import absences, appointments, exceptions
-from desktop_app.use_cases import exceptions as exception_verbs
-from desktop_app.use_cases import schedule
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.planning import absences, exceptions
+from desktop_app.storage.reception import appointments
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import exceptions as exception_verbs
+from desktop_app.use_cases.planning import schedule
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_person
 from tests.helpers.day_menu import CTRL, NBSP, agenda_on, choose, menu_of, plain
 from tests.helpers.day_screens import book_for, focused, opened, rows_of, shown_words, wait_in_front

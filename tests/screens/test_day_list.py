@@ -10,13 +10,13 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.appointment import State
+from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.appointments.move_dialog import MoveDialog
-from desktop_app.screens.main_window import MainWindow
-from desktop_app.use_cases import appointments, today
+from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.reception import appointments, today
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import book_for, choose, chosen, opened, rows_of, state_of
@@ -219,7 +219,8 @@ def test_a_late_person_is_marked_and_an_old_one_is_to_be_noted(
 
 
 def test_the_advisor_is_said_only_when_several_are_here(desk: Desk, window: MainWindow, day: DayList) -> None:
-    from desktop_app.storage import database, patterns
+    from desktop_app.storage.connection import database
+    from desktop_app.storage.planning import patterns
     from tests.helpers.builders import thursdays
 
     book_for(desk, "Lefèvre", 9)
@@ -295,7 +296,8 @@ def test_a_day_of_forty_rows_with_the_longest_names_is_drawn_in_a_blink(
 ) -> None:
     from time import perf_counter
 
-    from desktop_app.storage import database, patterns
+    from desktop_app.storage.connection import database
+    from desktop_app.storage.planning import patterns
     from tests.helpers.builders import thursdays
 
     with database.writing(desk.db):

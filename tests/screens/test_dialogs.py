@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushB
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import Fault, Refused
-from desktop_app.screens.application import prepare
 from desktop_app.screens.dialogs import Dialogs
+from desktop_app.screens.window.application import prepare
 from desktop_app.storage.errors import Damaged
 from tests.helpers.typing import press
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.appointment import State
-from desktop_app.screens.main_window import MainWindow
+from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.mandates.page import MandatesPage
-from desktop_app.use_cases import appointments
+from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.reception import appointments
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import book_for, open_window, shown_words
 from tests.helpers.fake_dialogs import FakeDialogs

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import State
 from desktop_app.screens.mandates.entrusting import EntrustDialog
-from desktop_app.use_cases import mandates
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.at_mandates import AtMandates
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.typing import press

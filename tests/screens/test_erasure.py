@@ -11,16 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.person import Person
-from desktop_app.screens.main_window import MainWindow
+from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.people.erasure_dialog import ErasureDialog
 from desktop_app.screens.people.page import PeoplePage
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.storage import people as stored
-from desktop_app.use_cases import mandates
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.reception import people as stored
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.builders import NINE, stored_appointment, stored_mandate, stored_person
 from tests.helpers.day_screens import open_window, opened
 from tests.helpers.fake_dialogs import FakeDialogs

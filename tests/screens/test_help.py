@@ -14,18 +14,18 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
+from desktop_app.screens.ask import chapter_of, offer_in_corner
+from desktop_app.screens.chapters import chapter
 from desktop_app.screens.dialogs import Dialogs, MessageDialog
-from desktop_app.screens.help.ask import chapter_of, offer_in_corner
 from desktop_app.screens.help.beside import HelpBeside
-from desktop_app.screens.help.chapters import chapter
 from desktop_app.screens.help.paper import chapter_paper
 from desktop_app.screens.help.window import HelpWindow
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.opening.unlock import UnlockWindow
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.theme.style import apply_theme
 from desktop_app.screens.theme.tokens import CONTRAST, DARK, LIGHT, Colours
+from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.errors import DiskFull
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.folders import make_folder

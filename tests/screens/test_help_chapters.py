@@ -16,7 +16,7 @@ from desktop_app import domain
 from desktop_app.domain.search_key import fold
 from desktop_app.forms.getting_started import KEYS
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
-from desktop_app.screens.help.chapters import ORDER, Chapter, anchor, chapter, chapters, find, spans, words_of
+from desktop_app.screens.chapters import ORDER, Chapter, anchor, chapter, chapters, find, spans, words_of
 from desktop_app.screens.mandates.steps import Step
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.opening.setup_pages import SetupPages

@@ -16,8 +16,10 @@ from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action, Entry
 from desktop_app.screens.journal.comparison_dialog import ComparisonDialog
 from desktop_app.screens.journal.page import JournalPage
-from desktop_app.screens.main_window import MainWindow
-from desktop_app.storage import database, files, journal, journal_check
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
+from desktop_app.storage.journal import journal, journal_check
 from desktop_app.use_cases import journal as verbs
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_mandate

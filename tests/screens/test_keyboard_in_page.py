@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import State as MandateState
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.navigation import PAGES
-from desktop_app.use_cases import mandates
+from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.builders import stored_appointment, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import open_window

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.journal import Action
 from desktop_app.screens.lock.seat import Seat
-from desktop_app.storage import journal, vault
-from desktop_app.use_cases import accounts, house_rules, settings
+from desktop_app.storage.journal import journal
+from desktop_app.storage.keys import vault
+from desktop_app.use_cases.accounts import accounts
+from desktop_app.use_cases.settings import house_rules, settings
 from tests.helpers.builders import PASSPHRASE, le_boulou
 from tests.helpers.program import Program, running, wait_until
 from tests.helpers.seeing import click, field, fill, words

@@ -13,16 +13,17 @@ from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.appointment import State
+from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.context import Alone, Context
-from desktop_app.screens.main_window import DEMO, MainWindow
 from desktop_app.screens.navigation import PAGES, Entry
 from desktop_app.screens.page import Page
 from desktop_app.screens.runner import Runner
-from desktop_app.storage import appointments as stored
-from desktop_app.use_cases import appointments, people, settings
+from desktop_app.screens.window.main_window import DEMO, MainWindow
+from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.reception import appointments, people
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import NINE, a_person, le_boulou
 from tests.helpers.clock import StillClock
 from tests.helpers.fake_dialogs import FakeDialogs

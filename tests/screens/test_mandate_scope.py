@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import Act, State
-from desktop_app.storage import people
-from desktop_app.use_cases import mandates
+from desktop_app.storage.reception import people
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.at_mandates import ORGANISM, PROCEDURE, AtMandates
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.clock import StillClock

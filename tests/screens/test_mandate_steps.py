@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.mandate import Act, EndReason, Execution, IdentityDocument, State
 from desktop_app.screens.mandates.steps import TO_TAKE, Step
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.storage import mandates as stored
-from desktop_app.use_cases import mandates
+from desktop_app.storage.mandates import mandates as stored
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.at_mandates import ORGANISM, AtMandates
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.paper import opened_pdf

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, State
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.storage import journal
-from desktop_app.use_cases import mandates
+from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.at_mandates import AtMandates
 from tests.helpers.builders import a_body, signed_mandate, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
@@ -208,7 +208,7 @@ def test_it_is_printed_again_as_it_was_and_the_journal_says_so(at: AtMandates, d
 
 def test_a_correction_of_the_name_is_seen_at_once(at: AtMandates, desk: Desk) -> None:
     from desktop_app.domain.person import Person
-    from desktop_app.use_cases import people
+    from desktop_app.use_cases.reception import people
 
     mandate = stored_mandate(desk.db, State.ACTIVE)
     at.read_again()

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.appointments.move_dialog import MoveDialog
-from desktop_app.screens.main_window import MainWindow
-from desktop_app.storage import appointments, people
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.reception import appointments, people
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.booking_screens import begin, type_theme, words
 from tests.helpers.builders import stored_appointment

@@ -19,7 +19,8 @@ from desktop_app.screens.opening.prefill import prefill
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.storage.errors import DiskFull
-from desktop_app.use_cases import opening, settings
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.settings import settings
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import opened as opened_dialog
 from tests.helpers.fake_dialogs import FakeDialogs

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.french import NBSP
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.planning.added_day_dialog import AddedDayDialog
 from desktop_app.screens.planning.changed_day_dialog import ChangedDayDialog, Way
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.settings.other_places import PlaceDialog
-from desktop_app.storage import patterns
-from desktop_app.use_cases import places, schedule
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.planning import patterns
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import places, schedule
 from tests.helpers.builders import THURSDAY
 from tests.helpers.day_screens import open_window, opened, shown_words
 from tests.helpers.fake_dialogs import FakeDialogs

@@ -11,14 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.runner import Runner
-from desktop_app.storage import journal
-from desktop_app.use_cases import accounts, people, settings
-from desktop_app.use_cases.accounts import Work
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.journal import journal
+from desktop_app.use_cases.accounts import accounts
+from desktop_app.use_cases.accounts.accounts import Work
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.reception import people
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import PASSPHRASE, a_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import open_window

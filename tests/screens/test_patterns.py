@@ -17,14 +17,15 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.planning.pattern_form import PatternForm
 from desktop_app.screens.planning.pattern_list import PatternList
 from desktop_app.screens.reading_order import go_on
-from desktop_app.storage import patterns as stored
-from desktop_app.use_cases import schedule, settings
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.planning import patterns as stored
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import NINE, THURSDAY, fridays, stored_appointment, thursdays
 from tests.helpers.day_screens import open_window, opened
 from tests.helpers.fake_dialogs import FakeDialogs

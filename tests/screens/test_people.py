@@ -12,18 +12,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.person import Person
+from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.context import Context
 from desktop_app.screens.people.page import PeoplePage
 from desktop_app.screens.people.person_dialog import PersonDialog
 from desktop_app.screens.runner import Runner
-from desktop_app.storage import people as stored
-from desktop_app.use_cases import erasure, people
+from desktop_app.storage.reception import people as stored
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.reception import people
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment, stored_mandate, stored_person
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import click, field, fill, paste, words

@@ -26,7 +26,7 @@ from desktop_app.screens.printing.render import page_picture, page_sizes
 from desktop_app.screens.worker import Worker
 from desktop_app.system import printers as system_printers
 from desktop_app.system.printer_state import Condition
-from desktop_app.use_cases.printing import Enclosed, Pack, Paper
+from desktop_app.use_cases.papers.printing import Enclosed, Pack, Paper
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.paper import opened_pdf
 from tests.helpers.printers import standing

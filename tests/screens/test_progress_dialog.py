@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens import worker
+from desktop_app.screens.progress_dialog import Cancelled, Progress, ProgressDialog
 from desktop_app.screens.widgets.notices import Notices
-from desktop_app.screens.widgets.progress_dialog import Cancelled, Progress, ProgressDialog
 from tests.helpers.seeing import button, click, words
 from tests.helpers.typing import press
 

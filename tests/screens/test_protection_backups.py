@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.help.window import HelpWindow
-from desktop_app.screens.main_window import MainWindow
+from desktop_app.screens.progress_dialog import ProgressDialog
 from desktop_app.screens.protection.backups_part import BackupsPart
 from desktop_app.screens.protection.page import ProtectionPage
-from desktop_app.screens.widgets.progress_dialog import ProgressDialog
+from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage import house_rules
 from desktop_app.storage.errors import PlaceAbsent
-from desktop_app.use_cases import backups, mandates
+from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.builders import stored_mandate
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import open_window

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.protection.destructions_part import DestructionsPart
 from desktop_app.screens.protection.page import ProtectionPage
-from desktop_app.use_cases import backups, destructions, erasure, mandates
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import destructions, erasure
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.day_screens import opened
 from tests.helpers.fake_dialogs import FakeDialogs

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.person import Person
-from desktop_app.screens.main_window import MainWindow
+from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.protection.erasure_part import ErasurePart
 from desktop_app.screens.protection.page import ProtectionPage
-from desktop_app.storage import database, house_rules
-from desktop_app.storage import people as stored
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage import house_rules
+from desktop_app.storage.connection import database
+from desktop_app.storage.reception import people as stored
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import a_person, stored_appointment, stored_mandate
 from tests.helpers.day_screens import opened

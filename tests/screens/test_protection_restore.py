@@ -9,12 +9,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import EndReason
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.protection.page import ProtectionPage
 from desktop_app.screens.protection.restore_dialog import RestoreDialog
-from desktop_app.storage import people
-from desktop_app.use_cases import backups, mandates
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.reception import people
+from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import opened

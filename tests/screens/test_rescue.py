@@ -12,8 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.opening.assistant import Assistant
 from desktop_app.screens.opening.rescue_dialog import RescueDialog
-from desktop_app.storage import database, files, journal
-from desktop_app.use_cases import backups, people
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
+from desktop_app.storage.journal import journal
+from desktop_app.use_cases.copies import backups
+from desktop_app.use_cases.reception import people
 from tests.helpers.builders import PASSPHRASE, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import shown_words

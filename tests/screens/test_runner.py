@@ -11,16 +11,16 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import Fault, InThePast, RuleBroken
 from desktop_app.domain.person import read_person
+from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.runner import Runner
-from desktop_app.storage import appointments as stored
 from desktop_app.storage.errors import DiskFailing, DiskFull, FolderGone
-from desktop_app.use_cases import appointments, people
+from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.printing import Paper
+from desktop_app.use_cases.papers.printing import Paper
+from desktop_app.use_cases.reception import appointments, people
 from tests.helpers.builders import NINE, a_person
 from tests.helpers.clock import StillClock
 from tests.helpers.fake_dialogs import FakeDialogs

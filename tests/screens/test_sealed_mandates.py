@@ -14,9 +14,10 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, State
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.storage import journal
-from desktop_app.use_cases import destructions, erasure, mandates
+from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import destructions, erasure
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.at_mandates import AtMandates
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.paper import words_of

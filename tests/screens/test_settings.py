@@ -21,10 +21,12 @@ from desktop_app.screens.help.window import HelpWindow
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.screens.widgets.line import inner
-from desktop_app.storage import vault
-from desktop_app.use_cases import conventions, house_rules, mandates, schedule, settings
-from desktop_app.use_cases.convention_gestures import Correction
+from desktop_app.storage.keys import vault
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.settings import conventions, house_rules, settings
+from desktop_app.use_cases.settings.convention_gestures import Correction
 from tests.helpers.builders import PASSPHRASE, THURSDAY, stored_mandate
 from tests.helpers.day_screens import open_window
 from tests.helpers.fake_dialogs import FakeDialogs

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.today.page import TodayPage
-from desktop_app.storage import database
-from desktop_app.use_cases import backups
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.connection import database
+from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import State as MandateState
 from tests.helpers.builders import its_convention, put_convention, stored_appointment, stored_mandate, stored_person

@@ -20,10 +20,11 @@ from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.opening.caps_lock import CapsLock
 from desktop_app.screens.opening.unlock import UnlockWindow
 from desktop_app.screens.warm_up import WarmUp, while_looking
-from desktop_app.storage import files, vault
+from desktop_app.storage import files
 from desktop_app.storage.errors import StorageTrouble
-from desktop_app.storage.keys import Keys
-from desktop_app.use_cases import opening
+from desktop_app.storage.keys import vault
+from desktop_app.storage.keys.keys import Keys
+from desktop_app.use_cases.accounts import opening
 from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE, RECOVERY_CODE
 from tests.helpers.clock import StillClock
 from tests.helpers.fake_dialogs import FakeDialogs
@@ -321,7 +322,8 @@ def test_the_window_is_light_to_import() -> None:
         "import sys, desktop_app.screens.opening.unlock\n"
         f"print([name for name in sys.modules if name.split('.')[0] in {heavy} "
         "or name in ('PySide6.QtPrintSupport', 'PySide6.QtNetwork', 'PySide6.QtSvg') "
-        "or name.startswith(('desktop_app.forms', 'desktop_app.screens.settings', 'desktop_app.screens.main_window'))])"
+        "or name.startswith(('desktop_app.forms', 'desktop_app.screens.settings',"
+        " 'desktop_app.screens.window.main_window'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=500)
     assert done.stdout.strip() == "[]"

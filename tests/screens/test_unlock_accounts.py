@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.screens.lock.attempts import BY_CODE, Attempts
 from desktop_app.screens.opening.recent import note_account, recent_accounts
 from desktop_app.screens.opening.unlock import UnlockWindow
-from desktop_app.storage import vault
 from desktop_app.storage.errors import WrongPassphrase
+from desktop_app.storage.keys import vault
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import button, click, field, fill, words

@@ -13,14 +13,15 @@ from shiboken6 import isValid
 
 from desktop_app.domain.journal import Action
 from desktop_app.screens.dialogs import Dialogs, MessageDialog
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.settings.new_code_dialog import NewCodeDialog
-from desktop_app.storage import journal, vault
+from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.errors import WrongPassphrase
-from desktop_app.use_cases import settings
+from desktop_app.storage.journal import journal
+from desktop_app.storage.keys import vault
+from desktop_app.use_cases.accounts.opening import recovery_words
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.opening import recovery_words
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE
 from tests.helpers.day_screens import open_window, opened
 from tests.helpers.fake_dialogs import FakeDialogs

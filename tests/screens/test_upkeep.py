@@ -16,11 +16,17 @@ from desktop_app.domain.errors import NotAllowed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import State
 from desktop_app.screens.opening import upkeep
+from desktop_app.screens.progress_dialog import Cancelled, Progress
 from desktop_app.screens.today.page import TodayPage
-from desktop_app.screens.widgets.progress_dialog import Cancelled, Progress
-from desktop_app.storage import database, files, journal, mandate_body, sessions
-from desktop_app.use_cases import backups, control, destructions, erasure, mandates
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
+from desktop_app.storage.journal import journal
+from desktop_app.storage.mandates import mandate_body
+from desktop_app.storage.planning import sessions
+from desktop_app.use_cases.copies import backups, control
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import destructions, erasure
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.builders import THURSDAY, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.folders import desk_of

@@ -8,9 +8,10 @@ import pytest
 
 from desktop_app.domain.mandate import State
 from desktop_app.screens.opening import upkeep
-from desktop_app.storage import database
-from desktop_app.storage import mandates as stored
-from desktop_app.use_cases import backups, destructions
+from desktop_app.storage.connection import database
+from desktop_app.storage.mandates import mandates as stored
+from desktop_app.use_cases.copies import backups
+from desktop_app.use_cases.destruction import destructions
 from tests.helpers.builders import THURSDAY, stored_mandate
 from tests.helpers.folders import desk_of
 from tests.helpers.program import Program, wait_until

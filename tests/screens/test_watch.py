@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.dialogs import Dialogs, MessageDialog
 from desktop_app.screens.lock.watch import Watch
-from desktop_app.use_cases import house_rules
+from desktop_app.use_cases.settings import house_rules
 from tests.helpers.program import Program, running, wait_until
 from tests.screens.test_dialogs import Agent
 from tests.screens.test_lock import come_in, locked

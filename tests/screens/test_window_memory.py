@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from desktop_app.screens.main_window import MainWindow
 from desktop_app.screens.theme.style import apply_theme
 from desktop_app.screens.theme.tokens import LIGHT, scale_of
 from desktop_app.screens.widgets.table import TableView
-from desktop_app.screens.window_memory import WindowMemory
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.screens.window.window_memory import WindowMemory
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import THURSDAY, stored_person
 from tests.helpers.clock import StillClock

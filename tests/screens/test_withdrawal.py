@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import EndReason, State, WithdrawalChannel
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
-from desktop_app.use_cases import mandates
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.at_mandates import AtMandates
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.clock import StillClock

@@ -3,7 +3,8 @@
 import sys
 from pathlib import Path
 
-from desktop_app.storage import database, people
+from desktop_app.storage.connection import database
+from desktop_app.storage.reception import people
 from tests.helpers import builders
 
 

@@ -7,8 +7,11 @@ import json
 import sys
 from pathlib import Path
 
-from desktop_app.storage import database, files, people, vault
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
 from desktop_app.storage.errors import DiskFull, StorageTrouble
+from desktop_app.storage.keys import vault
+from desktop_app.storage.reception import people
 from tests.helpers import builders
 
 SECRET = "x"

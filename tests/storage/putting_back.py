@@ -4,9 +4,12 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.backup import Reason
-from desktop_app.storage import backups, driver, restore
-from desktop_app.use_cases import mandates, opening
-from desktop_app.use_cases.opening import Unlocked
+from desktop_app.storage import driver
+from desktop_app.storage.copies import backups
+from desktop_app.storage.safekeeping import restore
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.accounts.opening import Unlocked
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers import builders
 
 AT = datetime(2025, 11, 28, 9, 0)

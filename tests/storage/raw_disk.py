@@ -9,9 +9,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 from desktop_app.domain.backup import Reason
-from desktop_app.storage import backup_keys, backups, journal, key_file, mandate_body, restore, vault
-from desktop_app.use_cases import erasure, mandates, opening
+from desktop_app.storage.copies import backups
+from desktop_app.storage.journal import journal
+from desktop_app.storage.keys import key_file, vault
+from desktop_app.storage.mandates import mandate_body
+from desktop_app.storage.safekeeping import backup_keys, restore
+from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
 from tests.helpers.folders import desk_of, make_folder, settle_le_boulou

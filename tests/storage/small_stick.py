@@ -13,7 +13,12 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.backup import Reason
-from desktop_app.storage import backup_round, backups, copying, database, files, key_file, media, people, vault
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
+from desktop_app.storage.copies import backups, copying, media
+from desktop_app.storage.keys import key_file, vault
+from desktop_app.storage.reception import people
+from desktop_app.storage.safekeeping import backup_round
 from tests.helpers import builders
 from tests.helpers.folders import make_folder
 

@@ -5,7 +5,9 @@ from datetime import datetime
 import pytest
 
 from desktop_app.domain.backup import Reason
-from desktop_app.storage import backups, database, driver, files
+from desktop_app.storage import driver, files
+from desktop_app.storage.connection import database
+from desktop_app.storage.copies import backups
 from desktop_app.storage.errors import PlaceProtected
 from tests.helpers import builders
 from tests.helpers.pages import bytes_of_pages

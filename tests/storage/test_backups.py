@@ -9,7 +9,9 @@ import pytest
 
 from desktop_app.domain.backup import Reason
 from desktop_app.domain.journal import Action, Entry
-from desktop_app.storage import backup_keys, backups, copying, database, driver, files, journal, people, vault
+from desktop_app.storage import driver, files
+from desktop_app.storage.connection import database
+from desktop_app.storage.copies import backups, copying
 from desktop_app.storage.errors import (
     CopyUnsound,
     Damaged,
@@ -19,6 +21,10 @@ from desktop_app.storage.errors import (
     PlaceProtected,
     Stopped,
 )
+from desktop_app.storage.journal import journal
+from desktop_app.storage.keys import vault
+from desktop_app.storage.reception import people
+from desktop_app.storage.safekeeping import backup_keys
 from desktop_app.storage.watch import Watch
 from tests.helpers import builders
 from tests.helpers.each_system import open_to_others

@@ -6,26 +6,20 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from desktop_app.domain.appointment import State as Step
-from desktop_app.domain.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.mandate import EndReason, State
-from desktop_app.storage import (
-    database,
-    destructions,
-    driver,
-    files,
-    journal,
-    mandate_body,
-    mandate_keys,
-    mandates,
-    people,
-)
-from desktop_app.storage.checkpoint import empty_log
-from desktop_app.storage.database import writing
-from desktop_app.storage.replay import in_step, replay
-from desktop_app.use_cases import destructions as finishing
-from desktop_app.use_cases import erasure
-from desktop_app.use_cases import mandates as verbs
+from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
+from desktop_app.domain.reception.appointment import State as Step
+from desktop_app.storage import driver, files
+from desktop_app.storage.connection import database
+from desktop_app.storage.connection.checkpoint import empty_log
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.journal import journal
+from desktop_app.storage.mandates import destructions, mandate_body, mandate_keys, mandates
+from desktop_app.storage.reception import people
+from desktop_app.storage.safekeeping.replay import in_step, replay
+from desktop_app.use_cases.destruction import destructions as finishing
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.mandates import mandates as verbs
 from tests.helpers.builders import NINE, stored_appointment, stored_mandate, stored_person
 from tests.helpers.folders import desk_of
 

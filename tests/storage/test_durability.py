@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.storage import database, people
+from desktop_app.storage.connection import database
+from desktop_app.storage.reception import people
 from tests.helpers import builders
 
 from .conftest import ROOT

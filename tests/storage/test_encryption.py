@@ -5,7 +5,11 @@ import shutil
 from pathlib import Path
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.storage import advisors, database, files, people, vault
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
+from desktop_app.storage.keys import vault
+from desktop_app.storage.planning import advisors
+from desktop_app.storage.reception import people
 from tests.helpers import builders
 from tests.helpers.each_system import open_to_others
 

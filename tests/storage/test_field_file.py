@@ -11,19 +11,17 @@ import pytest
 from desktop_app.domain.calendar import Choices
 from desktop_app.domain.convention import begun
 from desktop_app.domain.working_days import holiday_name
-from desktop_app.storage import (
-    appointments,
-    backups,
-    conventions,
-    figures,
-    journal_check,
-    mandate_body,
-    mandates,
-    sessions,
-    vault,
-)
+from desktop_app.storage.copies import backups
 from desktop_app.storage.errors import WrongPassphrase
-from desktop_app.use_cases import ledger, opening, restore, schedule, settings
+from desktop_app.storage.journal import journal_check
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import mandate_body, mandates
+from desktop_app.storage.planning import conventions, sessions
+from desktop_app.storage.reception import appointments, figures
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.copies import restore
+from desktop_app.use_cases.planning import ledger, schedule
+from desktop_app.use_cases.settings import settings
 from tests.helpers import field_file as field
 from tests.helpers.builders import put_convention
 

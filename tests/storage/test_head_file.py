@@ -7,10 +7,12 @@ import threading
 import pytest
 
 from desktop_app.domain.journal import Action
-from desktop_app.storage import database, files, head_file, journal, standing
+from desktop_app.storage import files
+from desktop_app.storage.connection import database, head_file, standing
+from desktop_app.storage.connection.head_file import HeadFile
+from desktop_app.storage.connection.standing import Standing
 from desktop_app.storage.errors import Replaced, StorageTrouble
-from desktop_app.storage.head_file import HeadFile
-from desktop_app.storage.standing import Standing
+from desktop_app.storage.journal import journal
 from tests.helpers.builders import NINE
 
 from .test_standing import by_another_file

@@ -8,7 +8,9 @@ import pytest
 from desktop_app.domain.journal import TOPICS, Action, Entry, Filter, Line, chain
 from desktop_app.domain.journal.chain import Head
 from desktop_app.domain.journal.check import Verdict
-from desktop_app.storage import database, driver, files, journal, journal_check, journal_pages
+from desktop_app.storage import driver, files
+from desktop_app.storage.connection import database
+from desktop_app.storage.journal import journal, journal_check, journal_pages
 
 MORNING = datetime(2025, 11, 27, 8, 0)
 

@@ -12,8 +12,10 @@ from desktop_app.domain.journal import Action, Entry, chain, check
 from desktop_app.domain.journal.chain import Row
 from desktop_app.domain.journal.check import agrees
 from desktop_app.domain.journal.told import details, summary
-from desktop_app.storage import database, files, journal, journal_check, journal_pages
-from desktop_app.storage.checkpoint import empty_log
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
+from desktop_app.storage.connection.checkpoint import empty_log
+from desktop_app.storage.journal import journal, journal_check, journal_pages
 
 LINES = 12
 BEGAN = datetime(2025, 11, 27, 8, 0)

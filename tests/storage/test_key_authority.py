@@ -7,9 +7,10 @@ import pytest
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.storage import files, key_authority, key_file, key_line, key_list, key_slot, sealing, vault
+from desktop_app.storage import files
 from desktop_app.storage.errors import Damaged, KeysForged, TooNew
-from desktop_app.use_cases import opening
+from desktop_app.storage.keys import key_authority, key_file, key_line, key_list, key_slot, sealing, vault
+from desktop_app.use_cases.accounts import opening
 from tests.helpers import field_file as field
 from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE, RECOVERY_CODE
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.storage import files, key_file, key_list, key_slot, vault
+from desktop_app.storage import files
 from desktop_app.storage.errors import Damaged, NotOurs, StorageTrouble, TooNew, TooOld, WrongPassphrase
+from desktop_app.storage.keys import key_file, key_list, key_slot, vault
 from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE, RECOVERY_CODE
 
 REAL = {"memory_kib": 64 * 1024, "time": 3, "lanes": 4}

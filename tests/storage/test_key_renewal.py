@@ -8,8 +8,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from desktop_app.domain.account import Role
-from desktop_app.storage import files, key_shares, key_slot, mandate_keys, sealing, vault
+from desktop_app.storage import files
 from desktop_app.storage.errors import Tampered
+from desktop_app.storage.keys import key_shares, key_slot, sealing, vault
+from desktop_app.storage.mandates import mandate_keys
 from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE, RECOVERY_CODE
 
 from .test_key_file import rewrite

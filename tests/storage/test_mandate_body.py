@@ -8,9 +8,9 @@ import pytest
 from desktop_app.domain.errors import BodySealed
 from desktop_app.domain.mandate import IdentityDocument, State
 from desktop_app.domain.person import Person
-from desktop_app.storage import mandate_body, mandate_content, mandate_keys
-from desktop_app.storage.database import writing
+from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import Damaged, TooNew
+from desktop_app.storage.mandates import mandate_body, mandate_content, mandate_keys
 from tests.helpers import builders
 from tests.helpers.pages import bytes_of_pages
 
@@ -150,7 +150,7 @@ def test_more_bodies_than_one_question_may_hold_come_back(db, mandate_keys_db, k
     many = []
     with writing(db), mandate_keys_db.atomic():
         for n in range(1203):
-            from desktop_app.storage import mandates
+            from desktop_app.storage.mandates import mandates
 
             clear = mandates.add(db, replace(made, id=0, number=f"2024-{n:04}"))
             mandate_body.write(db, mandate_keys_db, keys, clear)

@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from desktop_app.domain.destruction import Destruction, Kind, Trigger
-from desktop_app.storage import driver, files, mandate_keys
-from desktop_app.storage.checkpoint import empty_log
+from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
+from desktop_app.storage import driver, files
+from desktop_app.storage.connection.checkpoint import empty_log
 from desktop_app.storage.errors import (
     AlreadyThere,
     Damaged,
@@ -16,6 +16,7 @@ from desktop_app.storage.errors import (
     NotOurs,
     TooNew,
 )
+from desktop_app.storage.mandates import mandate_keys
 from tests.helpers.each_system import while_open
 from tests.helpers.pages import bytes_of_pages
 

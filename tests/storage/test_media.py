@@ -9,8 +9,10 @@ from datetime import datetime
 import pytest
 
 from desktop_app.domain.backup import Reason
-from desktop_app.storage import backup_round, backups, files, media
+from desktop_app.storage import files
+from desktop_app.storage.copies import backups, media
 from desktop_app.storage.errors import PlaceAbsent, PlaceFailing, PlaceFull
+from desktop_app.storage.safekeeping import backup_round
 
 from .conftest import ROOT
 from .killing import each_kill

@@ -15,22 +15,16 @@ import pytest
 from desktop_app.domain.backup import Reason
 from desktop_app.domain.journal import Action, chain, check
 from desktop_app.domain.journal.chain import Row
-from desktop_app.storage import (
-    backup_keys,
-    backup_round,
-    backups,
-    database,
-    driver,
-    files,
-    journal_check,
-    mandate_keys,
-    media,
-    replaced,
-    restore,
-)
-from desktop_app.use_cases import demo, opening
+from desktop_app.storage import driver, files
+from desktop_app.storage.connection import database
+from desktop_app.storage.copies import backups, media
+from desktop_app.storage.journal import journal_check
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.safekeeping import backup_keys, backup_round, replaced, restore
+from desktop_app.use_cases import demo
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.accounts.opening import Unlocked
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.opening import Unlocked
 from tests.architecture.source import modules, tree
 from tests.helpers.pages import anything_in
 
@@ -309,19 +303,25 @@ def test_the_head_of_the_journal_lies_where_it_is_cut_out(db, folder: Path, key:
 
 COPIERS = {
     ("storage.driver", "backup"): "the one copy that SQLite makes, for the two below",
-    ("storage.backups", "driver.copy"): "every day, before an update: `forget_key` ends it",
-    ("storage.backup_keys", "driver.copy"): "the keys of the mandates, which hold no journal",
-    ("storage.backup_keys", "copying.duplicate"): "the two files of keys",
-    ("storage.backup_round", "copying.duplicate"): "a copy of a copy, on a stick",
-    ("storage.restore", "copying.duplicate"): "a copy of a copy, set right in the folder, and the files of keys",
-    ("storage.replaced", "copying.duplicate"): "the file that is replaced, where it cannot have a second name",
-    ("storage.replaced", "os.link"): "the file that is replaced",
+    ("storage.copies.backups", "driver.copy"): "every day, before an update: `forget_key` ends it",
+    ("storage.safekeeping.backup_keys", "driver.copy"): "the keys of the mandates, which hold no journal",
+    ("storage.safekeeping.backup_keys", "copying.duplicate"): "the two files of keys",
+    ("storage.safekeeping.backup_round", "copying.duplicate"): "a copy of a copy, on a stick",
     (
-        "storage.judging",
+        "storage.safekeeping.restore",
+        "copying.duplicate",
+    ): "a copy of a copy, set right in the folder, and the files of keys",
+    (
+        "storage.safekeeping.replaced",
+        "copying.duplicate",
+    ): "the file that is replaced, where it cannot have a second name",
+    ("storage.safekeeping.replaced", "os.link"): "the file that is replaced",
+    (
+        "storage.connection.judging",
         "os.link",
     ): "the file at work and its log while they are judged, then wiped, after a kill as well",
-    ("storage.judging", "shutil.copyfile"): "the same where a file cannot have a second name",
-    ("storage.standing", "shutil.copy2"): "the file at work under another inode: the copy takes its place",
+    ("storage.connection.judging", "shutil.copyfile"): "the same where a file cannot have a second name",
+    ("storage.connection.standing", "shutil.copy2"): "the file at work under another inode: the copy takes its place",
     ("storage.files", "os.link"): "the key file that is replaced, for a moment",
 }
 _MEANS = {"duplicate", "backup", "link", "hardlink_to", "sendfile"}

@@ -13,14 +13,22 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.appointment import State as Step
 from desktop_app.domain.backup import Reason
 from desktop_app.domain.mandate import Act, Body, DataRequest, IdentityDocument, InformationPoint, Mandate, ScopeLine
 from desktop_app.domain.person import Person
-from desktop_app.storage import backup_keys, backups, database, files, mandate_body, mandate_keys
-from desktop_app.use_cases import appointments, clock_check, erasure, mandate_papers, mandates, people, printing
+from desktop_app.domain.reception.appointment import State as Step
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
+from desktop_app.storage.copies import backups
+from desktop_app.storage.mandates import mandate_body, mandate_keys
+from desktop_app.storage.safekeeping import backup_keys
+from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.papers import mandate_papers, printing
+from desktop_app.use_cases.reception import appointments, people
 from tests.helpers.builders import NINE
 from tests.helpers.clock import StillClock
 from tests.helpers.pages import bytes_of_pages

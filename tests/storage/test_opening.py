@@ -7,7 +7,8 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from desktop_app.storage import database, files, migrations, people
+from desktop_app.storage import files, migrations
+from desktop_app.storage.connection import database
 from desktop_app.storage.errors import (
     AlreadyThere,
     Damaged,
@@ -19,6 +20,7 @@ from desktop_app.storage.errors import (
     ReadOnly,
     TooNew,
 )
+from desktop_app.storage.reception import people
 from tests.helpers import builders
 
 from .rights import protected

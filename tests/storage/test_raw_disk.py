@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.journal import chain
-from desktop_app.storage.mandate_keys import file_key
+from desktop_app.storage.mandates.mandate_keys import file_key
 from tests.helpers.pages import anything_in
 
 from .conftest import ROOT

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.storage import driver, migrations, people
-from desktop_app.storage.database import writing
+from desktop_app.storage import driver, migrations
+from desktop_app.storage.connection.database import writing
 from desktop_app.storage.migrations.rebuild import rebuild
+from desktop_app.storage.reception import people
 from tests.helpers import builders
 
 NEW = """CREATE TABLE appointment (

@@ -7,23 +7,17 @@ import pytest
 from desktop_app.domain.backup import Reason
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import State
-from desktop_app.storage import (
-    backup_keys,
-    backup_register,
-    backups,
-    clock,
-    database,
-    driver,
-    files,
-    journal,
-    journal_check,
-    mandate_keys,
-    replaced,
-    restore,
-    vault,
-)
+from desktop_app.storage import clock, driver, files
+from desktop_app.storage.connection import database
+from desktop_app.storage.copies import backup_register, backups
 from desktop_app.storage.errors import MandateKeysMissing
-from desktop_app.use_cases import erasure, mandates, opening
+from desktop_app.storage.journal import journal, journal_check
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.safekeeping import backup_keys, replaced, restore
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers import builders
 from tests.helpers.folders import desk_of
 

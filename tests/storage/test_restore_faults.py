@@ -5,24 +5,17 @@ import shutil
 import pytest
 
 from desktop_app.domain.backup import Reason
-from desktop_app.storage import (
-    backup_keys,
-    backups,
-    control,
-    copying,
-    database,
-    driver,
-    files,
-    journal,
-    journal_check,
-    mandate_keys,
-    replaced,
-    restore,
-)
+from desktop_app.storage import control, driver, files
+from desktop_app.storage.connection import database
+from desktop_app.storage.copies import backups, copying
 from desktop_app.storage.errors import Damaged, DiskFull, FileMissing, NotOurs, Stopped, TooNew
+from desktop_app.storage.journal import journal, journal_check
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.safekeeping import backup_keys, replaced, restore
 from desktop_app.storage.watch import Watch
-from desktop_app.use_cases import mandates, opening
-from desktop_app.use_cases.opening import Unlocked
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.accounts.opening import Unlocked
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers import builders
 from tests.helpers.folders import desk_of
 

@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from desktop_app.domain.advisor import AdvisorTitle
-from desktop_app.domain.appointment import State
 from desktop_app.domain.calendar import Choices, PeriodKind, Territory, Zone
 from desktop_app.domain.convention import Booker
 from desktop_app.domain.errors import OutOfDate
@@ -16,19 +15,13 @@ from desktop_app.domain.mandate import State as Step
 from desktop_app.domain.person import ERASED
 from desktop_app.domain.place import PlaceKind
 from desktop_app.domain.planning import Rhythm, Segment
+from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.theme import Purpose
-from desktop_app.storage import (
-    advisors,
-    appointments,
-    calendar,
-    conventions,
-    journal,
-    mandates,
-    patterns,
-    people,
-    place,
-)
-from desktop_app.storage.database import writing
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.journal import journal
+from desktop_app.storage.mandates import mandates
+from desktop_app.storage.planning import advisors, calendar, conventions, patterns, place
+from desktop_app.storage.reception import appointments, people
 from tests.helpers import builders
 from tests.helpers.builders import FRIDAY, NINE, THURSDAY
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.person import Person, alike
 from desktop_app.domain.search_key import fold
-from desktop_app.storage import people
-from desktop_app.storage.database import writing
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.reception import people
 from tests.helpers import builders
 
 

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.appointment import HOLDING, State
 from desktop_app.domain.journal import Action, Entry
 from desktop_app.domain.mandate import State as Step
-from desktop_app.storage import appointments, database, journal, mandates, migrations, people
+from desktop_app.domain.reception.appointment import HOLDING, State
+from desktop_app.storage import migrations
+from desktop_app.storage.connection import database
+from desktop_app.storage.journal import journal
+from desktop_app.storage.mandates import mandates
+from desktop_app.storage.reception import appointments, people
 from tests.helpers import builders
 from tests.helpers.builders import NINE
 

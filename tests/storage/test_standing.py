@@ -5,8 +5,11 @@ import threading
 
 import pytest
 
-from desktop_app.storage import database, driver, files, mandate_keys, people
+from desktop_app.storage import driver, files
+from desktop_app.storage.connection import database
 from desktop_app.storage.errors import FileMissing, FolderGone, Replaced
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.reception import people
 from tests.helpers import builders
 
 KEY_ID = "0123456789abcdef0123456789abcdef"
@@ -171,7 +174,7 @@ def test_what_the_program_itself_writes_is_never_taken_for_a_stranger(folder, ke
 
 
 def test_a_checkpoint_that_fails_half_way_accuses_nobody(folder, keys, db, monkeypatch):
-    from desktop_app.storage import checkpoint
+    from desktop_app.storage.connection import checkpoint
 
     Data.write(db, keys)
     reader = driver.connect_beside(files.data_in(folder), keys.data)

@@ -12,9 +12,9 @@ import pytest
 from desktop_app import storage
 from desktop_app.domain import theme
 from desktop_app.domain.backup import Reason
-from desktop_app.domain.destruction import END_FOR, WHY_AT_END, Trigger
 from desktop_app.domain.mandate import EndReason
-from desktop_app.storage.key_slot import Kind as KeyKind
+from desktop_app.domain.mandate.destruction import END_FOR, WHY_AT_END, Trigger
+from desktop_app.storage.keys.key_slot import Kind as KeyKind
 
 BY_NAME = {
     "account.Role": "RECEPTION ADVISOR MANAGER",

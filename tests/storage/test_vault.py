@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.storage import files, key_file, key_list, key_slot, vault
+from desktop_app.storage import files
 from desktop_app.storage.errors import (
     AccountGone,
     AlreadyThere,
@@ -20,7 +20,8 @@ from desktop_app.storage.errors import (
     SyncedFolder,
     WrongPassphrase,
 )
-from desktop_app.storage.key_shares import KeysLacking
+from desktop_app.storage.keys import key_file, key_list, key_slot, vault
+from desktop_app.storage.keys.key_shares import KeysLacking
 from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE, RECOVERY_CODE
 
 from .rights import protected

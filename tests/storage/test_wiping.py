@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.storage import copying, database, files
-from desktop_app.storage.checkpoint import empty_log
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
+from desktop_app.storage.connection.checkpoint import empty_log
+from desktop_app.storage.copies import copying
 from desktop_app.storage.errors import StorageTrouble
 from tests.helpers import builders
 from tests.helpers.pages import anything_in
@@ -130,7 +132,8 @@ def test_a_power_cut_amid_the_noughts_brings_no_earlier_page_back(
 
 
 def test_nothing_is_overwritten_that_was_written_meanwhile(db, folder: Path, key: bytes, monkeypatch) -> None:
-    from desktop_app.storage import checkpoint, driver
+    from desktop_app.storage import driver
+    from desktop_app.storage.connection import checkpoint
 
     builders.stored_person(db, "Avant")
     brought_in = checkpoint._brought_in

@@ -2,9 +2,9 @@
 
 import pytest
 
-from desktop_app.storage import people
-from desktop_app.storage.database import open_file, writing
+from desktop_app.storage.connection.database import open_file, writing
 from desktop_app.storage.errors import OpenElsewhere
+from desktop_app.storage.reception import people
 from tests.helpers import builders
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain import appointment, mandate
-from desktop_app.storage import journal
-from desktop_app.use_cases import account_telling, mandates
+from desktop_app.domain import mandate
+from desktop_app.domain.reception import appointment
+from desktop_app.storage.journal import journal
+from desktop_app.use_cases.accounts import account_telling
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_mandate, stored_person
 
 if TYPE_CHECKING:

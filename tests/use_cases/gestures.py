@@ -9,29 +9,20 @@ from typing import Any
 
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Account, Role
-from desktop_app.domain.destruction import Destruction, Kind, Trigger
-from desktop_app.storage import destructions as register
-from desktop_app.storage import mandates as stored
-from desktop_app.storage import vault
-from desktop_app.storage.database import writing
-from desktop_app.use_cases import (
-    account_telling,
-    appointments,
-    backup_places,
-    destroying,
-    journal,
-    ledger,
-    mandate_limits,
-    mandate_papers,
-    mandates,
-    opening,
-    people,
-    printing,
-    schedule,
-    undo,
-)
+from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import destructions as register
+from desktop_app.storage.mandates import mandates as stored
+from desktop_app.use_cases import journal
+from desktop_app.use_cases.accounts import account_telling, opening
 from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.copies import backup_places
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import destroying, mandate_limits, mandates
+from desktop_app.use_cases.papers import mandate_papers, printing
+from desktop_app.use_cases.planning import ledger, schedule
+from desktop_app.use_cases.reception import appointments, people, undo
 from tests.helpers.builders import NINE, PASSPHRASE, THURSDAY, a_person, its_convention
 
 TWO_O_CLOCK = NINE.replace(hour=14)

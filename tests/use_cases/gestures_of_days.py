@@ -5,26 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from desktop_app.domain.attendance import Attendance, AttendanceState
-from desktop_app.domain.call import CallResult
 from desktop_app.domain.place import PlaceKind
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider
-from desktop_app.storage import appointments as stored_appointments
-from desktop_app.storage.database import writing
-from desktop_app.use_cases import (
-    absences,
-    appointments,
-    attendance,
-    calls,
-    cascade,
-    exceptions,
-    ledger,
-    people,
-    places,
-    schedule,
-)
+from desktop_app.domain.planning.attendance import Attendance, AttendanceState
+from desktop_app.domain.reception.call import CallResult
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.reception import appointments as stored_appointments
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import absences, attendance, cascade, exceptions, ledger, places, schedule
+from desktop_app.use_cases.reception import appointments, calls, people
 from tests.helpers.builders import THURSDAY, le_boulou
 from tests.use_cases.counter import Gesture
 from tests.use_cases.gestures import TWO_O_CLOCK, book

@@ -11,10 +11,13 @@ from desktop_app.domain.calendar import Choices, PeriodKind, Territory, Zone, pr
 from desktop_app.domain.convention import Half
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider, Segment, Session
 from desktop_app.domain.theme import Purpose
-from desktop_app.use_cases import absences, agenda, calendar, conventions, exceptions, ledger, printing, schedule, today
-from desktop_app.use_cases import settings as settings_verbs
-from desktop_app.use_cases.convention_gestures import Addition, Amendment, Closing, Renewal
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.planning import absences, exceptions, ledger, schedule
+from desktop_app.use_cases.reception import agenda, today
+from desktop_app.use_cases.settings import calendar, conventions
+from desktop_app.use_cases.settings import settings as settings_verbs
+from desktop_app.use_cases.settings.convention_gestures import Addition, Amendment, Closing, Renewal
 from tests.helpers.builders import THURSDAY, a_closure, fridays, its_terms, le_boulou, put_right, thursdays
 
 WEDNESDAY_AFTER = datetime(2025, 12, 3, 8)

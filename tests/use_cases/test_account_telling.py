@@ -6,8 +6,10 @@ import pytest
 
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.journal import Action
-from desktop_app.storage import database, journal, told_accounts, vault
-from desktop_app.use_cases import account_telling, accounts, opening
+from desktop_app.storage.connection import database
+from desktop_app.storage.journal import journal
+from desktop_app.storage.keys import told_accounts, vault
+from desktop_app.use_cases.accounts import account_telling, accounts, opening
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE, RECOVERY_CODE
 

@@ -11,9 +11,12 @@ import pytest
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.errors import Fault, NotAllowed, RuleBroken
 from desktop_app.domain.journal import Action
-from desktop_app.storage import files, journal, mandate_keys, vault
+from desktop_app.storage import files
 from desktop_app.storage.errors import AccountGone, DiskFull, StorageTrouble, WrongPassphrase
-from desktop_app.use_cases import accounts, opening
+from desktop_app.storage.journal import journal
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.use_cases.accounts import accounts, opening
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE

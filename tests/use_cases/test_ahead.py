@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 
-from desktop_app.use_cases import ahead
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.overview import ahead
 
 
 def test_an_account_reads_ahead_what_it_may_see_and_nothing_else(reception_desk: Desk, manager_desk: Desk) -> None:

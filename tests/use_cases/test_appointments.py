@@ -4,18 +4,21 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import InThePast, LikelyDuplicate, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person, read_person
 from desktop_app.domain.planning import Segment
+from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.theme import Purpose
-from desktop_app.storage import appointments as stored
-from desktop_app.storage import journal, patterns, people
-from desktop_app.storage.database import writing
-from desktop_app.use_cases import agenda, appointments, schedule, undo
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.journal import journal
+from desktop_app.storage.planning import patterns
+from desktop_app.storage.reception import appointments as stored
+from desktop_app.storage.reception import people
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.reception import agenda, appointments, undo
 from tests.helpers.builders import (
     FRIDAY,
     NINE,

@@ -12,8 +12,12 @@ import pytest
 from desktop_app.domain.calendar import Choices, PeriodKind, Zone
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases import attention, backups, calendar, clock_check, mandates
+from desktop_app.use_cases import clock_check
+from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.overview import attention
+from desktop_app.use_cases.settings import calendar
 from tests.helpers.builders import a_closure, stored_mandate
 from tests.helpers.clock import StillClock
 from tests.helpers.readers import reading
@@ -88,7 +92,7 @@ def test_a_demonstration_is_never_late(desk: Desk, clock: StillClock) -> None:
 
 def test_a_disk_nearly_full_is_said_even_before_the_first_copy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     nearly_full = shutil.disk_usage(desk.folder)._replace(free=1024)
-    monkeypatch.setattr("desktop_app.use_cases.backup_places.disk_usage", lambda _: nearly_full)
+    monkeypatch.setattr("desktop_app.use_cases.copies.backup_places.disk_usage", lambda _: nearly_full)
     assert about_protection(desk) == [("Sauvegardes à regarder : le disque est presque plein", "backups")]
 
 

@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.storage import backups as copies
-from desktop_app.storage import files, media, vault
+from desktop_app.storage import files
+from desktop_app.storage.copies import backups as copies
+from desktop_app.storage.copies import media
 from desktop_app.storage.errors import PlaceAbsent
-from desktop_app.use_cases import backups, destructions, mandates
+from desktop_app.storage.keys import vault
 from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import destructions
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.builders import a_body, a_person
 from tests.helpers.clock import StillClock
 

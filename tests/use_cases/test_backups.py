@@ -14,11 +14,15 @@ import pytest
 from desktop_app.domain.backup import Reason
 from desktop_app.domain.errors import NotAllowed
 from desktop_app.domain.journal import Action
-from desktop_app.storage import backups as copies
-from desktop_app.storage import copying, database, files, journal, media
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
+from desktop_app.storage.copies import backups as copies
+from desktop_app.storage.copies import copying, media
 from desktop_app.storage.errors import PlaceAbsent, PlaceFull, PlaceProtected, Replaced
-from desktop_app.use_cases import backups, clock_check
+from desktop_app.storage.journal import journal
+from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_person
 from tests.helpers.clock import StillClock
@@ -282,7 +286,7 @@ def test_a_copy_taken_away_by_hand_leaves_the_register_and_an_unknown_one_enters
 
 
 def test_a_disk_nearly_full_is_told_in_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    from desktop_app.use_cases import backup_places
+    from desktop_app.use_cases.copies import backup_places
 
     do(desk, backups.due(desk))
     usage = shutil.disk_usage(desk.folder)

@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from desktop_app.domain.backup import Reason
-from desktop_app.use_cases import backups
+from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_person
 

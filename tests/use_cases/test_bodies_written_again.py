@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.mandate import Body, Mandate, State
-from desktop_app.storage import carry_over, mandate_body, mandate_keys
 from desktop_app.storage.errors import DiskFull
-from desktop_app.use_cases import destructions
-from desktop_app.use_cases import mandates as work
+from desktop_app.storage.mandates import mandate_body, mandate_keys
+from desktop_app.storage.safekeeping import carry_over
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import destructions
+from desktop_app.use_cases.mandates import mandates as work
 from tests.helpers import builders
 from tests.helpers.builders import stored_mandate
 

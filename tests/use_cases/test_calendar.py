@@ -9,20 +9,14 @@ import pytest
 from desktop_app.domain.calendar import Calendar, Choices, Zone
 from desktop_app.domain.errors import OutsideTheDay, Refused
 from desktop_app.domain.planning import Planning, days_from
-from desktop_app.storage import calendar as stored
-from desktop_app.storage import sessions
-from desktop_app.use_cases import (
-    agenda,
-    appointments,
-    attention,
-    calendar,
-    clock_check,
-    ledger,
-    schedule,
-    settings,
-    today,
-)
+from desktop_app.storage.planning import calendar as stored
+from desktop_app.storage.planning import sessions
+from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.overview import attention
+from desktop_app.use_cases.planning import ledger, schedule
+from desktop_app.use_cases.reception import agenda, appointments, today
+from desktop_app.use_cases.settings import calendar, settings
 from tests.helpers.builders import (
     NINE,
     THURSDAY,

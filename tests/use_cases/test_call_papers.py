@@ -12,20 +12,13 @@ from desktop_app.domain.door_notice import DoorNotice
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.planning import AbsenceKind, DayException, Decider, Half
-from desktop_app.storage import patterns
-from desktop_app.storage.database import writing
-from desktop_app.use_cases import (
-    absences,
-    calendar,
-    call_papers,
-    calls,
-    exceptions,
-    room_changes,
-    schedule,
-    settings,
-    today,
-)
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import patterns
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.papers import call_papers
+from desktop_app.use_cases.planning import absences, exceptions, room_changes, schedule
+from desktop_app.use_cases.reception import calls, today
+from desktop_app.use_cases.settings import calendar, settings
 from tests.forms import reading
 from tests.helpers.builders import THURSDAY, a_closure, thursdays
 from tests.use_cases.test_calls import NEXT, away, booked

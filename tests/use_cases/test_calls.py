@@ -6,27 +6,20 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from desktop_app.domain.appointment import Appointment, State
 from desktop_app.domain.calendar import Choices
-from desktop_app.domain.call import CallResult
 from desktop_app.domain.errors import OutOfDate, RuleBroken, SlotTaken
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider, Half
-from desktop_app.storage import appointments as stored
-from desktop_app.storage import calls as kept
-from desktop_app.use_cases import (
-    absences,
-    appointments,
-    attention,
-    calendar,
-    calls,
-    exceptions,
-    schedule,
-    settings,
-    undo,
-)
+from desktop_app.domain.reception.appointment import Appointment, State
+from desktop_app.domain.reception.call import CallResult
+from desktop_app.storage.reception import appointments as stored
+from desktop_app.storage.reception import calls as kept
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.overview import attention
+from desktop_app.use_cases.planning import absences, exceptions, schedule
+from desktop_app.use_cases.reception import appointments, calls, undo
+from desktop_app.use_cases.settings import calendar, settings
 from tests.helpers.builders import THURSDAY, a_closure, fridays, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 

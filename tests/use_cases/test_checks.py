@@ -12,8 +12,9 @@ import pytest
 
 from desktop_app.storage.errors import ReadOnly
 from desktop_app.system import clock, drives, paths, program
-from desktop_app.use_cases import checks, mandates
+from desktop_app.use_cases import checks
 from desktop_app.use_cases.checks import Check, CheckFailed, Outcome, bench, machine, perform, shipped
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.awkward_dates import AWKWARD
 
 CHRISTMAS = datetime(2026, 12, 25, 0, 1)

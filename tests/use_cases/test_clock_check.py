@@ -7,10 +7,12 @@ import pytest
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.journal import Action
 from desktop_app.storage import clock as stored
-from desktop_app.storage import database, journal
-from desktop_app.use_cases import clock_check, opening
+from desktop_app.storage.connection import database
+from desktop_app.storage.journal import journal
+from desktop_app.use_cases import clock_check
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.accounts.opening import Unlocked
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.opening import Unlocked
 from tests.helpers.clock import StillClock
 
 

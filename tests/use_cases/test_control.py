@@ -6,10 +6,11 @@ import pytest
 
 from desktop_app.domain.errors import NotAllowed
 from desktop_app.domain.journal import Action
-from desktop_app.storage import files, journal
-from desktop_app.storage.checkpoint import empty_log
+from desktop_app.storage import files
+from desktop_app.storage.connection.checkpoint import empty_log
 from desktop_app.storage.errors import PlaceAbsent
-from desktop_app.use_cases import backups, control
+from desktop_app.storage.journal import journal
+from desktop_app.use_cases.copies import backups, control
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_person
 from tests.helpers.clock import StillClock

@@ -7,9 +7,12 @@ from datetime import date, datetime, time
 
 import pytest
 
-from desktop_app.use_cases import attention, clock_check, conventions, parties
-from desktop_app.use_cases.convention_gestures import Addition, Renewal
+from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import parties
+from desktop_app.use_cases.overview import attention
+from desktop_app.use_cases.settings import conventions
+from desktop_app.use_cases.settings.convention_gestures import Addition, Renewal
 from tests.helpers.builders import its_convention, its_terms, put_convention
 from tests.helpers.clock import StillClock
 

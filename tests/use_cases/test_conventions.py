@@ -11,20 +11,17 @@ from desktop_app.domain.convention import Booker, Half
 from desktop_app.domain.errors import MandatesEnd, OutOfDate, Refused, RuleBroken
 from desktop_app.domain.mandate import State
 from desktop_app.domain.planning import Segment
-from desktop_app.storage import conventions as stored
-from desktop_app.storage import mandates as stored_mandates
-from desktop_app.storage import patterns
-from desktop_app.use_cases import (
-    appointments,
-    clock_check,
-    conventions,
-    mandates,
-    parties,
-    printing,
-    schedule,
-    settings,
-)
-from desktop_app.use_cases.convention_gestures import (
+from desktop_app.storage.mandates import mandates as stored_mandates
+from desktop_app.storage.planning import conventions as stored
+from desktop_app.storage.planning import patterns
+from desktop_app.use_cases import clock_check
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates, parties
+from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.reception import appointments
+from desktop_app.use_cases.settings import conventions, settings
+from desktop_app.use_cases.settings.convention_gestures import (
     Addition,
     Amendment,
     Closing,
@@ -34,7 +31,6 @@ from desktop_app.use_cases.convention_gestures import (
     Renewal,
     Reopening,
 )
-from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import (
     NINE,
     THURSDAY,

@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import LikelyDuplicate, OutOfDate, PersonBusy, RuleBroken
 from desktop_app.domain.person import read_person
-from desktop_app.storage import appointments as stored
-from desktop_app.storage import people as stored_people
-from desktop_app.use_cases import agenda, appointments, ledger, settings
+from desktop_app.domain.reception.appointment import State
+from desktop_app.storage.reception import appointments as stored
+from desktop_app.storage.reception import people as stored_people
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import ledger
+from desktop_app.use_cases.reception import agenda, appointments
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 

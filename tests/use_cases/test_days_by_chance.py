@@ -25,12 +25,14 @@ from desktop_app.domain.planning import (
     days_of,
 )
 from desktop_app.domain.theme import Purpose
-from desktop_app.storage import appointments as stored
-from desktop_app.storage import exceptions as stored_exceptions
-from desktop_app.storage.database import writing
-from desktop_app.use_cases import absences, agenda, appointments, calendar, exceptions, schedule
-from desktop_app.use_cases import settings as settings_verbs
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import exceptions as stored_exceptions
+from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import absences, exceptions, schedule
+from desktop_app.use_cases.reception import agenda, appointments
+from desktop_app.use_cases.settings import calendar
+from desktop_app.use_cases.settings import settings as settings_verbs
 from tests.helpers.builders import THURSDAY, a_closure, a_person, fridays, thursdays
 
 ROOMS = ("", "Salle 1", "Salle 2")

@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import LikelyDuplicate
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.person import read_person
+from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.theme import Purpose
-from desktop_app.storage import mandates
-from desktop_app.use_cases import agenda, appointments, attention, people, schedule, settings, today
+from desktop_app.storage.mandates import mandates
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.overview import attention
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.reception import agenda, appointments, people, today
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import (
     FRIDAY,
     NINE,
@@ -201,7 +204,7 @@ def test_somebody_excused_may_come_back_to_a_place_still_free_though_it_has_pass
 
 
 def test_the_mandates_are_listed_newest_first(desk: Desk) -> None:
-    from desktop_app.use_cases import mandates as verbs
+    from desktop_app.use_cases.mandates import mandates as verbs
 
     for hour in (8, 10, 9):
         stored_mandate(desk.db, drafted_at=datetime(2025, 11, 27, hour))

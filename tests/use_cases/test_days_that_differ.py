@@ -8,29 +8,20 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.appointment import State
-from desktop_app.domain.attendance import Attendance, AttendanceState
 from desktop_app.domain.calendar import Choices
 from desktop_app.domain.errors import OutOfDate, Refused, RuleBroken
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider, Half, Loss, Segment, Session
+from desktop_app.domain.planning.attendance import Attendance, AttendanceState
+from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.theme import Purpose
-from desktop_app.storage import appointments as stored
-from desktop_app.storage import sessions
-from desktop_app.use_cases import (
-    absences,
-    agenda,
-    appointments,
-    attendance,
-    calendar,
-    clock_check,
-    exceptions,
-    schedule,
-    settings,
-    today,
-    undo,
-)
+from desktop_app.storage.planning import sessions
+from desktop_app.storage.reception import appointments as stored
+from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import absences, attendance, exceptions, schedule
+from desktop_app.use_cases.reception import agenda, appointments, today, undo
+from desktop_app.use_cases.settings import calendar, settings
 from tests.helpers.builders import THURSDAY, a_closure, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.use_cases.lived_days import settle

@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.appointment import State, overlap
 from desktop_app.domain.mandate import State as MandateState
-from desktop_app.storage import advisors, appointments, mandates
-from desktop_app.use_cases import mandates as verbs
-from desktop_app.use_cases import opening, people, today
+from desktop_app.domain.reception.appointment import State, overlap
+from desktop_app.storage.mandates import mandates
+from desktop_app.storage.planning import advisors
+from desktop_app.storage.reception import appointments
+from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.demo import open_demo
 from desktop_app.use_cases.demo.clock import START, from_mid_morning
 from desktop_app.use_cases.demo.papers import every_paper
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.printing import Paper
+from desktop_app.use_cases.mandates import mandates as verbs
+from desktop_app.use_cases.papers.printing import Paper
+from desktop_app.use_cases.reception import people, today
 from tests.forms import reading
 
 A_MONDAY_MORNING = datetime(2026, 9, 7, 10, 40)

@@ -8,18 +8,21 @@ from datetime import date, datetime
 import pytest
 
 from desktop_app.domain import mandate as rules
-from desktop_app.domain.destruction import Destruction, Trigger
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, Mandate, State
-from desktop_app.storage import destructions as register
-from desktop_app.storage import journal, mandate_keys
-from desktop_app.storage import mandates as stored
-from desktop_app.storage.database import writing
+from desktop_app.domain.mandate.destruction import Destruction, Trigger
+from desktop_app.storage.connection.database import writing
 from desktop_app.storage.files import mandates_in
-from desktop_app.use_cases import destroying, destructions, mandates, printing
+from desktop_app.storage.journal import journal
+from desktop_app.storage.mandates import destructions as register
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.mandates import mandates as stored
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import destructions
+from desktop_app.use_cases.mandates import destroying, mandates
+from desktop_app.use_cases.papers import printing
 from tests.helpers.builders import stored_mandate
 from tests.helpers.clock import StillClock
 from tests.helpers.each_system import while_open

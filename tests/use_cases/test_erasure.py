@@ -7,21 +7,27 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from desktop_app.domain.appointment import State
-from desktop_app.domain.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.errors import NotAllowed, OutOfDate, RuleBroken
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import State as Step
+from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.person import ERASED, Person
-from desktop_app.storage import appointments, driver, house_rules, journal, mandate_keys, people
-from desktop_app.storage import destructions as register
-from desktop_app.storage.database import writing
+from desktop_app.domain.reception.appointment import State
+from desktop_app.storage import driver, house_rules
+from desktop_app.storage.connection.database import writing
 from desktop_app.storage.files import data_in
-from desktop_app.use_cases import clock_check, destroying, destructions, erasure, mandates, printing
-from desktop_app.use_cases import people as verbs
+from desktop_app.storage.journal import journal
+from desktop_app.storage.mandates import destructions as register
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.reception import appointments, people
+from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import destructions, erasure
+from desktop_app.use_cases.mandates import destroying, mandates
+from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.reception import people as verbs
 from tests.helpers.builders import a_person, stored_appointment, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.readers import reading

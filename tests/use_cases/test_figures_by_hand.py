@@ -7,15 +7,19 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from desktop_app.domain.destruction import Kind, Trigger
 from desktop_app.domain.journal import Action, Filter
+from desktop_app.domain.mandate.destruction import Kind, Trigger
 from desktop_app.domain.planning import Segment
-from desktop_app.storage import destructions as register
-from desktop_app.storage import patterns
-from desktop_app.storage.database import writing
-from desktop_app.use_cases import appointments, backups, destructions, erasure, journal, settings, today
-from desktop_app.use_cases.beside import beside
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.mandates import destructions as register
+from desktop_app.storage.planning import patterns
+from desktop_app.use_cases import journal
+from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import destructions, erasure
+from desktop_app.use_cases.destruction.beside import beside
+from desktop_app.use_cases.reception import appointments, today
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import (
     NINE,
     THURSDAY,

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.storage import media
+from desktop_app.storage.copies import media
 from desktop_app.storage.errors import PlaceAbsent
-from desktop_app.use_cases import backups
+from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.clock import StillClock
 

@@ -19,23 +19,18 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate import State
-from desktop_app.storage import (
-    database,
-    files,
-    journal,
-    key_authority,
-    key_file,
-    key_shares,
-    mandate_keys,
-    sealing,
-    vault,
-)
+from desktop_app.storage import files
+from desktop_app.storage.connection import database
 from desktop_app.storage.errors import JournalForeign, KeysForged, MandateKeysForeign, Tampered
-from desktop_app.storage.key_file import KeyFile
-from desktop_app.storage.key_shares import KeysLacking
-from desktop_app.storage.key_slot import Kind, Slot, kinds_for
-from desktop_app.storage.keys import Keys
-from desktop_app.use_cases import accounts, backups, opening, restore
+from desktop_app.storage.journal import journal
+from desktop_app.storage.keys import key_authority, key_file, key_shares, sealing, vault
+from desktop_app.storage.keys.key_file import KeyFile
+from desktop_app.storage.keys.key_shares import KeysLacking
+from desktop_app.storage.keys.key_slot import Kind, Slot, kinds_for
+from desktop_app.storage.keys.keys import Keys
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.use_cases.accounts import accounts, opening
+from desktop_app.use_cases.copies import backups, restore
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE, stored_mandate
 from tests.helpers.forged_keys import become, rewritten

@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.errors import BodySealed, OutOfDate
-from desktop_app.storage import journal
-from desktop_app.use_cases import appointments, erasure, mandates, settings
+from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.reception import appointments
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import NINE, a_body, fridays, stored_person
 
 

@@ -12,12 +12,16 @@ import pytest
 
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import read_person
-from desktop_app.storage import backups as copies
-from desktop_app.storage import files, journal, journal_check, numbers, people
+from desktop_app.storage import files, numbers
+from desktop_app.storage.copies import backups as copies
 from desktop_app.storage.errors import CopyPutBack
-from desktop_app.use_cases import backups, head_check, mandates, opening, restore
-from desktop_app.use_cases import people as verbs
+from desktop_app.storage.journal import journal, journal_check
+from desktop_app.storage.reception import people
+from desktop_app.use_cases.accounts import head_check, opening
+from desktop_app.use_cases.copies import backups, restore
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.reception import people as verbs
 from tests.helpers import builders
 from tests.helpers.builders import PASSPHRASE
 from tests.helpers.clock import StillClock

@@ -8,7 +8,7 @@ import pytest
 from desktop_app.domain.errors import NotAllowed, Refused
 from desktop_app.domain.journal import Action, Filter
 from desktop_app.domain.journal.check import Flaw
-from desktop_app.storage.database import writing
+from desktop_app.storage.connection.database import writing
 from desktop_app.use_cases import journal
 from tests.helpers import builders
 

@@ -11,25 +11,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import RuleBroken, SlotTaken
 from desktop_app.domain.planning import Pattern, Rhythm, Segment
+from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.theme import Purpose
-from desktop_app.storage import appointments as stored
-from desktop_app.storage import figures, sessions
-from desktop_app.storage.database import writing
-from desktop_app.use_cases import (
-    agenda,
-    appointments,
-    attention,
-    clock_check,
-    ledger,
-    schedule,
-    today,
-)
-from desktop_app.use_cases import settings as settings_verbs
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import sessions
+from desktop_app.storage.reception import appointments as stored
+from desktop_app.storage.reception import figures
+from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.overview import attention
+from desktop_app.use_cases.planning import ledger, schedule
+from desktop_app.use_cases.reception import agenda, appointments, today
+from desktop_app.use_cases.settings import settings as settings_verbs
 from tests.helpers.builders import (
     FRIDAY,
     NINE,

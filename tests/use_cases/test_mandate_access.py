@@ -12,10 +12,12 @@ from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import MandateEnded, NotAllowed, Refused, RuleBroken
 from desktop_app.domain.mandate import EndReason, IdentityDocument, InformationPoint, Mandate, StandInReason, State
-from desktop_app.storage import advisors
-from desktop_app.storage.database import writing
-from desktop_app.use_cases import erasure, mandate_access, mandate_papers, mandates, packs
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import advisors
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.mandates import mandate_access, mandates
+from desktop_app.use_cases.papers import mandate_papers, packs
 from tests.helpers.builders import a_body, a_person, signed_mandate, stored_mandate, stored_person
 
 END = date(2026, 5, 27)

@@ -10,10 +10,13 @@ import pytest
 from desktop_app.domain.errors import MandatesEnd
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, State
-from desktop_app.storage import journal, patterns
-from desktop_app.storage.database import writing
-from desktop_app.use_cases import mandate_papers, mandates, settings
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.journal import journal
+from desktop_app.storage.planning import patterns
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.papers import mandate_papers
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import (
     its_advisors,
     its_terms,

@@ -16,9 +16,12 @@ from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import IdentityDocument, InformationPoint, State
 from desktop_app.forms import mandate_form as form
-from desktop_app.storage import journal
-from desktop_app.use_cases import house_rules, mandate_papers, mandates, people, settings
+from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.papers import mandate_papers
+from desktop_app.use_cases.reception import people
+from desktop_app.use_cases.settings import house_rules, settings
 from tests.helpers.builders import (
     a_body,
     its_advisors,
@@ -145,8 +148,8 @@ def test_the_paper_names_who_informed_and_who_looked_at_the_document(desk: Desk,
 
 def test_originals_of_0_1_0_are_not_printed_again_in_another_text(tmp_path: Path, desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE, body=a_body())
-    from desktop_app.storage import mandate_body
-    from desktop_app.storage.database import writing
+    from desktop_app.storage.connection.database import writing
+    from desktop_app.storage.mandates import mandate_body
 
     body = replace(mandates.view(desk, mandate.id).mandate.open_body, printed=None)
     with writing(desk.db):

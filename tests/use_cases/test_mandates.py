@@ -25,10 +25,14 @@ from desktop_app.domain.mandate import (
     State,
     WithdrawalChannel,
 )
-from desktop_app.storage import journal, people
-from desktop_app.use_cases import clock_check, destructions, mandate_papers, mandates
+from desktop_app.storage.journal import journal
+from desktop_app.storage.reception import people
+from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import destructions
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.papers import mandate_papers
 from tests.helpers.builders import a_body, a_person, its_terms, put_right, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 

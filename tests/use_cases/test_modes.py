@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.backup import Reason
-from desktop_app.storage import backup_keys, backups, media
-from desktop_app.use_cases import accounts, demo, mandates, opening
-from desktop_app.use_cases.opening import Unlocked
+from desktop_app.storage.copies import backups, media
+from desktop_app.storage.safekeeping import backup_keys
+from desktop_app.use_cases import demo
+from desktop_app.use_cases.accounts import accounts, opening
+from desktop_app.use_cases.accounts.opening import Unlocked
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.clock import StillClock
 from tests.storage.putting_back import a_mandate, copied
 

@@ -10,26 +10,19 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.calendar import Choices
-from desktop_app.domain.call import CallResult
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider, Half, Segment
-from desktop_app.storage import appointments as stored
-from desktop_app.storage.database import writing
-from desktop_app.use_cases import (
-    absences,
-    agenda,
-    appointments,
-    attention,
-    calendar,
-    calls,
-    exceptions,
-    schedule,
-    today,
-)
-from desktop_app.use_cases import settings as settings_verbs
+from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.call import CallResult
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.overview import attention
+from desktop_app.use_cases.planning import absences, exceptions, schedule
+from desktop_app.use_cases.reception import agenda, appointments, calls, today
+from desktop_app.use_cases.settings import calendar
+from desktop_app.use_cases.settings import settings as settings_verbs
 from tests.helpers.builders import FRIDAY, THURSDAY, a_closure, fridays, stored_appointment, stored_person, thursdays
 
 Change = Callable[[Desk, int, int], object]

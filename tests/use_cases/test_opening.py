@@ -13,7 +13,7 @@ import pytest
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
-from desktop_app.storage import advisors, clock, conventions, files, journal, mandate_keys, patterns, place, vault
+from desktop_app.storage import clock, files
 from desktop_app.storage.errors import (
     AccountGone,
     AlreadyThere,
@@ -23,9 +23,14 @@ from desktop_app.storage.errors import (
     StorageTrouble,
     WrongPassphrase,
 )
-from desktop_app.use_cases import accounts, opening, settings
+from desktop_app.storage.journal import journal
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.planning import advisors, conventions, patterns, place
+from desktop_app.use_cases.accounts import accounts, opening
+from desktop_app.use_cases.accounts.opening import Setup
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.opening import Setup
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import (
     PASSPHRASE,
     RECOVERY_CODE,

@@ -8,9 +8,10 @@ import pytest
 
 from desktop_app.domain.errors import NotAllowed, RuleBroken
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases import mandates, packs
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.printing import Pack
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.papers import packs
+from desktop_app.use_cases.papers.printing import Pack
 from tests.forms.reading import page_count, whole
 from tests.helpers.builders import stored_appointment, stored_mandate, stored_person
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.journal import Action
-from desktop_app.use_cases import help, mandate_papers, packs, printing
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.papers import help, mandate_papers, packs, printing
 from tests.helpers.builders import NINE, RECOVERY_CODE, THURSDAY, stored_appointment
 from tests.use_cases.counter import fill
 

@@ -19,11 +19,14 @@ from desktop_app.domain.planning import (
     Session,
     SessionKey,
 )
-from desktop_app.storage import appointments, journal
-from desktop_app.storage import patterns as stored
-from desktop_app.use_cases import absences, exceptions, patterns, schedule, settings, undo
+from desktop_app.storage.journal import journal
+from desktop_app.storage.planning import patterns as stored
+from desktop_app.storage.reception import appointments
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import absences, exceptions, patterns, schedule
+from desktop_app.use_cases.reception import undo
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import (
     FRIDAY,
     NINE,

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.errors import LikelyDuplicate
-from desktop_app.storage import people as stored
-from desktop_app.use_cases import people
+from desktop_app.storage.reception import people as stored
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.reception import people
 from tests.helpers.builders import stored_person
 
 

@@ -13,7 +13,8 @@ import pytest
 import desktop_app.use_cases
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import NotAllowed
-from desktop_app.storage import files, journal
+from desktop_app.storage import files
+from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.permissions import everyone, may, only
 from tests.helpers.builders import ITS_ACCOUNTS

@@ -13,8 +13,12 @@ from desktop_app.domain.mandate.fingerprint import fingerprint
 from desktop_app.domain.place import Place, PlaceKind, read_place
 from desktop_app.domain.planning import DayException, Decider, Segment, Session
 from desktop_app.domain.theme import Purpose
-from desktop_app.use_cases import clock_check, exceptions, places, printing, room_changes, schedule, settings, today
+from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.planning import exceptions, places, room_changes, schedule
+from desktop_app.use_cases.reception import today
+from desktop_app.use_cases.settings import settings
 from tests.forms.reading import whole
 from tests.helpers.builders import THURSDAY, a_mandate, le_boulou, stored_appointment
 from tests.helpers.clock import StillClock

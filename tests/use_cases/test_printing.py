@@ -5,12 +5,16 @@ from datetime import date, datetime
 import pypdfium2
 import pytest
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import RuleBroken, StepMissing
 from desktop_app.domain.mandate import State as MandateState
-from desktop_app.storage import journal, vault
-from desktop_app.use_cases import appointments, destructions, erasure, mandate_papers, mandates, printing
+from desktop_app.domain.reception.appointment import State
+from desktop_app.storage.journal import journal
+from desktop_app.storage.keys import vault
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import destructions, erasure
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.papers import mandate_papers, printing
+from desktop_app.use_cases.reception import appointments
 from tests.forms import reading
 from tests.helpers.builders import FRIDAY, THURSDAY, stored_appointment, stored_mandate, stored_person
 from tests.use_cases.test_appointments import book

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.mandate import Body, Mandate
-from desktop_app.storage import files, mandate_body, mandate_keys, vault
+from desktop_app.storage import files
 from desktop_app.storage.errors import DiskFull
-from desktop_app.storage.keys import Keys
-from desktop_app.use_cases import accounts, opening
+from desktop_app.storage.keys import vault
+from desktop_app.storage.keys.keys import Keys
+from desktop_app.storage.mandates import mandate_body, mandate_keys
+from desktop_app.use_cases.accounts import accounts, opening
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE, stored_mandate
 from tests.helpers.folders import at_work

@@ -12,12 +12,15 @@ import pytest
 
 from desktop_app.domain.backup import Reason
 from desktop_app.domain.errors import NotAllowed
-from desktop_app.storage import backups as copies
-from desktop_app.storage import files, mandate_keys, vault
+from desktop_app.storage import files
+from desktop_app.storage.copies import backups as copies
 from desktop_app.storage.errors import AlreadyThere, Damaged, KeysMissing, MandateKeysMissing, NotOurs
-from desktop_app.use_cases import backups, opening, restore
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.accounts.opening import Unlocked
+from desktop_app.use_cases.copies import backups, restore
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.opening import Unlocked
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE, stored_person
 from tests.helpers.clock import StillClock
 

@@ -10,9 +10,9 @@ import pytest
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate import Act, ScopeLine, State
-from desktop_app.storage import journal
-from desktop_app.use_cases import mandates
+from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.builders import a_body, stored_mandate
 
 CAF = a_body().lines[0]

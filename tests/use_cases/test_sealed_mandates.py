@@ -10,14 +10,17 @@ import pytest
 
 from desktop_app.domain.errors import BodySealed, NotAllowed
 from desktop_app.domain.mandate import EndReason, Mandate, State
-from desktop_app.storage import mandate_keys, people
-from desktop_app.storage import mandates as stored
-from desktop_app.storage.database import writing
+from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import MandateKeysMissing
 from desktop_app.storage.files import mandates_in
-from desktop_app.use_cases import clock_check, destructions, mandates
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.mandates import mandates as stored
+from desktop_app.storage.reception import people
+from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import destructions
+from desktop_app.use_cases.mandates import mandates
 from tests.helpers.builders import a_mandate, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.each_system import while_open

@@ -12,10 +12,12 @@ from desktop_app.domain.convention import covers
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
 from desktop_app.domain.planning import Segment
-from desktop_app.storage import advisors, journal, patterns
-from desktop_app.use_cases import schedule, settings
+from desktop_app.storage.journal import journal
+from desktop_app.storage.planning import advisors, patterns
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import NINE, THURSDAY, put_right, stored_appointment, thursdays
 
 MORNING_ONLY = (Segment(time(9), time(12)),)

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.mandate import State as MandateState
-from desktop_app.use_cases import appointments, attention, today
+from desktop_app.domain.reception.appointment import State
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.today import Booked, Free
+from desktop_app.use_cases.overview import attention
+from desktop_app.use_cases.reception import appointments, today
+from desktop_app.use_cases.reception.today import Booked, Free
 from tests.helpers.builders import FRIDAY, NINE, THURSDAY, its_convention, put_convention, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.use_cases.test_appointments import book

@@ -4,14 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import OutOfDate, SlotTaken
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import read_person
-from desktop_app.storage import appointments as stored
-from desktop_app.storage import journal, people
-from desktop_app.use_cases import appointments, undo
+from desktop_app.domain.reception.appointment import State
+from desktop_app.storage.journal import journal
+from desktop_app.storage.reception import appointments as stored
+from desktop_app.storage.reception import people
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.reception import appointments, undo
 from tests.helpers.builders import NINE, THURSDAY, stored_person
 from tests.use_cases.test_appointments import book
 

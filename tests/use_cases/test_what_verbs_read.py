@@ -12,10 +12,13 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.door_notice import DoorNotice
 from desktop_app.domain.journal import Filter
 from desktop_app.storage import files
-from desktop_app.storage.backup_register import LOCAL, PlaceRow
-from desktop_app.use_cases import appointments, backups, calls, mandate_access, proposals, room_changes, schedule
-from desktop_app.use_cases.convention_gestures import Closing
+from desktop_app.storage.copies.backup_register import LOCAL, PlaceRow
+from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandate_access
+from desktop_app.use_cases.planning import room_changes, schedule
+from desktop_app.use_cases.reception import appointments, calls, proposals
+from desktop_app.use_cases.settings.convention_gestures import Closing
 from tests.helpers.builders import (
     NINE,
     PASSPHRASE,

@@ -13,39 +13,24 @@ import pytest
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.appointment import State
 from desktop_app.domain.calendar import Choices
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.journal import Action
-from desktop_app.storage import journal as lines
-from desktop_app.storage.head_file import Reached
-from desktop_app.use_cases import (
-    account_telling,
-    accounts,
-    appointments,
-    backup_places,
-    backups,
-    calendar,
-    clock_check,
-    control,
-    conventions,
-    destroying,
-    destructions,
-    erasure,
-    head_check,
-    house_rules,
-    ledger,
-    mandate_access,
-    mandate_papers,
-    mandates,
-    opening,
-    people,
-    printing,
-    settings,
-)
+from desktop_app.domain.reception.appointment import State
+from desktop_app.storage.connection.head_file import Reached
+from desktop_app.storage.journal import journal as lines
+from desktop_app.use_cases import clock_check
+from desktop_app.use_cases.accounts import account_telling, accounts, head_check, opening
 from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.convention_gestures import Addition, Amendment, Closing, Renewal
+from desktop_app.use_cases.copies import backup_places, backups, control
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.destruction import destructions, erasure
+from desktop_app.use_cases.mandates import destroying, mandate_access, mandates
+from desktop_app.use_cases.papers import mandate_papers, printing
+from desktop_app.use_cases.planning import ledger
+from desktop_app.use_cases.reception import appointments, people
+from desktop_app.use_cases.settings import calendar, conventions, house_rules, settings
+from desktop_app.use_cases.settings.convention_gestures import Addition, Amendment, Closing, Renewal
 from tests.helpers import builders
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE, THURSDAY, a_body, a_printing
 from tests.use_cases import gestures_of_days, test_what_verbs_read

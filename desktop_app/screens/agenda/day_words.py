@@ -3,7 +3,7 @@
 from datetime import date
 
 from desktop_app.domain.french import MONTHS, WEEKDAYS, capital, day_of_month, listed, plural
-from desktop_app.use_cases.agenda import DayLine
+from desktop_app.use_cases.reception.agenda import DayLine
 
 
 def month_name(first: date) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.working_days import add_months
-from desktop_app.use_cases.agenda import DayLine
+from desktop_app.use_cases.reception.agenda import DayLine
 
 from ..theme.icons import icon
 from ..theme.tokens import Space, px

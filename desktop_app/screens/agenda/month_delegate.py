@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.french import capital
-from desktop_app.use_cases.agenda import DayLine
+from desktop_app.use_cases.reception.agenda import DayLine
 
 from ..theme.tokens import TYPE, Colours, Radius, Space, colours_of, px
 from . import day_words

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from desktop_app.use_cases.agenda import DayLine
+from desktop_app.use_cases.reception.agenda import DayLine
 
 from . import day_words
 from .month_delegate import LINE, MonthDelegate

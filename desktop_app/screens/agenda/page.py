@@ -6,9 +6,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month, long_date, plural
-from desktop_app.use_cases import agenda, today
 from desktop_app.use_cases.changes import Touched
-from desktop_app.use_cases.today import DayView
+from desktop_app.use_cases.reception import agenda, today
+from desktop_app.use_cases.reception.today import DayView
 
 from ..appointments.aim import Aim
 from ..appointments.day_actions import DayActions

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.errors import Fault, InThePast, LikelyDuplicate, Refused
 from desktop_app.domain.person import Person
 from desktop_app.domain.theme import theme
-from desktop_app.use_cases import appointments, parties
-from desktop_app.use_cases.appointments import Place
 from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.mandates import parties
+from desktop_app.use_cases.reception import appointments
+from desktop_app.use_cases.reception.appointments import Place
 
 from ..context import Context
 from ..widgets.banner import Banner

@@ -2,11 +2,12 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.domain.appointment import purpose_of
 from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
 from desktop_app.domain.person import Person
-from desktop_app.use_cases import appointments, schedule
-from desktop_app.use_cases.today import Booked
+from desktop_app.domain.reception.appointment import purpose_of
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.reception import appointments
+from desktop_app.use_cases.reception.today import Booked
 
 from ..context import Context
 from ..theme.tokens import CONTENT_WIDTH, open_at

@@ -8,10 +8,12 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.use_cases import appointments, call_papers, packs, room_changes
-from desktop_app.use_cases.today import Booked, Free
+from desktop_app.domain.reception.appointment import State
+from desktop_app.use_cases.papers import call_papers, packs
+from desktop_app.use_cases.planning import room_changes
+from desktop_app.use_cases.reception import appointments
+from desktop_app.use_cases.reception.today import Booked, Free
 
 from ..context import Context
 from .aim import Aim

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.use_cases.today import Booked, DayView, Free
+from desktop_app.use_cases.reception.today import Booked, DayView, Free
 
 from .list_line import ListLine
 from .row_lines import RowLine, lines_of

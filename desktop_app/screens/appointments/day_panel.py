@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month, listed, plural
 from desktop_app.domain.planning import Mode
-from desktop_app.use_cases.today import DayView
+from desktop_app.use_cases.reception.today import DayView
 
 from ..theme.tokens import Space, px
 from ..widgets.banner import Banner

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from desktop_app.domain import french
 from desktop_app.domain.person import Person
-from desktop_app.use_cases import people
+from desktop_app.use_cases.reception import people
 
 from ..context import Context
 from ..theme.tokens import Space, px

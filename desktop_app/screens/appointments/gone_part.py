@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital
 from desktop_app.domain.planning import Loss
-from desktop_app.use_cases.today import DayView, Gone
+from desktop_app.use_cases.reception.today import DayView, Gone
 
 from ..theme.tokens import Space, px
 from ..widgets import labels

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from desktop_app.domain.appointment import State
+from desktop_app.domain.reception.appointment import State
 
 from .steps import Step
 

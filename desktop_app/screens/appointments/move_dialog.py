@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import InThePast
-from desktop_app.use_cases import appointments
-from desktop_app.use_cases.appointments import Place
 from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.today import Booked
+from desktop_app.use_cases.reception import appointments
+from desktop_app.use_cases.reception.appointments import Place
+from desktop_app.use_cases.reception.today import Booked
 
 from ..context import Context
 from ..theme.tokens import Space, px

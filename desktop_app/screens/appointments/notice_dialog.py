@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.door_notice import DoorNotice
 from desktop_app.domain.french import day_and_month
-from desktop_app.use_cases import call_papers
-from desktop_app.use_cases.printing import Paper
+from desktop_app.use_cases.papers import call_papers
+from desktop_app.use_cases.papers.printing import Paper
 
 from ..context import Context
 from ..printing.drawing import Drawn

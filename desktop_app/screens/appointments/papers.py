@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.use_cases import printing
+from desktop_app.use_cases.papers import printing
 
 from ..context import Context
 

@@ -1,6 +1,6 @@
 """What the dialogs that give a place have in common: they say with whom it is."""
 
-from desktop_app.use_cases.appointments import Place
+from desktop_app.use_cases.reception.appointments import Place
 
 from ..form_dialog import FormDialog
 

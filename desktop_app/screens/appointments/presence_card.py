@@ -8,8 +8,8 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP, capital
-from desktop_app.use_cases.attendance import Attended
-from desktop_app.use_cases.today import DayView, Presence
+from desktop_app.use_cases.planning.attendance import Attended
+from desktop_app.use_cases.reception.today import DayView, Presence
 
 from ..theme.icons import icon, room_for
 from ..theme.style import repolish

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from desktop_app.domain.attendance import Attendance, AttendanceState
 from desktop_app.domain.french import NBSP, capital, hour
-from desktop_app.use_cases.today import Presence
+from desktop_app.domain.planning.attendance import Attendance, AttendanceState
+from desktop_app.use_cases.reception.today import Presence
 
 
 def opening_words(presence: Presence, now: datetime) -> str:

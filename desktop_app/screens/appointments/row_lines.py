@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from desktop_app.domain.appointment import State
 from desktop_app.domain.french import NBSP, hour, plural
 from desktop_app.domain.planning import Mode
-from desktop_app.use_cases.today import Booked, DayView, Free
+from desktop_app.domain.reception.appointment import State
+from desktop_app.use_cases.reception.today import Booked, DayView, Free
 
 from .list_line import ListLine, Pill
 from .steps import Step, step_for_key, steps_of

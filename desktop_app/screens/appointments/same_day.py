@@ -1,10 +1,10 @@
 """Whether somebody who already comes on a day is to come once more: asked, never refused."""
 
-from desktop_app.domain.appointment import overlap
 from desktop_app.domain.french import capital, day_and_month, hour, listed
 from desktop_app.domain.person import Person
-from desktop_app.use_cases import appointments
-from desktop_app.use_cases.appointments import Place
+from desktop_app.domain.reception.appointment import overlap
+from desktop_app.use_cases.reception import appointments
+from desktop_app.use_cases.reception.appointments import Place
 
 from ..context import Context
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import hour, plural
-from desktop_app.use_cases.appointments import Place
+from desktop_app.use_cases.reception.appointments import Place
 
 from ..theme.tokens import Space, px
 from ..widgets import labels

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop_app.domain.appointment import State
+from desktop_app.domain.reception.appointment import State
 
 from ..theme.tokens import TYPE, Space, colours_of, px
 from .steps import Step

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from desktop_app.domain.appointment import Appointment, State, mark, next_states
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.use_cases.today import Booked, Free
+from desktop_app.domain.reception.appointment import Appointment, State, mark, next_states
+from desktop_app.use_cases.reception.today import Booked, Free
 
 
 class Deed(Enum):

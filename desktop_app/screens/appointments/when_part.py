@@ -5,8 +5,9 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.errors import Fault
-from desktop_app.use_cases import agenda, appointments, schedule, today
-from desktop_app.use_cases.appointments import Place
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.reception import agenda, appointments, today
+from desktop_app.use_cases.reception.appointments import Place
 
 from ..context import Context
 from ..widgets.date_field import DateField

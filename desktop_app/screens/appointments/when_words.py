@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from desktop_app.domain.french import NBSP, WEEKDAYS, capital, day_and_month, day_of_month, hour, plural
-from desktop_app.use_cases.agenda import DayLine
+from desktop_app.use_cases.reception.agenda import DayLine
 
 
 def day_choice(line: DayLine) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.errors import Fault, Refused
 from desktop_app.domain.french import is_a_number
 from desktop_app.domain.person import Person, read_person
-from desktop_app.use_cases import people
+from desktop_app.use_cases.reception import people
 
 from ..context import Context
 from ..widgets.buttons import quiet

@@ -2,14 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.call import CallResult
 from desktop_app.domain.errors import InThePast
+from desktop_app.domain.reception.call import CallResult
 from desktop_app.domain.theme import theme
-from desktop_app.use_cases import calls
-from desktop_app.use_cases.appointments import Place
-from desktop_app.use_cases.calls import CallRow
 from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.today import Booked
+from desktop_app.use_cases.reception import calls
+from desktop_app.use_cases.reception.appointments import Place
+from desktop_app.use_cases.reception.calls import CallRow
+from desktop_app.use_cases.reception.today import Booked
 
 from ..appointments.move_dialog import MoveDialog
 from ..context import Context

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from desktop_app.domain.appointment import Appointment
-from desktop_app.domain.call import Call, CallResult
 from desktop_app.domain.french import NBSP, WEEKDAYS, capital, day_and_month, hour, phone, plural
 from desktop_app.domain.person import Person
-from desktop_app.use_cases.appointments import Place
-from desktop_app.use_cases.calls import CallList, CallRow
+from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.domain.reception.call import Call, CallResult
+from desktop_app.use_cases.reception.appointments import Place
+from desktop_app.use_cases.reception.calls import CallList, CallRow
 
 from ..appointments.list_line import ListLine, Pill
 from ..appointments.steps import Step

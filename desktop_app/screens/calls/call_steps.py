@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from desktop_app.domain.call import CallResult
-from desktop_app.use_cases.calls import CallRow
+from desktop_app.domain.reception.call import CallResult
+from desktop_app.use_cases.reception.calls import CallRow
 
 from ..appointments.steps import Deed, Step
 

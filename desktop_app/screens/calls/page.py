@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.call import CallResult
 from desktop_app.domain.errors import OutsideTheDay, SlotTaken
 from desktop_app.domain.french import plural
-from desktop_app.use_cases import call_papers, calls
-from desktop_app.use_cases.calls import CallRow
+from desktop_app.domain.reception.call import CallResult
 from desktop_app.use_cases.changes import Changes, Touched
+from desktop_app.use_cases.papers import call_papers
+from desktop_app.use_cases.reception import calls
+from desktop_app.use_cases.reception.calls import CallRow
 
 from ..appointments.papers import show_paper
 from ..appointments.steps import Deed

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from desktop_app.system import clock
-from desktop_app.use_cases import opening, printing
+from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.checks import Check, require
+from desktop_app.use_cases.papers import printing
 
 from ..printing.render import page_picture
 

@@ -45,7 +45,7 @@ class HelpBeside(QObject):
 
     def offer(self, window: QWidget, dialogs: "Dialogs") -> None:
         """Put a « ? » on a dialog that says what it is about, and have the key « ? » list its shortcuts."""
-        from .ask import offer_in_corner
+        from ..ask import offer_in_corner
         from .shortcuts_key import offer_shortcuts
 
         offer_in_corner(window, dialogs)

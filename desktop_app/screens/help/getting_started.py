@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.use_cases.help import getting_started
+from desktop_app.use_cases.papers.help import getting_started
 
 from ..context import Context
 from ..printing.preview import PreviewDialog

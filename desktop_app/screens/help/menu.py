@@ -6,11 +6,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from .ask import chapter_of
+from ..ask import chapter_of
 
 if TYPE_CHECKING:
-    from ..about_dialog import AboutPart
     from ..context import Context
+    from .about_dialog import AboutPart
 
 
 class Helped(Protocol):
@@ -87,7 +87,7 @@ class HelpMenu(QMenu):
         self._about("about")
 
     def _about(self, part: "AboutPart") -> None:
-        from ..about_dialog import AboutDialog
+        from .about_dialog import AboutDialog
 
         context = self._window.context
         context.dialogs.show(AboutDialog(context.program.folders, self._window.page().window(), part=part))

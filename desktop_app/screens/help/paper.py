@@ -3,10 +3,10 @@
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from desktop_app.use_cases.printing import Paper
+from desktop_app.use_cases.papers.printing import Paper
 
+from ..chapters import Chapter
 from ..theme.style import FONT_FAMILY
-from .chapters import Chapter
 from .dress import dress, fit_pictures
 
 _POINTS, _ROOM = 12, 630

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
+from ..chapters import Chapter, anchor, spans
 from ..theme.tokens import Space, colours_of, px, scale_of
-from .chapters import Chapter, anchor, spans
 from .dress import blocks, dress, fit_pictures
 
 _LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from desktop_app.domain.french import plural
 
+from ..chapters import chapter, chapters, find, words_of
 from ..context import BareMeans
 from ..dialogs import Dialogs
 from ..theme.tokens import Space, open_at, px
@@ -15,7 +16,6 @@ from ..widgets.fields import TextField
 from ..widgets.line import SEARCHED
 from ..widgets.shortcut import shortcut
 from ..worker import Worker
-from .chapters import chapter, chapters, find, words_of
 from .text import HelpText
 
 _LEFT, _WIDTH, _HEIGHT = 280, 1040, 720

@@ -18,10 +18,10 @@ from desktop_app.use_cases.changes import Touched
 
 from ..context import Context
 from ..page import Page
+from ..progress_dialog import ProgressDialog
 from ..theme.tokens import Space, px
 from ..widgets.buttons import secondary
 from ..widgets.empty_state import EmptyState
-from ..widgets.progress_dialog import ProgressDialog
 from ..widgets.table import RowModel, TableView
 from .columns import COLUMNS, key_of
 from .filters import Filters

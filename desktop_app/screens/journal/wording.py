@@ -7,10 +7,10 @@ from datetime import date, datetime, time
 from enum import Enum
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.appointment import State
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, long_date, moment, plain_date, plural
 from desktop_app.domain.journal import Action, Line, told
 from desktop_app.domain.mandate import EndReason
+from desktop_app.domain.reception.appointment import State
 from desktop_app.use_cases.journal import CHECKED, FOUND_SOUND, Comparison
 
 _NUMBERED = re.compile(r"([a-z-]+)-([0-9]+)")

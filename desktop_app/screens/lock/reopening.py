@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from ..context import Work
-from ..main_window import MainWindow
-from ..widgets.progress_dialog import ProgressDialog
+from ..progress_dialog import ProgressDialog
+from ..window.main_window import MainWindow
 
 
 class Reopening(QObject):

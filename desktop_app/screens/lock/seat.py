@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from desktop_app.domain.house_rules import HouseRules
-from desktop_app.use_cases import house_rules
+from desktop_app.use_cases.settings import house_rules
 
 from ..dialogs import Dialogs
-from ..main_window import MainWindow
+from ..progress_dialog import ProgressDialog
 from ..widgets.form import Form
-from ..widgets.progress_dialog import ProgressDialog
+from ..window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.use_cases import mandates
 from desktop_app.use_cases.changes import Changes, Touched
+from desktop_app.use_cases.mandates import mandates
 
 from ..context import Program
 from ..dialogs import Dialogs
-from ..main_window import MainWindow
 from ..runner import Runner
 from ..widgets.banner import Tone
 from ..widgets.notices import Action
+from ..window.main_window import MainWindow
 from .seat import Seat
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Seats(QObject):
 
     def ahead(self) -> Iterator[Callable[[], object]]:
         """Calls that make the pages of the window in sight before they are asked for; none once it has gone."""
-        from desktop_app.use_cases import ahead
+        from desktop_app.use_cases.overview import ahead
 
         taken = self.taken
         if taken is not None:

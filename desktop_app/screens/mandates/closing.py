@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.mandate import EndReason
-from desktop_app.use_cases import mandates
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
 from ..widgets import labels

@@ -2,7 +2,7 @@
 
 from desktop_app.domain.french import short_date
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..widgets.table import Column
 from .wording import last_day, state_in_words

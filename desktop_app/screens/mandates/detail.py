@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Account
-from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.french import plain_date
 from desktop_app.domain.mandate import Body
-from desktop_app.use_cases import mandates
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.permissions import may
 
 from ..theme.tokens import Space, px

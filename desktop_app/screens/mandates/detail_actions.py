@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Account
-from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases import mandate_access
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.use_cases.mandates import mandate_access
+from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.permissions import may
 
 from ..theme.tokens import Space, px

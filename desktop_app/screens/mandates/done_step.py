@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import plain_date
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
 from ..widgets import labels

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import capital
 from desktop_app.domain.mandate import StandInReason
-from desktop_app.use_cases import mandate_access
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.mandates import mandate_access
+from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
 from ..widgets import labels

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import capital
 from desktop_app.domain.mandate import IdentityDocument
-from desktop_app.use_cases import mandates
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
 from ..widgets.banner import Banner

@@ -5,8 +5,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.mandate import InformationPoint, State
-from desktop_app.use_cases import mandates, parties
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.mandates import mandates, parties
+from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
 from ..widgets import labels

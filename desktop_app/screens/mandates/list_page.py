@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedW
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases import destructions, mandate_papers, mandates, packs, printing
 from desktop_app.use_cases.changes import Touched
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.destruction import destructions
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates.mandates import MandateView
+from desktop_app.use_cases.papers import mandate_papers, packs, printing
+from desktop_app.use_cases.papers.printing import Pack, Paper
 from desktop_app.use_cases.permissions import may
-from desktop_app.use_cases.printing import Pack, Paper
 
 from ..context import Context
 from ..page import Page

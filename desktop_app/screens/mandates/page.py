@@ -5,9 +5,10 @@ from typing import ClassVar
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from desktop_app.domain.person import Person
-from desktop_app.use_cases import mandates, people
 from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.permissions import may
+from desktop_app.use_cases.reception import people
 
 from ..context import Context
 from ..page import Page

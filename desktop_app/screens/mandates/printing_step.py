@@ -5,10 +5,11 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases import mandate_papers, mandates, packs, printing
-from desktop_app.use_cases.mandate_papers import OriginalsPaper
-from desktop_app.use_cases.mandates import MandateView
-from desktop_app.use_cases.printing import Paper
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates.mandates import MandateView
+from desktop_app.use_cases.papers import mandate_papers, packs, printing
+from desktop_app.use_cases.papers.mandate_papers import OriginalsPaper
+from desktop_app.use_cases.papers.printing import Paper
 
 from ..context import Context
 from ..printing.preview import PreviewDialog

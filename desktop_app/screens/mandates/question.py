@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import of_person
-from desktop_app.use_cases import people
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.mandates.mandates import MandateView
+from desktop_app.use_cases.reception import people
 
 from ..context import Context
 from ..theme.tokens import Space, px

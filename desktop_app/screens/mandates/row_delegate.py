@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.mandate import State
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..theme.icons import draw
 from ..theme.tokens import Colours, Space, colours_of, px

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
 from desktop_app.domain.mandate import Body, Execution
 from desktop_app.domain.person import Person
-from desktop_app.use_cases import mandates, schedule, settings
 from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates.mandates import MandateView
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.settings import settings
 
 from ..appointments.who_part import WhoPart
 from ..context import Context

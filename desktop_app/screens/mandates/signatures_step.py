@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.mandate import signing_hour
-from desktop_app.use_cases import mandates, settings
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates.mandates import MandateView
+from desktop_app.use_cases.settings import settings
 
 from ..context import Context
 from ..widgets import labels

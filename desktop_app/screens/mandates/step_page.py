@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
 from ..theme.tokens import px

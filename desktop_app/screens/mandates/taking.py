@@ -5,12 +5,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.person import Person
-from desktop_app.use_cases import mandates
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates.mandates import MandateView
 
+from ..ask import help_button
+from ..chapters import anchor
 from ..context import Context
-from ..help.ask import help_button
-from ..help.chapters import anchor
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner

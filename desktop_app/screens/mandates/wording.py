@@ -5,7 +5,6 @@ from datetime import date
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Parties
-from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.french import NBSP, capital, listed, moment, plain_date
 from desktop_app.domain.mandate import (
     Body,
@@ -17,7 +16,8 @@ from desktop_app.domain.mandate import (
     State,
     closes_at,
 )
-from desktop_app.use_cases.mandates import MandateView
+from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.use_cases.mandates.mandates import MandateView
 
 _HOW = {
     Execution.TOGETHER: "Nous le ferons ensemble, vous à côté de moi.",

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.errors import StorageTrouble
 
+from ..ask import help_button
+from ..chapters import anchor
 from ..closing import may_close
 from ..context import BareMeans
 from ..dialogs import Dialogs, Trouble
-from ..help.ask import help_button
-from ..help.chapters import anchor
 from ..theme.tokens import Space, open_at, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, secondary
@@ -138,7 +138,7 @@ class Assistant(QWidget):
             self.trouble.say(f"{trouble.sentence} {trouble.way_out}")
 
     def _choose_backup(self) -> None:
-        from desktop_app.use_cases import restore
+        from desktop_app.use_cases.copies import restore
 
         chosen = self._means.dialogs.choose_folder("Dans quel dossier sont les sauvegardes ?")
         if chosen is None:

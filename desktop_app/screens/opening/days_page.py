@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.convention import Terms
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.planning import ComingDate, Pattern, check_patterns
-from desktop_app.use_cases import patterns as verbs
+from desktop_app.use_cases.planning import patterns as verbs
 
 from ..dialogs import Dialogs
 from ..planning.pattern_dialog import PatternDialog

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.system.paths import Folders
+    from desktop_app.use_cases.accounts.opening import Unlocked
     from desktop_app.use_cases.desk import Desk
-    from desktop_app.use_cases.opening import Unlocked
 
     from ..context import Work
     from ..dialogs import Dialogs
     from ..lock.seats import Seats
     from ..lock.watch import Watch
-    from ..main_window import MainWindow
+    from ..window.main_window import MainWindow
     from .doorstep import Doorstep
     from .unlock import UnlockWindow
     from .upkeep import Upkeep
@@ -114,7 +114,7 @@ class Door(QObject):
         """Hide everything of this account until it is back; what is typed stays."""
         if self.seats is None or self.seats.taken is None or self.seats.taken.desk.demo:
             return
-        from desktop_app.use_cases import opening
+        from desktop_app.use_cases.accounts import opening
 
         self._watch_no_more()
         desk = self.seats.taken.desk
@@ -148,7 +148,7 @@ class Door(QObject):
             return
         if self._others_have_unsaved() and not self._ask_to_end(title, "Continuer"):
             return
-        from desktop_app.use_cases import opening
+        from desktop_app.use_cases.accounts import opening
 
         from ..lock.reopening import Reopening
 
@@ -177,7 +177,7 @@ class Door(QObject):
         if self.seats is not None:
             self.seats.clear()
         if self.desk is not None:
-            from desktop_app.use_cases import opening
+            from desktop_app.use_cases.accounts import opening
 
             opening.close_desk(self.desk)
             self.desk = None
@@ -215,7 +215,7 @@ class Door(QObject):
         self.unlock = self._doorstep = None
 
     def _sit(self, unlocked: "Unlocked") -> "MainWindow":
-        from desktop_app.use_cases import opening
+        from desktop_app.use_cases.accounts import opening
 
         from .upkeep import Upkeep
 
@@ -295,7 +295,7 @@ class Door(QObject):
             return
         from dataclasses import replace
 
-        from desktop_app.use_cases import opening
+        from desktop_app.use_cases.accounts import opening
 
         with suppress(StorageTrouble), known_trouble():
             tried = next(one for one in opening.accounts(self.folders.data) if one.id == account_id)

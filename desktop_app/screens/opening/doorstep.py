@@ -16,7 +16,7 @@ from desktop_app.storage.errors import (
     NotOurs,
     StorageTrouble,
 )
-from desktop_app.use_cases import opening
+from desktop_app.use_cases.accounts import opening
 
 from ..context import BareMeans
 from ..dialogs import Dialogs

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain import text
 from desktop_app.domain.account import Account, Role, check_account
 from desktop_app.domain.errors import Fault, Refused
-from desktop_app.use_cases import passphrases
+from desktop_app.use_cases.accounts import passphrases
 
-from ..settings.passphrase_form import PassphraseForm
+from ..setup.passphrase_form import PassphraseForm
 from ..widgets.fields import ChoiceField, TextField, TickField
 from ..widgets.reading import read_all
 

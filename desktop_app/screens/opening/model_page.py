@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 
 from desktop_app.domain.errors import Fault, Refused
 from desktop_app.domain.french import NBSP, plural
-from desktop_app.use_cases.opening import Model
+from desktop_app.use_cases.accounts.opening import Model
 
 from ..theme.tokens import Space, px
 from ..widgets import labels

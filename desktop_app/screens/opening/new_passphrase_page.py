@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
-from desktop_app.use_cases import passphrases
+from desktop_app.use_cases.accounts import passphrases
 
-from ..settings.passphrase_form import PassphraseForm
+from ..setup.passphrase_form import PassphraseForm
 from ..widgets.fields import ChoiceField
 from .unlock_pages import UnlockPage
 

@@ -10,7 +10,7 @@ from desktop_app.domain.convention import Booker, Half, Terms
 from desktop_app.domain.place import Place, PlaceKind
 from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
-from desktop_app.use_cases.opening import Model
+from desktop_app.use_cases.accounts.opening import Model
 
 _NOTHING: Mapping[str, Any] = {
     "place": {"kind": "MEDIATHEQUE", "commune": "", "street": "", "postcode": "", "phone": ""},

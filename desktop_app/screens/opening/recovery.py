@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
-from desktop_app.use_cases import opening
+from desktop_app.use_cases.accounts import opening
 
 from ..dialogs import Dialogs
 from .code_entry_page import CodeEntryPage

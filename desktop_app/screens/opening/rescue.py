@@ -14,11 +14,12 @@ from desktop_app.storage.errors import (
     MandateKeysMissing,
     StorageTrouble,
 )
-from desktop_app.use_cases import opening, restore
-from desktop_app.use_cases.restore import Choice
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.copies import restore
+from desktop_app.use_cases.copies.restore import Choice
 
 from ..context import Means
-from ..widgets.progress_dialog import Cancelled, Progress
+from ..progress_dialog import Cancelled, Progress
 from .rescue_dialog import Copies, RescueDialog
 
 _LOST = (

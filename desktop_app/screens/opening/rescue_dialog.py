@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.errors import Stopped, StorageTrouble
-from desktop_app.use_cases.restore import Choice
+from desktop_app.use_cases.copies.restore import Choice
 
 from ..context import Means
+from ..progress_dialog import Cancelled, Progress, ProgressDialog
 from ..protection.choice_columns import COLUMNS, ChoiceRow, held_in_words, key_of
 from ..theme.tokens import Space, open_at, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet, secondary
-from ..widgets.progress_dialog import Cancelled, Progress, ProgressDialog
 from ..widgets.table import RowModel, TableView
 
 _READING, _NONE = "Lecture des copies…", "Aucune sauvegarde ici."

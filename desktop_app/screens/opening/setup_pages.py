@@ -9,14 +9,14 @@ from typing import Any, Protocol
 from desktop_app.domain.errors import Fault, RuleBroken
 from desktop_app.domain.place import Place
 from desktop_app.domain.planning import Pattern
-from desktop_app.use_cases import opening, passphrases
-from desktop_app.use_cases.opening import Model, Setup
+from desktop_app.use_cases.accounts import opening, passphrases
+from desktop_app.use_cases.accounts.opening import Model, Setup
 
 from ..context import Means
 from ..planning.advisors_editor import AdvisorsEditor
-from ..settings.convention_form import ConventionForm
-from ..settings.place_form import PlaceForm
-from .code_page import CodePage
+from ..setup.code_page import CodePage
+from ..setup.convention_form import ConventionForm
+from ..setup.place_form import PlaceForm
 from .days_page import DaysPage
 from .first_account_form import FirstAccountForm
 from .model_page import ModelPage

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import NAME
 from desktop_app.storage.errors import Damaged, KeysMissing, NotOurs, StorageTrouble, WrongPassphrase
-from desktop_app.use_cases import doorway
+from desktop_app.use_cases.accounts import doorway
 
 from ..lock.attempts import BY_CODE, Attempts
 from ..theme.tokens import Space, open_at, px
@@ -21,7 +21,7 @@ from .unlock_pages import PassphrasePage, UnlockPage
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
-    from desktop_app.use_cases.opening import Unlocked
+    from desktop_app.use_cases.accounts.opening import Unlocked
 
     from ..context import Program
     from ..dialogs import Dialogs, Trouble
@@ -197,13 +197,13 @@ class UnlockWindow(QWidget):
         self._warm_up.start()
 
     def _offer_help(self) -> None:
-        from ..help.ask import offer_in_corner
+        from ..ask import offer_in_corner
 
         offer_in_corner(self, self.dialogs)
 
     def _check_accounts(self) -> None:
         """Those listed at once were read in haste: what the file is worth is known now."""
-        from desktop_app.use_cases import opening
+        from desktop_app.use_cases.accounts import opening
 
         if self._busy:
             # Whoever was quicker is told by what they tried.
@@ -305,6 +305,6 @@ class UnlockWindow(QWidget):
 
 
 def _find_keys(folder: Path, account_id: int, passphrase: str) -> "Unlocked":
-    from desktop_app.use_cases import opening
+    from desktop_app.use_cases.accounts import opening
 
     return opening.find_keys(folder, account_id, passphrase)

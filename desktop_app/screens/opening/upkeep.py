@@ -11,18 +11,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.errors import Stopped, StorageTrouble
-from desktop_app.use_cases import (
-    accounts,
-    backups,
-    clock_check,
-    control,
-    destructions,
-    journal,
-    ledger,
-    mandates,
-    presence,
-)
+from desktop_app.use_cases import clock_check, journal
+from desktop_app.use_cases.accounts import accounts, presence
 from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.copies import backups, control
+from desktop_app.use_cases.destruction import destructions
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.planning import ledger
 
 from ..lock.seats import Notice
 from ..worker import Worker

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import of_person, plural
-from desktop_app.use_cases import erasure, people, printing
-from desktop_app.use_cases.people import PersonView
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.reception import people
+from desktop_app.use_cases.reception.people import PersonView
 
 from ..appointments.papers import show_paper
 from ..context import Context

@@ -7,11 +7,11 @@ from datetime import datetime
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.appointment import Appointment
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, plain_date, plural
 from desktop_app.domain.mandate import Mandate, State
+from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import theme
-from desktop_app.use_cases.people import PersonView
+from desktop_app.use_cases.reception.people import PersonView
 
 from ..theme.tokens import Space, px
 from ..widgets import labels

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.person import Person
-from desktop_app.use_cases import people, printing
 from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.reception import people
 
 from ..appointments.papers import show_paper
 from ..context import Context

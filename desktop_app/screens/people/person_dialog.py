@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain.errors import LikelyDuplicate, RuleBroken
 from desktop_app.domain.french import is_a_number
 from desktop_app.domain.person import NO_FIRST_NAME, Person, read_person
-from desktop_app.use_cases import people
+from desktop_app.use_cases.reception import people
 
 from ..appointments.duplicates import Duplicates
 from ..context import Context

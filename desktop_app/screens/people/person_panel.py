@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.person import Person
-from desktop_app.use_cases import erasure, mandates
-from desktop_app.use_cases.people import PersonView
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.permissions import may
+from desktop_app.use_cases.reception.people import PersonView
 
 from ..theme.tokens import Space, px
 from ..widgets import labels

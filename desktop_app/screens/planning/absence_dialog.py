@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.errors import Fault, refuse
 from desktop_app.domain.french import capital
 from desktop_app.domain.planning import Absence, AbsenceKind, Half
-from desktop_app.use_cases import absences, schedule
-from desktop_app.use_cases.cascade import Cascade
 from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.planning import absences, schedule
+from desktop_app.use_cases.planning.cascade import Cascade
 
 from ..context import Context
 from ..widgets.date_field import DateField

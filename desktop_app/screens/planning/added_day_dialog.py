@@ -9,7 +9,7 @@ from desktop_app.domain.french import capital
 from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import DayException, Segment, Session
 from desktop_app.domain.theme import Purpose
-from desktop_app.use_cases import places
+from desktop_app.use_cases.planning import places
 
 from ..context import Context
 from ..widgets.fields import ChoiceField

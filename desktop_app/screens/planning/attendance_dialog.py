@@ -4,12 +4,12 @@ from datetime import time
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.attendance import Attendance, AttendanceState
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import capital, day_and_month
 from desktop_app.domain.planning import Decider
-from desktop_app.use_cases import attendance
-from desktop_app.use_cases.attendance import Attended
+from desktop_app.domain.planning.attendance import Attendance, AttendanceState
+from desktop_app.use_cases.planning import attendance
+from desktop_app.use_cases.planning.attendance import Attended
 
 from ..context import Context
 from ..form_dialog import FormDialog

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Refused
-from desktop_app.use_cases import schedule
-from desktop_app.use_cases.cascade import Cascade
 from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.planning.cascade import Cascade
 
 from ..context import Context
 from ..form_dialog import FormDialog

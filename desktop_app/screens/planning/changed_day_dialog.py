@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import capital, day_and_month
 from desktop_app.domain.planning import DayException, Session
-from desktop_app.use_cases import places, schedule
+from desktop_app.use_cases.planning import places, schedule
 
 from ..context import Context
 from ..widgets import labels

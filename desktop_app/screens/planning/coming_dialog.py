@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 
 from desktop_app.domain.french import counted
 from desktop_app.domain.planning import Absence
-from desktop_app.use_cases import absences, exceptions, schedule
 from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.exceptions import Standing
-from desktop_app.use_cases.today import Change
+from desktop_app.use_cases.planning import absences, exceptions, schedule
+from desktop_app.use_cases.planning.exceptions import Standing
+from desktop_app.use_cases.reception.today import Change
 
 from ..context import Context
 from ..theme.tokens import CONTENT_WIDTH, Space, open_at, px

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from desktop_app.domain.french import capital, day_and_month, plain_date
 from desktop_app.domain.planning import Absence, DayException, Decider, Half, Session
-from desktop_app.use_cases.exceptions import Standing
+from desktop_app.use_cases.planning.exceptions import Standing
 
 _BY = {Decider.PLACE: "le lieu d’accueil", Decider.PARTNER: "le partenaire", Decider.NEITHER: ""}
 

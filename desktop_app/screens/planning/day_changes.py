@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.domain.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning import Session, planned_as
-from desktop_app.use_cases import attendance, schedule
-from desktop_app.use_cases.attendance import Attended
-from desktop_app.use_cases.today import DayView, Gone, Presence
+from desktop_app.domain.planning.attendance import Attendance, AttendanceState
+from desktop_app.use_cases.planning import attendance, schedule
+from desktop_app.use_cases.planning.attendance import Attended
+from desktop_app.use_cases.reception.today import DayView, Gone, Presence
 
 from ..appointments.day_panel import DayPanel
 from ..context import Context

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.domain.french import NBSP, capital, day_and_month, listed, plural
 from desktop_app.domain.planning import Decider, Loss, Lost, Session
-from desktop_app.use_cases.cascade import Cascade
+from desktop_app.use_cases.planning.cascade import Cascade
 
 NOT_HELD = frozenset({Loss.CLOSED, Loss.CANCELLED, Loss.ABSENCE})
 """The losses that take hours away from the public."""

@@ -1,8 +1,8 @@
 """The way back from an absence or a changed day, the same wherever one is shown."""
 
 from desktop_app.domain.planning import DayException
-from desktop_app.use_cases import absences, exceptions
-from desktop_app.use_cases.today import Change
+from desktop_app.use_cases.planning import absences, exceptions
+from desktop_app.use_cases.reception.today import Change
 
 from ..context import Context
 

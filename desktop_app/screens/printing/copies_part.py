@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.use_cases.printing import Enclosed, Pack
+from desktop_app.use_cases.papers.printing import Enclosed, Pack
 
 from ..widgets.fields import NumberField
 from ..widgets.form import Form

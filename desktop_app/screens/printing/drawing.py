@@ -8,7 +8,7 @@ from PySide6.QtCore import QSizeF
 from .render import page_sizes
 
 if TYPE_CHECKING:
-    from desktop_app.use_cases.printing import Enclosed, Pack, Paper
+    from desktop_app.use_cases.papers.printing import Enclosed, Pack, Paper
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,6 @@ def draw(enclosed: "Enclosed") -> Drawn:
 
 def pack_of(paper: "Paper | Pack", copies: int = 1) -> "Pack":
     """A single paper as a pack of one."""
-    from desktop_app.use_cases.printing import Enclosed, Pack, Paper
+    from desktop_app.use_cases.papers.printing import Enclosed, Pack, Paper
 
     return Pack(paper.title, paper.file_name, (Enclosed(paper, copies),)) if isinstance(paper, Paper) else paper

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
-from desktop_app.use_cases.printing import Pack
+from desktop_app.use_cases.papers.printing import Pack
 
 from ..theme.tokens import Space, px
 from ..widgets import labels

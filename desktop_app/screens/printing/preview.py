@@ -30,7 +30,7 @@ from .sides import Run
 from .taking_back import TakingBack
 
 if TYPE_CHECKING:
-    from desktop_app.use_cases.printing import Pack, Paper
+    from desktop_app.use_cases.papers.printing import Pack, Paper
 
 
 class PreviewDialog(QDialog):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.use_cases import printing
+from desktop_app.use_cases.papers import printing
 
 from ..context import Context
 from .preview import PreviewDialog

@@ -6,17 +6,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
-from desktop_app.use_cases import backups, control
-from desktop_app.use_cases.backups import State
+from desktop_app.use_cases.copies import backups, control
+from desktop_app.use_cases.copies.backups import State
 
 from ..context import Context
+from ..progress_dialog import Cancelled, Progress, ProgressDialog
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.narrow import stack_when_narrow
-from ..widgets.progress_dialog import Cancelled, Progress, ProgressDialog
 from ..widgets.table import RowModel, TableView
 from .copy_columns import COLUMNS, CopyRow, key_of
 from .copying import Copying

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.domain.backup import when
 from desktop_app.domain.french import capital, moment, plural
-from desktop_app.use_cases.restore import Choice
+from desktop_app.use_cases.copies.restore import Choice
 
 from ..widgets.table import Column
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.domain.backup import when
 from desktop_app.domain.french import NBSP, capital
-from desktop_app.use_cases.backups import Kept
+from desktop_app.use_cases.copies.backups import Kept
 
 from ..widgets.table import Column
 

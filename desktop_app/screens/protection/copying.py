@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.use_cases import backups
+from desktop_app.use_cases.copies import backups
 
 from ..context import Context
-from ..widgets.progress_dialog import Cancelled, Progress, ProgressDialog
+from ..progress_dialog import Cancelled, Progress, ProgressDialog
 
 
 class Copying(QObject):

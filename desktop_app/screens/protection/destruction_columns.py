@@ -1,7 +1,7 @@
 """The register of destructions in words, the newest first."""
 
-from desktop_app.domain.destruction import Destruction, Kind
 from desktop_app.domain.french import capital, plural, short_date
+from desktop_app.domain.mandate.destruction import Destruction, Kind
 
 from ..widgets.table import Column
 

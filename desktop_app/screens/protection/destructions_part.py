@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.destruction import Destruction
 from desktop_app.domain.french import NBSP, counted, listed, plural
-from desktop_app.use_cases import backups, destructions, printing
+from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.use_cases.copies import backups
+from desktop_app.use_cases.destruction import destructions
+from desktop_app.use_cases.papers import printing
 
 from ..appointments.papers import show_paper
 from ..context import Context

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.domain.french import plain_date
 from desktop_app.domain.person import Person
-from desktop_app.use_cases.erasure import Preview
+from desktop_app.use_cases.destruction.erasure import Preview
 
 from ..widgets.table import Column
 

@@ -5,16 +5,18 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import of_person, plain_date, plural
-from desktop_app.use_cases import erasure, people, printing
 from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.erasure import Preview
+from desktop_app.use_cases.destruction import erasure
+from desktop_app.use_cases.destruction.erasure import Preview
+from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.reception import people
 
 from ..appointments.papers import show_paper
 from ..context import Context
+from ..progress_dialog import Cancelled, Progress, ProgressDialog
 from ..widgets import labels
 from ..widgets.buttons import danger
 from ..widgets.empty_state import EmptyState
-from ..widgets.progress_dialog import Cancelled, Progress, ProgressDialog
 from ..widgets.table import RowModel, TableView
 from .dormant_columns import COLUMNS, dormant_in, key_of
 from .kept_form import KeptForm

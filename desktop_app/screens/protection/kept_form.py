@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.use_cases import house_rules
+from desktop_app.use_cases.settings import house_rules
 
 from ..context import Context
 from ..theme.tokens import Space, px

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.use_cases import backups
-from desktop_app.use_cases.backups import Pending
+from desktop_app.use_cases.copies import backups
+from desktop_app.use_cases.copies.backups import Pending
 
 from ..context import Context
 from ..theme.tokens import Space, px

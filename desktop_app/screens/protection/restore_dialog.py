@@ -6,18 +6,19 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import moment
-from desktop_app.use_cases import backups, clock_check, control, journal, restore
+from desktop_app.use_cases import clock_check, journal
+from desktop_app.use_cases.accounts.opening import Unlocked
+from desktop_app.use_cases.copies import backups, control, restore
+from desktop_app.use_cases.copies.restore import Choice
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.opening import Unlocked
-from desktop_app.use_cases.restore import Choice
 
 from ..context import Context, Work
+from ..progress_dialog import Cancelled, Progress, ProgressDialog
 from ..theme.tokens import Space, open_at, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import danger, quiet, secondary
 from ..widgets.long_words import breakable
-from ..widgets.progress_dialog import Cancelled, Progress, ProgressDialog
 from ..widgets.table import RowModel, TableView
 from .choice_columns import COLUMNS, ChoiceRow, held_in_words, key_of, lost_in_words
 

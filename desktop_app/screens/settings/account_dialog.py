@@ -59,7 +59,7 @@ class AccountDialog(QDialog):
         raise NotImplementedError
 
     def work(self, prepare: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
-        """Run the two halves of a verb of `use_cases.accounts`, and close when it is done."""
+        """Run the two halves of a verb of `use_cases.accounts.accounts`, and close when it is done."""
         self.form.clear_faults()
         return self.context.runner.do_slowly(prepare, *args, form=self.form, done=self._end, **kwargs)
 

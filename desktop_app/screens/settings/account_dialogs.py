@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.advisor import Advisor
-from desktop_app.use_cases import accounts, passphrases
+from desktop_app.use_cases.accounts import accounts, passphrases
 
 from ..context import Context
+from ..setup.passphrase_form import PassphraseForm
 from ..widgets.form import Form
 from .account_dialog import AccountDialog, DangerDialog
 from .account_forms import KnownAccountForm, NewAccountForm
-from .passphrase_form import PassphraseForm
 
 _ADD = "Chacun a son compte et sa phrase : le journal dit qui a fait quoi, et un départ ne gêne personne."
 _CHANGE = "Ce que la personne peut faire change dès sa prochaine ouverture."

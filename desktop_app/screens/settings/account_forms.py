@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor
 
+from ..setup.passphrase_form import PassphraseForm
 from ..widgets import labels
 from ..widgets.fields import ChoiceField, TextField, TickField
 from ..widgets.passphrase_field import PassphraseField
 from ..widgets.watched_form import WatchedForm
-from .passphrase_form import PassphraseForm
 
 _NAME_HELP = "Le prénom et le nom, ou le poste : « Accueil du samedi ». Il est écrit sur l’écran qui demande la phrase."
 _EVERYONE = (

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLa
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.french import plural
-from desktop_app.use_cases import accounts
-from desktop_app.use_cases.settings import Settings
+from desktop_app.use_cases.accounts import accounts
+from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
 from ..theme.tokens import Space, px

@@ -21,8 +21,8 @@ from desktop_app.domain.calendar import (
 )
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import plain_date
-from desktop_app.use_cases import calendar
-from desktop_app.use_cases.settings import Settings
+from desktop_app.use_cases.settings import calendar
+from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
 from ..theme.tokens import Space, px

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 from desktop_app.domain.convention import Convention
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP
-from desktop_app.use_cases import conventions
-from desktop_app.use_cases.convention_gestures import Gesture
-from desktop_app.use_cases.conventions import Effect
+from desktop_app.use_cases.settings import conventions
+from desktop_app.use_cases.settings.convention_gestures import Gesture
+from desktop_app.use_cases.settings.conventions import Effect
 
 from ..context import Context
 from ..theme.tokens import Space, open_at, px

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.convention import Booker, Convention, Terms, next_express_renewal
 from desktop_app.domain.errors import Fault, RuleBroken, refuse
 from desktop_app.domain.french import plain_date, short_date
-from desktop_app.use_cases.convention_gestures import (
+from desktop_app.use_cases.settings.convention_gestures import (
     Addition,
     Amendment,
     Closing,
@@ -21,13 +21,13 @@ from desktop_app.use_cases.convention_gestures import (
     Reopening,
 )
 
+from ..setup.convention_form import ConventionForm
 from ..theme.tokens import Space, px
 from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
 from ..widgets.radio_field import RadioField
 from ..widgets.reading import date_faults
 from ..widgets.watched_form import WatchedForm
-from .convention_form import ConventionForm
 
 
 class What(Enum):

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.domain.convention import Convention, Terms, in_words, standing
 from desktop_app.domain.french import NBSP, capital, day_and_month, listed, plain_date, plural
-from desktop_app.use_cases.conventions import Deadlines, Effect
+from desktop_app.use_cases.settings.conventions import Deadlines, Effect
 
 _NAMED = 6
 

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.convention import Convention, Terms, nearest
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import NBSP, capital, plain_date
-from desktop_app.use_cases import conventions
-from desktop_app.use_cases.convention_gestures import Correction
-from desktop_app.use_cases.settings import Settings
+from desktop_app.use_cases.settings import conventions
+from desktop_app.use_cases.settings.convention_gestures import Correction
+from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
+from ..setup.convention_form import ConventionForm
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.fields import ChoiceField
 from .convention_cards import ConventionCards
 from .convention_dialog import ConventionDialog
-from .convention_form import ConventionForm
 from .convention_words import deadlines_in_words
 from .section import Section
 

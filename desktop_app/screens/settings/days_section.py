@@ -11,9 +11,9 @@ from desktop_app.domain.convention import Standing, labels, standing
 from desktop_app.domain.french import capital
 from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import ComingDate, Pattern, rhythm_told
-from desktop_app.use_cases import patterns
-from desktop_app.use_cases import settings as verbs
-from desktop_app.use_cases.settings import Settings
+from desktop_app.use_cases.planning import patterns
+from desktop_app.use_cases.settings import settings as verbs
+from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
 from ..planning.pattern_dialog import PatternDialog, people_told

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.french import NBSP
 from desktop_app.use_cases.changes import Changes, Touched
-from desktop_app.use_cases.settings import Settings
+from desktop_app.use_cases.settings.settings import Settings
 
 from ..appearance import Appearance, keep_appearance, read_appearance
 from ..context import Context

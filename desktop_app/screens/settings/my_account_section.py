@@ -2,14 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.use_cases import accounts, passphrases
+from desktop_app.use_cases.accounts import accounts, passphrases
 from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.settings import Settings
+from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
+from ..setup.passphrase_form import PassphraseForm
 from ..widgets.buttons import quiet
 from ..widgets.passphrase_field import PassphraseField
-from .passphrase_form import PassphraseForm
 from .section import Section
 
 _SENTENCE = (

@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault, RuleBroken
-from desktop_app.use_cases import accounts
+from desktop_app.use_cases.accounts import accounts
 from desktop_app.use_cases.changes import Changes
 
 from ..context import Context
-from ..opening.code_page import CodePage
+from ..setup.code_page import CodePage
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import phone
 from desktop_app.domain.place import OtherPlace, Place, PlaceKind, read_place
-from desktop_app.use_cases import places
-from desktop_app.use_cases.settings import Settings
+from desktop_app.use_cases.planning import places
+from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
 from ..form_dialog import FormDialog

@@ -7,11 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from desktop_app.domain.french import listed
-from desktop_app.use_cases import accounts, calendar, conventions, house_rules, settings
+from desktop_app.use_cases.accounts import accounts
 from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.settings import calendar, conventions, house_rules, settings
 
+from ..chapters import anchor
 from ..context import Context
-from ..help.chapters import anchor
 from ..page import Page
 from ..theme.tokens import Space, px
 from ..widgets.buttons import Button

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import Fault, MandatesEnd, RuleBroken
 from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.settings import Settings
+from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
 from ..runner import ShowsFaults

@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.house_rules import LONGEST_IDLE, SHORTEST_IDLE
-from desktop_app.use_cases import house_rules
-from desktop_app.use_cases.settings import Settings
+from desktop_app.use_cases.settings import house_rules
+from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
 from ..widgets.buttons import quiet

@@ -4,13 +4,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.place import Place
-from desktop_app.use_cases import settings as verbs
-from desktop_app.use_cases.settings import Settings
+from desktop_app.use_cases.settings import settings as verbs
+from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
 from ..planning.advisors_editor import AdvisorsEditor
+from ..setup.place_form import PlaceForm
 from .other_places import OtherPlaces
-from .place_form import PlaceForm
 from .section import Section
 
 

@@ -1,6 +1,6 @@
 """The colours of the states of an appointment."""
 
-from desktop_app.domain.appointment import State
+from desktop_app.domain.reception.appointment import State
 
 from .tokens import Colours
 

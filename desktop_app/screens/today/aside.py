@@ -6,12 +6,12 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain import appointment
 from desktop_app.domain.backup import when
 from desktop_app.domain.french import NBSP, capital, listed, plural
-from desktop_app.use_cases.attention import Attention
-from desktop_app.use_cases.backups import State
-from desktop_app.use_cases.today import DayView
+from desktop_app.domain.reception import appointment
+from desktop_app.use_cases.copies.backups import State
+from desktop_app.use_cases.overview.attention import Attention
+from desktop_app.use_cases.reception.today import DayView
 
 from ..theme.tokens import Space, px
 from ..widgets import labels

@@ -5,14 +5,16 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.use_cases import attention, backups, today
-from desktop_app.use_cases.attention import Attention
 from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.copies import backups
+from desktop_app.use_cases.overview import attention
+from desktop_app.use_cases.overview.attention import Attention
+from desktop_app.use_cases.reception import today
 
 from ..appointments.day_actions import DayActions
 from ..appointments.day_panel import DayPanel
+from ..ask import help_button
 from ..context import Context
-from ..help.ask import help_button
 from ..page import Page
 from ..planning.day_changes import DayChanges
 from ..widgets.buttons import primary, secondary

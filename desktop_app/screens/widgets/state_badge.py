@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.domain.appointment import State
+from desktop_app.domain.reception.appointment import State
 
 from ..theme.states import state_colours
 from ..theme.tokens import colours_of

@@ -7,20 +7,26 @@ from pathlib import Path
 from time import perf_counter
 
 from desktop_app.domain.account import Account, Role
-from desktop_app.domain.appointment import State
 from desktop_app.domain.french import NBSP, plural
 from desktop_app.domain.mandate import Act, Body, IdentityDocument, InformationPoint, ScopeLine
 from desktop_app.domain.person import read_person
+from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.theme import themes_for
-from desktop_app.storage import mandate_body, mandate_keys, migrations
+from desktop_app.storage import migrations
 from desktop_app.storage.files import data_in
+from desktop_app.storage.mandates import mandate_body, mandate_keys
 from desktop_app.system import clock
 
-from .. import appointments, demo, destructions, mandate_papers, mandates, opening
+from .. import demo
+from ..accounts import opening
 from ..demo.commune import a_commune
 from ..demo.papers import every_paper
 from ..desk import Desk
-from ..printing import Paper
+from ..destruction import destructions
+from ..mandates import mandates
+from ..papers import mandate_papers
+from ..papers.printing import Paper
+from ..reception import appointments
 from .check import Check, CheckFailed, require
 
 _ACCOUNT = Account(0, "Essai", frozenset(Role), advisor_id=1)

@@ -9,7 +9,7 @@ from desktop_app.domain.french import plain_date, plural
 from desktop_app.system.about import versions
 from desktop_app.system.paths import own_licence, resource
 
-from .. import opening
+from ..accounts import opening
 from .check import Check, CheckFailed, require
 
 _TRUE_TYPE = (b"\x00\x01\x00\x00", b"true", b"OTTO")

@@ -11,19 +11,23 @@ from pathlib import Path
 from random import Random
 
 from desktop_app.domain.account import Account, Role
-from desktop_app.domain.appointment import Appointment, State
-from desktop_app.domain.destruction import WHY_AT_END, Kind
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate, Printed
 from desktop_app.domain.mandate import State as MandateState
+from desktop_app.domain.mandate.destruction import WHY_AT_END, Kind
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Session, Slot
+from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.theme import Purpose, themes_for
-from desktop_app.storage import appointments, destructions, journal, mandate_body, mandate_keys, mandates, people
-from desktop_app.storage.database import writing
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.journal import journal
+from desktop_app.storage.mandates import destructions, mandate_body, mandate_keys, mandates
+from desktop_app.storage.reception import appointments, people
 
-from .. import mandate_papers, opening, schedule
+from ..accounts import opening
 from ..desk import Desk
+from ..papers import mandate_papers
+from ..planning import schedule
 from .commune import a_commune, some_people
 from .mandates import Printer, a_year_of_mandates
 

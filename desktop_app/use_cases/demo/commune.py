@@ -14,7 +14,7 @@ from desktop_app.domain.planning import Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import add_months
 
-from ..opening import Setup
+from ..accounts.opening import Setup
 
 _LAST_NAMES = (
     "Abadie Amrani Aubert Barthe Bénard Besson Bonnet Bouzid Carrère Castel Chevalier Colin Costa Da~Silva "

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from random import Random
 
 from desktop_app.domain import mandate as rules
-from desktop_app.domain.appointment import Appointment, State
 from desktop_app.domain.mandate import (
     Act,
     Body,
@@ -21,6 +20,7 @@ from desktop_app.domain.mandate import (
     WithdrawalChannel,
 )
 from desktop_app.domain.organism import ORGANISMS
+from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.theme import theme
 
 _EVERY_NTH = 5

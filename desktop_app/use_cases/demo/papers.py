@@ -5,12 +5,17 @@ from functools import partial
 
 from desktop_app.domain.mandate import State
 
-from .. import call_papers, destructions, help, mandate_papers, mandates, opening, printing, proposals, schedule, today
-from ..calls import CallRow
+from ..accounts import opening
 from ..desk import Desk
+from ..destruction import destructions
+from ..mandates import mandates
+from ..papers import call_papers, help, mandate_papers, printing
+from ..papers.printing import Paper
 from ..permissions import everyone
-from ..printing import Paper
-from ..room_changes import USUAL, RoomChange
+from ..planning import schedule
+from ..planning.room_changes import USUAL, RoomChange
+from ..reception import proposals, today
+from ..reception.calls import CallRow
 
 
 @everyone

@@ -1,0 +1,186 @@
+"""An appointment: which slot it may take, and which state may follow which."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+from ..errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
+from ..french import hour, moment
+from ..planning import Session, Slot
+from ..theme import Purpose, themes_for
+
+
+class State(Enum):
+    """Where an appointment stands; the value is the word on screen and paper, the same for a woman and a man.
+
+    One to one with RDV Service Public: unknown (expected, arrived), seen, noshow, excused, revoked; but for LEFT,
+    who came and left before being received: there it is a noshow, though nobody is to blame.
+    """
+
+    EXPECTED = "prévu"
+    ARRIVED = "sur place"
+    SEEN = "réalisé"
+    LEFT = "départ sans entretien"
+    EXCUSED = "a prévenu"
+    ABSENT = "absence"
+    CANCELLED = "annulé par le service"
+
+
+HOLDING = frozenset({State.EXPECTED, State.ARRIVED, State.SEEN})
+"""The states in which the person has the place; in the others the slot is free again."""
+
+_NEXT = {
+    State.EXPECTED: (State.ARRIVED, State.SEEN, State.EXCUSED, State.ABSENT, State.LEFT, State.CANCELLED),
+    State.ARRIVED: (State.SEEN, State.LEFT, State.CANCELLED, State.EXPECTED),
+    State.LEFT: (State.ARRIVED, State.EXPECTED),
+    State.SEEN: (State.EXPECTED,),
+    State.EXCUSED: (State.EXPECTED,),
+    State.ABSENT: (State.ARRIVED, State.EXPECTED),
+    State.CANCELLED: (State.EXPECTED,),
+}
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """One person, one advisor, one stretch of time, one theme (its key).
+
+    `state_at` is when the state was last marked, None while nothing was. `id` is 0 until stored.
+    """
+
+    id: int
+    person_id: int
+    advisor_id: int
+    start: datetime
+    end: datetime
+    theme: str
+    state: State = State.EXPECTED
+    state_at: datetime | None = None
+
+    @property
+    def holds_a_place(self) -> bool:
+        """Whether it keeps others out of its slot."""
+        return self.state in HOLDING
+
+
+def overlap(one: Appointment | Slot, other: Appointment | Slot) -> bool:
+    """Whether the two share a moment; touching ends do not."""
+    return one.start < other.end and other.start < one.end
+
+
+def places_left(slot: Slot, taken: Iterable[Appointment]) -> int:
+    """How many people the slot can still take, given the appointments of that day."""
+    held = sum(
+        1 for other in taken if other.holds_a_place and other.advisor_id == slot.advisor_id and overlap(slot, other)
+    )
+    return max(0, slot.places - held)
+
+
+def slot_at(days: Iterable[Session], advisor_id: int, start: datetime) -> tuple[Session, Slot]:
+    """The slot of this advisor that starts then, with its day; raises `OutsideTheDay`."""
+    for day in days:
+        for slot in day.slots:
+            if slot.advisor_id == advisor_id and slot.start == start:
+                return day, slot
+    raise OutsideTheDay(f"Aucun créneau {moment(start)} : choisissez une heure de la liste.", "slot")
+
+
+def session_of(appointment: Appointment, sessions: Iterable[Session]) -> Session | None:
+    """The session of its advisor that receives it, among those of its date; None when its hours are in none."""
+    start, end = appointment.start, appointment.end
+    own = (session for session in sessions if session.advisor_id == appointment.advisor_id)
+    return next((session for session in own if session.receives(start, end)), None)
+
+
+def purpose_of(appointment: Appointment, sessions: Iterable[Session]) -> Purpose:
+    """What may be noted of it, a date having sessions of several kinds: anything where nobody receives any more."""
+    session = session_of(appointment, sessions)
+    return session.purpose if session else Purpose.ANY_HELP
+
+
+def check_place(
+    wanted: Appointment,
+    days: Iterable[Session],
+    others: Iterable[Appointment],
+    *,
+    now: datetime,
+    past_confirmed: bool = False,
+) -> None:
+    """Refuse what cannot be booked or moved there: whether this slot is offered.
+
+    `days` are the sessions of that date; `others` every appointment of that date and every one of
+    the person at that hour, `wanted` itself excepted. Raises `OutsideTheDay`, `SlotTaken`,
+    `PersonBusy`, `RuleBroken` (theme) or, unless `past_confirmed`, `InThePast`.
+    """
+    day, slot = slot_at(days, wanted.advisor_id, wanted.start)
+    holding = _holding(wanted, others)
+    _check_person_is_free(wanted, holding)
+    if not places_left(slot, holding):
+        raise SlotTaken(f"Il n’y a plus de place à {hour(slot.start)} : choisissez un autre créneau.", "slot")
+    _check_theme(wanted, day.purpose)
+    if slot.end <= now and not past_confirmed:
+        raise InThePast(f"Ce créneau est passé ({moment(slot.start)}). Confirmez si vous le notez après coup.", "slot")
+
+
+def check_stretch(wanted: Appointment, days: Iterable[Session], others: Iterable[Appointment]) -> None:
+    """Refuse a place that an appointment comes back to when it was given away: whether this stretch is still free.
+
+    Its own hours count, whatever slots the day is cut into since; the parameters are those of `check_place`. Raises
+    `SlotTaken`, `PersonBusy`.
+    """
+    holding = _holding(wanted, others)
+    _check_person_is_free(wanted, holding)
+    met = [slot for day in days for slot in day.slots if slot.advisor_id == wanted.advisor_id and overlap(slot, wanted)]
+    room = Slot(wanted.start, wanted.end, wanted.advisor_id, max((slot.places for slot in met), default=1))
+    if not places_left(room, holding):
+        raise SlotTaken(f"Il n’y a plus de place à {hour(wanted.start)} : elle a été donnée depuis.", "slot")
+
+
+def check_correction(
+    before: Appointment, after: Appointment, days: Iterable[Session], others: Iterable[Appointment]
+) -> None:
+    """Refuse another person or theme that the appointment cannot have: `PersonBusy`, `RuleBroken` (theme)."""
+    if after.holds_a_place and after.person_id != before.person_id:
+        _check_person_is_free(after, _holding(after, others))
+    if after.theme != before.theme:
+        _check_theme(after, purpose_of(after, days))
+
+
+def _check_theme(wanted: Appointment, purpose: Purpose) -> None:
+    if wanted.theme not in {theme.key for theme in themes_for(purpose)}:
+        raise RuleBroken(f"Cette heure est réservée à « {purpose.value} » : choisissez un autre motif.", "theme")
+
+
+def _holding(wanted: Appointment, others: Iterable[Appointment]) -> list[Appointment]:
+    return [other for other in others if other.holds_a_place and other.id != wanted.id]
+
+
+def _check_person_is_free(wanted: Appointment, holding: Iterable[Appointment]) -> None:
+    if any(other.person_id == wanted.person_id and overlap(other, wanted) for other in holding):
+        raise PersonBusy("Cette personne a déjà un rendez-vous à cette heure.", "person")
+
+
+def next_states(state: State) -> tuple[State, ...]:
+    """The states that may follow, the most usual first; EXPECTED corrects a mistake."""
+    return _NEXT[state]
+
+
+def mark(appointment: Appointment, state: State, now: datetime) -> Appointment:
+    """The appointment in its new state; raises `RuleBroken` with the reason when it may not be.
+
+    Nobody arrives, is seen or is missing before the day; nobody is absent before the hour.
+    """
+    if state not in _NEXT[appointment.state]:
+        raise RuleBroken(f"Un rendez-vous « {appointment.state.value} » ne peut pas devenir « {state.value} ».")
+    if state in (State.ARRIVED, State.SEEN, State.LEFT) and now.date() < appointment.start.date():
+        raise RuleBroken(f"Ce rendez-vous est {moment(appointment.start)} : il n’est pas encore temps.")
+    if state is State.ABSENT and now < appointment.start:
+        raise RuleBroken(f"Attendez {hour(appointment.start)} pour noter une absence.")
+    return replace(appointment, state=state, state_at=None if state is State.EXPECTED else now)
+
+
+def move(appointment: Appointment, advisor_id: int, slot: Slot) -> Appointment:
+    """The appointment at another slot, expected again; only one still to come can be moved."""
+    if appointment.state is not State.EXPECTED:
+        raise RuleBroken(f"Un rendez-vous « {appointment.state.value} » ne se déplace pas.")
+    return replace(appointment, advisor_id=advisor_id, start=slot.start, end=slot.end)

@@ -1,0 +1,157 @@
+"""À propos: which program this is, what is new in it, whose work it is made of, and whether it works here."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app import NAME, __version__
+from desktop_app.system.about import versions
+from desktop_app.system.paths import Folders, resource
+
+from ..theme.tokens import Space, open_at, px
+from ..widgets import labels
+from ..widgets.buttons import primary, quiet, secondary
+from .about_texts import Licences, reader
+
+AboutPart = Literal["about", "news", "licences"]
+_PARTS: tuple[tuple[AboutPart, str], ...] = (
+    ("about", "Le programme"),
+    ("news", "Nouveautés"),
+    ("licences", "Composants et licences"),
+)
+_WHAT = (
+    "L’accueil d’une permanence numérique : rendez-vous, feuille d’émargement, mandats. "
+    "Permanence fonctionne sans réseau, et n’envoie rien à personne."
+)
+_LICENCE = "Logiciel libre, sous licence publique de l’Union européenne (EUPL) 1.2."
+
+
+class AboutDialog(QDialog):
+    """Needs no open file; `folders` are those of the program, None where nothing is known of them."""
+
+    chapter = "administration"
+
+    def __init__(
+        self, folders: Folders | None = None, parent: QWidget | None = None, *, part: AboutPart = "about"
+    ) -> None:
+        super().__init__(parent)
+        self._folders = folders
+        self.setWindowTitle(f"À propos de {NAME}")
+        self._tabs = QButtonGroup(self)
+        self._across = QHBoxLayout()
+        self._across.setSpacing(px(self, Space.XS))
+        self.stack = QStackedWidget(self)
+        makers: dict[AboutPart, Callable[[], QWidget]] = {
+            "about": self._make_about,
+            "news": self._make_news,
+            "licences": self._make_licences,
+        }
+        for key, title in _PARTS:
+            self._add_part(title, makers[key]())
+        self._across.addStretch(1)
+        self._tabs.idClicked.connect(self.stack.setCurrentIndex)
+        self._lay_out()
+        self.show_part(part)
+
+    def show_part(self, part: AboutPart) -> None:
+        """Put this part in view."""
+        at = [key for key, _ in _PARTS].index(part)
+        self._tabs.button(at).setChecked(True)
+        self._tabs.button(at).setFocus()
+        self.stack.setCurrentIndex(at)
+
+    def copy_facts(self) -> None:
+        """Put the versions and the folders on the clipboard."""
+        QGuiApplication.clipboard().setText(self.facts.toPlainText())
+        self.copy_button.setText("Copié")
+
+    def open_log(self) -> None:
+        """Show the folder of the log with the system's own program."""
+        if self._folders is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folders.log)))
+
+    def verify(self) -> None:
+        """Run every check of the installation over this window."""
+        from ..checks.dialog import CheckDialog
+
+        dialog = CheckDialog(self._folders, self)
+        dialog.open()
+        dialog.begin()
+
+    def _add_part(self, title: str, content: QWidget) -> None:
+        button = quiet(title, self)
+        button.setCheckable(True)
+        self._tabs.addButton(button, self.stack.count())
+        self._across.addWidget(button)
+        self.stack.addWidget(content)
+
+    def _make_about(self) -> QWidget:
+        page = QWidget(self)
+        self.facts = QPlainTextEdit("\n".join(_facts(self._folders)), page)
+        self.facts.setReadOnly(True)
+        self.facts.setTabChangesFocus(True)
+        self.facts.setAccessibleName("Versions et dossiers")
+        self.copy_button = secondary("Copier", page, icon="copy")
+        self.log_button = quiet("Ouvrir le dossier du journal", page, icon="folder")
+        self.log_button.setVisible(self._folders is not None)
+        self.check_button = secondary("Vérifier l’installation…", page, icon="check")
+        self.copy_button.clicked.connect(self.copy_facts)
+        self.log_button.clicked.connect(self.open_log)
+        self.check_button.clicked.connect(self.verify)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.M))
+        column.addWidget(labels.body(_WHAT, page))
+        column.addWidget(labels.muted(_LICENCE, page))
+        column.addWidget(self.facts, 1)
+        column.addLayout(self._row(self.copy_button, self.log_button, self.check_button))
+        return page
+
+    def _make_news(self) -> QWidget:
+        return reader(resource("changelog.md").read_text("utf-8"), "Nouveautés", self)
+
+    def _make_licences(self) -> QWidget:
+        return Licences(self)
+
+    def _row(self, *buttons: QPushButton) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(self, Space.S))
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _lay_out(self) -> None:
+        close = primary("Fermer", self)
+        close.clicked.connect(self.accept)
+        last = QHBoxLayout()
+        last.addStretch(1)
+        last.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
+        column.setSpacing(px(self, Space.M))
+        column.addWidget(labels.heading(f"{NAME} {__version__}", self))
+        column.addLayout(self._across)
+        column.addWidget(self.stack, 1)
+        column.addLayout(last)
+        open_at(self, 680, 560)
+
+
+def _facts(folders: Folders | None) -> list[str]:
+    told = []
+    if folders is not None:
+        told += [f"Données : {folders.data}", f"Journal technique : {folders.log}"]
+        told += [f"Second endroit des sauvegardes : {folders.second_place}"] if folders.second_place else []
+    return told + [f"{name} : {version}" for name, version in versions()]

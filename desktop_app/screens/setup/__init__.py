@@ -1,0 +1,1 @@
+"""Forms that the first opening and Réglages share."""

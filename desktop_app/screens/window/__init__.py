@@ -1,0 +1,1 @@
+"""The main window and what the whole application hears: keys, mnemonics, words of Qt, the crash dialog."""

@@ -1,0 +1,113 @@
+"""What a bug shows: what happened in plain words, a report that names nobody, and the way out."""
+
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop_app.system.about import versions
+from desktop_app.system.log import describe
+
+from ..theme.tokens import Space, open_at, px
+from ..widgets import labels
+from ..widgets.buttons import primary, quiet, secondary
+
+
+class CrashReporter(QObject):
+    """Rings from any thread, shows one crash dialog in the window's thread.
+
+    Give `tell` to `system.log.crashes_watched`, which has already written the error in the log.
+    """
+
+    _rung = Signal(str)
+
+    def __init__(self, log_folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._log_folder = log_folder
+        self._lock = threading.Lock()
+        self._ringing = False
+        self._dialog: CrashDialog | None = None
+        self._rung.connect(self._show)
+
+    def tell(self, error: BaseException) -> None:
+        """Show what happened; a second error while the first is shown is only in the log."""
+        with self._lock:
+            if self._ringing:
+                return
+            self._ringing = True
+        self._rung.emit(report(error))
+
+    def _show(self, words: str) -> None:
+        # Kept: without a parent nothing else would hold it.
+        self._dialog = CrashDialog(words, self._log_folder)
+        self._dialog.finished.connect(self._close_program)
+        self._dialog.open()
+
+    def _close_program(self, _result: int) -> None:
+        self._ringing = False
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+        QCoreApplication.exit(1)
+
+
+class CrashDialog(QDialog):
+    """Everything recorded so far is in the file; closing it ends the program."""
+
+    def __init__(self, words: str, log_folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._log_folder = log_folder
+        self.setWindowTitle("Permanence doit s’arrêter")
+        self.setModal(True)
+        open_at(self, 620, 460)
+        self.report = QPlainTextEdit(words, self)
+        self.report.setReadOnly(True)
+        self.report.setTabChangesFocus(True)
+        self.report.setAccessibleName("Rapport de l’erreur")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
+        column.setSpacing(px(self, Space.M))
+        column.addWidget(labels.heading("Une erreur du programme l’empêche de continuer", self))
+        column.addWidget(
+            labels.body("Ce que vous aviez enregistré est gardé. Rouvrez Permanence pour reprendre.", self)
+        )
+        column.addWidget(labels.muted(_WHAT_TO_DO, self))
+        column.addWidget(self.report, 1)
+        column.addLayout(self._buttons())
+
+    def copy_report(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
+        self.copy_button.setText("Copié")
+
+    def open_log(self) -> None:
+        """Show the folder of the log with the system's own program."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_folder)))
+
+    def _buttons(self) -> QHBoxLayout:
+        self.copy_button = secondary("Copier le rapport", self, icon="copy")
+        self.folder_button = quiet("Ouvrir le dossier du journal", self, icon="folder")
+        self.close_button = primary("Fermer Permanence", self)
+        self.copy_button.clicked.connect(self.copy_report)
+        self.folder_button.clicked.connect(self.open_log)
+        self.close_button.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(px(self, Space.S))
+        row.addWidget(self.copy_button)
+        row.addWidget(self.folder_button)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        return row
+
+
+_WHAT_TO_DO = (
+    "Pour que ce soit réparé, copiez ce rapport dans un message à la personne qui s’occupe du programme. "
+    "Il ne contient aucun nom ni aucune donnée saisie."
+)
+
+
+def report(error: BaseException) -> str:
+    """The kind of the error, the lines of the program it went through, and the versions; nothing else."""
+    return "\n".join([describe(error), "", *(f"{name} {version}" for name, version in versions())])

@@ -1,0 +1,282 @@
+"""The frame of the window: rail, top bar, pages, and the line that says what was just done."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import capital, day_and_month
+from desktop_app.use_cases.changes import Changes, Touched
+from desktop_app.use_cases.copies import backups
+from desktop_app.use_cases.settings import settings
+
+from ..closing import may_close
+from ..context import Alone, Context, Program
+from ..dialogs import Dialogs
+from ..help.menu import HelpMenu
+from ..help.shortcuts_key import offer_shortcuts
+from ..navigation import PAGES, Entry, counts, make_page, pages_for
+from ..page import Page
+from ..runner import Runner
+from ..theme.tokens import open_at, px, screen_room
+from ..widgets.banner import Banner
+from ..widgets.done_line import DoneLine
+from ..widgets.notices import Notices
+from ..widgets.rail import Rail
+from ..widgets.shortcut import shortcut
+from ..widgets.table import TableView
+from ..widgets.top_bar import TopBar
+from .reach import Reach
+from .window_memory import WindowMemory
+
+if TYPE_CHECKING:
+    from desktop_app.use_cases.desk import Desk
+
+DEMO = "Entraînement : commune inventée, rien n’est conservé, rien n’est vrai."
+_AZERTY_DIGITS = "&É\"'(-È_ÇÀ"
+_A_MINUTE = 60_000
+_ROOM_FOR_ICONS = 640
+"""The width from which the rail has its pictures and the name of the program, in pixels at scale 1."""
+
+
+class MainWindow(QMainWindow):
+    """The window of one account; shows the first page of `entries` at once, makes the others when visited or idle.
+
+    Pages that the account may not use are absent.
+    """
+
+    def __init__(
+        self,
+        desk: "Desk",
+        runner: Runner,
+        dialogs: Dialogs,
+        *,
+        config: Path,
+        entries: tuple[Entry, ...] = PAGES,
+        program: Program | None = None,
+    ) -> None:
+        """`config` is the folder where the place of the window and its last page are remembered."""
+        super().__init__()
+        self._desk, self._runner = desk, runner
+        self._memory = WindowMemory(config, desk.account.id)
+        self._program = program or Alone()
+        self.notices = Notices(self)
+        self.context = Context(desk, runner, dialogs, self.go, config, self._program, self.notices)
+        self._entries = {entry.key: entry for entry in pages_for(desk.account, entries)}
+        self._pages: dict[str, Page] = {}
+        self._filled: set[str] = set()
+        self._shown_day = date.min
+        self.rail = _rail_of(self._entries.values(), self)
+        self.top_bar = TopBar(self)
+        self.done_line = DoneLine(self)
+        self.stack = QStackedWidget(self)
+        self.stack.setObjectName("page_stack")
+        self._lay_out()
+        self._connect()
+        self._refresh_top()
+        self._count_passing()
+        if not self._memory.restore(self):
+            open_at(self, 1180, 760)
+        # The next morning begins with the day.
+        last = self._memory.page(self._shown_day)
+        self.go(last if last in self._entries else next(iter(self._entries)))
+
+    def go(self, page_key: str, /, **target: object) -> None:
+        """Show a page, made now when it was not yet, with the keyboard in it, and hand it `target` when there is one.
+
+        The line of what was just done goes away: it may name somebody else than whom the page is about.
+        """
+        if self._pages and self._pages.get(page_key) is not self.page() and not self.page().may_leave():
+            self.rail.show_chosen(self._key_in_view())
+            return
+        self.done_line.clear()
+        page = self._pages.get(page_key) or self._add_page(page_key)
+        self.stack.setCurrentIndex(list(self._pages).index(page_key))
+        self.rail.show_chosen(page_key)
+        self._show_passing()
+        self.setWindowTitle(page.title)
+        # Filled before the keyboard comes in: what is shown there decides where it begins.
+        page.catch_up()
+        page.take_keyboard()
+        if target:
+            page.aim(**target)
+
+    def page(self) -> Page:
+        """The page in view."""
+        return list(self._pages.values())[self.stack.currentIndex()]
+
+    def still_to_make(self, readings: Iterable[Callable[[], object]]) -> Iterator[Callable[[], object]]:
+        """Calls that make the pages not yet visited, out of sight, and fill them after these `readings`."""
+        for page_key in self._entries:
+            if page_key not in self._pages:
+                yield partial(self._add_page, page_key)
+        yield from readings
+        for page in self._pages.values():
+            yield page.catch_up
+
+    def has_page(self, page_key: str) -> bool:
+        """Whether this account has the page."""
+        return page_key in self._entries
+
+    def refresh(self) -> None:
+        """Read what is in view again; the other pages will when they are shown."""
+        self._runner.changed.emit(Changes(Touched.EVERYTHING))
+
+    def undo(self) -> None:
+        """Take the last action back, or say that there is none to take back."""
+        if self._runner.next_undo is None:
+            self.done_line.say("Il n’y a rien à annuler.")
+        else:
+            self._runner.undo()
+
+    def forget(self) -> None:
+        """Take away what was last done, and the way to take it back: they are not for whoever comes next."""
+        self._runner.forget()
+        self.done_line.clear()
+
+    def begin_the_day(self) -> None:
+        """Show the first page when this is another day than the one last seen, unless something is not saved."""
+        if self._desk.now().date() != self._shown_day and not self.has_unsaved():
+            self.go(next(iter(self._entries)))
+
+    def has_unsaved(self) -> bool:
+        """Whether a page holds something that is not in the file yet; asks nobody."""
+        return any(page.has_unsaved() for page in self._pages.values())
+
+    def may_part(self) -> bool:
+        """Whether the window may go away for good; asks what to do of what is not saved."""
+        return all(page.may_close() for page in self._pages.values())
+
+    def part(self) -> None:
+        """Remember how the window was left, let the worker finish, and leave the file: it may then be closed."""
+        self._memory.keep(self, self._key_in_view(), self._shown_day)
+        self._runner.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the rail narrower when the page needs the room."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < px(self, _ROOM_FOR_ICONS))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the program, after asking for what would be lost: here, then behind the lock."""
+        if not may_close(self._may_close):
+            event.ignore()
+            return
+        self.part()
+        super().closeEvent(event)
+
+    def _may_close(self) -> bool:
+        return self.may_part() and self._program.may_end()
+
+    def _lay_out(self) -> None:
+        central = QWidget(self)
+        rows = QVBoxLayout(central)
+        column = QVBoxLayout()
+        across = QHBoxLayout()
+        for layout in (rows, column, across):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        if self._desk.demo:
+            rows.addWidget(Banner("demo", DEMO, central))
+        rows.addLayout(across, 1)
+        across.addWidget(self.rail)
+        across.addLayout(column, 1)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.notices)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.done_line)
+        self.setCentralWidget(central)
+        # Never larger than the screen: a large type on a small one scrolls instead.
+        self.setMinimumSize(QSize(px(self, 760), px(self, 520)).boundedTo(screen_room(self).size()))
+
+    def _connect(self) -> None:
+        HelpMenu(self, self.top_bar.help_button)
+        Reach(self.context, self)
+        self.rail.page_wanted.connect(self.go)
+        if self._desk.demo:
+            self.top_bar.forbid_lock()
+        self.notices.page_wanted.connect(self.go)
+        self.top_bar.lock_wanted.connect(self._program.lock)
+        self.top_bar.change_wanted.connect(self._program.change_person)
+        self.done_line.undo_wanted.connect(self.undo)
+        self._runner.changed.connect(self._hear)
+        shortcut("F5", "Relire le fichier", self.refresh, self)
+        shortcut("Ctrl+Z", "Annuler la dernière action", self.undo, self)
+        shortcut("Ctrl+Q", "Quitter Permanence", self.close, self)
+        offer_shortcuts(self)
+        for at, (key, entry) in enumerate(self._entries.items(), 1):
+            # On a French keyboard the digits need Shift: the key that bears the digit does as well.
+            azerty = QKeySequence(Qt.Modifier.CTRL | Qt.Key(ord(_AZERTY_DIGITS[at - 1])))
+            shortcut((f"Ctrl+{at}", azerty), entry.title, self._go_by_key, self).setObjectName(key)
+        clock = QTimer(self)
+        clock.setInterval(_A_MINUTE)
+        clock.timeout.connect(self.refresh_if_new_day)
+        clock.start()
+
+    def _add_page(self, page_key: str) -> Page:
+        page = make_page(self._entries[page_key], self.context)
+        self._pages[page_key] = page
+        # A large type on a small screen must not push anything out of reach.
+        scrolled = QScrollArea(self.stack)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(page)
+        self.stack.addWidget(scrolled)
+        page.grown.connect(self._remember_tables)
+        page.begun.connect(self.done_line.clear)
+        self._memory.follow(page.findChildren(TableView))
+        return page
+
+    def _remember_tables(self) -> None:
+        self._memory.follow(self.sender().findChildren(TableView))
+
+    def _key_in_view(self) -> str:
+        return next(key for key, page in self._pages.items() if page is self.page())
+
+    def _refresh_top(self) -> None:
+        self._shown_day = self._desk.now().date()
+        found = self._runner.read(settings.load)
+        self.top_bar.show_day(capital(day_and_month(self._shown_day)), found.place.name if found else "")
+        if not self._desk.demo and (copies := self._runner.read(backups.state)):
+            self.top_bar.show_backup(copies.sentence, late=not copies.fine)
+        self.top_bar.show_account(self._desk.account.name, self._desk.account.roles_in_words)
+
+    def _count_passing(self) -> None:
+        """Have the rail name the pages that come and go while there is something in them."""
+        passing = {key: counts(entry) for key, entry in self._entries.items() if entry.while_any}
+        self._filled = {key for key, count in passing.items() if self._runner.read(count)}
+        self._show_passing()
+
+    def _show_passing(self) -> None:
+        for key, entry in self._entries.items():
+            if entry.while_any:
+                self.rail.show_passing(key, key in self._filled)
+
+    def _hear(self, changes: Changes) -> None:
+        if changes.touched:
+            self._count_passing()
+        if changes.touched & Touched.SETTINGS:
+            self._refresh_top()
+        if changes.told:
+            self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
+
+    def _go_by_key(self) -> None:
+        self.go(self.sender().objectName())
+
+    def refresh_if_new_day(self) -> None:
+        """Refresh when midnight has passed; asked every minute."""
+        if self._desk.now().date() != self._shown_day:
+            self.refresh()
+
+
+def _rail_of(entries: Iterable[Entry], parent: QWidget) -> Rail:
+    always: list[tuple[str, str, str]] = []
+    passing: list[tuple[str, str, str]] = []
+    for entry in entries:
+        (passing if entry.while_any else always).append((entry.key, entry.title, entry.icon))
+    return Rail(always, parent, passing=passing)

@@ -1,0 +1,73 @@
+"""The log emptied for good: until then, what was deleted still stands in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import files
+from ..errors import OpenElsewhere, known_trouble
+from .standing import changing
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+PATIENCE = 250
+"""Milliseconds to wait for a reader: the agent stands at the counter, and the next start tries again."""
+_HEADER = 32
+
+
+def empty_log(db: Database) -> bool:
+    """Bring the log into the file, where deleted rows are overwritten, write noughts over it and cut it to nothing.
+
+    False while a reader holds an older picture of the file: the deleted rows are then still in the log.
+    """
+    with known_trouble(), changing(db), _patience(db, PATIENCE):
+        seen = _number(db, "data_version")
+        return _brought_in(db, "RESTART") and _overwritten(db, seen) and _brought_in(db, "TRUNCATE")
+
+
+def _brought_in(db: Database, how: str) -> bool:
+    blocked, _, _ = db.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+    return not blocked
+
+
+def _overwritten(db: Database, seen: int) -> bool:
+    """Write noughts over a log of which nothing is needed any more; False when somebody writes in it, or has since."""
+    log = Path(f"{db.execute('PRAGMA database_list').fetchone()[2]}-wal")
+    if not log.is_file() or not log.stat().st_size:
+        return True
+    # The lock of who writes: until it is given back nobody adds to the log, and those who read do so in the file.
+    try:
+        with known_trouble():
+            db.execute("BEGIN IMMEDIATE")
+    except OpenElsewhere:
+        return False
+    try:
+        if _number(db, "data_version") != seen:
+            return False
+        with log.open("r+b", buffering=0) as file:
+            # Its header alone first: a power cut amid the noughts would have SQLite play again what stands before them.
+            file.write(bytes(_HEADER))
+            os.fsync(file.fileno())
+            files.blank(file)
+    finally:
+        db.rollback()
+    return True
+
+
+@contextmanager
+def _patience(db: Database, milliseconds: int) -> Iterator[None]:
+    before = _number(db, "busy_timeout")
+    db.execute(f"PRAGMA busy_timeout={milliseconds}")
+    try:
+        yield
+    finally:
+        db.execute(f"PRAGMA busy_timeout={before}")
+
+
+def _number(db: Database, pragma: str) -> int:
+    return int(db.execute(f"PRAGMA {pragma}").fetchone()[0])

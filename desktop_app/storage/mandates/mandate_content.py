@@ -1,0 +1,114 @@
+"""The body of a mandate as text: what is sealed, and every way in which it was ever written.
+
+No step of the history can rewrite a body, since opening a file gives nobody its key: each version is read for ever.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from desktop_app.domain.advisor import Advisor, AdvisorTitle
+from desktop_app.domain.mandate import (
+    Act,
+    Body,
+    DataRequest,
+    Execution,
+    IdentityDocument,
+    Originals,
+    Printed,
+    ScopeLine,
+)
+from desktop_app.domain.person import Person
+from desktop_app.domain.place import Place, PlaceKind
+
+from ..errors import TooNew
+
+VERSION = 2
+"""1, which 0.1.0 wrote without saying so, knew neither who did each step nor what the originals said."""
+
+
+def written(body: Body) -> str:
+    """The body as this version writes it."""
+    content = {
+        "v": VERSION,
+        "lines": [
+            {
+                "organism": line.organism,
+                "procedure": line.procedure,
+                "acts": [act.name for act in Act if act in line.acts],
+            }
+            for line in body.lines
+        ],
+        "requests": [{"organism": request.organism, "data": request.data} for request in body.requests],
+        "execution": body.execution.name,
+        "identity": body.identity.name if body.identity else None,
+        "informed_by": body.informed_by,
+        "identified_by": body.identified_by,
+        "received_by": body.received_by,
+        "printed": _printed(body.printed) if body.printed else None,
+    }
+    return json.dumps(content, ensure_ascii=False)
+
+
+def read(content: str) -> Body:
+    """The body in a text of any version up to this one; raises `TooNew` for a later one."""
+    found = json.loads(content)
+    if found.get("v", 1) not in range(1, VERSION + 1):
+        raise TooNew
+    return Body(
+        lines=tuple(
+            ScopeLine(line["organism"], line["procedure"], frozenset(Act[act] for act in line["acts"]))
+            for line in found["lines"]
+        ),
+        requests=tuple(DataRequest(request["organism"], request["data"]) for request in found["requests"]),
+        execution=Execution[found["execution"]],
+        identity=IdentityDocument[found["identity"]] if found["identity"] else None,
+        informed_by=found.get("informed_by", ""),
+        identified_by=found.get("identified_by", ""),
+        received_by=found.get("received_by", ""),
+        printed=_printed_in(found["printed"]) if found.get("printed") else None,
+    )
+
+
+_AS_THEY_ARE = (
+    "template", "demo", "mention", "partner", "controller", "controller_contact", "informed_by", "identified_by",
+    "months_kept",
+)  # fmt: skip
+
+
+def _printed(printed: Printed) -> dict[str, Any]:
+    originals = printed.originals
+    place, person, advisor = originals.place, originals.person, originals.advisor
+    return {
+        **{name: getattr(originals, name) for name in _AS_THEY_ARE},
+        "printed_at": originals.printed_at.isoformat(),
+        "ends_on": originals.ends_on.isoformat(),
+        "place": [
+            place.kind.name,
+            place.commune,
+            place.street,
+            place.postcode,
+            place.phone,
+            *filter(None, [place.label]),
+        ],
+        "person": [person.last_name, person.first_name],
+        "advisor": [advisor.id, advisor.last_name, advisor.first_name, advisor.title.name],
+        "substitutes": list(originals.substitutes),
+        "pdf_digest": printed.pdf_digest,
+    }
+
+
+def _printed_in(found: Mapping[str, Any]) -> Printed:
+    kind, *where = found["place"]
+    advisor_id, last_name, first_name, title = found["advisor"]
+    originals = Originals(
+        **{name: found[name] for name in _AS_THEY_ARE},
+        printed_at=datetime.fromisoformat(found["printed_at"]),
+        ends_on=date.fromisoformat(found["ends_on"]),
+        place=Place(PlaceKind[kind], *where),
+        person=Person(0, *found["person"]),
+        advisor=Advisor(advisor_id, last_name, first_name, AdvisorTitle[title]),
+        substitutes=tuple(found["substitutes"]),
+    )
+    return Printed(originals, found["pdf_digest"])

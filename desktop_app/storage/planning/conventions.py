@@ -1,0 +1,122 @@
+"""The conventions, closed ones included: a row for each, and one for each version of its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.convention import Booker, Convention, Half, HalfDay, Terms, Version
+
+from .. import rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_HALVES = {Half.MORNING: "M", Half.AFTERNOON: "A"}
+
+
+def every(db: Database) -> tuple[Convention, ...]:
+    """Every convention, in the order in which they were added; none before the assistant has asked for the first."""
+    versions: dict[int, list[Version]] = {}
+    for row in rows.select(db, "SELECT * FROM convention_terms ORDER BY convention_id, since"):
+        versions.setdefault(row["convention_id"], []).append(_version(row))
+    found = rows.select(db, "SELECT * FROM convention ORDER BY id")
+    return tuple(_convention(row, versions[row["id"]]) for row in found)
+
+
+def add(db: Database, convention: Convention) -> Convention:
+    """Store a convention with its versions and return it with its id."""
+    added = replace(convention, id=rows.insert(db, "convention", _row(convention), id=convention.id))
+    _write_versions(db, added)
+    return added
+
+
+def update(db: Database, convention: Convention) -> None:
+    """Write what has changed, versions included; raises `OutOfDate` when the convention is gone."""
+    rows.update(db, "convention", _row(convention), id=convention.id, gone="Cette convention n’est plus dans la liste.")
+    db.execute("DELETE FROM convention_terms WHERE convention_id = ?", (convention.id,))
+    _write_versions(db, convention)
+
+
+def remove(db: Database, id: int) -> None:
+    """Forget a convention that never came into force; nothing may be held under it any more."""
+    rows.remove(db, "convention", id=id)
+
+
+def _write_versions(db: Database, convention: Convention) -> None:
+    for version in convention.versions:
+        rows.insert(db, "convention_terms", {"convention_id": convention.id, **_version_row(version)})
+
+
+def _row(convention: Convention) -> dict[str, rows.Value]:
+    return {
+        "closed_on": convention.closed_on.isoformat() if convention.closed_on else None,
+        "closed_because": convention.closed_because,
+        "follows": convention.follows or None,
+    }
+
+
+def _convention(row: rows.Row, versions: Iterable[Version]) -> Convention:
+    return Convention(
+        row["id"], tuple(versions), rows.day(row["closed_on"]), row["closed_because"], row["follows"] or 0
+    )
+
+
+def _version_row(version: Version) -> dict[str, rows.Value]:
+    terms = version.terms
+    return {
+        "since": version.since.isoformat(),
+        "changed": version.changed,
+        "own": int(terms.own),
+        "partner": terms.partner,
+        "signed_on": terms.signed_on.isoformat(),
+        "term_months": terms.term_months,
+        "tacit": int(terms.tacit),
+        "notice_months": terms.notice_months,
+        "first_end": terms.first_end.isoformat() if terms.first_end else None,
+        "hard_end": terms.hard_end.isoformat() if terms.hard_end else None,
+        "renewals_max": terms.renewals_max,
+        "renewals_made": terms.renewals_made,
+        "cap_months": terms.cap_months,
+        "excluded": _written(terms.excluded),
+        "booked_by": terms.booked_by.name,
+        "booking_contact": terms.booking_contact,
+        "mention": terms.mention,
+        "controller": terms.controller,
+        "controller_contact": terms.controller_contact,
+    }
+
+
+def _version(row: rows.Row) -> Version:
+    terms = Terms(
+        partner=row["partner"],
+        signed_on=date.fromisoformat(row["signed_on"]),
+        term_months=row["term_months"],
+        tacit=bool(row["tacit"]),
+        notice_months=row["notice_months"],
+        hard_end=rows.day(row["hard_end"]),
+        booked_by=Booker[row["booked_by"]],
+        mention=row["mention"],
+        controller=row["controller"],
+        controller_contact=row["controller_contact"],
+        booking_contact=row["booking_contact"],
+        own=bool(row["own"]),
+        first_end=rows.day(row["first_end"]),
+        renewals_max=row["renewals_max"],
+        renewals_made=row["renewals_made"],
+        cap_months=row["cap_months"],
+        excluded=_read(row["excluded"]),
+    )
+    return Version(date.fromisoformat(row["since"]), terms, row["changed"])
+
+
+def _written(half_days: Iterable[HalfDay]) -> str:
+    """The half-days as they are kept: '0M 0A 2M' for Monday and Wednesday morning."""
+    return " ".join(sorted(f"{weekday}{_HALVES[half]}" for weekday, half in half_days))
+
+
+def _read(text: str) -> frozenset[HalfDay]:
+    halves = {letter: half for half, letter in _HALVES.items()}
+    return frozenset((int(part[0]), halves[part[1]]) for part in text.split())

@@ -1,0 +1,125 @@
+"""The appointments, read by day and by person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.person import Person
+from desktop_app.domain.reception.appointment import Appointment, State
+
+from .. import rows
+from . import people
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def get(db: Database, id: int) -> Appointment | None:
+    """The appointment of this id, or None when it is gone."""
+    return next(iter(_found(db, "id = ?", (id,), "id")), None)
+
+
+def add(db: Database, appointment: Appointment) -> Appointment:
+    """Store the appointment and return it with its id; the file refuses a second one of the person at that hour."""
+    return replace(appointment, id=rows.insert(db, "appointment", _row(appointment), id=appointment.id))
+
+
+def update(db: Database, appointment: Appointment) -> None:
+    """Write what has changed; raises `OutOfDate` when the appointment is gone."""
+    rows.update(db, "appointment", _row(appointment), id=appointment.id, gone="Ce rendez-vous n’existe plus.")
+
+
+def remove(db: Database, id: int) -> None:
+    """Forget an appointment, as when its booking is taken back."""
+    rows.remove(db, "appointment", id=id)
+
+
+def on_day(db: Database, day: date) -> list[Appointment]:
+    """The appointments of one date, whatever their state, by hour."""
+    return between(db, day, day)
+
+
+def between(db: Database, first: date, last: date) -> list[Appointment]:
+    """The appointments from `first` to `last`, both included, by date and hour."""
+    return _found(db, "start >= ? AND start < ?", _span(first, last), "start, id")
+
+
+def days_unmarked(db: Database, first: date, last: date, *, limit: int) -> list[date]:
+    """The latest of these dates on which nobody has said yet whether somebody came, the newest first."""
+    found = rows.select(
+        db,
+        "SELECT DISTINCT substr(start, 1, 10) AS day FROM appointment"
+        " WHERE start >= ? AND start < ? AND state IN ('EXPECTED', 'ARRIVED') ORDER BY day DESC LIMIT ?",
+        (*_span(first, last), limit),
+    )
+    return [date.fromisoformat(row["day"]) for row in found]
+
+
+def from_day(db: Database, first: date) -> list[Appointment]:
+    """Every appointment from this date on, by date and hour."""
+    return _found(db, "start >= ?", (first.isoformat(),), "start, id")
+
+
+def first_day(db: Database) -> date | None:
+    """The date of the earliest appointment, or None when there is none."""
+    row = rows.first(db, "SELECT min(start) AS start FROM appointment")
+    return date.fromisoformat(row["start"][:10]) if row and row["start"] else None
+
+
+def of_person(db: Database, person_id: int) -> list[Appointment]:
+    """Every appointment of one person, the newest first."""
+    return _found(db, "person_id = ?", (person_id,), "start DESC, id DESC")
+
+
+def of_person_between(db: Database, person_id: int, start: datetime, end: datetime) -> list[Appointment]:
+    """The appointments of one person that share a moment with this stretch of time, by hour."""
+    values = (person_id, rows.minute(end), rows.minute(start))
+    return _found(db, "person_id = ? AND start < ? AND end > ?", values, "start, id")
+
+
+def with_people_on(db: Database, day: date) -> list[tuple[Appointment, Person]]:
+    """The appointments of one date with whom they are for, by hour."""
+    found = rows.select(
+        db,
+        f"SELECT appointment.*, {people.IN_A_JOIN} FROM appointment JOIN person ON person.id = person_id"
+        " WHERE start >= ? AND start < ? ORDER BY start, appointment.id",
+        _span(day, day),
+    )
+    return [(_appointment(row), people.person_in(row, id="person_id")) for row in found]
+
+
+def _span(first: date, last: date) -> tuple[str, str]:
+    return first.isoformat(), (last + timedelta(1)).isoformat()
+
+
+def _found(db: Database, where: str, values: Sequence[rows.Value], order: str) -> list[Appointment]:
+    found = rows.select(db, f"SELECT * FROM appointment WHERE {where} ORDER BY {order}", values)
+    return [_appointment(row) for row in found]
+
+
+def _row(appointment: Appointment) -> dict[str, rows.Value]:
+    return {
+        "person_id": appointment.person_id,
+        "advisor_id": appointment.advisor_id,
+        "start": rows.minute(appointment.start),
+        "end": rows.minute(appointment.end),
+        "theme": appointment.theme,
+        "state": appointment.state.name,
+        "state_at": rows.second(appointment.state_at),
+    }
+
+
+def _appointment(row: rows.Row) -> Appointment:
+    return Appointment(
+        id=row["id"],
+        person_id=row["person_id"],
+        advisor_id=row["advisor_id"],
+        start=datetime.fromisoformat(row["start"]),
+        end=datetime.fromisoformat(row["end"]),
+        theme=row["theme"],
+        state=State[row["state"]],
+        state_at=rows.moment(row["state_at"]),
+    )

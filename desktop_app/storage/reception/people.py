@@ -1,0 +1,232 @@
+"""The people who come to the counter, and the search that finds them as their name is typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.person import Person, shares_letters
+from desktop_app.domain.search_key import fold, holds_words
+
+from .. import rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_MOST_ASKED = 100
+"""No name has as many words; SQLite gives up beyond a thousand conditions."""
+_AFTER_ANY = "\U0010ffff"
+_GONE = "Cette personne n’est plus dans la liste."
+
+
+def get(db: Database, id: int) -> Person:
+    """The person of this id; raises `OutOfDate` when there is none."""
+    row = rows.first(db, "SELECT * FROM person WHERE id = ?", (id,))
+    if row is None:
+        raise OutOfDate(_GONE)
+    return person_in(row)
+
+
+def add(db: Database, person: Person, *, on: date) -> Person:
+    """Store the person and return them with their id; ids are never given twice. `on` is the day they first came."""
+    added = {"added_on": on.isoformat(), "last_on": on.isoformat()}
+    return replace(person, id=rows.insert(db, "person", _row(person) | added, id=person.id))
+
+
+def update(db: Database, person: Person) -> None:
+    """Write what has changed; raises `OutOfDate` when the person is gone."""
+    rows.update(db, "person", _row(person), id=person.id, gone=_GONE)
+
+
+def remove(db: Database, id: int) -> None:
+    """Forget a person; the file itself refuses when an appointment or a mandate still names them."""
+    rows.remove(db, "person", id=id)
+
+
+def added_on(db: Database, id: int) -> date:
+    """The day this person was registered."""
+    row = rows.first(db, "SELECT added_on FROM person WHERE id = ?", (id,))
+    if row is None:
+        raise OutOfDate(_GONE)
+    return date.fromisoformat(row["added_on"])
+
+
+def uids(db: Database, ids: Sequence[int]) -> list[str]:
+    """The opaque ids of these people, which outlive them so that no old backup can bring them back."""
+    marks = ", ".join("?" * len(ids))
+    return [row["uid"] for row in rows.select(db, f"SELECT uid FROM person WHERE id IN ({marks})", ids)]
+
+
+def of_uids(db: Database, uids: Sequence[str]) -> list[int]:
+    """The ids of those of these people who are still in the file."""
+    marks = ", ".join("?" * len(uids))
+    return [row["id"] for row in rows.select(db, f"SELECT id FROM person WHERE uid IN ({marks})", uids)]
+
+
+def dormant(db: Database, since: date, *, limit: int) -> list[Person]:
+    """The first of those last seen before that date, who have no mandate that goes on; the longest gone first.
+
+    The file itself keeps in `last_on` the last day they were registered, expected, or gave or ended a mandate.
+    """
+    sql = f"SELECT * FROM person WHERE {_DORMANT} ORDER BY last_on, id LIMIT ?"
+    return _found(db, sql, (since.isoformat(), limit))
+
+
+def count_dormant(db: Database, since: date) -> int:
+    """How many people `dormant` would find."""
+    sql = f"""SELECT (SELECT count(*) FROM person WHERE last_on < ?1)
+        - (SELECT count(*) FROM person WHERE last_on < ?1 AND person.id IN ({_WITH_OPEN_MANDATE}))"""
+    return rows.number(db, sql, (since.isoformat(),))
+
+
+def count_dormant_visits(db: Database, since: date) -> int:
+    """How many appointments these people have in all; a tenth of a second where nobody was erased for twenty years."""
+    sql = f"SELECT count(*) FROM person JOIN appointment ON person_id = person.id WHERE {_DORMANT}"
+    return rows.number(db, sql, (since.isoformat(),))
+
+
+def last_visits(db: Database, ids: Sequence[int]) -> dict[int, date]:
+    """The last day each of these people was received, by id, without those who never were."""
+    marks = ", ".join("?" * len(ids))
+    sql = f"SELECT person_id, max(start) AS start FROM appointment WHERE state = 'SEEN' AND person_id IN ({marks})"
+    found = rows.select(db, f"{sql} GROUP BY person_id", ids)
+    return {row["person_id"]: datetime.fromisoformat(row["start"]).date() for row in found}
+
+
+def namesakes(db: Database, found: Sequence[Person]) -> list[Person]:
+    """Everybody who bears a name that two people have, among the names of those found."""
+    keys = [person.key for person in found if person.id]
+    marks = ", ".join("?" * len(keys))
+    shared = f"SELECT key FROM person WHERE key IN ({marks}) GROUP BY key HAVING count(*) > 1"
+    return _found(db, f"SELECT * FROM person WHERE key IN ({shared}) ORDER BY key, id", keys)
+
+
+_WITH_OPEN_MANDATE = """SELECT person_id FROM mandate INDEXED BY mandate_open
+    WHERE state <> 'ENDED' AND person_id IS NOT NULL"""
+_DORMANT = f"last_on < ? AND person.id NOT IN ({_WITH_OPEN_MANDATE})"
+
+
+def forget(db: Database, ids: Sequence[int]) -> None:
+    """Take these people out with their appointments; their mandates, ended, stay and name nobody any more."""
+    marks, values = ", ".join("?" * len(ids)), tuple(ids)
+    db.execute(f"DELETE FROM appointment WHERE person_id IN ({marks})", values)
+    db.execute(f"UPDATE mandate SET person_id = NULL WHERE person_id IN ({marks})", values)
+    db.execute(f"DELETE FROM person WHERE id IN ({marks})", values)
+
+
+def count(db: Database) -> int:
+    """How many people are known."""
+    return rows.number(db, "SELECT count(*) FROM person")
+
+
+def is_free(db: Database, id: int) -> bool:
+    """Whether no appointment and no mandate names this person."""
+    return not rows.number(
+        db,
+        "SELECT EXISTS (SELECT 1 FROM appointment WHERE person_id = ?1)"
+        " OR EXISTS (SELECT 1 FROM mandate WHERE person_id = ?1)",
+        (id,),
+    )
+
+
+def search(db: Database, typed: str, *, limit: int = 20) -> list[Person]:
+    """The people whose names hold every word typed and whose phone holds every number typed.
+
+    Accents, case, hyphens and apostrophes do not count; 'oe' finds 'œ', and 'legoff' finds 'Le Goff'. Numbers that
+    follow one another are one, as in '04 68'. Those whose surname starts with the first word come first, then those
+    with a name that starts with each word, then by name.
+    Nothing typed finds everybody; signs without a letter or a digit, or a whole page of words, find nobody.
+    """
+    words, numbers = _asked(typed)
+    if typed.strip() and not 0 < len(words) + len(numbers) <= _MOST_ASKED:
+        return []
+    if len(words) == 1 and not numbers and len(first := _of_surname(db, words[0], limit)) == limit:
+        return first
+    # The ids come from the index alone, which holds names and phones: ten times fewer pages than the table.
+    starts = " AND ".join(["instr(' ' || key, ' ' || ?) > 0"] * len(words))
+    order = ["instr(key, ?) = 1 DESC", f"({starts}) DESC"] if words else []
+    wanted = [*(["instr(key, ?) > 0"] * len(words)), *(["instr(phone, ?) > 0"] * len(numbers))]
+    sql = f"""SELECT person.* FROM (SELECT id, row_number() OVER () AS rank FROM (SELECT id FROM person INDEXED BY
+        person_key WHERE {" AND ".join(wanted) or "1"} ORDER BY {", ".join([*order, "key", "id"])} LIMIT ?))
+        JOIN person USING (id) ORDER BY rank"""
+    found = _found(db, sql, [*words, *numbers, *words[:1], *words, limit])
+    return [*found, *_in_one_word(db, words, numbers, found, limit)] if words and len(found) < limit else found
+
+
+def _in_one_word(
+    db: Database, words: list[str], numbers: list[str], found: list[Person], limit: int
+) -> Sequence[Person]:
+    """Those found once the blanks inside a name do not count: « ndiaye » for N'Diaye, « benali » for Ben Ali."""
+    wanted = [*(["instr(replace(key, ' ', ''), ?) > 0"] * len(words)), *(["instr(phone, ?) > 0"] * len(numbers))]
+    known = {person.id for person in found}
+    # The index alone says who may be meant: which blanks do not count is a matter of where a word begins.
+    sql = f"SELECT id, key FROM person INDEXED BY person_key WHERE {' AND '.join(wanted)} ORDER BY key, id"
+    near = rows.select(db, sql, [*words, *numbers])
+    ids = [row["id"] for row in near if row["id"] not in known and holds_words(row["key"], words)][: limit - len(found)]
+    marks = ", ".join("?" * len(ids))
+    return _found(db, f"SELECT * FROM person WHERE id IN ({marks}) ORDER BY key, id", ids) if ids else ()
+
+
+def _of_surname(db: Database, start: str, limit: int) -> list[Person]:
+    """The first in order of name among those whose surname starts so: a short start would find too many to sort."""
+    sql = "SELECT * FROM person WHERE key >= ? AND key < ? ORDER BY key, id LIMIT ?"
+    return _found(db, sql, (start, start + _AFTER_ANY, limit))
+
+
+def listing(db: Database, typed: str = "", limit: int = 500) -> list[Person]:
+    """The people to show in a list, found as `search` finds them; everybody when nothing is typed."""
+    return search(db, typed, limit=limit)
+
+
+def _asked(typed: str) -> tuple[list[str], list[str]]:
+    words = fold(_in_french_digits(typed))
+    numbers = [found.replace(" ", "") for found in re.findall(r"(?<!\S)[0-9]+(?: [0-9]+)*(?!\S)", words)]
+    return [word for word in dict.fromkeys(words.split()) if not re.fullmatch("[0-9]+", word)], numbers
+
+
+def _in_french_digits(typed: str) -> str:
+    # Phones are kept as they are dialled in France: 04…, never +33 4… nor 0033 4…; foreign ones as +34….
+    french = re.sub(r"(?:\+|^\s*00\s?)33\s*(\(0\)|0)?\s*", " 0", typed)
+    return re.sub(r"^\s*00(?=[1-9])", " ", french)
+
+
+def alike_candidates(db: Database, person: Person) -> list[Person]:
+    """Those among whom `domain.person.alike` may find this person again, themselves included.
+
+    Same phone, or a surname and a first name, in either order, one of which starts with the same three letters
+    as theirs and the other with the same letter.
+    """
+    last, first = fold(person.last_name), fold(person.first_name)
+    starts = [(one[:many], other[: 4 - many]) for many in (3, 1) for one, other in ((last, first), (first, last))]
+    found = ["SELECT id, key FROM person WHERE key >= ? AND key < ? AND instr(key, ?) > 0"] * len(starts)
+    values = [part for start, other in starts for part in (start, start + _AFTER_ANY, f" {other}")]
+    near = [row["id"] for row in rows.select(db, " UNION ".join(found), values) if shares_letters(person, row["key"])]
+    marks = ", ".join("?" * len(near))
+    sql = f"SELECT * FROM person WHERE id IN ({marks}) OR (phone = ? AND phone <> '') ORDER BY key, id"
+    return _found(db, sql, [*near, person.phone])
+
+
+def _found(db: Database, sql: str, values: Sequence[rows.Value]) -> list[Person]:
+    return [person_in(row) for row in rows.select(db, sql, values)]
+
+
+def _row(person: Person) -> dict[str, rows.Value]:
+    return {
+        "last_name": person.last_name,
+        "first_name": person.first_name,
+        "phone": person.phone,
+        "key": person.key,
+    }
+
+
+IN_A_JOIN = "person.last_name AS last_name, person.first_name AS first_name, person.phone AS phone"
+"""The columns that `person_in` reads beside the row of an appointment or a mandate."""
+
+
+def person_in(row: rows.Row, *, id: str = "id") -> Person:
+    """The person in a row; `id` is the column of their id, 'person_id' in a join."""
+    return Person(row[id], row["last_name"], row["first_name"], row["phone"])

@@ -1,0 +1,74 @@
+"""After an old file was put back: what was destroyed since is destroyed again, before anybody sees it.
+
+The data and the keys of the mandates each remember every destruction, so that either may be the older of the two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.journal import Action, Entry
+from desktop_app.domain.mandate import State, end
+from desktop_app.domain.mandate.destruction import END_FOR, Destruction, Kind
+
+from ..connection.database import writing
+from ..journal import journal
+from ..mandates import destructions, mandate_keys, mandates
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def in_step(db: Database, mandate_keys_db: Database) -> bool:
+    """Whether both files remember the same last destruction; they do unless one of them was put back."""
+    here, there = destructions.last_done(db), mandate_keys.last_remembered(mandate_keys_db)
+    return (not there or destructions.is_known(db, there)) and (
+        not here or mandate_keys.remembers(mandate_keys_db, here)
+    )
+
+
+def replay(db: Database, mandate_keys_db: Database, *, at: datetime, who: str) -> int:
+    """Destroy in each file what the other remembers as destroyed; how many destructions had to be done again.
+
+    Mandates that had ended end again, people who were erased are erased, each under its first number, with a line
+    of the journal by `who` at `at`. May be called again at any time, and after a crash.
+    """
+    # Their bodies may be in the file that was taken out: should it come back, they must open.
+    mandate_keys.settle(mandate_keys_db, placed=mandate_keys.unplaced(mandate_keys_db), orphans=())
+    again = [why for why in mandate_keys.remembered(mandate_keys_db) if not destructions.is_known(db, why.number)]
+    for why in again:
+        _destroy_again(db, why, mandate_keys.ids_of(mandate_keys_db, why.number), at, who)
+    return len(again) + _destroy_keys_again(db, mandate_keys_db)
+
+
+def _destroy_again(db: Database, why: Destruction, ids: list[str], at: datetime, who: str) -> None:
+    with writing(db):
+        if why.kind is Kind.MANDATE_BODY:
+            found = sum(_end_again(db, key_id, why) for key_id in ids)
+        else:
+            found = destructions.forget_people(db, ids)
+        # Without it here, the same id may one day be somebody else's.
+        subject = why.subject if found else ""
+        kept = destructions.add(db, replace(why, subject=subject, done_at=at))
+        destructions.aim(db, kept, ids)
+        journal.write(db, Entry(at, who, Action.DESTROYED, subject, why.number))
+
+
+def _end_again(db: Database, key_id: str, why: Destruction) -> bool:
+    mandate = mandates.with_key(db, key_id)
+    if mandate is None:
+        return False
+    if mandate.state is not State.ENDED:
+        mandates.update(db, end(mandate, END_FOR[why.trigger], why.asked_at))
+    destructions.drop_bodies(db, [key_id])
+    return True
+
+
+def _destroy_keys_again(db: Database, mandate_keys_db: Database) -> int:
+    known = {why.number for why in mandate_keys.remembered(mandate_keys_db)}
+    again = [number for number in destructions.numbers_done(db) if number not in known]
+    for number in again:
+        mandate_keys.destroy(mandate_keys_db, destructions.ids_of(db, number), destructions.of_number(db, number))
+    return len(again)

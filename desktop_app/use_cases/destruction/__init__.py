@@ -1,0 +1,1 @@
+"""Erasing somebody, proving that something was destroyed, and what else lies beside the file."""

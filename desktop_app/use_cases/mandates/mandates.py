@@ -1,0 +1,315 @@
+"""Mandates: prepare, inform, check identity, print, sign, end; their content is destroyed as soon as they end."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from desktop_app.domain import mandate as rules
+from desktop_app.domain.account import Role
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.french import hour, plain_date
+from desktop_app.domain.journal import Action
+from desktop_app.domain.mandate import (
+    Body,
+    EndReason,
+    IdentityDocument,
+    InformationPoint,
+    Mandate,
+    Printed,
+    ScopeLine,
+    WithdrawalChannel,
+)
+from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.domain.person import ERASED, Person
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.errors import StorageTrouble
+from desktop_app.storage.mandates import mandate_body, mandate_keys, mandates
+from desktop_app.storage.planning import advisors
+from desktop_app.storage.planning import place as places
+from desktop_app.storage.reception import people
+
+from .. import clock_check
+from ..changes import Changes, Touched
+from ..desk import Desk
+from ..permissions import everyone, only
+from ..planning import schedule
+from ..reception.people import add_within
+from . import parties
+from .destroying import ask_for_body, carry_out
+from .mandate_access import (
+    check_names_who_prepares,
+    check_opens,
+    entrusted_to,
+    named_on,
+    opened,
+    opened_to,
+    opens,
+    stored,
+    substitutes_among,
+    with_bodies,
+)
+
+
+@dataclass(frozen=True)
+class MandateView:
+    """A mandate as the screens show it; `allowed` is empty unless it is active today and its body readable.
+
+    `opens` is whether the account at work may read it and act on it today; `substitutes` are the other advisors named
+    on it and `stand_ins` those it is entrusted to today, both left out of a list.
+    `person` is `ERASED` once they were; the body of the mandate is None in a list, for an account that may not
+    read it, and for everybody once the mandate has ended.
+    """
+
+    mandate: Mandate
+    person: Person
+    advisor: Advisor
+    missing: str
+    expired: bool
+    allowed: tuple[ScopeLine, ...]
+    opens: bool
+    substitutes: tuple[Advisor, ...] = ()
+    stand_ins: tuple[Advisor, ...] = ()
+
+
+@everyone
+def view(desk: Desk, mandate_id: int) -> MandateView:
+    """One mandate with its person and advisor, and its body for an account that reads mandates."""
+    found = with_bodies(desk, [stored(desk, mandate_id)])[0]
+    person = people.get(desk.db, found.person_id) if found.person_id else ERASED
+    advisor, *substitutes = named_on(desk, found)
+    return replace(
+        _view(found, person, advisor, desk.now().date(), opens(desk, found)),
+        substitutes=tuple(substitutes),
+        stand_ins=entrusted_to(desk, found),
+    )
+
+
+@everyone
+def listing(desk: Desk, *, open_only: bool = True) -> list[MandateView]:
+    """The mandates that go on, and the last of those that have ended when asked; newest first, without their bodies.
+
+    Nobody looks at three hundred contents at once: they stay sealed until one of them is asked for.
+    """
+    found = {mandate.id: (mandate, person) for mandate, person in mandates.every(desk.db, open_only=True, limit=-1)}
+    if not open_only:
+        found |= {mandate.id: (mandate, person) for mandate, person in mandates.ended(desk.db)}
+    today, advisors = desk.now().date(), schedule.advisors_by_id(desk)
+    theirs = opened_to(desk, (mandate for mandate, _ in found.values()))
+    newest_first = sorted(found.values(), key=lambda each: (each[0].drafted_at, each[0].id), reverse=True)
+    return [
+        _view(mandate, person, advisors[mandate.advisor_id], today, mandate.id in theirs)
+        for mandate, person in newest_first
+    ]
+
+
+@everyone
+def how_many_ended(desk: Desk) -> int:
+    """How many `listing` adds to those that go on when asked for all."""
+    return mandates.count_ended(desk.db)
+
+
+def _view(mandate: Mandate, person: Person, advisor: Advisor, today: date, opens: bool) -> MandateView:
+    expired = rules.expired(mandate, today)
+    missing = "" if expired else rules.missing_step(mandate)
+    return MandateView(mandate, person, advisor, missing, expired, rules.allowed_lines(mandate, today), opens)
+
+
+@everyone
+def proposed_ends(desk: Desk, advisor_id: int = 0) -> tuple[tuple[str, date], ...]:
+    """Last days to offer for a mandate made today with this advisor, or with anybody, the shortest first."""
+    return rules.proposed_ends(desk.now().date(), parties.last_day_of_advisor(desk, advisor_id))
+
+
+@only(Role.ADVISOR)
+def draft(
+    desk: Desk,
+    *,
+    person: Person,
+    advisor_id: int,
+    body: Body,
+    ends_on: date | None,
+    substitutes: Sequence[int] = (),
+    duplicate_confirmed: bool = False,
+) -> Changes:
+    """Prepare a mandate whose scope is exact; it allows nothing yet. `subject` is its id.
+
+    `substitutes` are other advisors at work here, who may open it too; whoever prepares it is one of those named.
+    Refuses beside advisor and substitutes, among others.
+    """
+    check_contact(desk, advisor_id)
+    _check_scope(desk, body, ends_on, advisor_id)
+    assert ends_on
+    with writing(desk.db):
+        known = (
+            people.get(desk.db, person.id)
+            if person.id
+            else add_within(desk, person, duplicate_confirmed=duplicate_confirmed)
+        )
+        advisor, now = advisors.get(desk.db, advisor_id), desk.now()
+        number = rules.mandate_number(now.year, mandates.next_rank(desk.db, now.year))
+        others = substitutes_among(desk, substitutes, advisor.id)
+        made = mandates.add(desk.db, Mandate(0, number, known.id, advisor.id, now, ends_on, body, substitutes=others))
+        check_names_who_prepares(desk, made)
+        mandate_body.write(desk.db, desk.mandate_keys, desk.keys, made)
+        desk.record(Action.MANDATE_DRAFTED, f"mandat-{made.id}")
+    touched = Touched.MANDATES | (Touched.NOTHING if person.id else Touched.PEOPLE)
+    return Changes(touched, f"Mandat {number} préparé.", made.id)
+
+
+@only(Role.ADVISOR)
+def revise(
+    desk: Desk, mandate_id: int, *, body: Body, ends_on: date | None, substitutes: Sequence[int] | None = None
+) -> Changes:
+    """Change the scope, the end or the substitutes of an unsigned mandate; every later step must be done again.
+
+    `substitutes` stay as they are with None.
+    """
+    before = opened(desk, mandate_id)
+    _check_scope(desk, body, ends_on, before.advisor_id)
+    assert ends_on
+    others = before.substitutes if substitutes is None else substitutes_among(desk, substitutes, before.advisor_id)
+    after = rules.revise(before, body, ends_on, others)
+    if (before.open_body.scope, before.ends_on, before.substitutes) == (after.body, ends_on, others):
+        return Changes(Touched.NOTHING, subject=mandate_id)
+    return _keep(desk, after, Action.MANDATE_REVISED, f"Mandat {after.number} : objet repris.")
+
+
+@only(Role.ADVISOR)
+def inform(desk: Desk, mandate_id: int, *, points: frozenset[InformationPoint]) -> Changes:
+    """Record the three points said to the person."""
+    after = rules.inform(opened(desk, mandate_id), points, desk.now(), by=_by(desk))
+    return _keep(desk, after, Action.MANDATE_INFORMED, "Information donnée.")
+
+
+@only(Role.ADVISOR)
+def identify(desk: Desk, mandate_id: int, *, document: IdentityDocument | None) -> Changes:
+    """Record the kind of identity document seen."""
+    after = rules.identify(opened(desk, mandate_id), document, desk.now(), by=_by(desk))
+    return _keep(desk, after, Action.MANDATE_IDENTIFIED, "Identité vérifiée.")
+
+
+@only(Role.ADVISOR)
+def printed(desk: Desk, mandate_id: int, *, printed: Printed) -> Changes:
+    """Record that the two originals came out of the printer, what they say, and its fingerprint in the journal."""
+    after = rules.hand_printed(opened(desk, mandate_id), printed)
+    assert after.open_body.printed
+    digits = rules.fingerprint(after, after.open_body.printed.originals)
+    return _keep(desk, after, Action.MANDATE_PRINTED, f"Mandat {after.number} imprimé en deux originaux.", digits)
+
+
+@only(Role.ADVISOR)
+def sign(
+    desk: Desk,
+    mandate_id: int,
+    *,
+    by_person: bool,
+    by_advisor: bool,
+    handed_over: bool,
+    at: datetime,
+) -> Changes:
+    """Record both signatures and the hand-over: from here the mandate is active.
+
+    It is signed on site (000, art. 2): the place is the host's own, and nobody types another.
+    """
+    here = places.load(desk.db)
+    after = rules.sign(
+        opened(desk, mandate_id),
+        by_person=by_person,
+        by_advisor=by_advisor,
+        handed_over=handed_over,
+        place=here.commune if here else "",
+        at=at,
+        now=desk.now(),
+        by=_by(desk),
+    )
+    return _keep(desk, after, Action.MANDATE_SIGNED, f"Mandat {after.number} signé : il est actif.")
+
+
+@everyone
+def withdraw(desk: Desk, mandate_id: int, *, channel: WithdrawalChannel = WithdrawalChannel.SPOKEN) -> Changes:
+    """End the mandate because the person asks it, at this very minute, whoever is at the counter."""
+    after = rules.end(stored(desk, mandate_id), EndReason.WITHDRAWN, desk.now(), channel)
+    return _end(desk, [after], f"Mandat {after.number} {_became(after, hour(after.ended_at or desk.now()))}")
+
+
+@only(Role.ADVISOR)
+def close(desk: Desk, mandate_id: int, *, reason: EndReason) -> Changes:
+    """End the mandate for another reason: procedures done, or the advisor gives it up."""
+    before = stored(desk, mandate_id)
+    check_opens(desk, before)
+    after = rules.end(before, reason, desk.now())
+    return _end(desk, [after], f"Mandat {after.number} terminé")
+
+
+@everyone
+def close_expired(desk: Desk) -> Changes:
+    """End every mandate whose last day is over, as of that day's end, unless the date is in doubt.
+
+    At each opening of the file, each return of somebody, and every hour.
+    """
+    over = mandates.over(desk.db, desk.now().date())
+    if not over or clock_check.doubt(desk):
+        return Changes(Touched.NOTHING)
+    _end(desk, [rules.end(mandate, EndReason.EXPIRED, desk.now()) for mandate in over], "")
+    return Changes(Touched.MANDATES)
+
+
+def _became(ended: Mandate, at: str) -> str:
+    match ended.end_reason:
+        case EndReason.WITHDRAWN:
+            return f"retiré à {at}"
+        case EndReason.EXPIRED:
+            return f"déjà arrivé à son terme le {plain_date(ended.ends_on)} au soir"
+        case _:
+            return f"abandonné à {at}"
+
+
+def _end(desk: Desk, ended: Sequence[Mandate], told: str) -> Changes:
+    """Write the end of these mandates with the destruction it asks for, then destroy; nothing can be taken back."""
+    with writing(desk.db):
+        asked = [_keep_end(desk, mandate) for mandate in ended]
+    left = carry_out(desk, asked)
+    number = asked[0].number
+    done = f"son contenu est détruit (preuve {number})"
+    became = f"la destruction de son contenu est à terminer ({number})" if left else done
+    return Changes(Touched.MANDATES, f"{told} : {became}." if told else "", ended[0].id)
+
+
+def _keep_end(desk: Desk, mandate: Mandate) -> Destruction:
+    assert mandate.end_reason
+    mandates.update(desk.db, mandate)
+    desk.record(Action.MANDATE_ENDED, f"mandat-{mandate.id}", mandate.end_reason.name)
+    return ask_for_body(desk, mandate)
+
+
+def _check_scope(desk: Desk, body: Body, ends_on: date | None, advisor_id: int) -> None:
+    last = parties.last_day_of_advisor(desk, advisor_id)
+    rules.check_scope(body.lines, body.requests, ends_on, today=desk.now().date(), last=last)
+
+
+@everyone
+def check_contact(desk: Desk, advisor_id: int = 0) -> None:
+    """Raise `RuleBroken` while nobody knows how to write to the controller, which a mandate must tell (RGPD, 13-1)."""
+    if not parties.of_advisor(desk, advisor_id).controller_contact:
+        raise RuleBroken(
+            "Il manque l’adresse du responsable des données, que le mandat doit dire : un référent l’écrit dans "
+            "Réglages, Convention, « Comment lui écrire ». Ce que vous avez préparé reste ici."
+        )
+
+
+def _by(desk: Desk) -> str:
+    """Who is at work, as a paper names them: the advisor whose account it is, or the account."""
+    known = schedule.advisors_by_id(desk).get(desk.advisor_at_work)
+    return known.name if known else desk.account.name
+
+
+def _keep(desk: Desk, mandate: Mandate, action: Action, told: str, detail: str = "") -> Changes:
+    with writing(desk.db):
+        mandates.update(desk.db, mandate)
+        old_key = mandate_body.write(desk.db, desk.mandate_keys, desk.keys, mandate)
+        desk.record(action, f"mandat-{mandate.id}", detail)
+    with suppress(StorageTrouble):  # left behind, it is swept at the next start
+        mandate_keys.drop(desk.mandate_keys, old_key)
+    return Changes(Touched.MANDATES, told, mandate.id)

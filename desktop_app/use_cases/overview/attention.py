@@ -1,0 +1,187 @@
+"""What needs a decision today: unmarked appointments, mandates, what protects the data, conventions, holidays."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop_app.domain.calendar import school_known_until
+from desktop_app.domain.convention import Convention, following, in_force, next_express_renewal
+from desktop_app.domain.french import NBSP, day_and_month, plain_date, plural
+from desktop_app.storage.journal import journal
+from desktop_app.storage.mandates import mandates
+from desktop_app.storage.reception import appointments
+
+from .. import clock_check
+from ..copies import backups
+from ..desk import Desk
+from ..destruction import destructions
+from ..mandates import mandates as mandate_verbs
+from ..permissions import everyone, may
+from ..planning import attendance, schedule
+from ..reception import calls
+from ..settings import calendar
+from ..settings import conventions as convention_verbs
+
+A_MONTH = timedelta(days=30)
+A_QUARTER = timedelta(days=92)
+_DAYS_TOLD = 3
+
+
+@dataclass(frozen=True)
+class Attention:
+    """One line: what it says, the page to open, the date it speaks of or the part of the page, if any.
+
+    `notice` is the subject of a line at the top of the window, to be read again there; no page is opened then.
+    """
+
+    sentence: str
+    page: str
+    day: date | None = None
+    part: str = ""
+    notice: str = ""
+
+
+@everyone
+def needs_attention(desk: Desk) -> tuple[Attention, ...]:
+    """The lines to show beside the day: the date itself, then people, the dates of conventions last.
+
+    Mandates, what protects the data and the terms of conventions are for an account that may do something about
+    them.
+    """
+    today = desk.now().date()
+    protection = _of_protection(desk) if may(desk.account, backups.every) else ()
+    terms = _of_conventions(desk, today) if may(desk.account, convention_verbs.carry_out) else ()
+    school = _of_school_holidays(desk, today) if may(desk.account, calendar.change) else ()
+    of_mandates = _of_mandates(desk, today) if may(desk.account, mandate_verbs.draft) else ()
+    return (
+        *_of_the_clock(desk),
+        *_unmarked(desk, today),
+        *_unanswered(desk),
+        *_to_call(desk),
+        *of_mandates,
+        *protection,
+        *terms,
+        *school,
+    )
+
+
+def _of_the_clock(desk: Desk) -> list[Attention]:
+    if desk.demo or not clock_check.is_in_doubt(desk):
+        return []
+    return [Attention("Date de l’ordinateur à confirmer", "today", notice="clock")]
+
+
+def _unmarked(desk: Desk, today: date) -> list[Attention]:
+    days = appointments.days_unmarked(desk.db, today - A_MONTH, today - timedelta(1), limit=3)
+    return [Attention(f"{day_and_month(day).capitalize()} : dites qui est venu", "agenda", day) for day in days]
+
+
+def _unanswered(desk: Desk) -> list[Attention]:
+    """Who came, of the days since the file was begun; a day whose appointments are asked about is opened anyway."""
+    begun, today = journal.begun_at(desk.db), desk.now().date()
+    asked = {line.day for line in _unmarked(desk, today)}
+    days = sorted({each.day for each in attendance.unanswered(desk) if begun and begun.date() <= each.day} - asked)
+    return [
+        Attention(f"{day_and_month(day).capitalize()} : qui était là ?", "agenda", day) for day in days[:_DAYS_TOLD]
+    ]
+
+
+def _to_call(desk: Desk) -> list[Attention]:
+    """Until the call list is empty: the first dates, and how many people of other dates."""
+    days = calls.stranded(desk)
+    lines = [
+        Attention(
+            f"{plural(each.people, 'personne')} à prévenir : {day_and_month(each.day)}, {each.why}", "calls", each.day
+        )
+        for each in days[:_DAYS_TOLD]
+    ]
+    if others := days[_DAYS_TOLD:]:
+        left = plural(sum(each.people for each in others), "personne")
+        lines.append(Attention(f"{left} à prévenir à d’autres dates", "calls", others[0].day))
+    return lines
+
+
+def _of_mandates(desk: Desk, today: date) -> list[Attention]:
+    lines = []
+    if unfinished := len(mandates.unfinished(desk.db)):
+        lines.append(Attention(f"{plural(unfinished, 'mandat')} à terminer ou à signer", "mandates"))
+    if ending := len(mandates.ending_between(desk.db, today, today + A_MONTH)):
+        verb = "finissent" if ending > 1 else "finit"
+        lines.append(Attention(f"{plural(ending, 'mandat')} {verb} dans le mois", "mandates"))
+    return lines
+
+
+def _of_protection(desk: Desk) -> list[Attention]:
+    lines = []
+    if left := len(destructions.pending(desk)):
+        lines.append(Attention(f"{plural(left, 'destruction')} à terminer", "protection", part="destructions"))
+    if not desk.demo and (why := _why_to_look(backups.state(desk))):
+        lines.append(Attention(f"Sauvegardes à regarder : {why}", "protection", part="backups"))
+    return lines
+
+
+def _why_to_look(copies: backups.State) -> str:
+    if copies.room:
+        return "le disque est presque plein"
+    if copies.fine or not (copies.local.verified_at or copies.local.more):
+        # The first copy is on its way: nothing has gone wrong yet.
+        return ""
+    if not copies.local.fine:
+        made = copies.local.verified_at
+        return f"la dernière est du {plain_date(made.date())}" if made else "aucune n’a pu être faite"
+    if copies.second.fine is False:
+        return "pas de copie récente au second endroit"
+    return "d’anciennes clés restent à effacer"
+
+
+def _of_school_holidays(desk: Desk, today: date) -> list[Attention]:
+    """Beyond the last day known no holiday is named, which looks like none: said before, until somebody types them."""
+    last = school_known_until(schedule.calendar_of(desk))
+    if last is None or last - today > A_QUARTER:
+        return []
+    sentence = f"Vacances scolaires connues jusqu’au {plain_date(last)} : écrivez la suite"
+    return [Attention(sentence, "settings", last, "calendar")]
+
+
+def _of_conventions(desk: Desk, today: date) -> list[Attention]:
+    register = schedule.register_of(desk)
+    here = in_force(register, today)
+    if not here:
+        return [_none_in_force(register, today)]
+    lines = (_of_convention(desk, each, today, named=len(here) > 1) for each in here if not following(register, each))
+    return [line for line in lines if line]
+
+
+def _none_in_force(register: Sequence[Convention], today: date) -> Attention:
+    ended = [each.last_day for each in register if each.last_day and each.last_day < today]
+    first = min((each.first_day for each in register if each.first_day > today), default=None)
+    if not ended:
+        assert first
+        return Attention(f"La convention commence le {plain_date(first)}", "settings", first, "convention")
+    last = max(ended)
+    then = f", la suivante commence le {plain_date(first)}" if first else ""
+    return Attention(f"La convention a pris fin le {plain_date(last)}{then}", "settings", last, "convention")
+
+
+def _of_convention(desk: Desk, convention: Convention, today: date, *, named: bool) -> Attention | None:
+    found, last = convention_verbs.deadlines_of(desk, convention), convention.last_day
+    whose = f" avec {convention.terms.partner}" if named and not convention.terms.own else ""
+    if found.write_by and last and found.write_by - today <= A_QUARTER:
+        until = _until(found.write_by, found.limit, today)
+        what = "reconduire" if next_express_renewal(convention.terms) else "renouveler"
+        told = (
+            f"La convention{whose} finit le {plain_date(last)}{NBSP}: à {what} par écrit jusqu’au {plain_date(until)}"
+        )
+        return Attention(told, "settings", until, "convention")
+    if last and last - today <= A_QUARTER:
+        return Attention(f"La convention{whose} prend fin le {plain_date(last)}", "settings", last, "convention")
+    if found.oppose_by and found.oppose_by - today <= A_QUARTER:
+        until = _until(found.oppose_by, found.limit, today)
+        told = f"Reconduction{whose}{NBSP}: opposition possible jusqu’au {plain_date(until)}"
+        return Attention(told, "settings", until, "convention")
+    return None
+
+
+def _until(working: date, limit: date | None, today: date) -> date:
+    """The last working day on which to act; once that is over, the day of the text for as long as it is not."""
+    return limit if limit and working < today else working

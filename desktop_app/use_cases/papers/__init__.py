@@ -1,0 +1,1 @@
+"""Every paper the program prints, as pages and as a printed thing."""

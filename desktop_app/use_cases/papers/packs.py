@@ -1,0 +1,52 @@
+"""Papers that are needed together, with the right number of each: printed in one go."""
+
+from datetime import date
+
+from desktop_app.domain.account import Role
+from desktop_app.domain.french import day_and_month
+from desktop_app.domain.reception.appointment import State
+
+from ..desk import Desk
+from ..destruction import destructions
+from ..mandates import mandates
+from ..permissions import everyone, only
+from ..reception import people, today
+from . import mandate_papers, printing
+from .printing import Enclosed, Pack
+
+
+@everyone
+def day(desk: Desk, on: date) -> Pack:
+    """What a day needs on paper: the sheet to sign, and each advisor's programme.
+
+    No appointment cards: people took theirs home when they booked.
+    """
+    papers = [Enclosed(printing.day_sheet(desk, on), name="Feuille d’émargement")]
+    if today.day_view(desk, on).here:
+        papers.append(Enclosed(printing.day_programme(desk, on), name="Programme du conseiller"))
+    return Pack(f"La journée du {day_and_month(on)}", f"journee-{on.isoformat()}.pdf", tuple(papers))
+
+
+@only(Role.ADVISOR)
+def mandate(desk: Desk, mandate_id: int) -> Pack:
+    """The two originals, and the card of the person's next appointment when there is one to come back for."""
+    view = mandates.view(desk, mandate_id)
+    form = mandate_papers.mandate_form(desk, mandate_id)
+    now, coming = desk.now(), people.view(desk, view.person.id).appointments if view.person.id else ()
+    expected = [visit for visit in coming if visit.state is State.EXPECTED and visit.start > now]
+    nearest = sorted(expected, key=lambda visit: visit.start)[:1]
+    cards = [
+        Enclosed(printing.appointment_slip(desk, visit.id), name="Carte du prochain rendez-vous") for visit in nearest
+    ]
+    return Pack(form.title, form.file_name, (Enclosed(form, name="Mandat, deux originaux"), *cards))
+
+
+@everyone
+def withdrawal(desk: Desk, mandate_id: int) -> Pack:
+    """The receipt for both sides, who each keep one, and the proof of the destruction once it is done."""
+    receipt = mandate_papers.withdrawal_receipt(desk, mandate_id)
+    destruction = destructions.of_mandate(desk, mandate_id)
+    papers = [Enclosed(receipt, 2, "Récépissé, un pour chacun")]
+    if destruction and destruction.done_at:
+        papers.append(Enclosed(printing.destruction_proof(desk, destruction.id), name="Preuve de destruction"))
+    return Pack(receipt.title, receipt.file_name, tuple(papers))

@@ -1,0 +1,277 @@
+"""Printing: gather what a page needs, and hand over the function that draws it.
+
+Drawing is left to a worker thread; nothing is ever written to disk but by the agent's own hand.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import OutOfDate, RuleBroken
+from desktop_app.domain.french import NBSP, capital, day_and_month, listed
+from desktop_app.domain.journal import Action
+from desktop_app.domain.planning import Mode
+from desktop_app.domain.reception.appointment import HOLDING
+from desktop_app.domain.theme import theme
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import destructions as register
+
+from ..changes import Changes, Touched
+from ..desk import Desk
+from ..destruction import destructions, erasure
+from ..mandates import parties
+from ..permissions import everyone
+from ..planning import schedule
+from ..reception import appointments, today
+
+if TYPE_CHECKING:
+    from desktop_app.forms.day_programme import Programme
+    from desktop_app.forms.page import Letterhead
+    from desktop_app.storage.planning.sessions import Head
+
+BLANK_ROWS = 6
+FEWEST_BLANK_ROWS = 2
+WHEN_IDLE = (
+    "PIL.Image",
+    "reportlab.rl_config",
+    "reportlab.lib.utils",
+    "reportlab.lib.colors",
+    "reportlab.pdfbase.pdfdoc",
+    "reportlab.pdfbase.ttfonts",
+    "reportlab.pdfgen.canvas",
+    "html.parser",
+    "reportlab.platypus.paragraph",
+    "reportlab.platypus",
+    "desktop_app.forms.page",
+    "desktop_app.forms.day_sheet",
+    "desktop_app.forms.day_programme",
+    "desktop_app.forms.appointment_slip",
+    "desktop_app.forms.mandate_form",
+    "desktop_app.forms.withdrawal_receipt",
+)
+"""The modules that draw, small ones first: loaded a while after the day is shown, the first sheet is not waited for."""
+
+
+def font_reading() -> Iterator[Callable[[], None]]:
+    """The steps, short ones, that read the letters of the paper once."""
+    from desktop_app.forms import fonts
+
+    return (partial(fonts.read, name) for name in fonts.NAMES)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A page to preview: `build()` draws the PDF and may run in any thread.
+
+    `file_name` is what to propose when saving; it names nobody. `subject` goes to the journal, as what `action`
+    says was done with the page. `kind` is the form, under which this PC remembers how many copies are wanted; ''
+    to remember nothing. `originals` is how many runs of as many pages the PDF holds: each begins on a new sheet.
+    `discloses` is what anybody reads in it once it is a file of its own, out of Permanence; '' for nobody's secret.
+    """
+
+    title: str
+    file_name: str
+    subject: str
+    build: Callable[[], bytes]
+    action: Action = Action.PRINTED
+    kind: str = ""
+    originals: int = 1
+    discloses: str = "des noms de personnes"
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """A paper of a pack, how many copies of it usually go with the others, and its `name` among them."""
+
+    paper: Paper
+    copies: int = 1
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Papers that are looked at together and come out in one job; `file_name` is for all of them in one PDF."""
+
+    title: str
+    file_name: str
+    papers: tuple[Enclosed, ...]
+
+
+@everyone
+def day_sheet(desk: Desk, day: date) -> Paper:
+    """The sign-in sheet of this date: expected people in order of hour, then blank rows."""
+    from desktop_app.forms import day_sheet as form
+
+    view = today.day_view(desk, day)
+    if not view.here and not view.booked:
+        raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
+    kept = [row for row in view.booked if row.appointment.state in HOLDING]
+    slots = [slot for presence in view.here for slot in presence.day.slots]
+    capacity = sum(slot.places for slot in slots if slot.mode is Mode.WORKSHOP)
+    data = form.DaySheet(
+        letterhead(desk, day),
+        day,
+        tuple((presence.advisor.name_and_title, _hours_and_place(presence)) for presence in view.here),
+        capital(listed(list(dict.fromkeys(presence.day.purpose.value for presence in view.here)))),
+        tuple(form.SheetRow(row.start.time(), row.person.last_name, row.person.first_name) for row in kept),
+        max(BLANK_ROWS, capacity - len(kept)),
+        schedule.head_on(desk, day).controller,
+        fewest_blank_rows=max(FEWEST_BLANK_ROWS, capacity - len(kept)),
+    )
+    return Paper(
+        f"Feuille d’émargement – {day_and_month(day)}",
+        f"emargement-{day.isoformat()}.pdf",
+        f"feuille-{day.isoformat()}",
+        lambda: form.build(data),
+        kind="day_sheet",
+    )
+
+
+@everyone
+def day_programme(desk: Desk, day: date) -> Paper:
+    """Who comes when and what for, a page for each advisor of this date; for them and for nobody else."""
+    from desktop_app.forms import day_programme as form
+
+    view = today.day_view(desk, day)
+    if not view.here:
+        raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
+    data = form.DayProgramme(letterhead(desk, day), day, tuple(_programme(presence, view) for presence in view.here))
+    return Paper(
+        f"Programme – {day_and_month(day)}",
+        f"programme-{day.isoformat()}.pdf",
+        f"programme-{day.isoformat()}",
+        lambda: form.build(data),
+        kind="day_programme",
+        originals=len(view.here),
+    )
+
+
+@everyone
+def appointment_slip(desk: Desk, appointment_id: int) -> Paper:
+    """The card the person takes home."""
+    from desktop_app.forms import appointment_slip as form
+
+    appointment, person = appointments.with_person(desk, appointment_id)
+    day = appointment.start.date()
+    advisor = schedule.advisors_on(desk, day)[appointment.advisor_id]
+    label = theme(appointment.theme).label
+    head = schedule.head_of(desk, day, appointment.advisor_id)
+    data = form.AppointmentSlip(
+        _letterhead(desk, head), person, advisor, appointment.start, appointment.end, label, head.booking_contact
+    )
+    return Paper(
+        "Carte de rendez-vous",
+        f"rendez-vous-{appointment.start:%Y-%m-%d-%Hh%M}.pdf",
+        f"rendez-vous-{appointment_id}",
+        lambda: form.build(data),
+        kind="appointment_slip",
+    )
+
+
+@everyone
+def destruction_proof(desk: Desk, destruction_id: int) -> Paper:
+    """The proof of a destruction that is done; it names nobody and may be printed by anybody, at any time."""
+    from desktop_app.forms import destruction_proof as form
+
+    found = register.get(desk.db, destruction_id)
+    if found is None:
+        raise OutOfDate("Cette destruction n’est plus au registre.")
+    if found.done_at is None:
+        raise RuleBroken("Cette destruction n’est pas terminée : il n’y a pas encore de preuve à imprimer.")
+    data = form.DestructionProof(letterhead(desk), found, _account(desk, found.by))
+    return Paper(
+        f"Preuve de destruction {found.number}",
+        f"preuve-{found.number}.pdf",
+        f"destruction-{found.number}",
+        lambda: form.build(data),
+        kind="destruction_proof",
+        discloses="",
+    )
+
+
+@everyone
+def personal_record(desk: Desk, person_id: int) -> Paper:
+    """Everything held on a person, for them; the bodies of their mandates only from an advisor's account."""
+    from desktop_app.forms import personal_record as form
+
+    held, advisors = erasure.everything_on(desk, person_id), schedule.advisors_by_id(desk)
+    data = form.PersonalRecord(
+        letterhead(desk),
+        parties.of_place(desk),
+        held.person,
+        held.added_on,
+        tuple((visit, advisors[visit.advisor_id].name) for visit in held.appointments),
+        tuple(
+            form.MandateHeld(mandate, advisors[mandate.advisor_id], destructions.of_mandate(desk, mandate.id))
+            for mandate in held.mandates
+        ),
+        held.months_kept,
+        desk.now().date(),
+    )
+    return Paper(
+        "Ce qui est enregistré",
+        f"donnees-usager-{person_id}.pdf",
+        f"usager-{person_id}",
+        lambda: form.build(data),
+        Action.DATA_HANDED_OVER,
+        kind="personal_record",
+    )
+
+
+def recovery_sheet(code: str, made_on: date, desk: Desk | None = None) -> Paper:
+    """The sheet that keeps the recovery code, made before any file exists; `desk` is where a new code is made."""
+    from desktop_app.forms import recovery_sheet as form
+
+    # The real sheet does not say what it opens; that of a training must say that it opens nothing.
+    data = form.RecoverySheet(letterhead(desk) if desk and desk.demo else None, code, made_on)
+    build, secret = partial(form.build, data), "le code qui ouvre tout le fichier"
+    return Paper("Code de secours", "code-de-secours.pdf", "", build, kind="recovery_sheet", discloses=secret)
+
+
+@everyone
+def record_printed(desk: Desk, paper: Paper) -> Changes:
+    """Write in the journal that a page was printed or saved; the preview has already said so."""
+    with writing(desk.db):
+        desk.record(paper.action, paper.subject)
+    return Changes(Touched.NOTHING)
+
+
+def _programme(presence: today.Presence, view: today.DayView) -> "Programme":
+    from desktop_app.forms.day_programme import Programme, Visit
+
+    rows = [row for row in view.rows if row.advisor.id == presence.advisor.id]
+    visits = []
+    for row in rows:
+        if isinstance(row, today.Free):
+            visits += [Visit(row.start.time(), "", "", "", "")] * row.left
+        elif row.appointment.state in HOLDING:
+            who = row.person
+            visits.append(Visit(row.start.time(), who.last_name, who.first_name, who.phone, row.theme))
+    advisor, day = presence.advisor, presence.day
+    return Programme(advisor.name_and_title, day.hours_told, capital(day.purpose.value), tuple(visits))
+
+
+@everyone
+def letterhead(desk: Desk, day: date | None = None) -> "Letterhead":
+    """What stands at the head and foot of every page printed here: of today, or of the date that a page is about."""
+    return _letterhead(desk, schedule.head_on(desk, day or desk.now().date()))
+
+
+def _letterhead(desk: Desk, head: "Head") -> "Letterhead":
+    from desktop_app.forms.page import Letterhead
+
+    return Letterhead(head.place, head.mention, desk.demo)
+
+
+def _hours_and_place(presence: "today.Presence") -> str:
+    return ", ".join(filter(None, (presence.day.hours_told, presence.place)))
+
+
+def _account(desk: Desk, by: str) -> str:
+    """'compte n° 2, accueil' for what the journal calls 'compte-2'; the number alone once the account is gone."""
+    number = int(by.removeprefix("compte-"))
+    roles = [account.roles_in_words for account in vault.accounts(desk.folder) if account.id == number]
+    return ", ".join([f"compte n°{NBSP}{number}", *roles])

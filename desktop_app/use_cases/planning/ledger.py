@@ -1,0 +1,154 @@
+"""The ledger of days: those that are over are kept as they were, before anything could change how they are read."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from desktop_app.domain.convention import together
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.place import Place
+from desktop_app.domain.planning import Day, Loss, Lost, Planning, Segment, Session, days_of, parties_on, terms_under
+from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.domain.theme import Purpose
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import patterns, sessions
+from desktop_app.storage.planning import place as places
+from desktop_app.storage.planning.sessions import Head, Kept
+from desktop_app.storage.reception import appointments, figures
+
+from .. import clock_check
+from ..changes import Changes, Touched
+from ..desk import Desk
+from ..permissions import everyone
+from . import schedule
+
+_A_PART = timedelta(31)
+"""What one transaction of the upkeep keeps at most: the window waits meanwhile."""
+
+
+@everyone
+def settle(desk: Desk) -> Changes:
+    """Keep the sessions of the days that are over, a month of them at most, unless the date is in doubt.
+
+    At each opening of the file, each return of somebody, and every hour; a day that is kept already is not again.
+    Of a file that comes with years behind it the rest `is_behind`.
+    """
+    if clock_check.is_in_doubt(desk):
+        return Changes(Touched.NOTHING)
+    with writing(desk.db):
+        _settle(desk, at_most=_A_PART)
+    return Changes(Touched.NOTHING)
+
+
+@everyone
+def is_behind(desk: Desk) -> bool:
+    """Whether days that are over are still to be kept, and `settle` would keep some."""
+    since = sessions.settled_before(desk.db)
+    return since is not None and since < desk.now().date() and not clock_check.is_in_doubt(desk)
+
+
+@everyone
+def settle_within(desk: Desk) -> date:
+    """Keep every day that is over, and today as soon as somebody is booked on it; return the first day left open.
+
+    To be called first in the transaction of whatever changes the planning, or what is printed of it. Raises
+    `RuleBroken` while the date is in doubt: the days to come would be kept as if they were over.
+    """
+    if clock_check.is_in_doubt(desk):
+        raise RuleBroken("La date de l’ordinateur est à vérifier : confirmez-la d’abord, puis recommencez.")
+    return _settle(desk)
+
+
+def _settle(desk: Desk, *, at_most: timedelta = timedelta.max) -> date:
+    today = desk.now().date()
+    upto = today + timedelta(1) if appointments.on_day(desk.db, today) else today
+    since = sessions.settled_before(desk.db)
+    if since and since > today + timedelta(1):
+        sessions.unsettle(desk.db, today)
+        since = today
+    first = since or _first_day(desk, today)
+    if upto - first > at_most:
+        upto = first + at_most
+    if first < upto:
+        kept, lost = _kept(desk, schedule.planning_of(desk), first, upto - timedelta(1))
+        sessions.settle(desk.db, kept, lost, upto)
+    elif since is None:
+        sessions.settle(desk.db, (), (), upto)
+    return max(first, upto)
+
+
+@everyone
+def keep_again_within(desk: Desk, day: date, which: Callable[[Session], bool]) -> None:
+    """Have the planning say anew what is kept of this day, of the sessions that `which` names; nothing if it is open.
+
+    For today, which is kept as soon as somebody is booked, and on which an advisor may fall ill all the same.
+    """
+    before = sessions.settled_before(desk.db)
+    if before is None or day >= before:
+        return
+    planning, where = schedule.planning_of(desk), places.by_id(desk.db)
+    found = days_of(day, day, planning).get(day, Day())
+    kept = [each.session for each in sessions.between(desk.db, day, day)]
+    gone = [session for session in (*kept, *_planned(found)) if which(session)]
+    gone += [each.session for each in sessions.lost_between(desk.db, day, day) if which(each.session)]
+    who = schedule.advisors_by_id(desk)
+    again = [
+        Kept(session, who[session.advisor_id], _head(session, planning, where))
+        for session in found.sessions
+        if which(session)
+    ]
+    sessions.keep_again(desk.db, day, gone, again, [lost for lost in found.lost if which(lost.session)])
+
+
+def _planned(day: Day) -> Iterator[Session]:
+    yield from day.sessions
+    yield from (lost.session for lost in day.lost)
+
+
+def _first_day(desk: Desk, today: date) -> date:
+    """The first day that the file can tell anything of."""
+    begun = [pattern.starts_on for pattern in patterns.every(desk.db)]
+    booked = appointments.first_day(desk.db)
+    return min([*begun, *([booked] if booked else []), today])
+
+
+def _kept(desk: Desk, planning: Planning, first: date, last: date) -> tuple[list[Kept], list[Lost]]:
+    where, who = places.by_id(desk.db), schedule.advisors_by_id(desk)
+    planned = days_of(first, last, planning)
+    by_day = {day: list(each.sessions) for day, each in planned.items()}
+    lost = [gone for each in planned.values() for gone in each.lost]
+    told = {(gone.session.day, gone.session.advisor_id) for gone in lost if gone.loss is not Loss.CLOSED}
+    booked: dict[tuple[date, int], list[Appointment]] = {}
+    for each in appointments.between(desk.db, first, last):
+        booked.setdefault((each.start.date(), each.advisor_id), []).append(each)
+    for erased in figures.days(desk.db, first, last):
+        booked.setdefault(erased, [])
+    for (day, advisor_id), found in booked.items():
+        here = by_day.setdefault(day, [])
+        if (day, advisor_id) not in told and all(session.advisor_id != advisor_id for session in here):
+            here.append(_as_booked(day, advisor_id, found))
+    kept = [
+        Kept(session, who[session.advisor_id], _head(session, planning, where))
+        for day in sorted(by_day)
+        for session in by_day[day]
+    ]
+    return kept, lost
+
+
+def _head(session: Session, planning: Planning, where: Mapping[int, Place]) -> Head:
+    terms = terms_under(session, planning)
+    said = together([terms]) if terms else parties_on(session.day, planning)
+    return Head(where[session.place_id], said.mention, said.controller, said.booking_contact)
+
+
+def _as_booked(day: date, advisor_id: int, found: Sequence[Appointment]) -> Session:
+    """A day on which no pattern falls any more, though people were booked: its hours are theirs, as far as known."""
+    segments: list[Segment] = []
+    for start, end in sorted((each.start.time(), each.end.time()) for each in found):
+        if segments and start <= segments[-1].end:
+            segments[-1] = Segment(segments[-1].start, max(end, segments[-1].end))
+        else:
+            segments.append(Segment(start, end))
+    shortest = min((each.end - each.start for each in found), default=timedelta())
+    step = int(shortest.total_seconds()) // 60
+    return Session(day, advisor_id, Purpose.ANY_HELP, tuple(replace(segment, step=step) for segment in segments))

@@ -1,0 +1,1 @@
+"""The counter: people, appointments, the day and the agenda they are seen in, and the calls still to be made."""

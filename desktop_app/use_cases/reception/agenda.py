@@ -1,0 +1,113 @@
+"""The sessions of a stretch of time, each in one line: who, what for, how full."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from desktop_app.domain.planning import Lost, Mode, Session
+from desktop_app.domain.reception.appointment import Appointment, places_left
+from desktop_app.domain.theme import Purpose
+from desktop_app.domain.working_days import add_months
+from desktop_app.storage.reception import appointments
+
+from ..desk import Desk
+from ..permissions import everyone
+from ..planning import schedule
+from .appointments import places_to_move_to
+
+
+@dataclass(frozen=True)
+class DayLine:
+    """One date with an advisor, or one on which nobody receives, without a purpose: people are booked, or it is closed.
+
+    `booked` counts the people who hold a place, `left` the places still to give; `over` is True once the
+    last advisor has gone. `closed` is why nobody receives on a date on which somebody would ('fermé : Noël'), `missing`
+    what is not held beside the rest, `marks` the names of the date, `walk_in` whether one may come without appointment.
+    """
+
+    day: date
+    advisors: tuple[str, ...]
+    purposes: tuple[Purpose, ...]
+    booked: int
+    left: int
+    over: bool
+    closed: str = ""
+    marks: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    walk_in: bool = False
+
+
+@everyone
+def coming(desk: Desk, first: date, limit: int) -> tuple[DayLine, ...]:
+    """The next dates with an advisor from `first` on, full ones included."""
+    days = list(schedule.coming_days(desk, first, limit))
+    last = days[-1][0] if days and len(days) == limit else first + timedelta(schedule.A_YEAR_AHEAD)
+    return _lines(desk, days, first, last, {})[:limit]
+
+
+@everyone
+def coming_to_move_to(desk: Desk, appointment_id: int, first: date, limit: int) -> tuple[DayLine, ...]:
+    """Those of the next dates to which this appointment could be moved, `left` and `purposes` counted for it alone."""
+    found = []
+    for line in coming(desk, first, limit):
+        places = [each for each in places_to_move_to(desk, appointment_id, line.day) if not each.past]
+        if places:
+            purposes = tuple(dict.fromkeys(place.purpose for place in places))
+            found.append(replace(line, purposes=purposes, left=sum(place.left for place in places)))
+    return tuple(found)
+
+
+@everyone
+def month(desk: Desk, first: date) -> tuple[DayLine, ...]:
+    """The dates with an advisor in the month that starts on `first`, and those that a closure takes away."""
+    after = add_months(first, 1)
+    last = after - timedelta(1)
+    days = [(day, here) for day, here in schedule.coming_days(desk, first, (after - first).days) if day < after]
+    return _lines(desk, days, first, last, schedule.lost_between(desk, first, last))
+
+
+def _lines(
+    desk: Desk,
+    days: Iterable[tuple[date, tuple[Session, ...]]],
+    first: date,
+    last: date,
+    lost: Mapping[date, tuple[Lost, ...]],
+) -> tuple[DayLine, ...]:
+    """A line for each of these days, for those that lost something, and for those on which somebody holds a place."""
+    now, who, taken = desk.now(), schedule.advisors_by_id(desk), _by_day(desk, first, last)
+    held = {day for day, found in taken.items() if any(each.holds_a_place for each in found)}
+    found = sorted({**dict.fromkeys((*held, *lost), ()), **dict(days)}.items())
+    marks, named = schedule.marks_of(desk, [day for day, _ in found]), schedule.named_between(desk, first, last)
+    lines = []
+    for day, here in found:
+        booked = taken.get(day, [])
+        names = [named.get((day, each.advisor_id), who[each.advisor_id]).name for each in here or booked]
+        line = DayLine(
+            day=day,
+            advisors=tuple(dict.fromkeys(names)),
+            purposes=tuple(dict.fromkeys(session.purpose for session in here)),
+            booked=sum(appointment.holds_a_place for appointment in booked),
+            left=_left(here, booked, now),
+            over=max(session.closes for session in here) <= now if here else day < now.date(),
+            closed="" if here else ", ".join(_whys(lost.get(day, ()))),
+            marks=marks[day],
+            missing=_whys(lost.get(day, ())) if here else (),
+            walk_in=any(Mode.WALK_IN in session.modes for session in here),
+        )
+        lines.append(line)
+    return tuple(lines)
+
+
+def _whys(lost: Iterable[Lost]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.told for each in lost))
+
+
+def _by_day(desk: Desk, first: date, last: date) -> dict[date, list[Appointment]]:
+    by_day: dict[date, list[Appointment]] = {}
+    for appointment in appointments.between(desk.db, first, last):
+        by_day.setdefault(appointment.start.date(), []).append(appointment)
+    return by_day
+
+
+def _left(here: tuple[Session, ...], taken: list[Appointment], now: datetime) -> int:
+    return sum(places_left(slot, taken) for day in here for slot in day.slots if slot.end > now)

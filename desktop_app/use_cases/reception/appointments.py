@@ -1,0 +1,242 @@
+"""Appointments: book, move, mark; and the places that are left."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.errors import OutOfDate, RuleBroken
+from desktop_app.domain.french import moment
+from desktop_app.domain.journal import Action
+from desktop_app.domain.person import Person
+from desktop_app.domain.planning import Session, Slot
+from desktop_app.domain.reception.appointment import Appointment, State, mark, move, places_left, session_of, slot_at
+from desktop_app.domain.theme import Purpose
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.reception import appointments, people
+
+from ..changes import Changes, Touched
+from ..desk import Desk
+from ..permissions import everyone
+from ..planning import schedule
+from ..planning.free_places import check_correction_in_file, check_place_in_file, check_stretch_in_file
+from .people import add_within
+from .undo import of_appointment
+
+_VERBS = {
+    State.EXPECTED: "rendez-vous de nouveau prévu",
+    State.ARRIVED: "arrivée notée",
+    State.SEEN: "rendez-vous réalisé",
+    State.LEFT: "départ sans entretien noté",
+    State.EXCUSED: "a prévenu",
+    State.ABSENT: "absence notée",
+    State.CANCELLED: "rendez-vous annulé par le service",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One slot to offer: with whom, for what, how many places are left, and whether it has passed."""
+
+    slot: Slot
+    advisor: Advisor
+    purpose: Purpose
+    left: int
+    past: bool
+
+
+@everyone
+def places_on(desk: Desk, day: date) -> list[Place]:
+    """The slots of this date with a place left, in order of hour; those that have passed are marked."""
+    taken, who, now = appointments.on_day(desk.db, day), schedule.advisors_by_id(desk), desk.now()
+    return sorted(
+        (
+            Place(slot, who[slot.advisor_id], session.purpose, left, slot.end <= now)
+            for session in schedule.here_on(desk, day)
+            for slot in session.slots
+            if (left := places_left(slot, taken))
+        ),
+        key=lambda place: place.slot,
+    )
+
+
+@everyone
+def places_to_move_to(desk: Desk, appointment_id: int, day: date) -> list[Place]:
+    """The slots of this date to which this appointment could be moved, those that have passed marked."""
+    stored, days = _stored(desk, appointment_id), schedule.here_on(desk, day)
+    who, now = schedule.advisors_by_id(desk), desk.now()
+    # Whoever waits in the building for an hour that is not held may agree to another one.
+    before = mark(stored, State.EXPECTED, now) if stored.state is State.ARRIVED else stored
+    others = [other for other in appointments.on_day(desk.db, day) if other.id != before.id]
+    found = []
+    for session in days:
+        for slot in session.slots:
+            after = move(before, slot.advisor_id, slot)
+            if (after.start, after.advisor_id) != (before.start, before.advisor_id) and _agrees(desk, after, days):
+                left = places_left(slot, others)
+                found.append(Place(slot, who[slot.advisor_id], session.purpose, left, slot.end <= now))
+    return sorted(found, key=lambda place: place.slot)
+
+
+def _agrees(desk: Desk, wanted: Appointment, days: tuple[Session, ...]) -> bool:
+    try:
+        check_place_in_file(desk, wanted, days, True)
+    except RuleBroken:
+        return False
+    return True
+
+
+@everyone
+def same_day(desk: Desk, person: Person, day: date, *, but: int = 0) -> list[Appointment]:
+    """What this person already has on this date, apart from the appointment `but`: worth a word before another."""
+    if not person.id:
+        return []
+    first = datetime.combine(day, time.min)
+    found = appointments.of_person_between(desk.db, person.id, first, first + timedelta(days=1))
+    return sorted((one for one in found if one.holds_a_place and one.id != but), key=lambda one: one.start)
+
+
+@everyone
+def days_with_places(desk: Desk, first: date, limit: int = 12) -> list[tuple[date, int]]:
+    """The next dates with an advisor and how many places each has left, full ones included."""
+    now, days = desk.now(), list(schedule.coming_days(desk, first, limit))
+    if not days:
+        return []
+    taken = appointments.between(desk.db, days[0][0], days[-1][0])
+    return [(day, _places_left(here, taken, now)) for day, here in days]
+
+
+def _places_left(here: tuple[Session, ...], taken: list[Appointment], now: datetime) -> int:
+    return sum(places_left(slot, taken) for day in here for slot in day.slots if slot.end > now)
+
+
+@everyone
+def book(
+    desk: Desk,
+    *,
+    person: Person,
+    advisor_id: int,
+    start: datetime,
+    theme: str,
+    past_confirmed: bool = False,
+    duplicate_confirmed: bool = False,
+) -> Changes:
+    """Give a person the slot that starts then; a person of id 0 is added in the same gesture.
+
+    Raises what `domain.reception.appointment.check_place` and `people.add_within` raise, or `OutOfDate` for
+    somebody erased meanwhile; then nothing is kept.
+    """
+    with writing(desk.db):
+        new = person.id == 0
+        known = (
+            add_within(desk, person, duplicate_confirmed=duplicate_confirmed) if new else people.get(desk.db, person.id)
+        )
+        days = schedule.here_on(desk, start.date())
+        _, slot = slot_at(days, advisor_id, start)
+        wanted = Appointment(0, known.id, advisor_id, slot.start, slot.end, theme)
+        check_place_in_file(desk, wanted, days, past_confirmed)
+        booked = appointments.add(desk.db, wanted)
+        desk.record(Action.BOOKED, f"rendez-vous-{booked.id}")
+    told = f"{known.name} : rendez-vous {moment(start)}."
+    undo = of_appointment(f"le rendez-vous de {known.name}", None, booked, known.id if new else 0)
+    return Changes(Touched.APPOINTMENTS | (Touched.PEOPLE if new else Touched.NOTHING), told, booked.id, undo)
+
+
+@everyone
+def move_to(
+    desk: Desk, appointment_id: int, *, advisor_id: int, start: datetime, past_confirmed: bool = False
+) -> Changes:
+    """Move an expected appointment to another slot, keeping its person and theme when the day allows it."""
+    with writing(desk.db):
+        before = _stored(desk, appointment_id)
+        after = move_within(desk, before, advisor_id=advisor_id, start=start, past_confirmed=past_confirmed)
+    name = people.get(desk.db, after.person_id).name
+    undo = of_appointment(f"le déplacement de {name}", before, after)
+    return Changes(Touched.APPOINTMENTS, f"{name} : rendez-vous déplacé au {moment(start)}.", after.id, undo)
+
+
+@everyone
+def move_within(
+    desk: Desk, before: Appointment, *, advisor_id: int, start: datetime, past_confirmed: bool = False
+) -> Appointment:
+    """The same in the transaction of something else; returns the appointment at its new hour."""
+    days = schedule.here_on(desk, start.date())
+    _, slot = slot_at(days, advisor_id, start)
+    after = move(before, advisor_id, slot)
+    check_place_in_file(desk, after, days, past_confirmed)
+    appointments.update(desk.db, after)
+    desk.record(Action.MOVED, f"rendez-vous-{after.id}")
+    return after
+
+
+@everyone
+def mark_as(desk: Desk, appointment_id: int, state: State) -> Changes:
+    """Record that the person arrived, was seen, excused, absent, or that the service cancelled."""
+    with writing(desk.db):
+        before = _stored(desk, appointment_id)
+        after = mark(before, state, desk.now())
+        if after.holds_a_place and not before.holds_a_place:
+            check_stretch_in_file(desk, after)
+        appointments.update(desk.db, after)
+        desk.record(Action.MARKED, f"rendez-vous-{after.id}", state.name)
+    name = people.get(desk.db, after.person_id).name
+    undo = of_appointment(f"« {state.value} » pour {name}", before, after)
+    return Changes(Touched.APPOINTMENTS, f"{name} : {_VERBS[state]}.", after.id, undo)
+
+
+@everyone
+def correct(
+    desk: Desk, appointment_id: int, *, person: Person, theme: str, duplicate_confirmed: bool = False
+) -> Changes:
+    """Put right whom an appointment is for, or what for, whenever it is; a person of id 0 is added.
+
+    Raises what `domain.reception.appointment.check_correction` and `people.add_within` raise.
+    """
+    with writing(desk.db):
+        before, new = _stored(desk, appointment_id), person.id == 0
+        known = (
+            add_within(desk, person, duplicate_confirmed=duplicate_confirmed) if new else people.get(desk.db, person.id)
+        )
+        after = replace(before, person_id=known.id, theme=theme)
+        if after == before:
+            return Changes(Touched.NOTHING, subject=before.id)
+        check_correction_in_file(desk, before, after)
+        appointments.update(desk.db, after)
+        desk.record(Action.APPOINTMENT_CORRECTED, f"rendez-vous-{after.id}")
+    undo = of_appointment(f"la correction du rendez-vous de {known.name}", before, after, known.id if new else 0)
+    touched = Touched.APPOINTMENTS | (Touched.PEOPLE if new else Touched.NOTHING)
+    return Changes(touched, f"{known.name} : rendez-vous corrigé.", after.id, undo)
+
+
+@everyone
+def remove(desk: Desk, appointment_id: int) -> Changes:
+    """Take out an appointment that was noted by mistake: it is in no figure; one that was cancelled stays."""
+    with writing(desk.db):
+        gone = _stored(desk, appointment_id)
+        appointments.remove(desk.db, gone.id)
+        desk.record(Action.APPOINTMENT_REMOVED, f"rendez-vous-{gone.id}")
+    name = people.get(desk.db, gone.person_id).name
+    undo = of_appointment(f"la suppression du rendez-vous de {name}", gone, None)
+    return Changes(Touched.APPOINTMENTS, f"{name} : rendez-vous supprimé.", gone.id, undo)
+
+
+@everyone
+def out_of_hours(desk: Desk) -> list[Appointment]:
+    """The appointments still awaited, from today on, at an hour at which their advisor no longer receives."""
+    today = desk.now().date()
+    coming = [each for each in appointments.from_day(desk.db, today) if each.state in (State.EXPECTED, State.ARRIVED)]
+    days = schedule.here_on_each(desk, {each.start.date() for each in coming})
+    return [each for each in coming if session_of(each, days[each.start.date()]) is None]
+
+
+@everyone
+def with_person(desk: Desk, appointment_id: int) -> tuple[Appointment, Person]:
+    """One appointment and whose it is."""
+    found = _stored(desk, appointment_id)
+    return found, people.get(desk.db, found.person_id)
+
+
+def _stored(desk: Desk, appointment_id: int) -> Appointment:
+    found = appointments.get(desk.db, appointment_id)
+    if found is None:
+        raise OutOfDate("Ce rendez-vous n’existe plus : la liste vient d’être rafraîchie.")
+    return found

@@ -1,0 +1,137 @@
+"""People: find them as one types, register with the least, correct."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain import french
+from desktop_app.domain.errors import LikelyDuplicate
+from desktop_app.domain.french import listed
+from desktop_app.domain.journal import Action
+from desktop_app.domain.mandate import Mandate
+from desktop_app.domain.person import Person, alike
+from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.mandates import mandates
+from desktop_app.storage.reception import appointments, people
+
+from ..changes import Changes, Touched
+from ..desk import Desk
+from ..permissions import everyone
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person with what is known of them, newest first; the mandates without their bodies."""
+
+    person: Person
+    appointments: tuple[Appointment, ...]
+    mandates: tuple[Mandate, ...]
+
+
+@everyone
+def find(desk: Desk, typed: str, limit: int = 12) -> list[Person]:
+    """The people whose names or phone hold what was typed, the likeliest first; [] for nothing typed."""
+    return people.search(desk.db, typed, limit=limit) if typed.strip() else []
+
+
+@everyone
+def listing(desk: Desk, typed: str = "", limit: int = 500) -> tuple[list[Person], int]:
+    """The people to show in a list, and how many there are in all."""
+    return people.listing(desk.db, typed, limit), people.count(desk.db)
+
+
+@everyone
+def view(desk: Desk, person_id: int) -> PersonView:
+    """Everything the desk may see of one person."""
+    return PersonView(
+        people.get(desk.db, person_id),
+        tuple(appointments.of_person(desk.db, person_id)),
+        tuple(mandates.of_person(desk.db, person_id)),
+    )
+
+
+@everyone
+def told_apart(desk: Desk, found: Sequence[Person]) -> dict[int, str]:
+    """A second fact for each of these who has a namesake, by id: their phone, else their last visit; never the same."""
+    others = people.namesakes(desk.db, found)
+    visits = people.last_visits(desk.db, [person.id for person in others]) if others else {}
+    phones = Counter((person.key, person.phone) for person in others)
+    facts = {
+        person.id: french.phone(person.phone)
+        if person.phone and phones[person.key, person.phone] == 1
+        else _last_visit(visits.get(person.id))
+        for person in others
+    }
+    said = Counter((person.key, facts[person.id]) for person in others)
+    return {
+        person.id: facts[person.id]
+        if said[person.key, facts[person.id]] == 1
+        else f"{facts[person.id]}, fiche n°{french.NBSP}{person.id}"
+        for person in others
+    }
+
+
+def _last_visit(day: date | None) -> str:
+    return f"dernière visite le {french.plain_date(day)}" if day else "aucune visite encore"
+
+
+@everyone
+def named(desk: Desk, person: Person) -> str:
+    """The name as people say it, with a second fact when somebody else has the same."""
+    fact = told_apart(desk, [person]).get(person.id)
+    return f"{person.name} ({fact})" if fact else person.name
+
+
+@everyone
+def likely_duplicates(desk: Desk, person: Person) -> list[Person]:
+    """Those already known who may be the same person."""
+    return [
+        other for other in people.alike_candidates(desk.db, person) if other.id != person.id and alike(person, other)
+    ]
+
+
+@everyone
+def add_within(desk: Desk, person: Person, *, duplicate_confirmed: bool) -> Person:
+    """Store a new person inside the transaction of the caller; raises `LikelyDuplicate`."""
+    if not duplicate_confirmed:
+        _refuse_twins(likely_duplicates(desk, person))
+    added = people.add(desk.db, person, on=desk.now().date())
+    desk.record(Action.PERSON_ADDED, f"usager-{added.id}")
+    return added
+
+
+@everyone
+def register(desk: Desk, person: Person, *, duplicate_confirmed: bool = False) -> Changes:
+    """Add a person; raises `LikelyDuplicate` unless the agent has confirmed."""
+    with writing(desk.db):
+        added = add_within(desk, person, duplicate_confirmed=duplicate_confirmed)
+    return Changes(Touched.PEOPLE, f"{added.name} est dans la liste.", added.id)
+
+
+def _refuse_twins(others: Sequence[Person]) -> None:
+    if others:
+        names = listed([other.name for other in others[:3]])
+        raise LikelyDuplicate(
+            f"{names} : est-ce la même personne ? Choisissez-la, ou confirmez que c’est quelqu’un d’autre.",
+            tuple(other.id for other in others),
+        )
+
+
+@everyone
+def correct(desk: Desk, person: Person, *, duplicate_confirmed: bool = False) -> Changes:
+    """Replace what is known of a person by what was read from the form.
+
+    Raises `LikelyDuplicate`, unless the agent has confirmed, when they now resemble somebody they did not, or bear
+    the very name of somebody.
+    """
+    with writing(desk.db):
+        if not duplicate_confirmed:
+            before = people.get(desk.db, person.id)
+            renamed = before.key != person.key
+            twins = likely_duplicates(desk, person)
+            _refuse_twins([one for one in twins if not alike(one, before) or (renamed and one.key == person.key)])
+        people.update(desk.db, person)
+        desk.record(Action.PERSON_CORRECTED, f"usager-{person.id}")
+    return Changes(Touched.PEOPLE | Touched.APPOINTMENTS, f"{person.name} : fiche corrigée.", person.id)

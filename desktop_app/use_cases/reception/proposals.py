@@ -1,0 +1,97 @@
+"""Which other places to propose to people whose appointment is not held: nobody else is proposed their first one."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.planning import Session
+from desktop_app.domain.reception.appointment import Appointment, overlap, places_left
+from desktop_app.domain.reception.call import ranked
+from desktop_app.domain.theme import Purpose, themes_for
+from desktop_app.storage.reception import appointments
+
+from ..desk import Desk
+from ..permissions import everyone
+from ..planning import schedule
+from .appointments import Place
+
+PROPOSED_WITHIN = timedelta(days=60)
+MOST_PROPOSED = 12
+_THEMES = {purpose: frozenset(theme.key for theme in themes_for(purpose)) for purpose in Purpose}
+
+
+@everyone
+def for_each(desk: Desk, waiting: Sequence[Appointment]) -> dict[int, tuple[Place, ...]]:
+    """By the id of each of these appointments the places that `calls.record` would agree to, the best first.
+
+    Those who come first choose first: a place that somebody is proposed first is no longer among the others'.
+    """
+    if not waiting:
+        return {}
+    offered, firsts = _offered(desk), dict[int, Place]()
+    busy = {each.person_id: _held_by(desk, each.person_id) for each in waiting}
+    for each in waiting:
+        first = next(iter(_fitting(each, offered, busy[each.person_id])), None)
+        if first is not None:
+            firsts[each.id] = first
+            offered[first] -= 1
+            busy[each.person_id].append(_as_booked(each, first))
+    return {
+        each.id: (firsts[each.id], *_others(each, firsts[each.id], offered, busy)) if each.id in firsts else ()
+        for each in waiting
+    }
+
+
+def _others(
+    wanted: Appointment, first: Place, offered: Counter[Place], busy: Mapping[int, list[Appointment]]
+) -> list[Place]:
+    others = [place for place in _fitting(wanted, offered, busy[wanted.person_id]) if place != first]
+    return others[: MOST_PROPOSED - 1]
+
+
+def _fitting(wanted: Appointment, offered: Counter[Place], busy: Sequence[Appointment]) -> list[Place]:
+    """What is left of these places and may be given for it, the best first."""
+    others = [other for other in busy if other.id != wanted.id]
+    fitting = [
+        place
+        for place, left in offered.items()
+        if left > 0
+        and wanted.theme in _THEMES[place.purpose]
+        and not any(overlap(place.slot, other) for other in others)
+    ]
+    return [fitting[at] for at in ranked(wanted, [(each.slot.start, each.advisor.id) for each in fitting])]
+
+
+def _as_booked(wanted: Appointment, place: Place) -> Appointment:
+    slot = place.slot
+    return Appointment(wanted.id, wanted.person_id, slot.advisor_id, slot.start, slot.end, wanted.theme)
+
+
+def _held_by(desk: Desk, person_id: int) -> list[Appointment]:
+    now = desk.now()
+    until = now + PROPOSED_WITHIN + timedelta(days=1)
+    found = appointments.of_person_between(desk.db, person_id, now, until)
+    return [one for one in found if one.holds_a_place]
+
+
+def _offered(desk: Desk) -> Counter[Place]:
+    """The places of the next days that have not begun, each as many times as it can still be given."""
+    now, who = desk.now(), schedule.advisors_by_id(desk)
+    last = now.date() + PROPOSED_WITHIN
+    taken: dict[date, list[Appointment]] = {}
+    for each in appointments.between(desk.db, now.date(), last):
+        taken.setdefault(each.start.date(), []).append(each)
+    offered = Counter[Place]()
+    for day, here in schedule.coming_days(desk, now.date(), PROPOSED_WITHIN.days + 1):
+        for session in here if day <= last else ():
+            offered.update(_left_of(session, who[session.advisor_id], taken.get(day, []), now))
+    return offered
+
+
+def _left_of(session: Session, advisor: Advisor, taken: Sequence[Appointment], now: datetime) -> dict[Place, int]:
+    return {
+        Place(slot, advisor, session.purpose, left, past=False): left
+        for slot in session.slots
+        if slot.start > now and (left := places_left(slot, taken))
+    }
