@@ -97,6 +97,15 @@ def no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not loud, f"logged: {loud}"
 
 
+@pytest.fixture(autouse=True)
+def nothing_left_in_sight() -> Iterator[None]:
+    """Take away the dialogs, menus and tips that a test left open: a later one counts what it sees."""
+    yield
+    if widgets := sys.modules.get("PySide6.QtWidgets"):
+        for left in widgets.QApplication.topLevelWidgets():
+            left.hide()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def patience() -> Iterator[None]:
     """Whatever a test waits for may be slow to come on a busy machine: nothing is given up within three minutes."""
