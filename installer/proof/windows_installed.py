@@ -34,7 +34,9 @@ folders.settle_le_boulou(folders.make_folder(Path(sys.argv[2])))
 _READ = """
 import sys
 from pathlib import Path
-from desktop_app.storage import advisors, database, vault
+from desktop_app.storage.connection import database
+from desktop_app.storage.keys import vault
+from desktop_app.storage.planning import advisors
 folder = Path(sys.argv[1])
 db = database.open_file(folder, vault.unlock(folder, 1, sys.argv[2]).data)
 print(*(advisor.last_name for advisor in advisors.every(db)))

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import QApplication
 application = QApplication(sys.argv)
 from desktop_app.screens.printing.paint import Piece
 from desktop_app.screens.printing.sending import Order, send
-from desktop_app.use_cases import opening, printing
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.papers import printing
 made = printing.recovery_sheet(opening.draw_code(), date.today()).build()
 Path(sys.argv[2]).write_bytes(made)
 sent = send(Order(sys.argv[1], (Piece(made, copies=2),)), progress=lambda done, of: None, stop=Event())

@@ -43,7 +43,7 @@ WAITS_FOR_THE_PAINT = (
     "desktop_app.screens.opening.doorstep",
     "desktop_app.screens.theme.icons",
     "desktop_app.screens.worker",
-    "desktop_app.storage.keys.keys.key_file",
+    "desktop_app.storage.keys.key_file",
     "desktop_app.storage.keys.vault",
     "desktop_app.use_cases.accounts.opening",
     "hashlib",

@@ -28,10 +28,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from desktop_app import startup
 from tests.helpers import its_date
 from desktop_app.options import Options
-from desktop_app.screens.crash_dialog import CrashDialog
-from desktop_app.use_cases import opening, people
+from desktop_app.screens.window.crash_dialog import CrashDialog
+from desktop_app.use_cases.accounts import opening
+from desktop_app.use_cases.reception import people
 from desktop_app.domain.person import read_person
-from desktop_app.storage import key_file, vault
+from desktop_app.storage.keys import key_file, vault
 
 its_date.take()
 vault.DEFAULT_COST = key_file.LEAST_COST = key_file.Cost(64, 1, 1)

@@ -12,7 +12,7 @@ A_DIALOG = """
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout
-from desktop_app.screens.application import build_application
+from desktop_app.screens.window.application import build_application
 from tests.helpers.typing import press_in_window
 
 app = build_application()

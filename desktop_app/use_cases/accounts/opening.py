@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 WHILE_TYPING = (
     "desktop_app.storage.keys.vault",
     "desktop_app.storage.keys.sealing",
-    "desktop_app.storage.keys.keys.key_shares",
-    "desktop_app.storage.keys.keys.key_authority",
+    "desktop_app.storage.keys.key_shares",
+    "desktop_app.storage.keys.key_authority",
     "desktop_app.storage.driver",
     "desktop_app.storage.migrations",
     "desktop_app.storage.connection.database",
