@@ -1,7 +1,7 @@
 """Run one use case: say what was refused, tell every page what changed, remember how to take it back."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk
     from desktop_app.use_cases.papers.printing import Paper
 
+P = ParamSpec("P")
 T = TypeVar("T")
 _REMEMBERED = 30
 
@@ -54,66 +55,35 @@ class Runner(QObject):
         """What `undo()` would take back now."""
         return self._undos[-1] if self._undos else None
 
-    def do(
-        self,
-        verb: Callable[..., Changes],
-        *args: Any,
-        form: ShowsFaults | None = None,
-        asking: tuple[type[RuleBroken], ...] = (),
-        **kwargs: Any,
-    ) -> Changes | None:
-        """Run `verb(desk, *args, **kwargs)` and broadcast its `Changes`; None when it was refused.
+    def beside(self, form: ShowsFaults | None = None, *, asking: tuple[type[RuleBroken], ...] = ()) -> "_Beside":
+        """The same three, with what is refused shown by `form`, when there is one.
 
-        Refusals go to `form` when there is one. Those of a type in `asking` are questions for the agent: they
-        are raised to the caller, who asks and tries again.
+        Refusals of a type in `asking` are questions for the agent: they are raised to the caller, who asks and
+        tries again.
         """
-        changes = self._attempt(verb, args, kwargs, form, asking)
-        if changes is not None:
-            self._remember(changes)
-            self.changed.emit(changes)
-        return changes
+        return _Beside(self, form, asking)
+
+    def do(self, verb: Callable[Concatenate["Desk", P], Changes], *args: P.args, **kwargs: P.kwargs) -> Changes | None:
+        """Run `verb(desk, *args, **kwargs)` and broadcast its `Changes`; None when it was refused, which is said."""
+        return self.beside().do(verb, *args, **kwargs)
 
     def do_slowly(
         self,
-        prepare: Callable[..., "Work"],
-        *args: Any,
         done: Callable[[Changes | None], None],
-        form: ShowsFaults | None = None,
-        **kwargs: Any,
+        prepare: Callable[Concatenate["Desk", P], "Work"],
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> bool:
         """Run the slow half of `prepare(desk, …)` in the worker, then record it and broadcast as `do` does.
 
         False when it was refused at once, which has then been said. Otherwise `done`, a QObject's bound method, gets
         the `Changes`, or None when it was refused since.
         """
-        work = self._attempt(prepare, args, kwargs, form, ())
-        if work is None:
-            return False
-        slow = _Slow(self, work, form)
-        slow.over.connect(done)
-        self.worker.start(work.run, slow.record, slow.refuse)
-        return True
+        return self.beside().do_slowly(done, prepare, *args, **kwargs)
 
-    def read(self, verb: Callable[..., T], *args: Any, form: ShowsFaults | None = None, **kwargs: Any) -> T | None:
-        """What `verb(desk, *args, **kwargs)` finds; None when it was refused, which has then been said.
-
-        Refusals go to `form` when there is one.
-        """
-        if self._over:
-            return None
-        try:
-            with known_trouble():
-                return verb(self._desk, *args, **kwargs)
-        except RuleBroken as refusal:
-            self._show_refusal(refusal, form)
-        except StorageTrouble as trouble:
-            if presence.absence(self._desk) is not None:
-                # A clock asks as well as a hand: a line at the top says it, and nobody is stopped for it.
-                self.cut_off.emit()
-            # A page reads several things at once: the same trouble is told once for all of them.
-            elif type(trouble) is not self._just_told:
-                self._tell(trouble)
-        return None
+    def read(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """What `verb(desk, *args, **kwargs)` finds; None when it was refused, which has then been said."""
+        return self.beside().read(verb, *args, **kwargs)
 
     def make(self, paper: "Paper", done: Callable[[bytes], None]) -> None:
         """Draw a paper in the worker thread; `done`, a QObject's bound method, gets the PDF in this one."""
@@ -136,7 +106,7 @@ class Runner(QObject):
             return
         from desktop_app.use_cases.reception.undo import take_back
 
-        changes = self._attempt(take_back, (self._undos.pop(),), {}, None, ())
+        changes = self.beside().attempt(take_back, self._undos.pop())
         if changes is not None:
             self.changed.emit(changes)
 
@@ -155,27 +125,49 @@ class Runner(QObject):
             QCoreApplication.sendPostedEvents(slow, QEvent.Type.MetaCall)
         self._over = True
 
-    def _attempt(
+    def _run(
         self,
-        verb: Callable[..., T],
-        args: tuple[Any, ...],
-        kwargs: dict[str, Any],
+        work: Callable[["Desk"], T],
         form: ShowsFaults | None,
         asking: tuple[type[RuleBroken], ...],
+        say: Callable[[StorageTrouble], None],
     ) -> T | None:
+        """What `work` gives, kept and told to nobody; the rest as `beside`; `say` tells a trouble."""
         if self._over:
             return None
         try:
             with known_trouble():
-                return verb(self._desk, *args, **kwargs)
+                return work(self._desk)
         except RuleBroken as refusal:
             if isinstance(refusal, asking):
                 raise
             self._show_refusal(refusal, form)
         except StorageTrouble as trouble:
-            self._tell(trouble)
-            self.cut_off.emit()
+            say(trouble)
         return None
+
+    def _keep(self, changes: Changes) -> None:
+        """Remember how to take back what was just done, and broadcast it."""
+        if changes.undo is not None:
+            self._undos = [*self._undos, changes.undo][-_REMEMBERED:]
+        elif changes.touched:
+            # Ctrl+Z takes back the last action or nothing: never an older one behind it.
+            self._undos.clear()
+        self.changed.emit(changes)
+
+    def _say_undone(self, trouble: StorageTrouble) -> None:
+        """Tell why something was not done."""
+        self._tell(trouble)
+        self.cut_off.emit()
+
+    def _say_unread(self, trouble: StorageTrouble) -> None:
+        """Tell why something could not be read."""
+        if presence.absence(self._desk) is not None:
+            # A clock asks as well as a hand: a line at the top says it, and nobody is stopped for it.
+            self.cut_off.emit()
+        # A page reads several things at once: the same trouble is told once for all of them.
+        elif type(trouble) is not self._just_told:
+            self._tell(trouble)
 
     def _tell(self, trouble: StorageTrouble) -> None:
         if self._ending:
@@ -187,13 +179,6 @@ class Runner(QObject):
     def _forget_trouble(self) -> None:
         self._just_told = None
 
-    def _remember(self, changes: Changes) -> None:
-        if changes.undo is not None:
-            self._undos = [*self._undos, changes.undo][-_REMEMBERED:]
-        elif changes.touched:
-            # Ctrl+Z takes back the last action or nothing: never an older one behind it.
-            self._undos.clear()
-
     def _show_refusal(self, refusal: RuleBroken, form: ShowsFaults | None) -> None:
         if self._ending:
             return
@@ -201,6 +186,46 @@ class Runner(QObject):
             self._dialogs.refusal(refusal)
         else:
             form.show_faults(refusal.faults)
+
+
+class _Beside:
+    """The runner as one caller asks it: where its refusals are shown, and which are questions."""
+
+    def __init__(self, runner: Runner, form: ShowsFaults | None, asking: tuple[type[RuleBroken], ...]) -> None:
+        self._runner, self._form, self._asking = runner, form, asking
+
+    def do(self, verb: Callable[Concatenate["Desk", P], Changes], *args: P.args, **kwargs: P.kwargs) -> Changes | None:
+        """As `Runner.do`."""
+        changes = self.attempt(verb, *args, **kwargs)
+        if changes is not None:
+            self._runner._keep(changes)
+        return changes
+
+    def do_slowly(
+        self,
+        done: Callable[[Changes | None], None],
+        prepare: Callable[Concatenate["Desk", P], "Work"],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> bool:
+        """As `Runner.do_slowly`."""
+        work = self.attempt(prepare, *args, **kwargs)
+        if work is None:
+            return False
+        slow = _Slow(self._runner, work, self._form)
+        slow.over.connect(done)
+        self._runner.worker.start(work.run, slow.record, slow.refuse)
+        return True
+
+    def read(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """As `Runner.read`."""
+        return self._runner._run(lambda desk: verb(desk, *args, **kwargs), self._form, (), self._runner._say_unread)
+
+    def attempt(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """What the verb gives, remembered and told to nobody; None when it was refused, which has then been said."""
+        return self._runner._run(
+            lambda desk: verb(desk, *args, **kwargs), self._form, self._asking, self._runner._say_undone
+        )
 
 
 class _Slow(QObject):

@@ -71,7 +71,7 @@ def change_passphrase(runner: Runner, done: Waiting) -> None:
     """Begin to change the passphrase of the account at work, in the worker."""
     new = "deux poires sous un pommier"
     verb = accounts.prepare_change_passphrase
-    assert runner.do_slowly(verb, current=PASSPHRASE, passphrase=new, again=new, done=done.hear)
+    assert runner.do_slowly(done.hear, verb, current=PASSPHRASE, passphrase=new, again=new)
 
 
 def test_what_a_worker_has_done_is_recorded_before_the_file_is_closed(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_what_a_worker_was_refused_is_not_said_over_a_window_that_has_gone(
 
     waiting, dialogs = Waiting(), FakeDialogs()
     with open_window(qtbot, desk, dialogs, tmp_path) as window:
-        runner_of(window).do_slowly(lambda _desk: Work(refused, settings.load), done=waiting.hear)
+        runner_of(window).do_slowly(waiting.hear, lambda _desk: Work(refused, settings.load))
     close(desk)
     QCoreApplication.sendPostedEvents()
     assert waiting.heard == [None] and not dialogs.said

@@ -83,7 +83,7 @@ def test_a_refusal_goes_to_the_form_and_nothing_is_broadcast(
         return people.register(desk, read_person("", "Zoé", "12"))
 
     with qtbot.assertNotEmitted(runner.changed):
-        assert runner.do(register, form=form) is None
+        assert runner.beside(form).do(register) is None
     assert [fault.field for fault in form.shown] == ["last_name", "phone"]
     assert dialogs.said == []
 
@@ -97,7 +97,9 @@ def test_a_refusal_without_a_form_is_said(runner: Runner, dialogs: FakeDialogs) 
 def test_a_question_comes_back_to_the_caller(runner: Runner, clock: StillClock, dialogs: FakeDialogs) -> None:
     clock.forward(minutes=300)
     with pytest.raises(InThePast):
-        runner.do(appointments.book, person=a_person(), advisor_id=1, start=NINE, theme="Logement", asking=(InThePast,))
+        runner.beside(asking=(InThePast,)).do(
+            appointments.book, person=a_person(), advisor_id=1, start=NINE, theme="Logement"
+        )
     assert dialogs.said == []
 
 

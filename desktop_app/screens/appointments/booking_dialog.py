@@ -79,10 +79,8 @@ class BookingDialog(PlacingDialog):
         return False
 
     def _book(self, person: Person, place: Place) -> Changes | None:
-        return self.context.runner.do(
+        return self.context.runner.beside(self.form, asking=(LikelyDuplicate, InThePast)).do(
             appointments.book,
-            form=self.form,
-            asking=(LikelyDuplicate, InThePast),
             person=person,
             advisor_id=place.slot.advisor_id,
             start=place.slot.start,

@@ -62,11 +62,9 @@ class CorrectingDialog(PlacingDialog):
         return False
 
     def _correct(self, person: Person) -> bool:
-        done = self.context.runner.do(
+        done = self.context.runner.beside(self.form, asking=(LikelyDuplicate,)).do(
             appointments.correct,
             self._row.appointment.id,
-            form=self.form,
-            asking=(LikelyDuplicate,),
             person=person,
             theme=self.what.theme,
             duplicate_confirmed=self._someone_else,
@@ -89,7 +87,7 @@ class CorrectingDialog(PlacingDialog):
         self._someone_else = False
 
     def _remove(self) -> None:
-        if self.context.runner.do(appointments.remove, self._row.appointment.id, form=self.form):
+        if self.context.runner.beside(self.form).do(appointments.remove, self._row.appointment.id):
             self.settled = True
             self.accept()
 

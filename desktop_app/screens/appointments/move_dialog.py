@@ -60,11 +60,9 @@ class MoveDialog(PlacingDialog):
         return True
 
     def _move(self, place: Place) -> Changes | None:
-        return self.context.runner.do(
+        return self.context.runner.beside(self.form, asking=(InThePast,)).do(
             appointments.move_to,
             self._row.appointment.id,
-            form=self.form,
-            asking=(InThePast,),
             advisor_id=place.slot.advisor_id,
             start=place.slot.start,
             past_confirmed=self.when.past_confirmed,

@@ -97,7 +97,7 @@ class NoticeDialog(QDialog):
         self._settle.stop()
         self.form.clear_faults()
         words = DoorNotice(**{name: line.value() for name, line in self.lines.items()})
-        self._paper = self.context.runner.read(call_papers.door_notice, self._day, words, form=self.form)
+        self._paper = self.context.runner.beside(self.form).read(call_papers.door_notice, self._day, words)
         self.print_button.setEnabled(self._paper is not None)
         if self._paper is not None:
             self.context.runner.make(self._paper, self._show)

@@ -26,12 +26,10 @@ class AgreeDialog(MoveDialog):
         super().__init__(context, booked, parent)
 
     def _move(self, place: Place) -> Changes | None:
-        return self.context.runner.do(
+        return self.context.runner.beside(self.form, asking=(InThePast,)).do(
             calls.record,
             self._row.appointment.id,
             CallResult.AGREED,
-            form=self.form,
-            asking=(InThePast,),
             advisor_id=place.slot.advisor_id,
             start=place.slot.start,
             past_confirmed=self.when.past_confirmed,

@@ -142,8 +142,8 @@ class CallsPage(Page):
         agreed: dict[str, Any] = {"advisor_id": place.advisor.id, "start": place.slot.start} if place else {}
         self._next = self.rows.key_after(("call", row.appointment.id))
         try:
-            done = self.context.runner.do(
-                calls.record, row.appointment.id, result, asking=(SlotTaken, OutsideTheDay), **agreed
+            done = self.context.runner.beside(asking=(SlotTaken, OutsideTheDay)).do(
+                calls.record, row.appointment.id, result, **agreed
             )
             if done:
                 self.rows.rest()

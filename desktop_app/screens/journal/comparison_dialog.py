@@ -46,7 +46,7 @@ class ComparisonDialog(QDialog):
         """Say whether the journal still has this line; nothing typed is lost."""
         self._forget()
         asked = {"line": self._line.value(), "mark": self._mark.value()}
-        found = self._context.runner.read(journal.compare, form=self.form, **asked)
+        found = self._context.runner.beside(self.form).read(journal.compare, **asked)
         if found is not None:
             self.answer.set_tone("info" if found.agrees else "danger")
             self.answer.say(comparison_in_words(found))

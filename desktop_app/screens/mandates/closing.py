@@ -43,6 +43,6 @@ class ClosingDialog(MandateQuestion):
 
     def _end(self) -> None:
         reason = self.reason.value()
-        if self.context.runner.do(mandates.close, self.view.mandate.id, reason=reason, form=self.form):
+        if self.context.runner.beside(self.form).do(mandates.close, self.view.mandate.id, reason=reason):
             self.accept()
             self.ended.emit(self.view.mandate.id)

@@ -42,7 +42,7 @@ class EntrustDialog(MandateQuestion):
 
     def _entrust(self) -> None:
         chosen, why = self.advisor.value() or 0, self.why.value()
-        if self.context.runner.do(
-            mandate_access.entrust, self.view.mandate.id, advisor_id=chosen, why=why, form=self.form
+        if self.context.runner.beside(self.form).do(
+            mandate_access.entrust, self.view.mandate.id, advisor_id=chosen, why=why
         ):
             self.accept()

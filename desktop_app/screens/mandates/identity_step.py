@@ -40,7 +40,7 @@ class IdentityStep(StepPage):
             return
         mandate, document = self.view.mandate, self.document.value()
         already_noted = document is not None and document is body_of(mandate).identity
-        if already_noted or self.context.runner.do(mandates.identify, mandate.id, document=document, form=self.form):
+        if already_noted or self.context.runner.beside(self.form).do(mandates.identify, mandate.id, document=document):
             self.saved.emit(mandate.id)
 
     def start(self) -> None:

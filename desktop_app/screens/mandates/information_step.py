@@ -60,7 +60,7 @@ class InformationStep(StepPage):
             self.saved.emit(mandate.id)
             return
         said = frozenset(point for point, tick in self.ticks.items() if tick.value())
-        if self.context.runner.do(mandates.inform, mandate.id, points=said, form=self.form):
+        if self.context.runner.beside(self.form).do(mandates.inform, mandate.id, points=said):
             self.saved.emit(mandate.id)
 
     def start(self) -> None:

@@ -84,7 +84,7 @@ class PrintingStep(StepPage):
         paper = self._form
         if self.view is None or not isinstance(paper, OriginalsPaper):
             return
-        if self.context.runner.do(mandate_papers.printed, self.view.mandate.id, paper, form=self.form):
+        if self.context.runner.beside(self.form).do(mandate_papers.printed, self.view.mandate.id, paper):
             self.view = self.context.runner.read(mandates.view, self.view.mandate.id) or self.view
 
     def _move_on(self) -> None:

@@ -106,13 +106,12 @@ class ScopeStep(StepPage):
         """Store a new mandate, or its new scope; the fields to correct are shown otherwise."""
         body = self._body()
         if self.view is not None:
-            done = self.context.runner.do(
+            done = self.context.runner.beside(self).do(
                 mandates.revise,
                 self.view.mandate.id,
                 body=body,
                 ends_on=self.end.value(),
                 substitutes=self.substitutes.value(),
-                form=self,
             )
         else:
             done = self._draft(body)
@@ -157,7 +156,7 @@ class ScopeStep(StepPage):
             self.show_faults(refusal.faults)
             return None
         try:
-            return self.context.runner.do(
+            return self.context.runner.beside(self, asking=(LikelyDuplicate,)).do(
                 mandates.draft,
                 person=person,
                 advisor_id=self.advisor.value(),
@@ -165,8 +164,6 @@ class ScopeStep(StepPage):
                 ends_on=self.end.value(),
                 substitutes=self.substitutes.value(),
                 duplicate_confirmed=self._someone_else,
-                form=self,
-                asking=(LikelyDuplicate,),
             )
         except LikelyDuplicate:
             self.who.ask_likeness(person)

@@ -59,14 +59,13 @@ class SignaturesStep(StepPage):
         if at is None:
             self.form.show_faults([Fault("at", "Notez le jour et l’heure de la signature, par exemple 10 h 30.")])
             return
-        done = self.context.runner.do(
+        done = self.context.runner.beside(self.form).do(
             mandates.sign,
             self.view.mandate.id,
             by_person=self.by_person.value(),
             by_advisor=self.by_advisor.value(),
             handed_over=self.handed_over.value(),
             at=at,
-            form=self.form,
         )
         if done:
             self.saved.emit(self.view.mandate.id)

@@ -63,7 +63,7 @@ class WithdrawalDialog(MandateQuestion):
 
     def _withdraw(self) -> None:
         mandate = self.view.mandate
-        if self.context.runner.do(mandates.withdraw, mandate.id, channel=self.channel.value(), form=self.form):
+        if self.context.runner.beside(self.form).do(mandates.withdraw, mandate.id, channel=self.channel.value()):
             self.accept()
             if self._signed:
                 self.withdrawn.emit(mandate.id)

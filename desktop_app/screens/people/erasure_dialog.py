@@ -65,7 +65,7 @@ class ErasureDialog(QDialog):
         self.keep.setFocus()
 
     def _erase(self) -> None:
-        changes = self._context.runner.do(erasure.erase, self._person_id, form=self.form)
+        changes = self._context.runner.beside(self.form).do(erasure.erase, self._person_id)
         if changes is None:
             return
         self._destruction_id = changes.subject

@@ -70,12 +70,8 @@ class PersonDialog(QDialog):
             return
         self.form.clear_faults()
         try:
-            changes = self.context.runner.do(
-                people.correct if self._id else people.register,
-                person,
-                form=self.form,
-                asking=(LikelyDuplicate,),
-                duplicate_confirmed=someone_else,
+            changes = self.context.runner.beside(self.form, asking=(LikelyDuplicate,)).do(
+                people.correct if self._id else people.register, person, duplicate_confirmed=someone_else
             )
         except LikelyDuplicate:
             self.duplicates.ask_about(person, self.context)

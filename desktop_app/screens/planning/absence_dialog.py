@@ -78,11 +78,11 @@ class AbsenceDialog(ChangeDialog):
 
     def foresee(self, change: Absence) -> Cascade | None:
         """What it would do."""
-        return self.context.runner.read(absences.preview, change, form=self.box)
+        return self.context.runner.beside(self.box).read(absences.preview, change)
 
     def carry_out(self, change: Absence) -> Changes | None:
         """Note it."""
-        return self.context.runner.do(absences.note, change, form=self.form)
+        return self.context.runner.beside(self.form).do(absences.note, change)
 
     def _lay_out(self) -> None:
         self.form.row("who", "Qui ?", self.who)

@@ -56,7 +56,7 @@ class AttendanceDialog(FormDialog):
             if self.form.shows(name) and field.raw().strip() and field.value() is None
         ]
         self.form.show_faults(unread)
-        return not unread and self.context.runner.do(attendance.note, self.read(), form=self.form) is not None
+        return not unread and self.context.runner.beside(self.form).do(attendance.note, self.read()) is not None
 
     def read(self) -> Attendance:
         """What is typed."""

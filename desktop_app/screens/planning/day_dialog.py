@@ -40,11 +40,11 @@ class DayDialog(ChangeDialog):
 
     def foresee(self, change: DayException) -> Cascade | None:
         """What it would do."""
-        return self.context.runner.read(exceptions.preview, change, form=self.box)
+        return self.context.runner.beside(self.box).read(exceptions.preview, change)
 
     def carry_out(self, change: DayException) -> Changes | None:
         """Have the day be what this says."""
-        return self.context.runner.do(exceptions.make, change, form=self.form)
+        return self.context.runner.beside(self.form).do(exceptions.make, change)
 
     def active(self) -> list[tuple[int, str]]:
         """The advisors who may come, by id and name."""

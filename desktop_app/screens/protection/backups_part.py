@@ -128,7 +128,7 @@ class BackupsPart(Part):
 
     def _choose(self) -> None:
         folder = self.context.dialogs.choose_folder("Où copier aussi les données ?")
-        if folder and self.context.runner.do(backups.choose_second_place, str(folder), form=self.there):
+        if folder and self.context.runner.beside(self.there).do(backups.choose_second_place, str(folder)):
             self._back_up()
 
     def _give_up(self) -> None:
@@ -139,7 +139,7 @@ class BackupsPart(Part):
             "Ne plus y copier",
             "Continuer",
         ):
-            self.context.runner.do(backups.choose_second_place, "", form=self.there)
+            self.context.runner.beside(self.there).do(backups.choose_second_place, "")
 
     def _put_back(self) -> None:
         self.context.dialogs.show(RestoreDialog(self.context, self.window()))

@@ -59,7 +59,7 @@ class KeptForm(WatchedForm):
         wanted = replace(rules, months_kept=self.months.value())
         # Before the change is broadcast: what is shown again then is what was just kept.
         self.unsaved = False
-        done = self._context.runner.do(house_rules.change, wanted, form=self)
+        done = self._context.runner.beside(self).do(house_rules.change, wanted)
         self._show_state(done is None)
 
     def cancel(self) -> None:

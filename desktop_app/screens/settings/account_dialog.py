@@ -61,7 +61,7 @@ class AccountDialog(QDialog):
     def work(self, prepare: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Run the two halves of a verb of `use_cases.accounts.accounts`, and close when it is done."""
         self.form.clear_faults()
-        return self.context.runner.do_slowly(prepare, *args, form=self.form, done=self._end, **kwargs)
+        return self.context.runner.beside(self.form).do_slowly(self._end, prepare, *args, **kwargs)
 
     def reject(self) -> None:
         """Close, after asking when something typed would be lost; not while keys are being derived."""

@@ -176,7 +176,7 @@ class CalendarSection(Section):
 
     def keep(self, read: Choices) -> bool:
         """Put the calendar in force."""
-        return self.context.runner.do(calendar.change, read, form=self.editor) is not None
+        return self.context.runner.beside(self.editor).do(calendar.change, read) is not None
 
     def _today(self) -> date:
         return self.context.desk.now().date()

@@ -79,7 +79,7 @@ class ConventionDialog(QDialog):
         # A double click must not do it twice.
         self.end.setEnabled(False)
         gesture = self._gesture()
-        if gesture and self.context.runner.do(conventions.carry_out, gesture, endings_confirmed=True, form=self.what):
+        if gesture and self.context.runner.beside(self.what).do(conventions.carry_out, gesture, endings_confirmed=True):
             self.accept()
             return
         self.end.setEnabled(True)
@@ -111,7 +111,7 @@ class ConventionDialog(QDialog):
     def _read(self) -> bool:
         """Whether what is typed can be done; what it would do is then known, and shown in the next steps."""
         gesture = self._gesture()
-        found = self.context.runner.read(conventions.effect_of, gesture, form=self.what) if gesture else None
+        found = self.context.runner.beside(self.what).read(conventions.effect_of, gesture) if gesture else None
         if found is None:
             return False
         self.what.clear_faults()
@@ -135,7 +135,7 @@ class ConventionDialog(QDialog):
         except RuleBroken:
             gesture = None
         quiet = _Unsaid()
-        found = self.context.runner.read(conventions.effect_of, gesture, form=quiet) if gesture else None
+        found = self.context.runner.beside(quiet).read(conventions.effect_of, gesture) if gesture else None
         words = f"Ce que cela fait{NBSP}: {in_short(found)}" if found else ""
         if words != self.live.text():
             self.live.setText(words)

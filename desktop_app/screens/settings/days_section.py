@@ -51,7 +51,7 @@ class InTheFile:
 
     def keep(self, typed: Pattern, form: ShowsFaults) -> bool:
         """Put it in force."""
-        return self._context.runner.do(verbs.change_days, self._with(typed), form=form) is not None
+        return self._context.runner.beside(form).do(verbs.change_days, self._with(typed)) is not None
 
     def touched_without(self, pattern: Pattern) -> tuple[int, int]:
         """Those whom it would concern to take this one away."""
@@ -59,7 +59,7 @@ class InTheFile:
 
     def take_away(self, pattern: Pattern, form: ShowsFaults) -> None:
         """Have it give no date any more."""
-        self._context.runner.do(verbs.change_days, self.others(pattern), form=form)
+        self._context.runner.beside(form).do(verbs.change_days, self.others(pattern))
 
     def _touched(self, wanted: Sequence[Pattern]) -> tuple[int, int]:
         found = self._context.runner.read(patterns.effect_of, wanted)

@@ -59,13 +59,12 @@ class MyAccountSection(Section):
         """Change the passphrase, in the worker; what was typed stays until it is done, and when it is refused."""
         if not self._busy:
             self._show_busy(
-                self.context.runner.do_slowly(
+                self.context.runner.beside(self.form).do_slowly(
+                    self._end,
                     accounts.prepare_change_passphrase,
                     current=self.form.current(),
                     passphrase=read,
                     again=read,
-                    form=self.form,
-                    done=self._end,
                 )
             )
         return False

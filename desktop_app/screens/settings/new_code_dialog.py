@@ -88,7 +88,7 @@ class NewCodeDialog(QDialog):
 
     def _begin(self, prepare: Callable[..., Any], done: Callable[[Changes | None], None], **typed: str) -> None:
         self.form.clear_faults()
-        self._show_busy(self._context.runner.do_slowly(prepare, form=self, done=done, **typed))
+        self._show_busy(self._context.runner.beside(self).do_slowly(done, prepare, **typed))
 
     def _show_words(self, known: Changes | None) -> None:
         self._show_busy(False)

@@ -42,7 +42,7 @@ class OtherPlaces(SentenceList):
             "Retirer",
             "Garder",
         ):
-            self._context.runner.do(places.leave, other.id, form=self)
+            self._context.runner.beside(self).do(places.leave, other.id)
 
 
 class PlaceDialog(FormDialog):
@@ -81,10 +81,10 @@ class PlaceDialog(FormDialog):
         except RuleBroken as refusal:
             self.form.show_faults(refusal.faults)
             return False
-        do = self.context.runner.do
+        runner = self.context.runner.beside(self.form)
         if self._other:
-            return do(places.change, self._other.id, place, form=self.form) is not None
-        return do(places.add, place, form=self.form) is not None
+            return runner.do(places.change, self._other.id, place) is not None
+        return runner.do(places.add, place) is not None
 
     def _show(self, place: Place) -> None:
         self._label.set_value(place.label)

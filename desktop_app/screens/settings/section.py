@@ -80,14 +80,14 @@ class Section(QWidget):
 
     def keep_asking(self, verb: Callable[..., Changes], wanted: Any, form: ShowsFaults) -> bool:
         """Store by a verb that would end mandates: which, and the référent's word, come first; whether it was."""
-        do = self.context.runner.do
+        runner = self.context.runner.beside(form, asking=(MandatesEnd,))
         try:
-            return do(verb, wanted, form=form, asking=(MandatesEnd,)) is not None
+            return runner.do(verb, wanted) is not None
         except MandatesEnd as ends:
             sure = self.context.dialogs.ask(
                 "Des mandats vont finir", ends.sentence, "Enregistrer, ils finiront", "Ne rien changer", dangerous=True
             )
-        return sure and do(verb, wanted, endings_confirmed=True, form=form) is not None
+        return sure and runner.do(verb, wanted, endings_confirmed=True) is not None
 
     def refresh(self, settings: Settings) -> None:
         """Show the settings as they stand, unless something typed is waiting."""

@@ -65,7 +65,7 @@ class SecuritySection(Section):
         if rules is None:
             return False
         changed = replace(rules, idle_minutes=read)
-        return self.context.runner.do(house_rules.change, changed, form=self.form) is not None
+        return self.context.runner.beside(self.form).do(house_rules.change, changed) is not None
 
     def _make_code(self) -> None:
         from .new_code_dialog import NewCodeDialog

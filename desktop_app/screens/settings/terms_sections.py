@@ -34,7 +34,7 @@ class PlaceSection(Section):
 
     def keep(self, read: Place) -> bool:
         """Store the place."""
-        return self.context.runner.do(verbs.change_place, read, form=self.form) is not None
+        return self.context.runner.beside(self.form).do(verbs.change_place, read) is not None
 
 
 class AdvisorsSection(Section):
