@@ -67,6 +67,14 @@ def hours(start: time, end: time) -> str:
     return f"{hour(start)} – {hour(end)}"
 
 
+def lasting(minutes: int) -> str:
+    """'6 h', '7 h 30', '45 min'."""
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return f"{rest}{NBSP}min"
+    return f"{whole}{NBSP}h{NBSP}{rest:02}" if rest else f"{whole}{NBSP}h"
+
+
 def moment(at: datetime) -> str:
     """'jeudi 26 novembre 2026 à 10 h 30'."""
     return f"{long_date(at.date())} à {hour(at)}"

@@ -183,7 +183,8 @@ def today_half_away(stage: Stage) -> QWidget:
     desk, today = full_desk.ordinary(stage), date(2025, 11, 27)
     ill = Absence(0, 1, today, today, AbsenceKind.ILLNESS, today, from_half=Half.AFTERNOON)
     absences.note(desk, ill)
-    attendance.note(desk, Attendance(today, 1, AttendanceState.LATE, time(9, 30)))
+    both = AttendanceState.LATE_AND_LEFT_EARLY
+    attendance.note(desk, Attendance(today, 1, both, time(9, 30), time(11, 45), left_decider=Decider.PLACE))
     return stage.window(desk, "today")
 
 
@@ -212,6 +213,17 @@ def _attendance(stage: Stage, state: AttendanceState, day: date = date(2025, 11,
 @main_scene
 def attendance_late(stage: Stage) -> AttendanceDialog:
     return _attendance(stage, AttendanceState.LATE)
+
+
+@scene
+def attendance_late_and_left_early(stage: Stage) -> AttendanceDialog:
+    day = date(2025, 11, 20)
+    desk = full_desk.ordinary(stage)
+    attendance.note(desk, Attendance(day, 1, AttendanceState.LATE, time(9, 30)))
+    (attended,) = attendance.of_day(desk, day)
+    dialog = AttendanceDialog(stage.context(desk), attended, AttendanceState.LEFT_EARLY)
+    stage.show(dialog)
+    return dialog
 
 
 @scene

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from desktop_app.domain.planning import DayException, Decider, Segment, Session
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
@@ -14,6 +14,7 @@ from desktop_app.screens.planning.attendance_dialog import AttendanceDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.planning import attendances
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import attendance
 from desktop_app.use_cases.planning import exceptions as exception_verbs
 from tests.helpers.builders import THURSDAY
 from tests.helpers.clock import StillClock
@@ -57,6 +58,53 @@ def test_whoever_is_late_is_noted_with_the_hour(desk: Desk, window: MainWindow, 
     said = attendances.get(desk.db, THURSDAY, 1)
     assert said and (said.state, said.came_at, said.left_at) == (AttendanceState.LATE, time(9, 30), None)
     assert "Arrivée à 9 h 30" in shown_words(window.page())
+
+
+def test_whoever_was_late_may_leave_early_as_well_and_each_end_has_its_cause(
+    desk: Desk, window: MainWindow, clock: StillClock
+) -> None:
+    attendance.note(desk, Attendance(THURSDAY, 1, AttendanceState.LATE, time(9, 30)))
+    window.refresh()
+    clock.set(datetime(2025, 11, 27, 16, 10))
+    choose(menu_of(window), "Présence : départ avant l’heure")
+    dialog = opened(window, AttendanceDialog)
+    assert dialog.state.raw() == "Arrivée en retard et départ avant l’heure"
+    assert (dialog.came_at.value(), dialog.left_at.value()) == (time(9, 30), time(16, 10))
+    fill(focused(), "9 h 15")
+    press(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible() and "après l’arrivée" in dialog.form.faults()["left_at"]
+    fill(focused(), "16")
+    fill(field(dialog, f"Le départ, du fait de qui{NBSP}?"), "Le lieu d’accueil")
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    said = attendances.get(desk.db, THURSDAY, 1)
+    assert said == Attendance(
+        THURSDAY, 1, AttendanceState.LATE_AND_LEFT_EARLY, time(9, 30), time(16), left_decider=Decider.PLACE
+    )
+    words = shown_words(window.page())
+    assert "Arrivée à 9 h 30, départ à 16 h" in words and "· tenues : 4 h 30 sur 6 h" in words
+    spoken = [plain(each.accessibleName()) for each in window.page().findChildren(QPushButton)]
+    assert (
+        "Présence de Marie Castell : Arrivée à 9 h 30, départ à 16 h. Arrivée en retard du fait du partenaire (30 min)"
+        ", départ avant l’heure du fait du lieu d’accueil (1 h). Heures tenues : 4 h 30 sur 6 h" in spoken
+    )
+    window.undo()
+    assert attendances.get(desk.db, THURSDAY, 1) == Attendance(THURSDAY, 1, AttendanceState.LATE, time(9, 30))
+    assert "Arrivée à 9 h 30, départ" not in shown_words(window.page())
+
+
+def test_one_end_taken_back_in_the_dialog_takes_its_cause_along(desk: Desk, window: MainWindow) -> None:
+    both = AttendanceState.LATE_AND_LEFT_EARLY
+    day = date(2025, 11, 20)
+    attendance.note(desk, Attendance(day, 1, both, time(9, 30), time(16), Decider.PLACE, "train", Decider.PLACE))
+    agenda_on(window, day)
+    choose(menu_of(window), "Présence : départ avant l’heure")
+    dialog = opened(window, AttendanceDialog)
+    fill(dialog.state, "Départ avant l’heure")
+    assert not dialog.form.shows("came_at") and not dialog.form.shows("decider")
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    assert attendances.get(desk.db, day, 1) == Attendance(
+        day, 1, AttendanceState.LEFT_EARLY, None, time(16), Decider.PARTNER, "train", Decider.PLACE
+    )
 
 
 def test_an_hour_that_cannot_be_read_is_said_and_stays(window: MainWindow) -> None:

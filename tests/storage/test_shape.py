@@ -25,6 +25,7 @@ STEPS = [
     "m006_segments",
     "m007_conventions",
     "m008_places",
+    "m009_presence",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 

@@ -19,7 +19,7 @@ from desktop_app.storage.keys.key_slot import Kind as KeyKind
 BY_NAME = {
     "account.Role": "RECEPTION ADVISOR MANAGER",
     "advisor.AdvisorTitle": "ADVISOR ADVISOR_WOMAN AMBASSADOR AMBASSADOR_WOMAN",
-    "planning.attendance.AttendanceState": "AS_PLANNED LATE LEFT_EARLY ABSENT",
+    "planning.attendance.AttendanceState": "AS_PLANNED LATE LEFT_EARLY LATE_AND_LEFT_EARLY ABSENT",
     "reception.call.CallResult": "AGREED MESSAGE NO_ANSWER REFUSED LETTER",
     "planning.absence.AbsenceKind": "LEAVE ILLNESS TRAINING NETWORK ELSEWHERE OTHER",
     "planning.exception.Decider": "PLACE PARTNER NEITHER",

@@ -17,6 +17,11 @@ class Decider(Enum):
     PARTNER = "le partenaire"
     NEITHER = "ni l’un ni l’autre"
 
+    @property
+    def doing(self) -> str:
+        """'du fait du partenaire', or '' when it is nobody's."""
+        return {Decider.PLACE: "du fait du lieu d’accueil", Decider.PARTNER: "du fait du partenaire"}.get(self, "")
+
 
 @dataclass(frozen=True)
 class DayException:

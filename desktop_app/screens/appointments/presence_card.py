@@ -17,7 +17,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.flow import Flow
-from .presence_words import attendance_words, opening_words, receives
+from .presence_words import attendance_words, held_words, missed_words, opening_words, receives
 
 _MANY = 3
 _NARROW = 480
@@ -109,9 +109,14 @@ class _Card(QFrame):
         self._came.setIcon(icon("check" if said else "clock", QPalette.ColorRole.Highlight))
         self._came.setIconSize(room_for(self._came, 18))
         name = attended.advisor.name
-        told = f"Présence de {name} : {words}" if said else f"Noter la présence de {name}, comme prévu"
+        lost, held = missed_words(attended), held_words(attended)
+        more = f". {capital(lost)}. Heures tenues : {held}" if held else ""
+        told = f"Présence de {name} : {words}{more}" if said else f"Noter la présence de {name}, comme prévu"
         self._came.setAccessibleName(told)
         self._came.setToolTip(told if said else f"{told} (Ctrl+B)")
+        if held and not self._many:
+            # In one piece: a line that breaks within it reads as other hours.
+            self._what.setText(f"{self._what.text()} · {f'tenues : {held}'.replace(' ', NBSP)}")
 
     def show_presence(self, presence: Presence, now: datetime, *, many: bool) -> None:
         """Write who it is, and until when in another colour while they receive; the least of it when they are many."""

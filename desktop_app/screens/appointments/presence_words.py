@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from desktop_app.domain.french import NBSP, capital, hour
-from desktop_app.domain.planning.attendance import Attendance, AttendanceState
+from desktop_app.domain.french import NBSP, capital, hour, lasting
+from desktop_app.domain.planning.attendance import Attendance
+from desktop_app.use_cases.planning.attendance import Attended
 from desktop_app.use_cases.reception.today import Presence
 
 
@@ -28,9 +29,26 @@ def receives(presence: Presence, now: datetime) -> bool:
 
 
 def attendance_words(attendance: Attendance) -> str:
-    """'Comme prévu', 'Arrivée à 9 h 30', 'Départ à 16 h', 'Absence': what was said of an advisor's day."""
-    if attendance.state is AttendanceState.LATE and attendance.came_at:
-        return f"Arrivée à{NBSP}{hour(attendance.came_at)}"
-    if attendance.state is AttendanceState.LEFT_EARLY and attendance.left_at:
-        return f"Départ à{NBSP}{hour(attendance.left_at)}"
-    return capital(attendance.state.value)
+    """'Comme prévu', 'Arrivée à 9 h 30, départ à 16 h', 'Absence': what was said of an advisor's day."""
+    hours = []
+    if attendance.state.late and attendance.came_at:
+        hours.append(f"arrivée à{NBSP}{hour(attendance.came_at)}")
+    if attendance.state.left_early and attendance.left_at:
+        hours.append(f"départ à{NBSP}{hour(attendance.left_at)}")
+    return capital(", ".join(hours) or attendance.state.value)
+
+
+def held_words(attended: Attended) -> str:
+    """'5 h sur 6 h': the hours really held of those planned; '' while nothing of the day was missed."""
+    if attended.held == attended.planned:
+        return ""
+    return f"{lasting(attended.held)} sur {lasting(attended.planned)}"
+
+
+def missed_words(attended: Attended) -> str:
+    """'arrivée en retard du fait du partenaire (30 min), départ avant l’heure (1 h)': each cause of loss; or ''."""
+    return ", ".join(
+        f"{' '.join(filter(None, (each.why.value, each.decider.doing)))} ({lasting(each.minutes)})"
+        for each in attended.missed
+        if each.minutes
+    )

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import capital, day_and_month
 from desktop_app.domain.planning import Decider
-from desktop_app.domain.planning.attendance import Attendance, AttendanceState
+from desktop_app.domain.planning.attendance import Attendance, AttendanceState, also
 from desktop_app.use_cases.planning import attendance
 from desktop_app.use_cases.planning.attendance import Attended
 
@@ -22,7 +22,10 @@ _HOUR_CHARS = 12
 
 
 class AttendanceDialog(FormDialog):
-    """`state` is what to begin with; of today nobody is said to be absent: an absence is noted instead."""
+    """`state` is what is told now: whoever was said to be late may leave early as well, and the hour typed stays.
+
+    Of today nobody is said to be absent: an absence is noted instead.
+    """
 
     chapter = "absences#dire-si-le-conseiller-est-venu"
     abandon = "Abandonner cette présence ?"
@@ -37,7 +40,8 @@ class AttendanceDialog(FormDialog):
         states = [each for each in AttendanceState if each is not AttendanceState.ABSENT or attended.day < today]
         self.state = ChoiceField([(each, capital(each.value)) for each in states], self.form)
         self.came_at, self.left_at = HourField(self.form), HourField(self.form, placeholder="ex. 16 h")
-        self.decider = ChoiceField([(each, capital(each.value)) for each in Decider], self.form)
+        whose = [(each, capital(each.value)) for each in Decider]
+        self.decider, self.left_decider = ChoiceField(whose, self.form), ChoiceField(whose, self.form)
         self.note = TextField(self.form)
         self._lay_out()
         self._show(attended.attendance, state, context.desk.now().time() if attended.day == today else None)
@@ -65,10 +69,11 @@ class AttendanceDialog(FormDialog):
             self._attended.day,
             self._attended.advisor.id,
             state,
-            self.came_at.value() if state is AttendanceState.LATE else None,
-            self.left_at.value() if state is AttendanceState.LEFT_EARLY else None,
-            self.decider.value(),
-            self.note.value(),
+            self.came_at.value() if state.late else None,
+            self.left_at.value() if state.left_early else None,
+            self.decider.value() if self.form.shows("decider") else Decider.PARTNER,
+            self.note.value() if self.form.shows("note") else "",
+            self.left_decider.value() if state.left_early else Decider.PARTNER,
         )
 
     def _lay_out(self) -> None:
@@ -76,13 +81,15 @@ class AttendanceDialog(FormDialog):
         self.form.add(labels.body(f"{self._attended.advisor.name}. {day} : {', '.join(hours)}.", self.form))
         self.form.row("state", "Comment la journée s’est-elle passée ?", self.state)
         self.form.row("came_at", "Arrivée à quelle heure ?", self.came_at, chars=_HOUR_CHARS)
-        self.form.row("left_at", "Départ à quelle heure ?", self.left_at, chars=_HOUR_CHARS)
         self.form.row("decider", "Du fait de qui ?", self.decider)
+        self.form.row("left_at", "Départ à quelle heure ?", self.left_at, chars=_HOUR_CHARS)
+        self.form.row("left_decider", "Le départ, du fait de qui ?", self.left_decider)
         self.form.row("note", "Pourquoi ?", self.note, "Facultatif, en quelques mots, sans nom ni raison de santé.")
 
     def _show(self, said: Attendance | None, state: AttendanceState, now: time | None) -> None:
-        self.state.set_value(state)
+        self.state.set_value(also(said.state if said else None, state))
         self.decider.set_value(said.decider if said else Decider.PARTNER)
+        self.left_decider.set_value(said.left_decider if said else Decider.PARTNER)
         self.note.set_value(said.note if said else "")
         minute = now.replace(second=0, microsecond=0) if now else None
         self.came_at.set_value((said and said.came_at) or minute)
@@ -90,10 +97,11 @@ class AttendanceDialog(FormDialog):
 
     def _follow_state(self) -> None:
         state = self.state.value()
-        self.form.show_row("came_at", state is AttendanceState.LATE)
-        self.form.show_row("left_at", state is AttendanceState.LEFT_EARLY)
-        for name in ("decider", "note"):
-            self.form.show_row(name, state is not AttendanceState.AS_PLANNED)
+        self.form.show_row("came_at", state.late)
+        self.form.show_row("decider", state.late or state is AttendanceState.ABSENT)
+        for name in ("left_at", "left_decider"):
+            self.form.show_row(name, state.left_early)
+        self.form.show_row("note", state is not AttendanceState.AS_PLANNED)
 
     def _size(self) -> None:
-        open_at(self, CONTENT_WIDTH + 90, 620)
+        open_at(self, CONTENT_WIDTH + 90, 700)

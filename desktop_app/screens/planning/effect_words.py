@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from desktop_app.domain.french import NBSP, capital, day_and_month, listed, plural
-from desktop_app.domain.planning import Decider, Loss, Lost, Session
+from desktop_app.domain.french import capital, day_and_month, lasting, listed, plural
+from desktop_app.domain.planning import Loss, Lost, Session
 from desktop_app.use_cases.planning.cascade import Cascade
 
 NOT_HELD = frozenset({Loss.CLOSED, Loss.CANCELLED, Loss.ABSENCE})
 """The losses that take hours away from the public."""
-_BY = {Decider.PLACE: " du fait du lieu d’accueil", Decider.PARTNER: " du fait du partenaire", Decider.NEITHER: ""}
 _NAMED_ONE_BY_ONE = 3
 
 
@@ -32,14 +31,6 @@ def with_people(verb: str, found: Cascade | None) -> str:
     return f"{verb}, {number} à appeler" if number else verb
 
 
-def lasting(minutes: int) -> str:
-    """'6 h', '7 h 30', '45 min'."""
-    whole, rest = divmod(minutes, 60)
-    if not whole:
-        return f"{rest}{NBSP}min"
-    return f"{whole}{NBSP}h{NBSP}{rest:02}" if rest else f"{whole}{NBSP}h"
-
-
 def dates(days: Iterable[date]) -> str:
     """'jeudi 4 décembre', 'jeudi 4 décembre et vendredi 5 décembre'; from the first to the last when they are many."""
     found = sorted(set(days))
@@ -51,8 +42,8 @@ def dates(days: Iterable[date]) -> str:
 def _missing(lost: Sequence[Lost]) -> str:
     days = {(each.session.day, each.session.advisor_id) for each in lost}
     minutes = sum(each.session.minutes for each in lost)
-    number = plural(len(days), "permanence perdue")
-    return f"{number}{_BY[lost[0].decider]} ({lasting(minutes)}) : {dates(day for day, _ in days)}."
+    number = " ".join(filter(None, (plural(len(days), "permanence perdue"), lost[0].decider.doing)))
+    return f"{number} ({lasting(minutes)}) : {dates(day for day, _ in days)}."
 
 
 def _moved(lost: Iterable[Lost], names: Mapping[int, str]) -> Iterator[str]:

@@ -23,6 +23,7 @@ from . import (
     m006_segments,
     m007_conventions,
     m008_places,
+    m009_presence,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m006_segments": m006_segments.run,
     "m007_conventions": m007_conventions.run,
     "m008_places": m008_places.run,
+    "m009_presence": m009_presence.run,
 }
 """Every step, by the name of its module, in order."""
 

@@ -45,6 +45,7 @@ def _row(attendance: Attendance) -> dict[str, rows.Value]:
         "left_at": rows.written_hour(attendance.left_at),
         "decider": attendance.decider.name,
         "note": attendance.note,
+        "left_decider": attendance.left_decider.name,
     }
 
 
@@ -57,4 +58,5 @@ def _attendance(row: rows.Row) -> Attendance:
         left_at=rows.hour(row["left_at"]),
         decider=Decider[row["decider"]],
         note=row["note"],
+        left_decider=Decider[row["left_decider"]],
     )

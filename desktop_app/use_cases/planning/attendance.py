@@ -9,7 +9,14 @@ from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import day_and_month
 from desktop_app.domain.journal import Action
 from desktop_app.domain.planning import Session
-from desktop_app.domain.planning.attendance import Attendance, AttendanceState, check_attendance, minutes_held
+from desktop_app.domain.planning.attendance import (
+    Attendance,
+    AttendanceState,
+    Missed,
+    check_attendance,
+    minutes_held,
+    missed,
+)
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import attendances
 
@@ -23,6 +30,7 @@ _VERBS = {
     AttendanceState.AS_PLANNED: "présence notée, comme prévu",
     AttendanceState.LATE: "arrivée en retard notée",
     AttendanceState.LEFT_EARLY: "départ avant l’heure noté",
+    AttendanceState.LATE_AND_LEFT_EARLY: "arrivée en retard et départ avant l’heure notés",
     AttendanceState.ABSENT: "absence notée",
 }
 
@@ -45,6 +53,11 @@ class Attended:
     def held(self) -> int:
         """Minutes really held, as far as anybody said."""
         return minutes_held(self.attendance, self.sessions)
+
+    @property
+    def missed(self) -> tuple[Missed, ...]:
+        """What was not held of it, cause by cause."""
+        return missed(self.attendance, self.sessions)
 
 
 @everyone
