@@ -19,12 +19,16 @@ from desktop_app.domain.planning import (
 )
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.theme import Purpose
+from desktop_app.screens.opening.unknown_words import unknown_told
 from desktop_app.screens.planning.absence_dialog import AbsenceDialog
 from desktop_app.screens.planning.added_day_dialog import AddedDayDialog
 from desktop_app.screens.planning.attendance_dialog import AttendanceDialog
 from desktop_app.screens.planning.changed_day_dialog import ChangedDayDialog, Way
 from desktop_app.screens.planning.coming_dialog import ComingDialog
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import unknown
 from desktop_app.use_cases.planning import absences, attendance, exceptions, schedule
+from desktop_app.use_cases.planning.unknown import Untold
 from tests.looks import full_desk
 from tests.looks.scene import main_scene, scene
 from tests.looks.stage import Stage
@@ -176,6 +180,19 @@ def agenda_without_appointment(stage: Stage) -> QWidget:
 @scene
 def agenda_who_came(stage: Stage) -> QWidget:
     return _agenda(stage, date(2025, 11, 20))
+
+
+@main_scene
+def agenda_unknown(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    with writing(desk.db):
+        unknown.keep(desk.db, [date(2025, 11, day) for day in (4, 12, 18)])
+    window = stage.window(desk, "agenda")
+    window.go("agenda", day=date(2025, 11, 12))
+    found = Untold(3, date(2025, 11, 4), date(2025, 11, 18))
+    window.notices.say("unknown", "info", unknown_told(found), ("Voir", window.update), ("Compris", window.update))
+    stage.settle()
+    return window
 
 
 @main_scene

@@ -16,6 +16,8 @@ from desktop_app.screens.agenda.page import AgendaPage
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import unknown
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import agenda
 from desktop_app.use_cases.settings import calendar
@@ -197,3 +199,29 @@ def test_school_holidays_are_named_on_the_day_and_in_the_month(desk: Desk, page:
     page.month.day_wanted.emit(date(2025, 12, 26))
     assert "vendredi 26, Ateliers numériques, Jordi Puig, vacances de Noël, zone C, 16 places libres" in days_of(page)
     assert "0 rendez-vous, 16 places libres · vacances de Noël, zone C" in shown_words(page)
+
+
+def test_a_day_that_nobody_knows_says_so_in_the_month_on_the_day_and_aloud(
+    desk: Desk, page: AgendaPage, window: MainWindow
+) -> None:
+    tuesday = date(2025, 10, 7)
+    with writing(desk.db):
+        unknown.keep(desk.db, [tuesday])
+    window.go("agenda", day=tuesday)
+    assert "mardi 7, Inconnu, on ne sait pas si une permanence a eu lieu ce jour-là" in days_of(page)
+    words = shown_words(page)
+    assert "\ninconnu\n" in words and "On ne sait pas si une permanence a eu lieu ce jour-là : personne" in words
+    assert "Pas de permanence ce jour-là" not in words
+    assert not page.book_button.isEnabled() and not page.print_button.isEnabled()
+    window.go("agenda", day=date(2025, 10, 8))
+    assert "Pas de permanence ce jour-là" in shown_words(page), "which is known of the Wednesday"
+
+
+def test_a_month_opens_on_a_day_that_is_known_before_one_that_is_not(
+    desk: Desk, page: AgendaPage, window: MainWindow
+) -> None:
+    with writing(desk.db):
+        unknown.keep(desk.db, [date(2025, 10, 1)])
+    window.go("agenda", day=date(2025, 11, 6))
+    page.month.previous.click()
+    assert page.month.list.currentIndex().data() == "jeudi 2"

@@ -26,6 +26,7 @@ STEPS = [
     "m007_conventions",
     "m008_places",
     "m009_presence",
+    "m010_unknown",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 
@@ -58,7 +59,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
         *("journal", "journal_head", "house_rules", "backup", "backup_place", "control"),
         *("clock", "number_floor", "told_account", "_sqlite_migrations"),
         *("calendar", "period", "lost_session", "day_exception", "absence", "call", "attendance"),
-        "convention_terms",
+        *("convention_terms", "unknown_day", "written_over"),
     }
 
 

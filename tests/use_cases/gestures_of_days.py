@@ -13,7 +13,7 @@ from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import appointments as stored_appointments
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.planning import absences, attendance, cascade, exceptions, ledger, places, schedule
+from desktop_app.use_cases.planning import absences, attendance, cascade, exceptions, ledger, places, schedule, unknown
 from desktop_app.use_cases.reception import appointments, calls, people
 from tests.helpers.builders import THURSDAY, le_boulou
 from tests.use_cases.counter import Gesture
@@ -111,4 +111,5 @@ GESTURES = {
     ),
     "appointments.move_within": Gesture(moved_within, "MOVED rendez-vous-1"),
     "ledger.keep_again_within": Gesture(keep_again, ""),
+    "unknown.heard": Gesture(unknown.heard, "", ""),
 }  # fmt: skip

@@ -235,6 +235,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "appointments.out_of_hours": asked(),
     "today.day_view": asked(THURSDAY),
     "today.next_day": asked(THURSDAY),
+    "unknown.days_between": asked(THURSDAY, THURSDAY),
+    "unknown.untold": asked(),
 }
 
 

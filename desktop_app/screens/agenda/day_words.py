@@ -5,6 +5,9 @@ from datetime import date
 from desktop_app.domain.french import MONTHS, WEEKDAYS, capital, day_of_month, listed, plural
 from desktop_app.use_cases.reception.agenda import DayLine
 
+UNKNOWN = "Inconnu"
+NOBODY_KNOWS = "on ne sait pas si une permanence a eu lieu ce jour-là"
+
 
 def month_name(first: date) -> str:
     """'Novembre 2025'."""
@@ -20,6 +23,8 @@ def what_for(line: DayLine) -> str:
     """'Démarches administratives', with every purpose of the day, or why nobody receives on it."""
     if line.closed:
         return capital(line.closed)
+    if line.unknown:
+        return UNKNOWN
     if not line.purposes:
         return "Hors des jours de permanence"
     return capital(listed([purpose.value for purpose in line.purposes]))
@@ -41,9 +46,9 @@ def named(line: DayLine) -> str:
 def how_full(line: DayLine) -> str:
     """'5 places libres', 'complet', 'sans rendez-vous'; how many came once the day is over.
 
-    Nothing of a closed day that holds nobody.
+    Nothing of a closed day that holds nobody, nor of one of which nobody knows.
     """
-    if line.closed and not line.booked:
+    if line.unknown or (line.closed and not line.booked):
         return ""
     if line.over:
         return plural(line.booked, "rendez-vous") if line.booked else "aucun rendez-vous"
@@ -56,5 +61,6 @@ def how_full(line: DayLine) -> str:
 
 def spoken(line: DayLine) -> str:
     """The whole line in one breath."""
-    words = (day_name(line.day), what_for(line), listed(list(line.advisors)), named(line), how_full(line))
+    what = f"{what_for(line)}, {NOBODY_KNOWS}" if line.unknown else what_for(line)
+    words = (day_name(line.day), what, listed(list(line.advisors)), named(line), how_full(line))
     return ", ".join(filter(None, words))

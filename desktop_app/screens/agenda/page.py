@@ -94,7 +94,7 @@ class AgendaPage(Page):
     def _show_month(self, first: date) -> None:
         self._first = first
         lines = self.context.runner.read(agenda.month, first) or ()
-        received = [line for line in lines if not line.closed]
+        received = [line for line in lines if not (line.closed or line.unknown)]
         coming = [line.day for line in received if not line.over] or [line.day for line in received or lines]
         self._day = coming[0] if coming else self._day
         self.refresh()
@@ -105,7 +105,7 @@ class AgendaPage(Page):
         booked = plural(sum(row.appointment.holds_a_place for row in view.booked), "rendez-vous")
         bookable = view.day >= view.now.date() and any(presence.day.slots for presence in view.here)
         free = f", {plural(view.free_places, 'place libre')}" if bookable else ""
-        counted = f"{booked}{free}" if view.here or view.booked else ""
+        counted = f"{booked}{free}" if view.here or view.booked else "inconnu" if view.unknown else ""
         self.say(" · ".join(filter(None, (counted, *(() if view.closed else view.marks)))))
         self.day.show_day(view)
         self.print_button.setEnabled(bool(view.here or view.booked))

@@ -16,6 +16,11 @@ from .day_list import DayList
 from .gone_part import GonePart
 from .presence_card import PresenceCards
 
+_NOBODY_KNOWS = (
+    "On ne sait pas si une permanence a eu lieu ce jour-là : personne n’y était inscrit, et la convention de ce moment "
+    "a été remplacée avant la mise à jour de Permanence."
+)
+
 
 class DayPanel(QWidget):
     """`day_wanted` carries the date of the next session, when the agent asks for it.
@@ -154,6 +159,8 @@ def _empty_words(view: DayView) -> tuple[str, str]:
         return "Sans rendez-vous", f"{capital(told)} : il n’y a pas d’heure à réserver."
     if view.here:
         return "Aucun rendez-vous", "Les heures de ce jour sont passées et personne n’avait réservé."
+    if view.unknown:
+        return "Inconnu", _NOBODY_KNOWS
     today = view.day == view.now.date()
     title = "Pas de permanence aujourd’hui" if today else "Pas de permanence ce jour-là"
     why = f"Fermé : {view.closed}. " if view.closed else ""

@@ -17,10 +17,11 @@ from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.copies import backups, control
 from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.mandates import mandates
-from desktop_app.use_cases.planning import ledger
+from desktop_app.use_cases.planning import ledger, unknown
 
 from ..lock.seats import Notice
 from ..worker import Worker
+from .unknown_words import unknown_told
 
 if TYPE_CHECKING:
     from desktop_app.domain.journal.check import Verdict
@@ -129,6 +130,24 @@ class Upkeep(QObject):
             return
         if runner.read(ledger.is_behind):
             self._behind.start(AFTER_PAINT_MS)
+        else:
+            self._tell_unknown(runner)
+
+    def _tell_unknown(self, runner: "Runner") -> None:
+        """Say how many days the file of 0.1.0 could not prove, until somebody has read it."""
+        if found := runner.read(unknown.untold):
+            actions = (("Voir", partial(self._show_day, found.first)), ("Compris", self._hear_of_unknown))
+            self._seats.tell(Notice("unknown", "info", unknown_told(found), actions=actions))
+
+    def _hear_of_unknown(self) -> None:
+        """Somebody has read of the days that nobody knows: nothing more is said of them."""
+        runner = self._at_work()
+        if runner is not None and runner.do(unknown.heard) is not None:
+            self._seats.tell(Notice("unknown"))
+
+    def _show_day(self, day: date) -> None:
+        if self._seats.taken is not None:
+            self._seats.taken.main.go("agenda", day=day)
 
     def _copy_soon(self) -> None:
         if not self._soon.isActive() and not self._stop.is_set():

@@ -24,6 +24,7 @@ from . import (
     m007_conventions,
     m008_places,
     m009_presence,
+    m010_unknown,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m007_conventions": m007_conventions.run,
     "m008_places": m008_places.run,
     "m009_presence": m009_presence.run,
+    "m010_unknown": m010_unknown.run,
 }
 """Every step, by the name of its module, in order."""
 

@@ -1,6 +1,6 @@
 """The ledger of days: those that are over are kept as they were, before anything could change how they are read."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,10 +8,11 @@ from desktop_app.domain.convention import together
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.place import Place
 from desktop_app.domain.planning import Day, Loss, Lost, Planning, Segment, Session, days_of, parties_on, terms_under
+from desktop_app.domain.planning.unknown import unknown_days
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.planning import patterns, sessions
+from desktop_app.storage.planning import patterns, sessions, unknown
 from desktop_app.storage.planning import place as places
 from desktop_app.storage.planning.sessions import Head, Kept
 from desktop_app.storage.reception import appointments, figures
@@ -65,16 +66,35 @@ def _settle(desk: Desk, *, at_most: timedelta = timedelta.max) -> date:
     since = sessions.settled_before(desk.db)
     if since and since > today + timedelta(1):
         sessions.unsettle(desk.db, today)
+        unknown.forget_from(desk.db, today)
         since = today
     first = since or _first_day(desk, today)
     if upto - first > at_most:
         upto = first + at_most
     if first < upto:
-        kept, lost = _kept(desk, schedule.planning_of(desk), first, upto - timedelta(1))
+        planning = schedule.planning_of(desk)
+        kept, lost = _kept(desk, planning, first, upto - timedelta(1))
         sessions.settle(desk.db, kept, lost, upto)
+        known = {each.session.day for each in kept} | {each.session.day for each in lost}
+        _keep_unknown(desk, planning, first, upto, known)
     elif since is None:
         sessions.settle(desk.db, (), (), upto)
+        unknown.forget_stretch(desk.db)
     return max(first, upto)
+
+
+def _keep_unknown(desk: Desk, planning: Planning, first: date, upto: date, known: Collection[date]) -> None:
+    """Write which of these days are unknown; once the whole past is settled, no later day is looked at any more."""
+    over, eve = unknown.written_over(desk.db), upto - timedelta(1)
+    if over is None:
+        return
+    unknown.keep(desk.db, unknown_days(first, eve, over, planning, known))
+    if upto < desk.now().date():
+        return
+    if unknown.between(desk.db, over.first, eve):
+        unknown.bound(desk.db, min(over.last, eve))
+    else:
+        unknown.forget_stretch(desk.db)
 
 
 @everyone

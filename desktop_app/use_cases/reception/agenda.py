@@ -1,6 +1,6 @@
 """The sessions of a stretch of time, each in one line: who, what for, how full."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -12,7 +12,7 @@ from desktop_app.storage.reception import appointments
 
 from ..desk import Desk
 from ..permissions import everyone
-from ..planning import schedule
+from ..planning import schedule, unknown
 from .appointments import places_to_move_to
 
 
@@ -23,6 +23,7 @@ class DayLine:
     `booked` counts the people who hold a place, `left` the places still to give; `over` is True once the
     last advisor has gone. `closed` is why nobody receives on a date on which somebody would ('fermé : Noël'), `missing`
     what is not held beside the rest, `marks` the names of the date, `walk_in` whether one may come without appointment.
+    `unknown` is a date that is over and of which nobody knows whether somebody received.
     """
 
     day: date
@@ -35,6 +36,7 @@ class DayLine:
     marks: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     walk_in: bool = False
+    unknown: bool = False
 
 
 @everyone
@@ -63,7 +65,9 @@ def month(desk: Desk, first: date) -> tuple[DayLine, ...]:
     after = add_months(first, 1)
     last = after - timedelta(1)
     days = [(day, here) for day, here in schedule.coming_days(desk, first, (after - first).days) if day < after]
-    return _lines(desk, days, first, last, schedule.lost_between(desk, first, last))
+    return _lines(
+        desk, days, first, last, schedule.lost_between(desk, first, last), unknown.days_between(desk, first, last)
+    )
 
 
 def _lines(
@@ -72,11 +76,12 @@ def _lines(
     first: date,
     last: date,
     lost: Mapping[date, tuple[Lost, ...]],
+    unproved: Collection[date] = (),
 ) -> tuple[DayLine, ...]:
     """A line for each of these days, for those that lost something, and for those on which somebody holds a place."""
     now, who, taken = desk.now(), schedule.advisors_by_id(desk), _by_day(desk, first, last)
     held = {day for day, found in taken.items() if any(each.holds_a_place for each in found)}
-    found = sorted({**dict.fromkeys((*held, *lost), ()), **dict(days)}.items())
+    found = sorted({**dict.fromkeys((*held, *lost, *unproved), ()), **dict(days)}.items())
     marks, named = schedule.marks_of(desk, [day for day, _ in found]), schedule.named_between(desk, first, last)
     lines = []
     for day, here in found:
@@ -93,6 +98,7 @@ def _lines(
             marks=marks[day],
             missing=_whys(lost.get(day, ())) if here else (),
             walk_in=any(Mode.WALK_IN in session.modes for session in here),
+            unknown=day in unproved and not (here or booked),
         )
         lines.append(line)
     return tuple(lines)

@@ -15,7 +15,7 @@ from desktop_app.storage.reception import appointments
 
 from ..desk import Desk
 from ..permissions import everyone
-from ..planning import attendance, room_changes, schedule
+from ..planning import attendance, room_changes, schedule, unknown
 from ..planning.attendance import Attended
 
 LATE_AFTER = timedelta(minutes=10)
@@ -79,7 +79,8 @@ class DayView:
     `closed` is why the place is closed, or ''; `marks` are all the names that its calendar gives the date. `gone` is
     what is not held though it was planned, `lost` why in words from today on, `stranded` how many people to tell,
     `rooms` those that are not the usual ones;
-    `attended` what was said of each advisor who was to come.
+    `attended` what was said of each advisor who was to come. `unknown` is a date that is over and of which nobody knows
+    whether somebody received.
     """
 
     day: date
@@ -94,6 +95,7 @@ class DayView:
     rooms: tuple[str, ...] = ()
     gone: tuple[Gone, ...] = ()
     attended: tuple[Attended, ...] = ()
+    unknown: bool = False
 
     @property
     def booked(self) -> tuple[Booked, ...]:
@@ -131,7 +133,10 @@ def day_view(desk: Desk, day: date) -> DayView:
     told = _told(lost) if coming else ()
     stranded = sum(is_awaited(each) and not is_received(each, here) for each in taken) if coming else 0
     rooms = tuple(each.after for each in room_changes.on_day(desk, day))
-    return DayView(day, closed, marks, presences, tuple(rows), after, now, told, stranded, rooms, gone, attended)
+    nobody_knows = not (here or taken) and bool(unknown.days_between(desk, day, day))
+    return DayView(
+        day, closed, marks, presences, tuple(rows), after, now, told, stranded, rooms, gone, attended, nobody_knows
+    )
 
 
 @everyone

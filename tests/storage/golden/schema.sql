@@ -39,8 +39,10 @@ CREATE TABLE "session" ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL
 CREATE TABLE settled ( id INTEGER PRIMARY KEY CHECK (id = 1), before TEXT NOT NULL ) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE told_account ( id INTEGER PRIMARY KEY CHECK (id >= 0), who TEXT NOT NULL, "lock" TEXT NOT NULL ) STRICT;
+CREATE TABLE unknown_day ( day TEXT PRIMARY KEY ) STRICT, WITHOUT ROWID;
 CREATE TABLE visit_figure ( day TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), theme TEXT NOT NULL, state TEXT NOT NULL, number INTEGER NOT NULL CHECK (number > 0), PRIMARY KEY (day, advisor_id, theme, state) ) STRICT;
 CREATE TABLE visitor_figure ( period TEXT PRIMARY KEY, number INTEGER NOT NULL CHECK (number > 0) ) STRICT;
+CREATE TABLE written_over ( id INTEGER PRIMARY KEY CHECK (id = 1), first TEXT NOT NULL, last TEXT NOT NULL ) STRICT;
 CREATE INDEX absence_advisor ON absence (advisor_id);
 CREATE INDEX absence_replaced_by ON absence (replaced_by);
 CREATE INDEX appointment_advisor ON appointment (advisor_id);
