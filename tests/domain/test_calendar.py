@@ -20,6 +20,7 @@ from desktop_app.domain.calendar import (
     check_choices,
     closed_because,
     falls_in,
+    marks_between,
     marks_on,
     proposed,
     read_period,
@@ -166,6 +167,19 @@ def test_a_session_is_lost_only_where_a_pattern_falls_within_the_convention() ->
     assert not lost_in(planning, date(2025, 11, 11)), "a Tuesday"
     assert not lost_in(planning, date(2026, 12, 25)), "after the convention"
     assert not lost_in(planning, date(2025, 12, 4)), "somebody is here"
+
+
+@given(DAYS, DAYS, st.integers(0, 300), st.booleans(), st.sampled_from(Zone), st.sampled_from(PeriodKind))
+def test_the_names_of_a_stretch_are_those_of_each_of_its_days(
+    first: date, typed: date, more: int, yearly: bool, zone: Zone, kind: PeriodKind
+) -> None:
+    period = a_closure(typed, typed + timedelta(more), every_year=yearly, kind=kind)
+    known, last = (
+        a_calendar(zone=zone, saint_stephen=True, good_friday=yearly, periods=(period,)),
+        first + timedelta(90),
+    )
+    days = [first + timedelta(at) for at in range(91)]
+    assert marks_between(first, last, known) == {day: named for day in days if (named := marks_on(day, known))}
 
 
 @given(DAYS, DAYS, st.integers(0, 300), st.booleans())

@@ -27,6 +27,7 @@ STEPS = [
     "m008_places",
     "m009_presence",
     "m010_unknown",
+    "m011_day_names",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 
@@ -59,7 +60,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
         *("journal", "journal_head", "house_rules", "backup", "backup_place", "control"),
         *("clock", "number_floor", "told_account", "_sqlite_migrations"),
         *("calendar", "period", "lost_session", "day_exception", "absence", "call", "attendance"),
-        *("convention_terms", "unknown_day", "written_over"),
+        *("convention_terms", "unknown_day", "written_over", "day_name"),
     }
 
 

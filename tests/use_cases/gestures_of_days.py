@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from desktop_app.domain.calendar import Zone
 from desktop_app.domain.place import PlaceKind
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
@@ -72,6 +73,12 @@ def keep_again(desk: Desk) -> None:
         ledger.keep_again_within(desk, THURSDAY, lambda session: session.advisor_id == 1)
 
 
+def name_past(desk: Desk) -> None:
+    with writing(desk.db):
+        ledger.settle_within(desk)
+        ledger.name_past_within(desk, Zone.C)
+
+
 GESTURES = {
     "absences.note": Gesture(lambda desk: absences.note(desk, AWAY), "ABSENCE_NOTED absence-1", "EVERYTHING", 1),
     "absences.take_back": Gesture(
@@ -111,5 +118,6 @@ GESTURES = {
     ),
     "appointments.move_within": Gesture(moved_within, "MOVED rendez-vous-1"),
     "ledger.keep_again_within": Gesture(keep_again, ""),
+    "ledger.name_past_within": Gesture(name_past, ""),
     "unknown.heard": Gesture(unknown.heard, "", ""),
 }  # fmt: skip

@@ -23,8 +23,11 @@ from tests.helpers.builders import THURSDAY, a_closure, fridays, its_terms, le_b
 WEDNESDAY_AFTER = datetime(2025, 12, 3, 8)
 
 
-def seen(desk: Desk, first: date, last: date) -> list[object]:
-    """Every day between both, as the pages show it and as its papers say it, but for the hour it is looked at."""
+def seen(desk: Desk, first: date, last: date, *, named: bool = True) -> list[object]:
+    """Every day between both, as the pages show it and as its papers say it, but for the hour it is looked at.
+
+    Without what the calendar calls it unless it is `named`.
+    """
     found: list[object] = []
     for day in (first + timedelta(at) for at in range((last - first).days + 1)):
         view = today.day_view(desk, day)
@@ -32,15 +35,21 @@ def seen(desk: Desk, first: date, last: date) -> list[object]:
             (
                 view.here,
                 view.closed,
-                view.marks,
+                view.marks if named else (),
                 [replace(row, late=False) if hasattr(row, "late") else row for row in view.rows],
             )
         )
         if view.here:
             found += [printing.day_sheet(desk, day).build(), printing.day_programme(desk, day).build()]
         found += [printing.appointment_slip(desk, row.appointment.id).build() for row in view.booked]
-    found.append([line for line in agenda.month(desk, first.replace(day=1)) if first <= line.day <= last])
+    lines = [line for line in agenda.month(desk, first.replace(day=1)) if first <= line.day <= last]
+    found.append([line if named else replace(line, marks=()) for line in lines])
     return found
+
+
+def names_of(desk: Desk, first: date, last: date) -> dict[date, tuple[str, ...]]:
+    """What the calendar calls every day between both."""
+    return schedule.marks_of(desk, [first + timedelta(at) for at in range((last - first).days + 1)])
 
 
 def other_hours(desk: Desk) -> None:

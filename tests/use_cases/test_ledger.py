@@ -43,6 +43,7 @@ from tests.use_cases.lived_days import (
     WEDNESDAY_AFTER,
     longer_slots,
     moved,
+    names_of,
     no_day_at_all,
     other_hours,
     other_weekdays,
@@ -79,18 +80,23 @@ def test_each_change_of_the_settings_leaves_the_days_that_are_over(lived: Desk, 
 def test_and_so_does_any_run_of_them_over_days(
     lived: Desk, clock: StillClock, run: list[tuple[Callable[[Desk], None], int]]
 ) -> None:
-    """What stood at the moment of each change stays, for every day that was over by then."""
+    """What stood at the moment of each change stays, for every day that was over by then.
+
+    A day that had no name may get one, once the school zone is said for the first time; a name that it had stays.
+    """
     first, known = clock().date() - timedelta(6), []
     for change, later in run:
         clock.set(clock() + timedelta(later))
         clock_check.accept(lived, day=clock().date())
         eve = clock().date() - timedelta(1)
-        known.append((eve, seen(lived, first, eve)))
+        known.append((eve, seen(lived, first, eve, named=False), names_of(lived, first, eve)))
         # What an earlier change excludes is refused, and changes nothing.
         with suppress(RuleBroken):
             change(lived)
-        for last, before in known:
-            assert seen(lived, first, last) == before
+        for last, before, names in known:
+            assert seen(lived, first, last, named=False) == before
+            now = names_of(lived, first, last)
+            assert {day: now[day] for day, told in names.items() if told} == {d: t for d, t in names.items() if t}
 
 
 def test_a_past_appointment_is_taken_back_at_its_own_hours_though_the_slots_are_others(lived: Desk) -> None:

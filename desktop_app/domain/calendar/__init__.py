@@ -7,7 +7,9 @@ from .marks import (
     closed_because,
     closed_between,
     is_bank_holiday,
+    marks_between,
     marks_on,
+    of_every_place,
     school_known_until,
 )
 from .period import Period, PeriodKind, falls_in, read_period
@@ -31,7 +33,9 @@ __all__ = [
     "closed_between",
     "falls_in",
     "is_bank_holiday",
+    "marks_between",
     "marks_on",
+    "of_every_place",
     "proposed",
     "read_period",
     "read_school_years",

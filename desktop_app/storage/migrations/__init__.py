@@ -25,6 +25,7 @@ from . import (
     m008_places,
     m009_presence,
     m010_unknown,
+    m011_day_names,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m008_places": m008_places.run,
     "m009_presence": m009_presence.run,
     "m010_unknown": m010_unknown.run,
+    "m011_day_names": m011_day_names.run,
 }
 """Every step, by the name of its module, in order."""
 

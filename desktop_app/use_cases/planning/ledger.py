@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from desktop_app.domain.calendar import Zone, marks_between, of_every_place
 from desktop_app.domain.convention import together
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.place import Place
@@ -12,7 +13,7 @@ from desktop_app.domain.planning.unknown import unknown_days
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.planning import patterns, sessions, unknown
+from desktop_app.storage.planning import day_names, patterns, sessions, unknown
 from desktop_app.storage.planning import place as places
 from desktop_app.storage.planning.sessions import Head, Kept
 from desktop_app.storage.reception import appointments, figures
@@ -67,6 +68,7 @@ def _settle(desk: Desk, *, at_most: timedelta = timedelta.max) -> date:
     if since and since > today + timedelta(1):
         sessions.unsettle(desk.db, today)
         unknown.forget_from(desk.db, today)
+        day_names.forget_from(desk.db, today)
         since = today
     first = since or _first_day(desk, today)
     if upto - first > at_most:
@@ -75,6 +77,7 @@ def _settle(desk: Desk, *, at_most: timedelta = timedelta.max) -> date:
         planning = schedule.planning_of(desk)
         kept, lost = _kept(desk, planning, first, upto - timedelta(1))
         sessions.settle(desk.db, kept, lost, upto)
+        day_names.keep(desk.db, marks_between(first, upto - timedelta(1), planning.calendar))
         known = {each.session.day for each in kept} | {each.session.day for each in lost}
         _keep_unknown(desk, planning, first, upto, known)
     elif since is None:
@@ -95,6 +98,24 @@ def _keep_unknown(desk: Desk, planning: Planning, first: date, upto: date, known
         unknown.bound(desk.db, min(over.last, eve))
     else:
         unknown.forget_stretch(desk.db)
+
+
+@everyone
+def name_past_within(desk: Desk, zone: Zone) -> None:
+    """Give the days that are over and have no name those of the law and of this school zone, said for the first time.
+
+    School holidays are facts of the calendar, but those of a past that was kept before anybody had said the zone could
+    not be known then. A name that was kept is never changed, and no period that is typed names a day that is over.
+    """
+    before = sessions.settled_before(desk.db)
+    if before is None:
+        return
+    first, eve = _first_day(desk, before), before - timedelta(1)
+    if first > eve:
+        return
+    kept = day_names.between(desk.db, first, eve)
+    found = marks_between(first, eve, of_every_place(zone, schedule.calendar_of(desk)))
+    day_names.keep(desk.db, {day: names for day, names in found.items() if day not in kept})
 
 
 @everyone

@@ -24,7 +24,7 @@ from desktop_app.domain.planning import (
     terms_for,
 )
 from desktop_app.domain.working_days import holiday_name
-from desktop_app.storage.planning import absences, advisors, conventions, exceptions, patterns, sessions
+from desktop_app.storage.planning import absences, advisors, conventions, day_names, exceptions, patterns, sessions
 from desktop_app.storage.planning import calendar as calendars
 from desktop_app.storage.planning import place as places
 from desktop_app.storage.planning.sessions import Head
@@ -116,9 +116,14 @@ def why_closed(desk: Desk, day: date) -> str:
 
 @everyone
 def marks_of(desk: Desk, days: Iterable[date]) -> dict[date, tuple[str, ...]]:
-    """The names of these dates in the calendar of the place; none for those that are over, which it could rename."""
-    calendar = calendar_of(desk)
-    return {day: () if _is_over(desk, day) else marks_on(day, calendar) for day in days}
+    """The names of these dates in the calendar of the place; of those that are over as they were kept.
+
+    What was called « inventaire » stays so when the line is taken out of Réglages, and gets no name it never had.
+    """
+    asked, opened, calendar = list(days), _settled_before(desk), calendar_of(desk)
+    over = [day for day in asked if day < opened]
+    kept = day_names.between(desk.db, min(over), max(over)) if over else {}
+    return {day: kept.get(day, ()) if day < opened else marks_on(day, calendar) for day in asked}
 
 
 @everyone

@@ -1,7 +1,7 @@
 """The calendar of the place: its closures, the holidays it keeps, and which of them close it."""
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.calendar import Choices, check_choices, closed_because
+from desktop_app.domain.calendar import Choices, Zone, check_choices, closed_because
 from desktop_app.domain.french import plural
 from desktop_app.domain.journal import Action
 from desktop_app.storage.connection.database import writing
@@ -19,13 +19,17 @@ from ..reception import appointments
 def change(desk: Desk, choices: Choices) -> Changes:
     """Put this calendar in force from today, or from tomorrow when somebody is booked today; raises `Refused`.
 
-    Nobody's appointment is touched: those on a day that closes are counted, and stay to be moved.
+    Nobody's appointment is touched: those on a day that closes are counted, and stay to be moved. A school zone that is
+    said for the first time names the days that are over too.
     """
     check_choices(choices)
     today = desk.now().date()
     with writing(desk.db):
         first, before = ledger.settle_within(desk), schedule.planning_of(desk)
+        said = calendars.load(desk.db).zone
         calendars.save(desk.db, choices)
+        if said is Zone.NONE and choices.zone is not Zone.NONE:
+            ledger.name_past_within(desk, choices.zone)
         refuse_new_collisions(desk, before)
         desk.record(Action.CALENDAR_SET)
     closes = closed_because(today, schedule.calendar_of(desk))
