@@ -63,14 +63,14 @@ _WITHIN_ANOTHER = """
     free_places.check_place_in_file ledger.settle_within people.add_within destroying.ask_for_body destroying.carry_out
     destroying.destroy_people key_renewal.finish key_renewal.hold
     appointments.move_within cascade.cascade cascade.follow_within cascade.give_back_within
-    cascade.refuse_new_collisions cascade.turn_back_within ledger.keep_again_within
+    cascade.refuse_new_collisions cascade.turn_back_within ledger.keep_again_within ledger.name_past_within
     beside.beside account_telling.tell backup_places.is_stale backup_places.rows_of
 """
 """What only other verbs call, inside their own transaction and with what they have made themselves."""
 _IN_A_TRANSACTION = ("mandate_limits.cut_short_within", "mandate_limits.cut_to_conventions_within")
 """What other verbs call with what a hand has typed: tried by itself, in a transaction as they give it one."""
 _TAKES_THE_DESK_AWAY = "opening.close_desk opening.desk_for opening.come_back opening.lock"
-_ON_THE_DEMONSTRATION = "demo.papers.every_paper demo.papers.makers"
+_ON_THE_DEMONSTRATION = "papers.every_paper papers.makers"
 """What asks for the days and mandates that only the demonstration is sure to have."""
 _IN_TWO_PARTS = "backups.record control.record journal.remember"
 """Their argument is what a thread has just done; `test_kills` goes through them."""
@@ -165,6 +165,7 @@ def _days(desk: Desk) -> list[date]:
 _TELLING = {
     "mandate_key": "id, generation, wrapped",
     **dict.fromkeys(("clock", "session", "lost_session", "letterhead", "settled", "sqlite_sequence"), ""),
+    **dict.fromkeys(("day_name", "unknown_day", "written_over"), ""),
 }
 """Whether a body was seen since its key was drawn, when the clock was last believed, and that a day which is over is
 kept as it already stood, are housekeeping."""

@@ -153,6 +153,7 @@ def emptied(desk: Desk) -> None:
             "session",
             "lost_session",
             "settled",
+            "day_name",
             "pattern",
         ):
             desk.db.execute(f"DELETE FROM {table}")

@@ -43,7 +43,7 @@ MANAGERS_ONLY = """
 
 
 def every_verb() -> dict[str, Verb]:
-    """The public functions of this floor whose first argument is the desk, by module and name."""
+    """The public functions of this floor whose first argument is the desk, by module and name, whatever their room."""
     package = desktop_app.use_cases
     modules = [info.name for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
     found: dict[str, Verb] = {}
@@ -52,7 +52,9 @@ def every_verb() -> dict[str, Verb]:
         for verb, function in inspect.getmembers(module, inspect.isfunction):
             first = next(iter(inspect.signature(function).parameters), "")
             if function.__module__ == name and first == "desk" and not verb.startswith("_"):
-                found[f"{name.removeprefix(package.__name__ + '.')}.{verb}"] = function
+                known_as = f"{name.rpartition('.')[2]}.{verb}"
+                assert known_as not in found, "two modules of the same name must be told apart by their rooms"
+                found[known_as] = function
     return found
 
 
