@@ -195,6 +195,6 @@ def test_no_screen_asks_the_system_about_the_data() -> None:
 
 def test_the_floors_below_are_looked_at() -> None:
     """The list would be short for the wrong reason if nothing were found any more."""
-    assert {Function("storage.control", "size_of"), Function("storage.files", "need_room")} <= _raising()
+    assert {Function("storage.checks.control", "size_of"), Function("storage.files", "need_room")} <= _raising()
     assert Function("use_cases.copies.backup_places", "_room") in _raising()
     assert Function("use_cases.copies.backup_places", "state") not in _raising()

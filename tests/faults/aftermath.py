@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.mandate import State
-from desktop_app.storage import control, files
+from desktop_app.storage import files
+from desktop_app.storage.checks import control
+from desktop_app.storage.checks.shape import APPLICATION_ID
 from desktop_app.storage.copies import backups as copies
 from desktop_app.storage.copies import media
 from desktop_app.storage.errors import WrongPassphrase
 from desktop_app.storage.journal import journal_check
 from desktop_app.storage.keys import told_accounts, vault
 from desktop_app.storage.mandates import mandate_body, mandate_keys, mandates
-from desktop_app.storage.migrations.shape import APPLICATION_ID
 from desktop_app.storage.watch import Watch
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.destruction import destructions

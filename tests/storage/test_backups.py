@@ -145,7 +145,7 @@ def test_a_copy_can_be_stopped_at_every_step_and_leaves_nothing(folder, key, pla
 
 
 def test_reading_a_large_copy_through_can_be_stopped_in_the_middle(folder, key, place, filled, monkeypatch):
-    from desktop_app.storage import control
+    from desktop_app.storage.checks import control
 
     monkeypatch.setattr(control, "_OPERATIONS_BETWEEN_TWO_LOOKS", 10)
     asked = []

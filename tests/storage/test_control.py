@@ -8,14 +8,15 @@ from functools import partial
 import pytest
 
 from desktop_app.domain.backup import Reason
-from desktop_app.storage import control, driver, files
+from desktop_app.storage import driver, files
+from desktop_app.storage.checks import control
+from desktop_app.storage.checks.shape import APPLICATION_ID
 from desktop_app.storage.connection import database
 from desktop_app.storage.connection.checkpoint import empty_log
 from desktop_app.storage.copies import backups
 from desktop_app.storage.errors import Damaged, Stopped, StorageTrouble
 from desktop_app.storage.keys import vault
 from desktop_app.storage.mandates import mandate_keys
-from desktop_app.storage.migrations.shape import APPLICATION_ID
 from desktop_app.storage.reception import people
 from desktop_app.storage.watch import Watch
 from tests.helpers import builders

@@ -11,13 +11,13 @@ import pytest
 from desktop_app.domain.backup import Reason
 from desktop_app.domain.mandate.destruction import Kind, Trigger
 from desktop_app.storage import driver, files, migrations
+from desktop_app.storage.checks.shape import check_shape
 from desktop_app.storage.connection import database
 from desktop_app.storage.copies import backups
 from desktop_app.storage.errors import Damaged, DiskFull, TooNew
 from desktop_app.storage.journal import journal_check
 from desktop_app.storage.keys import vault
 from desktop_app.storage.mandates import destructions, mandate_body, mandate_keys
-from desktop_app.storage.migrations.shape import check_shape
 from desktop_app.storage.safekeeping import carry_over
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.copies import restore

@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from desktop_app.domain.backup import Reason
-from desktop_app.storage import control, driver, files
+from desktop_app.storage import driver, files
+from desktop_app.storage.checks import control
 from desktop_app.storage.connection import database
 from desktop_app.storage.copies import backups, copying
 from desktop_app.storage.errors import Damaged, DiskFull, FileMissing, NotOurs, Stopped, TooNew

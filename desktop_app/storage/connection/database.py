@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..control import WHOLE, require_plain
+from ..checks.control import WHOLE, require_plain
+from ..checks.shape import APPLICATION_ID, check_shape
 from ..errors import (
     AlreadyThere,
     Damaged,
@@ -23,7 +24,6 @@ from ..errors import (
     known_trouble,
 )
 from ..files import data_in, need_room, put_in_place
-from ..migrations.shape import APPLICATION_ID, check_shape
 from . import standing
 from .checkpoint import empty_log
 from .head_file import Reached, reached

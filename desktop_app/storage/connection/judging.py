@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import files
-from ..control import size_of
+from ..checks.control import size_of
 from ..journal import journal
 
 if TYPE_CHECKING:

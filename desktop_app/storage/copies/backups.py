@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from desktop_app.domain import backup as rules
 from desktop_app.domain.backup import Contents, Copy, Reason
 
-from .. import control, files, rows
+from .. import files, rows
+from ..checks import control
 from ..errors import CopyUnsound, Damaged, FileMissing, NotOurs, PlaceFailing, known_trouble
 from ..journal import journal
 from ..watch import Watch
@@ -108,7 +109,7 @@ def _copy(db: Database, key: bytes, draft: Path, watch: Watch) -> tuple[int, str
 
 def _read_back(path: Path, draft: Path, key: bytes, head: str, watch: Watch) -> None:
     from .. import driver
-    from ..migrations.shape import APPLICATION_ID
+    from ..checks.shape import APPLICATION_ID
 
     try:
         control.read_through(draft, key, APPLICATION_ID, watch)
@@ -149,7 +150,7 @@ def rotate(place: Path, *, today: date, spared: Collection[str] = ()) -> tuple[C
 def contents(path: Path, data_key: bytes) -> Contents:
     """What a copy holds, to choose by; nothing is written. Raises `NotOurs`, `Damaged`, `TooNew` or `FileMissing`."""
     from .. import driver
-    from ..migrations.shape import check_shape
+    from ..checks.shape import check_shape
 
     control.check_start(path, data_key)
     with known_trouble():

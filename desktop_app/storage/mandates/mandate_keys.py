@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
 
 from .. import rows
+from ..checks.control import WHOLE, require_plain
 from ..connection.checkpoint import empty_log
 from ..connection.database import NEEDED_TO_OPEN, close, writing
 from ..connection.judging import as_it_lies
 from ..connection.proving import prove_mandates
 from ..connection.standing import Standing
-from ..control import WHOLE, require_plain
 from ..errors import (
     AlreadyThere,
     Damaged,

@@ -9,7 +9,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import control, files
+from .. import files
+from ..checks import control
 from ..copies import copying
 from ..errors import CopyUnsound, KeysMissing
 from ..watch import Watch

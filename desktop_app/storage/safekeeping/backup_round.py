@@ -16,7 +16,8 @@ from threading import Lock
 
 from desktop_app.domain.backup import Copy, Reason
 
-from .. import control, files
+from .. import files
+from ..checks import control
 from ..copies import backups, copying, media
 from ..copies.backup_register import LOCAL
 from ..copies.backups import Backup

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.mandate.destruction import Destruction, Kind
 
-from .. import clock, control, files, numbers, rows
+from .. import clock, files, numbers, rows
+from ..checks import control
 from ..connection import database
 from ..copies import backup_register, backups
 from ..errors import Damaged, DiskFailing, FileMissing, NotOurs, TooNew, known_trouble

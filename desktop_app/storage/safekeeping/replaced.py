@@ -11,7 +11,8 @@ from pathlib import Path
 
 from desktop_app.domain.journal.chain import NO_KEY
 
-from .. import control, files, rows
+from .. import files, rows
+from ..checks import control
 from ..connection import database
 from ..connection.checkpoint import empty_log
 from ..copies import copying

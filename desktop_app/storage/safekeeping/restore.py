@@ -17,7 +17,9 @@ from desktop_app.domain import backup as rules
 from desktop_app.domain.backup import Copy, Reason
 from desktop_app.domain.journal import Action, Entry
 
-from .. import control, files
+from .. import files
+from ..checks import control
+from ..checks.shape import APPLICATION_ID
 from ..connection import database, head_file
 from ..connection.checkpoint import empty_log
 from ..connection.proving import prove_journal
@@ -37,7 +39,6 @@ from ..journal import journal
 from ..keys import vault
 from ..keys.keys import Keys
 from ..mandates import mandate_keys
-from ..migrations.shape import APPLICATION_ID
 from ..watch import Watch
 from . import carry_over, replaced
 from .replay import replay

@@ -9,7 +9,8 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.backup import room_is_low, when
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
-from desktop_app.storage import control, files, house_rules
+from desktop_app.storage import files, house_rules
+from desktop_app.storage.checks import control
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.copies import backup_register as register
 from desktop_app.storage.copies import media

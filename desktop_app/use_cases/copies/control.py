@@ -10,14 +10,15 @@ from pathlib import Path
 from desktop_app.domain.account import Role
 from desktop_app.domain.backup import control_is_due, when
 from desktop_app.domain.journal import Action
-from desktop_app.storage import control, files
+from desktop_app.storage import files
+from desktop_app.storage.checks import control
+from desktop_app.storage.checks.shape import APPLICATION_ID
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.copies import backup_register as register
 from desktop_app.storage.copies.backup_register import Control
 from desktop_app.storage.errors import FileMissing, PlaceAbsent, Stopped, StorageTrouble, known_trouble
 from desktop_app.storage.keys import vault
 from desktop_app.storage.mandates import mandate_keys
-from desktop_app.storage.migrations.shape import APPLICATION_ID
 from desktop_app.storage.watch import Cancelled, Progress, Watch
 
 from ..changes import Changes, Touched

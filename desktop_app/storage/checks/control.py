@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import rows
-from .errors import Damaged, DiskFailing, FileMissing, NotOurs, Stopped, known_trouble
-from .watch import Watch
+from .. import rows
+from ..errors import Damaged, DiskFailing, FileMissing, NotOurs, Stopped, known_trouble
+from ..watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def is_sound(path: Path, key: bytes, watch: Watch) -> bool:
 
     `watch` advances by twice the size of the file. Raises `Stopped`, and what has nothing to do with damage.
     """
-    from . import driver
+    from .. import driver
 
     try:
         check_start(path, key)
@@ -61,7 +61,7 @@ def _some_page_is_false(db: Database) -> bool:
 @contextmanager
 def stoppable(db: Database, watch: Watch) -> Iterator[None]:
     """Let a long query of this connection be cut short; it then raises `Stopped`."""
-    from . import driver
+    from .. import driver
 
     db.conn.set_progress_handler(watch.stopped, _OPERATIONS_BETWEEN_TWO_LOOKS)
     try:
@@ -79,7 +79,7 @@ def read_through(path: Path, key: bytes, application_id: int, watch: Watch) -> N
 
     `watch` advances by twice the size of the copy.
     """
-    from . import driver
+    from .. import driver
 
     size = check_start(path, key)
     with known_trouble():
@@ -110,7 +110,7 @@ def require_plain(path: Path) -> None:
 
 def check_start(path: Path, key: bytes) -> int:
     """The size of a file whose first bytes are those of this key; raises `FileMissing`, `NotOurs` or `Damaged`."""
-    from . import driver
+    from .. import driver
 
     with known_trouble():
         if not path.exists():
