@@ -12,6 +12,7 @@ from desktop_app.use_cases.changes import Changes, Undo
 
 from .dialogs import Dialogs
 from .worker import Worker
+from .writer import Writer
 
 if TYPE_CHECKING:
     from desktop_app.use_cases.accounts.accounts import Work
@@ -44,6 +45,7 @@ class Runner(QObject):
     def __init__(self, desk: "Desk", dialogs: Dialogs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.worker = Worker(self)
+        self.writer = Writer(self)
         self._desk = desk
         self._dialogs = dialogs
         self._undos: list[Undo] = []
@@ -120,14 +122,27 @@ class Runner(QObject):
         Whatever was queued meanwhile, by a timer or a page, then finds nothing to read and nothing to do.
         """
         self._ending = True
+        self.writer.wait()
         self.worker.wait()
         for slow in self.findChildren(_Slow):
             QCoreApplication.sendPostedEvents(slow, QEvent.Type.MetaCall)
         self._over = True
 
+    def _read(self, work: Callable[["Desk"], T], form: ShowsFaults | None) -> T | None:
+        def undisturbed() -> T:
+            with self._desk.undisturbed():
+                return work(self._desk)
+
+        return self._run(undisturbed, form, (), self._say_unread)
+
+    def _write(
+        self, work: Callable[["Desk"], T], form: ShowsFaults | None, asking: tuple[type[RuleBroken], ...]
+    ) -> T | None:
+        return self._run(lambda: self.writer.run(lambda: work(self._desk)), form, asking, self._say_undone)
+
     def _run(
         self,
-        work: Callable[["Desk"], T],
+        work: Callable[[], T],
         form: ShowsFaults | None,
         asking: tuple[type[RuleBroken], ...],
         say: Callable[[StorageTrouble], None],
@@ -137,7 +152,7 @@ class Runner(QObject):
             return None
         try:
             with known_trouble():
-                return work(self._desk)
+                return work()
         except RuleBroken as refusal:
             if isinstance(refusal, asking):
                 raise
@@ -219,13 +234,11 @@ class _Beside:
 
     def read(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """As `Runner.read`."""
-        return self._runner._run(lambda desk: verb(desk, *args, **kwargs), self._form, (), self._runner._say_unread)
+        return self._runner._read(lambda desk: verb(desk, *args, **kwargs), self._form)
 
     def attempt(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """What the verb gives, remembered and told to nobody; None when it was refused, which has then been said."""
-        return self._runner._run(
-            lambda desk: verb(desk, *args, **kwargs), self._form, self._asking, self._runner._say_undone
-        )
+        return self._runner._write(lambda desk: verb(desk, *args, **kwargs), self._form, self._asking)
 
 
 class _Slow(QObject):

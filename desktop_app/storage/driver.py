@@ -8,6 +8,7 @@ import hashlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import RLock
 
 from sqlcipher3 import dbapi2
 
@@ -61,9 +62,17 @@ __all__ = [
 
 
 class File(Database):
-    """A file of this program; `standing` is for the module of that name, and None for a draft or what only reads."""
+    """A file of this program; `standing` is for the module of that name, and None for a draft or what only reads.
+
+    `lock` is held by whoever writes: the window and its writer share the connection, and what one reads must not be
+    half of what the other does, nor its writing a part of it.
+    """
 
     standing: object = None
+
+    def __init__(self, connection: "dbapi2.Connection") -> None:
+        super().__init__(connection, strict=True)
+        self.lock = RLock()
 
 
 def salt_of(key: bytes) -> bytes:
@@ -76,7 +85,7 @@ def connect(path: Path, key: bytes) -> File:
 
     `key` is the raw data key of 32 bytes: nothing is derived from it, the slow derivation is the vault's.
     """
-    connection = dbapi2.connect(str(path), timeout=5, isolation_level=None)
+    connection = dbapi2.connect(str(path), timeout=5, isolation_level=None, check_same_thread=False)
     return _opened(connection, key, _PRAGMAS)
 
 
@@ -163,7 +172,7 @@ def _opened(connection: "dbapi2.Connection", key: bytes, pragmas: tuple[str, ...
     except BaseException:
         connection.close()
         raise
-    return File(connection, strict=True)
+    return File(connection)
 
 
 def primary_code(error: BaseException) -> str:

@@ -1,6 +1,7 @@
 """The desk (le guichet): the open file, the clock, who is working and their keys; every action receives it first."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.journal import Action, Entry
+from desktop_app.storage.connection import database
 from desktop_app.storage.journal import journal
 from desktop_app.storage.keys.keys import Keys
 
@@ -50,6 +52,10 @@ class Desk:
     def advisor_at_work(self) -> int:
         """The id of the advisor using the program, or 0 when it is the reception."""
         return self.account.advisor_id
+
+    def undisturbed(self) -> AbstractContextManager[object]:
+        """While nobody writes in the file, whichever thread does: what is read is not half of something."""
+        return database.undisturbed(self.db)
 
     def record(self, action: Action, subject: str = "", detail: str = "") -> None:
         """Write one line of the journal; ids and names of states only."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 DEMO = "Entraînement : commune inventée, rien n’est conservé, rien n’est vrai."
 _AZERTY_DIGITS = "&É\"'(-È_ÇÀ"
+_BEING_WRITTEN = "Enregistrement en cours…"
 _A_MINUTE = 60_000
+_SOON = 20
 _ROOM_FOR_ICONS = 640
 """The width from which the rail has its pictures and the name of the program, in pixels at scale 1."""
 
@@ -164,6 +166,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the program, after asking for what would be lost: here, then behind the lock."""
+        if self._runner.writer.busy:
+            event.ignore()
+            QTimer.singleShot(_SOON, self, self.close)
+            return
         if not may_close(self._may_close):
             event.ignore()
             return
@@ -205,6 +211,7 @@ class MainWindow(QMainWindow):
         self.top_bar.change_wanted.connect(self._program.change_person)
         self.done_line.undo_wanted.connect(self.undo)
         self._runner.changed.connect(self._hear)
+        self._runner.writer.slow.connect(self._show_slow)
         shortcut("F5", "Relire le fichier", self.refresh, self)
         shortcut("Ctrl+Z", "Annuler la dernière action", self.undo, self)
         shortcut("Ctrl+Q", "Quitter Permanence", self.close, self)
@@ -264,6 +271,16 @@ class MainWindow(QMainWindow):
             self._refresh_top()
         if changes.told:
             self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
+
+    def _show_slow(self, slow: bool) -> None:
+        """A disk that takes long to write has its word and its cursor, as long as it takes."""
+        if slow:
+            self.done_line.say(_BEING_WRITTEN)
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        else:
+            QGuiApplication.restoreOverrideCursor()
+            if self.done_line.told() == _BEING_WRITTEN:
+                self.done_line.clear()
 
     def _go_by_key(self) -> None:
         self.go(self.sender().objectName())

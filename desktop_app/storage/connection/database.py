@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from copy import copy
 from datetime import datetime
 from pathlib import Path
@@ -228,7 +228,7 @@ def writing(db: Database) -> Iterator[Database]:
     waiting. Inside another such block it is a savepoint, undone alone when it fails.
     """
     try:
-        with known_trouble():
+        with known_trouble(), undisturbed(db):
             if db.conn.in_transaction:
                 with db.atomic():
                     yield db
@@ -237,6 +237,12 @@ def writing(db: Database) -> Iterator[Database]:
                     yield db
     except (ReadOnly, DiskFailing) as trouble:
         raise _looked_at_closely(db, trouble) from trouble
+
+
+def undisturbed(db: Database) -> AbstractContextManager[object]:
+    """While no other thread writes through this connection; the same thread may hold it twice."""
+    lock: AbstractContextManager[object] = db.lock  # type: ignore[attr-defined]
+    return lock
 
 
 @contextmanager

@@ -1,0 +1,96 @@
+"""What writes runs out of the window's thread: the window goes on painting while the disk takes its time."""
+
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+
+T = TypeVar("T")
+_WORTH_A_WORD_MS = 300
+_SPIN_SECONDS = 0.005
+_NO_KEYS = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+
+
+class Writer(QObject):
+    """Everything that one account writes, one after the other in the order it was asked.
+
+    A flush of an old hard disk takes 30 to 150 ms, of a failing one seconds. Keys and clicks made meanwhile wait in
+    Qt's queue, so that whoever asks goes on as if nothing else could have happened.
+    """
+
+    slow = Signal(bool)
+    """True when something takes longer than a glance, False when it has ended."""
+    _ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loops: list[QEventLoop] = []
+        self._last = Event()
+        self._last.set()
+        self._ended.connect(self._wake)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being written: no window may go meanwhile."""
+        return bool(self._loops)
+
+    def run(self, work: Callable[[], T]) -> T:
+        """What `work()` gives in the other thread, once it has ended there; raises what it raises."""
+        gesture = _Gesture(work, after=self._last, told=self._ended.emit)
+        self._last = gesture.over
+        watch = QTimer(self, interval=_WORTH_A_WORD_MS, singleShot=True)
+        watch.timeout.connect(self._say_slow)
+        watch.start()
+        loop = QEventLoop()
+        self._loops.append(loop)
+        thread = Thread(target=gesture.run, daemon=True)
+        thread.start()
+        # Woken for another gesture too; and where the application ends, no loop runs any more: it is waited for all
+        # the same.
+        while not gesture.over.wait(0):
+            loop.exec(_NO_KEYS)
+            gesture.over.wait(_SPIN_SECONDS)
+        # Whatever the thread still held is let go there: a QObject must not be, which ended the process.
+        thread.join()
+        self._loops.remove(loop)
+        was_slow = not watch.isActive()
+        watch.stop()
+        watch.deleteLater()
+        if was_slow:
+            self.slow.emit(False)
+        return gesture.outcome()
+
+    def wait(self) -> None:
+        """Block until nothing is written any more."""
+        self._last.wait()
+
+    def _wake(self) -> None:
+        for loop in self._loops:
+            loop.quit()
+
+    def _say_slow(self) -> None:
+        self.slow.emit(True)
+
+
+class _Gesture(Generic[T]):
+    def __init__(self, work: Callable[[], T], *, after: Event, told: Callable[[], None]) -> None:
+        self._work, self._after, self._told = work, after, told
+        self._found: list[T] = []
+        self._error: Exception | None = None
+        self.over = Event()
+
+    def run(self) -> None:
+        self._after.wait()
+        try:
+            self._found.append(self._work())
+        except Exception as error:
+            self._error = error
+        finally:
+            self.over.set()
+            self._told()
+
+    def outcome(self) -> T:
+        if self._error is not None:
+            raise self._error
+        return self._found[0]
