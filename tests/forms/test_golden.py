@@ -49,6 +49,11 @@ def test_the_words_are_those_last_approved(form: str) -> None:
     assert _words(form) == (GOLDEN / f"{form}.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_data_makes_the_same_bytes(form: str) -> None:
+    assert FORMS[form]() == FORMS[form]()
+
+
 if __name__ == "__main__":
     for name in FORMS:
         (GOLDEN / f"{name}.txt").write_text(_words(name), "utf-8")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from desktop_app.domain.errors import RuleBroken, SlotTaken
 from desktop_app.domain.planning import Pattern, Rhythm, Segment
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.theme import Purpose
+from desktop_app.forms import appointment_slip, day_programme, day_sheet
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import sessions
 from desktop_app.storage.reception import appointments as stored
@@ -52,6 +54,15 @@ from tests.use_cases.lived_days import (
     seen,
     settle,
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """What says the same is not drawn again: `tests/forms/test_golden.py` proves that its bytes would be the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        for form in (appointment_slip, day_programme, day_sheet):
+            patch.setattr(form, "build", cache(form.build))
+        yield
 
 
 @pytest.fixture
