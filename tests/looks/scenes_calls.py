@@ -68,7 +68,7 @@ def door_notice_too_long(stage: Stage) -> QWidget:
     assert isinstance(dialog, NoticeDialog)
     for line in dialog.lines.values():
         fill(line, "Pas de permanence numérique à la médiathèque " * 2)
-    stage.settle(300)
+    stage.rest()
     return dialog
 
 
@@ -77,7 +77,7 @@ def door_notice_of_health(stage: Stage) -> QWidget:
     dialog = door_notice(stage)
     assert isinstance(dialog, NoticeDialog)
     fill(dialog.lines["reason"], "congé maladie")
-    stage.settle(300)
+    stage.rest()
     return dialog
 
 

@@ -29,7 +29,6 @@ MIXED = (
     Segment.workshop(time(14), time(16), 8, ROOM),
 )
 DATES = (date(2026, 1, 12), date(2026, 2, 10), date(2026, 3, 10), date(2026, 4, 6), date(2026, 5, 12), date(2026, 7, 6))
-_REST = 700
 
 
 def _desk(stage: Stage) -> Desk:
@@ -53,7 +52,7 @@ def _opened(stage: Stage, desk: Desk, wanted: Pattern | None) -> PatternDialog:
     same = [each for each in body.patterns if wanted and each.rhythm is wanted.rhythm]
     body.asked.emit(next((each for each in same if wanted and each.weekday == wanted.weekday), None))
     dialog = stage.front(PatternDialog)
-    stage.settle(_REST)
+    stage.rest()
     return dialog
 
 
@@ -117,7 +116,7 @@ def pattern_over_another(stage: Stage) -> QWidget:
     dialog = _opened(stage, _desk(stage), None)
     fill(field(dialog, "Jour"), "jeudi")
     dialog.save()
-    stage.settle(_REST)
+    stage.rest()
     return dialog
 
 
@@ -130,7 +129,7 @@ def pattern_faults(stage: Stage) -> QWidget:
     fill(field(dialog, "Arrivée, avant le public"), "25h")
     fill(field(dialog, "À partir du"), "31/02")
     dialog.save()
-    stage.settle(_REST)
+    stage.rest()
     return dialog
 
 
@@ -140,5 +139,5 @@ def pattern_dates_unread(stage: Stage) -> QWidget:
     fill(field(dialog, "Rythme"), "À ces dates")
     fill(field(dialog, "Dates"), "12/01/2026, 31/02/2026")
     dialog.save()
-    stage.settle(_REST)
+    stage.rest()
     return dialog

@@ -34,7 +34,7 @@ def _preview(stage: Stage, kind: str, printers: Printers = _READY) -> QWidget:
     dialog = PreviewDialog(stage.context(desk), _papers(desk, kind), printers=printers)
     stage.show(dialog)
     stage.until(dialog.panel.print_button.isEnabled)
-    stage.settle(300)
+    stage.rest()
     return dialog
 
 

@@ -49,7 +49,7 @@ _MANY: tuple[tuple[str, set[Role]], ...] = (
     ("Remplaçante du samedi", {Role.RECEPTION}),
 )
 MID_MORNING = datetime(2025, 11, 27, 10, 40)
-_AT_ONCE_MS = 20
+_AT_ONCE_MS, _A_PAUSE_MS = 20, 600
 
 
 class Stage:
@@ -179,6 +179,19 @@ class Stage:
             self._let_pass(5)
         self._let_pass(0)
 
+    def rest(self) -> None:
+        """Let somebody pause: what waits for nobody to type any more need not be waited for, it is rung at once."""
+        self.settle()
+        for _ in range(20):
+            waiting = [timer for timer in self._timers() if timer.isActive() and timer.isSingleShot()]
+            waiting = [timer for timer in waiting if timer.interval() <= _A_PAUSE_MS]
+            if not waiting:
+                break
+            for timer in waiting:
+                timer.stop()
+                timer.timeout.emit()
+            self.settle()
+
     def _let_pass(self, milliseconds: int) -> None:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
@@ -190,10 +203,13 @@ class Stage:
         above: list[QObject] = [*self._runners, *self.app.topLevelWidgets()]
         workers = {each for one in above for each in one.findChildren(Worker)}
         pools = (each.findChild(QThreadPool) for each in workers if not isinstance(each.parent(), ProgressDialog))
-        timers = (each for one in above for each in one.findChildren(QTimer))
         return any(pool.activeThreadCount() for pool in pools if pool) or any(
-            timer.isActive() and timer.interval() <= _AT_ONCE_MS for timer in timers
+            timer.isActive() and timer.interval() <= _AT_ONCE_MS for timer in self._timers()
         )
+
+    def _timers(self) -> Iterator[QTimer]:
+        above: list[QObject] = [*self._runners, *self.app.topLevelWidgets()]
+        return (each for one in above for each in one.findChildren(QTimer))
 
     def until(self, true: Callable[[], bool]) -> None:
         """Let time pass until this is true; AssertionError after five seconds."""
