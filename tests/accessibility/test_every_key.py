@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -29,6 +31,10 @@ MODIFIERS = [
     for held in (_HELD.NoModifier, _HELD.ControlModifier, _HELD.AltModifier, ALTGR, _HELD.MetaModifier)
     for shift in (_HELD.NoModifier, _HELD.ShiftModifier)
 ]
+
+
+_A_PICTURE_EVERY = 23
+"""Three for the signs of each modifier: what a key does wrong to the window is still there a few keys later."""
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +124,7 @@ class Keyboard:
         self._stage, self._name = stage, name
         self._window = self._play()
         self._place: QWidget | None = None
+        self._presses = count()
 
     def kind(self) -> tuple[str, ...]:
         """What tells one window from another for keys: its class, what hears them there by itself, the shortcuts."""
@@ -127,15 +134,17 @@ class Keyboard:
 
     def press_all(self, parts: set[tuple[str, ...]]) -> None:
         """Every key where the keyboard is at first, then where nothing is typed."""
-        for where in self._places(parts):
+        places = self._places(parts)
+        for where in places:
             self._stand(where)
-            for sign in ASCII:
-                for held in MODIFIERS:
+            for held in MODIFIERS:
+                for sign in ASCII:
                     self._press(where, sign, held)
-            for sign in FRENCH:
-                for held in (_HELD.NoModifier, _HELD.ControlModifier, ALTGR):
+                self._let_go(held)
+            for held in (_HELD.NoModifier, _HELD.ControlModifier, ALTGR):
+                for sign in FRENCH:
                     self._press(where, sign, held)
-        self._press_shortcuts()
+        self._press_shortcuts([keys for keys in self._shortcuts() if not (places and _is_a_sign(keys))])
 
     def hold_all(self, presses: Presses) -> list[str]:
         """Hold what presses, at each stop of Tab, and every shortcut; those for which a shortcut was looked up."""
@@ -171,18 +180,28 @@ class Keyboard:
         self._stay()
         if self._place is None or QApplication.focusWidget() is not self._place:
             self._stand(where)
-        # QTest paints after each of up to eight events; one picture for the ten presses of a sign is enough.
-        self._window.setUpdatesEnabled(held == MODIFIERS[-1] or sign in FRENCH)
-        if sign in ASCII and held & ~_HELD.ShiftModifier:
-            QTest.keyClick(self._window.windowHandle(), Qt.Key(ord(sign.upper())), held)
-        else:
+        # QTest paints after each of up to eight events.
+        self._window.setUpdatesEnabled(next(self._presses) % _A_PICTURE_EVERY == 0)
+        if sign not in ASCII or not held & ~_HELD.ShiftModifier:
             press_in_window(self._window, ord(sign.upper()), held, sign)
+        elif _shows_letters(held):
+            # Alt stays down from one sign to the next: its letters are shared out once, and again once it was let go.
+            QTest.keyPress(self._window.windowHandle(), Qt.Key(ord(sign.upper())), held)
+            if alive(self._window):
+                QTest.keyRelease(self._window.windowHandle(), Qt.Key(ord(sign.upper())))
+        else:
+            QTest.keyClick(self._window.windowHandle(), Qt.Key(ord(sign.upper())), held)
         self._come_back()
 
-    def _press_shortcuts(self) -> None:
+    def _let_go(self, held: Qt.KeyboardModifier) -> None:
+        self._stay()
+        if _shows_letters(held):
+            QTest.keyRelease(self._window.windowHandle(), Qt.Key.Key_Alt)
+
+    def _press_shortcuts(self, shortcuts: list[str]) -> None:
         self._stay()
         self._window.setUpdatesEnabled(True)
-        for keys in self._shortcuts():
+        for keys in shortcuts:
             self._stay()
             QTest.keySequence(self._window.windowHandle(), keys)
             self._come_back()
@@ -229,6 +248,17 @@ def _part(widget: QWidget) -> tuple[str, ...]:
     """The class of a widget and of each that holds it."""
     above = widget.parentWidget()
     return (type(widget).__name__, *(_part(above) if above and not widget.isWindow() else ()))
+
+
+def _shows_letters(held: Qt.KeyboardModifier) -> bool:
+    return held & ~_HELD.ShiftModifier == _HELD.AltModifier
+
+
+def _is_a_sign(keys: str) -> bool:
+    """Whether this shortcut is one of the signs that are pressed with every modifier."""
+    pressed = QKeySequence(keys)[0]
+    held = pressed.keyboardModifiers()
+    return pressed.key() in map(ord, "".join(ASCII).upper()) and held in MODIFIERS and bool(held & ~_HELD.ShiftModifier)
 
 
 def _hears_keys(kind: type) -> bool:
