@@ -35,29 +35,29 @@ def test_every_button_of_a_scene_may_be_pressed_twice(
     stage: Stage, known: set[str], started: type[Started], name: str
 ) -> None:
     stage.dress(LIGHT)
-    for words in to_press(stage, name, known):
+    left: list[str] | None = None
+    while left is None or left:
         try:
             window = stage.play(SCENES[name])
-            before = written(stage)
-            press_twice(stage, next(one for one in buttons(window) if called(one) == words))
-            again = [line for line, times in (written(stage) - before).items() if times > 1]
-            assert not again, f"« {words} » did twice: {again}"
-            kinds = Counter(type(one).__name__ for one in QApplication.topLevelWidgets() if shown_dialog(one))
-            assert started.times < 2, f"« {words} » started two programs"
-            assert not [kind for kind, times in kinds.items() if times > 1], f"« {words} » opened two: {kinds}"
+            left = fresh(window, known) if left is None else left
+            if left:
+                words = left.pop(0)
+                before = written(stage)
+                press_twice(stage, next(one for one in buttons(window) if called(one) == words))
+                again = [line for line, times in (written(stage) - before).items() if times > 1]
+                assert not again, f"« {words} » did twice: {again}"
+                kinds = Counter(type(one).__name__ for one in QApplication.topLevelWidgets() if shown_dialog(one))
+                assert started.times < 2, f"« {words} » started two programs"
+                assert not [kind for kind, times in kinds.items() if times > 1], f"« {words} » opened two: {kinds}"
         finally:
             stage.clear()
 
 
-def to_press(stage: Stage, name: str, known: set[str]) -> list[str]:
-    """What the buttons of a scene are called, but those that another scene had."""
-    try:
-        found = [called(one) for one in buttons(stage.play(SCENES[name]))]
-    finally:
-        stage.clear()
-    fresh = [words for words in dict.fromkeys(found) if words not in known]
-    known.update(fresh)
-    return fresh
+def fresh(window: QWidget, known: set[str]) -> list[str]:
+    """What the buttons of a window are called, but those that another scene had."""
+    found = [words for words in dict.fromkeys(map(called, buttons(window))) if words not in known]
+    known.update(found)
+    return found
 
 
 def buttons(window: QWidget) -> list[QAbstractButton]:
