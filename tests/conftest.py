@@ -190,7 +190,7 @@ def db(folder: Path, key: bytes) -> Iterator[Database]:
     """The file of `folder`, open and empty."""
     from desktop_app.storage.connection import database
 
-    opened = database.open_file(folder, key)
+    opened = database.open_file(folder, key, judged=True)
     yield opened
     opened.conn.close()
 
@@ -200,7 +200,7 @@ def mandate_keys_db(folder: Path, key: bytes) -> Iterator[Database]:
     """The keys of the mandates of `folder`, open and empty."""
     from desktop_app.storage.mandates import mandate_keys
 
-    opened = mandate_keys.open_file(folder, key)
+    opened = mandate_keys.open_file(folder, key, judged=True)
     yield opened
     opened.conn.close()
 
@@ -213,7 +213,7 @@ def desk(tmp_path: Path, boulou_folder: Path, clock: StillClock) -> Iterator[Des
     """
     from tests.helpers.folders import desk_of
 
-    made = desk_of(shutil.copytree(boulou_folder, tmp_path / "boulou"), clock)
+    made = desk_of(shutil.copytree(boulou_folder, tmp_path / "boulou"), clock, judged=True)
     yield made
     made.mandate_keys.conn.close()
     made.db.conn.close()

@@ -63,15 +63,19 @@ def settle_le_boulou(folder: Path) -> Path:
     return folder
 
 
-def desk_of(folder: Path, clock: Callable[[], datetime], account_id: int = 1) -> Desk:
-    """The open folder with this account at work; the journal says nothing of it."""
+def desk_of(folder: Path, clock: Callable[[], datetime], account_id: int = 1, *, judged: bool = False) -> Desk:
+    """The open folder with this account at work; the journal says nothing of it.
+
+    `judged` for a copy of a folder that was just made, by the program itself: it need not be proved sound again.
+    """
     from desktop_app.storage.connection import database
     from desktop_app.storage.keys import vault
     from desktop_app.storage.mandates import mandate_keys
     from desktop_app.use_cases.desk import Desk
 
     keys, account = vault.unlock(folder, account_id, PASSPHRASE), vault.account(folder, account_id)
-    db, wrapped = database.open_file(folder, keys.data), mandate_keys.open_file(folder, keys.data)
+    db = database.open_file(folder, keys.data, judged=judged)
+    wrapped = mandate_keys.open_file(folder, keys.data, judged=judged)
     return Desk(db, wrapped, folder, clock, account, keys)
 
 

@@ -102,7 +102,9 @@ class Stage:
     def _opened(self, folder: Path, now: datetime, account: int) -> Desk:
         keys = self._keys[account]
         who = next(one for one in vault.accounts(folder) if one.id == account)
-        db, wrapped = database.open_file(folder, keys.data), mandate_keys.open_file(folder, keys.data)
+        # A copy of what this stage has made itself.
+        db = database.open_file(folder, keys.data, judged=True)
+        wrapped = mandate_keys.open_file(folder, keys.data, judged=True)
         return Desk(db, wrapped, folder, StillClock(now), who, keys)
 
     @property
