@@ -57,4 +57,4 @@ def rank_in_month(day: date) -> int:
 
 def is_last_in_month(day: date) -> bool:
     """Whether no later day of the month falls on the same weekday."""
-    return (day + timedelta(7)).month != day.month
+    return day.day + 7 > calendar.monthrange(day.year, day.month)[1]

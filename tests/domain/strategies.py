@@ -40,10 +40,11 @@ def _segment(draw: st.DrawFn, start: time, end: time, modes: tuple[Mode, ...]) -
 def patterns(draw: st.DrawFn) -> Pattern:
     """Any rule that the form would accept, short segments apart."""
     rhythm = draw(st.sampled_from(Rhythm))
-    weekly = rhythm is Rhythm.EVERY_WEEK
+    weekly, weekday = rhythm is Rhythm.EVERY_WEEK, draw(st.integers(0, 6))
+    same_weekday = DAYS.map(lambda day: day + timedelta((weekday - day.weekday()) % 7))
     return Pattern(
         0,
-        draw(st.integers(0, 6)),
+        weekday,
         rhythm,
         draw(st.integers(1, 2)),
         draw(st.sampled_from(Purpose)),
@@ -52,6 +53,7 @@ def patterns(draw: st.DrawFn) -> Pattern:
         every_weeks=draw(st.integers(1, 4)) if weekly else 1,
         counted_from=draw(st.none() | DAYS) if weekly else None,
         dates=tuple(draw(st.sets(DAYS, min_size=1, max_size=4))) if rhythm is Rhythm.DATES else (),
+        skipped=() if rhythm is Rhythm.DATES else tuple(sorted(draw(st.sets(same_weekday, max_size=3)))),
     )
 
 

@@ -142,7 +142,11 @@ def dates_by_another_library(rule: Pattern, last: date) -> list[date]:
         found = rrule.rrule(
             rrule.MONTHLY, datetime.combine(begins, time()), byweekday=weekday(ranks[rule.rhythm]), until=until
         )
-    return [each.date() for each in found if each.date() >= rule.starts_on]
+    but_for = rrule.rruleset()
+    but_for.rrule(found)
+    for day in rule.skipped:
+        but_for.exdate(datetime.combine(day, time()))
+    return [each.date() for each in but_for if each.date() >= rule.starts_on]
 
 
 @given(patterns(), DAYS)

@@ -100,6 +100,7 @@ def test_a_recurring_day_comes_back(db, rhythm, purpose):
     rule = builders.thursdays(
         rhythm=rhythm, purpose=purpose, segments=hours, ends_on=date(2026, 6, 22), every_weeks=2,
         counted_from=date(2024, 3, 4), dates=(THURSDAY, FRIDAY), arrives=time(8, 30),
+        skipped=(date(2025, 12, 4), date(2026, 1, 8)),
     )  # fmt: skip
     added = patterns.add(db, rule)
     assert patterns.every(db) == [replace(rule, id=added.id)]

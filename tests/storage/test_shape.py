@@ -28,6 +28,7 @@ STEPS = [
     "m009_presence",
     "m010_unknown",
     "m011_day_names",
+    "m012_skipped",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 

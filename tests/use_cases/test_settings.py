@@ -11,7 +11,7 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import covers
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
-from desktop_app.domain.planning import Segment
+from desktop_app.domain.planning import Rhythm, Segment
 from desktop_app.storage.journal import journal
 from desktop_app.storage.planning import advisors, patterns
 from desktop_app.use_cases.changes import Touched
@@ -82,6 +82,19 @@ def test_hours_that_overlap_change_nothing(desk: Desk) -> None:
         settings.change_days(desk, [*settings.load(desk).rules, thursdays()])
     assert refusal.value.field == "day-2"
     assert patterns.every(desk.db) == before
+
+
+def test_what_is_over_is_in_nobodys_way_and_a_date_to_come_is_skipped_or_refused(desk: Desk) -> None:
+    """Thursdays 20 November, over, and 4 December, beside every Thursday of the same advisor."""
+    before, dates = settings.load(desk).rules, (date(2025, 11, 20), THURSDAY + timedelta(7))
+    listed = thursdays(rhythm=Rhythm.DATES, dates=dates, ends_on=dates[-1])
+    with pytest.raises(RuleBroken, match="à l’une des dates"):
+        settings.change_days(desk, [*before, listed])
+    assert tuple(settings.load(desk).rules) == before
+    skipping = [replace(rule, skipped=dates[1:]) if rule.weekday == 3 else rule for rule in before]
+    settings.change_days(desk, [*skipping, listed])
+    assert [day.pattern_id for day in schedule.here_on(desk, dates[1])] == [settings.load(desk).rules[-1].id]
+    assert not schedule.lost_between(desk, dates[1], dates[1])
 
 
 def test_appointments_left_out_of_the_new_hours_are_counted(desk: Desk) -> None:

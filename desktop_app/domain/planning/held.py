@@ -6,9 +6,11 @@ from datetime import date
 
 from ..convention import (
     Convention,
+    HalfDay,
     Parties,
     Terms,
     covered_until,
+    covers,
     excluded_on,
     half_days_of,
     in_words,
@@ -18,7 +20,7 @@ from ..convention import (
 )
 from ..errors import Fault, refuse
 from ..french import capital
-from .pattern import Pattern
+from .pattern import Pattern, Rhythm, next_dates
 from .planning import Planning, sessions_on, terms_under
 
 
@@ -71,15 +73,26 @@ def under_conventions(patterns: Sequence[Pattern], planning: Planning, day: date
     ]
 
 
+def excluded_of(pattern: Pattern, convention: Convention, day: date) -> frozenset[HalfDay]:
+    """The half-days of this date that the pattern wants and its convention excludes."""
+    wanted = (part for each in pattern.segments for part in half_days_of(day.weekday(), each.start, each.end))
+    return frozenset(wanted).intersection(excluded_on(convention, day))
+
+
 def check_half_days(patterns: Sequence[Pattern], planning: Planning, day: date) -> None:
-    """Refuse hours on a half-day that their convention excludes; fields 'day-0', 'day-1'… after their place."""
+    """Refuse hours on a half-day that their convention excludes; fields 'day-0', 'day-1'… after their place.
+
+    A pattern is judged by its first date from this day on, a list by each of its dates.
+    """
     faults = []
     for at, pattern in enumerate(patterns):
-        convention = convention_for(pattern, planning, max(day, pattern.starts_on))
-        excluded = set(excluded_on(convention, max(day, pattern.starts_on)))
-        touched = excluded.intersection(
-            part for each in pattern.segments for part in half_days_of(pattern.weekday, each.start, each.end)
-        )
+        begins = max(day, pattern.starts_on)
+        convention = convention_for(pattern, planning, begins)
+        if pattern.rhythm is Rhythm.DATES:
+            judged = [each for each in pattern.dates if each >= day and covers(convention, each)]
+        else:
+            judged = next_dates(pattern, begins, 1)
+        touched = {half_day for each in judged for half_day in excluded_of(pattern, convention, each)}
         if touched:
             sender = terms_on(convention, day).sender
             faults.append(

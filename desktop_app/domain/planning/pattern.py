@@ -1,9 +1,10 @@
 """Patterns: a day that repeats, such as every Thursday, its hours, and what a pattern may not say."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import Enum
+from itertools import islice
 from math import gcd
 
 from ..errors import Fault, refuse
@@ -15,6 +16,7 @@ from .segment import Segment, overlapping, same_room, segments_fault
 
 MOST_WEEKS = 12
 MOST_DATES = 200
+_GIVE_AN_END = "Avec une dernière date (« Jusqu’au »), seules les dates prises sauteraient."
 
 
 class Rhythm(Enum):
@@ -40,8 +42,9 @@ class Pattern:
     `weekday` is 0 for Monday. It is in force from `starts_on` to `ends_on` (None: until changed), both included, and
     while the convention of `convention_id` is. Every week may be every `every_weeks` weeks, counted from the Monday of
     the week that holds `counted_from` (None: that of `starts_on`), whatever is skipped. With the rhythm DATES it falls
-    on `dates` and on nothing else. `arrives` is when the advisor comes, before the public; `place_id` where they go.
-    `id` is 0 until the file has given one.
+    on `dates` and on nothing else; with any other it never falls on those of `skipped`, which were never promised:
+    nothing is lost on them. `arrives` is when the advisor comes, before the public; `place_id` where they go. `id` is
+    0 until the file has given one.
     """
 
     id: int
@@ -58,6 +61,7 @@ class Pattern:
     arrives: time | None = None
     convention_id: int = 0
     place_id: int = MAIN
+    skipped: tuple[date, ...] = ()
 
     @property
     def first_week(self) -> date:
@@ -75,13 +79,25 @@ def dates_of(pattern: Pattern, first: date, last: date) -> Iterator[date]:
     """The dates that the pattern gives from `first` to `last`, both included, in order; see `falls_on`."""
     first = max(first, pattern.starts_on)
     last = min(last, pattern.ends_on) if pattern.ends_on else last
-    match pattern.rhythm:
-        case Rhythm.DATES:
-            return (day for day in sorted(set(pattern.dates)) if first <= day <= last)
-        case Rhythm.EVERY_WEEK:
-            return _every_weeks(pattern, first, last)
-        case rhythm:
-            return (day for day in _weekdays(pattern, first, last) if _ranks(rhythm, day))
+    if pattern.rhythm is Rhythm.DATES:
+        return (day for day in sorted(set(pattern.dates)) if first <= day <= last)
+    if pattern.skipped:
+        return (day for day in _by_rule(pattern, first, last) if day not in pattern.skipped)
+    return _by_rule(pattern, first, last)
+
+
+def but_for(pattern: Pattern, days: Collection[date]) -> Pattern:
+    """The pattern without these dates: a list of dates loses them, any other rhythm skips them."""
+    if pattern.rhythm is not Rhythm.DATES:
+        return replace(pattern, skipped=tuple(sorted({*pattern.skipped, *days})))
+    left = tuple(day for day in pattern.dates if day not in days)
+    return replace(pattern, dates=left, ends_on=max(left, default=pattern.ends_on))
+
+
+def _by_rule(pattern: Pattern, first: date, last: date) -> Iterator[date]:
+    if pattern.rhythm is Rhythm.EVERY_WEEK:
+        return _every_weeks(pattern, first, last)
+    return (day for day in _weekdays(pattern, first, last) if _ranks(pattern.rhythm, day))
 
 
 def _every_weeks(pattern: Pattern, first: date, last: date) -> Iterator[date]:
@@ -99,26 +115,27 @@ def _ranks(rhythm: Rhythm, day: date) -> bool:
     return is_last_in_month(day) if rhythm is Rhythm.LAST else rank_in_month(day) == _RANKS[rhythm]
 
 
-def check_patterns(patterns: Sequence[Pattern]) -> None:
+def check_patterns(patterns: Sequence[Pattern], first: date = date.min) -> None:
     """Refuse hours that end before they start, overlap, or are shorter than a slot; dates that are none.
 
     Two patterns of one advisor, or in one room, may have the same hours when no date ever belongs to both: the 1st
-    and the 3rd Tuesday, two weeks in turn, or last year's pattern and this year's.
+    and the 3rd Tuesday, two weeks in turn, last year's pattern and this year's, or one that skips what the other
+    takes. What they were before the day `first` counts for nothing: no change touches it.
     Faults are on fields 'day-0', 'day-1'… after the place of the pattern in `patterns`.
     """
     refuse(
         Fault(f"day-{at}", fault.sentence)
         for at, pattern in enumerate(patterns)
-        if (fault := pattern_fault(pattern, patterns[:at]))
+        if (fault := pattern_fault(pattern, patterns[:at], first))
     )
 
 
-def pattern_fault(pattern: Pattern, others: Iterable[Pattern]) -> Fault | None:
-    """What is wrong with a pattern, alone or beside others, or None.
+def pattern_fault(pattern: Pattern, others: Iterable[Pattern], first: date = date.min) -> Fault | None:
+    """What is wrong with a pattern, alone or beside others from the day `first` on, or None.
 
     Fields: hours, ends_on, arrives, dates, every_weeks.
     """
-    return _fault(pattern) or _overlap_fault(pattern, others)
+    return _fault(pattern) or _overlap_fault(pattern, others, first)
 
 
 def _fault(pattern: Pattern) -> Fault | None:
@@ -146,10 +163,34 @@ def _dates_fault(dates: Sequence[date]) -> Fault | None:
     return Fault("dates", f"Le {plain_date(twice)} est écrit deux fois : retirez-en une.") if twice else None
 
 
-def _overlap_fault(pattern: Pattern, others: Iterable[Pattern]) -> Fault | None:
+def dates_met(pattern: Pattern, others: Iterable[Pattern], first: date) -> dict[date, tuple[Pattern, str]] | None:
+    """The dates from `first` on at which others want its advisor, or a room, at one of its hours.
+
+    Each with the other and the room that both want, '' for the advisor. None when there is no end of them.
+    """
+    met: dict[date, tuple[Pattern, str]] = {}
+    for other, room in _at_one_hour(pattern, others):
+        days = _days_of_both(pattern, other, first)
+        if days is None:
+            return None
+        met = dict.fromkeys(days, (other, room)) | met
+    return met
+
+
+def _at_one_hour(pattern: Pattern, others: Iterable[Pattern]) -> Iterator[tuple[Pattern, str]]:
+    """The others that could not be held on one date with it, each with the room that both want, '' for the advisor."""
     for other in others:
         room = _room_of_both(pattern, other)
-        if (room or _one_advisor_twice(pattern, other)) and _may_meet(pattern, other):
+        if room or _one_advisor_twice(pattern, other):
+            yield other, room
+
+
+def _overlap_fault(pattern: Pattern, others: Iterable[Pattern], first: date) -> Fault | None:
+    for other, room in _at_one_hour(pattern, others):
+        days = _days_of_both(pattern, other, first)
+        if days is None and _has_dates_of_its_own(pattern, other, first):
+            return Fault("hours", f"{_told_twice(pattern, other, room)} {_GIVE_AN_END}")
+        if days != []:
             return Fault("hours", _told_twice(pattern, other, room))
     return None
 
@@ -161,7 +202,7 @@ def _told_twice(pattern: Pattern, other: Pattern, room: str) -> str:
             return "Ces heures chevauchent une autre permanence du même conseiller, à l’une des dates."
         return f"Ces heures chevauchent un autre {weekday} du même conseiller."
     when = "à l’une des dates" if listed else f"un autre {weekday}"
-    return f"« {room} » est déjà prise à ces heures, {when} : changez de salle ou d’heures."
+    return f"« {room} » est déjà prise à ces heures, {when} : changez de salle ou d’heures."
 
 
 def _one_advisor_twice(one: Pattern, other: Pattern) -> bool:
@@ -177,13 +218,35 @@ def _room_of_both(one: Pattern, other: Pattern) -> str:
     )
 
 
-def _may_meet(one: Pattern, other: Pattern) -> bool:
-    """Whether some date may belong to both; the last of a month is its 4th as often as its 5th."""
-    if (one.ends_on and one.ends_on < other.starts_on) or (other.ends_on and other.ends_on < one.starts_on):
-        return False
-    for listed, ruled in ((one, other), (other, one)):
-        if listed.rhythm is Rhythm.DATES:
-            return any(falls_on(listed, day) and falls_on(ruled, day) for day in listed.dates)
+def _days_of_both(one: Pattern, other: Pattern, first: date) -> list[date] | None:
+    """The dates from `first` on that both give, in order; None when they are too many to be named, or without end."""
+    lists = [each for each in (one, other) if each.rhythm is Rhythm.DATES]
+    if not lists and not _rules_meet(one, other):
+        return []
+    ends = [day for each in (one, other) if (day := _last_of(each))]
+    if not ends:
+        return None
+    walked = lists[0] if lists else one
+    asked = other if walked is one else one
+    found = (day for day in dates_of(walked, first, min(ends)) if falls_on(asked, day))
+    days = list(islice(found, MOST_DATES + 1))
+    return days if len(days) <= MOST_DATES else None
+
+
+def _last_of(pattern: Pattern) -> date | None:
+    """The day after which it gives nothing, or None."""
+    if pattern.rhythm is Rhythm.DATES:
+        return max(pattern.dates, default=pattern.starts_on)
+    return pattern.ends_on
+
+
+def _has_dates_of_its_own(pattern: Pattern, other: Pattern, first: date) -> bool:
+    """Whether the other leaves it any date, as far as one looks."""
+    return any(not falls_on(other, day) for day in next_dates(pattern, max(first, pattern.starts_on), MOST_DATES))
+
+
+def _rules_meet(one: Pattern, other: Pattern) -> bool:
+    """Whether two rules have some date in common; the last of a month is its 4th as often as its 5th."""
     if one.weekday != other.weekday:
         return False
     rhythms = {one.rhythm, other.rhythm}
@@ -197,9 +260,5 @@ def _may_meet(one: Pattern, other: Pattern) -> bool:
 
 def next_dates(pattern: Pattern, first: date, limit: int) -> list[date]:
     """At most `limit` of the dates that the pattern gives from `first` on, within five years."""
-    found: list[date] = []
-    for day in dates_of(pattern, first, add_months(first, 60)):
-        if len(found) == limit:
-            break
-        found.append(day)
-    return found
+    last = add_months(first, 60) if first.year < date.max.year - 5 else date.max
+    return list(islice(dates_of(pattern, first, last), limit))

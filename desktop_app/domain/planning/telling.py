@@ -25,8 +25,12 @@ def rhythm_told(pattern: Pattern) -> str:
 
 
 def pattern_told(pattern: Pattern, advisor: str, today: date) -> str:
-    """The whole in one sentence; the dates on which it begins and ends are said while they are to come."""
+    """The whole in one sentence; dates on which it begins or ends, or that it skips, are said while they are to come.
+
+    `advisor` names whoever comes, all of them.
+    """
     parts = [rhythm_told(pattern), *_hours_told(pattern), pattern.purpose.value, advisor]
+    parts.append(_skipped_told([day for day in pattern.skipped if day >= today]))
     if pattern.starts_on > today:
         parts.append(f"à partir du {long_date(pattern.starts_on)}")
     if pattern.ends_on and pattern.rhythm is not Rhythm.DATES:
@@ -66,11 +70,21 @@ def _slots_told(segment: Segment) -> str:
     return told
 
 
+def _skipped_told(dates: Sequence[date]) -> str:
+    if len(dates) > _DATES_NAMED:
+        return f"sauf {plural(len(dates), 'date')}"
+    return f"sauf {_each_named(dates)}" if dates else ""
+
+
 def _dates_told(dates: Sequence[date]) -> str:
     if len(dates) > _DATES_NAMED:
         return f"À {plural(len(dates), 'date')}, du {plain_date(dates[0])} au {plain_date(dates[-1])}"
+    return capital(_each_named(dates)) or "À des dates à écrire"
+
+
+def _each_named(dates: Sequence[date]) -> str:
     told = [long_date(day) if _ends_a_year(dates, at) else day_and_month(day) for at, day in enumerate(dates)]
-    return capital(listed([f"le {each}" for each in told])) or "À des dates à écrire"
+    return listed([f"le {each}" for each in told])
 
 
 def _ends_a_year(dates: Sequence[date], at: int) -> bool:

@@ -26,6 +26,7 @@ from . import (
     m009_presence,
     m010_unknown,
     m011_day_names,
+    m012_skipped,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m009_presence": m009_presence.run,
     "m010_unknown": m010_unknown.run,
     "m011_day_names": m011_day_names.run,
+    "m012_skipped": m012_skipped.run,
 }
 """Every step, by the name of its module, in order."""
 

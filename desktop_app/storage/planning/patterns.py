@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -43,7 +44,8 @@ def _row(rule: Pattern) -> dict[str, rows.Value]:
         "weekday": rule.weekday,
         "every_weeks": rule.every_weeks,
         "counted_from": rows.iso(rule.counted_from),
-        "dates": " ".join(day.isoformat() for day in rule.dates),
+        "dates": _written(rule.dates),
+        "skipped": _written(rule.skipped),
         "advisor_id": rule.advisor_id,
         "purpose": rule.purpose.name,
         "segments": segments.written(rule.segments),
@@ -67,8 +69,17 @@ def _rule(row: rows.Row) -> Pattern:
         ends_on=rows.day(row["ends_on"]),
         every_weeks=row["every_weeks"],
         counted_from=rows.day(row["counted_from"]),
-        dates=tuple(date.fromisoformat(day) for day in row["dates"].split()),
+        dates=_read(row["dates"]),
+        skipped=_read(row["skipped"]),
         arrives=rows.hour(row["arrives"]),
         convention_id=row["convention_id"] or 0,
         place_id=row["place_id"] or MAIN,
     )
+
+
+def _written(dates: Iterable[date]) -> str:
+    return " ".join(day.isoformat() for day in dates)
+
+
+def _read(kept: str) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(day) for day in kept.split())

@@ -110,9 +110,9 @@ def change_days(desk: Desk, rules: Sequence[Pattern]) -> Changes:
     single dates of it stays told. `starts_on` may be a day to come. Those whose advisor is replaced at their hour keep
     it; those whose hour is not held any more are to be called.
     """
-    check_patterns(rules)
     with writing(desk.db):
         first, before = ledger.settle_within(desk), schedule.planning_of(desk)
+        check_patterns(rules, first)
         rules = under_conventions(rules, before, first)
         check_half_days(rules, before, first)
         current = load(desk).rules
