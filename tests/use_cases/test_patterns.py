@@ -124,6 +124,20 @@ def test_whoever_replaces_an_advisor_at_the_same_hours_takes_over_the_appointmen
     assert appointments.get(desk.db, booked.id) == booked
 
 
+def test_whoever_receives_beside_an_advisor_who_stops_has_people_of_their_own(desk: Desk) -> None:
+    """Both at 9 h: Marie's person is to be called, for Jordi is busy then."""
+    settings.change_days(desk, [*settings.load(desk).rules, thursdays(2)])
+    hers, his = (
+        stored_appointment(desk.db, stored_person(desk.db, name), advisor_id=id, start=NINE + timedelta(days=7))
+        for id, name in ((1, "Vidal"), (2, "Roux"))
+    )
+    left = [each for each in settings.load(desk).rules if (each.weekday, each.advisor_id) != (3, 1)]
+    foretold = patterns.effect_of(desk, left)
+    assert (foretold.to_call, foretold.followed) == ((hers,), ())
+    settings.change_days(desk, left)
+    assert [appointments.get(desk.db, each.id) for each in (hers, his)] == [hers, his]
+
+
 def test_a_change_that_is_taken_back_leaves_patterns_and_exceptions_as_they_were(desk: Desk) -> None:
     thursday = settings.load(desk).rules[0]
     exceptions.make(desk, DayException(0, SessionKey(thursday.id, 0, NEXT), None, Decider.PLACE, THURSDAY))

@@ -112,7 +112,8 @@ def turn_back_within(desk: Desk, turn: Callable[[], None], followed: Followed, k
 
 def _taken_over(appointment: Appointment, was: Sequence[Session], held: Sequence[Session]) -> Appointment | None:
     """The appointment with whoever holds the same session in the place of its advisor, or None."""
-    keys = {each.key for each in was if each.receives(appointment.start, appointment.end)}
+    own = [each for each in was if each.advisor_id == appointment.advisor_id]
+    keys = {each.key for each in own if each.receives(appointment.start, appointment.end)}
     for session in held:
         if session.key in keys and session.receives(appointment.start, appointment.end):
             return replace(appointment, advisor_id=session.advisor_id)
