@@ -30,7 +30,7 @@ NAMES = ((1, "Marie Castell"), (2, "Jordi Puig"))
 def coming(*others: Pattern, **changes: object) -> tuple[ComingDate, ...]:
     """The next dates of Thursdays beside other patterns."""
     planning = replace(a_planning(TYPED, *others), names=NAMES, **changes)
-    return coming_dates(TYPED, planning, FIRST)
+    return coming_dates([TYPED], planning, FIRST)
 
 
 def reasons(found: tuple[ComingDate, ...]) -> dict[date, str]:
@@ -54,7 +54,7 @@ def test_a_closure_and_an_absence_give_their_reason() -> None:
             Absence(2, 1, date(2026, 1, 8), date(2026, 1, 8), AbsenceKind.LEAVE, FIRST, replaced_by=2),
         ),
     )
-    found = coming_dates(TYPED, planning, FIRST, 6)
+    found = coming_dates([TYPED], planning, FIRST, 6)
     assert reasons(found)[date(2025, 12, 11)] == "fermé : inventaire"
     assert reasons(found)[date(2025, 12, 18)] == "absence de Marie Castell"
     assert {each.day for each in found if each.held} == {date(2025, 12, 4), date(2026, 1, 8)}
@@ -82,7 +82,7 @@ def test_what_was_told_of_a_single_date_stays_told() -> None:
 
 
 def test_dates_outside_the_convention_are_said() -> None:
-    found = coming_dates(TYPED, a_planning(TYPED), date(2026, 6, 10), 3)
+    found = coming_dates([TYPED], a_planning(TYPED), date(2026, 6, 10), 3)
     assert [(each.day, each.why) for each in found] == [
         (date(2026, 6, 11), ""),
         (date(2026, 6, 18), ""),
@@ -101,26 +101,26 @@ def test_a_room_that_is_wanted_twice_says_by_whom() -> None:
     mine = replace(TYPED, segments=(Segment(time(9), time(12), room="Salle 2"),))
     theirs = thursdays(2, id=8, segments=(Segment(time(11), time(13), room="salle 2"),))
     planning = replace(a_planning(mine, theirs), names=NAMES)
-    assert coming_dates(mine, planning, FIRST, 1)[0].why.replace(NBSP, " ") == "« Salle 2 » déjà prise par Jordi Puig"
+    assert coming_dates([mine], planning, FIRST, 1)[0].why.replace(NBSP, " ") == "« Salle 2 » déjà prise par Jordi Puig"
     nowhere = tuple(replace(each, segments=(Segment(time(9), time(12)),)) for each in (mine, theirs))
-    assert coming_dates(nowhere[0], replace(planning, patterns=nowhere), FIRST, 1)[0].why == ""
+    assert coming_dates([nowhere[0]], replace(planning, patterns=nowhere), FIRST, 1)[0].why == ""
     elsewhere = replace(planning, patterns=(mine, replace(theirs, segments=(Segment(time(11), time(13)),))))
-    assert coming_dates(mine, elsewhere, FIRST, 1)[0].why == ""
+    assert coming_dates([mine], elsewhere, FIRST, 1)[0].why == ""
 
 
 def test_a_pattern_of_later_begins_later_and_one_that_ends_has_fewer() -> None:
     ends = replace(TYPED, starts_on=date(2026, 1, 5), ends_on=date(2026, 1, 15))
-    found = coming_dates(ends, a_planning(ends), FIRST)
+    found = coming_dates([ends], a_planning(ends), FIRST)
     assert [each.day for each in found] == [date(2026, 1, 8), date(2026, 1, 15)]
     assert dates_told(found).replace(NBSP, " ") == "2 dates, 12 h"
 
 
 def test_half_hours_are_counted_and_nothing_is_said_of_nothing() -> None:
     short = replace(TYPED, segments=(Segment(time(9), time(9, 45)),))
-    assert dates_told(coming_dates(short, a_planning(short), FIRST, 3)).replace(NBSP, " ") == "3 dates, 2 h 15"
+    assert dates_told(coming_dates([short], a_planning(short), FIRST, 3)).replace(NBSP, " ") == "3 dates, 2 h 15"
     assert dates_told(()) == ""
 
 
 def test_it_knows_of_no_planning_but_the_one_it_is_given() -> None:
     alone = Planning((), a_planning().conventions, a_planning().calendar)
-    assert {each.why for each in coming_dates(TYPED, alone, FIRST, 2)} == {"hors de la convention"}
+    assert {each.why for each in coming_dates([TYPED], alone, FIRST, 2)} == {"hors de la convention"}

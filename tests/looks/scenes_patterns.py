@@ -50,7 +50,7 @@ def _opened(stage: Stage, desk: Desk, wanted: Pattern | None) -> PatternDialog:
     window = stage.window(desk, "settings", section="days")
     body = window.page().sections["days"].list  # type: ignore[attr-defined]
     same = [each for each in body.patterns if wanted and each.rhythm is wanted.rhythm]
-    body.asked.emit(next((each for each in same if wanted and each.weekday == wanted.weekday), None))
+    body.asked.emit(tuple(each for each in same if wanted and each.weekday == wanted.weekday) or None)
     dialog = stage.front(PatternDialog)
     stage.rest()
     return dialog

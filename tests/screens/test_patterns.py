@@ -87,9 +87,9 @@ def said(window: QWidget) -> str:
     ],
 )
 def test_what_is_shown_is_read_again_as_it_was(qtbot: QtBot, pattern: Pattern) -> None:
-    form = PatternForm(pattern, ADVISORS, lambda: THURSDAY, "aujourd’hui")
+    form = PatternForm((pattern,), ADVISORS, lambda: THURSDAY, "aujourd’hui")
     qtbot.addWidget(form)
-    assert form.read() == pattern
+    assert form.read() == (pattern,)
 
 
 def test_each_pattern_is_a_sentence_in_the_order_of_the_week(window: MainWindow, desk: Desk) -> None:

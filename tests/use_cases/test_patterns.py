@@ -12,6 +12,7 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.planning import (
     Absence,
     AbsenceKind,
+    ComingDate,
     DayException,
     Decider,
     Pattern,
@@ -47,6 +48,12 @@ def changed(desk: Desk, **changes: object) -> list[Pattern]:
     return [replace(each, **changes) if each.weekday == 3 else each for each in settings.load(desk).rules]
 
 
+def coming(desk: Desk, *typed: Pattern) -> tuple[ComingDate, ...]:
+    """The next dates of a pattern that is typed, new or in the place of the one of its id."""
+    known = {each.id for each in typed}
+    return patterns.preview(desk, typed, [each for each in settings.load(desk).rules if each.id not in known]).dates
+
+
 def take_back(desk: Desk, done: Changes) -> Changes:
     """What Ctrl+Z does."""
     assert done.undo
@@ -54,29 +61,29 @@ def take_back(desk: Desk, done: Changes) -> Changes:
 
 
 def test_a_new_pattern_shows_its_next_dates_beside_those_of_the_file(desk: Desk) -> None:
-    found = patterns.preview(desk, thursdays(2, id=0, weekday=1))
+    found = coming(desk, thursdays(2, id=0, weekday=1))
     assert [each.day for each in found][:2] == [date(2025, 12, 2), date(2025, 12, 9)]
     assert len(found) == 12 and all(each.minutes == 360 for each in found)
 
 
 def test_a_date_over_another_pattern_says_whose(desk: Desk) -> None:
-    found = patterns.preview(desk, thursdays(1, id=0))
+    found = coming(desk, thursdays(1, id=0))
     assert {each.why for each in found if each.day < date(2025, 12, 25)} == {"déjà tenu par Marie Castell"}
     assert not any(each.held for each in found)
 
 
 def test_a_pattern_that_changes_is_not_over_itself(desk: Desk) -> None:
     (changed_one, _) = changed(desk, segments=MORNING)
-    found = patterns.preview(desk, changed_one)
+    found = coming(desk, changed_one)
     assert found[0].day == THURSDAY and found[0].minutes == 180
 
 
 def test_an_absence_an_exception_and_a_later_beginning_are_seen(desk: Desk) -> None:
     thursday = settings.load(desk).rules[0]
     exceptions.make(desk, DayException(0, SessionKey(thursday.id, 0, NEXT), None, Decider.PLACE, THURSDAY, "panne"))
-    found = patterns.preview(desk, replace(thursday, segments=MORNING))
+    found = coming(desk, replace(thursday, segments=MORNING))
     assert {each.day: each.why for each in found if "annulé" in each.why} == {NEXT: "annulé\xa0: panne"}
-    later = patterns.preview(desk, replace(thursday, segments=MORNING, starts_on=date(2026, 1, 5)))
+    later = coming(desk, replace(thursday, segments=MORNING, starts_on=date(2026, 1, 5)))
     assert later[0].day == date(2026, 1, 8)
 
 
@@ -85,7 +92,7 @@ def test_it_begins_tomorrow_when_somebody_is_booked_today(desk: Desk) -> None:
     assert patterns.first_open_day(desk) == THURSDAY
     stored_appointment(desk.db)
     assert patterns.first_open_day(desk) == THURSDAY + timedelta(1)
-    assert patterns.preview(desk, replace(thursday, segments=MORNING))[0].day == NEXT
+    assert coming(desk, replace(thursday, segments=MORNING))[0].day == NEXT
     settings.change_days(desk, changed(desk, segments=MORNING))
     assert patterns.first_open_day(desk) == THURSDAY + timedelta(1)
 
@@ -93,13 +100,13 @@ def test_it_begins_tomorrow_when_somebody_is_booked_today(desk: Desk) -> None:
 def test_before_there_is_a_file_the_typed_convention_and_the_bank_holidays_count() -> None:
     typed, other = thursdays(id=0), thursdays(2, id=0, weekday=2)
     terms = its_terms(hard_end=date(2026, 1, 2))
-    found = patterns.preview_typed(typed, [other], terms, [(1, "Marie"), (2, "Jordi")], date(2025, 12, 20))
+    found = patterns.preview_typed([typed], [other], terms, [(1, "Marie"), (2, "Jordi")], date(2025, 12, 20)).dates
     assert [(each.day.day, each.why) for each in found[:3]] == [
         (25, "fermé\xa0: Noël"),
         (1, "fermé\xa0: jour de l’An"),
         (8, "hors de la convention"),
     ]
-    over = patterns.preview_typed(typed, [thursdays(id=0)], terms, [(1, "Marie")], date(2025, 12, 1))
+    over = patterns.preview_typed([typed], [thursdays(id=0)], terms, [(1, "Marie")], date(2025, 12, 1)).dates
     assert over[0].why == "déjà tenu par Marie"
 
 
@@ -227,4 +234,4 @@ def test_nor_by_taking_a_change_back(desk: Desk) -> None:
 
 
 def test_a_pattern_of_one_past_friday_has_no_date_to_come(desk: Desk) -> None:
-    assert patterns.preview(desk, fridays(id=0, ends_on=FRIDAY - timedelta(7))) == ()
+    assert coming(desk, fridays(id=0, ends_on=FRIDAY - timedelta(7))) == ()

@@ -193,7 +193,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "packs.withdrawal": asked(6),
     "patterns.effect_of": asked([]),
     "patterns.first_open_day": asked(),
-    "patterns.preview": asked(thursdays(weekday=1)),
+    "patterns.preview": asked([thursdays(weekday=1)], []),
     "people.find": asked("lef"),
     "people.likely_duplicates": asked(a_person()),
     "passphrases.names_at": asked(),

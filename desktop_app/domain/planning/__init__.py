@@ -21,6 +21,7 @@ from .pattern import (
     MOST_WEEKS,
     Pattern,
     Rhythm,
+    but_for,
     check_patterns,
     dates_of,
     falls_on,
@@ -43,6 +44,8 @@ from .planning import (
 from .revision import Revision, revisions, with_patterns
 from .segment import Mode, Segment, Slot, segments_fault
 from .session import Session, SessionKey, in_order
+from .sharing import Shared, share_out, shared, shared_fault
+from .taken import Foreseen, foreseen
 from .telling import details_told, pattern_told, rhythm_told
 
 __all__ = [
@@ -56,6 +59,7 @@ __all__ = [
     "DayException",
     "Decider",
     "Effect",
+    "Foreseen",
     "Half",
     "Loss",
     "Lost",
@@ -67,7 +71,9 @@ __all__ = [
     "Segment",
     "Session",
     "SessionKey",
+    "Shared",
     "Slot",
+    "but_for",
     "check_absence",
     "check_exception",
     "check_half_days",
@@ -84,6 +90,7 @@ __all__ = [
     "details_told",
     "effect",
     "falls_on",
+    "foreseen",
     "in_order",
     "is_covered",
     "is_over",
@@ -97,6 +104,9 @@ __all__ = [
     "rhythm_told",
     "segments_fault",
     "sessions_on",
+    "share_out",
+    "shared",
+    "shared_fault",
     "taken_by",
     "terms_for",
     "terms_under",

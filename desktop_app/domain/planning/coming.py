@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from ..french import NBSP, plural
 from .collision import taken_by
@@ -24,15 +24,26 @@ class ComingDate:
 
     @property
     def minutes(self) -> int:
-        """How long somebody receives."""
-        return sum(session.minutes for session in self.held)
+        """How long somebody receives: hours at which two do are counted once."""
+        open_until, total = 0, 0
+        spans = ((_minute(part.start), _minute(part.end)) for session in self.held for part in session.segments)
+        for start, end in sorted(spans):
+            total += max(0, end - max(start, open_until))
+            open_until = max(open_until, end)
+        return total
 
 
-def coming_dates(pattern: Pattern, planning: Planning, first: date, limit: int = TOLD) -> tuple[ComingDate, ...]:
-    """At most `limit` of the next dates of a pattern of this planning, from `first` on."""
-    dates = next_dates(pattern, max(first, pattern.starts_on), limit)
+def coming_dates(
+    patterns: Sequence[Pattern], planning: Planning, first: date, limit: int = TOLD
+) -> tuple[ComingDate, ...]:
+    """At most `limit` of the next dates of these patterns of a planning, from `first` on, each date once."""
+    given = {each: next_dates(each, max(first, each.starts_on), limit) for each in patterns}
+    dates = sorted({day for days in given.values() for day in days})[:limit]
     found = days_of(dates[0], dates[-1], planning) if dates else {}
-    return tuple(_coming(pattern, day, found.get(day, Day()), planning) for day in dates)
+    return tuple(
+        _together(day, [_coming(each, day, found.get(day, Day()), planning) for each in patterns if day in given[each]])
+        for day in dates
+    )
 
 
 def dates_told(dates: Sequence[ComingDate]) -> str:
@@ -44,6 +55,18 @@ def dates_told(dates: Sequence[ComingDate]) -> str:
     return f"{plural(len(dates), 'date')}, {words}{length_told(sum(each.minutes for each in dates))}"
 
 
+def taken_told(name: str, room: str) -> str:
+    """'déjà tenu par Marie Castell', '« Salle 2 » déjà prise par Marie Castell'."""
+    who = name or "quelqu’un d’autre"
+    return f"« {room} » déjà prise par {who}" if room else f"déjà tenu par {who}"
+
+
+def _together(day: date, each_one: Sequence[ComingDate]) -> ComingDate:
+    """What all of the same pattern give of one date."""
+    held = tuple(session for one in each_one for session in one.held)
+    return ComingDate(day, held, ", ".join(dict.fromkeys(one.why for one in each_one if one.why)))
+
+
 def _coming(pattern: Pattern, day: date, found: Day, planning: Planning) -> ComingDate:
     key = SessionKey(pattern.id, 0, day)
     mine = tuple(session for session in found.sessions if session.key == key)
@@ -51,8 +74,7 @@ def _coming(pattern: Pattern, day: date, found: Day, planning: Planning) -> Comi
     for session in mine:
         if taken := taken_by(session, others):
             other, room = taken
-            name = planning.name(other.advisor_id) or "quelqu’un d’autre"
-            return ComingDate(day, (), f"« {room} » déjà prise par {name}" if room else f"déjà tenu par {name}")
+            return ComingDate(day, (), taken_told(planning.name(other.advisor_id), room))
     lost = [each for each in found.lost if each.session.key == key]
     if not mine and not lost:
         return ComingDate(day, (), "hors de la convention")
@@ -63,6 +85,10 @@ def _why(lost: Lost) -> str:
     if lost.loss is Loss.CLOSED or (lost.loss is Loss.CANCELLED and lost.why != lost.loss.value):
         return f"{lost.loss.value} : {lost.why}"
     return lost.why
+
+
+def _minute(at: time) -> int:
+    return at.hour * 60 + at.minute
 
 
 def length_told(minutes: int) -> str:

@@ -202,7 +202,7 @@ def _told_twice(pattern: Pattern, other: Pattern, room: str) -> str:
             return "Ces heures chevauchent une autre permanence du même conseiller, à l’une des dates."
         return f"Ces heures chevauchent un autre {weekday} du même conseiller."
     when = "à l’une des dates" if listed else f"un autre {weekday}"
-    return f"« {room} » est déjà prise à ces heures, {when} : changez de salle ou d’heures."
+    return f"« {room} » est déjà prise à ces heures, {when} : changez de salle ou d’heures."
 
 
 def _one_advisor_twice(one: Pattern, other: Pattern) -> bool:

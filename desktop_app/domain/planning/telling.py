@@ -30,11 +30,11 @@ def pattern_told(pattern: Pattern, advisor: str, today: date) -> str:
     `advisor` names whoever comes, all of them.
     """
     parts = [rhythm_told(pattern), *_hours_told(pattern), pattern.purpose.value, advisor]
-    parts.append(_skipped_told([day for day in pattern.skipped if day >= today]))
     if pattern.starts_on > today:
         parts.append(f"à partir du {long_date(pattern.starts_on)}")
     if pattern.ends_on and pattern.rhythm is not Rhythm.DATES:
         parts.append(f"jusqu’au {long_date(pattern.ends_on)}")
+    parts.append(_skipped_told([day for day in pattern.skipped if day >= today]))
     return f"{', '.join(filter(None, parts))}."
 
 

@@ -8,7 +8,6 @@ from typing import Any, Protocol
 
 from desktop_app.domain.errors import Fault, RuleBroken
 from desktop_app.domain.place import Place
-from desktop_app.domain.planning import Pattern
 from desktop_app.use_cases.accounts import opening, passphrases
 from desktop_app.use_cases.accounts.opening import Model, Setup
 
@@ -17,7 +16,7 @@ from ..planning.advisors_editor import AdvisorsEditor
 from ..setup.code_page import CodePage
 from ..setup.convention_form import ConventionForm
 from ..setup.place_form import PlaceForm
-from .days_page import DaysPage
+from .days_page import DaysPage, begun
 from .first_account_form import FirstAccountForm
 from .model_page import ModelPage
 from .prefill import prefill
@@ -105,15 +104,9 @@ class SetupPages:
         """What all pages say together; raises `Refused` when one was spoilt since it was checked."""
         terms, advisors = self.convention.read(), self.advisors.read()
         places = {key: at for at, (key, _) in enumerate(advisors)}
-        rules = [
-            replace(rule, advisor_id=places[rule.advisor_id], starts_on=self._begins(rule, terms.signed_on))
-            for rule in self.days.read()
-        ]
+        days = begun(self.days.read(), terms.signed_on, self._today())
+        rules = [replace(rule, advisor_id=places[rule.advisor_id]) for rule in days]
         return Setup(self.place.read(), terms, tuple(advisor for _, advisor in advisors), tuple(rules))
-
-    def _begins(self, rule: Pattern, signed_on: date) -> date:
-        """With the convention, unless a day to come was typed."""
-        return rule.starts_on if rule.starts_on > self._today() else signed_on
 
 
 _MODEL = "Choisissez la plus proche de la vôtre : elle remplit les pages suivantes."

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month, long_date
-from desktop_app.domain.planning import TOLD, ComingDate, dates_told, length_told
+from desktop_app.domain.planning import TOLD, ComingDate, Foreseen, dates_told, length_told
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
@@ -16,6 +16,7 @@ from ..widgets.banner import announce
 from ..widgets.table import Column, RowModel, TableView
 
 _TITLE = f"Les {TOLD} prochaines dates"
+_TITLE_TAKEN = f"{_TITLE}, et celles qui sautent plus tard"
 _NONE = "Aucune date à venir."
 _REST_MS = 500
 
@@ -41,7 +42,7 @@ class DatesPreview(QWidget):
         self.table = TableView(self.model, _TITLE, self)
         # Nothing is chosen in it: its rows need not be as high as those that a hand aims at.
         self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + px(self, Space.M))
-        self.total = labels.strong("", self)
+        self._heading, self.total = labels.heading(_TITLE, self), labels.strong("", self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -49,17 +50,19 @@ class DatesPreview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.S))
-        column.addWidget(labels.heading(_TITLE, self))
+        column.addWidget(self._heading)
         column.addWidget(self.total)
         column.addWidget(self.table, 1)
         column.addStretch()
 
-    def show_dates(self, dates: Sequence[ComingDate]) -> None:
-        """Show these dates, and how many there are."""
-        self._show(dates, dates_told(dates) or _NONE)
+    def show_dates(self, found: Foreseen) -> None:
+        """Show the next dates, and how many there are; those that are taken later on come under them, uncounted."""
+        self._heading.setText(_TITLE_TAKEN if found.taken_later else _TITLE)
+        self._show((*found.dates, *found.taken_later), dates_told(found.dates) or _NONE)
 
     def show_nothing(self, why: str) -> None:
         """Say what must be typed before there is a date."""
+        self._heading.setText(_TITLE)
         self._show((), why)
 
     def show_whole(self, whole: bool) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLabel, QVBoxLay
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import plural
-from desktop_app.domain.planning import ComingDate, Pattern
+from desktop_app.domain.planning import Foreseen, Pattern, Shared, but_for
 
 from ..dialogs import Dialogs
 from ..runner import ShowsFaults
@@ -21,6 +21,7 @@ from ..widgets.buttons import primary, secondary
 from ..widgets.scrolled import scrolled
 from ..widgets.shortcut import shortcut
 from .dates_preview import DatesPreview
+from .effect_words import dates
 from .pattern_form import PatternForm
 
 _NO_WEEKDAY = "Dites un jour : les dates viennent ici."
@@ -45,41 +46,51 @@ class Keeper(Protocol):
         """Where one may be held, likewise."""
         ...
 
-    def others(self, pattern: Pattern | None) -> Sequence[Pattern]:
-        """The patterns beside which this one is held."""
+    @property
+    def first(self) -> date:
+        """The day from which on a change holds."""
         ...
 
-    def coming(self, typed: Pattern) -> Sequence[ComingDate]:
-        """The next dates of a pattern that is typed."""
+    def others(self, rows: Shared) -> Sequence[Pattern]:
+        """The patterns beside which the one of these rows is held."""
         ...
 
-    def to_call(self, typed: Pattern) -> tuple[int, int]:
+    def coming(self, typed: Shared, rows: Shared) -> Foreseen:
+        """The next dates of a pattern that is typed in the place of these rows, and those that are taken already."""
+        ...
+
+    def to_call(self, typed: Shared, rows: Shared) -> tuple[int, int]:
         """How many people would have to be called, and how many would keep their hour with somebody else."""
         ...
 
-    def keep(self, typed: Pattern, form: ShowsFaults) -> bool:
+    def keep(self, typed: Shared, rows: Shared, form: ShowsFaults) -> bool:
         """Keep it, or show why not; whether it was."""
         ...
 
 
 class PatternDialog(QDialog):
-    """`pattern` is the one to change, None for a new one; it is kept by `keeper`."""
+    """`rows` are those of the pattern to change, none for a new one; it is kept by `keeper`.
+
+    Dates that are taken already are shown with their reason, and left out when it is kept: the button says how many.
+    """
 
     chapter = "settings#jours-de-permanence"
 
     def __init__(
         self,
         keeper: Keeper,
-        pattern: Pattern | None,
+        rows: Shared,
         advisors: Sequence[tuple[int, str]],
         today: Callable[[], date],
         dialogs: Dialogs,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._keeper, self._pattern, self._dialogs = keeper, pattern, dialogs
+        self._keeper, self._rows, self._dialogs, self._today = keeper, rows, dialogs, today
+        self._called, self._taken = 0, frozenset[date]()
+        self._unfolded: QWidget = self
         self.form = PatternForm(
-            pattern, advisors, today, keeper.beginning, conventions=keeper.conventions, places=keeper.places
+            rows, advisors, today, keeper.beginning, conventions=keeper.conventions, places=keeper.places
         )
         self.preview = DatesPreview()
         self._brief = labels.muted("", self)
@@ -92,6 +103,7 @@ class PatternDialog(QDialog):
         self.setWindowTitle(_TITLE)
         self._lay_out()
         self.form.edited.connect(self._look_ahead)
+        self.form.unfolded.connect(self._reveal)
         self.agree.clicked.connect(self.save)
         self.give_up.clicked.connect(self.reject)
         shortcut(("Ctrl+Return", "Ctrl+Enter"), "Enregistrer la permanence", self.save, self)
@@ -101,22 +113,25 @@ class PatternDialog(QDialog):
     def save(self) -> None:
         """Keep the pattern and close, or show what is wrong beside its field."""
         try:
-            typed = self.form.read(self._keeper.others(self._pattern))
+            typed = self._fitted(self.form.read())
+            self.form.check_beside(typed, self._keeper.others(self._rows), self._keeper.first)
         except Refused as refusal:
             self.form.show_faults(refusal.faults)
             # Where the sentences stand is known once the layout has run.
             QTimer.singleShot(0, self, self._reveal_fault)
             return
-        if typed == self._pattern or self._keeper.keep(typed, self.form):
+        if typed == self._rows or self._keeper.keep(typed, self._rows, self.form):
             self.accept()
 
     def tell_people(self) -> None:
-        """Say what keeping it would do to people, in a line above the buttons and on the first of them."""
+        """Say which dates it leaves out and what it does to people, in a line above the buttons and on the first."""
         self._rest.stop()
         typed = self._typed()
-        called, followed = self._keeper.to_call(typed) if typed and typed != self._pattern else (0, 0)
-        self.people.say(people_told(called, followed))
-        self.agree.setText(f"Enregistrer, {called} à appeler" if called else "Enregistrer")
+        changed = typed if typed != self._rows else None
+        self._called, followed = self._keeper.to_call(changed, self._rows) if changed else (0, 0)
+        told = (skipped_told(self._skipped()), people_told(self._called, followed))
+        self.people.say(" ".join(filter(None, told)))
+        self._say_verb()
 
     def reject(self) -> None:
         """Close, after asking when something typed would be lost."""
@@ -133,17 +148,38 @@ class PatternDialog(QDialog):
             self._put_preview(narrow)
 
     def _look_ahead(self) -> None:
+        self._taken = frozenset()
         try:
-            self.preview.show_dates(self._keeper.coming(self.form.read()))
+            found = self._keeper.coming(self.form.read(), self._rows)
+            self._taken = frozenset(each.day for each in found.taken)
+            self.preview.show_dates(found)
         except Refused as refusal:
             first = refusal.faults[0]
             self.preview.show_nothing(_NO_WEEKDAY if first.field == "when" else first.sentence)
         self._tell_number()
+        self._say_verb()
         self._rest.start()
 
-    def _typed(self) -> Pattern | None:
+    def _say_verb(self) -> None:
+        """What the button does, with the dates it leaves out and the people it leaves to be called."""
+        parts = ["Enregistrer"]
+        if skipped := self._skipped():
+            parts.append(f"sauf {plural(len(skipped), 'date')}")
+        if self._called:
+            parts.append(f"{self._called} à appeler")
+        self.agree.setText(", ".join(parts))
+
+    def _skipped(self) -> list[date]:
+        """The dates to come that it leaves out."""
+        return sorted(day for day in self._taken if day >= self._today())
+
+    def _fitted(self, typed: Shared) -> Shared:
+        """What is typed without the dates that are taken: those that were shown, and no other."""
+        return tuple(but_for(each, self._taken) for each in typed) if self._taken else typed
+
+    def _typed(self) -> Shared | None:
         try:
-            return self.form.read()
+            return self._fitted(self.form.read())
         except Refused:
             return None
 
@@ -193,6 +229,14 @@ class PatternDialog(QDialog):
         """Beside the buttons, when the dates themselves are far below the fields."""
         self._brief.setText(self.preview.total.text() if self._narrow else "")
 
+    def _reveal(self, row: QWidget) -> None:
+        """Scroll to what a choice has shown, once the layout has run."""
+        self._unfolded = row
+        QTimer.singleShot(0, self, self._reveal_unfolded)
+
+    def _reveal_unfolded(self) -> None:
+        self._area.ensureWidgetVisible(self._unfolded)
+
     def _reveal_fault(self) -> None:
         """Scroll to the first sentence, then to its field, which counts more when there is no room for both."""
         told = (label for label in self.form.findChildren(QLabel) if label.property("role") == "fault")
@@ -200,6 +244,12 @@ class PatternDialog(QDialog):
         for each in shown:
             if each is not None and self.form.isAncestorOf(each):
                 self._area.ensureWidgetVisible(each)
+
+
+def skipped_told(days: Sequence[date]) -> str:
+    """Which dates are left out, in words, or ''; the reason of each stands beside it, in the table."""
+    verb = "sautent" if len(days) > 1 else "saute"
+    return f"{plural(len(days), 'date')} {verb} : {dates(days)}." if days else ""
 
 
 def people_told(called: int, followed: int) -> str:

@@ -1,39 +1,55 @@
-"""A pattern as a form: when it comes, at which hours, for what, with whom, from when to when."""
+"""A pattern as a form: when it comes, at which hours, for what, with whom, from when to when, but for which dates."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
+from itertools import islice
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault, Refused, refuse
 from desktop_app.domain.french import WEEKDAYS, capital
-from desktop_app.domain.planning import MOST_WEEKS, Pattern, Rhythm, Segment, pattern_fault
+from desktop_app.domain.planning import (
+    MOST_WEEKS,
+    Pattern,
+    Rhythm,
+    Segment,
+    Shared,
+    pattern_fault,
+    share_out,
+    shared_fault,
+)
 from desktop_app.domain.theme import Purpose
 
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, HourField, NumberField
 from ..widgets.reading import date_fault, hour_fault
 from ..widgets.watched_form import WatchedForm
+from .advisors_field import AdvisorsField
 from .dates_field import DatesField
 from .fields_beside import FieldsBeside
 from .segments_part import SegmentsPart
 
 _DATE_CHARS = 32
 """What 'mercredi 24 septembre 2026' takes, the picture of a calendar beside it."""
+_SEVERAL = "Plusieurs personnes"
+_TOGETHER_HELP = "Mêmes dates, mêmes heures. Chaque personne a ses rendez-vous et sa journée."
 _USUAL = (Segment(time(9), time(12)), Segment(time(14), time(17)))
 
 
 class PatternForm(WatchedForm):
-    """Shows one pattern, or None for a new one, and reads it again; what no field shows stays as it was.
+    """Shows the rows of one pattern, none for a new one, and reads them again; what no field shows stays as it was.
 
-    `beginning` is what an empty first day means, in words.
+    `beginning` is what an empty first day means, in words. `unfolded` carries a row that a choice above it has shown.
     """
+
+    unfolded = Signal(object)
 
     def __init__(
         self,
-        pattern: Pattern | None,
+        rows: Shared,
         advisors: Sequence[tuple[int, str]],
         today: Callable[[], date],
         beginning: str,
@@ -44,16 +60,19 @@ class PatternForm(WatchedForm):
     ) -> None:
         super().__init__(parent)
         self._today = today
-        self._is_new = pattern is None
-        self._pattern = pattern or _new(advisors[0][0], today())
+        self._is_new = not rows
+        self._shared = rows or (_new(advisors[0][0], today()),)
+        self._pattern = self._shared[0]
         self._rhythm = ChoiceField(_rhythms())
         weekdays: list[tuple[int | None, str]] = [*enumerate(WEEKDAYS)]
-        self._weekday = ChoiceField(weekdays if pattern else [(None, "Choisir…"), *weekdays])
+        self._weekday = ChoiceField(weekdays if rows else [(None, "Choisir…"), *weekdays])
         self._weeks, self._week = NumberField(2, MOST_WEEKS, suffix="semaines"), DateField(today)
         self._dates, self._segments = DatesField(today), SegmentsPart()
         self._arrives = HourField(placeholder="ex. 8 h 45")
         self._purpose = ChoiceField([(purpose, capital(purpose.value)) for purpose in Purpose])
-        self._advisor = ChoiceField(advisors)
+        several: list[tuple[int | None, str]] = [(None, _SEVERAL)] if len(advisors) > 1 else []
+        self._advisor, self._together = ChoiceField([*advisors, *several]), AdvisorsField(advisors)
+        self._skipped = DatesField(today)
         offered = _still_offered(conventions, self._pattern.convention_id)
         self._convention, self._place = ChoiceField(offered), ChoiceField(places)
         self._starts, self._ends = DateField(today), DateField(today)
@@ -62,13 +81,14 @@ class PatternForm(WatchedForm):
         self._lay_out()
         self._show(self._pattern)
         self._rhythm.edited.connect(self._follow_rhythm)
+        self._advisor.edited.connect(self._follow_advisor)
 
     def begin(self) -> None:
         """Go to the first field."""
         self._rhythm.setFocus()
 
-    def read(self, others: Iterable[Pattern] = ()) -> Pattern:
-        """The pattern typed, fit to be held beside the others; raises `Refused` with the rows as fields."""
+    def read(self) -> Shared:
+        """The pattern typed, a row for each advisor; raises `Refused` with the rows of the form as fields."""
         faults = [self._blamed(fault) for fault in self._unreadable()]
         segments: tuple[Segment, ...] = ()
         try:
@@ -76,15 +96,22 @@ class PatternForm(WatchedForm):
         except Refused as refusal:
             faults += refusal.faults
         refuse(faults)
-        typed = self._typed(segments)
-        if fault := pattern_fault(typed, others):
+        who = self._together.value() if self._are_several() else (self._advisor.value(),)
+        rows = share_out(self._typed(segments), self._shared, who, self._today())
+        if fault := shared_fault(rows) or pattern_fault(rows[0], ()):
             refuse([self._blamed(fault)])
-        return typed
+        return rows
+
+    def check_beside(self, rows: Shared, others: Iterable[Pattern], first: date) -> None:
+        """Refuse, on the rows of the form, what cannot be held beside the others from this day on."""
+        beside = tuple(others)
+        found = (fault for row in rows if (fault := pattern_fault(row, beside, first)))
+        refuse(self._blamed(fault) for fault in islice(found, 1))
 
     def _typed(self, segments: tuple[Segment, ...]) -> Pattern:
         before, (rhythm, some_weeks), week = self._pattern, self._rhythm.value(), self._week.value()
         listed, weekday, dates = self._is_listed(), self._weekday.value(), tuple(sorted(self._dates.dates()))
-        if some_weeks and week == before.first_week:
+        if some_weeks and before.every_weeks > 1 and week == before.first_week:
             # Counted from there already, and said so or not: nothing has changed.
             week = before.counted_from
         return replace(
@@ -94,16 +121,20 @@ class PatternForm(WatchedForm):
             every_weeks=self._weeks.value() if some_weeks else 1,
             counted_from=week if some_weeks else None,
             dates=dates if listed else (),
+            skipped=() if listed else self._skips(weekday),
             segments=segments,
             arrives=self._arrives.value(),
             purpose=self._purpose.value(),
-            advisor_id=self._advisor.value(),
             convention_id=self._convention.value() if self._convention.count() > 1 else before.convention_id,
             place_id=self._place.value() if self._place.count() > 1 else before.place_id,
             # An empty first day leaves a beginning that is over as it was.
             starts_on=(not listed and self._starts.value()) or min(before.starts_on, self._today()),
             ends_on=max(dates, default=None) if listed else self._ends.value(),
         )
+
+    def _skips(self, weekday: int | None) -> tuple[date, ...]:
+        """The dates to skip; those of another weekday are none of it any more."""
+        return tuple(day for day in sorted(set(self._skipped.dates())) if weekday in (None, day.weekday()))
 
     def _unreadable(self) -> Iterator[Fault]:
         """What cannot be read, or is missing, before any rule of the domain is asked."""
@@ -120,6 +151,10 @@ class PatternForm(WatchedForm):
             yield Fault("dates", "Ces dates sont toutes passées : écrivez-en une à venir.")
         if self._arrives.raw().strip() and self._arrives.value() is None:
             yield Fault("arrives", hour_fault(self._arrives.raw()))
+        if self._are_several() and not self._together.value():
+            yield Fault("together", "Cochez au moins une personne.")
+        if self.shows("skipped") and (unread := self._skipped.unread()):
+            yield Fault("skipped", date_fault(unread))
         if not listed:
             yield from self._unreadable_ends()
 
@@ -167,8 +202,10 @@ class PatternForm(WatchedForm):
         self.row("dates", "Dates", self._dates, "Séparées par des virgules.")
         self.row("hours", "Accueil du public", self._segments)
         self.row("who", "", self._who)
+        self.row("together", "Qui vient ?", self._together, _TOGETHER_HELP)
         self.row("where", "", self._where)
         self.row("in_force", "", self._in_force)
+        self.row("skipped", "Sauf ces dates", self._skipped, "Séparées par des virgules.")
         asked = [field for field in (self._convention, self._place) if field.count() > 1]
         self.show_row("where", bool(asked))
         if asked:
@@ -186,12 +223,15 @@ class PatternForm(WatchedForm):
         self._segments.show_segments(shown.segments)
         self._arrives.set_value(shown.arrives)
         self._purpose.set_value(shown.purpose)
-        self._advisor.set_value(shown.advisor_id)
+        self._advisor.set_value(shown.advisor_id if len(self._shared) == 1 else None)
+        self._together.set_value([row.advisor_id for row in self._shared])
+        self._skipped.show_dates(shown.skipped)
         self._convention.set_value(shown.convention_id)
         self._place.set_value(shown.place_id)
         self._starts.set_value(shown.starts_on if shown.starts_on > today else None)
         self._ends.set_value(None if shown.rhythm is Rhythm.DATES else shown.ends_on)
         self._follow_rhythm()
+        self.show_row("together", self._are_several())
 
     def _follow_rhythm(self) -> None:
         listed, (_, some_weeks) = self._is_listed(), self._rhythm.value()
@@ -199,6 +239,18 @@ class PatternForm(WatchedForm):
         self.show_row("weeks", some_weeks)
         self.show_row("dates", listed)
         self.show_row("in_force", not listed)
+        self.show_row("skipped", not listed and bool(self._pattern.skipped))
+
+    def _follow_advisor(self) -> None:
+        """One box each once there are several, whoever was chosen ticked first."""
+        if not self._are_several():
+            self._together.set_value([self._advisor.value()])
+        self.show_row("together", self._are_several())
+        if self._are_several():
+            self.unfolded.emit(self._together)
+
+    def _are_several(self) -> bool:
+        return self._advisor.value() is None
 
     def _is_listed(self) -> bool:
         return self._rhythm.value()[0] is Rhythm.DATES

@@ -5,7 +5,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.planning import Pattern, Rhythm, details_told, pattern_told, rhythm_told
+from desktop_app.domain.french import listed
+from desktop_app.domain.planning import Pattern, Rhythm, Shared, details_told, pattern_told, rhythm_told, shared
 
 from ..widgets.sentence_list import Sentence, SentenceList
 
@@ -13,7 +14,7 @@ _NONE = "Aucune permanence : sans elle, l’agenda reste vide."
 
 
 class PatternList(SentenceList):
-    """`asked` carries the pattern to change, None for a new one; `unwanted` the one to take away."""
+    """`asked` carries the rows of the pattern to change, None for a new one; `unwanted` those to take away."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(_NONE, "Ajouter une permanence…", parent)
@@ -22,17 +23,18 @@ class PatternList(SentenceList):
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:
-        """Those shown, in the order of the week; lists of dates come last."""
+        """Those shown, a row for each advisor, in the order of the week; lists of dates come last."""
         return self._patterns
 
     def show_patterns(self, patterns: Iterable[Pattern], advisors: Mapping[int, str]) -> None:
-        """Replace the sentences; `advisors` are the names."""
+        """Replace the sentences, one for each pattern whoever comes; `advisors` are the names."""
         self._patterns = tuple(sorted(patterns, key=_in_the_week))
-        self.show_sentences([self._sentence(each, advisors.get(each.advisor_id, "")) for each in self._patterns])
+        self.show_sentences([self._sentence(rows, advisors) for rows in shared(self._patterns, self._today())])
 
-    def _sentence(self, pattern: Pattern, advisor: str) -> Sentence:
-        told = pattern_told(pattern, advisor, self._today())
-        return Sentence(pattern, told, details_told(pattern), rhythm_told(pattern))
+    def _sentence(self, rows: Shared, advisors: Mapping[int, str]) -> Sentence:
+        pattern, who = rows[0], listed([advisors.get(row.advisor_id, "") for row in rows])
+        told = pattern_told(pattern, who, self._today())
+        return Sentence(rows, told, details_told(pattern), rhythm_told(pattern))
 
 
 def _in_the_week(pattern: Pattern) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.convention import Standing, labels, standing
 from desktop_app.domain.french import capital
 from desktop_app.domain.place import MAIN
-from desktop_app.domain.planning import ComingDate, Pattern, rhythm_told
+from desktop_app.domain.planning import Foreseen, Pattern, Shared, rhythm_told
 from desktop_app.use_cases.planning import patterns
 from desktop_app.use_cases.settings import settings as verbs
 from desktop_app.use_cases.settings.settings import Settings
@@ -35,40 +35,36 @@ class InTheFile:
     def __init__(self, context: Context, settings: Settings) -> None:
         self._context, self._rules = context, settings.rules
         self.conventions = _going_on(settings, context.desk.now().date())
+        self.first = context.runner.read(patterns.first_open_day) or context.desk.now().date()
         self.places = [(MAIN, settings.place.name), *((each.id, each.place.name) for each in settings.places)]
 
-    def others(self, pattern: Pattern | None) -> Sequence[Pattern]:
+    def others(self, rows: Shared) -> Sequence[Pattern]:
         """Those in force or to come."""
-        return [each for each in self._rules if pattern is None or each.id != pattern.id]
+        return [each for each in self._rules if each not in rows]
 
-    def coming(self, typed: Pattern) -> Sequence[ComingDate]:
+    def coming(self, typed: Shared, rows: Shared) -> Foreseen:
         """The next dates, with everything that the file knows of them."""
-        return self._context.runner.read(patterns.preview, typed) or ()
+        return self._context.runner.read(patterns.preview, typed, self.others(rows)) or Foreseen()
 
-    def to_call(self, typed: Pattern) -> tuple[int, int]:
+    def to_call(self, typed: Shared, rows: Shared) -> tuple[int, int]:
         """Those whom the change would concern."""
-        return self._touched(self._with(typed))
+        return self._touched([*self.others(rows), *typed])
 
-    def keep(self, typed: Pattern, form: ShowsFaults) -> bool:
+    def keep(self, typed: Shared, rows: Shared, form: ShowsFaults) -> bool:
         """Put it in force."""
-        return self._context.runner.beside(form).do(verbs.change_days, self._with(typed)) is not None
+        return self._context.runner.beside(form).do(verbs.change_days, [*self.others(rows), *typed]) is not None
 
-    def touched_without(self, pattern: Pattern) -> tuple[int, int]:
+    def touched_without(self, rows: Shared) -> tuple[int, int]:
         """Those whom it would concern to take this one away."""
-        return self._touched(self.others(pattern))
+        return self._touched(self.others(rows))
 
-    def take_away(self, pattern: Pattern, form: ShowsFaults) -> None:
+    def take_away(self, rows: Shared, form: ShowsFaults) -> None:
         """Have it give no date any more."""
-        self._context.runner.beside(form).do(verbs.change_days, self.others(pattern))
+        self._context.runner.beside(form).do(verbs.change_days, self.others(rows))
 
     def _touched(self, wanted: Sequence[Pattern]) -> tuple[int, int]:
         found = self._context.runner.read(patterns.effect_of, wanted)
         return (len(found.to_call), len(found.followed)) if found else (0, 0)
-
-    def _with(self, typed: Pattern) -> Sequence[Pattern]:
-        if not typed.id:
-            return [*self._rules, typed]
-        return [typed if each.id == typed.id else each for each in self._rules]
 
 
 class DaysSection(Section):
@@ -89,24 +85,24 @@ class DaysSection(Section):
         """Nothing: the dialog stores what it asks."""
         return True
 
-    def _open(self, pattern: Pattern | None) -> None:
+    def _open(self, rows: Shared | None) -> None:
         if self._settings is None:
             return
         held = {rule.advisor_id for rule in self._settings.rules}
         offered = [(each.id, each.name) for each in self._settings.advisors if each.active or each.id in held]
         keeper = InTheFile(self.context, self._settings)
         self.context.dialogs.show(
-            PatternDialog(keeper, pattern, offered, self._today, self.context.dialogs, self.window())
+            PatternDialog(keeper, rows or (), offered, self._today, self.context.dialogs, self.window())
         )
 
-    def _take_away(self, pattern: Pattern) -> None:
+    def _take_away(self, rows: Shared) -> None:
         if self._settings is None:
             return
         keeper = InTheFile(self.context, self._settings)
-        told = people_told(*keeper.touched_without(pattern))
-        sentence = f"{rhythm_told(pattern)} : plus de permanence. Les jours passés restent. {told}".strip()
+        told = people_told(*keeper.touched_without(rows))
+        sentence = f"{rhythm_told(rows[0])} : plus de permanence. Les jours passés restent. {told}".strip()
         if self.context.dialogs.ask("Retirer cette permanence ?", sentence, "Retirer", "Garder"):
-            keeper.take_away(pattern, self.list)
+            keeper.take_away(rows, self.list)
 
     def _today(self) -> date:
         return self.context.desk.now().date()

@@ -38,6 +38,7 @@ class SentenceList(QWidget):
     def __init__(self, nothing: str, add: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: list[QPushButton] = []
+        self._about: dict[QPushButton, Any] = {}
         self.banner = Banner("danger", parent=self)
         self._nothing = labels.muted(nothing, self)
         self.add_button = quiet(add, self, icon="add")
@@ -60,7 +61,7 @@ class SentenceList(QWidget):
             if (card := item.widget()) is not None:
                 card.hide()
                 card.deleteLater()
-        self._buttons = []
+        self._buttons, self._about = [], {}
         for sentence in sentences:
             card = self._card(sentence)
             self._cards.addWidget(card)
@@ -94,7 +95,7 @@ class SentenceList(QWidget):
         for words, slot in (("Modifier…", self._ask), ("Retirer", self._give_up)):
             button = quiet(words, card, once=True)
             button.setAccessibleName(f"{words.removesuffix('…')}, {sentence.name}")
-            button.setProperty("about", sentence.about)
+            self._about[button] = sentence.about
             button.clicked.connect(slot)
             self._buttons.append(button)
             row.addWidget(button)
@@ -103,10 +104,14 @@ class SentenceList(QWidget):
         return card
 
     def _ask(self) -> None:
-        self.asked.emit(self.sender().property("about"))
+        self.asked.emit(self._asked_of())
 
     def _ask_new(self) -> None:
         self.asked.emit(None)
 
     def _give_up(self) -> None:
-        self.unwanted.emit(self.sender().property("about"))
+        self.unwanted.emit(self._asked_of())
+
+    def _asked_of(self) -> Any:
+        """What the card of the button pressed is about; a property of it would hand a tuple back as a list."""
+        return next(about for button, about in self._about.items() if button is self.sender())

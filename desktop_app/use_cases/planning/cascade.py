@@ -69,14 +69,19 @@ def refuse_new_collisions(desk: Desk, before: Planning) -> None:
 
     Only dates that differ from their pattern can do that: patterns themselves are compared by `check_patterns`.
     """
-    planning, today = schedule.planning_of(desk), desk.now().date()
+    planning = schedule.planning_of(desk)
+    days = differing_days(planning, desk.now().date())
+    refuse_collisions(planning, [day for day in days if not collision_on(day_of(day, before).sessions)], "")
+
+
+def differing_days(planning: Planning, today: date) -> list[date]:
+    """The dates to come on which something else is held than the patterns say, or by a substitute, in order."""
     days = {each.instead.day for each in planning.exceptions if each.instead and each.instead.day >= today}
     last = today + timedelta(schedule.A_YEAR_AHEAD)
     for absence in planning.absences:
         if absence.replaced_by and absence.last >= today:
             days |= days_of(max(absence.first, today), min(absence.last, last), planning).keys()
-    fine = [day for day in sorted(days) if not collision_on(day_of(day, before).sessions)]
-    refuse_collisions(planning, fine, "")
+    return sorted(days)
 
 
 @everyone

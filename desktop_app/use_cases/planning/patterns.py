@@ -6,27 +6,32 @@ from datetime import date, timedelta
 
 from desktop_app.domain.calendar import Calendar, Choices
 from desktop_app.domain.convention import Terms, begun
-from desktop_app.domain.planning import ComingDate, Pattern, Planning, coming_dates, under_conventions, with_patterns
+from desktop_app.domain.planning import Foreseen, Pattern, Planning, foreseen, under_conventions, with_patterns
 from desktop_app.storage.planning import sessions
 from desktop_app.storage.reception import appointments
 
 from ..desk import Desk
 from ..permissions import everyone
 from . import schedule
-from .cascade import Cascade, cascade
+from .cascade import Cascade, cascade, differing_days
 
 _TYPED = 1_000_000
-"""The id of a pattern that has none yet, in a planning that is never kept: no pattern of a file has it."""
+"""The ids of patterns that have none yet begin here, in a planning that is never kept: none of a file is as high."""
 
 
 @everyone
-def preview(desk: Desk, pattern: Pattern) -> tuple[ComingDate, ...]:
-    """The next dates of a pattern that is typed, new or in the place of the one in the file that has its id."""
+def preview(desk: Desk, typed: Sequence[Pattern], others: Sequence[Pattern]) -> Foreseen:
+    """The next dates of a pattern that is typed, and those already taken; one row an advisor, new or in a row's place.
+
+    `others` are all those that stay in force beside it.
+    """
     planning, first = schedule.planning_of(desk), first_open_day(desk)
-    others = [each for each in planning.patterns if each.id != pattern.id and _is_in_force(each, first)]
-    after = with_patterns(planning, under_conventions([*others, pattern], planning, first), first)
-    typed = next((each for each in after.patterns if each.id == pattern.id), after.patterns[-1])
-    return coming_dates(typed, after, first)
+    after = with_patterns(planning, under_conventions([*others, *typed], planning, first), first)
+    known, new = {each.id for each in typed if each.id}, sum(not each.id for each in typed)
+    rows = [each for each in after.patterns if each.id in known]
+    # Those that are new come last, in the order in which they are wanted.
+    rows += after.patterns[len(after.patterns) - new :]
+    return foreseen(rows, after, first, first, differing_days(after, first))
 
 
 @everyone
@@ -46,14 +51,15 @@ def first_open_day(desk: Desk) -> date:
 
 
 def preview_typed(
-    pattern: Pattern, others: Sequence[Pattern], terms: Terms, names: Sequence[tuple[int, str]], today: date
-) -> tuple[ComingDate, ...]:
+    typed: Sequence[Pattern],
+    others: Sequence[Pattern],
+    terms: Terms,
+    names: Sequence[tuple[int, str]],
+    today: date,
+) -> Foreseen:
     """The same before there is a file: of the calendar of the place only the common bank holidays are known."""
     calendar = Calendar(Choices(), schedule.school_years())
-    typed, convention = replace(pattern, id=_TYPED, convention_id=1), begun(terms, id=1)
+    rows = [replace(each, id=_TYPED + at, convention_id=1) for at, each in enumerate(typed)]
     under = tuple(replace(each, convention_id=1) for each in others)
-    return coming_dates(typed, Planning((*under, typed), (convention,), calendar, names=tuple(names)), today)
-
-
-def _is_in_force(pattern: Pattern, first: date) -> bool:
-    return pattern.ends_on is None or pattern.ends_on >= first
+    planning = Planning((*under, *rows), (begun(terms, id=1),), calendar, names=tuple(names))
+    return foreseen(rows, planning, today, date.min, ())
