@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -19,18 +19,24 @@ from desktop_app.domain.planning import (
     DayException,
     Decider,
     Half,
+    Pattern,
     Planning,
+    Rhythm,
     Segment,
     Session,
+    but_for,
     days_of,
+    share_out,
+    shared,
 )
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import exceptions as stored_exceptions
+from desktop_app.storage.planning import patterns as stored_patterns
 from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.planning import absences, exceptions, schedule
-from desktop_app.use_cases.reception import agenda, appointments
+from desktop_app.use_cases.planning import absences, exceptions, patterns, schedule
+from desktop_app.use_cases.reception import agenda, appointments, undo
 from desktop_app.use_cases.settings import calendar
 from desktop_app.use_cases.settings import settings as settings_verbs
 from tests.helpers.builders import THURSDAY, a_closure, a_person, fridays, thursdays
@@ -109,6 +115,43 @@ def other_patterns(desk: Desk, chance: random.Random) -> None:
     settings_verbs.change_days(desk, chance.choice((wanted, held[:1], [*held, *wanted])))
 
 
+def shared_pattern(desk: Desk, chance: random.Random) -> None:
+    """Type one of the patterns, or a new one, for one or both of them; half the time but for the dates taken."""
+    groups = shared(settings_verbs.load(desk).rules, THURSDAY)
+    rows = chance.choice([*groups, ()])
+    ends_on = chance.choice((None, THURSDAY + timedelta(70)))
+    typed = replace(rows[0] if rows else thursdays(), weekday=chance.randrange(5), ends_on=ends_on)
+    typed = replace(typed, segments=chance.choice(HOURS), rhythm=Rhythm.EVERY_WEEK, dates=(), skipped=())
+    if chance.random() < 0.4:
+        dates = tuple(sorted(THURSDAY + timedelta(at) for at in chance.sample(range(DAYS), 5)))
+        typed = replace(typed, rhythm=Rhythm.DATES, dates=dates, ends_on=dates[-1])
+    wanted = share_out(typed, rows, chance.choice(((1,), (2,), (1, 2))), THURSDAY)
+    others, before = [each for group in groups if group != rows for each in group], stored_patterns.every(desk.db)
+    taken = [each.day for each in patterns.preview(desk, wanted, others).taken]
+    if not taken or chance.random() < 0.5:
+        settings_verbs.change_days(desk, [*others, *wanted])
+        assert not taken, "what is taken is refused"
+        return
+    try:
+        done = settings_verbs.change_days(desk, [*others, *(but_for(each, taken) for each in wanted)])
+    except Refused as refusal:
+        raise AssertionError("what the button offers is kept") from refusal
+    assert not {(each.day, each.key.pattern_id) for each in sessions_of(desk, taken)} & ids_new(desk, before, taken)
+    if chance.random() < 0.3 and done.undo:
+        undo.take_back(desk, done.undo)
+        assert stored_patterns.every(desk.db) == before
+
+
+def sessions_of(desk: Desk, days: list[date]) -> list[Session]:
+    return [each for day in days for each in schedule.here_on(desk, day) if each.original in (None, day)]
+
+
+def ids_new(desk: Desk, before: list[Pattern], days: list[date]) -> set[tuple[date, int]]:
+    """Every pattern that is new since, on each of these dates."""
+    known = {each.id for each in before}
+    return {(day, each.id) for day in days for each in stored_patterns.every(desk.db) if each.id not in known}
+
+
 def book(desk: Desk, chance: random.Random) -> None:
     days = [day for day, left in appointments.days_with_places(desk, THURSDAY) if left]
     if days:
@@ -123,7 +166,8 @@ def book(desk: Desk, chance: random.Random) -> None:
 
 
 DONE: tuple[Callable[[Desk, random.Random], Any], ...] = (
-    differ, differ, add, give_back, go_away, come_back, close, other_patterns, book, book, book,
+    differ, differ, add, give_back, go_away, come_back, close, other_patterns, shared_pattern, shared_pattern,
+    book, book, book,
 )  # fmt: skip
 
 
