@@ -12,7 +12,7 @@ from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.use_cases.planning import absences
 from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import fridays, thursdays
-from tests.helpers.seeing import field, fill
+from tests.helpers.seeing import click, field, fill
 from tests.looks import full_desk
 from tests.looks.scene import main_scene, scene
 from tests.looks.stage import Stage
@@ -105,6 +105,66 @@ def pattern_mixed(stage: Stage) -> QWidget:
 @scene
 def pattern_mixed_lower_down(stage: Stage) -> QWidget:
     dialog = pattern_mixed(stage)
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    stage.settle()
+    return dialog
+
+
+@scene
+def settings_days_shared(stage: Stage) -> QWidget:
+    """Thursdays of both advisors, but for two dates."""
+    desk = _desk(stage)
+    held = [each for each in settings.load(desk).rules if each.weekday != 3]
+    skipped = (date(2026, 1, 15), date(2026, 2, 5))
+    settings.change_days(desk, [*held, *(thursdays(id, skipped=skipped) for id in (1, 2))])
+    return stage.window(desk, "settings", section="days")
+
+
+@main_scene
+def pattern_of_several(stage: Stage) -> QWidget:
+    dialog = _opened(stage, _desk(stage), thursdays())
+    fill(field(dialog, "Avec"), "Plusieurs personnes")
+    click(dialog, "Jordi Puig")
+    stage.rest()
+    return dialog
+
+
+@scene
+def pattern_of_nobody(stage: Stage) -> QWidget:
+    dialog = _opened(stage, _desk(stage), thursdays())
+    fill(field(dialog, "Avec"), "Plusieurs personnes")
+    click(dialog, "Marie Castell")
+    dialog.save()
+    stage.rest()
+    return dialog
+
+
+@main_scene
+def pattern_but_for_dates(stage: Stage) -> QWidget:
+    """A new list of Marie's, of which two dates are Thursdays of hers."""
+    dialog = _opened(stage, _desk(stage), None)
+    fill(field(dialog, "Rythme"), "À ces dates")
+    fill(field(dialog, "Dates"), "8/12/2025, 11/12/2025, 12/1/2026, 15/1/2026, 9/2/2026")
+    stage.rest()
+    return dialog
+
+
+@scene
+def pattern_but_for_later_dates(stage: Stage) -> QWidget:
+    """Every Tuesday of Marie's, who is elsewhere on two of them, one of which is months away."""
+    tuesdays = date(2025, 12, 9), date(2026, 3, 31)
+    desk = _with(stage, fridays(1, weekday=1, rhythm=Rhythm.DATES, dates=tuesdays, ends_on=tuesdays[-1]))
+    dialog = _opened(stage, desk, None)
+    fill(field(dialog, "Jour"), "mardi")
+    stage.rest()
+    return dialog
+
+
+@scene
+def pattern_that_skips_dates(stage: Stage) -> QWidget:
+    skipping = thursdays(2, weekday=1, skipped=(date(2025, 12, 9), date(2026, 1, 6)), ends_on=date(2026, 6, 9))
+    dialog = _opened(stage, _with(stage, skipping), skipping)
     bar = dialog.findChild(QScrollArea).verticalScrollBar()
     bar.setValue(bar.maximum())
     stage.settle()
