@@ -5,18 +5,21 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.journal import Action
 from desktop_app.screens.lock.seat import Seat
+from desktop_app.screens.opening import lock_line
+from desktop_app.screens.opening.unlock import UnlockWindow
 from desktop_app.storage.journal import journal
 from desktop_app.storage.keys import vault
-from desktop_app.use_cases.accounts import accounts
+from desktop_app.use_cases.accounts import accounts, opening
 from desktop_app.use_cases.settings import house_rules, settings
 from tests.helpers.builders import PASSPHRASE, le_boulou
 from tests.helpers.program import Program, running, wait_until
@@ -96,6 +99,72 @@ def test_the_keys_shrink_while_nobody_is_there(program: Program) -> None:
     assert not seat.desk.keys.reads_mandates and not seat.desk.keys.journal
     come_in(program)
     assert seat.desk.keys.reads_mandates and seat.desk.keys.journal
+
+
+class Order(QObject):
+    """What came when in a lock: the unlock window shown and painted, the line of the journal written.
+
+    With each of them, whether the keys of mandates were still there and the day still in sight.
+    """
+
+    def __init__(self, program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+        super().__init__()
+        self._program, self._desk, self._day = program, seat_of(program, MARIE).desk, program.window
+        self.seen: list[tuple[str, bool, bool]] = []
+        write = journal.write
+
+        def written(*args: Any, **kwargs: Any) -> Any:
+            self._note("written")
+            return write(*args, **kwargs)
+
+        monkeypatch.setattr(journal, "write", written)
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def _note(self, what: str) -> None:
+        if what not in [name for name, _, _ in self.seen]:
+            self.seen.append((what, self._desk.keys.reads_mandates, self._day.isVisible()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, UnlockWindow) and event.type() in (QEvent.Type.Show, QEvent.Type.Paint):
+            self._note("shown" if event.type() == QEvent.Type.Show else "painted")
+        return False
+
+
+def test_the_screen_is_clear_before_the_disk_is_waited_for_and_the_keys_are_gone_before_either(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What the program does by itself writes when it comes round.
+    program.session.door._upkeep.stop()  # type: ignore[union-attr]
+    order = Order(program, monkeypatch)
+    press_ctrl_l(program)
+    wait_until(lambda: len(order.seen) == 3)
+    QApplication.instance().removeEventFilter(order)  # type: ignore[union-attr]
+    assert order.seen == [("shown", False, True), ("painted", False, False), ("written", False, False)]
+    assert journaled(program, 1) == [("compte-1", Action.LOCKED)]
+
+
+def test_a_lock_that_nothing_paints_is_in_the_journal_all_the_same(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock_line, "AT_THE_LATEST_MS", 50)
+    monkeypatch.setattr(UnlockWindow, "paintEvent", lambda _window, _event: None)
+    program.session.door.lock()
+    assert journaled(program, 1) == [("compte-1", Action.OPENED)]
+    wait_until(lambda: journaled(program, 1) == [("compte-1", Action.LOCKED)])
+
+
+@pytest.mark.parametrize("how", ["closed", "unlocked"])
+def test_what_comes_at_once_after_a_lock_stands_after_it_in_the_journal(program: Program, how: str) -> None:
+    program.session.door.lock()
+    if how == "closed":
+        unlocked = opening.find_keys(program.folder, MARIE, PASSPHRASE)
+        program.session.door.close()
+        program.session.door.open_for(unlocked)
+    else:
+        program.session.door.let_in(opening.find_keys(program.folder, MARIE, PASSPHRASE))
+    assert [action for _, action in journaled(program, 3)] == [Action.OPENED, Action.LOCKED, Action.OPENED]
 
 
 def test_the_owner_finds_everything_as_it_was_and_the_file_as_it_is(program: Program) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..lock.watch import Watch
     from ..window.main_window import MainWindow
     from .doorstep import Doorstep
+    from .lock_line import LockLine
     from .unlock import UnlockWindow
     from .upkeep import Upkeep
 
@@ -62,6 +63,7 @@ class Door(QObject):
         self._upkeep: Upkeep | None = None
         self._doorstep: Doorstep | None = None
         self._watched = False
+        self._lock_line: LockLine | None = None
         self.watch = watch
 
     @property
@@ -111,23 +113,28 @@ class Door(QObject):
         QTimer.singleShot(_LOOKED_AT_MS, self, self._load_pages)
 
     def lock(self) -> None:
-        """Hide everything of this account until it is back; what is typed stays."""
+        """Hide everything of this account until it is back; what is typed stays.
+
+        Its keys go first, then what is on the screen; the journal hears of it once that is painted over.
+        """
         if self.seats is None or self.seats.taken is None or self.seats.taken.desk.demo:
             return
         from desktop_app.use_cases.accounts import opening
 
+        from .lock_line import LockLine
+
         self._watch_no_more()
         desk = self.seats.taken.desk
+        opening.put_keys_away(desk)
         # Shown first: between two windows the program would take itself for closed.
         over = self.seats.taken.main.frameGeometry().center()
         self.show_unlock(locked=True)
+        self._lock_line = LockLine(desk, self)
         if self.unlock is not None:
             # Where one looked: a window manager would put it in the room left beside what is about to go.
             self.unlock.move(over - self.unlock.rect().center())
+            self.unlock.painted.connect(self._write_lock)
         self.seats.leave()
-        # A full disk keeps the journal from hearing of it, never the screen from being locked.
-        with suppress(StorageTrouble), known_trouble():
-            opening.lock(desk)
 
     def change_person(self) -> None:
         """Lock, and let somebody else choose their name."""
@@ -170,6 +177,7 @@ class Door(QObject):
     def close(self) -> None:
         """Give every window up without a question, and close the file."""
         self._watch_no_more()
+        self._write_lock()
         if self._upkeep is not None:
             self._upkeep.stop()
             self._upkeep.deleteLater()
@@ -220,6 +228,7 @@ class Door(QObject):
         from .upkeep import Upkeep
 
         seats = self.seats or self._make_seats()
+        self._write_lock()
         if self.desk is None:
             self.desk = opening.open_desk(self.folders.data, unlocked, clock=self._clock)
             self.desk.fixed_second_place = str(self.folders.second_place or "")
@@ -278,6 +287,11 @@ class Door(QObject):
                 self.watch.lock_pressed.connect(self.lock)
             self.watch.begin(60.0 * self.seats.taken.idle_minutes())
 
+    def _write_lock(self) -> None:
+        if self._lock_line is not None:
+            self._lock_line.write()
+        self._lock_line = None
+
     def _watch_no_more(self) -> None:
         if self.watch is not None:
             self.watch.stop()
@@ -297,6 +311,7 @@ class Door(QObject):
 
         from desktop_app.use_cases.accounts import opening
 
+        self._write_lock()
         with suppress(StorageTrouble), known_trouble():
             tried = next(one for one in opening.accounts(self.folders.data) if one.id == account_id)
             opening.record_refusals(replace(self.desk, account=tried), {account_id: 1})

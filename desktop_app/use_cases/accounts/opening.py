@@ -293,13 +293,25 @@ def _begin_work(desk: Desk, unlocked: Unlocked) -> None:
 @everyone
 def lock(desk: Desk) -> None:
     """Nobody is before the screen: the file stays open, no mandate does. No trouble with the disk prevents it."""
+    put_keys_away(desk)
+    record_lock(desk)
+
+
+@everyone
+def put_keys_away(desk: Desk) -> None:
+    """The half of `lock` that no disk can delay: from now on no mandate opens at this desk."""
+    desk.keys, desk.locked = desk.keys.for_the_desk, True
+
+
+@everyone
+def record_lock(desk: Desk) -> None:
+    """The half of `lock` that waits for the disk: the journal hears of it, unless the disk refuses."""
     from contextlib import suppress
 
     from desktop_app.domain.journal import Action
     from desktop_app.storage.connection.database import writing
     from desktop_app.storage.errors import StorageTrouble
 
-    desk.keys, desk.locked = desk.keys.for_the_desk, True
     with suppress(StorageTrouble), writing(desk.db):
         desk.record(Action.LOCKED)
 
