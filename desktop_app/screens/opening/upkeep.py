@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop_app.domain.backup import is_due
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.errors import Stopped, StorageTrouble
 from desktop_app.use_cases import clock_check, journal
@@ -34,6 +35,8 @@ AFTER_PAINT_MS = 400
 SOON_MS = 3_000
 """After a destruction its keys must not linger beside the copies; one gesture is often followed by another."""
 _AN_HOUR_MS = 3_600_000
+_COPY, _CONTROL, _JOURNAL = "copy", "control", "journal"
+"""What has the thread: a second copy or control at a time would write or read the whole file again for nothing."""
 
 _TAMPERED = "Le journal ne se relit pas comme Permanence l’a écrit : des lignes ont été changées ou retirées."
 _WRONG_DATE = (
@@ -55,6 +58,9 @@ class Upkeep(QObject):
         self._worker = Worker(self)
         self._first = True
         self._asked_of, self._wrong = date.min, False
+        self._under_way: set[str] = set()
+        self._copy_begun = datetime.min
+        self._copied_in_vain: datetime | None = None
         self._rounds = QTimer(self)
         self._rounds.timeout.connect(self._go_round)
         self._soon = QTimer(self)
@@ -117,10 +123,10 @@ class Upkeep(QObject):
         if self._first:
             self._first = False
             if check := runner.read(journal.check_last):
-                self._start(partial(journal.run, check), self._tell_journal)
+                self._start(partial(journal.run, check), self._tell_journal, _JOURNAL, self._say_what_broke)
         self._copy_what_is_due()
-        if reading := runner.read(control.due):
-            self._start(partial(control.run, reading), self._record_control)
+        if _CONTROL not in self._under_way and (reading := runner.read(control.due)):
+            self._start(partial(control.run, reading), self._record_control, _CONTROL, self._hear_control_broke)
         self._tell_backups()
 
     def _keep_days(self) -> None:
@@ -155,8 +161,15 @@ class Upkeep(QObject):
 
     def _copy_what_is_due(self) -> None:
         runner = self._at_work()
-        if runner is not None and not self._stop.is_set() and (copy := runner.read(backups.due)):
-            self._start(partial(backups.run, copy), self._record_backup)
+        # The register says what is due, and learns of a copy from `record` alone: asked before, it wants another whole
+        # one. What is recorded is heard as any change, so that what came meanwhile is asked for by itself.
+        if runner is None or self._stop.is_set() or _COPY in self._under_way:
+            return
+        assert self._seats.taken, "somebody is at work"
+        now = self._seats.taken.desk.now()
+        if is_due(None, self._copied_in_vain, now) and (copy := runner.read(backups.due)):
+            self._copy_begun = now
+            self._start(partial(backups.run, copy), self._record_backup, _COPY, self._hear_copy_broke)
 
     def _ask_date(self, runner: "Runner") -> None:
         assert self._seats.taken, "somebody is at work"
@@ -167,24 +180,39 @@ class Upkeep(QObject):
         actions = (right,) if self._wrong else (right, ("Non", self.refuse_date))
         self._seats.tell(Notice("clock", "attention", _WRONG_DATE if self._wrong else doubt, actions=actions))
 
-    def _start(self, work: Callable[..., Any], done: Callable[[Any], None]) -> None:
+    def _start(
+        self, work: Callable[..., Any], done: Callable[[Any], None], what: str, broke: Callable[[Exception], None]
+    ) -> None:
         def whole() -> Any:
             return work(_unseen, self._stop.is_set)
 
-        self._worker.start(whole, done, self._say_what_broke)
+        self._under_way.add(what)
+        self._worker.start(whole, done, broke)
 
     def _tell_journal(self, verdict: "Verdict") -> None:
         if not verdict.sound and not self._stop.is_set():
             self._seats.tell(Notice("journal", "danger", _TAMPERED, page="journal", without=_TELL))
 
     def _record_backup(self, result: backups.Result) -> None:
-        self._quietly(backups.record, result)
+        self._under_way.discard(_COPY)
+        # What the register could not be told of is tried anew as what it was told of, not at every change.
+        self._copied_in_vain = None if self._quietly(backups.record, result) else self._copy_begun
         self._tell_backups()
 
+    def _hear_copy_broke(self, error: Exception) -> None:
+        self._under_way.discard(_COPY)
+        self._copied_in_vain = self._copy_begun
+        self._say_what_broke(error)
+
     def _record_control(self, result: control.Result) -> None:
+        self._under_way.discard(_CONTROL)
         self._quietly(control.record, result)
         if not self._stop.is_set():
             self._seats.tell(Notice("control", "danger", result.fault, page="protection", without=_TELL))
+
+    def _hear_control_broke(self, error: Exception) -> None:
+        self._under_way.discard(_CONTROL)
+        self._say_what_broke(error)
 
     def _tell_backups(self) -> None:
         runner = self._anybody()
@@ -193,12 +221,16 @@ class Upkeep(QObject):
             said = " ".join(filter(None, (state.local.more, state.room)))
             self._seats.tell(Notice("backup", "attention", said, page="protection", without=_TELL))
 
-    def _quietly(self, verb: Callable[..., Changes], *args: Any) -> None:
-        """Run a verb and refresh what shows it, without a word on the line of what somebody has just done."""
+    def _quietly(self, verb: Callable[..., Changes], *args: Any) -> bool:
+        """Run a verb and refresh what shows it, without a word on the line of what somebody has just done.
+
+        False when it was refused, or when the file is about to be closed.
+        """
         runner = self._anybody()
         changes = runner.read(verb, *args) if runner is not None else None
         if runner is not None and changes is not None:
             runner.changed.emit(replace(changes, told="", undo=None))
+        return changes is not None
 
     def _say_what_broke(self, error: Exception) -> None:
         seat = self._seats.anybody()

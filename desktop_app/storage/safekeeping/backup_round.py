@@ -103,14 +103,16 @@ class Report:
 def go(round: Round, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Report:
     """Do the round, and say how each place was served: known troubles are told there, not raised.
 
-    One at a time, each in its turn: the copy of the day may be under way when somebody asks for another.
+    One at a time, each in its turn: the copy of the day may be under way when somebody asks for another. The other
+    way round, the one that was asked for is that of the day, and no second one of the whole file is made.
     """
     watch = Watch(progress, partial(_stops, round, cancelled), total=_work_of(round))
-    while not _TURN.acquire(timeout=_LOOKED_EVERY):
+    waited = not _TURN.acquire(blocking=False)
+    while waited and not _TURN.acquire(timeout=_LOOKED_EVERY):
         if watch.stopped():
             return Report(round, (), stopped=True)
     try:
-        return _go(round, watch)
+        return _go(round, watch, waited=waited)
     finally:
         _TURN.release()
 
@@ -120,11 +122,11 @@ def _stops(round: Round, cancelled: Cancelled | None) -> bool:
     return cancelled is not None and cancelled()
 
 
-def _go(round: Round, watch: Watch) -> Report:
+def _go(round: Round, watch: Watch, *, waited: bool) -> Report:
     served: list[Served] = []
     try:
         restore.sweep(round.folder, round.data_key)
-        served.append(_serve_local(round, watch))
+        served.append(_serve_local(round, watch, waited=waited))
         if round.medium is not None:
             served.append(_serve_medium(round, round.medium, served[0], watch))
     except Stopped:
@@ -138,18 +140,23 @@ def _work_of(round: Round) -> int:
     return 3 * data * bool(round.reason and round.local) + 3 * keys + medium
 
 
-def _serve_local(round: Round, watch: Watch) -> Served:
+def _serve_local(round: Round, watch: Watch, *, waited: bool) -> Served:
     place, served = backups.local_place(round.folder), Served(LOCAL)
     if round.reason and round.local:
-        reason = round.reason
-        served = _trying(
-            served,
-            lambda: {
-                "fresh": backups.make(round.folder, round.data_key, place, at=round.at, reason=reason, watch=watch)
-            },
-        )
+        served = _trying(served, lambda: {"fresh": _copy_here(round, place, watch, waited=waited)})
     served = _trying(served, lambda: {"keys": copy_keys(round.folder, round.data_key, place, watch)}, _NO_KEYS)
     return _tidied(round, served, place)
+
+
+def _copy_here(round: Round, place: Path, watch: Watch, *, waited: bool) -> Backup:
+    assert round.reason
+    if waited and round.reason is Reason.DAILY:
+        # Made while this round waited for its turn, and sound since it has its name: the register did not know it.
+        for copy in backups.listing(place):
+            of_today = copy.at.date() == round.at.date() and copy.reason in (Reason.DAILY, Reason.ASKED)
+            if of_today and (LOCAL, copy.name) not in round.known:
+                return _read(round, place, copy)
+    return backups.make(round.folder, round.data_key, place, at=round.at, reason=round.reason, watch=watch)
 
 
 def _serve_medium(round: Round, medium: Path, local: Served, watch: Watch) -> Served:
