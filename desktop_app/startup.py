@@ -13,7 +13,7 @@ from desktop_app.screens.appearance import Appearance, keep_appearance, read_app
 from desktop_app.screens.dialogs import Dialogs
 from desktop_app.screens.opening.door import Door
 from desktop_app.screens.window.application import begin_application, complete
-from desktop_app.storage.errors import OpenElsewhere, StorageTrouble, known_trouble
+from desktop_app.storage.errors import HeldElsewhere, OpenElsewhere, StorageTrouble, known_trouble
 from desktop_app.system import log, paths, program, single_instance
 from desktop_app.system.clock import now
 from desktop_app.system.private_folder import make_private
@@ -165,8 +165,9 @@ class Session(QObject):
                     keep_appearance(self.folders.config, self._demo)
                 self._held.enter_context(log.kept_in(self.folders.log))
                 self._held.enter_context(log.fatal_traces_in(self.folders.log))
-        except single_instance.AlreadyOpen:
-            self.dialogs.trouble(OpenElsewhere())
+        except single_instance.AlreadyOpen as found:
+            # Without a name it is no program of ours.
+            self.dialogs.trouble(OpenElsewhere() if found.holder.pid else HeldElsewhere())
             return False
         except (StorageTrouble, OSError) as trouble:
             self.dialogs.trouble(trouble if isinstance(trouble, StorageTrouble) else StorageTrouble())

@@ -4,9 +4,15 @@ Anything else that the driver raises is a bug and is left as it is.
 """
 
 import errno
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
+
+_NOTHING_TOUCHED = "Rien n’a été modifié. "
+_OUTCOME = re.compile("\N{NO-BREAK SPACE}: (rien n’a été|la dernière action)[^:]*$")
+"""The end of a sentence that tells what became of a gesture."""
 
 
 class StorageTrouble(Exception):
@@ -22,6 +28,13 @@ class StorageTrouble(Exception):
         self.sentence = sentence or self.sentence
         self.way_out = way_out or self.way_out
         super().__init__(self.sentence)
+
+    def to_a_reader(self) -> "StorageTrouble":
+        """The same for whoever only looked: not a word of what was changed, which may be stored by then."""
+        told = copy(self)
+        told.sentence = _OUTCOME.sub(".", self.sentence)
+        told.way_out = self.way_out.removeprefix(_NOTHING_TOUCHED)
+        return told
 
 
 class WrongPassphrase(StorageTrouble):
@@ -101,14 +114,14 @@ class ReadOnly(StorageTrouble):
 
 
 class OpenElsewhere(StorageTrouble):
-    """Another program, or another window of this one, holds the file."""
+    """Another window of this program works in the folder, as its lock says; any other program is `HeldElsewhere`."""
 
     sentence = "Ces données sont déjà ouvertes dans une autre fenêtre ou sur un autre poste."
     way_out = "Fermez l’autre fenêtre de Permanence, puis recommencez."
 
 
 class HeldElsewhere(StorageTrouble):
-    """Another program keeps a file of ours open, and Windows lets nobody replace it meanwhile."""
+    """Another program keeps a file of ours open or locked, and went on longer than one waits for it."""
 
     sentence = "Un autre programme (antivirus, sauvegarde) tient ouvert un fichier de Permanence : rien n’a été changé."
     way_out = "Attendez un instant, puis recommencez. Si cela dure, demandez que ce programme laisse ce dossier."
@@ -302,8 +315,9 @@ _BY_CODE: dict[str, type[StorageTrouble]] = {
     "SQLITE_CANTOPEN": ReadOnly,
     "SQLITE_CORRUPT": Damaged,
     "SQLITE_NOTADB": Damaged,
-    "SQLITE_BUSY": OpenElsewhere,
-    "SQLITE_LOCKED": OpenElsewhere,
+    # No other window of ours is there: `system.single_instance` would have kept it from opening.
+    "SQLITE_BUSY": HeldElsewhere,
+    "SQLITE_LOCKED": HeldElsewhere,
     "SQLITE_IOERR": DiskFailing,
 }
 

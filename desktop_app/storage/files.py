@@ -9,13 +9,16 @@ from contextlib import suppress
 from functools import partial
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 _TRIAL = "permanence.room"
 _DENIED = 5
-_HELD = frozenset({_DENIED, 32, 33})
-"""How Windows refuses a name whose file is open elsewhere: access denied, sharing violation, lock violation."""
+_HELD = frozenset({32, 33})
+"""How Windows refuses a file that is held elsewhere: sharing violation, lock violation; a name by `_DENIED` too."""
 _WAITS = (0.01, 0.03, 0.1, 0.3, 0.6)
+_WAITS_TO_OPEN = (*_WAITS, 0.8, 0.8)
+"""2.6 s in all: a scanner was seen to hold a file for two seconds after it was written."""
+T = TypeVar("T")
 _CHUNK = 1024 * 1024
 
 
@@ -93,15 +96,33 @@ def insist(change: Callable[[], object]) -> None:
 
     Raises OSError when it is still refused after a second.
     """
-    for wait in _WAITS:
+    _until_let(change, _WAITS, lambda error: is_held(error) or getattr(error, "winerror", 0) == _DENIED)
+
+
+def patiently(read: Callable[[], T]) -> T:
+    """Open or read a file that a scanner may hold for a moment; raises OSError when it still does after 2.6 s."""
+    return _until_let(read, _WAITS_TO_OPEN, is_held)
+
+
+def opened(path: Path, mode: str = "rb") -> FileIO:
+    """This file, unbuffered, opened as patiently; raises OSError."""
+    return patiently(partial(FileIO, path, mode))
+
+
+def is_held(error: OSError) -> bool:
+    """Whether the system refused because another program holds the file."""
+    return getattr(error, "winerror", 0) in _HELD or error.errno == errno.EBUSY
+
+
+def _until_let(change: Callable[[], T], waits: tuple[float, ...], held: Callable[[OSError], bool]) -> T:
+    for wait in waits:
         try:
-            change()
-            return
-        except PermissionError as error:
-            if getattr(error, "winerror", 0) not in _HELD:
+            return change()
+        except OSError as error:
+            if not held(error):
                 raise
         time.sleep(wait)
-    change()
+    return change()
 
 
 def remove(path: Path) -> None:

@@ -2,8 +2,9 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ LOCK_NAME = "permanence.lock"
 # Windows forbids reading a locked byte: the byte locked lies far behind what is written.
 _LOCKED_BYTE = 1 << 30
 _LONGEST_NOTE = 512
+_WAITS = (0.01, 0.03, 0.1, 0.3, 0.6)
 
 
 class Holder(NamedTuple):
@@ -37,13 +39,27 @@ def only_one(folder: Path) -> Iterator[None]:
     Raises AlreadyOpen when another program holds it, OSError when the folder cannot be written.
     """
     with _opened(folder / LOCK_NAME) as note:
-        if not _take(note):
+        if not _take_patiently(note):
             raise AlreadyOpen(_read(note))
         try:
             _write(note, _myself())
             yield
         finally:
+            # Whoever finds the file held later must not take us for its holder.
+            with suppress(OSError):
+                note.truncate(0)
             _give_back(note)
+
+
+def _take_patiently(note: FileIO) -> bool:
+    for wait in _WAITS:
+        if _take(note):
+            return True
+        if _read(note) != Holder():
+            return False
+        # No program of ours has written who it is, or not yet: a scanner lets go in a moment.
+        time.sleep(wait)
+    return _take(note)
 
 
 def _opened(path: Path) -> FileIO:

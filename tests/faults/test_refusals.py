@@ -132,7 +132,7 @@ PROVOKED: dict[type[StorageTrouble], dict[str, Spoil]] = {
 APART = {
     errors.ReadOnly: "test_a_protected_folder_is_refused_untouched",
     errors.PlaceProtected: "test_an_update_whose_copy_cannot_be_made_leaves_the_older_file_as_it_was",
-    errors.OpenElsewhere: "tests/storage/test_opening.py, by another connection",
+    errors.OpenElsewhere: "tests/journeys/test_alone_on_a_machine.py, before anything is opened",
     errors.DiskFull: "tests/storage/test_durability.py, on a small disk",
     errors.NotAFolder: "tests/faults/test_odd_folders.py",
     errors.NetworkFolder: "asked before anything is opened",
@@ -142,7 +142,7 @@ APART = {
     errors.AccountGone: "test_an_account_that_is_gone_is_refused_untouched",
     errors.Tampered: "tests/storage/test_key_file.py: nothing is written to find keys",
     errors.KeysForged: "tests/use_cases/test_forged_keys.py: nothing is written to find keys",
-    errors.HeldElsewhere: "Windows alone, tests/storage/test_held_files.py",
+    errors.HeldElsewhere: "tests/storage/test_held_files.py and test_opening.py, by another connection",
     errors.DiskFailing: "takes a disk that fails",
     errors.PlaceFull: "the copy before an update, as PlaceProtected",
     errors.PlaceFailing: "the copy before an update, as PlaceProtected",

@@ -1,12 +1,14 @@
 """On Windows a scanner holds a file for a moment after it is written: that is waited for, or told in its own words."""
 
 import errno
+import re
 import sys
 import threading
 
 import pytest
 
 from desktop_app.storage import files
+from desktop_app.storage.connection import database, head_file, standing
 from desktop_app.storage.errors import (
     DiskFailing,
     DiskFull,
@@ -14,8 +16,14 @@ from desktop_app.storage.errors import (
     HeldElsewhere,
     ReadOnly,
     StorageTrouble,
+    SyncedFolder,
     known_trouble,
 )
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.safekeeping import backup_keys
+from tests.helpers.held import LOCK_VIOLATION, SHARING_VIOLATION, let_go
+from tests.helpers.held import held as held_by_another
 
 
 @pytest.fixture
@@ -48,6 +56,60 @@ def test_a_file_held_for_good_is_told_and_left_as_it_was(held):
     with pytest.raises(HeldElsewhere), known_trouble():
         files.write_whole(path, b"after")
     assert path.read_bytes() == b"before" and sorted(path.parent.iterdir()) == [path]
+
+
+READERS = {
+    "keys": lambda folder, key: vault.accounts(folder),
+    "keys beside copies": lambda folder, key: backup_keys.copy_keys(folder, key, folder / "sauvegardes"),
+    "data": lambda folder, key: database.open_file(folder, key).close(),
+    "mandates": lambda folder, key: mandate_keys.close(mandate_keys.open_file(folder, key)),
+}
+PATHS = {
+    "keys": files.keys_in,
+    "keys beside copies": files.keys_in,
+    "data": files.data_in,
+    "mandates": files.mandates_in,
+}
+
+
+@pytest.mark.parametrize("number", [SHARING_VIOLATION, LOCK_VIOLATION])
+@pytest.mark.parametrize("what", READERS)
+def test_a_file_held_for_a_moment_is_opened_all_the_same(folder, key, what, number):
+    with held_by_another(PATHS[what](folder), number=number):
+        threading.Timer(0.2, let_go).start()
+        READERS[what](folder, key)
+
+
+@pytest.mark.parametrize("what", READERS)
+def test_a_file_held_for_longer_is_told_as_held_and_no_byte_of_it_changed(folder, key, what, monkeypatch):
+    monkeypatch.setattr(files, "_WAITS_TO_OPEN", (0.01,))
+    before = {path: path.read_bytes() for path in folder.glob("permanence.*")}
+    with held_by_another(PATHS[what](folder)), pytest.raises(HeldElsewhere), known_trouble():
+        READERS[what](folder, key)
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_what_was_answered_for_is_not_forgotten_because_its_file_is_held_for_a_moment(folder, key):
+    db = database.open_file(folder, key)
+    standing.follow(db, key)
+    before = head_file.read(folder, key)
+    database.close(db)
+    with held_by_another(files.head_in(folder)):
+        threading.Timer(0.2, let_go).start()
+        assert head_file.read(folder, key) == before is not None
+
+
+def test_whoever_only_looked_hears_nothing_of_what_was_changed():
+    def every(kind):
+        return {kind}.union(*(every(below) for below in kind.__subclasses__()))
+
+    spoken = re.compile("rien n’a été (changé|perdu|modifié)|n’est pas enregistrée", re.I)
+    met = [kind("OneDrive") if kind is SyncedFolder else kind() for kind in every(StorageTrouble)]
+    told = [each.to_a_reader() for each in met]
+    assert not [each for each in told if spoken.search(f"{each.sentence} {each.way_out}")]
+    assert len([each for each in met if spoken.search(f"{each.sentence} {each.way_out}")]) > 8
+    assert [type(each) for each in told] == [type(each) for each in met]
+    assert all(each.sentence.endswith((".", "?")) and each.way_out for each in told)
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from desktop_app.storage.errors import (
     DiskFull,
     FileMissing,
     FolderGone,
+    HeldElsewhere,
     NotOurs,
-    OpenElsewhere,
     ReadOnly,
     TooNew,
 )
@@ -169,7 +169,7 @@ def test_a_file_held_by_another_is_told(folder, key, db, monkeypatch):
     from desktop_app.storage import driver
 
     monkeypatch.setattr(driver, "_PRAGMAS", (*driver._PRAGMAS, "busy_timeout=20"))
-    with database.writing(db), pytest.raises(OpenElsewhere):
+    with database.writing(db), pytest.raises(HeldElsewhere):
         database.open_file(folder, key)
 
 

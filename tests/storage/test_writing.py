@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.storage.connection.database import open_file, writing
-from desktop_app.storage.errors import OpenElsewhere
+from desktop_app.storage.errors import HeldElsewhere
 from desktop_app.storage.reception import people
 from tests.helpers import builders
 
@@ -56,7 +56,7 @@ def test_an_outer_block_that_fails_takes_the_inner_one_along(db):
 def test_the_lock_is_taken_before_the_first_read(folder, db, key):
     other = open_file(folder, key)
     other.execute("PRAGMA busy_timeout=20")
-    with writing(db), pytest.raises(OpenElsewhere), writing(other):
+    with writing(db), pytest.raises(HeldElsewhere), writing(other):
         pass
     with writing(other):
         _add(other, "Ada")

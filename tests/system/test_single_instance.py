@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -83,6 +84,20 @@ def test_a_strange_note_of_the_holder_is_no_trouble(tmp_path: Path, note: bytes)
         with pytest.raises(AlreadyOpen) as refused, only_one(tmp_path):
             pass
     assert refused.value.holder == Holder()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="takes a lock as POSIX does")
+def test_a_lock_that_nobody_of_ours_holds_is_waited_for(tmp_path: Path) -> None:
+    import fcntl
+
+    with only_one(tmp_path):
+        pass
+    assert not (tmp_path / LOCK_NAME).read_bytes()
+    scanner = (tmp_path / LOCK_NAME).open("rb")
+    fcntl.flock(scanner, fcntl.LOCK_EX)
+    threading.Timer(0.2, scanner.close).start()
+    with only_one(tmp_path):
+        pass
 
 
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:

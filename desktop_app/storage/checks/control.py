@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import rows
+from .. import files, rows
 from ..errors import Damaged, DiskFailing, FileMissing, NotOurs, Stopped, known_trouble
 from ..watch import Watch
 
@@ -119,7 +119,7 @@ def check_start(path: Path, key: bytes) -> int:
         size = path.stat().st_size
         if not size:
             raise Damaged
-        with path.open("rb") as file:
+        with files.opened(path) as file:
             start = file.read(driver.SALT_LENGTH)
     if start != driver.salt_of(key):
         raise NotOurs
@@ -135,5 +135,5 @@ def size_of(path: Path) -> int:
 
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
-    with known_trouble(), path.open("rb") as file:
+    with known_trouble(), files.opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import files
-from ..errors import OpenElsewhere, known_trouble
+from ..errors import HeldElsewhere, known_trouble
 from .standing import changing
 
 if TYPE_CHECKING:
@@ -30,6 +30,17 @@ def empty_log(db: Database) -> bool:
         return _brought_in(db, "RESTART") and _overwritten(db, seen) and _brought_in(db, "TRUNCATE")
 
 
+def is_locked(db: Database) -> bool:
+    """Whether somebody else writes in this open file, or another program holds it, at this moment; waits for nobody."""
+    try:
+        with known_trouble(), _patience(db, 0):
+            db.execute("BEGIN IMMEDIATE")
+            db.rollback()
+    except HeldElsewhere:
+        return True
+    return False
+
+
 def _brought_in(db: Database, how: str) -> bool:
     blocked, _, _ = db.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
     return not blocked
@@ -44,7 +55,7 @@ def _overwritten(db: Database, seen: int) -> bool:
     try:
         with known_trouble():
             db.execute("BEGIN IMMEDIATE")
-    except OpenElsewhere:
+    except HeldElsewhere:
         return False
     try:
         if _number(db, "data_version") != seen:

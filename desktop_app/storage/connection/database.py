@@ -23,7 +23,7 @@ from ..errors import (
     StorageTrouble,
     known_trouble,
 )
-from ..files import data_in, need_room, put_in_place
+from ..files import data_in, need_room, opened, put_in_place
 from . import standing
 from .checkpoint import empty_log
 from .head_file import Reached, reached
@@ -110,7 +110,7 @@ def open_file(
 ) -> Database:
     """Open the data of this folder and bring it to the current version.
 
-    Raises as `judge`, which is called first unless the file was `judged`, and `OpenElsewhere`.
+    Raises as `judge`, which is called first unless the file was `judged`, and `HeldElsewhere`.
     """
     from .. import driver, migrations
 
@@ -158,7 +158,7 @@ def _look_before_opening(path: Path, key: bytes) -> None:
     require_plain(path)
     if not path.stat().st_size:
         raise Damaged
-    with path.open("r+b") as file:  # SQLite would open a protected file for reading without a word
+    with opened(path, "r+b") as file:  # SQLite would open a protected file for reading without a word
         start = file.read(driver.SALT_LENGTH)
     if start != driver.salt_of(key):
         raise NotOurs
@@ -272,7 +272,7 @@ def _looked_at_closely(db: Database, trouble: StorageTrouble) -> StorageTrouble:
     try:
         with known_trouble():
             require_there(path)
-            path.open("r+b").close()
+            opened(path, "r+b").close()
             need_room(path.parent, NEEDED_TO_OPEN)
             sound = _answer(db, "quick_check") == "ok"
     except StorageTrouble as seen:

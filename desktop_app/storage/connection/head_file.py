@@ -12,6 +12,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -73,7 +74,7 @@ def read(folder: Path, data_key: bytes) -> Record | None:
     """The newest record that is whole and of this data key; None when there is none."""
     path = files.head_in(folder)
     try:
-        content = path.read_bytes() if path.is_file() else b""
+        content = files.patiently(path.read_bytes) if path.is_file() else b""
     except OSError:
         return None
     found = (_read(content[start : start + _LENGTH], data_key) for start in (0, _BLOCK))
@@ -137,7 +138,8 @@ class HeadFile:
     def _open(self) -> None:
         with suppress(OSError):
             if not self._path.exists() or self._path.is_file():
-                self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+                how = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+                self._file = files.patiently(partial(os.open, self._path, how, 0o600))
 
     def _write(self, content: bytes) -> None:
         with suppress(OSError):

@@ -112,7 +112,7 @@ def duplicate(path: Path, place: Path, watch: Watch | None = None, *, name: str 
 
 def flush(path: Path) -> None:
     """Have the disk itself hold what was written."""
-    with path.open("r+b") as file:
+    with files.opened(path, "r+b") as file:
         os.fsync(file.fileno())
 
 
@@ -124,7 +124,7 @@ def replace(draft: Path, path: Path, *, wiping: bool = False) -> None:
     if not wiping or not path.exists():
         _put_in_place(draft, path)
         return
-    with path.open("r+b", buffering=0) as old:
+    with files.opened(path, "r+b") as old:
         if os.name == "posix":
             # At no moment is there no whole file of that name; Windows replaces none that is open.
             _put_in_place(draft, path)
@@ -144,7 +144,10 @@ def _put_in_place(draft: Path, path: Path) -> None:
 
 def _write(path: Path, draft: Path, watch: Watch) -> str:
     digest = hashlib.sha256()
-    with path.open("rb") as source, draft.open("r+b", buffering=0) as target:
+    with (
+        files.opened(path) as source,
+        files.opened(draft, "r+b") as target,
+    ):
         while chunk := source.read(_CHUNK):
             digest.update(chunk)
             _write_all(target, chunk)
@@ -164,7 +167,7 @@ def _write_all(file: FileIO, content: bytes) -> None:
 
 def _digest(path: Path, watch: Watch) -> str:
     digest = hashlib.sha256()
-    with path.open("rb", buffering=0) as file:
+    with files.opened(path) as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
             watch.did(len(chunk))

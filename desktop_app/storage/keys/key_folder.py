@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from .keys import Keys
 
 
-def read(folder: Path) -> KeyFile:
-    """What the file says; raises what is wrong with it."""
-    return key_file.read(key_list.raw(folder))
+def read(folder: Path, *, at_once: bool = False) -> KeyFile:
+    """What the file says; raises what is wrong with it, and as `key_list.raw`."""
+    return key_file.read(key_list.raw(folder, at_once=at_once))
 
 
 def read_as(folder: Path, keys: "Keys") -> KeyFile:

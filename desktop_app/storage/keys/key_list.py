@@ -4,6 +4,7 @@ Nothing is loaded for it but the parser: what the file is worth is for `key_file
 """
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,11 @@ MOST_ACCOUNTS = 100
 """So many slots fit in the largest file that is read, and far more than a place has people."""
 
 
-def raw(folder: Path) -> bytes:
-    """What is in the key file, one byte too many when it is too large; raises what is wrong with the file itself."""
+def raw(folder: Path, *, at_once: bool = False) -> bytes:
+    """What is in the key file, one byte too many when it is too large; raises what is wrong with the file itself.
+
+    One that another program holds is waited for, unless it is wanted `at_once`; then `HeldElsewhere`.
+    """
     path = files.keys_in(folder)
     with known_trouble():
         if not folder.is_dir():
@@ -31,8 +35,12 @@ def raw(folder: Path) -> bytes:
             raise KeysMissing
         if not path.is_file():
             raise NotOurs
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+        return _start_of(path) if at_once else files.patiently(partial(_start_of, path))
+
+
+def _start_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def content(raw: bytes) -> dict[str, Any]:
@@ -54,9 +62,9 @@ def content(raw: bytes) -> dict[str, Any]:
 
 
 def named(folder: Path) -> tuple[Account, ...]:
-    """Who may open the folder, to choose from, in the order they were added; raises as `raw` and `content`."""
+    """Who may open the folder, to choose from, in the order they were added; raises as `raw` at once and `content`."""
     try:
-        slots = content(raw(folder))["accounts"]
+        slots = content(raw(folder, at_once=True))["accounts"]
         if not isinstance(slots, list) or not 1 <= len(slots) <= MOST_ACCOUNTS:
             raise ValueError("no list of accounts")
         return tuple(_account(slot) for slot in slots)

@@ -33,13 +33,13 @@ def exists(folder: Path) -> bool:
     return files.keys_in(folder).exists()
 
 
-def accounts(folder: Path) -> tuple[Account, ...]:
+def accounts(folder: Path, *, at_once: bool = False) -> tuple[Account, ...]:
     """Who may open the folder, in the order they were added; no secret is needed.
 
     Raises what is wrong with the key file: `FolderGone`, `KeysMissing`, `NotOurs`, `TooNew`, `TooOld`, `Damaged`,
-    `ReadOnly`; every other verb does as well.
+    `ReadOnly`, `HeldElsewhere`; every other verb does as well, once it has waited for who holds it.
     """
-    return key_folder.read(folder).accounts
+    return key_folder.read(folder, at_once=at_once).accounts
 
 
 def account(folder: Path, account_id: int) -> Account:

@@ -35,7 +35,7 @@ from ..errors import (
     TooNew,
     known_trouble,
 )
-from ..files import mandates_in, need_room, put_in_place
+from ..files import mandates_in, need_room, opened, put_in_place
 from ..keys.keys import Keys
 from ..keys.wrapping import unwrap, wrap
 
@@ -120,7 +120,7 @@ def judge(folder: Path, data_key: bytes, *, claimed: Keys | None = None) -> None
         if not path.exists():
             raise MandateKeysMissing
         require_plain(path)
-        with path.open("r+b") as file:  # SQLite would open a protected file for reading without a word
+        with opened(path, "r+b") as file:  # SQLite would open a protected file for reading without a word
             start = file.read(driver.SALT_LENGTH)
         if not start:
             raise Damaged

@@ -61,7 +61,7 @@ def digest_of_keys(folder: Path) -> str:
 def _key_file(folder: Path) -> bytes:
     if not files.keys_in(folder).is_file():
         raise KeysMissing
-    return files.keys_in(folder).read_bytes()
+    return files.patiently(files.keys_in(folder).read_bytes)
 
 
 def _copy_mandate_keys(folder: Path, data_key: bytes, place: Path, watch: Watch) -> int:

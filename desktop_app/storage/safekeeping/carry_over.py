@@ -45,7 +45,7 @@ def what_the_copy_lacks(folder: Path, key: bytes, wrapped: Database) -> CarriedO
     """Read it in the file about to be replaced, which is left with its log emptied; nothing when it is damaged.
 
     What was asked to be destroyed and is not yet is made known to the keys of the mandates: it will be done.
-    Raises `DiskFull`, `ReadOnly` or `OpenElsewhere`: a file that is sound is not given up for that.
+    Raises `DiskFull`, `ReadOnly` or `HeldElsewhere`: a file that is sound is not given up for that.
     """
     from .. import driver
 
