@@ -84,12 +84,15 @@ class Runner(QObject):
         return self.beside().do_slowly(done, prepare, *args, **kwargs)
 
     def read(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        """What `verb(desk, *args, **kwargs)` finds; None when it was refused, which has then been said."""
+        """What `verb(desk, *args, **kwargs)` finds; None when it was refused, which has then been said.
+
+        It may be read because something was just stored: what is said then never tells of what was changed.
+        """
         return self.beside().read(verb, *args, **kwargs)
 
     def make(self, paper: "Paper", done: Callable[[bytes], None]) -> None:
         """Draw a paper in the worker thread; `done`, a QObject's bound method, gets the PDF in this one."""
-        self.worker.start(paper.build, done, self.say_what_broke)
+        self.worker.start(paper.build, done, self._say_unmade)
 
     def say_what_broke(self, error: Exception) -> None:
         """Show a refusal or trouble met in the worker; raise anything else again, here."""
@@ -101,6 +104,10 @@ class Runner(QObject):
             self._dialogs.trouble(error)
         else:
             raise error
+
+    def _say_unmade(self, error: Exception) -> None:
+        # A paper only reads: what it is of may just have been stored.
+        self.say_what_broke(error.to_a_reader() if isinstance(error, StorageTrouble) else error)
 
     def undo(self) -> None:
         """Take the last action back and broadcast it; nothing happens when there is none."""
@@ -182,7 +189,7 @@ class Runner(QObject):
             self.cut_off.emit()
         # A page reads several things at once: the same trouble is told once for all of them.
         elif type(trouble) is not self._just_told:
-            self._tell(trouble)
+            self._tell(trouble.to_a_reader())
 
     def _tell(self, trouble: StorageTrouble) -> None:
         if self._ending:

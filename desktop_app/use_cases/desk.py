@@ -12,6 +12,7 @@ from desktop_app.domain.journal import Action, Entry
 from desktop_app.storage.connection import database
 from desktop_app.storage.journal import journal
 from desktop_app.storage.keys.keys import Keys
+from desktop_app.storage.keys.keys_seen import KeysSeen
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -24,7 +25,7 @@ class Desk:
     `keys` shrink to `keys.for_the_desk` while the screen is `locked`. `demo` marks a fictional commune on every
     screen and page. `fixed_second_place` is the folder where copies go as well when whoever administers the PC has
     settled it, and '' when the référent chooses; `looked_for_it` when it was last found absent. `found` says what the
-    opening found to be missing, and '' when nothing was.
+    opening found to be missing, and '' when nothing was. `keys_seen` remembers the key file between two refreshes.
     """
 
     db: "Database"
@@ -38,6 +39,7 @@ class Desk:
     fixed_second_place: str = ""
     looked_for_it: datetime | None = None
     found: str = ""
+    keys_seen: KeysSeen = field(default_factory=KeysSeen, repr=False)
 
     @property
     def who(self) -> str:

@@ -132,7 +132,7 @@ def unreadable(_desk: Desk) -> Changes:
 
 def test_what_the_system_says_is_named_though_the_verb_forgot_to(runner: Runner, dialogs: FakeDialogs) -> None:
     assert runner.read(unreadable) is None and runner.do(unreadable) is None
-    assert dialogs.sentences == [DiskFailing.sentence] * 2
+    assert dialogs.sentences == ["Le disque ne répond pas.", DiskFailing.sentence]
 
 
 def test_what_is_read_while_the_folder_is_away_stops_nobody_and_what_is_done_is_refused(

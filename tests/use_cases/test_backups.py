@@ -343,5 +343,5 @@ def test_no_copy_is_made_of_a_file_that_was_put_there_meanwhile(desk: Desk, tmp_
     shutil.copy(path, tmp_path / "draft")
     (tmp_path / "draft").replace(path)
     (local,) = backups.run(job).served
-    assert local.trouble == Replaced.sentence
+    assert local.trouble == Replaced().to_a_reader().sentence
     assert not list(copies.local_place(desk.folder).glob("*.db*"))

@@ -239,6 +239,9 @@ class Upkeep(QObject):
             return
         if not isinstance(error, RuleBroken | StorageTrouble):
             raise error
+        if isinstance(error, StorageTrouble):
+            # Nobody did anything: it tells of no gesture.
+            error = error.to_a_reader()
         said = f"{error.sentence} {error.way_out}" if isinstance(error, StorageTrouble) else error.sentence
         self._seats.tell(Notice("upkeep", "attention", said))
 

@@ -35,6 +35,8 @@ class Reach(QObject):
         if coming_back:
             trouble = presence.take_up(self._context.desk)
         if trouble is not None:
+            # A clock has looked: what was done before stays said as it was.
+            trouble = trouble.to_a_reader()
             self._away, kept = True, ""
             if not coming_back and presence.may_come_back(trouble):
                 self._gone, kept = True, _KEPT

@@ -227,5 +227,6 @@ def _trying(served: Served, work: Callable[[], dict[str, object]], instead: str 
     except StorageTrouble as trouble:
         if served.trouble:
             return served
-        said = instead if instead and isinstance(trouble, _OF_A_COPY) else trouble.sentence
+        # The register keeps it for whoever looks at it later, and has done other things since.
+        said = instead if instead and isinstance(trouble, _OF_A_COPY) else trouble.to_a_reader().sentence
         return replace(served, trouble=said, way_out=trouble.way_out)

@@ -17,7 +17,6 @@ from desktop_app.storage.copies import media
 from desktop_app.storage.copies.backup_register import LOCAL, UNKNOWN, PlaceRow
 from desktop_app.storage.errors import NameTooLong, NameUnreadable, PlaceAbsent, known_trouble
 from desktop_app.storage.mandates import mandate_keys
-from desktop_app.storage.safekeeping import backup_keys
 from desktop_app.system import drives
 
 from ..changes import Changes, Touched
@@ -99,9 +98,8 @@ def rows_of(desk: Desk) -> Rows:
 @known_trouble()
 def is_stale(desk: Desk, row: PlaceRow) -> bool:
     """Whether the keys that lie there are older than a destruction or than a change of accounts."""
-    return row.destroyed != mandate_keys.count_destroyed(
-        desk.mandate_keys
-    ) or row.keys_digest != backup_keys.digest_of_keys(desk.folder)
+    destroyed = mandate_keys.count_destroyed(desk.mandate_keys)
+    return row.destroyed != destroyed or desk.keys_seen.are_other_than(row.keys_digest, desk.folder)
 
 
 @everyone
