@@ -77,6 +77,7 @@ class Door(QObject):
             self.folders.data,
             recent=recent_accounts(self.folders.config),
             locked=self if locked else None,
+            is_held=self._is_held if locked else None,
         )
 
     def let_in(self, unlocked: "Unlocked") -> None:
@@ -286,6 +287,11 @@ class Door(QObject):
                 self.watch.left_alone.connect(self.lock)
                 self.watch.lock_pressed.connect(self.lock)
             self.watch.begin(60.0 * self.seats.taken.idle_minutes())
+
+    def _is_held(self) -> bool:
+        from desktop_app.use_cases.accounts import presence
+
+        return self.desk is not None and presence.is_held(self.desk)
 
     def _write_lock(self) -> None:
         if self._lock_line is not None:

@@ -1,6 +1,7 @@
 """The window that asks who is there and for their passphrase: at the start, and when the screen is locked."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app import NAME
-from desktop_app.storage.errors import Damaged, KeysMissing, NotOurs, StorageTrouble, WrongPassphrase
+from desktop_app.storage.errors import Damaged, HeldElsewhere, KeysMissing, NotOurs, StorageTrouble, WrongPassphrase
 from desktop_app.use_cases.accounts import doorway
 
 from ..lock.attempts import BY_CODE, Attempts
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ..dialogs import Dialogs, Trouble
     from ..warm_up import WarmUp
     from ..worker import Worker
+    from .hold import Hold
 
 _COUNT_EVERY_MS = 200
 _OF_THE_KEYS = (Damaged, KeysMissing, NotOurs)
@@ -38,7 +40,8 @@ class UnlockWindow(QWidget):
 
     `refused` carries the id of an account whose passphrase was wrong. `locked` is the program whose screen is
     locked: the window then closes only with it. `open_with(folder, account_id, passphrase)` finds the keys, in a
-    worker thread; it raises the troubles of the storage. `painted` once there is something to see: whatever can wait
+    worker thread; it raises the troubles of the storage. `is_held` tells whether another program still holds a file:
+    it is asked of the folder itself unless that is open. `painted` once there is something to see: whatever can wait
     waits for it.
     """
 
@@ -59,11 +62,14 @@ class UnlockWindow(QWidget):
         attempts: Attempts | None = None,
         locked: "Program | None" = None,
         open_with: "Callable[[Path, int, str], Unlocked] | None" = None,
+        is_held: Callable[[], bool] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.dialogs = dialogs
         self._folder, self._open_with, self._locked, self._recent = folder, open_with, locked, recent
+        self._is_held = is_held or partial(doorway.is_held, folder)
+        self._hold: Hold | None = None
         self._attempts = attempts or Attempts()
         self._worker: Worker | None = None
         self._warm_up: WarmUp | None = None
@@ -104,16 +110,18 @@ class UnlockWindow(QWidget):
     def fail(self, trouble: "Trouble", *, offer: str = "") -> None:
         """Say what stands in the way though the keys were found; one may try again, or do what `offer` says."""
         self.rest()
-        self.head.say(trouble, offer=offer)
+        self._say(trouble, offer=offer)
 
     def look_again(self) -> None:
         """Read anew who may open the file."""
-        self.head.clear()
+        self._say_nothing()
         self._offer_accounts(chosen=True)
 
     def dismiss(self) -> None:
         """Go away, and be freed: somebody was let in."""
         self._dismissed = True
+        # The folder is open by now: a look at who holds it would give back our own locks.
+        self._say_nothing()
         self.close()
         self.deleteLater()
 
@@ -123,7 +131,7 @@ class UnlockWindow(QWidget):
             return
         self._busy = True
         self._tried = self._about()
-        self.head.clear()
+        self._say_nothing()
         self._let_press()
         if self._worker is None:
             from ..worker import Worker
@@ -147,7 +155,7 @@ class UnlockWindow(QWidget):
     def show_page(self, page: UnlockPage) -> None:
         """Put this page in view, its first field in focus."""
         earlier = self.stack.currentWidget()
-        self.head.clear()
+        self._say_nothing()
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
@@ -209,7 +217,9 @@ class UnlockWindow(QWidget):
             # Whoever was quicker is told by what they tried.
             return
         try:
-            opening.accounts(self._folder)
+            # Somebody types already: held by now, the file is checked by what they try.
+            with suppress(HeldElsewhere):
+                opening.accounts(self._folder, at_once=True)
         except StorageTrouble as trouble:
             self._list_nobody(trouble)
 
@@ -223,7 +233,7 @@ class UnlockWindow(QWidget):
 
     def _list_nobody(self, trouble: StorageTrouble) -> None:
         self.page.who.offer((), (), chosen=False)
-        self.head.say(trouble, offer=_RESCUE if isinstance(trouble, _OF_THE_KEYS) else "")
+        self._say(trouble, offer=_RESCUE if isinstance(trouble, _OF_THE_KEYS) else "")
 
     def _train(self) -> None:
         from ..training import TrainingTrouble, start_training
@@ -231,7 +241,29 @@ class UnlockWindow(QWidget):
         try:
             start_training()
         except TrainingTrouble as trouble:
-            self.head.say(trouble)
+            self._say(trouble)
+
+    def _say(self, trouble: "Trouble", *, offer: str = "") -> None:
+        self._say_nothing()
+        self.head.say(trouble, offer=offer)
+        if isinstance(trouble, HeldElsewhere):
+            from .hold import Hold
+
+            self._hold = Hold(self._is_held, self)
+            self._hold.over.connect(self._tell_hold_over)
+
+    def _say_nothing(self) -> None:
+        self.head.clear()
+        if self._hold is not None:
+            self._hold.stop()
+            self._hold = None
+
+    def _tell_hold_over(self) -> None:
+        self._hold = None
+        if self.page.who.is_offered():
+            self._say_nothing()
+        else:
+            self.look_again()
 
     def _try(self, passphrase: str) -> None:
         if not self.page.who.chosen():
@@ -257,7 +289,7 @@ class UnlockWindow(QWidget):
         elif isinstance(error, RuleBroken):
             page.refuse(error.faults)
         elif isinstance(error, StorageTrouble):
-            self.head.say(error)
+            self._say(error)
         else:
             self.rest()
             raise error

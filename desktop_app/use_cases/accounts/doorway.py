@@ -23,6 +23,13 @@ def is_new(folder: Path) -> bool:
     return not used or (folder / UNFINISHED).exists()
 
 
+def is_held(folder: Path) -> bool:
+    """Whether another program holds a file of this folder, which nobody has open here; quick, and waits for nobody."""
+    from desktop_app.storage import holding
+
+    return holding.is_held(folder)
+
+
 def named(folder: Path) -> tuple[Account, ...]:
     """Whom the key file names, to be listed at once; `opening.accounts` says whether it is worth anything."""
     from desktop_app.storage.keys import key_list

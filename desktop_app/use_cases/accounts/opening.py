@@ -103,11 +103,14 @@ def draw_code() -> str:
     return recovery_code.draw(recovery_words(), secrets.randbelow)
 
 
-def accounts(folder: Path) -> tuple[Account, ...]:
-    """Who may open the file; the whole key file is checked, and no secret is needed."""
+def accounts(folder: Path, *, at_once: bool = False) -> tuple[Account, ...]:
+    """Who may open the file; the whole key file is checked, and no secret is needed.
+
+    It is waited for while another program holds it, unless it is wanted `at_once`; then `HeldElsewhere`.
+    """
     from desktop_app.storage.keys import vault
 
-    return vault.accounts(folder)
+    return vault.accounts(folder, at_once=at_once)
 
 
 def create(

@@ -1,6 +1,7 @@
 """Whether the files can be reached at this moment: a stick pulled out, a folder thrown away or restored over them."""
 
-from desktop_app.storage.connection import database, standing
+from desktop_app.storage import holding
+from desktop_app.storage.connection import checkpoint, database, standing
 from desktop_app.storage.errors import Replaced, StorageTrouble, known_trouble
 
 from ..desk import Desk
@@ -17,6 +18,18 @@ def absence(desk: Desk) -> StorageTrouble | None:
     except StorageTrouble as trouble:
         return trouble
     return None
+
+
+@everyone
+def is_held(desk: Desk) -> bool:
+    """Whether another program holds a file that this desk needs; quick enough for every few seconds."""
+    if holding.keys_are_held(desk.folder):
+        return True
+    try:
+        return any(checkpoint.is_locked(db) for db in (desk.db, desk.mandate_keys))
+    except StorageTrouble:
+        # Something else is wrong by now, and is said where it is met.
+        return False
 
 
 @everyone
@@ -43,7 +56,7 @@ def _open_anew(desk: Desk, trouble: StorageTrouble) -> StorageTrouble | None:
     try:
         with known_trouble():
             if not all(each and each.lies_elsewhere() for each in known):
-                return StorageTrouble(trouble.sentence, Replaced.way_out)
+                return StorageTrouble(trouble.to_a_reader().sentence, Replaced.way_out)
         again = opening.open_desk(desk.folder, opening.Unlocked(desk.account, desk.keys), clock=desk.clock)
     except StorageTrouble as refused:
         return refused
