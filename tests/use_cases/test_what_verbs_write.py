@@ -213,6 +213,7 @@ GESTURES = {
     ),
     "opening.desk_for": Gesture(other_desk, "compte-2 OPENED"),
     "opening.lock": Gesture(opening.lock, "LOCKED"),
+    "opening.record_lock": Gesture(opening.record_lock, "LOCKED"),
     "opening.record_refusals": Gesture(
         lambda desk: opening.record_refusals(desk, {3: 1, 2: 4}), "REFUSED compte-2: 4\nREFUSED compte-3: 1"
     ),
