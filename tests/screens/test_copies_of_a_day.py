@@ -16,7 +16,7 @@ from desktop_app.screens.opening import upkeep
 from desktop_app.screens.worker import _Job
 from desktop_app.storage import driver
 from desktop_app.storage.copies import backup_register
-from desktop_app.storage.errors import DiskFull, OpenElsewhere
+from desktop_app.storage.errors import DiskFull, HeldElsewhere, OpenElsewhere
 from desktop_app.storage.safekeeping import restore
 from desktop_app.use_cases.copies import backups, control
 from desktop_app.use_cases.mandates import mandates
@@ -166,6 +166,26 @@ def test_a_round_that_breaks_is_tried_again_an_hour_later_and_not_at_every_chang
     program.clock.forward(minutes=60)
     its_upkeep(program)._go_round()
     wait_until(lambda: done(program, Action.BACKED_UP))
+
+
+def test_what_is_said_of_a_file_that_was_held_goes_without_waiting_for_the_hour(
+    program: Program, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held.go.set()
+
+    def hold(*_: object) -> None:
+        raise HeldElsewhere
+
+    with monkeypatch.context() as patch:
+        patch.setattr(restore, "sweep", hold)
+        program.open()
+        wait_until(lambda: "tient ouvert" in program.window.notices.sentences().get("upkeep", ""))
+    rounds = its_upkeep(program)._rounds
+    assert rounds.isActive() and rounds.interval() == 60_000
+    # The minute goes by in no time.
+    rounds.setInterval(1)
+    wait_until(lambda: "upkeep" not in program.window.notices.sentences())
+    assert rounds.interval() == 3_600_000
 
 
 def test_the_file_is_read_through_once_however_often_the_program_goes_round_meanwhile(

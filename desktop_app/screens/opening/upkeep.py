@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.domain.backup import is_due
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.storage.errors import Stopped, StorageTrouble
+from desktop_app.storage.errors import HeldElsewhere, Stopped, StorageTrouble
 from desktop_app.use_cases import clock_check, journal
 from desktop_app.use_cases.accounts import accounts, presence
 from desktop_app.use_cases.changes import Changes
@@ -35,6 +35,8 @@ AFTER_PAINT_MS = 400
 SOON_MS = 3_000
 """After a destruction its keys must not linger beside the copies; one gesture is often followed by another."""
 _AN_HOUR_MS = 3_600_000
+HELD_MS = 60_000
+"""A file that another program held is soon free: what is said of it goes with the next round."""
 _COPY, _CONTROL, _JOURNAL = "copy", "control", "journal"
 """What has the thread: a second copy or control at a time would write or read the whole file again for nothing."""
 
@@ -242,6 +244,8 @@ class Upkeep(QObject):
         if isinstance(error, StorageTrouble):
             # Nobody did anything: it tells of no gesture.
             error = error.to_a_reader()
+            if isinstance(error, HeldElsewhere):
+                self._rounds.setInterval(HELD_MS)
         said = f"{error.sentence} {error.way_out}" if isinstance(error, StorageTrouble) else error.sentence
         self._seats.tell(Notice("upkeep", "attention", said))
 
