@@ -18,13 +18,15 @@ class Worker(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._beside: Worker | None = None
+        self._jobs: set[_Job] = set()
 
     def start(self, work: Callable[[], Any], done: Callable[[Any], None], broke: Callable[[Exception], None]) -> None:
         """Run `work()` in the thread, then `done(result)` or `broke(exception)` in the window's."""
         job = _Job(work, self)
         job.done.connect(done)
         job.broke.connect(broke)
-        job.over.connect(job.deleteLater)
+        job.over.connect(self._let_go)
+        self._jobs.add(job)
         self._pool.start(job.run)
 
     def beside(self) -> "Worker":
@@ -39,6 +41,13 @@ class Worker(QObject):
         if self._beside is not None:
             self._beside.wait()
 
+    def _let_go(self) -> None:
+        job = self.sender()
+        assert isinstance(job, _Job)
+        job.forget()
+        self._jobs.discard(job)
+        job.deleteLater()
+
 
 class _Job(QObject):
     done = Signal(object)
@@ -49,6 +58,10 @@ class _Job(QObject):
         super().__init__(parent)
         self._work = work
 
+    def forget(self) -> None:
+        """Let go here, in the window’s thread, of what the work held: the last hold on a window may be there."""
+        self._work = _nothing
+
     def run(self) -> None:
         try:
             result = self._work()
@@ -57,3 +70,7 @@ class _Job(QObject):
         else:
             self.done.emit(result)
         self.over.emit()
+
+
+def _nothing() -> None:
+    """What a job has left to do."""

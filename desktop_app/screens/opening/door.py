@@ -126,6 +126,8 @@ class Door(QObject):
 
         self._watch_no_more()
         desk = self.seats.taken.desk
+        # A gesture under way may still need the keys; it is the disk's time alone, and nobody has just touched a key.
+        self.seats.taken.main.context.runner.writer.wait()
         opening.put_keys_away(desk)
         # Shown first: between two windows the program would take itself for closed.
         over = self.seats.taken.main.frameGeometry().center()
