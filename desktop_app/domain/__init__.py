@@ -25,9 +25,11 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     convention      convention                     what sends the advisors: signed, or the commune's own service
     data request    demande de communication de données
     day sheet       feuille d'émargement
+    delay           délai d’une lettre             what a text leaves after it, its own day not counted
     desk            accueil, guichet
     destruction     destruction                    what was destroyed, why and when; its proof names nobody
     door notice     avis de porte                  the sheet that tells on the door that nobody receives
+    ending          fin avant le terme             agreed, by notice, for fault, force majeure, or a renewal refused
     erasure         effacement                     a person, or those not seen for long, taken out of the file
     exception       changement d’un jour           one date that is not what its pattern says
     excused         a prévenu                      the person called to say they would not come

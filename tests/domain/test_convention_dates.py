@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from desktop_app.domain.convention import (
     Booker,
     Convention,
+    Ending,
+    Ground,
     Half,
     Standing,
     Terms,
@@ -54,6 +56,7 @@ SARTHE = its_terms(
 )  # fmt: skip
 HAINAUT = its_terms(partner="CAPH", signed_on=date(2025, 3, 17), hard_end=None, first_end=date(2026, 6, 30))
 OWN = its_terms(own=True, partner="", signed_on=date(2027, 1, 1), notice_months=0, hard_end=None)
+OTHER, TODAY = Ground(Ending.OTHER), date(2025, 11, 27)
 
 
 def a_holiday(day: date) -> bool:
@@ -130,11 +133,11 @@ def test_the_service_of_the_commune_has_no_end_and_no_notice() -> None:
     assert (own.last_day, opposition_by(own, OWN.signed_on), notice_by(own)) == (None, None, None)
     assert not covers(own, day("31/12/2026")) and covers(own, day("01/01/2050"))
     assert OWN.sender == "le service de la commune"
-    assert closed(own, day("31/12/2028"), "fin du poste").last_day == day("31/12/2028")
+    assert closed(own, day("31/12/2028"), "fin du poste", OTHER, today=TODAY).last_day == day("31/12/2028")
 
 
 def test_a_closing_is_the_last_day_and_says_why() -> None:
-    after = closed(its_convention(), day("31/12/2025"), "  le poste s’arrête ")
+    after = closed(its_convention(), day("31/12/2025"), "  le poste s’arrête ", OTHER, today=TODAY)
     assert (after.last_day, after.closed_because) == (day("31/12/2025"), "le poste s’arrête")
     assert standing(after, day("31/12/2025")) is Standing.IN_FORCE
     assert standing(after, day("01/01/2026")) is Standing.CLOSED
@@ -149,7 +152,7 @@ def test_a_closing_is_the_last_day_and_says_why() -> None:
 )
 def test_a_closing_that_cannot_be_is_refused_beside_its_field(on: str | None, because: str, fields: list[str]) -> None:
     with pytest.raises(Refused) as refused:
-        closed(its_convention(), day(on) if on else None, because)
+        closed(its_convention(), day(on) if on else None, because, OTHER, today=TODAY)
     assert [fault.field for fault in refused.value.faults] == fields
 
 

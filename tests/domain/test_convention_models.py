@@ -2,7 +2,8 @@
 
 A model holds: `key`, `title`, `source` (a short citation); `place` as `read_place` takes it, its kind by name;
 `convention` as `read_terms` takes it, dates in ISO or null, its booker by name; `advisors`, each with the name
-of a title; `days`, each with the fields of a `Pattern`, its advisor by rank in `advisors`; and `notes`, sentences
+of a title; `days`, each with the fields of a `Pattern`, its advisor by rank in `advisors`; `endings`, how it may end
+before its term, by name, with the time left after the letter where there is one, and the article; `notes`, sentences
 that cite the article and tell what the text says, does not say, or asks for beyond this file. '' and null: unknown.
 """
 
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.advisor import AdvisorTitle
-from desktop_app.domain.convention import Booker, Half, Terms, begun, last_day, read_terms
+from desktop_app.domain.convention import Booker, Ending, Half, Terms, begun, last_day, read_terms
 from desktop_app.domain.place import PlaceKind, read_place
 from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment, check_patterns
 from desktop_app.domain.theme import Purpose
@@ -89,12 +90,31 @@ def test_there_are_five_and_each_file_has_the_name_of_its_key() -> None:
 
 @EVERY_MODEL
 def test_a_model_has_every_field_and_no_other(model: dict[str, Any]) -> None:
-    assert list(model) == ["key", "title", "source", "place", "convention", "advisors", "days", "notes"]
+    assert list(model) == ["key", "title", "source", "place", "convention", "endings", "advisors", "days", "notes"]
     assert list(model["place"]) == ["kind", "commune", "street", "postcode", "phone"]
     assert list(model["convention"]) == [name for name in Terms.__dataclass_fields__ if name != "renewals_made"]
     assert model["advisors"] and all(list(advisor) == ["title"] for advisor in model["advisors"])
     fields = ["weekday", "rhythm", "advisor", "purpose", "segments"]
     assert all(list(day) in (fields, [*fields, "arrives"]) for day in model["days"])
+
+
+def test_how_each_text_lets_it_end_before_its_term() -> None:
+    """Read in the five texts: 000 and 001, art. 6, 7.1, 7.2; 002, art. 6; 003, art. 8; 004, art. 5-1 and 5-2."""
+    pyrenees = ["FAULT 30 DAYS art. 7.1", "FORCE_MAJEURE 30 DAYS art. 7.2", "OPPOSED art. 6"]
+    told = {key: [_told(each) for each in model["endings"]] for key, model in MODELS.items()}
+    assert told == {
+        "alberes": pyrenees,
+        "estaires": ["NOTICE 3 MONTHS art. 6"],
+        "le-boulou": pyrenees,
+        "porte-du-hainaut": ["FAULT 1 MONTHS art. 5-2", "OPPOSED art. 5-1", "AGREED art. 5-2"],
+        "sarthe": ["FAULT 30 DAYS art. 8"],
+    }
+
+
+def _told(ending: dict[str, Any]) -> str:
+    assert Ending[ending["ending"]].runs == ("count" in ending)
+    assert ending["ending"] != "OPPOSED" or list(ending) == ["ending", "article"]
+    return " ".join(str(each) for each in ending.values())
 
 
 @EVERY_MODEL

@@ -55,8 +55,11 @@ def _dialog(stage: Stage, what: What) -> ConventionDialog:
 def _closing(stage: Stage) -> ConventionDialog:
     dialog = _dialog(stage, What.CLOSE)
     builders.stored_mandate(dialog.context.desk.db, State.ACTIVE)
-    dialog.what.on.set_value(date(2025, 12, 11))
-    dialog.what.because.set_value("le Département arrête le dispositif")
+    rows = dialog.what.closing
+    rows.how.setCurrentText("Résiliation pour faute")
+    rows.letter_on.set_value(date(2025, 11, 11))
+    rows.letter_on.edited.emit()
+    rows.because.set_value("le Département n’envoie plus personne")
     return dialog
 
 

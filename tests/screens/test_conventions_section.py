@@ -127,6 +127,7 @@ def test_a_closing_is_told_step_by_step_then_done_and_taken_back(page: SettingsP
     mandate = stored_mandate(desk.db, State.ACTIVE)
     before = schedule.register_of(desk)
     dialog = about(page, qtbot, What.CLOSE)
+    fill(dialog.what.closing.how, "Autre raison")
     fill(field(dialog, "Dernier jour"), "11/12/2025")
     fill(field(dialog, "Pourquoi"), "le Département arrête")
     qtbot.waitUntil(lambda: "1\N{NO-BREAK SPACE}rendez-vous à rappeler" in dialog.live.text())
@@ -149,6 +150,7 @@ def test_a_closing_is_told_step_by_step_then_done_and_taken_back(page: SettingsP
 
 def test_what_is_missing_is_said_beside_its_field(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
     dialog = about(page, qtbot, What.CLOSE)
+    fill(dialog.what.closing.how, "Autre raison")
     fill(field(dialog, "Dernier jour"), "bientôt")
     click(dialog, "Continuer")
     assert "« bientôt » n’est pas une date" in said(dialog) and dialog.steps.currentIndex() == 0
@@ -160,6 +162,7 @@ def test_what_is_missing_is_said_beside_its_field(page: SettingsPage, desk: Desk
 
 def test_alt_left_goes_back_and_nothing_typed_is_lost(page: SettingsPage, qtbot: QtBot) -> None:
     dialog = about(page, qtbot, What.CLOSE)
+    fill(dialog.what.closing.how, "Autre raison")
     fill(field(dialog, "Dernier jour"), "11/12/2025")
     fill(field(dialog, "Pourquoi"), "fin")
     press(dialog.agree, Qt.Key.Key_Return)

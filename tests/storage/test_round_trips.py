@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.advisor import AdvisorTitle
 from desktop_app.domain.calendar import Choices, PeriodKind, Territory, Zone
-from desktop_app.domain.convention import Booker
+from desktop_app.domain.convention import Booker, Delay, Ending, Ground
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.journal import Action, Entry
 from desktop_app.domain.mandate import EndReason
@@ -44,6 +44,22 @@ def test_the_convention_comes_back(db, changes):
     builders.put_convention(db, builders.its_convention())
     builders.put_convention(db, builders.its_convention(**changes))
     assert conventions.every(db) == (builders.its_convention(**changes),)
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [
+        None,
+        Ground(Ending.AGREED, article="art. 5-2"),
+        Ground(Ending.OPPOSED, date(2026, 1, 6)),
+        Ground(Ending.FAULT, date(2026, 3, 3), Delay(30), "art. 7.1"),
+        Ground(Ending.NOTICE, date(2026, 3, 3), Delay(3, months=True)),
+    ],
+)
+def test_how_a_convention_was_ended_comes_back(db, ground):
+    ended = replace(builders.its_convention(), closed_on=date(2026, 4, 2), closed_because="fin", ground=ground)
+    builders.put_convention(db, ended)
+    assert conventions.every(db) == (ended,)
 
 
 def test_a_new_file_has_the_calendar_of_a_place_that_chose_nothing(db):

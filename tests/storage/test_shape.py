@@ -29,6 +29,7 @@ STEPS = [
     "m010_unknown",
     "m011_day_names",
     "m012_skipped",
+    "m012_ending",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 

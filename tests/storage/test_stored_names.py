@@ -33,6 +33,7 @@ BY_NAME = {
         "SAINT_BARTHELEMY SAINT_MARTIN SAINT_PIERRE_AND_MIQUELON WALLIS_AND_FUTUNA"
     ),
     "reception.appointment.State": "EXPECTED ARRIVED SEEN LEFT EXCUSED ABSENT CANCELLED",
+    "convention.ending.Ending": "AGREED OPPOSED NOTICE FAULT FORCE_MAJEURE OTHER",
     "convention.terms.Booker": "PLACE ADVISOR PARTNER",
     "convention.terms.Half": "MORNING AFTERNOON",
     "mandate.destruction.Kind": "MANDATE_BODY PERSON PEOPLE",

@@ -7,12 +7,13 @@ from datetime import date, datetime, time
 
 import pytest
 
+from desktop_app.domain.convention import Delay, Ending, Ground
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import parties
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.settings import conventions
-from desktop_app.use_cases.settings.convention_gestures import Addition, Renewal
+from desktop_app.use_cases.settings.convention_gestures import Addition, Closing, Renewal
 from tests.helpers.builders import its_convention, its_terms, put_convention
 from tests.helpers.clock import StillClock
 
@@ -69,6 +70,29 @@ def test_each_convention_in_force_has_its_line_and_one_that_is_renewed_has_none(
     clock_check.accept(desk, day=clock().date())
     conventions.carry_out(desk, Renewal(1, NEW))
     assert told(desk) == [other]
+
+
+@pytest.mark.parametrize(
+    ("on", "today", "sentence"),
+    [
+        # Thirty days from 20 November: the whole of 20 December still counts.
+        (date(2025, 12, 20), date(2025, 11, 28), "La convention prend fin le 20 décembre 2025 : {}"),
+        (
+            date(2026, 3, 31),
+            date(2025, 12, 20),
+            "La convention prend fin le 31 mars 2026 : {}, délai de la lettre jusqu’au 20 décembre 2025",
+        ),
+        (date(2026, 3, 31), date(2025, 12, 21), "La convention prend fin le 31 mars 2026 : {}"),
+        (date(2025, 12, 20), date(2025, 12, 21), "La convention a pris fin le 20 décembre 2025"),
+    ],
+)
+def test_the_end_that_a_letter_brings_is_told_while_its_delay_runs_and_until_it_comes(
+    desk: Desk, clock: StillClock, on: date, today: date, sentence: str
+) -> None:
+    ground = Ground(Ending.FAULT, date(2025, 11, 20), Delay(30), "art. 7.1")
+    conventions.carry_out(desk, Closing(1, on, "", ground))
+    clock.set(datetime.combine(today, time(9)))
+    assert told(desk) == [sentence.format("résiliation pour faute")]
 
 
 def test_in_a_gap_the_end_and_the_next_beginning_are_told(desk: Desk, clock: StillClock) -> None:

@@ -1,6 +1,7 @@
 """Conventions: the terms of a paper, the dates that they give, and the register of those that a place has signed."""
 
 from .dates import last_working_day, natural_end, next_express_renewal, period_end
+from .ending import Delay, Ending, Ground, first_possible_end, read_delay
 from .register import (
     Convention,
     Standing,
@@ -20,6 +21,7 @@ from .register import (
     notice_by,
     opposition_by,
     renewed_expressly,
+    reopened,
     standing,
     terms_on,
 )
@@ -40,6 +42,9 @@ __all__ = [
     "EVERY_HALF_DAY",
     "Booker",
     "Convention",
+    "Delay",
+    "Ending",
+    "Ground",
     "Half",
     "HalfDay",
     "Parties",
@@ -53,6 +58,7 @@ __all__ = [
     "covered_until",
     "covers",
     "excluded_on",
+    "first_possible_end",
     "following",
     "half_days_of",
     "in_force",
@@ -66,8 +72,10 @@ __all__ = [
     "notice_by",
     "opposition_by",
     "period_end",
+    "read_delay",
     "read_terms",
     "renewed_expressly",
+    "reopened",
     "standing",
     "terms_on",
     "together",

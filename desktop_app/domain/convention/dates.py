@@ -53,6 +53,18 @@ def next_refusal(terms: Terms, last: date | None, today: date) -> date | None:
     raise AssertionError("there is always a next period")
 
 
+def period_refused(terms: Terms, received_on: date) -> date | None:
+    """The last day of the period whose renewal a letter received on this day still refuses in time.
+
+    None when they do not renew by themselves, or end by then whatever is written (000, art. 6; 004, art. 5-1).
+    """
+    last = natural_end(terms)
+    limit = next_refusal(terms, last, received_on)
+    if limit is None:
+        return None
+    return next(end for rank in count() if _before(terms, end := period_end(terms, rank)) >= received_on)
+
+
 def notice_limit(terms: Terms, last: date) -> date | None:
     """Until when one must write about what comes after `last`, of terms that do not renew by themselves.
 

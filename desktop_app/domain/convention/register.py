@@ -10,6 +10,7 @@ from .. import text
 from ..errors import Fault, RuleBroken, refuse
 from ..french import NBSP, plain_date
 from . import dates
+from .ending import Ending, Ground, early_fault, ground_faults, tidied
 from .terms import HalfDay, Terms
 
 
@@ -27,7 +28,8 @@ class Convention:
     """One agreement, or the commune's own service; `id` is 0 until the file has given one.
 
     `versions` are by date and at least one. `closed_on` is the last day when somebody ended it before its own end,
-    `closed_because` why; `follows` the id of the convention that this one renews, or 0.
+    `closed_because` why in words and `ground` by what right, None where nobody said; `follows` is the id of the
+    convention that this one renews, or 0.
     """
 
     id: int
@@ -35,6 +37,7 @@ class Convention:
     closed_on: date | None = None
     closed_because: str = ""
     follows: int = 0
+    ground: Ground | None = None
 
     @property
     def first_day(self) -> date:
@@ -158,19 +161,38 @@ def following(register: Sequence[Convention], convention: Convention) -> Convent
     return next((each for each in register if each.follows == convention.id and convention.id), None)
 
 
-def closed(convention: Convention, on: date | None, because: str) -> Convention:
-    """The convention ending on this day; raises `Refused` (fields on, because)."""
-    faults = [*text.line_faults(because, "because", "Le motif")]
+def closed(convention: Convention, on: date | None, because: str, ground: Ground, *, today: date) -> Convention:
+    """The convention ending on this day; raises `Refused` (fields on, because, and those of `ground_faults`).
+
+    Where a letter runs a clock no earlier day is taken than the text lets; why is written in words where the reason
+    does not say it by itself.
+    """
+    terms = convention.terms
+    wrong = [*ground_faults(ground, terms, convention.first_day, today)]
+    required = ground.ending in (Ending.AGREED, Ending.OTHER)
+    faults = [*wrong, *text.line_faults(because, "because", "Le motif", required=required)]
+    sentence = _closing_fault(convention, on)
+    early = None if wrong or sentence or on is None else early_fault(ground, terms, on)
+    if sentence or early:
+        faults.insert(len(wrong), early or Fault("on", sentence))
+    refuse(faults)
+    return replace(convention, closed_on=on, closed_because=text.tidy(because), ground=tidied(ground))
+
+
+def reopened(convention: Convention) -> Convention:
+    """The convention running to its own end again."""
+    return replace(convention, closed_on=None, closed_because="", ground=None)
+
+
+def _closing_fault(convention: Convention, on: date | None) -> str:
     end = dates.natural_end(convention.terms)
     if on is None:
-        faults.insert(0, Fault("on", "Donnez le dernier jour, par exemple celui que dit la lettre."))
-    elif on < convention.first_day:
-        sentence = f"Elle commence le {plain_date(convention.first_day)}{NBSP}: elle ne peut pas finir avant."
-        faults.insert(0, Fault("on", sentence))
-    elif end and on > end:
-        faults.insert(0, Fault("on", f"Elle finit d’elle-même le {plain_date(end)}{NBSP}: donnez un jour d’avant."))
-    refuse(faults)
-    return replace(convention, closed_on=on, closed_because=text.tidy(because))
+        return "Donnez le dernier jour, par exemple celui que dit la lettre."
+    if on < convention.first_day:
+        return f"Elle commence le {plain_date(convention.first_day)}{NBSP}: elle ne peut pas finir avant."
+    if end and on > end:
+        return f"Elle finit d’elle-même le {plain_date(end)}{NBSP}: donnez un jour d’avant."
+    return ""
 
 
 def amended(convention: Convention, since: date | None, terms: Terms, changed: str, *, today: date) -> Convention:

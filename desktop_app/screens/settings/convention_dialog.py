@@ -1,13 +1,16 @@
 """Close, amend or renew a convention in three steps: what, what it does, and what it says before and after."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.convention import Convention
+from desktop_app.domain.convention import Convention, Ground
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP
 from desktop_app.use_cases.settings import conventions
+from desktop_app.use_cases.settings.convention_endings import endings_of
 from desktop_app.use_cases.settings.convention_gestures import Gesture
 from desktop_app.use_cases.settings.conventions import Effect
 
@@ -40,7 +43,7 @@ class ConventionDialog(QDialog):
         super().__init__(parent)
         self.context, self.convention = context, convention
         self._effect: Effect | None = None
-        self.what = ConventionWhat(convention, lambda: context.desk.now().date(), self)
+        self.what = ConventionWhat(convention, lambda: context.desk.now().date(), self._endings(), self)
         self.effect_words = QWidget(self)
         self._effect_column = QVBoxLayout(self.effect_words)
         self.compared = TermsCompared(self)
@@ -107,6 +110,9 @@ class ConventionDialog(QDialog):
                 self.go_on()
         else:
             super().keyPressEvent(event)
+
+    def _endings(self) -> Sequence[Ground]:
+        return (self.context.runner.read(endings_of, self.convention) if self.convention else None) or ()
 
     def _read(self) -> bool:
         """Whether what is typed can be done; what it would do is then known, and shown in the next steps."""

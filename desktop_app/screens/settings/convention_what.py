@@ -1,6 +1,6 @@
 """The first step about a convention: what happens to it, from when, why, and its new terms where there are any."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
@@ -8,7 +8,7 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.convention import Booker, Convention, Terms, next_express_renewal
+from desktop_app.domain.convention import Booker, Convention, Ground, Terms, next_express_renewal
 from desktop_app.domain.errors import Fault, RuleBroken, refuse
 from desktop_app.domain.french import plain_date, short_date
 from desktop_app.use_cases.settings.convention_gestures import (
@@ -28,6 +28,7 @@ from ..widgets.fields import TextField
 from ..widgets.radio_field import RadioField
 from ..widgets.reading import date_faults
 from ..widgets.watched_form import WatchedForm
+from .closing_rows import FIELDS, ClosingRows
 
 
 class What(Enum):
@@ -45,19 +46,29 @@ _WITH_TERMS = (What.AMEND, What.RENEW, What.ADD)
 
 
 class ConventionWhat(QWidget):
-    """What is chosen and typed, as a gesture; faults go beside the field that each speaks of."""
+    """What is chosen and typed, as a gesture; faults go beside the field that each speaks of.
+
+    `endings` are the ways in which the convention may end before its term.
+    """
 
     edited = Signal()
 
-    def __init__(self, convention: Convention | None, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        convention: Convention | None,
+        today: Callable[[], date],
+        endings: Sequence[Ground] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._convention, self._today = convention, today
         self._offered = tuple(_offered(convention))
         self.choice = RadioField([(what, words) for what, words in self._offered], self)
-        self.on, self.since, self.first = DateField(today), DateField(today), DateField(today)
-        self.because, self.changed = TextField(), TextField()
+        self.since, self.first, self.changed = DateField(today), DateField(today), TextField()
         self.form, self.terms = WatchedForm(self), ConventionForm(today, self)
         self.form.setMaximumWidth(self.terms.maximumWidth())
+        self.form.row("what", "", self.choice)
+        self.closing = ClosingRows(self.form, convention, endings, today)
         self._lay_out()
         self.choice.edited.connect(self._change_choice)
         for part in (self.form, self.terms):
@@ -81,7 +92,8 @@ class ConventionWhat(QWidget):
         id = self._convention.id if self._convention else 0
         match what:
             case What.CLOSE:
-                return Closing(id, self.on.value(), self.because.value())
+                closing = self.closing
+                return Closing(id, closing.on.value(), closing.because.value(), closing.ground())
             case What.AMEND:
                 return Amendment(id, self.since.value(), self.terms.read(), self.changed.value())
             case What.RENEW:
@@ -97,7 +109,7 @@ class ConventionWhat(QWidget):
         """What the last button says."""
         match self.chosen():
             case What.CLOSE:
-                return f"Clore le {_dated(self.on)}"
+                return f"Clore le {_dated(self.closing.on)}"
             case What.AMEND:
                 return f"Noter l’avenant à partir du {_dated(self.since)}"
             case What.RENEW:
@@ -115,7 +127,7 @@ class ConventionWhat(QWidget):
         for fault in faults:
             if fault.field == "signed_on" and self.chosen() is What.RENEW:
                 mine.append(replace(fault, field="first"))
-            elif fault.field in ("on", "because", "since", "changed", ""):
+            elif fault.field in (*FIELDS, "since", "changed", ""):
                 mine.append(fault)
             else:
                 theirs.append(fault)
@@ -164,13 +176,12 @@ class ConventionWhat(QWidget):
         return replace(read, renewals_made=0)
 
     def _dates(self, what: What) -> dict[str, DateField]:
-        typed = {What.CLOSE: ("on", self.on), What.AMEND: ("since", self.since), What.RENEW: ("first", self.first)}
+        if what is What.CLOSE:
+            return self.closing.dates()
+        typed = {What.AMEND: ("since", self.since), What.RENEW: ("first", self.first)}
         return dict([typed[what]]) if what in typed else {}
 
     def _lay_out(self) -> None:
-        self.form.row("what", "", self.choice)
-        self.form.row("on", "Dernier jour", self.on, "Celui que dit la lettre ou la décision.")
-        self.form.row("because", "Pourquoi", self.because, "En quelques mots, sans nommer personne.")
         since_help = "Aujourd’hui ou plus tard : les jours déjà tenus gardent leurs termes."
         self.form.row("since", "À partir de quel jour", self.since, since_help)
         self.form.row("changed", "Ce qui change, en quelques mots", self.changed, "Par exemple « durée prolongée ».")
@@ -185,9 +196,9 @@ class ConventionWhat(QWidget):
     def _show_what_applies(self) -> None:
         what = self.chosen()
         self.form.show_row("what", self._convention is not None)
+        self.closing.show(what is What.CLOSE)
         for name, shown in (
-            ("on", what is What.CLOSE), ("because", what is What.CLOSE), ("since", what is What.AMEND),
-            ("changed", what is What.AMEND), ("first", what is What.RENEW),
+            ("since", what is What.AMEND), ("changed", what is What.AMEND), ("first", what is What.RENEW),
         ):  # fmt: skip
             self.form.show_row(name, shown)
         self.form.setVisible(self._convention is not None)

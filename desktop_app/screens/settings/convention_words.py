@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from desktop_app.domain.convention import Convention, Terms, in_words, standing
+from desktop_app.domain.convention import Convention, Ending, Terms, first_possible_end, in_words, standing
 from desktop_app.domain.french import NBSP, capital, day_and_month, listed, plain_date, plural
 from desktop_app.use_cases.settings.conventions import Deadlines, Effect
 
@@ -32,7 +32,14 @@ def versions_in_words(convention: Convention) -> Iterator[str]:
     for version in convention.versions[1:]:
         yield f"À partir du {plain_date(version.since)}{NBSP}: {version.changed}"
     if convention.closed_on:
-        yield f"Clôturée le {plain_date(convention.closed_on)}{NBSP}: {convention.closed_because}"
+        yield f"Clôturée le {plain_date(convention.closed_on)}{NBSP}: {ended_in_words(convention)}"
+
+
+def ended_in_words(convention: Convention) -> str:
+    """By what right it was ended, on which letter, and why: what stands on its card; '' for one that was not."""
+    ground = convention.ground
+    told = ground.told if ground and ground.ending is not Ending.OTHER else ""
+    return ". ".join(filter(None, (told, capital(convention.closed_because) if told else convention.closed_because)))
 
 
 def effect_in_words(effect: Effect) -> tuple[str, ...]:
@@ -43,6 +50,7 @@ def effect_in_words(effect: Effect) -> tuple[str, ...]:
         *_appointments_in_words(effect),
         *_cut_in_words(effect),
         _end_in_words(effect.deadlines.last),
+        _ground_in_words(effect.convention),
         deadlines_in_words(effect.deadlines),
         "Les jours passés, leurs feuilles et leurs chiffres ne changent pas.",
     ]
@@ -71,6 +79,7 @@ def terms_in_words(convention: Convention | None) -> dict[str, str]:
         "Qui envoie": capital(terms.sender),
         "Premier jour": plain_date(convention.first_day),
         "Dernier jour": plain_date(last) if last else "sans fin fixée",
+        "Comment elle finit": capital(ended_in_words(convention)),
         **({} if terms.own else _duration_in_words(terms)),
         "Demi-journées exclues": in_words(terms.excluded),
         "Qui prend les rendez-vous": capital(terms.booked_by.value),
@@ -131,3 +140,12 @@ def _cut_in_words(effect: Effect) -> Iterator[str]:
 
 def _end_in_words(last: date | None) -> str:
     return f"Elle finit le {plain_date(last)}." if last else "Elle n’a pas de fin fixée."
+
+
+def _ground_in_words(convention: Convention) -> str:
+    ground = convention.ground
+    first = first_possible_end(convention.terms, ground) if ground else None
+    if not ground or not first:
+        return ""
+    days = "" if ground.ending is Ending.OPPOSED else ", le jour de la réception non compté"
+    return f"{capital(ground.told)}{NBSP}: au plus tôt le {plain_date(first)}{days}."

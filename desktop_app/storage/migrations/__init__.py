@@ -27,6 +27,7 @@ from . import (
     m010_unknown,
     m011_day_names,
     m012_skipped,
+    m012_ending,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m010_unknown": m010_unknown.run,
     "m011_day_names": m011_day_names.run,
     "m012_skipped": m012_skipped.run,
+    "m012_ending": m012_ending.run,
 }
 """Every step, by the name of its module, in order."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.convention import Booker, Convention, Half, HalfDay, Terms, Version
+from desktop_app.domain.convention import Booker, Convention, Delay, Ending, Ground, Half, HalfDay, Terms, Version
 
 from .. import rows
 
@@ -51,17 +51,30 @@ def _write_versions(db: Database, convention: Convention) -> None:
 
 
 def _row(convention: Convention) -> dict[str, rows.Value]:
+    ground = convention.ground
+    letter_on, delay = (ground.letter_on, ground.delay) if ground else (None, None)
     return {
         "closed_on": convention.closed_on.isoformat() if convention.closed_on else None,
         "closed_because": convention.closed_because,
         "follows": convention.follows or None,
+        "ending": ground.ending.name if ground else None,
+        "letter_on": letter_on.isoformat() if letter_on else None,
+        "delay_count": delay.count if delay else None,
+        "delay_months": int(delay.months) if delay else None,
+        "article": ground.article if ground else "",
     }
 
 
 def _convention(row: rows.Row, versions: Iterable[Version]) -> Convention:
-    return Convention(
-        row["id"], tuple(versions), rows.day(row["closed_on"]), row["closed_because"], row["follows"] or 0
-    )
+    closed_on, follows = rows.day(row["closed_on"]), row["follows"] or 0
+    return Convention(row["id"], tuple(versions), closed_on, row["closed_because"], follows, _ground(row))
+
+
+def _ground(row: rows.Row) -> Ground | None:
+    if row["ending"] is None:
+        return None
+    delay = Delay(row["delay_count"], bool(row["delay_months"])) if row["delay_count"] else None
+    return Ground(Ending[row["ending"]], rows.day(row["letter_on"]), delay, row["article"])
 
 
 def _version_row(version: Version) -> dict[str, rows.Value]:

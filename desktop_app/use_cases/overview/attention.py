@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop_app.domain.calendar import school_known_until
-from desktop_app.domain.convention import Convention, following, in_force, next_express_renewal
+from desktop_app.domain.convention import Convention, first_possible_end, following, in_force, next_express_renewal
 from desktop_app.domain.french import NBSP, day_and_month, plain_date, plural
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import mandates
@@ -166,6 +166,8 @@ def _none_in_force(register: Sequence[Convention], today: date) -> Attention:
 def _of_convention(desk: Desk, convention: Convention, today: date, *, named: bool) -> Attention | None:
     found, last = convention_verbs.deadlines_of(desk, convention), convention.last_day
     whose = f" avec {convention.terms.partner}" if named and not convention.terms.own else ""
+    if last and convention.closed_on and convention.ground and convention.ground.ending.by_letter:
+        return Attention(_ending(convention, last, whose, today), "settings", last, "convention")
     if found.write_by and last and found.write_by - today <= A_QUARTER:
         until = _until(found.write_by, found.limit, today)
         what = "reconduire" if next_express_renewal(convention.terms) else "renouveler"
@@ -180,6 +182,14 @@ def _of_convention(desk: Desk, convention: Convention, today: date, *, named: bo
         told = f"Reconduction{whose}{NBSP}: opposition possible jusqu’au {plain_date(until)}"
         return Attention(told, "settings", until, "convention")
     return None
+
+
+def _ending(convention: Convention, last: date, whose: str, today: date) -> str:
+    """The end that a letter brings, however far, and until when its delay runs where that is before."""
+    assert convention.ground
+    left = first_possible_end(convention.terms, convention.ground)
+    until = f", délai de la lettre jusqu’au {plain_date(left)}" if left and today <= left < last else ""
+    return f"La convention{whose} prend fin le {plain_date(last)}{NBSP}: {convention.ground.ending.value}{until}"
 
 
 def _until(working: date, limit: date | None, today: date) -> date:

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop_app.domain import convention as rules
-from desktop_app.domain.convention import Convention, Terms
+from desktop_app.domain.convention import Convention, Ending, Ground, Terms
 from desktop_app.domain.errors import Fault, OutOfDate, Refused, RuleBroken
 from desktop_app.domain.french import NBSP, plain_date
 from desktop_app.domain.journal import Action
 from desktop_app.domain.planning import Pattern, Planning, days_from, is_over
 
 _A_DAY = timedelta(1)
+_OTHER = Ground(Ending.OTHER)
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,12 @@ class Closing:
     convention_id: int
     on: date | None
     because: str
+    ground: Ground = _OTHER
 
     def left(self, planning: Planning, today: date) -> Left:
-        """The days after it are nobody's any more; raises `Refused` (fields on, because)."""
-        after = rules.closed(_known(planning, self.convention_id), self.on, self.because)
+        """The days after it are nobody's any more; raises `Refused` (fields on, because, those of the ground)."""
+        before = _known(planning, self.convention_id)
+        after = rules.closed(before, self.on, self.because, self.ground, today=today)
         assert after.closed_on
         told = f"Convention clôturée le {plain_date(after.closed_on)}."
         return Left(after, _with(planning, after), Action.CONVENTION_CLOSED, told, "la clôture de la convention")
@@ -91,7 +94,7 @@ class Renewal:
             raise Refused([Fault("signed_on", sentence)])
         new, ended = rules.begun(self.terms, follows=before.id), before
         if before.last_day is None or before.last_day >= first:
-            ended = replace(before, closed_on=first - _A_DAY, closed_because="renouvelée")
+            ended = replace(before, closed_on=first - _A_DAY, closed_because="renouvelée", ground=None)
         kept = _going_on(planning, before.id, _end_of(before, first), first)
         conventions = (*_with(planning, ended).conventions, new)
         after = replace(planning, conventions=conventions, patterns=kept)
@@ -143,7 +146,7 @@ class Reopening:
             raise RuleBroken("Cette convention n’est pas close.")
         if rules.following(planning.conventions, before):
             raise RuleBroken(f"Elle a été renouvelée{NBSP}: la nouvelle convention a pris sa suite.")
-        after = replace(before, closed_on=None, closed_because="")
+        after = rules.reopened(before)
         return Left(
             after, _with(planning, after), Action.CONVENTION_SET, "Clôture retirée.", "le retrait de la clôture"
         )

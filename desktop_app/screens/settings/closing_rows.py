@@ -1,0 +1,107 @@
+"""The rows of a closing: how the convention ends, the letter and the time that it leaves, the last day, and why."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.convention import Convention, Ending, Ground, first_possible_end, read_delay
+from desktop_app.domain.errors import Fault, refuse
+from desktop_app.domain.french import NBSP, capital, plain_date
+
+from ..widgets import labels
+from ..widgets.banner import announce
+from ..widgets.date_field import DateField
+from ..widgets.fields import ChoiceField, TextField
+from ..widgets.reading import date_faults
+from ..widgets.watched_form import WatchedForm
+
+FIELDS = ("ending", "letter_on", "delay", "article", "on", "because")
+_SHORT = 16
+_LETTER_HELP = "La date de l’avis de réception, non celle de l’envoi. Elle ne compte pas : le délai part du lendemain."
+_DELAY_HELP = "En jours calendaires ou en mois, comme dans le texte signé : vérifiez-le."
+
+
+class ClosingRows(QObject):
+    """`endings` are the ways in which this convention may end, each with what its text says of it."""
+
+    def __init__(
+        self, form: WatchedForm, convention: Convention | None, endings: Sequence[Ground], today: Callable[[], date]
+    ) -> None:
+        super().__init__(form)
+        self._form, self._convention = form, convention
+        self._endings = {each.ending: each for each in endings or (Ground(Ending.OTHER),)}
+        options = [(ending, capital(ending.value)) for ending in self._endings]
+        self.how = ChoiceField([(None, "À choisir"), *options] if len(options) > 1 else options, form)
+        self.letter_on, self.on = DateField(today, form), DateField(today, form)
+        self.delay, self.article, self.because = TextField(form), TextField(form), TextField(form)
+        self.first_day = labels.muted("", form)
+        self._filled: date | None = None
+        self._shown = False
+        self._lay_out()
+        self.how.edited.connect(self._follow_ending)
+        for field in (self.letter_on, self.delay):
+            field.edited.connect(self._follow_delay)
+
+    def show(self, shown: bool) -> None:
+        """Show what the reason chosen asks for, or none of them."""
+        self._shown = shown
+        ending = self.how.value()
+        letter, runs = bool(ending and ending.by_letter), bool(ending and ending.runs)
+        wanted = {"ending": len(self._endings) > 1, "letter_on": letter, "delay": runs, "article": letter}
+        for name in FIELDS:
+            self._form.show_row(name, shown and wanted.get(name, True))
+        self._say_first_day()
+
+    def dates(self) -> dict[str, DateField]:
+        """The dates that are asked for, by field."""
+        asked = {"letter_on": self.letter_on, "on": self.on}
+        return {name: field for name, field in asked.items() if self._form.shows(name)}
+
+    def ground(self) -> Ground:
+        """By what right it ends; raises `Refused` (field ending) while that is not chosen."""
+        ending = self.how.value()
+        refuse([] if ending else [Fault("ending", "Dites comment elle finit : le dernier jour en dépend.")])
+        return Ground(ending, self.letter_on.value(), read_delay(self.delay.value()), self.article.value())
+
+    def _lay_out(self) -> None:
+        row = self._form.row
+        row("ending", f"Comment finit-elle{NBSP}?", self.how)
+        row("letter_on", "Lettre reçue le", self.letter_on, _LETTER_HELP)
+        row("delay", "Délai laissé par le texte", self.delay, _DELAY_HELP, chars=_SHORT)
+        row("article", "Article du texte", self.article, "Facultatif, par exemple « art. 7.1 ».", chars=_SHORT)
+        row("on", "Dernier jour", self.on, "Celui que dit la lettre ou la décision.")
+        self._form.add(self.first_day)
+        row("because", "Pourquoi", self.because, "En quelques mots, sans nommer personne.")
+
+    def _follow_ending(self) -> None:
+        """Propose what the text says of this reason."""
+        said = self._endings.get(self.how.value())
+        self.delay.set_value(said.delay.told if said and said.delay else "")
+        self.article.set_value(said.article if said else "")
+        self.show(self._shown)
+        self._follow_delay()
+
+    def _follow_delay(self) -> None:
+        """Fill the last day by the letter, unless another was typed."""
+        first = self._first()
+        if first and self.on.value() in (None, self._filled):
+            self.on.set_value(first)
+            self._filled = first
+        self._say_first_day()
+
+    def _first(self) -> date | None:
+        if not self._convention or not self.how.value() or date_faults(self.dates()):
+            return None
+        return first_possible_end(self._convention.terms, self.ground())
+
+    def _say_first_day(self) -> None:
+        first, ending = self._first() if self._shown else None, self.how.value()
+        words = ""
+        if first:
+            since = "fin de la période en cours" if ending is Ending.OPPOSED else "ce jour compris"
+            words = f"Au plus tôt le {plain_date(first)}, {since}."
+        if words != self.first_day.text():
+            self.first_day.setText(words)
+            announce(self.first_day, words)
+        self.first_day.setVisible(bool(words))
