@@ -53,6 +53,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     notice          préavis                        until when to write before one ends that does not renew by itself
     opposition      opposition à la reconduction   the last day to refuse a tacit renewal
     organism        organisme                      CAF, impôts, ANTS…
+    own time        temps sans usagers             preparation, travel, training: apart from the hours held
     partner         partenaire                     the Département or intercommunalité that sends
     passphrase      phrase de passe
     patience        attente                        how long to wait after wrong passphrases

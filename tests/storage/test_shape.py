@@ -30,6 +30,7 @@ STEPS = [
     "m011_day_names",
     "m012_skipped",
     "m012_ending",
+    "m013_own_time",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 
@@ -62,7 +63,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
         *("journal", "journal_head", "house_rules", "backup", "backup_place", "control"),
         *("clock", "number_floor", "told_account", "_sqlite_migrations"),
         *("calendar", "period", "lost_session", "day_exception", "absence", "call", "attendance"),
-        *("convention_terms", "unknown_day", "written_over", "day_name"),
+        *("convention_terms", "unknown_day", "written_over", "day_name", "own_time"),
     }
 
 

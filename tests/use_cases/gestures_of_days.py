@@ -9,12 +9,23 @@ from desktop_app.domain.calendar import Zone
 from desktop_app.domain.place import PlaceKind
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
+from desktop_app.domain.planning.own_time import OwnTime, TimeKind
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import appointments as stored_appointments
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.planning import absences, attendance, cascade, exceptions, ledger, places, schedule, unknown
+from desktop_app.use_cases.planning import (
+    absences,
+    attendance,
+    cascade,
+    exceptions,
+    ledger,
+    own_time,
+    places,
+    schedule,
+    unknown,
+)
 from desktop_app.use_cases.reception import appointments, calls, people
 from tests.helpers.builders import THURSDAY, le_boulou
 from tests.use_cases.counter import Gesture
@@ -22,6 +33,7 @@ from tests.use_cases.gestures import TWO_O_CLOCK, book
 
 ANNEXE = replace(le_boulou(), kind=PlaceKind.TOWN_HALL, label="Mairie annexe")
 AWAY = Absence(0, 1, THURSDAY + timedelta(7), THURSDAY + timedelta(8), AbsenceKind.TRAINING, THURSDAY)
+OWN = OwnTime(0, THURSDAY, 1, TimeKind.TRAVEL, 45)
 
 
 def cancelled(desk: Desk) -> DayException:
@@ -87,6 +99,13 @@ GESTURES = {
     "attendance.note": Gesture(
         lambda desk: attendance.note(desk, Attendance(THURSDAY, 1, AttendanceState.AS_PLANNED)),
         "ATTENDANCE_NOTED conseiller-1: AS_PLANNED", "APPOINTMENTS",
+    ),
+    "own_time.note": Gesture(
+        lambda desk: own_time.note(desk, OWN), "OWN_TIME_NOTED conseiller-1: TRAVEL", "APPOINTMENTS", 1
+    ),
+    "own_time.remove": Gesture(
+        lambda desk: own_time.remove(desk, 1),
+        "OWN_TIME_REMOVED conseiller-1: TRAVEL", "APPOINTMENTS", 1, lambda desk: own_time.note(desk, OWN),
     ),
     "places.add": Gesture(lambda desk: places.add(desk, ANNEXE), "PLACE_SET lieu-2", "SETTINGS", 2),
     "places.change": Gesture(

@@ -36,7 +36,7 @@ MANAGERS_ONLY = """
     house_rules.change
     journal.check_all journal.compare journal.count journal.overview journal.page journal.remember
     mandate_access.entrust mandate_access.stand_ins
-    conventions.carry_out conventions.effect_of
+    convention_endings.endings_of conventions.carry_out conventions.effect_of
     mandate_limits.cut_short_within mandate_limits.cut_to_conventions_within mandate_limits.outliving
     places.add places.change places.leave settings.change_days settings.change_place settings.keep_advisors
 """.split()

@@ -7,6 +7,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.french import NBSP, listed
+from desktop_app.domain.planning.own_time import in_words
 from desktop_app.domain.working_days import add_months
 from desktop_app.use_cases.reception.agenda import DayLine
 
@@ -40,6 +43,7 @@ class MonthColumn(QWidget):
         self.name = labels.heading("", self)
         self.list = MonthList(self)
         self.nothing = labels.muted("Aucune permanence ce mois-ci.", self)
+        self.own = labels.muted("", self)
         self.previous = self._arrow("previous", "Mois précédent")
         self.next = self._arrow("next", "Mois suivant")
         self.now = quiet("Aujourd’hui", self)
@@ -59,6 +63,12 @@ class MonthColumn(QWidget):
         self.list.show_month(lines, chosen)
         self.list.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
+
+    def show_own_time(self, found: Sequence[tuple[Advisor, int]]) -> None:
+        """Say under the list who noted how much time without people in this month; nothing for nobody."""
+        told = listed([f"{advisor.name}{NBSP}{in_words(minutes)}" for advisor, minutes in found])
+        self.own.setText(f"Temps sans usagers ce mois-ci{NBSP}: {told}." if found else "")
+        self.own.setVisible(bool(found))
 
     def stand(self, *, alone: bool) -> None:
         """Take the whole width and a few rows, or a column beside the day."""
@@ -84,6 +94,7 @@ class MonthColumn(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.nothing)
         column.addStretch(0)
+        column.addWidget(self.own)
         column.addWidget(self.changes, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month, long_date, plural
 from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.planning import own_time
 from desktop_app.use_cases.reception import agenda, today
 from desktop_app.use_cases.reception.today import DayView
 
@@ -65,6 +66,7 @@ class AgendaPage(Page):
             return
         self._day, self._first = shown, first
         self.month.show_month(first, lines, shown)
+        self.month.show_own_time(self.context.runner.read(own_time.of_month, first) or ())
         self._show_view(view)
 
     def aim(self, **target: object) -> None:

@@ -14,6 +14,7 @@ from ..widgets.empty_state import EmptyState
 from ..widgets.shortcut import shortcut
 from .day_list import DayList
 from .gone_part import GonePart
+from .own_part import OwnPart
 from .presence_card import PresenceCards
 
 _NOBODY_KNOWS = (
@@ -46,6 +47,8 @@ class DayPanel(QWidget):
         self.empty = EmptyState("", "", "Voir", icon="calendar", parent=self)
         self.add_day = quiet("Jour exceptionnel…", self, icon="add")
         self.empty.add(self.add_day)
+        self.own = OwnPart(self)
+        self.empty.add(self.own.note_button)
         self._cards, self._banner = PresenceCards(self), Banner("attention", parent=self)
         self._gone = GonePart(self)
         self._stack = QStackedWidget(self)
@@ -56,7 +59,7 @@ class DayPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.M))
-        for part in (self._cards, self._gone, self._banner):
+        for part in (self._cards, self._gone, self.own, self._banner):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.list)
@@ -72,6 +75,7 @@ class DayPanel(QWidget):
         self._view = view
         self._cards.show_day(view)
         self._gone.show_day(view)
+        self.own.show_day(view)
         self._banner.set_tone("info" if (view.lost or view.rooms) and not view.stranded else "attention")
         self._banner.say(_unusual(view))
         self._offer(view)

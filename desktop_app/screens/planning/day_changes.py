@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.planning import Session, planned_as
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
-from desktop_app.use_cases.planning import attendance, schedule
+from desktop_app.domain.planning.own_time import OwnTime
+from desktop_app.use_cases.planning import attendance, own_time, schedule
 from desktop_app.use_cases.planning.attendance import Attended
 from desktop_app.use_cases.reception.today import DayView, Gone, Presence
 
@@ -30,6 +31,7 @@ class Gesture(Enum):
     LATE = "Présence : arrivée en retard…"
     LEFT_EARLY = "Présence : départ avant l’heure…"
     ABSENT = "Présence : absence…"
+    OWN = "Temps sans usagers…"
     CANCEL = "Elle n’a pas lieu…"
     MOVE = "Elle a lieu un autre jour…"
     HOURS = "À d’autres heures…"
@@ -65,6 +67,9 @@ class DayChanges(QObject):
         panel.back_wanted.connect(self._take_up)
         panel.menu_wanted.connect(self._open_menu)
         panel.adding_wanted.connect(self.add_day)
+        panel.own.note_button.clicked.connect(self._note_own_time)
+        panel.own.correction_wanted.connect(self._correct_own_time)
+        panel.own.removal_wanted.connect(self._remove_own_time)
 
     def add_day(self) -> None:
         """Open the dialog of a day that no pattern gives, on the date shown unless it is over."""
@@ -107,6 +112,8 @@ class DayChanges(QObject):
             self.add_day()
         elif gesture is Gesture.AWAY:
             self._note_absence(presence)
+        elif gesture is Gesture.OWN:
+            self._show_own_time(presence.advisor.id if presence else 0)
         elif presence is not None:
             self._do_with(gesture, presence)
 
@@ -136,6 +143,21 @@ class DayChanges(QObject):
         day, advisor_id = self._day() or self._today(), presence.advisor.id if presence else 0
         dialog = AbsenceDialog(self._context, advisor_id, max(day, self._today()), self._page)
         self._context.dialogs.show(dialog)
+
+    def _note_own_time(self) -> None:
+        self._show_own_time(0)
+
+    def _correct_own_time(self, own: OwnTime) -> None:
+        self._show_own_time(own.advisor_id, own)
+
+    def _remove_own_time(self, own: OwnTime) -> None:
+        self._context.runner.do(own_time.remove, own.id)
+
+    def _show_own_time(self, advisor_id: int, own: OwnTime | None = None) -> None:
+        from .own_time_dialog import OwnTimeDialog
+
+        day = self._day() or self._today()
+        self._context.dialogs.show(OwnTimeDialog(self._context, day, advisor_id, own, self._page))
 
     def _change(self, session: Session, way: str) -> None:
         from .changed_day_dialog import ChangedDayDialog, Way
@@ -177,4 +199,6 @@ def _gestures(view: DayView, presence: Presence) -> Iterator[Gesture]:
 def _of_the_day(view: DayView) -> Iterator[Gesture]:
     if view.day >= view.now.date():
         yield from (Gesture.AWAY, Gesture.ADD)
+    if view.day <= view.now.date():
+        yield Gesture.OWN
     yield Gesture.LIST

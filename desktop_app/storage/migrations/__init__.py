@@ -28,6 +28,7 @@ from . import (
     m011_day_names,
     m012_skipped,
     m012_ending,
+    m013_own_time,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m011_day_names": m011_day_names.run,
     "m012_skipped": m012_skipped.run,
     "m012_ending": m012_ending.run,
+    "m013_own_time": m013_own_time.run,
 }
 """Every step, by the name of its module, in order."""
 

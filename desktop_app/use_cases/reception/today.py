@@ -15,8 +15,9 @@ from desktop_app.storage.reception import appointments
 
 from ..desk import Desk
 from ..permissions import everyone
-from ..planning import attendance, room_changes, schedule, unknown
+from ..planning import attendance, own_time, room_changes, schedule, unknown
 from ..planning.attendance import Attended
+from ..planning.own_time import Noted
 
 LATE_AFTER = timedelta(minutes=10)
 
@@ -80,7 +81,7 @@ class DayView:
     what is not held though it was planned, `lost` why in words from today on, `stranded` how many people to tell,
     `rooms` those that are not the usual ones;
     `attended` what was said of each advisor who was to come. `unknown` is a date that is over and of which nobody knows
-    whether somebody received.
+    whether somebody received; `own` is the time noted that was not for people.
     """
 
     day: date
@@ -96,6 +97,7 @@ class DayView:
     gone: tuple[Gone, ...] = ()
     attended: tuple[Attended, ...] = ()
     unknown: bool = False
+    own: tuple[Noted, ...] = ()
 
     @property
     def booked(self) -> tuple[Booked, ...]:
@@ -134,8 +136,9 @@ def day_view(desk: Desk, day: date) -> DayView:
     stranded = sum(is_awaited(each) and not is_received(each, here) for each in taken) if coming else 0
     rooms = tuple(each.after for each in room_changes.on_day(desk, day))
     nobody_knows = not (here or taken) and bool(unknown.days_between(desk, day, day))
+    own, booked = own_time.of_day(desk, day), tuple(rows)
     return DayView(
-        day, closed, marks, presences, tuple(rows), after, now, told, stranded, rooms, gone, attended, nobody_knows
+        day, closed, marks, presences, booked, after, now, told, stranded, rooms, gone, attended, nobody_knows, own
     )
 
 

@@ -22,7 +22,7 @@ _MONTHS = 3
 
 
 @only(Role.MANAGER)
-def endings_of(_desk: Desk, convention: Convention) -> tuple[Ground, ...]:
+def endings_of(desk: Desk, convention: Convention) -> tuple[Ground, ...]:
     """Each way in which it may end, with the time and the article of its text, no letter yet; the last is any other."""
     terms = convention.terms
     if terms.own:

@@ -32,7 +32,12 @@ CREATE TABLE mandate_body ( mandate_id INTEGER PRIMARY KEY REFERENCES mandate (i
 CREATE TABLE mandate_stand_in ( mandate_id INTEGER NOT NULL REFERENCES mandate (id) ON DELETE CASCADE, advisor_id INTEGER NOT NULL REFERENCES advisor (id), day TEXT NOT NULL, PRIMARY KEY (mandate_id, day, advisor_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE mandate_substitute ( mandate_id INTEGER NOT NULL REFERENCES mandate (id) ON DELETE CASCADE, advisor_id INTEGER NOT NULL REFERENCES advisor (id), PRIMARY KEY (mandate_id, advisor_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE number_floor ( series TEXT NOT NULL, year INTEGER NOT NULL, rank INTEGER NOT NULL CHECK (rank > 0), PRIMARY KEY (series, year) ) STRICT;
+<<<<<<< HEAD
 CREATE TABLE "pattern" ( id INTEGER PRIMARY KEY AUTOINCREMENT, rhythm TEXT NOT NULL, weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6), every_weeks INTEGER NOT NULL CHECK (every_weeks > 0), counted_from TEXT, dates TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), purpose TEXT NOT NULL, segments TEXT NOT NULL CHECK (segments <> ''), arrives TEXT, starts_on TEXT NOT NULL, ends_on TEXT , convention_id INTEGER REFERENCES convention (id), place_id INTEGER REFERENCES place (id), skipped TEXT NOT NULL DEFAULT '') STRICT;
+=======
+CREATE TABLE own_time ( id INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), kind TEXT NOT NULL, minutes INTEGER NOT NULL CHECK (minutes > 0), note TEXT NOT NULL, noted_at TEXT NOT NULL ) STRICT;
+CREATE TABLE "pattern" ( id INTEGER PRIMARY KEY AUTOINCREMENT, rhythm TEXT NOT NULL, weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6), every_weeks INTEGER NOT NULL CHECK (every_weeks > 0), counted_from TEXT, dates TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), purpose TEXT NOT NULL, segments TEXT NOT NULL CHECK (segments <> ''), arrives TEXT, starts_on TEXT NOT NULL, ends_on TEXT , convention_id INTEGER REFERENCES convention (id), place_id INTEGER REFERENCES place (id)) STRICT;
+>>>>>>> f36574a (Time of an advisor that is not spent with people is noted, apart from the hours held)
 CREATE TABLE period ( id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL CHECK (last >= first), every_year INTEGER NOT NULL CHECK (every_year IN (0, 1)), name TEXT NOT NULL CHECK (name <> '') ) STRICT;
 CREATE TABLE person ( id INTEGER PRIMARY KEY AUTOINCREMENT, last_name TEXT NOT NULL, first_name TEXT NOT NULL, phone TEXT NOT NULL, key TEXT NOT NULL, added_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), last_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) ) STRICT;
 CREATE TABLE "place" ( id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, kind TEXT NOT NULL, commune TEXT NOT NULL, street TEXT NOT NULL, postcode TEXT NOT NULL, phone TEXT NOT NULL, active INTEGER NOT NULL CHECK (active IN (0, 1)) ) STRICT;
@@ -72,6 +77,8 @@ CREATE INDEX mandate_person ON mandate (person_id);
 CREATE INDEX mandate_stand_in_advisor ON mandate_stand_in (advisor_id);
 CREATE INDEX mandate_stand_in_day ON mandate_stand_in (day);
 CREATE INDEX mandate_substitute_advisor ON mandate_substitute (advisor_id);
+CREATE INDEX own_time_advisor ON own_time (advisor_id);
+CREATE INDEX own_time_day ON own_time (day);
 CREATE INDEX pattern_advisor ON pattern (advisor_id);
 CREATE INDEX pattern_convention ON pattern (convention_id);
 CREATE INDEX pattern_place ON pattern (place_id);

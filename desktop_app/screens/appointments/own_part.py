@@ -1,0 +1,86 @@
+"""The time of a day that was not for people, a line each, with the way to correct it and to take it away."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import NBSP
+from desktop_app.domain.planning.own_time import in_words
+from desktop_app.use_cases.planning.own_time import Noted
+from desktop_app.use_cases.reception.today import DayView
+
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.buttons import quiet
+from ..widgets.long_words import breakable
+
+_CORRECT, _REMOVE = "Corriger…", "Retirer"
+
+
+class OwnPart(QWidget):
+    """`correction_wanted` and `removal_wanted` carry the `OwnTime` of a line.
+
+    `note_button` stands where the day has no card to open a menu from.
+    """
+
+    correction_wanted = Signal(object)
+    removal_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.note_button = quiet("Temps sans usagers…", self, icon="clock")
+        self._lines: list[_Line] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.hide()
+
+    def show_day(self, view: DayView) -> None:
+        """Show what is noted, making or hiding no more lines than needed."""
+        while len(self._lines) < len(view.own):
+            line = _Line(self)
+            line.correction_wanted.connect(self.correction_wanted)
+            line.removal_wanted.connect(self.removal_wanted)
+            self._lines.append(line)
+            self._column.addWidget(line)
+        for at, line in enumerate(self._lines):
+            line.setVisible(at < len(view.own))
+            if at < len(view.own):
+                line.show_noted(view.own[at])
+        self.setVisible(bool(view.own))
+        self.note_button.setVisible(not view.here and view.day <= view.now.date())
+
+
+class _Line(QWidget):
+    correction_wanted = Signal(object)
+    removal_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._noted: Noted | None = None
+        self._words = labels.muted("", self)
+        self._correct, self._remove = quiet(_CORRECT, self), quiet(_REMOVE, self)
+        self._correct.clicked.connect(self._ask_correction)
+        self._remove.clicked.connect(self._ask_removal)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(self, Space.L), 0, 0, 0)
+        row.setSpacing(px(self, Space.S))
+        row.addWidget(self._words, 1)
+        row.addWidget(self._correct)
+        row.addWidget(self._remove)
+
+    def show_noted(self, noted: Noted) -> None:
+        """Write whose time it is, how long, and what for."""
+        self._noted = noted
+        own = noted.own
+        words = f"{noted.advisor.name}, {in_words(own.minutes)} sans usagers{NBSP}: {own.kind.value}"
+        self._words.setText(breakable(f"{words}, {own.note}." if own.note else f"{words}."))
+        self._correct.setAccessibleName(f"Corriger{NBSP}: {words}")
+        self._remove.setAccessibleName(f"Retirer{NBSP}: {words}")
+
+    def _ask_correction(self) -> None:
+        if self._noted:
+            self.correction_wanted.emit(self._noted.own)
+
+    def _ask_removal(self) -> None:
+        if self._noted:
+            self.removal_wanted.emit(self._noted.own)
