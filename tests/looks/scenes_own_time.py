@@ -52,11 +52,3 @@ def agenda_own_time(stage: Stage) -> QWidget:
     window.go("agenda", day=date(2025, 11, 27))
     stage.settle()
     return window
-
-
-@scene
-def agenda_own_time_without_session(stage: Stage) -> QWidget:
-    window = stage.window(_own_time(full_desk.ordinary(stage)), "agenda")
-    window.go("agenda", day=date(2025, 11, 24))
-    stage.settle()
-    return window

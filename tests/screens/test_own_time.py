@@ -88,7 +88,7 @@ def test_a_line_is_corrected_and_taken_away_where_it_stands(desk: Desk, window: 
     press(dialog, Qt.Key.Key_Return, CTRL)
     assert [each.minutes for each in noted(desk)] == [40]
     spoken = button(page, "Retirer").accessibleName().replace("\N{NO-BREAK SPACE}", " ")
-    assert spoken == "Retirer : Jordi Puig, 40 min sans usagers : trajet"
+    assert spoken == "Retirer : Jordi Puig, 40 min sans usagers, trajet"
     click(page, "Retirer")
     assert noted(desk) == []
     window.undo()

@@ -28,6 +28,8 @@ class OwnPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.note_button = quiet("Temps sans usagers…", self, icon="clock")
+        # Hidden before it is laid out: a page keeps the height that it was first asked for.
+        self.note_button.hide()
         self._lines: list[_Line] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -74,8 +76,9 @@ class _Line(QWidget):
         own = noted.own
         words = f"{noted.advisor.name}, {in_words(own.minutes)} sans usagers{NBSP}: {own.kind.value}"
         self._words.setText(breakable(f"{words}, {own.note}." if own.note else f"{words}."))
-        self._correct.setAccessibleName(f"Corriger{NBSP}: {words}")
-        self._remove.setAccessibleName(f"Retirer{NBSP}: {words}")
+        spoken = f"{noted.advisor.name}, {in_words(own.minutes)} sans usagers, {own.kind.value}"
+        self._correct.setAccessibleName(f"Corriger{NBSP}: {spoken}")
+        self._remove.setAccessibleName(f"Retirer{NBSP}: {spoken}")
 
     def _ask_correction(self) -> None:
         if self._noted:
