@@ -37,8 +37,8 @@ RELEASED = {
     "m010_unknown": "37be707166d29b122d0b72eed2d1ebf6ada1d74b73f84874ab5ed8fe5d821cd9",
     "m011_day_names": "fe403476da695145b993f25160046cf3ca9eb3e1a8568af74dd6bd77ce714fb4",
     "m012_skipped": "508a20c0a8ba11fff1ca17e8a8fdbafc859ced859037294336ddbf1de9771ba5",
-    "m012_ending": "58debf1ebee22f2d9e5277b2f235f2ee1e4a0585b9a9e9742deffbc96fa806f1",
-    "m013_own_time": "d700e37a512d24c0917b67e029d21085b0495cca618b1f78e2692839be15a2df",
+    "m013_ending": "58debf1ebee22f2d9e5277b2f235f2ee1e4a0585b9a9e9742deffbc96fa806f1",
+    "m014_own_time": "d700e37a512d24c0917b67e029d21085b0495cca618b1f78e2692839be15a2df",
 }
 """The digest of each step, line ends apart: once it was handed out, not a letter of it changes."""
 ROWS_CHANGED: dict[str, set[str]] = {}

@@ -29,8 +29,8 @@ STEPS = [
     "m010_unknown",
     "m011_day_names",
     "m012_skipped",
-    "m012_ending",
-    "m013_own_time",
+    "m013_ending",
+    "m014_own_time",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 

@@ -27,8 +27,8 @@ from . import (
     m010_unknown,
     m011_day_names,
     m012_skipped,
-    m012_ending,
-    m013_own_time,
+    m013_ending,
+    m014_own_time,
 )
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m010_unknown": m010_unknown.run,
     "m011_day_names": m011_day_names.run,
     "m012_skipped": m012_skipped.run,
-    "m012_ending": m012_ending.run,
-    "m013_own_time": m013_own_time.run,
+    "m013_ending": m013_ending.run,
+    "m014_own_time": m014_own_time.run,
 }
 """Every step, by the name of its module, in order."""
 
