@@ -41,7 +41,7 @@ def snapshot(folder: Path, code: str) -> Said:
 
 
 def _rows(db, table):
-    found = rows.select(db, f"SELECT * FROM {table} ORDER BY 1, 2")
+    found = sorted(rows.select(db, f"SELECT * FROM {table}"), key=lambda row: list(map(str, row.values())))
     return [{name: value for name, value in row.items() if name not in _OF_THIS_FOLDER} for row in found]
 
 
