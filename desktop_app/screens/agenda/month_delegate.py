@@ -8,13 +8,12 @@ from desktop_app.domain.french import capital
 from desktop_app.use_cases.reception.agenda import DayLine
 
 from ..theme.tokens import TYPE, Colours, Radius, Space, colours_of, px
+from ..widgets.drawn_words import RIGHT, draw_words
 from . import day_words
 
 LINE = Qt.ItemDataRole.UserRole
 _HEIGHT, _NAME_HEIGHT = 62, 18
 _Index = QModelIndex | QPersistentModelIndex
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class MonthDelegate(QStyledItemDelegate):
@@ -68,18 +67,18 @@ class MonthDelegate(QStyledItemDelegate):
         width = QFontMetrics(full).horizontalAdvance(day_words.how_full(line)) + self._px(Space.S)
         quiet = line.over or bool(line.closed)
         ink = colours.muted if quiet else colours.text
-        _draw(
+        draw_words(
             painter,
             top.adjusted(0, 0, -width, 0),
             day_words.day_name(line.day),
             self._font("day", bold=not quiet),
             ink,
         )
-        _draw(painter, top, day_words.how_full(line), full, colours.accent if open_still else colours.muted, _RIGHT)
+        draw_words(painter, top, day_words.how_full(line), full, colours.accent if open_still else colours.muted, RIGHT)
         below = top.translated(0, half)
-        _draw(painter, below, day_words.with_whom(line), small, colours.muted)
+        draw_words(painter, below, day_words.with_whom(line), small, colours.muted)
         if name:
-            _draw(painter, below.translated(0, self._px(_NAME_HEIGHT)), capital(name), small, colours.muted)
+            draw_words(painter, below.translated(0, self._px(_NAME_HEIGHT)), capital(name), small, colours.muted)
 
     def _font(self, name: str, *, bold: bool = False) -> QFont:
         font = QFont(self._view.window().font())
@@ -89,10 +88,3 @@ class MonthDelegate(QStyledItemDelegate):
 
     def _px(self, pixels: int) -> int:
         return px(self._view, pixels)
-
-
-def _draw(painter: QPainter, box: QRect, words: str, font: QFont, ink: str, align: Qt.AlignmentFlag = _LEFT) -> None:
-    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, max(0, box.width()))
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    painter.drawText(box, align, shown)

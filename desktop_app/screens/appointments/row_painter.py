@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
 
 from ..theme.tokens import Colours, Radius, Space, colours_of
+from ..widgets.drawn_words import draw_words
 from ..widgets.state_badge import paint_badge
 from .late_mark import paint_late_mark
 from .list_line import ListLine, Pill
@@ -62,7 +63,9 @@ def _paint_above(easel: Easel, box: QRect, words: str) -> None:
     painter, shape = easel.painter, easel.shape
     width = QFontMetrics(shape.base_font()).horizontalAdvance(words)
     left, gap, y = shape.words(box).left(), shape.px(Space.M), box.center().y()
-    _paint_words(easel, QRect(left, box.top(), width + 2, box.height()), words, shape.base_font(), easel.colours.muted)
+    draw_words(
+        easel.painter, QRect(left, box.top(), width + 2, box.height()), words, shape.base_font(), easel.colours.muted
+    )
     painter.setPen(QPen(QColor(easel.colours.line), 1))
     painter.drawLine(shape.hour(box).left(), y, left - gap, y)
     painter.drawLine(left + width + gap, y, box.right() - gap, y)
@@ -100,9 +103,9 @@ def _paint_person(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None
     first = shape.first_line(card, True)
     end = _paint_pills(easel, first, line.pills)
     name = QRect(first.left(), first.top(), end - shape.px(Space.M) - first.left(), first.height())
-    _paint_words(easel, name, line.title, shape.day_font(line.loud), colours.text if line.loud else colours.muted)
+    draw_words(easel.painter, name, line.title, shape.day_font(line.loud), colours.text if line.loud else colours.muted)
     detail = shape.second_line(card).adjusted(0, 0, -mood.reserved, 0)
-    _paint_words(easel, detail, line.detail, shape.base_font(), colours.muted)
+    draw_words(easel.painter, detail, line.detail, shape.base_font(), colours.muted)
 
 
 def _paint_pills(easel: Easel, box: QRect, pills: tuple[Pill, ...]) -> int:
@@ -130,10 +133,10 @@ def _paint_free(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None:
     two = line.two_lines
     reserved = mood.reserved or _paint_offer(easel, card)
     first = shape.first_line(card, two).adjusted(0, 0, -reserved, 0)
-    _paint_words(easel, first, line.title, shape.day_font(False), muted)
+    draw_words(easel.painter, first, line.title, shape.day_font(False), muted)
     if two:
         second = shape.second_line(card).adjusted(0, 0, -reserved, 0)
-        _paint_words(easel, second, line.detail, shape.base_font(), muted)
+        draw_words(easel.painter, second, line.detail, shape.base_font(), muted)
 
 
 def _paint_offer(easel: Easel, card: QRect) -> int:
@@ -141,14 +144,11 @@ def _paint_offer(easel: Easel, card: QRect) -> int:
     font = easel.shape.base_font(bold=True)
     width = QFontMetrics(font).horizontalAdvance(BOOK.label) + easel.shape.px(Space.M)
     box = easel.shape.words(card)
-    _paint_words(
-        easel, QRect(box.right() - width, box.top(), width, box.height()), BOOK.label, font, easel.colours.accent
+    draw_words(
+        easel.painter,
+        QRect(box.right() - width, box.top(), width, box.height()),
+        BOOK.label,
+        font,
+        easel.colours.accent,
     )
     return width
-
-
-def _paint_words(easel: Easel, box: QRect, words: str, font: QFont, ink: str) -> None:
-    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, max(0, box.width()))
-    easel.painter.setFont(font)
-    easel.painter.setPen(QColor(ink))
-    easel.painter.drawText(box, _LEFT, shown)

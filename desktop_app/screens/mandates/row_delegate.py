@@ -1,6 +1,6 @@
 """Draws a mandate on two lines: who and what is missing, its state as a word with a shape."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -9,6 +9,7 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..theme.icons import draw
 from ..theme.tokens import Colours, Space, colours_of, px
+from ..widgets.drawn_words import RIGHT, draw_words
 from ..widgets.table import ROW_ROLE
 from .columns import facts_in_words, to_do_in_words
 from .wording import state_in_words
@@ -57,11 +58,11 @@ class MandateRows(QStyledItemDelegate):
         bold, plain = QFont(self._view.font()), QFont(self._view.font())
         bold.setBold(True)
         pill = self._paint_state(painter, above, mandate, colours, bold)
-        _put(painter, above.adjusted(0, 0, -pill - gap, 0), mandate.person.listed_name, bold, colours.text)
+        draw_words(painter, above.adjusted(0, 0, -pill - gap, 0), mandate.person.listed_name, bold, colours.text)
         to_do = to_do_in_words(mandate)
         taken = QFontMetrics(plain).horizontalAdvance(to_do) + gap if to_do else 0
-        _put(painter, below.adjusted(0, 0, -taken, 0), facts_in_words(mandate), plain, colours.muted)
-        _put(painter, below, to_do, plain, colours.attention, Qt.AlignmentFlag.AlignRight)
+        draw_words(painter, below.adjusted(0, 0, -taken, 0), facts_in_words(mandate), plain, colours.muted)
+        draw_words(painter, below, to_do, plain, colours.attention, RIGHT)
 
     def _paint_state(self, painter: QPainter, line: QRect, mandate: MandateView, colours: Colours, font: QFont) -> int:
         state = State.ENDED if mandate.expired else mandate.mandate.state
@@ -74,19 +75,5 @@ class MandateRows(QStyledItemDelegate):
         painter.setBrush(QColor(getattr(colours, f"{name}_soft")))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         draw(painter, QRectF(pill.left() + inset, pill.center().y() - side / 2, side, side), picture, ink)
-        _put(painter, pill.toRect().adjusted(side + 2 * inset, 0, 0, 0), words, font, ink)
+        draw_words(painter, pill.toRect().adjusted(side + 2 * inset, 0, 0, 0), words, font, ink)
         return round(wide)
-
-
-def _put(
-    painter: QPainter,
-    room: QRect,
-    words: str,
-    font: QFont,
-    colour: str,
-    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, cut)

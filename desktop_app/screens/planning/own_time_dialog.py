@@ -86,4 +86,4 @@ class OwnTimeDialog(FormDialog):
         self.form.row("note", "Précision", self.note, "Facultatif, en quelques mots, sans nommer personne.")
 
     def _size(self) -> None:
-        open_at(self, CONTENT_WIDTH + 90, 560)
+        open_at(self, CONTENT_WIDTH + 90, 600)

@@ -195,7 +195,7 @@ class ConventionDialog(QDialog):
         column.addWidget(self.steps, 1)
         column.addWidget(self.live)
         column.addLayout(buttons)
-        open_at(self, 760, 620)
+        open_at(self, 760, 700)
 
 
 class _Unsaid:
