@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.journal import Action, Entry
@@ -16,6 +16,8 @@ from desktop_app.storage.keys.keys_seen import KeysSeen
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -40,6 +42,7 @@ class Desk:
     looked_for_it: datetime | None = None
     found: str = ""
     keys_seen: KeysSeen = field(default_factory=KeysSeen, repr=False)
+    _read: dict[str, tuple[object, object]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def who(self) -> str:
@@ -54,6 +57,16 @@ class Desk:
     def advisor_at_work(self) -> int:
         """The id of the advisor using the program, or 0 when it is the reception."""
         return self.account.advisor_id
+
+    def while_unchanged(self, name: str, read: Callable[[], T]) -> T:
+        """What `read()` gives, read again only once something in the file may have changed."""
+        version, known = database.version(self.db), self._read.get(name)
+        if version is not None and known is not None and known[0] == version:
+            return cast("T", known[1])
+        found = read()
+        if version is not None:
+            self._read[name] = version, found
+        return found
 
     def undisturbed(self) -> AbstractContextManager[object]:
         """While nobody writes in the file, whichever thread does: what is read is not half of something."""

@@ -245,6 +245,14 @@ def undisturbed(db: Database) -> AbstractContextManager[object]:
     return lock
 
 
+def version(db: Database) -> tuple[int, object] | None:
+    """What differs as soon as anything in the file may have changed, through this connection or another.
+
+    None inside a transaction: what is read there may still be undone, which moves neither number.
+    """
+    return None if db.conn.in_transaction else (db.conn.total_changes, _answer(db, "data_version"))
+
+
 @contextmanager
 def _transaction(db: Database) -> Iterator[None]:
     known = standing.of(db)

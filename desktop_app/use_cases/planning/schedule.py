@@ -65,6 +65,10 @@ def _kept_on(desk: Desk, day: date) -> tuple[Session, ...]:
 @everyone
 def planning_of(desk: Desk) -> Planning:
     """What says who is here on the days to come, as the file has it now."""
+    return desk.while_unchanged("planning", lambda: _read_planning(desk))
+
+
+def _read_planning(desk: Desk) -> Planning:
     return Planning(
         tuple(patterns.every(desk.db)),
         register_of(desk),
