@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from tests.benchmarks.first_paint import STARTED_AT
 
@@ -20,19 +20,26 @@ def timed(times: int, action: Callable[[], object]) -> list[float]:
     return figures
 
 
-def child(module: str, *arguments: str) -> dict[str, float]:
-    """What a process of its own reports: its figures by name."""
-    environment = {**os.environ, STARTED_AT: str(time.monotonic_ns())}
+def child(
+    module: str,
+    *arguments: str,
+    before: Sequence[str] = (),
+    more: Mapping[str, str] | None = None,
+    seconds: float = 60,
+) -> dict[str, float]:
+    """What a process of its own reports: its figures by name; `before` the command, and `more` in its environment."""
+    environment = {**os.environ, STARTED_AT: str(time.monotonic_ns()), **(more or {})}
     # An installed program has its bytecode at hand; a developer's shell may forbid writing it.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY") or sys.platform == "win32"):
         environment["QT_QPA_PLATFORM"] = "offscreen"
     done = subprocess.run(
-        [sys.executable, "-m", module, *arguments],
+        [*before, sys.executable, "-m", module, *arguments],
         env=environment,
-        capture_output=True,
+        # What goes wrong there is said here.
+        stdout=subprocess.PIPE,
         text=True,
-        timeout=60,
+        timeout=seconds,
         check=True,
     )
     return {name: float(value) for name, value in (part.split("=") for part in done.stdout.split())}
