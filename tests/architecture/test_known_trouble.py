@@ -44,6 +44,7 @@ OF_THE_PROGRAM_ITSELF = {
     "screens.theme.style": "its style sheet",
     "screens.window.interrupt": "pipes that have no name",
     "screens.printing.preview": "a PDF saved where somebody chose: _tell_not_saved answers for it",
+    "screens.remembering": "the looks of the windows: remember does without what the system refuses",
     "screens.dialogs": "save_file asks whether the folder of last time is there: where it is not, the home folder",
 }
 """Modules of the screens that speak to the system, of something else than the data."""

@@ -178,3 +178,16 @@ def test_it_is_let_go_of_with_the_file(folder, key, followed):
     database.close(followed)
     assert isinstance(followed.standing, Standing) and followed.standing.head is None
     HeadFile(folder, key).close()
+
+
+def test_what_was_answered_for_already_is_not_written_again(folder, key, followed):
+    database.close(followed)
+    before = files.head_in(folder).read_bytes()
+    again = database.open_file(folder, key)
+    standing.follow(again, key)
+    assert files.head_in(folder).read_bytes() == before
+    gesture(again)
+    assert count(folder, key) == 4
+    standing.of(again).head.outlive()
+    assert count(folder, key) == 4, "what it would leave behind is what was answered for last"
+    database.close(again)

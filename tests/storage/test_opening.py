@@ -201,3 +201,21 @@ def test_a_bug_is_left_as_it_is(db):
         db.execute("SELECT * FROM nowhere")
     with pytest.raises(OSError, match="odd"), database.writing(db):
         raise OSError("odd")
+
+
+def test_only_a_log_that_begins_with_the_opening_lets_its_first_write_wait_for_the_next(folder, key, db, monkeypatch):
+    waited = []
+    monkeypatch.setattr(migrations, "apply", lambda db: waited.append(_waits(db)))
+    database.open_file(folder, key).close()
+    builders.stored_person(db)
+    again = database.open_file(folder, key)
+    assert waited == [True, True], "beside a log that may hold older lines its header is flushed first"
+    again.close()
+    database.close(db)
+    alone = database.open_file(folder, key)
+    assert waited[2:] == [False] and _waits(alone) and alone.execute("PRAGMA wal_autocheckpoint").fetchone()[0] == 1000
+    database.close(alone)
+
+
+def _waits(db):
+    return db.execute("PRAGMA synchronous").fetchone()[0] == 2

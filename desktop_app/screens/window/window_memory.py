@@ -47,7 +47,7 @@ class WindowMemory:
 
     def keep(self, window: QMainWindow, page_key: str, day: date) -> None:
         """Remember everything for the next time, the page for this day alone."""
-        kept: dict[str, object] = {"place": window.saveGeometry(), "page": f"{page_key} {day.toordinal()}"}
+        kept: dict[str, str | QByteArray] = {"place": window.saveGeometry(), "page": f"{page_key} {day.toordinal()}"}
         for name, table in self._tables.items():
             scale, sized = scale_of(table.font()), table.sized_columns()
             widths = [round(sized.get(at, 0) / scale) for at in range(table.model().columnCount())]

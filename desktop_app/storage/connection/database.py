@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from copy import copy
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from ..errors import (
     known_trouble,
 )
 from ..files import data_in, need_room, opened, put_in_place
-from . import standing
+from . import first_write, standing
 from .checkpoint import empty_log
 from .head_file import Reached, reached
 from .judging import as_it_lies
@@ -117,9 +117,12 @@ def open_file(
     if not judged:
         judge(folder, key, copied=copied, clock=clock)
     with known_trouble():
+        begins = first_write.begins_a_log(data_in(folder))
         db = driver.connect(data_in(folder), key)
         try:
-            with migrations.foreign_keys_off(db), writing(db):
+            later = begins and not migrations.pending(db)
+            flushed = first_write.flushed_with_the_next(db) if later else nullcontext()
+            with flushed, migrations.foreign_keys_off(db), writing(db):
                 # A page is written for good though nothing changes: a full or protected disk is told now.
                 db.execute("PRAGMA user_version=0")
                 migrations.apply(db)

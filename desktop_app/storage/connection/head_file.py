@@ -92,7 +92,7 @@ class HeadFile:
     def __init__(self, folder: Path, data_key: bytes) -> None:
         self._path, self._key = files.head_in(folder), data_key
         self._lock = Lock()
-        record = read(folder, data_key)
+        self._found = record = read(folder, data_key)
         self._turn = record.turn if record else 0
         self._kept = record.count if record else -1
         self._last = b""
@@ -100,9 +100,16 @@ class HeadFile:
         self._open()
 
     def begin(self, db: Database) -> None:
-        """From now on the journal of this file is the one that counts, wherever it stands."""
+        """From now on the journal of this file is the one that counts, wherever it stands.
+
+        Where that was answered for already, the disk has it: somebody waits for the day.
+        """
         self._kept = -1
-        self.keep(self.of(db))
+        head = self.of(db)
+        if head and self._found and (head[0], _proof(self._key, *head)) == (self._found.count, self._found.proof):
+            self._kept, self._last = head[0], _written(self._found, self._key)
+        else:
+            self.keep(head)
 
     def of(self, db: Database) -> tuple[int, bytes] | None:
         """Where the journal stands in the transaction under way; None when no line was added since the last time."""

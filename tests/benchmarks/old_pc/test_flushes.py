@@ -10,7 +10,7 @@ from tests.benchmarks.old_pc import slow_disk
 from tests.helpers import its_date
 
 FLUSHES = {
-    "open": (8, 0),
+    "open": (3, 0),
     "round": (8, 17),
     "dialog-first": (0, 0),
     "dialog-again": (0, 0),
@@ -27,8 +27,8 @@ FLUSHES = {
     "sign": (0, 9),
     "withdraw": (0, 11),
     "lock": (2, 0),
-    "unlock": (4, 0),
-    "close": (8, 0),
+    "unlock": (2, 0),
+    "close": (4, 0),
 }
 """By gesture: those of the window's thread, which freeze it, and those of any other. Fewer is better; write it here."""
 

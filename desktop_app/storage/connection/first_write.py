@@ -1,0 +1,38 @@
+"""The first write of an opening, which reaches the disk with the next one: somebody waits for the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def begins_a_log(path: Path) -> bool:
+    """Whether what is written next in this file begins a log of its own, since a crash has left none."""
+    log = path.with_name(path.name + "-wal")
+    return not log.exists() or not log.stat().st_size
+
+
+@contextmanager
+def flushed_with_the_next(db: Database) -> Iterator[None]:
+    """Wait for no flush: the next transaction waits for its own, of the same log, and what is cut short is not read.
+
+    Only for what `begins_a_log`. One that begins anew over older lines has its header flushed first, or a power cut
+    could have those played again. Nor is the log brought into the file here, which wants its flushes in order.
+    """
+    pages = _number(db, "wal_autocheckpoint")
+    db.execute("PRAGMA synchronous=OFF")
+    db.execute("PRAGMA wal_autocheckpoint=0").fetchall()
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA synchronous=FULL")
+        db.execute(f"PRAGMA wal_autocheckpoint={pages}").fetchall()
+
+
+def _number(db: Database, pragma: str) -> int:
+    return int(db.execute(f"PRAGMA {pragma}").fetchone()[0])
