@@ -27,8 +27,8 @@ SHIPPED = {
 """They read what the program ships with: where that is missing, the installation is broken."""
 
 WITHOUT_THE_RUNNER = {
-    ("screens.opening.door", "_sit"): "open_for names the troubles of all that it does",
-    ("screens.opening.door", "close"): "close_desk raises none: what cannot be written stays beside the file",
+    ("screens.opening.door", "record"): "_record_refusal lets the journal miss it",
+    ("screens.opening.closing_word", "close"): "close_desk raises none: what cannot be written stays beside the file",
     ("screens.protection.erasure_part", "work"): "in the worker, whose troubles the runner says",
     ("screens.lock.seats", "ahead"): "each reading keeps its troubles to itself",
 }

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..lock.seats import Seats
     from ..lock.watch import Watch
     from ..window.main_window import MainWindow
+    from ..writer import Writer
     from .doorstep import Doorstep
     from .lock_line import LockLine
     from .unlock import UnlockWindow
@@ -60,6 +61,7 @@ class Door(QObject):
         self.desk: Desk | None = None
         self.seats: Seats | None = None
         self._attempts = Attempts()
+        self._writer: Writer | None = None
         self._upkeep: Upkeep | None = None
         self._doorstep: Doorstep | None = None
         self._watched = False
@@ -136,7 +138,7 @@ class Door(QObject):
         if self.unlock is not None:
             # Where one looked: a window manager would put it in the room left beside what is about to go.
             self.unlock.move(over - self.unlock.rect().center())
-            self.unlock.painted.connect(self._write_lock)
+            self.unlock.painted.connect(self._lock_line.begin)
         self.seats.leave()
 
     def change_person(self) -> None:
@@ -178,20 +180,20 @@ class Door(QObject):
         return True
 
     def close(self) -> None:
-        """Give every window up without a question, and close the file."""
+        """Give every window up without a question, and close the file, with a word when the disk takes its time."""
         self._watch_no_more()
         self._write_lock()
-        if self._upkeep is not None:
-            self._upkeep.stop()
-            self._upkeep.deleteLater()
-            self._upkeep = None
+        (upkeep, self._upkeep), (desk, self.desk) = (self._upkeep, None), (self.desk, None)
+        if upkeep is not None:
+            upkeep.give_up()
         if self.seats is not None:
             self.seats.clear()
-        if self.desk is not None:
-            from desktop_app.use_cases.accounts import opening
+        if desk is not None:
+            from .closing_word import close_saying_so
 
-            opening.close_desk(self.desk)
-            self.desk = None
+            close_saying_so(self._beside(), desk, first=upkeep.wait if upkeep is not None else None)
+        if upkeep is not None:
+            upkeep.deleteLater()
 
     def _ask_who(self, folder: Path, **known: Any) -> None:
         from .unlock import UnlockWindow
@@ -233,19 +235,21 @@ class Door(QObject):
         seats = self.seats or self._make_seats()
         self._write_lock()
         if self.desk is None:
-            self.desk = opening.open_desk(self.folders.data, unlocked, clock=self._clock)
+            work = partial(opening.open_desk, self.folders.data, unlocked, clock=self._clock)
+            self.desk = self._beside().run(work)
             self.desk.fixed_second_place = str(self.folders.second_place or "")
             window = seats.take(self.desk).main
             self._upkeep = Upkeep(seats, self)
             QTimer.singleShot(_LOOKED_AT_MS, self, self._load_pages)
             return window
-        seats.keep_only([account.id for account in opening.accounts(self.folders.data)])
+        accounts = self._beside().run(partial(opening.accounts, self.folders.data))
+        seats.keep_only([account.id for account in accounts])
         seat = seats.of(unlocked.account)
         if seat is None:
-            window = seats.take(opening.desk_for(self.desk, unlocked)).main
+            window = seats.take(self._beside().run(partial(opening.desk_for, self.desk, unlocked))).main
             QTimer.singleShot(_LOOKED_AT_MS, self, self._make_pages)
         else:
-            opening.come_back(seat.desk, unlocked)
+            self._beside().run(partial(opening.come_back, seat.desk, unlocked))
             seats.take_back(seat)
             window = seat.main
         if self._upkeep is not None:
@@ -295,6 +299,14 @@ class Door(QObject):
 
         return self.desk is not None and presence.is_held(self.desk)
 
+    def _beside(self) -> "Writer":
+        """What waits for the disk waits beside the window, which goes on being painted."""
+        if self._writer is None:
+            from ..writer import Writer
+
+            self._writer = Writer(self)
+        return self._writer
+
     def _write_lock(self) -> None:
         if self._lock_line is not None:
             self._lock_line.write()
@@ -320,6 +332,10 @@ class Door(QObject):
         from desktop_app.use_cases.accounts import opening
 
         self._write_lock()
-        with suppress(StorageTrouble), known_trouble():
+
+        def record(desk: "Desk") -> None:
             tried = next(one for one in opening.accounts(self.folders.data) if one.id == account_id)
-            opening.record_refusals(replace(self.desk, account=tried), {account_id: 1})
+            opening.record_refusals(replace(desk, account=tried), {account_id: 1})
+
+        with suppress(StorageTrouble), known_trouble():
+            self._beside().run(partial(record, self.desk))

@@ -1,6 +1,7 @@
 """The line that a lock leaves in the journal: written once the screen shows nothing of the day any more."""
 
 from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -23,13 +24,25 @@ class LockLine(QObject):
 
     def __init__(self, desk: "Desk", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk: Desk | None = desk
-        QTimer.singleShot(AT_THE_LATEST_MS, self, self.write)
+        # Of a function of the module: a thread must not let go of a QObject.
+        self._thread = Thread(target=_record, args=(desk,))
+        self._begun = False
+        QTimer.singleShot(AT_THE_LATEST_MS, self, self.begin)
+
+    def begin(self) -> None:
+        """Have it written beside the window, in which somebody else may be typing by now."""
+        if not self._begun:
+            self._begun = True
+            self._thread.start()
 
     def write(self) -> None:
-        """Write it unless that was done; a full disk keeps the journal from hearing of it, and nobody is told."""
-        desk, self._desk = self._desk, None
-        if desk is not None:
-            with suppress(StorageTrouble), known_trouble():
-                opening.record_lock(desk)
-            self.deleteLater()
+        """Wait until it is written."""
+        self.begin()
+        self._thread.join()
+        self.deleteLater()
+
+
+def _record(desk: "Desk") -> None:
+    """A full disk keeps the journal from hearing of it, and nobody is told."""
+    with suppress(StorageTrouble), known_trouble():
+        opening.record_lock(desk)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .hold import Hold
 
 _COUNT_EVERY_MS = 200
+_WORTH_A_WORD_MS = 300
 _OF_THE_KEYS = (Damaged, KeysMissing, NotOurs)
 _RESCUE = "Reprendre les clés d’une sauvegarde…"
 
@@ -80,6 +81,7 @@ class UnlockWindow(QWidget):
         self.stack = QStackedWidget(self)
         self.page = PassphrasePage(self)
         self._count = QTimer(self)
+        self._slow = QTimer(self, interval=_WORTH_A_WORD_MS, singleShot=True)
         self._lay_out()
         self._connect()
         self.show_page(self.page)
@@ -130,6 +132,7 @@ class UnlockWindow(QWidget):
         if self._busy or self._seconds_left():
             return
         self._busy = True
+        self._slow.start()
         self._tried = self._about()
         self._say_nothing()
         self._let_press()
@@ -142,6 +145,7 @@ class UnlockWindow(QWidget):
     def rest(self) -> None:
         """Let the agent press again."""
         self._busy = False
+        self._slow.stop()
         self._let_press()
 
     def tell(self, unlocked: "Unlocked") -> None:
@@ -297,7 +301,8 @@ class UnlockWindow(QWidget):
 
     def _let_press(self) -> None:
         seconds = self._seconds_left()
-        self._in_view().let_press(busy=self._busy, seconds=seconds)
+        slow = self._busy and not self._slow.isActive()
+        self._in_view().let_press(busy=self._busy, seconds=seconds, slow=slow)
         if seconds:
             self._count.start()
         else:
@@ -325,6 +330,7 @@ class UnlockWindow(QWidget):
         self.head.rescue_wanted.connect(self.rescue_wanted)
         self._count.setInterval(_COUNT_EVERY_MS)
         self._count.timeout.connect(self._let_press)
+        self._slow.timeout.connect(self._let_press)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Écran verrouillé" if self._locked else f"Ouvrir {NAME}")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.errors import Fault
 
+_BEING_TRIED = "Un instant…"
+
 
 class UnlockPage(QWidget):
     """A form, the button that goes on and the one that goes elsewhere; `wanted` carries what was read."""
@@ -75,9 +77,12 @@ class UnlockPage(QWidget):
         """Put the focus where one types."""
         self.form.setFocus()
 
-    def let_press(self, *, busy: bool, seconds: int) -> None:
-        """Let the buttons be pressed unless something is being tried, or `seconds` must pass before the next try."""
-        words = f"Réessayez dans {seconds}\N{NO-BREAK SPACE}s" if seconds else self._verb
+    def let_press(self, *, busy: bool, seconds: int, slow: bool = False) -> None:
+        """Let the buttons be pressed unless something is being tried, or `seconds` must pass before the next try.
+
+        What is being tried and is `slow` is said.
+        """
+        words = f"Réessayez dans {seconds}\N{NO-BREAK SPACE}s" if seconds else _BEING_TRIED if slow else self._verb
         begins = bool(seconds) and self.go_button.text() == self._verb
         self.go_button.setText(words)
         self.go_button.setAccessibleName(words)

@@ -81,10 +81,18 @@ class Upkeep(QObject):
 
     def stop(self) -> None:
         """Give up what is under way, and wait until it is: the file is about to be closed."""
+        self.give_up()
+        self.wait()
+
+    def give_up(self) -> None:
+        """Begin nothing more, and have what is under way end early."""
         self._stop.set()
         self._rounds.stop()
         self._soon.stop()
         self._behind.stop()
+
+    def wait(self) -> None:
+        """Block until nothing is under way any more; from any thread."""
         self._worker.wait()
 
     def look_at_accounts(self) -> None:
