@@ -90,6 +90,10 @@ class Runner(QObject):
         """
         return self.beside().read(verb, *args, **kwargs)
 
+    def in_passing(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Do as `read`, of a verb that writes and that nobody has asked for: its turn comes among the gestures."""
+        return self._run(lambda: self.writer.run(lambda: verb(self._desk, *args, **kwargs)), None, (), self._say_unread)
+
     def make(self, paper: "Paper", done: Callable[[bytes], None]) -> None:
         """Draw a paper in the worker thread; `done`, a QObject's bound method, gets the PDF in this one."""
         self.worker.start(paper.build, done, self._say_unmade)

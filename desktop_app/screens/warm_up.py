@@ -3,11 +3,16 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
+from threading import Thread
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.papers import printing
+
+if TYPE_CHECKING:
+    from .hands import Hands
 
 WHILE_TYPING = (
     *opening.WHILE_TYPING,
@@ -21,6 +26,8 @@ _LATER = ("appointments", "printing")
 _PREVIEW = ("pypdfium2_raw.bindings", "pypdfium2", "PySide6.QtPrintSupport")
 _BETWEEN_MS = 5
 """Left to keys and painting between two steps."""
+STILL_MS = 700
+"""Since the last key or click: whoever types or thinks for a moment must not be held up by what may wait."""
 
 Step = str | Callable[[], object]
 
@@ -41,11 +48,15 @@ def while_looking(of_window: Iterable[Step] = ()) -> Iterator[Step]:
 
 
 class WarmUp(QObject):
-    """Takes the steps in order, each when nothing else is waiting: calls it, or imports the module of this name."""
+    """Takes the steps in order, each when nothing else is waiting: calls it, or imports the module of this name.
 
-    def __init__(self, steps: Iterable[Step], parent: QObject) -> None:
+    With `hands`, none while somebody types or clicks. Modules that touch no Qt are imported beside the window.
+    """
+
+    def __init__(self, steps: Iterable[Step], parent: QObject, *, hands: "Hands | None" = None) -> None:
         super().__init__(parent)
-        self._left = iter(steps)
+        self._left, self._hands = iter(steps), hands
+        self._beside: Thread | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_BETWEEN_MS)
         self._timer.timeout.connect(self._take_one)
@@ -55,17 +66,30 @@ class WarmUp(QObject):
         self._timer.start()
 
     def finish(self) -> None:
-        """Take at once the steps that are left."""
+        """Take at once the steps that are left, but for what whoever needs it may load beside the window as well."""
         self._timer.stop()
         for step in self._left:
-            _take(step)
+            if not _touches_no_qt(step):
+                _take(step)
 
     def _take_one(self) -> None:
+        if self._beside is not None and self._beside.is_alive():
+            return
+        if self._hands is not None and not self._hands.still_for(STILL_MS):
+            return
         step = next(self._left, None)
         if step is None:
             self._timer.stop()
+        elif _touches_no_qt(step):
+            # Not a daemon: the end of the program waits for an import under way.
+            self._beside = Thread(target=_take, args=(step,))
+            self._beside.start()
         else:
             _take(step)
+
+
+def _touches_no_qt(step: Step) -> bool:
+    return isinstance(step, str) and not step.startswith(("PySide6.", "desktop_app.screens."))
 
 
 def _take(step: Step) -> None:

@@ -38,6 +38,7 @@ def place(tmp_path: Path, boulou_folder: Path) -> Path:
 def program(qtbot: QtBot, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     """The program, which goes round as soon as the day is painted."""
     monkeypatch.setattr(upkeep, "AFTER_PAINT_MS", 10)
+    monkeypatch.setattr(upkeep, "FIRST_MINUTE", 0)
     with running(place) as made:
         made.open()
         wait_until(lambda: any(action is Action.CONTROLLED for _, action in journaled(made, 9)))

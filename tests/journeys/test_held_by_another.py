@@ -43,6 +43,7 @@ def program(qtbot: QtBot, place: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setattr(files, "_WAITS_TO_OPEN", ())
     monkeypatch.setattr(hold, "EVERY_MS", 20)
     monkeypatch.setattr(upkeep, "AFTER_PAINT_MS", 10)
+    monkeypatch.setattr(upkeep, "FIRST_MINUTE", 0)
     with running(place) as made:
         yield made
 

@@ -65,6 +65,7 @@ def program(
 ) -> Iterator[Program]:
     """The program, which goes round as soon as the day is painted, and again soon after a change."""
     monkeypatch.setattr(upkeep, "AFTER_PAINT_MS", 10)
+    monkeypatch.setattr(upkeep, "FIRST_MINUTE", 0)
     monkeypatch.setattr(upkeep, "SOON_MS", 10)
     with running(shutil.copytree(boulou_folder, tmp_path / "boulou")) as made:
         yield made

@@ -32,6 +32,7 @@ SAID = (
 def program(qtbot: QtBot, tmp_path: Path, boulou_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     """A file of which two days of October are unknown: it has a stretch, and its past is settled up to them."""
     monkeypatch.setattr(upkeep, "AFTER_PAINT_MS", 10)
+    monkeypatch.setattr(upkeep, "FIRST_MINUTE", 0)
     with running(shutil.copytree(boulou_folder, tmp_path / "boulou")) as made:
         desk = desk_of(made.folder, made.clock)
         with database.writing(desk.db):

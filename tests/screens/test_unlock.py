@@ -16,10 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.screens import training
 from desktop_app.screens.context import Alone
-from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.opening.caps_lock import CapsLock
 from desktop_app.screens.opening.unlock import UnlockWindow
-from desktop_app.screens.warm_up import WarmUp, while_looking
 from desktop_app.storage import files
 from desktop_app.storage.errors import StorageTrouble
 from desktop_app.storage.keys import vault
@@ -294,26 +292,6 @@ def test_every_stop_of_tab_has_a_name(qtbot: QtBot, window: UnlockWindow) -> Non
     ask_new(qtbot, window)
     stops = [widget for widget in window.findChildren(QLineEdit) if widget.isVisible()]
     assert len(stops) == 2 and all(stop.accessibleName() for stop in stops)
-
-
-def test_modules_are_loaded_one_at_a_time_and_the_rest_at_once_when_the_key_is_there(qtbot: QtBot) -> None:
-    parent = QLineEdit()
-    qtbot.addWidget(parent)
-    rare = ("colorsys", "wave", "sched")
-    for name in rare:
-        sys.modules.pop(name, None)
-    loading = WarmUp(rare, parent)
-    loading.start()
-    qtbot.waitUntil(lambda: rare[0] in sys.modules)
-    assert rare[2] not in sys.modules
-    loading.finish()
-    assert set(rare) <= set(sys.modules)
-
-
-def test_every_page_of_the_rail_is_loaded_while_the_day_is_looked_at() -> None:
-    loaded = [step for step in while_looking() if isinstance(step, str)]
-    assert {entry.factory.partition(":")[0] for entry in PAGES} <= set(loaded)
-    assert len(set(loaded)) == len(loaded)
 
 
 def test_the_window_is_light_to_import() -> None:

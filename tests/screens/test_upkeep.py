@@ -41,6 +41,7 @@ FRONT_DESK, MANAGER = 2, 4
 def program(qtbot: QtBot, tmp_path: Path, boulou_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     """The program, which goes round as soon as the day is painted."""
     monkeypatch.setattr(upkeep, "AFTER_PAINT_MS", 10)
+    monkeypatch.setattr(upkeep, "FIRST_MINUTE", 0)
     with running(shutil.copytree(boulou_folder, tmp_path / "boulou")) as made:
         yield made
 
@@ -82,6 +83,22 @@ def test_no_opening_erases_anybody_however_long_ago_they_came(program: Program) 
     wait_until(lambda: done(program, Action.BACKED_UP, Action.CONTROLLED))
     assert program.session.desk and erasure.dormant(program.session.desk).people == 1
     assert not done(program, Action.DESTRUCTION_ASKED)
+
+
+def test_the_first_minute_belongs_to_whoever_came_in_unless_they_touch_nothing(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "FIRST_MINUTE", 3600.0)
+    monkeypatch.setattr(upkeep, "STILL_MS", 3_600_000)
+    program.open()
+    at_work = program.session.door._upkeep
+    assert at_work is not None
+    at_work._heavy.setInterval(10)
+    wait_until(at_work._heavy.isActive)
+    at_work._copy_what_is_due()
+    assert not at_work._under_way
+    monkeypatch.setattr(upkeep, "STILL_MS", 0)
+    wait_until(lambda: done(program, Action.BACKED_UP, Action.CONTROLLED))
 
 
 def test_the_second_opening_has_nothing_to_do(program: Program) -> None:

@@ -113,7 +113,7 @@ class Seats(QObject):
     def take_back(self, seat: Seat) -> None:
         """A place left earlier, as it was, but for mandates whose last day has ended meanwhile."""
         # Not by `do`: its owner comes back to what they did last, and hears of everything at once.
-        seat.main.context.runner.read(mandates.close_expired)
+        seat.main.context.runner.in_passing(mandates.close_expired)
         self.taken = seat
         seat.come_back()
 

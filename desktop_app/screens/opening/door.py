@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from ..context import Work
     from ..dialogs import Dialogs
+    from ..hands import Hands
     from ..lock.seats import Seats
     from ..lock.watch import Watch
     from ..window.main_window import MainWindow
@@ -62,6 +63,7 @@ class Door(QObject):
         self.seats: Seats | None = None
         self._attempts = Attempts()
         self._writer: Writer | None = None
+        self._hands: Hands | None = None
         self._upkeep: Upkeep | None = None
         self._doorstep: Doorstep | None = None
         self._watched = False
@@ -113,7 +115,7 @@ class Door(QObject):
         """Show a file that nobody needs to unlock, and that is never locked."""
         self.desk = desk
         self._make_seats().take(desk)
-        QTimer.singleShot(_LOOKED_AT_MS, self, self._load_pages)
+        self._load_pages_soon()
 
     def lock(self) -> None:
         """Hide everything of this account until it is back; what is typed stays.
@@ -230,6 +232,7 @@ class Door(QObject):
     def _sit(self, unlocked: "Unlocked") -> "MainWindow":
         from desktop_app.use_cases.accounts import opening
 
+        from ..window.first_sight import FirstSight
         from .upkeep import Upkeep
 
         seats = self.seats or self._make_seats()
@@ -239,15 +242,15 @@ class Door(QObject):
             self.desk = self._beside().run(work)
             self.desk.fixed_second_place = str(self.folders.second_place or "")
             window = seats.take(self.desk).main
-            self._upkeep = Upkeep(seats, self)
-            QTimer.singleShot(_LOOKED_AT_MS, self, self._load_pages)
+            self._upkeep = Upkeep(seats, self._hands_at_work(), self)
+            FirstSight(window).seen.connect(self._load_pages_soon)
             return window
         accounts = self._beside().run(partial(opening.accounts, self.folders.data))
         seats.keep_only([account.id for account in accounts])
         seat = seats.of(unlocked.account)
         if seat is None:
             window = seats.take(self._beside().run(partial(opening.desk_for, self.desk, unlocked))).main
-            QTimer.singleShot(_LOOKED_AT_MS, self, self._make_pages)
+            FirstSight(window).seen.connect(self._load_pages_soon)
         else:
             self._beside().run(partial(opening.come_back, seat.desk, unlocked))
             seats.take_back(seat)
@@ -256,17 +259,22 @@ class Door(QObject):
             self._upkeep.look_at_accounts()
         return window
 
+    def _load_pages_soon(self) -> None:
+        QTimer.singleShot(_LOOKED_AT_MS, self, self._load_pages)
+
     def _load_pages(self) -> None:
         from ..warm_up import WarmUp, while_looking
 
         if self.seats is not None:
-            WarmUp(while_looking(self.seats.ahead()), self).start()
+            # Where somebody was here before, most is loaded already.
+            WarmUp(while_looking(self.seats.ahead()), self, hands=self._hands_at_work()).start()
 
-    def _make_pages(self) -> None:
-        from ..warm_up import WarmUp
+    def _hands_at_work(self) -> "Hands":
+        if self._hands is None:
+            from ..hands import Hands
 
-        if self.seats is not None:
-            WarmUp(self.seats.ahead(), self).start()
+            self._hands = Hands(self)
+        return self._hands
 
     def _make_seats(self) -> "Seats":
         from ..lock.seats import Seats

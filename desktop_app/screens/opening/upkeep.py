@@ -1,5 +1,6 @@
 """What the program does by itself once the day is shown: finish, check, copy, and say at the top what is wrong."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -20,7 +21,9 @@ from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.planning import ledger, unknown
 
+from ..hands import Hands
 from ..lock.seats import Notice
+from ..window.first_sight import FirstSight
 from ..worker import Worker
 from .unknown_words import unknown_told
 
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 
 AFTER_PAINT_MS = 400
 """Left to the first sight of the day before anything else is done."""
+FIRST_MINUTE, STILL_MS = 60.0, 8_000
+"""Seconds that belong to whoever has just come in, unless they touch nothing for so long: a copy has the disk busy."""
+_LOOK_AGAIN_MS = 1_000
 SOON_MS = 3_000
 """After a destruction its keys must not linger beside the copies; one gesture is often followed by another."""
 _AN_HOUR_MS = 3_600_000
@@ -53,9 +59,10 @@ class Upkeep(QObject):
     It needs somebody at the PC: what ends behind a locked screen is recorded at once, and shown on their return.
     """
 
-    def __init__(self, seats: "Seats", parent: QObject | None = None) -> None:
+    def __init__(self, seats: "Seats", hands: Hands, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._seats = seats
+        self._seats, self._hands = seats, hands
+        self._begun_at = -FIRST_MINUTE
         self._stop = Event()
         self._worker = Worker(self)
         self._first = True
@@ -71,13 +78,18 @@ class Upkeep(QObject):
         self._behind = QTimer(self)
         self._behind.setSingleShot(True)
         self._behind.timeout.connect(self._keep_days)
+        self._heavy = QTimer(self, interval=_LOOK_AGAIN_MS, singleShot=True)
+        self._heavy.timeout.connect(self._read_and_copy)
         seats.something_changed.connect(self._copy_soon)
 
     def begin(self) -> None:
-        """Say what the opening found to be missing; go round soon, for somebody has just come in, then every hour."""
-        if self._seats.taken is not None and (found := self._seats.taken.desk.found):
+        """Say what the opening found to be missing; go round soon after the day is seen, then every hour."""
+        taken = self._seats.taken
+        assert taken is not None, "somebody has just come in"
+        if found := taken.desk.found:
             self._seats.tell(Notice("head", "danger", found, page="journal", without=_TELL))
-        self._rounds.start(AFTER_PAINT_MS)
+        self._begun_at = time.monotonic()
+        FirstSight(taken.main).seen.connect(self._begin_rounds)
 
     def stop(self) -> None:
         """Give up what is under way, and wait until it is: the file is about to be closed."""
@@ -90,6 +102,7 @@ class Upkeep(QObject):
         self._rounds.stop()
         self._soon.stop()
         self._behind.stop()
+        self._heavy.stop()
 
     def wait(self) -> None:
         """Block until nothing is under way any more; from any thread."""
@@ -119,6 +132,10 @@ class Upkeep(QObject):
         if (runner := self._at_work()) is not None:
             self._ask_date(runner)
 
+    def _begin_rounds(self) -> None:
+        if not self._stop.is_set():
+            self._rounds.start(AFTER_PAINT_MS)
+
     def _go_round(self) -> None:
         self._rounds.setInterval(_AN_HOUR_MS)
         runner = self._at_work()
@@ -130,6 +147,17 @@ class Upkeep(QObject):
         self._keep_days()
         self._quietly(destructions.resume)
         self.look_at_accounts()
+        self._tell_backups()
+        self._read_and_copy()
+
+    def _read_and_copy(self) -> None:
+        """What reads or writes the whole file, once nobody is kept waiting by it."""
+        runner = self._at_work()
+        if runner is None or self._stop.is_set():
+            return
+        if self._is_too_early():
+            self._heavy.start()
+            return
         if self._first:
             self._first = False
             if check := runner.read(journal.check_last):
@@ -137,12 +165,15 @@ class Upkeep(QObject):
         self._copy_what_is_due()
         if _CONTROL not in self._under_way and (reading := runner.read(control.due)):
             self._start(partial(control.run, reading), self._record_control, _CONTROL, self._hear_control_broke)
-        self._tell_backups()
+
+    def _is_too_early(self) -> bool:
+        early = time.monotonic() - self._begun_at < FIRST_MINUTE
+        return early and not self._hands.still_for(STILL_MS)
 
     def _keep_days(self) -> None:
         """Keep a part of the days that are over; the next part once the window has answered whoever is at work."""
         runner = self._anybody()
-        if runner is None or runner.read(ledger.settle) is None:
+        if runner is None or runner.in_passing(ledger.settle) is None:
             return
         if runner.read(ledger.is_behind):
             self._behind.start(AFTER_PAINT_MS)
@@ -174,6 +205,9 @@ class Upkeep(QObject):
         # The register says what is due, and learns of a copy from `record` alone: asked before, it wants another whole
         # one. What is recorded is heard as any change, so that what came meanwhile is asked for by itself.
         if runner is None or self._stop.is_set() or _COPY in self._under_way:
+            return
+        if self._is_too_early():
+            self._heavy.start()
             return
         assert self._seats.taken, "somebody is at work"
         now = self._seats.taken.desk.now()
@@ -237,7 +271,7 @@ class Upkeep(QObject):
         False when it was refused, or when the file is about to be closed.
         """
         runner = self._anybody()
-        changes = runner.read(verb, *args) if runner is not None else None
+        changes = runner.in_passing(verb, *args) if runner is not None else None
         if runner is not None and changes is not None:
             runner.changed.emit(replace(changes, told="", undo=None))
         return changes is not None

@@ -110,10 +110,11 @@ class Day:
             turn_for(_LOOKED_AT_MS)
 
     def _go_round(self) -> None:
+        upkeep.FIRST_MINUTE = 0
         self.session.door._upkeep._go_round()
 
     def _is_copied(self) -> bool:
-        return "copy" not in self.session.door._upkeep._under_way
+        return not {"copy", "control"} & self.session.door._upkeep._under_way
 
     def _work(self) -> None:
         self._book()

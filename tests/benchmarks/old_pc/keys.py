@@ -22,7 +22,7 @@ class Hand(QObject):
     def __init__(self, widget: QWidget, text: str) -> None:
         super().__init__(widget)
         self.late: list[float] = []
-        self._widget, self._text = widget, text
+        self._window, self._text = widget.window().windowHandle(), text
         self._began = time.perf_counter() + _EVERY
         widget.installEventFilter(self)
         self._thread = Thread(target=self._type, daemon=True)
@@ -43,4 +43,5 @@ class Hand(QObject):
             time.sleep(max(0.0, self._began + at * _EVERY - time.perf_counter()))
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char)
-                QCoreApplication.postEvent(self._widget, key)
+                # To the window, as the system does.
+                QCoreApplication.postEvent(self._window, key)
