@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
 from desktop_app.storage import driver, files
+from desktop_app.storage.connection import database
 from desktop_app.storage.connection.checkpoint import empty_log
 from desktop_app.storage.errors import (
     AlreadyThere,
@@ -226,3 +227,22 @@ def test_a_flipped_bit_is_found(folder, keys, at):
     path.write_bytes(content)
     with pytest.raises(Damaged):
         mandate_keys.open_file(folder, keys.data)
+
+
+def test_what_is_emptied_next_waits_for_one_flush_less_and_for_all_of_them_after_it(folder, key, monkeypatch):
+    db = mandate_keys.create(folder / "apart", key)
+    seen = []
+
+    def emptied(db):
+        seen.append(db.execute("PRAGMA synchronous").fetchone()[0])
+        return False
+
+    monkeypatch.setattr(mandate_keys, "empty_log", emptied)
+    db.conn.set_trace_callback(lambda sql: seen.append(sql) if "synchronous=" in sql or sql == "COMMIT" else None)
+    assert not mandate_keys.drop(db, "0" * 32), "a reader in the way: nothing is promised"
+    db.conn.set_trace_callback(None)
+    assert seen == ["PRAGMA synchronous=NORMAL", "COMMIT", "PRAGMA synchronous=FULL", 2]
+    with database.writing(db):
+        # It is the outer transaction's flush, and SQLite refuses the change inside of one.
+        mandate_keys.drop(db, "0" * 32)
+    mandate_keys.close(db)

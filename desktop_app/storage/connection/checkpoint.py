@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,25 @@ def empty_log(db: Database) -> bool:
     with known_trouble(), changing(db), _patience(db, PATIENCE):
         seen = _number(db, "data_version")
         return _brought_in(db, "RESTART") and _overwritten(db, seen) and _brought_in(db, "TRUNCATE")
+
+
+@contextmanager
+def emptied_next(db: Database) -> Iterator[None]:
+    """Around a transaction whose log is emptied right after it: the flush of that is the one waited for.
+
+    Nothing is promised in between: until the log is empty the change passes for not made, and is made again. Inside
+    another transaction it is that one's to say.
+    """
+    lock: AbstractContextManager[object] = db.lock  # type: ignore[attr-defined]
+    with lock:
+        whole = not db.conn.in_transaction
+        if whole:
+            db.execute("PRAGMA synchronous=NORMAL")
+        try:
+            yield
+        finally:
+            if whole:
+                db.execute("PRAGMA synchronous=FULL")
 
 
 def is_locked(db: Database) -> bool:

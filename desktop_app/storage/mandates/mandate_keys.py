@@ -19,7 +19,7 @@ from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
 
 from .. import rows
 from ..checks.control import WHOLE, require_plain
-from ..connection.checkpoint import empty_log
+from ..connection.checkpoint import emptied_next, empty_log
 from ..connection.database import NEEDED_TO_OPEN, close, writing
 from ..connection.judging import as_it_lies
 from ..connection.proving import prove_mandates
@@ -187,7 +187,7 @@ def draw(db: Database, keys: Keys, key_id: str, *, instead_of: str | None = None
 
 def drop(db: Database, key_id: str | None) -> bool:
     """Destroy a key whose body was sealed anew under another; True once no trace of it is left, as `destroy` says."""
-    with _changing(db):
+    with emptied_next(db), _changing(db):
         db.execute("DELETE FROM mandate_key WHERE id = ?", (key_id,))
     return empty_log(db)
 
@@ -239,9 +239,12 @@ def destroy(db: Database, key_ids: Iterable[str], why: Destruction) -> bool:
     return destroy_all(db, [(why, list(key_ids))])
 
 
-def destroy_all(db: Database, asked: Iterable[tuple[Destruction, Sequence[str]]]) -> bool:
-    """Do as `destroy` for several destructions, all of them or none."""
-    with _changing(db):
+def destroy_all(
+    db: Database, asked: Iterable[tuple[Destruction, Sequence[str]]], *, orphans: Iterable[str] = ()
+) -> bool:
+    """Do as `destroy` for several destructions, and drop these `orphans`: all of them or none."""
+    with emptied_next(db), _changing(db):
+        db.conn.executemany("DELETE FROM mandate_key WHERE id = ?", [(id,) for id in orphans])
         for why, key_ids in asked:
             db.conn.executemany("DELETE FROM mandate_key WHERE id = ?", [(id,) for id in key_ids])
             remember(db, key_ids, why)

@@ -66,9 +66,10 @@ def _destroy_bodies(desk: Desk, asked: Sequence[Destruction]) -> None:
     if not asked:
         return
     # The key of an earlier body that a full disk kept from going must not outlive the last one.
-    sweep_orphans(desk)
+    drawn = mandate_keys.unplaced(desk.mandate_keys)
+    orphans = set(drawn) - mandate_body.among(desk.db, drawn)
     keys = [(each, destructions.ids_of(desk.db, each.number)) for each in asked]
-    if not mandate_keys.destroy_all(desk.mandate_keys, keys):
+    if not mandate_keys.destroy_all(desk.mandate_keys, keys, orphans=orphans):
         return
     # From here nobody can open these bodies, in this file nor in any copy of it: taking them out is housekeeping.
     with writing(desk.db):
