@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ WHILE_TYPING = (
     "desktop_app.screens.today.page",
     "PySide6.QtSvg",
 )
+IF_THERE_IS_TIME = ("desktop_app.screens.appointments.booking_dialog",)
+"""What the first gesture of a day opens, loaded after what the day itself needs, and not waited for."""
 _LATER = ("appointments", "printing")
 """What most pages open, beside the pages themselves."""
 _PREVIEW = ("pypdfium2_raw.bindings", "pypdfium2", "PySide6.QtPrintSupport")
@@ -29,7 +32,15 @@ _BETWEEN_MS = 5
 STILL_MS = 700
 """Since the last key or click: whoever types or thinks for a moment must not be held up by what may wait."""
 
-Step = str | Callable[[], object]
+
+@dataclass(frozen=True)
+class Beside:
+    """A step that touches no Qt."""
+
+    take: Callable[[], object]
+
+
+Step = str | Beside | Callable[[], object]
 
 
 def while_looking(of_window: Iterable[Step] = ()) -> Iterator[Step]:
@@ -43,19 +54,22 @@ def while_looking(of_window: Iterable[Step] = ()) -> Iterator[Step]:
             yield f"{package}.{module.name}"
     yield from of_window
     yield from printing.WHEN_IDLE
-    yield from printing.font_reading()
+    yield from map(Beside, printing.font_reading())
     yield from _PREVIEW
 
 
 class WarmUp(QObject):
     """Takes the steps in order, each when nothing else is waiting: calls it, or imports the module of this name.
 
-    With `hands`, none while somebody types or clicks. Modules that touch no Qt are imported beside the window.
+    With `hands`, none while somebody types or clicks; `spare` comes last, and `finish` leaves it. What touches no Qt is
+    taken beside the window.
     """
 
-    def __init__(self, steps: Iterable[Step], parent: QObject, *, hands: "Hands | None" = None) -> None:
+    def __init__(
+        self, steps: Iterable[Step], parent: QObject, *, hands: "Hands | None" = None, spare: Iterable[Step] = ()
+    ) -> None:
         super().__init__(parent)
-        self._left, self._hands = iter(steps), hands
+        self._left, self._spare, self._hands = iter(steps), iter(spare), hands
         self._beside: Thread | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_BETWEEN_MS)
@@ -77,7 +91,7 @@ class WarmUp(QObject):
             return
         if self._hands is not None and not self._hands.still_for(STILL_MS):
             return
-        step = next(self._left, None)
+        step = next(self._left, None) or next(self._spare, None)
         if step is None:
             self._timer.stop()
         elif _touches_no_qt(step):
@@ -89,11 +103,15 @@ class WarmUp(QObject):
 
 
 def _touches_no_qt(step: Step) -> bool:
-    return isinstance(step, str) and not step.startswith(("PySide6.", "desktop_app.screens."))
+    if isinstance(step, str):
+        return not step.startswith(("PySide6.", "desktop_app.screens."))
+    return isinstance(step, Beside)
 
 
 def _take(step: Step) -> None:
     if isinstance(step, str):
         importlib.import_module(step)
+    elif isinstance(step, Beside):
+        step.take()
     else:
         step()

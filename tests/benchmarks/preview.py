@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.runner import Runner
-from desktop_app.screens.warm_up import WarmUp, while_looking
+from desktop_app.screens.warm_up import _take, while_looking
 from desktop_app.screens.window.application import build_application
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.accounts import opening
@@ -47,7 +47,8 @@ class Bench(QObject):
         self.window.show()
         self._loop = QEventLoop(self)
         self._pause(500)
-        WarmUp(while_looking(), self).finish()
+        for step in while_looking():
+            _take(step)
 
     def open_one(self, make: Callable[[], Paper | Pack]) -> tuple[float, float, float]:
         """Milliseconds from the click to the painted first page, the processor's share, the window's longest silence.

@@ -38,6 +38,16 @@ def test_the_rest_is_taken_at_once_when_the_key_is_there_but_for_what_may_load_b
     assert taken == ["first", "last"] and "sched" not in sys.modules
 
 
+def test_what_is_spare_comes_last_and_is_left_when_the_key_is_there(qtbot: QtBot) -> None:
+    parent, taken = QLineEdit(), list[str]()
+    qtbot.addWidget(parent)
+    steps, spare = (lambda: taken.append("day"),), (lambda: taken.append("dialog"),)
+    WarmUp(steps, parent, spare=spare).finish()
+    assert taken == ["day"]
+    WarmUp(steps, parent, spare=spare).start()
+    qtbot.waitUntil(lambda: taken == ["day", "day", "dialog"])
+
+
 def test_nothing_is_loaded_while_somebody_types(qtbot: QtBot) -> None:
     parent, taken, hour = QLineEdit(), list[str](), [10.0]
     qtbot.addWidget(parent)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.storage.errors import StorageTrouble, known_trouble
 
@@ -22,19 +22,17 @@ if TYPE_CHECKING:
 
     from ..context import Work
     from ..dialogs import Dialogs
-    from ..hands import Hands
     from ..lock.seats import Seats
     from ..lock.watch import Watch
     from ..window.main_window import MainWindow
     from ..writer import Writer
+    from .ahead import Ahead
     from .doorstep import Doorstep
     from .lock_line import LockLine
     from .unlock import UnlockWindow
     from .upkeep import Upkeep
 
 _LOST = "Une saisie commencée sur ce poste n’est pas finie : elle sera perdue."
-_LOOKED_AT_MS = 800
-"""Left to the first sight of the day, and to what is checked after it, before the other pages are loaded."""
 _KEPT = "Tout ce qui a été enregistré est gardé."
 
 
@@ -63,7 +61,7 @@ class Door(QObject):
         self.seats: Seats | None = None
         self._attempts = Attempts()
         self._writer: Writer | None = None
-        self._hands: Hands | None = None
+        self._ahead: Ahead | None = None
         self._upkeep: Upkeep | None = None
         self._doorstep: Doorstep | None = None
         self._watched = False
@@ -114,8 +112,9 @@ class Door(QObject):
     def show_demo(self, desk: "Desk") -> None:
         """Show a file that nobody needs to unlock, and that is never locked."""
         self.desk = desk
-        self._make_seats().take(desk)
-        self._load_pages_soon()
+        window = self._make_seats().take(desk).main
+        assert self._ahead is not None, "made with the seats"
+        self._ahead.begin(window)
 
     def lock(self) -> None:
         """Hide everything of this account until it is back; what is typed stays.
@@ -232,25 +231,25 @@ class Door(QObject):
     def _sit(self, unlocked: "Unlocked") -> "MainWindow":
         from desktop_app.use_cases.accounts import opening
 
-        from ..window.first_sight import FirstSight
         from .upkeep import Upkeep
 
         seats = self.seats or self._make_seats()
+        assert self._ahead is not None, "made with the seats"
         self._write_lock()
         if self.desk is None:
             work = partial(opening.open_desk, self.folders.data, unlocked, clock=self._clock)
             self.desk = self._beside().run(work)
             self.desk.fixed_second_place = str(self.folders.second_place or "")
             window = seats.take(self.desk).main
-            self._upkeep = Upkeep(seats, self._hands_at_work(), self)
-            FirstSight(window).seen.connect(self._load_pages_soon)
+            self._upkeep = Upkeep(seats, self._ahead.hands, self)
+            self._ahead.begin(window)
             return window
         accounts = self._beside().run(partial(opening.accounts, self.folders.data))
         seats.keep_only([account.id for account in accounts])
         seat = seats.of(unlocked.account)
         if seat is None:
             window = seats.take(self._beside().run(partial(opening.desk_for, self.desk, unlocked))).main
-            FirstSight(window).seen.connect(self._load_pages_soon)
+            self._ahead.begin(window)
         else:
             self._beside().run(partial(opening.come_back, seat.desk, unlocked))
             seats.take_back(seat)
@@ -259,27 +258,12 @@ class Door(QObject):
             self._upkeep.look_at_accounts()
         return window
 
-    def _load_pages_soon(self) -> None:
-        QTimer.singleShot(_LOOKED_AT_MS, self, self._load_pages)
-
-    def _load_pages(self) -> None:
-        from ..warm_up import WarmUp, while_looking
-
-        if self.seats is not None:
-            # Where somebody was here before, most is loaded already.
-            WarmUp(while_looking(self.seats.ahead()), self, hands=self._hands_at_work()).start()
-
-    def _hands_at_work(self) -> "Hands":
-        if self._hands is None:
-            from ..hands import Hands
-
-            self._hands = Hands(self)
-        return self._hands
-
     def _make_seats(self) -> "Seats":
         from ..lock.seats import Seats
+        from .ahead import Ahead
 
         self.seats = Seats(self, self._dialogs, self.folders.config, self)
+        self._ahead = Ahead(self.seats)
         self.seats.rules_changed.connect(self._watch_over)
         return self.seats
 

@@ -201,11 +201,11 @@ class UnlockWindow(QWidget):
         super().closeEvent(event)
 
     def _begin_the_rest(self) -> None:
-        from ..warm_up import WHILE_TYPING, WarmUp
+        from ..warm_up import IF_THERE_IS_TIME, WHILE_TYPING, WarmUp
 
         self.painted.emit()
         first = (self._check_accounts, self.page.watch_capitals, self._offer_help)
-        self._warm_up = WarmUp((*first, *WHILE_TYPING), self)
+        self._warm_up = WarmUp((*first, *WHILE_TYPING), self, spare=IF_THERE_IS_TIME)
         self._warm_up.start()
 
     def _offer_help(self) -> None:
