@@ -85,22 +85,6 @@ def test_no_opening_erases_anybody_however_long_ago_they_came(program: Program) 
     assert not done(program, Action.DESTRUCTION_ASKED)
 
 
-def test_the_first_minute_belongs_to_whoever_came_in_unless_they_touch_nothing(
-    program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(upkeep, "FIRST_MINUTE", 3600.0)
-    monkeypatch.setattr(upkeep, "STILL_MS", 3_600_000)
-    program.open()
-    at_work = program.session.door._upkeep
-    assert at_work is not None
-    at_work._heavy.setInterval(10)
-    wait_until(at_work._heavy.isActive)
-    at_work._copy_what_is_due()
-    assert not at_work._under_way
-    monkeypatch.setattr(upkeep, "STILL_MS", 0)
-    wait_until(lambda: done(program, Action.BACKED_UP, Action.CONTROLLED))
-
-
 def test_the_second_opening_has_nothing_to_do(program: Program) -> None:
     program.open()
     wait_until(lambda: done(program, Action.BACKED_UP, Action.CONTROLLED))

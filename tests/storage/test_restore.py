@@ -107,7 +107,7 @@ def test_what_was_asked_and_not_yet_destroyed_is_destroyed_by_the_return(desk, r
     view = a_mandate(desk)
     path = copied(desk)
     with monkeypatch.context() as patch:
-        patch.setattr(mandate_keys, "destroy_all", lambda *_: False)
+        patch.setattr(mandate_keys, "destroy_all", lambda *_, **__: False)
         mandates.withdraw(desk, view.mandate.id)
     assert desk.db.execute("SELECT count(*) FROM destruction WHERE done_at IS NULL").fetchone()[0] == 1
     again = reopened(path)

@@ -33,11 +33,13 @@ if TYPE_CHECKING:
     from ..lock.seats import Seats
     from ..runner import Runner
 
-AFTER_PAINT_MS = 400
+AFTER_PAINT_MS = 1_500
 """Left to the first sight of the day before anything else is done."""
 FIRST_MINUTE, STILL_MS = 60.0, 8_000
 """Seconds that belong to whoever has just come in, unless they touch nothing for so long: a copy has the disk busy."""
 _LOOK_AGAIN_MS = 1_000
+MOMENT_MS = 700
+"""Without a key or a click before anything is written in passing: keys wait meanwhile, as long as the disk takes."""
 SOON_MS = 3_000
 """After a destruction its keys must not linger beside the copies; one gesture is often followed by another."""
 _AN_HOUR_MS = 3_600_000
@@ -77,7 +79,7 @@ class Upkeep(QObject):
         self._soon.timeout.connect(self._copy_what_is_due)
         self._behind = QTimer(self)
         self._behind.setSingleShot(True)
-        self._behind.timeout.connect(self._keep_days)
+        self._behind.timeout.connect(self._keep_more_days)
         self._heavy = QTimer(self, interval=_LOOK_AGAIN_MS, singleShot=True)
         self._heavy.timeout.connect(self._read_and_copy)
         seats.something_changed.connect(self._copy_soon)
@@ -137,6 +139,9 @@ class Upkeep(QObject):
             self._rounds.start(AFTER_PAINT_MS)
 
     def _go_round(self) -> None:
+        if not self._hands.still_for(MOMENT_MS):
+            self._rounds.setInterval(MOMENT_MS)
+            return
         self._rounds.setInterval(_AN_HOUR_MS)
         runner = self._at_work()
         if runner is None or self._stop.is_set():
@@ -179,6 +184,12 @@ class Upkeep(QObject):
             self._behind.start(AFTER_PAINT_MS)
         else:
             self._tell_unknown(runner)
+
+    def _keep_more_days(self) -> None:
+        if self._hands.still_for(MOMENT_MS):
+            self._keep_days()
+        else:
+            self._behind.start(MOMENT_MS)
 
     def _tell_unknown(self, runner: "Runner") -> None:
         """Say how many days the file of 0.1.0 could not prove, until somebody has read it."""

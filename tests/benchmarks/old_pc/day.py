@@ -110,7 +110,7 @@ class Day:
             turn_for(_LOOKED_AT_MS)
 
     def _go_round(self) -> None:
-        upkeep.FIRST_MINUTE = 0
+        upkeep.FIRST_MINUTE = upkeep.MOMENT_MS = 0
         self.session.door._upkeep._go_round()
 
     def _is_copied(self) -> bool:
@@ -147,7 +147,8 @@ class Day:
         def shown() -> list[BookingDialog]:
             return [one for one in self._window.findChildren(BookingDialog) if one.isVisible()]
 
-        key = partial(QTest.keyClick, self._window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+        # To the window of the system, as it does itself: what listens for keys hears it.
+        key = partial(QTest.keyClick, self._window.windowHandle(), Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
         self._in_front()
         self._gesture("dialog-first", key, lambda: bool(shown()), between=0)
         if not self._quiet:

@@ -1,0 +1,52 @@
+"""The first minute belongs to whoever has just come in: what the program does by itself waits for them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.journal import Action
+from desktop_app.screens.opening import upkeep
+from tests.helpers.program import Program, running, wait_until
+from tests.screens.test_upkeep import done
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path, boulou_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    monkeypatch.setattr(upkeep, "AFTER_PAINT_MS", 10)
+    monkeypatch.setattr(upkeep, "FIRST_MINUTE", 0)
+    with running(shutil.copytree(boulou_folder, tmp_path / "boulou")) as made:
+        yield made
+
+
+def test_the_first_minute_belongs_to_whoever_came_in_unless_they_touch_nothing(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "FIRST_MINUTE", 3600.0)
+    monkeypatch.setattr(upkeep, "STILL_MS", 3_600_000)
+    program.open()
+    at_work = program.session.door._upkeep
+    assert at_work is not None
+    at_work._heavy.setInterval(10)
+    wait_until(at_work._heavy.isActive)
+    at_work._copy_what_is_due()
+    assert not at_work._under_way
+    monkeypatch.setattr(upkeep, "STILL_MS", 0)
+    wait_until(lambda: done(program, Action.BACKED_UP, Action.CONTROLLED))
+
+
+def test_nothing_is_written_in_passing_while_somebody_types(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upkeep, "MOMENT_MS", 3_600_000)
+    program.open()
+    at_work = program.session.door._upkeep
+    assert at_work is not None
+    at_work._go_round()
+    assert at_work._rounds.interval() == upkeep.MOMENT_MS and not at_work._under_way
+    monkeypatch.setattr(upkeep, "MOMENT_MS", 0)
+    at_work._go_round()
+    assert at_work._rounds.interval() > upkeep.MOMENT_MS
+    wait_until(lambda: done(program, Action.BACKED_UP))
