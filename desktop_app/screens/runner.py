@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.errors import Fault, RuleBroken
 from desktop_app.storage.errors import StorageTrouble, known_trouble
@@ -136,7 +136,7 @@ class Runner(QObject):
         self.writer.wait()
         self.worker.wait()
         for slow in self.findChildren(_Slow):
-            QCoreApplication.sendPostedEvents(slow, QEvent.Type.MetaCall)
+            self.worker.hand_over(slow)
         self._over = True
 
     def _read(self, work: Callable[["Desk"], T], form: ShowsFaults | None) -> T | None:

@@ -1,35 +1,53 @@
 """The one worker thread: what takes longer than a blink runs there, its result comes back to the window."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Event, Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+Done = Callable[[Any], None]
+Broke = Callable[[Exception], None]
 
 
 class Worker(QObject):
-    """Runs functions one after the other in a single thread.
+    """Runs functions one after the other, out of the window's thread.
 
     `done` and `broke` must be bound methods of QObjects: they are then called in the window's thread, and
     not at all when their object is gone.
+
+    The threads are Python's. Qt's pool was left: whoever frees it waits for its thread, for ever where Python's lock is
+    held meanwhile, and the thread let go of windows that only the work still held, which ended the process.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._jobs: list[_Job] = []
         self._beside: Worker | None = None
-        self._jobs: set[_Job] = set()
 
-    def start(self, work: Callable[[], Any], done: Callable[[Any], None], broke: Callable[[Exception], None]) -> None:
+    @property
+    def busy(self) -> bool:
+        """Whether something runs, waits for its turn, or has not been handed over."""
+        return any(not job.handed_over for job in self._jobs)
+
+    def start(self, work: Callable[[], Any], done: Done, broke: Broke) -> None:
         """Run `work()` in the thread, then `done(result)` or `broke(exception)` in the window's."""
-        job = _Job(work, self)
-        job.done.connect(done)
-        job.broke.connect(broke)
-        job.over.connect(self._let_go)
-        self._jobs.add(job)
-        self._pool.start(job.run)
+        self._jobs = [job for job in self._jobs if not job.handed_over]
+        job = _Job(work, done, broke, after=self._jobs[-1].over if self._jobs else None)
+        self._jobs.append(job)
+        Thread(target=job.run, args=(_mailbox(),), daemon=True).start()
 
-    def beside(self) -> "Worker":
+    def hand_over(self, receiver: QObject) -> None:
+        """Give at once what has ended for this object, which would hear of it in the next turn of the loop."""
+        for job in self._jobs:
+            if job.over.is_set() and getattr(job.done, "__self__", None) is receiver:
+                job.hand_over()
+
+    def beside(self) -> Worker:
         """A second thread, for questions that another machine may answer late; `wait` waits for it too."""
         if self._beside is None:
             self._beside = Worker(self)
@@ -37,39 +55,74 @@ class Worker(QObject):
 
     def wait(self) -> None:
         """Block until nothing runs any more; to be called before the application ends."""
-        self._pool.waitForDone()
+        for job in self._jobs:
+            job.over.wait()
         if self._beside is not None:
             self._beside.wait()
 
-    def _let_go(self) -> None:
-        job = self.sender()
-        assert isinstance(job, _Job)
-        job.forget()
-        self._jobs.discard(job)
-        job.deleteLater()
 
+class _Job:
+    def __init__(self, work: Callable[[], Any], done: Done, broke: Broke, *, after: Event | None) -> None:
+        self._work: Callable[[], Any] = work
+        self.done: Done | None = done
+        self._broke: Broke | None = broke
+        self._after = after
+        self._result: Any = None
+        self._error: Exception | None = None
+        self.over = Event()
 
-class _Job(QObject):
-    done = Signal(object)
-    broke = Signal(object)
-    over = Signal()
+    @property
+    def handed_over(self) -> bool:
+        """Whether whoever asked was told, or is gone."""
+        return self.done is None
 
-    def __init__(self, work: Callable[[], Any], parent: QObject) -> None:
-        super().__init__(parent)
-        self._work = work
-
-    def forget(self) -> None:
-        """Let go here, in the window’s thread, of what the work held: the last hold on a window may be there."""
-        self._work = _nothing
-
-    def run(self) -> None:
+    def run(self, mailbox: _Mailbox) -> None:
+        """In the thread, when the one before has ended."""
+        if self._after is not None:
+            self._after.wait()
         try:
-            result = self._work()
+            self._result = self._work()
         except Exception as error:
-            self.broke.emit(error)
+            self._error = error
+        finally:
+            # The application may have ended meanwhile, and its objects with it.
+            with suppress(RuntimeError):
+                mailbox.landed.emit(self)
+            self.over.set()
+
+    def hand_over(self) -> None:
+        """In the window's thread: tell whoever asked, once, and let go there of all that was held for the work."""
+        done, broke, result, error = self.done, self._broke, self._result, self._error
+        self._work, self.done, self._broke, self._result, self._error = _nothing, None, None, None, None
+        asker = getattr(done, "__self__", None)
+        if done is None or broke is None or (isinstance(asker, QObject) and not shiboken6.isValid(asker)):
+            return
+        if error is None:
+            done(result)
         else:
-            self.done.emit(result)
-        self.over.emit()
+            broke(error)
+
+
+class _Mailbox(QObject):
+    """Lives in the window's thread as long as the program: no thread ever speaks to an object that may be freed."""
+
+    landed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.landed.connect(self._open, Qt.ConnectionType.QueuedConnection)
+
+    def _open(self, job: _Job) -> None:
+        job.hand_over()
+
+
+_mailboxes: list[_Mailbox] = []
+
+
+def _mailbox() -> _Mailbox:
+    if not _mailboxes:
+        _mailboxes.append(_Mailbox())
+    return _mailboxes[0]
 
 
 def _nothing() -> None:

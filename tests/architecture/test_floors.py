@@ -130,7 +130,9 @@ def test_the_paper_is_loaded_at_the_first_print() -> None:
 
 def test_the_screens_know_the_use_cases_and_the_rules_they_show() -> None:
     assert not crossings(
-        "screens", ours=["use_cases", "domain", "system", "storage.errors"], libraries=["PySide6", "pypdfium2"]
+        "screens",
+        ours=["use_cases", "domain", "system", "storage.errors"],
+        libraries=["PySide6", "shiboken6", "pypdfium2"],
     )
 
 

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.journal import Action
 from desktop_app.screens.opening import upkeep
-from desktop_app.screens.worker import _Job
 from desktop_app.storage import driver
 from desktop_app.storage.copies import backup_register
 from desktop_app.storage.errors import DiskFull, HeldElsewhere, OpenElsewhere
@@ -89,7 +88,7 @@ def change_ten_times(program: Program) -> None:
 def all_is_quiet(program: Program) -> bool:
     """Whether nothing is under way, nor about to be."""
     of_ours = its_upkeep(program)
-    return not of_ours._soon.isActive() and not of_ours._worker.findChildren(_Job)
+    return not of_ours._soon.isActive() and not of_ours._worker.busy
 
 
 def most_for(program: Program) -> float:

@@ -169,12 +169,12 @@ def test_notices_stand_one_a_subject_and_the_gravest_first(qtbot: QtBot) -> None
 def test_the_thread_has_ended_before_the_dialog_is_freed(
     qtbot: QtBot, behind: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Freed while its thread still speaks, the dialog waits for it: for ever where Python's lock is held meanwhile."""
+    """Freed while its thread ran, a dialog used to wait for it: for ever where Python's lock is held meanwhile."""
+    run = worker._Job.run
 
-    def slow_to_end(job: worker._Job) -> None:
-        job.done.emit(job._work())
+    def slow_to_end(job: worker._Job, mailbox: worker._Mailbox) -> None:
+        run(job, mailbox)
         time.sleep(0.05)
-        job.over.emit()
 
     monkeypatch.setattr(worker._Job, "run", slow_to_end)
     heard, dialog = Heard(), ProgressDialog("Contrôle en cours", behind)
