@@ -1,7 +1,7 @@
 """The frame of the dialogs that are one form: a column that scrolls, and the buttons always in sight."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from .context import Context
 from .theme.tokens import CONTENT_WIDTH, Space, open_at, px
@@ -10,6 +10,7 @@ from .widgets.buttons import primary, secondary
 from .widgets.form import Form
 from .widgets.long_words import breakable
 from .widgets.shortcut import shortcut
+from .widgets.stack import Stack
 
 
 class FormDialog(QDialog):
@@ -28,7 +29,7 @@ class FormDialog(QDialog):
         self.agree = primary(title, self)
         self.give_up = secondary("Annuler", self)
         self.above = labels.body("", self)
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.stack.addWidget(self._sheet(title))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

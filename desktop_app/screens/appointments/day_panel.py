@@ -1,7 +1,7 @@
 """One day as the pages show it: who is here, the list of its hours, or why there is none."""
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month, listed, plural
 from desktop_app.domain.planning import Mode
@@ -12,6 +12,7 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
 from ..widgets.empty_state import EmptyState
 from ..widgets.shortcut import shortcut
+from ..widgets.stack import Stack
 from .day_list import DayList
 from .gone_part import GonePart
 from .own_part import OwnPart
@@ -51,7 +52,7 @@ class DayPanel(QWidget):
         self.empty.add(self.own.note_button)
         self._cards, self._banner = PresenceCards(self), Banner("attention", parent=self)
         self._gone = GonePart(self)
-        self._stack = QStackedWidget(self)
+        self._stack = Stack(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         self._view: DayView | None = None

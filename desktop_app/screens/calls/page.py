@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import OutsideTheDay, SlotTaken
 from desktop_app.domain.french import plural
@@ -24,6 +24,7 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.narrow import say_keys
+from ..widgets.stack import Stack
 from .call_lines import CallLine, lines_of
 from .call_rows import CallRows
 from .call_steps import CallStep
@@ -54,7 +55,7 @@ class CallsPage(Page):
         self.empty = EmptyState(_ALL_TOLD, _WHAT_FOR, "Revenir à aujourd’hui", icon="check", parent=self)
         self.notice_button = secondary("Avis de porte", self, icon="print", keys="Ctrl+P")
         self.letters_button = secondary("Lettres", self, icon="print")
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self._lay_out_list()
         self._connect()
 

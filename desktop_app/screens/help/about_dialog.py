@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,8 @@ from desktop_app.system.paths import Folders, resource
 
 from ..theme.tokens import Space, open_at, px
 from ..widgets import labels
-from ..widgets.buttons import primary, quiet, secondary
+from ..widgets.buttons import one_of_several, primary, quiet, secondary
+from ..widgets.stack import Stack
 from .about_texts import Licences, reader
 
 AboutPart = Literal["about", "news", "licences"]
@@ -52,7 +52,7 @@ class AboutDialog(QDialog):
         self._tabs = QButtonGroup(self)
         self._across = QHBoxLayout()
         self._across.setSpacing(px(self, Space.XS))
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         makers: dict[AboutPart, Callable[[], QWidget]] = {
             "about": self._make_about,
             "news": self._make_news,
@@ -92,8 +92,7 @@ class AboutDialog(QDialog):
 
     def _add_part(self, title: str, content: QWidget) -> None:
         button = quiet(title, self)
-        button.setCheckable(True)
-        self._tabs.addButton(button, self.stack.count())
+        one_of_several(button, self._tabs, self.stack.count())
         self._across.addWidget(button)
         self.stack.addWidget(content)
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Filter, Line
@@ -22,6 +22,7 @@ from ..progress_dialog import ProgressDialog
 from ..theme.tokens import Space, px
 from ..widgets.buttons import secondary
 from ..widgets.empty_state import EmptyState
+from ..widgets.stack import Stack
 from ..widgets.table import RowModel, TableView
 from .columns import COLUMNS, key_of
 from .filters import Filters
@@ -54,7 +55,7 @@ class JournalPage(Page):
         self.table = TableView(self.rows, "Lignes du journal", self)
         self.more_button = secondary("Afficher la suite", self, icon="down")
         self.empty = EmptyState("", "", "Tout afficher", icon="journal", parent=self)
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.head_card = HeadCard(self)
         self._lay_out_list()
         self._connect()

@@ -1,7 +1,7 @@
 """The list of mandates, in progress or all, with what can be done with the one in focus."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.mandate import State
@@ -19,6 +19,7 @@ from ..printing.recorded import show_recorded
 from ..theme.tokens import Space, px
 from ..widgets.buttons import primary
 from ..widgets.empty_state import EmptyState
+from ..widgets.stack import Stack
 from ..widgets.table import RowModel, TableView
 from .closing import ClosingDialog
 from .columns import COLUMNS, key_of
@@ -50,7 +51,7 @@ class MandateList(Page):
         self.rows = RowModel(COLUMNS, key_of, self)
         self.table = TableView(self.rows, "Mandats", self)
         self.empty = EmptyState("Aucun mandat", _WHAT_FOR, "Nouveau mandat", icon="mandates", parent=self)
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.detail = MandateDetail(self)
         self.new = primary("Nouveau mandat", self, icon="add", keys="Ctrl+M")
         self._lay_out_list()

@@ -12,7 +12,7 @@ from desktop_app.use_cases.accounts.opening import Model
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
-from ..widgets.buttons import quiet, secondary
+from ..widgets.buttons import one_of_several, quiet, secondary
 
 _LATER = "Rien ne presse : tout se relit et se corrige ensuite."
 _BEFORE = f"Permanence a déjà servi sur un autre ordinateur{NBSP}?"
@@ -72,11 +72,10 @@ class ModelPage(QWidget):
         words = model.title.replace(" – ", "\n") if model else _OTHER
         card = QPushButton(words, self)
         card.setProperty("kind", "model")
-        card.setCheckable(True)
         card.setMinimumHeight(card.fontMetrics().lineSpacing() * 2 + px(self, Space.XL))
         card.setAutoDefault(False)
         card.setAccessibleName(words.replace("\n", ", "))
-        self._group.addButton(card, at)
+        one_of_several(card, self._group, at)
         return card
 
     def _add_other_ways(self, cards: QVBoxLayout) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.buttons import one_of_several
 
 
 class StepsColumn(QFrame):
@@ -49,7 +50,6 @@ class StepsColumn(QFrame):
 
     def _line(self, at: int) -> QPushButton:
         line = QPushButton(self)
-        line.setCheckable(True)
         line.setAutoDefault(False)
-        self._group.addButton(line, at)
+        one_of_several(line, self._group, at)
         return line

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app import NAME
 from desktop_app.storage.errors import Damaged, HeldElsewhere, KeysMissing, NotOurs, StorageTrouble, WrongPassphrase
@@ -78,7 +78,7 @@ class UnlockWindow(QWidget):
         self._tried = BY_CODE
         self.setObjectName("unlock")
         self.head = UnlockHead(folder, locked=locked is not None, parent=self)
-        self.stack = QStackedWidget(self)
+        self.stack = QStackedLayout()
         self.page = PassphrasePage(self)
         self._count = QTimer(self)
         self._slow = QTimer(self, interval=_WORTH_A_WORD_MS, singleShot=True)
@@ -338,7 +338,7 @@ class UnlockWindow(QWidget):
         column.setContentsMargins(*[px(self, Space.XXL)] * 4)
         column.setSpacing(px(self, Space.M))
         column.addWidget(self.head)
-        column.addWidget(self.stack, 1)
+        column.addLayout(self.stack, 1)
         open_at(self, 540, 340)
 
 

@@ -12,7 +12,7 @@ from desktop_app.use_cases.changes import Touched
 from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
-from ..widgets.buttons import quiet
+from ..widgets.buttons import one_of_several, quiet
 from ..widgets.narrow import stack_when_narrow
 from .backups_part import BackupsPart
 from .destructions_part import DestructionsPart
@@ -114,7 +114,7 @@ class ProtectionPage(Page):
 
     def _add_card(self, key: str, title: str) -> None:
         self.cards[key] = card = StateCard(title, self)
-        self._group.addButton(card, len(self.cards) - 1)
+        one_of_several(card, self._group, len(self.cards) - 1)
         self._across.addWidget(card, 1)
 
     def _show_part(self, at: int) -> None:

@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets.narrow import stack_when_narrow
+from ..widgets.stack import Stack
 
 ROOM_FOR_THREE = 660
 """The width from which three cards stand side by side, in pixels at scale 1."""
@@ -61,7 +62,7 @@ class Part(QWidget):
     def cancel(self) -> None:
         """Put what is typed back as it is in the file."""
 
-    def add_list(self, table: QWidget, empty: QWidget) -> QStackedWidget:
+    def add_list(self, table: QWidget, empty: QWidget) -> Stack:
         """Add a list that takes the room that is left, and in its place what it says while it is empty."""
         stack = _List(self)
         stack.addWidget(table)
@@ -90,7 +91,7 @@ class Part(QWidget):
             stack_when_narrow(self, row, _ROOM_FOR_ACTIONS)
 
 
-class _List(QStackedWidget):
+class _List(Stack):
     """Asks for little: for its favourite height, a list would have the whole page scroll around it."""
 
     def sizeHint(self) -> QSize:

@@ -17,7 +17,6 @@ class StateCard(WordsButton):
         super().__init__(parent)
         self._title = title
         self.setProperty("kind", "state")
-        self.setCheckable(True)
         self._mark = Mark(*_FINE, 22, self)
         self._sentence = labels.body("", self)
         words = QVBoxLayout()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault, RuleBroken
 from desktop_app.use_cases.accounts import accounts
@@ -18,6 +18,7 @@ from ..widgets.buttons import primary, secondary
 from ..widgets.fields import TextField
 from ..widgets.form import Form
 from ..widgets.passphrase_field import PassphraseField
+from ..widgets.stack import Stack
 
 _SHEET_HELP = "Votre compte ne lit pas les mandats : la feuille en service donne la clé qui vous manque."
 _WHY = "Faites-le si la feuille est perdue ou si quelqu’un l’a vue. L’ancien code n’ouvrira plus le fichier."
@@ -38,7 +39,7 @@ class NewCodeDialog(QDialog):
         self.form.row("code", "Code de secours en service", self.sheet, _SHEET_HELP)
         self.form.show_row("code", not context.desk.account.reads_mandates)
         self.code: CodePage | None = None
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.stack.addWidget(self.form)
         self.agree, self.give_up = primary("Continuer", self), secondary("Garder l’ancien code", self)
         self.agree.clicked.connect(self.go_on)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.domain.french import listed
 from desktop_app.use_cases.accounts import accounts
@@ -15,9 +15,10 @@ from ..chapters import anchor
 from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
-from ..widgets.buttons import Button
+from ..widgets.buttons import Button, one_of_several
 from ..widgets.flow import Flow
 from ..widgets.narrow import stack_when_narrow
+from ..widgets.stack import Stack
 from .accounts_section import AccountsSection
 from .calendar_section import CalendarSection
 from .conventions_section import ConventionsSection
@@ -54,7 +55,7 @@ class SettingsPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         # The sections scroll: whatever their length, « Enregistrer » stays in sight.
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.stack.setMinimumHeight(px(self, _LEAST_HEIGHT))
@@ -62,7 +63,7 @@ class SettingsPage(Page):
         self._makers = {key: (name, make) for key, name, make, verb in _SECTIONS if context.may(verb)}
         self._made: dict[str, Section] = {}
         for at, (name, _) in enumerate(self._makers.values()):
-            self._group.addButton(Button(name, self), at)
+            one_of_several(Button(name, self), self._group, at)
         self._choices = self._make_choices()
         self._across = QHBoxLayout()
         self._across.setSpacing(px(self, Space.XL))
@@ -145,7 +146,6 @@ class SettingsPage(Page):
 
     def _make_choices(self) -> Flow:
         for button in self._group.buttons():
-            button.setCheckable(True)
             button.setMinimumWidth(px(self, _CHOICES_WIDTH))
         self._group.buttons()[0].setChecked(True)
         choices = Flow(self._group.buttons(), px(self, Space.S), px(self, Space.XS), self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtWidgets import QButtonGroup
 
 _ICON_ROLES = {
     "primary": QPalette.ColorRole.HighlightedText,
@@ -59,6 +60,21 @@ class Button(QPushButton):
 class _PressedOnce(Button):
     def mouseDoubleClickEvent(self, event: "QMouseEvent") -> None:
         """Let the second press of a hurried double click fall: by then the button may say something else."""
+
+
+def rename(button: QPushButton, words: str) -> None:
+    """Write other words on a button, and have it read as they are."""
+    button.setText(words)
+    button.setAccessibleName(words)
+
+
+def one_of_several(button: QPushButton, group: "QButtonGroup", at: int = -1) -> None:
+    """Make a button one choice of a group, of which one is taken, and have it read so: a « bouton radio »."""
+    button.setCheckable(True)
+    # In a group this changes nothing but the role, which is otherwise that of a box to tick:
+    # https://doc.qt.io/qt-6/qabstractbutton.html#autoExclusive-prop
+    button.setAutoExclusive(True)
+    group.addButton(button, at)
 
 
 def _button(text: str, kind: str, parent: QWidget | None, icon: str, keys: str, made: type[Button] = Button) -> Button:

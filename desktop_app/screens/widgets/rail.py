@@ -20,7 +20,7 @@ from desktop_app import NAME
 from ..theme.icons import icon, room_for
 from ..theme.style import repolish
 from ..theme.tokens import TYPE, Space, px, scale_of
-from .buttons import Button
+from .buttons import Button, one_of_several
 
 
 class Rail(QFrame):
@@ -91,12 +91,12 @@ class Rail(QFrame):
         button.setObjectName(f"page_{key}")
         button.setProperty("page", key)
         button.setProperty("picture", picture)
-        button.setCheckable(True)
         button.setIcon(_picture_of(button))
         button.setIconSize(room_for(self, 22))
         button.setToolTip(f"{title} (Ctrl+{at})")
+        button.setAccessibleDescription(f"Ctrl+{at}")
         button.setMinimumWidth(_chosen_width(button))
-        self._group.addButton(button)
+        one_of_several(button, self._group)
         return button
 
     def _want(self, button: QAbstractButton) -> None:
