@@ -34,6 +34,7 @@ def help_button(dialogs: Dialogs, parent: QWidget) -> QPushButton:
     button.setObjectName("help_button")
     button.setAccessibleName(_WORDS)
     button.setToolTip(f"{_WORDS} (F1)")
+    button.setAccessibleDescription("F1")
     button.setShortcut(QKeySequence("F1"))
     button.setFixedSize(px(parent, Target.CONTROL), px(parent, Target.CONTROL))
     button.clicked.connect(_Asking(dialogs, button).ask)

@@ -14,6 +14,7 @@ from .context import Context
 from .reading_order import first_stop
 from .theme.tokens import Space, px
 from .widgets import labels
+from .widgets.aloud import announce
 from .widgets.narrow import stack_when_narrow
 
 _PANEL_WIDTH, _HEAD_WIDTH = 280, 640
@@ -185,6 +186,12 @@ class Page(QWidget):
             self.refresh_in_sight()
         else:
             self._stale = True
+
+
+def tell_title(page: Page) -> None:
+    """Say it aloud when the page is about to come into view, before the keyboard, which the stack brings along."""
+    if page.window().isVisible() and not page.isVisible():
+        announce(page, page.title)
 
 
 class _Side(QWidget):

@@ -230,7 +230,7 @@ def test_the_advisor_is_said_only_when_several_are_here(desk: Desk, window: Main
         patterns.add(desk.db, thursdays(2))
     read_again(window)
     assert rows_of(day)[:2] == [
-        "9 h, Éloïse Lefèvre, Logement · avec Marie Castell, prévu",
+        "9 h, Éloïse Lefèvre, Logement, avec Marie Castell, prévu",
         "9 h, libre, avec Jordi Puig",
     ]
 

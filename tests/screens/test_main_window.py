@@ -187,7 +187,9 @@ def test_what_was_done_is_said_with_the_way_back(window: MainWindow, desk: Desk)
     told = window.done_line.told().replace("\N{NO-BREAK SPACE}", " ")
     assert told == "Éloïse Lefèvre : rendez-vous jeudi 27 novembre 2025 à 9 h."
     assert window.done_line.undo_button.isVisible()
-    assert window.done_line.undo_button.accessibleName() == "Revenir sur le rendez-vous de Éloïse Lefèvre"
+    assert (
+        window.done_line.undo_button.accessibleName() == "Annuler\N{NO-BREAK SPACE}: le rendez-vous de Éloïse Lefèvre"
+    )
     window.done_line.undo_button.click()
     assert window.done_line.told() == "Annulé : le rendez-vous de Éloïse Lefèvre."
     assert not window.done_line.undo_button.isVisible()

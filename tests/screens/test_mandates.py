@@ -43,7 +43,7 @@ def test_a_row_says_who_with_whom_until_when_and_what_is_missing(at: AtMandates,
     stored_mandate(desk.db, State.PRINTED)
     at.read_again()
     assert at.row(0) == (
-        "LEFÈVRE Éloïse, Imprimé, Il manque : signatures, 2025-0001 · jusqu’au 27/05/2026 · Marie Castell"
+        "LEFÈVRE Éloïse, Imprimé, Il manque : signatures, 2025-0001, jusqu’au 27/05/2026, Marie Castell"
     )
 
 

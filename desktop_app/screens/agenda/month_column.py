@@ -18,6 +18,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.date_field import DateField
+from ..widgets.tooltip import set_plain_tooltip
 from .day_words import month_name
 from .month_list import MonthList
 
@@ -51,6 +52,7 @@ class MonthColumn(QWidget):
         self.date = DateField(today, self)
         self.date.setAccessibleName("Aller à une date")
         self.date.line.setPlaceholderText("Aller à une date")
+        self.date.line.setAccessibleDescription("jour/mois/année")
         self.name.setWordWrap(False)
         self.stand(alone=False)
         self._lay_out()
@@ -110,7 +112,7 @@ class MonthColumn(QWidget):
         button.setIconSize(QSize(px(self, 20), px(self, 20)))
         button.setIcon(icon(name, QPalette.ColorRole.Highlight))
         button.setAccessibleName(words)
-        button.setToolTip(words)
+        set_plain_tooltip(button, words)
         return button
 
     def _go_back(self) -> None:

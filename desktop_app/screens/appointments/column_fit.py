@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
+from ..widgets.tooltip import tell_its_value
+
 _LEAST_CHARACTERS = 12
 
 
@@ -9,6 +11,5 @@ def fit_to_column(choice: QComboBox) -> None:
     """Let the column decide the width: the longest words would push the form out of its dialog."""
     choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     choice.setMinimumContentsLength(_LEAST_CHARACTERS)
-    # What the column cuts is said whole under the mouse.
-    choice.currentTextChanged.connect(choice.setToolTip)
+    tell_its_value(choice)
     choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -12,6 +12,7 @@ from desktop_app.use_cases.reception import people
 from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.aloud import as_heard
 from ..widgets.buttons import secondary
 
 _SHOWN = 3
@@ -71,6 +72,7 @@ class Duplicates(QFrame):
     def _add(self, words: str, name: str) -> QPushButton:
         button = secondary(words.replace("&", "&&"), self)
         button.setObjectName(name)
+        button.setAccessibleName(as_heard(words))
         button.setProperty("kind", "person")
         button.setAutoDefault(True)
         self._column.addWidget(button)

@@ -17,6 +17,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.flow import Flow
+from ..widgets.tooltip import describe
 from .presence_words import attendance_words, held_words, missed_words, opening_words, receives
 
 _MANY = 3
@@ -114,6 +115,7 @@ class _Card(QFrame):
         told = f"Présence de {name} : {words}{more}" if said else f"Noter la présence de {name}, comme prévu"
         self._came.setAccessibleName(told)
         self._came.setToolTip(told if said else f"{told} (Ctrl+B)")
+        describe(self._came, "" if said else "Ctrl+B")
         if held and not self._many:
             # In one piece: a line that breaks within it reads as other hours.
             self._what.setText(f"{self._what.text()} · {f'tenues : {held}'.replace(' ', NBSP)}")

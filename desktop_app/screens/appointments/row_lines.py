@@ -9,6 +9,7 @@ from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.appointment import State
 from desktop_app.use_cases.reception.today import Booked, DayView, Free
 
+from ..widgets.aloud import as_heard
 from .list_line import ListLine, Pill
 from .steps import Step, step_for_key, steps_of
 
@@ -77,7 +78,7 @@ class RowLine(ListLine):
     @property
     def spoken(self) -> str:
         """The whole row in one breath, for who hears the screen."""
-        return ", ".join(filter(None, (self.hour, self.title, self.detail, self.state, self.late)))
+        return ", ".join(filter(None, (self.hour, self.title, as_heard(self.detail), self.state, self.late)))
 
 
 def lines_of(view: DayView) -> list[RowLine]:

@@ -12,6 +12,8 @@ from desktop_app.use_cases.reception.appointments import Place
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.aloud import as_heard
+from ..widgets.buttons import one_of_several
 
 _COLUMNS, _COLUMNS_WITH_PLACES = 5, 3
 
@@ -98,12 +100,11 @@ class SlotChoices(QWidget):
     def _button(self, number: int, place: Place, parent: QWidget) -> QPushButton:
         button = QPushButton(_words(place), parent)
         button.setProperty("kind", "choice")
-        button.setCheckable(True)
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setAccessibleName(f"{_words(place)}, {_who(place)}{', passé' if place.past else ''}")
+        button.setAccessibleName(f"{as_heard(_words(place))}, {_who(place)}{', passé' if place.past else ''}")
         button.setProperty("past", place.past)
-        self._group.addButton(button, number)
+        one_of_several(button, self._group, number)
         return button
 
     def _tell(self) -> None:

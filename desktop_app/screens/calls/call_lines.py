@@ -15,6 +15,7 @@ from desktop_app.use_cases.reception.calls import CallList, CallRow
 from ..appointments.list_line import ListLine, Pill
 from ..appointments.steps import Step
 from ..appointments.when_words import short_moment
+from ..widgets.aloud import as_heard
 from .call_steps import step_for_key, steps_of
 
 NO_PHONE = "pas de téléphone"
@@ -121,7 +122,7 @@ class ToldLine(ListLine):
     @property
     def spoken(self) -> str:
         """The whole row in one breath."""
-        return f"c’est fait, {self.title}, {self.detail}"
+        return f"c’est fait, {self.title}, {as_heard(self.detail)}"
 
 
 def lines_of(

@@ -15,6 +15,7 @@ from ..widgets.buttons import quiet, secondary
 from ..widgets.fields import TextField
 from ..widgets.line import SEARCHED
 from ..widgets.shortcut import shortcut
+from ..widgets.tooltip import describe, read_once
 from ..worker import Worker
 from .text import HelpText
 
@@ -220,6 +221,9 @@ class HelpWindow(QWidget):
         self.forth_button.setToolTip("Avancer de nouveau (Alt+→)")
         self.before_button.setToolTip("Mot précédent (Maj+F3)")
         self.after_button.setToolTip("Mot suivant (F3)")
+        describe(self.before_button, "Maj+F3")
+        describe(self.after_button, "F3")
+        read_once(self.search)
         left, right = QVBoxLayout(), QVBoxLayout()
         for part in (self.search, self.list):
             part.setFixedWidth(px(self, _LEFT))

@@ -4,6 +4,7 @@ from desktop_app.domain.french import short_date
 from desktop_app.domain.mandate import State
 from desktop_app.use_cases.mandates.mandates import MandateView
 
+from ..widgets.aloud import as_heard
 from ..widgets.table import Column
 from .wording import last_day, state_in_words
 
@@ -41,5 +42,7 @@ def _row_in_words(view: MandateView) -> str:
     return ", ".join(filter(None, parts))
 
 
-COLUMNS: tuple[Column[MandateView], ...] = (Column("Mandat", _row_in_words, stretch=True),)
+COLUMNS: tuple[Column[MandateView], ...] = (
+    Column("Mandat", _row_in_words, spoken=lambda view: as_heard(_row_in_words(view)), stretch=True),
+)
 """One column: a row is drawn by `row_delegate` and read as a sentence by a screen reader."""

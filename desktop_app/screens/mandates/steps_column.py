@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from ..theme.style import repolish
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.banner import announce
+from ..widgets.aloud import announce
 from ..widgets.buttons import Button
 from .steps import TO_TAKE, Step
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.errors import StorageTrouble
@@ -17,7 +17,8 @@ from ..context import BareMeans
 from ..dialogs import Dialogs, Trouble
 from ..theme.tokens import Space, open_at, px
 from ..widgets.banner import Banner
-from ..widgets.buttons import primary, secondary
+from ..widgets.buttons import primary, rename, secondary
+from ..widgets.stack import Stack
 from ..worker import Worker
 from .setup_pages import SetupPages
 from .step import Step
@@ -49,7 +50,7 @@ class Assistant(QWidget):
         self.setWindowTitle("Première ouverture")
         self.trouble = Banner("danger", parent=self)
         self.steps = StepsColumn([chapter.name for chapter in self._chapters], self)
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.back_button = secondary("Retour", self)
         self.next_button = primary("Continuer", self)
         self._lay_out()
@@ -171,7 +172,7 @@ class Assistant(QWidget):
     def _let_work(self, allowed: bool) -> None:
         for widget in (self.stack, self.steps, self.back_button, self.next_button):
             widget.setEnabled(allowed)
-        self.next_button.setText("Créer le fichier" if allowed else "Création…")
+        rename(self.next_button, "Créer le fichier" if allowed else "Création…")
 
     def _show_step(self, at: int) -> None:
         last = at == len(self._chapters) - 1
@@ -179,7 +180,7 @@ class Assistant(QWidget):
         self.stack.setCurrentIndex(at)
         self.steps.show_at(at)
         self.back_button.setVisible(at > 0)
-        self.next_button.setText("Créer le fichier" if last else "Continuer")
+        rename(self.next_button, "Créer le fichier" if last else "Continuer")
         if page := self.stack.currentWidget():
             _focus_first(page)
 

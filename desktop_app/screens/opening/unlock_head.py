@@ -13,6 +13,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import secondary
+from ..widgets.tooltip import set_plain_tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
@@ -71,6 +72,6 @@ def _place(folder: Path, parent: QWidget) -> QLabel:
     while metrics.horizontalAdvance(place.text()) > room and len(parts) > 1:
         parts = parts[1:]
         place.setText(str(Path("…", *parts)))
-    place.setToolTip(whole)
+    set_plain_tooltip(place, whole)
     place.setAccessibleName(f"Dossier des données : {whole}")
     return place

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
-from ..widgets.banner import Banner, announce
+from ..widgets.aloud import announce
+from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet
 from ..widgets.form import Form
 from ..widgets.passphrase_field import PassphraseField

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from desktop_app.domain import french
 from desktop_app.domain.person import Person
 
+from ..widgets.aloud import as_heard
 from ..widgets.table import Column
 
 
@@ -30,6 +31,12 @@ def columns(fact: Callable[[Person], str]) -> tuple[Column[Person], ...]:
         return f"{person.listed_name} · {beside}" if beside not in ("", phone_in_words(person)) else person.listed_name
 
     return (
-        Column("Nom et prénom", named, order=lambda person: person.key, stretch=True),
+        Column(
+            "Nom et prénom",
+            named,
+            order=lambda person: person.key,
+            spoken=lambda person: as_heard(named(person)),
+            stretch=True,
+        ),
         Column("Téléphone", phone_in_words, spoken=_spoken_phone),
     )

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.person import Person
@@ -17,11 +17,13 @@ from ..appointments.papers import show_paper
 from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
+from ..widgets.aloud import announce_at_rest
 from ..widgets.buttons import primary
 from ..widgets.empty_state import EmptyState
 from ..widgets.fields import TextField
 from ..widgets.line import SEARCHED
 from ..widgets.shortcut import shortcut
+from ..widgets.stack import Stack
 from ..widgets.table import RowModel, TableView
 from .columns import columns, key_of
 from .person_panel import PersonPanel
@@ -48,7 +50,7 @@ class PeoplePage(Page):
         # The end of a row tells two people of one long name apart.
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.empty = EmptyState("Personne encore", _EMPTY, "Ajouter quelqu’un", icon="people", parent=self)
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.panel = PersonPanel(self)
         self.add_button = primary("Ajouter quelqu’un", self, icon="add", keys="Ctrl+N")
         self._lay_out_list()
@@ -62,6 +64,14 @@ class PeoplePage(Page):
 
     def _search(self) -> None:
         self._read(anew=True)
+        announce_at_rest(self.search, self._found() if self.search.value() else "")
+
+    def _found(self) -> str:
+        """How many there are of that name, and who has the focus."""
+        found = self.rows.rowCount()
+        if not found:
+            return "Personne de ce nom"
+        return f"{plural(found, 'usager trouvé')}. {self.rows.rows()[0].listed_name}"
 
     def _read(self, *, anew: bool) -> None:
         found = self.context.runner.read(people.listing, self.search.value())

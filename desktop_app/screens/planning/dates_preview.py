@@ -12,7 +12,7 @@ from desktop_app.domain.planning import TOLD, ComingDate, Foreseen, dates_told, 
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.banner import announce
+from ..widgets.aloud import announce
 from ..widgets.table import Column, RowModel, TableView
 
 _TITLE = f"Les {TOLD} prochaines dates"

@@ -9,7 +9,7 @@ from desktop_app.domain.errors import Fault
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.banner import announce
+from ..widgets.aloud import announce
 
 REST_MS = 500
 """How long nothing must be typed before it is read again (design/screens-next, E: said to a screen reader then)."""

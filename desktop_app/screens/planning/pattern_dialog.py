@@ -17,7 +17,7 @@ from ..runner import ShowsFaults
 from ..theme.tokens import Space, open_at, px
 from ..widgets import labels
 from ..widgets.banner import Banner
-from ..widgets.buttons import primary, secondary
+from ..widgets.buttons import primary, rename, secondary
 from ..widgets.scrolled import scrolled
 from ..widgets.shortcut import shortcut
 from .dates_preview import DatesPreview
@@ -167,7 +167,7 @@ class PatternDialog(QDialog):
             parts.append(f"sauf {plural(len(skipped), 'date')}")
         if self._called:
             parts.append(f"{self._called} à appeler")
-        self.agree.setText(", ".join(parts))
+        rename(self.agree, ", ".join(parts))
 
     def _skipped(self) -> list[date]:
         """The dates to come that it leaves out."""

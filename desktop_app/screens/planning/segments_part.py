@@ -19,6 +19,7 @@ from ..widgets.buttons import quiet
 from ..widgets.fields import ChoiceField, HourField, NumberField, TextField
 from ..widgets.flow import Flow
 from ..widgets.reading import hour_fault
+from ..widgets.tooltip import set_plain_tooltip
 
 FIELD = "hours"
 """The field of the faults that `SegmentsPart.read` raises."""
@@ -208,7 +209,7 @@ class _Line(QWidget):
         }
         for field, name in named.items():
             field.setAccessibleName(f"{name}, plage{NBSP}{at}")
-        self.remove.setToolTip("Retirer ces heures")
+        set_plain_tooltip(self.remove, "Retirer ces heures")
 
     def _lay_out(self) -> None:
         letter, edge = self.start.fontMetrics().averageCharWidth(), px(self, Space.XXL)

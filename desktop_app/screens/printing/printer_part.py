@@ -16,6 +16,7 @@ from ..widgets import labels
 from ..widgets.fields import ChoiceField, TickField
 from ..widgets.form import Form
 from ..widgets.mark import Mark
+from ..widgets.tooltip import tell_its_value
 from ..worker import Worker
 from .condition_words import words_of
 from .placing import shrinking
@@ -74,7 +75,7 @@ class PrinterPart(QWidget):
         self._facts: Facts | None = None
         self.choice = ChoiceField((), self)
         # Longer than the panel more often than not.
-        self.choice.currentTextChanged.connect(self.choice.setToolTip)
+        tell_its_value(self.choice)
         self.state = _State(self)
         self.both_sides = TickField("Recto verso", self)
         self._lay_out()

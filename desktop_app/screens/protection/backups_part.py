@@ -94,7 +94,7 @@ class BackupsPart(Part):
         self.there.say(there.sentence, told if chosen else _WHAT_IS_WRITTEN, fine=there.fine)
         self.choose.setText("Changer…" if chosen else "Choisir un endroit…")
         self.choose.setAccessibleName(f"{self.choose.text()} : second endroit des sauvegardes")
-        self.give_up.setAccessibleName("Ne plus copier dans ce second endroit")
+        self.give_up.setAccessibleName("Arrêter : ne plus copier dans ce second endroit")
         self.give_up.setVisible(chosen and not state.fixed)
         self.choose.setVisible(not state.fixed)
         said = self.context.runner.read(control.last)

@@ -51,7 +51,7 @@ class MediaLines(QWidget):
         if pending.on_a_medium:
             give_up = quiet("Il est perdu…", line)
             give_up.setProperty("place", pending.place)
-            give_up.setAccessibleName(f"Ce support est perdu : {pending.label}")
+            give_up.setAccessibleName(f"Il est perdu : {pending.label}")
             give_up.clicked.connect(self._give_up)
             layout = line.layout()
             assert layout is not None

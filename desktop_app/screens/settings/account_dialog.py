@@ -10,7 +10,7 @@ from desktop_app.use_cases.changes import Changes
 from ..context import Context
 from ..theme.tokens import Space, open_at, px
 from ..widgets import labels
-from ..widgets.buttons import danger, primary, secondary
+from ..widgets.buttons import danger, primary, rename, secondary
 from ..widgets.fields import TextField
 from ..widgets.form import Form
 from ..widgets.scrolled import scrolled
@@ -84,7 +84,7 @@ class AccountDialog(QDialog):
         self._busy = busy
         self.agree.setEnabled(not busy)
         self.give_up.setEnabled(not busy)
-        self.agree.setText("Un instant…" if busy else self._verb)
+        rename(self.agree, "Un instant…" if busy else self._verb)
 
     def _lay_out(self, title: str, sentence: str) -> None:
         self.form.row("code", "Code de secours", self.code, CODE_HELP)

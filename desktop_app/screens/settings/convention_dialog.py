@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.convention import Convention, Ground
 from desktop_app.domain.errors import RuleBroken
@@ -17,10 +17,11 @@ from desktop_app.use_cases.settings.conventions import Effect
 from ..context import Context
 from ..theme.tokens import Space, open_at, px
 from ..widgets import labels
-from ..widgets.banner import announce
-from ..widgets.buttons import danger, primary, secondary
+from ..widgets.aloud import announce, announce_at_rest
+from ..widgets.buttons import danger, primary, rename, secondary
 from ..widgets.scrolled import scrolled
 from ..widgets.shortcut import shortcut
+from ..widgets.stack import Stack
 from .convention_what import ConventionWhat
 from .convention_words import effect_in_words, in_short
 from .terms_compared import TermsCompared
@@ -50,7 +51,7 @@ class ConventionDialog(QDialog):
         self.live = labels.muted("", self)
         self.back, self.give_up = secondary("Retour", self), secondary("Annuler", self)
         self.agree, self.end = primary("Continuer", self), danger("Enregistrer", self)
-        self.steps = QStackedWidget(self)
+        self.steps = Stack(self)
         self._heads = [labels.title("", self), labels.muted("", self)]
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -124,7 +125,7 @@ class ConventionDialog(QDialog):
         self._effect = found
         self._show_effect(found)
         self.compared.show_terms(self.convention, found.convention)
-        self.end.setText(self.what.verb())
+        rename(self.end, self.what.verb())
         return True
 
     def _gesture(self) -> Gesture | None:
@@ -145,7 +146,7 @@ class ConventionDialog(QDialog):
         words = f"Ce que cela fait{NBSP}: {in_short(found)}" if found else ""
         if words != self.live.text():
             self.live.setText(words)
-            announce(self.live, words)
+            announce_at_rest(self.live, words)
 
     def _show_effect(self, effect: Effect) -> None:
         while (item := self._effect_column.takeAt(0)) is not None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ..theme.style import repolish
 from ..theme.tokens import Space, px
+from .aloud import announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +41,11 @@ class Banner(QFrame):
             self._mark.show_picture(_ICONS[tone], _COLOURS[tone])
             repolish(self)
 
-    def say(self, sentence: str) -> None:
-        """Show the sentence and let a screen reader say it; '' hides the banner."""
+    def say(self, sentence: str, *, aloud: bool = True) -> None:
+        """Show the sentence and let a screen reader say it; '' hides the banner.
+
+        Not `aloud` where a field takes the keyboard with these words as its description: they would be heard twice.
+        """
         if self._words is None and sentence:
             self._words = self._written()
         if self._words is not None:
@@ -51,7 +55,7 @@ class Banner(QFrame):
         if sentence:
             # A tone given while it was hidden has coloured its words alone.
             repolish(self)
-        if sentence and self.isVisible():
+        if sentence and aloud and self.isVisible():
             announce(self, sentence)
 
     def offer(self, verb: str, do: "Callable[[], None]") -> "QPushButton":
@@ -79,11 +83,3 @@ class Banner(QFrame):
         self._row.insertWidget(0, self._mark, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
         self._row.insertWidget(1, words, 1)
         return words
-
-
-def announce(widget: QWidget, sentence: str) -> None:
-    """Have a screen reader say a sentence without moving the focus."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..theme.icons import icon, room_for
 from ..theme.tokens import Space, px
-from .banner import announce
+from .aloud import announce
 from .buttons import quiet
 from .elided import ElidedLabel
 from .tooltip import set_plain_tooltip
@@ -48,7 +48,7 @@ class DoneLine(QWidget):
         self._words.setAccessibleName(told)
         set_plain_tooltip(self._words, told)
         self.undo_button.setVisible(bool(undo_label))
-        self.undo_button.setAccessibleName(f"Revenir sur {undo_label}" if undo_label else "Annuler")
+        self.undo_button.setAccessibleName(f"Annuler : {undo_label}" if undo_label else "Annuler")
         set_plain_tooltip(self.undo_button, f"Revenir sur {undo_label}" if undo_label else "")
         self.line.show()
         announce(self, told)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ..theme.style import repolish
+from .tooltip import describe
 
 
 def to_correct(sentence: str) -> str:
@@ -13,5 +14,5 @@ def to_correct(sentence: str) -> str:
 def mark_faulty(field: QWidget, sentence: str, hint: str = "") -> None:
     """Show that what the field holds is wrong and have the sentence read out, then its hint; not any more with ''."""
     field.setProperty("faulty", bool(sentence))
-    field.setAccessibleDescription(f"{to_correct(sentence)} {hint}".strip())
+    describe(field, f"{to_correct(sentence)} {hint}")
     repolish(field)

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ..theme.tokens import CONTENT_WIDTH, Space, px
 from . import labels
-from .banner import Banner, announce
+from .aloud import announce, is_read_with_its_field
+from .banner import Banner
 from .faulty import mark_faulty, to_correct
 from .line import inner
+from .tooltip import describe
 
 if TYPE_CHECKING:
     from desktop_app.domain.errors import Fault
@@ -71,10 +73,11 @@ class Form(QWidget):
         for fault in found:
             if row := shown.get(fault.field):
                 row.blame(fault.sentence)
-        if beside := [f"{row.label} : {row.sentence}" for row in self._rows.values() if row.sentence]:
-            announce(self, to_correct(" ".join(beside)))
         self.banner.say("\n".join(fault.sentence for fault in found if fault.field not in shown))
         first = next((shown[fault.field] for fault in found if fault.field in shown), None)
+        read = first if first is not None and first.is_read() else None
+        beside = [row.told() for row in self._rows.values() if row.sentence and row is not read]
+        announce(self, to_correct(" ".join(beside)))
         if first is not None:
             first.take_focus()
         _bring_into_view(first or self.banner)
@@ -112,7 +115,7 @@ class _Row(QWidget):
             field.setAccessibleName(label)
         if help:
             column.addWidget(labels.muted(help, self))
-        inner(field).setAccessibleDescription(help)
+        describe(inner(field), help)
         if chars:
             field.setFixedWidth(field.fontMetrics().averageCharWidth() * chars + px(self, Space.XXL))
             column.addWidget(field, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
@@ -129,6 +132,13 @@ class _Row(QWidget):
         """Take the fault away."""
         if self.sentence:
             self._state("")
+
+    def told(self) -> str:
+        """The sentence after the label; alone for a box, which says its own words and has no label above it."""
+        return f"{self.label} : {self.sentence}" if self.label else self.sentence
+
+    def is_read(self) -> bool:
+        return is_read_with_its_field(inner(self._field))
 
     def take_focus(self) -> None:
         self._field.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)

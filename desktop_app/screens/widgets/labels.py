@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from .aloud import as_heard
+
 _WRAPPED = ("body", "muted", "strong", "spoken", "title", "heading")
 
 
@@ -40,6 +42,15 @@ def clock(text: str, parent: QWidget | None = None) -> QLabel:
     return _label(text, "clock", parent)
 
 
+def to_read(text: str, parent: QWidget | None = None) -> QLabel:
+    """Words to say aloud to the person, to which Tab comes: whoever hears the screen hears them whole."""
+    from PySide6.QtCore import Qt
+
+    label = _label(text, "spoken", parent)
+    label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return label
+
+
 def spoken(text: str, parent: QWidget | None = None) -> QLabel:
     """Words to say aloud to the person."""
     return _label(text, "spoken", parent)
@@ -47,11 +58,29 @@ def spoken(text: str, parent: QWidget | None = None) -> QLabel:
 
 def one_line(text: str, role: str, parent: QWidget | None = None) -> QLabel:
     """Words in one of these roles that never wrap; whoever shows them sees to it that they fit."""
-    label = QLabel(text, parent)
+    label = Words(text, role, parent)
     # By its name: Qt's enumerations take 20 ms to load, and the first window has no use for them.
     label.setProperty("textFormat", "PlainText")
-    label.setProperty("role", role)
     return label
+
+
+class Words(QLabel):
+    """Words that are seen with a « · » between them and heard with a comma."""
+
+    def __init__(self, text: str, role: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        # Of labels that name no field Orca makes the text of a dialog: a quiet line is none of them.
+        self.spoken_role = "Paragraph" if role == "muted" else ""
+        self.setText(text)
+
+    def setText(self, text: str, /) -> None:
+        """Show these words, and have them read without the dot."""
+        super().setText(text)
+        heard = as_heard(text)
+        # Elsewhere Qt reads the words by itself, and a page just made would tell a reader each of them twice.
+        if self.spoken_role or heard != text or self.accessibleName():
+            self.setAccessibleName(heard)
 
 
 def _label(text: str, role: str, parent: QWidget | None) -> QLabel:

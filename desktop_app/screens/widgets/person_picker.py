@@ -19,7 +19,7 @@ from desktop_app.domain.person import Person
 
 from ..theme.icons import icon
 from ..theme.tokens import Space, px
-from .banner import announce
+from .aloud import announce, announce_at_rest
 from .line import SEARCHED, Line
 
 Find = Callable[[str], Sequence[Person] | None]
@@ -125,7 +125,7 @@ class PersonPicker(QWidget):
             self._fit()
             found = self.results.count() - 1
             count = plural(found, "usager") if found else "Personne de ce nom"
-            announce(self.line, f"{count}. {_spoken(self.results.currentItem())}")
+            announce_at_rest(self.line, f"{count}. {_spoken(self.results.currentItem())}")
         self.results.setVisible(bool(typed))
         self.edited.emit()
 
@@ -148,9 +148,11 @@ class PersonPicker(QWidget):
         person = item.data(_PERSON)
         if person is None:
             self.results.hide()
+            announce_at_rest(self.line, "")
             self.add_requested.emit(text.tidy(self.line.text()))
             return
         self.set_value(person)
+        announce(self.line, f"{self.accessibleName()} {person.name}.")
         self.edited.emit()
         self.person_chosen.emit(person)
 

@@ -50,9 +50,10 @@ def begin_application(argv: Sequence[str] = (), *, tone: Tone | None = None, sca
 
 def complete(app: QApplication) -> None:
     """Add what a first window can do without: the French of Qt's own dialogs, no icon of the system, its exact tone,
-    Tab as one reads, a letter for Alt, no press by a key that is held.
+    Tab as one reads, a letter for Alt, no press by a key that is held, what a widget of ours is to who hears it.
     """
     from ..reading_order import ReadingOrder
+    from ..widgets.voice import give_faces
     from .held_keys import HeldKeys
     from .mnemonics import Mnemonics
 
@@ -61,6 +62,7 @@ def complete(app: QApplication) -> None:
     ReadingOrder(app)
     Mnemonics(app)
     HeldKeys(app)
+    give_faces()
 
 
 def speak_french() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month
 from desktop_app.use_cases.changes import Changes, Touched
@@ -21,7 +21,7 @@ from ..dialogs import Dialogs
 from ..help.menu import HelpMenu
 from ..help.shortcuts_key import offer_shortcuts
 from ..navigation import PAGES, Entry, counts, make_page, pages_for
-from ..page import Page
+from ..page import Page, tell_title
 from ..runner import Runner
 from ..theme.tokens import open_at, px, screen_room
 from ..widgets.banner import Banner
@@ -29,6 +29,7 @@ from ..widgets.done_line import DoneLine
 from ..widgets.notices import Notices
 from ..widgets.rail import Rail
 from ..widgets.shortcut import shortcut
+from ..widgets.stack import Stack
 from ..widgets.table import TableView
 from ..widgets.top_bar import TopBar
 from .reach import Reach
@@ -76,8 +77,7 @@ class MainWindow(QMainWindow):
         self.rail = _rail_of(self._entries.values(), self)
         self.top_bar = TopBar(self)
         self.done_line = DoneLine(self)
-        self.stack = QStackedWidget(self)
-        self.stack.setObjectName("page_stack")
+        self.stack = Stack(self)
         self._lay_out()
         self._connect()
         self._refresh_top()
@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
             return
         self.done_line.clear()
         page = self._pages.get(page_key) or self._add_page(page_key)
+        tell_title(page)
         self.stack.setCurrentIndex(list(self._pages).index(page_key))
         self.rail.show_chosen(page_key)
         self._show_passing()
