@@ -11,9 +11,11 @@ from desktop_app.domain.errors import Fault
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.aloud import is_read_with_its_field
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
 from ..widgets.faulty import mark_faulty
+from ..widgets.line import inner
 
 Fields = TypeVar("Fields", bound=QWidget)
 
@@ -53,7 +55,7 @@ class CardEditor(QFrame, Generic[Fields]):
         """Show what is wrong under the fields, the focus on the first gap."""
         said = " ".join(sentences)
         gap: QWidget = self.fields.first_gap()  # type: ignore[attr-defined]
-        self._fault.say(said)
+        self._fault.say(said, aloud=not is_read_with_its_field(inner(gap)))
         mark_faulty(gap, said)
         gap.setFocus(Qt.FocusReason.OtherFocusReason)
         _bring_into_view(self)

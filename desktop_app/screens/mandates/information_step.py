@@ -23,7 +23,7 @@ _TICKS = {
 
 
 class InformationStep(StepPage):
-    """The words to read to the person, and one box under each."""
+    """The words to read to the person, and one box under each; Tab goes from the words to their box."""
 
     step: ClassVar[Step] = Step.INFORMATION
     verb: ClassVar[str] = "Les trois points sont dits"
@@ -31,7 +31,7 @@ class InformationStep(StepPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.form.add(labels.body("Lisez à voix haute, puis cochez. Laissez la personne poser ses questions.", self))
-        self.words = {point: labels.spoken("", self) for point in InformationPoint}
+        self.words = {point: labels.to_read("", self) for point in InformationPoint}
         self.ticks = {point: TickField(_TICKS[point], self) for point in InformationPoint}
         for point in InformationPoint:
             self.form.add(self.words[point])
@@ -65,4 +65,4 @@ class InformationStep(StepPage):
 
     def start(self) -> None:
         """Begin with the first point."""
-        self.ticks[InformationPoint.DATA_USE].setFocus()
+        self.words[InformationPoint.DATA_USE].setFocus()

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.use_cases.mandates.mandates import MandateView
 
@@ -15,8 +15,10 @@ from .steps import Step
 STEP_WIDTH = 680
 
 
-class StepPage(QWidget):
-    """One step. `saved` carries the id of the mandate once the file holds what was done.
+class StepPage(QFrame):
+    """One step, a group whose name is read as the keyboard comes in.
+
+    `saved` carries the id of the mandate once the file holds what was done.
 
     A page reads its fields in `submit`, hands them to a use case, and shows the refusal beside them.
     """

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.mandates import mandates
@@ -16,6 +16,7 @@ from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet
 from ..widgets.shortcut import shortcut
+from ..widgets.stack import Stack
 from .done_step import DoneStep
 from .identity_step import IdentityStep
 from .information_step import InformationStep
@@ -23,7 +24,7 @@ from .printing_step import PrintingStep
 from .scope_step import ScopeStep
 from .signatures_step import SignaturesStep
 from .step_page import StepPage
-from .steps import Step, step_to_do
+from .steps import TO_TAKE, Step, step_to_do
 from .steps_column import StepsColumn
 from .wording import who_in_words
 
@@ -54,7 +55,7 @@ class Taking(QWidget):
         self.column = StepsColumn(self)
         self.title, self.sentence = labels.title("", self), labels.muted("", self)
         self.banner = Banner("attention", parent=self)
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         self.leave_button = quiet("Quitter", self)
         self.go_on = primary("Continuer", self)
         self.go_on.setToolTip("Ctrl+Entrée")
@@ -70,6 +71,7 @@ class Taking(QWidget):
         page = self.page()
         if person is not None and isinstance(page, ScopeStep):
             page.choose_person(person)
+        self._name(person)
         self.start()
 
     def resume(self, mandate_id: int) -> None:
@@ -168,8 +170,19 @@ class Taking(QWidget):
         self.go_on.setText(page.button_words())
         self.go_on.setAccessibleName(page.button_words())
         self.leave_button.setText("Quitter, tout est gardé" if self._view and not self._narrow else "Quitter")
+        self.leave_button.setAccessibleName("Quitter, tout est gardé" if self._view else "Quitter")
         self.leave_button.setVisible(step is not Step.DONE)
         self.column.show_steps(step, self._to_do())
+        self._name(self._view.person if self._view else None)
+
+    def _name(self, giver: Person | None) -> None:
+        """Have whose mandate it is and at which step read before the first field, as the name of the page.
+
+        Said as it is shown, it was lost among all that a reader hears of a page just made.
+        """
+        who = f"Mandant : {giver.name}. " if giver else ""
+        at = "" if self._shown is Step.DONE else f"Étape {self._shown + 1} sur {len(TO_TAKE)}, "
+        self.page().setAccessibleName(f"{who}{at}{self._shown.title}")
 
     def _drop(self, step: Step) -> None:
         page = self._pages.pop(step)
