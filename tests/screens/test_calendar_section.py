@@ -181,7 +181,14 @@ def test_the_section_is_worked_by_the_keyboard_alone(page: SettingsPage, desk: D
         stops.append(page.focusWidget())
         press(page.focusWidget(), Qt.Key.Key_Tab)
     names = [stop.accessibleName() or stop.property("text") for stop in stops]
-    assert names == ["Quoi", "Nom", "Premier jour", "Dernier jour", "Chaque année", "Retirer"]
+    assert names == [
+        "Quoi",
+        "Nom",
+        "Premier jour",
+        "Dernier jour",
+        "Chaque année",
+        "Retirer\N{NO-BREAK SPACE}: Fermeture du lieu",
+    ]
     fill(field(page, "Nom"), "travaux")
     fill(field(page, "Premier jour"), "24/12/2025")
     press(field(page, "Premier jour"), Qt.Key.Key_Return)

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain import french
 from desktop_app.domain.calendar import Period, PeriodKind, read_period
 from desktop_app.domain.errors import Fault, Refused, refuse
 from desktop_app.domain.french import capital
@@ -40,11 +41,13 @@ class PeriodCard(Card):
             self.part("", self._every_year),
         )
         self.end()
+        self.edited.connect(self._name_removal)
         for field in (self._first, self._last):
             # Its name and its tip say the word: written beside both dates, it would not fit the largest type.
             field.button.setText("")
         if period:
             self._show(period)
+        self._name_removal()
 
     def read(self) -> Period:
         """The period typed; raises `Refused` (fields first, last, name)."""
@@ -56,6 +59,12 @@ class PeriodCard(Card):
         for fault in sorted(faults, key=lambda fault: list(fields).index(fault.field) if fault.field in fields else 0):
             self.blame(fault.sentence, fields.get(fault.field, self._first), focus=focus)
             focus = False
+
+    def _name_removal(self) -> None:
+        """Say which day the button takes away: there are as many of them as cards."""
+        first = self._first.value()
+        words = (self._name.raw().strip() or self._kind.raw(), french.long_date(first) if first else "")
+        self.remove.setAccessibleName(f"Retirer\N{NO-BREAK SPACE}: {', '.join(filter(None, words))}")
 
     def _read(self) -> Period:
         return read_period(

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
+from .aloud import is_read_with_its_field
 from .banner import Banner
 from .buttons import quiet
 from .faulty import mark_faulty
@@ -30,23 +31,18 @@ class Card(QFrame):
         self.remove = quiet(remove, self, icon="remove")
         self.remove.clicked.connect(self.give_up)
         self._fields: list[QWidget] = []
-        self._head: QHBoxLayout | None = None
+        self._last_line: QHBoxLayout | None = None
         self._fault = Banner("danger", parent=self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.M, Space.L, Space.L)))
         self._column.setSpacing(px(self, Space.M))
 
     def line(self, *parts: QWidget) -> None:
-        """Add a line of parts, which goes on below when there is not room for all; the first line has the button."""
-        flow = Flow(parts, px(self, Space.L), px(self, Space.S), self)
-        if self._column.count():
-            self._column.addWidget(flow)
-            return
-        self._head = QHBoxLayout()
-        self._head.setSpacing(px(self, Space.S))
-        self._head.addWidget(flow, 1)
-        self._head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        self._column.addLayout(self._head)
+        """Add a line of parts, which goes on below when there is not room for all; the last line gets the button."""
+        self._last_line = QHBoxLayout()
+        self._last_line.setSpacing(px(self, Space.S))
+        self._last_line.addWidget(Flow(parts, px(self, Space.L), px(self, Space.S), self), 1)
+        self._column.addLayout(self._last_line)
 
     def part(self, label: str, *fields: QWidget, between: str = "", chars: int = 0) -> QWidget:
         """A label, if any, above one field, or above two with a word between them; the label names each."""
@@ -76,17 +72,22 @@ class Card(QFrame):
         self._column.addWidget(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the button under the first line when there is no room beside it."""
+        """Put the button under the last line when there is no room beside it."""
         super().resizeEvent(event)
-        if self._head is not None:
-            stack_when_narrow(self, self._head, _LEAST_WIDTH)
+        if self._last_line is not None:
+            stack_when_narrow(self, self._last_line, _LEAST_WIDTH)
 
     def give_up(self) -> None:
         """What the button does: have the list take this card away."""
         self.removed.emit()
 
     def end(self) -> None:
-        """Put the line of faults last, and the button after the fields for Tab; to be called once."""
+        """Put the button beside the last line, last of the card for Tab as for the eye, then the line of faults.
+
+        To be called once.
+        """
+        assert self._last_line is not None, "a card has a line"
+        self._last_line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
         self._column.addWidget(self._fault)
         self.setTabOrder(inner(self._fields[-1]), self.remove)
 
@@ -97,8 +98,9 @@ class Card(QFrame):
     def blame(self, sentence: str, field: QWidget | None = None, *, focus: bool = False) -> None:
         """Show what is wrong under the fields; `field` is marked, and takes the focus when asked."""
         said = self._fault.sentence()
-        self._fault.say(sentence if sentence == said else f"{said}\n{sentence}".strip())
         culprit = inner(field or self._fields[0])
+        shown = sentence if sentence == said else f"{said}\n{sentence}".strip()
+        self._fault.say(shown, aloud=not focus or not is_read_with_its_field(culprit))
         mark_faulty(culprit, sentence)
         if focus:
             culprit.setFocus(Qt.FocusReason.OtherFocusReason)
