@@ -150,7 +150,8 @@ def test_a_page_is_drawn_on_white_at_its_size(qapp: object) -> None:
 
 def test_every_page_is_shown_and_named(qtbot: QtBot, means: BareMeans) -> None:
     dialog = open_preview(qtbot, means)
-    assert [sheet.accessibleName() for sheet in sheets_of(dialog)] == ["Page 1 sur 2", "Page 2 sur 2"]
+    read = ["Page 1 sur 2. Feuille 1", "Page 2 sur 2. Feuille 2"]
+    qtbot.waitUntil(lambda: [sheet.accessibleName() for sheet in sheets_of(dialog)] == read)
     assert dialog.pages.page_list.count() == 2
     assert dialog.panel.facts.text() == "2\N{NO-BREAK SPACE}pages"
     assert ink(sheets_of(dialog)[1].pixmap().toImage()) > 0.005

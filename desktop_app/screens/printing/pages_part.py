@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 from ..theme.tokens import px
 from ..worker import Worker
 from .drawing import Drawn
-from .render import page_picture
+from .render import page_picture, page_texts
 from .sheets import SCREEN_DOTS, Sheets
 from .zoom_bar import ZoomBar
 
@@ -44,6 +44,8 @@ class PagesPart(QWidget):
         self.sheets = Sheets(self)
         self.page_list = QListWidget(self)
         self.zoom_bar = ZoomBar(self)
+        self._read: list[bytes] = []
+        self._texts: list[str] = []
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLED)
@@ -61,6 +63,10 @@ class PagesPart(QWidget):
         self.page_list.setVisible(len(names) > 1)
         self.page_list.setFixedWidth(px(self, 110 if len(papers) == 1 else 170))
         self._draw()
+        # After the pictures: whoever sees them waits for nothing else.
+        for paper in papers[len(self._read) :]:
+            self._read.append(paper.pdf)
+            self._worker.start(partial(page_texts, paper.pdf), self._show_texts, self.broke.emit)
 
     def _lay_out(self) -> None:
         self.page_list.setObjectName("page_list")
@@ -108,6 +114,10 @@ class PagesPart(QWidget):
         if not self._seen:
             self._seen = True
             self.seen.emit()
+
+    def _show_texts(self, texts: list[str]) -> None:
+        self._texts += texts
+        self.sheets.show_texts(self._texts)
 
     def _step_zoom(self, direction: int) -> None:
         self._fit = _Fit.FREE

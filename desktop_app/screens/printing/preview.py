@@ -9,10 +9,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.french import listed
+from desktop_app.domain.french import listed, plural
 
 from ..context import Means
 from ..theme.tokens import open_at
+from ..widgets.aloud import announce
 from ..widgets.banner import Banner
 from .condition_words import waiting, words_of
 from .drawing import Drawn, draw, pack_of
@@ -111,6 +112,7 @@ class PreviewDialog(QDialog):
         if len(self._drawn) < len(self._pack.papers):
             self._draw_next()
             return
+        announce(self, plural(sum(len(each.sizes) for each in self._drawn), "page"))
         self.panel.show_papers([Run(len(each.sizes), each.paper.originals) for each in self._drawn])
         pdfs = [each.pdf for each in self._drawn]
         self._means.worker.start(partial(_looks, pdfs), self._receive_looks, self._give_up)

@@ -39,6 +39,12 @@ def page_picture(pdf: bytes, at: int, dots_per_inch: float, *, grey: bool = Fals
         return _picture(document[at], dots_per_inch, grey)
 
 
+def page_texts(pdf: bytes) -> list[str]:
+    """The words of each page in one breath, as they stand in the PDF; '' for a page that is a picture."""
+    with _opened(pdf) as document:
+        return [_text(document[at]) for at in range(len(document))]
+
+
 def look_at(pdf: bytes) -> list[Look]:
     """How each page looks to a printer."""
     with _opened(pdf) as document:
@@ -71,6 +77,15 @@ def _picture(page: Any, dots_per_inch: float, grey: bool) -> QImage:
         return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
     finally:
         bitmap.close()
+
+
+def _text(page: Any) -> str:
+    words = page.get_textpage()
+    try:
+        lines = words.get_text_bounded().splitlines()
+    finally:
+        words.close()
+    return " ".join(" ".join(line.split()) for line in lines if line.strip())
 
 
 def _look(page: Any, size: QSizeF) -> Look:
