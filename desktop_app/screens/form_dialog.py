@@ -28,7 +28,7 @@ class FormDialog(QDialog):
         self.settled = False
         self.agree = primary(title, self)
         self.give_up = secondary("Annuler", self)
-        self.above = labels.body("", self)
+        self.above = labels.read_elsewhere("", self)
         self.stack = Stack(self)
         self.stack.addWidget(self._sheet(title))
         column = QVBoxLayout(self)

@@ -13,7 +13,7 @@ from desktop_app.use_cases.reception.appointments import Place
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.aloud import as_heard
-from ..widgets.buttons import one_of_several
+from ..widgets.buttons import ChoiceButton, one_of_several
 
 _COLUMNS, _COLUMNS_WITH_PLACES = 5, 3
 
@@ -98,7 +98,7 @@ class SlotChoices(QWidget):
         return body
 
     def _button(self, number: int, place: Place, parent: QWidget) -> QPushButton:
-        button = QPushButton(_words(place), parent)
+        button = ChoiceButton(_words(place), parent)
         button.setProperty("kind", "choice")
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

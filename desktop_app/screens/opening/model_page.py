@@ -12,7 +12,7 @@ from desktop_app.use_cases.accounts.opening import Model
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
-from ..widgets.buttons import one_of_several, quiet, secondary
+from ..widgets.buttons import ChoiceButton, one_of_several, quiet, secondary
 
 _LATER = "Rien ne presse : tout se relit et se corrige ensuite."
 _BEFORE = f"Permanence a déjà servi sur un autre ordinateur{NBSP}?"
@@ -70,7 +70,7 @@ class ModelPage(QWidget):
 
     def _card(self, at: int, model: Model | None) -> QPushButton:
         words = model.title.replace(" – ", "\n") if model else _OTHER
-        card = QPushButton(words, self)
+        card = ChoiceButton(words, self)
         card.setProperty("kind", "model")
         card.setMinimumHeight(card.fontMetrics().lineSpacing() * 2 + px(self, Space.XL))
         card.setAutoDefault(False)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.buttons import one_of_several
+from ..widgets.buttons import ChoiceButton, one_of_several
 
 
 class StepsColumn(QFrame):
@@ -49,7 +49,7 @@ class StepsColumn(QFrame):
             widget = line
 
     def _line(self, at: int) -> QPushButton:
-        line = QPushButton(self)
+        line = ChoiceButton(self)
         line.setAutoDefault(False)
         one_of_several(line, self._group, at)
         return line

@@ -31,9 +31,7 @@ def secondary(text: str, parent: QWidget | None = None, *, icon: str = "", keys:
     return _button(text, "secondary", parent, icon, keys)
 
 
-def quiet(
-    text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "", once: bool = False
-) -> QPushButton:
+def quiet(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "", once: bool = False) -> "Button":
     """A link-like action inside a sentence, a row or a panel; `once` where another row then stands in its place."""
     return _button(text, "quiet", parent, icon, keys, _PressedOnce if once else Button)
 
@@ -43,7 +41,34 @@ def danger(text: str, parent: QWidget | None = None, *, icon: str = "", keys: st
     return _button(text, "danger", parent, icon, keys)
 
 
-class Button(QPushButton):
+class ChoiceButton(QPushButton):
+    """One that may be a choice among several, which a screen reader takes without a key or a click.
+
+    It toggles the button, which tells neither the button nor its group that anything was chosen:
+    https://code.qt.io/cgit/qt/qtbase.git/tree/src/widgets/accessible/simplewidgets.cpp
+    """
+
+    _known = False
+
+    def setChecked(self, checked: bool, /) -> None:
+        """Take it or not, without a word to anybody."""
+        self._known = True
+        super().setChecked(checked)
+        self._known = False
+
+    def nextCheckState(self) -> None:
+        """Take it by a key or a click, which is told by Qt."""
+        self._known = True
+        super().nextCheckState()
+        self._known = False
+
+    def follow_reader(self, checked: bool) -> None:
+        """Have it told as a click when nothing else has taken it."""
+        if checked and not self._known:
+            self.click()
+
+
+class Button(ChoiceButton):
     """One that Enter presses as Space does: whatever shows the ring is what the keys do."""
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
@@ -68,12 +93,13 @@ def rename(button: QPushButton, words: str) -> None:
     button.setAccessibleName(words)
 
 
-def one_of_several(button: QPushButton, group: "QButtonGroup", at: int = -1) -> None:
+def one_of_several(button: ChoiceButton, group: "QButtonGroup", at: int = -1) -> None:
     """Make a button one choice of a group, of which one is taken, and have it read so: a « bouton radio »."""
     button.setCheckable(True)
     # In a group this changes nothing but the role, which is otherwise that of a box to tick:
     # https://doc.qt.io/qt-6/qabstractbutton.html#autoExclusive-prop
     button.setAutoExclusive(True)
+    button.toggled.connect(button.follow_reader)
     group.addButton(button, at)
 
 

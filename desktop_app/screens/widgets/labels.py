@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from .aloud import as_heard
 
+QUIET = "Paragraph"
+"""What a line is to a screen reader that is not to be said by itself."""
 _WRAPPED = ("body", "muted", "strong", "spoken", "title", "heading")
 
 
@@ -20,6 +22,13 @@ def heading(text: str, parent: QWidget | None = None) -> QLabel:
 def body(text: str, parent: QWidget | None = None) -> QLabel:
     """A sentence, wrapped where it must be."""
     return _label(text, "body", parent)
+
+
+def read_elsewhere(text: str, parent: QWidget | None = None) -> QLabel:
+    """A sentence that is read with what it is about, and is no text of its dialog."""
+    label = _label(text, "body", parent)
+    label.spoken_role = QUIET
+    return label
 
 
 def strong(text: str, parent: QWidget | None = None) -> QLabel:
@@ -56,7 +65,7 @@ def spoken(text: str, parent: QWidget | None = None) -> QLabel:
     return _label(text, "spoken", parent)
 
 
-def one_line(text: str, role: str, parent: QWidget | None = None) -> QLabel:
+def one_line(text: str, role: str, parent: QWidget | None = None) -> "Words":
     """Words in one of these roles that never wrap; whoever shows them sees to it that they fit."""
     label = Words(text, role, parent)
     # By its name: Qt's enumerations take 20 ms to load, and the first window has no use for them.
@@ -71,7 +80,7 @@ class Words(QLabel):
         super().__init__(parent)
         self.setProperty("role", role)
         # Of labels that name no field Orca makes the text of a dialog: a quiet line is none of them.
-        self.spoken_role = "Paragraph" if role == "muted" else ""
+        self.spoken_role = QUIET if role == "muted" else ""
         self.setText(text)
 
     def setText(self, text: str, /) -> None:
@@ -83,7 +92,7 @@ class Words(QLabel):
             self.setAccessibleName(heard)
 
 
-def _label(text: str, role: str, parent: QWidget | None) -> QLabel:
+def _label(text: str, role: str, parent: QWidget | None) -> "Words":
     label = one_line(text, role, parent)
     if role in _WRAPPED:
         from PySide6.QtWidgets import QSizePolicy
