@@ -1,6 +1,8 @@
 """Taking a mandate: one page a step in the only order there is, and the column that says where one stands."""
 
-from PySide6.QtCore import Qt, Signal
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from ..chapters import anchor
 from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.aloud import announce_at_rest
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet
 from ..widgets.shortcut import shortcut
@@ -38,6 +41,7 @@ _PAGES: tuple[type[StepPage], ...] = (
 )
 _ROOM_FOR_BOTH = 780
 """The width from which the column has its words and the cards their two columns, in pixels at scale 1."""
+_STILL_ASKED_MS = 3000
 _NOT_STORED = "Dites d’abord qui donne le mandat, pour quoi et jusqu’à quand."
 
 
@@ -66,19 +70,23 @@ class Taking(QWidget):
         shortcut(("Ctrl+Return", "Ctrl+Enter"), "Aller à l’étape suivante", self._submit, self, within=True)
 
     def begin(self, person: Person | None = None) -> None:
-        """A new mandate, given by this person when they are already known."""
+        """A new mandate, given by this person when they are already known; `start` it once it is shown.
+
+        A reader that hears of a focus out of sight says nothing of it, nor when it comes into view.
+        """
         self._show(Step.SCOPE)
         page = self.page()
         if person is not None and isinstance(page, ScopeStep):
             page.choose_person(person)
-        self._name(person)
-        self.start()
+        # Orca takes the cursor of a field just made for where it is already, and reads neither it nor its group.
+        announce_at_rest(self, self._where(person))
 
     def resume(self, mandate_id: int) -> None:
         """Take a mandate up at the first step that is not done."""
         self._view = self._context.runner.read(mandates.view, mandate_id)
         self._show(step_to_do(self._view.mandate if self._view else None))
-        self.start()
+        if self.isVisible():
+            self.start()
 
     def page(self) -> StepPage:
         """The page of the step in view."""
@@ -132,9 +140,11 @@ class Taking(QWidget):
                 page.set_narrow(narrow)
 
     def start(self) -> None:
-        """Put the focus where the step in view begins."""
-        self.go_on.setFocus()
+        """Put the focus where the step in view begins, on the button for one without fields."""
         self.page().start()
+        # PySide knows it as never empty.
+        if cast("QWidget | None", self.page().focusWidget()) is None:
+            self.go_on.setFocus()
 
     def _to_do(self) -> Step:
         return step_to_do(self._view.mandate if self._view else None)
@@ -173,23 +183,22 @@ class Taking(QWidget):
         self.leave_button.setAccessibleName("Quitter, tout est gardé" if self._view else "Quitter")
         self.leave_button.setVisible(step is not Step.DONE)
         self.column.show_steps(step, self._to_do())
-        self._name(self._view.person if self._view else None)
+        # Read before the first field: said as it is shown, it was lost among all that a reader hears of a new page.
+        self.page().setAccessibleName(self._where(self._view.person) if self._view else "")
 
-    def _name(self, giver: Person | None) -> None:
-        """Have whose mandate it is and at which step read before the first field, as the name of the page.
-
-        Said as it is shown, it was lost among all that a reader hears of a page just made.
-        """
+    def _where(self, giver: Person | None) -> str:
+        """Whose mandate it is and at which step, for who hears the screen."""
         who = f"Mandant : {giver.name}. " if giver else ""
         at = "" if self._shown is Step.DONE else f"Étape {self._shown + 1} sur {len(TO_TAKE)}, "
-        self.page().setAccessibleName(f"{who}{at}{self._shown.title}")
+        return f"{who}{at}{self._shown.title}"
 
     def _drop(self, step: Step) -> None:
         page = self._pages.pop(step)
         scroll = _scroll_of(page)
         self.stack.removeWidget(scroll)
         scroll.hide()
-        scroll.deleteLater()
+        # A reader still asks about where the keyboard was: without an answer Orca does not say where it is.
+        QTimer.singleShot(_STILL_ASKED_MS, scroll, scroll.deleteLater)
 
     def _who(self) -> str:
         if self._view is None:

@@ -13,7 +13,7 @@ from desktop_app.domain.french import listed, plural
 
 from ..context import Means
 from ..theme.tokens import open_at
-from ..widgets.aloud import announce
+from ..widgets.aloud import announce_at_rest
 from ..widgets.banner import Banner
 from .condition_words import waiting, words_of
 from .drawing import Drawn, draw, pack_of
@@ -112,7 +112,8 @@ class PreviewDialog(QDialog):
         if len(self._drawn) < len(self._pack.papers):
             self._draw_next()
             return
-        announce(self, plural(sum(len(each.sizes) for each in self._drawn), "page"))
+        # At once, a reader would lose it among all that it hears of a window just opened.
+        announce_at_rest(self, plural(sum(len(each.sizes) for each in self._drawn), "page"))
         self.panel.show_papers([Run(len(each.sizes), each.paper.originals) for each in self._drawn])
         pdfs = [each.pdf for each in self._drawn]
         self._means.worker.start(partial(_looks, pdfs), self._receive_looks, self._give_up)

@@ -16,8 +16,8 @@ class Sheet(QLabel):
     """One page: a picture for the eye, its text for the ear; `reached` when the keyboard comes to it."""
 
     reached = Signal()
-    spoken_role = "StaticText"
-    """By itself Qt would have it an « image »."""
+    spoken_role = "Paragraph"
+    """By itself Qt would have it an « image »; as a label, Orca would read it out as the text of the dialog."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell it."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from .aloud import as_heard
 
 QUIET = "Paragraph"
-"""What a line is to a screen reader that is not to be said by itself."""
+"""What words are to a screen reader that are said when one comes to them, and only then."""
 _WRAPPED = ("body", "muted", "strong", "spoken", "title", "heading")
 
 
@@ -56,6 +56,8 @@ def to_read(text: str, parent: QWidget | None = None) -> QLabel:
     from PySide6.QtCore import Qt
 
     label = _label(text, "spoken", parent)
+    # Of a label that takes the keyboard Orca says nothing.
+    label.spoken_role = QUIET
     label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return label
 
