@@ -32,7 +32,7 @@ FOR_A_WINDOW = {
 # Those tests are skipped, and say so, where these are missing: a real print queue, a screen reader.
 FOR_TESTS = (
     *("cups", "cups-client", "printer-driver-cups-pdf", "poppler-utils"),
-    *("at-spi2-core", "dbus", "gir1.2-atspi-2.0", "python3-gi", "xauth", "xvfb"),
+    *("at-spi2-core", "dbus", "gir1.2-atspi-2.0", "openbox", "orca", "python3-gi", "xauth", "xvfb"),
 )
 FOR_BUILDS = {
     "linux": ("binutils", "chrpath", "xz-utils"),

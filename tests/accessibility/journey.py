@@ -5,7 +5,13 @@ Run by the system's Python with the environment of `spoken_screen`; it ends with
 
 from __future__ import annotations
 
-from listener import DOWN, ENTER, ESCAPE, KEY_A, Listener, states
+from listener import DOWN, ENTER, ESCAPE, KEY_A, TAB, Listener, states
+
+LAW = (
+    ("Ce que vous me direz sert seulement à ces démarches", "J’ai expliqué l’utilisation de ses données personnelles"),
+    ("Vous pouvez arrêter ce mandat quand vous voulez", "J’ai expliqué ses droits"),
+    ("Voici ce que je ferai pour vous, et rien d’autre", "J’ai dit les démarches qui seront effectuées"),
+)
 
 
 def unlock(reader: Listener) -> None:
@@ -13,7 +19,7 @@ def unlock(reader: Listener) -> None:
     reader.press("radio button", "Marie Castell")
     reader.write("Phrase de passe", "le chêne vert")
     reader.press("push button", "Ouvrir")
-    reader.hears("Phrase de passe : Cette phrase de passe n’ouvre pas les données")
+    reader.hears("À corriger. Cette phrase de passe n’ouvre pas les données")
     field = reader.find("password text", "Phrase de passe")
     assert "À corriger" in field.get_description(), field.get_description()
     reader.write("Phrase de passe", "le chêne vert du jardin")
@@ -37,7 +43,8 @@ def book(reader: Listener) -> None:
     reader.key(ENTER)
     reader.write("Nom", "Lefèvre")
     reader.press("push button", "Réserver jeudi 27")
-    reader.hears("Prénom : ")
+    reader.hears("À corriger. Le prénom est vide")
+    assert sum("Le prénom est vide" in one for one in reader.heard) == 1, reader.heard
     reader.write("Prénom", "Éloïse")
     reader.choose("Pour quoi ?")
     reader.press("push button", "Réserver jeudi 27")
@@ -45,11 +52,15 @@ def book(reader: Listener) -> None:
 
 
 def look_at_the_card(reader: Listener) -> None:
-    """The card of the appointment is shown before it is printed, and put away."""
+    """The card of the appointment is shown before it is printed, is read, and put away."""
     reader.press("push button", "Imprimer la carte")
     reader.find("push button", "Enregistrer en PDF")
+    reader.hears("1 page")
+    reader.tab_to("paragraph", "Page 1 sur 1. ")
+    assert "Éloïse" in reader.focused() and "jeudi 27 novembre" in reader.focused().lower(), reader.focused()
     reader.key(ESCAPE)
     reader.until(lambda: not reader.is_there("push button", "Enregistrer en PDF"), "the day without the preview")
+    reader.until(lambda: reader.heard[-1].startswith("La journée"), "the day heard again")
 
 
 def mark_arrived(reader: Listener) -> None:
@@ -63,6 +74,30 @@ def mark_arrived(reader: Listener) -> None:
     assert "sur place" in row, row
 
 
+def inform(reader: Listener) -> None:
+    """A mandate up to the words of the law, each heard whole before the box that says they were told."""
+    reader.press("radio button", "Mandats")
+    reader.hears("Mandats")
+    reader.press("push button", "Nouveau mandat")
+    reader.hears("Étape 1 sur 5, Personne et objet")
+    reader.write("Pour qui ?", "Lefèvre")
+    reader.hears("1 usager. LEFÈVRE Éloïse")
+    reader.key(ENTER)
+    reader.hears("Pour qui ? Éloïse Lefèvre.")
+    reader.write("Organisme", "CAF")
+    reader.write("Démarche", "Prime d’activité")
+    reader.press("check box", "Remplir un formulaire")
+    reader.press("push button", "Un mois")
+    reader.press("push button", "Préparer le mandat")
+    reader.find("panel", "Mandant : Éloïse Lefèvre. Étape 2 sur 5, Information")
+    for words, box in LAW:
+        reader.hears(words)
+        reader.key(TAB)
+        reader.hears(box)
+        reader.key(TAB)
+    assert reader.is_there("push button", "Quitter, tout est gardé")
+
+
 def lock(reader: Listener) -> None:
     """Once the screen is locked, nothing of anybody can be read any more."""
     reader.press("push button", "Verrouiller")
@@ -73,6 +108,6 @@ def lock(reader: Listener) -> None:
 
 if __name__ == "__main__":
     at_work = Listener("Permanence")
-    for step in (unlock, book, look_at_the_card, mark_arrived, lock):
+    for step in (unlock, book, look_at_the_card, mark_arrived, inform, lock):
         step(at_work)
         print(step.__name__, "done", flush=True)  # noqa: T201

@@ -5,6 +5,7 @@ Run by the system's Python, which has the bindings of the bus; so it imports not
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -19,15 +20,25 @@ PATIENCE = 120.0
 TAB, ENTER, ESCAPE, DOWN, KEY_A = 23, 36, 9, 116, 38
 """Where these keys lie on the keyboard of a bare X screen."""
 _BETWEEN_KEYS = 0.1
+_PACE = float(os.environ.get("PACE", "0"))
+"""Seconds left to a real reader after each gesture: the next one would cut what it says, as a key does."""
+
+
+_SAID_BY_ITSELF = ("object:announcement", "object:state-changed:showing")
+_READ = ("object:state-changed:focused", "object:property-change:accessible-description")
 
 
 class Listener:
-    """Knows the program by its name; `heard` is all that it announced, in order."""
+    """Knows the program by its name; `heard` is all that a reader says by itself, in order.
+
+    What it announces, notifications that come into sight, and with its description whatever the keyboard comes to.
+    """
 
     def __init__(self, name: str) -> None:
         self.heard: list[str] = []
         self._ear = Atspi.EventListener.new(self._hear)
-        self._ear.register("object:announcement")
+        for kind in (*_SAID_BY_ITSELF, *_READ):
+            self._ear.register(kind)
         self._program = self.until(lambda: _first_of(Atspi.get_desktop(0), name), f"the program {name}")
 
     def until(self, found: Callable[[], Any], what: str) -> Any:
@@ -57,16 +68,18 @@ class Listener:
         found = self.find(role, name)
         self.until(lambda: "sensitive" in states(found), f"{name} enabled")
         assert found.get_action_iface().do_action(0), f"{name} does nothing"
+        time.sleep(_PACE)
 
     def write(self, name: str, words: str) -> None:
         """Put words in a field as a dictation does."""
         field = self.until(lambda: self._field(name), f"the field « {name} »")
         assert Atspi.EditableText.set_text_contents(field.get_editable_text_iface(), words), f"{name} takes no words"
+        time.sleep(_PACE)
 
     def key(self, place: int) -> None:
         """Press the key at this place of the keyboard."""
         Atspi.generate_keyboard_event(place, None, Atspi.KeySynthType.PRESSRELEASE)
-        time.sleep(_BETWEEN_KEYS)
+        time.sleep(_BETWEEN_KEYS + _PACE)
 
     def tab_to(self, role: str, name: str) -> Any:
         """Go on with Tab until something has the keyboard; AssertionError when it is not among the next thirty."""
@@ -117,7 +130,28 @@ class Listener:
             yield from _below(window)
 
     def _hear(self, event: Any) -> None:
-        self.heard.append(str(event.any_data).replace("\N{NO-BREAK SPACE}", " "))
+        try:
+            said = _said(event)
+        except GLib.Error:
+            # It has gone from the screen meanwhile.
+            return
+        if said:
+            self.heard.append(said.replace("\N{NO-BREAK SPACE}", " "))
+
+
+def _said(event: Any) -> str:
+    if event.type == "object:announcement":
+        return str(event.any_data)
+    if event.type.startswith("object:state-changed:showing"):
+        return str(event.source.get_name()) if event.detail1 and _role(event) == "notification" else ""
+    if event.type.startswith("object:state-changed:focused"):
+        told = (event.source.get_name(), event.source.get_description().strip())
+        return ". ".join(filter(None, told)) if event.detail1 else ""
+    return str(event.source.get_description()).strip() if "focused" in states(event.source) else ""
+
+
+def _role(event: Any) -> str:
+    return str(event.source.get_role_name())
 
 
 def _first_of(desktop: Any, name: str) -> Any:

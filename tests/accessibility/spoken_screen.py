@@ -10,13 +10,15 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 BUS_LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
+MANAGER = "openbox"
+"""Without a window manager no window is in front once a dialog has closed: what has the keyboard is never told."""
 READER = Path("/usr/bin/python3")
 """The system's Python: the bindings of the accessibility bus are packaged for it alone."""
 
 
 def missing() -> str:
     """What this machine lacks to read the screen aloud; '' when nothing."""
-    for program in ("Xvfb", "dbus-daemon"):
+    for program in ("Xvfb", "dbus-daemon", MANAGER):
         if shutil.which(program) is None:
             return f"{program} is not installed"
     if not BUS_LAUNCHER.exists():
@@ -47,6 +49,7 @@ def spoken_screen(folder: Path) -> Iterator[dict[str, str]]:
         values["DISPLAY"] = ":" + ending.enter_context(_telling(screen, values))
         bus = ["dbus-daemon", "--session", "--nofork", "--print-address"]
         values["DBUS_SESSION_BUS_ADDRESS"] = ending.enter_context(_telling(bus, values))
+        ending.enter_context(_running([MANAGER], values))
         ending.enter_context(_running([str(BUS_LAUNCHER), "--launch-immediately"], values))
         yield values
 

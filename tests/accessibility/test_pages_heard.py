@@ -75,4 +75,5 @@ def test_how_many_pages_there_are_is_said_once_they_are_drawn(
 
     monkeypatch.setattr(aloud, "_speak", note)
     open_preview(qtbot, means, a_pack())
+    qtbot.waitUntil(lambda: bool(heard))
     assert heard == ["4\N{NO-BREAK SPACE}pages"]

@@ -27,6 +27,7 @@ def test_a_scene_can_be_worked_by_keyboard_and_by_ear(stage: Stage, kinds: set[s
         window = stage.play(SCENES[name])
         found = {
             "mute": list(walk.mute(window)),
+            "heard ill": list(walk.heard_ill(window)),
             "silent rows": list(walk.silent_rows(window)),
             "too small": [*guards.small_targets(window, 1), *walk.low_rows(window)],
             "keys in two minds": list(walk.quarrels(window)),

@@ -57,6 +57,37 @@ def mute(window: QWidget) -> Iterator[str]:
                 yield f"{_told(widget)} does not read « {words} », but « {read} »"
 
 
+def heard_ill(window: QWidget) -> Iterator[str]:
+    """What is said in vain, twice, or as something else than it is."""
+    for widget in guards.seen(window):
+        face = QAccessible.queryAccessibleInterface(widget)
+        name, more = (_plain(face.text(kind)) for kind in (QAccessible.Text.Name, QAccessible.Text.Description))
+        if widget.window() is not window or _inside(widget):
+            continue
+        if " · " in name + more:
+            yield f"{_told(widget)} is heard with « point médian »"
+        if more and (more in name or name == more.partition(" (")[0]):
+            yield f"{_told(widget)} is heard twice"
+        if face.role() is QAccessible.Role.LayeredPane:
+            yield f"{_told(widget)} is a « panneau superposé »"
+        if isinstance(widget, QAbstractButton) and not _says_its_words(widget, name):
+            yield f"{_told(widget)} shows « {widget.text()} » and is heard as « {name} »"
+        group = widget.group() if isinstance(widget, QAbstractButton) else None
+        if group is not None and group.exclusive() and face.role() is QAccessible.Role.CheckBox:
+            yield f"{_told(widget)} is one of several and is heard as a box to tick"
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).strip()
+
+
+def _says_its_words(button: QAbstractButton, name: str) -> bool:
+    """Whether whoever asks for a button by what they see on it is understood, keys, signs and an ellipsis aside."""
+    shown = button.text().partition("  ")[0].replace("&&", "\0").replace("&", "").replace("\0", "&")
+    words = [word.strip("….,:") for word in _plain(shown).split()]
+    return all(word.lower() in name.lower() for word in words if any(sign.isalpha() for sign in word))
+
+
 def silent_rows(window: QWidget) -> Iterator[str]:
     """Rows of lists and tables that say nothing."""
     for view in window.findChildren(QAbstractItemView):
