@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.screens.appointments.step_button import StepButton
+from desktop_app.screens.printing.sheets import Sheet
 from desktop_app.screens.theme.tokens import colours_of
 from desktop_app.screens.widgets.buttons import Button
 
@@ -117,8 +118,10 @@ def nameless(window: QWidget) -> Iterator[str]:
 
 
 def two_colons(window: QWidget) -> Iterator[str]:
-    """Sentences that announce twice, « X : Y : z »: seen, or told to a screen reader."""
+    """Sentences that announce twice, « X : Y : z »: seen, or told to a screen reader; a paper has its own words."""
     for widget in seen(window):
+        if isinstance(widget, Sheet):
+            continue
         said = (_words(widget), widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
         for sentence in _SENTENCE_END.split("\n".join(said)):
             if len(_COLON.findall(sentence)) > 1:
