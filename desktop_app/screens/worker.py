@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 
 Done = Callable[[Any], None]
 Broke = Callable[[Exception], None]
@@ -20,8 +21,8 @@ class Worker(QObject):
     `done` and `broke` must be bound methods of QObjects: they are then called in the window's thread, and
     not at all when their object is gone.
 
-    The threads are Python's. Qt's pool was left: whoever frees it waits for its thread, for ever where Python's lock is
-    held meanwhile, and the thread let go of windows that only the work still held, which ended the process.
+    No thread belongs to the worker. Qt's pool did: whoever freed it waited for its thread, for ever where Python's lock
+    was held meanwhile, and the thread let go of windows that only the work still held, which ended the process.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -39,7 +40,7 @@ class Worker(QObject):
         self._jobs = [job for job in self._jobs if not job.handed_over]
         job = _Job(work, done, broke, after=self._jobs[-1].over if self._jobs else None)
         self._jobs.append(job)
-        Thread(target=job.run, args=(_mailbox(),), daemon=True).start()
+        _begin(job)
 
     def hand_over(self, receiver: QObject) -> None:
         """Give at once what has ended for this object, which would hear of it in the next turn of the loop."""
@@ -116,7 +117,34 @@ class _Mailbox(QObject):
         job.hand_over()
 
 
+class _Thread(QThread):
+    """Qt's own and not Python's: a document that is drawn in it asks it for timers."""
+
+    def __init__(self, job: _Job, mailbox: _Mailbox) -> None:
+        super().__init__()
+        self._job, self._mailbox = job, mailbox
+
+    def run(self) -> None:
+        self._job.run(self._mailbox)
+
+
+_threads: list[_Thread] = []
 _mailboxes: list[_Mailbox] = []
+
+
+def _begin(job: _Job) -> None:
+    for thread in [each for each in _threads if each.isFinished()]:
+        _threads.remove(thread)
+    thread = _Thread(job, _mailbox())
+    _threads.append(thread)
+    thread.start()
+
+
+@atexit.register
+def _end() -> None:
+    """Nothing frees a thread that still runs: Qt would end the process."""
+    for thread in _threads:
+        thread.wait()
 
 
 def _mailbox() -> _Mailbox:

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import Fault, refuse
 from desktop_app.domain.french import NBSP, capital, plain_date
 
 from ..widgets import labels
-from ..widgets.banner import announce
+from ..widgets.aloud import announce
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, TextField
 from ..widgets.reading import date_faults
