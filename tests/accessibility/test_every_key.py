@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
@@ -212,7 +212,12 @@ class Keyboard:
         return sorted({keys.toString() for keys in [*of_windows, *of_buttons] if not keys.isEmpty()})
 
     def _stay(self) -> None:
-        """Set the scene up again when what a key began has closed it since: a worker's answer, a late animation."""
+        """Set the scene up again when what a key began has closed it since: a worker's answer, a late animation.
+
+        What the key before has closed is freed first: here no loop runs around, and the first one that does, while a
+        gesture is written, would free it under the key.
+        """
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if not alive(self._window):
             self._come_back()
 
