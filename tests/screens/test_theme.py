@@ -184,6 +184,20 @@ def test_targets_are_large_enough_at_every_scale(qtbot: QtBot, dressed: QApplica
         assert widget.height() >= 28 * scale, widget
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_row_of_an_opened_choice_is_as_high_as_a_finger_needs(
+    qtbot: QtBot, dressed: QApplication, scale: float
+) -> None:
+    apply_theme(dressed, LIGHT, scale)
+    choice = ChoiceField([(1, "Un"), (2, "Deux")])
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.showPopup()
+    tops = [choice.view().visualRect(choice.model().index(row, 0)).top() for row in range(2)]
+    choice.hidePopup()
+    assert tops[1] - tops[0] >= 28 * scale
+
+
 def test_scale_is_read_back_by_widgets(qtbot: QtBot, dressed: QApplication) -> None:
     apply_theme(dressed, DARK, 1.5)
     widget = QWidget()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QTextBrowser, QVBoxLayout, QWidget
 from desktop_app.system.paths import own_licence, resource
 
 from ..theme.tokens import Space, colours_of, px
+from ..widgets.fields import list_as_rows
 from .dress import dress
 
 _NOTICES = "Mentions des composants"
@@ -36,6 +37,7 @@ class Licences(QWidget):
         self.choice = QComboBox(self)
         self.choice.setAccessibleName("Texte à lire")
         self.choice.addItems(list(self._texts))
+        list_as_rows(self.choice)
         self.text = reader("", "Mentions et licences", self)
         self.choice.currentTextChanged.connect(self._read)
         column = QVBoxLayout(self)

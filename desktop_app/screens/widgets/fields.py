@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QStyledItemDelegate, QWidget
 
 from desktop_app.domain import french
 
@@ -86,6 +86,11 @@ class HourField(Line):
             self.set_value(found)
 
 
+def list_as_rows(choice: QComboBox) -> None:
+    """Have the rows of the opened list as high as the style sheet says: drawn as a menu, they hear nothing of it."""
+    choice.setItemDelegate(QStyledItemDelegate(choice))
+
+
 class ChoiceField(QComboBox):
     """One of a few values, each with its words."""
 
@@ -95,6 +100,7 @@ class ChoiceField(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        list_as_rows(self)
         self._values: list[Any] = []
         self._silent = False
         self.set_options(options)
