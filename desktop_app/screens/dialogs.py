@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6 import QtWidgets
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,9 +12,6 @@ from .theme.tokens import Space, px
 from .widgets import labels
 from .widgets.buttons import danger, primary, secondary
 from .widgets.long_words import breakable
-from .writer import Writer
-
-_A_MOMENT_MS = 20
 
 if TYPE_CHECKING:
     from desktop_app.domain.errors import RuleBroken
@@ -136,7 +133,7 @@ class Dialogs(QObject):
 
     def show(self, dialog: QDialog) -> None:
         """Open a dialog over its window without waiting; it is freed once closed. Listen to its signals."""
-        dialog.finished.connect(_Freeing(dialog).begin)
+        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._beside is not None:
             self._beside().offer(dialog, self)
         if self._hushed:
@@ -157,25 +154,6 @@ class Dialogs(QObject):
     def _tell_the_untold(self) -> None:
         while self._untold and not self._hushed:
             self.notice(*self._untold.pop(0))
-
-
-class _Freeing(QObject):
-    """Frees a dialog that was closed, once nobody waits in it for what is being written.
-
-    A button pressed by its letter is clicked a tenth of a second later: by then another may have begun a gesture, and
-    Qt would free the dialog in the loop that waits for it. https://doc.qt.io/qt-6/qobject.html#deleteLater
-    """
-
-    def __init__(self, dialog: QDialog) -> None:
-        super().__init__(dialog)
-        self._dialog = dialog
-
-    def begin(self) -> None:
-        """Free it now, or look again a moment later."""
-        if Writer.anything_waits():
-            QTimer.singleShot(_A_MOMENT_MS, self, self.begin)
-        else:
-            self._dialog.deleteLater()
 
 
 class MessageDialog(QDialog):

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 T = TypeVar("T")
 _WORTH_A_WORD_MS = 300
-_NO_KEYS = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+_SPIN_SECONDS = 0.005
+_NO_KEYS = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 
 
 class Writer(QObject):
@@ -21,12 +22,10 @@ class Writer(QObject):
     slow = Signal(bool)
     """True when something takes longer than a glance, False when it has ended."""
     _ended = Signal()
-    _waiting_anywhere = 0
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._loop = QEventLoop(self)
-        self._waiting = 0
+        self._loops: list[QEventLoop] = []
         self._last = Event()
         self._last.set()
         self._ended.connect(self._wake)
@@ -34,12 +33,7 @@ class Writer(QObject):
     @property
     def busy(self) -> bool:
         """Whether something is being written: no window may go meanwhile."""
-        return self._waiting > 0
-
-    @classmethod
-    def anything_waits(cls) -> bool:
-        """Whether somebody, in whatever window, waits for what is being written: nothing is freed under them."""
-        return cls._waiting_anywhere > 0
+        return bool(self._loops)
 
     def run(self, work: Callable[[], T]) -> T:
         """What `work()` gives in the other thread, once it has ended there; raises what it raises."""
@@ -48,17 +42,18 @@ class Writer(QObject):
         watch = QTimer(self, interval=_WORTH_A_WORD_MS, singleShot=True)
         watch.timeout.connect(self._say_slow)
         watch.start()
-        self._waiting += 1
-        Writer._waiting_anywhere += 1
+        loop = QEventLoop()
+        self._loops.append(loop)
         thread = Thread(target=gesture.run, daemon=True)
         thread.start()
-        # Until it is over, whatever else wakes the window.
+        # Woken for another gesture too; and where the application ends, no loop runs any more: it is waited for all
+        # the same.
         while not gesture.over.wait(0):
-            self._loop.processEvents(_NO_KEYS)
+            loop.exec(_NO_KEYS)
+            gesture.over.wait(_SPIN_SECONDS)
         # Whatever the thread still held is let go there: a QObject must not be, which ended the process.
         thread.join()
-        self._waiting -= 1
-        Writer._waiting_anywhere -= 1
+        self._loops.remove(loop)
         was_slow = not watch.isActive()
         watch.stop()
         watch.deleteLater()
@@ -71,7 +66,8 @@ class Writer(QObject):
         self._last.wait()
 
     def _wake(self) -> None:
-        """Nothing: that it is called is what ends the wait for more events."""
+        for loop in self._loops:
+            loop.quit()
 
     def _say_slow(self) -> None:
         self.slow.emit(True)

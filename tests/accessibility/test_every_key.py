@@ -189,9 +189,15 @@ class Keyboard:
             QTest.keyPress(self._window.windowHandle(), Qt.Key(ord(sign.upper())), held)
             if alive(self._window):
                 QTest.keyRelease(self._window.windowHandle(), Qt.Key(ord(sign.upper())))
+            self._wait_for_letters()
         else:
             QTest.keyClick(self._window.windowHandle(), Qt.Key(ord(sign.upper())), held)
         self._come_back()
+
+    def _wait_for_letters(self) -> None:
+        """A button pressed by its letter is clicked a tenth of a second later: one at a time, as by hand."""
+        while alive(self._window) and any(each.isDown() for each in self._window.findChildren(QAbstractButton)):
+            QTest.qWait(10)
 
     def _let_go(self, held: Qt.KeyboardModifier) -> None:
         self._stay()

@@ -9,10 +9,9 @@ from PySide6 import QtCore, QtWidgets
 
 from tests.architecture.source import ROOT, Import, base_names, classes, imports, modules, on_floor, tree, where
 
-# A modal loop: in the one mouth of the program, and in the starts, which run the application itself.
-MAY_EXEC = {"screens/dialogs.py", "startup.py", "demo_day.py"}
-# It hears no key and no click meanwhile, so that nobody can begin a second gesture inside the first.
-MAY_PROCESS_EVENTS = {"screens/writer.py"}
+# A modal loop: in the one mouth of the program, and in the starts, which run the application itself. The one around
+# the writer hears no key and no click, so that nobody can begin a second gesture inside the first.
+MAY_EXEC = {"screens/dialogs.py", "screens/writer.py", "startup.py", "demo_day.py"}
 # A bug stops the action, never hides: these hand it to the crash notice, or to the thread of the window.
 MAY_CATCH_ALL = {"screens/runner.py", "screens/worker.py", "screens/writer.py", "screens/closing.py", "startup.py"}
 # A check that breaks must not hide the next ones: its failure is what is told.
@@ -50,7 +49,7 @@ def test_one_line_dresses_the_program() -> None:
 
 
 def test_no_second_action_begins_inside_the_first() -> None:
-    assert {inside(path) for path in called("processEvents")} == MAY_PROCESS_EVENTS
+    assert not called("processEvents")
 
 
 def test_a_signal_holds_nobody_alive() -> None:

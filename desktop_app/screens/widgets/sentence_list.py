@@ -104,14 +104,19 @@ class SentenceList(QWidget):
         return card
 
     def _ask(self) -> None:
-        self.asked.emit(self._asked_of())
+        for about in self._asked_of():
+            self.asked.emit(about)
 
     def _ask_new(self) -> None:
         self.asked.emit(None)
 
     def _give_up(self) -> None:
-        self.unwanted.emit(self._asked_of())
+        for about in self._asked_of():
+            self.unwanted.emit(about)
 
-    def _asked_of(self) -> Any:
-        """What the card of the button pressed is about; a property of it would hand a tuple back as a list."""
-        return next(about for button, about in self._about.items() if button is self.sender())
+    def _asked_of(self) -> list[Any]:
+        """What the card of the button pressed is about; a property of it would hand a tuple back as a list.
+
+        Nothing of a card that is gone: a button pressed by its letter is clicked a tenth of a second later.
+        """
+        return [about for button, about in self._about.items() if button is self.sender()]
