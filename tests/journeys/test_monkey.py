@@ -90,27 +90,31 @@ def _no_menu() -> None:
 
 
 def poke(chance: random.Random, window: QWidget) -> str:
-    """One thing a cat would do on the keyboard or the mouse; what it was."""
+    """One thing a cat would do on the keyboard or the mouse; what it was, told before it may be gone."""
     what, widget = chance.random(), a_widget(chance, window)
     if what < 0.55:
         at = QPoint(chance.randrange(max(1, widget.width())), chance.randrange(max(1, widget.height())))
+        told = f"click {widget} {at}"
         (QTest.mouseDClick if what < 0.08 else QTest.mouseClick)(widget, Qt.MouseButton.LeftButton, pos=at)
-        return f"click {widget} {at}"
+        return told
     where = QApplication.focusWidget() or window
     if what < 0.7:
         lines = [one for one in window.findChildren(QLineEdit) if one.isVisible()]
         where = chance.choice(lines) if lines else where
         where.setFocus()
         text = chance.choice(TYPED)[:200]
+        told = f"type {text!r} in {where}"
         type_text(where, text)
-        return f"type {text!r} in {where}"
+        return told
     if what < 0.9:
         key = chance.choice(KEYS)
+        told = f"{key} in {where}"
         press(where, key)
-        return f"{key} in {where}"
+        return told
     key = chance.choice(SHORTCUTS + PAGES)
+    told = f"Ctrl+{key} in {where}"
     press(where, key, Qt.KeyboardModifier.ControlModifier)
-    return f"Ctrl+{key} in {where}"
+    return told
 
 
 def come_in(chance: random.Random, program: Program) -> None:
@@ -131,11 +135,12 @@ def test_a_cat_on_the_counter(program: Program, monkeypatch: pytest.MonkeyPatch)
         if program.session.window is None:
             come_in(chance, program)
             done.append(f"unlocked by {program.window.top_bar.who.text()}")
-        front = QApplication.activePopupWidget() or QApplication.activeModalWidget() or program.window
         if not program.window.isVisible():
             program.window.show()
         if QApplication.activeModalWidget() is None and at % 20 == 0:
             program.window.go(chance.choice(list(program.window._entries)))
+        # After the page has changed: a menu of the one before may be gone with it.
+        front = QApplication.activePopupWidget() or QApplication.activeModalWidget() or program.window
         done.append(poke(chance, front))
         if at % 10 == 0:
             QTest.qWait(1)
