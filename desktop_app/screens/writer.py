@@ -4,11 +4,14 @@ from collections.abc import Callable
 from threading import Event, Thread
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 T = TypeVar("T")
 _WORTH_A_WORD_MS = 300
 _SPIN_SECONDS = 0.005
+_AGAIN_MS = 20
 _NO_KEYS = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 
 
@@ -44,6 +47,7 @@ class Writer(QObject):
         watch.start()
         loop = QEventLoop()
         self._loops.append(loop)
+        held = _Held(self)
         thread = Thread(target=gesture.run, daemon=True)
         thread.start()
         # Woken for another gesture too; and where the application ends, no loop runs any more: it is waited for all
@@ -54,6 +58,7 @@ class Writer(QObject):
         # Whatever the thread still held is let go there: a QObject must not be, which ended the process.
         thread.join()
         self._loops.remove(loop)
+        held.let_go()
         was_slow = not watch.isActive()
         watch.stop()
         watch.deleteLater()
@@ -71,6 +76,54 @@ class Writer(QObject):
 
     def _say_slow(self) -> None:
         self.slow.emit(True)
+
+
+class _Held(QObject):
+    """The windows that are open when something begins to be written: none closes or goes before it has ended.
+
+    The cross of a title bar comes from the window manager, so Qt takes it for no input of the user's and lets it
+    through to the waiting loop: a dialog was freed under the very slot that waited for what it had asked.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        super().__init__(writer)
+        self._writer = writer
+        self._closing: list[QWidget] = []
+        self._going: list[QObject] = []
+        self._windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+        for window in self._windows:
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep what would close or free a window for later."""
+        if event.type() is QEvent.Type.Close and isinstance(watched, QWidget):
+            event.ignore()
+            self._closing.append(watched)
+            return True
+        if event.type() is QEvent.Type.DeferredDelete:
+            self._going.append(watched)
+            return True
+        return False
+
+    def let_go(self) -> None:
+        """Hold no window any more; what was asked of them is done once whoever waited has returned."""
+        for window in self._windows:
+            if shiboken6.isValid(window):
+                window.removeEventFilter(self)
+        QTimer.singleShot(0, self, self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self._writer.busy:
+            QTimer.singleShot(_AGAIN_MS, self, self._catch_up)
+            return
+        self.deleteLater()
+        for window in self._closing:
+            if shiboken6.isValid(window):
+                window.close()
+        for gone in self._going:
+            # Qt takes a second deleteLater() of one object for the first, whose event was kept from it.
+            if shiboken6.isValid(gone):
+                shiboken6.delete(gone)
 
 
 class _Gesture(Generic[T]):

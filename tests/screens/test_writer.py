@@ -7,8 +7,10 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
@@ -109,6 +111,40 @@ def test_the_window_that_closes_waits_for_what_is_being_written(qtbot: QtBot, wi
     assert window.context.runner.do(takes_long) is not None
     assert seen == [True]
     qtbot.waitUntil(lambda: not window.isVisible())
+
+
+class Asking(QDialog):
+    """Writes in a slot of its own, as a form does, and looks at itself afterwards."""
+
+    def __init__(self, runner: Runner, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._runner = runner
+        self.seen: list[tuple[bool, bool]] = []
+
+    def write(self) -> None:
+        """What its button does."""
+        self._runner.do(takes_long)
+        self.seen.append((shiboken6.isValid(self), self.isVisible()))
+
+
+@pytest.mark.parametrize("go", ["close", "reject"])
+def test_a_dialog_that_writes_is_there_when_it_is_written(qtbot: QtBot, window: MainWindow, go: str) -> None:
+    dialog = Asking(window.context.runner, window)
+    seen = dialog.seen
+    dialog.show()
+    leave = QTimer(window, interval=20, singleShot=True)
+    leave.timeout.connect(dialog.close if go == "close" else lambda: reject_and_free(dialog))
+    leave.start()
+    dialog.write()
+    assert seen == [(True, go == "close")]
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+
+
+def reject_and_free(dialog: QDialog) -> None:
+    """What a late answer of another window makes of one that is open."""
+    dialog.reject()
+    dialog.deleteLater()
 
 
 def test_a_long_write_has_its_word_and_its_cursor(window: MainWindow) -> None:

@@ -42,7 +42,6 @@ DEMO = "Entraînement : commune inventée, rien n’est conservé, rien n’est
 _AZERTY_DIGITS = "&É\"'(-È_ÇÀ"
 _BEING_WRITTEN = "Enregistrement en cours…"
 _A_MINUTE = 60_000
-_SOON = 20
 _ROOM_FOR_ICONS = 640
 """The width from which the rail has its pictures and the name of the program, in pixels at scale 1."""
 
@@ -167,10 +166,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the program, after asking for what would be lost: here, then behind the lock."""
-        if self._runner.writer.busy:
-            event.ignore()
-            QTimer.singleShot(_SOON, self, self.close)
-            return
         if not may_close(self._may_close):
             event.ignore()
             return
