@@ -68,9 +68,9 @@ def hours(start: time, end: time) -> str:
 
 
 def lasting(minutes: int) -> str:
-    """'6 h', '7 h 30', '45 min'."""
+    """'6 h', '7 h 30', '45 min', and '0 h' of nothing."""
     whole, rest = divmod(minutes, 60)
-    if not whole:
+    if rest and not whole:
         return f"{rest}{NBSP}min"
     return f"{whole}{NBSP}h{NBSP}{rest:02}" if rest else f"{whole}{NBSP}h"
 

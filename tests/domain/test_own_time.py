@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.errors import Refused
+from desktop_app.domain.french import lasting
 from desktop_app.domain.planning.own_time import (
     OwnTime,
     TimeKind,
     check_own_time,
-    in_words,
     length_fault,
     read_length,
 )
@@ -48,10 +48,10 @@ def test_a_length_is_read_as_people_type_it(typed: str, minutes: int | None) -> 
 
 
 @pytest.mark.parametrize(
-    ("minutes", "words"), [(5, "5 min"), (59, "59 min"), (60, "1 h"), (65, "1 h 05"), (450, "7 h 30")]
+    ("minutes", "words"), [(5, "5 min"), (59, "59 min"), (60, "1 h"), (0, "0 h"), (65, "1 h 05"), (450, "7 h 30")]
 )
 def test_a_length_is_said_so_that_it_can_be_read_again(minutes: int, words: str) -> None:
-    assert plain(in_words(minutes)) == words and read_length(in_words(minutes)) == minutes
+    assert plain(lasting(minutes)) == words and read_length(lasting(minutes)) == minutes
 
 
 def test_a_number_alone_that_may_mean_hours_is_asked_about() -> None:

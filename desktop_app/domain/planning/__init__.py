@@ -3,7 +3,7 @@
 from ..convention import Half
 from .absence import Absence, AbsenceKind, check_absence
 from .collision import collision_on, taken_by
-from .coming import TOLD, ComingDate, coming_dates, dates_told, length_told
+from .coming import TOLD, ComingDate, coming_dates, dates_told
 from .effect import Effect, effect
 from .exception import DayException, Decider, check_exception
 from .held import (
@@ -94,7 +94,6 @@ __all__ = [
     "in_order",
     "is_covered",
     "is_over",
-    "length_told",
     "next_dates",
     "parties_on",
     "pattern_fault",

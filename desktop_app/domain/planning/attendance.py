@@ -8,6 +8,7 @@ from enum import Enum
 from .. import text
 from ..errors import Fault, refuse
 from . import Decider, Session
+from .segment import minute_of_day
 
 
 class AttendanceState(Enum):
@@ -120,11 +121,7 @@ def missed(attendance: Attendance | None, sessions: Iterable[Session]) -> tuple[
 
 def _minutes_within(sessions: Iterable[Session], first: time, last: time) -> int:
     return sum(
-        max(0, _minute(min(segment.end, last)) - _minute(max(segment.start, first)))
+        max(0, minute_of_day(min(segment.end, last)) - minute_of_day(max(segment.start, first)))
         for session in sessions
         for segment in session.segments
     )
-
-
-def _minute(at: time) -> int:
-    return at.hour * 60 + at.minute

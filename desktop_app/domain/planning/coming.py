@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
-from ..french import NBSP, plural
+from ..french import lasting, plural
 from .collision import taken_by
 from .pattern import Pattern, next_dates
 from .planning import Day, Loss, Lost, Planning, days_of
+from .segment import minute_of_day
 from .session import Session, SessionKey
 
 TOLD = 12
@@ -26,7 +27,9 @@ class ComingDate:
     def minutes(self) -> int:
         """How long somebody receives: hours at which two do are counted once."""
         open_until, total = 0, 0
-        spans = ((_minute(part.start), _minute(part.end)) for session in self.held for part in session.segments)
+        spans = (
+            (minute_of_day(part.start), minute_of_day(part.end)) for session in self.held for part in session.segments
+        )
         for start, end in sorted(spans):
             total += max(0, end - max(start, open_until))
             open_until = max(open_until, end)
@@ -52,7 +55,7 @@ def dates_told(dates: Sequence[ComingDate]) -> str:
         return ""
     skipped = sum(not each.held for each in dates)
     words = f"{plural(skipped, 'sautée')}, " if skipped else ""
-    return f"{plural(len(dates), 'date')}, {words}{length_told(sum(each.minutes for each in dates))}"
+    return f"{plural(len(dates), 'date')}, {words}{lasting(sum(each.minutes for each in dates))}"
 
 
 def taken_told(name: str, room: str) -> str:
@@ -85,13 +88,3 @@ def _why(lost: Lost) -> str:
     if lost.loss is Loss.CLOSED or (lost.loss is Loss.CANCELLED and lost.why != lost.loss.value):
         return f"{lost.loss.value} : {lost.why}"
     return lost.why
-
-
-def _minute(at: time) -> int:
-    return at.hour * 60 + at.minute
-
-
-def length_told(minutes: int) -> str:
-    """'6 h', '2 h 15'."""
-    whole, rest = divmod(minutes, 60)
-    return f"{whole}{NBSP}h{NBSP}{rest:02}" if rest else f"{whole}{NBSP}h"

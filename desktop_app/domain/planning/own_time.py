@@ -12,8 +12,7 @@ from enum import Enum
 
 from .. import text
 from ..errors import Fault, refuse
-from ..french import NBSP
-from .coming import length_told
+from ..french import NBSP, lasting
 
 LEAST, MOST, A_DAY = 5, 12 * 60, 24 * 60
 """Minutes in one line, at least and at most, and in all the lines of an advisor on one date."""
@@ -62,11 +61,6 @@ def read_length(typed: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def in_words(minutes: int) -> str:
-    """'45 min', '2 h', '1 h 30'."""
-    return length_told(minutes) if minutes >= _HOUR else f"{minutes}{NBSP}min"
-
-
 def length_fault(typed: str) -> str:
     """What to say of a length that cannot be read."""
     plain = text.tidy(typed)
@@ -82,8 +76,8 @@ def check_own_time(own: OwnTime, others: Iterable[OwnTime], today: date) -> None
         faults.append(Fault("", f"Ce jour n’est pas encore venu{NBSP}: notez ce temps une fois passé."))
     noted = sum(each.minutes for each in others if each.advisor_id == own.advisor_id and each.id != own.id)
     if not LEAST <= own.minutes <= MOST:
-        least, most = in_words(LEAST), in_words(MOST)
+        least, most = lasting(LEAST), lasting(MOST)
         faults.insert(0, Fault("minutes", f"Une ligne va de {least} à {most}."))
     elif noted + own.minutes > A_DAY:
-        faults.insert(0, Fault("minutes", f"Avec ce qui est noté, cela ferait plus de {in_words(A_DAY)} ce jour-là."))
+        faults.insert(0, Fault("minutes", f"Avec ce qui est noté, cela ferait plus de {lasting(A_DAY)} ce jour-là."))
     refuse(faults)

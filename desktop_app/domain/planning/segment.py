@@ -14,6 +14,11 @@ MOST_PLACES = 50
 SHORTEST_STEP, LONGEST_STEP = 5, 240
 
 
+def minute_of_day(at: time) -> int:
+    """How many minutes after midnight."""
+    return at.hour * 60 + at.minute
+
+
 class Mode(Enum):
     """How people are received; the value is what screens and paper say."""
 

@@ -8,8 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.french import NBSP, listed
-from desktop_app.domain.planning.own_time import in_words
+from desktop_app.domain.french import NBSP, lasting, listed
 from desktop_app.domain.working_days import add_months
 from desktop_app.use_cases.reception.agenda import DayLine
 
@@ -68,7 +67,7 @@ class MonthColumn(QWidget):
 
     def show_own_time(self, found: Sequence[tuple[Advisor, int]]) -> None:
         """Say under the list who noted how much time without people in this month; nothing for nobody."""
-        told = listed([f"{advisor.name}{NBSP}{in_words(minutes)}" for advisor, minutes in found])
+        told = listed([f"{advisor.name}{NBSP}{lasting(minutes)}" for advisor, minutes in found])
         self.own.setText(f"Temps sans usagers ce mois-ci{NBSP}: {told}." if found else "")
         self.own.setVisible(bool(found))
 

@@ -3,8 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import NBSP
-from desktop_app.domain.planning.own_time import in_words
+from desktop_app.domain.french import NBSP, lasting
 from desktop_app.use_cases.planning.own_time import Noted
 from desktop_app.use_cases.reception.today import DayView
 
@@ -74,9 +73,9 @@ class _Line(QWidget):
         """Write whose time it is, how long, and what for."""
         self._noted = noted
         own = noted.own
-        words = f"{noted.advisor.name}, {in_words(own.minutes)} sans usagers{NBSP}: {own.kind.value}"
+        words = f"{noted.advisor.name}, {lasting(own.minutes)} sans usagers{NBSP}: {own.kind.value}"
         self._words.setText(breakable(f"{words}, {own.note}." if own.note else f"{words}."))
-        spoken = f"{noted.advisor.name}, {in_words(own.minutes)} sans usagers, {own.kind.value}"
+        spoken = f"{noted.advisor.name}, {lasting(own.minutes)} sans usagers, {own.kind.value}"
         self._correct.setAccessibleName(f"Corriger{NBSP}: {spoken}")
         self._remove.setAccessibleName(f"Retirer{NBSP}: {spoken}")
 

@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.french import capital, day_and_month, long_date
-from desktop_app.domain.planning import TOLD, ComingDate, Foreseen, dates_told, length_told
+from desktop_app.domain.french import capital, day_and_month, lasting, long_date
+from desktop_app.domain.planning import TOLD, ComingDate, Foreseen, dates_told
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
@@ -90,7 +90,7 @@ def _date(day: date, first: date) -> str:
 
 def _state(each: ComingDate) -> str:
     """How long somebody receives, and what is not as usual; of a date that is skipped, only why."""
-    return ", ".join(filter(None, [length_told(each.minutes) if each.held else "", each.why]))
+    return ", ".join(filter(None, [lasting(each.minutes) if each.held else "", each.why]))
 
 
 def _spoken(row: _Row) -> str:

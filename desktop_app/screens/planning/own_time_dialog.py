@@ -6,8 +6,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
-from desktop_app.domain.french import capital, long_date
-from desktop_app.domain.planning.own_time import OwnTime, TimeKind, in_words, length_fault, read_length
+from desktop_app.domain.french import capital, lasting, long_date
+from desktop_app.domain.planning.own_time import OwnTime, TimeKind, length_fault, read_length
 from desktop_app.use_cases.planning import own_time, schedule
 
 from ..context import Context
@@ -26,7 +26,7 @@ class LengthField(TextField):
         """Write a readable length as French people do."""
         super().focusOutEvent(event)
         if found := read_length(self.text()):
-            self.show_typed(in_words(found))
+            self.show_typed(lasting(found))
 
 
 class OwnTimeDialog(FormDialog):
@@ -54,7 +54,7 @@ class OwnTimeDialog(FormDialog):
         self.who.set_value(chosen)
         if own:
             self.kind.set_value(own.kind)
-            self.minutes.set_value(in_words(own.minutes))
+            self.minutes.set_value(lasting(own.minutes))
             self.note.set_value(own.note)
         self.say_above("")
         self.say_verb("Enregistrer" if own else "Noter ce temps")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.planning.own_time import OwnTime, TimeKind
 
 from .. import rows
@@ -22,7 +23,14 @@ def between(db: Database, first: date, last: date) -> list[OwnTime]:
     return [_own_time(row) for row in rows.select(db, sql, (first.isoformat(), last.isoformat()))]
 
 
-def get(db: Database, id: int) -> OwnTime | None:
+def get(db: Database, id: int) -> OwnTime:
+    """The line of this id; raises `OutOfDate` when it is gone."""
+    if found := find(db, id):
+        return found
+    raise OutOfDate(_GONE)
+
+
+def find(db: Database, id: int) -> OwnTime | None:
     """The line of this id, or None."""
     row = rows.first(db, "SELECT * FROM own_time WHERE id = ?", (id,))
     return _own_time(row) if row else None

@@ -11,9 +11,9 @@ from functools import partial
 from desktop_app.domain import text
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate
-from desktop_app.domain.french import NBSP, of_person
+from desktop_app.domain.french import NBSP, lasting, of_person
 from desktop_app.domain.journal import Action
-from desktop_app.domain.planning.own_time import OwnTime, check_own_time, in_words
+from desktop_app.domain.planning.own_time import OwnTime, check_own_time
 from desktop_app.domain.working_days import add_months
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import advisors, own_times
@@ -23,7 +23,6 @@ from ..desk import Desk
 from ..permissions import everyone
 from . import schedule
 
-_GONE = "Ce temps n’est plus noté."
 _CHANGED = f"Ce temps a été noté autrement depuis{NBSP}: l’action ne peut plus être annulée."
 
 
@@ -59,8 +58,6 @@ def note(desk: Desk, own: OwnTime) -> Changes:
     with writing(desk.db):
         name = advisors.get(desk.db, own.advisor_id).name
         before = own_times.get(desk.db, own.id) if own.id else None
-        if own.id and before is None:
-            raise OutOfDate(_GONE)
         check_own_time(own, own_times.between(desk.db, own.day, own.day), desk.now().date())
         after = replace(own, note=text.tidy(own.note))
         if before:
@@ -68,7 +65,7 @@ def note(desk: Desk, own: OwnTime) -> Changes:
         else:
             after = own_times.add(desk.db, after, desk.now())
         desk.record(Action.OWN_TIME_NOTED, f"conseiller-{own.advisor_id}", own.kind.name)
-    told = f"{name}{NBSP}: {in_words(own.minutes)} sans usagers, {own.kind.value}."
+    told = f"{name}{NBSP}: {lasting(own.minutes)} sans usagers, {own.kind.value}."
     undo = Undo(f"le temps noté {of_person(name)}", partial(_put_back, before, after))
     return Changes(Touched.APPOINTMENTS, told, after.id, undo)
 
@@ -78,13 +75,11 @@ def remove(desk: Desk, own_time_id: int) -> Changes:
     """Take a line away; raises `OutOfDate` when it is gone already."""
     with writing(desk.db):
         before = own_times.get(desk.db, own_time_id)
-        if before is None:
-            raise OutOfDate(_GONE)
         own_times.remove(desk.db, own_time_id)
         desk.record(Action.OWN_TIME_REMOVED, f"conseiller-{before.advisor_id}", before.kind.name)
     name = advisors.get(desk.db, before.advisor_id).name
     undo = Undo(f"le retrait d’un temps {of_person(name)}", partial(_put_back, before, None))
-    told = f"{name}{NBSP}: {in_words(before.minutes)} sans usagers en moins, {before.kind.value}."
+    told = f"{name}{NBSP}: {lasting(before.minutes)} sans usagers en moins, {before.kind.value}."
     return Changes(Touched.APPOINTMENTS, told, own_time_id, undo)
 
 
@@ -93,7 +88,7 @@ def _put_back(before: OwnTime | None, after: OwnTime | None, desk: Desk) -> Chan
     one = before or after
     assert one
     with writing(desk.db):
-        if own_times.get(desk.db, (after or one).id) != after:
+        if own_times.find(desk.db, (after or one).id) != after:
             raise OutOfDate(_CHANGED)
         if before is None:
             own_times.remove(desk.db, one.id)
