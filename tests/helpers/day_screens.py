@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.appointments.day_list import DayList
+from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.theme.style import FONT_FAMILY, apply_theme, sheet
 from desktop_app.screens.theme.tokens import LIGHT
@@ -24,6 +25,7 @@ from desktop_app.use_cases.desk import Desk
 
 from .builders import stored_appointment, stored_person
 from .fake_dialogs import FakeDialogs
+from .seeing import click
 from .typing import press
 
 Dialog = TypeVar("Dialog", bound=QDialog)
@@ -77,6 +79,12 @@ def opened(window: QWidget, kind: type[Dialog]) -> Dialog:
             return found[0]
         QTest.qWait(10)
     raise AssertionError(f"no {kind.__name__} is open")
+
+
+def open_pattern(window: MainWindow, words: str = "Modifier", nth: int = 0) -> PatternDialog:
+    """The dialog that a button of « Jours de permanence » opens."""
+    click(window, words, nth)
+    return opened(window, PatternDialog)
 
 
 def focused() -> QWidget:

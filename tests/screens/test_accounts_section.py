@@ -36,11 +36,6 @@ ADVISOR, MANAGER = "Conseiller : lit", "Référent : réglages"
 
 
 @pytest.fixture
-def dialogs() -> FakeDialogs:
-    return FakeDialogs()
-
-
-@pytest.fixture
 def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
     """Marie's, who has every key."""
     with open_window(qtbot, desk, dialogs, tmp_path) as made:

@@ -30,11 +30,6 @@ from tests.helpers.typing import press
 
 
 @pytest.fixture
-def dialogs() -> FakeDialogs:
-    return FakeDialogs()
-
-
-@pytest.fixture
 def window(qtbot: QtBot, dialogs: FakeDialogs) -> Iterator[Assistant]:
     with opened(dialogs) as made:
         qtbot.waitExposed(made)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
-from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.french import NBSP
 from desktop_app.screens.planning.added_day_dialog import AddedDayDialog
@@ -21,7 +19,7 @@ from desktop_app.storage.planning import patterns
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import places, schedule
 from tests.helpers.builders import THURSDAY
-from tests.helpers.day_screens import open_window, opened, shown_words
+from tests.helpers.day_screens import opened, shown_words
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import click, field, fill, words
 from tests.helpers.typing import press
@@ -30,16 +28,10 @@ ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def dialogs() -> FakeDialogs:
-    return FakeDialogs()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
-    with open_window(qtbot, desk, dialogs, tmp_path) as made:
-        made.go("settings", section="place")
-        yield made
-        dialogs.answers = [True, True]
+def window(window: MainWindow, dialogs: FakeDialogs) -> Iterator[MainWindow]:
+    window.go("settings", section="place")
+    yield window
+    dialogs.answers = [True, True]
 
 
 def add_annexe(window: MainWindow) -> None:

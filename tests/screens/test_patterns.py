@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -27,7 +26,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import NINE, THURSDAY, fridays, stored_appointment, thursdays
-from tests.helpers.day_screens import open_window, opened
+from tests.helpers.day_screens import open_pattern
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import button, click, field, fill, names, words
 from tests.helpers.typing import press
@@ -42,22 +41,10 @@ MIXED = (
 
 
 @pytest.fixture
-def dialogs() -> FakeDialogs:
-    return FakeDialogs()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
-    with open_window(qtbot, desk, dialogs, tmp_path) as made:
-        made.go("settings", section="days")
-        yield made
-        dialogs.answers = [True, True]
-
-
-def open_dialog(window: MainWindow, words: str = "Modifier", nth: int = 0) -> PatternDialog:
-    """The dialog that a button of the section opens."""
-    click(window, words, nth)
-    return opened(window, PatternDialog)
+def window(window: MainWindow, dialogs: FakeDialogs) -> Iterator[MainWindow]:
+    window.go("settings", section="days")
+    yield window
+    dialogs.answers = [True, True]
 
 
 def dates(dialog: PatternDialog) -> dict[str, str]:
@@ -104,7 +91,7 @@ def test_each_pattern_is_a_sentence_in_the_order_of_the_week(window: MainWindow,
 
 
 def test_the_next_dates_follow_what_is_typed(window: MainWindow) -> None:
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     assert list(dates(dialog))[:2] == ["Jeudi 27 novembre", "Jeudi 4 décembre"]
     assert dates(dialog)["Jeudi 25 décembre"] == "fermé : Noël" and total(dialog) == "12 dates, 2 sautées, 60 h"
     fill(field(dialog, "Fin, plage\xa02"), "15h30")
@@ -117,7 +104,7 @@ def test_the_next_dates_follow_what_is_typed(window: MainWindow) -> None:
 
 def test_new_hours_are_kept_and_said_to_those_they_leave_out(window: MainWindow, desk: Desk) -> None:
     stored_appointment(desk.db, start=NINE + timedelta(days=7))
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     fill(field(dialog, "Début, plage\xa01"), "10")
     dialog.tell_people()
     assert "1 rendez-vous à déplacer : la liste d’appel" in said(dialog)
@@ -130,7 +117,7 @@ def test_new_hours_are_kept_and_said_to_those_they_leave_out(window: MainWindow,
 
 def test_who_takes_over_is_said_too(window: MainWindow, desk: Desk) -> None:
     stored_appointment(desk.db, start=NINE + timedelta(days=7))
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     fill(field(dialog, "Avec"), "Jordi Puig")
     dialog.tell_people()
     assert "1 rendez-vous garde son heure avec quelqu’un d’autre." in said(dialog)
@@ -139,13 +126,13 @@ def test_who_takes_over_is_said_too(window: MainWindow, desk: Desk) -> None:
 
 def test_people_are_said_by_themselves_once_nothing_is_typed(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     stored_appointment(desk.db, start=NINE + timedelta(days=7))
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     fill(field(dialog, "Début, plage\xa01"), "10")
     qtbot.waitUntil(lambda: "1 à appeler" in dialog.agree.text().replace(NBSP, " "))
 
 
 def test_a_new_pattern_asks_its_day_first(window: MainWindow, desk: Desk) -> None:
-    dialog = open_dialog(window, "Ajouter une permanence")
+    dialog = open_pattern(window, "Ajouter une permanence")
     assert total(dialog) == "Dites un jour : les dates viennent ici." and not dates(dialog)
     click(dialog, "Enregistrer")
     assert "Choisissez le jour de la semaine." in said(dialog)
@@ -157,7 +144,7 @@ def test_a_new_pattern_asks_its_day_first(window: MainWindow, desk: Desk) -> Non
 
 
 def test_every_two_weeks_from_a_week_with_hours_of_every_kind(window: MainWindow, desk: Desk) -> None:
-    dialog = open_dialog(window, "Ajouter une permanence")
+    dialog = open_pattern(window, "Ajouter une permanence")
     fill(field(dialog, "Jour"), "mardi")
     fill(field(dialog, "Rythme"), "Certaines semaines")
     fill(field(dialog, "À compter de la semaine du"), "10/12/2025")
@@ -176,7 +163,7 @@ def test_every_two_weeks_from_a_week_with_hours_of_every_kind(window: MainWindow
 
 
 def test_a_list_of_dates_is_typed_as_text(window: MainWindow, desk: Desk) -> None:
-    dialog = open_dialog(window, "Ajouter une permanence")
+    dialog = open_pattern(window, "Ajouter une permanence")
     fill(field(dialog, "Rythme"), "À ces dates")
     fill(field(dialog, "Dates"), "19/01/2026, 12 janvier 2026 et 25/12/2025; 14/7/26")
     fill(field(dialog, "Avec"), "Jordi Puig")
@@ -223,7 +210,7 @@ def test_what_cannot_be_is_said_in_its_row_and_stays_as_it_was_typed(
     window: MainWindow, desk: Desk, rhythm: str, label: str, typed: str, sentence: str
 ) -> None:
     before = stored.every(desk.db)
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     fill(field(dialog, "Rythme"), rhythm)
     line = field(dialog, label)
     fill(line, typed)
@@ -235,7 +222,7 @@ def test_what_cannot_be_is_said_in_its_row_and_stays_as_it_was_typed(
 
 
 def test_hours_over_another_pattern_are_said_on_each_date_and_refused(window: MainWindow, desk: Desk) -> None:
-    dialog = open_dialog(window, "Ajouter une permanence")
+    dialog = open_pattern(window, "Ajouter une permanence")
     fill(field(dialog, "Jour"), "jeudi")
     assert dates(dialog)["Jeudi 4 décembre"] == "déjà tenu par Marie Castell"
     assert total(dialog) == "12 dates, 12 sautées, 0 h"
@@ -256,15 +243,15 @@ def test_nothing_changed_is_nothing_written_and_asks_nothing(
     window: MainWindow, dialogs: FakeDialogs, desk: Desk
 ) -> None:
     before = stored.every(desk.db)
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     click(dialog, "Enregistrer")
     assert not dialog.isVisible() and stored.every(desk.db) == before
-    open_dialog(window).reject()
+    open_pattern(window).reject()
     assert not dialogs.said
 
 
 def test_escape_asks_only_when_something_was_typed(window: MainWindow, dialogs: FakeDialogs) -> None:
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     fill(field(dialog, "Début, plage\xa01"), "10")
     dialogs.answers = [False, True]
     press(dialog, Qt.Key.Key_Escape)
@@ -274,7 +261,7 @@ def test_escape_asks_only_when_something_was_typed(window: MainWindow, dialogs: 
 
 
 def test_control_enter_saves_from_any_field(window: MainWindow, desk: Desk) -> None:
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     fill(field(dialog, "Début, plage\xa01"), "10")
     press(field(dialog, "Début, plage\xa01"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert schedule.here_on(desk, NEXT)[0].hours.startswith("10")
@@ -301,7 +288,7 @@ def test_one_is_taken_away_once_what_it_does_is_read_and_comes_back_by_undo(
 
 
 def test_tab_goes_down_the_form_then_to_the_dates_then_to_the_buttons(window: MainWindow) -> None:
-    open_dialog(window)
+    open_pattern(window)
     visited: list[QWidget] = []
     while (focused := cast(QWidget, QApplication.focusWidget())) not in visited:
         visited.append(focused)
@@ -317,7 +304,7 @@ def test_tab_goes_down_the_form_then_to_the_dates_then_to_the_buttons(window: Ma
 def test_a_narrow_dialog_puts_the_dates_under_the_form_and_says_their_number_beside_the_buttons(
     window: MainWindow,
 ) -> None:
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     dialog.setMinimumSize(1, 1)
     for width, beside in ((1100, True), (700, False), (1100, True)):
         dialog.resize(width, 690)

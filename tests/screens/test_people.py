@@ -42,11 +42,6 @@ class Went:
 
 
 @pytest.fixture
-def dialogs() -> FakeDialogs:
-    return FakeDialogs()
-
-
-@pytest.fixture
 def went() -> Went:
     return Went()
 

@@ -50,11 +50,6 @@ class Receiver(QObject):
 
 
 @pytest.fixture
-def dialogs() -> FakeDialogs:
-    return FakeDialogs()
-
-
-@pytest.fixture
 def runner(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs) -> Iterator[Runner]:
     made = Runner(desk, dialogs)
     yield made

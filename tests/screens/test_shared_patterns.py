@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,7 +24,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment, thursdays
-from tests.helpers.day_screens import open_window, opened
+from tests.helpers.day_screens import open_pattern
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import click, field, fill, words
 from tests.helpers.typing import press
@@ -36,22 +35,10 @@ SEVERAL = "Plusieurs personnes"
 
 
 @pytest.fixture
-def dialogs() -> FakeDialogs:
-    return FakeDialogs()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
-    with open_window(qtbot, desk, dialogs, tmp_path) as made:
-        made.go("settings", section="days")
-        yield made
-        dialogs.answers = [True, True]
-
-
-def open_dialog(window: MainWindow, words: str = "Modifier", nth: int = 0) -> PatternDialog:
-    """The dialog that a button of the section opens."""
-    click(window, words, nth)
-    return opened(window, PatternDialog)
+def window(window: MainWindow, dialogs: FakeDialogs) -> Iterator[MainWindow]:
+    window.go("settings", section="days")
+    yield window
+    dialogs.answers = [True, True]
 
 
 def plain(words: str) -> str:
@@ -107,7 +94,7 @@ def test_one_person_alone_is_offered_nothing_more(qtbot: QtBot) -> None:
 
 
 def test_two_are_ticked_said_in_one_sentence_and_counted_once(window: MainWindow, desk: Desk) -> None:
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     fill(field(dialog, "Avec"), SEVERAL)
     boxes = dialog.findChild(AdvisorsField)
     assert isinstance(boxes, AdvisorsField) and boxes.raw() == "Marie Castell", "who came before is ticked"
@@ -117,7 +104,7 @@ def test_two_are_ticked_said_in_one_sentence_and_counted_once(window: MainWindow
     assert here(desk, NEXT) == [1, 2]
     sentence = "Chaque jeudi, 9 h – 12 h et 14 h – 17 h, démarches administratives, Marie Castell et Jordi Puig."
     assert said(window).count("Chaque jeudi") == 1 and sentence in said(window)
-    again = open_dialog(window)
+    again = open_pattern(window)
     assert boxes_of(again).raw() == "Marie Castell, Jordi Puig" and field(again, "Avec").currentText() == SEVERAL  # type: ignore[attr-defined]
     click(again, "Enregistrer")
     assert not again.isVisible(), "nothing was changed"
@@ -130,7 +117,7 @@ def boxes_of(dialog: PatternDialog) -> AdvisorsField:
 
 
 def test_the_boxes_are_brought_into_view_and_reached_and_ticked_by_keyboard(window: MainWindow) -> None:
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     dialog.resize(1100, 690)
     choice = field(dialog, "Avec")
     fill(choice, SEVERAL)
@@ -151,7 +138,7 @@ def test_the_boxes_are_brought_into_view_and_reached_and_ticked_by_keyboard(wind
 
 def test_somebody_must_come(window: MainWindow, desk: Desk) -> None:
     before = stored.every(desk.db)
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     fill(field(dialog, "Avec"), SEVERAL)
     click(dialog, "Marie Castell")
     assert plain(dialog.preview.total.text()) == "Cochez au moins une personne."
@@ -163,7 +150,7 @@ def test_somebody_must_come(window: MainWindow, desk: Desk) -> None:
 
 
 def test_a_room_for_two_is_refused_beside_the_hours(window: MainWindow) -> None:
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     fill(field(dialog, "Salle, plage\xa01"), "Salle 2")
     fill(field(dialog, "Avec"), SEVERAL)
     click(dialog, "Jordi Puig")
@@ -175,7 +162,7 @@ def test_who_is_taken_out_leaves_people_to_be_called_and_comes_back_by_undo(wind
     settings.change_days(desk, [*settings.load(desk).rules, thursdays(2)])
     stored_appointment(desk.db, advisor_id=2, start=NINE + timedelta(7))
     window.page().refresh()
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     click(dialog, "Jordi Puig")
     dialog.tell_people()
     assert verb(dialog) == "Enregistrer, 1 à appeler"
@@ -200,7 +187,7 @@ def test_the_button_says_how_many_dates_it_leaves_out_and_undo_takes_all_of_it_b
     april = MONDAY + timedelta(126)
     with_list(window, desk, MONDAY, april)
     before = stored.every(desk.db)
-    dialog = open_dialog(window, "Ajouter une permanence")
+    dialog = open_pattern(window, "Ajouter une permanence")
     fill(field(dialog, "Jour"), "lundi")
     assert verb(dialog) == "Enregistrer, sauf 2 dates"
     assert states(dialog)["Lundi 1er décembre"] == states(dialog)["Lundi 6 avril 2026"] == "déjà tenu par Marie Castell"
@@ -220,7 +207,7 @@ def test_the_button_says_how_many_dates_it_leaves_out_and_undo_takes_all_of_it_b
 
 def test_what_is_corrected_leaves_nothing_out(window: MainWindow, desk: Desk) -> None:
     with_list(window, desk, MONDAY)
-    dialog = open_dialog(window, "Ajouter une permanence")
+    dialog = open_pattern(window, "Ajouter une permanence")
     fill(field(dialog, "Jour"), "lundi")
     assert verb(dialog) == "Enregistrer, sauf 1 date"
     fill(field(dialog, "Avec"), "Jordi Puig")
@@ -238,7 +225,7 @@ def test_people_and_dates_are_both_on_the_button(window: MainWindow, desk: Desk)
     """Thursdays of Marie's move to Mondays: one is taken, and her person of Thursday is to be called."""
     with_list(window, desk, MONDAY)
     stored_appointment(desk.db, start=NINE + timedelta(7))
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     fill(field(dialog, "Jour"), "lundi")
     dialog.tell_people()
     assert verb(dialog) == "Enregistrer, sauf 1 date, 1 à appeler"
@@ -248,7 +235,7 @@ def test_people_and_dates_are_both_on_the_button(window: MainWindow, desk: Desk)
 def test_without_an_end_it_is_refused_with_the_way_out_which_is_one(window: MainWindow, desk: Desk) -> None:
     settings.change_days(desk, [*settings.load(desk).rules, thursdays(1, weekday=0, rhythm=Rhythm.SECOND)])
     window.page().refresh()
-    dialog = open_dialog(window, "Ajouter une permanence")
+    dialog = open_pattern(window, "Ajouter une permanence")
     fill(field(dialog, "Jour"), "lundi")
     assert verb(dialog) == "Enregistrer"
     click(dialog, "Enregistrer")
@@ -267,7 +254,7 @@ def test_the_dates_it_skips_are_a_field_of_the_form_from_then_on(window: MainWin
     rules = [replace(each, skipped=(NEXT,)) if each.weekday == 3 else each for each in settings.load(desk).rules]
     settings.change_days(desk, rules)
     window.page().refresh()
-    dialog = open_dialog(window)
+    dialog = open_pattern(window)
     assert "Jeudi 4 décembre" not in states(dialog)
     line = field(dialog, "Sauf ces dates")
     fill(line, "31/02")
@@ -281,7 +268,7 @@ def test_the_dates_it_skips_are_a_field_of_the_form_from_then_on(window: MainWin
 
 
 def test_a_pattern_that_skips_nothing_does_not_ask(window: MainWindow) -> None:
-    assert not open_dialog(window).form.shows("skipped")
+    assert not open_pattern(window).form.shows("skipped")
 
 
 def test_the_dates_left_out_are_named_while_they_are_few() -> None:
@@ -292,7 +279,7 @@ def test_the_dates_left_out_are_named_while_they_are_few() -> None:
 
 def test_control_enter_leaves_out_what_the_button_says(window: MainWindow, desk: Desk) -> None:
     with_list(window, desk, MONDAY)
-    dialog = open_dialog(window, "Ajouter une permanence")
+    dialog = open_pattern(window, "Ajouter une permanence")
     fill(field(dialog, "Jour"), "lundi")
     press(field(dialog, "Jour"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert settings.load(desk).rules[-1].skipped == (MONDAY,) and not dialog.isVisible()

@@ -33,11 +33,6 @@ NEW = "trois pommes sur la table"
 
 
 @pytest.fixture
-def dialogs() -> FakeDialogs:
-    return FakeDialogs()
-
-
-@pytest.fixture
 def window(qtbot: QtBot, folder: Path, dialogs: FakeDialogs) -> Iterator[UnlockWindow]:
     made = UnlockWindow(folder, dialogs)
     qtbot.addWidget(made)

@@ -31,11 +31,6 @@ from tests.helpers.typing import press
 
 
 @pytest.fixture
-def dialogs() -> FakeDialogs:
-    return FakeDialogs()
-
-
-@pytest.fixture
 def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
     with open_window(qtbot, desk, dialogs, tmp_path) as made:
         made.go("settings")
