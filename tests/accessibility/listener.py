@@ -6,8 +6,11 @@ Run by the system's Python, which has the bindings of the bus; so it imports not
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import gi
@@ -20,8 +23,10 @@ PATIENCE = 120.0
 TAB, ENTER, ESCAPE, DOWN, KEY_A = 23, 36, 9, 116, 38
 """Where these keys lie on the keyboard of a bare X screen."""
 _BETWEEN_KEYS = 0.1
-_PACE = float(os.environ.get("PACE", "0"))
-"""Seconds left to a real reader after each gesture: the next one would cut what it says, as a key does."""
+_READER_LOG = os.environ.get("READER_LOG", "")
+"""Where a real reader writes what it says, when there is one."""
+_SILENCE = 1.0
+"""Seconds without a word after which a real reader has said all: the next gesture would cut it, as a key does."""
 
 
 _SAID_BY_ITSELF = ("object:announcement", "object:state-changed:showing")
@@ -36,6 +41,7 @@ class Listener:
 
     def __init__(self, name: str) -> None:
         self.heard: list[str] = []
+        self._read = 0
         self._ear = Atspi.EventListener.new(self._hear)
         for kind in (*_SAID_BY_ITSELF, *_READ):
             self._ear.register(kind)
@@ -68,18 +74,19 @@ class Listener:
         found = self.find(role, name)
         self.until(lambda: "sensitive" in states(found), f"{name} enabled")
         assert found.get_action_iface().do_action(0), f"{name} does nothing"
-        time.sleep(_PACE)
+        self._let_speak()
 
     def write(self, name: str, words: str) -> None:
         """Put words in a field as a dictation does."""
         field = self.until(lambda: self._field(name), f"the field « {name} »")
         assert Atspi.EditableText.set_text_contents(field.get_editable_text_iface(), words), f"{name} takes no words"
-        time.sleep(_PACE)
+        self._let_speak()
 
     def key(self, place: int) -> None:
         """Press the key at this place of the keyboard."""
         Atspi.generate_keyboard_event(place, None, Atspi.KeySynthType.PRESSRELEASE)
-        time.sleep(_BETWEEN_KEYS + _PACE)
+        time.sleep(_BETWEEN_KEYS)
+        self._let_speak()
 
     def tab_to(self, role: str, name: str) -> Any:
         """Go on with Tab until something has the keyboard; AssertionError when it is not among the next thirty."""
@@ -107,14 +114,32 @@ class Listener:
         """The names of all that has this role, in the order in which they are read."""
         return [_name(one) for one in self._all() if one.get_role_name() == role]
 
-    def hears(self, words: str) -> None:
-        """Wait until something with these words was announced."""
-        self.until(lambda: any(words in one for one in self.heard), f"the announcement « {words} » ({self.heard})")
+    def hears(self, words: str, since: int = 0) -> None:
+        """Wait until something with these words was announced, not counting the first `since` things heard.
+
+        A real reader has said them too, after what it had said when the words before were awaited.
+        """
+        self.until(lambda: any(words in one for one in self.heard[since:]), f"the announcement « {words} »")
+        if _READER_LOG:
+            self._read = self.until(lambda: _end_of(words, self._read), f"« {words} », said by the reader,")
 
     def everything(self) -> str:
         """All that can be read, one a line."""
-        read = [f"{one.get_role_name()} | {one.get_name()}" for one in self._all()] if hasattr(self, "_program") else []
+        read = []
+        with suppress(GLib.Error, AttributeError):
+            # The program is not there yet, or not any more.
+            read += [f"{one.get_role_name()} | {one.get_name()}" for one in self._all()]
         return "\n".join([*read, f"heard: {self.heard}"])
+
+    def _let_speak(self) -> None:
+        """Wait until a real reader has fallen silent."""
+        said, since = -1, time.monotonic()
+        while _READER_LOG and time.monotonic() < since + _SILENCE:
+            while GLib.MainContext.default().iteration(False):
+                pass
+            if said != (now := Path(_READER_LOG).stat().st_size):
+                said, since = now, time.monotonic()
+            time.sleep(0.05)
 
     def _field(self, name: str) -> Any:
         return self._seek("text", name) or self._seek("password text", name)
@@ -137,6 +162,13 @@ class Listener:
             return
         if said:
             self.heard.append(said.replace("\N{NO-BREAK SPACE}", " "))
+
+
+def _end_of(words: str, start: int) -> int:
+    """Where what the reader wrote of these words ends, from that place on; 0 while it has not said them."""
+    written = Path(_READER_LOG).read_text("utf-8", errors="replace").replace("\N{NO-BREAK SPACE}", " ")
+    found = re.compile(r"SPEECH OUTPUT: '[^\n]*?" + re.escape(words)).search(written, start)
+    return found.end() if found else 0
 
 
 def _said(event: Any) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 BUS_LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 MANAGER = "openbox"
 """Without a window manager no window is in front once a dialog has closed: what has the keyboard is never told."""
+_PATIENCE = 60.0
 READER = Path("/usr/bin/python3")
 """The system's Python: the bindings of the accessibility bus are packaged for it alone."""
 
@@ -49,9 +52,19 @@ def spoken_screen(folder: Path) -> Iterator[dict[str, str]]:
         values["DISPLAY"] = ":" + ending.enter_context(_telling(screen, values))
         bus = ["dbus-daemon", "--session", "--nofork", "--print-address"]
         values["DBUS_SESSION_BUS_ADDRESS"] = ending.enter_context(_telling(bus, values))
-        ending.enter_context(_running([MANAGER], values))
+        manages = folder / "manages"
+        ending.enter_context(_running([MANAGER, "--startup", f"touch {shlex.quote(str(manages))}"], values))
+        _wait_for(manages)
         ending.enter_context(_running([str(BUS_LAUNCHER), "--launch-immediately"], values))
         yield values
+
+
+def _wait_for(made: Path) -> None:
+    """Until a file is there: a window shown before there is a manager is never given the keyboard."""
+    end = time.monotonic() + _PATIENCE
+    while not made.exists():
+        assert time.monotonic() < end, f"{made.name} is never made"
+        time.sleep(0.05)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import Fault
@@ -230,3 +230,16 @@ def test_a_sentence_is_a_notification_in_a_status_bar_and_a_quiet_line_no_text_o
     ]
     quiet.setText("Autre · aide")
     assert read(quiet) == "Autre, aide"
+
+
+def test_who_asks_a_scroll_area_for_a_part_that_has_gone_is_told_that_there_is_none(qtbot: QtBot) -> None:
+    voice.give_faces()
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidget(labels.body("une ligne\n" * 100, area))
+    area.show()
+    told = QAccessible.queryAccessibleInterface(area)
+    parts = told.childCount()
+    assert told.role() is QAccessible.Role.Client and told.child(0).object() is area.viewport()
+    area.verticalScrollBar().hide()
+    assert told.child(parts + 7) is None

@@ -49,13 +49,13 @@ BY_HAND = (
 
 def lived(values: Mapping[str, str], folder: Path) -> None:
     """Have the program started and the morning at the counter lived by ear."""
-    start = [sys.executable, "-m", "tests.accessibility.at_the_counter", str(folder / "boulou")]
+    start = [sys.executable, "-X", "faulthandler", "-m", "tests.accessibility.at_the_counter", str(folder / "boulou")]
     program = subprocess.Popen(start, env=values, cwd=ROOT)
     try:
         journey = [READER, str(Path(__file__).with_name("journey.py"))]
         heard = subprocess.run(journey, env=values, capture_output=True, text=True, timeout=500, check=False)
+        assert program.poll() is None, f"the program ended by itself, with {program.poll()}\n{heard.stderr}"
         assert heard.returncode == 0, heard.stdout + heard.stderr
-        assert program.poll() is None, "the program ended by itself"
     finally:
         program.kill()
         program.wait()
@@ -75,8 +75,7 @@ def test_a_visit_is_booked_marked_and_its_card_seen_by_ear(tmp_path: Path) -> No
 @pytest.mark.skipif(bool(orca.missing()), reason=f"Orca does not speak here: {orca.missing()}")
 def test_orca_says_what_was_written_by_hand(tmp_path: Path) -> None:
     with spoken_screen(tmp_path) as values, orca.speaking(values, tmp_path) as log:
-        # A second and a half behind at most, on a busy machine.
-        lived({**values, "PACE": "1.5"}, tmp_path)
+        lived({**values, "READER_LOG": str(log)}, tmp_path)
     said = orca.spoken(log)
     assert not unsaid(BY_HAND, said), "\n".join([f"never said in its turn: {unsaid(BY_HAND, said)}", *said])
     assert not [words for words in said if "panneau superposé" in words or "point médian" in words]

@@ -137,6 +137,7 @@ class BookingDialog(PlacingDialog):
             self.booker.say(words)
 
     def _print_card(self) -> None:
-        preview = preview_card(self.context, self._appointment_id, self)
-        if preview is not None:
-            preview.finished.connect(self.accept)
+        # One window is left to close when the card has been seen: of two that went at once, the window manager gave
+        # the keyboard to the one that was just going, and the day was left without it.
+        if preview_card(self.context, self._appointment_id, self.parentWidget() or self) is not None:
+            self.accept()

@@ -67,7 +67,10 @@ _known: list[bool] = []
 def give_faces() -> None:
     """Have Qt ask here first what a widget is to a screen reader: one that has a `spoken_role` is that.
 
+    A scroll area is told as any widget is. Its own face in Qt 6.11 looks for a child without asking whether there are
+    so many, and has one less when a bar goes: whoever reads the screen at that moment ended the program.
     https://doc.qt.io/qt-6/qaccessible.html#installFactory
+    https://code.qt.io/cgit/qt/qtbase.git/tree/src/widgets/accessible/complexwidgets.cpp?h=6.11
     """
     if not _known:
         QAccessible.installFactory(_face)
@@ -88,8 +91,8 @@ def _frame_of(widget: QWidget) -> QWidget:
     return window
 
 
-def _face(_kind: str, widget: QObject) -> Any:
-    role = getattr(widget, "spoken_role", "")
+def _face(kind: str, widget: QObject) -> Any:
+    role = getattr(widget, "spoken_role", "Client" if kind == "QScrollArea" else "")
     if not role or not isinstance(widget, QWidget):
         return None
     return QAccessibleWidget(widget, QAccessible.Role[role])
