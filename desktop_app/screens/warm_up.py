@@ -26,6 +26,8 @@ IF_THERE_IS_TIME = ("desktop_app.screens.appointments.booking_dialog",)
 """What the first gesture of a day opens, loaded after what the day itself needs, and not waited for."""
 _LATER = ("appointments", "printing")
 """What most pages open, beside the pages themselves."""
+_WHAT_TEXTS_ARE_READ_WITH = "desktop_app.domain.forbidden_data"
+"""Its patterns are compiled in 20 ms, which the first form with a line of text to judge would take."""
 _PREVIEW = ("pypdfium2_raw.bindings", "pypdfium2", "PySide6.QtPrintSupport")
 _BETWEEN_MS = 5
 """Left to keys and painting between two steps."""
@@ -52,6 +54,7 @@ def while_looking(of_window: Iterable[Step] = ()) -> Iterator[Step]:
     for package in (*packages, *(f"{screens}.{name}" for name in _LATER)):
         for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
             yield f"{package}.{module.name}"
+    yield _WHAT_TEXTS_ARE_READ_WITH
     yield from of_window
     yield from printing.WHEN_IDLE
     yield from map(Beside, printing.font_reading())

@@ -136,7 +136,7 @@ class SettingsPage(Page):
         """Made when it is first asked for: all at once would keep the page from showing."""
         if key not in self._made:
             _, make = self._makers[key]
-            self._made[key] = section = make(self.context, self)
+            self._made[key] = section = make(self.context, self.stack)
             self.stack.addWidget(section)
             section.begun.connect(self.begun)
             # One that will be read again when it is next shown reads for all of them.

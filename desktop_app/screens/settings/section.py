@@ -132,7 +132,8 @@ class Section(QWidget):
         self._state.setText("Modifications non enregistrées." if unsaved else "")
 
     def _lay_out(self, title: str, sentence: str) -> None:
-        inside = QWidget()
+        area = QScrollArea(self)
+        inside = QWidget(area.viewport())
         inside.setProperty("role", "scrolled")
         self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(self, Space.L), px(self, Space.L))
@@ -141,7 +142,6 @@ class Section(QWidget):
         column.addWidget(labels.muted(sentence, inside))
         column.addWidget(self.body)
         column.addStretch(1)
-        area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
