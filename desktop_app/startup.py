@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.screens.appearance import Appearance, keep_appearance, read_appearance
 from desktop_app.screens.dialogs import Dialogs
 from desktop_app.screens.opening.door import Door
+from desktop_app.screens.theme.style import set_roomy
 from desktop_app.screens.window.application import begin_application, complete
 from desktop_app.storage.errors import HeldElsewhere, OpenElsewhere, StorageTrouble, known_trouble
 from desktop_app.system import log, paths, program, single_instance
@@ -78,6 +79,7 @@ def prepare(options: "Options") -> tuple[QApplication, "Session"]:
     folders = paths.folders(options.data, settled=settled)
     looks = read_appearance(folders.config)
     app = begin_application(tone=looks.tone, scale=looks.scale)
+    set_roomy(app, looks.roomy)
     if not options.demo:
         return app, Session(folders, refused=refused, parent=app)
     from desktop_app.screens.training.look import Look

@@ -1,4 +1,4 @@
-"""How the program looks to whoever uses this PC: its colours, and the size of type."""
+"""How the program looks to whoever uses this PC: its colours, the size of type, the height of a day's rows."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -9,14 +9,16 @@ from .remembering import remember
 from .theme.tokens import SCALES, Tone
 
 _FILE = "window.ini"
+_ROOMY = "aérées"
 _WORDS: dict[Tone | None, str] = {None: "système", "light": "clair", "dark": "sombre", "contrast": "contraste"}
 
 
 class Appearance(NamedTuple):
-    """`tone` is None to follow the system; `scale` is one of `SCALES`."""
+    """`tone` is None to follow the system; `scale` is one of `SCALES`; `roomy` gives a day's rows two lines."""
 
     tone: Tone | None = None
     scale: float = 1.0
+    roomy: bool = False
 
 
 def read_appearance(config: Path) -> Appearance:
@@ -28,12 +30,16 @@ def read_appearance(config: Path) -> Appearance:
         scale = float(str(stored.value("appearance/scale", "1.0")))
     except ValueError:
         scale = 1.0
-    return Appearance(tone, scale if scale in SCALES else 1.0)
+    return Appearance(tone, scale if scale in SCALES else 1.0, stored.value("appearance/rows", "") == _ROOMY)
 
 
 def keep_appearance(config: Path, appearance: Appearance) -> None:
     """Remember the choice for the next start."""
-    chosen = {"appearance/colours": _WORDS[appearance.tone], "appearance/scale": str(appearance.scale)}
+    chosen = {
+        "appearance/colours": _WORDS[appearance.tone],
+        "appearance/scale": str(appearance.scale),
+        "appearance/rows": _ROOMY if appearance.roomy else "",
+    }
     remember(_settings(config), chosen)
 
 

@@ -11,7 +11,7 @@ from desktop_app.domain.backup import Reason
 from desktop_app.domain.calendar import Choices, PeriodKind, Zone
 from desktop_app.domain.mandate import EndReason
 from desktop_app.domain.mandate import State as MandateState
-from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider
+from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider, Segment
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.storage.connection import database
@@ -219,6 +219,18 @@ def many_advisors(stage: Stage) -> Desk:
         for last_name, first_name in (("Soler", "Aurélie"), ("Vidal-Casanova", "Jean-Christophe"), ("Bosch", "Inès")):
             added = advisors.add(desk.db, Advisor(0, last_name, first_name, AdvisorTitle.AMBASSADOR))
             patterns.add(desk.db, builders.thursdays(added.id))
+    return desk
+
+
+def two_advisors(stage: Stage) -> Desk:
+    """A Thursday of two, twelve rows in three sections: eight slots, and a short morning, then a workshop."""
+    desk = ordinary(stage)
+    short = (Segment(time(10), time(12), step=60), Segment.workshop(time(14), time(16), 8, "Salle multimédia"))
+    with database.writing(desk.db):
+        added = advisors.add(desk.db, Advisor(0, "Soler", "Aurélie", AdvisorTitle.AMBASSADOR))
+        patterns.add(desk.db, builders.thursdays(added.id, step=60, segments=short))
+    start = datetime(2025, 11, 27, 14)
+    builders.stored_appointment(desk.db, people(desk, 1)[0], advisor_id=added.id, start=start, theme="Justice")
     return desk
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.navigation import PAGES
+from desktop_app.screens.theme.style import set_roomy
 from desktop_app.use_cases.reception import appointments
 from desktop_app.use_cases.settings import settings
 from tests.helpers.seeing import fill
@@ -62,6 +63,20 @@ def today_no_day_at_all(stage: Stage) -> QWidget:
 @scene
 def today_workshop(stage: Stage) -> QWidget:
     return stage.window(full_desk.workshop(stage), "today")
+
+
+@main_scene
+def today_two_advisors(stage: Stage) -> QWidget:
+    return stage.window(full_desk.two_advisors(stage), "today")
+
+
+@scene
+def today_two_advisors_roomy(stage: Stage) -> QWidget:
+    set_roomy(stage.app, True)
+    try:
+        return stage.window(full_desk.two_advisors(stage), "today")
+    finally:
+        set_roomy(stage.app, False)
 
 
 @scene

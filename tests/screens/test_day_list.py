@@ -83,7 +83,7 @@ def test_the_buttons_offer_only_what_the_rules_allow_now(
     desk: Desk, window: MainWindow, day: DayList, clock: StillClock
 ) -> None:
     book_for(desk, "Lefèvre", 9)
-    window.resize(1600, 760)
+    window.resize(1700, 760)
     read_again(window)
     choose(day, "Lefèvre")
     assert day.strips.chosen_strip.labels == [
@@ -229,9 +229,12 @@ def test_the_advisor_is_said_only_when_several_are_here(desk: Desk, window: Main
     with database.writing(desk.db):
         patterns.add(desk.db, thursdays(2))
     read_again(window)
-    assert rows_of(day)[:2] == [
+    assert [rows_of(day)[at] for at in (0, 1, 8, 9)] == [
+        "Sur rendez-vous, Marie Castell, 9 h – 12 h, 14 h – 17 h, "
         "9 h, Éloïse Lefèvre, Logement, avec Marie Castell, prévu",
-        "9 h, libre, avec Jordi Puig",
+        "9 h 45, libre, avec Marie Castell",
+        "Sur rendez-vous, Jordi Puig, 9 h – 12 h, 14 h – 17 h, 9 h, libre, avec Jordi Puig",
+        "9 h 45, libre, avec Jordi Puig",
     ]
 
 

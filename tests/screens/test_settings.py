@@ -20,6 +20,7 @@ from desktop_app.screens.context import Context
 from desktop_app.screens.help.window import HelpWindow
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.page import SettingsPage
+from desktop_app.screens.theme.style import roomy, set_roomy
 from desktop_app.screens.widgets.line import inner
 from desktop_app.storage.keys import vault
 from desktop_app.use_cases.desk import Desk
@@ -226,8 +227,10 @@ def test_the_looks_are_remembered_and_applied_at_once(page: SettingsPage, tmp_pa
     page.aim(section="display")
     fill(field(page, "Couleurs"), "Sombre")
     fill(field(page, "Taille du texte"), "150\xa0%")
+    fill(field(page, "Lignes de la journée"), "Aérées\xa0: sur deux lignes")
     click(page, "Enregistrer")
-    assert read_appearance(tmp_path) == Appearance(tone="dark", scale=1.5)
+    assert read_appearance(tmp_path) == Appearance(tone="dark", scale=1.5, roomy=True) and roomy()
+    set_roomy(app, False)
     assert page.palette().window().color().lightness() < 60
     app.setStyleSheet(dress)
     app.setFont(font)

@@ -1,5 +1,7 @@
 """Lets the list of a day draw its rows."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from .day_rows import LINE
 from .list_line import ListLine
 from .row_painter import Easel, Mood, paint_row
-from .row_shape import RowShape
+from .row_shape import Heights, RowShape
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -15,8 +17,9 @@ _Index = QModelIndex | QPersistentModelIndex
 class DayDelegate(QStyledItemDelegate):
     """`reserved` is the width covered by the steps, row by row; `keyboard` whether the list has the keyboard."""
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: QAbstractItemView, heights: Callable[[], Heights]) -> None:
         super().__init__(view)
+        self._heights = heights
         self.reserved: dict[int, int] = {}
         self.keyboard = False
         self._view = view
@@ -26,7 +29,7 @@ class DayDelegate(QStyledItemDelegate):
     def shape(self) -> RowShape:
         """The measures of the rows at the present type."""
         if self._shape is None:
-            self._shape = RowShape.of(self._view)
+            self._shape = RowShape.of(self._view, self._heights())
         return self._shape
 
     def forget_shape(self) -> None:
@@ -51,6 +54,6 @@ class DayDelegate(QStyledItemDelegate):
         paint_row(Easel(painter, self.shape, QGuiApplication.palette()), whole, line, mood)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Free rows are lower than those with a person."""
+        """A row of one line may be lower than one of two."""
         line = index.data(LINE)
         return self.shape.size(line) if isinstance(line, ListLine) else QSize()

@@ -1,5 +1,6 @@
 """The day as a list of real time, used with one key a gesture or with the mouse."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex
@@ -7,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.use_cases.reception.today import Booked, DayView, Free
 
+from ..theme.style import roomy
 from .list_line import ListLine
 from .row_lines import RowLine, lines_of
+from .row_shape import DENSE, ROOMY
 from .step_list import StepList
 from .steps import ALL_STEPS, BOOK
 
@@ -17,7 +20,7 @@ class DayList(StepList):
     """`asked` carries the row (`Booked` or `Free`) and the `Step` that the agent wants done with it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("La journée, heure par heure", parent)
+        super().__init__("La journée, heure par heure", parent, heights=lambda: ROOMY if roomy() else DENSE)
         self.setObjectName("day_list")
         self.doubleClicked.connect(self._book)
         self._day: object = None
@@ -30,13 +33,15 @@ class DayList(StepList):
         same_day = view.day == self._day and self.rows.rowCount() > 0
         chosen = self.chosen if same_day else None
         self._day = view.day
-        self.rows.show(lines_of(view))
+        lines = lines_of(view)
+        self.rows.show(lines)
         # A pause may have come above a row that stays: its height is asked again.
         self.scheduleDelayedItemsLayout()
         if same_day:
-            self._choose_again(chosen, view)
-        elif view.rows:
-            self._choose(next((at for at, row in enumerate(view.rows) if row.end > view.now), 0))
+            self._choose_again(chosen, lines)
+        elif lines:
+            coming = [at for at, line in enumerate(lines) if line.row.end > view.now]
+            self._choose(min(coming, key=lambda at: lines[at].row.start, default=0))
         self.strips.place()
 
     def choose_appointment(self, appointment_id: int) -> None:
@@ -50,12 +55,11 @@ class DayList(StepList):
         """The keys of the rows, for the list of shortcuts."""
         return [(step.key, step.sentence) for step in (BOOK, *ALL_STEPS)]
 
-    def _choose_again(self, chosen: ListLine | None, view: DayView) -> None:
+    def _choose_again(self, chosen: ListLine | None, lines: Sequence[RowLine]) -> None:
         if not isinstance(chosen, RowLine):
             return
-        freed = [
-            at for at, row in enumerate(view.rows) if isinstance(row, Free) and _place_of(row) == _place_of(chosen.row)
-        ]
+        place = _place_of(chosen.row)
+        freed = [at for at, line in enumerate(lines) if isinstance(line.row, Free) and _place_of(line.row) == place]
         kept = self.rows.row_of(chosen.key)
         self._choose(kept if kept >= 0 else next(iter(freed), -1))
 

@@ -59,7 +59,7 @@ class DayPanel(QWidget):
         self._offered: tuple[QPushButton, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.M))
+        column.setSpacing(px(self, Space.S))
         for part in (self._cards, self._gone, self.own, self._banner):
             column.addWidget(part)
         column.addWidget(self._stack, 1)

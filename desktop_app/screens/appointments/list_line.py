@@ -68,6 +68,11 @@ class ListLine(ABC):
         return True
 
     @property
+    def begins_section(self) -> bool:
+        """Whether `above` is the head of a section: what counts most of it stands before the first point."""
+        return False
+
+    @property
     def pills(self) -> tuple[Pill, ...]:
         """What stands at the right of the first line, from left to right."""
         return ()

@@ -8,11 +8,12 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP, capital
+from desktop_app.domain.planning import Mode
 from desktop_app.use_cases.planning.attendance import Attended
 from desktop_app.use_cases.reception.today import DayView, Presence
 
 from ..theme.icons import icon, room_for
-from ..theme.style import repolish
+from ..theme.style import repolish, roomy
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
@@ -21,7 +22,8 @@ from ..widgets.tooltip import describe
 from .presence_words import attendance_words, held_words, missed_words, opening_words, receives
 
 _MANY = 3
-_NARROW = 480
+_SHORT, _NARROW = 680, 480
+"""Pixels at scale 1 under which words go from one line, and under which the parts stand one under the other."""
 
 
 class _Shape(Enum):
@@ -47,7 +49,7 @@ class PresenceCards(QWidget):
         self._cards: list[_Card] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.S))
+        self._column.setSpacing(px(self, Space.XS))
 
     def show_day(self, view: DayView) -> None:
         """Show who is here, making or hiding no more cards than needed."""
@@ -62,7 +64,8 @@ class PresenceCards(QWidget):
             card.setVisible(at < len(view.here))
             if at < len(view.here):
                 presence = view.here[at]
-                card.show_presence(presence, view.now, many=len(view.here) >= _MANY)
+                low = len(view.here) > 1 and not roomy()
+                card.show_presence(presence, view.now, low=low, many=len(view.here) >= _MANY)
                 # Whoever has two permanences that day came once.
                 card.show_attended(None if presence.advisor.id in asked else said.get(presence.advisor.id))
                 asked.add(presence.advisor.id)
@@ -76,7 +79,7 @@ class _Card(QFrame):
     def __init__(self, at: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._at, self._many = at, False
+        self._at, self._low, self._many, self._said = at, False, False, ""
         self._attended: Attended | None = None
         self._who, self._what = labels.strong("", self), labels.muted("", self)
         self._open = QLabel(self)
@@ -95,6 +98,7 @@ class _Card(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the opening under the words when there is no room beside them."""
         super().resizeEvent(event)
+        self._make_room()
         self._arrange()
 
     def show_attended(self, attended: Attended | None) -> None:
@@ -105,8 +109,8 @@ class _Card(QFrame):
             return
         said = attended.attendance
         words = attendance_words(said) if said else "Comme prévu ?"
-        # Beside three others there is room for its picture alone; its tip says the words.
-        self._came.setText("" if self._many else words)
+        self._said = words
+        self._make_room()
         self._came.setIcon(icon("check" if said else "clock", QPalette.ColorRole.Highlight))
         self._came.setIconSize(room_for(self._came, 18))
         name = attended.advisor.name
@@ -120,27 +124,38 @@ class _Card(QFrame):
             # In one piece: a line that breaks within it reads as other hours.
             self._what.setText(f"{self._what.text()} · {f'tenues : {held}'.replace(' ', NBSP)}")
 
-    def show_presence(self, presence: Presence, now: datetime, *, many: bool) -> None:
-        """Write who it is, and until when in another colour while they receive; the least of it when they are many."""
-        self._many = many
-        self._menu.setText("…" if many else "Ce jour…")
+    def show_presence(self, presence: Presence, now: datetime, *, low: bool, many: bool) -> None:
+        """Write who it is, and until when in another colour while they receive.
+
+        On one line when `low`: what for is said above their rows; and the least of it when they are `many`.
+        """
+        self._low, self._many = low or many, many
         self._menu.setAccessibleName(f"Ce jour, {presence.advisor.name}")
-        hours = ", ".join(filter(None, (presence.day.hours_told, presence.place)))
+        # Rows say under which head they stand; hours without appointment have none yet.
+        headed = self._low and Mode.WALK_IN not in presence.day.modes
+        told = presence.day.hours if headed else presence.day.hours_told
+        hours = ", ".join(filter(None, (told, presence.place)))
         # A dash lets the line break after it, even before a no-break space (UAX 14, LB12a).
         hours = hours.replace(" – ", f"{NBSP}–\N{WORD JOINER}{NBSP}")
-        self._who.setText(presence.advisor.name if many else presence.advisor.name_and_title)
-        self._what.setText(hours if many else f"{capital(presence.day.purpose.value)} · {hours}")
+        self._who.setText(presence.advisor.name if self._low else presence.advisor.name_and_title)
+        self._what.setText(hours if self._low else f"{capital(presence.day.purpose.value)} · {hours}")
         words = opening_words(presence, now)
         self._open.setText(words)
         self._open.setVisible(bool(words))
         self._open.setProperty("now", receives(presence, now))
-        self._open.setProperty("low", True)
+        self._open.setProperty("low", self._low)
         repolish(self._open)
         self._arrange()
 
+    def _make_room(self) -> None:
+        """On a short line, or beside three others, there is room for pictures alone; their tips say the words."""
+        wordless = self._many or (self._low and self.width() < px(self, _SHORT))
+        self._came.setText("" if wordless else self._said)
+        self._menu.setText("…" if wordless else "Ce jour…")
+
     def _arrange(self) -> None:
         narrow = self.width() < px(self, _NARROW)
-        shape = _Shape.STACKED if narrow else _Shape.ONE_LINE if self._many else _Shape.TWO_LINES
+        shape = _Shape.STACKED if narrow else _Shape.ONE_LINE if self._low else _Shape.TWO_LINES
         # On another date than today nothing is said of the opening: the hours take its room.
         alone = self._open.isHidden()
         if (shape, alone) == self._arranged:
@@ -148,7 +163,7 @@ class _Card(QFrame):
         self._arranged = shape, alone
         for part in (self._who, self._what, self._open, self._buttons):
             self._grid.removeWidget(part)
-        edge = px(self, Space.S if shape is _Shape.STACKED else Space.XS)
+        edge = px(self, {_Shape.STACKED: Space.S, _Shape.TWO_LINES: Space.XS, _Shape.ONE_LINE: 2}[shape])
         self._grid.setContentsMargins(px(self, Space.L), edge, edge, edge)
         centre, left, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         self._grid.addWidget(self._who, 0, 0)

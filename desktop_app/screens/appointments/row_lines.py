@@ -1,6 +1,6 @@
 """The rows of a day as the list shows them: which hour is said, where a pause falls, what is read aloud."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -10,6 +10,7 @@ from desktop_app.domain.reception.appointment import State
 from desktop_app.use_cases.reception.today import Booked, DayView, Free
 
 from ..widgets.aloud import as_heard
+from .day_sections import sections_of
 from .list_line import ListLine, Pill
 from .steps import Step, step_for_key, steps_of
 
@@ -18,12 +19,16 @@ _WAITING = (State.EXPECTED, State.ARRIVED)
 
 @dataclass(frozen=True)
 class RowLine(ListLine):
-    """One row of a day; `above` says a pause, `advisor` is '' when only one is here, `over` is True for hours past."""
+    """One row of a day; `above` says a pause or opens a section, `advisor` is '' when only one is here.
+
+    `over` is True for hours past, `headed` where sections say whose the rows are.
+    """
 
     key: tuple[str, int, datetime]
     row: Booked | Free
     advisor: str
     over: bool
+    headed: bool = False
 
     def step_for(self, key: str) -> Step | None:
         """The step of this letter, allowed or not."""
@@ -33,6 +38,11 @@ class RowLine(ListLine):
     def solid(self) -> bool:
         """A person, not a free slot."""
         return isinstance(self.row, Booked)
+
+    @property
+    def begins_section(self) -> bool:
+        """Whether the rows of another advisor, or another way to receive, begin here."""
+        return self.headed and bool(self.above)
 
     @property
     def loud(self) -> bool:
@@ -59,9 +69,8 @@ class RowLine(ListLine):
 
     @property
     def detail(self) -> str:
-        """The theme, and the advisor when several are here."""
-        theme = self.row.theme if isinstance(self.row, Booked) else ""
-        return " · ".join(filter(None, (theme, f"avec {self.advisor}" if self.advisor else "")))
+        """The theme, and the advisor when several are here and no section says who."""
+        return self._detail(told=not self.headed)
 
     @property
     def state(self) -> str:
@@ -78,27 +87,42 @@ class RowLine(ListLine):
     @property
     def spoken(self) -> str:
         """The whole row in one breath, for who hears the screen."""
-        return ", ".join(filter(None, (self.hour, self.title, as_heard(self.detail), self.state, self.late)))
+        opening = as_heard(self.above) if self.headed else ""
+        detail = as_heard(self._detail(told=True))
+        return ", ".join(filter(None, (opening, self.hour, self.title, detail, self.state, self.late)))
+
+    def _detail(self, *, told: bool) -> str:
+        theme = self.row.theme if isinstance(self.row, Booked) else ""
+        return " · ".join(filter(None, (theme, f"avec {self.advisor}" if self.advisor and told else "")))
 
 
 def lines_of(view: DayView) -> list[RowLine]:
-    """Every row of the day, in order."""
+    """Every row of the day, in order: by hour, or section after section where the day has several."""
+    sections = sections_of(view)
+    if len(sections) == 1:
+        return _lines(view, sections[0].rows, list(_pauses(view)))
+    return [line for section in sections for line in _lines(view, section.rows, [], head=section.head)]
+
+
+def _lines(
+    view: DayView, rows: Sequence[Booked | Free], pauses: Sequence[tuple[datetime, str]], head: str = ""
+) -> list[RowLine]:
     several = len({row.advisor.id for row in view.rows} | {presence.advisor.id for presence in view.here}) > 1
-    pauses = list(_pauses(view))
     lines: list[RowLine] = []
-    for at, row in enumerate(view.rows):
-        above = view.rows[at - 1].start if at else row.start
-        pause = next((words for back, words in pauses if at and above < back <= row.start), "")
+    for at, row in enumerate(rows):
+        before = rows[at - 1].start if at else row.start
+        pause = next((words for back, words in pauses if at and before < back <= row.start), "")
         lines.append(
             RowLine(
                 key=_key(row),
                 row=row,
                 steps=steps_of(row, view.now),
-                above=pause,
-                repeats=bool(at) and above == row.start,
+                above=pause if at else head,
+                repeats=bool(at) and before == row.start,
                 now=row.start <= view.now < row.end,
                 advisor=row.advisor.name if several else "",
                 over=row.end <= view.now,
+                headed=bool(head),
             )
         )
     return lines

@@ -10,9 +10,11 @@ from ..widgets.drawn_words import draw_words
 from ..widgets.state_badge import paint_badge
 from .late_mark import paint_late_mark
 from .list_line import ListLine, Pill
-from .row_shape import RowShape
+from .row_shape import PILL_HEIGHT, RowShape, pill_width
 from .steps import BOOK
 
+_WORTH_READING = 40
+"""Pixels at scale 1 under which nothing of what follows a name could be read."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -47,7 +49,9 @@ def paint_row(easel: Easel, whole: QRect, line: ListLine, mood: Mood) -> None:
     """Draw what stands above, the card, the hour, the words and the pills."""
     easel.painter.save()
     easel.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if line.above:
+    if line.begins_section:
+        _paint_head(easel, easel.shape.above(whole), line.above)
+    elif line.above:
         _paint_above(easel, easel.shape.above(whole), line.above)
     card = easel.shape.card(whole, line)
     _paint_card(easel, card, line, mood)
@@ -69,6 +73,15 @@ def _paint_above(easel: Easel, box: QRect, words: str) -> None:
     painter.setPen(QPen(QColor(easel.colours.line), 1))
     painter.drawLine(shape.hour(box).left(), y, left - gap, y)
     painter.drawLine(left + width + gap, y, box.right() - gap, y)
+
+
+def _paint_head(easel: Easel, box: QRect, words: str) -> None:
+    first, _, rest = words.partition(" · ")
+    font = easel.shape.base_font(bold=True)
+    room = box.adjusted(easel.shape.px(Space.M), 0, -easel.shape.px(Space.M), 0)
+    draw_words(easel.painter, room, first, font, easel.colours.accent)
+    beside = room.adjusted(QFontMetrics(font).horizontalAdvance(first) + easel.shape.px(Space.M), 0, 0, 0)
+    draw_words(easel.painter, beside, rest, easel.shape.base_font(), easel.colours.text)
 
 
 def _paint_card(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None:
@@ -99,44 +112,50 @@ def _paint_hour(easel: Easel, card: QRect, line: ListLine) -> None:
 
 
 def _paint_person(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None:
-    shape, colours = easel.shape, easel.colours
-    first = shape.first_line(card, True)
-    end = _paint_pills(easel, first, line.pills)
+    shape, colours, two = easel.shape, easel.colours, easel.shape.two_lines(line)
+    first = shape.first_line(card, two).adjusted(0, 0, 0 if two else -mood.reserved, 0)
+    end = _paint_pills(easel, first, line.pills, short=not two and mood.reserved > 0)
     name = QRect(first.left(), first.top(), end - shape.px(Space.M) - first.left(), first.height())
-    draw_words(easel.painter, name, line.title, shape.day_font(line.loud), colours.text if line.loud else colours.muted)
-    detail = shape.second_line(card).adjusted(0, 0, -mood.reserved, 0)
-    draw_words(easel.painter, detail, line.detail, shape.base_font(), colours.muted)
+    font = shape.day_font(line.loud)
+    draw_words(easel.painter, name, line.title, font, colours.text if line.loud else colours.muted)
+    if two:
+        detail = shape.second_line(card).adjusted(0, 0, -mood.reserved, 0)
+    else:
+        detail = name.adjusted(QFontMetrics(font).horizontalAdvance(line.title) + shape.px(Space.M), 0, 0, 0)
+    if detail.width() >= shape.px(_WORTH_READING):
+        draw_words(easel.painter, detail, line.detail, shape.base_font(), colours.muted)
 
 
-def _paint_pills(easel: Easel, box: QRect, pills: tuple[Pill, ...]) -> int:
-    """Draw them from the right; returns where the words before them must end."""
-    painter, height, right = easel.painter, easel.shape.px(24), float(box.right())
+def _paint_pills(easel: Easel, box: QRect, pills: tuple[Pill, ...], *, short: bool) -> int:
+    """Draw them from the right, a state as its shape alone when `short`; returns where the words before must end."""
+    painter, shape, right = easel.painter, easel.shape, float(box.right())
+    height = shape.px(PILL_HEIGHT)
     for pill in reversed(pills):
         shaped = pill.late or pill.state is not None
-        font = easel.shape.base_font(bold=True) if shaped else easel.shape.day_font(True)
-        width = QFontMetrics(font).horizontalAdvance(pill.words) + (1.5 * height if shaped else 0)
-        room = QRectF(right - width, box.top(), width, height)
-        painter.setFont(font)
+        width = pill_width(shape, pill, short=short)
+        room = QRectF(right - width, box.top() + (box.height() - height) // 2, width, height)
+        painter.setFont(shape.base_font(bold=True) if shaped else shape.day_font(True))
         if pill.state is not None:
-            paint_badge(painter, room, pill.state, pill.words, easel.palette)
+            paint_badge(painter, room, pill.state, "" if short else pill.words, easel.palette)
         elif pill.late:
             paint_late_mark(painter, room, pill.words, easel.colours)
         else:
             painter.setPen(QColor(easel.colours.text))
             painter.drawText(room, _LEFT, pill.words)
-        right = room.left() - easel.shape.px(Space.S)
-    return round(right) + (easel.shape.px(Space.S) if pills else 0)
+        right = room.left() - shape.px(Space.S)
+    return round(right) + (shape.px(Space.S) if pills else 0)
 
 
 def _paint_free(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None:
     shape, muted = easel.shape, easel.colours.muted
-    two = line.two_lines
+    two = shape.two_lines(line)
     reserved = mood.reserved or _paint_offer(easel, card)
     first = shape.first_line(card, two).adjusted(0, 0, -reserved, 0)
-    draw_words(easel.painter, first, line.title, shape.day_font(False), muted)
-    if two:
-        second = shape.second_line(card).adjusted(0, 0, -reserved, 0)
-        draw_words(easel.painter, second, line.detail, shape.base_font(), muted)
+    font = shape.day_font(False)
+    draw_words(easel.painter, first, line.title, font, muted)
+    beside = first.adjusted(QFontMetrics(font).horizontalAdvance(line.title) + shape.px(Space.M), 0, 0, 0)
+    detail = shape.second_line(card).adjusted(0, 0, -reserved, 0) if two else beside
+    draw_words(easel.painter, detail, line.detail, shape.base_font(), muted)
 
 
 def _paint_offer(easel: Easel, card: QRect) -> int:

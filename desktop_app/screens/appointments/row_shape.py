@@ -1,6 +1,7 @@
 """Where the parts of a day's row stand, at the scale of type of their window."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics
@@ -9,12 +10,24 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.french import NBSP
 
 from ..theme.tokens import TYPE, Space, scale_of
-from .list_line import ListLine
+from .list_line import ListLine, Pill
 
 _HOUR_POINTS = 17.0
+PILL_HEIGHT = 24
 _WIDEST_HOUR = f"10{NBSP}h{NBSP}00"
-# An ordinary day of eight appointments is seen whole in the first window, 760 pixels high.
-_BOOKED_HEIGHT, _FREE_HEIGHT, _PAUSE_HEIGHT, _GAP = 58, 44, 26, 4
+
+
+class Heights(NamedTuple):
+    """Pixels at scale 1: of a row of two lines and of one, of what is said above one, and between two rows."""
+
+    two_lines: int
+    one_line: int
+    above: int
+    gap: int
+
+
+# Eight appointments of two lines are seen whole in the first window, 760 pixels high; twelve of one line at 768.
+ROOMY, DENSE = Heights(58, 44, 26, 4), Heights(36, 36, 26, 2)
 
 
 @dataclass(frozen=True)
@@ -24,14 +37,19 @@ class RowShape:
     scale: float
     family: QFont
     hour_width: int
+    heights: Heights = ROOMY
 
     @classmethod
-    def of(cls, widget: QWidget) -> "RowShape":
+    def of(cls, widget: QWidget, heights: Heights = ROOMY) -> "RowShape":
         """The shape at the type of the widget's window."""
         family = QFont(widget.window().font())
         scale = scale_of(family)
         hour = QFontMetrics(_font(family, _HOUR_POINTS * scale, True))
-        return cls(scale, family, hour.horizontalAdvance(_WIDEST_HOUR))
+        return cls(scale, family, hour.horizontalAdvance(_WIDEST_HOUR), heights)
+
+    def two_lines(self, line: ListLine) -> bool:
+        """Whether this row is drawn on two lines."""
+        return line.two_lines and self.heights.two_lines != self.heights.one_line
 
     def px(self, pixels: float) -> int:
         """A length given at scale 1."""
@@ -51,18 +69,19 @@ class RowShape:
 
     def size(self, line: ListLine) -> QSize:
         """How high the row is, its pause and the gap under it included."""
-        height = _BOOKED_HEIGHT if line.two_lines else _FREE_HEIGHT
-        return QSize(self.px(320), self.px(height + _GAP + (_PAUSE_HEIGHT if line.above else 0)))
+        sizes = self.heights
+        height = sizes.two_lines if line.two_lines else sizes.one_line
+        return QSize(self.px(320), self.px(height + sizes.gap + (sizes.above if line.above else 0)))
 
     def above(self, whole: QRect) -> QRect:
         """The stretch above the card where a pause or a date is said."""
-        return QRect(whole.left(), whole.top(), whole.width(), self.px(_PAUSE_HEIGHT - _GAP))
+        return QRect(whole.left(), whole.top(), whole.width(), self.px(self.heights.above - self.heights.gap))
 
     def card(self, whole: QRect, line: ListLine) -> QRect:
         """The coloured part of the row; keeps room at the sides for the ring of the focus."""
-        above = self.px(_PAUSE_HEIGHT) if line.above else 0
+        above, half = self.px(self.heights.above) if line.above else 0, self.px(self.heights.gap / 2)
         edge = self.px(3)
-        return whole.adjusted(edge, above + self.px(_GAP / 2), -edge, -self.px(_GAP / 2))
+        return whole.adjusted(edge, above + half, -edge, -half)
 
     def hour(self, card: QRect) -> QRect:
         """The column of the hours."""
@@ -84,6 +103,16 @@ class RowShape:
         """The line of the theme and the steps."""
         words, top = self.words(card), card.top() + self.px(29)
         return QRect(words.left(), top, words.width(), self.px(26))
+
+
+def pill_width(shape: RowShape, pill: Pill, *, short: bool = False) -> int:
+    """How wide a pill is; `short`, its shape alone."""
+    words = "" if short and pill.state is not None else pill.words
+    shaped = pill.late or pill.state is not None
+    font = shape.base_font(bold=True) if shaped else shape.day_font(True)
+    height = shape.px(PILL_HEIGHT)
+    around = height if not words else 1.5 * height if shaped else 0
+    return round(QFontMetrics(font).horizontalAdvance(words) + around)
 
 
 def _font(family: QFont, points: float, bold: bool) -> QFont:

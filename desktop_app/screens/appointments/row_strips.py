@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QListView
 from .day_delegate import DayDelegate
 from .day_rows import LINE
 from .list_line import ListLine
+from .row_shape import pill_width
 from .step_strip import StepStrip
 from .steps import Step
 
 _PLACED_AGAIN = (QEvent.Type.Resize, QEvent.Type.Show)
 _DRESSED_AGAIN = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+_NAME_ROOM = 240
 _KEYBOARD = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 
 
@@ -82,12 +84,17 @@ class RowStrips(QObject):
     def _box(self, index: QModelIndex, line: ListLine) -> QRect:
         shape = self._delegate.shape
         card = self._delegate.card(self._view.visualRect(index), index)
-        return shape.second_line(card) if line.two_lines else shape.words(card)
+        return shape.second_line(card) if shape.two_lines(line) else shape.words(card)
 
     def _least_words(self, line: ListLine) -> int:
+        """What the steps leave of their line: on the only one, the name and the shapes before the theme."""
         shape = self._delegate.shape
-        words = line.detail if line.two_lines else line.title
-        return min(QFontMetrics(shape.base_font()).horizontalAdvance(words) + shape.px(14), shape.px(150))
+        if shape.two_lines(line) or not line.solid:
+            words = line.detail if shape.two_lines(line) else line.title
+            return min(QFontMetrics(shape.base_font()).horizontalAdvance(words) + shape.px(14), shape.px(150))
+        pills = sum(pill_width(shape, pill, short=True) + shape.px(8) for pill in line.pills)
+        name = QFontMetrics(shape.day_font(line.loud)).horizontalAdvance(line.title) + shape.px(24)
+        return min(name, shape.px(_NAME_ROOM)) + pills
 
     def _ask_of_chosen(self, step: Step) -> None:
         self.asked.emit(self._view.currentIndex().row(), step)

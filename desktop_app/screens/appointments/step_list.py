@@ -1,5 +1,7 @@
 """A list of people with an hour, used with one key a gesture or with the mouse."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
@@ -8,6 +10,7 @@ from ..theme.tokens import px
 from .day_delegate import DayDelegate
 from .day_rows import DayRows
 from .list_line import ListLine
+from .row_shape import ROOMY, Heights
 from .row_strips import RowStrips
 from .steps import Step
 
@@ -25,8 +28,10 @@ class StepList(QListView):
     asked = Signal(object, object)
     _ready = False
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """`name` is how a screen reader calls it."""
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, heights: Callable[[], Heights] = lambda: ROOMY
+    ) -> None:
+        """`name` is how a screen reader calls it; `heights` is asked each time that the list is dressed."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -34,7 +39,7 @@ class StepList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setMinimumHeight(px(self, _LEAST_HEIGHT))
-        self.rows, delegate = DayRows(self), DayDelegate(self)
+        self.rows, delegate = DayRows(self), DayDelegate(self, heights)
         self.strips = RowStrips(self, delegate)
         self.setModel(self.rows)
         self.setItemDelegate(delegate)

@@ -9,6 +9,7 @@ from desktop_app.use_cases.settings.settings import Settings
 from ..appearance import Appearance, keep_appearance, read_appearance
 from ..context import Context
 from ..theme.following import wear
+from ..theme.style import set_roomy
 from ..theme.tokens import SCALES, Tone
 from ..widgets.fields import ChoiceField
 from ..widgets.watched_form import WatchedForm
@@ -20,27 +21,31 @@ _COLOURS: tuple[tuple[Tone | None, str], ...] = (
     ("dark", "Sombre"),
     ("contrast", "Contraste élevé"),
 )
+_ROWS = ((False, f"Serrées{NBSP}: douze rendez-vous d’un coup d’œil"), (True, f"Aérées{NBSP}: sur deux lignes"))
 _KEPT = "Affichage enregistré."
 
 
 class DisplayForm(WatchedForm):
-    """Colours and size of type."""
+    """Colours, size of type, and how high the rows of a day are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colours = ChoiceField(_COLOURS)
         self._scale = ChoiceField([(scale, f"{scale:.0%}".replace("%", f"{NBSP}%")) for scale in SCALES])
         self.row("colours", "Couleurs", self._colours, chars=24)
+        self._heights = ChoiceField(_ROWS)
         self.row("scale", "Taille du texte", self._scale, chars=12)
+        self.row("rows", "Lignes de la journée", self._heights, chars=36)
 
     def show_appearance(self, appearance: Appearance) -> None:
         """Put the present choice in the fields."""
         self._colours.set_value(appearance.tone)
         self._scale.set_value(appearance.scale)
+        self._heights.set_value(appearance.roomy)
 
     def read(self) -> Appearance:
         """The choice."""
-        return Appearance(self._colours.value(), self._scale.value())
+        return Appearance(self._colours.value(), self._scale.value(), self._heights.value())
 
 
 class DisplaySection(Section):
@@ -61,6 +66,7 @@ class DisplaySection(Section):
             keep_appearance(self.context.config, read)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        set_roomy(app, read.roomy)
         wear(app, read.tone, read.scale)
         if not resized:
             self._tell(_KEPT)

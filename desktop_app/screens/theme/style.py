@@ -9,6 +9,7 @@ from desktop_app.system.paths import resource
 
 from .tokens import BASE_POINTS, TYPE, Colours, Radius, Space, Target
 
+_ROOMY = "roomy_rows"
 FONT_FAMILY = "Atkinson Hyperlegible"
 
 _ROLES = {
@@ -47,6 +48,17 @@ def apply_theme(app: QApplication, colours: Colours, scale: float) -> None:
     font.setPointSizeF(BASE_POINTS * scale)
     app.setFont(font)
     app.setStyleSheet(sheet(colours, scale))
+
+
+def set_roomy(app: QApplication, roomy: bool) -> None:
+    """Have the rows of a day on two lines from now on, or on one; a list follows when it is dressed next."""
+    app.setProperty(_ROOMY, roomy)
+
+
+def roomy() -> bool:
+    """Whether the rows of a day have two lines on this computer."""
+    app = QApplication.instance()
+    return bool(app and app.property(_ROOMY))
 
 
 def sheet(colours: Colours, scale: float) -> str:
