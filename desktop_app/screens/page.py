@@ -146,7 +146,12 @@ class Page(QWidget):
         if self._head is not None:
             stack_when_narrow(self, self._head, _HEAD_WIDTH)
         if self._columns is not None and self._side is not None:
-            self._side.stand(under=stack_when_narrow(self, self._columns))
+            under = stack_when_narrow(self, self._columns)
+            self._side.stand(under=under)
+            self._stand_panel(under=under)
+
+    def _stand_panel(self, *, under: bool) -> None:
+        """What a page does where its panel has come under its body, or beside it again; nothing for most."""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the page was hidden."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.backup import when
 from desktop_app.domain.french import NBSP, capital, listed, plural
@@ -27,6 +27,7 @@ class Aside(QWidget):
     def __init__(self, actions: Sequence[QPushButton], ask: QPushButton, parent: QWidget | None = None) -> None:
         """`ask` is the way to the help: it stands beside the first action."""
         super().__init__(parent)
+        self.doing = Actions(actions, ask, self)
         self.lines: list[AttentionLine] = []
         self._shown: tuple[Attention, ...] | None = None
         self._counts = [(labels.clock("", self), labels.muted("", self)) for _ in range(3)]
@@ -35,13 +36,7 @@ class Aside(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(self, Space.XS))
-        first = QHBoxLayout()
-        first.setSpacing(px(self, Space.XS))
-        first.addWidget(actions[0], 1)
-        first.addWidget(ask)
-        self._column.addLayout(first)
-        for button in actions[1:]:
-            self._column.addWidget(button)
+        self._column.addWidget(self.doing)
         self._column.addSpacing(px(self, Space.L))
         self._day = self._counted()
         self._column.addWidget(self._day)
@@ -50,6 +45,11 @@ class Aside(QWidget):
         self._column.addStretch(1)
         self._backup = _BackupLine(self)
         self._column.addWidget(self._backup)
+
+    def take_actions(self) -> None:
+        """Have them in its column again."""
+        self.doing.stand(in_a_row=False)
+        self._column.insertWidget(0, self.doing)
 
     def show_day(self, view: DayView) -> None:
         """Count the day, if it is one."""
@@ -96,6 +96,28 @@ class Aside(QWidget):
             grid.addWidget(label, row, 1)
         grid.addWidget(self._marks, len(self._counts) + 1, 0, 1, 2)
         return day
+
+
+class Actions(QWidget):
+    """What may be done with the day: in a column of the panel, or in one row above the day."""
+
+    def __init__(self, actions: Sequence[QPushButton], ask: QPushButton, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(px(self, Space.XS))
+        first = QHBoxLayout()
+        first.setSpacing(px(self, Space.XS))
+        first.addWidget(actions[0], 1)
+        first.addWidget(ask)
+        self._rows.addLayout(first)
+        for button in actions[1:]:
+            self._rows.addWidget(button)
+
+    def stand(self, *, in_a_row: bool) -> None:
+        """Be a row, or a column."""
+        shape = QBoxLayout.Direction
+        self._rows.setDirection(shape.LeftToRight if in_a_row else shape.TopToBottom)
 
 
 class _BackupLine(QWidget):

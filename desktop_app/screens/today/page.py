@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.copies import backups
@@ -17,10 +18,13 @@ from ..ask import help_button
 from ..context import Context
 from ..page import Page
 from ..planning.day_changes import DayChanges
+from ..theme.tokens import Space, px
 from ..widgets.buttons import primary, secondary
 from .aside import Aside
 
 _A_MINUTE = 60_000
+_WIDE_ENOUGH = 680
+"""For what may be done in one row, in pixels at scale 1."""
 
 
 class TodayPage(Page):
@@ -39,7 +43,13 @@ class TodayPage(Page):
         self.heading.hide()
         ask = help_button(context.dialogs, self)
         self.aside = Aside((self.book_button, self.print_button), ask, self)
-        self.lay_out(self.day, panel=self.aside, ask=False)
+        self._under = False
+        body = QWidget(self)
+        self._rows = QVBoxLayout(body)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(px(self, Space.S))
+        self._rows.addWidget(self.day, 1)
+        self.lay_out(body, panel=self.aside, ask=False)
         self.setFocusProxy(self.day)
         self._doing = DayActions(context, self)
         self._changing = DayChanges(context, self.day, self)
@@ -64,6 +74,38 @@ class TodayPage(Page):
         """`appointment` is the id of the row to choose."""
         if isinstance(found := target.get("appointment"), int):
             self.day.list.choose_appointment(found)
+
+    def _stand_panel(self, *, under: bool) -> None:
+        """Where the panel is under the day its actions stand above it, and the day has the height that is in sight."""
+        above = under and self.width() >= px(self, _WIDE_ENOUGH)
+        if above != self._under:
+            self._under = above
+            if above:
+                self.aside.doing.stand(in_a_row=True)
+                self._rows.insertWidget(0, self.aside.doing)
+            else:
+                self.aside.take_actions()
+        self._take_height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the height of the window from now on."""
+        super().showEvent(event)
+        if (sight := self.parentWidget()) is not None:
+            sight.installEventFilter(self)
+            self._take_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the height in sight, which a page that is longer is not told of."""
+        if event.type() is QEvent.Type.Resize:
+            self._take_height()
+        return super().eventFilter(watched, event)
+
+    def _take_height(self) -> None:
+        sight = self.parentWidget()
+        above = self._rows.contentsMargins().top() + px(self, Space.XL)
+        if self._under and sight is not None:
+            above += self.aside.doing.sizeHint().height() + self._rows.spacing()
+        self.day.setMinimumHeight(max(0, sight.height() - above) if self._under and sight is not None else 0)
 
     def _connect(self) -> None:
         self.day.list.asked.connect(self._doing.do)

@@ -1,4 +1,4 @@
-"""The line at the bottom that says what was just done, with the button that takes it back."""
+"""The line that says what was just done, with the button that takes it back: at the top, or at the foot."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
@@ -13,22 +13,22 @@ from .tooltip import set_plain_tooltip
 
 
 class DoneLine(QWidget):
-    """Keeps its place when empty, so that nothing moves; stays until the next thing done or another page."""
+    """Stays until the next thing done or another page; at the foot it keeps its place when empty: nothing moves.
+
+    `changed` tells that it has words, or none any more.
+    """
 
     undo_wanted = Signal()
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = QFrame(self)
         self.line.setObjectName("done_line")
-        kept = self.line.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.line.setSizePolicy(kept)
         self._words = ElidedLabel(self.line)
         self.undo_button = quiet("Annuler", self.line)
         self.undo_button.setIcon(icon("undo", QPalette.ColorRole.ToolTipText))
         self.undo_button.setIconSize(room_for(self.undo_button, 18))
-        self.undo_button.setText("Annuler  Ctrl+Z")
         self.undo_button.clicked.connect(self._want)
         room = self.undo_button.sizePolicy()
         room.setRetainSizeWhenHidden(True)
@@ -37,10 +37,19 @@ class DoneLine(QWidget):
         row.setContentsMargins(*(px(self, edge) for edge in (Space.L, 0, Space.S, 0)))
         row.addWidget(self._words, 1)
         row.addWidget(self.undo_button)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, 0, Space.XXL, Space.M)))
-        outer.addWidget(self.line)
+        self._around = QVBoxLayout(self)
+        self._around.addWidget(self.line)
         self.line.hide()
+        self.stand(at_top=False)
+
+    def stand(self, *, at_top: bool) -> None:
+        """Take the shape for the top bar, as low and short as it goes, or for the foot of the page."""
+        kept = self.line.sizePolicy()
+        kept.setRetainSizeWhenHidden(not at_top)
+        self.line.setSizePolicy(kept)
+        edges = (0, 0, 0, 0) if at_top else (Space.XXL, 0, Space.XXL, Space.M)
+        self._around.setContentsMargins(*(px(self, edge) for edge in edges))
+        self.undo_button.setText("Annuler" if at_top else "Annuler  Ctrl+Z")
 
     def say(self, told: str, undo_label: str = "") -> None:
         """Say what was done; `undo_label` names what « Annuler » would take back, '' when nothing."""
@@ -51,6 +60,7 @@ class DoneLine(QWidget):
         self.undo_button.setAccessibleName(f"Annuler : {undo_label}" if undo_label else "Annuler")
         set_plain_tooltip(self.undo_button, f"Revenir sur {undo_label}" if undo_label else "")
         self.line.show()
+        self.changed.emit()
         announce(self, told)
 
     def clear(self) -> None:
@@ -59,6 +69,7 @@ class DoneLine(QWidget):
         self._words.setAccessibleName("")
         self._words.setToolTip("")
         self.line.hide()
+        self.changed.emit()
 
     def told(self) -> str:
         """What it says now, '' when it says nothing."""

@@ -1,4 +1,7 @@
-"""The top bar: the day and the place at the left; the last backup, the lock and who is at work at the right."""
+"""The top bar: the day and the place at the left; the last backup, the lock and who is at work at the right.
+
+Between them, what was just done.
+"""
 
 import re
 
@@ -11,19 +14,25 @@ from desktop_app.domain.french import NBSP
 from ..theme.tokens import Space, px
 from . import labels
 from .buttons import quiet, secondary
+from .done_line import DoneLine
 from .mark import Mark
 from .tooltip import set_plain_tooltip
 
+_ALL_OF_IT = 100
 _LATE, _LEAST = "La sauvegarde est à vérifier", "À vérifier"
 _WHOLE, _SHORT = "Dernière sauvegarde vérifiée", "Sauvegardé"
 _HOUR = re.compile(r"\sà\s.*")
 
 
 class TopBar(QFrame):
-    """`lock_wanted` hides everything until its owner is back, `change_wanted` also lets others choose their name."""
+    """`lock_wanted` hides everything until its owner is back, `change_wanted` also lets others choose their name.
+
+    `resized` comes once it has its new width.
+    """
 
     lock_wanted = Signal()
     change_wanted = Signal()
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +52,7 @@ class TopBar(QFrame):
         row.setSpacing(px(self, Space.M))
         row.addWidget(self._day)
         row.addWidget(self._place)
+        self._passing: DoneLine | None = None
         row.addStretch(1)
         for widget in (self._backup, self.lock_button, self.help_button, self.who):
             row.addWidget(widget)
@@ -79,11 +89,34 @@ class TopBar(QFrame):
         """
         super().resizeEvent(event)
         self._make_room()
+        self.resized.emit()
 
-    def _make_room(self) -> None:
+    def room_for_passing(self) -> int:
+        """What a line would have that takes the place of the place's name and of the words about the backup.
+
+        The picture of a late backup stays, and tells on the mouse; « À faire » says it in full.
+        """
+        return self._free() - self._wide(self._days[0]) - self._backup.least_width(wordless=True)
+
+    def hold(self, passing: DoneLine | None) -> None:
+        """Have this line between the day and the backup, or let it go; it says when it has words."""
+        if self._passing is not None:
+            self._passing.changed.disconnect(self._make_room)
+            self._row.removeWidget(self._passing)
+        self._passing = passing
+        if passing is not None:
+            self._row.insertWidget(2, passing, _ALL_OF_IT)
+            passing.changed.connect(self._make_room)
+        self._make_room()
+
+    def _free(self) -> int:
+        """Pixels that the edges, the gaps and the buttons leave."""
         edges, gaps = self._row.contentsMargins(), 6 * self._row.spacing()
         kept = sum(widget.sizeHint().width() for widget in (self.lock_button, self.help_button, self.who))
-        left = self.width() - edges.left() - edges.right() - gaps - kept
+        return self.width() - edges.left() - edges.right() - gaps - kept
+
+    def _make_room(self) -> None:
+        left = self._free()
         lacks = left - self._wide(self._days[0]) < self._backup.least_width()
         self._tuck_help(away=lacks)
         left += (self.help_button.sizeHint().width() + self._row.spacing()) * lacks
@@ -92,6 +125,10 @@ class TopBar(QFrame):
         self._day.setText(day)
         self._day.setVisible(bool(day))
         left -= self._wide(day)
+        if self._passing is not None and self._passing.told():
+            self._backup.make_room(0)
+            self._place.hide()
+            return
         backup, place = self._backup.whole_width(), self._place.sizeHint().width()
         self._backup.make_room(left)
         self._place.setVisible(left >= place + backup)
@@ -137,9 +174,9 @@ class _Backup(QWidget):
         """What the whole sentence asks for, whether it is in sight or not."""
         return self._width_of(self._sentence)
 
-    def least_width(self) -> int:
-        """What other words at the top make room for: that a backup is late."""
-        return self._width_of(_LATE) if self._late else 0
+    def least_width(self, *, wordless: bool = False) -> int:
+        """What other words at the top make room for: that a backup is late; or the picture alone."""
+        return self._width_of("" if wordless else _LATE) if self._late or wordless else 0
 
     def tell(self, sentence: str, *, late: bool) -> None:
         """Say it beside a picture that differs by shape as well as by colour."""

@@ -42,6 +42,8 @@ DEMO = "Entraînement : commune inventée, rien n’est conservé, rien n’est
 _AZERTY_DIGITS = "&É\"'(-È_ÇÀ"
 _BEING_WRITTEN = "Enregistrement en cours…"
 _A_MINUTE = 60_000
+_A_SENTENCE = 440
+"""What « Annulé : le rendez-vous de … » and its button ask for, in pixels at scale 1."""
 _ROOM_FOR_ICONS = 640
 """The width from which the rail has its pictures and the name of the program, in pixels at scale 1."""
 
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         self._entries = {entry.key: entry for entry in pages_for(desk.account, entries)}
         self._pages: dict[str, Page] = {}
         self._filled: set[str] = set()
-        self._shown_day = date.min
+        self._shown_day, self._said_at_top = date.min, False
         self.rail = _rail_of(self._entries.values(), self)
         self.top_bar = TopBar(self)
         self.done_line = DoneLine(self)
@@ -175,10 +177,20 @@ class MainWindow(QMainWindow):
     def _may_close(self) -> bool:
         return self.may_part() and self._program.may_end()
 
+    def _place_done_line(self) -> None:
+        """In the top bar, where the day keeps its height, or at the foot where the bar has no room for a sentence."""
+        at_top = self.top_bar.room_for_passing() >= px(self, _A_SENTENCE)
+        if at_top != self._said_at_top:
+            self._said_at_top = at_top
+            self.top_bar.hold(self.done_line if at_top else None)
+            if not at_top:
+                self._column.addWidget(self.done_line)
+            self.done_line.stand(at_top=at_top)
+
     def _lay_out(self) -> None:
         central = QWidget(self)
         rows = QVBoxLayout(central)
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         across = QHBoxLayout()
         for layout in (rows, column, across):
             layout.setContentsMargins(0, 0, 0, 0)
@@ -206,6 +218,8 @@ class MainWindow(QMainWindow):
         self.top_bar.lock_wanted.connect(self._program.lock)
         self.top_bar.change_wanted.connect(self._program.change_person)
         self.done_line.undo_wanted.connect(self.undo)
+        # Later: taken from one layout to another while they are being laid out, it ended the program.
+        self.top_bar.resized.connect(self._place_done_line, Qt.ConnectionType.QueuedConnection)
         self._runner.changed.connect(self._hear)
         self._runner.writer.slow.connect(self._show_slow)
         shortcut("F5", "Relire le fichier", self.refresh, self)
