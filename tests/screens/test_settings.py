@@ -227,7 +227,7 @@ def test_the_looks_are_remembered_and_applied_at_once(page: SettingsPage, tmp_pa
     page.aim(section="display")
     fill(field(page, "Couleurs"), "Sombre")
     fill(field(page, "Taille du texte"), "150\xa0%")
-    fill(field(page, "Lignes de la journée"), "Aérées\xa0: sur deux lignes")
+    fill(field(page, "Lignes de la journée"), "Aérées, sur deux lignes")
     click(page, "Enregistrer")
     assert read_appearance(tmp_path) == Appearance(tone="dark", scale=1.5, roomy=True) and roomy()
     set_roomy(app, False)

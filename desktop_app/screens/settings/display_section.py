@@ -21,7 +21,7 @@ _COLOURS: tuple[tuple[Tone | None, str], ...] = (
     ("dark", "Sombre"),
     ("contrast", "Contraste élevé"),
 )
-_ROWS = ((False, f"Serrées{NBSP}: douze rendez-vous d’un coup d’œil"), (True, f"Aérées{NBSP}: sur deux lignes"))
+_ROWS = ((False, "Serrées, sur une ligne"), (True, "Aérées, sur deux lignes"))
 _KEPT = "Affichage enregistré."
 
 
@@ -35,7 +35,7 @@ class DisplayForm(WatchedForm):
         self.row("colours", "Couleurs", self._colours, chars=24)
         self._heights = ChoiceField(_ROWS)
         self.row("scale", "Taille du texte", self._scale, chars=12)
-        self.row("rows", "Lignes de la journée", self._heights, chars=36)
+        self.row("rows", "Lignes de la journée", self._heights, chars=24)
 
     def show_appearance(self, appearance: Appearance) -> None:
         """Put the present choice in the fields."""
