@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
-from .theme.tokens import Space, px
 from .widgets import labels
 from .widgets.buttons import danger, primary, secondary
+from .widgets.frame import Frame
 from .widgets.long_words import breakable
 
 if TYPE_CHECKING:
     from desktop_app.domain.errors import RuleBroken
+
+
+_WIDTH = 480
+"""Of a question, in pixels at scale 1, unless its buttons are wider."""
 
 
 class Trouble(Protocol):
@@ -168,44 +172,31 @@ class MessageDialog(QDialog):
         self.topics: tuple[str, ...] = ()
         self.setWindowTitle(title)
         self.setAccessibleDescription(f"{sentence} {way_out}".strip())
-        self.setMinimumWidth(px(self, 420))
-        self.setMaximumWidth(px(self, 620))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.M))
-        column.addWidget(labels.heading(title, self))
-        for text in filter(None, (sentence, way_out)):
-            column.addWidget(labels.body(breakable(text), self))
-        self._buttons = QHBoxLayout()
-        self._buttons.setContentsMargins(0, px(self, Space.M), 0, 0)
-        self._buttons.setSpacing(px(self, Space.S))
-        self._buttons.addStretch(1)
-        column.addLayout(self._buttons)
+        told = [labels.body(breakable(text), self) for text in (sentence, way_out) if text]
+        self._head, self._told, self._left = labels.heading(title, self), told, list[QPushButton]()
 
     def offer_to_drop(self, words: str) -> None:
         """Add a third answer, left of the others; `dropped` tells whether it was chosen."""
         drop = secondary(words, self)
         drop.clicked.connect(self._drop)
-        self._buttons.insertWidget(0, drop)
+        self._left.append(drop)
 
     def _drop(self) -> None:
         self.dropped = True
         self.reject()
 
     def offer(self, yes: str, no: str = "", *, dangerous: bool = False) -> None:
-        """Add the buttons; the harmless one has the focus when the other is dangerous."""
+        """Add the buttons, once; the harmless one has the focus when the other is dangerous."""
         agree = danger(yes, self) if dangerous else primary(yes, self)
         agree.clicked.connect(self.accept)
+        buttons = [agree]
         if no:
             refuse = secondary(no, self)
             refuse.clicked.connect(self.reject)
-            self._buttons.addWidget(refuse)
-            if dangerous:
-                refuse.setDefault(True)
-                refuse.setFocus()
-        self._buttons.addWidget(agree)
-        if not dangerous:
-            agree.setFocus()
+            buttons.insert(0, refuse)
+            refuse.setDefault(dangerous)
+        Frame(self._head, self._told, buttons, self, left=self._left, width=_WIDTH)
+        (buttons[0] if dangerous else agree).setFocus()
 
 
 def _in_front() -> QWidget | None:

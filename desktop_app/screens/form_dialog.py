@@ -1,24 +1,28 @@
 """The frame of the dialogs that are one form: a column that scrolls, and the buttons always in sight."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from .context import Context
-from .theme.tokens import CONTENT_WIDTH, Space, open_at, px
+from .theme.tokens import CONTENT_WIDTH, Target, px
 from .widgets import labels
 from .widgets.buttons import primary, secondary
 from .widgets.form import Form
+from .widgets.frame import Frame
 from .widgets.long_words import breakable
 from .widgets.shortcut import shortcut
 from .widgets.stack import Stack
 
 
 class FormDialog(QDialog):
-    """A form under a title; Enter does what it says, Ctrl+Enter does and closes, Esc asks if something was typed."""
+    """A form under a title; Enter does what it says, Ctrl+Enter does and closes, Esc asks if something was typed.
+
+    `tallness` is the height it opens with at scale 1, where the screen allows it.
+    """
 
     abandon = "Abandonner ?"
     offers_more = False
     hint = ""
+    tallness = 640
 
     def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,14 +34,14 @@ class FormDialog(QDialog):
         self.give_up = secondary("Annuler", self)
         self.above = labels.read_elsewhere("", self)
         self.stack = Stack(self)
-        self.stack.addWidget(self._sheet(title))
+        self._frame = self._make_frame(title)
+        self.stack.addWidget(self._frame)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
         self.agree.clicked.connect(self.place)
         self.give_up.clicked.connect(self.reject)
         shortcut(("Ctrl+Return", "Ctrl+Enter"), f"{title} et fermer", self.place_and_close, self)
-        self._size()
 
     def give(self) -> bool:
         """Do what the primary button says, or show why not; whether it was done."""
@@ -64,7 +68,7 @@ class FormDialog(QDialog):
 
     def put_above(self, widget: QWidget) -> None:
         """Keep this in sight between what scrolls and the buttons."""
-        self._foot.addWidget(widget)
+        self._frame.put_above(widget)
 
     def reject(self) -> None:
         """Close, after asking when something typed would be lost."""
@@ -79,46 +83,17 @@ class FormDialog(QDialog):
         if self.settled and close:
             self.accept()
 
-    def _sheet(self, title: str) -> QWidget:
-        sheet = QWidget(self)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.S, Space.L)))
-        column.setSpacing(px(self, Space.L))
-        column.addWidget(labels.title(title, sheet))
-        column.addWidget(self._scrolled(), 1)
-        self._foot = QVBoxLayout()
-        self._foot.setContentsMargins(0, 0, px(self, Space.L), 0)
-        self._foot.addWidget(self.above)
-        column.addLayout(self._foot)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, px(self, Space.L), 0)
-        row.setSpacing(px(self, Space.S))
-        row.addWidget(labels.muted(self.hint, sheet), 1)
-        row.addWidget(self.give_up)
-        row.addWidget(self.agree)
-        column.addLayout(row)
-        return sheet
-
-    def _scrolled(self) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget(area)
-        inside.setProperty("role", "scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(px(self, 2), 0, px(self, Space.L), 0)
-        # Across, for a column asks how high the form is at its own width, wider than the form ever gets.
-        across = QHBoxLayout()
-        across.addWidget(self.form, 1)
-        across.addStretch(0)
-        column.addLayout(across)
-        column.addStretch(1)
-        area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        return area
-
-    def _size(self) -> None:
-        open_at(self, CONTENT_WIDTH + 90, 640)
+    def _make_frame(self, title: str) -> Frame:
+        hint = labels.one_line(self.hint, "muted", self)
+        hint.setMinimumHeight(px(self, Target.CONTROL))
+        frame = Frame(
+            labels.title(title, self),
+            (self.form,),
+            (self.give_up, self.agree),
+            self.stack,
+            left=(hint,) if self.hint else (),
+            width=CONTENT_WIDTH + 90,
+            height=self.tallness,
+        )
+        frame.put_above(self.above)
+        return frame

@@ -6,13 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QShowEvent, QWindow
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from desktop_app.domain.french import NBSP
 
-from .theme.tokens import Space, px
 from .widgets import labels
 from .widgets.buttons import secondary
+from .widgets.frame import Frame
 from .worker import Worker
 
 Progress = Callable[[int, int], None]
@@ -50,7 +50,6 @@ class ProgressDialog(QDialog):
         self._worker = Worker(self)
         self._held: QWindow | None = None
         self.setWindowTitle(title)
-        self.setMinimumWidth(px(self, 440))
         self._words = labels.body("Préparation…", self)
         self._bar = QProgressBar(self)
         self.cancel_button = secondary("Annuler", self)
@@ -170,17 +169,7 @@ class ProgressDialog(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(title)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.M))
-        column.addWidget(labels.heading(title, self))
-        column.addWidget(self._words)
-        column.addWidget(self._bar)
-        column.addSpacing(px(self, Space.S))
-        column.addLayout(buttons)
+        Frame(labels.heading(title, self), (self._words, self._bar), (self.cancel_button,), self, width=440)
 
 
 def _application() -> QCoreApplication:

@@ -41,8 +41,7 @@ def settings_other_places(stage: Stage) -> QWidget:
     window = stage.window(_desk(stage), "settings", section="place")
     others = window.page().sections["place"].others  # type: ignore[attr-defined]
     stage.settle()
-    area = others.parentWidget().parentWidget().parentWidget()
-    assert isinstance(area, QScrollArea)
+    area = window.page().sections["place"].findChild(QScrollArea)  # type: ignore[attr-defined]
     area.ensureWidgetVisible(others.add_button)
     return window
 

@@ -93,7 +93,7 @@ def test_each_reason_asks_for_what_it_needs_and_proposes_what_the_text_says(dial
 def test_how_it_ends_has_to_be_said(dialog: ConventionDialog) -> None:
     click(dialog, "Continuer")
     assert faults(dialog) == {"ending": "Dites comment elle finit : le dernier jour en dépend."}
-    assert dialog.steps.currentIndex() == 0
+    assert dialog.step == 0
 
 
 def test_the_letter_fills_the_last_day_until_another_is_typed(dialog: ConventionDialog) -> None:
@@ -157,7 +157,7 @@ def test_by_keyboard_alone(dialog: ConventionDialog) -> None:
     assert focused is rows.letter_on.line
     fill(rows.letter_on.line, "11/11/2025")
     press(focused, Qt.Key.Key_Return)
-    assert dialog.steps.currentIndex() == 1
+    assert dialog.step == 1
 
 
 def test_the_service_of_the_commune_is_asked_no_reason(
@@ -169,5 +169,5 @@ def test_the_service_of_the_commune_is_asked_no_reason(
     fill(field(dialog, "Dernier jour"), "31/12/2025")
     fill(field(dialog, "Pourquoi"), "fin du poste")
     click(dialog, "Continuer")
-    assert dialog.steps.currentIndex() == 1
+    assert dialog.step == 1
     dialog.hide()

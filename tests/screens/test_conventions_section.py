@@ -153,11 +153,11 @@ def test_what_is_missing_is_said_beside_its_field(page: SettingsPage, desk: Desk
     fill(dialog.what.closing.how, "Autre raison")
     fill(field(dialog, "Dernier jour"), "bientôt")
     click(dialog, "Continuer")
-    assert "« bientôt » n’est pas une date" in said(dialog) and dialog.steps.currentIndex() == 0
+    assert "« bientôt » n’est pas une date" in said(dialog) and dialog.step == 0
     fill(field(dialog, "Dernier jour"), "1/1/2030")
     click(dialog, "Continuer")
     assert "Elle finit d’elle-même le 22 juin 2026" in said(dialog) and "Le motif : ce champ est vide" in said(dialog)
-    assert dialog.steps.currentIndex() == 0 and schedule.register_of(desk) == (its_convention(),)
+    assert dialog.step == 0 and schedule.register_of(desk) == (its_convention(),)
 
 
 def test_alt_left_goes_back_and_nothing_typed_is_lost(page: SettingsPage, qtbot: QtBot) -> None:
@@ -167,12 +167,12 @@ def test_alt_left_goes_back_and_nothing_typed_is_lost(page: SettingsPage, qtbot:
     fill(field(dialog, "Pourquoi"), "fin")
     press(dialog.agree, Qt.Key.Key_Return)
     press(dialog.agree, Qt.Key.Key_Return)
-    assert dialog.steps.currentIndex() == 2
+    assert dialog.step == 2
     focused = dialog.focusWidget()
     assert isinstance(focused, QPushButton) and focused is dialog.back, "Enter alone does not close a convention"
     for step in (1, 0):
         press(dialog, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-        assert dialog.steps.currentIndex() == step
+        assert dialog.step == step
     assert field(dialog, "Pourquoi").property("text") == "fin"
 
 

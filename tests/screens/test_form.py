@@ -117,7 +117,7 @@ def test_a_fault_far_down_is_brought_into_view(qtbot: QtBot) -> None:
     area.resize(400, 300)
     area.show()
     form.show_faults([Fault("line-29", "Vide.")])
-    assert area.verticalScrollBar().value() > 500
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 500)
 
 
 def test_esc_need_not_ask_until_something_was_edited(form: PersonForm) -> None:

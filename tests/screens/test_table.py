@@ -115,7 +115,23 @@ def test_an_empty_table_is_still_a_table(view: TableView, rows: RowModel[Person]
     assert [rows.headerData(at, Qt.Orientation.Horizontal) for at in range(3)] == ["Nom", "Rang", "Téléphone"]
 
 
+def test_columns_share_what_room_there_is_rather_than_scroll_sideways(
+    qtbot: QtBot, view: TableView, rows: RowModel[Person]
+) -> None:
+    rows.set_rows([Person(7, "Puig", "Jordi", "+34 612 345 678 901 " * 3)])
+    needed = view.fontMetrics().horizontalAdvance("+34 612 345 678 901 " * 3)
+    view.resize(900, 300)
+    qtbot.waitUntil(lambda: view.columnWidth(2) > needed)
+    view.resize(400, 300)
+    qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() == 0)
+    assert view.columnWidth(2) < needed
+    view.resize(900, 300)
+    assert view.columnWidth(2) > needed
+    assert view.sized_columns() == {}
+
+
 def test_a_column_is_wide_enough_for_what_came_later(qtbot: QtBot, view: TableView, rows: RowModel[Person]) -> None:
+    view.resize(700, 300)
     rows.set_rows([Person(7, "Puig", "Jordi", "+34 612 345 678 901")])
     needed = view.fontMetrics().horizontalAdvance("+34 612 345 678 901")
     qtbot.waitUntil(lambda: view.columnWidth(2) > needed)

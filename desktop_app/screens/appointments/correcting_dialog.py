@@ -10,7 +10,6 @@ from desktop_app.use_cases.reception import appointments
 from desktop_app.use_cases.reception.today import Booked
 
 from ..context import Context
-from ..theme.tokens import CONTENT_WIDTH, open_at
 from ..widgets.buttons import danger
 from .placing_dialog import PlacingDialog
 from .what_part import WhatPart
@@ -27,6 +26,7 @@ class CorrectingDialog(PlacingDialog):
 
     chapter = "booking#corriger-un-rendez-vous"
     abandon = "Abandonner cette correction ?"
+    tallness = 500
 
     def __init__(self, context: Context, row: Booked, parent: QWidget | None = None) -> None:
         super().__init__(context, "Corriger un rendez-vous", parent)
@@ -90,9 +90,6 @@ class CorrectingDialog(PlacingDialog):
         if self.context.runner.beside(self.form).do(appointments.remove, self._row.appointment.id):
             self.settled = True
             self.accept()
-
-    def _size(self) -> None:
-        open_at(self, CONTENT_WIDTH + 90, 500)
 
 
 def _at_the_left(button: QWidget) -> QWidget:

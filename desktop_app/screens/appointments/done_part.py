@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month, hour
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
+from ..widgets.frame import Frame
 from ..widgets.long_words import breakable
 from ..widgets.mark import Mark
 
@@ -30,8 +31,8 @@ class DonePart(QWidget):
         # Only one button of a dialog answers Enter: the other page's, until this one is shown.
         self.print_button.setDefault(False)
         self.close_button.setAutoDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[px(self, Space.XXL)] * 4)
+        said = QWidget(self)
+        column = QVBoxLayout(said)
         column.setSpacing(px(self, Space.M))
         column.addStretch(1)
         column.addWidget(Mark("check", "accent", 48, self), 0, Qt.AlignmentFlag.AlignCenter)
@@ -40,7 +41,7 @@ class DonePart(QWidget):
             label.setWordWrap(True)
             column.addWidget(label)
         column.addStretch(2)
-        column.addLayout(self._buttons())
+        Frame(None, (said,), (self.close_button, self.print_button), self, fills=said)
 
     def tell(self, name: str, start: datetime, what: str) -> None:
         """Say who comes when and for what, with the focus on the card."""
@@ -49,11 +50,3 @@ class DonePart(QWidget):
         self._what.setText(what)
         self.print_button.setDefault(True)
         self.print_button.setFocus()
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(self, Space.S))
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        row.addWidget(self.print_button)
-        return row

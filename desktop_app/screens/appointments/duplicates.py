@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain import french
 from desktop_app.domain.person import Person
@@ -14,6 +14,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.aloud import as_heard
 from ..widgets.buttons import secondary
+from ..widgets.scrolled import reveal
 
 _SHOWN = 3
 
@@ -58,11 +59,7 @@ class Duplicates(QFrame):
 
     def reveal(self) -> None:
         """Scroll until every answer is seen."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.ensureWidgetVisible(self)
+        reveal(self)
 
     def withdraw(self) -> None:
         """Stop asking."""

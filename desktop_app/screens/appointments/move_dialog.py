@@ -10,7 +10,6 @@ from desktop_app.use_cases.reception.appointments import Place
 from desktop_app.use_cases.reception.today import Booked
 
 from ..context import Context
-from ..theme.tokens import Space, px
 from .aim import Aim
 from .from_to import FromTo
 from .placing_dialog import PlacingDialog
@@ -26,6 +25,7 @@ class MoveDialog(PlacingDialog):
 
     moved = Signal(int)
     abandon = "Abandonner ce déplacement ?"
+    tallness = 592
 
     def __init__(self, context: Context, row: Booked, parent: QWidget | None = None) -> None:
         super().__init__(context, "Déplacer le rendez-vous", parent)
@@ -36,7 +36,6 @@ class MoveDialog(PlacingDialog):
         self.when.changed.connect(self._follow_place)
         self._follow_place()
         self.when.days.setFocus()
-        self.resize(self.width(), min(self.height(), px(self, 560) + px(self, Space.XXL)))
 
     def give(self) -> bool:
         """Move, or say why not beside the hour."""

@@ -3,7 +3,6 @@
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.door_notice import DoorNotice
@@ -15,18 +14,16 @@ from ..context import Context
 from ..printing.drawing import Drawn
 from ..printing.pages_part import PagesPart
 from ..printing.render import page_sizes
-from ..theme.tokens import Space, open_at, px
+from ..theme.tokens import Space, beside_width, open_at, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
 from ..widgets.fields import TextField
 from ..widgets.form import Form
-from ..widgets.narrow import stack_when_narrow
-from ..widgets.scrolled import scrolled
+from ..widgets.scrolled import Scrolled
 from .papers import show_paper
 
 _SETTLED = 250
 """Milliseconds without a key before the sheet is drawn again."""
-_STACKED = 620
 
 
 class NoticeDialog(QDialog):
@@ -51,30 +48,25 @@ class NoticeDialog(QDialog):
         self._connect()
         self._fill()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the words under the sheet when there is no room beside it."""
-        super().resizeEvent(event)
-        stack_when_narrow(self, self._across, _STACKED)
-
     def _lay_out(self) -> None:
         self.form.row("title", "Titre", self.lines["title"])
         self.form.row("when", "Date", self.lines["when"])
         self.form.row("reason", "Motif public", self.lines["reason"], "Jamais une maladie : « absence » suffit.")
         self.form.row("back", "Retour", self.lines["back"])
         right = QWidget(self)
-        right.setFixedWidth(px(self, 320))
+        right.setFixedWidth(beside_width(self))
         column = QVBoxLayout(right)
         column.setContentsMargins(*[px(self, Space.XL)] * 4)
         column.setSpacing(px(self, Space.M))
         column.addWidget(labels.heading("Avis de porte", right))
-        column.addWidget(scrolled(self.form, right), 1)
+        column.addWidget(Scrolled(self.form, right), 1)
         column.addWidget(self.print_button)
         column.addWidget(self.close_button)
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(0)
-        self._across.addWidget(self.pages, 1)
-        self._across.addWidget(right)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.pages, 1)
+        across.addWidget(right)
         open_at(self, 800, 680)
 
     def _connect(self) -> None:

@@ -5,7 +5,7 @@ from threading import Event
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QProgressBar, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.system import throw_away
@@ -13,10 +13,10 @@ from desktop_app.system.paths import Folders
 from desktop_app.system.paths import folders as usual_folders
 from desktop_app.use_cases.checks import Outcome, perform
 
-from ..theme.tokens import Space, open_at, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, secondary
+from ..widgets.frame import Frame
 from ..worker import Worker
 from .every import checks_of_the_window, checks_of_the_work
 
@@ -107,21 +107,9 @@ class CheckDialog(QDialog):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Vérification en cours")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(self, Space.S))
-        buttons.addWidget(self.copy_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.M))
-        column.addWidget(labels.heading("Vérifier l’installation", self))
-        column.addWidget(labels.muted(_WHAT, self))
-        column.addWidget(self.bar)
-        column.addWidget(self.verdict)
-        column.addWidget(self.lines, 1)
-        column.addLayout(buttons)
-        open_at(self, 760, 560)
+        head, left = labels.heading("Vérifier l’installation", self), (self.copy_button,)
+        parts = (labels.muted(_WHAT, self), self.bar, self.verdict, self.lines)
+        Frame(head, parts, (self.close_button,), self, left=left, fills=self.lines, width=760, height=560)
 
 
 def _verdict(failed: int) -> str:

@@ -8,9 +8,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,9 +17,11 @@ from desktop_app import NAME, __version__
 from desktop_app.system.about import versions
 from desktop_app.system.paths import Folders, resource
 
-from ..theme.tokens import Space, open_at, px
+from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import one_of_several, primary, quiet, secondary
+from ..widgets.flow import Flow
+from ..widgets.frame import Frame
 from ..widgets.stack import Stack
 from .about_texts import Licences, reader
 
@@ -50,8 +50,6 @@ class AboutDialog(QDialog):
         self._folders = folders
         self.setWindowTitle(f"À propos de {NAME}")
         self._tabs = QButtonGroup(self)
-        self._across = QHBoxLayout()
-        self._across.setSpacing(px(self, Space.XS))
         self.stack = Stack(self)
         makers: dict[AboutPart, Callable[[], QWidget]] = {
             "about": self._make_about,
@@ -60,7 +58,6 @@ class AboutDialog(QDialog):
         }
         for key, title in _PARTS:
             self._add_part(title, makers[key]())
-        self._across.addStretch(1)
         self._tabs.idClicked.connect(self.stack.setCurrentIndex)
         self._lay_out()
         self.show_part(part)
@@ -93,7 +90,6 @@ class AboutDialog(QDialog):
     def _add_part(self, title: str, content: QWidget) -> None:
         button = quiet(title, self)
         one_of_several(button, self._tabs, self.stack.count())
-        self._across.addWidget(button)
         self.stack.addWidget(content)
 
     def _make_about(self) -> QWidget:
@@ -115,7 +111,7 @@ class AboutDialog(QDialog):
         column.addWidget(labels.body(_WHAT, page))
         column.addWidget(labels.muted(_LICENCE, page))
         column.addWidget(self.facts, 1)
-        column.addLayout(self._row(self.copy_button, self.log_button, self.check_button))
+        column.addWidget(self._row(Space.S, self.copy_button, self.log_button, self.check_button))
         return page
 
     def _make_news(self) -> QWidget:
@@ -124,28 +120,15 @@ class AboutDialog(QDialog):
     def _make_licences(self) -> QWidget:
         return Licences(self)
 
-    def _row(self, *buttons: QPushButton) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(self, Space.S))
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+    def _row(self, gap: Space, *buttons: QWidget) -> Flow:
+        return Flow(buttons, px(self, gap), px(self, gap), self)
 
     def _lay_out(self) -> None:
         close = primary("Fermer", self)
         close.clicked.connect(self.accept)
-        last = QHBoxLayout()
-        last.addStretch(1)
-        last.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.M))
-        column.addWidget(labels.heading(f"{NAME} {__version__}", self))
-        column.addLayout(self._across)
-        column.addWidget(self.stack, 1)
-        column.addLayout(last)
-        open_at(self, 680, 560)
+        head = labels.heading(f"{NAME} {__version__}", self)
+        parts = (self._row(Space.XS, *self._tabs.buttons()), self.stack)
+        Frame(head, parts, (close,), self, fills=self.stack, width=680, height=560)
 
 
 def _facts(folders: Folders | None) -> list[str]:

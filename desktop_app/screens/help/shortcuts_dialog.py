@@ -1,10 +1,10 @@
 """The list of the keys that work in a window, opened by « ? » and from the help."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from ..theme.tokens import Space, open_at, px
 from ..widgets import labels
 from ..widgets.buttons import primary
+from ..widgets.frame import Frame
 from ..widgets.table import Column, RowModel, TableView
 from .shortcuts import Told, shortcuts_of
 
@@ -26,19 +26,11 @@ class ShortcutsDialog(QDialog):
         self.table = TableView(self.rows, "Raccourcis clavier", self)
         self.close_button = primary("Fermer", self)
         self.close_button.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.M))
-        column.addWidget(labels.heading("Raccourcis clavier", self))
-        column.addWidget(labels.muted("Chaque bouton qui a une touche la porte aussi.", self))
-        column.addWidget(self.table, 1)
-        column.addLayout(buttons)
+        head = labels.heading("Raccourcis clavier", self)
+        told = labels.muted("Chaque bouton qui a une touche la porte aussi.", self)
+        Frame(head, (told, self.table), (self.close_button,), self, fills=self.table, width=760, height=560)
         self.table.setCurrentIndex(self.rows.index(0, 0))
         self.table.setFocus()
-        open_at(self, 760, 560)
 
 
 def _key_of(told: Told) -> Told:

@@ -9,10 +9,11 @@ from desktop_app.domain.french import plural
 from ..chapters import chapter, chapters, find, words_of
 from ..context import BareMeans
 from ..dialogs import Dialogs
-from ..theme.tokens import Space, open_at, px
+from ..theme.tokens import Space, open_at, px, screen_room
 from ..widgets import labels
 from ..widgets.buttons import quiet, secondary
 from ..widgets.fields import TextField
+from ..widgets.flow import Flow
 from ..widgets.line import SEARCHED
 from ..widgets.shortcut import shortcut
 from ..widgets.tooltip import describe, read_once
@@ -226,11 +227,12 @@ class HelpWindow(QWidget):
         read_once(self.search)
         left, right = QVBoxLayout(), QVBoxLayout()
         for part in (self.search, self.list):
-            part.setFixedWidth(px(self, _LEFT))
+            part.setFixedWidth(min(px(self, _LEFT), screen_room(self).width() * 2 // 5))
             left.addWidget(part)
-        right.addLayout(_row(self, (self.back_button, self.forth_button), (self.print_button,)))
+        right.addWidget(_row(self, (self.back_button, self.forth_button), (self.print_button,)))
         right.addWidget(self.text, 1)
-        right.addLayout(_row(self, (self.count,), (self.before_button, self.after_button)))
+        right.addWidget(self.count)
+        right.addWidget(_row(self, (), (self.before_button, self.after_button)))
         across = QHBoxLayout(self)
         across.setContentsMargins(*[px(self, Space.L)] * 4)
         across.setSpacing(px(self, Space.L))
@@ -239,15 +241,9 @@ class HelpWindow(QWidget):
         open_at(self, _WIDTH, _HEIGHT)
 
 
-def _row(window: QWidget, left: tuple[QWidget, ...], right: tuple[QWidget, ...]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(px(window, Space.S))
-    for widget in left:
-        row.addWidget(widget, 1 if widget.sizePolicy().hasHeightForWidth() else 0)
-    row.addStretch(0 if any(widget.sizePolicy().hasHeightForWidth() for widget in left) else 1)
-    for widget in right:
-        row.addWidget(widget)
-    return row
+def _row(window: QWidget, left: tuple[QWidget, ...], right: tuple[QWidget, ...]) -> Flow:
+    gap = px(window, Space.S)
+    return Flow([*left, *right], gap, gap, window, right_from=len(left))
 
 
 def _worth(asked: str) -> bool:

@@ -1,15 +1,15 @@
 """Compare a printed paper with the journal: what the paper says is copied here, and the answer comes below."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.use_cases import journal
 
 from ..context import Context
-from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, secondary
 from ..widgets.fields import TextField
+from ..widgets.frame import Frame
 from ..widgets.watched_form import WatchedForm
 from .wording import comparison_in_words
 
@@ -29,14 +29,14 @@ class ComparisonDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self.setWindowTitle("Comparer avec un papier")
-        self.setMinimumWidth(px(self, 520))
         self.form = WatchedForm(self)
         self._line, self._mark = TextField(), TextField()
         self.form.row("line", "Ligne", self._line, chars=_CHARS_OF_A_NUMBER)
         self.form.row("mark", "Empreinte", self._mark, "Seize signes, avec ou sans espaces.", chars=_CHARS_OF_A_MARK)
         self.answer = Banner("info", parent=self)
         self.agree, self.leave = primary("Comparer", self), secondary("Fermer", self)
-        self._lay_out()
+        head, parts = labels.title(self.windowTitle(), self), (labels.body(_HOW, self), self.form, self.answer)
+        Frame(head, parts, (self.leave, self.agree), self, width=520)
         self.form.edited.connect(self._forget)
         self.agree.clicked.connect(self.compare)
         self.leave.clicked.connect(self.reject)
@@ -54,17 +54,3 @@ class ComparisonDialog(QDialog):
     def _forget(self) -> None:
         self.form.clear_faults()
         self.answer.say("")
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(self, Space.S))
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.agree)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.L))
-        for widget in (labels.body(_HOW, self), self.form, self.answer):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addLayout(buttons)

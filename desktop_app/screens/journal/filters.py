@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.journal import TOPICS, Filter
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, px, window_room
 from ..widgets.banner import Banner
 from ..widgets.date_field import DateField
 from ..widgets.faulty import mark_faulty
@@ -45,7 +45,8 @@ class Filters(QWidget):
         # A day typed without its year is the last such day, not the next one.
         self.first, self.last = (DateField(self._a_year_ago) for _ in range(2))
         for each in (self.first, self.last):
-            each.setMinimumWidth(each.sizeHint().width() + each.fontMetrics().averageCharWidth() * _LONGEST_DATE)
+            wanted = each.sizeHint().width() + each.fontMetrics().averageCharWidth() * _LONGEST_DATE
+            each.setMinimumWidth(min(wanted, window_room(self).width() * 3 // 5))
         self.fault = Banner("danger", parent=self)
         self._lay_out()
         self._connect()

@@ -14,6 +14,7 @@ from ..theme.tokens import Space, px
 from ..widgets.buttons import secondary
 from ..widgets.date_field import DateField
 from ..widgets.fields import HourField, TickField
+from ..widgets.flow import Flow
 from ..widgets.line import Line
 from ..widgets.wheel import left_to_the_page
 
@@ -81,7 +82,7 @@ class EndField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.S))
-        column.addLayout(self._quick_choices())
+        column.addWidget(self._quick_choices())
         self.date = DateField(today, self)
         self.setFocusProxy(self.date.line)
         column.addWidget(self.date)
@@ -104,17 +105,15 @@ class EndField(QWidget):
         """Exactly what is typed."""
         return self.date.raw()
 
-    def _quick_choices(self) -> QHBoxLayout:
-        group, row = QButtonGroup(self), QHBoxLayout()
-        row.setSpacing(px(self, Space.S))
+    def _quick_choices(self) -> Flow:
+        group, buttons = QButtonGroup(self), []
         for at, (label, day) in enumerate(self._ends):
             button = secondary(french.capital(label), self)
             button.setAccessibleName(f"{french.capital(label)}, {french.long_date(day)}")
             group.addButton(button, at)
-            row.addWidget(button)
-        row.addStretch(1)
+            buttons.append(button)
         group.idClicked.connect(self._choose)
-        return row
+        return Flow(buttons, px(self, Space.S), px(self, Space.S), self)
 
     def _choose(self, at: int) -> None:
         self.date.set_value(self._ends[at][1])

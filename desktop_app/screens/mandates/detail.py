@@ -19,6 +19,8 @@ from .detail_actions import MandateActions
 from .scope_words import ScopeWords
 from .wording import allows_something, body_of, destroyed_in_words, over_in_words, state_in_words, who_in_words
 
+_LEAST_HEIGHT = 110
+"""Pixels at scale 1 under which the page scrolls, rather than a slit of it."""
 _SEALED = "Contenu scellé : seul un conseiller peut le lire."
 _OF_ANOTHER = "Contenu scellé : seules les personnes nommées sur ce mandat peuvent le lire."
 _KEY_MISSING = "Contenu illisible : sa clé manque sur cet ordinateur. Le papier signé fait foi."
@@ -85,6 +87,7 @@ class MandateDetail(QWidget):
             words.addWidget(widget)
         words.addStretch(1)
         scroll = QScrollArea(self)
+        scroll.setMinimumHeight(px(self, _LEAST_HEIGHT))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -26,6 +26,7 @@ class DoneStep(StepPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.words = labels.day("", self)
+        self.words.setWordWrap(True)
         self.allowed = ScopeWords(self)
         self.form.add(self.words)
         self.form.section("Ce qu’il permet, et rien d’autre")

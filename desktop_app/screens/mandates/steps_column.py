@@ -36,7 +36,7 @@ class StepsColumn(QScrollArea):
         steps = QWidget(self)
         steps.setProperty("role", "scrolled")
         column = QVBoxLayout(steps)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.XL, Space.L, Space.L)))
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.S, Space.XL, Space.S, Space.L)))
         column.setSpacing(px(self, Space.S))
         self._rows.update({step: _StepRow(step, self) for step in TO_TAKE})
         mapper = QSignalMapper(self)
@@ -50,7 +50,7 @@ class StepsColumn(QScrollArea):
 
     def set_narrow(self, narrow: bool) -> None:
         """Marks and numbers alone, for a page that needs the room; a refusal is then for the page to show."""
-        self.setFixedWidth(px(self, 92 if narrow else 250))
+        self.setFixedWidth(px(self, 76 if narrow else 250))
         for row in self._rows.values():
             row.set_narrow(narrow)
 

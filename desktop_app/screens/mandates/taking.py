@@ -18,6 +18,7 @@ from ..widgets import labels
 from ..widgets.aloud import announce_at_rest
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet
+from ..widgets.flow import Flow
 from ..widgets.shortcut import shortcut
 from ..widgets.stack import Stack
 from .done_step import DoneStep
@@ -136,6 +137,8 @@ class Taking(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self.column.set_narrow(narrow)
+            left = Space.L if narrow else Space.XXL
+            self._inside.setContentsMargins(*(px(self, edge) for edge in (left, Space.XL, Space.L, Space.L)))
             for page in self._pages.values():
                 page.set_narrow(narrow)
 
@@ -212,7 +215,7 @@ class Taking(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.column)
-        column = QVBoxLayout()
+        self._inside = column = QVBoxLayout()
         column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.XL, Space.L, Space.L)))
         column.setSpacing(px(self, Space.XS))
         head = QHBoxLayout()
@@ -226,11 +229,8 @@ class Taking(QWidget):
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column.addWidget(self.stack, 1)
         column.addSpacing(px(self, Space.S))
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.leave_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.go_on)
-        column.addLayout(buttons)
+        gap = px(self, Space.S)
+        column.addWidget(Flow((self.leave_button, self.go_on), gap, gap, self, right_from=1))
         across.addLayout(column, 1)
 
 

@@ -7,9 +7,10 @@ from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QRadioButton, QVBoxLayout, QWidget
 
-from ..theme.tokens import Space, Target, px
+from ..theme.tokens import Space, Target, px, window_room
 from ..widgets import labels
 from ..widgets.banner import Banner
+from ..widgets.scrolled import reveal
 from ..widgets.tooltip import set_plain_tooltip
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _WIDEST = 312
 """Pixels at scale 1 that the words of an account may take."""
+_ROOM_FOR_BOTH = 600
+"""The height of a screen, in pixels at scale 1, from which the accounts may scroll by themselves."""
 _MOST_SHOWN = 5
 """Accounts in sight at once; the others are reached by the arrows or by scrolling."""
 
@@ -76,8 +79,7 @@ class AccountChoice(QWidget):
         """Choose this account, when it is among those offered."""
         if account_id in self._lines:
             self._lines[account_id].setChecked(True)
-            if isinstance(self._list, QtWidgets.QScrollArea):
-                self._list.ensureWidgetVisible(self._lines[account_id])
+            reveal(self._lines[account_id])
 
     def step(self, by: int) -> None:
         """Choose the account so many lines further down, or the first when nobody is chosen; it stops at both ends."""
@@ -120,7 +122,9 @@ class AccountChoice(QWidget):
         for account in self._accounts:
             self._lines[account.id] = line = self._line(account, inside)
             column.addWidget(line)
-        shown = inside if len(self._accounts) <= _MOST_SHOWN else self._scrolling(inside)
+        # On a small screen the window scrolls: a part of it that scrolls too would be lost in it.
+        whole = len(self._accounts) <= _MOST_SHOWN or window_room(self).height() < px(self, _ROOM_FOR_BOTH)
+        shown = inside if whole else self._scrolling(inside)
         shown.setObjectName("accounts")
         shown.setAccessibleName("Qui êtes-vous ?")
         self._list = shown

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import RuleBroken
@@ -18,12 +18,15 @@ from ..dialogs import Dialogs, Trouble
 from ..theme.tokens import Space, open_at, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, rename, secondary
+from ..widgets.flow import Flow
 from ..widgets.stack import Stack
 from ..worker import Worker
 from .setup_pages import SetupPages
 from .step import Step
 from .steps_column import StepsColumn
 
+_ROOM_FOR_NAMES = 760
+"""The width from which the steps have their names, in pixels at scale 1."""
 _NO_BACKUP = (
     "Ce dossier ne contient pas de sauvegarde de Permanence.",
     "Choisissez la clé ou le partage des sauvegardes, ou l’ancien dossier des données.",
@@ -109,6 +112,11 @@ class Assistant(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room to the page when there is little: large type, small screen."""
+        super().resizeEvent(event)
+        self.steps.set_narrow(self.width() < px(self, _ROOM_FOR_NAMES))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before losing what was typed."""
         leave = may_close(self._may_leave)
@@ -186,16 +194,14 @@ class Assistant(QWidget):
 
     def _lay_out(self) -> None:
         for chapter in self._chapters:
-            step = Step(chapter.title, chapter.sentence, chapter.body, scrolls=chapter.scrolls, parent=self.stack)
+            step = Step(chapter.title, chapter.sentence, chapter.body, self.stack)
             self.stack.addWidget(step)
-        foot = QHBoxLayout()
+        gap, help = px(self, Space.S), help_button(self._means.dialogs, self)
+        foot = QVBoxLayout()
         foot.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.M, Space.XXL, Space.L)))
-        foot.setSpacing(px(self, Space.S))
-        foot.addWidget(help_button(self._means.dialogs, self))
-        foot.addWidget(self.trouble, 1)
-        foot.addStretch(0)
-        foot.addWidget(self.back_button)
-        foot.addWidget(self.next_button)
+        foot.setSpacing(gap)
+        foot.addWidget(self.trouble)
+        foot.addWidget(Flow((help, self.back_button, self.next_button), gap, gap, self, right_from=1))
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.stack, 1)

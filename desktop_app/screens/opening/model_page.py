@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault, Refused
@@ -13,7 +14,9 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import ChoiceButton, one_of_several, quiet, secondary
+from ..widgets.narrow import stack_when_narrow
 
+_STACKED = 560
 _LATER = "Rien ne presse : tout se relit et se corrige ensuite."
 _BEFORE = f"Permanence a déjà servi sur un autre ordinateur{NBSP}?"
 _OTHER = "Autre convention\nPages vides, à remplir"
@@ -42,7 +45,7 @@ class ModelPage(QWidget):
         self._add_other_ways(cards)
         self._about = _About(self)
         cards.setSpacing(px(self, Space.XS))
-        across = QHBoxLayout()
+        self._across = across = QHBoxLayout()
         across.setSpacing(px(self, Space.XL))
         across.addLayout(cards)
         across.addWidget(self._about, 1)
@@ -51,6 +54,11 @@ class ModelPage(QWidget):
         column.addWidget(self.banner)
         column.addLayout(across, 1)
         self._group.idClicked.connect(self._choose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what a model says under the cards when there is no room beside them."""
+        super().resizeEvent(event)
+        stack_when_narrow(self, self._across, _STACKED)
 
     def read(self) -> Model | None:
         """The model chosen, None for another convention; raises `Refused` when nothing is."""
@@ -72,7 +80,6 @@ class ModelPage(QWidget):
         words = model.title.replace(" – ", "\n") if model else _OTHER
         card = ChoiceButton(words, self)
         card.setProperty("kind", "model")
-        card.setMinimumHeight(card.fontMetrics().lineSpacing() * 2 + px(self, Space.XL))
         card.setAutoDefault(False)
         card.setAccessibleName(words.replace("\n", ", "))
         one_of_several(card, self._group, at)
@@ -98,7 +105,7 @@ class _About(QScrollArea):
         super().__init__(parent)
         self._model: Model | None = None
         self.setWidgetResizable(True)
-        self.setMinimumWidth(px(self, 240))
+        self.setMinimumSize(px(self, 240), px(self, 120))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.errors import Stopped, StorageTrouble
@@ -16,10 +16,10 @@ from desktop_app.use_cases.copies.restore import Choice
 from ..context import Means
 from ..progress_dialog import Cancelled, Progress, ProgressDialog
 from ..protection.choice_columns import COLUMNS, ChoiceRow, held_in_words, key_of
-from ..theme.tokens import Space, open_at, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet, secondary
+from ..widgets.frame import Frame
 from ..widgets.table import RowModel, TableView
 
 _READING, _NONE = "Lecture des copies…", "Aucune sauvegarde ici."
@@ -114,20 +114,9 @@ class RescueDialog(QDialog):
             raise error
 
     def _lay_out(self) -> None:
-        open_at(self, 700, 560)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(self, Space.S))
-        for widget, stretch in ((self.search, 0), (None, 1), (self.give_up, 0), (self.agree, 0)):
-            buttons.addStretch(stretch) if widget is None else buttons.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.M))
-        column.addWidget(labels.title(self._copies.title, self))
-        column.addWidget(labels.muted(self._copies.sentence, self))
-        column.addWidget(self.table, 1)
-        column.addWidget(self.held)
-        column.addWidget(self.trouble)
-        column.addLayout(buttons)
+        head, why = labels.title(self._copies.title, self), labels.muted(self._copies.sentence, self)
+        parts, buttons = (why, self.table, self.held, self.trouble), (self.give_up, self.agree)
+        Frame(head, parts, buttons, self, left=(self.search,), fills=self.table, width=700, height=560)
 
 
 def _named(

@@ -34,13 +34,12 @@ class Body(Protocol):
 
 @dataclass(frozen=True)
 class Chapter:
-    """`name` in the column of steps, `title` and `sentence` above the `body`; the first scrolls by itself."""
+    """`name` in the column of steps, `title` and `sentence` above the `body`."""
 
     name: str
     title: str
     sentence: str
     body: Any
-    scrolls: bool = True
 
 
 class SetupPages:
@@ -60,7 +59,7 @@ class SetupPages:
     def chapters(self) -> tuple[Chapter, ...]:
         """The pages in order."""
         return (
-            Chapter("Votre convention", "Quelle convention avez-vous signée ?", _MODEL, self.models, scrolls=False),
+            Chapter("Votre convention", "Quelle convention avez-vous signée ?", _MODEL, self.models),
             Chapter("Le lieu", "Où viennent les personnes ?", _PLACE, self.place),
             Chapter("Ses termes", "Que dit votre convention ?", _CONVENTION, self.convention),
             Chapter("Conseillers", "Qui vient recevoir ?", _ADVISORS, self.advisors),

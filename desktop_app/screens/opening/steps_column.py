@@ -18,25 +18,37 @@ class StepsColumn(QFrame):
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("steps")
-        self.setFixedWidth(px(self, 220))
-        self._names = names
+        self._names, self._at = names, 0
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.XL, Space.L, Space.L)))
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(px(self, Space.XS))
-        column.addWidget(labels.heading("Première ouverture", self))
+        self._head = labels.heading("Première ouverture", self)
+        column.addWidget(self._head)
         column.addSpacing(px(self, Space.M))
         for at in range(len(names)):
             column.addWidget(self._line(at))
         column.addStretch(1)
         self._group.idClicked.connect(self.wanted)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Marks and numbers alone, for a page that needs the room."""
+        self._narrow = narrow
+        self.setFixedWidth(px(self, 84 if narrow else 220))
+        self._head.setVisible(not narrow)
+        edges = [Space.S] * 4 if narrow else (Space.L, Space.XL, Space.L, Space.L)
+        self._column.setContentsMargins(*(px(self, edge) for edge in edges))
+        self.show_at(self._at)
 
     def show_at(self, current: int) -> None:
         """Mark the steps before `current` as done and `current` as the one in view."""
+        self._at = current
         for at, name in enumerate(self._names):
             line = self._group.button(at)
-            line.setText(f"✓  {name}" if at < current else f"{at + 1}  {name}")
+            mark = "✓" if at < current else f"{at + 1}"
+            line.setText(mark if self._narrow else f"{mark}  {name}")
+            line.setToolTip(name if self._narrow else "")
             line.setChecked(at == current)
             line.setEnabled(at <= current)
             said = "fait" if at < current else "en cours" if at == current else "à venir"

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app import NAME
 from desktop_app.storage.errors import Damaged, HeldElsewhere, KeysMissing, NotOurs, StorageTrouble, WrongPassphrase
 from desktop_app.use_cases.accounts import doorway
 
 from ..lock.attempts import BY_CODE, Attempts
-from ..theme.tokens import Space, open_at, px
+from ..theme.tokens import Space, px
+from ..widgets.frame import Frame
 from .unlock_head import UnlockHead
-from .unlock_pages import PassphrasePage, UnlockPage
+from .unlock_pages import PageStack, PassphrasePage, UnlockPage
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
@@ -78,7 +79,7 @@ class UnlockWindow(QWidget):
         self._tried = BY_CODE
         self.setObjectName("unlock")
         self.head = UnlockHead(folder, locked=locked is not None, parent=self)
-        self.stack = QStackedLayout()
+        self.stack = PageStack(self)
         self.page = PassphrasePage(self)
         self._count = QTimer(self)
         self._slow = QTimer(self, interval=_WORTH_A_WORD_MS, singleShot=True)
@@ -158,14 +159,8 @@ class UnlockWindow(QWidget):
 
     def show_page(self, page: UnlockPage) -> None:
         """Put this page in view, its first field in focus."""
-        earlier = self.stack.currentWidget()
         self._say_nothing()
-        if self.stack.indexOf(page) < 0:
-            self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
-        if earlier not in (None, page, self.page):
-            self.stack.removeWidget(earlier)
-            earlier.deleteLater()
+        self.stack.show_page(page)
         page.take_focus()
         self._let_press()
 
@@ -334,12 +329,14 @@ class UnlockWindow(QWidget):
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Écran verrouillé" if self._locked else f"Ouvrir {NAME}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[px(self, Space.XXL)] * 4)
+        body, foot = QWidget(self), QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.M))
         column.addWidget(self.head)
         column.addLayout(self.stack, 1)
-        open_at(self, 540, 340)
+        foot.setLayout(self.stack.feet)
+        Frame(None, (body,), (), self, width=540).put_in_foot(foot)
 
 
 def _find_keys(folder: Path, account_id: int, passphrase: str) -> "Unlocked":

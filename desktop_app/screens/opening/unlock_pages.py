@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
 from ..widgets.aloud import announce
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet
+from ..widgets.flow import Flow
 from ..widgets.form import Form
 from ..widgets.passphrase_field import PassphraseField
 from .account_choice import AccountChoice
@@ -24,7 +25,10 @@ _BEING_TRIED = "Un instant…"
 
 
 class UnlockPage(QWidget):
-    """A form, the button that goes on and the one that goes elsewhere; `wanted` carries what was read."""
+    """A form, the button that goes on and the one that goes elsewhere; `wanted` carries what was read.
+
+    The buttons are for the window to keep in sight, in the order of `buttons`.
+    """
 
     wanted = Signal(str)
     left = Signal()
@@ -37,19 +41,13 @@ class UnlockPage(QWidget):
         self._verb = verb
         self.go_button: QPushButton = primary(verb, self)
         self.leave_button: QPushButton = quiet(elsewhere, self)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(self, Space.M))
-        buttons.addWidget(self.go_button)
-        buttons.addWidget(self.leave_button)
-        buttons.addStretch(1)
-        self._buttons = buttons
+        self.buttons = [self.go_button, self.leave_button]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.L))
         if above is not None:
             column.addWidget(above)
         column.addWidget(form)
-        column.addLayout(buttons)
         column.addStretch(1)
         self.go_button.clicked.connect(self.go)
         self.leave_button.clicked.connect(self.left)
@@ -94,6 +92,27 @@ class UnlockPage(QWidget):
             announce(self.go_button, words)
 
 
+class PageStack(QStackedLayout):
+    """One page in view, and its buttons in view in `feet`; a page that was left is freed, unless it is the first."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self._window, self.feet = window, QStackedLayout()
+
+    def show_page(self, page: UnlockPage) -> None:
+        """Bring this page into view, made or not yet added."""
+        left = self.currentIndex()
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+            self.feet.addWidget(Flow(page.buttons, px(page, Space.M), px(page, Space.S), self._window))
+        shown = self.indexOf(page)
+        for stack in (self, self.feet):
+            stack.setCurrentIndex(shown)
+            if left > 0 and left != shown and (gone := stack.widget(left)) is not None:
+                stack.removeWidget(gone)
+                gone.deleteLater()
+
+
 class PassphrasePage(UnlockPage):
     """Who is there and their passphrase, with a word when capitals are locked.
 
@@ -117,7 +136,7 @@ class PassphrasePage(UnlockPage):
         """Add the button of the fictional commune, at the end of the row."""
         training = quiet("S’entraîner…", self)
         training.clicked.connect(self.training_wanted)
-        self._buttons.addWidget(training)
+        self.buttons.append(training)
 
     def watch_capitals(self) -> None:
         """Say from now on when capitals are locked."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.french import of_person, plural
 from desktop_app.use_cases.destruction import erasure
@@ -12,10 +12,10 @@ from desktop_app.use_cases.reception.people import PersonView
 
 from ..appointments.papers import show_paper
 from ..context import Context
-from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import danger, primary, secondary
 from ..widgets.form import Form
+from ..widgets.frame import Frame
 from ..widgets.long_words import breakable
 
 _COPIES = (
@@ -50,7 +50,6 @@ class ErasureDialog(QDialog):
         self._context, self._person_id, self._destruction_id = context, view.person.id, 0
         who = context.runner.read(people.named, view.person) or view.person.name
         self.setWindowTitle(f"Effacer la fiche {of_person(who)} ?")
-        self.setFixedWidth(px(self, 520))
         self.heading = labels.heading(breakable(self.windowTitle()), self)
         self.form = Form(self)
         self.keep = secondary("Garder la fiche", self)
@@ -78,7 +77,7 @@ class ErasureDialog(QDialog):
         self.keep.setText("Fermer")
         self.keep.setAccessibleName("Fermer")
         self.proof.setFocus()
-        self.adjustSize()
+        self._frame.fit()
 
     def _print(self) -> None:
         paper = self._context.runner.read(printing.destruction_proof, self._destruction_id)
@@ -95,18 +94,8 @@ class ErasureDialog(QDialog):
         self.what_was_done = labels.body(_DONE, self)
         self.what_was_done.hide()
         self.proof.hide()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(self, Space.S))
-        buttons.addStretch(1)
-        for button in (self.keep, self.now, self.proof):
-            buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.L))
-        for widget in (self.heading, self.form, self.what_was_done):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addLayout(buttons)
+        parts, buttons = (self.form, self.what_was_done), (self.keep, self.now, self.proof)
+        self._frame = Frame(self.heading, parts, buttons, self, width=520)
 
 
 def _bullets(lines: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Add someone with the least data, or correct what is known of them; a likely duplicate is shown before."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.errors import LikelyDuplicate, RuleBroken
 from desktop_app.domain.french import is_a_number
@@ -10,11 +10,11 @@ from desktop_app.use_cases.reception import people
 
 from ..appointments.duplicates import Duplicates
 from ..context import Context
-from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
 from ..widgets.fields import PhoneField, TextField
 from ..widgets.form import Form
+from ..widgets.frame import Frame
 from ..widgets.name_readings import NameReadings
 
 _LEAST = "Le moins possible : ni adresse, ni date de naissance, ni numéro de dossier."
@@ -101,22 +101,10 @@ class PersonDialog(QDialog):
 
     def _lay_out(self, title: str) -> None:
         self.setWindowTitle(title)
-        self.setMinimumWidth(px(self, 480))
         self.form.row("last_name", "Nom", self.last_name)
         self.form.row("first_name", "Prénom", self.first_name)
         self.form.row("phone", "Téléphone", self.phone, "Seulement s’il y a lieu de rappeler.", chars=18)
         self.form.add(self.readings)
         self.form.add(self.duplicates)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(self, Space.S))
-        buttons.addStretch(1)
-        buttons.addWidget(self.give_up)
-        buttons.addWidget(self.agree)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.L))
-        column.addWidget(labels.title(title, self))
-        column.addWidget(labels.muted(_LEAST, self))
-        column.addWidget(self.form)
-        column.addStretch(1)
-        column.addLayout(buttons)
+        parts = (labels.muted(_LEAST, self), self.form)
+        Frame(labels.title(title, self), parts, (self.give_up, self.agree), self, width=480)

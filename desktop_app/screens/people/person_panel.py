@@ -18,6 +18,9 @@ from ..widgets.buttons import primary, quiet, secondary
 from .columns import phone_in_words
 from .history import Links, history
 
+_LEAST_HEIGHT = 110
+"""Pixels at scale 1 under which the page scrolls, rather than a slit of it."""
+
 
 class PersonPanel(QWidget):
     """Shows one person, or nobody; the first five signals speak of them, the last two carry an id."""
@@ -71,6 +74,7 @@ class PersonPanel(QWidget):
         return Links(self.follow_appointment, self.follow_mandate, self.record_wanted, erase)
 
     def _lay_out(self) -> None:
+        self.area.setMinimumHeight(px(self, _LEAST_HEIGHT))
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.viewport().setAutoFillBackground(False)

@@ -13,7 +13,6 @@ from desktop_app.use_cases.planning.attendance import Attended
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..theme.tokens import CONTENT_WIDTH, open_at
 from ..widgets import labels
 from ..widgets.fields import ChoiceField, HourField, TextField
 from ..widgets.reading import hour_fault
@@ -29,6 +28,7 @@ class AttendanceDialog(FormDialog):
 
     chapter = "absences#dire-si-le-conseiller-est-venu"
     abandon = "Abandonner cette présence ?"
+    tallness = 700
     hint = "Ctrl+Entrée : noter"
 
     def __init__(
@@ -102,6 +102,3 @@ class AttendanceDialog(FormDialog):
         for name in ("left_at", "left_decider"):
             self.form.show_row(name, state.left_early)
         self.form.show_row("note", state is not AttendanceState.AS_PLANNED)
-
-    def _size(self) -> None:
-        open_at(self, CONTENT_WIDTH + 90, 700)

@@ -12,7 +12,6 @@ from desktop_app.use_cases.planning.cascade import Cascade
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..theme.tokens import CONTENT_WIDTH, open_at
 from .effect_box import EffectBox
 from .effect_words import lines_of, with_people
 
@@ -24,6 +23,7 @@ class ChangeDialog(FormDialog):
     """
 
     abandon = "Abandonner ce changement ?"
+    tallness = 720
     verb = ""
     nothing = "Aucune permanence ces jours-là."
     hint = "Ctrl+Entrée : noter"
@@ -78,6 +78,3 @@ class ChangeDialog(FormDialog):
     def today(self) -> date:
         """The date at the desk."""
         return self.context.desk.now().date()
-
-    def _size(self) -> None:
-        open_at(self, CONTENT_WIDTH + 90, 720)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import counted
 from desktop_app.domain.planning import Absence
@@ -13,10 +13,10 @@ from desktop_app.use_cases.planning.exceptions import Standing
 from desktop_app.use_cases.reception.today import Change
 
 from ..context import Context
-from ..theme.tokens import CONTENT_WIDTH, Space, open_at, px
+from ..theme.tokens import CONTENT_WIDTH, Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet, secondary
-from ..widgets.flow import Flow
+from ..widgets.frame import Frame
 from ..widgets.long_words import breakable
 from .coming_words import of_absence, of_exception
 from .taking_back import take_back
@@ -37,37 +37,20 @@ class ComingDialog(QDialog):
         self.day_button = secondary("Jour exceptionnel…", self)
         self.close_button = secondary("Fermer", self)
         self._inside = QWidget(self)
-        self._inside.setProperty("role", "scrolled")
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, px(self, Space.S), 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(self, Space.S))
-        self._column.addStretch(1)
         self._lay_out()
         self.absence_button.clicked.connect(self._note_absence)
         self.day_button.clicked.connect(self._add_day)
         self.close_button.clicked.connect(self.accept)
         context.runner.changed.connect(self._hear)
         self._show()
-        open_at(self, CONTENT_WIDTH + 120, 560)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.M))
-        column.addWidget(labels.title("Absences et changements", self))
-        column.addWidget(self._count)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._inside)
-        area.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
-        column.addWidget(area, 1)
-        column.addWidget(
-            Flow([self.absence_button, self.day_button, self.close_button], px(self, Space.S), px(self, Space.S), self)
-        )
+        head, left = labels.title("Absences et changements", self), (self.absence_button, self.day_button)
+        parts, width = (self._count, self._inside), CONTENT_WIDTH + 120
+        Frame(head, parts, (self.close_button,), self, left=left, width=width, height=560)
 
     def _show(self) -> None:
         read = self._context.runner.read
@@ -88,7 +71,7 @@ class ComingDialog(QDialog):
         self.lines = [_Line(title, detail, change, self._inside) for _, title, detail, change in found]
         for line in self.lines:
             line.back_wanted.connect(self._take_back)
-            self._column.insertWidget(self._column.count() - 1, line)
+            self._column.addWidget(line)
             line.show()
         self._count.setText(
             counted(len(found), "changement à venir")

@@ -12,7 +12,6 @@ from desktop_app.use_cases.planning import own_time, schedule
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..theme.tokens import CONTENT_WIDTH, open_at
 from ..widgets import labels
 from ..widgets.fields import ChoiceField, TextField
 
@@ -34,6 +33,7 @@ class OwnTimeDialog(FormDialog):
 
     chapter = "absences#noter-un-temps-sans-usagers"
     abandon = "Abandonner ce temps ?"
+    tallness = 600
     hint = "Ctrl+Entrée : noter"
 
     def __init__(
@@ -84,6 +84,3 @@ class OwnTimeDialog(FormDialog):
         help = "En minutes, ou avec « h » : « 45 », « 1 h 30 », « 7 h »."
         self.form.row("minutes", "Combien de temps ?", self.minutes, help, chars=_LENGTH_CHARS)
         self.form.row("note", "Précision", self.note, "Facultatif, en quelques mots, sans nommer personne.")
-
-    def _size(self) -> None:
-        open_at(self, CONTENT_WIDTH + 90, 600)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QLabel, QWidget
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import plural
@@ -14,11 +14,11 @@ from desktop_app.domain.planning import Foreseen, Pattern, Shared, but_for
 
 from ..dialogs import Dialogs
 from ..runner import ShowsFaults
-from ..theme.tokens import Space, open_at, px
+from ..theme.tokens import Target, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, rename, secondary
-from ..widgets.scrolled import scrolled
+from ..widgets.frame import Frame
 from ..widgets.shortcut import shortcut
 from .dates_preview import DatesPreview
 from .effect_words import dates
@@ -93,7 +93,8 @@ class PatternDialog(QDialog):
             rows, advisors, today, keeper.beginning, conventions=keeper.conventions, places=keeper.places
         )
         self.preview = DatesPreview()
-        self._brief = labels.muted("", self)
+        self._brief = labels.one_line("", "muted", self)
+        self._brief.setMinimumHeight(px(self, Target.CONTROL))
         self.people = Banner("attention", parent=self)
         self.agree, self.give_up = primary("Enregistrer", self), secondary("Annuler", self)
         self._rest = QTimer(self)
@@ -185,34 +186,15 @@ class PatternDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.form.setMaximumWidth(px(self, _FORM_WIDTH))
-        holder = QWidget(self)
-        # Across, for a column asks how high the form is at its own width, wider than the form ever gets.
-        beside = QHBoxLayout(holder)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.form, 1)
-        beside.addStretch(0)
-        self._area = scrolled(holder, self)
+        head, buttons, left = labels.title(_TITLE, self), (self.give_up, self.agree), (self._brief,)
+        self._frame = Frame(head, (self.form,), buttons, self, left=left, width=1100, height=690)
+        self._frame.put_above(self.people)
+        self._area = self._frame.area
         inside = self._area.widget()
         within = inside.layout() if inside else None
         assert isinstance(within, QBoxLayout)
         self._within = within
-        self._across = QHBoxLayout()
-        self._across.setSpacing(px(self, Space.XL))
-        self._across.addWidget(self._area, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(self, Space.S))
-        buttons.addWidget(self._brief, 1)
-        buttons.addWidget(self.give_up)
-        buttons.addWidget(self.agree)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.L))
-        column.addWidget(labels.title(_TITLE, self))
-        column.addLayout(self._across, 1)
-        column.addWidget(self.people)
-        column.addLayout(buttons)
         self._put_preview(False)
-        open_at(self, 1100, 690)
 
     def _put_preview(self, narrow: bool) -> None:
         """Under the form and as high as its rows, for both to scroll together; or beside it, always in sight."""
@@ -220,7 +202,7 @@ class PatternDialog(QDialog):
         if narrow:
             self._within.insertWidget(1, self.preview)
         else:
-            self._across.addWidget(self.preview)
+            self._frame.put_beside(self.preview)
         self.preview.setMinimumWidth(0 if narrow else px(self, _PREVIEW_WIDTH))
         self.preview.show_whole(narrow)
         self._tell_number()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from ..theme.tokens import px
+from ..theme.tokens import px, window_room
 from ..worker import Worker
 from .drawing import Drawn
 from .render import page_picture, page_texts
@@ -61,7 +61,9 @@ class PagesPart(QWidget):
         for at, name in enumerate(names):
             self.page_list.item(at).setText(name)
         self.page_list.setVisible(len(names) > 1)
-        self.page_list.setFixedWidth(px(self, 110 if len(papers) == 1 else 170))
+        wide = px(self, 110 if len(papers) == 1 else 170)
+        # A large type on a small screen leaves the room to the page.
+        self.page_list.setFixedWidth(min(wide, window_room(self).width() // 6))
         self._draw()
         # After the pictures: whoever sees them waits for nothing else.
         for paper in papers[len(self._read) :]:

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from desktop_app.domain.french import plural
 from desktop_app.use_cases.papers.printing import Pack
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import BESIDE, Space, beside_width, px
 from ..widgets import labels
 from ..widgets.buttons import primary, quiet, secondary
-from ..widgets.scrolled import scrolled
+from ..widgets.narrow import say_keys
+from ..widgets.scrolled import Scrolled
 from ..worker import Worker
 from .copies_part import CopiesPart
 from .printer_part import PrinterPart, Printers
@@ -32,7 +33,7 @@ class PrintPanel(QWidget):
         self, worker: Worker, pack: Pack, remembered: Remembered, printers: Printers, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setFixedWidth(px(self, 320))
+        self.setFixedWidth(beside_width(self))
         self.printer = PrinterPart(worker, remembered, printers, self)
         self.copies = CopiesPart(pack, remembered, self)
         self.facts = labels.muted("Préparation du document…", self)
@@ -73,6 +74,8 @@ class PrintPanel(QWidget):
         self.copies.edited.connect(self._count)
         self.printer.both_sides.edited.connect(self._count)
         self.printer.ready.connect(self._note_printers)
+        for button, keys in ((self.print_button, "Ctrl+P"), (self.save_button, "Ctrl+S")):
+            say_keys(button, keys, said=self.width() >= px(self, BESIDE))
 
     def _note_printers(self) -> None:
         self._has_printer = self.printer.choice.value() is not None
@@ -107,11 +110,12 @@ class PrintPanel(QWidget):
         inside.setSpacing(px(self, Space.M))
         for widget in (labels.heading(title, self), self.facts, self.printer, self.copies):
             inside.addWidget(widget)
-        edge = px(self, Space.XL)
+        # A large type on a small screen needs the room for its words.
+        edge = min(px(self, Space.XL), self.width() // 14)
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(px(self, Space.M))
-        column.addWidget(scrolled(body, self), 1)
+        column.addWidget(Scrolled(body, self), 1)
         for button in (self.print_button, self.save_button, self._progress, self.close_button):
             column.addWidget(button)
 

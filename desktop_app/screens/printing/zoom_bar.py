@@ -1,11 +1,12 @@
 """How large the pages are shown, in words."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, Target, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
+from ..widgets.flow import Flow
 from ..widgets.shortcut import shortcut
 
 
@@ -18,11 +19,9 @@ class ZoomBar(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._percent = labels.muted("", self)
-        self._percent.setWordWrap(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(self, Space.L), px(self, Space.XS), px(self, Space.L), px(self, Space.XS))
-        row.setSpacing(px(self, Space.XS))
+        self._percent = labels.one_line("", "muted", self)
+        self._percent.setMinimumHeight(px(self, Target.CONTROL))
+        buttons = []
         for text, picture, keys, slot in (
             ("Réduire", "zoom_out", "Ctrl+-", self._smaller),
             ("Agrandir", "zoom_in", "Ctrl++", self._larger),
@@ -31,11 +30,13 @@ class ZoomBar(QFrame):
         ):
             button = quiet(text, self, icon=picture)
             button.clicked.connect(slot)
-            row.addWidget(button)
+            buttons.append(button)
             if keys:
                 shortcut(keys, text, slot, parent)
-        row.addStretch(1)
-        row.addWidget(self._percent)
+        gap = px(self, Space.XS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(self, Space.L), gap, px(self, Space.L), gap)
+        column.addWidget(Flow([*buttons, self._percent], gap, gap, self, right_from=len(buttons)))
 
     def show_zoom(self, zoom: float) -> None:
         """Say the zoom, 1 being the size of paper."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.french import moment
 from desktop_app.use_cases import clock_check, journal
@@ -14,10 +14,12 @@ from desktop_app.use_cases.desk import Desk
 
 from ..context import Context, Work
 from ..progress_dialog import Cancelled, Progress, ProgressDialog
-from ..theme.tokens import Space, open_at, px
+from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import danger, quiet, secondary
+from ..widgets.flow import Flow
+from ..widgets.frame import Frame
 from ..widgets.long_words import breakable
 from ..widgets.table import RowModel, TableView
 from .choice_columns import COLUMNS, ChoiceRow, held_in_words, key_of, lost_in_words
@@ -138,26 +140,10 @@ class RestoreDialog(QDialog):
         self.keep.setDefault(True)
 
     def _lay_out(self) -> None:
-        open_at(self, 720, 620)
-        beside = QHBoxLayout()
-        beside.addWidget(self.check)
-        beside.addWidget(self.search)
-        beside.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(self, Space.S))
-        buttons.addStretch(1)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.now)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.M))
-        column.addWidget(labels.title(self.windowTitle(), self))
-        column.addWidget(labels.muted(_WHY, self))
-        column.addWidget(self.table, 1)
-        column.addLayout(beside)
-        column.addWidget(self.held)
-        column.addWidget(self.lost)
-        column.addLayout(buttons)
+        beside = Flow((self.check, self.search), px(self, Space.S), px(self, Space.S), self)
+        head = labels.title(self.windowTitle(), self)
+        parts = (labels.muted(_WHY, self), self.table, beside, self.held, self.lost)
+        Frame(head, parts, (self.keep, self.now), self, fills=self.table, width=720, height=620)
 
 
 def _choices(desk: Desk, place: Path | None) -> Callable[[], Found]:

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.use_cases.changes import Changes
 
 from ..context import Context
-from ..theme.tokens import Space, open_at, px
 from ..widgets import labels
 from ..widgets.buttons import danger, primary, rename, secondary
 from ..widgets.fields import TextField
 from ..widgets.form import Form
-from ..widgets.scrolled import scrolled
+from ..widgets.frame import Frame
 
 CODE_HELP = (
     "Ce compte touche à des clés que le vôtre n’a pas : les huit mots de la feuille de secours les donnent. "
@@ -22,14 +21,9 @@ CODE_HELP = (
 
 
 class AccountDialog(QDialog):
-    """A subclass fills `form` and gives `begin_work`; the dialog closes once the work is done.
-
-    `tallness` is the height it opens with at scale 1, where the screen allows it.
-    """
+    """A subclass fills `form` and gives `begin_work`; the dialog closes once the work is done."""
 
     chapter = "accounts#les-comptes"
-
-    tallness = 560
 
     def __init__(
         self, context: Context, title: str, sentence: str, form: Form, verb: str, parent: QWidget | None = None
@@ -89,20 +83,8 @@ class AccountDialog(QDialog):
     def _lay_out(self, title: str, sentence: str) -> None:
         self.form.row("code", "Code de secours", self.code, CODE_HELP)
         self.ask_code(False)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(self, Space.S))
-        buttons.addStretch(1)
-        buttons.addWidget(self.give_up)
-        buttons.addWidget(self.agree)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.L))
-        column.addWidget(labels.title(title, self))
-        column.addWidget(labels.muted(sentence, self))
-        column.addWidget(scrolled(self.form, self), 1)
-        column.addLayout(buttons)
-        # The form scrolls on a small screen; the buttons are always in sight.
-        open_at(self, 600, self.tallness)
+        parts = (labels.muted(sentence, self), self.form)
+        Frame(labels.title(title, self), parts, (self.give_up, self.agree), self, width=600)
 
 
 class DangerDialog(AccountDialog):

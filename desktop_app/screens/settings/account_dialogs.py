@@ -30,8 +30,6 @@ _RENEWED = (
 class AddAccountDialog(AccountDialog):
     """Name, roles, advisor, passphrase twice; the recovery code when the roles ask for keys one has not."""
 
-    tallness = 860
-
     def __init__(self, context: Context, advisors: Sequence[Advisor], parent: QWidget | None = None) -> None:
         self._typed = NewAccountForm(advisors)
         self._typed.expect_names(context.runner.read(passphrases.names_at) or ())
@@ -59,8 +57,6 @@ class AddAccountDialog(AccountDialog):
 
 class ChangeAccountDialog(AccountDialog):
     """Another name, other roles, another advisor; their passphrase when the account gains a key."""
-
-    tallness = 780
 
     def __init__(
         self, context: Context, account: Account, advisors: Sequence[Advisor], parent: QWidget | None = None
@@ -112,8 +108,6 @@ class GivePassphraseDialog(AccountDialog):
 
 class RemoveAccountDialog(DangerDialog):
     """Says what goes and what stays before the account is taken out."""
-
-    tallness = 340
 
     def __init__(self, context: Context, account: Account, parent: QWidget | None = None) -> None:
         self._account = account

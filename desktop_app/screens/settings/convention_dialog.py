@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.convention import Convention, Ground
 from desktop_app.domain.errors import RuleBroken
@@ -15,13 +15,12 @@ from desktop_app.use_cases.settings.convention_gestures import Gesture
 from desktop_app.use_cases.settings.conventions import Effect
 
 from ..context import Context
-from ..theme.tokens import Space, open_at, px
+from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.aloud import announce, announce_at_rest
 from ..widgets.buttons import danger, primary, rename, secondary
-from ..widgets.scrolled import scrolled
+from ..widgets.frame import Frame
 from ..widgets.shortcut import shortcut
-from ..widgets.stack import Stack
 from .convention_what import ConventionWhat
 from .convention_words import effect_in_words, in_short
 from .terms_compared import TermsCompared
@@ -36,7 +35,7 @@ _STEPS = (
 
 
 class ConventionDialog(QDialog):
-    """About a convention, or, with None, about another partner that comes beside."""
+    """About a convention, or, with None, about another partner that comes beside; `step` is the one in view, from 0."""
 
     chapter = "settings#convention"
 
@@ -51,7 +50,7 @@ class ConventionDialog(QDialog):
         self.live = labels.muted("", self)
         self.back, self.give_up = secondary("Retour", self), secondary("Annuler", self)
         self.agree, self.end = primary("Continuer", self), danger("Enregistrer", self)
-        self.steps = Stack(self)
+        self.step = 0
         self._heads = [labels.title("", self), labels.muted("", self)]
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -69,14 +68,13 @@ class ConventionDialog(QDialog):
 
     def go_on(self) -> None:
         """To the next step, or show beside the fields what is missing."""
-        if self.steps.currentIndex() == 0 and not self._read():
-            return
-        self._show_step(self.steps.currentIndex() + 1)
+        if self.step or self._read():
+            self._show_step(self.step + 1)
 
     def go_back(self) -> None:
         """To the step before; nothing typed is lost."""
-        if self.steps.currentIndex():
-            self._show_step(self.steps.currentIndex() - 1)
+        if self.step:
+            self._show_step(self.step - 1)
 
     def finish(self) -> None:
         """Do it, the mandates that it ends having been read, and close."""
@@ -158,7 +156,10 @@ class ConventionDialog(QDialog):
         self._effect_column.addStretch(1)
 
     def _show_step(self, at: int) -> None:
-        self.steps.setCurrentIndex(at)
+        self.step = at
+        for place, body in enumerate(self._bodies):
+            body.setVisible(place == at)
+        self._frame.area.verticalScrollBar().setValue(0)
         title, sentence = _STEPS[at]
         self._heads[0].setText(title.format(NBSP))
         self._heads[1].setText(sentence)
@@ -178,25 +179,13 @@ class ConventionDialog(QDialog):
         self.setWindowTitle("Convention" if self.convention else "Autre partenaire")
         self._effect_column.setContentsMargins(0, 0, 0, 0)
         self._effect_column.setSpacing(px(self, Space.M))
-        for body in (self.what, self.effect_words, self.compared):
-            self.steps.addWidget(scrolled(body, self))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(self, Space.S))
-        buttons.addWidget(self.back)
-        buttons.addStretch(1)
-        for button in (self.give_up, self.agree, self.end):
+        head, buttons = self._heads[0], (self.give_up, self.agree, self.end)
+        for button in (self.back, *buttons):
             button.setAutoDefault(False)
-            buttons.addWidget(button)
-        self.back.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.M))
-        for head in self._heads:
-            column.addWidget(head)
-        column.addWidget(self.steps, 1)
-        column.addWidget(self.live)
-        column.addLayout(buttons)
-        open_at(self, 760, 700)
+        self._bodies = self.what, self.effect_words, self.compared
+        parts, left = (self._heads[1], *self._bodies), (self.back,)
+        self._frame = Frame(head, parts, buttons, self, left=left, width=760, height=700)
+        self._frame.put_above(self.live)
 
 
 class _Unsaid:

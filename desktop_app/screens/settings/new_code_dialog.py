@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.errors import Fault, RuleBroken
 from desktop_app.use_cases.accounts import accounts
@@ -12,11 +12,11 @@ from desktop_app.use_cases.changes import Changes
 
 from ..context import Context
 from ..setup.code_page import CodePage
-from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
 from ..widgets.fields import TextField
 from ..widgets.form import Form
+from ..widgets.frame import Frame
 from ..widgets.passphrase_field import PassphraseField
 from ..widgets.stack import Stack
 
@@ -33,7 +33,6 @@ class NewCodeDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self.setWindowTitle("Nouveau code de secours")
-        self.setMinimumWidth(px(self, 560))
         self.current, self.sheet, self.form = PassphraseField(), TextField(), Form()
         self.form.row("current", "Phrase de passe actuelle", self.current)
         self.form.row("code", "Code de secours en service", self.sheet, _SHEET_HELP)
@@ -120,16 +119,5 @@ class NewCodeDialog(QDialog):
         return self._context.desk.now().date()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(self, Space.S))
-        buttons.addStretch(1)
-        buttons.addWidget(self.give_up)
-        buttons.addWidget(self.agree)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.L))
-        column.addWidget(labels.title(self.windowTitle(), self))
-        column.addWidget(labels.muted(_WHY, self))
-        column.addWidget(self.stack)
-        column.addStretch(1)
-        column.addLayout(buttons)
+        head, parts = labels.title(self.windowTitle(), self), (labels.muted(_WHY, self), self.stack)
+        Frame(head, parts, (self.give_up, self.agree), self, width=560)

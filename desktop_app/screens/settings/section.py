@@ -6,11 +6,8 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -22,9 +19,11 @@ from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
 from ..runner import ShowsFaults
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, Target, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
+from ..widgets.flow import Flow
+from ..widgets.scrolled import Scrolled, across
 
 
 class Body(Protocol):
@@ -74,9 +73,8 @@ class Section(QWidget):
 
     def add_below(self, title: str, widget: QWidget) -> None:
         """Put something else under the fields, with a title of its own; it stores what it asks by itself."""
-        end = self._column.count() - 1
-        self._column.insertWidget(end, labels.heading(title, self))
-        self._column.insertWidget(end + 1, widget)
+        self._column.addWidget(labels.heading(title, self))
+        self._column.addWidget(widget)
 
     def keep_asking(self, verb: Callable[..., Changes], wanted: Any, form: ShowsFaults) -> bool:
         """Store by a verb that would end mandates: which, and the référent's word, come first; whether it was."""
@@ -132,27 +130,21 @@ class Section(QWidget):
         self._state.setText("Modifications non enregistrées." if unsaved else "")
 
     def _lay_out(self, title: str, sentence: str) -> None:
-        area = QScrollArea(self)
-        inside = QWidget(area.viewport())
-        inside.setProperty("role", "scrolled")
+        inside = QWidget(self)
+        # Before there is anything in it: what moves with its parent is dressed twice.
+        area = Scrolled(inside, self)
         self._column = column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, px(self, Space.L), px(self, Space.L))
+        column.setContentsMargins(0, 0, 0, px(self, Space.L))
         column.setSpacing(px(self, Space.L))
         column.addWidget(labels.heading(title, inside))
         column.addWidget(labels.muted(sentence, inside))
-        column.addWidget(self.body)
-        column.addStretch(1)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(self, Space.S))
-        foot.addWidget(self.save_button)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self._state, 1)
+        column.addLayout(across(self.body))
+        self._state.setWordWrap(False)
+        self._state.setMinimumHeight(px(self, Target.CONTROL))
+        gap = px(self, Space.S)
+        foot = Flow((self.save_button, self.cancel_button, self._state), gap, gap, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(self, Space.M))
         whole.addWidget(area, 1)
-        whole.addLayout(foot)
+        whole.addWidget(foot)

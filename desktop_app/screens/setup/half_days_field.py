@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from desktop_app.domain.convention import Half, HalfDay
 from desktop_app.domain.french import WEEKDAYS, capital
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, px, window_room
 from ..widgets import labels
+
+_ROOM_FOR_A_WEEK = 800
+"""The width of a screen, in pixels at scale 1, from which a week stands side by side."""
 
 
 class HalfDaysField(QWidget):
@@ -24,17 +27,24 @@ class HalfDaysField(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(self, Space.M))
         grid.setVerticalSpacing(px(self, Space.XS))
+        # Seven days side by side, or one under the other where a large type leaves no room.
+        upright = window_room(self).width() < px(self, _ROOM_FOR_A_WEEK)
+
+        def put(widget: QWidget, half: int, day: int) -> None:
+            at = (day, half) if upright else (half, day)
+            grid.addWidget(widget, *at, Qt.AlignmentFlag.AlignHCenter if half and day else Qt.AlignmentFlag(0))
+
         for row, half in enumerate(Half, 1):
-            grid.addWidget(labels.one_line(capital(half.value), "body", self), row, 0)
+            put(labels.one_line(capital(half.value), "body", self), row, 0)
         for weekday, name in enumerate(WEEKDAYS):
-            grid.addWidget(labels.one_line(name[:3], "body", self), 0, weekday + 1, Qt.AlignmentFlag.AlignHCenter)
+            put(labels.one_line(name[:3], "body", self), 0, weekday + 1)
             for row, half in enumerate(Half, 1):
                 box = QCheckBox(self)
                 box.setAccessibleName(f"{name} {half.value}")
                 box.clicked.connect(self._tell)
                 self.boxes[weekday, half] = box
-                grid.addWidget(box, row, weekday + 1, Qt.AlignmentFlag.AlignHCenter)
-        grid.setColumnStretch(len(WEEKDAYS) + 1, 1)
+                put(box, row, weekday + 1)
+        grid.setColumnStretch(grid.columnCount(), 1)
         self.setFocusProxy(self.boxes[0, Half.MORNING])
 
     def value(self) -> frozenset[HalfDay]:

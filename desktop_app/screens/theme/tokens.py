@@ -20,6 +20,9 @@ TYPE: Final = {"small": 10.0, "base": BASE_POINTS, "day": 13.0, "heading": 13.0,
 CONTENT_WIDTH: Final = 560
 """Widest column of a form, in pixels at scale 1: longer lines are hard to come back from."""
 
+BESIDE: Final = 320
+"""How wide a panel beside pages of paper is, where there is room, in pixels at scale 1."""
+
 
 class Space(IntEnum):
     """The only distances between things, in pixels at scale 1."""
@@ -243,7 +246,16 @@ def screen_room(widget: QWidget) -> QRect:
     return found.availableGeometry()
 
 
+def window_room(window: QWidget) -> QRect:
+    """What a window may cover of its screen under its title bar, which grows with no size of type."""
+    return screen_room(window).adjusted(0, Space.XXL, 0, 0)
+
+
+def beside_width(widget: QWidget) -> int:
+    """How wide a panel is beside pages of paper: never more than half of the screen."""
+    return min(px(widget, BESIDE), screen_room(widget).width() // 2)
+
+
 def open_at(window: QWidget, width: int, height: int) -> None:
     """Size a window in pixels at scale 1, never past the screen, its title bar included."""
-    room = screen_room(window).size() - QSize(0, px(window, Space.XXL))
-    window.resize(QSize(px(window, width), px(window, height)).boundedTo(room))
+    window.resize(QSize(px(window, width), px(window, height)).boundedTo(window_room(window).size()))

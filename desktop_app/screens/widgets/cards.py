@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
 from .aloud import is_read_with_its_field
@@ -15,6 +15,7 @@ from .faulty import mark_faulty
 from .flow import Flow
 from .line import inner
 from .narrow import stack_when_narrow
+from .scrolled import reveal
 
 _LEAST_WIDTH = 460
 
@@ -114,11 +115,7 @@ class Card(QFrame):
 
     def reveal(self) -> None:
         """Scroll until the whole card is seen."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(self)
+        reveal(self)
 
     def clear_fault(self) -> None:
         """Take the fault away."""

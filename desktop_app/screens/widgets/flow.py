@@ -10,11 +10,23 @@ _OTHER_SIZES = {QEvent.Type.LayoutRequest, QEvent.Type.Polish, QEvent.Type.Style
 
 
 class Flow(QWidget):
-    """Parts from left to right, aligned on their bottoms; as many lines as the width asks for."""
+    """Parts from left to right, aligned on their bottoms; as many lines as the width asks for.
 
-    def __init__(self, parts: Sequence[QWidget], across: int, down: int, parent: QWidget | None = None) -> None:
+    Those of a line that come from `right_from` on stand at its right end.
+    """
+
+    def __init__(
+        self,
+        parts: Sequence[QWidget],
+        across: int,
+        down: int,
+        parent: QWidget | None = None,
+        *,
+        right_from: int | None = None,
+    ) -> None:
         super().__init__(parent)
         self._parts, self._across, self._down = list(parts), across, down
+        self._at_right = set(parts[len(parts) if right_from is None else right_from :])
         self._heights: dict[int, int] = {}
         for part in self._parts:
             part.setParent(self)
@@ -83,9 +95,12 @@ class Flow(QWidget):
     def _places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
         top = 0
         for line in self._lines(width):
-            height, left = max(_size(part).height() for part in line), 0
-            for part in line:
-                size = _size(part)
+            sizes = [_size(part) for part in line]
+            height, left = max(size.height() for size in sizes), 0
+            spare = max(0, width - sum(size.width() for size in sizes) - self._across * (len(line) - 1))
+            for part, size in zip(line, sizes, strict=True):
+                if part in self._at_right:
+                    left, spare = left + spare, 0
                 yield part, QRect(left, top + height - size.height(), size.width(), size.height())
                 left += size.width() + self._across
             top += height + self._down

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore, QtWidgets
+from PySide6 import QtCore
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ..theme.tokens import CONTENT_WIDTH, Space, px
@@ -12,6 +12,7 @@ from .aloud import announce, is_read_with_its_field
 from .banner import Banner
 from .faulty import mark_faulty, to_correct
 from .line import inner
+from .scrolled import reveal
 from .tooltip import describe
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Form(QWidget):
         self.banner = Banner("danger", parent=self)
         self._rows: dict[str, _Row] = {}
         self._edited = False
+        self._to_see: tuple[QWidget, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(self, Space.L))
@@ -80,7 +82,9 @@ class Form(QWidget):
         announce(self, to_correct(" ".join(beside)))
         if first is not None:
             first.take_focus()
-        _bring_into_view(first or self.banner)
+        self._to_see = (first, *first.to_see()) if first is not None else (self.banner,)
+        # Where the sentences stand is known once the layout has run.
+        QtCore.QTimer.singleShot(0, self, self._bring_into_view)
 
     def clear_faults(self) -> None:
         """Take every fault away."""
@@ -96,6 +100,9 @@ class Form(QWidget):
     def was_edited(self) -> bool:
         """Whether the agent changed anything; Esc need not ask otherwise."""
         return self._edited
+
+    def _bring_into_view(self) -> None:
+        reveal(*self._to_see)
 
     def _note_edit(self) -> None:
         self._edited = True
@@ -140,6 +147,10 @@ class _Row(QWidget):
     def is_read(self) -> bool:
         return is_read_with_its_field(inner(self._field))
 
+    def to_see(self) -> tuple[QWidget, ...]:
+        """The sentence, then the field, which counts more where there is no room for both."""
+        return (self._fault, self._field) if self._fault is not None else (self._field,)
+
     def take_focus(self) -> None:
         self._field.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
@@ -176,11 +187,3 @@ def _label(text: str, field: QWidget, parent: QWidget) -> QLabel:
     label.setWordWrap(True)
     label.setBuddy(inner(field))
     return label
-
-
-def _bring_into_view(widget: QWidget) -> None:
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QtWidgets.QScrollArea):
-        above = above.parentWidget()
-    if isinstance(above, QtWidgets.QScrollArea):
-        above.ensureWidgetVisible(widget)

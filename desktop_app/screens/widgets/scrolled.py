@@ -1,25 +1,97 @@
 """A part of a window that scrolls when the window is small, without a frame and without a stop for Tab."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
 
 
-def scrolled(body: QWidget, parent: QWidget) -> QScrollArea:
-    """The area around a body, which keeps its own width."""
-    inside = QWidget()
-    inside.setProperty("role", "scrolled")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(px(parent, 2), 0, px(parent, Space.L), px(parent, Space.S))
-    column.addWidget(body)
-    column.addStretch(1)
-    area = QScrollArea(parent)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    for clear in (area.viewport(), inside):
-        clear.setAutoFillBackground(False)
-    return area
+class Scrolled(QScrollArea):
+    """What scrolls is laid out at one width, whether its bar is shown or not: the room of the bar is kept free.
+
+    Qt lays it out anew as the bar comes and goes; where words wrap, the other height then takes the bar away again,
+    and so on for ever. `grown` when what scrolls asks for more height than it did.
+    """
+
+    grown = Signal()
+
+    def __init__(self, body: QWidget, parent: QWidget, *, fills: bool = False) -> None:
+        """`fills` when the body takes all the height there is: a table, a text."""
+        super().__init__(parent)
+        self._fills, self._wanted = fills, 0
+        self._lane = self.verticalScrollBar().sizeHint().width()
+        self._column = QVBoxLayout()
+        # A ring around what has the keyboard is a little wider than it.
+        edge = px(parent, 2)
+        self._column.setContentsMargins(edge, edge, max(edge, px(parent, Space.L) - self._lane), edge)
+        self._column.addLayout(across(body), 1 if fills else 0)
+        if not fills:
+            self._column.addStretch(1)
+        self._inside = QWidget(self.viewport())
+        self._inside.setProperty("role", "scrolled")
+        self._inside.setLayout(self._column)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        # By its name: Qt's enumerations take 20 ms to load, and the first window has no use for them.
+        self.setProperty("focusPolicy", "NoFocus")
+        self.setWidget(self._inside)
+        for clear in (self.viewport(), self._inside):
+            clear.setAutoFillBackground(False)
+
+    def height_at(self, width: int) -> int:
+        """How high it would like to be when it is this wide."""
+        across = width - self._lane
+        if self._column.hasHeightForWidth():
+            return self._column.totalHeightForWidth(across)
+        return self._column.totalSizeHint().height()
+
+    def least_width(self) -> int:
+        """Narrower, it scrolls sideways."""
+        return self._column.totalMinimumSize().width() + self._lane
+
+    def sizeHint(self) -> QSize:
+        """That of what scrolls, never what it has just been given."""
+        return self._column.totalSizeHint() + QSize(self._lane, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what scrolls the width, and the height it needs at this width."""
+        self._place()
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what asks for more room, or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        room, column = self.maximumViewportSize(), self._column
+        width = max(room.width() - self._lane, column.totalMinimumSize().width())
+        earlier, self._wanted = self._wanted, self.height_at(width + self._lane)
+        self._inside.resize(width, max(room.height(), self._least_height(width) if self._fills else self._wanted))
+        if self._wanted > earlier:
+            self.grown.emit()
+
+    def _least_height(self, width: int) -> int:
+        """Of what is lower than it would like to be, rather than scroll."""
+        if self._column.hasHeightForWidth():
+            return self._column.totalMinimumHeightForWidth(width)
+        return self._column.totalMinimumSize().height()
+
+
+def reveal(*widgets: QWidget) -> None:
+    """Scroll what is around the first until each is seen, the last before the others."""
+    above = widgets[0].parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        for widget in widgets:
+            above.ensureWidgetVisible(widget)
+
+
+def across(part: QWidget) -> QHBoxLayout:
+    """A line for one part: a column asks how high a form is at its own width, wider than a form ever gets."""
+    line = QHBoxLayout()
+    line.addWidget(part, 1)
+    line.addStretch(0)
+    return line

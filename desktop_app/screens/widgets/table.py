@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from ..theme.tokens import Space, Target, px
@@ -16,6 +16,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 """The row itself, the object that was given to `set_rows`."""
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 """The value a column sorts by."""
+_LEAST_COLUMN = 90
+"""Pixels at scale 1 that a column keeps where there is little room."""
 _ROWS_FITTED = 60
 """Rows whose words a column is made wide enough for; under them, what is longer is cut and told by its tooltip."""
 
@@ -162,6 +164,7 @@ class TableView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(max(px(self, Target.ROW), self.fontMetrics().height() * 2))
         self._sized: dict[int, int] = {}
+        self._wanted: dict[int, int] = {}
         self._let_go = False
         self._set_up_header(rows)
         self._follow_contents(rows)
@@ -251,13 +254,35 @@ class TableView(QTableView):
         self._fitting.start()
 
     def _fit(self) -> None:
-        chosen = dict(self._sized)
-        for at in filter(self._is_own, range(self.horizontalHeader().count())):
-            if at in chosen:
-                self.setColumnWidth(at, chosen[at])
-            else:
-                self.resizeColumnToContents(at)
+        own = list(filter(self._is_own, range(self.horizontalHeader().count())))
+        self._wanted = {at: self._sized.get(at) or self._width_of_contents(at) for at in own}
+        self._share()
+
+    def _share(self) -> None:
+        """Give the columns what they want, the widest less where there is no room: what is cut is told by its tip."""
+        chosen, stretched = dict(self._sized), self.horizontalHeader().count() - len(self._wanted)
+        most, room = (
+            max(self._wanted.values(), default=0),
+            self.viewport().width() - stretched * px(self, _LEAST_COLUMN),
+        )
+        free = [width for at, width in self._wanted.items() if at not in chosen]
+        while (
+            free
+            and sum(chosen.values()) + sum(min(width, most) for width in free) > room
+            and most > px(self, _LEAST_COLUMN)
+        ):
+            most -= px(self, Space.XS)
+        for at, width in self._wanted.items():
+            self.setColumnWidth(at, width if at in chosen else min(width, most))
         self._sized = chosen
+
+    def _width_of_contents(self, at: int) -> int:
+        return max(self.sizeHintForColumn(at), self.horizontalHeader().sectionSizeHint(at))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share()
 
     def _is_own(self, column: int) -> bool:
         """Whether a column has a width of its own, rather than what the others leave."""

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from desktop_app.system.about import versions
 from desktop_app.system.log import describe
 
-from ..theme.tokens import Space, open_at, px
 from ..widgets import labels
 from ..widgets.buttons import primary, quiet, secondary
+from ..widgets.frame import Frame
 
 
 class CrashReporter(QObject):
@@ -61,21 +61,17 @@ class CrashDialog(QDialog):
         self._log_folder = log_folder
         self.setWindowTitle("Permanence doit s’arrêter")
         self.setModal(True)
-        open_at(self, 620, 460)
         self.report = QPlainTextEdit(words, self)
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName("Rapport de l’erreur")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XL, Space.XL, Space.XL, Space.L)))
-        column.setSpacing(px(self, Space.M))
-        column.addWidget(labels.heading("Une erreur du programme l’empêche de continuer", self))
-        column.addWidget(
-            labels.body("Ce que vous aviez enregistré est gardé. Rouvrez Permanence pour reprendre.", self)
-        )
-        column.addWidget(labels.muted(_WHAT_TO_DO, self))
-        column.addWidget(self.report, 1)
-        column.addLayout(self._buttons())
+        self.copy_button = secondary("Copier le rapport", self, icon="copy")
+        self.folder_button = quiet("Ouvrir le dossier du journal", self, icon="folder")
+        self.close_button = primary("Fermer Permanence", self)
+        self.copy_button.clicked.connect(self.copy_report)
+        self.folder_button.clicked.connect(self.open_log)
+        self.close_button.clicked.connect(self.accept)
+        self._lay_out()
 
     def copy_report(self) -> None:
         """Put the report on the clipboard."""
@@ -86,20 +82,11 @@ class CrashDialog(QDialog):
         """Show the folder of the log with the system's own program."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_folder)))
 
-    def _buttons(self) -> QHBoxLayout:
-        self.copy_button = secondary("Copier le rapport", self, icon="copy")
-        self.folder_button = quiet("Ouvrir le dossier du journal", self, icon="folder")
-        self.close_button = primary("Fermer Permanence", self)
-        self.copy_button.clicked.connect(self.copy_report)
-        self.folder_button.clicked.connect(self.open_log)
-        self.close_button.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.setSpacing(px(self, Space.S))
-        row.addWidget(self.copy_button)
-        row.addWidget(self.folder_button)
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        return row
+    def _lay_out(self) -> None:
+        head = labels.heading("Une erreur du programme l’empêche de continuer", self)
+        kept = labels.body("Ce que vous aviez enregistré est gardé. Rouvrez Permanence pour reprendre.", self)
+        parts, left = (kept, labels.muted(_WHAT_TO_DO, self), self.report), (self.copy_button, self.folder_button)
+        Frame(head, parts, (self.close_button,), self, left=left, fills=self.report, width=620, height=460)
 
 
 _WHAT_TO_DO = (

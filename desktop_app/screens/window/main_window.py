@@ -23,7 +23,7 @@ from ..help.shortcuts_key import offer_shortcuts
 from ..navigation import PAGES, Entry, counts, make_page, pages_for
 from ..page import Page, tell_title
 from ..runner import Runner
-from ..theme.tokens import open_at, px, screen_room
+from ..theme.tokens import open_at, px, window_room
 from ..widgets.banner import Banner
 from ..widgets.done_line import DoneLine
 from ..widgets.notices import Notices
@@ -44,8 +44,8 @@ _BEING_WRITTEN = "Enregistrement en cours…"
 _A_MINUTE = 60_000
 _A_SENTENCE = 440
 """What « Annulé : le rendez-vous de … » and its button ask for, in pixels at scale 1."""
-_ROOM_FOR_ICONS = 640
-"""The width from which the rail has its pictures and the name of the program, in pixels at scale 1."""
+_ROOM_FOR_ICONS, _ROOM_FOR_NAME = 640, 350
+"""The width and height from which the rail has its pictures and the program its name, in pixels at scale 1."""
 
 
 class MainWindow(QMainWindow):
@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the rail narrower when the page needs the room."""
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < px(self, _ROOM_FOR_ICONS))
+        self.rail.set_narrow(self.width() < px(self, _ROOM_FOR_ICONS) or self.height() < px(self, _ROOM_FOR_NAME))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the program, after asking for what would be lost: here, then behind the lock."""
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.done_line)
         self.setCentralWidget(central)
         # Never larger than the screen: a large type on a small one scrolls instead.
-        self.setMinimumSize(QSize(px(self, 760), px(self, 520)).boundedTo(screen_room(self).size()))
+        self.setMinimumSize(QSize(px(self, 760), px(self, 520)).boundedTo(window_room(self).size()))
 
     def _connect(self) -> None:
         HelpMenu(self, self.top_bar.help_button)
