@@ -21,7 +21,7 @@ from ..widgets.tooltip import set_plain_tooltip
 from .day_words import month_name
 from .month_list import MonthList
 
-_WIDTH, _HEIGHT_ALONE = 340, 270
+_WIDTH, _HEIGHT_ALONE = 368, 300
 _UNBOUND = 16_777_215
 """Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 

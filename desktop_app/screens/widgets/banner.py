@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ..theme.style import repolish
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, px, window_room
 from .aloud import announce
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Tone = Literal["info", "attention", "danger", "demo"]
 _ICONS = {"info": "info", "attention": "attention", "danger": "error", "demo": "info"}
 _WORDS = {"info": "À savoir", "attention": "Attention", "danger": "À corriger", "demo": "Entraînement"}
+_ROOM_BESIDE = 800
+"""The width of a screen, in pixels at scale 1, under which the buttons stand below the words, which they would cut."""
 _COLOURS = {"info": "accent", "attention": "attention", "danger": "danger", "demo": "attention"}
 
 
@@ -29,7 +31,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self._mark: Mark | None = None
         self._words: QLabel | None = None
-        self._row = QHBoxLayout(self)
+        self._row, self._verbs = QHBoxLayout(self), QHBoxLayout()
         self.set_tone(tone)
         self.say(sentence)
 
@@ -64,7 +66,12 @@ class Banner(QFrame):
 
         button = quiet(verb, self)
         button.clicked.connect(do)
-        self._row.insertWidget(2, button, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
+        if not self._verbs.count():
+            self._row.addLayout(self._verbs)
+            if window_room(self).width() < px(self, _ROOM_BESIDE):
+                self._row.setDirection(QtWidgets.QBoxLayout.Direction.TopToBottom)
+            self._verbs.addStretch(1)
+        self._verbs.insertWidget(0, button)
         button.show()
         return button
 
@@ -79,7 +86,9 @@ class Banner(QFrame):
         words, self._mark = body("", self), Mark(_ICONS[self._tone], _COLOURS[self._tone], 20, self)
         self._row.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.S, Space.S, Space.S)))
         self._row.setSpacing(px(self, Space.M))
+        said = QHBoxLayout()
+        said.addWidget(self._mark, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
+        said.addWidget(words, 1)
         # Before a button that it may carry already.
-        self._row.insertWidget(0, self._mark, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
-        self._row.insertWidget(1, words, 1)
+        self._row.insertLayout(0, said, 1)
         return words

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
 from .banner import Banner, Tone
+from .scrolled import Scrolled
 
 Action = tuple[str, Callable[[], None]]
 """The verb on the button and what it does, a bound method of a QObject."""
@@ -14,6 +16,10 @@ Action = tuple[str, Callable[[], None]]
 
 _Said = tuple[Tone, str, tuple[Action, ...], str]
 """What was last said about a subject: tone, sentence, actions, page."""
+
+
+_LEAST_HEIGHT = 90
+"""Pixels at scale 1 that the lines may take whatever the window."""
 
 
 class Notices(QWidget):
@@ -28,9 +34,15 @@ class Notices(QWidget):
         super().__init__(parent)
         self._lines: dict[str, _Notice] = {}
         self._said: dict[str, _Said] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.M, Space.XXL, 0)))
+        lines = QWidget(self)
+        self._column = QVBoxLayout(lines)
+        self._column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.M, Space.L, 0)))
         self._column.setSpacing(px(self, Space.S))
+        self._area = Scrolled(lines, self)
+        self._area.grown.connect(self._fit)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
         self.hide()
 
     def say(self, key: str, tone: Tone, sentence: str, *actions: Action, page: str = "") -> None:
@@ -57,6 +69,7 @@ class Notices(QWidget):
         self._column.insertWidget(self._place_of(tone), line)
         self.show()
         line.say(sentence)
+        self._fit()
 
     def clear(self, key: str) -> None:
         """Take the line of this subject away, when there is one."""
@@ -66,10 +79,21 @@ class Notices(QWidget):
             line.hide()
             line.deleteLater()
         self.setVisible(bool(self._lines))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the lines are at this width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def sentences(self) -> dict[str, str]:
         """What is said now, by subject."""
         return {key: line.sentence() for key, line in self._lines.items()}
+
+    def _fit(self) -> None:
+        """As high as the lines, and no higher than lets the page be seen: there they scroll."""
+        most = max(px(self, _LEAST_HEIGHT), self.window().height() * 2 // 5)
+        self.setFixedHeight(min(self._area.height_at(self.width()), most))
 
     def _hide_sender(self) -> None:
         self.clear(self.sender().property("subject"))

@@ -22,6 +22,8 @@ _ALL_OF_IT = 100
 _LATE, _LEAST = "La sauvegarde est à vérifier", "À vérifier"
 _WHOLE, _SHORT = "Dernière sauvegarde vérifiée", "Sauvegardé"
 _HOUR = re.compile(r"\sà\s.*")
+_ROOM_FOR_EDGE = 480
+"""The width from which the day stands over the words of the page, in pixels at scale 1."""
 
 
 class TopBar(QFrame):
@@ -116,7 +118,9 @@ class TopBar(QFrame):
         return self.width() - edges.left() - edges.right() - gaps - kept
 
     def _make_room(self) -> None:
-        left = self._free()
+        left_edge = Space.L if self.width() < px(self, _ROOM_FOR_EDGE) else Space.XXL
+        self._row.setContentsMargins(*(px(self, edge) for edge in (left_edge, Space.M, Space.XL, Space.M)))
+        left = self._free() - self._backup.picture_width()
         lacks = left - self._wide(self._days[0]) < self._backup.least_width()
         self._tuck_help(away=lacks)
         left += (self.help_button.sizeHint().width() + self._row.spacing()) * lacks
@@ -130,7 +134,7 @@ class TopBar(QFrame):
             self._place.hide()
             return
         backup, place = self._backup.whole_width(), self._place.sizeHint().width()
-        self._backup.make_room(left)
+        self._backup.make_room(left + self._backup.picture_width())
         self._place.setVisible(left >= place + backup)
 
     def _wide(self, day: str) -> int:
@@ -173,6 +177,10 @@ class _Backup(QWidget):
     def whole_width(self) -> int:
         """What the whole sentence asks for, whether it is in sight or not."""
         return self._width_of(self._sentence)
+
+    def picture_width(self) -> int:
+        """What it takes whatever the room."""
+        return 0 if self.isHidden() else self._mark.width() + px(self, Space.M)
 
     def least_width(self, *, wordless: bool = False) -> int:
         """What other words at the top make room for: that a backup is late; or the picture alone."""
