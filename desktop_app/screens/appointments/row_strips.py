@@ -1,6 +1,6 @@
 """Keeps the buttons of a day's list over the right rows: the chosen one, and the one under the mouse."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QListView
 
@@ -58,11 +58,23 @@ class RowStrips(QObject):
     def follow_viewport(self, event: QEvent) -> None:
         """Follow the mouse and the size of the list."""
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-            self._hover(self._view.indexAt(event.position().toPoint()).row())
+            self._hover_at(event.position().toPoint())
         elif event.type() == QEvent.Type.Leave:
             self._hover(-1)
         elif event.type() in _PLACED_AGAIN:
             self.place()
+
+    def _hover_at(self, at: QPoint) -> None:
+        """Follow the mouse; buttons that come up just under it let the click through: it was aimed at the row.
+
+        They can be pressed once the mouse was beside them, or once the row is chosen.
+        """
+        row, through = self._view.indexAt(at).row(), Qt.WidgetAttribute.WA_TransparentForMouseEvents
+        came = row != self._hovered
+        self._hover(row)
+        over = self.hover_strip.geometry().contains(at)
+        if came or not over:
+            self.hover_strip.setAttribute(through, over)
 
     def _hover(self, row: int) -> None:
         if row != self._hovered:
