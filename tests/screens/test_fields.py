@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.widgets.date_field import CalendarPopup, DateField
@@ -22,6 +22,7 @@ from desktop_app.screens.widgets.fields import (
 )
 from desktop_app.screens.widgets.line import inner
 from desktop_app.screens.widgets.passphrase_field import PassphraseField
+from desktop_app.screens.widgets.radio_field import RadioField
 from tests.helpers.typing import press, type_text
 
 
@@ -214,6 +215,20 @@ def test_a_tick_is_told(qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.edited):
         press(field, Qt.Key.Key_Space)
     assert field.value() is True
+
+
+def test_a_choice_that_a_screen_reader_takes_is_told_once(qtbot: QtBot) -> None:
+    tick, radio = TickField("Information donnée"), RadioField([("a", "Au nom de"), ("b", "Avec")])
+    for field in (tick, radio):
+        qtbot.addWidget(field)
+        told: list[object] = []
+        field.edited.connect(lambda: told.append(field.value()))  # noqa: B023
+        target = field if field is tick else field.findChildren(QRadioButton)[1]
+        actions = QAccessible.queryAccessibleInterface(target).actionInterface()
+        actions.doAction(actions.actionNames()[0])
+        assert told == [True if field is tick else "b"]
+        field.set_value(False if field is tick else "a")
+        assert len(told) == 1
 
 
 def test_the_line_of_a_composite_bears_its_name(qtbot: QtBot) -> None:

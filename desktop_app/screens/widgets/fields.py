@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import time
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QStyledItemDelegate, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSpinBox, QStyledItemDelegate, QWidget
 
 from desktop_app.domain import french
 
 from ..theme.tokens import Space, px
 from .line import Line
+from .tooltip import tell_its_value
 from .wheel import left_to_the_page
 
 __all__ = [
@@ -23,6 +24,12 @@ __all__ = [
     "TextField",
     "TickField",
 ]
+
+
+_UNBOUND = 16_777_215
+"""Qt's own word for no limit (QWIDGETSIZE_MAX)."""
+_LEAST_CHOICE = 200
+"""Pixels at scale 1 that a choice keeps where there is little room."""
 
 
 class Field(Protocol):
@@ -103,6 +110,7 @@ class ChoiceField(QComboBox):
         list_as_rows(self)
         self._values: list[Any] = []
         self._silent = False
+        tell_its_value(self)
         self.set_options(options)
         # Not `activated`: a screen reader chooses without a key or a click.
         self.currentIndexChanged.connect(self._tell)
@@ -117,6 +125,11 @@ class ChoiceField(QComboBox):
         self._silent = False
         if had:
             self.set_value(chosen)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words; the rest is said under the mouse, rather than push a page sideways."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), px(self, _LEAST_CHOICE)), least.height())
 
     def value(self) -> Any:
         """The chosen value; None when there is none."""
@@ -184,13 +197,26 @@ class NumberField(QSpinBox):
 
 
 class TickField(QCheckBox):
-    """Yes or no; its words stand beside the box."""
+    """Yes or no; its words stand beside the box, on as many lines as they need."""
 
     edited = Signal()
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.clicked.connect(self._tell)
+        super().__init__(parent)
+        self.setText(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._silent = False
+        # Not `clicked`: a screen reader ticks without a key or a click.
+        self.toggled.connect(self._tell)
+
+    def setText(self, text: str, /) -> None:
+        """Write these words, and have them read without the breaks they need."""
+        self._words = text
+        self.setAccessibleName(text)
+        super().setText("\n".join(self._lines(self.width())) if self.isVisible() else text)
+        self.updateGeometry()
 
     def value(self) -> bool:
         """Whether it is ticked."""
@@ -198,11 +224,52 @@ class TickField(QCheckBox):
 
     def set_value(self, value: bool) -> None:
         """Tick it or not."""
+        self._silent = True
         self.setChecked(value)
+        self._silent = False
 
     def raw(self) -> str:
         """'oui' or 'non'."""
         return "oui" if self.isChecked() else "non"
 
+    def sizeHint(self) -> QSize:
+        """All words on one line."""
+        return QSize(self._beside() + self._across(self._words), self.heightForWidth(_UNBOUND))
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word alone."""
+        longest = max(map(self._across, self._words.split(" ")))
+        return QSize(self._beside() + longest, self.heightForWidth(_UNBOUND))
+
+    def heightForWidth(self, width: int) -> int:
+        """That of as many lines as the words take."""
+        more = len(self._lines(width)) - self.text().count("\n") - 1
+        return super().sizeHint().height() + more * self.fontMetrics().lineSpacing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words where they must be: Qt does not by itself."""
+        super().resizeEvent(event)
+        broken = "\n".join(self._lines(self.width()))
+        if broken != self.text():
+            super().setText(broken)
+
+    def _lines(self, width: int) -> list[str]:
+        lines: list[str] = []
+        for word in self._words.split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self._across(longer) <= width - self._beside():
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
+
+    def _across(self, words: str) -> int:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
+
+    def _beside(self) -> int:
+        """How much wider the box is than its words."""
+        return super().sizeHint().width() - max(map(self._across, self.text().split("\n")))
+
     def _tell(self, _checked: bool) -> None:
-        self.edited.emit()
+        if not self._silent:
+            self.edited.emit()

@@ -15,6 +15,7 @@ class RadioField(QWidget):
     def __init__(self, options: Iterable[tuple[Any, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: list[Any] = []
+        self._silent = False
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -25,7 +26,8 @@ class RadioField(QWidget):
             self._values.append(value)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._group.button(0))
-        self._group.idClicked.connect(self._tell)
+        # Not `idClicked`: a screen reader chooses without a key or a click.
+        self._group.idToggled.connect(self._tell)
 
     def value(self) -> Any:
         """The chosen value, or None."""
@@ -34,10 +36,12 @@ class RadioField(QWidget):
 
     def set_value(self, value: Any) -> None:
         """Choose this value; None leaves the choice open."""
+        self._silent = True
         self._group.setExclusive(False)
         for at, known in enumerate(self._values):
             self._group.button(at).setChecked(known == value)
         self._group.setExclusive(True)
+        self._silent = False
         # Whoever comes by Tab comes to the one chosen: arrows go on from it.
         self.setFocusProxy(self._group.checkedButton() or self._group.button(0))
 
@@ -46,5 +50,6 @@ class RadioField(QWidget):
         button = self._group.checkedButton()
         return button.text() if button else ""
 
-    def _tell(self, _at: int) -> None:
-        self.edited.emit()
+    def _tell(self, _at: int, checked: bool) -> None:
+        if checked and not self._silent:
+            self.edited.emit()
