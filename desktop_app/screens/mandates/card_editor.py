@@ -34,15 +34,13 @@ class CardEditor(QFrame, Generic[Fields]):
         self.remove = quiet("Enlever", self, icon="remove")
         self.remove.clicked.connect(self._want_removal)
         self._fault = Banner("danger", parent=self)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.S, Space.L, Space.L)))
         column.setSpacing(px(self, Space.XS))
-        column.addLayout(head)
-        column.addWidget(fields)
-        column.addWidget(self._fault)
+        for part in (self._title, fields, self._fault):
+            column.addWidget(part)
+        # Last of the card for the eye as for Tab: what is there is read and filled in before it is taken away.
+        column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignRight)
         fields.edited.connect(self.clear_fault)  # type: ignore[attr-defined]
         fields.edited.connect(self.edited)  # type: ignore[attr-defined]
 
