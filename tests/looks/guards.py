@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
+    QMainWindow,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -28,10 +28,12 @@ from PySide6.QtWidgets import (
 
 from desktop_app.screens.appointments.step_button import StepButton
 from desktop_app.screens.printing.sheets import Sheet
-from desktop_app.screens.theme.tokens import colours_of
+from desktop_app.screens.theme.tokens import colours_of, screen_room, window_room
 from desktop_app.screens.widgets.buttons import Button
 
 SMALLEST_TARGET = 28
+_READABLE = 90
+"""Pixels at scale 1 under which a part that scrolls is no more than a slit: three lines, or a field with its label."""
 _ENGLISH = re.compile(
     r"\b(OK|Cancel|Close|Save|Open|Yes|No|Apply|Discard|Reset|Help|Undo|Delete|Print|Page up|Next|Previous|Today|"
     r"Search|Enter|Error|Warning|Loading|Settings|Name|Date and|Shift|Return|None|True|False|null)\b"
@@ -49,7 +51,7 @@ def seen(window: QWidget) -> list[QWidget]:
 def cut_words(window: QWidget) -> Iterator[str]:
     """Labels, buttons and choices whose words do not fit, unless a tooltip says them whole."""
     for widget in seen(window):
-        if isinstance(widget, QLabel) and widget.text() and widget.text() not in widget.toolTip():
+        if isinstance(widget, QLabel) and widget.text() and not _is_told_whole(widget):
             yield from _cut_label(widget)
         elif isinstance(widget, QAbstractButton) and widget.text() and not isinstance(widget, StepButton):
             yield from _cut_button(widget)
@@ -64,7 +66,8 @@ def cut_words(window: QWidget) -> Iterator[str]:
 def pushed_out(window: QWidget) -> Iterator[str]:
     """What stands partly outside the widget that holds it, and can't be scrolled to."""
     for widget in seen(window)[1:]:
-        if not isinstance(widget, QLabel | QAbstractButton | QLineEdit | QComboBox | QPlainTextEdit):
+        kinds = QLabel | QAbstractButton | QLineEdit | QComboBox | QAbstractScrollArea
+        if not isinstance(widget, kinds) or isinstance(widget.parentWidget(), QAbstractScrollArea):
             continue
         inner, above = widget, widget.parentWidget()
         while above is not None and inner is not window:
@@ -85,6 +88,23 @@ def pushed_sideways(window: QWidget) -> Iterator[str]:
     for bar in window.findChildren(QScrollBar):
         if bar.isVisible() and bar.orientation() is Qt.Orientation.Horizontal and bar.maximum():
             yield f"{type(bar.parentWidget().parentWidget()).__name__} scrolls {bar.maximum()} px sideways"
+
+
+def beyond_the_screen(window: QWidget, scale: float) -> Iterator[str]:
+    """What a person cannot reach there: outside the screen or the window, sideways, or in a slit too low to read."""
+    room = window_room(window)
+    if window.width() > room.width() or window.height() > room.height():
+        yield f"the window is {window.size().toTuple()}, there is room for {room.size().toTuple()}"
+    if not screen_room(window).contains(window.geometry()):
+        yield f"the window stands at {window.geometry().getRect()}"
+    yield from pushed_sideways(window)
+    yield from pushed_out(window)
+    yield from cut_words(window)
+    if not isinstance(window, QMainWindow):
+        yield from _scrolled_away(window)
+    for area in (child for child in seen(window) if isinstance(child, QScrollArea | QAbstractItemView)):
+        if area.verticalScrollBar().maximum() and area.viewport().height() < round(_READABLE * scale):
+            yield f"{_name(area)} scrolls in {area.viewport().height()} px"
 
 
 def scrolled_twice(window: QWidget) -> Iterator[str]:
@@ -162,6 +182,19 @@ def unseen_focus(window: QWidget, known: set[str]) -> Iterator[str]:
         shown = any(picture.pixel(x, y) == ring for x in range(picture.width()) for y in range(picture.height()))
         if not shown:
             yield f"{_name(widget)} ({kind})"
+
+
+def _scrolled_away(window: QWidget) -> Iterator[str]:
+    """What a dialog is answered by, when it is among what scrolls."""
+    for area in window.findChildren(QScrollArea):
+        for button in area.findChildren(QPushButton):
+            if button.isVisible() and button.property("kind") == "primary":
+                yield f"{_name(button)} scrolls with the rest"
+
+
+def _is_told_whole(label: QLabel) -> bool:
+    """Whether its words are under the mouse, be it that « … » stands for the middle of them."""
+    return all(part in label.toolTip() for part in label.text().split("…"))
 
 
 def _cut_label(label: QLabel) -> Iterator[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def _help(stage: Stage, place: str) -> HelpWindow:
     window = HelpWindow(stage.dialogs)
-    window.resize(round(1040 * stage.scale), round(720 * min(stage.scale, 1.4)))
+    stage.resize(window, round(1040 * stage.scale), round(720 * min(stage.scale, 1.4)))
     stage.show(window)
     window.open_at(place)
     return window

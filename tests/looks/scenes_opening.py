@@ -114,7 +114,7 @@ def unlock_new_passphrase(stage: Stage) -> QWidget:
 
 def _assistant(stage: Stage) -> Assistant:
     window = Assistant(stage.dialogs, clock=StillClock(TODAY))
-    window.resize(round(1080 * stage.scale), round(740 * stage.scale))
+    stage.resize(window, round(1080 * stage.scale), round(740 * stage.scale))
     stage.show(window)
     return window
 

@@ -11,14 +11,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.domain.account import Account, Role
 from desktop_app.screens.progress_dialog import ProgressDialog
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.theme.style import apply_theme
-from desktop_app.screens.theme.tokens import LIGHT, Colours
+from desktop_app.screens.theme.tokens import LIGHT, Colours, window_room
 from desktop_app.screens.window.application import prepare, speak_french
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.screens.worker import Worker
@@ -58,6 +58,7 @@ class Stage:
     def __init__(self, app: QApplication) -> None:
         self.app = app
         self.scale = 1.0
+        self.bounded = False
         self.dialogs = FakeDialogs()
         self._folder = Path(tempfile.mkdtemp(prefix="permanence-looks-"))
         self._keys: dict[int, Keys] = {}
@@ -140,11 +141,16 @@ class Stage:
         runner = Runner(desk, self.dialogs)
         self._runners.append(runner)
         window = MainWindow(desk, runner, self.dialogs, config=desk.folder)
-        window.resize(*WINDOW_SIZES[self.scale])
+        self.resize(window, *WINDOW_SIZES[self.scale])
         self.show(window)
         window.go(page, **target)
         self.settle()
         return window
+
+    def resize(self, window: QWidget, width: int, height: int) -> None:
+        """Make a window this large; no larger than its screen where that is meant to be small (`bounded`)."""
+        size = QSize(width, height)
+        window.resize(size.boundedTo(window_room(window).size()) if self.bounded else size)
 
     def context(self, desk: Desk) -> Context:
         """What a dialog needs, with a window behind it that stays out of sight."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.theme.style import sheet
-from desktop_app.screens.theme.tokens import LIGHT, SETS, Colours
+from desktop_app.screens.theme.tokens import CONTRAST, LIGHT, SETS, Colours
 from desktop_app.screens.widgets.table import TableView
 from tests.looks import guards
 from tests.looks.everything import MAIN, SCENES
@@ -84,6 +84,16 @@ def test_a_page_fits_a_small_screen(stage: Stage, scale: float, size: tuple[int,
         finally:
             stage.clear()
     assert not {name: found for name, found in beyond.items() if found}
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_no_word_is_cut_where_buttons_have_an_edge(stage: Stage, name: str) -> None:
+    stage.dress(CONTRAST, 1)
+    try:
+        cut = list(guards.cut_words(stage.play(SCENES[name])))
+    finally:
+        stage.clear()
+    assert cut == []
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])

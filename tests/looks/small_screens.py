@@ -1,0 +1,60 @@
+"""Every scene on the two screens of a counter: `python -m tests.looks.small_screens SCALE [words]` tells its faults.
+
+Both are what a task bar leaves of 1024 × 768 and 1366 × 768. A process of its own, for Qt learns once which screens
+there are. The faults are written as JSON, by screen and scene; with a folder after the words, pictures are left there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('small_screens.json')}"
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.screens.theme.tokens import LIGHT, window_room
+from desktop_app.screens.window.application import build_application
+from tests.looks import guards
+from tests.looks.everything import SCENES
+from tests.looks.stage import Stage, on_stage
+
+
+def main(scale: float, words: str, pictures: Path | None) -> None:
+    """Play each scene on the small screen, judge it, then take its window to the other one and judge it there."""
+    app = build_application([], tone="light")
+    faults: dict[str, list[str]] = {}
+    with on_stage(app) as stage:
+        stage.dress(LIGHT, scale)
+        stage.bounded = True
+        for name in (name for name in SCENES if words in name):
+            window = stage.play(SCENES[name])
+            for screen in QGuiApplication.screens():
+                _put(window, screen.geometry().x(), stage)
+                if found := list(guards.beyond_the_screen(window, scale)):
+                    faults[f"{screen.name()} {name}"] = found
+                if pictures:
+                    window.grab().save(str(pictures / f"{screen.name()}-{scale:g}-{name}.png"))
+            stage.clear()
+    sys.stdout.write(json.dumps(faults, ensure_ascii=False, indent=1))
+
+
+def _put(window: QWidget, left: int, stage: Stage) -> None:
+    """Have the window on this screen as its owner would: where it stood, or as large as there is room."""
+    if left:
+        window.move(left, 0)
+        stage.settle()
+    if window.windowType() is Qt.WindowType.Window:
+        window.resize(window_room(window).size())
+    stage.settle()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    asked = [*sys.argv[1:], "", ""]
+    main(float(asked[0]), asked[1], Path(asked[2]) if asked[2] else None)
