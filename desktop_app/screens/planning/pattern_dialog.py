@@ -14,7 +14,7 @@ from desktop_app.domain.planning import Foreseen, Pattern, Shared, but_for
 
 from ..dialogs import Dialogs
 from ..runner import ShowsFaults
-from ..theme.tokens import Target, px
+from ..theme.tokens import Target, px, window_room
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, rename, secondary
@@ -194,7 +194,7 @@ class PatternDialog(QDialog):
         within = inside.layout() if inside else None
         assert isinstance(within, QBoxLayout)
         self._within = within
-        self._put_preview(False)
+        self._put_preview(window_room(self).width() < px(self, _LEAST_WIDTH))
 
     def _put_preview(self, narrow: bool) -> None:
         """Under the form and as high as its rows, for both to scroll together; or beside it, always in sight."""

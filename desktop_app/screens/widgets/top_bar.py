@@ -113,7 +113,7 @@ class TopBar(QFrame):
 
     def _free(self) -> int:
         """Pixels that the edges, the gaps and the buttons leave."""
-        edges, gaps = self._row.contentsMargins(), 6 * self._row.spacing()
+        edges, gaps = self._row.contentsMargins(), 5 * self._row.spacing()
         kept = sum(widget.sizeHint().width() for widget in (self.lock_button, self.help_button, self.who))
         return self.width() - edges.left() - edges.right() - gaps - kept
 
@@ -135,7 +135,7 @@ class TopBar(QFrame):
             return
         backup, place = self._backup.whole_width(), self._place.sizeHint().width()
         self._backup.make_room(left + self._backup.picture_width())
-        self._place.setVisible(left >= place + backup)
+        self._place.setVisible(left >= place + backup + self._row.spacing())
 
     def _wide(self, day: str) -> int:
         metrics = self._day.fontMetrics()
