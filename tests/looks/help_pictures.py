@@ -113,7 +113,7 @@ def _code(stage: Stage) -> Shot:
 
 
 def _unlock(stage: Stage) -> Shot:
-    window, _ = _whole("unlock", 540, 420)(stage)
+    window, _ = _whole("unlock")(stage)
     column = window.findChild(QWidget, "accounts")
     assert column
     # Not the folder of the data above, which is another one each time.
@@ -140,7 +140,7 @@ PICTURES: dict[str, Callable[[Stage], Shot]] = {
     "unlock": _unlock,
     "settings_days": _page("settings_days", 1060, 560),
     "settings_display": _page("settings_display", 1060, 620),
-    "first_model": _whole("assistant_model_boulou", 960, 620),
+    "first_model": _whole("assistant_model_boulou", 960, 700),
     "first_code": _code,
 }
 """Every picture that a chapter shows, by its name."""
