@@ -98,7 +98,8 @@ class TopBar(QFrame):
 
         The picture of a late backup stays, and tells on the mouse; « À faire » says it in full.
         """
-        return self._free() - self._wide(self._days[0]) - self._backup.least_width(wordless=True)
+        taken = self._wide(self._days[0]) + self._backup.least_width(wordless=True) + self._row.spacing()
+        return self._free() - taken
 
     def hold(self, passing: DoneLine | None) -> None:
         """Have this line between the day and the backup, or let it go; it says when it has words."""
@@ -113,7 +114,7 @@ class TopBar(QFrame):
 
     def _free(self) -> int:
         """Pixels that the edges, the gaps and the buttons leave."""
-        edges, gaps = self._row.contentsMargins(), 5 * self._row.spacing()
+        edges, gaps = self._row.contentsMargins(), 4 * self._row.spacing()
         kept = sum(widget.sizeHint().width() for widget in (self.lock_button, self.help_button, self.who))
         return self.width() - edges.left() - edges.right() - gaps - kept
 
