@@ -39,10 +39,12 @@ def days_of(month: str) -> list[date]:
 
 @pytest.mark.parametrize(("month", "weekday", "four", "last"), MONTHS)
 def test_the_nth_and_the_last_weekday_of_a_month(month: str, weekday: int, four: str, last: str) -> None:
-    wanted = zip((*MONTHLY, Rhythm.LAST), (*four.split(), last), strict=True)
-    for rhythm, day in wanted:
+    one, two, three, fourth = four.split()
+    wanted = {rhythm: [day] for rhythm, day in zip(MONTHLY, (one, two, three, fourth), strict=True)}
+    wanted |= {Rhythm.LAST: [last], Rhythm.FIRST_AND_THIRD: [one, three], Rhythm.SECOND_AND_FOURTH: [two, fourth]}
+    for rhythm, typed in wanted.items():
         rule = thursdays(rhythm=rhythm, weekday=weekday)
-        assert [f"{each:%d}" for each in days_of(month) if falls_on(rule, each)] == [day], rhythm
+        assert [f"{each:%d}" for each in days_of(month) if falls_on(rule, each)] == typed, rhythm
 
 
 @pytest.mark.parametrize(("month", "weekday", "four", "last"), MONTHS)

@@ -24,6 +24,7 @@ def plain(words: str) -> str:
         (thursdays(), "Chaque jeudi"),
         (thursdays(weekday=1, rhythm=Rhythm.SECOND), "Le 2e mardi du mois"),
         (thursdays(weekday=6, rhythm=Rhythm.LAST), "Le dernier dimanche du mois"),
+        (thursdays(rhythm=Rhythm.SECOND_AND_FOURTH), "Les 2e et 4e jeudis du mois"),
         (
             thursdays(every_weeks=2, counted_from=date(2025, 12, 3)),
             "Un jeudi toutes les 2 semaines, à compter de la semaine du 1er décembre 2025",

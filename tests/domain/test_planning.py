@@ -127,7 +127,16 @@ def dates_by_another_library(rule: Pattern, last: date) -> list[date]:
     """The same rule in the words of RFC 5545, unrolled by dateutil."""
     if rule.rhythm is Rhythm.DATES:
         return sorted({day for day in rule.dates if rule.starts_on <= day <= last})
-    ranks = {Rhythm.FIRST: 1, Rhythm.SECOND: 2, Rhythm.THIRD: 3, Rhythm.FOURTH: 4, Rhythm.FIFTH: 5, Rhythm.LAST: -1}
+    ranks = {
+        Rhythm.FIRST: [1],
+        Rhythm.SECOND: [2],
+        Rhythm.THIRD: [3],
+        Rhythm.FOURTH: [4],
+        Rhythm.FIFTH: [5],
+        Rhythm.FIRST_AND_THIRD: [1, 3],
+        Rhythm.SECOND_AND_FOURTH: [2, 4],
+        Rhythm.LAST: [-1],
+    }
     until = datetime.combine(last, time())
     weekday = rrule.weekday(rule.weekday)
     if rule.rhythm is Rhythm.EVERY_WEEK:
@@ -140,7 +149,10 @@ def dates_by_another_library(rule: Pattern, last: date) -> list[date]:
     else:
         begins = date(rule.starts_on.year, rule.starts_on.month, 1)
         found = rrule.rrule(
-            rrule.MONTHLY, datetime.combine(begins, time()), byweekday=weekday(ranks[rule.rhythm]), until=until
+            rrule.MONTHLY,
+            datetime.combine(begins, time()),
+            byweekday=[weekday(rank) for rank in ranks[rule.rhythm]],
+            until=until,
         )
     but_for = rrule.rruleset()
     but_for.rrule(found)
@@ -225,6 +237,9 @@ def test_hours_may_touch() -> None:
         ({"rhythm": Rhythm.FIRST}, {}),
         ({"rhythm": Rhythm.SECOND}, {"rhythm": Rhythm.SECOND}),
         ({"rhythm": Rhythm.FOURTH}, {"rhythm": Rhythm.LAST}),
+        ({"rhythm": Rhythm.SECOND}, {"rhythm": Rhythm.SECOND_AND_FOURTH}),
+        ({"rhythm": Rhythm.SECOND_AND_FOURTH}, {"rhythm": Rhythm.LAST}),
+        ({"rhythm": Rhythm.SECOND_AND_FOURTH}, {}),
         ({"rhythm": Rhythm.FIFTH}, {"rhythm": Rhythm.LAST}),
         ({"every_weeks": 2}, {}),
         ({"every_weeks": 2}, {"every_weeks": 3, "counted_from": date(2024, 3, 13)}),
@@ -240,6 +255,8 @@ def test_an_advisor_is_never_twice_at_the_same_hour(one: dict[str, Any], other: 
     ("one", "other"),
     [
         ({"rhythm": Rhythm.FIRST}, {"rhythm": Rhythm.THIRD}),
+        ({"rhythm": Rhythm.FIRST_AND_THIRD}, {"rhythm": Rhythm.SECOND_AND_FOURTH}),
+        ({"rhythm": Rhythm.FIRST_AND_THIRD}, {"rhythm": Rhythm.LAST}),
         ({"rhythm": Rhythm.THIRD}, {"rhythm": Rhythm.LAST}),
         ({"ends_on": THURSDAY}, {"starts_on": FRIDAY}),
         ({}, {"advisor_id": 2}),

@@ -23,7 +23,9 @@ BY_NAME = {
     "reception.call.CallResult": "AGREED MESSAGE NO_ANSWER REFUSED LETTER",
     "planning.absence.AbsenceKind": "LEAVE ILLNESS TRAINING NETWORK ELSEWHERE OTHER",
     "planning.exception.Decider": "PLACE PARTNER NEITHER",
-    "planning.pattern.Rhythm": "EVERY_WEEK FIRST SECOND THIRD FOURTH FIFTH LAST DATES",
+    "planning.pattern.Rhythm": (
+        "EVERY_WEEK FIRST SECOND THIRD FOURTH FIFTH FIRST_AND_THIRD SECOND_AND_FOURTH LAST DATES"
+    ),
     "planning.planning.Loss": "CLOSED CANCELLED MOVED ABSENCE REPLACED",
     "planning.own_time.TimeKind": "PREPARATION TRAVEL TRAINING NETWORK OTHER",
     "planning.segment.Mode": "BY_APPOINTMENT WALK_IN WORKSHOP",

@@ -28,11 +28,23 @@ class Rhythm(Enum):
     THIRD = "le 3e"
     FOURTH = "le 4e"
     FIFTH = "le 5e"
+    FIRST_AND_THIRD = "les 1er et 3e"
+    SECOND_AND_FOURTH = "les 2e et 4e"
     LAST = "le dernier"
     DATES = "à ces dates"
 
 
-_RANKS = {Rhythm.FIRST: 1, Rhythm.SECOND: 2, Rhythm.THIRD: 3, Rhythm.FOURTH: 4, Rhythm.FIFTH: 5}
+_RANKS = {
+    Rhythm.FIRST: {1},
+    Rhythm.SECOND: {2},
+    Rhythm.THIRD: {3},
+    Rhythm.FOURTH: {4},
+    Rhythm.FIFTH: {5},
+    Rhythm.FIRST_AND_THIRD: {1, 3},
+    Rhythm.SECOND_AND_FOURTH: {2, 4},
+    Rhythm.LAST: {4, 5},
+}
+"""Of which rank in its month a date may be; the last is the fourth as often as the fifth."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +124,7 @@ def _weekdays(pattern: Pattern, first: date, last: date) -> Iterator[date]:
 
 
 def _ranks(rhythm: Rhythm, day: date) -> bool:
-    return is_last_in_month(day) if rhythm is Rhythm.LAST else rank_in_month(day) == _RANKS[rhythm]
+    return is_last_in_month(day) if rhythm is Rhythm.LAST else rank_in_month(day) in _RANKS[rhythm]
 
 
 def check_patterns(patterns: Sequence[Pattern], first: date = date.min) -> None:
@@ -246,16 +258,14 @@ def _has_dates_of_its_own(pattern: Pattern, other: Pattern, first: date) -> bool
 
 
 def _rules_meet(one: Pattern, other: Pattern) -> bool:
-    """Whether two rules have some date in common; the last of a month is its 4th as often as its 5th."""
+    """Whether two rules have some date in common."""
     if one.weekday != other.weekday:
         return False
     rhythms = {one.rhythm, other.rhythm}
     if rhythms == {Rhythm.EVERY_WEEK}:
         weeks_apart = (one.first_week - other.first_week).days // 7
         return weeks_apart % gcd(one.every_weeks, other.every_weeks) == 0
-    if len(rhythms) == 1 or Rhythm.EVERY_WEEK in rhythms:
-        return True
-    return Rhythm.LAST in rhythms and bool(rhythms & {Rhythm.FOURTH, Rhythm.FIFTH})
+    return Rhythm.EVERY_WEEK in rhythms or bool(_RANKS[one.rhythm] & _RANKS[other.rhythm])
 
 
 def next_dates(pattern: Pattern, first: date, limit: int) -> list[date]:

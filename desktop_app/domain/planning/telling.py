@@ -17,7 +17,8 @@ def rhythm_told(pattern: Pattern) -> str:
     if pattern.rhythm is Rhythm.DATES:
         return _dates_told(sorted(pattern.dates))
     if pattern.rhythm is not Rhythm.EVERY_WEEK:
-        return f"{capital(pattern.rhythm.value)} {weekday} du mois"
+        several = "s" if pattern.rhythm.value.startswith("les ") else ""
+        return f"{capital(pattern.rhythm.value)} {weekday}{several} du mois"
     if pattern.every_weeks == 1:
         return f"Chaque {weekday}"
     counted = f"à compter de la semaine du {plain_date(pattern.first_week)}"
