@@ -78,6 +78,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     terms           termes                         what one version of a convention says
     territory       territoire                     where bank holidays are added to the eleven
     theme           motif                          the themes of the national reporting tool
+    volume          volume de présence             how much presence a text promises, a week or a month
     withdrawal      retrait
     withdrawal receipt   récépissé de retrait
 """

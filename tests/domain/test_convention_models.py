@@ -15,7 +15,19 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.advisor import AdvisorTitle
-from desktop_app.domain.convention import Booker, Ending, Half, Terms, begun, last_day, read_terms
+from desktop_app.domain.convention import (
+    Booker,
+    Ending,
+    Half,
+    Per,
+    Terms,
+    Unit,
+    Volume,
+    begun,
+    last_day,
+    read_terms,
+)
+from desktop_app.domain.french import NBSP
 from desktop_app.domain.place import PlaceKind, read_place
 from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment, check_patterns
 from desktop_app.domain.theme import Purpose
@@ -56,7 +68,16 @@ def terms_of(model: dict[str, Any], signed_on: date) -> Terms:
         renewals_max=terms["renewals_max"],
         cap_months=terms["cap_months"],
         excluded=frozenset((weekday, Half[half]) for weekday, half in terms["excluded"]),
+        volume=volume_of(terms["volume"]),
     )
+
+
+def volume_of(promised: dict[str, Any] | None) -> Volume | None:
+    """What the text promises."""
+    if promised is None:
+        return None
+    unit, per = Unit[promised["unit"]], Per[promised["per"]]
+    return Volume(promised["count"], unit, per, promised["minutes"])
 
 
 def rules_of(model: dict[str, Any]) -> list[Pattern]:
@@ -221,6 +242,18 @@ def test_who_books_is_told_by_each_text() -> None:
         "le-boulou": "PLACE",
         "porte-du-hainaut": "PLACE",
         "sarthe": "PARTNER",
+    }
+
+
+def test_how_much_presence_each_text_promises() -> None:
+    """000 and 001, art. 1.2; 002, art. 3, a weekly morning from 9 to 12; 004, art. 4; 003 leaves it to a strategy."""
+    promised = {key: volume_of(MODELS[key]["convention"]["volume"]) for key in KEYS}
+    assert {key: each.told.replace(NBSP, " ") if each else "" for key, each in promised.items()} == {
+        "alberes": "1 demi-journée par semaine",
+        "estaires": "1 demi-journée de 3 h par semaine",
+        "le-boulou": "2 journées par semaine",
+        "porte-du-hainaut": "1 demi-journée de 3 h par mois",
+        "sarthe": "",
     }
 
 

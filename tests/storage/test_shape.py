@@ -31,6 +31,7 @@ STEPS = [
     "m012_skipped",
     "m013_ending",
     "m014_own_time",
+    "m015_volume",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 

@@ -39,6 +39,8 @@ BY_NAME = {
     "convention.ending.Ending": "AGREED OPPOSED NOTICE FAULT FORCE_MAJEURE OTHER",
     "convention.terms.Booker": "PLACE ADVISOR PARTNER",
     "convention.terms.Half": "MORNING AFTERNOON",
+    "convention.volume.Unit": "DAY HALF_DAY HOUR",
+    "convention.volume.Per": "WEEK MONTH",
     "mandate.destruction.Kind": "MANDATE_BODY PERSON PEOPLE",
     "mandate.destruction.Trigger": "WITHDRAWN DONE EXPIRED RENOUNCED ABANDONED ASKED TIME_OVER",
     "journal.entry.Action": (

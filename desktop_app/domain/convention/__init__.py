@@ -37,6 +37,7 @@ from .terms import (
     read_terms,
     together,
 )
+from .volume import Per, Unit, Volume
 
 __all__ = [
     "EVERY_HALF_DAY",
@@ -48,9 +49,12 @@ __all__ = [
     "Half",
     "HalfDay",
     "Parties",
+    "Per",
     "Standing",
     "Terms",
+    "Unit",
     "Version",
+    "Volume",
     "amended",
     "begun",
     "closed",

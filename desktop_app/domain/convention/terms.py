@@ -8,6 +8,7 @@ from enum import Enum
 from .. import text
 from ..errors import Fault, refuse
 from ..french import NBSP, WEEKDAYS, listed
+from .volume import Volume, volume_faults
 
 OWN_SERVICE = "le service de la commune"
 LONGEST_MONTHS = 120
@@ -46,7 +47,8 @@ class Terms:
     does not; `cap_months` is the most it lasts in all, 0 when nothing is said. `notice_months` is how long before the
     end of a period one must write; `hard_end` the day nothing may outlive, or None. `excluded` are half-days on which
     nobody comes. `booking_contact` is how to reach whoever books. `mention` is printed as it stands; `controller`
-    answers for the personal data, `controller_contact` is how to write to it.
+    answers for the personal data, `controller_contact` is how to write to it. `volume` is the presence promised, None
+    where the text does not say.
 
     With `own` the commune itself employs the advisors: there is no partner, no end and no notice.
     """
@@ -68,6 +70,7 @@ class Terms:
     renewals_made: int = 0
     cap_months: int = 0
     excluded: frozenset[HalfDay] = frozenset()
+    volume: Volume | None = None
 
     @property
     def sender(self) -> str:
@@ -146,6 +149,7 @@ def read_terms(
     renewals_made: int = 0,
     cap_months: int = 0,
     excluded: frozenset[HalfDay] = frozenset(),
+    volume: Volume | None = None,
 ) -> Terms:
     """The terms typed in a form; raises `Refused` with the names of the parameters as fields.
 
@@ -170,6 +174,7 @@ def read_terms(
         0 if own or tacit else renewals_made,
         0 if own else cap_months,
         excluded,
+        volume,
     )
     faults = [] if own else text.line_faults(partner, "partner", "Le partenaire")
     if signed_on is None:
@@ -196,6 +201,8 @@ def _duration_faults(terms: Terms, signed_on: date | None) -> Iterator[Fault]:
         yield Fault("renewals_made", "C’est plus de renouvellements que la convention n’en permet.")
     if terms.excluded >= EVERY_HALF_DAY:
         yield Fault("excluded", "Laissez au moins une demi-journée où l’on peut venir.")
+    if terms.volume:
+        yield from volume_faults(terms.volume)
 
 
 def _word_faults(terms: Terms) -> Iterator[Fault]:

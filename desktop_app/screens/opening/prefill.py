@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.convention import Booker, Half, Terms
+from desktop_app.domain.convention import Booker, Half, Per, Terms, Unit, Volume
 from desktop_app.domain.place import Place, PlaceKind
 from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
@@ -31,6 +31,7 @@ _NOTHING: Mapping[str, Any] = {
         "renewals_max": None,
         "cap_months": 0,
         "excluded": [],
+        "volume": None,
     },
     "advisors": [{"title": "ADVISOR"}],
     "days": [],
@@ -86,6 +87,7 @@ def _terms(values: Mapping[str, Any], signed_on: date) -> Terms:
         renewals_max=values["renewals_max"],
         cap_months=values["cap_months"],
         excluded=frozenset((weekday, Half[half]) for weekday, half in values["excluded"]),
+        volume=_volume(values["volume"]),
     )
 
 
@@ -111,6 +113,12 @@ def _segment(values: Mapping[str, Any]) -> Segment:
             return Segment.walk_in(start, end)
         case Mode.BY_APPOINTMENT:
             return Segment(start, end, step=values["step"])
+
+
+def _volume(values: Mapping[str, Any] | None) -> Volume | None:
+    if values is None:
+        return None
+    return Volume(values["count"], Unit[values["unit"]], Per[values["per"]], values["minutes"])
 
 
 def _date(written: str | None) -> date | None:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
@@ -14,18 +13,9 @@ from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets import labels
 from ..widgets.fields import ChoiceField, TextField
+from ..widgets.length_field import LengthField
 
 _LENGTH_CHARS = 12
-
-
-class LengthField(TextField):
-    """A length: '45', '45 min', '1h30' and '2 h' are read, '1 h 30' is shown."""
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Write a readable length as French people do."""
-        super().focusOutEvent(event)
-        if found := read_length(self.text()):
-            self.show_typed(lasting(found))
 
 
 class OwnTimeDialog(FormDialog):

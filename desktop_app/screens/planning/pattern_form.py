@@ -25,11 +25,11 @@ from desktop_app.domain.theme import Purpose
 
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, HourField, NumberField
+from ..widgets.fields_beside import FieldsBeside
 from ..widgets.reading import date_fault, hour_fault
 from ..widgets.watched_form import WatchedForm
 from .advisors_field import AdvisorsField
 from .dates_field import DatesField
-from .fields_beside import FieldsBeside
 from .segments_part import SegmentsPart
 
 _DATE_CHARS = 32

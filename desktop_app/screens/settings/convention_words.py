@@ -81,6 +81,7 @@ def terms_in_words(convention: Convention | None) -> dict[str, str]:
         "Dernier jour": plain_date(last) if last else "sans fin fixée",
         "Comment elle finit": capital(ended_in_words(convention)),
         **({} if terms.own else _duration_in_words(terms)),
+        "Présence promise": terms.volume.told if terms.volume else "",
         "Demi-journées exclues": in_words(terms.excluded),
         "Qui prend les rendez-vous": capital(terms.booked_by.value),
         "Comment le joindre": terms.booking_contact,

@@ -17,6 +17,7 @@ from ..widgets.note_field import NoteField
 from ..widgets.reading import date_faults, read_all
 from ..widgets.watched_form import WatchedForm
 from .half_days_field import HalfDaysField
+from .volume_field import VolumeField
 
 _UNBOUND = 16_777_215
 """Qt's own word for no limit (QWIDGETSIZE_MAX)."""
@@ -48,6 +49,7 @@ class ConventionForm(WatchedForm):
         self._cap.setSpecialValueText("Pas de plafond")
         self._booked_by = ChoiceField([(booker, capital(booker.value)) for booker in Booker])
         self._booking_contact, self._controller, self._contact = TextField(), TextField(), TextField()
+        self._volume = VolumeField()
         self._ended = Banner("attention", parent=self)
         self._lay_out_terms()
         self._lay_out_more()
@@ -71,6 +73,7 @@ class ConventionForm(WatchedForm):
         self._made.set_value(terms.renewals_made)
         self._cap.set_value(terms.cap_months)
         self._excluded.set_value(terms.excluded)
+        self._volume.set_value(terms.volume)
         self._more.set_value(_has_more(terms))
         self._booked_by.set_value(terms.booked_by)
         self._booking_contact.set_value(terms.booking_contact)
@@ -88,7 +91,7 @@ class ConventionForm(WatchedForm):
             dates["hard_end"] = self._hard_end
             if self._more.value():
                 dates["first_end"] = self._first_end
-        return read_all(self._read_terms, date_faults(dates))
+        return read_all(self._read_terms, [*date_faults(dates), *self._volume.faults()])
 
     def _read_terms(self) -> Terms:
         more = self._more.value()
@@ -105,6 +108,7 @@ class ConventionForm(WatchedForm):
             renewals_made=self._made.value() if more else 0,
             cap_months=self._cap.value() if more else 0,
             excluded=self._excluded.value() if more else frozenset(),
+            volume=self._volume.value(),
             booked_by=self._booked_by.value(),
             booking_contact=self._booking_contact.value(),
             mention=self._mention.value(),
@@ -133,6 +137,10 @@ class ConventionForm(WatchedForm):
         self.row("notice_months", "Préavis", self._notice, notice_help, chars=10)
         self.row("hard_end", "Fin au plus tard", self._hard_end, "Vide si la convention n’en donne pas.")
         self.add(self._ended)
+        volume_help = (
+            "« Deux journées par semaine », « 3 h par mois » : Prévu / réalisé compte ce qui est dû avec ces mots."
+        )
+        self.row("volume", "Présence promise par le texte", self._volume, volume_help)
 
     def _lay_out_more(self) -> None:
         self.row("more", "", self._more)

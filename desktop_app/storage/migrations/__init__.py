@@ -29,6 +29,7 @@ from . import (
     m012_skipped,
     m013_ending,
     m014_own_time,
+    m015_volume,
 )
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m012_skipped": m012_skipped.run,
     "m013_ending": m013_ending.run,
     "m014_own_time": m014_own_time.run,
+    "m015_volume": m015_volume.run,
 }
 """Every step, by the name of its module, in order."""
 

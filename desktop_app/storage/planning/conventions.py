@@ -7,7 +7,20 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.convention import Booker, Convention, Delay, Ending, Ground, Half, HalfDay, Terms, Version
+from desktop_app.domain.convention import (
+    Booker,
+    Convention,
+    Delay,
+    Ending,
+    Ground,
+    Half,
+    HalfDay,
+    Per,
+    Terms,
+    Unit,
+    Version,
+    Volume,
+)
 
 from .. import rows
 
@@ -94,6 +107,7 @@ def _version_row(version: Version) -> dict[str, rows.Value]:
         "renewals_made": terms.renewals_made,
         "cap_months": terms.cap_months,
         "excluded": _written(terms.excluded),
+        "volume": _written_volume(terms.volume),
         "booked_by": terms.booked_by.name,
         "booking_contact": terms.booking_contact,
         "mention": terms.mention,
@@ -121,6 +135,7 @@ def _version(row: rows.Row) -> Version:
         renewals_made=row["renewals_made"],
         cap_months=row["cap_months"],
         excluded=_read(row["excluded"]),
+        volume=_read_volume(row["volume"]),
     )
     return Version(date.fromisoformat(row["since"]), terms, row["changed"])
 
@@ -133,3 +148,15 @@ def _written(half_days: Iterable[HalfDay]) -> str:
 def _read(text: str) -> frozenset[HalfDay]:
     halves = {letter: half for half, letter in _HALVES.items()}
     return frozenset((int(part[0]), halves[part[1]]) for part in text.split())
+
+
+def _written_volume(volume: Volume | None) -> str:
+    """The volume as it is kept: '1 HALF_DAY MONTH 180' for half a day of three hours a month; '' for none."""
+    return f"{volume.count} {volume.unit.name} {volume.per.name} {volume.minutes}" if volume else ""
+
+
+def _read_volume(text: str) -> Volume | None:
+    if not text:
+        return None
+    count, unit, per, minutes = text.split()
+    return Volume(int(count), Unit[unit], Per[per], int(minutes))

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
-from ..widgets import labels
-from ..widgets.flow import Flow
-from ..widgets.line import inner
+from . import labels
+from .flow import Flow
+from .line import inner
 
 
 class FieldsBeside(QWidget):
