@@ -37,6 +37,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     expected        prévu
     first guesses   phrase de passe (à éviter)     common words, rows of the keyboard, names of the place
     forbidden data  donnée interdite               never noted: security number, bank account, password
+    fulfilment      prévu / réalisé                due by the text, planned, held, lost and added, and why
     hand-over       remise d'un original
     hard end        fin au plus tard
     house rules     règles du lieu                 idle lock, months kept, second place of the backups

@@ -19,7 +19,7 @@ def opened_pdf(pdf: Path | bytes) -> Iterator[pypdfium2.PdfDocument]:
         yield document
 
 
-def words_of(path: Path) -> str:
+def words_of(path: Path | bytes) -> str:
     """Every word of a PDF in reading order, with plain blanks."""
     with opened_pdf(path) as document:
         pages = [document[at].get_textpage().get_text_bounded() for at in range(len(document))]

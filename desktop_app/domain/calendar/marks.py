@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..errors import Fault, refuse
-from ..working_days import bank_holidays, easter
+from ..working_days import bank_holidays, easter, holiday_name
 from .period import Period, PeriodKind, falls_in, period_faults
 from .school import SchoolYears, Zone
 from .territory import Territory
@@ -108,6 +108,16 @@ def _may_be_named(first: date, last: date, calendar: Calendar, *, school: bool) 
 
 def _days(first: date, last: date) -> set[date]:
     return {first + timedelta(at) for at in range((last - first).days + 1)}
+
+
+def closed_by_holiday(day: date, why: str, calendar: Calendar) -> bool:
+    """Whether a bank or school holiday is among what closes the place, rather than closures that it chose alone.
+
+    `why` is what `closed_because` says of the date, or said when it was kept.
+    """
+    closures = {each.name for each in calendar.choices.periods if each.kind is PeriodKind.CLOSURE}
+    names = {holiday_name(day), *(name for name, _ in _named(day, calendar))} - closures - {""}
+    return any(name in why for name in names)
 
 
 def is_bank_holiday(day: date, calendar: Calendar) -> bool:

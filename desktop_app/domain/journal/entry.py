@@ -22,6 +22,7 @@ class Action(Enum):
     ABSENCE_NOTED = "absence d’un conseiller notée"
     ABSENCE_TAKEN_BACK = "absence d’un conseiller reprise"
     ATTENDANCE_NOTED = "présence d’un conseiller notée"
+    DAY_RECALLED = "jour inconnu renseigné"
     OWN_TIME_NOTED = "temps sans usagers noté"
     OWN_TIME_REMOVED = "temps sans usagers retiré"
     CALLED = "personne prévenue"
@@ -116,8 +117,8 @@ TOPICS = (
     ),
     _topic(
         "Jours et présences", Action.DAY_CHANGED, Action.DAY_GIVEN_BACK, Action.ABSENCE_NOTED,
-        Action.ABSENCE_TAKEN_BACK, Action.ATTENDANCE_NOTED, Action.OWN_TIME_NOTED, Action.OWN_TIME_REMOVED,
-        Action.CALLED,
+        Action.ABSENCE_TAKEN_BACK, Action.ATTENDANCE_NOTED, Action.DAY_RECALLED, Action.OWN_TIME_NOTED,
+        Action.OWN_TIME_REMOVED, Action.CALLED,
     ),
     _topic("Fiches d’usagers", Action.PERSON_ADDED, Action.PERSON_CORRECTED, Action.PERSON_REMOVED),
     _topic(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
 
-from ..calendar import Calendar, closed_between
+from ..calendar import Calendar, closed_between, closed_by_holiday
 from ..convention import Convention, Terms, covers, excluded_on, half_days_of, terms_on
 from ..french import day_and_month, of_person
 from .absence import Absence, parted
@@ -112,7 +112,7 @@ def days_of(first: date, last: date, planning: Planning) -> dict[date, Day]:
     for session, opens in _planned(first, last, planning, lost):
         day = session.day
         if day in closed and not opens:
-            lost.setdefault(day, []).append(Lost(session, Loss.CLOSED, closed[day]))
+            lost.setdefault(day, []).append(_closed(session, closed[day], planning))
         elif absences := [each for each in away.get(session.advisor_id, ()) if each.holds(day)]:
             _take_away(session, absences, planning, held, lost)
         elif day in held:
@@ -178,6 +178,12 @@ def _planned(
     for exception, instead in planning.elsewhere:
         if first <= instead.day <= last and _holds(exception, instead, planning):
             yield instead, exception.opens
+
+
+def _closed(session: Session, why: str, planning: Planning) -> Lost:
+    """A closure is the place's own doing, a holiday nobody's."""
+    holiday = closed_by_holiday(session.day, why, planning.calendar)
+    return Lost(session, Loss.CLOSED, why, Decider.NEITHER if holiday else Decider.PLACE)
 
 
 def _away(first: date, last: date, planning: Planning) -> dict[int, list[Absence]]:

@@ -4,10 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from .. import text
 from ..calendar import closed_between
 from ..convention import covers
-from .pattern import dates_of
+from ..errors import refuse
+from .exception import Decider
+from .pattern import Pattern, dates_of, falls_on
 from .planning import Planning
+from .session import Session, in_order
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,37 @@ def unknown_days(
         return ()
     closed, found = closed_between(since, until, planning.calendar), set[date]()
     for pattern in planning.patterns:
-        convention = planning.convention_by_id.get(pattern.convention_id)
-        found |= {day for day in dates_of(pattern, since, until) if convention is None or not covers(convention, day)}
+        found |= {day for day in dates_of(pattern, since, until) if not _covered(pattern, day, planning)}
     return tuple(sorted(found.difference(known, closed)))
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """What somebody can say of such a day after all: `held` as its pattern says, or not, by whose doing and why."""
+
+    day: date
+    held: bool
+    decider: Decider = Decider.PARTNER
+    why: str = ""
+
+
+def check_recalled(recalled: Recalled) -> None:
+    """Refuse a day that was not held without a reason (field why)."""
+    refuse(text.line_faults(recalled.why, "why", "Le motif", required=not recalled.held, longest=text.NAME_LENGTH))
+
+
+def would_be_held(day: date, planning: Planning) -> tuple[Session, ...]:
+    """The sessions that the patterns give on a date that no convention that stands covers, in order of opening."""
+    return in_order(
+        Session(
+            day, pattern.advisor_id, pattern.purpose, pattern.segments, pattern.id, None, pattern.arrives,
+            pattern.place_id,
+        )
+        for pattern in planning.patterns
+        if falls_on(pattern, day) and not _covered(pattern, day, planning)
+    )  # fmt: skip
+
+
+def _covered(pattern: Pattern, day: date, planning: Planning) -> bool:
+    convention = planning.convention_by_id.get(pattern.convention_id)
+    return convention is not None and covers(convention, day)

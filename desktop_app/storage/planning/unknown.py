@@ -26,6 +26,11 @@ def keep(db: Database, days: Iterable[date]) -> None:
         rows.insert(db, "unknown_day", {"day": day.isoformat()})
 
 
+def forget(db: Database, day: date) -> bool:
+    """This one is known after all; whether it was not."""
+    return bool(db.execute("DELETE FROM unknown_day WHERE day = ?", (day.isoformat(),)).rowcount)
+
+
 def forget_from(db: Database, first: date) -> None:
     """Forget them from this day on: the clock was ahead when they were taken for over."""
     db.execute("DELETE FROM unknown_day WHERE day >= ?", (first.isoformat(),))

@@ -1,0 +1,99 @@
+"""The sheet of a month or a year that both parties read together: due, planned, held, lost, added, and why.
+
+003, art. 4.4: the gaps between what was planned and what was done are gone through every month, and adjustments are
+proposed. It names no advisor, and tells nothing of anybody's health.
+"""
+
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+
+from .blocks import Bold, Story, heading, ruled, say, signature_frame, table_section, writing_line
+from .page import Copy, Document, Letterhead, render
+from .styles import BODY, CELL, CELL_HEAD, SUBTITLE, TITLE, WIDTH
+
+_COLUMNS = ("", "Dus", "Prévus", "Tenus", "Perdus, nous", "Perdus, eux", "Force majeure", "Ajoutés", "Écart")
+_NAME: float = 27 * mm
+_REASONS = ("Jour", "Ce qui s’est passé", "Durée", "Du fait de")
+_REASON_WIDTHS: tuple[float, ...] = (46 * mm, 74 * mm, 22 * mm)
+_HOW_COUNTED = (
+    "Les jours fériés et les vacances qui ferment le lieu ne sont ni dus ni prévus. Les heures sont celles de chaque "
+    "conseiller ; un jour où viennent deux conseillers compte une fois."
+)
+_LINES = 3
+_VISA: float = 15 * mm
+
+
+@dataclass(frozen=True)
+class Row:
+    """A month, or all of them: its name, and eight cells of a line or two each."""
+
+    name: str
+    cells: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class FulfilmentSheet:
+    """`period` is 'novembre 2026' or 'année 2026', `sender` who sends, `promised` the words of the text, or ''.
+
+    `rows` end with the sum when there are several; each of `reasons` is a day, what happened, how long and by whose
+    doing; `notes` are sentences on what is not settled yet.
+    """
+
+    head: Letterhead
+    period: str
+    sender: str
+    promised: str
+    rows: tuple[Row, ...]
+    reasons: tuple[tuple[str, str, str, str], ...]
+    notes: tuple[str, ...] = ()
+
+
+def build(data: FulfilmentSheet) -> bytes:
+    """The sheet as a PDF; raises `Unprintable`."""
+    title = f"Prévu / réalisé – {data.period}"
+    return render(Document(title, title, data.head, (Copy(lambda: _story(data)),)))
+
+
+def _story(data: FulfilmentSheet) -> Story:
+    said = data.promised or "le texte ne dit pas combien : ce que le calendrier prévoit est dû"
+    story: Story = [
+        say(TITLE, "Prévu / réalisé"),
+        say(SUBTITLE, Bold(data.period[:1].upper() + data.period[1:]), f" – {data.sender}"),
+        say(BODY, "Dû selon la convention : ", Bold(said), "."),
+        Spacer(0, 1.5 * mm),
+        _table(data.rows),
+        Spacer(0, 1.5 * mm),
+        say(CELL, _HOW_COUNTED),
+        *(say(BODY, Bold(note)) for note in data.notes),
+    ]
+    if data.reasons:
+        widths = [*_REASON_WIDTHS, WIDTH - sum(_REASON_WIDTHS)]
+        story += table_section("Ce qui explique les écarts", _REASONS, data.reasons, widths)
+    else:
+        story.append(say(BODY, "Aucun écart : tout s’est tenu comme prévu."))
+    return [*story, KeepTogether(_adjustments())]
+
+
+def _adjustments() -> Story:
+    lines = [writing_line() for _ in range(_LINES)]
+    frame = signature_frame(say(BODY, "Vu ensemble, le lieu d’accueil et qui envoie les conseillers :"), WIDTH, _VISA)
+    return [heading("Ajustements proposés"), *lines, Spacer(0, 3 * mm), *frame]
+
+
+def _table(rows: tuple[Row, ...]) -> Flowable:
+    width = (WIDTH - _NAME) / (len(_COLUMNS) - 1)
+    made = [[say(CELL_HEAD, name) for name in _COLUMNS], *(_row(row) for row in rows)]
+    right = ("ALIGN", (1, 0), (-1, -1), "RIGHT")
+    return Table(
+        made,
+        colWidths=[_NAME, *[width] * (len(_COLUMNS) - 1)],
+        repeatRows=1,
+        hAlign="LEFT",
+        style=ruled(right, ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3)),
+    )
+
+
+def _row(row: Row) -> list[object]:
+    return [say(CELL_HEAD, row.name), *([say(CELL, line) for line in cell] for cell in row.cells)]

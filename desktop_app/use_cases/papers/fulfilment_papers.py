@@ -1,0 +1,66 @@
+"""The printed sheet of Prévu / réalisé: a month or a year of a convention, without a name."""
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.account import Role
+from desktop_app.domain.door_notice import ABSENCE, tells_of_health
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.french import NBSP, capital, long_date, plain_date
+from desktop_app.domain.fulfilment import WHOSE, Reason, Span, Why, asked, cells, minutes_told, month_name
+
+from ..desk import Desk
+from ..permissions import only
+from ..planning import fulfilment
+from .printing import Paper, letterhead
+
+if TYPE_CHECKING:
+    pass
+
+_EXPLAINS = (Why.LOST, Why.MOVED, Why.ADDED, Why.HOLIDAY)
+
+
+@only(Role.MANAGER)
+def sheet(desk: Desk, convention_id: int, year: int, month: int = 0) -> Paper:
+    """The sheet of one month of this year, or of all of it when `month` is 0; raises `RuleBroken` for none."""
+    from desktop_app.forms import fulfilment_sheet as form
+
+    found = fulfilment.of_year(desk, convention_id, year)
+    months = [each for each in found.months if month in (0, each.first.month)]
+    if not months or not found.whole:
+        raise RuleBroken(f"La convention commence le {plain_date(found.convention.first_day)}{NBSP}: rien à imprimer.")
+    rows = [form.Row(capital(month_name(each)), cells(each, found.unit)) for each in months]
+    if not month:
+        rows.append(form.Row(str(found.year), cells(found.whole, found.unit)))
+    period = f"{month_name(months[0])} {found.year}" if month else f"année {found.year}"
+    reasons = [reason for each in months for reason in each.reasons if reason.why in _EXPLAINS]
+    data = form.FulfilmentSheet(
+        letterhead(desk),
+        period,
+        capital(found.convention.terms.sender),
+        found.promised,
+        tuple(rows),
+        tuple(_told(reason) for reason in reasons),
+        tuple(_unsettled(months)),
+    )
+    name = f"prevu-realise-{found.year}" + (f"-{month:02}" if month else "")
+    return Paper(
+        f"Prévu / réalisé – {period}",
+        f"{name}.pdf",
+        f"convention-{found.convention.id}",
+        lambda: form.build(data),
+        kind="fulfilment_sheet",
+        discloses="",
+    )
+
+
+def _told(reason: Reason) -> tuple[str, str, str, str]:
+    """A line of the sheet; what tells of somebody's health says « absence »."""
+    what = ABSENCE if tells_of_health(reason.told) else reason.told
+    words = f"{reason.why.value}{NBSP}: {what}"
+    whose = WHOSE[reason.decider] if reason.why is Why.LOST and reason.decider else ""
+    return capital(long_date(reason.day)), capital(words), minutes_told(reason.minutes) if reason.minutes else "", whose
+
+
+def _unsettled(months: list[Span]) -> list[str]:
+    """'Novembre : 2 jours sans présence.'"""
+    return [f"{capital(month_name(each))}{NBSP}: {', '.join(asked(each))}." for each in months if asked(each)]
