@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
-from .blocks import Bold, Story, heading, ruled, say, signature_frame, table_section, writing_line
+from .blocks import Bold, Story, heading, ruled, say, side_by_side, table_section, writing_line
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, CELL, CELL_HEAD, SUBTITLE, TITLE, WIDTH
 
 _COLUMNS = ("", "Dus", "Prévus", "Tenus", "Perdus, nous", "Perdus, eux", "Force majeure", "Ajoutés", "Écart")
-_NAME: float = 27 * mm
+_NAME: float = 24.5 * mm
 _REASONS = ("Jour", "Ce qui s’est passé", "Durée", "Du fait de")
 _REASON_WIDTHS: tuple[float, ...] = (46 * mm, 74 * mm, 22 * mm)
 _HOW_COUNTED = (
     "Les jours fériés et les vacances qui ferment le lieu ne sont ni dus ni prévus. Les heures sont celles de chaque "
-    "conseiller ; un jour où viennent deux conseillers compte une fois."
+    "conseiller ; un jour où viennent deux conseillers compte une fois."
 )
 _LINES = 3
+_WHO = ("Vu, le lieu d’accueil :", "Vu, qui envoie les conseillers :")
 _VISA: float = 15 * mm
 
 
@@ -36,6 +37,7 @@ class Row:
 @dataclass(frozen=True)
 class FulfilmentSheet:
     """`period` is 'novembre 2026' or 'année 2026', `sender` who sends, `promised` the words of the text, or ''.
+    `counted_in` is what the two figures of a cell are.
 
     `rows` end with the sum when there are several; each of `reasons` is a day, what happened, how long and by whose
     doing; `notes` are sentences on what is not settled yet.
@@ -45,6 +47,7 @@ class FulfilmentSheet:
     period: str
     sender: str
     promised: str
+    counted_in: str
     rows: tuple[Row, ...]
     reasons: tuple[tuple[str, str, str, str], ...]
     notes: tuple[str, ...] = ()
@@ -57,11 +60,11 @@ def build(data: FulfilmentSheet) -> bytes:
 
 
 def _story(data: FulfilmentSheet) -> Story:
-    said = data.promised or "le texte ne dit pas combien : ce que le calendrier prévoit est dû"
+    said = data.promised or "le texte ne dit pas combien : ce que le calendrier prévoit est dû"
     story: Story = [
         say(TITLE, "Prévu / réalisé"),
         say(SUBTITLE, Bold(data.period[:1].upper() + data.period[1:]), f" – {data.sender}"),
-        say(BODY, "Dû selon la convention : ", Bold(said), "."),
+        say(BODY, "Dû selon la convention : ", Bold(said), f". Compté en {data.counted_in}."),
         Spacer(0, 1.5 * mm),
         _table(data.rows),
         Spacer(0, 1.5 * mm),
@@ -72,14 +75,14 @@ def _story(data: FulfilmentSheet) -> Story:
         widths = [*_REASON_WIDTHS, WIDTH - sum(_REASON_WIDTHS)]
         story += table_section("Ce qui explique les écarts", _REASONS, data.reasons, widths)
     else:
-        story.append(say(BODY, "Aucun écart : tout s’est tenu comme prévu."))
+        story.append(say(BODY, "Aucun écart : tout s’est tenu comme prévu."))
     return [*story, KeepTogether(_adjustments())]
 
 
 def _adjustments() -> Story:
     lines = [writing_line() for _ in range(_LINES)]
-    frame = signature_frame(say(BODY, "Vu ensemble, le lieu d’accueil et qui envoie les conseillers :"), WIDTH, _VISA)
-    return [heading("Ajustements proposés"), *lines, Spacer(0, 3 * mm), *frame]
+    seen = side_by_side(*([say(BODY, Bold(who)), Spacer(0, _VISA)] for who in _WHO))
+    return [heading("Ajustements proposés"), *lines, Spacer(0, 4 * mm), seen]
 
 
 def _table(rows: tuple[Row, ...]) -> Flowable:
@@ -91,7 +94,7 @@ def _table(rows: tuple[Row, ...]) -> Flowable:
         colWidths=[_NAME, *[width] * (len(_COLUMNS) - 1)],
         repeatRows=1,
         hAlign="LEFT",
-        style=ruled(right, ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3)),
+        style=ruled(right, ("LEFTPADDING", (0, 0), (-1, -1), 2), ("RIGHTPADDING", (0, 0), (-1, -1), 2)),
     )
 
 

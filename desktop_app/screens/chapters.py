@@ -13,6 +13,7 @@ ORDER = (
     "today",
     "agenda",
     "absences",
+    "fulfilment",
     "booking",
     "calls",
     "people",

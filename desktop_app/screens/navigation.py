@@ -46,6 +46,13 @@ PAGES = (
         Role.MANAGER,
     ),
     Entry("journal", "Journal", "journal", "desktop_app.screens.journal.page:JournalPage", Role.MANAGER),
+    Entry(
+        "fulfilment",
+        "Prévu / réalisé",
+        "fulfilment",
+        "desktop_app.screens.fulfilment.page:FulfilmentPage",
+        Role.MANAGER,
+    ),
     Entry("settings", "Réglages", "settings", "desktop_app.screens.settings.page:SettingsPage"),
     Entry(
         "calls",

@@ -239,9 +239,11 @@ def test_a_month_that_is_not_over_counts_what_is_to_come() -> None:
 
 def test_days_that_nobody_knows_count_apart_before_the_convention_too() -> None:
     planning = a_planning(thursdays(id=1), convention=TWO_DAYS)
-    found = months_of(TWO_DAYS, planning, (), date(2024, 1, 1), date(2024, 12, 31), [date(2024, 2, 1)])
+    found = months_of(
+        TWO_DAYS, planning, (), date(2024, 1, 1), date(2024, 12, 31), [date(2024, 2, 1), date(2024, 2, 8)]
+    )
     assert [f"{each.first:%m}" for each in found] == ["02", *(f"{month:02}" for month in range(3, 13))]
-    assert (found[0].unknown, found[0].due, found[0].held, found[0].gap) == (1, None, NOTHING, None)
+    assert (found[0].unknown, found[0].due, found[0].held, found[0].gap) == (2, None, NOTHING, None)
     # Signed on Wednesday 6 March 2024: three of the five working days of that week, then three whole weeks.
     assert found[1].due == Due(7, None)
 

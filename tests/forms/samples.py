@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from desktop_app.domain import door_notice as notices
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.convention import Booker, Terms, together
-from desktop_app.domain.french import NBSP
+from desktop_app.domain.french import MONTHS, NBSP
 from desktop_app.domain.mandate import (
     Act,
     Body,
@@ -36,6 +36,7 @@ from desktop_app.forms.day_programme import DayProgramme, Programme, Visit
 from desktop_app.forms.day_sheet import DaySheet, SheetRow
 from desktop_app.forms.destruction_proof import DestructionProof
 from desktop_app.forms.door_notice import DoorNotice
+from desktop_app.forms.fulfilment_sheet import FulfilmentSheet, Row
 from desktop_app.forms.mandate_form import MandateForm
 from desktop_app.forms.page import Letterhead
 from desktop_app.forms.personal_record import MandateHeld, PersonalRecord
@@ -308,3 +309,27 @@ def worst_place_change_letter() -> PlaceChangeLetter:
     hours = ", ".join([f"9{NBSP}h – 12{NBSP}h"] * 3)
     change = Change(WORST_ADVISOR.name, hours, EIGHTY, EIGHTY)
     return PlaceChangeLetter(WORST_HEAD, "Département " * 16, date(2026, 9, 30), DAY, (change, change))
+
+
+def fulfilment_sheet(head: Letterhead = HEAD) -> FulfilmentSheet:
+    """A November: eight days due, seven held, one lost by them, one moved away and an evening added."""
+    row = Row(
+        "Novembre",
+        (("8",), ("8", "44 h"), ("7", "39 h"), ("–",), ("1", "6 h"), ("–",), ("1", "2 h"), ("−1",)),
+    )
+    reasons = (
+        ("Mercredi 11 novembre 2026", "Férié ou vacances, non dû : armistice de 1918", "3 h", ""),
+        ("Jeudi 12 novembre 2026", "Perdu : absence", "6 h", "eux"),
+        ("Vendredi 27 novembre 2026", "Déplacé au mardi 1er décembre", "5 h", ""),
+    )
+    said = "2 journées par semaine"
+    return FulfilmentSheet(head, "novembre 2026", CONVENTION.partner, said, "jours et heures", (row,), reasons)
+
+
+def worst_fulfilment_sheet() -> FulfilmentSheet:
+    """A whole year of a partner with a long name, three reasons a month as long as may be typed."""
+    cells = (("31", "300 h"), ("31", "300 h 30"), ("31 + 31 à venir",), *(("31", "300 h 30"),) * 4)
+    rows = tuple(Row(name, (*cells, ("−31", "−300 h 30"))) for name in (*MONTHS, "2026"))
+    reasons = tuple(("Mercredi 30 septembre 2026", f"Perdu : {EIGHTY}", "12 h 30", "force majeure") for _ in range(36))
+    notes = ("Septembre : 12 jours sans présence, 3 jours inconnus.",)
+    return FulfilmentSheet(WORST_HEAD, "année 2026", EIGHTY, "", "demi-journées et heures", rows, reasons, notes)

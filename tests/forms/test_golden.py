@@ -15,6 +15,7 @@ from desktop_app.forms import (
     day_sheet,
     destruction_proof,
     door_notice,
+    fulfilment_sheet,
     mandate_form,
     personal_record,
     place_change_letter,
@@ -35,6 +36,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "personal_record": lambda: personal_record.build(samples.personal_record()),
     "door_notice": lambda: door_notice.build(samples.door_notice()),
     "call_letter": lambda: call_letter.build(samples.call_letters()),
+    "fulfilment_sheet": lambda: fulfilment_sheet.build(samples.fulfilment_sheet()),
     "place_change_letter": lambda: place_change_letter.build(samples.place_change_letter()),
     "recovery_sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
 }

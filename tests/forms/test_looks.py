@@ -15,6 +15,7 @@ from desktop_app.forms import (
     day_sheet,
     destruction_proof,
     door_notice,
+    fulfilment_sheet,
     mandate_form,
     page,
     personal_record,
@@ -60,6 +61,9 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "room letter": lambda: place_change_letter.build(samples.place_change_letter()),
     "demo room letter": lambda: place_change_letter.build(samples.place_change_letter(samples.DEMO_HEAD)),
     "worst room letter": lambda: place_change_letter.build(samples.worst_place_change_letter()),
+    "fulfilment sheet": lambda: fulfilment_sheet.build(samples.fulfilment_sheet()),
+    "demo fulfilment sheet": lambda: fulfilment_sheet.build(samples.fulfilment_sheet(samples.DEMO_HEAD)),
+    "worst fulfilment sheet": lambda: fulfilment_sheet.build(samples.worst_fulfilment_sheet()),
     "recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
     "demo recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(samples.DEMO_HEAD)),
 }

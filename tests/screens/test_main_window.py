@@ -119,12 +119,18 @@ def test_the_rail_names_its_pages_in_words(window: MainWindow) -> None:
     words = [button.text() for button in window.rail.findChildren(QAbstractButton)]
     assert words == ["Aujourd’hui", "Usagers"]
     everyday = ["Aujourd’hui", "Agenda", "Usagers", "Mandats"]
-    assert [entry.title for entry in PAGES] == [*everyday, "Protection", "Journal", "Réglages", "À prévenir"]
+    managers = ["Protection", "Journal", "Prévu / réalisé"]
+    assert [entry.title for entry in PAGES] == [*everyday, *managers, "Réglages", "À prévenir"]
 
 
 @pytest.mark.parametrize(
     ("account_id", "kept_back"),
-    [(1, set()), (2, {"protection", "journal"}), (3, {"protection", "journal"}), (4, set())],
+    [
+        (1, set()),
+        (2, {"protection", "journal", "fulfilment"}),
+        (3, {"protection", "journal", "fulfilment"}),
+        (4, set()),
+    ],
 )
 def test_a_page_that_an_account_may_not_use_is_absent(
     qtbot: QtBot, desk: Desk, tmp_path: Path, account_id: int, kept_back: set[str]

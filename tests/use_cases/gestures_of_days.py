@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from desktop_app.domain.calendar import Zone
 from desktop_app.domain.place import PlaceKind
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning.own_time import OwnTime, TimeKind
+from desktop_app.domain.planning.unknown import Recalled
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import unknown as stored_unknown
 from desktop_app.storage.reception import appointments as stored_appointments
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
@@ -34,6 +36,8 @@ from tests.use_cases.gestures import TWO_O_CLOCK, book
 ANNEXE = replace(le_boulou(), kind=PlaceKind.TOWN_HALL, label="Mairie annexe")
 AWAY = Absence(0, 1, THURSDAY + timedelta(7), THURSDAY + timedelta(8), AbsenceKind.TRAINING, THURSDAY)
 OWN = OwnTime(0, THURSDAY, 1, TimeKind.TRAVEL, 45)
+OUTSIDE = date(2026, 6, 25)
+"""A Thursday that the convention does not cover."""
 
 
 def cancelled(desk: Desk) -> DayException:
@@ -91,6 +95,11 @@ def name_past(desk: Desk) -> None:
         ledger.name_past_within(desk, Zone.C)
 
 
+def unknown_day(desk: Desk) -> None:
+    with writing(desk.db):
+        stored_unknown.keep(desk.db, [OUTSIDE])
+
+
 GESTURES = {
     "absences.note": Gesture(lambda desk: absences.note(desk, AWAY), "ABSENCE_NOTED absence-1", "EVERYTHING", 1),
     "absences.take_back": Gesture(
@@ -139,4 +148,8 @@ GESTURES = {
     "ledger.keep_again_within": Gesture(keep_again, ""),
     "ledger.name_past_within": Gesture(name_past, ""),
     "unknown.heard": Gesture(unknown.heard, "", ""),
+    "unknown.recall": Gesture(
+        lambda desk: unknown.recall(desk, Recalled(OUTSIDE, True)),
+        "DAY_RECALLED jour-2026-06-25", "APPOINTMENTS", prepare=unknown_day,
+    ),
 }  # fmt: skip

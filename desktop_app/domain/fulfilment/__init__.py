@@ -4,7 +4,7 @@ from .amount import Amount, Due
 from .dated import Dated, Reason, Tally, Why, tally
 from .due import due_by_month
 from .month import Span, convention_under, months_of, promised, together, unit_on
-from .telling import WHOSE, asked, cells, minutes_told, month_name, spoken
+from .telling import WHOSE, asked, cells, counted_in, minutes_told, month_name, spoken
 
 __all__ = [
     "WHOSE",
@@ -18,6 +18,7 @@ __all__ = [
     "asked",
     "cells",
     "convention_under",
+    "counted_in",
     "due_by_month",
     "minutes_told",
     "month_name",

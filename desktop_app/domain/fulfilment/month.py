@@ -104,9 +104,9 @@ def months_of(
     by_month: dict[date, list[Tally]] = {month: [] for month in due}
     for each in tallies:
         by_month.setdefault(each.day.replace(day=1), []).append(each)
-    asked = {month: [day for day in unknown if day.replace(day=1) == month] for month in by_month}
+    asked: dict[date, list[date]] = {}
     for day in unknown:
-        asked.setdefault(day.replace(day=1), [day])
+        asked.setdefault(day.replace(day=1), []).append(day)
     return tuple(
         _month(month, due.get(month), by_month.get(month, ()), asked.get(month, ()))
         for month in sorted({*by_month, *asked})

@@ -8,7 +8,6 @@ from .month import Span
 
 NOTHING = "–"
 _MINUS = "−"
-_SHORT = {Unit.DAY: "j", Unit.HALF_DAY: "demi-j."}
 _LONG = {Unit.DAY: "jour", Unit.HALF_DAY: "demi-journée"}
 WHOSE = {Decider.PLACE: "nous", Decider.PARTNER: "eux", Decider.NEITHER: "force majeure"}
 """Whose doing a loss is, as the heads of the columns say it."""
@@ -19,9 +18,9 @@ def month_name(span: Span) -> str:
     return MONTHS[span.first.month - 1]
 
 
-def parts_told(parts: int, unit: Unit) -> str:
-    """'8 j', '8 demi-j.', '−1 j'."""
-    return f"{_signed(parts)}{NBSP}{_SHORT[unit]}"
+def counted_in(unit: Unit) -> str:
+    """'jours et heures', 'demi-journées et heures': what the two figures of a cell are."""
+    return f"{_LONG[unit]}s et heures"
 
 
 def minutes_told(minutes: int) -> str:
@@ -29,22 +28,30 @@ def minutes_told(minutes: int) -> str:
     return f"{_MINUS if minutes < 0 else ''}{lasting(abs(minutes))}"
 
 
-def cell(parts: int | None, minutes: int | None, unit: Unit, *, both: bool = False) -> tuple[str, ...]:
-    """What a cell says, on a line or two: ('8 j', '24 h'), ('3 h',) or ('–',); `both` says zeros too."""
+def cell(parts: int | None, minutes: int | None, *, both: bool = False) -> tuple[str, ...]:
+    """What a cell says, on a line or two: ('8', '24 h'), ('3 h',) or ('–',); `both` says zeros too."""
     told = []
     if parts or (both and parts is not None):
-        told.append(parts_told(parts, unit))
+        told.append(_signed(parts))
     if minutes or (both and minutes is not None and not told):
         told.append(minutes_told(minutes or 0))
     return tuple(told) or (NOTHING,)
 
 
-def cells(span: Span, unit: Unit) -> tuple[tuple[str, ...], ...]:
-    """The eight cells of a month: due, planned, held, lost by us, by them and by neither, added, and the gap."""
+def cells(span: Span) -> tuple[tuple[str, ...], ...]:
+    """The eight cells of a month: due, planned, held, lost by us, by them and by neither, added, and the gap.
+
+    What is to come stands beside what is held.
+    """
     due = (span.due.parts, span.due.minutes) if span.due else (None, None)
-    amounts = [span.planned, span.held, *(span.lost.get(who, NONE) for who in Decider), span.added]
-    told = [cell(each.parts, each.minutes, unit) for each in amounts]
-    return (cell(*due, unit), *told, cell(span.gap, span.minutes_gap, unit, both=span.due is not None))
+    lost_and_added = [*(span.lost.get(who, NONE) for who in Decider), span.added]
+    return (
+        cell(*due),
+        _of(span.planned),
+        _held(span),
+        *map(_of, lost_and_added),
+        cell(span.gap, span.minutes_gap, both=span.due is not None),
+    )
 
 
 def spoken(name: str, span: Span, unit: Unit) -> str:
@@ -60,7 +67,7 @@ def spoken(name: str, span: Span, unit: Unit) -> str:
         told += span.causes
     if span.added:
         told.append(f"ajouté {_spoken(span.added)}")
-    gap = cell(span.gap, span.minutes_gap, unit, both=True)
+    gap = cell(span.gap, span.minutes_gap, both=True)
     told.append(f"écart {', '.join(gap)}" if span.due else "hors de la convention")
     return ", ".join([*told, *asked(span)])
 
@@ -69,6 +76,17 @@ def asked(span: Span) -> list[str]:
     """What still wants an answer: '2 jours sans présence', '3 jours inconnus'."""
     counted = [(span.unanswered, "jour sans présence"), (span.unknown, "jour inconnu")]
     return [plural(number, what) for number, what in counted if number]
+
+
+def _of(amount: Amount) -> tuple[str, ...]:
+    return cell(amount.parts, amount.minutes)
+
+
+def _held(span: Span) -> tuple[str, ...]:
+    if not span.to_come:
+        return _of(span.held)
+    coming = f"{span.to_come.parts}{NBSP}à venir"
+    return (f"{span.held.parts}{NBSP}+{NBSP}{coming}",) if span.held else (coming,)
 
 
 def _due_spoken(span: Span, unit: Unit) -> str:

@@ -138,7 +138,7 @@ class ConventionForm(WatchedForm):
         self.row("hard_end", "Fin au plus tard", self._hard_end, "Vide si la convention n’en donne pas.")
         self.add(self._ended)
         volume_help = (
-            "« Deux journées par semaine », « 3 h par mois » : Prévu / réalisé compte ce qui est dû avec ces mots."
+            "« Deux journées par semaine », « 3 h par mois » : Prévu / réalisé compte ce qui est dû avec ces mots."
         )
         self.row("volume", "Présence promise par le texte", self._volume, volume_help)
 

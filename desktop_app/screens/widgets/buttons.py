@@ -88,8 +88,11 @@ class _PressedOnce(Button):
 
 
 def rename(button: QPushButton, words: str) -> None:
-    """Write other words on a button, and have it read as they are."""
-    button.setText(words)
+    """Write other words on a button, and have it read as they are; its key stays, and stays written after them."""
+    keys = button.shortcut()
+    button.setText(words if keys.isEmpty() else f"{words}  {french_keys(keys.toString())}")
+    # After the text, which takes the shortcut away.
+    button.setShortcut(keys)
     button.setAccessibleName(words)
 
 

@@ -6,7 +6,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.door_notice import ABSENCE, tells_of_health
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, long_date, plain_date
-from desktop_app.domain.fulfilment import WHOSE, Reason, Span, Why, asked, cells, minutes_told, month_name
+from desktop_app.domain.fulfilment import WHOSE, Reason, Span, Why, asked, cells, counted_in, minutes_told, month_name
 
 from ..desk import Desk
 from ..permissions import only
@@ -28,9 +28,9 @@ def sheet(desk: Desk, convention_id: int, year: int, month: int = 0) -> Paper:
     months = [each for each in found.months if month in (0, each.first.month)]
     if not months or not found.whole:
         raise RuleBroken(f"La convention commence le {plain_date(found.convention.first_day)}{NBSP}: rien à imprimer.")
-    rows = [form.Row(capital(month_name(each)), cells(each, found.unit)) for each in months]
+    rows = [form.Row(capital(month_name(each)), cells(each)) for each in months]
     if not month:
-        rows.append(form.Row(str(found.year), cells(found.whole, found.unit)))
+        rows.append(form.Row(str(found.year), cells(found.whole)))
     period = f"{month_name(months[0])} {found.year}" if month else f"année {found.year}"
     reasons = [reason for each in months for reason in each.reasons if reason.why in _EXPLAINS]
     data = form.FulfilmentSheet(
@@ -38,6 +38,7 @@ def sheet(desk: Desk, convention_id: int, year: int, month: int = 0) -> Paper:
         period,
         capital(found.convention.terms.sender),
         found.promised,
+        counted_in(found.unit),
         tuple(rows),
         tuple(_told(reason) for reason in reasons),
         tuple(_unsettled(months)),
@@ -56,7 +57,7 @@ def sheet(desk: Desk, convention_id: int, year: int, month: int = 0) -> Paper:
 def _told(reason: Reason) -> tuple[str, str, str, str]:
     """A line of the sheet; what tells of somebody's health says « absence »."""
     what = ABSENCE if tells_of_health(reason.told) else reason.told
-    words = f"{reason.why.value}{NBSP}: {what}"
+    words = what if reason.why is Why.MOVED else f"{reason.why.value}{NBSP}: {what}"
     whose = WHOSE[reason.decider] if reason.why is Why.LOST and reason.decider else ""
     return capital(long_date(reason.day)), capital(words), minutes_told(reason.minutes) if reason.minutes else "", whose
 

@@ -24,7 +24,7 @@ from ..desk import Desk
 from ..permissions import everyone, only
 from . import schedule
 
-_GONE = "Ce jour n’est plus inconnu : quelqu’un l’a déjà renseigné."
+_GONE = "Ce jour n’est plus inconnu : quelqu’un l’a déjà renseigné."
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def recall(desk: Desk, recalled: Recalled) -> Changes:
         if not unknown.forget(desk.db, day):
             raise OutOfDate(_GONE)
         if not found:
-            raise RuleBroken("On ne sait plus quelles étaient les heures de ce jour : il reste inconnu.")
+            raise RuleBroken("On ne sait plus quelles étaient les heures de ce jour : il reste inconnu.")
         if recalled.held:
             sessions.keep_again(desk.db, day, (), [_kept(desk, session) for session in found], ())
             for said in _said(found):
@@ -103,7 +103,7 @@ def _forget_again(recalled: Recalled, found: Sequence[Session], desk: Desk) -> C
         said = attendances.between(desk.db, day, day)
         expected = (list(found), [], _said(found)) if recalled.held else ([], [_place_left_out(s) for s in found], [])
         if (kept, lost, sorted(said, key=_by_advisor)) != expected:
-            raise OutOfDate("Autre chose a été noté de ce jour depuis : cela ne s’annule plus.")
+            raise OutOfDate("Autre chose a été noté de ce jour depuis : cela ne s’annule plus.")
         sessions.keep_again(desk.db, day, found, (), ())
         for each in said:
             attendances.remove(desk.db, day, each.advisor_id)

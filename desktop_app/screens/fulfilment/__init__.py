@@ -1,0 +1,1 @@
+"""Prévu / réalisé: the page, its table of months, and what an unknown day was."""
