@@ -29,6 +29,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.overview import attention
+from desktop_app.use_cases.planning import fulfilment
 from desktop_app.use_cases.reception import agenda, appointments, people, today, undo
 from desktop_app.use_cases.settings import settings
 from tests.benchmarks import twenty_years
@@ -83,6 +84,7 @@ def _reads(desk: Desk) -> None:
         "day": lambda: today.day_view(desk, a_day().date()),
         "what needs attention": lambda: attention.needs_attention(desk),
         "month of the agenda": lambda: agenda.month(desk, a_day().date().replace(day=1)),
+        "a year of prévu / réalisé": lambda: fulfilment.of_year(desk, 0, a_day().year),
         "days with places": lambda: appointments.days_with_places(desk, day),
         "someone, as typed": lambda: people.find(desk, chance.choice(names)),
         "list of people": lambda: people.listing(desk),

@@ -187,6 +187,15 @@ def test_two_advisors_make_one_day_and_each_their_hours() -> None:
     assert (one.held, one.lost) == (Amount(1, 360), {Decider.PARTNER: Amount(0, 360)})
 
 
+def test_a_day_that_one_moves_and_the_other_loses_is_lost() -> None:
+    there = replace(SESSION, day=date(2025, 12, 2), original=THURSDAY)
+    planning = a_planning(thursdays(id=1), thursdays(2, id=2))
+    cancelled = DayException(2, SessionKey(2, 0, THURSDAY), None, Decider.PLACE, THURSDAY)
+    moved = DayException(1, KEY, there, Decider.PARTNER, THURSDAY)
+    found = on(THURSDAY, replace(planning, exceptions=(moved, cancelled)))
+    assert (found.lost, found.moved) == ({Decider.PLACE: WHOLE}, Amount(0, -360))
+
+
 def test_a_holiday_of_two_advisors_is_one_day_off() -> None:
     assert on(date(2025, 12, 25), a_planning(thursdays(id=1), thursdays(2, id=2))).off == Amount(1, 720)
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from desktop_app.domain.calendar import PeriodKind
 from desktop_app.domain.convention import Per, Unit, Volume
 from desktop_app.domain.errors import NotAllowed, OutOfDate, Refused, RuleBroken
 from desktop_app.domain.french import NBSP
@@ -26,7 +27,7 @@ from desktop_app.domain.planning.unknown import Recalled
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage import rows
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.planning import sessions
+from desktop_app.storage.planning import attendances, sessions
 from desktop_app.storage.planning import unknown as stored
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.desk import Desk
@@ -91,6 +92,18 @@ def test_no_later_change_changes_what_was(desk: Desk, clock: StillClock) -> None
     settings.change_days(desk, [])
     calendar.change(desk, replace(schedule.calendar_of(desk).choices, bank_holidays_close=False))
     assert month(desk, date(2025, 12, 1)) == before and before.off
+
+
+def test_a_holiday_of_this_place_stays_one_once_its_name_is_taken_out_of_the_list(
+    desk: Desk, clock: StillClock
+) -> None:
+    eleventh = a_closure(date(2025, 12, 11), kind=PeriodKind.BANK_HOLIDAY, name="fête d’ici")
+    calendar.change(desk, replace(schedule.calendar_of(desk).choices, periods=(eleventh,)))
+    later(desk, clock, datetime(2026, 1, 10, 9))
+    before = month(desk, date(2025, 12, 1))
+    assert before.off == Amount(2, 720) and not before.lost
+    calendar.change(desk, replace(schedule.calendar_of(desk).choices, periods=()))
+    assert month(desk, date(2025, 12, 1)) == before
 
 
 def test_what_somebody_said_of_a_day_is_counted(desk: Desk, clock: StillClock) -> None:
@@ -189,7 +202,7 @@ def test_the_referent_says_that_it_was_held_and_takes_it_back(unknown_tuesday: D
     assert done.undo
     done.undo.back(desk)
     assert unknown.days_between(desk, OCTOBER_9, OCTOBER_9) == (OCTOBER_9,)
-    assert not schedule.here_on(desk, OCTOBER_9)
+    assert not schedule.here_on(desk, OCTOBER_9) and not attendances.between(desk.db, OCTOBER_9, OCTOBER_9)
     assert month(desk, date(2025, 10, 1)).unknown == 1
 
 

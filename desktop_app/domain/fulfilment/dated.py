@@ -212,13 +212,18 @@ def _by_key(dated: Dated, planning: Planning) -> Iterator[_OfKey]:
 
 
 def _base(key: SessionKey, planning: Planning, here: Sequence[Session], lost: Sequence[Lost]) -> Session | None:
-    """The session as its pattern gives it; of a pattern that tells it no more, as what is left of it."""
+    """The session as it was planned: what is held and lost of it together, unless the date was changed.
+
+    Then as its pattern gives it, as far as that still tells it; what was kept needs no pattern of today.
+    """
     if not key.pattern_id:
         return None
-    if planned := planned_as(key, planning):
-        return planned
     left = [*here, *(each.session for each in lost if each.loss is not Loss.REPLACED)]
-    return replace(left[0], segments=tuple(part for each in left for part in each.segments)) if left else None
+    segments = left[0].segments if len(left) == 1 else tuple(part for each in left for part in each.segments)
+    changed = key.original in planning.by_pattern.get(key.pattern_id, ())
+    if (changed or not segments) and (planned := planned_as(key, planning)):
+        return planned
+    return replace(left[0], segments=segments) if len(left) > 1 else next(iter(left), None)
 
 
 def _holiday(lost: Sequence[Lost], planning: Planning) -> Lost | None:

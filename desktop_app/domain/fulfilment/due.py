@@ -6,7 +6,6 @@ that lies in two months owes each of them what is planned in it; what is planned
 Thursday, as weeks are numbered (ISO 8601).
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -66,8 +65,9 @@ def _owed(stretch: Stretch, planned: Planned, off: Planned) -> Iterator[tuple[da
             if stretch.first <= day <= stretch.last:
                 yield day.replace(day=1), Due(amount.parts, amount.minutes)
         return
+    given, gone = _counted(planned, volume), _counted(off, volume)
     for begins, ends, count in _shares(stretch, volume):
-        for day, owed in _spread(begins, ends, count, _counted(planned, volume), _counted(off, volume)):
+        for day, owed in _spread(begins, ends, count, given, gone):
             yield day.replace(day=1), _due(owed, volume)
 
 
@@ -108,9 +108,9 @@ def _spread(
     yield min(max(thursday, begins), ends) if ends - begins < timedelta(7) else begins, owed
 
 
-def _counted(amounts: Planned, volume: Volume) -> defaultdict[date, int]:
+def _counted(amounts: Planned, volume: Volume) -> dict[date, int]:
     hours = volume.unit is Unit.HOUR
-    return defaultdict(int, {day: each.minutes if hours else each.parts for day, each in amounts.items()})
+    return {day: each.minutes if hours else each.parts for day, each in amounts.items()}
 
 
 def _working_days(first: date, last: date) -> int:
