@@ -24,7 +24,8 @@ from tests.screens.test_lock import come_in
 
 SAID = (
     "2\xa0jours, du 7\xa0octobre 2025 au 9\xa0octobre 2025, sont «\xa0inconnus\xa0»\xa0: la convention d’alors a "
-    "été remplacée, et personne n’y était inscrit. L’agenda le montre."
+    "été remplacée, et personne n’y était inscrit. L’agenda le montre, un référent dit ce qu’il en fut dans "
+    "Prévu / réalisé."
 )
 
 

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.convention import Convention, Unit, labels, nearest, terms_on
-from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.fulfilment import Dated, Span, convention_under, months_of, promised, together, unit_on
 from desktop_app.domain.planning import Lost, Planning, Session, days_of
 from desktop_app.domain.planning.attendance import Attendance
@@ -42,12 +41,12 @@ class Year:
 
 @only(Role.MANAGER)
 def of_year(desk: Desk, convention_id: int = 0, year: int = 0) -> Year:
-    """A year of the convention of this id, 0 for the one that holds today; raises `OutOfDate` when it is gone.
+    """A year of the convention of this id, or of the one that holds today when it is 0 or gone.
 
     `year` is 0 for this one; the nearest that the convention has is taken.
     """
     planning, today = schedule.planning_of(desk), desk.now().date()
-    convention = _chosen(planning, convention_id, today)
+    convention = planning.convention_by_id.get(convention_id) or nearest(planning.conventions, today)[0]
     years, wanted = tuple(_years(convention, planning, today)), year or today.year
     shown = min(years, key=lambda each: abs(each - wanted))
     first, last = date(shown, 1, 1), date(shown, 12, 31)
@@ -67,15 +66,6 @@ def of_year(desk: Desk, convention_id: int = 0, year: int = 0) -> Year:
         promised(terms),
         unit_on(convention, last),
     )
-
-
-def _chosen(planning: Planning, convention_id: int, today: date) -> Convention:
-    if not convention_id:
-        return nearest(planning.conventions, today)[0]
-    found = planning.convention_by_id.get(convention_id)
-    if found is None:
-        raise OutOfDate("Cette convention n’est plus dans la liste.")
-    return found
 
 
 def _years(convention: Convention, planning: Planning, today: date) -> Iterator[int]:
