@@ -57,7 +57,8 @@ def page_of(window: MainWindow) -> FulfilmentPage:
 def lines(window: MainWindow) -> list[str]:
     """Each row as it is seen, its empty cells left out."""
     rows = page_of(window).rows.rows()
-    return [" | ".join(filter(None, (row.name, *row.cells))).replace(NBSP, " ") for row in rows]
+    cells = [(row.name, *(" · ".join(cell) for cell in row.cells)) for row in rows]
+    return [" | ".join(filter(None, cell)).replace(NBSP, " ") for cell in cells]
 
 
 def heard(window: MainWindow, at: int) -> str:

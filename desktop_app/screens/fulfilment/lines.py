@@ -7,6 +7,7 @@ from datetime import date
 from desktop_app.domain.convention import Unit
 from desktop_app.domain.french import NBSP, capital, day_and_month
 from desktop_app.domain.fulfilment import WHOSE, Reason, Span, Why, cells, minutes_told, month_name, spoken
+from desktop_app.domain.fulfilment.telling import NOTHING
 from desktop_app.domain.planning import Decider
 from desktop_app.use_cases.planning.fulfilment import Year
 
@@ -20,6 +21,8 @@ HEADS_TOLD = {
     8: "Écart entre tenus et dus",
 }
 """What a short head means, by column: its tip, and what is heard."""
+LOST_AT, LOST_ELSEWHERE = 4, (5, 6)
+"""The column of all losses where they have one, and those that it then stands for."""
 _LOST_AT = {Decider.PLACE: 3, Decider.PARTNER: 4, Decider.NEITHER: 5}
 _ADDED_AT = 6
 _TOLD_ALONE = (Why.LOST, Why.MOVED)
@@ -28,11 +31,15 @@ _ASKS = {Why.UNANSWERED: "présence à noter", Why.UNKNOWN: "jour inconnu"}
 
 @dataclass(frozen=True)
 class Line:
-    """What a row shows and says; `month` is the first day of the one that it is or belongs to, None for the sum."""
+    """What a row shows and says; `month` is the first day of the one that it is or belongs to, None for the sum.
+
+    Of a cell the first part is what must be seen, and `lost` is what stands where the losses have one column.
+    """
 
     key: tuple[object, ...]
     name: str
-    cells: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    lost: str
     spoken: str
     month: date | None = None
     reason: Reason | None = None
@@ -50,7 +57,7 @@ def lines_of(year: Year, unfolded: Collection[date]) -> Iterator[Line]:
                 yield _of_day(span, reason, at)
     if year.whole and len(year.months) > 1:
         name = f"Année {year.year}"
-        yield Line(("sum",), name, _joined(year.whole), spoken(name, year.whole, year.unit))
+        yield Line(("sum",), name, cells(year.whole), _lost(year.whole), spoken(name, year.whole, year.unit))
 
 
 def _of_month(span: Span, unit: Unit, *, opened: bool) -> Line:
@@ -59,9 +66,8 @@ def _of_month(span: Span, unit: Unit, *, opened: bool) -> Line:
     told = capital(name)
     if span.unanswered or span.unknown:
         told += f"{NBSP}*"
-    return Line(
-        (span.first,), told, _joined(span), f"{spoken(name, span, unit)}{state}", span.first, None, folds, opened
-    )
+    heard = f"{spoken(name, span, unit)}{state}"
+    return Line((span.first,), told, cells(span), _lost(span), heard, span.first, None, folds, opened)
 
 
 def _of_day(span: Span, reason: Reason, at: int) -> Line:
@@ -69,23 +75,25 @@ def _of_day(span: Span, reason: Reason, at: int) -> Line:
         reason.told if reason.why in _TOLD_ALONE else f"{reason.why.value}{NBSP}: {reason.told}"
     )
     name = f"{day_and_month(reason.day)}, {what}"
-    found = [""] * len(COLUMNS_OF)
+    found: list[tuple[str, ...]] = [("",)] * len(COLUMNS_OF)
     length = minutes_told(reason.minutes) if reason.minutes else ""
     whose = ""
     if reason.why is Why.LOST and reason.decider:
-        found[_LOST_AT[reason.decider]], whose = length, f"perdu, {WHOSE[reason.decider]}"
+        found[_LOST_AT[reason.decider]], whose = (length,), f"perdu, {WHOSE[reason.decider]}"
     elif reason.why is Why.ADDED:
-        found[_ADDED_AT] = length
+        found[_ADDED_AT] = (length,)
     told = ", ".join(filter(None, (name, whose, length)))
-    return Line((span.first, reason.day, at), name, tuple(found), told, span.first, reason)
+    lost = f"{length}, {WHOSE[reason.decider]}" if whose and reason.decider else ""
+    return Line((span.first, reason.day, at), name, tuple(found), lost, told, span.first, reason)
 
 
-def _joined(span: Span) -> tuple[str, ...]:
-    return tuple(f"{NBSP}·{NBSP}".join(told) for told in cells(span))
+def _lost(span: Span) -> str:
+    parts = span.lost_in_all.parts
+    return str(parts) if parts else minutes_told(span.lost_in_all.minutes) if span.lost_in_all else NOTHING
 
 
 def _cell(at: int) -> Column[Line]:
-    return Column(COLUMNS_OF[at], lambda line: line.cells[at], right=True)
+    return Column(COLUMNS_OF[at], lambda line: f"{NBSP}·{NBSP}".join(line.cells[at]), right=True)
 
 
 COLUMNS: tuple[Column[Line], ...] = (

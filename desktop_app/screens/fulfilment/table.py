@@ -1,15 +1,16 @@
 """A table whose rows fold: the right arrow shows what is under a row, the left one hides it again."""
 
+from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ..theme.icons import icon
 from ..theme.tokens import px
 from ..widgets.table import Index, RowModel, TableView
-from .lines import COLUMNS, HEADS_TOLD, Line
+from .lines import COLUMNS, HEADS_TOLD, LOST_AT, LOST_ELSEWHERE, Line
 
 _ROW, _ARROW = 34, 16
 _SET_IN = "\N{EM SPACE}"
@@ -19,12 +20,20 @@ _SPANNED = 4
 """Its name, and what is due, planned and held of a month."""
 
 
+class Brevity(IntEnum):
+    """How much a table shows that has not the room for all: the days alone, then the losses in one column."""
+
+    WHOLE = 0
+    DAYS = 1
+    ONE_LOSS = 2
+
+
 class FoldingModel(RowModel[Line]):
     """Lines with an arrow before those that fold; the sum is in bold, a day is set in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(COLUMNS, _key, parent)
-        self._blank = QIcon()
+        self._blank, self.brevity = QIcon(), Brevity.WHOLE
 
     def leave_room(self, side: int) -> None:
         """How wide an arrow is: what has none begins where the others do."""
@@ -37,6 +46,9 @@ class FoldingModel(RowModel[Line]):
         line = self.row_at(index)
         if line is not None and role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return icon("down" if line.unfolded else "next") if line.folds else self._blank
+        if line is not None and role == Qt.ItemDataRole.DisplayRole and index.column() and self.brevity:
+            one = self.brevity is Brevity.ONE_LOSS and index.column() == LOST_AT
+            return line.lost if one else line.cells[index.column() - 1][0]
         if line is not None and line.reason and role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
             return f"{_SET_IN}{line.name}"
         if line is not None and role == Qt.ItemDataRole.FontRole and line.month is None:
@@ -47,6 +59,8 @@ class FoldingModel(RowModel[Line]):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The titles, and what the short ones mean."""
+        if self.brevity is Brevity.ONE_LOSS and section == LOST_AT and role == Qt.ItemDataRole.DisplayRole:
+            return "Perdus"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) and section in HEADS_TOLD:
             return HEADS_TOLD[section]
         return super().headerData(section, orientation, role)
@@ -58,6 +72,7 @@ class FoldingTable(TableView):
     fold_wanted = Signal(object, bool)
 
     def __init__(self, rows: FoldingModel, name: str, parent: QWidget | None = None) -> None:
+        self._lines = rows
         super().__init__(rows, name, parent)
         self.verticalHeader().setDefaultSectionSize(px(self, _ROW))
         self.setIconSize(QSize(px(self, _ARROW), px(self, _ARROW)))
@@ -70,29 +85,29 @@ class FoldingTable(TableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The months take what room is left, but never less than their names."""
         super().resizeEvent(event)
-        self._give_room()
+        self._fit_soon()
 
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of this table, in French, for the list of shortcuts."""
         return [("→ ←", "Déplier, replier un mois"), ("Entrée", "Aller au jour"), *super().keys_told()[1:]]
 
     def _fit(self) -> None:
-        super()._fit()
-        self._give_room()
-
-    def _give_room(self) -> None:
-        header, others = self.horizontalHeader(), sum(map(self.columnWidth, range(1, len(COLUMNS))))
+        """As much as there is room for beside the names of the months, which are never cut."""
         least = self.fontMetrics().horizontalAdvance(_LONGEST) + px(self, _BESIDE)
-        cramped = self.viewport().width() - others < least
-        mode = QHeaderView.ResizeMode.Fixed if cramped else QHeaderView.ResizeMode.Stretch
-        header.setSectionResizeMode(0, mode)
-        if cramped:
-            self.setColumnWidth(0, least)
+        for brevity in Brevity:
+            self._lines.brevity = brevity
+            for at in LOST_ELSEWHERE:
+                self.setColumnHidden(at, brevity is Brevity.ONE_LOSS)
+            super()._fit()
+            if sum(map(self.columnWidth, range(1, len(COLUMNS)))) + least <= self.viewport().width():
+                break
+        self.horizontalHeader().viewport().update()
+        self.viewport().update()
 
     def _span_days(self) -> None:
         """A day takes the room of the figures that it has none of."""
         self.clearSpans()
-        for at, line in enumerate(self.model().rows()):  # type: ignore[attr-defined]
+        for at, line in enumerate(self._lines.rows()):
             if line.reason is not None:
                 self.setSpan(at, 0, 1, _SPANNED)
 
