@@ -213,7 +213,7 @@ SCENES: dict[str, tuple[Scene, int]] = {
     "unlock": (unlock, 1),
     "code": (code, 1),
     "assistant, place": (assistant_at("place"), 4),
-    "assistant, convention": (assistant_at("convention"), 6),
+    "assistant, convention": (assistant_at("convention"), 7),
     "assistant, advisors": (assistant_at("advisors"), 4),
     "assistant, a pattern": (pattern_in_the_assistant, 9),
     "assistant, passphrase": (assistant_at("passphrase"), 3),

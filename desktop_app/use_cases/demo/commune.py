@@ -7,7 +7,7 @@ from datetime import date, time
 from random import Random
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.convention import Booker, Terms
+from desktop_app.domain.convention import Booker, Per, Terms, Unit, Volume
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
 from desktop_app.domain.planning import Pattern, Rhythm, Segment
@@ -46,6 +46,7 @@ def a_commune(today: date) -> Setup:
         "Action fictive menée par le Département des Trois-Rivières : document de démonstration, sans valeur.",
         "Département fictif des Trois-Rivières",
         "Hôtel du Département, 00000 Clairval",
+        volume=Volume(2, Unit.DAY, Per.WEEK),
     )
     advisors = (
         Advisor(0, "Caussade", "Élodie", AdvisorTitle.ADVISOR_WOMAN),

@@ -9,7 +9,7 @@ from ..accounts import opening
 from ..desk import Desk
 from ..destruction import destructions
 from ..mandates import mandates
-from ..papers import call_papers, help, mandate_papers, printing
+from ..papers import call_papers, fulfilment_papers, help, mandate_papers, printing
 from ..papers.printing import Paper
 from ..permissions import everyone
 from ..planning import schedule
@@ -52,5 +52,6 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(call_papers.door_notice, desk, day, call_papers.proposed_notice(desk, day)),
         partial(call_papers.call_letters, desk, [to_tell]),
         partial(call_papers.place_change_letter, desk, day, [elsewhere]),
+        partial(fulfilment_papers.sheet, desk, 0, 0),
         partial(help.getting_started, desk),
     ]
