@@ -133,7 +133,7 @@ def test_what_an_unknown_day_was_is_said_from_its_row_and_taken_back(window: Mai
 def test_the_button_prints_the_month_in_focus_or_the_year(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(window)
     press(page.table, Qt.Key.Key_Home)
-    assert button(page, "Imprimer").text() == "Imprimer octobre  Ctrl+P"
+    assert button(page, "Imprimer").text() == "Imprimer le mois  Ctrl+P"
     press(page.table, Qt.Key.Key_End)
     assert button(page, "Imprimer").text() == "Imprimer l’année  Ctrl+P"
     press(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP, capital, plain_date
-from desktop_app.domain.fulfilment import Why, asked, counted_in, month_name
+from desktop_app.domain.fulfilment import Why, asked, counted_in
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.papers import fulfilment_papers
 from desktop_app.use_cases.planning import fulfilment
@@ -141,9 +141,7 @@ class FulfilmentPage(Page):
 
     def _follow_focus(self, _line: object = None) -> None:
         """The button says what it prints: the month in focus, or the year from its sum."""
-        month, found = self._month_in_focus(), self._shown
-        named = next((month_name(each) for each in found.months if each.first.month == month), "") if found else ""
-        rename(self.print_button, f"Imprimer {named}" if named else "Imprimer l’année")
+        rename(self.print_button, "Imprimer le mois" if self._month_in_focus() else "Imprimer l’année")
 
     def _print(self) -> None:
         from ..printing.recorded import show_recorded
