@@ -270,7 +270,7 @@ def test_the_rail_names_the_page_while_somebody_is_to_be_told(
     assert not word.isVisible()
     press(window, Qt.Key.Key_Z, CTRL)
     assert word.isVisible()
-    press(window, Qt.Key.Key_8, CTRL)
+    press(window, Qt.Key.Key_9, CTRL)
     assert window.page() is page
 
 
