@@ -40,7 +40,7 @@ class FulfilmentSheet:
     `counted_in` is what the two figures of a cell are.
 
     `rows` end with the sum when there are several; each of `reasons` is a day, what happened, how long and by whose
-    doing; `notes` are sentences on what is not settled yet.
+    doing; `notes` are sentences on what is not settled yet, `causes` what was lost by cause, or ''.
     """
 
     head: Letterhead
@@ -51,6 +51,7 @@ class FulfilmentSheet:
     rows: tuple[Row, ...]
     reasons: tuple[tuple[str, str, str, str], ...]
     notes: tuple[str, ...] = ()
+    causes: str = ""
 
 
 def build(data: FulfilmentSheet) -> bytes:
@@ -71,6 +72,8 @@ def _story(data: FulfilmentSheet) -> Story:
         say(CELL, _HOW_COUNTED),
         *(say(BODY, Bold(note)) for note in data.notes),
     ]
+    if data.causes:
+        story.append(say(BODY, Bold("Perdus, par cause : "), f"{data.causes}."))
     if data.reasons:
         widths = [*_REASON_WIDTHS, WIDTH - sum(_REASON_WIDTHS)]
         story += table_section("Ce qui explique les écarts", _REASONS, data.reasons, widths)

@@ -75,7 +75,7 @@ def test_a_day_to_come_is_neither_held_nor_asked_about() -> None:
 
 def test_a_day_that_nobody_answered_for_is_held_and_says_so() -> None:
     found = tally(Dated(THURSDAY, True, (SESSION,)), PLANNING, Unit.DAY)
-    assert found.held == WHOLE and found.unanswered
+    assert found.held == WHOLE and [each.why for each in found.reasons] == [Why.UNANSWERED]
 
 
 def test_a_day_of_illness_is_lost_by_the_partner_and_its_cause_is_the_kind() -> None:

@@ -323,7 +323,10 @@ def fulfilment_sheet(head: Letterhead = HEAD) -> FulfilmentSheet:
         ("Vendredi 27 novembre 2026", "Déplacé au mardi 1er décembre", "5 h", ""),
     )
     said = "2 journées par semaine"
-    return FulfilmentSheet(head, "novembre 2026", CONVENTION.partner, said, "jours et heures", (row,), reasons)
+    return FulfilmentSheet(
+        head, "novembre 2026", CONVENTION.partner, said, "jours et heures", (row,), reasons,
+        causes="absence 1 jour, 6 h",
+    )  # fmt: skip
 
 
 def worst_fulfilment_sheet() -> FulfilmentSheet:
@@ -332,4 +335,14 @@ def worst_fulfilment_sheet() -> FulfilmentSheet:
     rows = tuple(Row(name, (*cells, ("−31", "−300 h 30"))) for name in (*MONTHS, "2026"))
     reasons = tuple(("Mercredi 30 septembre 2026", f"Perdu : {EIGHTY}", "12 h 30", "force majeure") for _ in range(36))
     notes = ("Septembre : 12 jours sans présence, 3 jours inconnus.",)
-    return FulfilmentSheet(WORST_HEAD, "année 2026", EIGHTY, "", "demi-journées et heures", rows, reasons, notes)
+    return FulfilmentSheet(
+        WORST_HEAD,
+        "année 2026",
+        EIGHTY,
+        "",
+        "demi-journées et heures",
+        rows,
+        reasons,
+        notes,
+        f"{EIGHTY} 36 jours, 450 h",
+    )

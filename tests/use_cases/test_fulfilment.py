@@ -248,6 +248,7 @@ def test_the_sheet_names_nobody_and_no_illness(desk: Desk, clock: StillClock) ->
     later(desk, clock, datetime(2026, 1, 10, 9))
     paper = fulfilment_papers.sheet(desk, 1, 2025, 12)
     words = words_of(paper.build())
+    assert "Perdus, par cause : absence 1 jour, 6 h." in words
     for said in ("Décembre 2025", "2 journées par semaine", "Jeudi 4 décembre 2025", "Perdu : absence", "eux"):
         assert said in words
     for secret in ("malad", "Castell", "Marie", "Puig"):

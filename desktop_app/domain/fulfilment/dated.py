@@ -63,11 +63,6 @@ class Tally:
     moved: Amount = NONE
     reasons: tuple[Reason, ...] = ()
 
-    @property
-    def unanswered(self) -> bool:
-        """Whether somebody was here and nobody has said if they came."""
-        return any(each.why is Why.UNANSWERED for each in self.reasons)
-
 
 @dataclass(frozen=True)
 class _OfKey:

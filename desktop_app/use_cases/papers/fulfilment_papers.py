@@ -1,11 +1,12 @@
 """The printed sheet of Prévu / réalisé: a month or a year of a convention, without a name."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.door_notice import ABSENCE, tells_of_health
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.french import NBSP, capital, long_date, plain_date
+from desktop_app.domain.french import NBSP, capital, long_date, plain_date, plural
 from desktop_app.domain.fulfilment import WHOSE, Reason, Span, Why, asked, cells, counted_in, minutes_told, month_name
 
 from ..desk import Desk
@@ -42,6 +43,7 @@ def sheet(desk: Desk, convention_id: int, year: int, month: int = 0) -> Paper:
         tuple(rows),
         tuple(_told(reason) for reason in reasons),
         tuple(_unsettled(months)),
+        _by_cause(reasons),
     )
     name = f"prevu-realise-{found.year}" + (f"-{month:02}" if month else "")
     return Paper(
@@ -54,9 +56,27 @@ def sheet(desk: Desk, convention_id: int, year: int, month: int = 0) -> Paper:
     )
 
 
+def _by_cause(reasons: Sequence[Reason]) -> str:
+    """'absence 2 jours, 12 h ; fermé : inventaire 1 jour, 6 h'."""
+    found: dict[str, list[Reason]] = {}
+    for reason in reasons:
+        if reason.why is Why.LOST:
+            found.setdefault(_public(reason.told), []).append(reason)
+    told = []
+    for cause, lost in found.items():
+        days, minutes = {each.day for each in lost}, sum(each.minutes for each in lost)
+        told.append(f"{cause} {plural(len(days), 'jour')}, {minutes_told(minutes)}")
+    return f"{NBSP}; ".join(told)
+
+
+def _public(told: str) -> str:
+    """What tells of somebody's health says « absence »."""
+    return ABSENCE if tells_of_health(told) else told
+
+
 def _told(reason: Reason) -> tuple[str, str, str, str]:
-    """A line of the sheet; what tells of somebody's health says « absence »."""
-    what = ABSENCE if tells_of_health(reason.told) else reason.told
+    """A line of the sheet."""
+    what = _public(reason.told)
     words = what if reason.why is Why.MOVED else f"{reason.why.value}{NBSP}: {what}"
     whose = WHOSE[reason.decider] if reason.why is Why.LOST and reason.decider else ""
     return capital(long_date(reason.day)), capital(words), minutes_told(reason.minutes) if reason.minutes else "", whose
