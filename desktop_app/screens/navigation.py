@@ -48,7 +48,7 @@ PAGES = (
     Entry("journal", "Journal", "journal", "desktop_app.screens.journal.page:JournalPage", Role.MANAGER),
     Entry(
         "fulfilment",
-        "Prévu / réalisé",
+        "Réalisé",
         "fulfilment",
         "desktop_app.screens.fulfilment.page:FulfilmentPage",
         Role.MANAGER,

@@ -119,7 +119,7 @@ def test_the_rail_names_its_pages_in_words(window: MainWindow) -> None:
     words = [button.text() for button in window.rail.findChildren(QAbstractButton)]
     assert words == ["Aujourd’hui", "Usagers"]
     everyday = ["Aujourd’hui", "Agenda", "Usagers", "Mandats"]
-    managers = ["Protection", "Journal", "Prévu / réalisé"]
+    managers = ["Protection", "Journal", "Réalisé"]
     assert [entry.title for entry in PAGES] == [*everyday, *managers, "Réglages", "À prévenir"]
 
 

@@ -21,8 +21,8 @@ HEADS_TOLD = {
     8: "Écart entre tenus et dus",
 }
 """What a short head means, by column: its tip, and what is heard."""
-LOST_AT, LOST_ELSEWHERE = 4, (5, 6)
-"""The column of all losses where they have one, and those that it then stands for."""
+PLANNED_AT, LOST_AT, LOST_ELSEWHERE, ADDED_AT = 2, 4, (5, 6), 7
+"""Columns that may be left out, and that of all losses where they have one."""
 _LOST_AT = {Decider.PLACE: 3, Decider.PARTNER: 4, Decider.NEITHER: 5}
 _ADDED_AT = 6
 _TOLD_ALONE = (Why.LOST, Why.MOVED)

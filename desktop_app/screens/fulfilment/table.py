@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ..theme.icons import icon
 from ..theme.tokens import px
 from ..widgets.table import Index, RowModel, TableView
-from .lines import COLUMNS, HEADS_TOLD, LOST_AT, LOST_ELSEWHERE, Line
+from .lines import ADDED_AT, COLUMNS, HEADS_TOLD, LOST_AT, LOST_ELSEWHERE, PLANNED_AT, Line
 
 _ROW, _ARROW = 34, 16
 _SET_IN = "\N{EM SPACE}"
@@ -21,11 +21,25 @@ _SPANNED = 4
 
 
 class Brevity(IntEnum):
-    """How much a table shows that has not the room for all: the days alone, then the losses in one column."""
+    """How much a table shows that has not the room for all.
+
+    The days without their hours, then the losses in one column, then neither what is planned nor what is added, then no
+    losses either: what is due, what is held and the gap are what is left.
+    """
 
     WHOLE = 0
     DAYS = 1
     ONE_LOSS = 2
+    FEWER = 3
+    FEWEST = 4
+
+
+_LEFT_OUT = {
+    **dict.fromkeys(LOST_ELSEWHERE, Brevity.ONE_LOSS),
+    **dict.fromkeys((PLANNED_AT, ADDED_AT), Brevity.FEWER),
+    LOST_AT: Brevity.FEWEST,
+}
+"""From when on a column is left out."""
 
 
 class FoldingModel(RowModel[Line]):
@@ -47,7 +61,7 @@ class FoldingModel(RowModel[Line]):
         if line is not None and role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return icon("down" if line.unfolded else "next") if line.folds else self._blank
         if line is not None and role == Qt.ItemDataRole.DisplayRole and index.column() and self.brevity:
-            one = self.brevity is Brevity.ONE_LOSS and index.column() == LOST_AT
+            one = self.brevity >= Brevity.ONE_LOSS and index.column() == LOST_AT
             return line.lost if one else line.cells[index.column() - 1][0]
         if line is not None and line.reason and role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
             return f"{_SET_IN}{line.name}"
@@ -59,7 +73,7 @@ class FoldingModel(RowModel[Line]):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The titles, and what the short ones mean."""
-        if self.brevity is Brevity.ONE_LOSS and section == LOST_AT and role == Qt.ItemDataRole.DisplayRole:
+        if self.brevity >= Brevity.ONE_LOSS and section == LOST_AT and role == Qt.ItemDataRole.DisplayRole:
             return "Perdus"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) and section in HEADS_TOLD:
             return HEADS_TOLD[section]
@@ -96,8 +110,8 @@ class FoldingTable(TableView):
         least = self.fontMetrics().horizontalAdvance(_LONGEST) + px(self, _BESIDE)
         for brevity in Brevity:
             self._lines.brevity = brevity
-            for at in LOST_ELSEWHERE:
-                self.setColumnHidden(at, brevity is Brevity.ONE_LOSS)
+            for at, since in _LEFT_OUT.items():
+                self.setColumnHidden(at, brevity >= since)
             super()._fit()
             if sum(map(self.columnWidth, range(1, len(COLUMNS)))) + least <= self.viewport().width():
                 break

@@ -137,9 +137,7 @@ class ConventionForm(WatchedForm):
         self.row("notice_months", "Préavis", self._notice, notice_help, chars=10)
         self.row("hard_end", "Fin au plus tard", self._hard_end, "Vide si la convention n’en donne pas.")
         self.add(self._ended)
-        volume_help = (
-            "« Deux journées par semaine », « 3 h par mois » : Prévu / réalisé compte ce qui est dû avec ces mots."
-        )
+        volume_help = "Ce que Prévu / réalisé compte comme dû."
         self.row("volume", "Présence promise par le texte", self._volume, volume_help)
 
     def _lay_out_more(self) -> None:

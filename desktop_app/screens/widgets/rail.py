@@ -114,5 +114,4 @@ def _chosen_width(button: QPushButton) -> int:
     bold.setPointSizeF(TYPE["base" if narrow else "day"] * scale_of(button.window().font()))
     bold.setBold(True)
     words = QFontMetrics(bold).horizontalAdvance(button.text())
-    # The bar at the left of the chosen one in high contrast takes some too.
-    return words + (px(button, Space.L) if narrow else button.iconSize().width() + px(button, 3 * Space.M + Space.S))
+    return words + (px(button, Space.L) if narrow else button.iconSize().width() + px(button, 3 * Space.M))
