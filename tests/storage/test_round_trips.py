@@ -221,7 +221,7 @@ def test_a_day_lists_its_appointments_by_hour_with_their_people(db):
     builders.stored_appointment(db, zoe, start=datetime.combine(FRIDAY, time(0, 0)))
     builders.stored_appointment(db, zoe, start=datetime(2025, 11, 26, 23, 0))
     assert appointments.on_day(db, THURSDAY) == [early, late]
-    assert appointments.with_people_on(db, THURSDAY) == [(early, zoe), (late, ada)]
+    assert appointments.with_people_between(db, THURSDAY, THURSDAY) == [(early, zoe), (late, ada)]
 
 
 def test_both_ends_of_a_span_of_days_are_included(db):

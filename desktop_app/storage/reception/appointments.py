@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.person import Person
-from desktop_app.domain.reception.appointment import Appointment, State
+from desktop_app.domain.reception.appointment import HOLDING, Appointment, State
 
 from .. import rows
 from . import people
@@ -80,15 +80,27 @@ def of_person_between(db: Database, person_id: int, start: datetime, end: dateti
     return _found(db, "person_id = ? AND start < ? AND end > ?", values, "start, id")
 
 
-def with_people_on(db: Database, day: date) -> list[tuple[Appointment, Person]]:
-    """The appointments of one date with whom they are for, by hour."""
+def with_people_between(db: Database, first: date, last: date) -> list[tuple[Appointment, Person]]:
+    """The appointments from `first` to `last`, both included, with whom they are for, by date and hour."""
     found = rows.select(
         db,
         f"SELECT appointment.*, {people.IN_A_JOIN} FROM appointment JOIN person ON person.id = person_id"
         " WHERE start >= ? AND start < ? ORDER BY start, appointment.id",
-        _span(day, day),
+        _span(first, last),
     )
     return [(_appointment(row), people.person_in(row, id="person_id")) for row in found]
+
+
+def places_held(db: Database, first: date, last: date) -> dict[date, int]:
+    """How many people hold a place on each date from `first` to `last`, both included, on which somebody does."""
+    states = ", ".join(f"'{state.name}'" for state in HOLDING)
+    found = rows.select(
+        db,
+        "SELECT substr(start, 1, 10) AS day, count(*) AS number FROM appointment"
+        f" WHERE start >= ? AND start < ? AND state IN ({states}) GROUP BY 1",
+        _span(first, last),
+    )
+    return {date.fromisoformat(row["day"]): row["number"] for row in found}
 
 
 def _span(first: date, last: date) -> tuple[str, str]:

@@ -3,20 +3,21 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
-from itertools import groupby, islice
+from itertools import islice
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.calendar import Calendar, SchoolYears, closed_because, marks_on, read_school_years
+from desktop_app.domain.calendar import Calendar, SchoolYears, closed_because, read_school_years
+from desktop_app.domain.calendar import marks_between as marks_in
 from desktop_app.domain.convention import Convention, Parties, together
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import listed
 from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import (
+    Day,
     Loss,
     Lost,
     Planning,
     Session,
-    days_from,
     days_of,
     in_order,
     parties_on,
@@ -94,16 +95,28 @@ def school_years() -> SchoolYears:
 
 
 @everyone
+def between(desk: Desk, first: date, last: date) -> dict[date, Day]:
+    """What is held and what is not on each date from `first` to `last`, both included, that has either, in order."""
+    opened, found = _settled_before(desk), dict[date, Day]()
+    if first < opened:
+        found = _kept_between(desk, first, min(last, opened - timedelta(1)))
+    since = max(first, opened)
+    return found | days_of(since, last, planning_of(desk)) if since <= last else found
+
+
+def _kept_between(desk: Desk, first: date, last: date) -> dict[date, Day]:
+    held, lost = dict[date, list[Session]](), dict[date, list[Lost]]()
+    for kept in sessions.between(desk.db, first, last):
+        held.setdefault(kept.session.day, []).append(kept.session)
+    for each in sessions.lost_between(desk.db, first, last):
+        lost.setdefault(each.session.day, []).append(each)
+    return {day: Day(in_order(held.get(day, ())), tuple(lost.get(day, ()))) for day in sorted({*held, *lost})}
+
+
+@everyone
 def lost_between(desk: Desk, first: date, last: date) -> dict[date, tuple[Lost, ...]]:
     """What is not held from `first` to `last`, though it was planned: a closure, an exception, an absence."""
-    opened, found = _settled_before(desk), dict[date, tuple[Lost, ...]]()
-    if first < opened:
-        for day, kept in groupby(sessions.lost_between(desk.db, first, last), key=lambda lost: lost.session.day):
-            found[day] = tuple(kept)
-    since = max(first, opened)
-    if since <= last:
-        found |= {day: each.lost for day, each in days_of(since, last, planning_of(desk)).items() if each.lost}
-    return found
+    return {day: each.lost for day, each in between(desk, first, last).items() if each.lost}
 
 
 @everyone
@@ -124,10 +137,18 @@ def marks_of(desk: Desk, days: Iterable[date]) -> dict[date, tuple[str, ...]]:
 
     What was called « inventaire » stays so when the line is taken out of Réglages, and gets no name it never had.
     """
-    asked, opened, calendar = list(days), _settled_before(desk), calendar_of(desk)
-    over = [day for day in asked if day < opened]
-    kept = day_names.between(desk.db, min(over), max(over)) if over else {}
-    return {day: kept.get(day, ()) if day < opened else marks_on(day, calendar) for day in asked}
+    asked = list(days)
+    found = marks_between(desk, min(asked), max(asked)) if asked else {}
+    return {day: found.get(day, ()) for day in asked}
+
+
+@everyone
+def marks_between(desk: Desk, first: date, last: date) -> dict[date, tuple[str, ...]]:
+    """The same of each date from `first` to `last`, both included, that has some."""
+    opened = _settled_before(desk)
+    found = day_names.between(desk.db, first, min(last, opened - timedelta(1))) if first < opened else {}
+    since = max(first, opened)
+    return found | marks_in(since, last, planning_of(desk).calendar) if since <= last else found
 
 
 @everyone
@@ -137,14 +158,8 @@ def coming_days(desk: Desk, first: date, limit: int) -> Iterator[tuple[date, tup
 
 
 def _days_from(desk: Desk, first: date, count: int) -> Iterator[tuple[date, tuple[Session, ...]]]:
-    opened, last = _settled_before(desk), first + timedelta(count - 1)
-    if first < opened:
-        kept = (each.session for each in sessions.between(desk.db, first, min(last, opened - timedelta(1))))
-        for day, here in groupby(kept, key=lambda session: session.day):
-            yield day, in_order(here)
-    if last >= opened:
-        since = max(first, opened)
-        yield from days_from(since, (last - since).days + 1, planning_of(desk))
+    found = between(desk, first, first + timedelta(count - 1))
+    return ((day, each.sessions) for day, each in found.items() if each.sessions)
 
 
 @everyone

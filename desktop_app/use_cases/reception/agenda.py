@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.planning import Lost, Mode, Session
 from desktop_app.domain.reception.appointment import Appointment, places_left
 from desktop_app.domain.theme import Purpose
@@ -17,13 +18,23 @@ from .appointments import places_to_move_to
 
 
 @dataclass(frozen=True)
+class Bar:
+    """One session of a date: how many of its `places` are `taken`; it has none when one only comes as one likes."""
+
+    advisor: Advisor
+    modes: tuple[Mode, ...]
+    taken: int
+    places: int
+
+
+@dataclass(frozen=True)
 class DayLine:
     """One date with an advisor, or one on which nobody receives, without a purpose: people are booked, or it is closed.
 
     `booked` counts the people who hold a place, `left` the places still to give; `over` is True once the
     last advisor has gone. `closed` is why nobody receives on a date on which somebody would ('fermé : Noël'), `missing`
     what is not held beside the rest, `marks` the names of the date, `walk_in` whether one may come without appointment.
-    `unknown` is a date that is over and of which nobody knows whether somebody received.
+    `unknown` is a date that is over and of which nobody knows whether somebody received; `bars` are its sessions.
     """
 
     day: date
@@ -37,6 +48,7 @@ class DayLine:
     missing: tuple[str, ...] = ()
     walk_in: bool = False
     unknown: bool = False
+    bars: tuple[Bar, ...] = ()
 
 
 @everyone
@@ -62,12 +74,20 @@ def coming_to_move_to(desk: Desk, appointment_id: int, first: date, limit: int) 
 @everyone
 def month(desk: Desk, first: date) -> tuple[DayLine, ...]:
     """The dates with an advisor in the month that starts on `first`, and those that a closure takes away."""
-    after = add_months(first, 1)
-    last = after - timedelta(1)
-    days = [(day, here) for day, here in schedule.coming_days(desk, first, (after - first).days) if day < after]
-    return _lines(
-        desk, days, first, last, schedule.lost_between(desk, first, last), unknown.days_between(desk, first, last)
-    )
+    last = add_months(first, 1) - timedelta(1)
+    found = schedule.between(desk, first, last)
+    held = {day: each.sessions for day, each in found.items() if each.sessions}
+    lost = {day: each.lost for day, each in found.items() if each.lost}
+    return _lines(desk, held.items(), first, last, lost, unknown.days_between(desk, first, last))
+
+
+@everyone
+def beside(desk: Desk, day: date, step: int) -> date | None:
+    """The next date with an advisor (`step` 1), or the last one before (-1); None when there is none within a year."""
+    far = timedelta(schedule.A_YEAR_AHEAD)
+    first, last = (day + timedelta(1), day + far) if step > 0 else (day - far, day - timedelta(1))
+    found = [each for each, held in schedule.between(desk, first, last).items() if held.sessions]
+    return (found[0] if step > 0 else found[-1]) if found else None
 
 
 def _lines(
@@ -86,10 +106,10 @@ def _lines(
     lines = []
     for day, here in found:
         booked = taken.get(day, [])
-        names = [named.get((day, each.advisor_id), who[each.advisor_id]).name for each in here or booked]
+        there = {each.advisor_id: named.get((day, each.advisor_id), who[each.advisor_id]) for each in here or booked}
         line = DayLine(
             day=day,
-            advisors=tuple(dict.fromkeys(names)),
+            advisors=tuple(dict.fromkeys(each.name for each in there.values())),
             purposes=tuple(dict.fromkeys(session.purpose for session in here)),
             booked=sum(appointment.holds_a_place for appointment in booked),
             left=_left(here, booked, now),
@@ -99,9 +119,16 @@ def _lines(
             missing=_whys(lost.get(day, ())) if here else (),
             walk_in=any(Mode.WALK_IN in session.modes for session in here),
             unknown=day in unproved and not (here or booked),
+            bars=tuple(_bar(session, there[session.advisor_id], booked) for session in here),
         )
         lines.append(line)
     return tuple(lines)
+
+
+def _bar(session: Session, advisor: Advisor, booked: list[Appointment]) -> Bar:
+    places = sum(slot.places for slot in session.slots)
+    left = sum(places_left(slot, booked) for slot in session.slots)
+    return Bar(advisor, session.modes, places - left, places)
 
 
 def _whys(lost: Iterable[Lost]) -> tuple[str, ...]:

@@ -114,8 +114,10 @@ class DayView:
 def day_view(desk: Desk, day: date) -> DayView:
     """Everything the page of this date shows, in a few short queries."""
     here, who, now = schedule.here_on(desk, day), schedule.advisors_on(desk, day), desk.now()
-    with_people = appointments.with_people_on(desk.db, day)
-    rows: list[Booked | Free] = [_booked(appointment, person, who, now) for appointment, person in with_people]
+    with_people = appointments.with_people_between(desk.db, day, day)
+    rows: list[Booked | Free] = [
+        booked_row(appointment, person, who[appointment.advisor_id], now) for appointment, person in with_people
+    ]
     taken = [appointment for appointment, _ in with_people]
     for session in here:
         rows += _free(session, who[session.advisor_id], taken, now)
@@ -152,9 +154,9 @@ def _told(lost: Iterable[Lost]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(why_lost(each) for each in lost if each.loss is not Loss.REPLACED))
 
 
-def _booked(appointment: Appointment, person: Person, who: dict[int, Advisor], now: datetime) -> Booked:
+def booked_row(appointment: Appointment, person: Person, advisor: Advisor, now: datetime) -> Booked:
+    """The row of an appointment, wherever a day is shown."""
     late = appointment.state is State.EXPECTED and appointment.start + LATE_AFTER < now
-    advisor = who[appointment.advisor_id]
     label = theme(appointment.theme).label
     return Booked(appointment.start, appointment.end, advisor, appointment, person, label, late)
 

@@ -1,0 +1,35 @@
+"""A month of the agenda, date by date: its sessions and how full they are, what the dates are called."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from desktop_app.domain.working_days import add_months
+
+from ..desk import Desk
+from ..permissions import everyone
+from ..planning import schedule
+from . import agenda
+from .agenda import DayLine
+
+
+@dataclass(frozen=True)
+class Month:
+    """The month that starts on `first`: the dates that the agenda lists, the names of dates, when it was read."""
+
+    first: date
+    lines: dict[date, DayLine]
+    marks: dict[date, tuple[str, ...]]
+    now: datetime
+
+    @property
+    def weekdays(self) -> set[int]:
+        """The weekdays on which something is listed; 0 is Monday."""
+        return {day.weekday() for day in self.lines}
+
+
+@everyone
+def whole_month(desk: Desk, first: date) -> Month:
+    """The month that starts on `first`."""
+    last = add_months(first, 1) - timedelta(1)
+    lines = {line.day: line for line in agenda.month(desk, first)}
+    return Month(first, lines, schedule.marks_between(desk, first, last), desk.now())

@@ -1,0 +1,78 @@
+"""A year of the agenda: on which dates somebody receives, and why not on the others."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop_app.domain.calendar import closed_between
+from desktop_app.domain.planning import Loss, Lost, Session
+from desktop_app.domain.working_days import bank_holidays
+from desktop_app.storage.reception import appointments
+
+from ..desk import Desk
+from ..permissions import everyone
+from ..planning import schedule, unknown
+
+
+@dataclass(frozen=True)
+class YearDay:
+    """One date: who receives by name, how many people hold a place, what is not held, what the date is called.
+
+    `closed` is why the place is closed, or ''; `unknown` a date of which nobody knows whether somebody received.
+    """
+
+    day: date
+    advisors: tuple[str, ...] = ()
+    booked: int = 0
+    lost: tuple[Lost, ...] = ()
+    marks: tuple[str, ...] = ()
+    closed: str = ""
+    unknown: bool = False
+
+    @property
+    def loss(self) -> Loss | None:
+        """What takes the whole date away."""
+        return self.lost[0].loss if self.lost and not self.advisors else None
+
+
+@dataclass(frozen=True)
+class Year:
+    """Every date of a year that has something, and when it was read."""
+
+    number: int
+    days: dict[date, YearDay]
+    now: datetime
+
+    def of_month(self, month: int) -> tuple[int, int]:
+        """On how many dates somebody receives in a month, and how many are lost."""
+        days = [day for day in self.days.values() if day.day.month == month]
+        return sum(bool(day.advisors) for day in days), sum(day.loss is not None for day in days)
+
+
+@everyone
+def year(desk: Desk, number: int) -> Year:
+    """The year of this number, read in a few queries."""
+    first, last, now = date(number, 1, 1), date(number, 12, 31), desk.now()
+    planned, held = schedule.between(desk, first, last), appointments.places_held(desk.db, first, last)
+    marks, closed = schedule.marks_between(desk, first, last), dict(bank_holidays(number))
+    coming = max(first, now.date())
+    if coming <= last:
+        closed = {day: why for day, why in closed.items() if day < coming}
+        closed |= closed_between(coming, last, schedule.planning_of(desk).calendar)
+    unproved = set(unknown.days_between(desk, first, last))
+    names = _names(desk, first, last)
+    days = {}
+    for day in sorted({*planned, *held, *marks, *closed, *unproved}):
+        plan = planned.get(day)
+        here = plan.sessions if plan else ()
+        lost = tuple(each for each in plan.lost if each.loss is not Loss.REPLACED) if plan else ()
+        who = tuple(dict.fromkeys(names(session) for session in here))
+        days[day] = YearDay(
+            day, who, held.get(day, 0), lost, marks.get(day, ()), closed.get(day, ""), day in unproved and not here
+        )
+    return Year(number, days, now)
+
+
+def _names(desk: Desk, first: date, last: date) -> Callable[[Session], str]:
+    known, then = schedule.advisors_by_id(desk), schedule.named_between(desk, first, last)
+    return lambda session: then.get((session.day, session.advisor_id), known[session.advisor_id]).name
