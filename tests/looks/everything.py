@@ -2,6 +2,7 @@
 
 from tests.looks import (
     scenes_about,
+    scenes_agenda,
     scenes_booking,
     scenes_calls,
     scenes_conventions,
@@ -27,6 +28,7 @@ __all__ = [
     "MAIN",
     "SCENES",
     "scenes_about",
+    "scenes_agenda",
     "scenes_booking",
     "scenes_calls",
     "scenes_conventions",

@@ -1,4 +1,4 @@
-"""Agenda: months of advisor days with what is left in each, and the same day list beside them."""
+"""A day of the agenda: months of advisor days with what is left in each, and the same day list beside them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.calendar import Choices, Zone
 from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.agenda.page import AgendaPage
+from desktop_app.screens.agenda.view import Span
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.window.main_window import MainWindow
@@ -40,6 +41,7 @@ def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> It
 def page(window: MainWindow) -> AgendaPage:
     found = window.page()
     assert isinstance(found, AgendaPage)
+    found.look_at(Span.DAY)
     return found
 
 
@@ -91,7 +93,7 @@ def test_the_buttons_go_through_the_months(page: AgendaPage) -> None:
     page.month.previous.click()
     assert page.heading.text().replace("\N{NO-BREAK SPACE}", " ") == "Jeudi 27 novembre"
     page.month.previous.click()
-    page.month.now.click()
+    page.bar.now.click()
     assert page.heading.text().replace("\N{NO-BREAK SPACE}", " ") == "Jeudi 27 novembre"
 
 
@@ -102,7 +104,7 @@ def test_a_month_out_of_the_convention_is_empty_and_says_so(page: AgendaPage) ->
 
 
 def test_a_typed_date_is_shown_with_the_next_day_when_nobody_is_there(page: AgendaPage) -> None:
-    type_text(page.month.date.line, "10/12")
+    type_text(page.bar.date.line, "10/12")
     assert "Pas de permanence ce jour-là" in shown_words(page)
     assert not page.book_button.isEnabled()
     page.day.empty.button.click()
@@ -157,7 +159,7 @@ def test_counts_follow_what_is_booked_without_losing_the_day(
 
 def test_a_narrow_window_puts_the_day_under_the_month(page: AgendaPage, window: MainWindow, qtbot: QtBot) -> None:
     window.resize(800, 600)
-    qtbot.waitUntil(lambda: page.day.y() > page.month.y())
+    qtbot.waitUntil(lambda: page.day.mapTo(page, QPoint()).y() > page.month.mapTo(page, QPoint()).y())
     assert page.minimumSizeHint().width() <= page.width()
 
 

@@ -1,23 +1,19 @@
-"""The left of the agenda: one month and its days, the way to other months, a date to type."""
+"""The left of a day of the agenda: one month and its dates, and the way to other months."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.french import NBSP, lasting, listed
 from desktop_app.domain.working_days import add_months
 from desktop_app.use_cases.reception.agenda import DayLine
 
-from ..theme.icons import icon
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.buttons import quiet
-from ..widgets.date_field import DateField
-from ..widgets.tooltip import set_plain_tooltip
+from ..widgets.buttons import arrow, quiet
 from .day_words import month_name
 from .month_list import MonthList
 
@@ -36,22 +32,16 @@ class MonthColumn(QWidget):
     month_wanted = Signal(object)
     list_wanted = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = today
-        self._first = today().replace(day=1)
+        self._first = date.min
         self.name = labels.heading("", self)
         self.list = MonthList(self)
         self.nothing = labels.muted("Aucune permanence ce mois-ci.", self)
         self.own = labels.muted("", self)
-        self.previous = self._arrow("previous", "Mois précédent")
-        self.next = self._arrow("next", "Mois suivant")
-        self.now = quiet("Aujourd’hui", self)
+        self.previous = arrow("previous", "Mois précédent", self)
+        self.next = arrow("next", "Mois suivant", self)
         self.changes = quiet("Absences et changements…", self, icon="calendar")
-        self.date = DateField(today, self)
-        self.date.setAccessibleName("Aller à une date")
-        self.date.line.setPlaceholderText("Aller à une date")
-        self.date.line.setAccessibleDescription("jour/mois/année")
         self.name.setWordWrap(False)
         self.stand(alone=False)
         self._lay_out()
@@ -86,12 +76,10 @@ class MonthColumn(QWidget):
         head.addWidget(self.name)
         head.addWidget(self.next)
         head.addStretch(1)
-        head.addWidget(self.now)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.S))
         column.addLayout(head)
-        column.addWidget(self.date)
         column.addWidget(self.list, 1)
         column.addWidget(self.nothing)
         column.addStretch(0)
@@ -101,28 +89,11 @@ class MonthColumn(QWidget):
     def _connect(self) -> None:
         self.previous.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_forward)
-        self.now.clicked.connect(self._go_today)
-        self.date.edited.connect(self._go_to_typed)
         self.changes.clicked.connect(self.list_wanted)
         self.list.day_chosen.connect(self.day_wanted)
-
-    def _arrow(self, name: str, words: str) -> QPushButton:
-        button = quiet("", self)
-        button.setIconSize(QSize(px(self, 20), px(self, 20)))
-        button.setIcon(icon(name, QPalette.ColorRole.Highlight))
-        button.setAccessibleName(words)
-        set_plain_tooltip(button, words)
-        return button
 
     def _go_back(self) -> None:
         self.month_wanted.emit(add_months(self._first, -1))
 
     def _go_forward(self) -> None:
         self.month_wanted.emit(add_months(self._first, 1))
-
-    def _go_today(self) -> None:
-        self.day_wanted.emit(self._today())
-
-    def _go_to_typed(self) -> None:
-        if found := self.date.value():
-            self.day_wanted.emit(found)

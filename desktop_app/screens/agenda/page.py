@@ -1,30 +1,43 @@
-"""Agenda: the sessions at the left, the chosen one at the right, as on Aujourd’hui."""
+"""Agenda: a day, a week, a month or a year, under one bar."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.french import capital, day_and_month, long_date, plural
 from desktop_app.use_cases.changes import Touched
-from desktop_app.use_cases.planning import own_time
-from desktop_app.use_cases.reception import agenda, today
-from desktop_app.use_cases.reception.today import DayView
+from desktop_app.use_cases.reception import agenda
 
-from ..appointments.aim import Aim
 from ..appointments.day_actions import DayActions
 from ..appointments.day_panel import DayPanel
+from ..appointments.papers import show_paper
 from ..context import Context
 from ..page import Page
-from ..planning.day_changes import DayChanges
 from ..theme.tokens import Space, px
+from ..widgets.aloud import announce
 from ..widgets.buttons import primary, secondary
-from ..widgets.narrow import say_keys, stack_when_narrow
+from ..widgets.narrow import is_narrow, say_keys
+from ..widgets.stack import Stack
+from .bar import AgendaBar
+from .day_view import DayView
 from .month_column import MonthColumn
+from .month_view import MonthView
+from .remembered import RememberedSpan
+from .view import Span, View
+from .week_view import WeekView
+from .year_view import YearView
+
+_VIEWS: dict[Span, Callable[[Context, DayActions, QWidget], View]] = {
+    Span.DAY: DayView,
+    Span.WEEK: WeekView,
+    Span.MONTH: MonthView,
+    Span.YEAR: YearView,
+}
 
 
 class AgendaPage(Page):
-    """Opens on the next day with an advisor, today included."""
+    """Opens on the next day with an advisor, today included, in the view looked at last; makes others when wanted."""
 
     key = "agenda"
     title = "Agenda"
@@ -32,97 +45,134 @@ class AgendaPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._day: date | None = None
-        self._first: date | None = None
-        self.month = MonthColumn(self._today, self)
-        self.day = DayPanel(self)
+        self._remembered = RememberedSpan(context.config, context.desk.account.id)
+        self._views: dict[Span, View] = {}
+        self._span, self._day = self._remembered.span(), date.min
+        self.doing = DayActions(context, self)
+        self.bar, self.stack = AgendaBar(self._today, self), Stack(self)
         self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
-        self.print_button = secondary("Imprimer la journée", self, icon="print", keys="Ctrl+P")
-        self._across = QHBoxLayout()
-        self._across.setSpacing(px(self, Space.XL))
-        self._across.addWidget(self.month)
-        self._across.addWidget(self.day, 1)
-        self.lay_out(self._across, actions=(self.print_button, self.book_button))
-        self.setFocusProxy(self.month.list)
-        self._doing = DayActions(context, self)
-        self._changing = DayChanges(context, self.day, self)
+        self.print_button = secondary("Imprimer", self, icon="print", keys="Ctrl+P")
+        column = QVBoxLayout()
+        column.setSpacing(px(self, Space.S))
+        column.addWidget(self.bar)
+        column.addWidget(self.stack, 1)
+        self.lay_out(column, actions=(self.print_button, self.book_button))
         self._connect()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the day under the month when there is no room beside it."""
+        """Leave out of the buttons and of the view what there is no room for."""
         super().resizeEvent(event)
-        narrow = stack_when_narrow(self, self._across)
-        self.month.stand(alone=narrow)
-        for button, keys in ((self.print_button, "Ctrl+P"), (self.book_button, "Ctrl+R")):
-            say_keys(button, keys, said=not narrow)
+        for view in self._views.values():
+            view.stand(narrow=is_narrow(self))
+        self._say_keys()
 
     def refresh(self) -> None:
-        """Show the month and the day in view again."""
-        shown = self._day or self._first_day()
-        first = self._first or shown.replace(day=1)
-        lines = self.context.runner.read(agenda.month, first)
-        view = self.context.runner.read(today.day_view, shown)
-        if lines is None or view is None:
-            return
-        self._day, self._first = shown, first
-        self.month.show_month(first, lines, shown)
-        self.month.show_own_time(self.context.runner.read(own_time.of_month, first) or ())
-        self._show_view(view)
+        """Show what is in view again."""
+        self._show(self._view_of(self._span).day if self._views else self._first_day())
 
     def aim(self, **target: object) -> None:
-        """`day` is the date to show, `appointment` the id of the row to choose there."""
+        """`day` is a date to show by itself, `appointment` the id of the row to choose there."""
+        found = target.get("appointment")
         if isinstance(day := target.get("day"), date):
-            self._show_day(day)
-        if isinstance(found := target.get("appointment"), int):
+            self._open(day, found if isinstance(found, int) else 0)
+        elif isinstance(found, int):
             self.day.list.choose_appointment(found)
 
+    @property
+    def day(self) -> DayPanel:
+        """The day by itself."""
+        return self._day_view().panel
+
+    @property
+    def month(self) -> MonthColumn:
+        """The dates beside the day."""
+        return self._day_view().month
+
+    def view(self) -> View:
+        """What is in view."""
+        return self._view_of(self._span)
+
+    def look_at(self, span: Span) -> None:
+        """Show as much as this, around the date that was looked at."""
+        held, day = self._has_keyboard(), self.view().day
+        self._span = span
+        self._remembered.keep(span)
+        self._show(day)
+        if held:
+            self.take_keyboard()
+        announce(self, f"{span.value}, {self.heading.text()}")
+
     def _connect(self) -> None:
-        self.month.day_wanted.connect(self._show_day)
-        self.month.month_wanted.connect(self._show_month)
-        self.month.list_wanted.connect(self._changing.show_list)
-        self.day.day_wanted.connect(self._show_day)
-        self.day.list.asked.connect(self._doing.do)
-        self.day.calls_wanted.connect(self._show_calls)
-        self.day.notice_wanted.connect(self._doing.write_notice)
-        self.day.letter_wanted.connect(self._doing.write_to_partner)
-        self._doing.placed.connect(self.day.list.choose_appointment)
+        self.bar.turned.connect(self._turn)
+        self.bar.day_wanted.connect(self._show)
+        self.bar.span_wanted.connect(self.look_at)
+        self.doing.placed.connect(self._follow)
         self.book_button.clicked.connect(self._book)
         self.print_button.clicked.connect(self._print)
 
-    def _show_day(self, day: date) -> None:
-        self._day, self._first = day, day.replace(day=1)
-        self.refresh()
+    def _view_of(self, span: Span) -> View:
+        if span not in self._views:
+            made = self._views[span] = _VIEWS[span](self.context, self.doing, self)
+            self.stack.addWidget(made)
+            made.stand(narrow=is_narrow(self))
+            made.opened.connect(self._open)
+            made.stood.connect(self._tell)
+        return self._views[span]
 
-    def _show_month(self, first: date) -> None:
-        self._first = first
-        lines = self.context.runner.read(agenda.month, first) or ()
-        received = [line for line in lines if not (line.closed or line.unknown)]
-        coming = [line.day for line in received if not line.over] or [line.day for line in received or lines]
-        self._day = coming[0] if coming else self._day
-        self.refresh()
+    def _day_view(self) -> DayView:
+        found = self._view_of(Span.DAY)
+        assert isinstance(found, DayView)
+        return found
 
-    def _show_view(self, view: DayView) -> None:
-        near = view.day.year == view.now.year
-        self.heading.setText(capital(day_and_month(view.day) if near else long_date(view.day)))
-        booked = plural(sum(row.appointment.holds_a_place for row in view.booked), "rendez-vous")
-        bookable = view.day >= view.now.date() and any(presence.day.slots for presence in view.here)
-        free = f", {plural(view.free_places, 'place libre')}" if bookable else ""
-        counted = f"{booked}{free}" if view.here or view.booked else "inconnu" if view.unknown else ""
-        self.say(" · ".join(filter(None, (counted, *(() if view.closed else view.marks)))))
-        self.day.show_day(view)
-        self.print_button.setEnabled(bool(view.here or view.booked))
-        self.book_button.setEnabled(bool(view.here))
+    def _show(self, day: date) -> None:
+        view = self._view_of(self._span)
+        self.stack.setCurrentWidget(view)
+        self.bar.show_span(self._span, view.steps)
+        self.setFocusProxy(view)
+        view.show_day(day)
+        self._tell()
+
+    def _open(self, day: date, appointment_id: int) -> None:
+        """Show a date by itself, for now: what is looked at usually stays what the account chose."""
+        held = self._has_keyboard()
+        self._span = Span.DAY
+        self._show(day)
+        if appointment_id:
+            self.day.list.choose_appointment(appointment_id)
+        if held and appointment_id:
+            self.day.list.setFocus()
+        elif held:
+            self.take_keyboard()
+
+    def _turn(self, step: int) -> None:
+        self.view().turn(step)
+
+    def _tell(self) -> None:
+        view = self.view()
+        self.heading.setText(view.title())
+        self.say(view.sentence())
+        self.print_button.setVisible(bool(view.printed))
+        self.print_button.setAccessibleName(view.printed)
+        self.print_button.setEnabled(view.may_print())
+        self.book_button.setEnabled(view.may_book())
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        narrow = is_narrow(self)
+        for button, keys in ((self.print_button, "Ctrl+P"), (self.book_button, "Ctrl+R")):
+            say_keys(button, keys, said=not narrow)
+
+    def _follow(self, appointment_id: int) -> None:
+        if self._span is Span.DAY:
+            self.day.list.choose_appointment(appointment_id)
 
     def _book(self) -> None:
-        if self._day:
-            self._doing.book(Aim(self._day))
+        self.doing.book(self.view().aim())
 
     def _print(self) -> None:
-        if self._day:
-            self._doing.print_day(self._day)
-
-    def _show_calls(self, day: date) -> None:
-        self.context.go("calls", day=day)
+        view = self.view()
+        if view.paper and (paper := self.context.runner.read(view.paper, view.day)):
+            show_paper(self.context, paper, self)
 
     def _first_day(self) -> date:
         lines = self.context.runner.read(agenda.coming, self._today(), 1) or ()

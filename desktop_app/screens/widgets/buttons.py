@@ -36,6 +36,22 @@ def quiet(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str
     return _button(text, "quiet", parent, icon, keys, _PressedOnce if once else Button)
 
 
+def arrow(name: str, words: str, parent: QWidget | None = None) -> QPushButton:
+    """A picture that goes back or forward ('previous', 'next'), with its words said and under the mouse."""
+    from PySide6.QtCore import QSize
+
+    from ..theme.icons import icon
+    from ..theme.tokens import px
+    from .tooltip import set_plain_tooltip
+
+    button = quiet("", parent)
+    button.setIcon(icon(name, QPalette.ColorRole.Highlight))
+    button.setIconSize(QSize(px(button, 20), px(button, 20)))
+    button.setAccessibleName(words)
+    set_plain_tooltip(button, words)
+    return button
+
+
 def danger(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "") -> QPushButton:
     """What can't be undone; never the default."""
     return _button(text, "danger", parent, icon, keys)

@@ -10,9 +10,14 @@ _LEAST_WIDTH = 820
 
 def stack_when_narrow(page: QWidget, columns: QBoxLayout, least: int = _LEAST_WIDTH) -> bool:
     """Put the columns side by side, or one under the other when the page is narrower than `least`; whether it is."""
-    narrow = page.width() < px(page, least)
+    narrow = is_narrow(page, least)
     columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
     return narrow
+
+
+def is_narrow(page: QWidget, least: int = _LEAST_WIDTH) -> bool:
+    """Whether there is less room than this, in pixels at scale 1."""
+    return page.width() < px(page, least)
 
 
 def say_keys(button: QPushButton, keys: str, *, said: bool) -> None:

@@ -54,7 +54,7 @@ def paint_badge(painter: QPainter, rect: QRectF, state: State, words: str, palet
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2)
     side = rect.height()
-    _draw_shape(painter, QRectF(rect.left() + side * 0.36, rect.top() + side * 0.3, side * 0.4, side * 0.4), state, ink)
+    draw_shape(painter, QRectF(rect.left() + side * 0.36, rect.top() + side * 0.3, side * 0.4, side * 0.4), state, ink)
     painter.setFont(_bold(painter.font()))
     painter.setPen(QColor(ink))
     words_rect = rect.adjusted(side, 0, -side * 0.4, 0)
@@ -62,7 +62,8 @@ def paint_badge(painter: QPainter, rect: QRectF, state: State, words: str, palet
     painter.restore()
 
 
-def _draw_shape(painter: QPainter, box: QRectF, state: State, ink: str) -> None:
+def draw_shape(painter: QPainter, box: QRectF, state: State, ink: str) -> None:
+    """Draw the shape of a state alone, in a square."""
     pen = QPen(QColor(ink), box.width() / 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.setBrush(QColor(ink) if state is State.ARRIVED else Qt.BrushStyle.NoBrush)

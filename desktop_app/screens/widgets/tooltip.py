@@ -10,8 +10,13 @@ https://code.qt.io/cgit/qt/qtbase.git/tree/src/widgets/accessible/qaccessiblewid
 
 def set_plain_tooltip(widget: QWidget, text: str) -> None:
     """Show these words as they are: an invisible sign keeps what looks like a tag from being one."""
-    widget.setToolTip(text.replace("<", f"<{_WORD_JOINER}"))
+    widget.setToolTip(plain(text))
     describe(widget, widget.accessibleDescription())
+
+
+def plain(text: str) -> str:
+    """These words as Qt shows them as they are."""
+    return text.replace("<", f"<{_WORD_JOINER}")
 
 
 def tell_its_value(choice: QComboBox) -> None:

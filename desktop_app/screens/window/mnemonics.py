@@ -44,7 +44,8 @@ class Mnemonics(FrontWindowListener):
         if self._shown or window is None or QApplication.activePopupWidget() is not None:
             return
         lettered = list(_to_letter(window))
-        for (widget, plain), at in zip(lettered, letters([plain for _, plain in lettered]), strict=True):
+        words, own = [plain for _, plain in lettered], [_own_letter(widget) for widget, _ in lettered]
+        for (widget, plain), at in zip(lettered, letters(words, own), strict=True):
             if at >= 0:
                 self._shown.append(_Lettered(widget, plain, at))
 
@@ -72,13 +73,16 @@ class _Lettered:
                     widget.setShortcut(self._keys)
 
 
-def letters(words: Sequence[str]) -> list[int]:
+def letters(words: Sequence[str], own: Sequence[str] = ()) -> list[int]:
     """Where in each of these words its letter stands, no letter twice; -1 where none is left.
 
+    `own` are letters that some of them always have, '' for the others, in the same order; they keep them.
     The first letter of each is best, then that of another of its words, then any; never one with an accent, which
     no single key may type.
     """
-    places, taken = [-1] * len(words), set[str]()
+    places, taken = [-1] * len(words), {letter for letter in own if letter}
+    for number, letter in enumerate(own):
+        places[number] = words[number].lower().find(letter) if letter else -1
     for pattern in (r"^\W*[a-z]", r"\b[a-z]", r"[a-z]"):
         for number, text in enumerate(_named(each) for each in words):
             for found in re.finditer(pattern, text, re.ASCII | re.IGNORECASE) if places[number] < 0 else ():
@@ -109,6 +113,12 @@ def _may_bear(widget: QAbstractButton | QLabel) -> bool:
         return False
     pressed = cast("QWidget | None", widget.buddy()) if isinstance(widget, QLabel) else widget
     return pressed is not None and pressed.isEnabled() and pressed.isVisible()
+
+
+def _own_letter(widget: QAbstractButton | QLabel) -> str:
+    """'j' of a button that Alt+J presses at any time."""
+    keys = widget.shortcut().toString() if isinstance(widget, QAbstractButton) else ""
+    return keys[-1].lower() if re.fullmatch(r"Alt\+[A-Z]", keys) else ""
 
 
 def _turn(widget: QWidget) -> int:

@@ -1,0 +1,134 @@
+"""Where the columns and the cells of a week stand, at the scale of type of its window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, pairwise
+
+from PySide6.QtCore import QRectF
+
+from desktop_app.use_cases.reception.today import Booked, Free
+from desktop_app.use_cases.reception.week import Cell, Column, Missing, Shut, WalkIn, Week, Workshop
+
+from ..drawing.lettering import Lettering
+from .timeline import Span, Timeline, lanes, minute_of, timeline
+
+CLOSED_WIDTH, AXIS_WIDTH, FOLD = 46, 64, 22
+LEAST_COLUMN, LEAST_SLOT, LEAST_WORKSHOP, LEAST_WALK_IN = 92, 24, 78, 44
+_SLOT_OF_ONE_LINE = (Booked, Free)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Left edge and width of each column, the hours, and the box of each cell of each column, not scrolled."""
+
+    sides: tuple[tuple[float, float], ...]
+    times: Timeline
+    boxes: tuple[tuple[QRectF, ...], ...]
+
+
+def shape_of(columns: Sequence[Column], letters: Lettering, width: int, height: int) -> Shape:
+    """These columns in this room."""
+    spans = [span for column in columns for span in _spans(column)]
+    times = timeline(spans, height, letters.px(FOLD), max((_least_rate(each, letters) for each in columns), default=0))
+    left, sides = 0.0, []
+    for wide in widths(columns, letters, width):
+        sides.append((left, float(wide)))
+        left += wide
+    boxes = tuple(tuple(_boxes(column, letters, times, *side)) for column, side in zip(columns, sides, strict=True))
+    return Shape(tuple(sides), times, boxes)
+
+
+def widths(columns: Sequence[Column], letters: Lettering, room: int) -> list[int]:
+    """A day without a session is a narrow strip; the sessions share what is left, never under their least.
+
+    Strips that are alone share the room.
+    """
+    narrow = round(letters.px(CLOSED_WIDTH))
+    opened = sum(column.open for column in columns)
+    if not opened:
+        return [room // len(columns) + (at < room % len(columns)) for at in range(len(columns))]
+    rest = max(room - narrow * (len(columns) - opened), round(letters.px(LEAST_COLUMN)) * opened)
+    wide, spare = divmod(rest, opened)
+    made = []
+    for column in columns:
+        made.append(wide + (spare > 0) if column.open else narrow)
+        spare -= column.open
+    return made
+
+
+def whole_days(week: Week, from_day: date, letters: Lettering, room: int) -> tuple[Column, ...]:
+    """The days that fit at their least width, this one among them: never a day cut in two, nor a week pushed sideways.
+
+    They begin with `from_day`, and with days before it when there is still room after the last.
+    """
+    days = list(dict.fromkeys(column.day for column in week.columns))
+    first = max((at for at, day in enumerate(days) if day <= from_day), default=0)
+    last = first
+    while last + 1 < len(days) and _least_width(week, days[first : last + 2], letters) <= room:
+        last += 1
+    while first > 0 and _least_width(week, days[first - 1 : last + 1], letters) <= room:
+        first -= 1
+    shown = set(days[first : last + 1])
+    return tuple(column for column in week.columns if column.day in shown)
+
+
+def day_runs(columns: Sequence[Column]) -> list[tuple[int, int]]:
+    """The first and the last column of each day."""
+    runs = [[at for at, _ in run] for _, run in groupby(enumerate(columns), key=lambda one: one[1].day)]
+    return [(run[0], run[-1]) for run in runs]
+
+
+def _least_width(week: Week, days: Sequence[date], letters: Lettering) -> float:
+    return sum(letters.px(LEAST_COLUMN if each.open else CLOSED_WIDTH) for each in week.columns if each.day in days)
+
+
+def _spans(column: Column) -> list[Span]:
+    return [_span(cell) for cell in column.cells if not isinstance(cell, Shut)] + [
+        (minute_of(segment.start), minute_of(segment.end)) for segment in column.segments
+    ]
+
+
+def _span(cell: Cell) -> Span:
+    return minute_of(cell.start), minute_of(cell.end)
+
+
+def _least_rate(column: Column, letters: Lettering) -> float:
+    """The least pixels a minute: a line a slot, words and gauge of a workshop, two lines of a queue."""
+    least = {Workshop: LEAST_WORKSHOP, WalkIn: LEAST_WALK_IN, Missing: LEAST_SLOT, Booked: LEAST_SLOT, Free: LEAST_SLOT}
+    rates = [
+        letters.px(least[type(cell)]) / (end - start)
+        for cell in column.cells
+        if not isinstance(cell, Shut)
+        for start, end in [_span(cell)]
+        if end > start
+    ]
+    return max(rates, default=0.0)
+
+
+def _boxes(column: Column, letters: Lettering, times: Timeline, left: float, width: float) -> list[QRectF]:
+    """Where each cell stands: by its hours, those of the same hour side by side."""
+    shared = _lanes(column.cells)
+    boxes = []
+    for cell in column.cells:
+        if isinstance(cell, Shut):
+            boxes.append(QRectF(left + 1, 1, width - 2, times.height - 2))
+            continue
+        start, end = _span(cell)
+        top, bottom = times.y(start), times.y(end)
+        if isinstance(cell, WalkIn | Missing):
+            boxes.append(QRectF(left + 2, top + 1, width - 3, bottom - top - 2))
+            continue
+        lane, lanes_here = shared.get(id(cell), (0, 1))
+        inner, gap = width - letters.px(8), letters.px(3) if lanes_here > 1 else 0
+        wide = (inner - gap * (lanes_here - 1)) / lanes_here
+        boxes.append(QRectF(left + letters.px(5) + lane * (wide + gap), top + 1.5, wide, bottom - top - 3))
+    return boxes
+
+
+def _lanes(cells: Sequence[Cell]) -> dict[int, tuple[int, int]]:
+    slots = [cell for cell in cells if isinstance(cell, _SLOT_OF_ONE_LINE)]
+    spans = [_span(cell) for cell in slots]
+    if all(one[1] <= other[0] for one, other in pairwise(spans)):
+        return {}
+    return {id(cell): lane for cell, lane in zip(slots, lanes(spans), strict=True)}

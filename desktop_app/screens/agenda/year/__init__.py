@@ -1,0 +1,1 @@
+"""A year of the agenda: a row a month, a small cell for each day."""
