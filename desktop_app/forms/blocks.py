@@ -79,6 +79,24 @@ def _broken(look: ParagraphStyle, word: str, width: float) -> str:
     return " ".join(lines)
 
 
+def fitting(look: ParagraphStyle, words: Sequence[str], width: float) -> str:
+    """The first of these that fits on one line, from the fullest to the shortest, or as much of the last as does.
+
+    Raises `Unprintable`.
+    """
+    for one in words:
+        if _on_one_line(look, one, width):
+            return one
+    cut = words[-1]
+    while cut and not _on_one_line(look, f"{cut}…", width):
+        cut = cut[:-1]
+    return f"{cut}…"
+
+
+def _on_one_line(look: ParagraphStyle, words: str, width: float) -> bool:
+    return bool(say(look, words.replace(" ", NBSP)).minWidth() <= width)
+
+
 def verbatim(look: ParagraphStyle, text: str) -> Flowable:
     """A paragraph of words that may not be touched at all, such as the convention's mention."""
     return Paragraph(fonts.markup(text, look.fontName), look)

@@ -26,7 +26,7 @@ from desktop_app.domain.place import Place
 
 from . import fonts
 from .blocks import Bold, Builder, Story, height, plain_table, say, verbatim
-from .styles import BAND, BLACK, EDGE, FIRM, FOOT, FOOT_RIGHT, HEAD, PAGE_HEIGHT, PAGE_WIDTH, PLACE, SIDE, THIN, WIDTH
+from .styles import BAND, BLACK, EDGE, FIRM, FOOT, FOOT_RIGHT, HEAD, PAGE_HEIGHT, PAGE_WIDTH, PLACE, SIDE, THIN
 
 DEMO = "ENTRAÎNEMENT – sans valeur"
 _WATERMARK, _PALE = 62, 0.87
@@ -37,6 +37,22 @@ _GAP = 3.5 * mm
 _LABEL = 75 * mm
 _FOLD = 12 * mm
 _FOLD_HERE = "Pliez ou coupez ici"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The paper and how it lies, in points; `inner` is what is left between the margins of its sides."""
+
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT
+
+    @property
+    def inner(self) -> float:
+        """Wide, for a story."""
+        return self.width - 2 * SIDE
+
+
+UPRIGHT, SIDEWAYS = Sheet(), Sheet(PAGE_HEIGHT, PAGE_WIDTH)
 
 
 @dataclass(frozen=True)
@@ -71,6 +87,7 @@ class Document:
     copies: tuple[Copy, ...]
     initials: bool = False
     lower: Builder | None = None
+    sheet: Sheet = UPRIGHT
 
 
 def render(document: Document) -> bytes:
@@ -82,7 +99,7 @@ def render(document: Document) -> bytes:
     file = io.BytesIO()
     template = BaseDocTemplate(
         file,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pagesize=(document.sheet.width, document.sheet.height),
         title=document.title,
         author=document.head.place.name if document.head else "Permanence",
         creator="Permanence",
@@ -156,65 +173,68 @@ class _Pages(Canvas):  # type: ignore[misc]
 def _page(document: Document, story: Builder, at: int) -> PageTemplate:
     rooms = [_room(document, copy) for copy in document.copies if copy.story == story]
     bottom, tall = min(rooms, key=lambda room: room[1])
-    frames = [_frame(bottom, tall)]
+    sheet = document.sheet
+    frames = [_frame(sheet, bottom, tall)]
     if document.lower:
-        frames.append(_frame(EDGE, PAGE_HEIGHT / 2 - EDGE - _FOLD))
+        frames.append(_frame(sheet, EDGE, sheet.height / 2 - EDGE - _FOLD))
     return PageTemplate(str(at), frames, onPage=lambda canvas, _template: canvas.begin(at))
 
 
-def _frame(bottom: float, tall: float) -> Frame:
-    return Frame(SIDE, bottom, WIDTH, tall, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+def _frame(sheet: Sheet, bottom: float, tall: float) -> Frame:
+    return Frame(SIDE, bottom, sheet.inner, tall, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
 def _room(document: Document, copy: Copy) -> tuple[float, float]:
     """Where the story ends above the page's edge, and how high it may be."""
-    floor = _floor(document) + height(_foot(document, "", last=False), WIDTH) + 2 * _GAP
-    return floor, PAGE_HEIGHT - EDGE - height(_head(document, copy), WIDTH) - 2 * _GAP - floor
+    wide = document.sheet.inner
+    floor = _floor(document) + height(_foot(document, "", last=False), wide) + 2 * _GAP
+    return floor, document.sheet.height - EDGE - height(_head(document, copy), wide) - 2 * _GAP - floor
 
 
 def _floor(document: Document) -> float:
-    return PAGE_HEIGHT / 2 + _FOLD / 2 if document.lower else EDGE
+    return document.sheet.height / 2 + _FOLD / 2 if document.lower else EDGE
 
 
 def _dress(document: Document, copy: Copy, number: int, total: int, canvas: Canvas) -> None:
+    sheet, wide = document.sheet, document.sheet.inner
     if document.head and document.head.demo:
-        _mark_as_fiction(canvas)
+        _mark_as_fiction(canvas, sheet)
     canvas.setStrokeColor(BLACK)
     canvas.setLineWidth(FIRM)
     head, foot = _head(document, copy), _foot(document, f"Page {number}/{total}", last=number == total)
     if head:
-        low = PAGE_HEIGHT - EDGE - height(head, WIDTH)
-        _draw(head, canvas, PAGE_HEIGHT - EDGE)
-        canvas.line(SIDE, low - _GAP / 2, SIDE + WIDTH, low - _GAP / 2)
-    top = _floor(document) + height(_foot(document, "", last=False), WIDTH)
-    _draw(foot, canvas, top)
+        low = sheet.height - EDGE - height(head, wide)
+        _draw(head, canvas, sheet, sheet.height - EDGE)
+        canvas.line(SIDE, low - _GAP / 2, SIDE + wide, low - _GAP / 2)
+    top = _floor(document) + height(_foot(document, "", last=False), wide)
+    _draw(foot, canvas, sheet, top)
     canvas.setLineWidth(THIN)
-    canvas.line(SIDE, top + _GAP / 2, SIDE + WIDTH, top + _GAP / 2)
+    canvas.line(SIDE, top + _GAP / 2, SIDE + wide, top + _GAP / 2)
     if document.lower:
         canvas.setDash(5, 4)
         # No printer reaches the edge, and none must shrink the page for this line.
-        canvas.line(SIDE - 2, PAGE_HEIGHT / 2, SIDE + WIDTH + 2, PAGE_HEIGHT / 2)
+        canvas.line(SIDE - 2, sheet.height / 2, SIDE + wide + 2, sheet.height / 2)
         canvas.setDash()
-        _draw([say(FOOT, _FOLD_HERE)], canvas, PAGE_HEIGHT / 2 - 1.5 * mm)
+        _draw([say(FOOT, _FOLD_HERE)], canvas, sheet, sheet.height / 2 - 1.5 * mm)
 
 
-def _mark_as_fiction(canvas: Canvas) -> None:
+def _mark_as_fiction(canvas: Canvas, sheet: Sheet) -> None:
     """Across each half of the sheet, under the words: what is cut out or folded bears it too."""
     canvas.saveState()
     canvas.setFillGray(_PALE)
     canvas.setFont(fonts.BOLD, _WATERMARK)
-    for middle in (PAGE_HEIGHT * 0.27, PAGE_HEIGHT * 0.73):
+    for middle in (sheet.height * 0.27, sheet.height * 0.73):
         canvas.saveState()
-        canvas.translate(PAGE_WIDTH / 2, middle)
+        canvas.translate(sheet.width / 2, middle)
         canvas.rotate(24)
         canvas.drawCentredString(0, -_WATERMARK / 3, DEMO.partition(" ")[0])
         canvas.restoreState()
     canvas.restoreState()
 
 
-def _draw(story: Story, canvas: Canvas, top: float) -> None:
+def _draw(story: Story, canvas: Canvas, sheet: Sheet, top: float) -> None:
     for flowable in story:
-        top -= flowable.wrapOn(canvas, WIDTH, PAGE_HEIGHT)[1]
+        top -= flowable.wrapOn(canvas, sheet.inner, sheet.height)[1]
         flowable.drawOn(canvas, SIDE, top)
 
 
@@ -223,26 +243,26 @@ def _head(document: Document, copy: Copy) -> Story:
         return []
     place = document.head.place
     name = say(PLACE, place.name)
-    story: Story = [_band(), Spacer(0, 1.5 * mm)] if document.head.demo else []
-    story.append(_beside(name, copy.label) if copy.label else name)
+    story: Story = [_band(document.sheet.inner), Spacer(0, 1.5 * mm)] if document.head.demo else []
+    story.append(_beside(name, copy.label, document.sheet.inner) if copy.label else name)
     if not document.lower:
         call = f" – Tél.{NBSP}{phone(place.phone)}" if place.phone else ""
         story.append(say(HEAD, f"{place.address}{call}"))
     return story
 
 
-def _beside(name: Flowable, label: str) -> Flowable:
+def _beside(name: Flowable, label: str, width: float) -> Flowable:
     """The name, and at its right the label in a frame."""
     look = (("BOX", (1, 0), (1, 0), FIRM, BLACK), ("LEFTPADDING", (1, 0), (1, 0), 7))
     more = (("TOPPADDING", (1, 0), (1, 0), 1), ("BOTTOMPADDING", (1, 0), (1, 0), 4))
-    return plain_table([[name, say(HEAD, Bold(label))]], [WIDTH - _LABEL, _LABEL], *look, *more)
+    return plain_table([[name, say(HEAD, Bold(label))]], [width - _LABEL, _LABEL], *look, *more)
 
 
-def _band() -> Flowable:
+def _band(width: float) -> Flowable:
     """Black on white reversed, so that no printer can lose it."""
     look = (("BACKGROUND", (0, 0), (-1, -1), BLACK), ("LEFTPADDING", (0, 0), (-1, -1), 6))
     more = (("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 5))
-    return plain_table([[say(BAND, DEMO)]], [WIDTH], *look, *more)
+    return plain_table([[say(BAND, DEMO)]], [width], *look, *more)
 
 
 def _foot(document: Document, number: str, *, last: bool) -> Story:
@@ -250,7 +270,7 @@ def _foot(document: Document, number: str, *, last: bool) -> Story:
     shares = (0.5, 0.33, 0.17) if document.initials else (0.67, 0, 0.33)
     line = plain_table(
         [[say(FOOT, document.reference), middle, say(FOOT_RIGHT, number)]],
-        [share * WIDTH for share in shares],
+        [share * document.sheet.inner for share in shares],
         ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
     )
     mentions = document.head.mention.split("\n") if document.head else []

@@ -17,13 +17,15 @@ from desktop_app.forms import (
     door_notice,
     fulfilment_sheet,
     mandate_form,
+    month_sheet,
     personal_record,
     place_change_letter,
     recovery_sheet,
+    week_sheet,
     withdrawal_receipt,
 )
 
-from . import reading, samples
+from . import reading, samples, samples_agenda
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMS: dict[str, Callable[[], bytes]] = {
@@ -38,6 +40,8 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "call_letter": lambda: call_letter.build(samples.call_letters()),
     "fulfilment_sheet": lambda: fulfilment_sheet.build(samples.fulfilment_sheet()),
     "place_change_letter": lambda: place_change_letter.build(samples.place_change_letter()),
+    "week_sheet": lambda: week_sheet.build(samples_agenda.week_sheet()),
+    "month_sheet": lambda: month_sheet.build(samples_agenda.month_sheet()),
     "recovery_sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
 }
 

@@ -17,15 +17,17 @@ from desktop_app.forms import (
     door_notice,
     fulfilment_sheet,
     mandate_form,
+    month_sheet,
     page,
     personal_record,
     place_change_letter,
     recovery_sheet,
     styles,
+    week_sheet,
     withdrawal_receipt,
 )
 
-from . import reading, samples
+from . import reading, samples, samples_agenda
 from .reading import MM, Mark
 
 PAPERS: dict[str, Callable[[], bytes]] = {
@@ -64,12 +66,20 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "fulfilment sheet": lambda: fulfilment_sheet.build(samples.fulfilment_sheet()),
     "demo fulfilment sheet": lambda: fulfilment_sheet.build(samples.fulfilment_sheet(samples.DEMO_HEAD)),
     "worst fulfilment sheet": lambda: fulfilment_sheet.build(samples.worst_fulfilment_sheet()),
+    "week": lambda: week_sheet.build(samples_agenda.week_sheet()),
+    "demo week": lambda: week_sheet.build(samples_agenda.week_sheet(samples.DEMO_HEAD)),
+    "worst week": lambda: week_sheet.build(samples_agenda.worst_week_sheet()),
+    "month": lambda: month_sheet.build(samples_agenda.month_sheet()),
+    "demo month": lambda: month_sheet.build(samples_agenda.month_sheet(samples.DEMO_HEAD)),
+    "worst month": lambda: month_sheet.build(samples_agenda.worst_month_sheet()),
     "recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
     "demo recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(samples.DEMO_HEAD)),
 }
 DEMOS = [name for name in PAPERS if name.startswith(("demo", "worst"))]
 EDGE = 10.5 * MM
 A4 = (210 * MM, 297 * MM)
+SIDEWAYS = {name: A4[::-1] for name in PAPERS if name.endswith(("week", "month"))}
+"""The size of the papers that lie on their side."""
 
 
 @pytest.fixture(scope="module")
@@ -99,11 +109,12 @@ def test_every_font_is_embedded(name: str, papers: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_nothing_leaves_the_margins(name: str, papers: dict[str, bytes]) -> None:
     for texts, lines in _pages(papers[name]):
-        for mark in [*texts, *(line for line in lines if line.width < 205 * MM)]:
+        across, upright = SIDEWAYS.get(name, A4)
+        for mark in [*texts, *(line for line in lines if line.width < across - 5 * MM)]:
             assert mark.left >= 15 * MM, mark
-            assert mark.right <= A4[0] - 15 * MM, mark
+            assert mark.right <= across - 15 * MM, mark
             assert mark.bottom >= EDGE, mark
-            assert mark.top <= A4[1] - EDGE, mark
+            assert mark.top <= upright - EDGE, mark
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -131,7 +142,9 @@ def test_no_word_crosses_a_line(name: str, papers: dict[str, bytes]) -> None:
 def test_what_is_read_or_signed_is_at_least_twelve_points(name: str, papers: dict[str, bytes]) -> None:
     for texts, lines in _pages(papers[name]):
         rules = [line for line in lines if line.height < 3 and line.width > 170 * MM]
-        foot = min((rule.top for rule in rules if rule.top < A4[1] / 2 and name != "card"), default=0)
+        foot = min(
+            (rule.top for rule in rules if rule.top < SIDEWAYS.get(name, A4)[1] / 2 and name != "card"), default=0
+        )
         for mark in texts:
             assert mark.size >= 10, mark
             assert mark.size >= 12 or mark.top < foot or _of_the_foot(mark.text), mark
@@ -168,7 +181,7 @@ def test_pages_are_numbered_within_their_copy(name: str, papers: dict[str, bytes
 def test_a_demonstration_says_so_on_every_page_and_only_then(name: str, papers: dict[str, bytes]) -> None:
     fictional = name in DEMOS or name == "day sheet of forty"
     assert all((page.DEMO in text) is fictional for text in reading.pages(papers[name]))
-    middle = A4[1] / 2
+    middle = SIDEWAYS.get(name, A4)[1] / 2
     for number in range(reading.page_count(papers[name])):
         across = reading.watermarks(papers[name], number)
         assert [mark.text for mark in across] == ["ENTRAÎNEMENT"] * 2 * fictional
@@ -196,7 +209,7 @@ def test_the_document_is_french_and_has_a_title(name: str, papers: dict[str, byt
 def test_pages_are_a4_and_say_everything_without_colour(name: str, papers: dict[str, bytes]) -> None:
     with reading.opened(papers[name]) as document:
         for number in range(len(document)):
-            assert document[number].get_size() == pytest.approx(A4, abs=0.5)
+            assert document[number].get_size() == pytest.approx(SIDEWAYS.get(name, A4), abs=0.5)
         picture = document[0].render(scale=0.5).to_pil().convert("RGB")
     assert all(red == green == blue for _, (red, green, blue) in picture.getcolors(1 << 20))
 

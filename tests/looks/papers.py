@@ -18,12 +18,14 @@ from desktop_app.forms import (
     door_notice,
     fulfilment_sheet,
     mandate_form,
+    month_sheet,
     personal_record,
     place_change_letter,
     recovery_sheet,
+    week_sheet,
     withdrawal_receipt,
 )
-from tests.forms import samples
+from tests.forms import samples, samples_agenda
 
 _DOTS = 60
 
@@ -61,6 +63,10 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "fulfilment_worst": lambda: fulfilment_sheet.build(samples.worst_fulfilment_sheet()),
     "room_letter": lambda: place_change_letter.build(samples.place_change_letter()),
     "room_letter_worst": lambda: place_change_letter.build(samples.worst_place_change_letter()),
+    "week": lambda: week_sheet.build(samples_agenda.week_sheet()),
+    "week_worst": lambda: week_sheet.build(samples_agenda.worst_week_sheet()),
+    "month": lambda: month_sheet.build(samples_agenda.month_sheet()),
+    "month_worst": lambda: month_sheet.build(samples_agenda.worst_month_sheet()),
     "recovery": lambda: recovery_sheet.build(samples.recovery_sheet()),
 }
 

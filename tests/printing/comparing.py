@@ -38,17 +38,19 @@ def same_pages(original: bytes, came: bytes, *, copies: int = 1) -> None:
 
 def same_page(wanted: Any, got: Any) -> None:
     """Assert that one page shows the other."""
+    # What lies on its side comes out on an upright sheet, to be turned by a quarter.
+    turned = 90 if wanted.get_width() > wanted.get_height() else 0
     sent = picture(wanted)
-    came = picture(got).resize(sent.size)
+    came = picture(got, turned).resize(sent.size)
     assert difference(sent, came) < _MOST_DIFFERENT
     soft = [each.filter(ImageFilter.GaussianBlur(0.7)) for each in (sent, came)]
     lost = [word.text for word in words(wanted) if alike(*soft, word) < _LEAST_ALIKE]
     assert not lost, f"not printed as written: {lost}"
 
 
-def picture(page: Any) -> Image.Image:
+def picture(page: Any, turned: int = 0) -> Image.Image:
     """The page in grey, looked at as sharply as it is printed, then from a step back."""
-    sharp = page.render(scale=_FINER * _DOTS / _POINTS, grayscale=True).to_pil().convert("L")
+    sharp = page.render(scale=_FINER * _DOTS / _POINTS, rotation=turned, grayscale=True).to_pil().convert("L")
     return sharp.reduce(_FINER)  # type: ignore[no-any-return]
 
 

@@ -98,6 +98,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "agenda.coming": asked(THURSDAY, 3),
     "agenda.coming_to_move_to": asked(1, THURSDAY, 3),
     "agenda.month": asked(date(2025, 11, 1)),
+    "agenda_papers.month_sheet": lambda desk, verb: verb(desk, THURSDAY).build(),
+    "agenda_papers.week_sheet": lambda desk, verb: verb(desk, THURSDAY).build(),
     "ahead.readings": lambda desk, verb: [read() for read in verb(desk)],
     "calls.call_list": asked(),
     "calls.what_to_say": lambda desk, verb: verb(desk, to_tell(desk), to_tell(desk).proposals[0]),

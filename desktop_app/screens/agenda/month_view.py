@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.working_days import add_months
+from desktop_app.use_cases.papers import agenda_papers
 from desktop_app.use_cases.reception import month
 
 from ..appointments.day_actions import DayActions
@@ -18,6 +19,8 @@ from .view import View
 class MonthView(View):
     """Stands on the chosen date."""
 
+    printed = "Imprimer le mois"
+    paper = staticmethod(agenda_papers.month_sheet)
     steps = ("Mois précédent", "Mois suivant")
 
     def __init__(self, context: Context, doing: DayActions, parent: QWidget | None = None) -> None:

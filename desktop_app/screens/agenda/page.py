@@ -47,11 +47,12 @@ class AgendaPage(Page):
         super().__init__(context, parent)
         self._remembered = RememberedSpan(context.config, context.desk.account.id)
         self._views: dict[Span, View] = {}
-        self._span, self._day = self._remembered.span(), date.min
+        self._span = self._remembered.span()
+        self._said: bool | None = None
         self.doing = DayActions(context, self)
         self.bar, self.stack = AgendaBar(self._today, self), Stack(self)
         self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
-        self.print_button = secondary("Imprimer", self, icon="print", keys="Ctrl+P")
+        self.print_button = secondary("Imprimer la semaine", self, icon="print", keys="Ctrl+P")
         column = QVBoxLayout()
         column.setSpacing(px(self, Space.S))
         column.addWidget(self.bar)
@@ -152,13 +153,17 @@ class AgendaPage(Page):
         self.heading.setText(view.title())
         self.say(view.sentence())
         self.print_button.setVisible(bool(view.printed))
-        self.print_button.setAccessibleName(view.printed)
+        if view.printed and view.printed != self.print_button.accessibleName():
+            self.print_button.setAccessibleName(view.printed)
+            self._said = None
         self.print_button.setEnabled(view.may_print())
         self.book_button.setEnabled(view.may_book())
         self._say_keys()
 
     def _say_keys(self) -> None:
-        narrow = is_narrow(self)
+        if (narrow := is_narrow(self)) == self._said:
+            return
+        self._said = narrow
         for button, keys in ((self.print_button, "Ctrl+P"), (self.book_button, "Ctrl+R")):
             say_keys(button, keys, said=not narrow)
 

@@ -12,6 +12,7 @@ from desktop_app.domain.french import capital, day_and_month
 from desktop_app.domain.planning import Slot
 from desktop_app.domain.theme import Purpose
 from desktop_app.use_cases.changes import Changes, Touched
+from desktop_app.use_cases.papers import agenda_papers
 from desktop_app.use_cases.reception import appointments, week
 from desktop_app.use_cases.reception.appointments import Place
 from desktop_app.use_cases.reception.today import Booked, Free
@@ -37,6 +38,8 @@ _OPEN, _BOOK_ONE = "Ouvrir le jour", "Réserver une place"
 class WeekView(View):
     """Shows the faults of a move that was refused: a `runner.ShowsFaults`."""
 
+    printed = "Imprimer la semaine"
+    paper = staticmethod(agenda_papers.week_sheet)
     steps = ("Semaine précédente", "Semaine suivante")
 
     def __init__(self, context: Context, doing: DayActions, parent: QWidget | None = None) -> None:
@@ -130,6 +133,10 @@ class WeekView(View):
     def may_book(self) -> bool:
         """Whether somebody receives on the day of the chosen cell."""
         return any(column.sessions for column in self.table.week.columns if column.day == self._day)
+
+    def may_print(self) -> bool:
+        """Whether somebody receives this week."""
+        return any(column.open for column in self.table.week.columns)
 
     def aim(self) -> Aim:
         """The chosen place when it is free, else its day."""

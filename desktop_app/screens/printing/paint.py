@@ -94,7 +94,7 @@ class _Pictures:
     def get(self, side: Side, dots: int) -> _Picture:
         if side not in self._kept:
             grey, pdf = self.look(side).grey, self.pieces[side.paper].pdf
-            self._kept[side] = _in_bands(page_picture(pdf, side.page, dots, grey=grey))
+            self._kept[side] = _in_bands(page_picture(pdf, side.page, dots, grey=grey, upright=True))
         self._kept.move_to_end(side)
         while len(self._kept) > 1 and sum(one.bytes for one in self._kept.values()) > _KEPT_BYTES:
             self._kept.popitem(last=False)

@@ -14,13 +14,14 @@ POINTS_PER_INCH = 72
 PDFIUM = RLock()
 """Held by whoever calls PDFium, which does not survive two threads: the worker of an account that has locked its screen
 may still print while another account looks at a page."""
+_A_QUARTER_BACK = 270
 _GLANCE = 72
 """Dots to the inch that suffice to see where a page has ink, and whether in colours."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """A page as a printer must know it: its size and the box of its ink in points, and whether it is all grey."""
+    """A page as a printer must know it, upright: its size and the box of its ink in points, whether it is all grey."""
 
     size: QSizeF
     ink: QRectF
@@ -33,10 +34,14 @@ def page_sizes(pdf: bytes) -> list[QSizeF]:
         return [QSizeF(*document.get_page_size(at)) for at in range(len(document))]
 
 
-def page_picture(pdf: bytes, at: int, dots_per_inch: float, *, grey: bool = False) -> QImage:
-    """One page on white paper; `at` counts from 0. Grey takes a quarter of the memory."""
+def page_picture(pdf: bytes, at: int, dots_per_inch: float, *, grey: bool = False, upright: bool = False) -> QImage:
+    """One page on white paper; `at` counts from 0. Grey takes a quarter of the memory.
+
+    When it is to be `upright`, a page that lies on its side is turned: a printer asked to lie otherwise in the middle
+    of a job squeezes it into the sheet it has begun with.
+    """
     with _opened(pdf) as document:
-        return _picture(document[at], dots_per_inch, grey)
+        return _picture(document[at], dots_per_inch, grey, upright)
 
 
 def page_texts(pdf: bytes) -> list[str]:
@@ -46,9 +51,9 @@ def page_texts(pdf: bytes) -> list[str]:
 
 
 def look_at(pdf: bytes) -> list[Look]:
-    """How each page looks to a printer."""
+    """How each page looks to a printer, on upright sheets."""
     with _opened(pdf) as document:
-        return [_look(document[at], QSizeF(*document.get_page_size(at))) for at in range(len(document))]
+        return [_look(document[at], QSizeF(*sorted(document.get_page_size(at)))) for at in range(len(document))]
 
 
 def in_one(pdfs: Sequence[bytes]) -> bytes:
@@ -69,8 +74,10 @@ def in_one(pdfs: Sequence[bytes]) -> bytes:
     return made.getvalue()
 
 
-def _picture(page: Any, dots_per_inch: float, grey: bool) -> QImage:
-    bitmap = page.render(scale=dots_per_inch / POINTS_PER_INCH, grayscale=grey, rev_byteorder=False, prefer_bgrx=True)
+def _picture(page: Any, dots_per_inch: float, grey: bool, upright: bool) -> QImage:
+    turned = _A_QUARTER_BACK if upright and page.get_width() > page.get_height() else 0
+    scale = dots_per_inch / POINTS_PER_INCH
+    bitmap = page.render(scale=scale, rotation=turned, grayscale=grey, rev_byteorder=False, prefer_bgrx=True)
     try:
         kind = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB32
         # A copy of our own: the buffer goes with the bitmap.
@@ -89,7 +96,7 @@ def _text(page: Any) -> str:
 
 
 def _look(page: Any, size: QSizeF) -> Look:
-    seen = _picture(page, _GLANCE, grey=False)
+    seen = _picture(page, _GLANCE, grey=False, upright=True)
     return Look(size, _ink(seen.convertToFormat(QImage.Format.Format_Grayscale8)), seen.allGray())
 
 

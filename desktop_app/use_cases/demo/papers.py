@@ -9,7 +9,7 @@ from ..accounts import opening
 from ..desk import Desk
 from ..destruction import destructions
 from ..mandates import mandates
-from ..papers import call_papers, fulfilment_papers, help, mandate_papers, printing
+from ..papers import agenda_papers, call_papers, fulfilment_papers, help, mandate_papers, printing
 from ..papers.printing import Paper
 from ..permissions import everyone
 from ..planning import schedule
@@ -43,6 +43,8 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     return [
         partial(printing.day_sheet, desk, day),
         partial(printing.day_programme, desk, day),
+        partial(agenda_papers.week_sheet, desk, day),
+        partial(agenda_papers.month_sheet, desk, day),
         partial(printing.appointment_slip, desk, booked[0].appointment.id),
         partial(mandate_papers.mandate_form, desk, active.id),
         partial(mandate_papers.withdrawal_receipt, desk, ended.id),

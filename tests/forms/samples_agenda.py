@@ -1,0 +1,68 @@
+"""Data for the printed week and month: two advisors at Le Boulou, and the worst that may be typed."""
+
+from datetime import date, time, timedelta
+
+from desktop_app.forms.month_sheet import MonthSheet, SheetDay
+from desktop_app.forms.page import Letterhead
+from desktop_app.forms.week_sheet import Entry, SheetColumn, WeekSheet
+
+from .samples import EIGHTY, HEAD, NAMES, WORST_HEAD
+
+MONDAY = date(2026, 11, 23)
+_SLOTS = (time(9), time(9, 45), time(10, 30), time(11, 15), time(14), time(14, 45), time(15, 30), time(16, 15))
+
+
+def _person(at: int) -> Entry:
+    last, first = NAMES[at % len(NAMES)]
+    return Entry(_SLOTS[at % len(_SLOTS)], (f"{first} {last}", f"{first[0]}. {last}", last), strong=True)
+
+
+def week_sheet(head: Letterhead = HEAD) -> WeekSheet:
+    """A Thursday with two advisors and two places left, a Friday of workshops, nobody before."""
+    hers = tuple(_person(at) if at % 4 else Entry(_SLOTS[at], ("libre",)) for at in range(8))
+    queue = Entry(time(9), ("sans rendez-vous jusqu’à 11 h", "sans rendez-vous", "sans RDV"))
+    workshop = Entry(time(14), ("atelier, 5/8, jusqu’à 16 h", "atelier, 5/8", "at. 5/8"))
+    columns = (
+        SheetColumn(MONDAY + timedelta(3), ("Marie Durand", "Marie"), hers),
+        SheetColumn(MONDAY + timedelta(3), ("Jordi Puig", "Jordi"), tuple(_person(at) for at in range(8))),
+        SheetColumn(MONDAY + timedelta(4), ("Jordi Puig", "Jordi"), (queue, workshop)),
+    )
+    return WeekSheet(head, MONDAY, columns, ("Lundi 23, mardi 24 et mercredi 25 : pas de permanence.",))
+
+
+def worst_week_sheet() -> WeekSheet:
+    """Fourteen columns of twenty people whose names fill a line of their own each."""
+    times = [time(8 + at // 2, 30 * (at % 2)) for at in range(20)]
+    entries = tuple(Entry(at, (EIGHTY, "W" * 40), strong=True) for at in times)
+    columns = tuple(SheetColumn(MONDAY + timedelta(at // 2), (EIGHTY, "W" * 40), entries) for at in range(14))
+    return WeekSheet(WORST_HEAD, MONDAY, columns, (f"Lundi 23 : {EIGHTY}.",) * 5)
+
+
+def month_sheet(head: Letterhead = HEAD) -> MonthSheet:
+    """Thursdays and Fridays, a bank holiday, a closure, school holidays."""
+    return MonthSheet(head, date(2026, 11, 1), tuple(_day(date(2026, 11, at + 1)) for at in range(30)))
+
+
+def _day(day: date) -> SheetDay:
+    if day.day == 11:
+        return SheetDay(day, (("armistice de 1918",),), shaded=True)
+    if day.day == 12:
+        return SheetDay(day, (("fermé : inventaire",), ("2 à déplacer",)), shaded=True)
+    if day.weekday() == 3:
+        return SheetDay(
+            day, (("Marie Durand, 6/8", "M. Durand, 6/8"), ("Jordi Puig, 8/8", "J. Puig, 8/8")), shaded=False
+        )
+    if day.weekday() == 4:
+        return SheetDay(
+            day, (("Jordi Puig, atelier, 5/16", "J. Puig, 5/16"), ("vacances de Noël, zone C",)), shaded=False
+        )
+    return SheetDay(day, (), shaded=True)
+
+
+def worst_month_sheet() -> MonthSheet:
+    """Six weeks of days on which four advisors with long names receive."""
+    told = ((f"{EIGHTY}, sans rendez-vous et atelier, 50/50", f"{'W' * 40}, 50/50"),) * 6
+    days = tuple(
+        SheetDay(date(2026, 8, at + 1), told if at % 3 else ((EIGHTY,),), shaded=not at % 3) for at in range(31)
+    )
+    return MonthSheet(WORST_HEAD, date(2026, 8, 1), days)
