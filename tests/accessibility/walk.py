@@ -167,7 +167,11 @@ def without_a_letter(window: QWidget) -> Iterator[str]:
     QTest.keyPress(window.windowHandle(), Qt.Key.Key_Alt)
     held = _words_and_keys(window)
     QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
-    letters = Counter(keys for widget, (_, keys) in held.items() if keys != before[widget][1])
+    letters = Counter(
+        keys
+        for widget, (_, keys) in held.items()
+        if keys != before[widget][1] or (keys.startswith("Alt+") and keys[-1].lower() in ascii_lowercase)
+    )
     yield from (f"{keys} is for {many}" for keys, many in letters.items() if many > 1)
     for widget, (words, keys) in before.items():
         if held[widget] == (words, keys) and _wants_a_letter(widget):

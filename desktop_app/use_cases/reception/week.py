@@ -226,11 +226,9 @@ class _Found:
         self, day: date, held: Day, booked: Sequence[tuple[Appointment, Person]], marks: tuple[str, ...]
     ) -> list[Column]:
         """One for each advisor who receives on this day, or for whom people are booked though they do not."""
-        ids = dict.fromkeys(
-            [*(each.advisor_id for each in held.sessions), *(each.advisor_id for each, _ in booked)],
-        )
+        ids = {*(each.advisor_id for each in held.sessions), *(each.advisor_id for each, _ in booked)}
         made = []
-        for advisor_id in ids:
+        for advisor_id in sorted(ids):
             advisor = self._named.get((day, advisor_id), self._advisors[advisor_id])
             sessions = tuple(each for each in held.sessions if each.advisor_id == advisor_id)
             people = [each for each in booked if each[0].advisor_id == advisor_id]
@@ -239,7 +237,8 @@ class _Found:
             cells.sort(key=_order)
             told = tuple(filter(None, places))
             made.append(Column(day, advisor, sessions, tuple(cells), marks, told))
-        return made
+        # By opening, as everywhere; a column without a cell has nothing to open.
+        return sorted(made, key=lambda column: column.cells[0].start if column.cells else datetime.max)
 
     def _cells(
         self, sessions: Sequence[Session], advisor: Advisor, people: Sequence[tuple[Appointment, Person]]

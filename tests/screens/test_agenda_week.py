@@ -1,0 +1,505 @@
+"""The week under the keyboard, the mouse and a screen reader: walked, looked through, booked in, carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.planning import Absence, AbsenceKind, Segment
+from desktop_app.domain.reception.appointment import State
+from desktop_app.screens.agenda.day_view import DayView
+from desktop_app.screens.agenda.month_view import MonthView
+from desktop_app.screens.agenda.page import AgendaPage
+from desktop_app.screens.agenda.view import Span
+from desktop_app.screens.agenda.week.view import WeekTable
+from desktop_app.screens.agenda.week_view import WeekView
+from desktop_app.screens.agenda.year_view import YearView
+from desktop_app.screens.appointments.booking_dialog import BookingDialog
+from desktop_app.screens.printing.preview import PreviewDialog
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import patterns
+from desktop_app.storage.reception import appointments
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import absences
+from desktop_app.use_cases.reception import appointments as verbs
+from tests.helpers.builders import THURSDAY, stored_appointment, stored_person, thursdays
+from tests.helpers.clock import StillClock
+from tests.helpers.day_screens import book_for, chosen, open_window, opened
+from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.typing import press, press_in_window
+
+VIEWS = {Span.DAY: DayView, Span.WEEK: WeekView, Span.MONTH: MonthView, Span.YEAR: YearView}
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+KEY = Qt.Key
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
+    with open_window(qtbot, desk, dialogs, tmp_path) as made:
+        made.resize(1366, 768)
+        made.go("agenda")
+        yield made
+
+
+@pytest.fixture
+def page(window: MainWindow) -> AgendaPage:
+    found = window.page()
+    assert isinstance(found, AgendaPage)
+    return found
+
+
+@pytest.fixture
+def view(page: AgendaPage) -> WeekView:
+    found = page.view()
+    assert isinstance(found, WeekView)
+    return found
+
+
+@pytest.fixture
+def table(view: WeekView) -> WeekTable:
+    return view.table
+
+
+def plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def heard(table: WeekTable) -> str:
+    """The chosen cell, as it is read aloud."""
+    return plain(table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or "")
+
+
+def head(table: WeekTable) -> str:
+    at = table.currentIndex().column()
+    return plain(table.model().headerData(at, Qt.Orientation.Horizontal))
+
+
+def start_of(desk: Desk, appointment_id: int) -> datetime:
+    found = appointments.get(desk.db, appointment_id)
+    assert found
+    return found.start
+
+
+def middle(table: WeekTable, words: str) -> QPoint:
+    """Where the cell that is read so stands on the screen."""
+    model = table.model()
+    for column in range(model.columnCount()):
+        for row in range(model.rowCount()):
+            index = model.index(row, column)
+            if words in plain(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""):
+                return table.visualRect(index).center()
+    raise AssertionError(words)
+
+
+def drag(table: WeekTable, start: QPoint, end: QPoint) -> None:
+    """By hand, in a few steps."""
+    port = table.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for at in range(1, 6):
+        QTest.mouseMove(port, start + (end - start) * at / 5)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+
+
+def test_the_agenda_opens_on_the_week_of_the_next_session_at_its_first_place(
+    page: AgendaPage, table: WeekTable
+) -> None:
+    assert plain(page.heading.text()) == "Semaine du 24 novembre 2025"
+    assert (head(table), heard(table)) == ("jeudi 27 novembre, Marie Castell", "9 h, libre")
+    assert table.hasFocus()
+
+
+def test_arrows_walk_the_day_and_to_the_nearest_hour_of_the_next(table: WeekTable) -> None:
+    said = []
+    for key in (KEY.Key_Down, KEY.Key_End, KEY.Key_Right, KEY.Key_Up, KEY.Key_Left, KEY.Key_Home, KEY.Key_Left):
+        press(table, key)
+        said.append(heard(table))
+    assert said == [
+        "9 h 45, libre",
+        "16 h 15, libre",
+        "14 h à 16 h, atelier, 0 inscrit sur 8, 8 places libres",
+        "9 h à 12 h, atelier, 0 inscrit sur 8, 8 places libres",
+        "9 h, libre",
+        "9 h, libre",
+        "mercredi 26 novembre, pas de permanence",
+    ]
+
+
+def test_past_the_last_day_the_arrow_goes_on_into_the_next_week(page: AgendaPage, table: WeekTable) -> None:
+    press(table, KEY.Key_Right)
+    press(table, KEY.Key_Right)
+    assert plain(page.heading.text()) == "Semaine du 1er décembre 2025"
+    assert heard(table) == "lundi 1er décembre, pas de permanence"
+    press(table, KEY.Key_Left)
+    assert (head(table), heard(table)[:11]) == ("vendredi 28 novembre, Jordi Puig", "9 h à 12 h,")
+
+
+def test_pages_turn_weeks_and_the_bar_does_the_same(page: AgendaPage, table: WeekTable) -> None:
+    press(table, KEY.Key_PageDown)
+    assert plain(page.heading.text()) == "Semaine du 1er décembre 2025"
+    assert heard(table) == "9 h, libre"
+    press(table, KEY.Key_PageUp)
+    page.bar.next.click()
+    assert plain(page.heading.text()) == "Semaine du 1er décembre 2025"
+    page.bar.now.click()
+    assert plain(page.heading.text()) == "Semaine du 24 novembre 2025"
+
+
+def test_letters_look_for_a_name_and_digits_for_an_hour(desk: Desk, window: MainWindow, table: WeekTable) -> None:
+    book_for(desk, "Œuvrard", 14, 45)
+    at_two = {"start": datetime(2025, 11, 28, 14), "minutes": 120, "theme": "Email", "advisor_id": 2}
+    stored_appointment(desk.db, stored_person(desk.db, "Roca", "Núria"), **at_two)
+    window.refresh()
+    table.keyboardSearch("o")
+    assert heard(table) == "14 h 45, Éloïse Œuvrard, prévu, Logement"
+    QTest.qWait(QApplication.keyboardInputInterval() + 50)
+    table.keyboardSearch("R")
+    assert heard(table) == "14 h à 16 h, atelier, 1 inscrit sur 8, 7 places libres"
+    QTest.qWait(QApplication.keyboardInputInterval() + 50)
+    for digit in "1115":
+        table.keyboardSearch(digit)
+    assert heard(table) == "11 h 15, libre"
+
+
+def test_enter_on_a_free_place_books_it_and_the_ring_follows(
+    desk: Desk, window: MainWindow, view: WeekView, table: WeekTable
+) -> None:
+    press(table, KEY.Key_Down)
+    press(table, KEY.Key_Return)
+    dialog = opened(window, BookingDialog)
+    assert plain(dialog.agree.text()) == "Réserver jeudi 27 à 9 h 45"
+    dialog.reject()
+    person = stored_person(desk.db, "Aubert", "Nadia")
+    view.context.runner.do(
+        verbs.book, person=person, advisor_id=1, start=datetime(2025, 11, 27, 15, 30), theme="Logement"
+    )
+    assert heard(table) == "15 h 30, Nadia Aubert, prévu, Logement"
+
+
+def test_a_click_on_a_free_place_books_it_and_one_on_a_person_chooses(
+    desk: Desk, window: MainWindow, table: WeekTable
+) -> None:
+    book_for(desk, "Aubert", 14)
+    window.refresh()
+    place = middle(table, "14 h, Éloïse Aubert")
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert heard(table).startswith("14 h, Éloïse Aubert") and QApplication.activeWindow() is window
+    free = middle(table, "15 h 30, libre")
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, free)
+    dialog = opened(window, BookingDialog)
+    assert plain(dialog.agree.text()) == "Réserver jeudi 27 à 15 h 30"
+    dialog.reject()
+
+
+def test_enter_on_somebody_opens_their_day_where_letters_act(
+    qtbot: QtBot, desk: Desk, window: MainWindow, page: AgendaPage, table: WeekTable
+) -> None:
+    book_for(desk, "Aubert", 14)
+    window.refresh()
+    table.keyboardSearch("a")
+    press(table, KEY.Key_Return)
+    assert page.heading.text().startswith("Jeudi 27") and chosen(page.day.list).startswith("14 h, Éloïse Aubert")
+    assert page.day.list.hasFocus()
+    press_in_window(window, KEY.Key_S, ALT, "s")
+    qtbot.waitUntil(table.hasFocus)
+    assert heard(table).startswith("14 h, Éloïse Aubert")
+
+
+def test_somebody_is_carried_by_keys_and_taken_back(desk: Desk, window: MainWindow, table: WeekTable) -> None:
+    known = book_for(desk, "Aubert", 14)
+    window.refresh()
+    table.keyboardSearch("a")
+    QTest.qWait(QApplication.keyboardInputInterval() + 50)
+    for key in (KEY.Key_Space, KEY.Key_Down, KEY.Key_Down, KEY.Key_Return):
+        press(table, key)
+    assert start_of(desk, known).time() == time(15, 30)
+    assert heard(table).startswith("15 h 30, Éloïse Aubert") and table.hasFocus()
+    window.undo()
+    assert start_of(desk, known).time() == time(14)
+    assert heard(table).startswith("14 h, Éloïse Aubert")
+
+
+def test_escape_gives_back_and_moves_nothing(desk: Desk, window: MainWindow, view: WeekView, table: WeekTable) -> None:
+    known = book_for(desk, "Aubert", 9, 45)
+    window.refresh()
+    press(table, KEY.Key_Down)
+    for key in (KEY.Key_Space, KEY.Key_Down, KEY.Key_Escape):
+        press(table, key)
+    assert start_of(desk, known).time() == time(9, 45)
+    assert view.told.words == "Rendu à sa place."
+    press(table, KEY.Key_Down)
+    assert heard(table) == "10 h 30, libre" and view.told.words == ""
+
+
+def test_a_refused_drop_changes_nothing_and_says_why_until_the_next_key(
+    desk: Desk, window: MainWindow, view: WeekView, table: WeekTable
+) -> None:
+    known = book_for(desk, "Aubert", 9, 45)
+    book_for(desk, "Roca", 10, 30)
+    window.refresh()
+    press(table, KEY.Key_Down)
+    press(table, KEY.Key_Space)
+    press(table, KEY.Key_Down)
+    assert plain(view.told.words) == "Jeudi 27 novembre à 10 h 30 : pris."
+    press(table, KEY.Key_Return)
+    assert plain(view.told.words) == "Il n’y a plus de place à 10 h 30 : choisissez un autre créneau."
+    assert start_of(desk, known).time() == time(9, 45) and heard(table).startswith("9 h 45, Éloïse Aubert")
+    press(table, KEY.Key_Up)
+    assert view.told.words == ""
+
+
+def test_what_the_file_refuses_since_is_said_as_well(
+    desk: Desk, window: MainWindow, view: WeekView, table: WeekTable
+) -> None:
+    known = book_for(desk, "Aubert", 9, 45)
+    window.refresh()
+    press(table, KEY.Key_Down)
+    press(table, KEY.Key_Space)
+    press(table, KEY.Key_Down)
+    book_for(desk, "Roca", 10, 30)
+    press(table, KEY.Key_Return)
+    assert plain(view.told.words) == "Il n’y a plus de place à 10 h 30 : choisissez un autre créneau."
+    assert start_of(desk, known).time() == time(9, 45)
+
+
+def test_somebody_is_dragged_to_a_free_place_and_taken_back(desk: Desk, window: MainWindow, table: WeekTable) -> None:
+    known = book_for(desk, "Aubert", 14)
+    window.refresh()
+    drag(table, middle(table, "14 h, Éloïse Aubert"), middle(table, "11 h 15, libre"))
+    assert start_of(desk, known).time() == time(11, 15)
+    assert heard(table).startswith("11 h 15, Éloïse Aubert")
+    window.undo()
+    assert start_of(desk, known).time() == time(14)
+
+
+def test_a_drag_onto_a_workshop_for_other_things_or_out_of_hours_is_refused(
+    desk: Desk, window: MainWindow, view: WeekView, table: WeekTable
+) -> None:
+    known = book_for(desk, "Aubert", 14)
+    window.refresh()
+    drag(table, middle(table, "14 h, Éloïse Aubert"), middle(table, "9 h à 12 h, atelier"))
+    assert start_of(desk, known).time() == time(14)
+    assert plain(view.told.words) == "Cette heure est réservée à « ateliers numériques » : choisissez un autre motif."
+
+
+def test_who_has_come_is_not_carried(desk: Desk, window: MainWindow, view: WeekView, table: WeekTable) -> None:
+    book_for(desk, "Aubert", 9, state=State.ARRIVED)
+    window.refresh()
+    press(table, KEY.Key_Home)
+    press(table, KEY.Key_Space)
+    assert plain(view.told.words) == "Un rendez-vous « sur place » ne se déplace pas."
+
+
+def test_two_appointments_of_a_day_are_asked_about_before_the_second(
+    desk: Desk, dialogs: FakeDialogs, window: MainWindow, table: WeekTable
+) -> None:
+    person = stored_person(desk.db, "Aubert", "Nadia")
+    known = stored_appointment(desk.db, person, start=datetime(2025, 11, 27, 9, 45)).id
+    stored_appointment(desk.db, person, start=datetime(2025, 11, 27, 14))
+    window.refresh()
+    dialogs.answers = [False]
+    press(table, KEY.Key_Down)
+    for key in (KEY.Key_Space, KEY.Key_Down, KEY.Key_Return):
+        press(table, key)
+    assert start_of(desk, known).time() == time(9, 45)
+    assert [plain(said.title) for said in dialogs.said] == ["Deux fois le même jour ?"]
+
+
+def test_the_menu_of_a_cell_offers_the_steps_of_its_row(desk: Desk, window: MainWindow, table: WeekTable) -> None:
+    known = book_for(desk, "Aubert", 9)
+    window.refresh()
+    press(table, KEY.Key_Home)
+    QTest.keyClick(table, KEY.Key_Menu)
+    from PySide6.QtGui import QContextMenuEvent
+
+    QApplication.sendEvent(
+        table.viewport(),
+        QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), table.mapToGlobal(QPoint())),
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [plain(action.text()) for action in menu.actions() if action.text()]
+    assert words[0] == "Noter l’arrivée de la personne" and words[-1] == "Ouvrir le jour : Jeudi 27 novembre"
+    menu.close()
+    menu.actions()[0].trigger()
+    found = appointments.get(desk.db, known)
+    assert found and found.state is State.ARRIVED
+
+
+def test_alt_and_a_letter_choose_the_view_which_is_remembered(
+    desk: Desk, dialogs: FakeDialogs, qtbot: QtBot, tmp_path: Path, window: MainWindow, page: AgendaPage
+) -> None:
+    for key, span in ((KEY.Key_M, Span.MONTH), (KEY.Key_A, Span.YEAR), (KEY.Key_J, Span.DAY), (KEY.Key_M, Span.MONTH)):
+        press_in_window(window, key, ALT, span.value[0].lower())
+        qtbot.waitUntil(lambda span=span: page.bar.spans[span].isChecked())  # type: ignore[misc]
+        assert isinstance(page.view(), VIEWS[span])
+        assert page.view().day == THURSDAY
+    with open_window(qtbot, desk, dialogs, tmp_path) as other:
+        other.go("agenda")
+        found = other.page()
+        assert isinstance(found, AgendaPage)
+        assert found.bar.spans[Span.MONTH].isChecked()
+
+
+def test_each_account_has_its_own_view(
+    reception_desk: Desk, dialogs: FakeDialogs, qtbot: QtBot, tmp_path: Path, page: AgendaPage
+) -> None:
+    page.look_at(Span.YEAR)
+    with open_window(qtbot, reception_desk, dialogs, tmp_path) as other:
+        other.go("agenda")
+        found = other.page()
+        assert isinstance(found, AgendaPage)
+        assert found.bar.spans[Span.WEEK].isChecked()
+
+
+def test_a_week_without_session_says_when_the_next_one_is_and_goes_there(page: AgendaPage, view: WeekView) -> None:
+    view.show_day(date(2024, 1, 3))
+    assert plain(view.told.words).startswith("Aucune permanence cette semaine")
+    assert "Prochaine : jeudi 7 mars." in plain(view.told.words)
+    assert not page.book_button.isEnabled()
+    view.go_on.click()
+    assert plain(page.heading.text()) == "Semaine du 4 mars 2024"
+
+
+def test_a_date_that_is_typed_is_shown_in_its_week(page: AgendaPage, table: WeekTable) -> None:
+    from tests.helpers.typing import type_text
+
+    type_text(page.bar.date.line, "10/12")
+    assert plain(page.heading.text()) == "Semaine du 8 décembre 2025"
+    assert head(table) == "mercredi 10 décembre"
+
+
+def test_the_week_in_view_is_printed(page: AgendaPage, window: MainWindow, table: WeekTable, qtbot: QtBot) -> None:
+    press(table, KEY.Key_P, CTRL)
+    preview = opened(window, PreviewDialog)
+    qtbot.waitUntil(lambda: "page" in preview.panel.facts.text())
+    preview.reject()
+
+
+def test_where_the_room_is_narrow_fewer_whole_days_are_shown_and_the_others_are_a_key_away(
+    desk: Desk, window: MainWindow, page: AgendaPage, table: WeekTable
+) -> None:
+    with writing(desk.db):
+        for weekday in range(5):
+            for advisor_id in (1, 2):
+                patterns.add(desk.db, thursdays(advisor_id, weekday=weekday))
+    window.resize(760, 620)
+    window.refresh()
+    shown = [column.day for column in table.rows.columns]
+    assert THURSDAY in shown and len(set(shown)) < 5
+    whole = {column.day: 0 for column in table.week.columns}
+    for column in table.week.columns:
+        whole[column.day] += 1
+    assert {day: shown.count(day) for day in set(shown)}.items() <= whole.items(), "no day is cut in two"
+    walked = set(shown)
+    for _ in range(14):
+        press(table, KEY.Key_Left)
+        walked |= {column.day for column in table.rows.columns}
+    assert {date(2025, 11, 24) + timedelta(at) for at in range(5)} <= walked
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_the_week_is_a_good_model(desk: Desk, window: MainWindow, view: WeekView, qtmodeltester: ModelTester) -> None:
+    model: QAbstractItemModel = view.table.model()
+    qtmodeltester.check(model)
+    book_for(desk, "Aubert", 14)
+    with pytest.raises(AssertionError), QtBotSignals(model):
+        view.show_day(date(2025, 12, 11))
+    qtmodeltester.check(model)
+
+
+class QtBotSignals:
+    """Fails when the model was reset."""
+
+    def __init__(self, model: QAbstractItemModel) -> None:
+        self._resets: list[int] = []
+        model.modelReset.connect(self._note)
+
+    def _note(self) -> None:
+        self._resets.append(1)
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *_: object) -> None:
+        assert not self._resets
+
+
+def test_what_changes_without_moving_a_cell_does_not_blink(desk: Desk, window: MainWindow, table: WeekTable) -> None:
+    known = book_for(desk, "Aubert", 9)
+    window.refresh()
+    with QtBotSignals(table.model()):
+        view_runner = window.context.runner
+        view_runner.do(verbs.mark_as, known, State.ARRIVED)
+    press(table, KEY.Key_Home)
+    assert heard(table) == "9 h, Éloïse Aubert, sur place, Logement"
+
+
+def test_a_screen_reader_is_told_a_table_with_heads_and_sentences(
+    desk: Desk, window: MainWindow, table: WeekTable
+) -> None:
+    book_for(desk, "Aubert", 9)
+    window.refresh()
+    told = QAccessible.queryAccessibleInterface(table)
+    assert told.role() == QAccessible.Role.Table
+    names = [plain(told.child(at).text(QAccessible.Text.Name)) for at in range(told.childCount())]
+    assert "jeudi 27 novembre, Marie Castell" in names
+    assert "9 h, Éloïse Aubert, prévu, Logement" in names
+    at = names.index("9 h, Éloïse Aubert, prévu, Logement")
+    cell = told.child(at)
+    assert cell.role() == QAccessible.Role.Cell
+    assert plain(cell.text(QAccessible.Text.Description)) == "Entrée : ouvrir le jour. Espace : déplacer"
+    corner = table.viewport().mapToGlobal(table.visualRect(table.currentIndex()).topLeft())
+    rect = told.child(names.index(heard(table))).rect()
+    assert (rect.x(), rect.y()) == (corner.x(), corner.y())
+
+
+def test_the_present_minute_and_delays_are_seen_without_anybody_doing_anything(
+    desk: Desk, clock: StillClock, window: MainWindow, view: WeekView, table: WeekTable
+) -> None:
+    book_for(desk, "Aubert", 9)
+    window.refresh()
+    clock.set(datetime(2025, 11, 27, 9, 20))
+    view._minutes.timeout.emit()
+    press(table, KEY.Key_Home)
+    assert heard(table) == "9 h, Éloïse Aubert, prévu, en retard, Logement"
+
+
+def test_hours_without_appointment_and_a_room_are_drawn_and_opened(
+    desk: Desk, window: MainWindow, page: AgendaPage, table: WeekTable
+) -> None:
+    with writing(desk.db):
+        known = patterns.every(desk.db)[0]
+        patterns.update(desk.db, replace(known, segments=(Segment.walk_in(time(9), time(11), "salle 2"),)))
+    window.refresh()
+    press(table, KEY.Key_Home)
+    assert heard(table) == "9 h à 11 h, sans rendez-vous, salle 2"
+    press(table, KEY.Key_Return)
+    assert page.heading.text().startswith("Jeudi 27")
+
+
+def test_who_is_booked_with_somebody_absent_is_carried_to_a_day_that_is_held(
+    desk: Desk, window: MainWindow, table: WeekTable
+) -> None:
+    with writing(desk.db):
+        patterns.add(desk.db, thursdays(2))
+    known = book_for(desk, "Aubert", 9)
+    absences.note(desk, Absence(0, 1, THURSDAY, THURSDAY, AbsenceKind.ILLNESS, THURSDAY))
+    window.refresh()
+    table.keyboardSearch("a")
+    assert "à déplacer" in heard(table)
+    QTest.qWait(QApplication.keyboardInputInterval() + 50)
+    for key in (KEY.Key_Space, KEY.Key_Right, KEY.Key_Return):
+        press(table, key)
+    found = appointments.get(desk.db, known)
+    assert found and found.advisor_id == 2 and found.start.time() == time(9)
