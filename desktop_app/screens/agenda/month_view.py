@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
@@ -14,6 +15,8 @@ from ..context import Context
 from .day_words import month_name
 from .month.table import MonthTable
 from .view import View
+
+_IDLE_MS = 120
 
 
 class MonthView(View):
@@ -36,6 +39,10 @@ class MonthView(View):
         self.table.turned.connect(self.turn)
         self.table.passed.connect(self.show_day)
         self.table.selectionModel().currentChanged.connect(self._follow)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._read_ahead)
 
     @property
     def day(self) -> date:
@@ -50,6 +57,7 @@ class MonthView(View):
         self._day, self._month = day, found
         self.table.show_month(found)
         self.table.choose(day)
+        self._idle.start()
         self.stood.emit()
 
     def beside(self, step: int) -> date:
@@ -73,6 +81,11 @@ class MonthView(View):
         """Whether somebody receives on the chosen date."""
         line = self._month.lines.get(self._day) if self._month else None
         return bool(line and line.bars)
+
+    def _read_ahead(self) -> None:
+        """The months beside, while nobody asks: they are remembered."""
+        for step in (1, -1) if self.isVisible() else ():
+            self.context.runner.read(month.whole_month, add_months(self._day.replace(day=1), step))
 
     def _open(self, day: date) -> None:
         self.opened.emit(day, 0)

@@ -19,12 +19,16 @@ from .appointments import places_to_move_to
 
 @dataclass(frozen=True)
 class Bar:
-    """One session of a date: how many of its `places` are `taken`; it has none when one only comes as one likes."""
+    """One session of a date: how many of its `places` are `taken`, and how many are `left` to give from now on.
+
+    It has no place when one only comes as one likes.
+    """
 
     advisor: Advisor
     modes: tuple[Mode, ...]
     taken: int
     places: int
+    left: int
 
 
 @dataclass(frozen=True)
@@ -107,28 +111,32 @@ def _lines(
     for day, here in found:
         booked = taken.get(day, [])
         there = {each.advisor_id: named.get((day, each.advisor_id), who[each.advisor_id]) for each in here or booked}
+        bars = tuple(_bar(session, there[session.advisor_id], booked, now) for session in here)
         line = DayLine(
             day=day,
             advisors=tuple(dict.fromkeys(each.name for each in there.values())),
             purposes=tuple(dict.fromkeys(session.purpose for session in here)),
             booked=sum(appointment.holds_a_place for appointment in booked),
-            left=_left(here, booked, now),
+            left=sum(bar.left for bar in bars),
             over=max(session.closes for session in here) <= now if here else day < now.date(),
             closed="" if here else ", ".join(_whys(lost.get(day, ()))),
             marks=marks[day],
             missing=_whys(lost.get(day, ())) if here else (),
             walk_in=any(Mode.WALK_IN in session.modes for session in here),
             unknown=day in unproved and not (here or booked),
-            bars=tuple(_bar(session, there[session.advisor_id], booked) for session in here),
+            bars=bars,
         )
         lines.append(line)
     return tuple(lines)
 
 
-def _bar(session: Session, advisor: Advisor, booked: list[Appointment]) -> Bar:
+def _bar(session: Session, advisor: Advisor, booked: list[Appointment], now: datetime) -> Bar:
+    # Whom it may concern is looked up once: a dense month asks it of a thousand slots.
+    held = [each for each in booked if each.advisor_id == session.advisor_id and each.holds_a_place]
+    left = [(slot, places_left(slot, held)) for slot in session.slots]
     places = sum(slot.places for slot in session.slots)
-    left = sum(places_left(slot, booked) for slot in session.slots)
-    return Bar(advisor, session.modes, places - left, places)
+    coming = sum(count for slot, count in left if slot.end > now)
+    return Bar(advisor, session.modes, places - sum(count for _, count in left), places, coming)
 
 
 def _whys(lost: Iterable[Lost]) -> tuple[str, ...]:
@@ -140,7 +148,3 @@ def _by_day(desk: Desk, first: date, last: date) -> dict[date, list[Appointment]
     for appointment in appointments.between(desk.db, first, last):
         by_day.setdefault(appointment.start.date(), []).append(appointment)
     return by_day
-
-
-def _left(here: tuple[Session, ...], taken: list[Appointment], now: datetime) -> int:
-    return sum(places_left(slot, taken) for day in here for slot in day.slots if slot.end > now)

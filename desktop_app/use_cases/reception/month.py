@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from desktop_app.domain.working_days import add_months
 
@@ -10,6 +11,7 @@ from ..permissions import everyone
 from ..planning import schedule
 from . import agenda
 from .agenda import DayLine
+from .kept_in_mind import kept_in_mind
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,11 @@ class Month:
 
 @everyone
 def whole_month(desk: Desk, first: date) -> Month:
-    """The month that starts on `first`."""
+    """The month that starts on `first`, or what is remembered of it while the file and the minute stay the same."""
     last = add_months(first, 1) - timedelta(1)
+    return kept_in_mind(desk, "months", first, last, partial(_read, desk, first, last))
+
+
+def _read(desk: Desk, first: date, last: date, now: datetime) -> Month:
     lines = {line.day: line for line in agenda.month(desk, first)}
-    return Month(first, lines, schedule.marks_between(desk, first, last), desk.now())
+    return Month(first, lines, schedule.marks_between(desk, first, last), now)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import chain
 
 from desktop_app.domain.advisor import Advisor
@@ -20,12 +21,11 @@ from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule, unknown
 from . import today
+from .kept_in_mind import kept_in_mind
 from .today import Booked, Free
 
 A_WEEK = 7
 _WORKING_DAYS = 5
-_KEPT_IN_MIND = 8
-"""Weeks: the one shown, those beside it, and some to come back to."""
 NO_SESSION = "pas de permanence"
 
 
@@ -174,20 +174,8 @@ def monday_of(day: date) -> date:
 @everyone
 def week(desk: Desk, first: date) -> Week:
     """The week of Monday `first`, read in a few queries, or remembered while the file and the minute stay the same."""
-    now = _as_of(first, desk.now())
-    known: dict[date, Week] = desk.while_unchanged("weeks", dict)
-    found = known.get(first)
-    if found is None or found.now != now:
-        found = known[first] = _read(desk, first, now)
-        for old in list(known)[:-_KEPT_IN_MIND]:
-            del known[old]
-    return found
-
-
-def _as_of(first: date, now: datetime) -> datetime:
-    """To the minute in the week we are in; in another one, the day alone makes a difference."""
-    here = monday_of(now.date()) == first
-    return now.replace(second=0) if here else datetime.combine(now.date(), datetime.min.time())
+    last = first + timedelta(A_WEEK - 1)
+    return kept_in_mind(desk, "weeks", first, last, partial(_read, desk, first))
 
 
 def _read(desk: Desk, first: date, now: datetime) -> Week:

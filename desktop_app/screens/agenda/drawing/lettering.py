@@ -17,6 +17,7 @@ class Lettering:
         self._family = font
         self._fonts: dict[tuple[str, bool], tuple[QFont, QFontMetricsF]] = {}
         self._fitted: dict[tuple[tuple[str, ...], str, bool, int], str] = {}
+        self._widths: dict[tuple[str, str, bool], float] = {}
         self._laid: dict[tuple[str, str, bool, int], QStaticText] = {}
 
     def px(self, pixels: float) -> float:
@@ -29,7 +30,10 @@ class Lettering:
 
     def width(self, words: str, size: str, bold: bool = False) -> float:
         """How wide these words are."""
-        return self._made(size, bold)[1].horizontalAdvance(words)
+        key = (words, size, bold)
+        if key not in self._widths:
+            self._widths[key] = self._made(size, bold)[1].horizontalAdvance(words)
+        return self._widths[key]
 
     def line(self, size: str) -> float:
         """How high a line of this size is."""
@@ -50,6 +54,7 @@ class Lettering:
             if len(self._laid) > _MOST_WORDS:
                 self._laid.clear()
                 self._fitted.clear()
+                self._widths.clear()
             font, metrics = self._made(size, bold)
             made = QStaticText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room)))
             made.setTextFormat(Qt.TextFormat.PlainText)

@@ -104,8 +104,8 @@ class MonthTable(DateTable):
         opened = line is not None and bool(line.bars)
         today = day == self._month.now.date()
         inner = box.adjusted(px(1), px(1), -px(1), -px(1))
-        edge = QPen(colour(colours.text if today else colours.line), 2 if today else 1)
-        brushes.card(inner, colours.hover if over else colours.surface if opened else colours.rail, edge)
+        ground = colours.hover if over else colours.surface if opened else colours.rail
+        brushes.frame(inner, ground, colours.text if today else colours.line, 2 if today else 1)
         room = inner.adjusted(px(6), px(2), -px(4), -px(2))
         number = QRectF(room.left(), room.top(), px(26), px(_HEAD))
         brushes.words(number, str(day.day), "day" if opened else "base", colours.text, bold=opened or today)
@@ -154,9 +154,8 @@ class MonthTable(DateTable):
 def _paint_bar(brushes: Brushes, box: QRectF, bar: Bar, line: DayLine) -> None:
     colours, px = brushes.colours, brushes.letters.px
     walk_in = not bar.places and Mode.WALK_IN in bar.modes
-    dotted = QPen(colour(colours.accent), 1, Qt.PenStyle.DotLine)
     ground = colours.accent_soft if walk_in else colours.ground
-    brushes.card(box, ground, dotted if walk_in else QPen(colour(colours.line_strong), 1))
+    brushes.frame(box, ground, colours.accent if walk_in else colours.line_strong)
     if bar.places and bar.taken:
         full = QRectF(
             box.left() + 1, box.top() + 1, (box.width() - 2) * min(1, bar.taken / bar.places), box.height() - 2
@@ -165,8 +164,7 @@ def _paint_bar(brushes: Brushes, box: QRectF, bar: Bar, line: DayLine) -> None:
     room = box.adjusted(px(5), 0, -px(4), 0)
     counted = "" if not bar.places else f"{bar.taken}/{bar.places}"
     right = brushes.letters.width(counted, "base", bold=True) + px(4) if counted else 0
-    left = bar.places - bar.taken
-    asks = bool(left) and not line.over
+    asks = bool(bar.left)
     ink = colours.muted if line.over else colours.text
     brushes.words(room, counted, "base", colours.accent if asks else colours.muted, bold=asks, align=1)
     told = brushes.letters.fitting(_bar_names(bar), "base", room.width() - right)

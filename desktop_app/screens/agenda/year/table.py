@@ -87,8 +87,9 @@ class YearTable(DateTable):
         """'jeudi 27 novembre, Marie Castell, 5 rendez-vous, vacances de Noël'."""
         found = self._day(day)
         names = found.marks if found.advisors or not found.closed else ()
+        coming = self._year is not None and day >= self._year.now.date()
         what = (
-            [listed(list(found.advisors)), plural(found.booked, "rendez-vous")]
+            [listed(list(found.advisors)), plural(found.booked, "rendez-vous") if coming else ""]
             if found.advisors
             else [*dict.fromkeys(lost.told for lost in found.lost)]
             or [f"fermé : {found.closed}" if found.closed else "inconnu" if found.unknown else "pas de permanence"]
