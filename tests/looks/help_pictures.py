@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -18,6 +18,8 @@ from PIL import Image, ImageChops
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QPoint, QRect
 from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QWidget
 
+from desktop_app.screens.agenda.page import AgendaPage
+from desktop_app.screens.agenda.view import Span
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.help.shortcuts import Told, shortcuts_of
 from desktop_app.screens.navigation import PAGES
@@ -192,17 +194,31 @@ def shortcuts_chapter(stage: Stage) -> str:
     parts = []
     for entry in PAGES:
         made = full_desk.stranded if entry.key == "calls" else full_desk.ordinary
-        told = shortcuts_of(stage.window(made(stage), entry.key))
-        everywhere |= dict.fromkeys(one for one in told if one.where == "Partout" or one.keys == "F1")
-        here = [one for one in told if one.where != "Partout" and one.keys != "F1"]
-        if here:
-            parts.append(f"## {entry.title}\n\n{_table(here)}")
+        window = stage.window(made(stage), entry.key)
+        for title in _views(stage, window, entry.title):
+            told = shortcuts_of(window)
+            everywhere |= dict.fromkeys(one for one in told if one.where == "Partout" or one.keys == "F1")
+            here = [one for one in told if one.where != "Partout" and one.keys != "F1"]
+            if here:
+                parts.append(f"## {title}\n\n{_table(here)}")
         stage.clear()
     head = (
         "# Raccourcis clavier\n\nTout se fait à la souris\N{NO-BREAK SPACE}; ces touches vont plus vite. "
         "La touche **?** montre celles de la page où vous êtes.\n"
     )
     return "\n".join([head, f"## Partout\n\n{_table(list(everywhere))}", *parts])
+
+
+def _views(stage: Stage, window: MainWindow, title: str) -> Iterator[str]:
+    """The page, or each way to look at it, shown one after the other."""
+    page = window.page()
+    if not isinstance(page, AgendaPage):
+        yield title
+        return
+    for span in Span:
+        page.look_at(span)
+        stage.settle()
+        yield f"{title}, {span.value.lower()}"
 
 
 def _table(told: list[Told]) -> str:

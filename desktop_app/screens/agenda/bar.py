@@ -14,7 +14,7 @@ from ..widgets.flow import Flow
 from ..widgets.tooltip import set_plain_tooltip
 from .view import Span
 
-_DATE_WIDTH = 330
+_DATE_WIDTH = 280
 
 
 class AgendaBar(QWidget):

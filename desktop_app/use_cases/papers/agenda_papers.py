@@ -99,13 +99,13 @@ def _notes(found: Week) -> Iterator[str]:
             if isinstance(cell, Shut):
                 whys.setdefault(cell.why, []).append(_day(column.day))
     for why, days in whys.items():
-        yield f"{capital(listed(days))} : {why}."
+        yield f"{capital(listed(days))} : {why}."
     marks: dict[str, dict[str, None]] = {}
     for column in found.columns:
         for mark in column.marks if column.open else ():
             marks.setdefault(mark, {})[_day(column.day)] = None
     for mark, named in marks.items():
-        yield f"{capital(listed(list(named)))} : {mark}."
+        yield f"{capital(listed(list(named)))} : {mark}."
 
 
 def _day(day: date) -> str:

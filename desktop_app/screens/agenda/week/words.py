@@ -114,9 +114,10 @@ def keys(cell: Cell, now: datetime, *, movable: bool) -> str:
 
 
 def week_name(week: Week) -> str:
-    """'Semaine du 24 novembre 2025'."""
+    """'Semaine du 24 novembre', with its year when that is another one."""
     first = week.first
-    return f"Semaine du {day_and_month(first).partition(' ')[2]} {first.year}"
+    year = "" if first.year == week.now.year else f" {first.year}"
+    return f"Semaine du {day_and_month(first).partition(' ')[2]}{year}"
 
 
 def nobody(week: Week) -> str:
