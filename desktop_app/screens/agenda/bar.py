@@ -14,7 +14,7 @@ from ..widgets.flow import Flow
 from ..widgets.tooltip import set_plain_tooltip
 from .view import Span
 
-_DATE_WIDTH = 280
+_DATE_WIDTH = 266
 
 
 class AgendaBar(QWidget):
@@ -51,6 +51,7 @@ class AgendaBar(QWidget):
     def _lay_out(self) -> None:
         ways = _across((self.previous, self.next, self.now), self)
         choice = _across(tuple(self.spans.values()), self)
+        choice.setObjectName("agenda_spans")
         choice.setAccessibleName("Ce que l’agenda montre")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,9 +12,10 @@ from desktop_app.use_cases.reception import month
 
 from ..appointments.day_actions import DayActions
 from ..context import Context
+from ..theme.tokens import px
 from .day_words import month_name
 from .month.table import MonthTable
-from .view import View
+from .view import LEAST_HEIGHT, View
 
 _IDLE_MS = 120
 
@@ -31,6 +32,7 @@ class MonthView(View):
         self._day = self.today()
         self._month: month.Month | None = None
         self.table = MonthTable(self)
+        self.table.setMinimumHeight(px(self, LEAST_HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)

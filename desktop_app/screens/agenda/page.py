@@ -18,7 +18,6 @@ from ..theme.tokens import Space, px
 from ..widgets.aloud import announce
 from ..widgets.buttons import primary, secondary
 from ..widgets.narrow import is_narrow, say_keys
-from ..widgets.stack import Stack
 from .bar import AgendaBar
 from .day_view import DayView
 from .month_column import MonthColumn
@@ -35,6 +34,9 @@ _VIEWS: dict[Span, Callable[[Context, DayActions, QWidget], View]] = {
     Span.YEAR: YearView,
 }
 
+_ROOM_FOR_KEYS = 920
+"""With less, the keys on the buttons would take the title on two lines; in pixels at scale 1."""
+
 
 class AgendaPage(Page):
     """Opens on the next day with an advisor, today included, in the view looked at last; makes others when wanted."""
@@ -50,13 +52,13 @@ class AgendaPage(Page):
         self._span = self._remembered.span()
         self._said: bool | None = None
         self.doing = DayActions(context, self)
-        self.bar, self.stack = AgendaBar(self._today, self), Stack(self)
+        self.bar, self._place = AgendaBar(self._today, self), QVBoxLayout()
         self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
         self.print_button = secondary("Imprimer la semaine", self, icon="print", keys="Ctrl+P")
         column = QVBoxLayout()
         column.setSpacing(px(self, Space.S))
         column.addWidget(self.bar)
-        column.addWidget(self.stack, 1)
+        column.addLayout(self._place, 1)
         self.lay_out(column, actions=(self.print_button, self.book_button))
         self._connect()
 
@@ -114,7 +116,8 @@ class AgendaPage(Page):
     def _view_of(self, span: Span) -> View:
         if span not in self._views:
             made = self._views[span] = _VIEWS[span](self.context, self.doing, self)
-            self.stack.addWidget(made)
+            made.hide()
+            self._place.addWidget(made)
             made.stand(narrow=is_narrow(self))
             made.opened.connect(self._open)
             made.stood.connect(self._tell)
@@ -127,7 +130,9 @@ class AgendaPage(Page):
 
     def _show(self, day: date) -> None:
         view = self._view_of(self._span)
-        self.stack.setCurrentWidget(view)
+        # Not a stack: it would be as high as the highest of them, whichever is in view.
+        for each in self._views.values():
+            each.setVisible(each is view)
         self.bar.show_span(self._span, view.steps)
         self.setFocusProxy(view)
         view.show_day(day)
@@ -161,7 +166,7 @@ class AgendaPage(Page):
         self._say_keys()
 
     def _say_keys(self) -> None:
-        if (narrow := is_narrow(self)) == self._said:
+        if (narrow := is_narrow(self, _ROOM_FOR_KEYS)) == self._said:
             return
         self._said = narrow
         for button, keys in ((self.print_button, "Ctrl+P"), (self.book_button, "Ctrl+R")):

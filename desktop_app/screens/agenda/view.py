@@ -13,6 +13,9 @@ from desktop_app.use_cases.papers.printing import Pack, Paper
 from ..appointments.aim import Aim
 from ..context import Context
 
+LEAST_HEIGHT = 240
+"""Of a picture of time, in pixels at scale 1; under that the page scrolls."""
+
 
 class Span(Enum):
     """How much of the agenda is looked at; the value is the word of its button."""

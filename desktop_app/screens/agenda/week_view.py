@@ -27,7 +27,7 @@ from ..theme.tokens import Space, px
 from ..widgets.aloud import announce
 from ..widgets.buttons import quiet
 from ..widgets.elided import ElidedLabel
-from .view import View
+from .view import LEAST_HEIGHT, View
 from .week import cursor, words
 from .week.view import WeekTable
 
@@ -46,6 +46,7 @@ class WeekView(View):
         super().__init__(context, parent)
         self._doing, self._day = doing, self.today()
         self.table = WeekTable(self)
+        self.table.setMinimumHeight(px(self, LEAST_HEIGHT))
         self.told = ElidedLabel(self)
         self.go_on = quiet("Y aller", self)
         self.go_on.hide()

@@ -12,7 +12,7 @@ from ..appointments.day_actions import DayActions
 from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from .view import View
+from .view import LEAST_HEIGHT, View
 from .year.table import LEGEND, YearTable
 
 _HOW = f"Plein{NBSP}: permanence. Contour{NBSP}: elle n’a pas lieu ({LEGEND}). Croix{NBSP}: fermé. "
@@ -29,6 +29,7 @@ class YearView(View):
         self._day = self.today()
         self._year: year.Year | None = None
         self.table = YearTable(self)
+        self.table.setMinimumHeight(px(self, LEAST_HEIGHT))
         self.legend = labels.muted(_HOW + _HOLIDAYS, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -141,12 +141,16 @@ class DateTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self.settle_headers()
+        self.doubleClicked.connect(self._open)
+
+    def settle_headers(self) -> None:
+        """Headers only tell: nothing is dragged or pressed in them."""
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
             header.setMinimumSectionSize(8)
-        self.doubleClicked.connect(self._open)
 
     @abstractmethod
     def spoken(self, day: date) -> str:

@@ -18,7 +18,7 @@ from ..drawing.brushes import Brushes, colour
 from ..drawing.date_table import DateTable
 from ..drawing.school import is_school_holiday
 
-_NARROW, _WIDE, _LEAST_HEIGHT, _HEAD, _BAR = 72, 110, 70, 22, 24
+_NARROW, _WIDE, _LEAST_HEIGHT, _HEAD, _BAR, _LEAST_BAR = 72, 110, 70, 22, 24, 19
 _WEEK = 7
 
 
@@ -141,14 +141,16 @@ class MonthTable(DateTable):
         return ("inconnu",) if line.unknown else (*line.missing, *marks)
 
     def _paint_bars(self, brushes: Brushes, room: QRectF, line: DayLine) -> None:
-        px, bars = self.letters.px, line.bars
-        fit = max(1, int(room.height() // px(_BAR)))
+        bars, gap = line.bars, self.letters.px(3)
+        tall = max(self.letters.px(_LEAST_BAR), min(self.letters.px(_BAR), room.height() / len(bars)))
+        fit = max(1, int((room.height() + gap) // tall))
         shown = bars if len(bars) <= fit else bars[: fit - 1]
-        for at, bar in enumerate(shown):
-            _paint_bar(brushes, QRectF(room.left(), room.top() + at * px(_BAR), room.width(), px(_BAR - 3)), bar, line)
+        box = QRectF(room.left(), room.top(), room.width(), tall - gap)
+        for bar in shown:
+            _paint_bar(brushes, box, bar, line)
+            box = box.translated(0, tall)
         if len(shown) < len(bars):
-            under = QRectF(room.left(), room.top() + len(shown) * px(_BAR), room.width(), px(_BAR - 3))
-            brushes.words(under, f"+ {len(bars) - len(shown)}", "small", brushes.colours.muted)
+            brushes.words(box, f"+ {len(bars) - len(shown)}", "small", brushes.colours.muted)
 
 
 def _paint_bar(brushes: Brushes, box: QRectF, bar: Bar, line: DayLine) -> None:
@@ -163,12 +165,13 @@ def _paint_bar(brushes: Brushes, box: QRectF, bar: Bar, line: DayLine) -> None:
         brushes.painter.fillRect(full, colour(colours.hover if line.over else colours.expected_soft))
     room = box.adjusted(px(5), 0, -px(4), 0)
     counted = "" if not bar.places else f"{bar.taken}/{bar.places}"
-    right = brushes.letters.width(counted, "base", bold=True) + px(4) if counted else 0
+    size = "base" if box.height() >= brushes.letters.line("base") else "small"
+    right = brushes.letters.width(counted, size, bold=True) + px(4) if counted else 0
     asks = bool(bar.left)
     ink = colours.muted if line.over else colours.text
-    brushes.words(room, counted, "base", colours.accent if asks else colours.muted, bold=asks, align=1)
-    told = brushes.letters.fitting(_bar_names(bar), "base", room.width() - right)
-    brushes.words(room.adjusted(0, 0, -right, 0), told, "base", ink)
+    brushes.words(room, counted, size, colours.accent if asks else colours.muted, bold=asks, align=1)
+    told = brushes.letters.fitting(_bar_names(bar), size, room.width() - right)
+    brushes.words(room.adjusted(0, 0, -right, 0), told, size, ink)
 
 
 def _bar_names(bar: Bar) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 import calendar
 from datetime import date
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.domain.french import MONTHS, WEEKDAYS, capital, day_and_month, listed, plural
 from desktop_app.domain.planning import Loss
@@ -13,14 +13,36 @@ from desktop_app.domain.search_key import fold
 from desktop_app.domain.working_days import add_months, holiday_name
 from desktop_app.use_cases.reception.year import Year, YearDay
 
+from ...theme.tokens import colours_of
 from ..drawing.brushes import Brushes, colour
 from ..drawing.date_table import DateTable
+from ..drawing.lettering import Lettering
 from ..drawing.school import is_school_holiday
 
 LETTERS = {Loss.CLOSED: "F", Loss.ABSENCE: "A", Loss.CANCELLED: "X", Loss.MOVED: "D"}
 LEGEND = "F fermé, A absence, X annulé, D déplacé"
 _LONGEST, _SIDE, _LEAST_HEIGHT, _SATURDAY = 31, 128, 34, 5
-_LEAST_CELL = 7
+_LEAST_CELL, _WEEK = 7, 7
+
+
+class _DayNumbers(QHeaderView):
+    """The numbers of the days; one a week where there is no room for each."""
+
+    def __init__(self, letters: Lettering, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.letters = letters
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(super().sizeHint().width(), round(self.letters.line("small") + self.letters.px(4)))
+
+    def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
+        """Over the days that follow, when only some are told."""
+        each = self.letters.width("30", "small") + self.letters.px(2) <= rect.width()
+        if each or at % _WEEK == 0:
+            room = QRectF(rect) if each else QRectF(rect).adjusted(0, 0, 3 * rect.width(), 0)
+            brushes = Brushes(painter, self.letters, colours_of(QGuiApplication.palette()))
+            brushes.words(room, str(at + 1), "small", brushes.colours.text, bold=True, align=0.5 if each else 0)
 
 
 class YearTable(DateTable):
@@ -30,7 +52,9 @@ class YearTable(DateTable):
         self._year: Year | None = None
         super().__init__("L’année, mois par mois", parent)
         self.setObjectName("year")
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._numbers = _DayNumbers(self.letters, self)
+        self.setHorizontalHeader(self._numbers)
+        self.settle_headers()
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def keys_told(self) -> list[tuple[str, str]]:
@@ -56,6 +80,7 @@ class YearTable(DateTable):
 
     def measure(self) -> None:
         """Days share the width, months the height."""
+        self._numbers.letters = self.letters
         self.verticalHeader().setFixedWidth(round(self.letters.px(_SIDE)))
         room = self.width() - round(self.letters.px(_SIDE)) - self.verticalScrollBar().sizeHint().width()
         wide, spare = divmod(room, _LONGEST)
