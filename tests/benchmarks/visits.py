@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from desktop_app import startup
 from desktop_app.options import Options
+from desktop_app.screens.agenda.page import AgendaPage
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.window.main_window import MainWindow
 from tests.benchmarks.first_paint import report
@@ -34,7 +35,7 @@ class Visits:
         self.figures: dict[str, float] = {}
 
     def walk(self) -> None:
-        """Every page of the rail, then the sections of Réglages, the months, and the dialogs of the day."""
+        """Every page of the rail, then the sections of Réglages, the views of the agenda, the dialogs of the day."""
         keys = [entry.key for entry in PAGES if self._window.has_page(entry.key)]
         for key in [*keys[1:], keys[0]]:
             self._note(f"first:{key}", lambda key=key: self._window.go(key))
@@ -42,7 +43,7 @@ class Visits:
             for key in keys:
                 self._note(f"again:{key}", lambda key=key: self._window.go(key))
         self._sections()
-        self._months()
+        self._views()
         self._dialogs()
 
     def _sections(self) -> None:
@@ -51,11 +52,15 @@ class Visits:
             if button.isCheckable() and button.isVisible() and not button.isChecked():
                 self._note(f"section:{_plain(button.text())}", button.click)
 
-    def _months(self) -> None:
+    def _views(self) -> None:
         page = self._show("agenda")
-        for button in page.findChildren(QPushButton):
-            if "mois" in button.accessibleName().lower() and button.isVisible():
-                self._note(f"month:{_plain(button.accessibleName())}", button.click)
+        assert isinstance(page, AgendaPage)
+        for span, button in page.bar.spans.items():
+            self._note(f"view:{span.value}", button.click)
+            for _ in range(_LATER):
+                # As somebody who looks before turning on.
+                self._settle(300)
+                self._note(f"turn:{span.value}", page.bar.next.click)
 
     def _dialogs(self) -> None:
         """The first thing to do of each page opens a dialog in most of them; nothing is pressed that is dangerous."""

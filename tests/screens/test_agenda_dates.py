@@ -22,6 +22,7 @@ from desktop_app.screens.agenda.page import AgendaPage
 from desktop_app.screens.agenda.view import Span
 from desktop_app.screens.agenda.year_view import YearView
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
+from desktop_app.screens.chapters import chapter
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
@@ -213,6 +214,13 @@ def test_their_models_are_good_and_readers_are_told_tables(
     names = [plain(told.child(at).text(QAccessible.Text.Name)) for at in range(told.childCount())]
     assert "jeudi 25 décembre, fermé : Noël" in names or span is Span.YEAR
     assert any(name.startswith("jeudi 1er janvier, fermé") for name in names) or span is Span.MONTH
+
+
+def test_the_help_is_asked_about_what_is_in_view(page: AgendaPage) -> None:
+    for span in Span:
+        page.look_at(span)
+        key, _, heading = page.asks_about().partition("#")
+        assert heading in {section.anchor for section in chapter(key).sections}
 
 
 def test_the_date_looked_at_stays_from_one_view_to_the_next(page: AgendaPage, month: DateTable) -> None:

@@ -25,6 +25,7 @@ class DayView(View):
 
     printed = "Imprimer la journée"
     paper = staticmethod(packs.day)
+    topic = "agenda#sur-le-jour-choisi"
     steps = ("Jour précédent", "Jour suivant")
 
     def __init__(self, context: Context, doing: DayActions, parent: QWidget | None = None) -> None:

@@ -25,6 +25,7 @@ class MonthView(View):
 
     printed = "Imprimer le mois"
     paper = staticmethod(agenda_papers.month_sheet)
+    topic = "agenda#le-mois-et-l-annee"
     steps = ("Mois précédent", "Mois suivant")
 
     def __init__(self, context: Context, doing: DayActions, parent: QWidget | None = None) -> None:

@@ -81,6 +81,10 @@ class AgendaPage(Page):
         elif isinstance(found, int):
             self.day.list.choose_appointment(found)
 
+    def asks_about(self) -> str:
+        """What the help tells of the view."""
+        return self.view().topic
+
     @property
     def day(self) -> DayPanel:
         """The day by itself."""

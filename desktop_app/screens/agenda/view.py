@@ -39,6 +39,8 @@ class View(QWidget):
     printed = ""
     paper: Callable[[Desk, date], Paper | Pack] | None = None
     steps = ("Avant", "Après")
+    topic = ""
+    """Where the help tells of it."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

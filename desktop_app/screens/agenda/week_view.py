@@ -16,7 +16,7 @@ from desktop_app.use_cases.papers import agenda_papers
 from desktop_app.use_cases.reception import appointments, week
 from desktop_app.use_cases.reception.appointments import Place
 from desktop_app.use_cases.reception.today import Booked, Free
-from desktop_app.use_cases.reception.week import A_WEEK, Cell, Column, Workshop, monday_of
+from desktop_app.use_cases.reception.week import A_WEEK, Cell, Column, Shut, Workshop, monday_of
 
 from ..appointments.aim import Aim
 from ..appointments.day_actions import DayActions
@@ -40,6 +40,7 @@ class WeekView(View):
 
     printed = "Imprimer la semaine"
     paper = staticmethod(agenda_papers.week_sheet)
+    topic = "agenda#la-semaine"
     steps = ("Semaine précédente", "Semaine suivante")
 
     def __init__(self, context: Context, doing: DayActions, parent: QWidget | None = None) -> None:
@@ -152,9 +153,17 @@ class WeekView(View):
 
     def _say(self, sentence: str) -> None:
         empty = words.nobody(self.table.week) if not any(one.open for one in self.table.week.columns) else ""
-        self.told.say(sentence or empty)
+        self.told.say(sentence or empty or self._chosen_words())
+
+    def _chosen_words(self) -> str:
+        """The whole of the chosen cell, whose name may be shortened: what the mouse is told by a tip."""
+        column, cell = self.table.column(), self.table.rows.cell(self.table.currentIndex())
+        if column is None or cell is None or isinstance(cell, Shut):
+            return ""
+        return f"{capital(day_and_month(column.day))}, {words.spoken(column, cell, self.table.week.now)}"
 
     def _follow(self) -> None:
+        self._say("")
         if (column := self.table.column()) is not None and column.day != self._day:
             self._day = column.day
             self.stood.emit()

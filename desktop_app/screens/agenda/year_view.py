@@ -22,6 +22,7 @@ _HOLIDAYS = f"Trait{NBSP}: vacances scolaires."
 class YearView(View):
     """Stands on the chosen date."""
 
+    topic = "agenda#le-mois-et-l-annee"
     steps = ("Année précédente", "Année suivante")
 
     def __init__(self, context: Context, doing: DayActions, parent: QWidget | None = None) -> None:

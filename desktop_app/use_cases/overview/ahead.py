@@ -11,7 +11,7 @@ from ..desk import Desk
 from ..destruction import erasure
 from ..mandates import mandates
 from ..permissions import everyone, may
-from ..reception import agenda, people
+from ..reception import people, week
 
 
 @everyone
@@ -21,7 +21,7 @@ def readings(desk: Desk) -> Iterator[Callable[[], None]]:
     Such a trouble is for whoever asks for the list: it is said then, where it belongs.
     """
     lists = (
-        (agenda.month, desk.now().date().replace(day=1)),
+        (week.week, week.monday_of(desk.now().date())),
         (people.listing,),
         (mandates.listing,),
         (erasure.dormant,),

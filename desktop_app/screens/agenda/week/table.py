@@ -148,7 +148,8 @@ class TimeTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Days and hours fill the room."""
         super().resizeEvent(event)
-        self._forget_pictures()
+        if event.size() != event.oldSize():
+            self._forget_pictures()
 
     def changeEvent(self, event: QEvent) -> None:
         """Other colours or other type."""
@@ -160,7 +161,8 @@ class TimeTable(QTableView):
     def _forget_pictures(self) -> None:
         self._prepared.clear()
         if self.week.columns:
-            self.show_week(self.week, self._from)
+            chosen = self.column()
+            self.show_week(self.week, chosen.day if chosen else self._from)
             self.scrollTo(self.currentIndex())
 
     # Where things stand
