@@ -141,9 +141,11 @@ class WeekView(View):
         return any(column.open for column in self.table.week.columns)
 
     def aim(self) -> Aim:
-        """The chosen place when it is free, else its day."""
+        """The chosen place when somebody can still be given it, else its day."""
         cell = self.table.rows.cell(self.table.currentIndex())
-        return Aim(cell.start.date(), cell.start, cell.advisor.id) if isinstance(cell, Free) else Aim(self._day)
+        if isinstance(cell, Free) or (isinstance(cell, Workshop) and cell.left):
+            return Aim(cell.start.date(), cell.start, cell.advisor.id)
+        return Aim(self._day)
 
     def show_faults(self, faults: Iterable[Fault]) -> None:
         """Say under the week, and aloud, why something was refused; it stays until the next key."""

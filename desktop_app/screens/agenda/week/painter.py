@@ -88,11 +88,13 @@ def _paint_workshop(b: Brushes, box: QRectF, column: Column, cell: Workshop, now
     gauge = QRectF(inner.left(), inner.bottom() - b.letters.px(_GAUGE), inner.width(), b.letters.px(_GAUGE))
     above = QRectF(inner.left(), gauge.top() - small - b.letters.px(2), inner.width(), small)
     paint_gauge(b, gauge, cell.taken, cell.slot.places)
-    b.words(above, words.gauge_words(cell), "small", colours.muted)
+    free = bool(cell.left) and not words.is_over(cell, now)
+    told = b.letters.fitting(words.gauge_words(cell, now), "small", above.width(), bold=free)
+    b.words(above, told, "small", colours.accent if free else colours.muted, bold=free)
     under = QRectF(inner.left(), inner.top() + line, inner.width(), small)
-    for told in filter(None, (cell.room, cell.purpose.value)):
+    for more in filter(None, (cell.room, cell.purpose.value)):
         if under.bottom() <= above.top():
-            b.words(under, told, "small", colours.muted)
+            b.words(under, more, "small", colours.muted)
             under = under.translated(0, small)
 
 

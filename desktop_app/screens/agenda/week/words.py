@@ -47,9 +47,13 @@ def free_words(cell: Free, now: datetime) -> str:
     return "libre" if cell.slot.places == 1 else f"{cell.left} libre{'s' if cell.left > 1 else ''}"
 
 
-def gauge_words(cell: Workshop) -> str:
-    """'3 sur 8'."""
-    return f"{cell.taken} sur {cell.slot.places}"
+def gauge_words(cell: Workshop, now: datetime) -> tuple[str, ...]:
+    """'3 sur 8 · 5 libres', '3 sur 8': what to try in turn; nothing is free once it is over."""
+    counted = f"{cell.taken} sur {cell.slot.places}"
+    if is_over(cell, now):
+        return (counted,)
+    left = f"{cell.left} libre{'s' if cell.left > 1 else ''}" if cell.left else "complet"
+    return f"{counted} · {left}", counted
 
 
 def title(cell: Cell, now: datetime) -> str:
