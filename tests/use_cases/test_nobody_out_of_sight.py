@@ -20,7 +20,7 @@ from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.planning import absences, exceptions, schedule
-from desktop_app.use_cases.reception import agenda, appointments, calls, today
+from desktop_app.use_cases.reception import agenda, appointments, calls, today, week
 from desktop_app.use_cases.settings import calendar
 from desktop_app.use_cases.settings import settings as settings_verbs
 from tests.helpers.builders import FRIDAY, THURSDAY, a_closure, fridays, stored_appointment, stored_person, thursdays
@@ -115,12 +115,12 @@ RUNS = st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 11), st.integ
 @pytest.fixture
 def filled(desk: Desk) -> Desk:
     """Two people a day, four Thursdays and four Fridays long."""
-    for week in range(_WEEKS):
-        for at, start in enumerate(_STARTS[week : week + 2]):
-            person = stored_person(desk.db, f"N{'abcdefgh'[week * 2 + at]}", "Nadia", "0639980001" if at else "")
-            begins = datetime.combine(THURSDAY + timedelta(weeks=week), start)
+    for after in range(_WEEKS):
+        for at, start in enumerate(_STARTS[after : after + 2]):
+            person = stored_person(desk.db, f"N{'abcdefgh'[after * 2 + at]}", "Nadia", "0639980001" if at else "")
+            begins = datetime.combine(THURSDAY + timedelta(weeks=after), start)
             stored_appointment(desk.db, person, start=begins, end=begins + timedelta(minutes=45))
-            workshop = datetime.combine(FRIDAY + timedelta(weeks=week), time(9))
+            workshop = datetime.combine(FRIDAY + timedelta(weeks=after), time(9))
             stored_appointment(
                 desk.db, person, start=workshop, end=workshop.replace(hour=12), advisor_id=2, theme="Email"
             )
@@ -148,6 +148,10 @@ def everybody_is_in_sight(desk: Desk) -> int:
         month = agenda.month(desk, one.start.date().replace(day=1))
         assert one.start.date() in [line.day for line in month]
     assert to_call <= {one.id for one in awaited}
+    shown = [week.week(desk, first) for first in {week.monday_of(one.start.date()) for one in awaited}]
+    people = [(column, row) for each in shown for column in each.columns for row in week.people_of(column)]
+    stranded = {row.appointment.id: week.is_stranded(column, row) for column, row in people}
+    assert {one.id: stranded[one.id] for one in awaited} == {one.id: one.id in to_call for one in awaited}
     firsts = [(row.proposals[0].slot, row.person.id) for row in listed.rows if row.proposals]
     places = {row.proposals[0].slot: row.proposals[0].left for row in listed.rows if row.proposals}
     assert all(sum(slot == other for other, _ in firsts) <= left for slot, left in places.items())
