@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -228,6 +228,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "schedule.named_between": asked(THURSDAY, THURSDAY),
     "schedule.between": asked(THURSDAY, date(2025, 12, 31)),
     "schedule.marks_between": asked(THURSDAY, date(2025, 12, 31)),
+    "kept_in_mind.kept_in_mind": asked("days", THURSDAY, THURSDAY, datetime.isoformat),
     "month.whole_month": asked(date(2025, 11, 1)),
     "week.week": asked(date(2025, 11, 24)),
     "year.year": asked(2025),

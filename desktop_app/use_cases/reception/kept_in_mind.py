@@ -5,12 +5,14 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from ..desk import Desk
+from ..permissions import everyone
 
 T = TypeVar("T")
 _MOST = 8
 """The one shown, those beside it, and some to come back to."""
 
 
+@everyone
 def kept_in_mind(desk: Desk, name: str, first: date, last: date, read: Callable[[datetime], T]) -> T:
     """What `read` gives for the days from `first` to `last`, read again once that may be otherwise.
 
