@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -47,6 +47,7 @@ class Rail(QFrame):
         self._column = column = QVBoxLayout(self)
         self._stand(Space.M)
         column.setSpacing(px(self, Space.XS))
+        self._narrow = False
         self._brand = QLabel(NAME, self)
         self._brand.setObjectName("brand")
         self._brand.setContentsMargins(px(self, Space.L), 0, px(self, Space.L), px(self, Space.L))
@@ -61,10 +62,16 @@ class Rail(QFrame):
         column.insertStretch(column.count() - 1, 1)
         self._group.buttonClicked.connect(self._want)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room of the brand to the pages where the screen is not high enough for both."""
+        super().resizeEvent(event)
+        self._show_brand()
+
     def set_narrow(self, narrow: bool) -> None:
         """Leave room to a page that has little, under a large type on a small screen: the words alone remain."""
-        if narrow == self._brand.isVisibleTo(self):
-            self._brand.setVisible(not narrow)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_brand()
             self.setProperty("narrow", narrow)
             for button in self._buttons.values():
                 button.setIcon(QIcon() if narrow else _picture_of(button))
@@ -81,6 +88,12 @@ class Rail(QFrame):
     def show_passing(self, key: str, shown: bool) -> None:
         """Show the word of a page that comes and goes; that of the page in view stays."""
         self._buttons[key].setVisible(shown or self._buttons[key].isChecked())
+
+    def _show_brand(self) -> None:
+        shown = [self._brand, *(button for button in self._buttons.values() if button.isVisibleTo(self))]
+        edges, between = self._column.contentsMargins(), self._column.spacing() * len(shown)
+        needed = sum(each.sizeHint().height() for each in shown) + between + edges.top() + edges.bottom()
+        self._brand.setVisible(not self._narrow and needed <= self.height())
 
     def _stand(self, edge: Space) -> None:
         self._column.setContentsMargins(*(px(self, space) for space in (edge, Space.L, edge, Space.L)))
