@@ -12,7 +12,7 @@ from ..theme.tokens import px
 from ..widgets.table import Index, RowModel, TableView
 from .lines import ADDED_AT, COLUMNS, HEADS_TOLD, LOST_AT, LOST_ELSEWHERE, PLANNED_AT, Line
 
-_ROW, _ARROW = 34, 16
+_ROW, _ARROW, _LEAST_ROWS = 34, 16, 5
 _SET_IN = "\N{EM SPACE}"
 _LONGEST, _BESIDE = "Septembre *", 52
 """The longest name, and the arrow and the edges beside it."""
@@ -89,6 +89,7 @@ class FoldingTable(TableView):
         self._lines = rows
         super().__init__(rows, name, parent)
         self.verticalHeader().setDefaultSectionSize(px(self, _ROW))
+        self.setMinimumHeight(px(self, _LEAST_ROWS * _ROW))
         self.setIconSize(QSize(px(self, _ARROW), px(self, _ARROW)))
         rows.leave_room(px(self, _ARROW))
         rows.rowsInserted.connect(self._span_days)
