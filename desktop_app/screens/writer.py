@@ -1,11 +1,12 @@
 """What writes runs out of the window's thread: the window goes on painting while the disk takes its time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from threading import Event, Thread
 from typing import Generic, TypeVar
+from weakref import ref
 
 import shiboken6
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 T = TypeVar("T")
@@ -88,42 +89,54 @@ class _Held(QObject):
     def __init__(self, writer: Writer) -> None:
         super().__init__(writer)
         self._writer = writer
-        self._closing: list[QWidget] = []
-        self._going: list[QObject] = []
-        self._windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
-        for window in self._windows:
+        self._closing: list[_Window] = []
+        self._going: list[_Window] = []
+        self._level = max(1, QThread.currentThread().loopLevel())
+        self._windows = [ref(window) for window in QApplication.topLevelWidgets() if window.isVisible()]
+        for window in _alive(self._windows):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what would close or free a window for later."""
         if event.type() is QEvent.Type.Close and isinstance(watched, QWidget):
             event.ignore()
-            self._closing.append(watched)
+            self._closing.append(ref(watched))
             return True
-        if event.type() is QEvent.Type.DeferredDelete:
-            self._going.append(watched)
+        if event.type() is QEvent.Type.DeferredDelete and isinstance(watched, QWidget):
+            self._going.append(ref(watched))
             return True
         return False
 
     def let_go(self) -> None:
         """Hold no window any more; what was asked of them is done once whoever waited has returned."""
-        for window in self._windows:
-            if shiboken6.isValid(window):
-                window.removeEventFilter(self)
+        for window in _alive(self._windows):
+            window.removeEventFilter(self)
         QTimer.singleShot(0, self, self._catch_up)
 
     def _catch_up(self) -> None:
-        if self._writer.busy:
+        # Within a loop that whoever waited has begun since, they would still go under their own slot.
+        if self._writer.busy or QThread.currentThread().loopLevel() > self._level:
             QTimer.singleShot(_AGAIN_MS, self, self._catch_up)
             return
         self.deleteLater()
-        for window in self._closing:
-            if shiboken6.isValid(window):
-                window.close()
-        for gone in self._going:
-            # Qt takes a second deleteLater() of one object for the first, whose event was kept from it.
-            if shiboken6.isValid(gone):
-                shiboken6.delete(gone)
+        for window in _alive(self._closing):
+            window.close()
+        for gone in _alive(self._going):
+            # Qt takes a second deleteLater() of one object for the first, whose event was kept from it: it goes with
+            # another.
+            with_it = QWidget()
+            gone.setParent(with_it)
+            with_it.deleteLater()
+
+
+_Window = ref[QWidget]
+"""Held by name alone: what an error keeps of a gesture is let go by the collector, in whatever thread it runs."""
+
+
+def _alive(windows: Iterable[_Window]) -> Iterator[QWidget]:
+    for window in (one() for one in windows):
+        if window is not None and shiboken6.isValid(window):
+            yield window
 
 
 class _Gesture(Generic[T]):
