@@ -42,7 +42,7 @@ from .planning import (
     terms_under,
 )
 from .revision import Revision, revisions, with_patterns
-from .segment import Mode, Segment, Slot, segments_fault
+from .segment import Mode, Segment, Slot, minute_of_day, segments_fault
 from .session import Session, SessionKey, in_order
 from .sharing import Shared, share_out, shared, shared_fault
 from .taken import Foreseen, foreseen
@@ -94,6 +94,7 @@ __all__ = [
     "in_order",
     "is_covered",
     "is_over",
+    "minute_of_day",
     "next_dates",
     "parties_on",
     "pattern_fault",

@@ -14,7 +14,7 @@ MOST_PLACES = 50
 SHORTEST_STEP, LONGEST_STEP = 5, 240
 
 
-def minute_of_day(at: time) -> int:
+def minute_of_day(at: time | datetime) -> int:
     """How many minutes after midnight."""
     return at.hour * 60 + at.minute
 

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desktop_app.domain.planning import Slot
+from desktop_app.domain.planning import Slot, minute_of_day
 from desktop_app.use_cases.reception.today import Booked
 from desktop_app.use_cases.reception.week import Column, Verdict, Week, verdict
-
-from .timeline import minute_of
 
 NO_SLOT = Verdict(False, "hors des heures", "Aucun créneau ne commence là.")
 
@@ -51,7 +49,7 @@ def step(carried: Carried, across: int, down: int) -> Carried:
     if not found:
         return carried
     if across:
-        return carried if at == carried.at else _over(carried, at, _nearest(found, minute_of(carried.start)))
+        return carried if at == carried.at else _over(carried, at, _nearest(found, minute_of_day(carried.start)))
     ahead = [slot for slot in found if (slot.start > carried.start if down > 0 else slot.start < carried.start)]
     return _over(carried, at, (ahead[0] if down > 0 else ahead[-1])) if ahead else carried
 
@@ -59,7 +57,7 @@ def step(carried: Carried, across: int, down: int) -> Carried:
 def over(carried: Carried, at: int, minute: int) -> Carried:
     """Over this minute of the column `at`: the slot that holds it, or none."""
     column = carried.week.columns[at]
-    held = (slot for slot in slots_of(column) if minute_of(slot.start) <= minute < minute_of(slot.end))
+    held = (slot for slot in slots_of(column) if minute_of_day(slot.start) <= minute < minute_of_day(slot.end))
     slot = next(held, None)
     if slot is not None:
         return _over(carried, at, slot)
@@ -84,4 +82,4 @@ def _column_beside(columns: Sequence[Column], at: int, step: int) -> int:
 
 
 def _nearest(slots: Sequence[Slot], minute: int) -> Slot:
-    return min(slots, key=lambda slot: abs(minute_of(slot.start) - minute))
+    return min(slots, key=lambda slot: abs(minute_of_day(slot.start) - minute))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.domain.french import NBSP
+from desktop_app.domain.planning import minute_of_day
 from desktop_app.use_cases.reception.week import Column
 
 from ...theme.tokens import colours_of
@@ -16,7 +17,6 @@ from ..drawing.brushes import Brushes, colour
 from ..drawing.lettering import Lettering
 from .picture import hour_of
 from .shape import AXIS_WIDTH, Shape, day_runs
-from .timeline import minute_of
 from .words import not_held, short_day
 
 _DAY, _ADVISOR, _MARK = 28, 22, 19
@@ -150,7 +150,7 @@ class TimeAxis(QHeaderView):
 
     def _paint_hours(self, brushes: Brushes, shape: Shape) -> None:
         colours, right, line = brushes.colours, self.width() - self.letters.px(8), self.letters.line("base")
-        present = shape.times.y(minute_of(self._now)) if self._now else None
+        present = shape.times.y(minute_of_day(self._now)) if self._now else None
         for one in shape.times.stretches:
             first = -(-one.start // 60) * 60
             for minute in [one.start, *(each for each in range(first, one.end, 60) if each - one.start > 20)]:
@@ -166,11 +166,11 @@ class TimeAxis(QHeaderView):
 
     def _paint_now(self, brushes: Brushes, shape: Shape) -> None:
         first, last = shape.times.stretches[0].start, shape.times.stretches[-1].end
-        if self._now is None or not first <= minute_of(self._now) <= last:
+        if self._now is None or not first <= minute_of_day(self._now) <= last:
             return
         tall = self.letters.line("base") + self.letters.px(2)
-        top = min(max(shape.times.y(minute_of(self._now)) - tall / 2, 0), shape.times.height - tall)
+        top = min(max(shape.times.y(minute_of_day(self._now)) - tall / 2, 0), shape.times.height - tall)
         pill = QRectF(self.letters.px(2), top, self.width() - self.letters.px(4), tall)
         brushes.card(pill, brushes.colours.text, Qt.PenStyle.NoPen)
-        told = hour_of(minute_of(self._now))
+        told = hour_of(minute_of_day(self._now))
         brushes.words(pill, told, "base", brushes.colours.ground, bold=True, align=0.5)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from PySide6.QtCore import QLineF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from desktop_app.domain.french import NBSP
-from desktop_app.domain.planning import Mode, Segment
+from desktop_app.domain.french import hour
+from desktop_app.domain.planning import Mode, Segment, minute_of_day
 from desktop_app.use_cases.reception.week import Column
 
 from ...theme.tokens import Colours
@@ -16,7 +16,7 @@ from ..drawing.brushes import Brushes, colour
 from ..drawing.lettering import Lettering
 from .painter import paint_cell
 from .shape import Shape
-from .timeline import Timeline, minute_of
+from .timeline import Timeline
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def _paint_ground(brushes: Brushes, box: QRectF, column: Column, times: Timeline
 
 def _paint_segment(brushes: Brushes, box: QRectF, segment: Segment, times: Timeline) -> None:
     painter, colours = brushes.painter, brushes.colours
-    start, end = minute_of(segment.start), minute_of(segment.end)
+    start, end = minute_of_day(segment.start), minute_of_day(segment.end)
     top, bottom = times.y(start), times.y(end)
     room = QRectF(box.left() + 1, top, box.width() - 1, bottom - top)
     painter.fillRect(room, colour(colours.surface))
@@ -97,7 +97,7 @@ def paint_present(brushes: Brushes, frame: Frame) -> None:
     """The present minute across today: black, since colours are for states; at the edges of a card, so that no name
     is struck out.
     """
-    minute, shape, tick = minute_of(frame.now), frame.shape, brushes.letters.px(7)
+    minute, shape, tick = minute_of_day(frame.now), frame.shape, brushes.letters.px(7)
     stretches = shape.times.stretches
     if not stretches[0].start <= minute <= stretches[-1].end:
         return
@@ -112,5 +112,4 @@ def paint_present(brushes: Brushes, frame: Frame) -> None:
 
 def hour_of(minute: int) -> str:
     """'10 h', '9 h 45'."""
-    hours, rest = divmod(minute, 60)
-    return f"{hours}{NBSP}h" + (f"{NBSP}{rest:02}" if rest else "")
+    return hour(time(*divmod(minute, 60)))

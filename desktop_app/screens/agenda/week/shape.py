@@ -7,11 +7,12 @@ from itertools import groupby, pairwise
 
 from PySide6.QtCore import QRectF
 
+from desktop_app.domain.planning import minute_of_day
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Cell, Column, Missing, Shut, WalkIn, Week, Workshop
 
 from ..drawing.lettering import Lettering
-from .timeline import Span, Timeline, lanes, minute_of, timeline
+from .timeline import Span, Timeline, lanes, timeline
 
 CLOSED_WIDTH, AXIS_WIDTH, FOLD = 46, 64, 22
 LEAST_COLUMN, LEAST_SLOT, LEAST_WORKSHOP, LEAST_WALK_IN = 92, 24, 78, 44
@@ -85,12 +86,12 @@ def _least_width(week: Week, days: Sequence[date], letters: Lettering) -> float:
 
 def _spans(column: Column) -> list[Span]:
     return [_span(cell) for cell in column.cells if not isinstance(cell, Shut)] + [
-        (minute_of(segment.start), minute_of(segment.end)) for segment in column.segments
+        (minute_of_day(segment.start), minute_of_day(segment.end)) for segment in column.segments
     ]
 
 
 def _span(cell: Cell) -> Span:
-    return minute_of(cell.start), minute_of(cell.end)
+    return minute_of_day(cell.start), minute_of_day(cell.end)
 
 
 def _least_rate(column: Column, letters: Lettering) -> float:

@@ -5,18 +5,12 @@ A minute is counted from midnight. No Qt here.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
 from itertools import pairwise
 
 Span = tuple[int, int]
 LONGEST_LULL = 45
 """Minutes without anybody that are still shown at their length."""
 _NO_SPAN = (9 * 60, 12 * 60)
-
-
-def minute_of(moment: time | datetime) -> int:
-    """The minute of the day; 0 at midnight."""
-    return moment.hour * 60 + moment.minute
 
 
 @dataclass(frozen=True)

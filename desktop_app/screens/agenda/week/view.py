@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QModelIndex, QPoint, QPointF, QRectF, 
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from desktop_app.domain.planning import minute_of_day
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Cell, Week
 
@@ -17,7 +18,6 @@ from .model import is_movable
 from .painter import paint_ghost
 from .picture import Frame
 from .table import TimeTable
-from .timeline import minute_of
 
 _Move = QAbstractItemView.CursorAction
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -199,7 +199,7 @@ class WeekTable(TimeTable):
         if carried is None or shape is None:
             return None
         left, width = shape.sides[carried.at]
-        top, bottom = (shape.times.y(minute_of(each)) for each in (carried.start, carried.end))
+        top, bottom = (shape.times.y(minute_of_day(each)) for each in (carried.start, carried.end))
         box = QRectF(left + self.letters.px(5), top + 1, width - self.letters.px(8), max(bottom - top - 2, 8))
         return box.translated(0, -self.verticalOffset())
 
@@ -219,7 +219,7 @@ class WeekTable(TimeTable):
         super().mousePressEvent(event)
         cell = self.rows.cell(self.indexAt(event.position().toPoint()))
         if event.button() is Qt.MouseButton.LeftButton and cell is not None and self.shape is not None:
-            grip = event.position().y() + self.verticalOffset() - self.shape.times.y(minute_of(cell.start))
+            grip = event.position().y() + self.verticalOffset() - self.shape.times.y(minute_of_day(cell.start))
             self._pressed = cell, event.position(), grip
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -238,8 +238,11 @@ class WeekTable(TimeTable):
                 # The upper part of the card tells its hour, not the middle of a slot below.
                 y = event.position().y() + self.verticalOffset() - grip
                 nearest = self.shape.times.minute(y + self.letters.px(8))
-                self._carry(over(started, at, nearest))
-                self._tell_place()
+                held = over(started, at, nearest)
+                if held != self._carried:
+                    self._carry(held)
+                    self._show_ghost()
+                    self._tell_place()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Put down; or book the free place that was pressed."""
