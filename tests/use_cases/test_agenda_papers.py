@@ -87,6 +87,7 @@ def test_their_names_name_nobody_and_lie_on_their_side(desk: Desk) -> None:
     booked(desk)
     papers = [agenda_papers.week_sheet(desk, date(2025, 11, 30)), agenda_papers.month_sheet(desk, THURSDAY)]
     assert [paper.file_name for paper in papers] == ["semaine-2025-11-24.pdf", "mois-2025-11.pdf"]
+    assert [paper.subject for paper in papers] == ["semaine-2025-11-24", "mois-2025-11-01"]
     for paper in papers:
         with reading.opened(paper.build()) as document:
             width, height = document[0].get_size()

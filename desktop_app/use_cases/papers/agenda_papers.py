@@ -54,7 +54,14 @@ def month_sheet(desk: Desk, day: date) -> Paper:
     data = form.MonthSheet(printing.letterhead(desk, first), first, tuple(form.SheetDay(*each) for each in days))
     title = f"{capital(MONTHS[first.month - 1])} {first.year}"
     name = f"{first:%Y-%m}"
-    return Paper(title, f"mois-{name}.pdf", f"mois-{name}", lambda: form.build(data), kind="month_sheet", discloses="")
+    return Paper(
+        title,
+        f"mois-{name}.pdf",
+        f"mois-{first.isoformat()}",
+        lambda: form.build(data),
+        kind="month_sheet",
+        discloses="",
+    )
 
 
 def _who(advisor: Advisor) -> tuple[str, ...]:
