@@ -1,4 +1,4 @@
-"""Minutes and pixels of a week, its cursor and what is carried over it, without a window."""
+"""Minutes and pixels of a week, its columns, its cursor and what is carried over it, without a window."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Segment, Session
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import Purpose
+from desktop_app.screens.agenda.drawing.lettering import Lettering
 from desktop_app.screens.agenda.week import carrying, cursor, words
+from desktop_app.screens.agenda.week.shape import whole_days, widths
 from desktop_app.screens.agenda.week.timeline import LONGEST_LULL, Timeline, lanes, timeline
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Cell, Column, Shut, Week
@@ -176,6 +179,19 @@ def test_what_is_carried_stays_over_slots_and_its_verdict_is_that_of_the_slot(
             for cell in week.columns[carried.at].cells
         )
         assert carried.verdict.allowed is (not taken and carried.slot.start != row.start) or carried.at != at
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(WEEKS, st.integers(60, 2000), st.integers(0, 6))
+def test_whole_days_fill_the_room_and_never_more(
+    qapp: QApplication, days: list[tuple[int, list[bool]]], room: int, at: int
+) -> None:
+    week, letters = a_week(days), Lettering(qapp.font())
+    columns = whole_days(week, MONDAY + timedelta(at), letters, room)
+    assert sum(widths(columns, letters, room)) == room
+    shown = {column.day for column in columns}
+    assert shown and tuple(column for column in week.columns if column.day in shown) == columns, "no day is cut in two"
+    assert min(MONDAY + timedelta(at), week.columns[-1].day) in shown
 
 
 def test_over_a_minute_without_slot_nothing_can_be_put_down() -> None:

@@ -41,15 +41,17 @@ def shape_of(columns: Sequence[Column], letters: Lettering, width: int, height: 
 
 
 def widths(columns: Sequence[Column], letters: Lettering, room: int) -> list[int]:
-    """A day without a session is a narrow strip; the sessions share what is left, never under their least.
+    """A day without a session is a narrow strip; the sessions share what is left, all of the room together.
 
-    Strips that are alone share the room.
+    Strips that are alone share the room. `whole_days` sees to it that the sessions have their least, but for a single
+    day with more advisors than that: its names are cut rather than its last columns.
     """
     narrow = round(letters.px(CLOSED_WIDTH))
     opened = sum(column.open for column in columns)
     if not opened:
         return [room // len(columns) + (at < room % len(columns)) for at in range(len(columns))]
-    rest = max(room - narrow * (len(columns) - opened), round(letters.px(LEAST_COLUMN)) * opened)
+    narrow = min(narrow, room // len(columns))
+    rest = room - narrow * (len(columns) - opened)
     wide, spare = divmod(rest, opened)
     made = []
     for column in columns:
