@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -179,13 +179,7 @@ def test_the_menu_of_a_cell_offers_the_steps_of_its_row(desk: Desk, window: Main
     known = book_for(desk, "Aubert", 9)
     window.refresh()
     press(table, KEY.Key_Home)
-    QTest.keyClick(table, KEY.Key_Menu)
-    from PySide6.QtGui import QContextMenuEvent
-
-    QApplication.sendEvent(
-        table.viewport(),
-        QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), table.mapToGlobal(QPoint())),
-    )
+    press(table, KEY.Key_Menu)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     words = [plain(action.text()) for action in menu.actions() if action.text()]

@@ -94,6 +94,8 @@ class WeekTable(TimeTable):
             self._open(self.currentIndex())
         elif key == Qt.Key.Key_Space and not self._typed_lately():
             self._take_up(cell)
+        elif key == Qt.Key.Key_Menu:
+            self._open_menu(self.currentIndex(), self._middle())
         elif key in _PAGES:
             self.turned.emit(_PAGES[Qt.Key(key)])
         else:
@@ -117,12 +119,18 @@ class WeekTable(TimeTable):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what may be done with the cell under the mouse, or with the chosen one when a key asked."""
-        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self._open_menu(self.indexAt(event.pos()), event.globalPos())
+        else:
+            self._open_menu(self.currentIndex(), self._middle())
+
+    def _open_menu(self, index: QModelIndex, where: QPoint) -> None:
         if (cell := self.rows.cell(index)) is not None:
             self.setCurrentIndex(index)
-            where = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
             self.menu_wanted.emit(self.rows.columns[index.column()], cell, where)
+
+    def _middle(self) -> QPoint:
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
 
     # Carrying
 
