@@ -107,7 +107,7 @@ class AgendaPage(Page):
         self._show(day)
         if held:
             self.take_keyboard()
-        announce(self, f"{span.value}, {self.heading.text()}")
+        announce(self, self.heading.text())
 
     def _connect(self) -> None:
         self.bar.turned.connect(self._turn)
