@@ -228,3 +228,15 @@ def test_the_date_looked_at_stays_from_one_view_to_the_next(page: AgendaPage, mo
     for span in (Span.YEAR, Span.DAY, Span.WEEK, Span.MONTH):
         page.look_at(span)
         assert page.view().day == date(2025, 11, 28), span
+
+
+def test_a_click_leaves_the_keyboard_in_what_is_looked_at_and_arrows_walk_the_bar(
+    qtbot: QtBot, page: AgendaPage, month: DateTable
+) -> None:
+    assert month.hasFocus()
+    qtbot.mouseClick(page.bar.spans[Span.YEAR], Qt.MouseButton.LeftButton)
+    view = page.view()
+    assert isinstance(view, YearView) and view.table.hasFocus()
+    page.bar.spans[Span.YEAR].setFocus()
+    press(page.bar.spans[Span.YEAR], KEY.Key_Left)
+    assert isinstance(page.view(), MonthView) and page.bar.spans[Span.MONTH].hasFocus()

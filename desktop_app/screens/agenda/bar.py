@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -83,6 +83,8 @@ class AgendaBar(QWidget):
 
 def _span_button(span: Span, parent: QWidget) -> Button:
     button = quiet(span.value, parent)
+    # A click leaves the keyboard in what is looked at.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     keys = f"Alt+{span.value[0]}"
     button.setShortcut(QKeySequence(keys))
     set_plain_tooltip(button, f"{span.value} ({keys})")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.reception import agenda
@@ -101,7 +101,9 @@ class AgendaPage(Page):
 
     def look_at(self, span: Span) -> None:
         """Show as much as this, around the date that was looked at."""
-        held, day = self._has_keyboard(), self.view().day
+        before, focused = self.view(), QApplication.focusWidget()
+        # Whoever walks through the buttons of the bar goes on there.
+        held, day = focused is not None and before.isAncestorOf(focused), before.day
         self._span = span
         self._remembered.keep(span)
         self._show(day)
