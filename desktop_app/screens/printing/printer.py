@@ -57,11 +57,9 @@ def turns_sheets(name: str) -> bool:
 
 
 def set_page(printer: "QPrinter", size: QSizeF) -> None:
-    """Have the next pages on sheets of this size, in points, upright or sideways as it is."""
+    """Have the pages on upright sheets of this size, in points; what lies on its side is turned before it is sent."""
     paper = QPageSize(size, QPageSize.Unit.Point, matchPolicy=QPageSize.SizeMatchPolicy.FuzzyOrientationMatch)
-    sideways = size.width() > size.height()
-    orientation = QPageLayout.Orientation.Landscape if sideways else QPageLayout.Orientation.Portrait
-    printer.setPageLayout(QPageLayout(paper, orientation, QMarginsF(0, 0, 0, 0)))
+    printer.setPageLayout(QPageLayout(paper, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
 
 
 def printable_area(printer: "QPrinter") -> QRectF:
