@@ -13,7 +13,7 @@ from desktop_app.use_cases.papers.printing import Pack, Paper
 from ..appointments.aim import Aim
 from ..context import Context
 
-LEAST_HEIGHT = 240
+LEAST_HEIGHT = 210
 """Of a picture of time, in pixels at scale 1; under that the page scrolls."""
 
 

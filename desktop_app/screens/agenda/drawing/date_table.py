@@ -125,8 +125,11 @@ class DateTable(QTableView):
     turned = Signal(int)
     passed = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, object_name: str, name: str, parent: QWidget | None = None) -> None:
+        """`object_name` is for the style sheet, `name` is how a screen reader calls it."""
         super().__init__(parent)
+        # First of all: the style sheet looks at some parts once, as soon as they are there.
+        self.setObjectName(object_name)
         self.setAccessibleName(name)
         self.letters = Lettering(self.window().font())
         self.rows = DateModel(self.spoken, self)

@@ -27,8 +27,7 @@ class MonthTable(DateTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._month: Month | None = None
-        super().__init__("Le mois, jour par jour", parent)
-        self.setObjectName("month")
+        super().__init__("month", "Le mois, jour par jour", parent)
         self.verticalHeader().hide()
 
     def keys_told(self) -> list[tuple[str, str]]:

@@ -38,7 +38,7 @@ class _DayNumbers(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
         """Over the days that follow, when only some are told."""
-        each = self.letters.width("30", "small") + self.letters.px(2) <= rect.width()
+        each = self.letters.width("30", "small") + self.letters.px(2) <= self.sectionSize(self.count() - 1)
         if each or at % _WEEK == 0:
             room = QRectF(rect) if each else QRectF(rect).adjusted(0, 0, 3 * rect.width(), 0)
             brushes = Brushes(painter, self.letters, colours_of(QGuiApplication.palette()))
@@ -50,8 +50,7 @@ class YearTable(DateTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._year: Year | None = None
-        super().__init__("L’année, mois par mois", parent)
-        self.setObjectName("year")
+        super().__init__("year", "L’année, mois par mois", parent)
         self._numbers = _DayNumbers(self.letters, self)
         self.setHorizontalHeader(self._numbers)
         self.settle_headers()
