@@ -120,7 +120,7 @@ def test_another_page_points_at_a_day(page: AgendaPage, window: MainWindow) -> N
 def test_yesterday_can_still_be_marked(desk: Desk, page: AgendaPage, window: MainWindow) -> None:
     known = stored_appointment(desk.db, stored_person(desk.db), start=datetime(2025, 11, 20, 9)).id
     window.go("agenda", day=date(2025, 11, 20))
-    window.resize(1600, 760)
+    window.resize(1900, 760)
     choose(page.day.list, "Lefèvre")
     labels = ["Réalisé", "A prévenu", "Absence", "Départ", "Annulé", "Déplacer", "Modifier"]
     assert page.day.list.strips.chosen_strip.labels == labels
