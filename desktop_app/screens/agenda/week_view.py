@@ -27,6 +27,7 @@ from ..theme.tokens import Space, px
 from ..widgets.aloud import announce
 from ..widgets.buttons import quiet
 from ..widgets.elided import ElidedLabel
+from ..widgets.tooltip import set_plain_tooltip
 from .view import LEAST_HEIGHT, View
 from .week import cursor, words
 from .week.view import WeekTable
@@ -155,7 +156,9 @@ class WeekView(View):
 
     def _say(self, sentence: str) -> None:
         empty = words.nobody(self.table.week) if not any(one.open for one in self.table.week.columns) else ""
-        self.told.say(sentence or empty or self._chosen_words())
+        told = sentence or empty or self._chosen_words()
+        self.told.say(told)
+        set_plain_tooltip(self.told, told)
 
     def _chosen_words(self) -> str:
         """The whole of the chosen cell, whose name may be shortened: what the mouse is told by a tip."""
