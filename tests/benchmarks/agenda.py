@@ -103,8 +103,12 @@ def _reads(desk: Desk, runs: int) -> None:
         f"read: a week of {things} things, or of the past", timed(runs, lambda: week.week(desk, next(firsts))), "ms"
     )
     print_figures("read: a month", timed(runs, lambda: month.whole_month(desk, here.replace(day=1))), "ms")
-    print_figures("read: a year", timed(max(5, runs // 10), lambda: year.year(desk, here.year)), "ms")
-    print_figures("read: a year that is over", timed(max(5, runs // 10), lambda: year.year(desk, here.year - 3)), "ms")
+    print_figures("read: a year", timed(max(5, runs // 10), lambda: year.year(desk, here)), "ms")
+    print_figures(
+        "read: a year that is over",
+        timed(max(5, runs // 10), lambda: year.year(desk, here.replace(year=here.year - 3, day=1))),
+        "ms",
+    )
 
 
 class _Looked:

@@ -231,7 +231,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "kept_in_mind.kept_in_mind": asked("days", THURSDAY, THURSDAY, datetime.isoformat),
     "month.whole_month": asked(date(2025, 11, 1)),
     "week.week": asked(date(2025, 11, 24)),
-    "year.year": asked(2025),
+    "year.year": asked(THURSDAY),
     "schedule.calendar_of": asked(),
     "schedule.lost_between": asked(THURSDAY, date(2025, 12, 31)),
     "schedule.coming_days": lambda desk, verb: list(verb(desk, THURSDAY, 3)),

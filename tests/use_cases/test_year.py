@@ -15,7 +15,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import absences, ledger
 from desktop_app.use_cases.reception import agenda, month, year
 from desktop_app.use_cases.settings import calendar
-from tests.helpers.builders import a_closure, stored_appointment, stored_person, thursdays
+from tests.helpers.builders import THURSDAY, a_closure, stored_appointment, stored_person, thursdays
 from tests.helpers.clock import StillClock
 
 THURSDAYS_OF_2026 = {
@@ -44,7 +44,7 @@ def dates(months: dict[int, list[int]]) -> set[date]:
 
 
 def test_every_session_of_a_year_and_what_closes_it(desk: Desk) -> None:
-    found = year.year(desk, 2026)
+    found = year.year(desk, date(2026, 5, 4))
     closed = {*CLOSED, ASCENSION}
     assert {day for day, each in found.days.items() if each.advisors} == (
         dates(THURSDAYS_OF_2026) | dates(FRIDAYS_OF_2026)
@@ -55,7 +55,7 @@ def test_every_session_of_a_year_and_what_closes_it(desk: Desk) -> None:
 
 
 def test_holidays_without_session_are_named_and_closed(desk: Desk) -> None:
-    found = year.year(desk, 2026).days
+    found = year.year(desk, date(2026, 5, 4)).days
     assert (found[date(2026, 4, 6)].closed, found[date(2026, 4, 6)].loss) == ("lundi de Pâques", None)
     assert found[date(2026, 11, 11)].marks == ("armistice de 1918",)
     assert date(2026, 4, 7) not in found
@@ -65,7 +65,7 @@ def test_an_absence_takes_a_date_and_its_place_and_leaves_a_colleague(desk: Desk
     with writing(desk.db):
         patterns.add(desk.db, thursdays(2))
     absences.note(desk, Absence(0, 1, date(2026, 1, 8), date(2026, 1, 8), AbsenceKind.LEAVE, date(2025, 11, 27)))
-    eighth = year.year(desk, 2026).days[date(2026, 1, 8)]
+    eighth = year.year(desk, date(2026, 5, 4)).days[date(2026, 1, 8)]
     assert (eighth.advisors, eighth.loss) == (("Jordi Puig",), None)
     assert [lost.told for lost in eighth.lost] == ["absence de Marie Castell"]
 
@@ -76,13 +76,13 @@ def test_places_are_counted_on_the_days_to_come_alone(desk: Desk) -> None:
         stored_appointment(desk.db, person, start=datetime(2025, 11, day, 9), state=state)
     excused = stored_person(desk.db, "Excusée")
     stored_appointment(desk.db, excused, start=datetime(2025, 11, 27, 14), state=State.EXCUSED)
-    found = year.year(desk, 2025).days
+    found = year.year(desk, THURSDAY).days
     assert (found[date(2025, 11, 20)].booked, found[date(2025, 11, 27)].booked) == (0, 1)
 
 
 def test_who_is_booked_where_nobody_receives_is_not_out_of_sight(desk: Desk) -> None:
     stored_appointment(desk.db, stored_person(desk.db), start=datetime(2025, 12, 2, 9))
-    found = year.year(desk, 2025).days[date(2025, 12, 2)]
+    found = year.year(desk, THURSDAY).days[date(2025, 12, 2)]
     assert (found.advisors, found.booked) == ((), 1)
 
 
@@ -94,7 +94,7 @@ def test_a_year_that_is_over_stays_as_it_was_kept(desk: Desk, clock: StillClock)
         for rule in patterns.every(desk.db):
             patterns.remove(desk.db, rule.id)
     calendar.change(desk, Choices(zone=Zone.C, periods=(a_closure(date(2026, 1, 8), name="inventaire"),)))
-    found = year.year(desk, 2026)
+    found = year.year(desk, date(2026, 5, 4))
     assert found.days[date(2026, 1, 8)].advisors == ("Marie Castell",)
     assert found.days[date(2026, 1, 1)].loss is Loss.CLOSED
     assert found.days[date(2026, 3, 3)].unknown
@@ -103,7 +103,7 @@ def test_a_year_that_is_over_stays_as_it_was_kept(desk: Desk, clock: StillClock)
 
 @pytest.mark.parametrize("number", [1900, 2024, 2199])
 def test_any_year_can_be_looked_at(desk: Desk, number: int) -> None:
-    assert all(day.year == number for day in year.year(desk, number).days)
+    assert all(day.year == number for day in year.year(desk, date(number, 2, 28)).days)
 
 
 def test_a_month_has_a_bar_a_session_with_what_is_taken(desk: Desk) -> None:

@@ -50,7 +50,7 @@ class YearView(View):
 
     def show_day(self, day: date) -> None:
         """Show its year."""
-        found = self.context.runner.read(year.year, day.year)
+        found = self.context.runner.read(year.year, day)
         if found is None:
             return
         self._day, self._year = day, found

@@ -50,11 +50,11 @@ class Year:
 
 
 @everyone
-def year(desk: Desk, number: int) -> Year:
-    """The year of this number, read in a few queries."""
-    first, last, now = date(number, 1, 1), date(number, 12, 31), desk.now()
+def year(desk: Desk, day: date) -> Year:
+    """The year of this date, read in a few queries."""
+    first, last, now = day.replace(month=1, day=1), day.replace(month=12, day=31), desk.now()
     planned, held = schedule.between(desk, first, last), dict[date, int]()
-    marks, closed = schedule.marks_between(desk, first, last), dict(bank_holidays(number))
+    marks, closed = schedule.marks_between(desk, first, last), dict(bank_holidays(day.year))
     coming = max(first, now.date())
     if coming <= last:
         # Of a year that is over ten thousand rows would be deciphered for it: a fifth of a second.
@@ -72,7 +72,7 @@ def year(desk: Desk, number: int) -> Year:
         days[day] = YearDay(
             day, who, held.get(day, 0), lost, marks.get(day, ()), closed.get(day, ""), day in unproved and not here
         )
-    return Year(number, days, now)
+    return Year(first.year, days, now)
 
 
 def _names(desk: Desk, first: date, last: date) -> Callable[[Session], str]:
