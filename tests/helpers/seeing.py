@@ -45,13 +45,15 @@ def button(within: QWidget, words: str, nth: int = 0) -> QAbstractButton:
 
 
 def click(within: QWidget, words: str, nth: int = 0) -> None:
-    """Press a button."""
-    from PySide6.QtCore import Qt
+    """Press a button; a box or a choice on its mark, as what lies beside its words is no part of it."""
+    from PySide6.QtCore import QPoint, Qt
     from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QCheckBox, QRadioButton
 
     pressed = button(within, words, nth)
     assert pressed.isEnabled(), f"{words!r} cannot be pressed"
-    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
+    beside = isinstance(pressed, QCheckBox | QRadioButton)
+    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton, pos=QPoint(8, pressed.height() // 2) if beside else QPoint())
 
 
 def fill(widget: QWidget, text: str) -> None:

@@ -107,7 +107,7 @@ def test_an_ordinary_day_is_seen_whole(stage: Stage, scale: float) -> None:
         day = window.page().day.list  # type: ignore[attr-defined]
         assert day.model().rowCount() == 8
         assert day.verticalScrollBar().maximum() == 0
-        assert min(day.sizeHintForRow(at) for at in range(8)) >= 44 * scale
+        assert min(day.sizeHintForRow(at) for at in range(8)) >= 36 * scale
     finally:
         stage.clear()
 

@@ -84,10 +84,12 @@ class Rail(QFrame):
         """Mark the page in view."""
         self._buttons[key].show()
         self._buttons[key].setChecked(True)
+        self._show_brand()
 
     def show_passing(self, key: str, shown: bool) -> None:
         """Show the word of a page that comes and goes; that of the page in view stays."""
         self._buttons[key].setVisible(shown or self._buttons[key].isChecked())
+        self._show_brand()
 
     def _show_brand(self) -> None:
         shown = [self._brand, *(button for button in self._buttons.values() if button.isVisibleTo(self))]

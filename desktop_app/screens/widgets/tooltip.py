@@ -1,5 +1,7 @@
 """Tooltips of what people typed: Qt would take « <b> » for markup, and cannot be told otherwise."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QComboBox, QWidget
 
 _WORD_JOINER = "\N{WORD JOINER}"
@@ -21,7 +23,7 @@ def plain(text: str) -> str:
 
 def tell_its_value(choice: QComboBox) -> None:
     """Say whole under the mouse what a narrow choice cuts."""
-    choice.currentTextChanged.connect(choice.setToolTip)
+    choice.currentTextChanged.connect(partial(set_plain_tooltip, choice))
     read_once(choice)
 
 
