@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.helpers.typing import type_text
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
@@ -46,14 +47,23 @@ def button(within: QWidget, words: str, nth: int = 0) -> QAbstractButton:
 
 def click(within: QWidget, words: str, nth: int = 0) -> None:
     """Press a button; a box or a choice on its mark, as what lies beside its words is no part of it."""
-    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QCheckBox, QRadioButton
 
     pressed = button(within, words, nth)
     assert pressed.isEnabled(), f"{words!r} cannot be pressed"
-    beside = isinstance(pressed, QCheckBox | QRadioButton)
-    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton, pos=QPoint(8, pressed.height() // 2) if beside else QPoint())
+    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton, pos=_mark_of(pressed))
+
+
+def _mark_of(pressed: QAbstractButton) -> QPoint:
+    from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOptionButton
+
+    if not isinstance(pressed, QCheckBox | QRadioButton):
+        return pressed.rect().center()
+    option, part = QStyleOptionButton(), QStyle.SubElement
+    pressed.initStyleOption(option)
+    mark = part.SE_CheckBoxIndicator if isinstance(pressed, QCheckBox) else part.SE_RadioButtonIndicator
+    return pressed.style().subElementRect(mark, option, pressed).center()
 
 
 def fill(widget: QWidget, text: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -50,6 +51,7 @@ _MANY: tuple[tuple[str, set[Role]], ...] = (
 )
 MID_MORNING = datetime(2025, 11, 27, 10, 40)
 _AT_ONCE_MS, _A_PAUSE_MS = 20, 600
+_TRIES = 50
 
 
 class Stage:
@@ -242,16 +244,27 @@ class Stage:
             widget.close()
             widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        for desk in self._desks:
-            _close(desk)
-            shutil.rmtree(desk.folder.parent)
+        # Forgotten first: one that cannot be thrown away is no desk of the next scene.
+        gone, self._desks, self._made, self._runners = self._desks, [], [], []
         self.dialogs = FakeDialogs()
-        self._desks, self._made, self._runners = [], [], []
+        for desk in gone:
+            _close(desk)
+            _throw_away(desk.folder.parent)
 
     def leave(self) -> None:
         """Undress the application and leave nothing behind."""
         self.clear()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _throw_away(folder: Path) -> None:
+    """A copy that is being made may still put a file where all were just taken out."""
+    for _ in range(_TRIES):
+        with suppress(OSError):
+            shutil.rmtree(folder)
+            return
+        time.sleep(0.1)
+    shutil.rmtree(folder)
 
 
 def _settle(desk: Desk, rules: tuple[Pattern, ...] | None) -> None:
