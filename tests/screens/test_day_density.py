@@ -7,6 +7,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -69,9 +70,14 @@ def test_rows_of_two_lines_are_a_choice_of_this_computer(qtbot: QtBot, window: M
     before = day.visualRect(day.rows.index(1)).height()
     set_roomy(app, True)
     try:
-        app.setStyleSheet(app.styleSheet())
+        dress_again(day)
         qtbot.waitUntil(lambda: day.visualRect(day.rows.index(1)).height() > before)
     finally:
         set_roomy(app, False)
-    app.setStyleSheet(app.styleSheet())
+    dress_again(day)
     qtbot.waitUntil(lambda: day.visualRect(day.rows.index(1)).height() == before)
+
+
+def dress_again(day: DayList) -> None:
+    """What a new style does to a list; a real one goes through all widgets that earlier tests have freed."""
+    QApplication.sendEvent(day, QEvent(QEvent.Type.StyleChange))
