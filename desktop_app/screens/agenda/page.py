@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.use_cases.changes import Touched
@@ -34,8 +34,9 @@ _VIEWS: dict[Span, Callable[[Context, DayActions, QWidget], View]] = {
     Span.YEAR: YearView,
 }
 
-_ROOM_FOR_KEYS = 920
-"""With less, the keys on the buttons would take the title on two lines; in pixels at scale 1."""
+_ROOM_FOR_KEYS, _ROOM_FOR_WORDS = 920, 420
+"""With less, the keys on the buttons would take the title on two lines, or « la semaine » would have the page scroll
+sideways; in pixels at scale 1."""
 
 
 class AgendaPage(Page):
@@ -50,7 +51,7 @@ class AgendaPage(Page):
         self._remembered = RememberedSpan(context.config, context.desk.account.id)
         self._views: dict[Span, View] = {}
         self._span = self._remembered.span()
-        self._said: bool | None = None
+        self._said: tuple[bool, bool] | None = None
         self.doing = DayActions(context, self)
         self.bar, self._place = AgendaBar(self._today, self), QVBoxLayout()
         self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
@@ -172,11 +173,16 @@ class AgendaPage(Page):
         self._say_keys()
 
     def _say_keys(self) -> None:
-        if (narrow := is_narrow(self, _ROOM_FOR_KEYS)) == self._said:
+        room = (is_narrow(self, _ROOM_FOR_KEYS), is_narrow(self, _ROOM_FOR_WORDS))
+        if room == self._said:
             return
-        self._said = narrow
+        self._said = room
         for button, keys in ((self.print_button, "Ctrl+P"), (self.book_button, "Ctrl+R")):
-            say_keys(button, keys, said=not narrow)
+            say_keys(button, keys, said=not room[0])
+        if room[1]:
+            # Its name still says of what; a text that changes takes the keys away.
+            self.print_button.setText("Imprimer")
+            self.print_button.setShortcut(QKeySequence("Ctrl+P"))
 
     def _follow(self, appointment_id: int) -> None:
         if self._span is Span.DAY:
