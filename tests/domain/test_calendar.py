@@ -20,6 +20,7 @@ from desktop_app.domain.calendar import (
     check_choices,
     closed_because,
     falls_in,
+    is_school_holiday,
     marks_between,
     marks_on,
     proposed,
@@ -56,6 +57,18 @@ def test_school_holidays_are_named_and_close_only_where_the_place_says_so() -> N
     assert closed_because(saturday, named) == ""
     assert closed_because(saturday, closing) == "vacances de Noël, zone\xa0C"
     assert marks_on(saturday - timedelta(1), closing) == ()
+
+
+def test_school_holidays_are_told_from_closures_by_where_they_come_from_and_not_by_their_words() -> None:
+    day = date(2025, 12, 22)
+    typed = a_closure(day, kind=PeriodKind.SCHOOL_HOLIDAY, name="congés d’hiver en Corse")
+    ours = a_closure(day, name="vacances de la médiathèque")
+    both = a_calendar(periods=(typed, ours), zone=Zone.C)
+    assert [name for name in marks_on(day, both) if is_school_holiday(name, both)] == [
+        "vacances de Noël, zone\xa0C",
+        "congés d’hiver en Corse",
+    ]
+    assert is_school_holiday("vacances de Noël, zone\xa0C", a_calendar())
 
 
 def test_the_bounds_of_school_holidays_are_without_school_and_of_their_zone_alone() -> None:

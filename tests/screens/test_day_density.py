@@ -20,6 +20,7 @@ from desktop_app.storage.connection import database
 from desktop_app.storage.planning import advisors, patterns
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_appointment, stored_person, thursdays
+from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import chosen, open_window, rows_of
 from tests.helpers.fake_dialogs import FakeDialogs
 
@@ -60,8 +61,13 @@ def test_each_section_says_once_how_who_and_when(window: MainWindow, day: DayLis
     assert len(rows) == 13
 
 
-def test_the_next_hour_is_chosen_whatever_its_section(window: MainWindow, day: DayList) -> None:
-    assert "9 h, libre" in chosen(day)
+def test_the_earliest_hour_that_is_not_over_is_chosen_whatever_its_section(
+    qtbot: QtBot, two: Desk, dialogs: FakeDialogs, tmp_path: Path, clock: StillClock
+) -> None:
+    clock.set(datetime(2025, 11, 27, 10, 35))
+    with open_window(qtbot, two, dialogs, tmp_path) as made:
+        day = made.page().findChild(DayList)
+        assert chosen(day).endswith("10 h, libre, avec Aurélie Soler")
 
 
 def test_rows_of_two_lines_are_a_choice_of_this_computer(qtbot: QtBot, window: MainWindow, day: DayList) -> None:

@@ -11,6 +11,7 @@ from .school import SchoolYears, Zone
 from .territory import Territory
 
 MOST_PERIODS = 200
+_ZONE = ", zone "
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,12 @@ def closed_by_holiday(day: date, why: str, calendar: Calendar) -> bool:
     return any(name in why for name in names)
 
 
+def is_school_holiday(name: str, calendar: Calendar) -> bool:
+    """Whether a name of a date, as `marks_on` gives it or gave it, is that of school holidays: of a zone, or typed."""
+    typed = {each.name for each in calendar.choices.periods if each.kind is PeriodKind.SCHOOL_HOLIDAY}
+    return name in typed or name.endswith(tuple(f"{_ZONE}{zone.value}" for zone in Zone if zone is not Zone.NONE))
+
+
 def is_bank_holiday(day: date, calendar: Calendar) -> bool:
     """Whether the date is a bank holiday here, those typed included, whether or not it closes the place."""
     typed = (each for each in calendar.choices.periods if each.kind is PeriodKind.BANK_HOLIDAY)
@@ -147,7 +154,7 @@ def _named(day: date, calendar: Calendar) -> Iterator[tuple[str, bool]]:
         if period.kind is PeriodKind.CLOSURE:
             yield period.name, True
     for school in calendar.school_years.in_zone(choices.zone, day):
-        yield f"{school.name}, zone {choices.zone.value}", choices.school_holidays_close
+        yield f"{school.name}{_ZONE}{choices.zone.value}", choices.school_holidays_close
     for period in typed:
         if period.kind is PeriodKind.SCHOOL_HOLIDAY:
             yield period.name, choices.school_holidays_close

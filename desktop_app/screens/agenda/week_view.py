@@ -251,7 +251,11 @@ class WeekView(View):
                 return
 
     def _pass_a_minute(self) -> None:
-        if self.isVisible():
-            said = self.told.words
-            self.show_day(self._day)
-            self.told.say(said)
+        if not self.isVisible():
+            return
+        # A trouble with the file is said in a notice that waits: no second one may pile up behind it.
+        self._minutes.stop()
+        said = self.told.words
+        self.show_day(self._day)
+        self.told.say(said)
+        self._minutes.start()

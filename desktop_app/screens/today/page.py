@@ -101,11 +101,11 @@ class TodayPage(Page):
         return super().eventFilter(watched, event)
 
     def _take_height(self) -> None:
-        sight = self.parentWidget()
-        above = self._rows.contentsMargins().top() + px(self, Space.XL)
+        sight, height = self.parentWidget(), 0
         if self._under and sight is not None:
-            above += self.aside.doing.sizeHint().height() + self._rows.spacing()
-        self.day.setMinimumHeight(max(0, sight.height() - above) if self._under and sight is not None else 0)
+            above = px(self, Space.XL) + self.aside.doing.sizeHint().height() + self._rows.spacing()
+            height = max(0, sight.height() - above)
+        self.day.setMinimumHeight(height)
 
     def _connect(self) -> None:
         self.day.list.asked.connect(self._doing.do)

@@ -261,16 +261,10 @@ class TableView(QTableView):
     def _share(self) -> None:
         """Give the columns what they want, the widest less where there is no room: what is cut is told by its tip."""
         chosen, stretched = dict(self._sized), self.horizontalHeader().count() - len(self._wanted)
-        most, room = (
-            max(self._wanted.values(), default=0),
-            self.viewport().width() - stretched * px(self, _LEAST_COLUMN),
-        )
+        least, most = px(self, _LEAST_COLUMN), max(self._wanted.values(), default=0)
+        room = self.viewport().width() - stretched * least - sum(chosen.values())
         free = [width for at, width in self._wanted.items() if at not in chosen]
-        while (
-            free
-            and sum(chosen.values()) + sum(min(width, most) for width in free) > room
-            and most > px(self, _LEAST_COLUMN)
-        ):
+        while free and most > least and sum(min(width, most) for width in free) > room:
             most -= px(self, Space.XS)
         for at, width in self._wanted.items():
             self.setColumnWidth(at, width if at in chosen else min(width, most))

@@ -1,7 +1,6 @@
 """The printed sheet of Prévu / réalisé: a month or a year of a convention, without a name."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.door_notice import ABSENCE, tells_of_health
@@ -13,9 +12,6 @@ from ..desk import Desk
 from ..permissions import only
 from ..planning import fulfilment
 from .printing import Paper, letterhead
-
-if TYPE_CHECKING:
-    pass
 
 _EXPLAINS = (Why.LOST, Why.MOVED, Why.ADDED, Why.HOLIDAY)
 

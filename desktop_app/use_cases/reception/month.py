@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from desktop_app.domain.calendar import is_school_holiday
 from desktop_app.domain.working_days import add_months
 
 from ..desk import Desk
@@ -16,11 +17,15 @@ from .kept_in_mind import kept_in_mind
 
 @dataclass(frozen=True)
 class Month:
-    """The month that starts on `first`: the dates that the agenda lists, the names of dates, when it was read."""
+    """The month that starts on `first`: the dates that the agenda lists, the names of dates, when it was read.
+
+    `school` are the names that are those of school holidays.
+    """
 
     first: date
     lines: dict[date, DayLine]
     marks: dict[date, tuple[str, ...]]
+    school: frozenset[str]
     now: datetime
 
     @property
@@ -38,4 +43,6 @@ def whole_month(desk: Desk, first: date) -> Month:
 
 def _read(desk: Desk, first: date, last: date, now: datetime) -> Month:
     lines = {line.day: line for line in agenda.month(desk, first)}
-    return Month(first, lines, schedule.marks_between(desk, first, last), now)
+    marks, calendar = schedule.marks_between(desk, first, last), schedule.planning_of(desk).calendar
+    school = frozenset(name for names in marks.values() for name in names if is_school_holiday(name, calendar))
+    return Month(first, lines, marks, school, now)

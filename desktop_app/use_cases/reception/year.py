@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from desktop_app.domain.calendar import closed_between
+from desktop_app.domain.calendar import closed_between, is_school_holiday
 from desktop_app.domain.planning import Loss, Lost, Session
 from desktop_app.domain.working_days import bank_holidays
 from desktop_app.storage.reception import appointments
@@ -18,7 +18,8 @@ from ..planning import schedule, unknown
 class YearDay:
     """One date: who receives by name, what is not held, what the date is called, how many hold a place on one to come.
 
-    `closed` is why the place is closed, or ''; `unknown` a date of which nobody knows whether somebody received.
+    `closed` is why the place is closed, or ''; `unknown` a date of which nobody knows whether somebody received;
+    `school` one of school holidays.
     """
 
     day: date
@@ -28,6 +29,7 @@ class YearDay:
     marks: tuple[str, ...] = ()
     closed: str = ""
     unknown: bool = False
+    school: bool = False
 
     @property
     def loss(self) -> Loss | None:
@@ -55,23 +57,23 @@ def year(desk: Desk, day: date) -> Year:
     first, last, now = day.replace(month=1, day=1), day.replace(month=12, day=31), desk.now()
     planned, held = schedule.between(desk, first, last), dict[date, int]()
     marks, closed = schedule.marks_between(desk, first, last), dict(bank_holidays(day.year))
-    coming = max(first, now.date())
+    coming, calendar = max(first, now.date()), schedule.planning_of(desk).calendar
     if coming <= last:
         # Of a year that is over ten thousand rows would be deciphered for it: a fifth of a second.
         held = appointments.places_held(desk.db, coming, last)
         closed = {day: why for day, why in closed.items() if day < coming}
-        closed |= closed_between(coming, last, schedule.planning_of(desk).calendar)
+        closed |= closed_between(coming, last, calendar)
     unproved = set(unknown.days_between(desk, first, last))
-    names = _names(desk, first, last)
+    called = _names(desk, first, last)
     days = {}
     for day in sorted({*planned, *held, *marks, *closed, *unproved}):
         plan = planned.get(day)
         here = plan.sessions if plan else ()
         lost = tuple(each for each in plan.lost if each.loss is not Loss.REPLACED) if plan else ()
-        who = tuple(dict.fromkeys(names(session) for session in here))
-        days[day] = YearDay(
-            day, who, held.get(day, 0), lost, marks.get(day, ()), closed.get(day, ""), day in unproved and not here
-        )
+        who = tuple(dict.fromkeys(called(session) for session in here))
+        nobody_knows, names = day in unproved and not here, marks.get(day, ())
+        school = any(is_school_holiday(name, calendar) for name in names)
+        days[day] = YearDay(day, who, held.get(day, 0), lost, names, closed.get(day, ""), nobody_knows, school)
     return Year(first.year, days, now)
 
 

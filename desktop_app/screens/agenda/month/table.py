@@ -16,7 +16,6 @@ from desktop_app.use_cases.reception.month import Month
 from ...theme.tokens import Space
 from ..drawing.brushes import Brushes, colour
 from ..drawing.date_table import DateTable
-from ..drawing.school import is_school_holiday
 
 _NARROW, _WIDE, _LEAST_HEIGHT, _HEAD, _BAR, _LEAST_BAR = 72, 110, 70, 22, 24, 19
 _WEEK = 7
@@ -109,7 +108,7 @@ class MonthTable(DateTable):
         number = QRectF(room.left(), room.top(), px(26), px(_HEAD))
         brushes.words(number, str(day.day), "day" if opened else "base", colours.text, bold=opened or today)
         names = self._names(day, line)
-        if any(map(is_school_holiday, names)):
+        if not self._month.school.isdisjoint(self._month.marks.get(day, ())):
             y = inner.bottom() - px(2)
             brushes.painter.setPen(QPen(colour(colours.accent), px(2)))
             brushes.painter.drawLine(QLineF(inner.left() + px(3), y, inner.right() - px(3), y))
@@ -126,7 +125,7 @@ class MonthTable(DateTable):
 
     def _paint_names_under(self, brushes: Brushes, room: QRectF, names: Sequence[str]) -> None:
         """In a narrow cell, on several lines; of school holidays the line under it is enough."""
-        told = ", ".join(name for name in names if not is_school_holiday(name))
+        told = ", ".join(name for name in names if self._month is None or name not in self._month.school)
         brushes.painter.setFont(self.letters.font("small"))
         brushes.painter.setPen(colour(brushes.colours.muted))
         brushes.painter.drawText(room, int(Qt.TextFlag.TextWordWrap), told)

@@ -17,7 +17,6 @@ from ...theme.tokens import colours_of
 from ..drawing.brushes import Brushes, colour
 from ..drawing.date_table import DateTable
 from ..drawing.lettering import Lettering
-from ..drawing.school import is_school_holiday
 
 LETTERS = {Loss.CLOSED: "F", Loss.ABSENCE: "A", Loss.CANCELLED: "X", Loss.MOVED: "D"}
 LEGEND = "F fermé, A absence, X annulé, D déplacé"
@@ -143,7 +142,7 @@ class YearTable(DateTable):
             _paint_cross(brushes, inner)
         elif found.unknown:
             brushes.words(inner, "?", "small", colours.muted, align=0.5)
-        if any(map(is_school_holiday, found.marks)):
+        if found.school:
             y = box.bottom() - px(2.5)
             brushes.painter.setPen(QPen(colour(colours.accent), px(2)))
             brushes.painter.drawLine(QLineF(box.left(), y, box.right(), y))
