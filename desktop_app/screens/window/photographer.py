@@ -33,6 +33,8 @@ class Photographer(QObject):
         self._window.grab().save(str(self._folder / f"page-{self._left.pop(0)}.png"))
         if self._left:
             self._window.go(self._left[0])
+            # From now on: a page that takes longer to be made would be seen before its columns fit their words.
+            self._timer.start()
         else:
             self._timer.stop()
             self._window.close()
