@@ -64,6 +64,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     planning        planning                       the patterns, and the sessions they give
     procedure       démarche
     purpose         objet de la journée            démarches, ateliers or any individual help
+    queue           file d’attente                 those who came without appointment, in order of arrival
     reception       accueil                        who comes to the counter: appointments, and calls still to be made
     recovery code   code de secours
     register        registre                       those of a place, in force, to come, closed
@@ -79,6 +80,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     terms           termes                         what one version of a convention says
     territory       territoire                     where bank holidays are added to the eleven
     theme           motif                          the themes of the national reporting tool
+    ticket          numéro d’appel                 somebody who came without appointment, numbered each day from 1
     volume          volume de présence             how much presence a text promises, a week or a month
     withdrawal      retrait
     withdrawal receipt   récépissé de retrait

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .errors import Fault, refuse
 
 SHORTEST_IDLE, LONGEST_IDLE = 1, 60
+SOONEST_LATE, LATEST_LATE = 5, 60
 SHORTEST_KEPT, LONGEST_KEPT = 3, 72
 """Six years is the longest proof of a mandate (code de procédure pénale, art. 8)."""
 
@@ -14,16 +15,18 @@ class HouseRules:
     """`idle_minutes` before the screen locks; `months_kept` after the last visit of a person, who is then erased.
 
     Two years after the last contact is the CNIL's figure for social support (délibération 2023-095).
-    `second_place` is a folder on a USB stick or a share where copies go as well, or ''.
+    `second_place` is a folder on a USB stick or a share where copies go as well, or ''. After `late_minutes` somebody
+    with an appointment is late, and their hour goes to those who wait without one.
     """
 
     idle_minutes: int = 10
     months_kept: int = 24
     second_place: str = ""
+    late_minutes: int = 10
 
 
 def check_house_rules(rules: HouseRules) -> None:
-    """Refuse what protects nobody (fields idle_minutes, months_kept)."""
+    """Refuse what protects nobody (fields idle_minutes, months_kept, late_minutes)."""
     faults = []
     if not SHORTEST_IDLE <= rules.idle_minutes <= LONGEST_IDLE:
         faults.append(
@@ -31,4 +34,6 @@ def check_house_rules(rules: HouseRules) -> None:
         )
     if not SHORTEST_KEPT <= rules.months_kept <= LONGEST_KEPT:
         faults.append(Fault("months_kept", f"Entre {SHORTEST_KEPT} et {LONGEST_KEPT} mois après la dernière visite."))
+    if not SOONEST_LATE <= rules.late_minutes <= LATEST_LATE:
+        faults.append(Fault("late_minutes", f"Entre {SOONEST_LATE} et {LATEST_LATE} minutes de retard."))
     refuse(faults)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def load(db: Database) -> HouseRules:
     """The rules as they stand."""
-    row = rows.first(db, "SELECT idle_minutes, months_kept, second_place FROM house_rules")
+    row = rows.first(db, "SELECT idle_minutes, months_kept, second_place, late_minutes FROM house_rules")
     return HouseRules(**row) if row else HouseRules()
 
 

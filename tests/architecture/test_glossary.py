@@ -9,7 +9,18 @@ from tests.architecture.source import PACKAGE, modules, on_floor, tree, where
 # Modules of the domain that are no thing of the counter.
 TOOLS = {"errors", "forbidden", "french", "name_reading", "search_key", "text", "working_days"}
 # French words that English writes the same and uses for the same thing.
-SHARED = {"absence", "date", "distance", "service", "note", "type", "original", "communication", "administration"}
+SHARED = {
+    "absence",
+    "date",
+    "file",
+    "distance",
+    "service",
+    "note",
+    "type",
+    "original",
+    "communication",
+    "administration",
+}
 
 
 def glossary() -> dict[str, str]:

@@ -12,6 +12,7 @@ from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning.own_time import OwnTime, TimeKind
 from desktop_app.domain.planning.unknown import Recalled
 from desktop_app.domain.reception.call import CallResult
+from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import unknown as stored_unknown
 from desktop_app.storage.reception import appointments as stored_appointments
@@ -28,10 +29,11 @@ from desktop_app.use_cases.planning import (
     schedule,
     unknown,
 )
-from desktop_app.use_cases.reception import appointments, calls, people
+from desktop_app.use_cases.reception import appointments, calls, people, tickets
 from tests.helpers.builders import THURSDAY, le_boulou
+from tests.helpers.open_door import open_door
 from tests.use_cases.counter import Gesture
-from tests.use_cases.gestures import TWO_O_CLOCK, book
+from tests.use_cases.gestures import TWO_O_CLOCK, book, tomorrow
 
 ANNEXE = replace(le_boulou(), kind=PlaceKind.TOWN_HALL, label="Mairie annexe")
 AWAY = Absence(0, 1, THURSDAY + timedelta(7), THURSDAY + timedelta(8), AbsenceKind.TRAINING, THURSDAY)
@@ -52,6 +54,13 @@ def given_back(desk: Desk) -> Changes:
 
 def back_again(desk: Desk) -> Changes:
     return absences.take_back(desk, absences.note(desk, AWAY).subject)
+
+
+def received(desk: Desk) -> None:
+    """The ticket 1 is received, the ticket 2 waits."""
+    open_door(desk)
+    tickets.mark_as(desk, 1, TicketState.RECEIVED)
+    tickets.add(desk)
 
 
 def stranded(desk: Desk) -> None:
@@ -115,6 +124,27 @@ GESTURES = {
     "own_time.remove": Gesture(
         lambda desk: own_time.remove(desk, 1),
         "OWN_TIME_REMOVED conseiller-1: TRAVEL", "APPOINTMENTS", 1, lambda desk: own_time.note(desk, OWN),
+    ),
+    "tickets.add": Gesture(
+        lambda desk: tickets.add(desk, label="Colette"), "TICKET_GIVEN passage-2", "APPOINTMENTS", 2, open_door
+    ),
+    "tickets.mark_as": Gesture(
+        lambda desk: tickets.mark_as(desk, 1, TicketState.LEFT),
+        "TICKET_MARKED passage-1: LEFT", "APPOINTMENTS", 1,
+    ),
+    "tickets.mark_as, received": Gesture(
+        lambda desk: tickets.mark_as(desk, 2, TicketState.RECEIVED),
+        "TICKET_MARKED passage-2: RECEIVED\nTICKET_MARKED passage-1: SEEN", "APPOINTMENTS", 2, received,
+    ),
+    "tickets.correct": Gesture(
+        lambda desk: tickets.correct(desk, 1, label="Colette", theme="", wanted_id=0),
+        "TICKET_CORRECTED passage-1", "APPOINTMENTS", 1,
+    ),
+    "tickets.remove": Gesture(
+        lambda desk: tickets.remove(desk, 1), "TICKET_REMOVED passage-1", "APPOINTMENTS", 1
+    ),
+    "tickets.forget_labels": Gesture(
+        lambda desk: tickets.forget_labels(tomorrow(desk)), "TICKETS_FORGOTTEN", "APPOINTMENTS"
     ),
     "places.add": Gesture(lambda desk: places.add(desk, ANNEXE), "PLACE_SET lieu-2", "SETTINGS", 2),
     "places.change": Gesture(

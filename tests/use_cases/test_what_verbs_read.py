@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.door_notice import DoorNotice
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Filter
 from desktop_app.storage import files
 from desktop_app.storage.copies.backup_register import LOCAL, PlaceRow
@@ -79,6 +80,17 @@ def another_room(desk: Desk) -> room_changes.RoomChange:
     return room_changes.RoomChange(session, schedule.advisors_by_id(desk)[1], room_changes.USUAL, "salle du conseil")
 
 
+def around(desk: Desk) -> tuple[Any, ...]:
+    """What the queue of the Thursday is read beside."""
+    return schedule.here_on(desk, THURSDAY), schedule.advisors_by_id(desk), [], desk.now()
+
+
+def refused(desk: Desk, verb: Callable[..., Any]) -> None:
+    """The Thursday is by appointment."""
+    with pytest.raises(RuleBroken):
+        verb(desk)
+
+
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "absences.coming": asked(),
     "absences.preview": asked(AWAY),
@@ -129,6 +141,11 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "attendance.unanswered": asked(),
     "attention.needs_attention": asked(),
     "own_time.of_day": asked(THURSDAY),
+    "queue.known_on": asked(THURSDAY),
+    "queue.late_after": asked(),
+    "queue.of_day": lambda desk, verb: verb(desk, THURSDAY, *around(desk)),
+    "queue.offer": refused,
+    "queue_papers.number": lambda desk, verb: verb(desk, 1).build(),
     "own_time.of_month": asked(date(2025, 11, 1)),
     "fulfilment.of_year": asked(),
     "fulfilment_papers.sheet": lambda desk, verb: verb(desk, 1, 2025, 11).build(),

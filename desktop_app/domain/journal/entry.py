@@ -34,6 +34,11 @@ class Action(Enum):
     MARKED = "rendez-vous marqué"
     APPOINTMENT_CORRECTED = "rendez-vous corrigé"
     APPOINTMENT_REMOVED = "rendez-vous supprimé, noté par erreur"
+    TICKET_GIVEN = "venue sans rendez-vous notée"
+    TICKET_MARKED = "venue sans rendez-vous marquée"
+    TICKET_CORRECTED = "venue sans rendez-vous corrigée"
+    TICKET_REMOVED = "venue sans rendez-vous retirée, notée par erreur"
+    TICKETS_FORGOTTEN = "prénoms des venues sans rendez-vous effacés"
     UNDONE = "action annulée"
     MANDATE_DRAFTED = "mandat préparé"
     MANDATE_REVISED = "objet du mandat repris"
@@ -114,6 +119,10 @@ TOPICS = (
     _topic(
         "Rendez-vous", Action.BOOKED, Action.MOVED, Action.MARKED, Action.APPOINTMENT_CORRECTED,
         Action.APPOINTMENT_REMOVED, Action.UNDONE,
+    ),
+    _topic(
+        "Sans rendez-vous", Action.TICKET_GIVEN, Action.TICKET_MARKED, Action.TICKET_CORRECTED,
+        Action.TICKET_REMOVED, Action.TICKETS_FORGOTTEN,
     ),
     _topic(
         "Jours et présences", Action.DAY_CHANGED, Action.DAY_GIVEN_BACK, Action.ABSENCE_NOTED,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from ..errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
@@ -66,6 +66,11 @@ class Appointment:
 def overlap(one: Appointment | Slot, other: Appointment | Slot) -> bool:
     """Whether the two share a moment; touching ends do not."""
     return one.start < other.end and other.start < one.end
+
+
+def is_late(appointment: Appointment, now: datetime, after: timedelta) -> bool:
+    """Whether the person should have come by now: still expected more than `after` past the hour."""
+    return appointment.state is State.EXPECTED and appointment.start + after < now
 
 
 def places_left(slot: Slot, taken: Iterable[Appointment]) -> int:

@@ -30,6 +30,7 @@ from . import (
     m013_ending,
     m014_own_time,
     m015_volume,
+    m016_queue,
 )
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m013_ending": m013_ending.run,
     "m014_own_time": m014_own_time.run,
     "m015_volume": m015_volume.run,
+    "m016_queue": m016_queue.run,
 }
 """Every step, by the name of its module, in order."""
 

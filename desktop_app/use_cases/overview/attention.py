@@ -9,7 +9,7 @@ from desktop_app.domain.convention import Convention, first_possible_end, follow
 from desktop_app.domain.french import NBSP, day_and_month, plain_date, plural
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import mandates
-from desktop_app.storage.reception import appointments
+from desktop_app.storage.reception import appointments, tickets
 
 from .. import clock_check
 from ..copies import backups
@@ -72,8 +72,12 @@ def _of_the_clock(desk: Desk) -> list[Attention]:
 
 
 def _unmarked(desk: Desk, today: date) -> list[Attention]:
-    days = appointments.days_unmarked(desk.db, today - A_MONTH, today - timedelta(1), limit=3)
-    return [Attention(f"{day_and_month(day).capitalize()} : dites qui est venu", "agenda", day) for day in days]
+    first, eve = today - A_MONTH, today - timedelta(1)
+    asked = {each for read in (appointments, tickets) for each in read.days_unmarked(desk.db, first, eve, limit=3)}
+    return [
+        Attention(f"{day_and_month(day).capitalize()} : dites qui est venu", "agenda", day)
+        for day in sorted(asked, reverse=True)[:3]
+    ]
 
 
 def _unanswered(desk: Desk) -> list[Attention]:

@@ -16,7 +16,7 @@ from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import day_names, patterns, sessions, unknown
 from desktop_app.storage.planning import place as places
 from desktop_app.storage.planning.sessions import Head, Kept
-from desktop_app.storage.reception import appointments, figures
+from desktop_app.storage.reception import appointments, figures, tickets
 
 from .. import clock_check
 from ..changes import Changes, Touched
@@ -51,7 +51,7 @@ def is_behind(desk: Desk) -> bool:
 
 @everyone
 def settle_within(desk: Desk) -> date:
-    """Keep every day that is over, and today as soon as somebody is booked on it; return the first day left open.
+    """Keep every day that is over, and today as soon as somebody is booked or came; return the first day left open.
 
     To be called first in the transaction of whatever changes the planning, or what is printed of it. Raises
     `RuleBroken` while the date is in doubt: the days to come would be kept as if they were over.
@@ -63,7 +63,8 @@ def settle_within(desk: Desk) -> date:
 
 def _settle(desk: Desk, *, at_most: timedelta = timedelta.max) -> date:
     today = desk.now().date()
-    upto = today + timedelta(1) if appointments.on_day(desk.db, today) else today
+    begun = appointments.on_day(desk.db, today) or tickets.on_day(desk.db, today)
+    upto = today + timedelta(1) if begun else today
     since = sessions.settled_before(desk.db)
     if since and since > today + timedelta(1):
         sessions.unsettle(desk.db, today)

@@ -1,13 +1,13 @@
 """The day as the counter sees it: who is here, the appointments, the free slots."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Absence, DayException, Loss, Lost, Session, Slot
-from desktop_app.domain.reception.appointment import Appointment, State, places_left
+from desktop_app.domain.reception.appointment import Appointment, is_late, places_left
 from desktop_app.domain.reception.call import is_awaited, is_received, why_lost
 from desktop_app.domain.theme import Purpose, theme
 from desktop_app.storage.planning import absences, exceptions
@@ -18,9 +18,8 @@ from ..permissions import everyone
 from ..planning import attendance, own_time, room_changes, schedule, unknown
 from ..planning.attendance import Attended
 from ..planning.own_time import Noted
-
-LATE_AFTER = timedelta(minutes=10)
-
+from . import queue
+from .queue import Queue
 
 Change = DayException | Absence
 """What makes a date differ from its patterns, and may be taken back."""
@@ -50,7 +49,10 @@ class Gone:
 
 @dataclass(frozen=True)
 class Booked:
-    """A row of the day: an appointment with its person; `late` when they should have come by now."""
+    """A row of the day: an appointment with its person; `late` when they should have come by now.
+
+    `lent` is whether those who wait without appointment may have its hour meanwhile.
+    """
 
     start: datetime
     end: datetime
@@ -59,6 +61,7 @@ class Booked:
     person: Person
     theme: str
     late: bool
+    lent: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ class DayView:
     attended: tuple[Attended, ...] = ()
     unknown: bool = False
     own: tuple[Noted, ...] = ()
+    queue: Queue | None = None
 
     @property
     def booked(self) -> tuple[Booked, ...]:
@@ -115,10 +119,13 @@ def day_view(desk: Desk, day: date) -> DayView:
     """Everything the page of this date shows, in a few short queries."""
     here, who, now = schedule.here_on(desk, day), schedule.advisors_on(desk, day), desk.now()
     with_people = appointments.with_people_between(desk.db, day, day)
-    rows: list[Booked | Free] = [
-        booked_row(appointment, person, who[appointment.advisor_id], now) for appointment, person in with_people
-    ]
     taken = [appointment for appointment, _ in with_people]
+    line, after = queue.of_day(desk, day, here, who, taken, now), queue.late_after(desk)
+    lent = line.lent if line else frozenset()
+    rows: list[Booked | Free] = [
+        booked_row(each, person, who[each.advisor_id], is_late(each, now, after), each.id in lent)
+        for each, person in with_people
+    ]
     for session in here:
         rows += _free(session, who[session.advisor_id], taken, now)
     rows.sort(key=lambda row: (row.start, row.advisor.id, isinstance(row, Free)))
@@ -132,16 +139,15 @@ def day_view(desk: Desk, day: date) -> DayView:
     gone = tuple(
         Gone(who[each.session.advisor_id], each, _taker_of(each, *changes)) for each in lost if each.session.advisor_id
     )
-    marks, after = schedule.marks_of(desk, (day,))[day], None if here else next_day(desk, day)
+    marks, following = schedule.marks_of(desk, (day,))[day], None if here else next_day(desk, day)
     closed, attended = schedule.why_closed(desk, day), attendance.of_day(desk, day) if day <= now.date() else ()
     told = _told(lost) if coming else ()
     stranded = sum(is_awaited(each) and not is_received(each, here) for each in taken) if coming else 0
     rooms = tuple(each.after for each in room_changes.on_day(desk, day))
     nobody_knows = not (here or taken) and bool(unknown.days_between(desk, day, day))
     own, booked = own_time.of_day(desk, day), tuple(rows)
-    return DayView(
-        day, closed, marks, presences, booked, after, now, told, stranded, rooms, gone, attended, nobody_knows, own
-    )
+    view = DayView(day, closed, marks, presences, booked, following, now, told, stranded, rooms, gone, attended)
+    return replace(view, unknown=nobody_knows, own=own, queue=line)
 
 
 @everyone
@@ -154,11 +160,10 @@ def _told(lost: Iterable[Lost]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(why_lost(each) for each in lost if each.loss is not Loss.REPLACED))
 
 
-def booked_row(appointment: Appointment, person: Person, advisor: Advisor, now: datetime) -> Booked:
+def booked_row(appointment: Appointment, person: Person, advisor: Advisor, late: bool, lent: bool = False) -> Booked:
     """The row of an appointment, wherever a day is shown."""
-    late = appointment.state is State.EXPECTED and appointment.start + LATE_AFTER < now
     label = theme(appointment.theme).label
-    return Booked(appointment.start, appointment.end, advisor, appointment, person, label, late)
+    return Booked(appointment.start, appointment.end, advisor, appointment, person, label, late, lent)
 
 
 def _free(day: Session, advisor: Advisor, taken: list[Appointment], now: datetime) -> list[Booked | Free]:

@@ -11,7 +11,7 @@ from desktop_app.domain.calendar import closed_because
 from desktop_app.domain.errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Day, Loss, Lost, Mode, Segment, Session, Slot
-from desktop_app.domain.reception.appointment import Appointment, check_place, move, overlap, places_left
+from desktop_app.domain.reception.appointment import Appointment, check_place, is_late, move, overlap, places_left
 from desktop_app.domain.reception.call import is_awaited, is_received
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import holiday_name
@@ -20,7 +20,7 @@ from desktop_app.storage.reception import appointments
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule, unknown
-from . import today
+from . import queue, today
 from .kept_in_mind import kept_in_mind
 from .today import Booked, Free
 
@@ -181,9 +181,8 @@ def week(desk: Desk, first: date) -> Week:
 def _read(desk: Desk, first: date, now: datetime) -> Week:
     last = first + timedelta(A_WEEK - 1)
     planned, people = schedule.between(desk, first, last), _by_day(desk, first, last)
-    found = _Found(
-        schedule.advisors_by_id(desk), schedule.named_between(desk, first, last), schedule.place_names(desk), now
-    )
+    who, named = schedule.advisors_by_id(desk), schedule.named_between(desk, first, last)
+    found = _Found(who, named, schedule.place_names(desk), now, queue.late_after(desk))
     days = [first + timedelta(at) for at in range(A_WEEK)]
     marks, unproved = schedule.marks_of(desk, days), unknown.days_between(desk, first, last)
     columns: list[Column] = []
@@ -207,8 +206,10 @@ class _Found:
         named: Mapping[tuple[date, int], Advisor],
         places: Mapping[int, str],
         now: datetime,
+        late_after: timedelta,
     ) -> None:
         self._advisors, self._named, self._places, self._now = advisors, named, places, now
+        self._late_after = late_after
 
     def columns(
         self, day: date, held: Day, booked: Sequence[tuple[Appointment, Person]], marks: tuple[str, ...]
@@ -231,7 +232,10 @@ class _Found:
     def _cells(
         self, sessions: Sequence[Session], advisor: Advisor, people: Sequence[tuple[Appointment, Person]]
     ) -> Iterable[Cell]:
-        rows = [today.booked_row(each, person, advisor, self._now) for each, person in people]
+        rows = [
+            today.booked_row(each, person, advisor, is_late(each, self._now, self._late_after))
+            for each, person in people
+        ]
         taken = [each for each, _ in people]
         for session in sessions:
             for segment in session.segments:
@@ -248,6 +252,9 @@ class _Found:
                 elif left and (slot.end > self._now or not its):
                     yield Free(slot.start, slot.end, advisor, slot, session.purpose, left)
         yield from rows
+
+    def _is_late(self, appointment: Appointment) -> bool:
+        return is_late(appointment, self._now, self._late_after)
 
 
 def _by_day(desk: Desk, first: date, last: date) -> dict[date, list[tuple[Appointment, Person]]]:

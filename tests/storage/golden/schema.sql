@@ -22,7 +22,7 @@ CREATE TABLE day_exception ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT 
 CREATE TABLE day_name ( day TEXT NOT NULL, rank INTEGER NOT NULL CHECK (rank >= 0), name TEXT NOT NULL CHECK (name <> ''), PRIMARY KEY (day, rank) ) STRICT, WITHOUT ROWID;
 CREATE TABLE destroyed ( id TEXT PRIMARY KEY CHECK (length(id) = 32), number TEXT NOT NULL REFERENCES destruction (number) ) STRICT, WITHOUT ROWID;
 CREATE TABLE destruction ( id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, trigger TEXT NOT NULL, subject TEXT NOT NULL, amount INTEGER NOT NULL CHECK (amount >= 0), asked_at TEXT NOT NULL, by TEXT NOT NULL, not_seen_since TEXT, done_at TEXT, head TEXT NOT NULL DEFAULT '', CHECK ((kind = 'PEOPLE') = (not_seen_since IS NOT NULL)) ) STRICT;
-CREATE TABLE house_rules ( id INTEGER PRIMARY KEY CHECK (id = 1), idle_minutes INTEGER NOT NULL, months_kept INTEGER NOT NULL, second_place TEXT NOT NULL ) STRICT;
+CREATE TABLE house_rules ( id INTEGER PRIMARY KEY CHECK (id = 1), idle_minutes INTEGER NOT NULL, months_kept INTEGER NOT NULL, second_place TEXT NOT NULL , late_minutes INTEGER NOT NULL DEFAULT 10) STRICT;
 CREATE TABLE journal ( id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL, digest BLOB NOT NULL CHECK (length(digest) = 32), seal BLOB NOT NULL CHECK (length(seal) = 32) ) STRICT;
 CREATE TABLE journal_head ( id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL CHECK (count >= 0), digest BLOB NOT NULL CHECK (length(digest) = 32), next_key BLOB NOT NULL CHECK (length(next_key) = 32) ) STRICT;
 CREATE TABLE "letterhead" ( id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, kind TEXT NOT NULL, commune TEXT NOT NULL, street TEXT NOT NULL, postcode TEXT NOT NULL, phone TEXT NOT NULL, mention TEXT NOT NULL, controller TEXT NOT NULL, booking_contact TEXT NOT NULL, UNIQUE (label, kind, commune, street, postcode, phone, mention, controller, booking_contact) ) STRICT;
@@ -40,6 +40,7 @@ CREATE TABLE "place" ( id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL
 CREATE TABLE "session" ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), day TEXT NOT NULL, original TEXT, advisor_id INTEGER NOT NULL REFERENCES advisor (id), last_name TEXT NOT NULL, first_name TEXT NOT NULL, title TEXT NOT NULL, purpose TEXT NOT NULL, segments TEXT NOT NULL, arrives TEXT, pattern_id INTEGER, letterhead_id INTEGER NOT NULL REFERENCES letterhead (id) , place_id INTEGER REFERENCES place (id)) STRICT;
 CREATE TABLE settled ( id INTEGER PRIMARY KEY CHECK (id = 1), before TEXT NOT NULL ) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE ticket ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), day TEXT NOT NULL, number INTEGER NOT NULL CHECK (number > 0), came_at TEXT NOT NULL, label TEXT NOT NULL, theme TEXT NOT NULL, wanted_id INTEGER REFERENCES advisor (id), state TEXT NOT NULL, state_at TEXT, advisor_id INTEGER REFERENCES advisor (id), received_at TEXT, sent_to TEXT NOT NULL, UNIQUE (day, number) ) STRICT;
 CREATE TABLE told_account ( id INTEGER PRIMARY KEY CHECK (id >= 0), who TEXT NOT NULL, "lock" TEXT NOT NULL ) STRICT;
 CREATE TABLE unknown_day ( day TEXT PRIMARY KEY ) STRICT, WITHOUT ROWID;
 CREATE TABLE visit_figure ( day TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), theme TEXT NOT NULL, state TEXT NOT NULL, number INTEGER NOT NULL CHECK (number > 0), PRIMARY KEY (day, advisor_id, theme, state) ) STRICT;
@@ -85,3 +86,7 @@ CREATE INDEX session_advisor ON session (advisor_id);
 CREATE INDEX session_day ON session (day);
 CREATE INDEX session_letterhead ON session (letterhead_id);
 CREATE INDEX session_place ON session (place_id);
+CREATE INDEX ticket_advisor ON ticket (advisor_id);
+CREATE INDEX ticket_named ON ticket (day) WHERE label <> '';
+CREATE INDEX ticket_received ON ticket (received_at) WHERE received_at IS NOT NULL;
+CREATE INDEX ticket_wanted ON ticket (wanted_id);

@@ -1,0 +1,119 @@
+"""The tickets of those who came without appointment, read by day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.reception.ticket import UNDER_WAY, Ticket, TicketState
+
+from .. import rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_GONE = "Ce passage n’est plus noté : la liste vient d’être rafraîchie."
+
+
+def get(db: Database, id: int) -> Ticket:
+    """The ticket of this id; raises `OutOfDate` when it is gone."""
+    if found := find(db, id):
+        return found
+    raise OutOfDate(_GONE)
+
+
+def find(db: Database, id: int) -> Ticket | None:
+    """The ticket of this id, or None."""
+    row = rows.first(db, "SELECT * FROM ticket WHERE id = ?", (id,))
+    return _ticket(row) if row else None
+
+
+def on_day(db: Database, day: date) -> list[Ticket]:
+    """The tickets of one date, whatever their state, by number."""
+    found = rows.select(db, "SELECT * FROM ticket WHERE day = ? ORDER BY number", (day.isoformat(),))
+    return [_ticket(row) for row in found]
+
+
+def add(db: Database, ticket: Ticket) -> Ticket:
+    """Store the ticket and return it with its id, and with the next number of its day where it has none yet."""
+    if not ticket.number:
+        last = rows.number(db, "SELECT ifnull(max(number), 0) FROM ticket WHERE day = ?", (ticket.day.isoformat(),))
+        ticket = replace(ticket, number=last + 1)
+    return replace(ticket, id=rows.insert(db, "ticket", _row(ticket), id=ticket.id))
+
+
+def update(db: Database, ticket: Ticket) -> None:
+    """Write what has changed; raises `OutOfDate` when the ticket is gone."""
+    rows.update(db, "ticket", _row(ticket), id=ticket.id, gone=_GONE)
+
+
+def remove(db: Database, id: int) -> None:
+    """As if it had never been noted."""
+    rows.remove(db, "ticket", id=id)
+
+
+def timed(db: Database, before: datetime, *, limit: int) -> list[timedelta]:
+    """How long the latest talks lasted that were timed from end to end, the last first, at most `limit`."""
+    found = rows.select(
+        db,
+        "SELECT received_at, state_at FROM ticket WHERE state = 'SEEN' AND received_at < ? AND state_at IS NOT NULL"
+        " ORDER BY received_at DESC LIMIT ?",
+        (rows.second(before), limit),
+    )
+    return [datetime.fromisoformat(row["state_at"]) - datetime.fromisoformat(row["received_at"]) for row in found]
+
+
+def days_unmarked(db: Database, first: date, last: date, *, limit: int) -> list[date]:
+    """The latest of these dates on which nobody has said yet how the talk with somebody ended, the newest first."""
+    states = ", ".join(f"'{state.name}'" for state in UNDER_WAY)
+    found = rows.select(
+        db,
+        f"SELECT DISTINCT day FROM ticket WHERE day BETWEEN ? AND ? AND state IN ({states}) ORDER BY day DESC LIMIT ?",
+        (first.isoformat(), last.isoformat(), limit),
+    )
+    return [date.fromisoformat(row["day"]) for row in found]
+
+
+def named_before(db: Database, day: date) -> int:
+    """How many tickets of the days before this one say what somebody was called."""
+    return rows.number(db, "SELECT count(*) FROM ticket WHERE label <> '' AND day < ?", (day.isoformat(),))
+
+
+def forget_labels(db: Database, before: date) -> None:
+    """Forget what people were called, of every ticket of the days before this one."""
+    db.execute("UPDATE ticket SET label = '' WHERE label <> '' AND day < ?", (before.isoformat(),))
+
+
+def _row(ticket: Ticket) -> dict[str, rows.Value]:
+    return {
+        "day": ticket.day.isoformat(),
+        "number": ticket.number,
+        "came_at": rows.second(ticket.came_at),
+        "label": ticket.label,
+        "theme": ticket.theme,
+        "wanted_id": ticket.wanted_id or None,
+        "state": ticket.state.name,
+        "state_at": rows.second(ticket.state_at),
+        "advisor_id": ticket.advisor_id or None,
+        "received_at": rows.second(ticket.received_at),
+        "sent_to": ticket.sent_to,
+    }
+
+
+def _ticket(row: rows.Row) -> Ticket:
+    return Ticket(
+        id=row["id"],
+        day=date.fromisoformat(row["day"]),
+        number=row["number"],
+        came_at=datetime.fromisoformat(row["came_at"]),
+        label=row["label"],
+        theme=row["theme"],
+        wanted_id=row["wanted_id"] or 0,
+        state=TicketState[row["state"]],
+        state_at=rows.moment(row["state_at"]),
+        advisor_id=row["advisor_id"] or 0,
+        received_at=rows.moment(row["received_at"]),
+        sent_to=row["sent_to"],
+    )

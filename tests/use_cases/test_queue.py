@@ -1,0 +1,219 @@
+"""Those who come without appointment, at the desk: numbered, received one after the other, counted, then nameless."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from desktop_app.domain.errors import OutOfDate, Refused, RuleBroken
+from desktop_app.domain.journal import Filter
+from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.ticket import Ticket, TicketState
+from desktop_app.storage.journal import journal_pages
+from desktop_app.storage.planning import patterns, sessions
+from desktop_app.storage.reception import tickets as stored
+from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import ledger
+from desktop_app.use_cases.reception import appointments, queue, tickets, today
+from desktop_app.use_cases.reception.queue import Queued, QueueEnd
+from desktop_app.use_cases.settings import house_rules
+from tests.helpers.builders import ITS_ACCOUNTS, THURSDAY, stored_appointment
+from tests.helpers.clock import StillClock
+from tests.helpers.open_door import DOOR_OPEN, of_marie, open_door
+
+
+@pytest.fixture
+def with_door(desk: Desk, clock: StillClock) -> Desk:
+    """Such a Thursday, at 9 h."""
+    clock.set(at(9))
+    return open_door(desk)
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    """An hour of the Thursday."""
+    return datetime.combine(THURSDAY, time(hour, minute))
+
+
+def plain(changes: Changes) -> str:
+    """What was told, with the blanks of a keyboard."""
+    return changes.told.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def line(desk: Desk) -> list[str]:
+    """The rows of the queue, in a word each."""
+    found = today.day_view(desk, THURSDAY).queue
+    assert found
+    return [f"+{row.left}" if isinstance(row, QueueEnd) else _told(row) for row in found.rows]
+
+
+def _told(row: Queued) -> str:
+    wait = "" if row.wait is None else f" {row.wait.seconds // 60}"
+    return f"{row.ticket.number} {row.ticket.state.name}{wait}"
+
+
+def only(desk: Desk, number: int) -> Ticket:
+    """The ticket of this number today."""
+    return next(each for each in stored.on_day(desk.db, THURSDAY) if each.number == number)
+
+
+def test_whoever_comes_has_the_next_number_and_hears_how_long(with_door: Desk) -> None:
+    assert line(with_door) == ["+6"]
+    assert plain(tickets.add(with_door, label=" Colette ")) == "N° 1, Colette : presque pas d’attente."
+    assert plain(tickets.add(with_door)) == "N° 2, une personne : environ 20 min d’attente."
+    assert line(with_door) == ["1 WAITING 0", "2 WAITING 20", "+4"]
+
+
+def test_the_next_one_is_received_and_the_talk_before_is_over(with_door: Desk, clock: StillClock) -> None:
+    first, second = (tickets.add(with_door).subject for _ in range(2))
+    assert plain(tickets.mark_as(with_door, first, TicketState.RECEIVED)) == "N° 1, une personne : avec Marie Castell."
+    clock.set(at(9, 15))
+    done = tickets.mark_as(with_door, second, TicketState.RECEIVED)
+    assert plain(done) == "N° 2, une personne : avec Marie Castell ; n° 1 : réalisé."
+    assert only(with_door, 1).talk == timedelta(minutes=15)
+    assert line(with_door) == ["2 RECEIVED", "+4", "1 SEEN"]
+    assert done.undo
+    done.undo.back(with_door)
+    assert [only(with_door, number).state for number in (1, 2)] == [TicketState.RECEIVED, TicketState.WAITING]
+
+
+def test_a_gesture_is_not_taken_back_over_a_later_one(with_door: Desk) -> None:
+    added = tickets.add(with_door, label="Karim")
+    left = tickets.mark_as(with_door, added.subject, TicketState.LEFT)
+    assert added.undo and left.undo
+    with pytest.raises(OutOfDate):
+        added.undo.back(with_door)
+    left.undo.back(with_door)
+    added.undo.back(with_door)
+    assert stored.on_day(with_door.db, THURSDAY) == []
+
+
+def test_a_ticket_taken_out_comes_back_with_its_number(with_door: Desk) -> None:
+    first, second = tickets.add(with_door), tickets.add(with_door)
+    gone = tickets.remove(with_door, first.subject)
+    assert line(with_door) == ["2 WAITING 0", "+5"] and gone.undo
+    # The number of who was taken out is not given to somebody else while the other waits.
+    assert only(with_door, 2).id == second.subject
+    assert plain(tickets.add(with_door)).startswith("N° 3")
+    gone.undo.back(with_door)
+    assert [each.number for each in stored.on_day(with_door.db, THURSDAY)] == [1, 2, 3]
+
+
+def test_sent_elsewhere_says_where_and_nothing_is_kept_without(with_door: Desk) -> None:
+    came = tickets.add(with_door, label="une dame").subject
+    with pytest.raises(Refused):
+        tickets.mark_as(with_door, came, TicketState.REDIRECTED)
+    assert only(with_door, 1).state is TicketState.WAITING
+    done = tickets.mark_as(with_door, came, TicketState.REDIRECTED, sent_to="la CAF de Céret")
+    assert plain(done) == "N° 1, une dame : orientation vers la CAF de Céret."
+
+
+def test_a_correction_and_its_undo(with_door: Desk) -> None:
+    came = tickets.add(with_door, label="Nadia").subject
+    done = tickets.correct(with_door, came, label="Nadine", theme="Email", wanted_id=0)
+    assert (only(with_door, 1).label, only(with_door, 1).theme) == ("Nadine", "Email") and done.undo
+    done.undo.back(with_door)
+    assert only(with_door, 1).label == "Nadia"
+    assert tickets.correct(with_door, came, label="Nadia", theme="", wanted_id=0).told == ""
+
+
+def test_who_is_sent_in_is_received_by_whom_they_asked_for_or_by_who_is_at_work(with_door: Desk) -> None:
+    with with_door.db.conn:
+        patterns.add(with_door.db, replace(of_marie(with_door), id=0, advisor_id=2))
+    reception = replace(with_door, account=ITS_ACCOUNTS[1])
+    ids = [tickets.add(reception, wanted_id=wanted).subject for wanted in (0, 0, 0)]
+    jordi = replace(with_door, account=ITS_ACCOUNTS[2])
+    tickets.mark_as(jordi, ids[0], TicketState.RECEIVED)
+    tickets.mark_as(reception, ids[1], TicketState.RECEIVED)
+    assert [only(with_door, number).advisor_id for number in (1, 2)] == [2, 1]
+    wanted = tickets.add(reception, wanted_id=2).subject
+    tickets.mark_as(reception, wanted, TicketState.RECEIVED)
+    assert only(with_door, 4).advisor_id == 2 and only(with_door, 1).state is TicketState.SEEN
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"),
+    [(at(8), ""), (at(10, 59), ""), (at(11), "terminées"), (datetime(2025, 11, 26, 9), "Personne ne tient")],
+)
+def test_one_may_come_before_the_hours_but_not_after(
+    with_door: Desk, clock: StillClock, hour: datetime, said: str
+) -> None:
+    clock.set(hour)
+    if said:
+        with pytest.raises(RuleBroken, match=said):
+            tickets.add(with_door)
+    else:
+        assert tickets.add(with_door).subject
+
+
+def test_on_a_day_by_appointment_an_appointment_is_proposed(desk: Desk) -> None:
+    with pytest.raises(RuleBroken, match="sur rendez-vous"):
+        tickets.add(desk)
+    assert today.day_view(desk, THURSDAY).queue is None
+
+
+def test_who_comes_too_late_for_their_turn_is_told_so_and_may_wait(with_door: Desk, clock: StillClock) -> None:
+    clock.set(at(10, 50))
+    assert plain(tickets.add(with_door)) == "N° 1, une personne : les heures finissent sans doute avant son tour."
+
+
+def test_the_hour_of_whoever_is_late_is_lent_and_given_back(with_door: Desk, clock: StillClock) -> None:
+    stored_appointment(with_door.db, start=at(11), minutes=45)
+    tickets.add(with_door)
+    clock.set(at(11, 11))
+    assert line(with_door) == ["1 WAITING 0", "+0"]
+    (row,) = today.day_view(with_door, THURSDAY).booked
+    assert row.late and row.lent
+    appointments.mark_as(with_door, row.appointment.id, State.ARRIVED)
+    assert line(with_door) == ["1 WAITING"]
+    (back,) = today.day_view(with_door, THURSDAY).booked
+    assert not back.lent
+
+
+def test_when_somebody_is_late_is_for_the_place_to_say(with_door: Desk, clock: StillClock) -> None:
+    stored_appointment(with_door.db, start=at(11), minutes=45)
+    rules = house_rules.load(with_door)
+    house_rules.change(with_door, replace(rules, late_minutes=20))
+    for minute, late in ((20, False), (21, True)):
+        clock.set(at(11, minute))
+        (row,) = today.day_view(with_door, THURSDAY).booked
+        assert (row.late, row.lent) == (late, late)
+    with pytest.raises(Refused):
+        house_rules.change(with_door, replace(rules, late_minutes=4))
+
+
+def test_the_day_is_kept_as_it_is_as_soon_as_somebody_came(with_door: Desk) -> None:
+    tickets.add(with_door)
+    with with_door.db.conn:
+        ledger.settle_within(with_door)
+    (kept,) = sessions.between(with_door.db, THURSDAY, THURSDAY)
+    assert kept.session.segments == DOOR_OPEN
+
+
+def test_the_next_day_nobody_knows_what_they_were_called(with_door: Desk, clock: StillClock) -> None:
+    seen = tickets.add(with_door, label="Colette").subject
+    tickets.mark_as(with_door, seen, TicketState.SEEN)
+    tickets.forget_labels(with_door)
+    assert only(with_door, 1).label == "Colette"
+    clock.set(at(9) + timedelta(days=1))
+    tickets.forget_labels(with_door)
+    assert (only(with_door, 1).label, only(with_door, 1).state) == ("", TicketState.SEEN)
+    assert line(with_door) == ["1 SEEN"]
+
+
+def test_the_journal_names_nobody(with_door: Desk) -> None:
+    came = tickets.add(with_door, label="Colette").subject
+    tickets.mark_as(with_door, came, TicketState.LEFT)
+    lines = journal_pages.page(with_door.db, Filter(), limit=2)
+    assert [(each.action.name, each.subject, each.detail) for each in lines if each.action] == [
+        ("TICKET_MARKED", f"passage-{came}", "LEFT"),
+        ("TICKET_GIVEN", f"passage-{came}", ""),
+    ]
+
+
+def test_offered_themes_are_those_of_the_day_and_one_advisor_is_not_asked_for(with_door: Desk) -> None:
+    offered = queue.offer(with_door)
+    assert [advisor.id for advisor in offered.advisors] == [1] and offered.wait == timedelta(0)
+    assert offered.themes[0].administrative and offered.themes[-1].key == "AideAuxDemarchesAdministratives"
