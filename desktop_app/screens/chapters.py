@@ -15,6 +15,7 @@ ORDER = (
     "absences",
     "fulfilment",
     "booking",
+    "walk-ins",
     "calls",
     "people",
     "printing",

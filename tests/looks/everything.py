@@ -21,6 +21,7 @@ from tests.looks import (
     scenes_planning,
     scenes_printing,
     scenes_protection,
+    scenes_queue,
 )
 from tests.looks.scene import MAIN, SCENES
 
@@ -47,4 +48,5 @@ __all__ = [
     "scenes_planning",
     "scenes_printing",
     "scenes_protection",
+    "scenes_queue",
 ]

@@ -1,6 +1,6 @@
-"""Keep a choice as wide as its column, whatever it offers."""
+"""How wide things stand in the column of a form."""
 
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from ..widgets.tooltip import tell_its_value
 
@@ -13,3 +13,13 @@ def fit_to_column(choice: QComboBox) -> None:
     choice.setMinimumContentsLength(_LEAST_CHARACTERS)
     tell_its_value(choice)
     choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+def at_the_left(button: QWidget) -> QWidget:
+    """The button no wider than its words."""
+    around = QWidget()
+    row = QHBoxLayout(around)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(button)
+    row.addStretch(1)
+    return around

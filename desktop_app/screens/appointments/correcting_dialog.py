@@ -1,6 +1,6 @@
 """Put an appointment right: whom it is for, what for; or take it out when it was noted by mistake."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
 from desktop_app.domain.person import Person
@@ -11,6 +11,7 @@ from desktop_app.use_cases.reception.today import Booked
 
 from ..context import Context
 from ..widgets.buttons import danger
+from .column_fit import at_the_left
 from .placing_dialog import PlacingDialog
 from .what_part import WhatPart
 from .who_part import WhoPart
@@ -40,7 +41,7 @@ class CorrectingDialog(PlacingDialog):
         self.what.themes.set_value(row.appointment.theme)
         self.remove = danger("Supprimer ce rendez-vous", self)
         self.form.section("Ce rendez-vous n’aurait pas dû être noté", _REMOVE)
-        self.form.add(_at_the_left(self.remove))
+        self.form.add(at_the_left(self.remove))
         self.say_verb("Enregistrer")
         self.agree.setDefault(True)
         self.say_place(None)
@@ -90,12 +91,3 @@ class CorrectingDialog(PlacingDialog):
         if self.context.runner.beside(self.form).do(appointments.remove, self._row.appointment.id):
             self.settled = True
             self.accept()
-
-
-def _at_the_left(button: QWidget) -> QWidget:
-    around = QWidget()
-    row = QHBoxLayout(around)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(button)
-    row.addStretch(1)
-    return around

@@ -13,27 +13,36 @@ from desktop_app.domain.reception.appointment import State
 from desktop_app.use_cases.papers import call_papers, packs
 from desktop_app.use_cases.planning import room_changes
 from desktop_app.use_cases.reception import appointments
+from desktop_app.use_cases.reception.queue import Queued, QueueEnd
 from desktop_app.use_cases.reception.today import Booked, Free
 
 from ..context import Context
 from .aim import Aim
 from .papers import preview_card, show_paper
+from .queue_actions import QueueActions
+from .queue_steps import QueueStep
 from .steps import Deed, Step
 
 
 class DayActions(QObject):
-    """`placed` carries the id of the appointment just booked or moved."""
+    """`placed` carries the id of the appointment just booked or moved, `noted` that of a ticket of the queue."""
 
     placed = Signal(int)
+    noted = Signal(int)
 
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
         self._context = context
         self._page = page
+        self._queue = QueueActions(context, page)
+        self._queue.noted.connect(self.noted)
 
-    def do(self, row: Booked | Free, step: Step) -> None:
+    def do(self, row: Booked | Free | Queued | QueueEnd, step: Step) -> None:
         """Do this step with this row; a slot of `DayList.asked`."""
-        if isinstance(row, Free):
+        if isinstance(row, Queued | QueueEnd):
+            assert isinstance(step, QueueStep)
+            self._queue.do(row, step)
+        elif isinstance(row, Free):
             self.book(Aim(row.start.date(), row.start, row.advisor.id))
         elif step.deed is Deed.MARK and step.state:
             self._context.runner.do(appointments.mark_as, row.appointment.id, step.state)
@@ -43,6 +52,10 @@ class DayActions(QObject):
             self._correct(row)
         elif step.deed is Deed.CARD:
             preview_card(self._context, row.appointment.id, self._page)
+
+    def add_to_queue(self) -> None:
+        """Note somebody who comes without appointment."""
+        self._queue.add()
 
     def book(self, aim: Aim | None = None) -> None:
         """Open the booking dialog on this slot or day; on the next day with places when there is none."""

@@ -6,10 +6,12 @@ from datetime import datetime
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.use_cases.reception.queue import QueueEnd
 from desktop_app.use_cases.reception.today import Booked, DayView, Free
 
 from ..theme.style import roomy
 from .list_line import ListLine
+from .queue_steps import ALL_STEPS as QUEUE_STEPS
 from .row_lines import RowLine, lines_of
 from .row_shape import DENSE, ROOMY
 from .step_list import StepList
@@ -17,7 +19,7 @@ from .steps import ALL_STEPS, BOOK
 
 
 class DayList(StepList):
-    """`asked` carries the row (`Booked` or `Free`) and the `Step` that the agent wants done with it."""
+    """`asked` carries the row (`Booked`, `Free`, `Queued`, `QueueEnd`) and the `Step` that is wanted done with it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("La journée, heure par heure", parent, heights=lambda: ROOMY if roomy() else DENSE)
@@ -40,9 +42,14 @@ class DayList(StepList):
         if same_day:
             self._choose_again(chosen, lines)
         elif lines:
-            coming = [at for at, line in enumerate(lines) if line.row.end > view.now]
-            self._choose(min(coming, key=lambda at: lines[at].row.start, default=0))
+            awaited = {at: line.wanted_at for at, line in enumerate(lines) if line.wanted_at}
+            self._choose(min(awaited, key=lambda at: awaited[at], default=0))
         self.strips.place()
+
+    def choose_ticket(self, ticket_id: int) -> None:
+        """Choose the row of this ticket when the day has it."""
+        if (at := self.rows.row_of(("ticket", ticket_id))) >= 0:
+            self._choose(at)
 
     def choose_appointment(self, appointment_id: int) -> None:
         """Choose the row of this appointment when the day has it."""
@@ -53,19 +60,23 @@ class DayList(StepList):
 
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the rows, for the list of shortcuts."""
-        return [(step.key, step.sentence) for step in (BOOK, *ALL_STEPS)]
+        return [(step.key, step.sentence) for step in (BOOK, *ALL_STEPS, *QUEUE_STEPS)]
 
-    def _choose_again(self, chosen: ListLine | None, lines: Sequence[RowLine]) -> None:
+    def _choose_again(self, chosen: ListLine | None, lines: Sequence[ListLine]) -> None:
+        if chosen is None:
+            return
         if not isinstance(chosen, RowLine):
+            self._choose(self.rows.row_of(chosen.key))
             return
         place = _place_of(chosen.row)
-        freed = [at for at, line in enumerate(lines) if isinstance(line.row, Free) and _place_of(line.row) == place]
+        free = {at: line.row for at, line in enumerate(lines) if isinstance(line.row, Free)}
+        freed = [at for at, row in free.items() if _place_of(row) == place]
         kept = self.rows.row_of(chosen.key)
         self._choose(kept if kept >= 0 else next(iter(freed), -1))
 
     def _book(self, index: QModelIndex) -> None:
         line = self.rows.line(index.row())
-        if line and isinstance(line.row, Free):
+        if line and isinstance(line.row, Free | QueueEnd):
             self._ask(line, line.steps[0])
 
 

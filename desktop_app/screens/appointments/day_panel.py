@@ -81,15 +81,16 @@ class DayPanel(QWidget):
         self._banner.say(_unusual(view))
         self._offer(view)
         self.list.show_day(view)
-        if not view.rows:
+        rows = bool(view.rows or (view.queue and view.queue.rows))
+        if not rows:
             title, sentence = _empty_words(view)
             self.empty.say(title, sentence)
             self.empty.button.setText(f"Voir {day_and_month(view.next_day)}" if view.next_day else "")
             self.empty.button.setAccessibleName(self.empty.button.text())
             self.empty.button.setVisible(view.next_day is not None)
             self.add_day.setVisible(not view.here and view.day >= view.now.date())
-        self._stack.setCurrentWidget(self.list if view.rows else self.empty)
-        self.setFocusProxy(self.list if view.rows else self.empty.button)
+        self._stack.setCurrentWidget(self.list if rows else self.empty)
+        self.setFocusProxy(self.list if rows else self.empty.button)
 
     def _offer(self, view: DayView) -> None:
         """Beside what is not as usual: whom to tell, and its papers; made when they are first wanted."""

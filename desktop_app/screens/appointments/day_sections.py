@@ -6,6 +6,7 @@ from datetime import datetime, time
 
 from desktop_app.domain.french import NBSP, capital, hours
 from desktop_app.domain.planning import Mode, Segment
+from desktop_app.use_cases.reception.queue import Queue
 from desktop_app.use_cases.reception.today import Booked, DayView, Free
 
 _Key = tuple[int, Mode | None]
@@ -13,10 +14,14 @@ _Key = tuple[int, Mode | None]
 
 @dataclass(frozen=True)
 class Section:
-    """Rows in order of hour; `head` says how, who and when: 'Sur rendez-vous · Marie Castell · 9 h – 12 h'."""
+    """Rows in order of hour; `head` says how, who and when: 'Sur rendez-vous · Marie Castell · 9 h – 12 h'.
+
+    Or the `queue`, which has its own.
+    """
 
     head: str
     rows: tuple[Booked | Free, ...]
+    queue: Queue | None = None
 
 
 def sections_of(view: DayView) -> list[Section]:
@@ -26,7 +31,15 @@ def sections_of(view: DayView) -> list[Section]:
     for row in view.rows:
         found.setdefault(_key_of(row, held), []).append(row)
     order = sorted(found, key=lambda key: (_begins(held.get(key, ()), found[key]), key[0]))
-    return [Section(_head(key, held.get(key, ()), found[key]), tuple(found[key])) for key in order]
+    sections = [Section(_head(key, held.get(key, ()), found[key]), tuple(found[key])) for key in order]
+    if view.queue and view.queue.rows:
+        before = sum(_begins(held.get(key, ()), found[key]) < _opens(view.queue) for key in order)
+        sections.insert(before, Section("", (), view.queue))
+    return sections
+
+
+def _opens(queue: Queue) -> datetime:
+    return min((start for start, _ in queue.hours), default=datetime.max)
 
 
 def _held(view: DayView) -> dict[_Key, list[Segment]]:

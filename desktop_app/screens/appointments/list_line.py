@@ -2,7 +2,8 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from desktop_app.domain.reception.appointment import State
 
@@ -23,7 +24,9 @@ class ListLine(ABC):
     """`key` tells rows apart whatever changes in them; `steps` are what may be done, the first by Enter.
 
     `row` is what it is about, handed to whoever does a step. `above` is said over the row or is ''; `repeats` is True
-    when the row above begins at the same hour, `now` for the stretch of time we are in.
+    when the row above begins at the same hour, or its own counts no more, `now` for the stretch of time we are in.
+    `wanted_at` is when somebody is awaited in it, None for nobody: the first is chosen on a day that is shown anew.
+    `counted` stands at the right of the head of a section, '' for nothing.
     """
 
     key: Hashable
@@ -32,6 +35,8 @@ class ListLine(ABC):
     above: str
     repeats: bool
     now: bool
+    wanted_at: datetime | None = field(default=None, kw_only=True)
+    counted: str = field(default="", kw_only=True)
 
     @abstractmethod
     def step_for(self, key: str) -> Step | None:

@@ -12,6 +12,7 @@ from desktop_app.use_cases.reception.today import Booked, DayView, Free
 from ..widgets.aloud import as_heard
 from .day_sections import sections_of
 from .list_line import ListLine, Pill
+from .queue_lines import queue_lines
 from .steps import Step, step_for_key, steps_of
 
 _WAITING = (State.EXPECTED, State.ARRIVED)
@@ -79,10 +80,11 @@ class RowLine(ListLine):
 
     @property
     def late(self) -> str:
-        """'en retard' while they may still come, 'à noter' once their time is over, or ''."""
+        """'en retard' while they may still come, 'à noter' once their time is over, or ''; and who has it meanwhile."""
         if not isinstance(self.row, Booked) or not self.row.late:
             return ""
-        return f"à{NBSP}noter" if self.over else f"en{NBSP}retard"
+        lent = f", place{NBSP}à{NBSP}la{NBSP}file" if self.row.lent else ""
+        return f"à{NBSP}noter" if self.over else f"en{NBSP}retard{lent}"
 
     @property
     def spoken(self) -> str:
@@ -96,12 +98,16 @@ class RowLine(ListLine):
         return " · ".join(filter(None, (theme, f"avec {self.advisor}" if self.advisor and told else "")))
 
 
-def lines_of(view: DayView) -> list[RowLine]:
-    """Every row of the day, in order: by hour, or section after section where the day has several."""
+def lines_of(view: DayView) -> list[ListLine]:
+    """Every row of the day, in order: by hour, or section after section where the day has several or a queue."""
     sections = sections_of(view)
-    if len(sections) == 1:
-        return _lines(view, sections[0].rows, list(_pauses(view)))
-    return [line for section in sections for line in _lines(view, section.rows, [], head=section.head)]
+    if len(sections) == 1 and not sections[0].queue:
+        return [*_lines(view, sections[0].rows, list(_pauses(view)))]
+    lines: list[ListLine] = []
+    for section in sections:
+        lines += _lines(view, section.rows, [], head=section.head)
+        lines += queue_lines(section.queue) if section.queue else ()
+    return lines
 
 
 def _lines(
@@ -122,6 +128,7 @@ def _lines(
                 now=row.start <= view.now < row.end,
                 advisor=row.advisor.name if several else "",
                 over=row.end <= view.now,
+                wanted_at=row.start if row.end > view.now else None,
                 headed=bool(head),
             )
         )

@@ -11,7 +11,6 @@ from ..widgets.state_badge import paint_badge
 from .late_mark import paint_late_mark
 from .list_line import ListLine, Pill
 from .row_shape import PILL_HEIGHT, RowShape, pill_width
-from .steps import BOOK
 
 _WORTH_READING = 40
 """Pixels at scale 1 under which nothing of what follows a name could be read."""
@@ -50,7 +49,7 @@ def paint_row(easel: Easel, whole: QRect, line: ListLine, mood: Mood) -> None:
     easel.painter.save()
     easel.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if line.begins_section:
-        _paint_head(easel, easel.shape.above(whole), line.above)
+        _paint_head(easel, easel.shape.above(whole), line)
     elif line.above:
         _paint_above(easel, easel.shape.above(whole), line.above)
     card = easel.shape.card(whole, line)
@@ -75,12 +74,17 @@ def _paint_above(easel: Easel, box: QRect, words: str) -> None:
     painter.drawLine(left + width + gap, y, box.right() - gap, y)
 
 
-def _paint_head(easel: Easel, box: QRect, words: str) -> None:
-    first, _, rest = words.partition(" · ")
+def _paint_head(easel: Easel, box: QRect, line: ListLine) -> None:
+    first, _, rest = line.above.partition(" · ")
     font = easel.shape.base_font(bold=True)
     room = box.adjusted(easel.shape.px(Space.M), 0, -easel.shape.px(Space.M), 0)
     draw_words(easel.painter, room, first, font, easel.colours.accent)
-    beside = room.adjusted(QFontMetrics(font).horizontalAdvance(first) + easel.shape.px(Space.M), 0, 0, 0)
+    right = QFontMetrics(font).horizontalAdvance(line.counted)
+    draw_words(
+        easel.painter, room.adjusted(max(0, room.width() - right - 2), 0, 0, 0), line.counted, font, easel.colours.text
+    )
+    left, gap = QFontMetrics(font).horizontalAdvance(first), easel.shape.px(Space.M)
+    beside = room.adjusted(left + gap, 0, -(right + gap) if right else 0, 0)
     draw_words(easel.painter, beside, rest, easel.shape.base_font(), easel.colours.text)
 
 
@@ -149,7 +153,7 @@ def _paint_pills(easel: Easel, box: QRect, pills: tuple[Pill, ...], *, short: bo
 def _paint_free(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None:
     shape, muted = easel.shape, easel.colours.muted
     two = shape.two_lines(line)
-    reserved = mood.reserved or _paint_offer(easel, card)
+    reserved = mood.reserved or _paint_offer(easel, card, line.steps[0].label if line.steps else "")
     first = shape.first_line(card, two).adjusted(0, 0, -reserved, 0)
     font = shape.day_font(False)
     draw_words(easel.painter, first, line.title, font, muted)
@@ -158,15 +162,15 @@ def _paint_free(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None:
     draw_words(easel.painter, detail, line.detail, shape.base_font(), muted)
 
 
-def _paint_offer(easel: Easel, card: QRect) -> int:
+def _paint_offer(easel: Easel, card: QRect, words: str) -> int:
     """What stands where the button comes under the mouse or the keyboard; returns its width."""
     font = easel.shape.base_font(bold=True)
-    width = QFontMetrics(font).horizontalAdvance(BOOK.label) + easel.shape.px(Space.M)
+    width = QFontMetrics(font).horizontalAdvance(words) + easel.shape.px(Space.M)
     box = easel.shape.words(card)
     draw_words(
         easel.painter,
         QRect(box.right() - width, box.top(), width, box.height()),
-        BOOK.label,
+        words,
         font,
         easel.colours.accent,
     )

@@ -4,8 +4,6 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop_app.domain.reception.appointment import State
-
 from ..theme.tokens import TYPE, Space, colours_of, px
 from .steps import Step
 
@@ -21,8 +19,7 @@ class StepButton(QAbstractButton):
     def __init__(self, step: Step, parent: QWidget, *, first: bool, key_works: bool) -> None:
         super().__init__(parent)
         self.step = step
-        # Correcting a mistake is offered, never urged.
-        self._first = first and step.state is not State.EXPECTED
+        self._first = first and not step.corrects
         self._cap = step.key if key_works else ""
         self.setText(step.label)
         self.setToolTip(f"{step.sentence} ({step.key})")

@@ -19,6 +19,8 @@ class Deed(Enum):
     CARD = auto()
     CALL = auto()
     LETTER = auto()
+    QUEUE = auto()
+    ELSEWHERE = auto()
     MORE = auto()
 
 
@@ -31,6 +33,11 @@ class Step:
     sentence: str
     deed: Deed
     state: State | None = None
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it takes back what was noted: offered, never urged."""
+        return self.state is State.EXPECTED
 
 
 BOOK = Step("Entrée", "Réserver", "Réserver ce créneau", Deed.BOOK)

@@ -25,6 +25,7 @@ from .conventions_section import ConventionsSection
 from .days_section import DaysSection
 from .display_section import DisplaySection
 from .my_account_section import MyAccountSection
+from .reception_section import ReceptionSection
 from .section import Section
 from .security_section import SecuritySection
 from .terms_sections import AdvisorsSection, PlaceSection
@@ -35,6 +36,7 @@ _SECTIONS: tuple[tuple[str, str, type, Callable[..., Any]], ...] = (
     ("advisors", "Conseillers", AdvisorsSection, settings.keep_advisors),
     ("days", "Jours de permanence", DaysSection, settings.change_days),
     ("calendar", "Fermetures et vacances", CalendarSection, calendar.change),
+    ("reception", "Accueil", ReceptionSection, house_rules.change),
     ("accounts", "Comptes", AccountsSection, accounts.add),
     ("security", "Sécurité", SecuritySection, house_rules.change),
     ("account", "Mon compte", MyAccountSection, accounts.change_passphrase),

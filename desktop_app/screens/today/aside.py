@@ -56,6 +56,7 @@ class Aside(QWidget):
         self._day.setVisible(bool(view.here or view.booked))
         booked = sum(row.appointment.holds_a_place for row in view.booked)
         waiting = sum(row.appointment.state is appointment.State.ARRIVED for row in view.booked)
+        waiting += view.queue.waiting if view.queue else 0
         words = ("rendez-vous", "place libre", "personne en attente")
         for (number, label), count, word in zip(self._counts, (booked, view.free_places, waiting), words, strict=True):
             number.setText(str(count))

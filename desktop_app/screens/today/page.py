@@ -38,11 +38,12 @@ class TodayPage(Page):
         super().__init__(context, parent)
         self.day = DayPanel(self)
         self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
+        self.coming_button = secondary("Sans rendez-vous", self, icon="people", keys="V")
         self.print_button = secondary("Imprimer la journée", self, keys="Ctrl+P")
         # The top bar says the day just above.
         self.heading.hide()
         ask = help_button(context.dialogs, self)
-        self.aside = Aside((self.book_button, self.print_button), ask, self)
+        self.aside = Aside((self.book_button, self.coming_button, self.print_button), ask, self)
         self._under = False
         body = QWidget(self)
         self._rows = QVBoxLayout(body)
@@ -66,14 +67,17 @@ class TodayPage(Page):
         self.day.show_day(view)
         self.aside.show_day(view)
         self.print_button.setEnabled(bool(view.here or view.booked))
+        self.coming_button.setVisible(view.queue is not None and view.queue.outlook.until is not None)
         self.aside.show_attention(self.context.runner.read(attention.needs_attention) or ())
         copies = None if self.context.desk.demo else self.context.runner.read(backups.state)
         self.aside.show_backup(copies, self._date())
 
     def aim(self, **target: object) -> None:
-        """`appointment` is the id of the row to choose."""
+        """`appointment` is the id of the row to choose, `ticket` that of the queue."""
         if isinstance(found := target.get("appointment"), int):
             self.day.list.choose_appointment(found)
+        if isinstance(found := target.get("ticket"), int):
+            self.day.list.choose_ticket(found)
 
     def _stand_panel(self, *, under: bool) -> None:
         """Where the panel is under the day its actions stand above it, and the day has the height that is in sight."""
@@ -115,6 +119,8 @@ class TodayPage(Page):
         self.day.letter_wanted.connect(self._doing.write_to_partner)
         self.aside.wanted.connect(self._follow)
         self.book_button.clicked.connect(self._book)
+        self.coming_button.clicked.connect(self._doing.add_to_queue)
+        self._doing.noted.connect(self.day.list.choose_ticket)
         self.print_button.clicked.connect(self._print)
         self._doing.placed.connect(self.day.list.choose_appointment)
         self._minutes.timeout.connect(self._pass_a_minute)

@@ -1,0 +1,63 @@
+"""Does what a row of the queue asks: add, call, mark, send elsewhere, correct, print a number."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.use_cases.papers import queue_papers
+from desktop_app.use_cases.reception import queue, tickets
+from desktop_app.use_cases.reception.queue import Queued, QueueEnd
+
+from ..context import Context
+from .papers import show_paper
+from .queue_steps import QueueStep
+from .steps import Deed
+
+
+class QueueActions(QObject):
+    """`noted` carries the id of the ticket just added or corrected."""
+
+    noted = Signal(int)
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self._context = context
+        self._page = page
+
+    def do(self, row: Queued | QueueEnd, step: QueueStep) -> None:
+        """Do this step with this row."""
+        if isinstance(row, QueueEnd) or step.deed is Deed.QUEUE:
+            self.add()
+        elif step.deed is Deed.MARK and step.marks:
+            self._context.runner.do(tickets.mark_as, row.ticket.id, step.marks)
+        elif step.deed is Deed.ELSEWHERE:
+            self._redirect(row)
+        elif step.deed is Deed.CORRECT:
+            self._correct(row)
+        elif step.deed is Deed.CARD and (paper := self._context.runner.read(queue_papers.number, row.ticket.id)):
+            show_paper(self._context, paper, self._page)
+
+    def add(self) -> None:
+        """Note somebody who comes now, or say why nobody may come without appointment."""
+        offered = self._context.runner.read(queue.offer)
+        if offered is None:
+            return
+        from .ticket_dialog import TicketDialog
+
+        dialog = TicketDialog(self._context, offered, parent=self._page)
+        dialog.noted.connect(self.noted)
+        self._context.dialogs.show(dialog)
+
+    def _correct(self, row: Queued) -> None:
+        known = self._context.runner.read(queue.known_on, row.ticket.day)
+        if known is None:
+            return
+        from .ticket_dialog import TicketDialog
+
+        dialog = TicketDialog(self._context, known, row, self._page)
+        dialog.noted.connect(self.noted)
+        self._context.dialogs.show(dialog)
+
+    def _redirect(self, row: Queued) -> None:
+        from .redirect_dialog import RedirectDialog
+
+        self._context.dialogs.show(RedirectDialog(self._context, row, self._page))

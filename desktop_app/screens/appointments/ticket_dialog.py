@@ -1,0 +1,123 @@
+"""Note somebody who comes without appointment, with a first name or nothing; or put right what was noted."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.french import NBSP, lasting
+from desktop_app.domain.reception.queue import about
+from desktop_app.use_cases.papers import queue_papers
+from desktop_app.use_cases.reception import tickets
+from desktop_app.use_cases.reception.queue import Offer, Queued
+
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..widgets.buttons import danger
+from ..widgets.fields import ChoiceField, TextField, TickField
+from .column_fit import at_the_left, fit_to_column
+from .papers import show_paper
+
+_LABEL = "Facultatif : ce qui permet de l’appeler. Effacé demain."
+_LABEL_CHARS = 24
+_NOT_SAID = ("", "Pas demandé")
+_REMOVE = (
+    "Une venue retirée ne compte dans aucun chiffre. Si la personne est repartie, dites-le plutôt avec son bouton."
+)
+
+
+class TicketDialog(FormDialog):
+    """Enter adds. `noted` carries the id of the ticket."""
+
+    noted = Signal(int)
+    chapter = "walk-ins#quelquun-arrive"
+    abandon = "Abandonner cette venue ?"
+    tallness = 500
+
+    def __init__(
+        self, context: Context, offer: Offer, row: Queued | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`row` is the ticket to correct, None for somebody who comes."""
+        super().__init__(context, "Corriger une venue" if row else "Quelqu’un vient sans rendez-vous", parent)
+        self._row = row
+        self.label = TextField(self.form)
+        self.theme = ChoiceField(_themes(offer, row), self.form)
+        fit_to_column(self.theme)
+        self.wanted = ChoiceField(_advisors(offer, row), self.form)
+        self.printed = TickField("Imprimer le numéro", self.form)
+        self.remove = danger("Retirer de la file", self)
+        self._lay_out()
+        if row:
+            self._show(row)
+        self.say_above("" if row else _wait_words(offer))
+        self.say_verb("Enregistrer" if row else "Ajouter à la file")
+        self.agree.setDefault(True)
+        self.remove.clicked.connect(self._remove)
+        self.label.setFocus()
+
+    def give(self) -> bool:
+        """Note it, or say what is wrong beside its field."""
+        label, theme, wanted = self.label.value(), self.theme.value() or "", self.wanted.value() or 0
+        runner = self.context.runner.beside(self.form)
+        if self._row:
+            done = runner.do(tickets.correct, self._row.ticket.id, label=label, theme=theme, wanted_id=wanted)
+        else:
+            done = runner.do(tickets.add, label=label, theme=theme, wanted_id=wanted)
+        if done is None:
+            return False
+        self.noted.emit(done.subject)
+        if self.printed.value() and not self._row:
+            self._print(done.subject)
+        return True
+
+    def _lay_out(self) -> None:
+        self.form.row("label", "Prénom, ou comment l’appeler", self.label, _LABEL, chars=_LABEL_CHARS)
+        self.form.row("theme", "Pour quoi ?", self.theme)
+        received = self._row is not None and self._row.advisor is not None
+        self.form.row("wanted_id", "Avec qui ?" if received else "Pour voir qui ?", self.wanted)
+        self.form.show_row("wanted_id", self.wanted.count() > 1)
+        self.form.row("printed", "", self.printed)
+        self.form.show_row("printed", self._row is None)
+        if self._row:
+            self.form.section("Cette venue n’aurait pas dû être notée", _REMOVE)
+            self.form.add(at_the_left(self.remove))
+        else:
+            self.remove.hide()
+
+    def _show(self, row: Queued) -> None:
+        ticket = row.ticket
+        self.label.set_value(ticket.label)
+        self.theme.set_value(ticket.theme)
+        self.wanted.set_value(ticket.advisor_id or ticket.wanted_id)
+
+    def _remove(self) -> None:
+        assert self._row
+        if self.context.runner.beside(self.form).do(tickets.remove, self._row.ticket.id):
+            self.settled = True
+            self.accept()
+
+    def _print(self, ticket_id: int) -> None:
+        paper = self.context.runner.read(queue_papers.number, ticket_id)
+        parent = self.parentWidget()
+        if paper and parent:
+            show_paper(self.context, paper, parent)
+
+
+def _themes(offer: Offer, row: Queued | None) -> list[tuple[str, str]]:
+    found = [(theme.key, theme.label) for theme in offer.themes]
+    also = [(row.ticket.theme, row.theme)] if row and row.theme and row.ticket.theme not in dict(found) else []
+    return [_NOT_SAID, *also, *found]
+
+
+def _advisors(offer: Offer, row: Queued | None) -> list[tuple[int, str]]:
+    found = [(advisor.id, advisor.name) for advisor in offer.advisors]
+    known = {*offer.advisors}
+    concerned = (row.advisor, row.wanted) if row else ()
+    also = [(each.id, each.name) for each in concerned if each and each not in known]
+    anybody = [] if row and row.advisor else [(0, "Qui est libre")]
+    return [*anybody, *also, *found] if len(found) + len(also) > 1 else found
+
+
+def _wait_words(offer: Offer) -> str:
+    if offer.wait is None:
+        return f"Les heures finissent sans doute avant son tour{NBSP}: dites-le, ou proposez un rendez-vous."
+    minutes = about(offer.wait)
+    return f"Attente{NBSP}: environ {lasting(minutes)}." if minutes else "Presque pas d’attente."

@@ -1,0 +1,149 @@
+"""The queue: of a mixed day, of two advisors, empty, long, over; noting, correcting and sending somebody elsewhere."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.planning import Segment
+from desktop_app.domain.reception.ticket import Ticket, TicketState
+from desktop_app.domain.theme import Purpose
+from desktop_app.screens.appointments.redirect_dialog import RedirectDialog
+from desktop_app.screens.appointments.ticket_dialog import TicketDialog
+from desktop_app.storage.connection import database
+from desktop_app.storage.reception import tickets
+from desktop_app.use_cases.reception import queue, today
+from desktop_app.use_cases.reception.queue import Queued
+from tests.helpers import builders
+from tests.helpers.builders import THURSDAY, thursdays
+from tests.looks import full_desk
+from tests.looks.scene import main_scene, scene
+from tests.looks.stage import MID_MORNING, Stage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.use_cases.desk import Desk
+
+Fill = "Callable[[Desk], object]"
+_MIXED = (
+    thursdays(
+        1,
+        purpose=Purpose.ANY_HELP,
+        segments=(Segment.walk_in(time(9), time(11, 30)), Segment(time(11, 30), time(12, 30), step=20)),
+        step=20,
+    ),
+)
+_BOTH = (*_MIXED, thursdays(2, purpose=Purpose.ANY_HELP, segments=(Segment.walk_in(time(9, 30), time(12)),)))
+_WHO = ("Colette", "Karim", "une dame", "", "Jean-Baptiste", "Yvette", "Samir", "")
+_STATES = (
+    TicketState.SEEN, TicketState.LEFT, TicketState.SEEN, TicketState.REDIRECTED, TicketState.RECEIVED,
+    TicketState.WAITING, TicketState.WAITING, TicketState.WAITING,
+)  # fmt: skip
+
+
+def _at(minutes: int) -> datetime:
+    return datetime.combine(THURSDAY, time(9 + minutes // 60, minutes % 60))
+
+
+def _some(desk: Desk, labels: tuple[str, ...] = _WHO) -> None:
+    known = full_desk.people(desk, 12)
+    for person, at in zip(known, (_at(150), _at(190)), strict=False):
+        builders.stored_appointment(desk.db, person, start=at, minutes=20, theme="Logement")
+    with database.writing(desk.db):
+        for at, (label, state) in enumerate(zip(labels, _STATES, strict=True)):
+            came, done = _at(5 + 12 * at), state in (TicketState.SEEN, TicketState.RECEIVED)
+            tickets.add(
+                desk.db,
+                Ticket(
+                    0,
+                    THURSDAY,
+                    0,
+                    came,
+                    label,
+                    "Email" if at % 3 == 0 else "",
+                    state=state,
+                    state_at=None if state is TicketState.WAITING else _at(25 + 12 * at),
+                    advisor_id=1 if done else 0,
+                    received_at=_at(10 + 12 * at) if done else None,
+                    sent_to="France services" if state is TicketState.REDIRECTED else "",
+                ),
+            )
+
+
+def _many(desk: Desk) -> None:
+    _some(desk, tuple("Maximilienne-Anastasie de la Tour d’Auv" for _ in _STATES))
+    with database.writing(desk.db):
+        for at in range(30):
+            state = TicketState.SEEN if at < 22 else TicketState.WAITING
+            seen = {"state": state, "state_at": _at(90), "advisor_id": 2} if at < 22 else {}
+            tickets.add(desk.db, Ticket(0, THURSDAY, 0, _at(60 + at), f"n{at}", **seen))  # type: ignore[arg-type]
+
+
+def _today(
+    stage: Stage, *, rules: tuple[object, ...] = _MIXED, now: datetime = MID_MORNING, fill: object = _some
+) -> QWidget:
+    return stage.window(stage.desk(now, rules=rules, fill=fill), "today")  # type: ignore[arg-type]
+
+
+@main_scene
+def queue_mixed_day(stage: Stage) -> QWidget:
+    return _today(stage)
+
+
+@scene
+def queue_nobody_yet(stage: Stage) -> QWidget:
+    return _today(stage, fill=None)
+
+
+@scene
+def queue_of_two_advisors(stage: Stage) -> QWidget:
+    return _today(stage, rules=_BOTH)
+
+
+@scene
+def queue_long(stage: Stage) -> QWidget:
+    return _today(stage, rules=_BOTH, fill=_many)
+
+
+@scene
+def queue_late_appointment(stage: Stage) -> QWidget:
+    return _today(stage, now=datetime(2025, 11, 27, 11, 42))
+
+
+@scene
+def queue_over(stage: Stage) -> QWidget:
+    return _today(stage, now=datetime(2025, 11, 27, 13))
+
+
+@main_scene
+def queue_noting(stage: Stage) -> TicketDialog:
+    context = stage.context(stage.desk(rules=_BOTH, fill=_some))
+    dialog = TicketDialog(context, queue.offer(context.desk))
+    stage.show(dialog)
+    return dialog
+
+
+def _first(desk: Desk) -> Queued:
+    found = today.day_view(desk, THURSDAY).queue
+    assert found
+    return next(row for row in found.rows if isinstance(row, Queued))
+
+
+@scene
+def queue_correcting(stage: Stage) -> TicketDialog:
+    context = stage.context(stage.desk(rules=_MIXED, fill=_some))
+    dialog = TicketDialog(context, queue.known_on(context.desk, THURSDAY), _first(context.desk))
+    stage.show(dialog)
+    dialog.label.show_typed("2 85 05 78 006 084 36")
+    dialog.place()
+    return dialog
+
+
+@scene
+def queue_sending_elsewhere(stage: Stage) -> RedirectDialog:
+    context = stage.context(stage.desk(rules=_MIXED, fill=_some))
+    dialog = RedirectDialog(context, _first(context.desk))
+    stage.show(dialog)
+    dialog.place()
+    return dialog
