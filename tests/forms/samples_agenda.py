@@ -1,9 +1,10 @@
-"""Data for the printed week and month: two advisors at Le Boulou, and the worst that may be typed."""
+"""Data for the printed week and month, two advisors at Le Boulou and the worst that may be typed; and a number."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from desktop_app.forms.month_sheet import MonthSheet, SheetDay
 from desktop_app.forms.page import Letterhead
+from desktop_app.forms.queue_number import QueueNumber
 from desktop_app.forms.week_sheet import Entry, SheetColumn, WeekSheet
 
 from .samples import EIGHTY, HEAD, NAMES, WORST_HEAD
@@ -66,3 +67,8 @@ def worst_month_sheet() -> MonthSheet:
         SheetDay(date(2026, 8, at + 1), told if at % 3 else ((EIGHTY,),), shaded=not at % 3) for at in range(31)
     )
     return MonthSheet(WORST_HEAD, date(2026, 8, 1), days)
+
+
+def queue_number(head: Letterhead = HEAD) -> QueueNumber:
+    """The fourteenth who came on a Thursday morning."""
+    return QueueNumber(head, 14, datetime(2026, 11, 26, 10, 5))

@@ -20,6 +20,7 @@ from desktop_app.forms import (
     month_sheet,
     personal_record,
     place_change_letter,
+    queue_number,
     recovery_sheet,
     week_sheet,
     withdrawal_receipt,
@@ -42,6 +43,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "place_change_letter": lambda: place_change_letter.build(samples.place_change_letter()),
     "week_sheet": lambda: week_sheet.build(samples_agenda.week_sheet()),
     "month_sheet": lambda: month_sheet.build(samples_agenda.month_sheet()),
+    "queue_number": lambda: queue_number.build(samples_agenda.queue_number()),
     "recovery_sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
 }
 

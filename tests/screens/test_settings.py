@@ -36,7 +36,18 @@ from tests.helpers.program import wait_until
 from tests.helpers.seeing import button, click, field, fill, paste, words
 
 NEW = "trois pommes sur la table"
-SECTIONS = ("place", "convention", "advisors", "days", "calendar", "accounts", "security", "account", "display")
+SECTIONS = (
+    "place",
+    "convention",
+    "advisors",
+    "days",
+    "calendar",
+    "reception",
+    "accounts",
+    "security",
+    "account",
+    "display",
+)
 
 
 def stay(_page_key: str, /, **_target: object) -> None:

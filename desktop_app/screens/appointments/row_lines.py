@@ -83,7 +83,7 @@ class RowLine(ListLine):
         """'en retard' while they may still come, 'à noter' once their time is over, or ''; and who has it meanwhile."""
         if not isinstance(self.row, Booked) or not self.row.late:
             return ""
-        lent = f", place{NBSP}à{NBSP}la{NBSP}file" if self.row.lent else ""
+        lent = ", place à la file" if self.row.lent else ""
         return f"à{NBSP}noter" if self.over else f"en{NBSP}retard{lent}"
 
     @property

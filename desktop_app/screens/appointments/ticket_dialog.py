@@ -28,7 +28,7 @@ class TicketDialog(FormDialog):
     """Enter adds. `noted` carries the id of the ticket."""
 
     noted = Signal(int)
-    chapter = "walk-ins#quelquun-arrive"
+    chapter = "walk-ins#quelqu-un-arrive"
     abandon = "Abandonner cette venue ?"
     tallness = 500
 
