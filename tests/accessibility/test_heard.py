@@ -206,6 +206,19 @@ def test_the_button_that_takes_a_date_away_says_which_and_comes_last(qtbot: QtBo
     assert stops[-1] is card.remove
 
 
+def test_the_button_that_takes_a_line_of_a_mandate_away_says_which_and_comes_last(at: AtMandates) -> None:
+    at.click("Nouveau mandat")
+    at.click("Ajouter une démarche")
+    cards = at.taking.page().lines.cards()  # type: ignore[attr-defined]
+    assert [read(card.remove) for card in cards] == ["Enlever : Démarche 1", "Enlever : Démarche 2"]
+    for card in cards:
+        stops = [one for one in in_reading_order(card) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert stops[-1] is card.remove
+    at.click("Enlever")
+    (left,) = at.taking.page().lines.cards()  # type: ignore[attr-defined]
+    assert read(left.remove) == "Enlever : Démarche 1"
+
+
 def test_a_sentence_is_a_notification_in_a_status_bar_and_a_quiet_line_no_text_of_a_dialog(qtbot: QtBot) -> None:
     voice.give_faces()
     within = QWidget()
