@@ -16,6 +16,7 @@ from ..widgets.date_field import DateField
 from ..widgets.fields import HourField, TickField
 from ..widgets.flow import Flow
 from ..widgets.line import Line
+from ..widgets.voice import is_on_a_bus
 from ..widgets.wheel import left_to_the_page
 
 
@@ -87,6 +88,11 @@ class EndField(QWidget):
         self.setFocusProxy(self.date.line)
         column.addWidget(self.date)
         self.date.edited.connect(self._tell)
+
+    @property
+    def spoken_role(self) -> str:
+        """Nothing of its own for Orca, which says the name of an editable list, then that of the line within."""
+        return "Client" if is_on_a_bus() else ""
 
     def setAccessibleName(self, name: str) -> None:
         """Name the line too, where a screen reader looks for it."""
@@ -186,6 +192,11 @@ class SuggestField(QComboBox):
         self.setMinimumContentsLength(12)
         self.set_suggestions(suggestions)
         self._line.edited.connect(self._tell)
+
+    @property
+    def spoken_role(self) -> str:
+        """Nothing of its own for Orca, which says the name of an editable list, then that of the line within."""
+        return "Client" if is_on_a_bus() else ""
 
     def setAccessibleName(self, name: str) -> None:
         """Name the line too, where a screen reader looks for it."""
