@@ -125,13 +125,10 @@ def patience() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def cheap_keys() -> Iterator[None]:
-    """Keys that take a millisecond; `tests/storage/test_vault.py` tries the real cost."""
-    from desktop_app.storage.keys import key_file, vault
+    """No test waits for a key that it is not about."""
+    from tests.helpers.cheap_keys import cheap_keys as cheaply
 
-    with pytest.MonkeyPatch.context() as patch:
-        cheap = key_file.Cost(64, 1, 1)
-        patch.setattr(vault, "DEFAULT_COST", cheap)
-        patch.setattr(key_file, "LEAST_COST", cheap)
+    with cheaply():
         yield
 
 

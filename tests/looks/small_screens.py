@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.screens.theme.tokens import LIGHT, window_room
 from desktop_app.screens.window.application import build_application
+from tests.helpers.cheap_keys import cheap_keys
 from tests.looks import guards
 from tests.looks.everything import SCENES
 from tests.looks.stage import Stage, on_stage
@@ -30,7 +31,7 @@ def main(scale: float, words: str, pictures: Path | None) -> None:
     """Play each scene on the small screen, judge it, then take its window to the other one and judge it there."""
     app = build_application([], tone="light")
     faults: dict[str, list[str]] = {}
-    with on_stage(app) as stage:
+    with cheap_keys(), on_stage(app) as stage:
         stage.dress(LIGHT, scale)
         stage.bounded = True
         for name in (name for name in SCENES if words in name):
