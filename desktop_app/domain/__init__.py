@@ -76,6 +76,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     seen            réalisé                        the appointment was kept
     segment         plage horaire                  hours without a break, held in one mode
     session         permanence (un jour)           one dated day on which an advisor is here
+    signed sheet    feuille signée                 the sign-in sheet come back, typed again row after row
     slot            créneau
     terms           termes                         what one version of a convention says
     territory       territoire                     where bank holidays are added to the eleven

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.planning import Segment
 from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.domain.theme import Purpose
 from desktop_app.screens.appointments.redirect_dialog import RedirectDialog
+from desktop_app.screens.appointments.sheet_dialog import SheetDialog
 from desktop_app.screens.appointments.ticket_dialog import TicketDialog
 from desktop_app.storage.connection import database
 from desktop_app.storage.reception import tickets
@@ -147,3 +148,32 @@ def queue_sending_elsewhere(stage: Stage) -> RedirectDialog:
     stage.show(dialog)
     dialog.place()
     return dialog
+
+
+def _sheet(stage: Stage, day: date = THURSDAY) -> SheetDialog:
+    context = stage.context(full_desk.ordinary(stage, datetime(2025, 11, 28, 8, 30)))
+    dialog = SheetDialog(context, day)
+    stage.show(dialog)
+    return dialog
+
+
+@main_scene
+def signed_sheet_typed(stage: Stage) -> SheetDialog:
+    dialog = _sheet(stage)
+    for signed in (True, False, True):
+        dialog.table._tell(signed=signed)
+    return dialog
+
+
+@scene
+def signed_sheet_in_doubt(stage: Stage) -> SheetDialog:
+    context = stage.context(full_desk.long_names(stage))
+    dialog = SheetDialog(context, THURSDAY)
+    stage.show(dialog)
+    dialog.everybody.click()
+    return dialog
+
+
+@scene
+def signed_sheet_without_anybody(stage: Stage) -> SheetDialog:
+    return _sheet(stage, date(2025, 11, 20))

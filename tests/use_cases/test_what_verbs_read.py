@@ -145,6 +145,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "queue.late_after": asked(),
     "queue.of_day": lambda desk, verb: verb(desk, THURSDAY, *around(desk)),
     "queue.offer": refused,
+    "signed_sheet.doubts_of": asked(THURSDAY, {1: True}),
+    "signed_sheet.read": asked(THURSDAY),
     "queue_papers.number": lambda desk, verb: verb(desk, 1).build(),
     "own_time.of_month": asked(date(2025, 11, 1)),
     "fulfilment.of_year": asked(),

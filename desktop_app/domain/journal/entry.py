@@ -38,6 +38,7 @@ class Action(Enum):
     TICKET_MARKED = "venue sans rendez-vous marquée"
     TICKET_CORRECTED = "venue sans rendez-vous corrigée"
     TICKET_REMOVED = "venue sans rendez-vous retirée, notée par erreur"
+    SHEET_TYPED_BACK = "feuille signée ressaisie"
     TICKETS_FORGOTTEN = "prénoms des venues sans rendez-vous effacés"
     UNDONE = "action annulée"
     MANDATE_DRAFTED = "mandat préparé"
@@ -118,7 +119,7 @@ def _topic(title: str, *actions: Action) -> Topic:
 TOPICS = (
     _topic(
         "Rendez-vous", Action.BOOKED, Action.MOVED, Action.MARKED, Action.APPOINTMENT_CORRECTED,
-        Action.APPOINTMENT_REMOVED, Action.UNDONE,
+        Action.APPOINTMENT_REMOVED, Action.SHEET_TYPED_BACK, Action.UNDONE,
     ),
     _topic(
         "Sans rendez-vous", Action.TICKET_GIVEN, Action.TICKET_MARKED, Action.TICKET_CORRECTED,

@@ -31,6 +31,7 @@ class Gesture(Enum):
     LATE = "Présence : arrivée en retard…"
     LEFT_EARLY = "Présence : départ avant l’heure…"
     ABSENT = "Présence : absence…"
+    SHEET = "Ressaisir la feuille signée…"
     OWN = "Temps sans usagers…"
     CANCEL = "Elle n’a pas lieu…"
     MOVE = "Elle a lieu un autre jour…"
@@ -112,6 +113,8 @@ class DayChanges(QObject):
             self.add_day()
         elif gesture is Gesture.AWAY:
             self._note_absence(presence)
+        elif gesture is Gesture.SHEET:
+            self._type_back()
         elif gesture is Gesture.OWN:
             self._show_own_time(presence.advisor.id if presence else 0)
         elif presence is not None:
@@ -143,6 +146,11 @@ class DayChanges(QObject):
         day, advisor_id = self._day() or self._today(), presence.advisor.id if presence else 0
         dialog = AbsenceDialog(self._context, advisor_id, max(day, self._today()), self._page)
         self._context.dialogs.show(dialog)
+
+    def _type_back(self) -> None:
+        from ..appointments.sheet_dialog import SheetDialog
+
+        self._context.dialogs.show(SheetDialog(self._context, self._day() or self._today(), self._page))
 
     def _note_own_time(self) -> None:
         self._show_own_time(0)
@@ -200,5 +208,7 @@ def _of_the_day(view: DayView) -> Iterator[Gesture]:
     if view.day >= view.now.date():
         yield from (Gesture.AWAY, Gesture.ADD)
     if view.day <= view.now.date():
+        if view.here or view.booked:
+            yield Gesture.SHEET
         yield Gesture.OWN
     yield Gesture.LIST

@@ -1,0 +1,64 @@
+"""The sign-in sheet that comes back: who signed it, and what does not fit with the rest of its day."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..french import NBSP, hour, plural
+from ..planning import Session
+from .appointment import Appointment, State, mark, next_states, overlap, session_of
+
+MOST_UNNAMED = 99
+"""People without a name that one sheet may add."""
+_SAID = {State.SEEN: True, State.ABSENT: False, State.LEFT: False}
+
+
+@dataclass(frozen=True)
+class Signed:
+    """An appointment of the sheet; `signed` is None while nobody says whether it bears a signature."""
+
+    appointment: Appointment
+    signed: bool | None
+
+
+def said_of(appointment: Appointment) -> bool | None:
+    """What its state says of a signature; None where it says nothing: expected, excused, cancelled."""
+    return _SAID.get(appointment.state)
+
+
+def settled(appointment: Appointment, signed: bool, now: datetime) -> Appointment:
+    """The appointment as its row of the sheet says: seen, or absent; somebody who was there and did not sign has left.
+
+    Who had excused themself and did not sign stays excused. Raises what `mark` raises: nobody is absent yet.
+    """
+    if said_of(appointment) is signed or (not signed and appointment.state in (State.EXCUSED, State.CANCELLED)):
+        return appointment
+    missed = State.LEFT if appointment.state is State.ARRIVED else State.ABSENT
+    wanted = State.SEEN if signed else missed
+    if wanted not in next_states(appointment.state):
+        appointment = mark(appointment, State.EXPECTED, now)
+    return mark(appointment, wanted, now)
+
+
+def doubts(
+    rows: Sequence[Signed], sessions: Sequence[Session], *, closed: str = "", absent: Collection[int] = ()
+) -> Iterator[str]:
+    """What a reader of the figures would ask about, in sentences; nothing is refused: paper may be right.
+
+    `closed` is why the place was closed that day, or ''; `absent` are the advisors noted as absent.
+    """
+    signed = [row.appointment for row in rows if row.signed]
+    if not signed:
+        return
+    if closed:
+        yield f"Ce jour est noté fermé{NBSP}: {closed}."
+    for session in sessions:
+        for slot in session.slots:
+            there = [each for each in signed if each.advisor_id == slot.advisor_id and overlap(each, slot)]
+            if len(there) > slot.places:
+                many, places = plural(len(there), "signature"), plural(slot.places, "place")
+                yield f"{hour(slot.start)}{NBSP}: {many} pour {places}."
+    if out := sum(session_of(each, sessions) is None for each in signed):
+        yield f"{plural(out, 'signature')} hors des horaires de ce jour."
+    if any(each.advisor_id in absent for each in signed):
+        yield "La personne qui recevait est notée absente ce jour-là."

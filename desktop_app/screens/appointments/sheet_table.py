@@ -1,0 +1,90 @@
+"""The rows of a sheet that is typed back: Space signs, Enter does not, and the next row comes by itself."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.french import hour
+from desktop_app.use_cases.reception.signed_sheet import SheetRow
+
+from ..theme.tokens import px
+from ..widgets.table import Column, RowModel, TableView
+
+_SIGNED, _ABSENT = "✓ signé", "absence"
+_LEAST_HEIGHT = 270
+"""Pixels at scale 1."""
+_TOLD = {True: _SIGNED, False: _ABSENT}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A row with what is typed of it; None while nothing is."""
+
+    row: SheetRow
+    signed: bool | None
+
+
+COLUMNS: tuple[Column[Typed], ...] = (
+    Column("N°", lambda typed: str(typed.row.number), order=lambda typed: typed.row.number, right=True),
+    Column("Heure", lambda typed: hour(typed.row.appointment.start), order=lambda typed: typed.row.number),
+    Column("Nom et prénom", lambda typed: typed.row.person.listed_name, stretch=True),
+    Column("Feuille", lambda typed: words_of(typed), spoken=lambda typed: words_of(typed).removeprefix("✓ ")),
+)
+
+
+def words_of(typed: Typed) -> str:
+    """'✓ signé', 'absence', or where the appointment stands as long as nothing is typed."""
+    return _TOLD[typed.signed] if typed.signed is not None else str(typed.row.appointment.state.value)
+
+
+class SheetTable(TableView):
+    """`told` carries the row and whether it is signed."""
+
+    told = Signal(object, bool)
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.rows: RowModel[Typed] = RowModel(COLUMNS, lambda typed: typed.row.appointment.id)
+        super().__init__(self.rows, "Les lignes de la feuille", parent)
+        self.rows.setParent(self)
+        self.setMinimumHeight(px(self, _LEAST_HEIGHT))
+        self._digits = ""
+
+    def keys_told(self) -> list[tuple[str, str]]:
+        """The keys of the rows, for the list of shortcuts."""
+        return [
+            ("Espace", "La ligne est signée ; passer à la suivante"),
+            ("Entrée", "La ligne n’est pas signée ; passer à la suivante"),
+            ("0 à 9", "Aller à la ligne de ce numéro"),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Enter tell and go on; digits go to a number; the arrows move."""
+        key, plain = event.key(), not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if plain and key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._digits = ""
+            self._tell(signed=key == Qt.Key.Key_Space)
+        elif plain and event.text().isdecimal():
+            self._go_to(event.text())
+        else:
+            self._digits = ""
+            super().keyPressEvent(event)
+
+    def _tell(self, *, signed: bool) -> None:
+        at, row = self.currentIndex().row(), self.current_row()
+        if row is None:
+            return
+        self.told.emit(row, signed)
+        self.edited.emit()
+        if at + 1 < self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(at + 1, 0))
+
+    def _go_to(self, digit: str) -> None:
+        """The row of the number typed so far, else of this digit alone."""
+        for typed in (self._digits + digit, digit):
+            if self.focus_row(lambda each, number=int(typed): each.row.number == number):  # type: ignore[misc]
+                self._digits = typed
+                return
+        self._digits = ""

@@ -1,0 +1,73 @@
+"""A sheet that comes back: what a signature makes of each state, and what does not fit with its day."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.planning import Segment, Session
+from desktop_app.domain.reception.appointment import Appointment, State
+from desktop_app.domain.reception.signed_sheet import Signed, doubts, said_of, settled
+from desktop_app.domain.theme import Purpose
+from tests.helpers.builders import NINE, THURSDAY, an_appointment
+
+EVENING = datetime(2025, 11, 27, 18)
+WORKSHOP = Session(THURSDAY, 1, Purpose.WORKSHOPS, (Segment.workshop(time(9), time(11), 2),))
+
+
+@pytest.mark.parametrize(
+    ("state", "signed", "unsigned"),
+    [
+        (State.EXPECTED, State.SEEN, State.ABSENT),
+        (State.ARRIVED, State.SEEN, State.LEFT),
+        (State.SEEN, State.SEEN, State.ABSENT),
+        (State.LEFT, State.SEEN, State.LEFT),
+        (State.EXCUSED, State.SEEN, State.EXCUSED),
+        (State.ABSENT, State.SEEN, State.ABSENT),
+        (State.CANCELLED, State.SEEN, State.CANCELLED),
+    ],
+)
+def test_what_a_row_of_the_sheet_makes_of_each_state(state: State, signed: State, unsigned: State) -> None:
+    one = an_appointment(id=1, state=state)
+    assert settled(one, True, EVENING).state is signed
+    assert settled(one, False, EVENING).state is unsigned
+
+
+def test_nobody_is_absent_before_their_hour() -> None:
+    with pytest.raises(RuleBroken):
+        settled(an_appointment(id=1), False, NINE - timedelta(minutes=1))
+
+
+def test_what_a_state_says_of_a_signature() -> None:
+    said = {state: said_of(an_appointment(id=1, state=state)) for state in State}
+    assert [state for state, signed in said.items() if signed] == [State.SEEN]
+    assert {state for state, signed in said.items() if signed is False} == {State.ABSENT, State.LEFT}
+
+
+def rows(*signed: bool, **changes: Any) -> list[Signed]:
+    """So many people of the workshop, each with what the sheet says."""
+    made: list[Appointment] = [
+        an_appointment(**{"id": at, "person_id": at, "minutes": 120, **changes}) for at in range(1, len(signed) + 1)
+    ]
+    return [Signed(one, said) for one, said in zip(made, signed, strict=True)]
+
+
+def plain(found: object) -> list[str]:
+    """The sentences, with the blanks of a keyboard."""
+    return [str(each).replace("\N{NO-BREAK SPACE}", " ") for each in found]  # type: ignore[attr-defined]
+
+
+def test_more_signatures_than_places_are_asked_about() -> None:
+    assert plain(doubts(rows(True, True, False), [WORKSHOP])) == []
+    assert plain(doubts(rows(True, True, True), [WORKSHOP])) == ["9 h : 3 signatures pour 2 places."]
+
+
+def test_a_closed_day_an_absent_advisor_and_hours_out_of_the_day_are_asked_about() -> None:
+    assert plain(doubts(rows(True), [WORKSHOP], closed="Noël")) == ["Ce jour est noté fermé : Noël."]
+    assert plain(doubts(rows(True), [WORKSHOP], absent={1})) == [
+        "La personne qui recevait est notée absente ce jour-là."
+    ]
+    late = rows(True, True, start=NINE + timedelta(hours=9))
+    assert plain(doubts(late, [WORKSHOP])) == ["2 signatures hors des horaires de ce jour."]
+    assert plain(doubts(rows(False), [WORKSHOP], closed="Noël", absent={1})) == []

@@ -1,0 +1,91 @@
+"""A day typed back from its paper: in one gesture, checked, taken back whole."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from desktop_app.domain.errors import OutOfDate, RuleBroken
+from desktop_app.domain.planning.attendance import Attendance, AttendanceState
+from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.ticket import TicketState
+from desktop_app.storage.reception import tickets
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import attendance
+from desktop_app.use_cases.reception import appointments, signed_sheet
+from tests.helpers.builders import NINE, THURSDAY, stored_appointment
+from tests.helpers.clock import StillClock
+from tests.helpers.day_screens import state_of
+
+
+@pytest.fixture
+def ids(desk: Desk, clock: StillClock) -> list[int]:
+    """Four appointments of the Thursday, read the next morning; the last one had excused themself."""
+    starts = (NINE + timedelta(minutes=45 * at) for at in range(4))
+    made = [stored_appointment(desk.db, start=start).id for start in starts]
+    appointments.mark_as(desk, made[3], State.EXCUSED)
+    clock.set(datetime(2025, 11, 28, 8, 30))
+    return made
+
+
+def states(desk: Desk, ids: list[int]) -> list[State]:
+    """Where they stand."""
+    return [state_of(desk, each) for each in ids]
+
+
+def test_the_rows_are_those_of_the_sheet_by_hour(desk: Desk, ids: list[int]) -> None:
+    sheet = signed_sheet.read(desk, THURSDAY)
+    assert [(row.number, row.appointment.id, row.signed) for row in sheet.rows] == [
+        (at, id, None) for at, id in enumerate(ids, 1)
+    ]
+
+
+def test_a_day_is_noted_in_one_gesture_and_taken_back_in_one(desk: Desk, ids: list[int]) -> None:
+    done = signed_sheet.type_back(desk, THURSDAY, signed={ids[0]: True, ids[1]: False, ids[3]: False}, unnamed=3)
+    assert states(desk, ids) == [State.SEEN, State.ABSENT, State.EXPECTED, State.EXCUSED]
+    came = tickets.on_day(desk.db, THURSDAY)
+    assert [(each.number, each.state, each.talk) for each in came] == [(at, TicketState.SEEN, None) for at in (1, 2, 3)]
+    assert done.told.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Feuille du jeudi 27 novembre : 1 signature, 3 personnes sans nom."
+    )
+    assert signed_sheet.read(desk, THURSDAY).unnamed == 3 and done.undo
+    done.undo.back(desk)
+    assert states(desk, ids) == [State.EXPECTED, State.EXPECTED, State.EXPECTED, State.EXCUSED]
+    assert tickets.on_day(desk.db, THURSDAY) == []
+
+
+def test_a_sheet_is_not_taken_back_over_a_later_gesture(desk: Desk, ids: list[int]) -> None:
+    done = signed_sheet.type_back(desk, THURSDAY, signed={ids[0]: True})
+    appointments.mark_as(desk, ids[0], State.EXPECTED)
+    assert done.undo
+    with pytest.raises(OutOfDate):
+        done.undo.back(desk)
+
+
+def test_what_was_noted_wrongly_at_the_counter_is_put_right_by_the_paper(desk: Desk, ids: list[int]) -> None:
+    appointments.mark_as(desk, ids[0], State.SEEN)
+    appointments.mark_as(desk, ids[1], State.ABSENT)
+    signed_sheet.type_back(desk, THURSDAY, signed={ids[0]: False, ids[1]: True, ids[3]: True})
+    assert states(desk, ids) == [State.ABSENT, State.SEEN, State.EXPECTED, State.SEEN]
+
+
+def test_a_day_to_come_has_no_sheet_to_type_back(desk: Desk, clock: StillClock) -> None:
+    clock.set(datetime(2025, 11, 26, 17))
+    with pytest.raises(RuleBroken, match="pas encore venu"):
+        signed_sheet.type_back(desk, THURSDAY, signed={})
+
+
+def test_nothing_is_kept_of_a_sheet_that_cannot_be(desk: Desk, ids: list[int], clock: StillClock) -> None:
+    clock.set(NINE + timedelta(minutes=30))
+    with pytest.raises(RuleBroken):
+        signed_sheet.type_back(desk, THURSDAY, signed={ids[0]: True, ids[2]: False}, unnamed=2)
+    assert states(desk, ids)[:3] == [State.EXPECTED] * 3 and tickets.on_day(desk.db, THURSDAY) == []
+
+
+def test_signatures_for_whoever_is_noted_absent_are_asked_about(desk: Desk, ids: list[int]) -> None:
+    attendance.note(desk, Attendance(THURSDAY, 1, AttendanceState.ABSENT))
+    assert signed_sheet.doubts_of(desk, THURSDAY, {}) == ()
+    assert signed_sheet.doubts_of(desk, THURSDAY, {ids[0]: True}) == (
+        "La personne qui recevait est notée absente ce jour-là.",
+    )
