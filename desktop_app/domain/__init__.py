@@ -78,6 +78,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     session         permanence (un jour)           one dated day on which an advisor is here
     signed sheet    feuille signée                 the sign-in sheet come back, typed again row after row
     slot            créneau
+    tally           relevé                         what an advisor ticks on paper: a line a person, no surname
     terms           termes                         what one version of a convention says
     territory       territoire                     where bank holidays are added to the eleven
     theme           motif                          the themes of the national reporting tool

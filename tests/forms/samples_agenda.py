@@ -1,10 +1,12 @@
 """Data for the printed week and month, two advisors at Le Boulou and the worst that may be typed; and a number."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.forms.month_sheet import MonthSheet, SheetDay
 from desktop_app.forms.page import Letterhead
 from desktop_app.forms.queue_number import QueueNumber
+from desktop_app.forms.tally_sheet import LINES, Tally, TallySheet
 from desktop_app.forms.week_sheet import Entry, SheetColumn, WeekSheet
 
 from .samples import EIGHTY, HEAD, NAMES, WORST_HEAD
@@ -67,6 +69,20 @@ def worst_month_sheet() -> MonthSheet:
         SheetDay(date(2026, 8, at + 1), told if at % 3 else ((EIGHTY,),), shaded=not at % 3) for at in range(31)
     )
     return MonthSheet(WORST_HEAD, date(2026, 8, 1), days)
+
+
+def tally_sheet(head: Letterhead = HEAD) -> TallySheet:
+    """A mixed day: two hours without appointment, then three appointments."""
+    times = (time(11), time(11, 20), time(11, 40))
+    told = "9 h – 11 h (sans rendez-vous), 11 h – 12 h (sur rendez-vous)"
+    marie = Tally("Marie Durand, conseillère numérique", told, "Accompagnement individuel", times, LINES)
+    return TallySheet(head, date(2026, 11, 26), (marie,))
+
+
+def worst_tally_sheet() -> TallySheet:
+    """Twenty appointments of an advisor whose name fills the line, and as many blank lines as there may be."""
+    worst = replace(tally_sheet().tallies[0], advisor=EIGHTY, times=(time(9),) * 20, blank_lines=LINES)
+    return TallySheet(WORST_HEAD, date(2026, 11, 26), (worst, worst))
 
 
 def queue_number(head: Letterhead = HEAD) -> QueueNumber:

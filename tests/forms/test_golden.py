@@ -22,6 +22,7 @@ from desktop_app.forms import (
     place_change_letter,
     queue_number,
     recovery_sheet,
+    tally_sheet,
     week_sheet,
     withdrawal_receipt,
 )
@@ -44,6 +45,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "week_sheet": lambda: week_sheet.build(samples_agenda.week_sheet()),
     "month_sheet": lambda: month_sheet.build(samples_agenda.month_sheet()),
     "queue_number": lambda: queue_number.build(samples_agenda.queue_number()),
+    "tally_sheet": lambda: tally_sheet.build(samples_agenda.tally_sheet()),
     "recovery_sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
 }
 

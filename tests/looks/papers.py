@@ -23,6 +23,7 @@ from desktop_app.forms import (
     place_change_letter,
     queue_number,
     recovery_sheet,
+    tally_sheet,
     week_sheet,
     withdrawal_receipt,
 )
@@ -57,6 +58,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "record_sealed": lambda: personal_record.build(samples.personal_record(sealed=True)),
     "record_worst": lambda: personal_record.build(samples.worst_personal_record()),
     "number": lambda: queue_number.build(samples_agenda.queue_number()),
+    "tally": lambda: tally_sheet.build(samples_agenda.tally_sheet()),
+    "tally_worst": lambda: tally_sheet.build(samples_agenda.worst_tally_sheet()),
     "notice": lambda: door_notice.build(samples.door_notice()),
     "notice_worst": lambda: door_notice.build(samples.worst_door_notice()),
     "letter": lambda: call_letter.build(samples.call_letters()),

@@ -16,11 +16,13 @@ from desktop_app.storage.planning import patterns, sessions
 from desktop_app.storage.reception import tickets as stored
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.papers import packs
 from desktop_app.use_cases.planning import ledger
 from desktop_app.use_cases.reception import appointments, queue, tickets, today
 from desktop_app.use_cases.reception.queue import Queued, QueueEnd
 from desktop_app.use_cases.settings import house_rules
-from tests.helpers.builders import ITS_ACCOUNTS, THURSDAY, stored_appointment
+from tests.forms import reading
+from tests.helpers.builders import FRIDAY, ITS_ACCOUNTS, THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.open_door import DOOR_OPEN, of_marie, open_door
 
@@ -217,3 +219,15 @@ def test_offered_themes_are_those_of_the_day_and_one_advisor_is_not_asked_for(wi
     offered = queue.offer(with_door)
     assert [advisor.id for advisor in offered.advisors] == [1] and offered.wait == timedelta(0)
     assert offered.themes[0].administrative and offered.themes[-1].key == "AideAuxDemarchesAdministratives"
+
+
+def test_on_such_a_day_the_papers_hold_a_tally_that_names_nobody(with_door: Desk) -> None:
+    stored_appointment(with_door.db, stored_person(with_door.db, "Roca", "Núria"), start=at(11), minutes=45)
+    tally = packs.day(with_door, THURSDAY).papers[2]
+    assert tally.name == "Relevé du conseiller"
+    said = " ".join(reading.pages(tally.paper.build()))
+    assert "11 h" in said and "9 h – 11 h (sans rendez-vous)" in said and "Roca" not in said and "Núria" not in said
+    assert [each.name for each in packs.day(with_door, FRIDAY).papers] == [
+        "Feuille d’émargement",
+        "Programme du conseiller",
+    ]

@@ -147,6 +147,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "queue.offer": refused,
     "signed_sheet.doubts_of": asked(THURSDAY, {1: True}),
     "signed_sheet.read": asked(THURSDAY),
+    "queue_papers.tally_sheet": lambda desk, verb: verb(desk, THURSDAY).build(),
     "queue_papers.number": lambda desk, verb: verb(desk, 1).build(),
     "own_time.of_month": asked(date(2025, 11, 1)),
     "fulfilment.of_year": asked(),

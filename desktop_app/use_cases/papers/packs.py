@@ -4,6 +4,7 @@ from datetime import date
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.french import day_and_month
+from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.appointment import State
 
 from ..desk import Desk
@@ -11,19 +12,22 @@ from ..destruction import destructions
 from ..mandates import mandates
 from ..permissions import everyone, only
 from ..reception import people, today
-from . import mandate_papers, printing
+from . import mandate_papers, printing, queue_papers
 from .printing import Enclosed, Pack
 
 
 @everyone
 def day(desk: Desk, on: date) -> Pack:
-    """What a day needs on paper: the sheet to sign, and each advisor's programme.
+    """What a day needs on paper: the sheet to sign, each advisor's programme, and a tally where one comes as one is.
 
     No appointment cards: people took theirs home when they booked.
     """
     papers = [Enclosed(printing.day_sheet(desk, on), name="Feuille d’émargement")]
-    if today.day_view(desk, on).here:
+    here = today.day_view(desk, on).here
+    if here:
         papers.append(Enclosed(printing.day_programme(desk, on), name="Programme du conseiller"))
+    if any(Mode.WALK_IN in presence.day.modes for presence in here):
+        papers.append(Enclosed(queue_papers.tally_sheet(desk, on), name="Relevé du conseiller"))
     return Pack(f"La journée du {day_and_month(on)}", f"journee-{on.isoformat()}.pdf", tuple(papers))
 
 

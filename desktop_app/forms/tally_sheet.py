@@ -1,0 +1,120 @@
+"""The advisor's tally of a day: in the closed office, away from the program, one line a person and no surname.
+
+Then a profile of those received, apart from the lines so that no profile leads to a person; its rows are those of the
+national reporting tool (La Coop de la médiation numérique, version of 30 June 2026), in its order.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from functools import partial
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+
+from desktop_app.domain.french import capital, hour, long_date, short_date
+
+from .blocks import Bold, Story, ruled, say
+from .page import Copy, Document, Letterhead, render
+from .styles import BODY, CELL, CELL_HEAD, ROW, SUBTITLE, TITLE, WIDTH
+
+LINES = 14
+"""Lines left blank for those who come without appointment, where there are such hours."""
+_COLUMNS = ("N°", "Heure", "Prénom ou n°", "Pour quoi", "Min.", "Réalisé", "Parti", "Orienté")
+_NUMBER, _TIME, _WHO, _MINUTES, _OUTCOMES = 9 * mm, 24 * mm, 36 * mm, 14 * mm, (19 * mm, 15 * mm, 20 * mm)
+_ROW_HEIGHT = 11 * mm
+_PROFILE = (
+    ("Genre", ("Masculin", "Féminin", "Non communiqué")),
+    (
+        "Tranche d’âge",
+        (
+            "70 ans et plus",
+            "60 - 69 ans",
+            "40 - 59 ans",
+            "25 - 39 ans",
+            "18 - 24 ans",
+            "12 - 17 ans",
+            "Moins de 12 ans",
+            "Non communiqué",
+        ),
+    ),
+    ("Statut", ("Retraité", "Sans emploi", "En emploi", "Scolarisé", "Non communiqué ou hétérogène")),
+)
+_STROKES = ("Profil", "Un trait par personne", "Total")
+_LABEL, _TOTAL = 74 * mm, 22 * mm
+_STROKES_HEIGHT = 8.5 * mm
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One advisor's day: name and title, hours and purpose in words, the hours of the appointments, then blank lines.
+
+    `times` are in order; the sheet names nobody who is expected.
+    """
+
+    advisor: str
+    hours: str
+    purpose: str
+    times: tuple[time, ...]
+    blank_lines: int
+
+
+@dataclass(frozen=True)
+class TallySheet:
+    """One day, a tally for each advisor who receives."""
+
+    head: Letterhead
+    day: date
+    tallies: tuple[Tally, ...]
+
+
+def build(data: TallySheet) -> bytes:
+    """One run of pages for each advisor, the profile last; raises `Unprintable`."""
+    title = f"Relevé du {long_date(data.day)}"
+    reference = f"Relevé du {short_date(data.day)} – sans nom, à détruire une fois ressaisi"
+    copies = tuple(Copy(partial(_story, data.day, tally)) for tally in data.tallies)
+    return render(Document(title, reference, data.head, copies))
+
+
+def _story(day: date, tally: Tally) -> Story:
+    return [
+        say(TITLE, "Relevé du conseiller"),
+        say(SUBTITLE, Bold(capital(long_date(day))), f" – {tally.purpose}"),
+        say(BODY, Bold(tally.advisor), f" : {tally.hours}"),
+        Spacer(0, 2 * mm),
+        _lines(tally),
+        Spacer(0, 4 * mm),
+        KeepTogether(_profile()),
+    ]
+
+
+def _lines(tally: Tally) -> Flowable:
+    head = [say(CELL_HEAD, name) for name in _COLUMNS]
+    hours = [hour(at) for at in tally.times] + [""] * tally.blank_lines
+    boxes = [say(ROW, "☐") for _ in _OUTCOMES]
+    rows = [[say(ROW, str(at)), say(ROW, told), "", "", "", *boxes] for at, told in enumerate(hours, 1)]
+    what = WIDTH - sum((_NUMBER, _TIME, _WHO, _MINUTES, *_OUTCOMES))
+    widths = [_NUMBER, _TIME, _WHO, what, _MINUTES, *_OUTCOMES]
+    heights = [8 * mm, *[_ROW_HEIGHT] * len(rows)]
+    middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
+    return Table([head, *rows], colWidths=widths, rowHeights=heights, repeatRows=1, hAlign="LEFT", style=ruled(middle))
+
+
+def _profile() -> Story:
+    how = "Un trait par personne reçue, sans lien avec les lignes ci-dessus. Ce qui n’est pas dit ne se devine pas."
+    return [say(SUBTITLE, Bold("Profil des personnes reçues")), say(BODY, how), Spacer(0, 2 * mm), _strokes()]
+
+
+def _strokes() -> Flowable:
+    rows: list[Sequence[Flowable | str]] = [[say(CELL_HEAD, name) for name in _STROKES]]
+    rows += [
+        [_told(title, label, first=at == 0), "", ""] for title, labels in _PROFILE for at, label in enumerate(labels)
+    ]
+    heights = [8 * mm, *[_STROKES_HEIGHT] * (len(rows) - 1)]
+    middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
+    widths = [_LABEL, WIDTH - _LABEL - _TOTAL, _TOTAL]
+    return Table(rows, colWidths=widths, rowHeights=heights, hAlign="LEFT", style=ruled(middle))
+
+
+def _told(title: str, label: str, *, first: bool) -> Flowable:
+    return say(CELL, Bold(f"{title} : "), label) if first else say(CELL, label)
