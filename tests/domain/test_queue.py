@@ -5,6 +5,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.domain.errors import Refused, RuleBroken
 from desktop_app.domain.planning import Segment, Session
@@ -89,6 +91,32 @@ def test_whoever_is_called_goes_in_first_with_whoever_called() -> None:
     called = came(2, state=TicketState.CALLED, advisor_id=1)
     found = outlook([with_advisor(9, 2, at(9)), came(1), called], both, at(9))
     assert found.waits == {2: timedelta(0), 1: timedelta(minutes=20)}
+
+
+@given(
+    now=st.integers(0, 130),
+    talk=st.integers(5, 60),
+    waiting=st.integers(0, 12),
+    busy=st.lists(st.integers(0, 120), max_size=2),
+)
+def test_those_who_wait_and_those_who_may_come_are_all_that_the_hours_hold(
+    now: int, talk: int, waiting: int, busy: list[int]
+) -> None:
+    """Counted advisor by advisor: whole talks between the end of the one under way and the end of the hours."""
+    minute, length = at(9) + timedelta(minutes=now), timedelta(minutes=talk)
+    both = [MORNING, Stretch(at(9, 30), at(11), 2)]
+    received = [with_advisor(90 + who, who, minute - timedelta(minutes=ago)) for who, ago in enumerate(busy, 1)]
+    queue = [came(number) for number in range(1, waiting + 1)]
+    found = outlook([*received, *queue], both, minute, [length] * 5)
+    holds = 0
+    for stretch in both:
+        free = max(minute, stretch.start)
+        for one in received:
+            if one.advisor_id == stretch.advisor_id and one.received_at:
+                free = max(free, one.received_at + length)
+        holds += max(0, (stretch.end - free) // length)
+    served = sum(wait is not None for wait in found.waits.values())
+    assert (served, found.left) == (min(waiting, holds), max(0, holds - waiting))
 
 
 def test_the_length_of_a_talk_is_the_middle_of_those_timed() -> None:
