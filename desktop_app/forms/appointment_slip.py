@@ -1,7 +1,8 @@
 """The appointment card: half a sheet that tells when, where, with whom and what to bring."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -39,16 +40,20 @@ class AppointmentSlip:
     booking_contact: str = ""
 
 
-def build(data: AppointmentSlip) -> bytes:
-    """The card as a PDF of one sheet to fold in two; raises `Unprintable`.
+def build(*cards: AppointmentSlip) -> bytes:
+    """The cards of one letterhead as a PDF, each one sheet to fold in two; raises `Unprintable`.
 
     Long names shrink the letters down to 12 points; a card that still does not fit takes a whole sheet.
     """
-    card = Document("Carte de rendez-vous", "Carte à garder", data.head, (Copy(list),), lower=_notes)
-    free = room(card)
+    title = "Carte de rendez-vous" if len(cards) == 1 else "Cartes de rendez-vous"
+    empty = Document(title, "Carte à garder", cards[0].head, (Copy(list, lower=_notes),))
+    free = room(empty)
+    return render(replace(empty, copies=tuple(_copy(card, free) for card in cards)))
+
+
+def _copy(data: AppointmentSlip, free: float) -> Copy:
     scale = next((scale for scale in _SCALES if height(_card(data, scale), WIDTH) <= free), None)
-    copies = (Copy(lambda: _card(data, scale or 1.0)),)
-    return render(Document(card.title, card.reference, data.head, copies, lower=_notes if scale else None))
+    return Copy(partial(_card, data, scale or 1.0), lower=_notes if scale else None)
 
 
 def _card(data: AppointmentSlip, scale: float) -> Story:

@@ -24,6 +24,7 @@ _LAST, _FIRST = 46 * mm, 39 * mm
 _ALL_WIDTHS = (12 * mm, 22 * mm, _LAST, _FIRST, WIDTH - 34 * mm - _LAST - _FIRST)
 _AIR: float = 3 * mm
 _ALONE, _FRAME = 80 * mm, 20 * mm
+_BLANK = "Feuille d’émargement à remplir"
 _COLUMNS = ("N°", "Heure", "Nom", "Prénom", "Signature")
 
 
@@ -40,12 +41,14 @@ class SheetRow:
 class DaySheet:
     """One day: `advisors` as (name and title, hours), `purpose` in words, then `blank_rows` for walk-ins.
 
+    Without a `day` it is a sheet to fill in by hand, as many rows as one page has room for.
+
     Some more or fewer blank rows are printed where the signatures would otherwise stand alone on their page, never
     fewer than `fewest_blank_rows`.
     """
 
     head: Letterhead
-    day: date
+    day: date | None
     advisors: tuple[tuple[str, str], ...]
     purpose: str
     rows: tuple[SheetRow, ...]
@@ -60,8 +63,8 @@ def build(data: DaySheet) -> bytes:
 
 
 def _document(data: DaySheet, blank_rows: int) -> Document:
-    title = f"Feuille d’émargement du {long_date(data.day)}"
-    reference = f"Feuille d’émargement du {short_date(data.day)}"
+    title = f"Feuille d’émargement du {long_date(data.day)}" if data.day else _BLANK
+    reference = f"Feuille d’émargement du {short_date(data.day)}" if data.day else _BLANK
     return Document(title, reference, data.head, (Copy(lambda: _story(data, blank_rows)),))
 
 
@@ -70,6 +73,8 @@ def _blank_rows(data: DaySheet) -> int:
     page, rows = room(_document(data, 0)), _heights(data, 0)
     first = page - height(_opening(data), WIDTH) - _ABOVE - _HEADER
     closing = height(_closing(data), WIDTH) + _BELOW
+    if data.day is None:
+        return int((first - closing) // ROW_HEIGHT)
 
     def enough(blank: int) -> bool:
         beside = _beside_closing([*rows, *[ROW_HEIGHT] * blank], first, page - _HEADER, closing)
@@ -89,6 +94,8 @@ def _beside_closing(rows: Sequence[float], first: float, other: float, closing: 
 
 
 def _opening(data: DaySheet) -> Story:
+    if data.day is None:
+        return [say(TITLE, "Feuille d’émargement"), fill_in(("Date :", 1), ("Conseiller :", 2)), Spacer(0, _BELOW)]
     advisors = [say(BODY, Bold(name), *([f" : {hours}"] if hours else [])) for name, hours in data.advisors]
     return [
         say(TITLE, "Feuille d’émargement"),
@@ -149,8 +156,14 @@ def _closing(data: DaySheet) -> Story:
 
 
 def _count_and_notice(data: DaySheet, width: float) -> Story:
+    blank = data.day is None
+    told = (
+        (("Rendez-vous :", 1.0), ("Personnes venues :", 1.0))
+        if blank
+        else ((f"Rendez-vous : {len(data.rows)}.  Personnes venues :", 1.0),)
+    )
     return [
-        fill_in((f"Rendez-vous : {len(data.rows)}.  Personnes venues :", 1), width=width),
+        fill_in(*told, width=width),
         Spacer(0, 2 * mm),
         say(
             CELL,

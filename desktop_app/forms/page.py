@@ -66,19 +66,22 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Copy:
-    """One run of pages numbered on its own; `label` stands framed at the top right of each."""
+    """One run of pages numbered on its own; `label` stands framed at the top right of each.
+
+    With `lower`, the story takes the upper half of one sheet to fold, and `lower` the other half; such a story tells
+    the address itself.
+    """
 
     story: Builder
     label: str = ""
+    lower: Builder | None = None
 
 
 @dataclass(frozen=True)
 class Document:
     """A PDF to be: its title, its reference at the foot, its copies one after the other.
 
-    `initials` leaves two boxes for initials on every page but the last of a copy. With `lower`, the
-    story takes the upper half of one sheet to fold, and `lower` the other half; such a story tells the
-    address itself.
+    `initials` leaves two boxes for initials on every page but the last of a copy.
     """
 
     title: str
@@ -86,7 +89,6 @@ class Document:
     head: Letterhead | None
     copies: tuple[Copy, ...]
     initials: bool = False
-    lower: Builder | None = None
     sheet: Sheet = UPRIGHT
 
 
@@ -114,8 +116,8 @@ def render(document: Document) -> bytes:
         template.addPageTemplates([_page(document, build, at)])
         story += [NextPageTemplate(str(at)), PageBreak()] if at else []
         story += build()
-    if document.lower:
-        story += [FrameBreak(), *document.lower()]
+        if lower := _lower(document, build):
+            story += [FrameBreak(), *lower()]
     template.build(story, canvasmaker=partial(_Pages, document))
     return file.getvalue()
 
@@ -127,6 +129,10 @@ def room(document: Document) -> float:
 
 def _stories(document: Document) -> list[Builder]:
     return list(dict.fromkeys(copy.story for copy in document.copies))
+
+
+def _lower(document: Document, story: Builder) -> Builder | None:
+    return next(copy.lower for copy in document.copies if copy.story == story)
 
 
 class _Pages(Canvas):  # type: ignore[misc]
@@ -175,7 +181,7 @@ def _page(document: Document, story: Builder, at: int) -> PageTemplate:
     bottom, tall = min(rooms, key=lambda room: room[1])
     sheet = document.sheet
     frames = [_frame(sheet, bottom, tall)]
-    if document.lower:
+    if _lower(document, story):
         frames.append(_frame(sheet, EDGE, sheet.height / 2 - EDGE - _FOLD))
     return PageTemplate(str(at), frames, onPage=lambda canvas, _template: canvas.begin(at))
 
@@ -187,12 +193,12 @@ def _frame(sheet: Sheet, bottom: float, tall: float) -> Frame:
 def _room(document: Document, copy: Copy) -> tuple[float, float]:
     """Where the story ends above the page's edge, and how high it may be."""
     wide = document.sheet.inner
-    floor = _floor(document) + height(_foot(document, "", last=False), wide) + 2 * _GAP
+    floor = _floor(document, copy) + height(_foot(document, "", last=False), wide) + 2 * _GAP
     return floor, document.sheet.height - EDGE - height(_head(document, copy), wide) - 2 * _GAP - floor
 
 
-def _floor(document: Document) -> float:
-    return document.sheet.height / 2 + _FOLD / 2 if document.lower else EDGE
+def _floor(document: Document, copy: Copy) -> float:
+    return document.sheet.height / 2 + _FOLD / 2 if copy.lower else EDGE
 
 
 def _dress(document: Document, copy: Copy, number: int, total: int, canvas: Canvas) -> None:
@@ -206,11 +212,11 @@ def _dress(document: Document, copy: Copy, number: int, total: int, canvas: Canv
         low = sheet.height - EDGE - height(head, wide)
         _draw(head, canvas, sheet, sheet.height - EDGE)
         canvas.line(SIDE, low - _GAP / 2, SIDE + wide, low - _GAP / 2)
-    top = _floor(document) + height(_foot(document, "", last=False), wide)
+    top = _floor(document, copy) + height(_foot(document, "", last=False), wide)
     _draw(foot, canvas, sheet, top)
     canvas.setLineWidth(THIN)
     canvas.line(SIDE, top + _GAP / 2, SIDE + wide, top + _GAP / 2)
-    if document.lower:
+    if copy.lower:
         canvas.setDash(5, 4)
         # No printer reaches the edge, and none must shrink the page for this line.
         canvas.line(SIDE - 2, sheet.height / 2, SIDE + wide + 2, sheet.height / 2)
@@ -245,7 +251,7 @@ def _head(document: Document, copy: Copy) -> Story:
     name = say(PLACE, place.name)
     story: Story = [_band(document.sheet.inner), Spacer(0, 1.5 * mm)] if document.head.demo else []
     story.append(_beside(name, copy.label, document.sheet.inner) if copy.label else name)
-    if not document.lower:
+    if not copy.lower:
         call = f" – Tél.{NBSP}{phone(place.phone)}" if place.phone else ""
         story.append(say(HEAD, f"{place.address}{call}"))
     return story

@@ -28,8 +28,8 @@ class QueueNumber:
 
 def build(data: QueueNumber) -> bytes:
     """The number as a PDF of one sheet, of which the upper half is given; raises `Unprintable`."""
-    copies = (Copy(lambda: _number(data)),)
-    return render(Document("Votre numéro", "À garder jusqu’à l’appel", data.head, copies, lower=list))
+    copies = (Copy(lambda: _number(data), lower=list),)
+    return render(Document("Votre numéro", "À garder jusqu’à l’appel", data.head, copies))
 
 
 def _number(data: QueueNumber) -> Story:

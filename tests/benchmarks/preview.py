@@ -110,8 +110,12 @@ def main() -> None:
 def _makers(desk: Desk) -> dict[str, Callable[[], Paper | Pack]]:
     every = papers.makers(desk)
     day = every[0]().subject.removeprefix("feuille-")
-    found: dict[str, Callable[[], Paper | Pack]] = {make().kind: make for make in every}
-    return found | {"the day’s pack": lambda: packs.day(desk, datetime.fromisoformat(day).date())}
+    found: dict[str, Callable[[], Paper | Pack]] = {make().kind or make().title: make for make in every}
+    return found | {
+        "the day’s pack": lambda: packs.day(desk, datetime.fromisoformat(day).date()),
+        "tomorrow’s pack": lambda: packs.tomorrow(desk),
+        "the pack for a power cut": lambda: packs.power_cut(desk),
+    }
 
 
 if __name__ == "__main__":

@@ -10,7 +10,9 @@ import pytest
 
 from desktop_app.forms import (
     appointment_slip,
+    blank_bookings,
     call_letter,
+    coming_days,
     day_programme,
     day_sheet,
     destruction_proof,
@@ -22,12 +24,13 @@ from desktop_app.forms import (
     place_change_letter,
     queue_number,
     recovery_sheet,
+    reminder_list,
     tally_sheet,
     week_sheet,
     withdrawal_receipt,
 )
 
-from . import reading, samples, samples_agenda
+from . import reading, samples, samples_agenda, samples_ahead
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMS: dict[str, Callable[[], bytes]] = {
@@ -46,6 +49,10 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "month_sheet": lambda: month_sheet.build(samples_agenda.month_sheet()),
     "queue_number": lambda: queue_number.build(samples_agenda.queue_number()),
     "tally_sheet": lambda: tally_sheet.build(samples_agenda.tally_sheet()),
+    "reminder_list": lambda: reminder_list.build(samples_ahead.reminder_list()),
+    "coming_days": lambda: coming_days.build(samples_ahead.coming_days()),
+    "blank_bookings": lambda: blank_bookings.build(samples_ahead.blank_bookings()),
+    "blank_day_sheet": lambda: day_sheet.build(samples_ahead.blank_day_sheet()),
     "recovery_sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
 }
 

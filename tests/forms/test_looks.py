@@ -10,7 +10,9 @@ from reportlab.lib.styles import ParagraphStyle
 from desktop_app.domain.mandate import WithdrawalChannel
 from desktop_app.forms import (
     appointment_slip,
+    blank_bookings,
     call_letter,
+    coming_days,
     day_programme,
     day_sheet,
     destruction_proof,
@@ -22,12 +24,13 @@ from desktop_app.forms import (
     personal_record,
     place_change_letter,
     recovery_sheet,
+    reminder_list,
     styles,
     week_sheet,
     withdrawal_receipt,
 )
 
-from . import reading, samples, samples_agenda
+from . import reading, samples, samples_agenda, samples_ahead
 from .reading import MM, Mark
 
 PAPERS: dict[str, Callable[[], bytes]] = {
@@ -72,6 +75,18 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "month": lambda: month_sheet.build(samples_agenda.month_sheet()),
     "demo month": lambda: month_sheet.build(samples_agenda.month_sheet(samples.DEMO_HEAD)),
     "worst month": lambda: month_sheet.build(samples_agenda.worst_month_sheet()),
+    "reminders": lambda: reminder_list.build(samples_ahead.reminder_list()),
+    "reminders of nobody": lambda: reminder_list.build(samples_ahead.reminder_list(0)),
+    "reminders of forty": lambda: reminder_list.build(samples_ahead.dense_reminder_list()),
+    "worst reminders": lambda: reminder_list.build(samples_ahead.worst_reminder_list()),
+    "worst cards": lambda: appointment_slip.build(*samples_ahead.cards()),
+    "coming days": lambda: coming_days.build(samples_ahead.coming_days()),
+    "coming days of forty": lambda: coming_days.build(samples_ahead.dense_coming_days()),
+    "worst coming days": lambda: coming_days.build(samples_ahead.worst_coming_days()),
+    "blank bookings": lambda: blank_bookings.build(samples_ahead.blank_bookings()),
+    "worst blank bookings": lambda: blank_bookings.build(samples_ahead.blank_bookings(samples.WORST_HEAD)),
+    "blank day sheet": lambda: day_sheet.build(samples_ahead.blank_day_sheet()),
+    "worst blank day sheet": lambda: day_sheet.build(samples_ahead.blank_day_sheet(samples.WORST_HEAD)),
     "recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
     "demo recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(samples.DEMO_HEAD)),
 }
@@ -156,7 +171,7 @@ def _of_the_foot(text: str) -> bool:
     return text.strip() in words
 
 
-@pytest.mark.parametrize("name", [name for name in PAPERS if not name.endswith("card")])
+@pytest.mark.parametrize("name", [name for name in PAPERS if not name.endswith(("card", "cards"))])
 def test_no_heading_stands_alone_at_the_foot_of_a_page(name: str, papers: dict[str, bytes]) -> None:
     assert not reading.lonely_headings(papers[name])
 
@@ -171,7 +186,7 @@ def test_lines_are_left_aligned_and_words_never_cut() -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_pages_are_numbered_within_their_copy(name: str, papers: dict[str, bytes]) -> None:
     pages = reading.pages(papers[name])
-    copies = 2 if "mandate" in name or name == "worst programme" else 3 if "letters" in name else 1
+    copies = 2 if "mandate" in name or name == "worst programme" else 3 if name.endswith(("letters", "cards")) else 1
     total = len(pages) // copies
     for at, text in enumerate(pages):
         assert f"Page {at % total + 1}/{total}" in text

@@ -11,7 +11,9 @@ import pypdfium2
 
 from desktop_app.forms import (
     appointment_slip,
+    blank_bookings,
     call_letter,
+    coming_days,
     day_programme,
     day_sheet,
     destruction_proof,
@@ -23,11 +25,12 @@ from desktop_app.forms import (
     place_change_letter,
     queue_number,
     recovery_sheet,
+    reminder_list,
     tally_sheet,
     week_sheet,
     withdrawal_receipt,
 )
-from tests.forms import samples, samples_agenda
+from tests.forms import samples, samples_agenda, samples_ahead
 
 _DOTS = 60
 
@@ -72,6 +75,16 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "week_worst": lambda: week_sheet.build(samples_agenda.worst_week_sheet()),
     "month": lambda: month_sheet.build(samples_agenda.month_sheet()),
     "month_worst": lambda: month_sheet.build(samples_agenda.worst_month_sheet()),
+    "reminders": lambda: reminder_list.build(samples_ahead.reminder_list()),
+    "reminders_0": lambda: reminder_list.build(samples_ahead.reminder_list(0)),
+    "reminders_40": lambda: reminder_list.build(samples_ahead.dense_reminder_list()),
+    "reminders_worst": lambda: reminder_list.build(samples_ahead.worst_reminder_list()),
+    "cards_worst": lambda: appointment_slip.build(*samples_ahead.cards()),
+    "coming_days": lambda: coming_days.build(samples_ahead.coming_days()),
+    "coming_days_40": lambda: coming_days.build(samples_ahead.dense_coming_days()),
+    "coming_days_worst": lambda: coming_days.build(samples_ahead.worst_coming_days()),
+    "blank_bookings": lambda: blank_bookings.build(samples_ahead.blank_bookings()),
+    "blank_sheet": lambda: day_sheet.build(samples_ahead.blank_day_sheet()),
     "recovery": lambda: recovery_sheet.build(samples.recovery_sheet()),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,18 @@ def latest(db: Database, limit: int) -> list[Entry]:
         Entry(datetime.fromisoformat(row["at"]), row["who"], Action[row["action"]], row["subject"], row["detail"])
         for row in found
     ]
+
+
+def ends_with(db: Database, action: Action, subjects: Collection[str], since: datetime) -> set[str]:
+    """Those of these subjects to which nothing has been done after this action, itself no older than `since`."""
+    asked = ", ".join("?" * len(subjects))
+    # With max(), SQLite takes the other columns from the line that has it: https://sqlite.org/lang_select.html#bareagg
+    found = rows.select(
+        db,
+        f"SELECT max(id), subject, action FROM journal WHERE at >= ? AND subject IN ({asked}) GROUP BY subject",
+        (since.isoformat(timespec="seconds"), *subjects),
+    )
+    return {row["subject"] for row in found if row["action"] == action.name}
 
 
 def begun_at(db: Database) -> datetime | None:

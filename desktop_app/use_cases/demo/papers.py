@@ -9,7 +9,16 @@ from ..accounts import opening
 from ..desk import Desk
 from ..destruction import destructions
 from ..mandates import mandates
-from ..papers import agenda_papers, call_papers, fulfilment_papers, help, mandate_papers, printing
+from ..papers import (
+    agenda_papers,
+    call_papers,
+    fulfilment_papers,
+    help,
+    mandate_papers,
+    power_cut_papers,
+    printing,
+    reminder_papers,
+)
 from ..papers.printing import Paper
 from ..permissions import everyone
 from ..planning import schedule
@@ -45,6 +54,10 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(printing.day_programme, desk, day),
         partial(agenda_papers.week_sheet, desk, day),
         partial(agenda_papers.month_sheet, desk, day),
+        partial(reminder_papers.reminder_list, desk, day),
+        partial(power_cut_papers.coming_days, desk),
+        partial(power_cut_papers.blank_day_sheet, desk),
+        partial(power_cut_papers.blank_bookings, desk),
         partial(printing.appointment_slip, desk, booked[0].appointment.id),
         partial(mandate_papers.mandate_form, desk, active.id),
         partial(mandate_papers.withdrawal_receipt, desk, ended.id),

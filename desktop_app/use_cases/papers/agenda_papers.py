@@ -1,6 +1,6 @@
 """The agenda on paper, a week or a month of it: no phone, and nothing of what people come for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ def week_sheet(desk: Desk, day: date) -> Paper:
     )
     if not columns:
         raise RuleBroken(f"Aucune permanence la semaine du {day_and_month(first)}{NBSP}: il n’y a rien à imprimer.")
-    data = form.WeekSheet(printing.letterhead(desk, columns[0].day), first, columns, tuple(_notes(found)))
+    data = form.WeekSheet(printing.letterhead(desk, columns[0].day), first, columns, tuple(notes(found.columns)))
     name = first.isoformat()
     title = f"Semaine du {day_and_month(first).partition(' ')[2]}"
     return Paper(title, f"semaine-{name}.pdf", f"semaine-{name}", lambda: form.build(data), kind="week_sheet")
@@ -98,17 +98,17 @@ def _words(column: Column, cell: Cell, found: Week) -> tuple[str, ...]:
             return ()
 
 
-def _notes(found: Week) -> Iterator[str]:
+def notes(columns: Sequence[Column]) -> Iterator[str]:
     """The days without anybody, those of one reason together; then the names of the days that are held."""
     whys: dict[str, list[str]] = {}
-    for column in found.columns:
+    for column in columns:
         for cell in column.cells:
             if isinstance(cell, Shut):
                 whys.setdefault(cell.why, []).append(_day(column.day))
     for why, days in whys.items():
         yield f"{capital(listed(days))} : {why}."
     marks: dict[str, dict[str, None]] = {}
-    for column in found.columns:
+    for column in columns:
         for mark in column.marks if column.open else ():
             marks.setdefault(mark, {})[_day(column.day)] = None
     for mark, named in marks.items():

@@ -1,8 +1,9 @@
 """Papers that are needed together, with the right number of each: printed in one go."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.domain.account import Role
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import day_and_month
 from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.appointment import State
@@ -12,7 +13,7 @@ from ..destruction import destructions
 from ..mandates import mandates
 from ..permissions import everyone, only
 from ..reception import people, today
-from . import mandate_papers, printing, queue_papers
+from . import mandate_papers, power_cut_papers, printing, queue_papers, reminder_papers
 from .printing import Enclosed, Pack
 
 
@@ -29,6 +30,37 @@ def day(desk: Desk, on: date) -> Pack:
     if any(Mode.WALK_IN in presence.day.modes for presence in here):
         papers.append(Enclosed(queue_papers.tally_sheet(desk, on), name="Relevé du conseiller"))
     return Pack(f"La journée du {day_and_month(on)}", f"journee-{on.isoformat()}.pdf", tuple(papers))
+
+
+@everyone
+def tomorrow(desk: Desk) -> Pack:
+    """What the next day with an advisor needs on paper, made ready before: its title says which day that is.
+
+    The papers of that day, the list to remind people by telephone, and the cards that they do not have. Raises
+    `RuleBroken` when nobody receives within a year.
+    """
+    present = desk.now().date()
+    on = today.next_day(desk, present)
+    if on is None:
+        raise RuleBroken("Personne ne reçoit dans l’année qui vient : il n’y a rien à préparer.")
+    papers = list(day(desk, on).papers)
+    if reminder_papers.how_many_expected(desk, on):
+        papers.append(Enclosed(reminder_papers.reminder_list(desk, on), name="Rappels par téléphone"))
+    papers += reminder_papers.missing_cards(desk, on)
+    name = "Demain" if on == present + timedelta(1) else "Prochaine permanence"
+    return Pack(f"{name} : {day_and_month(on)}", f"preparation-{on.isoformat()}.pdf", tuple(papers))
+
+
+@everyone
+def power_cut(desk: Desk) -> Pack:
+    """What the desk needs to go on for a week without its computer, with a sign-in sheet for each day held."""
+    ahead = power_cut_papers.coming_days(desk)
+    papers = (
+        Enclosed(ahead, name="Rendez-vous des sept jours"),
+        Enclosed(power_cut_papers.blank_day_sheet(desk), power_cut_papers.how_many_days(desk), "Feuille d’émargement"),
+        Enclosed(power_cut_papers.blank_bookings(desk), name="Rendez-vous à noter"),
+    )
+    return Pack(ahead.title, ahead.file_name, papers)
 
 
 @only(Role.ADVISOR)

@@ -9,11 +9,13 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, capital, day_and_month, listed
 from desktop_app.domain.journal import Action
+from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Mode
-from desktop_app.domain.reception.appointment import HOLDING
+from desktop_app.domain.reception.appointment import HOLDING, Appointment
 from desktop_app.domain.theme import theme
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.keys import vault
@@ -28,6 +30,7 @@ from ..planning import schedule
 from ..reception import appointments, today
 
 if TYPE_CHECKING:
+    from desktop_app.forms.appointment_slip import AppointmentSlip
     from desktop_app.forms.day_programme import Programme
     from desktop_app.forms.page import Letterhead
     from desktop_app.storage.planning.sessions import Head
@@ -49,6 +52,7 @@ WHEN_IDLE = (
     "desktop_app.forms.day_sheet",
     "desktop_app.forms.day_programme",
     "desktop_app.forms.appointment_slip",
+    "desktop_app.forms.reminder_list",
     "desktop_app.forms.mandate_form",
     "desktop_app.forms.withdrawal_receipt",
 )
@@ -69,7 +73,8 @@ class Paper:
     `file_name` is what to propose when saving; it names nobody. `subject` goes to the journal, as what `action`
     says was done with the page. `kind` is the form, under which this PC remembers how many copies are wanted; ''
     to remember nothing. `originals` is how many runs of as many pages the PDF holds: each begins on a new sheet.
-    `discloses` is what anybody reads in it once it is a file of its own, out of Permanence; '' for nobody's secret.
+    `parts` are the subjects of what is bound in it, where the journal tells each by itself. `discloses` is what
+    anybody reads in it once it is a file of its own, out of Permanence; '' for nobody's secret.
     """
 
     title: str
@@ -80,6 +85,7 @@ class Paper:
     kind: str = ""
     originals: int = 1
     discloses: str = "des noms de personnes"
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,11 +163,7 @@ def appointment_slip(desk: Desk, appointment_id: int) -> Paper:
     appointment, person = appointments.with_person(desk, appointment_id)
     day = appointment.start.date()
     advisor = schedule.advisors_on(desk, day)[appointment.advisor_id]
-    label = theme(appointment.theme).label
-    head = schedule.head_of(desk, day, appointment.advisor_id)
-    data = form.AppointmentSlip(
-        _letterhead(desk, head), person, advisor, appointment.start, appointment.end, label, head.booking_contact
-    )
+    data = slip(schedule.head_of(desk, day, advisor.id), desk.demo, advisor, appointment, person)
     return Paper(
         "Carte de rendez-vous",
         f"rendez-vous-{appointment.start:%Y-%m-%d-%Hh%M}.pdf",
@@ -235,8 +237,18 @@ def recovery_sheet(code: str, made_on: date, desk: Desk | None = None) -> Paper:
 def record_printed(desk: Desk, paper: Paper) -> Changes:
     """Write in the journal that a page was printed or saved; the preview has already said so."""
     with writing(desk.db):
-        desk.record(paper.action, paper.subject)
+        for subject in paper.parts or (paper.subject,):
+            desk.record(paper.action, subject)
     return Changes(Touched.NOTHING)
+
+
+def slip(head: "Head", demo: bool, advisor: Advisor, appointment: Appointment, person: Person) -> "AppointmentSlip":
+    """What the card of an appointment says, under this head."""
+    from desktop_app.forms.appointment_slip import AppointmentSlip
+    from desktop_app.forms.page import Letterhead
+
+    over, label = Letterhead(head.place, head.mention, demo), theme(appointment.theme).label
+    return AppointmentSlip(over, person, advisor, appointment.start, appointment.end, label, head.booking_contact)
 
 
 def _programme(presence: today.Presence, view: today.DayView) -> "Programme":

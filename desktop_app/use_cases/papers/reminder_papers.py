@@ -1,0 +1,112 @@
+"""What is made ready for people the day before: the list to remind them by telephone, and the cards they lack."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from desktop_app.domain.french import day_and_month, plural
+from desktop_app.domain.journal import Action
+from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.call import is_received
+from desktop_app.storage.journal import journal
+from desktop_app.storage.planning import place as places
+
+from ..desk import Desk
+from ..permissions import everyone
+from ..planning import schedule
+from ..reception import today
+from ..reception.today import Booked, DayView
+from . import printing
+from .printing import Enclosed, Paper
+
+BOOKED_WITHIN = timedelta(schedule.A_YEAR_AHEAD)
+"""Nobody is booked longer before: what the journal says of earlier days is not looked through."""
+
+
+@everyone
+def reminder_list(desk: Desk, day: date) -> Paper:
+    """Whom to remind of this date by telephone; whoever is to be told that nobody receives them is on the call list."""
+    from desktop_app.forms import reminder_list as form
+
+    view, caller = today.day_view(desk, day), places.load(desk.db)
+    assert caller
+    advisors = _advisors_told(view)
+    rows = tuple(
+        form.Reminder(
+            row.start.time(), row.person.last_name, row.person.first_name, row.person.phone, advisors[row.advisor.id]
+        )
+        for row in _expected(view)
+    )
+    data = form.ReminderList(printing.letterhead(desk, day), day, caller, rows, view.stranded)
+    return Paper(
+        f"Rappels – {day_and_month(day)}",
+        f"rappels-{day.isoformat()}.pdf",
+        subject_of_reminders(day),
+        lambda: form.build(data),
+        kind="reminder_list",
+        discloses="des noms de personnes et leurs numéros de téléphone",
+    )
+
+
+@everyone
+def how_many_expected(desk: Desk, day: date) -> int:
+    """How many people may be reminded of this date."""
+    return len(_expected(today.day_view(desk, day)))
+
+
+@everyone
+def missing_cards(desk: Desk, day: date) -> tuple[Enclosed, ...]:
+    """The cards of this date that nobody has, a paper for each advisor: booked, moved or corrected since one was made.
+
+    What the journal says last of an appointment tells it.
+    """
+    expected = _expected(today.day_view(desk, day))
+    subjects = {f"rendez-vous-{row.appointment.id}" for row in expected}
+    since = datetime.combine(day, time.min) - BOOKED_WITHIN
+    had = journal.ends_with(desk.db, Action.PRINTED, subjects, since)
+    wanted = [row for row in expected if f"rendez-vous-{row.appointment.id}" not in had]
+    advisors = dict.fromkeys(row.advisor.id for row in wanted)
+    return tuple(_cards(desk, day, [row for row in wanted if row.advisor.id == each]) for each in advisors)
+
+
+def subject_of_reminders(day: date) -> str:
+    """What the journal calls the list of this date."""
+    return f"rappels-{day.isoformat()}"
+
+
+def _cards(desk: Desk, day: date, rows: list[Booked]) -> Enclosed:
+    from desktop_app.forms import appointment_slip as form
+
+    advisor = rows[0].advisor
+    head = schedule.head_of(desk, day, advisor.id)
+    cards = [printing.slip(head, desk.demo, advisor, row.appointment, row.person) for row in rows]
+    title = f"{plural(len(cards), 'carte')}, {advisor.name}"
+    paper = Paper(
+        title,
+        f"cartes-{day.isoformat()}.pdf",
+        f"cartes-{day.isoformat()}",
+        lambda: form.build(*cards),
+        kind="appointment_cards",
+        originals=len(cards),
+        parts=tuple(f"rendez-vous-{row.appointment.id}" for row in rows),
+    )
+    return Enclosed(paper, name=title)
+
+
+def _expected(view: DayView) -> list[Booked]:
+    """Those who count on coming and will be received, in order of hour."""
+    sessions = [presence.day for presence in view.here]
+    return [
+        row for row in view.booked if row.appointment.state is State.EXPECTED and is_received(row.appointment, sessions)
+    ]
+
+
+def _advisors_told(view: DayView) -> dict[int, str]:
+    """How to name each advisor to whoever is called: where they receive elsewhere too, '' for the only one here."""
+    return dict(_told(view))
+
+
+def _told(view: DayView) -> Iterator[tuple[int, str]]:
+    several = len({presence.advisor.id for presence in view.here}) > 1
+    for presence in view.here:
+        named = several or bool(presence.place)
+        yield presence.advisor.id, ", ".join(filter(None, (presence.advisor.name, presence.place))) if named else ""
