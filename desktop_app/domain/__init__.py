@@ -62,12 +62,14 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     person          usager
     place           lieu d'accueil                 the médiathèque or mairie that hosts
     planning        planning                       the patterns, and the sessions they give
+    power cut       coupure                        no current or no computer, and the papers to go on for a week
     procedure       démarche
     purpose         objet de la journée            démarches, ateliers or any individual help
     queue           file d’attente                 those who came without appointment, in order of arrival
     reception       accueil                        who comes to the counter: appointments, and calls still to be made
     recovery code   code de secours
     register        registre                       those of a place, in force, to come, closed
+    reminder        rappel                         telling people by telephone, the day before, that they are expected
     renewal         reconduction, renouvellement   a period more; or a new convention that follows
     role            rôle                           accueil, conseiller, référent
     school holidays    vacances scolaires             shown by name; they close nothing unless the place says so

@@ -42,8 +42,8 @@ def _opening(data: BlankBookings) -> Story:
         say(BODY, Bold("Une ligne par personne. "), "N’écrivez pas pourquoi elle vient, ni aucun mot de passe."),
         say(
             BODY,
-            Bold("Dès que l’ordinateur marche : "),
-            "« Réserver » pour chaque ligne, puis détruisez cette feuille.",
+            Bold("Dès que l’ordinateur marche : "),
+            "« Réserver » pour chaque ligne, puis détruisez cette feuille.",
         ),
     ]
 

@@ -95,7 +95,7 @@ def _beside_closing(rows: Sequence[float], first: float, other: float, closing: 
 
 def _opening(data: DaySheet) -> Story:
     if data.day is None:
-        return [say(TITLE, "Feuille d’émargement"), fill_in(("Date :", 1), ("Conseiller :", 2)), Spacer(0, _BELOW)]
+        return [say(TITLE, "Feuille d’émargement"), fill_in(("Date :", 1), ("  Conseiller :", 2)), Spacer(0, _BELOW)]
     advisors = [say(BODY, Bold(name), *([f" : {hours}"] if hours else [])) for name, hours in data.advisors]
     return [
         say(TITLE, "Feuille d’émargement"),
@@ -158,7 +158,7 @@ def _closing(data: DaySheet) -> Story:
 def _count_and_notice(data: DaySheet, width: float) -> Story:
     blank = data.day is None
     told = (
-        (("Rendez-vous :", 1.0), ("Personnes venues :", 1.0))
+        (("Rendez-vous :", 1.0), ("  Personnes venues :", 1.0))
         if blank
         else ((f"Rendez-vous : {len(data.rows)}.  Personnes venues :", 1.0),)
     )

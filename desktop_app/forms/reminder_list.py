@@ -78,17 +78,17 @@ def _to_say(data: ReminderList) -> Story:
     with_whom = f"{NBSP}… avec{NBSP}…" if any(row.advisor for row in data.rows) else f"{NBSP}…"
     wide = WIDTH - 2 * INSET
     when = f"{day_and_month(data.day)} à{with_whom}"
-    hello = f"« Bonjour, ici {data.caller.said}. Vous avez rendez-vous {when} Pouvez-vous venir ? »"
-    other = f" Dites seulement que cette personne peut rappeler {back} : ni le rendez-vous, ni pourquoi."
-    lines = [say(BODY, hello), say(BODY, Bold("Quelqu’un d’autre répond, ou un répondeur ?"), other)]
+    hello = f"« Bonjour, ici {data.caller.said}. Vous avez rendez-vous {when} Pouvez-vous venir ? »"
+    other = f" Dites seulement que cette personne peut rappeler {back} : ni le rendez-vous, ni pourquoi."
+    lines = [say(BODY, hello), say(BODY, Bold("Quelqu’un d’autre répond, ou un répondeur ?"), other)]
     return [plain_table([[line] for line in lines], [wide])]
 
 
 def _not_held(count: int) -> Story:
     if not count:
         return []
-    told = f"{plural(count, 'personne')} de plus à prévenir : "
-    return [say(BODY, Bold(told), "leur rendez-vous n’est plus tenu. La page « À prévenir » dit quoi leur proposer.")]
+    told = f"{plural(count, 'personne')} de plus à prévenir : "
+    return [say(BODY, Bold(told), "leur rendez-vous n’est plus tenu. La page « À prévenir » dit quoi leur proposer.")]
 
 
 def _without_phone(rows: Sequence[Reminder]) -> Story:
@@ -101,7 +101,7 @@ def _without_phone(rows: Sequence[Reminder]) -> Story:
 
 def _table(rows: Sequence[Reminder]) -> Flowable:
     reached = any(row.phone for row in rows)
-    names = ("Heure", "Qui", "Téléphone", "Réponse") if reached else ("Heure", "Qui", "Prévenu ? Comment ?")
+    names = ("Heure", "Qui", "Téléphone", "Réponse") if reached else ("Heure", "Qui", "Prévenu ? Comment ?")
     widths = [_HOUR, _WHO, _PHONE, _RESULT] if reached else [_HOUR, _WHO, _PHONE + _RESULT]
     cells = [_row(row, reached=reached) for row in rows]
     heights = [_HEADER, *(_needed(row, widths) for row in cells)]

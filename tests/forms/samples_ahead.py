@@ -1,5 +1,6 @@
 """Data for the papers made ready before: reminders, cards, the week of a power cut; and the worst that may be typed."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.forms.appointment_slip import AppointmentSlip
@@ -56,8 +57,8 @@ def worst_reminder_list() -> ReminderList:
 
 
 def cards() -> tuple[AppointmentSlip, ...]:
-    """Two people of one day, the second with a name that takes a whole sheet."""
-    return appointment_slip(WORST_HEAD), worst_appointment_slip(), appointment_slip(WORST_HEAD)
+    """Three people of one day, the second with the longest names."""
+    return appointment_slip(), replace(worst_appointment_slip(), head=HEAD), appointment_slip()
 
 
 def _lines(count: int) -> tuple[Line, ...]:

@@ -79,7 +79,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "reminders of nobody": lambda: reminder_list.build(samples_ahead.reminder_list(0)),
     "reminders of forty": lambda: reminder_list.build(samples_ahead.dense_reminder_list()),
     "worst reminders": lambda: reminder_list.build(samples_ahead.worst_reminder_list()),
-    "worst cards": lambda: appointment_slip.build(*samples_ahead.cards()),
+    "cards": lambda: appointment_slip.build(*samples_ahead.cards()),
     "coming days": lambda: coming_days.build(samples_ahead.coming_days()),
     "coming days of forty": lambda: coming_days.build(samples_ahead.dense_coming_days()),
     "worst coming days": lambda: coming_days.build(samples_ahead.worst_coming_days()),

@@ -79,7 +79,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "reminders_0": lambda: reminder_list.build(samples_ahead.reminder_list(0)),
     "reminders_40": lambda: reminder_list.build(samples_ahead.dense_reminder_list()),
     "reminders_worst": lambda: reminder_list.build(samples_ahead.worst_reminder_list()),
-    "cards_worst": lambda: appointment_slip.build(*samples_ahead.cards()),
+    "cards": lambda: appointment_slip.build(*samples_ahead.cards()),
     "coming_days": lambda: coming_days.build(samples_ahead.coming_days()),
     "coming_days_40": lambda: coming_days.build(samples_ahead.dense_coming_days()),
     "coming_days_worst": lambda: coming_days.build(samples_ahead.worst_coming_days()),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.theme.style import set_roomy
+from desktop_app.screens.today.page import TodayPage
 from desktop_app.use_cases.reception import appointments
 from desktop_app.use_cases.settings import settings
 from tests.helpers.seeing import fill
@@ -48,6 +49,21 @@ def today_before_opening(stage: Stage) -> QWidget:
 @scene
 def today_evening(stage: Stage) -> QWidget:
     return stage.window(full_desk.ordinary(stage, datetime(2025, 11, 27, 17, 30)), "today")
+
+
+@main_scene
+def today_to_prepare(stage: Stage) -> QWidget:
+    return stage.window(full_desk.ordinary(stage, datetime(2025, 12, 3, 17, 30)), "today")
+
+
+@main_scene
+def today_more_papers(stage: Stage) -> QWidget:
+    window = stage.window(full_desk.ordinary(stage), "today")
+    page = window.page()
+    assert isinstance(page, TodayPage)
+    menu = page.papers_button.menu()
+    menu.popup(page.papers_button.mapToGlobal(page.papers_button.rect().bottomLeft()))
+    return menu
 
 
 @scene

@@ -38,6 +38,17 @@ def _preview(stage: Stage, kind: str, printers: Printers = _READY) -> QWidget:
     return dialog
 
 
+def _ahead(stage: Stage, kind: str, now: datetime) -> QWidget:
+    """The pack of the next day, or that of a power cut, on a desk of forty people."""
+    desk = full_desk.ordinary(stage, now)
+    pack = packs.tomorrow(desk) if kind == "tomorrow" else packs.power_cut(desk)
+    dialog = PreviewDialog(stage.context(desk), pack, printers=_READY)
+    stage.show(dialog)
+    stage.until(dialog.panel.print_button.isEnabled)
+    stage.rest()
+    return dialog
+
+
 def _papers(desk: Desk, kind: str) -> Paper | Pack:
     today = desk.now().date()
     if kind == "mandate":
@@ -54,6 +65,8 @@ add("preview_mandate", partial(_preview, kind="mandate"), main=True)
 add("preview_day", partial(_preview, kind="day"), main=True)
 add("preview_sheet", partial(_preview, kind="sheet"))
 add("preview_recovery", partial(_preview, kind="recovery"))
+add("preview_tomorrow", partial(_ahead, kind="tomorrow", now=datetime(2025, 12, 3, 17, 30)), main=True)
+add("preview_power_cut", partial(_ahead, kind="power_cut", now=datetime(2025, 11, 27, 8, 30)), main=True)
 _PAUSED, _WIDE = standing(_NAME, condition=Condition.PAUSED), standing(_NAME, edge=40, both_sides=True)
 add("preview_paused", partial(_preview, kind="sheet", printers=_PAUSED))
 add("preview_wide_margins", partial(_preview, kind="day", printers=_WIDE), main=True)

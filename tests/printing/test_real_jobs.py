@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from threading import Event
 
@@ -17,10 +17,12 @@ from desktop_app.screens.printing.paint import Piece
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.printing.printer_part import facts_of
 from desktop_app.screens.printing.remembered import Remembered
+from desktop_app.screens.printing.render import in_one
 from desktop_app.screens.printing.sending import Order, Sent, send
 from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.papers import packs
+from tests.helpers.builders import stored_appointment, stored_person
 from tests.helpers.day_screens import book_for, focused, open_window, opened, wait_in_front
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.paper import opened_pdf
@@ -112,4 +114,26 @@ def test_the_papers_of_the_day_by_keyboard_alone(
         assert len(pages) == 3
     recorded = [entry.subject for entry in journal.latest(desk.db, 20) if entry.action is Action.PRINTED]
     assert sorted(recorded) == sorted([sheet.subject, programme.subject])
+    assert not dialogs.said
+
+
+def test_the_papers_of_tomorrow_by_one_key_and_enter(
+    qtbot: QtBot, desk: Desk, queue: Drawer, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """Ctrl+Maj+P, Enter: the sheet, the programme, the reminders and the card in one job, and nothing is asked."""
+    person = stored_person(desk.db, "Roca", "Joan", "0639980001")
+    stored_appointment(desk.db, person, start=datetime(2025, 11, 28, 9), minutes=180, advisor_id=2)
+    Remembered(tmp_path).keep_printing(queue.name, False)
+    expected = [enclosed.paper.build() for enclosed in packs.tomorrow(desk).papers]
+    with open_window(qtbot, desk, dialogs, tmp_path) as window:
+        press(window, Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+        preview = opened(window, PreviewDialog)
+        qtbot.waitUntil(lambda: focused() is preview.panel.print_button, timeout=10_000)
+        with qtbot.waitSignal(preview.destroyed, timeout=20_000):
+            press(focused(), Qt.Key.Key_Return)
+        wait_in_front(window)
+        (came,) = queue.papers()
+        window.context.runner.worker.wait()
+    assert len(expected) == 4
+    same_pages(in_one(expected), came)
     assert not dialogs.said

@@ -12,13 +12,16 @@ import pytest
 from desktop_app.domain.calendar import Choices, PeriodKind, Zone
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.mandate import State
+from desktop_app.domain.reception.appointment import State as Came
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.overview import attention
+from desktop_app.use_cases.papers import packs, printing
+from desktop_app.use_cases.reception import appointments
 from desktop_app.use_cases.settings import calendar
-from tests.helpers.builders import a_closure, stored_mandate
+from tests.helpers.builders import NINE, THURSDAY, a_closure, stored_appointment, stored_mandate
 from tests.helpers.clock import StillClock
 from tests.helpers.readers import reading
 
@@ -131,3 +134,33 @@ def test_school_holidays_are_asked_for_before_they_are_unknown_until_somebody_ty
 def test_a_place_that_names_no_school_holidays_is_asked_for_none(desk: Desk, clock: StillClock) -> None:
     clock.set(datetime(2029, 1, 3, 9))
     assert about_holidays(desk) == []
+
+
+def to_prepare(desk: Desk) -> list[str]:
+    """The lines that make the next day ready."""
+    return [line.sentence.replace(NBSP, " ") for line in attention.needs_attention(desk) if line.prepares]
+
+
+def test_the_next_day_is_to_be_made_ready_in_the_evening_when_somebody_comes(desk: Desk, clock: StillClock) -> None:
+    clock.set(datetime(2025, 11, 26, 17))
+    assert to_prepare(desk) == []
+    booked = stored_appointment(desk.db, start=NINE)
+    assert to_prepare(desk) == ["À préparer : jeudi 27 novembre"]
+    clock.set(datetime(2025, 11, 26, 15, 59))
+    assert to_prepare(desk) == []
+    clock.set(datetime(2025, 11, 23, 17))
+    assert to_prepare(desk) == []
+    clock.set(datetime(2025, 11, 24, 16))
+    assert len(to_prepare(desk)) == 1
+    appointments.mark_as(desk, booked.id, Came.EXCUSED)
+    assert to_prepare(desk) == []
+
+
+def test_it_is_said_until_a_paper_of_the_day_is_printed(desk: Desk, clock: StillClock) -> None:
+    clock.set(datetime(2025, 11, 26, 17))
+    stored_appointment(desk.db, start=NINE)
+    for enclosed in packs.power_cut(desk).papers:
+        printing.record_printed(desk, enclosed.paper)
+    assert len(to_prepare(desk)) == 1
+    printing.record_printed(desk, printing.day_sheet(desk, THURSDAY))
+    assert to_prepare(desk) == []

@@ -11,6 +11,7 @@ from desktop_app.use_cases.reception import agenda
 
 from ..appointments.day_actions import DayActions
 from ..appointments.day_panel import DayPanel
+from ..appointments.more_papers import more_papers
 from ..appointments.papers import show_paper
 from ..context import Context
 from ..page import Page
@@ -34,9 +35,9 @@ _VIEWS: dict[Span, Callable[[Context, DayActions, QWidget], View]] = {
     Span.YEAR: YearView,
 }
 
-_ROOM_FOR_KEYS, _ROOM_FOR_WORDS = 920, 420
-"""With less, the keys on the buttons would take the title on two lines, or « la semaine » would have the page scroll
-sideways; in pixels at scale 1."""
+_ROOM_FOR_KEYS, _ROOM_FOR_WORDS = 920, 800
+"""With less, the keys on the buttons would take the title on two lines, then « la semaine » would; in pixels at scale
+1."""
 
 
 class AgendaPage(Page):
@@ -56,11 +57,12 @@ class AgendaPage(Page):
         self.bar, self._place = AgendaBar(self._today, self), QVBoxLayout()
         self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
         self.print_button = secondary("Imprimer la semaine", self, icon="print", keys="Ctrl+P")
+        self.papers_button = more_papers(context, self.doing, self)
         column = QVBoxLayout()
         column.setSpacing(px(self, Space.S))
         column.addWidget(self.bar)
         column.addLayout(self._place, 1)
-        self.lay_out(column, actions=(self.print_button, self.book_button))
+        self.lay_out(column, actions=(self.print_button, self.papers_button, self.book_button))
         self._connect()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

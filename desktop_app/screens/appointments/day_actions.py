@@ -25,10 +25,14 @@ from .steps import Deed, Step
 
 
 class DayActions(QObject):
-    """`placed` carries the id of the appointment just booked or moved, `noted` that of a ticket of the queue."""
+    """`placed` carries the id of the appointment booked or moved, `noted` that of a ticket of the queue.
+
+    `prepared` once the next day's papers are out.
+    """
 
     placed = Signal(int)
     noted = Signal(int)
+    prepared = Signal()
 
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
@@ -68,6 +72,19 @@ class DayActions(QObject):
     def print_day(self, day: date) -> None:
         """Show what this date needs on paper."""
         if pack := self._context.runner.read(packs.day, day):
+            show_paper(self._context, pack, self._page)
+
+    def prepare(self) -> None:
+        """Show what the next day with an advisor needs on paper."""
+        if pack := self._context.runner.read(packs.tomorrow):
+            preview = show_paper(self._context, pack, self._page)
+            # After the journal, which was connected first.
+            preview.printed.connect(self.prepared)
+            preview.saved.connect(self.prepared)
+
+    def print_for_power_cut(self) -> None:
+        """Show what the desk needs on paper to go on without its computer."""
+        if pack := self._context.runner.read(packs.power_cut):
             show_paper(self._context, pack, self._page)
 
     def write_notice(self, day: date) -> None:

@@ -15,6 +15,12 @@ from desktop_app.use_cases.journal import CHECKED, FOUND_SOUND, Comparison
 
 _NUMBERED = re.compile(r"([a-z-]+)-([0-9]+)")
 _DATED = re.compile(r"([a-z-]+)-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([0-9]{2})([0-9]{2})[0-9]{2})?")
+_DATED_KINDS = {
+    "coupure": "rendez-vous des sept jours à partir",
+    "emargement-vierge": "feuille d’émargement à remplir",
+    "reservations": "rendez-vous à noter",
+}
+"""Of what a dated subject cannot say itself, made of letters without accents."""
 _AN_HEAD = re.compile(r"([0-9]+) ([0-9a-f]{16})")
 _DETAILS: dict[Action, type[Enum]] = {
     Action.MARKED: State,
@@ -115,7 +121,7 @@ def _dated_subject(found: re.Match[str]) -> str:
     kind, day, hours, minutes = found.groups()
     try:
         at = f" à {hour(time(int(hours), int(minutes)))}" if hours else ""
-        return f"{kind} du {plain_date(date.fromisoformat(day))}{at}"
+        return f"{_DATED_KINDS.get(kind, kind)} du {plain_date(date.fromisoformat(day))}{at}"
     except ValueError:
         return ""
 

@@ -24,10 +24,10 @@ class Aside(QWidget):
 
     wanted = Signal(object)
 
-    def __init__(self, actions: Sequence[QPushButton], ask: QPushButton, parent: QWidget | None = None) -> None:
-        """`ask` is the way to the help: it stands beside the first action."""
+    def __init__(self, actions: Sequence[Sequence[QPushButton]], parent: QWidget | None = None) -> None:
+        """Each action, with the small button that stands beside it if one does."""
         super().__init__(parent)
-        self.doing = Actions(actions, ask, self)
+        self.doing = Actions(actions, self)
         self.lines: list[AttentionLine] = []
         self._shown: tuple[Attention, ...] | None = None
         self._counts = [(labels.clock("", self), labels.muted("", self)) for _ in range(3)]
@@ -102,18 +102,18 @@ class Aside(QWidget):
 class Actions(QWidget):
     """What may be done with the day: in a column of the panel, or in one row above the day."""
 
-    def __init__(self, actions: Sequence[QPushButton], ask: QPushButton, parent: QWidget) -> None:
+    def __init__(self, actions: Sequence[Sequence[QPushButton]], parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(px(self, Space.XS))
-        first = QHBoxLayout()
-        first.setSpacing(px(self, Space.XS))
-        first.addWidget(actions[0], 1)
-        first.addWidget(ask)
-        self._rows.addLayout(first)
-        for button in actions[1:]:
-            self._rows.addWidget(button)
+        for action, *beside in actions:
+            row = QHBoxLayout()
+            row.setSpacing(px(self, Space.XS))
+            row.addWidget(action, 1)
+            for button in beside:
+                row.addWidget(button)
+            self._rows.addLayout(row)
 
     def stand(self, *, in_a_row: bool) -> None:
         """Be a row, or a column."""

@@ -14,15 +14,18 @@ from desktop_app.use_cases.reception import today
 
 from ..appointments.day_actions import DayActions
 from ..appointments.day_panel import DayPanel
+from ..appointments.more_papers import more_papers
 from ..ask import help_button
 from ..context import Context
 from ..page import Page
 from ..planning.day_changes import DayChanges
 from ..theme.tokens import Space, px
 from ..widgets.buttons import primary, secondary
+from ..widgets.narrow import say_keys
 from .aside import Aside
 
 _A_MINUTE = 60_000
+_BOOK = "Ctrl+R"
 _WIDE_ENOUGH = 680
 """For what may be done in one row, in pixels at scale 1."""
 
@@ -37,13 +40,16 @@ class TodayPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.day = DayPanel(self)
-        self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
+        self.book_button = primary("Réserver", self, icon="add", keys=_BOOK)
         self.coming_button = secondary("Sans rendez-vous", self, icon="people", keys="V")
-        self.print_button = secondary("Imprimer la journée", self, keys="Ctrl+P")
+        self.print_button = secondary("Imprimer la journée", self)
+        # Beside the arrow of other papers there is room for its words alone.
+        say_keys(self.print_button, "Ctrl+P", said=False)
         # The top bar says the day just above.
         self.heading.hide()
-        ask = help_button(context.dialogs, self)
-        self.aside = Aside((self.book_button, self.coming_button, self.print_button), ask, self)
+        self._doing = DayActions(context, self)
+        self.papers_button = more_papers(context, self._doing, self)
+        self.aside = self._make_aside()
         self._under = False
         body = QWidget(self)
         self._rows = QVBoxLayout(body)
@@ -52,7 +58,6 @@ class TodayPage(Page):
         self._rows.addWidget(self.day, 1)
         self.lay_out(body, panel=self.aside, ask=False)
         self.setFocusProxy(self.day)
-        self._doing = DayActions(context, self)
         self._changing = DayChanges(context, self.day, self)
         self._minutes = QTimer(self)
         self._minutes.setInterval(_A_MINUTE)
@@ -68,6 +73,7 @@ class TodayPage(Page):
         self.aside.show_day(view)
         self.print_button.setEnabled(bool(view.here or view.booked))
         self.coming_button.setVisible(view.queue is not None and view.queue.outlook.until is not None)
+        self._say_keys()
         self.aside.show_attention(self.context.runner.read(attention.needs_attention) or ())
         copies = None if self.context.desk.demo else self.context.runner.read(backups.state)
         self.aside.show_backup(copies, self._date())
@@ -79,6 +85,11 @@ class TodayPage(Page):
         if isinstance(found := target.get("ticket"), int):
             self.day.list.choose_ticket(found)
 
+    def _make_aside(self) -> Aside:
+        ask = help_button(self.context.dialogs, self)
+        rows = ((self.book_button, ask), (self.coming_button,), (self.print_button, self.papers_button))
+        return Aside(rows, self)
+
     def _stand_panel(self, *, under: bool) -> None:
         """Where the panel is under the day its actions stand above it, and the day has the height that is in sight."""
         above = under and self.width() >= px(self, _WIDE_ENOUGH)
@@ -89,7 +100,14 @@ class TodayPage(Page):
                 self._rows.insertWidget(0, self.aside.doing)
             else:
                 self.aside.take_actions()
+            self._say_keys()
         self._take_height()
+
+    def _say_keys(self) -> None:
+        """Leave out the key of the first of three actions in a row: the page would scroll sideways."""
+        said = not self._under or self.coming_button.isHidden()
+        if said != self.book_button.text().endswith(_BOOK):
+            say_keys(self.book_button, _BOOK, said=said)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the height of the window from now on."""
@@ -123,6 +141,7 @@ class TodayPage(Page):
         self._doing.noted.connect(self.day.list.choose_ticket)
         self.print_button.clicked.connect(self._print)
         self._doing.placed.connect(self.day.list.choose_appointment)
+        self._doing.prepared.connect(self.refresh_in_sight)
         self._minutes.timeout.connect(self._pass_a_minute)
 
     def _book(self) -> None:
@@ -140,6 +159,8 @@ class TodayPage(Page):
     def _follow(self, line: Attention) -> None:
         if line.notice and self.context.notices is not None:
             self.context.notices.recall(line.notice)
+        elif line.prepares:
+            self._doing.prepare()
         elif line.page in ("agenda", "calls") and line.day:
             self.context.go(line.page, day=line.day)
         elif line.part:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from desktop_app.domain.calendar import school_known_until
 from desktop_app.domain.convention import Convention, first_possible_end, following, in_force, next_express_renewal
 from desktop_app.domain.french import NBSP, day_and_month, plain_date, plural
+from desktop_app.domain.journal import Action
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import mandates
 from desktop_app.storage.reception import appointments, tickets
@@ -16,22 +17,27 @@ from ..copies import backups
 from ..desk import Desk
 from ..destruction import destructions
 from ..mandates import mandates as mandate_verbs
+from ..papers import reminder_papers
 from ..permissions import everyone, may
 from ..planning import attendance, schedule
 from ..reception import calls
+from ..reception import today as today_verbs
 from ..settings import calendar
 from ..settings import conventions as convention_verbs
 
 A_MONTH = timedelta(days=30)
 A_QUARTER = timedelta(days=92)
 _DAYS_TOLD = 3
+EVENING, SOON = time(16), timedelta(days=3)
+"""From when on the next day is made ready, and how near it is then: a weekend and the day after."""
 
 
 @dataclass(frozen=True)
 class Attention:
     """One line: what it says, the page to open, the date it speaks of or the part of the page, if any.
 
-    `notice` is the subject of a line at the top of the window, to be read again there; no page is opened then.
+    `notice` is the subject of a line at the top of the window, to be read again there; no page is opened then, nor
+    when it `prepares` the next day, whose papers are shown.
     """
 
     sentence: str
@@ -39,6 +45,7 @@ class Attention:
     day: date | None = None
     part: str = ""
     notice: str = ""
+    prepares: bool = False
 
 
 @everyone
@@ -58,6 +65,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_unmarked(desk, today),
         *_unanswered(desk),
         *_to_call(desk),
+        *_to_prepare(desk),
         *of_mandates,
         *protection,
         *terms,
@@ -103,6 +111,20 @@ def _to_call(desk: Desk) -> list[Attention]:
         left = plural(sum(each.people for each in others), "personne")
         lines.append(Attention(f"{left} à prévenir à d’autres dates", "calls", others[0].day))
     return lines
+
+
+def _to_prepare(desk: Desk) -> list[Attention]:
+    """In the evening, the next day that somebody is expected on: until something of it is printed."""
+    now = desk.now()
+    if now.time() < EVENING:
+        return []
+    day = today_verbs.next_day(desk, now.date())
+    if day is None or day - now.date() > SOON or not reminder_papers.how_many_expected(desk, day):
+        return []
+    subjects = reminder_papers.subjects_of(day)
+    if journal.ends_with(desk.db, Action.PRINTED, subjects, now - SOON):
+        return []
+    return [Attention(f"À préparer : {day_and_month(day)}", "today", day, prepares=True)]
 
 
 def _of_mandates(desk: Desk, today: date) -> list[Attention]:

@@ -42,13 +42,13 @@ def tomorrow(desk: Desk) -> Pack:
     present = desk.now().date()
     on = today.next_day(desk, present)
     if on is None:
-        raise RuleBroken("Personne ne reçoit dans l’année qui vient : il n’y a rien à préparer.")
+        raise RuleBroken("Personne ne reçoit dans l’année qui vient : il n’y a rien à préparer.")
     papers = list(day(desk, on).papers)
     if reminder_papers.how_many_expected(desk, on):
         papers.append(Enclosed(reminder_papers.reminder_list(desk, on), name="Rappels par téléphone"))
     papers += reminder_papers.missing_cards(desk, on)
     name = "Demain" if on == present + timedelta(1) else "Prochaine permanence"
-    return Pack(f"{name} : {day_and_month(on)}", f"preparation-{on.isoformat()}.pdf", tuple(papers))
+    return Pack(f"{name} : {day_and_month(on)}", f"preparation-{on.isoformat()}.pdf", tuple(papers))
 
 
 @everyone

@@ -112,7 +112,7 @@ def _said(cell: Cell) -> str:
             return "libre" if cell.slot.places == 1 else plural(cell.left, "place libre")
         case Workshop():
             left = plural(cell.left, "place libre") if cell.left else "complet"
-            return f"atelier jusqu’à {hour(cell.end)} : {left}"
+            return f"atelier jusqu’à {hour(cell.end)} : {left}"
         case WalkIn():
             return f"sans rendez-vous jusqu’à {hour(cell.end)}"
         case _:

@@ -40,7 +40,7 @@ def reminder_list(desk: Desk, day: date) -> Paper:
     return Paper(
         f"Rappels – {day_and_month(day)}",
         f"rappels-{day.isoformat()}.pdf",
-        subject_of_reminders(day),
+        f"rappels-{day.isoformat()}",
         lambda: form.build(data),
         kind="reminder_list",
         discloses="des noms de personnes et leurs numéros de téléphone",
@@ -68,9 +68,9 @@ def missing_cards(desk: Desk, day: date) -> tuple[Enclosed, ...]:
     return tuple(_cards(desk, day, [row for row in wanted if row.advisor.id == each]) for each in advisors)
 
 
-def subject_of_reminders(day: date) -> str:
-    """What the journal calls the list of this date."""
-    return f"rappels-{day.isoformat()}"
+def subjects_of(day: date) -> tuple[str, ...]:
+    """What the journal calls the papers of this date that are made ready before."""
+    return f"rappels-{day.isoformat()}", f"programme-{day.isoformat()}", f"feuille-{day.isoformat()}"
 
 
 def _cards(desk: Desk, day: date, rows: list[Booked]) -> Enclosed:

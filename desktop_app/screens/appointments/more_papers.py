@@ -1,0 +1,57 @@
+"""« ▾ » beside what prints a day: the papers of the next one, made ready before, and those of a power cut."""
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from desktop_app.domain.french import day_and_month
+from desktop_app.use_cases.reception import today
+
+from ..context import Context
+from ..theme.tokens import Target, px
+from ..widgets.buttons import french_keys, secondary
+from ..widgets.shortcut import shortcut
+from ..widgets.tooltip import set_plain_tooltip
+from .day_actions import DayActions
+
+WORDS = "Autres papiers à imprimer"
+_PREPARE, _KEYS = "Préparer la prochaine permanence", "Ctrl+Shift+P"
+_POWER_CUT = "En cas de coupure : les sept jours qui viennent"
+
+
+def more_papers(context: Context, doing: DayActions, page: QWidget) -> QPushButton:
+    """The button of this page; its key makes the next day ready from anywhere on the page."""
+    button = secondary("", page)
+    button.setObjectName("more_papers")
+    button.setAccessibleName(WORDS)
+    set_plain_tooltip(button, WORDS)
+    button.setFixedWidth(px(page, Target.CONTROL))
+    menu = _Papers(context, button)
+    menu.prepare.triggered.connect(doing.prepare)
+    menu.power_cut.triggered.connect(doing.print_for_power_cut)
+    shortcut(_KEYS, _PREPARE, doing.prepare, page)
+    return button
+
+
+class _Papers(QMenu):
+    """Says which day is the next one when it opens."""
+
+    def __init__(self, context: Context, button: QPushButton) -> None:
+        super().__init__(button)
+        self._context = context
+        self.setTitle(WORDS)
+        # The page hears the keys: the menu only says them.
+        self.prepare = self.addAction(f"{_PREPARE}\t{french_keys(_KEYS)}")
+        self.power_cut = self.addAction(_POWER_CUT)
+        self.aboutToShow.connect(self._name_the_day)
+        button.setMenu(self)
+
+    def _name_the_day(self) -> None:
+        present = self._context.desk.now().date()
+        found = self._context.runner.read(today.next_day, present)
+        words = _PREPARE
+        if found == present + timedelta(1):
+            words = f"Préparer demain, {day_and_month(found)}"
+        elif found:
+            words = f"{_PREPARE}, {day_and_month(found)}"
+        self.prepare.setText(f"{words}\t{french_keys(_KEYS)}")
