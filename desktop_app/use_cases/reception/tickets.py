@@ -81,7 +81,10 @@ def _is_with(ticket: Ticket, advisor_id: int, but: Ticket) -> bool:
 
 
 def _receiving(desk: Desk, ticket: Ticket) -> int:
-    """Who takes them: whom they asked for, else the advisor at work, else the one of that hour who is free longest."""
+    """Who takes them: whom they asked for, else the advisor at work, else who of that hour is free longest.
+
+    Where nobody is free, whose talk began first: it is the one that is over.
+    """
     here, now = schedule.here_on(desk, ticket.day), desk.now()
     stretches = rules.stretches_of(here)
     at = min(max(now, ticket.came_at), datetime.combine(ticket.day, datetime.max.time()))
@@ -92,9 +95,10 @@ def _receiving(desk: Desk, ticket: Ticket) -> int:
     if desk.advisor_at_work in holding:
         return desk.advisor_at_work
     found = tickets.on_day(desk.db, ticket.day)
-    busy = {each.advisor_id for each in found if each.state in (TicketState.CALLED, TicketState.RECEIVED)}
-    last = {each.advisor_id: each.state_at or datetime.min for each in found if each.state is TicketState.SEEN}
-    return min(holding, key=lambda id: (id in busy, last.get(id, datetime.min), holding.index(id)))
+    under_way = [each for each in found if each.state in (TicketState.CALLED, TicketState.RECEIVED)]
+    busy = {each.advisor_id: each.state_at or datetime.min for each in under_way}
+    ended = {each.advisor_id: each.state_at or datetime.min for each in found if each.state is TicketState.SEEN}
+    return min(holding, key=lambda id: (id in busy, busy.get(id, ended.get(id, datetime.min)), holding.index(id)))
 
 
 def _told(desk: Desk, marked: list[Ticket]) -> str:
