@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from datetime import time as time_of_day
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -18,9 +19,13 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 from desktop_app.domain.journal import Filter
 from desktop_app.domain.mandate import IdentityDocument, InformationPoint
 from desktop_app.domain.person import Person
+from desktop_app.domain.planning import DayException, Decider, Segment, Session
 from desktop_app.domain.reception.appointment import State
-from desktop_app.domain.theme import themes_for
+from desktop_app.domain.reception.ticket import TicketState
+from desktop_app.domain.theme import Purpose, themes_for
 from desktop_app.screens.worker import Worker
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import exceptions
 from desktop_app.use_cases import journal
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.copies import backup_places, backups
@@ -29,8 +34,8 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.overview import attention
-from desktop_app.use_cases.planning import fulfilment
-from desktop_app.use_cases.reception import agenda, appointments, people, today, undo
+from desktop_app.use_cases.planning import fulfilment, schedule
+from desktop_app.use_cases.reception import agenda, appointments, people, tickets, today, undo
 from desktop_app.use_cases.settings import settings
 from tests.benchmarks import twenty_years
 from tests.benchmarks.figures import child, print_figures, timed
@@ -53,6 +58,7 @@ def main() -> None:
         desk = opening.open_desk(large, opening.find_keys(large, 1, PASSPHRASE), clock=datetime.now)
         _reads(desk)
         _writes(desk)
+        _door(desk)
         _backup(desk)
         opening.close_desk(desk)
 
@@ -137,6 +143,25 @@ def _visit(desk: Desk, known: Person, measured: Callable[[str, Callable[[], obje
     measured("mark", lambda: appointments.mark_as(desk, booked.subject, State.EXCUSED))
     back = appointments.mark_as(desk, booked.subject, State.EXPECTED)
     measured("take a marking back", lambda: undo.take_back(desk, back.undo))
+
+
+def _door(desk: Desk) -> None:
+    """Forty people come without appointment on a day held from one midnight to the other, and are received."""
+    now, advisor = desk.now(), next(iter(schedule.advisors_by_id(desk)))
+    hours = (Segment.walk_in(time_of_day(0, 1), time_of_day(23, 59)),)
+    held = Session(now.date(), advisor, Purpose.ANY_HELP, hours)
+    with writing(desk.db):
+        desk.db.execute("DELETE FROM day_exception")
+        exceptions.add(desk.db, DayException(0, held.key, held, Decider.PLACE, now.date(), opens=True), now)
+    known = desk.db.execute("SELECT max(id) FROM ticket").fetchone()[0]
+    added, seen, marked = [], [], []
+    for _ in range(twenty_years.TICKETS_A_DAY):
+        added += timed(1, lambda: tickets.add(desk, label="Colette"))
+        seen += timed(1, lambda: today.day_view(desk, now.date()))
+        marked += timed(1, lambda at=len(added): tickets.mark_as(desk, known + at, TicketState.RECEIVED))
+    print_figures("write: note somebody who comes (aim p99 ≤ 16)", added, "ms")
+    print_figures("read: the day with its queue (aim p99 ≤ 16)", seen, "ms")
+    print_figures("write: receive the next one (aim p99 ≤ 16)", marked, "ms")
 
 
 def _mandate(desk: Desk, known: Person, measured: Callable[[str, Callable[[], object]], object]) -> None:

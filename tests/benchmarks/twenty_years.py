@@ -1,4 +1,5 @@
-"""A file with twenty years in it: 100,000 people, 200,000 appointments, 50,000 mandates, 500,000 journal lines.
+"""A file with twenty years in it: 100,000 people, 200,000 appointments, 50,000 mandates, 500,000 journal lines, and a
+queue of forty people on two days of each week.
 
 `fill(desk)` writes them into the file of the fictional commune, in a handful of large transactions.
 """
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 PEOPLE, APPOINTMENTS, MANDATES, LINES = 100_000, 200_000, 50_000, 500_000
 YEARS = 20
+TICKETS_A_DAY = 40
 _OPEN_MANDATES = 300
 _SYLLABLES = "ba be bi bo bu ca ce ci co cu da de di do du fa fe fi fo fu ga ge la le li lo lu ma me mi mo mu".split()
 
@@ -59,6 +61,7 @@ def fill(desk: Desk) -> None:
         first = _add_people(desk.db, chance)
         ids = [advisor.id for advisor in advisors.every(desk.db)]
         _add_appointments(desk.db, chance, now, first, ids)
+        _add_tickets(desk.db, chance, now, ids)
         _add_mandates(desk, chance, first, ids)
         _add_lines(desk.db, now)
     desk.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -100,6 +103,26 @@ def _add_appointments(db: "Database", chance: Random, now: datetime, first: int,
     db.conn.executemany(
         "INSERT OR IGNORE INTO appointment (person_id, advisor_id, start, end, theme, state, state_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        rows(),
+    )
+
+
+def _add_tickets(db: "Database", chance: Random, now: datetime, advisor_ids: list[int]) -> None:
+    """Forty people without appointment on two days of each week."""
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for week in range(YEARS * 52):
+            for day in (now - timedelta(days=7 * week + 2), now - timedelta(days=7 * week + 3)):
+                for number in range(1, TICKETS_A_DAY + 1):
+                    came = day.replace(hour=9, minute=0, second=0) + timedelta(minutes=4 * number)
+                    talk = came + timedelta(minutes=chance.randrange(2, 30))
+                    ended = talk + timedelta(minutes=chance.randrange(5, 40))
+                    times = (at.isoformat(timespec="seconds") for at in (came, talk, ended))
+                    yield (day.date().isoformat(), number, *times, advisor_ids[number % len(advisor_ids)])
+
+    db.conn.executemany(
+        "INSERT INTO ticket (day, number, came_at, received_at, state_at, advisor_id, label, theme, state, sent_to)"
+        " VALUES (?, ?, ?, ?, ?, ?, '', '', 'SEEN', '')",
         rows(),
     )
 
