@@ -183,7 +183,7 @@ def read_date(text: str, today: date) -> date | None:
     Accents and case do not count. Without a year the next such day, today included, is meant. None before
     `FIRST_DAY` and after `LAST_DAY`.
     """
-    typed = _BEFORE_A_DATE.sub("", _without_accents(text), count=1)
+    typed = _BEFORE_A_DATE.sub("", without_accents(text), count=1)
     if run := re.fullmatch(r"(\d{2})(\d{2})(\d{4}|\d{2})", typed):
         typed = "/".join(run.groups())
     found = _DATE.fullmatch(typed)
@@ -203,11 +203,12 @@ def read_date(text: str, today: date) -> date | None:
 
 
 def _month_named(word: str) -> int:
-    starts = [at for at, month in enumerate(MONTHS, 1) if len(word) >= 3 and _without_accents(month).startswith(word)]
+    starts = [at for at, month in enumerate(MONTHS, 1) if len(word) >= 3 and without_accents(month).startswith(word)]
     return starts[0] if len(starts) == 1 else 0
 
 
-def _without_accents(text: str) -> str:
+def without_accents(text: str) -> str:
+    """The words in small letters without accents, every other sign kept."""
     parts = unicodedata.normalize("NFD", text.strip().lower())
     return "".join(char for char in parts if not unicodedata.combining(char))
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 _LETTERS = {
     "œ": "oe", "æ": "ae", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ł": "l", "ø": "o",
@@ -28,6 +29,25 @@ def holds_words(key: str, words: Sequence[str]) -> bool:
     parts = key.split()
     run_on = ["".join(parts[at:]) for at in range(len(parts))]
     return all(word in key or any(each.startswith(word) for each in run_on) for word in words)
+
+
+_LENGTHS_OF_A_SLIP = range(4, 31)
+"""Letters of a word that may be a slip: a shorter one that is a letter off is another word, a longer one is no name."""
+
+
+def slips(word: str) -> frozenset[str]:
+    """What somebody may have meant who typed this folded word with one letter too many, too few, wrong or too early.
+
+    Letters of the alphabet alone are put in; nothing for a word of fewer than four letters or more than thirty.
+    """
+    if len(word) not in _LENGTHS_OF_A_SLIP:
+        return frozenset()
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    fewer = [head + tail[1:] for head, tail in cuts if tail]
+    swapped = [head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1]
+    others = [head + letter + tail[1:] for head, tail in cuts if tail for letter in ascii_lowercase]
+    more = [head + letter + tail for head, tail in cuts for letter in ascii_lowercase]
+    return frozenset([*fewer, *swapped, *others, *more]) - {word}
 
 
 def _plain_letters(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.architecture.source import PACKAGE, modules, on_floor, tree, where
 
 # Modules of the domain that are no thing of the counter.
-TOOLS = {"errors", "forbidden", "french", "name_reading", "search_key", "text", "working_days"}
+TOOLS = {"errors", "forbidden", "french", "moment_reading", "name_reading", "search_key", "text", "working_days"}
 # French words that English writes the same and uses for the same thing.
 SHARED = {
     "absence",

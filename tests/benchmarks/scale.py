@@ -32,6 +32,7 @@ from desktop_app.use_cases.copies import backup_places, backups
 from desktop_app.use_cases.demo import PASSPHRASE, open_demo
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
+from desktop_app.use_cases.finder import finder
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.planning import fulfilment, schedule
@@ -86,6 +87,8 @@ def _reads(desk: Desk) -> None:
         return chance.randrange(1000, twenty_years.LINES)
 
     names = ("m", "ma", "mar", "martin", "marie mar", "éloïse", "06 12", "zzzqq", "le go", "o")
+    anything = ("0612", "+33 6 12 34", "jeudi", "3/12", "14h", "demain 9h", "46", f"{day.year}-0001", "nadia 06")
+    slips = ("nadja", "martni", "marie martix", "duran", "lefvre", "qqzzqq")
     reads: dict[str, Callable[[], object]] = {
         "day": lambda: today.day_view(desk, a_day().date()),
         "what needs attention": lambda: attention.needs_attention(desk),
@@ -93,6 +96,8 @@ def _reads(desk: Desk) -> None:
         "a year of prévu / réalisé": lambda: fulfilment.of_year(desk, 0, a_day().year),
         "days with places": lambda: appointments.days_with_places(desk, day),
         "someone, as typed": lambda: people.find(desk, chance.choice(names)),
+        "anything, as typed": lambda: finder.search(desk, chance.choice((*names, *anything))),
+        "a name a letter off": lambda: finder.near(desk, chance.choice(slips)),
         "list of people": lambda: people.listing(desk),
         "a person and all their visits": lambda: people.view(desk, someone()),
         "list of mandates, in progress": lambda: mandates.listing(desk),

@@ -225,3 +225,28 @@ def test_a_clock_put_back_by_more_is_another_matter() -> None:
     assert rules.signing_hour(printed, now) == now
     with pytest.raises(RuleBroken, match="pas encore passée"):
         sign(printed, at=NOON, now=now)
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("2026-0046", "2026-0046"),
+        ("2026-46", "2026-0046"),
+        ("2026 46", "2026-0046"),
+        ("2026/0046", "2026-0046"),
+        ("46", "2026-0046 2025-0046 2024-0046"),
+        ("0046", "2026-0046 2025-0046 2024-0046"),
+        ("mandat 46", "2026-0046 2025-0046 2024-0046"),
+        ("Mandat n° 2025-7", "2025-0007"),
+        ("n°7", "2026-0007 2025-0007 2024-0007"),
+        ("0", ""),
+        ("2026-", ""),
+        ("3/12", ""),
+        ("06 39", ""),
+        ("20260046", ""),
+        ("mandat", ""),
+        ("", ""),
+    ],
+)
+def test_the_number_of_a_mandate_is_read_as_it_is_said(typed: str, numbers: str) -> None:
+    assert rules.numbers_meant(typed, 2026) == tuple(numbers.split())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.search_key import fold
+from desktop_app.domain.search_key import fold, slips
 from tests.domain.strategies import ANY_TEXT, NAMES
 
 
@@ -83,3 +83,33 @@ def test_two_words_stay_two_words_whatever_stands_between(one: str, other: str, 
 @given(ANY_TEXT)
 def test_a_key_has_single_blanks_and_none_at_its_ends(text: str) -> None:
     assert fold(text) == " ".join(fold(text).split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("nadja", True),
+        ("nadai", True),
+        ("ndaia", True),
+        ("naddia", True),
+        ("naia", True),
+        ("adia", True),
+        ("madia", True),
+        ("nadiaa", True),
+        ("nadia", False),
+        ("nadjja", False),
+        ("aidan", False),
+    ],
+)
+def test_a_word_one_letter_off_is_a_slip(typed: str, near: bool) -> None:
+    assert ("nadia" in slips(typed)) is near
+
+
+def test_a_short_word_one_letter_off_is_another_word() -> None:
+    assert not slips("roc") and "roca" in slips("rocs")
+
+
+@given(st.text("abcdz", min_size=4, max_size=9), st.text("abcdz", min_size=4, max_size=9))
+def test_who_is_a_slip_away_is_so_both_ways(one: str, other: str) -> None:
+    assert (one in slips(other)) == (other in slips(one))
+    assert all(word in slips(one) for word in list(slips(one))[:3]) and one not in slips(one)

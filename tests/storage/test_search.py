@@ -194,3 +194,42 @@ def test_blanks_and_apostrophes_inside_a_name_do_not_count(db, run_together, typ
 
 def test_what_is_found_in_one_word_keeps_to_the_limit(db, run_together):
     assert len(people.search(db, "benali", limit=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("durend", ["Durand"]),
+        ("druand", ["Durand"]),
+        ("drand marie", ["Durand"]),
+        ("marie drand", ["Durand"]),
+        ("mrtin", ["Martin-Durand"]),
+        ("martn-durand zoe", ["Martin-Durand"]),
+        ("lefvre", ["Lefèvre"]),
+        ("eloize", ["Lefèvre"]),
+        ("lefevre eloize", ["Lefèvre"]),
+        ("marei", ["Durand"]),
+        ("durandd marei", []),
+        ("dupont", []),
+        ("zoo", []),
+        ("", []),
+        ("a" * 5_000, []),
+        ("b " * 500, []),
+        ("'; DROP TABLE person", []),
+    ],
+)
+def test_a_name_with_one_slip_is_near(db, known, typed, found):
+    assert [person.last_name for person in people.near(db, typed, limit=9)] == found
+
+
+@given(at=st.integers(0, 5), kind=st.sampled_from(("add", "drop", "change", "swap")), letter=st.sampled_from("adnz"))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_wherever_the_slip_is(db, known, at, kind, letter):
+    name = "lefevre"
+    typed = {
+        "add": name[:at] + letter + name[at:],
+        "drop": name[:at] + name[at + 1 :],
+        "change": name[:at] + letter + name[at + 1 :],
+        "swap": name[:at] + name[at + 1] + name[at] + name[at + 2 :],
+    }[kind]
+    assert typed == name or "Lefèvre" in [person.last_name for person in people.near(db, typed, limit=9)]

@@ -1,5 +1,6 @@
 """The steps of a mandate, in the only order the law and the convention allow."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -24,6 +25,22 @@ _OPEN = (State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED)
 def mandate_number(year: int, rank: int) -> str:
     """'2026-0001' for the first mandate of 2026."""
     return f"{year}-{rank:04}"
+
+
+_NUMBER = re.compile(r"(?:mandat )?(?:n ?°? ?|no )?(?:(\d{4}) ?[-/ ] ?)?(\d{1,5})")
+_YEARS_MEANT = 3
+
+
+def numbers_meant(typed: str, year: int) -> tuple[str, ...]:
+    """The numbers of mandates that '2026-0046', '2026-46', 'mandat 46' or '46' may mean, `year` being this one.
+
+    A rank by itself is of this year, else of one of the two before: the newest first. () for what is no number.
+    """
+    found = _NUMBER.fullmatch(" ".join(typed.casefold().split()))
+    if not found or not int(found[2]):
+        return ()
+    years = (int(found[1]),) if found[1] else range(year, year - _YEARS_MEANT, -1)
+    return tuple(mandate_number(each, int(found[2])) for each in years)
 
 
 def missing_step(mandate: Mandate) -> str:

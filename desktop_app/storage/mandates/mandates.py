@@ -69,6 +69,11 @@ def of_person(db: Database, person_id: int) -> list[Mandate]:
     return _found(db, "person_id = ?", (person_id,))
 
 
+def numbered(db: Database, numbers: Sequence[str]) -> list[tuple[Mandate, Person]]:
+    """The mandates of these numbers with who gave them, the newest first."""
+    return _with_people(db, f"number IN ({', '.join('?' * len(numbers))})", numbers, _NEWEST_FIRST)
+
+
 def every(db: Database, *, open_only: bool = False, limit: int = 500) -> list[tuple[Mandate, Person]]:
     """The mandates with who gave them, the newest first; `open_only` leaves out those that have ended."""
     # The bare + keeps SQLite from walking back through every date to meet the few that go on.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.person import Person, shares_letters
-from desktop_app.domain.search_key import fold, holds_words
+from desktop_app.domain.search_key import fold, holds_words, slips
 
 from .. import rows
 
@@ -97,6 +97,15 @@ def last_visits(db: Database, ids: Sequence[int]) -> dict[int, date]:
     return {row["person_id"]: datetime.fromisoformat(row["start"]).date() for row in found}
 
 
+def next_visits(db: Database, ids: Sequence[int], since: datetime) -> dict[int, datetime]:
+    """When each of these people is next awaited from that moment on, by id, without those who are not."""
+    marks = ", ".join("?" * len(ids))
+    sql = f"""SELECT person_id, min(start) AS start FROM appointment
+        WHERE person_id IN ({marks}) AND start >= ? AND state IN ('EXPECTED', 'ARRIVED') GROUP BY person_id"""
+    found = rows.select(db, sql, [*ids, rows.minute(since)])
+    return {row["person_id"]: datetime.fromisoformat(row["start"]) for row in found}
+
+
 def namesakes(db: Database, found: Sequence[Person]) -> list[Person]:
     """Everybody who bears a name that two people have, among the names of those found."""
     keys = [person.key for person in found if person.id]
@@ -175,6 +184,54 @@ def _of_surname(db: Database, start: str, limit: int) -> list[Person]:
     """The first in order of name among those whose surname starts so: a short start would find too many to sort."""
     sql = "SELECT * FROM person WHERE key >= ? AND key < ? ORDER BY key, id LIMIT ?"
     return _found(db, sql, (start, start + _AFTER_ANY, limit))
+
+
+def near(db: Database, typed: str, *, limit: int) -> list[Person]:
+    """The people whose names hold the words typed, were one of these not a slip of the keyboard; by name.
+
+    The slip is looked for in the first word of their surname, which the index answers at once, and in the word after
+    it when nobody is found, usually the first name.
+    """
+    words = fold(typed).split()[:_MOST_NEAR]
+    for meant_in in (_surname_meant, _second_word_meant):
+        found = [id for at, word in enumerate(words) for id in meant_in(db, word, words[:at] + words[at + 1 :])]
+        if found:
+            marks = ", ".join("?" * len(found))
+            return _found(db, f"SELECT * FROM person WHERE id IN ({marks}) ORDER BY key, id LIMIT ?", [*found, limit])
+    return []
+
+
+_MOST_NEAR = 4
+"""Words of a name that is looked for once more; each may be the one with the slip."""
+_NEAR_ENOUGH = 50
+"""More would be named by chance."""
+
+
+def _surname_meant(db: Database, word: str, others: list[str]) -> list[int]:
+    """The ids of those whose surname begins with a word that this one may stand for, and who hold the others."""
+    # « ! » comes after the blank: the word alone, or with another name behind it.
+    sql = f"""WITH meant (word) AS ({_values(meant := slips(word))}) SELECT id FROM meant JOIN person
+        INDEXED BY person_key ON key >= word AND key < word || '!' {_holding(others)} LIMIT {_NEAR_ENOUGH}"""
+    return [row["id"] for row in rows.select(db, sql, [*meant, *others])] if meant else []
+
+
+def _second_word_meant(db: Database, word: str, others: list[str]) -> list[int]:
+    """The same of the word after it."""
+    meant = slips(word)
+    begun = {each[: len(word) - 1] for each in meant}
+    # How it begins is enough for the index to name few: where it ends is seen here, in half the time.
+    sql = f"""WITH begun (word) AS ({_values(begun)}) SELECT id, key FROM person INDEXED BY person_key
+        WHERE substr(key, instr(key, ' ') + 1, {len(word) - 1}) IN begun {_holding(others)}"""
+    found = rows.select(db, sql, [*begun, *others]) if meant else ()
+    return [row["id"] for row in found if meant.intersection(row["key"].split()[1:2])][:_NEAR_ENOUGH]
+
+
+def _values(words: Collection[str]) -> str:
+    return f"VALUES {', '.join(['(?)'] * len(words))}"
+
+
+def _holding(words: Collection[str]) -> str:
+    return "".join(" AND instr(key, ?) > 0" for _ in words)
 
 
 def listing(db: Database, typed: str = "", limit: int = 500) -> list[Person]:

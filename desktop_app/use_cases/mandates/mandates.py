@@ -95,13 +95,26 @@ def listing(desk: Desk, *, open_only: bool = True) -> list[MandateView]:
     found = {mandate.id: (mandate, person) for mandate, person in mandates.every(desk.db, open_only=True, limit=-1)}
     if not open_only:
         found |= {mandate.id: (mandate, person) for mandate, person in mandates.ended(desk.db)}
+    return _listed(desk, sorted(found.values(), key=lambda each: (each[0].drafted_at, each[0].id), reverse=True))
+
+
+@everyone
+def numbered(desk: Desk, numbers: Sequence[str]) -> list[MandateView]:
+    """Those of these numbers as `listing` has them, the newest first."""
+    return _listed(desk, mandates.numbered(desk.db, numbers))
+
+
+@everyone
+def to_open(desk: Desk, person: Person) -> list[MandateView]:
+    """What goes on of this person's and the account at work opens, as `listing` has it: nothing of anybody else's."""
+    views = _listed(desk, [(mandate, person) for mandate in mandates.of_person(desk.db, person.id)])
+    return [view for view in views if view.opens and not (view.expired or view.mandate.ended_at)]
+
+
+def _listed(desk: Desk, found: Sequence[tuple[Mandate, Person]]) -> list[MandateView]:
     today, advisors = desk.now().date(), schedule.advisors_by_id(desk)
-    theirs = opened_to(desk, (mandate for mandate, _ in found.values()))
-    newest_first = sorted(found.values(), key=lambda each: (each[0].drafted_at, each[0].id), reverse=True)
-    return [
-        _view(mandate, person, advisors[mandate.advisor_id], today, mandate.id in theirs)
-        for mandate, person in newest_first
-    ]
+    theirs = opened_to(desk, (mandate for mandate, _ in found))
+    return [_view(each, person, advisors[each.advisor_id], today, each.id in theirs) for each, person in found]
 
 
 @everyone

@@ -86,6 +86,15 @@ def month(desk: Desk, first: date) -> tuple[DayLine, ...]:
 
 
 @everyone
+def on_day(desk: Desk, day: date) -> DayLine:
+    """The line of this date, whatever is on it."""
+    found = schedule.between(desk, day, day).get(day)
+    lost = {day: found.lost} if found else {}
+    held = [(day, found.sessions if found else ())]
+    return _lines(desk, held, day, day, lost, unknown.days_between(desk, day, day))[0]
+
+
+@everyone
 def beside(desk: Desk, day: date, step: int) -> date | None:
     """The next date with an advisor (`step` 1), or the last one before (-1); None when there is none within a year."""
     far = timedelta(schedule.A_YEAR_AHEAD)
