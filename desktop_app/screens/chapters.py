@@ -18,6 +18,7 @@ ORDER = (
     "walk-ins",
     "calls",
     "people",
+    "finder",
     "printing",
     "mandates",
     "mandate_end",

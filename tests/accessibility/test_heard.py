@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.mandate import InformationPoint, State
 from desktop_app.domain.person import Person
+from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
+from desktop_app.screens.finder.dialog import FinderDialog
 from desktop_app.screens.reading_order import go_on, in_reading_order
 from desktop_app.screens.settings.periods_editor import PeriodsEditor
 from desktop_app.screens.widgets import aloud, labels, voice
@@ -25,8 +27,8 @@ from desktop_app.screens.widgets.person_picker import PersonPicker
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.at_mandates import AtMandates
-from tests.helpers.builders import THURSDAY, a_closure, stored_appointment, stored_mandate, stored_person
-from tests.helpers.day_screens import choose, open_window
+from tests.helpers.builders import NINE, THURSDAY, a_closure, stored_appointment, stored_mandate, stored_person
+from tests.helpers.day_screens import choose, open_window, opened
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import button, field
 from tests.helpers.typing import press, type_text
@@ -166,6 +168,42 @@ def test_a_page_says_its_title_and_usagers_how_many_were_found(
     type_text(field(window, "Chercher un usager"), "xx")
     qtbot.waitUntil(lambda: len(heard) > 2)
     assert heard[1:] == ["1 usager trouvé. LEFÈVRE Éloïse", "Personne de ce nom"]
+
+
+def test_the_finder_says_how_many_and_the_first_once_typing_rests_then_each_row(
+    qtbot: QtBot, window: MainWindow, desk: Desk, heard: list[str]
+) -> None:
+    stored_appointment(desk.db, stored_person(desk.db, "Aubert", "Nadia"), start=NINE.replace(month=12, day=4))
+    window.top_bar.find_button.click()
+    finder = opened(window, FinderDialog)
+    assert read(finder.line) == "Chercher partout" and heard == []
+    type_text(finder.line, "nadia")
+    assert heard == [], "not one a letter"
+    first = "3 résultats. Usagers, Nadia Aubert, jeudi 4 décembre à 9 h"
+    qtbot.waitUntil(lambda: heard == [first])
+    press(finder.line, Qt.Key.Key_Down)
+    press(finder.line, Qt.Key.Key_Down)
+    assert heard[1:] == [
+        "Pages et gestes, Réserver pour Nadia Aubert, Ctrl+Entrée",
+        "Nouveau mandat pour Nadia Aubert",
+    ]
+    heard.clear()
+    finder.line.selectAll()
+    type_text(finder.line, "nadja")
+    qtbot.waitUntil(lambda: heard != [])
+    assert heard == ["Rien pour « nadja ». Proche : Nadia Aubert."], "one sentence, who is near in it"
+    heard.clear()
+    QTest.keyClick(finder.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened(window, BookingDialog).who.picker.value().name == "Nadia Aubert"
+    opened(window, BookingDialog).close()
+
+
+def test_the_finder_says_what_keys_cannot_do(window: MainWindow, heard: list[str]) -> None:
+    window.top_bar.find_button.click()
+    finder = opened(window, FinderDialog)
+    QTest.keyClick(finder.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert heard == ["Choisissez d’abord une personne dans les résultats."]
+    finder.close()
 
 
 def test_a_choice_among_several_that_a_reader_takes_is_followed(window: MainWindow, heard: list[str]) -> None:

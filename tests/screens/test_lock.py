@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.journal import Action
+from desktop_app.screens.finder.dialog import FinderDialog
 from desktop_app.screens.lock.seat import Seat
 from desktop_app.screens.opening import lock_line
 from desktop_app.screens.opening.unlock import UnlockWindow
@@ -22,8 +23,10 @@ from desktop_app.storage.keys import vault
 from desktop_app.use_cases.accounts import accounts, opening
 from desktop_app.use_cases.settings import house_rules, settings
 from tests.helpers.builders import PASSPHRASE, le_boulou
+from tests.helpers.day_screens import opened
 from tests.helpers.program import Program, running, wait_until
-from tests.helpers.seeing import click, field, fill, words
+from tests.helpers.seeing import field, fill, words
+from tests.helpers.typing import type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 MARIE, FRONT_DESK, JORDI, MANAGER = 1, 2, 3, 4
@@ -220,7 +223,7 @@ def test_the_menu_locks_and_lets_somebody_else_choose(program: Program) -> None:
     actions["Changer de personne"].trigger()
     assert locked(program) and program.unlock.page.who.chosen() == 0
     come_in(program)
-    click(program.window, "Verrouiller")
+    program.window.top_bar.lock_button.click()
     assert locked(program) and program.unlock.page.who.chosen() == MARIE
 
 
@@ -303,3 +306,15 @@ def test_windows_are_freed_with_their_seats(program: Program, qtbot: QtBot) -> N
         assert program.session.door.seats is not None
         program.session.door.seats.clear()
     assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+
+def test_what_was_looked_for_is_closed_with_the_screen_and_does_not_come_back(program: Program) -> None:
+    window = program.window
+    window.top_bar.find_button.click()
+    dialog = opened(window, FinderDialog)
+    type_text(dialog.line, "aubert")
+    press_ctrl_l(program)
+    wait_until(lambda: locked(program))
+    come_in(program)
+    assert QApplication.activeModalWidget() is None
+    assert not [each for each in program.window.findChildren(FinderDialog) if each.isVisible()]

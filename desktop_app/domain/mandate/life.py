@@ -27,7 +27,7 @@ def mandate_number(year: int, rank: int) -> str:
     return f"{year}-{rank:04}"
 
 
-_NUMBER = re.compile(r"(?:mandat )?(?:n ?°? ?|no )?(?:(\d{4}) ?[-/ ] ?)?(\d{1,5})")
+_NUMBER = re.compile(r"(?:mandat\s)?(?:n\s?°?\s?|no\s)?(?:(\d{4})\s?[-/\s]\s?)?(\d{1,5})")
 _YEARS_MEANT = 3
 
 

@@ -1,7 +1,7 @@
 """Agenda: a day, a week, a month or a year, under one bar."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -77,10 +77,12 @@ class AgendaPage(Page):
         self._show(self._view_of(self._span).day if self._views else self._first_day())
 
     def aim(self, **target: object) -> None:
-        """`day` is a date to show by itself, `appointment` the id of the row to choose there."""
+        """`day` is a date to show by itself, `appointment` the id of the row to choose there, or `hour` when it is."""
         found = target.get("appointment")
         if isinstance(day := target.get("day"), date):
             self._open(day, found if isinstance(found, int) else 0)
+            if isinstance(hour := target.get("hour"), time) and self.day.list.choose_hour(hour):
+                self.day.list.setFocus()
         elif isinstance(found, int):
             self.day.list.choose_appointment(found)
 

@@ -1,7 +1,7 @@
 """The day as a list of real time, used with one key a gesture or with the mouse."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
@@ -57,6 +57,15 @@ class DayList(StepList):
             line = self.rows.line(at)
             if isinstance(line, RowLine) and line.key[:2] == ("booked", appointment_id):
                 self._choose(at)
+
+    def choose_hour(self, hour: time) -> bool:
+        """Choose the row held at this hour, else the next one, else the last; whether the day has any."""
+        lines = [self.rows.line(at) for at in range(self.rows.rowCount())]
+        starts = {at: line.row.start for at, line in enumerate(lines) if isinstance(line, RowLine)}
+        still = [at for at, line in enumerate(lines) if isinstance(line, RowLine) and line.row.end.time() > hour]
+        if starts:
+            self._choose(min(still, key=starts.__getitem__) if still else max(starts, key=starts.__getitem__))
+        return bool(starts)
 
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the rows, for the list of shortcuts."""

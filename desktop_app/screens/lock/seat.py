@@ -45,6 +45,9 @@ class Seat(QObject):
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         QToolTip.hideText()
+        for dialog in _dialogs_over(self.main):
+            if getattr(dialog, "closed_by_the_lock", False):
+                dialog.reject()
         self._hidden = _dialogs_over(self.main)
         for dialog in reversed(self._hidden):
             dialog.finished.connect(self._forget_sender)

@@ -13,6 +13,7 @@ from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.papers import printing
 from desktop_app.use_cases.reception import people
 
+from ..appointments.book_for import book_for
 from ..appointments.papers import show_paper
 from ..context import Context
 from ..page import Page
@@ -91,9 +92,11 @@ class PeoplePage(Page):
         self._show_person(self.table.current_row())
 
     def aim(self, **target: object) -> None:
-        """`person` is the id of the one to show."""
+        """`person` is the id of the one to show; `new=True` adds somebody."""
         if isinstance(wanted := target.get("person"), int):
             self._show_kept(wanted)
+        elif target.get("new"):
+            self._add()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes from the search to the list, Enter books for who is in focus."""
@@ -121,11 +124,18 @@ class PeoplePage(Page):
         self.panel.show_view(view, self.context.desk.now(), self.context.desk.account)
 
     def _show_kept(self, person_id: int) -> None:
-        if not self.table.focus_row(lambda person: person.id == person_id):
+        if not self._focus_on(person_id):
             self.search.set_value("")
             self._search()
-            self.table.focus_row(lambda person: person.id == person_id)
+            # The list holds the first of many: whoever comes after them is looked for by their name.
+            if not self._focus_on(person_id) and (view := self.context.runner.read(people.view, person_id)):
+                self.search.set_value(view.person.name)
+                self._search()
+                self._focus_on(person_id)
         self.table.setFocus()
+
+    def _focus_on(self, person_id: int) -> bool:
+        return self.table.focus_row(lambda person: person.id == person_id)
 
     def _add(self) -> None:
         self._open(None, self.search.value())
@@ -144,14 +154,8 @@ class PeoplePage(Page):
         self.context.dialogs.show(dialog)
 
     def _book(self) -> None:
-        if self.panel.person is None:
-            return
-        from ..appointments.booking_dialog import BookingDialog
-
-        dialog = BookingDialog(self.context, None, self.window())
-        dialog.who.picker.set_value(self.panel.person)
-        dialog.when.days.setFocus()
-        self.context.dialogs.show(dialog)
+        if self.panel.person is not None:
+            book_for(self.context, self.panel.person, self.window())
 
     def _take_mandate(self) -> None:
         if self.panel.person:

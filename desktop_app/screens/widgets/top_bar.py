@@ -7,13 +7,13 @@ import re
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.domain.french import NBSP
 
 from ..theme.tokens import Space, px
 from . import labels
-from .buttons import quiet, secondary
+from .buttons import arrow, quiet, secondary
 from .done_line import DoneLine
 from .mark import Mark
 from .tooltip import set_plain_tooltip
@@ -29,11 +29,12 @@ _ROOM_FOR_EDGE = 480
 class TopBar(QFrame):
     """`lock_wanted` hides everything until its owner is back, `change_wanted` also lets others choose their name.
 
-    `resized` comes once it has its new width.
+    `find_wanted` looks for anything. `resized` comes once it has its new width.
     """
 
     lock_wanted = Signal()
     change_wanted = Signal()
+    find_wanted = Signal()
     resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,9 +43,12 @@ class TopBar(QFrame):
         self._day, self._days = _one_line(labels.heading("", self)), ("", "")
         self._place = _one_line(labels.muted("", self))
         self._backup = _Backup(self)
+        self.find_button = _finder(self)
+        self.find_button.clicked.connect(self.find_wanted)
         self.lock_button = quiet("Verrouiller", self, icon="lock")
         self.lock_button.setToolTip("Verrouiller l’écran (Ctrl+L) : ce qui est en cours reste pour vous")
         self.lock_button.clicked.connect(self.lock_wanted)
+        self._find, self._lock = _Worded(self.find_button, "Chercher"), _Worded(self.lock_button, "Verrouiller")
         self.help_button = quiet("Aide", self)
         self.help_button.setObjectName("top_help")
         self.who = secondary("", self, icon="person")
@@ -56,8 +60,8 @@ class TopBar(QFrame):
         row.addWidget(self._place)
         self._passing: DoneLine | None = None
         row.addStretch(1)
-        for widget in (self._backup, self.lock_button, self.help_button, self.who):
-            row.addWidget(widget)
+        row.addWidget(self._backup)
+        row.addLayout(self._beside_one_another())
 
     def show_day(self, day: str, place: str) -> None:
         """Write the day, without its month where there is no room for both, and the place."""
@@ -87,7 +91,8 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what is found elsewhere when there is no room: the place, words about the backup, then the help.
 
-        Its menu then hangs under the name of who is at work.
+        Its menu then hangs under the name of who is at work. The pictures of the finder and of the lock lose their word
+        before the day is left out.
         """
         super().resizeEvent(event)
         self._make_room()
@@ -96,10 +101,10 @@ class TopBar(QFrame):
     def room_for_passing(self) -> int:
         """What a line would have that takes the place of the place's name and of the words about the backup.
 
-        The picture of a late backup stays, and tells on the mouse; « À faire » says it in full.
+        The pictures of a late backup and of the lock stay, and tell on the mouse; « À faire » says the first in full.
         """
         taken = self._wide(self._days[0]) + self._backup.least_width(wordless=True) + self._row.spacing()
-        return self._free() - taken
+        return self._free() + self._lock.word - taken
 
     def hold(self, passing: DoneLine | None) -> None:
         """Have this line between the day and the backup, or let it go; it says when it has words."""
@@ -114,8 +119,9 @@ class TopBar(QFrame):
 
     def _free(self) -> int:
         """Pixels that the edges, the gaps and the buttons leave."""
-        edges, gaps = self._row.contentsMargins(), 4 * self._row.spacing()
-        kept = sum(widget.sizeHint().width() for widget in (self.lock_button, self.help_button, self.who))
+        edges, gaps = self._row.contentsMargins(), 2 * self._row.spacing() + px(self, Space.S)
+        kept = self._find.picture + self._lock.picture + self._lock.word
+        kept += sum(widget.sizeHint().width() for widget in (self.help_button, self.who))
         return self.width() - edges.left() - edges.right() - gaps - kept
 
     def _make_room(self) -> None:
@@ -124,7 +130,9 @@ class TopBar(QFrame):
         left = self._free() - self._backup.picture_width()
         lacks = left - self._wide(self._days[0]) < self._backup.least_width()
         self._tuck_help(away=lacks)
-        left += (self.help_button.sizeHint().width() + self._row.spacing()) * lacks
+        left += self.help_button.sizeHint().width() * lacks
+        lock_said = not lacks or self._wide(self._days[1]) <= left
+        left += self._lock.word * (not lock_said)
         # Under a large type on a small screen the buttons come before the day, then the day before the rest.
         day = next((words for words in self._days if self._wide(words) <= left), "")
         self._day.setText(day)
@@ -133,10 +141,15 @@ class TopBar(QFrame):
         if self._passing is not None and self._passing.told():
             self._backup.make_room(0)
             self._place.hide()
+            self._find.say(False)
+            self._lock.say(lock_said and self._passing.sizeHint().width() + self._row.spacing() <= left)
             return
+        self._lock.say(lock_said)
         backup, place = self._backup.whole_width(), self._place.sizeHint().width()
         self._backup.make_room(left + self._backup.picture_width())
-        self._place.setVisible(left >= place + backup + self._row.spacing())
+        left -= backup + self._row.spacing()
+        self._find.say(left >= self._find.word)
+        self._place.setVisible(left - self._find.word >= place)
 
     def _wide(self, day: str) -> int:
         metrics = self._day.fontMetrics()
@@ -154,12 +167,38 @@ class TopBar(QFrame):
             else:
                 menu.removeAction(helping.menuAction())
 
+    def _beside_one_another(self) -> QHBoxLayout:
+        """What is pressed; each has an edge of its own, which is gap enough."""
+        doing = QHBoxLayout()
+        doing.setSpacing(0)
+        for button in (self.find_button, self.lock_button, self.help_button):
+            doing.addWidget(button)
+        doing.addSpacing(px(self, Space.S))
+        doing.addWidget(self.who)
+        return doing
+
     def _make_menu(self) -> QMenu:
         # The keys are heard by the watch over the keyboard, behind a dialog too: the menu only says them.
         menu = QMenu(self.who)
         menu.addAction("Verrouiller\tCtrl+L").triggered.connect(self.lock_wanted)
         menu.addAction("Changer de personne").triggered.connect(self.change_wanted)
         return menu
+
+
+class _Worded:
+    """A button whose picture may do without its word: how wide the picture is, and what the word adds."""
+
+    def __init__(self, button: QPushButton, word: str) -> None:
+        self._button, self._word = button, word
+        button.setText("")
+        self.picture = button.sizeHint().width()
+        button.setText(word)
+        self.word = button.sizeHint().width() - self.picture
+
+    def say(self, told: bool) -> None:
+        """Show the word, or the picture alone."""
+        if bool(self._button.text()) != told:
+            self._button.setText(self._word if told else "")
 
 
 class _Backup(QWidget):
@@ -209,6 +248,14 @@ class _Backup(QWidget):
     def _width_of(self, words: str) -> int:
         wide = self._words.fontMetrics().horizontalAdvance(words)
         return self._mark.width() + px(self, Space.XS) + wide + px(self, Space.XS) + px(self, Space.M)
+
+
+def _finder(bar: QWidget) -> QPushButton:
+    """A picture alone, with its word where there is room for all the others."""
+    button = arrow("search", "Chercher partout", bar)
+    set_plain_tooltip(button, "Chercher partout : quelqu’un, un téléphone, un jour, un mandat, une page (Ctrl+K)")
+    button.setAccessibleDescription("Ctrl+K")
+    return button
 
 
 def _one_line(label: QLabel) -> QLabel:

@@ -18,6 +18,7 @@ from desktop_app.use_cases.settings import settings
 from ..closing import may_close
 from ..context import Alone, Context, Program
 from ..dialogs import Dialogs
+from ..finder.key import FinderKey
 from ..help.menu import HelpMenu
 from ..help.shortcuts_key import offer_shortcuts
 from ..navigation import PAGES, Entry, counts, make_page, pages_for
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         tell_title(page)
         self.stack.setCurrentIndex(list(self._pages).index(page_key))
         self.rail.show_chosen(page_key)
+        self._finder.see(page_key)
         self._show_passing()
         self.setWindowTitle(page.title)
         # Filled before the keyboard comes in: what is shown there decides where it begins.
@@ -211,6 +213,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         HelpMenu(self, self.top_bar.help_button)
         Reach(self.context, self)
+        self._finder = FinderKey(self.context, tuple(self._entries.values()), self)
+        self.top_bar.find_wanted.connect(self._finder.open)
         self.rail.page_wanted.connect(self.go)
         if self._desk.demo:
             self.top_bar.forbid_lock()

@@ -1,0 +1,1 @@
+"""« Chercher partout »: one line that finds people, days, mandates, pages and gestures."""

@@ -1,0 +1,149 @@
+"""Where the finder leads besides people, days and mandates: the pages of the account, their parts, a few gestures."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.account import Account
+from desktop_app.domain.search_key import fold
+from desktop_app.use_cases.accounts import accounts
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.papers import agenda_papers, packs
+from desktop_app.use_cases.permissions import may
+from desktop_app.use_cases.reception import appointments, people
+from desktop_app.use_cases.settings import calendar, conventions, house_rules, settings
+
+from ..context import Context
+from ..navigation import Entry
+from .result import Group, Lead, Result
+
+
+def _book(context: Context, window: QWidget) -> None:
+    from ..appointments.booking_dialog import BookingDialog
+
+    context.dialogs.show(BookingDialog(context, None, window))
+
+
+def _print_day(context: Context, window: QWidget) -> None:
+    from ..appointments.papers import show_paper
+
+    if pack := context.runner.read(packs.day, context.desk.now().date()):
+        show_paper(context, pack, window)
+
+
+def _print_week(context: Context, window: QWidget) -> None:
+    from ..appointments.papers import show_paper
+
+    if paper := context.runner.read(agenda_papers.week_sheet, context.desk.now().date()):
+        show_paper(context, paper, window)
+
+
+def _show_keys(context: Context, window: QWidget) -> None:
+    from ..help.shortcuts_dialog import ShortcutsDialog
+
+    context.dialogs.show(ShortcutsDialog(window))
+
+
+def _show_help(context: Context, _window: QWidget) -> None:
+    context.dialogs.help("first_steps")
+
+
+def _go(page: str, context: Context, _window: QWidget, **target: object) -> None:
+    context.go(page, **target)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One of them: `also` are other words that people use for it, `verb` what an account must be allowed to do.
+
+    `keys` lead there too, '' for none.
+    """
+
+    title: str
+    also: str
+    icon: str
+    lead: Lead
+    verb: Callable[..., Any] | None = None
+    keys: str = ""
+
+    def begins_with(self, words: Sequence[str], *, by_title: bool = False) -> bool:
+        """Whether each of these folded words begins one of its own, or of its title alone."""
+        own = fold(self.title if by_title else f"{self.title} {self.also}").split()
+        return all(any(each.startswith(word) for each in own) for word in words)
+
+    def result(self) -> Result:
+        """As it is found."""
+        return Result(Group.PLACES, self.icon, self.title, self.keys, self.lead)
+
+
+_ALSO = {
+    "today": "accueil jour journée qui vient",
+    "agenda": "semaine mois année calendrier dates",
+    "people": "personnes public contacts téléphone",
+    "mandates": "procurations",
+    "protection": "sécurité",
+    "journal": "historique qui a fait quoi",
+    "fulfilment": "prévu heures bilan convention chiffres",
+    "settings": "paramètres options configuration",
+    "calls": "appeler rappeler téléphoner annulé",
+}
+SECTIONS: tuple[tuple[str, str, str, Callable[..., Any]], ...] = (
+    ("place", "Lieu", "adresse médiathèque mairie commune", settings.change_place),
+    ("convention", "Convention", "renouveler avenant partenaire durée", conventions.carry_out),
+    ("advisors", "Conseillers", "conseillère nom", settings.keep_advisors),
+    ("days", "Jours de permanence", "horaires heures créneaux rythme", settings.change_days),
+    ("calendar", "Fermetures et vacances", "fériés scolaires fermé", calendar.change),
+    ("accounts", "Comptes", "accès ajouter rôle", accounts.add),
+    ("security", "Sécurité", "verrouillage code de secours délai", house_rules.change),
+    ("account", "Mon compte", "phrase de passe mot de passe", accounts.change_passphrase),
+    ("display", "Affichage", "taille couleurs contraste sombre lettres", settings.load),
+)
+"""The sections of Réglages, each with the verb that it is for."""
+PARTS = (
+    ("backups", "Sauvegardes", "copie clé usb restaurer"),
+    ("erasure", "Effacement", "effacer purge anciens usagers"),
+    ("destructions", "Destructions", "registre preuve"),
+)
+"""Those of Protection."""
+GESTURES = (
+    Place("Réserver un rendez-vous", "rdv prendre placer", "add", _book, appointments.book),
+    Place(
+        "Ajouter quelqu’un", "usager personne nouveau fiche", "add", partial(_go, "people", new=True), people.register
+    ),
+    Place("Nouveau mandat", "procuration", "add", partial(_go, "mandates", new=True), mandates.draft),
+    Place("Imprimer la journée", "feuille d’émargement programme", "print", _print_day, packs.day),
+    Place("Imprimer la semaine", "agenda", "print", _print_week, agenda_papers.week_sheet),
+    Place("Raccourcis clavier", "touches", "info", _show_keys),
+    Place("Premiers pas", "aide mode d’emploi", "info", _show_help),
+)
+
+
+def places_of(account: Account, entries: Sequence[Entry]) -> tuple[Place, ...]:
+    """Those of this account: the pages first, then what may be begun, then the parts of pages."""
+    every = (*_pages(entries), *GESTURES, *_sections(), *_parts({entry.key for entry in entries}))
+    return tuple(each for each in every if each.verb is None or may(account, each.verb))
+
+
+def found_among(places: Sequence[Place], typed: str) -> list[Place]:
+    """Those that begin with what was typed, by their title first; none for nothing typed."""
+    words = fold(typed).split()
+    found = [each for each in places if words and each.begins_with(words)]
+    return sorted(found, key=lambda each: not each.begins_with(words, by_title=True))
+
+
+def _pages(entries: Sequence[Entry]) -> Iterator[Place]:
+    for at, entry in enumerate(entries, 1):
+        yield Place(entry.title, _ALSO.get(entry.key, ""), entry.icon, partial(_go, entry.key), keys=f"Ctrl+{at}")
+
+
+def _sections() -> Iterator[Place]:
+    for key, title, also, verb in SECTIONS:
+        yield Place(f"Réglages, {title}", also, "settings", partial(_go, "settings", section=key), verb)
+
+
+def _parts(pages: Collection[str]) -> Iterator[Place]:
+    for key, title, also in PARTS if "protection" in pages else ():
+        yield Place(f"Protection, {title}", also, "protection", partial(_go, "protection", part=key))

@@ -1,0 +1,104 @@
+"""What was found, in the words of a row each, with the way there."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.account import Account
+from desktop_app.domain.french import capital, hour, is_a_number, long_date, phone
+from desktop_app.domain.mandate import State
+from desktop_app.domain.person import Person
+from desktop_app.use_cases.finder.finder import MOST, Found, OnDay, Someone
+from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates.mandates import MandateView
+from desktop_app.use_cases.permissions import may
+
+from ..agenda import day_words
+from ..appointments.book_for import book_for
+from ..appointments.when_words import short_moment
+from ..context import Context
+from ..mandates.wording import state_in_words
+from .places import Place
+from .result import Group, Result, shared
+
+
+def results_of(found: Found, places: Sequence[Place], typed: str, today: date, account: Account) -> list[Result]:
+    """At most `MOST` rows of what was found for what was typed, some of each group."""
+    people = [_of_someone(each, today, with_phone=is_a_number(typed)) for each in found.people]
+    gestures = _for_the_one(found.people[0].person, account) if len(found.people) == 1 else []
+    groups = (
+        people,
+        [_of_day(each) for each in found.days],
+        [_of_mandate(each) for each in found.mandates],
+        [*(place.result() for place in places), *gestures],
+    )
+    return shared(groups, MOST)
+
+
+def near_results(near: Sequence[Someone], today: date) -> list[Result]:
+    """A row for each person whose name is near."""
+    return [_of_someone(each, today, group=Group.NEAR) for each in near]
+
+
+def _of_someone(one: Someone, today: date, *, group: Group = Group.PEOPLE, with_phone: bool = False) -> Result:
+    fact = one.told_apart or (phone(one.person.phone) if with_phone else "")
+    visit = short_moment(one.next_visit, today) if one.next_visit else ""
+    facts = " · ".join(filter(None, (fact, visit)))
+    return Result(group, "person", one.person.name, facts, partial(_show_person, one.person.id), one.person)
+
+
+def _of_day(one: OnDay) -> Result:
+    at = f" à {hour(one.hour)}" if one.hour else ""
+    line = one.line
+    fact = day_words.how_full(line) if line.purposes or line.booked else day_words.what_for(line)
+    return Result(
+        Group.DAYS,
+        "calendar",
+        f"{capital(long_date(line.day))}{at}",
+        fact,
+        partial(_show_day, one),
+    )
+
+
+def _of_mandate(view: MandateView) -> Result:
+    words = f"{view.mandate.number} · {view.person.name}"
+    person = view.person if view.person.id else None
+    return Result(Group.MANDATES, "mandates", words, state_in_words(view), partial(_show_mandate, view), person)
+
+
+def _for_the_one(person: Person, account: Account) -> list[Result]:
+    made = [Result(Group.PLACES, "add", f"Réserver pour {person.name}", "Ctrl+Entrée", partial(_book, person), person)]
+    if may(account, mandates.draft):
+        lead = partial(_take_mandate, person.id)
+        made.append(Result(Group.PLACES, "add", f"Nouveau mandat pour {person.name}", "", lead, person))
+    return made
+
+
+def _show_person(person_id: int, context: Context, _window: QWidget) -> None:
+    context.go("people", person=person_id)
+
+
+def _show_day(one: OnDay, context: Context, _window: QWidget) -> None:
+    context.go("agenda", day=one.line.day, hour=one.hour)
+
+
+def _show_mandate(view: MandateView, context: Context, _window: QWidget) -> None:
+    """In the list of mandates; one that ended long ago is no more in it, and stands beside its person."""
+    mandate, listed = view.mandate, True
+    if mandate.state is State.ENDED and mandate.person_id:
+        found = context.runner.read(mandates.listing, open_only=False) or ()
+        listed = any(each.mandate.id == mandate.id for each in found)
+    if listed:
+        context.go("mandates", mandate_id=mandate.id)
+    else:
+        context.go("people", person=mandate.person_id)
+
+
+def _book(person: Person, context: Context, window: QWidget) -> None:
+    book_for(context, person, window)
+
+
+def _take_mandate(person_id: int, context: Context, _window: QWidget) -> None:
+    context.go("mandates", person_id=person_id)
