@@ -87,3 +87,11 @@ def finder_near(stage: Stage) -> QWidget:
 @main_scene
 def finder_long_names(stage: Stage) -> QWidget:
     return _finder(stage, full_desk.long_names(stage), "maximilienne")
+
+
+@scene
+def finder_nine(stage: Stage) -> QWidget:
+    desk = _known(stage)
+    for name in ("Marchand", "Marin", "Marty", "Martel"):
+        builders.stored_person(desk.db, name, "Lucie")
+    return _finder(stage, desk, "ma")

@@ -25,7 +25,7 @@ from .result import Group, Result
 from .result_list import ResultList
 from .results import near_results, results_of
 
-_WIDTH, _HEIGHT, _FROM_TOP, _LINE = 640, 560, 80, 44
+_WIDTH, _HEIGHT, _FROM_TOP, _LINE = 640, 590, 80, 44
 _KEYS = "↑ ↓ choisir · Entrée ouvrir · Ctrl+Entrée réserver pour la personne · Échap fermer"
 _WHAT = "Nom, téléphone, date, heure, numéro de mandat, page…"
 _ELSE = "Essayez un bout du nom, quatre chiffres du téléphone, une date, une heure ou le numéro d’un mandat."

@@ -14,7 +14,7 @@ from .result import Result
 
 _Index = QModelIndex | QPersistentModelIndex
 _RESULT = Qt.ItemDataRole.UserRole
-_ROW, _HEAD, _ICON = 36, 26, 18
+_ROW, _HEAD, _ICON = 36, 28, 18
 _LEAST_OF_WORDS = 0.45
 """Of the row, whatever stands at its right."""
 
