@@ -24,7 +24,7 @@ WHILE_TYPING = (
 )
 IF_THERE_IS_TIME = ("desktop_app.screens.appointments.booking_dialog",)
 """What the first gesture of a day opens, loaded after what the day itself needs, and not waited for."""
-_LATER = ("appointments", "printing")
+_LATER = ("appointments", "finder", "printing")
 """What most pages open, beside the pages themselves."""
 _WHAT_TEXTS_ARE_READ_WITH = "desktop_app.domain.forbidden_data"
 """Its patterns are compiled in 20 ms, which the first form with a line of text to judge would take."""

@@ -11,6 +11,7 @@ gc.disable()
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -20,6 +21,7 @@ from desktop_app import startup
 from desktop_app.options import Options
 from desktop_app.screens.agenda.page import AgendaPage
 from desktop_app.screens.navigation import PAGES
+from desktop_app.screens.widgets.line import Line
 from desktop_app.screens.window.main_window import MainWindow
 from tests.benchmarks.first_paint import report
 
@@ -35,7 +37,7 @@ class Visits:
         self.figures: dict[str, float] = {}
 
     def walk(self) -> None:
-        """Every page of the rail, then the sections of Réglages, the views of the agenda, the dialogs of the day."""
+        """Every page, the sections of Réglages, the views of the agenda, the dialogs of the day, the finder."""
         keys = [entry.key for entry in PAGES if self._window.has_page(entry.key)]
         for key in [*keys[1:], keys[0]]:
             self._note(f"first:{key}", lambda key=key: self._window.go(key))
@@ -45,6 +47,7 @@ class Visits:
         self._sections()
         self._views()
         self._dialogs()
+        self._finder()
 
     def _sections(self) -> None:
         page = self._show("settings")
@@ -71,6 +74,19 @@ class Visits:
                 for button in [one for one in primary if one.isVisible() and one.isEnabled()][:1]:
                     self._note(f"press:{entry.key}:{_plain(button.text())}", button.click)
                     self._close_dialogs()
+
+    def _finder(self) -> None:
+        """What is found anywhere: the line opened, then letter by letter, a name, a name of nobody, a day."""
+        for how in ("first", *["again"] * _LATER):
+            self._note(f"finder:{how}", self._window.top_bar.find_button.click)
+            dialog = self._app.activeModalWidget()
+            assert isinstance(dialog, QDialog)
+            (line,) = dialog.findChildren(Line)
+            for typed in ("martin", "zzzq", "jeudi 14h"):
+                line.clear()
+                for letter in typed:
+                    self._note(f"finder:{_plain(typed)}", partial(line.insert, letter))
+            self._close_dialogs()
 
     def _close_dialogs(self) -> None:
         for shown in self._app.topLevelWidgets():
