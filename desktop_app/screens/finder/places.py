@@ -96,6 +96,7 @@ SECTIONS: tuple[tuple[str, str, str, Callable[..., Any]], ...] = (
     ("advisors", "Conseillers", "conseillère nom", settings.keep_advisors),
     ("days", "Jours de permanence", "horaires heures créneaux rythme", settings.change_days),
     ("calendar", "Fermetures et vacances", "fériés scolaires fermé", calendar.change),
+    ("reception", "Accueil", "retard délai attente", house_rules.change),
     ("accounts", "Comptes", "accès ajouter rôle", accounts.add),
     ("security", "Sécurité", "verrouillage code de secours délai", house_rules.change),
     ("account", "Mon compte", "phrase de passe mot de passe", accounts.change_passphrase),

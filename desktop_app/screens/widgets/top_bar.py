@@ -148,8 +148,8 @@ class TopBar(QFrame):
         backup, place = self._backup.whole_width(), self._place.sizeHint().width()
         self._backup.make_room(left + self._backup.picture_width())
         left -= backup + self._row.spacing()
-        self._find.say(left >= self._find.word)
-        self._place.setVisible(left - self._find.word >= place)
+        self._place.setVisible(left >= place)
+        self._find.say(left - (place + self._row.spacing()) * (left >= place) >= self._find.word)
 
     def _wide(self, day: str) -> int:
         metrics = self._day.fontMetrics()
