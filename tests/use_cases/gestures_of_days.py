@@ -29,7 +29,7 @@ from desktop_app.use_cases.planning import (
     schedule,
     unknown,
 )
-from desktop_app.use_cases.reception import appointments, calls, people, signed_sheet, tickets
+from desktop_app.use_cases.reception import appointments, calls, joining, people, signed_sheet, tickets
 from tests.helpers.builders import THURSDAY, le_boulou
 from tests.helpers.open_door import open_door
 from tests.use_cases.counter import Gesture
@@ -149,6 +149,10 @@ GESTURES = {
     "signed_sheet.type_back": Gesture(
         lambda desk: signed_sheet.type_back(tomorrow(desk), THURSDAY, signed={1: True}, unnamed=1),
         "MARKED rendez-vous-1: SEEN\nSHEET_TYPED_BACK feuille-2025-11-27", "APPOINTMENTS",
+    ),
+    "joining.join": Gesture(
+        lambda desk: joining.join(desk, 1, 2, name_of=1, phone=""),
+        "PERSON_JOINED usager-1: usager-2", "PEOPLE APPOINTMENTS MANDATES", 1,
     ),
     "places.add": Gesture(lambda desk: places.add(desk, ANNEXE), "PLACE_SET lieu-2", "SETTINGS", 2),
     "places.change": Gesture(

@@ -146,6 +146,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "queue.late_after": asked(),
     "queue.of_day": lambda desk, verb: verb(desk, THURSDAY, *around(desk)),
     "queue.offer": refused,
+    "joining.preview": asked(1, 2),
     "signed_sheet.doubts_of": asked(THURSDAY, {1: True}),
     "signed_sheet.read": asked(THURSDAY),
     "queue_papers.tally_sheet": lambda desk, verb: verb(desk, THURSDAY).build(),

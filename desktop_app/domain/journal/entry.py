@@ -28,6 +28,7 @@ class Action(Enum):
     CALLED = "personne prévenue"
     PERSON_ADDED = "usager ajouté"
     PERSON_CORRECTED = "usager corrigé"
+    PERSON_JOINED = "deux fiches d’usager réunies"
     PERSON_REMOVED = "usager retiré"
     BOOKED = "rendez-vous pris"
     MOVED = "rendez-vous déplacé"
@@ -130,7 +131,9 @@ TOPICS = (
         Action.ABSENCE_TAKEN_BACK, Action.ATTENDANCE_NOTED, Action.DAY_RECALLED, Action.OWN_TIME_NOTED,
         Action.OWN_TIME_REMOVED, Action.CALLED,
     ),
-    _topic("Fiches d’usagers", Action.PERSON_ADDED, Action.PERSON_CORRECTED, Action.PERSON_REMOVED),
+    _topic(
+        "Fiches d’usagers", Action.PERSON_ADDED, Action.PERSON_CORRECTED, Action.PERSON_JOINED, Action.PERSON_REMOVED,
+    ),
     _topic(
         "Mandats", Action.MANDATE_DRAFTED, Action.MANDATE_REVISED, Action.MANDATE_INFORMED,
         Action.MANDATE_IDENTIFIED, Action.MANDATE_PRINTED, Action.MANDATE_SIGNED, Action.MANDATE_ENTRUSTED,

@@ -56,9 +56,14 @@ def added_on(db: Database, id: int) -> date:
 
 
 def uids(db: Database, ids: Sequence[int]) -> list[str]:
-    """The opaque ids of these people, which outlive them so that no old backup can bring them back."""
+    """The opaque ids of these people, which outlive them so that no old backup can bring them back.
+
+    Of who had two files that were joined, both: an older copy still holds the other.
+    """
     marks = ", ".join("?" * len(ids))
-    return [row["uid"] for row in rows.select(db, f"SELECT uid FROM person WHERE id IN ({marks})", ids)]
+    sql = f"""SELECT uid FROM person WHERE id IN ({marks})
+        UNION SELECT uid FROM joined_person WHERE person_id IN ({marks})"""
+    return [row["uid"] for row in rows.select(db, sql, [*ids, *ids])]
 
 
 def of_uids(db: Database, uids: Sequence[str]) -> list[int]:

@@ -23,6 +23,7 @@ CREATE TABLE day_name ( day TEXT NOT NULL, rank INTEGER NOT NULL CHECK (rank >= 
 CREATE TABLE destroyed ( id TEXT PRIMARY KEY CHECK (length(id) = 32), number TEXT NOT NULL REFERENCES destruction (number) ) STRICT, WITHOUT ROWID;
 CREATE TABLE destruction ( id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, trigger TEXT NOT NULL, subject TEXT NOT NULL, amount INTEGER NOT NULL CHECK (amount >= 0), asked_at TEXT NOT NULL, by TEXT NOT NULL, not_seen_since TEXT, done_at TEXT, head TEXT NOT NULL DEFAULT '', CHECK ((kind = 'PEOPLE') = (not_seen_since IS NOT NULL)) ) STRICT;
 CREATE TABLE house_rules ( id INTEGER PRIMARY KEY CHECK (id = 1), idle_minutes INTEGER NOT NULL, months_kept INTEGER NOT NULL, second_place TEXT NOT NULL , late_minutes INTEGER NOT NULL DEFAULT 10) STRICT;
+CREATE TABLE joined_person ( uid TEXT PRIMARY KEY CHECK (length(uid) = 32), person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE ) STRICT, WITHOUT ROWID;
 CREATE TABLE journal ( id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL, digest BLOB NOT NULL CHECK (length(digest) = 32), seal BLOB NOT NULL CHECK (length(seal) = 32) ) STRICT;
 CREATE TABLE journal_head ( id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL CHECK (count >= 0), digest BLOB NOT NULL CHECK (length(digest) = 32), next_key BLOB NOT NULL CHECK (length(next_key) = 32) ) STRICT;
 CREATE TABLE "letterhead" ( id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, kind TEXT NOT NULL, commune TEXT NOT NULL, street TEXT NOT NULL, postcode TEXT NOT NULL, phone TEXT NOT NULL, mention TEXT NOT NULL, controller TEXT NOT NULL, booking_contact TEXT NOT NULL, UNIQUE (label, kind, commune, street, postcode, phone, mention, controller, booking_contact) ) STRICT;
@@ -62,6 +63,7 @@ CREATE INDEX destroyed_number ON destroyed (number);
 CREATE INDEX destruction_pending ON destruction (id) WHERE done_at IS NULL;
 CREATE INDEX destruction_subject ON destruction (subject) WHERE subject <> '';
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX joined_person_person ON joined_person (person_id);
 CREATE INDEX journal_action ON journal (action, at);
 CREATE INDEX journal_at ON journal (at);
 CREATE INDEX journal_who ON journal (who, action, at);

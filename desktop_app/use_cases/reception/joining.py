@@ -1,0 +1,95 @@
+"""Two files of one person become one: with its appointments and mandates, told before, and taken back whole."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from desktop_app.domain.errors import OutOfDate, RuleBroken
+from desktop_app.domain.french import NBSP, listed, moment, plural
+from desktop_app.domain.journal import Action
+from desktop_app.domain.mandate import State as MandateState
+from desktop_app.domain.person import Person
+from desktop_app.domain.reception.appointment import overlap
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.mandates import mandates
+from desktop_app.storage.reception import appointments, people
+from desktop_app.storage.reception import joining as stored
+from desktop_app.storage.reception.joining import Taken
+
+from ..changes import Changes, Touched, Undo
+from ..desk import Desk
+from ..permissions import everyone
+
+_CHANGED = f"Ces fiches ont changé depuis{NBSP}: l’action ne peut plus être annulée."
+
+
+@dataclass(frozen=True)
+class Joining:
+    """What joining does: `gone` goes, what hangs on it comes to `kept`; `clash` is why it cannot be done, or ''."""
+
+    kept: Person
+    gone: Person
+    appointments: int
+    mandates: int
+    clash: str
+
+    @property
+    def told(self) -> str:
+        """'3 rendez-vous et 1 mandat viennent sur cette fiche.'"""
+        parts = [plural(self.appointments, "rendez-vous")] if self.appointments else []
+        parts += [plural(self.mandates, "mandat")] if self.mandates else []
+        come = "vient" if self.appointments + self.mandates == 1 else "viennent"
+        return f"{listed(parts)} {come} sur cette fiche." if parts else "L’autre fiche n’a ni rendez-vous ni mandat."
+
+
+@everyone
+def preview(desk: Desk, kept_id: int, gone_id: int) -> Joining:
+    """What joining these two would do, without doing it; raises `OutOfDate` when one is gone."""
+    kept, gone = people.get(desk.db, kept_id), people.get(desk.db, gone_id)
+    theirs, its = appointments.of_person(desk.db, gone_id), mandates.of_person(desk.db, gone_id)
+    return Joining(kept, gone, len(theirs), len(its), _clash(desk, kept_id, gone_id))
+
+
+def _clash(desk: Desk, kept_id: int, gone_id: int) -> str:
+    if kept_id == gone_id:
+        return f"C’est la même fiche{NBSP}: choisissez l’autre."
+    held = [one for one in appointments.of_person(desk.db, kept_id) if one.holds_a_place]
+    for one in appointments.of_person(desk.db, gone_id):
+        if one.holds_a_place and any(overlap(one, other) for other in held):
+            return f"Les deux fiches ont un rendez-vous {moment(one.start)}{NBSP}: supprimez d’abord l’un des deux."
+    if all(_is_in_progress(desk, each) for each in (kept_id, gone_id)):
+        return f"Les deux fiches ont un mandat en cours{NBSP}: terminez d’abord l’un des deux."
+    return ""
+
+
+def _is_in_progress(desk: Desk, person_id: int) -> bool:
+    return any(each.state is not MandateState.ENDED for each in mandates.of_person(desk.db, person_id))
+
+
+@everyone
+def join(desk: Desk, kept_id: int, gone_id: int, *, name_of: int, phone: str) -> Changes:
+    """Make one file of the two: that of `kept_id`, under the name of the file `name_of`, with this telephone or ''.
+
+    Raises `RuleBroken` where both are wanted at one hour, or each has a mandate in progress; then nothing is done.
+    """
+    with writing(desk.db):
+        if clash := _clash(desk, kept_id, gone_id):
+            raise RuleBroken(clash)
+        before, gone = people.get(desk.db, kept_id), people.get(desk.db, gone_id)
+        named = gone if name_of == gone_id else before
+        after = replace(before, last_name=named.last_name, first_name=named.first_name, phone=phone)
+        taken = stored.join(desk.db, after, gone_id)
+        desk.record(Action.PERSON_JOINED, f"usager-{kept_id}", f"usager-{gone_id}")
+    undo = Undo(f"la réunion de deux fiches de {after.name}", partial(_part, before, after, taken))
+    told = f"{after.name}{NBSP}: les deux fiches n’en font plus qu’une."
+    return Changes(Touched.PEOPLE | Touched.APPOINTMENTS | Touched.MANDATES, told, kept_id, undo)
+
+
+def _part(before: Person, after: Person, taken: Taken, desk: Desk) -> Changes:
+    """Two files again, as they were; raises `OutOfDate` once what was joined has changed."""
+    with writing(desk.db):
+        if people.get(desk.db, after.id) != after or not stored.still_holds(desk.db, after.id, taken):
+            raise OutOfDate(_CHANGED)
+        stored.part(desk.db, before, taken)
+        desk.record(Action.UNDONE, f"usager-{before.id}")
+    touched = Touched.PEOPLE | Touched.APPOINTMENTS | Touched.MANDATES
+    return Changes(touched, f"Annulé{NBSP}: de nouveau deux fiches.", before.id)

@@ -1,0 +1,55 @@
+"""Two rows of people joined and parted: all that names a person comes along, and goes back."""
+
+from datetime import date
+
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.reception import joining, people
+from tests.helpers.builders import stored_appointment, stored_mandate, stored_person
+
+TABLES = ("person", "appointment", "mandate", "joined_person")
+
+
+def test_a_file_joined_twice_is_known_by_all_its_ids(db):
+    first, second, third = (stored_person(db, name, "Núria") for name in ("Roca", "Rocca", "Rocas"))
+    with writing(db):
+        joining.join(db, second, first.id)
+        before = everything(db)
+        taken = joining.join(db, third, second.id)
+        assert len(people.uids(db, [third.id])) == 3
+        joining.part(db, third, taken)
+    assert everything(db) == before
+
+
+def test_every_table_that_names_a_person_is_known(db):
+    naming = set()
+    for table in db.tables:
+        naming |= {table.name for key in table.foreign_keys if key.other_table == "person"}
+    # The last one remembers what was joined, and goes with whom it is about.
+    assert naming == {*joining._HELD_BY, "joined_person"}
+
+
+def test_what_is_joined_is_parted_to_the_letter(db):
+    kept, gone = stored_person(db, "Roca", "Núria", on=date(2025, 3, 1)), stored_person(db, "Roca", "Nuria")
+    stored_appointment(db, kept)
+    came, mandate = stored_appointment(db, gone, start=came_at()), stored_mandate(db, person=gone)
+    before = everything(db)
+    with writing(db):
+        taken = joining.join(db, kept, gone.id)
+    assert [row["person_id"] for table in ("appointment", "mandate") for row in db[table].rows] == [kept.id] * 3
+    assert joining.still_holds(db, kept.id, taken)
+    (left,) = db["person"].rows
+    assert people.uids(db, [kept.id]) == sorted(row["uid"] for row in before["person"])
+    assert (left["added_on"], left["last_on"] >= "2025-11-27") == ("2025-03-01", True)
+    with writing(db):
+        joining.part(db, people.get(db, kept.id), taken)
+    assert everything(db) == before and came.id and mandate.id
+
+
+def came_at():
+    from datetime import datetime
+
+    return datetime(2025, 11, 20, 9)
+
+
+def everything(db):
+    return {table: [dict(row) for row in db[table].rows] for table in TABLES}

@@ -1,0 +1,71 @@
+"""Two files of one person become one, and two again while nothing has changed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from desktop_app.domain.errors import OutOfDate, RuleBroken
+from desktop_app.domain.person import Person
+from desktop_app.domain.reception.appointment import State
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.reception import appointments, joining, people
+from tests.helpers.builders import NINE, stored_appointment, stored_mandate, stored_person
+
+LATER = datetime(2025, 12, 4, 9)
+
+
+@pytest.fixture
+def two(desk: Desk) -> tuple[Person, Person]:
+    """« Núria Roca » with an appointment, « Nuria Rocca » with another and a mandate."""
+    kept, gone = stored_person(desk.db, "Roca", "Núria", phone=""), stored_person(desk.db, "Rocca", "Nuria")
+    stored_appointment(desk.db, kept, start=NINE)
+    stored_appointment(desk.db, gone, start=LATER)
+    stored_mandate(desk.db, person=gone)
+    return kept, gone
+
+
+def test_all_that_hangs_on_the_one_that_goes_comes_along(desk: Desk, two: tuple[Person, Person]) -> None:
+    kept, gone = two
+    told = joining.preview(desk, kept.id, gone.id).told.replace("\N{NO-BREAK SPACE}", " ")
+    assert told == "1 rendez-vous et 1 mandat viennent sur cette fiche."
+    done = joining.join(desk, kept.id, gone.id, name_of=gone.id, phone=gone.phone)
+    view = people.view(desk, kept.id)
+    assert (view.person.name, view.person.phone) == ("Nuria Rocca", gone.phone)
+    assert [one.start for one in view.appointments] == [LATER, NINE] and len(view.mandates) == 1
+    with pytest.raises(OutOfDate):
+        people.view(desk, gone.id)
+    assert done.undo
+    done.undo.back(desk)
+    assert people.view(desk, kept.id).person == kept and people.view(desk, gone.id).person == gone
+    assert [one.start for one in people.view(desk, gone.id).appointments] == [LATER]
+
+
+def test_it_is_not_taken_back_once_something_changed(desk: Desk, two: tuple[Person, Person]) -> None:
+    kept, gone = two
+    done = joining.join(desk, kept.id, gone.id, name_of=kept.id, phone="")
+    moved = people.view(desk, kept.id).appointments[0]
+    appointments.remove(desk, moved.id)
+    assert done.undo
+    with pytest.raises(OutOfDate):
+        done.undo.back(desk)
+
+
+def test_two_appointments_at_one_hour_are_settled_first(desk: Desk, two: tuple[Person, Person]) -> None:
+    kept, gone = two
+    clash = stored_appointment(desk.db, gone, start=NINE + timedelta(minutes=15), advisor_id=2)
+    with pytest.raises(RuleBroken, match="supprimez d’abord l’un des deux"):
+        joining.join(desk, kept.id, gone.id, name_of=kept.id, phone="")
+    assert people.view(desk, gone.id).person == gone
+    appointments.mark_as(desk, clash.id, State.EXCUSED)
+    joining.join(desk, kept.id, gone.id, name_of=kept.id, phone="")
+
+
+def test_two_mandates_in_progress_are_settled_first_and_a_file_is_not_joined_to_itself(
+    desk: Desk, two: tuple[Person, Person]
+) -> None:
+    kept, gone = two
+    stored_mandate(desk.db, person=kept)
+    assert "un mandat en cours" in joining.preview(desk, kept.id, gone.id).clash
+    assert "la même fiche" in joining.preview(desk, kept.id, kept.id).clash
