@@ -16,12 +16,13 @@ from .widgets.stack import Stack
 class FormDialog(QDialog):
     """A form under a title; Enter does what it says, Ctrl+Enter does and closes, Esc asks if something was typed.
 
-    `tallness` is the height it opens with at scale 1, where the screen allows it.
+    `breadth` is how wide its form is and `tallness` how high it opens, at scale 1 and where the screen allows it.
     """
 
     abandon = "Abandonner ?"
     offers_more = False
     hint = ""
+    breadth = CONTENT_WIDTH
     tallness = 640
 
     def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
@@ -92,7 +93,7 @@ class FormDialog(QDialog):
             (self.give_up, self.agree),
             self.stack,
             left=(hint,) if self.hint else (),
-            width=CONTENT_WIDTH + 90,
+            width=self.breadth + 90,
             height=self.tallness,
         )
         frame.put_above(self.above)

@@ -1,4 +1,4 @@
-"""Booking by keyboard, in the order of the conversation: who, when, what for."""
+"""Booking by keyboard, in the order of the conversation: who, what for, when."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ def test_without_a_row_it_begins_with_the_first_free_hour(desk: Desk, window: Ma
     assert words(dialog) == "Réserver jeudi 27 à 9 h 45"
     type_text(focused(), "lef")
     press(focused(), ENTER)
-    assert focused() is dialog.when.days
+    assert focused() is dialog.what.themes
 
 
 def test_a_typed_date_shows_its_hours_or_the_next_day(window: MainWindow, day: DayList) -> None:

@@ -1,4 +1,4 @@
-"""Book an appointment, in the order of the conversation: who, when, what for."""
+"""Book an appointment, in the order of the conversation: who and what for, then when."""
 
 from datetime import date
 
@@ -14,6 +14,7 @@ from desktop_app.use_cases.reception import appointments
 from desktop_app.use_cases.reception.appointments import Place
 
 from ..context import Context
+from ..theme.tokens import WIDE_CONTENT
 from ..widgets.banner import Banner
 from .aim import Aim
 from .booking_words import who_books
@@ -34,6 +35,7 @@ class BookingDialog(PlacingDialog):
 
     booked = Signal(int)
     offers_more = True
+    breadth = WIDE_CONTENT
     hint = "Ctrl+Entrée : réserver et fermer"
 
     def __init__(self, context: Context, aim: Aim | None = None, parent: QWidget | None = None) -> None:
@@ -43,9 +45,11 @@ class BookingDialog(PlacingDialog):
         self._someone_else = False
         self.booker = Banner("info", parent=self)
         self.form.add(self.booker)
+        self.form.begin_column()
         self.who = WhoPart(context, self.form)
-        self.when = WhenPart(context, self.form, aim)
         self.what = WhatPart(self.form)
+        self.form.begin_column()
+        self.when = WhenPart(context, self.form, aim)
         self.done_part = DonePart(self)
         self.stack.addWidget(self.done_part)
         self.who.settled.connect(self._go_on)
@@ -112,7 +116,7 @@ class BookingDialog(PlacingDialog):
         return True
 
     def _go_on(self) -> None:
-        (self.what.themes if self._aim and self._aim.start else self.when.days).setFocus()
+        self.what.themes.setFocus()
 
     def _book_someone_else(self) -> None:
         self._someone_else = True

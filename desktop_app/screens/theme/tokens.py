@@ -20,6 +20,9 @@ TYPE: Final = {"small": 10.0, "base": BASE_POINTS, "day": 13.0, "heading": 13.0,
 CONTENT_WIDTH: Final = 560
 """Widest column of a form, in pixels at scale 1: longer lines are hard to come back from."""
 
+WIDE_CONTENT: Final = 2 * 450 + 32
+"""That of a form of two columns, likewise."""
+
 BESIDE: Final = 320
 """How wide a panel beside pages of paper is, where there is room, in pixels at scale 1."""
 

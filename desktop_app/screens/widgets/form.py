@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ..theme.tokens import CONTENT_WIDTH, Space, px
+from ..theme.tokens import CONTENT_WIDTH, WIDE_CONTENT, Space, px
 from . import labels
 from .aloud import announce, is_read_with_its_field
 from .banner import Banner
@@ -18,9 +18,11 @@ from .tooltip import describe
 if TYPE_CHECKING:
     from desktop_app.domain.errors import Fault
 
+    from .side_by_side import SideBySide
+
 
 class Form(QWidget):
-    """One column of named rows, in the order of the conversation.
+    """Named rows in the order of the conversation: one column, or two beside each other where there is room.
 
     The names are the `field`s of the faults its rules raise; a fault of another name, or of a hidden row, goes to the
     banner on top.
@@ -32,6 +34,7 @@ class Form(QWidget):
         self._rows: dict[str, _Row] = {}
         self._edited = False
         self._to_see: tuple[QWidget, ...] = ()
+        self._beside: SideBySide | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(self, Space.L))
@@ -47,6 +50,17 @@ class Form(QWidget):
         if edited is not None:
             edited.connect(row.clear)
             edited.connect(self._note_edit)
+
+    def begin_column(self) -> None:
+        """What is added from now on stands in a column of its own, beside the one begun before or under it."""
+        # Few forms have two: the first window, which has a form, is painted without it.
+        from .side_by_side import SideBySide
+
+        if self._beside is None:
+            self._beside = SideBySide(self)
+            self._column.addWidget(self._beside)
+            self.setMaximumWidth(px(self, WIDE_CONTENT))
+        self._column = self._beside.column()
 
     def section(self, title: str, sentence: str = "") -> None:
         """Add a heading between rows."""
