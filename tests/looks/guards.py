@@ -41,6 +41,8 @@ _ENGLISH = re.compile(
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _COLON = re.compile(r"\s:(?=\s|$)")
 _SLACK = 1
+_VERBS = ("primary", "secondary", "danger")
+_WAITS = re.compile(r"…$|^Réessayez dans \d")
 
 
 def seen(window: QWidget) -> list[QWidget]:
@@ -153,6 +155,16 @@ def deaf_to_enter(window: QWidget) -> Iterator[str]:
     for widget in seen(window):
         if isinstance(widget, QPushButton) and not isinstance(widget, Button) and not widget.isCheckable():
             yield _name(widget)
+
+
+def silent_grey(window: QWidget) -> Iterator[str]:
+    """Grey buttons that do not say why; one that only waits says so, « Un instant… »."""
+    for widget in seen(window):
+        if isinstance(widget, QPushButton) and widget.property("kind") in _VERBS and not widget.isEnabled():
+            # What holds it may be grey as a whole, and say why for all.
+            reasons = (widget.accessibleDescription(), widget.toolTip(), widget.parentWidget().toolTip())
+            if not any(reason.strip() for reason in reasons) and not _WAITS.search(widget.text()):
+                yield _name(widget)
 
 
 def small_targets(window: QWidget, scale: float) -> Iterator[str]:

@@ -54,6 +54,7 @@ def test_a_scene_is_fit_to_be_seen(stage: Stage, kinds: set[str], name: str, sca
             "not French": list(guards.foreign_words(window)),
             "two colons": list(guards.two_colons(window)),
             "deaf to Enter": list(guards.deaf_to_enter(window)),
+            "grey without a word": list(guards.silent_grey(window)),
             "nameless": list(guards.nameless(window)),
             "too small": list(guards.small_targets(window, scale)),
             "focus not seen": list(guards.unseen_focus(window, kinds)) if scale == 1 else [],

@@ -98,8 +98,10 @@ def test_mandates_that_would_end_are_named_before_the_convention_is_kept(page: S
 
 
 def test_nothing_to_save_until_something_is_typed(page: SettingsPage) -> None:
-    assert not button(page, "Enregistrer").isEnabled()
+    assert not button(page, "Enregistrer").isEnabled() and "Rien à enregistrer." in words(page)
+    assert button(page, "Enregistrer").accessibleDescription() == "Rien à enregistrer."
     fill(field(page, "Commune"), "Céret")
+    assert "Rien à enregistrer." not in words(page) and not button(page, "Enregistrer").accessibleDescription()
     assert "Modifications non enregistrées" in words(page)
     click(page, "Annuler")
     assert not button(page, "Enregistrer").isEnabled()

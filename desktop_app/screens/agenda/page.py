@@ -17,7 +17,7 @@ from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
 from ..widgets.aloud import announce
-from ..widgets.buttons import primary, secondary
+from ..widgets.buttons import allow, primary, secondary
 from ..widgets.narrow import is_narrow, say_keys
 from .bar import AgendaBar
 from .day_view import DayView
@@ -35,6 +35,7 @@ _VIEWS: dict[Span, Callable[[Context, DayActions, QWidget], View]] = {
     Span.YEAR: YearView,
 }
 
+_NOBODY, _NOTHING_TO_PRINT = "Personne ne reçoit ce jour-là.", "Personne ne reçoit, rien n’est à imprimer."
 _ROOM_FOR_KEYS, _ROOM_FOR_WORDS = 920, 800
 """With less, the keys on the buttons would take the title on two lines, then « la semaine » would; in pixels at scale
 1."""
@@ -172,8 +173,8 @@ class AgendaPage(Page):
         if view.printed and view.printed != self.print_button.accessibleName():
             self.print_button.setAccessibleName(view.printed)
             self._said = None
-        self.print_button.setEnabled(view.may_print())
-        self.book_button.setEnabled(view.may_book())
+        allow(self.print_button, "" if view.may_print() else _NOTHING_TO_PRINT)
+        allow(self.book_button, "" if view.may_book() else _NOBODY)
         self._say_keys()
 
     def _say_keys(self) -> None:

@@ -16,7 +16,7 @@ from ..printing.pages_part import PagesPart
 from ..printing.render import page_sizes
 from ..theme.tokens import Space, beside_width, open_at, px
 from ..widgets import labels
-from ..widgets.buttons import primary, secondary
+from ..widgets.buttons import allow, primary, secondary
 from ..widgets.fields import TextField
 from ..widgets.form import Form
 from ..widgets.scrolled import Scrolled
@@ -90,7 +90,7 @@ class NoticeDialog(QDialog):
         self.form.clear_faults()
         words = DoorNotice(**{name: line.value() for name, line in self.lines.items()})
         self._paper = self.context.runner.beside(self.form).read(call_papers.door_notice, self._day, words)
-        self.print_button.setEnabled(self._paper is not None)
+        allow(self.print_button, "" if self._paper is not None else "Corrigez d’abord ce qui est signalé.")
         if self._paper is not None:
             self.context.runner.make(self._paper, self._show)
 

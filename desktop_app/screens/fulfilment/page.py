@@ -19,7 +19,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.aloud import announce
 from ..widgets.banner import Banner
-from ..widgets.buttons import rename, secondary
+from ..widgets.buttons import allow, rename, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.fields import ChoiceField
 from ..widgets.stack import Stack
@@ -28,6 +28,7 @@ from .recall_dialog import RecallDialog
 from .table import FoldingModel, FoldingTable
 
 _COMES = "Les jours dus, prévus et tenus se comptent à partir de ce jour."
+_NO_DAY = "La convention ne couvre aucun jour de cette année."
 _NO_VOLUME = "Le texte ne dit pas combien : ce que le calendrier prévoit est dû."
 
 
@@ -79,12 +80,12 @@ class FulfilmentPage(Page):
         self.rows.set_rows(lines_of(self._shown, self._unfolded))
         self.table.focus_first()
         self.stack.setCurrentWidget(self.table if begun and self._shown.months else self.empty)
-        self.print_button.setEnabled(bool(self._shown.months))
+        allow(self.print_button, "" if self._shown.months else _NO_DAY)
         if not begun:
             first = plain_date(self._shown.convention.first_day)
             self.empty.say(f"La convention commence le {first}.", _COMES)
         elif not self._shown.months:
-            self.empty.say(f"Rien en {self._shown.year}", "La convention ne couvre aucun jour de cette année.")
+            self.empty.say(f"Rien en {self._shown.year}", _NO_DAY)
 
     def _say_what_is_promised(self, found: Year) -> None:
         promised = f"Dû selon le texte{NBSP}: {found.promised}." if found.promised else _NO_VOLUME

@@ -9,7 +9,7 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
 from ..widgets import labels
-from ..widgets.buttons import primary
+from ..widgets.buttons import allow, primary
 from ..widgets.fields import ChoiceField
 from ..widgets.radio_field import RadioField
 from .question import MandateQuestion
@@ -36,7 +36,7 @@ class EntrustDialog(MandateQuestion):
         self.form.row("why", "Pourquoi", self.why)
         self.form.add(labels.body(_WHAT_IT_DOES if others else _NOBODY, self))
         self.lay_out("Annuler", primary("Confier jusqu’à ce soir", self))
-        self.now.setEnabled(bool(others))
+        allow(self.now, "" if others else _NOBODY)
         self.now.clicked.connect(self._entrust)
         (self.advisor if others else self.keep).setFocus()
 

@@ -16,6 +16,7 @@ from ..dialogs import Dialogs
 from ..planning.pattern_dialog import PatternDialog
 from ..planning.pattern_list import PatternList
 from ..runner import ShowsFaults
+from ..widgets.buttons import allow
 
 
 class DaysPage(PatternList):
@@ -42,7 +43,7 @@ class DaysPage(PatternList):
     def set_advisors(self, advisors: Iterable[tuple[int, str]]) -> None:
         """Offer these advisors, by key and name; the days of one who is gone go to who shares them, or the first."""
         self._advisors = dict(advisors)
-        self.add_button.setEnabled(bool(self._advisors))
+        allow(self.add_button, "" if self._advisors else "Nommez d’abord qui reçoit.")
         first = next(iter(self._advisors), 0)
         kept: list[Pattern] = []
         for rows in shared(self.patterns, self._today()):

@@ -18,7 +18,7 @@ from ..progress_dialog import Cancelled, Progress, ProgressDialog
 from ..protection.choice_columns import COLUMNS, ChoiceRow, held_in_words, key_of
 from ..widgets import labels
 from ..widgets.banner import Banner
-from ..widgets.buttons import primary, quiet, secondary
+from ..widgets.buttons import allow, primary, quiet, secondary
 from ..widgets.frame import Frame
 from ..widgets.table import RowModel, TableView
 
@@ -68,7 +68,7 @@ class RescueDialog(QDialog):
     def _look_in(self, place: Path | None) -> None:
         self.trouble.say("")
         self.held.setText(_READING)
-        self.agree.setEnabled(False)
+        allow(self.agree, _READING)
         name = str(place) if place else "Cet ordinateur"
         self._means.worker.start(partial(_named, name, self._copies.find, place), self._add, self._refuse)
 
@@ -85,7 +85,7 @@ class RescueDialog(QDialog):
 
     def _show(self, row: ChoiceRow | None) -> None:
         self.held.setText(held_in_words(row.choice) if row else _NONE)
-        self.agree.setEnabled(row is not None and row.choice.contents is not None)
+        allow(self.agree, "" if row and row.choice.contents else self.held.text())
 
     def _search(self) -> None:
         folder = self._means.dialogs.choose_folder("Dans quel dossier chercher des sauvegardes ?")

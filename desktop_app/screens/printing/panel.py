@@ -8,7 +8,8 @@ from desktop_app.use_cases.papers.printing import Pack
 
 from ..theme.tokens import BESIDE, Space, beside_width, px
 from ..widgets import labels
-from ..widgets.buttons import primary, quiet, secondary
+from ..widgets.aloud import announce_at_rest
+from ..widgets.buttons import allow, primary, quiet, secondary
 from ..widgets.narrow import say_keys
 from ..widgets.scrolled import Scrolled
 from ..worker import Worker
@@ -19,6 +20,8 @@ from .sides import Run, sheet_count
 
 _WORTH_SHOWING = 1000
 """Milliseconds after which a printing shows how far it is."""
+_PREPARING, _PRINTING = "Préparation du document…", "Impression en cours…"
+_LOOKING, _NO_COPY = "Recherche des imprimantes…", "Demandez au moins un exemplaire."
 
 
 class PrintPanel(QWidget):
@@ -36,7 +39,7 @@ class PrintPanel(QWidget):
         self.setFixedWidth(beside_width(self))
         self.printer = PrinterPart(worker, remembered, printers, self)
         self.copies = CopiesPart(pack, remembered, self)
-        self.facts = labels.muted("Préparation du document…", self)
+        self.facts = labels.muted(_PREPARING, self)
         self.print_button = primary("Imprimer", self, icon="print", keys="Ctrl+P")
         self.save_button = secondary("Enregistrer en PDF", self, icon="save", keys="Ctrl+S")
         self.close_button = quiet("Fermer", self, icon="close")
@@ -83,18 +86,29 @@ class PrintPanel(QWidget):
         self._allow()
 
     def _allow(self) -> None:
-        drawn = bool(self._pages) and not self._running
-        wanted = any(self.copies.values())
-        self.save_button.setEnabled(drawn and wanted)
+        why_not = self._why_not()
+        allow(self.save_button, why_not)
         could = self.print_button.isEnabled()
-        self.print_button.setEnabled(drawn and wanted and self._has_printer is not None)
+        allow(self.print_button, why_not or ("" if self._has_printer is not None else _LOOKING))
         for part in (self.printer, self.copies):
-            part.setEnabled(drawn)
+            part.setEnabled(why_not in ("", _NO_COPY))
         if self.print_button.isEnabled() and not could and self.focusWidget() in (None, self.close_button):
             self.print_button.setFocus()
 
+    def _why_not(self) -> str:
+        if self._running:
+            return _PRINTING
+        if not self._pages:
+            return _PREPARING
+        return "" if any(self.copies.values()) else _NO_COPY
+
     def _count(self) -> None:
         if not self._pages:
+            return
+        if not any(self.copies.values()):
+            self.facts.setText(_NO_COPY)
+            announce_at_rest(self.facts, _NO_COPY)
+            self._allow()
             return
         runs = [Run(run.pages, run.originals, n) for run, n in zip(self._pages, self.copies.values(), strict=True)]
         pages = sum(run.pages for run in runs if run.copies)
@@ -141,7 +155,7 @@ class _Progress(QWidget):
     def run(self, running: bool) -> None:
         if running:
             self._bar.setRange(0, 0)
-            self._words.setText("Impression en cours…")
+            self._words.setText(_PRINTING)
             self._patience.start()
         else:
             self._patience.stop()

@@ -16,7 +16,7 @@ from ..appointments.papers import show_paper
 from ..context import Context
 from ..widgets import labels
 from ..widgets.banner import Banner
-from ..widgets.buttons import secondary
+from ..widgets.buttons import allow, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.long_words import breakable
 from ..widgets.table import RowModel, TableView
@@ -25,6 +25,7 @@ from .destruction_columns import COLUMNS, key_of
 from .part import Part, Standing
 
 _LIMIT = 500
+_NOT_DONE = "Une destruction qui n’est pas terminée n’a pas encore de preuve."
 _WHAT_FOR = (
     "Le contenu d’un mandat est détruit dès que le mandat prend fin. Chaque destruction laisse ici une ligne, "
     "sans aucun nom, et une preuve que l’on peut imprimer pour la personne."
@@ -82,7 +83,7 @@ class DestructionsPart(Part):
             self._copying.start(replace(job, reason=None))
 
     def _offer(self, destruction: Destruction | None) -> None:
-        self.proof.setEnabled(destruction is not None and destruction.done_at is not None)
+        allow(self.proof, "" if destruction and destruction.done_at else _NOT_DONE)
 
     def _print(self) -> None:
         chosen = self.table.current_row()

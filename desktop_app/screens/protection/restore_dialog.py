@@ -17,7 +17,7 @@ from ..progress_dialog import Cancelled, Progress, ProgressDialog
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
-from ..widgets.buttons import danger, quiet, secondary
+from ..widgets.buttons import allow, danger, quiet, secondary
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
 from ..widgets.long_words import breakable
@@ -80,10 +80,11 @@ class RestoreDialog(QDialog):
         choice = row.choice if row else None
         sound = choice is not None and choice.contents is not None
         nothing = _READING if self._reading else _NONE
-        self.held.setText(breakable(held_in_words(choice)) if choice else nothing)
+        held = held_in_words(choice) if choice else nothing
+        self.held.setText(breakable(held))
         self.lost.say(f"{self._lost(choice)} {_SAFE}" if choice and sound else "")
-        self.check.setEnabled(choice is not None)
-        self.now.setEnabled(sound)
+        allow(self.check, "" if choice else nothing)
+        allow(self.now, "" if sound else held)
 
     def _lost(self, choice: Choice) -> str:
         head = self._context.runner.read(journal.head)

@@ -120,7 +120,7 @@ class AccountsSection(Section):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.list = AccountList()
         super().__init__(context, "Comptes", _SENTENCE, self.list, parent)
-        self.save_button.hide()
+        self.keeps_by_itself()
         self.list.add_button.clicked.connect(self._add)
         self.list.wanted.connect(self._open)
 

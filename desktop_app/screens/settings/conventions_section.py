@@ -31,6 +31,7 @@ _TERMS = (
     "Une faute de frappe se corrige ici, comme si elle n’avait pas eu lieu. Ce qui change vraiment, un avenant ou une "
     "fin, se note par le bouton de la convention, à sa date."
 )
+_HELD = "Enregistrez d’abord, ou annulez, ce qui est écrit plus bas."
 
 
 class ConventionsEditor(QWidget):
@@ -75,6 +76,8 @@ class ConventionsEditor(QWidget):
     def hold(self, held: bool) -> None:
         """While something is typed and not saved, nothing else is opened over it."""
         self.cards.setEnabled(not held)
+        # What cannot be pressed says why under the mouse, as the line beside « Enregistrer » does.
+        self.cards.setToolTip(_HELD if held else "")
         self.version.setEnabled(not held)
 
 

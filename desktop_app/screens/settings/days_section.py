@@ -73,7 +73,7 @@ class DaysSection(Section):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.list = _Body(self._today)
         super().__init__(context, "Jours de permanence", _SENTENCE, self.list, parent)
-        self.save_button.hide()
+        self.keeps_by_itself()
         self.list.asked.connect(self._open)
         self.list.unwanted.connect(self._take_away)
 

@@ -39,6 +39,8 @@ class ChangePassphraseForm(PassphraseForm):
 class MyAccountSection(Section):
     """Empties its fields once the passphrase is changed, or given up."""
 
+    nothing = "Écrivez les deux phrases, l’ancienne et la nouvelle."
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.form = ChangePassphraseForm()
         self.form.expect_names(context.runner.read(passphrases.names_at) or ())

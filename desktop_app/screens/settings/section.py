@@ -21,7 +21,8 @@ from ..context import Context
 from ..runner import ShowsFaults
 from ..theme.tokens import Space, Target, px
 from ..widgets import labels
-from ..widgets.buttons import primary, secondary
+from ..widgets.aloud import announce
+from ..widgets.buttons import allow, primary, secondary
 from ..widgets.flow import Flow
 from ..widgets.scrolled import Scrolled, across
 
@@ -40,10 +41,12 @@ class Body(Protocol):
 class Section(QWidget):
     """A section overrides `show_settings` and `keep`; what is typed and not saved is never overwritten.
 
-    `begun` when something is changed that is not saved yet.
+    `nothing` stands beside the grey button while there is nothing to keep; `begun` when something is changed that is
+    not saved yet.
     """
 
     begun = Signal()
+    nothing = "Rien à enregistrer."
 
     def __init__(self, context: Context, title: str, sentence: str, body: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +73,11 @@ class Section(QWidget):
     def keep(self, read: Any) -> bool:
         """Store what was read from the fields; whether it was."""
         raise NotImplementedError
+
+    def keeps_by_itself(self) -> None:
+        """Every change is stored when it is made: there is no button."""
+        self.save_button.hide()
+        self._state.hide()
 
     def add_below(self, title: str, widget: QWidget) -> None:
         """Put something else under the fields, with a title of its own; it stores what it asks by itself."""
@@ -111,10 +119,15 @@ class Section(QWidget):
             self.show_settings(self._settings)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field saves, or presses the button in focus."""
+        """Enter in a field saves, or says that there is nothing to; elsewhere it presses the button in focus."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.focusWidget(), QPlainTextEdit):
             button = self.focusWidget()
-            (button if isinstance(button, QPushButton) else self.save_button).click()
+            if isinstance(button, QPushButton):
+                button.click()
+            elif self.unsaved:
+                self.save_button.click()
+            elif not self.save_button.isHidden():
+                announce(self._state, self._state.text())
         else:
             super().keyPressEvent(event)
 
@@ -125,9 +138,9 @@ class Section(QWidget):
 
     def _show_state(self, unsaved: bool) -> None:
         self.unsaved = unsaved
-        self.save_button.setEnabled(unsaved)
+        allow(self.save_button, "" if unsaved else self.nothing)
         self.cancel_button.setVisible(unsaved)
-        self._state.setText("Modifications non enregistrées." if unsaved else "")
+        self._state.setText("Modifications non enregistrées." if unsaved else self.nothing)
 
     def _lay_out(self, title: str, sentence: str) -> None:
         inside = QWidget(self)

@@ -20,7 +20,7 @@ from ..context import Context
 from ..page import Page
 from ..planning.day_changes import DayChanges
 from ..theme.tokens import Space, px
-from ..widgets.buttons import primary, secondary
+from ..widgets.buttons import allow, primary, secondary
 from ..widgets.narrow import say_keys
 from .aside import Aside
 
@@ -28,6 +28,7 @@ _A_MINUTE = 60_000
 _BOOK = "Ctrl+R"
 _WIDE_ENOUGH = 680
 """For what may be done in one row, in pixels at scale 1."""
+_NOBODY = "Personne ne reçoit aujourd’hui."
 
 
 class TodayPage(Page):
@@ -71,7 +72,7 @@ class TodayPage(Page):
             return
         self.day.show_day(view)
         self.aside.show_day(view)
-        self.print_button.setEnabled(bool(view.here or view.booked))
+        allow(self.print_button, "" if view.here or view.booked else _NOBODY)
         self.coming_button.setVisible(view.queue is not None and view.queue.outlook.until is not None)
         self._say_keys()
         self.aside.show_attention(self.context.runner.read(attention.needs_attention) or ())

@@ -112,6 +112,15 @@ def rename(button: QPushButton, words: str) -> None:
     button.setAccessibleName(words)
 
 
+def allow(button: QPushButton, why_not: str) -> None:
+    """Let a button be pressed when there is no reason why not; else grey it, the reason under the mouse and read."""
+    from .tooltip import describe, set_plain_tooltip
+
+    button.setEnabled(not why_not)
+    set_plain_tooltip(button, why_not)
+    describe(button, why_not)
+
+
 def one_of_several(button: ChoiceButton, group: "QButtonGroup", at: int = -1) -> None:
     """Make a button one choice of a group, of which one is taken, and have it read so: a « bouton radio »."""
     button.setCheckable(True)
