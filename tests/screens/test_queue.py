@@ -102,7 +102,7 @@ def test_rows_say_numbers_waits_and_how_many_may_still_come(page: TodayPage, des
         "numéro 2, une personne, encore environ 20 min, attend 12 min",
         "la personne suivante, encore 3 avant 11 h",
     ]
-    assert "2\npersonnes en attente" in shown_words(page)
+    assert ", 2 en attente\n" in shown_words(page)
 
 
 def test_a_visit_by_keyboard_from_the_door_to_the_end(page: TodayPage, desk: Desk, clock: StillClock) -> None:

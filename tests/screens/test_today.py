@@ -72,7 +72,7 @@ def test_it_counts_people_and_places(desk: Desk, page: TodayPage, window: MainWi
     book_for(desk, "Lefèvre", 9)
     book_for(desk, "Castel", 9, 45)
     window.refresh()
-    assert "2\nrendez-vous\n6\nplaces libres\n0\npersonne en attente" in shown_words(page.aside)
+    assert "La journée\n2 rendez-vous\nMarie Castell : 6 heures libres\n" in shown_words(page.aside)
 
 
 def test_the_keys_of_the_day_work_as_soon_as_it_is_shown(page: TodayPage) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.backup import when
 from desktop_app.domain.french import NBSP, capital, listed, plural
@@ -15,8 +15,10 @@ from desktop_app.use_cases.reception.today import DayView
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.long_words import breakable
 from ..widgets.mark import Mark
 from .attention_line import AttentionLine
+from .left_words import left_in_words
 
 
 class Aside(QWidget):
@@ -30,7 +32,7 @@ class Aside(QWidget):
         self.doing = Actions(actions, self)
         self.lines: list[AttentionLine] = []
         self._shown: tuple[Attention, ...] | None = None
-        self._counts = [(labels.clock("", self), labels.muted("", self)) for _ in range(3)]
+        self._people, self._left = labels.strong("", self), labels.muted("", self)
         self._marks = labels.muted("", self)
         self._nothing = labels.muted("Rien d’autre ne demande votre attention.", self)
         self._column = QVBoxLayout(self)
@@ -38,7 +40,7 @@ class Aside(QWidget):
         self._column.setSpacing(px(self, Space.XS))
         self._column.addWidget(self.doing)
         self._column.addSpacing(px(self, Space.L))
-        self._day = self._counted()
+        self._day = self._tell_day()
         self._column.addWidget(self._day)
         self._column.addWidget(labels.heading("À faire", self))
         self._column.addWidget(self._nothing)
@@ -52,15 +54,16 @@ class Aside(QWidget):
         self._column.insertWidget(0, self.doing)
 
     def show_day(self, view: DayView) -> None:
-        """Count the day, if it is one."""
+        """Say who comes and what is left to give, if it is a day."""
         self._day.setVisible(bool(view.here or view.booked))
         booked = sum(row.appointment.holds_a_place for row in view.booked)
         waiting = sum(row.appointment.state is appointment.State.ARRIVED for row in view.booked)
         waiting += view.queue.waiting if view.queue else 0
-        words = ("rendez-vous", "place libre", "personne en attente")
-        for (number, label), count, word in zip(self._counts, (booked, view.free_places, waiting), words, strict=True):
-            number.setText(str(count))
-            label.setText(plural(count, word).partition("\N{NO-BREAK SPACE}")[2])
+        told = plural(booked, "rendez-vous")
+        self._people.setText(f"{told}, {waiting} en attente" if waiting else told)
+        left = left_in_words(view)
+        self._left.setText(breakable("\n".join(left)))
+        self._left.setVisible(bool(left))
         self._marks.setText(capital(listed(view.marks)))
         self._marks.setVisible(bool(view.marks))
 
@@ -84,18 +87,13 @@ class Aside(QWidget):
         """Say in small when the last verified copy was made, whoever is at work; nothing for None."""
         self._backup.show_state(copies, today)
 
-    def _counted(self) -> QWidget:
+    def _tell_day(self) -> QWidget:
         day = QWidget(self)
-        grid = QGridLayout(day)
-        grid.setContentsMargins(0, 0, 0, px(self, Space.L))
-        grid.setHorizontalSpacing(px(self, Space.M))
-        grid.setVerticalSpacing(px(self, Space.XS))
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(labels.heading("La journée", day), 0, 0, 1, 2)
-        for row, (number, label) in enumerate(self._counts, 1):
-            grid.addWidget(number, row, 0)
-            grid.addWidget(label, row, 1)
-        grid.addWidget(self._marks, len(self._counts) + 1, 0, 1, 2)
+        column = QVBoxLayout(day)
+        column.setContentsMargins(0, 0, 0, px(self, Space.L))
+        column.setSpacing(px(self, Space.XS))
+        for label in (labels.heading("La journée", day), self._people, self._left, self._marks):
+            column.addWidget(label)
         return day
 
 
