@@ -20,6 +20,8 @@ from tests.looks.stage import Stage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.use_cases.desk import Desk
+
 _DATA = Path("/srv/Médiathèque du Boulou/Accueil du public/Permanence numérique/Données du poste 2")
 _FOLDERS = Folders(_DATA, _DATA / "log", _DATA / "config", Path("/media/CLÉ DES SAUVEGARDES"))
 _OUTCOMES = (
@@ -86,8 +88,17 @@ def training_prepared(stage: Stage) -> QWidget:
 
 @main_scene
 def training_today(stage: Stage) -> QWidget:
+    return _training(stage, full_desk.ordinary(stage))
+
+
+@scene
+def training_two_advisors(stage: Stage) -> QWidget:
+    return _training(stage, full_desk.two_advisors(stage))
+
+
+def _training(stage: Stage, desk: Desk) -> QWidget:
     look = Look(stage.app)
-    window = stage.window(replace(full_desk.ordinary(stage), demo=True), "today")
+    window = stage.window(replace(desk, demo=True), "today")
     window.destroyed.connect(look.deleteLater)
     return window
 

@@ -24,6 +24,19 @@ def test_a_day_of_two_advisors_is_seen_at_once(stage: Stage, width: int, height:
     stage.until(lambda: seen_whole(day) >= wanted)
 
 
+@pytest.mark.parametrize(("height", "wanted"), [(748, 11), (728, 11)])
+def test_a_training_costs_a_row_at_most(stage: Stage, height: int, wanted: int) -> None:
+    stage.dress(LIGHT, 1.0)
+    try:
+        window = stage.play(SCENES["training_two_advisors"])
+        window.resize(1366, height)
+        day = window.findChild(DayList)
+        stage.until(lambda: seen_whole(day) >= wanted)
+    finally:
+        # Its stripes go round every window as long as it lives.
+        stage.clear()
+
+
 def seen_whole(day: DayList) -> int:
     """How many rows are in sight from their top to their bottom, from the first on."""
     day.scrollToTop()

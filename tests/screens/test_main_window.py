@@ -18,7 +18,8 @@ from desktop_app.screens.context import Alone, Context
 from desktop_app.screens.navigation import PAGES, Entry
 from desktop_app.screens.page import Page
 from desktop_app.screens.runner import Runner
-from desktop_app.screens.window.main_window import DEMO, MainWindow
+from desktop_app.screens.widgets.top_bar import TRAINING
+from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
@@ -295,7 +296,7 @@ def test_only_a_demonstration_says_so(qtbot: QtBot, desk: Desk, tmp_path: Path) 
         desk.demo = demo
         window = open_window(desk, tmp_path)
         qtbot.addWidget(window)
-        assert (DEMO in [label.text() for label in window.findChildren(QLabel)]) is demo
+        assert (TRAINING in [widget.accessibleName() for widget in window.top_bar.findChildren(QWidget)]) is demo
         assert (window.top_bar.who.menu() is None) is demo
 
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from .mark import Mark
 
-Tone = Literal["info", "attention", "danger", "demo"]
-_ICONS = {"info": "info", "attention": "attention", "danger": "error", "demo": "info"}
-_WORDS = {"info": "À savoir", "attention": "Attention", "danger": "À corriger", "demo": "Entraînement"}
+Tone = Literal["info", "attention", "danger"]
+_ICONS = {"info": "info", "attention": "attention", "danger": "error"}
+_WORDS = {"info": "À savoir", "attention": "Attention", "danger": "À corriger"}
 _ROOM_BESIDE = 800
 """The width of a screen, in pixels at scale 1, under which the buttons stand below the words, which they would cut."""
-_COLOURS = {"info": "accent", "attention": "attention", "danger": "danger", "demo": "attention"}
+_COLOURS = {"info": "accent", "attention": "attention", "danger": "danger"}
 
 
 class Banner(QFrame):

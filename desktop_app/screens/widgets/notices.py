@@ -107,7 +107,7 @@ class Notices(QWidget):
 
 
 _NOTHING: _Said = ("info", "", (), "")
-_GRAVITY: dict[Tone, int] = {"danger": 0, "attention": 1, "info": 2, "demo": 3}
+_GRAVITY: dict[Tone, int] = {"danger": 0, "attention": 1, "info": 2}
 
 
 class _Notice(Banner):

@@ -1,6 +1,6 @@
 """The top bar: the day and the place at the left; the last backup, the lock and who is at work at the right.
 
-Between them, what was just done.
+Between them, what was just done. A training, which has no backup, says in its stead that it is one.
 """
 
 import re
@@ -19,6 +19,8 @@ from .mark import Mark
 from .tooltip import set_plain_tooltip
 
 _ALL_OF_IT = 100
+TRAINING = "Entraînement : commune inventée, rien n’est conservé, rien n’est vrai."
+_TRAINING_SHORT, _TRAINING_LEAST = "Entraînement : rien n’est vrai", "Entraînement"
 _LATE, _LEAST = "La sauvegarde est à vérifier", "À vérifier"
 _WHOLE, _SHORT = "Dernière sauvegarde vérifiée", "Sauvegardé"
 _HOUR = re.compile(r"\sà\s.*")
@@ -42,7 +44,7 @@ class TopBar(QFrame):
         self.setObjectName("top_bar")
         self._day, self._days = _one_line(labels.heading("", self)), ("", "")
         self._place = _one_line(labels.muted("", self))
-        self._backup = _Backup(self)
+        self._standing = _Standing(self)
         self.find_button = _finder(self)
         self.find_button.clicked.connect(self.find_wanted)
         self.lock_button = quiet("Verrouiller", self, icon="lock")
@@ -60,7 +62,7 @@ class TopBar(QFrame):
         row.addWidget(self._place)
         self._passing: DoneLine | None = None
         row.addStretch(1)
-        row.addWidget(self._backup)
+        row.addWidget(self._standing)
         row.addLayout(self._beside_one_another())
 
     def show_day(self, day: str, place: str) -> None:
@@ -78,14 +80,22 @@ class TopBar(QFrame):
         set_plain_tooltip(self.who, f"{name}, {roles}")
         self._make_room()
 
-    def forbid_lock(self) -> None:
-        """A demonstration has no passphrase: nothing to lock, nobody to change for."""
+    def show_training(self) -> None:
+        """Say that nothing is true; it has no passphrase either: nothing to lock, nobody to change for."""
         self.lock_button.hide()
         self.who.setMenu(None)  # type: ignore[arg-type]
+        self._standing.setProperty("tone", "training")
+        self._standing.tell((TRAINING, _TRAINING_SHORT, _TRAINING_LEAST), "info", "attention", kept=_TRAINING_LEAST)
+        self._make_room()
 
     def show_backup(self, sentence: str, *, late: bool) -> None:
-        """Write when the last verified copy was made; '' writes nothing."""
-        self._backup.tell(sentence, late=late)
+        """Write when the last verified copy was made; '' writes nothing. Other words make room for a late one."""
+        if late:
+            self._standing.tell((sentence, _LATE, _LEAST), "attention", "attention", least=_LATE)
+        else:
+            short = sentence.replace(_WHOLE, _SHORT)
+            # Without its hour before without a word: « ✓ » alone tells nobody what is well.
+            self._standing.tell((sentence, short, _HOUR.sub("", short)), "check", "kept")
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -102,8 +112,9 @@ class TopBar(QFrame):
         """What a line would have that takes the place of the place's name and of the words about the backup.
 
         The pictures of a late backup and of the lock stay, and tell on the mouse; « À faire » says the first in full.
+        « Entraînement » stays.
         """
-        taken = self._wide(self._days[0]) + self._backup.least_width(wordless=True) + self._row.spacing()
+        taken = self._wide(self._days[0]) + self._standing.kept_width() + self._row.spacing()
         return self._free() + self._lock.word - taken
 
     def hold(self, passing: DoneLine | None) -> None:
@@ -120,15 +131,15 @@ class TopBar(QFrame):
     def _free(self) -> int:
         """Pixels that the edges, the gaps and the buttons leave."""
         edges, gaps = self._row.contentsMargins(), 2 * self._row.spacing() + px(self, Space.S)
-        kept = self._find.picture + self._lock.picture + self._lock.word
+        kept = self._find.picture + (0 if self.lock_button.isHidden() else self._lock.picture + self._lock.word)
         kept += sum(widget.sizeHint().width() for widget in (self.help_button, self.who))
         return self.width() - edges.left() - edges.right() - gaps - kept
 
     def _make_room(self) -> None:
         left_edge = Space.L if self.width() < px(self, _ROOM_FOR_EDGE) else Space.XXL
         self._row.setContentsMargins(*(px(self, edge) for edge in (left_edge, Space.M, Space.XL, Space.M)))
-        left = self._free() - self._backup.picture_width()
-        lacks = left - self._wide(self._days[0]) < self._backup.least_width()
+        left = self._free() - self._standing.kept_width()
+        lacks = left - self._wide(self._days[0]) < self._standing.least_width()
         self._tuck_help(away=lacks)
         left += self.help_button.sizeHint().width() * lacks
         lock_said = not lacks or self._wide(self._days[1]) <= left
@@ -139,15 +150,15 @@ class TopBar(QFrame):
         self._day.setVisible(bool(day))
         left -= self._wide(day)
         if self._passing is not None and self._passing.told():
-            self._backup.make_room(0)
+            self._standing.make_room(self._standing.kept_width())
             self._place.hide()
             self._find.say(False)
             self._lock.say(lock_said and self._passing.sizeHint().width() + self._row.spacing() <= left)
             return
         self._lock.say(lock_said)
-        backup, place = self._backup.whole_width(), self._place.sizeHint().width()
-        self._backup.make_room(left + self._backup.picture_width())
-        left -= backup + self._row.spacing()
+        whole, place = self._standing.whole_width(), self._place.sizeHint().width()
+        self._standing.make_room(left + self._standing.kept_width())
+        left -= whole + self._row.spacing()
         self._place.setVisible(left >= place)
         self._find.say(left - (place + self._row.spacing()) * (left >= place) >= self._find.word)
 
@@ -201,13 +212,16 @@ class _Worded:
             self._button.setText(self._word if told else "")
 
 
-class _Backup(QWidget):
+class _Standing(QFrame):
+    """How the file stands, in as many words as there is room for, beside a picture that is always seen."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._room, self._late = 0, False
+        self._room, self._least, self._kept = 0, "", ""
         self._mark = Mark("check", "kept", 18, self)
-        self._sentence, self._words = "", _one_line(labels.muted("", self))
-        row = QHBoxLayout(self)
+        self._wordings: tuple[str, ...] = ("",)
+        self._words = _one_line(labels.muted("", self))
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, px(self, Space.M), 0)
         row.setSpacing(px(self, Space.XS))
         row.addWidget(self._mark)
@@ -216,34 +230,36 @@ class _Backup(QWidget):
 
     def whole_width(self) -> int:
         """What the whole sentence asks for, whether it is in sight or not."""
-        return self._width_of(self._sentence)
+        return self._width_of(self._wordings[0])
 
-    def picture_width(self) -> int:
-        """What it takes whatever the room."""
-        return 0 if self.isHidden() else self._mark.width() + px(self, Space.M)
+    def kept_width(self) -> int:
+        """What other words leave it: its picture, and the words that stay beside what was just done."""
+        if self.isHidden():
+            return 0
+        return self._width_of(self._kept) if self._kept else int(self._mark.width()) + px(self, Space.M)
 
-    def least_width(self, *, wordless: bool = False) -> int:
-        """What other words at the top make room for: that a backup is late; or the picture alone."""
-        return self._width_of("" if wordless else _LATE) if self._late or wordless else 0
+    def least_width(self) -> int:
+        """What other words at the top make room for beside that, or 0."""
+        return self._width_of(self._least) if self._least else 0
 
-    def tell(self, sentence: str, *, late: bool) -> None:
-        """Say it beside a picture that differs by shape as well as by colour."""
-        self._late, self._sentence = late, sentence
-        self._mark.show_picture(*(("attention", "attention") if late else ("check", "kept")))
-        self.setVisible(bool(sentence))
-        self.setAccessibleName(sentence)
+    def tell(self, wordings: tuple[str, ...], picture: str, colour: str, *, least: str = "", kept: str = "") -> None:
+        """Say the first of these `wordings` that fits, beside a picture that differs by shape as well as by colour."""
+        self._wordings, self._least, self._kept = wordings, least, kept
+        self._mark.show_picture(picture, colour)
+        # Words that stay stand on a ground of their own.
+        edge = px(self, Space.M) // 2 if kept else 0
+        self._row.setContentsMargins(edge, edge, px(self, Space.M) - edge, edge)
+        self.setVisible(bool(wordings[0]))
+        self.setAccessibleName(wordings[0])
         self.make_room(self._room)
 
     def make_room(self, room: int) -> None:
-        """Say it in as many words as so many pixels hold; the picture alone always stays, and tells on the mouse."""
+        """Say it in as many words as so many pixels hold; without any, it tells on the mouse."""
         self._room = room
-        short = self._sentence.replace(_WHOLE, _SHORT)
-        # Without its hour before without a word: « ✓ » alone tells nobody what is well.
-        shorter = (_LATE, _LEAST) if self._late else (short, _HOUR.sub("", short))
-        said = next((words for words in (self._sentence, *shorter) if self._width_of(words) <= room), "")
+        said = next((words for words in self._wordings if self._width_of(words) <= room), "")
         self._words.setText(said)
         self._words.setVisible(bool(said))
-        set_plain_tooltip(self, "" if said == self._sentence else self._sentence)
+        set_plain_tooltip(self, "" if said == self._wordings[0] else self._wordings[0])
 
     def _width_of(self, words: str) -> int:
         wide = self._words.fontMetrics().horizontalAdvance(words)

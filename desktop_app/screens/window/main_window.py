@@ -25,7 +25,6 @@ from ..navigation import PAGES, Entry, counts, make_page, pages_for
 from ..page import Page, tell_title
 from ..runner import Runner
 from ..theme.tokens import open_at, px, window_room
-from ..widgets.banner import Banner
 from ..widgets.done_line import DoneLine
 from ..widgets.notices import Notices
 from ..widgets.rail import Rail
@@ -39,7 +38,6 @@ from .window_memory import WindowMemory
 if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk
 
-DEMO = "Entraînement : commune inventée, rien n’est conservé, rien n’est vrai."
 _AZERTY_DIGITS = "&É\"'(-È_ÇÀ"
 _BEING_WRITTEN = "Enregistrement en cours…"
 _A_MINUTE = 60_000
@@ -191,15 +189,11 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         central = QWidget(self)
-        rows = QVBoxLayout(central)
+        across = QHBoxLayout(central)
         self._column = column = QVBoxLayout()
-        across = QHBoxLayout()
-        for layout in (rows, column, across):
+        for layout in (across, column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        if self._desk.demo:
-            rows.addWidget(Banner("demo", DEMO, central))
-        rows.addLayout(across, 1)
         across.addWidget(self.rail)
         across.addLayout(column, 1)
         column.addWidget(self.top_bar)
@@ -217,7 +211,7 @@ class MainWindow(QMainWindow):
         self.top_bar.find_wanted.connect(self._finder.open)
         self.rail.page_wanted.connect(self.go)
         if self._desk.demo:
-            self.top_bar.forbid_lock()
+            self.top_bar.show_training()
         self.notices.page_wanted.connect(self.go)
         self.top_bar.lock_wanted.connect(self._program.lock)
         self.top_bar.change_wanted.connect(self._program.change_person)
