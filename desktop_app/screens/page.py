@@ -15,9 +15,11 @@ from .reading_order import first_stop
 from .theme.tokens import Space, px
 from .widgets import labels
 from .widgets.aloud import announce
-from .widgets.narrow import stack_when_narrow
+from .widgets.narrow import is_narrow, stack_when_narrow
 
 _PANEL_WIDTH, _HEAD_WIDTH = 280, 640
+_ROOM_FOR_WIDE = 960
+"""The width of a page, in pixels at scale 1, from which its panel may be wider than that."""
 _UNBOUND = 16_777_215
 """Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 
@@ -112,10 +114,12 @@ class Page(QWidget):
         *,
         actions: Sequence[QPushButton] = (),
         panel: QWidget | None = None,
+        panel_width: int = _PANEL_WIDTH,
         ask: bool = True,
     ) -> None:
         """Arrange the page once: title and actions above, body below, a panel for what must be decided at the right.
 
+        The panel is `panel_width` wide at scale 1, less where that would leave the body too little room.
         A « ? » stands beside the title, unless `ask` is False: the page then has one elsewhere.
         """
         self._columns = across = QHBoxLayout(self)
@@ -132,7 +136,7 @@ class Page(QWidget):
             column.addWidget(body, 1)
         across.addLayout(column, 1)
         if panel is not None:
-            self._side = _Side(panel, self)
+            self._side = _Side(panel, panel_width, self)
             across.addWidget(self._side)
 
     def show_panel(self, shown: bool) -> None:
@@ -202,8 +206,9 @@ def tell_title(page: Page) -> None:
 class _Side(QWidget):
     """The frame around the panel: a column beside the body, or the whole width under it."""
 
-    def __init__(self, panel: QWidget, parent: QWidget) -> None:
+    def __init__(self, panel: QWidget, wide: int, parent: QWidget) -> None:
         super().__init__(parent)
+        self._page, self._wide = parent, wide
         self._frame = QFrame(self)
         self._frame.setObjectName("side_panel")
         column = QVBoxLayout(self._frame)
@@ -215,7 +220,7 @@ class _Side(QWidget):
 
     def stand(self, *, under: bool) -> None:
         """Take the width there is, or that of a column."""
-        width = px(self, _PANEL_WIDTH)
+        width = px(self, _PANEL_WIDTH if is_narrow(self._page, _ROOM_FOR_WIDE) else self._wide)
         self._frame.setMinimumWidth(0 if under else width)
         self._frame.setMaximumWidth(_UNBOUND if under else width)
         top, left = (0, Space.XXL) if under else (Space.XL, 0)

@@ -99,6 +99,9 @@ def _reads(desk: Desk) -> None:
         "anything, as typed": lambda: finder.search(desk, chance.choice((*names, *anything))),
         "a name a letter off": lambda: finder.near(desk, chance.choice(slips)),
         "list of people": lambda: people.listing(desk),
+        "list of people, with their visits": lambda: people.lines(
+            desk, people.listing(desk, chance.choice(names), 200)[0]
+        ),
         "a person and all their visits": lambda: people.view(desk, someone()),
         "list of mandates, in progress": lambda: mandates.listing(desk),
         "list of mandates, all": lambda: mandates.listing(desk, open_only=False),

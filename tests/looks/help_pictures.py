@@ -128,7 +128,7 @@ PICTURES: dict[str, Callable[[Stage], Shot]] = {
     "row_steps": _row_steps,
     "agenda": _page("page_agenda_full"),
     "absence": _whole("absence", 620, 680),
-    "booking": _whole("booking_blank", 600, 620),
+    "booking": _whole("booking_blank", 1022, 560),
     "queue": _page("queue_mixed_day", 1060, 640),
     "calls": _page("page_calls_full", 1060, 640),
     "people": _page("page_people_full", 1060, 620),

@@ -20,6 +20,8 @@ from tests.looks.stage import Stage
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.screens.window.main_window import MainWindow
+
 
 def _empty(stage: Stage, page: str) -> QWidget:
     return stage.window(stage.desk(), page)
@@ -27,12 +29,20 @@ def _empty(stage: Stage, page: str) -> QWidget:
 
 def _full(stage: Stage, page: str) -> QWidget:
     made = full_desk.stranded if page == "calls" else full_desk.ordinary
-    return stage.window(made(stage), page)
+    return _asked(stage.window(made(stage), page), stage)
 
 
 def _long(stage: Stage, page: str) -> QWidget:
     made = full_desk.long_names_stranded if page == "calls" else full_desk.long_names
-    return stage.window(made(stage), page)
+    return _asked(stage.window(made(stage), page), stage)
+
+
+def _asked(window: MainWindow, stage: Stage) -> QWidget:
+    """The list of people is empty until something is typed."""
+    if window.page().key == "people":
+        fill(window.page().search, "e")  # type: ignore[attr-defined]
+        stage.settle()
+    return window
 
 
 for _entry in PAGES:
@@ -171,6 +181,11 @@ def demo(stage: Stage) -> QWidget:
     desk = stage.desk()
     desk.demo = True
     return stage.window(desk, "today")
+
+
+@main_scene
+def people_nothing_typed(stage: Stage) -> QWidget:
+    return stage.window(full_desk.ordinary(stage), "people")
 
 
 @scene

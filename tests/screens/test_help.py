@@ -293,7 +293,7 @@ def test_the_printed_chapter_holds_its_words_and_pictures(tmp_path: Path) -> Non
         shown = [
             one.get_px_size() for at in range(len(document)) for one in document[at].get_objects() if _is_picture(one)
         ]
-    assert shown == [(600, 620)]
+    assert shown == [(1022, 560)]
 
 
 def _is_picture(thing: object) -> bool:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +77,11 @@ def listed(page: PeoplePage) -> list[tuple[str, str]]:
     return [(rows.index(at, 0).data(), rows.index(at, 1).data()) for at in range(rows.rowCount())]
 
 
+def search(page: PeoplePage, typed: str) -> None:
+    """Type this in the search."""
+    type_text(field(page, "Chercher un usager"), typed)
+
+
 def dialog(page: PeoplePage) -> PersonDialog:
     """The dialog in front."""
     found = [one for one in page.findChildren(PersonDialog) if one.isVisible()]
@@ -90,27 +96,14 @@ def test_an_empty_list_says_what_it_will_hold_and_offers_the_first(page: PeopleP
     dialog(page).reject()
 
 
-def test_everybody_is_listed_with_the_phone_in_pairs_and_counted(some: list[Person], page: PeoplePage) -> None:
-    assert listed(page) == [
+def test_people_are_listed_with_the_phone_in_pairs_and_counted(some: list[Person], page: PeoplePage) -> None:
+    search(page, "e")
+    assert sorted(listed(page)) == [
         ("LEFÈVRE Éloïse", "06\xa039\xa098\xa000\xa001"),
-        ("MARTÍ Jordi", "—"),
         ("MARTIN Zoé", "06\xa039\xa098\xa000\xa002"),
         ("ŒUVRARD Anne-Marie", "+34\xa0612\xa0345\xa0678"),
     ]
-    assert "4\xa0usagers" in words(page)
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [("marti", ["MARTÍ Jordi", "MARTIN Zoé"]), ("oeuv", ["ŒUVRARD Anne-Marie"]), ("98 00 01", ["LEFÈVRE Éloïse"])],
-)
-def test_typing_filters_and_says_how_many_are_hidden(
-    some: list[Person], page: PeoplePage, typed: str, found: list[str]
-) -> None:
-    type_text(field(page, "Chercher un usager"), typed)
-    assert [name for name, _ in listed(page)] == found
-    count = "1\xa0affiché" if len(found) == 1 else "2\xa0affichés"
-    assert f"4\xa0usagers, {count}" in words(page)
+    assert "4\xa0usagers, 3\xa0affichés" in words(page)
 
 
 @pytest.mark.parametrize("typed", ["%", "'", "🙂", "بيربينيا", "é" * 10_000])
@@ -137,7 +130,7 @@ def test_the_person_in_focus_is_shown_with_what_was_done(desk: Desk, some: list[
 def test_each_line_leads_to_its_page(desk: Desk, some: list[Person], page: PeoplePage, went: Went) -> None:
     appointment = stored_appointment(desk.db, some[0])
     mandate = stored_mandate(desk.db, person=some[0])
-    page.refresh()
+    page.aim(person=some[0].id)
     click(page.panel, "Jeudi 27")
     click(page.panel, "Mandat 2025")
     click(page.panel, "Nouveau mandat")
@@ -216,7 +209,14 @@ def add(page: PeoplePage, last: str, first: str) -> PersonDialog:
     fill(field(adding, "Nom"), last)
     fill(field(adding, "Prénom"), first)
     click(adding, "Ajouter")
+    lay_out(adding)
     return adding
+
+
+def lay_out(dialog: QDialog) -> None:
+    """Until then what has just come stands where it was made, one over the other, and a click may fall on any."""
+    QTest.qWait(1)
+    assert dialog.isVisible()
 
 
 def test_a_likely_duplicate_is_shown_before_it_is_made_twice(desk: Desk, some: list[Person], page: PeoplePage) -> None:
@@ -270,7 +270,7 @@ def test_two_people_of_one_name_are_told_apart_by_a_second_fact(desk: Desk, page
     came, never, also = (stored_person(desk.db, "Roca", "Nuria") for _ in range(3))
     stored_appointment(desk.db, came, start=NINE - timedelta(days=7), state=State.SEEN)
     stored_person(desk.db, "Puig", "Jordi")
-    page.refresh()
+    search(page, "u")
     names = [name.replace("\xa0", " ") for name, _ in listed(page)]
     assert sorted(names) == [
         "PUIG Jordi",
@@ -286,12 +286,13 @@ def test_after_an_erasure_nobody_else_is_selected(some: list[Person], desk: Desk
     page.aim(person=some[1].id)
     erasure.erase(desk, some[1].id)
     page.context.runner.changed.emit(Changes(Touched.EVERYTHING))
-    assert page.table.current_row() is None and "Personne n’est choisi" in words(page)
+    assert page.table.current_row() is None and page.panel.person is None and not page.panel.isVisible()
     page.context.runner.changed.emit(Changes(Touched.EVERYTHING))
     press(page.table, Qt.Key.Key_Return)
     assert page.table.current_row() is None and not page.findChildren(BookingDialog)
-    type_text(field(page, "Chercher un usager"), "mar")
-    assert page.table.current_row() == some[2], "who was searched for is chosen"
+    page.search.set_value("")
+    search(page, "mar")
+    assert page.table.current_row().person == some[2], "who was searched for is chosen"
 
 
 def test_a_correction_finds_twins_as_an_addition_does(
@@ -303,6 +304,7 @@ def test_a_correction_finds_twins_as_an_addition_does(
     fill(field(dialog(page), "Prénom"), "Eloïse")
     click(dialog(page), "Enregistrer")
     assert "Est-ce la même personne ?" in words(dialog(page))
+    lay_out(dialog(page))
     assert dialog(page).duplicates.buttons[0].text().startswith("LEFÈVRE Éloïse · 06")
     assert stored.get(desk.db, some[2].id) == some[2]
     click(dialog(page), "C’est quelqu’un d’autre")

@@ -73,6 +73,8 @@ def test_a_window_whose_screen_has_gone_away_comes_back_in_sight(qtbot: QtBot, t
 
 def people_table(window: MainWindow) -> TableView:
     window.go("people")
+    # The list is empty, and not laid out, until something is typed.
+    fill(window.page().search, "e")  # type: ignore[attr-defined]
     table = window.page().findChild(TableView)
     QTest.qWait(1)
     return table

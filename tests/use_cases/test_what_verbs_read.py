@@ -242,6 +242,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "people.find": asked("lef"),
     "people.likely_duplicates": asked(a_person()),
     "passphrases.names_at": asked(),
+    "people.lines": asked([a_person(id=1)]),
     "people.listing": asked(),
     "people.named": asked(a_person(id=1)),
     "people.told_apart": asked([a_person(id=1)]),

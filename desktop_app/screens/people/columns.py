@@ -1,42 +1,85 @@
 """The columns of the list of people."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 
 from desktop_app.domain import french
+from desktop_app.domain.french import NBSP, day_and_month, hour, plain_date, short_date
 from desktop_app.domain.person import Person
+from desktop_app.use_cases.reception.people import Line
 
 from ..widgets.aloud import as_heard
 from ..widgets.table import Column
 
+NONE = "—"
 
-def key_of(person: Person) -> int:
+
+def key_of(line: Line) -> int:
     """What makes two readings the same person."""
-    return person.id
+    return line.person.id
 
 
 def phone_in_words(person: Person) -> str:
     """'04 68 87 12 34', or a dash when none was given."""
-    return french.phone(person.phone) if person.phone else "—"
+    return french.phone(person.phone) if person.phone else NONE
 
 
-def _spoken_phone(person: Person) -> str:
-    return phone_in_words(person) if person.phone else "sans téléphone"
+def columns(fact: Callable[[Person], str], today: Callable[[], date], *, mandates: bool) -> tuple[Column[Line], ...]:
+    """The name, the phone, the last visit, the next appointment, and, where `mandates` may be seen, that which goes on.
 
+    `fact` tells namesakes apart, beside the name unless it is the phone.
+    """
 
-def columns(fact: Callable[[Person], str]) -> tuple[Column[Person], ...]:
-    """The name and the phone; `fact` tells namesakes apart, beside the name unless it is the phone."""
+    def named(line: Line) -> str:
+        beside, name = fact(line.person), line.person.listed_name
+        return f"{name} · {beside}" if beside not in ("", phone_in_words(line.person)) else name
 
-    def named(person: Person) -> str:
-        beside = fact(person)
-        return f"{person.listed_name} · {beside}" if beside not in ("", phone_in_words(person)) else person.listed_name
+    def expected(line: Line) -> str:
+        at = line.expected
+        if at is None:
+            return NONE
+        return hour(at) if at.date() == today() else f"{_shortest(at.date(), today())}, {hour(at)}"
 
-    return (
+    always = (
         Column(
             "Nom et prénom",
             named,
-            order=lambda person: person.key,
-            spoken=lambda person: as_heard(named(person)),
+            order=lambda line: line.person.key,
+            spoken=lambda line: as_heard(named(line)),
             stretch=True,
         ),
-        Column("Téléphone", phone_in_words, spoken=_spoken_phone),
+        Column("Téléphone", lambda line: phone_in_words(line.person), spoken=_spoken_phone),
+        Column("Dernière visite", _last_visit, order=lambda line: line.last_visit or date.min, spoken=_spoken_visit),
+        Column("À venir", expected, order=lambda line: line.expected or datetime.max, spoken=_spoken_expected),
     )
+    return (*always, Column("Mandat", _mandate, spoken=_spoken_mandate)) if mandates else always
+
+
+def _shortest(day: date, today: date) -> str:
+    """Without the year, where it is this one."""
+    return short_date(day) if day.year != today.year else short_date(day).rpartition("/")[0]
+
+
+def _spoken_phone(line: Line) -> str:
+    return phone_in_words(line.person) if line.person.phone else "sans téléphone"
+
+
+def _last_visit(line: Line) -> str:
+    return short_date(line.last_visit) if line.last_visit else NONE
+
+
+def _spoken_visit(line: Line) -> str:
+    return f"dernière visite le {plain_date(line.last_visit)}" if line.last_visit else "aucune visite encore"
+
+
+def _spoken_expected(line: Line) -> str:
+    at = line.expected
+    return f"rendez-vous {day_and_month(at.date())} à{NBSP}{hour(at)}" if at else "aucun rendez-vous à venir"
+
+
+def _mandate(line: Line) -> str:
+    return NONE if line.mandate is None else "actif" if line.mandate else "à terminer"
+
+
+def _spoken_mandate(line: Line) -> str:
+    return "aucun mandat en cours" if line.mandate is None else f"mandat {_mandate(line)}"

@@ -1,6 +1,7 @@
 """Usagers: find someone, see what was done with them, book, add, correct."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.french import plural
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception import people
+from desktop_app.use_cases.reception.people import Line
 
 from ..appointments.book_for import book_for
 from ..appointments.papers import show_paper
@@ -29,11 +33,17 @@ from ..widgets.table import RowModel, TableView
 from .columns import columns, key_of
 from .person_panel import PersonPanel
 
+_LIMIT = 200
+"""Nobody reads further down: one more letter is faster."""
+_PANEL_WIDTH = 360
+_ROOM_FOR = {1: 540, 4: 620}
+"""The width of the list from which the phone and the mandate are in it; the panel always tells them."""
+_ASK = "Tapez un bout du nom, du prénom ou du téléphone : la liste se remplit à mesure."
 _EMPTY = "La liste se remplit toute seule au fil des rendez-vous. On peut aussi ajouter quelqu’un dès maintenant."
 
 
 class PeoplePage(Page):
-    """The list filters as one types; the person in focus is shown at the right."""
+    """The list is empty until something is typed, then filters; the person in focus is shown at the right."""
 
     key: ClassVar[str] = "people"
     title: ClassVar[str] = "Usagers"
@@ -46,17 +56,19 @@ class PeoplePage(Page):
         self.search = TextField(self, placeholder="Nom, prénom ou téléphone", longest=SEARCHED)
         self.search.setAccessibleName("Chercher un usager")
         self._facts: Mapping[int, str] = {}
-        self.rows = RowModel(columns(self._fact), key_of, self)
+        shows_mandates = may(context.desk.account, mandates.listing)
+        self.rows = RowModel(columns(self._fact, self._today, mandates=shows_mandates), key_of, self)
         self.table = TableView(self.rows, "Usagers", self)
         # The end of a row tells two people of one long name apart.
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.table.leave_out(_ROOM_FOR)
         self.empty = EmptyState("Personne encore", _EMPTY, "Ajouter quelqu’un", icon="people", parent=self)
         self.stack = Stack(self)
         self.panel = PersonPanel(self)
         self.add_button = primary("Ajouter quelqu’un", self, icon="add", keys="Ctrl+N")
         self._lay_out_list()
         self._connect()
-        self._show_person(None)
+        self._show_line(None)
         self.setFocusProxy(self.search)
 
     def refresh(self) -> None:
@@ -72,24 +84,26 @@ class PeoplePage(Page):
         found = self.rows.rowCount()
         if not found:
             return "Personne de ce nom"
-        return f"{plural(found, 'usager trouvé')}. {self.rows.rows()[0].listed_name}"
+        return f"{plural(found, 'usager trouvé')}. {self.rows.rows()[0].person.listed_name}"
 
     def _read(self, *, anew: bool) -> None:
-        found = self.context.runner.read(people.listing, self.search.value())
-        if found is None:
+        read, typed = self.context.runner.read, bool(self.search.value())
+        found = read(people.listing, self.search.value(), _LIMIT if typed else 0)
+        lines = read(people.lines, found[0]) if found else None
+        if found is None or lines is None:
             return
         shown, self._total = found
-        self._facts = self.context.runner.read(people.told_apart, shown) or {}
+        self._facts = (read(people.told_apart, shown) if shown else None) or {}
         # Rows leave one by one, and each may hand the focus to the next: who it ends on is shown once.
         self._filling = True
-        self.rows.set_rows(shown)
+        self.rows.set_rows(lines)
         self._filling = False
-        hidden = f", {plural(len(shown), 'affiché')}" if len(shown) != self._total else ""
+        hidden = f", {plural(len(shown), 'affiché')}" if typed and len(shown) != self._total else ""
         self.say(f"{plural(self._total, 'usager')}{hidden}" if self._total else "")
         self._show_list_or_why(bool(shown))
         self.show_panel(bool(shown))
         self.table.focus_first(anew=anew)
-        self._show_person(self.table.current_row())
+        self._show_line(self.table.current_row())
 
     def aim(self, **target: object) -> None:
         """`person` is the id of the one to show; `new=True` adds somebody."""
@@ -109,7 +123,9 @@ class PeoplePage(Page):
 
     def _show_list_or_why(self, some: bool) -> None:
         self.stack.setCurrentWidget(self.table if some else self.empty)
-        if self._total:
+        if self._total and not self.search.value():
+            self.empty.say("Qui cherchez-vous ?", _ASK)
+        elif self._total:
             self.empty.say("Personne de ce nom", "Essayez le téléphone, une partie du nom, ou ajoutez la personne.")
         else:
             self.empty.say("Personne encore", _EMPTY)
@@ -117,25 +133,27 @@ class PeoplePage(Page):
     def _fact(self, person: Person) -> str:
         return self._facts.get(person.id, "")
 
-    def _show_person(self, person: Person | None) -> None:
+    def _today(self) -> date:
+        return self.context.desk.now().date()
+
+    def _show_line(self, line: Line | None) -> None:
         if self._filling:
             return
-        view = self.context.runner.read(people.view, person.id) if person else None
+        view = self.context.runner.read(people.view, line.person.id) if line else None
         self.panel.show_view(view, self.context.desk.now(), self.context.desk.account)
 
     def _show_kept(self, person_id: int) -> None:
         if not self._focus_on(person_id):
-            self.search.set_value("")
-            self._search()
-            # The list holds the first of many: whoever comes after them is looked for by their name.
-            if not self._focus_on(person_id) and (view := self.context.runner.read(people.view, person_id)):
-                self.search.set_value(view.person.name)
-                self._search()
-                self._focus_on(person_id)
+            view = self.context.runner.read(people.view, person_id)
+            if view is None:
+                return
+            self.search.set_value(view.person.name)
+            self._read(anew=True)
+            self._focus_on(person_id)
         self.table.setFocus()
 
     def _focus_on(self, person_id: int) -> bool:
-        return self.table.focus_row(lambda person: person.id == person_id)
+        return self.table.focus_row(lambda line: line.person.id == person_id)
 
     def _add(self) -> None:
         self._open(None, self.search.value())
@@ -190,13 +208,13 @@ class PeoplePage(Page):
         body.setSpacing(px(self, Space.M))
         body.addWidget(self.search)
         body.addWidget(self.stack, 1)
-        self.lay_out(body, actions=(self.add_button,), panel=self.panel)
+        self.lay_out(body, actions=(self.add_button,), panel=self.panel, panel_width=_PANEL_WIDTH)
 
     def _connect(self) -> None:
         self.search.edited.connect(self._search)
         self.add_button.clicked.connect(self._add)
         self.empty.wanted.connect(self._add)
-        self.table.row_focused.connect(self._show_person)
+        self.table.row_focused.connect(self._show_line)
         self.table.row_chosen.connect(self._book)
         self.panel.booking_wanted.connect(self._book)
         self.panel.mandate_wanted.connect(self._take_mandate)

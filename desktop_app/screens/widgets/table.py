@@ -165,7 +165,8 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(max(px(self, Target.ROW), self.fontMetrics().height() * 2))
         self._sized: dict[int, int] = {}
         self._wanted: dict[int, int] = {}
-        self._let_go = False
+        self._room_for: dict[int, int] = {}
+        self._let_go, self._stretched = False, 0
         self._set_up_header(rows)
         self._follow_contents(rows)
         self.doubleClicked.connect(self._choose)
@@ -188,6 +189,10 @@ class TableView(QTableView):
                 self.setCurrentIndex(self._rows_model.index(at, 0))
                 return True
         return False
+
+    def leave_out(self, room_for: Mapping[int, int]) -> None:
+        """Leave these columns out where the table is narrower than this, in pixels at scale 1; some may not exist."""
+        self._room_for = {at: least for at, least in room_for.items() if at < self._rows_model.columnCount()}
 
     def size_columns(self, widths: Mapping[int, int]) -> None:
         """Give these columns these widths, as the agent chose them."""
@@ -235,6 +240,7 @@ class TableView(QTableView):
             wide = stretch or (not any(stretched) and at == len(stretched) - 1)
             mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(at, mode)
+            self._stretched += wide
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort_by)
         header.sectionResized.connect(self._note_width)
@@ -254,13 +260,15 @@ class TableView(QTableView):
         self._fitting.start()
 
     def _fit(self) -> None:
-        own = list(filter(self._is_own, range(self.horizontalHeader().count())))
+        every = range(self.horizontalHeader().count())
+        own = [at for at in every if self._is_own(at) and not self.isColumnHidden(at)]
         self._wanted = {at: self._sized.get(at) or self._width_of_contents(at) for at in own}
         self._share()
 
     def _share(self) -> None:
         """Give the columns what they want, the widest less where there is no room: what is cut is told by its tip."""
-        chosen, stretched = dict(self._sized), self.horizontalHeader().count() - len(self._wanted)
+        chosen = {at: width for at, width in self._sized.items() if not self.isColumnHidden(at)}
+        sized, stretched = dict(self._sized), self._stretched
         least, most = px(self, _LEAST_COLUMN), max(self._wanted.values(), default=0)
         room = self.viewport().width() - stretched * least - sum(chosen.values())
         free = [width for at, width in self._wanted.items() if at not in chosen]
@@ -268,14 +276,21 @@ class TableView(QTableView):
             most -= px(self, Space.XS)
         for at, width in self._wanted.items():
             self.setColumnWidth(at, width if at in chosen else min(width, most))
-        self._sized = chosen
+        self._sized = sized
 
     def _width_of_contents(self, at: int) -> int:
         return max(self.sizeHintForColumn(at), self.horizontalHeader().sectionSizeHint(at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
+        """Share the width anew, among the columns that there is room for."""
         super().resizeEvent(event)
+        chosen = dict(self._sized)
+        for at, least in self._room_for.items():
+            if self.isColumnHidden(at) is not (self.width() < px(self, least)):
+                self.setColumnHidden(at, not self.isColumnHidden(at))
+                self._fit_soon()
+        # Qt tells of a column that comes back as if somebody had drawn it wider.
+        self._sized = chosen
         self._share()
 
     def _is_own(self, column: int) -> bool:
@@ -284,7 +299,7 @@ class TableView(QTableView):
         return 0 <= column < header.count() and header.sectionResizeMode(column) is QHeaderView.ResizeMode.Interactive
 
     def _note_width(self, column: int, _earlier: int, width: int) -> None:
-        if self._is_own(column):
+        if self._is_own(column) and width:
             self._sized[column] = width
 
     def _let_fit(self, column: int) -> None:

@@ -17,6 +17,7 @@ from .. import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+Standing = tuple[date | None, datetime | None, bool | None]
 _MOST_ASKED = 100
 """No name has as many words; SQLite gives up beyond a thousand conditions."""
 _AFTER_ANY = "\U0010ffff"
@@ -109,6 +110,30 @@ def next_visits(db: Database, ids: Sequence[int], since: datetime) -> dict[int, 
         WHERE person_id IN ({marks}) AND start >= ? AND state IN ('EXPECTED', 'ARRIVED') GROUP BY person_id"""
     found = rows.select(db, sql, [*ids, rows.minute(since)])
     return {row["person_id"]: datetime.fromisoformat(row["start"]) for row in found}
+
+
+def standings(db: Database, ids: Sequence[int], now: datetime) -> dict[int, Standing]:
+    """Of each of these people, by id: the last day they were received, when they are next expected, their mandate.
+
+    The mandate is True when one that goes on is signed, False when none of them is yet, None when none goes on.
+    """
+    marks = ", ".join("?" * len(ids))
+    sql = f"""SELECT id,
+        (SELECT max(start) FROM appointment WHERE person_id = person.id AND state = 'SEEN') AS last,
+        (SELECT min(start) FROM appointment WHERE person_id = person.id AND start >= ? AND end > ?
+            AND state IN ('EXPECTED', 'ARRIVED')) AS next,
+        (SELECT max(state = 'ACTIVE') FROM mandate WHERE person_id = person.id AND state <> 'ENDED') AS active
+        FROM person WHERE id IN ({marks})"""
+    # The start narrows the index to this day and those to come.
+    found = rows.select(db, sql, [now.date().isoformat(), rows.minute(now), *ids])
+    return {
+        row["id"]: (
+            datetime.fromisoformat(row["last"]).date() if row["last"] else None,
+            datetime.fromisoformat(row["next"]) if row["next"] else None,
+            None if row["active"] is None else bool(row["active"]),
+        )
+        for row in found
+    }
 
 
 def namesakes(db: Database, found: Sequence[Person]) -> list[Person]:

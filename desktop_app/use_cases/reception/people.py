@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from desktop_app.domain import french
 from desktop_app.domain.errors import LikelyDuplicate
@@ -30,6 +30,19 @@ class PersonView:
     mandates: tuple[Mandate, ...]
 
 
+@dataclass(frozen=True)
+class Line:
+    """A person as a list shows them: the last day they were received, when they are next expected.
+
+    `mandate` is True when one of theirs is signed and goes on, False when one is still to sign, None without any.
+    """
+
+    person: Person
+    last_visit: date | None
+    expected: datetime | None
+    mandate: bool | None
+
+
 @everyone
 def find(desk: Desk, typed: str, limit: int = 12) -> list[Person]:
     """The people whose names or phone hold what was typed, the likeliest first; [] for nothing typed."""
@@ -40,6 +53,13 @@ def find(desk: Desk, typed: str, limit: int = 12) -> list[Person]:
 def listing(desk: Desk, typed: str = "", limit: int = 500) -> tuple[list[Person], int]:
     """The people to show in a list, and how many there are in all."""
     return people.listing(desk.db, typed, limit), people.count(desk.db)
+
+
+@everyone
+def lines(desk: Desk, found: Sequence[Person]) -> list[Line]:
+    """What a list says beside each of these people, in their order."""
+    known = people.standings(desk.db, [person.id for person in found], desk.now()) if found else {}
+    return [Line(person, *known[person.id]) for person in found if person.id in known]
 
 
 @everyone
