@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.theme.tokens import LIGHT
+from desktop_app.screens.widgets.table import TableView
 from tests.looks.everything import SCENES
 from tests.looks.stage import Stage
 
@@ -35,6 +37,20 @@ def test_a_training_costs_a_row_at_most(stage: Stage, height: int, wanted: int) 
     finally:
         # Its stripes go round every window as long as it lives.
         stage.clear()
+
+
+def test_the_copies_are_seen_with_where_they_are(stage: Stage) -> None:
+    stage.dress(LIGHT, 1.0)
+    window = stage.play(SCENES["protection_backups"])
+    window.resize(1366, 748)
+    table = next(each for each in window.findChildren(TableView) if each.accessibleName() == "Copies gardées")
+    page = next(each for each in window.findChildren(QScrollArea) if each.isAncestorOf(table))
+
+    def seen() -> bool:
+        room = table.viewport().rect()
+        return all(room.contains(table.visualRect(table.model().index(at, 0))) for at in range(6))
+
+    stage.until(lambda: seen() and not page.verticalScrollBar().maximum())
 
 
 def seen_whole(day: DayList) -> int:

@@ -2,8 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.use_cases.copies import backups, control
@@ -16,12 +15,11 @@ from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet, secondary
 from ..widgets.empty_state import EmptyState
-from ..widgets.narrow import stack_when_narrow
 from ..widgets.table import RowModel, TableView
 from .copy_columns import COLUMNS, CopyRow, key_of
 from .copying import Copying
 from .media_lines import MediaLines
-from .part import ROOM_FOR_THREE, Part, Standing
+from .part import Part, Standing
 from .place_card import PlaceCard
 from .restore_dialog import RestoreDialog
 
@@ -80,11 +78,6 @@ class BackupsPart(Part):
             for button in (self.choose, self.give_up, self.check, self.back_up, self.put_back):
                 button.hide()
         return _standing(self.context, state)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cards one under the other when there is no room beside."""
-        super().resizeEvent(event)
-        stack_when_narrow(self, self._cards, ROOM_FOR_THREE)
 
     def _show_places(self, state: State) -> None:
         here, there = state.local, state.second
@@ -153,14 +146,18 @@ class BackupsPart(Part):
         self.table.row_chosen.connect(self._put_back)
 
     def _lay_out(self) -> None:
-        self._cards = QHBoxLayout()
-        self._cards.setSpacing(px(self, Space.M))
-        for card in (self.here, self.there, self.file):
-            self._cards.addWidget(card, 1)
-        self.column.addLayout(self._cards)
+        places = QWidget(self)
+        column = QVBoxLayout(places)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.L))
+        for place in (self.here, self.there, self.file):
+            column.addWidget(place)
+        column.addStretch(1)
+        self.stand_beside(places)
         self.column.addWidget(self.room)
         self.column.addWidget(self.media)
-        self.add_with_actions(self.count, labels.muted(_HOW, self), actions=(self.put_back, self.back_up))
+        self.add_with_actions(self.count, actions=(self.put_back, self.back_up))
+        self.column.addWidget(labels.muted(_HOW, self))
         self.stack = self.add_list(self.table, self.empty)
 
 

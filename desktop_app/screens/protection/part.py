@@ -15,7 +15,8 @@ from ..widgets.stack import Stack
 
 ROOM_FOR_THREE = 660
 """The width from which three cards stand side by side, in pixels at scale 1."""
-_ROOM_FOR_ACTIONS = 560
+_ROOM_FOR_ACTIONS, _ROOM_FOR_A_COUNT = 560, 520
+_A_THIRD, _TWO_THIRDS = 1, 2
 _LEAST_LIST = 160
 """Three rows and their titles."""
 
@@ -38,6 +39,7 @@ class Part(QWidget):
         self.context = context
         self.setProperty("role", "scrolled")
         self._rows: list[QHBoxLayout] = []
+        self._across: QHBoxLayout | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(px(self, Space.M))
@@ -61,6 +63,16 @@ class Part(QWidget):
 
     def cancel(self) -> None:
         """Put what is typed back as it is in the file."""
+
+    def stand_beside(self, widget: QWidget) -> None:
+        """Have this at the left of what is added from now on, or above it where there is no room beside."""
+        self._across, right = QHBoxLayout(), QVBoxLayout()
+        self._across.setSpacing(px(self, Space.XXL))
+        self._across.addWidget(widget, _A_THIRD)
+        self._across.addLayout(right, _TWO_THIRDS)
+        right.setSpacing(self.column.spacing())
+        self.column.addLayout(self._across, 1)
+        self.column = right
 
     def add_list(self, table: QWidget, empty: QWidget) -> Stack:
         """Add a list that takes the room that is left, and in its place what it says while it is empty."""
@@ -87,8 +99,11 @@ class Part(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put what can be done under the words when there is no room beside."""
         super().resizeEvent(event)
+        room = _ROOM_FOR_ACTIONS
+        if self._across is not None and not stack_when_narrow(self, self._across, ROOM_FOR_THREE):
+            room = _ROOM_FOR_A_COUNT * (_A_THIRD + _TWO_THIRDS) // _TWO_THIRDS
         for row in self._rows:
-            stack_when_narrow(self, row, _ROOM_FOR_ACTIONS)
+            stack_when_narrow(self, row, room)
 
 
 class _List(Stack):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault
 
@@ -16,12 +16,14 @@ from ..widgets.mark import Mark
 _FINE, _TO_DO, _NONE = ("check", "kept"), ("attention", "attention"), ("info", "muted")
 
 
-class PlaceCard(QFrame):
-    """A title, a sentence with its shape, a quiet line, and buttons; a refusal takes the place of the quiet line."""
+class PlaceCard(QWidget):
+    """A title, a sentence with its shape, a quiet line, and buttons; a refusal takes the place of the quiet line.
+
+    Without a frame: on that page what has one is pressed.
+    """
 
     def __init__(self, title: str, buttons: Sequence[QPushButton], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "card")
         self._title = title
         self._mark = Mark(*_NONE, 20, self)
         self._sentence, self._more = labels.body("", self), labels.muted("", self)
@@ -51,11 +53,11 @@ class PlaceCard(QFrame):
         line.addLayout(side)
         line.addWidget(self._sentence, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.L, Space.L, Space.M)))
-        column.setSpacing(px(self, Space.S))
+        column.setContentsMargins(0, 0, 0, px(self, Space.S))
+        column.setSpacing(px(self, Space.XS))
         column.addWidget(labels.strong(title, self))
         column.addLayout(line)
         column.addWidget(self._more)
         column.addWidget(self._fault)
-        column.addStretch(1)
-        column.addWidget(Flow(buttons, px(self, Space.S), px(self, Space.XS), self))
+        if buttons:
+            column.addWidget(Flow(buttons, px(self, Space.S), px(self, Space.XS), self))
