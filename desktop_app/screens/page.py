@@ -18,6 +18,8 @@ from .widgets.aloud import announce
 from .widgets.narrow import is_narrow, stack_when_narrow
 
 _PANEL_WIDTH, _HEAD_WIDTH = 280, 640
+_LOW = 650
+"""The height of a page, likewise, under which less is left free at its top."""
 _ROOM_FOR_WIDE = 960
 """The width of a page, in pixels at scale 1, from which its panel may be wider than that."""
 _UNBOUND = 16_777_215
@@ -50,6 +52,7 @@ class Page(QWidget):
         self._stale = True
         self._columns: QHBoxLayout | None = None
         self._head: QHBoxLayout | None = None
+        self._content: QVBoxLayout | None = None
         self._side: _Side | None = None
         self.setAccessibleName(self.title)
         context.runner.changed.connect(self._hear)
@@ -125,8 +128,7 @@ class Page(QWidget):
         self._columns = across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        column = QVBoxLayout()
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.XL, Space.XXL, Space.L)))
+        self._content = column = QVBoxLayout()
         column.setSpacing(px(self, Space.L))
         self._head = self._make_head(actions, ask=ask)
         column.addLayout(self._head)
@@ -138,6 +140,7 @@ class Page(QWidget):
         if panel is not None:
             self._side = _Side(panel, panel_width, self)
             across.addWidget(self._side)
+        self._begin_at(Space.XL)
 
     def show_panel(self, shown: bool) -> None:
         """Show the panel at the right, or leave its room to the body while it has nothing to say."""
@@ -149,10 +152,17 @@ class Page(QWidget):
         super().resizeEvent(event)
         if self._head is not None:
             stack_when_narrow(self, self._head, _HEAD_WIDTH)
+        # A row more of a day counts more than air above it.
+        top = Space.L if self.height() < px(self, _LOW) else Space.XL
+        self._begin_at(top)
         if self._columns is not None and self._side is not None:
             under = stack_when_narrow(self, self._columns)
-            self._side.stand(under=under)
+            self._side.stand(under=under, top=top)
             self._stand_panel(under=under)
+
+    def _begin_at(self, top: int) -> None:
+        if self._content is not None:
+            self._content.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, top, Space.XXL, Space.L)))
 
     def _stand_panel(self, *, under: bool) -> None:
         """What a page does where its panel has come under its body, or beside it again; nothing for most."""
@@ -216,12 +226,12 @@ class _Side(QWidget):
         column.addWidget(panel)
         self._around = QVBoxLayout(self)
         self._around.addWidget(self._frame)
-        self.stand(under=False)
+        self.stand(under=False, top=Space.XL)
 
-    def stand(self, *, under: bool) -> None:
+    def stand(self, *, under: bool, top: int) -> None:
         """Take the width there is, or that of a column."""
         width = px(self, _PANEL_WIDTH if is_narrow(self._page, _ROOM_FOR_WIDE) else self._wide)
         self._frame.setMinimumWidth(0 if under else width)
         self._frame.setMaximumWidth(_UNBOUND if under else width)
-        top, left = (0, Space.XXL) if under else (Space.XL, 0)
+        top, left = (0, Space.XXL) if under else (top, 0)
         self._around.setContentsMargins(*(px(self, edge) for edge in (left, top, Space.XXL, Space.L)))

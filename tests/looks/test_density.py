@@ -15,7 +15,7 @@ from tests.looks.stage import Stage
 @pytest.mark.parametrize(
     ("width", "height", "wanted"),
     # 768 and 728 pixels less the title bar, or less the bar of the system too.
-    [(1366, 748, 12), (1366, 728, 11), (1024, 700, 9)],
+    [(1366, 748, 12), (1366, 728, 11), (1024, 700, 11)],
 )
 def test_a_day_of_two_advisors_is_seen_at_once(stage: Stage, width: int, height: int, wanted: int) -> None:
     stage.dress(LIGHT, 1.0)

@@ -18,19 +18,24 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.flow import Flow
-from ..widgets.tooltip import describe
+from ..widgets.tooltip import describe, set_plain_tooltip
 from .presence_words import attendance_words, held_words, missed_words, opening_words, receives
 
 _MANY = 3
-_SHORT, _NARROW = 680, 480
-"""Pixels at scale 1 under which words go from one line, and under which the parts stand one under the other."""
+_SHORT, _SHORTER, _NARROW, _LEAST = 680, 600, 480, 400
+"""Pixels at scale 1 under which words go from one line, then the hours that the rows say too; and under which the parts
+stand one under the other, on two lines and on one."""
 
 
 class _Shape(Enum):
-    """How the words of a card stand: on two lines with the opening beside, all on one line, or one under the other."""
+    """How the words of a card stand: on two lines with the opening beside, all on one line, or one under the other.
+
+    On a short line what the heads of the rows do not say stands under the rest.
+    """
 
     TWO_LINES = auto()
     ONE_LINE = auto()
+    SHORT_LINE = auto()
     STACKED = auto()
 
 
@@ -79,7 +84,7 @@ class _Card(QFrame):
     def __init__(self, at: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._at, self._low, self._many, self._said = at, False, False, ""
+        self._at, self._low, self._many, self._said, self._headed = at, False, False, "", ""
         self._attended: Attended | None = None
         self._who, self._what = labels.strong("", self), labels.muted("", self)
         self._open = QLabel(self)
@@ -92,7 +97,7 @@ class _Card(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(px(self, Space.M))
         self._grid.setVerticalSpacing(px(self, 2))
-        self._arranged: tuple[_Shape, bool] | None = None
+        self._arranged: tuple[_Shape, bool, bool] | None = None
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,6 +142,7 @@ class _Card(QFrame):
         hours = ", ".join(filter(None, (told, presence.place)))
         # A dash lets the line break after it, even before a no-break space (UAX 14, LB12a).
         hours = hours.replace(" – ", f"{NBSP}–\N{WORD JOINER}{NBSP}")
+        self._headed = hours if headed and not presence.place else ""
         self._who.setText(presence.advisor.name if self._low else presence.advisor.name_and_title)
         self._what.setText(hours if self._low else f"{capital(presence.day.purpose.value)} · {hours}")
         words = opening_words(presence, now)
@@ -154,16 +160,18 @@ class _Card(QFrame):
         self._menu.setText("…" if wordless else "Ce jour…")
 
     def _arrange(self) -> None:
-        narrow = self.width() < px(self, _NARROW)
-        shape = _Shape.STACKED if narrow else _Shape.ONE_LINE if self._low else _Shape.TWO_LINES
+        shape = self._shape()
         # On another date than today nothing is said of the opening: the hours take its room.
         alone = self._open.isHidden()
-        if (shape, alone) == self._arranged:
+        said_below = shape is _Shape.SHORT_LINE and not alone and self._what.text() == self._headed
+        if (shape, alone, said_below) == self._arranged:
             return
-        self._arranged = shape, alone
+        self._arranged = shape, alone, said_below
+        self._what.setVisible(not said_below)
+        set_plain_tooltip(self._who, self._headed if said_below else "")
         for part in (self._who, self._what, self._open, self._buttons):
             self._grid.removeWidget(part)
-        edge = px(self, {_Shape.STACKED: Space.S, _Shape.TWO_LINES: Space.XS, _Shape.ONE_LINE: 2}[shape])
+        edge = px(self, {_Shape.STACKED: Space.S, _Shape.TWO_LINES: Space.XS}.get(shape, 2))
         self._grid.setContentsMargins(px(self, Space.L), edge, edge, edge)
         centre, left, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         self._grid.addWidget(self._who, 0, 0)
@@ -176,12 +184,23 @@ class _Card(QFrame):
                 self._grid.addWidget(self._what, 0, 1)
                 self._grid.addWidget(self._open, 0, 2, centre)
                 self._grid.addWidget(self._buttons, 0, 3, centre)
+            case _Shape.SHORT_LINE:
+                self._grid.addWidget(self._what, *((0, 1) if alone else (1, 0, 1, 3)))
+                self._grid.addWidget(self._open, 0, 1, centre)
+                self._grid.addWidget(self._buttons, 0, 2, centre)
             case _Shape.STACKED:
                 self._grid.addWidget(self._what, 1, 0)
                 self._grid.addWidget(self._open, 2, 0, left)
                 self._grid.addWidget(self._buttons, 3, 0, left)
         self._grid.setColumnStretch(0, 4)
         self._grid.setColumnStretch(1, 5 if shape is _Shape.ONE_LINE else 0)
+
+    def _shape(self) -> _Shape:
+        if not self._low:
+            return _Shape.STACKED if self.width() < px(self, _NARROW) else _Shape.TWO_LINES
+        if self.width() < px(self, _LEAST):
+            return _Shape.STACKED
+        return _Shape.SHORT_LINE if self.width() < px(self, _SHORTER) else _Shape.ONE_LINE
 
     def _press(self) -> None:
         if self._attended and self._attended.attendance is None:

@@ -18,6 +18,8 @@ from .done_line import DoneLine
 from .mark import Mark
 from .tooltip import set_plain_tooltip
 
+A_SENTENCE = 380
+"""What « Annulé : le rendez-vous de … » and its button ask for, in pixels at scale 1."""
 _ALL_OF_IT = 100
 TRAINING = "Entraînement : commune inventée, rien n’est conservé, rien n’est vrai."
 _TRAINING_SHORT, _TRAINING_LEAST = "Entraînement : rien n’est vrai", "Entraînement"
@@ -109,13 +111,13 @@ class TopBar(QFrame):
         self.resized.emit()
 
     def room_for_passing(self) -> int:
-        """What a line would have that takes the place of the place's name and of the words about the backup.
+        """What a line would have that takes the place of all that is found elsewhere, or tells on the mouse.
 
-        The pictures of a late backup and of the lock stay, and tell on the mouse; « À faire » says the first in full.
-        « Entraînement » stays.
+        Of the place's name, of the words about the backup and, where it lacks room, of the month, of the words of the
+        lock and of the help, which hangs under the name of who is at work.
+        The picture of a late backup stays, and tells on the mouse; « À faire » says it in full. « Entraînement » stays.
         """
-        taken = self._wide(self._days[0]) + self._standing.kept_width() + self._row.spacing()
-        return self._free() + self._lock.word - taken
+        return self._room_beside(brief=True)
 
     def hold(self, passing: DoneLine | None) -> None:
         """Have this line between the day and the backup, or let it go; it says when it has words."""
@@ -128,6 +130,15 @@ class TopBar(QFrame):
             passing.changed.connect(self._make_room)
         self._make_room()
 
+    def _room_beside(self, *, brief: bool) -> int:
+        taken = self._wide(self._days[brief]) + self._standing.kept_width() + self._row.spacing()
+        return self._free() - taken + (self._brief_gain() if brief else 0)
+
+    def _brief_gain(self) -> int:
+        """What the words of the lock and the help give back."""
+        lock = 0 if self.lock_button.isHidden() else self._lock.word
+        return lock + (self.help_button.sizeHint().width() if self._may_tuck_help() else 0)
+
     def _free(self) -> int:
         """Pixels that the edges, the gaps and the buttons leave."""
         edges, gaps = self._row.contentsMargins(), 2 * self._row.spacing() + px(self, Space.S)
@@ -138,22 +149,24 @@ class TopBar(QFrame):
     def _make_room(self) -> None:
         left_edge = Space.L if self.width() < px(self, _ROOM_FOR_EDGE) else Space.XXL
         self._row.setContentsMargins(*(px(self, edge) for edge in (left_edge, Space.M, Space.XL, Space.M)))
+        passing = self._passing_now()
+        brief = passing is not None and self._room_beside(brief=False) < px(self, A_SENTENCE)
         left = self._free() - self._standing.kept_width()
-        lacks = left - self._wide(self._days[0]) < self._standing.least_width()
+        lacks = brief or left - self._wide(self._days[0]) < self._standing.least_width()
         self._tuck_help(away=lacks)
         left += self.help_button.sizeHint().width() * lacks
-        lock_said = not lacks or self._wide(self._days[1]) <= left
+        lock_said = not brief and (not lacks or self._wide(self._days[1]) <= left)
         left += self._lock.word * (not lock_said)
         # Under a large type on a small screen the buttons come before the day, then the day before the rest.
-        day = next((words for words in self._days if self._wide(words) <= left), "")
+        day = next((words for words in self._days[brief:] if self._wide(words) <= left), "")
         self._day.setText(day)
         self._day.setVisible(bool(day))
         left -= self._wide(day)
-        if self._passing is not None and self._passing.told():
+        if passing is not None:
             self._standing.make_room(self._standing.kept_width())
             self._place.hide()
             self._find.say(False)
-            self._lock.say(lock_said and self._passing.sizeHint().width() + self._row.spacing() <= left)
+            self._lock.say(lock_said and passing.sizeHint().width() + self._row.spacing() <= left)
             return
         self._lock.say(lock_said)
         whole, place = self._standing.whole_width(), self._place.sizeHint().width()
@@ -167,10 +180,18 @@ class TopBar(QFrame):
         around = self._day.sizeHint().width() - metrics.horizontalAdvance(self._day.text())
         return metrics.horizontalAdvance(day) + around if day else 0
 
-    def _tuck_help(self, *, away: bool) -> None:
+    def _passing_now(self) -> DoneLine | None:
+        return self._passing if self._passing is not None and self._passing.told() else None
+
+    def _may_tuck_help(self) -> bool:
+        return all(self._menus())
+
+    def _menus(self) -> list[QMenu | None]:
         # Qt's own words forget that a button may have none.
-        menus: list[QMenu | None] = [self.who.menu(), self.help_button.menu()]
-        menu, helping = menus
+        return [self.who.menu(), self.help_button.menu()]
+
+    def _tuck_help(self, *, away: bool) -> None:
+        menu, helping = self._menus()
         if menu is not None and helping is not None:
             self.help_button.setVisible(not away)
             if away:

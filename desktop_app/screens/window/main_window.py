@@ -31,7 +31,7 @@ from ..widgets.rail import Rail
 from ..widgets.shortcut import shortcut
 from ..widgets.stack import Stack
 from ..widgets.table import TableView
-from ..widgets.top_bar import TopBar
+from ..widgets.top_bar import A_SENTENCE, TopBar
 from .reach import Reach
 from .window_memory import WindowMemory
 
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 _AZERTY_DIGITS = "&É\"'(-È_ÇÀ"
 _BEING_WRITTEN = "Enregistrement en cours…"
 _A_MINUTE = 60_000
-_A_SENTENCE = 440
-"""What « Annulé : le rendez-vous de … » and its button ask for, in pixels at scale 1."""
 _ROOM_FOR_ICONS, _ROOM_FOR_NAME = 640, 350
 """The width and height from which the rail has its pictures and the program its name, in pixels at scale 1."""
 
@@ -179,7 +177,7 @@ class MainWindow(QMainWindow):
 
     def _place_done_line(self) -> None:
         """In the top bar, where the day keeps its height, or at the foot where the bar has no room for a sentence."""
-        at_top = self.top_bar.room_for_passing() >= px(self, _A_SENTENCE)
+        at_top = self.top_bar.room_for_passing() >= px(self, A_SENTENCE)
         if at_top != self._said_at_top:
             self._said_at_top = at_top
             self.top_bar.hold(self.done_line if at_top else None)
