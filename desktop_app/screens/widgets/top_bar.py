@@ -113,8 +113,8 @@ class TopBar(QFrame):
     def room_for_passing(self) -> int:
         """What a line would have that takes the place of all that is found elsewhere, or tells on the mouse.
 
-        Of the place's name, of the words about the backup and, where it lacks room, of the month, of the words of the
-        lock and of the help, which hangs under the name of who is at work.
+        Of the place's name, of the words about the backup and, where it lacks room, of the month, of the lens, of the
+        words of the lock and of the help, which hangs under the name of who is at work.
         The picture of a late backup stays, and tells on the mouse; « À faire » says it in full. « Entraînement » stays.
         """
         return self._room_beside(brief=True)
@@ -135,9 +135,9 @@ class TopBar(QFrame):
         return self._free() - taken + (self._brief_gain() if brief else 0)
 
     def _brief_gain(self) -> int:
-        """What the words of the lock and the help give back."""
+        """What the lens, the words of the lock and the help give back: each has its keys, and the help its menu."""
         lock = 0 if self.lock_button.isHidden() else self._lock.word
-        return lock + (self.help_button.sizeHint().width() if self._may_tuck_help() else 0)
+        return self._find.picture + lock + (self.help_button.sizeHint().width() if self._may_tuck_help() else 0)
 
     def _free(self) -> int:
         """Pixels that the edges, the gaps and the buttons leave."""
@@ -154,6 +154,8 @@ class TopBar(QFrame):
         left = self._free() - self._standing.kept_width()
         lacks = brief or left - self._wide(self._days[0]) < self._standing.least_width()
         self._tuck_help(away=lacks)
+        self.find_button.setVisible(not brief)
+        left += self._find.picture * brief
         left += self.help_button.sizeHint().width() * lacks
         lock_said = not brief and (not lacks or self._wide(self._days[1]) <= left)
         left += self._lock.word * (not lock_said)
