@@ -25,13 +25,15 @@ _SHOWN = 12
 class Links:
     """What the lines do when pressed: bound methods that find the id in the object name of their sender.
 
-    `record` and `erase` tell that the person asks for it; `erase` is None where this account may not.
+    `record` and `erase` tell that the person asks for it; `erase` is None where this account may not. `join` tells that
+    somebody has two files.
     """
 
     appointment: Callable[[], None]
     mandate: Callable[[], None]
     record: SignalInstance
     erase: SignalInstance | None
+    join: SignalInstance
 
 
 def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QWidget:
@@ -62,6 +64,9 @@ def _add_rights(column: QVBoxLayout, links: Links) -> None:
     record = quiet("Ce qui est enregistré…")
     record.clicked.connect(links.record)
     column.addWidget(record)
+    join = quiet("Réunir avec une autre fiche…")
+    join.clicked.connect(links.join)
+    column.addWidget(join)
     if links.erase is not None:
         erase = quiet("Effacer…")
         erase.clicked.connect(links.erase)

@@ -192,6 +192,14 @@ class PeoplePage(Page):
         if view:
             self.context.dialogs.show(ErasureDialog(self.context, view, self.window()))
 
+    def _join(self) -> None:
+        from .joining_dialog import JoiningDialog
+
+        if self.panel.person:
+            dialog = JoiningDialog(self.context, self.panel.person, self.window())
+            dialog.joined.connect(self._show_kept)
+            self.context.dialogs.show(dialog)
+
     def _show_appointment(self, appointment_id: int) -> None:
         view = self.context.runner.read(people.view, self.panel.person.id) if self.panel.person else None
         found = [one for one in view.appointments if one.id == appointment_id] if view else []
@@ -221,6 +229,7 @@ class PeoplePage(Page):
         self.panel.correction_wanted.connect(self._correct)
         self.panel.record_wanted.connect(self._print_record)
         self.panel.erasure_wanted.connect(self._erase)
+        self.panel.joining_wanted.connect(self._join)
         self.panel.appointment_wanted.connect(self._show_appointment)
         self.panel.stored_mandate_wanted.connect(self._show_mandate)
         shortcut("Ctrl+F", "Chercher un usager", self.search.setFocus, self)

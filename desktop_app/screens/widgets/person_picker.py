@@ -35,16 +35,23 @@ class PersonPicker(QWidget):
     """A line, and under it the people found and a last row « Ajouter “…” ».
 
     Up and down move in the list, Enter takes the row, Esc closes the list. The value is the person taken, None
-    while there is none: typing again lets them go.
+    while there is none: typing again lets them go. Where `adds` is False nobody is added, and that row is not there.
     """
 
     person_chosen = Signal(object)
     add_requested = Signal(str)
     edited = Signal()
 
-    def __init__(self, find: Find, parent: QWidget | None = None, *, told_apart: TellApart = lambda found: {}) -> None:
+    def __init__(
+        self,
+        find: Find,
+        parent: QWidget | None = None,
+        *,
+        told_apart: TellApart = lambda found: {},
+        adds: bool = True,
+    ) -> None:
         super().__init__(parent)
-        self._find, self._told_apart = find, told_apart
+        self._find, self._told_apart, self._adds = find, told_apart, adds
         self._chosen: Person | None = None
         self.line = Line(self, placeholder="Nom, prénom ou téléphone", longest=SEARCHED)
         self.results = QListWidget(self)
@@ -120,14 +127,18 @@ class PersonPicker(QWidget):
             facts = self._told_apart(people)
             for person in people:
                 self._add_row(person.listed_name, facts.get(person.id) or french.phone(person.phone), person)
-            self._add_row(f"Ajouter « {_cut(typed)} »", "", None)
-            self.results.setCurrentRow(0)
-            self._fit()
-            found = self.results.count() - 1
-            count = plural(found, "usager") if found else "Personne de ce nom"
-            announce_at_rest(self.line, f"{count}. {_spoken(self.results.currentItem())}")
-        self.results.setVisible(bool(typed))
+            if self._adds:
+                self._add_row(f"Ajouter « {_cut(typed)} »", "", None)
+            self._show_found(len(people))
+        self.results.setVisible(bool(typed) and self.results.count() > 0)
         self.edited.emit()
+
+    def _show_found(self, found: int) -> None:
+        self.results.setCurrentRow(0)
+        self._fit()
+        count = plural(found, "usager") if found else "Personne de ce nom"
+        first = f". {_spoken(self.results.item(0))}" if self.results.count() else ""
+        announce_at_rest(self.line, f"{count}{first}")
 
     def _add_row(self, words: str, fact: str, person: Person | None) -> None:
         item = QListWidgetItem(words)
