@@ -1,7 +1,7 @@
-"""A file with twenty years in it: 100,000 people, 200,000 appointments, 50,000 mandates, 500,000 journal lines, and a
-queue of forty people on two days of each week.
+"""A file with twenty years in it: 100,000 people, 200,000 appointments, 50,000 mandates, 500,000 journal lines.
 
-`fill(desk)` writes them into the file of the fictional commune, in a handful of large transactions.
+And a queue of forty people on two days of each week. `fill(desk)` writes them into the file of the fictional commune,
+in a handful of large transactions.
 """
 
 from collections.abc import Iterator
