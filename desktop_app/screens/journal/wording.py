@@ -9,8 +9,12 @@ from enum import Enum
 from desktop_app.domain.account import Role
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, long_date, moment, plain_date, plural
 from desktop_app.domain.journal import Action, Line, told
-from desktop_app.domain.mandate import EndReason
+from desktop_app.domain.mandate import EndReason, StandInReason
+from desktop_app.domain.planning.attendance import AttendanceState
+from desktop_app.domain.planning.own_time import TimeKind
 from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.call import CallResult
+from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.use_cases.journal import CHECKED, FOUND_SOUND, Comparison
 
 _NUMBERED = re.compile(r"([a-z-]+)-([0-9]+)")
@@ -18,13 +22,21 @@ _DATED = re.compile(r"([a-z-]+)-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([0-9]{2})([0-9]
 _DATED_KINDS = {
     "coupure": "rendez-vous des sept jours à partir",
     "emargement-vierge": "feuille d’émargement à remplir",
+    "releve": "relevé du conseiller",
     "reservations": "rendez-vous à noter",
 }
 """Of what a dated subject cannot say itself, made of letters without accents."""
+_ENTRUSTED = re.compile(r"conseiller-([0-9]+): ([A-Z_]+)")
 _AN_HEAD = re.compile(r"([0-9]+) ([0-9a-f]{16})")
 _DETAILS: dict[Action, type[Enum]] = {
     Action.MARKED: State,
+    Action.TICKET_MARKED: TicketState,
+    Action.CALLED: CallResult,
+    Action.ATTENDANCE_NOTED: AttendanceState,
+    Action.OWN_TIME_NOTED: TimeKind,
+    Action.OWN_TIME_REMOVED: TimeKind,
     Action.MANDATE_ENDED: EndReason,
+    Action.MANDATE_ENTRUSTED: StandInReason,
     Action.ACCOUNT_CHANGED: Role,
 }
 _NAMED: dict[tuple[Action | None, str], str] = {
@@ -131,6 +143,10 @@ def _detail(action: Action | None, detail: str) -> str:
         return plural(int(detail), "essai")
     if head := _AN_HEAD.fullmatch(detail):
         return f"le journal remplacé avait {told.number(int(head[1]))}{NBSP}lignes"
+    if action is Action.MANDATE_ENTRUSTED and (entrusted := _ENTRUSTED.fullmatch(detail)):
+        return f"conseiller n°{NBSP}{entrusted[1]}, {_named(action, entrusted[2])}"
+    if action is Action.PERSON_JOINED and (joined := _NUMBERED.fullmatch(detail)):
+        return f"avec {joined[1]} n°{NBSP}{joined[2]}"
     if action is Action.ACCOUNT_CHANGED:
         return ", ".join(_named(action, role.strip()) for role in detail.split(","))
     return _named(action, detail)
