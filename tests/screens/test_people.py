@@ -146,6 +146,7 @@ def test_booking_begins_with_the_person_already_chosen(some: list[Person], page:
     click(page.panel, "Réserver")
     booking = page.findChild(BookingDialog)
     assert booking is not None and booking.who.person() == some[2]
+    assert booking.focusWidget() is booking.what.themes, "what is asked next"
     booking.reject()
 
 

@@ -8,10 +8,10 @@ from ..context import Context
 
 
 def book_for(context: Context, person: Person, window: QWidget) -> None:
-    """Open the booking dialog over this window, with the person taken and the keyboard on the days."""
+    """Open the booking dialog over this window, with the person taken and the keyboard on what for."""
     from .booking_dialog import BookingDialog
 
     dialog = BookingDialog(context, None, window)
     dialog.who.picker.set_value(person)
-    dialog.when.days.setFocus()
+    dialog.what.themes.setFocus()
     context.dialogs.show(dialog)
