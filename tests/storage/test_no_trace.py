@@ -28,9 +28,10 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.papers import mandate_papers, printing
-from desktop_app.use_cases.reception import appointments, people
+from desktop_app.use_cases.reception import appointments, people, tickets
 from tests.helpers.builders import NINE
 from tests.helpers.clock import StillClock
+from tests.helpers.open_door import open_door
 from tests.helpers.pages import bytes_of_pages
 
 PERSON = Person(0, "Zyxomarque", "Wilfridane", "0639987654")
@@ -221,6 +222,20 @@ def test_nothing_is_left_of_a_person_in_any_file_but_the_copies_made_before(
         copy.unlink()
     assert sight_of(root, desk).finds(*NAMES) == set()
     assert desk.db.execute("SELECT person_id FROM mandate").fetchall() == [(None,)]
+
+
+def test_what_somebody_was_called_goes_with_the_day_but_from_the_copies_made_before(
+    desk: Desk, root: Path, clock: StillClock
+) -> None:
+    tickets.add(open_door(desk), label="Zyxomarque")
+    copies = back_up(desk, root)
+    assert sight_of(root, desk).finds(*NAMES) == {b"zyxomarque"}
+    clock.set(datetime(2025, 11, 28, 8, 30))
+    tickets.forget_labels(desk)
+    database.close(desk.db)
+    assert sight_of(root, desk, but=copies.__contains__).finds(*NAMES) == set()
+    assert sight_of(root, desk).finds(*NAMES) == {b"zyxomarque"}
+    desk.db = database.open_file(desk.folder, desk.keys.data)
 
 
 def test_a_corrected_name_is_gone_as_well_once_the_log_is_emptied(desk: Desk, root: Path) -> None:
