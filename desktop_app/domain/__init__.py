@@ -71,6 +71,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     register        registre                       those of a place, in force, to come, closed
     reminder        rappel                         telling people by telephone, the day before, that they are expected
     renewal         reconduction, renouvellement   a period more; or a new convention that follows
+    request         demande                        somebody who came and was not received: why, and what came of it
     role            rôle                           accueil, conseiller, référent
     school holidays    vacances scolaires             shown by name; they close nothing unless the place says so
     school zone     zone scolaire                  A, B or C

@@ -17,6 +17,7 @@ from desktop_app.domain.mandate import Body, Mandate, State
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.domain.reception.request import Request
 from desktop_app.domain.theme import theme
 
 from .blocks import Bold, Story, bullets, heading, say, table_section
@@ -48,6 +49,7 @@ class PersonalRecord:
     mandates: tuple[MandateHeld, ...]
     months_kept: int
     made_on: date
+    requests: tuple[Request, ...] = ()
 
 
 def build(data: PersonalRecord) -> bytes:
@@ -63,6 +65,7 @@ def _story(data: PersonalRecord) -> Story:
         say(LEAD, _lead(data)),
         *_identity(data),
         *_visits(data.visits),
+        *_requests(data.requests),
         *_mandates(data.mandates),
         *_elsewhere(data),
         *_purposes(data),
@@ -111,6 +114,18 @@ def _visits(visits: Sequence[tuple[Appointment, str]]) -> Story:
     ]
     widths = (_WHEN, _WITH, WIDTH - _WHEN - _WITH - _STATE, _STATE)
     return table_section(title, ("Quand", "Avec", "Pour", "Noté"), rows, widths)
+
+
+def _requests(requests: Sequence[Request]) -> Story:
+    """What they asked for when they could not be received; nothing where they did not."""
+    if not requests:
+        return []
+    told = [
+        f"Le {moment(each.at)}{f', pour {theme(each.theme).label}' if each.theme else ''}{NBSP}: "
+        f"{each.outcome.value}, noté le {moment(each.outcome_at)}."
+        for each in requests
+    ]
+    return [say(BODY_WITH_NEXT, Bold("Vos demandes")), *bullets(*told)]
 
 
 def _state(visit: Appointment) -> str:

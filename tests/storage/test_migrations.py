@@ -41,6 +41,7 @@ RELEASED = {
     "m014_own_time": "d700e37a512d24c0917b67e029d21085b0495cca618b1f78e2692839be15a2df",
     "m015_volume": "0149155a72fef4620dd6471c0daa0d70efbd013b9465ba954fb518377b57351a",
     "m016_queue": "eaf0640ba3e5b4f45e53df743a1e04db4c77016c07613ee565ac1bd50a360792",
+    "m017_requests": "aeeffb18668a4d2ee7b31cf0b609e063d9c1b5094137564ce3f6042ce79664b8",
     "m018_joined": "59d114af331551a0e08dd92d540c51a45ea81bba59fc558466ebaad2cca04ae9",
 }
 """The digest of each step, line ends apart: once it was handed out, not a letter of it changes."""

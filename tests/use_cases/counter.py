@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import mandate
 from desktop_app.domain.reception import appointment
+from desktop_app.domain.reception.request import Outcome, Request, Why
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.storage.journal import journal
-from desktop_app.storage.reception import tickets
+from desktop_app.storage.reception import requests, tickets
 from desktop_app.use_cases.accounts import account_telling
 from desktop_app.use_cases.mandates import mandates
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_mandate, stored_person
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 END = date(2026, 5, 27)
 SHOWN = {
     "PEOPLE": ("person",),
-    "APPOINTMENTS": ("appointment", "call", "attendance", "own_time", "ticket"),
+    "APPOINTMENTS": ("appointment", "call", "attendance", "own_time", "ticket", "request"),
     "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in"),
     "SETTINGS": (
         *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),
@@ -49,6 +50,8 @@ class Gesture:
 def fill(desk: Desk) -> None:
     """The person 1 has the appointment 1, a Thursday at nine, and the mandates 1 to 6, one in each state; n° 1 waits.
 
+    The person 1 is on the waiting list as well, by the request 1.
+
     The person 2 was last seen, at the appointment 2, longer ago than the house rules keep anybody.
     """
     account_telling.catch_up(desk)
@@ -57,6 +60,7 @@ def fill(desk: Desk) -> None:
     stored_appointment(desk.db, gone, start=datetime(2023, 11, 9, 9), state=appointment.State.SEEN)
     early = datetime(2025, 11, 27, 8)
     tickets.add(desk.db, Ticket(0, THURSDAY, 0, early, "Karim"))
+    requests.add(desk.db, Request(0, early, Why.FULL, Outcome.LISTED, early, person_id=person.id))
     for state in (*list(mandate.State)[:-1], mandate.State.ACTIVE):
         stored_mandate(
             desk.db, state, person=person, drafted_at=early, ends_on=THURSDAY if state is mandate.State.ACTIVE else END

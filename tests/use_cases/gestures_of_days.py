@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop_app.domain.calendar import Zone
+from desktop_app.domain.person import read_person
 from desktop_app.domain.place import PlaceKind
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning.own_time import OwnTime, TimeKind
 from desktop_app.domain.planning.unknown import Recalled
 from desktop_app.domain.reception.call import CallResult
+from desktop_app.domain.reception.request import Outcome, Why
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import unknown as stored_unknown
@@ -29,7 +31,7 @@ from desktop_app.use_cases.planning import (
     schedule,
     unknown,
 )
-from desktop_app.use_cases.reception import appointments, calls, joining, people, signed_sheet, tickets
+from desktop_app.use_cases.reception import appointments, calls, joining, people, requests, signed_sheet, tickets
 from tests.helpers.builders import THURSDAY, le_boulou
 from tests.helpers.open_door import open_door
 from tests.use_cases.counter import Gesture
@@ -61,6 +63,14 @@ def received(desk: Desk) -> None:
     open_door(desk)
     tickets.mark_as(desk, 1, TicketState.RECEIVED)
     tickets.add(desk)
+
+
+def give(desk: Desk, request_id: int) -> Changes:
+    """The person 1 gets the place of the Thursday at two."""
+    person = people.view(desk, 1).person
+    return requests.give(
+        desk, person=person, advisor_id=1, start=TWO_O_CLOCK, theme="Logement", why=Why.FULL, request_id=request_id
+    )
 
 
 def stranded(desk: Desk) -> None:
@@ -153,6 +163,27 @@ GESTURES = {
     "joining.join": Gesture(
         lambda desk: joining.join(desk, 1, 2, name_of=1, phone=""),
         "PERSON_JOINED usager-1: usager-2", "PEOPLE APPOINTMENTS MANDATES", 1,
+    ),
+    "requests.note": Gesture(
+        lambda desk: requests.note(desk, Outcome.UNANSWERED, why=Why.FULL),
+        "REQUEST_NOTED demande-2: UNANSWERED", "APPOINTMENTS", 2,
+    ),
+    "requests.note, of somebody new": Gesture(
+        lambda desk: requests.note(desk, Outcome.LISTED, why=Why.FULL, person=read_person("Roca", "Karim", "")),
+        "PERSON_ADDED usager-3\nREQUEST_NOTED demande-2: LISTED", "APPOINTMENTS PEOPLE", 2,
+    ),
+    "requests.give": Gesture(
+        lambda desk: give(desk, 0), "BOOKED rendez-vous-3\nREQUEST_NOTED demande-2: GIVEN", "APPOINTMENTS", 3
+    ),
+    "requests.give, to who waits": Gesture(
+        lambda desk: give(desk, 1), "BOOKED rendez-vous-3\nREQUEST_SETTLED demande-1: GIVEN", "APPOINTMENTS", 3
+    ),
+    "requests.settle_as": Gesture(
+        lambda desk: requests.settle_as(desk, 1, Outcome.UNANSWERED),
+        "REQUEST_SETTLED demande-1: UNANSWERED", "APPOINTMENTS", 1,
+    ),
+    "requests.note_no_answer": Gesture(
+        lambda desk: requests.note_no_answer(desk, 1), "REQUEST_TRIED demande-1", "APPOINTMENTS", 1
     ),
     "places.add": Gesture(lambda desk: places.add(desk, ANNEXE), "PLACE_SET lieu-2", "SETTINGS", 2),
     "places.change": Gesture(

@@ -33,7 +33,7 @@ MANAGERS_ONLY = """
     backup_places.choose_second_place backup_places.forget_medium backups.contents backups.every
     calendar.change control.prepare_copy
     erasure.count_dormant erasure.dormant erasure.purge erasure.visits_of_dormant
-    fulfilment.of_year fulfilment_papers.sheet
+    demand.of_month demand.of_year fulfilment.of_year fulfilment_papers.sheet
     house_rules.change
     journal.check_all journal.compare journal.count journal.overview journal.page journal.remember
     mandate_access.entrust mandate_access.stand_ins

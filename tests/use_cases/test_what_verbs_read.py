@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandate_access
 from desktop_app.use_cases.planning import room_changes, schedule
-from desktop_app.use_cases.reception import appointments, calls, proposals
+from desktop_app.use_cases.reception import appointments, calls, proposals, requests
 from desktop_app.use_cases.settings.convention_gestures import Closing
 from tests.helpers.builders import (
     NINE,
@@ -142,6 +142,15 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "attendance.unanswered": asked(),
     "attention.needs_attention": asked(),
     "own_time.of_day": asked(THURSDAY),
+    "demand.of_month": asked(date(2025, 11, 1)),
+    "demand.of_year": asked(2025),
+    "proposals.first_free": asked([], timedelta(days=14)),
+    "requests.count_waiting": asked(),
+    "requests.how_many_wait": asked(),
+    "requests.offer": asked(),
+    "requests.place_for_somebody": asked(),
+    "requests.waiting_list": asked(),
+    "requests.what_to_say": lambda desk, verb: verb(desk, requests.waiting_list(desk).listed[0], None),
     "queue.known_on": asked(THURSDAY),
     "queue.late_after": asked(),
     "queue.of_day": lambda desk, verb: verb(desk, THURSDAY, *around(desk)),

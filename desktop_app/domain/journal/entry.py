@@ -41,6 +41,9 @@ class Action(Enum):
     TICKET_REMOVED = "venue sans rendez-vous retirée, notée par erreur"
     SHEET_TYPED_BACK = "feuille signée ressaisie"
     TICKETS_FORGOTTEN = "prénoms des venues sans rendez-vous effacés"
+    REQUEST_NOTED = "demande notée"
+    REQUEST_SETTLED = "suite donnée à une demande"
+    REQUEST_TRIED = "appel sans réponse, pour une demande"
     UNDONE = "action annulée"
     MANDATE_DRAFTED = "mandat préparé"
     MANDATE_REVISED = "objet du mandat repris"
@@ -124,7 +127,8 @@ TOPICS = (
     ),
     _topic(
         "Sans rendez-vous", Action.TICKET_GIVEN, Action.TICKET_MARKED, Action.TICKET_CORRECTED,
-        Action.TICKET_REMOVED, Action.TICKETS_FORGOTTEN,
+        Action.TICKET_REMOVED, Action.TICKETS_FORGOTTEN, Action.REQUEST_NOTED, Action.REQUEST_SETTLED,
+        Action.REQUEST_TRIED,
     ),
     _topic(
         "Jours et présences", Action.DAY_CHANGED, Action.DAY_GIVEN_BACK, Action.ABSENCE_NOTED,

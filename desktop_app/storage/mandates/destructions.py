@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger, destruction_number
 
 from .. import rows
-from ..reception import figures, people
+from ..reception import figures, people, requests
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -127,11 +127,12 @@ def drop_bodies(db: Database, key_ids: Iterable[str]) -> None:
 
 
 def forget_people(db: Database, uids: Sequence[str]) -> int:
-    """Take these people out, their visits kept as figures; how many of them were still there."""
+    """Take these people out, their visits and requests kept as figures; how many of them were still there."""
     gone = 0
     for start in range(0, len(uids), AT_ONCE):
         if ids := people.of_uids(db, uids[start : start + AT_ONCE]):
             figures.keep_of(db, ids)
+            requests.forget_people(db, ids)
             people.forget(db, ids)
             gone += len(ids)
     return gone

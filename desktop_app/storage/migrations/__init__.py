@@ -31,6 +31,7 @@ from . import (
     m014_own_time,
     m015_volume,
     m016_queue,
+    m017_requests,
     m018_joined,
 )
 
@@ -54,6 +55,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m014_own_time": m014_own_time.run,
     "m015_volume": m015_volume.run,
     "m016_queue": m016_queue.run,
+    "m017_requests": m017_requests.run,
     "m018_joined": m018_joined.run,
 }
 """Every step, by the name of its module, in order."""

@@ -76,6 +76,16 @@ def days_unmarked(db: Database, first: date, last: date, *, limit: int) -> list[
     return [date.fromisoformat(row["day"]) for row in found]
 
 
+def count(db: Database, first: date, last: date) -> dict[TicketState, int]:
+    """How many came on these days, both included, by the state in which they were left."""
+    found = rows.select(
+        db,
+        "SELECT state, count(*) AS number FROM ticket WHERE day BETWEEN ? AND ? GROUP BY state",
+        (first.isoformat(), last.isoformat()),
+    )
+    return {TicketState[row["state"]]: row["number"] for row in found}
+
+
 def named_before(db: Database, day: date) -> int:
     """How many tickets of the days before this one say what somebody was called."""
     return rows.number(db, "SELECT count(*) FROM ticket WHERE label <> '' AND day < ?", (day.isoformat(),))

@@ -13,11 +13,12 @@ from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.erasure import check_erasure, not_seen_since
+from desktop_app.domain.reception.request import Request
 from desktop_app.storage import house_rules
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import known_trouble
 from desktop_app.storage.mandates import destructions, mandates
-from desktop_app.storage.reception import appointments, people
+from desktop_app.storage.reception import appointments, people, requests
 
 from .. import clock_check
 from ..changes import Changes, Touched
@@ -53,6 +54,7 @@ class Held:
     appointments: tuple[Appointment, ...]
     mandates: tuple[Mandate, ...]
     months_kept: int
+    requests: tuple[Request, ...] = ()
 
 
 @only(Role.MANAGER)
@@ -111,7 +113,12 @@ def erase(desk: Desk, person_id: int) -> Changes:
     Refused, with what to do first, while a mandate or an appointment still waits for them.
     """
     person = people.get(desk.db, person_id)
-    check_erasure(mandates.of_person(desk.db, person_id), appointments.of_person(desk.db, person_id), desk.now())
+    check_erasure(
+        mandates.of_person(desk.db, person_id),
+        appointments.of_person(desk.db, person_id),
+        desk.now(),
+        awaits_a_call=any(each.person_id == person_id for each in requests.waiting(desk.db)),
+    )
     _require_nothing_pending(desk)
     asked = _ask(
         desk, Kind.PERSON, Trigger.ASKED, subject=f"usager-{person.id}", uids=people.uids(desk.db, [person.id])
@@ -130,6 +137,7 @@ def everything_on(desk: Desk, person_id: int) -> Held:
         tuple(appointments.of_person(desk.db, person_id)),
         tuple(with_bodies(desk, mandates.of_person(desk.db, person_id))),
         house_rules.load(desk.db).months_kept,
+        tuple(requests.of_person(desk.db, person_id)),
     )
 
 

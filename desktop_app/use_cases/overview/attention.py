@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from desktop_app.domain.calendar import school_known_until
 from desktop_app.domain.convention import Convention, first_possible_end, following, in_force, next_express_renewal
-from desktop_app.domain.french import NBSP, day_and_month, plain_date, plural
+from desktop_app.domain.french import NBSP, capital, day_and_month, hour, listed, plain_date, plural
 from desktop_app.domain.journal import Action
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import mandates
@@ -20,7 +20,7 @@ from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
 from ..planning import attendance, schedule
-from ..reception import calls
+from ..reception import calls, requests
 from ..reception import today as today_verbs
 from ..settings import calendar
 from ..settings import conventions as convention_verbs
@@ -66,6 +66,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_unanswered(desk),
         *_to_call(desk),
         *_to_prepare(desk),
+        *_waiting(desk),
         *of_mandates,
         *protection,
         *terms,
@@ -125,6 +126,20 @@ def _to_prepare(desk: Desk) -> list[Attention]:
     if journal.ends_with(desk.db, Action.PRINTED, subjects, now - SOON):
         return []
     return [Attention(f"À préparer : {day_and_month(day)}", "today", day, prepares=True)]
+
+
+def _waiting(desk: Desk) -> list[Attention]:
+    """Who asked and is to be called, and the next place that somebody of the waiting list could have."""
+    call_back, wait = requests.count_waiting(desk)
+    told = [f"{plural(call_back, 'personne')} à rappeler"] if call_back else []
+    lines = []
+    if wait and (place := requests.place_for_somebody(desk)):
+        start, fitting = place
+        at = f"{day_and_month(start.date())} à{NBSP}{hour(start)}"
+        lines.append(Attention(f"Une place est libre {at}{NBSP}: {plural(fitting, 'personne')} en attente", "calls"))
+    elif wait:
+        told.append(f"{plural(wait, 'personne')} sur liste d’attente")
+    return [*lines, *([Attention(capital(listed(told)), "calls")] if told else [])]
 
 
 def _of_mandates(desk: Desk, today: date) -> list[Attention]:

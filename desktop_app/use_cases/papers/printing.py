@@ -212,6 +212,7 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
         ),
         held.months_kept,
         desk.now().date(),
+        held.requests,
     )
     return Paper(
         "Ce qui est enregistré",

@@ -1,4 +1,4 @@
-"""Which other places to propose to people whose appointment is not held: nobody else is proposed their first one."""
+"""Which places to propose to people to be called: nobody else is proposed the first one of somebody."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -43,6 +43,20 @@ def for_each(desk: Desk, waiting: Sequence[Appointment]) -> dict[int, tuple[Plac
     }
 
 
+@everyone
+def first_free(desk: Desk, waiting: Sequence[Appointment], within: timedelta) -> tuple[datetime, int] | None:
+    """The soonest place of these next days that one of those who wait may be given, and how many of them may.
+
+    None where there is none.
+    """
+    if not waiting:
+        return None
+    for place in sorted(_offered(desk, within), key=lambda each: each.slot):
+        if fitting := sum(_is_for(each, place) for each in waiting):
+            return place.slot.start, fitting
+    return None
+
+
 def _others(
     wanted: Appointment, first: Place, offered: Counter[Place], busy: Mapping[int, list[Appointment]]
 ) -> list[Place]:
@@ -56,11 +70,13 @@ def _fitting(wanted: Appointment, offered: Counter[Place], busy: Sequence[Appoin
     fitting = [
         place
         for place, left in offered.items()
-        if left > 0
-        and wanted.theme in _THEMES[place.purpose]
-        and not any(overlap(place.slot, other) for other in others)
+        if left > 0 and _is_for(wanted, place) and not any(overlap(place.slot, other) for other in others)
     ]
     return [fitting[at] for at in ranked(wanted, [(each.slot.start, each.advisor.id) for each in fitting])]
+
+
+def _is_for(wanted: Appointment, place: Place) -> bool:
+    return not wanted.theme or wanted.theme in _THEMES[place.purpose]
 
 
 def _as_booked(wanted: Appointment, place: Place) -> Appointment:
@@ -75,15 +91,15 @@ def _held_by(desk: Desk, person_id: int) -> list[Appointment]:
     return [one for one in found if one.holds_a_place]
 
 
-def _offered(desk: Desk) -> Counter[Place]:
+def _offered(desk: Desk, within: timedelta = PROPOSED_WITHIN) -> Counter[Place]:
     """The places of the next days that have not begun, each as many times as it can still be given."""
     now, who = desk.now(), schedule.advisors_by_id(desk)
-    last = now.date() + PROPOSED_WITHIN
+    last = now.date() + within
     taken: dict[date, list[Appointment]] = {}
     for each in appointments.between(desk.db, now.date(), last):
         taken.setdefault(each.start.date(), []).append(each)
     offered = Counter[Place]()
-    for day, here in schedule.coming_days(desk, now.date(), PROPOSED_WITHIN.days + 1):
+    for day, here in schedule.coming_days(desk, now.date(), within.days + 1):
         for session in here if day <= last else ():
             offered.update(_left_of(session, who[session.advisor_id], taken.get(day, []), now))
     return offered

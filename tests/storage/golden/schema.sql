@@ -5,6 +5,7 @@ CREATE TRIGGER person_last_correction AFTER UPDATE OF person_id ON appointment B
 CREATE TRIGGER person_last_end AFTER UPDATE OF ended_at ON mandate WHEN NEW.ended_at IS NOT NULL BEGIN UPDATE person SET last_on = substr(NEW.ended_at, 1, 10) WHERE id = NEW.person_id AND last_on < substr(NEW.ended_at, 1, 10); END;
 CREATE TRIGGER person_last_mandate AFTER INSERT ON mandate BEGIN UPDATE person SET last_on = substr(coalesce(NEW.ended_at, NEW.drafted_at), 1, 10) WHERE id = NEW.person_id AND last_on < substr(coalesce(NEW.ended_at, NEW.drafted_at), 1, 10); END;
 CREATE TRIGGER person_last_move AFTER UPDATE OF start ON appointment BEGIN UPDATE person SET last_on = substr(NEW.start, 1, 10) WHERE id = NEW.person_id AND last_on < substr(NEW.start, 1, 10); END;
+CREATE TRIGGER person_last_request AFTER INSERT ON request BEGIN UPDATE person SET last_on = substr(NEW.at, 1, 10) WHERE id = NEW.person_id AND last_on < substr(NEW.at, 1, 10); END;
 CREATE TABLE "_sqlite_migrations" ( "id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT ) STRICT;
 CREATE TABLE absence ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), advisor_id INTEGER NOT NULL REFERENCES advisor (id), first TEXT NOT NULL, from_half TEXT NOT NULL, last TEXT NOT NULL CHECK (last >= first), to_half TEXT NOT NULL, kind TEXT NOT NULL, known_on TEXT NOT NULL, told_by TEXT NOT NULL, replaced_by INTEGER REFERENCES advisor (id), made_at TEXT NOT NULL, taken_back_at TEXT ) STRICT;
 CREATE TABLE advisor ( id INTEGER PRIMARY KEY AUTOINCREMENT, last_name TEXT NOT NULL, first_name TEXT NOT NULL, title TEXT NOT NULL, active INTEGER NOT NULL CHECK (active IN (0, 1)) ) STRICT;
@@ -38,6 +39,7 @@ CREATE TABLE "pattern" ( id INTEGER PRIMARY KEY AUTOINCREMENT, rhythm TEXT NOT N
 CREATE TABLE period ( id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL CHECK (last >= first), every_year INTEGER NOT NULL CHECK (every_year IN (0, 1)), name TEXT NOT NULL CHECK (name <> '') ) STRICT;
 CREATE TABLE person ( id INTEGER PRIMARY KEY AUTOINCREMENT, last_name TEXT NOT NULL, first_name TEXT NOT NULL, phone TEXT NOT NULL, key TEXT NOT NULL, added_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), last_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) ) STRICT;
 CREATE TABLE "place" ( id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, kind TEXT NOT NULL, commune TEXT NOT NULL, street TEXT NOT NULL, postcode TEXT NOT NULL, phone TEXT NOT NULL, active INTEGER NOT NULL CHECK (active IN (0, 1)) ) STRICT;
+CREATE TABLE request ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), at TEXT NOT NULL, why TEXT NOT NULL, outcome TEXT NOT NULL, outcome_at TEXT NOT NULL, theme TEXT NOT NULL, person_id INTEGER REFERENCES person (id), sent_to TEXT NOT NULL, appointment_id INTEGER, tried_at TEXT, CHECK (outcome NOT IN ('LISTED', 'CALL_BACK') OR person_id IS NOT NULL) ) STRICT;
 CREATE TABLE "session" ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), day TEXT NOT NULL, original TEXT, advisor_id INTEGER NOT NULL REFERENCES advisor (id), last_name TEXT NOT NULL, first_name TEXT NOT NULL, title TEXT NOT NULL, purpose TEXT NOT NULL, segments TEXT NOT NULL, arrives TEXT, pattern_id INTEGER, letterhead_id INTEGER NOT NULL REFERENCES letterhead (id) , place_id INTEGER REFERENCES place (id)) STRICT;
 CREATE TABLE settled ( id INTEGER PRIMARY KEY CHECK (id = 1), before TEXT NOT NULL ) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
@@ -84,6 +86,8 @@ CREATE INDEX pattern_place ON pattern (place_id);
 CREATE INDEX person_key ON person (key, phone);
 CREATE INDEX person_last ON person (last_on);
 CREATE INDEX person_phone ON person (phone) WHERE phone <> '';
+CREATE INDEX request_at ON request (at);
+CREATE INDEX request_person ON request (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX session_advisor ON session (advisor_id);
 CREATE INDEX session_day ON session (day);
 CREATE INDEX session_letterhead ON session (letterhead_id);

@@ -1,0 +1,138 @@
+"""The requests of those who came and were not received, and who of them is still to be called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.reception.request import Outcome, Request, Why
+
+from .. import rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_GONE = "Cette demande n’est plus notée : la liste vient d’être rafraîchie."
+# Only who is to be called is named: few requests are, whatever the years behind. Who was given an appointment that was
+# taken out since, or turned into somebody else's, waits again.
+_OPEN = """person_id IS NOT NULL AND (outcome IN ('LISTED', 'CALL_BACK') OR outcome = 'GIVEN' AND NOT EXISTS
+    (SELECT 1 FROM appointment WHERE appointment.id = request.appointment_id
+    AND appointment.person_id = request.person_id))"""
+
+
+def get(db: Database, id: int) -> Request:
+    """The request of this id; raises `OutOfDate` when it is gone."""
+    if found := find(db, id):
+        return found
+    raise OutOfDate(_GONE)
+
+
+def find(db: Database, id: int) -> Request | None:
+    """The request of this id, or None."""
+    return next(iter(_found(db, "id = ?", (id,))), None)
+
+
+def waiting(db: Database) -> list[Request]:
+    """Those after which somebody is to be called, the oldest first.
+
+    One whose appointment was taken out is to be called back, whatever is written of it.
+    """
+    return [_again(each) for each in _found(db, _OPEN, ())]
+
+
+def get_waiting(db: Database, id: int) -> Request:
+    """That of these of this id; raises `OutOfDate` when nobody waits behind it any more."""
+    if found := _found(db, f"id = ? AND {_OPEN}", (id,)):
+        return _again(found[0])
+    raise OutOfDate(_GONE)
+
+
+def of_person(db: Database, person_id: int) -> list[Request]:
+    """Those in which this person is named, the oldest first."""
+    return _found(db, "person_id = ?", (person_id,))
+
+
+def how_many_wait(db: Database) -> int:
+    """How many `waiting` finds."""
+    return rows.number(db, f"SELECT count(*) FROM request WHERE {_OPEN}")
+
+
+def add(db: Database, request: Request) -> Request:
+    """Store the request and return it with its id."""
+    return replace(request, id=rows.insert(db, "request", _row(request), id=request.id))
+
+
+def update(db: Database, request: Request) -> None:
+    """Write what has changed; raises `OutOfDate` when the request is gone."""
+    rows.update(db, "request", _row(request), id=request.id, gone=_GONE)
+
+
+def remove(db: Database, id: int) -> None:
+    """As if it had never been noted."""
+    rows.remove(db, "request", id=id)
+
+
+def count(db: Database, first: datetime, before: datetime) -> dict[tuple[Why, Outcome], int]:
+    """How many requests of each reason and outcome were made from `first` on and before `before`.
+
+    One whose appointment was taken out counts as what it is, still to be answered.
+    """
+    found = rows.select(
+        db,
+        f"SELECT why, CASE WHEN {_OPEN} AND outcome = 'GIVEN' THEN 'CALL_BACK' ELSE outcome END AS came_to,"
+        " count(*) AS number FROM request WHERE at >= ? AND at < ? GROUP BY 1, 2",
+        (rows.second(first), rows.second(before)),
+    )
+    return {(Why[row["why"]], Outcome[row["came_to"]]): row["number"] for row in found}
+
+
+def forget_people(db: Database, person_ids: Sequence[int]) -> None:
+    """Name none of these people any more: the requests stay as figures, and nobody waits behind those still open."""
+    marks = ", ".join("?" * len(person_ids))
+    db.execute(
+        f"UPDATE request SET outcome = CASE WHEN {_OPEN} THEN 'UNANSWERED' ELSE outcome END, person_id = NULL,"
+        f" theme = '', sent_to = '', tried_at = NULL WHERE person_id IN ({marks})",
+        tuple(person_ids),
+    )
+
+
+def _again(request: Request) -> Request:
+    if request.outcome is not Outcome.GIVEN:
+        return request
+    return replace(request, outcome=Outcome.CALL_BACK, appointment_id=0)
+
+
+def _found(db: Database, where: str, values: Sequence[rows.Value]) -> list[Request]:
+    return [_request(row) for row in rows.select(db, f"SELECT * FROM request WHERE {where} ORDER BY at, id", values)]
+
+
+def _row(request: Request) -> dict[str, rows.Value]:
+    return {
+        "at": rows.second(request.at),
+        "why": request.why.name,
+        "outcome": request.outcome.name,
+        "outcome_at": rows.second(request.outcome_at),
+        "theme": request.theme,
+        "person_id": request.person_id or None,
+        "sent_to": request.sent_to,
+        "appointment_id": request.appointment_id or None,
+        "tried_at": rows.second(request.tried_at),
+    }
+
+
+def _request(row: rows.Row) -> Request:
+    return Request(
+        id=row["id"],
+        at=datetime.fromisoformat(row["at"]),
+        why=Why[row["why"]],
+        outcome=Outcome[row["outcome"]],
+        outcome_at=datetime.fromisoformat(row["outcome_at"]),
+        theme=row["theme"],
+        person_id=row["person_id"] or 0,
+        sent_to=row["sent_to"],
+        appointment_id=row["appointment_id"] or 0,
+        tried_at=rows.moment(row["tried_at"]),
+    )

@@ -1,0 +1,39 @@
+"""The demand of a period: what those who came asked for and did not get, beside those received without appointment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from desktop_app.domain.account import Role
+from desktop_app.domain.reception.request import Counted
+from desktop_app.domain.reception.ticket import TicketState
+from desktop_app.storage.reception import requests, tickets
+
+from ..desk import Desk
+from ..permissions import only
+
+
+@dataclass(frozen=True)
+class Demand:
+    """The requests of a period, and how many came without appointment by the state they were left in."""
+
+    requests: Counted
+    walk_ins: Mapping[TicketState, int]
+
+
+@only(Role.MANAGER)
+def of_month(desk: Desk, month: date) -> Demand:
+    """That of the month of this date."""
+    first = month.replace(day=1)
+    return _between(desk, first, (first + timedelta(days=31)).replace(day=1))
+
+
+@only(Role.MANAGER)
+def of_year(desk: Desk, year: int) -> Demand:
+    """That of the whole year, whatever conventions hold in it."""
+    return _between(desk, date(year, 1, 1), date(year + 1, 1, 1))
+
+
+def _between(desk: Desk, first: date, before: date) -> Demand:
+    found = requests.count(desk.db, datetime.combine(first, time.min), datetime.combine(before, time.min))
+    return Demand(Counted(found), tickets.count(desk.db, first, before - timedelta(days=1)))
