@@ -87,6 +87,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     theme           motif                          the themes of the national reporting tool
     ticket          numéro d’appel                 somebody who came without appointment, numbered each day from 1
     volume          volume de présence             how much presence a text promises, a week or a month
+    waiting list    liste d’attente                who came, was not received and wants the next free place
     withdrawal      retrait
     withdrawal receipt   récépissé de retrait
 """

@@ -24,6 +24,7 @@ from tests.looks import (
     scenes_printing,
     scenes_protection,
     scenes_queue,
+    scenes_requests,
 )
 from tests.looks.scene import MAIN, SCENES
 
@@ -53,4 +54,5 @@ __all__ = [
     "scenes_printing",
     "scenes_protection",
     "scenes_queue",
+    "scenes_requests",
 ]

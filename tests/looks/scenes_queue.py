@@ -144,7 +144,7 @@ def queue_correcting(stage: Stage) -> TicketDialog:
 @scene
 def queue_sending_elsewhere(stage: Stage) -> RedirectDialog:
     context = stage.context(stage.desk(rules=_MIXED, fill=_some))
-    dialog = RedirectDialog(context, _first(context.desk))
+    dialog = RedirectDialog(context, _first(context.desk).ticket.id)
     stage.show(dialog)
     dialog.place()
     return dialog

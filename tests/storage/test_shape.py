@@ -67,7 +67,16 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
         *("journal", "journal_head", "house_rules", "backup", "backup_place", "control"),
         *("clock", "number_floor", "told_account", "_sqlite_migrations"),
         *("calendar", "period", "lost_session", "day_exception", "absence", "call", "attendance"),
-        *("convention_terms", "unknown_day", "written_over", "day_name", "own_time", "ticket", "joined_person", "request"),
+        *(
+            "convention_terms",
+            "unknown_day",
+            "written_over",
+            "day_name",
+            "own_time",
+            "ticket",
+            "joined_person",
+            "request",
+        ),
     }
 
 

@@ -23,9 +23,11 @@ from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.overview import attention
+from desktop_app.use_cases.papers import printing
 from desktop_app.use_cases.reception import appointments, demand, people, requests
 from tests.helpers.builders import THURSDAY, a_person, stored_person
 from tests.helpers.clock import StillClock
+from tests.helpers.paper import words_of
 
 NOVEMBER = date(2025, 11, 1)
 
@@ -194,7 +196,7 @@ def test_places_are_proposed_the_soonest_first_and_the_first_of_somebody_to_nobo
     assert first.proposals[0] not in second.proposals
     assert first.proposals[0].slot.start > desk.now() and first.theme == "Logement"
     said = plain(requests.what_to_say(desk, first, first.proposals[0]))
-    assert "Vous êtes passé nous voir aujourd’hui. Je peux vous proposer un rendez-vous jeudi 27 novembre" in said
+    assert "Vous avez demandé à nous voir aujourd’hui. Je peux vous proposer un rendez-vous jeudi 27 novembre" in said
 
 
 def test_what_is_to_be_done_says_who_waits_and_the_next_place(desk: Desk) -> None:
@@ -241,6 +243,13 @@ def test_erased_with_the_person_while_the_figure_stays(desk: Desk) -> None:
     kept = stored.get(desk.db, request_id)
     assert (kept.person_id, kept.outcome, kept.theme) == (0, Outcome.GIVEN, "")
     assert demand.of_month(desk, NOVEMBER).requests.numbers == {(Why.FULL, Outcome.GIVEN): 1}
+
+
+def test_the_sheet_of_what_is_held_tells_it(desk: Desk) -> None:
+    person, _ = listed(desk)
+    read = " ".join(words_of(printing.personal_record(desk, person.id).build()).split())
+    assert "Vos demandes" in read
+    assert "Le jeudi 27 novembre 2025 à 9 h, pour Logement : liste d’attente, noté le" in plain(read)
 
 
 def test_purged_while_waiting_the_demand_was_not_met(desk: Desk, clock: StillClock) -> None:

@@ -11,7 +11,7 @@ from desktop_app.storage.reception import appointments as stored_appointments
 from desktop_app.storage.reception import requests as stored
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.reception import appointments, calls, requests
+from desktop_app.use_cases.reception import appointments, requests
 from tests.helpers.builders import a_person
 
 _NAMES = ("Aubert", "Bosc", "Coll", "Dalmau", "Esteve", "Farré", "Gasc", "Huguet", "Illes", "Jorda")
@@ -107,4 +107,4 @@ class _Counter:
         found = requests.waiting_list(self.desk)
         rows = [(row.request.id, row.person.id) for row in (*found.call_back, *found.listed)]
         assert sorted(rows) == sorted(self.owed.items())
-        assert requests.how_many_wait(self.desk) == len(rows) and calls.how_many(self.desk) == 0
+        assert requests.how_many_to_call(self.desk) == len(rows)

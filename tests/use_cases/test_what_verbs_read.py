@@ -146,7 +146,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "demand.of_year": asked(2025),
     "proposals.first_free": asked([], timedelta(days=14)),
     "requests.count_waiting": asked(),
-    "requests.how_many_wait": asked(),
+    "requests.how_many_to_call": asked(),
     "requests.offer": asked(),
     "requests.place_for_somebody": asked(),
     "requests.waiting_list": asked(),

@@ -40,6 +40,7 @@ class DayActions(QObject):
         self._page = page
         self._queue = QueueActions(context, page)
         self._queue.noted.connect(self.noted)
+        self._queue.placed.connect(self.placed)
 
     def do(self, row: Booked | Free | Queued | QueueEnd, step: Step) -> None:
         """Do this step with this row; a slot of `DayList.asked`."""
@@ -60,6 +61,10 @@ class DayActions(QObject):
     def add_to_queue(self) -> None:
         """Note somebody who comes without appointment."""
         self._queue.add()
+
+    def note_request(self) -> None:
+        """Note somebody who comes and cannot be received."""
+        self._queue.note_request()
 
     def book(self, aim: Aim | None = None) -> None:
         """Open the booking dialog on this slot or day; on the next day with places when there is none."""

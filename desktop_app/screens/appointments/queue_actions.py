@@ -1,10 +1,11 @@
-"""Does what a row of the queue asks: add, call, mark, send elsewhere, correct, print a number."""
+"""Does what a row of the queue asks: add, call, mark, send elsewhere, correct, print a number; and notes requests."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.reception.request import Why
 from desktop_app.use_cases.papers import queue_papers
-from desktop_app.use_cases.reception import queue, tickets
+from desktop_app.use_cases.reception import queue, requests, tickets
 from desktop_app.use_cases.reception.queue import Queued, QueueEnd
 
 from ..context import Context
@@ -14,9 +15,10 @@ from .steps import Deed
 
 
 class QueueActions(QObject):
-    """`noted` carries the id of the ticket just added or corrected."""
+    """`noted` carries the id of the ticket just added or corrected, `placed` that of the appointment given instead."""
 
     noted = Signal(int)
+    placed = Signal(int)
 
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
@@ -45,6 +47,25 @@ class QueueActions(QObject):
 
         dialog = TicketDialog(self._context, offered, parent=self._page)
         dialog.noted.connect(self.noted)
+        dialog.request_wanted.connect(self.note_request)
+        self._context.dialogs.show(dialog)
+
+    def note_request(self) -> None:
+        """Note somebody who comes and cannot be received, with what comes of it."""
+        offered = self._context.runner.read(requests.offer)
+        if offered is None:
+            return
+        from .request_dialog import RequestDialog
+
+        dialog = RequestDialog(self._context, offered, self._page)
+        dialog.booking_wanted.connect(self._book_for)
+        self._context.dialogs.show(dialog)
+
+    def _book_for(self, why: Why, theme: str) -> None:
+        from .request_booking import RequestBooking
+
+        dialog = RequestBooking(self._context, why, theme, parent=self._page)
+        dialog.booked.connect(self.placed)
         self._context.dialogs.show(dialog)
 
     def _correct(self, row: Queued) -> None:
@@ -60,4 +81,4 @@ class QueueActions(QObject):
     def _redirect(self, row: Queued) -> None:
         from .redirect_dialog import RedirectDialog
 
-        self._context.dialogs.show(RedirectDialog(self._context, row, self._page))
+        self._context.dialogs.show(RedirectDialog(self._context, row.ticket.id, self._page))

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.reception.ticket import TicketState
+from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.reception import tickets
-from desktop_app.use_cases.reception.queue import Queued
 
 from ..context import Context
 from ..form_dialog import FormDialog
@@ -18,9 +18,9 @@ class RedirectDialog(FormDialog):
     abandon = "Abandonner cette orientation ?"
     tallness = 380
 
-    def __init__(self, context: Context, row: Queued, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, ticket_id: int, parent: QWidget | None = None) -> None:
         super().__init__(context, "Orienter vers un autre service", parent)
-        self._row = row
+        self._ticket_id = ticket_id
         self.sent_to = TextField(self.form)
         self.form.row("sent_to", "Vers où ?", self.sent_to, "Par exemple : France services, la CAF, le CCAS.")
         self.say_above("")
@@ -30,6 +30,8 @@ class RedirectDialog(FormDialog):
 
     def give(self) -> bool:
         """Note it, or say what is missing beside the field."""
-        state, where = TicketState.REDIRECTED, self.sent_to.value()
+        return self._note(self.sent_to.value()) is not None
+
+    def _note(self, where: str) -> Changes | None:
         runner = self.context.runner.beside(self.form)
-        return runner.do(tickets.mark_as, self._row.ticket.id, state, sent_to=where) is not None
+        return runner.do(tickets.mark_as, self._ticket_id, TicketState.REDIRECTED, sent_to=where)

@@ -11,13 +11,14 @@ from desktop_app.use_cases.reception.queue import Offer, Queued
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..widgets.buttons import danger
+from ..widgets.buttons import danger, quiet
 from ..widgets.fields import ChoiceField, TextField, TickField
 from .column_fit import at_the_left, fit_to_column
 from .papers import show_paper
 
 _LABEL = "Facultatif : ce qui permet de l’appeler. Effacé demain."
 _LABEL_CHARS = 24
+_OTHERWISE = "Rendez-vous, liste d’attente, autre suite…"
 _NOT_SAID = ("", "Pas demandé")
 _REMOVE = (
     "Une venue retirée ne compte dans aucun chiffre. Si la personne est repartie, dites-le plutôt avec son bouton."
@@ -25,9 +26,10 @@ _REMOVE = (
 
 
 class TicketDialog(FormDialog):
-    """Enter adds. `noted` carries the id of the ticket."""
+    """Enter adds. `noted` carries the id of the ticket; `request_wanted` once it is closed for another way out."""
 
     noted = Signal(int)
+    request_wanted = Signal()
     chapter = "walk-ins#quelqu-un-arrive"
     abandon = "Abandonner cette venue ?"
     tallness = 500
@@ -44,6 +46,8 @@ class TicketDialog(FormDialog):
         self.wanted = ChoiceField(_advisors(offer, row), self.form)
         self.printed = TickField("Imprimer le numéro", self.form)
         self.remove = danger("Retirer de la file", self)
+        self.otherwise = quiet(_OTHERWISE, self, icon="calendar")
+        self._otherwise = False
         self._lay_out()
         if row:
             self._show(row)
@@ -51,6 +55,7 @@ class TicketDialog(FormDialog):
         self.say_verb("Enregistrer" if row else "Ajouter à la file")
         self.agree.setDefault(True)
         self.remove.clicked.connect(self._remove)
+        self.otherwise.clicked.connect(self._want_otherwise)
         self.label.setFocus()
 
     def give(self) -> bool:
@@ -68,6 +73,16 @@ class TicketDialog(FormDialog):
             self._print(done.subject)
         return True
 
+    def accept(self) -> None:
+        """Close, and ask for the other dialog once nothing is in its way."""
+        super().accept()
+        if self._otherwise:
+            self.request_wanted.emit()
+
+    def _want_otherwise(self) -> None:
+        self.settled = self._otherwise = True
+        self.accept()
+
     def _lay_out(self) -> None:
         self.form.row("label", "Prénom, ou comment l’appeler", self.label, _LABEL, chars=_LABEL_CHARS)
         self.form.row("theme", "Pour quoi ?", self.theme)
@@ -79,7 +94,9 @@ class TicketDialog(FormDialog):
         if self._row:
             self.form.section("Cette venue n’aurait pas dû être notée", _REMOVE)
             self.form.add(at_the_left(self.remove))
+            self.otherwise.hide()
         else:
+            self.form.add(at_the_left(self.otherwise))
             self.remove.hide()
 
     def _show(self, row: Queued) -> None:

@@ -34,7 +34,7 @@ class WhoPart(QObject):
         super().__init__(form)
         self._context = context
         self._form = form
-        self._new = False
+        self._new, self._asked = False, True
         self.picker = PersonPicker(self._find, form, told_apart=self._told_apart)
         self.last_name, self.first_name, self.phone = TextField(form), TextField(form), PhoneField(form)
         self.readings = NameReadings(self.last_name, self.first_name, form)
@@ -62,6 +62,11 @@ class WhoPart(QObject):
     def ask_likeness(self, person: Person) -> None:
         """Show those who may be the same person."""
         self.duplicates.ask_about(person, self._context)
+
+    def ask(self, asked: bool) -> None:
+        """Show the rows, or hide them where nobody need be known; what they hold stays."""
+        self._asked = asked
+        self._show_new(self._new)
 
     def focus(self) -> None:
         """Put the cursor where the name is typed."""
@@ -112,9 +117,9 @@ class WhoPart(QObject):
 
     def _show_new(self, new: bool) -> None:
         self._new = new
-        self._form.show_row("person", not new)
+        self._form.show_row("person", self._asked and not new)
         for name in _NEW:
-            self._form.show_row(name, new)
-        self.back.setVisible(new)
+            self._form.show_row(name, self._asked and new)
+        self.back.setVisible(self._asked and new)
         self.readings.withdraw()
         self.duplicates.withdraw()

@@ -1,4 +1,4 @@
-"""The rows of the call list: those to tell by date, then those told this week; in words, and read aloud."""
+"""The rows of the call list: those to tell by date, and those told this week; in words, and read aloud."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -126,18 +126,19 @@ class ToldLine(ListLine):
 
 
 def lines_of(
-    listed: CallList, turns: Mapping[int, int], say: Callable[[CallRow, int], str], now: datetime
+    listed: CallList, turns: Mapping[object, int], say: Callable[[CallRow, int], str], now: datetime
 ) -> list[ListLine]:
-    """Every row in order; `turns` has the proposal in view of each appointment, `say` the sentence with it."""
+    """Those to tell in order; `turns` has the proposal in view by key, `say` the sentence with it."""
     lines: list[ListLine] = []
     for day, group in groupby(listed.rows, key=lambda row: row.appointment.start.date()):
         rows = list(group)
         for row in rows:
             above = _date_words(day, rows) if row is rows[0] else ""
-            turn = min(turns.get(row.appointment.id, 0), max(0, len(row.proposals) - 1))
+            key = ("call", row.appointment.id)
+            turn = min(turns.get(key, 0), max(0, len(row.proposals) - 1))
             lines.append(
                 CallLine(
-                    key=("call", row.appointment.id),
+                    key=key,
                     row=row,
                     steps=steps_of(row),
                     above=above,
@@ -150,10 +151,15 @@ def lines_of(
                     now_at=now,
                 )
             )
-    for each in listed.done:
-        above = "" if any(isinstance(line, ToldLine) for line in lines) else TOLD
-        lines.append(ToldLine(("told", each[0].id), each, (), above, False, False, now.date()))
     return lines
+
+
+def told_lines(listed: CallList, now: datetime) -> list[ListLine]:
+    """Those who were told this week."""
+    return [
+        ToldLine(("told", each[0].id), each, (), "" if at else TOLD, False, False, now.date())
+        for at, each in enumerate(listed.done)
+    ]
 
 
 def tried_words(row: CallRow, now: datetime) -> str:

@@ -12,13 +12,15 @@ from ..appointments.steps import Step
 from ..theme.tokens import px
 from .call_lines import CallLine
 from .call_steps import ALL_STEPS
+from .request_lines import RequestLine
+from .request_steps import ALL_STEPS as REQUEST_STEPS
 
 _LEAST_HEIGHT = 115
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class CallRows(StepList):
-    """`asked` carries a `CallRow` and the `CallStep`; `turned` 1 or -1 for the next or the earlier proposal."""
+    """`asked` carries a `CallRow` or a `WaitingRow` and the step; `turned` 1 or -1: the next or earlier proposal."""
 
     turned = Signal(int)
     moved = Signal()
@@ -35,10 +37,10 @@ class CallRows(StepList):
         self.selectionModel().currentChanged.connect(self._tell_moved)
 
     @property
-    def call(self) -> CallLine | None:
+    def call(self) -> CallLine | RequestLine | None:
         """The chosen row, when somebody is to be called in it."""
         line = self.chosen
-        return line if isinstance(line, CallLine) else None
+        return line if isinstance(line, CallLine | RequestLine) else None
 
     @property
     def rests(self) -> bool:
@@ -68,7 +70,7 @@ class CallRows(StepList):
 
     def key_after(self, key: object) -> object:
         """Of the row whose turn it is once this one is done: the next one to call, else the first; None for none."""
-        keys = [line.key for line in self._lines() if isinstance(line, CallLine)]
+        keys = [line.key for line in self._lines() if isinstance(line, CallLine | RequestLine)]
         at = keys.index(key) if key in keys else -1
         others = [*keys[at + 1 :], *keys[: max(at, 0)]]
         return next(iter(others), None)
@@ -76,7 +78,7 @@ class CallRows(StepList):
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the rows, for the list of shortcuts."""
         sides = ("← →", "Proposer un autre créneau")
-        return [*((step.key, step.sentence) for step in ALL_STEPS), sides]
+        return [*((step.key, step.sentence) for step in (*ALL_STEPS, *REQUEST_STEPS)), sides]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The sides turn the proposals; letters as in every such list."""

@@ -1,4 +1,4 @@
-"""À prévenir: whom to call, what to say, one key a result, and the papers of a day that is not held."""
+"""À prévenir: whom to call and what to say, one key a result; who waits for a place; the papers of a day not held."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,11 +12,12 @@ from desktop_app.domain.french import plural
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.papers import call_papers
-from desktop_app.use_cases.reception import calls
+from desktop_app.use_cases.reception import calls, requests
 from desktop_app.use_cases.reception.calls import CallRow
+from desktop_app.use_cases.reception.requests import WaitingRow
 
 from ..appointments.papers import show_paper
-from ..appointments.steps import Deed
+from ..appointments.steps import Deed, Step
 from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
@@ -25,16 +26,19 @@ from ..widgets.buttons import secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.narrow import say_keys
 from ..widgets.stack import Stack
-from .call_lines import CallLine, lines_of
+from .call_lines import CallLine, lines_of, told_lines
 from .call_rows import CallRows
 from .call_steps import CallStep
+from .request_actions import RequestActions
+from .request_lines import RequestLine, request_lines
+from .request_steps import RequestStep
 from .saying import Saying
 
 _NARROW = 640
 _ALL_TOLD = "Tout le monde est prévenu."
 _WHAT_FOR = (
     "Quand un jour est annulé, changé ou fermé, les personnes qui y avaient rendez-vous viennent ici, "
-    "jusqu’à ce que chacune soit prévenue."
+    "jusqu’à ce que chacune soit prévenue. Celles à rappeler et la liste d’attente aussi."
 )
 _TAKEN = "Cette place vient d’être prise. Voici la proposition suivante."
 
@@ -48,26 +52,33 @@ class CallsPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._turns: dict[int, int] = {}
+        self._turns: dict[object, int] = {}
         self._next: object = None
+        self._before, self._shown = set[object](), set[object]()
         self.rows, self.saying = CallRows(self), Saying(self)
         self.banner = Banner("attention", parent=self)
         self.empty = EmptyState(_ALL_TOLD, _WHAT_FOR, "Revenir à aujourd’hui", icon="check", parent=self)
         self.notice_button = secondary("Avis de porte", self, icon="print", keys="Ctrl+P")
         self.letters_button = secondary("Lettres", self, icon="print")
         self.stack = Stack(self)
+        self._asking = RequestActions(context, self)
         self._lay_out_list()
         self._connect()
 
     def refresh(self) -> None:
         """Read the list again; the chosen row stays chosen, or the one whose turn it is."""
         listed = self.context.runner.read(calls.call_list)
-        if listed is None:
+        waiting = self.context.runner.read(requests.waiting_list)
+        if listed is None or waiting is None:
             return
-        lines = lines_of(listed, self._turns, self._say_of, self.context.desk.now())
-        self.say(_counted(len(listed.rows), len(listed.done)))
+        now = self.context.desk.now()
+        asked = request_lines(waiting, self._turns, self._say_to_who_waits, now)
+        to_call = [*lines_of(listed, self._turns, self._say_of, now), *asked]
+        lines = [*to_call, *told_lines(listed, now)]
+        self.say(_counted(len(listed.rows), len(asked), len(listed.done)))
+        self._before, self._shown = self._shown, {line.key for line in lines}
         self.rows.show_lines(lines, self._next)
-        if listed.rows and self.rows.call is None:
+        if to_call and self.rows.call is None:
             self.rows.choose_key(self.rows.key_after(None))
         silent = [row for row in listed.rows if not row.person.phone]
         self.letters_button.setText(f"Lettres ({len(silent)})")
@@ -103,6 +114,7 @@ class CallsPage(Page):
 
     def _connect(self) -> None:
         self.rows.asked.connect(self._do)
+        self._asking.closed.connect(self._forget_next)
         self.rows.turned.connect(self._turn)
         self.saying.turned.connect(self._turn)
         self.rows.moved.connect(self._show_saying)
@@ -115,6 +127,10 @@ class CallsPage(Page):
         proposal = row.proposals[turn] if row.proposals else None
         return self.context.runner.read(calls.what_to_say, row, proposal) or ""
 
+    def _say_to_who_waits(self, row: WaitingRow, turn: int) -> str:
+        proposal = row.proposals[turn] if row.proposals else None
+        return self.context.runner.read(requests.what_to_say, row, proposal) or ""
+
     def _to_call(self) -> list[CallRow]:
         found = (self.rows.rows.line(at) for at in range(self.rows.rows.rowCount()))
         return [line.row for line in found if isinstance(line, CallLine)]
@@ -125,11 +141,27 @@ class CallsPage(Page):
     def _turn(self, side: int) -> None:
         line = self.rows.call
         if line is not None and 0 <= line.turn + side < len(line.row.proposals):
-            self._turns[line.row.appointment.id] = line.turn + side
+            self._turns[line.key] = line.turn + side
             self.refresh()
 
-    def _do(self, row: CallRow, step: CallStep) -> None:
+    def _do(self, row: CallRow | WaitingRow, step: Step) -> None:
         self.banner.say("")
+        line = self.rows.call
+        if isinstance(line, RequestLine) and isinstance(step, RequestStep):
+            self._next = self.rows.key_after(line.key)
+            if step.deed not in (Deed.BOOK, Deed.ELSEWHERE):
+                self._settle(line, step)
+            else:
+                self._asking.do(line, step)
+        elif isinstance(row, CallRow) and isinstance(step, CallStep):
+            self._tell(row, step)
+
+    def _settle(self, line: RequestLine, step: RequestStep) -> None:
+        if self._asking.do(line, step):
+            self.rows.rest()
+        self._next = None
+
+    def _tell(self, row: CallRow, step: CallStep) -> None:
         if step.deed is Deed.MOVE:
             self._agree_elsewhere(row)
         elif step.deed is Deed.LETTER:
@@ -150,7 +182,7 @@ class CallsPage(Page):
                 self.rows.rest()
         except (SlotTaken, OutsideTheDay):
             self._next = None
-            self._turns.pop(row.appointment.id, None)
+            self._turns.pop(("call", row.appointment.id), None)
             self.refresh()
             self.banner.say(_TAKEN)
         self._next = None
@@ -189,13 +221,15 @@ class CallsPage(Page):
 
         rows, line = self._to_call(), self.rows.call
         if rows:
-            day = (line.row if line else rows[0]).appointment.start.date()
+            day = (line.row if isinstance(line, CallLine) else rows[0]).appointment.start.date()
             self.context.dialogs.show(NoticeDialog(self.context, day, self))
 
     def _follow(self, changes: Changes) -> None:
         """Choose again what was taken back: the row has come back meanwhile."""
         if self._next is None and changes.undo is None and changes.touched & Touched.APPOINTMENTS:
-            self.rows.choose_key(("call", changes.subject))
+            for kind in ("call", "request"):
+                if (kind, changes.subject) not in self._before:
+                    self.rows.choose_key((kind, changes.subject))
 
     def _go_back(self) -> None:
         self.context.go("today")
@@ -218,8 +252,13 @@ class _Letters(QObject):
             self.gone.emit(self._ids)
 
 
-def _counted(rows: int, done: int) -> str:
+def _counted(rows: int, waiting: int, done: int) -> str:
     told = f"{plural(done, 'personne')} cette semaine" if done else ""
-    if rows:
-        return " · ".join(filter(None, (f"{plural(rows, 'personne')} à prévenir", f"déjà {told}" if told else "")))
+    if rows or waiting:
+        parts = (
+            f"{plural(rows, 'personne')} à prévenir" if rows else "",
+            f"{plural(waiting, 'personne')} en attente" if waiting else "",
+            f"déjà {told}" if told else "",
+        )
+        return " · ".join(filter(None, parts))
     return f"{_ALL_TOLD} {told}." if told else ""

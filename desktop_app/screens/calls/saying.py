@@ -13,6 +13,7 @@ from ..widgets.flow import Flow
 from ..widgets.long_words import breakable
 from ..widgets.narrow import stack_when_narrow
 from .call_lines import CallLine
+from .request_lines import RequestLine
 
 _NARROW, _NARROWEST = 740, 420
 
@@ -36,7 +37,7 @@ class Saying(QFrame):
         self._lay_out()
         self._room_of_turns: QBoxLayout = self._column
 
-    def show_line(self, line: CallLine | None) -> None:
+    def show_line(self, line: CallLine | RequestLine | None) -> None:
         """Show what to say to this person; nothing for None."""
         self.setVisible(line is not None)
         if line is None:

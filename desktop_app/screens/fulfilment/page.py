@@ -6,12 +6,13 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import NBSP, capital, plain_date
+from desktop_app.domain.french import MONTHS, NBSP, capital, plain_date
 from desktop_app.domain.fulfilment import Why, asked, counted_in
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.papers import fulfilment_papers
 from desktop_app.use_cases.planning import fulfilment
 from desktop_app.use_cases.planning.fulfilment import Year
+from desktop_app.use_cases.reception import demand
 
 from ..context import Context
 from ..page import Page
@@ -23,6 +24,7 @@ from ..widgets.buttons import allow, rename, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.fields import ChoiceField
 from ..widgets.stack import Stack
+from .demand_words import demand_words, is_any
 from .lines import Line, lines_of
 from .recall_dialog import RecallDialog
 from .table import FoldingModel, FoldingTable
@@ -51,6 +53,7 @@ class FulfilmentPage(Page):
         self.table = FoldingTable(self.rows, "Mois de la convention", self)
         self.empty = EmptyState("", "", icon="fulfilment", parent=self)
         self.stack = Stack(self)
+        self.demand = labels.body("", self)
         self.print_button = secondary("Imprimer l’année", self, icon="print", keys="Ctrl+P")
         self._lay_out_table()
         self._connect()
@@ -142,7 +145,22 @@ class FulfilmentPage(Page):
 
     def _follow_focus(self, _line: object = None) -> None:
         """The button says what it prints: the month in focus, or the year from its sum."""
-        rename(self.print_button, "Imprimer le mois" if self._month_in_focus() else "Imprimer l’année")
+        month = self._month_in_focus()
+        rename(self.print_button, "Imprimer le mois" if month else "Imprimer l’année")
+        self._say_demand(month)
+
+    def _say_demand(self, month: int) -> None:
+        """What was asked for and not given: in the month in focus, and in the year where that has nothing to say."""
+        assert self._shown
+        year, told = self._shown.year, list[str]()
+        if month:
+            when = f"en {MONTHS[month - 1]} {year}"
+            found = self.context.runner.read(demand.of_month, date(year, month, 1))
+            told += [demand_words(found, when)] if found else []
+        if not (month and found and is_any(found)):
+            found = self.context.runner.read(demand.of_year, year)
+            told += [demand_words(found, f"en {year}")] if found and (is_any(found) or not month) else []
+        self.demand.setText(" ".join(told))
 
     def _print(self) -> None:
         from ..printing.recorded import show_recorded
@@ -169,6 +187,7 @@ class FulfilmentPage(Page):
         body.addLayout(choices)
         body.addWidget(self.asking)
         body.addWidget(self.stack, 1)
+        body.addWidget(self.demand)
         body.addWidget(labels.muted(_HOW, self))
         self.lay_out(body, actions=(self.print_button,))
 

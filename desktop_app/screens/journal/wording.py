@@ -14,6 +14,7 @@ from desktop_app.domain.planning.attendance import AttendanceState
 from desktop_app.domain.planning.own_time import TimeKind
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.call import CallResult
+from desktop_app.domain.reception.request import Outcome
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.use_cases.journal import CHECKED, FOUND_SOUND, Comparison
 
@@ -31,6 +32,8 @@ _AN_HEAD = re.compile(r"([0-9]+) ([0-9a-f]{16})")
 _DETAILS: dict[Action, type[Enum]] = {
     Action.MARKED: State,
     Action.TICKET_MARKED: TicketState,
+    Action.REQUEST_NOTED: Outcome,
+    Action.REQUEST_SETTLED: Outcome,
     Action.CALLED: CallResult,
     Action.ATTENDANCE_NOTED: AttendanceState,
     Action.OWN_TIME_NOTED: TimeKind,

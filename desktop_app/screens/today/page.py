@@ -22,12 +22,15 @@ from ..planning.day_changes import DayChanges
 from ..theme.tokens import Space, px
 from ..widgets.buttons import allow, primary, secondary
 from ..widgets.narrow import say_keys
+from ..widgets.shortcut import shortcut
 from .aside import Aside
 
 _A_MINUTE = 60_000
 _BOOK = "Ctrl+R"
 _WIDE_ENOUGH = 680
 """For what may be done in one row, in pixels at scale 1."""
+_LOW = 650
+"""The height in sight under which a third action costs a row of the day, likewise."""
 _NOBODY = "Personne ne reçoit aujourd’hui."
 
 
@@ -42,7 +45,7 @@ class TodayPage(Page):
         super().__init__(context, parent)
         self.day = DayPanel(self)
         self.book_button = primary("Réserver", self, icon="add", keys=_BOOK)
-        self.coming_button = secondary("Sans rendez-vous", self, icon="people", keys="V")
+        self.coming_button = secondary("Sans rendez-vous", self, keys="V")
         self.print_button = secondary("Imprimer la journée", self)
         # Beside the arrow of other papers there is room for its words alone.
         say_keys(self.print_button, "Ctrl+P", said=False)
@@ -51,7 +54,7 @@ class TodayPage(Page):
         self._doing = DayActions(context, self)
         self.papers_button = more_papers(context, self._doing, self)
         self.aside = self._make_aside()
-        self._under = False
+        self._under = self._queue_is_open = self._open = False
         body = QWidget(self)
         self._rows = QVBoxLayout(body)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +76,9 @@ class TodayPage(Page):
         self.day.show_day(view)
         self.aside.show_day(view)
         allow(self.print_button, "" if view.here or view.booked else _NOBODY)
-        self.coming_button.setVisible(view.queue is not None and view.queue.outlook.until is not None)
+        self._queue_is_open = view.queue is not None and view.queue.outlook.until is not None
+        self._open = self._queue_is_open or not view.closed
+        self._show_coming()
         self._say_keys()
         self.aside.show_attention(self.context.runner.read(attention.needs_attention) or ())
         copies = None if self.context.desk.demo else self.context.runner.read(backups.state)
@@ -93,6 +98,7 @@ class TodayPage(Page):
 
     def _stand_panel(self, *, under: bool) -> None:
         """Where the panel is under the day its actions stand above it, and the day has the height that is in sight."""
+        self._show_coming()
         above = under and self.width() >= px(self, _WIDE_ENOUGH)
         if above != self._under:
             self._under = above
@@ -103,6 +109,15 @@ class TodayPage(Page):
                 self.aside.take_actions()
             self._say_keys()
         self._take_height()
+
+    def _show_coming(self) -> None:
+        """Without a queue a low screen keeps its height for the day: there the key alone notes who comes."""
+        sight = self.parentWidget()
+        low = sight is not None and sight.height() < px(self, _LOW)
+        shown = self._queue_is_open or (self._open and not low)
+        if shown == self.coming_button.isHidden():
+            self.coming_button.setVisible(shown)
+        self._coming_key.setEnabled(self._open and not shown)
 
     def _say_keys(self) -> None:
         """Leave out the key of the first of three actions in a row: the page would scroll sideways."""
@@ -116,11 +131,13 @@ class TodayPage(Page):
         if (sight := self.parentWidget()) is not None:
             sight.installEventFilter(self)
             self._take_height()
+            self._show_coming()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height in sight, which a page that is longer is not told of."""
         if event.type() is QEvent.Type.Resize:
             self._take_height()
+            self._show_coming()
         return super().eventFilter(watched, event)
 
     def _take_height(self) -> None:
@@ -131,6 +148,8 @@ class TodayPage(Page):
         self.day.setMinimumHeight(height)
 
     def _connect(self) -> None:
+        self._coming_key = shortcut("V", "Quelqu’un vient sans rendez-vous", self._come, self)
+        self._coming_key.setEnabled(False)
         self.day.list.asked.connect(self._doing.do)
         self.day.day_wanted.connect(self._show_in_agenda)
         self.day.calls_wanted.connect(self._show_calls)
@@ -138,7 +157,7 @@ class TodayPage(Page):
         self.day.letter_wanted.connect(self._doing.write_to_partner)
         self.aside.wanted.connect(self._follow)
         self.book_button.clicked.connect(self._book)
-        self.coming_button.clicked.connect(self._doing.add_to_queue)
+        self.coming_button.clicked.connect(self._come)
         self._doing.noted.connect(self.day.list.choose_ticket)
         self.print_button.clicked.connect(self._print)
         self._doing.placed.connect(self.day.list.choose_appointment)
@@ -147,6 +166,10 @@ class TodayPage(Page):
 
     def _book(self) -> None:
         self._doing.book()
+
+    def _come(self) -> None:
+        """Somebody comes: they wait where one may, otherwise what comes of it is noted."""
+        (self._doing.add_to_queue if self._queue_is_open else self._doing.note_request)()
 
     def _print(self) -> None:
         self._doing.print_day(self._date())

@@ -21,7 +21,7 @@ from ..changes import Changes, Touched, Undo
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
-from . import appointments, proposals, queue
+from . import appointments, calls, proposals, queue
 from .appointments import Place, out_of_hours
 from .people import add_within
 
@@ -202,9 +202,9 @@ def waiting_list(desk: Desk) -> WaitingList:
 
 
 @everyone
-def how_many_wait(desk: Desk) -> int:
-    """How many people are to be called about a request."""
-    return requests.how_many_wait(desk.db)
+def how_many_to_call(desk: Desk) -> int:
+    """How many people are to be called: those whose appointment is not held, and those who asked and wait."""
+    return calls.how_many(desk) + requests.how_many_wait(desk.db)
 
 
 @everyone
@@ -229,7 +229,7 @@ def what_to_say(desk: Desk, row: WaitingRow, proposal: Place | None) -> str:
     """The sentence to say on the telephone, with this place when there is one."""
     place = places.load(desk.db)
     assert place
-    said = f"Bonjour, ici {place.said}. Vous êtes passé nous voir {_on(row.request.at.date(), desk.now().date())}."
+    said = f"Bonjour, ici {place.said}. Vous avez demandé à nous voir {_on(row.request.at.date(), desk.now().date())}."
     if proposal is None:
         return f"{said} Nous n’avons pas encore de place à vous proposer."
     start = proposal.slot.start

@@ -1,0 +1,120 @@
+"""Note somebody who comes and cannot be received: what becomes of it, and what that asks for alone."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import LikelyDuplicate, Refused
+from desktop_app.domain.french import capital
+from desktop_app.domain.person import Person
+from desktop_app.domain.reception.request import OPEN, Outcome, Why
+from desktop_app.use_cases.reception import requests
+from desktop_app.use_cases.reception.requests import RequestOffer
+
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..widgets.fields import ChoiceField, TextField
+from .column_fit import fit_to_column
+from .outcome_field import OutcomeField
+from .who_part import WhoPart
+
+_VERBS = {
+    Outcome.GIVEN: "Choisir l’heure…",
+    Outcome.LISTED: "Mettre sur la liste d’attente",
+    Outcome.CALL_BACK: "Noter qui rappeler",
+    Outcome.REDIRECTED: "Noter l’orientation",
+    Outcome.UNANSWERED: "Noter sans suite",
+}
+_NOBODY_NAMED = "Personne n’est nommé : la demande compte, et c’est tout."
+_NAMED = "La personne vient dans « À prévenir », jusqu’à ce que la suite soit dite."
+_GIVEN = "Rien n’est noté avant que le rendez-vous soit pris."
+_NOT_ASKED = ("", "Pas demandé")
+
+
+class RequestDialog(FormDialog):
+    """`booking_wanted` carries the `Why` and the theme or '', once it is closed to give an appointment."""
+
+    booking_wanted = Signal(object, str)
+    chapter = "walk-ins#on-ne-peut-pas-recevoir-la-personne"
+    tallness = 680
+    abandon = "Abandonner cette demande ?"
+
+    def __init__(self, context: Context, offer: RequestOffer, parent: QWidget | None = None) -> None:
+        super().__init__(context, "On ne peut pas recevoir la personne", parent)
+        self._books = self._someone_else = False
+        self.outcome = OutcomeField(self.form)
+        self.form.row("outcome", "Que devient sa demande ?", self.outcome)
+        self.who = WhoPart(context, self.form)
+        self.sent_to = TextField(self.form)
+        self.theme = ChoiceField([_NOT_ASKED, *((each.key, each.label) for each in offer.themes)], self.form)
+        self.why = ChoiceField([(why, capital(why.value)) for why in Why], self.form)
+        self.why.set_value(offer.why)
+        for choice in (self.theme, self.why):
+            fit_to_column(choice)
+        self.form.row("sent_to", "Vers où ?", self.sent_to, "Par exemple : France services, la CAF, le CCAS.")
+        self.form.row("theme", "Pour quoi ?", self.theme)
+        self.form.row("why", "Pourquoi pas tout de suite ?", self.why)
+        self.outcome.edited.connect(self._follow)
+        self.outcome.taken.connect(self._go_on)
+        self.who.settled.connect(self.theme.setFocus)
+        self.who.confirmed.connect(self._note_someone_else)
+        self.agree.setDefault(True)
+        self._follow()
+        self.outcome.setFocus()
+
+    def give(self) -> bool:
+        """Note it, or say what is missing beside its field; for an appointment nothing is noted yet."""
+        self.form.clear_faults()
+        outcome = self.outcome.value()
+        if outcome is Outcome.GIVEN:
+            self._books = True
+            return True
+        try:
+            person = self.who.person() if outcome in OPEN else None
+        except Refused as refusal:
+            self.form.show_faults(refusal.faults)
+            return False
+        try:
+            return self._note(outcome, person)
+        except LikelyDuplicate:
+            assert person
+            self.who.ask_likeness(person)
+            return False
+
+    def accept(self) -> None:
+        """Close, and ask for the booking once nothing is in its way."""
+        super().accept()
+        if self._books:
+            self.booking_wanted.emit(self.why.value(), self.theme.value() or "")
+
+    def _note(self, outcome: Outcome, person: Person | None) -> bool:
+        done = self.context.runner.beside(self.form, asking=(LikelyDuplicate,)).do(
+            requests.note,
+            outcome,
+            why=self.why.value(),
+            theme=self.theme.value() or "",
+            sent_to=self.sent_to.value(),
+            person=person,
+            duplicate_confirmed=self._someone_else,
+        )
+        return done is not None
+
+    def _note_someone_else(self) -> None:
+        self._someone_else = True
+        self.place()
+        self._someone_else = False
+
+    def _follow(self) -> None:
+        """Ask only for what this outcome needs."""
+        outcome = self.outcome.value()
+        self.who.ask(outcome in OPEN)
+        self.form.show_row("sent_to", outcome is Outcome.REDIRECTED)
+        self.say_verb(_VERBS[outcome])
+        self.say_above(_NAMED if outcome in OPEN else _GIVEN if outcome is Outcome.GIVEN else _NOBODY_NAMED)
+
+    def _go_on(self) -> None:
+        """To what is asked next."""
+        outcome = self.outcome.value()
+        if outcome in OPEN:
+            self.who.focus()
+        elif outcome is Outcome.REDIRECTED:
+            self.sent_to.setFocus()

@@ -1,0 +1,56 @@
+"""Does what a row of those who wait asks: give a place, note a call without answer, send elsewhere, end it."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.use_cases.reception import requests
+
+from ..appointments.steps import Deed
+from ..context import Context
+from .request_lines import RequestLine
+from .request_steps import RequestStep
+
+
+class RequestActions(QObject):
+    """`closed` once a dialog about a row is over, whatever came of it."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self._context, self._page = context, page
+
+    def do(self, line: RequestLine, step: RequestStep) -> bool:
+        """Do this step with this row; whether it is done already, no dialog being needed."""
+        request = line.row.request
+        if step.deed is Deed.BOOK:
+            self._give(line)
+        elif step.deed is Deed.ELSEWHERE:
+            self._send_elsewhere(request.id)
+        elif step.outcome is None:
+            return self._context.runner.do(requests.note_no_answer, request.id) is not None
+        else:
+            return self._context.runner.do(requests.settle_as, request.id, step.outcome) is not None
+        return False
+
+    def _give(self, line: RequestLine) -> None:
+        from ..appointments.request_booking import RequestBooking
+
+        row = line.row
+        dialog = RequestBooking(
+            self._context,
+            row.request.why,
+            row.request.theme,
+            waiting=row,
+            place=line.proposal,
+            parent=self._page,
+        )
+        dialog.finished.connect(self.closed)
+        self._context.dialogs.show(dialog)
+
+    def _send_elsewhere(self, request_id: int) -> None:
+        from .elsewhere_dialog import ElsewhereDialog
+
+        dialog = ElsewhereDialog(self._context, request_id, self._page)
+        dialog.finished.connect(self.closed)
+        self._context.dialogs.show(dialog)

@@ -1,0 +1,66 @@
+"""The demand of a month or a year, in a sentence or two: what was asked for and not given, and who just came."""
+
+from desktop_app.domain.french import NBSP, plural
+from desktop_app.domain.reception.request import Counted, Outcome, Why
+from desktop_app.domain.reception.ticket import UNDER_WAY, TicketState
+from desktop_app.use_cases.reception.demand import Demand
+
+_STATES = (
+    (TicketState.SEEN, "reçue", ""),
+    (TicketState.LEFT, "repartie", " avant"),
+    (TicketState.REDIRECTED, "orientée", " ailleurs"),
+)
+_REASONS = {
+    Why.FULL: "faute de place",
+    Why.BY_APPOINTMENT: "un jour sur rendez-vous",
+    Why.CLOSED: "sans personne pour recevoir",
+    Why.OTHER: "pour autre chose",
+}
+
+
+def demand_words(demand: Demand, when: str) -> str:
+    """What was asked for and not given, and who came without appointment; `when` is 'en novembre 2025'."""
+    asked = _asked(demand, when)
+    told = " ".join(filter(None, (asked, _came(demand, "" if asked else f" {when}"))))
+    return told or f"Aucune demande notée {when}."
+
+
+def is_any(demand: Demand) -> bool:
+    """Whether something was noted in the period."""
+    return bool(demand.requests.total or demand.walk_ins)
+
+
+def _asked(demand: Demand, when: str) -> str:
+    found = demand.requests
+    if not found.total:
+        return ""
+    given = found.of(Outcome.GIVEN)
+    elsewhere = found.total - given - found.unmet
+    parts = [f"{given} avec un rendez-vous ensuite"] if given else []
+    parts += [f"{elsewhere} pour un autre service"] if elsewhere else []
+    beside = f" ({', '.join(parts)})" if parts else ""
+    many = found.total > 1
+    could_not = f"n’{'ont' if many else 'a'} pas pu être reçue{'s' if many else ''}"
+    return f"{plural(found.total, 'personne')} {could_not} {when}{beside}. {_unmet(found)}"
+
+
+def _unmet(found: Counted) -> str:
+    if not found.unmet:
+        return "Aucune n’est restée sans réponse."
+    reasons = [f"{found.unmet_for(why)} {words}" for why, words in _REASONS.items() if found.unmet_for(why)]
+    waiting = f", dont {found.waiting} en attente encore" if found.waiting else ""
+    return f"Demande non satisfaite{NBSP}: {found.unmet} ({', '.join(reasons)}){waiting}."
+
+
+def _came(demand: Demand, when: str) -> str:
+    if not demand.walk_ins:
+        return ""
+    parts = [
+        f"{count} {word}{'s' if count > 1 else ''}{where}"
+        for state, word, where in _STATES
+        if (count := demand.walk_ins.get(state, 0))
+    ]
+    if unsaid := sum(demand.walk_ins.get(state, 0) for state in UNDER_WAY):
+        parts.append(f"{unsaid} sans suite notée")
+    total = sum(demand.walk_ins.values())
+    return f"{plural(total, 'personne')} sans rendez-vous{when} ({', '.join(parts)})."
