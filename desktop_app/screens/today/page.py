@@ -29,7 +29,7 @@ _A_MINUTE = 60_000
 _BOOK = "Ctrl+R"
 _WIDE_ENOUGH = 680
 """For what may be done in one row, in pixels at scale 1."""
-_LOW = 650
+_LOW = 420
 """The height in sight under which a third action costs a row of the day, likewise."""
 _NOBODY = "Personne ne reçoit aujourd’hui."
 

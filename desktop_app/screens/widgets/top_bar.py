@@ -151,14 +151,16 @@ class TopBar(QFrame):
         self._row.setContentsMargins(*(px(self, edge) for edge in (left_edge, Space.M, Space.XL, Space.M)))
         passing = self._passing_now()
         brief = passing is not None and self._room_beside(brief=False) < px(self, A_SENTENCE)
-        left = self._free() - self._standing.kept_width()
+        # A line that is held has a gap of its own, whether it says something or not.
+        left = self._free() - self._standing.kept_width() - self._row.spacing() * (self._passing is not None)
         lacks = brief or left - self._wide(self._days[0]) < self._standing.least_width()
         self._tuck_help(away=lacks)
-        self.find_button.setVisible(not brief)
-        left += self._find.picture * brief
-        left += self.help_button.sizeHint().width() * lacks
+        left += self.help_button.sizeHint().width() * (lacks and self._may_tuck_help())
+        lens_hidden = brief or left < 0
+        self.find_button.setVisible(not lens_hidden)
+        left += self._find.picture * lens_hidden
         lock_said = not brief and (not lacks or self._wide(self._days[1]) <= left)
-        left += self._lock.word * (not lock_said)
+        left += self._lock.word * (not lock_said and not self.lock_button.isHidden())
         # Under a large type on a small screen the buttons come before the day, then the day before the rest.
         day = next((words for words in self._days[brief:] if self._wide(words) <= left), "")
         self._day.setText(day)
@@ -168,7 +170,7 @@ class TopBar(QFrame):
             self._standing.make_room(self._standing.kept_width())
             self._place.hide()
             self._find.say(False)
-            self._lock.say(lock_said and passing.sizeHint().width() + self._row.spacing() <= left)
+            self._lock.say(lock_said and passing.sizeHint().width() <= left)
             return
         self._lock.say(lock_said)
         whole, place = self._standing.whole_width(), self._place.sizeHint().width()
