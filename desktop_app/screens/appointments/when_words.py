@@ -7,9 +7,9 @@ from desktop_app.use_cases.reception.agenda import DayLine
 
 
 def day_choice(line: DayLine) -> str:
-    """'Jeudi 27 novembre – 5 places libres, démarches administratives'; the hours say it when there are several."""
+    """'Jeudi 27 novembre – 5 places, démarches administratives'; the hours say the purpose when there are several."""
     full = "sans rendez-vous" if line.walk_in else "complet"
-    left = plural(line.left, "place libre") if line.left else full
+    left = plural(line.left, "place") if line.left else full
     purpose = f", {line.purposes[0].value}" if len(line.purposes) == 1 else ""
     return f"{capital(day_and_month(line.day))} – {left}{purpose}"
 

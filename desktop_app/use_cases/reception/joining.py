@@ -11,7 +11,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import overlap
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import mandates
-from desktop_app.storage.reception import appointments, people
+from desktop_app.storage.reception import appointments, people, requests
 from desktop_app.storage.reception import joining as stored
 from desktop_app.storage.reception.joining import Taken
 
@@ -30,15 +30,16 @@ class Joining:
     gone: Person
     appointments: int
     mandates: int
+    requests: int
     clash: str
 
     @property
     def told(self) -> str:
         """'3 rendez-vous et 1 mandat viennent sur cette fiche.'"""
-        parts = [plural(self.appointments, "rendez-vous")] if self.appointments else []
-        parts += [plural(self.mandates, "mandat")] if self.mandates else []
-        come = "vient" if self.appointments + self.mandates == 1 else "viennent"
-        return f"{listed(parts)} {come} sur cette fiche." if parts else "L’autre fiche n’a ni rendez-vous ni mandat."
+        counts = ((self.appointments, "rendez-vous"), (self.mandates, "mandat"), (self.requests, "demande"))
+        parts = [plural(count, word) for count, word in counts if count]
+        come = "vient" if sum(count for count, _ in counts) == 1 else "viennent"
+        return f"{listed(parts)} {come} sur cette fiche." if parts else "Rien n’est noté sur l’autre fiche."
 
 
 @everyone
@@ -46,7 +47,8 @@ def preview(desk: Desk, kept_id: int, gone_id: int) -> Joining:
     """What joining these two would do, without doing it; raises `OutOfDate` when one is gone."""
     kept, gone = people.get(desk.db, kept_id), people.get(desk.db, gone_id)
     theirs, its = appointments.of_person(desk.db, gone_id), mandates.of_person(desk.db, gone_id)
-    return Joining(kept, gone, len(theirs), len(its), _clash(desk, kept_id, gone_id))
+    asked = requests.of_person(desk.db, gone_id)
+    return Joining(kept, gone, len(theirs), len(its), len(asked), _clash(desk, kept_id, gone_id))
 
 
 def _clash(desk: Desk, kept_id: int, gone_id: int) -> str:
