@@ -48,11 +48,23 @@ its_date.take()
 _ASKED = os.environ.get(its_date.AT)
 _TRIED = [_ASKED] if _ASKED else [AWKWARD[name].isoformat() for name in ALWAYS_TRIED]
 
+_LONGEST = (
+    "tests/looks/test_small_screens.py",
+    "tests/faults/test_killed_updates.py",
+    "tests/accessibility/test_screen_reader.py",
+)
+
 # As the program does (`screens.window.collector`): a window in a cycle must not be destroyed by a worker's thread.
 gc.disable()
 _FULL_COLLECTION_EVERY = 20
 _PATIENCE_MS = 180_000
 _torn_down = itertools.count(1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: one of a minute and a half that comes last is waited for by the other cores."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
 
 
 def pytest_collection_finish() -> None:

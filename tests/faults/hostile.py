@@ -157,6 +157,7 @@ _MAY_BE_SPOILT = frozenset({Account, Body, HouseRules, Pattern})
 """Things of the file that a screen builds by itself; the others are passed as the file gave them."""
 _SIMPLE: dict[Any, Callable[[Hand], Any]] = {
     str: Hand.text,
+    timedelta: lambda hand: timedelta(minutes=hand.chance.choice((0, 1, 20, 60 * 24 * 14, 60 * 24 * 400))),
     int: lambda hand: hand.chance.randint(1, 9) if hand.chance.random() < 0.7 else hand.chance.choice(NUMBERS),
     bool: lambda hand: hand.chance.random() < 0.5,
     date: Hand.day,
@@ -208,6 +209,9 @@ _NEVER_TYPED: dict[str, Callable[[Hand], Any]] = {
     "take_back.undo": lambda hand: hand.chance.choice(hand.known[Undo]),
     "people.register.person": _new_person,
     ".limit": lambda hand: hand.chance.choice((0, 1, 12, 500, 10_000)),
+    "demand.of_year.year": lambda hand: hand.chance.choice((1900, 2024, 2025, 2198)),
+    "mandates.numbered.numbers": lambda hand: hand.chance.choice(((), ("2025-0001",), ("2025-0001", "2199-9999"))),
+    "Pattern.place_id": lambda hand: 0,
     "Pattern.weekday": lambda hand: hand.chance.randrange(7),
     "HouseRules.second_place": lambda hand: "",
     "Filter.who": lambda hand: hand.chance.choice(("", "compte-1", "compte-99", "compte-2")),

@@ -19,6 +19,7 @@ from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.theme.style import FONT_FAMILY, apply_theme, sheet
 from desktop_app.screens.theme.tokens import LIGHT
+from desktop_app.screens.widgets.done_line import DoneLine
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import appointments
 from desktop_app.use_cases.desk import Desk
@@ -109,6 +110,13 @@ def shown_words(widget: QWidget) -> str:
     found.sort(key=lambda child: (child.mapTo(widget, QPoint()).y(), child.mapTo(widget, QPoint()).x()))
     seen = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{WORD JOINER}": None})
     return "\n".join(child.text().translate(seen) for child in found)
+
+
+def told(window: MainWindow) -> str:
+    """What was just done, whole: on the screen it may be cut in its middle, and the tip has it."""
+    line = window.findChild(DoneLine)
+    assert line
+    return line.told().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def wait_in_front(window: QWidget) -> None:

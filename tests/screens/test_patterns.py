@@ -26,7 +26,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import NINE, THURSDAY, fridays, stored_appointment, thursdays
-from tests.helpers.day_screens import open_pattern
+from tests.helpers.day_screens import open_pattern, told
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import button, click, field, fill, names, words
 from tests.helpers.typing import press
@@ -110,7 +110,7 @@ def test_new_hours_are_kept_and_said_to_those_they_leave_out(window: MainWindow,
     assert "1 rendez-vous à déplacer : la liste d’appel" in said(dialog)
     click(dialog, "Enregistrer, 1 à appeler")
     assert schedule.here_on(desk, NEXT)[0].hours.startswith("10")
-    assert "Jours de permanence enregistrés. 1 personne à prévenir." in said(window)
+    assert told(window) == "Jours de permanence enregistrés. 1 personne à prévenir."
     window.undo()
     assert schedule.here_on(desk, NEXT)[0].hours.startswith("9")
 

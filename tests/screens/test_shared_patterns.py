@@ -24,7 +24,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment, thursdays
-from tests.helpers.day_screens import open_pattern
+from tests.helpers.day_screens import open_pattern, told
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import click, field, fill, words
 from tests.helpers.typing import press
@@ -167,7 +167,7 @@ def test_who_is_taken_out_leaves_people_to_be_called_and_comes_back_by_undo(wind
     dialog.tell_people()
     assert verb(dialog) == "Enregistrer, 1 à appeler"
     click(dialog, "Enregistrer")
-    assert here(desk, NEXT) == [1] and "1 personne à prévenir" in said(window)
+    assert here(desk, NEXT) == [1] and "1 personne à prévenir" in told(window)
     window.undo()
     assert here(desk, NEXT) == [1, 2]
 

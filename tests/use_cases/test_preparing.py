@@ -138,7 +138,7 @@ def test_a_card_is_wanted_again_once_its_appointment_was_moved(desk: Desk) -> No
 def test_cards_come_out_one_a_sheet_and_each_is_told_to_the_journal(desk: Desk) -> None:
     two = booked(desk, "Aubert", 0), booked(desk, "Roca", 1)
     (cards,) = reminder_papers.missing_cards(desk, THURSDAY)
-    assert cards.name.replace(NBSP, " ") == "2 cartes, Marie Castell"
+    assert cards.name.replace(NBSP, " ") == "Cartes (2), Marie Castell"
     assert page_count(cards.paper.build()) == cards.paper.originals == 2
     printing.record_printed(desk, cards.paper)
     told = [line.subject for line in journal.latest(desk.db, 2) if line.action is Action.PRINTED]
@@ -152,7 +152,7 @@ def test_the_cards_of_each_advisor_are_a_paper(desk: Desk) -> None:
     booked(desk, "Aubert", advisor_id=1)
     booked(desk, "Roca", advisor_id=2)
     names = [each.name.replace(NBSP, " ") for each in reminder_papers.missing_cards(desk, THURSDAY)]
-    assert names == ["1 carte, Marie Castell", "1 carte, Jordi Puig"]
+    assert names == ["Cartes (1), Marie Castell", "Cartes (1), Jordi Puig"]
 
 
 def test_the_front_desk_makes_ready_too(reception_desk: Desk) -> None:

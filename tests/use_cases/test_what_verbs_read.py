@@ -12,6 +12,7 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.door_notice import DoorNotice
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Filter
+from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.storage import files
 from desktop_app.storage.copies.backup_register import LOCAL, PlaceRow
 from desktop_app.use_cases.copies import backups
@@ -158,6 +159,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "joining.preview": asked(1, 2),
     "signed_sheet.doubts_of": asked(THURSDAY, {1: True}),
     "signed_sheet.read": asked(THURSDAY),
+    "queue_papers.number_of": lambda desk, verb: verb(desk, Ticket(0, THURSDAY, 14, desk.now())).build(),
     "queue_papers.tally_sheet": lambda desk, verb: verb(desk, THURSDAY).build(),
     "queue_papers.number": lambda desk, verb: verb(desk, 1).build(),
     "own_time.of_month": asked(date(2025, 11, 1)),

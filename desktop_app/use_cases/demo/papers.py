@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from desktop_app.domain.mandate import State
+from desktop_app.domain.reception.ticket import Ticket
 
 from ..accounts import opening
 from ..desk import Desk
@@ -17,6 +18,7 @@ from ..papers import (
     mandate_papers,
     power_cut_papers,
     printing,
+    queue_papers,
     reminder_papers,
 )
 from ..papers.printing import Paper
@@ -55,6 +57,8 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(agenda_papers.week_sheet, desk, day),
         partial(agenda_papers.month_sheet, desk, day),
         partial(reminder_papers.reminder_list, desk, day),
+        partial(queue_papers.number_of, desk, Ticket(0, day, 14, now)),
+        partial(queue_papers.tally_sheet, desk, day),
         partial(power_cut_papers.coming_days, desk),
         partial(power_cut_papers.blank_day_sheet, desk),
         partial(power_cut_papers.blank_bookings, desk),

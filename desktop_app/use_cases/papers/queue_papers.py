@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import capital, day_and_month
 from desktop_app.domain.planning import Mode
+from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.storage.reception import tickets
 
 from ..desk import Desk
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
 @everyone
 def number(desk: Desk, ticket_id: int) -> Paper:
     """The number that somebody keeps in hand until they are called; it names nobody. Raises `OutOfDate`."""
+    return number_of(desk, tickets.get(desk.db, ticket_id))
+
+
+@everyone
+def number_of(desk: Desk, ticket: Ticket) -> Paper:
+    """The same of a ticket at hand."""
     from desktop_app.forms import queue_number as form
 
-    ticket = tickets.get(desk.db, ticket_id)
     data = form.QueueNumber(printing.letterhead(desk, ticket.day), ticket.number, ticket.came_at)
     return Paper(
         f"Numéro {ticket.number}",

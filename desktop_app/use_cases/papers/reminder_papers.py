@@ -89,7 +89,8 @@ def _cards(desk: Desk, day: date, rows: list[Booked]) -> Enclosed:
         originals=len(cards),
         parts=tuple(f"rendez-vous-{row.appointment.id}" for row in rows),
     )
-    return Enclosed(paper, name=title)
+    # A name that begins with a number would have no letter with Alt, as an hour has none.
+    return Enclosed(paper, name=f"Cartes ({len(cards)}), {advisor.name}")
 
 
 def _expected(view: DayView) -> list[Booked]:
