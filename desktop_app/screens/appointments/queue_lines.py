@@ -25,12 +25,9 @@ SHAPES = {
 
 
 @dataclass(frozen=True)
-class QueueLine(ListLine):
-    """Somebody who came; `until` is when the hours at hand end."""
-
+class _InQueue(ListLine):
     key: tuple[str, int]
-    row: Queued
-    until: datetime | None
+    row: Queued | QueueEnd
 
     def step_for(self, key: str) -> QueueStep | None:
         """The step of this letter, allowed or not."""
@@ -40,6 +37,19 @@ class QueueLine(ListLine):
     def begins_section(self) -> bool:
         """Whether the head of the queue stands above."""
         return bool(self.above)
+
+    @property
+    def opening(self) -> str:
+        """The head and its counts, for who hears the first row."""
+        return as_heard(f"{self.above}, {self.counted}") if self.above else ""
+
+
+@dataclass(frozen=True)
+class QueueLine(_InQueue):
+    """Somebody who came; `until` is when the hours at hand end."""
+
+    row: Queued
+    until: datetime | None
 
     @property
     def loud(self) -> bool:
@@ -83,9 +93,8 @@ class QueueLine(ListLine):
     @property
     def spoken(self) -> str:
         """The whole row in one breath: 'numéro 3, une dame, attend 24 min, encore environ 20 min'."""
-        opening = as_heard(f"{self.above}, {self.counted}") if self.above else ""
         said = as_heard(self.detail)
-        return ", ".join(filter(None, (opening, f"numéro {self.row.ticket.number}", self.title, said, self.state)))
+        return ", ".join(filter(None, (self.opening, f"numéro {self.row.ticket.number}", self.title, said, self.state)))
 
     def _turn(self) -> str:
         if self.row.ticket.state is not TicketState.WAITING or not _is_today(self.row):
@@ -100,20 +109,11 @@ class QueueLine(ListLine):
 
 
 @dataclass(frozen=True)
-class QueueEndLine(ListLine):
+class QueueEndLine(_InQueue):
     """Where the next one is added; `waiting` how many wait before."""
 
     row: QueueEnd
     waiting: int
-
-    def step_for(self, key: str) -> QueueStep | None:
-        """To add somebody."""
-        return step_for_key(self.row, key)
-
-    @property
-    def begins_section(self) -> bool:
-        """Whether the head of the queue stands above, as nobody is in it."""
-        return bool(self.above)
 
     @property
     def hour(self) -> str:
@@ -138,8 +138,7 @@ class QueueEndLine(ListLine):
     @property
     def spoken(self) -> str:
         """The whole row in one breath."""
-        opening = as_heard(f"{self.above}, {self.counted}") if self.above else ""
-        return ", ".join(filter(None, (opening, self.title, as_heard(self.detail))))
+        return ", ".join(filter(None, (self.opening, self.title, as_heard(self.detail))))
 
 
 def queue_lines(queue: Queue) -> list[ListLine]:

@@ -5,40 +5,30 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from desktop_app.domain.french import NBSP, WEEKDAYS, capital, day_and_month, hour, phone, plural
+from desktop_app.domain.french import NBSP, WEEKDAYS, capital, day_and_month, hour, plural
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.call import Call, CallResult
-from desktop_app.use_cases.reception.appointments import Place
 from desktop_app.use_cases.reception.calls import CallList, CallRow
 
-from ..appointments.list_line import ListLine, Pill
+from ..appointments.list_line import ListLine
 from ..appointments.steps import Step
 from ..appointments.when_words import short_moment
 from ..widgets.aloud import as_heard
 from .call_steps import step_for_key, steps_of
+from .to_tell import ToTell
 
-NO_PHONE = "pas de téléphone"
 TOLD = "Cette semaine, c’est fait"
 _TRIED = {CallResult.MESSAGE: "message laissé", CallResult.NO_ANSWER: "pas de réponse"}
 
 
 @dataclass(frozen=True)
-class CallLine(ListLine):
-    """Somebody to tell: the `at`th of so many, with what to say, and the proposal in view, `turn` of all of them."""
+class CallLine(ToTell):
+    """Somebody whose appointment is not held: the `at`th of so many."""
 
-    key: tuple[str, int]
     row: CallRow
     at: int
     of: int
-    turn: int
-    said: str
-    now_at: datetime
-
-    @property
-    def proposal(self) -> Place | None:
-        """The place in view."""
-        return self.row.proposals[self.turn] if self.row.proposals else None
 
     def step_for(self, key: str) -> Step | None:
         """The step of this letter."""
@@ -48,21 +38,6 @@ class CallLine(ListLine):
     def hour(self) -> str:
         """The hour of the appointment that is not held."""
         return hour(self.row.appointment.start)
-
-    @property
-    def title(self) -> str:
-        """Who it is."""
-        return self.row.person.name
-
-    @property
-    def number(self) -> str:
-        """Where to call, in pairs."""
-        return phone(self.row.person.phone) if self.row.person.phone else NO_PHONE
-
-    @property
-    def pills(self) -> tuple[Pill, ...]:
-        """Where to call."""
-        return (Pill(self.number),)
 
     @property
     def detail(self) -> str:

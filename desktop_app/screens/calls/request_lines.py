@@ -4,33 +4,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop_app.domain.french import NBSP, hour, phone, plural
+from desktop_app.domain.french import NBSP, hour, plural
 from desktop_app.domain.reception.request import Outcome
-from desktop_app.use_cases.reception.appointments import Place
 from desktop_app.use_cases.reception.requests import WaitingList, WaitingRow
 
-from ..appointments.list_line import ListLine, Pill
+from ..appointments.list_line import ListLine
 from ..appointments.when_words import short_moment
-from .call_lines import NO_PHONE, said_on
+from .call_lines import said_on
 from .request_steps import RequestStep, step_for_key, steps_of
+from .to_tell import ToTell
 
 HEADS = {Outcome.CALL_BACK: "À rappeler", Outcome.LISTED: "Liste d’attente"}
 
 
 @dataclass(frozen=True)
-class RequestLine(ListLine):
-    """Somebody who waits, with what to say, and the proposal in view, `turn` of all of them."""
+class RequestLine(ToTell):
+    """Somebody who waits."""
 
-    key: tuple[str, int]
     row: WaitingRow
-    turn: int
-    said: str
-    now_at: datetime
-
-    @property
-    def proposal(self) -> Place | None:
-        """The place in view."""
-        return self.row.proposals[self.turn] if self.row.proposals else None
 
     def step_for(self, key: str) -> RequestStep | None:
         """The step of this letter."""
@@ -46,21 +37,6 @@ class RequestLine(ListLine):
         """When they came: the hour today, the date before."""
         at = self.row.request.at
         return hour(at) if at.date() == self.now_at.date() else f"{at.day}/{at.month:02}"
-
-    @property
-    def title(self) -> str:
-        """Who it is."""
-        return self.row.person.name
-
-    @property
-    def number(self) -> str:
-        """Where to call, in pairs."""
-        return phone(self.row.person.phone) if self.row.person.phone else NO_PHONE
-
-    @property
-    def pills(self) -> tuple[Pill, ...]:
-        """Where to call."""
-        return (Pill(self.number),)
 
     @property
     def detail(self) -> str:
