@@ -7,6 +7,8 @@ a month can be typed again there without translating anything.
 from dataclasses import dataclass
 from enum import Enum
 
+from .errors import RuleBroken
+
 
 class Purpose(Enum):
     """What a session is for; the value is what screens and paper say."""
@@ -65,6 +67,12 @@ _BY_KEY = {theme.key: theme for theme in (*THEMES, *ADMINISTRATIVE_THEMES)}
 def theme(key: str) -> Theme:
     """The theme of this key; KeyError when there is none."""
     return _BY_KEY[key]
+
+
+def refuse_unknown_theme(key: str) -> None:
+    """Refuse a theme that no list offers, where none need be said; raises `RuleBroken` (field theme)."""
+    if key and key not in _BY_KEY:
+        raise RuleBroken("Ce motif n’est pas dans la liste : choisissez-en un.", "theme")
 
 
 def themes_for(purpose: Purpose) -> tuple[Theme, ...]:

@@ -209,6 +209,7 @@ _NEVER_TYPED: dict[str, Callable[[Hand], Any]] = {
     "take_back.undo": lambda hand: hand.chance.choice(hand.known[Undo]),
     "people.register.person": _new_person,
     ".limit": lambda hand: hand.chance.choice((0, 1, 12, 500, 10_000)),
+    "Correction.at": lambda hand: hand.chance.choice((-1, 0, 0, 1, 9)),
     "demand.of_year.year": lambda hand: hand.chance.choice((1900, 2024, 2025, 2198)),
     "mandates.numbered.numbers": lambda hand: hand.chance.choice(((), ("2025-0001",), ("2025-0001", "2199-9999"))),
     "Pattern.place_id": lambda hand: 0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -110,6 +111,16 @@ def test_sent_elsewhere_says_where_and_nothing_is_kept_without(with_door: Desk) 
     assert only(with_door, 1).state is TicketState.WAITING
     done = tickets.mark_as(with_door, came, TicketState.REDIRECTED, sent_to="la CAF de Céret")
     assert plain(done) == "N° 1, une dame : orientation vers la CAF de Céret."
+
+
+@pytest.mark.parametrize("said", [{"theme": "Jardinage"}, {"wanted_id": 9}])
+def test_what_no_list_offers_is_refused_and_nothing_is_kept(with_door: Desk, said: dict[str, Any]) -> None:
+    with pytest.raises((RuleBroken, OutOfDate)):
+        tickets.add(with_door, **said)
+    came = tickets.add(with_door, label="Nadia").subject
+    with pytest.raises((RuleBroken, OutOfDate)):
+        tickets.correct(with_door, came, **{"label": "Nadia", "theme": "", "wanted_id": 0, **said})
+    assert line(with_door) == ["1 WAITING 0", "+5"]
 
 
 def test_a_correction_and_its_undo(with_door: Desk) -> None:

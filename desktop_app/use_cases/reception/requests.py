@@ -10,7 +10,7 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.request import Outcome, Request, Why, begin, settle, why_on
-from desktop_app.domain.theme import THEMES, Theme, theme, themes_for
+from desktop_app.domain.theme import THEMES, Theme, refuse_unknown_theme, theme, themes_for
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import place as places
 from desktop_app.storage.reception import appointments as stored_appointments
@@ -86,6 +86,7 @@ def note(
     """
     if outcome is Outcome.GIVEN:
         raise RuleBroken("Choisissez d’abord l’heure du rendez-vous.")
+    refuse_unknown_theme(theme)
     _require_a_sure_date(desk)
     now = desk.now()
     with writing(desk.db):

@@ -13,6 +13,7 @@ from desktop_app.domain.french import NBSP, lasting, listed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.reception import queue as rules
 from desktop_app.domain.reception.ticket import Ticket, TicketState, mark, read_label
+from desktop_app.domain.theme import refuse_unknown_theme
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import tickets
 
@@ -33,6 +34,7 @@ def add(desk: Desk, *, label: str = "", theme: str = "", wanted_id: int = 0) -> 
     The number is the `subject`'s; nobody is kept from waiting though the hours may end before their turn.
     """
     called, offered = read_label(label), queue.offer(desk)
+    _refuse_unoffered(desk, theme, wanted_id)
     if clock_check.is_in_doubt(desk):
         raise RuleBroken(f"La date de l’ordinateur est à vérifier{NBSP}: confirmez-la d’abord, puis recommencez.")
     now = desk.now()
@@ -42,6 +44,12 @@ def add(desk: Desk, *, label: str = "", theme: str = "", wanted_id: int = 0) -> 
     wait = "les heures finissent sans doute avant son tour" if offered.wait is None else _wait_told(offered.wait)
     undo = Undo(f"l’arrivée {_of(ticket)}", partial(_put_back, (), (ticket,)))
     return Changes(Touched.APPOINTMENTS, f"N°{NBSP}{ticket.number}, {ticket.name}{NBSP}: {wait}.", ticket.id, undo)
+
+
+def _refuse_unoffered(desk: Desk, theme: str, wanted_id: int) -> None:
+    refuse_unknown_theme(theme)
+    if wanted_id and wanted_id not in schedule.advisors_by_id(desk):
+        raise OutOfDate(f"Ce conseiller n’est plus dans la liste{NBSP}: choisissez-en un autre.")
 
 
 def _wait_told(wait: timedelta) -> str:
@@ -124,6 +132,7 @@ def correct(desk: Desk, ticket_id: int, *, label: str, theme: str, wanted_id: in
     Of those who are not called yet also whom they want to see; of the others who received them.
     """
     called = read_label(label)
+    _refuse_unoffered(desk, theme, wanted_id)
     with writing(desk.db):
         before = tickets.get(desk.db, ticket_id)
         after = replace(before, label=called, theme=theme)
