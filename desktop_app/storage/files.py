@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from io import FileIO
 from pathlib import Path
+from threading import get_ident
 from typing import BinaryIO, TypeVar
 
 _TRIAL = "permanence.room"
@@ -206,8 +207,11 @@ def _private(path: str, flags: int) -> int:
 
 
 def need_room(folder: Path, size: int) -> None:
-    """Write and take back so many bytes, to learn now whether the folder takes them; raises OSError."""
-    trial = folder / _TRIAL
+    """Write and take back so many bytes, to learn now whether the folder takes them; raises OSError.
+
+    Each thread under a name of its own: a second connection may be opened at the same moment.
+    """
+    trial = folder / f"{_TRIAL}-{get_ident()}"
     try:
         with _begun(trial) as file:
             file.write(bytes(size))
@@ -220,5 +224,5 @@ def sweep(folder: Path) -> None:
 
     Each leaves noughts in its blocks: it may hold keys that were renewed or destroyed since.
     """
-    for leftover in (*folder.glob("permanence.*.new*"), folder / _TRIAL):
+    for leftover in (*folder.glob("permanence.*.new*"), *folder.glob(f"{_TRIAL}*")):
         wipe(leftover)

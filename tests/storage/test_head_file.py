@@ -64,6 +64,24 @@ def test_a_second_connection_is_followed_too(folder, key, followed):
     assert count(folder, key) == 63
 
 
+def test_two_connections_may_be_opened_at_the_same_moment(folder):
+    refused = []
+
+    def beside():
+        for _ in range(200):
+            try:
+                files.need_room(folder, 1)
+            except OSError as error:
+                refused.append(error)
+
+    threads = [threading.Thread(target=beside) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert refused == [] and not list(folder.glob("permanence.room*"))
+
+
 def test_behind_is_what_a_crash_leaves_and_accuses_nobody(folder, key, followed):
     earlier = files.head_in(folder).read_bytes()
     gesture(followed)
