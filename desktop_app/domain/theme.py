@@ -4,6 +4,7 @@ Keys and labels are those of La Coop de la médiation numérique (version of 30 
 a month can be typed again there without translating anything.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -89,3 +90,8 @@ def themes_for(purpose: Purpose) -> tuple[Theme, ...]:
             return THEMES[:-1]
         case Purpose.ANY_HELP:
             return (*THEMES[:-1], *ADMINISTRATIVE_THEMES, general)
+
+
+def themes_for_any(purposes: Iterable[Purpose]) -> tuple[Theme, ...]:
+    """The themes of all these, each once, in the order to offer them."""
+    return tuple(dict.fromkeys(each for purpose in purposes for each in themes_for(purpose)))

@@ -15,6 +15,7 @@ from .desk import Desk
 from .permissions import everyone
 
 _NOTED_EVERY = timedelta(hours=1)
+_IN_DOUBT = "La date de l’ordinateur est à vérifier : confirmez-la d’abord, puis recommencez."
 
 
 @everyone
@@ -40,10 +41,17 @@ def is_in_doubt(desk: Desk) -> bool:
 
 
 @everyone
+def refuse_doubt(desk: Desk) -> None:
+    """Raise `RuleBroken` while the date is in doubt, for what is dated by it; nothing is written."""
+    if is_in_doubt(desk):
+        raise RuleBroken(_IN_DOUBT)
+
+
+@everyone
 def require_belief(desk: Desk) -> bool:
     """Always true: raises `RuleBroken` while the date is in doubt, for what somebody asks and cannot take back."""
     if doubt(desk):
-        raise RuleBroken("La date de l’ordinateur est à vérifier : confirmez-la d’abord, puis recommencez.")
+        raise RuleBroken(_IN_DOUBT)
     return True
 
 

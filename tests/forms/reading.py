@@ -79,12 +79,17 @@ def whole(pdf: bytes) -> str:
 def marks(pdf: bytes, number: int) -> tuple[list[Mark], list[Mark]]:
     """The runs of text and the drawn lines of a page (from 0), without its watermarks."""
     texts, lines = _every_mark(pdf, number)
-    return [mark for mark in texts if mark.size < LARGEST_LETTERS], lines
+    return [mark for mark in texts if not _is_across(mark)], lines
 
 
 def watermarks(pdf: bytes, number: int) -> list[Mark]:
     """What stands across a page (from 0), under its words."""
-    return [mark for mark in _every_mark(pdf, number)[0] if mark.size >= LARGEST_LETTERS]
+    return [mark for mark in _every_mark(pdf, number)[0] if _is_across(mark)]
+
+
+def _is_across(mark: Mark) -> bool:
+    """A number to be called by is as large, and is to be read."""
+    return mark.size >= LARGEST_LETTERS and not mark.text.strip().isdecimal()
 
 
 def _every_mark(pdf: bytes, number: int) -> tuple[list[Mark], list[Mark]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.planning import Segment
@@ -144,7 +145,8 @@ def queue_correcting(stage: Stage) -> TicketDialog:
 @scene
 def queue_sending_elsewhere(stage: Stage) -> RedirectDialog:
     context = stage.context(stage.desk(rules=_MIXED, fill=_some))
-    dialog = RedirectDialog(context, _first(context.desk).ticket.id)
+    came = _first(context.desk).ticket
+    dialog = RedirectDialog(context, partial(tickets.mark_as, ticket_id=came.id, state=TicketState.REDIRECTED))
     stage.show(dialog)
     dialog.place()
     return dialog

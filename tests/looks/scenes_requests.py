@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.reception.request import Outcome, Request, Why
+from desktop_app.screens.appointments.redirect_dialog import RedirectDialog
 from desktop_app.screens.appointments.request_booking import RequestBooking
 from desktop_app.screens.appointments.request_dialog import RequestDialog
-from desktop_app.screens.calls.elsewhere_dialog import ElsewhereDialog
 from desktop_app.screens.fulfilment.page import FulfilmentPage
 from desktop_app.storage.connection import database
 from desktop_app.storage.reception import requests as stored
@@ -139,7 +140,11 @@ def waiting_given_a_place(stage: Stage) -> QWidget:
 
 @scene
 def waiting_sent_elsewhere(stage: Stage) -> QWidget:
-    return stage.show(ElsewhereDialog(stage.context(stage.desk(fill=_one)), 1))
+    return stage.show(
+        RedirectDialog(
+            stage.context(stage.desk(fill=_one)), partial(requests.settle_as, request_id=1, outcome=Outcome.REDIRECTED)
+        )
+    )
 
 
 @scene

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.reception.request import Outcome, Request, Why
 from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
+from desktop_app.screens.appointments.redirect_dialog import RedirectDialog
 from desktop_app.screens.appointments.request_booking import RequestBooking
 from desktop_app.screens.appointments.request_dialog import RequestDialog
 from desktop_app.screens.appointments.ticket_dialog import TicketDialog
-from desktop_app.screens.calls.elsewhere_dialog import ElsewhereDialog
 from desktop_app.screens.calls.page import CallsPage
 from desktop_app.screens.fulfilment.page import FulfilmentPage
 from desktop_app.screens.today.page import TodayPage
@@ -215,7 +215,7 @@ def test_from_one_list_to_the_other_and_elsewhere(
     assert people(calls_page) == ["Liste d’attente|Nadia Aubert", "|Nadia Roca"]
     calls_page.rows.choose_key(("request", 2))
     key(calls_page, Qt.Key.Key_O, qtbot)
-    dialog = opened(window, ElsewhereDialog)
+    dialog = opened(window, RedirectDialog)
     press(focused(), ENTER)
     assert list(dialog.form.faults()) == ["sent_to"]
     fill(dialog.sent_to, "le CCAS")

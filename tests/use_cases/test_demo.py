@@ -93,9 +93,7 @@ def test_every_paper_of_the_training_says_so_on_every_page(drawn: list[tuple[Pap
     for paper, pdf in drawn:
         for number in range(reading.page_count(pdf)):
             large = [mark.text for mark in reading.watermarks(pdf, number)]
-            # The number to be called by is as large as a watermark.
-            own = ["14"] if paper.kind == "queue_number" else []
-            assert large == ["ENTRAÎNEMENT"] * 2 + own, paper.title
+            assert large == ["ENTRAÎNEMENT"] * 2, paper.title
 
 
 def test_a_pdf_that_names_somebody_is_told_to_lie_in_clear(monday: Desk, drawn: list[tuple[Paper, bytes]]) -> None:

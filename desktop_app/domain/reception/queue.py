@@ -72,10 +72,10 @@ def lent_of(
 
     An hour that somebody else has as well is not given, nor a place in a workshop: the advisor is there all the same.
     """
-    found, alone = list(appointments), [*sessions]
+    found, held = list(appointments), list(sessions)
     late = [each for each in found if is_late(each, now, after) and now < each.end]
     there = [each for each in found if each.state in (State.EXPECTED, State.ARRIVED) and each not in late]
-    return tuple(each for each in late if _alone(each, alone) and not any(_busies(other, each) for other in there))
+    return tuple(each for each in late if _alone(each, held) and not any(_busies(other, each) for other in there))
 
 
 def _alone(appointment: Appointment, sessions: Iterable[Session]) -> bool:

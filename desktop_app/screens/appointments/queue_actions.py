@@ -1,9 +1,12 @@
 """Does what a row of the queue asks: add, call, mark, send elsewhere, correct, print a number; and notes requests."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.reception.request import Why
+from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.use_cases.papers import queue_papers
 from desktop_app.use_cases.reception import queue, requests, tickets
 from desktop_app.use_cases.reception.queue import Queued, QueueEnd
@@ -81,4 +84,5 @@ class QueueActions(QObject):
     def _redirect(self, row: Queued) -> None:
         from .redirect_dialog import RedirectDialog
 
-        self._context.dialogs.show(RedirectDialog(self._context, row.ticket.id, self._page))
+        note = partial(tickets.mark_as, ticket_id=row.ticket.id, state=TicketState.REDIRECTED)
+        self._context.dialogs.show(RedirectDialog(self._context, note, self._page))

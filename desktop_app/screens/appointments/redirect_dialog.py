@@ -1,10 +1,10 @@
 """Send somebody who came to another service, and say which."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.reception import tickets
 
 from ..context import Context
 from ..form_dialog import FormDialog
@@ -12,15 +12,15 @@ from ..widgets.fields import TextField
 
 
 class RedirectDialog(FormDialog):
-    """About one ticket; it counts as somebody who was sent elsewhere."""
+    """About somebody of the queue or of those to call: `note`, a verb, stores it with `sent_to`, the words typed."""
 
     chapter = "walk-ins#orienter-vers-un-autre-service"
     abandon = "Abandonner cette orientation ?"
     tallness = 380
 
-    def __init__(self, context: Context, ticket_id: int, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, note: Callable[..., Changes], parent: QWidget | None = None) -> None:
         super().__init__(context, "Orienter vers un autre service", parent)
-        self._ticket_id = ticket_id
+        self._note = note
         self.sent_to = TextField(self.form)
         self.form.row("sent_to", "Vers où ?", self.sent_to, "Par exemple : France services, la CAF, le CCAS.")
         self.say_above("")
@@ -30,8 +30,4 @@ class RedirectDialog(FormDialog):
 
     def give(self) -> bool:
         """Note it, or say what is missing beside the field."""
-        return self._note(self.sent_to.value()) is not None
-
-    def _note(self, where: str) -> Changes | None:
-        runner = self.context.runner.beside(self.form)
-        return runner.do(tickets.mark_as, self._ticket_id, TicketState.REDIRECTED, sent_to=where)
+        return self.context.runner.beside(self.form).do(self._note, sent_to=self.sent_to.value()) is not None

@@ -1,8 +1,11 @@
 """Does what a row of those who wait asks: give a place, note a call without answer, send elsewhere, end it."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.reception.request import Outcome
 from desktop_app.use_cases.reception import requests
 
 from ..appointments.steps import Deed
@@ -49,8 +52,9 @@ class RequestActions(QObject):
         self._context.dialogs.show(dialog)
 
     def _send_elsewhere(self, request_id: int) -> None:
-        from .elsewhere_dialog import ElsewhereDialog
+        from ..appointments.redirect_dialog import RedirectDialog
 
-        dialog = ElsewhereDialog(self._context, request_id, self._page)
+        note = partial(requests.settle_as, request_id=request_id, outcome=Outcome.REDIRECTED)
+        dialog = RedirectDialog(self._context, note, self._page)
         dialog.finished.connect(self.closed)
         self._context.dialogs.show(dialog)

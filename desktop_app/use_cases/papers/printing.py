@@ -163,7 +163,7 @@ def appointment_slip(desk: Desk, appointment_id: int) -> Paper:
     appointment, person = appointments.with_person(desk, appointment_id)
     day = appointment.start.date()
     advisor = schedule.advisors_on(desk, day)[appointment.advisor_id]
-    data = slip(schedule.head_of(desk, day, advisor.id), desk.demo, advisor, appointment, person)
+    data = slip(desk, schedule.head_of(desk, day, advisor.id), advisor, appointment, person)
     return Paper(
         "Carte de rendez-vous",
         f"rendez-vous-{appointment.start:%Y-%m-%d-%Hh%M}.pdf",
@@ -243,12 +243,12 @@ def record_printed(desk: Desk, paper: Paper) -> Changes:
     return Changes(Touched.NOTHING)
 
 
-def slip(head: "Head", demo: bool, advisor: Advisor, appointment: Appointment, person: Person) -> "AppointmentSlip":
+@everyone
+def slip(desk: Desk, head: "Head", advisor: Advisor, appointment: Appointment, person: Person) -> "AppointmentSlip":
     """What the card of an appointment says, under this head."""
     from desktop_app.forms.appointment_slip import AppointmentSlip
-    from desktop_app.forms.page import Letterhead
 
-    over, label = Letterhead(head.place, head.mention, demo), theme(appointment.theme).label
+    over, label = _letterhead(desk, head), theme(appointment.theme).label
     return AppointmentSlip(over, person, advisor, appointment.start, appointment.end, label, head.booking_contact)
 
 

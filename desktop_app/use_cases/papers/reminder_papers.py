@@ -78,7 +78,7 @@ def _cards(desk: Desk, day: date, rows: list[Booked]) -> Enclosed:
 
     advisor = rows[0].advisor
     head = schedule.head_of(desk, day, advisor.id)
-    cards = [printing.slip(head, desk.demo, advisor, row.appointment, row.person) for row in rows]
+    cards = [printing.slip(desk, head, advisor, row.appointment, row.person) for row in rows]
     title = f"{plural(len(cards), 'carte')}, {advisor.name}"
     paper = Paper(
         title,

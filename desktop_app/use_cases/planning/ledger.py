@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from desktop_app.domain.calendar import Zone, marks_between, of_every_place
 from desktop_app.domain.convention import together
-from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.place import Place
 from desktop_app.domain.planning import Day, Loss, Lost, Planning, Segment, Session, days_of, parties_on, terms_under
 from desktop_app.domain.planning.unknown import unknown_days
@@ -56,8 +55,7 @@ def settle_within(desk: Desk) -> date:
     To be called first in the transaction of whatever changes the planning, or what is printed of it. Raises
     `RuleBroken` while the date is in doubt: the days to come would be kept as if they were over.
     """
-    if clock_check.is_in_doubt(desk):
-        raise RuleBroken("La date de l’ordinateur est à vérifier : confirmez-la d’abord, puis recommencez.")
+    clock_check.refuse_doubt(desk)
     return _settle(desk)
 
 

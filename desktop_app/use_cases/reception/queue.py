@@ -1,6 +1,5 @@
 """The queue of a day as the counter sees it: who waits in which order, about how long, and how many more may come."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,7 +11,7 @@ from desktop_app.domain.reception import queue as rules
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.queue import Outlook
 from desktop_app.domain.reception.ticket import Ticket, TicketState
-from desktop_app.domain.theme import Theme, theme, themes_for
+from desktop_app.domain.theme import Theme, theme, themes_for_any
 from desktop_app.storage import house_rules
 from desktop_app.storage.reception import appointments, tickets
 
@@ -138,12 +137,8 @@ class Offer:
 def known_on(desk: Desk, day: date) -> Offer:
     """What may be put right of somebody who came on this date: whatever its sessions are for."""
     here, who = schedule.here_on(desk, day), schedule.advisors_on(desk, day)
-    return Offer(_themes(here), tuple(who[id] for id in dict.fromkeys(session.advisor_id for session in here)), None)
-
-
-def _themes(sessions: Iterable[Session]) -> tuple[Theme, ...]:
-    purposes = dict.fromkeys(session.purpose for session in sessions)
-    return tuple(dict.fromkeys(each for purpose in purposes for each in themes_for(purpose)))
+    themes = themes_for_any(session.purpose for session in here)
+    return Offer(themes, tuple(who[id] for id in dict.fromkeys(session.advisor_id for session in here)), None)
 
 
 @everyone
@@ -164,7 +159,7 @@ def offer(desk: Desk) -> Offer:
     coming = Ticket(0, now.date(), max((each.number for each in found), default=0) + 1, now)
     wait = _outlook(desk, here, late, [*found, coming], now).waits[coming.id]
     return Offer(
-        _themes(session for session in here if session.advisor_id in receiving),
+        themes_for_any(session.purpose for session in here if session.advisor_id in receiving),
         tuple(who[id] for id in dict.fromkeys(stretch.advisor_id for stretch in stretches)),
         wait,
     )

@@ -10,7 +10,7 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.request import Outcome, Request, Why, begin, settle, why_on
-from desktop_app.domain.theme import THEMES, Theme, refuse_unknown_theme, theme, themes_for
+from desktop_app.domain.theme import THEMES, Theme, refuse_unknown_theme, theme, themes_for_any
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import place as places
 from desktop_app.storage.reception import appointments as stored_appointments
@@ -64,9 +64,8 @@ def offer(desk: Desk) -> RequestOffer:
     taken = stored_appointments.on_day(desk.db, day)
     line = queue.of_day(desk, day, here, schedule.advisors_on(desk, day), taken, now)
     left = line.outlook.left if line and line.outlook.until else None
-    purposes = dict.fromkeys(session.purpose for session in here)
-    found = dict.fromkeys(each for purpose in purposes for each in themes_for(purpose))
-    return RequestOffer(why_on(here, taken, now, left), tuple(found) or THEMES)
+    found = themes_for_any(session.purpose for session in here)
+    return RequestOffer(why_on(here, taken, now, left), found or THEMES)
 
 
 @everyone
@@ -87,7 +86,7 @@ def note(
     if outcome is Outcome.GIVEN:
         raise RuleBroken("Choisissez d’abord l’heure du rendez-vous.")
     refuse_unknown_theme(theme)
-    _require_a_sure_date(desk)
+    clock_check.refuse_doubt(desk)
     now = desk.now()
     with writing(desk.db):
         added = 0
@@ -120,7 +119,7 @@ def give(
 
     Both are stored together and taken back together; raises what `appointments.book` raises.
     """
-    _require_a_sure_date(desk)
+    clock_check.refuse_doubt(desk)
     now = desk.now()
     with writing(desk.db):
         booked = appointments.book(
@@ -261,11 +260,6 @@ def _told(request: Request) -> str:
         Outcome.CALL_BACK: "à rappeler",
         Outcome.UNANSWERED: "sans suite",
     }[request.outcome]
-
-
-def _require_a_sure_date(desk: Desk) -> None:
-    if clock_check.is_in_doubt(desk):
-        raise RuleBroken(f"La date de l’ordinateur est à vérifier{NBSP}: confirmez-la d’abord, puis recommencez.")
 
 
 def _put_back(before: Request | None, after: Request, booking: Undo | None, added: int, desk: Desk) -> Changes:

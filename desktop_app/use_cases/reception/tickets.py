@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from desktop_app.domain.errors import OutOfDate, RuleBroken
+from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.french import NBSP, lasting, listed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.reception import queue as rules
@@ -35,8 +35,7 @@ def add(desk: Desk, *, label: str = "", theme: str = "", wanted_id: int = 0) -> 
     """
     called, offered = read_label(label), queue.offer(desk)
     _refuse_unoffered(desk, theme, wanted_id)
-    if clock_check.is_in_doubt(desk):
-        raise RuleBroken(f"La date de l’ordinateur est à vérifier{NBSP}: confirmez-la d’abord, puis recommencez.")
+    clock_check.refuse_doubt(desk)
     now = desk.now()
     with writing(desk.db):
         ticket = tickets.add(desk.db, Ticket(0, now.date(), 0, now, called, theme, wanted_id))

@@ -1,7 +1,7 @@
 """The day as the counter sees it: who is here, the appointments, the free slots."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.advisor import Advisor
@@ -146,8 +146,10 @@ def day_view(desk: Desk, day: date) -> DayView:
     rooms = tuple(each.after for each in room_changes.on_day(desk, day))
     nobody_knows = not (here or taken) and bool(unknown.days_between(desk, day, day))
     own, booked = own_time.of_day(desk, day), tuple(rows)
-    view = DayView(day, closed, marks, presences, booked, following, now, told, stranded, rooms, gone, attended)
-    return replace(view, unknown=nobody_knows, own=own, queue=line)
+    return DayView(
+        day, closed, marks, presences, booked, following, now, told, stranded, rooms, gone, attended, nobody_knows, own,
+        line,
+    )  # fmt: skip
 
 
 @everyone

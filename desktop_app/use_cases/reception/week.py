@@ -253,9 +253,6 @@ class _Found:
                     yield Free(slot.start, slot.end, advisor, slot, session.purpose, left)
         yield from rows
 
-    def _is_late(self, appointment: Appointment) -> bool:
-        return is_late(appointment, self._now, self._late_after)
-
 
 def _by_day(desk: Desk, first: date, last: date) -> dict[date, list[tuple[Appointment, Person]]]:
     found: dict[date, list[tuple[Appointment, Person]]] = {}

@@ -1,0 +1,104 @@
+"""One table of every printed page, with usual data and with the longest: checked here, taken as pictures elsewhere."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+
+from desktop_app.domain.mandate import WithdrawalChannel
+from desktop_app.forms import (
+    appointment_slip,
+    blank_bookings,
+    call_letter,
+    coming_days,
+    day_programme,
+    day_sheet,
+    destruction_proof,
+    door_notice,
+    fulfilment_sheet,
+    mandate_form,
+    month_sheet,
+    personal_record,
+    place_change_letter,
+    queue_number,
+    recovery_sheet,
+    reminder_list,
+    tally_sheet,
+    week_sheet,
+    withdrawal_receipt,
+)
+
+from . import samples, samples_agenda, samples_ahead
+
+
+def _workshop() -> bytes:
+    advisors = (("Jordi Puig, ambassadeur du numérique", "9 h – 12 h, 14 h – 16 h"),)
+    rows = tuple(replace(row, time=time(9)) for row in samples.rows(5))
+    sheet = replace(samples.day_sheet(5), advisors=advisors, purpose="Ateliers numériques", rows=rows, blank_rows=51)
+    return day_sheet.build(sheet)
+
+
+PAPERS: dict[str, Callable[[], bytes]] = {
+    "day sheet": lambda: day_sheet.build(samples.day_sheet()),
+    "day sheet of nobody": lambda: day_sheet.build(samples.day_sheet(0)),
+    "day sheet of forty": lambda: day_sheet.build(samples.day_sheet(40, head=samples.DEMO_HEAD)),
+    "worst day sheet": lambda: day_sheet.build(samples.worst_day_sheet()),
+    "day sheet of a workshop": _workshop,
+    "programme": lambda: day_programme.build(samples.day_programme()),
+    "demo programme": lambda: day_programme.build(samples.day_programme(head=samples.DEMO_HEAD)),
+    "worst programme": lambda: day_programme.build(samples.worst_day_programme()),
+    "card": lambda: appointment_slip.build(samples.appointment_slip()),
+    "demo card": lambda: appointment_slip.build(samples.appointment_slip(samples.DEMO_HEAD)),
+    "worst card": lambda: appointment_slip.build(samples.worst_appointment_slip()),
+    "mandate": lambda: mandate_form.build(samples.mandate_form()),
+    "demo mandate": lambda: mandate_form.build(samples.mandate_form(samples.DEMO_HEAD)),
+    "worst mandate": lambda: mandate_form.build(samples.worst_mandate_form()),
+    "receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
+    "demo receipt": lambda: withdrawal_receipt.build(
+        samples.withdrawal_receipt(samples.DEMO_HEAD, samples.withdrawn(WithdrawalChannel.PHONE))
+    ),
+    "worst receipt": lambda: withdrawal_receipt.build(samples.worst_receipt()),
+    "proof": lambda: destruction_proof.build(samples.destruction_proof()),
+    "proof of a purge": lambda: destruction_proof.build(samples.destruction_proof(done=samples.a_purge())),
+    "worst proof": lambda: destruction_proof.build(samples.destruction_proof(samples.WORST_HEAD)),
+    "record": lambda: personal_record.build(samples.personal_record()),
+    "sealed record": lambda: personal_record.build(samples.personal_record(sealed=True)),
+    "worst record": lambda: personal_record.build(samples.worst_personal_record()),
+    "number": lambda: queue_number.build(samples_agenda.queue_number()),
+    "demo number": lambda: queue_number.build(samples_agenda.queue_number(samples.DEMO_HEAD)),
+    "worst number": lambda: queue_number.build(samples_agenda.queue_number(samples.WORST_HEAD)),
+    "tally": lambda: tally_sheet.build(samples_agenda.tally_sheet()),
+    "demo tally": lambda: tally_sheet.build(samples_agenda.tally_sheet(samples.DEMO_HEAD)),
+    "worst tally": lambda: tally_sheet.build(samples_agenda.worst_tally_sheet()),
+    "notice": lambda: door_notice.build(samples.door_notice()),
+    "demo notice": lambda: door_notice.build(samples.door_notice(samples.DEMO_HEAD)),
+    "worst notice": lambda: door_notice.build(samples.worst_door_notice()),
+    "letters": lambda: call_letter.build(samples.call_letters()),
+    "demo letters": lambda: call_letter.build(samples.call_letters(samples.DEMO_HEAD)),
+    "worst letter": lambda: call_letter.build(samples.worst_call_letters()),
+    "room letter": lambda: place_change_letter.build(samples.place_change_letter()),
+    "demo room letter": lambda: place_change_letter.build(samples.place_change_letter(samples.DEMO_HEAD)),
+    "worst room letter": lambda: place_change_letter.build(samples.worst_place_change_letter()),
+    "fulfilment sheet": lambda: fulfilment_sheet.build(samples.fulfilment_sheet()),
+    "demo fulfilment sheet": lambda: fulfilment_sheet.build(samples.fulfilment_sheet(samples.DEMO_HEAD)),
+    "worst fulfilment sheet": lambda: fulfilment_sheet.build(samples.worst_fulfilment_sheet()),
+    "week": lambda: week_sheet.build(samples_agenda.week_sheet()),
+    "demo week": lambda: week_sheet.build(samples_agenda.week_sheet(samples.DEMO_HEAD)),
+    "worst week": lambda: week_sheet.build(samples_agenda.worst_week_sheet()),
+    "month": lambda: month_sheet.build(samples_agenda.month_sheet()),
+    "demo month": lambda: month_sheet.build(samples_agenda.month_sheet(samples.DEMO_HEAD)),
+    "worst month": lambda: month_sheet.build(samples_agenda.worst_month_sheet()),
+    "reminders": lambda: reminder_list.build(samples_ahead.reminder_list()),
+    "reminders of nobody": lambda: reminder_list.build(samples_ahead.reminder_list(0)),
+    "reminders of forty": lambda: reminder_list.build(samples_ahead.dense_reminder_list()),
+    "worst reminders": lambda: reminder_list.build(samples_ahead.worst_reminder_list()),
+    "cards": lambda: appointment_slip.build(*samples_ahead.cards()),
+    "coming days": lambda: coming_days.build(samples_ahead.coming_days()),
+    "coming days of forty": lambda: coming_days.build(samples_ahead.dense_coming_days()),
+    "worst coming days": lambda: coming_days.build(samples_ahead.worst_coming_days()),
+    "blank bookings": lambda: blank_bookings.build(samples_ahead.blank_bookings()),
+    "worst blank bookings": lambda: blank_bookings.build(samples_ahead.blank_bookings(samples.WORST_HEAD)),
+    "blank day sheet": lambda: day_sheet.build(samples_ahead.blank_day_sheet()),
+    "worst blank day sheet": lambda: day_sheet.build(samples_ahead.blank_day_sheet(samples.WORST_HEAD)),
+    "recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
+    "demo recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(samples.DEMO_HEAD)),
+}
