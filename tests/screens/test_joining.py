@@ -65,3 +65,16 @@ def test_nobody_is_added_here_and_nobody_chosen_is_said(dialog: JoiningDialog) -
     assert not dialog.other.results.isVisible()
     press(dialog, Qt.Key.Key_Return, CTRL)
     assert "Choisissez l’autre fiche" in dialog.form.faults()["other"]
+
+
+def test_the_only_telephone_of_the_two_is_kept(window: MainWindow, desk: Desk) -> None:
+    kept = stored_person(desk.db, "Roca", "Núria", phone="")
+    stored_person(desk.db, "Rocca", "Nuria", phone="0639980002")
+    window.refresh()
+    window.go("people", person=kept.id)
+    click(window.page(), "Réunir avec une autre fiche…")
+    dialog = opened(window, JoiningDialog)
+    type_text(dialog.other.line, "rocca")
+    press(dialog.other.line, Qt.Key.Key_Return)
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    assert people.listing(desk)[0][0].phone == "0639980002"

@@ -23,6 +23,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import tickets
 from tests.helpers.builders import THURSDAY
 from tests.helpers.clock import StillClock
+from tests.helpers.day_menu import agenda_on
 from tests.helpers.day_screens import (
     book_for,
     choose,
@@ -202,3 +203,40 @@ def test_after_the_hours_nobody_is_added_and_the_day_says_how_many_were_received
     assert rows_of(page.day.list)[0].startswith(
         "Sans rendez-vous, Marie Castell, 9 h – 11 h, 1 personne reçue, numéro 1"
     )
+
+
+def test_nobody_is_wanted_whom_nobody_was_asked_about(page: TodayPage, desk: Desk) -> None:
+    add(page)
+    assert came(desk)[0].wanted_id == 0
+    press(page.day.list, Qt.Key.Key_M)
+    dialog = opened(page.window(), TicketDialog)
+    assert not dialog.wanted.isVisible()
+    fill(dialog.label, "Colette")
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    assert (came(desk)[0].label, came(desk)[0].wanted_id) == ("Colette", 0)
+
+
+def test_what_they_come_for_is_not_asked_twice(page: TodayPage) -> None:
+    press(page.day.list, Qt.Key.Key_V)
+    dialog = opened(page.window(), TicketDialog)
+    dialog.theme.set_value("Logement")
+    click(dialog, "Rendez-vous, liste d’attente, autre suite…")
+    assert opened(page.window(), RequestDialog).theme.value() == "Logement"
+
+
+def test_whoever_is_noted_in_the_agenda_is_chosen_there_and_nobody_comes_on_a_day_that_is_over(
+    page: TodayPage, desk: Desk, clock: StillClock
+) -> None:
+    add(page, "Karim")
+    window = window_of(page)
+    day = agenda_on(window, THURSDAY).day.list
+    choose(day, "Karim")
+    press(day, Qt.Key.Key_V)
+    press(opened(window, TicketDialog).label, Qt.Key.Key_Return)
+    wait_in_front(window)
+    assert chosen(day).startswith("numéro 2")
+    clock.set(datetime(2025, 12, 4, 9, 30))
+    agenda_on(window, THURSDAY)
+    choose(day, "Karim")
+    press(day, Qt.Key.Key_V)
+    assert not [each for each in window.findChildren(TicketDialog) if each.isVisible()]

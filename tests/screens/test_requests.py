@@ -250,3 +250,17 @@ def test_what_could_not_be_given_is_told_under_the_months(window: MainWindow, de
         "Demande non satisfaite : 2 (2 faute de place), dont 1 en attente encore. "
         "3 personnes sans rendez-vous (2 reçues, 1 repartie avant)."
     )
+
+
+def test_whoever_was_named_before_an_appointment_is_given_instead_is_not_asked_for_again(
+    page: TodayPage, desk: Desk
+) -> None:
+    eloise = stored_person(desk.db, "Lefèvre", "Éloïse")
+    dialog = ask(page)
+    press(focused(), Qt.Key.Key_L)
+    type_text(dialog.who.picker.line, "lef")
+    press(focused(), ENTER)
+    dialog.outcome.set_value(Outcome.GIVEN)
+    dialog.outcome.edited.emit()
+    click(dialog, "Choisir l’heure…")
+    assert opened(page.window(), RequestBooking).who.picker.value() == eloise

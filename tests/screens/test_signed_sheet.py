@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.appointments.sheet_dialog import SheetDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import tickets
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.reception import signed_sheet
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_menu import CTRL, agenda_on, choose, menu_of, words_of
@@ -103,3 +105,25 @@ def test_a_day_to_come_offers_no_sheet(window: MainWindow, desk: Desk) -> None:
     menu = menu_of(window)
     assert not [words for words in words_of(menu) if words.startswith("Ressaisir")]
     menu.close()
+
+
+def test_what_everybody_signed_is_not_thrown_away_without_asking(window: MainWindow, ids: list[int]) -> None:
+    dialog = sheet(window)
+    click(dialog, "Tous ont signé")
+    assert dialog.form.was_edited()
+
+
+def test_rows_stay_in_the_order_of_the_paper_while_they_are_told(window: MainWindow, ids: list[int]) -> None:
+    dialog = sheet(window)
+    head = dialog.table.horizontalHeader()
+    where = QPoint(head.sectionPosition(3) + head.sectionSize(3) // 2, head.height() // 2)
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    dialog.table.focus_first()
+    for _ in NAMES:
+        press(dialog.table, Qt.Key.Key_Space)
+    assert told(dialog) == ["✓ signé"] * 4
+
+
+def test_who_was_noted_without_a_name_already_is_said(window: MainWindow, desk: Desk, ids: list[int]) -> None:
+    signed_sheet.type_back(desk, THURSDAY, signed={}, unnamed=3)
+    assert "Déjà noté : 3 personnes." in shown_words(sheet(window)).replace("\N{NO-BREAK SPACE}", " ")

@@ -143,6 +143,11 @@ class Counted:
         """The unmet demand of this reason."""
         return sum(number for key, number in self.numbers.items() if key[0] is why and _is_unmet(*key))
 
+    @property
+    def elsewhere(self) -> int:
+        """Those sent to the service that is theirs: neither received here later nor unmet."""
+        return self.total - self.of(Outcome.GIVEN) - self.unmet
+
     def of(self, outcome: Outcome) -> int:
         """How many came to this."""
         return sum(number for (_, each), number in self.numbers.items() if each is outcome)

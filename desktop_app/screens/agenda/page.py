@@ -122,6 +122,7 @@ class AgendaPage(Page):
         self.bar.day_wanted.connect(self._show)
         self.bar.span_wanted.connect(self.look_at)
         self.doing.placed.connect(self._follow)
+        self.doing.noted.connect(self._follow_ticket)
         self.book_button.clicked.connect(self._book)
         self.print_button.clicked.connect(self._print)
 
@@ -192,6 +193,10 @@ class AgendaPage(Page):
     def _follow(self, appointment_id: int) -> None:
         if self._span is Span.DAY:
             self.day.list.choose_appointment(appointment_id)
+
+    def _follow_ticket(self, ticket_id: int) -> None:
+        if self._span is Span.DAY:
+            self.day.list.choose_ticket(ticket_id)
 
     def _book(self) -> None:
         self.doing.book(self.view().aim())

@@ -18,6 +18,7 @@ from desktop_app.use_cases.reception.today import Booked, Free
 
 from ..context import Context
 from .aim import Aim
+from .open_booking import open_booking
 from .papers import preview_card, show_paper
 from .queue_actions import QueueActions
 from .queue_steps import QueueStep
@@ -68,11 +69,7 @@ class DayActions(QObject):
 
     def book(self, aim: Aim | None = None) -> None:
         """Open the booking dialog on this slot or day; on the next day with places when there is none."""
-        from .booking_dialog import BookingDialog
-
-        dialog = BookingDialog(self._context, aim, self._page)
-        dialog.booked.connect(self.placed)
-        self._context.dialogs.show(dialog)
+        open_booking(self._context, self._page, aim=aim).booked.connect(self.placed)
 
     def print_day(self, day: date) -> None:
         """Show what this date needs on paper."""

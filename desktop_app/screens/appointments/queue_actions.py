@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.person import Person
 from desktop_app.domain.reception.request import Why
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.use_cases.papers import queue_papers
@@ -53,21 +54,24 @@ class QueueActions(QObject):
         dialog.request_wanted.connect(self.note_request)
         self._context.dialogs.show(dialog)
 
-    def note_request(self) -> None:
-        """Note somebody who comes and cannot be received, with what comes of it."""
+    def note_request(self, theme: str = "") -> None:
+        """Note somebody who comes for this and cannot be received, with what comes of it."""
         offered = self._context.runner.read(requests.offer)
         if offered is None:
             return
         from .request_dialog import RequestDialog
 
         dialog = RequestDialog(self._context, offered, self._page)
+        dialog.theme.set_value(theme)
         dialog.booking_wanted.connect(self._book_for)
         self._context.dialogs.show(dialog)
 
-    def _book_for(self, why: Why, theme: str) -> None:
+    def _book_for(self, why: Why, theme: str, person: Person | None) -> None:
         from .request_booking import RequestBooking
 
         dialog = RequestBooking(self._context, why, theme, parent=self._page)
+        if person:
+            dialog.who.picker.set_value(person)
         dialog.booked.connect(self.placed)
         self._context.dialogs.show(dialog)
 

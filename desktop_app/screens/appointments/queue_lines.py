@@ -13,7 +13,7 @@ from ..widgets.aloud import as_heard
 from .list_line import ListLine, Pill
 from .queue_steps import QueueStep, step_for_key, steps_of
 
-SHAPES = {
+_SHAPES = {
     TicketState.WAITING: State.EXPECTED,
     TicketState.CALLED: State.ARRIVED,
     TicketState.RECEIVED: State.ARRIVED,
@@ -59,7 +59,7 @@ class QueueLine(_InQueue):
     @property
     def pills(self) -> tuple[Pill, ...]:
         """Where they stand."""
-        return (Pill(self.state, SHAPES[self.row.ticket.state]),)
+        return (Pill(self.state, _SHAPES[self.row.ticket.state]),)
 
     @property
     def hour(self) -> str:
@@ -128,7 +128,7 @@ class QueueEndLine(_InQueue):
     @property
     def detail(self) -> str:
         """How many more can be received."""
-        return left_words(self.row)
+        return _left(self.row)
 
     @property
     def solid(self) -> bool:
@@ -173,7 +173,7 @@ def _queue_line(row: Queued, queue: Queue, steps: tuple[QueueStep, ...], above: 
     )
 
 
-def left_words(end: QueueEnd) -> str:
+def _left(end: QueueEnd) -> str:
     """'encore 3 avant 11 h'."""
     until = f"avant {hour(end.until)}"
     return f"encore {end.left} {until}" if end.left else f"plus de place {until}"
@@ -192,7 +192,7 @@ def _counted(queue: Queue) -> str:
         seen = [row for row in queue.rows if isinstance(row, Queued) and row.ticket.state is TicketState.SEEN]
         return plural(len(seen), "personne reçue")
     waits = f"{queue.waiting} attend{'ent' if queue.waiting > 1 else ''}" if queue.waiting else ""
-    return " · ".join(filter(None, (waits, left_words(end))))
+    return " · ".join(filter(None, (waits, _left(end))))
 
 
 def _minutes(length: timedelta) -> int:

@@ -54,5 +54,10 @@ def steps_of(row: Queued | QueueEnd) -> tuple[QueueStep, ...]:
 
 def step_for_key(row: Queued | QueueEnd, key: str) -> QueueStep | None:
     """The step this key stands for, allowed or not; None when it stands for nothing on this row."""
-    known = (ADD,) if isinstance(row, QueueEnd) else ALL_STEPS
+    known = (ADD,) if isinstance(row, QueueEnd) else _steps_on(row)
     return next((step for step in known if step.key == key.upper()), None)
+
+
+def _steps_on(row: Queued) -> tuple[QueueStep, ...]:
+    """Nobody comes on a day that is over: whoever is added comes today."""
+    return tuple(step for step in ALL_STEPS if step is not ADD or row.now.date() == row.ticket.day)

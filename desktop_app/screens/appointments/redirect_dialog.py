@@ -9,6 +9,14 @@ from desktop_app.use_cases.changes import Changes
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets.fields import TextField
+from ..widgets.form import Form
+
+
+def add_direction(form: Form) -> TextField:
+    """Ask where somebody is sent, as a row of this form; the field."""
+    field = TextField(form)
+    form.row("sent_to", "Vers où ?", field, "Par exemple : France services, la CAF, le CCAS.")
+    return field
 
 
 class RedirectDialog(FormDialog):
@@ -21,8 +29,7 @@ class RedirectDialog(FormDialog):
     def __init__(self, context: Context, note: Callable[..., Changes], parent: QWidget | None = None) -> None:
         super().__init__(context, "Orienter vers un autre service", parent)
         self._note = note
-        self.sent_to = TextField(self.form)
-        self.form.row("sent_to", "Vers où ?", self.sent_to, "Par exemple : France services, la CAF, le CCAS.")
+        self.sent_to = add_direction(self.form)
         self.say_above("")
         self.say_verb("Noter l’orientation")
         self.agree.setDefault(True)

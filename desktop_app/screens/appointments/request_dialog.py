@@ -12,9 +12,11 @@ from desktop_app.use_cases.reception.requests import RequestOffer
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..widgets.fields import ChoiceField, TextField
+from ..widgets.fields import ChoiceField
 from .column_fit import fit_to_column
 from .outcome_field import OutcomeField
+from .redirect_dialog import add_direction
+from .what_part import NOT_ASKED
 from .who_part import WhoPart
 
 _VERBS = {
@@ -27,13 +29,12 @@ _VERBS = {
 _NOBODY_NAMED = "Personne n’est nommé : la demande compte, et c’est tout."
 _NAMED = "La personne vient dans « À prévenir », jusqu’à ce que la suite soit dite."
 _GIVEN = "Rien n’est noté avant que le rendez-vous soit pris."
-_NOT_ASKED = ("", "Pas demandé")
 
 
 class RequestDialog(FormDialog):
-    """`booking_wanted` carries the `Why` and the theme or '', once it is closed to give an appointment."""
+    """`booking_wanted` carries the `Why`, the theme or '' and the person or None, once it is closed to give a place."""
 
-    booking_wanted = Signal(object, str)
+    booking_wanted = Signal(object, str, object)
     chapter = "walk-ins#on-ne-peut-pas-recevoir-la-personne"
     tallness = 680
     abandon = "Abandonner cette demande ?"
@@ -44,13 +45,12 @@ class RequestDialog(FormDialog):
         self.outcome = OutcomeField(self.form)
         self.form.row("outcome", "Que devient sa demande ?", self.outcome)
         self.who = WhoPart(context, self.form)
-        self.sent_to = TextField(self.form)
-        self.theme = ChoiceField([_NOT_ASKED, *((each.key, each.label) for each in offer.themes)], self.form)
+        self.theme = ChoiceField([NOT_ASKED, *((each.key, each.label) for each in offer.themes)], self.form)
         self.why = ChoiceField([(why, capital(why.value)) for why in Why], self.form)
         self.why.set_value(offer.why)
         for choice in (self.theme, self.why):
             fit_to_column(choice)
-        self.form.row("sent_to", "Vers où ?", self.sent_to, "Par exemple : France services, la CAF, le CCAS.")
+        self.sent_to = add_direction(self.form)
         self.form.row("theme", "Pour quoi ?", self.theme)
         self.form.row("why", "Pourquoi pas tout de suite ?", self.why)
         self.outcome.edited.connect(self._follow)
@@ -84,7 +84,7 @@ class RequestDialog(FormDialog):
         """Close, and ask for the booking once nothing is in its way."""
         super().accept()
         if self._books:
-            self.booking_wanted.emit(self.why.value(), self.theme.value() or "")
+            self.booking_wanted.emit(self.why.value(), self.theme.value() or "", self.who.picker.value())
 
     def _note(self, outcome: Outcome, person: Person | None) -> bool:
         done = self.context.runner.beside(self.form, asking=(LikelyDuplicate,)).do(

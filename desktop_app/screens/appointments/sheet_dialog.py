@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.french import NBSP, day_and_month
+from desktop_app.domain.french import NBSP, day_and_month, plural
 from desktop_app.domain.reception.signed_sheet import MOST_UNNAMED
 from desktop_app.use_cases.reception import signed_sheet
 
@@ -68,7 +68,9 @@ class SheetDialog(FormDialog):
             self.form.add(labels.body(nobody, self.form))
             for unused in (self.table, self.everybody, self._counted):
                 unused.hide()
-        self.form.row("unnamed", "Personnes reçues sans nom", self.unnamed, _UNNAMED, chars=8)
+        noted = self._sheet.unnamed if self._sheet else 0
+        already = f" Déjà noté{NBSP}: {plural(noted, 'personne')}." if noted else ""
+        self.form.row("unnamed", "Personnes reçues sans nom", self.unnamed, f"{_UNNAMED}{already}", chars=8)
 
     def _tell(self, typed: Typed, signed: bool) -> None:
         self._told[typed.row.appointment.id] = signed
@@ -79,6 +81,7 @@ class SheetDialog(FormDialog):
         for row in self._sheet.rows if self._sheet else ():
             if self._said(row.appointment.id, row.signed) is None:
                 self._told[row.appointment.id] = True
+        self.table.edited.emit()
         self._follow()
         self.unnamed.setFocus()
 

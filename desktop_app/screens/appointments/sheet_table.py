@@ -50,6 +50,8 @@ class SheetTable(TableView):
         super().__init__(self.rows, "Les lignes de la feuille", parent)
         self.rows.setParent(self)
         self.setMinimumHeight(px(self, _LEAST_HEIGHT))
+        # The order is that of the paper: told rows would leave their places under the keyboard.
+        self.horizontalHeader().setSectionsClickable(False)
         self._digits = ""
 
     def keys_told(self) -> list[tuple[str, str]]:

@@ -15,21 +15,23 @@ from ..widgets.buttons import danger, quiet
 from ..widgets.fields import ChoiceField, TextField, TickField
 from .column_fit import at_the_left, fit_to_column
 from .papers import show_paper
+from .what_part import NOT_ASKED
 
 _LABEL = "Facultatif : ce qui permet de l’appeler. Effacé demain."
 _LABEL_CHARS = 24
 _OTHERWISE = "Rendez-vous, liste d’attente, autre suite…"
-_NOT_SAID = ("", "Pas demandé")
 _REMOVE = (
     "Une venue retirée ne compte dans aucun chiffre. Si la personne est repartie, dites-le plutôt avec son bouton."
 )
 
 
 class TicketDialog(FormDialog):
-    """Enter adds. `noted` carries the id of the ticket; `request_wanted` once it is closed for another way out."""
+    """Enter adds. `noted` carries the id of the ticket; `request_wanted` the theme or '', once it is closed for another
+    way out.
+    """
 
     noted = Signal(int)
-    request_wanted = Signal()
+    request_wanted = Signal(str)
     chapter = "walk-ins#quelqu-un-arrive"
     abandon = "Abandonner cette venue ?"
     tallness = 500
@@ -43,7 +45,9 @@ class TicketDialog(FormDialog):
         self.label = TextField(self.form)
         self.theme = ChoiceField(_themes(offer, row), self.form)
         fit_to_column(self.theme)
-        self.wanted = ChoiceField(_advisors(offer, row), self.form)
+        advisors = _advisors(offer, row)
+        self.wanted = ChoiceField(advisors, self.form)
+        self._several = sum(id != 0 for id, _ in advisors) > 1
         self.printed = TickField("Imprimer le numéro", self.form)
         self.remove = danger("Retirer de la file", self)
         self.otherwise = quiet(_OTHERWISE, self, icon="calendar")
@@ -77,7 +81,7 @@ class TicketDialog(FormDialog):
         """Close, and ask for the other dialog once nothing is in its way."""
         super().accept()
         if self._otherwise:
-            self.request_wanted.emit()
+            self.request_wanted.emit(self.theme.value() or "")
 
     def _want_otherwise(self) -> None:
         self.settled = self._otherwise = True
@@ -88,7 +92,7 @@ class TicketDialog(FormDialog):
         self.form.row("theme", "Pour quoi ?", self.theme)
         received = self._row is not None and self._row.advisor is not None
         self.form.row("wanted_id", "Avec qui ?" if received else "Pour voir qui ?", self.wanted)
-        self.form.show_row("wanted_id", self.wanted.count() > 1)
+        self.form.show_row("wanted_id", self._several)
         self.form.row("printed", "", self.printed)
         self.form.show_row("printed", self._row is None)
         if self._row:
@@ -121,7 +125,7 @@ class TicketDialog(FormDialog):
 def _themes(offer: Offer, row: Queued | None) -> list[tuple[str, str]]:
     found = [(theme.key, theme.label) for theme in offer.themes]
     also = [(row.ticket.theme, row.theme)] if row and row.theme and row.ticket.theme not in dict(found) else []
-    return [_NOT_SAID, *also, *found]
+    return [NOT_ASKED, *also, *found]
 
 
 def _advisors(offer: Offer, row: Queued | None) -> list[tuple[int, str]]:
@@ -130,7 +134,7 @@ def _advisors(offer: Offer, row: Queued | None) -> list[tuple[int, str]]:
     concerned = (row.advisor, row.wanted) if row else ()
     also = [(each.id, each.name) for each in concerned if each and each not in known]
     anybody = [] if row and row.advisor else [(0, "Qui est libre")]
-    return [*anybody, *also, *found] if len(found) + len(also) > 1 else found
+    return [*anybody, *also, *found]
 
 
 def _wait_words(offer: Offer) -> str:

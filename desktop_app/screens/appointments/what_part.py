@@ -8,6 +8,8 @@ from ..widgets.fields import ChoiceField
 from ..widgets.form import Form
 from .column_fit import fit_to_column
 
+NOT_ASKED = ("", "Pas demandé")
+"""For who need not say what they come for."""
 _NONE_YET = (None, "Choisissez le motif…")
 
 

@@ -11,7 +11,7 @@ from desktop_app.domain import text
 from desktop_app.domain.french import listed, plural
 from desktop_app.use_cases.finder import finder
 
-from ..appointments.book_for import book_for
+from ..appointments.open_booking import open_booking
 from ..context import Context
 from ..navigation import Entry
 from ..theme.tokens import Space, px, screen_room
@@ -153,7 +153,7 @@ class FinderDialog(QDialog):
             announce(self.line, "Choisissez d’abord une personne dans les résultats.")
             return
         self.accept()
-        book_for(self._context, result.person, window.window())
+        open_booking(self._context, window.window(), person=result.person)
 
 
 def _by_last_seen(pages: Sequence[Place], entries: Sequence[Entry], recent: Sequence[str]) -> list[Result]:

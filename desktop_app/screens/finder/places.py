@@ -16,15 +16,14 @@ from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception import appointments, people
 from desktop_app.use_cases.settings import calendar, conventions, house_rules, settings
 
+from ..appointments.open_booking import open_booking
 from ..context import Context
 from ..navigation import Entry
 from .result import Group, Lead, Result
 
 
 def _book(context: Context, window: QWidget) -> None:
-    from ..appointments.booking_dialog import BookingDialog
-
-    context.dialogs.show(BookingDialog(context, None, window))
+    open_booking(context, window)
 
 
 def _print_day(context: Context, window: QWidget) -> None:

@@ -20,7 +20,7 @@ _LEAST_OF_WORDS = 0.45
 
 
 class ResultList(QListWidget):
-    """`chosen` carries the `Result` of the row that was clicked; arrows are asked of it by `move`."""
+    """`chosen` carries the `Result` of the row that was clicked; arrows are asked of it by `move_by`."""
 
     chosen = Signal(object)
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.french import capital, hour, is_a_number, long_date, phone
-from desktop_app.domain.mandate import State
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.finder.finder import MOST, Found, OnDay, Someone
 from desktop_app.use_cases.mandates import mandates
@@ -16,7 +15,7 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.permissions import may
 
 from ..agenda import day_words
-from ..appointments.book_for import book_for
+from ..appointments.open_booking import open_booking
 from ..appointments.when_words import short_moment
 from ..context import Context
 from ..mandates.wording import state_in_words
@@ -86,18 +85,15 @@ def _show_day(one: OnDay, context: Context, _window: QWidget) -> None:
 
 def _show_mandate(view: MandateView, context: Context, _window: QWidget) -> None:
     """In the list of mandates; one that ended long ago is no more in it, and stands beside its person."""
-    mandate, listed = view.mandate, True
-    if mandate.state is State.ENDED and mandate.person_id:
-        found = context.runner.read(mandates.listing, open_only=False) or ()
-        listed = any(each.mandate.id == mandate.id for each in found)
-    if listed:
-        context.go("mandates", mandate_id=mandate.id)
-    else:
+    mandate = view.mandate
+    if mandate.person_id and not context.runner.read(mandates.is_listed, mandate.id):
         context.go("people", person=mandate.person_id)
+    else:
+        context.go("mandates", mandate_id=mandate.id)
 
 
 def _book(person: Person, context: Context, window: QWidget) -> None:
-    book_for(context, person, window)
+    open_booking(context, window, person=person)
 
 
 def _take_mandate(person_id: int, context: Context, _window: QWidget) -> None:

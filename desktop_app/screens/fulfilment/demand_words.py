@@ -35,9 +35,8 @@ def _asked(demand: Demand, when: str) -> str:
     if not found.total:
         return ""
     given = found.of(Outcome.GIVEN)
-    elsewhere = found.total - given - found.unmet
     parts = [f"{given} avec un rendez-vous ensuite"] if given else []
-    parts += [f"{elsewhere} pour un autre service"] if elsewhere else []
+    parts += [f"{found.elsewhere} pour un autre service"] if found.elsewhere else []
     beside = f" ({', '.join(parts)})" if parts else ""
     many = found.total > 1
     could_not = f"n’{'ont' if many else 'a'} pas pu être reçue{'s' if many else ''}"

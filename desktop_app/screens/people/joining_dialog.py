@@ -76,6 +76,9 @@ class JoiningDialog(FormDialog):
         self.name.set_options([(each.id, each.name) for each in dict.fromkeys((mine, gone))])
         numbers = dict.fromkeys(filter(None, (mine.phone, gone.phone)))
         self.phone.set_options([*((number, phone(number)) for number in numbers), ("", _NO_PHONE)])
+        if len(numbers) == 1:
+            # « Aucun » was all there was to choose while the other file was not known.
+            self.phone.set_value(next(iter(numbers)))
         self.form.show_row("name", bool(seen) and mine.name != gone.name)
         self.form.show_row("phone", bool(seen) and len(numbers) > 1)
         said = (seen.clash or seen.told) if seen else ""

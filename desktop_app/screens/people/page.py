@@ -17,7 +17,7 @@ from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception import people
 from desktop_app.use_cases.reception.people import Line
 
-from ..appointments.book_for import book_for
+from ..appointments.open_booking import open_booking
 from ..appointments.papers import show_paper
 from ..context import Context
 from ..page import Page
@@ -173,7 +173,7 @@ class PeoplePage(Page):
 
     def _book(self) -> None:
         if self.panel.person is not None:
-            book_for(self.context, self.panel.person, self.window())
+            open_booking(self.context, self.window(), person=self.panel.person)
 
     def _take_mandate(self) -> None:
         if self.panel.person:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 
 from desktop_app.domain.backup import when
 from desktop_app.domain.french import NBSP, capital, listed, plural
-from desktop_app.domain.reception import appointment
 from desktop_app.use_cases.copies.backups import State
 from desktop_app.use_cases.overview.attention import Attention
 from desktop_app.use_cases.reception.today import DayView
@@ -57,10 +56,8 @@ class Aside(QWidget):
         """Say who comes and what is left to give, if it is a day."""
         self._day.setVisible(bool(view.here or view.booked))
         booked = sum(row.appointment.holds_a_place for row in view.booked)
-        waiting = sum(row.appointment.state is appointment.State.ARRIVED for row in view.booked)
-        waiting += view.queue.waiting if view.queue else 0
         told = plural(booked, "rendez-vous")
-        self._people.setText(f"{told}, {waiting} en attente" if waiting else told)
+        self._people.setText(f"{told}, {view.waiting} en attente" if view.waiting else told)
         left = left_in_words(view)
         self._left.setText(breakable("\n".join(left)))
         self._left.setVisible(bool(left))

@@ -76,7 +76,7 @@ class TodayPage(Page):
         self.day.show_day(view)
         self.aside.show_day(view)
         allow(self.print_button, "" if view.here or view.booked else _NOBODY)
-        self._queue_is_open = view.queue is not None and view.queue.outlook.until is not None
+        self._queue_is_open = view.queue is not None and view.queue.is_open
         self._open = self._queue_is_open or not view.closed
         self._show_coming()
         self._say_keys()
@@ -85,11 +85,9 @@ class TodayPage(Page):
         self.aside.show_backup(copies, self._date())
 
     def aim(self, **target: object) -> None:
-        """`appointment` is the id of the row to choose, `ticket` that of the queue."""
+        """`appointment` is the id of the row to choose."""
         if isinstance(found := target.get("appointment"), int):
             self.day.list.choose_appointment(found)
-        if isinstance(found := target.get("ticket"), int):
-            self.day.list.choose_ticket(found)
 
     def _make_aside(self) -> Aside:
         ask = help_button(self.context.dialogs, self)

@@ -99,6 +99,12 @@ def listing(desk: Desk, *, open_only: bool = True) -> list[MandateView]:
 
 
 @everyone
+def is_listed(desk: Desk, mandate_id: int) -> bool:
+    """Whether `listing` has it: one that ended long ago is no more in it."""
+    return any(view.mandate.id == mandate_id for view in listing(desk, open_only=False))
+
+
+@everyone
 def numbered(desk: Desk, numbers: Sequence[str]) -> list[MandateView]:
     """Those of these numbers as `listing` has them, the newest first."""
     return _listed(desk, mandates.numbered(desk.db, numbers))

@@ -61,6 +61,11 @@ class Queue:
     lent: frozenset[int]
     outlook: Outlook
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there are hours left for whoever comes now."""
+        return self.outlook.until is not None
+
 
 @everyone
 def of_day(

@@ -63,7 +63,7 @@ def offer(desk: Desk) -> RequestOffer:
     day, here = now.date(), schedule.here_on(desk, now.date())
     taken = stored_appointments.on_day(desk.db, day)
     line = queue.of_day(desk, day, here, schedule.advisors_on(desk, day), taken, now)
-    left = line.outlook.left if line and line.outlook.until else None
+    left = line.outlook.left if line and line.is_open else None
     found = themes_for_any(session.purpose for session in here)
     return RequestOffer(why_on(here, taken, now, left), found or THEMES)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Absence, DayException, Loss, Lost, Session, Slot
-from desktop_app.domain.reception.appointment import Appointment, is_late, places_left
+from desktop_app.domain.reception.appointment import Appointment, State, is_late, places_left
 from desktop_app.domain.reception.call import is_awaited, is_received, why_lost
 from desktop_app.domain.theme import Purpose, theme
 from desktop_app.storage.planning import absences, exceptions
@@ -102,6 +102,12 @@ class DayView:
     unknown: bool = False
     own: tuple[Noted, ...] = ()
     queue: Queue | None = None
+
+    @property
+    def waiting(self) -> int:
+        """How many people are here and not received yet, with and without appointment."""
+        arrived = sum(row.appointment.state is State.ARRIVED for row in self.booked)
+        return arrived + (self.queue.waiting if self.queue else 0)
 
     @property
     def booked(self) -> tuple[Booked, ...]:
