@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.journal import Action, Entry
-from desktop_app.storage.connection import database
+from desktop_app.storage.connection import database, standing
 from desktop_app.storage.journal import journal
 from desktop_app.storage.keys.keys import Keys
 from desktop_app.storage.keys.keys_seen import KeysSeen
@@ -70,7 +70,7 @@ class Desk:
 
     def undisturbed(self) -> AbstractContextManager[object]:
         """While nobody writes in the file, whichever thread does: what is read is not half of something."""
-        return database.undisturbed(self.db)
+        return standing.undisturbed(self.db)
 
     def record(self, action: Action, subject: str = "", detail: str = "") -> None:
         """Write one line of the journal; ids and names of states only."""

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from desktop_app.storage import files
-from desktop_app.storage.connection import database, head_file, standing
+from desktop_app.storage.connection import checkpoint, database, head_file, standing
 from desktop_app.storage.errors import (
     DiskFailing,
     DiskFull,
@@ -21,7 +21,9 @@ from desktop_app.storage.errors import (
 )
 from desktop_app.storage.keys import vault
 from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.reception import people
 from desktop_app.storage.safekeeping import backup_keys
+from tests.helpers.builders import THURSDAY, a_person
 from tests.helpers.held import LOCK_VIOLATION, SHARING_VIOLATION, let_go
 from tests.helpers.held import held as held_by_another
 
@@ -144,3 +146,31 @@ def _of_windows(number):
     error = OSError(as_errno, "refused")
     error.winerror = number
     return error
+
+
+def test_what_another_thread_of_ours_writes_is_waited_for_or_told_as_held_and_never_broken_into(folder, key):
+    db = database.open_file(folder, key)
+    begun, may_end, done = threading.Event(), threading.Event(), threading.Event()
+
+    def write():
+        with database.writing(db):
+            people.add(db, a_person("Ada"), on=THURSDAY)
+            begun.set()
+            assert may_end.wait(10)
+
+    def empty():
+        assert checkpoint.empty_log(db)
+        done.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert begun.wait(10)
+    assert checkpoint.is_locked(db)
+    emptier = threading.Thread(target=empty)
+    emptier.start()
+    assert not done.wait(0.2)
+    may_end.set()
+    writer.join()
+    emptier.join()
+    assert done.is_set() and not checkpoint.is_locked(db) and people.count(db) == 1
+    database.close(db)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import files
 from ..errors import HeldElsewhere, known_trouble
-from .standing import changing
+from .standing import changing, undisturbed
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -25,7 +25,7 @@ def empty_log(db: Database) -> bool:
 
     False while a reader holds an older picture of the file: the deleted rows are then still in the log.
     """
-    with known_trouble(), changing(db), _patience(db, PATIENCE):
+    with known_trouble(), undisturbed(db), changing(db), _patience(db, PATIENCE):
         seen = _number(db, "data_version")
         return _brought_in(db, "RESTART") and _overwritten(db, seen) and _brought_in(db, "TRUNCATE")
 
@@ -37,8 +37,7 @@ def emptied_next(db: Database) -> Iterator[None]:
     Nothing is promised in between: until the log is empty the change passes for not made, and is made again. Inside
     another transaction it is that one's to say.
     """
-    lock: AbstractContextManager[object] = db.lock  # type: ignore[attr-defined]
-    with lock:
+    with undisturbed(db):
         whole = not db.conn.in_transaction
         if whole:
             db.execute("PRAGMA synchronous=NORMAL")
@@ -50,13 +49,21 @@ def emptied_next(db: Database) -> Iterator[None]:
 
 
 def is_locked(db: Database) -> bool:
-    """Whether somebody else writes in this open file, or another program holds it, at this moment; waits for nobody."""
+    """Whether somebody else writes in this open file, or another program holds it, at this moment; waits for nobody.
+
+    True as well while another thread of ours writes: what it does is its own transaction, in which none can begin.
+    """
+    lock = undisturbed(db)
+    if not lock.acquire(blocking=False):
+        return True
     try:
         with known_trouble(), _patience(db, 0):
             db.execute("BEGIN IMMEDIATE")
             db.rollback()
     except HeldElsewhere:
         return True
+    finally:
+        lock.release()
     return False
 
 

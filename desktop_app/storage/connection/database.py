@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from copy import copy
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +29,7 @@ from .checkpoint import empty_log
 from .head_file import Reached, reached
 from .judging import as_it_lies
 from .proving import prove_journal
+from .standing import undisturbed
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -240,12 +241,6 @@ def writing(db: Database) -> Iterator[Database]:
                     yield db
     except (ReadOnly, DiskFailing) as trouble:
         raise _looked_at_closely(db, trouble) from trouble
-
-
-def undisturbed(db: Database) -> AbstractContextManager[object]:
-    """While no other thread writes through this connection; the same thread may hold it twice."""
-    lock: AbstractContextManager[object] = db.lock  # type: ignore[attr-defined]
-    return lock
 
 
 def version(db: Database) -> tuple[int, object] | None:

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from .. import files
@@ -143,6 +143,12 @@ def changing(db: Database) -> AbstractContextManager[None]:
     """Around a change that must go to the file that was opened; a draft has no standing: nobody else knows of it."""
     standing = of(db)
     return standing.changing() if standing else nullcontext()
+
+
+def undisturbed(db: Database) -> RLock:
+    """While no other thread writes through this connection; the same thread may hold it twice."""
+    lock: RLock = db.lock  # type: ignore[attr-defined]
+    return lock
 
 
 def checked(*files: Database) -> Callable[[], None]:
