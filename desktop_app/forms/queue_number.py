@@ -39,7 +39,7 @@ def _number(data: QueueNumber) -> Story:
         say(style(_NUMBER, _NUMBER * 1.05, BOLD, **centred), str(data.number)),
         Spacer(0, 6 * mm),
         say(said, f"{capital(long_date(data.came_at.date()))}, arrivée à {hour(data.came_at)}."),
-        say(said, "On appelle les numéros dans l’ordre."),
+        say(said, "On appelle par numéro, en général dans l’ordre."),
         say(said, "Si vous devez partir, dites-le à l’accueil."),
         say(said, Bold("C’est gratuit."), " Gardez vos mots de passe pour vous."),
     ]

@@ -1,4 +1,4 @@
-"""The advisor's tally of a day: in the closed office, away from the program, one line a person and no surname.
+"""The advisor's tally of a day: in the closed office, away from the program, a line a person, without their surname.
 
 Then a profile of those received, apart from the lines so that no profile leads to a person; its rows are those of the
 national reporting tool (La Coop de la médiation numérique, version of 30 June 2026), in its order.
@@ -71,7 +71,7 @@ class TallySheet:
 def build(data: TallySheet) -> bytes:
     """One run of pages for each advisor, the profile last; raises `Unprintable`."""
     title = f"Relevé du {long_date(data.day)}"
-    reference = f"Relevé du {short_date(data.day)} – sans nom, à détruire une fois ressaisi"
+    reference = f"Relevé du {short_date(data.day)} – sans nom de famille d’usager, à détruire après saisie"
     copies = tuple(Copy(partial(_story, data.day, tally)) for tally in data.tallies)
     return render(Document(title, reference, data.head, copies))
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.errors import NotAllowed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import State
+from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.screens.opening import upkeep
 from desktop_app.screens.progress_dialog import Cancelled, Progress
 from desktop_app.screens.today.page import TodayPage
@@ -23,6 +24,7 @@ from desktop_app.storage.connection import database
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import mandate_body
 from desktop_app.storage.planning import sessions
+from desktop_app.storage.reception import tickets
 from desktop_app.use_cases.copies import backups, control
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
@@ -83,6 +85,18 @@ def test_no_opening_erases_anybody_however_long_ago_they_came(program: Program) 
     wait_until(lambda: done(program, Action.BACKED_UP, Action.CONTROLLED))
     assert program.session.desk and erasure.dormant(program.session.desk).people == 1
     assert not done(program, Action.DESTRUCTION_ASKED)
+
+
+def test_the_first_opening_of_a_day_forgets_what_those_of_yesterday_were_called(program: Program) -> None:
+    desk = desk_of(program.folder, program.clock)
+    eve = program.clock.now - timedelta(days=1)
+    with database.writing(desk.db):
+        came = tickets.add(desk.db, Ticket(0, eve.date(), 0, eve, "Colette"))
+    database.close(desk.db)
+    database.close(desk.mandate_keys)
+    program.open(account=FRONT_DESK)
+    wait_until(lambda: done(program, Action.TICKETS_FORGOTTEN))
+    assert program.session.desk and tickets.get(program.session.desk.db, came.id).label == ""
 
 
 def test_the_second_opening_has_nothing_to_do(program: Program) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from desktop_app.domain.reception.request import Outcome, Request, Why
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import joining, people, requests
@@ -55,3 +57,30 @@ def came_at():
 
 def everything(db):
     return {table: [dict(row) for row in db[table].rows] for table in TABLES}
+
+
+@pytest.mark.parametrize(
+    ("kept_on", "gone_on", "added", "last"),
+    [
+        (date(2025, 3, 1), date(2024, 1, 5), "2024-01-05", "2025-03-01"),
+        (date(2024, 3, 1), date(2025, 1, 5), "2024-03-01", "2025-01-05"),
+    ],
+)
+def test_the_days_of_both_are_those_of_the_one_that_stays_until_they_are_parted(db, kept_on, gone_on, added, last):
+    kept, gone = stored_person(db, "Roca", "Núria", on=kept_on), stored_person(db, "Roca", "Nuria", on=gone_on)
+    before = everything(db)
+    with writing(db):
+        taken = joining.join(db, kept, gone.id)
+    (left,) = db["person"].rows
+    assert (left["added_on"], left["last_on"]) == (added, last)
+    with writing(db):
+        joining.part(db, kept, taken)
+    assert everything(db) == before
+
+
+def test_what_was_joined_goes_with_whom_it_is_about(db):
+    kept, gone = stored_person(db, "Roca", "Núria"), stored_person(db, "Roca", "Nuria")
+    with writing(db):
+        joining.join(db, kept, gone.id)
+        people.forget(db, [kept.id])
+    assert list(db["joined_person"].rows) == []

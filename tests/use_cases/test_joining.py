@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from desktop_app.domain.errors import OutOfDate, RuleBroken
+from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.request import Outcome, Why
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.reception import appointments, joining, people
+from desktop_app.use_cases.reception import appointments, joining, people, requests
 from tests.helpers.builders import NINE, stored_appointment, stored_mandate, stored_person
 
 LATER = datetime(2025, 12, 4, 9)
@@ -69,3 +72,25 @@ def test_two_mandates_in_progress_are_settled_first_and_a_file_is_not_joined_to_
     stored_mandate(desk.db, person=kept)
     assert "un mandat en cours" in joining.preview(desk, kept.id, gone.id).clash
     assert "la même fiche" in joining.preview(desk, kept.id, kept.id).clash
+
+
+def test_a_request_that_comes_over_is_told(desk: Desk) -> None:
+    kept, gone = stored_person(desk.db, "Roca", "Núria", phone=""), stored_person(desk.db, "Rocca", "Nuria")
+    requests.note(desk, Outcome.LISTED, why=Why.FULL, person=gone)
+    told = joining.preview(desk, kept.id, gone.id).told.replace("\N{NO-BREAK SPACE}", " ")
+    assert told == "1 demande vient sur cette fiche."
+
+
+def test_a_mandate_that_ended_stands_in_nobodys_way(desk: Desk, two: tuple[Person, Person]) -> None:
+    kept, gone = two
+    stored_mandate(desk.db, MandateState.ENDED, person=kept)
+    assert joining.preview(desk, kept.id, gone.id).clash == ""
+
+
+def test_it_is_not_taken_back_over_a_name_put_right_since(desk: Desk, two: tuple[Person, Person]) -> None:
+    kept, gone = two
+    done = joining.join(desk, kept.id, gone.id, name_of=kept.id, phone="")
+    people.correct(desk, replace(people.view(desk, kept.id).person, first_name="Noria"))
+    assert done.undo
+    with pytest.raises(OutOfDate):
+        done.undo.back(desk)

@@ -49,7 +49,9 @@ def test_a_week_is_told_by_day_with_numbers_and_free_places_and_nothing_of_why(d
     assert not [each for each in ("ArgentImpots", "Email") if theme(each).label in told]
 
 
-def test_every_page_says_until_when_it_is_good_and_that_it_is_to_be_destroyed(desk: Desk) -> None:
+def test_the_appointments_and_the_bookings_say_until_when_they_are_good_and_what_then(
+    desk: Desk,
+) -> None:
     booked(desk, "Aubert", NINE)
     for enclosed in (packs.power_cut(desk).papers[0], packs.power_cut(desk).papers[2]):
         told = whole(enclosed.paper.build())

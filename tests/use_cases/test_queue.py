@@ -15,6 +15,7 @@ from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.storage.journal import journal_pages
 from desktop_app.storage.planning import patterns, sessions
 from desktop_app.storage.reception import tickets as stored
+from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.papers import packs
@@ -213,7 +214,36 @@ def test_the_next_day_nobody_knows_what_they_were_called(with_door: Desk, clock:
     clock.set(at(9) + timedelta(days=1))
     tickets.forget_labels(with_door)
     assert (only(with_door, 1).label, only(with_door, 1).state) == ("", TicketState.SEEN)
-    assert line(with_door) == ["1 SEEN"]
+    tickets.add(with_door_again(with_door), label="Karim")
+    tickets.forget_labels(with_door)
+    assert [each.label for each in stored.on_day(with_door.db, FRIDAY)] == ["Karim"]
+
+
+def with_door_again(desk: Desk) -> Desk:
+    """The Friday held in the same way."""
+    with desk.db.conn:
+        patterns.add(desk.db, replace(of_marie(desk), id=0, weekday=FRIDAY.weekday()))
+    return desk
+
+
+def test_a_date_in_doubt_forgets_nobody_and_gives_no_number(with_door: Desk, clock: StillClock) -> None:
+    assert not clock_check.doubt(with_door)
+    tickets.add(with_door, label="Colette")
+    clock.set(at(9) + timedelta(days=400))
+    tickets.forget_labels(with_door)
+    assert only(with_door, 1).label == "Colette"
+    clock.set(at(9) - timedelta(days=7))
+    with pytest.raises(RuleBroken, match="date de l’ordinateur"):
+        tickets.add(with_door)
+
+
+def test_with_nobody_wanted_the_two_advisors_receive_in_turn(with_door: Desk) -> None:
+    with with_door.db.conn:
+        patterns.add(with_door.db, replace(of_marie(with_door), id=0, advisor_id=2))
+    reception = replace(with_door, account=ITS_ACCOUNTS[1])
+    for _ in range(2):
+        tickets.mark_as(reception, tickets.add(reception).subject, TicketState.RECEIVED)
+    assert [only(with_door, number).advisor_id for number in (1, 2)] == [1, 2]
 
 
 def test_the_journal_names_nobody(with_door: Desk) -> None:

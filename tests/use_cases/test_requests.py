@@ -10,6 +10,7 @@ import pytest
 from desktop_app.domain.errors import OutOfDate, Refused, RuleBroken
 from desktop_app.domain.journal import Filter
 from desktop_app.domain.person import Person
+from desktop_app.domain.planning import Absence, AbsenceKind
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.request import Outcome, Request, Why
 from desktop_app.domain.reception.ticket import Ticket, TicketState
@@ -24,6 +25,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.planning import absences
 from desktop_app.use_cases.reception import appointments, demand, people, requests
 from tests.helpers.builders import THURSDAY, a_person, stored_person
 from tests.helpers.clock import StillClock
@@ -281,3 +283,24 @@ def test_the_journal_names_nobody(desk: Desk) -> None:
     give(desk, person, request_id)
     lines = journal_pages.page(desk.db, Filter(), limit=50)
     assert not any("Aubert" in str(line) for line in lines)
+
+
+def test_a_date_in_doubt_notes_nobody(desk: Desk, clock: StillClock) -> None:
+    assert not clock_check.doubt(desk)
+    clock.set(at(9) - timedelta(days=7))
+    with pytest.raises(RuleBroken, match="date de l’ordinateur"):
+        requests.note(desk, Outcome.UNANSWERED, why=Why.FULL)
+
+
+def test_who_waits_again_counts_as_waiting(desk: Desk) -> None:
+    person, request_id = listed(desk)
+    appointments.remove(desk, give(desk, person, request_id).subject)
+    counted = demand.of_month(desk, NOVEMBER).requests
+    assert (counted.waiting, counted.unmet, counted.of(Outcome.GIVEN)) == (1, 1, 0)
+
+
+def test_a_place_beyond_two_weeks_is_not_told(desk: Desk) -> None:
+    listed(desk)
+    assert requests.place_for_somebody(desk)
+    absences.note(desk, Absence(0, 1, THURSDAY, THURSDAY + timedelta(days=14), AbsenceKind.TRAINING, THURSDAY))
+    assert requests.place_for_somebody(desk) is None

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from desktop_app.domain.errors import OutOfDate, RuleBroken
+from desktop_app.domain.errors import OutOfDate, RuleBroken, SlotTaken
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.ticket import TicketState
@@ -89,3 +89,18 @@ def test_signatures_for_whoever_is_noted_absent_are_asked_about(desk: Desk, ids:
     assert signed_sheet.doubts_of(desk, THURSDAY, {ids[0]: True}) == (
         "La personne qui recevait est notée absente ce jour-là.",
     )
+
+
+def test_two_signatures_for_one_place_are_refused_and_nothing_is_kept(desk: Desk, ids: list[int]) -> None:
+    other = stored_appointment(desk.db, start=NINE + timedelta(minutes=135)).id
+    with pytest.raises(SlotTaken):
+        signed_sheet.type_back(desk, THURSDAY, signed={ids[3]: True, other: True})
+    assert states(desk, [ids[3], other]) == [State.EXCUSED, State.EXPECTED]
+
+
+def test_a_place_given_since_is_not_taken_back(desk: Desk, ids: list[int]) -> None:
+    done = signed_sheet.type_back(desk, THURSDAY, signed={ids[0]: False})
+    stored_appointment(desk.db, start=NINE)
+    assert done.undo
+    with pytest.raises(SlotTaken):
+        done.undo.back(desk)
