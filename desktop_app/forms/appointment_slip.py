@@ -1,5 +1,6 @@
 """The appointment card: half a sheet that tells when, where, with whom and what to bring."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -9,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.french import hour, long_date, phone
+from desktop_app.domain.french import day_and_month, hour, listed, long_date, phone
 from desktop_app.domain.person import Person
 
 from .blocks import Bold, Story, framed, height, plain_table, say, writing_line
@@ -28,7 +29,8 @@ _NOTE_LINES = 10
 class AppointmentSlip:
     """One appointment; `theme` is the label of its theme, or ''.
 
-    `booking_contact` is how to reach whoever takes the appointments when it is not the desk, else ''.
+    `booking_contact` is how to reach whoever takes the appointments when it is not the desk, else ''. For one that is
+    `remote` nobody has to come; `later` are those of the same series that follow.
     """
 
     head: Letterhead
@@ -38,6 +40,8 @@ class AppointmentSlip:
     end: datetime
     theme: str
     booking_contact: str = ""
+    remote: bool = False
+    later: tuple[datetime, ...] = ()
 
 
 def build(*cards: AppointmentSlip) -> bytes:
@@ -74,11 +78,17 @@ def _card(data: AppointmentSlip, scale: float) -> Story:
 
 def _who_and_where(data: AppointmentSlip, scale: float) -> Story:
     look, place = _sized(14, scale, spaceAfter=3), data.head.place
+    at: tuple[str | Bold, ...] = ("Lieu : ", Bold(place.name), f", {place.address}")
     lines = [
         say(look, "Avec ", Bold(data.advisor.name), f", {data.advisor.title.value}"),
-        say(look, "Lieu : ", Bold(place.name), f", {place.address}"),
+        say(look, Bold("À distance"), " : vous n’avez pas à venir.") if data.remote else say(look, *at),
     ]
-    return [*lines, *([say(look, f"Pour : {data.theme}")] if data.theme else [])]
+    lines += [say(look, f"Pour : {data.theme}")] if data.theme else []
+    return [*lines, *([say(look, Bold("Puis"), f" : {_listed(data.later)}.")] if data.later else [])]
+
+
+def _listed(later: Sequence[datetime]) -> str:
+    return listed([f"le {day_and_month(each.date())} à {hour(each)}" for each in later])
 
 
 def _bring(scale: float) -> list[Flowable]:

@@ -16,7 +16,7 @@ from desktop_app.domain.french import NBSP, capital, hours, listed, moment, phon
 from desktop_app.domain.mandate import Body, Mandate, State
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.person import Person
-from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.domain.reception.appointment import Appointment, told_of
 from desktop_app.domain.reception.request import Request
 from desktop_app.domain.theme import theme
 
@@ -107,7 +107,7 @@ def _visits(visits: Sequence[tuple[Appointment, str]]) -> Story:
         (
             f"{short_date(visit.start.date())}, {hours(visit.start.time(), visit.end.time())}",
             advisor,
-            theme(visit.theme).label,
+            " · ".join((theme(visit.theme).label, *told_of(visit))),
             _state(visit),
         )
         for visit, advisor in visits

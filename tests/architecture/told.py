@@ -10,6 +10,7 @@ WHERE = (
     ("README.md", "What it protects, and what it does not"),
     *((f"resources/help/{name}.md", "") for name in
       ("protection", "backups", "erasure", "accounts", "journal", "mandate_end")),
+    ("resources/help/booking.md", "Ce qui est gardé des précisions"),
     ("resources/help/walk-ins.md", "Ce qui est gardé"),
 )  # fmt: skip
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«*`])")

@@ -20,7 +20,7 @@ from desktop_app.domain.reception.appointment import (
     places_left,
     purpose_of,
     session_of,
-    slot_at,
+    stretch_at,
 )
 from desktop_app.domain.theme import Purpose
 from tests.helpers.builders import FRIDAY, NINE, THURSDAY, a_planning, an_appointment, fridays, thursdays
@@ -103,7 +103,7 @@ def test_where_its_advisor_does_not_receive_any_more_anything_may_be_noted() -> 
 
 
 def test_a_slot_is_found_with_its_day() -> None:
-    day, slot = slot_at(DAYS, 2, NINE)
+    day, slot = stretch_at(DAYS, 2, NINE)
     assert (day.advisor_id, slot.end) == (2, NINE.replace(hour=10))
 
 
@@ -162,7 +162,7 @@ def test_a_slot_that_has_passed_needs_a_word_of_confirmation() -> None:
 
 
 def test_touching_ends_do_not_overlap() -> None:
-    first, second = (slot_at(DAYS, 1, start)[1] for start in (NINE, NINE + timedelta(minutes=45)))
+    first, second = (stretch_at(DAYS, 1, start)[1] for start in (NINE, NINE + timedelta(minutes=45)))
     assert not overlap(first, second)
     assert overlap(first, replace(second, start=second.start - timedelta(minutes=1)))
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.circumstances import Channel, Circumstances
+from desktop_app.domain.theme import ADMINISTRATIVE_THEMES, THEMES
 from desktop_app.screens.appointments.aim import Aim
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.correcting_dialog import CorrectingDialog
+from desktop_app.screens.appointments.details_dialog import Details, DetailsDialog
 from desktop_app.screens.appointments.move_dialog import MoveDialog
+from desktop_app.storage.reception import appointments as stored
+from desktop_app.storage.reception import people
 from desktop_app.use_cases.reception import today
+from desktop_app.use_cases.reception.series import Repeats
 from tests.helpers import builders
 from tests.looks import full_desk
 from tests.looks.scene import main_scene, scene
@@ -135,6 +143,55 @@ def booking_done_long_name(stage: Stage) -> BookingDialog:
     dialog.what.themes.set_value("PapiersElectionsCitoyennete")
     dialog.place()
     return dialog
+
+
+_ANY = (*ADMINISTRATIVE_THEMES, *THEMES)
+_SAID = Circumstances(2, "sa fille et un interprète", "apporte l’ordinateur de sa mère", Channel.REMOTE, sooner=True)
+
+
+@main_scene
+def booking_with_details(stage: Stage) -> BookingDialog:
+    desk = full_desk.ordinary(stage)
+    who = _one_who_missed(desk)
+    dialog = _dialog(stage, desk)
+    dialog.who.choose(who)
+    dialog.what.themes.set_value("Logement")
+    dialog.details.show(Details(_SAID, 2, Repeats(4)))
+    return dialog
+
+
+def _one_who_missed(desk: Desk) -> Person:
+    person = people.add(desk.db, builders.a_person("Barthe"), on=date(2025, 9, 4))
+    for month in (9, 10):
+        start = datetime(2025, month, 9, 14)
+        stored.add(desk.db, builders.an_appointment(start=start, person_id=person.id, state=State.ABSENT))
+    return person
+
+
+def _detailing(stage: Stage, details: Details, *, booked: bool = False) -> DetailsDialog:
+    dialog = DetailsDialog(stage.context(full_desk.ordinary(stage)), details, "Logement", _ANY, booked=booked)
+    stage.show(dialog)
+    return dialog
+
+
+@main_scene
+def details_blank(stage: Stage) -> DetailsDialog:
+    return _detailing(stage, Details())
+
+
+@main_scene
+def details_all_said(stage: Stage) -> DetailsDialog:
+    said = replace(_SAID, also=("Justice", "EtrangersEurope"))
+    dialog = _detailing(stage, Details(said, 2, Repeats(4, 2)))
+    dialog.with_whom.set_value("W" * 90)
+    dialog.note.set_value("mot de passe : azerty12")
+    dialog.place()
+    return dialog
+
+
+@scene
+def details_of_one_booked(stage: Stage) -> DetailsDialog:
+    return _detailing(stage, Details(_SAID), booked=True)
 
 
 def _moving(stage: Stage, desk: Desk) -> MoveDialog:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.errors import NotAllowed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import State
+from desktop_app.domain.reception.circumstances import USUAL, Circumstances
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.screens.opening import upkeep
 from desktop_app.screens.progress_dialog import Cancelled, Progress
@@ -24,12 +25,12 @@ from desktop_app.storage.connection import database
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import mandate_body
 from desktop_app.storage.planning import sessions
-from desktop_app.storage.reception import tickets
+from desktop_app.storage.reception import appointments, tickets
 from desktop_app.use_cases.copies import backups, control
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
 from desktop_app.use_cases.mandates import mandates
-from tests.helpers.builders import THURSDAY, stored_mandate, stored_person
+from tests.helpers.builders import THURSDAY, stored_appointment, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.folders import desk_of
 from tests.helpers.program import Program, running, wait_until
@@ -97,6 +98,19 @@ def test_the_first_opening_of_a_day_forgets_what_those_of_yesterday_were_called(
     program.open(account=FRONT_DESK)
     wait_until(lambda: done(program, Action.TICKETS_FORGOTTEN))
     assert program.session.desk and tickets.get(program.session.desk.db, came.id).label == ""
+
+
+def test_a_round_forgets_what_was_said_of_appointments_of_last_week(program: Program) -> None:
+    desk = desk_of(program.folder, program.clock)
+    said, start = Circumstances(note="apporte sa tablette"), program.clock.now - timedelta(days=9)
+    booked = stored_appointment(desk.db, start=start.replace(hour=9), circumstances=said)
+    database.close(desk.db)
+    database.close(desk.mandate_keys)
+    program.open(account=FRONT_DESK)
+    wait_until(lambda: done(program, Action.NOTES_FORGOTTEN))
+    assert program.session.desk
+    kept = appointments.get(program.session.desk.db, booked.id)
+    assert kept and kept.circumstances == USUAL
 
 
 def test_the_second_opening_has_nothing_to_do(program: Program) -> None:

@@ -35,6 +35,7 @@ STEPS = [
     "m016_queue",
     "m017_requests",
     "m018_joined",
+    "m019_circumstances",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 

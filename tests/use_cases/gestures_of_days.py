@@ -12,7 +12,9 @@ from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Deci
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning.own_time import OwnTime, TimeKind
 from desktop_app.domain.planning.unknown import Recalled
+from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.call import CallResult
+from desktop_app.domain.reception.circumstances import Circumstances
 from desktop_app.domain.reception.request import Outcome, Why
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.storage.connection.database import writing
@@ -31,7 +33,16 @@ from desktop_app.use_cases.planning import (
     schedule,
     unknown,
 )
-from desktop_app.use_cases.reception import appointments, calls, joining, people, requests, signed_sheet, tickets
+from desktop_app.use_cases.reception import (
+    appointments,
+    calls,
+    joining,
+    people,
+    requests,
+    series,
+    signed_sheet,
+    tickets,
+)
 from tests.helpers.builders import THURSDAY, le_boulou
 from tests.helpers.open_door import open_door
 from tests.use_cases.counter import Gesture
@@ -77,6 +88,28 @@ def stranded(desk: Desk) -> None:
     """The appointment 3 is on next Thursday, whose day is cancelled then."""
     book(desk, person=people.view(desk, 1).person, start=TWO_O_CLOCK + timedelta(7))
     exceptions.make(desk, cancelled(desk))
+
+
+def book_series(desk: Desk, times: int) -> Changes:
+    """The person 1 comes on so many Thursdays at two."""
+    person = people.view(desk, 1).person
+    return series.book(
+        desk, person=person, advisor_id=1, start=TWO_O_CLOCK, theme="Logement", repeats=series.Repeats(times)
+    )
+
+
+def booked_within(desk: Desk) -> None:
+    """The person 1 comes on the Thursday at two."""
+    with writing(desk.db):
+        appointments.book_within(desk, Appointment(0, 1, 1, TWO_O_CLOCK, TWO_O_CLOCK, "Logement"))
+
+
+def with_a_note(desk: Desk) -> None:
+    """Something was to be thought of ten days ago."""
+    said, start = Circumstances(note="apporte sa tablette"), TWO_O_CLOCK - timedelta(days=10)
+    with writing(desk.db):
+        wanted = Appointment(0, 1, 1, start, TWO_O_CLOCK, "Logement", State.SEEN, circumstances=said)
+        stored_appointments.add(desk.db, wanted)
 
 
 def moved_within(desk: Desk) -> None:
@@ -155,6 +188,13 @@ GESTURES = {
     ),
     "tickets.forget_labels": Gesture(
         lambda desk: tickets.forget_labels(tomorrow(desk)), "TICKETS_FORGOTTEN", "APPOINTMENTS"
+    ),
+    "appointments.forget_said": Gesture(
+        appointments.forget_said, "NOTES_FORGOTTEN", "APPOINTMENTS", prepare=with_a_note
+    ),
+    "appointments.book_within": Gesture(booked_within, "BOOKED rendez-vous-3"),
+    "series.book": Gesture(
+        lambda desk: book_series(desk, 2), "BOOKED rendez-vous-3\nBOOKED rendez-vous-4", "APPOINTMENTS", 3
     ),
     "signed_sheet.type_back": Gesture(
         lambda desk: signed_sheet.type_back(tomorrow(desk), THURSDAY, signed={1: True}, unnamed=1),

@@ -57,6 +57,12 @@ def copied(desk: Desk, verb: Callable[..., Any]) -> Any:
     return verb(desk, backups.every(desk)[0].path)
 
 
+def slipped(desk: Desk, verb: Callable[..., Any]) -> Any:
+    """The card of the first appointment."""
+    head, who = schedule.head_of(desk, THURSDAY, 1), schedule.advisors_by_id(desk)
+    return verb(desk, head, who[1], *appointments.with_person(desk, 1))
+
+
 def closed(desk: Desk, verb: Callable[..., Any]) -> None:
     """Ask it of another desk on the same files."""
     verb(desk_of(desk.folder, desk.clock))
@@ -136,6 +142,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "free_places.check_place_in_file": lambda desk, verb: verb(desk, AT_TWO, schedule.here_on(desk, THURSDAY), False),
     "appointments.days_with_places": asked(THURSDAY),
     "appointments.places_to_move_to": asked(1, THURSDAY),
+    "appointments.missed": asked(a_person(id=1)),
     "appointments.same_day": asked(a_person(id=1), THURSDAY),
     "appointments.places_on": asked(THURSDAY),
     "appointments.with_person": asked(1),
@@ -180,6 +187,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "beside.beside": entered,
     "clock_check.doubt": asked(),
     "clock_check.is_in_doubt": asked(),
+    "clock_check.refuse_doubt": asked(),
     "clock_check.require_belief": asked(),
     "convention_endings.endings_of": asked(its_convention()),
     "conventions.deadlines_of": asked(its_convention()),
@@ -228,6 +236,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "mandates.check_contact": asked(),
     "mandates.how_many_ended": asked(),
     "mandates.listing": asked(open_only=False),
+    "mandates.is_listed": asked(1),
     "mandates.numbered": asked(["2025-0001"]),
     "mandates.proposed_ends": asked(),
     "mandates.to_open": asked(a_person(id=1)),
@@ -266,6 +275,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "printing.day_sheet": asked(THURSDAY),
     "printing.destruction_proof": asked(1),
     "printing.letterhead": asked(),
+    "printing.slip": slipped,
+    "series.others": asked(an_appointment(series=1)),
     "printing.personal_record": asked(1),
     "mandate_papers.withdrawal_receipt": asked(6),
     "schedule.advisors_by_id": asked(),

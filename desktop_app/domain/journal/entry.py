@@ -41,6 +41,7 @@ class Action(Enum):
     TICKET_REMOVED = "venue sans rendez-vous retirée, notée par erreur"
     SHEET_TYPED_BACK = "feuille signée ressaisie"
     TICKETS_FORGOTTEN = "prénoms des venues sans rendez-vous effacés"
+    NOTES_FORGOTTEN = "à-savoir des rendez-vous passés effacés"
     REQUEST_NOTED = "demande notée"
     REQUEST_SETTLED = "suite donnée à une demande"
     REQUEST_TRIED = "appel sans réponse, pour une demande"
@@ -123,7 +124,7 @@ def _topic(title: str, *actions: Action) -> Topic:
 TOPICS = (
     _topic(
         "Rendez-vous", Action.BOOKED, Action.MOVED, Action.MARKED, Action.APPOINTMENT_CORRECTED,
-        Action.APPOINTMENT_REMOVED, Action.SHEET_TYPED_BACK, Action.UNDONE,
+        Action.APPOINTMENT_REMOVED, Action.SHEET_TYPED_BACK, Action.NOTES_FORGOTTEN, Action.UNDONE,
     ),
     _topic(
         "Sans rendez-vous", Action.TICKET_GIVEN, Action.TICKET_MARKED, Action.TICKET_CORRECTED,

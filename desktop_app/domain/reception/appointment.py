@@ -1,14 +1,15 @@
 """An appointment: which slot it may take, and which state may follow which."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
 from ..errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
-from ..french import hour, moment
+from ..french import day_and_month, hour, moment
 from ..planning import Session, Slot
 from ..theme import Purpose, themes_for
+from .circumstances import USUAL, Circumstances
 
 
 class State(Enum):
@@ -45,7 +46,9 @@ _NEXT = {
 class Appointment:
     """One person, one advisor, one stretch of time, one theme (its key).
 
-    `state_at` is when the state was last marked, None while nothing was. `id` is 0 until stored.
+    `state_at` is when the state was last marked, None while nothing was. It was given `slots` that follow one another;
+    it was moved so many times since it was for `first_start`, None while it never was. Those of one `series`, the id of
+    its first one, were booked together; 0 for one alone. `id` is 0 until stored.
     """
 
     id: int
@@ -56,6 +59,11 @@ class Appointment:
     theme: str
     state: State = State.EXPECTED
     state_at: datetime | None = None
+    circumstances: Circumstances = USUAL
+    slots: int = 1
+    moves: int = 0
+    first_start: datetime | None = None
+    series: int = 0
 
     @property
     def holds_a_place(self) -> bool:
@@ -68,6 +76,24 @@ def overlap(one: Appointment | Slot, other: Appointment | Slot) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def told_of(appointment: Appointment) -> tuple[str, ...]:
+    """What sets it apart from a usual one, each thing in words.
+
+    'jusqu’à 10 h 30', 'avec sa fille', 'déplacé 2 fois, d’abord prévu jeudi 4 décembre'.
+    """
+    return (
+        *([f"jusqu’à {hour(appointment.end)}"] if appointment.slots > 1 else ()),
+        *appointment.circumstances.told(),
+        *([_moved_from(appointment, first)] if (first := appointment.first_start) else ()),
+    )
+
+
+def _moved_from(appointment: Appointment, first: datetime) -> str:
+    often = f"déplacé {appointment.moves} fois, " if appointment.moves > 1 else ""
+    when = f"à {hour(first)}" if first.date() == appointment.start.date() else day_and_month(first.date())
+    return f"{often}d’abord prévu {when}"
+
+
 def is_late(appointment: Appointment, now: datetime, after: timedelta) -> bool:
     """Whether the person should have come by now: still expected more than `after` past the hour."""
     return appointment.state is State.EXPECTED and appointment.start + after < now
@@ -75,19 +101,39 @@ def is_late(appointment: Appointment, now: datetime, after: timedelta) -> bool:
 
 def places_left(slot: Slot, taken: Iterable[Appointment]) -> int:
     """How many people the slot can still take, given the appointments of that day."""
-    held = sum(
-        1 for other in taken if other.holds_a_place and other.advisor_id == slot.advisor_id and overlap(slot, other)
-    )
-    return max(0, slot.places - held)
+    held = [
+        other for other in taken if other.holds_a_place and other.advisor_id == slot.advisor_id and overlap(slot, other)
+    ]
+    return max(0, slot.places - _most_at_once(held))
 
 
-def slot_at(days: Iterable[Session], advisor_id: int, start: datetime) -> tuple[Session, Slot]:
-    """The slot of this advisor that starts then, with its day; raises `OutsideTheDay`."""
+def _most_at_once(held: Sequence[Appointment]) -> int:
+    """How many of these share a moment: two that follow one another have one place between them."""
+    if len(held) < 2:
+        return len(held)
+    return max(sum(other.start <= each.start < other.end for other in held) for each in held)
+
+
+def stretch_at(days: Iterable[Session], advisor_id: int, start: datetime, slots: int = 1) -> tuple[Session, Slot]:
+    """The slot of this advisor that starts then, joined with those that follow up to so many, and its day.
+
+    Raises `OutsideTheDay` (field slot) where none starts then, or too few follow before the hours end.
+    """
     for day in days:
-        for slot in day.slots:
+        for at, slot in enumerate(day.slots):
             if slot.advisor_id == advisor_id and slot.start == start:
-                return day, slot
+                return day, _joined(day, day.slots[at : at + slots], slots)
     raise OutsideTheDay(f"Aucun créneau {moment(start)} : choisissez une heure de la liste.", "slot")
+
+
+def _joined(day: Session, found: Sequence[Slot], wanted: int) -> Slot:
+    first, last = found[0], found[-1]
+    if len(found) == wanted and day.receives(first.start, last.end):
+        return replace(first, end=last.end, places=min(each.places for each in found))
+    raise OutsideTheDay(
+        f"Il n’y a pas {wanted} créneaux à la suite à partir de {hour(first.start)} : choisissez une heure plus tôt.",
+        "slot",
+    )
 
 
 def session_of(appointment: Appointment, sessions: Iterable[Session]) -> Session | None:
@@ -117,7 +163,8 @@ def check_place(
     the person at that hour, `wanted` itself excepted. Raises `OutsideTheDay`, `SlotTaken`,
     `PersonBusy`, `RuleBroken` (theme) or, unless `past_confirmed`, `InThePast`.
     """
-    day, slot = slot_at(days, wanted.advisor_id, wanted.start)
+    day, slot = stretch_at(days, wanted.advisor_id, wanted.start, wanted.slots)
+    wanted = replace(wanted, end=slot.end)
     holding = _holding(wanted, others)
     _check_person_is_free(wanted, holding)
     if not places_left(slot, holding):
@@ -185,7 +232,17 @@ def mark(appointment: Appointment, state: State, now: datetime) -> Appointment:
 
 
 def move(appointment: Appointment, advisor_id: int, slot: Slot) -> Appointment:
-    """The appointment at another slot, expected again; only one still to come can be moved."""
+    """The appointment at another stretch, expected again; only one still to come can be moved.
+
+    That it was moved is kept with it, and when it was first for.
+    """
     if appointment.state is not State.EXPECTED:
         raise RuleBroken(f"Un rendez-vous « {appointment.state.value} » ne se déplace pas.")
-    return replace(appointment, advisor_id=advisor_id, start=slot.start, end=slot.end)
+    return replace(
+        appointment,
+        advisor_id=advisor_id,
+        start=slot.start,
+        end=slot.end,
+        moves=appointment.moves + 1,
+        first_start=appointment.first_start or appointment.start,
+    )

@@ -1,5 +1,6 @@
 """Book an appointment, in the order of the conversation: who and what for, then when."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,14 +11,15 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.theme import theme
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.mandates import parties
-from desktop_app.use_cases.reception import appointments
+from desktop_app.use_cases.reception import appointments, series
 from desktop_app.use_cases.reception.appointments import Place
 
 from ..context import Context
 from ..theme.tokens import WIDE_CONTENT
 from ..widgets.banner import Banner
 from .aim import Aim
-from .booking_words import who_books
+from .booking_words import missed_words, who_books
+from .details_part import DetailsPart
 from .done_part import DonePart
 from .papers import preview_card
 from .placing_dialog import PlacingDialog
@@ -47,11 +49,15 @@ class BookingDialog(PlacingDialog):
         self.form.add(self.booker)
         self.form.begin_column()
         self.who = WhoPart(context, self.form)
+        self.missed = Banner("info", parent=self)
+        self.form.add(self.missed)
         self.what = WhatPart(self.form)
         self.form.begin_column()
         self.when = WhenPart(context, self.form, aim)
+        self.details = DetailsPart(context, self.form, self.what)
         self.done_part = DonePart(self)
         self.stack.addWidget(self.done_part)
+        self.who.chosen.connect(self._say_missed)
         self.who.settled.connect(self._go_on)
         self.who.confirmed.connect(self._book_someone_else)
         self.when.changed.connect(self._follow_place)
@@ -83,15 +89,23 @@ class BookingDialog(PlacingDialog):
         return False
 
     def _book(self, person: Person, place: Place) -> Changes | None:
+        details = self.details.details
         return self.context.runner.beside(self.form, asking=(LikelyDuplicate, InThePast)).do(
-            appointments.book,
+            self._verb(),
             person=person,
             advisor_id=place.slot.advisor_id,
             start=place.slot.start,
             theme=self.what.theme,
+            circumstances=details.circumstances,
+            slots=details.slots,
+            repeats=details.repeats,
             past_confirmed=self.when.past_confirmed,
             duplicate_confirmed=self._someone_else,
         )
+
+    def _verb(self) -> Callable[..., Changes]:
+        """What stores it."""
+        return series.book
 
     def _faults(self) -> list[Fault]:
         faults: list[Fault] = []
@@ -109,9 +123,11 @@ class BookingDialog(PlacingDialog):
             self.when.offer_again()
             return False
         self._appointment_id = changes.subject
-        label = theme(self.what.theme).label
+        said = [f"{theme(self.what.theme).label}, avec {place.advisor.name}", self.details.details.told()]
+        # Of a series it is told here which dates had no place: the line of the window is behind this one.
+        said += [changes.told] if self.details.details.repeats.times > 1 else []
         self.stack.setCurrentWidget(self.done_part)
-        self.done_part.tell(person.name, place.slot.start, f"{label}, avec {place.advisor.name}")
+        self.done_part.tell(person.name, place.slot.start, "\n".join(filter(None, said)))
         self.booked.emit(changes.subject)
         return True
 
@@ -137,8 +153,15 @@ class BookingDialog(PlacingDialog):
         day = place.slot.start.date() if place else self._aim.day if self._aim else today
         terms = self.context.runner.read(parties.of_session, day, place.slot.advisor_id if place else 0)
         words = who_books(terms) if terms else ""
+        if terms:
+            self.details.expect(terms.booked_by)
         if words != self.booker.sentence():
             self.booker.say(words)
+
+    def _say_missed(self) -> None:
+        person = self.who.known
+        found = self.context.runner.read(appointments.missed, person) if person else None
+        self.missed.say(missed_words(found or ()))
 
     def _print_card(self) -> None:
         # One window is left to close when the card has been seen: of two that went at once, the window manager gave

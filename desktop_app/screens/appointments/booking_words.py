@@ -1,7 +1,21 @@
-"""What the desk is told of who takes the appointments, when the convention does not leave that to the desk."""
+"""What the desk is told while it books: who takes the appointments if not the desk, how often somebody did not come."""
+
+from collections.abc import Sequence
 
 from desktop_app.domain.convention import Booker, Terms
-from desktop_app.domain.french import NBSP
+from desktop_app.domain.french import NBSP, plain_date, plural
+from desktop_app.domain.reception.appointment import Appointment
+
+REPEATED = 2
+"""One that was missed says nothing of anybody."""
+
+
+def missed_words(found: Sequence[Appointment]) -> str:
+    """The appointments missed without a word, the newest first, as a fact once there are several; else ''."""
+    if len(found) < REPEATED:
+        return ""
+    last = plain_date(found[0].start.date())
+    return f"{plural(len(found), 'rendez-vous')} sans venir ni prévenir depuis un an, le dernier le {last}."
 
 
 def who_books(terms: Terms) -> str:

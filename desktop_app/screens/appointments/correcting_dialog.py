@@ -12,6 +12,8 @@ from desktop_app.use_cases.reception.today import Booked
 from ..context import Context
 from ..widgets.buttons import danger
 from .column_fit import at_the_left
+from .details_dialog import Details
+from .details_part import DetailsPart
 from .placing_dialog import PlacingDialog
 from .what_part import WhatPart
 from .who_part import WhoPart
@@ -35,10 +37,12 @@ class CorrectingDialog(PlacingDialog):
         self._someone_else = False
         self.who = WhoPart(context, self.form)
         self.what = WhatPart(self.form)
-        self.who.picker.set_value(row.person)
+        self.who.choose(row.person)
         here = context.runner.read(schedule.here_on, row.start.date()) or ()
         self.what.offer(purpose_of(row.appointment, here), also=row.appointment.theme)
         self.what.themes.set_value(row.appointment.theme)
+        self.details = DetailsPart(context, self.form, self.what, booked=True)
+        self.details.show(Details(row.appointment.circumstances))
         self.remove = danger("Supprimer ce rendez-vous", self)
         self.form.section("Ce rendez-vous n’aurait pas dû être noté", _REMOVE)
         self.form.add(at_the_left(self.remove))
@@ -68,6 +72,7 @@ class CorrectingDialog(PlacingDialog):
             self._row.appointment.id,
             person=person,
             theme=self.what.theme,
+            circumstances=self.details.details.circumstances,
             duplicate_confirmed=self._someone_else,
         )
         return done is not None

@@ -23,7 +23,7 @@ def open_booking(
 
     dialog = BookingDialog(context, aim, window)
     if person:
-        dialog.who.picker.set_value(person)
+        dialog.who.choose(person)
         dialog.what.themes.setFocus()
     context.dialogs.show(dialog)
     return dialog

@@ -71,7 +71,7 @@ class QueueActions(QObject):
 
         dialog = RequestBooking(self._context, why, theme, parent=self._page)
         if person:
-            dialog.who.picker.set_value(person)
+            dialog.who.choose(person)
         dialog.booked.connect(self.placed)
         self._context.dialogs.show(dialog)
 

@@ -1,9 +1,10 @@
 """Give an appointment to whoever came and could not be received, or to somebody who waits: booked and noted as one."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import InThePast, LikelyDuplicate
-from desktop_app.domain.person import Person
 from desktop_app.domain.reception.request import Why
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.reception import requests
@@ -34,18 +35,8 @@ class RequestBooking(BookingDialog):
         self._why, self._request_id = why, waiting.request.id if waiting else 0
         self.what.themes.set_value(theme or None)
         if waiting:
-            self.who.picker.set_value(waiting.person)
+            self.who.choose(waiting.person)
             (self.when.days if theme else self.what.themes).setFocus()
 
-    def _book(self, person: Person, place: Place) -> Changes | None:
-        return self.context.runner.beside(self.form, asking=(LikelyDuplicate, InThePast)).do(
-            requests.give,
-            person=person,
-            advisor_id=place.slot.advisor_id,
-            start=place.slot.start,
-            theme=self.what.theme,
-            why=self._why,
-            request_id=self._request_id,
-            past_confirmed=self.when.past_confirmed,
-            duplicate_confirmed=self._someone_else,
-        )
+    def _verb(self) -> Callable[..., Changes]:
+        return partial(requests.give, why=self._why, request_id=self._request_id)

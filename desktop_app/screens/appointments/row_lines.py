@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from desktop_app.domain.french import NBSP, hour, plural
 from desktop_app.domain.planning import Mode
-from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.appointment import State, told_of
 from desktop_app.use_cases.reception.today import Booked, DayView, Free
 
 from ..widgets.aloud import as_heard
@@ -70,7 +70,7 @@ class RowLine(ListLine):
 
     @property
     def detail(self) -> str:
-        """The theme, and the advisor when several are here and no section says who."""
+        """The theme, the advisor when several are here and no section says who, and what else was said."""
         return self._detail(told=not self.headed)
 
     @property
@@ -94,8 +94,8 @@ class RowLine(ListLine):
         return ", ".join(filter(None, (opening, self.hour, self.title, detail, self.state, self.late)))
 
     def _detail(self, *, told: bool) -> str:
-        theme = self.row.theme if isinstance(self.row, Booked) else ""
-        return " · ".join(filter(None, (theme, f"avec {self.advisor}" if self.advisor and told else "")))
+        theme, said = ("", ()) if isinstance(self.row, Free) else (self.row.theme, told_of(self.row.appointment))
+        return " · ".join(filter(None, (theme, f"avec {self.advisor}" if self.advisor and told else "", *said)))
 
 
 def lines_of(view: DayView) -> list[ListLine]:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.theme import Purpose, theme, themes_for
+from desktop_app.domain.theme import Purpose, Theme, theme, themes_for
 
 from ..widgets.fields import ChoiceField
 from ..widgets.form import Form
@@ -14,10 +14,11 @@ _NONE_YET = (None, "Choisissez le motif…")
 
 
 class WhatPart(QObject):
-    """Adds its row `theme` to a form; nothing is chosen beforehand."""
+    """Adds its row `theme` to a form, to choose among those `offered`; nothing is chosen beforehand."""
 
     def __init__(self, form: Form) -> None:
         super().__init__(form)
+        self.offered: tuple[Theme, ...] = ()
         self.themes = ChoiceField([_NONE_YET], form)
         fit_to_column(self.themes)
         form.row("theme", "Pour quoi ?", self.themes)
@@ -32,4 +33,5 @@ class WhatPart(QObject):
         found = themes_for(purpose)
         known = {each.key for each in found}
         others = (theme(also),) if also and also not in known else ()
-        self.themes.set_options([_NONE_YET, *((each.key, each.label) for each in (*others, *found))])
+        self.offered = (*others, *found)
+        self.themes.set_options([_NONE_YET, *((each.key, each.label) for each in self.offered)])

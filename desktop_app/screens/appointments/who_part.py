@@ -23,10 +23,11 @@ _NEW = ("last_name", "first_name", "phone")
 class WhoPart(QObject):
     """Adds its rows `person`, `last_name`, `first_name` and `phone` to a form.
 
-    `settled` when a known person was chosen: the conversation goes on; `confirmed` when the agent said that a
-    likely duplicate is someone else.
+    `chosen` when it is about somebody else, or nobody known; `settled` when a known person was chosen: the conversation
+    goes on; `confirmed` when the agent said that a likely duplicate is someone else.
     """
 
+    chosen = Signal()
     settled = Signal()
     confirmed = Signal()
 
@@ -59,6 +60,17 @@ class WhoPart(QObject):
             raise Refused([Fault("person", "Choisissez la personne dans la liste, ou ajoutez-la.")])
         return known
 
+    @property
+    def known(self) -> Person | None:
+        """Who it is for among those known, None for nobody yet or somebody to add."""
+        return None if self._new else self.picker.value()
+
+    def choose(self, person: Person) -> None:
+        """Begin with this person."""
+        self._show_new(False)
+        self.picker.set_value(person)
+        self.chosen.emit()
+
     def ask_likeness(self, person: Person) -> None:
         """Show those who may be the same person."""
         self.duplicates.ask_about(person, self._context)
@@ -90,6 +102,7 @@ class WhoPart(QObject):
 
     def _begin_new(self, typed: str) -> None:
         self._show_new(True)
+        self.chosen.emit()
         if is_a_number(typed):
             self.phone.set_value(typed)
         else:
@@ -104,11 +117,11 @@ class WhoPart(QObject):
         self.picker.set_typed(typed)
 
     def _take_known(self, person: Person) -> None:
-        self._show_new(False)
-        self.picker.set_value(person)
+        self.choose(person)
         self.settled.emit()
 
     def _settle(self, _person: Person) -> None:
+        self.chosen.emit()
         self.settled.emit()
 
     def _confirm(self) -> None:

@@ -77,6 +77,10 @@ class Form(QWidget):
         """Show or hide one row; what it holds stays."""
         self._rows[name].setVisible(shown)
 
+    def has(self, name: str) -> bool:
+        """Whether there is such a row, shown or not."""
+        return name in self._rows
+
     def shows(self, name: str) -> bool:
         """Whether this row is shown."""
         return not self._rows[name].isHidden()

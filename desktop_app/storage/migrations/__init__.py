@@ -33,6 +33,7 @@ from . import (
     m016_queue,
     m017_requests,
     m018_joined,
+    m019_circumstances,
 )
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m016_queue": m016_queue.run,
     "m017_requests": m017_requests.run,
     "m018_joined": m018_joined.run,
+    "m019_circumstances": m019_circumstances.run,
 }
 """Every step, by the name of its module, in order."""
 

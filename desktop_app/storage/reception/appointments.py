@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.convention import Booker
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import HOLDING, Appointment, State
+from desktop_app.domain.reception.circumstances import USUAL, Channel, Circumstances
 
 from .. import rows
 from . import people
@@ -80,6 +82,36 @@ def of_person_between(db: Database, person_id: int, start: datetime, end: dateti
     return _found(db, "person_id = ? AND start < ? AND end > ?", values, "start, id")
 
 
+def of_series(db: Database, series: int) -> list[Appointment]:
+    """The appointments that were booked together, by hour."""
+    return _found(db, "series = ? AND series <> 0", (series,), "start, id")
+
+
+def missed_by(db: Database, person_id: int, since: date) -> list[Appointment]:
+    """Those of one person from this date on to which nobody came and of which nobody warned, the newest first."""
+    values = (person_id, since.isoformat())
+    return _found(db, "person_id = ? AND start >= ? AND state = 'ABSENT'", values, "start DESC, id DESC")
+
+
+def wanted_sooner(db: Database, since: datetime) -> list[Appointment]:
+    """Those still expected after this moment whose person would come earlier, in order of hour."""
+    return _found(db, "sooner AND start > ? AND state = 'EXPECTED'", (rows.minute(since),), "start, id")
+
+
+def forget_said(db: Database, before: date) -> None:
+    """Forget what was said in words of the appointments of the days before this one."""
+    db.execute(
+        "UPDATE appointment SET note = '', with_whom = '' WHERE (note <> '' OR with_whom <> '') AND start < ?",
+        (before.isoformat(),),
+    )
+
+
+def count_said(db: Database, before: date) -> int:
+    """How many appointments of the days before this one still say something in words."""
+    sql = "SELECT count(*) FROM appointment WHERE (note <> '' OR with_whom <> '') AND start < ?"
+    return rows.number(db, sql, (before.isoformat(),))
+
+
 def with_people_between(db: Database, first: date, last: date) -> list[tuple[Appointment, Person]]:
     """The appointments from `first` to `last`, both included, with whom they are for, by date and hour."""
     found = rows.select(
@@ -121,6 +153,23 @@ def _row(appointment: Appointment) -> dict[str, rows.Value]:
         "theme": appointment.theme,
         "state": appointment.state.name,
         "state_at": rows.second(appointment.state_at),
+        "slots": appointment.slots,
+        "moves": appointment.moves,
+        "first_start": rows.minute(appointment.first_start) if appointment.first_start else None,
+        "series": appointment.series,
+        **_said(appointment.circumstances),
+    }
+
+
+def _said(circumstances: Circumstances) -> dict[str, rows.Value]:
+    return {
+        "company": circumstances.company,
+        "with_whom": circumstances.with_whom,
+        "note": circumstances.note,
+        "channel": circumstances.channel.name,
+        "taken_by": circumstances.taken_by.name,
+        "also": " ".join(circumstances.also),
+        "sooner": circumstances.sooner,
     }
 
 
@@ -134,4 +183,27 @@ def _appointment(row: rows.Row) -> Appointment:
         theme=row["theme"],
         state=State[row["state"]],
         state_at=rows.moment(row["state_at"]),
+        circumstances=_circumstances(row),
+        slots=row["slots"],
+        moves=row["moves"],
+        first_start=rows.moment(row["first_start"]),
+        series=row["series"],
     )
+
+
+def _circumstances(row: rows.Row) -> Circumstances:
+    """What was said; of most appointments nothing was, and a week of them is read at each look."""
+    if tuple(row[name] for name in _AS_USUAL) == (*_AS_USUAL.values(),):
+        return USUAL
+    return Circumstances(
+        row["company"],
+        row["with_whom"],
+        row["note"],
+        Channel[row["channel"]],
+        Booker[row["taken_by"]],
+        tuple(row["also"].split()),
+        bool(row["sooner"]),
+    )
+
+
+_AS_USUAL = _said(USUAL)

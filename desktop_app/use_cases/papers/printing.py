@@ -15,7 +15,8 @@ from desktop_app.domain.french import NBSP, capital, day_and_month, listed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Mode
-from desktop_app.domain.reception.appointment import HOLDING, Appointment
+from desktop_app.domain.reception.appointment import HOLDING, Appointment, told_of
+from desktop_app.domain.reception.circumstances import Channel
 from desktop_app.domain.theme import theme
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.keys import vault
@@ -27,7 +28,7 @@ from ..destruction import destructions, erasure
 from ..mandates import parties
 from ..permissions import everyone
 from ..planning import schedule
-from ..reception import appointments, today
+from ..reception import appointments, series, today
 
 if TYPE_CHECKING:
     from desktop_app.forms.appointment_slip import AppointmentSlip
@@ -248,8 +249,17 @@ def slip(desk: Desk, head: "Head", advisor: Advisor, appointment: Appointment, p
     """What the card of an appointment says, under this head."""
     from desktop_app.forms.appointment_slip import AppointmentSlip
 
-    over, label = _letterhead(desk, head), theme(appointment.theme).label
-    return AppointmentSlip(over, person, advisor, appointment.start, appointment.end, label, head.booking_contact)
+    return AppointmentSlip(
+        _letterhead(desk, head),
+        person,
+        advisor,
+        appointment.start,
+        appointment.end,
+        theme(appointment.theme).label,
+        head.booking_contact,
+        remote=appointment.circumstances.channel is Channel.REMOTE,
+        later=tuple(each.start for each in series.others(desk, appointment)),
+    )
 
 
 def _programme(presence: today.Presence, view: today.DayView) -> "Programme":
@@ -261,8 +271,8 @@ def _programme(presence: today.Presence, view: today.DayView) -> "Programme":
         if isinstance(row, today.Free):
             visits += [Visit(row.start.time(), "", "", "", "")] * row.left
         elif row.appointment.state in HOLDING:
-            who = row.person
-            visits.append(Visit(row.start.time(), who.last_name, who.first_name, who.phone, row.theme))
+            who, said = row.person, (row.theme, *told_of(row.appointment))
+            visits.append(Visit(row.start.time(), who.last_name, who.first_name, who.phone, " · ".join(said)))
     advisor, day = presence.advisor, presence.day
     return Programme(advisor.name_and_title, day.hours_told, capital(day.purpose.value), tuple(visits))
 

@@ -9,11 +9,13 @@ from desktop_app.domain.french import moment
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Session, Slot
-from desktop_app.domain.reception.appointment import Appointment, State, mark, move, places_left, session_of, slot_at
+from desktop_app.domain.reception.appointment import Appointment, State, mark, move, places_left, session_of, stretch_at
+from desktop_app.domain.reception.circumstances import USUAL, Circumstances, read_circumstances
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import appointments, people
 
+from .. import clock_check
 from ..changes import Changes, Touched
 from ..desk import Desk
 from ..permissions import everyone
@@ -21,6 +23,9 @@ from ..planning import schedule
 from ..planning.free_places import check_correction_in_file, check_place_in_file, check_stretch_in_file
 from .people import add_within
 from .undo import of_appointment
+
+SAID_FOR = timedelta(days=7)
+"""Notes, and the names of who came along, are of use until the sheet of the day is typed back, and no longer."""
 
 _VERBS = {
     State.EXPECTED: "rendez-vous de nouveau prévu",
@@ -96,6 +101,26 @@ def same_day(desk: Desk, person: Person, day: date, *, but: int = 0) -> list[App
 
 
 @everyone
+def missed(desk: Desk, person: Person) -> list[Appointment]:
+    """The appointments of the last twelve months that this person missed without a word, the newest first."""
+    if not person.id:
+        return []
+    return appointments.missed_by(desk.db, person.id, desk.now().date() - timedelta(days=365))
+
+
+@everyone
+def forget_said(desk: Desk) -> Changes:
+    """Forget notes and names of who came along, a week after the appointment; nothing while the date is in doubt."""
+    before = desk.now().date() - SAID_FOR
+    if clock_check.is_in_doubt(desk) or not appointments.count_said(desk.db, before):
+        return Changes(Touched.NOTHING)
+    with writing(desk.db):
+        appointments.forget_said(desk.db, before)
+        desk.record(Action.NOTES_FORGOTTEN)
+    return Changes(Touched.APPOINTMENTS)
+
+
+@everyone
 def days_with_places(desk: Desk, first: date, limit: int = 12) -> list[tuple[date, int]]:
     """The next dates with an advisor and how many places each has left, full ones included."""
     now, days = desk.now(), list(schedule.coming_days(desk, first, limit))
@@ -117,28 +142,39 @@ def book(
     advisor_id: int,
     start: datetime,
     theme: str,
+    circumstances: Circumstances = USUAL,
+    slots: int = 1,
     past_confirmed: bool = False,
     duplicate_confirmed: bool = False,
 ) -> Changes:
-    """Give a person the slot that starts then; a person of id 0 is added in the same gesture.
+    """Give a person the slot that starts then, with those that follow up to so many; one of id 0 is added with it.
 
-    Raises what `domain.reception.appointment.check_place` and `people.add_within` raise, or `OutOfDate` for
-    somebody erased meanwhile; then nothing is kept.
+    Raises what `circumstances.read_circumstances`, `domain.reception.appointment.check_place` and `people.add_within`
+    raise, or `OutOfDate` for somebody erased meanwhile; then nothing is kept.
     """
     with writing(desk.db):
         new = person.id == 0
         known = (
             add_within(desk, person, duplicate_confirmed=duplicate_confirmed) if new else people.get(desk.db, person.id)
         )
-        days = schedule.here_on(desk, start.date())
-        _, slot = slot_at(days, advisor_id, start)
-        wanted = Appointment(0, known.id, advisor_id, slot.start, slot.end, theme)
-        check_place_in_file(desk, wanted, days, past_confirmed)
-        booked = appointments.add(desk.db, wanted)
-        desk.record(Action.BOOKED, f"rendez-vous-{booked.id}")
+        said = read_circumstances(circumstances, theme)
+        wanted = Appointment(0, known.id, advisor_id, start, start, theme, circumstances=said, slots=slots)
+        booked = book_within(desk, wanted, past_confirmed=past_confirmed)
     told = f"{known.name} : rendez-vous {moment(start)}."
     undo = of_appointment(f"le rendez-vous de {known.name}", None, booked, known.id if new else 0)
     return Changes(Touched.APPOINTMENTS | (Touched.PEOPLE if new else Touched.NOTHING), told, booked.id, undo)
+
+
+@everyone
+def book_within(desk: Desk, wanted: Appointment, *, past_confirmed: bool = False) -> Appointment:
+    """The same in the transaction of something else, from the slot at which `wanted` starts on; returns it stored."""
+    days = schedule.here_on(desk, wanted.start.date())
+    _, slot = stretch_at(days, wanted.advisor_id, wanted.start, wanted.slots)
+    placed = replace(wanted, end=slot.end)
+    check_place_in_file(desk, placed, days, past_confirmed)
+    booked = appointments.add(desk.db, placed)
+    desk.record(Action.BOOKED, f"rendez-vous-{booked.id}")
+    return booked
 
 
 @everyone
@@ -160,7 +196,7 @@ def move_within(
 ) -> Appointment:
     """The same in the transaction of something else; returns the appointment at its new hour."""
     days = schedule.here_on(desk, start.date())
-    _, slot = slot_at(days, advisor_id, start)
+    _, slot = stretch_at(days, advisor_id, start, before.slots)
     after = move(before, advisor_id, slot)
     check_place_in_file(desk, after, days, past_confirmed)
     appointments.update(desk.db, after)
@@ -185,18 +221,26 @@ def mark_as(desk: Desk, appointment_id: int, state: State) -> Changes:
 
 @everyone
 def correct(
-    desk: Desk, appointment_id: int, *, person: Person, theme: str, duplicate_confirmed: bool = False
+    desk: Desk,
+    appointment_id: int,
+    *,
+    person: Person,
+    theme: str,
+    circumstances: Circumstances | None = None,
+    duplicate_confirmed: bool = False,
 ) -> Changes:
-    """Put right whom an appointment is for, or what for, whenever it is; a person of id 0 is added.
+    """Put right whom an appointment is for, what for, or its `circumstances`, None for those it has, whenever it is.
 
-    Raises what `domain.reception.appointment.check_correction` and `people.add_within` raise.
+    A person of id 0 is added. Raises what `circumstances.read_circumstances`, `appointment.check_correction` and
+    `people.add_within` raise.
     """
     with writing(desk.db):
         before, new = _stored(desk, appointment_id), person.id == 0
         known = (
             add_within(desk, person, duplicate_confirmed=duplicate_confirmed) if new else people.get(desk.db, person.id)
         )
-        after = replace(before, person_id=known.id, theme=theme)
+        said = read_circumstances(circumstances or before.circumstances, theme)
+        after = replace(before, person_id=known.id, theme=theme, circumstances=said)
         if after == before:
             return Changes(Touched.NOTHING, subject=before.id)
         check_correction_in_file(desk, before, after)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.advisor import Advisor
@@ -21,6 +22,43 @@ MOST_PROPOSED = 12
 _THEMES = {purpose: frozenset(theme.key for theme in themes_for(purpose)) for purpose in Purpose}
 
 
+@dataclass
+class _Offered:
+    """How many times each place can still be given, and the one right `after` it within the same hours."""
+
+    left: Counter[Place]
+    after: dict[Place, Place]
+
+    def add(self, session: Session, advisor: Advisor, taken: Sequence[Appointment], now: datetime) -> None:
+        """The places of a session that are left, in order."""
+        before = None
+        for slot in session.slots:
+            if slot.start <= now or not (left := places_left(slot, taken)):
+                before = None
+                continue
+            place = Place(slot, advisor, session.purpose, left, past=False)
+            if before and session.receives(before.slot.start, slot.end):
+                self.after[before] = place
+            self.left[place], before = left, place
+
+    def stretch(self, place: Place, slots: int) -> list[Place]:
+        """This place with those that follow up to so many; [] when that many are not left."""
+        found = self.chain(place, slots)
+        return found if len(found) == slots and all(self.left[each] > 0 for each in found) else []
+
+    def chain(self, place: Place, slots: int) -> list[Place]:
+        """The same, left or not, as far as they go."""
+        found = [place]
+        while len(found) < slots and (following := self.after.get(found[-1])):
+            found.append(following)
+        return found
+
+    def take(self, wanted: Appointment, place: Place) -> None:
+        """Keep it for somebody."""
+        for each in self.chain(place, wanted.slots):
+            self.left[each] -= 1
+
+
 @everyone
 def for_each(desk: Desk, waiting: Sequence[Appointment]) -> dict[int, tuple[Place, ...]]:
     """By the id of each of these appointments the places that `calls.record` would agree to, the best first.
@@ -35,8 +73,8 @@ def for_each(desk: Desk, waiting: Sequence[Appointment]) -> dict[int, tuple[Plac
         first = next(iter(_fitting(each, offered, busy[each.person_id])), None)
         if first is not None:
             firsts[each.id] = first
-            offered[first] -= 1
-            busy[each.person_id].append(_as_booked(each, first))
+            offered.take(each, first)
+            busy[each.person_id].append(_as_booked(each, first, offered))
     return {
         each.id: (firsts[each.id], *_others(each, firsts[each.id], offered, busy)) if each.id in firsts else ()
         for each in waiting
@@ -51,26 +89,26 @@ def first_free(desk: Desk, waiting: Sequence[Appointment], within: timedelta) ->
     """
     if not waiting:
         return None
-    for place in sorted(_offered(desk, within), key=lambda each: each.slot):
+    for place in sorted(_offered(desk, within).left, key=lambda each: each.slot):
         if fitting := sum(_is_for(each, place) for each in waiting):
             return place.slot.start, fitting
     return None
 
 
-def _others(
-    wanted: Appointment, first: Place, offered: Counter[Place], busy: Mapping[int, list[Appointment]]
-) -> list[Place]:
+def _others(wanted: Appointment, first: Place, offered: _Offered, busy: Mapping[int, list[Appointment]]) -> list[Place]:
     others = [place for place in _fitting(wanted, offered, busy[wanted.person_id]) if place != first]
     return others[: MOST_PROPOSED - 1]
 
 
-def _fitting(wanted: Appointment, offered: Counter[Place], busy: Sequence[Appointment]) -> list[Place]:
-    """What is left of these places and may be given for it, the best first."""
+def _fitting(wanted: Appointment, offered: _Offered, busy: Sequence[Appointment]) -> list[Place]:
+    """What is left of these places and may be given for it, the best first; where several follow, the first of them."""
     others = [other for other in busy if other.id != wanted.id]
     fitting = [
         place
-        for place, left in offered.items()
-        if left > 0 and _is_for(wanted, place) and not any(overlap(place.slot, other) for other in others)
+        for place in offered.left
+        if _is_for(wanted, place)
+        and (taken := offered.stretch(place, wanted.slots))
+        and not any(overlap(each.slot, other) for each in taken for other in others)
     ]
     return [fitting[at] for at in ranked(wanted, [(each.slot.start, each.advisor.id) for each in fitting])]
 
@@ -79,9 +117,9 @@ def _is_for(wanted: Appointment, place: Place) -> bool:
     return not wanted.theme or wanted.theme in _THEMES[place.purpose]
 
 
-def _as_booked(wanted: Appointment, place: Place) -> Appointment:
-    slot = place.slot
-    return Appointment(wanted.id, wanted.person_id, slot.advisor_id, slot.start, slot.end, wanted.theme)
+def _as_booked(wanted: Appointment, place: Place, offered: _Offered) -> Appointment:
+    slot, end = place.slot, offered.chain(place, wanted.slots)[-1].slot.end
+    return Appointment(wanted.id, wanted.person_id, slot.advisor_id, slot.start, end, wanted.theme)
 
 
 def _held_by(desk: Desk, person_id: int) -> list[Appointment]:
@@ -91,23 +129,15 @@ def _held_by(desk: Desk, person_id: int) -> list[Appointment]:
     return [one for one in found if one.holds_a_place]
 
 
-def _offered(desk: Desk, within: timedelta = PROPOSED_WITHIN) -> Counter[Place]:
+def _offered(desk: Desk, within: timedelta = PROPOSED_WITHIN) -> _Offered:
     """The places of the next days that have not begun, each as many times as it can still be given."""
     now, who = desk.now(), schedule.advisors_by_id(desk)
     last = now.date() + within
     taken: dict[date, list[Appointment]] = {}
     for each in appointments.between(desk.db, now.date(), last):
         taken.setdefault(each.start.date(), []).append(each)
-    offered = Counter[Place]()
+    offered = _Offered(Counter(), {})
     for day, here in schedule.coming_days(desk, now.date(), within.days + 1):
         for session in here if day <= last else ():
-            offered.update(_left_of(session, who[session.advisor_id], taken.get(day, []), now))
+            offered.add(session, who[session.advisor_id], taken.get(day, []), now)
     return offered
-
-
-def _left_of(session: Session, advisor: Advisor, taken: Sequence[Appointment], now: datetime) -> dict[Place, int]:
-    return {
-        Place(slot, advisor, session.purpose, left, past=False): left
-        for slot in session.slots
-        if slot.start > now and (left := places_left(slot, taken))
-    }

@@ -9,6 +9,7 @@ from desktop_app.domain.french import NBSP, day_and_month, hour
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.domain.reception.circumstances import USUAL, Circumstances
 from desktop_app.domain.reception.request import Outcome, Request, Why, begin, settle, why_on
 from desktop_app.domain.theme import THEMES, Theme, refuse_unknown_theme, theme, themes_for_any
 from desktop_app.storage.connection.database import writing
@@ -21,9 +22,10 @@ from ..changes import Changes, Touched, Undo
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
-from . import appointments, calls, proposals, queue
+from . import calls, proposals, queue, series
 from .appointments import Place, out_of_hours
 from .people import add_within
+from .series import ONCE, Repeats
 
 SOON = timedelta(days=14)
 """A place that is free within these days is told while somebody waits for one."""
@@ -112,22 +114,28 @@ def give(
     theme: str,
     why: Why,
     request_id: int = 0,
+    circumstances: Circumstances = USUAL,
+    slots: int = 1,
+    repeats: Repeats = ONCE,
     past_confirmed: bool = False,
     duplicate_confirmed: bool = False,
 ) -> Changes:
     """Book for somebody who came, or for whoever waits behind this request; the subject is the appointment's.
 
-    Both are stored together and taken back together; raises what `appointments.book` raises.
+    Both are stored together and taken back together; raises what `series.book` raises.
     """
     clock_check.refuse_doubt(desk)
     now = desk.now()
     with writing(desk.db):
-        booked = appointments.book(
+        booked = series.book(
             desk,
+            repeats=repeats,
             person=person,
             advisor_id=advisor_id,
             start=start,
             theme=theme,
+            circumstances=circumstances,
+            slots=slots,
             past_confirmed=past_confirmed,
             duplicate_confirmed=duplicate_confirmed,
         )

@@ -9,7 +9,7 @@ CREATE TRIGGER person_last_request AFTER INSERT ON request BEGIN UPDATE person S
 CREATE TABLE "_sqlite_migrations" ( "id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT ) STRICT;
 CREATE TABLE absence ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), advisor_id INTEGER NOT NULL REFERENCES advisor (id), first TEXT NOT NULL, from_half TEXT NOT NULL, last TEXT NOT NULL CHECK (last >= first), to_half TEXT NOT NULL, kind TEXT NOT NULL, known_on TEXT NOT NULL, told_by TEXT NOT NULL, replaced_by INTEGER REFERENCES advisor (id), made_at TEXT NOT NULL, taken_back_at TEXT ) STRICT;
 CREATE TABLE advisor ( id INTEGER PRIMARY KEY AUTOINCREMENT, last_name TEXT NOT NULL, first_name TEXT NOT NULL, title TEXT NOT NULL, active INTEGER NOT NULL CHECK (active IN (0, 1)) ) STRICT;
-CREATE TABLE "appointment" ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), person_id INTEGER NOT NULL REFERENCES person (id), advisor_id INTEGER NOT NULL REFERENCES advisor (id), start TEXT NOT NULL, end TEXT NOT NULL CHECK (end > start), theme TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('EXPECTED', 'ARRIVED', 'SEEN', 'LEFT', 'EXCUSED', 'ABSENT', 'CANCELLED')), state_at TEXT ) STRICT;
+CREATE TABLE "appointment" ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), person_id INTEGER NOT NULL REFERENCES person (id), advisor_id INTEGER NOT NULL REFERENCES advisor (id), start TEXT NOT NULL, end TEXT NOT NULL CHECK (end > start), theme TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('EXPECTED', 'ARRIVED', 'SEEN', 'LEFT', 'EXCUSED', 'ABSENT', 'CANCELLED')), state_at TEXT , company INTEGER NOT NULL DEFAULT 0, with_whom TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', channel TEXT NOT NULL DEFAULT 'ON_SITE', taken_by TEXT NOT NULL DEFAULT 'PLACE', also TEXT NOT NULL DEFAULT '', sooner INTEGER NOT NULL DEFAULT 0, slots INTEGER NOT NULL DEFAULT 1, moves INTEGER NOT NULL DEFAULT 0, first_start TEXT, series INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE "attendance" ( day TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), state TEXT NOT NULL, came_at TEXT, left_at TEXT, decider TEXT NOT NULL, left_decider TEXT NOT NULL, note TEXT NOT NULL, noted_at TEXT NOT NULL, PRIMARY KEY (day, advisor_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE backup ( id INTEGER PRIMARY KEY AUTOINCREMENT, place TEXT NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL, made_at TEXT NOT NULL, size INTEGER NOT NULL, entries INTEGER NOT NULL, head TEXT NOT NULL, gone_at TEXT ) STRICT;
 CREATE TABLE backup_place ( place TEXT PRIMARY KEY, path TEXT NOT NULL, verified_at TEXT, keys_copied_at TEXT, keys_digest TEXT NOT NULL DEFAULT '', destroyed INTEGER NOT NULL DEFAULT -1, tried_at TEXT, trouble TEXT NOT NULL DEFAULT '' ) STRICT;
@@ -54,6 +54,9 @@ CREATE INDEX absence_replaced_by ON absence (replaced_by);
 CREATE INDEX appointment_advisor ON appointment (advisor_id);
 CREATE UNIQUE INDEX appointment_one_at_a_time ON appointment (person_id, start) WHERE state IN ('EXPECTED', 'ARRIVED', 'SEEN');
 CREATE INDEX appointment_person ON appointment (person_id, start);
+CREATE INDEX appointment_said ON appointment (start) WHERE note <> '' OR with_whom <> '';
+CREATE INDEX appointment_series ON appointment (series) WHERE series <> 0;
+CREATE INDEX appointment_sooner ON appointment (start) WHERE sooner;
 CREATE INDEX appointment_start ON appointment (start);
 CREATE INDEX attendance_advisor ON attendance (advisor_id);
 CREATE INDEX call_appointment ON call (appointment_id);

@@ -1,0 +1,162 @@
+"""What else may be said of an appointment: who comes along, for how long, how often, what the advisor should know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.convention import Booker
+from desktop_app.domain.errors import Refused
+from desktop_app.domain.french import capital, plural
+from desktop_app.domain.reception.circumstances import (
+    MOST_COMPANY,
+    MOST_THEMES,
+    USUAL,
+    Channel,
+    Circumstances,
+    read_circumstances,
+)
+from desktop_app.domain.theme import Theme
+from desktop_app.use_cases.reception.series import MOST_TIMES, ONCE, Repeats
+
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..theme.tokens import WIDE_CONTENT
+from ..widgets.fields import ChoiceField, TextField, TickField
+from ..widgets.form import Form
+from .column_fit import fit_to_column
+
+MOST_SLOTS = 4
+_EVERY = ((1, "toutes les semaines"), (2, "toutes les deux semaines"), (4, "toutes les quatre semaines"))
+_TAKERS = {Booker.PLACE: "L’accueil", Booker.ADVISOR: "La personne qui conseille", Booker.PARTNER: "Le partenaire"}
+
+
+@dataclass(frozen=True)
+class Details:
+    """What is said of an appointment beside who, what for and when; `slots` follow one another."""
+
+    circumstances: Circumstances = USUAL
+    slots: int = 1
+    repeats: Repeats = ONCE
+
+    def told(self) -> str:
+        """All of it on one line, '' where nothing is said."""
+        every = dict(_EVERY)[self.repeats.weeks]
+        often = f"{self.repeats.times} fois, {every}" if self.repeats.times > 1 else ""
+        length = f"{self.slots} créneaux à la suite" if self.slots > 1 else ""
+        return capital(" · ".join(filter(None, (length, often, *self.circumstances.told()))))
+
+
+class DetailsDialog(FormDialog):
+    """Holds `details`, read when the button is pressed; once an appointment is booked its length and series are not."""
+
+    chapter = "booking#preciser-un-rendez-vous"
+    abandon = "Fermer sans garder ces précisions ?"
+    breadth = WIDE_CONTENT
+
+    def __init__(
+        self,
+        context: Context,
+        details: Details,
+        theme: str,
+        themes: Sequence[Theme],
+        *,
+        booked: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`theme` is the first one, which is not offered again among `themes`."""
+        super().__init__(context, "Préciser le rendez-vous", parent)
+        self.details, self._theme = details, theme
+        self.say_above("")
+        self.form.begin_column()
+        self._add_who(self.form, themes)
+        self.form.begin_column()
+        if not booked:
+            self._add_when(self.form)
+        self._add_how(self.form)
+        self._show(details)
+        self._follow()
+        self.say_verb("Garder")
+        self.agree.setDefault(True)
+        self.company.setFocus()
+
+    def give(self) -> bool:
+        """Read it, or say what is wrong beside its field."""
+        try:
+            said = read_circumstances(self._typed(), self._theme)
+        except Refused as refusal:
+            self.form.show_faults(refusal.faults)
+            return False
+        slots, repeats = self.details.slots, self.details.repeats
+        if self.form.has("slots"):
+            slots, repeats = self.slots.value(), Repeats(self.times.value(), self.weeks.value())
+        self.details = Details(said, slots, repeats)
+        return True
+
+    def _add_who(self, form: Form, themes: Sequence[Theme]) -> None:
+        companies = [(0, "Personne d’autre"), *((n, plural(n, "personne")) for n in range(1, MOST_COMPANY + 1))]
+        others = [("", "Aucun"), *((each.key, each.label) for each in themes if each.key != self._theme)]
+        self.company, self.with_whom = ChoiceField(companies, form), TextField(form)
+        self.also = [ChoiceField(others, form) for _ in range(MOST_THEMES)]
+        self.note = TextField(form)
+        self.sooner = TickField("Viendrait plus tôt si une place se libère", form)
+        form.row("company", "Qui vient avec elle ou lui ?", self.company)
+        form.row("with_whom", "Qui est-ce ?", self.with_whom, "Si c’est utile : sa fille, un interprète.")
+        for at, (field, label) in enumerate(zip(self.also, ("Autre motif", "Et encore"), strict=True)):
+            fit_to_column(field)
+            form.row("also" if not at else f"also{at}", label, field)
+            field.edited.connect(self._follow)
+        form.row("note", "À savoir pour le rendez-vous", self.note, "Jamais sur la feuille d’émargement.")
+        form.row("sooner", "", self.sooner)
+        self.company.edited.connect(self._follow)
+
+    def _add_when(self, form: Form) -> None:
+        lengths = [(1, "Un créneau"), *((n, f"{n} créneaux à la suite") for n in range(2, MOST_SLOTS + 1))]
+        times = [(1, "Une seule fois"), *((n, f"{n} fois") for n in range(2, MOST_TIMES + 1))]
+        self.slots, self.times = ChoiceField(lengths, form), ChoiceField(times, form)
+        self.weeks = ChoiceField([(weeks, capital(words)) for weeks, words in _EVERY], form)
+        form.row("slots", "Durée", self.slots)
+        form.row("times", "Combien de fois ?", self.times)
+        form.row("weeks", "Tous les combien ?", self.weeks, "Le même jour, à la même heure.")
+        self.times.edited.connect(self._follow)
+
+    def _add_how(self, form: Form) -> None:
+        self.channel = ChoiceField([(each, capital(each.value)) for each in Channel], form)
+        self.taken_by = ChoiceField([*_TAKERS.items()], form)
+        form.row("channel", "Comment ?", self.channel)
+        form.row("taken_by", "Qui a pris ce rendez-vous ?", self.taken_by)
+
+    def _show(self, details: Details) -> None:
+        said = details.circumstances
+        self.company.set_value(said.company)
+        self.with_whom.set_value(said.with_whom)
+        self.note.set_value(said.note)
+        self.sooner.set_value(said.sooner)
+        self.channel.set_value(said.channel)
+        self.taken_by.set_value(said.taken_by)
+        for field, key in zip(self.also, said.also, strict=False):
+            field.set_value(key)
+        if self.form.has("slots"):
+            self.slots.set_value(details.slots)
+            self.times.set_value(details.repeats.times)
+            self.weeks.set_value(details.repeats.weeks)
+
+    def _typed(self) -> Circumstances:
+        company = self.company.value()
+        return replace(
+            USUAL,
+            company=company,
+            with_whom=self.with_whom.value() if company else "",
+            note=self.note.value(),
+            channel=self.channel.value(),
+            taken_by=self.taken_by.value(),
+            also=tuple(key for field in self.also if (key := field.value())),
+            sooner=self.sooner.value(),
+        )
+
+    def _follow(self) -> None:
+        """Ask only what follows from what was said."""
+        self.form.show_row("with_whom", bool(self.company.value()))
+        self.form.show_row("also1", bool(self.also[0].value()))
+        if self.form.has("slots"):
+            self.form.show_row("weeks", self.times.value() > 1)
