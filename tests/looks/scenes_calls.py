@@ -6,9 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.reception.call import CallResult
+from desktop_app.domain.reception.reminder import ReminderResult
 from desktop_app.screens.appointments.notice_dialog import NoticeDialog
 from desktop_app.screens.calls.agree_dialog import AgreeDialog
-from desktop_app.use_cases.reception import calls
+from desktop_app.screens.calls.reminders_dialog import RemindersDialog
+from desktop_app.use_cases.reception import calls, reminders
 from tests.helpers import builders
 from tests.helpers.seeing import fill
 from tests.looks import full_desk
@@ -17,6 +19,8 @@ from tests.looks.stage import Stage
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from desktop_app.use_cases.desk import Desk
 
 DAY = date(2025, 12, 4)
 
@@ -102,3 +106,27 @@ def agenda_in_another_room(stage: Stage) -> QWidget:
     window.go("agenda", day=DAY)
     stage.settle()
     return window
+
+
+def _reminding(stage: Stage, desk: Desk) -> RemindersDialog:
+    return stage.show(RemindersDialog(stage.context(desk), desk.now().date()))
+
+
+@main_scene
+def reminders_usual(stage: Stage) -> RemindersDialog:
+    desk = full_desk.ordinary(stage)
+    waiting = [row for row in reminders.of_day(desk, desk.now().date()) if row.waits]
+    for row, result in zip(waiting, ReminderResult, strict=False):
+        reminders.record(desk, row.appointment.id, result)
+    return _reminding(stage, desk)
+
+
+@main_scene
+def reminders_long_names(stage: Stage) -> RemindersDialog:
+    return _reminding(stage, full_desk.long_names(stage))
+
+
+@scene
+def reminders_nobody(stage: Stage) -> RemindersDialog:
+    desk = full_desk.ordinary(stage)
+    return stage.show(RemindersDialog(stage.context(desk), date(2025, 12, 25)))

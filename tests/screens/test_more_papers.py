@@ -117,7 +117,9 @@ def test_the_line_of_what_is_to_do_opens_them(qtbot: QtBot, window: MainWindow) 
 def test_the_menu_says_which_day_comes_next(window: MainWindow, clock: StillClock, at: datetime, words: str) -> None:
     clock.set(at)
     menu = open_menu(today_page(window).papers_button)
-    assert words_of(menu) == [words, "En cas de coupure : les sept jours qui viennent"]
+    power_cut, remind = "En cas de coupure : les sept jours qui viennent", "Rappeler les personnes par téléphone…"
+    assert words_of(menu) == [words, power_cut, remind]
+    assert menu.actions()[2].isEnabled() == (at.year == 2025)
     menu.close()
 
 

@@ -88,28 +88,18 @@ def test_no_opening_erases_anybody_however_long_ago_they_came(program: Program) 
     assert not done(program, Action.DESTRUCTION_ASKED)
 
 
-def test_the_first_opening_of_a_day_forgets_what_those_of_yesterday_were_called(program: Program) -> None:
+def test_the_first_opening_of_a_day_forgets_names_of_yesterday_and_notes_of_last_week(program: Program) -> None:
     desk = desk_of(program.folder, program.clock)
-    eve = program.clock.now - timedelta(days=1)
+    eve, before = program.clock.now - timedelta(days=1), program.clock.now - timedelta(days=9)
+    noted = stored_appointment(desk.db, start=before, circumstances=Circumstances(note="apporte sa tablette"))
     with database.writing(desk.db):
         came = tickets.add(desk.db, Ticket(0, eve.date(), 0, eve, "Colette"))
     database.close(desk.db)
     database.close(desk.mandate_keys)
     program.open(account=FRONT_DESK)
-    wait_until(lambda: done(program, Action.TICKETS_FORGOTTEN))
+    wait_until(lambda: done(program, Action.TICKETS_FORGOTTEN, Action.NOTES_FORGOTTEN))
     assert program.session.desk and tickets.get(program.session.desk.db, came.id).label == ""
-
-
-def test_a_round_forgets_what_was_said_of_appointments_of_last_week(program: Program) -> None:
-    desk = desk_of(program.folder, program.clock)
-    said, start = Circumstances(note="apporte sa tablette"), program.clock.now - timedelta(days=9)
-    booked = stored_appointment(desk.db, start=start.replace(hour=9), circumstances=said)
-    database.close(desk.db)
-    database.close(desk.mandate_keys)
-    program.open(account=FRONT_DESK)
-    wait_until(lambda: done(program, Action.NOTES_FORGOTTEN))
-    assert program.session.desk
-    kept = appointments.get(program.session.desk.db, booked.id)
+    kept = appointments.get(program.session.desk.db, noted.id)
     assert kept and kept.circumstances == USUAL
 
 

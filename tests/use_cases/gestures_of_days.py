@@ -15,6 +15,7 @@ from desktop_app.domain.planning.unknown import Recalled
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.domain.reception.circumstances import Circumstances
+from desktop_app.domain.reception.reminder import ReminderResult
 from desktop_app.domain.reception.request import Outcome, Why
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.storage.connection.database import writing
@@ -38,6 +39,7 @@ from desktop_app.use_cases.reception import (
     calls,
     joining,
     people,
+    reminders,
     requests,
     series,
     signed_sheet,
@@ -195,6 +197,10 @@ GESTURES = {
     "appointments.book_within": Gesture(booked_within, "BOOKED rendez-vous-3"),
     "series.book": Gesture(
         lambda desk: book_series(desk, 2), "BOOKED rendez-vous-3\nBOOKED rendez-vous-4", "APPOINTMENTS", 3
+    ),
+    "reminders.record": Gesture(
+        lambda desk: reminders.record(desk, 1, ReminderResult.COMES),
+        "REMINDED rendez-vous-1: COMES", "APPOINTMENTS", 1,
     ),
     "signed_sheet.type_back": Gesture(
         lambda desk: signed_sheet.type_back(tomorrow(desk), THURSDAY, signed={1: True}, unnamed=1),

@@ -19,7 +19,7 @@ from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandate_access
 from desktop_app.use_cases.planning import room_changes, schedule
-from desktop_app.use_cases.reception import appointments, calls, proposals, requests
+from desktop_app.use_cases.reception import appointments, calls, proposals, reminders, requests
 from desktop_app.use_cases.settings.convention_gestures import Closing
 from tests.helpers.builders import (
     NINE,
@@ -153,6 +153,9 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "demand.of_month": asked(date(2025, 11, 1)),
     "demand.of_year": asked(2025),
     "proposals.first_free": asked([], timedelta(days=14)),
+    "reminders.next_day": asked(),
+    "reminders.of_day": asked(THURSDAY),
+    "reminders.what_to_say": lambda desk, verb: verb(desk, reminders.of_day(desk, THURSDAY)[0]),
     "requests.count_waiting": asked(),
     "requests.how_many_to_call": asked(),
     "requests.offer": asked(),

@@ -41,6 +41,7 @@ class Action(Enum):
     TICKET_REMOVED = "venue sans rendez-vous retirée, notée par erreur"
     SHEET_TYPED_BACK = "feuille signée ressaisie"
     TICKETS_FORGOTTEN = "prénoms des venues sans rendez-vous effacés"
+    REMINDED = "rappel par téléphone"
     NOTES_FORGOTTEN = "à-savoir des rendez-vous passés effacés"
     REQUEST_NOTED = "demande notée"
     REQUEST_SETTLED = "suite donnée à une demande"
@@ -134,7 +135,7 @@ TOPICS = (
     _topic(
         "Jours et présences", Action.DAY_CHANGED, Action.DAY_GIVEN_BACK, Action.ABSENCE_NOTED,
         Action.ABSENCE_TAKEN_BACK, Action.ATTENDANCE_NOTED, Action.DAY_RECALLED, Action.OWN_TIME_NOTED,
-        Action.OWN_TIME_REMOVED, Action.CALLED,
+        Action.OWN_TIME_REMOVED, Action.CALLED, Action.REMINDED,
     ),
     _topic(
         "Fiches d’usagers", Action.PERSON_ADDED, Action.PERSON_CORRECTED, Action.PERSON_JOINED, Action.PERSON_REMOVED,

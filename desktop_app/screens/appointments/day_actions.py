@@ -84,6 +84,10 @@ class DayActions(QObject):
             preview.printed.connect(self.prepared)
             preview.saved.connect(self.prepared)
 
+    def remind(self) -> None:
+        """Open the list of those to remind by telephone of the next day."""
+        self._context.go("calls", remind=True)
+
     def print_for_power_cut(self) -> None:
         """Show what the desk needs on paper to go on without its computer."""
         if pack := self._context.runner.read(packs.power_cut):

@@ -1,4 +1,4 @@
-"""« ▾ » beside what prints a day: the papers of the next one, made ready before, and those of a power cut."""
+"""« ▾ » beside what prints a day: the next one made ready, its people reminded, and the papers of a power cut."""
 
 from datetime import timedelta
 
@@ -14,8 +14,9 @@ from ..widgets.shortcut import shortcut
 from ..widgets.tooltip import set_plain_tooltip
 from .day_actions import DayActions
 
-WORDS = "Autres papiers à imprimer"
+WORDS = "Autres papiers, et rappels"
 _PREPARE, _KEYS = "Préparer la prochaine permanence", "Ctrl+Shift+P"
+_REMIND = "Rappeler les personnes par téléphone…"
 _POWER_CUT = "En cas de coupure : les sept jours qui viennent"
 
 
@@ -29,6 +30,7 @@ def more_papers(context: Context, doing: DayActions, page: QWidget) -> QPushButt
     menu = _Papers(context, button)
     menu.prepare.triggered.connect(doing.prepare)
     menu.power_cut.triggered.connect(doing.print_for_power_cut)
+    menu.remind.triggered.connect(doing.remind)
     shortcut(_KEYS, _PREPARE, doing.prepare, page)
     return button
 
@@ -43,6 +45,7 @@ class _Papers(QMenu):
         # The page hears the keys: the menu only says them.
         self.prepare = self.addAction(f"{_PREPARE}\t{french_keys(_KEYS)}")
         self.power_cut = self.addAction(_POWER_CUT)
+        self.remind = self.addAction(_REMIND)
         self.aboutToShow.connect(self._name_the_day)
         button.setMenu(self)
 
@@ -54,4 +57,5 @@ class _Papers(QMenu):
             words = f"Préparer demain, {day_and_month(found)}"
         elif found:
             words = f"{_PREPARE}, {day_and_month(found)}"
+        self.remind.setEnabled(found is not None)
         self.prepare.setText(f"{words}\t{french_keys(_KEYS)}")

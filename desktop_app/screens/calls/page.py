@@ -1,6 +1,7 @@
 """À prévenir: whom to call and what to say, one key a result; who waits for a place; the papers of a day not held."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -8,11 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import OutsideTheDay, SlotTaken
-from desktop_app.domain.french import plural
+from desktop_app.domain.french import day_and_month, plural
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.papers import call_papers
-from desktop_app.use_cases.reception import calls, requests
+from desktop_app.use_cases.reception import calls, reminders, requests
 from desktop_app.use_cases.reception.calls import CallRow
 from desktop_app.use_cases.reception.requests import WaitingRow
 
@@ -60,6 +61,7 @@ class CallsPage(Page):
         self.empty = EmptyState(_ALL_TOLD, _WHAT_FOR, "Revenir à aujourd’hui", icon="check", parent=self)
         self.notice_button = secondary("Avis de porte", self, icon="print", keys="Ctrl+P")
         self.letters_button = secondary("Lettres", self, icon="print")
+        self.reminders_button = secondary("Rappels", self, icon="phone")
         self.stack = Stack(self)
         self._asking = RequestActions(context, self)
         self._lay_out_list()
@@ -85,6 +87,7 @@ class CallsPage(Page):
         self.letters_button.setAccessibleName(self.letters_button.text())
         self.letters_button.setVisible(bool(silent))
         self.notice_button.setVisible(bool(listed.rows))
+        self._name_reminders()
         self.stack.setCurrentWidget(self._list if lines else self.empty)
         self.setFocusProxy(self.rows if lines else self.empty.button)
 
@@ -94,7 +97,9 @@ class CallsPage(Page):
         say_keys(self.notice_button, "Ctrl+P", said=self.width() >= px(self, _NARROW))
 
     def aim(self, **target: object) -> None:
-        """`day` is the date whose first row to choose."""
+        """`day` is the date whose first row to choose, `remind` whether the next day's people are to be reminded."""
+        if target.get("remind"):
+            self._remind()
         day = target.get("day")
         first = next((row for row in self._to_call() if row.appointment.start.date() == day), None)
         if first is not None:
@@ -110,7 +115,7 @@ class CallsPage(Page):
         column.addWidget(self.saying)
         self.stack.addWidget(self._list)
         self.stack.addWidget(self.empty)
-        self.lay_out(self.stack, actions=(self.letters_button, self.notice_button))
+        self.lay_out(self.stack, actions=(self.reminders_button, self.letters_button, self.notice_button))
 
     def _connect(self) -> None:
         self.rows.asked.connect(self._do)
@@ -121,6 +126,7 @@ class CallsPage(Page):
         self.empty.wanted.connect(self._go_back)
         self.notice_button.clicked.connect(self._write_notice)
         self.letters_button.clicked.connect(self._print_every_letter)
+        self.reminders_button.clicked.connect(self._remind)
         self.context.runner.changed.connect(self._follow)
 
     def _say_of(self, row: CallRow, turn: int) -> str:
@@ -216,6 +222,23 @@ class CallsPage(Page):
         self.context.runner.do(calls.record_letters, ids)
         self._next = None
 
+    def _name_reminders(self) -> None:
+        """Say how many of the next day are still to be reminded; nothing where nobody is expected."""
+        day = self.context.runner.read(reminders.next_day)
+        found = self.context.runner.read(reminders.of_day, day) if day else None
+        self.reminders_button.setVisible(bool(found))
+        if day and found:
+            waiting = sum(row.waits for row in found)
+            words = f"Rappels {_of(day, self.context.desk.now().date())} ({waiting})"
+            self.reminders_button.setText(words)
+            self.reminders_button.setAccessibleName(words)
+
+    def _remind(self) -> None:
+        from .reminders_dialog import RemindersDialog
+
+        if day := self.context.runner.read(reminders.next_day):
+            self.context.dialogs.show(RemindersDialog(self.context, day, self))
+
     def _write_notice(self) -> None:
         from ..appointments.notice_dialog import NoticeDialog
 
@@ -250,6 +273,10 @@ class _Letters(QObject):
         if not self._told:
             self._told = True
             self.gone.emit(self._ids)
+
+
+def _of(day: date, today: date) -> str:
+    return "de demain" if day == today + timedelta(1) else f"du {day_and_month(day)}"
 
 
 def _counted(rows: int, waiting: int, done: int) -> str:

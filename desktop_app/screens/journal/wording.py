@@ -14,6 +14,7 @@ from desktop_app.domain.planning.attendance import AttendanceState
 from desktop_app.domain.planning.own_time import TimeKind
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.call import CallResult
+from desktop_app.domain.reception.reminder import ReminderResult
 from desktop_app.domain.reception.request import Outcome
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.use_cases.journal import CHECKED, FOUND_SOUND, Comparison
@@ -35,6 +36,7 @@ _DETAILS: dict[Action, type[Enum]] = {
     Action.REQUEST_NOTED: Outcome,
     Action.REQUEST_SETTLED: Outcome,
     Action.CALLED: CallResult,
+    Action.REMINDED: ReminderResult,
     Action.ATTENDANCE_NOTED: AttendanceState,
     Action.OWN_TIME_NOTED: TimeKind,
     Action.OWN_TIME_REMOVED: TimeKind,

@@ -1,4 +1,4 @@
-"""An appointment as life has it: who comes along, for how long, in what series, moved from when."""
+"""An appointment as life has it: who comes along, for how long, in what series, moved from when; who was reminded."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ _SQL = (
     "CREATE INDEX appointment_said ON appointment (start) WHERE note <> '' OR with_whom <> ''",
     "CREATE INDEX appointment_sooner ON appointment (start) WHERE sooner",
     "CREATE INDEX appointment_series ON appointment (series) WHERE series <> 0",
+    """CREATE TABLE reminder (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        appointment_id INTEGER NOT NULL REFERENCES appointment (id) ON DELETE CASCADE,
+        at TEXT NOT NULL,
+        result TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX reminder_appointment ON reminder (appointment_id)",
 )
 
 

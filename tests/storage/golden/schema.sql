@@ -39,6 +39,7 @@ CREATE TABLE "pattern" ( id INTEGER PRIMARY KEY AUTOINCREMENT, rhythm TEXT NOT N
 CREATE TABLE period ( id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL CHECK (last >= first), every_year INTEGER NOT NULL CHECK (every_year IN (0, 1)), name TEXT NOT NULL CHECK (name <> '') ) STRICT;
 CREATE TABLE person ( id INTEGER PRIMARY KEY AUTOINCREMENT, last_name TEXT NOT NULL, first_name TEXT NOT NULL, phone TEXT NOT NULL, key TEXT NOT NULL, added_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), last_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) ) STRICT;
 CREATE TABLE "place" ( id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, kind TEXT NOT NULL, commune TEXT NOT NULL, street TEXT NOT NULL, postcode TEXT NOT NULL, phone TEXT NOT NULL, active INTEGER NOT NULL CHECK (active IN (0, 1)) ) STRICT;
+CREATE TABLE reminder ( id INTEGER PRIMARY KEY AUTOINCREMENT, appointment_id INTEGER NOT NULL REFERENCES appointment (id) ON DELETE CASCADE, at TEXT NOT NULL, result TEXT NOT NULL ) STRICT;
 CREATE TABLE request ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), at TEXT NOT NULL, why TEXT NOT NULL, outcome TEXT NOT NULL, outcome_at TEXT NOT NULL, theme TEXT NOT NULL, person_id INTEGER REFERENCES person (id), sent_to TEXT NOT NULL, appointment_id INTEGER, tried_at TEXT, CHECK (outcome NOT IN ('LISTED', 'CALL_BACK') OR person_id IS NOT NULL) ) STRICT;
 CREATE TABLE "session" ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), day TEXT NOT NULL, original TEXT, advisor_id INTEGER NOT NULL REFERENCES advisor (id), last_name TEXT NOT NULL, first_name TEXT NOT NULL, title TEXT NOT NULL, purpose TEXT NOT NULL, segments TEXT NOT NULL, arrives TEXT, pattern_id INTEGER, letterhead_id INTEGER NOT NULL REFERENCES letterhead (id) , place_id INTEGER REFERENCES place (id)) STRICT;
 CREATE TABLE settled ( id INTEGER PRIMARY KEY CHECK (id = 1), before TEXT NOT NULL ) STRICT;
@@ -89,6 +90,7 @@ CREATE INDEX pattern_place ON pattern (place_id);
 CREATE INDEX person_key ON person (key, phone);
 CREATE INDEX person_last ON person (last_on);
 CREATE INDEX person_phone ON person (phone) WHERE phone <> '';
+CREATE INDEX reminder_appointment ON reminder (appointment_id);
 CREATE INDEX request_at ON request (at);
 CREATE INDEX request_person ON request (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX session_advisor ON session (advisor_id);
