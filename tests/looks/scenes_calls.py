@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.reception.call import CallResult
+from desktop_app.domain.reception.circumstances import Circumstances
 from desktop_app.domain.reception.reminder import ReminderResult
 from desktop_app.screens.appointments.notice_dialog import NoticeDialog
 from desktop_app.screens.calls.agree_dialog import AgreeDialog
@@ -106,6 +107,16 @@ def agenda_in_another_room(stage: Stage) -> QWidget:
     window.go("agenda", day=DAY)
     stage.settle()
     return window
+
+
+@main_scene
+def calls_sooner(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    for at, name in enumerate(("Aubert", full_desk.EIGHTY)):
+        start = datetime(2025, 12, 4, 14 + at)
+        said = Circumstances(sooner=True)
+        builders.stored_appointment(desk.db, builders.stored_person(desk.db, name), start=start, circumstances=said)
+    return stage.window(desk, "calls")
 
 
 def _reminding(stage: Stage, desk: Desk) -> RemindersDialog:

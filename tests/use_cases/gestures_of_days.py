@@ -43,6 +43,7 @@ from desktop_app.use_cases.reception import (
     requests,
     series,
     signed_sheet,
+    sooner,
     tickets,
 )
 from tests.helpers.builders import THURSDAY, le_boulou
@@ -104,6 +105,14 @@ def booked_within(desk: Desk) -> None:
     """The person 1 comes on the Thursday at two."""
     with writing(desk.db):
         appointments.book_within(desk, Appointment(0, 1, 1, TWO_O_CLOCK, TWO_O_CLOCK, "Logement"))
+
+
+def who_would_come(desk: Desk) -> None:
+    """The appointment 3 is in a week, and its person would come sooner."""
+    start, said = TWO_O_CLOCK + timedelta(7), Circumstances(sooner=True)
+    with writing(desk.db):
+        wanted = Appointment(0, 1, 1, start, start + timedelta(minutes=45), "Logement", circumstances=said)
+        stored_appointments.add(desk.db, wanted)
 
 
 def with_a_note(desk: Desk) -> None:
@@ -197,6 +206,13 @@ GESTURES = {
     "appointments.book_within": Gesture(booked_within, "BOOKED rendez-vous-3"),
     "series.book": Gesture(
         lambda desk: book_series(desk, 2), "BOOKED rendez-vous-3\nBOOKED rendez-vous-4", "APPOINTMENTS", 3
+    ),
+    "sooner.take": Gesture(
+        lambda desk: sooner.take(desk, 3, advisor_id=1, start=TWO_O_CLOCK),
+        "MOVED rendez-vous-3", "APPOINTMENTS", 3, who_would_come,
+    ),
+    "sooner.decline": Gesture(
+        lambda desk: sooner.decline(desk, 3), "APPOINTMENT_CORRECTED rendez-vous-3", "APPOINTMENTS", 3, who_would_come
     ),
     "reminders.record": Gesture(
         lambda desk: reminders.record(desk, 1, ReminderResult.COMES),

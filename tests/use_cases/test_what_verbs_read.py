@@ -19,7 +19,7 @@ from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandate_access
 from desktop_app.use_cases.planning import room_changes, schedule
-from desktop_app.use_cases.reception import appointments, calls, proposals, reminders, requests
+from desktop_app.use_cases.reception import appointments, calls, proposals, reminders, requests, sooner
 from desktop_app.use_cases.settings.convention_gestures import Closing
 from tests.helpers.builders import (
     NINE,
@@ -55,6 +55,13 @@ def on_mandate(id: int) -> Callable[[Desk, Callable[..., Any]], Any]:
 def copied(desk: Desk, verb: Callable[..., Any]) -> Any:
     """Ask it of the copy of this computer."""
     return verb(desk, backups.every(desk)[0].path)
+
+
+def said_sooner(desk: Desk, verb: Callable[..., Any]) -> Any:
+    """Of the first appointment, with a place of the afternoon."""
+    appointment, person = appointments.with_person(desk, 1)
+    (place, *_) = appointments.places_on(desk, THURSDAY)
+    return verb(desk, sooner.SoonerRow(appointment, person, place.advisor, (place,)), place)
 
 
 def slipped(desk: Desk, verb: Callable[..., Any]) -> Any:
@@ -156,6 +163,10 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "reminders.next_day": asked(),
     "reminders.of_day": asked(THURSDAY),
     "reminders.what_to_say": lambda desk, verb: verb(desk, reminders.of_day(desk, THURSDAY)[0]),
+    "sooner.wanted": asked(),
+    "sooner.rows_of": asked([], {}),
+    "sooner.place_for_somebody": asked(timedelta(14)),
+    "sooner.what_to_say": said_sooner,
     "requests.count_waiting": asked(),
     "requests.how_many_to_call": asked(),
     "requests.offer": asked(),

@@ -10,10 +10,10 @@ from ..appointments.list_line import ListLine
 from ..appointments.step_list import StepList
 from ..appointments.steps import Step
 from ..theme.tokens import px
-from .call_lines import CallLine
 from .call_steps import ALL_STEPS
-from .request_lines import RequestLine
 from .request_steps import ALL_STEPS as REQUEST_STEPS
+from .sooner_lines import KEEP
+from .to_tell import ToTell
 
 _LEAST_HEIGHT = 115
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -37,10 +37,10 @@ class CallRows(StepList):
         self.selectionModel().currentChanged.connect(self._tell_moved)
 
     @property
-    def call(self) -> CallLine | RequestLine | None:
+    def call(self) -> ToTell | None:
         """The chosen row, when somebody is to be called in it."""
         line = self.chosen
-        return line if isinstance(line, CallLine | RequestLine) else None
+        return line if isinstance(line, ToTell) else None
 
     @property
     def rests(self) -> bool:
@@ -70,7 +70,7 @@ class CallRows(StepList):
 
     def key_after(self, key: object) -> object:
         """Of the row whose turn it is once this one is done: the next one to call, else the first; None for none."""
-        keys = [line.key for line in self._lines() if isinstance(line, CallLine | RequestLine)]
+        keys = [line.key for line in self._lines() if isinstance(line, ToTell)]
         at = keys.index(key) if key in keys else -1
         others = [*keys[at + 1 :], *keys[: max(at, 0)]]
         return next(iter(others), None)
@@ -78,7 +78,7 @@ class CallRows(StepList):
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the rows, for the list of shortcuts."""
         sides = ("← →", "Proposer un autre créneau")
-        return [*((step.key, step.sentence) for step in (*ALL_STEPS, *REQUEST_STEPS)), sides]
+        return [*((step.key, step.sentence) for step in (*ALL_STEPS, *REQUEST_STEPS, KEEP)), sides]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The sides turn the proposals; letters as in every such list."""

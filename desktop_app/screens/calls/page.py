@@ -1,21 +1,20 @@
 """À prévenir: whom to call and what to say, one key a result; who waits for a place; the papers of a day not held."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import OutsideTheDay, SlotTaken
-from desktop_app.domain.french import day_and_month, plural
+from desktop_app.domain.french import plural
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.papers import call_papers
-from desktop_app.use_cases.reception import calls, reminders, requests
+from desktop_app.use_cases.reception import calls, requests, sooner
 from desktop_app.use_cases.reception.calls import CallRow
 from desktop_app.use_cases.reception.requests import WaitingRow
+from desktop_app.use_cases.reception.sooner import SoonerRow
 
 from ..appointments.papers import show_paper
 from ..appointments.steps import Deed, Step
@@ -30,10 +29,13 @@ from ..widgets.stack import Stack
 from .call_lines import CallLine, lines_of, told_lines
 from .call_rows import CallRows
 from .call_steps import CallStep
+from .letters import Letters
+from .reminding import Reminding
 from .request_actions import RequestActions
 from .request_lines import RequestLine, request_lines
 from .request_steps import RequestStep
 from .saying import Saying
+from .sooner_lines import SoonerLine, do_sooner, sooner_lines
 
 _NARROW = 640
 _ALL_TOLD = "Tout le monde est prévenu."
@@ -61,7 +63,7 @@ class CallsPage(Page):
         self.empty = EmptyState(_ALL_TOLD, _WHAT_FOR, "Revenir à aujourd’hui", icon="check", parent=self)
         self.notice_button = secondary("Avis de porte", self, icon="print", keys="Ctrl+P")
         self.letters_button = secondary("Lettres", self, icon="print")
-        self.reminders_button = secondary("Rappels", self, icon="phone")
+        self.reminding = Reminding(context, self)
         self.stack = Stack(self)
         self._asking = RequestActions(context, self)
         self._lay_out_list()
@@ -75,6 +77,7 @@ class CallsPage(Page):
             return
         now = self.context.desk.now()
         asked = request_lines(waiting, self._turns, self._say_to_who_waits, now)
+        asked += sooner_lines(waiting.sooner, self._turns, self._say_to_who_would_come, now)
         to_call = [*lines_of(listed, self._turns, self._say_of, now), *asked]
         lines = [*to_call, *told_lines(listed, now)]
         self.say(_counted(len(listed.rows), len(asked), len(listed.done)))
@@ -87,7 +90,7 @@ class CallsPage(Page):
         self.letters_button.setAccessibleName(self.letters_button.text())
         self.letters_button.setVisible(bool(silent))
         self.notice_button.setVisible(bool(listed.rows))
-        self._name_reminders()
+        self.reminding.refresh()
         self.stack.setCurrentWidget(self._list if lines else self.empty)
         self.setFocusProxy(self.rows if lines else self.empty.button)
 
@@ -99,7 +102,7 @@ class CallsPage(Page):
     def aim(self, **target: object) -> None:
         """`day` is the date whose first row to choose, `remind` whether the next day's people are to be reminded."""
         if target.get("remind"):
-            self._remind()
+            self.reminding.open()
         day = target.get("day")
         first = next((row for row in self._to_call() if row.appointment.start.date() == day), None)
         if first is not None:
@@ -115,7 +118,7 @@ class CallsPage(Page):
         column.addWidget(self.saying)
         self.stack.addWidget(self._list)
         self.stack.addWidget(self.empty)
-        self.lay_out(self.stack, actions=(self.reminders_button, self.letters_button, self.notice_button))
+        self.lay_out(self.stack, actions=(self.reminding.button, self.letters_button, self.notice_button))
 
     def _connect(self) -> None:
         self.rows.asked.connect(self._do)
@@ -126,7 +129,6 @@ class CallsPage(Page):
         self.empty.wanted.connect(self._go_back)
         self.notice_button.clicked.connect(self._write_notice)
         self.letters_button.clicked.connect(self._print_every_letter)
-        self.reminders_button.clicked.connect(self._remind)
         self.context.runner.changed.connect(self._follow)
 
     def _say_of(self, row: CallRow, turn: int) -> str:
@@ -136,6 +138,9 @@ class CallsPage(Page):
     def _say_to_who_waits(self, row: WaitingRow, turn: int) -> str:
         proposal = row.proposals[turn] if row.proposals else None
         return self.context.runner.read(requests.what_to_say, row, proposal) or ""
+
+    def _say_to_who_would_come(self, row: SoonerRow, turn: int) -> str:
+        return self.context.runner.read(sooner.what_to_say, row, row.proposals[turn]) or ""
 
     def _to_call(self) -> list[CallRow]:
         found = (self.rows.rows.line(at) for at in range(self.rows.rows.rowCount()))
@@ -161,11 +166,28 @@ class CallsPage(Page):
                 self._asking.do(line, step)
         elif isinstance(row, CallRow) and isinstance(step, CallStep):
             self._tell(row, step)
+        elif isinstance(line, SoonerLine):
+            self._move_sooner(line, step)
 
     def _settle(self, line: RequestLine, step: RequestStep) -> None:
         if self._asking.do(line, step):
             self.rows.rest()
         self._next = None
+
+    def _move_sooner(self, line: SoonerLine, step: Step) -> None:
+        self._next = self.rows.key_after(line.key)
+        try:
+            if do_sooner(self.context, line, step):
+                self.rows.rest()
+        except (SlotTaken, OutsideTheDay):
+            self._say_taken(line.key)
+        self._next = None
+
+    def _say_taken(self, key: object) -> None:
+        self._next = None
+        self._turns.pop(key, None)
+        self.refresh()
+        self.banner.say(_TAKEN)
 
     def _tell(self, row: CallRow, step: CallStep) -> None:
         if step.deed is Deed.MOVE:
@@ -187,10 +209,7 @@ class CallsPage(Page):
             if done:
                 self.rows.rest()
         except (SlotTaken, OutsideTheDay):
-            self._next = None
-            self._turns.pop(("call", row.appointment.id), None)
-            self.refresh()
-            self.banner.say(_TAKEN)
+            self._say_taken(("call", row.appointment.id))
         self._next = None
 
     def _agree_elsewhere(self, row: CallRow) -> None:
@@ -212,7 +231,7 @@ class CallsPage(Page):
         if paper is None:
             return
         preview = show_paper(self.context, paper, self)
-        sent = _Letters(rows, preview)
+        sent = Letters(rows, preview)
         preview.printed.connect(sent.tell)
         preview.saved.connect(sent.tell)
         sent.gone.connect(self._note_letters)
@@ -221,23 +240,6 @@ class CallsPage(Page):
         self._next = self.rows.key_after(("call", ids[-1]))
         self.context.runner.do(calls.record_letters, ids)
         self._next = None
-
-    def _name_reminders(self) -> None:
-        """Say how many of the next day are still to be reminded; nothing where nobody is expected."""
-        day = self.context.runner.read(reminders.next_day)
-        found = self.context.runner.read(reminders.of_day, day) if day else None
-        self.reminders_button.setVisible(bool(found))
-        if day and found:
-            waiting = sum(row.waits for row in found)
-            words = f"Rappels {_of(day, self.context.desk.now().date())} ({waiting})"
-            self.reminders_button.setText(words)
-            self.reminders_button.setAccessibleName(words)
-
-    def _remind(self) -> None:
-        from .reminders_dialog import RemindersDialog
-
-        if day := self.context.runner.read(reminders.next_day):
-            self.context.dialogs.show(RemindersDialog(self.context, day, self))
 
     def _write_notice(self) -> None:
         from ..appointments.notice_dialog import NoticeDialog
@@ -250,33 +252,12 @@ class CallsPage(Page):
     def _follow(self, changes: Changes) -> None:
         """Choose again what was taken back: the row has come back meanwhile."""
         if self._next is None and changes.undo is None and changes.touched & Touched.APPOINTMENTS:
-            for kind in ("call", "request"):
+            for kind in ("call", "request", "sooner"):
                 if (kind, changes.subject) not in self._before:
                     self.rows.choose_key((kind, changes.subject))
 
     def _go_back(self) -> None:
         self.context.go("today")
-
-
-class _Letters(QObject):
-    """`gone` once, with the ids of the appointments, when the letters were printed or saved the first time."""
-
-    gone = Signal(object)
-
-    def __init__(self, rows: Sequence[CallRow], parent: QObject) -> None:
-        super().__init__(parent)
-        self._ids = [row.appointment.id for row in rows]
-        self._told = False
-
-    def tell(self) -> None:
-        """The letters left."""
-        if not self._told:
-            self._told = True
-            self.gone.emit(self._ids)
-
-
-def _of(day: date, today: date) -> str:
-    return "de demain" if day == today + timedelta(1) else f"du {day_and_month(day)}"
 
 
 def _counted(rows: int, waiting: int, done: int) -> str:

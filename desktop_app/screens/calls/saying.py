@@ -12,8 +12,7 @@ from ..widgets.buttons import quiet
 from ..widgets.flow import Flow
 from ..widgets.long_words import breakable
 from ..widgets.narrow import stack_when_narrow
-from .call_lines import CallLine
-from .request_lines import RequestLine
+from .to_tell import ToTell
 
 _NARROW, _NARROWEST = 740, 420
 
@@ -37,7 +36,7 @@ class Saying(QFrame):
         self._lay_out()
         self._room_of_turns: QBoxLayout = self._column
 
-    def show_line(self, line: CallLine | RequestLine | None) -> None:
+    def show_line(self, line: ToTell | None) -> None:
         """Show what to say to this person; nothing for None."""
         self.setVisible(line is not None)
         if line is None:

@@ -24,7 +24,7 @@ def last_of(db: Database, ids: Collection[int]) -> dict[int, Reminder]:
 
 def get(db: Database, id: int) -> Reminder | None:
     """The reminder of this id, or None when it is gone."""
-    row = rows.first(db, "SELECT * FROM reminder WHERE id = ?", (id,))
+    row = rows.first(db, "SELECT * FROM reminder WHERE id = ?", (id,))
     return _reminder(row) if row else None
 
 

@@ -20,7 +20,7 @@ from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
 from ..planning import attendance, schedule
-from ..reception import calls, requests
+from ..reception import calls, requests, sooner
 from ..reception import today as today_verbs
 from ..settings import calendar
 from ..settings import conventions as convention_verbs
@@ -139,6 +139,11 @@ def _waiting(desk: Desk) -> list[Attention]:
         lines.append(Attention(f"Une place est libre {at}{NBSP}: {plural(fitting, 'personne')} en attente", "calls"))
     elif wait:
         told.append(f"{plural(wait, 'personne')} sur liste d’attente")
+    if place := sooner.place_for_somebody(desk, requests.SOON):
+        start, fitting = place
+        would = "viendraient" if fitting > 1 else "viendrait"
+        at = f"{day_and_month(start.date())} à{NBSP}{hour(start)}"
+        lines.append(Attention(f"Libre {at}{NBSP}: {plural(fitting, 'personne')} {would} plus tôt", "calls"))
     return [*lines, *([Attention(capital(listed(told)), "calls")] if told else [])]
 
 

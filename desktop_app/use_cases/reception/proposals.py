@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.advisor import Advisor
@@ -24,10 +24,14 @@ _THEMES = {purpose: frozenset(theme.key for theme in themes_for(purpose)) for pu
 
 @dataclass
 class _Offered:
-    """How many times each place can still be given, and the one right `after` it within the same hours."""
+    """How many times each place can still be given, and the one right `after` it within the same hours.
+
+    `before` is, by the id of who has an appointment and wants a sooner one, when theirs starts.
+    """
 
     left: Counter[Place]
     after: dict[Place, Place]
+    before: dict[int, datetime] = field(default_factory=dict)
 
     def add(self, session: Session, advisor: Advisor, taken: Sequence[Appointment], now: datetime) -> None:
         """The places of a session that are left, in order."""
@@ -41,13 +45,18 @@ class _Offered:
                 self.after[before] = place
             self.left[place], before = left, place
 
-    def stretch(self, place: Place, slots: int) -> list[Place]:
-        """This place with those that follow up to so many; [] when that many are not left."""
-        found = self.chain(place, slots)
-        return found if len(found) == slots and all(self.left[each] > 0 for each in found) else []
+    def may_give(self, wanted: Appointment, place: Place) -> bool:
+        """Whether it fits what is wanted: its theme, its length, and that it is sooner where that is the point."""
+        before = self.before.get(wanted.id)
+        if (before and place.slot.start >= before) or (wanted.theme and wanted.theme not in _THEMES[place.purpose]):
+            return False
+        if wanted.slots == 1:
+            return True
+        found = self.chain(place, wanted.slots)
+        return len(found) == wanted.slots and all(self.left[each] > 0 for each in found)
 
     def chain(self, place: Place, slots: int) -> list[Place]:
-        """The same, left or not, as far as they go."""
+        """This place with those that follow up to so many, left or not, as far as they go."""
         found = [place]
         while len(found) < slots and (following := self.after.get(found[-1])):
             found.append(following)
@@ -60,16 +69,21 @@ class _Offered:
 
 
 @everyone
-def for_each(desk: Desk, waiting: Sequence[Appointment]) -> dict[int, tuple[Place, ...]]:
-    """By the id of each of these appointments the places that `calls.record` would agree to, the best first.
+def for_each(
+    desk: Desk, waiting: Sequence[Appointment], sooner: Sequence[Appointment] = ()
+) -> dict[int, tuple[Place, ...]]:
+    """By the id of each of these appointments the places that `move_within` would agree to, the best first.
 
-    Those who come first choose first: a place that somebody is proposed first is no longer among the others'.
+    Those who come first choose first: a place that somebody is proposed first is no longer among the others'. Last
+    come those who would be moved to a `sooner` one than theirs, and to no other.
     """
-    if not waiting:
+    everybody = [*waiting, *sooner]
+    if not everybody:
         return {}
     offered, firsts = _offered(desk), dict[int, Place]()
-    busy = {each.person_id: _held_by(desk, each.person_id) for each in waiting}
-    for each in waiting:
+    offered.before = {each.id: each.start for each in sooner}
+    busy = {each.person_id: _held_by(desk, each.person_id) for each in everybody}
+    for each in everybody:
         first = next(iter(_fitting(each, offered, busy[each.person_id])), None)
         if first is not None:
             firsts[each.id] = first
@@ -77,20 +91,24 @@ def for_each(desk: Desk, waiting: Sequence[Appointment]) -> dict[int, tuple[Plac
             busy[each.person_id].append(_as_booked(each, first, offered))
     return {
         each.id: (firsts[each.id], *_others(each, firsts[each.id], offered, busy)) if each.id in firsts else ()
-        for each in waiting
+        for each in everybody
     }
 
 
 @everyone
-def first_free(desk: Desk, waiting: Sequence[Appointment], within: timedelta) -> tuple[datetime, int] | None:
+def first_free(
+    desk: Desk, waiting: Sequence[Appointment], within: timedelta, *, sooner: bool = False
+) -> tuple[datetime, int] | None:
     """The soonest place of these next days that one of those who wait may be given, and how many of them may.
 
-    None where there is none.
+    With `sooner` only a place before their own is one. None where there is none.
     """
     if not waiting:
         return None
-    for place in sorted(_offered(desk, within).left, key=lambda each: each.slot):
-        if fitting := sum(_is_for(each, place) for each in waiting):
+    offered = _offered(desk, within)
+    offered.before = {each.id: each.start for each in waiting} if sooner else {}
+    for place in sorted(offered.left, key=lambda each: each.slot):
+        if fitting := sum(offered.may_give(each, place) for each in waiting):
             return place.slot.start, fitting
     return None
 
@@ -105,16 +123,14 @@ def _fitting(wanted: Appointment, offered: _Offered, busy: Sequence[Appointment]
     others = [other for other in busy if other.id != wanted.id]
     fitting = [
         place
-        for place in offered.left
-        if _is_for(wanted, place)
-        and (taken := offered.stretch(place, wanted.slots))
-        and not any(overlap(each.slot, other) for each in taken for other in others)
+        for place, left in offered.left.items()
+        if left > 0
+        and offered.may_give(wanted, place)
+        and not any(overlap(each.slot, other) for each in offered.chain(place, wanted.slots) for other in others)
     ]
+    if wanted.id in offered.before:
+        return sorted(fitting, key=lambda place: place.slot)
     return [fitting[at] for at in ranked(wanted, [(each.slot.start, each.advisor.id) for each in fitting])]
-
-
-def _is_for(wanted: Appointment, place: Place) -> bool:
-    return not wanted.theme or wanted.theme in _THEMES[place.purpose]
 
 
 def _as_booked(wanted: Appointment, place: Place, offered: _Offered) -> Appointment:

@@ -22,10 +22,11 @@ from ..changes import Changes, Touched, Undo
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
-from . import calls, proposals, queue, series
+from . import calls, proposals, queue, series, sooner
 from .appointments import Place, out_of_hours
 from .people import add_within
 from .series import ONCE, Repeats
+from .sooner import SoonerRow
 
 SOON = timedelta(days=14)
 """A place that is free within these days is told while somebody waits for one."""
@@ -52,10 +53,14 @@ class WaitingRow:
 
 @dataclass(frozen=True)
 class WaitingList:
-    """Those to call back, then those who wait for a place, each in the order in which they came."""
+    """Those to call back, then those who wait for a place, each in the order in which they came.
+
+    Last those who have an appointment and would come `sooner`, while there is a place to propose to them.
+    """
 
     call_back: tuple[WaitingRow, ...]
     listed: tuple[WaitingRow, ...]
+    sooner: tuple[SoonerRow, ...] = ()
 
 
 @everyone
@@ -194,11 +199,11 @@ def waiting_list(desk: Desk) -> WaitingList:
 
     Those whose appointment is not held are proposed theirs first: nobody has the first place of somebody else.
     """
-    found = requests.waiting(desk.db)
-    if not found:
+    found, earlier = requests.waiting(desk.db), sooner.wanted(desk)
+    if not found and not earlier:
         return WaitingList((), ())
     wanted = {each.id: _as_wanted(each, desk.now()) for each in found}
-    proposed = proposals.for_each(desk, [*out_of_hours(desk), *wanted.values()])
+    proposed = proposals.for_each(desk, [*out_of_hours(desk), *wanted.values()], earlier)
     rows = [
         WaitingRow(each, people.get(desk.db, each.person_id), _label(each), proposed[wanted[each.id].id])
         for each in found
@@ -206,6 +211,7 @@ def waiting_list(desk: Desk) -> WaitingList:
     return WaitingList(
         tuple(row for row in rows if row.request.outcome is Outcome.CALL_BACK),
         tuple(row for row in rows if row.request.outcome is Outcome.LISTED),
+        sooner.rows_of(desk, earlier, proposed),
     )
 
 
