@@ -1,8 +1,9 @@
 """The programme of a day for each advisor: who comes when and what for, to keep and not to show.
 
-An advisor sent by another service often has no account here, nor a PC (domain/appointments.md, issues read there).
+An advisor sent by another service often has no account here, nor a PC.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
@@ -12,9 +13,9 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from desktop_app.domain.french import capital, hour, long_date, phone, short_date
 
-from .blocks import Bold, Story, ruled, say, say_name
+from .blocks import Bold, Story, bullets, ruled, say, say_name
 from .page import Copy, Document, Letterhead, render
-from .styles import BODY, CELL, CELL_HEAD, ROW, ROW_BOLD, SUBTITLE, TITLE, WIDTH
+from .styles import BODY, CELL, CELL_HEAD, ROW, ROW_BOLD, SUBTITLE, TABLE_HEADING, TITLE, WIDTH
 
 _COLUMNS = ("Heure", "Qui", "Pour quoi", "Notes")
 _WIDTHS: tuple[float, ...] = (22 * mm, 56 * mm, 52 * mm)
@@ -36,12 +37,16 @@ class Visit:
 
 @dataclass(frozen=True)
 class Programme:
-    """One advisor's day: name and title, hours, purpose in words, then the places in order of hour."""
+    """One advisor's day: name and title, hours, purpose in words, then the places in order of hour.
+
+    `messages` are those left for them at the desk.
+    """
 
     advisor: str
     hours: str
     purpose: str
     visits: tuple[Visit, ...]
+    messages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,9 +73,18 @@ def _story(day: date, programme: Programme) -> Story:
         say(BODY, Bold(programme.advisor), f" : {programme.hours}"),
         Spacer(0, 2 * mm),
         _table(programme),
+        *_messages(programme.messages),
         Spacer(0, 3 * mm),
         KeepTogether([say(CELL, Bold("Pour le conseiller seul. "), "Ne pas afficher, ne pas laisser sur la table.")]),
     ]
+
+
+def _messages(messages: Sequence[str]) -> Story:
+    """What was left at the desk for them, the heading with the first."""
+    if not messages:
+        return []
+    first, *others = bullets(*messages)
+    return [KeepTogether([say(TABLE_HEADING, "Messages de l’accueil"), first]), *others]
 
 
 def _table(programme: Programme) -> Flowable:

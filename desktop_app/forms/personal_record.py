@@ -17,6 +17,7 @@ from desktop_app.domain.mandate import Body, Mandate, State
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, told_of
+from desktop_app.domain.reception.message import Message
 from desktop_app.domain.reception.request import Request
 from desktop_app.domain.theme import theme
 
@@ -50,6 +51,7 @@ class PersonalRecord:
     months_kept: int
     made_on: date
     requests: tuple[Request, ...] = ()
+    messages: tuple[Message, ...] = ()
 
 
 def build(data: PersonalRecord) -> bytes:
@@ -66,6 +68,7 @@ def _story(data: PersonalRecord) -> Story:
         *_identity(data),
         *_visits(data.visits),
         *_requests(data.requests),
+        *_messages(data.messages),
         *_mandates(data.mandates),
         *_elsewhere(data),
         *_purposes(data),
@@ -126,6 +129,14 @@ def _requests(requests: Sequence[Request]) -> Story:
         for each in requests
     ]
     return [say(BODY_WITH_NEXT, Bold("Vos demandes")), *bullets(*told)]
+
+
+def _messages(messages: Sequence[Message]) -> Story:
+    """What was left at the desk about them for an advisor; nothing where nothing was."""
+    if not messages:
+        return []
+    told = [f"Laissé le {moment(each.left_at)}{NBSP}: {each.text}" for each in messages]
+    return [say(BODY_WITH_NEXT, Bold("Messages laissés à votre sujet")), *bullets(*told)]
 
 
 def _state(visit: Appointment) -> str:

@@ -11,6 +11,7 @@ WHERE = (
     *((f"resources/help/{name}.md", "") for name in
       ("protection", "backups", "erasure", "accounts", "journal", "mandate_end")),
     ("resources/help/booking.md", "Ce qui est gardé des précisions"),
+    ("resources/help/today.md", "Ce qui est gardé d’un message"),
     ("resources/help/walk-ins.md", "Ce qui est gardé"),
 )  # fmt: skip
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«*`])")

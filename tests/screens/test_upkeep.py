@@ -16,6 +16,7 @@ from desktop_app.domain.errors import NotAllowed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import State
 from desktop_app.domain.reception.circumstances import USUAL, Circumstances
+from desktop_app.domain.reception.message import Message
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.screens.opening import upkeep
 from desktop_app.screens.progress_dialog import Cancelled, Progress
@@ -25,7 +26,7 @@ from desktop_app.storage.connection import database
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import mandate_body
 from desktop_app.storage.planning import sessions
-from desktop_app.storage.reception import appointments, tickets
+from desktop_app.storage.reception import appointments, messages, tickets
 from desktop_app.use_cases.copies import backups, control
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
@@ -94,13 +95,14 @@ def test_the_first_opening_of_a_day_forgets_names_of_yesterday_and_notes_of_last
     noted = stored_appointment(desk.db, start=before, circumstances=Circumstances(note="apporte sa tablette"))
     with database.writing(desk.db):
         came = tickets.add(desk.db, Ticket(0, eve.date(), 0, eve, "Colette"))
+        messages.add(desk.db, Message(0, 1, before.date(), "La salle est prise", before, "Accueil", read_at=before))
     database.close(desk.db)
     database.close(desk.mandate_keys)
     program.open(account=FRONT_DESK)
-    wait_until(lambda: done(program, Action.TICKETS_FORGOTTEN, Action.NOTES_FORGOTTEN))
+    wait_until(lambda: done(program, Action.TICKETS_FORGOTTEN, Action.NOTES_FORGOTTEN, Action.MESSAGES_FORGOTTEN))
     assert program.session.desk and tickets.get(program.session.desk.db, came.id).label == ""
     kept = appointments.get(program.session.desk.db, noted.id)
-    assert kept and kept.circumstances == USUAL
+    assert kept and kept.circumstances == USUAL and not messages.of_day(program.session.desk.db, before.date())
 
 
 def test_the_second_opening_has_nothing_to_do(program: Program) -> None:

@@ -36,6 +36,7 @@ STEPS = [
     "m017_requests",
     "m018_joined",
     "m019_circumstances",
+    "m024_messages",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 
@@ -78,6 +79,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "joined_person",
             "request",
             "reminder",
+            "message",
         ),
     }
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 END = date(2026, 5, 27)
 SHOWN = {
     "PEOPLE": ("person",),
-    "APPOINTMENTS": ("appointment", "call", "attendance", "own_time", "ticket", "request", "reminder"),
+    "APPOINTMENTS": ("appointment", "call", "attendance", "own_time", "ticket", "request", "reminder", "message"),
     "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in"),
     "SETTINGS": (
         *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),

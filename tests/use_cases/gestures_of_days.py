@@ -15,12 +15,14 @@ from desktop_app.domain.planning.unknown import Recalled
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.domain.reception.circumstances import Circumstances
+from desktop_app.domain.reception.message import Message
 from desktop_app.domain.reception.reminder import ReminderResult
 from desktop_app.domain.reception.request import Outcome, Why
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import unknown as stored_unknown
 from desktop_app.storage.reception import appointments as stored_appointments
+from desktop_app.storage.reception import messages as stored_messages
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import (
@@ -38,6 +40,7 @@ from desktop_app.use_cases.reception import (
     appointments,
     calls,
     joining,
+    messages,
     people,
     reminders,
     requests,
@@ -113,6 +116,18 @@ def who_would_come(desk: Desk) -> None:
     with writing(desk.db):
         wanted = Appointment(0, 1, 1, start, start + timedelta(minutes=45), "Logement", circumstances=said)
         stored_appointments.add(desk.db, wanted)
+
+
+def left_a_message(desk: Desk) -> None:
+    """The message 1 is for Marie Castell, on the Thursday."""
+    messages.leave(desk, advisor_id=1, day=THURSDAY, text="La salle est prise à 10 h")
+
+
+def read_long_ago(desk: Desk) -> None:
+    """One was read ten days ago."""
+    at = TWO_O_CLOCK - timedelta(days=10)
+    with writing(desk.db):
+        stored_messages.add(desk.db, Message(0, 1, at.date(), "La salle est prise", at, "Accueil", read_at=at))
 
 
 def with_a_note(desk: Desk) -> None:
@@ -207,6 +222,14 @@ GESTURES = {
     "series.book": Gesture(
         lambda desk: book_series(desk, 2), "BOOKED rendez-vous-3\nBOOKED rendez-vous-4", "APPOINTMENTS", 3
     ),
+    "messages.leave": Gesture(
+        lambda desk: messages.leave(desk, advisor_id=1, day=THURSDAY, text="La salle est prise à 10 h", person_id=1),
+        "MESSAGE_LEFT message-1", "APPOINTMENTS", 1,
+    ),
+    "messages.mark_read": Gesture(
+        lambda desk: messages.mark_read(desk, 1), "MESSAGE_READ message-1", "APPOINTMENTS", 1, left_a_message
+    ),
+    "messages.forget_read": Gesture(messages.forget_read, "MESSAGES_FORGOTTEN", "APPOINTMENTS", prepare=read_long_ago),
     "sooner.take": Gesture(
         lambda desk: sooner.take(desk, 3, advisor_id=1, start=TWO_O_CLOCK),
         "MOVED rendez-vous-3", "APPOINTMENTS", 3, who_would_come,

@@ -42,6 +42,9 @@ class Action(Enum):
     SHEET_TYPED_BACK = "feuille signée ressaisie"
     TICKETS_FORGOTTEN = "prénoms des venues sans rendez-vous effacés"
     REMINDED = "rappel par téléphone"
+    MESSAGE_LEFT = "message laissé"
+    MESSAGE_READ = "message lu"
+    MESSAGES_FORGOTTEN = "messages lus effacés"
     NOTES_FORGOTTEN = "à-savoir des rendez-vous passés effacés"
     REQUEST_NOTED = "demande notée"
     REQUEST_SETTLED = "suite donnée à une demande"
@@ -136,6 +139,7 @@ TOPICS = (
         "Jours et présences", Action.DAY_CHANGED, Action.DAY_GIVEN_BACK, Action.ABSENCE_NOTED,
         Action.ABSENCE_TAKEN_BACK, Action.ATTENDANCE_NOTED, Action.DAY_RECALLED, Action.OWN_TIME_NOTED,
         Action.OWN_TIME_REMOVED, Action.CALLED, Action.REMINDED,
+        Action.MESSAGE_LEFT, Action.MESSAGE_READ, Action.MESSAGES_FORGOTTEN,
     ),
     _topic(
         "Fiches d’usagers", Action.PERSON_ADDED, Action.PERSON_CORRECTED, Action.PERSON_JOINED, Action.PERSON_REMOVED,

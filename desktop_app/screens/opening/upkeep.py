@@ -20,7 +20,7 @@ from desktop_app.use_cases.copies import backups, control
 from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.planning import ledger, unknown
-from desktop_app.use_cases.reception import appointments, tickets
+from desktop_app.use_cases.reception import appointments, messages, tickets
 
 from ..hands import Hands
 from ..lock.seats import Notice
@@ -153,6 +153,7 @@ class Upkeep(QObject):
         self._keep_days()
         self._quietly(tickets.forget_labels)
         self._quietly(appointments.forget_said)
+        self._quietly(messages.forget_read)
         self._quietly(destructions.resume)
         self.look_at_accounts()
         self._tell_backups()

@@ -26,7 +26,7 @@ class Links:
     """What the lines do when pressed: bound methods that find the id in the object name of their sender.
 
     `record` and `erase` tell that the person asks for it; `erase` is None where this account may not. `join` tells that
-    somebody has two files.
+    somebody has two files, `message` that one is left for an advisor about them.
     """
 
     appointment: Callable[[], None]
@@ -34,6 +34,7 @@ class Links:
     record: SignalInstance
     erase: SignalInstance | None
     join: SignalInstance
+    message: SignalInstance
 
 
 def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QWidget:
@@ -53,6 +54,9 @@ def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QW
         column.addWidget(labels.muted(f"Et {plural(len(past) - _SHOWN, 'plus ancien')}.", inside))
     column.addWidget(labels.heading("Mandats", inside))
     _list(column, [_mandate(one, links) for one in view.mandates], "Aucun.")
+    message = quiet("Laisser un message à leur sujet…")
+    message.clicked.connect(links.message)
+    column.addWidget(message)
     column.addWidget(labels.heading("Ses droits", inside))
     _add_rights(column, links)
     column.addStretch(1)

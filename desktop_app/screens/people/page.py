@@ -200,6 +200,12 @@ class PeoplePage(Page):
             dialog.joined.connect(self._show_kept)
             self.context.dialogs.show(dialog)
 
+    def _leave_message(self) -> None:
+        from ..messages.message_dialog import MessageDialog
+
+        if self.panel.person:
+            self.context.dialogs.show(MessageDialog(self.context, person=self.panel.person, parent=self.window()))
+
     def _show_appointment(self, appointment_id: int) -> None:
         view = self.context.runner.read(people.view, self.panel.person.id) if self.panel.person else None
         found = [one for one in view.appointments if one.id == appointment_id] if view else []
@@ -230,6 +236,7 @@ class PeoplePage(Page):
         self.panel.record_wanted.connect(self._print_record)
         self.panel.erasure_wanted.connect(self._erase)
         self.panel.joining_wanted.connect(self._join)
+        self.panel.message_wanted.connect(self._leave_message)
         self.panel.appointment_wanted.connect(self._show_appointment)
         self.panel.stored_mandate_wanted.connect(self._show_mandate)
         shortcut("Ctrl+F", "Chercher un usager", self.search.setFocus, self)

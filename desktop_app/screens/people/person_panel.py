@@ -23,7 +23,7 @@ _LEAST_HEIGHT = 110
 
 
 class PersonPanel(QWidget):
-    """Shows one person, or nobody; the first six signals speak of them, the last two carry an id."""
+    """Shows one person, or nobody; the first seven signals speak of them, the last two carry an id."""
 
     booking_wanted = Signal()
     mandate_wanted = Signal()
@@ -31,6 +31,7 @@ class PersonPanel(QWidget):
     record_wanted = Signal()
     erasure_wanted = Signal()
     joining_wanted = Signal()
+    message_wanted = Signal()
     appointment_wanted = Signal(int)
     stored_mandate_wanted = Signal(int)
 
@@ -72,7 +73,14 @@ class PersonPanel(QWidget):
 
     def _links(self, account: Account) -> Links:
         erase = self.erasure_wanted if may(account, erasure.erase) else None
-        return Links(self.follow_appointment, self.follow_mandate, self.record_wanted, erase, self.joining_wanted)
+        return Links(
+            self.follow_appointment,
+            self.follow_mandate,
+            self.record_wanted,
+            erase,
+            self.joining_wanted,
+            self.message_wanted,
+        )
 
     def _lay_out(self) -> None:
         self.area.setMinimumHeight(px(self, _LEAST_HEIGHT))

@@ -31,6 +31,7 @@ class Gesture(Enum):
     LATE = "Présence : arrivée en retard…"
     LEFT_EARLY = "Présence : départ avant l’heure…"
     ABSENT = "Présence : absence…"
+    MESSAGE = "Laisser un message…"
     SHEET = "Ressaisir la feuille signée…"
     OWN = "Temps sans usagers…"
     CANCEL = "Elle n’a pas lieu…"
@@ -115,6 +116,8 @@ class DayChanges(QObject):
             self._note_absence(presence)
         elif gesture is Gesture.SHEET:
             self._type_back()
+        elif gesture is Gesture.MESSAGE:
+            self._leave_message(presence)
         elif gesture is Gesture.OWN:
             self._show_own_time(presence.advisor.id if presence else 0)
         elif presence is not None:
@@ -151,6 +154,14 @@ class DayChanges(QObject):
         from ..appointments.sheet_dialog import SheetDialog
 
         self._context.dialogs.show(SheetDialog(self._context, self._day() or self._today(), self._page))
+
+    def _leave_message(self, presence: Presence | None) -> None:
+        from ..messages.message_dialog import MessageDialog
+
+        advisor_id = presence.advisor.id if presence else 0
+        day = max(self._day() or self._today(), self._today())
+        dialog = MessageDialog(self._context, advisor_id=advisor_id, day=day, parent=self._page)
+        self._context.dialogs.show(dialog)
 
     def _note_own_time(self) -> None:
         self._show_own_time(0)
@@ -206,7 +217,7 @@ def _gestures(view: DayView, presence: Presence) -> Iterator[Gesture]:
 
 def _of_the_day(view: DayView) -> Iterator[Gesture]:
     if view.day >= view.now.date():
-        yield from (Gesture.AWAY, Gesture.ADD)
+        yield from (Gesture.MESSAGE, Gesture.AWAY, Gesture.ADD)
     if view.day <= view.now.date():
         if view.here or view.booked:
             yield Gesture.SHEET

@@ -183,12 +183,19 @@ class TodayPage(Page):
             self.context.notices.recall(line.notice)
         elif line.prepares:
             self._doing.prepare()
+        elif line.messages:
+            self._read_messages()
         elif line.page in ("agenda", "calls") and line.day:
             self.context.go(line.page, day=line.day)
         elif line.part:
             self.context.go(line.page, part=line.part)
         else:
             self.context.go(line.page)
+
+    def _read_messages(self) -> None:
+        from ..messages.messages_dialog import MessagesDialog
+
+        self.context.dialogs.show(MessagesDialog(self.context, self))
 
     def _pass_a_minute(self) -> None:
         if not self.isVisible():

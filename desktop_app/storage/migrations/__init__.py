@@ -34,6 +34,7 @@ from . import (
     m017_requests,
     m018_joined,
     m019_circumstances,
+    m024_messages,
 )
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m017_requests": m017_requests.run,
     "m018_joined": m018_joined.run,
     "m019_circumstances": m019_circumstances.run,
+    "m024_messages": m024_messages.run,
 }
 """Every step, by the name of its module, in order."""
 

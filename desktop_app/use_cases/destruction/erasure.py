@@ -13,12 +13,13 @@ from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.erasure import check_erasure, not_seen_since
+from desktop_app.domain.reception.message import Message
 from desktop_app.domain.reception.request import Request
 from desktop_app.storage import house_rules
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import known_trouble
 from desktop_app.storage.mandates import destructions, mandates
-from desktop_app.storage.reception import appointments, people, requests
+from desktop_app.storage.reception import appointments, messages, people, requests
 
 from .. import clock_check
 from ..changes import Changes, Touched
@@ -55,6 +56,7 @@ class Held:
     mandates: tuple[Mandate, ...]
     months_kept: int
     requests: tuple[Request, ...] = ()
+    messages: tuple[Message, ...] = ()
 
 
 @only(Role.MANAGER)
@@ -138,6 +140,7 @@ def everything_on(desk: Desk, person_id: int) -> Held:
         tuple(with_bodies(desk, mandates.of_person(desk.db, person_id))),
         house_rules.load(desk.db).months_kept,
         tuple(requests.of_person(desk.db, person_id)),
+        tuple(messages.of_person(desk.db, person_id)),
     )
 
 

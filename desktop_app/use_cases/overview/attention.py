@@ -20,7 +20,7 @@ from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
 from ..planning import attendance, schedule
-from ..reception import calls, requests, sooner
+from ..reception import calls, messages, requests, sooner
 from ..reception import today as today_verbs
 from ..settings import calendar
 from ..settings import conventions as convention_verbs
@@ -37,7 +37,7 @@ class Attention:
     """One line: what it says, the page to open, the date it speaks of or the part of the page, if any.
 
     `notice` is the subject of a line at the top of the window, to be read again there; no page is opened then, nor
-    when it `prepares` the next day, whose papers are shown.
+    when it `prepares` the next day, whose papers are shown, or tells of `messages`, which are.
     """
 
     sentence: str
@@ -46,6 +46,7 @@ class Attention:
     part: str = ""
     notice: str = ""
     prepares: bool = False
+    messages: bool = False
 
 
 @everyone
@@ -64,6 +65,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_of_the_clock(desk),
         *_unmarked(desk, today),
         *_unanswered(desk),
+        *_messages(desk),
         *_to_call(desk),
         *_to_prepare(desk),
         *_waiting(desk),
@@ -96,6 +98,14 @@ def _unanswered(desk: Desk) -> list[Attention]:
     days = sorted({each.day for each in attendance.unanswered(desk) if begun and begun.date() <= each.day} - asked)
     return [
         Attention(f"{day_and_month(day).capitalize()} : qui était là ?", "agenda", day) for day in days[:_DAYS_TOLD]
+    ]
+
+
+def _messages(desk: Desk) -> list[Attention]:
+    """Those that an advisor has still to read."""
+    return [
+        Attention(f"{plural(number, 'message')} pour {advisor.name}", "today", messages=True)
+        for advisor, number in messages.counted(desk)
     ]
 
 

@@ -3,7 +3,7 @@
 Drawing is left to a worker thread; nothing is ever written to disk but by the agent's own hand.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -28,7 +28,7 @@ from ..destruction import destructions, erasure
 from ..mandates import parties
 from ..permissions import everyone
 from ..planning import schedule
-from ..reception import appointments, series, today
+from ..reception import appointments, messages, series, today
 
 if TYPE_CHECKING:
     from desktop_app.forms.appointment_slip import AppointmentSlip
@@ -145,7 +145,9 @@ def day_programme(desk: Desk, day: date) -> Paper:
     view = today.day_view(desk, day)
     if not view.here:
         raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
-    data = form.DayProgramme(letterhead(desk, day), day, tuple(_programme(presence, view) for presence in view.here))
+    left = messages.of_day(desk, day)
+    programmes = tuple(_programme(presence, view, left) for presence in view.here)
+    data = form.DayProgramme(letterhead(desk, day), day, programmes)
     return Paper(
         f"Programme – {day_and_month(day)}",
         f"programme-{day.isoformat()}.pdf",
@@ -214,6 +216,7 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
         held.months_kept,
         desk.now().date(),
         held.requests,
+        held.messages,
     )
     return Paper(
         "Ce qui est enregistré",
@@ -262,7 +265,7 @@ def slip(desk: Desk, head: "Head", advisor: Advisor, appointment: Appointment, p
     )
 
 
-def _programme(presence: today.Presence, view: today.DayView) -> "Programme":
+def _programme(presence: today.Presence, view: today.DayView, left: Sequence[messages.MessageRow]) -> "Programme":
     from desktop_app.forms.day_programme import Programme, Visit
 
     rows = [row for row in view.rows if row.advisor.id == presence.advisor.id]
@@ -274,7 +277,12 @@ def _programme(presence: today.Presence, view: today.DayView) -> "Programme":
             who, said = row.person, (row.theme, *told_of(row.appointment))
             visits.append(Visit(row.start.time(), who.last_name, who.first_name, who.phone, " · ".join(said)))
     advisor, day = presence.advisor, presence.day
-    return Programme(advisor.name_and_title, day.hours_told, capital(day.purpose.value), tuple(visits))
+    told = tuple(
+        f"{row.person.name}{NBSP}: {row.message.text}" if row.person else row.message.text
+        for row in left
+        if row.advisor == advisor
+    )
+    return Programme(advisor.name_and_title, day.hours_told, capital(day.purpose.value), tuple(visits), told)
 
 
 @everyone

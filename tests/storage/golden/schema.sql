@@ -33,6 +33,7 @@ CREATE TABLE mandate ( id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NUL
 CREATE TABLE mandate_body ( mandate_id INTEGER PRIMARY KEY REFERENCES mandate (id) ON DELETE CASCADE, key_id TEXT NOT NULL UNIQUE CHECK (length(key_id) = 32), sealed BLOB NOT NULL CHECK (length(sealed) > 28) ) STRICT;
 CREATE TABLE mandate_stand_in ( mandate_id INTEGER NOT NULL REFERENCES mandate (id) ON DELETE CASCADE, advisor_id INTEGER NOT NULL REFERENCES advisor (id), day TEXT NOT NULL, PRIMARY KEY (mandate_id, day, advisor_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE mandate_substitute ( mandate_id INTEGER NOT NULL REFERENCES mandate (id) ON DELETE CASCADE, advisor_id INTEGER NOT NULL REFERENCES advisor (id), PRIMARY KEY (mandate_id, advisor_id) ) STRICT, WITHOUT ROWID;
+CREATE TABLE message ( id INTEGER PRIMARY KEY AUTOINCREMENT, advisor_id INTEGER NOT NULL REFERENCES advisor (id), day TEXT NOT NULL, text TEXT NOT NULL, left_at TEXT NOT NULL, left_by TEXT NOT NULL, person_id INTEGER REFERENCES person (id) ON DELETE CASCADE, read_at TEXT ) STRICT;
 CREATE TABLE number_floor ( series TEXT NOT NULL, year INTEGER NOT NULL, rank INTEGER NOT NULL CHECK (rank > 0), PRIMARY KEY (series, year) ) STRICT;
 CREATE TABLE own_time ( id INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), kind TEXT NOT NULL, minutes INTEGER NOT NULL CHECK (minutes > 0), note TEXT NOT NULL, noted_at TEXT NOT NULL ) STRICT;
 CREATE TABLE "pattern" ( id INTEGER PRIMARY KEY AUTOINCREMENT, rhythm TEXT NOT NULL, weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6), every_weeks INTEGER NOT NULL CHECK (every_weeks > 0), counted_from TEXT, dates TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), purpose TEXT NOT NULL, segments TEXT NOT NULL CHECK (segments <> ''), arrives TEXT, starts_on TEXT NOT NULL, ends_on TEXT , convention_id INTEGER REFERENCES convention (id), place_id INTEGER REFERENCES place (id), skipped TEXT NOT NULL DEFAULT '') STRICT;
@@ -82,6 +83,10 @@ CREATE INDEX mandate_person ON mandate (person_id);
 CREATE INDEX mandate_stand_in_advisor ON mandate_stand_in (advisor_id);
 CREATE INDEX mandate_stand_in_day ON mandate_stand_in (day);
 CREATE INDEX mandate_substitute_advisor ON mandate_substitute (advisor_id);
+CREATE INDEX message_advisor ON message (advisor_id);
+CREATE INDEX message_day ON message (day);
+CREATE INDEX message_person ON message (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX message_unread ON message (day) WHERE read_at IS NULL;
 CREATE INDEX own_time_advisor ON own_time (advisor_id);
 CREATE INDEX own_time_day ON own_time (day);
 CREATE INDEX pattern_advisor ON pattern (advisor_id);

@@ -1,0 +1,33 @@
+"""A message left at the desk for an advisor, about a day or about somebody who comes."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from .. import text
+from ..errors import refuse
+
+TEXT_LENGTH = 160
+
+
+@dataclass(frozen=True)
+class Message:
+    """A few words for the advisor who is here that `day`. `id` is 0 until the file has given one.
+
+    `left_by` is the name of the account that left it, `person_id` whom it is about, 0 for nobody; `read_at` is when it
+    was said to have been read, None until then.
+    """
+
+    id: int
+    advisor_id: int
+    day: date
+    text: str
+    left_at: datetime
+    left_by: str
+    person_id: int = 0
+    read_at: datetime | None = None
+
+
+def read_message(typed: Message) -> Message:
+    """The message as it may be kept; raises `Refused` (field text)."""
+    refuse([*text.line_faults(typed.text, "text", "Le message", longest=TEXT_LENGTH)])
+    return replace(typed, text=text.tidy(typed.text))

@@ -1,0 +1,1 @@
+"""Messages left at the desk for an advisor."""

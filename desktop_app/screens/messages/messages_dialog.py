@@ -1,0 +1,134 @@
+"""The messages that nobody has read yet: one key says that the advisor has."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop_app.domain.french import hour
+from desktop_app.use_cases.changes import Changes, Touched
+from desktop_app.use_cases.reception import messages
+from desktop_app.use_cases.reception.messages import MessageRow
+
+from ..appointments.list_line import ListLine
+from ..appointments.step_list import StepList
+from ..appointments.steps import Deed, Step
+from ..context import Context
+from ..widgets import labels
+from ..widgets.buttons import primary
+from ..widgets.frame import Frame
+from ..widgets.long_words import breakable
+
+_WIDTH, _HEIGHT = 720, 520
+_NONE = "Tous les messages ont été lus."
+READ = Step("L", "Lu", "La personne qui conseille l’a lu", Deed.MARK)
+
+
+@dataclass(frozen=True)
+class MessageLine(ListLine):
+    """One message; `today` tells those of an earlier day."""
+
+    row: MessageRow
+    today: date
+
+    def step_for(self, key: str) -> Step | None:
+        """The step of this letter."""
+        return READ if key.upper() == READ.key else None
+
+    @property
+    def hour(self) -> str:
+        """When it was left: the hour today, the date before."""
+        left = self.row.message.left_at
+        return hour(left) if left.date() == self.today else f"{left.day}/{left.month:02}"
+
+    @property
+    def title(self) -> str:
+        """The message itself."""
+        return self.row.message.text
+
+    @property
+    def detail(self) -> str:
+        """For whom, about whom, from whom, and for which day when that is over."""
+        message, person = self.row.message, self.row.person
+        return " · ".join(
+            filter(
+                None,
+                (
+                    f"pour {self.row.advisor.name}",
+                    f"au sujet de {person.name}" if person else "",
+                    f"de {message.left_by}" if message.left_by else "",
+                    f"pour le {message.day.day}/{message.day.month:02}" if message.day != self.today else "",
+                ),
+            )
+        )
+
+    @property
+    def spoken(self) -> str:
+        """'9 h 12, appeler la CAF avec elle, pour Marie Castell, au sujet de Nadia Aubert'."""
+        return f"{self.hour}, {self.title}, {self.detail.replace(' · ', ', ')}"
+
+
+class MessageRows(StepList):
+    """`asked` carries a `MessageRow` and the step."""
+
+    def show_lines(self, lines: Sequence[ListLine], wanted: object) -> None:
+        """Show these rows and choose the one of this key, the first where there is none."""
+        self.rows.show(lines)
+        self._choose(max(0, self.rows.row_of(wanted)))
+        self.strips.place()
+
+    def keys_told(self) -> list[tuple[str, str]]:
+        """The keys of the rows, for the list of shortcuts."""
+        return [(READ.key, READ.sentence)]
+
+
+class MessagesDialog(QDialog):
+    """For whoever is at the desk, and for the advisor who comes by."""
+
+    chapter = "today#laisser-un-message"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setWindowTitle("Messages")
+        self.rows, self._empty = MessageRows("Les messages à lire", self), labels.body(_NONE, self)
+        self.close_button = primary("Fermer", self)
+        self._whole = labels.spoken("", self)
+        head, parts = labels.title("Messages", self), (self._empty, self.rows, self._whole)
+        Frame(head, parts, (self.close_button,), self, width=_WIDTH, height=_HEIGHT, fills=self.rows)
+        self.rows.asked.connect(self._mark)
+        self.rows.selectionModel().currentChanged.connect(self._say)
+        self.close_button.clicked.connect(self.accept)
+        context.runner.changed.connect(self._follow)
+        self._show()
+        (self.rows if self.rows.rows.rowCount() else self.close_button).setFocus()
+
+    def _show(self) -> None:
+        today, chosen = self.context.desk.now().date(), self.rows.chosen
+        found = self.context.runner.read(messages.waiting) or ()
+        lines = [
+            MessageLine(
+                key=("message", row.message.id), row=row, steps=(READ,), above="", repeats=False, now=False, today=today
+            )
+            for row in found
+        ]
+        self.rows.show_lines(lines, chosen.key if chosen else None)
+        self.rows.setVisible(bool(lines))
+        self._empty.setVisible(not lines)
+        self._say()
+
+    def _say(self) -> None:
+        """The whole of the chosen message, which a row may cut."""
+        line = self.rows.chosen
+        about = line.row.person if isinstance(line, MessageLine) else None
+        words = f"{line.title}\nAu sujet de {about.name}" if line and about else line.title if line else ""
+        self._whole.setText(breakable(words))
+        self._whole.setVisible(bool(words))
+
+    def _mark(self, row: MessageRow, _step: Step) -> None:
+        self.context.runner.do(messages.mark_read, row.message.id)
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touched & (Touched.APPOINTMENTS | Touched.PEOPLE):
+            self._show()

@@ -1,0 +1,120 @@
+"""Messages for an advisor: left at the desk, shown when they are here, on their programme, and forgotten once read."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.errors import OutOfDate, RuleBroken
+from desktop_app.domain.french import NBSP, plain_date
+from desktop_app.domain.journal import Action
+from desktop_app.domain.person import Person
+from desktop_app.domain.reception.message import Message, read_message
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.reception import messages as stored
+from desktop_app.storage.reception import people
+
+from .. import clock_check
+from ..changes import Changes, Touched, Undo
+from ..desk import Desk
+from ..permissions import everyone
+from ..planning import schedule
+
+KEPT_FOR = timedelta(days=7)
+"""A message that was read is kept this long after its day, to be looked at again, and no longer."""
+_CHANGED = f"Ce message a changé depuis{NBSP}: l’action ne peut plus être annulée."
+
+
+@dataclass(frozen=True)
+class MessageRow:
+    """A message, for whom, and about whom if anybody."""
+
+    message: Message
+    advisor: Advisor
+    person: Person | None
+
+
+@everyone
+def leave(desk: Desk, *, advisor_id: int, day: date | None, text: str, person_id: int = 0) -> Changes:
+    """Leave a message for the advisor who is here that day; raises `Refused` (field text), `RuleBroken` (field day)."""
+    if day is None or day < desk.now().date():
+        raise RuleBroken(f"Ce jour est passé{NBSP}: choisissez aujourd’hui ou un jour à venir.", "day")
+    made = Message(0, advisor_id, day, text, desk.now(), desk.account.name, person_id)
+    made = read_message(made)
+    with writing(desk.db):
+        if person_id:
+            people.get(desk.db, person_id)
+        made = stored.add(desk.db, made)
+        desk.record(Action.MESSAGE_LEFT, f"message-{made.id}")
+    name = schedule.advisors_by_id(desk)[advisor_id].name
+    undo = Undo(f"le message pour {name}", partial(_put_back, None, made))
+    return Changes(Touched.APPOINTMENTS, f"Message laissé pour {name}, le {plain_date(day)}.", made.id, undo)
+
+
+@everyone
+def mark_read(desk: Desk, message_id: int) -> Changes:
+    """Note that the advisor has read it."""
+    with writing(desk.db):
+        before = stored.get(desk.db, message_id)
+        if before.read_at:
+            raise OutOfDate(_CHANGED)
+        after = replace(before, read_at=desk.now())
+        stored.update(desk.db, after)
+        desk.record(Action.MESSAGE_READ, f"message-{after.id}")
+    name = schedule.advisors_by_id(desk)[after.advisor_id].name
+    undo = Undo(f"la lecture du message pour {name}", partial(_put_back, before, after))
+    return Changes(Touched.APPOINTMENTS, f"Message lu par {name}.", after.id, undo)
+
+
+@everyone
+def waiting(desk: Desk) -> tuple[MessageRow, ...]:
+    """Those that nobody has read, for today and the days before, in order of day."""
+    return _rows(desk, stored.unread(desk.db, desk.now().date()))
+
+
+@everyone
+def of_day(desk: Desk, day: date) -> tuple[MessageRow, ...]:
+    """Those for this date, read or not."""
+    return _rows(desk, stored.of_day(desk.db, day))
+
+
+@everyone
+def counted(desk: Desk) -> list[tuple[Advisor, int]]:
+    """For each advisor for whom some are `waiting`, how many."""
+    found = Counter(each.advisor_id for each in stored.unread(desk.db, desk.now().date()))
+    who = schedule.advisors_by_id(desk) if found else {}
+    return [(who[id], number) for id, number in found.items()]
+
+
+@everyone
+def forget_read(desk: Desk) -> Changes:
+    """Forget those that were read, a week after their day; nothing while the date is in doubt."""
+    before = desk.now().date() - KEPT_FOR
+    if clock_check.is_in_doubt(desk) or not stored.count_read(desk.db, before):
+        return Changes(Touched.NOTHING)
+    with writing(desk.db):
+        stored.forget_read(desk.db, before)
+        desk.record(Action.MESSAGES_FORGOTTEN)
+    return Changes(Touched.APPOINTMENTS)
+
+
+def _rows(desk: Desk, found: Sequence[Message]) -> tuple[MessageRow, ...]:
+    who = schedule.advisors_by_id(desk) if found else {}
+    return tuple(
+        MessageRow(each, who[each.advisor_id], people.get(desk.db, each.person_id) if each.person_id else None)
+        for each in found
+    )
+
+
+def _put_back(before: Message | None, after: Message, desk: Desk) -> Changes:
+    with writing(desk.db):
+        if stored.get(desk.db, after.id) != after:
+            raise OutOfDate(_CHANGED)
+        if before:
+            stored.update(desk.db, before)
+        else:
+            stored.remove(desk.db, after.id)
+        desk.record(Action.UNDONE, f"message-{after.id}")
+    return Changes(Touched.APPOINTMENTS, f"Annulé{NBSP}: le message.", after.id)
