@@ -9,18 +9,25 @@ from .errors import Fault, refuse
 from .french import read_phone
 from .search_key import fold
 
+BORN = " / "
+"""Stands before the name of birth in what the search looks in; no name holds it, folded."""
+FIRST_YEAR = 1900
+
 
 @dataclass(frozen=True)
 class Person:
     """The least that must be known of someone; `phone` is '' or a number as `french.read_phone` gives it.
 
-    `id` is 0 until the file has given one. `first_name` is '' for who has one name only.
+    `id` is 0 until the file has given one. `first_name` is '' for who has one name only. `birth_name` is the surname
+    they were born under when it is another one, else ''; `birth_year` is 0 unless somebody else has their name.
     """
 
     id: int
     last_name: str
     first_name: str
     phone: str = ""
+    birth_name: str = ""
+    birth_year: int = 0
 
     @property
     def name(self) -> str:
@@ -29,12 +36,18 @@ class Person:
 
     @property
     def listed_name(self) -> str:
-        """As lists sort it: 'DURAND Marie'."""
-        return f"{self.last_name.upper()} {self.first_name}".strip()
+        """As lists sort it: 'DURAND Marie', 'DURAND Marie (naissance : MARTIN)'."""
+        born = f" (naissance : {self.birth_name.upper()})" if self.birth_name else ""
+        return f"{self.last_name.upper()} {self.first_name}".strip() + born
 
     @property
     def key(self) -> str:
-        """What the search looks in: surname, then first name, folded."""
+        """What the search looks in: surname, then first name, folded; then the name of birth behind `BORN`."""
+        return self.names_key + (f"{BORN}{fold(self.birth_name)}" if self.birth_name else "")
+
+    @property
+    def names_key(self) -> str:
+        """The same without the name of birth: what two namesakes have in common."""
         return f"{fold(self.last_name)} {fold(self.first_name)}".strip()
 
 
@@ -56,10 +69,12 @@ class ErasedPerson(Person):
 ERASED = ErasedPerson(0, "", "")
 
 
-def read_person(last_name: str, first_name: str, phone: str = "", *, id: int = 0) -> Person:
-    """The person typed in a form; raises `Refused` with the fields last_name, first_name, phone.
+def read_person(
+    last_name: str, first_name: str, phone: str = "", *, birth_name: str = "", birth_year: str = "", id: int = 0
+) -> Person:
+    """The person typed in a form; raises `Refused` (fields last_name, first_name, phone, birth_name, birth_year).
 
-    A hyphen alone for a first name says that there is none.
+    A hyphen alone for a first name says that there is none; a name of birth that is their surname is none.
     """
     alone = text.tidy_name(first_name) == NO_FIRST_NAME
     refuse(
@@ -67,9 +82,19 @@ def read_person(last_name: str, first_name: str, phone: str = "", *, id: int = 0
             *text.name_faults(last_name, "last_name", "Le nom"),
             *([] if alone else _first_name_faults(first_name)),
             *_phone_faults(phone),
+            *(text.name_faults(birth_name, "birth_name", "Le nom de naissance") if text.tidy_name(birth_name) else ()),
+            *_year_faults(birth_year),
         ]
     )
-    return Person(id, text.tidy_name(last_name), "" if alone else text.tidy_name(first_name), read_phone(phone) or "")
+    born = text.tidy_name(birth_name)
+    return Person(
+        id,
+        text.tidy_name(last_name),
+        "" if alone else text.tidy_name(first_name),
+        read_phone(phone) or "",
+        born if fold(born) != fold(last_name) else "",
+        int(birth_year.strip() or 0),
+    )
 
 
 NO_FIRST_NAME = "-"
@@ -91,13 +116,26 @@ def _phone_faults(phone: str) -> list[Fault]:
     return [Fault("phone", "Ce n’est pas un numéro de téléphone : dix chiffres, ou + et l’indicatif du pays.")]
 
 
+def _year_faults(year: str) -> list[Fault]:
+    typed = year.strip()
+    if not typed or (typed.isascii() and typed.isdigit() and len(typed) == 4 and int(typed) >= FIRST_YEAR):
+        return []
+    return [Fault("birth_year", f"Quatre chiffres, à partir de {FIRST_YEAR} : 1948, par exemple.")]
+
+
 def alike(one: Person, other: Person) -> bool:
     """Whether the two may be the same person under another spelling, in either order.
 
     Same phone and one name in common; or nearly the same surname (one letter of six, as in Dupond and
-    Dupont) and a first name that is close, or the beginning of the other; or both names swapped.
+    Dupont) and a first name that is close, or the beginning of the other; or both names swapped. The surname of birth
+    is one as well; two years of birth that differ are two people.
     """
-    names, others = _names(one), _names(other)
+    if one.birth_year and other.birth_year and one.birth_year != other.birth_year:
+        return False
+    return any(_alike_names(one, names, other, others) for names in _spellings(one) for others in _spellings(other))
+
+
+def _alike_names(one: Person, names: tuple[str, str], other: Person, others: tuple[str, str]) -> bool:
     if one.phone and one.phone == other.phone and set(names) & set(others):
         return True
     return any(_close_names(*pair) for pair in ((names, others), (names, others[::-1]), (names[::-1], others)))
@@ -112,8 +150,10 @@ def shares_letters(person: Person, key: str) -> bool:
     return shared >= 0.7 * min(len(person.key), len(key))
 
 
-def _names(person: Person) -> tuple[str, str]:
-    return fold(person.last_name), fold(person.first_name)
+def _spellings(person: Person) -> list[tuple[str, str]]:
+    """Surname and first name, under each surname they have or had."""
+    surnames = (person.last_name, *([person.birth_name] if person.birth_name else ()))
+    return [(fold(surname), fold(person.first_name)) for surname in surnames]
 
 
 def _close_names(names: tuple[str, str], others: tuple[str, str]) -> bool:

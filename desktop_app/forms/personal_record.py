@@ -95,7 +95,9 @@ def _identity(data: PersonalRecord) -> Story:
         heading("1. Qui vous êtes"),
         say(BODY, "Nom : ", Bold(person.last_name)),
         say(BODY, "Prénom : ", Bold(person.first_name)),
-        say(BODY, "Téléphone : ", Bold(phone(person.phone) if person.phone else "aucun")),
+        *([say(BODY, "Nom de naissance : ", Bold(person.birth_name))] if person.birth_name else []),
+        *([say(BODY, "Année de naissance : ", Bold(str(person.birth_year)))] if person.birth_year else []),
+        say(BODY, "Téléphone : ", Bold(phone(person.phone) if person.phone else "aucun")),
         say(
             BODY, f"Fiche faite le {plain_date(data.added_on)}, d’après ce que vous avez dit. Son numéro : {person.id}."
         ),

@@ -37,6 +37,7 @@ STEPS = [
     "m018_joined",
     "m019_circumstances",
     "m024_messages",
+    "m025_birth_names",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 

@@ -17,6 +17,7 @@ from ..widgets.form import Form
 from ..widgets.frame import Frame
 from ..widgets.name_readings import NameReadings
 
+_YEAR = "Seulement pour distinguer deux personnes du même nom."
 _LEAST = "Le moins possible : ni adresse, ni date de naissance, ni numéro de dossier."
 
 
@@ -33,6 +34,7 @@ class PersonDialog(QDialog):
         self._id = person.id if person else 0
         self.form, self.duplicates = Form(), Duplicates()
         self.last_name, self.first_name, self.phone = TextField(), TextField(), PhoneField()
+        self.birth_name, self.birth_year = TextField(), TextField()
         self.readings = NameReadings(self.last_name, self.first_name)
         self.agree = primary("Enregistrer" if person else "Ajouter", self)
         self.give_up = secondary("Annuler", self)
@@ -42,6 +44,10 @@ class PersonDialog(QDialog):
             self.last_name.set_value(person.last_name)
             self.first_name.set_value(person.first_name or NO_FIRST_NAME)
             self.phone.set_value(person.phone)
+            self.birth_name.set_value(person.birth_name)
+            self.birth_year.set_value(str(person.birth_year or ""))
+            namesakes = context.runner.read(people.told_apart, [person]) or {}
+            self.form.show_row("birth_year", bool(person.birth_year or person.id in namesakes))
         self.last_name.setFocus()
 
     def propose(self, typed: str) -> None:
@@ -64,7 +70,14 @@ class PersonDialog(QDialog):
 
     def _keep(self, *, someone_else: bool) -> None:
         try:
-            person = read_person(self.last_name.value(), self.first_name.value(), self.phone.value(), id=self._id)
+            person = read_person(
+                self.last_name.value(),
+                self.first_name.value(),
+                self.phone.value(),
+                birth_name=self.birth_name.value(),
+                birth_year=self.birth_year.value(),
+                id=self._id,
+            )
         except RuleBroken as refusal:
             self.form.show_faults(refusal.faults)
             return
@@ -74,6 +87,7 @@ class PersonDialog(QDialog):
                 people.correct if self._id else people.register, person, duplicate_confirmed=someone_else
             )
         except LikelyDuplicate:
+            self.form.show_row("birth_year", True)
             self.duplicates.ask_about(person, self.context)
             return
         if changes:
@@ -96,7 +110,7 @@ class PersonDialog(QDialog):
         self.duplicates.refused.connect(self._keep_someone_else)
         self.duplicates.person_chosen.connect(self._take_known)
         self.readings.taken.connect(self.duplicates.withdraw)
-        for field in (self.last_name, self.first_name, self.phone):
+        for field in (self.last_name, self.first_name, self.phone, self.birth_name, self.birth_year):
             field.edited.connect(self.duplicates.withdraw)
 
     def _lay_out(self, title: str) -> None:
@@ -104,6 +118,9 @@ class PersonDialog(QDialog):
         self.form.row("last_name", "Nom", self.last_name)
         self.form.row("first_name", "Prénom", self.first_name)
         self.form.row("phone", "Téléphone", self.phone, "Seulement s’il y a lieu de rappeler.", chars=18)
+        self.form.row("birth_name", "Nom de naissance", self.birth_name, "S’il est différent : il sert à la retrouver.")
+        self.form.row("birth_year", "Année de naissance", self.birth_year, _YEAR, chars=6)
+        self.form.show_row("birth_year", False)
         self.form.add(self.readings)
         self.form.add(self.duplicates)
         parts = (labels.muted(_LEAST, self), self.form)

@@ -55,7 +55,7 @@ class PersonPanel(QWidget):
         """Show this person with what this account may do for them; None when nobody is chosen."""
         self.person = view.person if view else None
         self.name.setText(view.person.name if view else "Personne n’est choisi")
-        self.phone.setText(phone_in_words(view.person) if view and view.person.phone else "Sans téléphone")
+        self.phone.setText(_known_of(view.person) if view else "")
         for widget in (self.phone, self.book, self.correct, self.area):
             widget.setVisible(view is not None)
         self.new_mandate.setVisible(view is not None and may(account, mandates.draft))
@@ -100,3 +100,10 @@ class PersonPanel(QWidget):
         column.addSpacing(px(self, Space.S))
         column.addWidget(self.area, 1)
         column.addStretch(0)
+
+
+def _known_of(person: Person) -> str:
+    """What is known beside the name: the telephone, the name and the year of birth where they were given."""
+    born = f"Nom de naissance : {person.birth_name}" if person.birth_name else ""
+    year = f"Année de naissance : {person.birth_year}" if person.birth_year else ""
+    return "\n".join(filter(None, (phone_in_words(person) if person.phone else "Sans téléphone", born, year)))

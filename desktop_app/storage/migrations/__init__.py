@@ -35,6 +35,7 @@ from . import (
     m018_joined,
     m019_circumstances,
     m024_messages,
+    m025_birth_names,
 )
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m018_joined": m018_joined.run,
     "m019_circumstances": m019_circumstances.run,
     "m024_messages": m024_messages.run,
+    "m025_birth_names": m025_birth_names.run,
 }
 """Every step, by the name of its module, in order."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import OutOfDate
-from desktop_app.domain.person import Person, shares_letters
+from desktop_app.domain.person import BORN, Person, shares_letters
 from desktop_app.domain.search_key import fold, holds_words, slips
 
 from .. import rows
@@ -138,10 +139,15 @@ def standings(db: Database, ids: Sequence[int], now: datetime) -> dict[int, Stan
 
 def namesakes(db: Database, found: Sequence[Person]) -> list[Person]:
     """Everybody who bears a name that two people have, among the names of those found."""
-    keys = [person.key for person in found if person.id]
-    marks = ", ".join("?" * len(keys))
-    shared = f"SELECT key FROM person WHERE key IN ({marks}) GROUP BY key HAVING count(*) > 1"
-    return _found(db, f"SELECT * FROM person WHERE key IN ({shared}) ORDER BY key, id", keys)
+    names = sorted({person.names_key for person in found if person.id})
+    marks = ", ".join("?" * len(names))
+    # Those who gave the name they were born under have it behind the others in their key.
+    plain = f"SELECT * FROM person WHERE key IN ({marks})"
+    born = f"""SELECT * FROM person INDEXED BY person_born WHERE birth_name <> ''
+        AND substr(key, 1, instr(key, '{BORN}') - 1) IN ({marks})"""
+    everybody = _found(db, f"{plain} UNION {born} ORDER BY key, id", [*names, *names])
+    how_many = Counter(person.names_key for person in everybody)
+    return [person for person in everybody if how_many[person.names_key] > 1]
 
 
 _WITH_OPEN_MANDATE = """SELECT person_id FROM mandate INDEXED BY mandate_open
@@ -287,12 +293,17 @@ def alike_candidates(db: Database, person: Person) -> list[Person]:
     """Those among whom `domain.person.alike` may find this person again, themselves included.
 
     Same phone, or a surname and a first name, in either order, one of which starts with the same three letters
-    as theirs and the other with the same letter.
+    as theirs and the other with the same letter. A surname is the one of today or that of birth.
     """
-    last, first = fold(person.last_name), fold(person.first_name)
-    starts = [(one[:many], other[: 4 - many]) for many in (3, 1) for one, other in ((last, first), (first, last))]
+    first = fold(person.first_name)
+    surnames = [fold(each) for each in (person.last_name, person.birth_name) if each]
+    pairs = [pair for last in surnames for pair in ((last, first), (first, last))]
+    starts = [(one[:many], other[: 4 - many]) for many in (3, 1) for one, other in pairs]
     found = ["SELECT id, key FROM person WHERE key >= ? AND key < ? AND instr(key, ?) > 0"] * len(starts)
     values = [part for start, other in starts for part in (start, start + _AFTER_ANY, f" {other}")]
+    born = "SELECT id, key FROM person INDEXED BY person_born WHERE birth_name <> '' AND instr(key, ?) > 0"
+    found += [born] * len(surnames)
+    values += [f"{BORN}{last[:3]}" for last in surnames]
     near = [row["id"] for row in rows.select(db, " UNION ".join(found), values) if shares_letters(person, row["key"])]
     marks = ", ".join("?" * len(near))
     sql = f"SELECT * FROM person WHERE id IN ({marks}) OR (phone = ? AND phone <> '') ORDER BY key, id"
@@ -309,13 +320,16 @@ def _row(person: Person) -> dict[str, rows.Value]:
         "first_name": person.first_name,
         "phone": person.phone,
         "key": person.key,
+        "birth_name": person.birth_name,
+        "birth_year": person.birth_year,
     }
 
 
-IN_A_JOIN = "person.last_name AS last_name, person.first_name AS first_name, person.phone AS phone"
+_SHOWN = ("last_name", "first_name", "phone", "birth_name", "birth_year")
+IN_A_JOIN = ", ".join(f"person.{name} AS {name}" for name in _SHOWN)
 """The columns that `person_in` reads beside the row of an appointment or a mandate."""
 
 
 def person_in(row: rows.Row, *, id: str = "id") -> Person:
     """The person in a row; `id` is the column of their id, 'person_id' in a join."""
-    return Person(row[id], row["last_name"], row["first_name"], row["phone"])
+    return Person(row[id], *(row[name] for name in _SHOWN))

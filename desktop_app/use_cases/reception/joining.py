@@ -78,7 +78,15 @@ def join(desk: Desk, kept_id: int, gone_id: int, *, name_of: int, phone: str) ->
             raise RuleBroken(clash)
         before, gone = people.get(desk.db, kept_id), people.get(desk.db, gone_id)
         named = gone if name_of == gone_id else before
-        after = replace(before, last_name=named.last_name, first_name=named.first_name, phone=phone)
+        other = before if named is gone else gone
+        after = replace(
+            before,
+            last_name=named.last_name,
+            first_name=named.first_name,
+            phone=phone,
+            birth_name=named.birth_name or other.birth_name,
+            birth_year=named.birth_year or other.birth_year,
+        )
         taken = stored.join(desk.db, after, gone_id)
         desk.record(Action.PERSON_JOINED, f"usager-{kept_id}", f"usager-{gone_id}")
     undo = Undo(f"la réunion de deux fiches de {after.name}", partial(_part, before, after, taken))

@@ -74,23 +74,40 @@ def view(desk: Desk, person_id: int) -> PersonView:
 
 @everyone
 def told_apart(desk: Desk, found: Sequence[Person]) -> dict[int, str]:
-    """A second fact for each of these who has a namesake, by id: their phone, else their last visit; never the same."""
+    """A second fact for each of these who has a namesake, by id; never the same.
+
+    Their year of birth where it was asked, else their phone, else their last visit.
+    """
     others = people.namesakes(desk.db, found)
     visits = people.last_visits(desk.db, [person.id for person in others]) if others else {}
-    phones = Counter((person.key, person.phone) for person in others)
+    kinds = (_birth_year, _phone)
+    said = [Counter((person.names_key, kind(person)) for person in others) for kind in kinds]
     facts = {
-        person.id: french.phone(person.phone)
-        if person.phone and phones[person.key, person.phone] == 1
-        else _last_visit(visits.get(person.id))
+        person.id: next(
+            (
+                fact
+                for kind, count in zip(kinds, said, strict=True)
+                if (fact := kind(person)) and count[person.names_key, fact] == 1
+            ),
+            _last_visit(visits.get(person.id)),
+        )
         for person in others
     }
-    said = Counter((person.key, facts[person.id]) for person in others)
+    told = Counter((person.names_key, facts[person.id]) for person in others)
     return {
         person.id: facts[person.id]
-        if said[person.key, facts[person.id]] == 1
+        if told[person.names_key, facts[person.id]] == 1
         else f"{facts[person.id]}, fiche n°{french.NBSP}{person.id}"
         for person in others
     }
+
+
+def _birth_year(person: Person) -> str:
+    return f"naissance en {person.birth_year}" if person.birth_year else ""
+
+
+def _phone(person: Person) -> str:
+    return french.phone(person.phone) if person.phone else ""
 
 
 def _last_visit(day: date | None) -> str:
@@ -149,9 +166,11 @@ def correct(desk: Desk, person: Person, *, duplicate_confirmed: bool = False) ->
     with writing(desk.db):
         if not duplicate_confirmed:
             before = people.get(desk.db, person.id)
-            renamed = before.key != person.key
+            renamed = before.names_key != person.names_key
             twins = likely_duplicates(desk, person)
-            _refuse_twins([one for one in twins if not alike(one, before) or (renamed and one.key == person.key)])
+            _refuse_twins(
+                [one for one in twins if not alike(one, before) or (renamed and one.names_key == person.names_key)]
+            )
         people.update(desk.db, person)
         desk.record(Action.PERSON_CORRECTED, f"usager-{person.id}")
     return Changes(Touched.PEOPLE | Touched.APPOINTMENTS, f"{person.name} : fiche corrigée.", person.id)

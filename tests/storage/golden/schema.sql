@@ -38,7 +38,7 @@ CREATE TABLE number_floor ( series TEXT NOT NULL, year INTEGER NOT NULL, rank IN
 CREATE TABLE own_time ( id INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), kind TEXT NOT NULL, minutes INTEGER NOT NULL CHECK (minutes > 0), note TEXT NOT NULL, noted_at TEXT NOT NULL ) STRICT;
 CREATE TABLE "pattern" ( id INTEGER PRIMARY KEY AUTOINCREMENT, rhythm TEXT NOT NULL, weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6), every_weeks INTEGER NOT NULL CHECK (every_weeks > 0), counted_from TEXT, dates TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), purpose TEXT NOT NULL, segments TEXT NOT NULL CHECK (segments <> ''), arrives TEXT, starts_on TEXT NOT NULL, ends_on TEXT , convention_id INTEGER REFERENCES convention (id), place_id INTEGER REFERENCES place (id), skipped TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE period ( id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL CHECK (last >= first), every_year INTEGER NOT NULL CHECK (every_year IN (0, 1)), name TEXT NOT NULL CHECK (name <> '') ) STRICT;
-CREATE TABLE person ( id INTEGER PRIMARY KEY AUTOINCREMENT, last_name TEXT NOT NULL, first_name TEXT NOT NULL, phone TEXT NOT NULL, key TEXT NOT NULL, added_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), last_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) ) STRICT;
+CREATE TABLE person ( id INTEGER PRIMARY KEY AUTOINCREMENT, last_name TEXT NOT NULL, first_name TEXT NOT NULL, phone TEXT NOT NULL, key TEXT NOT NULL, added_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), last_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) , birth_name TEXT NOT NULL DEFAULT '', birth_year INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE "place" ( id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, kind TEXT NOT NULL, commune TEXT NOT NULL, street TEXT NOT NULL, postcode TEXT NOT NULL, phone TEXT NOT NULL, active INTEGER NOT NULL CHECK (active IN (0, 1)) ) STRICT;
 CREATE TABLE reminder ( id INTEGER PRIMARY KEY AUTOINCREMENT, appointment_id INTEGER NOT NULL REFERENCES appointment (id) ON DELETE CASCADE, at TEXT NOT NULL, result TEXT NOT NULL ) STRICT;
 CREATE TABLE request ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), at TEXT NOT NULL, why TEXT NOT NULL, outcome TEXT NOT NULL, outcome_at TEXT NOT NULL, theme TEXT NOT NULL, person_id INTEGER REFERENCES person (id), sent_to TEXT NOT NULL, appointment_id INTEGER, tried_at TEXT, CHECK (outcome NOT IN ('LISTED', 'CALL_BACK') OR person_id IS NOT NULL) ) STRICT;
@@ -92,6 +92,7 @@ CREATE INDEX own_time_day ON own_time (day);
 CREATE INDEX pattern_advisor ON pattern (advisor_id);
 CREATE INDEX pattern_convention ON pattern (convention_id);
 CREATE INDEX pattern_place ON pattern (place_id);
+CREATE INDEX person_born ON person (key) WHERE birth_name <> '';
 CREATE INDEX person_key ON person (key, phone);
 CREATE INDEX person_last ON person (last_on);
 CREATE INDEX person_phone ON person (phone) WHERE phone <> '';
