@@ -13,11 +13,13 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     attendance      présence du conseiller         whether an advisor came on a day, and when
     backup          sauvegarde                     a verified copy of the file, kept for 35 days
     bank holiday    jour férié                     named in every list of days; it closes the place unless told not to
+    birth name      nom de naissance               the surname before another one: it finds the same person
     calendar        calendrier du lieu             which days have a name here, and which of them close the place
     call            appel                          telling somebody that their appointment is not held
     call list       liste d’appel                  everybody who is still to be told, and what to propose to each
     cancelled       annulé par le service
     cascade         conséquences                   what a change of the days does to people, said before it is made
+    circumstances   précisions d’un rendez-vous    who comes along, at a distance, what to know
     clock           horloge de l'ordinateur
     closure         fermeture                      days on which the place opens to nobody
     control         contrôle                       every page of a file read back and checked
@@ -50,6 +52,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     manager         référent
     mandate         mandat
     mention         mention à imprimer
+    message         message                        left at the desk for an advisor, until it is read
     mode            mode d’accueil                 by appointment, without appointment, or a workshop
     notice          préavis                        until when to write before one ends that does not renew by itself
     opposition      opposition à la reconduction   the last day to refuse a tacit renewal
@@ -78,6 +81,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     scope           objet du mandat
     seen            réalisé                        the appointment was kept
     segment         plage horaire                  hours without a break, held in one mode
+    series          série                          appointments of one person booked together, week after week
     session         permanence (un jour)           one dated day on which an advisor is here
     signed sheet    feuille signée                 the sign-in sheet come back, typed again row after row
     slot            créneau
