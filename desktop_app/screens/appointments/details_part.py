@@ -8,6 +8,7 @@ from desktop_app.domain.convention import Booker
 
 from ..context import Context
 from ..widgets import labels
+from ..widgets.aloud import as_heard
 from ..widgets.buttons import quiet
 from ..widgets.form import Form
 from ..widgets.long_words import breakable
@@ -42,7 +43,7 @@ class DetailsPart(QObject):
         words = details.told()
         self.told.setText(breakable(words))
         self.told.setVisible(bool(words))
-        self.button.setAccessibleDescription(words)
+        self.button.setAccessibleDescription(as_heard(words))
 
     def expect(self, taker: Booker) -> None:
         """Take it that this is who took the appointment, until somebody says otherwise."""
