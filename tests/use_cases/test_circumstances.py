@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.convention import Booker
-from desktop_app.domain.errors import OutOfDate, OutsideTheDay, Refused, SlotTaken
+from desktop_app.domain.errors import OutOfDate, OutsideTheDay, Refused, RuleBroken, SlotTaken
 from desktop_app.domain.journal import Action, Filter
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Absence, AbsenceKind
@@ -230,3 +230,21 @@ def test_words_are_kept_while_the_date_is_in_doubt(desk: Desk, clock: StillClock
 def test_nothing_said_is_the_usual(desk: Desk) -> None:
     kept = stored.get(desk.db, book(desk).subject)
     assert kept and kept.circumstances is USUAL
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"slots": 0}, "slots"),
+        ({"slots": 5}, "slots"),
+        ({"repeats": Repeats(0)}, "times"),
+        ({"repeats": Repeats(11)}, "times"),
+        ({"repeats": Repeats(2, 0)}, "times"),
+        ({"repeats": Repeats(2, 9)}, "times"),
+    ],
+)
+def test_what_no_list_offers_is_refused_and_keeps_nothing(desk: Desk, more: dict[str, Any], field: str) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        book(desk, a_person("Roca", "Joan"), **more)
+    assert [each.field for each in refusal.value.faults] == [field]
+    assert not starts(desk) and not people.find(desk, "Roca")

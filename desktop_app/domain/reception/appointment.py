@@ -31,6 +31,9 @@ class State(Enum):
 HOLDING = frozenset({State.EXPECTED, State.ARRIVED, State.SEEN})
 """The states in which the person has the place; in the others the slot is free again."""
 
+MOST_SLOTS = 4
+"""How many slots in a row one appointment may take."""
+
 _NEXT = {
     State.EXPECTED: (State.ARRIVED, State.SEEN, State.EXCUSED, State.ABSENT, State.LEFT, State.CANCELLED),
     State.ARRIVED: (State.SEEN, State.LEFT, State.CANCELLED, State.EXPECTED),
@@ -117,8 +120,11 @@ def _most_at_once(held: Sequence[Appointment]) -> int:
 def stretch_at(days: Iterable[Session], advisor_id: int, start: datetime, slots: int = 1) -> tuple[Session, Slot]:
     """The slot of this advisor that starts then, joined with those that follow up to so many, and its day.
 
-    Raises `OutsideTheDay` (field slot) where none starts then, or too few follow before the hours end.
+    Raises `OutsideTheDay` (field slot) where none starts then, or too few follow before the hours end, and
+    `RuleBroken` (field slots) for more than `MOST_SLOTS`.
     """
+    if not 1 <= slots <= MOST_SLOTS:
+        raise RuleBroken(f"Un rendez-vous prend de 1 à {MOST_SLOTS} créneaux.", "slots")
     for day in days:
         for at, slot in enumerate(day.slots):
             if slot.advisor_id == advisor_id and slot.start == start:

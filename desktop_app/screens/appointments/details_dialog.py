@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.convention import Booker
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import capital, plural
+from desktop_app.domain.reception.appointment import MOST_SLOTS
 from desktop_app.domain.reception.circumstances import (
     MOST_COMPANY,
     MOST_THEMES,
@@ -26,7 +27,6 @@ from ..widgets.fields import ChoiceField, TextField, TickField
 from ..widgets.form import Form
 from .column_fit import fit_to_column
 
-MOST_SLOTS = 4
 _EVERY = ((1, "toutes les semaines"), (2, "toutes les deux semaines"), (4, "toutes les quatre semaines"))
 _TAKERS = {Booker.PLACE: "L’accueil", Booker.ADVISOR: "La personne qui conseille", Booker.PARTNER: "Le partenaire"}
 

@@ -20,7 +20,7 @@ from ..permissions import everyone
 from . import appointments
 from .undo import of_appointment
 
-MOST_TIMES = 10
+MOST_TIMES, MOST_WEEKS = 10, 8
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,11 @@ def book(
 ) -> Changes:
     """Book as `appointments.book` does, whose subject and errors are those of the first one, and the others with it.
 
-    A date on which that hour is not free is left out and told; all of them are taken back together.
+    A date on which that hour is not free is left out and told; all of them are taken back together. Raises
+    `RuleBroken` (field times) for more than are planned ahead.
     """
+    if not (1 <= repeats.times <= MOST_TIMES and 1 <= repeats.weeks <= MOST_WEEKS):
+        raise RuleBroken(f"De 1 à {MOST_TIMES} fois, toutes les 1 à {MOST_WEEKS} semaines.", "times")
     with writing(desk.db):
         changes = appointments.book(
             desk,

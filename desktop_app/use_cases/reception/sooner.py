@@ -11,7 +11,7 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.planning import place as places
+from desktop_app.storage.planning import place as place_row
 from desktop_app.storage.reception import appointments as stored
 from desktop_app.storage.reception import people
 
@@ -49,9 +49,9 @@ def rows_of(
     """Those of these who can be proposed something."""
     who = schedule.advisors_by_id(desk) if found else {}
     return tuple(
-        SoonerRow(each, people.get(desk.db, each.person_id), who[each.advisor_id], proposed[each.id])
+        SoonerRow(each, people.get(desk.db, each.person_id), who[each.advisor_id], places)
         for each in found
-        if proposed[each.id]
+        if (places := proposed.get(each.id, ()))
     )
 
 
@@ -64,7 +64,7 @@ def place_for_somebody(desk: Desk, within: timedelta) -> tuple[datetime, int] | 
 @everyone
 def what_to_say(desk: Desk, row: SoonerRow, proposal: Place) -> str:
     """The sentence to say on the telephone, with this place."""
-    place, start, now = places.load(desk.db), proposal.slot.start, row.appointment.start
+    place, start, now = place_row.load(desk.db), proposal.slot.start, row.appointment.start
     assert place
     theirs = f"{day_and_month(now.date())} à {hour(now)}"
     at = f"{day_and_month(start.date())} à {hour(start)}, avec {proposal.advisor.name}"
