@@ -97,7 +97,7 @@ def _identity(data: PersonalRecord) -> Story:
         say(BODY, "Prénom : ", Bold(person.first_name)),
         *([say(BODY, "Nom de naissance : ", Bold(person.birth_name))] if person.birth_name else []),
         *([say(BODY, "Année de naissance : ", Bold(str(person.birth_year)))] if person.birth_year else []),
-        say(BODY, "Téléphone : ", Bold(phone(person.phone) if person.phone else "aucun")),
+        say(BODY, "Téléphone : ", Bold(phone(person.phone) if person.phone else "aucun")),
         say(
             BODY, f"Fiche faite le {plain_date(data.added_on)}, d’après ce que vous avez dit. Son numéro : {person.id}."
         ),
@@ -202,7 +202,7 @@ def _elsewhere(data: PersonalRecord) -> Story:
             "Vos papiers signés : le mandat en papier, la feuille d’émargement du jour. Demandez à les voir.",
             "Le journal du logiciel. Il note chaque action avec un numéro, jamais avec votre nom.",
             "Les copies de secours. Chacune garde vos données comme elles étaient le jour de la copie. Elles sont "
-            "effacées au bout de 35 jours ; sur un support débranché, dès qu’il est rebranché.",
+            "effacées au bout de 35 jours ; sur un support débranché, dès qu’il est rebranché.",
             "Ce que gardent les organismes. Demandez-le à chacun d’eux.",
         ),
     ]

@@ -226,7 +226,9 @@ def test_one_may_be_excused_or_cancelled_long_before() -> None:
 def test_only_an_expected_appointment_is_moved_and_keeps_all_else() -> None:
     slot = Slot(FRIDAY_NINE, FRIDAY_NINE.replace(hour=12), 2, 8)
     before = booked(7, person_id=1)
-    assert move(before, 2, slot) == replace(before, advisor_id=2, start=slot.start, end=slot.end)
+    after = replace(before, advisor_id=2, start=slot.start, end=slot.end, moves=1, first_start=before.start)
+    assert move(before, 2, slot) == after
+    assert move(after, 2, replace(slot, start=NINE)) == replace(after, start=NINE, moves=2)
     for state in set(State) - {State.EXPECTED}:
         with pytest.raises(RuleBroken, match="ne se déplace pas"):
             move(replace(before, state=state), 2, slot)
