@@ -18,7 +18,9 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     call            appel                          telling somebody that their appointment is not held
     call list       liste d’appel                  everybody who is still to be told, and what to propose to each
     cancelled       annulé par le service
+    capacity        contenance d’un atelier        the least of room, machines, convention; what limits it is named
     cascade         conséquences                   what a change of the days does to people, said before it is made
+    catalogue entry    atelier du catalogue        a workshop that may be given again and again
     circumstances   précisions d’un rendez-vous    who comes along, at a distance, what to know
     clock           horloge de l'ordinateur
     closure         fermeture                      days on which the place opens to nobody
@@ -94,4 +96,5 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     waiting list    liste d’attente                who came, was not received and wants the next free place
     withdrawal      retrait
     withdrawal receipt   récépissé de retrait
+    workshop        atelier                        what several people learn together, with a minimum and a decision
 """

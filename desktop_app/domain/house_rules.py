@@ -6,6 +6,7 @@ from .errors import Fault, refuse
 
 SHORTEST_IDLE, LONGEST_IDLE = 1, 60
 SOONEST_LATE, LATEST_LATE = 5, 60
+MOST_IN_A_WORKSHOP = 50
 SHORTEST_KEPT, LONGEST_KEPT = 3, 72
 """Six years is the longest proof of a mandate (code de procédure pénale, art. 8)."""
 
@@ -16,17 +17,22 @@ class HouseRules:
 
     Two years after the last contact is the CNIL's figure for social support (délibération 2023-095).
     `second_place` is a folder on a USB stick or a share where copies go as well, or ''. After `late_minutes` somebody
-    with an appointment is late, and their hour goes to those who wait without one.
+    with an appointment is late, and their hour goes to those who wait without one. `workshop_room`,
+    `workshop_machines` and `workshop_convention` are how many people the room, the computers and the convention hold in
+    a workshop, 0 where that limits nothing.
     """
 
     idle_minutes: int = 10
     months_kept: int = 24
     second_place: str = ""
     late_minutes: int = 10
+    workshop_room: int = 0
+    workshop_machines: int = 0
+    workshop_convention: int = 0
 
 
 def check_house_rules(rules: HouseRules) -> None:
-    """Refuse what protects nobody (fields idle_minutes, months_kept, late_minutes)."""
+    """Refuse what protects nobody (fields idle_minutes, months_kept, late_minutes, workshop_…)."""
     faults = []
     if not SHORTEST_IDLE <= rules.idle_minutes <= LONGEST_IDLE:
         faults.append(
@@ -36,4 +42,7 @@ def check_house_rules(rules: HouseRules) -> None:
         faults.append(Fault("months_kept", f"Entre {SHORTEST_KEPT} et {LONGEST_KEPT} mois après la dernière visite."))
     if not SOONEST_LATE <= rules.late_minutes <= LATEST_LATE:
         faults.append(Fault("late_minutes", f"Entre {SOONEST_LATE} et {LATEST_LATE} minutes de retard."))
+    for field in ("workshop_room", "workshop_machines", "workshop_convention"):
+        if not 0 <= getattr(rules, field) <= MOST_IN_A_WORKSHOP:
+            faults.append(Fault(field, f"De 0 (rien ne limite) à {MOST_IN_A_WORKSHOP} personnes."))
     refuse(faults)

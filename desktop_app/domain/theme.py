@@ -70,9 +70,14 @@ def theme(key: str) -> Theme:
     return _BY_KEY[key]
 
 
+def is_a_theme(key: str) -> bool:
+    """Whether a list offers a theme of this key."""
+    return key in _BY_KEY
+
+
 def refuse_unknown_theme(key: str) -> None:
     """Refuse a theme that no list offers, where none need be said; raises `RuleBroken` (field theme)."""
-    if key and key not in _BY_KEY:
+    if key and not is_a_theme(key):
         raise RuleBroken("Ce motif n’est pas dans la liste : choisissez-en un.", "theme")
 
 

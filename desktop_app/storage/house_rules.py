@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.house_rules import HouseRules
@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
+_NAMES = ", ".join(field.name for field in fields(HouseRules))
+
+
 def load(db: Database) -> HouseRules:
     """The rules as they stand."""
-    row = rows.first(db, "SELECT idle_minutes, months_kept, second_place, late_minutes FROM house_rules")
+    row = rows.first(db, f"SELECT {_NAMES} FROM house_rules")
     return HouseRules(**row) if row else HouseRules()
 
 

@@ -36,6 +36,7 @@ STEPS = [
     "m017_requests",
     "m018_joined",
     "m019_circumstances",
+    "m020_workshops",
     "m024_messages",
     "m025_birth_names",
 ]
@@ -81,6 +82,8 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "request",
             "reminder",
             "message",
+            "workshop",
+            "catalogue_entry",
         ),
     }
 

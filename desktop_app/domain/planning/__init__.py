@@ -47,6 +47,7 @@ from .session import Session, SessionKey, in_order
 from .sharing import Shared, share_out, shared, shared_fault
 from .taken import Foreseen, foreseen
 from .telling import details_told, pattern_told, rhythm_told
+from .workshop import Axis, Cap, Capacity, CatalogueEntry, Decision, Level, Means, Standing, Subject, Workshop
 
 __all__ = [
     "MOST_DATES",
@@ -54,15 +55,22 @@ __all__ = [
     "TOLD",
     "Absence",
     "AbsenceKind",
+    "Axis",
+    "Cap",
+    "Capacity",
+    "CatalogueEntry",
     "ComingDate",
     "Day",
     "DayException",
     "Decider",
+    "Decision",
     "Effect",
     "Foreseen",
     "Half",
+    "Level",
     "Loss",
     "Lost",
+    "Means",
     "Mode",
     "Pattern",
     "Planning",
@@ -73,6 +81,9 @@ __all__ = [
     "SessionKey",
     "Shared",
     "Slot",
+    "Standing",
+    "Subject",
+    "Workshop",
     "but_for",
     "check_absence",
     "check_exception",

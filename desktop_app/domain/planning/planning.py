@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import Enum
 from functools import cached_property
 
@@ -12,7 +12,9 @@ from ..french import day_and_month, of_person
 from .absence import Absence, parted
 from .exception import DayException, Decider
 from .pattern import Pattern, dates_of, falls_on
+from .segment import Mode
 from .session import Session, SessionKey, in_order
+from .workshop import NO_LIMIT, Means, Workshop, capacity
 
 
 class Loss(Enum):
@@ -59,7 +61,10 @@ _EMPTY = Day()
 
 @dataclass(frozen=True)
 class Planning:
-    """All that says on which dates to come somebody receives, read from the file at once."""
+    """All that says on which dates to come somebody receives, read from the file at once.
+
+    `workshops` are those that have a subject, `means` what the place has for them.
+    """
 
     patterns: tuple[Pattern, ...]
     conventions: tuple[Convention, ...]
@@ -67,6 +72,13 @@ class Planning:
     exceptions: tuple[DayException, ...] = ()
     absences: tuple[Absence, ...] = ()
     names: tuple[tuple[int, str], ...] = ()
+    workshops: tuple[Workshop, ...] = ()
+    means: Means = NO_LIMIT
+
+    @cached_property
+    def workshop_at(self) -> dict[tuple[SessionKey, time], Workshop]:
+        """The workshops by the session and the hour that they are given to."""
+        return {each.place: each for each in self.workshops}
 
     @cached_property
     def by_pattern(self) -> dict[int, dict[date, DayException]]:
@@ -109,7 +121,8 @@ def days_of(first: date, last: date, planning: Planning) -> dict[date, Day]:
     held: dict[date, list[Session]] = {}
     lost: dict[date, list[Lost]] = {}
     away = _away(first, last, planning)
-    for session, opens in _planned(first, last, planning, lost):
+    for planned, opens in _planned(first, last, planning, lost):
+        session = seated(planned, planning)
         day = session.day
         if day in closed and not opens:
             lost.setdefault(day, []).append(_closed(session, closed[day], planning))
@@ -145,7 +158,23 @@ def planned_as(key: SessionKey, planning: Planning) -> Session | None:
     pattern = planning.pattern_by_id.get(key.pattern_id)
     if pattern is None or not falls_on(pattern, key.original):
         return None
-    return _given(pattern, key.original, planning.convention_by_id.get(pattern.convention_id))
+    given = _given(pattern, key.original, planning.convention_by_id.get(pattern.convention_id))
+    return seated(given, planning) if given else None
+
+
+def seated(session: Session, planning: Planning) -> Session:
+    """The session with as many places in each of its workshops as that one may hold: what is booked is never more."""
+    known = planning.workshop_at
+    if not known or Mode.WORKSHOP not in session.modes:
+        return session
+    key = session.key
+    segments = tuple(
+        replace(each, places=capacity(each.places, found.subject, planning.means, found.allowed).seats)
+        if each.mode is Mode.WORKSHOP and (found := known.get((key, each.start)))
+        else each
+        for each in session.segments
+    )
+    return session if segments == session.segments else replace(session, segments=segments)
 
 
 def terms_under(session: Session, planning: Planning) -> Terms | None:

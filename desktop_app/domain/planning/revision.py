@@ -9,6 +9,7 @@ from .exception import DayException
 from .pattern import Pattern
 from .planning import Planning
 from .session import SessionKey
+from .workshop import Workshop
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def with_patterns(planning: Planning, wanted: Sequence[Pattern], first: date) ->
     asked = {each.id for each in wanted}
     in_force = [p for p in planning.patterns if p.ends_on is None or p.ends_on >= first or p.id in asked]
     spare = count(max((each.id for each in planning.patterns), default=0) + 1)
-    patterns, exceptions = list(planning.patterns), planning.exceptions
+    patterns, exceptions, workshops = list(planning.patterns), planning.exceptions, planning.workshops
     for change in revisions(in_force, wanted, first):
         if change.before is None:
             assert change.after
@@ -62,8 +63,9 @@ def with_patterns(planning: Planning, wanted: Sequence[Pattern], first: date) ->
         if left and change.after:
             left = replace(left, id=next(spare))
             exceptions = tuple(_of(each, change.before.id, left.id, change.after.starts_on) for each in exceptions)
+            workshops = tuple(_given(each, change.before.id, left.id, change.after.starts_on) for each in workshops)
         patterns += [each for each in (left, change.after) if each]
-    return replace(planning, patterns=tuple(patterns), exceptions=exceptions)
+    return replace(planning, patterns=tuple(patterns), exceptions=exceptions, workshops=workshops)
 
 
 def _left(before: Pattern, begins: date) -> Pattern | None:
@@ -84,3 +86,10 @@ def _of(exception: DayException, before: int, after: int, begins: date) -> DayEx
         return exception
     instead = replace(exception.instead, pattern_id=after) if exception.instead else None
     return replace(exception, key=SessionKey(after, 0, exception.original), instead=instead)
+
+
+def _given(workshop: Workshop, before: int, after: int, begins: date) -> Workshop:
+    """The workshop, of the other pattern when its date is one of those that it keeps."""
+    if workshop.key.pattern_id != before or workshop.key.original >= begins:
+        return workshop
+    return replace(workshop, key=replace(workshop.key, pattern_id=after))

@@ -50,7 +50,8 @@ class Request:
 
     `outcome_at` is when `outcome` was noted, `tried_at` when nobody answered the last call, None for no such call.
     `person_id` is who is to be called, 0 where nobody is; `appointment_id` the one that was given, else 0; `sent_to`
-    where they were sent, in words; `theme` its key, '' where nobody asked.
+    where they were sent, in words; `theme` its key, '' where nobody asked; `workshop_id` the workshop in which they
+    want a place, 0 for any appointment.
     """
 
     id: int
@@ -63,6 +64,12 @@ class Request:
     sent_to: str = ""
     appointment_id: int = 0
     tried_at: datetime | None = None
+    workshop_id: int = 0
+
+    @property
+    def promised(self) -> bool:
+        """Whether a seat of a workshop is kept for them until they are called."""
+        return bool(self.workshop_id) and self.outcome is Outcome.CALL_BACK
 
 
 def why_on(sessions: Iterable[Session], taken: Iterable[Appointment], now: datetime, queue_left: int | None) -> Why:

@@ -34,6 +34,7 @@ from . import (
     m017_requests,
     m018_joined,
     m019_circumstances,
+    m020_workshops,
     m024_messages,
     m025_birth_names,
 )
@@ -61,6 +62,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m017_requests": m017_requests.run,
     "m018_joined": m018_joined.run,
     "m019_circumstances": m019_circumstances.run,
+    "m020_workshops": m020_workshops.run,
     "m024_messages": m024_messages.run,
     "m025_birth_names": m025_birth_names.run,
 }

@@ -43,6 +43,14 @@ def waiting(db: Database) -> list[Request]:
     return [_again(each) for each in _found(db, _OPEN, ())]
 
 
+def waiting_for(db: Database, workshop_ids: Sequence[int]) -> list[Request]:
+    """Those of these who want a place in one of these workshops, in the order in which they asked."""
+    if not workshop_ids:
+        return []
+    marks = ", ".join("?" * len(workshop_ids))
+    return [_again(each) for each in _found(db, f"workshop_id IN ({marks}) AND {_OPEN}", tuple(workshop_ids))]
+
+
 def get_waiting(db: Database, id: int) -> Request:
     """That of these of this id; raises `OutOfDate` when nobody waits behind it any more."""
     if found := _found(db, f"id = ? AND {_OPEN}", (id,)):
@@ -120,6 +128,7 @@ def _row(request: Request) -> dict[str, rows.Value]:
         "sent_to": request.sent_to,
         "appointment_id": request.appointment_id or None,
         "tried_at": rows.second(request.tried_at),
+        "workshop_id": request.workshop_id or None,
     }
 
 
@@ -135,4 +144,5 @@ def _request(row: rows.Row) -> Request:
         sent_to=row["sent_to"],
         appointment_id=row["appointment_id"] or 0,
         tried_at=rows.moment(row["tried_at"]),
+        workshop_id=row["workshop_id"] or 0,
     )

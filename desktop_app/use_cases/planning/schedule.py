@@ -16,6 +16,7 @@ from desktop_app.domain.planning import (
     Day,
     Loss,
     Lost,
+    Means,
     Planning,
     Session,
     days_of,
@@ -25,7 +26,17 @@ from desktop_app.domain.planning import (
     terms_for,
 )
 from desktop_app.domain.working_days import holiday_name
-from desktop_app.storage.planning import absences, advisors, conventions, day_names, exceptions, patterns, sessions
+from desktop_app.storage import house_rules
+from desktop_app.storage.planning import (
+    absences,
+    advisors,
+    conventions,
+    day_names,
+    exceptions,
+    patterns,
+    sessions,
+    workshops,
+)
 from desktop_app.storage.planning import calendar as calendars
 from desktop_app.storage.planning import place as places
 from desktop_app.storage.planning.sessions import Head
@@ -77,7 +88,14 @@ def _read_planning(desk: Desk) -> Planning:
         tuple(exceptions.every(desk.db)),
         tuple(absences.every(desk.db)),
         tuple((advisor.id, advisor.name) for advisor in advisors.every(desk.db)),
+        tuple(workshops.every(desk.db)),
+        _means(desk),
     )
+
+
+def _means(desk: Desk) -> Means:
+    rules = house_rules.load(desk.db)
+    return Means(rules.workshop_room, rules.workshop_machines, rules.workshop_convention)
 
 
 @everyone

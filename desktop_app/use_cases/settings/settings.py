@@ -24,7 +24,7 @@ from desktop_app.domain.planning import (
     with_patterns,
 )
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.planning import advisors, exceptions, patterns
+from desktop_app.storage.planning import advisors, exceptions, patterns, workshops
 from desktop_app.storage.planning import place as places
 
 from ..changes import Changes, Touched, Undo
@@ -148,6 +148,7 @@ def _put_back(made: _Made, desk: Desk) -> Changes:
     with writing(desk.db):
         now, was, became = schedule.planning_of(desk), made.before, made.after
         changed = now.patterns != became.patterns or now.exceptions != became.exceptions
+        changed = changed or now.workshops != became.workshops
         if changed or ledger.settle_within(desk) > made.first:
             raise OutOfDate("Les jours ont changé depuis, ou l’un d’eux est passé : corrigez-les dans Réglages.")
         give_back_within(desk, made.followed)
@@ -158,6 +159,7 @@ def _put_back(made: _Made, desk: Desk) -> Changes:
         for known in was.patterns:
             (patterns.update if known.id in standing else patterns.add)(desk.db, known)
         exceptions.put_back(desk.db, was.exceptions)
+        workshops.put_back(desk.db, was.workshops)
         refuse_new_collisions(desk, now)
         desk.record(Action.UNDONE)
     return Changes(Touched.EVERYTHING, "Annulé : les jours de permanence.")
@@ -182,3 +184,4 @@ def _revise(desk: Desk, change: Revision) -> None:
         added = patterns.add(desk.db, replace(change.after, id=0, advisor_id=whose))
         if change.before:
             exceptions.follow(desk.db, change.before.id, added.id, added.starts_on)
+            workshops.follow(desk.db, change.before.id, added.id, added.starts_on)

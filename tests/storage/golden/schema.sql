@@ -15,6 +15,7 @@ CREATE TABLE backup ( id INTEGER PRIMARY KEY AUTOINCREMENT, place TEXT NOT NULL,
 CREATE TABLE backup_place ( place TEXT PRIMARY KEY, path TEXT NOT NULL, verified_at TEXT, keys_copied_at TEXT, keys_digest TEXT NOT NULL DEFAULT '', destroyed INTEGER NOT NULL DEFAULT -1, tried_at TEXT, trouble TEXT NOT NULL DEFAULT '' ) STRICT;
 CREATE TABLE calendar ( id INTEGER PRIMARY KEY CHECK (id = 1), territory TEXT NOT NULL, good_friday INTEGER NOT NULL CHECK (good_friday IN (0, 1)), saint_stephen INTEGER NOT NULL CHECK (saint_stephen IN (0, 1)), whit_monday_worked INTEGER NOT NULL CHECK (whit_monday_worked IN (0, 1)), zone TEXT NOT NULL, bank_holidays_close INTEGER NOT NULL CHECK (bank_holidays_close IN (0, 1)), school_holidays_close INTEGER NOT NULL CHECK (school_holidays_close IN (0, 1)) ) STRICT;
 CREATE TABLE call ( id INTEGER PRIMARY KEY AUTOINCREMENT, appointment_id INTEGER NOT NULL REFERENCES appointment (id) ON DELETE CASCADE, at TEXT NOT NULL, result TEXT NOT NULL ) STRICT;
+CREATE TABLE catalogue_entry ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), title TEXT NOT NULL, theme TEXT NOT NULL, aims TEXT NOT NULL, level TEXT, axis TEXT, material TEXT NOT NULL, minimum INTEGER NOT NULL, maximum INTEGER NOT NULL, machine_each INTEGER NOT NULL, minutes INTEGER NOT NULL, sessions INTEGER NOT NULL ) STRICT;
 CREATE TABLE clock ( id INTEGER PRIMARY KEY CHECK (id = 1), believed_at TEXT NOT NULL ) STRICT;
 CREATE TABLE control ( id INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, at TEXT NOT NULL, fault TEXT NOT NULL ) STRICT;
 CREATE TABLE convention ( id INTEGER PRIMARY KEY AUTOINCREMENT, closed_on TEXT, closed_because TEXT NOT NULL, follows INTEGER REFERENCES convention (id) , ending TEXT, letter_on TEXT, delay_count INTEGER CHECK (delay_count > 0), delay_months INTEGER CHECK (delay_months IN (0, 1)), article TEXT NOT NULL DEFAULT '') STRICT;
@@ -23,7 +24,7 @@ CREATE TABLE day_exception ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT 
 CREATE TABLE day_name ( day TEXT NOT NULL, rank INTEGER NOT NULL CHECK (rank >= 0), name TEXT NOT NULL CHECK (name <> ''), PRIMARY KEY (day, rank) ) STRICT, WITHOUT ROWID;
 CREATE TABLE destroyed ( id TEXT PRIMARY KEY CHECK (length(id) = 32), number TEXT NOT NULL REFERENCES destruction (number) ) STRICT, WITHOUT ROWID;
 CREATE TABLE destruction ( id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, trigger TEXT NOT NULL, subject TEXT NOT NULL, amount INTEGER NOT NULL CHECK (amount >= 0), asked_at TEXT NOT NULL, by TEXT NOT NULL, not_seen_since TEXT, done_at TEXT, head TEXT NOT NULL DEFAULT '', CHECK ((kind = 'PEOPLE') = (not_seen_since IS NOT NULL)) ) STRICT;
-CREATE TABLE house_rules ( id INTEGER PRIMARY KEY CHECK (id = 1), idle_minutes INTEGER NOT NULL, months_kept INTEGER NOT NULL, second_place TEXT NOT NULL , late_minutes INTEGER NOT NULL DEFAULT 10) STRICT;
+CREATE TABLE house_rules ( id INTEGER PRIMARY KEY CHECK (id = 1), idle_minutes INTEGER NOT NULL, months_kept INTEGER NOT NULL, second_place TEXT NOT NULL , late_minutes INTEGER NOT NULL DEFAULT 10, workshop_room INTEGER NOT NULL DEFAULT 0, workshop_machines INTEGER NOT NULL DEFAULT 0, workshop_convention INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE joined_person ( uid TEXT PRIMARY KEY CHECK (length(uid) = 32), person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE ) STRICT, WITHOUT ROWID;
 CREATE TABLE journal ( id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL, digest BLOB NOT NULL CHECK (length(digest) = 32), seal BLOB NOT NULL CHECK (length(seal) = 32) ) STRICT;
 CREATE TABLE journal_head ( id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL CHECK (count >= 0), digest BLOB NOT NULL CHECK (length(digest) = 32), next_key BLOB NOT NULL CHECK (length(next_key) = 32) ) STRICT;
@@ -41,7 +42,7 @@ CREATE TABLE period ( id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, 
 CREATE TABLE person ( id INTEGER PRIMARY KEY AUTOINCREMENT, last_name TEXT NOT NULL, first_name TEXT NOT NULL, phone TEXT NOT NULL, key TEXT NOT NULL, added_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), last_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) , birth_name TEXT NOT NULL DEFAULT '', birth_year INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE "place" ( id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, kind TEXT NOT NULL, commune TEXT NOT NULL, street TEXT NOT NULL, postcode TEXT NOT NULL, phone TEXT NOT NULL, active INTEGER NOT NULL CHECK (active IN (0, 1)) ) STRICT;
 CREATE TABLE reminder ( id INTEGER PRIMARY KEY AUTOINCREMENT, appointment_id INTEGER NOT NULL REFERENCES appointment (id) ON DELETE CASCADE, at TEXT NOT NULL, result TEXT NOT NULL ) STRICT;
-CREATE TABLE request ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), at TEXT NOT NULL, why TEXT NOT NULL, outcome TEXT NOT NULL, outcome_at TEXT NOT NULL, theme TEXT NOT NULL, person_id INTEGER REFERENCES person (id), sent_to TEXT NOT NULL, appointment_id INTEGER, tried_at TEXT, CHECK (outcome NOT IN ('LISTED', 'CALL_BACK') OR person_id IS NOT NULL) ) STRICT;
+CREATE TABLE request ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), at TEXT NOT NULL, why TEXT NOT NULL, outcome TEXT NOT NULL, outcome_at TEXT NOT NULL, theme TEXT NOT NULL, person_id INTEGER REFERENCES person (id), sent_to TEXT NOT NULL, appointment_id INTEGER, tried_at TEXT, workshop_id INTEGER REFERENCES workshop (id), CHECK (outcome NOT IN ('LISTED', 'CALL_BACK') OR person_id IS NOT NULL) ) STRICT;
 CREATE TABLE "session" ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), day TEXT NOT NULL, original TEXT, advisor_id INTEGER NOT NULL REFERENCES advisor (id), last_name TEXT NOT NULL, first_name TEXT NOT NULL, title TEXT NOT NULL, purpose TEXT NOT NULL, segments TEXT NOT NULL, arrives TEXT, pattern_id INTEGER, letterhead_id INTEGER NOT NULL REFERENCES letterhead (id) , place_id INTEGER REFERENCES place (id)) STRICT;
 CREATE TABLE settled ( id INTEGER PRIMARY KEY CHECK (id = 1), before TEXT NOT NULL ) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
@@ -50,6 +51,7 @@ CREATE TABLE told_account ( id INTEGER PRIMARY KEY CHECK (id >= 0), who TEXT NOT
 CREATE TABLE unknown_day ( day TEXT PRIMARY KEY ) STRICT, WITHOUT ROWID;
 CREATE TABLE visit_figure ( day TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), theme TEXT NOT NULL, state TEXT NOT NULL, number INTEGER NOT NULL CHECK (number > 0), PRIMARY KEY (day, advisor_id, theme, state) ) STRICT;
 CREATE TABLE visitor_figure ( period TEXT PRIMARY KEY, number INTEGER NOT NULL CHECK (number > 0) ) STRICT;
+CREATE TABLE workshop ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), pattern_id INTEGER NOT NULL, advisor_id INTEGER REFERENCES advisor (id), original TEXT NOT NULL, start TEXT NOT NULL, title TEXT NOT NULL, theme TEXT NOT NULL, aims TEXT NOT NULL, level TEXT, axis TEXT, material TEXT NOT NULL, minimum INTEGER NOT NULL, maximum INTEGER NOT NULL, machine_each INTEGER NOT NULL, number INTEGER NOT NULL, sessions INTEGER NOT NULL, entry_id INTEGER NOT NULL, decide_by TEXT NOT NULL, allowed INTEGER NOT NULL, allowed_why TEXT NOT NULL, decision TEXT, decided_at TEXT, enrolled INTEGER NOT NULL, exception_id INTEGER REFERENCES day_exception (id), CHECK ((decision IS NULL) = (decided_at IS NULL)) ) STRICT;
 CREATE TABLE written_over ( id INTEGER PRIMARY KEY CHECK (id = 1), first TEXT NOT NULL, last TEXT NOT NULL ) STRICT;
 CREATE INDEX absence_advisor ON absence (advisor_id);
 CREATE INDEX absence_replaced_by ON absence (replaced_by);
@@ -99,6 +101,7 @@ CREATE INDEX person_phone ON person (phone) WHERE phone <> '';
 CREATE INDEX reminder_appointment ON reminder (appointment_id);
 CREATE INDEX request_at ON request (at);
 CREATE INDEX request_person ON request (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX request_workshop ON request (workshop_id) WHERE workshop_id IS NOT NULL;
 CREATE INDEX session_advisor ON session (advisor_id);
 CREATE INDEX session_day ON session (day);
 CREATE INDEX session_letterhead ON session (letterhead_id);
@@ -107,3 +110,6 @@ CREATE INDEX ticket_advisor ON ticket (advisor_id);
 CREATE INDEX ticket_named ON ticket (day) WHERE label <> '';
 CREATE INDEX ticket_received ON ticket (received_at) WHERE received_at IS NOT NULL;
 CREATE INDEX ticket_wanted ON ticket (wanted_id);
+CREATE INDEX workshop_advisor ON workshop (advisor_id) WHERE advisor_id IS NOT NULL;
+CREATE INDEX workshop_exception ON workshop (exception_id) WHERE exception_id IS NOT NULL;
+CREATE UNIQUE INDEX workshop_place ON workshop (original, start, pattern_id, ifnull(advisor_id, 0));

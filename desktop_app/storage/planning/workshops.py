@@ -1,0 +1,165 @@
+"""The workshops that have a subject, and the catalogue from which subjects are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.planning import Axis, CatalogueEntry, Decision, Level, SessionKey, Subject, Workshop
+
+from .. import rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_GONE = "Cet atelier a changé depuis : la page vient d’être relue."
+_ENTRY_GONE = "Cet atelier n’est plus au catalogue : la liste vient d’être relue."
+# A cancellation is what takes its hours away: once these are given back, nothing is decided any more.
+_AS_IT_STANDS = (
+    "SELECT workshop.*, day_exception.taken_back_at IS NOT NULL AS given_back FROM workshop"
+    " LEFT JOIN day_exception ON day_exception.id = exception_id"
+)
+
+
+def every(db: Database) -> list[Workshop]:
+    """All that have a subject, whatever their date."""
+    return [_workshop(row) for row in rows.select(db, f"{_AS_IT_STANDS} ORDER BY workshop.id")]
+
+
+def get(db: Database, id: int) -> Workshop | None:
+    """The workshop of this id, or None."""
+    row = rows.first(db, f"{_AS_IT_STANDS} WHERE workshop.id = ?", (id,))
+    return _workshop(row) if row else None
+
+
+def add(db: Database, workshop: Workshop) -> Workshop:
+    """Store it and return it with its id, a new one unless it has one."""
+    return replace(workshop, id=rows.insert(db, "workshop", _row(workshop), id=workshop.id))
+
+
+def update(db: Database, workshop: Workshop) -> None:
+    """Write what has changed; raises `OutOfDate` when it is gone."""
+    rows.update(db, "workshop", _row(workshop), id=workshop.id, gone=_GONE)
+
+
+def remove(db: Database, id: int) -> None:
+    """As if the hours had never had a subject."""
+    rows.remove(db, "workshop", id=id)
+
+
+def follow(db: Database, before: int, after: int, first: date) -> None:
+    """Have the workshops from `first` on be those of another pattern, which replaces theirs."""
+    db.execute(
+        "UPDATE workshop SET pattern_id = ? WHERE pattern_id = ? AND original >= ?", (after, before, first.isoformat())
+    )
+
+
+def put_back(db: Database, workshops: Iterable[Workshop]) -> None:
+    """Have each be of the session that its key says."""
+    for each in workshops:
+        rows.update(db, "workshop", {"pattern_id": each.key.pattern_id}, id=each.id, gone=_GONE)
+
+
+def catalogue(db: Database) -> list[CatalogueEntry]:
+    """The catalogue, by title."""
+    found = [_entry(row) for row in rows.select(db, "SELECT * FROM catalogue_entry")]
+    return sorted(found, key=lambda each: (each.subject.title.casefold(), each.id))
+
+
+def get_entry(db: Database, id: int) -> CatalogueEntry | None:
+    """The entry of this id, or None."""
+    row = rows.first(db, "SELECT * FROM catalogue_entry WHERE id = ?", (id,))
+    return _entry(row) if row else None
+
+
+def add_entry(db: Database, entry: CatalogueEntry) -> CatalogueEntry:
+    """Store it and return it with its id, a new one unless it has one."""
+    return replace(entry, id=rows.insert(db, "catalogue_entry", _entry_row(entry), id=entry.id))
+
+
+def update_entry(db: Database, entry: CatalogueEntry) -> None:
+    """Write what has changed; raises `OutOfDate` when it is gone."""
+    rows.update(db, "catalogue_entry", _entry_row(entry), id=entry.id, gone=_ENTRY_GONE)
+
+
+def remove_entry(db: Database, id: int) -> None:
+    """Take it out of the catalogue; the workshops made from it stay as they are."""
+    rows.remove(db, "catalogue_entry", id=id)
+
+
+def _subject_row(subject: Subject) -> dict[str, rows.Value]:
+    return {
+        "title": subject.title,
+        "theme": subject.theme,
+        "aims": subject.aims,
+        "level": subject.level.name if subject.level else None,
+        "axis": subject.axis.name if subject.axis else None,
+        "material": subject.material,
+        "minimum": subject.minimum,
+        "maximum": subject.maximum,
+        "machine_each": int(subject.machine_each),
+    }
+
+
+def _subject(row: rows.Row) -> Subject:
+    return Subject(
+        title=row["title"],
+        theme=row["theme"],
+        aims=row["aims"],
+        level=Level[row["level"]] if row["level"] else None,
+        axis=Axis[row["axis"]] if row["axis"] else None,
+        material=row["material"],
+        minimum=row["minimum"],
+        maximum=row["maximum"],
+        machine_each=bool(row["machine_each"]),
+    )
+
+
+def _entry_row(entry: CatalogueEntry) -> dict[str, rows.Value]:
+    return {**_subject_row(entry.subject), "minutes": entry.minutes, "sessions": entry.sessions}
+
+
+def _entry(row: rows.Row) -> CatalogueEntry:
+    return CatalogueEntry(row["id"], _subject(row), row["minutes"], row["sessions"])
+
+
+def _row(workshop: Workshop) -> dict[str, rows.Value]:
+    return {
+        "pattern_id": workshop.key.pattern_id,
+        "advisor_id": workshop.key.advisor_id or None,
+        "original": workshop.key.original.isoformat(),
+        "start": rows.written_hour(workshop.start),
+        **_subject_row(workshop.subject),
+        "number": workshop.number,
+        "sessions": workshop.of,
+        "entry_id": workshop.entry_id,
+        "decide_by": rows.minute(workshop.decide_by),
+        "allowed": workshop.allowed,
+        "allowed_why": workshop.allowed_why,
+        "decision": workshop.decision.name if workshop.decision else None,
+        "decided_at": rows.second(workshop.decided_at),
+        "enrolled": workshop.enrolled,
+        "exception_id": workshop.exception_id or None,
+    }
+
+
+def _workshop(row: rows.Row) -> Workshop:
+    found = Workshop(
+        id=row["id"],
+        key=SessionKey(row["pattern_id"], row["advisor_id"] or 0, date.fromisoformat(row["original"])),
+        start=time.fromisoformat(row["start"]),
+        subject=_subject(row),
+        decide_by=datetime.fromisoformat(row["decide_by"]),
+        number=row["number"],
+        of=row["sessions"],
+        entry_id=row["entry_id"],
+        allowed=row["allowed"],
+        allowed_why=row["allowed_why"],
+        decision=Decision[row["decision"]] if row["decision"] else None,
+        decided_at=rows.moment(row["decided_at"]),
+        enrolled=row["enrolled"],
+        exception_id=row["exception_id"] or 0,
+    )
+    return replace(found, decision=None, decided_at=None, enrolled=0, exception_id=0) if row["given_back"] else found

@@ -1,0 +1,239 @@
+"""Workshops: how many they hold and what limits them, and a decision that is taken once."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from desktop_app.domain.errors import Refused, RuleBroken
+from desktop_app.domain.planning import (
+    Cap,
+    CatalogueEntry,
+    Decision,
+    Means,
+    Segment,
+    SessionKey,
+    Standing,
+    Subject,
+    Workshop,
+    days_of,
+    planned_as,
+    with_patterns,
+)
+from desktop_app.domain.planning.workshop import (
+    cancel,
+    capacity,
+    check_entry,
+    check_subject,
+    confirm_anyway,
+    decision_moment,
+    go_over,
+    missing,
+    settle,
+    standing,
+)
+from tests.helpers.builders import FRIDAY, a_planning, fridays
+
+EVE = datetime(2025, 12, 4, 12)
+FIRST = Subject("Premiers pas avec l’ordinateur", "PrendreEnMainDuMateriel", minimum=4, machine_each=True)
+
+
+def a_workshop(day: date = date(2025, 12, 5), **changes: object) -> Workshop:
+    """A Friday workshop of four people at least, decided on Thursday at noon."""
+    made = Workshop(1, SessionKey(1, 0, day), time(14), FIRST, decision_moment(day))
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("places", "subject", "means", "seats", "by"),
+    [
+        (8, None, Means(6, 6, 6), 8, Cap.PLANNING),
+        (8, FIRST, Means(), 8, Cap.PLANNING),
+        (8, FIRST, Means(room=7), 7, Cap.ROOM),
+        (8, FIRST, Means(room=8, machines=6), 6, Cap.MACHINES),
+        (8, replace(FIRST, machine_each=False), Means(room=8, machines=6), 8, Cap.ROOM),
+        (12, FIRST, Means(10, 10, 8), 8, Cap.CONVENTION),
+        (12, replace(FIRST, maximum=5), Means(10, 10, 8), 5, Cap.SUBJECT),
+        (6, FIRST, Means(6, 6, 6), 6, Cap.ROOM),
+    ],
+)
+def test_the_least_of_what_limits_it_is_named(
+    places: int, subject: Subject | None, means: Means, seats: int, by: Cap
+) -> None:
+    found = capacity(places, subject, means)
+    assert (found.seats, found.by, found.over) == (seats, by, 0)
+
+
+def test_a_seat_more_wants_a_reason_and_does_not_add_up_when_asked_again() -> None:
+    with pytest.raises(Refused):
+        go_over(a_workshop(), 6, "  ")
+    more = go_over(a_workshop(), 6, "elle apporte son ordinateur")
+    found = capacity(8, more.subject, Means(machines=6), more.allowed)
+    assert (found.seats, found.by, found.over) == (7, Cap.MACHINES, 1)
+    assert capacity(found.seats, more.subject, Means(machines=6), more.allowed).seats == 7
+
+
+@pytest.mark.parametrize(
+    ("day", "moment"),
+    [
+        (date(2025, 12, 5), datetime(2025, 12, 4, 12)),
+        (date(2025, 12, 8), datetime(2025, 12, 6, 12)),
+        (date(2025, 12, 26), datetime(2025, 12, 24, 12)),
+        (date(2026, 5, 2), datetime(2026, 4, 30, 12)),
+        (date(2026, 4, 7), datetime(2026, 4, 4, 12)),
+    ],
+)
+def test_it_is_decided_at_noon_of_the_last_working_day_before(day: date, moment: datetime) -> None:
+    assert decision_moment(day) == moment
+
+
+def test_before_its_hour_the_state_follows_the_number() -> None:
+    early = EVE - timedelta(minutes=1)
+    seen = [standing(a_workshop(), enrolled, early) for enrolled in (3, 4, 3, 9)]
+    assert seen == [Standing.TO_CONFIRM, Standing.CONFIRMED, Standing.TO_CONFIRM, Standing.CONFIRMED]
+    assert settle(a_workshop(), 9, early) is None
+
+
+def test_at_its_hour_what_has_enough_people_is_confirmed_and_stays_so() -> None:
+    after = settle(a_workshop(), 4, EVE)
+    assert after and after.decision is Decision.CONFIRMED and after.enrolled == 4 and not after.lateness
+    assert standing(after, 1, EVE + timedelta(hours=3)) is Standing.CONFIRMED
+    assert settle(after, 4, EVE) is None
+
+
+def test_at_its_hour_what_has_too_few_waits_for_somebody() -> None:
+    assert standing(a_workshop(), 3, EVE) is Standing.TO_DECIDE and settle(a_workshop(), 3, EVE) is None
+    anyway = confirm_anyway(a_workshop(), 3, EVE + timedelta(hours=21))
+    assert (anyway.decision, anyway.lateness) == (Decision.ANYWAY, timedelta(hours=21))
+    with pytest.raises(RuleBroken, match="déjà confirmé sous le minimum"):
+        cancel(anyway, 3, EVE, 7)
+
+
+def test_what_is_cancelled_does_not_come_back_with_more_people() -> None:
+    gone = cancel(a_workshop(), 3, EVE, 7)
+    assert (gone.decision, gone.exception_id, gone.enrolled) == (Decision.CANCELLED, 7, 3)
+    assert standing(gone, 8, EVE) is Standing.CANCELLED and settle(gone, 8, EVE) is None
+    with pytest.raises(RuleBroken, match="déjà annulé"):
+        confirm_anyway(gone, 8, EVE)
+
+
+def test_nobody_cancels_for_want_of_people_what_has_enough() -> None:
+    with pytest.raises(RuleBroken, match="minimum est atteint"):
+        cancel(a_workshop(), 4, EVE, 7)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"title": " "}, "title"),
+        ({"title": "a" * 61}, "title"),
+        ({"theme": ""}, "theme"),
+        ({"theme": "Couture"}, "theme"),
+        ({"minimum": 51}, "minimum"),
+        ({"minimum": 5, "maximum": 4}, "maximum"),
+        ({"aims": "n° 1 85 05 78 006 084 91"}, "aims"),
+    ],
+)
+def test_a_subject_that_says_too_little_or_too_much_is_refused(changes: dict[str, object], field: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        check_subject(replace(FIRST, **changes))  # type: ignore[arg-type]
+    assert [fault.field for fault in refusal.value.faults] == [field]
+
+
+def test_a_title_stands_once_in_the_catalogue() -> None:
+    entry = CatalogueEntry(1, FIRST, 120, 3)
+    assert check_entry(entry, [entry]) == entry
+    with pytest.raises(Refused, match="déjà un atelier de ce titre"):
+        check_entry(replace(entry, id=0, subject=replace(FIRST, title=FIRST.title.upper())), [entry])
+    with pytest.raises(Refused) as refusal:
+        check_entry(CatalogueEntry(0, replace(FIRST, title=""), 500, 0), [])
+    assert [fault.field for fault in refusal.value.faults] == ["title", "minutes", "sessions"]
+
+
+AFTERNOON = replace(fridays(segments=(Segment(time(14), time(16)),)), id=3)
+
+
+def test_a_session_has_as_many_places_as_its_workshop_may_hold() -> None:
+    planning = a_planning(AFTERNOON)
+    (session,) = days_of(FRIDAY, FRIDAY, planning)[FRIDAY].sessions
+    given = replace(planning, workshops=(a_workshop(FRIDAY, key=session.key),), means=Means(machines=6))
+    (again,) = days_of(FRIDAY, FRIDAY, given)[FRIDAY].sessions
+    assert [slot.places for slot in (*session.slots, *again.slots)] == [8, 6]
+    assert planned_as(session.key, given) == again
+    later = FRIDAY + timedelta(7)
+    assert days_of(later, later, given)[later].sessions[0].slots[0].places == 8
+
+
+def test_a_workshop_before_other_hours_begin_stays_with_what_is_left() -> None:
+    workshop = a_workshop(FRIDAY, key=SessionKey(AFTERNOON.id, 0, FRIDAY))
+    given = replace(a_planning(AFTERNOON), workshops=(workshop,), means=Means(5))
+    begins = FRIDAY + timedelta(14)
+    after = with_patterns(given, [replace(AFTERNOON, arrives=time(13), starts_on=begins)], FRIDAY)
+    places = [days_of(day, day, after)[day].sessions[0].slots[0].places for day in (FRIDAY, begins)]
+    assert places == [5, 8]
+
+
+class Gauge(RuleBasedStateMachine):
+    """People come and go, hours pass, somebody decides: what the workshop says beside a count kept in plain numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.workshop, self.enrolled, self.now = a_workshop(), 0, EVE - timedelta(hours=6)
+        self.decided: list[tuple[str, int]] = []
+
+    @rule(people=st.integers(0, 9))
+    def come_or_go(self, people: int) -> None:
+        self.enrolled = people
+
+    @rule(hours=st.sampled_from([1, 5, 24]))
+    def pass_time(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+
+    @rule()
+    def open_the_file(self) -> None:
+        after = settle(self.workshop, self.enrolled, self.now)
+        due = not self.decided and self.now >= EVE and self.enrolled >= 4
+        assert (after is not None) == due
+        if after:
+            self.workshop = after
+            self.decided.append(("CONFIRMED", self.enrolled))
+
+    @rule(holds=st.booleans())
+    def decide(self, holds: bool) -> None:
+        allowed = not self.decided and self.enrolled < 4
+        try:
+            if holds:
+                self.workshop = confirm_anyway(self.workshop, self.enrolled, self.now)
+            else:
+                self.workshop = cancel(self.workshop, self.enrolled, self.now, 9)
+        except RuleBroken:
+            assert not allowed
+            return
+        assert allowed
+        self.decided.append(("ANYWAY" if holds else "CANCELLED", self.enrolled))
+
+    @invariant()
+    def one_decision_at_most(self) -> None:
+        assert len(self.decided) <= 1
+        found = self.workshop.decision
+        said = (found.name, self.workshop.enrolled) if found else None
+        assert said == (self.decided[0] if self.decided else None)
+
+    @invariant()
+    def the_state_is_the_decision_or_the_number(self) -> None:
+        said = standing(self.workshop, self.enrolled, self.now)
+        if self.decided:
+            expected = Standing.CANCELLED if self.decided[0][0] == "CANCELLED" else Standing.CONFIRMED
+        elif self.enrolled >= 4:
+            expected = Standing.CONFIRMED
+        else:
+            expected = Standing.TO_DECIDE if self.now >= EVE else Standing.TO_CONFIRM
+        assert said is expected
+        assert missing(self.workshop, self.enrolled) == len(range(self.enrolled, 4))
+
+
+TestGauge = Gauge.TestCase
+TestGauge.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
