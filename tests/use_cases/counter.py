@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 END = date(2026, 5, 27)
 SHOWN = {
     "PEOPLE": ("person",),
-    "APPOINTMENTS": ("appointment", "call", "attendance", "own_time", "ticket", "request", "reminder", "message"),
+    "APPOINTMENTS": (
+        *("appointment", "call", "attendance", "own_time", "ticket", "request", "reminder", "message", "workshop"),
+    ),
     "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in"),
     "SETTINGS": (
         *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),
-        *("house_rules", "backup", "backup_place", "control"),
+        *("house_rules", "backup", "backup_place", "control", "catalogue_entry"),
     ),
 }
 """What of the file is shown afresh by each word of `Touched`."""

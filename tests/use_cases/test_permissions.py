@@ -31,7 +31,7 @@ MANAGERS_ONLY = """
     accounts.needs_passphrase accounts.prepare_add accounts.prepare_change accounts.prepare_change_recovery
     accounts.prepare_give_passphrase accounts.prepare_remove accounts.remove
     backup_places.choose_second_place backup_places.forget_medium backups.contents backups.every
-    calendar.change control.prepare_copy
+    calendar.change catalogue.keep catalogue.remove control.prepare_copy
     erasure.count_dormant erasure.dormant erasure.purge erasure.visits_of_dormant
     demand.of_month demand.of_year fulfilment.of_year fulfilment_papers.sheet
     house_rules.change

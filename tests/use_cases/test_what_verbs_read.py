@@ -12,6 +12,7 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.door_notice import DoorNotice
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Filter
+from desktop_app.domain.planning import SessionKey, Workshop
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.storage import files
 from desktop_app.storage.copies.backup_register import LOCAL, PlaceRow
@@ -34,11 +35,13 @@ from tests.helpers.builders import (
 from tests.helpers.folders import desk_of
 from tests.use_cases.counter import fill
 from tests.use_cases.gestures_of_days import AWAY, cancelled
+from tests.use_cases.gestures_of_workshops import FIRST_STEPS, FRIDAY_AT_TWO
 from tests.use_cases.test_permissions import VERBS
 
 NEW = {"passphrase": "trois pommes sur la table", "again": "trois pommes sur la table"}
 ADDED = {"name": "X", "roles": frozenset(), "advisor_id": 0, **NEW}
 JORDI = Account(3, "Jordi P.", frozenset(), 2)
+A_WORKSHOP = Workshop(1, SessionKey(2, 0, FRIDAY_AT_TWO.date()), FRIDAY_AT_TWO.time(), FIRST_STEPS, NINE)
 HERE, AT_TWO = PlaceRow(LOCAL, ""), an_appointment(start=NINE.replace(hour=14))
 
 
@@ -170,6 +173,16 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "sooner.rows_of": asked([], {}),
     "sooner.place_for_somebody": asked(timedelta(14)),
     "sooner.what_to_say": said_sooner,
+    "catalogue.entries": asked(),
+    "enrolment.roll": asked(2, FRIDAY_AT_TWO),
+    "free_places.as_in_workshop": asked(AT_TWO, ()),
+    "free_places.workshop_of": asked(AT_TWO, ()),
+    "gauges.at": asked(2, FRIDAY_AT_TWO),
+    "gauges.called_off": asked(),
+    "gauges.of_day": asked(FRIDAY_AT_TWO.date(), (), ()),
+    "gauges.of_workshop": asked(A_WORKSHOP),
+    "gauges.to_decide": asked(),
+    "gauges.undecided": asked(NINE),
     "requests.count_waiting": asked(),
     "requests.how_many_to_call": asked(),
     "requests.offer": asked(),

@@ -26,6 +26,10 @@ class Action(Enum):
     OWN_TIME_NOTED = "temps sans usagers noté"
     OWN_TIME_REMOVED = "temps sans usagers retiré"
     CALLED = "personne prévenue"
+    CATALOGUE_SET = "catalogue des ateliers modifié"
+    WORKSHOP_GIVEN = "titre d’un atelier donné ou corrigé"
+    WORKSHOP_WIDENED = "place d’atelier ajoutée, avec son motif"
+    WORKSHOP_DECIDED = "atelier confirmé ou annulé"
     PERSON_ADDED = "usager ajouté"
     PERSON_CORRECTED = "usager corrigé"
     PERSON_JOINED = "deux fiches d’usager réunies"
@@ -142,6 +146,9 @@ TOPICS = (
         Action.MESSAGE_LEFT, Action.MESSAGE_READ, Action.MESSAGES_FORGOTTEN,
     ),
     _topic(
+        "Ateliers", Action.WORKSHOP_GIVEN, Action.WORKSHOP_WIDENED, Action.WORKSHOP_DECIDED,
+    ),
+    _topic(
         "Fiches d’usagers", Action.PERSON_ADDED, Action.PERSON_CORRECTED, Action.PERSON_JOINED, Action.PERSON_REMOVED,
     ),
     _topic(
@@ -159,7 +166,7 @@ TOPICS = (
     _topic(
         "Réglages", Action.PLACE_SET, Action.CONVENTION_SET, Action.CONVENTION_ADDED, Action.CONVENTION_AMENDED,
         Action.CONVENTION_CLOSED, Action.CONVENTION_RENEWED, Action.ADVISOR_SET, Action.DAYS_SET,
-        Action.CALENDAR_SET, Action.HOUSE_RULES_SET,
+        Action.CALENDAR_SET, Action.HOUSE_RULES_SET, Action.CATALOGUE_SET,
     ),
     _topic(
         "Sauvegardes et contrôles", Action.BACKED_UP, Action.BACKUP_GONE, Action.RESTORED,

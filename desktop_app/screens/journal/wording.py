@@ -10,6 +10,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, long_date, moment, plain_date, plural
 from desktop_app.domain.journal import Action, Line, told
 from desktop_app.domain.mandate import EndReason, StandInReason
+from desktop_app.domain.planning import Decision
 from desktop_app.domain.planning.attendance import AttendanceState
 from desktop_app.domain.planning.own_time import TimeKind
 from desktop_app.domain.reception.appointment import State
@@ -43,6 +44,7 @@ _DETAILS: dict[Action, type[Enum]] = {
     Action.MANDATE_ENDED: EndReason,
     Action.MANDATE_ENTRUSTED: StandInReason,
     Action.ACCOUNT_CHANGED: Role,
+    Action.WORKSHOP_DECIDED: Decision,
 }
 _NAMED: dict[tuple[Action | None, str], str] = {
     (action, each.name): each.value for action, kind in _DETAILS.items() for each in kind

@@ -21,6 +21,7 @@ from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.planning import ledger, unknown
 from desktop_app.use_cases.reception import appointments, messages, tickets
+from desktop_app.use_cases.workshops import workshops
 
 from ..hands import Hands
 from ..lock.seats import Notice
@@ -184,6 +185,7 @@ class Upkeep(QObject):
         runner = self._anybody()
         if runner is None or runner.in_passing(ledger.settle) is None:
             return
+        runner.in_passing(workshops.settle_due)
         if runner.read(ledger.is_behind):
             self._behind.start(AFTER_PAINT_MS)
         else:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 _GONE = "Cet atelier a changé depuis : la page vient d’être relue."
 _ENTRY_GONE = "Cet atelier n’est plus au catalogue : la liste vient d’être relue."
-# A cancellation is what takes its hours away: once these are given back, nothing is decided any more.
+# A cancellation is what takes its hours away: once these are given back, nothing is decided any more. A day that was
+# added for them alone is cancelled by taking it back.
 _AS_IT_STANDS = (
-    "SELECT workshop.*, day_exception.taken_back_at IS NOT NULL AS given_back FROM workshop"
+    "SELECT workshop.*, taken_back_at IS NOT NULL AND workshop.pattern_id <> 0 AS given_back FROM workshop"
     " LEFT JOIN day_exception ON day_exception.id = exception_id"
 )
 
@@ -30,7 +31,7 @@ def every(db: Database) -> list[Workshop]:
 
 def get(db: Database, id: int) -> Workshop | None:
     """The workshop of this id, or None."""
-    row = rows.first(db, f"{_AS_IT_STANDS} WHERE workshop.id = ?", (id,))
+    row = rows.first(db, f"{_AS_IT_STANDS} WHERE workshop.id = ?", (id,))
     return _workshop(row) if row else None
 
 
@@ -52,7 +53,7 @@ def remove(db: Database, id: int) -> None:
 def follow(db: Database, before: int, after: int, first: date) -> None:
     """Have the workshops from `first` on be those of another pattern, which replaces theirs."""
     db.execute(
-        "UPDATE workshop SET pattern_id = ? WHERE pattern_id = ? AND original >= ?", (after, before, first.isoformat())
+        "UPDATE workshop SET pattern_id = ? WHERE pattern_id = ? AND original >= ?", (after, before, first.isoformat())
     )
 
 
@@ -70,7 +71,7 @@ def catalogue(db: Database) -> list[CatalogueEntry]:
 
 def get_entry(db: Database, id: int) -> CatalogueEntry | None:
     """The entry of this id, or None."""
-    row = rows.first(db, "SELECT * FROM catalogue_entry WHERE id = ?", (id,))
+    row = rows.first(db, "SELECT * FROM catalogue_entry WHERE id = ?", (id,))
     return _entry(row) if row else None
 
 

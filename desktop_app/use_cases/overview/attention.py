@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.calendar import school_known_until
 from desktop_app.domain.convention import Convention, first_possible_end, following, in_force, next_express_renewal
@@ -24,6 +24,8 @@ from ..reception import calls, messages, requests, sooner
 from ..reception import today as today_verbs
 from ..settings import calendar
 from ..settings import conventions as convention_verbs
+from ..workshops import gauges
+from ..workshops.gauges import Gauge, said_before
 
 A_MONTH = timedelta(days=30)
 A_QUARTER = timedelta(days=92)
@@ -37,7 +39,8 @@ class Attention:
     """One line: what it says, the page to open, the date it speaks of or the part of the page, if any.
 
     `notice` is the subject of a line at the top of the window, to be read again there; no page is opened then, nor
-    when it `prepares` the next day, whose papers are shown, or tells of `messages`, which are.
+    when it `prepares` the next day, whose papers are shown, tells of `messages`, or of a `workshop` of this advisor and
+    hour, which are.
     """
 
     sentence: str
@@ -47,6 +50,7 @@ class Attention:
     notice: str = ""
     prepares: bool = False
     messages: bool = False
+    workshop: tuple[int, datetime] | None = None
 
 
 @everyone
@@ -67,6 +71,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_unanswered(desk),
         *_messages(desk),
         *_to_call(desk),
+        *_to_decide(desk),
         *_to_prepare(desk),
         *_waiting(desk),
         *of_mandates,
@@ -122,6 +127,26 @@ def _to_call(desk: Desk) -> list[Attention]:
         left = plural(sum(each.people for each in others), "personne")
         lines.append(Attention(f"{left} à prévenir à d’autres dates", "calls", others[0].day))
     return lines
+
+
+def _to_decide(desk: Desk) -> list[Attention]:
+    """The workshops that lack people, from three days before their hour to decide until somebody has decided."""
+    return [
+        Attention(
+            _lacks(each, desk.now()), "agenda", each.slot.start.date(), workshop=(each.advisor.id, each.slot.start)
+        )
+        for each in gauges.to_decide(desk)
+    ]
+
+
+def _lacks(gauge: Gauge, now: datetime) -> str:
+    """'Atelier « Premiers pas », jeudi 4 décembre : il manque 1 personne, à décider avant demain 12 h'."""
+    assert gauge.workshop
+    lacks = f"il manque {plural(gauge.missing, 'personne')}"
+    what = f"«{NBSP}{gauge.workshop.subject.title}{NBSP}», {day_and_month(gauge.slot.start.date())}{NBSP}: {lacks}"
+    if now < gauge.workshop.decide_by:
+        return f"{what}, à décider avant {said_before(gauge.workshop.decide_by, now)}"
+    return f"{what}, à décider depuis {said_before(gauge.workshop.decide_by, now)}"
 
 
 def _to_prepare(desk: Desk) -> list[Attention]:

@@ -9,6 +9,7 @@ from desktop_app.domain.door_notice import ABSENCE, DoorNotice, longest_field, r
 from desktop_app.domain.errors import Fault, refuse
 from desktop_app.domain.french import NBSP, day_and_month, hour, listed, of_person
 from desktop_app.domain.planning import Loss, Lost, Session
+from desktop_app.domain.planning.workshop import NOT_ENOUGH
 from desktop_app.storage.planning import advisors
 
 from ..desk import Desk
@@ -17,6 +18,7 @@ from ..permissions import everyone
 from ..planning import schedule
 from ..planning.room_changes import RoomChange
 from ..reception.calls import CallRow
+from ..workshops import gauges
 from .printing import Paper, letterhead
 
 if TYPE_CHECKING:
@@ -27,7 +29,14 @@ TOO_LONG = "Le texte est trop long pour une affiche, même en plus petit : racc
 
 @everyone
 def proposed_notice(desk: Desk, day: date) -> DoorNotice:
-    """What the notice of this date says unless the agent writes something else: « absence », never why."""
+    """What the notice of this date says unless the agent writes something else: « absence », never why.
+
+    That people were too few for a workshop is nobody's secret.
+    """
+    off = [at for at in gauges.called_off(desk) if at.date() == day]
+    if off:
+        hours = listed([hour(at) for at in sorted(off)])
+        return DoorNotice("Atelier annulé", f"{day_and_month(day)}, {hours}", NOT_ENOUGH, _back(desk, day))
     lost = [each for each in schedule.lost_between(desk, day, day).get(day, ()) if each.loss is not Loss.REPLACED]
     here = schedule.here_on(desk, day)
     hours = listed([f"de {each.session.hours.replace(' – ', ' à ')}" for each in lost]) if here else ""

@@ -20,9 +20,10 @@ from ..changes import Changes, Touched
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
-from ..planning.free_places import check_correction_in_file, check_place_in_file, check_stretch_in_file
+from ..planning.free_places import as_in_workshop, check_correction_in_file, check_place_in_file, check_stretch_in_file
 from .people import add_within
 from .undo import of_appointment
+from .wishes import answer_within, waiting_again
 
 SAID_FOR = timedelta(days=7)
 """Notes, and the names of who came along, are of use until the sheet of the day is typed back, and no longer."""
@@ -160,8 +161,10 @@ def book(
         said = read_circumstances(circumstances, theme)
         wanted = Appointment(0, known.id, advisor_id, start, start, theme, circumstances=said, slots=slots)
         booked = book_within(desk, wanted, past_confirmed=past_confirmed)
+        waited = answer_within(desk, booked, schedule.here_on(desk, start.date()))
     told = f"{known.name} : rendez-vous {moment(start)}."
     undo = of_appointment(f"le rendez-vous de {known.name}", None, booked, known.id if new else 0)
+    undo = waiting_again(waited, undo)
     return Changes(Touched.APPOINTMENTS | (Touched.PEOPLE if new else Touched.NOTHING), told, booked.id, undo)
 
 
@@ -170,7 +173,7 @@ def book_within(desk: Desk, wanted: Appointment, *, past_confirmed: bool = False
     """The same in the transaction of something else, from the slot at which `wanted` starts on; returns it stored."""
     days = schedule.here_on(desk, wanted.start.date())
     _, slot = stretch_at(days, wanted.advisor_id, wanted.start, wanted.slots)
-    placed = replace(wanted, end=slot.end)
+    placed = as_in_workshop(desk, replace(wanted, end=slot.end), days)
     check_place_in_file(desk, placed, days, past_confirmed)
     booked = appointments.add(desk.db, placed)
     desk.record(Action.BOOKED, f"rendez-vous-{booked.id}")
@@ -197,7 +200,7 @@ def move_within(
     """The same in the transaction of something else; returns the appointment at its new hour."""
     days = schedule.here_on(desk, start.date())
     _, slot = stretch_at(days, advisor_id, start, before.slots)
-    after = move(before, advisor_id, slot)
+    after = as_in_workshop(desk, move(before, advisor_id, slot), days)
     check_place_in_file(desk, after, days, past_confirmed)
     appointments.update(desk.db, after)
     desk.record(Action.MOVED, f"rendez-vous-{after.id}")
@@ -240,7 +243,8 @@ def correct(
             add_within(desk, person, duplicate_confirmed=duplicate_confirmed) if new else people.get(desk.db, person.id)
         )
         said = read_circumstances(circumstances or before.circumstances, theme)
-        after = replace(before, person_id=known.id, theme=theme, circumstances=said)
+        there = schedule.here_on(desk, before.start.date())
+        after = as_in_workshop(desk, replace(before, person_id=known.id, theme=theme, circumstances=said), there)
         if after == before:
             return Changes(Touched.NOTHING, subject=before.id)
         check_correction_in_file(desk, before, after)

@@ -14,6 +14,7 @@ from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import day_and_month, hour, moment, plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
+from desktop_app.domain.planning.workshop import NOT_ENOUGH
 from desktop_app.domain.reception.appointment import Appointment, State, mark
 from desktop_app.domain.reception.call import SETTLES, Call, CallResult, is_awaited, is_received, why_lost
 from desktop_app.storage.connection.database import writing
@@ -25,6 +26,7 @@ from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
 from ..planning.free_places import check_stretch_in_file
+from ..workshops import gauges
 from . import proposals
 from .appointments import Place, move_within, out_of_hours
 
@@ -218,10 +220,13 @@ def _whys(desk: Desk, waiting: Sequence[Appointment]) -> dict[int, str]:
         return {}
     days = sorted({each.start.date() for each in waiting})
     lost, closed = schedule.lost_between(desk, days[0], days[-1]), dict[date, str]()
+    called_off = gauges.called_off(desk)
     found = {}
     for each in waiting:
         day = each.start.date()
         own = [why_lost(one) for one in lost.get(day, ()) if one.session.advisor_id == each.advisor_id]
+        if not own and each.start in called_off:
+            own = [f"atelier annulé ({NOT_ENOUGH})"]
         if not own and day not in closed:
             closed[day] = f"fermé ({why})" if (why := schedule.why_closed(desk, day)) else ""
         found[each.id] = ", ".join(dict.fromkeys(own)) or closed[day] or "hors des horaires"

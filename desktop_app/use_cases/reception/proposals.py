@@ -47,6 +47,9 @@ class _Offered:
 
     def may_give(self, wanted: Appointment, place: Place) -> bool:
         """Whether it fits what is wanted: its theme, its length, and that it is sooner where that is the point."""
+        if wanted.id < 0 and wanted.advisor_id:
+            # Whoever waits for a workshop wants a seat of that one.
+            return (place.slot.advisor_id, place.slot.start) == (wanted.advisor_id, wanted.start)
         before = self.before.get(wanted.id)
         if (before and place.slot.start >= before) or (wanted.theme and wanted.theme not in _THEMES[place.purpose]):
             return False

@@ -14,6 +14,7 @@ from desktop_app.domain.reception.request import Outcome, Request, Why, begin, s
 from desktop_app.domain.theme import THEMES, Theme, refuse_unknown_theme, theme, themes_for_any
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import place as places
+from desktop_app.storage.planning import workshops
 from desktop_app.storage.reception import appointments as stored_appointments
 from desktop_app.storage.reception import people, requests
 
@@ -22,6 +23,8 @@ from ..changes import Changes, Touched, Undo
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
+from ..workshops import gauges
+from ..workshops.gauges import Gauge
 from . import calls, proposals, queue, series, sooner
 from .appointments import Place, out_of_hours
 from .people import add_within
@@ -85,8 +88,11 @@ def note(
     sent_to: str = "",
     person: Person | None = None,
     duplicate_confirmed: bool = False,
+    workshop_id: int = 0,
 ) -> Changes:
     """Note somebody who came and what came of it; whoever is to be called is `person`, added when their id is 0.
+
+    `workshop_id` is the workshop in which they want a seat, 0 for any appointment.
 
     Raises what `request.begin` and `people.add_within` raise. One who is given an appointment is noted by `give`.
     """
@@ -101,7 +107,9 @@ def note(
             person = add_within(desk, person, duplicate_confirmed=duplicate_confirmed)
             added = person.id
         known = people.get(desk.db, person.id).id if person else 0
-        made = requests.add(desk.db, begin(Request(0, now, why, outcome, now, theme, known, sent_to)))
+        made = requests.add(
+            desk.db, begin(Request(0, now, why, outcome, now, theme, known, sent_to, workshop_id=workshop_id))
+        )
         desk.record(Action.REQUEST_NOTED, f"demande-{made.id}", outcome.name)
     who = f"{person.name}{NBSP}: " if person and made.person_id else f"Demande notée{NBSP}: "
     undo = Undo(f"la demande «{NBSP}{outcome.value}{NBSP}»", partial(_put_back, None, made, None, added))
@@ -132,6 +140,7 @@ def give(
     clock_check.refuse_doubt(desk)
     now = desk.now()
     with writing(desk.db):
+        before = requests.get(desk.db, request_id) if request_id else None
         booked = series.book(
             desk,
             repeats=repeats,
@@ -144,7 +153,7 @@ def give(
             past_confirmed=past_confirmed,
             duplicate_confirmed=duplicate_confirmed,
         )
-        if before := requests.get(desk.db, request_id) if request_id else None:
+        if before:
             after = _answered(desk, before.id, booked.subject)
         else:
             made = Request(0, now, why, Outcome.GIVEN, now, theme, appointment_id=booked.subject)
@@ -157,6 +166,10 @@ def give(
 
 def _answered(desk: Desk, request_id: int, appointment_id: int) -> Request:
     """The waiting request once its person has this appointment, kept."""
+    known = requests.get(desk.db, request_id)
+    if known.appointment_id == appointment_id:
+        # A wish for a seat of a workshop is answered by whatever books it.
+        return known
     waiting = requests.get_waiting(desk.db, request_id)
     after = settle(waiting, Outcome.GIVEN, desk.now(), appointment_id=appointment_id)
     if given := stored_appointments.get(desk.db, appointment_id):
@@ -202,10 +215,10 @@ def waiting_list(desk: Desk) -> WaitingList:
     found, earlier = requests.waiting(desk.db), sooner.wanted(desk)
     if not found and not earlier:
         return WaitingList((), ())
-    wanted = {each.id: _as_wanted(each, desk.now()) for each in found}
+    wanted = {each.id: _as_wanted(desk, each) for each in found}
     proposed = proposals.for_each(desk, [*out_of_hours(desk), *wanted.values()], earlier)
     rows = [
-        WaitingRow(each, people.get(desk.db, each.person_id), _label(each), proposed[wanted[each.id].id])
+        WaitingRow(each, people.get(desk.db, each.person_id), _label(desk, each), proposed[wanted[each.id].id])
         for each in found
     ]
     return WaitingList(
@@ -235,7 +248,7 @@ def place_for_somebody(desk: Desk) -> tuple[datetime, int] | None:
     None where nobody waits, or nothing is free.
     """
     found = [each for each in requests.waiting(desk.db) if each.outcome is Outcome.LISTED]
-    return proposals.first_free(desk, [_as_wanted(each, desk.now()) for each in found], SOON)
+    return proposals.first_free(desk, [_as_wanted(desk, each) for each in found], SOON)
 
 
 @everyone
@@ -248,6 +261,8 @@ def what_to_say(desk: Desk, row: WaitingRow, proposal: Place | None) -> str:
         return f"{said} Nous n’avons pas encore de place à vous proposer."
     start = proposal.slot.start
     at = f"{day_and_month(start.date())} à {hour(start)}"
+    if _wanted_workshop(desk, row.request):
+        return f"{said} Une place se libère à l’atelier «{NBSP}{row.theme}{NBSP}», {at}, avec {proposal.advisor.name}."
     return f"{said} Je peux vous proposer un rendez-vous {at}, avec {proposal.advisor.name}."
 
 
@@ -256,13 +271,29 @@ def _on(day: date, today: date) -> str:
     return "aujourd’hui" if not days else "hier" if days == 1 else f"le {day_and_month(day)}"
 
 
-def _as_wanted(request: Request, now: datetime) -> Appointment:
-    """What is looked for: the soonest place, whoever the advisor; its number is no appointment's."""
-    today = datetime.combine(now.date(), time.min)
+def _as_wanted(desk: Desk, request: Request) -> Appointment:
+    """What is looked for: the soonest place, whoever the advisor, or a seat of one workshop as long as it is to come.
+
+    Its number is no appointment's.
+    """
+    if gauge := _wanted_workshop(desk, request):
+        slot = gauge.slot
+        return Appointment(-request.id, request.person_id, slot.advisor_id, slot.start, slot.end, request.theme)
+    today = datetime.combine(desk.now().date(), time.min)
     return Appointment(-request.id, request.person_id, 0, today, today, request.theme)
 
 
-def _label(request: Request) -> str:
+def _wanted_workshop(desk: Desk, request: Request) -> Gauge | None:
+    """The workshop in which they want a seat, while it may still be given."""
+    workshop = workshops.get(desk.db, request.workshop_id) if request.workshop_id else None
+    gauge = gauges.of_workshop(desk, workshop) if workshop else None
+    return gauge if gauge and not gauge.gone and not gauge.over else None
+
+
+def _label(desk: Desk, request: Request) -> str:
+    if gauge := _wanted_workshop(desk, request):
+        assert gauge.workshop
+        return gauge.workshop.subject.title
     return theme(request.theme).label if request.theme else ""
 
 

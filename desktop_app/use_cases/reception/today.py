@@ -18,6 +18,8 @@ from ..permissions import everyone
 from ..planning import attendance, own_time, room_changes, schedule, unknown
 from ..planning.attendance import Attended
 from ..planning.own_time import Noted
+from ..workshops import gauges
+from ..workshops.gauges import Gauge
 from . import queue
 from .queue import Queue
 
@@ -84,7 +86,8 @@ class DayView:
     what is not held though it was planned, `lost` why in words from today on, `stranded` how many people to tell,
     `rooms` those that are not the usual ones;
     `attended` what was said of each advisor who was to come. `unknown` is a date that is over and of which nobody knows
-    whether somebody received; `own` is the time noted that was not for people.
+    whether somebody received; `own` is the time noted that was not for people;
+    `workshops` are those of the date.
     """
 
     day: date
@@ -102,6 +105,7 @@ class DayView:
     unknown: bool = False
     own: tuple[Noted, ...] = ()
     queue: Queue | None = None
+    workshops: tuple[Gauge, ...] = ()
 
     @property
     def waiting(self) -> int:
@@ -152,9 +156,10 @@ def day_view(desk: Desk, day: date) -> DayView:
     rooms = tuple(each.after for each in room_changes.on_day(desk, day))
     nobody_knows = not (here or taken) and bool(unknown.days_between(desk, day, day))
     own, booked = own_time.of_day(desk, day), tuple(rows)
+    workshops = gauges.of_day(desk, day, here, taken)
     return DayView(
         day, closed, marks, presences, booked, following, now, told, stranded, rooms, gone, attended, nobody_knows, own,
-        line,
+        line, workshops,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from desktop_app.storage.connection.database import writing
 from ..changes import Changes, Touched
 from ..desk import Desk
 from ..permissions import everyone, only
+from ..planning import ledger
 
 
 @everyone
@@ -19,9 +20,16 @@ def load(desk: Desk) -> HouseRules:
 
 @only(Role.MANAGER)
 def change(desk: Desk, rules: HouseRules) -> Changes:
-    """Put these rules in force; raises `Refused` for a time that protects nobody."""
+    """Put these rules in force; raises `Refused` for a time that protects nobody, or seats that nobody has."""
     check_house_rules(rules)
     with writing(desk.db):
+        if _of_workshops(rules) != _of_workshops(house_rules.load(desk.db)):
+            ledger.settle_within(desk)
         house_rules.save(desk.db, rules)
         desk.record(Action.HOUSE_RULES_SET)
     return Changes(Touched.SETTINGS, "Règles du lieu enregistrées.")
+
+
+def _of_workshops(rules: HouseRules) -> tuple[int, ...]:
+    """What the seats of the days to come depend on."""
+    return rules.workshop_room, rules.workshop_machines, rules.workshop_convention

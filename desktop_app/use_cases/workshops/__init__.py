@@ -1,0 +1,1 @@
+"""Workshops: the catalogue, what each is about, and whether it is held."""

@@ -1,0 +1,203 @@
+"""The gauge of each workshop: who of how many, what limits it, how many it lacks, and whether it is held."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.french import day_and_month, hour
+from desktop_app.domain.planning import Capacity, Decision, Mode, Session, Slot, Standing, Workshop, planned_as
+from desktop_app.domain.planning.workshop import capacity, missing, standing
+from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.storage.reception import appointments, requests
+
+from ..desk import Desk
+from ..permissions import everyone
+from ..planning import schedule
+
+AHEAD = timedelta(days=3)
+"""How long before its hour a decision is announced: a weekend and the day after."""
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """A workshop of a date as it stands at `now`: `workshop` is None while nobody has said what it is about.
+
+    `promised` seats are kept for people of the waiting list who are still to be called, `waiting` how many others are
+    on it. A workshop that is `gone` was cancelled for want of people; its hours are not held any more.
+    """
+
+    slot: Slot
+    session: Session
+    advisor: Advisor
+    room: str
+    workshop: Workshop | None
+    enrolled: int
+    promised: int
+    waiting: int
+    capacity: Capacity
+    now: datetime
+    gone: bool = False
+
+    @property
+    def start(self) -> datetime:
+        """When it begins."""
+        return self.slot.start
+
+    @property
+    def end(self) -> datetime:
+        """When it ends."""
+        return self.slot.end
+
+    @property
+    def left(self) -> int:
+        """How many seats can still be given."""
+        return max(0, self.capacity.seats - self.enrolled - self.promised)
+
+    @property
+    def missing(self) -> int:
+        """How many people it lacks."""
+        return missing(self.workshop, self.enrolled) if self.workshop else 0
+
+    @property
+    def standing(self) -> Standing | None:
+        """Whether it is held; None where nobody has said what it is about or it needs nobody."""
+        if self.workshop is None or not self.workshop.subject.minimum:
+            return None
+        return standing(self.workshop, self.enrolled, self.now)
+
+    @property
+    def over(self) -> bool:
+        """Whether its hours are past."""
+        return self.slot.end <= self.now
+
+
+@everyone
+def of_day(desk: Desk, day: date, here: Sequence[Session], taken: Sequence[Appointment]) -> tuple[Gauge, ...]:
+    """The workshops of this date, in order of hour, given who is here and the appointments of the date."""
+    known = schedule.planning_of(desk).workshop_at
+    held = [(each, slot) for each in here for slot in each.slots if slot.mode is Mode.WORKSHOP]
+    gone = [each for each in known.values() if each.key.original == day and each.decision is Decision.CANCELLED]
+    if not held and not gone:
+        return ()
+    given = [known.get((session.key, slot.start.time())) for session, slot in held]
+    queues = _queues(desk, [each.id for each in (*given, *gone) if each])
+    who = schedule.advisors_on(desk, day)
+    found = [
+        _gauge(desk, session, slot, workshop, who[slot.advisor_id], taken, queues)
+        for (session, slot), workshop in zip(held, given, strict=True)
+    ]
+    held_keys = {(session.key, slot.start.time()) for session, slot in held}
+    found += [
+        each
+        for workshop in gone
+        if workshop.place not in held_keys and (each := _gone(desk, day, workshop, who, taken, queues))
+    ]
+    return tuple(sorted(found, key=lambda each: (each.slot.start, each.slot.advisor_id)))
+
+
+@everyone
+def at(desk: Desk, advisor_id: int, start: datetime) -> Gauge | None:
+    """The workshop of this advisor that begins then, or None when there is none."""
+    day = start.date()
+    found = of_day(desk, day, schedule.here_on(desk, day), appointments.on_day(desk.db, day))
+    return next((each for each in found if (each.slot.advisor_id, each.slot.start) == (advisor_id, start)), None)
+
+
+@everyone
+def of_workshop(desk: Desk, workshop: Workshop) -> Gauge | None:
+    """The gauge of a workshop that has a subject, wherever its session is held; None where it is not any more."""
+    exception = schedule.planning_of(desk).by_pattern.get(workshop.key.pattern_id, {}).get(workshop.key.original)
+    day = exception.instead.day if exception and exception.instead else workshop.key.original
+    found = of_day(desk, day, schedule.here_on(desk, day), appointments.on_day(desk.db, day))
+    return next((each for each in found if each.workshop and each.workshop.id == workshop.id), None)
+
+
+@everyone
+def to_decide(desk: Desk) -> list[Gauge]:
+    """The workshops below their least number that are to be decided now or within three days, the soonest first."""
+    now, found = desk.now(), []
+    for workshop in undecided(desk, now + AHEAD):
+        gauge = of_workshop(desk, workshop)
+        if gauge and not gauge.over and gauge.standing in (Standing.TO_CONFIRM, Standing.TO_DECIDE):
+            found.append(gauge)
+    return sorted(found, key=lambda each: (each.slot.start, each.slot.advisor_id))
+
+
+@everyone
+def undecided(desk: Desk, until: datetime) -> list[Workshop]:
+    """Those that need a least number and whose hour to decide is not after this moment, of the last month."""
+    since = until - timedelta(31)
+    return [
+        each
+        for each in schedule.planning_of(desk).workshops
+        if each.decision is None and each.subject.minimum and since <= each.decide_by <= until
+    ]
+
+
+@everyone
+def called_off(desk: Desk) -> dict[datetime, Workshop]:
+    """The workshops that are not held for want of people, by the moment at which they were to begin."""
+    return {
+        datetime.combine(each.key.original, each.start): each
+        for each in schedule.planning_of(desk).workshops
+        if each.decision is Decision.CANCELLED
+    }
+
+
+def said_before(at: datetime, now: datetime) -> str:
+    """A moment of these days as it is said: 'aujourd’hui 12 h', 'demain 12 h', 'hier 12 h', 'jeudi 4 décembre 12 h'."""
+    days = (at.date() - now.date()).days
+    day = {-1: "hier", 0: "aujourd’hui", 1: "demain"}.get(days) or day_and_month(at.date())
+    return f"{day} {hour(at)}"
+
+
+def enrolled_at(slot: Slot, taken: Iterable[Appointment]) -> int:
+    """How many of these people have a seat in this slot."""
+    place = slot.advisor_id, slot.start
+    return sum(each.holds_a_place and (each.advisor_id, each.start) == place for each in taken)
+
+
+def _queues(desk: Desk, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """How many seats are promised and how many other people wait, by workshop."""
+    found: dict[int, tuple[int, int]] = {}
+    for each in requests.waiting_for(desk.db, ids):
+        promised, waiting = found.get(each.workshop_id, (0, 0))
+        found[each.workshop_id] = promised + each.promised, waiting + (not each.promised)
+    return found
+
+
+def _gauge(
+    desk: Desk,
+    session: Session,
+    slot: Slot,
+    workshop: Workshop | None,
+    advisor: Advisor,
+    taken: Sequence[Appointment],
+    queues: dict[int, tuple[int, int]],
+    *,
+    gone: bool = False,
+) -> Gauge:
+    means = schedule.planning_of(desk).means
+    limit = capacity(slot.places, workshop.subject if workshop else None, means, workshop.allowed if workshop else 0)
+    promised, waiting = queues.get(workshop.id, (0, 0)) if workshop else (0, 0)
+    room = next((each.room for each in session.segments if each.start == slot.start.time()), "")
+    enrolled = enrolled_at(slot, taken)
+    return Gauge(slot, session, advisor, room, workshop, enrolled, promised, waiting, limit, desk.now(), gone)
+
+
+def _gone(
+    desk: Desk,
+    day: date,
+    workshop: Workshop,
+    who: dict[int, Advisor],
+    taken: Sequence[Appointment],
+    queues: dict[int, tuple[int, int]],
+) -> Gauge | None:
+    """The hours that the pattern would give a workshop that was cancelled."""
+    session = planned_as(workshop.key, schedule.planning_of(desk))
+    slots = session.slots if session else ()
+    slot = next((each for each in slots if each.start.time() == workshop.start), None)
+    if session is None or slot is None:
+        return None
+    return _gauge(desk, session, slot, workshop, who[slot.advisor_id], taken, queues, gone=True)

@@ -1,0 +1,284 @@
+"""Workshops: said what they are about, one seat more for a reason, and settled once, by whoever is at the desk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from desktop_app.domain.errors import Fault, OutOfDate, RuleBroken, refuse
+from desktop_app.domain.french import NBSP, day_and_month, hour, plural
+from desktop_app.domain.journal import Action
+from desktop_app.domain.planning import DayException, Decider, Mode, Session, Subject, Workshop
+from desktop_app.domain.planning.workshop import (
+    MOST_SESSIONS,
+    NOT_ENOUGH,
+    cancel,
+    check_subject,
+    check_undecided,
+    confirm_anyway,
+    decision_moment,
+    go_over,
+    settle,
+)
+from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.domain.theme import themes_for
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import workshops
+from desktop_app.storage.reception import appointments
+
+from .. import clock_check
+from ..changes import Changes, Touched, Undo
+from ..desk import Desk
+from ..permissions import everyone
+from ..planning import exceptions, ledger, schedule
+from . import gauges
+
+_CHANGED = f"Cet atelier a changé depuis{NBSP}: l’action ne peut plus être annulée."
+_NOT_HELD = f"Cet atelier n’est pas tenu{NBSP}: la page vient d’être relue."
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What one gesture has done: each workshop before and after, and the appointments whose theme it changed."""
+
+    workshops: Sequence[tuple[Workshop | None, Workshop]]
+    themes: Sequence[tuple[Appointment, Appointment]] = ()
+
+
+@everyone
+def give(
+    desk: Desk,
+    *,
+    advisor_id: int,
+    start: datetime,
+    subject: Subject,
+    decide_by: datetime | None = None,
+    sessions: int = 1,
+    entry_id: int = 0,
+) -> Changes:
+    """Say what the workshop of this advisor that begins then is about, or say it anew; the subject is its id.
+
+    All who are enrolled come for its theme from then on. With several `sessions` the next dates of the same hours that
+    have no subject get it too. Raises `Refused` (those of `check_subject`, decide_by, sessions) or `OutOfDate`.
+    """
+    with writing(desk.db):
+        ledger.settle_within(desk)
+        checked = check_subject(subject)
+        gauge = gauges.at(desk, advisor_id, start)
+        if gauge is None or gauge.gone:
+            raise OutOfDate(_NOT_HELD)
+        _check_given(gauge, checked, decide_by, sessions)
+        sittings = [gauge.session, *_next_sessions(desk, gauge, sessions - 1)]
+        done, themes = [], []
+        for number, session in enumerate(sittings, 1):
+            before = schedule.planning_of(desk).workshop_at.get((session.key, start.time()))
+            after = before or Workshop(0, session.key, start.time(), checked, decision_moment(session.day))
+            moment = decide_by if decide_by and number == 1 else after.decide_by
+            after = replace(after, subject=checked, decide_by=moment, entry_id=entry_id)
+            if sessions > 1:
+                after = replace(after, number=number, of=len(sittings))
+            after = _written(desk, before, after)
+            done.append((before, after))
+            themes += _themed(desk, session, after)
+            desk.record(Action.WORKSHOP_GIVEN, f"atelier-{after.id}")
+        _keep_today_again(desk, sittings)
+    first, told = done[0][1], plural(len(done), "séance") if len(done) > 1 else day_and_month(start.date())
+    undo = Undo(f"le titre «{NBSP}{checked.title}{NBSP}»", partial(_take_back, _Given(done, themes), "le titre"))
+    return Changes(Touched.EVERYTHING, f"{checked.title}{NBSP}: {told}.", first.id, undo)
+
+
+def _check_given(gauge: gauges.Gauge, subject: Subject, decide_by: datetime | None, sessions: int) -> None:
+    faults = []
+    if subject.theme not in {each.key for each in themes_for(gauge.session.purpose)}:
+        what = gauge.session.purpose.value
+        faults.append(Fault("theme", f"Ce jour est réservé à «{NBSP}{what}{NBSP}»{NBSP}: choisissez un autre motif."))
+    if decide_by and decide_by > gauge.slot.start:
+        faults.append(Fault("decide_by", f"La décision vient avant le début{NBSP}: {hour(gauge.slot.start)} au plus."))
+    if not 1 <= sessions <= MOST_SESSIONS:
+        faults.append(Fault("sessions", f"De 1 à {MOST_SESSIONS} séances."))
+    refuse(faults)
+
+
+def _next_sessions(desk: Desk, gauge: gauges.Gauge, count: int) -> list[Session]:
+    """The next sessions of the same pattern that have these hours and no subject yet."""
+    if count <= 0 or not gauge.session.pattern_id:
+        return []
+    known, found = schedule.planning_of(desk).workshop_at, list[Session]()
+    first = gauge.session.day + timedelta(1)
+    for _, here in schedule.coming_days(desk, first, schedule.A_YEAR_AHEAD):
+        for session in here:
+            free = (session.key, gauge.slot.start.time()) not in known
+            if session.pattern_id == gauge.session.pattern_id and free and _has(session, gauge):
+                found.append(session)
+        if len(found) >= count:
+            break
+    return found[:count]
+
+
+def _has(session: Session, gauge: gauges.Gauge) -> bool:
+    hour = gauge.slot.start.time()
+    return any(each.start == hour and each.mode is Mode.WORKSHOP for each in session.segments)
+
+
+def _written(desk: Desk, before: Workshop | None, after: Workshop) -> Workshop:
+    if before is None:
+        return workshops.add(desk.db, after)
+    workshops.update(desk.db, after)
+    return after
+
+
+def _themed(desk: Desk, session: Session, workshop: Workshop) -> list[tuple[Appointment, Appointment]]:
+    """Give everybody of this workshop its theme; those whose theme was another, before and after."""
+    start = datetime.combine(session.day, workshop.start)
+    changed = []
+    for each in appointments.on_day(desk.db, session.day):
+        if (each.advisor_id, each.start) == (session.advisor_id, start) and each.theme != workshop.subject.theme:
+            after = replace(each, theme=workshop.subject.theme)
+            appointments.update(desk.db, after)
+            changed.append((each, after))
+    return changed
+
+
+@everyone
+def allow_more(desk: Desk, workshop_id: int, why: str) -> Changes:
+    """Let one person more than the limit enrol, for this reason; raises `Refused` (field why) or `OutOfDate`."""
+    with writing(desk.db):
+        ledger.settle_within(desk)
+        before, gauge = _held(desk, workshop_id)
+        after = go_over(before, gauge.capacity.seats, why)
+        workshops.update(desk.db, after)
+        _keep_today_again(desk, [gauge.session])
+        desk.record(Action.WORKSHOP_WIDENED, f"atelier-{after.id}")
+    told = f"{after.subject.title}{NBSP}: {after.allowed} places, au-delà de ce que permet {gauge.capacity.by.value}."
+    undo = Undo("la place de plus", partial(_take_back, _Given([(before, after)]), "la place de plus"))
+    return Changes(Touched.EVERYTHING, told, after.id, undo)
+
+
+@everyone
+def settle_due(desk: Desk) -> Changes:
+    """Confirm the workshops whose hour to decide has come and that have enough people; nothing while the date is odd.
+
+    At each opening and every hour. Those that have too few wait for somebody: nothing is cancelled by itself.
+    """
+    # Most often there is none: then nothing is locked nor written.
+    if not gauges.undecided(desk, desk.now()) or clock_check.is_in_doubt(desk):
+        return Changes(Touched.NOTHING)
+    confirmed = list[Workshop]()
+    with writing(desk.db):
+        for workshop in gauges.undecided(desk, desk.now()):
+            gauge = gauges.of_workshop(desk, workshop)
+            if gauge and (after := settle(workshop, gauge.enrolled, desk.now())):
+                workshops.update(desk.db, after)
+                desk.record(Action.WORKSHOP_DECIDED, f"atelier-{after.id}", "CONFIRMED")
+                confirmed.append(after)
+    if not confirmed:
+        return Changes(Touched.NOTHING)
+    return Changes(Touched.APPOINTMENTS, f"{plural(len(confirmed), 'atelier confirmé')}.", confirmed[0].id)
+
+
+@everyone
+def confirm(desk: Desk, workshop_id: int) -> Changes:
+    """Hold a workshop below its least number; raises `RuleBroken` when it is decided already, or has enough people."""
+    clock_check.refuse_doubt(desk)
+    with writing(desk.db):
+        before, gauge = _held(desk, workshop_id)
+        after = confirm_anyway(before, gauge.enrolled, desk.now())
+        workshops.update(desk.db, after)
+        desk.record(Action.WORKSHOP_DECIDED, f"atelier-{after.id}", "ANYWAY")
+    told = f"{after.subject.title}{NBSP}: confirmé, {plural(gauge.enrolled, 'personne inscrite')}."
+    undo = Undo("la confirmation de l’atelier", partial(_take_back, _Given([(before, after)]), "la confirmation"))
+    return Changes(Touched.APPOINTMENTS, told, after.id, undo)
+
+
+@everyone
+def call_off(desk: Desk, workshop_id: int) -> Changes:
+    """Cancel a workshop for want of people: its hours are not held, and those enrolled are on the call list.
+
+    Raises `RuleBroken` when it is decided already, has enough people or its day is over.
+    """
+    with writing(desk.db):
+        before, gauge = _held(desk, workshop_id)
+        check_undecided(before, gauge.enrolled)
+        made = _take_hours_away(desk, gauge)
+        after = cancel(before, gauge.enrolled, desk.now(), made[-1].subject)
+        workshops.update(desk.db, after)
+        desk.record(Action.WORKSHOP_DECIDED, f"atelier-{after.id}", "CANCELLED")
+    told = f"{after.subject.title}{NBSP}: annulé, {NOT_ENOUGH}. {plural(gauge.enrolled, 'personne')} à prévenir."
+    undo = Undo("l’annulation de l’atelier", partial(_hold_again, before, after, made))
+    return Changes(Touched.EVERYTHING, told, after.id, undo)
+
+
+def _take_hours_away(desk: Desk, gauge: gauges.Gauge) -> list[Changes]:
+    """Have the session be without these hours, in place of what was told of its date before; what was done, in order.
+
+    The last is of the exception that takes them away, or of the day that was added for them alone.
+    """
+    session, start = gauge.session, gauge.slot.start
+    here = schedule.here_on(desk, session.day)
+    if sum(each.key == session.key for each in here) > 1:
+        raise RuleBroken("Ce jour est partagé par une absence d’une demi-journée : annulez ces heures dans le jour.")
+    old = next((each for each in exceptions.coming(desk) if each.exception.key == session.key), None)
+    done = [exceptions.take_back(desk, old.exception.id)] if old else []
+    left = tuple(each for each in session.segments if each.start != start.time())
+    instead = replace(session, segments=left) if left else None
+    if old and old.exception.added and instead is None:
+        return done
+    notes = (old.exception.note if old else "", NOT_ENOUGH)
+    note = ", ".join(dict.fromkeys(filter(None, notes)))
+    today = desk.now().date()
+    opens = old.exception.opens if old else False
+    new = DayException(0, session.key, instead, Decider.NEITHER, today, note, opens and instead is not None)
+    return [*done, exceptions.make(desk, new)]
+
+
+def _held(desk: Desk, workshop_id: int) -> tuple[Workshop, gauges.Gauge]:
+    found = workshops.get(desk.db, workshop_id)
+    gauge = gauges.of_workshop(desk, found) if found else None
+    if found is None or gauge is None or gauge.gone:
+        raise OutOfDate(_NOT_HELD)
+    return found, gauge
+
+
+def _keep_today_again(desk: Desk, sittings: Sequence[Session]) -> None:
+    """Today is kept as soon as somebody is booked: its seats are said anew."""
+    keys = {each.key for each in sittings}
+    for day in {each.day for each in sittings}:
+        if day == desk.now().date():
+            ledger.keep_again_within(desk, day, lambda session: session.key in keys)
+
+
+def _take_back(given: _Given, what: str, desk: Desk) -> Changes:
+    with writing(desk.db):
+        for _, after in given.workshops:
+            if workshops.get(desk.db, after.id) != after:
+                raise OutOfDate(_CHANGED)
+        for before, after in given.workshops:
+            if before is None:
+                _refuse_those_who_wait(desk, after)
+                workshops.remove(desk.db, after.id)
+            else:
+                workshops.update(desk.db, before)
+            desk.record(Action.UNDONE, f"atelier-{after.id}")
+        for was, now in given.themes:
+            if appointments.get(desk.db, now.id) == now:
+                appointments.update(desk.db, was)
+    return Changes(Touched.EVERYTHING, f"Annulé{NBSP}: {what}.", given.workshops[0][1].id)
+
+
+def _refuse_those_who_wait(desk: Desk, workshop: Workshop) -> None:
+    gauge = gauges.of_workshop(desk, workshop)
+    if gauge and gauge.promised + gauge.waiting:
+        raise OutOfDate(f"Des personnes attendent une place de cet atelier{NBSP}: le titre reste.")
+
+
+def _hold_again(before: Workshop, after: Workshop, made: Sequence[Changes], desk: Desk) -> Changes:
+    """Undo `call_off`: the decision is open again, and the day as it was; raises what their undoing raises."""
+    with writing(desk.db):
+        if workshops.get(desk.db, after.id) != after:
+            raise OutOfDate(_CHANGED)
+        workshops.update(desk.db, before)
+        for each in reversed(made):
+            assert each.undo
+            each.undo.back(desk)
+        desk.record(Action.UNDONE, f"atelier-{after.id}")
+    return Changes(Touched.EVERYTHING, f"Annulé{NBSP}: l’annulation de l’atelier.", after.id)
