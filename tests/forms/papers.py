@@ -25,6 +25,7 @@ from desktop_app.forms import (
     tally_sheet,
     week_sheet,
     withdrawal_receipt,
+    workshop_programme,
 )
 
 from . import samples, samples_agenda, samples_ahead
@@ -87,6 +88,10 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "month": lambda: month_sheet.build(samples_agenda.month_sheet()),
     "demo month": lambda: month_sheet.build(samples_agenda.month_sheet(samples.DEMO_HEAD)),
     "worst month": lambda: month_sheet.build(samples_agenda.worst_month_sheet()),
+    "workshops": lambda: workshop_programme.build(samples_agenda.workshop_programme()),
+    "demo workshops": lambda: workshop_programme.build(samples_agenda.workshop_programme(samples.DEMO_HEAD)),
+    "worst workshops": lambda: workshop_programme.build(samples_agenda.worst_workshop_programme()),
+    "workshops on a3": lambda: workshop_programme.build(samples_agenda.workshop_programme(large=True)),
     "reminders": lambda: reminder_list.build(samples_ahead.reminder_list()),
     "reminders of nobody": lambda: reminder_list.build(samples_ahead.reminder_list(0)),
     "reminders of forty": lambda: reminder_list.build(samples_ahead.dense_reminder_list()),

@@ -8,6 +8,7 @@ from desktop_app.forms.page import Letterhead
 from desktop_app.forms.queue_number import QueueNumber
 from desktop_app.forms.tally_sheet import LINES, Tally, TallySheet
 from desktop_app.forms.week_sheet import Entry, SheetColumn, WeekSheet
+from desktop_app.forms.workshop_programme import Offered, WorkshopProgramme
 
 from .samples import EIGHTY, HEAD, NAMES, WORST_HEAD
 
@@ -83,6 +84,31 @@ def worst_tally_sheet() -> TallySheet:
     """Twenty appointments of an advisor whose name fills the line, and as many blank lines as there may be."""
     worst = replace(tally_sheet().tallies[0], advisor=EIGHTY, times=(time(9),) * 20, blank_lines=LINES)
     return TallySheet(WORST_HEAD, date(2026, 11, 26), (worst, worst))
+
+
+def workshop_programme(head: Letterhead = HEAD, *, large: bool = False) -> WorkshopProgramme:
+    """Two months of workshops: one in three sessions, one of which little is told."""
+    aims = "Allumer, se servir de la souris, retrouver ses fichiers"
+    first = tuple(
+        Offered(
+            date(2026, 12, 4 + 7 * at),
+            time(14),
+            time(16),
+            f"Premiers pas avec l’ordinateur ({at + 1}/3)",
+            "niveau débutant",
+            aims,
+            "Salle multimédia · avec Jordi Puig",
+        )
+        for at in range(3)
+    )
+    mail = Offered(date(2026, 12, 5), time(9), time(12), "Écrire et recevoir un courriel", "", "", "avec Jordi Puig")
+    return WorkshopProgramme(head, date(2026, 12, 1), date(2027, 2, 1), (first[0], mail, *first[1:]), large)
+
+
+def worst_workshop_programme() -> WorkshopProgramme:
+    """Twenty workshops of the longest words."""
+    long = Offered(date(2026, 12, 4), time(9, 30), time(12, 30), "W" * 60, "niveau intermédiaire", "W" * 200, EIGHTY)
+    return WorkshopProgramme(WORST_HEAD, date(2026, 12, 1), date(2027, 2, 1), (long,) * 20)
 
 
 def queue_number(head: Letterhead = HEAD) -> QueueNumber:

@@ -28,6 +28,7 @@ from desktop_app.forms import (
     tally_sheet,
     week_sheet,
     withdrawal_receipt,
+    workshop_programme,
 )
 
 from . import reading, samples, samples_agenda, samples_ahead
@@ -47,6 +48,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "place_change_letter": lambda: place_change_letter.build(samples.place_change_letter()),
     "week_sheet": lambda: week_sheet.build(samples_agenda.week_sheet()),
     "month_sheet": lambda: month_sheet.build(samples_agenda.month_sheet()),
+    "workshop_programme": lambda: workshop_programme.build(samples_agenda.workshop_programme()),
     "queue_number": lambda: queue_number.build(samples_agenda.queue_number()),
     "tally_sheet": lambda: tally_sheet.build(samples_agenda.tally_sheet()),
     "reminder_list": lambda: reminder_list.build(samples_ahead.reminder_list()),

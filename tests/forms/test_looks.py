@@ -20,7 +20,8 @@ DEMOS = [name for name in PAPERS if name.startswith(("demo", "worst"))]
 EDGE = 10.5 * MM
 A4 = (210 * MM, 297 * MM)
 SIDEWAYS = {name: A4[::-1] for name in PAPERS if name.endswith(("week", "month"))}
-"""The size of the papers that lie on their side."""
+OTHERWISE = {**SIDEWAYS, "workshops on a3": (297 * MM, 420 * MM)}
+"""The size of the papers that lie on their side, and of the one that is twice as large."""
 
 
 def test_every_form_is_in_the_table() -> None:
@@ -57,7 +58,7 @@ def test_every_font_is_embedded(name: str, papers: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_nothing_leaves_the_margins(name: str, papers: dict[str, bytes]) -> None:
     for texts, lines in _pages(papers[name]):
-        across, upright = SIDEWAYS.get(name, A4)
+        across, upright = OTHERWISE.get(name, A4)
         for mark in [*texts, *(line for line in lines if line.width < across - 5 * MM)]:
             assert mark.left >= 15 * MM, mark
             assert mark.right <= across - 15 * MM, mark
@@ -91,7 +92,11 @@ def test_what_is_read_or_signed_is_at_least_twelve_points(name: str, papers: dic
     for texts, lines in _pages(papers[name]):
         rules = [line for line in lines if line.height < 3 and line.width > 170 * MM]
         foot = min(
-            (rule.top for rule in rules if rule.top < SIDEWAYS.get(name, A4)[1] / 2 and name not in ("card", "number")),
+            (
+                rule.top
+                for rule in rules
+                if rule.top < OTHERWISE.get(name, A4)[1] / 2 and name not in ("card", "number")
+            ),
             default=0,
         )
         for mark in texts:
@@ -140,7 +145,7 @@ def test_pages_are_numbered_within_their_copy(name: str, papers: dict[str, bytes
 def test_a_demonstration_says_so_on_every_page_and_only_then(name: str, papers: dict[str, bytes]) -> None:
     fictional = name in DEMOS or name == "day sheet of forty"
     assert all((page.DEMO in text) is fictional for text in reading.pages(papers[name]))
-    middle = SIDEWAYS.get(name, A4)[1] / 2
+    middle = OTHERWISE.get(name, A4)[1] / 2
     for number in range(reading.page_count(papers[name])):
         across = reading.watermarks(papers[name], number)
         assert [mark.text for mark in across] == ["ENTRAÎNEMENT"] * 2 * fictional
@@ -168,7 +173,7 @@ def test_the_document_is_french_and_has_a_title(name: str, papers: dict[str, byt
 def test_pages_are_a4_and_say_everything_without_colour(name: str, papers: dict[str, bytes]) -> None:
     with reading.opened(papers[name]) as document:
         for number in range(len(document)):
-            assert document[number].get_size() == pytest.approx(SIDEWAYS.get(name, A4), abs=0.5)
+            assert document[number].get_size() == pytest.approx(OTHERWISE.get(name, A4), abs=0.5)
         picture = document[0].render(scale=0.5).to_pil().convert("RGB")
     assert all(red == green == blue for _, (red, green, blue) in picture.getcolors(1 << 20))
 

@@ -26,6 +26,7 @@ from tests.looks import (
     scenes_protection,
     scenes_queue,
     scenes_requests,
+    scenes_workshops,
 )
 from tests.looks.scene import MAIN, SCENES
 
@@ -57,4 +58,5 @@ __all__ = [
     "scenes_protection",
     "scenes_queue",
     "scenes_requests",
+    "scenes_workshops",
 ]

@@ -53,7 +53,8 @@ def test_each_section_says_once_how_who_and_when(window: MainWindow, day: DayLis
     assert [head for head in heads if head] == [
         "Sur rendez-vous · Marie Castell · 9 h – 12 h, 14 h – 17 h",
         "Sur rendez-vous · Aurélie Soler · 10 h – 12 h",
-        "Atelier · Aurélie Soler · 14 h – 16 h, 16 h – 17 h · Salle multimédia",
+        "Atelier · Aurélie Soler · 14 h – 16 h · Salle multimédia",
+        "Atelier · Aurélie Soler · 16 h – 17 h · Salle multimédia",
     ]
     rows = rows_of(day)
     assert rows[0] == "Sur rendez-vous, Marie Castell, 9 h – 12 h, 14 h – 17 h, 9 h, libre, avec Marie Castell"

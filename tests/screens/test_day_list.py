@@ -144,14 +144,16 @@ def test_a_cancelled_appointment_gives_its_slot_back_under_the_same_row(
     assert "Lefèvre" in chosen(day)
 
 
-def test_a_workshop_says_how_many_places_are_left(desk: Desk, window: MainWindow) -> None:
+def test_a_workshop_stands_above_its_people_and_says_how_many_they_are(desk: Desk, window: MainWindow) -> None:
     friday = datetime(2025, 11, 28, 9)
     for name in ("Abadie", "Barthe", "Castel"):
         person = stored_person(desk.db, name)
         stored_appointment(desk.db, person, start=friday, minutes=180, theme="Email", advisor_id=2)
     window.go("agenda", day=friday.date())
     day = window.page().findChild(DayList)
-    assert rows_of(day)[3:] == ["9 h, 5 places libres sur 8", "14 h, 8 places libres sur 8"]
+    rows = rows_of(day)
+    assert rows[0].endswith("9 h, Atelier sans titre, 3 inscrits sur 8") and "Castel" in rows[3]
+    assert len(rows) == 5 and rows[4].endswith("14 h, Atelier sans titre, 0 inscrit sur 8")
 
 
 def test_nothing_blinks_when_nothing_changed(desk: Desk, window: MainWindow, day: DayList, qtbot: QtBot) -> None:

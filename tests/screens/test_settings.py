@@ -43,6 +43,7 @@ SECTIONS = (
     "days",
     "calendar",
     "reception",
+    "workshops",
     "accounts",
     "security",
     "account",

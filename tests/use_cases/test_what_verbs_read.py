@@ -102,6 +102,12 @@ def around(desk: Desk) -> tuple[Any, ...]:
     return schedule.here_on(desk, THURSDAY), schedule.advisors_by_id(desk), [], desk.now()
 
 
+def with_a_title(desk: Desk, verb: Callable[..., Any]) -> None:
+    """No workshop of the counter has a title: there is nothing to print."""
+    with pytest.raises(RuleBroken, match="titre"):
+        verb(desk)
+
+
 def refused(desk: Desk, verb: Callable[..., Any]) -> None:
     """The Thursday is by appointment."""
     with pytest.raises(RuleBroken):
@@ -183,6 +189,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "gauges.of_workshop": asked(A_WORKSHOP),
     "gauges.to_decide": asked(),
     "gauges.undecided": asked(NINE),
+    "workshop_papers.has_programme": asked(),
+    "workshop_papers.programme": with_a_title,
     "requests.count_waiting": asked(),
     "requests.how_many_to_call": asked(),
     "requests.offer": asked(),

@@ -15,11 +15,12 @@ from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
-from desktop_app.use_cases.papers import call_papers
+from desktop_app.use_cases.papers import call_papers, workshop_papers
 from desktop_app.use_cases.planning import absences, schedule
 from desktop_app.use_cases.reception import appointments, calls, enrolment, requests, today
 from desktop_app.use_cases.settings import house_rules, settings
 from desktop_app.use_cases.workshops import gauges, workshops
+from tests.forms import reading
 from tests.helpers.builders import FRIDAY, a_person, an_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.use_cases.gestures_of_days import AWAY
@@ -97,7 +98,7 @@ def test_below_the_least_number_it_waits_for_somebody_and_says_so(desk: Desk, cl
     enrolled(desk, 1)
     (line,) = [each for each in attention.needs_attention(desk) if each.workshop]
     assert line.workshop == (2, FRIDAY_AT_TWO)
-    assert line.sentence.endswith("il manque 1\xa0personne, à décider avant aujourd’hui 12\xa0h")
+    assert line.sentence.endswith("il manque 1\xa0personne, à décider avant 12\xa0h")
     clock.set(datetime(2025, 11, 28, 8))
     assert workshops.settle_due(desk).told == ""
     assert gauge(desk).standing is Standing.TO_DECIDE
@@ -266,3 +267,24 @@ def test_the_past_keeps_what_was_taught(desk: Desk, clock: StillClock) -> None:
 def test_a_subject_needs_no_least_number(desk: Desk) -> None:
     workshops.give(desk, **PLACE, subject=Subject("Portes ouvertes", "CultureNumerique"))
     assert gauge(desk).standing is None and gauges.to_decide(desk) == []
+
+
+def test_the_programme_has_the_workshops_to_come_and_nobody(desk: Desk) -> None:
+    workshops.give(desk, **PLACE, subject=replace(FIRST_STEPS, aims="Allumer, ranger"), sessions=2)
+    cancelled = workshops.give(desk, advisor_id=2, start=FRIDAY_AT_NINE, subject=replace(FIRST_STEPS, title="E-mail"))
+    enrolled(desk, 1)
+    workshops.call_off(desk, cancelled.subject)
+    for large, size in ((False, "a4"), (True, "a3")):
+        paper = workshop_papers.programme(desk, large=large)
+        assert paper.file_name == f"programme-ateliers-{size}-2025-11-27.pdf" and not paper.discloses
+        (words,) = reading.pages(paper.build())
+        for said in ("Premiers pas (1/2)", "Premiers pas (2/2)", "Allumer, ranger", "avec Jordi Puig", "28 novembre"):
+            assert said in words.replace("\xa0", " ")
+        assert "E-mail" not in words and "Aubert" not in words
+
+
+def test_the_sheet_of_a_day_leaves_a_row_for_each_seat_that_is_left(desk: Desk) -> None:
+    limited(desk, workshop_room=6)
+    workshops.give(desk, **PLACE, subject=replace(FIRST_STEPS, maximum=0))
+    enrolled(desk, 2)
+    assert sum(slot.places for slot in schedule.here_on(desk, FRIDAY)[0].slots) == 8 + 6

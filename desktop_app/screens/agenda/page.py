@@ -1,7 +1,7 @@
 """Agenda: a day, a week, a month or a year, under one bar."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date, datetime, time
 
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -123,8 +123,14 @@ class AgendaPage(Page):
         self.bar.span_wanted.connect(self.look_at)
         self.doing.placed.connect(self._follow)
         self.doing.noted.connect(self._follow_ticket)
+        self.doing.workshop_wanted.connect(self._open_workshop)
         self.book_button.clicked.connect(self._book)
         self.print_button.clicked.connect(self._print)
+
+    def _open_workshop(self, advisor_id: int, start: datetime, enrols: bool) -> None:
+        from ..workshops.open_workshop import open_workshop
+
+        open_workshop(self.context, self, advisor_id, start, enrols=enrols)
 
     def _view_of(self, span: Span) -> View:
         if span not in self._views:

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.reception.appointment import State
-from desktop_app.use_cases.papers import call_papers, packs
+from desktop_app.use_cases.papers import call_papers, packs, workshop_papers
 from desktop_app.use_cases.planning import room_changes
 from desktop_app.use_cases.reception import appointments
 from desktop_app.use_cases.reception.queue import Queued, QueueEnd
 from desktop_app.use_cases.reception.today import Booked, Free
+from desktop_app.use_cases.workshops.gauges import Gauge
 
 from ..context import Context
 from .aim import Aim
@@ -28,12 +29,14 @@ from .steps import Deed, Step
 class DayActions(QObject):
     """`placed` carries the id of the appointment booked or moved, `noted` that of a ticket of the queue.
 
-    `prepared` once the next day's papers are out.
+    `prepared` once the next day's papers are out; `workshop_wanted` carries the advisor's id and the hour of a workshop
+    to open, and whether somebody is to be enrolled at once.
     """
 
     placed = Signal(int)
     noted = Signal(int)
     prepared = Signal()
+    workshop_wanted = Signal(int, object, bool)
 
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
@@ -43,9 +46,11 @@ class DayActions(QObject):
         self._queue.noted.connect(self.noted)
         self._queue.placed.connect(self.placed)
 
-    def do(self, row: Booked | Free | Queued | QueueEnd, step: Step) -> None:
+    def do(self, row: Booked | Free | Gauge | Queued | QueueEnd, step: Step) -> None:
         """Do this step with this row; a slot of `DayList.asked`."""
-        if isinstance(row, Queued | QueueEnd):
+        if isinstance(row, Gauge):
+            self.workshop_wanted.emit(row.advisor.id, row.start, step.deed is Deed.ENROL)
+        elif isinstance(row, Queued | QueueEnd):
             assert isinstance(step, QueueStep)
             self._queue.do(row, step)
         elif isinstance(row, Free):
@@ -92,6 +97,18 @@ class DayActions(QObject):
         """Show what the desk needs on paper to go on without its computer."""
         if pack := self._context.runner.read(packs.power_cut):
             show_paper(self._context, pack, self._page)
+
+    def print_programme(self) -> None:
+        """Show the programme of the workshops to come."""
+        self._show_programme(large=False)
+
+    def print_large_programme(self) -> None:
+        """Show it for a sheet of A3."""
+        self._show_programme(large=True)
+
+    def _show_programme(self, *, large: bool) -> None:
+        if paper := self._context.runner.read(workshop_papers.programme, large=large):
+            show_paper(self._context, paper, self._page)
 
     def write_notice(self, day: date) -> None:
         """Open the dialog that writes the notice for the door of this date."""

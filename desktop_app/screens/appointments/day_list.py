@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.use_cases.reception.queue import QueueEnd
 from desktop_app.use_cases.reception.today import Booked, DayView, Free
+from desktop_app.use_cases.workshops.gauges import Gauge
 
 from ..theme.style import roomy
 from .list_line import ListLine
@@ -16,10 +17,15 @@ from .row_lines import RowLine, lines_of
 from .row_shape import DENSE, ROOMY
 from .step_list import StepList
 from .steps import ALL_STEPS, BOOK
+from .workshop_lines import ALL_STEPS as WORKSHOP_STEPS
+from .workshop_lines import WorkshopLine
 
 
 class DayList(StepList):
-    """`asked` carries the row (`Booked`, `Free`, `Queued`, `QueueEnd`) and the `Step` that is wanted done with it."""
+    """`asked` carries the row and the `Step` that is wanted done with it.
+
+    A row is a `Booked`, a `Free`, a `Gauge`, a `Queued` or a `QueueEnd`.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("La journée, heure par heure", parent, heights=lambda: ROOMY if roomy() else DENSE)
@@ -61,15 +67,16 @@ class DayList(StepList):
     def choose_hour(self, hour: time) -> bool:
         """Choose the row held at this hour, else the next one, else the last; whether the day has any."""
         lines = [self.rows.line(at) for at in range(self.rows.rowCount())]
-        starts = {at: line.row.start for at, line in enumerate(lines) if isinstance(line, RowLine)}
-        still = [at for at, line in enumerate(lines) if isinstance(line, RowLine) and line.row.end.time() > hour]
+        rows = {at: line.row for at, line in enumerate(lines) if isinstance(line, RowLine | WorkshopLine)}
+        starts = {at: row.start for at, row in rows.items()}
+        still = [at for at, row in rows.items() if row.end.time() > hour]
         if starts:
             self._choose(min(still, key=starts.__getitem__) if still else max(starts, key=starts.__getitem__))
         return bool(starts)
 
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the rows, for the list of shortcuts."""
-        return [(step.key, step.sentence) for step in (BOOK, *ALL_STEPS, *QUEUE_STEPS)]
+        return [(step.key, step.sentence) for step in (BOOK, *ALL_STEPS, *QUEUE_STEPS, *WORKSHOP_STEPS)]
 
     def _choose_again(self, chosen: ListLine | None, lines: Sequence[ListLine]) -> None:
         if chosen is None:
@@ -85,7 +92,7 @@ class DayList(StepList):
 
     def _book(self, index: QModelIndex) -> None:
         line = self.rows.line(index.row())
-        if line and isinstance(line.row, Free | QueueEnd):
+        if line and isinstance(line.row, Free | QueueEnd | Gauge):
             self._ask(line, line.steps[0])
 
 

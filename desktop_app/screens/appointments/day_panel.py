@@ -81,7 +81,7 @@ class DayPanel(QWidget):
         self._banner.say(_unusual(view))
         self._offer(view)
         self.list.show_day(view)
-        rows = bool(view.rows or (view.queue and view.queue.rows))
+        rows = bool(view.rows or view.workshops or (view.queue and view.queue.rows))
         if not rows:
             title, sentence = _empty_words(view)
             self.empty.say(title, sentence)

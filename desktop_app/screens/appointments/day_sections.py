@@ -8,8 +8,12 @@ from desktop_app.domain.french import NBSP, capital, hours
 from desktop_app.domain.planning import Mode, Segment
 from desktop_app.use_cases.reception.queue import Queue
 from desktop_app.use_cases.reception.today import Booked, DayView, Free
+from desktop_app.use_cases.workshops.gauges import Gauge
 
-_Key = tuple[int, Mode | None]
+Row = Booked | Free | Gauge
+"""What stands in a section: somebody, a free place, or a workshop above its people."""
+_Key = tuple[int, Mode | None, time | None]
+"""Whose rows, how people are received, and for a workshop, which is a section of its own, when it begins."""
 
 
 @dataclass(frozen=True)
@@ -20,15 +24,15 @@ class Section:
     """
 
     head: str
-    rows: tuple[Booked | Free, ...]
+    rows: tuple[Row, ...]
     queue: Queue | None = None
 
 
 def sections_of(view: DayView) -> list[Section]:
     """The sections that have rows, as they begin; one alone on a day whose hours are all held in one way by one."""
     held = _held(view)
-    found: dict[_Key, list[Booked | Free]] = {}
-    for row in view.rows:
+    found: dict[_Key, list[Row]] = {}
+    for row in _rows(view):
         found.setdefault(_key_of(row, held), []).append(row)
     order = sorted(found, key=lambda key: (_begins(held.get(key, ()), found[key]), key[0]))
     sections = [Section(_head(key, held.get(key, ()), found[key]), tuple(found[key])) for key in order]
@@ -36,6 +40,13 @@ def sections_of(view: DayView) -> list[Section]:
         before = sum(_begins(held.get(key, ()), found[key]) < _opens(view.queue) for key in order)
         sections.insert(before, Section("", (), view.queue))
     return sections
+
+
+def _rows(view: DayView) -> list[Row]:
+    """By hour; the seats that are left of a workshop are told by its own row, which stands above its people."""
+    rows: list[Row] = [*view.workshops]
+    rows += [row for row in view.rows if not (isinstance(row, Free) and row.slot.mode is Mode.WORKSHOP)]
+    return sorted(rows, key=lambda row: (row.start, row.advisor.id))
 
 
 def _opens(queue: Queue) -> datetime:
@@ -46,29 +57,35 @@ def _held(view: DayView) -> dict[_Key, list[Segment]]:
     held: dict[_Key, list[Segment]] = {}
     for presence in view.here:
         for segment in presence.day.segments:
-            held.setdefault((presence.advisor.id, segment.mode), []).append(segment)
+            begins = segment.start if segment.mode is Mode.WORKSHOP else None
+            held.setdefault((presence.advisor.id, segment.mode, begins), []).append(segment)
+    for gauge in view.workshops:
+        # Those who were to come to a workshop that is cancelled stand under it, until they are told.
+        held.setdefault((gauge.advisor.id, Mode.WORKSHOP, gauge.start.time()), [])
     return held
 
 
-def _key_of(row: Booked | Free, held: dict[_Key, list[Segment]]) -> _Key:
+def _key_of(row: Row, held: dict[_Key, list[Segment]]) -> _Key:
     """An appointment that no hours hold any more stands apart."""
-    if isinstance(row, Free):
-        return row.advisor.id, row.slot.mode
     at = row.start.time()
-    modes = (mode for (who, mode), parts in held.items() if who == row.advisor.id and _within(at, parts))
-    return row.advisor.id, next(modes, None)
+    if isinstance(row, Free | Gauge):
+        return row.advisor.id, row.slot.mode, at if row.slot.mode is Mode.WORKSHOP else None
+    if (its_workshop := (row.advisor.id, Mode.WORKSHOP, at)) in held:
+        return its_workshop
+    keys = (key for key, parts in held.items() if key[0] == row.advisor.id and _within(at, parts))
+    return next(keys, (row.advisor.id, None, None))
 
 
 def _within(at: time, segments: Iterable[Segment]) -> bool:
     return any(segment.start <= at < segment.end for segment in segments)
 
 
-def _begins(segments: Sequence[Segment], rows: Sequence[Booked | Free]) -> datetime:
+def _begins(segments: Sequence[Segment], rows: Sequence[Row]) -> datetime:
     first = rows[0].start
     return min([first, *(datetime.combine(first.date(), segment.start) for segment in segments)])
 
 
-def _head(key: _Key, segments: Sequence[Segment], rows: Sequence[Booked | Free]) -> str:
+def _head(key: _Key, segments: Sequence[Segment], rows: Sequence[Row]) -> str:
     how = capital(key[1].value) if key[1] else "Hors des horaires"
     told = ", ".join(hours(segment.start, segment.end).replace(" ", NBSP) for segment in segments)
     room = next((segment.room for segment in segments if segment.room), "")

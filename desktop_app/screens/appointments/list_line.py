@@ -7,16 +7,21 @@ from datetime import datetime
 
 from desktop_app.domain.reception.appointment import State
 
+from .seats_mark import Seats
 from .steps import Step
 
 
 @dataclass(frozen=True)
 class Pill:
-    """What stands at the right of a name: with the shape of its state, as late, or plain words that count as much."""
+    """What stands at the right of a name: with the shape of its state, as late, or plain words that count as much.
+
+    The `seats` of a workshop are drawn before its words.
+    """
 
     words: str
     state: State | None = None
     late: bool = False
+    seats: Seats | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_app.domain.french import day_and_month
+from desktop_app.use_cases.papers import workshop_papers
 from desktop_app.use_cases.reception import today
 
 from ..context import Context
@@ -17,6 +18,7 @@ from .day_actions import DayActions
 WORDS = "Autres papiers, et rappels"
 _PREPARE, _KEYS = "Préparer la prochaine permanence", "Ctrl+Shift+P"
 _REMIND = "Rappeler les personnes par téléphone…"
+_PROGRAMME = "Programme des ateliers"
 _POWER_CUT = "En cas de coupure : les sept jours qui viennent"
 
 
@@ -31,12 +33,14 @@ def more_papers(context: Context, doing: DayActions, page: QWidget) -> QPushButt
     menu.prepare.triggered.connect(doing.prepare)
     menu.power_cut.triggered.connect(doing.print_for_power_cut)
     menu.remind.triggered.connect(doing.remind)
+    menu.programme.triggered.connect(doing.print_programme)
+    menu.large_programme.triggered.connect(doing.print_large_programme)
     shortcut(_KEYS, _PREPARE, doing.prepare, page)
     return button
 
 
 class _Papers(QMenu):
-    """Says which day is the next one when it opens."""
+    """Says which day is the next one when it opens, and has the workshops where some are to come."""
 
     def __init__(self, context: Context, button: QPushButton) -> None:
         super().__init__(button)
@@ -46,10 +50,17 @@ class _Papers(QMenu):
         self.prepare = self.addAction(f"{_PREPARE}\t{french_keys(_KEYS)}")
         self.power_cut = self.addAction(_POWER_CUT)
         self.remind = self.addAction(_REMIND)
+        self.programme, self.large_programme = (
+            self.addAction(f"{_PROGRAMME} (A4)"),
+            self.addAction(f"{_PROGRAMME} (A3)"),
+        )
         self.aboutToShow.connect(self._name_the_day)
         button.setMenu(self)
 
     def _name_the_day(self) -> None:
+        offered = bool(self._context.runner.read(workshop_papers.has_programme))
+        for action in (self.programme, self.large_programme):
+            action.setVisible(offered)
         present = self._context.desk.now().date()
         found = self._context.runner.read(today.next_day, present)
         words = _PREPARE

@@ -8,12 +8,16 @@ from desktop_app.domain.french import NBSP, hour, plural
 from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.appointment import State, told_of
 from desktop_app.use_cases.reception.today import Booked, DayView, Free
+from desktop_app.use_cases.workshops.gauges import Gauge
 
 from ..widgets.aloud import as_heard
-from .day_sections import sections_of
+from . import gauge_words
+from .day_sections import Row, sections_of
 from .list_line import ListLine, Pill
 from .queue_lines import queue_lines
 from .steps import Step, step_for_key, steps_of
+from .workshop_lines import WorkshopLine
+from .workshop_lines import steps_of as workshop_steps
 
 _WAITING = (State.EXPECTED, State.ARRIVED)
 
@@ -101,7 +105,7 @@ class RowLine(ListLine):
 def lines_of(view: DayView) -> list[ListLine]:
     """Every row of the day, in order: by hour, or section after section where the day has several or a queue."""
     sections = sections_of(view)
-    if len(sections) == 1 and not sections[0].queue:
+    if len(sections) == 1 and not sections[0].queue and not view.workshops:
         return [*_lines(view, sections[0].rows, list(_pauses(view)))]
     lines: list[ListLine] = []
     for section in sections:
@@ -111,28 +115,48 @@ def lines_of(view: DayView) -> list[ListLine]:
 
 
 def _lines(
-    view: DayView, rows: Sequence[Booked | Free], pauses: Sequence[tuple[datetime, str]], head: str = ""
-) -> list[RowLine]:
+    view: DayView, rows: Sequence[Row], pauses: Sequence[tuple[datetime, str]], head: str = ""
+) -> list[ListLine]:
     several = len({row.advisor.id for row in view.rows} | {presence.advisor.id for presence in view.here}) > 1
-    lines: list[RowLine] = []
+    lines: list[ListLine] = []
     for at, row in enumerate(rows):
         before = rows[at - 1].start if at else row.start
         pause = next((words for back, words in pauses if at and before < back <= row.start), "")
+        above, advisor = pause if at else head, row.advisor.name if several else ""
+        if isinstance(row, Gauge):
+            lines.append(_workshop_line(row, above, advisor, headed=bool(head)))
+            continue
         lines.append(
             RowLine(
                 key=_key(row),
                 row=row,
                 steps=steps_of(row, view.now),
-                above=pause if at else head,
+                above=above,
                 repeats=bool(at) and before == row.start,
                 now=row.start <= view.now < row.end,
-                advisor=row.advisor.name if several else "",
+                advisor=advisor,
                 over=row.end <= view.now,
                 wanted_at=row.start if row.end > view.now else None,
                 headed=bool(head),
             )
         )
     return lines
+
+
+def _workshop_line(row: Gauge, above: str, advisor: str, *, headed: bool) -> WorkshopLine:
+    return WorkshopLine(
+        key=("workshop", row.advisor.id, row.start),
+        row=row,
+        steps=tuple(workshop_steps(row)),
+        above=above,
+        repeats=False,
+        now=row.start <= row.now < row.end and not row.gone,
+        # On the day somebody's arrival is noted, in their row.
+        wanted_at=None if row.enrolled or row.over or row.gone else row.start,
+        counted=" · ".join(filter(None, (gauge_words.lacks(row), gauge_words.state(row)))) if above else "",
+        advisor=advisor,
+        headed=headed,
+    )
 
 
 def free_words(row: Free) -> str:

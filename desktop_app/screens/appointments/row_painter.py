@@ -11,6 +11,7 @@ from ..widgets.state_badge import paint_badge
 from .late_mark import paint_late_mark
 from .list_line import ListLine, Pill
 from .row_shape import PILL_HEIGHT, RowShape, pill_width
+from .seats_mark import paint_seats, seats_width
 
 _WORTH_READING = 40
 """Pixels at scale 1 under which nothing of what follows a name could be read."""
@@ -144,9 +145,14 @@ def _paint_pills(easel: Easel, box: QRect, pills: tuple[Pill, ...], *, short: bo
         elif pill.late:
             paint_late_mark(painter, room, pill.words, easel.colours)
         else:
+            if pill.seats is not None and not short:
+                drawn = shape.px(seats_width(pill.seats))
+                seats = QRectF(room.left(), room.top() + height * 0.2, drawn, height * 0.6)
+                paint_seats(painter, seats, pill.seats, easel.colours)
+                room = room.adjusted(drawn + shape.px(Space.S), 0, 0, 0)
             painter.setPen(QColor(easel.colours.text))
             painter.drawText(room, _LEFT, pill.words)
-        right = room.left() - shape.px(Space.S)
+        right = right - width - shape.px(Space.S)
     return round(right) + (shape.px(Space.S) if pills else 0)
 
 

@@ -11,6 +11,7 @@ from desktop_app.domain.french import NBSP
 
 from ..theme.tokens import TYPE, Space, scale_of
 from .list_line import ListLine, Pill
+from .seats_mark import seats_width
 
 _HOUR_POINTS = 17.0
 PILL_HEIGHT = 24
@@ -112,6 +113,8 @@ def pill_width(shape: RowShape, pill: Pill, *, short: bool = False) -> int:
     font = shape.base_font(bold=True) if shaped else shape.day_font(True)
     height = shape.px(PILL_HEIGHT)
     around = height if not words else 1.5 * height if shaped else 0
+    if pill.seats is not None and not short:
+        around += shape.px(seats_width(pill.seats) + Space.S)
     return round(QFontMetrics(font).horizontalAdvance(words) + around)
 
 

@@ -84,7 +84,7 @@ class StepList(QListView):
             self._ask(line, line.steps[0] if line.steps else None)
         elif event.key() == Qt.Key.Key_Menu:
             self._open_menu_of_chosen()
-        elif event.text().isalpha():
+        elif event.text().isalpha() or event.text() == "+":
             self._ask(line, line.step_for(event.text()))
         else:
             super().keyPressEvent(event)

@@ -22,6 +22,8 @@ class Deed(Enum):
     QUEUE = auto()
     ELSEWHERE = auto()
     MORE = auto()
+    WORKSHOP = auto()
+    ENROL = auto()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from desktop_app.use_cases.papers import agenda_papers, packs
 from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception import appointments, people
 from desktop_app.use_cases.settings import calendar, conventions, house_rules, settings
+from desktop_app.use_cases.workshops import catalogue
 
 from ..appointments.open_booking import open_booking
 from ..context import Context
@@ -96,6 +97,7 @@ SECTIONS: tuple[tuple[str, str, str, Callable[..., Any]], ...] = (
     ("days", "Jours de permanence", "horaires heures créneaux rythme", settings.change_days),
     ("calendar", "Fermetures et vacances", "fériés scolaires fermé", calendar.change),
     ("reception", "Accueil", "retard délai attente", house_rules.change),
+    ("workshops", "Ateliers", "catalogue salle ordinateurs places minimum", catalogue.keep),
     ("accounts", "Comptes", "accès ajouter rôle", accounts.add),
     ("security", "Sécurité", "verrouillage code de secours délai", house_rules.change),
     ("account", "Mon compte", "phrase de passe mot de passe", accounts.change_passphrase),

@@ -26,6 +26,7 @@ _DATED_KINDS = {
     "coupure": "rendez-vous des sept jours à partir",
     "emargement-vierge": "feuille d’émargement à remplir",
     "releve": "relevé du conseiller",
+    "ateliers": "programme des ateliers",
     "reservations": "rendez-vous à noter",
 }
 """Of what a dated subject cannot say itself, made of letters without accents."""

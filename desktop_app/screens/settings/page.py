@@ -10,6 +10,7 @@ from desktop_app.domain.french import listed
 from desktop_app.use_cases.accounts import accounts
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.settings import calendar, conventions, house_rules, settings
+from desktop_app.use_cases.workshops import catalogue
 
 from ..chapters import anchor
 from ..context import Context
@@ -29,6 +30,7 @@ from .reception_section import ReceptionSection
 from .section import Section
 from .security_section import SecuritySection
 from .terms_sections import AdvisorsSection, PlaceSection
+from .workshops_section import WorkshopsSection
 
 _SECTIONS: tuple[tuple[str, str, type, Callable[..., Any]], ...] = (
     ("place", "Lieu", PlaceSection, settings.change_place),
@@ -37,6 +39,7 @@ _SECTIONS: tuple[tuple[str, str, type, Callable[..., Any]], ...] = (
     ("days", "Jours de permanence", DaysSection, settings.change_days),
     ("calendar", "Fermetures et vacances", CalendarSection, calendar.change),
     ("reception", "Accueil", ReceptionSection, house_rules.change),
+    ("workshops", "Ateliers", WorkshopsSection, catalogue.keep),
     ("accounts", "Comptes", AccountsSection, accounts.add),
     ("security", "Sécurité", SecuritySection, house_rules.change),
     ("account", "Mon compte", MyAccountSection, accounts.change_passphrase),

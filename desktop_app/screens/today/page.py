@@ -1,6 +1,6 @@
 """Aujourd’hui: who is here until when, the day's appointments and free slots, what needs attention."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QShowEvent
@@ -160,6 +160,7 @@ class TodayPage(Page):
         self.print_button.clicked.connect(self._print)
         self._doing.placed.connect(self.day.list.choose_appointment)
         self._doing.prepared.connect(self.refresh_in_sight)
+        self._doing.workshop_wanted.connect(self._open_workshop)
         self._minutes.timeout.connect(self._pass_a_minute)
 
     def _book(self) -> None:
@@ -185,6 +186,8 @@ class TodayPage(Page):
             self._doing.prepare()
         elif line.messages:
             self._read_messages()
+        elif line.workshop:
+            self._open_workshop(*line.workshop, False)
         elif line.page in ("agenda", "calls") and line.day:
             self.context.go(line.page, day=line.day)
         elif line.part:
@@ -196,6 +199,11 @@ class TodayPage(Page):
         from ..messages.messages_dialog import MessagesDialog
 
         self.context.dialogs.show(MessagesDialog(self.context, self))
+
+    def _open_workshop(self, advisor_id: int, start: datetime, enrols: bool) -> None:
+        from ..workshops.open_workshop import open_workshop
+
+        open_workshop(self.context, self, advisor_id, start, enrols=enrols)
 
     def _pass_a_minute(self) -> None:
         if not self.isVisible():

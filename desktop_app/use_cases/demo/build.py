@@ -16,7 +16,7 @@ from desktop_app.domain.mandate import Mandate, Printed
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.mandate.destruction import WHY_AT_END, Kind
 from desktop_app.domain.person import Person
-from desktop_app.domain.planning import Session, Slot
+from desktop_app.domain.planning import Mode, Session, Slot
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.theme import Purpose, themes_for
 from desktop_app.storage.connection.database import writing
@@ -28,6 +28,7 @@ from ..accounts import opening
 from ..desk import Desk
 from ..papers import mandate_papers
 from ..planning import schedule
+from . import subjects
 from .commune import a_commune, some_people
 from .mandates import Printer, a_year_of_mandates
 
@@ -71,6 +72,7 @@ def open_made(folder: Path, unlocked: opening.Unlocked, *, clock: Callable[[], d
 def _fill(desk: Desk, chance: Random) -> None:
     since = desk.now().date() - timedelta(_PAST)
     known = [people.add(desk.db, person, on=since) for person in some_people(_PEOPLE, chance)]
+    subjects.fill_catalogue(desk.db)
     made = _a_year_of_appointments(desk, known, chance)
     for appointment in made:
         kept = appointments.add(desk.db, appointment)
@@ -122,6 +124,9 @@ def _a_year_of_appointments(desk: Desk, known: Sequence[Person], chance: Random)
         # Nobody is at two places on one day.
         coming = iter(chance.sample(known, len(known)))
         for here in schedule.here_on(desk, day):
+            for slot in here.slots if day >= now.date() else ():
+                if slot.mode is Mode.WORKSHOP:
+                    subjects.give(desk.db, here, slot)
             made += _a_day(here, coming, now, chance)
     return made
 
@@ -132,6 +137,9 @@ def _a_day(here: Session, coming: Iterator[Person], now: datetime, chance: Rando
     made = []
     for (slot, state), person in zip(wanted, coming, strict=False):
         theme = chance.choice(offered[:8] if here.purpose is Purpose.PROCEDURES else offered).key
+        if slot.mode is Mode.WORKSHOP:
+            # All who come there come for one thing.
+            theme = subjects.subject_at(slot.start.date(), slot.start.time()).theme
         appointment = Appointment(0, person.id, slot.advisor_id, slot.start, slot.end, theme)
         made.append(_today(appointment, state, now) if state else _as_lived(appointment, now, chance))
     return made

@@ -20,6 +20,7 @@ from ..papers import (
     printing,
     queue_papers,
     reminder_papers,
+    workshop_papers,
 )
 from ..papers.printing import Paper
 from ..permissions import everyone
@@ -57,6 +58,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(agenda_papers.week_sheet, desk, day),
         partial(agenda_papers.month_sheet, desk, day),
         partial(reminder_papers.reminder_list, desk, day),
+        partial(workshop_papers.programme, desk),
         partial(queue_papers.number_of, desk, Ticket(0, day, 14, now)),
         partial(queue_papers.tally_sheet, desk, day),
         partial(power_cut_papers.coming_days, desk),

@@ -1,11 +1,12 @@
 """Dates on which an advisor receives in another room than the pattern says: some conventions want the partner told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.planning import Session, planned_as
+from desktop_app.domain.planning.segment import overlapping
 from desktop_app.storage.planning import advisors
 
 from ..desk import Desk
@@ -38,10 +39,16 @@ def on_day(desk: Desk, day: date) -> tuple[RoomChange, ...]:
         if held is None or planned is None or held.day != day:
             continue
         named = names if planned.place_id != held.place_id else {}
-        before, after = _where(planned, named), _where(held, named)
+        before, after = _where(_still_held(planned, held), named), _where(held, named)
         if before != after:
             found.append(RoomChange(held, advisors.get(desk.db, held.advisor_id), before, after))
     return tuple(found)
+
+
+def _still_held(planned: Session, held: Session) -> Session:
+    """What is held of the planned hours: those that were taken away are in no other room."""
+    kept = tuple(part for part in planned.segments if any(overlapping((part,), held.segments)))
+    return replace(planned, segments=kept) if kept else planned
 
 
 def _where(session: Session, names: Mapping[int, str]) -> str:

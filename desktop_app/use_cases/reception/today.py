@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Absence, DayException, Loss, Lost, Session, Slot
+from desktop_app.domain.planning.workshop import NOT_ENOUGH
 from desktop_app.domain.reception.appointment import Appointment, State, is_late, places_left
 from desktop_app.domain.reception.call import is_awaited, is_received, why_lost
 from desktop_app.domain.theme import Purpose, theme
@@ -150,17 +151,24 @@ def day_view(desk: Desk, day: date) -> DayView:
         Gone(who[each.session.advisor_id], each, _taker_of(each, *changes)) for each in lost if each.session.advisor_id
     )
     marks, following = schedule.marks_of(desk, (day,))[day], None if here else next_day(desk, day)
+    workshops = gauges.of_day(desk, day, here, taken)
     closed, attended = schedule.why_closed(desk, day), attendance.of_day(desk, day) if day <= now.date() else ()
-    told = _told(lost) if coming else ()
+    told = (*_told(lost), *_called_off(lost, workshops)) if coming else ()
     stranded = sum(is_awaited(each) and not is_received(each, here) for each in taken) if coming else 0
     rooms = tuple(each.after for each in room_changes.on_day(desk, day))
     nobody_knows = not (here or taken) and bool(unknown.days_between(desk, day, day))
     own, booked = own_time.of_day(desk, day), tuple(rows)
-    workshops = gauges.of_day(desk, day, here, taken)
     return DayView(
         day, closed, marks, presences, booked, following, now, told, stranded, rooms, gone, attended, nobody_knows, own,
         line, workshops,
     )  # fmt: skip
+
+
+def _called_off(lost: Iterable[Lost], workshops: Iterable[Gauge]) -> tuple[str, ...]:
+    """That a workshop is cancelled, on a day of which other hours are held; what goes whole says so itself."""
+    whole = {each.session.key for each in lost}
+    gone = any(each.gone and each.session.key not in whole for each in workshops)
+    return (f"atelier annulé ({NOT_ENOUGH})",) if gone else ()
 
 
 @everyone

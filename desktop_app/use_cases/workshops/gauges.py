@@ -146,10 +146,10 @@ def called_off(desk: Desk) -> dict[datetime, Workshop]:
 
 
 def said_before(at: datetime, now: datetime) -> str:
-    """A moment of these days as it is said: 'aujourd’hui 12 h', 'demain 12 h', 'hier 12 h', 'jeudi 4 décembre 12 h'."""
+    """A moment of these days as it is said: '12 h', 'demain 12 h', 'hier 12 h', 'jeudi 4 décembre 12 h'."""
     days = (at.date() - now.date()).days
-    day = {-1: "hier", 0: "aujourd’hui", 1: "demain"}.get(days) or day_and_month(at.date())
-    return f"{day} {hour(at)}"
+    day = {-1: "hier ", 0: "", 1: "demain "}.get(days, f"{day_and_month(at.date())} ")
+    return f"{day}{hour(at)}"
 
 
 def enrolled_at(slot: Slot, taken: Iterable[Appointment]) -> int:

@@ -1,0 +1,88 @@
+"""What is said of a workshop, short for a row and whole for a page or aloud."""
+
+from desktop_app.domain.french import NBSP, day_and_month, hour, lasting, plural
+from desktop_app.domain.planning import Decision, Standing
+from desktop_app.use_cases.workshops.gauges import Gauge, said_before
+
+UNTITLED = "Atelier sans titre"
+
+
+def title(gauge: Gauge) -> str:
+    """'Premiers pas avec l’ordinateur (2/3)'."""
+    workshop = gauge.workshop
+    if workshop is None:
+        return UNTITLED
+    part = f" ({workshop.number}/{workshop.of})" if workshop.of > 1 else ""
+    return f"{workshop.subject.title}{part}"
+
+
+def counted(gauge: Gauge) -> str:
+    """'3 sur 8'."""
+    return f"{gauge.enrolled} sur{NBSP}{gauge.capacity.seats}"
+
+
+def numbers(gauge: Gauge) -> str:
+    """'il en manque 1 · 2 en attente', 'complet', '' where there is nothing to say."""
+    return " · ".join(filter(None, (lacks(gauge), waits(gauge))))
+
+
+def lacks(gauge: Gauge) -> str:
+    """'il en manque 1', 'complet', or ''."""
+    if gauge.over or gauge.gone:
+        return ""
+    return f"il en manque {gauge.missing}" if gauge.missing else "" if gauge.left else "complet"
+
+
+def waits(gauge: Gauge) -> str:
+    """'1 place gardée · 2 en attente', or ''."""
+    kept = plural(gauge.promised, "place gardée") if gauge.promised else ""
+    others = f"{gauge.waiting} en attente" if gauge.waiting else ""
+    return " · ".join(filter(None, (kept, others)))
+
+
+def state(gauge: Gauge) -> str:
+    """'à confirmer avant demain 12 h', 'confirmé', 'annulé : manque de participants', '' without a least number."""
+    workshop, standing = gauge.workshop, gauge.standing
+    if gauge.gone:
+        return f"annulé{NBSP}: manque de participants"
+    if workshop is None or standing is None:
+        return ""
+    if gauge.over and workshop.decision is None:
+        return ""
+    if standing is Standing.TO_CONFIRM:
+        return f"à confirmer avant {said_before(workshop.decide_by, gauge.now)}"
+    if standing is Standing.TO_DECIDE:
+        return f"à décider depuis {said_before(workshop.decide_by, gauge.now)}"
+    return workshop.decision.value if workshop.decision else standing.value
+
+
+def limit(gauge: Gauge) -> str:
+    """'minimum 4 · limité par les ordinateurs (6)', and why there is a seat more."""
+    least = gauge.workshop.subject.minimum if gauge.workshop else 0
+    known = f"minimum {least}" if least else ""
+    bound = gauge.capacity.seats - gauge.capacity.over
+    parts = [known, f"limité par {gauge.capacity.by.value} ({bound})"]
+    if gauge.workshop and gauge.workshop.allowed_why:
+        parts.append(f"jusqu’à {gauge.capacity.seats} ({gauge.workshop.allowed_why})")
+    return " · ".join(filter(None, parts))
+
+
+def decided(gauge: Gauge) -> str:
+    """'Confirmé jeudi 4 décembre à 12 h, 3 inscrits', with how late it was; '' where nothing is decided."""
+    workshop = gauge.workshop
+    if workshop is None or workshop.decision is None or workshop.decided_at is None:
+        return ""
+    at = f"{day_and_month(workshop.decided_at.date())} à{NBSP}{hour(workshop.decided_at)}"
+    minutes = int(workshop.lateness.total_seconds()) // 60
+    late = f", {lasting(minutes)} après l’heure prévue" if minutes >= 1 else ""
+    who = plural(workshop.enrolled, "inscrit")
+    # A decision below the least number says so by its own word.
+    word = workshop.decision.value.capitalize()
+    why = f"{NBSP}: manque de participants" if workshop.decision is Decision.CANCELLED else ""
+    return f"{word} {at}, {who}{late}{why}."
+
+
+def spoken(gauge: Gauge) -> str:
+    """'3 inscrits sur 8, il en manque 1, à confirmer avant demain 12 h'."""
+    known = f"{plural(gauge.enrolled, 'inscrit')} sur {gauge.capacity.seats}"
+    return ", ".join(filter(None, (known, numbers(gauge).replace(" · ", ", "), state(gauge))))

@@ -1,0 +1,1 @@
+"""Workshops: the people of one, what it is about, and the catalogue."""

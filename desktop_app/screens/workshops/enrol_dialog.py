@@ -1,0 +1,129 @@
+"""Enrol somebody in a workshop; once it is full, put them on its waiting list, or say why they come all the same."""
+
+from enum import Enum, auto
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import InThePast, LikelyDuplicate, Refused, SlotTaken
+from desktop_app.domain.person import Person
+from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.reception import enrolment
+from desktop_app.use_cases.workshops.gauges import Gauge
+
+from ..appointments.who_part import WhoPart
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..widgets.fields import TextField
+from ..widgets.radio_field import RadioField
+
+_BEYOND = "Il reste écrit avec l’atelier : « apporte son ordinateur », « accompagne sa mère »…"
+_UNTITLED = "Donnez un titre à cet atelier pour ouvrir une liste d’attente."
+
+
+class Way(Enum):
+    """How somebody comes in."""
+
+    SEAT = auto()
+    LIST = auto()
+    BEYOND = auto()
+
+
+_VERBS = {Way.SEAT: "Inscrire", Way.LIST: "Mettre sur la liste d’attente", Way.BEYOND: "Inscrire au-delà"}
+
+
+class EnrolDialog(FormDialog):
+    """`way` is that which is proposed: the waiting list where no seat is left."""
+
+    chapter = "workshops#inscrire-quelqu-un"
+    tallness = 520
+    abandon = "Abandonner cette inscription ?"
+
+    def __init__(self, context: Context, gauge: Gauge, way: Way = Way.SEAT, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Inscrire à l’atelier", parent)
+        self._gauge, self._someone_else = gauge, False
+        self.who = WhoPart(context, self.form)
+        self.way = RadioField(self._ways(), self.form)
+        self.why = TextField(self.form)
+        self.form.row("way", "Comment ?", self.way)
+        self.form.row("why", "Motif", self.why, _BEYOND)
+        self.way.set_value(way if way is Way.LIST or gauge.left else Way.LIST)
+        self.form.show_row("way", gauge.workshop is not None and (not gauge.left or way is Way.LIST))
+        self.way.edited.connect(self._follow)
+        self.who.settled.connect(self.agree.setFocus)
+        self.who.confirmed.connect(self._note_someone_else)
+        self.agree.setDefault(True)
+        self._follow()
+        self.who.focus()
+
+    def give(self) -> bool:
+        """Note it, or say what is wrong beside its field."""
+        self.form.clear_faults()
+        try:
+            person = self.who.person()
+        except Refused as refusal:
+            self.form.show_faults(refusal.faults)
+            return False
+        try:
+            return self._note(person) is not None
+        except LikelyDuplicate:
+            self.who.ask_likeness(person)
+        except SlotTaken as full:
+            self._offer_the_list(full)
+        except InThePast:
+            if self.context.dialogs.ask("Noter après coup ?", "Cet atelier est passé.", "Noter après coup"):
+                return self._note(person, past_confirmed=True) is not None
+        return False
+
+    def _note(self, person: Person, *, past_confirmed: bool = False) -> Changes | None:
+        runner = self.context.runner.beside(self.form, asking=(LikelyDuplicate, SlotTaken, InThePast))
+        slot, way, sure = self._gauge.slot, self._chosen(), self._someone_else
+        if way is Way.LIST:
+            return runner.do(
+                enrolment.put_on_list,
+                advisor_id=slot.advisor_id,
+                start=slot.start,
+                person=person,
+                duplicate_confirmed=sure,
+            )
+        return runner.do(
+            enrolment.enrol,
+            advisor_id=slot.advisor_id,
+            start=slot.start,
+            person=person,
+            duplicate_confirmed=sure,
+            past_confirmed=past_confirmed,
+            beyond_why=self.why.value() if way is Way.BEYOND else None,
+        )
+
+    def _ways(self) -> list[tuple[Way, str]]:
+        first = (
+            (Way.SEAT, "Lui donner une place")
+            if self._gauge.left
+            else (Way.BEYOND, "L’inscrire au-delà, avec un motif")
+        )
+        return [(Way.LIST, "La mettre sur la liste d’attente"), first]
+
+    def _chosen(self) -> Way:
+        return self.way.value() if self.form.shows("way") else Way.SEAT
+
+    def _offer_the_list(self, full: SlotTaken) -> None:
+        """The last seat went meanwhile, or was kept for somebody."""
+        if self._gauge.workshop is not None and not self.form.shows("way"):
+            self.form.show_row("way", True)
+            self.way.set_value(Way.LIST)
+            self._follow()
+        self.form.show_faults(full.faults)
+
+    def _note_someone_else(self) -> None:
+        self._someone_else = True
+        self.place()
+        self._someone_else = False
+
+    def _follow(self) -> None:
+        """Ask for the reason where it is needed, and say why there is no seat."""
+        way = self._chosen()
+        self.form.show_row("why", way is Way.BEYOND)
+        self.say_verb(_VERBS[way])
+        full = "" if self._gauge.left else enrolment.full_words(self._gauge)
+        untitled = _UNTITLED if full and self._gauge.workshop is None else ""
+        self.say_above(" ".join(filter(None, (full, untitled))))

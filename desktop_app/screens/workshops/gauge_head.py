@@ -1,0 +1,82 @@
+"""The head of a workshop: what it is about, its seats drawn, what it lacks and whether it is held."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import capital, day_and_month, hours
+from desktop_app.use_cases.workshops.gauges import Gauge
+
+from ..appointments import gauge_words
+from ..appointments.seats_mark import Seats, paint_seats, seats_width
+from ..theme.tokens import Space, colours_of, px
+from ..widgets import labels
+from ..widgets.long_words import breakable
+
+_HIGH = 26
+
+
+class SeatsBar(QWidget):
+    """The seats, drawn; who hears the screen hears the words beside them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.seats = Seats(0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_seats(self, seats: Seats) -> None:
+        """Draw these."""
+        self.seats = seats
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the seats."""
+        return QSize(px(self, seats_width(self.seats) * 2), px(self, _HIGH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw them."""
+        painter, room = QPainter(self), self.height() * 0.2
+        box = QRectF(0, room, self.width(), self.height() - 2 * room)
+        paint_seats(painter, box, self.seats, colours_of(self.palette()))
+
+
+class GaugeHead(QWidget):
+    """Says it all in four lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title, self.when = labels.title("", self), labels.muted("", self)
+        self.bar, self.counted = SeatsBar(self), labels.strong("", self)
+        self.state, self.limit = labels.strong("", self), labels.muted("", self)
+        row = QHBoxLayout()
+        row.setSpacing(px(self, Space.M))
+        row.addWidget(self.bar)
+        row.addWidget(self.counted, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.XS))
+        for label in (self.title, self.when):
+            column.addWidget(label)
+        column.addLayout(row)
+        for label in (self.state, self.limit):
+            column.addWidget(label)
+
+    def show_gauge(self, gauge: Gauge) -> None:
+        """Show this workshop."""
+        least = gauge.workshop.subject.minimum if gauge.workshop else 0
+        slot = gauge.slot
+        self.title.setText(breakable(gauge_words.title(gauge)))
+        when = (
+            day_and_month(slot.start.date()),
+            hours(slot.start.time(), slot.end.time()),
+            gauge.advisor.name,
+            gauge.room,
+        )
+        self.when.setText(capital(" · ".join(filter(None, when))))
+        self.bar.show_seats(Seats(gauge.enrolled, least, gauge.capacity.seats))
+        self.counted.setText(" · ".join(filter(None, (gauge_words.counted(gauge), gauge_words.numbers(gauge)))))
+        self.counted.setAccessibleName(gauge_words.spoken(gauge))
+        self.state.setText(capital(gauge_words.decided(gauge) or gauge_words.state(gauge)))
+        self.state.setVisible(bool(self.state.text()))
+        self.limit.setText(capital(gauge_words.limit(gauge)))

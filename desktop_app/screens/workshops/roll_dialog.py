@@ -1,0 +1,184 @@
+"""A workshop: its people by one key a gesture, its waiting list, and the decision when it has too few."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop_app.domain.french import NBSP, plural
+from desktop_app.domain.planning import Standing
+from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.request import Outcome
+from desktop_app.use_cases.changes import Changes, Touched
+from desktop_app.use_cases.reception import appointments, enrolment, requests
+from desktop_app.use_cases.reception.enrolment import Roll, Waiting
+from desktop_app.use_cases.reception.today import Booked
+from desktop_app.use_cases.workshops import workshops
+from desktop_app.use_cases.workshops.gauges import Gauge
+
+from ..appointments import gauge_words
+from ..context import Context
+from ..widgets.buttons import allow, danger, primary, quiet, secondary
+from ..widgets.done_line import DoneLine
+from ..widgets.frame import Frame
+from ..widgets.shortcut import shortcut
+from .gauge_head import GaugeHead
+from .roll_list import RollList
+from .roll_steps import RollStep, Turn
+
+if TYPE_CHECKING:
+    from .enrol_dialog import Way
+
+_TOUCHED = Touched.APPOINTMENTS | Touched.PEOPLE | Touched.SETTINGS
+
+
+class RollDialog(QDialog):
+    """About the workshop of an advisor that begins at `start`; once it is cancelled its people are to be called."""
+
+    chapter = "workshops#la-page-d-un-atelier"
+
+    def __init__(self, context: Context, advisor_id: int, start: datetime, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._place = context, (advisor_id, start)
+        self._roll: Roll | None = None
+        self.setWindowTitle("Atelier")
+        self.head, self.list, self.done_line = GaugeHead(self), RollList(self), DoneLine(self)
+        self.enrol_button = primary("Inscrire", self, icon="add", keys="+")
+        self.wait_button = secondary("Liste d’attente", self, keys="L")
+        self.title_button = quiet("Titre…", self, icon="edit")
+        self.hold_button = secondary("Confirmer quand même…", self)
+        self.off_button = danger("Annuler l’atelier…", self)
+        self.close_button = secondary("Fermer", self)
+        Frame(
+            self.head,
+            (self.list,),
+            (self.off_button, self.hold_button, self.wait_button, self.enrol_button, self.close_button),
+            self,
+            left=(self.title_button,),
+            width=900,
+            height=640,
+            fills=self.list,
+        ).put_in_foot(self.done_line)
+        self._connect()
+        self._refresh()
+        self.list.setFocus()
+
+    @property
+    def gauge(self) -> Gauge | None:
+        """The workshop as it stands."""
+        return self._roll.gauge if self._roll else None
+
+    def enrol(self) -> None:
+        """Ask who is to be enrolled."""
+        from .enrol_dialog import Way
+
+        if self.enrol_button.isEnabled():
+            self._open_enrol(Way.SEAT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """+ enrols and L puts on the waiting list, wherever the keyboard is."""
+        if event.text() == "+":
+            self.enrol()
+        elif event.text().upper() == "L" and self.wait_button.isEnabled() and not self.wait_button.isHidden():
+            self._wait()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.list.asked.connect(self._do)
+        self.enrol_button.clicked.connect(self.enrol)
+        self.wait_button.clicked.connect(self._wait)
+        self.title_button.clicked.connect(self._give_title)
+        self.hold_button.clicked.connect(self._hold)
+        self.off_button.clicked.connect(self._call_off)
+        self.close_button.clicked.connect(self.accept)
+        self.done_line.undo_wanted.connect(self._undo)
+        self._context.runner.changed.connect(self._hear)
+        shortcut("Ctrl+Z", "Annuler la dernière action", self._undo, self)
+
+    def _hear(self, changes: Changes) -> None:
+        if changes.touched & _TOUCHED:
+            self._refresh()
+        if changes.told:
+            self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
+
+    def _undo(self) -> None:
+        if self._context.runner.next_undo is not None:
+            self._context.runner.undo()
+
+    def _refresh(self) -> None:
+        found = self._context.runner.read(enrolment.roll, *self._place)
+        if found is None:
+            return
+        self._roll, gauge = found, found.gauge
+        self.head.show_gauge(gauge)
+        self.list.show_roll(found)
+        self.setAccessibleDescription(f"{gauge_words.title(gauge)}, {gauge_words.spoken(gauge)}")
+        closed = gauge.over or gauge.gone
+        why = "Cet atelier est annulé." if gauge.gone else "Cet atelier est passé." if gauge.over else ""
+        allow(self.enrol_button, why)
+        allow(self.wait_button, why or ("" if gauge.workshop else "Donnez d’abord un titre à cet atelier."))
+        open_to_decide = not closed and gauge.standing in (Standing.TO_CONFIRM, Standing.TO_DECIDE)
+        for button in (self.hold_button, self.off_button):
+            button.setVisible(open_to_decide)
+        self.title_button.setVisible(not closed)
+        self.title_button.setText("Titre…" if gauge.workshop else "Donner un titre…")
+        self.title_button.setAccessibleName(self.title_button.text())
+
+    def _do(self, row: Booked | Waiting, step: RollStep) -> None:
+        runner = self._context.runner
+        if isinstance(row, Booked):
+            runner.do(appointments.mark_as, row.appointment.id, State.EXCUSED)
+        elif step.turn is Turn.PROMOTE:
+            runner.do(enrolment.promote, row.request.id)
+        elif step.turn is Turn.AGREE:
+            runner.do(enrolment.agree, row.request.id)
+        elif step.turn is Turn.NO_ANSWER:
+            runner.do(requests.note_no_answer, row.request.id)
+        elif step.turn is Turn.REFUSE:
+            runner.do(requests.settle_as, row.request.id, Outcome.UNANSWERED)
+
+    def _wait(self) -> None:
+        from .enrol_dialog import Way
+
+        self._open_enrol(Way.LIST)
+
+    def _open_enrol(self, way: "Way") -> None:
+        from .enrol_dialog import EnrolDialog
+
+        if self.gauge:
+            self._context.dialogs.show(EnrolDialog(self._context, self.gauge, way, self))
+
+    def _give_title(self) -> None:
+        from .subject_dialog import SubjectDialog
+
+        if self.gauge:
+            self._context.dialogs.show(SubjectDialog(self._context, self.gauge, self))
+
+    def _hold(self) -> None:
+        gauge = self.gauge
+        if gauge is None or gauge.workshop is None:
+            return
+        who = plural(gauge.enrolled, "personne inscrite")
+        sentence = f"{who}, minimum {gauge.workshop.subject.minimum}. La décision est prise une fois pour toutes."
+        if self._context.dialogs.ask("Confirmer quand même ?", sentence, "Confirmer l’atelier", "Pas encore"):
+            self._context.runner.do(workshops.confirm, gauge.workshop.id)
+
+    def _call_off(self) -> None:
+        gauge = self.gauge
+        if gauge is None or gauge.workshop is None:
+            return
+        waits = (
+            f" {plural(gauge.waiting + gauge.promised, 'personne')} sur la liste d’attente{NBSP}: appelez-les d’abord."
+            if gauge.waiting + gauge.promised
+            else ""
+        )
+        sentence = f"{plural(gauge.enrolled, 'personne')} à prévenir, motif{NBSP}: manque de participants.{waits}"
+        if not self._context.dialogs.ask(
+            "Annuler l’atelier ?", sentence, "Annuler l’atelier", "Garder", dangerous=True
+        ):
+            return
+        if self._context.runner.do(workshops.call_off, gauge.workshop.id) and gauge.enrolled:
+            self.accept()
+            self._context.go("calls", day=gauge.slot.start.date())

@@ -1,0 +1,111 @@
+"""The people of a workshop in rows: those enrolled, numbered; those to be called; the waiting list in its order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.french import NBSP, phone, plural
+from desktop_app.domain.reception.appointment import State
+from desktop_app.use_cases.reception.enrolment import Roll, Waiting
+from desktop_app.use_cases.reception.today import Booked
+
+from ..appointments.list_line import ListLine, Pill
+from ..appointments.row_lines import state_words
+from .roll_steps import RollStep, step_for_key, steps_of
+
+_NO_PHONE = "pas de téléphone"
+
+
+@dataclass(frozen=True)
+class RollLine(ListLine):
+    """The `at`th of the enrolled, of those to be called or of those who wait."""
+
+    row: Booked | Waiting
+    at: int
+    closed: bool
+
+    def step_for(self, key: str) -> RollStep | None:
+        """The step of this letter."""
+        return None if self.closed else step_for_key(self.row, key)
+
+    @property
+    def begins_section(self) -> bool:
+        """Whether the head of a list stands above."""
+        return bool(self.above)
+
+    @property
+    def hour(self) -> str:
+        """Their number."""
+        return str(self.at)
+
+    @property
+    def title(self) -> str:
+        """Who it is."""
+        return self.row.person.name
+
+    @property
+    def detail(self) -> str:
+        """Where to call."""
+        return phone(self.row.person.phone) if self.row.person.phone else _NO_PHONE
+
+    @property
+    def loud(self) -> bool:
+        """Whether something is still asked."""
+        if isinstance(self.row, Waiting):
+            return True
+        return self.row.appointment.state in (State.EXPECTED, State.ARRIVED)
+
+    @property
+    def pills(self) -> tuple[Pill, ...]:
+        """The state of whoever has a seat; that somebody is to be called."""
+        if isinstance(self.row, Booked):
+            return (Pill(state_words(self.row), self.row.appointment.state),)
+        if self.row.request.promised:
+            tried = f"pas de réponse, à{NBSP}rappeler" if self.row.request.tried_at else f"à{NBSP}appeler"
+            return (Pill(tried),)
+        return ()
+
+    @property
+    def spoken(self) -> str:
+        """'2, Nadia Aubert, inscrit, prévu', '1, Karim Roca, liste d’attente'."""
+        if isinstance(self.row, Booked):
+            where = f"a une place, {state_words(self.row)}"
+        elif self.row.request.promised:
+            where = "une place est gardée, à appeler"
+        else:
+            where = "liste d’attente"
+        return f"{self.at}, {self.title}, {where}, {self.detail}"
+
+
+def lines_of(roll: Roll) -> list[ListLine]:
+    """Every row in order; nothing may be done in what is over or cancelled."""
+    closed = roll.gauge.over or roll.gauge.gone
+    promised = [each for each in roll.waiting if each.request.promised]
+    listed = [each for each in roll.waiting if not each.request.promised]
+    head = "Inscrits, à prévenir" if roll.gauge.gone else "Inscrits"
+    lines: list[ListLine] = []
+    parts: tuple[tuple[str, Sequence[Booked | Waiting]], ...] = (
+        (head, roll.people),
+        ("Une place gardée, à appeler", promised),
+        ("Liste d’attente", listed),
+    )
+    for title, rows in parts:
+        for at, row in enumerate(rows, 1):
+            lines.append(
+                _line(row, at, "" if at > 1 else title, "" if at > 1 else plural(len(rows), "personne"), closed)
+            )
+    return lines
+
+
+def _line(row: Booked | Waiting, at: int, above: str, counted: str, closed: bool) -> RollLine:
+    key = ("booked", row.appointment.id) if isinstance(row, Booked) else ("request", row.request.id)
+    return RollLine(
+        key=key,
+        row=row,
+        steps=() if closed else steps_of(row),
+        above=above,
+        repeats=False,
+        now=False,
+        counted=counted,
+        at=at,
+        closed=closed,
+    )

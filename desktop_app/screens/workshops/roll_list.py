@@ -1,0 +1,53 @@
+"""The list of the people of a workshop: one key a gesture, Delete among them; Enter never takes anybody out."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.use_cases.reception.enrolment import Roll
+
+from ..appointments.row_shape import DENSE, ROOMY
+from ..appointments.step_list import StepList
+from ..theme.style import roomy
+from ..theme.tokens import px
+from .roll_lines import RollLine, lines_of
+from .roll_steps import GIVE_UP
+
+_LEAST_HEIGHT = 150
+_OF_THE_PAGE = ("+", "L")
+_WITH_ANOTHER_KEY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RollList(StepList):
+    """`asked` carries a `Booked` or a `Waiting`, and the `RollStep`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Les personnes de l’atelier", parent, heights=lambda: ROOMY if roomy() else DENSE)
+        self.setObjectName("roll_list")
+        self.setMinimumHeight(px(self, _LEAST_HEIGHT))
+
+    def show_roll(self, roll: Roll) -> None:
+        """Show these people; the chosen row stays chosen, or the one that has taken its place."""
+        before, at = self.chosen, self.currentIndex().row()
+        lines = lines_of(roll)
+        self.rows.show(lines)
+        # The head of a list may have come above a row that stays: its height is asked again.
+        self.scheduleDelayedItemsLayout()
+        kept = self.rows.row_of(before.key) if before else 0
+        self._choose(kept if kept >= 0 else min(at, len(lines) - 1))
+        self.strips.place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete does what its button says; the keys of the whole page are left to it."""
+        line = self.chosen
+        if event.text().upper() in _OF_THE_PAGE and not event.modifiers() & _WITH_ANOTHER_KEY:
+            event.ignore()
+            return
+        if event.key() == Qt.Key.Key_Delete and isinstance(line, RollLine):
+            self._ask(line, line.step_for(GIVE_UP.key))
+        elif event.key() in _ENTER and isinstance(line, RollLine) and line.steps[:1] == (GIVE_UP,):
+            # Whoever presses Enter on a name wants to see, not to take out; nor is a button of the dialog meant.
+            event.accept()
+        else:
+            super().keyPressEvent(event)

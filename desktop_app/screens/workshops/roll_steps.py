@@ -1,0 +1,58 @@
+"""What may be done with somebody of a workshop, and the one key that does it."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from desktop_app.domain.reception.appointment import State, next_states
+from desktop_app.use_cases.reception.enrolment import Waiting
+from desktop_app.use_cases.reception.today import Booked
+
+from ..appointments.steps import Deed, Step
+
+
+class Turn(Enum):
+    """What becomes of their seat."""
+
+    GIVE_UP = auto()
+    PROMOTE = auto()
+    AGREE = auto()
+    NO_ANSWER = auto()
+    REFUSE = auto()
+
+
+@dataclass(frozen=True)
+class RollStep(Step):
+    """`turn` is what it does."""
+
+    turn: Turn = Turn.GIVE_UP
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it takes back what was noted: offered, never urged."""
+        return False
+
+
+GIVE_UP = RollStep(
+    "Suppr", "Retirer", "La personne ne viendra pas : sa place est libre, l’atelier reste", Deed.MARK, turn=Turn.GIVE_UP
+)
+PROMOTE = RollStep(
+    "P", "Donner une place", "Garder une place à cette personne, puis l’appeler", Deed.MARK, turn=Turn.PROMOTE
+)
+AGREE = RollStep("J", "D’accord", "La personne est jointe et vient : l’inscrire", Deed.CALL, turn=Turn.AGREE)
+NO_ANSWER = RollStep(
+    "N", "Pas de réponse", "Personne n’a répondu : la place reste gardée", Deed.CALL, turn=Turn.NO_ANSWER
+)
+REFUSE = RollStep("Suppr", "Ne vient pas", "La personne ne veut plus de place", Deed.MARK, turn=Turn.REFUSE)
+ALL_STEPS = (PROMOTE, AGREE, NO_ANSWER, GIVE_UP)
+
+
+def steps_of(row: Booked | Waiting) -> tuple[RollStep, ...]:
+    """What the row offers now; the first is what Enter does."""
+    if isinstance(row, Booked):
+        return (GIVE_UP,) if State.EXCUSED in next_states(row.appointment.state) else ()
+    return (AGREE, NO_ANSWER, REFUSE) if row.request.promised else (PROMOTE, REFUSE)
+
+
+def step_for_key(row: Booked | Waiting, key: str) -> RollStep | None:
+    """The step of this key on such a row."""
+    return next((step for step in steps_of(row) if step.key.upper() == key.upper()), None)
