@@ -16,6 +16,7 @@ ORDER = (
     "fulfilment",
     "booking",
     "walk-ins",
+    "workshops",
     "calls",
     "people",
     "finder",

@@ -21,8 +21,10 @@ from ..appointments import gauge_words
 from ..context import Context
 from ..widgets.buttons import allow, danger, primary, quiet, secondary
 from ..widgets.done_line import DoneLine
+from ..widgets.empty_state import EmptyState
 from ..widgets.frame import Frame
 from ..widgets.shortcut import shortcut
+from ..widgets.stack import Stack
 from .gauge_head import GaugeHead
 from .roll_list import RollList
 from .roll_steps import RollStep, Turn
@@ -44,25 +46,18 @@ class RollDialog(QDialog):
         self._roll: Roll | None = None
         self.setWindowTitle("Atelier")
         self.head, self.list, self.done_line = GaugeHead(self), RollList(self), DoneLine(self)
+        self.empty = EmptyState("Personne n’est inscrit.", "", "Inscrire", icon="people", parent=self)
+        self.stack = Stack(self)
         self.enrol_button = primary("Inscrire", self, icon="add", keys="+")
         self.wait_button = secondary("Liste d’attente", self, keys="L")
         self.title_button = quiet("Titre…", self, icon="edit")
         self.hold_button = secondary("Confirmer quand même…", self)
         self.off_button = danger("Annuler l’atelier…", self)
         self.close_button = secondary("Fermer", self)
-        Frame(
-            self.head,
-            (self.list,),
-            (self.off_button, self.hold_button, self.wait_button, self.enrol_button, self.close_button),
-            self,
-            left=(self.title_button,),
-            width=900,
-            height=640,
-            fills=self.list,
-        ).put_in_foot(self.done_line)
+        self._lay_out()
         self._connect()
         self._refresh()
-        self.list.setFocus()
+        self._shown.setFocus()
 
     @property
     def gauge(self) -> Gauge | None:
@@ -85,8 +80,23 @@ class RollDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def _lay_out(self) -> None:
+        for part in (self.list, self.empty):
+            self.stack.addWidget(part)
+        Frame(
+            self.head,
+            (self.stack,),
+            (self.off_button, self.hold_button, self.wait_button, self.enrol_button, self.close_button),
+            self,
+            left=(self.title_button,),
+            width=900,
+            height=640,
+            fills=self.stack,
+        ).put_in_foot(self.done_line)
+
     def _connect(self) -> None:
         self.list.asked.connect(self._do)
+        self.empty.wanted.connect(self.enrol)
         self.enrol_button.clicked.connect(self.enrol)
         self.wait_button.clicked.connect(self._wait)
         self.title_button.clicked.connect(self._give_title)
@@ -114,6 +124,7 @@ class RollDialog(QDialog):
         self._roll, gauge = found, found.gauge
         self.head.show_gauge(gauge)
         self.list.show_roll(found)
+        self._show_people(found)
         self.setAccessibleDescription(f"{gauge_words.title(gauge)}, {gauge_words.spoken(gauge)}")
         closed = gauge.over or gauge.gone
         why = "Cet atelier est annulé." if gauge.gone else "Cet atelier est passé." if gauge.over else ""
@@ -125,6 +136,19 @@ class RollDialog(QDialog):
         self.title_button.setVisible(not closed)
         self.title_button.setText("Titre…" if gauge.workshop else "Donner un titre…")
         self.title_button.setAccessibleName(self.title_button.text())
+
+    @property
+    def _shown(self) -> QWidget:
+        """Where the keyboard is among the people: the list, or the way to enrol the first."""
+        return self.empty.button if self.stack.currentWidget() is self.empty else self.list
+
+    def _show_people(self, roll: Roll) -> None:
+        """The list, or that nobody is in it; the keyboard goes along."""
+        held = self._shown.hasFocus()
+        self.empty.button.setVisible(not (roll.gauge.over or roll.gauge.gone))
+        self.stack.setCurrentWidget(self.list if roll.people or roll.waiting else self.empty)
+        if held:
+            self._shown.setFocus()
 
     def _do(self, row: Booked | Waiting, step: RollStep) -> None:
         runner = self._context.runner

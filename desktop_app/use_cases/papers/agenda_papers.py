@@ -88,8 +88,8 @@ def _words(column: Column, cell: Cell, found: Week) -> tuple[str, ...]:
             return ("libre",) if cell.slot.places == 1 else (f"{cell.left} libres", "libre")
         case Workshop():
             counted = f"{cell.taken}/{cell.slot.places}"
-            until = f"jusqu’à {hour(cell.end)}"
-            return f"atelier, {counted}, {until}", f"atelier, {counted}", f"at. {counted}"
+            until, named = f"jusqu’à {hour(cell.end)}", (f"{cell.title}, {counted}",) if cell.title else ()
+            return *named, f"atelier, {counted}, {until}", f"atelier, {counted}", f"at. {counted}"
         case WalkIn():
             return f"sans rendez-vous jusqu’à {hour(cell.end)}", "sans rendez-vous", "sans RDV"
         case Missing():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import chain
 
@@ -10,7 +10,7 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.calendar import closed_because
 from desktop_app.domain.errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
 from desktop_app.domain.person import Person
-from desktop_app.domain.planning import Day, Loss, Lost, Mode, Segment, Session, Slot
+from desktop_app.domain.planning import Day, Loss, Lost, Mode, Segment, Session, SessionKey, Slot
 from desktop_app.domain.reception.appointment import Appointment, check_place, is_late, move, overlap, places_left
 from desktop_app.domain.reception.call import is_awaited, is_received
 from desktop_app.domain.theme import Purpose
@@ -31,7 +31,10 @@ NO_SESSION = "pas de permanence"
 
 @dataclass(frozen=True)
 class Workshop:
-    """A workshop: who is enrolled, whatever came of it, and how many places are left of `slot.places`."""
+    """A workshop: who is enrolled, whatever came of it, and how many places are left of `slot.places`.
+
+    `title` is '' while nobody has said what it is about.
+    """
 
     start: datetime
     end: datetime
@@ -41,6 +44,7 @@ class Workshop:
     room: str
     booked: tuple[Booked, ...]
     left: int
+    title: str = ""
 
     @property
     def taken(self) -> int:
@@ -182,7 +186,7 @@ def _read(desk: Desk, first: date, now: datetime) -> Week:
     last = first + timedelta(A_WEEK - 1)
     planned, people = schedule.between(desk, first, last), _by_day(desk, first, last)
     who, named = schedule.advisors_by_id(desk), schedule.named_between(desk, first, last)
-    found = _Found(who, named, schedule.place_names(desk), now, queue.late_after(desk))
+    found = _Found(who, named, schedule.place_names(desk), now, queue.late_after(desk), _titles(desk))
     days = [first + timedelta(at) for at in range(A_WEEK)]
     marks, unproved = schedule.marks_of(desk, days), unknown.days_between(desk, first, last)
     columns: list[Column] = []
@@ -207,9 +211,10 @@ class _Found:
         places: Mapping[int, str],
         now: datetime,
         late_after: timedelta,
+        titles: Mapping[tuple[SessionKey, time], str],
     ) -> None:
         self._advisors, self._named, self._places, self._now = advisors, named, places, now
-        self._late_after = late_after
+        self._late_after, self._titles = late_after, titles
 
     def columns(
         self, day: date, held: Day, booked: Sequence[tuple[Appointment, Person]], marks: tuple[str, ...]
@@ -245,13 +250,17 @@ class _Found:
             for slot in session.slots:
                 left, its = places_left(slot, taken), [row for row in rows if overlap(row.appointment, slot)]
                 if slot.mode is Mode.WORKSHOP:
-                    yield Workshop(
-                        slot.start, slot.end, advisor, slot, session.purpose, _room(slot, session), tuple(its), left
-                    )
+                    title = self._titles.get((session.key, slot.start.time()), "")
+                    room = _room(slot, session)
+                    yield Workshop(slot.start, slot.end, advisor, slot, session.purpose, room, tuple(its), left, title)
                     rows = [row for row in rows if row not in its]
                 elif left and (slot.end > self._now or not its):
                     yield Free(slot.start, slot.end, advisor, slot, session.purpose, left)
         yield from rows
+
+
+def _titles(desk: Desk) -> dict[tuple[SessionKey, time], str]:
+    return {each.place: each.subject.title for each in schedule.planning_of(desk).workshops}
 
 
 def _by_day(desk: Desk, first: date, last: date) -> dict[date, list[tuple[Appointment, Person]]]:

@@ -83,7 +83,9 @@ def _paint_workshop(b: Brushes, box: QRectF, column: Column, cell: Workshop, now
     b.card(box, colours.hover if over else colours.button, b.edge(colours.text))
     side, height = b.letters.px(9), b.letters.px(6)
     inner = box.adjusted(side, height, -side, -height)
-    b.words(QRectF(inner.left(), inner.top(), inner.width(), line), "Atelier", "base", colours.text, bold=True)
+    b.words(
+        QRectF(inner.left(), inner.top(), inner.width(), line), cell.title or "Atelier", "base", colours.text, bold=True
+    )
     small = b.letters.line("small")
     gauge = QRectF(inner.left(), inner.bottom() - b.letters.px(_GAUGE), inner.width(), b.letters.px(_GAUGE))
     above = QRectF(inner.left(), gauge.top() - small - b.letters.px(2), inner.width(), small)

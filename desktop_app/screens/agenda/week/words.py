@@ -64,7 +64,7 @@ def title(cell: Cell, now: datetime) -> str:
         case Free():
             return free_words(cell, now)
         case Workshop():
-            return WORKSHOP
+            return cell.title or WORKSHOP
         case WalkIn():
             return WALK_IN[0]
         case Missing() | Shut():
@@ -86,7 +86,7 @@ def spoken(column: Column, cell: Cell, now: datetime) -> str:
         case Workshop():
             left = "" if is_over(cell, now) else plural(cell.left, "place libre") if cell.left else "complet"
             enrolled = f"{plural(cell.taken, 'inscrit')} sur {cell.slot.places}"
-            parts = [_hours(cell), WORKSHOP, cell.room, enrolled, left]
+            parts = [_hours(cell), WORKSHOP, cell.title, cell.room, enrolled, left]
         case WalkIn():
             parts = [_hours(cell), WALK_IN[0], cell.room]
         case Missing():
