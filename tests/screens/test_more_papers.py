@@ -23,6 +23,7 @@ from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import focused, opened, wait_in_front
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press
+from tests.use_cases.gestures_of_workshops import given
 
 NBSP = "\N{NO-BREAK SPACE}"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -65,7 +66,7 @@ def open_menu(button: QPushButton) -> QMenu:
 
 def words_of(menu: QMenu) -> list[str]:
     """What it offers, without the keys."""
-    return [action.text().partition("\t")[0].replace(NBSP, " ") for action in menu.actions()]
+    return [action.text().partition("\t")[0].replace(NBSP, " ") for action in menu.actions() if action.isVisible()]
 
 
 def choose(menu: QMenu, down: int) -> None:
@@ -120,6 +121,17 @@ def test_the_menu_says_which_day_comes_next(window: MainWindow, clock: StillCloc
     power_cut, remind = "En cas de coupure : les sept jours qui viennent", "Rappeler les personnes par téléphone…"
     assert words_of(menu) == [words, power_cut, remind]
     assert menu.actions()[2].isEnabled() == (at.year == 2025)
+    menu.close()
+
+
+def test_the_programme_of_the_workshops_is_offered_where_one_has_a_title(desk: Desk, window: MainWindow) -> None:
+    given(desk)
+    menu = open_menu(today_page(window).papers_button)
+    assert words_of(menu)[2:] == ["Programme des ateliers (A4)", "Programme des ateliers (A3)"]
+    menu.actions()[3].trigger()
+    preview = opened(window, PreviewDialog)
+    assert preview.windowTitle().replace(NBSP, " ") == "Programme des ateliers (A3)"
+    press(preview, Qt.Key.Key_Escape)
     menu.close()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -211,7 +211,7 @@ def test_a_title_from_the_catalogue_is_given_to_hours_that_have_none(
     dialog.entry.edited.emit()
     assert (dialog.rows.title.value(), dialog.sessions.value()) == ("Courriels", 2)
     dialog.place()
-    assert [(each.subject.title, each.number, each.of) for each in stored.every(desk.db)][1:] == [
+    assert [(each.subject.title, each.number, each.of) for each in stored.between(desk.db, date.min)][1:] == [
         ("Courriels", 1, 2),
         ("Courriels", 2, 2),
     ]

@@ -191,6 +191,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "gauges.undecided": asked(NINE),
     "workshop_papers.has_programme": asked(),
     "workshop_papers.programme": with_a_title,
+    "schedule.workshops_between": asked(THURSDAY, THURSDAY),
     "requests.count_waiting": asked(),
     "requests.how_many_to_call": asked(),
     "requests.offer": asked(),

@@ -216,11 +216,11 @@ def test_a_booking_made_elsewhere_answers_the_wish_and_its_undo_gives_it_back(de
 
 def test_a_cycle_takes_the_next_dates_of_the_same_hours(desk: Desk) -> None:
     done = workshops.give(desk, **PLACE, subject=FIRST_STEPS, sessions=3)
-    found = [(each.key.original, each.number, each.of) for each in stored_workshops.every(desk.db)]
+    found = [(each.key.original, each.number, each.of) for each in stored_workshops.between(desk.db, date.min)]
     assert found == [(date(2025, 11, 28), 1, 3), (date(2025, 12, 5), 2, 3), (date(2025, 12, 12), 3, 3)]
     assert done.told == "Premiers pas\xa0: 3\xa0séances." and done.undo
     done.undo.back(desk)
-    assert stored_workshops.every(desk.db) == []
+    assert stored_workshops.between(desk.db, date.min) == []
 
 
 def test_a_title_follows_a_substitute_and_the_days_that_are_changed(desk: Desk) -> None:

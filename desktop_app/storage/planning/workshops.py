@@ -24,9 +24,10 @@ _AS_IT_STANDS = (
 )
 
 
-def every(db: Database) -> list[Workshop]:
-    """All that have a subject, whatever their date."""
-    return [_workshop(row) for row in rows.select(db, f"{_AS_IT_STANDS} ORDER BY workshop.id")]
+def between(db: Database, first: date, last: date = date.max) -> list[Workshop]:
+    """Those that have a subject whose session had its original date from `first` to `last`, both included."""
+    sql = f"{_AS_IT_STANDS} WHERE workshop.original BETWEEN ? AND ? ORDER BY workshop.id"
+    return [_workshop(row) for row in rows.select(db, sql, (first.isoformat(), last.isoformat()))]
 
 
 def get(db: Database, id: int) -> Workshop | None:

@@ -58,7 +58,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(agenda_papers.week_sheet, desk, day),
         partial(agenda_papers.month_sheet, desk, day),
         partial(reminder_papers.reminder_list, desk, day),
-        partial(workshop_papers.programme, desk),
+        *([partial(workshop_papers.programme, desk)] if workshop_papers.has_programme(desk) else []),
         partial(queue_papers.number_of, desk, Ticket(0, day, 14, now)),
         partial(queue_papers.tally_sheet, desk, day),
         partial(power_cut_papers.coming_days, desk),

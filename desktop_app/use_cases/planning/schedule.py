@@ -1,7 +1,7 @@
 """Who is here when: the days that are over as they were kept, the others as the planning gives them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from itertools import islice
 
@@ -19,6 +19,8 @@ from desktop_app.domain.planning import (
     Means,
     Planning,
     Session,
+    SessionKey,
+    Workshop,
     days_of,
     in_order,
     parties_on,
@@ -46,6 +48,8 @@ from ..desk import Desk
 from ..permissions import everyone
 
 A_YEAR_AHEAD, _SOON = 366, 31
+A_YEAR_BACK = timedelta(A_YEAR_AHEAD)
+"""How far back the planning knows what workshops were about: a session may be held long after its date."""
 
 
 @everyone
@@ -88,9 +92,18 @@ def _read_planning(desk: Desk) -> Planning:
         tuple(exceptions.every(desk.db)),
         tuple(absences.every(desk.db)),
         tuple((advisor.id, advisor.name) for advisor in advisors.every(desk.db)),
-        tuple(workshops.every(desk.db)),
+        tuple(workshops.between(desk.db, desk.now().date() - A_YEAR_BACK)),
         _means(desk),
     )
+
+
+@everyone
+def workshops_between(desk: Desk, first: date, last: date) -> dict[tuple[SessionKey, time], Workshop]:
+    """The workshops that have a subject, those of the planning and those of these dates, by session and hour."""
+    known = planning_of(desk).workshop_at
+    if first >= desk.now().date() - A_YEAR_BACK:
+        return known
+    return known | {each.place: each for each in workshops.between(desk.db, first, last)}
 
 
 def _means(desk: Desk) -> Means:

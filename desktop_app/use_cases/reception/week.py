@@ -186,7 +186,7 @@ def _read(desk: Desk, first: date, now: datetime) -> Week:
     last = first + timedelta(A_WEEK - 1)
     planned, people = schedule.between(desk, first, last), _by_day(desk, first, last)
     who, named = schedule.advisors_by_id(desk), schedule.named_between(desk, first, last)
-    found = _Found(who, named, schedule.place_names(desk), now, queue.late_after(desk), _titles(desk))
+    found = _Found(who, named, schedule.place_names(desk), now, queue.late_after(desk), _titles(desk, first, last))
     days = [first + timedelta(at) for at in range(A_WEEK)]
     marks, unproved = schedule.marks_of(desk, days), unknown.days_between(desk, first, last)
     columns: list[Column] = []
@@ -259,8 +259,9 @@ class _Found:
         yield from rows
 
 
-def _titles(desk: Desk) -> dict[tuple[SessionKey, time], str]:
-    return {each.place: each.subject.title for each in schedule.planning_of(desk).workshops}
+def _titles(desk: Desk, first: date, last: date) -> dict[tuple[SessionKey, time], str]:
+    found = schedule.workshops_between(desk, first, last)
+    return {place: each.subject.title for place, each in found.items()}
 
 
 def _by_day(desk: Desk, first: date, last: date) -> dict[date, list[tuple[Appointment, Person]]]:

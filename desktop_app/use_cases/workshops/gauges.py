@@ -75,7 +75,7 @@ class Gauge:
 @everyone
 def of_day(desk: Desk, day: date, here: Sequence[Session], taken: Sequence[Appointment]) -> tuple[Gauge, ...]:
     """The workshops of this date, in order of hour, given who is here and the appointments of the date."""
-    known = schedule.planning_of(desk).workshop_at
+    known = schedule.workshops_between(desk, day, day)
     held = [(each, slot) for each in here for slot in each.slots if slot.mode is Mode.WORKSHOP]
     gone = [each for each in known.values() if each.key.original == day and each.decision is Decision.CANCELLED]
     if not held and not gone:
