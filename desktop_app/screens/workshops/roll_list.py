@@ -13,7 +13,7 @@ from ..theme.tokens import px
 from .roll_lines import RollLine, lines_of
 from .roll_steps import GIVE_UP
 
-_LEAST_HEIGHT = 150
+_LEAST_HEIGHT = 120
 _OF_THE_PAGE = ("+", "L")
 _WITH_ANOTHER_KEY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
