@@ -127,8 +127,8 @@ def test_the_menu_says_which_day_comes_next(window: MainWindow, clock: StillCloc
 def test_the_programme_of_the_workshops_is_offered_where_one_has_a_title(desk: Desk, window: MainWindow) -> None:
     given(desk)
     menu = open_menu(today_page(window).papers_button)
-    assert words_of(menu)[2:] == ["Programme des ateliers (A4)", "Programme des ateliers (A3)"]
-    menu.actions()[3].trigger()
+    assert words_of(menu)[3:] == ["Programme des ateliers (A4)", "Programme des ateliers (A3)"]
+    menu.actions()[4].trigger()
     preview = opened(window, PreviewDialog)
     assert preview.windowTitle().replace(NBSP, " ") == "Programme des ateliers (A3)"
     press(preview, Qt.Key.Key_Escape)

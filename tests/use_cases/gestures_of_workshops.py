@@ -51,7 +51,7 @@ def due(desk: Desk) -> None:
 def full(desk: Desk) -> None:
     """Its three seats are taken."""
     due(desk)
-    enrolment.enrol(desk, **PLACE, person=a_person("Esteve", "Lou"))
+    enrolment.enrol(desk, **PLACE, person=stored_person(desk.db, "Esteve", "Lou"))
 
 
 def answer_within(desk: Desk) -> None:
@@ -90,8 +90,8 @@ GESTURES = {
         "PERSON_ADDED usager-3\nBOOKED rendez-vous-3", "APPOINTMENTS PEOPLE", 3, given,
     ),
     "enrolment.enrol, beyond the limit": Gesture(
-        lambda desk: enrolment.enrol(desk, **PLACE, person=a_person("Bosc", "Lou"), beyond_why="sa fille l’aide"),
-        "WORKSHOP_WIDENED atelier-1\nPERSON_ADDED usager-5\nBOOKED rendez-vous-6", "EVERYTHING", 6, full,
+        lambda desk: enrolment.enrol(desk, **PLACE, person=a_person("Bosc", "Ida", ""), beyond_why="sa fille l’aide"),
+        "WORKSHOP_WIDENED atelier-1\nPERSON_ADDED usager-6\nBOOKED rendez-vous-6", "EVERYTHING", 6, full,
     ),
     "enrolment.put_on_list": Gesture(
         lambda desk: enrolment.put_on_list(desk, **PLACE, person=a_person("Bosc", "Lou")),
