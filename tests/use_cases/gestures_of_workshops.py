@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
-from desktop_app.domain.planning import CatalogueEntry, Subject
+import pytest
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.planning import CatalogueEntry, SessionKey, Subject, Workshop
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.changes import Changes
@@ -61,6 +66,33 @@ def answer_within(desk: Desk) -> None:
         wishes.answer_within(desk, booked, schedule.here_on(desk, FRIDAY))
 
 
+def with_a_title(desk: Desk, verb: Callable[..., Any]) -> None:
+    """No workshop of the counter has a title: there is nothing to print."""
+    with pytest.raises(RuleBroken, match="titre"):
+        verb(desk)
+
+
+AT_TWO = an_appointment(start=datetime(2025, 11, 27, 14))
+A_WORKSHOP = Workshop(1, SessionKey(2, 0, FRIDAY), FRIDAY_AT_TWO.time(), FIRST_STEPS, FRIDAY_AT_TWO)
+READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+    "catalogue.entries": lambda desk, verb: verb(desk),
+    "enrolment.roll": lambda desk, verb: verb(desk, 2, FRIDAY_AT_TWO),
+    "free_places.as_in_workshop": lambda desk, verb: verb(desk, AT_TWO, ()),
+    "free_places.workshop_of": lambda desk, verb: verb(desk, AT_TWO, ()),
+    "gauges.at": lambda desk, verb: verb(desk, 2, FRIDAY_AT_TWO),
+    "gauges.called_off": lambda desk, verb: verb(desk),
+    "gauges.of_day": lambda desk, verb: verb(desk, FRIDAY, (), ()),
+    "gauges.of_workshop": lambda desk, verb: verb(desk, A_WORKSHOP),
+    "gauges.to_decide": lambda desk, verb: verb(desk),
+    "gauges.undecided": lambda desk, verb: verb(desk, FRIDAY_AT_TWO),
+    "requests.count_waiting": lambda desk, verb: verb(desk),
+    "requests.how_many_to_call": lambda desk, verb: verb(desk),
+    "requests.offer": lambda desk, verb: verb(desk),
+    "schedule.workshops_between": lambda desk, verb: verb(desk, FRIDAY, FRIDAY),
+    "workshop_papers.has_programme": lambda desk, verb: verb(desk),
+    "workshop_papers.programme": with_a_title,
+}
+"""The verbs of workshops, and of those who wait, that only look, and how each is called."""
 GESTURES = {
     "catalogue.keep": Gesture(in_catalogue, "CATALOGUE_SET catalogue-1", "SETTINGS", 1),
     "catalogue.remove": Gesture(

@@ -12,7 +12,6 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.door_notice import DoorNotice
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Filter
-from desktop_app.domain.planning import SessionKey, Workshop
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.storage import files
 from desktop_app.storage.copies.backup_register import LOCAL, PlaceRow
@@ -33,15 +32,14 @@ from tests.helpers.builders import (
     thursdays,
 )
 from tests.helpers.folders import desk_of
+from tests.use_cases import gestures_of_workshops
 from tests.use_cases.counter import fill
 from tests.use_cases.gestures_of_days import AWAY, cancelled
-from tests.use_cases.gestures_of_workshops import FIRST_STEPS, FRIDAY_AT_TWO
 from tests.use_cases.test_permissions import VERBS
 
 NEW = {"passphrase": "trois pommes sur la table", "again": "trois pommes sur la table"}
 ADDED = {"name": "X", "roles": frozenset(), "advisor_id": 0, **NEW}
 JORDI = Account(3, "Jordi P.", frozenset(), 2)
-A_WORKSHOP = Workshop(1, SessionKey(2, 0, FRIDAY_AT_TWO.date()), FRIDAY_AT_TWO.time(), FIRST_STEPS, NINE)
 HERE, AT_TWO = PlaceRow(LOCAL, ""), an_appointment(start=NINE.replace(hour=14))
 
 
@@ -102,12 +100,6 @@ def around(desk: Desk) -> tuple[Any, ...]:
     return schedule.here_on(desk, THURSDAY), schedule.advisors_by_id(desk), [], desk.now()
 
 
-def with_a_title(desk: Desk, verb: Callable[..., Any]) -> None:
-    """No workshop of the counter has a title: there is nothing to print."""
-    with pytest.raises(RuleBroken, match="titre"):
-        verb(desk)
-
-
 def refused(desk: Desk, verb: Callable[..., Any]) -> None:
     """The Thursday is by appointment."""
     with pytest.raises(RuleBroken):
@@ -115,6 +107,7 @@ def refused(desk: Desk, verb: Callable[..., Any]) -> None:
 
 
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+    **gestures_of_workshops.READINGS,
     "absences.coming": asked(),
     "absences.preview": asked(AWAY),
     "accounts.doubtful": asked(),
@@ -179,22 +172,6 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "sooner.rows_of": asked([], {}),
     "sooner.place_for_somebody": asked(timedelta(14)),
     "sooner.what_to_say": said_sooner,
-    "catalogue.entries": asked(),
-    "enrolment.roll": asked(2, FRIDAY_AT_TWO),
-    "free_places.as_in_workshop": asked(AT_TWO, ()),
-    "free_places.workshop_of": asked(AT_TWO, ()),
-    "gauges.at": asked(2, FRIDAY_AT_TWO),
-    "gauges.called_off": asked(),
-    "gauges.of_day": asked(FRIDAY_AT_TWO.date(), (), ()),
-    "gauges.of_workshop": asked(A_WORKSHOP),
-    "gauges.to_decide": asked(),
-    "gauges.undecided": asked(NINE),
-    "workshop_papers.has_programme": asked(),
-    "workshop_papers.programme": with_a_title,
-    "schedule.workshops_between": asked(THURSDAY, THURSDAY),
-    "requests.count_waiting": asked(),
-    "requests.how_many_to_call": asked(),
-    "requests.offer": asked(),
     "requests.place_for_somebody": asked(),
     "requests.waiting_list": asked(),
     "requests.what_to_say": lambda desk, verb: verb(desk, requests.waiting_list(desk).listed[0], None),
