@@ -8,6 +8,8 @@ from .errors import Fault
 
 NAME_LENGTH = 80
 LINE_LENGTH = 200
+UNWRITABLE = "Un texte contient un signe abîmé, qui ne peut pas s’écrire : effacez-le, puis recommencez."
+"""Said of whatever no field has read and no file can hold: a lone surrogate, which a broken program may paste."""
 
 
 def tidy(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.connection.database import open_file, writing
 from desktop_app.storage.errors import HeldElsewhere
 from desktop_app.storage.reception import people
@@ -31,6 +32,14 @@ def test_what_fails_leaves_nothing(db, trouble):
     with pytest.raises(trouble), writing(db):
         _add(db, "Ada")
         raise trouble
+    assert _names(db) == [] and not db.conn.in_transaction
+
+
+def test_half_a_sign_that_no_field_has_read_is_refused_whole(db):
+    with pytest.raises(RuleBroken, match="signe abîmé"), writing(db):
+        _add(db, "Ada")
+        with writing(db):
+            _add(db, "Ad\ud83da")
     assert _names(db) == [] and not db.conn.in_transaction
 
 

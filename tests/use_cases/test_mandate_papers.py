@@ -14,7 +14,7 @@ from desktop_app.domain.advisor import AdvisorTitle
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.journal import Action
-from desktop_app.domain.mandate import IdentityDocument, InformationPoint, State
+from desktop_app.domain.mandate import IdentityDocument, InformationPoint, Printed, State
 from desktop_app.forms import mandate_form as form
 from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
@@ -24,6 +24,7 @@ from desktop_app.use_cases.reception import people
 from desktop_app.use_cases.settings import house_rules, settings
 from tests.helpers.builders import (
     a_body,
+    a_printing,
     its_advisors,
     its_terms,
     le_boulou,
@@ -164,3 +165,19 @@ def test_the_paper_of_another_mandate_is_never_taken_for_this_one_s(desk: Desk) 
     with pytest.raises(RuleBroken, match="celui d’un autre mandat"):
         mandate_papers.printed(desk, first, mandate_papers.mandate_form(desk, other))
     assert mandates.view(desk, first).mandate.printed_at is None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        a_printing(mention="Un signe \ud83d abîmé"),
+        a_printing(substitutes=("\udfff",)),
+        Printed(a_printing().originals, "\ud800"),
+    ],
+    ids=["mention", "substitutes", "digest"],
+)
+def test_originals_that_no_paper_could_say_are_refused(desk: Desk, printed: Printed) -> None:
+    mandate_id = prepared(desk, stored_person(desk.db).id)
+    with pytest.raises(RuleBroken, match="signe abîmé"):
+        mandates.printed(desk, mandate_id, printed=printed)
+    assert mandates.view(desk, mandate_id).mandate.printed_at is None

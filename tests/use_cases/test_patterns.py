@@ -66,6 +66,22 @@ def test_a_new_pattern_shows_its_next_dates_beside_those_of_the_file(desk: Desk)
     assert len(found) == 12 and all(each.minutes == 360 for each in found)
 
 
+@pytest.mark.parametrize("weeks", [-1, 0, 13, 2**63])
+def test_weeks_that_cannot_be_counted_are_refused_before_a_date_is_shown(desk: Desk, weeks: int) -> None:
+    strange, others = thursdays(every_weeks=weeks), [fridays()]
+    for ask in (
+        lambda: patterns.preview(desk, [strange], others),
+        lambda: patterns.preview(desk, others, [strange]),
+        lambda: patterns.effect_of(desk, [*others, strange]),
+        lambda: patterns.preview_typed([strange], others, its_terms(), [(1, "Marie")], THURSDAY),
+    ):
+        with pytest.raises(Refused) as refusal:
+            ask()
+        assert [each.sentence for each in refusal.value.faults] == [
+            "Une permanence revient toutes les 1 à 12 semaines."
+        ]
+
+
 def test_a_date_over_another_pattern_says_whose(desk: Desk) -> None:
     found = coming(desk, thursdays(1, id=0))
     assert {each.why for each in found if each.day < date(2025, 12, 25)} == {"déjà tenu par Marie Castell"}

@@ -7,6 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from ..errors import RuleBroken
+from ..text import UNWRITABLE
 from .originals import Originals
 from .record import Mandate
 
@@ -14,11 +16,15 @@ from .record import Mandate
 def fingerprint(mandate: Mandate, originals: Originals) -> str:
     """Sixteen hexadecimal digits that change with anything that is printed: the scope, the names, the terms, the hours.
 
-    Raises `BodySealed` for a mandate without its body.
+    Raises `BodySealed` for a mandate without its body, `RuleBroken` for words that cannot be written.
     """
     body = replace(mandate.open_body, printed=None, received_by="")
     told = [mandate.number, mandate.informed, mandate.identified_at, body, originals]
-    return hashlib.sha256(json.dumps(_plain(told), ensure_ascii=False).encode()).hexdigest()[:16]
+    try:
+        written = json.dumps(_plain(told), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise RuleBroken(UNWRITABLE) from None
+    return hashlib.sha256(written).hexdigest()[:16]
 
 
 def _plain(value: Any) -> Any:

@@ -142,6 +142,11 @@ def check_patterns(patterns: Sequence[Pattern], first: date = date.min) -> None:
     )
 
 
+def check_each(patterns: Iterable[Pattern]) -> None:
+    """Refuse a pattern that says by itself what cannot be, whatever stands beside it; fields as in `check_patterns`."""
+    refuse(Fault(f"day-{at}", fault.sentence) for at, pattern in enumerate(patterns) if (fault := _fault(pattern)))
+
+
 def pattern_fault(pattern: Pattern, others: Iterable[Pattern], first: date = date.min) -> Fault | None:
     """What is wrong with a pattern, alone or beside others from the day `first` on, or None.
 

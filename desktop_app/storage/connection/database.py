@@ -9,6 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.text import UNWRITABLE
+
 from ..checks.control import WHOLE, require_plain
 from ..checks.shape import APPLICATION_ID, check_shape
 from ..errors import (
@@ -228,6 +231,8 @@ def go_on_with(db: Database, again: Database) -> None:
 def writing(db: Database) -> Iterator[Database]:
     """The only way the program writes: all of the block or nothing, with known troubles named.
 
+    Raises `RuleBroken` for a text that cannot be written, whichever verb was given it.
+
     The lock is taken at once, since a transaction that reads before it writes would be refused without
     waiting. Inside another such block it is a savepoint, undone alone when it fails.
     """
@@ -241,6 +246,8 @@ def writing(db: Database) -> Iterator[Database]:
                     yield db
     except (ReadOnly, DiskFailing) as trouble:
         raise _looked_at_closely(db, trouble) from trouble
+    except UnicodeEncodeError:
+        raise RuleBroken(UNWRITABLE) from None
 
 
 def version(db: Database) -> tuple[int, object] | None:

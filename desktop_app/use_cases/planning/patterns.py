@@ -6,7 +6,15 @@ from datetime import date, timedelta
 
 from desktop_app.domain.calendar import Calendar, Choices
 from desktop_app.domain.convention import Terms, begun
-from desktop_app.domain.planning import Foreseen, Pattern, Planning, foreseen, under_conventions, with_patterns
+from desktop_app.domain.planning import (
+    Foreseen,
+    Pattern,
+    Planning,
+    check_each,
+    foreseen,
+    under_conventions,
+    with_patterns,
+)
 from desktop_app.storage.planning import sessions
 from desktop_app.storage.reception import appointments
 
@@ -23,8 +31,9 @@ _TYPED = 1_000_000
 def preview(desk: Desk, typed: Sequence[Pattern], others: Sequence[Pattern]) -> Foreseen:
     """The next dates of a pattern that is typed, and those already taken; one row an advisor, new or in a row's place.
 
-    `others` are all those that stay in force beside it.
+    `others` are all those that stay in force beside it. One that cannot be held is refused, as when it is kept.
     """
+    check_each([*others, *typed])
     planning, first = schedule.planning_of(desk), first_open_day(desk)
     after = with_patterns(planning, under_conventions([*others, *typed], planning, first), first)
     known, new = {each.id for each in typed if each.id}, sum(not each.id for each in typed)
@@ -37,6 +46,7 @@ def preview(desk: Desk, typed: Sequence[Pattern], others: Sequence[Pattern]) -> 
 @everyone
 def effect_of(desk: Desk, wanted: Sequence[Pattern]) -> Cascade:
     """What it would do to people to have these patterns in force, and no other, as `settings.change_days` does."""
+    check_each(wanted)
     before, first = schedule.planning_of(desk), first_open_day(desk)
     after = with_patterns(before, under_conventions(wanted, before, first), first)
     return cascade(desk, before, after, first, first + timedelta(schedule.A_YEAR_AHEAD))
@@ -58,6 +68,7 @@ def preview_typed(
     today: date,
 ) -> Foreseen:
     """The same before there is a file: of the calendar of the place only the common bank holidays are known."""
+    check_each([*others, *typed])
     calendar = Calendar(Choices(), schedule.school_years())
     rows = [replace(each, id=_TYPED + at, convention_id=1) for at, each in enumerate(typed)]
     under = tuple(replace(each, convention_id=1) for each in others)
