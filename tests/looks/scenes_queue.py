@@ -15,6 +15,7 @@ from desktop_app.screens.appointments.ticket_dialog import TicketDialog
 from desktop_app.storage.connection import database
 from desktop_app.storage.reception import tickets
 from desktop_app.use_cases.reception import queue, today
+from desktop_app.use_cases.reception import tickets as verbs
 from desktop_app.use_cases.reception.queue import Queued
 from tests.helpers import builders
 from tests.helpers.builders import THURSDAY, thursdays
@@ -146,7 +147,7 @@ def queue_correcting(stage: Stage) -> TicketDialog:
 def queue_sending_elsewhere(stage: Stage) -> RedirectDialog:
     context = stage.context(stage.desk(rules=_MIXED, fill=_some))
     came = _first(context.desk).ticket
-    dialog = RedirectDialog(context, partial(tickets.mark_as, ticket_id=came.id, state=TicketState.REDIRECTED))
+    dialog = RedirectDialog(context, partial(verbs.mark_as, ticket_id=came.id, state=TicketState.REDIRECTED))
     stage.show(dialog)
     dialog.place()
     return dialog
