@@ -17,6 +17,7 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import IdentityDocument, InformationPoint, Printed, State
 from desktop_app.forms import mandate_form as form
 from desktop_app.storage.journal import journal
+from desktop_app.storage.mandates import mandate_keys
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.papers import mandate_papers
@@ -178,6 +179,8 @@ def test_the_paper_of_another_mandate_is_never_taken_for_this_one_s(desk: Desk) 
 )
 def test_originals_that_no_paper_could_say_are_refused(desk: Desk, printed: Printed) -> None:
     mandate_id = prepared(desk, stored_person(desk.db).id)
+    keys = mandate_keys.ids(desk.mandate_keys)
     with pytest.raises(RuleBroken, match="signe abîmé"):
         mandates.printed(desk, mandate_id, printed=printed)
     assert mandates.view(desk, mandate_id).mandate.printed_at is None
+    assert mandate_keys.ids(desk.mandate_keys) == keys, "no key is drawn for what is not written"

@@ -32,12 +32,14 @@ def write(db: Database, mandate_keys_db: Database, keys: Keys, mandate: Mandate)
     """
     if not keys.reads_mandates:
         raise BodySealed("L’écran est verrouillé : le contenu du mandat n’a pas été écrit. Déverrouillez, recommencez.")
+    # Before the key is drawn, which no transaction takes back: it may hold what cannot be written.
+    content = mandate_content.written(mandate.open_body).encode()
     before, key_id = key_id_of(db, mandate.id), secrets.token_hex(16)
     key = mandate_keys.draw(mandate_keys_db, keys, key_id, instead_of=before)
     db.execute(
         "INSERT INTO mandate_body (mandate_id, key_id, sealed) VALUES (?, ?, ?)"
         " ON CONFLICT (mandate_id) DO UPDATE SET key_id = excluded.key_id, sealed = excluded.sealed",
-        (mandate.id, key_id, _seal(key, key_id, mandate)),
+        (mandate.id, key_id, _seal(key, key_id, mandate.number, content)),
     )
     return before
 
@@ -77,13 +79,12 @@ def among(db: Database, key_ids: Iterable[str]) -> set[str]:
     return sealed.intersection(key_ids)
 
 
-def _seal(key: bytes, key_id: str, mandate: Mandate) -> bytes:
+def _seal(key: bytes, key_id: str, number: str, content: bytes) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    content = mandate_content.written(mandate.open_body).encode()
     padded = content.ljust(-(-len(content) // _BLOCK) * _BLOCK)
     nonce = secrets.token_bytes(_NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, padded, _bound_to(key_id, mandate.number))
+    return nonce + AESGCM(key).encrypt(nonce, padded, _bound_to(key_id, number))
 
 
 def _open(key: bytes, row: rows.Row) -> Body:
