@@ -57,6 +57,8 @@ _LONGEST = (
 # As the program does (`screens.window.collector`): a window in a cycle must not be destroyed by a worker's thread.
 gc.disable()
 _FULL_COLLECTION_EVERY = 20
+_MANY_OBJECTS = 200_000
+"""More than a module leaves behind, but for one that keeps the syntax trees of the program: twenty times 40,000."""
 _PATIENCE_MS = 180_000
 _torn_down = itertools.count(1)
 
@@ -82,6 +84,15 @@ def pytest_runtest_teardown() -> None:
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def out_of_the_collector() -> Iterator[None]:
+    """Have no later collection walk through the syntax trees that a module keeps: half a second each time."""
+    yield
+    if len(gc.get_objects()) > _MANY_OBJECTS:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session")
