@@ -61,6 +61,7 @@ class Stage:
         self.app = app
         self.scale = 1.0
         self.bounded = False
+        self.painted = True
         self.dialogs = FakeDialogs()
         self._folder = Path(tempfile.mkdtemp(prefix="permanence-looks-"))
         self._keys: dict[int, Keys] = {}
@@ -163,6 +164,7 @@ class Stage:
     def show(self, widget: QWidget) -> QWidget:
         """Show a window or dialog, give it the keyboard, and let it settle."""
         self._made.append(widget)
+        widget.setUpdatesEnabled(self.painted)
         widget.show()
         widget.activateWindow()
         self.settle()
