@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from itertools import count
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -37,30 +39,38 @@ _A_PICTURE_EVERY = 23
 """Three for the signs of each modifier: what a key does wrong to the window is still there a few keys later."""
 
 
-@pytest.fixture(scope="module")
-def windows() -> set[tuple[str, ...]]:
-    """The kinds of windows in which every key was already pressed."""
-    return set()
+class Done:
+    """Where every key was already pressed: in this process, and in those that run the other tests beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        self._folder = folder
+
+    def is_first(self, where: tuple[str, ...]) -> bool:
+        """Whether nobody has asked this of the same place before; from now on somebody has."""
+        try:
+            (self._folder / hashlib.sha256(repr(where).encode()).hexdigest()).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
 
 @pytest.fixture(scope="module")
-def parts() -> set[tuple[str, ...]]:
-    """What is pressed, with all that holds it, where every key was already pressed."""
-    return set()
+def done(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Done:
+    """What this run has done: each process of it has a folder of its own, in one that they share."""
+    own = tmp_path_factory.getbasetemp()
+    return Done((own if worker_id == "master" else own.parent) / "every_key")
 
 
 @pytest.mark.parametrize("name", sorted(MAIN))
-def test_every_key_may_be_pressed_and_held(
-    stage: Stage, windows: set[tuple[str, ...]], parts: set[tuple[str, ...]], name: str
-) -> None:
+def test_every_key_may_be_pressed_and_held(stage: Stage, done: Done, name: str) -> None:
     stage.dress(LIGHT)
     try:
         keyboard, presses = Keyboard(stage, name), Presses()
-        if keyboard.kind() not in windows:
-            windows.add(keyboard.kind())
+        if done.is_first(("window", *keyboard.kind())):
             # A held key presses nothing again, and no shortcut is looked up for it.
             assert (keyboard.hold_all(presses), presses.heard) == ([], [])
-            keyboard.press_all(parts)
+            keyboard.press_all(done)
     finally:
         stage.clear()
 
@@ -132,9 +142,9 @@ class Keyboard:
         hear = {type(one).__name__ for one in seen if _hears_keys(type(one))}
         return (type(self._window).__name__, *sorted(hear), *self._shortcuts())
 
-    def press_all(self, parts: set[tuple[str, ...]]) -> None:
+    def press_all(self, done: Done) -> None:
         """Every key where the keyboard is at first, then where nothing is typed."""
-        places = self._places(parts)
+        places = self._places(done)
         for where in places:
             self._stand(where)
             for held in MODIFIERS:
@@ -161,13 +171,12 @@ class Keyboard:
                 looked_up.append(keys)
         return looked_up
 
-    def _places(self, parts: set[tuple[str, ...]]) -> list[int]:
+    def _places(self, done: Done) -> list[int]:
         """Once for the rail of all pages: it hears the same there, and their shortcuts come from the first place."""
         stops = walk.stops(self._window)
         typed_in = [at for at, one in enumerate(stops) if one is QApplication.focusWidget()]
         pressed = [at for at, one in enumerate(stops) if isinstance(one, QAbstractButton | QAbstractItemView)][:1]
-        fresh = [at for at in pressed if not typed_in or _part(stops[at]) not in parts]
-        parts.update(_part(stops[at]) for at in pressed)
+        fresh = [at for at in pressed if done.is_first(("part", *_part(stops[at]))) or not typed_in]
         return list(dict.fromkeys([*typed_in, *fresh]))
 
     def _stand(self, where: int) -> None:
