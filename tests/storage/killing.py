@@ -58,12 +58,15 @@ def after_microseconds(count: int) -> None:
     signal.setitimer(signal.ITIMER_REAL, count / 1_000_000)
 
 
-def each_kill(work: Callable[[], object], *, arm: Arm = before_a_change_of_name, most: int = 200) -> Iterator[int]:
+def each_kill(
+    work: Callable[[], object], *, arm: Arm = before_a_change_of_name, most: int = 200, every: int = 1
+) -> Iterator[int]:
     """Run the work in a child killed before its first moment, then its second…, until it lives to its end.
 
-    The caller looks at what is left after each kill and puts things back as they were.
+    `every` is how many moments further each next one is. The caller looks at what is left after each kill and puts
+    things back as they were.
     """
-    for rank in range(1, most):
+    for rank in range(1, most, every):
         if not killed(work, partial(arm, rank)):
             return
         yield rank
