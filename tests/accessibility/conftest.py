@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -35,6 +37,29 @@ class Started:
         """Say that it runs."""
         cls.times += 1
         return True, 1
+
+
+class Done:
+    """What was already tried: in this process, and in those that run the other tests beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        self._folder = folder
+
+    def is_first(self, *what: str) -> bool:
+        """Whether nobody has asked for this before; from now on somebody has."""
+        try:
+            (self._folder / hashlib.sha256(repr(what).encode()).hexdigest()).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
+
+
+@pytest.fixture(scope="session")
+def done(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Done:
+    """What this run has done: each process of it has a folder of its own, in one that they share."""
+    own = tmp_path_factory.getbasetemp()
+    return Done((own if worker_id == "master" else own.parent) / "done")
 
 
 @pytest.fixture(autouse=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from itertools import count
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.theme.tokens import LIGHT
 from tests.accessibility import walk
+from tests.accessibility.conftest import Done
 from tests.accessibility.test_pressed_twice import shown_dialog
 from tests.helpers.day_screens import choose
 from tests.helpers.seeing import field
@@ -39,35 +38,12 @@ _A_PICTURE_EVERY = 23
 """Three for the signs of each modifier: what a key does wrong to the window is still there a few keys later."""
 
 
-class Done:
-    """Where every key was already pressed: in this process, and in those that run the other tests beside it."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(exist_ok=True)
-        self._folder = folder
-
-    def is_first(self, where: tuple[str, ...]) -> bool:
-        """Whether nobody has asked this of the same place before; from now on somebody has."""
-        try:
-            (self._folder / hashlib.sha256(repr(where).encode()).hexdigest()).touch(exist_ok=False)
-        except FileExistsError:
-            return False
-        return True
-
-
-@pytest.fixture(scope="module")
-def done(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Done:
-    """What this run has done: each process of it has a folder of its own, in one that they share."""
-    own = tmp_path_factory.getbasetemp()
-    return Done((own if worker_id == "master" else own.parent) / "every_key")
-
-
 @pytest.mark.parametrize("name", sorted(MAIN))
 def test_every_key_may_be_pressed_and_held(stage: Stage, done: Done, name: str) -> None:
     stage.dress(LIGHT)
     try:
         keyboard, presses = Keyboard(stage, name), Presses()
-        if done.is_first(("window", *keyboard.kind())):
+        if done.is_first("window", *keyboard.kind()):
             # A held key presses nothing again, and no shortcut is looked up for it.
             assert (keyboard.hold_all(presses), presses.heard) == ([], [])
             keyboard.press_all(done)
@@ -176,7 +152,7 @@ class Keyboard:
         stops = walk.stops(self._window)
         typed_in = [at for at, one in enumerate(stops) if one is QApplication.focusWidget()]
         pressed = [at for at, one in enumerate(stops) if isinstance(one, QAbstractButton | QAbstractItemView)][:1]
-        fresh = [at for at in pressed if done.is_first(("part", *_part(stops[at]))) or not typed_in]
+        fresh = [at for at in pressed if done.is_first("part", *_part(stops[at])) or not typed_in]
         return list(dict.fromkeys([*typed_in, *fresh]))
 
     def _stand(self, where: int) -> None:

@@ -11,18 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollAre
 
 from desktop_app.screens.theme.tokens import LIGHT
 from desktop_app.storage.journal import journal
-from tests.accessibility.conftest import Started
+from tests.accessibility.conftest import Done, Started
 from tests.looks import guards
 from tests.looks.everything import MAIN, SCENES
 from tests.looks.stage import Stage
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (grabbing the keyboard|QPlatform)", extend=True)
-
-
-@pytest.fixture(scope="module")
-def known() -> set[str]:
-    """The buttons pressed in an earlier scene."""
-    return set()
 
 
 # What is filled in, and only has to be agreed to, comes first: there the second press would do most.
@@ -32,14 +26,14 @@ SCENES_TO_PRESS = [*READY, *sorted(MAIN - set(READY))]
 
 @pytest.mark.parametrize("name", SCENES_TO_PRESS)
 def test_every_button_of_a_scene_may_be_pressed_twice(
-    stage: Stage, known: set[str], started: type[Started], name: str
+    stage: Stage, done: Done, started: type[Started], name: str
 ) -> None:
     stage.dress(LIGHT)
     left: list[str] | None = None
     while left is None or left:
         try:
             window = stage.play(SCENES[name])
-            left = fresh(window, known) if left is None else left
+            left = fresh(window, done) if left is None else left
             if left:
                 words = left.pop(0)
                 before = written(stage)
@@ -53,11 +47,9 @@ def test_every_button_of_a_scene_may_be_pressed_twice(
             stage.clear()
 
 
-def fresh(window: QWidget, known: set[str]) -> list[str]:
+def fresh(window: QWidget, done: Done) -> list[str]:
     """What the buttons of a window are called, but those that another scene had."""
-    found = [words for words in dict.fromkeys(map(called, buttons(window))) if words not in known]
-    known.update(found)
-    return found
+    return [words for words in dict.fromkeys(map(called, buttons(window))) if done.is_first("twice", words)]
 
 
 def buttons(window: QWidget) -> list[QAbstractButton]:

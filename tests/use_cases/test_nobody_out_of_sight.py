@@ -136,8 +136,11 @@ def everybody_is_in_sight(desk: Desk) -> int:
     listed = calls.call_list(desk)
     to_call = {row.appointment.id for row in listed.rows}
     awaited = [one for one in stored.from_day(desk.db, THURSDAY) if one.state in (State.EXPECTED, State.ARRIVED)]
+    views = {day: today.day_view(desk, day) for day in {one.start.date() for one in awaited}}
+    held = {line.day for first in {day.replace(day=1) for day in views} for line in agenda.month(desk, first)}
+    assert views.keys() <= held
     for one in awaited:
-        view = today.day_view(desk, one.start.date())
+        view = views[one.start.date()]
         received = any(
             here.advisor.id == one.advisor_id
             and any(part.start <= one.start.time() and one.end.time() <= part.end for part in here.day.segments)
@@ -145,8 +148,6 @@ def everybody_is_in_sight(desk: Desk) -> int:
         )
         assert received is (one.id not in to_call), one
         assert one.id in {row.appointment.id for row in view.booked}
-        month = agenda.month(desk, one.start.date().replace(day=1))
-        assert one.start.date() in [line.day for line in month]
     assert to_call <= {one.id for one in awaited}
     shown = [week.week(desk, first) for first in {week.monday_of(one.start.date()) for one in awaited}]
     people = [(column, row) for each in shown for column in each.columns for row in week.people_of(column)]
