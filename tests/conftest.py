@@ -49,9 +49,13 @@ _ASKED = os.environ.get(its_date.AT)
 _TRIED = [_ASKED] if _ASKED else [AWKWARD[name].isoformat() for name in ALWAYS_TRIED]
 
 _LONGEST = (
+    "tests/accessibility/test_screen_reader.py",
     "tests/looks/test_small_screens.py",
     "tests/faults/test_killed_updates.py",
-    "tests/accessibility/test_screen_reader.py",
+    "tests/faults/test_kills.py",
+    "tests/journeys/test_no_network.py",
+    "tests/printing/test_every_form.py",
+    "tests/use_cases/test_nobody_out_of_sight.py",
 )
 
 # As the program does (`screens.window.collector`): a window in a cycle must not be destroyed by a worker's thread.
@@ -61,6 +65,12 @@ _MANY_OBJECTS = 200_000
 """More than a module leaves behind, but for one that keeps the syntax trees of the program: twenty times 40,000."""
 _PATIENCE_MS = 180_000
 _torn_down = itertools.count(1)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Three processes for two cores: a third of their time tests wait for a timer, a thread or another program."""
+    return max(2, (os.cpu_count() or 1) * 3 // 2)
 
 
 @pytest.hookimpl(trylast=True)
