@@ -10,10 +10,11 @@ import json
 import os
 import sys
 from pathlib import Path
+from types import TracebackType
 
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).with_name('small_screens.json')}"
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -25,17 +26,19 @@ from tests.looks.everything import SCENES
 from tests.looks.stage import Stage, on_stage
 
 _TIMES, _BETWEEN_MS = 20, 100
+_OFFSCREEN = "This plugin does not support"
+"""What the offscreen platform says of itself: it has no window manager to tell and no keyboard to hold."""
 
 
 def main(scale: float, words: str, pictures: Path | None) -> None:
     """Play each scene on the small screen, judge it, then take its window to the other one and judge it there."""
     app = build_application([], tone="light")
     faults: dict[str, list[str]] = {}
+    complaints = _heard()
     with cheap_keys(), on_stage(app) as stage:
-        stage.dress(LIGHT, scale)
+        # Laid out only, two fifths of the time: `test_looks` has every scene painted.
+        stage.dress(LIGHT, scale, painted=pictures is not None)
         stage.bounded = True
-        # Laid out only: two fifths of the time, and `test_looks` has every scene painted.
-        stage.painted = pictures is not None
         for name in (name for name in SCENES if words in name):
             window = stage.play(SCENES[name])
             for screen in QGuiApplication.screens():
@@ -45,7 +48,26 @@ def main(scale: float, words: str, pictures: Path | None) -> None:
                 if pictures:
                     window.grab().save(str(pictures / f"{screen.name()}-{scale:g}-{name}.png"))
             stage.clear()
+    if complaints:
+        faults["complaints"] = complaints
     sys.stdout.write(json.dumps(faults, ensure_ascii=False, indent=1))
+
+
+def _heard() -> list[str]:
+    """Where what is raised while Qt calls us, and what Qt warns of, is noted from now on: nobody else would hear."""
+    complaints: list[str] = []
+
+    def hear(kind: QtMsgType, _where: QMessageLogContext, said: str) -> None:
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and not said.startswith(_OFFSCREEN):
+            complaints.append(said)
+
+    def tell(kind: type[BaseException], raised: BaseException, trace: TracebackType | None) -> None:
+        complaints.append(repr(raised))
+        sys.__excepthook__(kind, raised, trace)
+
+    qInstallMessageHandler(hear)
+    sys.excepthook = tell
+    return complaints
 
 
 def _lasting_faults(window: QWidget, scale: float, stage: Stage) -> list[str]:

@@ -70,9 +70,9 @@ class Stage:
         self._made: list[QWidget] = []
         self._runners: list[Runner] = []
 
-    def dress(self, colours: Colours = LIGHT, scale: float = 1.0) -> None:
-        """Choose the colours and the size of type of the scenes to come."""
-        self.scale = scale
+    def dress(self, colours: Colours = LIGHT, scale: float = 1.0, *, painted: bool = True) -> None:
+        """Choose the colours and the size of type of the scenes to come, and whether they are painted or laid out."""
+        self.scale, self.painted = scale, painted
         apply_theme(self.app, colours, scale)
 
     def desk(

@@ -42,7 +42,8 @@ def kinds() -> set[str]:
 
 @pytest.mark.parametrize(("name", "scale"), LOOKS)
 def test_a_scene_is_fit_to_be_seen(stage: Stage, kinds: set[str], name: str, scale: float) -> None:
-    stage.dress(LIGHT, scale)
+    # Each is painted once, the main ones in every size of type.
+    stage.dress(LIGHT, scale, painted=scale == 1 or name in MAIN)
     try:
         window = stage.play(SCENES[name])
         # The screen of the tests is 800 pixels wide: the largest type is judged on real ones (`test_small_screens`).

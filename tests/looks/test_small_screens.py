@@ -15,7 +15,7 @@ from tests.architecture.source import ROOT
 @pytest.mark.parametrize("scale", ["1", "1.5", "2"])
 def test_no_window_leaves_a_small_screen_nor_anything_in_it_the_window(scale: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.looks.small_screens", scale],
+        [sys.executable, "-W", "error", "-m", "tests.looks.small_screens", scale],
         cwd=ROOT,
         env=dict(os.environ, LC_ALL="C.UTF-8"),
         capture_output=True,
