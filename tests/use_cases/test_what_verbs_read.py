@@ -106,13 +106,6 @@ def refused(desk: Desk, verb: Callable[..., Any]) -> None:
         verb(desk)
 
 
-def slip(desk: Desk, verb: Callable[..., Any]) -> Any:
-    """The card of the appointment 1."""
-    appointment, person = appointments.with_person(desk, 1)
-    advisor = schedule.advisors_by_id(desk)[appointment.advisor_id]
-    return verb(desk, schedule.head_on(desk, THURSDAY), advisor, appointment, person)
-
-
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     **gestures_of_workshops.READINGS,
     "absences.coming": asked(),
@@ -258,7 +251,6 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "mandate_limits.outliving": lambda desk, verb: verb(desk, schedule.planning_of(desk)),
     "mandates.check_contact": asked(),
     "mandates.how_many_ended": asked(),
-    "mandates.is_listed": asked(5),
     "mandates.listing": asked(open_only=False),
     "mandates.is_listed": asked(1),
     "mandates.numbered": asked(["2025-0001"]),
@@ -302,7 +294,6 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "printing.slip": slipped,
     "series.others": asked(an_appointment(series=1)),
     "printing.personal_record": asked(1),
-    "printing.slip": slip,
     "mandate_papers.withdrawal_receipt": asked(6),
     "schedule.advisors_by_id": asked(),
     "schedule.advisors_on": asked(THURSDAY),

@@ -12,6 +12,9 @@ from ..text import UNWRITABLE
 from .originals import Originals
 from .record import Mandate
 
+_CAME_LATER = ("label", "birth_name", "birth_year")
+"""What a place and a person did not say in 0.1.0: those who say none have the fingerprint that their papers bear."""
+
 
 def fingerprint(mandate: Mandate, originals: Originals) -> str:
     """Sixteen hexadecimal digits that change with anything that is printed: the scope, the names, the terms, the hours.
@@ -39,6 +42,5 @@ def _plain(value: Any) -> Any:
         return [_plain(each) for each in value]
     if is_dataclass(value):
         named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        # A place had no name of its own in 0.1.0: one without has the fingerprint that its papers bear.
-        return {name: said for name, said in named.items() if said or name != "label"}
+        return {name: said for name, said in named.items() if said or name not in _CAME_LATER}
     return value
