@@ -89,6 +89,12 @@ def test_a_theme_that_no_list_offers_is_refused(desk: Desk) -> None:
     assert stored.waiting(desk.db) == [] and desk.db["request"].count == 0
 
 
+def test_a_workshop_that_is_gone_is_refused(desk: Desk) -> None:
+    with pytest.raises(OutOfDate, match="plus au planning"):
+        requests.note(desk, Outcome.UNANSWERED, why=Why.OTHER, workshop_id=2)
+    assert desk.db["request"].count == 0
+
+
 def test_who_is_to_be_called_is_added_and_taken_back_with_it(desk: Desk) -> None:
     done = requests.note(desk, Outcome.CALL_BACK, why=Why.OTHER, person=a_person("Roca", "Joan"))
     assert waiting(desk) == ["Roca CALL_BACK"] and people.find(desk, "Roca")

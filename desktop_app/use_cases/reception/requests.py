@@ -103,6 +103,8 @@ def note(
     now = desk.now()
     with writing(desk.db):
         added = 0
+        if workshop_id and workshops.get(desk.db, workshop_id) is None:
+            raise OutOfDate("Cet atelier n’est plus au planning : choisissez-en un autre.")
         if person and not person.id:
             person = add_within(desk, person, duplicate_confirmed=duplicate_confirmed)
             added = person.id
