@@ -42,7 +42,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     first guesses   phrase de passe (à éviter)     common words, rows of the keyboard, names of the place
     forbidden data  donnée interdite               never noted: security number, bank account, password
     fulfilment      prévu / réalisé                due by the text, planned, held, lost and added, and why
-    hand-over       remise d'un original
+    hand-over       remise                         an original of a mandate; a request, to the advisor who books
     hard end        fin au plus tard
     house rules     règles du lieu                 idle lock, months kept, second place of the backups
     identity check  vérification d'identité        the kind of document seen, never its number
@@ -92,6 +92,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     territory       territoire                     where bank holidays are added to the eleven
     theme           motif                          the themes of the national reporting tool
     ticket          numéro d’appel                 somebody who came without appointment, numbered each day from 1
+    transmittal     bordereau                      the requests passed on to the partner, each with its answer
     volume          volume de présence             how much presence a text promises, a week or a month
     waiting list    liste d’attente                who came, was not received and wants the next free place
     withdrawal      retrait

@@ -3,7 +3,7 @@
 Source: RGPD, article 15: the data themselves, what they are for, who sees them, how long, where they come from.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, told_of
 from desktop_app.domain.reception.message import Message
 from desktop_app.domain.reception.request import Request
+from desktop_app.domain.reception.transmittal import ANSWERS, Transmittal
 from desktop_app.domain.theme import theme
 
 from .blocks import Bold, Story, bullets, heading, say, table_section
@@ -52,6 +53,7 @@ class PersonalRecord:
     made_on: date
     requests: tuple[Request, ...] = ()
     messages: tuple[Message, ...] = ()
+    transmittals: tuple[Transmittal, ...] = ()
 
 
 def build(data: PersonalRecord) -> bytes:
@@ -67,7 +69,7 @@ def _story(data: PersonalRecord) -> Story:
         say(LEAD, _lead(data)),
         *_identity(data),
         *_visits(data.visits),
-        *_requests(data.requests),
+        *_requests(data),
         *_messages(data.messages),
         *_mandates(data.mandates),
         *_elsewhere(data),
@@ -121,16 +123,28 @@ def _visits(visits: Sequence[tuple[Appointment, str]]) -> Story:
     return table_section(title, ("Quand", "Avec", "Pour", "Noté"), rows, widths)
 
 
-def _requests(requests: Sequence[Request]) -> Story:
-    """What they asked for when they could not be received; nothing where they did not."""
-    if not requests:
-        return []
-    told = [
+def _requests(data: PersonalRecord) -> Story:
+    """What they asked for when they could not be received, and what of it left; nothing where they did not."""
+    told = [*_asked(data.requests), *_transmitted(data)]
+    return [say(BODY_WITH_NEXT, Bold("Vos demandes")), *bullets(*told)] if told else []
+
+
+def _transmitted(data: PersonalRecord) -> Iterator[str]:
+    for sent in data.transmittals:
+        for row in (row for row in sent.rows if row.person_id == data.person.id):
+            answer = ANSWERS[row.answer] if row.answer else "pas encore de réponse"
+            answer += f", {short_date(row.answered_on)}" if row.answered_on else ""
+            answer += f" («{NBSP}{row.words}{NBSP}»)" if row.words else ""
+            left = f"Transmise à {sent.sent_to} le {plain_date(sent.sent_on)}, bordereau {sent.reference}"
+            yield f"{left}{NBSP}: {answer}."
+
+
+def _asked(requests: Sequence[Request]) -> list[str]:
+    return [
         f"Le {moment(each.at)}{f', pour {theme(each.theme).label}' if each.theme else ''}{NBSP}: "
         f"{each.outcome.value}, noté le {moment(each.outcome_at)}."
         for each in requests
     ]
-    return [say(BODY_WITH_NEXT, Bold("Vos demandes")), *bullets(*told)]
 
 
 def _messages(messages: Sequence[Message]) -> Story:

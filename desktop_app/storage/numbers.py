@@ -9,7 +9,7 @@ from . import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-MANDATES = "mandate"
+MANDATES, TRANSMITTALS = "mandate", "transmittal"
 
 
 def floor(db: Database, series: str, year: int) -> int:

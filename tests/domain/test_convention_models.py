@@ -265,3 +265,10 @@ def test_days_are_proposed_only_where_a_weekday_is_written() -> None:
         "porte-du-hainaut": 0,
         "sarthe": 0,
     }
+
+
+def test_only_the_commune_that_transmits_requests_has_a_delay_for_the_answer() -> None:
+    transmitting = {key: model["convention"]["answer_days"] for key, model in MODELS.items()}
+    assert transmitting == {"alberes": 0, "estaires": 0, "le-boulou": 0, "porte-du-hainaut": 15, "sarthe": 0}
+    (note,) = [each for each in MODELS["porte-du-hainaut"]["notes"] if "15\xa0jours" in each]
+    assert "art. 3-1" in note and "sans délai de réponse écrit" in note

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from desktop_app.forms.hand_over import HandOver
 from desktop_app.forms.month_sheet import MonthSheet, SheetDay
 from desktop_app.forms.page import Letterhead
 from desktop_app.forms.queue_number import QueueNumber
 from desktop_app.forms.tally_sheet import LINES, Tally, TallySheet
+from desktop_app.forms.transmittal import Row, Transmittal
 from desktop_app.forms.week_sheet import Entry, SheetColumn, WeekSheet
 from desktop_app.forms.workshop_programme import Offered, WorkshopProgramme
 
@@ -114,3 +116,32 @@ def worst_workshop_programme() -> WorkshopProgramme:
 def queue_number(head: Letterhead = HEAD) -> QueueNumber:
     """The fourteenth who came on a Thursday morning."""
     return QueueNumber(head, 14, datetime(2026, 11, 26, 10, 5))
+
+
+def transmittal(head: Letterhead = HEAD) -> Transmittal:
+    """Four requests for the partner: one without a subject, one whose person is erased."""
+    subjects = ("Logement", "Santé", "", "Impôts")
+    rows = [Row(date(2026, 11, 16 + at), " ".join(reversed(NAMES[at])), subject) for at, subject in enumerate(subjects)]
+    rows[3] = replace(rows[3], name="", subject="")
+    partner = "Communauté d’agglomération de La Porte du Hainaut"
+    return Transmittal(head, "2026-07", date(2026, 11, 23), partner, date(2026, 12, 8), tuple(rows))
+
+
+def worst_transmittal() -> Transmittal:
+    """Thirty requests of the longest names."""
+    row = Row(date(2026, 11, 16), f"{EIGHTY} {EIGHTY}", EIGHTY)
+    return replace(transmittal(WORST_HEAD), sent_to="W" * 200, rows=(row,) * 30)
+
+
+def hand_over(head: Letterhead = HEAD) -> HandOver:
+    """For the only advisor, with a telephone."""
+    last, first = NAMES[0]
+    at = datetime(2026, 11, 26, 10, 32)
+    return HandOver(head, at, f"{first} {last}", "0639989133", "Logement", "Marie Durand", "06 39 98 44 44")
+
+
+def worst_hand_over() -> HandOver:
+    """The longest of everything, for one of several."""
+    return replace(
+        hand_over(WORST_HEAD), name=f"{EIGHTY} {EIGHTY}", phone="", subject=EIGHTY, advisor="", contact="w" * 200
+    )

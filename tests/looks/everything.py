@@ -26,6 +26,7 @@ from tests.looks import (
     scenes_protection,
     scenes_queue,
     scenes_requests,
+    scenes_transmittals,
     scenes_workshops,
 )
 from tests.looks.scene import MAIN, SCENES
@@ -58,5 +59,6 @@ __all__ = [
     "scenes_protection",
     "scenes_queue",
     "scenes_requests",
+    "scenes_transmittals",
     "scenes_workshops",
 ]

@@ -40,7 +40,8 @@ def _wait(desk: Desk, people: list[Person]) -> None:
             )
 
 
-def _some(desk: Desk) -> None:
+def some_waiting(desk: Desk) -> None:
+    """Two to call back, three on the waiting list."""
     _wait(desk, full_desk.people(desk, 5))
 
 
@@ -48,13 +49,14 @@ def _one(desk: Desk) -> None:
     _wait(desk, [builders.stored_person(desk.db, "Lefèvre", "Éloïse", "0639989139")])
 
 
-def _long(desk: Desk) -> None:
+def long_names_waiting(desk: Desk) -> None:
+    """Twelve of the longest names."""
     name = "Maximilienne-Anastasie de la Tour d’Auvergne-Lauraguais"
     _wait(desk, [builders.stored_person(desk.db, name, f"Jean-Baptiste-Emmanuel {at}") for at in "ABCDEFGHIJKL"])
 
 
 def _over_the_year(desk: Desk) -> None:
-    _some(desk)
+    some_waiting(desk)
     with database.writing(desk.db):
         for at in range(40):
             came = MID_MORNING - timedelta(days=7 * (at % 9))
@@ -106,7 +108,7 @@ def request_without_answer(stage: Stage) -> QWidget:
 
 @main_scene
 def waiting_list(stage: Stage) -> QWidget:
-    return stage.window(stage.desk(fill=_some), "calls")
+    return stage.window(stage.desk(fill=some_waiting), "calls")
 
 
 @scene
@@ -116,24 +118,24 @@ def waiting_list_of_one(stage: Stage) -> QWidget:
 
 @scene
 def waiting_list_of_long_names(stage: Stage) -> QWidget:
-    return stage.window(stage.desk(fill=_long), "calls")
+    return stage.window(stage.desk(fill=long_names_waiting), "calls")
 
 
 @scene
 def waiting_list_beside_the_stranded(stage: Stage) -> QWidget:
     desk = full_desk.many_stranded(stage)
-    _some(desk)
+    some_waiting(desk)
     return stage.window(desk, "calls")
 
 
 @scene
 def today_with_people_waiting(stage: Stage) -> QWidget:
-    return stage.window(stage.desk(fill=_some), "today")
+    return stage.window(stage.desk(fill=some_waiting), "today")
 
 
 @scene
 def waiting_given_a_place(stage: Stage) -> QWidget:
-    context = stage.context(stage.desk(fill=_some))
+    context = stage.context(stage.desk(fill=some_waiting))
     row = requests.waiting_list(context.desk).listed[1]
     return stage.show(RequestBooking(context, row.request.why, row.request.theme, waiting=row, place=row.proposals[0]))
 

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.reception.request import Outcome, Request, Why
+from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.reception import joining, people, requests
+from desktop_app.storage.reception import joining, people, requests, transmittals
 from tests.helpers.builders import stored_appointment, stored_mandate, stored_person
 
-TABLES = ("person", "appointment", "mandate", "request", "joined_person")
+TABLES = ("person", "appointment", "mandate", "request", "transmittal", "transmitted", "joined_person")
 
 
 def test_a_file_joined_twice_is_known_by_all_its_ids(db):
@@ -35,11 +36,13 @@ def test_what_is_joined_is_parted_to_the_letter(db):
     kept, gone = stored_person(db, "Roca", "Núria", on=date(2025, 3, 1)), stored_person(db, "Roca", "Nuria")
     stored_appointment(db, kept)
     came, mandate = stored_appointment(db, gone, start=came_at()), stored_mandate(db, person=gone)
-    requests.add(db, Request(0, came_at(), Why.FULL, Outcome.LISTED, came_at(), person_id=gone.id))
+    asked = requests.add(db, Request(0, came_at(), Why.FULL, Outcome.TRANSMITTED, came_at(), person_id=gone.id))
+    left_on = Transmitted(0, asked.id, 1, gone.id, gone.name, came_at().date())
+    transmittals.add(db, Transmittal(0, 1, came_at().date(), "CAPH", date(2025, 12, 5), (left_on,)))
     before = everything(db)
     with writing(db):
         taken = joining.join(db, kept, gone.id)
-    assert [row["person_id"] for table in joining._HELD_BY for row in db[table].rows] == [kept.id] * 4
+    assert [row["person_id"] for table in joining._HELD_BY for row in db[table].rows] == [kept.id] * 5
     assert joining.still_holds(db, kept.id, taken)
     (left,) = db["person"].rows
     assert people.uids(db, [kept.id]) == sorted(row["uid"] for row in before["person"])

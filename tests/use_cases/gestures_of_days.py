@@ -48,6 +48,7 @@ from desktop_app.use_cases.reception import (
     signed_sheet,
     sooner,
     tickets,
+    transmittals,
 )
 from tests.helpers.builders import THURSDAY, le_boulou
 from tests.helpers.open_door import open_door
@@ -269,6 +270,10 @@ GESTURES = {
     ),
     "requests.note_no_answer": Gesture(
         lambda desk: requests.note_no_answer(desk, 1), "REQUEST_TRIED demande-1", "APPOINTMENTS", 1
+    ),
+    "transmittals.send": Gesture(
+        lambda desk: transmittals.send(desk, [1], sent_to="CAPH", answer_by=THURSDAY + timedelta(15)),
+        "REQUESTS_TRANSMITTED bordereau-1", "APPOINTMENTS", 1,
     ),
     "places.add": Gesture(lambda desk: places.add(desk, ANNEXE), "PLACE_SET lieu-2", "SETTINGS", 2),
     "places.change": Gesture(

@@ -10,11 +10,13 @@ import pytest
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.door_notice import DoorNotice
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.journal import Filter
 from desktop_app.domain.reception.ticket import Ticket
+from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
 from desktop_app.storage import files
 from desktop_app.storage.copies.backup_register import LOCAL, PlaceRow
+from desktop_app.storage.reception import requests as stored_requests
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandate_access
@@ -106,6 +108,13 @@ def refused(desk: Desk, verb: Callable[..., Any]) -> None:
         verb(desk)
 
 
+def never_sent(desk: Desk, verb: Callable[..., Any]) -> None:
+    """Nothing was transmitted."""
+    with pytest.raises(OutOfDate):
+        verb(desk, 1)
+
+
+SENT = Transmittal(1, 1, THURSDAY, "CAPH", THURSDAY, (Transmitted(1, 1, 1, 1, "Nadia Aubert", THURSDAY),))
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     **gestures_of_workshops.READINGS,
     "absences.coming": asked(),
@@ -172,6 +181,16 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "sooner.rows_of": asked([], {}),
     "sooner.place_for_somebody": asked(timedelta(14)),
     "sooner.what_to_say": said_sooner,
+    "request_papers.hands_over": asked(),
+    "request_papers.hand_over": lambda desk, verb: verb(desk, 1).build(),
+    "request_papers.hand_over_of": lambda desk, verb: verb(desk, stored_requests.get(desk.db, 1), a_person()).build(),
+    "request_papers.transmittal": lambda desk, verb: never_sent(desk, verb),
+    "request_papers.transmittal_of": lambda desk, verb: verb(desk, SENT).build(),
+    "transmittals.any_left": asked(),
+    "transmittals.late": asked(),
+    "transmittals.listing": asked(),
+    "transmittals.of_request": asked(1),
+    "transmittals.outbox": asked(),
     "requests.place_for_somebody": asked(),
     "requests.waiting_list": asked(),
     "requests.what_to_say": lambda desk, verb: verb(desk, requests.waiting_list(desk).listed[0], None),

@@ -27,6 +27,7 @@ from .register import (
 )
 from .terms import (
     EVERY_HALF_DAY,
+    LONGEST_ANSWER,
     Booker,
     Half,
     HalfDay,
@@ -41,6 +42,7 @@ from .volume import Per, Unit, Volume
 
 __all__ = [
     "EVERY_HALF_DAY",
+    "LONGEST_ANSWER",
     "Booker",
     "Convention",
     "Delay",

@@ -12,6 +12,7 @@ from .volume import Volume, volume_faults
 
 OWN_SERVICE = "le service de la commune"
 LONGEST_MONTHS = 120
+LONGEST_ANSWER = 90
 MOST_RENEWALS = 20
 
 
@@ -48,7 +49,8 @@ class Terms:
     end of a period one must write; `hard_end` the day nothing may outlive, or None. `excluded` are half-days on which
     nobody comes. `booking_contact` is how to reach whoever books. `mention` is printed as it stands; `controller`
     answers for the personal data, `controller_contact` is how to write to it. `volume` is the presence promised, None
-    where the text does not say.
+    where the text does not say. `answer_days` is how many days the partner is given to answer the requests that the
+    commune transmits, 0 where it transmits none.
 
     With `own` the commune itself employs the advisors: there is no partner, no end and no notice.
     """
@@ -71,6 +73,7 @@ class Terms:
     cap_months: int = 0
     excluded: frozenset[HalfDay] = frozenset()
     volume: Volume | None = None
+    answer_days: int = 0
 
     @property
     def sender(self) -> str:
@@ -150,6 +153,7 @@ def read_terms(
     cap_months: int = 0,
     excluded: frozenset[HalfDay] = frozenset(),
     volume: Volume | None = None,
+    answer_days: int = 0,
 ) -> Terms:
     """The terms typed in a form; raises `Refused` with the names of the parameters as fields.
 
@@ -175,6 +179,7 @@ def read_terms(
         0 if own else cap_months,
         excluded,
         volume,
+        0 if own else answer_days,
     )
     faults = [] if own else text.line_faults(partner, "partner", "Le partenaire")
     if signed_on is None:
@@ -201,6 +206,8 @@ def _duration_faults(terms: Terms, signed_on: date | None) -> Iterator[Fault]:
         yield Fault("renewals_made", "C’est plus de renouvellements que la convention n’en permet.")
     if terms.excluded >= EVERY_HALF_DAY:
         yield Fault("excluded", "Laissez au moins une demi-journée où l’on peut venir.")
+    if not 0 <= terms.answer_days <= LONGEST_ANSWER:
+        yield Fault("answer_days", f"De 1 à {LONGEST_ANSWER} jours, ou rien si les demandes ne se transmettent pas.")
     if terms.volume:
         yield from volume_faults(terms.volume)
 

@@ -53,6 +53,7 @@ class Action(Enum):
     REQUEST_NOTED = "demande notée"
     REQUEST_SETTLED = "suite donnée à une demande"
     REQUEST_TRIED = "appel sans réponse, pour une demande"
+    REQUESTS_TRANSMITTED = "demandes transmises au partenaire"
     UNDONE = "action annulée"
     MANDATE_DRAFTED = "mandat préparé"
     MANDATE_REVISED = "objet du mandat repris"
@@ -137,7 +138,7 @@ TOPICS = (
     _topic(
         "Sans rendez-vous", Action.TICKET_GIVEN, Action.TICKET_MARKED, Action.TICKET_CORRECTED,
         Action.TICKET_REMOVED, Action.TICKETS_FORGOTTEN, Action.REQUEST_NOTED, Action.REQUEST_SETTLED,
-        Action.REQUEST_TRIED,
+        Action.REQUEST_TRIED, Action.REQUESTS_TRANSMITTED,
     ),
     _topic(
         "Jours et présences", Action.DAY_CHANGED, Action.DAY_GIVEN_BACK, Action.ABSENCE_NOTED,

@@ -7,6 +7,7 @@ from enum import Enum
 
 from .. import text
 from ..errors import Fault, RuleBroken, refuse
+from ..french import NBSP
 from ..planning import Session
 from .appointment import Appointment, places_left
 from .ticket import LABEL_LENGTH
@@ -31,16 +32,20 @@ class Outcome(Enum):
     GIVEN = "rendez-vous donné"
     LISTED = "liste d’attente"
     CALL_BACK = "à rappeler"
+    TRANSMITTED = "transmise au partenaire"
     REDIRECTED = "orientation ailleurs"
     UNANSWERED = "sans suite"
 
 
-OPEN = frozenset({Outcome.LISTED, Outcome.CALL_BACK})
+OPEN = frozenset({Outcome.LISTED, Outcome.CALL_BACK, Outcome.TRANSMITTED})
 """The outcomes after which somebody counts on being called."""
+TO_CALL = OPEN - {Outcome.TRANSMITTED}
+"""Those of them after which the desk calls; of the others the partner has first to answer."""
 
 _NEXT = {
     Outcome.LISTED: (Outcome.GIVEN, Outcome.CALL_BACK, Outcome.REDIRECTED, Outcome.UNANSWERED),
     Outcome.CALL_BACK: (Outcome.GIVEN, Outcome.LISTED, Outcome.REDIRECTED, Outcome.UNANSWERED),
+    Outcome.TRANSMITTED: (Outcome.GIVEN, Outcome.CALL_BACK, Outcome.REDIRECTED, Outcome.UNANSWERED),
 }
 
 
@@ -101,6 +106,13 @@ def begin(request: Request) -> Request:
 def next_outcomes(outcome: Outcome) -> tuple[Outcome, ...]:
     """What may still come of it, the most wanted first; () once nobody waits."""
     return _NEXT.get(outcome, ())
+
+
+def transmit(request: Request, now: datetime) -> Request:
+    """The request once it has left on a transmittal; raises `RuleBroken` unless somebody is to be called for it."""
+    if request.outcome not in TO_CALL:
+        raise RuleBroken(f"Une demande «{NBSP}{request.outcome.value}{NBSP}» ne se transmet pas.")
+    return replace(request, outcome=Outcome.TRANSMITTED, outcome_at=now, tried_at=None)
 
 
 def settle(request: Request, outcome: Outcome, now: datetime, *, sent_to: str = "", appointment_id: int = 0) -> Request:

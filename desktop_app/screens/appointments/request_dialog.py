@@ -7,14 +7,16 @@ from desktop_app.domain.errors import LikelyDuplicate, Refused
 from desktop_app.domain.french import capital
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.request import OPEN, Outcome, Why
+from desktop_app.use_cases.papers import request_papers
 from desktop_app.use_cases.reception import requests
 from desktop_app.use_cases.reception.requests import RequestOffer
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..widgets.fields import ChoiceField
+from ..widgets.fields import ChoiceField, TickField
 from .column_fit import fit_to_column
 from .outcome_field import OutcomeField
+from .papers import show_paper
 from .redirect_dialog import add_direction
 from .what_part import NOT_ASKED
 from .who_part import WhoPart
@@ -51,8 +53,11 @@ class RequestDialog(FormDialog):
         for choice in (self.theme, self.why):
             fit_to_column(choice)
         self.sent_to = add_direction(self.form)
+        self._hands_over = bool(context.runner.read(request_papers.hands_over))
+        self.slip = TickField("Imprimer la fiche pour le conseiller", self.form)
         self.form.row("theme", "Pour quoi ?", self.theme)
         self.form.row("why", "Pourquoi pas tout de suite ?", self.why)
+        self.form.row("slip", "", self.slip)
         self.outcome.edited.connect(self._follow)
         self.outcome.taken.connect(self._go_on)
         self.who.settled.connect(self.theme.setFocus)
@@ -96,7 +101,14 @@ class RequestDialog(FormDialog):
             person=person,
             duplicate_confirmed=self._someone_else,
         )
+        if done and self.slip.value() and self._hands_over and outcome in OPEN:
+            self._print(done.subject)
         return done is not None
+
+    def _print(self, request_id: int) -> None:
+        paper, parent = self.context.runner.read(request_papers.hand_over, request_id), self.parentWidget()
+        if paper and parent:
+            show_paper(self.context, paper, parent)
 
     def _note_someone_else(self) -> None:
         self._someone_else = True
@@ -108,6 +120,7 @@ class RequestDialog(FormDialog):
         outcome = self.outcome.value()
         self.who.ask(outcome in OPEN)
         self.form.show_row("sent_to", outcome is Outcome.REDIRECTED)
+        self.form.show_row("slip", self._hands_over and outcome in OPEN)
         self.say_verb(_VERBS[outcome])
         self.say_above(_NAMED if outcome in OPEN else _GIVEN if outcome is Outcome.GIVEN else _NOBODY_NAMED)
 

@@ -21,6 +21,7 @@ class Deed(Enum):
     LETTER = auto()
     QUEUE = auto()
     ELSEWHERE = auto()
+    ANSWER = auto()
     MORE = auto()
     WORKSHOP = auto()
     ENROL = auto()

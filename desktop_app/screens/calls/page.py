@@ -10,7 +10,7 @@ from desktop_app.domain.errors import OutsideTheDay, SlotTaken
 from desktop_app.domain.french import plural
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.use_cases.changes import Changes, Touched
-from desktop_app.use_cases.papers import call_papers
+from desktop_app.use_cases.papers import call_papers, request_papers
 from desktop_app.use_cases.reception import calls, requests, sooner
 from desktop_app.use_cases.reception.calls import CallRow
 from desktop_app.use_cases.reception.requests import WaitingRow
@@ -36,6 +36,7 @@ from .request_lines import RequestLine, request_lines
 from .request_steps import RequestStep
 from .saying import Saying
 from .sooner_lines import SoonerLine, do_sooner, sooner_lines
+from .transmittal_actions import TransmittalActions
 
 _NARROW = 640
 _ALL_TOLD = "Tout le monde est prévenu."
@@ -65,7 +66,7 @@ class CallsPage(Page):
         self.letters_button = secondary("Lettres", self, icon="print")
         self.reminding = Reminding(context, self)
         self.stack = Stack(self)
-        self._asking = RequestActions(context, self)
+        self._asking, self._sending = RequestActions(context, self), TransmittalActions(context, self)
         self._lay_out_list()
         self._connect()
 
@@ -76,11 +77,13 @@ class CallsPage(Page):
         if listed is None or waiting is None:
             return
         now = self.context.desk.now()
-        asked = request_lines(waiting, self._turns, self._say_to_who_waits, now)
+        hands_over = bool(self.context.runner.read(request_papers.hands_over))
+        asked = request_lines(waiting, self._turns, self._say_to_who_waits, now, hands_over=hands_over)
         asked += sooner_lines(waiting.sooner, self._turns, self._say_to_who_would_come, now)
         to_call = [*lines_of(listed, self._turns, self._say_of, now), *asked]
         lines = [*to_call, *told_lines(listed, now)]
         self.say(_counted(len(listed.rows), len(asked), len(listed.done)))
+        self._sending.refresh()
         self._before, self._shown = self._shown, {line.key for line in lines}
         self.rows.show_lines(lines, self._next)
         if to_call and self.rows.call is None:
@@ -118,7 +121,8 @@ class CallsPage(Page):
         column.addWidget(self.saying)
         self.stack.addWidget(self._list)
         self.stack.addWidget(self.empty)
-        self.lay_out(self.stack, actions=(self.reminding.button, self.letters_button, self.notice_button))
+        actions = (*self._sending.buttons, self.reminding.button, self.letters_button, self.notice_button)
+        self.lay_out(self.stack, actions=actions)
 
     def _connect(self) -> None:
         self.rows.asked.connect(self._do)
@@ -160,7 +164,7 @@ class CallsPage(Page):
         line = self.rows.call
         if isinstance(line, RequestLine) and isinstance(step, RequestStep):
             self._next = self.rows.key_after(line.key)
-            if step.deed not in (Deed.BOOK, Deed.ELSEWHERE):
+            if step.deed in (Deed.MARK, Deed.CALL):
                 self._settle(line, step)
             else:
                 self._asking.do(line, step)

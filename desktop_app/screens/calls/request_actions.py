@@ -1,4 +1,4 @@
-"""Does what a row of those who wait asks: give a place, note a call without answer, send elsewhere, end it."""
+"""Does what a row of those who wait asks: give a place, note a call or an answer, send elsewhere, print, end it."""
 
 from functools import partial
 
@@ -6,8 +6,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.reception.request import Outcome
+from desktop_app.use_cases.papers import request_papers
+from desktop_app.use_cases.papers.printing import Paper
 from desktop_app.use_cases.reception import requests
 
+from ..appointments.papers import show_paper
 from ..appointments.steps import Deed
 from ..context import Context
 from .request_lines import RequestLine
@@ -30,6 +33,13 @@ class RequestActions(QObject):
             self._give(line)
         elif step.deed is Deed.ELSEWHERE:
             self._send_elsewhere(request.id)
+        elif step.deed is Deed.ANSWER:
+            self._note_answer(line, step)
+        elif step.deed is Deed.CARD:
+            self._print(self._context.runner.read(request_papers.hand_over, request.id))
+        elif step.deed is Deed.LETTER:
+            sent = line.row.sent
+            self._print(self._context.runner.read(request_papers.transmittal, sent.id) if sent else None)
         elif step.outcome is None:
             return self._context.runner.do(requests.note_no_answer, request.id) is not None
         else:
@@ -50,6 +60,19 @@ class RequestActions(QObject):
         )
         dialog.finished.connect(self.closed)
         self._context.dialogs.show(dialog)
+
+    def _note_answer(self, line: RequestLine, step: RequestStep) -> None:
+        from .answer_dialog import AnswerDialog
+
+        assert step.outcome
+        dialog = AnswerDialog(self._context, line.row, step.outcome, self._page)
+        dialog.finished.connect(self.closed)
+        self._context.dialogs.show(dialog)
+
+    def _print(self, paper: Paper | None) -> None:
+        self.closed.emit()
+        if paper:
+            show_paper(self._context, paper, self._page)
 
     def _send_elsewhere(self, request_id: int) -> None:
         from ..appointments.redirect_dialog import RedirectDialog

@@ -46,7 +46,7 @@ class Saying(QFrame):
         self._number.setText(line.number)
         self._said.setText(f"«{NBSP}{line.said}{NBSP}»")
         self._turn.setText(f"Proposition {line.turn + 1} sur {count}" if count else "Aucune place à proposer")
-        self._turn.setVisible(count != 1)
+        self._turn.setVisible(count != 1 and line.proposes)
         self.earlier.setVisible(count > 1)
         self.later.setVisible(count > 1)
         self.earlier.setEnabled(line.turn > 0)

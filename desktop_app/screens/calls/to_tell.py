@@ -40,6 +40,11 @@ class ToTell(ListLine):
         return self.row.proposals[self.turn] if self.row.proposals else None
 
     @property
+    def proposes(self) -> bool:
+        """Whether a place is looked for."""
+        return True
+
+    @property
     def title(self) -> str:
         """Who it is."""
         return self.row.person.name

@@ -32,6 +32,7 @@ _NOTHING: Mapping[str, Any] = {
         "cap_months": 0,
         "excluded": [],
         "volume": None,
+        "answer_days": 0,
     },
     "advisors": [{"title": "ADVISOR"}],
     "days": [],
@@ -88,6 +89,7 @@ def _terms(values: Mapping[str, Any], signed_on: date) -> Terms:
         cap_months=values["cap_months"],
         excluded=frozenset((weekday, Half[half]) for weekday, half in values["excluded"]),
         volume=_volume(values["volume"]),
+        answer_days=values["answer_days"],
     )
 
 

@@ -85,6 +85,7 @@ def terms_in_words(convention: Convention | None) -> dict[str, str]:
         "Demi-journées exclues": in_words(terms.excluded),
         "Qui prend les rendez-vous": capital(terms.booked_by.value),
         "Comment le joindre": terms.booking_contact,
+        "Demandes transmises": f"réponse sous {plural(terms.answer_days, 'jour')}" if terms.answer_days else "",
         "Mention": terms.mention,
         "Responsable de traitement": terms.controller,
         "Comment lui écrire": terms.controller_contact,

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.convention import Booker, Terms, natural_end, read_terms
+from desktop_app.domain.convention import LONGEST_ANSWER, Booker, Terms, natural_end, read_terms
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, plain_date
 
@@ -21,7 +21,7 @@ from .volume_field import VolumeField
 
 _UNBOUND = 16_777_215
 """Qt's own word for no limit (QWIDGETSIZE_MAX)."""
-_OF_AN_AGREEMENT = ("partner", "term_months", "tacit", "notice_months", "hard_end", "more")
+_OF_AN_AGREEMENT = ("partner", "term_months", "tacit", "notice_months", "hard_end", "more", "answer_days")
 _MORE = ("first_end", "renewals_max", "renewals_made", "cap_months", "excluded")
 _OFTEN = [
     (None, "Le texte n’en dit rien"),
@@ -49,7 +49,8 @@ class ConventionForm(WatchedForm):
         self._cap.setSpecialValueText("Pas de plafond")
         self._booked_by = ChoiceField([(booker, capital(booker.value)) for booker in Booker])
         self._booking_contact, self._controller, self._contact = TextField(), TextField(), TextField()
-        self._volume = VolumeField()
+        self._volume, self._answer_days = VolumeField(), NumberField(0, LONGEST_ANSWER, suffix="jours")
+        self._answer_days.setSpecialValueText("Rien à transmettre")
         self._ended = Banner("attention", parent=self)
         self._lay_out_terms()
         self._lay_out_more()
@@ -74,6 +75,7 @@ class ConventionForm(WatchedForm):
         self._cap.set_value(terms.cap_months)
         self._excluded.set_value(terms.excluded)
         self._volume.set_value(terms.volume)
+        self._answer_days.set_value(terms.answer_days)
         self._more.set_value(_has_more(terms))
         self._booked_by.set_value(terms.booked_by)
         self._booking_contact.set_value(terms.booking_contact)
@@ -109,6 +111,7 @@ class ConventionForm(WatchedForm):
             cap_months=self._cap.value() if more else 0,
             excluded=self._excluded.value() if more else frozenset(),
             volume=self._volume.value(),
+            answer_days=self._answer_days.value(),
             booked_by=self._booked_by.value(),
             booking_contact=self._booking_contact.value(),
             mention=self._mention.value(),
@@ -157,6 +160,8 @@ class ConventionForm(WatchedForm):
         self.row("booked_by", "Qui prend les rendez-vous", self._booked_by, chars=32)
         booking_help = "Téléphone, courriel ou adresse du site : on le lit au guichet et sur la carte de rendez-vous."
         self.row("booking_contact", "Comment le joindre", self._booking_contact, booking_help)
+        answer_help = "Si la commune recueille des demandes et les transmet sur un bordereau : le délai de réponse."
+        self.row("answer_days", "Demandes à transmettre", self._answer_days, answer_help, chars=18)
         mention_help = "La phrase que la convention demande de faire figurer. Vide s’il n’y en a pas."
         self.row("mention", "Mention imprimée sur chaque page", self._mention, mention_help)
         controller_help = "Qui répond des données personnelles : il est nommé sur les feuilles et les mandats."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger, destruction_number
 
 from .. import rows
-from ..reception import figures, people, requests
+from ..reception import figures, people, requests, transmittals
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -133,6 +133,7 @@ def forget_people(db: Database, uids: Sequence[str]) -> int:
         if ids := people.of_uids(db, uids[start : start + AT_ONCE]):
             figures.keep_of(db, ids)
             requests.forget_people(db, ids)
+            transmittals.forget_people(db, ids)
             people.forget(db, ids)
             gone += len(ids)
     return gone

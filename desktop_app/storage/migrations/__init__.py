@@ -35,6 +35,7 @@ from . import (
     m018_joined,
     m019_circumstances,
     m020_workshops,
+    m022_transmittals,
     m024_messages,
     m025_birth_names,
 )
@@ -63,6 +64,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m018_joined": m018_joined.run,
     "m019_circumstances": m019_circumstances.run,
     "m020_workshops": m020_workshops.run,
+    "m022_transmittals": m022_transmittals.run,
     "m024_messages": m024_messages.run,
     "m025_birth_names": m025_birth_names.run,
 }

@@ -108,6 +108,7 @@ def _version_row(version: Version) -> dict[str, rows.Value]:
         "cap_months": terms.cap_months,
         "excluded": _written(terms.excluded),
         "volume": _written_volume(terms.volume),
+        "answer_days": terms.answer_days,
         "booked_by": terms.booked_by.name,
         "booking_contact": terms.booking_contact,
         "mention": terms.mention,
@@ -136,6 +137,7 @@ def _version(row: rows.Row) -> Version:
         cap_months=row["cap_months"],
         excluded=_read(row["excluded"]),
         volume=_read_volume(row["volume"]),
+        answer_days=row["answer_days"],
     )
     return Version(date.fromisoformat(row["since"]), terms, row["changed"])
 

@@ -169,13 +169,14 @@ def count(db: Database) -> int:
 
 
 def is_free(db: Database, id: int) -> bool:
-    """Whether no appointment, no mandate, no request and no message names this person."""
+    """Whether no appointment, no mandate, no request, no message and no transmittal names this person."""
     return not rows.number(
         db,
         "SELECT EXISTS (SELECT 1 FROM appointment WHERE person_id = ?1)"
         " OR EXISTS (SELECT 1 FROM mandate WHERE person_id = ?1)"
         " OR EXISTS (SELECT 1 FROM request WHERE person_id = ?1)"
-        " OR EXISTS (SELECT 1 FROM message WHERE person_id = ?1)",
+        " OR EXISTS (SELECT 1 FROM message WHERE person_id = ?1)"
+        " OR EXISTS (SELECT 1 FROM transmitted WHERE person_id = ?1)",
         (id,),
     )
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _GONE = "Cette demande n’est plus notée : la liste vient d’être rafraîchie."
 # Only who is to be called is named: few requests are, whatever the years behind. Who was given an appointment that was
 # taken out since, or turned into somebody else's, waits again.
-_OPEN = """person_id IS NOT NULL AND (outcome IN ('LISTED', 'CALL_BACK') OR outcome = 'GIVEN' AND NOT EXISTS
-    (SELECT 1 FROM appointment WHERE appointment.id = request.appointment_id
+_OPEN = """person_id IS NOT NULL AND (outcome IN ('LISTED', 'CALL_BACK', 'TRANSMITTED')
+    OR outcome = 'GIVEN' AND NOT EXISTS (SELECT 1 FROM appointment WHERE appointment.id = request.appointment_id
     AND appointment.person_id = request.person_id))"""
 
 
@@ -36,7 +36,7 @@ def find(db: Database, id: int) -> Request | None:
 
 
 def waiting(db: Database) -> list[Request]:
-    """Those after which somebody is to be called, the oldest first.
+    """Those after which somebody counts on being called, the oldest first, also while the partner is to answer.
 
     One whose appointment was taken out is to be called back, whatever is written of it.
     """
@@ -64,8 +64,8 @@ def of_person(db: Database, person_id: int) -> list[Request]:
 
 
 def how_many_wait(db: Database) -> int:
-    """How many `waiting` finds."""
-    return rows.number(db, f"SELECT count(*) FROM request WHERE {_OPEN}")
+    """How many of those that `waiting` finds are to be called: for the others the partner has still to answer."""
+    return rows.number(db, f"SELECT count(*) FROM request WHERE {_OPEN} AND outcome <> 'TRANSMITTED'")
 
 
 def add(db: Database, request: Request) -> Request:

@@ -17,6 +17,7 @@ from ..connection import database
 from ..copies import backup_register, backups
 from ..errors import Damaged, DiskFailing, FileMissing, NotOurs, TooNew, known_trouble
 from ..mandates import destructions, mandate_keys
+from ..reception import transmittals
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -30,12 +31,16 @@ _BODIES_DESTROYED = "SELECT id FROM destroyed JOIN destruction USING (number) WH
 
 @dataclass(frozen=True)
 class CarriedOver:
-    """What is taken from the file that is replaced, as far as it can be read: `ranks` by year, `head` as text."""
+    """What is taken from the file that is replaced, as far as it can be read: `head` as text.
+
+    `ranks` are the highest numbers of mandates by year, `transmittals` those of the transmittals.
+    """
 
     head: str = ""
     ranks: Mapping[int, int] = field(default_factory=dict)
     places: tuple[backup_register.PlaceRow, ...] = ()
     believed_at: datetime | None = None
+    transmittals: Mapping[int, int] = field(default_factory=dict)
 
 
 NOTHING = CarriedOver()
@@ -74,7 +79,8 @@ def _read(folder: Path, key: bytes) -> tuple[CarriedOver, list[tuple[Destruction
                 entries, head = backups.head_of(db)
                 asked = [(each, destructions.ids_of(db, each.number)) for each in destructions.pending(db)]
                 places = backup_register.places(db)
-                return CarriedOver(f"{entries} {head}", _ranks(db), places, clock.believed_at(db)), asked
+                believed, sent = clock.believed_at(db), transmittals.ranks(db)
+                return CarriedOver(f"{entries} {head}", _ranks(db), places, believed, sent), asked
         finally:
             database.close(db)
 
@@ -120,14 +126,16 @@ def unknown_mandates(db: Database, wrapped: Database) -> int:
 def write(db: Database, before: CarriedOver, unknown: int, at: datetime) -> None:
     """Write it into the copy, inside `database.writing`.
 
-    Numbers of mandates go on after the highest one that may have been printed. Every place must show again which
-    keys it holds.
+    Numbers of mandates and of transmittals go on after the highest that may have been printed. Every place must show
+    again which keys it holds.
     """
     ranks = _ranks(db)
     since = min(max(ranks, default=at.year), at.year)
     for year in {*before.ranks, *range(since, at.year + 1)}:
         perhaps = ranks.get(year, 0) + unknown if unknown and year >= since else 0
         numbers.raise_floor(db, numbers.MANDATES, year, max(before.ranks.get(year, 0), perhaps))
+    for year, rank in before.transmittals.items():
+        numbers.raise_floor(db, numbers.TRANSMITTALS, year, rank)
     for place in (*backup_register.places(db), *before.places):
         backup_register.save_place(db, replace(place, destroyed=backup_register.UNKNOWN))
     if before.believed_at:

@@ -1,10 +1,13 @@
 """Every paper the program can print, drawn from the demonstration: what a check of the printing goes through."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 from desktop_app.domain.mandate import State
+from desktop_app.domain.reception.request import Outcome, Request, Why
 from desktop_app.domain.reception.ticket import Ticket
+from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
 
 from ..accounts import opening
 from ..desk import Desk
@@ -20,6 +23,7 @@ from ..papers import (
     printing,
     queue_papers,
     reminder_papers,
+    request_papers,
     workshop_papers,
 )
 from ..papers.printing import Paper
@@ -51,6 +55,9 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     proposed = proposals.for_each(desk, [lost.appointment])[lost.appointment.id]
     here = today.day_view(desk, day).here[0]
     elsewhere = RoomChange(here.day, here.advisor, USUAL, "salle multimédia")
+    asked = Request(1, now, Why.FULL, Outcome.CALL_BACK, now, lost.appointment.theme, lost.person.id)
+    left = Transmitted(1, 1, 1, lost.person.id, lost.person.name, now.date(), lost.theme)
+    sent = Transmittal(1, 1, now.date(), "Partenaire fictif", now.date() + timedelta(15), (left,))
     to_tell = CallRow(lost.appointment, lost.person, lost.advisor, "", (), proposed)
     return [
         partial(printing.day_sheet, desk, day),
@@ -61,6 +68,8 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         *([partial(workshop_papers.programme, desk)] if workshop_papers.has_programme(desk) else []),
         partial(queue_papers.number_of, desk, Ticket(0, day, 14, now)),
         partial(queue_papers.tally_sheet, desk, day),
+        partial(request_papers.transmittal_of, desk, sent),
+        partial(request_papers.hand_over_of, desk, asked, lost.person),
         partial(power_cut_papers.coming_days, desk),
         partial(power_cut_papers.blank_day_sheet, desk),
         partial(power_cut_papers.blank_bookings, desk),

@@ -20,7 +20,7 @@ from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
 from ..planning import attendance, schedule
-from ..reception import calls, messages, requests, sooner
+from ..reception import calls, messages, requests, sooner, transmittals
 from ..reception import today as today_verbs
 from ..settings import calendar
 from ..settings import conventions as convention_verbs
@@ -74,6 +74,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_to_decide(desk),
         *_to_prepare(desk),
         *_waiting(desk),
+        *_of_transmittals(desk),
         *of_mandates,
         *protection,
         *terms,
@@ -180,6 +181,18 @@ def _waiting(desk: Desk) -> list[Attention]:
         at = f"{day_and_month(start.date())} à{NBSP}{hour(start)}"
         lines.append(Attention(f"Libre {at}{NBSP}: {plural(fitting, 'personne')} {would} plus tôt", "calls"))
     return [*lines, *([Attention(capital(listed(told)), "calls")] if told else [])]
+
+
+def _of_transmittals(desk: Desk) -> list[Attention]:
+    """The transmittals to which an answer is late: whom to ask again, and since when."""
+    return [
+        Attention(
+            f"Bordereau {each.reference}{NBSP}: {plural(len(each.awaited), 'réponse')} en retard"
+            f" depuis {day_and_month(each.answer_by)}",
+            "calls",
+        )
+        for each in transmittals.late(desk)[:_DAYS_TOLD]
+    ]
 
 
 def _of_mandates(desk: Desk, today: date) -> list[Attention]:

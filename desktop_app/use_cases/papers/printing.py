@@ -217,6 +217,7 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
         desk.now().date(),
         held.requests,
         held.messages,
+        held.transmittals,
     )
     return Paper(
         "Ce qui est enregistré",

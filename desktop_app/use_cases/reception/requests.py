@@ -10,7 +10,8 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.circumstances import USUAL, Circumstances
-from desktop_app.domain.reception.request import Outcome, Request, Why, begin, settle, why_on
+from desktop_app.domain.reception.request import TO_CALL, Outcome, Request, Why, begin, settle, why_on
+from desktop_app.domain.reception.transmittal import Transmittal
 from desktop_app.domain.theme import THEMES, Theme, refuse_unknown_theme, theme, themes_for_any
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import place as places
@@ -25,7 +26,7 @@ from ..permissions import everyone
 from ..planning import schedule
 from ..workshops import gauges
 from ..workshops.gauges import Gauge
-from . import calls, proposals, queue, series, sooner
+from . import calls, proposals, queue, series, sooner, transmittals
 from .appointments import Place, out_of_hours
 from .people import add_within
 from .series import ONCE, Repeats
@@ -46,23 +47,28 @@ class RequestOffer:
 
 @dataclass(frozen=True)
 class WaitingRow:
-    """Somebody to call: what they asked, the label of the theme or '', and the places to propose, the soonest first."""
+    """Somebody to call: what they asked, the label of the theme or '', and the places to propose, the soonest first.
+
+    `sent` is the transmittal on which the request left, None for none.
+    """
 
     request: Request
     person: Person
     theme: str
     proposals: tuple[Place, ...]
+    sent: Transmittal | None = None
 
 
 @dataclass(frozen=True)
 class WaitingList:
-    """Those to call back, then those who wait for a place, each in the order in which they came.
+    """Those to call back, those who wait for a place, and those the partner has to answer, as they came.
 
     Last those who have an appointment and would come `sooner`, while there is a place to propose to them.
     """
 
     call_back: tuple[WaitingRow, ...]
     listed: tuple[WaitingRow, ...]
+    transmitted: tuple[WaitingRow, ...] = ()
     sooner: tuple[SoonerRow, ...] = ()
 
 
@@ -178,16 +184,23 @@ def _answered(desk: Desk, request_id: int, appointment_id: int) -> Request:
         # Of two files of one person the other may have been chosen: whoever has the appointment waited.
         after = replace(after, person_id=given.person_id, theme=given.theme)
     requests.update(desk.db, after)
+    transmittals.note_answer(desk.db, waiting, Outcome.GIVEN, desk.now().date())
     desk.record(Action.REQUEST_SETTLED, f"demande-{after.id}", Outcome.GIVEN.name)
     return after
 
 
 @everyone
-def settle_as(desk: Desk, request_id: int, outcome: Outcome, *, sent_to: str = "") -> Changes:
-    """Note what came later of a request somebody waits behind; raises what `request.settle` raises, or `OutOfDate`."""
+def settle_as(
+    desk: Desk, request_id: int, outcome: Outcome, *, sent_to: str = "", on: date | None = None, words: str = ""
+) -> Changes:
+    """Note what came later of a request somebody waits behind; `on` and `words` are of the answer to a transmitted one.
+
+    Raises what `request.settle` and `transmittal.answered` raise, or `OutOfDate`.
+    """
     with writing(desk.db):
         before, waiting = requests.get(desk.db, request_id), requests.get_waiting(desk.db, request_id)
         after = settle(waiting, outcome, desk.now(), sent_to=sent_to)
+        transmittals.note_answer(desk.db, waiting, outcome, desk.now().date(), on=on, words=words)
         requests.update(desk.db, after)
         desk.record(Action.REQUEST_SETTLED, f"demande-{after.id}", outcome.name)
     name = people.get(desk.db, waiting.person_id).name
@@ -217,17 +230,21 @@ def waiting_list(desk: Desk) -> WaitingList:
     found, earlier = requests.waiting(desk.db), sooner.wanted(desk)
     if not found and not earlier:
         return WaitingList((), ())
-    wanted = {each.id: _as_wanted(desk, each) for each in found}
+    wanted = {each.id: _as_wanted(desk, each) for each in found if each.outcome in TO_CALL}
     proposed = proposals.for_each(desk, [*out_of_hours(desk), *wanted.values()], earlier)
     rows = [
-        WaitingRow(each, people.get(desk.db, each.person_id), _label(desk, each), proposed[wanted[each.id].id])
+        WaitingRow(
+            each,
+            people.get(desk.db, each.person_id),
+            _label(desk, each),
+            proposed[wanted[each.id].id] if each.id in wanted else (),
+            transmittals.of_request(desk, each.id),
+        )
         for each in found
     ]
-    return WaitingList(
-        tuple(row for row in rows if row.request.outcome is Outcome.CALL_BACK),
-        tuple(row for row in rows if row.request.outcome is Outcome.LISTED),
-        sooner.rows_of(desk, earlier, proposed),
-    )
+    sections = (Outcome.CALL_BACK, Outcome.LISTED, Outcome.TRANSMITTED)
+    call_back, listed, sent = (tuple(row for row in rows if row.request.outcome is each) for each in sections)
+    return WaitingList(call_back, listed, sent, sooner.rows_of(desk, earlier, proposed))
 
 
 @everyone
@@ -259,6 +276,11 @@ def what_to_say(desk: Desk, row: WaitingRow, proposal: Place | None) -> str:
     place = places.load(desk.db)
     assert place
     said = f"Bonjour, ici {place.said}. Vous avez demandé à nous voir {_on(row.request.at.date(), desk.now().date())}."
+    if row.sent and row.request.outcome is Outcome.TRANSMITTED:
+        left, due = day_and_month(row.sent.sent_on), day_and_month(row.sent.answer_by)
+        late = row.sent.is_late(desk.now().date())
+        then = "Nous attendons encore la réponse." if late else f"Une réponse est attendue pour le {due}."
+        return f"{said} Nous avons transmis votre demande le {left}. {then}"
     if proposal is None:
         return f"{said} Nous n’avons pas encore de place à vous proposer."
     start = proposal.slot.start
@@ -319,6 +341,7 @@ def _put_back(before: Request | None, after: Request, booking: Undo | None, adde
             requests.remove(desk.db, after.id)
         else:
             requests.update(desk.db, before)
+            transmittals.forget_answer(desk.db, before)
         if booking:
             back = booking.back(desk)
             touched, told = back.touched, back.told
