@@ -10,7 +10,7 @@ from desktop_app.system import clock
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.demo import open_demo
 from desktop_app.use_cases.mandates import mandates
-from desktop_app.use_cases.papers import mandate_papers, printing
+from desktop_app.use_cases.papers import day_sheets, mandate_papers, printing
 from desktop_app.use_cases.reception import today
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def papers(desk: "Desk", report: Path) -> None:
     now = desk.now()
     day = now.date() if today.day_view(desk, now.date()).here else today.next_day(desk, now.date())
     assert day, "the fictional convention covers a year ahead"
-    made = [printing.day_sheet(desk, day)]
+    made = [day_sheets.first(desk, day)]
     if booked := today.day_view(desk, day).booked:
         made.append(printing.appointment_slip(desk, booked[0].appointment.id))
     signed = [view for view in mandates.listing(desk, open_only=False) if view.mandate.state is State.ACTIVE]

@@ -28,7 +28,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     controller      responsable de traitement      who answers for the personal data
     convention      convention                     what sends the advisors: signed, or the commune's own service
     data request    demande de communication de données
-    day sheet       feuille d'émargement
+    day sheet       feuille d'émargement           one for each workshop, and for each way of receiving
     delay           délai d’une lettre             what a text leaves after it, its own day not counted
     desk            accueil, guichet
     destruction     destruction                    what was destroyed, why and when; its proof names nobody

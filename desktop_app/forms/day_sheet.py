@@ -39,9 +39,10 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class DaySheet:
-    """One day: `advisors` as (name and title, hours), `purpose` in words, then `blank_rows` for walk-ins.
+    """One sheet: `advisors` as (name and title, hours and place), `title` of what is held, then `blank_rows`.
 
-    Without a `day` it is a sheet to fill in by hand, as many rows as one page has room for.
+    `letter` tells it from the others of its day, '' where it is the only one; `counted` is what the rows that name
+    somebody are called. Without a `day` it is a sheet to fill in by hand, as many rows as one page has room for.
 
     Some more or fewer blank rows are printed where the signatures would otherwise stand alone on their page, never
     fewer than `fewest_blank_rows`.
@@ -50,11 +51,13 @@ class DaySheet:
     head: Letterhead
     day: date | None
     advisors: tuple[tuple[str, str], ...]
-    purpose: str
+    title: str
     rows: tuple[SheetRow, ...]
     blank_rows: int
     controller: str
     fewest_blank_rows: int = 2
+    letter: str = ""
+    counted: str = "Rendez-vous"
 
 
 def build(data: DaySheet) -> bytes:
@@ -63,9 +66,11 @@ def build(data: DaySheet) -> bytes:
 
 
 def _document(data: DaySheet, blank_rows: int) -> Document:
-    title = f"Feuille d’émargement du {long_date(data.day)}" if data.day else _BLANK
-    reference = f"Feuille d’émargement du {short_date(data.day)}" if data.day else _BLANK
-    return Document(title, reference, data.head, (Copy(lambda: _story(data, blank_rows)),))
+    of = f"Feuille {data.letter} d’émargement" if data.letter else "Feuille d’émargement"
+    title = f"{of} du {long_date(data.day)}" if data.day else _BLANK
+    reference = f"{of} du {short_date(data.day)}" if data.day else _BLANK
+    label = f"Feuille {data.letter}" if data.letter else ""
+    return Document(title, reference, data.head, (Copy(lambda: _story(data, blank_rows), label),))
 
 
 def _blank_rows(data: DaySheet) -> int:
@@ -99,7 +104,7 @@ def _opening(data: DaySheet) -> Story:
     advisors = [say(BODY, Bold(name), *([f" : {hours}"] if hours else [])) for name, hours in data.advisors]
     return [
         say(TITLE, "Feuille d’émargement"),
-        say(SUBTITLE, Bold(capital(long_date(data.day))), *([f" – {data.purpose}"] if data.purpose else [])),
+        say(SUBTITLE, Bold(capital(long_date(data.day))), *([f" – {data.title}"] if data.title else [])),
         *advisors,
     ]
 
@@ -156,12 +161,11 @@ def _closing(data: DaySheet) -> Story:
 
 
 def _count_and_notice(data: DaySheet, width: float) -> Story:
-    blank = data.day is None
-    told = (
-        (("Rendez-vous :", 1.0), ("  Personnes venues :", 1.0))
-        if blank
-        else ((f"Rendez-vous : {len(data.rows)}.  Personnes venues :", 1.0),)
-    )
+    came = "Personnes venues :"
+    counted = f"{data.counted} : {len(data.rows)}.  {came}" if data.counted else came
+    told: tuple[tuple[str, float], ...] = ((counted, 1.0),)
+    if data.day is None:
+        told = (("Rendez-vous :", 1.0), (f"  {came}", 1.0))
     return [
         fill_in(*told, width=width),
         Spacer(0, 2 * mm),

@@ -14,7 +14,7 @@ from desktop_app.domain.french import NBSP, long_date, phone, plural, short_date
 
 from .blocks import Bold, Story, fill_in, framed, plain_table, ruled, say, say_name
 from .page import Copy, Document, Letterhead, render
-from .styles import BODY, CELL, CELL_HEAD, INSET, ROW, ROW_BOLD, SUBTITLE, TITLE, WIDTH
+from .styles import BODY, CELL, CELL_HEAD, INSET, ROW, SUBTITLE, TITLE, WIDTH
 
 ERASED = "fiche effacée"
 """What stands for a name once its person is erased: the number of the row stays that of the paper."""
@@ -88,7 +88,7 @@ def _table(rows: Sequence[Row]) -> Flowable:
 
 
 def _cells(position: int, row: Row) -> list[Flowable | str]:
-    name = say_name(ROW_BOLD, row.name, _WHO - 10) if row.name else say(CELL, ERASED)
+    name = say_name(ROW, row.name, _WHO - 10) if row.name else say(CELL, ERASED)
     return [say(ROW, str(position)), say(CELL, short_date(row.asked_on)), name, say(CELL, row.subject), ""]
 
 

@@ -1,5 +1,6 @@
 """A sheet that comes back: what a signature makes of each state, and what does not fit with its day."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.planning import Segment, Session
 from desktop_app.domain.reception.appointment import Appointment, State
+from desktop_app.domain.reception.day_sheet import sheets_of
 from desktop_app.domain.reception.signed_sheet import Signed, doubts, said_of, settled
 from desktop_app.domain.theme import Purpose
 from tests.helpers.builders import NINE, THURSDAY, an_appointment
@@ -71,3 +73,20 @@ def test_a_closed_day_an_absent_advisor_and_hours_out_of_the_day_are_asked_about
     late = rows(True, True, start=NINE + timedelta(hours=9))
     assert plain(doubts(late, [WORKSHOP])) == ["2 signatures hors des horaires de ce jour."]
     assert plain(doubts(rows(False), [WORKSHOP], closed="Noël", absent={1})) == []
+
+
+def test_those_without_a_name_count_for_the_places_of_their_workshop_alone() -> None:
+    (sheet,) = sheets_of([WORKSHOP], [])
+    assert plain(doubts(rows(True), [WORKSHOP], unnamed=[(sheet, 1)])) == []
+    assert plain(doubts(rows(True), [WORKSHOP], unnamed=[(sheet, 2)])) == ["9 h : 3 signatures pour 2 places."]
+    other = replace(sheet, advisor_id=2)
+    assert plain(doubts(rows(True), [WORKSHOP], unnamed=[(other, 9)])) == []
+
+
+def test_those_without_a_name_alone_ask_about_a_closed_day_and_an_absent_advisor() -> None:
+    (sheet,) = sheets_of([WORKSHOP], [])
+    assert plain(doubts([], [WORKSHOP], closed="Noël", absent={1}, unnamed=[(sheet, 1)])) == [
+        "Ce jour est noté fermé : Noël.",
+        "La personne qui recevait est notée absente ce jour-là.",
+    ]
+    assert plain(doubts([], [WORKSHOP], closed="Noël", absent={1}, unnamed=[(sheet, 0)])) == []

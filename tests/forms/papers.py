@@ -34,9 +34,10 @@ from . import samples, samples_agenda, samples_ahead
 
 
 def _workshop() -> bytes:
-    advisors = (("Jordi Puig, ambassadeur du numérique", "9 h – 12 h, 14 h – 16 h"),)
-    rows = tuple(replace(row, time=time(9)) for row in samples.rows(5))
-    sheet = replace(samples.day_sheet(5), advisors=advisors, purpose="Ateliers numériques", rows=rows, blank_rows=51)
+    advisors = (("Jordi Puig, ambassadeur du numérique", "14 h – 16 h, salle multimédia"),)
+    rows = tuple(replace(row, time=time(14)) for row in samples.rows(5))
+    sheet = replace(samples.day_sheet(5), advisors=advisors, title="Atelier", rows=rows, blank_rows=51, letter="B")
+    sheet = replace(sheet, counted="Inscriptions")
     return day_sheet.build(sheet)
 
 

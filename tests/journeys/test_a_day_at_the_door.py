@@ -92,13 +92,14 @@ class Keyboard:
         dialog = opened(self.window, SheetDialog)
         press(dialog.table, Qt.Key.Key_T, CTRL)
         # A button pressed by its keys stays down for a tenth of a second.
+        field = next(iter(dialog.unnamed.values()))
         for _ in range(100):
-            if focused() is dialog.unnamed:
+            if focused() is field:
                 break
             QTest.qWait(10)
-        press(dialog.unnamed, Qt.Key.Key_A, CTRL)
-        type_text(dialog.unnamed, str(unnamed))
-        press(dialog.unnamed, Qt.Key.Key_Return, CTRL)
+        press(field, Qt.Key.Key_A, CTRL)
+        type_text(field, str(unnamed))
+        press(field, Qt.Key.Key_Return, CTRL)
         wait_in_front(self.window)
 
     def _shown(self, dialog: PreviewDialog) -> list[str]:
@@ -150,11 +151,12 @@ class Mouse(Keyboard):
         dialog = opened(self.window, SheetDialog)
         click(dialog, "Tous ont signé")
         option = QStyleOptionSpinBox()
-        dialog.unnamed.initStyleOption(option)
+        field = next(iter(dialog.unnamed.values()))
+        field.initStyleOption(option)
         spin, up = QStyle.ComplexControl.CC_SpinBox, QStyle.SubControl.SC_SpinBoxUp
-        arrow = dialog.unnamed.style().subControlRect(spin, option, up, dialog.unnamed).center()
+        arrow = field.style().subControlRect(spin, option, up, field).center()
         for _ in range(unnamed):
-            QTest.mouseClick(dialog.unnamed, Qt.MouseButton.LeftButton, pos=arrow)
+            QTest.mouseClick(field, Qt.MouseButton.LeftButton, pos=arrow)
         click(dialog, "Enregistrer la feuille")
         wait_in_front(self.window)
 
@@ -179,7 +181,10 @@ def window(qtbot: QtBot, desk: Desk, clock: StillClock, tmp_path: Path) -> Itera
 @pytest.mark.parametrize("hands", [Keyboard, Mouse])
 def test_a_day_of_sixty_people(window: MainWindow, desk: Desk, clock: StillClock, hands: type[Keyboard]) -> None:
     agent = hands(window)
-    assert agent.print_day() == ["Feuille d’émargement", "Programme du conseiller", "Relevé du conseiller"]
+    # One for each of the two advisors, with and without appointment.
+    assert agent.print_day() == [
+        *(f"Feuille {letter} d’émargement" for letter in "ABCD"), "Programme du conseiller", "Relevé du conseiller"
+    ]  # fmt: skip
     the_morning(agent, window, clock)
     came = Counter(one.state for one in tickets.on_day(desk.db, THURSDAY))
     assert came == Counter({TicketState.SEEN: WALK_INS - 2, TicketState.LEFT: 1}) + Counter({agent.sent: 1})

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.mandate import DataRequest, ScopeLine, State
 from desktop_app.screens.dialogs import MessageDialog
 from desktop_app.screens.navigation import PAGES
-from desktop_app.use_cases.papers import mandate_papers, printing
+from desktop_app.use_cases.papers import day_sheets, mandate_papers
 from desktop_app.use_cases.settings import settings
 from tests.helpers.bad_input import BAD, content, lines_of, misread, put
 from tests.helpers.builders import (
@@ -77,7 +77,7 @@ def test_signs_are_shown_and_printed_as_they_were_typed(qtbot: QtBot, program: P
     program.window.go("settings", section="convention")
     typed = [content(line) for line in lines_of(program.window.page())]
     assert typed.count(STRANGE) == 4 and not misread(program.window)
-    papers = [printing.day_sheet(desk, THURSDAY), mandate_papers.mandate_form(desk, mandate_id)]
+    papers = [day_sheets.first(desk, THURSDAY), mandate_papers.mandate_form(desk, mandate_id)]
     plain = "".join(STRANGE.split())
     for paper in papers:
         assert plain in text_of(paper.build()), paper.title

@@ -11,7 +11,7 @@ from desktop_app.screens.dialogs import MessageDialog
 from desktop_app.screens.printing.condition_words import waiting, words_of
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.system.printer_state import Condition
-from desktop_app.use_cases.papers import packs, printing
+from desktop_app.use_cases.papers import day_sheets, packs, printing
 from tests.helpers import builders
 from tests.helpers.printers import standing
 from tests.looks import full_desk
@@ -58,7 +58,7 @@ def _papers(desk: Desk, kind: str) -> Paper | Pack:
         return packs.mandate(desk, mandate.id)
     if kind == "recovery":
         return printing.recovery_sheet(builders.RECOVERY_CODE, today)
-    return packs.day(desk, today) if kind == "day" else printing.day_sheet(desk, today)
+    return packs.day(desk, today) if kind == "day" else day_sheets.first(desk, today)
 
 
 add("preview_mandate", partial(_preview, kind="mandate"), main=True)

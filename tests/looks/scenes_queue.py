@@ -169,6 +169,15 @@ def signed_sheet_typed(stage: Stage) -> SheetDialog:
 
 
 @scene
+def signed_sheets_of_a_mixed_day(stage: Stage) -> SheetDialog:
+    context = stage.context(stage.desk(rules=_MIXED, fill=_some))
+    dialog = SheetDialog(context, THURSDAY)
+    stage.show(dialog)
+    dialog.table._tell(signed=True)
+    return dialog
+
+
+@scene
 def signed_sheet_in_doubt(stage: Stage) -> SheetDialog:
     context = stage.context(full_desk.long_names(stage))
     dialog = SheetDialog(context, THURSDAY)

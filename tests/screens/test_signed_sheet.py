@@ -13,7 +13,7 @@ from desktop_app.screens.appointments.sheet_dialog import SheetDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import tickets
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.reception import signed_sheet
+from desktop_app.use_cases.reception import appointments, signed_sheet
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_menu import CTRL, agenda_on, choose, menu_of, words_of
@@ -69,7 +69,7 @@ def test_a_number_goes_to_its_row_and_the_rest_is_signed_at_once(
     press(dialog.table, Qt.Key.Key_Return)
     click(dialog, "Tous ont signé")
     assert told(dialog) == ["✓ signé", "✓ signé", "absence", "✓ signé"]
-    dialog.unnamed.setValue(2)
+    next(iter(dialog.unnamed.values())).setValue(2)
     click(dialog, "Enregistrer la feuille")
     assert state_of(desk, ids[2]) is State.ABSENT and len(tickets.on_day(desk.db, THURSDAY)) == 2
     assert not dialog.isVisible()
@@ -94,9 +94,9 @@ def test_rows_told_are_not_lost_without_a_question(window: MainWindow, desk: Des
 def test_a_day_without_anybody_takes_people_without_a_name(window: MainWindow, desk: Desk, clock: StillClock) -> None:
     clock.set(datetime(2025, 11, 28, 8, 30))
     dialog = sheet(window)
-    assert focused() is dialog.unnamed and "Personne n’était inscrit" in shown_words(dialog)
-    dialog.unnamed.setValue(12)
-    press(dialog.unnamed, Qt.Key.Key_Return, CTRL)
+    assert focused() is next(iter(dialog.unnamed.values())) and "Personne n’était inscrit" in shown_words(dialog)
+    next(iter(dialog.unnamed.values())).setValue(12)
+    press(next(iter(dialog.unnamed.values())), Qt.Key.Key_Return, CTRL)
     assert len(tickets.on_day(desk.db, THURSDAY)) == 12
 
 
@@ -125,5 +125,33 @@ def test_rows_stay_in_the_order_of_the_paper_while_they_are_told(window: MainWin
 
 
 def test_who_was_noted_without_a_name_already_is_said(window: MainWindow, desk: Desk, ids: list[int]) -> None:
-    signed_sheet.type_back(desk, THURSDAY, signed={}, unnamed=3)
+    signed_sheet.type_back(desk, THURSDAY, signed={}, unnamed={"": 3})
     assert "Déjà noté : 3 personnes." in shown_words(sheet(window)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_letters_go_from_sheet_to_sheet_and_numbers_stay_on_theirs(
+    window: MainWindow, desk: Desk, clock: StillClock
+) -> None:
+    friday = THURSDAY + timedelta(1)
+    for at, hour in enumerate((9, 9, 14, 14)):
+        person = stored_person(desk.db, f"Roca{'abcd'[at]}", "Joan")
+        start = datetime.combine(friday, datetime.min.time()).replace(hour=hour)
+        stored_appointment(desk.db, person, start=start, minutes=120, theme="Email", advisor_id=2)
+    clock.set(datetime(2025, 11, 29, 8, 30))
+    dialog = SheetDialog(window.context, friday, window)
+    window.context.dialogs.show(dialog)
+    shown = [dialog.table.rows.data(dialog.table.rows.index(at, 0)) for at in range(4)]
+    assert shown == ["A 1", "A 2", "B 1", "B 2"]
+    assert "Feuille A : Atelier, 9" in shown_words(dialog)
+    press(dialog.table, Qt.Key.Key_B)
+    assert "Feuille B : Atelier, 14" in shown_words(dialog)
+    press(dialog.table, Qt.Key.Key_2)
+    press(dialog.table, Qt.Key.Key_Return)
+    assert told(dialog)[3] == "absence" and list(dialog.unnamed) == ["A", "B"]
+
+
+def test_all_have_signed_but_who_had_called(window: MainWindow, desk: Desk, ids: list[int]) -> None:
+    appointments.mark_as(desk, ids[1], State.EXCUSED)
+    dialog = sheet(window)
+    click(dialog, "Tous ont signé")
+    assert told(dialog) == ["✓ signé", "a prévenu", "✓ signé", "✓ signé"]

@@ -243,7 +243,7 @@ GESTURES = {
         "REMINDED rendez-vous-1: COMES", "APPOINTMENTS", 1,
     ),
     "signed_sheet.type_back": Gesture(
-        lambda desk: signed_sheet.type_back(tomorrow(desk), THURSDAY, signed={1: True}, unnamed=1),
+        lambda desk: signed_sheet.type_back(tomorrow(desk), THURSDAY, signed={1: True}, unnamed={"": 1}),
         "MARKED rendez-vous-1: SEEN\nSHEET_TYPED_BACK feuille-2025-11-27", "APPOINTMENTS",
     ),
     "joining.join": Gesture(

@@ -12,7 +12,7 @@ from desktop_app.domain.convention import Half
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider, Segment, Session
 from desktop_app.domain.theme import Purpose
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.papers import day_sheets, printing
 from desktop_app.use_cases.planning import absences, exceptions, ledger, schedule
 from desktop_app.use_cases.reception import agenda, today
 from desktop_app.use_cases.settings import calendar, conventions
@@ -40,7 +40,10 @@ def seen(desk: Desk, first: date, last: date, *, named: bool = True) -> list[obj
             )
         )
         if view.here:
-            found += [printing.day_sheet(desk, day).build(), printing.day_programme(desk, day).build()]
+            found += [
+                *(each.build() for each in day_sheets.every(desk, day)),
+                printing.day_programme(desk, day).build(),
+            ]
         found += [printing.appointment_slip(desk, row.appointment.id).build() for row in view.booked]
     lines = [line for line in agenda.month(desk, first.replace(day=1)) if first <= line.day <= last]
     found.append([line if named else replace(line, marks=()) for line in lines])

@@ -18,7 +18,7 @@ from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.overview import attention
-from desktop_app.use_cases.papers import packs, printing
+from desktop_app.use_cases.papers import day_sheets, packs, printing
 from desktop_app.use_cases.reception import appointments
 from desktop_app.use_cases.settings import calendar
 from tests.helpers.builders import NINE, THURSDAY, a_closure, stored_appointment, stored_mandate
@@ -162,5 +162,5 @@ def test_it_is_said_until_a_paper_of_the_day_is_printed(desk: Desk, clock: Still
     for enclosed in packs.power_cut(desk).papers:
         printing.record_printed(desk, enclosed.paper)
     assert len(to_prepare(desk)) == 1
-    printing.record_printed(desk, printing.day_sheet(desk, THURSDAY))
+    printing.record_printed(desk, day_sheets.first(desk, THURSDAY))
     assert to_prepare(desk) == []

@@ -17,7 +17,7 @@ from desktop_app.storage.planning import patterns
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates, parties
-from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.papers import day_sheets, printing
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.reception import appointments
 from desktop_app.use_cases.settings import conventions, settings
@@ -196,11 +196,11 @@ def test_on_a_day_of_two_partners_the_sheet_carries_both_mentions(desk: Desk, cl
     both = schedule.head_on(desk, THURSDAY)
     assert both.mention.splitlines() == [its_terms().mention, "Nouvelle mention"]
     assert schedule.head_on(desk, THURSDAY + timedelta(1)).mention == its_terms().mention
-    sheet = printing.day_sheet(desk, THURSDAY).build()
+    sheet = day_sheets.first(desk, THURSDAY).build()
     clock.set(datetime(2025, 12, 1, 9))
     clock_check.accept(desk, day=clock().date())
     conventions.carry_out(desk, CLOSING)
-    assert schedule.head_on(desk, THURSDAY) == both and printing.day_sheet(desk, THURSDAY).build() == sheet
+    assert schedule.head_on(desk, THURSDAY) == both and day_sheets.first(desk, THURSDAY).build() == sheet
 
 
 def test_an_amendment_keeps_the_words_of_the_days_before_it(desk: Desk) -> None:

@@ -9,14 +9,14 @@ import pytest
 
 from desktop_app.domain.journal import Action
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.papers import help, mandate_papers, packs, printing
+from desktop_app.use_cases.papers import day_sheets, help, mandate_papers, packs, printing
 from tests.helpers.builders import NINE, RECOVERY_CODE, THURSDAY, stored_appointment
 from tests.use_cases.counter import fill
 
 NBSP = "\N{NO-BREAK SPACE}"
 PAPERS: list[tuple[Callable[[Desk], printing.Paper], tuple[str, str, str, str, int]]] = [
     (
-        lambda desk: printing.day_sheet(desk, THURSDAY),
+        lambda desk: day_sheets.first(desk, THURSDAY),
         ("Feuille d’émargement – jeudi 27 novembre", "emargement-2025-11-27.pdf", "feuille-2025-11-27", "day_sheet", 1),
     ),
     (

@@ -15,7 +15,7 @@ from desktop_app.domain.planning import DayException, Decider, Segment, Session
 from desktop_app.domain.theme import Purpose
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.papers import day_sheets, printing
 from desktop_app.use_cases.planning import exceptions, places, room_changes, schedule
 from desktop_app.use_cases.reception import today
 from desktop_app.use_cases.settings import settings
@@ -50,8 +50,8 @@ def test_a_day_at_two_places_says_where_each_advisor_is(desk: Desk, annexe: int)
     extra = Session(THURSDAY, 2, Purpose.ANY_HELP, (Segment(time(9), time(12)),), place_id=annexe)
     exceptions.make(desk, DayException(0, extra.key, extra, Decider.PLACE, THURSDAY))
     assert [here.place for here in today.day_view(desk, THURSDAY).here] == ["", "Mairie annexe"]
-    sheet = whole(printing.day_sheet(desk, THURSDAY).build())
-    assert "Médiathèque du Boulou" in sheet and "Mairie annexe" in sheet
+    first, second = (whole(each.build()) for each in day_sheets.every(desk, THURSDAY))
+    assert "Médiathèque du Boulou" in first and "Mairie annexe" not in first and "Mairie annexe" in second
     assert schedule.head_of(desk, THURSDAY, 2).place == ANNEXE
 
 

@@ -13,7 +13,7 @@ from desktop_app.storage.keys import vault
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
 from desktop_app.use_cases.mandates import mandates
-from desktop_app.use_cases.papers import mandate_papers, printing
+from desktop_app.use_cases.papers import day_sheets, mandate_papers, packs, printing
 from desktop_app.use_cases.reception import appointments
 from tests.forms import reading
 from tests.helpers.builders import FRIDAY, THURSDAY, stored_appointment, stored_mandate, stored_person
@@ -28,7 +28,7 @@ def text_of(pdf: bytes) -> str:
 
 def test_the_sheet_names_who_is_expected_and_nothing_a_neighbour_may_not_read(desk: Desk) -> None:
     book(desk, stored_person(desk.db, "Lefèvre", "Éloïse", "0639980001"))
-    text = text_of(printing.day_sheet(desk, THURSDAY).build())
+    text = text_of(day_sheets.first(desk, THURSDAY).build())
     assert "Lefèvre" in text and "Éloïse" in text and "9 h" in text
     assert "06 39 98" not in text and "Impôts" not in text
     assert "Opération menée par le Département" in text
@@ -37,7 +37,7 @@ def test_the_sheet_names_who_is_expected_and_nothing_a_neighbour_may_not_read(de
 def test_the_sheet_leaves_out_who_has_called_off(desk: Desk) -> None:
     done = book(desk)
     appointments.mark_as(desk, done.subject, State.EXCUSED)
-    assert "Lefèvre" not in text_of(printing.day_sheet(desk, THURSDAY).build())
+    assert "Lefèvre" not in text_of(day_sheets.first(desk, THURSDAY).build())
 
 
 def test_six_rows_are_left_for_whoever_comes_unexpected_and_a_row_for_each_place_of_a_workshop(desk: Desk) -> None:
@@ -45,14 +45,28 @@ def test_six_rows_are_left_for_whoever_comes_unexpected_and_a_row_for_each_place
     assert rows_of_sheet(desk, THURSDAY) == [*range(1, 8)]
     # Two workshops of eight places, and somebody booked at one of them.
     stored_appointment(desk.db, start=datetime(2025, 11, 28, 9), minutes=180, theme="Email", advisor_id=2)
-    rows = rows_of_sheet(desk, FRIDAY)
-    # A second page holds a few more, so that nobody signs alone on it.
-    assert rows == [*range(1, len(rows) + 1)] and 16 <= len(rows) <= 20
+    assert rows_of_sheet(desk, FRIDAY) == rows_of_sheet(desk, FRIDAY, 1) == [*range(1, 9)]
 
 
-def rows_of_sheet(desk: Desk, day: date) -> list[int]:
-    """The numbers at the head of the rows of the sign-in sheet."""
-    pages = reading.raw_pages(printing.day_sheet(desk, day).build())
+def test_each_workshop_is_a_paper_of_its_own_with_its_letter_and_hours_and_names_nobody_of_the_other(
+    desk: Desk,
+) -> None:
+    person = stored_person(desk.db, "Roca", "Joan")
+    stored_appointment(desk.db, person, start=datetime(2025, 11, 28, 9), minutes=180, theme="Email", advisor_id=2)
+    papers = day_sheets.every(desk, FRIDAY)
+    assert [each.file_name for each in papers] == ["emargement-2025-11-28-a.pdf", "emargement-2025-11-28-b.pdf"]
+    first, second = (text_of(each.build()) for each in papers)
+    assert "Feuille A d’émargement du 28/11/2025" in first and "Atelier" in first and "Inscriptions : 1." in first
+    assert "Jordi Puig, ambassadeur du numérique : 9 h – 12 h" in first and "14 h" not in first and "Roca" in first
+    assert "Inscriptions : 0." in second and "14 h" in second and "Roca" not in second
+    assert [each.name for each in packs.day(desk, FRIDAY).papers][:2] == [
+        "Feuille A d’émargement", "Feuille B d’émargement",
+    ]  # fmt: skip
+
+
+def rows_of_sheet(desk: Desk, day: date, at: int = 0) -> list[int]:
+    """The numbers at the head of the rows of a sign-in sheet."""
+    pages = reading.raw_pages(day_sheets.every(desk, day)[at].build())
     return [
         int(line.split()[0]) for page in pages for line in page.split("\n") if line.split()[:1] and line[0].isdigit()
     ]
@@ -60,14 +74,14 @@ def rows_of_sheet(desk: Desk, day: date) -> list[int]:
 
 def test_there_is_no_sheet_for_a_day_nobody_works(desk: Desk) -> None:
     with pytest.raises(RuleBroken, match="rien à imprimer"):
-        printing.day_sheet(desk, date(2025, 11, 29))
+        day_sheets.first(desk, date(2025, 11, 29))
 
 
 def test_file_names_name_nobody(desk: Desk) -> None:
     done = book(desk)
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
     names = [
-        printing.day_sheet(desk, THURSDAY).file_name,
+        day_sheets.first(desk, THURSDAY).file_name,
         printing.appointment_slip(desk, done.subject).file_name,
         mandate_papers.mandate_form(desk, mandate.id).file_name,
     ]
@@ -94,11 +108,11 @@ def test_the_receipt_bears_the_hour_of_the_withdrawal(desk: Desk) -> None:
 
 def test_a_demonstration_says_so_on_paper(desk: Desk) -> None:
     desk.demo = True
-    assert "ENTRAÎNEMENT" in text_of(printing.day_sheet(desk, THURSDAY).build()).upper()
+    assert "ENTRAÎNEMENT" in text_of(day_sheets.first(desk, THURSDAY).build()).upper()
 
 
 def test_printing_leaves_a_line_in_the_journal(desk: Desk) -> None:
-    printing.record_printed(desk, printing.day_sheet(desk, THURSDAY))
+    printing.record_printed(desk, day_sheets.first(desk, THURSDAY))
     assert journal.latest(desk.db, 1)[0].subject == "feuille-2025-11-27"
 
 

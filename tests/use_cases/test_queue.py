@@ -263,11 +263,17 @@ def test_offered_themes_are_those_of_the_day_and_one_advisor_is_not_asked_for(wi
 
 def test_on_such_a_day_the_papers_hold_a_tally_that_names_nobody(with_door: Desk) -> None:
     stored_appointment(with_door.db, stored_person(with_door.db, "Roca", "Núria"), start=at(11), minutes=45)
-    tally = packs.day(with_door, THURSDAY).papers[2]
+    papers = packs.day(with_door, THURSDAY).papers
+    # Those without appointment sign nowhere unless it is asked for: the tally counts them.
+    assert [(each.paper.kind, each.copies) for each in papers] == [
+        ("walk_in_sheet", 0), ("day_sheet", 1), ("day_programme", 1), ("tally_sheet", 1)
+    ]  # fmt: skip
+    tally = papers[3]
     assert tally.name == "Relevé du conseiller"
     said = " ".join(reading.pages(tally.paper.build()))
     assert "11 h" in said and "9 h – 11 h (sans rendez-vous)" in said and "Roca" not in said and "Núria" not in said
     assert [each.name for each in packs.day(with_door, FRIDAY).papers] == [
-        "Feuille d’émargement",
+        "Feuille A d’émargement",
+        "Feuille B d’émargement",
         "Programme du conseiller",
     ]

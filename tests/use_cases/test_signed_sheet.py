@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -42,7 +42,7 @@ def test_the_rows_are_those_of_the_sheet_by_hour(desk: Desk, ids: list[int]) -> 
 
 
 def test_a_day_is_noted_in_one_gesture_and_taken_back_in_one(desk: Desk, ids: list[int]) -> None:
-    done = signed_sheet.type_back(desk, THURSDAY, signed={ids[0]: True, ids[1]: False, ids[3]: False}, unnamed=3)
+    done = signed_sheet.type_back(desk, THURSDAY, signed={ids[0]: True, ids[1]: False, ids[3]: False}, unnamed={"": 3})
     assert states(desk, ids) == [State.SEEN, State.ABSENT, State.EXPECTED, State.EXCUSED]
     came = tickets.on_day(desk.db, THURSDAY)
     assert [(each.number, each.state, each.talk) for each in came] == [(at, TicketState.SEEN, None) for at in (1, 2, 3)]
@@ -79,7 +79,7 @@ def test_a_day_to_come_has_no_sheet_to_type_back(desk: Desk, clock: StillClock) 
 def test_nothing_is_kept_of_a_sheet_that_cannot_be(desk: Desk, ids: list[int], clock: StillClock) -> None:
     clock.set(NINE + timedelta(minutes=30))
     with pytest.raises(RuleBroken):
-        signed_sheet.type_back(desk, THURSDAY, signed={ids[0]: True, ids[2]: False}, unnamed=2)
+        signed_sheet.type_back(desk, THURSDAY, signed={ids[0]: True, ids[2]: False}, unnamed={"": 2})
     assert states(desk, ids)[:3] == [State.EXPECTED] * 3 and tickets.on_day(desk.db, THURSDAY) == []
 
 
@@ -104,3 +104,30 @@ def test_a_place_given_since_is_not_taken_back(desk: Desk, ids: list[int]) -> No
     assert done.undo
     with pytest.raises(SlotTaken):
         done.undo.back(desk)
+
+
+def test_who_had_called_the_day_before_is_on_no_sheet_and_who_called_that_morning_is(
+    desk: Desk, clock: StillClock
+) -> None:
+    made = [stored_appointment(desk.db, start=NINE + timedelta(minutes=45 * at)).id for at in range(3)]
+    clock.set(datetime(2025, 11, 26, 17))
+    appointments.mark_as(desk, made[0], State.EXCUSED)
+    clock.set(datetime(2025, 11, 27, 8))
+    appointments.mark_as(desk, made[1], State.EXCUSED)
+    clock.set(datetime(2025, 11, 28, 8, 30))
+    rows = signed_sheet.read(desk, THURSDAY).rows
+    assert [(row.number, row.appointment.id) for row in rows] == [(1, made[1]), (2, made[2]), (0, made[0])]
+
+
+def test_without_a_name_they_were_received_by_the_advisor_of_their_sheet(desk: Desk, clock: StillClock) -> None:
+    clock.set(datetime(2025, 11, 29, 8, 30))
+    friday = date(2025, 11, 28)
+    assert list(signed_sheet.read(desk, friday).titles) == ["A", "B"]
+    done = signed_sheet.type_back(desk, friday, signed={}, unnamed={"A": 2, "B": 1})
+    came = [(each.advisor_id, each.came_at.hour) for each in tickets.on_day(desk.db, friday)]
+    assert came == [(2, 9), (2, 9), (2, 14)] and done.undo
+    assert signed_sheet.doubts_of(desk, friday, {}, {"B": 9})[0].replace("\N{NO-BREAK SPACE}", " ") == (
+        "14 h : 9 signatures pour 8 places."
+    )
+    done.undo.back(desk)
+    assert tickets.on_day(desk.db, friday) == []

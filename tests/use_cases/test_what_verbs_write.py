@@ -26,7 +26,7 @@ from desktop_app.use_cases.copies import backup_places, backups, control
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
 from desktop_app.use_cases.mandates import destroying, mandate_access, mandates
-from desktop_app.use_cases.papers import mandate_papers, printing
+from desktop_app.use_cases.papers import day_sheets, mandate_papers, printing
 from desktop_app.use_cases.planning import ledger
 from desktop_app.use_cases.reception import appointments, people
 from desktop_app.use_cases.settings import calendar, conventions, house_rules, settings
@@ -223,7 +223,7 @@ GESTURES = {
         "PERSON_CORRECTED usager-1", "PEOPLE APPOINTMENTS", 1,
     ),
     "people.register": Gesture(lambda desk: people.register(desk, ROCA), "PERSON_ADDED usager-3", "PEOPLE", 3),
-    "printing.record_printed": Gesture(paper(printing.day_sheet, THURSDAY), "PRINTED feuille-2025-11-27", ""),
+    "printing.record_printed": Gesture(paper(day_sheets.first, THURSDAY), "PRINTED feuille-2025-11-27", ""),
     "printing.record_printed, of a person": Gesture(
         paper(printing.personal_record, 1), "DATA_HANDED_OVER usager-1", ""
     ),

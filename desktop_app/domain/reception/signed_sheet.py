@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..french import NBSP, hour, plural
-from ..planning import Session
+from ..planning import Mode, Session, Slot
 from .appointment import Appointment, State, mark, next_states, overlap, session_of
+from .day_sheet import DaySheet
 
 MOST_UNNAMED = 99
 """People without a name that one sheet may add."""
@@ -41,24 +42,39 @@ def settled(appointment: Appointment, signed: bool, now: datetime) -> Appointmen
 
 
 def doubts(
-    rows: Sequence[Signed], sessions: Sequence[Session], *, closed: str = "", absent: Collection[int] = ()
+    rows: Sequence[Signed],
+    sessions: Sequence[Session],
+    *,
+    closed: str = "",
+    absent: Collection[int] = (),
+    unnamed: Sequence[tuple[DaySheet, int]] = (),
 ) -> Iterator[str]:
     """What a reader of the figures would ask about, in sentences; nothing is refused: paper may be right.
 
-    `closed` is why the place was closed that day, or ''; `absent` are the advisors noted as absent.
+    `closed` is why the place was closed that day, or ''; `absent` are the advisors noted as absent; `unnamed` how many
+    signed each sheet without a name.
     """
     signed = [row.appointment for row in rows if row.signed]
-    if not signed:
+    if not signed and not any(count for _, count in unnamed):
         return
     if closed:
         yield f"Ce jour est noté fermé{NBSP}: {closed}."
     for session in sessions:
         for slot in session.slots:
-            there = [each for each in signed if each.advisor_id == slot.advisor_id and overlap(each, slot)]
-            if len(there) > slot.places:
-                many, places = plural(len(there), "signature"), plural(slot.places, "place")
+            there = sum(each.advisor_id == slot.advisor_id and overlap(each, slot) for each in signed)
+            if slot.mode is Mode.WORKSHOP:
+                there += sum(count for sheet, count in unnamed if _is_of(sheet, slot))
+            if there > slot.places:
+                many, places = plural(there, "signature"), plural(slot.places, "place")
                 yield f"{hour(slot.start)}{NBSP}: {many} pour {places}."
     if out := sum(session_of(each, sessions) is None for each in signed):
         yield f"{plural(out, 'signature')} hors des horaires de ce jour."
-    if any(each.advisor_id in absent for each in signed):
+    here = {each.advisor_id for each in signed} | {sheet.advisor_id for sheet, count in unnamed if count}
+    if here & {*absent}:
         yield "La personne qui recevait est notée absente ce jour-là."
+
+
+def _is_of(sheet: DaySheet, slot: Slot) -> bool:
+    """Whether this is the sheet of that workshop."""
+    begins = [each.start for each in sheet.segments if each.mode is Mode.WORKSHOP]
+    return sheet.advisor_id == slot.advisor_id and slot.start.time() in begins

@@ -13,8 +13,8 @@ from ..theme.tokens import px
 from ..widgets.table import Column, RowModel, TableView
 
 _SIGNED, _ABSENT = "✓ signé", "absence"
-_LEAST_HEIGHT = 270
-"""Pixels at scale 1."""
+_LEAST_HEIGHT, _HEAD, _ROW = 270, 48, 41
+"""Pixels at scale 1: of the table, of its head and of one row."""
 _TOLD = {True: _SIGNED, False: _ABSENT}
 
 
@@ -27,11 +27,16 @@ class Typed:
 
 
 COLUMNS: tuple[Column[Typed], ...] = (
-    Column("N°", lambda typed: str(typed.row.number), order=lambda typed: typed.row.number, right=True),
-    Column("Heure", lambda typed: hour(typed.row.appointment.start), order=lambda typed: typed.row.number),
+    Column("N°", lambda typed: number_of(typed), right=True, spoken=lambda typed: number_of(typed) or "sans numéro"),
+    Column("Heure", lambda typed: hour(typed.row.appointment.start)),
     Column("Nom et prénom", lambda typed: typed.row.person.listed_name, stretch=True),
     Column("Feuille", lambda typed: words_of(typed), spoken=lambda typed: words_of(typed).removeprefix("✓ ")),
 )
+
+
+def number_of(typed: Typed) -> str:
+    """'12', or 'B 3' where the day has several sheets; '' for whoever is on none."""
+    return f"{typed.row.letter} {typed.row.number or '–'}".strip() if typed.row.number or typed.row.letter else ""
 
 
 def words_of(typed: Typed) -> str:
@@ -54,12 +59,18 @@ class SheetTable(TableView):
         self.horizontalHeader().setSectionsClickable(False)
         self._digits = ""
 
+    def be_as_high_as(self, rows: int) -> None:
+        """Leave the room of rows that a short sheet has not to what comes below."""
+        if (needed := _HEAD + _ROW * rows) < _LEAST_HEIGHT:
+            self.setFixedHeight(px(self, needed))
+
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the rows, for the list of shortcuts."""
         return [
             ("Espace", "La ligne est signée ; passer à la suivante"),
             ("Entrée", "La ligne n’est pas signée ; passer à la suivante"),
             ("0 à 9", "Aller à la ligne de ce numéro"),
+            ("A à Z", "Aller à la feuille de cette lettre"),
         ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -70,6 +81,9 @@ class SheetTable(TableView):
             self._tell(signed=key == Qt.Key.Key_Space)
         elif plain and event.text().isdecimal():
             self._go_to(event.text())
+        elif plain and len(letter := event.text().upper()) == 1 and letter.isalpha():
+            self._digits = ""
+            self.focus_row(lambda each: each.row.letter == letter)
         else:
             self._digits = ""
             super().keyPressEvent(event)
@@ -84,9 +98,12 @@ class SheetTable(TableView):
             self.setCurrentIndex(self.rows.index(at + 1, 0))
 
     def _go_to(self, digit: str) -> None:
-        """The row of the number typed so far, else of this digit alone."""
+        """The row of the number typed so far, else of this digit alone, on the sheet of the chosen row."""
+        chosen = self.current_row()
+        letter = chosen.row.letter if chosen else ""
         for typed in (self._digits + digit, digit):
-            if self.focus_row(lambda each, number=int(typed): each.row.number == number):  # type: ignore[misc]
+            wanted = (letter, int(typed))
+            if self.focus_row(lambda each, wanted=wanted: (each.row.letter, each.row.number) == wanted):  # type: ignore[misc]
                 self._digits = typed
                 return
         self._digits = ""

@@ -16,6 +16,7 @@ from ..mandates import mandates
 from ..papers import (
     agenda_papers,
     call_papers,
+    day_sheets,
     fulfilment_papers,
     help,
     mandate_papers,
@@ -60,7 +61,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     sent = Transmittal(1, 1, now.date(), "Partenaire fictif", now.date() + timedelta(15), (left,))
     to_tell = CallRow(lost.appointment, lost.person, lost.advisor, "", (), proposed)
     return [
-        partial(printing.day_sheet, desk, day),
+        partial(day_sheets.first, desk, day),
         partial(printing.day_programme, desk, day),
         partial(agenda_papers.week_sheet, desk, day),
         partial(agenda_papers.month_sheet, desk, day),

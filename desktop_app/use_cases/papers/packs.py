@@ -13,17 +13,22 @@ from ..destruction import destructions
 from ..mandates import mandates
 from ..permissions import everyone, only
 from ..reception import people, today
-from . import mandate_papers, power_cut_papers, printing, queue_papers, reminder_papers
+from . import day_sheets, mandate_papers, power_cut_papers, printing, queue_papers, reminder_papers
 from .printing import Enclosed, Pack
 
 
 @everyone
 def day(desk: Desk, on: date) -> Pack:
-    """What a day needs on paper: the sheet to sign, each advisor's programme, and a tally where one comes as one is.
+    """What a day needs on paper: the sheets to sign, each advisor's programme, and a tally where one comes as one is.
 
-    No appointment cards: people took theirs home when they booked.
+    No appointment cards: people took theirs home when they booked. A sheet for those without appointment lies there
+    for whoever has them sign, and is not printed unless it is asked for.
     """
-    papers = [Enclosed(printing.day_sheet(desk, on), name="Feuille d’émargement")]
+    sheets = day_sheets.every(desk, on)
+    papers = [
+        Enclosed(each, int(each.kind != day_sheets.WITHOUT_APPOINTMENT), each.title.partition(" – ")[0])
+        for each in sheets
+    ]
     here = today.day_view(desk, on).here
     if here:
         papers.append(Enclosed(printing.day_programme(desk, on), name="Programme du conseiller"))

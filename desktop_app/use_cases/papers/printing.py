@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate, RuleBroken
-from desktop_app.domain.french import NBSP, capital, day_and_month, listed
+from desktop_app.domain.french import NBSP, capital, day_and_month
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
-from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.appointment import HOLDING, Appointment, told_of
 from desktop_app.domain.reception.circumstances import Channel
 from desktop_app.domain.theme import theme
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     from desktop_app.forms.page import Letterhead
     from desktop_app.storage.planning.sessions import Head
 
-BLANK_ROWS = 6
-FEWEST_BLANK_ROWS = 2
 WHEN_IDLE = (
     "PIL.Image",
     "reportlab.rl_config",
@@ -105,36 +102,6 @@ class Pack:
     title: str
     file_name: str
     papers: tuple[Enclosed, ...]
-
-
-@everyone
-def day_sheet(desk: Desk, day: date) -> Paper:
-    """The sign-in sheet of this date: expected people in order of hour, then blank rows."""
-    from desktop_app.forms import day_sheet as form
-
-    view = today.day_view(desk, day)
-    if not view.here and not view.booked:
-        raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
-    kept = [row for row in view.booked if row.appointment.state in HOLDING]
-    slots = [slot for presence in view.here for slot in presence.day.slots]
-    capacity = sum(slot.places for slot in slots if slot.mode is Mode.WORKSHOP)
-    data = form.DaySheet(
-        letterhead(desk, day),
-        day,
-        tuple((presence.advisor.name_and_title, _hours_and_place(presence)) for presence in view.here),
-        capital(listed(list(dict.fromkeys(presence.day.purpose.value for presence in view.here)))),
-        tuple(form.SheetRow(row.start.time(), row.person.last_name, row.person.first_name) for row in kept),
-        max(BLANK_ROWS, capacity - len(kept)),
-        schedule.head_on(desk, day).controller,
-        fewest_blank_rows=max(FEWEST_BLANK_ROWS, capacity - len(kept)),
-    )
-    return Paper(
-        f"Feuille d’émargement – {day_and_month(day)}",
-        f"emargement-{day.isoformat()}.pdf",
-        f"feuille-{day.isoformat()}",
-        lambda: form.build(data),
-        kind="day_sheet",
-    )
 
 
 @everyone
@@ -296,10 +263,6 @@ def _letterhead(desk: Desk, head: "Head") -> "Letterhead":
     from desktop_app.forms.page import Letterhead
 
     return Letterhead(head.place, head.mention, desk.demo)
-
-
-def _hours_and_place(presence: "today.Presence") -> str:
-    return ", ".join(filter(None, (presence.day.hours_told, presence.place)))
 
 
 def _account(desk: Desk, by: str) -> str:

@@ -1,6 +1,6 @@
 """The sheet of a day that comes back signed: typed again in its own order, checked, and noted in one gesture."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
@@ -10,8 +10,8 @@ from desktop_app.domain.french import NBSP, day_and_month, plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning.attendance import AttendanceState
-from desktop_app.domain.reception import queue as rules
-from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.domain.reception.appointment import Appointment, State
+from desktop_app.domain.reception.day_sheet import DaySheet, sheets_of
 from desktop_app.domain.reception.signed_sheet import MOST_UNNAMED, Signed, doubts, said_of, settled
 from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.storage.connection.database import writing
@@ -29,53 +29,91 @@ _CHANGED = f"Cette feuille a été reprise depuis{NBSP}: l’action ne peut plus
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A row of the sheet: its number, who it is for, and whether the file already says that it was signed."""
+    """A row: its number on its sheet, who it is for, and whether the file already says that it was signed.
+
+    `number` is 0 for whoever had called before that day: they are on no sheet, and may have come all the same.
+    `letter` is that of the sheet, '' where the day has one only.
+    """
 
     number: int
     appointment: Appointment
     person: Person
     signed: bool | None
+    letter: str = ""
 
 
 @dataclass(frozen=True)
 class SignedSheet:
-    """The sheet of a date, in the order in which it is printed; `unnamed` were noted as received without a name."""
+    """The sheets of a date, in the order in which they are printed; `unnamed` were received without a name.
+
+    `titles` says what is written over each, by its letter; the only key is '' where the day has one sheet or none.
+    """
 
     day: date
     rows: tuple[SheetRow, ...]
     unnamed: int
+    titles: Mapping[str, str]
 
 
 @everyone
 def read(desk: Desk, day: date) -> SignedSheet:
-    """The sheet of this date; raises `RuleBroken` for a day to come."""
+    """The sheets of this date, one after the other; raises `RuleBroken` for a day to come."""
     if day > desk.now().date():
         raise RuleBroken(f"Ce jour n’est pas encore venu{NBSP}: sa feuille se ressaisit une fois signée.")
     found = appointments.with_people_between(desk.db, day, day)
-    found.sort(key=lambda each: (each[0].start, each[0].advisor_id))
-    rows = tuple(SheetRow(at, one, person, said_of(one)) for at, (one, person) in enumerate(found, 1))
-    return SignedSheet(day, rows, sum(each.state is TicketState.SEEN for each in tickets.on_day(desk.db, day)))
+    people, who = {one.id: person for one, person in found}, schedule.advisors_on(desk, day)
+    sheets = sheets_of(schedule.here_on(desk, day), [one for one, _ in found])
+    rows = tuple(row for sheet in sheets for row in _rows(sheet, people, day))
+    noted = sum(each.state is TicketState.SEEN for each in tickets.on_day(desk.db, day))
+    titles = {
+        each.letter: ", ".join(filter(None, (each.title, each.hours, who[each.advisor_id].name))) for each in sheets
+    }
+    return SignedSheet(day, rows, noted, titles or {"": ""})
+
+
+def _rows(sheet: DaySheet, people: Mapping[int, Person], day: date) -> Iterator[SheetRow]:
+    """Numbered as they were printed; those who had called before stand last."""
+    off = [each for each in sheet.appointments if _called_before(each, day)]
+    expected = [each for each in sheet.appointments if each not in off]
+    for at, one in (*enumerate(expected, 1), *((0, each) for each in off)):
+        yield SheetRow(at, one, people[one.id], said_of(one), sheet.letter)
+
+
+def _called_before(appointment: Appointment, day: date) -> bool:
+    if appointment.state not in (State.EXCUSED, State.CANCELLED) or appointment.state_at is None:
+        return False
+    return appointment.state_at.date() < day
 
 
 @everyone
-def doubts_of(desk: Desk, day: date, signed: Mapping[int, bool]) -> tuple[str, ...]:
-    """What does not fit with the rest of the day, were these appointments signed or not, by id; nothing is refused."""
+def doubts_of(
+    desk: Desk, day: date, signed: Mapping[int, bool], unnamed: Mapping[str, int] | None = None
+) -> tuple[str, ...]:
+    """What does not fit with the rest of the day, were these appointments signed or not, by id; nothing is refused.
+
+    `unnamed` is how many signed without a name, by the letter of the sheet.
+    """
     rows = [Signed(each, signed.get(each.id, said_of(each))) for each in appointments.on_day(desk.db, day)]
     noted = attendances.between(desk.db, day, day)
     absent = {each.advisor_id for each in noted if each.state is AttendanceState.ABSENT}
     here, closed = schedule.here_on(desk, day), schedule.why_closed(desk, day)
-    return tuple(doubts(rows, here, closed=closed, absent=absent))
+    sheets = sheets_of(here, [each.appointment for each in rows])
+    beside = tuple((each, (unnamed or {}).get(each.letter, 0)) for each in sheets)
+    return tuple(doubts(rows, here, closed=closed, absent=absent, unnamed=beside))
 
 
 @everyone
-def type_back(desk: Desk, day: date, *, signed: Mapping[int, bool], unnamed: int = 0) -> Changes:
-    """Note who signed and who did not, by id of appointment, and so many people received without a name.
+def type_back(
+    desk: Desk, day: date, *, signed: Mapping[int, bool], unnamed: Mapping[str, int] | None = None
+) -> Changes:
+    """Note who signed and who did not, by id of appointment, and how many without a name, by the letter of the sheet.
 
     Rows of which nothing is said stay as they are. Raises what `settled` and `check_stretch_in_file` raise, or
     `RuleBroken` for a day to come; then nothing is noted.
     """
     read(desk, day)
-    if not 0 <= unnamed <= MOST_UNNAMED:
+    more = dict(unnamed or {})
+    if not all(0 <= each <= MOST_UNNAMED for each in more.values()):
         raise RuleBroken(f"De 0 à {MOST_UNNAMED} personnes sans nom.")
     with writing(desk.db):
         now, before, after = desk.now(), list[Appointment](), list[Appointment]()
@@ -88,20 +126,24 @@ def type_back(desk: Desk, day: date, *, signed: Mapping[int, bool], unnamed: int
             desk.record(Action.MARKED, f"rendez-vous-{marked.id}", marked.state.name)
             before.append(one)
             after.append(marked)
-        came = _opening(desk, day)
-        added = [tickets.add(desk.db, Ticket(0, day, 0, came, state=TicketState.SEEN)) for _ in range(unnamed)]
+        added = [tickets.add(desk.db, each) for each in _unnamed(desk, day, more)]
         desk.record(Action.SHEET_TYPED_BACK, f"feuille-{day.isoformat()}")
-    seen = sum(signed.values())
+    seen, without = sum(signed.values()), len(added)
     told = f"Feuille du {day_and_month(day)}{NBSP}: {plural(seen, 'signature')}"
-    told += f", {plural(unnamed, 'personne')} sans nom." if unnamed else "."
+    told += f", {plural(without, 'personne')} sans nom." if without else "."
     undo = Undo(f"la feuille du {day_and_month(day)}", partial(_put_back, day, before, after, added))
     return Changes(Touched.APPOINTMENTS, told, undo=undo)
 
 
-def _opening(desk: Desk, day: date) -> datetime:
-    """When somebody may have come at the earliest, of whom nobody noted the hour."""
-    stretches = rules.stretches_of(schedule.here_on(desk, day))
-    return stretches[0].start if stretches else datetime.combine(day, time.min)
+def _unnamed(desk: Desk, day: date, more: Mapping[str, int]) -> Iterator[Ticket]:
+    """Those who signed without a name: they came when their sheet begins at the earliest, and saw its advisor."""
+    here = schedule.here_on(desk, day)
+    sheets = {each.letter: each for each in sheets_of(here, appointments.on_day(desk.db, day))}
+    for letter, count in more.items():
+        sheet = sheets.get(letter)
+        begins = sheet.segments[0].start if sheet and sheet.segments else time.min
+        who, at = sheet.advisor_id if sheet else 0, datetime.combine(day, begins)
+        yield from (Ticket(0, day, 0, at, state=TicketState.SEEN, advisor_id=who) for _ in range(count))
 
 
 def _put_back(

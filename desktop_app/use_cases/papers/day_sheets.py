@@ -1,0 +1,99 @@
+"""The sign-in sheets of a day: a paper for each workshop, and for each way in which an advisor receives."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.french import capital, day_and_month
+from desktop_app.domain.planning import Mode
+from desktop_app.domain.reception.appointment import HOLDING
+from desktop_app.domain.reception.day_sheet import DaySheet, sheets_of
+
+from ..desk import Desk
+from ..permissions import everyone
+from ..planning import schedule
+from ..reception import today
+from ..reception.today import DayView
+from .printing import Paper, letterhead
+
+if TYPE_CHECKING:
+    from desktop_app.forms import day_sheet as form
+
+BLANK_ROWS = 6
+FEWEST_BLANK_ROWS = 2
+WALK_IN_ROWS = 12
+"""Rows for those who sign without having been expected: beside appointments, at least, and where nobody has one."""
+WITHOUT_APPOINTMENT = "walk_in_sheet"
+"""The kind of a sheet for those nobody expects: who wants none does without, the tally counts them."""
+_COUNTED = {Mode.BY_APPOINTMENT: "Rendez-vous", Mode.WORKSHOP: "Inscriptions", Mode.WALK_IN: ""}
+
+
+@everyone
+def first(desk: Desk, day: date) -> Paper:
+    """The sign-in sheet of this date, the first where there are several; raises `RuleBroken` for none."""
+    return every(desk, day)[0]
+
+
+@everyone
+def every(desk: Desk, day: date) -> tuple[Paper, ...]:
+    """The sign-in sheets of this date, each a paper of its own; raises `RuleBroken` where there is nobody to sign.
+
+    On each stand the expected people in order of hour, then blank rows.
+    """
+    view = today.day_view(desk, day)
+    kept = [row.appointment for row in view.booked if row.appointment.state in HOLDING]
+    sheets = sheets_of([presence.day for presence in view.here], kept)
+    if not sheets:
+        raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
+    return tuple(_paper(desk, sheet, view) for sheet in sheets)
+
+
+def _paper(desk: Desk, sheet: DaySheet, view: DayView) -> Paper:
+    from desktop_app.forms import day_sheet as form
+
+    day, data = view.day, _data(desk, sheet, view)
+    of = f"Feuille {sheet.letter} d’émargement" if sheet.letter else "Feuille d’émargement"
+    return Paper(
+        f"{of} – {day_and_month(day)}",
+        "-".join(filter(None, ("emargement", day.isoformat(), sheet.letter.lower()))) + ".pdf",
+        f"feuille-{day.isoformat()}",
+        lambda: form.build(data),
+        kind=WITHOUT_APPOINTMENT if sheet.mode is Mode.WALK_IN else "day_sheet",
+    )
+
+
+def _data(desk: Desk, sheet: DaySheet, view: DayView) -> "form.DaySheet":
+    from desktop_app.forms.day_sheet import DaySheet as Data
+    from desktop_app.forms.day_sheet import SheetRow
+
+    people = {row.appointment.id: row.person for row in view.booked}
+    advisors = {row.appointment.advisor_id: row.advisor for row in view.booked}
+    advisors |= {presence.advisor.id: presence.advisor for presence in view.here}
+    rows = [(each.start.time(), people[each.id]) for each in sheet.appointments]
+    blank, fewest = _blank_rows(sheet)
+    where = ", ".join(filter(None, (sheet.hours, sheet.rooms, _place(sheet, view))))
+    return Data(
+        letterhead(desk, view.day),
+        view.day,
+        ((advisors[sheet.advisor_id].name_and_title, where),),
+        sheet.title,
+        tuple(SheetRow(at, person.last_name, person.first_name) for at, person in rows),
+        blank,
+        schedule.head_on(desk, view.day).controller,
+        fewest,
+        sheet.letter,
+        _COUNTED[sheet.mode],
+    )
+
+
+def _place(sheet: DaySheet, view: DayView) -> str:
+    here = (each for each in view.here if each.advisor.id == sheet.advisor_id and each.day.place_id == sheet.place_id)
+    return next((each.place for each in here), "")
+
+
+def _blank_rows(sheet: DaySheet) -> tuple[int, int]:
+    """How many rows to leave blank, and how many at the least: a workshop has one for each free place."""
+    if sheet.mode is Mode.WORKSHOP:
+        free = max(FEWEST_BLANK_ROWS, sheet.places - len(sheet.appointments))
+        return free, free
+    return (WALK_IN_ROWS if sheet.mode is Mode.WALK_IN else BLANK_ROWS), FEWEST_BLANK_ROWS
