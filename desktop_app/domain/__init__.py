@@ -69,6 +69,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     planning        planning                       the patterns, and the sessions they give
     power cut       coupure                        no current or no computer, and the papers to go on for a week
     procedure       démarche
+    profile         profil                         how many were of which sex, age and status: never who
     purpose         objet de la journée            démarches, ateliers or any individual help
     queue           file d’attente                 those who came without appointment, in order of arrival
     reception       accueil                        who comes to the counter: appointments, and calls still to be made

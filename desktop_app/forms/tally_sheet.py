@@ -1,7 +1,6 @@
 """The advisor's tally of a day: in the closed office, away from the program, a line a person, without their surname.
 
-Then a profile of those received, apart from the lines so that no profile leads to a person; its rows are those of the
-national reporting tool (La Coop de la médiation numérique, version of 30 June 2026), in its order.
+Then a profile of those received, apart from the lines so that no profile leads to a person.
 """
 
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from desktop_app.domain.french import capital, hour, long_date, short_date
+from desktop_app.domain.reception.profile import ANSWERS
 
 from .blocks import Bold, Story, ruled, say
 from .page import Copy, Document, Letterhead, render
@@ -23,23 +23,6 @@ LINES = 14
 _COLUMNS = ("N°", "Heure", "Prénom ou n°", "Pour quoi", "Min.", "Réalisé", "Parti", "Orienté")
 _NUMBER, _TIME, _WHO, _MINUTES, _OUTCOMES = 9 * mm, 24 * mm, 36 * mm, 14 * mm, (19 * mm, 15 * mm, 20 * mm)
 _ROW_HEIGHT = 11 * mm
-_PROFILE = (
-    ("Genre", ("Masculin", "Féminin", "Non communiqué")),
-    (
-        "Tranche d’âge",
-        (
-            "70 ans et plus",
-            "60 - 69 ans",
-            "40 - 59 ans",
-            "25 - 39 ans",
-            "18 - 24 ans",
-            "12 - 17 ans",
-            "Moins de 12 ans",
-            "Non communiqué",
-        ),
-    ),
-    ("Statut", ("Retraité", "Sans emploi", "En emploi", "Scolarisé", "Non communiqué ou hétérogène")),
-)
 _STROKES = ("Profil", "Un trait par personne", "Total")
 _LABEL, _TOTAL = 74 * mm, 22 * mm
 _STROKES_HEIGHT = 8.5 * mm
@@ -108,7 +91,9 @@ def _profile() -> Story:
 def _strokes() -> Flowable:
     rows: list[Sequence[Flowable | str]] = [[say(CELL_HEAD, name) for name in _STROKES]]
     rows += [
-        [_told(title, label, first=at == 0), "", ""] for title, labels in _PROFILE for at, label in enumerate(labels)
+        [_told(question.value, answer.label, first=at == 0), "", ""]
+        for question, answers in ANSWERS.items()
+        for at, answer in enumerate(answers)
     ]
     heights = [8 * mm, *[_STROKES_HEIGHT] * (len(rows) - 1)]
     middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")

@@ -132,6 +132,7 @@ PICTURES: dict[str, Callable[[Stage], Shot]] = {
     "queue": _page("queue_mixed_day", 1060, 640),
     "request": _whole("request_noting"),
     "transmittal": _whole("transmittal_choosing"),
+    "profile": _whole("profile_typed"),
     "calls": _page("page_calls_full", 1060, 640),
     "people": _page("page_people_full", 1060, 620),
     "preview": _whole("preview_sheet", 820, 680),

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.planning import Segment
 from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.domain.theme import Purpose
+from desktop_app.screens.appointments.profile_dialog import ProfileDialog
 from desktop_app.screens.appointments.redirect_dialog import RedirectDialog
 from desktop_app.screens.appointments.sheet_dialog import SheetDialog
 from desktop_app.screens.appointments.ticket_dialog import TicketDialog
 from desktop_app.storage.connection import database
 from desktop_app.storage.reception import tickets
+from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.reception import queue, today
 from desktop_app.use_cases.reception import tickets as verbs
 from desktop_app.use_cases.reception.queue import Queued
@@ -174,6 +176,42 @@ def signed_sheets_of_a_mixed_day(stage: Stage) -> SheetDialog:
     dialog = SheetDialog(context, THURSDAY)
     stage.show(dialog)
     dialog.table._tell(signed=True)
+    return dialog
+
+
+def _profile(stage: Stage) -> ProfileDialog:
+    context = stage.context(stage.desk(datetime(2025, 11, 28, 8, 30), rules=_MIXED, fill=_many))
+    dialog = ProfileDialog(context, THURSDAY, schedule.advisors_by_id(context.desk)[1])
+    stage.show(dialog)
+    return dialog
+
+
+@main_scene
+def profile_typed(stage: Stage) -> ProfileDialog:
+    dialog = _profile(stage)
+    typed = {"Masculin": 1, "Feminin": 2, "SoixanteDixPlus": 2, "QuaranteCinquanteNeuf": 1, "Retraite": 2}
+    for key, number in typed.items():
+        for counts in dialog.counts.values():
+            if key in counts.numbers:
+                counts.numbers[key].setValue(number)
+    return dialog
+
+
+@scene
+def profile_of_too_many(stage: Stage) -> ProfileDialog:
+    dialog = _profile(stage)
+    for counts in dialog.counts.values():
+        next(iter(counts.numbers.values())).setValue(60)
+    dialog.place()
+    stage.rest()
+    return dialog
+
+
+@scene
+def profile_of_nobody(stage: Stage) -> ProfileDialog:
+    context = stage.context(stage.desk(datetime(2025, 11, 28, 8, 30)))
+    dialog = ProfileDialog(context, THURSDAY, schedule.advisors_by_id(context.desk)[1])
+    stage.show(dialog)
     return dialog
 
 

@@ -45,6 +45,7 @@ RELEASED = {
     "m018_joined": "59d114af331551a0e08dd92d540c51a45ea81bba59fc558466ebaad2cca04ae9",
     "m019_circumstances": "10c7359b450ccaa55a032e21ec57ba41d045ab453bdbb747e1534be6d3a10819",
     "m020_workshops": "b8e2ede49a0c0fc5f85f0be56b50ea7250d50d20c4fbed0bc3c65aaf29795c48",
+    "m022_profiles": "77f11a7f05262f6b6fbb0806a1377b88e014bb610bc67cd7cb7f9c9214840352",
     "m022_transmittals": "e9eb48e7644cae6f21ffbe6949c50107018d6e04cda3ff6b4019f7d53c7e27eb",
     "m024_messages": "4677315e7e2658e5bda7b3dd9b9b760a0e26a782505cbb52278462ff41350529",
     "m025_birth_names": "064c9094ddf0e65125acee6ce56f75d92f462b370cbe8bbdcee81f3d71d3f5fc",

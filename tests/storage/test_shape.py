@@ -37,6 +37,7 @@ STEPS = [
     "m018_joined",
     "m019_circumstances",
     "m020_workshops",
+    "m022_profiles",
     "m022_transmittals",
     "m024_messages",
     "m025_birth_names",
@@ -87,6 +88,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "catalogue_entry",
             "transmittal",
             "transmitted",
+            "profile",
         ),
     }
 

@@ -42,6 +42,7 @@ from desktop_app.use_cases.reception import (
     joining,
     messages,
     people,
+    profiles,
     reminders,
     requests,
     series,
@@ -81,6 +82,12 @@ def received(desk: Desk) -> None:
     open_door(desk)
     tickets.mark_as(desk, 1, TicketState.RECEIVED)
     tickets.add(desk)
+
+
+def seen(desk: Desk) -> None:
+    """The ticket 1 was received without an advisor's being noted."""
+    open_door(desk)
+    tickets.mark_as(desk, 1, TicketState.SEEN)
 
 
 def give(desk: Desk, request_id: int) -> Changes:
@@ -270,6 +277,10 @@ GESTURES = {
     ),
     "requests.note_no_answer": Gesture(
         lambda desk: requests.note_no_answer(desk, 1), "REQUEST_TRIED demande-1", "APPOINTMENTS", 1
+    ),
+    "profiles.type_back": Gesture(
+        lambda desk: profiles.type_back(desk, THURSDAY, 1, {"Feminin": 1}),
+        "PROFILE_TYPED_BACK releve-2025-11-27", "APPOINTMENTS", 0, seen,
     ),
     "transmittals.send": Gesture(
         lambda desk: transmittals.send(desk, [1], sent_to="CAPH", answer_by=THURSDAY + timedelta(15)),

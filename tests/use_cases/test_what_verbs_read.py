@@ -187,6 +187,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "request_papers.transmittal": lambda desk, verb: never_sent(desk, verb),
     "request_papers.transmittal_of": lambda desk, verb: verb(desk, SENT).build(),
     "transmittals.any_left": asked(),
+    "profiles.read": asked(THURSDAY),
     "transmittals.late": asked(),
     "transmittals.listing": asked(),
     "transmittals.of_request": asked(1),

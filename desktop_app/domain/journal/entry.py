@@ -44,6 +44,7 @@ class Action(Enum):
     TICKET_CORRECTED = "venue sans rendez-vous corrigée"
     TICKET_REMOVED = "venue sans rendez-vous retirée, notée par erreur"
     SHEET_TYPED_BACK = "feuille signée ressaisie"
+    PROFILE_TYPED_BACK = "profil des personnes reçues ressaisi"
     TICKETS_FORGOTTEN = "prénoms des venues sans rendez-vous effacés"
     REMINDED = "rappel par téléphone"
     MESSAGE_LEFT = "message laissé"
@@ -137,7 +138,8 @@ TOPICS = (
     ),
     _topic(
         "Sans rendez-vous", Action.TICKET_GIVEN, Action.TICKET_MARKED, Action.TICKET_CORRECTED,
-        Action.TICKET_REMOVED, Action.TICKETS_FORGOTTEN, Action.REQUEST_NOTED, Action.REQUEST_SETTLED,
+        Action.TICKET_REMOVED,
+        Action.PROFILE_TYPED_BACK, Action.TICKETS_FORGOTTEN, Action.REQUEST_NOTED, Action.REQUEST_SETTLED,
         Action.REQUEST_TRIED, Action.REQUESTS_TRANSMITTED,
     ),
     _topic(

@@ -1,6 +1,9 @@
 """The demand of a month or a year, in a sentence or two: what was asked for and not given, and who just came."""
 
-from desktop_app.domain.french import NBSP, plural
+from collections.abc import Mapping
+
+from desktop_app.domain.french import NBSP, capital, plural
+from desktop_app.domain.reception.profile import ANSWERS, FEW
 from desktop_app.domain.reception.request import Counted, Outcome, Why
 from desktop_app.domain.reception.ticket import UNDER_WAY, TicketState
 from desktop_app.use_cases.reception.demand import Demand
@@ -21,13 +24,31 @@ _REASONS = {
 def demand_words(demand: Demand, when: str) -> str:
     """What was asked for and not given, and who came without appointment; `when` is 'en novembre 2025'."""
     asked = _asked(demand, when)
-    told = " ".join(filter(None, (asked, _came(demand, "" if asked else f" {when}"))))
+    came = _came(demand, "" if asked else f" {when}")
+    told = " ".join(filter(None, (asked, came, profile_words(demand.profile, when))))
     return told or f"Aucune demande notée {when}."
 
 
 def is_any(demand: Demand) -> bool:
     """Whether something was noted in the period."""
-    return bool(demand.requests.total or demand.walk_ins)
+    return bool(demand.requests.total or demand.walk_ins or demand.profile)
+
+
+def profile_words(numbers: Mapping[str, int], when: str) -> str:
+    """Who was received, as far as tallies were typed back; a number that could point to somebody is « moins de 5 »."""
+    if not numbers:
+        return ""
+    parts = []
+    for question, answers in ANSWERS.items():
+        given = [(answer.label, numbers.get(answer.key, 0)) for answer in answers]
+        said = [f"{label[0].lower()}{label[1:]} {_few(number)}" for label, number in given if number]
+        if said:
+            parts.append(f"{question.value.lower()}{NBSP}: {', '.join(said)}")
+    return f"Profil relevé {when}. {'. '.join(capital(part) for part in parts)}."
+
+
+def _few(number: int) -> str:
+    return f"moins de {FEW}" if number < FEW else str(number)
 
 
 def _asked(demand: Demand, when: str) -> str:

@@ -1,13 +1,13 @@
 """The demand of a period: what those who came asked for and did not get, beside those received without appointment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.reception.request import Counted
 from desktop_app.domain.reception.ticket import TicketState
-from desktop_app.storage.reception import requests, tickets
+from desktop_app.storage.reception import profiles, requests, tickets
 
 from ..desk import Desk
 from ..permissions import only
@@ -15,10 +15,14 @@ from ..permissions import only
 
 @dataclass(frozen=True)
 class Demand:
-    """The requests of a period, and how many came without appointment by the state they were left in."""
+    """The requests of a period, how many came without appointment by the state they were left in, and who was received.
+
+    `profile` is how many gave each answer of a profile, by its key: as far as the tallies were typed back.
+    """
 
     requests: Counted
     walk_ins: Mapping[TicketState, int]
+    profile: Mapping[str, int] = field(default_factory=dict)
 
 
 @only(Role.MANAGER)
@@ -36,4 +40,5 @@ def of_year(desk: Desk, year: int) -> Demand:
 
 def _between(desk: Desk, first: date, before: date) -> Demand:
     found = requests.count(desk.db, datetime.combine(first, time.min), datetime.combine(before, time.min))
-    return Demand(Counted(found), tickets.count(desk.db, first, before - timedelta(days=1)))
+    last = before - timedelta(days=1)
+    return Demand(Counted(found), tickets.count(desk.db, first, last), profiles.count(desk.db, first, last))
