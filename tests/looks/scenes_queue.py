@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.planning import Segment
 from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.domain.theme import Purpose
+from desktop_app.screens.agenda.page import AgendaPage
+from desktop_app.screens.agenda.view import Span
 from desktop_app.screens.appointments.profile_dialog import ProfileDialog
 from desktop_app.screens.appointments.redirect_dialog import RedirectDialog
 from desktop_app.screens.appointments.sheet_dialog import SheetDialog
@@ -179,6 +181,16 @@ def signed_sheets_of_a_mixed_day(stage: Stage) -> SheetDialog:
     return dialog
 
 
+@main_scene
+def week_with_a_queue(stage: Stage) -> QWidget:
+    window = stage.window(stage.desk(rules=_BOTH, fill=_some), "agenda")
+    page = window.page()
+    assert isinstance(page, AgendaPage)
+    page.look_at(Span.WEEK)
+    stage.rest()
+    return window
+
+
 def _profile(stage: Stage) -> ProfileDialog:
     context = stage.context(stage.desk(datetime(2025, 11, 28, 8, 30), rules=_MIXED, fill=_many))
     dialog = ProfileDialog(context, THURSDAY, schedule.advisors_by_id(context.desk)[1])
@@ -189,7 +201,7 @@ def _profile(stage: Stage) -> ProfileDialog:
 @main_scene
 def profile_typed(stage: Stage) -> ProfileDialog:
     dialog = _profile(stage)
-    typed = {"Masculin": 1, "Feminin": 2, "SoixanteDixPlus": 2, "QuaranteCinquanteNeuf": 1, "Retraite": 2}
+    typed = {"Masculin": 1, "Feminin": 1, "SoixanteDixPlus": 1, "QuaranteCinquanteNeuf": 1, "Retraite": 2}
     for key, number in typed.items():
         for counts in dialog.counts.values():
             if key in counts.numbers:

@@ -320,7 +320,7 @@ def test_hours_without_appointment_and_a_room_are_drawn_and_opened(
         patterns.update(desk.db, replace(known, segments=(Segment.walk_in(time(9), time(11), "salle 2"),)))
     window.refresh()
     press(table, KEY.Key_Home)
-    assert heard(table) == "9 h à 11 h, sans rendez-vous, salle 2"
+    assert heard(table) == "9 h à 11 h, sans rendez-vous, salle 2, encore 6"
     press(table, KEY.Key_Return)
     assert page.heading.text().startswith("Jeudi 27")
 

@@ -10,6 +10,7 @@ import pytest
 from desktop_app.domain.account import Role
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.reception.appointment import State, overlap
+from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.storage.mandates import mandates
 from desktop_app.storage.planning import advisors
 from desktop_app.storage.reception import appointments
@@ -21,6 +22,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates as verbs
 from desktop_app.use_cases.papers.printing import Paper
 from desktop_app.use_cases.reception import people, today
+from desktop_app.use_cases.reception.queue import Queued
 from tests.forms import reading
 
 A_MONDAY_MORNING = datetime(2026, 9, 7, 10, 40)
@@ -83,6 +85,10 @@ def test_whenever_the_training_begins_somebody_is_in_every_state_of_the_day(tmp_
     assert {row.appointment.state for row in view.booked} == set(State)
     assert len(view.here) == 2, "a workshop as well"
     assert [row for row in view.booked if row.appointment.advisor_id == 2]
+    assert view.queue and view.queue.waiting == 2, "and a queue"
+    assert {row.ticket.state for row in view.queue.rows if isinstance(row, Queued)} == {
+        TicketState.SEEN, TicketState.RECEIVED, TicketState.WAITING
+    }  # fmt: skip
     waiting = verbs.listing(desk, open_only=True)
     wanted = {MandateState.DRAFT, MandateState.PRINTED, MandateState.ACTIVE}
     assert wanted <= {view.mandate.state for view in waiting}, "one to finish, one to sign, some to use"

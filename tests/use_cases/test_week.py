@@ -11,12 +11,14 @@ from desktop_app.domain.calendar import Choices, Zone
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider, Segment
 from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.ticket import TicketState, mark
 from desktop_app.screens.agenda.week.words import header, spoken
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import patterns, unknown
+from desktop_app.storage.reception import tickets as stored_tickets
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import absences, exceptions, ledger, schedule
-from desktop_app.use_cases.reception import appointments, week
+from desktop_app.use_cases.reception import appointments, tickets, week
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Column, Week, Workshop
 from desktop_app.use_cases.settings import calendar
@@ -146,12 +148,54 @@ def test_hours_without_appointment_and_a_workshop_on_one_day(desk: Desk) -> None
         stored_appointment(
             desk.db, stored_person(desk.db, name), start=datetime(2025, 11, 27, 14), minutes=120, theme="Email"
         )
+    # Two hours from the opening on, twenty minutes each.
     assert told(week.week(desk, MONDAY))[3][1] == [
-        "9 h à 11 h, sans rendez-vous",
+        "9 h à 11 h, sans rendez-vous, encore 6",
         "11 h, libre",
         "11 h 30, libre",
         "14 h à 16 h, atelier, salle 2, 3 inscrits sur 3, complet",
     ]
+
+
+def test_those_who_came_stand_in_the_hours_they_came_for_by_number_and_the_next_day_only_how_many(
+    desk: Desk, clock: StillClock
+) -> None:
+    hours = (Segment.walk_in(time(9), time(11)), Segment.walk_in(time(14), time(16)))
+    with writing(desk.db):
+        patterns.update(desk.db, replace(patterns.every(desk.db)[0], segments=hours))
+    clock.set(NINE)
+    for label in ("Yvette", "", "Karim"):
+        tickets.add(desk, label=label)
+    tickets.mark_as(desk, 1, TicketState.SEEN)
+    clock.set(datetime(2025, 11, 27, 10))
+    # Twenty minutes each: two wait, and one more is over before eleven.
+    assert told(week.week(desk, MONDAY))[3][1] == [
+        "9 h à 11 h, sans rendez-vous, une personne, Karim, encore 1",
+        "14 h à 16 h, sans rendez-vous",
+    ]
+    clock.set(datetime(2025, 11, 28, 9))
+    assert told(week.week(desk, MONDAY))[3][1] == [
+        "9 h à 11 h, sans rendez-vous, 3 venues",
+        "14 h à 16 h, sans rendez-vous",
+    ]
+
+
+def test_with_two_advisors_each_stands_with_who_received_them_and_the_others_with_the_first(
+    desk: Desk, clock: StillClock
+) -> None:
+    hours = (Segment.walk_in(time(9), time(11)),)
+    with writing(desk.db):
+        patterns.update(desk.db, replace(patterns.every(desk.db)[0], segments=hours))
+        patterns.add(desk.db, thursdays(2, segments=hours))
+    clock.set(datetime(2025, 11, 27, 9, 5))
+    for label in ("Yvette", "Karim", "Colette"):
+        tickets.add(desk, label=label, wanted_id=2 if label == "Karim" else 0)
+    with writing(desk.db):
+        came = stored_tickets.get(desk.db, 1)
+        stored_tickets.update(desk.db, mark(came, TicketState.RECEIVED, desk.now(), advisor_id=2))
+    found = [cells for name, cells in told(week.week(desk, MONDAY)) if "27 novembre" in name]
+    # Twenty minutes each until eleven: four more from 9 h 25 on, and three from 9 h 45. « Encore » is said once.
+    assert [cell.split(", ")[2:] for (cell,) in found] == [["Colette", "encore 7"], ["Yvette", "Karim"]]
 
 
 def test_a_week_that_is_settled_says_what_was_held_whatever_changed_since(desk: Desk, clock: StillClock) -> None:

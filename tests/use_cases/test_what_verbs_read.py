@@ -202,6 +202,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "joining.preview": asked(1, 2),
     "signed_sheet.doubts_of": asked(THURSDAY, {1: True}),
     "signed_sheet.read": asked(THURSDAY),
+    "queue_hours.came_in": lambda desk, verb: verb(desk, THURSDAY, *around(desk)),
     "queue_papers.number_of": lambda desk, verb: verb(desk, Ticket(0, THURSDAY, 14, desk.now())).build(),
     "queue_papers.tally_sheet": lambda desk, verb: verb(desk, THURSDAY).build(),
     "queue_papers.number": lambda desk, verb: verb(desk, 1).build(),

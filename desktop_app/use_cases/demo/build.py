@@ -18,11 +18,13 @@ from desktop_app.domain.mandate.destruction import WHY_AT_END, Kind
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Mode, Session, Slot
 from desktop_app.domain.reception.appointment import Appointment, State
+from desktop_app.domain.reception.queue import stretches_of
+from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.domain.theme import Purpose, themes_for
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import destructions, mandate_body, mandate_keys, mandates
-from desktop_app.storage.reception import appointments, people
+from desktop_app.storage.reception import appointments, people, tickets
 
 from ..accounts import opening
 from ..desk import Desk
@@ -40,6 +42,13 @@ _AHEAD = 60
 _TODAY = (State.SEEN, State.ABSENT, State.ARRIVED, State.LEFT, None, State.EXCUSED, State.EXPECTED, State.CANCELLED)
 """What becomes of the slots of this day, in order; None stays free. Who leaves had come early."""
 _AT_A_WORKSHOP = 5
+_CAME = (
+    ("Yvette", TicketState.SEEN, 38, 36, 16),
+    ("Karim", TicketState.RECEIVED, 30, 15, 15),
+    ("une dame", TicketState.WAITING, 19, 0, 0),
+    ("", TicketState.WAITING, 6, 0, 0),
+)
+"""Who came without appointment this day, and how many minutes ago: when they came, were received, and were done."""
 _PAST_STATES = {State.SEEN: 76, State.LEFT: 2, State.ABSENT: 9, State.EXCUSED: 8, State.CANCELLED: 5}
 
 
@@ -77,6 +86,9 @@ def _fill(desk: Desk, chance: Random) -> None:
     for appointment in made:
         kept = appointments.add(desk.db, appointment)
         desk.record(Action.BOOKED, f"rendez-vous-{kept.id}")
+    for ticket in _a_queue(schedule.here_on(desk, desk.now().date()), desk.now()):
+        kept_ticket = tickets.add(desk.db, ticket)
+        desk.record(Action.TICKET_GIVEN, f"passage-{kept_ticket.id}")
     for mandate in a_year_of_mandates(desk.now(), made, chance, _printer(desk, known)):
         _keep(desk, mandate)
 
@@ -145,13 +157,34 @@ def _a_day(here: Session, coming: Iterator[Person], now: datetime, chance: Rando
     return made
 
 
+def _a_queue(here: Sequence[Session], now: datetime) -> Iterator[Ticket]:
+    """Those who came without appointment this morning: one was received, one is being, the others wait."""
+    for held in stretches_of(here):
+        if not held.start <= now < held.end:
+            continue
+        for label, state, *minutes in _CAME:
+            came, received, done = (max(held.start, now - timedelta(minutes=each)) for each in minutes)
+            talked = state in (TicketState.SEEN, TicketState.RECEIVED)
+            yield Ticket(
+                0,
+                now.date(),
+                0,
+                came,
+                label,
+                state=state,
+                state_at=None if state is TicketState.WAITING else done,
+                advisor_id=held.advisor_id if talked else 0,
+                received_at=received if talked else None,
+            )
+
+
 def _wanted(here: Session, today: date, chance: Random) -> list[tuple[Slot, State | None]]:
     fullness = _fullness(here.day, today)
     return [(slot, None) for slot in here.slots for _ in range(slot.places) if chance.random() < fullness]
 
 
 def _wanted_today(here: Session) -> list[tuple[Slot, State | None]]:
-    if here.purpose is Purpose.WORKSHOPS:
+    if any(slot.mode is Mode.WORKSHOP for slot in here.slots):
         return [(slot, State.EXPECTED) for slot in here.slots for _ in range(min(_AT_A_WORKSHOP, slot.places))]
     return [(slot, state) for slot, state in zip(here.slots, cycle(_TODAY), strict=False) if state]
 

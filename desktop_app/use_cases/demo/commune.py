@@ -58,13 +58,14 @@ def a_commune(today: date) -> Setup:
 def _days(today: date, starts_on: date) -> tuple[Pattern, ...]:
     morning = Segment(time(9), time(12))
     procedures = (morning, Segment(time(14), time(17)))
-    afternoon = (Segment.workshop(time(14), time(16), 8),)
-    workshops = (Segment.workshop(time(9), time(12), 8), *afternoon)
+    afternoon = Segment.workshop(time(14), time(16), 8)
+    mixed = (Segment.walk_in(time(10), time(12)), afternoon)
+    workshops = (Segment.workshop(time(9), time(12), 8), afternoon)
     first = _but_sunday(today.weekday())
     weekdays = first, _but_sunday((first + 1) % 7)
     return (
         Pattern(0, weekdays[0], Rhythm.EVERY_WEEK, 0, Purpose.PROCEDURES, procedures, starts_on),
-        Pattern(0, weekdays[0], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, afternoon, today),
+        Pattern(0, weekdays[0], Rhythm.EVERY_WEEK, 1, Purpose.ANY_HELP, mixed, today),
         Pattern(0, weekdays[1], Rhythm.EVERY_WEEK, 1, Purpose.WORKSHOPS, workshops, starts_on),
     )
 

@@ -1,7 +1,7 @@
 """A week of the agenda: a column for each advisor of each day, and what stands in it in order of hour."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import chain
@@ -22,6 +22,7 @@ from ..permissions import everyone
 from ..planning import schedule, unknown
 from . import queue, today
 from .kept_in_mind import kept_in_mind
+from .queue_hours import NOBODY, Came, Hours, came_in
 from .today import Booked, Free
 
 A_WEEK = 7
@@ -54,12 +55,13 @@ class Workshop:
 
 @dataclass(frozen=True)
 class WalkIn:
-    """Hours at which people come without appointment."""
+    """Hours at which people come without appointment, and those who came."""
 
     start: datetime
     end: datetime
     advisor: Advisor
     room: str
+    came: Came = NOBODY
 
 
 @dataclass(frozen=True)
@@ -193,6 +195,9 @@ def _read(desk: Desk, first: date, now: datetime) -> Week:
     for day in days:
         held, booked = planned.get(day, Day()), people.get(day, [])
         received = found.columns(day, held, booked, marks[day])
+        if day <= now.date() and any(Mode.WALK_IN in each.modes for each in held.sessions):
+            came = came_in(desk, day, held.sessions, who, [each for each, _ in booked], now)
+            received = _with_queue(received, came)
         if received or held.lost or day in unproved or day.weekday() < _WORKING_DAYS:
             why = "" if received else _why(desk, day, held.lost, now, unknown=day in unproved)
             columns += received or [_shut(day, why, marks[day], named=why != NO_SESSION)]
@@ -262,6 +267,16 @@ class _Found:
 def _titles(desk: Desk, first: date, last: date) -> dict[tuple[SessionKey, time], str]:
     found = schedule.workshops_between(desk, first, last)
     return {place: each.subject.title for place, each in found.items()}
+
+
+def _with_queue(columns: Sequence[Column], came: Mapping[Hours, Came]) -> list[Column]:
+    """The columns of a day with those who came in its hours without appointment."""
+    return [replace(each, cells=tuple(_with_those_who_came(cell, came) for cell in each.cells)) for each in columns]
+
+
+def _with_those_who_came(cell: Cell, came: Mapping[Hours, Came]) -> Cell:
+    found = came.get((cell.start, cell.advisor.id)) if isinstance(cell, WalkIn) else None
+    return replace(cell, came=found) if isinstance(cell, WalkIn) and found else cell
 
 
 def _by_day(desk: Desk, first: date, last: date) -> dict[date, list[tuple[Appointment, Person]]]:

@@ -1,6 +1,6 @@
 """Draw the cells of a week, each in its own way; colour is kept for what still asks for something."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -125,10 +125,32 @@ def _paint_walk_in(b: Brushes, box: QRectF, column: Column, cell: WalkIn, now: d
     line.setHeight(b.letters.px(LABEL))
     told = b.letters.fitting(words.WALK_IN, "small", line.width(), bold=True)
     b.words(line, told, "small", ink, bold=True)
-    if cell.room:
-        b.words(line.translated(0, b.letters.px(LABEL)), cell.room, "small", ink)
+    under = line.translated(0, b.letters.px(LABEL))
+    if cell.room and under.bottom() <= box.bottom():
+        b.words(under, cell.room, "small", ink)
+        under = under.translated(0, b.letters.px(LABEL))
+    _paint_queue(b, under, box.bottom(), words.walk_in_lines(cell, now), ink)
     b.painter.setPen(QPen(colour(ink), b.letters.px(3), Qt.PenStyle.DotLine))
     b.painter.drawLine(QLineF(box.left() + 2, box.top() + 4, box.left() + 2, box.bottom() - 4))
+
+
+def _paint_queue(b: Brushes, line: QRectF, floor: float, lines: Sequence[tuple[int, str]], ink: str) -> None:
+    """A numbered disc and a name a line, as many as there is room for; the last line says what is left."""
+    room = max(0, int((floor - line.top()) / line.height()))
+    shown = list(lines) if len(lines) <= room else [*lines[: max(0, room - 1)], *lines[-1:]][:room]
+    disc = line.height() - b.letters.px(3)
+    for number, told in shown:
+        text = QRectF(line)
+        if number:
+            wide = max(disc, b.letters.width(str(number), "small", bold=True) + b.letters.px(8))
+            round_ = QRectF(line.left(), line.top() + b.letters.px(1), wide, disc)
+            b.painter.setPen(QPen(colour(ink), 1))
+            b.painter.setBrush(colour(b.colours.surface))
+            b.painter.drawRoundedRect(round_, disc / 2, disc / 2)
+            b.words(round_, str(number), "small", ink, bold=True, align=0.5)
+            text.setLeft(round_.right() + b.letters.px(5))
+        b.words(text, told, "small", b.colours.text if number else ink, bold=not number)
+        line = line.translated(0, line.height() + 1)
 
 
 def _paint_missing(b: Brushes, box: QRectF, column: Column, cell: Missing, now: datetime, over: bool) -> None:

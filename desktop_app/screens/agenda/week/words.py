@@ -56,6 +56,15 @@ def gauge_words(cell: Workshop, now: datetime) -> tuple[str, ...]:
     return f"{counted} · {left}", counted
 
 
+def walk_in_lines(cell: WalkIn, now: datetime) -> list[tuple[int, str]]:
+    """Who waits, by number and as 'Yvette' or 'une personne'; then, by 0, 'encore 5', or how many came when over."""
+    came = cell.came
+    lines = [(each.number, each.name) for each in came.waiting]
+    if came.left is not None:
+        return [*lines, (0, f"encore {came.left}" if came.left else "complet")]
+    return [*lines, (0, plural(came.people, "venue"))] if is_over(cell, now) and came.people else lines
+
+
 def title(cell: Cell, now: datetime) -> str:
     """The first word of a cell: what it is looked for by."""
     match cell:
@@ -88,7 +97,7 @@ def spoken(column: Column, cell: Cell, now: datetime) -> str:
             enrolled = f"{plural(cell.taken, 'inscrit')} sur {cell.slot.places}"
             parts = [_hours(cell), WORKSHOP, cell.title, cell.room, enrolled, left]
         case WalkIn():
-            parts = [_hours(cell), WALK_IN[0], cell.room]
+            parts = [_hours(cell), WALK_IN[0], cell.room, *(one for _, one in walk_in_lines(cell, now))]
         case Missing():
             parts = [_hours(cell), cell.why]
     return ", ".join(filter(None, parts))
