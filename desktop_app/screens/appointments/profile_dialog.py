@@ -15,7 +15,10 @@ from ..theme.tokens import WIDE_CONTENT
 from ..widgets import labels
 from .counts_field import CountsField
 
-_HOW = "Recopiez les totaux du relevé. Aucun nombre ne mène à une personne. Ce qui n’a pas été dit ne se devine pas."
+_HOW = (
+    "Recopiez les totaux du relevé, Entrée passe au nombre suivant. Aucun nombre ne mène à une personne. "
+    "Ce qui n’a pas été dit ne se devine pas."
+)
 _NOBODY = "Personne n’a été reçu ce jour-là : ressaisissez d’abord la feuille signée."
 
 
@@ -26,7 +29,7 @@ class ProfileDialog(FormDialog):
     abandon = "Abandonner ce profil ?"
     breadth = WIDE_CONTENT
     tallness = 660
-    hint = "Entrée : nombre suivant · Ctrl+Entrée : enregistrer"
+    hint = "Ctrl+Entrée : enregistrer"
 
     def __init__(self, context: Context, day: date, advisor: Advisor, parent: QWidget | None = None) -> None:
         super().__init__(context, f"Profil du {day_and_month(day)}", parent)
