@@ -10,18 +10,16 @@ import pytest
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.door_notice import DoorNotice
-from desktop_app.domain.errors import OutOfDate, RuleBroken
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Filter
 from desktop_app.domain.reception.ticket import Ticket
-from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
 from desktop_app.storage import files
 from desktop_app.storage.copies.backup_register import LOCAL, PlaceRow
-from desktop_app.storage.reception import requests as stored_requests
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandate_access
 from desktop_app.use_cases.planning import room_changes, schedule
-from desktop_app.use_cases.reception import appointments, calls, proposals, reminders, requests, sooner
+from desktop_app.use_cases.reception import appointments, calls, proposals, reminders, sooner
 from desktop_app.use_cases.settings.convention_gestures import Closing
 from tests.helpers.builders import (
     NINE,
@@ -34,20 +32,16 @@ from tests.helpers.builders import (
     thursdays,
 )
 from tests.helpers.folders import desk_of
-from tests.use_cases import gestures_of_workshops
+from tests.use_cases import gestures_of_workshops, readings_of_requests
 from tests.use_cases.counter import fill
 from tests.use_cases.gestures_of_days import AWAY, cancelled
+from tests.use_cases.readings_of_requests import asked
 from tests.use_cases.test_permissions import VERBS
 
 NEW = {"passphrase": "trois pommes sur la table", "again": "trois pommes sur la table"}
 ADDED = {"name": "X", "roles": frozenset(), "advisor_id": 0, **NEW}
 JORDI = Account(3, "Jordi P.", frozenset(), 2)
 HERE, AT_TWO = PlaceRow(LOCAL, ""), an_appointment(start=NINE.replace(hour=14))
-
-
-def asked(*arguments: Any, **named: Any) -> Callable[[Desk, Callable[..., Any]], Any]:
-    """How a verb is called once it has the desk."""
-    return lambda desk, verb: verb(desk, *arguments, **named)
 
 
 def on_mandate(id: int) -> Callable[[Desk, Callable[..., Any]], Any]:
@@ -108,13 +102,6 @@ def refused(desk: Desk, verb: Callable[..., Any]) -> None:
         verb(desk)
 
 
-def never_sent(desk: Desk, verb: Callable[..., Any]) -> None:
-    """Nothing was transmitted."""
-    with pytest.raises(OutOfDate):
-        verb(desk, 1)
-
-
-SENT = Transmittal(1, 1, THURSDAY, "CAPH", THURSDAY, (Transmitted(1, 1, 1, 1, "Nadia Aubert", THURSDAY),))
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     **gestures_of_workshops.READINGS,
     "absences.coming": asked(),
@@ -181,20 +168,6 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "sooner.rows_of": asked([], {}),
     "sooner.place_for_somebody": asked(timedelta(14)),
     "sooner.what_to_say": said_sooner,
-    "request_papers.hands_over": asked(),
-    "request_papers.hand_over": lambda desk, verb: verb(desk, 1).build(),
-    "request_papers.hand_over_of": lambda desk, verb: verb(desk, stored_requests.get(desk.db, 1), a_person()).build(),
-    "request_papers.transmittal": lambda desk, verb: never_sent(desk, verb),
-    "request_papers.transmittal_of": lambda desk, verb: verb(desk, SENT).build(),
-    "transmittals.any_left": asked(),
-    "profiles.read": asked(THURSDAY),
-    "transmittals.late": asked(),
-    "transmittals.listing": asked(),
-    "transmittals.of_request": asked(1),
-    "transmittals.outbox": asked(),
-    "requests.place_for_somebody": asked(),
-    "requests.waiting_list": asked(),
-    "requests.what_to_say": lambda desk, verb: verb(desk, requests.waiting_list(desk).listed[0], None),
     "queue.known_on": asked(THURSDAY),
     "queue.late_after": asked(),
     "queue.of_day": lambda desk, verb: verb(desk, THURSDAY, *around(desk)),
@@ -309,8 +282,6 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "presence.take_up": asked(),
     "printing.appointment_slip": asked(1),
     "printing.day_programme": asked(THURSDAY),
-    "day_sheets.first": asked(THURSDAY),
-    "day_sheets.every": asked(THURSDAY),
     "printing.destruction_proof": asked(1),
     "printing.letterhead": asked(),
     "printing.slip": slipped,
@@ -351,6 +322,9 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "unknown.days_between": asked(THURSDAY, THURSDAY),
     "unknown.untold": asked(),
 }
+
+
+READINGS |= readings_of_requests.READINGS
 
 
 def everything(desk: Desk) -> Iterator[object]:

@@ -1,0 +1,47 @@
+"""The verbs that only look at requests, at what left and came back on paper: each as it is called on a filled desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
+from desktop_app.storage.reception import requests as stored_requests
+from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.reception import requests
+from tests.helpers.builders import THURSDAY, a_person
+
+
+def asked(*arguments: Any, **named: Any) -> Callable[[Desk, Callable[..., Any]], Any]:
+    """How a verb is called once it has the desk."""
+    return lambda desk, verb: verb(desk, *arguments, **named)
+
+
+def never_sent(desk: Desk, verb: Callable[..., Any]) -> None:
+    """Nothing was transmitted."""
+    with pytest.raises(OutOfDate):
+        verb(desk, 1)
+
+
+SENT = Transmittal(1, 1, THURSDAY, "CAPH", THURSDAY, (Transmitted(1, 1, 1, 1, "Nadia Aubert", THURSDAY),))
+READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+    "day_sheets.every": asked(THURSDAY),
+    "day_sheets.first": asked(THURSDAY),
+    "profiles.read": asked(THURSDAY),
+    "request_papers.hand_over": lambda desk, verb: verb(desk, 1).build(),
+    "request_papers.hand_over_of": lambda desk, verb: verb(desk, stored_requests.get(desk.db, 1), a_person()).build(),
+    "request_papers.hands_over": asked(),
+    "request_papers.transmittal": lambda desk, verb: never_sent(desk, verb),
+    "request_papers.transmittal_of": lambda desk, verb: verb(desk, SENT).build(),
+    "requests.place_for_somebody": asked(),
+    "requests.waiting_list": asked(),
+    "requests.what_to_say": lambda desk, verb: verb(desk, requests.waiting_list(desk).listed[0], None),
+    "transmittals.any_left": asked(),
+    "transmittals.late": asked(),
+    "transmittals.listing": asked(),
+    "transmittals.of_request": asked(1),
+    "transmittals.outbox": asked(),
+}
