@@ -57,6 +57,12 @@ def test_each_workshop_has_its_own_with_its_room_and_places() -> None:
     assert first.mode is Mode.WORKSHOP
 
 
+def test_a_workshop_that_has_a_subject_is_called_by_it() -> None:
+    here = session(FIRST_WORKSHOP, SECOND_WORKSHOP, purpose=Purpose.WORKSHOPS)
+    sheets = sheets_of([here], [], {(here.key, time(14)): "Premiers pas"})
+    assert [each.title.replace("\N{NO-BREAK SPACE}", " ") for each in sheets] == ["Atelier", "Atelier : Premiers pas"]
+
+
 def test_two_advisors_at_one_hour_have_a_sheet_each_and_nobody_is_on_that_of_the_other() -> None:
     here = [session(MORNING), session(FIRST_WORKSHOP, advisor_id=2, purpose=Purpose.WORKSHOPS)]
     sheets = sheets_of(here, [at(9, id=1), at(9, id=2, advisor_id=2)])

@@ -39,6 +39,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "requests.place_for_somebody": asked(),
     "requests.waiting_list": asked(),
     "requests.what_to_say": lambda desk, verb: verb(desk, requests.waiting_list(desk).listed[0], None),
+    "schedule.workshop_titles": asked(THURSDAY, THURSDAY),
     "transmittals.any_left": asked(),
     "transmittals.late": asked(),
     "transmittals.listing": asked(),

@@ -4,14 +4,17 @@ Source: a sheet names one activity, its advisor, place and hours, and is signed 
 taken over by analogy); what is received with and without appointment is counted apart (La Porte du Hainaut, art. 4).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from string import ascii_uppercase
 
-from ..french import capital, hours, listed
-from ..planning import Mode, Segment, Session
+from ..french import NBSP, capital, hours, listed
+from ..planning import Mode, Segment, Session, SessionKey
 from .appointment import Appointment
 
+Titles = Mapping[tuple[SessionKey, time], str]
+"""What each workshop is called, by its session and hour."""
 _WORKSHOP = "Atelier"
 _OUT_OF_HOURS = "Hors des heures de ce jour"
 
@@ -52,11 +55,13 @@ class DaySheet:
         return self.segments[0].mode if self.segments else Mode.BY_APPOINTMENT
 
 
-def sheets_of(sessions: Sequence[Session], appointments: Iterable[Appointment]) -> tuple[DaySheet, ...]:
+def sheets_of(
+    sessions: Sequence[Session], appointments: Iterable[Appointment], titles: Titles | None = None
+) -> tuple[DaySheet, ...]:
     """The sheets of a date, by the hour at which they begin; every appointment is on exactly one of them.
 
     Two halves of a day that are held in the same way are one sheet. One whose hours are in none goes to a sheet of its
-    advisor by appointment, and where there is none to one of its own.
+    advisor by appointment, and where there is none to one of its own. `titles` are those of the workshops.
     """
     left = sorted(appointments, key=lambda each: (each.start, each.advisor_id, each.id))
     found: list[DaySheet] = []
@@ -64,7 +69,7 @@ def sheets_of(sessions: Sequence[Session], appointments: Iterable[Appointment]) 
         for segments in _together(session):
             mine = tuple(each for each in left if _is_in(each, session.advisor_id, segments))
             left = [each for each in left if each not in mine]
-            title = title_of(session, segments[0])
+            title = title_of(session, segments[0], titles or {})
             found.append(DaySheet("", title, session.advisor_id, segments, session.place_id, mine))
     for other in left:
         found = _with(found, other)
@@ -74,10 +79,11 @@ def sheets_of(sessions: Sequence[Session], appointments: Iterable[Appointment]) 
     return tuple(_lettered(each, at) for at, each in enumerate(found))
 
 
-def title_of(session: Session, segment: Segment) -> str:
+def title_of(session: Session, segment: Segment, titles: Titles) -> str:
     """What is held in these hours: a workshop, or what the day is for and how people come."""
     if segment.mode is Mode.WORKSHOP:
-        return _WORKSHOP
+        subject = titles.get((session.key, segment.start), "")
+        return f"{_WORKSHOP}{NBSP}: {subject}" if subject else _WORKSHOP
     told = capital(session.purpose.value)
     return f"{told}, {segment.mode.value}" if len(session.modes) > 1 or segment.mode is Mode.WALK_IN else told
 

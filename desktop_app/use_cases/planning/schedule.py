@@ -106,6 +106,12 @@ def workshops_between(desk: Desk, first: date, last: date) -> dict[tuple[Session
     return known | {each.place: each for each in workshops.between(desk.db, first, last)}
 
 
+@everyone
+def workshop_titles(desk: Desk, first: date, last: date) -> dict[tuple[SessionKey, time], str]:
+    """What each of these workshops is called, by session and hour."""
+    return {place: each.subject.title for place, each in workshops_between(desk, first, last).items()}
+
+
 def _means(desk: Desk) -> Means:
     rules = house_rules.load(desk.db)
     return Means(rules.workshop_room, rules.workshop_machines, rules.workshop_convention)

@@ -61,9 +61,8 @@ class WaitingRow:
 
 @dataclass(frozen=True)
 class WaitingList:
-    """Those to call back, those who wait for a place, and those the partner has to answer, as they came.
-
-    Last those who have an appointment and would come `sooner`, while there is a place to propose to them.
+    """Those to call back, who wait for a place, whom the partner has to answer, as they came; last those who have an
+    appointment and would come `sooner`, while there is a place to propose to them.
     """
 
     call_back: tuple[WaitingRow, ...]

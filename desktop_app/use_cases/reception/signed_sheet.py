@@ -62,7 +62,8 @@ def read(desk: Desk, day: date) -> SignedSheet:
         raise RuleBroken(f"Ce jour n’est pas encore venu{NBSP}: sa feuille se ressaisit une fois signée.")
     found = appointments.with_people_between(desk.db, day, day)
     people, who = {one.id: person for one, person in found}, schedule.advisors_on(desk, day)
-    sheets = sheets_of(schedule.here_on(desk, day), [one for one, _ in found])
+    called = schedule.workshop_titles(desk, day, day)
+    sheets = sheets_of(schedule.here_on(desk, day), [one for one, _ in found], called)
     rows = tuple(row for sheet in sheets for row in _rows(sheet, people, day))
     noted = sum(each.state is TicketState.SEEN for each in tickets.on_day(desk.db, day))
     titles = {

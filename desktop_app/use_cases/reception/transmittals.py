@@ -55,9 +55,14 @@ def outbox(desk: Desk) -> Outbox | None:
     if not terms:
         return None
     sent_to = listed(list(dict.fromkeys(each.partner for each in terms)))
-    waiting = [each for each in requests.waiting(desk.db) if each.outcome in TO_CALL and not _left(desk, each)]
+    waiting = [each for each in requests.waiting(desk.db) if each.outcome in TO_CALL and not _stays(desk, each)]
     rows = tuple(Leaving(each, people.get(desk.db, each.person_id), _subject(each)) for each in waiting)
     return Outbox(rows, sent_to, due_on(today, min(each.answer_days for each in terms)))
+
+
+def _stays(desk: Desk, request: Request) -> bool:
+    """Whether the answer is the desk's own: a seat of a workshop is wanted, or the partner has answered already."""
+    return bool(request.workshop_id) or _left(desk, request)
 
 
 def _left(desk: Desk, request: Request) -> bool:

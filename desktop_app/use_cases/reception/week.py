@@ -188,7 +188,9 @@ def _read(desk: Desk, first: date, now: datetime) -> Week:
     last = first + timedelta(A_WEEK - 1)
     planned, people = schedule.between(desk, first, last), _by_day(desk, first, last)
     who, named = schedule.advisors_by_id(desk), schedule.named_between(desk, first, last)
-    found = _Found(who, named, schedule.place_names(desk), now, queue.late_after(desk), _titles(desk, first, last))
+    found = _Found(
+        who, named, schedule.place_names(desk), now, queue.late_after(desk), schedule.workshop_titles(desk, first, last)
+    )
     days = [first + timedelta(at) for at in range(A_WEEK)]
     marks, unproved = schedule.marks_of(desk, days), unknown.days_between(desk, first, last)
     columns: list[Column] = []
@@ -262,11 +264,6 @@ class _Found:
                 elif left and (slot.end > self._now or not its):
                     yield Free(slot.start, slot.end, advisor, slot, session.purpose, left)
         yield from rows
-
-
-def _titles(desk: Desk, first: date, last: date) -> dict[tuple[SessionKey, time], str]:
-    found = schedule.workshops_between(desk, first, last)
-    return {place: each.subject.title for place, each in found.items()}
 
 
 def _with_queue(columns: Sequence[Column], came: Mapping[Hours, Came]) -> list[Column]:
