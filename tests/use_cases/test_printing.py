@@ -17,6 +17,7 @@ from desktop_app.use_cases.papers import day_sheets, mandate_papers, packs, prin
 from desktop_app.use_cases.reception import appointments
 from tests.forms import reading
 from tests.helpers.builders import FRIDAY, THURSDAY, stored_appointment, stored_mandate, stored_person
+from tests.use_cases.gestures_of_workshops import given
 from tests.use_cases.test_appointments import book
 
 
@@ -62,6 +63,12 @@ def test_each_workshop_is_a_paper_of_its_own_with_its_letter_and_hours_and_names
     assert [each.name for each in packs.day(desk, FRIDAY).papers][:2] == [
         "Feuille A d’émargement", "Feuille B d’émargement",
     ]  # fmt: skip
+
+
+def test_a_workshop_that_has_a_subject_says_so_over_its_sheet(desk: Desk) -> None:
+    given(desk)
+    first, second = (text_of(each.build()) for each in day_sheets.every(desk, FRIDAY))
+    assert "Atelier : Premiers pas" in second and "Premiers pas" not in first
 
 
 def rows_of_sheet(desk: Desk, day: date, at: int = 0) -> list[int]:

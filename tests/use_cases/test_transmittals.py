@@ -25,6 +25,7 @@ from desktop_app.use_cases.reception import appointments, demand, joining, peopl
 from tests.helpers.builders import THURSDAY, its_terms, put_right, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.paper import words_of
+from tests.use_cases.gestures_of_workshops import listed
 
 LATER = timedelta(14)
 HAINAUT = "La Porte du Hainaut"
@@ -268,3 +269,11 @@ def test_the_slip_for_the_advisor_says_how_to_reach_them(desk: Desk) -> None:
     assert request_papers.hands_over(desk)
     words = words_of(request_papers.hand_over(desk, asked(desk, "Aubert")).build())
     assert "Nadia Aubert" in words and "06 39 98 91 39" in words and "Pour le joindre : 06 39 98 44 44" in words
+
+
+def test_whoever_waits_for_a_seat_of_a_workshop_is_answered_here(desk: Desk) -> None:
+    asked(desk, "Aubert")
+    listed(desk)
+    found = transmittals.outbox(desk)
+    assert found and [row.person.last_name for row in found.rows] == ["Aubert"]
+    assert len(waiting(desk)) == 2
