@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import pairwise
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table
@@ -11,7 +12,7 @@ from desktop_app.domain.french import capital, day_and_month, day_of_month, hour
 
 from .blocks import Bold, Story, fitting, ruled, say
 from .page import SIDEWAYS, Copy, Document, Letterhead, render
-from .styles import BODY, CELL, CELL_HEAD, TITLE
+from .styles import BLACK, BODY, CELL, CELL_HEAD, FIRM, TITLE
 
 _HOURS: float = 21 * mm
 _INSET: float = 10
@@ -41,12 +42,16 @@ class SheetColumn:
 
 @dataclass(frozen=True)
 class WeekSheet:
-    """The week of Monday `first`; `notes` are the days without anybody and why, one sentence each."""
+    """The week of Monday `first`; `notes` are the days without anybody and why, one sentence each.
+
+    `by_advisor` when each advisor's days stand together: then it is the advisor whom a column is headed by.
+    """
 
     head: Letterhead
     first: date
     columns: tuple[SheetColumn, ...]
     notes: tuple[str, ...]
+    by_advisor: bool = False
 
 
 def build(data: WeekSheet) -> bytes:
@@ -59,7 +64,7 @@ def build(data: WeekSheet) -> bytes:
 def _story(title: str, data: WeekSheet) -> Story:
     story: Story = [say(TITLE, title), *(say(BODY, note) for note in data.notes), Spacer(0, 2 * mm)]
     for part in _parts(data.columns):
-        story += [_table(part), Spacer(0, 4 * mm)]
+        story += [_table(part, data.by_advisor), Spacer(0, 4 * mm)]
     return story[:-1]
 
 
@@ -70,20 +75,28 @@ def _parts(columns: Sequence[SheetColumn]) -> list[Sequence[SheetColumn]]:
     return [columns[at : at + size] for at in range(0, len(columns), size)]
 
 
-def _table(columns: Sequence[SheetColumn]) -> Flowable:
+def _table(columns: Sequence[SheetColumn], by_advisor: bool) -> Flowable:
     wide = (SIDEWAYS.inner - _HOURS) / len(columns)
     hours = sorted({entry.at for column in columns for entry in column.entries})
-    heads = [
-        [say(CELL_HEAD, _short_day(column.day)), say(CELL, fitting(CELL, column.advisor, wide - _INSET))]
-        for column in columns
-    ]
+    heads = [_head(column, wide, by_advisor) for column in columns]
     rows: list[list[object]] = [["", *heads]]
     for at in hours:
         cells = [[_cell(entry, wide) for entry in column.entries if entry.at == at] for column in columns]
         rows.append([say(CELL, Bold(hour(at))), *cells])
     air = _AIR if len(hours) <= _FEW else 1
-    look = (("TOPPADDING", (0, 1), (-1, -1), air), ("BOTTOMPADDING", (0, 1), (-1, -1), air + 2))
+    apart = [
+        ("LINEBEFORE", (at + 1, 0), (at + 1, -1), FIRM, BLACK)
+        for at, (one, other) in enumerate(pairwise(columns), 1)
+        if (one.advisor != other.advisor if by_advisor else one.day != other.day)
+    ]
+    look = (("TOPPADDING", (0, 1), (-1, -1), air), ("BOTTOMPADDING", (0, 1), (-1, -1), air + 2), *apart)
     return Table(rows, colWidths=[_HOURS, *[wide] * len(columns)], repeatRows=1, hAlign="LEFT", style=ruled(*look))
+
+
+def _head(column: SheetColumn, wide: float, by_advisor: bool) -> list[Flowable]:
+    day = (_short_day(column.day),)
+    above, below = (column.advisor, day) if by_advisor else (day, column.advisor)
+    return [say(look, fitting(look, words, wide - _INSET)) for look, words in ((CELL_HEAD, above), (CELL, below))]
 
 
 def _cell(entry: Entry, wide: float) -> Flowable:

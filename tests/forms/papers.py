@@ -92,6 +92,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "demo fulfilment sheet": lambda: fulfilment_sheet.build(samples.fulfilment_sheet(samples.DEMO_HEAD)),
     "worst fulfilment sheet": lambda: fulfilment_sheet.build(samples.worst_fulfilment_sheet()),
     "week": lambda: week_sheet.build(samples_agenda.week_sheet()),
+    "by advisor week": lambda: week_sheet.build(samples_agenda.week_sheet_by_advisor()),
     "demo week": lambda: week_sheet.build(samples_agenda.week_sheet(samples.DEMO_HEAD)),
     "worst week": lambda: week_sheet.build(samples_agenda.worst_week_sheet()),
     "month": lambda: month_sheet.build(samples_agenda.month_sheet()),

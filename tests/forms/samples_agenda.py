@@ -36,6 +36,11 @@ def week_sheet(head: Letterhead = HEAD) -> WeekSheet:
     return WeekSheet(head, MONDAY, columns, ("Lundi 23, mardi 24 et mercredi 25 : pas de permanence.",))
 
 
+def week_sheet_by_advisor() -> WeekSheet:
+    """The same, the days of each advisor together."""
+    return replace(week_sheet(), by_advisor=True)
+
+
 def worst_week_sheet() -> WeekSheet:
     """Fourteen columns of twenty people whose names fill a line of their own each."""
     times = [time(8 + at // 2, 30 * (at % 2)) for at in range(20)]

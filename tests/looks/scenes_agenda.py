@@ -14,6 +14,7 @@ from desktop_app.screens.agenda.page import AgendaPage
 from desktop_app.screens.agenda.view import Span
 from desktop_app.screens.agenda.week_view import WeekView
 from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.reception.grouping import Grouping
 from tests.helpers import builders
 from tests.helpers.typing import press
 from tests.looks import full_desk
@@ -108,6 +109,27 @@ def week_without_session(stage: Stage) -> QWidget:
 @main_scene
 def week_dense(stage: Stage) -> QWidget:
     return look(stage, dense(stage), Span.WEEK)
+
+
+def by_advisor(window: QWidget) -> QWidget:
+    """The same with the days of each advisor together."""
+    page = window.findChild(AgendaPage)
+    page.group(Grouping.ADVISORS)
+    return window
+
+
+@main_scene
+def week_by_advisor(stage: Stage) -> QWidget:
+    window = by_advisor(look(stage, dense(stage), Span.WEEK))
+    stage.settle()
+    return window
+
+
+@scene
+def week_by_advisor_usual(stage: Stage) -> QWidget:
+    window = by_advisor(look(stage, full_desk.ordinary(stage), Span.WEEK))
+    stage.settle()
+    return window
 
 
 @scene

@@ -1,4 +1,4 @@
-"""The bar of the agenda: on and back, today, a date to type, and how much is looked at."""
+"""The bar of the agenda: on and back, today, a date to type, how much is looked at, and how the week stands."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,6 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.use_cases.reception.grouping import Grouping
 
 from ..theme.tokens import Space, px
 from ..widgets.buttons import Button, arrow, one_of_several, quiet
@@ -15,14 +17,16 @@ from ..widgets.tooltip import set_plain_tooltip
 from .view import Span
 
 _DATE_WIDTH = 266
+_KEY_OF_ADVISORS = "Alt+C"
 
 
 class AgendaBar(QWidget):
-    """`turned` carries -1 or 1, `day_wanted` a date, `span_wanted` a `Span`."""
+    """`turned` carries -1 or 1, `day_wanted` a date, `span_wanted` a `Span`, `grouping_wanted` a `Grouping`."""
 
     turned = Signal(int)
     day_wanted = Signal(object)
     span_wanted = Signal(object)
+    grouping_wanted = Signal(object)
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,10 +38,12 @@ class AgendaBar(QWidget):
         self.date.line.setPlaceholderText("Aller à une date")
         self.date.line.setAccessibleDescription("jour/mois/année")
         self.date.setFixedWidth(px(self, _DATE_WIDTH))
-        self.spans = {span: _span_button(span, self) for span in Span}
+        self.spans = {span: _choice(span.value, f"Alt+{span.value[0]}", self) for span in Span}
         self._group = QButtonGroup(self)
         for at, button in enumerate(self.spans.values()):
             one_of_several(button, self._group, at)
+        self.by_advisor = _choice(Grouping.ADVISORS.value, _KEY_OF_ADVISORS, self)
+        self.by_advisor.setCheckable(True)
         self._lay_out()
         self._connect()
 
@@ -48,9 +54,14 @@ class AgendaBar(QWidget):
             button.setAccessibleName(words)
             set_plain_tooltip(button, words)
 
+    def show_grouping(self, grouping: Grouping, *, offered: bool) -> None:
+        """Say how the columns of the week stand, where there is a choice."""
+        self.by_advisor.setChecked(grouping is Grouping.ADVISORS)
+        self.by_advisor.setVisible(offered)
+
     def _lay_out(self) -> None:
         ways = _across((self.previous, self.next, self.now), self)
-        choice = _across(tuple(self.spans.values()), self)
+        choice = _across((*self.spans.values(), self.by_advisor), self)
         choice.setObjectName("agenda_spans")
         choice.setAccessibleName("Ce que l’agenda montre")
         column = QVBoxLayout(self)
@@ -63,6 +74,7 @@ class AgendaBar(QWidget):
         self.now.clicked.connect(self._go_today)
         self.date.edited.connect(self._go_to_typed)
         self._group.idClicked.connect(self._choose)
+        self.by_advisor.clicked.connect(self._choose_grouping)
 
     def _go_back(self) -> None:
         self.turned.emit(-1)
@@ -80,14 +92,16 @@ class AgendaBar(QWidget):
     def _choose(self, at: int) -> None:
         self.span_wanted.emit(tuple(Span)[at])
 
+    def _choose_grouping(self) -> None:
+        self.grouping_wanted.emit(Grouping.ADVISORS if self.by_advisor.isChecked() else Grouping.DAYS)
 
-def _span_button(span: Span, parent: QWidget) -> Button:
-    button = quiet(span.value, parent)
+
+def _choice(words: str, keys: str, parent: QWidget) -> Button:
+    button = quiet(words, parent)
     # A click leaves the keyboard in what is looked at.
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    keys = f"Alt+{span.value[0]}"
     button.setShortcut(QKeySequence(keys))
-    set_plain_tooltip(button, f"{span.value} ({keys})")
+    set_plain_tooltip(button, f"{words} ({keys})")
     return button
 
 

@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.reception import agenda
+from desktop_app.use_cases.reception.grouping import Grouping
 
 from ..appointments.day_actions import DayActions
 from ..appointments.day_panel import DayPanel
@@ -23,7 +25,7 @@ from .bar import AgendaBar
 from .day_view import DayView
 from .month_column import MonthColumn
 from .month_view import MonthView
-from .remembered import RememberedSpan
+from .remembered import RememberedLook
 from .view import Span, View
 from .week_view import WeekView
 from .year_view import YearView
@@ -50,9 +52,9 @@ class AgendaPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._remembered = RememberedSpan(context.config, context.desk.account.id)
+        self._remembered = RememberedLook(context.config, context.desk.account.id)
         self._views: dict[Span, View] = {}
-        self._span = self._remembered.span()
+        self._span, self._grouping = self._remembered.span(), self._remembered.grouping()
         self._said: tuple[bool, bool] | None = None
         self.doing = DayActions(context, self)
         self.bar, self._place = AgendaBar(self._today, self), QVBoxLayout()
@@ -111,13 +113,22 @@ class AgendaPage(Page):
         # Whoever walks through the buttons of the bar goes on there.
         held, day = focused is not None and before.isAncestorOf(focused), before.day
         self._span = span
-        self._remembered.keep(span)
+        self._remembered.keep(span, self._grouping)
         self._show(day)
         if held:
             self.take_keyboard()
         announce(self, self.heading.text())
 
+    def group(self, grouping: Grouping) -> None:
+        """Have the columns of the week stand so beside one another, from now on."""
+        self._grouping = grouping
+        self._remembered.keep(self._span, grouping)
+        self.view().group(grouping)
+        self._show_grouping()
+        announce(self, grouping.value)
+
     def _connect(self) -> None:
+        self.bar.grouping_wanted.connect(self.group)
         self.bar.turned.connect(self._turn)
         self.bar.day_wanted.connect(self._show)
         self.bar.span_wanted.connect(self.look_at)
@@ -138,6 +149,7 @@ class AgendaPage(Page):
             made.hide()
             self._place.addWidget(made)
             made.stand(narrow=is_narrow(self))
+            made.group(self._grouping)
             made.opened.connect(self._open)
             made.stood.connect(self._tell)
         return self._views[span]
@@ -153,9 +165,14 @@ class AgendaPage(Page):
         for each in self._views.values():
             each.setVisible(each is view)
         self.bar.show_span(self._span, view.steps)
+        self._show_grouping()
         self.setFocusProxy(view)
         view.show_day(day)
         self._tell()
+
+    def _show_grouping(self) -> None:
+        several = self._span is Span.WEEK and len(self.context.runner.read(schedule.advisors_by_id) or ()) > 1
+        self.bar.show_grouping(self._grouping, offered=several)
 
     def _open(self, day: date, appointment_id: int) -> None:
         """Show a date by itself, for now: what is looked at usually stays what the account chose."""

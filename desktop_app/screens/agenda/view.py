@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.papers.printing import Pack, Paper
+from desktop_app.use_cases.reception.grouping import Grouping
 
 from ..appointments.aim import Aim
 from ..context import Context
@@ -82,6 +83,9 @@ class View(QWidget):
     def aim(self) -> Aim:
         """Where a booking begins."""
         return Aim(self.day)
+
+    def group(self, grouping: Grouping) -> None:
+        """Have columns, if it has some of several advisors, stand so beside one another."""
 
     def stand(self, *, narrow: bool) -> None:
         """Take the room of a page that is narrow or not."""

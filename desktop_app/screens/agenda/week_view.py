@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
@@ -15,6 +16,7 @@ from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.papers import agenda_papers
 from desktop_app.use_cases.reception import appointments, week
 from desktop_app.use_cases.reception.appointments import Place
+from desktop_app.use_cases.reception.grouping import Grouping
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import A_WEEK, Cell, Column, Shut, Workshop, monday_of
 
@@ -120,7 +122,7 @@ class WeekView(View):
 
     def beside(self, step: int) -> date:
         """The days that had no room, else the week beside."""
-        shown = [column.day for column in self.table.rows.columns]
+        shown = sorted(column.day for column in self.table.rows.columns)
         every = [column.day for column in self.table.week.columns]
         if not shown:
             return self._day + timedelta(step * A_WEEK)
@@ -140,6 +142,12 @@ class WeekView(View):
     def may_print(self) -> bool:
         """Whether somebody receives this week."""
         return any(column.open for column in self.table.week.columns)
+
+    def group(self, grouping: Grouping) -> None:
+        """Day after day, or each advisor's days together, on paper too; the weeks beside are prepared anew."""
+        self.table.group(grouping)
+        self.paper = partial(agenda_papers.week_sheet, grouping=grouping)
+        self._idle.start()
 
     def aim(self) -> Aim:
         """The chosen place when somebody can still be given it, else its day."""

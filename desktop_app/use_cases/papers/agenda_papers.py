@@ -13,6 +13,7 @@ from desktop_app.domain.working_days import add_months
 from ..desk import Desk
 from ..permissions import everyone
 from ..reception import agenda, month, week
+from ..reception.grouping import Grouping, grouped
 from ..reception.today import Booked, Free
 from ..reception.week import Cell, Column, Missing, Shut, WalkIn, Week, Workshop
 from . import printing
@@ -23,20 +24,26 @@ if TYPE_CHECKING:
 
 
 @everyone
-def week_sheet(desk: Desk, day: date) -> Paper:
-    """The week of this date: who comes when, and what is free."""
+def week_sheet(desk: Desk, day: date, grouping: Grouping = Grouping.DAYS) -> Paper:
+    """The week of this date: who comes when, and what is free, its columns as they stand on screen."""
     from desktop_app.forms import week_sheet as form
 
     first = week.monday_of(day)
     found = week.week(desk, first)
     columns = tuple(
         form.SheetColumn(column.day, _who(column.advisor), tuple(_entries(column, found)))
-        for column in found.columns
+        for column in grouped(found.columns, grouping)
         if column.advisor
     )
     if not columns:
         raise RuleBroken(f"Aucune permanence la semaine du {day_and_month(first)}{NBSP}: il n’y a rien à imprimer.")
-    data = form.WeekSheet(printing.letterhead(desk, columns[0].day), first, columns, tuple(notes(found.columns)))
+    data = form.WeekSheet(
+        printing.letterhead(desk, min(each.day for each in columns)),
+        first,
+        columns,
+        tuple(notes(found.columns)),
+        by_advisor=grouping is Grouping.ADVISORS,
+    )
     name = first.isoformat()
     title = f"Semaine du {day_and_month(first).partition(' ')[2]}"
     return Paper(title, f"semaine-{name}.pdf", f"semaine-{name}", lambda: form.build(data), kind="week_sheet")

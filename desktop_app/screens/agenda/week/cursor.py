@@ -20,10 +20,14 @@ def places(columns: Columns) -> list[Place]:
 
 
 def first_to_come(columns: Columns, now: datetime) -> Place:
-    """The first cell that is not over where somebody receives, else the first of those, else the first of all."""
+    """The first cell that is not over where somebody receives, else the first of those, else the first of all.
+
+    The first date counts, wherever its column stands.
+    """
     received = [
         (at, row) for at, row in places(columns) if columns[at].open and not isinstance(columns[at].cells[row], Missing)
     ]
+    received.sort(key=lambda place: columns[place[0]].day)
     coming = (place for place in received if not is_over(columns[place[0]].cells[place[1]], now))
     return next(coming, next(iter(received), (0, 0)))
 

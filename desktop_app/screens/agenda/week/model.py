@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain.reception.appointment import State
+from desktop_app.use_cases.reception.grouping import Grouping
 from desktop_app.use_cases.reception.today import Booked
 from desktop_app.use_cases.reception.week import Cell, Column
 
@@ -33,10 +34,14 @@ class WeekModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns: tuple[Column, ...] = ()
         self.now = datetime.min
+        self.grouping = Grouping.DAYS
         self._rows = 0
 
-    def show(self, columns: Sequence[Column], now: datetime) -> None:
-        """Show these columns instead."""
+    def show(self, columns: Sequence[Column], now: datetime, grouping: Grouping) -> None:
+        """Show these columns instead, which stand so beside one another."""
+        if grouping is not self.grouping:
+            self.grouping = grouping
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self.columns) - 1))
         same = _keys(columns) == _keys(self.columns)
         if not same:
             self.beginResetModel()
@@ -89,7 +94,7 @@ class WeekModel(QAbstractTableModel):
         """The day, the advisor and the names of the date."""
         spoken = role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole)
         if orientation is Qt.Orientation.Horizontal and spoken and section < len(self.columns):
-            return words.header(self.columns[section])
+            return words.header(self.columns[section], self.grouping)
         return None
 
 

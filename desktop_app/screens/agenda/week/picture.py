@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from desktop_app.domain.french import hour
 from desktop_app.domain.planning import Mode, Segment, minute_of_day
+from desktop_app.use_cases.reception.grouping import Grouping, group_of
 from desktop_app.use_cases.reception.week import Column
 
 from ...theme.tokens import Colours
@@ -27,6 +28,7 @@ class Frame:
     shape: Shape
     now: datetime
     down: float = 0
+    grouping: Grouping = Grouping.DAYS
 
 
 def still(frame: Frame, size: QSize, ratio: float, letters: Lettering, colours: Colours) -> QPixmap:
@@ -47,7 +49,8 @@ def _paint_still(brushes: Brushes, frame: Frame, top: float, bottom: float) -> N
     shape = frame.shape
     for column, (left, width), boxes in zip(frame.columns, shape.sides, shape.boxes, strict=True):
         ground = QRectF(left, 0, width, shape.times.height)
-        _paint_ground(brushes, ground, column, shape.times, new_day=before is None or before.day != column.day)
+        new = before is None or group_of(before, frame.grouping) != group_of(column, frame.grouping)
+        _paint_ground(brushes, ground, column, shape.times, new_group=new)
         for cell, box in zip(column.cells, boxes, strict=True):
             if box.bottom() > top and box.top() < bottom:
                 paint_cell(brushes, box, column, cell, frame.now)
@@ -60,7 +63,7 @@ def _paint_still(brushes: Brushes, frame: Frame, top: float, bottom: float) -> N
             brushes.words(strip, told, "small", brushes.colours.muted, align=0.5)
 
 
-def _paint_ground(brushes: Brushes, box: QRectF, column: Column, times: Timeline, *, new_day: bool) -> None:
+def _paint_ground(brushes: Brushes, box: QRectF, column: Column, times: Timeline, *, new_group: bool) -> None:
     """Shaded where nobody receives, white where somebody does, a line an hour."""
     painter, colours = brushes.painter, brushes.colours
     painter.fillRect(box, colour(colours.rail))
@@ -68,7 +71,7 @@ def _paint_ground(brushes: Brushes, box: QRectF, column: Column, times: Timeline
         if segment.mode is not Mode.WALK_IN:
             _paint_segment(brushes, box, segment, times)
     # A filled strip takes a tenth of the time of a line.
-    edge = colour(colours.line_strong if new_day else colours.line)
+    edge = colour(colours.line_strong if new_group else colours.line)
     painter.fillRect(QRectF(round(box.left()), box.top(), 1, box.height()), edge)
 
 

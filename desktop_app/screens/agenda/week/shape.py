@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from PySide6.QtCore import QRectF
 
 from desktop_app.domain.planning import minute_of_day
+from desktop_app.use_cases.reception.grouping import Grouping, group_of
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Cell, Column, Missing, Shut, WalkIn, Week, Workshop
 
@@ -76,10 +77,10 @@ def whole_days(week: Week, from_day: date, letters: Lettering, room: int) -> tup
     return tuple(column for column in week.columns if column.day in shown)
 
 
-def day_runs(columns: Sequence[Column]) -> list[tuple[int, int]]:
-    """The first and the last column of each day."""
-    runs = [[at for at, _ in run] for _, run in groupby(enumerate(columns), key=lambda one: one[1].day)]
-    return [(run[0], run[-1]) for run in runs]
+def runs(columns: Sequence[Column], grouping: Grouping) -> list[tuple[int, int]]:
+    """The first and the last column of each day, or of each advisor."""
+    found = groupby(range(len(columns)), key=lambda at: group_of(columns[at], grouping))
+    return [(each[0], each[-1]) for each in (list(run) for _, run in found)]
 
 
 def _least_width(week: Week, days: Sequence[date], letters: Lettering) -> float:

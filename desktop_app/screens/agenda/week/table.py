@@ -32,6 +32,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
+from desktop_app.use_cases.reception.grouping import Grouping, grouped
 from desktop_app.use_cases.reception.week import Column, Week
 
 from ...theme.tokens import colours_of, scale_of
@@ -57,6 +58,7 @@ class TimeTable(QTableView):
         super().__init__(parent)
         self.letters = Lettering(self.window().font())
         self.rows, self.week = WeekModel(self), Week(date.min, (), datetime.min)
+        self.grouping = Grouping.DAYS
         self.days, self.hours = DayHeader(self.letters, self), TimeAxis(self.letters, self)
         self.shape: Shape | None = None
         self._from, self._still, self._under = date.min, QPixmap(), QPersistentModelIndex()
@@ -97,6 +99,12 @@ class TimeTable(QTableView):
         kept = cursor.again(self.rows.columns, column, cell) if same and cell and column else None
         self.setCurrentIndex(self.rows.at(kept or cursor.first_to_come(self.rows.columns, week.now)))
 
+    def group(self, grouping: Grouping) -> None:
+        """Have the columns stand so beside one another; the chosen cell stays chosen."""
+        if grouping is not self.grouping:
+            self.grouping = grouping
+            self._forget_pictures()
+
     def column(self) -> Column | None:
         """That of the chosen cell."""
         at = self.currentIndex().column()
@@ -108,9 +116,9 @@ class TimeTable(QTableView):
 
     def prepare(self, week: Week) -> None:
         """Draw a week that is about to be shown, while nobody waits."""
-        columns = whole_days(week, week.first, self.letters, self._room())
+        columns = self._columns(week, week.first)
         shape = shape_of(columns, self.letters, self._room(), self._height(columns))
-        self._keep(week, columns, shape, self._drawn(Frame(columns, shape, week.now)))
+        self._keep(week, columns, shape, self._drawn(Frame(columns, shape, week.now, grouping=self.grouping)))
 
     def _keep(self, week: Week, columns: tuple[Column, ...], shape: Shape, picture: QPixmap) -> None:
         others = [one for one in self._prepared if one[0].first != week.first]
@@ -118,9 +126,9 @@ class TimeTable(QTableView):
 
     def _lay_out(self) -> None:
         """Place the days and hours in the room there is."""
-        columns = whole_days(self.week, self._from, self.letters, self._room())
-        self.rows.show(columns, self.week.now)
-        self.days.head(columns, self.week.now)
+        columns = self._columns(self.week, self._from)
+        self.rows.show(columns, self.week.now, self.grouping)
+        self.days.head(columns, self.week.now, self.grouping)
         found = next((one for one in self._prepared if one[0] is self.week and one[1] == columns), None)
         self.shape = found[2] if found else shape_of(columns, self.letters, self._room(), self._height(columns))
         for at, (_, width) in enumerate(self.shape.sides):
@@ -133,6 +141,9 @@ class TimeTable(QTableView):
         self.verticalScrollBar().setPageStep(max(1, self.viewport().height()))
         self.verticalScrollBar().setSingleStep(round(self.letters.px(_STEP)))
         self.viewport().update()
+
+    def _columns(self, week: Week, day: date) -> tuple[Column, ...]:
+        return grouped(whole_days(week, day, self.letters, self._room()), self.grouping)
 
     def _room(self) -> int:
         return max(1, self.width() - self.hours.sizeHint().width() - self.verticalScrollBar().sizeHint().width())
@@ -273,7 +284,7 @@ class TimeTable(QTableView):
         """The picture, and over it what moves."""
         if self.shape is None:
             return
-        frame = Frame(self.rows.columns, self.shape, self.week.now, self.verticalOffset())
+        frame = Frame(self.rows.columns, self.shape, self.week.now, self.verticalOffset(), self.grouping)
         if self._still.isNull():
             self._still = self._drawn(frame)
             if not frame.down:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from desktop_app.domain.french import NBSP, WEEKDAYS, capital, day_and_month, hour, plural
 from desktop_app.domain.person import Person
+from desktop_app.use_cases.reception.grouping import Grouping
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import (
     Cell,
@@ -103,10 +104,11 @@ def spoken(column: Column, cell: Cell, now: datetime) -> str:
     return ", ".join(filter(None, parts))
 
 
-def header(column: Column) -> str:
-    """'jeudi 27 novembre, Marie Castell, vacances de Noël, zone C'."""
-    name = column.advisor.name if column.advisor else ""
-    return ", ".join(filter(None, (day_and_month(column.day), name, *column.places, *column.marks)))
+def header(column: Column, grouping: Grouping) -> str:
+    """'jeudi 27 novembre, Marie Castell, vacances de Noël, zone C'; what the columns are told apart by comes first."""
+    told = (day_and_month(column.day), column.advisor.name if column.advisor else "")
+    first = told if grouping is Grouping.DAYS else told[::-1]
+    return ", ".join(filter(None, (*first, *column.places, *column.marks)))
 
 
 def not_held(column: Column) -> str:
