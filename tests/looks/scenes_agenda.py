@@ -176,6 +176,14 @@ def week_carried_over_a_free_place(stage: Stage) -> QWidget:
 
 
 @scene
+def week_carried_to_the_next_week(stage: Stage) -> QWidget:
+    window = _carried(stage, Qt.Key.Key_PageDown)
+    _week(window).table.turning._show(1)
+    stage.settle()
+    return window
+
+
+@scene
 def week_refused(stage: Stage) -> QWidget:
     return _carried(stage, Qt.Key.Key_Up, Qt.Key.Key_Return)
 

@@ -150,6 +150,8 @@ class AgendaPage(Page):
             self._place.addWidget(made)
             made.stand(narrow=is_narrow(self))
             made.group(self._grouping)
+            if isinstance(made, WeekView):
+                made.table.turning.arrows = (self.bar.previous, self.bar.next)
             made.opened.connect(self._open)
             made.stood.connect(self._tell)
         return self._views[span]

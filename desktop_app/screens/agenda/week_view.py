@@ -49,6 +49,7 @@ class WeekView(View):
     def __init__(self, context: Context, doing: DayActions, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._doing, self._day = doing, self.today()
+        self._moved: tuple[int, tuple[date, ...]] = (0, ())
         self.table = WeekTable(self)
         self.table.setMinimumHeight(px(self, LEAST_HEIGHT))
         self.told = ElidedLabel(self)
@@ -83,6 +84,7 @@ class WeekView(View):
         self.table.dropped.connect(self._move)
         self.table.said.connect(self._say)
         self.table.turned.connect(self.turn)
+        self.table.brought_back.connect(self._bring_back)
         self.table.passed.connect(self._pass)
         self.table.menu_wanted.connect(self._open_menu)
         self.table.selectionModel().currentChanged.connect(self._follow)
@@ -203,12 +205,23 @@ class WeekView(View):
         self._doing.do(cell, BOOK)
 
     def _move(self, row: Booked, slot: Slot) -> None:
-        place = Place(slot, row.advisor, self._purpose(slot), 1, past=False)
+        place, moved = Place(slot, row.advisor, self._purpose(slot), 1, past=False), None
         if may_come_twice(self.context, row.person, place, but=row.appointment.id):
-            self.context.runner.beside(self).do(
+            self._moved = row.appointment.id, (row.start.date(), slot.start.date())
+            moved = self.context.runner.beside(self).do(
                 appointments.move_to, row.appointment.id, advisor_id=slot.advisor_id, start=slot.start
             )
+        if moved is None:
+            said = self.told.words
+            self._bring_back(row)
+            self.told.say(said)
         self.table.setFocus()
+
+    def _bring_back(self, row: Booked) -> None:
+        """Show the page of somebody who was carried to another one, and choose them."""
+        if row.start.date() not in {column.day for column in self.table.rows.columns}:
+            self.show_day(row.start.date())
+            self.choose(cursor.of_appointment(self.table.rows.columns, row.appointment.id))
 
     def _purpose(self, slot: Slot) -> Purpose:
         sessions = (session for column in self.table.week.columns for session in column.sessions)
@@ -217,11 +230,19 @@ class WeekView(View):
     def _hear(self, changes: Changes) -> None:
         """Follow what was booked, moved or taken back: the page has read the week again by now."""
         if self.isVisible() and changes.subject and changes.touched & Touched.APPOINTMENTS:
+            self._follow_to_other_week(changes.subject)
             whole = self.table.week.columns
             place = cursor.of_appointment(whole, changes.subject)
             if place is not None and whole[place[0]].day not in {one.day for one in self.table.rows.columns}:
                 self.show_day(whole[place[0]].day)
             self.choose(cursor.of_appointment(self.table.rows.columns, changes.subject))
+
+    def _follow_to_other_week(self, appointment_id: int) -> None:
+        """Somebody carried from one week to another, whose move is taken back, is looked for in the other."""
+        moved, days = self._moved
+        gone = cursor.of_appointment(self.table.week.columns, appointment_id) is None
+        if gone and moved == appointment_id:
+            self.show_day(next(day for day in days if monday_of(day) != self.table.week.first))
 
     # What may be done with a cell
 

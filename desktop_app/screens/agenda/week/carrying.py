@@ -65,6 +65,24 @@ def over(carried: Carried, at: int, minute: int) -> Carried:
     return Carried(carried.week, carried.row, at, start, None)
 
 
+def into(carried: Carried, week: Week) -> Carried:
+    """In the days of another page: at the same hour, on the same weekday and with the same advisor as far as may be.
+
+    Over no slot where none of these days has any.
+    """
+    here = carried.week.columns[carried.at]
+
+    def strangeness(at: int) -> tuple[bool, int, bool]:
+        column = week.columns[at]
+        days = abs(column.day.weekday() - here.day.weekday())
+        return not slots_of(column), days, column.advisor != here.advisor
+
+    at = min(range(len(week.columns)), key=strangeness)
+    there = Carried(week, carried.row, at, datetime.combine(week.columns[at].day, carried.start.time()), None)
+    found = slots_of(week.columns[at])
+    return _over(there, at, _nearest(found, minute_of_day(carried.start))) if found else there
+
+
 def slots_of(column: Column) -> list[Slot]:
     """Everything that can be booked in a column, by hour."""
     return sorted(slot for session in column.sessions for slot in session.slots)

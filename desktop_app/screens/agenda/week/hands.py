@@ -1,0 +1,227 @@
+"""The week under the hand: somebody taken up, carried over other hours and other weeks, put down or given back."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.domain.planning import minute_of_day
+from desktop_app.use_cases.reception.today import Booked, Free
+from desktop_app.use_cases.reception.week import Cell, Week, monday_of
+
+from ...widgets.aloud import announce
+from ..drawing.brushes import Brushes
+from . import cursor, words
+from .carrying import Carried, into, over, take_up
+from .model import is_movable
+from .painter import paint_ghost
+from .picture import Frame
+from .table import TimeTable
+from .turning import WORDS, Turning
+
+GIVEN_BACK = "Rendu à sa place."
+
+
+class CarryingTable(TimeTable):
+    """`opened` carries the column and the cell to be looked at, `booking_wanted` a `Free` to be booked, `dropped` the
+    `Booked` put down and the `Slot` it was put in, `said` a sentence to be read under the week, '' for none.
+
+    `turned` carries -1 or 1: the days before or after are wanted. `brought_back` carries the `Booked` that goes back
+    to its place, which may be on another page.
+    """
+
+    opened = Signal(object, object)
+    booking_wanted = Signal(object)
+    dropped = Signal(object, object)
+    said = Signal(str)
+    turned = Signal(int)
+    brought_back = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._carried: Carried | None = None
+        self._pressed: tuple[Cell, QPointF, float] | None = None
+        self._at = QPointF()
+        self.turning = Turning(self.viewport())
+        self.turning.turned.connect(self._turn_with_it)
+        self.turning.held.connect(self._tell_edge)
+
+    def _take_up(self, cell: Cell | None) -> None:
+        if isinstance(cell, Booked) and is_movable(cell):
+            self._carry(take_up(self._shown_week(), self.currentIndex().column(), cell))
+            self._say(
+                f"{cell.person.name} : flèches pour choisir l’heure, Page ↓ pour la semaine d’après, "
+                "Entrée pour poser, Échap pour rendre."
+            )
+        elif isinstance(cell, Booked):
+            self._say(f"Un rendez-vous « {cell.appointment.state.value} » ne se déplace pas.")
+
+    def show_week(self, week: Week, day: date) -> None:
+        """Show this week; what is carried comes along, unless it is no longer there to be carried."""
+        carried, self._carried = self._carried, None
+        super().show_week(week, day)
+        if carried is None:
+            return
+        place = cursor.of_appointment(self.week.columns, carried.row.appointment.id)
+        row = self.week.columns[place[0]].cells[place[1]] if place else carried.row
+        if is_movable(row) and (place or monday_of(carried.row.start.date()) != week.first):
+            self._carry(into(carried, self._shown_week()))
+        else:
+            self._give_back()
+
+    def _turn_with_it(self, step: int) -> None:
+        self.turned.emit(step)
+        if self._pressed and self._is_over(self._at):
+            self._hold_over(self._at)
+        self._show_ghost()
+        self._tell_place()
+
+    def _tell_edge(self, step: int) -> None:
+        if step:
+            self._say(WORDS[step])
+
+    def _shown_week(self) -> Week:
+        return replace(self.week, columns=self.rows.columns)
+
+    def _carry(self, carried: Carried) -> None:
+        before, self._carried = self._ghost_box(), carried
+        after = self._ghost_box()
+        edge = round(self.letters.px(4))
+        for box in filter(None, (before, after)):
+            self.viewport().update(box.toAlignedRect().adjusted(-edge, -edge, edge, edge))
+        if after is not None and not before:
+            self.repaint_around(self.currentIndex())
+
+    def _tell_place(self) -> None:
+        if carried := self._carried:
+            self._say(words.put_down(carried.row, carried.start, carried.verdict.short))
+
+    def _say(self, sentence: str) -> None:
+        self.said.emit(sentence)
+        announce(self, sentence)
+
+    def _show_ghost(self) -> None:
+        box, room = self._ghost_box(), self.viewport().height()
+        if box is not None:
+            down = max(0.0, box.bottom() - room) or min(0.0, box.top())
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(down))
+
+    def _put_down(self) -> None:
+        carried = self._carried
+        self._give_back()
+        if carried is None:
+            return
+        verdict = carried.verdict
+        if verdict.allowed and carried.slot:
+            self.dropped.emit(carried.row, carried.slot)
+        else:
+            self.brought_back.emit(carried.row)
+            self._say(verdict.sentence or "C’est sa place : rien ne change.")
+
+    def _bring_back(self, words: str) -> None:
+        carried = self._carried
+        self._give_back()
+        if carried:
+            self.brought_back.emit(carried.row)
+            self._say(words)
+
+    def _give_back(self) -> None:
+        self._pressed = None
+        self.turning.let_go()
+        if self._carried:
+            self._carried = None
+            self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What is carried goes back to its place."""
+        super().focusOutEvent(event)
+        self._give_back()
+
+    def _ghost_box(self) -> QRectF | None:
+        carried, shape = self._carried, self.shape
+        if carried is None or shape is None:
+            return None
+        left, width = shape.sides[carried.at]
+        top, bottom = (shape.times.y(minute_of_day(each)) for each in (carried.start, carried.end))
+        box = QRectF(left + self.letters.px(5), top + 1, width - self.letters.px(8), max(bottom - top - 2, 8))
+        return box.translated(0, -self.verticalOffset())
+
+    def paint_over(self, brushes: Brushes, frame: Frame) -> None:
+        """The ghost of what is carried, over everything."""
+        super().paint_over(brushes, frame)
+        box = self._ghost_box()
+        if self._carried and box is not None:
+            verdict = self._carried.verdict
+            paint_ghost(brushes, box, self._carried.start, verdict.short, allowed=verdict.allowed)
+        self.turning.paint(brushes)
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose; a press on what can be moved may become a move."""
+        self.said.emit("")
+        super().mousePressEvent(event)
+        cell = self.rows.cell(self.indexAt(event.position().toPoint()))
+        if event.button() is Qt.MouseButton.LeftButton and cell is not None and self.shape is not None:
+            grip = event.position().y() + self.verticalOffset() - self.shape.times.y(minute_of_day(cell.start))
+            self._pressed = cell, event.position(), grip
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry what is held, else light what is under."""
+        self._at = event.position()
+        if self._pressed is None:
+            self.hover(self._at.toPoint())
+            return
+        if self._carried:
+            self.turning.hold(self._at.toPoint())
+        far = (self._at - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance()
+        if self._carried or far:
+            self._hold_over(self._at)
+
+    def _hold_over(self, point: QPointF) -> None:
+        at = self.columnAt(round(point.x()))
+        if self._pressed is None or self.shape is None or at < 0 or not self.rows.columns[at].open:
+            return
+        cell, _, grip = self._pressed
+        if not isinstance(cell, Booked) or not is_movable(cell):
+            return
+        started = self._carried or take_up(self._shown_week(), self.currentIndex().column(), cell)
+        # The upper part of the card tells its hour, not the middle of a slot below.
+        held = over(started, at, self.shape.times.minute(point.y() + self.verticalOffset() - grip + self.letters.px(8)))
+        if held != self._carried:
+            self._carry(held)
+            self._show_ghost()
+            self._tell_place()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put down; or book the free place that was pressed."""
+        super().mouseReleaseEvent(event)
+        pressed, carried = self._pressed, self._carried
+        self._pressed = None
+        if carried and self._is_over(event.position()):
+            self._put_down()
+        elif carried:
+            self._bring_back(GIVEN_BACK)
+        elif pressed and isinstance(pressed[0], Free) and event.button() is Qt.MouseButton.LeftButton:
+            same = self.rows.cell(self.indexAt(event.position().toPoint())) is pressed[0]
+            if same and not words.is_over(pressed[0], self.week.now):
+                self.booking_wanted.emit(pressed[0])
+
+    def _is_over(self, point: QPointF) -> bool:
+        return self.viewport().rect().contains(point.toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """As Enter; a free place to come was booked by the first click already."""
+        index = self.indexAt(event.position().toPoint())
+        cell = self.rows.cell(index)
+        if cell is not None and (not isinstance(cell, Free) or words.is_over(cell, self.week.now)):
+            self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        cell = self.rows.cell(index)
+        if isinstance(cell, Free):
+            self.booking_wanted.emit(cell)
+        elif cell is not None:
+            self.opened.emit(self.rows.columns[index.column()], cell)
