@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, State
 from desktop_app.screens.printing.preview import PreviewDialog
+from desktop_app.screens.theme.tokens import colours_of
 from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
@@ -45,6 +46,24 @@ def test_a_row_says_who_with_whom_until_when_and_what_is_missing(at: AtMandates,
     assert at.row(0) == (
         "LEFÈVRE Éloïse, Imprimé, Il manque : signatures, 2025-0001, jusqu’au 27/05/2026, Marie Castell"
     )
+
+
+def grounds(at: AtMandates, row: int) -> set[str]:
+    """The names of the grounds that are drawn in a row."""
+    table = at.page.list.table
+    picture = table.viewport().grab(table.visualRect(table.model().index(row, 0))).toImage()
+    seen = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(0, picture.height(), 3)}
+    colours = colours_of(table.palette())
+    return {name for name in ("kept_soft", "attention_soft", "expected_soft") if getattr(colours, name).lower() in seen}
+
+
+def test_only_what_is_missing_is_in_colour(at: AtMandates, desk: Desk) -> None:
+    for state in (State.ACTIVE, State.PRINTED, State.ACTIVE):
+        stored_mandate(desk.db, state)
+    at.read_again()
+    told = [at.row(row) for row in range(3)]
+    drawn = {words.split(", ")[1]: grounds(at, row) for row, words in enumerate(told)}
+    assert drawn == {"Signé": set(), "Imprimé": {"attention_soft"}}
 
 
 def test_what_has_ended_is_counted_and_shown_when_asked(at: AtMandates, desk: Desk) -> None:

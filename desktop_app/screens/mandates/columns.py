@@ -21,15 +21,15 @@ def to_do_in_words(view: MandateView) -> str:
     return _TO_DO.get(view.mandate.state, "") if view.missing else ""
 
 
-def dates_in_words(view: MandateView) -> str:
-    """'jusqu’au 27/05/2026', or 'fini le 12/03/2026' once it has ended."""
+def end_in_words(view: MandateView) -> tuple[str, str]:
+    """'jusqu’au' and '27/05/2026', or 'fini le' and '12/03/2026' once it has ended."""
     over = view.expired or view.mandate.state is State.ENDED
-    return f"{'fini le' if over else 'jusqu’au'} {short_date(last_day(view.mandate))}"
+    return "fini le" if over else "jusqu’au", short_date(last_day(view.mandate))
 
 
 def facts_in_words(view: MandateView) -> str:
-    """'2025-0004 · jusqu’au 27/05/2026 · Marie Castell': the second line of a row."""
-    return f"{view.mandate.number} · {dates_in_words(view)} · {view.advisor.name}"
+    """'2025-0004 · Marie Castell': the second line of a row."""
+    return f"{view.mandate.number} · {view.advisor.name}"
 
 
 def key_of(view: MandateView) -> int:
@@ -38,8 +38,9 @@ def key_of(view: MandateView) -> int:
 
 
 def _row_in_words(view: MandateView) -> str:
-    parts = (view.person.listed_name, state_in_words(view), to_do_in_words(view), facts_in_words(view))
-    return ", ".join(filter(None, parts))
+    end = " ".join(end_in_words(view))
+    facts = f"{view.mandate.number}, {end}, {view.advisor.name}"
+    return ", ".join(filter(None, (view.person.listed_name, state_in_words(view), to_do_in_words(view), facts)))
 
 
 COLUMNS: tuple[Column[MandateView], ...] = (

@@ -1,4 +1,7 @@
-"""Draws a mandate on two lines: who and what is missing, its state as a word with a shape."""
+"""Draws a mandate on two lines: who, the day it ends under those of the other rows, and what is missing.
+
+Colour is for what is missing: five rows of seven were green for what asks for nothing.
+"""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -11,11 +14,14 @@ from ..theme.icons import draw
 from ..theme.tokens import Colours, Space, colours_of, px
 from ..widgets.drawn_words import RIGHT, draw_words
 from ..widgets.table import ROW_ROLE
-from .columns import facts_in_words, to_do_in_words
+from .columns import end_in_words, facts_in_words, to_do_in_words
 from .wording import state_in_words
 
 _Index = QModelIndex | QPersistentModelIndex
-_LOOKS = {State.ACTIVE: ("check", "kept"), State.ENDED: ("close", "expected")}
+_LOOKS = {State.ENDED: ("close", "expected")}
+_WIDEST_DATE = "00/00/0000"
+_MOST_OF_A_STATE = 0.45
+"""Of the width of a row: the longest reason why a mandate ended has room, and so has a name."""
 _UNFINISHED = ("edit", "attention")
 
 
@@ -57,23 +63,33 @@ class MandateRows(QStyledItemDelegate):
         below = above.translated(0, inside.height() - above.height())
         bold, plain = QFont(self._view.font()), QFont(self._view.font())
         bold.setBold(True)
-        pill = self._paint_state(painter, above, mandate, colours, bold)
-        draw_words(painter, above.adjusted(0, 0, -pill - gap, 0), mandate.person.listed_name, bold, colours.text)
-        to_do = to_do_in_words(mandate)
-        taken = QFontMetrics(plain).horizontalAdvance(to_do) + gap if to_do else 0
-        draw_words(painter, below.adjusted(0, 0, -taken, 0), facts_in_words(mandate), plain, colours.muted)
-        draw_words(painter, below, to_do, plain, colours.attention, RIGHT)
+        dated = QFontMetrics(plain).horizontalAdvance(_WIDEST_DATE)
+        date_left = inside.right() - round(inside.width() * _MOST_OF_A_STATE) - dated
+        for line, words, ink in zip((above, below), end_in_words(mandate), (colours.muted, colours.text), strict=True):
+            draw_words(painter, QRect(date_left, line.top(), dated, line.height()), words, plain, ink)
+        first = date_left - gap - inside.left()
+        for line, words, font, ink in (
+            (above, mandate.person.listed_name, bold, colours.text),
+            (below, facts_in_words(mandate), plain, colours.muted),
+        ):
+            draw_words(painter, QRect(line.left(), line.top(), first, line.height()), words, font, ink)
+        last = date_left + dated + gap
+        self._paint_state(painter, above.adjusted(last - above.left(), 0, 0, 0), mandate, colours, bold)
+        missing = below.adjusted(last - below.left(), 0, 0, 0)
+        draw_words(painter, missing, to_do_in_words(mandate), plain, colours.attention, RIGHT)
 
-    def _paint_state(self, painter: QPainter, line: QRect, mandate: MandateView, colours: Colours, font: QFont) -> int:
-        state = State.ENDED if mandate.expired else mandate.mandate.state
+    def _paint_state(self, painter: QPainter, room: QRect, mandate: MandateView, colours: Colours, font: QFont) -> None:
+        state, words = State.ENDED if mandate.expired else mandate.mandate.state, state_in_words(mandate)
+        if state is State.ACTIVE:
+            draw_words(painter, room, words, self._view.font(), colours.muted, RIGHT)
+            return
         picture, name = _LOOKS.get(state, _UNFINISHED)
-        ink, words = getattr(colours, name), state_in_words(mandate)
+        ink = getattr(colours, name)
         side, inset = px(self._view, 14), px(self._view, Space.S)
-        wide = QFontMetrics(font).horizontalAdvance(words) + side + 3 * inset
-        pill = QRectF(line.right() - wide, line.top(), wide, line.height())
+        wide = min(QFontMetrics(font).horizontalAdvance(words) + side + 3 * inset, room.width())
+        pill = QRectF(room.right() - wide, room.top(), wide, room.height())
         painter.setPen(colours.edge(ink))
         painter.setBrush(QColor(getattr(colours, f"{name}_soft")))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         draw(painter, QRectF(pill.left() + inset, pill.center().y() - side / 2, side, side), picture, ink)
-        draw_words(painter, pill.toRect().adjusted(side + 2 * inset, 0, 0, 0), words, font, ink)
-        return round(wide)
+        draw_words(painter, pill.toRect().adjusted(side + 2 * inset, 0, -inset // 2, 0), words, font, ink)
