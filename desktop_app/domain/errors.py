@@ -12,6 +12,17 @@ class Fault:
     sentence: str
 
 
+@dataclass(frozen=True)
+class ForbiddenLine(Fault):
+    """A line that seems to hold what may never be noted: `seen` is the name of its `forbidden_data.Kind`.
+
+    `line` is what was typed, for whoever is sure that it is something else.
+    """
+
+    line: str
+    seen: str
+
+
 class RuleBroken(Exception):
     """A rule of the counter was broken; nothing was changed.
 
@@ -41,6 +52,15 @@ class Refused(RuleBroken):
     def faults(self) -> tuple[Fault, ...]:
         """Every fault, in the order of the form."""
         return self._faults
+
+
+class Forbidden(Refused):
+    """Nothing else is wrong than lines that seem to hold what may never be noted: `lines`."""
+
+    @property
+    def lines(self) -> tuple[ForbiddenLine, ...]:
+        """Each of them."""
+        return tuple(fault for fault in self.faults if isinstance(fault, ForbiddenLine))
 
 
 class InThePast(RuleBroken):
@@ -101,7 +121,7 @@ class BodySealed(RuleBroken):
 
 
 def refuse(faults: Iterable[Fault]) -> None:
-    """Raise `Refused` when there is at least one fault."""
+    """Raise `Refused` when there is at least one fault, `Forbidden` when all are of that kind."""
     found = tuple(faults)
     if found:
-        raise Refused(found)
+        raise Forbidden(found) if all(isinstance(fault, ForbiddenLine) for fault in found) else Refused(found)

@@ -2,9 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from .errors import Fault
+from .errors import Fault, ForbiddenLine
+
+if TYPE_CHECKING:
+    from .forbidden_data import Seen
 
 NAME_LENGTH = 80
 LINE_LENGTH = 200
@@ -12,14 +17,21 @@ UNWRITABLE = "Un texte contient un signe abîmé, qui ne peut pas s’écrire :
 """Said of whatever no field has read and no file can hold: a lone surrogate, which a broken program may paste."""
 
 
+class Asserted(str):
+    """A line of which an account asserted that it holds nothing forbidden, though the guard says so."""
+
+    __slots__ = ()
+
+
 def tidy(text: str) -> str:
     """The text on one line, without invisible characters, blanks at the ends or doubled.
 
-    Hyphens pasted from a word processor become the one of the keyboard.
+    Hyphens pasted from a word processor become the one of the keyboard. What was asserted of it holds on.
     """
     visible = (" " if char.isspace() else char for char in text.translate(_HYPHENS))
     kept = "".join(char for char in visible if unicodedata.category(char) not in ("Cc", "Cf"))
-    return " ".join(unicodedata.normalize("NFC", kept).split())
+    made = " ".join(unicodedata.normalize("NFC", kept).split())
+    return Asserted(made) if isinstance(text, Asserted) else made
 
 
 _HYPHENS = dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-")
@@ -89,19 +101,37 @@ def line_faults(
     text: str, field: str, label: str, *, required: bool = True, longest: int = LINE_LENGTH
 ) -> Iterator[Fault]:
     """What is wrong with a short line of text such as an address or the name of a procedure."""
-    from .forbidden_data import forbidden_data  # its patterns take 3 ms to compile: not at start
+    from .forbidden_data import seen_in  # its patterns take 20 ms to compile: not at start
 
     line = tidy(text)
     if not line and required:
         yield Fault(field, f"{label} : ce champ est vide, remplissez-le.")
     elif len(line) > longest:
         yield _too_long(line, field, label, longest)
-    elif forbidden := forbidden_data(line):
-        yield Fault(field, f"On dirait {forbidden} : cela ne se note jamais ici. Effacez-le.")
+    elif not isinstance(text, Asserted) and (seen := seen_in(line)):
+        yield _forbidden(seen, field, line)
     elif any(_is_a_drawing(char) for char in line):
         yield Fault(field, f"{label} contient un dessin ou un signe qui ne s’imprime pas : gardez des mots.")
     elif any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in line):
         yield Fault(field, f"{label} est dans une écriture qui ne s’imprime pas ici : écrivez en lettres latines.")
+
+
+def split_faults(lines: Sequence[tuple[str, str]]) -> Iterator[Fault]:
+    """A number that may never be noted, begun in one line and gone on with in the next; pairs of a text and its field.
+
+    What one of the lines holds alone is left to `line_faults`.
+    """
+    from .forbidden_data import seen_across
+
+    for (one, _), (other, field) in pairwise(lines):
+        asserted = isinstance(one, Asserted) or isinstance(other, Asserted)
+        if not asserted and (seen := seen_across((tidy(one), tidy(other)))):
+            yield _forbidden(seen, field, tidy(other))
+
+
+def _forbidden(seen: "Seen", field: str, line: str) -> ForbiddenLine:
+    what = f"On dirait {seen.kind.value} (« {seen.words} »)"
+    return ForbiddenLine(field, f"{what} : cela ne se note jamais ici. Effacez-le.", line, seen.kind.name)
 
 
 def _is_a_drawing(char: str) -> bool:

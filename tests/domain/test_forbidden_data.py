@@ -6,9 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.forbidden_data import forbidden_data
+from desktop_app.domain.forbidden_data import Kind, seen_across, seen_in
 from desktop_app.domain.french import phone, short_date
 from tests.domain.strategies import ANY_TEXT, DAYS
+
+
+def forbidden_data(text: str) -> str:
+    """The name of what was seen, or ''."""
+    seen = seen_in(text)
+    return seen.kind.value if seen else ""
+
 
 SEPARATORS = st.sampled_from(["", " ", ".", "-", "\u00a0", "\u202f", "  ", "/"])
 
@@ -36,9 +43,49 @@ def test_a_social_security_number_is_recognised(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["3023217600053", "numéro fiscal 30 23 217 600 053", "SPI : 30.23.217.600.053"])
-def test_a_tax_number_is_recognised_by_its_key(text: str) -> None:
+def test_a_tax_number_is_recognised(text: str) -> None:
     assert forbidden_data(text) == "un numéro fiscal"
-    assert forbidden_data(text.replace("053", "054")) != "un numéro fiscal"
+
+
+def test_thirteen_digits_are_one_by_their_key_or_by_their_name() -> None:
+    assert forbidden_data("3023217600054") == ""
+    assert forbidden_data("numéro fiscal 3023217600054") == "un numéro fiscal"
+
+
+@pytest.mark.parametrize("text", ["code PIN 1234", "code secret : 4512", "code confidentiel = 4512", "code SMS 845213"])
+def test_a_code_told_is_recognised(text: str) -> None:
+    assert forbidden_data(text) == "un code secret"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("CPAM, 1 85 05 78 006 084 91, attestation", "un numéro de sécurité sociale", "1 85…91"),
+        ("virement FR76 3000 6000 0112 3456 7890 189", "un numéro de compte bancaire", "FR76…89"),
+        ("Mdp : Soleil66", "un mot de passe", "Mdp"),
+        ("identifiant FranceConnect : m.vidal@orange.fr", "un identifiant de connexion", "identifiant"),
+        ("réponse secrète : Médor", "une réponse secrète", "réponse secrète"),
+        ("Durand Marie Soleil66!", "un mot de passe", "S"),
+    ],
+)
+def test_what_was_seen_is_said_without_saying_it_again(text: str, name: str, words: str) -> None:
+    seen = seen_in(text)
+    assert seen is not None
+    assert (seen.kind.value, seen.words) == (name, words)
+
+
+def test_a_number_over_two_lines_is_seen_across_them_and_each_alone_is_not() -> None:
+    halves = ("CPAM 1 85 05 78", "006 084 91, attestation")
+    assert not any(map(seen_in, halves))
+    seen = seen_across(halves)
+    assert seen is not None and seen.kind is Kind.SECURITY_NUMBER
+    assert seen_across(("CAF", "006 084 91")) is None
+    assert seen_across(("dossier 2026", "112900123")) is None
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_two_texts_are_judged_without_failing(one: str, other: str) -> None:
+    seen_across((one, other))
 
 
 @pytest.mark.parametrize(
@@ -84,9 +131,6 @@ def test_sixteen_digits_without_the_key_of_a_card_are_a_file_number() -> None:
         "Mot de passe ameli : Soleil66",
         "le mot de passe de la CAF est chaton",
         "mots de passe : rose, bleu",
-        "code PIN 1234",
-        "code secret : 4512",
-        "code confidentiel = 4512",
         "password : hunter2",
         "phrase de passe : le chêne vert",
     ],

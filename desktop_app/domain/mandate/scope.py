@@ -76,6 +76,14 @@ def check_scope(
     for at, request in enumerate(requests):
         faults += text.line_faults(request.organism, f"request-{at}", "L’organisme")
         faults += text.line_faults(request.data, f"request-{at}", "Les données demandées")
+    faults += text.split_faults(
+        [(typed, f"line-{at}") for at, line in enumerate(lines) for typed in (line.organism, line.procedure)]
+        + [
+            (typed, f"request-{at}")
+            for at, request in enumerate(requests)
+            for typed in (request.organism, request.data)
+        ]
+    )
     if not lines and not requests:
         faults.append(Fault("scope", "Le mandat ne dit pas encore ce qui est permis : ajoutez une démarche."))
     if sentence := _end_fault(ends_on, today, longest_end(today, last)):
