@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.errors import Fault, RuleBroken
+from desktop_app.domain.errors import Fault, Forbidden, RuleBroken
 from desktop_app.storage.errors import StorageTrouble, known_trouble
 from desktop_app.use_cases.accounts import presence
+from desktop_app.use_cases.assertions import assert_line, marked
 from desktop_app.use_cases.changes import Changes, Undo
+from desktop_app.use_cases.permissions import may
 
 from .dialogs import Dialogs
 from .worker import Worker
@@ -205,6 +207,17 @@ class Runner(QObject):
     def _forget_trouble(self) -> None:
         self._just_told = None
 
+    def _assert_lines(self, refusal: Forbidden) -> bool:
+        """Whether whoever is at work says of each of these lines that it is nothing forbidden; journaled when so."""
+        asked_before = any(line.line in self._desk.asserted for line in refusal.lines)
+        if self._ending or asked_before or not may(self._desk.account, assert_line):
+            return False
+        from .asserting import are_something_else
+
+        return are_something_else(self._dialogs, refusal.lines) and all(
+            self.do(assert_line, line) for line in refusal.lines
+        )
+
     def _show_refusal(self, refusal: RuleBroken, form: ShowsFaults | None) -> None:
         if self._ending:
             return
@@ -248,8 +261,24 @@ class _Beside:
         return self._runner._read(lambda desk: verb(desk, *args, **kwargs), self._form)
 
     def attempt(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        """What the verb gives, remembered and told to nobody; None when it was refused, which has then been said."""
-        return self._runner._write(lambda desk: verb(desk, *args, **kwargs), self._form, self._asking)
+        """What the verb gives, remembered and told to nobody; None when it was refused, which has then been said.
+
+        A line that seems to hold what may never be noted is asked about where the account may assert that it does not.
+        """
+        runner, asserted = self._runner, self._runner._desk.asserted
+        try:
+            return runner._write(
+                lambda desk: verb(desk, *marked(asserted, args), **marked(asserted, kwargs)),
+                self._form,
+                (*self._asking, Forbidden),
+            )
+        except Forbidden as refusal:
+            if isinstance(refusal, self._asking):
+                raise
+            if runner._assert_lines(refusal):
+                return self.attempt(verb, *args, **kwargs)
+            runner._show_refusal(refusal, self._form)
+            return None
 
 
 class _Slow(QObject):

@@ -28,6 +28,7 @@ class Desk:
     screen and page. `fixed_second_place` is the folder where copies go as well when whoever administers the PC has
     settled it, and '' when the référent chooses; `looked_for_it` when it was last found absent. `found` says what the
     opening found to be missing, and '' when nothing was. `keys_seen` remembers the key file between two refreshes.
+    `asserted` holds the lines of which the account asserted that they are nothing forbidden.
     """
 
     db: "Database"
@@ -42,6 +43,7 @@ class Desk:
     looked_for_it: datetime | None = None
     found: str = ""
     keys_seen: KeysSeen = field(default_factory=KeysSeen, repr=False)
+    asserted: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
     _read: dict[str, tuple[object, object]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from desktop_app.domain.text import LINE_LENGTH, NAME_LENGTH, commune_faults, line_faults, name_faults, tidy
+from desktop_app.domain.text import LINE_LENGTH, NAME_LENGTH, Asserted, commune_faults, line_faults, name_faults, tidy
 from tests.domain.strategies import ANY_TEXT
 
 
@@ -173,3 +173,9 @@ def test_a_commune_may_have_an_arrondissement(commune: str) -> None:
 def test_a_commune_is_refused_in_words_that_speak_of_a_place(commune: str, said: str) -> None:
     [fault] = commune_faults(commune, "commune")
     assert said in fault.sentence and "personne" not in fault.sentence and "papiers" not in fault.sentence
+
+
+def test_a_line_that_was_asserted_passes_and_no_other_rule_is_waived() -> None:
+    assert [*line_faults("code : 4512", "note", "La note")]
+    assert not [*line_faults(tidy(Asserted("code :  4512")), "note", "La note")]
+    assert [*line_faults(Asserted("a" * 300), "note", "La note")]

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea
 
+from desktop_app.domain.errors import ForbiddenLine
+from desktop_app.domain.text import line_faults
+from desktop_app.screens.asserting import question
 from desktop_app.screens.dialogs import MessageDialog
 from desktop_app.screens.people.person_dialog import PersonDialog
 from desktop_app.screens.window.crash_dialog import CrashDialog, report
@@ -111,6 +114,16 @@ def settings_calendar_faults(stage: Stage) -> QWidget:
     section.save()
     stage.settle()
     return window
+
+
+@scene
+def question_about_a_refused_line(stage: Stage) -> QWidget:
+    line = next(line_faults("dossier de retraite, 1 47 10 99 352 018", "line-0", "La démarche"))
+    assert isinstance(line, ForbiddenLine)
+    title, sentence, yes, no = question(line)
+    dialog = MessageDialog(title, sentence)
+    dialog.offer(yes, no, dangerous=True)
+    return stage.show(dialog)
 
 
 @main_scene

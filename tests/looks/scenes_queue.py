@@ -143,6 +143,7 @@ def queue_correcting(stage: Stage) -> TicketDialog:
     dialog = TicketDialog(context, queue.known_on(context.desk, THURSDAY), _first(context.desk))
     stage.show(dialog)
     dialog.label.show_typed("2 85 05 78 006 084 36")
+    stage.dialogs.answers = [False]
     dialog.place()
     return dialog
 

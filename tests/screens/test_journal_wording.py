@@ -20,7 +20,7 @@ def read(told: str) -> str:
     """The line as a référent reads it."""
     told = told.removeprefix(f"{told.split(' ')[0]} ") if told.startswith("compte-") else told
     name, _, rest = told.partition(" ")
-    subject, _, detail = rest.partition(": ")
+    subject, _, detail = ("", "", rest) if name.endswith(":") else rest.partition(": ")
     line = Line(1, datetime(2025, 11, 27, 10, 32), "compte-1", Action[name.rstrip(":")], subject.strip(), detail)
     return shown(line, NAMES, {each: f"2025-{each:04}" for each in range(20)}, THURSDAY).what
 

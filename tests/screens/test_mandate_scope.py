@@ -130,6 +130,7 @@ def test_what_cannot_be_written_is_refused_and_kept_as_typed(
     line.selectAll()
     line.insert(typed)
     line.textEdited.emit(typed)
+    at.dialogs.answers = [False]
     at.click("Préparer le mandat")
     assert sentence in at.words()
     assert at.line(PROCEDURE).text() == typed and at.button("Consulter le compte").isChecked()

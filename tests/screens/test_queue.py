@@ -149,7 +149,10 @@ def test_sent_elsewhere_asks_where_and_says_it_beside_the_field(page: TodayPage,
     assert came(desk)[0].sent_to == "la CAF" and "vers la CAF" in " ".join(rows_of(page.day.list))
 
 
-def test_what_is_forbidden_is_refused_and_nothing_typed_is_lost(page: TodayPage, desk: Desk) -> None:
+def test_what_is_forbidden_is_refused_and_nothing_typed_is_lost(
+    page: TodayPage, desk: Desk, dialogs: FakeDialogs
+) -> None:
+    dialogs.answers = [False]
     press(page.day.list, Qt.Key.Key_V)
     dialog = opened(page.window(), TicketDialog)
     fill(dialog.label, "Karim 2 85 05 78 006 084 36")

@@ -22,6 +22,7 @@ from tests.helpers.builders import ITS_ACCOUNTS
 Verb = Callable[..., Any]
 ADVISORS_ONLY = """
     mandate_access.check_names_who_prepares mandate_access.check_opens mandate_access.opened
+    assertions.assert_line
     mandate_access.substitutes_among
     mandates.close mandates.draft mandates.identify mandates.inform mandates.printed mandates.revise mandates.sign
     mandate_papers.as_it_stands mandate_papers.mandate_form mandate_papers.printed packs.mandate

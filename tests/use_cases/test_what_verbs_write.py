@@ -14,12 +14,13 @@ from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.calendar import Choices
+from desktop_app.domain.errors import ForbiddenLine
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.journal import Action
 from desktop_app.domain.reception.appointment import State
 from desktop_app.storage.connection.head_file import Reached
 from desktop_app.storage.journal import journal as lines
-from desktop_app.use_cases import clock_check
+from desktop_app.use_cases import assertions, clock_check
 from desktop_app.use_cases.accounts import account_telling, accounts, head_check, opening
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.copies import backup_places, backups, control
@@ -119,6 +120,10 @@ GESTURES = {
     "backups.record": Gesture(
         lambda desk: backups.record(desk, backups.run(backups.prepare(desk))),
         "BACKED_UP sauvegarde-2025-11-27-083000: cet ordinateur", "SETTINGS",
+    ),
+    "assertions.assert_line": Gesture(
+        lambda desk: assertions.assert_line(desk, ForbiddenLine("line-0", "", "1 85 05", "SECURITY_NUMBER")),
+        "LINE_ASSERTED: SECURITY_NUMBER", "",
     ),
     "calendar.change": Gesture(
         lambda desk: calendar.change(desk, Choices(periods=(builders.a_closure(THURSDAY),))),

@@ -84,6 +84,7 @@ class Action(Enum):
     CONTROLLED = "fichier contrôlé"
     CLOCK_ACCEPTED = "date de l’ordinateur confirmée"
     LINES_MISSING = "lignes manquantes à l’ouverture"
+    LINE_ASSERTED = "ligne refusée, affirmée sans donnée interdite"
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ TOPICS = (
     ),
     _topic(
         "Sauvegardes et contrôles", Action.BACKED_UP, Action.BACKUP_GONE, Action.RESTORED,
-        Action.CONTROLLED, Action.CLOCK_ACCEPTED, Action.LINES_MISSING,
+        Action.CONTROLLED, Action.CLOCK_ACCEPTED, Action.LINES_MISSING, Action.LINE_ASSERTED,
     ),
 )  # fmt: skip
 """Every action once, in the order a référent is offered them."""

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from enum import Enum
 
 from desktop_app.domain.account import Role
+from desktop_app.domain.forbidden_data import Kind
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, long_date, moment, plain_date, plural
 from desktop_app.domain.journal import Action, Line, told
 from desktop_app.domain.mandate import EndReason, StandInReason
@@ -46,6 +47,7 @@ _DETAILS: dict[Action, type[Enum]] = {
     Action.MANDATE_ENTRUSTED: StandInReason,
     Action.ACCOUNT_CHANGED: Role,
     Action.WORKSHOP_DECIDED: Decision,
+    Action.LINE_ASSERTED: Kind,
 }
 _NAMED: dict[tuple[Action | None, str], str] = {
     (action, each.name): each.value for action, kind in _DETAILS.items() for each in kind
