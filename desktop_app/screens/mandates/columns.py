@@ -8,7 +8,7 @@ from ..widgets.aloud import as_heard
 from ..widgets.table import Column
 from .wording import last_day, state_in_words
 
-_TO_DO = {
+TO_DO = {
     State.DRAFT: "Il manque : information",
     State.INFORMED: "Il manque : identité",
     State.IDENTIFIED: "Il manque : impression",
@@ -18,13 +18,13 @@ _TO_DO = {
 
 def to_do_in_words(view: MandateView) -> str:
     """The step that is missing, in a few words; '' when none is."""
-    return _TO_DO.get(view.mandate.state, "") if view.missing else ""
+    return TO_DO.get(view.mandate.state, "") if view.missing else ""
 
 
-def end_in_words(view: MandateView) -> tuple[str, str]:
-    """'jusqu’au' and '27/05/2026', or 'fini le' and '12/03/2026' once it has ended."""
+def end_in_words(view: MandateView) -> str:
+    """'jusqu’au 27/05/2026', or 'fini le 12/03/2026' once it has ended."""
     over = view.expired or view.mandate.state is State.ENDED
-    return "fini le" if over else "jusqu’au", short_date(last_day(view.mandate))
+    return f"{'fini le' if over else 'jusqu’au'} {short_date(last_day(view.mandate))}"
 
 
 def facts_in_words(view: MandateView) -> str:
@@ -38,8 +38,7 @@ def key_of(view: MandateView) -> int:
 
 
 def _row_in_words(view: MandateView) -> str:
-    end = " ".join(end_in_words(view))
-    facts = f"{view.mandate.number}, {end}, {view.advisor.name}"
+    facts = f"{view.mandate.number}, {end_in_words(view)}, {view.advisor.name}"
     return ", ".join(filter(None, (view.person.listed_name, state_in_words(view), to_do_in_words(view), facts)))
 
 

@@ -14,14 +14,12 @@ from ..theme.icons import draw
 from ..theme.tokens import Colours, Space, colours_of, px
 from ..widgets.drawn_words import RIGHT, draw_words
 from ..widgets.table import ROW_ROLE
-from .columns import end_in_words, facts_in_words, to_do_in_words
+from .columns import TO_DO, end_in_words, facts_in_words, to_do_in_words
 from .wording import state_in_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _LOOKS = {State.ENDED: ("close", "expected")}
-_WIDEST_DATE = "00/00/0000"
-_MOST_OF_A_STATE = 0.45
-"""Of the width of a row: the longest reason why a mandate ended has room, and so has a name."""
+_WIDEST_END = "jusqu’au 00/00/0000"
 _UNFINISHED = ("edit", "attention")
 
 
@@ -63,33 +61,41 @@ class MandateRows(QStyledItemDelegate):
         below = above.translated(0, inside.height() - above.height())
         bold, plain = QFont(self._view.font()), QFont(self._view.font())
         bold.setBold(True)
-        dated = QFontMetrics(plain).horizontalAdvance(_WIDEST_DATE)
-        date_left = inside.right() - round(inside.width() * _MOST_OF_A_STATE) - dated
-        for line, words, ink in zip((above, below), end_in_words(mandate), (colours.muted, colours.text), strict=True):
-            draw_words(painter, QRect(date_left, line.top(), dated, line.height()), words, plain, ink)
-        first = date_left - gap - inside.left()
-        for line, words, font, ink in (
-            (above, mandate.person.listed_name, bold, colours.text),
-            (below, facts_in_words(mandate), plain, colours.muted),
-        ):
-            draw_words(painter, QRect(line.left(), line.top(), first, line.height()), words, font, ink)
-        last = date_left + dated + gap
-        self._paint_state(painter, above.adjusted(last - above.left(), 0, 0, 0), mandate, colours, bold)
-        missing = below.adjusted(last - below.left(), 0, 0, 0)
-        draw_words(painter, missing, to_do_in_words(mandate), plain, colours.attention, RIGHT)
+        pill = self._paint_state(painter, above, mandate, colours, bold)
+        draw_words(painter, above.adjusted(0, 0, -pill - gap, 0), mandate.person.listed_name, bold, colours.text)
+        self._paint_facts(painter, below, mandate, colours, plain)
 
-    def _paint_state(self, painter: QPainter, room: QRect, mandate: MandateView, colours: Colours, font: QFont) -> None:
+    def _paint_facts(self, painter: QPainter, line: QRect, mandate: MandateView, colours: Colours, font: QFont) -> None:
+        """The number, the day it ends, which stands at the same place in every row, and what is missing."""
+        wide, gap = QFontMetrics(font).horizontalAdvance, px(self._view, Space.L)
+        missing = max(map(wide, TO_DO.values()))
+        left = line.width() - missing - gap
+        # Where the words before it would push the number out, the date is alone.
+        whole = left - wide(_WIDEST_END) - gap >= wide(mandate.mandate.number)
+        end = end_in_words(mandate) if whole else end_in_words(mandate).rpartition(" ")[2]
+        dated = wide(_WIDEST_END if whole else _WIDEST_END.rpartition(" ")[2])
+        facts = QRect(line.left(), line.top(), left - dated - gap, line.height())
+        names = facts_in_words(mandate)
+        number = mandate.mandate.number if wide(names) > facts.width() else names
+        draw_words(painter, facts, number, font, colours.muted)
+        draw_words(
+            painter, facts.translated(facts.width() + gap, 0).adjusted(0, 0, line.width(), 0), end, font, colours.text
+        )
+        draw_words(painter, line, to_do_in_words(mandate), font, colours.attention, RIGHT)
+
+    def _paint_state(self, painter: QPainter, room: QRect, mandate: MandateView, colours: Colours, font: QFont) -> int:
         state, words = State.ENDED if mandate.expired else mandate.mandate.state, state_in_words(mandate)
         if state is State.ACTIVE:
             draw_words(painter, room, words, self._view.font(), colours.muted, RIGHT)
-            return
+            return QFontMetrics(self._view.font()).horizontalAdvance(words)
         picture, name = _LOOKS.get(state, _UNFINISHED)
         ink = getattr(colours, name)
         side, inset = px(self._view, 14), px(self._view, Space.S)
-        wide = min(QFontMetrics(font).horizontalAdvance(words) + side + 3 * inset, room.width())
+        wide = QFontMetrics(font).horizontalAdvance(words) + side + 3 * inset
         pill = QRectF(room.right() - wide, room.top(), wide, room.height())
         painter.setPen(colours.edge(ink))
         painter.setBrush(QColor(getattr(colours, f"{name}_soft")))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         draw(painter, QRectF(pill.left() + inset, pill.center().y() - side / 2, side, side), picture, ink)
-        draw_words(painter, pill.toRect().adjusted(side + 2 * inset, 0, -inset // 2, 0), words, font, ink)
+        draw_words(painter, pill.toRect().adjusted(side + 2 * inset, 0, 0, 0), words, font, ink)
+        return wide
