@@ -137,6 +137,25 @@ def test_what_cannot_be_written_is_refused_and_kept_as_typed(
     assert mandates.listing(desk) == []
 
 
+def test_a_reference_that_looks_forbidden_is_kept_once_the_advisor_has_said_what_it_is(
+    at: AtMandates, desk: Desk
+) -> None:
+    stored_person(desk.db)
+    at.click("Nouveau mandat")
+    at.find_person("lef")
+    at.fill_scope()
+    line = at.line(PROCEDURE)
+    line.selectAll()
+    line.insert("Retraite, dossier 1 47 10 99 352 018")
+    line.textEdited.emit(line.text())
+    at.dialogs.answers = [True]
+    at.click("Préparer le mandat")
+    (drafted,) = mandates.listing(desk)
+    body = mandates.view(desk, drafted.mandate.id).mandate.open_body
+    assert [each.procedure for each in body.lines] == ["Retraite, dossier 1 47 10 99 352 018"]
+    assert at.dialogs.said[0].more == ("Ce n’est pas un numéro interdit", "Corriger")
+
+
 def test_an_unusual_organism_is_kept_as_typed(at: AtMandates, desk: Desk) -> None:
     stored_person(desk.db)
     at.click("Nouveau mandat")
