@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -19,6 +19,7 @@ from desktop_app.screens.agenda.drawing.lettering import Lettering
 from desktop_app.screens.agenda.week import carrying, cursor, words
 from desktop_app.screens.agenda.week.shape import whole_days, widths
 from desktop_app.screens.agenda.week.timeline import LONGEST_LULL, Timeline, lanes, timeline
+from desktop_app.use_cases.reception.grouping import Grouping, group_of, grouped
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Cell, Column, Shut, Week
 
@@ -179,6 +180,34 @@ def test_what_is_carried_stays_over_slots_and_its_verdict_is_that_of_the_slot(
             for cell in week.columns[carried.at].cells
         )
         assert carried.verdict.allowed is (not taken and carried.slot.start != row.start) or carried.at != at
+
+
+@settings(deadline=None)
+@given(WEEKS, WEEKS, st.data())
+def test_what_is_carried_to_another_page_lands_over_a_slot_wherever_there_is_one(
+    days: list[tuple[int, list[bool]]], others: list[tuple[int, list[bool]]], data: st.DataObject
+) -> None:
+    week, other = a_week(days), a_week(others)
+    places = [(at, cell) for at, column in enumerate(week.columns) for cell in column.cells if isinstance(cell, Booked)]
+    assume(places and other.columns)
+    landed = carrying.into(carrying.take_up(week, *data.draw(st.sampled_from(places))), other)
+    slots = [slot for column in other.columns for slot in carrying.slots_of(column)]
+    assert landed.slot in slots if slots else landed.slot is None
+    assert landed.start.date() == other.columns[landed.at].day
+
+
+@settings(deadline=None)
+@given(WEEKS)
+def test_by_advisor_nothing_is_lost_and_each_advisors_days_stand_together(days: list[tuple[int, list[bool]]]) -> None:
+    columns = a_week(days).columns
+    made = grouped(columns, Grouping.ADVISORS)
+    assert sorted(map(id, made)) == sorted(map(id, columns)) and grouped(made, Grouping.DAYS) == made
+    groups = [group_of(column, Grouping.ADVISORS) for column in made if column.advisor]
+    assert len([key for key, _ in groupby(groups)]) == len(set(groups))
+    assert [column.open for column in made] == sorted((column.open for column in made), reverse=True)
+    for key in set(groups):
+        own = [column.day for column in made if column.advisor and column.advisor.id == key]
+        assert own == sorted(own)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
