@@ -37,9 +37,11 @@ _SAID_OF_IT = re.compile(
     rf"|{_VERBS})"
 )
 _SAID_AT_ONCE = re.compile(
-    rf"\W*(?:(?:a|au|aller|bien|deja|en|encore|jamais|non|par|pas|plus|sur|toujours|tres|trop|voir)\b|{_VERBS})"
+    rf"\W*(?:n'|(?:a|au|aller|bien|deja|en|encore|jamais|ne|non|par|pas|plus|que|qui|sur|toujours|tres|trop|voir)\b|{_VERBS})"
 )
 """Of a name itself, before any sign; « le mot de passe de la CAF est » goes on to the secret."""
+_ARTICLE = re.compile(r"^\W*(?:les?|la|des|une?|mon|ma|mes)\s+")
+"""With which a phrase begins, and what is said of a word."""
 _BRIEF = re.compile(r"\W*(?:\w*[0-9]|[\w'.@-]+\W*(?:$|[,;/(]|et\b)|[\w'.@-]+\s+[\w'.@-]+\W*$)")
 """One word or two, or a list: who writes more says something about it."""
 _DONE_TO_IT = re.compile(
@@ -61,7 +63,7 @@ _ORDINARY = re.compile(
 )
 _LIKE_A_PASSWORD = re.compile(r"(?<![\w@.\-/])(?=[^\s/()]*[a-z])(?=[^\s/()]*[0-9])[a-z0-9][a-z0-9!?*@#$%&+=_.\-]{4,}")
 _UNMISTAKABLE = re.compile(
-    r"(?<![\w@.\-/])(?=[^\s/()]*[a-z]{2})(?=[^\s/()]*[0-9])(?=[^\s/()]*[!?*@#$%&+=_])[a-z0-9][a-z0-9!?*@#$%&+=_]{5,}(?![\w.])"
+    r"(?<![\w@.\-/])(?=[^\s/()]*[a-z]{2})(?=[^\s/()]*[0-9])(?=[^\s/()]*[!?*@#$%&])[a-z0-9][a-z0-9!?*@#$%&+=_]{5,}(?![\w.])"
 )
 _MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _BEHIND_A_MAIL = re.compile(r"(?:\s+|\s*[/:=,;|–-]\s*)(?P<word>(?=[^\s/:=]*[a-z])[^\s/:=]{4,})\s*$")
@@ -69,7 +71,7 @@ _NAMED = re.compile(
     r"(?:\b(?:M\.|Mme|Mlle|Madame|Monsieur)\s+\w+(?:\s+\w+)?|\b[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ][\w'’-]+"
     r"|\b(?:ameli|caf|impots|gmail|orange|ants|france travail|mail)\b[^0-9]*)\W+$"
 )
-_WORD_AND_NUMBER = re.compile(r"(?<![\w@.\-/])(?=\S{6})[^\W\d_]{3,}[0-9]{2,}[!?*.]?\s*$")
+_WORD_AND_NUMBER = re.compile(r"(?<![\w@.\-/])(?=\S{6})[^\W\d_]{3,}(?:[0-9]{2,}|_[0-9]+)[!?*.]?\)?\s*$")
 _PAIR = re.compile(rf"\bcompte\s*[:=]\s*(?:{_MIXED}|\w+\s*/\s*{_MIXED})")
 _A_YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
@@ -101,7 +103,7 @@ def _passwords(reading: Reading) -> Iterator[Found]:
             yield at(*name.span())
         if told := re.match(_TOLD, after):
             about = _SAID_AT_ONCE.match(told["middle"]) or _DONE_TO_IT.search(text[: name.start()])
-            said = not of_words and _SAID_OF_IT.match(told["value"])
+            said = _SAID_OF_IT.match(_ARTICLE.sub("", told["value"]) if of_words else told["value"])
             # A site was taken out of it: one goes there to change it.
             if not about and not said and BLANK not in told["value"][:2] and (of_words or _BRIEF.match(told["value"])):
                 yield at(*name.span())
