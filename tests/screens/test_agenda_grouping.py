@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.agenda.page import AgendaPage
@@ -87,6 +88,13 @@ def test_a_button_or_a_key_puts_each_advisors_days_together(
     assert heads(table) == BY_ADVISOR and page.bar.by_advisor.isChecked()
     press_in_window(window, KEY.Key_C, ALT, "c")
     qtbot.waitUntil(lambda: heads(table) == BY_DAY)
+
+
+def test_a_screen_reader_ticks_it_without_a_click(page: AgendaPage, table: WeekTable) -> None:
+    told = QAccessible.queryAccessibleInterface(page.bar.by_advisor)
+    assert (told.role(), told.state().checked) == (QAccessible.Role.CheckBox, 0)
+    page.bar.by_advisor.toggle()
+    assert heads(table) == BY_ADVISOR and told.state().checked == 1
 
 
 def test_the_chosen_cell_stays_chosen_and_is_told_by_its_advisor_first(

@@ -74,7 +74,8 @@ class AgendaBar(QWidget):
         self.now.clicked.connect(self._go_today)
         self.date.edited.connect(self._go_to_typed)
         self._group.idClicked.connect(self._choose)
-        self.by_advisor.clicked.connect(self._choose_grouping)
+        # Not `clicked`: a screen reader ticks it without a click.
+        self.by_advisor.toggled.connect(self._choose_grouping)
 
     def _go_back(self) -> None:
         self.turned.emit(-1)
@@ -92,8 +93,8 @@ class AgendaBar(QWidget):
     def _choose(self, at: int) -> None:
         self.span_wanted.emit(tuple(Span)[at])
 
-    def _choose_grouping(self) -> None:
-        self.grouping_wanted.emit(Grouping.ADVISORS if self.by_advisor.isChecked() else Grouping.DAYS)
+    def _choose_grouping(self, by_advisor: bool) -> None:
+        self.grouping_wanted.emit(Grouping.ADVISORS if by_advisor else Grouping.DAYS)
 
 
 def _choice(words: str, keys: str, parent: QWidget) -> Button:

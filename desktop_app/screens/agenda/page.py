@@ -121,6 +121,8 @@ class AgendaPage(Page):
 
     def group(self, grouping: Grouping) -> None:
         """Have the columns of the week stand so beside one another, from now on."""
+        if grouping is self._grouping:
+            return
         self._grouping = grouping
         self._remembered.keep(self._span, grouping)
         self.view().group(grouping)
