@@ -93,7 +93,7 @@ def _is_security_number(one: _Digits, before: str, *, least_groups: int) -> bool
     if not ordinary or of_another or _DATE_FIRST.match(one.signs):
         return False
     if len(key) == 1:
-        return f"{_key(one.signs[:13]):02}"[0] == key
+        return len(one.sizes) == 1 and f"{_key(one.signs[:13]):02}"[0] == key
     return len(one.sizes) in (1, len(one.signs)) or _in_equal_groups(one.sizes)
 
 
