@@ -65,7 +65,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_stays(desk: Desk, window: Ma
 def test_about_somebody_it_names_them(desk: Desk, window: MainWindow, day: DayList) -> None:
     person = stored_person(desk.db)
     window.context.go("people", person=person.id)
-    click(window, "Laisser un message à leur sujet…")
+    click(window, "Laisser un message…")
     dialog = opened(window, MessageDialog)
     assert "Au sujet de Éloïse Lefèvre" in plain(shown_words(dialog))
     fill(dialog.advisor, "Jordi Puig")

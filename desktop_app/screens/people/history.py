@@ -54,7 +54,7 @@ def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QW
         column.addWidget(labels.muted(f"Et {plural(len(past) - _SHOWN, 'plus ancien')}.", inside))
     column.addWidget(labels.heading("Mandats", inside))
     _list(column, [_mandate(one, links) for one in view.mandates], "Aucun.")
-    message = quiet("Laisser un message à leur sujet…")
+    message = quiet("Laisser un message…")
     message.clicked.connect(links.message)
     column.addWidget(message)
     column.addWidget(labels.heading("Ses droits", inside))
