@@ -59,7 +59,7 @@ PAGES = (
         "À prévenir",
         "phone",
         "desktop_app.screens.calls.page:CallsPage",
-        while_any="desktop_app.use_cases.reception.requests:how_many_to_call",
+        while_any="desktop_app.use_cases.reception.waiting_list:how_many_to_call",
     ),
 )
 """In the order of the keys; Ctrl+1 shows the first. Those that come and go are last, so that no key changes."""

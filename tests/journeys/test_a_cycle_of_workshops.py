@@ -19,7 +19,7 @@ from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import printing, workshop_papers
-from desktop_app.use_cases.reception import appointments, calls, enrolment, requests, signed_sheet
+from desktop_app.use_cases.reception import appointments, calls, enrolment, requests, signed_sheet, waiting_list
 from desktop_app.use_cases.workshops import catalogue, gauges, workshops
 from tests.forms import reading
 from tests.helpers.builders import stored_person
@@ -117,11 +117,11 @@ def _call_everybody(desk: Desk, ids: set[int]) -> None:
     assert {row.appointment.id for row in rows} == ids and {row.why for row in rows} == {
         "atelier annulé (manque de participants)"
     }
-    (waiting,) = requests.waiting_list(desk).listed
+    (waiting,) = waiting_list.read(desk).listed
     assert waiting.proposals
     place = rows[0].proposals[0]
     calls.record(desk, rows[0].appointment.id, CallResult.AGREED, advisor_id=place.advisor.id, start=place.slot.start)
     calls.record(desk, rows[1].appointment.id, CallResult.REFUSED)
     requests.settle_as(desk, waiting.request.id, Outcome.UNANSWERED)
-    assert calls.call_list(desk).rows == () and requests.how_many_to_call(desk) == 0
+    assert calls.call_list(desk).rows == () and waiting_list.how_many_to_call(desk) == 0
     assert not [line for line in attention.needs_attention(desk) if line.page == "calls" or line.workshop]

@@ -13,7 +13,7 @@ from desktop_app.screens.appointments.request_dialog import RequestDialog
 from desktop_app.screens.fulfilment.page import FulfilmentPage
 from desktop_app.storage.connection import database
 from desktop_app.storage.reception import requests as stored
-from desktop_app.use_cases.reception import requests
+from desktop_app.use_cases.reception import requests, waiting_list
 from tests.helpers import builders
 from tests.looks import full_desk
 from tests.looks.scene import main_scene, scene
@@ -107,12 +107,12 @@ def request_without_answer(stage: Stage) -> QWidget:
 
 
 @main_scene
-def waiting_list(stage: Stage) -> QWidget:
+def requests_waiting(stage: Stage) -> QWidget:
     return stage.window(stage.desk(fill=some_waiting), "calls")
 
 
 @scene
-def waiting_list_of_one(stage: Stage) -> QWidget:
+def requests_waiting_one(stage: Stage) -> QWidget:
     return stage.window(stage.desk(fill=_one), "calls")
 
 
@@ -136,7 +136,7 @@ def today_with_people_waiting(stage: Stage) -> QWidget:
 @scene
 def waiting_given_a_place(stage: Stage) -> QWidget:
     context = stage.context(stage.desk(fill=some_waiting))
-    row = requests.waiting_list(context.desk).listed[1]
+    row = waiting_list.read(context.desk).listed[1]
     return stage.show(RequestBooking(context, row.request.why, row.request.theme, waiting=row, place=row.proposals[0]))
 
 

@@ -12,7 +12,7 @@ from desktop_app.screens.calls.transmittal_dialog import TransmittalDialog
 from desktop_app.screens.calls.transmittals_dialog import TransmittalsDialog
 from desktop_app.storage.connection import database
 from desktop_app.storage.reception import transmittals as stored
-from desktop_app.use_cases.reception import requests, transmittals
+from desktop_app.use_cases.reception import requests, transmittals, waiting_list
 from tests.helpers.builders import its_terms, put_right
 from tests.looks import scenes_requests
 from tests.looks.scene import main_scene, scene
@@ -99,7 +99,7 @@ def transmittals_left(stage: Stage) -> QWidget:
 
 def _answer(stage: Stage, answer: Outcome) -> AnswerDialog:
     context = stage.context(stage.desk(fill=_sent))
-    row = requests.waiting_list(context.desk).transmitted[0]
+    row = waiting_list.read(context.desk).transmitted[0]
     dialog = AnswerDialog(context, row, answer)
     stage.show(dialog)
     return dialog

@@ -17,7 +17,7 @@ from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import requests as stored
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.reception import requests, transmittals
+from desktop_app.use_cases.reception import requests, transmittals, waiting_list
 from tests.helpers.builders import its_terms, put_right, stored_person
 from tests.helpers.day_screens import focused, opened, wait_in_front
 from tests.helpers.seeing import button, click, fill
@@ -152,4 +152,4 @@ def test_where_the_advisor_books_the_slip_is_printed_from_the_row_and_when_it_is
     dialog.slip.click()
     press(dialog, ENTER, CTRL)
     assert "Demande" in opened(window, PreviewDialog).windowTitle()
-    assert [row.person.last_name for row in requests.waiting_list(desk).call_back] == ["Roca", "Aubert"]
+    assert [row.person.last_name for row in waiting_list.read(desk).call_back] == ["Roca", "Aubert"]

@@ -11,7 +11,7 @@ from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
 from desktop_app.storage.reception import requests as stored_requests
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.reception import requests
+from desktop_app.use_cases.reception import waiting_list
 from tests.helpers.builders import THURSDAY, a_person
 
 
@@ -36,9 +36,9 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "request_papers.hands_over": asked(),
     "request_papers.transmittal": lambda desk, verb: never_sent(desk, verb),
     "request_papers.transmittal_of": lambda desk, verb: verb(desk, SENT).build(),
-    "requests.place_for_somebody": asked(),
-    "requests.waiting_list": asked(),
-    "requests.what_to_say": lambda desk, verb: verb(desk, requests.waiting_list(desk).listed[0], None),
+    "waiting_list.place_for_somebody": asked(),
+    "waiting_list.read": asked(),
+    "waiting_list.what_to_say": lambda desk, verb: verb(desk, waiting_list.read(desk).listed[0], None),
     "schedule.workshop_titles": asked(THURSDAY, THURSDAY),
     "transmittals.any_left": asked(),
     "transmittals.late": asked(),

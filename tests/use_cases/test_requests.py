@@ -26,7 +26,7 @@ from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import printing
 from desktop_app.use_cases.planning import absences
-from desktop_app.use_cases.reception import appointments, demand, people, requests
+from desktop_app.use_cases.reception import appointments, demand, people, requests, waiting_list
 from tests.helpers.builders import THURSDAY, a_person, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.paper import words_of
@@ -70,7 +70,7 @@ def give(desk: Desk, person: Person, request_id: int = 0, **changes: Any) -> Cha
 
 def waiting(desk: Desk) -> list[str]:
     """Who is to be called, the call list before the waiting list."""
-    found = requests.waiting_list(desk)
+    found = waiting_list.read(desk)
     return [f"{row.person.last_name} {row.request.outcome.name}" for row in (*found.call_back, *found.listed)]
 
 
@@ -204,12 +204,12 @@ def test_a_gesture_is_not_taken_back_over_a_later_one(desk: Desk) -> None:
 def test_places_are_proposed_the_soonest_first_and_the_first_of_somebody_to_nobody_else(desk: Desk) -> None:
     for name in ("Aubert", "Roca"):
         listed(desk, name)
-    first, second = requests.waiting_list(desk).listed
+    first, second = waiting_list.read(desk).listed
     assert first.proposals[0].slot.start < first.proposals[1].slot.start
     assert first.proposals[0].slot.start < second.proposals[0].slot.start
     assert first.proposals[0] not in second.proposals
     assert first.proposals[0].slot.start > desk.now() and first.theme == "Logement"
-    said = plain(requests.what_to_say(desk, first, first.proposals[0]))
+    said = plain(waiting_list.what_to_say(desk, first, first.proposals[0]))
     assert "Vous avez demandé à nous voir aujourd’hui. Je peux vous proposer un rendez-vous jeudi 27 novembre" in said
 
 
@@ -218,7 +218,7 @@ def test_what_is_to_be_done_says_who_waits_and_the_next_place(desk: Desk) -> Non
     listed(desk, "Roca", Outcome.CALL_BACK)
     assert to_do(desk) == ["1 personne à rappeler"]
     listed(desk)
-    first = requests.waiting_list(desk).listed[0].proposals[0].slot.start
+    first = waiting_list.read(desk).listed[0].proposals[0].slot.start
     assert first.date() == THURSDAY
     assert to_do(desk)[0].startswith("Une place est libre jeudi 27 novembre à ")
     assert to_do(desk)[0].endswith(" : 1 personne en attente")
@@ -307,6 +307,6 @@ def test_who_waits_again_counts_as_waiting(desk: Desk) -> None:
 
 def test_a_place_beyond_two_weeks_is_not_told(desk: Desk) -> None:
     listed(desk)
-    assert requests.place_for_somebody(desk)
+    assert waiting_list.place_for_somebody(desk)
     absences.note(desk, Absence(0, 1, THURSDAY, THURSDAY + timedelta(days=14), AbsenceKind.TRAINING, THURSDAY))
-    assert requests.place_for_somebody(desk) is None
+    assert waiting_list.place_for_somebody(desk) is None

@@ -11,7 +11,7 @@ from desktop_app.storage.reception import appointments as stored_appointments
 from desktop_app.storage.reception import requests as stored
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.reception import appointments, requests
+from desktop_app.use_cases.reception import appointments, requests, waiting_list
 from tests.helpers.builders import a_person
 
 _NAMES = ("Aubert", "Bosc", "Coll", "Dalmau", "Esteve", "Farré", "Gasc", "Huguet", "Illes", "Jorda")
@@ -51,7 +51,7 @@ class _Counter:
         return done
 
     def _row(self, which: int) -> requests.WaitingRow | None:
-        found = requests.waiting_list(self.desk)
+        found = waiting_list.read(self.desk)
         rows = (*found.call_back, *found.listed)
         return rows[which % len(rows)] if rows else None
 
@@ -104,7 +104,7 @@ class _Counter:
             changes.undo.back(self.desk)
 
     def check(self) -> None:
-        found = requests.waiting_list(self.desk)
+        found = waiting_list.read(self.desk)
         rows = [(row.request.id, row.person.id) for row in (*found.call_back, *found.listed)]
         assert sorted(rows) == sorted(self.owed.items())
-        assert requests.how_many_to_call(self.desk) == len(rows)
+        assert waiting_list.how_many_to_call(self.desk) == len(rows)

@@ -16,7 +16,7 @@ from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.planning import absences
-from desktop_app.use_cases.reception import appointments, requests, sooner
+from desktop_app.use_cases.reception import appointments, requests, sooner, waiting_list
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 
@@ -49,9 +49,7 @@ def would_come(desk: Desk, start: datetime, name: str = "Aubert", slots: int = 1
 
 
 def proposed(desk: Desk) -> dict[int, list[datetime]]:
-    return {
-        row.appointment.id: [place.slot.start for place in row.proposals] for row in requests.waiting_list(desk).sooner
-    }
+    return {row.appointment.id: [place.slot.start for place in row.proposals] for row in waiting_list.read(desk).sooner}
 
 
 def test_what_is_free_before_theirs_is_proposed_and_nothing_after(desk: Desk) -> None:
@@ -104,7 +102,7 @@ def test_who_waits_for_a_place_and_has_none_comes_first(desk: Desk) -> None:
     full_but(desk, SLOTS[0])
     person = stored_person(desk.db, "Roca", "Joan", "0639989140")
     requests.note(desk, Outcome.LISTED, why=Why.FULL, theme="Logement", person=person)
-    found = requests.waiting_list(desk)
+    found = waiting_list.read(desk)
     assert [place.slot.start for place in found.listed[0].proposals][:1] == [SLOTS[0]] and found.sooner == ()
 
 
@@ -136,6 +134,6 @@ def test_a_place_taken_meanwhile_moves_nobody(desk: Desk) -> None:
 
 def test_the_sentence_says_both_hours(desk: Desk) -> None:
     would_come(desk, NINE + WEEK)
-    (row,) = requests.waiting_list(desk).sooner
+    (row,) = waiting_list.read(desk).sooner
     said = sooner.what_to_say(desk, row, row.proposals[0]).replace("\N{NO-BREAK SPACE}", " ")
     assert "Vous avez rendez-vous jeudi 4 décembre à 9 h. Une place est libre plus tôt : jeudi 27 novembre" in said

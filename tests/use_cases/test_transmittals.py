@@ -21,7 +21,7 @@ from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import printing, request_papers
-from desktop_app.use_cases.reception import appointments, demand, joining, people, requests, transmittals
+from desktop_app.use_cases.reception import appointments, demand, joining, people, requests, transmittals, waiting_list
 from tests.helpers.builders import THURSDAY, its_terms, put_right, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.paper import words_of
@@ -59,7 +59,7 @@ def back(desk: Desk, done: Changes) -> None:
 
 def waiting(desk: Desk) -> list[str]:
     """Who is to be called and who waits for the partner."""
-    found = requests.waiting_list(desk)
+    found = waiting_list.read(desk)
     rows = (*found.call_back, *found.listed, *found.transmitted)
     return [f"{row.person.last_name} {row.request.outcome.name}" for row in rows]
 
@@ -107,7 +107,7 @@ def test_they_leave_together_under_the_next_number_of_the_year(desk: Desk, clock
         (2, "Nadia Roca", "Logement"),
     ]
     assert waiting(desk) == ["Vidal CALL_BACK", "Aubert TRANSMITTED", "Roca TRANSMITTED"]
-    assert requests.how_many_to_call(desk) == 1
+    assert waiting_list.how_many_to_call(desk) == 1
     clock.set(datetime(2026, 1, 5, 9))
     clock_check.accept(desk, day=date(2026, 1, 5))
     after = transmittals.send(desk, [third], sent_to=HAINAUT, answer_by=date(2026, 1, 20))
@@ -158,7 +158,7 @@ def test_a_number_printed_before_an_older_file_was_put_back_is_not_given_again(d
 def test_an_appointment_is_the_answer(desk: Desk) -> None:
     request_id = asked(desk, "Aubert")
     sent(desk, request_id)
-    (row,) = requests.waiting_list(desk).transmitted
+    (row,) = waiting_list.read(desk).transmitted
     where = {"advisor_id": 1, "start": datetime.combine(THURSDAY + timedelta(7), time(9)), "theme": "Logement"}
     done = requests.give(desk, person=row.person, why=Why.FULL, request_id=request_id, **where)  # type: ignore[arg-type]
     (answered,) = transmittals.listing(desk)[0].rows
@@ -222,8 +222,8 @@ def test_an_answer_that_is_late_is_to_be_asked_again(desk: Desk, clock: StillClo
 
 def test_what_is_said_on_the_telephone_is_when_an_answer_comes(desk: Desk) -> None:
     sent(desk, asked(desk, "Aubert"))
-    (row,) = requests.waiting_list(desk).transmitted
-    said = requests.what_to_say(desk, row, None)
+    (row,) = waiting_list.read(desk).transmitted
+    said = waiting_list.what_to_say(desk, row, None)
     assert "transmis" in said and "vendredi 12\N{NO-BREAK SPACE}décembre" in said and "place" not in said
 
 
@@ -257,7 +257,7 @@ def test_erased_a_person_is_named_no_more_and_no_answer_is_awaited(desk: Desk, c
 def test_a_person_known_twice_keeps_what_was_transmitted(desk: Desk) -> None:
     request_id = asked(desk, "Aubert")
     sent(desk, request_id)
-    (row,) = requests.waiting_list(desk).transmitted
+    (row,) = waiting_list.read(desk).transmitted
     kept = stored_person(desk.db, "Aubert", "Nadine", "0639989139")
     joining.join(desk, kept.id, row.person.id, name_of=kept.id, phone="")
     assert stored.of_person(desk.db, kept.id) and not stored.of_person(desk.db, row.person.id)

@@ -17,7 +17,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import call_papers, workshop_papers
 from desktop_app.use_cases.planning import absences, schedule
-from desktop_app.use_cases.reception import appointments, calls, enrolment, requests, today
+from desktop_app.use_cases.reception import appointments, calls, enrolment, today, waiting_list
 from desktop_app.use_cases.settings import house_rules, settings
 from desktop_app.use_cases.workshops import gauges, workshops
 from tests.forms import reading
@@ -179,9 +179,11 @@ def test_those_who_wait_are_called_in_order_and_a_seat_is_kept_meanwhile(desk: D
     assert (gauge(desk).left, gauge(desk).promised, gauge(desk).waiting) == (0, 1, 1)
     with pytest.raises(SlotTaken, match="dont 1\xa0place gardée"):
         enrolment.enrol(desk, **PLACE, person=stored_person(desk.db, "Gasc", "Lou"))
-    (row,) = requests.waiting_list(desk).call_back
+    (row,) = waiting_list.read(desk).call_back
     assert row.theme == "Premiers pas" and [place.slot.start for place in row.proposals] == [FRIDAY_AT_TWO]
-    assert "Une place se libère à l’atelier «\xa0Premiers pas\xa0»" in requests.what_to_say(desk, row, row.proposals[0])
+    assert "Une place se libère à l’atelier «\xa0Premiers pas\xa0»" in waiting_list.what_to_say(
+        desk, row, row.proposals[0]
+    )
     enrolment.agree(desk, first.subject)
     assert [each.person.last_name for each in enrolment.roll(desk, 2, FRIDAY_AT_TWO).people] == ["Bosc", "Roca"]
 
@@ -199,19 +201,19 @@ def test_whoever_has_a_seat_or_waits_is_not_listed_twice(desk: Desk) -> None:
 def test_who_waited_for_a_workshop_that_is_cancelled_waits_for_any_place(desk: Desk) -> None:
     listed(desk)
     workshops.call_off(desk, 1)
-    (row,) = requests.waiting_list(desk).listed
+    (row,) = waiting_list.read(desk).listed
     assert row.theme == "Prendre en main du matériel" and row.proposals
     assert FRIDAY_AT_TWO not in {place.slot.start for place in row.proposals}
 
 
 def test_a_booking_made_elsewhere_answers_the_wish_and_its_undo_gives_it_back(desk: Desk) -> None:
     wish = listed(desk).subject
-    person = requests.waiting_list(desk).listed[0].person
+    person = waiting_list.read(desk).listed[0].person
     done = appointments.book(desk, person=person, advisor_id=2, start=FRIDAY_AT_TWO, theme="Email")
-    assert requests.waiting_list(desk).listed == ()
+    assert waiting_list.read(desk).listed == ()
     assert done.undo
     done.undo.back(desk)
-    assert [row.request.id for row in requests.waiting_list(desk).listed] == [wish]
+    assert [row.request.id for row in waiting_list.read(desk).listed] == [wish]
 
 
 def test_a_cycle_takes_the_next_dates_of_the_same_hours(desk: Desk) -> None:

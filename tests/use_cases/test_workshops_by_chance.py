@@ -19,7 +19,7 @@ from desktop_app.storage.reception import appointments as stored
 from desktop_app.storage.reception import people
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.reception import appointments, calls, enrolment, requests
+from desktop_app.use_cases.reception import appointments, calls, enrolment, requests, waiting_list
 from desktop_app.use_cases.settings import house_rules
 from desktop_app.use_cases.workshops import gauges, workshops
 from tests.helpers.builders import a_person
@@ -212,7 +212,7 @@ class Counter:
         """Whoever has a seat that is not held is to be called; whoever waits is on the list of those to call."""
         to_tell = sorted(row.person.id for row in calls.call_list(self.desk).rows)
         assert to_tell == (sorted(self.book.enrolled) if self.book.decision == "CANCELLED" else [])
-        waiting = requests.waiting_list(self.desk)
+        waiting = waiting_list.read(self.desk)
         rows = sorted(row.person.id for row in (*waiting.call_back, *waiting.listed))
         assert rows == sorted([*self.book.promised, *self.book.listed])
         if self.book.decision != "CANCELLED":

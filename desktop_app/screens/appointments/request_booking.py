@@ -9,7 +9,7 @@ from desktop_app.domain.reception.request import Why
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.reception import requests
 from desktop_app.use_cases.reception.appointments import Place
-from desktop_app.use_cases.reception.requests import WaitingRow
+from desktop_app.use_cases.reception.waiting_list import WaitingRow
 
 from ..context import Context
 from .aim import Aim

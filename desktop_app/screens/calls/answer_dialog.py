@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.reception.request import Outcome
 from desktop_app.use_cases.reception import requests
-from desktop_app.use_cases.reception.requests import WaitingRow
+from desktop_app.use_cases.reception.waiting_list import WaitingRow
 
 from ..context import Context
 from ..form_dialog import FormDialog

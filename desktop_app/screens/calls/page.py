@@ -11,10 +11,10 @@ from desktop_app.domain.french import plural
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.papers import call_papers, request_papers
-from desktop_app.use_cases.reception import calls, requests, sooner
+from desktop_app.use_cases.reception import calls, sooner, waiting_list
 from desktop_app.use_cases.reception.calls import CallRow
-from desktop_app.use_cases.reception.requests import WaitingRow
 from desktop_app.use_cases.reception.sooner import SoonerRow
+from desktop_app.use_cases.reception.waiting_list import WaitingRow
 
 from ..appointments.papers import show_paper
 from ..appointments.steps import Deed, Step
@@ -73,7 +73,7 @@ class CallsPage(Page):
     def refresh(self) -> None:
         """Read the list again; the chosen row stays chosen, or the one whose turn it is."""
         listed = self.context.runner.read(calls.call_list)
-        waiting = self.context.runner.read(requests.waiting_list)
+        waiting = self.context.runner.read(waiting_list.read)
         if listed is None or waiting is None:
             return
         now = self.context.desk.now()
@@ -141,7 +141,7 @@ class CallsPage(Page):
 
     def _say_to_who_waits(self, row: WaitingRow, turn: int) -> str:
         proposal = row.proposals[turn] if row.proposals else None
-        return self.context.runner.read(requests.what_to_say, row, proposal) or ""
+        return self.context.runner.read(waiting_list.what_to_say, row, proposal) or ""
 
     def _say_to_who_would_come(self, row: SoonerRow, turn: int) -> str:
         return self.context.runner.read(sooner.what_to_say, row, row.proposals[turn]) or ""

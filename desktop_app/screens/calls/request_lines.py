@@ -7,7 +7,7 @@ from datetime import datetime
 from desktop_app.domain.french import NBSP, day_and_month, hour, plural, short_date
 from desktop_app.domain.reception.request import Outcome
 from desktop_app.domain.reception.transmittal import Transmittal
-from desktop_app.use_cases.reception.requests import WaitingList, WaitingRow
+from desktop_app.use_cases.reception.waiting_list import WaitingList, WaitingRow
 
 from ..appointments.list_line import ListLine, Pill
 from ..appointments.when_words import short_moment

@@ -20,7 +20,7 @@ from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
 from ..planning import attendance, schedule
-from ..reception import calls, messages, requests, sooner, transmittals
+from ..reception import calls, messages, sooner, transmittals, waiting_list
 from ..reception import today as today_verbs
 from ..settings import calendar
 from ..settings import conventions as convention_verbs
@@ -166,16 +166,16 @@ def _to_prepare(desk: Desk) -> list[Attention]:
 
 def _waiting(desk: Desk) -> list[Attention]:
     """Who asked and is to be called, and the next place that somebody of the waiting list could have."""
-    call_back, wait = requests.count_waiting(desk)
+    call_back, wait = waiting_list.count_waiting(desk)
     told = [f"{plural(call_back, 'personne')} à rappeler"] if call_back else []
     lines = []
-    if wait and (place := requests.place_for_somebody(desk)):
+    if wait and (place := waiting_list.place_for_somebody(desk)):
         start, fitting = place
         at = f"{day_and_month(start.date())} à{NBSP}{hour(start)}"
         lines.append(Attention(f"Une place est libre {at}{NBSP}: {plural(fitting, 'personne')} en attente", "calls"))
     elif wait:
         told.append(f"{plural(wait, 'personne')} sur liste d’attente")
-    if place := sooner.place_for_somebody(desk, requests.SOON):
+    if place := sooner.place_for_somebody(desk, waiting_list.SOON):
         start, fitting = place
         would = "viendraient" if fitting > 1 else "viendrait"
         at = f"{day_and_month(start.date())} à{NBSP}{hour(start)}"
