@@ -146,7 +146,7 @@ class Mouse(Keyboard):
         click(self.window.page(), "…")
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        action = next(one for one in menu.actions() if one.text().startswith("Ressaisir"))
+        action = next(one for one in menu.actions() if one.text().startswith("Ressaisir la feuille"))
         QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
         dialog = opened(self.window, SheetDialog)
         click(dialog, "Tous ont signé")

@@ -160,7 +160,7 @@ def new_person(program: Program) -> tuple[QWidget, str]:
     program.window.go("people")
     button(program.window, "Ajouter quelqu’un").click()
     dialog = opened(program.window, PersonDialog)
-    for line, text in zip(lines_of(dialog), ("Roca", "Joan", "06 39 98 00 01"), strict=True):
+    for line, text in zip(lines_of(dialog), ("Roca", "Joan", "06 39 98 00 01", "Puig"), strict=True):
         put(line, text)
     return dialog, "Ajouter"
 
@@ -223,7 +223,7 @@ SCENES: dict[str, tuple[Scene, int]] = {
     "settings, a pattern": (pattern_in_settings, 9),
     "settings, account": (settings_at("account"), 3),
     "new account": (new_account, 3),
-    "new person": (new_person, 3),
+    "new person": (new_person, 4),
     "booking": (booking, 3),
     "booking on another day": (booking_on_another_day, 1),
     "scope": (scope, 5),

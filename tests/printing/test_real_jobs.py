@@ -120,7 +120,7 @@ def test_the_papers_of_the_day_by_keyboard_alone(
 def test_the_papers_of_tomorrow_by_one_key_and_enter(
     qtbot: QtBot, desk: Desk, queue: Drawer, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
-    """Ctrl+Maj+P, Enter: the sheet, the programme, the reminders and the card in one job, and nothing is asked."""
+    """Ctrl+Maj+P, Enter: a sheet a workshop, programme, reminders and card in one job, and nothing is asked."""
     person = stored_person(desk.db, "Roca", "Joan", "0639980001")
     stored_appointment(desk.db, person, start=datetime(2025, 11, 28, 9), minutes=180, advisor_id=2)
     Remembered(tmp_path).keep_printing(queue.name, False)
@@ -134,6 +134,6 @@ def test_the_papers_of_tomorrow_by_one_key_and_enter(
         wait_in_front(window)
         (came,) = queue.papers()
         window.context.runner.worker.wait()
-    assert len(expected) == 4
+    assert len(expected) == 5
     same_pages(in_one(expected), came)
     assert not dialogs.said

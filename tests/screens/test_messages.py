@@ -13,6 +13,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import messages
 from tests.helpers.builders import THURSDAY, stored_person
 from tests.helpers.day_screens import focused, opened, shown_words
+from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import click, fill
 from tests.helpers.typing import press, type_text
 
@@ -51,8 +52,12 @@ def test_left_from_the_day_it_is_read_from_what_is_to_do(desk: Desk, window: Mai
     assert "1 message pour Marie Castell" in plain(shown_words(window))
 
 
-def test_what_is_wrong_is_said_beside_its_field_and_stays(desk: Desk, window: MainWindow, day: DayList) -> None:
+def test_what_is_wrong_is_said_beside_its_field_and_stays(
+    desk: Desk, window: MainWindow, day: DayList, dialogs: FakeDialogs
+) -> None:
     dialog = begin(window)
+    # An advisor is asked whether it is one: « Corriger ».
+    dialogs.answers.append(False)
     fill(dialog.text, "mot de passe : azerty12")
     press(dialog, ENTER)
     assert "mot de passe" in dialog.form.faults()["text"] and dialog.text.raw() == "mot de passe : azerty12"

@@ -20,6 +20,17 @@ NEW = """CREATE TABLE appointment (
         theme TEXT NOT NULL,
         state TEXT NOT NULL,
         state_at TEXT,
+        company INTEGER NOT NULL DEFAULT 0,
+        with_whom TEXT NOT NULL DEFAULT '',
+        note TEXT NOT NULL DEFAULT '',
+        channel TEXT NOT NULL DEFAULT 'ON_SITE',
+        taken_by TEXT NOT NULL DEFAULT 'PLACE',
+        also TEXT NOT NULL DEFAULT '',
+        sooner INTEGER NOT NULL DEFAULT 0,
+        slots INTEGER NOT NULL DEFAULT 1,
+        moves INTEGER NOT NULL DEFAULT 0,
+        first_start TEXT,
+        series INTEGER NOT NULL DEFAULT 0,
         minutes INTEGER NOT NULL
     ) STRICT"""
 HOW = {"values": {"minutes": "45 + id"}}

@@ -22,7 +22,7 @@ from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.papers import day_sheets, printing
 from desktop_app.use_cases.planning import absences
 from desktop_app.use_cases.reception import appointments, calls, people, series
 from desktop_app.use_cases.reception.series import Repeats
@@ -193,7 +193,7 @@ def test_what_was_said_is_on_the_advisor_s_programme_and_never_on_the_sheet(desk
     book(desk, circumstances=SAID)
     programme = words_of(printing.day_programme(desk, THURSDAY).build())
     assert "tablette" in " ".join(programme.split())
-    sheet = words_of(printing.day_sheet(desk, THURSDAY).build())
+    sheet = words_of(day_sheets.first(desk, THURSDAY).build())
     assert "Lefèvre" in sheet.title() and "tablette" not in sheet and "interprète" not in sheet
 
 

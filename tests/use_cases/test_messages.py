@@ -14,7 +14,7 @@ from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.overview import attention
-from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.papers import day_sheets, printing
 from desktop_app.use_cases.reception import joining, messages
 from tests.helpers.builders import NINE, THURSDAY, stored_person
 from tests.helpers.clock import StillClock
@@ -96,7 +96,7 @@ def test_it_is_on_the_programme_of_its_advisor_that_day_and_not_on_another_s(des
     said = " ".join(words_of(printing.day_programme(desk, THURSDAY).build()).split()).replace("\N{NO-BREAK SPACE}", " ")
     assert "Messages de l’accueil" in said and f"Éloïse Lefèvre : {SAID}" in said
     assert said.count(SAID) == 1
-    assert SAID not in words_of(printing.day_sheet(desk, THURSDAY).build())
+    assert SAID not in words_of(day_sheets.first(desk, THURSDAY).build())
 
 
 def test_it_goes_with_the_person_it_is_about(desk: Desk) -> None:

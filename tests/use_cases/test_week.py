@@ -19,6 +19,7 @@ from desktop_app.storage.reception import tickets as stored_tickets
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import absences, exceptions, ledger, schedule
 from desktop_app.use_cases.reception import appointments, tickets, week
+from desktop_app.use_cases.reception.grouping import Grouping
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Column, Week, Workshop
 from desktop_app.use_cases.settings import calendar
@@ -32,7 +33,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 def told(found: Week) -> list[tuple[str, list[str]]]:
     """Each column as it is heard: its head, and its cells."""
     return [
-        (_plain(header(column)), [_plain(spoken(column, cell, found.now)) for cell in column.cells])
+        (_plain(header(column, Grouping.DAYS)), [_plain(spoken(column, cell, found.now)) for cell in column.cells])
         for column in found.columns
     ]
 
