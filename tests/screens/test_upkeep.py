@@ -23,6 +23,7 @@ from desktop_app.screens.progress_dialog import Cancelled, Progress
 from desktop_app.screens.today.page import TodayPage
 from desktop_app.storage import files
 from desktop_app.storage.connection import database
+from desktop_app.storage.copies.backups import local_place
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import mandate_body
 from desktop_app.storage.planning import sessions
@@ -123,9 +124,11 @@ def test_after_a_destruction_the_keys_beside_the_copies_are_soon_those_without_i
     wait_until(lambda: done(program, Action.BACKED_UP, Action.CONTROLLED))
     desk = program.session.desk
     assert desk
-    program.window.context.runner.do(mandates.withdraw, stored_mandate(desk.db).id)
-    assert backups.pending_media(desk)
-    wait_until(lambda: not backups.pending_media(desk))
+    id, copy = stored_mandate(desk.db).id, files.mandates_in(local_place(program.folder))
+    before = copy.read_bytes()
+    program.window.context.runner.do(mandates.withdraw, id)
+    # Ten milliseconds later it may be done already: that it was is seen by the copy.
+    wait_until(lambda: not backups.pending_media(desk) and copy.read_bytes() != before)
 
 
 def change_a_line(folder: Path) -> None:
