@@ -62,10 +62,26 @@ class CountsField(QWidget):
         self.edited.emit()
 
     def _show_sum(self) -> None:
-        self._sum.setText(f"Total{NBSP}: {sum(self.value().values())} sur {self._received}")
+        total = f"Total{NBSP}: {sum(self.value().values())} sur {self._received}"
+        self._sum.setText(total)
+        for field in self.numbers.values():
+            field.show_total(total)
 
 
 class _Number(NumberField):
+    _total = ""
+    _described = ""
+
+    def show_total(self, words: str) -> None:
+        """Have what the question comes to read with the number, as it is seen below it."""
+        self._total = words
+        self.setAccessibleDescription(self._described)
+
+    def setAccessibleDescription(self, words: str, /) -> None:
+        """Have this read, and the total after it: the form describes the first number of a question with its fault."""
+        self._described = words
+        super().setAccessibleDescription(f"{words} {self._total}".strip())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next number, with the eyes on the paper."""
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSpinBox, QStyl
 from desktop_app.domain import french
 
 from ..theme.tokens import Space, px
+from .aloud import as_heard
 from .line import Line
 from .tooltip import tell_its_value
 from .wheel import left_to_the_page
@@ -212,9 +213,9 @@ class TickField(QCheckBox):
         self.toggled.connect(self._tell)
 
     def setText(self, text: str, /) -> None:
-        """Write these words, and have them read without the breaks they need."""
+        """Write these words, and have them read without the breaks they need and without the dot."""
         self._words = text
-        self.setAccessibleName(text)
+        self.setAccessibleName(as_heard(text))
         super().setText("\n".join(self._lines(self.width())) if self.isVisible() else text)
         self.updateGeometry()
 
