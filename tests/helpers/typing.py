@@ -43,9 +43,16 @@ def press_in_window(
     from PySide6.QtWidgets import QApplication
 
     handle, held_down = window.windowHandle(), modifiers or Qt.KeyboardModifier.NoModifier
+    gone: list[object] = []
+    # A window that the press closes hears no release from the system; the wrapper of one that Qt made does not know
+    # that it is gone, and the process ended over it now and then (`QtSharedPointer::ExternalRefCountData::getAndRef`).
+    handle.destroyed.connect(gone.append)
     asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, held_down, text, held)
     asked.ignore()
     QApplication.sendEvent(handle, asked)
-    QApplication.sendEvent(handle, QKeyEvent(QEvent.Type.KeyPress, key, held_down, text, held))
-    QApplication.sendEvent(handle, QKeyEvent(QEvent.Type.KeyRelease, key, held_down, text, held))
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        if not gone:
+            QApplication.sendEvent(handle, QKeyEvent(kind, key, held_down, text, held))
+    if not gone:
+        handle.destroyed.disconnect(gone.append)
     return not asked.isAccepted()
