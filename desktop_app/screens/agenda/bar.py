@@ -61,12 +61,14 @@ class AgendaBar(QWidget):
 
     def _lay_out(self) -> None:
         ways = _across((self.previous, self.next, self.now), self)
-        choice = _across((*self.spans.values(), self.by_advisor), self)
+        choice = _across(tuple(self.spans.values()), self)
         choice.setObjectName("agenda_spans")
         choice.setAccessibleName("Ce que l’agenda montre")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Flow((ways, choice, self.date), px(self, Space.L), px(self, Space.XS), self))
+        # « Par conseiller » by itself: beside the four views it is wider than a page in large type.
+        parts = (ways, choice, self.by_advisor, self.date)
+        column.addWidget(Flow(parts, px(self, Space.L), px(self, Space.XS), self))
 
     def _connect(self) -> None:
         self.previous.clicked.connect(self._go_back)
