@@ -1,4 +1,4 @@
-"""The head of a workshop: what it is about, its seats drawn, what it lacks and whether it is held."""
+"""The head of a workshop: when it is, its seats drawn, what it lacks and whether it is held, under its title."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -42,7 +42,7 @@ class SeatsBar(QWidget):
 
 
 class GaugeHead(QWidget):
-    """Says it all in four lines."""
+    """Says it all in four lines; `title` stands where it is put, in sight while these scroll with the people."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +56,7 @@ class GaugeHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.XS))
-        for label in (self.title, self.when):
-            column.addWidget(label)
+        column.addWidget(self.when)
         column.addLayout(row)
         for label in (self.state, self.limit):
             column.addWidget(label)

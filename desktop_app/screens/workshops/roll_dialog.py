@@ -32,6 +32,7 @@ from .roll_steps import RollStep, Turn
 if TYPE_CHECKING:
     from .enrol_dialog import Way
 
+_NOBODY = "Personne n’est inscrit."
 _TOUCHED = Touched.APPOINTMENTS | Touched.PEOPLE | Touched.SETTINGS
 
 
@@ -46,11 +47,11 @@ class RollDialog(QDialog):
         self._roll: Roll | None = None
         self.setWindowTitle("Atelier")
         self.head, self.list, self.done_line = GaugeHead(self), RollList(self), DoneLine(self)
-        self.empty = EmptyState("Personne n’est inscrit.", "", "Inscrire", icon="people", parent=self)
+        self.empty = EmptyState(_NOBODY, "", icon="people", parent=self)
         self.stack = Stack(self)
         self.enrol_button = primary("Inscrire", self, icon="add", keys="+")
         self.wait_button = secondary("Liste d’attente", self, keys="L")
-        self.title_button = quiet("Titre…", self, icon="edit")
+        self.title_button = quiet("Titre…", self)
         self.hold_button = secondary("Confirmer quand même…", self)
         self.off_button = danger("Annuler l’atelier…", self)
         self.close_button = secondary("Fermer", self)
@@ -83,9 +84,11 @@ class RollDialog(QDialog):
     def _lay_out(self) -> None:
         for part in (self.list, self.empty):
             self.stack.addWidget(part)
+        # Empty, the line of what was done takes no room: in large type the people need all there is.
+        self.done_line.stand(at_top=True)
         Frame(
-            self.head,
-            (self.stack,),
+            self.head.title,
+            (self.head, self.stack),
             (self.off_button, self.hold_button, self.wait_button, self.enrol_button, self.close_button),
             self,
             left=(self.title_button,),
@@ -96,7 +99,6 @@ class RollDialog(QDialog):
 
     def _connect(self) -> None:
         self.list.asked.connect(self._do)
-        self.empty.wanted.connect(self.enrol)
         self.enrol_button.clicked.connect(self.enrol)
         self.wait_button.clicked.connect(self._wait)
         self.title_button.clicked.connect(self._give_title)
@@ -124,12 +126,12 @@ class RollDialog(QDialog):
         self._roll, gauge = found, found.gauge
         self.head.show_gauge(gauge)
         self.list.show_roll(found)
-        self._show_people(found)
         self.setAccessibleDescription(f"{gauge_words.title(gauge)}, {gauge_words.spoken(gauge)}")
         closed = gauge.over or gauge.gone
         why = "Cet atelier est annulé." if gauge.gone else "Cet atelier est passé." if gauge.over else ""
         allow(self.enrol_button, why)
         allow(self.wait_button, why or ("" if gauge.workshop else "Donnez d’abord un titre à cet atelier."))
+        self._show_people(found, closed=closed)
         open_to_decide = not closed and gauge.standing in (Standing.TO_CONFIRM, Standing.TO_DECIDE)
         for button in (self.hold_button, self.off_button):
             button.setVisible(open_to_decide)
@@ -139,13 +141,15 @@ class RollDialog(QDialog):
 
     @property
     def _shown(self) -> QWidget:
-        """Where the keyboard is among the people: the list, or the way to enrol the first."""
-        return self.empty.button if self.stack.currentWidget() is self.empty else self.list
+        """Where the keyboard is: among the people, or on what enrols the first, or closes when nobody can be."""
+        if self.stack.currentWidget() is self.list:
+            return self.list
+        return self.enrol_button if self.enrol_button.isEnabled() else self.close_button
 
-    def _show_people(self, roll: Roll) -> None:
+    def _show_people(self, roll: Roll, *, closed: bool) -> None:
         """The list, or that nobody is in it; the keyboard goes along."""
         held = self._shown.hasFocus()
-        self.empty.button.setVisible(not (roll.gauge.over or roll.gauge.gone))
+        self.empty.say(_NOBODY, "" if closed else f"«{NBSP}Inscrire{NBSP}» ajoute la première personne.")
         self.stack.setCurrentWidget(self.list if roll.people or roll.waiting else self.empty)
         if held:
             self._shown.setFocus()
