@@ -62,7 +62,7 @@ def _copy(data: AppointmentSlip, free: float) -> Copy:
 
 def _card(data: AppointmentSlip, scale: float) -> Story:
     left = WIDTH - _GUTTER - _RIGHT
-    columns = [[_who_and_where(data, scale), "", framed(_bring(scale), _RIGHT)]]
+    columns = [[_who_and_where(data, scale), "", framed(_bring(data, scale), _RIGHT)]]
     date = [say(_sized(29, scale, BOLD), long_date(data.start.date()))]
     date.append(say(_sized(29, scale, BOLD), f"à {hour(data.start)}"))
     return [
@@ -91,9 +91,12 @@ def _listed(later: Sequence[datetime]) -> str:
     return listed([f"le {day_and_month(each.date())} à {hour(each)}" for each in later])
 
 
-def _bring(scale: float) -> list[Flowable]:
+def _bring(data: AppointmentSlip, scale: float) -> list[Flowable]:
     look = _sized(14, scale, leftIndent=12, bulletIndent=1)
-    return [say(_sized(14, scale, BOLD), "Apportez :"), *(say(look, thing, bullet="•") for thing in _BRING)]
+    return [
+        say(_sized(14, scale, BOLD), "Gardez près de vous :" if data.remote else "Apportez :"),
+        *(say(look, thing, bullet="•") for thing in _BRING),
+    ]
 
 
 def _good_to_know(data: AppointmentSlip, scale: float) -> Story:

@@ -148,3 +148,20 @@ def test_several_missed_are_told_as_a_fact_and_one_is_not(desk: Desk, window: Ma
     assert plain(dialog.missed.sentence()) == told
     dialog.who.picker.add_requested.emit("Roca")
     assert not dialog.missed.sentence()
+
+
+def test_what_was_said_is_not_lost_by_escape_without_a_question(
+    desk: Desk, window: MainWindow, day: DayList, dialogs: FakeDialogs
+) -> None:
+    stored_appointment(desk.db)
+    window.refresh()
+    choose(day, "Lefèvre")
+    type_text(day, "m")
+    correcting = opened(window, CorrectingDialog)
+    click(correcting, PRECISE)
+    details = opened(correcting, DetailsDialog)
+    fill(details.note, "apporte sa tablette")
+    press(details, ENTER)
+    dialogs.answers.append(False)
+    press(correcting, ESC)
+    assert correcting.isVisible() and not dialogs.answers

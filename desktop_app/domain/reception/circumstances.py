@@ -39,11 +39,6 @@ class Circumstances:
     also: tuple[str, ...] = ()
     sooner: bool = False
 
-    @property
-    def people(self) -> int:
-        """How many people come in all."""
-        return self.company + 1
-
     def told(self) -> tuple[str, ...]:
         """What was said of it, each thing in words, but for who took it: 'avec sa fille', 'à distance'."""
         company = self.with_whom or (f"{plural(self.company, 'personne')} de plus" if self.company else "")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from desktop_app.domain.convention import Booker
 
@@ -18,16 +18,14 @@ from .what_part import WhatPart
 
 
 class DetailsPart(QObject):
-    """Adds a button and a line of words to a form; `changed` once something else is said.
+    """Adds a button and a line of words to a form.
 
     `booked` is whether the appointment is, so that neither its length nor a series is asked.
     """
 
-    changed = Signal()
-
     def __init__(self, context: Context, form: Form, what: WhatPart, *, booked: bool = False) -> None:
         super().__init__(form)
-        self._context, self._what, self._booked = context, what, booked
+        self._context, self._form, self._what, self._booked = context, form, what, booked
         self._asked_who = False
         self.details = Details()
         self.button = quiet("Préciser… (accompagnant, durée, série)", form, icon="edit")
@@ -67,4 +65,4 @@ class DetailsPart(QObject):
     def _take(self) -> None:
         self._asked_who = True
         self.show(self._asking.details)
-        self.changed.emit()
+        self._form.note_edit()

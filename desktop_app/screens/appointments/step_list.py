@@ -1,6 +1,6 @@
 """A list of people with an hour, used with one key a gesture or with the mouse."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
@@ -51,6 +51,14 @@ class StepList(QListView):
     def chosen(self) -> ListLine | None:
         """The row that keys act upon."""
         return self.rows.line(self.currentIndex().row())
+
+    def show_lines(self, lines: Sequence[ListLine], wanted: object) -> None:
+        """Show these rows and choose the one of this key, the first where there is none."""
+        self.rows.show(lines)
+        # A head may have come above a row that stays, or have gone: its height is asked again.
+        self.scheduleDelayedItemsLayout()
+        self._choose(max(0, self.rows.row_of(wanted)))
+        self.strips.place()
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Take the buttons along to the row now chosen."""

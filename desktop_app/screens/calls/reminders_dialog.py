@@ -11,7 +11,6 @@ from desktop_app.use_cases.papers import reminder_papers
 from desktop_app.use_cases.reception import reminders
 from desktop_app.use_cases.reception.reminders import ReminderRow
 
-from ..appointments.list_line import ListLine
 from ..appointments.papers import show_paper
 from ..appointments.step_list import StepList
 from ..appointments.steps import Step
@@ -29,13 +28,6 @@ _ELSE = "Quelqu’un d’autre répond, ou un répondeur ? Dites seulement de r
 
 class ReminderRows(StepList):
     """`asked` carries a `ReminderRow` and the step."""
-
-    def show_lines(self, lines: list[ListLine], wanted: object) -> None:
-        """Show these rows and choose the one of this key, the first where there is none."""
-        self.rows.show(lines)
-        self.scheduleDelayedItemsLayout()
-        self._choose(max(0, self.rows.row_of(wanted)))
-        self.strips.place()
 
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the rows, for the list of shortcuts."""

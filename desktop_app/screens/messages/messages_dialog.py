@@ -1,6 +1,5 @@
 """The messages that nobody has read yet: one key says that the advisor has."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,12 +70,6 @@ class MessageLine(ListLine):
 
 class MessageRows(StepList):
     """`asked` carries a `MessageRow` and the step."""
-
-    def show_lines(self, lines: Sequence[ListLine], wanted: object) -> None:
-        """Show these rows and choose the one of this key, the first where there is none."""
-        self.rows.show(lines)
-        self._choose(max(0, self.rows.row_of(wanted)))
-        self.strips.place()
 
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the rows, for the list of shortcuts."""

@@ -49,7 +49,7 @@ class Form(QWidget):
         edited = getattr(field, "edited", None)
         if edited is not None:
             edited.connect(row.clear)
-            edited.connect(self._note_edit)
+            edited.connect(self.note_edit)
 
     def begin_column(self) -> None:
         """What is added from now on stands in a column of its own, beside the one begun before or under it."""
@@ -122,7 +122,8 @@ class Form(QWidget):
     def _bring_into_view(self) -> None:
         reveal(*self._to_see)
 
-    def _note_edit(self) -> None:
+    def note_edit(self) -> None:
+        """Something was changed, by a row or by what was added beside them."""
         self._edited = True
 
 
