@@ -15,6 +15,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Absence, AbsenceKind
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.circumstances import USUAL, Channel, Circumstances
+from desktop_app.domain.reception.request import Outcome, Why
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal_pages
 from desktop_app.storage.planning import patterns
@@ -24,7 +25,7 @@ from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.papers import day_sheets, printing
 from desktop_app.use_cases.planning import absences
-from desktop_app.use_cases.reception import appointments, calls, people, series
+from desktop_app.use_cases.reception import appointments, calls, people, requests, series, waiting_list
 from desktop_app.use_cases.reception.series import Repeats
 from tests.helpers.builders import NINE, THURSDAY, a_person, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
@@ -248,3 +249,30 @@ def test_what_no_list_offers_is_refused_and_keeps_nothing(desk: Desk, more: dict
         book(desk, a_person("Roca", "Joan"), **more)
     assert [each.field for each in refusal.value.faults] == [field]
     assert not starts(desk) and not people.find(desk, "Roca")
+
+
+def test_a_series_that_is_taken_back_leaves_whoever_waited_waiting(desk: Desk) -> None:
+    person = stored_person(desk.db)
+    asked = requests.note(desk, Outcome.LISTED, why=Why.FULL, theme="Logement", person=person).subject
+    done = requests.give(
+        desk,
+        person=person,
+        advisor_id=1,
+        start=NINE,
+        theme="Logement",
+        why=Why.FULL,
+        request_id=asked,
+        repeats=Repeats(2),
+    )
+    assert len(starts(desk)) == 2 and not waiting_list.read(desk).listed
+    back(desk, done)
+    assert not starts(desk) and [row.person for row in waiting_list.read(desk).listed] == [person]
+
+
+def test_the_first_of_a_series_is_taken_back_as_it_was_booked(desk: Desk) -> None:
+    done = book(desk, repeats=Repeats(3))
+    first, second, _ = stored.from_day(desk.db, THURSDAY)
+    assert (first.series, second.series) == (0, first.id)
+    assert [each.id for each in series.others(desk, second)] == [second.id + 1]
+    back(desk, done)
+    assert not starts(desk)

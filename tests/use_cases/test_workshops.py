@@ -179,6 +179,8 @@ def test_those_who_wait_are_called_in_order_and_a_seat_is_kept_meanwhile(desk: D
     assert (gauge(desk).left, gauge(desk).promised, gauge(desk).waiting) == (0, 1, 1)
     with pytest.raises(SlotTaken, match="dont 1\xa0place gardée"):
         enrolment.enrol(desk, **PLACE, person=stored_person(desk.db, "Gasc", "Lou"))
+    with pytest.raises(SlotTaken):
+        appointments.mark_as(desk, booked[0].subject, State.EXPECTED)
     (row,) = waiting_list.read(desk).call_back
     assert row.theme == "Premiers pas" and [place.slot.start for place in row.proposals] == [FRIDAY_AT_TWO]
     assert "Une place se libère à l’atelier «\xa0Premiers pas\xa0»" in waiting_list.what_to_say(

@@ -50,8 +50,8 @@ class Appointment:
     """One person, one advisor, one stretch of time, one theme (its key).
 
     `state_at` is when the state was last marked, None while nothing was. It was given `slots` that follow one another;
-    it was moved so many times since it was for `first_start`, None while it never was. Those of one `series`, the id of
-    its first one, were booked together; 0 for one alone. `id` is 0 until stored.
+    it was moved so many times since it was for `first_start`, None while it never was. Those booked with another
+    have its id for `series`, 0 for that first one and for one alone. `id` is 0 until stored.
     """
 
     id: int

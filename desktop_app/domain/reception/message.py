@@ -11,7 +11,7 @@ TEXT_LENGTH = 160
 
 @dataclass(frozen=True)
 class Message:
-    """A few words for the advisor who is here that `day`. `id` is 0 until the file has given one.
+    """A few words for an advisor, to be read from that `day` on. `id` is 0 until the file has given one.
 
     `left_by` is the name of the account that left it, `person_id` whom it is about, 0 for nobody; `read_at` is when it
     was said to have been read, None until then.

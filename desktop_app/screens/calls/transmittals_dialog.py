@@ -36,7 +36,7 @@ class Line:
             due = short_date(self.transmittal.answer_by)
             if not self.row.person_id:
                 return "sans réponse"
-            return f"en retard depuis le {due}" if self.transmittal.answer_by < self.today else f"attendue le {due}"
+            return f"en retard depuis le {due}" if self.transmittal.is_late(self.today) else f"attendue le {due}"
         words = f", {self.row.words}" if self.row.words else ""
         return f"{ANSWERS[self.row.answer]} le {short_date(self.row.answered_on)}{words}"
 

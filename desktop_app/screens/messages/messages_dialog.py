@@ -20,7 +20,7 @@ from ..widgets.frame import Frame
 from ..widgets.long_words import breakable
 
 _WIDTH, _HEIGHT = 720, 520
-_NONE = "Tous les messages ont été lus."
+_NONE = "Aucun message à lire aujourd’hui."
 READ = Step("L", "Lu", "La personne qui conseille l’a lu", Deed.MARK)
 
 

@@ -40,7 +40,7 @@ class EnrolDialog(FormDialog):
 
     def __init__(self, context: Context, gauge: Gauge, way: Way = Way.SEAT, parent: QWidget | None = None) -> None:
         super().__init__(context, "Inscrire à l’atelier", parent)
-        self._gauge, self._someone_else = gauge, False
+        self._gauge, self._someone_else, self._past_confirmed = gauge, False, False
         self.who = WhoPart(context, self.form)
         self.way = RadioField(self._ways(), self.form)
         self.why = TextField(self.form)
@@ -71,10 +71,11 @@ class EnrolDialog(FormDialog):
             self._offer_the_list(full)
         except InThePast:
             if self.context.dialogs.ask("Noter après coup ?", "Cet atelier est passé.", "Noter après coup"):
-                return self._note(person, past_confirmed=True) is not None
+                self._past_confirmed = True
+                return self.give()
         return False
 
-    def _note(self, person: Person, *, past_confirmed: bool = False) -> Changes | None:
+    def _note(self, person: Person) -> Changes | None:
         runner = self.context.runner.beside(self.form, asking=(LikelyDuplicate, SlotTaken, InThePast))
         slot, way, sure = self._gauge.slot, self._chosen(), self._someone_else
         if way is Way.LIST:
@@ -91,7 +92,7 @@ class EnrolDialog(FormDialog):
             start=slot.start,
             person=person,
             duplicate_confirmed=sure,
-            past_confirmed=past_confirmed,
+            past_confirmed=self._past_confirmed,
             beyond_why=self.why.value() if way is Way.BEYOND else None,
         )
 

@@ -11,7 +11,7 @@ from ..appointments.step_list import StepList
 from ..theme.style import roomy
 from ..theme.tokens import px
 from .roll_lines import RollLine, lines_of
-from .roll_steps import GIVE_UP
+from .roll_steps import ALL_STEPS, GIVE_UP
 
 _LEAST_HEIGHT = 120
 _OF_THE_PAGE = ("+", "L")
@@ -37,6 +37,10 @@ class RollList(StepList):
         kept = self.rows.row_of(before.key) if before else 0
         self._choose(kept if kept >= 0 else min(at, len(lines) - 1))
         self.strips.place()
+
+    def keys_told(self) -> list[tuple[str, str]]:
+        """The keys of the rows, for the list of shortcuts."""
+        return [(step.key, step.sentence) for step in ALL_STEPS]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete does what its button says; the keys of the whole page are left to it."""

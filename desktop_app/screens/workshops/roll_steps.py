@@ -43,7 +43,7 @@ NO_ANSWER = RollStep(
     "N", "Pas de réponse", "Personne n’a répondu : la place reste gardée", Deed.CALL, turn=Turn.NO_ANSWER
 )
 REFUSE = RollStep("Suppr", "Ne vient pas", "La personne ne veut plus de place", Deed.MARK, turn=Turn.REFUSE)
-ALL_STEPS = (PROMOTE, AGREE, NO_ANSWER, GIVE_UP)
+ALL_STEPS = (PROMOTE, AGREE, NO_ANSWER, GIVE_UP, REFUSE)
 
 
 def steps_of(row: Booked | Waiting) -> tuple[RollStep, ...]:

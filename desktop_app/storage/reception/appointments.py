@@ -83,7 +83,7 @@ def of_person_between(db: Database, person_id: int, start: datetime, end: dateti
 
 
 def of_series(db: Database, series: int) -> list[Appointment]:
-    """The appointments that were booked together, by hour."""
+    """The appointments that were booked with this first one, by hour."""
     return _found(db, "series = ? AND series <> 0", (series,), "start, id")
 
 

@@ -22,7 +22,8 @@ def check_place_in_file(desk: Desk, wanted: Appointment, days: tuple[Session, ..
 @everyone
 def check_stretch_in_file(desk: Desk, wanted: Appointment) -> None:
     """Refuse a place that an appointment comes back to when it is no longer free; see `check_stretch`."""
-    check_stretch(wanted, schedule.here_on(desk, wanted.start.date()), _others(desk, wanted))
+    days = schedule.here_on(desk, wanted.start.date())
+    check_stretch(wanted, days, [*_others(desk, wanted), *_promised(desk, wanted, days)])
 
 
 @everyone

@@ -38,7 +38,10 @@ class MessageRow:
 
 @everyone
 def leave(desk: Desk, *, advisor_id: int, day: date | None, text: str, person_id: int = 0) -> Changes:
-    """Leave a message for the advisor who is here that day; raises `Refused` (field text), `RuleBroken` (field day)."""
+    """Leave a message for this advisor and that day, whether they receive then or not.
+
+    Raises `Refused` (field text), `RuleBroken` (field day) for a day that is over or not read.
+    """
     if day is None or day < desk.now().date():
         raise RuleBroken(f"Ce jour est passé{NBSP}: choisissez aujourd’hui ou un jour à venir.", "day")
     made = Message(0, advisor_id, day, text, desk.now(), desk.account.name, person_id)

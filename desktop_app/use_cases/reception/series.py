@@ -75,13 +75,10 @@ def book(
             return changes
         first = stored.get(desk.db, changes.subject)
         assert first
-        first = replace(first, series=first.id)
-        stored.update(desk.db, first)
         found, missed = _book_others(desk, first, repeats)
     name, label = people.get(desk.db, first.person_id).name, f"les {len(found)} rendez-vous"
-    undos = [
-        of_appointment(label, None, each, 0 if person.id or at else each.person_id) for at, each in enumerate(found)
-    ]
+    # The first is taken back as it was booked: it may have answered a wish, and brought its person.
+    undos = [*filter(None, [changes.undo]), *(of_appointment(label, None, each) for each in found[1:])]
     told = f"{name}{NBSP}: {len(found)}{NBSP}rendez-vous à partir du {moment(start)}.{_left_out(missed)}"
     return Changes(changes.touched, told, first.id, Undo(f"{label} de {name}", partial(_take_back, undos)))
 
@@ -89,14 +86,14 @@ def book(
 @everyone
 def others(desk: Desk, appointment: Appointment) -> list[Appointment]:
     """Those of its series that are still to come after it, in order; [] for one alone."""
-    found = stored.of_series(desk.db, appointment.series) if appointment.series else []
+    found = stored.of_series(desk.db, appointment.series or appointment.id)
     return [each for each in found if each.start > appointment.start and each.state is State.EXPECTED]
 
 
 def _book_others(desk: Desk, first: Appointment, repeats: Repeats) -> tuple[list[Appointment], list[datetime]]:
     found, missed = [first], []
     for start in repeats.starts(first.start)[1:]:
-        wanted = replace(first, id=0, start=start, end=start + (first.end - first.start))
+        wanted = replace(first, id=0, series=first.id, start=start, end=start + (first.end - first.start))
         try:
             with writing(desk.db):
                 found.append(appointments.book_within(desk, wanted))
