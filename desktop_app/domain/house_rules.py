@@ -7,6 +7,7 @@ from .errors import Fault, refuse
 SHORTEST_IDLE, LONGEST_IDLE = 1, 60
 SOONEST_LATE, LATEST_LATE = 5, 60
 MOST_IN_A_WORKSHOP = 50
+LONGEST_END_SHEET = 7
 SHORTEST_KEPT, LONGEST_KEPT = 3, 72
 """Six years is the longest proof of a mandate (code de procédure pénale, art. 8)."""
 
@@ -19,7 +20,8 @@ class HouseRules:
     `second_place` is a folder on a USB stick or a share where copies go as well, or ''. After `late_minutes` somebody
     with an appointment is late, and their hour goes to those who wait without one. `workshop_room`,
     `workshop_machines` and `workshop_convention` are how many people the room, the computers and the convention hold in
-    a workshop, 0 where that limits nothing.
+    a workshop, 0 where that limits nothing. `end_sheet_days` is for how many days the content of a mandate that ended
+    without its advisor waits for the end sheet, 0 for none: the data protection officer decides.
     """
 
     idle_minutes: int = 10
@@ -29,6 +31,7 @@ class HouseRules:
     workshop_room: int = 0
     workshop_machines: int = 0
     workshop_convention: int = 0
+    end_sheet_days: int = 0
 
 
 def check_house_rules(rules: HouseRules) -> None:
@@ -45,4 +48,8 @@ def check_house_rules(rules: HouseRules) -> None:
     for field in ("workshop_room", "workshop_machines", "workshop_convention"):
         if not 0 <= getattr(rules, field) <= MOST_IN_A_WORKSHOP:
             faults.append(Fault(field, f"De 0 (rien ne limite) à {MOST_IN_A_WORKSHOP} personnes."))
+    if not 0 <= rules.end_sheet_days <= LONGEST_END_SHEET:
+        faults.append(
+            Fault("end_sheet_days", f"De 0 (détruit aussitôt) à {LONGEST_END_SHEET} jours : demandez au DPO.")
+        )
     refuse(faults)

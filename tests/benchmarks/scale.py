@@ -33,7 +33,7 @@ from desktop_app.use_cases.demo import PASSPHRASE, open_demo
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
 from desktop_app.use_cases.finder import finder
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.planning import fulfilment, schedule
 from desktop_app.use_cases.reception import agenda, appointments, people, tickets, today, undo
@@ -190,7 +190,7 @@ def _mandate(desk: Desk, known: Person, measured: Callable[[str, Callable[[], ob
         "sign",
         lambda: mandates.sign(desk, at, by_person=True, by_advisor=True, handed_over=True, at=now),
     )
-    measured("withdraw and destroy", lambda: mandates.withdraw(desk, at))
+    measured("withdraw and destroy", lambda: endings.withdraw(desk, at))
 
 
 class _Window(QObject):

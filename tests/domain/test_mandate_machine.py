@@ -34,6 +34,8 @@ class Life(RuleBasedStateMachine):
         self.mandate = Mandate(1, "2025-0001", 1, 1, NINE, NINE.date() + timedelta(3), a_body())
         self.done: list[str] = []
         self.signed = False
+        self.suspended = False
+        self.taken_back: set[int] = set()
         self.ended: Mandate | None = None
 
     def try_to(self, verb: Any, *args: Any, **how: Any) -> bool:
@@ -82,7 +84,7 @@ class Life(RuleBasedStateMachine):
         """Print the two originals."""
         if self.try_to(rules.hand_printed, a_printing(self.now)):
             assert self.done[:2] == ["informed", "identified"]
-            assert self.mandate.body.lines or self.mandate.body.requests
+            assert self.mandate.body.line_count
             self.done = [*STEPS]
 
     @rule(by_person=MOSTLY, by_advisor=MOSTLY, handed_over=MOSTLY, place=st.sampled_from(["Le Boulou", ""]))
@@ -94,7 +96,7 @@ class Life(RuleBasedStateMachine):
             self.signed = True
             event("signed")
 
-    @rule(body=st.sampled_from([a_body(), a_body(requests=()), Body()]))
+    @rule(body=st.sampled_from([a_body(), a_body(), Body()]))
     def revise(self, body: Body) -> None:
         """Change the scope."""
         if self.try_to(rules.revise, body, self.mandate.ends_on):
@@ -108,6 +110,33 @@ class Life(RuleBasedStateMachine):
             self.ended = self.mandate
             event(f"ended, signed: {self.signed}")
 
+    @rule()
+    def suspend(self) -> None:
+        """Stop it for a while."""
+        if self.try_to(rules.suspend, self.now):
+            assert self.signed and not self.suspended
+            self.suspended = True
+            event("suspended")
+
+    @rule()
+    def resume(self) -> None:
+        """Let it go on."""
+        if self.try_to(rules.resume, self.now.date()):
+            assert self.suspended
+            self.suspended = False
+
+    @precondition(lambda self: self.signed)
+    @rule(number=st.integers(0, 3), channel=st.sampled_from(WithdrawalChannel))
+    def withdraw_line(self, number: int, channel: WithdrawalChannel) -> None:
+        """Take back one line of two; with the other it ends."""
+        if self.try_to(rules.withdraw_line, number, self.now, channel):
+            assert number in {1, 2} - self.taken_back
+            self.taken_back.add(number)
+            if self.taken_back == {1, 2}:
+                self.ended = self.mandate
+                assert self.mandate.end_reason is EndReason.WITHDRAWN
+                event("ended line by line")
+
     @rule(minutes=st.sampled_from([0, 5, 5, 1440]))
     def let_time_pass(self, minutes: int) -> None:
         """Move the clock on."""
@@ -116,7 +145,9 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def active_means_that_every_step_was_done_in_order(self) -> None:
         """Both by the list kept here and by what the mandate itself can show."""
-        assert (self.mandate.state is State.ACTIVE) == (self.signed and self.ended is None)
+        going_on = self.signed and self.ended is None
+        assert (self.mandate.state is State.ACTIVE) == (going_on and not self.suspended)
+        assert (self.mandate.state is State.SUSPENDED) == (going_on and self.suspended)
         if self.mandate.state is State.ACTIVE:
             assert self.done == [*STEPS]
             assert in_order(self.mandate)
@@ -125,9 +156,10 @@ class Life(RuleBasedStateMachine):
     def only_an_active_mandate_in_its_time_allows_anything(self) -> None:
         """Today, and on any later day."""
         for day in (self.now.date(), date(2040, 1, 1)):
-            expected = self.signed and self.ended is None and day <= self.mandate.ends_on
+            expected = self.signed and not self.suspended and self.ended is None and day <= self.mandate.ends_on
             assert rules.allows(self.mandate, day) == expected
-            assert rules.allowed_lines(self.mandate, day) == (self.mandate.body.lines if expected else ())
+            stands = expected and 1 not in self.taken_back
+            assert rules.allowed_lines(self.mandate, day) == (self.mandate.body.lines if stands else ())
 
     @invariant()
     def an_ended_mandate_never_changes(self) -> None:

@@ -18,7 +18,7 @@ from desktop_app.domain.reception.appointment import mark
 from desktop_app.domain.theme import themes_for
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.destruction import erasure
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from desktop_app.use_cases.papers.printing import Paper, record_printed
 from desktop_app.use_cases.reception import appointments, people, undo
 from desktop_app.use_cases.settings import house_rules, settings
@@ -151,7 +151,7 @@ def sign(work: Work) -> object:
 def withdraw(work: Work) -> object:
     """A mandate withdrawn at the counter, whoever is there: its content is destroyed."""
     found = work.one_of(work.mandates(State.ACTIVE, State.DRAFT))
-    return mandates.withdraw(work.somebody(), found.id, channel=work.chance.choice(list(WithdrawalChannel)))
+    return endings.withdraw(work.somebody(), found.id, channel=work.chance.choice(list(WithdrawalChannel)))
 
 
 @gesture
@@ -159,14 +159,14 @@ def close_mandate(work: Work) -> object:
     """The procedures done, or the advisor gives it up: its content is destroyed."""
     found = work.one_of(work.mandates(State.ACTIVE))
     reason = work.chance.choice([EndReason.DONE, EndReason.RENOUNCED])
-    return mandates.close(work.somebody(Role.ADVISOR), found.id, reason=reason)
+    return endings.close(work.somebody(Role.ADVISOR), found.id, reason=reason)
 
 
 @gesture
 def next_day(work: Work) -> object:
     """Tomorrow's opening: mandates that are over end, all at once."""
     work.wait(days=1)
-    return mandates.close_expired(work.somebody())
+    return endings.close_expired(work.somebody())
 
 
 @gesture
@@ -174,7 +174,7 @@ def next_month(work: Work) -> object:
     """Five weeks later."""
     work.wait(days=35)
     clock_check.accept(work.somebody(), day=work.now.date())
-    return mandates.close_expired(work.somebody())
+    return endings.close_expired(work.somebody())
 
 
 @gesture

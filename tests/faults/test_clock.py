@@ -16,7 +16,7 @@ from desktop_app.storage.copies import backups as copies
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.destruction import destructions, erasure
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 
 from .snapshot import snapshot
 from .work import Work
@@ -39,7 +39,7 @@ def work(lived_in: Work, quick: Path) -> Work:
 def morning(work: Work) -> None:
     """What the program does by itself at an opening."""
     desk = work.open()
-    mandates.close_expired(desk)
+    endings.close_expired(desk)
     destructions.resume(desk)
     if job := backups.due(desk):
         backups.record(desk, backups.run(job))

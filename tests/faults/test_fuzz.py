@@ -68,7 +68,7 @@ _WITHIN_ANOTHER = """
     sooner.rows_of gauges.of_day queue_hours.came_in request_papers.hand_over_of
 """
 """What only other verbs call, inside their own transaction and with what they have made themselves."""
-_IN_A_TRANSACTION = ("mandate_limits.cut_short_within", "mandate_limits.cut_to_conventions_within")
+_IN_A_TRANSACTION = ("mandate_limits.cut_to_leaving_within", "mandate_limits.cut_to_conventions_within")
 """What other verbs call with what a hand has typed: tried by itself, in a transaction as they give it one."""
 _TAKES_THE_DESK_AWAY = "opening.close_desk opening.desk_for opening.come_back opening.lock"
 _ON_THE_DEMONSTRATION = "papers.every_paper papers.makers"

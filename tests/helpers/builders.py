@@ -192,6 +192,8 @@ def a_mandate(
     )
     if state is State.ACTIVE:
         return mandate
+    if state is State.SUSPENDED:
+        return rules.suspend(mandate, at[5])
     channel = rules.WithdrawalChannel.SPOKEN if reason is EndReason.WITHDRAWN else None
     over = datetime.combine(ends_on + timedelta(1), time(9)) if reason is EndReason.EXPIRED else at[5]
     return rules.end(mandate, reason, over, channel)

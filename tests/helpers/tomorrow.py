@@ -17,25 +17,27 @@ if TYPE_CHECKING:
 Step = Callable[["Database"], None]
 
 
-def _shape_of(db: Database, name: str) -> str:
-    return str(db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0])
+def shape_of(db: Database, name: str) -> str:
+    # SQLite writes the name of a table that was renamed, as `rebuild` does, between quotes.
+    found = str(db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0])
+    return found.replace(f'CREATE TABLE "{name}" (', f"CREATE TABLE {name} (", 1)
 
 
-def _with_a_suspended_state(db: Database) -> str:
+def _with_a_frozen_state(db: Database) -> str:
     """What such a step would hold in full: the mandate of the first step, with one state and one column more."""
-    ours = _shape_of(db, "mandate")
-    return ours.replace("'ACTIVE', 'ENDED')),", "'ACTIVE', 'SUSPENDED', 'ENDED')),\n        suspended_at TEXT,")
+    ours = shape_of(db, "mandate")
+    return ours.replace("'SUSPENDED', 'ENDED')),", "'SUSPENDED', 'FROZEN', 'ENDED')),\n        frozen_at TEXT,")
 
 
-def suspended_mandates(db: Database) -> None:
-    """A mandate may be suspended: the table is made anew, since the states stand in a CHECK."""
-    rebuild(db, "mandate", _with_a_suspended_state(db))
-    db.execute("CREATE INDEX mandate_suspended ON mandate (suspended_at) WHERE suspended_at IS NOT NULL")
+def frozen_mandates(db: Database) -> None:
+    """A mandate may be frozen: the table is made anew, since the states stand in a CHECK."""
+    rebuild(db, "mandate", _with_a_frozen_state(db))
+    db.execute("CREATE INDEX mandate_frozen ON mandate (frozen_at) WHERE frozen_at IS NOT NULL")
 
 
 def people_with_notes(db: Database) -> None:
     """Rows of three tables point at a person, and triggers of two others write in it."""
-    new = _shape_of(db, "person").replace("key TEXT NOT NULL,", "key TEXT NOT NULL,\n        note TEXT NOT NULL,")
+    new = shape_of(db, "person").replace("key TEXT NOT NULL,", "key TEXT NOT NULL,\n        note TEXT NOT NULL,")
     rebuild(db, "person", new, values={"note": "'rappeler au ' || phone"})
 
 
@@ -49,15 +51,15 @@ def computed_days(db: Database) -> None:
 
 
 STEPS: dict[str, Step] = {
-    "m901_suspended": suspended_mandates,
+    "m901_frozen": frozen_mandates,
     "m902_notes": people_with_notes,
     "m903_days": computed_days,
 }
 
 
 def naive(db: Database) -> None:
-    """The same as `suspended_mandates`, as one writes it who trusts the order of SQLite's own page."""
-    new = _with_a_suspended_state(db).replace("CREATE TABLE mandate ", "CREATE TABLE mandate_new ")
+    """The same as `frozen_mandates`, as one writes it who trusts the order of SQLite's own page."""
+    new = _with_a_frozen_state(db).replace("CREATE TABLE mandate ", "CREATE TABLE mandate_new ")
     names = [row[1] for row in db.execute("PRAGMA table_info(mandate)").fetchall()]
     db.execute("PRAGMA foreign_keys=OFF")
     db.execute(new)
@@ -68,7 +70,7 @@ def naive(db: Database) -> None:
 
 def old_one_renamed(db: Database) -> None:
     """The wrong order: the old table is renamed first, and takes along the references that point at it."""
-    new = _with_a_suspended_state(db)
+    new = _with_a_frozen_state(db)
     names = [row[1] for row in db.execute("PRAGMA table_info(mandate)").fetchall()]
     db.execute("ALTER TABLE mandate RENAME TO mandate_old")
     db.execute(new)

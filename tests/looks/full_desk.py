@@ -20,7 +20,7 @@ from desktop_app.storage.reception import people as stored
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.demo.commune import some_people
 from desktop_app.use_cases.destruction import erasure
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from desktop_app.use_cases.planning import absences, exceptions, schedule
 from desktop_app.use_cases.reception import calls
 from desktop_app.use_cases.settings import calendar
@@ -109,9 +109,9 @@ def destroy_some(desk: Desk) -> None:
     for reason in (None, EndReason.DONE):
         ended = builders.stored_mandate(desk.db)
         if reason:
-            mandates.close(desk, ended.id, reason=reason)
+            endings.close(desk, ended.id, reason=reason)
         else:
-            mandates.withdraw(desk, ended.id)
+            endings.withdraw(desk, ended.id)
     erasure.erase(desk, builders.stored_person(desk.db, "Roca", "Núria").id)
 
 

@@ -12,7 +12,7 @@ from desktop_app.screens.mandates.page import MandatesPage
 from desktop_app.screens.mandates.taking import Taking
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
 from desktop_app.use_cases.destruction import erasure
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers import builders
 from tests.helpers.seeing import click
 from tests.looks import full_desk
@@ -59,7 +59,7 @@ def mandates_at_the_front_desk_none(stage: Stage) -> QWidget:
 def mandate_destroyed(stage: Stage) -> QWidget:
     desk = full_desk.ordinary(stage)
     mandate = builders.stored_mandate(desk.db)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     return stage.window(desk, "mandates", mandate_id=mandate.id)
 
 
@@ -67,7 +67,7 @@ def mandate_destroyed(stage: Stage) -> QWidget:
 def mandate_of_somebody_erased(stage: Stage) -> QWidget:
     desk = full_desk.ordinary(stage)
     mandate = builders.stored_mandate(desk.db)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     erasure.erase(desk, mandate.person_id)
     return stage.window(desk, "mandates", mandate_id=mandate.id)
 

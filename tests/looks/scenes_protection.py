@@ -10,7 +10,7 @@ from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.people.erasure_dialog import ErasureDialog
 from desktop_app.screens.protection.restore_dialog import RestoreDialog
 from desktop_app.use_cases.copies import backups
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
 from tests.helpers.readers import reading
@@ -68,7 +68,7 @@ def protection_restore(stage: Stage) -> QWidget:
 @scene
 def protection_late(stage: Stage) -> QWidget:
     desk = full_desk.backed_up(stage)
-    mandates.withdraw(desk, builders.stored_mandate(desk.db).id)
+    endings.withdraw(desk, builders.stored_mandate(desk.db).id)
     stick = desk.folder.parent / "CLE-USB"
     stick.rename(stick.with_name("ailleurs"))
     late = replace(desk, clock=StillClock(desk.now() + timedelta(days=9)))
@@ -97,7 +97,7 @@ def protection_time_refused(stage: Stage) -> QWidget:
 def protection_to_finish(stage: Stage) -> QWidget:
     desk = full_desk.long_kept(stage)
     with reading(desk):
-        mandates.withdraw(desk, builders.stored_mandate(desk.db).id)
+        endings.withdraw(desk, builders.stored_mandate(desk.db).id)
     return stage.window(desk, "protection", part="destructions")
 
 
@@ -113,7 +113,7 @@ def erasure_asked(stage: Stage) -> QWidget:
     desk = full_desk.ordinary(stage)
     person = builders.stored_person(desk.db)
     builders.stored_appointment(desk.db, person, start=datetime(2025, 11, 20, 9), state=State.SEEN)
-    mandates.withdraw(desk, builders.stored_mandate(desk.db, person=person).id)
+    endings.withdraw(desk, builders.stored_mandate(desk.db, person=person).id)
     return _erasing(stage, desk, person.id)
 
 

@@ -18,7 +18,7 @@ from desktop_app.storage.copies import backup_register
 from desktop_app.storage.errors import DiskFull, HeldElsewhere, OpenElsewhere
 from desktop_app.storage.safekeeping import restore
 from desktop_app.use_cases.copies import backups, control
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from desktop_app.use_cases.reception import people
 from tests.helpers.builders import a_person, stored_mandate
 from tests.helpers.program import Program, running, wait_until
@@ -118,7 +118,7 @@ def test_what_is_destroyed_while_the_copy_is_made_leaves_the_keys_beside_it_with
 ) -> None:
     program.open()
     wait_until(held.begun.is_set)
-    program.window.context.runner.do(mandates.withdraw, stored_mandate(desk(program).db).id)
+    program.window.context.runner.do(endings.withdraw, stored_mandate(desk(program).db).id)
     wait_until(lambda: not its_upkeep(program)._soon.isActive())
     held.go.set()
     wait_until(lambda: done(program, Action.BACKED_UP) and not backups.pending_media(desk(program)))

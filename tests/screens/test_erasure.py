@@ -20,7 +20,7 @@ from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import people as stored
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from tests.helpers.builders import NINE, stored_appointment, stored_mandate, stored_person
 from tests.helpers.day_screens import open_window, opened
 from tests.helpers.fake_dialogs import FakeDialogs
@@ -38,7 +38,7 @@ def person(desk: Desk) -> Person:
     for weeks in (1, 2):
         stored_appointment(desk.db, found, start=NINE - timedelta(weeks=weeks), state=State.SEEN)
     mandate = stored_mandate(desk.db, MandateState.ACTIVE, person=found)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     return found
 
 

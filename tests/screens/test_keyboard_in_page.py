@@ -17,7 +17,7 @@ from desktop_app.domain.mandate import State as MandateState
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from tests.helpers.builders import stored_appointment, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import open_window
@@ -82,7 +82,7 @@ def test_what_goes_with_the_keyboard_leaves_it_to_the_page(qtbot: QtBot, desk: D
     with open_window(qtbot, desk, FakeDialogs(), tmp_path) as window:
         window.go("mandates")
         in_page(window)
-        assert window.context.runner.do(mandates.withdraw, made.id)
+        assert window.context.runner.do(endings.withdraw, made.id)
         in_page(window)
 
 

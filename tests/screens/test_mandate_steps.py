@@ -16,7 +16,7 @@ from desktop_app.screens.mandates.steps import TO_TAKE, Step
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.storage.mandates import mandates as stored
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers.at_mandates import ORGANISM, AtMandates
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.paper import opened_pdf
@@ -246,7 +246,7 @@ def test_a_taking_is_freed_when_left(at: AtMandates, desk: Desk) -> None:
 def test_a_mandate_ended_meanwhile_is_said_to_be_over(at: AtMandates, desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.INFORMED)
     at.page.take(mandate.id)
-    mandates.close(desk, mandate.id, reason=EndReason.RENOUNCED)
+    endings.close(desk, mandate.id, reason=EndReason.RENOUNCED)
     at.click("Passeport")
     at.click("J’ai vu cette pièce")
     assert "ne permet plus rien" in at.words()

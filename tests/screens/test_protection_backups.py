@@ -19,7 +19,7 @@ from desktop_app.storage import house_rules
 from desktop_app.storage.errors import PlaceAbsent
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from tests.helpers.builders import stored_mandate
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import open_window
@@ -164,7 +164,7 @@ def test_keys_left_on_a_stick_are_said_and_a_lost_stick_is_no_longer_waited_for(
     dialogs.paths, dialogs.answers = [stick], [False, True]
     click(part, "Choisir un endroit…")
     wait(part, qtbot)
-    mandates.withdraw(desk, stored_mandate(desk.db).id)
+    endings.withdraw(desk, stored_mandate(desk.db).id)
     shutil.rmtree(stick)
     back_up(part, qtbot)
     assert "clés de contenus détruits. Branchez-le" in plain(part)

@@ -14,7 +14,7 @@ from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.day_screens import opened
 from tests.helpers.fake_dialogs import FakeDialogs
@@ -57,7 +57,7 @@ def test_an_empty_register_says_what_it_will_hold(page: ProtectionPage, part: De
 def test_each_destruction_says_what_when_and_why_and_names_nobody(
     desk: Desk, window: MainWindow, page: ProtectionPage, part: DestructionsPart
 ) -> None:
-    mandates.withdraw(desk, stored_mandate(desk.db).id)
+    endings.withdraw(desk, stored_mandate(desk.db).id)
     erasure.erase(desk, stored_person(desk.db, "Vidal", "Paul").id)
     window.refresh()
     assert listed(part) == [
@@ -71,7 +71,7 @@ def test_each_destruction_says_what_when_and_why_and_names_nobody(
 def test_the_proof_of_the_row_in_focus_is_printed(
     desk: Desk, window: MainWindow, part: DestructionsPart, dialogs: FakeDialogs, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    mandates.withdraw(desk, stored_mandate(desk.db).id)
+    endings.withdraw(desk, stored_mandate(desk.db).id)
     erasure.erase(desk, stored_person(desk.db, "Vidal", "Paul").id)
     window.refresh()
     assert part.table.current_row().number == "D2025-0002"
@@ -91,7 +91,7 @@ def test_what_could_not_be_finished_stands_on_top_and_is_finished_by_one_button(
     desk: Desk, window: MainWindow, page: ProtectionPage, part: DestructionsPart
 ) -> None:
     with reading(desk):
-        mandates.withdraw(desk, stored_mandate(desk.db).id)
+        endings.withdraw(desk, stored_mandate(desk.db).id)
         window.refresh()
         assert page.cards["destructions"].sentence() == f"1{NBSP}destruction à terminer."
         assert "D2025-0001" in part.pending.sentence() and listed(part)[0][1] == "à terminer"
@@ -111,7 +111,7 @@ def test_keys_left_beside_the_copies_are_part_of_what_is_to_be_finished(
     stick.mkdir()
     backups.choose_second_place(desk, str(stick))
     backups.record(desk, backups.run(backups.prepare(desk)))
-    mandates.withdraw(desk, stored_mandate(desk.db).id)
+    endings.withdraw(desk, stored_mandate(desk.db).id)
     window.refresh()
     assert page.cards["destructions"].sentence() == "À terminer dans les sauvegardes."
     assert f"« {stick} » garde encore" in part.pending.sentence().replace("\N{ZERO WIDTH SPACE}", "")
@@ -129,7 +129,7 @@ def test_a_stick_that_is_not_plugged_in_is_asked_for(
     stick.mkdir()
     backups.choose_second_place(desk, str(stick))
     backups.record(desk, backups.run(backups.prepare(desk)))
-    mandates.withdraw(desk, stored_mandate(desk.db).id)
+    endings.withdraw(desk, stored_mandate(desk.db).id)
     stick.rename(tmp_path / "ailleurs")
     window.refresh()
     click(part, "Terminer maintenant")

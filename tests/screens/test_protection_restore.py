@@ -15,7 +15,7 @@ from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import people
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import opened
@@ -140,7 +140,7 @@ def test_no_is_harmless_and_the_question_names_the_date(
 def test_the_copy_takes_the_place_of_the_file_which_is_kept_and_what_was_destroyed_stays_so(
     copied: Desk, tmp_path: Path
 ) -> None:
-    mandates.withdraw(copied, 1)
+    endings.withdraw(copied, 1)
     folder = close(copied, tmp_path)
     with running(folder) as program:
         program.clock.forward(days=1, minutes=60)

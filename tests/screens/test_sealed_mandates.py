@@ -17,7 +17,7 @@ from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers.at_mandates import AtMandates
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.paper import words_of
@@ -141,7 +141,7 @@ def test_the_front_desk_withdraws_at_once_with_a_receipt_and_a_proof(
 
 def test_nobody_reads_the_content_once_the_mandate_has_ended(at: At, desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
-    mandates.close(desk, mandate.id, reason=EndReason.DONE)
+    endings.close(desk, mandate.id, reason=EndReason.DONE)
     there = at(desk)
     there.click("Tous")
     words = everything(there)
@@ -155,7 +155,7 @@ def test_a_destruction_that_something_holds_back_is_said_to_be_unfinished(at: At
 
     mandate = stored_mandate(desk.db, State.ACTIVE)
     with reading(desk):
-        mandates.withdraw(desk, mandate.id)
+        endings.withdraw(desk, mandate.id)
         there = at(desk)
         there.click("Tous")
         assert "Destruction du contenu à terminer (D2025-0001)." in there.words()
@@ -167,7 +167,7 @@ def test_a_destruction_that_something_holds_back_is_said_to_be_unfinished(at: At
 
 def test_the_mandate_of_somebody_erased_stays_without_a_name(at: At, desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     erasure.erase(desk, mandate.person_id)
     there = at(desk)
     there.click("Tous")

@@ -31,7 +31,7 @@ from desktop_app.storage.reception import appointments, messages, tickets
 from desktop_app.use_cases.copies import backups, control
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.folders import desk_of
@@ -126,7 +126,7 @@ def test_after_a_destruction_the_keys_beside_the_copies_are_soon_those_without_i
     assert desk
     id, copy = stored_mandate(desk.db).id, files.mandates_in(local_place(program.folder))
     before = copy.read_bytes()
-    program.window.context.runner.do(mandates.withdraw, id)
+    program.window.context.runner.do(endings.withdraw, id)
     # Ten milliseconds later it may be done already: that it was is seen by the copy.
     wait_until(lambda: not backups.pending_media(desk) and copy.read_bytes() != before)
 
@@ -308,7 +308,7 @@ def test_the_file_is_closed_while_another_is_put_in_its_place(program: Program) 
     assert work.closed and program.window.page().key == "protection"
     assert program.window.done_line.told() == "La copie est remise en place."
     assert QApplication.quitOnLastWindowClosed()
-    program.window.context.runner.do(mandates.close_expired)
+    program.window.context.runner.do(endings.close_expired)
 
 
 def test_the_file_opens_again_though_nothing_could_be_put_in_its_place(program: Program) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.mandate import EndReason, State, WithdrawalChannel
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers.at_mandates import AtMandates
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.clock import StillClock
@@ -169,7 +169,7 @@ def test_an_unsigned_mandate_is_abandoned_without_channel_or_receipt(at: AtManda
 
 def test_a_mandate_ended_meanwhile_says_so_in_the_dialog(at: AtMandates, desk: Desk, active: int) -> None:
     at.click("Retirer…")
-    mandates.close(desk, active, reason=EndReason.DONE)
+    endings.close(desk, active, reason=EndReason.DONE)
     at.click("Retirer maintenant")
     assert "ne permet plus rien" in at.words()
     at.click("Garder le mandat")

@@ -17,7 +17,7 @@ from desktop_app.storage.safekeeping import backup_keys, restore
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import erasure
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
 from tests.helpers.folders import desk_of, make_folder, settle_le_boulou
@@ -58,7 +58,7 @@ def main(folder: Path) -> None:
     desk = desk_of(folder, clock)
     kept = made.pop()
     for mandate_id in made:
-        mandates.withdraw(desk, mandate_id)
+        endings.withdraw(desk, mandate_id)
     copy_keys(desk)
     told["left"] = wrapped_keys(desk)
     assert mandate_body.key_id_of(desk.db, kept)

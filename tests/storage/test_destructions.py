@@ -19,7 +19,7 @@ from desktop_app.storage.reception import people
 from desktop_app.storage.safekeeping.replay import in_step, replay
 from desktop_app.use_cases.destruction import destructions as finishing
 from desktop_app.use_cases.destruction import erasure
-from desktop_app.use_cases.mandates import mandates as verbs
+from desktop_app.use_cases.mandates import endings
 from tests.helpers.builders import NINE, stored_appointment, stored_mandate, stored_person
 from tests.helpers.folders import desk_of
 
@@ -85,8 +85,8 @@ def old(desk, tmp_path):
 def destroyed(desk):
     """Both mandates end, one by one, and the person is erased; the two mandates and the three destructions."""
     made = [mandate for mandate, _ in mandates.every(desk.db)][::-1]
-    verbs.withdraw(desk, made[0].id)
-    verbs.close(desk, made[1].id, reason=EndReason.RENOUNCED)
+    endings.withdraw(desk, made[0].id)
+    endings.close(desk, made[1].id, reason=EndReason.RENOUNCED)
     erasure.erase(desk, made[0].person_id)
     return made
 
@@ -162,7 +162,7 @@ def test_old_keys_put_back_open_nothing_that_was_destroyed(desk, old, clock):
 
 def test_what_the_old_file_never_held_is_linked_to_nothing_in_it(desk, old, clock):
     later = stored_mandate(desk.db, State.ACTIVE)
-    verbs.withdraw(desk, later.id)
+    endings.withdraw(desk, later.id)
     replaced = database.open_file(old, desk.keys.data)
     assert replay(replaced, desk.mandate_keys, at=clock(), who="compte-4") == 1
     again = stored_mandate(replaced, State.ACTIVE)

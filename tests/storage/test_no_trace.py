@@ -26,7 +26,7 @@ from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import erasure
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from desktop_app.use_cases.papers import mandate_papers, printing
 from desktop_app.use_cases.reception import appointments, people, tickets
 from tests.helpers.builders import NINE
@@ -135,7 +135,7 @@ def test_the_content_of_a_mandate_never_stands_in_clear_and_its_key_is_gone_with
     assert wrapped in before.clear
     assert [opened_in(copy, desk, mandate, copy.parent) for copy in copies] == [{mandate.id: mandate.body}] * 2
 
-    mandates.withdraw(reception_desk, mandate.id)
+    endings.withdraw(reception_desk, mandate.id)
     assert b"%PDF" in mandate_papers.withdrawal_receipt(reception_desk, mandate.id).build()
 
     def is_a_copy_of_keys(path: Path) -> bool:
@@ -157,7 +157,7 @@ def test_the_ciphertext_is_still_in_the_old_copies_and_that_is_why_the_key_matte
     mandate = taken(desk)
     sealed = desk.db.execute("SELECT sealed FROM mandate_body").fetchone()[0].lower()
     copies = back_up(desk, root)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     assert desk.db["mandate_body"].count == 0
     pages = b"".join(bytes_of_pages(copy, desk.keys.data) for copy in copies).lower()
     assert pages.count(sealed[:400]) == 2
@@ -171,7 +171,7 @@ def test_the_front_desk_reads_nothing_of_a_mandate_with_its_keys_and_the_raw_fil
     assert reception_desk.keys == desk.keys.for_the_desk
     assert sight_of(root, reception_desk).finds(*CONTENT, bare) == set()
     assert mandates.view(reception_desk, mandate.id).mandate == replace(mandate, body=None)
-    told = mandates.withdraw(reception_desk, mandate.id).told
+    told = endings.withdraw(reception_desk, mandate.id).told
     assert "est détruit" in told and not [word for word in ("Organimarque", "Procédumarque") if word in told]
 
 
@@ -185,7 +185,7 @@ def visited(desk: Desk, clock: StillClock) -> int:
     appointments.mark_as(desk, booked, Step.SEEN)
     person = people.view(desk, person_id).person
     made = mandates.draft(desk, person=person, advisor_id=1, body=BODY, ends_on=date(2026, 5, 27)).subject
-    mandates.withdraw(desk, made)
+    endings.withdraw(desk, made)
     assert b"%PDF" in printing.personal_record(desk, person_id).build()
     return person_id
 

@@ -8,7 +8,7 @@ from desktop_app.storage import driver, migrations
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.migrations.rebuild import rebuild
 from desktop_app.storage.reception import people
-from tests.helpers import builders
+from tests.helpers import builders, tomorrow
 
 NEW = """CREATE TABLE appointment (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -107,7 +107,7 @@ def test_nor_when_every_row_is_gone(db):
 
 
 def test_a_trigger_of_another_table_goes_on_writing_in_it(db):
-    new = db.execute("SELECT sql FROM sqlite_master WHERE name = 'person'").fetchone()[0]
+    new = tomorrow.shape_of(db, "person")
     rebuild(db, "person", new)
     builders.stored_appointment(db, people.get(db, 1), start=builders.NINE.replace(year=2031))
     assert db.execute("SELECT last_on FROM person WHERE id = 1").fetchone()[0] == "2031-11-27"
@@ -115,7 +115,7 @@ def test_a_trigger_of_another_table_goes_on_writing_in_it(db):
 
 def test_rows_that_point_at_it_stay_and_still_point_at_it(db):
     made = [builders.stored_mandate(db) for _ in range(3)]
-    new = db.execute("SELECT sql FROM sqlite_master WHERE name = 'mandate'").fetchone()[0]
+    new = tomorrow.shape_of(db, "mandate")
     bodies = rows(db, "mandate_body")
     rebuild(db, "mandate", new)
     assert rows(db, "mandate_body") == bodies and len(bodies) == len(made)

@@ -17,7 +17,7 @@ from desktop_app.storage.mandates import mandate_keys
 from desktop_app.storage.safekeeping import backup_keys, replaced, restore
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.destruction import erasure
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers import builders
 from tests.helpers.folders import desk_of
 
@@ -81,7 +81,7 @@ def test_the_file_that_was_replaced_is_kept_and_can_itself_be_put_back(desk, reo
 def test_a_body_destroyed_since_stays_unreadable_and_its_mandate_ended(desk, reopened):
     view = a_mandate(desk)
     path = copied(desk)
-    mandates.withdraw(desk, view.mandate.id)
+    endings.withdraw(desk, view.mandate.id)
     again = mandates.view(reopened(path), view.mandate.id).mandate
     assert again.state is State.ENDED and again.body is None
 
@@ -108,7 +108,7 @@ def test_what_was_asked_and_not_yet_destroyed_is_destroyed_by_the_return(desk, r
     path = copied(desk)
     with monkeypatch.context() as patch:
         patch.setattr(mandate_keys, "destroy_all", lambda *_, **__: False)
-        mandates.withdraw(desk, view.mandate.id)
+        endings.withdraw(desk, view.mandate.id)
     assert desk.db.execute("SELECT count(*) FROM destruction WHERE done_at IS NULL").fetchone()[0] == 1
     again = reopened(path)
     found = mandates.view(again, view.mandate.id).mandate
@@ -122,7 +122,7 @@ def test_a_number_that_is_on_paper_is_never_given_again(desk, reopened, readable
     path = copied(desk)
     lost = [a_mandate(desk, name) for name in ("Martin", "Garcia")]
     assert [view.mandate.number for view in (first, *lost)] == ["2025-0001", "2025-0002", "2025-0003"]
-    mandates.withdraw(desk, lost[0].mandate.id)
+    endings.withdraw(desk, lost[0].mandate.id)
     if not readable:
         opening.close_desk(desk)
         spoil(files.data_in(desk.folder))
@@ -228,7 +228,7 @@ def test_where_a_file_has_one_name_only_the_replaced_one_is_copied(desk, reopene
 def test_a_new_computer_takes_everything_over_from_a_place_of_copies(desk, tmp_path, clock):
     kept, ended = a_mandate(desk), a_mandate(desk, "Martin")
     path = copied(desk)
-    mandates.withdraw(desk, ended.mandate.id)
+    endings.withdraw(desk, ended.mandate.id)
     backup_keys.copy_keys(desk.folder, desk.keys.data, path.parent)
     opening.close_desk(desk)
     new = tmp_path / "nouvel ordinateur"

@@ -16,7 +16,7 @@ from desktop_app.storage.safekeeping import backup_keys, replaced, restore
 from desktop_app.storage.watch import Watch
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.accounts.opening import Unlocked
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers import builders
 from tests.helpers.folders import desk_of
 
@@ -187,7 +187,7 @@ def test_a_process_killed_at_any_change_of_the_disk_leaves_the_old_file_or_the_n
     builders.stored_person(desk.db, "Avant")
     view = a_mandate(desk)
     path = copied(desk)
-    mandates.withdraw(desk, view.mandate.id)
+    endings.withdraw(desk, view.mandate.id)
     builders.stored_person(desk.db, "Après")
     opening.close_desk(desk)
     saved = shutil.copytree(desk.folder, tmp_path / "saved")

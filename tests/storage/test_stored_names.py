@@ -50,7 +50,10 @@ BY_NAME = {
     "convention.volume.Unit": "DAY HALF_DAY HOUR",
     "convention.volume.Per": "WEEK MONTH",
     "mandate.destruction.Kind": "MANDATE_BODY PERSON PEOPLE",
-    "mandate.destruction.Trigger": "WITHDRAWN DONE EXPIRED RENOUNCED ABANDONED ASKED TIME_OVER",
+    "mandate.destruction.Trigger": (
+        "WITHDRAWN DONE EXPIRED RENOUNCED ABANDONED DEATH PROTECTION REPLACED CONVENTION_OVER ADVISOR_LEFT MISTAKE "
+        "ASKED TIME_OVER"
+    ),
     "journal.entry.Action": (
         "PLACE_SET CONVENTION_SET CONVENTION_ADDED CONVENTION_AMENDED CONVENTION_CLOSED CONVENTION_RENEWED "
         "ADVISOR_SET DAYS_SET CALENDAR_SET DAY_CHANGED DAY_GIVEN_BACK ABSENCE_NOTED ABSENCE_TAKEN_BACK "
@@ -61,14 +64,17 @@ BY_NAME = {
         "REMINDED MESSAGE_LEFT MESSAGE_READ MESSAGES_FORGOTTEN NOTES_FORGOTTEN "
         "REQUEST_NOTED REQUEST_SETTLED REQUEST_TRIED REQUESTS_TRANSMITTED "
         "UNDONE MANDATE_DRAFTED MANDATE_REVISED MANDATE_INFORMED MANDATE_IDENTIFIED "
-        "MANDATE_PRINTED MANDATE_SIGNED MANDATE_ENTRUSTED MANDATE_CUT_SHORT MANDATE_ENDED PRINTED "
+        "MANDATE_PRINTED MANDATE_SIGNED MANDATE_ENTRUSTED MANDATE_CUT_SHORT "
+        "MANDATE_LINE_WITHDRAWN MANDATE_SUSPENDED MANDATE_RESUMED MANDATE_ENDED PRINTED "
         "PASSPHRASE_CHANGED RECOVERY_CHANGED ACCOUNT_ADDED ACCOUNT_CHANGED ACCOUNT_REMOVED OPENED LOCKED REFUSED "
         "HOUSE_RULES_SET DESTRUCTION_ASKED DESTROYED DATA_HANDED_OVER BACKED_UP BACKUP_GONE RESTORED CONTROLLED "
         "CLOCK_ACCEPTED LINES_MISSING LINE_ASSERTED"
     ),
-    "mandate.record.EndReason": "WITHDRAWN DONE EXPIRED RENOUNCED ABANDONED",
+    "mandate.record.EndReason": (
+        "WITHDRAWN DONE EXPIRED RENOUNCED ABANDONED DEATH PROTECTION REPLACED CONVENTION_OVER ADVISOR_LEFT MISTAKE"
+    ),
     "mandate.record.IdentityDocument": "IDENTITY_CARD PASSPORT RESIDENCE_PERMIT DRIVING_LICENCE OTHER",
-    "mandate.record.State": "DRAFT INFORMED IDENTIFIED PRINTED ACTIVE ENDED",
+    "mandate.record.State": "DRAFT INFORMED IDENTIFIED PRINTED ACTIVE SUSPENDED ENDED",
     "mandate.record.WithdrawalChannel": "SPOKEN LETTER PHONE MAIL",
     "mandate.scope.Act": (
         "CONSULT FILL ATTACH SUBMIT OPEN_ACCOUNT OPEN_MAILBOX CHANGE_DETAILS MAKE_APPOINTMENT CALL RECEIVE_MAIL"
@@ -168,4 +174,10 @@ def test_why_a_mandate_ended_and_why_its_content_goes_are_joined_one_to_one():
         "arrivé à son terme": "mandat arrivé à son terme",
         "arrêté par le service": "mandat arrêté par le service",
         "abandonné avant signature": "mandat abandonné avant signature",
+        "décès de la personne": "décès de la personne",
+        "mesure de protection": "mesure de protection de la personne",
+        "confié à quelqu’un d’autre": "mandat confié à quelqu’un d’autre",
+        "fin de la convention": "fin de la convention",
+        "départ de qui l’accompagne": "départ de qui l’accompagne",
+        "fait par erreur": "mandat fait par erreur",
     }

@@ -14,7 +14,7 @@ from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.storage.journal import journal
 from desktop_app.storage.reception import requests, tickets
 from desktop_app.use_cases.accounts import account_telling
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_mandate, stored_person
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ SHOWN = {
         *("appointment", "call", "attendance", "own_time", "ticket", "request", "reminder", "message", "workshop"),
         *("transmittal", "transmitted", "profile"),
     ),
-    "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in"),
+    "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn"),
     "SETTINGS": (
         *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),
         *("house_rules", "backup", "backup_place", "control", "catalogue_entry"),
@@ -64,11 +64,12 @@ def fill(desk: Desk) -> None:
     early = datetime(2025, 11, 27, 8)
     tickets.add(desk.db, Ticket(0, THURSDAY, 0, early, "Karim"))
     requests.add(desk.db, Request(0, early, Why.FULL, Outcome.LISTED, early, person_id=person.id))
-    for state in (*list(mandate.State)[:-1], mandate.State.ACTIVE):
+    steps = [each for each in mandate.State if each not in (mandate.State.SUSPENDED, mandate.State.ENDED)]
+    for state in (*steps, mandate.State.ACTIVE):
         stored_mandate(
             desk.db, state, person=person, drafted_at=early, ends_on=THURSDAY if state is mandate.State.ACTIVE else END
         )
-    mandates.withdraw(desk, 6)
+    endings.withdraw(desk, 6)
 
 
 def lines_since(desk: Desk, count: int) -> list[str]:

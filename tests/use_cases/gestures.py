@@ -96,7 +96,7 @@ def print_out(desk: Desk) -> Changes:
 
 def cut_short(desk: Desk) -> None:
     with writing(desk.db):
-        mandate_limits.cut_short_within(desk, date(2026, 3, 31), why="", confirmed=True)
+        mandate_limits.cut_to_leaving_within(desk, date(2026, 3, 31), why="", advisor_id=1, confirmed=True)
 
 
 def cut_to_conventions(desk: Desk) -> None:

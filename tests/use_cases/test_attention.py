@@ -16,7 +16,7 @@ from desktop_app.domain.reception.appointment import State as Came
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import day_sheets, packs, printing
 from desktop_app.use_cases.reception import appointments
@@ -45,7 +45,7 @@ def test_all_is_quiet_before_the_first_copy_and_after_it(desk: Desk) -> None:
 
 def test_a_destruction_to_finish_is_said_to_a_referent_only(desk: Desk, reception_desk: Desk) -> None:
     with reading(desk):
-        mandates.withdraw(desk, stored_mandate(desk.db).id)
+        endings.withdraw(desk, stored_mandate(desk.db).id)
         assert about_protection(desk) == [(f"1{NBSP}destruction à terminer", "destructions")]
         assert about_protection(reception_desk) == []
 
@@ -81,7 +81,7 @@ def test_a_stick_that_has_been_away_for_long_is_said(desk: Desk, tmp_path: Path,
 
 def test_keys_left_behind_by_a_destruction_are_said_until_they_are_gone(desk: Desk, clock: StillClock) -> None:
     copy_now(desk)
-    mandates.withdraw(desk, stored_mandate(desk.db).id)
+    endings.withdraw(desk, stored_mandate(desk.db).id)
     assert about_protection(desk) == [("Sauvegardes à regarder : d’anciennes clés restent à effacer", "backups")]
     copy_now(replace(desk, clock=StillClock(clock.now + timedelta(minutes=1))))
     assert about_protection(desk) == []

@@ -18,7 +18,7 @@ from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers.builders import a_body, a_person
 from tests.helpers.clock import StillClock
 
@@ -40,7 +40,7 @@ def stick(desk: Desk, tmp_path: Path) -> Path:
 
 def withdraw_one(desk: Desk) -> None:
     made = mandates.draft(desk, person=a_person(), advisor_id=1, body=a_body(), ends_on=date(2026, 5, 27))
-    mandates.withdraw(desk, made.subject)
+    endings.withdraw(desk, made.subject)
 
 
 def test_a_destruction_waits_for_every_place_until_its_keys_are_overwritten(
@@ -135,7 +135,7 @@ def test_a_withdrawal_during_a_copy_is_destroyed_when_the_copy_is_done(desk: Des
 
     def withdraw(done: int, total: int) -> None:
         if not waiting:
-            mandates.withdraw(desk, made.subject)
+            endings.withdraw(desk, made.subject)
             waiting.append(len(destructions.pending(desk)))
 
     result = backups.run(job, withdraw)

@@ -14,6 +14,7 @@ from desktop_app.storage.mandates import mandate_body, mandate_keys
 from desktop_app.storage.safekeeping import carry_over
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions
+from desktop_app.use_cases.mandates import endings
 from desktop_app.use_cases.mandates import mandates as work
 from tests.helpers import builders
 from tests.helpers.builders import stored_mandate
@@ -98,7 +99,7 @@ def test_the_key_of_an_earlier_body_goes_with_the_mandate_at_the_latest(
         patch.setattr(mandate_keys, "drop", full)
         revised(desk, made)
     assert len(mandate_keys.ids(desk.mandate_keys)) == 2
-    work.withdraw(desk, made.id)
+    endings.withdraw(desk, made.id)
     assert not mandate_keys.ids(desk.mandate_keys)
 
 

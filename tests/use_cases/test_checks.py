@@ -14,7 +14,7 @@ from desktop_app.storage.errors import ReadOnly
 from desktop_app.system import clock, drives, paths, program
 from desktop_app.use_cases import checks
 from desktop_app.use_cases.checks import Check, CheckFailed, Outcome, bench, machine, perform, shipped
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from tests.helpers.awkward_dates import AWKWARD
 
 CHRISTMAS = datetime(2026, 12, 25, 0, 1)
@@ -90,7 +90,7 @@ def test_a_body_that_stays_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_withdrawal_that_does_nothing_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mandates, "withdraw", lambda *_args: None)
+    monkeypatch.setattr(endings, "withdraw", lambda *_args: None)
     assert "se lit encore" in failed(outcomes(checks.bench_checks(tmp_path)))["Mandat détruit"]
 
 

@@ -16,7 +16,7 @@ from desktop_app.storage.planning import conventions as stored
 from desktop_app.storage.planning import patterns
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import mandates, parties
+from desktop_app.use_cases.mandates import endings, mandates, parties
 from desktop_app.use_cases.papers import day_sheets, printing
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.reception import appointments
@@ -122,7 +122,7 @@ def test_once_something_else_has_changed_it_is_not(desk: Desk, gesture: Gesture)
 def test_nor_once_a_mandate_that_it_cut_has_ended(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
     done = conventions.carry_out(desk, CLOSING, endings_confirmed=True)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     assert done.undo
     with pytest.raises(OutOfDate):
         done.undo.back(desk)

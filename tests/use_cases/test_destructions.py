@@ -21,7 +21,7 @@ from desktop_app.storage.mandates import mandates as stored
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions
-from desktop_app.use_cases.mandates import destroying, mandates
+from desktop_app.use_cases.mandates import destroying, endings, mandates
 from desktop_app.use_cases.papers import printing
 from tests.helpers.builders import stored_mandate
 from tests.helpers.clock import StillClock
@@ -88,7 +88,7 @@ def test_a_key_whose_mandate_was_never_written_is_swept_and_no_other(desk: Desk)
 def test_a_withdrawal_is_one_even_when_a_reader_keeps_a_trace(desk: Desk, reception_desk: Desk) -> None:
     mandate = stored_mandate(desk.db)
     with reading(desk):
-        told = mandates.withdraw(reception_desk, mandate.id).told
+        told = endings.withdraw(reception_desk, mandate.id).told
         assert "la destruction de son contenu est à terminer (D2025-0001)" in told
         assert mandates.view(desk, mandate.id).mandate.body is None
         assert destructions.resume(desk).told == "Une destruction à terminer."
@@ -101,7 +101,7 @@ def test_a_withdrawal_is_one_even_when_the_keys_are_gone(desk: Desk) -> None:
     mandate = stored_mandate(desk.db)
     path = mandates_in(desk.folder)
     while_open(lambda: path.rename(path.with_name("aside")))
-    told = mandates.withdraw(desk, mandate.id).told
+    told = endings.withdraw(desk, mandate.id).told
     assert "à terminer" in told and mandates.view(desk, mandate.id).mandate.state is State.ENDED
     path.with_name("aside").rename(path)
     destructions.resume(desk)
@@ -117,7 +117,7 @@ def test_several_are_finished_together_each_with_its_line(desk: Desk) -> None:
 
 def test_the_proof_bears_the_head_of_the_journal_where_the_destruction_is_written(desk: Desk) -> None:
     mandate = stored_mandate(desk.db)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     proof = destructions.of_mandate(desk, mandate.id)
     head = journal.head(desk.db)
     assert proof and proof.head == f"{head.count} {head.hex16}"
@@ -127,7 +127,7 @@ def test_the_proof_bears_the_head_of_the_journal_where_the_destruction_is_writte
 def test_the_register_names_nobody(desk: Desk, clock: StillClock) -> None:
     stored_mandate(desk.db, ends_on=date(2025, 12, 1))
     clock.set(datetime(2025, 12, 2, 8))
-    mandates.close_expired(desk)
+    endings.close_expired(desk)
     found = destructions.every(desk)
     assert [each.trigger for each in found] == [Trigger.EXPIRED]
     assert not [word for word in ("Lefèvre", "Éloïse", "CAF", "logement") if word in repr(found)]
@@ -139,7 +139,7 @@ def test_a_mandate_that_goes_on_has_no_proof(desk: Desk) -> None:
 
 def test_a_proof_is_printed_once_it_is_done_and_not_before(desk: Desk, reception_desk: Desk) -> None:
     with reading(desk):
-        mandates.withdraw(reception_desk, stored_mandate(desk.db).id)
+        endings.withdraw(reception_desk, stored_mandate(desk.db).id)
         pending = destructions.pending(desk)[0]
         with pytest.raises(RuleBroken, match="pas encore de preuve"):
             printing.destruction_proof(reception_desk, pending.id)

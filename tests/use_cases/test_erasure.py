@@ -25,7 +25,7 @@ from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
-from desktop_app.use_cases.mandates import destroying, mandates
+from desktop_app.use_cases.mandates import destroying, endings, mandates
 from desktop_app.use_cases.papers import printing
 from desktop_app.use_cases.reception import people as verbs
 from tests.helpers.builders import a_person, stored_appointment, stored_mandate, stored_person
@@ -91,7 +91,7 @@ def test_an_appointment_moved_and_a_mandate_ended_count_as_being_seen(desk: Desk
     with writing(desk.db):
         later = timedelta(days=5)
         appointments.update(desk.db, replace(booked, start=booked.start + later, end=booked.end + later))
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     assert erasure.dormant(desk).people == 0
     clock.forward(days=10)
     assert [person.last_name for person in erasure.dormant(desk).first] == ["Déplacé"]
@@ -272,7 +272,7 @@ def test_a_mandate_that_goes_on_is_ended_first(desk: Desk, state: Step) -> None:
     mandate = stored_mandate(desk.db, state)
     with pytest.raises(RuleBroken, match=f"{mandate.number} n’a pas pris fin : retirez-le"):
         erasure.erase(desk, mandate.person_id)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     erasure.erase(desk, mandate.person_id)
     assert names(desk) == []
 
@@ -305,7 +305,7 @@ def test_an_erasure_whose_trace_is_held_by_a_reader_is_shown_until_it_is_done(de
 def test_nobody_is_erased_while_a_mandate_of_theirs_is_half_destroyed(desk: Desk) -> None:
     mandate = stored_mandate(desk.db)
     with reading(desk):
-        mandates.withdraw(desk, mandate.id)
+        endings.withdraw(desk, mandate.id)
         with pytest.raises(RuleBroken, match="encore à terminer"):
             erasure.erase(desk, mandate.person_id)
         with pytest.raises(RuleBroken, match="encore à terminer"):
@@ -317,7 +317,7 @@ def test_nobody_is_erased_while_a_mandate_of_theirs_is_half_destroyed(desk: Desk
 def test_everything_held_is_told_with_what_each_account_may_read(desk: Desk, reception_desk: Desk) -> None:
     person = visited(desk, "Parti", date(2025, 11, 20))
     running, ended = stored_mandate(desk.db, person=person), stored_mandate(desk.db, person=person)
-    mandates.withdraw(desk, ended.id)
+    endings.withdraw(desk, ended.id)
     held = erasure.everything_on(desk, person.id)
     assert (held.person, held.added_on, held.months_kept) == (person, date(2020, 1, 2), 24)
     assert [visit.state for visit in held.appointments] == [State.SEEN]

@@ -10,7 +10,7 @@ from desktop_app.domain.mandate import EndReason, StandInReason, State
 from desktop_app.domain.reception.appointment import State as Visit
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.finder import finder
-from desktop_app.use_cases.mandates import mandate_access, mandates
+from desktop_app.use_cases.mandates import endings, mandate_access, mandates
 from tests.helpers.builders import NINE, stored_appointment, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 
@@ -154,7 +154,7 @@ def test_beside_a_person_stand_the_mandates_that_the_account_opens_and_no_others
     assert numbers(advisor_desk, "nadia") == [mandate.number]
     stored_person(desk.db, "Martin", "Nadia")
     assert not numbers(desk, "nadia"), "whose, if there are two?"
-    mandates.close(desk, mandate.id, reason=EndReason.DONE)
+    endings.close(desk, mandate.id, reason=EndReason.DONE)
     assert not numbers(desk, "aubert"), "what has ended is asked for by its number"
 
 

@@ -16,7 +16,7 @@ from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import advisors
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import erasure
-from desktop_app.use_cases.mandates import mandate_access, mandates
+from desktop_app.use_cases.mandates import endings, mandate_access, mandates
 from desktop_app.use_cases.papers import mandate_papers, packs
 from tests.helpers.builders import a_body, a_person, signed_mandate, stored_mandate, stored_person
 
@@ -30,7 +30,7 @@ ON_ANOTHER_S: dict[str, tuple[State, Callable[[Desk, int], object]]] = {
     "print its pack": (State.IDENTIFIED, packs.mandate),
     "sign": (State.PRINTED, lambda desk, id: mandates.sign(desk, id, at=desk.now(), **SIGNED)),
     "open": (State.ACTIVE, mandate_access.opened),
-    "close": (State.ACTIVE, lambda desk, id: mandates.close(desk, id, reason=EndReason.DONE)),
+    "close": (State.ACTIVE, lambda desk, id: endings.close(desk, id, reason=EndReason.DONE)),
 }
 """What an advisor does with a mandate, and the state in which it is done."""
 
@@ -67,7 +67,7 @@ def test_a_substitute_does_what_the_advisor_would(desk: Desk, advisor_desk: Desk
 
 def test_whoever_is_at_the_counter_still_records_a_withdrawal(desk: Desk, advisor_desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
-    mandates.withdraw(advisor_desk, mandate.id)
+    endings.withdraw(advisor_desk, mandate.id)
     assert mandates.view(desk, mandate.id).mandate.end_reason is EndReason.WITHDRAWN
 
 
@@ -92,7 +92,7 @@ def test_it_is_entrusted_until_tonight_and_the_manager_reads_nothing_by_it(
     tomorrow = replace(advisor_desk, clock=lambda: datetime(2025, 11, 28, 0, 0))
     assert mandates.view(tomorrow, mandate.id).mandate.body is None
     with pytest.raises(NotAllowed):
-        mandates.close(tomorrow, mandate.id, reason=EndReason.DONE)
+        endings.close(tomorrow, mandate.id, reason=EndReason.DONE)
 
 
 def test_one_entrusted_opens_no_other(desk: Desk, advisor_desk: Desk) -> None:

@@ -73,7 +73,7 @@ def test_a_convention_already_over_ends_them_at_once(desk: Desk) -> None:
         put_right(desk, over)
     put_right(desk, over, endings_confirmed=True)
     ended = mandates.view(desk, mandate.id).mandate
-    assert (ended.state, ended.end_reason) == (State.ENDED, EndReason.EXPIRED)
+    assert (ended.state, ended.end_reason) == (State.ENDED, EndReason.CONVENTION_OVER)
     assert ended.ended_at == datetime(2025, 11, 20, 23, 59, 59)
 
 

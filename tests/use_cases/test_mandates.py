@@ -31,7 +31,7 @@ from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from desktop_app.use_cases.papers import mandate_papers
 from tests.helpers.builders import a_body, a_person, its_terms, put_right, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
@@ -162,7 +162,7 @@ def test_numbers_follow_one_another_within_their_year(desk: Desk, clock: StillCl
 def test_it_is_withdrawn_at_this_very_minute(desk: Desk, clock: StillClock) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
     clock.set(datetime(2025, 11, 27, 10, 47, 12))
-    done = mandates.withdraw(desk, mandate.id, channel=WithdrawalChannel.PHONE)
+    done = endings.withdraw(desk, mandate.id, channel=WithdrawalChannel.PHONE)
     found = mandates.view(desk, mandate.id)
     assert found.mandate.ended_at == datetime(2025, 11, 27, 10, 47, 12)
     assert (found.mandate.end_reason, found.mandate.channel) == (EndReason.WITHDRAWN, WithdrawalChannel.PHONE)
@@ -176,11 +176,11 @@ def test_it_is_withdrawn_at_this_very_minute(desk: Desk, clock: StillClock) -> N
 @pytest.mark.parametrize("state", [State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED, State.ACTIVE])
 def test_it_can_be_withdrawn_from_any_state_and_once(desk: Desk, state: State) -> None:
     mandate = stored_mandate(desk.db, state)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     reason = mandates.view(desk, mandate.id).mandate.end_reason
     assert reason is (EndReason.WITHDRAWN if state is State.ACTIVE else EndReason.ABANDONED)
     with pytest.raises(MandateEnded, match="ne permet plus rien"):
-        mandates.withdraw(desk, mandate.id)
+        endings.withdraw(desk, mandate.id)
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -192,7 +192,7 @@ def test_nothing_is_done_to_an_ended_mandate(desk: Desk, step: Verb) -> None:
 
 def test_it_is_closed_when_its_procedures_are_done(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
-    mandates.close(desk, mandate.id, reason=EndReason.DONE)
+    endings.close(desk, mandate.id, reason=EndReason.DONE)
     found = mandates.view(desk, mandate.id)
     assert (found.mandate.end_reason, found.mandate.channel, found.allowed) == (EndReason.DONE, None, ())
 
@@ -211,10 +211,10 @@ def test_expired_mandates_are_closed_at_the_opening_and_no_other(desk: Desk, clo
     unsigned = stored_mandate(desk.db, State.INFORMED, ends_on=date(2025, 12, 1))
     running = stored_mandate(desk.db, State.ACTIVE)
     clock.set(datetime(2025, 12, 2, 8))
-    assert mandates.close_expired(desk).touched is Touched.MANDATES
+    assert endings.close_expired(desk).touched is Touched.MANDATES
     reasons = [mandates.view(desk, each.id).mandate.end_reason for each in (over, unsigned, running)]
     assert reasons == [EndReason.EXPIRED, EndReason.ABANDONED, None]
-    assert mandates.close_expired(desk).touched is Touched.NOTHING
+    assert endings.close_expired(desk).touched is Touched.NOTHING
 
 
 @pytest.mark.parametrize("noticed", [datetime(2025, 12, 2, 0, 0), datetime(2025, 12, 23, 8)])
@@ -224,7 +224,7 @@ def test_a_mandate_ends_at_the_close_of_its_last_day_whenever_that_is_noticed(
     over = stored_mandate(desk.db, State.ACTIVE, ends_on=date(2025, 12, 1))
     clock.set(noticed)
     clock_check.accept(desk, day=noticed.date())
-    mandates.close_expired(desk)
+    endings.close_expired(desk)
     ended = mandates.view(desk, over.id).mandate
     assert ended.ended_at == datetime(2025, 12, 1, 23, 59, 59)
     destruction = destructions.of_mandate(desk, over.id)
@@ -245,7 +245,7 @@ def test_nobody_reads_or_goes_on_with_a_mandate_after_its_last_day(desk: Desk, c
 def test_withdrawn_after_its_last_day_it_had_ended_by_itself(desk: Desk, clock: StillClock) -> None:
     over = stored_mandate(desk.db, State.ACTIVE, ends_on=date(2025, 12, 1))
     clock.set(datetime(2025, 12, 23, 8))
-    told = mandates.withdraw(desk, over.id, channel=WithdrawalChannel.PHONE).told
+    told = endings.withdraw(desk, over.id, channel=WithdrawalChannel.PHONE).told
     ended = mandates.view(desk, over.id).mandate
     assert (ended.end_reason, ended.channel) == (EndReason.EXPIRED, None)
     assert "déjà arrivé à son terme le 1" in told and "son contenu est détruit" in told
@@ -271,7 +271,7 @@ def test_the_journal_tells_every_step_and_names_nobody(desk: Desk, clock: StillC
     for step in STEPS:
         clock.forward(minutes=5)
         step(desk, mandate_id)
-    mandates.withdraw(desk, mandate_id)
+    endings.withdraw(desk, mandate_id)
     entries = journal.latest(desk.db, 50)[::-1]
     told = [entry.action for entry in entries if entry.subject == f"mandat-{mandate_id}"]
     assert told == [

@@ -13,7 +13,7 @@ from desktop_app.storage.safekeeping import backup_keys
 from desktop_app.use_cases import demo
 from desktop_app.use_cases.accounts import accounts, opening
 from desktop_app.use_cases.accounts.opening import Unlocked
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from tests.helpers.clock import StillClock
 from tests.storage.putting_back import a_mandate, copied
 
@@ -44,7 +44,7 @@ def test_all_that_is_made_is_ours_alone(tmp_path: Path, clock: StillClock) -> No
     backup_keys.copy_keys(desk.folder, desk.keys.data, backups.local_place(desk.folder))
     (root / "stick").mkdir(mode=0o700)
     media.settle_on(root / "stick")
-    mandates.withdraw(desk, view.mandate.id)
+    endings.withdraw(desk, view.mandate.id)
     words = "trombone lagune pivot safran"
     accounts.change_passphrase(desk, current=demo.build.PASSPHRASE, passphrase=words, again=words)
     names = {path.name for path in root.rglob("*")}

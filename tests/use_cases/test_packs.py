@@ -9,7 +9,7 @@ import pytest
 from desktop_app.domain.errors import NotAllowed, RuleBroken
 from desktop_app.domain.mandate import State
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from desktop_app.use_cases.papers import packs
 from desktop_app.use_cases.papers.printing import Pack
 from tests.forms.reading import page_count, whole
@@ -54,7 +54,7 @@ def test_a_withdrawal_gives_a_receipt_to_each_and_the_proof_of_what_is_destroyed
     mandate = stored_mandate(desk.db, State.ACTIVE)
     with pytest.raises(RuleBroken):
         packs.withdrawal(desk, mandate.id)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     assert contents(packs.withdrawal(desk, mandate.id)) == [("withdrawal_receipt", 2), ("destruction_proof", 1)]
 
 

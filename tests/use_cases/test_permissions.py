@@ -24,7 +24,8 @@ ADVISORS_ONLY = """
     mandate_access.check_names_who_prepares mandate_access.check_opens mandate_access.opened
     assertions.assert_line
     mandate_access.substitutes_among
-    mandates.close mandates.draft mandates.identify mandates.inform mandates.printed mandates.revise mandates.sign
+    endings.close endings.destroy_held endings.give_notice endings.resume
+    mandates.draft mandates.identify mandates.inform mandates.printed mandates.revise mandates.sign
     mandate_papers.as_it_stands mandate_papers.mandate_form mandate_papers.printed packs.mandate
 """.split()
 MANAGERS_ONLY = """
@@ -39,7 +40,7 @@ MANAGERS_ONLY = """
     journal.check_all journal.compare journal.count journal.overview journal.page journal.remember
     mandate_access.entrust mandate_access.stand_ins
     convention_endings.endings_of conventions.carry_out conventions.effect_of
-    mandate_limits.cut_short_within mandate_limits.cut_to_conventions_within mandate_limits.outliving
+    mandate_limits.cut_to_leaving_within mandate_limits.cut_to_conventions_within mandate_limits.outliving
     places.add places.change places.leave settings.change_days settings.change_place settings.keep_advisors
     unknown.recall
 """.split()
@@ -65,7 +66,7 @@ VERBS = every_verb()
 
 
 def test_the_verbs_are_found() -> None:
-    assert {"people.register", "mandates.withdraw", "accounts.add", "accounts.prepare_add"} <= VERBS.keys()
+    assert {"people.register", "endings.withdraw", "accounts.add", "accounts.prepare_add"} <= VERBS.keys()
 
 
 @pytest.mark.parametrize("name", VERBS)

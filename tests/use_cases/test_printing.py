@@ -12,7 +12,7 @@ from desktop_app.storage.journal import journal
 from desktop_app.storage.keys import vault
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from desktop_app.use_cases.papers import day_sheets, mandate_papers, packs, printing
 from desktop_app.use_cases.reception import appointments
 from tests.forms import reading
@@ -109,7 +109,7 @@ def test_there_is_no_receipt_for_a_mandate_that_goes_on(desk: Desk) -> None:
 
 def test_the_receipt_bears_the_hour_of_the_withdrawal(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     assert "8 h 30" in text_of(mandate_papers.withdrawal_receipt(desk, mandate.id).build())
 
 
@@ -125,7 +125,7 @@ def test_printing_leaves_a_line_in_the_journal(desk: Desk) -> None:
 
 def test_the_front_desk_prints_the_receipt_and_the_proof_it_speaks_of(desk: Desk, reception_desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
-    mandates.withdraw(reception_desk, mandate.id)
+    endings.withdraw(reception_desk, mandate.id)
     receipt = text_of(mandate_papers.withdrawal_receipt(reception_desk, mandate.id).build())
     assert "Preuve n° D2025-0001" in receipt and "CAF" not in receipt
     proof = destructions.of_mandate(reception_desk, mandate.id)
@@ -136,7 +136,7 @@ def test_the_front_desk_prints_the_receipt_and_the_proof_it_speaks_of(desk: Desk
 
 def test_a_proof_outlives_the_account_that_asked_for_it(desk: Desk, reception_desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
-    mandates.withdraw(reception_desk, mandate.id)
+    endings.withdraw(reception_desk, mandate.id)
     vault.remove_account(desk.folder, desk.keys, 2)
     proof = destructions.of_mandate(desk, mandate.id)
     assert proof and "Compte n° 2." in text_of(printing.destruction_proof(desk, proof.id).build())
@@ -154,7 +154,7 @@ def test_a_record_from_the_front_desk_says_what_is_sealed_and_from_an_advisor_te
 
 def test_the_receipt_of_somebody_erased_since_names_nobody(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     erasure.erase(desk, mandate.person_id)
     text = text_of(mandate_papers.withdrawal_receipt(desk, mandate.id).build())
     assert "Personne effacée a retiré ce mandat" in text and "Lefèvre" not in text

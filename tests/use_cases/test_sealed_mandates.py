@@ -20,7 +20,7 @@ from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers.builders import a_mandate, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.each_system import while_open
@@ -70,7 +70,7 @@ def test_the_front_desk_records_a_withdrawal_at_once_without_reading_it(
     desk: Desk, reception_desk: Desk, state: State
 ) -> None:
     mandate = stored_mandate(desk.db, state)
-    done = mandates.withdraw(reception_desk, mandate.id)
+    done = endings.withdraw(reception_desk, mandate.id)
     assert "son contenu est détruit" in done.told
     found = mandates.view(desk, mandate.id).mandate
     assert found.state is State.ENDED and found.body is None
@@ -79,7 +79,7 @@ def test_the_front_desk_records_a_withdrawal_at_once_without_reading_it(
 
 def test_the_front_desk_does_nothing_else_to_a_mandate(desk: Desk, reception_desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.PRINTED)
-    for verb in (*STEPS, lambda at, id: mandates.close(at, id, reason=EndReason.DONE), lambda at, _: draft(at)):
+    for verb in (*STEPS, lambda at, id: endings.close(at, id, reason=EndReason.DONE), lambda at, _: draft(at)):
         with pytest.raises(NotAllowed, match="conseiller"):
             verb(reception_desk, mandate.id)
     assert mandates.view(desk, mandate.id).mandate == mandate
@@ -88,24 +88,34 @@ def test_the_front_desk_does_nothing_else_to_a_mandate(desk: Desk, reception_des
 @pytest.mark.parametrize("reason", [EndReason.DONE, EndReason.RENOUNCED])
 def test_the_advisor_ends_it_and_its_content_is_destroyed(desk: Desk, reason: EndReason) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
-    told = mandates.close(desk, mandate.id, reason=reason).told
+    told = endings.close(desk, mandate.id, reason=reason).told
     assert told == f"Mandat {mandate.number} terminé : son contenu est détruit (preuve D2025-0001)."
 
 
 def over_at_midnight(desk: Desk, mandate: Mandate) -> None:
     with writing(desk.db):
         stored.update(desk.db, replace(mandate, ends_on=desk.now().date() - timedelta(days=1)))
-    mandates.close_expired(desk)
+    endings.close_expired(desk)
+
+
+def over_earlier(because: EndReason) -> Callable[[Desk, Mandate], object]:
+    """Its last day was brought forward for this reason, and is over."""
+    return lambda desk, mandate: over_at_midnight(desk, replace(mandate, ends_because=because))
 
 
 ENDS: dict[EndReason, tuple[State, Callable[[Desk, Mandate], object]]] = {
-    EndReason.WITHDRAWN: (State.ACTIVE, lambda desk, mandate: mandates.withdraw(desk, mandate.id)),
-    EndReason.ABANDONED: (State.PRINTED, lambda desk, mandate: mandates.withdraw(desk, mandate.id)),
+    EndReason.WITHDRAWN: (State.ACTIVE, lambda desk, mandate: endings.withdraw(desk, mandate.id)),
+    EndReason.ABANDONED: (State.PRINTED, lambda desk, mandate: endings.withdraw(desk, mandate.id)),
     EndReason.EXPIRED: (State.ACTIVE, over_at_midnight),
     **{
-        reason: (State.ACTIVE, lambda desk, mandate, why=reason: mandates.close(desk, mandate.id, reason=why))
-        for reason in (EndReason.DONE, EndReason.RENOUNCED)
+        reason: (State.ACTIVE, lambda desk, mandate, why=reason: endings.close(desk, mandate.id, reason=why))
+        for reason in endings.OF_THE_ADVISOR
     },
+    **{
+        reason: (State.ACTIVE, lambda desk, mandate, why=reason: endings.report(desk, mandate.id, reason=why))
+        for reason in endings.FOR_ANYBODY
+    },
+    **{reason: (State.ACTIVE, over_earlier(reason)) for reason in (EndReason.CONVENTION_OVER, EndReason.ADVISOR_LEFT)},
 }
 
 
@@ -128,7 +138,7 @@ def test_its_content_is_destroyed_whatever_ended_it_and_its_number_name_and_date
 def test_expired_mandates_are_destroyed_each_with_its_own_proof(desk: Desk, clock: StillClock) -> None:
     over = [stored_mandate(desk.db, step, ends_on=date(2025, 12, 1)) for step in (State.ACTIVE, State.DRAFT)]
     clock.set(datetime(2025, 12, 2, 8))
-    mandates.close_expired(desk)
+    endings.close_expired(desk)
     proofs = [destructions.of_mandate(desk, each.id) for each in over]
     assert [proof.trigger.name for proof in proofs if proof] == ["EXPIRED", "ABANDONED"]
     assert len({proof.number for proof in proofs if proof}) == 2
@@ -142,7 +152,7 @@ def test_every_expired_mandate_is_ended_however_many_there_are(desk: Desk, clock
             number = f"2025-{rank:04}"
             stored.add(desk.db, a_mandate(State.DRAFT, person_id=person.id, number=number, ends_on=date(2025, 12, 1)))
     clock.set(datetime(2025, 12, 2, 8))
-    mandates.close_expired(desk)
+    endings.close_expired(desk)
     assert mandates.listing(desk) == [] and destructions.pending(desk) == []
     assert len(destructions.every(desk, 1000)) == 620
 
@@ -151,10 +161,10 @@ def test_nothing_is_ended_by_a_computer_that_believes_it_is_next_year(desk: Desk
     mandate = stored_mandate(desk.db, ends_on=date(2025, 12, 1))
     assert clock_check.doubt(desk) == ""
     clock.set(datetime(2026, 12, 2, 8))
-    assert mandates.close_expired(desk).touched is Touched.NOTHING
+    assert endings.close_expired(desk).touched is Touched.NOTHING
     assert state_of(desk, mandate.id) is State.ACTIVE
     clock_check.accept(desk, day=desk.now().date())
-    mandates.close_expired(desk)
+    endings.close_expired(desk)
     assert state_of(desk, mandate.id) is State.ENDED
 
 
@@ -164,7 +174,7 @@ def test_a_mandate_whose_key_is_lost_says_so_and_can_still_be_ended(desk: Desk) 
     assert mandates.view(desk, mandate.id).mandate.body is None
     with pytest.raises(BodySealed, match="ne s’ouvre plus"):
         identify(desk, mandate.id)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     assert state_of(desk, mandate.id) is State.ENDED
 
 

@@ -10,7 +10,6 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.calendar import Choices
@@ -26,35 +25,30 @@ from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.copies import backup_places, backups, control
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
-from desktop_app.use_cases.mandates import destroying, mandate_access, mandates
+from desktop_app.use_cases.mandates import destroying
 from desktop_app.use_cases.papers import day_sheets, mandate_papers, printing
 from desktop_app.use_cases.planning import ledger
 from desktop_app.use_cases.reception import appointments, people
 from desktop_app.use_cases.settings import calendar, conventions, house_rules, settings
 from desktop_app.use_cases.settings.convention_gestures import Addition, Amendment, Closing, Renewal
 from tests.helpers import builders
-from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE, THURSDAY, a_body, a_printing
-from tests.use_cases import gestures_of_days, gestures_of_workshops, test_what_verbs_read
-from tests.use_cases.counter import END, SHOWN, Gesture, fill, lines_since, shown
+from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE, THURSDAY
+from tests.use_cases import gestures_of_days, gestures_of_mandates, gestures_of_workshops, test_what_verbs_read
+from tests.use_cases.counter import SHOWN, Gesture, fill, lines_since, shown
 from tests.use_cases.gestures import (
     ROCA,
     TWO_O_CLOCK,
     add_within,
     book,
     choose_second_place,
-    cut_short,
-    cut_to_conventions,
     ended_only,
     other_desk,
     paper,
-    print_out,
     purge_begun,
     remember_check,
     renamed_outside,
     settle_within,
-    sign,
     take_back,
-    tomorrow,
 )
 from tests.use_cases.test_permissions import VERBS
 
@@ -159,56 +153,6 @@ GESTURES = {
     "journal.remember": Gesture(remember_check, "CONTROLLED journal: intact", ""),
     "ledger.settle": Gesture(ledger.settle, "", ""),
     "ledger.settle_within": Gesture(settle_within, ""),
-    "mandate_access.entrust": Gesture(
-        lambda desk: mandate_access.entrust(desk, 5, advisor_id=2, why=rules.StandInReason.AWAY),
-        "MANDATE_ENTRUSTED mandat-5: conseiller-2: AWAY", "MANDATES", 5,
-    ),
-    "mandates.close": Gesture(
-        lambda desk: mandates.close(desk, 5, reason=rules.EndReason.DONE),
-        f"MANDATE_ENDED mandat-5: DONE\n{OF_5}", "MANDATES", 5,
-    ),
-    "mandates.close_expired": Gesture(
-        lambda desk: mandates.close_expired(tomorrow(desk)), f"MANDATE_ENDED mandat-5: EXPIRED\n{OF_5}", "MANDATES"
-    ),
-    "mandates.draft": Gesture(
-        lambda desk: mandates.draft(desk, person=ROCA, advisor_id=2, substitutes=[1], body=a_body(), ends_on=END),
-        "PERSON_ADDED usager-3\nMANDATE_DRAFTED mandat-7", "MANDATES PEOPLE", 7,
-    ),
-    "mandates.draft, for somebody known": Gesture(
-        lambda desk: mandates.draft(
-            desk, person=people.view(desk, 2).person, advisor_id=1, body=a_body(), ends_on=END
-        ),
-        "MANDATE_DRAFTED mandat-7", "MANDATES", 7,
-    ),
-    "mandates.inform": Gesture(
-        lambda desk: mandates.inform(desk, 1, points=frozenset(rules.InformationPoint)),
-        "MANDATE_INFORMED mandat-1", "MANDATES", 1,
-    ),
-    "mandates.identify": Gesture(
-        lambda desk: mandates.identify(desk, 2, document=rules.IdentityDocument.PASSPORT),
-        "MANDATE_IDENTIFIED mandat-2", "MANDATES", 2,
-    ),
-    "mandates.printed": Gesture(
-        lambda desk: mandates.printed(desk, 3, printed=a_printing()),
-        "MANDATE_PRINTED mandat-3: 8721d2d5e58eb9cd", "MANDATES", 3,
-    ),
-    "mandate_papers.printed": Gesture(print_out, "MANDATE_PRINTED mandat-3: 0b50d99e6d1a9a5a", "MANDATES", 3),
-    "mandates.sign": Gesture(sign, "MANDATE_SIGNED mandat-4", "MANDATES", 4),
-    "mandates.revise": Gesture(
-        lambda desk: mandates.revise(desk, 4, body=a_body(requests=()), ends_on=END),
-        "MANDATE_REVISED mandat-4", "MANDATES", 4,
-    ),
-    "mandates.revise, to the same": Gesture(
-        lambda desk: mandates.revise(desk, 4, body=a_body(), ends_on=END), "", "", 4
-    ),
-    "mandates.withdraw": Gesture(
-        lambda desk: mandates.withdraw(desk, 5), f"MANDATE_ENDED mandat-5: WITHDRAWN\n{OF_5}", "MANDATES", 5
-    ),
-    "mandates.withdraw, before it is signed": Gesture(
-        lambda desk: mandates.withdraw(desk, 1),
-        "MANDATE_ENDED mandat-1: ABANDONED\nDESTRUCTION_ASKED mandat-1: D2025-0002\nDESTROYED mandat-1: D2025-0002",
-        "MANDATES", 1,
-    ),
     "opening.come_back": Gesture(
         lambda desk: opening.come_back(desk, opening.Unlocked(desk.account, desk.keys)), "OPENED"
     ),
@@ -268,8 +212,6 @@ GESTURES = {
         lambda desk: conventions.carry_out(desk, Addition(builders.its_terms(partner="La Sarthe"))),
         "CONVENTION_ADDED convention-2", "EVERYTHING", 2,
     ),
-    "mandate_limits.cut_to_conventions_within": Gesture(cut_to_conventions, CUT_SHORT),
-    "mandate_limits.cut_short_within": Gesture(cut_short, CUT_SHORT),
     "settings.change_days": Gesture(
         lambda desk: settings.change_days(desk, settings.load(desk).rules[:1]), "DAYS_SET", "EVERYTHING"
     ),
@@ -297,7 +239,7 @@ GESTURES = {
         "MARKED rendez-vous-1: EXCUSED\nUNDONE rendez-vous-1", "APPOINTMENTS PEOPLE", 1,
     ),
 }  # fmt: skip
-GESTURES |= gestures_of_days.GESTURES | gestures_of_workshops.GESTURES
+GESTURES |= gestures_of_days.GESTURES | gestures_of_mandates.GESTURES | gestures_of_workshops.GESTURES
 
 
 def words(touched: str) -> set[str]:

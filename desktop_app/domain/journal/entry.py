@@ -64,6 +64,9 @@ class Action(Enum):
     MANDATE_SIGNED = "mandat signé et remis"
     MANDATE_ENTRUSTED = "mandat confié pour la journée"
     MANDATE_CUT_SHORT = "dernier jour du mandat avancé"
+    MANDATE_LINE_WITHDRAWN = "ligne du mandat retirée"
+    MANDATE_SUSPENDED = "mandat suspendu"
+    MANDATE_RESUMED = "mandat repris"
     MANDATE_ENDED = "mandat terminé"
     PRINTED = "document imprimé"
     PASSPHRASE_CHANGED = "phrase de passe changée"
@@ -158,7 +161,8 @@ TOPICS = (
     _topic(
         "Mandats", Action.MANDATE_DRAFTED, Action.MANDATE_REVISED, Action.MANDATE_INFORMED,
         Action.MANDATE_IDENTIFIED, Action.MANDATE_PRINTED, Action.MANDATE_SIGNED, Action.MANDATE_ENTRUSTED,
-        Action.MANDATE_CUT_SHORT, Action.MANDATE_ENDED,
+        Action.MANDATE_CUT_SHORT, Action.MANDATE_LINE_WITHDRAWN, Action.MANDATE_SUSPENDED, Action.MANDATE_RESUMED,
+        Action.MANDATE_ENDED,
     ),
     _topic("Documents et remises de données", Action.PRINTED, Action.DATA_HANDED_OVER),
     _topic("Destructions", Action.DESTRUCTION_ASKED, Action.DESTROYED),

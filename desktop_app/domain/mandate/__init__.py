@@ -4,8 +4,7 @@ Rules: article 2 of conventions 000 and 001, articles 1984 to 2010 of the Code c
 and 13 of the RGPD.
 """
 
-from .fingerprint import fingerprint
-from .life import (
+from .ending import (
     allowed_lines,
     allows,
     check_goes_on,
@@ -13,6 +12,14 @@ from .life import (
     cut_short,
     end,
     expired,
+    lines_left,
+    resume,
+    suspend,
+    withdraw_line,
+    without_withdrawn,
+)
+from .fingerprint import fingerprint
+from .life import (
     hand_printed,
     identify,
     inform,
@@ -29,6 +36,7 @@ from .record import (
     EndReason,
     IdentityDocument,
     InformationPoint,
+    LineWithdrawn,
     Mandate,
     Signature,
     StandInReason,
@@ -45,6 +53,7 @@ __all__ = [
     "Execution",
     "IdentityDocument",
     "InformationPoint",
+    "LineWithdrawn",
     "Mandate",
     "Originals",
     "Printed",
@@ -65,12 +74,17 @@ __all__ = [
     "hand_printed",
     "identify",
     "inform",
+    "lines_left",
     "longest_end",
     "mandate_number",
     "missing_step",
     "numbers_meant",
     "proposed_ends",
+    "resume",
     "revise",
     "sign",
     "signing_hour",
+    "suspend",
+    "withdraw_line",
+    "without_withdrawn",
 ]

@@ -27,6 +27,12 @@ class Trigger(Enum):
     EXPIRED = "mandat arrivé à son terme"
     RENOUNCED = "mandat arrêté par le service"
     ABANDONED = "mandat abandonné avant signature"
+    DEATH = "décès de la personne"
+    PROTECTION = "mesure de protection de la personne"
+    REPLACED = "mandat confié à quelqu’un d’autre"
+    CONVENTION_OVER = "fin de la convention"
+    ADVISOR_LEFT = "départ de qui l’accompagne"
+    MISTAKE = "mandat fait par erreur"
     ASKED = "effacement demandé par la personne (RGPD, art. 17)"
     TIME_OVER = "durée de conservation écoulée"
 
@@ -37,6 +43,12 @@ WHY_AT_END = {
     EndReason.EXPIRED: Trigger.EXPIRED,
     EndReason.RENOUNCED: Trigger.RENOUNCED,
     EndReason.ABANDONED: Trigger.ABANDONED,
+    EndReason.DEATH: Trigger.DEATH,
+    EndReason.PROTECTION: Trigger.PROTECTION,
+    EndReason.REPLACED: Trigger.REPLACED,
+    EndReason.CONVENTION_OVER: Trigger.CONVENTION_OVER,
+    EndReason.ADVISOR_LEFT: Trigger.ADVISOR_LEFT,
+    EndReason.MISTAKE: Trigger.MISTAKE,
 }
 """Why the content of a mandate is destroyed, by why the mandate ended."""
 END_FOR = {why: end for end, why in WHY_AT_END.items()}
@@ -50,7 +62,8 @@ class Destruction:
     `by` is an account as the journal names it. `not_seen_since` is, for a purge, the date of which people were
     last seen before. `done_at` is None until the keys, the data and their traces in the file are gone; `head` is
     then the head of the journal where that is written, such as '1234 0f1e2d3c4b5a6978', or '' when the
-    destruction had to be done again after an old backup was put back.
+    destruction had to be done again after an old backup was put back. `held_until` is the last day on which the body
+    may still tell the end sheet what to print, None when it goes at once.
     """
 
     id: int
@@ -64,6 +77,11 @@ class Destruction:
     not_seen_since: date | None = None
     done_at: datetime | None = None
     head: str = ""
+    held_until: date | None = None
+
+    def is_due(self, today: date) -> bool:
+        """Whether nothing holds it back any more."""
+        return self.held_until is None or today > self.held_until
 
 
 def destruction_number(year: int, rank: int) -> str:

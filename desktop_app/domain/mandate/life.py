@@ -3,14 +3,14 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from .. import text
-from ..errors import Fault, MandateEnded, RuleBroken, StepMissing, refuse
+from ..errors import Fault, RuleBroken, StepMissing, refuse
 from ..french import hour, moment, plain_date
+from .ending import check_unsigned
 from .originals import Printed
-from .record import Body, EndReason, IdentityDocument, InformationPoint, Mandate, Signature, State, WithdrawalChannel
-from .scope import ScopeLine
+from .record import Body, IdentityDocument, InformationPoint, Mandate, Signature, State
 
 PUT_RIGHT = timedelta(hours=2)
 """A clock put back by less was put right, by hand or for the winter: the paper keeps the hour that is printed on it."""
@@ -63,7 +63,7 @@ def revise(mandate: Mandate, body: Body, ends_on: date, substitutes: tuple[int, 
 
     Raises `RuleBroken` once it is signed: a signed mandate is withdrawn and a new one made.
     """
-    _still_open(mandate)
+    check_unsigned(mandate)
     return Mandate(
         mandate.id,
         mandate.number,
@@ -78,7 +78,7 @@ def revise(mandate: Mandate, body: Body, ends_on: date, substitutes: tuple[int, 
 
 def inform(mandate: Mandate, points: Collection[InformationPoint], at: datetime, *, by: str = "") -> Mandate:
     """Record the points said to the person, by whom; informed only when all three are."""
-    _still_open(mandate)
+    check_unsigned(mandate)
     if mandate.state is not State.DRAFT:
         return mandate
     _nothing_lacks(
@@ -91,7 +91,7 @@ def inform(mandate: Mandate, points: Collection[InformationPoint], at: datetime,
 
 def identify(mandate: Mandate, document: IdentityDocument | None, at: datetime, *, by: str = "") -> Mandate:
     """Record the kind of document seen and by whom, after the person was informed."""
-    _still_open(mandate)
+    check_unsigned(mandate)
     _require(mandate, State.INFORMED)
     if document is None:
         raise StepMissing("Choisissez la pièce que vous avez vue. Son numéro ne se note pas.", "identity")
@@ -106,14 +106,20 @@ def hand_printed(mandate: Mandate, printed: Printed) -> Mandate:
 
     Printing again is allowed and changes nothing: the paper is the same and may be signed already.
     """
-    _still_open(mandate)
+    check_unsigned(mandate)
     _require(mandate, State.IDENTIFIED)
     if mandate.state is State.PRINTED:
         return mandate
     if not mandate.open_body.lines and not mandate.open_body.requests:
         raise StepMissing("Le mandat ne dit pas encore ce qui est permis : ajoutez une démarche.", "scope")
     body = replace(mandate.open_body, printed=printed)
-    return replace(mandate, state=State.PRINTED, printed_at=printed.originals.printed_at, body=body)
+    return replace(
+        mandate,
+        state=State.PRINTED,
+        printed_at=printed.originals.printed_at,
+        body=body,
+        line_count=body.line_count,
+    )
 
 
 def sign(
@@ -132,7 +138,7 @@ def sign(
     Raises `StepMissing` for a step or a signature that lacks (fields by_person, by_advisor,
     handed_over), `RuleBroken` for an hour that cannot be, `Refused` for the place.
     """
-    _still_open(mandate)
+    check_unsigned(mandate)
     _require(mandate, State.PRINTED)
     done = {"by_person": by_person, "by_advisor": by_advisor, "handed_over": handed_over}
     _nothing_lacks(Fault(field, _UNDONE[field]) for field, ticked in done.items() if not ticked)
@@ -167,77 +173,6 @@ def _before_printing(printed: datetime, now: datetime) -> str:
             f"depuis. Notez {hour(printed)}."
         )
     return f"Le mandat a été imprimé {moment(printed)} : il a été signé après."
-
-
-def end(mandate: Mandate, reason: EndReason, at: datetime, channel: WithdrawalChannel | None = None) -> Mandate:
-    """Close the mandate for good, from any state but ended.
-
-    An unsigned mandate is abandoned whatever the reason given: there was nothing yet to withdraw. One whose last
-    day is over had already ended, by itself, when that day did, whenever it is noticed and whatever the reason given.
-    None ends before its signature, though the clock was put back since. Raises `MandateEnded` when it already is.
-    """
-    if mandate.signature is not None:
-        at = max(at, mandate.signature.at)
-    if mandate.state is State.ENDED:
-        raise MandateEnded(_ended_sentence(mandate))
-    if expired(mandate, at.date()):
-        at, reason = closes_at(mandate), EndReason.EXPIRED
-    if mandate.state in _OPEN:
-        reason, channel = EndReason.ABANDONED, None
-    return replace(
-        mandate,
-        state=State.ENDED,
-        ended_at=at,
-        end_reason=reason,
-        channel=channel if reason is EndReason.WITHDRAWN else None,
-    )
-
-
-def cut_short(mandate: Mandate, last: date) -> Mandate:
-    """The mandate ending on this day when it would have gone further, and never before the day it was signed."""
-    begun = mandate.signature.at if mandate.signature else mandate.drafted_at
-    return replace(mandate, ends_on=min(mandate.ends_on, max(last, begun.date())))
-
-
-def closes_at(mandate: Mandate) -> datetime:
-    """The last second of its last day."""
-    return datetime.combine(mandate.ends_on, time(23, 59, 59))
-
-
-def expired(mandate: Mandate, today: date) -> bool:
-    """Whether its last day is over though nobody has closed it yet."""
-    return mandate.state is not State.ENDED and today > mandate.ends_on
-
-
-def check_goes_on(mandate: Mandate, today: date) -> None:
-    """Raise `MandateEnded` once it has ended or its last day is over, whether or not that has been recorded."""
-    if mandate.state is State.ENDED:
-        raise MandateEnded(_ended_sentence(mandate))
-    if expired(mandate, today):
-        when = f"le {plain_date(mandate.ends_on)} au soir"
-        raise MandateEnded(f"Le mandat {mandate.number} a pris fin {when} : il ne permet plus rien.")
-
-
-def allows(mandate: Mandate, today: date) -> bool:
-    """Whether anything may be done under this mandate today."""
-    return mandate.state is State.ACTIVE and not expired(mandate, today)
-
-
-def allowed_lines(mandate: Mandate, today: date) -> tuple[ScopeLine, ...]:
-    """The lines the advisor may act upon today; none unless the mandate is active and its body readable."""
-    return mandate.body.lines if mandate.body and allows(mandate, today) else ()
-
-
-def _ended_sentence(mandate: Mandate) -> str:
-    when = plain_date(mandate.ended_at.date() if mandate.ended_at else mandate.ends_on)
-    return f"Le mandat {mandate.number} a pris fin le {when} : il ne permet plus rien."
-
-
-def _still_open(mandate: Mandate) -> None:
-    if mandate.state is State.ENDED:
-        raise MandateEnded(_ended_sentence(mandate))
-    if mandate.state is State.ACTIVE:
-        raise RuleBroken("Ce mandat est signé : il ne se modifie plus. Retirez-le et faites-en un nouveau.")
 
 
 def _require(mandate: Mandate, least: State) -> None:

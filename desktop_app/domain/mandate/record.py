@@ -17,6 +17,7 @@ class State(Enum):
     IDENTIFIED = "identité vue"
     PRINTED = "imprimé"
     ACTIVE = "signé, actif"
+    SUSPENDED = "suspendu"
     ENDED = "terminé"
 
 
@@ -39,13 +40,19 @@ class IdentityDocument(Enum):
 
 
 class EndReason(Enum):
-    """Why a mandate ended (Code civil, 2003; 000, art. 2)."""
+    """Why a mandate ended (Code civil, 2003 and 2006; 000, art. 2)."""
 
     WITHDRAWN = "retiré par la personne"
     DONE = "démarches abouties"
     EXPIRED = "arrivé à son terme"
     RENOUNCED = "arrêté par le service"
     ABANDONED = "abandonné avant signature"
+    DEATH = "décès de la personne"
+    PROTECTION = "mesure de protection"
+    REPLACED = "confié à quelqu’un d’autre"
+    CONVENTION_OVER = "fin de la convention"
+    ADVISOR_LEFT = "départ de qui l’accompagne"
+    MISTAKE = "fait par erreur"
 
 
 class StandInReason(Enum):
@@ -84,6 +91,17 @@ class Body:
     printed: Printed | None = None
 
     @property
+    def line_count(self) -> int:
+        """How many lines the paper numbers: the procedures from 1, then the requests."""
+        return len(self.lines) + len(self.requests)
+
+    @property
+    def numbered(self) -> tuple[tuple[int, ScopeLine | DataRequest], ...]:
+        """Each procedure, then each request, with its number on the paper; not those that were taken back."""
+        every: tuple[ScopeLine | DataRequest, ...] = (*self.lines, *self.requests)
+        return tuple((number, each) for number, each in enumerate(every, 1) if each.organism)
+
+    @property
     def scope(self) -> "Body":
         """What was asked for, without what was done for it since."""
         return Body(self.lines, self.requests, self.execution)
@@ -98,11 +116,24 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class LineWithdrawn:
+    """One numbered line of the paper that the person took back, the rest going on (Code civil, 2004)."""
+
+    number: int
+    at: datetime
+    channel: WithdrawalChannel
+
+
+@dataclass(frozen=True)
 class Mandate:
     """A mandate at one moment of its life. `number` is like '2026-0001'; `id` is 0 until stored.
 
     `informed` holds when each point was said; `identified_at`, `printed_at` and `signature` follow
-    in that order; `ended_at` and `end_reason` close it, `channel` only when it was withdrawn.
+    in that order; `ended_at` and `end_reason` close it, `channel` only when it was withdrawn, `said_on` being then
+    the date that the person wrote on a letter or a coupon. `suspended_at` holds while it is suspended. `ends_because`
+    is why its last day was brought forward, None for the day that was agreed. `line_count` is how many lines its paper
+    numbers, procedures then requests, 0 before it is printed and on the papers of 0.1.0, which had no numbers;
+    `withdrawn` are those taken back, by number.
     `person_id` is 0 once the person was erased, which an ended mandate outlives. `body` is None for whoever
     may not read it, and for everybody once it was destroyed. `substitutes` are the ids of the other advisors named on
     it, who act when its own is away (Code civil, 1994).
@@ -124,6 +155,11 @@ class Mandate:
     end_reason: EndReason | None = None
     channel: WithdrawalChannel | None = None
     substitutes: tuple[int, ...] = ()
+    said_on: date | None = None
+    suspended_at: datetime | None = None
+    ends_because: EndReason | None = None
+    line_count: int = 0
+    withdrawn: tuple[LineWithdrawn, ...] = ()
 
     def names(self, advisor_id: int) -> bool:
         """Whether this advisor is its own or a substitute; 0 is nobody."""

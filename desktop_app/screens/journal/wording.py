@@ -155,6 +155,8 @@ def _detail(action: Action | None, detail: str) -> str:
         return f"le journal remplacé avait {told.number(int(head[1]))}{NBSP}lignes"
     if action is Action.MANDATE_ENTRUSTED and (entrusted := _ENTRUSTED.fullmatch(detail)):
         return f"conseiller n°{NBSP}{entrusted[1]}, {_named(action, entrusted[2])}"
+    if action is Action.MANDATE_LINE_WITHDRAWN and detail.isdecimal():
+        return f"ligne {detail}"
     if action is Action.PERSON_JOINED and (joined := _NUMBERED.fullmatch(detail)):
         return f"avec {joined[1]} n°{NBSP}{joined[2]}"
     if action is Action.ACCOUNT_CHANGED:

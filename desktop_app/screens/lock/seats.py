@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.use_cases.changes import Changes, Touched
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 
 from ..context import Program
 from ..dialogs import Dialogs
@@ -67,7 +67,7 @@ class Seats(QObject):
         """A new place, in sight."""
         dialogs = self._dialogs.for_another()
         runner = Runner(desk, dialogs, self)
-        runner.do(mandates.close_expired)
+        runner.do(endings.close_expired)
         runner.changed.connect(self._hear)
         window = MainWindow(desk, runner, dialogs, config=self._config, program=self._program)
         # Freed with the window.
@@ -113,7 +113,7 @@ class Seats(QObject):
     def take_back(self, seat: Seat) -> None:
         """A place left earlier, as it was, but for mandates whose last day has ended meanwhile."""
         # Not by `do`: its owner comes back to what they did last, and hears of everything at once.
-        seat.main.context.runner.in_passing(mandates.close_expired)
+        seat.main.context.runner.in_passing(endings.close_expired)
         self.taken = seat
         seat.come_back()
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.mandate import EndReason
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
@@ -43,6 +43,6 @@ class ClosingDialog(MandateQuestion):
 
     def _end(self) -> None:
         reason = self.reason.value()
-        if self.context.runner.beside(self.form).do(mandates.close, self.view.mandate.id, reason=reason):
+        if self.context.runner.beside(self.form).do(endings.close, self.view.mandate.id, reason=reason):
             self.accept()
             self.ended.emit(self.view.mandate.id)

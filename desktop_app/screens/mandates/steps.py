@@ -53,6 +53,7 @@ _NEXT = {
     State.IDENTIFIED: Step.PRINTING,
     State.PRINTED: Step.SIGNATURES,
     State.ACTIVE: Step.DONE,
+    State.SUSPENDED: Step.DONE,
     State.ENDED: Step.DONE,
 }
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import capital, hour, long_date
 from desktop_app.domain.mandate import State, WithdrawalChannel
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
@@ -63,7 +63,7 @@ class WithdrawalDialog(MandateQuestion):
 
     def _withdraw(self) -> None:
         mandate = self.view.mandate
-        if self.context.runner.beside(self.form).do(mandates.withdraw, mandate.id, channel=self.channel.value()):
+        if self.context.runner.beside(self.form).do(endings.withdraw, mandate.id, channel=self.channel.value()):
             self.accept()
             if self._signed:
                 self.withdrawn.emit(mandate.id)

@@ -18,7 +18,7 @@ from desktop_app.use_cases.accounts import accounts, presence
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.copies import backups, control
 from desktop_app.use_cases.destruction import destructions
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings
 from desktop_app.use_cases.planning import ledger, unknown
 from desktop_app.use_cases.reception import appointments, messages, tickets
 from desktop_app.use_cases.workshops import workshops
@@ -127,7 +127,7 @@ class Upkeep(QObject):
         accepted = runner.do(clock_check.accept, day=self._asked_of)
         self._ask_date(runner)
         if accepted is not None:
-            runner.do(mandates.close_expired)
+            runner.do(endings.close_expired)
             self._go_round()
 
     def refuse_date(self) -> None:
@@ -150,7 +150,7 @@ class Upkeep(QObject):
             return
         self._seats.tell(Notice("upkeep"))
         self._ask_date(runner)
-        self._quietly(mandates.close_expired)
+        self._quietly(endings.close_expired)
         self._keep_days()
         self._quietly(tickets.forget_labels)
         self._quietly(appointments.forget_said)

@@ -28,9 +28,11 @@ def begin(
     subject: str = "",
     amount: int = 1,
     not_seen_since: date | None = None,
+    held_until: date | None = None,
 ) -> Destruction:
     """Write that this is to be destroyed, before anything is: whatever happens then, the next start finishes it."""
-    asked = Destruction(0, _next_number(db, at.year), kind, trigger, subject, amount, at, by, not_seen_since)
+    number = _next_number(db, at.year)
+    asked = Destruction(0, number, kind, trigger, subject, amount, at, by, not_seen_since, held_until=held_until)
     return add(db, asked)
 
 
@@ -54,6 +56,7 @@ def add(db: Database, destruction: Destruction) -> Destruction:
         "not_seen_since": not_seen_since.isoformat() if not_seen_since else None,
         "done_at": rows.second(destruction.done_at),
         "head": destruction.head,
+        "held_until": destruction.held_until.isoformat() if destruction.held_until else None,
     }
     return replace(destruction, id=rows.insert(db, "destruction", row))
 
@@ -154,6 +157,7 @@ def _found(db: Database, where: str, values: Sequence[rows.Value], order: str) -
             not_seen_since=rows.day(row["not_seen_since"]),
             done_at=rows.moment(row["done_at"]),
             head=row["head"],
+            held_until=rows.day(row["held_until"]),
         )
         for row in found
     ]

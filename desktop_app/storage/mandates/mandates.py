@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.mandate import (
     EndReason,
     InformationPoint,
+    LineWithdrawn,
     Mandate,
     Signature,
     State,
@@ -32,7 +33,9 @@ _TOLD_AT = {
     InformationPoint.PROCEDURES: "procedures_told_at",
 }
 _ALL = (
-    "mandate.*, (SELECT group_concat(advisor_id) FROM mandate_substitute WHERE mandate_id = mandate.id) AS substitutes"
+    "mandate.*, (SELECT group_concat(advisor_id) FROM mandate_substitute WHERE mandate_id = mandate.id) AS substitutes,"
+    " (SELECT group_concat(number || ' ' || at || ' ' || channel) FROM mandate_line_withdrawn"
+    " WHERE mandate_id = mandate.id) AS withdrawn"
 )
 LAST_ENDED = 200
 """Mandates that have ended, in the list of all: the others are reached by their person."""
@@ -46,14 +49,14 @@ def get(db: Database, id: int) -> Mandate | None:
 def add(db: Database, mandate: Mandate) -> Mandate:
     """Store the clear part of the mandate and return it with its id."""
     added = replace(mandate, id=rows.insert(db, "mandate", _row(mandate), id=mandate.id))
-    _write_substitutes(db, added)
+    _write_beside(db, added)
     return added
 
 
 def update(db: Database, mandate: Mandate) -> None:
     """Write what has changed of the clear part; raises `OutOfDate` when the mandate is gone."""
     rows.update(db, "mandate", _row(mandate), id=mandate.id, gone="Ce mandat n’existe plus.")
-    _write_substitutes(db, mandate)
+    _write_beside(db, mandate)
 
 
 def next_rank(db: Database, year: int) -> int:
@@ -111,7 +114,9 @@ def beyond(db: Database, last: date, *, advisor_id: int = 0) -> list[tuple[Manda
 
 def unfinished(db: Database) -> list[tuple[Mandate, Person]]:
     """The mandates not yet signed, from draft to printed, the newest first."""
-    return _with_people(db, f"{_OPEN} AND state <> 'ACTIVE'", (), "+drafted_at DESC, mandate.id DESC")
+    return _with_people(
+        db, f"{_OPEN} AND state NOT IN ('ACTIVE', 'SUSPENDED')", (), "+drafted_at DESC, mandate.id DESC"
+    )
 
 
 def with_key(db: Database, key_id: str) -> Mandate | None:
@@ -133,8 +138,18 @@ def entrusted(db: Database, day: date) -> dict[int, set[int]]:
     return found
 
 
-def _write_substitutes(db: Database, mandate: Mandate) -> None:
-    db.execute("DELETE FROM mandate_substitute WHERE mandate_id = ?", (mandate.id,))
+def with_lines_to_drop(db: Database) -> list[Mandate]:
+    """The mandates that go on without some of their lines, the oldest first."""
+    sql = f"SELECT {_ALL} FROM mandate WHERE {_OPEN} AND id IN (SELECT mandate_id FROM mandate_line_withdrawn)"
+    return [_mandate(row) for row in rows.select(db, f"{sql} ORDER BY id")]
+
+
+def _write_beside(db: Database, mandate: Mandate) -> None:
+    for table in ("mandate_substitute", "mandate_line_withdrawn"):
+        db.execute(f"DELETE FROM {table} WHERE mandate_id = ?", (mandate.id,))
+    for line in mandate.withdrawn:
+        values: tuple[rows.Value, ...] = (mandate.id, line.number, rows.second(line.at), line.channel.name)
+        db.execute("INSERT INTO mandate_line_withdrawn (mandate_id, number, at, channel) VALUES (?, ?, ?, ?)", values)
     for advisor_id in mandate.substitutes:
         values = (mandate.id, advisor_id)
         db.execute("INSERT INTO mandate_substitute (mandate_id, advisor_id) VALUES (?, ?)", values)
@@ -172,6 +187,10 @@ def _row(mandate: Mandate) -> dict[str, rows.Value]:
         "ended_at": rows.second(mandate.ended_at),
         "end_reason": mandate.end_reason.name if mandate.end_reason else None,
         "channel": mandate.channel.name if mandate.channel else None,
+        "said_on": mandate.said_on.isoformat() if mandate.said_on else None,
+        "suspended_at": rows.second(mandate.suspended_at),
+        "ends_because": mandate.ends_because.name if mandate.ends_because else None,
+        "line_count": mandate.line_count,
     }
 
 
@@ -195,4 +214,14 @@ def _mandate(row: rows.Row) -> Mandate:
         end_reason=EndReason[row["end_reason"]] if row["end_reason"] else None,
         channel=WithdrawalChannel[row["channel"]] if row["channel"] else None,
         substitutes=tuple(sorted(int(each) for each in (row["substitutes"] or "").split(",") if each)),
+        said_on=rows.day(row["said_on"]),
+        suspended_at=rows.moment(row["suspended_at"]),
+        ends_because=EndReason[row["ends_because"]] if row["ends_because"] else None,
+        line_count=row["line_count"],
+        withdrawn=tuple(sorted(_withdrawn(row["withdrawn"] or ""), key=lambda each: each.number)),
     )
+
+
+def _withdrawn(told: str) -> Iterator[LineWithdrawn]:
+    for number, at, channel in (each.split(" ") for each in told.split(",") if each):
+        yield LineWithdrawn(int(number), datetime.fromisoformat(at), WithdrawalChannel[channel])

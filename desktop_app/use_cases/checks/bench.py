@@ -23,7 +23,7 @@ from ..demo.commune import a_commune
 from ..demo.papers import every_paper
 from ..desk import Desk
 from ..destruction import destructions
-from ..mandates import mandates
+from ..mandates import endings, mandates
 from ..papers import mandate_papers
 from ..papers.printing import Paper
 from ..reception import appointments
@@ -135,7 +135,7 @@ class _Bench:
     def destroy(self) -> str:
         """Withdraw it: its key is gone, its body is gone, and a number proves it."""
         require(self._key_id, "il n’y a pas de mandat à détruire")
-        mandates.withdraw(self.desk, self._mandate_id)
+        endings.withdraw(self.desk, self._mandate_id)
         view = mandates.view(self.desk, self._mandate_id)
         require(not view.allowed and view.mandate.body is None, "le mandat retiré se lit encore")
         left = mandate_keys.key_of(self.desk.mandate_keys, self.desk.keys, self._key_id)

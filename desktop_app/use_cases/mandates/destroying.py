@@ -26,11 +26,16 @@ PEOPLE_AT_ONCE = 40
 
 
 @everyone
-def ask_for_body(desk: Desk, mandate: Mandate) -> Destruction:
-    """Ask for the content of a mandate that has just ended, in the transaction that ends it."""
+def ask_for_body(desk: Desk, mandate: Mandate, *, held_until: date | None = None) -> Destruction:
+    """Ask for the content of a mandate that has just ended, in the transaction that ends it.
+
+    `held_until` is the last day on which it may wait for the end sheet, None for what goes at once.
+    """
     assert mandate.end_reason
     subject, why = f"mandat-{mandate.id}", WHY_AT_END[mandate.end_reason]
-    asked = destructions.begin(desk.db, Kind.MANDATE_BODY, why, at=desk.now(), by=desk.who, subject=subject)
+    asked = destructions.begin(
+        desk.db, Kind.MANDATE_BODY, why, at=desk.now(), by=desk.who, subject=subject, held_until=held_until
+    )
     if key_id := mandate_body.key_id_of(desk.db, mandate.id):
         destructions.aim(desk.db, asked, [key_id])
     desk.record(Action.DESTRUCTION_ASKED, subject, asked.number)

@@ -9,7 +9,7 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import BodySealed, NotAllowed, OutOfDate, RuleBroken
 from desktop_app.domain.french import listed
 from desktop_app.domain.journal import Action
-from desktop_app.domain.mandate import Mandate, StandInReason
+from desktop_app.domain.mandate import Mandate, StandInReason, State
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import mandate_body, mandates
 from desktop_app.storage.planning import advisors
@@ -38,10 +38,10 @@ def stored(desk: Desk, mandate_id: int) -> Mandate:
 def with_bodies(desk: Desk, found: Iterable[Mandate]) -> list[Mandate]:
     """The mandates with the bodies that this account may read and its keys open; the others stay without.
 
-    Nobody reads a mandate after its last day, not even before `mandates.close_expired` has destroyed its body.
+    Nobody reads a mandate after its last day, not even before `endings.close_expired` has destroyed its body.
     """
     clear, today = list(found), desk.now().date()
-    going_on = [mandate for mandate in clear if not rules.expired(mandate, today)]
+    going_on = [each for each in clear if each.state is not State.ENDED and not rules.expired(each, today)]
     bodies = mandate_body.read(desk.db, desk.mandate_keys, desk.keys, _theirs(desk, going_on))
     return [replace(mandate, body=bodies.get(mandate.id)) for mandate in clear]
 

@@ -9,7 +9,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.errors import MandatesEnd
 from desktop_app.domain.french import NBSP, listed, plain_date, plural
 from desktop_app.domain.journal import Action
-from desktop_app.domain.mandate import Mandate
+from desktop_app.domain.mandate import EndReason, Mandate
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Planning, works_until
 from desktop_app.storage.mandates import mandates
@@ -39,7 +39,7 @@ def outliving(desk: Desk, planning: Planning) -> list[CutShort]:
             reach[mandate.advisor_id] = works_until(mandate.advisor_id, planning, today)
         last = reach[mandate.advisor_id]
         if last and mandate.ends_on > last:
-            found.append(CutShort(mandate, rules.cut_short(mandate, last), person))
+            found.append(CutShort(mandate, rules.cut_short(mandate, last, EndReason.CONVENTION_OVER), person))
     return found
 
 
@@ -62,17 +62,17 @@ def cut_to_conventions_within(desk: Desk, planning: Planning, *, why: str, confi
 
 
 @only(Role.MANAGER)
-def cut_short_within(desk: Desk, last: date, *, why: str, advisor_id: int = 0, confirmed: bool) -> bool:
-    """End on this day the mandates, of one advisor or of all with 0, that would go further; whether there were any.
+def cut_to_leaving_within(desk: Desk, last: date, *, why: str, advisor_id: int, confirmed: bool) -> bool:
+    """End on this day the mandates of an advisor who leaves, those that would go further; whether there were any.
 
-    To be called in the transaction of what asks for it; `why` is like 'dernier jour de la convention'. Raises
+    To be called in the transaction of what asks for it; `why` is like 'dernier jour de Marie Durand'. Raises
     `MandatesEnd`, which names them, unless `confirmed`.
     """
     found = mandates.beyond(desk.db, last, advisor_id=advisor_id)
     if found and not confirmed:
         raise MandatesEnd(_told(found, last, why, desk.now().date()))
     for mandate, _ in found:
-        _end_earlier(desk, rules.cut_short(mandate, last))
+        _end_earlier(desk, rules.cut_short(mandate, last, EndReason.ADVISOR_LEFT))
     return bool(found)
 
 

@@ -1,4 +1,4 @@
-"""Mandates: prepare, inform, check identity, print, sign, end; their content is destroyed as soon as they end."""
+"""Mandates: prepare, inform, check identity, print, sign; how they stop is in `endings`."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -9,19 +9,15 @@ from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.french import hour, plain_date
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
     Body,
-    EndReason,
     IdentityDocument,
     InformationPoint,
     Mandate,
     Printed,
     ScopeLine,
-    WithdrawalChannel,
 )
-from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.person import ERASED, Person
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import StorageTrouble
@@ -30,17 +26,14 @@ from desktop_app.storage.planning import advisors
 from desktop_app.storage.planning import place as places
 from desktop_app.storage.reception import people
 
-from .. import clock_check
 from ..changes import Changes, Touched
 from ..desk import Desk
 from ..permissions import everyone, only
 from ..planning import schedule
 from ..reception.people import add_within
 from . import parties
-from .destroying import ask_for_body, carry_out
 from .mandate_access import (
     check_names_who_prepares,
-    check_opens,
     entrusted_to,
     named_on,
     opened,
@@ -244,63 +237,6 @@ def sign(
         by=_by(desk),
     )
     return _keep(desk, after, Action.MANDATE_SIGNED, f"Mandat {after.number} signé : il est actif.")
-
-
-@everyone
-def withdraw(desk: Desk, mandate_id: int, *, channel: WithdrawalChannel = WithdrawalChannel.SPOKEN) -> Changes:
-    """End the mandate because the person asks it, at this very minute, whoever is at the counter."""
-    after = rules.end(stored(desk, mandate_id), EndReason.WITHDRAWN, desk.now(), channel)
-    return _end(desk, [after], f"Mandat {after.number} {_became(after, hour(after.ended_at or desk.now()))}")
-
-
-@only(Role.ADVISOR)
-def close(desk: Desk, mandate_id: int, *, reason: EndReason) -> Changes:
-    """End the mandate for another reason: procedures done, or the advisor gives it up."""
-    before = stored(desk, mandate_id)
-    check_opens(desk, before)
-    after = rules.end(before, reason, desk.now())
-    return _end(desk, [after], f"Mandat {after.number} terminé")
-
-
-@everyone
-def close_expired(desk: Desk) -> Changes:
-    """End every mandate whose last day is over, as of that day's end, unless the date is in doubt.
-
-    At each opening of the file, each return of somebody, and every hour.
-    """
-    over = mandates.over(desk.db, desk.now().date())
-    if not over or clock_check.doubt(desk):
-        return Changes(Touched.NOTHING)
-    _end(desk, [rules.end(mandate, EndReason.EXPIRED, desk.now()) for mandate in over], "")
-    return Changes(Touched.MANDATES)
-
-
-def _became(ended: Mandate, at: str) -> str:
-    match ended.end_reason:
-        case EndReason.WITHDRAWN:
-            return f"retiré à {at}"
-        case EndReason.EXPIRED:
-            return f"déjà arrivé à son terme le {plain_date(ended.ends_on)} au soir"
-        case _:
-            return f"abandonné à {at}"
-
-
-def _end(desk: Desk, ended: Sequence[Mandate], told: str) -> Changes:
-    """Write the end of these mandates with the destruction it asks for, then destroy; nothing can be taken back."""
-    with writing(desk.db):
-        asked = [_keep_end(desk, mandate) for mandate in ended]
-    left = carry_out(desk, asked)
-    number = asked[0].number
-    done = f"son contenu est détruit (preuve {number})"
-    became = f"la destruction de son contenu est à terminer ({number})" if left else done
-    return Changes(Touched.MANDATES, f"{told} : {became}." if told else "", ended[0].id)
-
-
-def _keep_end(desk: Desk, mandate: Mandate) -> Destruction:
-    assert mandate.end_reason
-    mandates.update(desk.db, mandate)
-    desk.record(Action.MANDATE_ENDED, f"mandat-{mandate.id}", mandate.end_reason.name)
-    return ask_for_body(desk, mandate)
 
 
 def _check_scope(desk: Desk, body: Body, ends_on: date | None, advisor_id: int) -> None:

@@ -30,6 +30,11 @@ _ANOTHER_TEXT = (
     "Photocopiez l’original du service."
 )
 
+_LESS_THAN_SIGNED = (
+    "Une ligne de ce mandat est retirée et ce qu’elle disait est effacé : il ne se réimprime pas. Photocopiez "
+    "l’original du service."
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class OriginalsPaper(Paper):
@@ -49,8 +54,10 @@ def mandate_form(desk: Desk, mandate_id: int) -> OriginalsPaper:
 
     mandate, view = mandate_access.opened(desk, mandate_id), mandates.view(desk, mandate_id)
     was = mandate.body.printed if mandate.body else None
+    if mandate.withdrawn:
+        raise RuleBroken(_LESS_THAN_SIGNED)
     if (
-        mandate.state in (State.PRINTED, State.ACTIVE)
+        mandate.state in (State.PRINTED, State.ACTIVE, State.SUSPENDED)
         and mandate.body
         and (was is None or was.originals.template != form.TEMPLATE)
     ):

@@ -22,8 +22,7 @@ from desktop_app.storage.reception import appointments
 
 from ..changes import Changes, Touched, Undo
 from ..desk import Desk
-from ..mandates import mandate_limits
-from ..mandates import mandates as mandate_verbs
+from ..mandates import endings, mandate_limits
 from ..mandates.mandate_limits import CutShort
 from ..permissions import everyone, only
 from ..planning import ledger, schedule
@@ -104,7 +103,7 @@ def carry_out(desk: Desk, gesture: Gesture, *, endings_confirmed: bool = False) 
         cut = mandate_limits.cut_to_conventions_within(desk, after, why=_WHY, confirmed=endings_confirmed)
         desk.record(left.action, f"convention-{convention_id}")
     if cut:
-        mandate_verbs.close_expired(desk)
+        endings.close_expired(desk)
     back = partial(_take_back, left.undo, convention_id, before, after, cut)
     return Changes(Touched.EVERYTHING, left.told, convention_id, Undo(left.undo, back))
 

@@ -91,7 +91,7 @@ def keep_advisors(desk: Desk, wanted: Sequence[Advisor], *, endings_confirmed: b
                 continue
             if advisor.id and not advisor.active:
                 why = f"dernier jour de {advisor.name}"
-                mandate_limits.cut_short_within(
+                mandate_limits.cut_to_leaving_within(
                     desk, today, why=why, advisor_id=advisor.id, confirmed=endings_confirmed
                 )
             if advisor.id:

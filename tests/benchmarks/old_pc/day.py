@@ -36,7 +36,7 @@ from desktop_app.screens.opening import upkeep
 from desktop_app.screens.window.application import begin_application
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.system import paths
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import endings, mandates
 from desktop_app.use_cases.reception import appointments, people
 from desktop_app.use_cases.settings import settings
 from tests.benchmarks.first_paint import FirstPaint, report, resident_mib
@@ -138,7 +138,7 @@ class Day:
         self._gesture("print", lambda: runner.do(mandates.printed, at, printed=a_printing(desk.now())))
         signed = dict.fromkeys(("by_person", "by_advisor", "handed_over"), True)
         self._gesture("sign", lambda: runner.do(mandates.sign, at, **signed, at=desk.now()))
-        self._gesture("withdraw", lambda: runner.do(mandates.withdraw, at))
+        self._gesture("withdraw", lambda: runner.do(endings.withdraw, at))
 
     def _book(self) -> None:
         """The dialog by its key, a name typed at once, an appointment."""
