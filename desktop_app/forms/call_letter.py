@@ -5,17 +5,14 @@ from datetime import date, datetime
 from functools import partial
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Spacer
 
 from desktop_app.domain.french import NBSP, capital, hour, long_date, phone, plain_date
 
-from .blocks import Bold, Story, framed, plain_table, say, writing_line
+from .blocks import Bold, Story, framed, say
+from .letter import SPOKEN, address
 from .page import Copy, Document, Letterhead, render
-from .styles import LEAD, ROW, WIDTH, style
-
-_ADDRESS = 82 * mm
-_ADDRESS_LINES = 3
-_SPOKEN = style(14, 20, spaceAfter=8)
+from .styles import LEAD
 
 
 @dataclass(frozen=True)
@@ -47,31 +44,25 @@ def build(data: CallLetters) -> bytes:
 def _story(data: CallLetters, letter: Letter) -> Story:
     return [
         Spacer(0, 8 * mm),
-        _address(letter.name),
+        address(letter.name),
         Spacer(0, 8 * mm),
         say(LEAD, f"{data.head.place.commune}, le {plain_date(data.written_on)}"),
         Spacer(0, 8 * mm),
-        say(_SPOKEN, "Bonjour,"),
-        say(_SPOKEN, "Vous avez rendez-vous ", Bold(_moment(letter.start)), f", avec {letter.advisor}."),
-        say(_SPOKEN, Bold("Ce rendez-vous ne peut pas avoir lieu."), " Nous vous prions de nous en excuser."),
+        say(SPOKEN, "Bonjour,"),
+        say(SPOKEN, "Vous avez rendez-vous ", Bold(_moment(letter.start)), f", avec {letter.advisor}."),
+        say(SPOKEN, Bold("Ce rendez-vous ne peut pas avoir lieu."), " Nous vous prions de nous en excuser."),
         Spacer(0, 2 * mm),
         *(_proposed(letter, letter.proposal) if letter.proposal else []),
         *_how_to_answer(data.head.place.phone, proposed=letter.proposal is not None),
         Spacer(0, 8 * mm),
-        say(_SPOKEN, capital(data.head.place.said)),
+        say(SPOKEN, capital(data.head.place.said)),
     ]
-
-
-def _address(name: str) -> Flowable:
-    """At the right, where the window of an envelope is: the name, and lines to write the address on by hand."""
-    lines = [say(ROW, Bold(name)), *(writing_line(_ADDRESS) for _ in range(_ADDRESS_LINES))]
-    return plain_table([["", lines]], [WIDTH - _ADDRESS, _ADDRESS])
 
 
 def _proposed(letter: Letter, start: datetime) -> Story:
     with_whom = f", avec {letter.proposed_with}" if letter.proposed_with else ""
     return [
-        framed([say(_SPOKEN, "Nous pouvons vous recevoir"), say(_SPOKEN, Bold(_moment(start)), f"{with_whom}.")]),
+        framed([say(SPOKEN, "Nous pouvons vous recevoir"), say(SPOKEN, Bold(_moment(start)), f"{with_whom}.")]),
         Spacer(0, 5 * mm),
     ]
 
@@ -79,12 +70,10 @@ def _proposed(letter: Letter, start: datetime) -> Story:
 def _how_to_answer(number: str, *, proposed: bool) -> Story:
     call = ["appelez le ", Bold(phone(number)), ", ou passez à l’accueil."] if number else ["passez à l’accueil."]
     if not proposed:
-        return [say(_SPOKEN, "Choisissons un autre jour : ", *call)]
+        return [say(SPOKEN, "Choisissons un autre jour : ", *call)]
     return [
-        say(_SPOKEN, "Ce jour vous convient, ou vous en préférez un autre : ", *call),
-        say(
-            _SPOKEN, "Sans réponse de vous, cette heure n’est pas retenue : elle peut être donnée à quelqu’un d’autre."
-        ),
+        say(SPOKEN, "Ce jour vous convient, ou vous en préférez un autre : ", *call),
+        say(SPOKEN, "Sans réponse de vous, cette heure n’est pas retenue : elle peut être donnée à quelqu’un d’autre."),
     ]
 
 

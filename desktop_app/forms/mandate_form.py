@@ -22,10 +22,12 @@ from .page import Copy, Document, Letterhead, render
 from .styles import BODY, BODY_WITH_NEXT, INSET, SUBTITLE, TITLE, WIDTH
 from .wording import words_for
 
-TEMPLATE = "modèle 2"
+TEMPLATE = "modèle 3"
 """The version of the text; a new wording takes a new number, and originals of an earlier one are not printed again."""
 
 ORIGINALS = 2
+_NUMBER: float = 11 * mm
+"""Each line has its number: the person may take one back without the others."""
 
 _EXECUTION = {
     Execution.TOGETHER: "Ensemble : je suis là quand les démarches sont faites.",
@@ -141,8 +143,12 @@ def _scope(data: MandateForm) -> Story:
     lines = data.mandate.open_body.lines
     if not lines:
         return [heading(title), say(BODY, "Aucune démarche : ce mandat sert seulement à demander des informations.")]
-    rows = [(line.organism, line.procedure, capital(line.acts_in_words) + ".") for line in lines]
-    return table_section(title, ("Organisme", "Démarche", "Actes permis"), rows, (44 * mm, 56 * mm, WIDTH - 100 * mm))
+    rows = [
+        (str(number), line.organism, line.procedure, capital(line.acts_in_words) + ".")
+        for number, line in enumerate(lines, 1)
+    ]
+    widths = (_NUMBER, 41 * mm, 53 * mm, WIDTH - 94 * mm - _NUMBER)
+    return table_section(title, ("N°", "Organisme", "Démarche", "Actes permis"), rows, widths)
 
 
 def _requests(data: MandateForm) -> Story:
@@ -150,8 +156,10 @@ def _requests(data: MandateForm) -> Story:
     requests = data.mandate.open_body.requests
     if not requests:
         return [heading(title), say(BODY, "Aucune donnée personnelle ne peut être demandée à un organisme.")]
-    rows = [(request.organism, request.data) for request in requests]
-    return table_section(title, ("Organisme", "Données personnelles à demander"), rows, (62 * mm, WIDTH - 62 * mm))
+    first = len(data.mandate.open_body.lines) + 1
+    rows = [(str(number), request.organism, request.data) for number, request in enumerate(requests, first)]
+    widths = (_NUMBER, 58 * mm, WIDTH - 58 * mm - _NUMBER)
+    return table_section(title, ("N°", "Organisme", "Données personnelles à demander"), rows, widths)
 
 
 def _duration(data: MandateForm) -> Story:

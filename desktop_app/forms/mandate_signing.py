@@ -30,6 +30,7 @@ from .wording import words_for
 _INSIDE = WIDTH - 14
 _RIGHT = 60 * mm
 _COUPON_FRAME: float = 25.5 * mm
+_WHOLE: float = 36 * mm
 
 
 def reading() -> Story:
@@ -66,8 +67,10 @@ def coupon(head: Letterhead, person: Person, advisor: Advisor, number: str) -> F
     """What to cut out, sign and bring back to withdraw the mandate."""
     left = _INSIDE - _RIGHT - 5 * mm
     fields: Story = [
-        say(
-            BODY, f"Moi, {person.name}, je retire le mandat donné à {advisor.name_and_title}. Il s’arrête aujourd’hui."
+        say(BODY, f"Moi, {person.name}, je retire aujourd’hui le mandat donné à {advisor.name_and_title} :"),
+        plain_table(
+            [[tick("en entier", width=_WHOLE), tick_fill(("la ligne n°", 1), width=left - _WHOLE)]],
+            [_WHOLE, left - _WHOLE],
         ),
         date_and_hour(left),
     ]

@@ -96,6 +96,7 @@ def withdrawal(place: Place, who: Words) -> Story:
             Bold("à tout moment"),
             f", sans dire pourquoi, gratuitement. Je le dis sur place, {call}, j’écris, ou je donne le coupon de la "
             f"dernière page. {capital(who.the)} s’arrête aussitôt. On me donne un récépissé avec la date et l’heure. "
+            "Je peux aussi retirer une seule ligne : je donne son numéro. "
             "Je peux demander l’original que garde le service.",
         ),
     ]

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Spacer
 
 from desktop_app.domain.french import capital, long_date, phone, plain_date
 
-from .blocks import Bold, Story, grid, plain_table, say, signature_frame, writing_line
+from .blocks import Bold, Story, grid, say, signature_frame
+from .letter import ADDRESS, address
 from .page import Copy, Document, Letterhead, render
-from .styles import LEAD, ROW, WIDTH
+from .styles import LEAD, WIDTH
 
-_ADDRESS = 82 * mm
 _WIDTHS = (WIDTH * 0.3, WIDTH * 0.2, WIDTH * 0.25, WIDTH * 0.25)
 
 
@@ -47,7 +47,7 @@ def _story(data: PlaceChangeLetter) -> Story:
     call = ["Pour toute question : ", Bold(phone(place.phone)), "."] if place.phone else []
     return [
         Spacer(0, 6 * mm),
-        _address(data.partner),
+        address(data.partner, lines=2),
         Spacer(0, 6 * mm),
         say(LEAD, f"{place.commune}, le {plain_date(data.written_on)}"),
         say(LEAD, Bold(f"Objet : changement de salle le {long_date(data.day)}")),
@@ -66,10 +66,5 @@ def _story(data: PlaceChangeLetter) -> Story:
         *([say(LEAD, *call)] if call else []),
         Spacer(0, 5 * mm),
         say(LEAD, f"Pour {place.said},"),
-        *signature_frame(None, _ADDRESS),
+        *signature_frame(None, ADDRESS),
     ]
-
-
-def _address(partner: str) -> Flowable:
-    lines = [say(ROW, Bold(partner)), *(writing_line(_ADDRESS) for _ in range(2))]
-    return plain_table([["", lines]], [WIDTH - _ADDRESS, _ADDRESS])

@@ -9,8 +9,8 @@ from reportlab.platypus import KeepTogether
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.french import NBSP, capital, long_date, moment
-from desktop_app.domain.mandate import EndReason, Mandate, closes_at
+from desktop_app.domain.french import NBSP, capital, long_date, moment, plain_date
+from desktop_app.domain.mandate import EndReason, LineWithdrawn, Mandate, closes_at
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.person import Person
 
@@ -29,6 +29,23 @@ class WithdrawalReceipt:
     advisor: Advisor
     mandate: Mandate
     destruction: Destruction | None
+
+
+@dataclass(frozen=True)
+class LineReceipt:
+    """One line of a mandate that the person took back, the rest going on."""
+
+    head: Letterhead
+    person: Person
+    advisor: Advisor
+    mandate: Mandate
+    line: LineWithdrawn
+
+
+def build_line(data: LineReceipt) -> bytes:
+    """The receipt of one line as a PDF; raises `Unprintable`."""
+    title = f"Récépissé de retrait – mandat {data.mandate.number}, ligne {data.line.number}"
+    return render(Document(title, title, data.head, (Copy(lambda: _line_story(data)),)))
 
 
 def build(data: WithdrawalReceipt) -> bytes:
@@ -51,13 +68,40 @@ def _story(data: WithdrawalReceipt) -> Story:
         *_what_happened(data),
         *_what_stops(data),
         *_what_becomes(data),
-        KeepTogether(
-            [
-                heading("Nous signons"),
-                signatures(Signatory("La personne", data.person.name), Signatory("Pour le service", "Nom :")),
-            ]
-        ),
+        _both_sign(data.person) if not _is_dead(data.mandate) else _service_signs(),
     ]
+
+
+def _line_story(data: LineReceipt) -> Story:
+    line, who = data.line, words_for(data.advisor.title)
+    return [
+        say(TITLE, "Récépissé de retrait"),
+        say(SUBTITLE, f"Mandat n° {data.mandate.number}, ligne {line.number}"),
+        say(
+            LEAD, Bold(data.person.name), f" a retiré la ligne {line.number} de ce mandat ",
+            Bold(f"le {moment(line.at)}"), f", {line.channel.value}.",
+        ),
+        heading("Ce qui s’arrête"),
+        say(
+            BODY, Bold(f"Ce qui est écrit à la ligne {line.number}, dès cette heure."),
+            f" {capital(who.the)} ne peut plus rien en faire. Les autres lignes continuent jusqu’au "
+            f"{long_date(data.mandate.ends_on)}.",
+        ),
+        heading("Vos données et vos papiers"),
+        *bullets(
+            "Ce que disait cette ligne est effacé de l’ordinateur : tout de suite, ou dès que la personne qui vous "
+            "accompagne ouvre le mandat.",
+            "Ce qui a déjà été envoyé à l’organisme reste chez lui. Écrivez-lui : tant qu’il ne sait rien, il peut se "
+            "fier au mandat.",
+            f"Rayez la ligne {line.number} sur votre original, et datez.",
+        ),
+        _both_sign(data.person),
+    ]  # fmt: skip
+
+
+def _both_sign(person: Person) -> KeepTogether:
+    us = Signatory("La personne", person.name), Signatory("Pour le service", "Nom :")
+    return KeepTogether([heading("Nous signons"), signatures(*us)])
 
 
 def _what_happened(data: WithdrawalReceipt) -> Story:
@@ -73,7 +117,8 @@ def _when(data: WithdrawalReceipt) -> tuple[str, ...]:
     assert mandate.end_reason
     when = f"le {moment(mandate.ended_at)}"
     if mandate.end_reason is EndReason.WITHDRAWN:
-        how = f", {mandate.channel.value}" if mandate.channel else ""
+        written = f", écrit le {plain_date(mandate.said_on)}" if mandate.said_on else ""
+        how = f", {mandate.channel.value}{written}" if mandate.channel else ""
         return (Bold(data.person.name), " a retiré ce mandat ", Bold(when), f"{how}.")
     if mandate.ended_at != closes_at(mandate):
         return (f"Ce mandat a pris fin {when} : {mandate.end_reason.value}.",)
@@ -89,13 +134,42 @@ def _what_stops(data: WithdrawalReceipt) -> Story:
         say(
             BODY,
             Bold("Tout, dès cette heure."),
-            f" {capital(who.the)} ne peut {'plus ' if signed else ''}rien faire en votre nom."
+            f" {capital(who.the)} ne peut {'plus ' if signed else ''}rien faire "
+            f"{'au nom de cette personne' if _is_dead(data.mandate) else 'en votre nom'}."
             + (" Ce qui a été fait avant reste valable." if signed else ""),
         ),
     ]
 
 
+def _is_dead(mandate: Mandate) -> bool:
+    return mandate.end_reason is EndReason.DEATH
+
+
+def _service_signs() -> KeepTogether:
+    us = Signatory("La personne qui a prévenu", "Nom :"), Signatory("Pour le service", "Nom :")
+    return KeepTogether([heading("Signatures"), signatures(*us)])
+
+
+def _for_the_family(data: WithdrawalReceipt) -> Story:
+    return [
+        heading("Les données et les papiers"),
+        say(BODY, *_destroyed(data.destruction)),
+        *bullets(
+            "Le service garde le numéro du mandat, ses dates et le nom de la personne.",
+            "Les papiers de la personne sont rendus à sa famille ou à ses proches.",
+            "Ce qui a déjà été envoyé à un organisme reste chez cet organisme.",
+        ),
+        heading("Ce que la famille peut faire"),
+        *bullets(
+            "Prévenez les organismes écrits aux points 2 et 3 du mandat, avec l’acte de décès.",
+            "Si une démarche a une date proche, dites-le-leur tout de suite.",
+        ),
+    ]
+
+
 def _what_becomes(data: WithdrawalReceipt) -> Story:
+    if _is_dead(data.mandate):
+        return _for_the_family(data)
     return [
         heading("Vos données et vos papiers"),
         say(BODY, *_destroyed(data.destruction)),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 
-from desktop_app.domain.mandate import WithdrawalChannel
+from desktop_app.domain.mandate import EndReason, WithdrawalChannel
 from desktop_app.forms import (
     appointment_slip,
     blank_bookings,
@@ -14,10 +14,13 @@ from desktop_app.forms import (
     day_sheet,
     destruction_proof,
     door_notice,
+    end_sheet,
+    ending_notice,
     fulfilment_sheet,
     hand_over,
     mandate_form,
     month_sheet,
+    organism_letter,
     personal_record,
     place_change_letter,
     queue_number,
@@ -30,7 +33,7 @@ from desktop_app.forms import (
     workshop_programme,
 )
 
-from . import samples, samples_agenda, samples_ahead
+from . import samples, samples_agenda, samples_ahead, samples_endings
 
 
 def _workshop() -> bytes:
@@ -61,6 +64,24 @@ PAPERS: dict[str, Callable[[], bytes]] = {
         samples.withdrawal_receipt(samples.DEMO_HEAD, samples.withdrawn(WithdrawalChannel.PHONE))
     ),
     "worst receipt": lambda: withdrawal_receipt.build(samples.worst_receipt()),
+    "receipt of a death": lambda: withdrawal_receipt.build(
+        samples.withdrawal_receipt(mandate=samples_endings.end_sheet(reason=EndReason.DEATH).mandate)
+    ),
+    "receipt of a line": lambda: withdrawal_receipt.build_line(samples_endings.line_receipt()),
+    "demo receipt of a line": lambda: withdrawal_receipt.build_line(samples_endings.line_receipt(samples.DEMO_HEAD)),
+    "end sheet": lambda: end_sheet.build(samples_endings.end_sheet()),
+    "demo end sheet": lambda: end_sheet.build(samples_endings.end_sheet(samples.DEMO_HEAD)),
+    "end sheet after a death": lambda: end_sheet.build(samples_endings.end_sheet(reason=EndReason.DEATH)),
+    "end sheet of a line": lambda: end_sheet.build(samples_endings.end_sheet_of_a_line()),
+    "worst end sheet": lambda: end_sheet.build(samples_endings.worst_end_sheet()),
+    "organism letters": lambda: organism_letter.build(samples_endings.letters()),
+    "demo organism letters": lambda: organism_letter.build(
+        samples_endings.letters(samples_endings.end_sheet(samples.DEMO_HEAD))
+    ),
+    "worst organism letters": lambda: organism_letter.build(samples_endings.worst_letters()),
+    "notice of an end": lambda: ending_notice.build(samples_endings.ending_notice()),
+    "demo notice of an end": lambda: ending_notice.build(samples_endings.ending_notice(samples.DEMO_HEAD)),
+    "worst notice of an end": lambda: ending_notice.build(samples_endings.worst_ending_notice()),
     "proof": lambda: destruction_proof.build(samples.destruction_proof()),
     "proof of a purge": lambda: destruction_proof.build(samples.destruction_proof(done=samples.a_purge())),
     "worst proof": lambda: destruction_proof.build(samples.destruction_proof(samples.WORST_HEAD)),

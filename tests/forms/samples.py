@@ -165,7 +165,7 @@ def withdrawn(channel: WithdrawalChannel = WithdrawalChannel.SPOKEN, body: Body 
 def originals(head: Letterhead = HEAD, **changes: object) -> Originals:
     """What the originals say for the usual case; the advisor herself informed, a colleague looked at the document."""
     usual = Originals(
-        template="modèle 2",
+        template="modèle 3",
         printed_at=MORNING.replace(minute=45),
         ends_on=date(2026, 12, 26),
         demo=head.demo,

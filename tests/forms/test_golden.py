@@ -17,10 +17,13 @@ from desktop_app.forms import (
     day_sheet,
     destruction_proof,
     door_notice,
+    end_sheet,
+    ending_notice,
     fulfilment_sheet,
     hand_over,
     mandate_form,
     month_sheet,
+    organism_letter,
     personal_record,
     place_change_letter,
     queue_number,
@@ -33,7 +36,7 @@ from desktop_app.forms import (
     workshop_programme,
 )
 
-from . import reading, samples, samples_agenda, samples_ahead
+from . import reading, samples, samples_agenda, samples_ahead, samples_endings
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMS: dict[str, Callable[[], bytes]] = {
@@ -42,6 +45,9 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "appointment_slip": lambda: appointment_slip.build(samples.appointment_slip()),
     "mandate_form": lambda: mandate_form.build(samples.mandate_form()),
     "withdrawal_receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
+    "end_sheet": lambda: end_sheet.build(samples_endings.end_sheet()),
+    "organism_letter": lambda: organism_letter.build(samples_endings.letters()),
+    "ending_notice": lambda: ending_notice.build(samples_endings.ending_notice()),
     "destruction_proof": lambda: destruction_proof.build(samples.destruction_proof()),
     "personal_record": lambda: personal_record.build(samples.personal_record()),
     "door_notice": lambda: door_notice.build(samples.door_notice()),

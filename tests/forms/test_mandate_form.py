@@ -22,7 +22,7 @@ from . import reading, samples
 
 ELEMENTS = {
     "number": "Mandat n° 2026-0012",
-    "template and hour of printing": "modèle 2, imprimé le 26/11/2026 à 10 h 45. Empreinte :",
+    "template and hour of printing": "modèle 3, imprimé le 26/11/2026 à 10 h 45. Empreinte :",
     "what a mandate is": "Un mandat est un accord écrit.",
     "mandant": "Nom : Lefèvre-Nguyễn Prénom : Éloïse Né(e) le",
     "mandataire": "Marie Durand, conseillère numérique Service : Département des Pyrénées-Orientales",
@@ -64,7 +64,7 @@ ELEMENTS = {
     "two originals": "Fait en deux originaux : un pour moi, un pour le service.",
     "on site": "Nous signons, sur place",
     "hand-over": "J’ai reçu mon original, signé des deux côtés.",
-    "coupon": "Coupon de retrait – mandat n° 2026-0012 Signature : Moi, Éloïse Lefèvre-Nguyễn, je retire le mandat",
+    "coupon": "Coupon de retrait – mandat n° 2026-0012 Signature : Moi, Éloïse Lefèvre-Nguyễn, je retire aujourd’hui le mandat",
     "where to bring the coupon": "À donner ou à envoyer : Médiathèque du Boulou",
 }
 

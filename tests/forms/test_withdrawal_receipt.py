@@ -48,7 +48,8 @@ def test_another_end_is_not_called_a_withdrawal(reason: EndReason) -> None:
     text = _text(end(mandate, reason, datetime(2026, 11, 30, 14, 5)))
     assert f"Ce mandat a pris fin le lundi 30 novembre 2026 à 14 h 05 : {reason.value}." in text
     assert "Récépissé de fin de mandat" in text
-    assert "a retiré" not in text and "Écrivez aux organismes écrits aux points 2 et 3" in text
+    whom = "Prévenez les organismes" if reason is EndReason.DEATH else "Écrivez aux organismes"
+    assert "a retiré" not in text and f"{whom} écrits aux points 2 et 3" in text
     assert ("jamais été signé" in text) is (reason is EndReason.ABANDONED)
 
 

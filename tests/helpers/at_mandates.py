@@ -149,11 +149,11 @@ class AtMandates:
     def _seen(self, kind: type[W]) -> list[W]:
         return [each for each in self.front.findChildren(kind) if each.isVisible()]
 
-    def close_receipt(self, save_as: Path | None = None) -> None:
-        """Wait for the receipt that opens by itself, keep it when asked, and close it."""
+    def close_receipt(self, save_as: Path | None = None, *, title: str = "Récépissé") -> None:
+        """Wait for the receipt, or the paper of this title, that opens by itself, keep it when asked, and close it."""
         self.qtbot.waitUntil(lambda: isinstance(self.front, PreviewDialog))
         receipt = self.front
-        assert isinstance(receipt, PreviewDialog) and "Récépissé" in receipt.windowTitle()
+        assert isinstance(receipt, PreviewDialog) and title in receipt.windowTitle()
         self.qtbot.waitUntil(receipt.panel.save_button.isEnabled)
         if save_as:
             self.dialogs.paths.append(save_as)

@@ -141,7 +141,7 @@ def a_body(**changes: Any) -> Body:
 def a_printing(at: datetime = NINE, **changes: Any) -> rules.Printed:
     """What the originals of a mandate of Le Boulou say; its digest is that of no PDF."""
     says = rules.Originals(
-        template="modèle 2",
+        template="modèle 3",
         printed_at=at,
         ends_on=date(2026, 5, 27),
         demo=False,

@@ -202,7 +202,8 @@ def test_the_advisor_may_put_an_end_to_it(at: AtMandates, desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
     at.read_again()
     at.click("Terminer…")
-    at.click("Qui accompagne y met fin")
+    at.click("Qui accompagne la personne y met fin")
+    at.type_in("Dernier jour", f"{desk.now():%d/%m/%Y}")
     at.click("Terminer maintenant")
     assert mandates.view(desk, mandate.id).mandate.end_reason is EndReason.RENOUNCED
 

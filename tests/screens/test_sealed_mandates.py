@@ -63,14 +63,15 @@ def test_the_front_desk_sees_that_a_mandate_is_there_and_nothing_of_its_content(
 
 @pytest.mark.parametrize("who", ["reception_desk", "manager_desk"])
 @pytest.mark.parametrize("state", [State.INFORMED, State.PRINTED, State.ACTIVE])
-def test_without_the_role_of_advisor_nothing_is_offered_but_the_withdrawal(
+def test_without_the_role_of_advisor_nothing_is_offered_but_what_stops_it(
     at: At, request: pytest.FixtureRequest, who: str, state: State
 ) -> None:
     desk: Desk = request.getfixturevalue(who)
     stored_mandate(desk.db, state)
     there = at(desk)
-    for verb in ("Nouveau mandat", "Continuer", "Imprimer à nouveau", "Terminer…"):
+    for verb in ("Nouveau mandat", "Continuer", "Imprimer à nouveau", "Reprendre"):
         assert not there.offers(verb)
+    assert there.offers("Terminer…") == (state is State.ACTIVE)
     assert there.offers("Retirer…" if state is State.ACTIVE else "Abandonner…")
 
 

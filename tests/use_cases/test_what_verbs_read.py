@@ -32,7 +32,7 @@ from tests.helpers.builders import (
     thursdays,
 )
 from tests.helpers.folders import desk_of
-from tests.use_cases import gestures_of_workshops, readings_of_requests
+from tests.use_cases import gestures_of_workshops, readings_of_mandates, readings_of_requests
 from tests.use_cases.counter import fill
 from tests.use_cases.gestures_of_days import AWAY, cancelled
 from tests.use_cases.readings_of_requests import asked
@@ -231,27 +231,14 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "mandate_papers.as_it_stands": lambda desk, verb: verb(
         desk, mandate_access.opened(desk, 4), a_person(), schedule.advisors_by_id(desk)[1]
     ),
-    "mandate_papers.mandate_form": asked(4),
     "mandate_access.check_names_who_prepares": on_mandate(5),
     "mandate_access.check_opens": on_mandate(5),
     "mandate_access.entrusted_to": on_mandate(5),
     "mandate_access.named_on": on_mandate(5),
-    "mandate_access.opened": asked(5),
     "mandate_access.opened_to": lambda desk, verb: verb(desk, [mandate_access.stored(desk, 5)]),
     "mandate_access.opens": on_mandate(5),
     "mandate_access.stand_ins": on_mandate(5),
-    "mandate_access.stored": asked(5),
-    "mandate_access.substitutes_among": asked([2], 1),
     "mandate_limits.outliving": lambda desk, verb: verb(desk, schedule.planning_of(desk)),
-    "mandates.check_contact": asked(),
-    "mandates.how_many_ended": asked(),
-    "mandates.listing": asked(open_only=False),
-    "mandates.is_listed": asked(1),
-    "mandates.numbered": asked(["2025-0001"]),
-    "mandates.proposed_ends": asked(),
-    "mandates.to_open": asked(a_person(id=1)),
-    "mandates.view": asked(5),
-    "mandate_access.with_bodies": asked([]),
     "opening.close_desk": closed,
     "opening.put_keys_away": asked(),
     "packs.day": asked(THURSDAY),
@@ -287,7 +274,6 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "printing.slip": slipped,
     "series.others": asked(an_appointment(series=1)),
     "printing.personal_record": asked(1),
-    "mandate_papers.withdrawal_receipt": asked(6),
     "schedule.advisors_by_id": asked(),
     "schedule.advisors_on": asked(THURSDAY),
     "schedule.head_of": asked(THURSDAY, 1),
@@ -302,10 +288,6 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "schedule.calendar_of": asked(),
     "schedule.lost_between": asked(THURSDAY, date(2025, 12, 31)),
     "schedule.coming_days": lambda desk, verb: list(verb(desk, THURSDAY, 3)),
-    "parties.last_day_of_advisor": asked(1),
-    "parties.of_advisor": asked(1),
-    "parties.of_place": asked(),
-    "parties.of_session": asked(THURSDAY, 1),
     "places.offered": asked(),
     "places.others": asked(),
     "schedule.place_names": asked(),
@@ -324,7 +306,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
 }
 
 
-READINGS |= readings_of_requests.READINGS
+READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS
 
 
 def everything(desk: Desk) -> Iterator[object]:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.french import plain_date
-from desktop_app.domain.mandate import Body
+from desktop_app.domain.mandate import Body, State
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
@@ -17,7 +17,15 @@ from ..widgets.banner import Banner
 from ..widgets.long_words import breakable
 from .detail_actions import MandateActions
 from .scope_words import ScopeWords
-from .wording import allows_something, body_of, destroyed_in_words, over_in_words, state_in_words, who_in_words
+from .wording import (
+    allows_something,
+    body_of,
+    destroyed_in_words,
+    over_in_words,
+    state_in_words,
+    stopped_in_words,
+    who_in_words,
+)
 
 _LEAST_HEIGHT = 110
 """Pixels at scale 1 under which the page scrolls, rather than a slit of it."""
@@ -62,9 +70,12 @@ class MandateDetail(QWidget):
         until = "" if over else f"\n{state_in_words(view)}, jusqu’au {plain_date(view.mandate.ends_on)}"
         self.summary.setText(breakable(f"Mandat {view.mandate.number} avec {who_in_words(view)}{until}"))
         not_yet = f"Pas encore. {view.missing}" if view.opens else _UNSIGNED_AT_THE_DESK
-        self.banner.set_tone("info" if over else "attention")
-        self.banner.say(f"Ne permet plus rien. {over}" if over else "" if active else not_yet)
+        stopped = stopped_in_words(view.mandate)
+        self.banner.set_tone("info" if over or active else "attention")
+        self.banner.say(f"Ne permet plus rien. {over}" if over else stopped if active or stopped else not_yet)
         title = "Permet aujourd’hui, et rien d’autre :" if active else "Permettra, une fois signé :"
+        if view.mandate.state is State.SUSPENDED:
+            title = "Permettra, une fois repris :"
         if view.mandate.body is None:
             title = _KEY_MISSING if view.opens else _OF_ANOTHER if takes else _SEALED
         self._show_scope("" if over else title, Body() if over else body_of(view.mandate))

@@ -14,6 +14,7 @@ from ..theme.tokens import Space, px
 from ..widgets.buttons import danger, primary, secondary
 
 UNSIGNED = (State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED)
+_SIGNED = (State.ACTIVE, State.SUSPENDED)
 
 
 class MandateActions(QWidget):
@@ -24,6 +25,9 @@ class MandateActions(QWidget):
     receipt_wanted = Signal(int)
     proof_wanted = Signal(int)
     close_wanted = Signal(int)
+    resume_wanted = Signal(int)
+    notice_wanted = Signal(int)
+    end_sheet_wanted = Signal(int)
     entrust_wanted = Signal(int)
     withdrawal_wanted = Signal(int)
 
@@ -32,6 +36,9 @@ class MandateActions(QWidget):
         self._mandate_id = self._destruction_id = 0
         self.go_on = primary("Continuer", self, icon="next")
         self.print_again = secondary("Imprimer à nouveau", self, icon="print")
+        self.resume = primary("Reprendre", self, icon="next")
+        self.end_sheet = primary("Imprimer la feuille de fin", self, icon="print")
+        self.notice = secondary("Imprimer l’avis de fin", self, icon="print")
         self.receipt = secondary("Imprimer le récépissé", self, icon="print")
         self.proof = secondary("Imprimer la preuve", self, icon="print")
         self.close_mandate = secondary("Terminer…", self, icon="check")
@@ -42,7 +49,10 @@ class MandateActions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.XS))
-        shown = (self.go_on, self.print_again, self.receipt, self.proof)
+        shown = (
+            *(self.go_on, self.resume, self.end_sheet, self.print_again),
+            *(self.notice, self.receipt, self.proof),
+        )
         for button in (*shown, self.close_mandate, self.entrust, self.withdraw, self.abandon):
             column.addWidget(button)
         self._connect()
@@ -55,19 +65,28 @@ class MandateActions(QWidget):
         running = view is not None and not view.expired
         opens = view is not None and view.opens
         self.go_on.setVisible(state in UNSIGNED and running and opens)
-        printed = state in (State.PRINTED, State.ACTIVE) and running
-        self.print_again.setVisible(printed and opens)
-        self.close_mandate.setVisible(state is State.ACTIVE and opens)
+        printed = state in (State.PRINTED, *_SIGNED) and running
+        whole = view is not None and not view.mandate.withdrawn
+        self.print_again.setVisible(printed and opens and whole)
+        self.resume.setVisible(state is State.SUSPENDED and running and opens)
+        announced = view is not None and view.mandate.ends_because is not None
+        self.notice.setVisible(running and state in _SIGNED and announced)
+        self.close_mandate.setVisible(state in _SIGNED)
+        waits = destruction is not None and destruction.done_at is None and destruction.held_until is not None
+        self.end_sheet.setVisible(waits and opens)
         self.entrust.setVisible(running and state is not State.ENDED and may(account, mandate_access.entrust))
         self.receipt.setVisible(view is not None and state is State.ENDED and view.mandate.signature is not None)
         self.proof.setVisible(destruction is not None and destruction.done_at is not None)
-        self.withdraw.setVisible(state is State.ACTIVE)
+        self.withdraw.setVisible(state in _SIGNED)
         self.abandon.setVisible(state in UNSIGNED)
 
     def _connect(self) -> None:
         self.go_on.clicked.connect(self._continue)
         self.print_again.clicked.connect(self._print)
         self.receipt.clicked.connect(self._print_receipt)
+        self.resume.clicked.connect(self._resume)
+        self.notice.clicked.connect(self._print_notice)
+        self.end_sheet.clicked.connect(self._print_end_sheet)
         self.proof.clicked.connect(self._print_proof)
         self.close_mandate.clicked.connect(self._close)
         self.entrust.clicked.connect(self._entrust)
@@ -82,6 +101,15 @@ class MandateActions(QWidget):
 
     def _print_receipt(self) -> None:
         self.receipt_wanted.emit(self._mandate_id)
+
+    def _resume(self) -> None:
+        self.resume_wanted.emit(self._mandate_id)
+
+    def _print_notice(self) -> None:
+        self.notice_wanted.emit(self._mandate_id)
+
+    def _print_end_sheet(self) -> None:
+        self.end_sheet_wanted.emit(self._mandate_id)
 
     def _print_proof(self) -> None:
         self.proof_wanted.emit(self._destruction_id)

@@ -9,8 +9,8 @@ from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
-from desktop_app.use_cases.papers import mandate_papers, packs, printing
-from desktop_app.use_cases.papers.printing import Pack, Paper
+from desktop_app.use_cases.papers import mandate_papers, printing
+from desktop_app.use_cases.papers.printing import Paper
 from desktop_app.use_cases.permissions import may
 
 from ..context import Context
@@ -21,12 +21,11 @@ from ..widgets.buttons import primary
 from ..widgets.empty_state import EmptyState
 from ..widgets.stack import Stack
 from ..widgets.table import RowModel, TableView
-from .closing import ClosingDialog
 from .columns import COLUMNS, key_of
 from .detail import MandateDetail
 from .entrusting import EntrustDialog
 from .row_delegate import MandateRows
-from .withdrawal import WithdrawalDialog
+from .stopping import Stopping
 
 _WHAT_FOR = (
     "Un mandat permet de faire une démarche au nom d’une personne. "
@@ -54,6 +53,7 @@ class MandateList(Page):
         self.stack = Stack(self)
         self.detail = MandateDetail(self)
         self.new = primary("Nouveau mandat", self, icon="add", keys="Ctrl+M")
+        self._stopping = Stopping(context, self.window, self)
         self._lay_out_list()
         self._connect()
 
@@ -111,11 +111,14 @@ class MandateList(Page):
         wanted = self.detail.offered
         wanted.continue_wanted.connect(self.taking_wanted)
         wanted.print_wanted.connect(self._print_again)
-        wanted.receipt_wanted.connect(self._print_receipt)
+        wanted.receipt_wanted.connect(self._stopping.print_receipt)
         wanted.proof_wanted.connect(self._print_proof)
-        wanted.close_wanted.connect(self._close)
+        wanted.close_wanted.connect(self._stopping.close)
+        wanted.resume_wanted.connect(self._stopping.resume)
+        wanted.notice_wanted.connect(self._stopping.print_notice)
+        wanted.end_sheet_wanted.connect(self._stopping.print_end_sheet)
         wanted.entrust_wanted.connect(self._entrust)
-        wanted.withdrawal_wanted.connect(self._withdraw)
+        wanted.withdrawal_wanted.connect(self._stopping.withdraw)
 
     def _show_rows(self) -> None:
         running = [view for view in self._views if view.mandate.state is not State.ENDED]
@@ -169,28 +172,13 @@ class MandateList(Page):
     def _print_again(self, mandate_id: int) -> None:
         self._preview(self.context.runner.read(mandate_papers.mandate_form, mandate_id))
 
-    def _print_receipt(self, mandate_id: int) -> None:
-        self._preview(self.context.runner.read(packs.withdrawal, mandate_id))
-
     def _print_proof(self, destruction_id: int) -> None:
         self._preview(self.context.runner.read(printing.destruction_proof, destruction_id))
 
-    def _preview(self, paper: Paper | Pack | None) -> None:
+    def _preview(self, paper: Paper | None) -> None:
         if paper is not None:
             show_recorded(self.context, paper, self.window())
-
-    def _close(self, mandate_id: int) -> None:
-        if view := self.context.runner.read(mandates.view, mandate_id):
-            dialog = ClosingDialog(self.context, view, self.window())
-            dialog.ended.connect(self._print_receipt)
-            self.context.dialogs.show(dialog)
 
     def _entrust(self, mandate_id: int) -> None:
         if view := self.context.runner.read(mandates.view, mandate_id):
             self.context.dialogs.show(EntrustDialog(self.context, view, self.window()))
-
-    def _withdraw(self, mandate_id: int) -> None:
-        if view := self.context.runner.read(mandates.view, mandate_id):
-            dialog = WithdrawalDialog(self.context, view, self.window())
-            dialog.withdrawn.connect(self._print_receipt)
-            self.context.dialogs.show(dialog)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital
-from desktop_app.domain.mandate import Body
+from desktop_app.domain.mandate import Body, ScopeLine
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
@@ -12,7 +12,7 @@ from .wording import line_in_words
 
 
 class ScopeWords(QWidget):
-    """Shows the lines and the requests of a body, or nothing."""
+    """Shows the lines and the requests of a body, with their numbers on the paper, or nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +29,11 @@ class ScopeWords(QWidget):
             label.hide()
             label.deleteLater()
         self._labels, self._words = [], []
-        for line in body.lines:
-            self._add(line_in_words(line), f"{capital(line.acts_in_words)}.")
-        for request in body.requests:
-            self._add(f"{request.organism} – demander des données", f"{capital(request.data)}.")
+        for number, each in body.numbered:
+            if isinstance(each, ScopeLine):
+                self._add(f"{number}. {line_in_words(each)}", f"{capital(each.acts_in_words)}.")
+            else:
+                self._add(f"{number}. {each.organism} – demander des données", f"{capital(each.data)}.")
 
     def words(self) -> str:
         """Everything shown, as one text."""

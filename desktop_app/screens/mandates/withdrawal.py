@@ -1,52 +1,63 @@
-"""Withdraw a mandate: how the person said it, the hour, and one button."""
+"""Withdraw a mandate, or one line of it: how the person said it, the hour, and one button."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import capital, hour, long_date
-from desktop_app.domain.mandate import State, WithdrawalChannel
+from desktop_app.domain.mandate import State, WithdrawalChannel, lines_left
 from desktop_app.use_cases.mandates import endings
 from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
 from ..widgets import labels
 from ..widgets.buttons import danger
+from ..widgets.date_field import DateField
+from ..widgets.fields import ChoiceField
 from ..widgets.radio_field import RadioField
 from .question import MandateQuestion
 
 _CHANNELS = tuple((channel, capital(channel.value)) for channel in WithdrawalChannel)
+_WHOLE = 0
 _WHAT_IT_DOES = (
     "À cette heure, le mandat ne permet plus rien et son contenu est détruit. On ne peut pas revenir dessus."
 )
+_WHAT_A_LINE_DOES = (
+    "À cette heure, cette ligne ne permet plus rien et ce qu’elle dit est effacé. Les autres continuent. On ne peut "
+    "pas revenir dessus. Le numéro est devant la ligne, sur le papier de la personne."
+)
 _NOT_SIGNED = "Il n’est pas signé : rien n’a été permis. Son contenu est détruit. On ne peut pas revenir dessus."
+_SIGNED = (State.ACTIVE, State.SUSPENDED)
+_WRITTEN = (WithdrawalChannel.LETTER, WithdrawalChannel.MAIL)
 _TEN_SECONDS = 10_000
 
 
 class WithdrawalDialog(MandateQuestion):
-    """The second of the two gestures. `withdrawn` carries the id of a mandate whose receipt can be printed.
+    """The second of the two gestures.
 
-    A mandate that nobody has signed is abandoned: there is neither channel nor receipt.
+    `withdrawn` carries the id of a mandate whose receipt can be printed, and the number of the line that was taken
+    back, 0 for the whole. A mandate that nobody has signed is abandoned: there is neither channel nor receipt.
     """
 
     chapter = "mandate_end#la-personne-retire-son-mandat"
 
-    withdrawn = Signal(int)
+    withdrawn = Signal(int, int)
 
     def __init__(self, context: Context, view: MandateView, parent: QWidget | None = None) -> None:
-        self._signed = view.mandate.state is State.ACTIVE
+        self._signed = view.mandate.state in _SIGNED
         verb = "Retirer" if self._signed else "Abandonner"
         super().__init__(context, view, f"{verb} le mandat {{}} ?", parent=parent)
+        self.what = ChoiceField(((_WHOLE, "Tout le mandat"), *_lines(view)), self)
         self.channel = RadioField(_CHANNELS, self)
         self.channel.set_value(WithdrawalChannel.SPOKEN)
-        self.hour = labels.day("", self)
+        self.said_on = DateField(lambda: context.desk.now().date(), self)
+        self.hour, self.does = labels.day("", self), labels.body("", self)
         if self._signed:
-            self.form.row("channel", "La personne l’a dit", self.channel)
-            self.form.add(self.hour)
-            self.form.add(labels.body(_WHAT_IT_DOES, self))
+            self._ask()
         else:
-            self.channel.hide()
-            self.hour.hide()
-            self.form.add(labels.body(_NOT_SIGNED, self))
+            for unasked in (self.what, self.channel, self.said_on, self.hour):
+                unasked.hide()
+            self.does.setText(_NOT_SIGNED)
+        self.form.add(self.does)
         self._show_hour()
         self.lay_out("Garder le mandat", danger(f"{verb} maintenant", self))
         self.now.clicked.connect(self._withdraw)
@@ -57,13 +68,43 @@ class WithdrawalDialog(MandateQuestion):
         clock.timeout.connect(self._show_hour)
         clock.start(_TEN_SECONDS)
 
+    def _ask(self) -> None:
+        self.form.row("line", "Elle retire", self.what)
+        self.form.row("channel", "La personne l’a dit", self.channel)
+        self.form.row("said_on", "Date écrite sur le papier", self.said_on, "Laissez vide s’il n’y en a pas.")
+        self.form.add(self.hour)
+        self.form.show_row("line", len(lines_left(self.view.mandate)) > 1)
+        self.what.edited.connect(self._show_what)
+        self.channel.edited.connect(self._show_what)
+        self._show_what()
+
+    def _show_what(self) -> None:
+        self.form.show_row("said_on", self.channel.value() in _WRITTEN and self.what.value() == _WHOLE)
+        self.does.setText(_WHAT_IT_DOES if self.what.value() == _WHOLE else _WHAT_A_LINE_DOES)
+
     def _show_hour(self) -> None:
         now = self.context.desk.now()
         self.hour.setText(f"Il est {hour(now)}, {long_date(now.date())}.")
 
     def _withdraw(self) -> None:
-        mandate = self.view.mandate
-        if self.context.runner.beside(self.form).do(endings.withdraw, mandate.id, channel=self.channel.value()):
+        mandate, line, channel = self.view.mandate, self.what.value(), self.channel.value()
+        beside = self.context.runner.beside(self.form)
+        if line != _WHOLE:
+            done = beside.do(endings.withdraw_line, mandate.id, number=line, channel=channel)
+        else:
+            said_on = self.said_on.value() if channel in _WRITTEN else None
+            done = beside.do(endings.withdraw, mandate.id, channel=channel, said_on=said_on)
+        if done:
             self.accept()
             if self._signed:
-                self.withdrawn.emit(mandate.id)
+                self.withdrawn.emit(mandate.id, line)
+
+
+def _lines(view: MandateView) -> list[tuple[int, str]]:
+    """Each line that stands, by its number alone for whoever may not read it."""
+    body = view.mandate.body
+    said = dict(body.numbered) if body else {}
+    return [
+        (number, f"La ligne {number} ({said[number].organism})" if number in said else f"La ligne {number}")
+        for number in lines_left(view.mandate)
+    ]

@@ -60,16 +60,28 @@ def over_in_words(view: MandateView) -> str:
     if mandate.ended_at and mandate.end_reason:
         if mandate.ended_at == closes_at(mandate):
             return f"{capital(mandate.end_reason.value)} le {plain_date(mandate.ends_on)} au soir, son dernier jour."
-        channel = f", {mandate.channel.value}" if mandate.channel else ""
+        written = f", écrit le {plain_date(mandate.said_on)}" if mandate.said_on else ""
+        channel = f", {mandate.channel.value}{written}" if mandate.channel else ""
         return f"{capital(mandate.end_reason.value)}, {moment(mandate.ended_at)}{channel}."
     return f"Arrivé à son terme le {plain_date(mandate.ends_on)} au soir, son dernier jour." if view.expired else ""
 
 
 def destroyed_in_words(destruction: Destruction) -> str:
     """'Contenu détruit le 27 novembre 2025 – preuve D2025-0001.', or that it is still to be finished."""
+    if destruction.done_at is None and destruction.held_until:
+        return (
+            f"Son contenu attend la feuille de fin jusqu’au {plain_date(destruction.held_until)}, puis il est détruit."
+        )
     if destruction.done_at is None:
         return f"Destruction du contenu à terminer ({destruction.number})."
     return f"Contenu détruit le {plain_date(destruction.done_at.date())} – preuve {destruction.number}."
+
+
+def stopped_in_words(mandate: Mandate) -> str:
+    """Since when it is suspended and which lines were taken back; '' for neither."""
+    told = [f"Suspendu {moment(mandate.suspended_at)}."] if mandate.suspended_at else []
+    told += [f"Ligne {each.number} retirée {moment(each.at)}, {each.channel.value}." for each in mandate.withdrawn]
+    return " ".join(told)
 
 
 def body_of(mandate: Mandate) -> Body:
@@ -84,7 +96,7 @@ def line_in_words(line: ScopeLine) -> str:
 
 def scope_in_words(body: Body) -> tuple[str, ...]:
     """Each line and request with what it allows: 'CAF – Prime d’activité : remplir un formulaire'."""
-    acts = [f"{line_in_words(line)}{NBSP}: {line.acts_in_words}" for line in body.lines]
+    acts = [f"{line_in_words(line)}{NBSP}: {line.acts_in_words}" for line in body.lines if line.organism]
     requests = [f"{request.organism} – demander{NBSP}: {request.data}" for request in body.requests]
     return (*acts, *requests)
 

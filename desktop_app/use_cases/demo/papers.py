@@ -1,10 +1,12 @@
 """Every paper the program can print, drawn from the demonstration: what a check of the printing goes through."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from desktop_app.domain.mandate import State
+from desktop_app.domain import mandate as mandate_rules
+from desktop_app.domain.mandate import Body, EndReason, State
 from desktop_app.domain.reception.request import Outcome, Request, Why
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
@@ -17,6 +19,7 @@ from ..papers import (
     agenda_papers,
     call_papers,
     day_sheets,
+    ending_papers,
     fulfilment_papers,
     help,
     mandate_papers,
@@ -48,10 +51,12 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     day = next(day for day, _ in schedule.coming_days(desk, now.date(), 30) if today.day_view(desk, day).booked)
     booked = today.day_view(desk, day).booked
     every = mandates.listing(desk, open_only=False)
-    ended = next(view.mandate for view in every if view.mandate.state is State.ENDED)
+    ended = next(view.mandate for view in every if view.mandate.state is State.ENDED and view.mandate.signature)
     destruction = destructions.of_mandate(desk, ended.id)
     assert destruction
-    active = next(view.mandate for view in every if view.mandate.state is State.ACTIVE)
+    running = next(view for view in every if view.mandate.state is State.ACTIVE)
+    active = mandates.view(desk, running.mandate.id).mandate
+    announced = replace(running, mandate=mandate_rules.cut_short(active, now.date(), EndReason.RENOUNCED))
     lost = booked[0]
     proposed = proposals.for_each(desk, [lost.appointment])[lost.appointment.id]
     here = today.day_view(desk, day).here[0]
@@ -77,6 +82,8 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(printing.appointment_slip, desk, booked[0].appointment.id),
         partial(mandate_papers.mandate_form, desk, active.id),
         partial(mandate_papers.withdrawal_receipt, desk, ended.id),
+        *[partial(_of_content, desk, ended.id, active.open_body, at) for at in range(2)],
+        partial(ending_papers.notice_of, desk, announced),
         partial(printing.destruction_proof, desk, destruction.id),
         partial(printing.personal_record, desk, booked[0].person.id),
         partial(printing.recovery_sheet, opening.draw_code(), now.date(), desk),
@@ -86,3 +93,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(fulfilment_papers.sheet, desk, 0, 0),
         partial(help.getting_started, desk),
     ]
+
+
+def _of_content(desk: Desk, mandate_id: int, body: Body, at: int) -> Paper:
+    return ending_papers.of_content(desk, mandate_id, body)[at]

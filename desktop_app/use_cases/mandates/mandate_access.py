@@ -11,7 +11,7 @@ from desktop_app.domain.french import listed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate, StandInReason, State
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.mandates import mandate_body, mandates
+from desktop_app.storage.mandates import destructions, mandate_body, mandates
 from desktop_app.storage.planning import advisors
 
 from ..changes import Changes, Touched
@@ -89,6 +89,21 @@ def opened(desk: Desk, mandate_id: int) -> Mandate:
             "Terminez-le et faites-en un nouveau ; s’il est signé, le papier fait foi."
         )
     return found
+
+
+@only(Role.ADVISOR)
+def waiting_for_its_sheet(desk: Desk, mandate_id: int) -> Mandate:
+    """The mandate that has ended with its body, which waits for the end sheet and for nothing else.
+
+    Raises `NotAllowed` for an advisor it does not name, `RuleBroken` once the body is destroyed.
+    """
+    found = stored(desk, mandate_id)
+    check_opens(desk, found)
+    held = destructions.of_subject(desk.db, f"mandat-{mandate_id}")
+    waits = held is not None and held.done_at is None and held.held_until is not None
+    if not waits or not (body := mandate_body.read(desk.db, desk.mandate_keys, desk.keys, [found]).get(found.id)):
+        raise RuleBroken("Le contenu de ce mandat est détruit : il n’y a plus de feuille de fin à imprimer.")
+    return replace(found, body=body)
 
 
 @everyone

@@ -1,10 +1,12 @@
 """Papers that are needed together, with the right number of each: printed in one go."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import day_and_month
+from desktop_app.domain.mandate import Body
 from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.appointment import State
 
@@ -13,7 +15,7 @@ from ..destruction import destructions
 from ..mandates import mandates
 from ..permissions import everyone, only
 from ..reception import people, today
-from . import day_sheets, mandate_papers, power_cut_papers, printing, queue_papers, reminder_papers
+from . import day_sheets, ending_papers, mandate_papers, power_cut_papers, printing, queue_papers, reminder_papers
 from .printing import Enclosed, Pack
 
 
@@ -83,11 +85,42 @@ def mandate(desk: Desk, mandate_id: int) -> Pack:
 
 
 @everyone
-def withdrawal(desk: Desk, mandate_id: int) -> Pack:
-    """The receipt for both sides, who each keep one, and the proof of the destruction once it is done."""
+def withdrawal(desk: Desk, mandate_id: int, body: Body | None = None) -> Pack:
+    """The receipt for both sides, who each keep one, and the proof of the destruction once it is done.
+
+    With the content as it was until then, also the end sheet and the letters to organisms.
+    """
     receipt = mandate_papers.withdrawal_receipt(desk, mandate_id)
     destruction = destructions.of_mandate(desk, mandate_id)
     papers = [Enclosed(receipt, 2, "Récépissé, un pour chacun")]
     if destruction and destruction.done_at:
         papers.append(Enclosed(printing.destruction_proof(desk, destruction.id), name="Preuve de destruction"))
-    return Pack(receipt.title, receipt.file_name, tuple(papers))
+    return Pack(receipt.title, receipt.file_name, (*papers, *_of_content(desk, mandate_id, body)))
+
+
+@everyone
+def endings(desk: Desk, mandate_id: int, contents: Mapping[int, Body | None]) -> Pack:
+    """The same for a mandate and, after a death or a protection measure, for the others that ended with it.
+
+    `contents` is what the mandates of the person said, by id, None for what the account does not read.
+    """
+    ended = [id for id in contents if mandates.view(desk, id).mandate.ended_at]
+    packs = [withdrawal(desk, id, contents[id]) for id in ended]
+    first = withdrawal(desk, mandate_id, contents.get(mandate_id))
+    return Pack(first.title, first.file_name, tuple(paper for pack in packs for paper in pack.papers))
+
+
+@everyone
+def line_withdrawal(desk: Desk, mandate_id: int, line: int, body: Body | None = None) -> Pack:
+    """The same for one line of a mandate that goes on."""
+    receipt = ending_papers.line_receipt(desk, mandate_id, line)
+    papers = (Enclosed(receipt, 2, "Récépissé, un pour chacun"), *_of_content(desk, mandate_id, body, line))
+    return Pack(receipt.title, receipt.file_name, papers)
+
+
+def _of_content(desk: Desk, mandate_id: int, body: Body | None, line: int = 0) -> list[Enclosed]:
+    if body is None:
+        return []
+    names = ("Feuille de fin, pour la personne", "Lettres aux organismes, à signer")
+    papers = ending_papers.of_content(desk, mandate_id, body, line=line)
+    return [Enclosed(paper, name=name) for paper, name in zip(papers, names, strict=False)]

@@ -1,0 +1,82 @@
+"""The letter that tells somebody beforehand that their mandate will stop, when, why, and what they can do until then.
+
+Whoever gives a mandate up tells it (Code civil, 2007); so does the service when a convention ends or an advisor leaves.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Spacer
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.french import capital, long_date, phone, plain_date
+from desktop_app.domain.mandate import EndReason, Mandate
+from desktop_app.domain.person import Person
+
+from .blocks import Bold, Story, bullets_in, heading, say
+from .letter import SPOKEN, address
+from .page import Copy, Document, Letterhead, render
+from .styles import style
+from .wording import words_for
+
+_ITEM = style(14, 19, leftIndent=15, bulletIndent=1, spaceAfter=4)
+
+
+@dataclass(frozen=True)
+class EndingNotice:
+    """A mandate whose last day was brought forward, written on this day to who gave it."""
+
+    head: Letterhead
+    person: Person
+    advisor: Advisor
+    mandate: Mandate
+    written_on: date
+
+
+def build(data: EndingNotice) -> bytes:
+    """The letter as a PDF; raises `RuleBroken` for a mandate whose last day is the one agreed, `Unprintable`."""
+    number = data.mandate.number
+    if data.mandate.ends_because is None:
+        raise RuleBroken(f"Le mandat {number} va jusqu’au jour convenu : il n’y a pas d’avis à envoyer.")
+    return render(Document("Avis de fin de mandat", f"Mandat {number}", data.head, (Copy(lambda: _story(data)),)))
+
+
+def _story(data: EndingNotice) -> Story:
+    place = data.head.place
+    call = f"Appelez le {phone(place.phone)}, ou passez à l’accueil" if place.phone else "Passez à l’accueil"
+    return [
+        Spacer(0, 4 * mm),
+        address(data.person.name),
+        Spacer(0, 6 * mm),
+        say(SPOKEN, f"{place.commune}, le {plain_date(data.written_on)}"),
+        say(SPOKEN, "Bonjour,"),
+        say(SPOKEN, f"Vous avez donné le mandat n° {data.mandate.number} à {data.advisor.name_and_title}."),
+        say(SPOKEN, Bold(f"Ce mandat s’arrêtera le {long_date(data.mandate.ends_on)} au soir."), f" {_why(data)}"),
+        heading("Avant cette date"),
+        *bullets_in(
+            _ITEM,
+            "Rien ne change. Vous pouvez toujours l’arrêter vous-même, quand vous voulez.",
+            f"Si une démarche n’est pas finie, venez en parler. {call}.",
+        ),
+        heading("Après cette date"),
+        *bullets_in(
+            _ITEM,
+            f"{capital(words_for(data.advisor.title).the)} ne pourra plus rien faire en votre nom.",
+            "Ce qui est écrit dans le mandat sera détruit dans l’ordinateur. Vous gardez votre original.",
+            "Si vous voulez encore de l’aide, demandez-nous à qui donner un nouveau mandat.",
+        ),
+        Spacer(0, 4 * mm),
+        say(SPOKEN, capital(place.said)),
+    ]
+
+
+def _why(data: EndingNotice) -> str:
+    match data.mandate.ends_because:
+        case EndReason.CONVENTION_OVER:
+            return "La convention qui permet cette aide prend fin."
+        case EndReason.ADVISOR_LEFT:
+            return f"{data.advisor.name} ne travaillera plus ici."
+        case _:
+            return f"{capital(words_for(data.advisor.title).the)} ne peut pas continuer."

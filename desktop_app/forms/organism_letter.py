@@ -1,0 +1,70 @@
+"""The letters that tell each organism that a mandate is over, ready to sign: it may rely on it until then (2005)."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Spacer
+
+from desktop_app.domain.french import listed, long_date, moment, plain_date
+
+from .blocks import Bold, Story, fill_in, plain_table, say, signature_frame
+from .end_sheet import EndSheet
+from .letter import ADDRESS, SPOKEN, address, sender
+from .page import Copy, Document, render
+from .styles import ROW, WIDTH
+
+_FRAME: float = 80 * mm
+
+
+@dataclass(frozen=True)
+class OrganismLetters:
+    """One letter for each organism of an end sheet, written on this day."""
+
+    sheet: EndSheet
+    written_on: date
+
+
+def build(data: OrganismLetters) -> bytes:
+    """The letters as one PDF, each numbered on its own; raises `Unprintable`."""
+    # The person writes, not the service: nothing at the head, but for what says that it is a training.
+    head = data.sheet.head if data.sheet.head.demo else None
+    copies = tuple(Copy(partial(_story, data, organism)) for organism in data.sheet.organisms)
+    return render(Document("Lettre", f"Mandat {data.sheet.mandate.number}", head, copies))
+
+
+def _story(data: OrganismLetters, organism: str) -> Story:
+    sheet = data.sheet
+    return [
+        Spacer(0, 4 * mm),
+        sender(sheet.person.name, fill_in(("N° de dossier :", 1), width=ADDRESS)),
+        Spacer(0, 4 * mm),
+        address(organism),
+        Spacer(0, 6 * mm),
+        say(SPOKEN, f"{sheet.head.place.commune}, le {plain_date(data.written_on)}"),
+        say(SPOKEN, Bold("Objet : fin d’un mandat")),
+        Spacer(0, 2 * mm),
+        say(SPOKEN, "Madame, Monsieur,"),
+        *_told(sheet, organism),
+        say(SPOKEN, "Merci de le noter dans mon dossier et de me répondre à mon adresse."),
+        Spacer(0, 4 * mm),
+        plain_table([["", signature_frame(say(ROW, sheet.person.name), _FRAME)]], [WIDTH - _FRAME, _FRAME]),
+    ]
+
+
+def _told(sheet: EndSheet, organism: str) -> Story:
+    mandate = sheet.mandate
+    assert mandate.signature
+    given = f"Le {long_date(mandate.signature.at.date())}, j’ai donné mandat à {sheet.advisor.name_and_title}"
+    for_what = [what for _, each, what in sheet.covered if each == organism]
+    stopped = next((each.at for each in mandate.withdrawn if each.number == sheet.line), mandate.ended_at)
+    assert stopped
+    return [
+        say(SPOKEN, f"{given}, pour : {listed(for_what)}."),
+        say(
+            SPOKEN,
+            Bold(f"Depuis le {moment(stopped)}, cela est fini."),
+            " Cette personne ne peut plus rien faire ni rien demander en mon nom.",
+        ),
+    ]
