@@ -64,7 +64,7 @@ ELEMENTS = {
     "two originals": "Fait en deux originaux : un pour moi, un pour le service.",
     "on site": "Nous signons, sur place",
     "hand-over": "J’ai reçu mon original, signé des deux côtés.",
-    "coupon": "Coupon de retrait – mandat n° 2026-0012 Signature : Moi, Éloïse Lefèvre-Nguyễn, je retire aujourd’hui le mandat",
+    "coupon": "Coupon de retrait – mandat n° 2026-0012 Signature : Moi, Éloïse Lefèvre-Nguyễn, je retire aujourd’hui",
     "where to bring the coupon": "À donner ou à envoyer : Médiathèque du Boulou",
 }
 
@@ -197,3 +197,9 @@ def test_the_title_of_a_table_stays_with_its_first_row_however_tall(words: int, 
     names = {"person": samples.WORST_PERSON, "advisor": samples.WORST_ADVISOR} if longest else {}
     data = samples.mandate_form(samples.WORST_HEAD if longest else samples.HEAD, body, **names)
     assert not reading.lonely_headings(mandate_form.build(data))
+
+
+def test_each_line_has_its_number() -> None:
+    text = reading.whole(mandate_form.build(samples.mandate_form()))
+    for line in ("1 CAF", "2 Impôts (DGFiP)", "3 Assurance retraite"):
+        assert line in text

@@ -42,6 +42,12 @@ def test_it_tells_how_the_person_said_it(channel: WithdrawalChannel) -> None:
     assert f"à 14 h 05, {channel.value}." in _text(samples.withdrawn(channel))
 
 
+def test_the_date_on_a_coupon_is_told() -> None:
+    written = datetime(2026, 11, 28).date()
+    text = _text(end(samples.signed(), EndReason.WITHDRAWN, samples.WITHDRAWN_AT, WithdrawalChannel.LETTER, written))
+    assert "par courrier ou coupon, écrit le 28 novembre 2026." in text
+
+
 @pytest.mark.parametrize("reason", [reason for reason in EndReason if reason is not EndReason.WITHDRAWN])
 def test_another_end_is_not_called_a_withdrawal(reason: EndReason) -> None:
     mandate = samples.identified() if reason is EndReason.ABANDONED else samples.signed()

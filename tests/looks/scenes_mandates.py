@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.account import Account, Role
 from desktop_app.domain.mandate import State
 from desktop_app.screens.mandates.closing import ClosingDialog
 from desktop_app.screens.mandates.entrusting import EntrustDialog
@@ -13,6 +15,7 @@ from desktop_app.screens.mandates.taking import Taking
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
 from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.mandates import endings, mandates
+from desktop_app.use_cases.settings import house_rules
 from tests.helpers import builders
 from tests.helpers.seeing import click
 from tests.looks import full_desk
@@ -143,13 +146,52 @@ def mandate_step_refused(stage: Stage) -> QWidget:
     return window
 
 
-def _dialog(stage: Stage, kind: type[WithdrawalDialog | ClosingDialog | EntrustDialog], state: State) -> QWidget:
-    desk = stage.desk()
+def _dialog(
+    stage: Stage, kind: type[WithdrawalDialog | ClosingDialog | EntrustDialog], state: State, account: int = 1
+) -> QWidget:
+    desk = stage.desk(account=account)
     view = mandates.view(desk, builders.stored_mandate(desk.db, state).id)
     return stage.show(kind(stage.context(desk), view))
 
 
 add("mandate_withdrawal", partial(_dialog, kind=WithdrawalDialog, state=State.ACTIVE), main=True)
+add("mandate_withdrawal_at_the_desk", partial(_dialog, kind=WithdrawalDialog, state=State.ACTIVE, account=2))
 add("mandate_abandon", partial(_dialog, kind=WithdrawalDialog, state=State.PRINTED))
 add("mandate_entrusting", partial(_dialog, kind=EntrustDialog, state=State.ACTIVE))
 add("mandate_closing", partial(_dialog, kind=ClosingDialog, state=State.ACTIVE))
+
+
+def _chosen(stage: Stage, words: str) -> QWidget:
+    dialog = _dialog(stage, ClosingDialog, State.ACTIVE)
+    click(dialog, words)
+    stage.settle()
+    return dialog
+
+
+add("mandate_closing_a_death", partial(_chosen, words="La personne est décédée"))
+add("mandate_closing_from_a_day_to_come", partial(_chosen, words="Qui accompagne la personne"), main=True)
+
+
+@scene
+def mandate_suspended(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    mandate = builders.stored_mandate(desk.db, State.SUSPENDED)
+    return stage.window(desk, "mandates", mandate_id=mandate.id)
+
+
+@main_scene
+def mandate_less_a_line(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    mandate = builders.stored_mandate(desk.db, State.ACTIVE)
+    endings.withdraw_line(desk, mandate.id, number=1)
+    return stage.window(desk, "mandates", mandate_id=mandate.id)
+
+
+@scene
+def mandate_waiting_for_its_sheet(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    mandate = builders.stored_mandate(desk.db, State.ACTIVE)
+    house_rules.change(desk, replace(house_rules.load(desk), end_sheet_days=7))
+    at_reception = replace(desk, account=Account(2, "Accueil", frozenset({Role.RECEPTION})))
+    endings.withdraw(at_reception, mandate.id)
+    return stage.window(desk, "mandates", mandate_id=mandate.id)

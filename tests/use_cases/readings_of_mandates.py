@@ -48,6 +48,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "ending_papers.notice_of": lambda desk, verb: verb(desk, mandates.view(desk, 5)),
     "ending_papers.of_content": asked(6, a_body()),
     "mandate_access.waiting_for_its_sheet": refused(6),
+    "mandate_access.waiting_for_their_sheets": asked(),
+    "destructions.held": asked(),
     "packs.endings": asked(6, {6: a_body()}),
     "packs.line_withdrawal": refused(5, 1),
 }

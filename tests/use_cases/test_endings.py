@@ -20,6 +20,7 @@ from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.mandates import endings, mandates
+from desktop_app.use_cases.overview.attention import needs_attention
 from desktop_app.use_cases.papers import mandate_papers
 from desktop_app.use_cases.reception import undo
 from tests.helpers.builders import signed_mandate, stored_mandate
@@ -193,20 +194,29 @@ def test_where_it_was_chosen_the_content_waits_for_its_advisor_and_never_longer(
     assert "attend la feuille de fin jusqu’au" in told
     view = mandates.view(desk, mandate.id)
     assert view.mandate.body is None and view.allowed == (), "sealed to everything but the end sheet"
-    (held,) = destructions.pending(desk)
+    (held,) = destructions.held(desk)
     assert held.held_until and held.held_until <= desk.now().date() + A_WEEK
     assert destructions.resume(desk).told == "" and bodies(desk) == 1
     clock.set(desk.now().replace(hour=9) + timedelta(days=(held.held_until - desk.now().date()).days + 1))
     clock_check.accept(reception_desk, day=desk.now().date())
     destructions.resume(reception_desk)
-    assert bodies(desk) == 0 and destructions.pending(desk) == []
+    assert bodies(desk) == 0 and destructions.held(desk) == []
+
+
+def test_its_advisor_is_told_and_nobody_else(desk: Desk, reception_desk: Desk) -> None:
+    wait_for_the_end_sheet(desk, 7)
+    mandate = stored_mandate(desk.db, State.ACTIVE)
+    endings.withdraw(reception_desk, mandate.id)
+    assert [line.mandate for line in needs_attention(desk) if "feuille de fin" in line.sentence] == [mandate.id]
+    told = [line.sentence for line in needs_attention(reception_desk)]
+    assert not [each for each in told if "feuille" in each or "destruction" in each]
 
 
 def test_it_waits_for_the_next_day_of_its_own_advisor(desk: Desk, reception_desk: Desk) -> None:
     """Marie Durand is at Le Boulou on Thursdays: on 27 November 2025, the next one is 4 December, at seven days."""
     wait_for_the_end_sheet(desk, 7)
     endings.withdraw(reception_desk, stored_mandate(desk.db, State.ACTIVE).id)
-    assert [each.held_until for each in destructions.pending(desk)] == [date(2025, 12, 4)]
+    assert [each.held_until for each in destructions.held(desk)] == [date(2025, 12, 4)]
 
 
 def test_with_its_advisor_at_work_nothing_waits(desk: Desk) -> None:

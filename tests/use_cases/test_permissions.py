@@ -23,7 +23,8 @@ Verb = Callable[..., Any]
 ADVISORS_ONLY = """
     mandate_access.check_names_who_prepares mandate_access.check_opens mandate_access.opened
     assertions.assert_line
-    mandate_access.substitutes_among
+    mandate_access.substitutes_among mandate_access.waiting_for_its_sheet mandate_access.waiting_for_their_sheets
+    ending_papers.of_content
     endings.close endings.destroy_held endings.give_notice endings.resume
     mandates.draft mandates.identify mandates.inform mandates.printed mandates.revise mandates.sign
     mandate_papers.as_it_stands mandate_papers.mandate_form mandate_papers.printed packs.mandate

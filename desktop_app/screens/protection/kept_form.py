@@ -1,4 +1,4 @@
-"""How many months people are kept after their last visit: one number and its own « Enregistrer »."""
+"""For how long people are kept after their last visit, and an ended mandate for its end sheet; one « Enregistrer »."""
 
 from dataclasses import replace
 
@@ -14,12 +14,16 @@ from ..widgets.fields import NumberField
 from ..widgets.watched_form import WatchedForm
 
 _HELP = "Deux ans après la dernière visite est la durée que propose la CNIL. Un mandat en cours garde la fiche."
+_SHEET = (
+    "0 : ce que dit un mandat est détruit à la minute où il finit, comme le veut la convention. De 1 à 7 : s’il finit "
+    "sans son conseiller, son contenu l’attend, scellé. Le délégué à la protection des données en décide."
+)
 _ANYTHING = 999
 """What can be typed; the rule says what is right, beside the field."""
 
 
 class KeptForm(WatchedForm):
-    """`edited` when the number is changed; nothing typed is overwritten before it is saved or given up."""
+    """`edited` when a number is changed; nothing typed is overwritten before it is saved or given up."""
 
     kept = Signal()
 
@@ -28,9 +32,11 @@ class KeptForm(WatchedForm):
         self._context = context
         self.unsaved = False
         self.months = NumberField(0, _ANYTHING, self, suffix="mois")
+        self.sheet_days = NumberField(0, _ANYTHING, self, suffix="jours")
         self.save_button = secondary("Enregistrer", self)
         self.cancel_button = secondary("Annuler", self)
         self.row("months_kept", "Garder une fiche après la dernière visite pendant", self.months, _HELP, chars=12)
+        self.row("end_sheet_days", "Garder, pour la feuille de fin d’un mandat", self.sheet_days, _SHEET, chars=12)
         buttons = QWidget(self)
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -46,24 +52,25 @@ class KeptForm(WatchedForm):
         self._show_state(False)
 
     def read(self) -> None:
-        """Show the number that is in force, unless another one is typed."""
+        """Show the numbers that are in force, unless others are typed."""
         rules = self._context.runner.read(house_rules.load)
         if rules is not None and not self.unsaved:
             self.months.set_value(rules.months_kept)
+            self.sheet_days.set_value(rules.end_sheet_days)
 
     def save(self) -> None:
-        """Put the number in force, or say beside it why not."""
+        """Put the numbers in force, or say beside each why not."""
         rules = self._context.runner.read(house_rules.load)
         if rules is None:
             return
-        wanted = replace(rules, months_kept=self.months.value())
+        wanted = replace(rules, months_kept=self.months.value(), end_sheet_days=self.sheet_days.value())
         # Before the change is broadcast: what is shown again then is what was just kept.
         self.unsaved = False
         done = self._context.runner.beside(self).do(house_rules.change, wanted)
         self._show_state(done is None)
 
     def cancel(self) -> None:
-        """Put the number back as it is in the file."""
+        """Put the numbers back as they are in the file."""
         self._show_state(False)
         self.clear_faults()
         self.read()

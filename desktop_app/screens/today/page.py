@@ -192,6 +192,8 @@ class TodayPage(Page):
             self.context.go(line.page, day=line.day)
         elif line.part:
             self.context.go(line.page, part=line.part)
+        elif line.mandate:
+            self.context.go(line.page, mandate_id=line.mandate)
         else:
             self.context.go(line.page)
 

@@ -54,9 +54,10 @@ class Banner(QFrame):
             self._words.setText(sentence)
         self.setAccessibleName(f"{_WORDS[self._tone]}. {sentence}" if sentence else "")
         self.setVisible(bool(sentence))
-        if sentence:
-            # A tone given while it was hidden has coloured its words alone.
+        if sentence and self._words is not None:
+            # A tone given while it was hidden has coloured neither: a widget is polished without what stands in it.
             repolish(self)
+            repolish(self._words)
         if sentence and aloud and self.isVisible():
             announce(self, sentence)
 

@@ -15,7 +15,13 @@ from ..permissions import everyone
 @everyone
 def pending(desk: Desk) -> list[Destruction]:
     """Those asked and not finished: something kept a trace from going, and the next start tries again."""
-    return destructions.pending(desk.db)
+    return [each for each in destructions.pending(desk.db) if each.is_due(desk.now().date())]
+
+
+@everyone
+def held(desk: Desk) -> list[Destruction]:
+    """Those that wait for the end sheet of their mandate, until the day that each says."""
+    return [each for each in destructions.pending(desk.db) if not each.is_due(desk.now().date())]
 
 
 @everyone
@@ -49,10 +55,9 @@ def resume(desk: Desk) -> Changes:
 
 def _due(desk: Desk) -> list[Destruction]:
     """Those that nothing holds back: a day that has passed counts for nothing while the date is in doubt."""
-    asked = destructions.pending(desk.db)
-    held = [each for each in asked if each.held_until]
-    believed = not held or not clock_check.doubt(desk)
-    return [each for each in asked if each.held_until is None or (believed and each.is_due(desk.now().date()))]
+    asked = pending(desk)
+    once_held = [each for each in asked if each.held_until]
+    return [each for each in asked if not each.held_until] if once_held and clock_check.doubt(desk) else asked
 
 
 def _told(done: int, left: int) -> list[str]:

@@ -106,6 +106,14 @@ def waiting_for_its_sheet(desk: Desk, mandate_id: int) -> Mandate:
     return replace(found, body=body)
 
 
+@only(Role.ADVISOR)
+def waiting_for_their_sheets(desk: Desk) -> list[Mandate]:
+    """The mandates that ended without the advisor at work, who may still print the end sheet; without their bodies."""
+    held = [each.subject for each in destructions.pending(desk.db) if not each.is_due(desk.now().date())]
+    ids = [int(subject.removeprefix("mandat-")) for subject in held]
+    return _theirs(desk, [found for id in ids if (found := mandates.get(desk.db, id))])
+
+
 @everyone
 def named_on(desk: Desk, mandate: Mandate) -> tuple[Advisor, ...]:
     """The advisor of the mandate, then its substitutes."""

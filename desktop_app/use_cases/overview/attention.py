@@ -16,6 +16,7 @@ from .. import clock_check
 from ..copies import backups
 from ..desk import Desk
 from ..destruction import destructions
+from ..mandates import mandate_access
 from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
@@ -40,7 +41,7 @@ class Attention:
 
     `notice` is the subject of a line at the top of the window, to be read again there; no page is opened then, nor
     when it `prepares` the next day, whose papers are shown, tells of `messages`, or of a `workshop` of this advisor and
-    hour, which are.
+    hour, which are. `mandate` is the one to look at on the page of mandates.
     """
 
     sentence: str
@@ -51,6 +52,7 @@ class Attention:
     prepares: bool = False
     messages: bool = False
     workshop: tuple[int, datetime] | None = None
+    mandate: int = 0
 
 
 @everyone
@@ -197,6 +199,8 @@ def _of_transmittals(desk: Desk) -> list[Attention]:
 
 def _of_mandates(desk: Desk, today: date) -> list[Attention]:
     lines = []
+    if sheets := mandate_access.waiting_for_their_sheets(desk):
+        lines.append(Attention(f"{plural(len(sheets), 'feuille')} de fin à imprimer", "mandates", mandate=sheets[0].id))
     if unfinished := len(mandates.unfinished(desk.db)):
         lines.append(Attention(f"{plural(unfinished, 'mandat')} à terminer ou à signer", "mandates"))
     if ending := len(mandates.ending_between(desk.db, today, today + A_MONTH)):
