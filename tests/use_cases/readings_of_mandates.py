@@ -50,6 +50,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "mandate_access.waiting_for_its_sheet": refused(6),
     "mandate_access.waiting_for_their_sheets": asked(),
     "destructions.held": asked(),
+    "history.of_mandate": asked(6),
     "packs.endings": asked(6, {6: a_body()}),
     "packs.line_withdrawal": refused(5, 1),
 }

@@ -19,7 +19,7 @@ from desktop_app.storage.mandates import mandate_keys
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions
-from desktop_app.use_cases.mandates import endings, mandates
+from desktop_app.use_cases.mandates import endings, history, mandates
 from desktop_app.use_cases.overview.attention import needs_attention
 from desktop_app.use_cases.papers import mandate_papers
 from desktop_app.use_cases.reception import undo
@@ -201,6 +201,16 @@ def test_where_it_was_chosen_the_content_waits_for_its_advisor_and_never_longer(
     clock_check.accept(reception_desk, day=desk.now().date())
     destructions.resume(reception_desk)
     assert bodies(desk) == 0 and destructions.held(desk) == []
+
+
+def test_its_life_is_told_with_who_did_what_and_nothing_of_what_it_covers(desk: Desk, reception_desk: Desk) -> None:
+    mandate = signed_mandate(desk)
+    endings.withdraw_line(reception_desk, mandate.id, number=1)
+    endings.withdraw(reception_desk, mandate.id)
+    told = history.of_mandate(reception_desk, mandate.id)
+    assert [each.action.name.removeprefix("MANDATE_") for each in told][-3:] == ["LINE_WITHDRAWN", "ENDED", "DESTROYED"]
+    assert told[-2].who == reception_desk.account.name != desk.account.name
+    assert told[0].at <= told[-1].at and "CAF" not in repr(told)
 
 
 def test_its_advisor_is_told_and_nobody_else(desk: Desk, reception_desk: Desk) -> None:

@@ -1,5 +1,7 @@
 """The panel beside the list: what one mandate allows today, and what can be done with it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from desktop_app.domain.french import plain_date
 from desktop_app.domain.mandate import Body, State
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates.history import Reached
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.permissions import may
 
@@ -22,6 +25,7 @@ from .wording import (
     body_of,
     destroyed_in_words,
     over_in_words,
+    reached_in_words,
     state_in_words,
     stopped_in_words,
     who_in_words,
@@ -44,19 +48,24 @@ class MandateDetail(QWidget):
         self.banner = Banner(parent=self)
         self.became = labels.body("", self)
         self.scope_title, self.scope = labels.muted("", self), ScopeWords(self)
+        self.life_title, self.life = labels.muted("Sa vie :", self), labels.body("", self)
         self.offered = MandateActions(self)
         self._lay_out()
 
-    def show_view(self, view: MandateView | None, destruction: Destruction | None, account: Account) -> None:
-        """Show this mandate, with the destruction of its content once it has ended; None empties the panel."""
+    def show_view(
+        self, view: MandateView | None, destruction: Destruction | None, account: Account, life: Sequence[Reached] = ()
+    ) -> None:
+        """Show this mandate, with its life and the destruction of its content; None empties the panel."""
         self._show_words(view, may(account, mandates.inform))
         self._say(self.became, destroyed_in_words(destruction) if destruction else "")
+        self._say(self.life, "\n".join(reached_in_words(each) for each in life))
+        self.life_title.setVisible(bool(life))
         self.offered.offer(view, destruction, account)
 
     def words(self) -> str:
         """Everything the panel says, as one text."""
         shown = (self.name.text(), self.summary.text(), self.banner.sentence(), self.became.text())
-        return "\n".join(filter(None, (*shown, self.scope_title.text(), self.scope.words())))
+        return "\n".join(filter(None, (*shown, self.scope_title.text(), self.scope.words(), self.life.text())))
 
     def _show_words(self, view: MandateView | None, takes: bool) -> None:
         if view is None:
@@ -94,7 +103,8 @@ class MandateDetail(QWidget):
         words = QVBoxLayout(inside)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(px(self, Space.M))
-        for widget in (self.name, self.summary, self.banner, self.became, self.scope_title, self.scope):
+        shown = (self.name, self.summary, self.banner, self.became, self.scope_title, self.scope)
+        for widget in (*shown, self.life_title, self.life):
             words.addWidget(widget)
         words.addStretch(1)
         scroll = QScrollArea(self)

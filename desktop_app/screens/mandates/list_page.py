@@ -7,7 +7,7 @@ from desktop_app.domain.french import plural
 from desktop_app.domain.mandate import State
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.destruction import destructions
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import history, mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.papers import mandate_papers, printing
 from desktop_app.use_cases.papers.printing import Paper
@@ -160,7 +160,8 @@ class MandateList(Page):
         opened = self.context.runner.read(mandates.view, view.mandate.id) if view else None
         ended = opened is not None and opened.mandate.state is State.ENDED
         destruction = self.context.runner.read(destructions.of_mandate, opened.mandate.id) if opened and ended else None
-        self.detail.show_view(opened, destruction, self.context.desk.account)
+        life = self.context.runner.read(history.of_mandate, opened.mandate.id) if opened else None
+        self.detail.show_view(opened, destruction, self.context.desk.account, life or ())
 
     def _take_new(self) -> None:
         self.taking_wanted.emit(0)

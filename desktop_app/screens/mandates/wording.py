@@ -5,7 +5,8 @@ from datetime import date
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Parties
-from desktop_app.domain.french import NBSP, capital, listed, moment, plain_date
+from desktop_app.domain.french import NBSP, capital, hour, listed, moment, plain_date, short_date
+from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
     Body,
     EndReason,
@@ -17,6 +18,7 @@ from desktop_app.domain.mandate import (
     closes_at,
 )
 from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.use_cases.mandates.history import Reached
 from desktop_app.use_cases.mandates.mandates import MandateView
 
 _HOW = {
@@ -82,6 +84,16 @@ def stopped_in_words(mandate: Mandate) -> str:
     told = [f"Suspendu {moment(mandate.suspended_at)}."] if mandate.suspended_at else []
     told += [f"Ligne {each.number} retirée {moment(each.at)}, {each.channel.value}." for each in mandate.withdrawn]
     return " ".join(told)
+
+
+def reached_in_words(reached: Reached) -> str:
+    """'27/11/2025 à 9 h 05 : mandat signé et remis (Marie Castell)'."""
+    what = reached.action.value
+    if reached.action is Action.MANDATE_ENDED and reached.detail in EndReason.__members__:
+        what = f"{what}, {EndReason[reached.detail].value}"
+    if reached.action is Action.MANDATE_LINE_WITHDRAWN:
+        what = f"{what}, la {reached.detail}"
+    return f"{short_date(reached.at.date())} à{NBSP}{hour(reached.at)}{NBSP}: {what} ({reached.who})"
 
 
 def body_of(mandate: Mandate) -> Body:

@@ -76,6 +76,13 @@ def last_of(db: Database, action: Action, subject: str) -> Line | None:
     return line(db, max(found, default=0))
 
 
+def of_mandate(db: Database, mandate_id: int) -> list[Line]:
+    """The lines that speak of this mandate, the first one first."""
+    # Both bounds as in the index `journal_mandate`: without them SQLite reads every line there is.
+    sql = f"{_LINES} (SELECT id FROM journal WHERE subject = ? AND subject >= 'mandat-' AND subject < 'mandat.')"
+    return [_line(row) for row in rows.select(db, f"{sql} ORDER BY id", (f"mandat-{mandate_id}",))]
+
+
 def mandate_numbers(db: Database, ids: Collection[int]) -> dict[int, str]:
     """The numbers people know, such as '2025-0012', of mandates that lines speak of."""
     sql = f"SELECT id, number FROM mandate WHERE id IN ({', '.join('?' * len(ids))})"
