@@ -120,6 +120,18 @@ def test_the_use_cases_know_no_window_and_no_library() -> None:
     assert not found
 
 
+def test_one_module_counts_the_places_that_are_left() -> None:
+    # Counted from the appointments alone, a seat that is kept for somebody to be called was given twice.
+    found = {
+        module
+        for floor in ("use_cases", "screens")
+        for module in on_floor(floor)
+        for node in ast.walk(tree(modules()[module]))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("places_left")
+    }
+    assert found == {f"{PACKAGE}.use_cases.planning.free_places"}
+
+
 def test_the_use_cases_know_the_open_file_by_its_type_alone() -> None:
     assert not refused("use_cases", lambda found: found.typing_only or not found.target.startswith("sqlite_utils"))
 

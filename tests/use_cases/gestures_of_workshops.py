@@ -78,6 +78,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "catalogue.entries": lambda desk, verb: verb(desk),
     "enrolment.roll": lambda desk, verb: verb(desk, 2, FRIDAY_AT_TWO),
     "free_places.as_in_workshop": lambda desk, verb: verb(desk, AT_TWO, ()),
+    "free_places.kept_seats": lambda desk, verb: verb(desk, ()),
+    "free_places.left_in": lambda desk, verb: verb(desk, (), ()),
     "free_places.workshop_of": lambda desk, verb: verb(desk, AT_TWO, ()),
     "gauges.at": lambda desk, verb: verb(desk, 2, FRIDAY_AT_TWO),
     "gauges.called_off": lambda desk, verb: verb(desk),

@@ -77,18 +77,18 @@ class Request:
         return bool(self.workshop_id) and self.outcome is Outcome.CALL_BACK
 
 
-def why_on(sessions: Iterable[Session], taken: Iterable[Appointment], now: datetime, queue_left: int | None) -> Why:
+def why_on(sessions: Iterable[Session], held: Iterable[Appointment], now: datetime, queue_left: int | None) -> Why:
     """Why whoever comes now is not received, as far as the day tells; the counter may say otherwise.
 
-    `sessions` and `taken` are those of the date; `queue_left` how many more may come without appointment, None where
-    nobody may any more.
+    `sessions` are those of the date, `held` its places that are booked or kept for somebody; `queue_left` how many
+    more may come without appointment, None where nobody may any more.
     """
-    coming, held = [each for each in sessions if each.closes > now], list(taken)
+    coming, taken = [each for each in sessions if each.closes > now], list(held)
     if not coming:
         return Why.CLOSED
     if queue_left is not None:
         return Why.OTHER if queue_left else Why.FULL
-    free = any(slot.end > now and places_left(slot, held) for each in coming for slot in each.slots)
+    free = any(slot.end > now and places_left(slot, taken) for each in coming for slot in each.slots)
     return Why.BY_APPOINTMENT if free else Why.FULL
 
 

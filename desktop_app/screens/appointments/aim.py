@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 @dataclass(frozen=True)
 class Aim:
-    """A date, and the slot when it is known."""
+    """A date, the slot when it is known, and whom it is for: a seat that is kept for them is free."""
 
     day: date
     start: datetime | None = None
     advisor_id: int = 0
+    person_id: int = 0

@@ -57,7 +57,7 @@ class BookingDialog(PlacingDialog):
         self.details = DetailsPart(context, self.form, self.what)
         self.done_part = DonePart(self)
         self.stack.addWidget(self.done_part)
-        self.who.chosen.connect(self._say_missed)
+        self.who.chosen.connect(self._follow_person)
         self.who.settled.connect(self._go_on)
         self.who.confirmed.connect(self._book_someone_else)
         self.when.changed.connect(self._follow_place)
@@ -158,10 +158,11 @@ class BookingDialog(PlacingDialog):
         if words != self.booker.sentence():
             self.booker.say(words)
 
-    def _say_missed(self) -> None:
+    def _follow_person(self) -> None:
         person = self.who.known
         found = self.context.runner.read(appointments.missed, person) if person else None
         self.missed.say(missed_words(found or ()))
+        self.when.offer_to(person.id if person else 0)
 
     def _print_card(self) -> None:
         # One window is left to close when the card has been seen: of two that went at once, the window manager gave

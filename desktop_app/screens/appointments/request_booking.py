@@ -30,7 +30,8 @@ class RequestBooking(BookingDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`waiting` is who waits for it, None for somebody who stands at the desk; `place` the one proposed."""
-        aim = Aim(place.slot.start.date(), place.slot.start, place.advisor.id) if place else None
+        person_id = waiting.person.id if waiting else 0
+        aim = Aim(place.slot.start.date(), place.slot.start, place.advisor.id, person_id) if place else None
         super().__init__(context, aim, parent)
         self._why, self._request_id = why, waiting.request.id if waiting else 0
         self.what.themes.set_value(theme or None)

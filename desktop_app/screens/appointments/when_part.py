@@ -33,7 +33,7 @@ class WhenPart(QObject):
 
     def __init__(self, context: Context, form: Form, aim: Aim | None, *, moving: int = 0) -> None:
         super().__init__(form)
-        self._moving = moving
+        self._moving, self._person_id = moving, aim.person_id if aim else 0
         self._context = context
         self._form = form
         self._lines: tuple[agenda.DayLine, ...] = ()
@@ -83,6 +83,12 @@ class WhenPart(QObject):
         """Read the places again; when the chosen one is gone, the agent chooses anew."""
         self._offer(choose=False)
 
+    def offer_to(self, person_id: int) -> None:
+        """Read the places again for this person, 0 for nobody known: a seat may be kept for them."""
+        if person_id != self._person_id:
+            self._person_id = person_id
+            self._offer()
+
     def ask_past(self) -> None:
         """Show the tick and put the focus on it."""
         self._form.show_row("past", True)
@@ -111,7 +117,7 @@ class WhenPart(QObject):
         read = self._context.runner.read
         if self._moving:
             return read(appointments.places_to_move_to, self._moving, day) or []
-        return read(appointments.places_on, day) or []
+        return read(appointments.places_on, day, self._person_id) or []
 
     def _offer_days(self, chosen: date | None) -> None:
         known = [(line.day, day_choice(line)) for line in self._lines]

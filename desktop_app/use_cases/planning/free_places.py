@@ -1,10 +1,17 @@
-"""Whether a place is free, given what the file holds."""
+"""Whether a place is free and how many are left, given what the file holds: what is booked, and what is kept."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
-from desktop_app.domain.planning import Session, Workshop
-from desktop_app.domain.reception.appointment import Appointment, check_correction, check_place, check_stretch
+from desktop_app.domain.planning import Mode, Session, Slot, Workshop
+from desktop_app.domain.reception.appointment import (
+    Appointment,
+    check_correction,
+    check_place,
+    check_stretch,
+    places_left,
+)
 from desktop_app.storage.reception import appointments, requests
 
 from ..desk import Desk
@@ -13,9 +20,51 @@ from . import schedule
 
 
 @everyone
+def left_in(
+    desk: Desk, sessions: Sequence[Session], taken: Iterable[Appointment], *, person_id: int = 0
+) -> dict[Slot, int]:
+    """How many people each slot of these sessions can still take: what is kept for somebody is nobody else's.
+
+    `taken` are the appointments of these dates; what is kept for `person_id` is free for them.
+    """
+    held: dict[tuple[int, date], list[Appointment]] = {}
+    for each in (*taken, *kept_seats(desk, sessions)):
+        if each.holds_a_place and not (each.id < 0 and each.person_id == person_id):
+            held.setdefault((each.advisor_id, each.start.date()), []).append(each)
+    return {
+        slot: places_left(slot, held.get((slot.advisor_id, session.day), ()))
+        for session in sessions
+        for slot in session.slots
+    }
+
+
+@everyone
+def kept_seats(desk: Desk, sessions: Iterable[Session]) -> list[Appointment]:
+    """The seats of their workshops that are kept for people still to be called, as appointments that hold them.
+
+    The number of each is no appointment's: it is below 0.
+    """
+    known = schedule.planning_of(desk).workshop_at
+    workshops = {
+        workshop.id: (workshop, slot)
+        for session in sessions
+        if known and Mode.WORKSHOP in session.modes
+        for slot in session.slots
+        if (workshop := known.get((session.key, slot.start.time())))
+    }
+    kept = []
+    for each in requests.waiting_for(desk.db, list(workshops)):
+        if each.promised:
+            workshop, slot = workshops[each.workshop_id]
+            theme = workshop.subject.theme
+            kept.append(Appointment(-each.id, each.person_id, slot.advisor_id, slot.start, slot.end, theme))
+    return kept
+
+
+@everyone
 def check_place_in_file(desk: Desk, wanted: Appointment, days: tuple[Session, ...], past_confirmed: bool) -> None:
     """Refuse a place that is not offered; see `domain.reception.appointment.check_place`."""
-    others = [*_others(desk, wanted), *_promised(desk, wanted, days)]
+    others = [*_others(desk, wanted), *_kept_from(desk, wanted, days)]
     check_place(wanted, days, others, now=desk.now(), past_confirmed=past_confirmed)
 
 
@@ -23,7 +72,7 @@ def check_place_in_file(desk: Desk, wanted: Appointment, days: tuple[Session, ..
 def check_stretch_in_file(desk: Desk, wanted: Appointment) -> None:
     """Refuse a place that an appointment comes back to when it is no longer free; see `check_stretch`."""
     days = schedule.here_on(desk, wanted.start.date())
-    check_stretch(wanted, days, [*_others(desk, wanted), *_promised(desk, wanted, days)])
+    check_stretch(wanted, days, [*_others(desk, wanted), *_kept_from(desk, wanted, days)])
 
 
 @everyone
@@ -39,15 +88,8 @@ def as_in_workshop(desk: Desk, wanted: Appointment, days: Iterable[Session]) -> 
     return replace(wanted, theme=workshop.subject.theme) if workshop else wanted
 
 
-def _promised(desk: Desk, wanted: Appointment, days: Iterable[Session]) -> list[Appointment]:
-    """The seats of the same workshop that are kept for others until they are called."""
-    workshop = workshop_of(desk, wanted, days)
-    found = requests.waiting_for(desk.db, [workshop.id]) if workshop else []
-    return [
-        replace(wanted, id=-each.id, person_id=each.person_id)
-        for each in found
-        if each.promised and each.person_id != wanted.person_id
-    ]
+def _kept_from(desk: Desk, wanted: Appointment, days: Iterable[Session]) -> list[Appointment]:
+    return [each for each in kept_seats(desk, days) if each.person_id != wanted.person_id]
 
 
 @everyone

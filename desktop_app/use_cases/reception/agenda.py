@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.planning import Lost, Mode, Session
-from desktop_app.domain.reception.appointment import Appointment, places_left
+from desktop_app.domain.planning import Lost, Mode, Session, Slot
+from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import add_months
 from desktop_app.storage.reception import appointments
@@ -14,12 +14,14 @@ from desktop_app.storage.reception import appointments
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule, unknown
+from ..planning.free_places import left_in
 from .appointments import places_to_move_to
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One session of a date: how many of its `places` are `taken`, and how many are `left` to give from now on.
+    """One session of a date: how many of its `places` are `taken` or kept for somebody, and how many are `left` to give
+    from now on.
 
     It has no place when one only comes as one likes.
     """
@@ -116,11 +118,12 @@ def _lines(
     held = {day for day, found in taken.items() if any(each.holds_a_place for each in found)}
     found = sorted({**dict.fromkeys((*held, *lost, *unproved), ()), **dict(days)}.items())
     marks, named = schedule.marks_of(desk, [day for day, _ in found]), schedule.named_between(desk, first, last)
-    lines = []
+    lines, everybody = [], [each for booked in taken.values() for each in booked]
+    left = left_in(desk, [session for _, here in found for session in here], everybody)
     for day, here in found:
         booked = taken.get(day, [])
         there = {each.advisor_id: named.get((day, each.advisor_id), who[each.advisor_id]) for each in here or booked}
-        bars = tuple(_bar(session, there[session.advisor_id], booked, now) for session in here)
+        bars = tuple(_bar(session, there[session.advisor_id], left, now) for session in here)
         line = DayLine(
             day=day,
             advisors=tuple(dict.fromkeys(each.name for each in there.values())),
@@ -139,13 +142,11 @@ def _lines(
     return tuple(lines)
 
 
-def _bar(session: Session, advisor: Advisor, booked: list[Appointment], now: datetime) -> Bar:
-    # Whom it may concern is looked up once: a dense month asks it of a thousand slots.
-    held = [each for each in booked if each.advisor_id == session.advisor_id and each.holds_a_place]
-    left = [(slot, places_left(slot, held)) for slot in session.slots]
+def _bar(session: Session, advisor: Advisor, left: Mapping[Slot, int], now: datetime) -> Bar:
+    taken = sum(slot.places - left[slot] for slot in session.slots)
     places = sum(slot.places for slot in session.slots)
-    coming = sum(count for slot, count in left if slot.end > now)
-    return Bar(advisor, session.modes, places - sum(count for _, count in left), places, coming)
+    coming = sum(left[slot] for slot in session.slots if slot.end > now)
+    return Bar(advisor, session.modes, taken, places, coming)
 
 
 def _whys(lost: Iterable[Lost]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from desktop_app.domain.french import moment
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Session, Slot
-from desktop_app.domain.reception.appointment import Appointment, State, mark, move, places_left, session_of, stretch_at
+from desktop_app.domain.reception.appointment import Appointment, State, mark, move, session_of, stretch_at
 from desktop_app.domain.reception.circumstances import USUAL, Circumstances, read_circumstances
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage.connection.database import writing
@@ -20,7 +20,13 @@ from ..changes import Changes, Touched
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
-from ..planning.free_places import as_in_workshop, check_correction_in_file, check_place_in_file, check_stretch_in_file
+from ..planning.free_places import (
+    as_in_workshop,
+    check_correction_in_file,
+    check_place_in_file,
+    check_stretch_in_file,
+    left_in,
+)
 from .people import add_within
 from .undo import of_appointment
 from .wishes import answer_within, waiting_again
@@ -51,15 +57,19 @@ class Place:
 
 
 @everyone
-def places_on(desk: Desk, day: date) -> list[Place]:
-    """The slots of this date with a place left, in order of hour; those that have passed are marked."""
-    taken, who, now = appointments.on_day(desk.db, day), schedule.advisors_by_id(desk), desk.now()
+def places_on(desk: Desk, day: date, person_id: int = 0) -> list[Place]:
+    """The slots of this date with a place left, in order of hour; those that have passed are marked.
+
+    A seat that is kept for `person_id` is one of them.
+    """
+    here, who, now = schedule.here_on(desk, day), schedule.advisors_by_id(desk), desk.now()
+    left = left_in(desk, here, appointments.on_day(desk.db, day), person_id=person_id)
     return sorted(
         (
-            Place(slot, who[slot.advisor_id], session.purpose, left, slot.end <= now)
-            for session in schedule.here_on(desk, day)
+            Place(slot, who[slot.advisor_id], session.purpose, left[slot], slot.end <= now)
+            for session in here
             for slot in session.slots
-            if (left := places_left(slot, taken))
+            if left[slot]
         ),
         key=lambda place: place.slot,
     )
@@ -73,13 +83,12 @@ def places_to_move_to(desk: Desk, appointment_id: int, day: date) -> list[Place]
     # Whoever waits in the building for an hour that is not held may agree to another one.
     before = mark(stored, State.EXPECTED, now) if stored.state is State.ARRIVED else stored
     others = [other for other in appointments.on_day(desk.db, day) if other.id != before.id]
-    found = []
+    left, found = left_in(desk, days, others, person_id=before.person_id), []
     for session in days:
         for slot in session.slots:
             after = move(before, slot.advisor_id, slot)
             if (after.start, after.advisor_id) != (before.start, before.advisor_id) and _agrees(desk, after, days):
-                left = places_left(slot, others)
-                found.append(Place(slot, who[slot.advisor_id], session.purpose, left, slot.end <= now))
+                found.append(Place(slot, who[slot.advisor_id], session.purpose, left[slot], slot.end <= now))
     return sorted(found, key=lambda place: place.slot)
 
 
@@ -128,11 +137,8 @@ def days_with_places(desk: Desk, first: date, limit: int = 12) -> list[tuple[dat
     if not days:
         return []
     taken = appointments.between(desk.db, days[0][0], days[-1][0])
-    return [(day, _places_left(here, taken, now)) for day, here in days]
-
-
-def _places_left(here: tuple[Session, ...], taken: list[Appointment], now: datetime) -> int:
-    return sum(places_left(slot, taken) for day in here for slot in day.slots if slot.end > now)
+    left = left_in(desk, [each for _, here in days for each in here], taken)
+    return [(day, sum(left[slot] for each in here for slot in each.slots if slot.end > now)) for day, here in days]
 
 
 @everyone

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.planning import Session
-from desktop_app.domain.reception.appointment import Appointment, overlap, places_left
+from desktop_app.domain.planning import Session, Slot
+from desktop_app.domain.reception.appointment import Appointment, overlap
 from desktop_app.domain.reception.call import ranked
 from desktop_app.domain.theme import Purpose, themes_for
 from desktop_app.storage.reception import appointments
@@ -15,6 +15,7 @@ from desktop_app.storage.reception import appointments
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
+from ..planning.free_places import kept_seats, left_in
 from .appointments import Place
 
 PROPOSED_WITHIN = timedelta(days=60)
@@ -26,37 +27,38 @@ _THEMES = {purpose: frozenset(theme.key for theme in themes_for(purpose)) for pu
 class _Offered:
     """How many times each place can still be given, and the one right `after` it within the same hours.
 
-    `before` is, by the id of who has an appointment and wants a sooner one, when theirs starts.
+    `kept` are the people for whom a seat is kept, by whose hour it is: theirs is given to nobody else. `before` is, by
+    the id of who has an appointment and wants a sooner one, when theirs starts.
     """
 
-    left: Counter[Place]
-    after: dict[Place, Place]
+    left: Counter[Place] = field(default_factory=Counter)
+    after: dict[Place, Place] = field(default_factory=dict)
+    kept: dict[tuple[int, datetime], set[int]] = field(default_factory=dict)
     before: dict[int, datetime] = field(default_factory=dict)
 
-    def add(self, session: Session, advisor: Advisor, taken: Sequence[Appointment], now: datetime) -> None:
+    def add(self, session: Session, advisor: Advisor, left: Mapping[Slot, int], now: datetime) -> None:
         """The places of a session that are left, in order."""
         before = None
         for slot in session.slots:
-            if slot.start <= now or not (left := places_left(slot, taken)):
+            kept = self.kept.get((slot.advisor_id, slot.start))
+            if slot.start <= now or not (left[slot] or kept):
                 before = None
                 continue
-            place = Place(slot, advisor, session.purpose, left, past=False)
+            place = Place(slot, advisor, session.purpose, left[slot], past=False)
             if before and session.receives(before.slot.start, slot.end):
                 self.after[before] = place
-            self.left[place], before = left, place
+            self.left[place], before = left[slot], place
 
     def may_give(self, wanted: Appointment, place: Place) -> bool:
         """Whether it fits what is wanted: its theme, its length, and that it is sooner where that is the point."""
         if wanted.id < 0 and wanted.advisor_id:
             # Whoever waits for a workshop wants a seat of that one.
-            return (place.slot.advisor_id, place.slot.start) == (wanted.advisor_id, wanted.start)
+            return _hour_of(place) == (wanted.advisor_id, wanted.start) and self._is_free(wanted, place)
         before = self.before.get(wanted.id)
         if (before and place.slot.start >= before) or (wanted.theme and wanted.theme not in _THEMES[place.purpose]):
             return False
-        if wanted.slots == 1:
-            return True
         found = self.chain(place, wanted.slots)
-        return len(found) == wanted.slots and all(self.left[each] > 0 for each in found)
+        return len(found) == wanted.slots and all(self._is_free(wanted, each) for each in found)
 
     def chain(self, place: Place, slots: int) -> list[Place]:
         """This place with those that follow up to so many, left or not, as far as they go."""
@@ -68,7 +70,20 @@ class _Offered:
     def take(self, wanted: Appointment, place: Place) -> None:
         """Keep it for somebody."""
         for each in self.chain(place, wanted.slots):
-            self.left[each] -= 1
+            if self._is_kept(wanted, each):
+                self.kept[_hour_of(each)].remove(wanted.person_id)
+            else:
+                self.left[each] -= 1
+
+    def _is_free(self, wanted: Appointment, place: Place) -> bool:
+        return self.left[place] > 0 or self._is_kept(wanted, place)
+
+    def _is_kept(self, wanted: Appointment, place: Place) -> bool:
+        return wanted.person_id in self.kept.get(_hour_of(place), ())
+
+
+def _hour_of(place: Place) -> tuple[int, datetime]:
+    return place.slot.advisor_id, place.slot.start
 
 
 @everyone
@@ -126,9 +141,8 @@ def _fitting(wanted: Appointment, offered: _Offered, busy: Sequence[Appointment]
     others = [other for other in busy if other.id != wanted.id]
     fitting = [
         place
-        for place, left in offered.left.items()
-        if left > 0
-        and offered.may_give(wanted, place)
+        for place in offered.left
+        if offered.may_give(wanted, place)
         and not any(overlap(each.slot, other) for each in offered.chain(place, wanted.slots) for other in others)
     ]
     if wanted.id in offered.before:
@@ -152,11 +166,11 @@ def _offered(desk: Desk, within: timedelta = PROPOSED_WITHIN) -> _Offered:
     """The places of the next days that have not begun, each as many times as it can still be given."""
     now, who = desk.now(), schedule.advisors_by_id(desk)
     last = now.date() + within
-    taken: dict[date, list[Appointment]] = {}
-    for each in appointments.between(desk.db, now.date(), last):
-        taken.setdefault(each.start.date(), []).append(each)
-    offered = _Offered(Counter(), {})
-    for day, here in schedule.coming_days(desk, now.date(), within.days + 1):
-        for session in here if day <= last else ():
-            offered.add(session, who[session.advisor_id], taken.get(day, []), now)
+    days = schedule.coming_days(desk, now.date(), within.days + 1)
+    sessions = [each for day, here in days if day <= last for each in here]
+    left, offered = left_in(desk, sessions, appointments.between(desk.db, now.date(), last)), _Offered()
+    for kept in kept_seats(desk, sessions):
+        offered.kept.setdefault((kept.advisor_id, kept.start), set()).add(kept.person_id)
+    for session in sessions:
+        offered.add(session, who[session.advisor_id], left, now)
     return offered

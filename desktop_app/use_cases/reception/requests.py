@@ -21,6 +21,7 @@ from ..changes import Changes, Touched, Undo
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
+from ..planning.free_places import kept_seats
 from . import queue, series, transmittals
 from .people import add_within
 from .series import ONCE, Repeats
@@ -45,7 +46,8 @@ def offer(desk: Desk) -> RequestOffer:
     line = queue.of_day(desk, day, here, schedule.advisors_on(desk, day), taken, now)
     left = line.outlook.left if line and line.is_open else None
     found = themes_for_any(session.purpose for session in here)
-    return RequestOffer(why_on(here, taken, now, left), found or THEMES)
+    held = [*taken, *kept_seats(desk, here)]
+    return RequestOffer(why_on(here, held, now, left), found or THEMES)
 
 
 @everyone

@@ -1,6 +1,6 @@
 """The day as the counter sees it: who is here, the appointments, the free slots."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,7 +8,7 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Absence, DayException, Loss, Lost, Session, Slot
 from desktop_app.domain.planning.workshop import NOT_ENOUGH
-from desktop_app.domain.reception.appointment import Appointment, State, is_late, places_left
+from desktop_app.domain.reception.appointment import Appointment, State, is_late
 from desktop_app.domain.reception.call import is_awaited, is_received, why_lost
 from desktop_app.domain.theme import Purpose, theme
 from desktop_app.storage.planning import absences, exceptions
@@ -18,6 +18,7 @@ from ..desk import Desk
 from ..permissions import everyone
 from ..planning import attendance, own_time, room_changes, schedule, unknown
 from ..planning.attendance import Attended
+from ..planning.free_places import left_in
 from ..planning.own_time import Noted
 from ..workshops import gauges
 from ..workshops.gauges import Gauge
@@ -137,8 +138,9 @@ def day_view(desk: Desk, day: date) -> DayView:
         booked_row(each, person, who[each.advisor_id], is_late(each, now, after), each.id in lent)
         for each, person in with_people
     ]
+    left = left_in(desk, here, taken)
     for session in here:
-        rows += _free(session, who[session.advisor_id], taken, now)
+        rows += _free(session, who[session.advisor_id], left, now)
     rows.sort(key=lambda row: (row.start, row.advisor.id, isinstance(row, Free)))
     names = schedule.place_names(desk) if any(session.place_id for session in here) else {}
     coming = day >= now.date()
@@ -187,11 +189,11 @@ def booked_row(appointment: Appointment, person: Person, advisor: Advisor, late:
     return Booked(appointment.start, appointment.end, advisor, appointment, person, label, late, lent)
 
 
-def _free(day: Session, advisor: Advisor, taken: list[Appointment], now: datetime) -> list[Booked | Free]:
+def _free(day: Session, advisor: Advisor, left: Mapping[Slot, int], now: datetime) -> list[Booked | Free]:
     return [
-        Free(slot.start, slot.end, advisor, slot, day.purpose, left)
+        Free(slot.start, slot.end, advisor, slot, day.purpose, left[slot])
         for slot in day.slots
-        if slot.end > now and (left := places_left(slot, taken))
+        if slot.end > now and left[slot]
     ]
 
 

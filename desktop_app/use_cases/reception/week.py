@@ -11,7 +11,7 @@ from desktop_app.domain.calendar import closed_because
 from desktop_app.domain.errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Day, Loss, Lost, Mode, Segment, Session, SessionKey, Slot
-from desktop_app.domain.reception.appointment import Appointment, check_place, is_late, move, overlap, places_left
+from desktop_app.domain.reception.appointment import Appointment, check_place, is_late, move, overlap
 from desktop_app.domain.reception.call import is_awaited, is_received
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import holiday_name
@@ -20,6 +20,7 @@ from desktop_app.storage.reception import appointments
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule, unknown
+from ..planning.free_places import kept_seats, left_in
 from . import queue, today
 from .kept_in_mind import kept_in_mind
 from .queue_hours import NOBODY, Came, Hours, came_in
@@ -34,7 +35,7 @@ NO_SESSION = "pas de permanence"
 class Workshop:
     """A workshop: who is enrolled, whatever came of it, and how many places are left of `slot.places`.
 
-    `title` is '' while nobody has said what it is about.
+    `kept` are those that are kept for people still to be called. `title` is '' while nobody has said what it is about.
     """
 
     start: datetime
@@ -46,6 +47,7 @@ class Workshop:
     booked: tuple[Booked, ...]
     left: int
     title: str = ""
+    kept: tuple[Appointment, ...] = ()
 
     @property
     def taken(self) -> int:
@@ -153,6 +155,7 @@ def verdict(week: Week, row: Booked, slot: Slot) -> Verdict:
     that_day = [column for column in week.columns if column.day == slot.start.date()]
     sessions = [session for column in that_day for session in column.sessions]
     others = [each.appointment for column in that_day for each in people_of(column)]
+    others += [each for column in that_day for each in _kept_in(column) if each.person_id != row.person.id]
     try:
         check_place(move(row.appointment, slot.advisor_id, slot), sessions, others, now=week.now)
     except RuleBroken as refusal:
@@ -165,6 +168,10 @@ def people_of(column: Column) -> tuple[Booked, ...]:
     """Everybody who is or was booked in a column, those of its workshops too."""
     rows = (cell.booked if isinstance(cell, Workshop) else (cell,) for cell in column.cells)
     return tuple(row for row in chain(*rows) if isinstance(row, Booked))
+
+
+def _kept_in(column: Column) -> Iterable[Appointment]:
+    return chain(*(cell.kept for cell in column.cells if isinstance(cell, Workshop)))
 
 
 def is_stranded(column: Column, row: Booked) -> bool:
@@ -188,9 +195,11 @@ def _read(desk: Desk, first: date, now: datetime) -> Week:
     last = first + timedelta(A_WEEK - 1)
     planned, people = schedule.between(desk, first, last), _by_day(desk, first, last)
     who, named = schedule.advisors_by_id(desk), schedule.named_between(desk, first, last)
-    found = _Found(
-        who, named, schedule.place_names(desk), now, queue.late_after(desk), schedule.workshop_titles(desk, first, last)
-    )
+    sessions = [session for held in planned.values() for session in held.sessions]
+    taken = [appointment for booked in people.values() for appointment, _ in booked]
+    titles, kept = schedule.workshop_titles(desk, first, last), kept_seats(desk, sessions)
+    left, names, late_after = left_in(desk, sessions, taken), schedule.place_names(desk), queue.late_after(desk)
+    found = _Found(who, named, names, now, late_after, titles, left, kept)
     days = [first + timedelta(at) for at in range(A_WEEK)]
     marks, unproved = schedule.marks_of(desk, days), unknown.days_between(desk, first, last)
     columns: list[Column] = []
@@ -219,9 +228,11 @@ class _Found:
         now: datetime,
         late_after: timedelta,
         titles: Mapping[tuple[SessionKey, time], str],
+        left: Mapping[Slot, int],
+        kept: Sequence[Appointment],
     ) -> None:
         self._advisors, self._named, self._places, self._now = advisors, named, places, now
-        self._late_after, self._titles = late_after, titles
+        self._late_after, self._titles, self._left, self._kept = late_after, titles, left, kept
 
     def columns(
         self, day: date, held: Day, booked: Sequence[tuple[Appointment, Person]], marks: tuple[str, ...]
@@ -248,18 +259,19 @@ class _Found:
             today.booked_row(each, person, advisor, is_late(each, self._now, self._late_after))
             for each, person in people
         ]
-        taken = [each for each, _ in people]
         for session in sessions:
             for segment in session.segments:
                 if segment.mode is Mode.WALK_IN:
                     start, end = (datetime.combine(session.day, at) for at in (segment.start, segment.end))
                     yield WalkIn(start, end, advisor, segment.room)
             for slot in session.slots:
-                left, its = places_left(slot, taken), [row for row in rows if overlap(row.appointment, slot)]
+                left, its = self._left[slot], [row for row in rows if overlap(row.appointment, slot)]
                 if slot.mode is Mode.WORKSHOP:
                     title = self._titles.get((session.key, slot.start.time()), "")
                     room = _room(slot, session)
-                    yield Workshop(slot.start, slot.end, advisor, slot, session.purpose, room, tuple(its), left, title)
+                    kept = tuple(each for each in self._kept if each.advisor_id == advisor.id and overlap(each, slot))
+                    purpose, people_there = session.purpose, tuple(its)
+                    yield Workshop(slot.start, slot.end, advisor, slot, purpose, room, people_there, left, title, kept)
                     rows = [row for row in rows if row not in its]
                 elif left and (slot.end > self._now or not its):
                     yield Free(slot.start, slot.end, advisor, slot, session.purpose, left)

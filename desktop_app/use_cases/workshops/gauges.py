@@ -14,6 +14,7 @@ from desktop_app.storage.reception import appointments, requests
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
+from ..planning.free_places import left_in
 
 AHEAD = timedelta(days=3)
 """How long before its hour a decision is announced: a weekend and the day after."""
@@ -24,7 +25,8 @@ class Gauge:
     """A workshop of a date as it stands at `now`: `workshop` is None while nobody has said what it is about.
 
     `promised` seats are kept for people of the waiting list who are still to be called, `waiting` how many others are
-    on it. A workshop that is `gone` was cancelled for want of people; its hours are not held any more.
+    on it; `left` is how many seats can still be given. A workshop that is `gone` was cancelled for want of people; its
+    hours are not held any more.
     """
 
     slot: Slot
@@ -35,6 +37,7 @@ class Gauge:
     enrolled: int
     promised: int
     waiting: int
+    left: int
     capacity: Capacity
     now: datetime
     gone: bool = False
@@ -48,11 +51,6 @@ class Gauge:
     def end(self) -> datetime:
         """When it ends."""
         return self.slot.end
-
-    @property
-    def left(self) -> int:
-        """How many seats can still be given."""
-        return max(0, self.capacity.seats - self.enrolled - self.promised)
 
     @property
     def missing(self) -> int:
@@ -82,9 +80,9 @@ def of_day(desk: Desk, day: date, here: Sequence[Session], taken: Sequence[Appoi
         return ()
     given = [known.get((session.key, slot.start.time())) for session, slot in held]
     queues = _queues(desk, [each.id for each in (*given, *gone) if each])
-    who = schedule.advisors_on(desk, day)
+    left, who = left_in(desk, here, taken), schedule.advisors_on(desk, day)
     found = [
-        _gauge(desk, session, slot, workshop, who[slot.advisor_id], taken, queues)
+        _gauge(desk, session, slot, workshop, who[slot.advisor_id], taken, queues, left[slot])
         for (session, slot), workshop in zip(held, given, strict=True)
     ]
     held_keys = {(session.key, slot.start.time()) for session, slot in held}
@@ -175,6 +173,7 @@ def _gauge(
     advisor: Advisor,
     taken: Sequence[Appointment],
     queues: dict[int, tuple[int, int]],
+    left: int = 0,
     *,
     gone: bool = False,
 ) -> Gauge:
@@ -183,7 +182,7 @@ def _gauge(
     promised, waiting = queues.get(workshop.id, (0, 0)) if workshop else (0, 0)
     room = next((each.room for each in session.segments if each.start == slot.start.time()), "")
     enrolled = enrolled_at(slot, taken)
-    return Gauge(slot, session, advisor, room, workshop, enrolled, promised, waiting, limit, desk.now(), gone)
+    return Gauge(slot, session, advisor, room, workshop, enrolled, promised, waiting, left, limit, desk.now(), gone)
 
 
 def _gone(

@@ -49,12 +49,13 @@ def free_words(cell: Free, now: datetime) -> str:
 
 
 def gauge_words(cell: Workshop, now: datetime) -> tuple[str, ...]:
-    """'3 sur 8 · 5 libres', '3 sur 8': what to try in turn; nothing is free once it is over."""
+    """'3 sur 8 · 1 gardée · 4 libres', without what is kept, then '3 sur 8': to try in turn; when over, that alone."""
     counted = f"{cell.taken} sur {cell.slot.places}"
     if is_over(cell, now):
         return (counted,)
     left = f"{cell.left} libre{'s' if cell.left > 1 else ''}" if cell.left else "complet"
-    return f"{counted} · {left}", counted
+    kept = f"{counted} · {plural(len(cell.kept), 'gardée')} · {left}" if cell.kept else ""
+    return *filter(None, (kept,)), f"{counted} · {left}", counted
 
 
 def walk_in_lines(cell: WalkIn, now: datetime) -> list[tuple[int, str]]:
@@ -96,7 +97,8 @@ def spoken(column: Column, cell: Cell, now: datetime) -> str:
         case Workshop():
             left = "" if is_over(cell, now) else plural(cell.left, "place libre") if cell.left else "complet"
             enrolled = f"{plural(cell.taken, 'inscrit')} sur {cell.slot.places}"
-            parts = [_hours(cell), WORKSHOP, cell.title, cell.room, enrolled, left]
+            kept = plural(len(cell.kept), "place gardée") if cell.kept and left else ""
+            parts = [_hours(cell), WORKSHOP, cell.title, cell.room, enrolled, kept, left]
         case WalkIn():
             parts = [_hours(cell), WALK_IN[0], cell.room, *(one for _, one in walk_in_lines(cell, now))]
         case Missing():
