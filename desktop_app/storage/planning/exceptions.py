@@ -31,6 +31,20 @@ def get(db: Database, id: int) -> DayException | None:
     return _exception(row) if row else None
 
 
+def back_from(db: Database, id: int) -> list[DayException]:
+    """The exception of this id, whether it stands or not, then what it was made in place of in the same gesture."""
+    found = rows.select(
+        db,
+        "WITH RECURSIVE back(id) AS (SELECT ? UNION SELECT was.id FROM back JOIN day_exception AS made USING (id)"
+        " JOIN day_exception AS was ON was.original = made.original AND was.id < made.id"
+        # The clock is read again for each of the two: it may have gone on by a second.
+        " AND was.taken_back_at BETWEEN strftime('%Y-%m-%dT%H:%M:%S', made.made_at, '-2 seconds') AND made.made_at)"
+        " SELECT * FROM day_exception WHERE id IN back ORDER BY id DESC",
+        (id,),
+    )
+    return [_exception(row) for row in found]
+
+
 def add(db: Database, exception: DayException, made_at: datetime) -> DayException:
     """Store the exception and return it with its id; the file refuses a second one for the same session."""
     return replace(exception, id=rows.insert(db, "day_exception", _row(exception, made_at)))

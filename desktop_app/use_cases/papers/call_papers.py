@@ -33,7 +33,7 @@ def proposed_notice(desk: Desk, day: date) -> DoorNotice:
 
     That people were too few for a workshop is nobody's secret.
     """
-    off = [at for at in gauges.called_off(desk) if at.date() == day]
+    off = {at for _, at in gauges.called_off(desk) if at.date() == day}
     if off:
         hours = listed([hour(at) for at in sorted(off)])
         return DoorNotice("Atelier annulé", f"{day_and_month(day)}, {hours}", NOT_ENOUGH, _back(desk, day))

@@ -225,7 +225,7 @@ def _whys(desk: Desk, waiting: Sequence[Appointment]) -> dict[int, str]:
     for each in waiting:
         day = each.start.date()
         own = [why_lost(one) for one in lost.get(day, ()) if one.session.advisor_id == each.advisor_id]
-        if not own and each.start in called_off:
+        if not own and (each.advisor_id, each.start) in called_off:
             own = [f"atelier annulé ({NOT_ENOUGH})"]
         if not own and day not in closed:
             closed[day] = f"fermé ({why})" if (why := schedule.why_closed(desk, day)) else ""

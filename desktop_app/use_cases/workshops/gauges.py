@@ -1,14 +1,16 @@
 """The gauge of each workshop: who of how many, what limits it, how many it lacks, and whether it is held."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.french import day_and_month, hour
-from desktop_app.domain.planning import Capacity, Decision, Mode, Session, Slot, Standing, Workshop, planned_as
+from desktop_app.domain.planning import Capacity, Decision, Mode, Session, Slot, Standing, Workshop, sessions_on
 from desktop_app.domain.planning.workshop import capacity, missing, standing
 from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.storage.planning import exceptions
 from desktop_app.storage.reception import appointments, requests
 
 from ..desk import Desk
@@ -75,21 +77,23 @@ def of_day(desk: Desk, day: date, here: Sequence[Session], taken: Sequence[Appoi
     """The workshops of this date, in order of hour, given who is here and the appointments of the date."""
     known = schedule.workshops_between(desk, day, day)
     held = [(each, slot) for each in here for slot in each.slots if slot.mode is Mode.WORKSHOP]
-    gone = [each for each in known.values() if each.key.original == day and each.decision is Decision.CANCELLED]
-    if not held and not gone:
+    off = {at: each for at, each in called_off(desk).items() if at[1].date() == day}
+    if day < desk.now().date() - schedule.A_YEAR_BACK:
+        off = _as_they_were(desk, [each for each in known.values() if each.key.original == day])
+    if not held and not off:
         return ()
     given = [known.get((session.key, slot.start.time())) for session, slot in held]
-    queues = _queues(desk, [each.id for each in (*given, *gone) if each])
+    queues = _queues(desk, [each.id for each in (*given, *(one for one, _, _ in off.values())) if each])
     left, who = left_in(desk, here, taken), schedule.advisors_on(desk, day)
     found = [
         _gauge(desk, session, slot, workshop, who[slot.advisor_id], taken, queues, left[slot])
         for (session, slot), workshop in zip(held, given, strict=True)
     ]
-    held_keys = {(session.key, slot.start.time()) for session, slot in held}
+    still = {(session.key, slot.start.time()) for session, slot in held}
     found += [
-        each
-        for workshop in gone
-        if workshop.place not in held_keys and (each := _gone(desk, day, workshop, who, taken, queues))
+        _gauge(desk, session, slot, workshop, who[slot.advisor_id], taken, queues, gone=True)
+        for workshop, session, slot in off.values()
+        if workshop.place not in still
     ]
     return tuple(sorted(found, key=lambda each: (each.slot.start, each.slot.advisor_id)))
 
@@ -107,6 +111,7 @@ def of_workshop(desk: Desk, workshop: Workshop) -> Gauge | None:
     """The gauge of a workshop that has a subject, wherever its session is held; None where it is not any more."""
     exception = schedule.planning_of(desk).by_pattern.get(workshop.key.pattern_id, {}).get(workshop.key.original)
     day = exception.instead.day if exception and exception.instead else workshop.key.original
+    day = next((at.date() for (_, at), off in called_off(desk).items() if off.workshop.id == workshop.id), day)
     found = of_day(desk, day, schedule.here_on(desk, day), appointments.on_day(desk.db, day))
     return next((each for each in found if each.workshop and each.workshop.id == workshop.id), None)
 
@@ -133,14 +138,41 @@ def undecided(desk: Desk, until: datetime) -> list[Workshop]:
     ]
 
 
+class Off(NamedTuple):
+    """A workshop that was cancelled for want of people, and the hours at which it would be held had it not been."""
+
+    workshop: Workshop
+    session: Session
+    slot: Slot
+
+
 @everyone
-def called_off(desk: Desk) -> dict[datetime, Workshop]:
-    """The workshops that are not held for want of people, by the moment at which they were to begin."""
-    return {
-        datetime.combine(each.key.original, each.start): each
-        for each in schedule.planning_of(desk).workshops
-        if each.decision is Decision.CANCELLED
-    }
+def called_off(desk: Desk) -> dict[tuple[int, datetime], Off]:
+    """The workshops that are not held for want of people, by the advisor and the moment with whom they were to begin.
+
+    It is the day on which they were to be held, wherever their session was moved, and whoever took it over.
+    """
+    return desk.while_unchanged("called off", lambda: _as_they_were(desk, schedule.planning_of(desk).workshops))
+
+
+def _as_they_were(desk: Desk, workshops: Iterable[Workshop]) -> dict[tuple[int, datetime], Off]:
+    cancelled = [each for each in workshops if each.decision is Decision.CANCELLED]
+    found = [off for each in cancelled if (off := _as_it_was(desk, each))]
+    return {(off.slot.advisor_id, off.slot.start): off for off in found}
+
+
+def _as_it_was(desk: Desk, workshop: Workshop) -> Off | None:
+    """The day as it was said before the cancellation, or as its pattern gives it; None where it would not be held."""
+    planning = schedule.planning_of(desk)
+    others = tuple(each for each in planning.exceptions if each.key != workshop.key)
+    for was in (*exceptions.back_from(desk.db, workshop.exception_id), None):
+        before = replace(planning, exceptions=(*others, was) if was else others)
+        day = was.instead.day if was and was.instead else workshop.key.original
+        for session in sessions_on(day, before):
+            for slot in session.slots:
+                if session.key == workshop.key and slot.start.time() == workshop.start:
+                    return Off(workshop, session, slot)
+    return None
 
 
 def said_before(at: datetime, now: datetime) -> str:
@@ -183,20 +215,3 @@ def _gauge(
     room = next((each.room for each in session.segments if each.start == slot.start.time()), "")
     enrolled = enrolled_at(slot, taken)
     return Gauge(slot, session, advisor, room, workshop, enrolled, promised, waiting, left, limit, desk.now(), gone)
-
-
-def _gone(
-    desk: Desk,
-    day: date,
-    workshop: Workshop,
-    who: dict[int, Advisor],
-    taken: Sequence[Appointment],
-    queues: dict[int, tuple[int, int]],
-) -> Gauge | None:
-    """The hours that the pattern would give a workshop that was cancelled."""
-    session = planned_as(workshop.key, schedule.planning_of(desk))
-    slots = session.slots if session else ()
-    slot = next((each for each in slots if each.start.time() == workshop.start), None)
-    if session is None or slot is None:
-        return None
-    return _gauge(desk, session, slot, workshop, who[slot.advisor_id], taken, queues, gone=True)

@@ -199,12 +199,15 @@ def call_off(desk: Desk, workshop_id: int) -> Changes:
     with writing(desk.db):
         before, gauge = _held(desk, workshop_id)
         check_undecided(before, gauge.enrolled)
+        off_already = [each.workshop for each in gauges.called_off(desk).values() if each.workshop.key == before.key]
         made = _take_hours_away(desk, gauge)
         after = cancel(before, gauge.enrolled, desk.now(), made[-1].subject)
-        workshops.update(desk.db, after)
+        # Those of the same session that were cancelled before are so by the exception that says it all from now on.
+        for each in (after, *(replace(one, exception_id=after.exception_id) for one in off_already)):
+            workshops.update(desk.db, each)
         desk.record(Action.WORKSHOP_DECIDED, f"atelier-{after.id}", "CANCELLED")
     told = f"{after.subject.title}{NBSP}: annulé, {NOT_ENOUGH}. {plural(gauge.enrolled, 'personne')} à prévenir."
-    undo = Undo("l’annulation de l’atelier", partial(_hold_again, before, after, made))
+    undo = Undo("l’annulation de l’atelier", partial(_hold_again, [before, *off_already], after, made))
     return Changes(Touched.EVERYTHING, told, after.id, undo)
 
 
@@ -271,12 +274,13 @@ def _refuse_those_who_wait(desk: Desk, workshop: Workshop) -> None:
         raise OutOfDate(f"Des personnes attendent une place de cet atelier{NBSP}: le titre reste.")
 
 
-def _hold_again(before: Workshop, after: Workshop, made: Sequence[Changes], desk: Desk) -> Changes:
+def _hold_again(before: Sequence[Workshop], after: Workshop, made: Sequence[Changes], desk: Desk) -> Changes:
     """Undo `call_off`: the decision is open again, and the day as it was; raises what their undoing raises."""
     with writing(desk.db):
         if workshops.get(desk.db, after.id) != after:
             raise OutOfDate(_CHANGED)
-        workshops.update(desk.db, before)
+        for workshop in before:
+            workshops.update(desk.db, workshop)
         for each in reversed(made):
             assert each.undo
             each.undo.back(desk)
