@@ -11,6 +11,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Session, Slot
 from desktop_app.domain.reception.appointment import Appointment, State, mark, move, session_of, stretch_at
 from desktop_app.domain.reception.circumstances import USUAL, Circumstances, read_circumstances
+from desktop_app.domain.reception.request import Request
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import appointments, people
@@ -166,8 +167,7 @@ def book(
         )
         said = read_circumstances(circumstances, theme)
         wanted = Appointment(0, known.id, advisor_id, start, start, theme, circumstances=said, slots=slots)
-        booked = book_within(desk, wanted, past_confirmed=past_confirmed)
-        waited = answer_within(desk, booked, schedule.here_on(desk, start.date()))
+        booked, waited = book_within(desk, wanted, past_confirmed=past_confirmed)
     told = f"{known.name} : rendez-vous {moment(start)}."
     undo = of_appointment(f"le rendez-vous de {known.name}", None, booked, known.id if new else 0)
     undo = waiting_again(waited, undo)
@@ -175,15 +175,18 @@ def book(
 
 
 @everyone
-def book_within(desk: Desk, wanted: Appointment, *, past_confirmed: bool = False) -> Appointment:
-    """The same in the transaction of something else, from the slot at which `wanted` starts on; returns it stored."""
+def book_within(desk: Desk, wanted: Appointment, *, past_confirmed: bool = False) -> tuple[Appointment, Request | None]:
+    """The same in the transaction of something else, from the slot at which `wanted` starts on.
+
+    Returns it stored, and the wish that it answers, as it was.
+    """
     days = schedule.here_on(desk, wanted.start.date())
     _, slot = stretch_at(days, wanted.advisor_id, wanted.start, wanted.slots)
     placed = as_in_workshop(desk, replace(wanted, end=slot.end), days)
     check_place_in_file(desk, placed, days, past_confirmed)
     booked = appointments.add(desk.db, placed)
     desk.record(Action.BOOKED, f"rendez-vous-{booked.id}")
-    return booked
+    return booked, answer_within(desk, booked, days)
 
 
 @everyone
@@ -193,24 +196,24 @@ def move_to(
     """Move an expected appointment to another slot, keeping its person and theme when the day allows it."""
     with writing(desk.db):
         before = _stored(desk, appointment_id)
-        after = move_within(desk, before, advisor_id=advisor_id, start=start, past_confirmed=past_confirmed)
+        after, waited = move_within(desk, before, advisor_id=advisor_id, start=start, past_confirmed=past_confirmed)
     name = people.get(desk.db, after.person_id).name
-    undo = of_appointment(f"le déplacement de {name}", before, after)
+    undo = waiting_again(waited, of_appointment(f"le déplacement de {name}", before, after))
     return Changes(Touched.APPOINTMENTS, f"{name} : rendez-vous déplacé au {moment(start)}.", after.id, undo)
 
 
 @everyone
 def move_within(
     desk: Desk, before: Appointment, *, advisor_id: int, start: datetime, past_confirmed: bool = False
-) -> Appointment:
-    """The same in the transaction of something else; returns the appointment at its new hour."""
+) -> tuple[Appointment, Request | None]:
+    """The same in the transaction of something else: the appointment at its new hour, and as `book_within` the wish."""
     days = schedule.here_on(desk, start.date())
     _, slot = stretch_at(days, advisor_id, start, before.slots)
     after = as_in_workshop(desk, move(before, advisor_id, slot), days)
     check_place_in_file(desk, after, days, past_confirmed)
     appointments.update(desk.db, after)
     desk.record(Action.MOVED, f"rendez-vous-{after.id}")
-    return after
+    return after, answer_within(desk, after, days)
 
 
 @everyone
@@ -219,12 +222,14 @@ def mark_as(desk: Desk, appointment_id: int, state: State) -> Changes:
     with writing(desk.db):
         before = _stored(desk, appointment_id)
         after = mark(before, state, desk.now())
-        if after.holds_a_place and not before.holds_a_place:
+        back = after.holds_a_place and not before.holds_a_place
+        if back:
             check_stretch_in_file(desk, after)
         appointments.update(desk.db, after)
         desk.record(Action.MARKED, f"rendez-vous-{after.id}", state.name)
+        waited = answer_within(desk, after, schedule.here_on(desk, after.start.date())) if back else None
     name = people.get(desk.db, after.person_id).name
-    undo = of_appointment(f"« {state.value} » pour {name}", before, after)
+    undo = waiting_again(waited, of_appointment(f"« {state.value} » pour {name}", before, after))
     return Changes(Touched.APPOINTMENTS, f"{name} : {_VERBS[state]}.", after.id, undo)
 
 
@@ -256,7 +261,9 @@ def correct(
         check_correction_in_file(desk, before, after)
         appointments.update(desk.db, after)
         desk.record(Action.APPOINTMENT_CORRECTED, f"rendez-vous-{after.id}")
+        waited = answer_within(desk, after, there)
     undo = of_appointment(f"la correction du rendez-vous de {known.name}", before, after, known.id if new else 0)
+    undo = waiting_again(waited, undo)
     touched = Touched.APPOINTMENTS | (Touched.PEOPLE if new else Touched.NOTHING)
     return Changes(touched, f"{known.name} : rendez-vous corrigé.", after.id, undo)
 

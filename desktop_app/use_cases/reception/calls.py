@@ -29,6 +29,7 @@ from ..planning.free_places import check_stretch_in_file
 from ..workshops import gauges
 from . import proposals
 from .appointments import Place, move_within, out_of_hours
+from .wishes import waiting_again
 
 SHOWN_FOR = timedelta(days=7)
 
@@ -133,18 +134,20 @@ def record(
     Whoever refuses or gets a letter has their appointment cancelled by the service. Raises what `move_to` raises.
     """
     with writing(desk.db):
-        before = _awaited(desk, appointment_id)
+        before, waited = _awaited(desk, appointment_id), None
         if result is CallResult.AGREED:
             if start is None:
                 raise RuleBroken("Choisissez d’abord le créneau convenu.")
             expected = mark(before, State.EXPECTED, desk.now()) if before.state is State.ARRIVED else before
-            after = move_within(desk, expected, advisor_id=advisor_id, start=start, past_confirmed=past_confirmed)
+            after, waited = move_within(
+                desk, expected, advisor_id=advisor_id, start=start, past_confirmed=past_confirmed
+            )
         else:
             after = _cancelled(desk, before) if result in SETTLES else before
         told = _note(desk, before, after, result)
     name = people.get(desk.db, before.person_id).name
     to = f" : {moment(after.start)}" if result is CallResult.AGREED else ""
-    undo = Undo(f"« {result.value} » pour {name}", partial(_undo, (told,), f"l’appel à {name}"))
+    undo = waiting_again(waited, Undo(f"« {result.value} » pour {name}", partial(_undo, (told,), f"l’appel à {name}")))
     return Changes(Touched.APPOINTMENTS, f"{name} : {result.value}{to}.", before.id, undo)
 
 

@@ -115,6 +115,8 @@ def give(
     now = desk.now()
     with writing(desk.db):
         before = requests.get(desk.db, request_id) if request_id else None
+        if before:
+            requests.get_waiting(desk.db, before.id)
         booked = series.book(
             desk,
             repeats=repeats,
@@ -141,8 +143,8 @@ def give(
 def _answered(desk: Desk, request_id: int, appointment_id: int) -> Request:
     """The waiting request once its person has this appointment, kept."""
     known = requests.get(desk.db, request_id)
-    if known.appointment_id == appointment_id:
-        # A wish for a seat of a workshop is answered by whatever books it.
+    if known.outcome is Outcome.GIVEN and stored_appointments.get(desk.db, known.appointment_id):
+        # A wish for a seat of a workshop is answered by whatever books it, be it a later date of a series.
         return known
     waiting = requests.get_waiting(desk.db, request_id)
     after = settle(waiting, Outcome.GIVEN, desk.now(), appointment_id=appointment_id)

@@ -10,6 +10,7 @@ from desktop_app.domain.french import NBSP, day_and_month, listed, moment
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.circumstances import USUAL, Circumstances
+from desktop_app.domain.reception.request import Request
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import appointments as stored
 from desktop_app.storage.reception import people
@@ -19,6 +20,7 @@ from ..desk import Desk
 from ..permissions import everyone
 from . import appointments
 from .undo import of_appointment
+from .wishes import waiting_again
 
 MOST_TIMES, MOST_WEEKS = 10, 8
 
@@ -75,11 +77,13 @@ def book(
             return changes
         first = stored.get(desk.db, changes.subject)
         assert first
-        found, missed = _book_others(desk, first, repeats)
-    name, label = people.get(desk.db, first.person_id).name, f"les {len(found)} rendez-vous"
-    # The first is taken back as it was booked: it may have answered a wish, and brought its person.
-    undos = [*filter(None, [changes.undo]), *(of_appointment(label, None, each) for each in found[1:])]
-    told = f"{name}{NBSP}: {len(found)}{NBSP}rendez-vous à partir du {moment(start)}.{_left_out(missed)}"
+        later, missed = _book_others(desk, first, repeats)
+    count = 1 + len(later)
+    name, label = people.get(desk.db, first.person_id).name, f"les {count} rendez-vous"
+    # Each is taken back as it was booked: the first may have brought its person, any of them answered a wish.
+    undos = [waiting_again(waited, of_appointment(label, None, each)) for each, waited in later]
+    undos[:0] = filter(None, [changes.undo])
+    told = f"{name}{NBSP}: {count}{NBSP}rendez-vous à partir du {moment(start)}.{_left_out(missed)}"
     return Changes(changes.touched, told, first.id, Undo(f"{label} de {name}", partial(_take_back, undos)))
 
 
@@ -90,8 +94,10 @@ def others(desk: Desk, appointment: Appointment) -> list[Appointment]:
     return [each for each in found if each.start > appointment.start and each.state is State.EXPECTED]
 
 
-def _book_others(desk: Desk, first: Appointment, repeats: Repeats) -> tuple[list[Appointment], list[datetime]]:
-    found, missed = [first], []
+def _book_others(
+    desk: Desk, first: Appointment, repeats: Repeats
+) -> tuple[list[tuple[Appointment, Request | None]], list[datetime]]:
+    found, missed = [], []
     for start in repeats.starts(first.start)[1:]:
         wanted = replace(first, id=0, series=first.id, start=start, end=start + (first.end - first.start))
         try:

@@ -22,6 +22,7 @@ from ..planning import schedule
 from . import proposals
 from .appointments import Place, move_within, out_of_hours
 from .undo import of_appointment
+from .wishes import waiting_again
 
 
 @dataclass(frozen=True)
@@ -79,11 +80,11 @@ def take(desk: Desk, appointment_id: int, *, advisor_id: int, start: datetime) -
     """
     with writing(desk.db):
         before = _expected(desk, appointment_id)
-        after = move_within(desk, before, advisor_id=advisor_id, start=start)
+        after, waited = move_within(desk, before, advisor_id=advisor_id, start=start)
         after = replace(after, circumstances=replace(after.circumstances, sooner=False))
         stored.update(desk.db, after)
     name = people.get(desk.db, after.person_id).name
-    undo = of_appointment(f"le déplacement de {name}", before, after)
+    undo = waiting_again(waited, of_appointment(f"le déplacement de {name}", before, after))
     return Changes(Touched.APPOINTMENTS, f"{name}{NBSP}: rendez-vous avancé au {moment(start)}.", after.id, undo)
 
 

@@ -18,8 +18,11 @@ from ..planning.free_places import workshop_of
 
 @everyone
 def answer_within(desk: Desk, booked: Appointment, days: Sequence[Session]) -> Request | None:
-    """Note that this appointment answers the wish of its person for a seat there; the request as it was, or None."""
-    workshop = workshop_of(desk, booked, days)
+    """Note that this appointment answers the wish of its person for a seat there; the request as it was, or None.
+
+    One that holds no place answers nothing.
+    """
+    workshop = workshop_of(desk, booked, days) if booked.holds_a_place else None
     waiting = requests.waiting_for(desk.db, [workshop.id]) if workshop else []
     found = next((each for each in waiting if each.person_id == booked.person_id), None)
     if found is None:
