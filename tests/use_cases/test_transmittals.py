@@ -272,8 +272,11 @@ def test_the_slip_for_the_advisor_says_how_to_reach_them(desk: Desk) -> None:
 
 
 def test_whoever_waits_for_a_seat_of_a_workshop_is_answered_here(desk: Desk) -> None:
-    asked(desk, "Aubert")
-    listed(desk)
+    other = asked(desk, "Aubert")
+    wish = listed(desk).subject
+    for ids in ((wish,), (other, wish)):
+        with pytest.raises(RuleBroken, match="pour un atelier ne se transmet pas"):
+            sent(desk, *ids)
     found = transmittals.outbox(desk)
     assert found and [row.person.last_name for row in found.rows] == ["Aubert"]
     assert len(waiting(desk)) == 2

@@ -76,6 +76,11 @@ class Request:
         """Whether a seat of a workshop is kept for them until they are called."""
         return bool(self.workshop_id) and self.outcome is Outcome.CALL_BACK
 
+    @property
+    def may_leave(self) -> bool:
+        """Whether the partner may be asked: not for a seat of a workshop, which is the desk's own to give."""
+        return self.outcome in TO_CALL and not self.workshop_id
+
 
 def why_on(sessions: Iterable[Session], held: Iterable[Appointment], now: datetime, queue_left: int | None) -> Why:
     """Why whoever comes now is not received, as far as the day tells; the counter may say otherwise.
@@ -109,9 +114,10 @@ def next_outcomes(outcome: Outcome) -> tuple[Outcome, ...]:
 
 
 def transmit(request: Request, now: datetime) -> Request:
-    """The request once it has left on a transmittal; raises `RuleBroken` unless somebody is to be called for it."""
-    if request.outcome not in TO_CALL:
-        raise RuleBroken(f"Une demande «{NBSP}{request.outcome.value}{NBSP}» ne se transmet pas.")
+    """The request once it has left on a transmittal; raises `RuleBroken` unless it `may_leave`."""
+    if not request.may_leave:
+        what = "pour un atelier" if request.workshop_id else f"«{NBSP}{request.outcome.value}{NBSP}»"
+        raise RuleBroken(f"Une demande {what} ne se transmet pas.")
     return replace(request, outcome=Outcome.TRANSMITTED, outcome_at=now, tried_at=None)
 
 

@@ -11,7 +11,7 @@ from desktop_app.domain.errors import Fault, OutOfDate, RuleBroken, refuse
 from desktop_app.domain.french import NBSP, listed, plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
-from desktop_app.domain.reception.request import TO_CALL, Outcome, Request, transmit
+from desktop_app.domain.reception.request import Outcome, Request, transmit
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted, answered, due_on, read_transmittal
 from desktop_app.domain.theme import theme
 from desktop_app.storage.connection.database import writing
@@ -55,14 +55,9 @@ def outbox(desk: Desk) -> Outbox | None:
     if not terms:
         return None
     sent_to = listed(list(dict.fromkeys(each.partner for each in terms)))
-    waiting = [each for each in requests.waiting(desk.db) if each.outcome in TO_CALL and not _stays(desk, each)]
+    waiting = [each for each in requests.waiting(desk.db) if each.may_leave and not _left(desk, each)]
     rows = tuple(Leaving(each, people.get(desk.db, each.person_id), _subject(each)) for each in waiting)
     return Outbox(rows, sent_to, due_on(today, min(each.answer_days for each in terms)))
-
-
-def _stays(desk: Desk, request: Request) -> bool:
-    """Whether the answer is the desk's own: a seat of a workshop is wanted, or the partner has answered already."""
-    return bool(request.workshop_id) or _left(desk, request)
 
 
 def _left(desk: Desk, request: Request) -> bool:
@@ -80,7 +75,7 @@ def send(desk: Desk, request_ids: Sequence[int], *, sent_to: str, answer_by: dat
     """Have these requests leave on one transmittal, the next of the year; `subject` is its id.
 
     Raises `Refused` (fields requests, sent_to, answer_by), `OutOfDate` for a request that nobody waits behind any
-    more, `RuleBroken` for one that has left already; then none leaves.
+    more, `RuleBroken` for one that has left already or is for a workshop; then none leaves.
     """
     clock_check.refuse_doubt(desk)
     now = desk.now()
