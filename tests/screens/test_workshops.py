@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
-from desktop_app.domain.planning import Standing
+from desktop_app.domain.planning import CatalogueEntry, Standing
+from desktop_app.domain.reception.request import Outcome
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.calls.page import CallsPage
 from desktop_app.screens.settings.page import SettingsPage
@@ -21,7 +22,7 @@ from desktop_app.screens.workshops.roll_dialog import RollDialog
 from desktop_app.screens.workshops.subject_dialog import SubjectDialog
 from desktop_app.storage.planning import workshops as stored
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.reception import enrolment
+from desktop_app.use_cases.reception import enrolment, requests
 from desktop_app.use_cases.settings import house_rules
 from desktop_app.use_cases.workshops import catalogue, gauges, workshops
 from tests.helpers.builders import stored_person
@@ -155,6 +156,30 @@ def test_the_fourth_of_three_waits_or_comes_for_a_reason(desk: Desk, window: Mai
     assert (gauge(desk).enrolled, gauge(desk).capacity.seats) == (3, 3)
 
 
+def test_the_last_seat_that_went_meanwhile_leaves_the_list_or_a_reason(
+    desk: Desk, window: MainWindow, day: DayList
+) -> None:
+    enrolled(desk, 2)
+    window.page().refresh_in_sight()
+    known = stored_person(desk.db, "Roca", "Karim")
+    open_roll(window, day).enrol()
+    dialog = opened(window, EnrolDialog)
+    dialog.who.picker.set_value(known)
+    enrolment.enrol(desk, **PLACE, person=stored_person(desk.db, "Serra", "Núria"))
+    dialog.place()
+    assert dialog.way.value() is Way.LIST
+    assert "Complet : 3 places, limité par ce que l’atelier accepte." in shown_words(dialog)
+    offered = [each.text() for each in dialog.findChildren(QRadioButton) if each.isVisible() and each.isEnabled()]
+    assert offered == ["La mettre sur la liste d’attente", "L’inscrire au-delà, avec un motif"]
+    wait_in_front(dialog)
+    dialog.way.setFocus()
+    press(focused(), Qt.Key.Key_Down)
+    assert dialog.way.value() is Way.BEYOND
+    fill(dialog.why, "apporte son ordinateur")
+    dialog.place()
+    assert (gauge(desk).enrolled, gauge(desk).capacity.seats) == (4, 4)
+
+
 def test_cancelling_asks_then_leads_to_those_who_are_to_be_called(
     desk: Desk, window: MainWindow, day: DayList, dialogs: FakeDialogs
 ) -> None:
@@ -198,8 +223,6 @@ def test_a_title_from_the_catalogue_is_given_to_hours_that_have_none(
 ) -> None:
     entry = catalogue.entries(desk) or [None]
     assert entry == [None]
-    from desktop_app.domain.planning import CatalogueEntry
-
     made = catalogue.keep(desk, CatalogueEntry(0, replace(FIRST_STEPS, title="Courriels", theme="Email"), 120, 2))
     choose(day, "Atelier sans titre")
     press(day, ENTER)
@@ -217,6 +240,51 @@ def test_a_title_from_the_catalogue_is_given_to_hours_that_have_none(
     ]
     wait_in_front(roll)
     assert "Courriels (1/2)" in shown_words(roll)
+
+
+def test_an_entry_of_the_catalogue_asks_before_it_takes_the_place_of_what_is_typed(
+    desk: Desk, window: MainWindow, day: DayList, dialogs: FakeDialogs
+) -> None:
+    mails, photos = (
+        catalogue.keep(desk, CatalogueEntry(0, replace(FIRST_STEPS, title=title, theme="Email"), 120, 2)).subject
+        for title in ("Courriels", "Photos")
+    )
+    choose(day, "Atelier sans titre")
+    press(day, ENTER)
+    click(opened(window, RollDialog), "Donner un titre…")
+    dialog = opened(window, SubjectDialog)
+    fill(dialog.rows.title, "Mon atelier")
+
+    def take(id: int) -> tuple[int, str]:
+        dialog.entry.set_value(id)
+        dialog.entry.edited.emit()
+        return dialog.entry.value(), dialog.rows.title.value()
+
+    dialogs.answers[:] = [False]
+    assert take(mails) == (0, "Mon atelier")
+    assert dialogs.said[-1].title == "Remplacer ce que vous avez écrit\xa0?"
+    dialogs.answers[:] = [True]
+    assert take(mails) == (mails, "Courriels")
+    # What came from the catalogue and was not touched since is nobody's work.
+    assert take(photos) == (photos, "Photos")
+    dialog.sessions.set_value(3)
+    dialogs.answers[:] = [False]
+    assert take(mails) == (photos, "Photos") and dialog.sessions.value() == 3
+
+
+def test_a_title_is_taken_away_in_its_dialog(desk: Desk, window: MainWindow, day: DayList) -> None:
+    roll = open_roll(window, day)
+    enrolment.put_on_list(desk, **PLACE, person=stored_person(desk.db, "Roca", "Karim"))
+    click(roll, "Titre…")
+    dialog = opened(window, SubjectDialog)
+    click(dialog, "Retirer le titre")
+    assert "title" in dialog.form.faults() and gauge(desk).workshop
+    (waiting,) = enrolment.roll(desk, 2, FRIDAY_AT_TWO).waiting
+    requests.settle_as(desk, waiting.request.id, Outcome.UNANSWERED)
+    click(dialog, "Retirer le titre")
+    assert gauge(desk).workshop is None and "Atelier sans titre" in shown_words(roll)
+    window.undo()
+    assert gauge(desk).workshop
 
 
 def test_a_title_that_says_too_little_stays_open_with_why_beside_each_field(

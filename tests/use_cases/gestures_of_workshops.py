@@ -105,6 +105,9 @@ GESTURES = {
         lambda desk: workshops.give(desk, **PLACE, subject=FIRST_STEPS, sessions=3),
         "WORKSHOP_GIVEN atelier-1\nWORKSHOP_GIVEN atelier-2\nWORKSHOP_GIVEN atelier-3", "EVERYTHING", 1,
     ),
+    "workshops.untitle": Gesture(
+        lambda desk: workshops.untitle(desk, 1), "WORKSHOP_UNTITLED atelier-1", "EVERYTHING", 1, given
+    ),
     "workshops.allow_more": Gesture(
         lambda desk: workshops.allow_more(desk, 1, "apporte son ordinateur"),
         "WORKSHOP_WIDENED atelier-1", "EVERYTHING", 1, given,

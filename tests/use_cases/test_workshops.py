@@ -10,14 +10,16 @@ import pytest
 from desktop_app.domain.errors import OutOfDate, Refused, RuleBroken, SlotTaken
 from desktop_app.domain.planning import Cap, Decision, Standing, Subject
 from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.request import Outcome
 from desktop_app.storage.planning import workshops as stored_workshops
 from desktop_app.storage.reception import appointments as stored
+from desktop_app.storage.reception import requests as stored_requests
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import call_papers, workshop_papers
 from desktop_app.use_cases.planning import absences, schedule
-from desktop_app.use_cases.reception import appointments, calls, enrolment, today, waiting_list
+from desktop_app.use_cases.reception import appointments, calls, enrolment, requests, today, waiting_list
 from desktop_app.use_cases.settings import house_rules, settings
 from desktop_app.use_cases.workshops import gauges, workshops
 from tests.forms import reading
@@ -271,6 +273,51 @@ def test_the_past_keeps_what_was_taught(desk: Desk, clock: StillClock) -> None:
 def test_a_subject_needs_no_least_number(desk: Desk) -> None:
     workshops.give(desk, **PLACE, subject=Subject("Portes ouvertes", "CultureNumerique"))
     assert gauge(desk).standing is None and gauges.to_decide(desk) == []
+
+
+def test_a_title_is_taken_away_and_put_back_with_what_was_asked_of_it(desk: Desk, clock: StillClock) -> None:
+    given(desk)
+    enrolled(desk, 1)
+    asked = enrolment.put_on_list(desk, **PLACE, person=stored_person(desk.db, "Roca", "Karim")).subject
+    titled = gauge(desk).workshop
+    assert titled
+    with pytest.raises(RuleBroken, match="le titre reste"):
+        workshops.untitle(desk, titled.id)
+    requests.settle_as(desk, asked, Outcome.UNANSWERED)
+    done = workshops.untitle(desk, titled.id)
+    assert (gauge(desk).workshop, gauge(desk).enrolled, gauge(desk).capacity.by) == (None, 1, Cap.PLANNING)
+    assert done.undo
+    done.undo.back(desk)
+    assert gauge(desk).workshop == titled and stored_requests.get(desk.db, asked).workshop_id == titled.id
+    workshops.confirm(desk, titled.id)
+    with pytest.raises(RuleBroken, match="déjà confirmé"):
+        workshops.untitle(desk, titled.id)
+
+
+def test_what_was_taught_keeps_its_title(desk: Desk, clock: StillClock) -> None:
+    id = given(desk).subject
+    clock.set(datetime(2025, 11, 28, 17))
+    with pytest.raises(RuleBroken, match="passé"):
+        workshops.untitle(desk, id)
+
+
+def test_a_title_that_was_given_meanwhile_stays(desk: Desk) -> None:
+    done = workshops.untitle(desk, given(desk).subject)
+    workshops.give(desk, **PLACE, subject=replace(FIRST_STEPS, title="E-mail"))
+    assert done.undo
+    with pytest.raises(OutOfDate):
+        done.undo.back(desk)
+
+
+def test_no_seat_is_promised_from_the_list_of_calls_where_none_is_left(desk: Desk) -> None:
+    workshops.give(desk, **PLACE, subject=replace(FIRST_STEPS, maximum=2))
+    booked = enrolled(desk, 2)
+    asked = enrolment.put_on_list(desk, **PLACE, person=stored_person(desk.db, "Roca", "Karim")).subject
+    with pytest.raises(SlotTaken, match="Complet"):
+        requests.settle_as(desk, asked, Outcome.CALL_BACK)
+    appointments.mark_as(desk, booked[0].subject, State.EXCUSED)
+    requests.settle_as(desk, asked, Outcome.CALL_BACK)
+    assert gauge(desk).promised == 1
 
 
 def test_the_programme_has_the_workshops_to_come_and_nobody(desk: Desk) -> None:

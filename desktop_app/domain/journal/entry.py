@@ -28,6 +28,7 @@ class Action(Enum):
     CALLED = "personne prévenue"
     CATALOGUE_SET = "catalogue des ateliers modifié"
     WORKSHOP_GIVEN = "titre d’un atelier donné ou corrigé"
+    WORKSHOP_UNTITLED = "titre d’un atelier retiré"
     WORKSHOP_WIDENED = "place d’atelier ajoutée, avec son motif"
     WORKSHOP_DECIDED = "atelier confirmé ou annulé"
     PERSON_ADDED = "usager ajouté"
@@ -153,7 +154,7 @@ TOPICS = (
         Action.MESSAGE_LEFT, Action.MESSAGE_READ, Action.MESSAGES_FORGOTTEN,
     ),
     _topic(
-        "Ateliers", Action.WORKSHOP_GIVEN, Action.WORKSHOP_WIDENED, Action.WORKSHOP_DECIDED,
+        "Ateliers", Action.WORKSHOP_GIVEN, Action.WORKSHOP_UNTITLED, Action.WORKSHOP_WIDENED, Action.WORKSHOP_DECIDED,
     ),
     _topic(
         "Fiches d’usagers", Action.PERSON_ADDED, Action.PERSON_CORRECTED, Action.PERSON_JOINED, Action.PERSON_REMOVED,

@@ -1,6 +1,6 @@
 """One of a few values, all in view, as radio buttons."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -44,6 +44,11 @@ class RadioField(QWidget):
         self._silent = False
         # Whoever comes by Tab comes to the one chosen: arrows go on from it.
         self.setFocusProxy(self._group.checkedButton() or self._group.button(0))
+
+    def offer(self, values: Container[Any]) -> None:
+        """Have these alone in view, in the order in which they were given."""
+        for at, known in enumerate(self._values):
+            self._group.button(at).setVisible(known in values)
 
     def raw(self) -> str:
         """The words of the choice."""

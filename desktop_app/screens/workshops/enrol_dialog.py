@@ -8,6 +8,7 @@ from desktop_app.domain.errors import InThePast, LikelyDuplicate, Refused, SlotT
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.reception import enrolment
+from desktop_app.use_cases.workshops import gauges
 from desktop_app.use_cases.workshops.gauges import Gauge
 
 from ..appointments.who_part import WhoPart
@@ -28,6 +29,11 @@ class Way(Enum):
     BEYOND = auto()
 
 
+_WAYS = (
+    (Way.LIST, "La mettre sur la liste d’attente"),
+    (Way.SEAT, "Lui donner une place"),
+    (Way.BEYOND, "L’inscrire au-delà, avec un motif"),
+)
 _VERBS = {Way.SEAT: "Inscrire", Way.LIST: "Mettre sur la liste d’attente", Way.BEYOND: "Inscrire au-delà"}
 
 
@@ -42,12 +48,11 @@ class EnrolDialog(FormDialog):
         super().__init__(context, "Inscrire à l’atelier", parent)
         self._gauge, self._someone_else, self._past_confirmed = gauge, False, False
         self.who = WhoPart(context, self.form)
-        self.way = RadioField(self._ways(), self.form)
+        self.way = RadioField(_WAYS, self.form)
         self.why = TextField(self.form)
         self.form.row("way", "Comment ?", self.way)
         self.form.row("why", "Motif", self.why, _BEYOND)
-        self.way.set_value(way if way is Way.LIST or gauge.left else Way.LIST)
-        self.form.show_row("way", gauge.workshop is not None and (not gauge.left or way is Way.LIST))
+        self._offer_ways(way)
         self.way.edited.connect(self._follow)
         self.who.settled.connect(self.agree.setFocus)
         self.who.confirmed.connect(self._note_someone_else)
@@ -96,23 +101,23 @@ class EnrolDialog(FormDialog):
             beyond_why=self.why.value() if way is Way.BEYOND else None,
         )
 
-    def _ways(self) -> list[tuple[Way, str]]:
-        first = (
-            (Way.SEAT, "Lui donner une place")
-            if self._gauge.left
-            else (Way.BEYOND, "L’inscrire au-delà, avec un motif")
-        )
-        return [(Way.LIST, "La mettre sur la liste d’attente"), first]
+    def _offer_ways(self, way: Way) -> None:
+        """What may be done as the seats stand: without one left, nobody gets one, unless there is a reason."""
+        left = bool(self._gauge.left)
+        self.way.offer({Way.LIST, Way.SEAT if left else Way.BEYOND})
+        self.way.set_value(way if left else Way.LIST)
+        self.form.show_row("way", self._gauge.workshop is not None and (not left or way is Way.LIST))
 
     def _chosen(self) -> Way:
         return self.way.value() if self.form.shows("way") else Way.SEAT
 
     def _offer_the_list(self, full: SlotTaken) -> None:
         """The last seat went meanwhile, or was kept for somebody."""
-        if self._gauge.workshop is not None and not self.form.shows("way"):
-            self.form.show_row("way", True)
-            self.way.set_value(Way.LIST)
-            self._follow()
+        slot = self._gauge.slot
+        found = self.context.runner.read(gauges.at, slot.advisor_id, slot.start)
+        self._gauge = found or self._gauge
+        self._offer_ways(Way.LIST)
+        self._follow()
         self.form.show_faults(full.faults)
 
     def _note_someone_else(self) -> None:
@@ -125,6 +130,6 @@ class EnrolDialog(FormDialog):
         way = self._chosen()
         self.form.show_row("why", way is Way.BEYOND)
         self.say_verb(_VERBS[way])
-        full = "" if self._gauge.left else enrolment.full_words(self._gauge)
+        full = "" if self._gauge.left else gauges.full_words(self._gauge)
         untitled = _UNTITLED if full and self._gauge.workshop is None else ""
         self.say_above(" ".join(filter(None, (full, untitled))))

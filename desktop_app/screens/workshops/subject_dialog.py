@@ -5,17 +5,18 @@ from datetime import date, datetime
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
-from desktop_app.domain.french import capital, day_and_month, hours
+from desktop_app.domain.french import NBSP, capital, day_and_month, hours
 from desktop_app.domain.planning import CatalogueEntry, Subject
 from desktop_app.domain.planning.workshop import DECIDED_AT, MOST_SESSIONS, decision_moment
 from desktop_app.domain.theme import themes_for
 from desktop_app.use_cases.workshops import catalogue, workshops
 from desktop_app.use_cases.workshops.gauges import Gauge
 
-from ..appointments.column_fit import fit_to_column
+from ..appointments.column_fit import at_the_left, fit_to_column
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import WIDE_CONTENT
+from ..widgets.buttons import danger
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, HourField, NumberField
 from ..widgets.reading import hour_fault
@@ -23,6 +24,7 @@ from .subject_rows import SubjectRows
 
 _OWN = 0
 _CYCLE = "Les dates suivantes des mêmes heures reçoivent le même titre. 1 : celle-ci seulement."
+_UNTITLE = "Les personnes inscrites le restent. Ctrl+Z le remet."
 _DECIDED = "Jusque-là l’état suit le nombre d’inscrits ; ensuite quelqu’un décide, une seule fois."
 
 
@@ -52,6 +54,8 @@ class SubjectDialog(FormDialog):
         self._add_decision()
         self.form.begin_column()
         self.rows.add_details()
+        if gauge.workshop is not None and gauge.workshop.decision is None:
+            self._add_untitle()
         self._show(gauge)
         self.entry.edited.connect(self._take_entry)
         day, slot = day_and_month(gauge.slot.start.date()), gauge.slot
@@ -78,6 +82,18 @@ class SubjectDialog(FormDialog):
         )
         return done is not None
 
+    def _add_untitle(self) -> None:
+        untitle = danger("Retirer le titre", self)
+        self.form.section("Ces heures n’ont finalement pas de titre", _UNTITLE)
+        self.form.add(at_the_left(untitle))
+        untitle.clicked.connect(self._untitle)
+
+    def _untitle(self) -> None:
+        workshop = self._gauge.workshop
+        if workshop and self.context.runner.beside(self.form).do(workshops.untitle, workshop.id):
+            self.settled = True
+            self.accept()
+
     def _add_decision(self) -> None:
         self.form.row("decide_by", "À décider avant le", self.decide_day, _DECIDED)
         self.form.row("decide_at", "à", self.decide_at, chars=12)
@@ -86,18 +102,38 @@ class SubjectDialog(FormDialog):
 
     def _show(self, gauge: Gauge) -> None:
         workshop = gauge.workshop
-        self.rows.show(workshop.subject if workshop else Subject("", "", minimum=4))
+        self._fill(workshop.subject if workshop else Subject("", "", minimum=4), 1)
         moment = workshop.decide_by if workshop else decision_moment(gauge.slot.start.date())
         self.decide_day.set_value(moment.date())
         self.decide_at.set_value(moment.time())
-        self.entry.set_value(workshop.entry_id if workshop else _OWN)
+        self._from = workshop.entry_id if workshop else _OWN
+        self.entry.set_value(self._from)
+
+    def _fill(self, subject: Subject, sessions: int) -> None:
+        """Put this in the fields; what is typed over it is not lost without a word."""
+        self.rows.show(subject)
+        self.sessions.set_value(sessions)
+        self._filled = self._typed()
+
+    def _typed(self) -> tuple[Subject, int]:
+        return self.rows.read(), self.sessions.value()
 
     def _take_entry(self) -> None:
         found = next((each for each in self._entries if each.id == self.entry.value()), None)
+        if found is not None and not self._may_replace(found):
+            self.entry.set_value(self._from)
+            return
+        self._from = self.entry.value()
         if found is not None:
-            self.rows.show(found.subject)
-            if self.form.shows("sessions"):
-                self.sessions.set_value(found.sessions)
+            self._fill(found.subject, found.sessions if self.form.shows("sessions") else 1)
+
+    def _may_replace(self, entry: CatalogueEntry) -> bool:
+        return self._typed() == self._filled or self.context.dialogs.ask(
+            f"Remplacer ce que vous avez écrit{NBSP}?",
+            f"«{NBSP}{entry.subject.title}{NBSP}» prend la place de ce qui est dans les champs.",
+            "Remplacer",
+            "Garder ce qui est écrit",
+        )
 
     def _decide_by(self) -> datetime | None:
         """The moment typed; None with the fault shown where it cannot be read, or where none is needed."""

@@ -51,6 +51,19 @@ def waiting_for(db: Database, workshop_ids: Sequence[int]) -> list[Request]:
     return [_again(each) for each in _found(db, f"workshop_id IN ({marks}) AND {_OPEN}", tuple(workshop_ids))]
 
 
+def let_go(db: Database, workshop_id: int) -> list[int]:
+    """Have those that wanted a seat of this workshop name it no more; which they were."""
+    ids = [row["id"] for row in rows.select(db, "SELECT id FROM request WHERE workshop_id = ?", (workshop_id,))]
+    db.execute("UPDATE request SET workshop_id = NULL WHERE workshop_id = ?", (workshop_id,))
+    return ids
+
+
+def name_again(db: Database, ids: Sequence[int], workshop_id: int) -> None:
+    """Undo `let_go`, for those that are still there."""
+    for id in ids:
+        db.execute("UPDATE request SET workshop_id = ? WHERE id = ?", (workshop_id, id))
+
+
 def get_waiting(db: Database, id: int) -> Request:
     """That of these of this id; raises `OutOfDate` when nobody waits behind it any more."""
     if found := _found(db, f"id = ? AND {_OPEN}", (id,)):

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from desktop_app.domain.errors import OutOfDate, RuleBroken, SlotTaken
-from desktop_app.domain.french import NBSP, plural
+from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.request import Outcome, Request, Why, settle
@@ -23,7 +23,7 @@ from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
 from ..workshops import gauges, workshops
-from ..workshops.gauges import Gauge
+from ..workshops.gauges import Gauge, full_words, refuse_full
 from . import appointments, requests
 from .today import Booked, booked_row
 
@@ -139,7 +139,7 @@ def promote(desk: Desk, request_id: int) -> Changes:
     """
     with writing(desk.db):
         before, waiting = stored.get(desk.db, request_id), stored.get_waiting(desk.db, request_id)
-        _refuse_full(_gauge_of(desk, waiting))
+        refuse_full(_gauge_of(desk, waiting))
         after = settle(waiting, Outcome.CALL_BACK, desk.now())
         stored.update(desk.db, after)
         desk.record(Action.REQUEST_SETTLED, f"demande-{after.id}", Outcome.CALL_BACK.name)
@@ -154,7 +154,7 @@ def agree(desk: Desk, request_id: int) -> Changes:
     waiting = stored.get_waiting(desk.db, request_id)
     gauge = _gauge_of(desk, waiting)
     if not waiting.promised:
-        _refuse_full(gauge)
+        refuse_full(gauge)
     return requests.give(
         desk,
         person=people.get(desk.db, waiting.person_id),
@@ -180,17 +180,6 @@ def _unpromise(before: Request, after: Request, desk: Desk) -> Changes:
         stored.update(desk.db, before)
         desk.record(Action.UNDONE, f"demande-{after.id}")
     return Changes(Touched.APPOINTMENTS, f"Annulé{NBSP}: la place gardée.", after.id)
-
-
-def full_words(gauge: Gauge) -> str:
-    """'Complet : 6 places, limité par les ordinateurs, dont 1 place gardée.'"""
-    kept = f", dont {plural(gauge.promised, 'place gardée')}" if gauge.promised else ""
-    return f"Complet{NBSP}: {plural(gauge.capacity.seats, 'place')}, limité par {gauge.capacity.by.value}{kept}."
-
-
-def _refuse_full(gauge: Gauge) -> None:
-    if not gauge.left:
-        raise SlotTaken(full_words(gauge), "person")
 
 
 def _gauge(desk: Desk, advisor_id: int, start: datetime) -> Gauge:

@@ -22,6 +22,7 @@ from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
 from ..planning.free_places import kept_seats
+from ..workshops import gauges
 from . import queue, series, transmittals
 from .people import add_within
 from .series import ONCE, Repeats
@@ -163,11 +164,13 @@ def settle_as(
 ) -> Changes:
     """Note what came later of a request somebody waits behind; `on` and `words` are of the answer to a transmitted one.
 
-    Raises what `request.settle` and `transmittal.answered` raise, or `OutOfDate`.
+    Raises what `request.settle` and `transmittal.answered` raise, `SlotTaken` where a seat of a workshop would be kept
+    and none is left, or `OutOfDate`.
     """
     with writing(desk.db):
         before, waiting = requests.get(desk.db, request_id), requests.get_waiting(desk.db, request_id)
         after = settle(waiting, outcome, desk.now(), sent_to=sent_to)
+        _refuse_a_promise_without_a_seat(desk, after)
         transmittals.note_answer(desk.db, waiting, outcome, desk.now().date(), on=on, words=words)
         requests.update(desk.db, after)
         desk.record(Action.REQUEST_SETTLED, f"demande-{after.id}", outcome.name)
@@ -187,6 +190,13 @@ def note_no_answer(desk: Desk, request_id: int) -> Changes:
     name = people.get(desk.db, after.person_id).name
     undo = Undo(f"l’appel à {name}", partial(_put_back, before, after, None, 0))
     return Changes(Touched.APPOINTMENTS, f"{name}{NBSP}: pas de réponse.", after.id, undo)
+
+
+def _refuse_a_promise_without_a_seat(desk: Desk, after: Request) -> None:
+    workshop = workshops.get(desk.db, after.workshop_id) if after.promised else None
+    gauge = gauges.of_workshop(desk, workshop) if workshop else None
+    if gauge and not gauge.gone:
+        gauges.refuse_full(gauge)
 
 
 def _told(request: Request) -> str:

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.french import day_and_month, hour
+from desktop_app.domain.errors import SlotTaken
+from desktop_app.domain.french import NBSP, day_and_month, hour, plural
 from desktop_app.domain.planning import Capacity, Decision, Mode, Session, Slot, Standing, Workshop, sessions_on
 from desktop_app.domain.planning.workshop import capacity, missing, standing
 from desktop_app.domain.reception.appointment import Appointment
@@ -173,6 +174,18 @@ def _as_it_was(desk: Desk, workshop: Workshop) -> Off | None:
                 if session.key == workshop.key and slot.start.time() == workshop.start:
                     return Off(workshop, session, slot)
     return None
+
+
+def full_words(gauge: Gauge) -> str:
+    """'Complet : 6 places, limité par les ordinateurs, dont 1 place gardée.'"""
+    kept = f", dont {plural(gauge.promised, 'place gardée')}" if gauge.promised else ""
+    return f"Complet{NBSP}: {plural(gauge.capacity.seats, 'place')}, limité par {gauge.capacity.by.value}{kept}."
+
+
+def refuse_full(gauge: Gauge) -> None:
+    """Raise `SlotTaken` (field person), with what limits it, when no seat is left."""
+    if not gauge.left:
+        raise SlotTaken(full_words(gauge), "person")
 
 
 def said_before(at: datetime, now: datetime) -> str:

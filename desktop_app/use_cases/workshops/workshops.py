@@ -24,7 +24,7 @@ from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import themes_for
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import workshops
-from desktop_app.storage.reception import appointments
+from desktop_app.storage.reception import appointments, requests
 
 from .. import clock_check
 from ..changes import Changes, Touched, Undo
@@ -34,6 +34,7 @@ from ..planning import exceptions, ledger, schedule
 from . import gauges
 
 _CHANGED = f"Cet atelier a changé depuis{NBSP}: l’action ne peut plus être annulée."
+_WAITED_FOR = f"Des personnes attendent une place de cet atelier{NBSP}: le titre reste."
 _NOT_HELD = f"Cet atelier n’est pas tenu{NBSP}: la page vient d’être relue."
 
 
@@ -137,6 +138,42 @@ def _themed(desk: Desk, session: Session, workshop: Workshop) -> list[tuple[Appo
             appointments.update(desk.db, after)
             changed.append((each, after))
     return changed
+
+
+@everyone
+def untitle(desk: Desk, workshop_id: int) -> Changes:
+    """Have the hours of a workshop without a title again; those enrolled stay, with the theme they have.
+
+    Raises `RuleBroken` once it is decided or over, and while somebody waits for a seat of it.
+    """
+    with writing(desk.db):
+        ledger.settle_within(desk)
+        before, gauge = _held(desk, workshop_id)
+        if before.decision is not None:
+            raise RuleBroken(f"Cet atelier est déjà {before.decision.value}{NBSP}: son titre reste.", "title")
+        if gauge.over:
+            raise RuleBroken(f"Cet atelier est passé{NBSP}: son titre reste.", "title")
+        if gauge.promised + gauge.waiting:
+            raise RuleBroken(_WAITED_FOR, "title")
+        asked = requests.let_go(desk.db, before.id)
+        workshops.remove(desk.db, before.id)
+        _keep_today_again(desk, [gauge.session])
+        desk.record(Action.WORKSHOP_UNTITLED, f"atelier-{before.id}")
+    told = f"{before.subject.title}{NBSP}: titre retiré, {plural(gauge.enrolled, 'personne')} toujours à ces heures."
+    undo = Undo(f"le retrait du titre «{NBSP}{before.subject.title}{NBSP}»", partial(_title_again, before, asked))
+    return Changes(Touched.EVERYTHING, told, before.id, undo)
+
+
+def _title_again(before: Workshop, asked: Sequence[int], desk: Desk) -> Changes:
+    with writing(desk.db):
+        if before.place in schedule.workshops_between(desk, before.key.original, before.key.original):
+            raise OutOfDate(_CHANGED)
+        workshops.add(desk.db, before)
+        requests.name_again(desk.db, asked, before.id)
+        gauge = gauges.of_workshop(desk, before)
+        _keep_today_again(desk, [gauge.session] if gauge else [])
+        desk.record(Action.UNDONE, f"atelier-{before.id}")
+    return Changes(Touched.EVERYTHING, f"Annulé{NBSP}: le retrait du titre.", before.id)
 
 
 @everyone
@@ -271,7 +308,7 @@ def _take_back(given: _Given, what: str, desk: Desk) -> Changes:
 def _refuse_those_who_wait(desk: Desk, workshop: Workshop) -> None:
     gauge = gauges.of_workshop(desk, workshop)
     if gauge and gauge.promised + gauge.waiting:
-        raise OutOfDate(f"Des personnes attendent une place de cet atelier{NBSP}: le titre reste.")
+        raise OutOfDate(_WAITED_FOR)
 
 
 def _hold_again(before: Sequence[Workshop], after: Workshop, made: Sequence[Changes], desk: Desk) -> Changes:
