@@ -38,6 +38,7 @@ def begin(window: MainWindow) -> MessageDialog:
 def test_left_from_the_day_it_is_read_from_what_is_to_do(desk: Desk, window: MainWindow, day: DayList) -> None:
     dialog = begin(window)
     assert focused() is dialog.text and dialog.day.value() == THURSDAY
+    assert "deux mois après sinon" in dialog.above.text()
     fill(dialog.text, SAID)
     press(dialog, ENTER)
     (line,) = [each for each in window.page().aside.lines if "Marie Castell" in each.accessibleName()]  # type: ignore[attr-defined]

@@ -237,7 +237,7 @@ GESTURES = {
     "messages.mark_read": Gesture(
         lambda desk: messages.mark_read(desk, 1), "MESSAGE_READ message-1", "APPOINTMENTS", 1, left_a_message
     ),
-    "messages.forget_read": Gesture(messages.forget_read, "MESSAGES_FORGOTTEN", "APPOINTMENTS", prepare=read_long_ago),
+    "messages.forget_old": Gesture(messages.forget_old, "MESSAGES_FORGOTTEN", "APPOINTMENTS", prepare=read_long_ago),
     "sooner.take": Gesture(
         lambda desk: sooner.take(desk, 3, advisor_id=1, start=TWO_O_CLOCK),
         "MOVED rendez-vous-3", "APPOINTMENTS", 3, who_would_come,

@@ -11,10 +11,14 @@ from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.reminder import ReminderResult
 from desktop_app.domain.reception.request import Outcome, Why
+from desktop_app.storage.reception import requests as stored_requests
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.reception import appointments, joining, people, requests
+from desktop_app.use_cases.reception import appointments, enrolment, joining, messages, people, reminders, requests
+from desktop_app.use_cases.workshops import workshops
 from tests.helpers.builders import NINE, stored_appointment, stored_mandate, stored_person
+from tests.use_cases.gestures_of_workshops import FIRST_STEPS, PLACE
 
 LATER = datetime(2025, 12, 4, 9)
 
@@ -79,6 +83,29 @@ def test_a_request_that_comes_over_is_told(desk: Desk) -> None:
     requests.note(desk, Outcome.LISTED, why=Why.FULL, person=gone)
     told = joining.preview(desk, kept.id, gone.id).told.replace("\N{NO-BREAK SPACE}", " ")
     assert told == "1 demande vient sur cette fiche."
+
+
+def test_what_hangs_on_it_besides_is_told(desk: Desk, two: tuple[Person, Person]) -> None:
+    kept, gone = two
+    (theirs,) = people.view(desk, gone.id).appointments
+    for result in (ReminderResult.NO_ANSWER, ReminderResult.COMES):
+        reminders.record(desk, theirs.id, result)
+    messages.leave(desk, advisor_id=1, day=LATER.date(), text="Elle viendra plus tard", person_id=gone.id)
+    told = joining.preview(desk, kept.id, gone.id).told.replace("\N{NO-BREAK SPACE}", " ")
+    assert told == "1 rendez-vous, 2 rappels, 1 mandat et 1 message viennent sur cette fiche."
+
+
+def test_who_waits_in_one_file_and_has_the_seat_in_the_other_waits_no_more(desk: Desk) -> None:
+    workshops.give(desk, **PLACE, subject=FIRST_STEPS)
+    kept, gone = stored_person(desk.db, "Roca", "Núria", phone=""), stored_person(desk.db, "Rocca", "Nuria")
+    wish = enrolment.put_on_list(desk, **PLACE, person=gone).subject
+    enrolment.enrol(desk, **PLACE, person=kept)
+    before = stored_requests.get(desk.db, wish)
+    done = joining.join(desk, kept.id, gone.id, name_of=kept.id, phone="")
+    assert enrolment.roll(desk, *PLACE.values()).waiting == ()  # type: ignore[arg-type]
+    assert done.undo
+    done.undo.back(desk)
+    assert stored_requests.get(desk.db, wish) == before
 
 
 def test_a_mandate_that_ended_stands_in_nobodys_way(desk: Desk, two: tuple[Person, Person]) -> None:

@@ -122,16 +122,31 @@ def test_what_was_read_is_forgotten_a_week_after_its_day(desk: Desk, clock: Stil
     unread = leave(desk).subject
     clock.set(NINE + timedelta(days=7))
     assert not clock_check.doubt(desk)
-    messages.forget_read(desk)
+    messages.forget_old(desk)
     assert len(messages.of_day(desk, THURSDAY)) == 2
     clock.set(NINE + timedelta(days=8))
-    messages.forget_read(desk)
+    messages.forget_old(desk)
     assert [row.message.id for row in messages.of_day(desk, THURSDAY)] == [unread]
+
+
+def test_what_nobody_read_is_forgotten_two_months_after_its_day(desk: Desk, clock: StillClock) -> None:
+    leave(desk)
+    coming = leave(desk, days=1).subject
+    for week in range(1, 9):
+        # A week at a time: the date would be in doubt otherwise.
+        clock.set(NINE + timedelta(weeks=week))
+        assert not clock_check.doubt(desk)
+    clock.set(NINE + timedelta(days=62))
+    messages.forget_old(desk)
+    assert len(messages.waiting(desk)) == 2
+    clock.set(NINE + timedelta(days=63))
+    messages.forget_old(desk)
+    assert [row.message.id for row in messages.waiting(desk)] == [coming]
 
 
 def test_nothing_is_forgotten_while_the_date_is_in_doubt(desk: Desk, clock: StillClock) -> None:
     messages.mark_read(desk, leave(desk).subject)
     assert not clock_check.doubt(desk)
     clock.set(NINE + timedelta(days=400))
-    messages.forget_read(desk)
+    messages.forget_old(desk)
     assert len(messages.of_day(desk, THURSDAY)) == 1

@@ -9,8 +9,12 @@ import pytest
 from desktop_app.domain.errors import OutOfDate, RuleBroken, SlotTaken
 from desktop_app.domain.planning import Absence, AbsenceKind
 from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.call import Call, CallResult
 from desktop_app.domain.reception.reminder import ReminderResult
+from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import appointments as stored
+from desktop_app.storage.reception import calls as stored_calls
+from desktop_app.storage.reception import reminders as stored_reminders
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import absences
@@ -116,3 +120,17 @@ def test_what_is_said_names_the_hour_and_never_the_theme(desk: Desk) -> None:
     expected(desk)
     said = reminders.what_to_say(desk, reminders.of_day(desk, NEXT)[0]).replace("\N{NO-BREAK SPACE}", " ")
     assert "jeudi 4 décembre à 9 h, avec Marie Castell" in said and "ogement" not in said
+
+
+def test_what_was_said_on_the_telephone_comes_back_with_a_removal_that_is_taken_back(desk: Desk) -> None:
+    id = expected(desk)
+    for result in (ReminderResult.NO_ANSWER, ReminderResult.COMES):
+        reminders.record(desk, id, result)
+    with writing(desk.db):
+        call = stored_calls.add(desk.db, Call(0, id, desk.now(), CallResult.MESSAGE))
+    before = stored_reminders.of_appointment(desk.db, id)
+    done = appointments.remove(desk, id)
+    assert stored_reminders.of_appointment(desk.db, id) == [] and done.undo
+    done.undo.back(desk)
+    assert len(before) == 2 and stored_reminders.of_appointment(desk.db, id) == before
+    assert stored_calls.of_appointments(desk.db, [id]) == {id: [call]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -19,7 +19,7 @@ from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import appointments, calls, enrolment, requests, series, sooner
 from desktop_app.use_cases.reception.series import Repeats
-from desktop_app.use_cases.workshops import workshops
+from desktop_app.use_cases.workshops import gauges, workshops
 from tests.helpers.builders import stored_appointment, stored_person
 from tests.use_cases.gestures_of_workshops import FIRST_STEPS, FRIDAY_AT_TWO, PLACE
 
@@ -105,6 +105,18 @@ def test_what_was_said_of_the_wish_since_stays(desk: Desk, waiting: Person) -> N
     id, (before,) = booked_for(desk, waiting).id, wishes(desk)
     done = appointments.move_to(desk, id, **PLACE)
     stored_requests.update(desk.db, replace(stored_requests.get(desk.db, before.id), appointment_id=0, person_id=0))
+    assert done.undo
+    done.undo.back(desk)
+    assert wishes(desk) == []
+
+
+def test_whose_seat_was_noted_by_mistake_is_on_the_list_again_and_no_seat_is_kept(desk: Desk, waiting: Person) -> None:
+    booked = enrolment.agree(desk, wishes(desk)[0].id).subject
+    done = appointments.remove(desk, booked)
+    found = gauges.at(desk, 2, FRIDAY_AT_TWO)
+    assert found and (found.promised, found.waiting, found.left) == (0, 1, 3)
+    counted = stored_requests.count(desk.db, datetime.min, datetime.max)
+    assert counted == {(Why.FULL, Outcome.LISTED): 1}
     assert done.undo
     done.undo.back(desk)
     assert wishes(desk) == []

@@ -50,7 +50,7 @@ class Action(Enum):
     REMINDED = "rappel par téléphone"
     MESSAGE_LEFT = "message laissé"
     MESSAGE_READ = "message lu"
-    MESSAGES_FORGOTTEN = "messages lus effacés"
+    MESSAGES_FORGOTTEN = "messages effacés, leur temps passé"
     NOTES_FORGOTTEN = "à-savoir des rendez-vous passés effacés"
     REQUEST_NOTED = "demande notée"
     REQUEST_SETTLED = "suite donnée à une demande"

@@ -1,12 +1,18 @@
 """A message left at the desk for an advisor, about a day or about somebody who comes."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from .. import text
 from ..errors import refuse
 
 TEXT_LENGTH = 160
+READ_FOR = timedelta(days=7)
+"""A message that was read is kept this long after its day, to be looked at again, and no longer."""
+UNREAD_FOR = timedelta(days=62)
+"""One that nobody has read: an advisor may come half a day a month (S4, art. 4) and miss one. Later it is of no use to
+anybody, and is a word about somebody that is kept for nothing.
+"""
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,11 @@ class Message:
     left_by: str
     person_id: int = 0
     read_at: datetime | None = None
+
+
+def forgotten_before(today: date) -> tuple[date, date]:
+    """Before which days a message is forgotten, if it was read and if it was not."""
+    return today - READ_FOR, today - UNREAD_FOR
 
 
 def read_message(typed: Message) -> Message:

@@ -13,6 +13,8 @@ from ..form_dialog import FormDialog
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, TextField
 
+_TERM = "Effacé une semaine après son jour s’il a été lu, deux mois après sinon."
+
 
 class MessageDialog(FormDialog):
     """`person` is whom it is about, `advisor_id` for whom it is when that is known."""
@@ -45,7 +47,7 @@ class MessageDialog(FormDialog):
         self.advisor.set_value(advisor_id or next((each.id for each in here), None))
         self.day.set_value(day or self._today())
         self.form.show_row("advisor", len(here) > 1)
-        self.say_above("")
+        self.say_above(_TERM)
         self.say_verb("Laisser le message")
         self.agree.setDefault(True)
         self.text.setFocus()

@@ -154,7 +154,7 @@ class Upkeep(QObject):
         self._keep_days()
         self._quietly(tickets.forget_labels)
         self._quietly(appointments.forget_said)
-        self._quietly(messages.forget_read)
+        self._quietly(messages.forget_old)
         self._quietly(destructions.resume)
         self.look_at_accounts()
         self._tell_backups()

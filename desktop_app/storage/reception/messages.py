@@ -56,14 +56,18 @@ def of_person(db: Database, person_id: int) -> list[Message]:
     return _found(db, "person_id = ?", (person_id,))
 
 
-def forget_read(db: Database, before: date) -> None:
-    """Forget those for the days before this one that were read."""
-    db.execute("DELETE FROM message WHERE read_at IS NOT NULL AND day < ?", (before.isoformat(),))
+_OLD = "day < CASE WHEN read_at IS NULL THEN ? ELSE ? END"
 
 
-def count_read(db: Database, before: date) -> int:
-    """How many `forget_read` would forget."""
-    return rows.number(db, "SELECT count(*) FROM message WHERE read_at IS NOT NULL AND day < ?", (before.isoformat(),))
+def forget(db: Database, read: date, unread: date) -> None:
+    """Forget those for the days before the first date that were read, and those before the other one that were not."""
+    db.execute(f"DELETE FROM message WHERE {_OLD}", (unread.isoformat(), read.isoformat()))
+
+
+def count_old(db: Database, read: date, unread: date) -> int:
+    """How many `forget` would forget."""
+    values = unread.isoformat(), read.isoformat()
+    return rows.number(db, f"SELECT count(*) FROM message WHERE {_OLD}", values)
 
 
 def _found(db: Database, where: str, values: Sequence[rows.Value]) -> list[Message]:

@@ -22,6 +22,13 @@ def last_of(db: Database, ids: Collection[int]) -> dict[int, Reminder]:
     return {row["appointment_id"]: _reminder(row) for row in found}
 
 
+def of_appointment(db: Database, id: int) -> list[Reminder]:
+    """Every reminder of this appointment, the oldest first."""
+    return [
+        _reminder(row) for row in rows.select(db, "SELECT * FROM reminder WHERE appointment_id = ? ORDER BY id", (id,))
+    ]
+
+
 def get(db: Database, id: int) -> Reminder | None:
     """The reminder of this id, or None when it is gone."""
     row = rows.first(db, "SELECT * FROM reminder WHERE id = ?", (id,))

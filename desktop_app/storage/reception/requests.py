@@ -38,7 +38,8 @@ def find(db: Database, id: int) -> Request | None:
 def waiting(db: Database) -> list[Request]:
     """Those after which somebody counts on being called, the oldest first, also while the partner is to answer.
 
-    One whose appointment was taken out is to be called back, whatever is written of it.
+    One whose appointment was taken out is to be called back, whatever is written of it; one for a workshop is on its
+    list again, since no seat is kept for anybody by itself.
     """
     return [_again(each) for each in _found(db, _OPEN, ())]
 
@@ -103,7 +104,8 @@ def count(db: Database, first: datetime, before: datetime) -> dict[tuple[Why, Ou
     """
     found = rows.select(
         db,
-        f"SELECT why, CASE WHEN {_OPEN} AND outcome = 'GIVEN' THEN 'CALL_BACK' ELSE outcome END AS came_to,"
+        f"SELECT why, CASE WHEN NOT ({_OPEN} AND outcome = 'GIVEN') THEN outcome WHEN workshop_id IS NULL"
+        " THEN 'CALL_BACK' ELSE 'LISTED' END AS came_to,"
         " count(*) AS number FROM request WHERE at >= ? AND at < ? GROUP BY 1, 2",
         (rows.second(first), rows.second(before)),
     )
@@ -123,7 +125,7 @@ def forget_people(db: Database, person_ids: Sequence[int]) -> None:
 def _again(request: Request) -> Request:
     if request.outcome is not Outcome.GIVEN:
         return request
-    return replace(request, outcome=Outcome.CALL_BACK, appointment_id=0)
+    return replace(request, outcome=Outcome.LISTED if request.workshop_id else Outcome.CALL_BACK, appointment_id=0)
 
 
 def _found(db: Database, where: str, values: Sequence[rows.Value]) -> list[Request]:

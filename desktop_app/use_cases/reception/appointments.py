@@ -14,7 +14,7 @@ from desktop_app.domain.reception.circumstances import USUAL, Circumstances, rea
 from desktop_app.domain.reception.request import Request
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.reception import appointments, people
+from desktop_app.storage.reception import appointments, calls, people, reminders
 
 from .. import clock_check
 from ..changes import Changes, Touched
@@ -29,7 +29,7 @@ from ..planning.free_places import (
     left_in,
 )
 from .people import add_within
-from .undo import of_appointment
+from .undo import of_appointment, of_removal
 from .wishes import answer_within, waiting_again
 
 SAID_FOR = timedelta(days=7)
@@ -273,10 +273,12 @@ def remove(desk: Desk, appointment_id: int) -> Changes:
     """Take out an appointment that was noted by mistake: it is in no figure; one that was cancelled stays."""
     with writing(desk.db):
         gone = _stored(desk, appointment_id)
+        called = calls.of_appointments(desk.db, [gone.id]).get(gone.id, [])
+        reminded = reminders.of_appointment(desk.db, gone.id)
         appointments.remove(desk.db, gone.id)
         desk.record(Action.APPOINTMENT_REMOVED, f"rendez-vous-{gone.id}")
     name = people.get(desk.db, gone.person_id).name
-    undo = of_appointment(f"la suppression du rendez-vous de {name}", gone, None)
+    undo = of_removal(f"la suppression du rendez-vous de {name}", gone, called, reminded)
     return Changes(Touched.APPOINTMENTS, f"{name} : rendez-vous supprimé.", gone.id, undo)
 
 

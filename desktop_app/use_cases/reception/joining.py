@@ -1,6 +1,8 @@
 """Two files of one person become one: with its appointments and mandates, told before, and taken back whole."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from desktop_app.domain.errors import OutOfDate, RuleBroken
@@ -9,15 +11,18 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import overlap
+from desktop_app.domain.reception.request import Request
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import mandates
-from desktop_app.storage.reception import appointments, people, requests
+from desktop_app.storage.reception import appointments, messages, people, reminders, requests
 from desktop_app.storage.reception import joining as stored
 from desktop_app.storage.reception.joining import Taken
 
 from ..changes import Changes, Touched, Undo
 from ..desk import Desk
 from ..permissions import everyone
+from ..planning import schedule
+from .wishes import answer_within
 
 _CHANGED = f"Ces fiches ont changé depuis{NBSP}: l’action ne peut plus être annulée."
 
@@ -31,12 +36,20 @@ class Joining:
     appointments: int
     mandates: int
     requests: int
+    messages: int
+    reminders: int
     clash: str
 
     @property
     def told(self) -> str:
         """'3 rendez-vous et 1 mandat viennent sur cette fiche.'"""
-        counts = ((self.appointments, "rendez-vous"), (self.mandates, "mandat"), (self.requests, "demande"))
+        counts = (
+            (self.appointments, "rendez-vous"),
+            (self.reminders, "rappel"),
+            (self.mandates, "mandat"),
+            (self.requests, "demande"),
+            (self.messages, "message"),
+        )
         parts = [plural(count, word) for count, word in counts if count]
         come = "vient" if sum(count for count, _ in counts) == 1 else "viennent"
         return f"{listed(parts)} {come} sur cette fiche." if parts else "Rien n’est noté sur l’autre fiche."
@@ -47,8 +60,10 @@ def preview(desk: Desk, kept_id: int, gone_id: int) -> Joining:
     """What joining these two would do, without doing it; raises `OutOfDate` when one is gone."""
     kept, gone = people.get(desk.db, kept_id), people.get(desk.db, gone_id)
     theirs, its = appointments.of_person(desk.db, gone_id), mandates.of_person(desk.db, gone_id)
-    asked = requests.of_person(desk.db, gone_id)
-    return Joining(kept, gone, len(theirs), len(its), len(asked), _clash(desk, kept_id, gone_id))
+    asked, said = requests.of_person(desk.db, gone_id), messages.of_person(desk.db, gone_id)
+    called = sum(len(reminders.of_appointment(desk.db, each.id)) for each in theirs)
+    clash = _clash(desk, kept_id, gone_id)
+    return Joining(kept, gone, len(theirs), len(its), len(asked), len(said), called, clash)
 
 
 def _clash(desk: Desk, kept_id: int, gone_id: int) -> str:
@@ -89,16 +104,28 @@ def join(desk: Desk, kept_id: int, gone_id: int, *, name_of: int, phone: str) ->
         )
         taken = stored.join(desk.db, after, gone_id)
         desk.record(Action.PERSON_JOINED, f"usager-{kept_id}", f"usager-{gone_id}")
-    undo = Undo(f"la réunion de deux fiches de {after.name}", partial(_part, before, after, taken))
+        waited = _answer_wishes(desk, kept_id)
+    undo = Undo(f"la réunion de deux fiches de {after.name}", partial(_part, before, after, taken, waited))
     told = f"{after.name}{NBSP}: les deux fiches n’en font plus qu’une."
     return Changes(Touched.PEOPLE | Touched.APPOINTMENTS | Touched.MANDATES, told, kept_id, undo)
 
 
-def _part(before: Person, after: Person, taken: Taken, desk: Desk) -> Changes:
+def _answer_wishes(desk: Desk, person_id: int) -> list[Request]:
+    """Of one of the files a seat was given, of the other one was waited for; those that this answers, as they were."""
+    if not any(each.workshop_id for each in requests.of_person(desk.db, person_id)):
+        return []
+    found = appointments.of_person_between(desk.db, person_id, desk.now(), datetime.max)
+    answered = [answer_within(desk, each, schedule.here_on(desk, each.start.date())) for each in found]
+    return [each for each in answered if each]
+
+
+def _part(before: Person, after: Person, taken: Taken, waited: Sequence[Request], desk: Desk) -> Changes:
     """Two files again, as they were; raises `OutOfDate` once what was joined has changed."""
     with writing(desk.db):
         if people.get(desk.db, after.id) != after or not stored.still_holds(desk.db, after.id, taken):
             raise OutOfDate(_CHANGED)
+        for each in waited:
+            requests.update(desk.db, each)
         stored.part(desk.db, before, taken)
         desk.record(Action.UNDONE, f"usager-{before.id}")
     touched = Touched.PEOPLE | Touched.APPOINTMENTS | Touched.MANDATES

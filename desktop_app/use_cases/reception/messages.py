@@ -1,9 +1,9 @@
-"""Messages for an advisor: left at the desk, shown when they are here, on their programme, and forgotten once read."""
+"""Messages for an advisor: left at the desk, shown when they are here, on their programme, and forgotten in time."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from desktop_app.domain.advisor import Advisor
@@ -11,7 +11,7 @@ from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, plain_date
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
-from desktop_app.domain.reception.message import Message, read_message
+from desktop_app.domain.reception.message import Message, forgotten_before, read_message
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import messages as stored
 from desktop_app.storage.reception import people
@@ -22,8 +22,6 @@ from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
 
-KEPT_FOR = timedelta(days=7)
-"""A message that was read is kept this long after its day, to be looked at again, and no longer."""
 _CHANGED = f"Ce message a changé depuis{NBSP}: l’action ne peut plus être annulée."
 
 
@@ -92,13 +90,13 @@ def counted(desk: Desk) -> list[tuple[Advisor, int]]:
 
 
 @everyone
-def forget_read(desk: Desk) -> Changes:
-    """Forget those that were read, a week after their day; nothing while the date is in doubt."""
-    before = desk.now().date() - KEPT_FOR
-    if clock_check.is_in_doubt(desk) or not stored.count_read(desk.db, before):
+def forget_old(desk: Desk) -> Changes:
+    """Forget those whose term is over, that of a message that was read sooner; nothing while the date is in doubt."""
+    before = forgotten_before(desk.now().date())
+    if clock_check.is_in_doubt(desk) or not stored.count_old(desk.db, *before):
         return Changes(Touched.NOTHING)
     with writing(desk.db):
-        stored.forget_read(desk.db, before)
+        stored.forget(desk.db, *before)
         desk.record(Action.MESSAGES_FORGOTTEN)
     return Changes(Touched.APPOINTMENTS)
 

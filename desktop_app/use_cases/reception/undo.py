@@ -1,12 +1,15 @@
 """Take the last action back, unless the appointment has changed since."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.journal import Action
 from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.domain.reception.call import Call
+from desktop_app.domain.reception.reminder import Reminder
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.reception import appointments, people
+from desktop_app.storage.reception import appointments, calls, people, reminders
 
 from ..changes import Changes, Touched, Undo
 from ..desk import Desk
@@ -26,6 +29,21 @@ def of_appointment(label: str, before: Appointment | None, after: Appointment | 
     `person_added` is the person made by the same gesture, or 0: they go with it, unless they were given more since.
     """
     return Undo(label, partial(_put_back, label, before, after, person_added))
+
+
+def of_removal(label: str, gone: Appointment, called: Sequence[Call], reminded: Sequence[Reminder]) -> Undo:
+    """How the removal of this appointment is taken back, with what came of the calls about it."""
+    return Undo(label, partial(_bring_back, of_appointment(label, gone, None), called, reminded))
+
+
+def _bring_back(removal: Undo, called: Sequence[Call], reminded: Sequence[Reminder], desk: Desk) -> Changes:
+    with writing(desk.db):
+        back = removal.back(desk)
+        for call in called:
+            calls.add(desk.db, call)
+        for reminder in reminded:
+            reminders.add(desk.db, reminder)
+    return back
 
 
 def _put_back(
