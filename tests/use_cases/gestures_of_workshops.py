@@ -85,6 +85,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "gauges.called_off": lambda desk, verb: verb(desk),
     "gauges.of_day": lambda desk, verb: verb(desk, FRIDAY, (), ()),
     "gauges.of_workshop": lambda desk, verb: verb(desk, A_WORKSHOP),
+    "gauges.of_workshops": lambda desk, verb: verb(desk, [A_WORKSHOP]),
     "gauges.to_decide": lambda desk, verb: verb(desk),
     "gauges.undecided": lambda desk, verb: verb(desk, FRIDAY_AT_TWO),
     "waiting_list.count_waiting": lambda desk, verb: verb(desk),

@@ -10,10 +10,10 @@ import pytest
 
 from desktop_app.domain.errors import SlotTaken
 from desktop_app.domain.person import Person
-from desktop_app.domain.reception.request import Why
+from desktop_app.domain.reception.request import Outcome, Why
 from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.reception import agenda, appointments, enrolment, requests, today, waiting_list, week
+from desktop_app.use_cases.reception import agenda, appointments, calls, enrolment, requests, today, waiting_list, week
 from desktop_app.use_cases.workshops import gauges, workshops
 from tests.helpers.builders import FRIDAY, stored_person
 from tests.helpers.clock import StillClock
@@ -98,3 +98,30 @@ def test_the_week_says_what_a_move_would(desk: Desk, promised: Person) -> None:
 def test_who_comes_now_is_told_that_it_is_full(desk: Desk, promised: Person, clock: StillClock) -> None:
     clock.set(datetime(2025, 11, 28, 13))
     assert requests.offer(desk).why is Why.FULL
+
+
+def test_those_who_wait_are_read_in_as_many_queries_however_many_they_are(desk: Desk) -> None:
+    workshops.give(desk, **PLACE, subject=replace(FIRST_STEPS, maximum=2))
+
+    def asked(name: str) -> None:
+        for theme, kept in (("Email", ""), ("", "kept")):
+            person = stored_person(desk.db, f"{name}{kept}", "Lou", f"06399891{ord(name[0])}")
+            requests.note(desk, Outcome.LISTED, why=Why.FULL, theme=theme, person=person)
+        enrolment.put_on_list(desk, **PLACE, person=stored_person(desk.db, f"{name}tard", "Ida"))
+
+    def queries() -> int:
+        told: list[str] = []
+        waiting_list.read(desk)
+        desk.db.conn.set_trace_callback(told.append)
+        waiting_list.read(desk)
+        waiting_list.place_for_somebody(desk)
+        calls.call_list(desk)
+        desk.db.conn.set_trace_callback(None)
+        return len(told)
+
+    asked("Aubert")
+    few = queries()
+    for name in ("Bosc", "Coll", "Dalmau"):
+        asked(name)
+    assert len(waiting_list.read(desk).listed) == 12
+    assert queries() == few

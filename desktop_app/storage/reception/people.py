@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -31,6 +31,14 @@ def get(db: Database, id: int) -> Person:
     if row is None:
         raise OutOfDate(_GONE)
     return person_in(row)
+
+
+def by_id(db: Database, ids: Iterable[int]) -> dict[int, Person]:
+    """These people by id, without those who are gone."""
+    wanted = tuple(dict.fromkeys(ids))
+    marks = ", ".join("?" * len(wanted))
+    found = rows.select(db, f"SELECT * FROM person WHERE id IN ({marks})", wanted) if wanted else []
+    return {row["id"]: person_in(row) for row in found}
 
 
 def add(db: Database, person: Person, *, on: date) -> Person:

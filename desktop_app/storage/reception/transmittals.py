@@ -43,8 +43,15 @@ def get(db: Database, id: int) -> Transmittal:
 
 def of_request(db: Database, request_id: int) -> Transmittal | None:
     """The one on which this request left, or None."""
-    on_it = "id = (SELECT transmittal_id FROM transmitted WHERE request_id = ?)"
-    return next(iter(_found(db, on_it, (request_id,))), None)
+    return of_requests(db, [request_id]).get(request_id)
+
+
+def of_requests(db: Database, ids: Sequence[int]) -> dict[int, Transmittal]:
+    """The one on which each of these requests left, by the id of the request, without those that did not."""
+    marks = ", ".join("?" * len(ids))
+    found = _found(db, f"id IN (SELECT transmittal_id FROM transmitted WHERE request_id IN ({marks}))", tuple(ids))
+    wanted = frozenset(ids)
+    return {row.request_id: each for each in found for row in each.rows if row.request_id in wanted}
 
 
 def count(db: Database) -> int:

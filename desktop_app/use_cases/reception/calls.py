@@ -73,10 +73,11 @@ def call_list(desk: Desk) -> CallList:
     who, tried = schedule.advisors_by_id(desk), calls.of_appointments(desk.db, [each.id for each in waiting])
     waiting.sort(key=lambda one: (one.start.date(), one.id in tried, one.start, one.id))
     whys, proposed = _whys(desk, waiting), proposals.for_each(desk, waiting)
+    known = people.by_id(desk.db, [each.person_id for each in waiting])
     rows = tuple(
         CallRow(
             each,
-            people.get(desk.db, each.person_id),
+            known[each.person_id],
             who[each.advisor_id],
             whys[each.id],
             tuple(tried.get(each.id, ())),

@@ -63,7 +63,8 @@ def roll(desk: Desk, advisor_id: int, start: datetime) -> Roll:
     found.sort(key=lambda row: row.appointment.id)
     ids = [gauge.workshop.id] if gauge.workshop else []
     wanting = stored.waiting_for(desk.db, ids)
-    waiting = [Waiting(each, people.get(desk.db, each.person_id)) for each in wanting]
+    known = people.by_id(desk.db, [each.person_id for each in wanting])
+    waiting = [Waiting(each, known[each.person_id]) for each in wanting]
     waiting.sort(key=lambda each: not each.request.promised)
     return Roll(gauge, tuple(found), tuple(waiting))
 

@@ -27,13 +27,14 @@ _THEMES = {purpose: frozenset(theme.key for theme in themes_for(purpose)) for pu
 class _Offered:
     """How many times each place can still be given, and the one right `after` it within the same hours.
 
-    `kept` are the people for whom a seat is kept, by whose hour it is: theirs is given to nobody else. `before` is, by
-    the id of who has an appointment and wants a sooner one, when theirs starts.
+    `kept` are the people for whom a seat is kept, by whose hour it is: theirs is given to nobody else. `held` is what
+    each person has already, and `before`, by the id of who has an appointment and wants a sooner one, when it starts.
     """
 
     left: Counter[Place] = field(default_factory=Counter)
     after: dict[Place, Place] = field(default_factory=dict)
     kept: dict[tuple[int, datetime], set[int]] = field(default_factory=dict)
+    held: dict[int, list[Appointment]] = field(default_factory=dict)
     before: dict[int, datetime] = field(default_factory=dict)
 
     def add(self, session: Session, advisor: Advisor, left: Mapping[Slot, int], now: datetime) -> None:
@@ -100,7 +101,7 @@ def for_each(
         return {}
     offered, firsts = _offered(desk), dict[int, Place]()
     offered.before = {each.id: each.start for each in sooner}
-    busy = {each.person_id: _held_by(desk, each.person_id) for each in everybody}
+    busy = {each.person_id: [*offered.held.get(each.person_id, ())] for each in everybody}
     for each in everybody:
         first = next(iter(_fitting(each, offered, busy[each.person_id])), None)
         if first is not None:
@@ -155,20 +156,16 @@ def _as_booked(wanted: Appointment, place: Place, offered: _Offered) -> Appointm
     return Appointment(wanted.id, wanted.person_id, slot.advisor_id, slot.start, end, wanted.theme)
 
 
-def _held_by(desk: Desk, person_id: int) -> list[Appointment]:
-    now = desk.now()
-    until = now + PROPOSED_WITHIN + timedelta(days=1)
-    found = appointments.of_person_between(desk.db, person_id, now, until)
-    return [one for one in found if one.holds_a_place]
-
-
 def _offered(desk: Desk, within: timedelta = PROPOSED_WITHIN) -> _Offered:
     """The places of the next days that have not begun, each as many times as it can still be given."""
     now, who = desk.now(), schedule.advisors_by_id(desk)
     last = now.date() + within
     days = schedule.coming_days(desk, now.date(), within.days + 1)
     sessions = [each for day, here in days if day <= last for each in here]
-    left, offered = left_in(desk, sessions, appointments.between(desk.db, now.date(), last)), _Offered()
+    taken = [each for each in appointments.between(desk.db, now.date(), last) if each.holds_a_place]
+    left, offered = left_in(desk, sessions, taken), _Offered()
+    for each in taken:
+        offered.held.setdefault(each.person_id, []).append(each)
     for kept in kept_seats(desk, sessions):
         offered.kept.setdefault((kept.advisor_id, kept.start), set()).add(kept.person_id)
     for session in sessions:

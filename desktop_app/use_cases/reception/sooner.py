@@ -49,8 +49,9 @@ def rows_of(
 ) -> tuple[SoonerRow, ...]:
     """Those of these who can be proposed something."""
     who = schedule.advisors_by_id(desk) if found else {}
+    known = people.by_id(desk.db, [each.person_id for each in found])
     return tuple(
-        SoonerRow(each, people.get(desk.db, each.person_id), who[each.advisor_id], places)
+        SoonerRow(each, known[each.person_id], who[each.advisor_id], places)
         for each in found
         if (places := proposed.get(each.id, ()))
     )

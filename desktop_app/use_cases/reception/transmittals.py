@@ -55,8 +55,11 @@ def outbox(desk: Desk) -> Outbox | None:
     if not terms:
         return None
     sent_to = listed(list(dict.fromkeys(each.partner for each in terms)))
-    waiting = [each for each in requests.waiting(desk.db) if each.may_leave and not _left(desk, each)]
-    rows = tuple(Leaving(each, people.get(desk.db, each.person_id), _subject(each)) for each in waiting)
+    waiting = [each for each in requests.waiting(desk.db) if each.may_leave]
+    left = transmittals.of_requests(desk.db, [each.id for each in waiting])
+    waiting = [each for each in waiting if each.id not in left]
+    known = people.by_id(desk.db, [each.person_id for each in waiting])
+    rows = tuple(Leaving(each, known[each.person_id], _subject(each)) for each in waiting)
     return Outbox(rows, sent_to, due_on(today, min(each.answer_days for each in terms)))
 
 

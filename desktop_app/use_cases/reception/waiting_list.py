@@ -1,5 +1,6 @@
 """Those who asked and wait: to call back, for a place, for the partner's answer; with what to propose and to say."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,14 +11,15 @@ from desktop_app.domain.reception.request import TO_CALL, Outcome, Request
 from desktop_app.domain.reception.transmittal import Transmittal
 from desktop_app.domain.theme import theme
 from desktop_app.storage.planning import place as places
-from desktop_app.storage.planning import workshops
 from desktop_app.storage.reception import people, requests
+from desktop_app.storage.reception import transmittals as stored_transmittals
 
 from ..desk import Desk
 from ..permissions import everyone
+from ..planning import schedule
 from ..workshops import gauges
 from ..workshops.gauges import Gauge
-from . import calls, proposals, sooner, transmittals
+from . import calls, proposals, sooner
 from .appointments import Place, out_of_hours
 from .sooner import SoonerRow
 
@@ -60,15 +62,17 @@ def read(desk: Desk) -> WaitingList:
     found, earlier = requests.waiting(desk.db), sooner.wanted(desk)
     if not found and not earlier:
         return WaitingList((), ())
-    wanted = {each.id: _as_wanted(desk, each) for each in found if each.outcome in TO_CALL}
+    seats, known = _seats_wanted(desk, found), people.by_id(desk.db, [each.person_id for each in found])
+    sent_on = stored_transmittals.of_requests(desk.db, [each.id for each in found])
+    wanted = {each.id: _as_wanted(desk, each, seats) for each in found if each.outcome in TO_CALL}
     proposed = proposals.for_each(desk, [*out_of_hours(desk), *wanted.values()], earlier)
     rows = [
         WaitingRow(
             each,
-            people.get(desk.db, each.person_id),
-            _label(desk, each),
+            known[each.person_id],
+            _label(each, seats),
             proposed[wanted[each.id].id] if each.id in wanted else (),
-            transmittals.of_request(desk, each.id),
+            sent_on.get(each.id),
         )
         for each in found
     ]
@@ -97,7 +101,8 @@ def place_for_somebody(desk: Desk) -> tuple[datetime, int] | None:
     None where nobody waits, or nothing is free.
     """
     found = [each for each in requests.waiting(desk.db) if each.outcome is Outcome.LISTED]
-    return proposals.first_free(desk, [_as_wanted(desk, each) for each in found], SOON)
+    seats = _seats_wanted(desk, found)
+    return proposals.first_free(desk, [_as_wanted(desk, each, seats) for each in found], SOON)
 
 
 @everyone
@@ -115,7 +120,7 @@ def what_to_say(desk: Desk, row: WaitingRow, proposal: Place | None) -> str:
         return f"{said} Nous n’avons pas encore de place à vous proposer."
     start = proposal.slot.start
     at = f"{day_and_month(start.date())} à {hour(start)}"
-    if _wanted_workshop(desk, row.request):
+    if row.request.workshop_id in _seats_wanted(desk, [row.request]):
         return f"{said} Une place se libère à l’atelier «{NBSP}{row.theme}{NBSP}», {at}, avec {proposal.advisor.name}."
     return f"{said} Je peux vous proposer un rendez-vous {at}, avec {proposal.advisor.name}."
 
@@ -125,27 +130,27 @@ def _on(day: date, today: date) -> str:
     return "aujourd’hui" if not days else "hier" if days == 1 else f"le {day_and_month(day)}"
 
 
-def _as_wanted(desk: Desk, request: Request) -> Appointment:
+def _as_wanted(desk: Desk, request: Request, seats: Mapping[int, Gauge]) -> Appointment:
     """What is looked for: the soonest place, whoever the advisor, or a seat of one workshop as long as it is to come.
 
     Its number is no appointment's.
     """
-    if gauge := _wanted_workshop(desk, request):
+    if gauge := seats.get(request.workshop_id):
         slot = gauge.slot
         return Appointment(-request.id, request.person_id, slot.advisor_id, slot.start, slot.end, request.theme)
     today = datetime.combine(desk.now().date(), time.min)
     return Appointment(-request.id, request.person_id, 0, today, today, request.theme)
 
 
-def _wanted_workshop(desk: Desk, request: Request) -> Gauge | None:
-    """The workshop in which they want a seat, while it may still be given."""
-    workshop = workshops.get(desk.db, request.workshop_id) if request.workshop_id else None
-    gauge = gauges.of_workshop(desk, workshop) if workshop else None
-    return gauge if gauge and not gauge.gone and not gauge.over else None
+def _seats_wanted(desk: Desk, found: Iterable[Request]) -> dict[int, Gauge]:
+    """The workshops in which they want a seat, while it may still be given, by id."""
+    ids = {each.workshop_id for each in found}
+    workshops = [each for each in schedule.planning_of(desk).workshops if each.id in ids]
+    gauged = gauges.of_workshops(desk, workshops)
+    return {id: gauge for id, gauge in gauged.items() if not gauge.gone and not gauge.over}
 
 
-def _label(desk: Desk, request: Request) -> str:
-    if gauge := _wanted_workshop(desk, request):
-        assert gauge.workshop
+def _label(request: Request, seats: Mapping[int, Gauge]) -> str:
+    if (gauge := seats.get(request.workshop_id)) and gauge.workshop:
         return gauge.workshop.subject.title
     return theme(request.theme).label if request.theme else ""

@@ -110,21 +110,29 @@ def at(desk: Desk, advisor_id: int, start: datetime) -> Gauge | None:
 @everyone
 def of_workshop(desk: Desk, workshop: Workshop) -> Gauge | None:
     """The gauge of a workshop that has a subject, wherever its session is held; None where it is not any more."""
+    return of_workshops(desk, [workshop]).get(workshop.id)
+
+
+@everyone
+def of_workshops(desk: Desk, workshops: Iterable[Workshop]) -> dict[int, Gauge]:
+    """The same of several, by id, each of their days read once."""
+    off = {each.workshop.id: at.date() for (_, at), each in called_off(desk).items()}
+    wanted = {each.id: off.get(each.id) or _held_on(desk, each) for each in workshops}
+    here = schedule.here_on_each(desk, set(wanted.values()))
+    found = (each for day in here for each in of_day(desk, day, here[day], appointments.on_day(desk.db, day)))
+    return {each.workshop.id: each for each in found if each.workshop and each.workshop.id in wanted}
+
+
+def _held_on(desk: Desk, workshop: Workshop) -> date:
     exception = schedule.planning_of(desk).by_pattern.get(workshop.key.pattern_id, {}).get(workshop.key.original)
-    day = exception.instead.day if exception and exception.instead else workshop.key.original
-    day = next((at.date() for (_, at), off in called_off(desk).items() if off.workshop.id == workshop.id), day)
-    found = of_day(desk, day, schedule.here_on(desk, day), appointments.on_day(desk.db, day))
-    return next((each for each in found if each.workshop and each.workshop.id == workshop.id), None)
+    return exception.instead.day if exception and exception.instead else workshop.key.original
 
 
 @everyone
 def to_decide(desk: Desk) -> list[Gauge]:
     """The workshops below their least number that are to be decided now or within three days, the soonest first."""
-    now, found = desk.now(), []
-    for workshop in undecided(desk, now + AHEAD):
-        gauge = of_workshop(desk, workshop)
-        if gauge and not gauge.over and gauge.standing in (Standing.TO_CONFIRM, Standing.TO_DECIDE):
-            found.append(gauge)
+    near, asked = of_workshops(desk, undecided(desk, desk.now() + AHEAD)), (Standing.TO_CONFIRM, Standing.TO_DECIDE)
+    found = [each for each in near.values() if not each.over and each.standing in asked]
     return sorted(found, key=lambda each: (each.slot.start, each.slot.advisor_id))
 
 
