@@ -246,8 +246,8 @@ def test_an_entry_of_the_catalogue_asks_before_it_takes_the_place_of_what_is_typ
     desk: Desk, window: MainWindow, day: DayList, dialogs: FakeDialogs
 ) -> None:
     mails, photos = (
-        catalogue.keep(desk, CatalogueEntry(0, replace(FIRST_STEPS, title=title, theme="Email"), 120, 2)).subject
-        for title in ("Courriels", "Photos")
+        catalogue.keep(desk, CatalogueEntry(0, replace(FIRST_STEPS, title=title, theme="Email"), minutes, 2)).subject
+        for title, minutes in (("Courriels", 180), ("Photos", 90))
     )
     choose(day, "Atelier sans titre")
     press(day, ENTER)
@@ -265,8 +265,11 @@ def test_an_entry_of_the_catalogue_asks_before_it_takes_the_place_of_what_is_typ
     assert dialogs.said[-1].title == "Remplacer ce que vous avez écrit\xa0?"
     dialogs.answers[:] = [True]
     assert take(mails) == (mails, "Courriels")
+    assert "une séance dure" not in dialog.above.text()
     # What came from the catalogue and was not touched since is nobody's work.
     assert take(photos) == (photos, "Photos")
+    said = dialog.above.text().replace("\xa0", " ")
+    assert said.endswith("avec Jordi Puig. Au catalogue, une séance dure 1 h 30 ; ces heures, 3 h.")
     dialog.sessions.set_value(3)
     dialogs.answers[:] = [False]
     assert take(mails) == (photos, "Photos") and dialog.sessions.value() == 3

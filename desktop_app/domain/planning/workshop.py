@@ -83,12 +83,19 @@ class Subject:
 
 @dataclass(frozen=True)
 class CatalogueEntry:
-    """A workshop that may be given again and again, `sessions` times in a row. `id` is 0 until stored."""
+    """A workshop that may be given again and again, `sessions` times in a row, each of so many `minutes`, 0 for any.
+
+    `id` is 0 until stored.
+    """
 
     id: int
     subject: Subject
     minutes: int = 0
     sessions: int = 1
+
+    def fits(self, minutes: int) -> bool:
+        """Whether hours of this length are as long as one of its sessions; any are where it does not say."""
+        return self.minutes in (0, minutes)
 
 
 @dataclass(frozen=True)

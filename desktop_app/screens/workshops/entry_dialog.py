@@ -12,6 +12,8 @@ from ..theme.tokens import WIDE_CONTENT
 from ..widgets.fields import NumberField
 from .subject_rows import SubjectRows
 
+_LENGTH = "Facultatif : le titre dit si les heures du jour sont plus courtes ou plus longues."
+
 
 class EntryDialog(FormDialog):
     """Adds an entry, or corrects one; what was given from it already stays as it was given."""
@@ -30,7 +32,7 @@ class EntryDialog(FormDialog):
         self.form.begin_column()
         self.rows = SubjectRows(self.form)
         self.rows.add_numbers()
-        self.form.row("minutes", "Durée d’une séance", self.minutes, "Facultatif.", chars=12)
+        self.form.row("minutes", "Durée d’une séance", self.minutes, _LENGTH, chars=12)
         self.form.row("sessions", "Nombre de séances", self.sessions, "Plus d’une pour un cycle.", chars=8)
         self.form.begin_column()
         self.rows.add_details()

@@ -1,11 +1,11 @@
 """Say what a workshop is about: from the catalogue or in one's own words, once or for several sessions in a row."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
-from desktop_app.domain.french import NBSP, capital, day_and_month, hours
+from desktop_app.domain.french import NBSP, capital, day_and_month, hours, lasting
 from desktop_app.domain.planning import CatalogueEntry, Subject
 from desktop_app.domain.planning.workshop import DECIDED_AT, MOST_SESSIONS, decision_moment
 from desktop_app.domain.theme import themes_for
@@ -58,8 +58,7 @@ class SubjectDialog(FormDialog):
             self._add_untitle()
         self._show(gauge)
         self.entry.edited.connect(self._take_entry)
-        day, slot = day_and_month(gauge.slot.start.date()), gauge.slot
-        self.say_above(capital(f"{day}, {hours(slot.start.time(), slot.end.time())}, avec {gauge.advisor.name}."))
+        self._say_when()
         self.say_verb("Enregistrer")
         self.agree.setDefault(True)
         (self.entry if self._entries and gauge.workshop is None else self.rows.title).setFocus()
@@ -126,6 +125,17 @@ class SubjectDialog(FormDialog):
         self._from = self.entry.value()
         if found is not None:
             self._fill(found.subject, found.sessions if self.form.shows("sessions") else 1)
+        self._say_when()
+
+    def _say_when(self) -> None:
+        """The hours, and that they are not as long as what the catalogue says of the entry chosen."""
+        slot, entry = self._gauge.slot, next((each for each in self._entries if each.id == self._from), None)
+        day = day_and_month(slot.start.date())
+        told = capital(f"{day}, {hours(slot.start.time(), slot.end.time())}, avec {self._gauge.advisor.name}.")
+        minutes = (slot.end - slot.start) // timedelta(minutes=1)
+        if entry and not entry.fits(minutes):
+            told += f" Au catalogue, une séance dure {lasting(entry.minutes)}{NBSP}; ces heures, {lasting(minutes)}."
+        self.say_above(told)
 
     def _may_replace(self, entry: CatalogueEntry) -> bool:
         return self._typed() == self._filled or self.context.dialogs.ask(
