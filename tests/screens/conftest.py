@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.screens.agenda.page import AgendaPage
+from desktop_app.screens.agenda.week.view import WeekTable
+from desktop_app.screens.agenda.week_view import WeekView
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
@@ -32,3 +35,27 @@ def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> It
 def day(window: MainWindow) -> DayList:
     """The list of the day in view."""
     return window.page().findChild(DayList)
+
+
+@pytest.fixture
+def agenda(window: MainWindow) -> AgendaPage:
+    """The agenda on its week, in a window as large as a small screen."""
+    window.resize(1366, 768)
+    window.go("agenda")
+    found = window.page()
+    assert isinstance(found, AgendaPage)
+    return found
+
+
+@pytest.fixture
+def view(agenda: AgendaPage) -> WeekView:
+    """Its week."""
+    found = agenda.view()
+    assert isinstance(found, WeekView)
+    return found
+
+
+@pytest.fixture
+def table(view: WeekView) -> WeekTable:
+    """The columns and cells of its week."""
+    return view.table

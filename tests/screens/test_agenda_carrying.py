@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, time
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.planning import Absence, AbsenceKind
 from desktop_app.domain.reception.appointment import State
-from desktop_app.screens.agenda.page import AgendaPage
 from desktop_app.screens.agenda.week.view import WeekTable
 from desktop_app.screens.agenda.week_view import WeekView
 from desktop_app.screens.window.main_window import MainWindow
@@ -25,39 +20,12 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import absences
 from tests.helpers.agenda_screens import drag, heard, middle, plain, start_of
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_person, thursdays
-from tests.helpers.day_screens import book_for, open_window
+from tests.helpers.day_screens import book_for
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
-    with open_window(qtbot, desk, dialogs, tmp_path) as made:
-        made.resize(1366, 768)
-        made.go("agenda")
-        yield made
-
-
-@pytest.fixture
-def page(window: MainWindow) -> AgendaPage:
-    found = window.page()
-    assert isinstance(found, AgendaPage)
-    return found
-
-
-@pytest.fixture
-def view(page: AgendaPage) -> WeekView:
-    found = page.view()
-    assert isinstance(found, WeekView)
-    return found
-
-
-@pytest.fixture
-def table(view: WeekView) -> WeekTable:
-    return view.table
 
 
 def test_somebody_is_carried_by_keys_and_taken_back(desk: Desk, window: MainWindow, table: WeekTable) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -31,30 +30,12 @@ from tests.helpers.typing import press, press_in_window
 KEY, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 
 
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
+@pytest.fixture(autouse=True)
+def who_receives(desk: Desk) -> None:
     """Both receive on Thursday, Marie alone on Tuesday, Jordi alone on Friday."""
     with writing(desk.db):
         patterns.add(desk.db, thursdays(1, weekday=1))
         patterns.add(desk.db, thursdays(2))
-    with open_window(qtbot, desk, dialogs, tmp_path) as made:
-        made.resize(1366, 768)
-        made.go("agenda")
-        yield made
-
-
-@pytest.fixture
-def page(window: MainWindow) -> AgendaPage:
-    found = window.page()
-    assert isinstance(found, AgendaPage)
-    return found
-
-
-@pytest.fixture
-def table(page: AgendaPage) -> WeekTable:
-    view = page.view()
-    assert isinstance(view, WeekView)
-    return view.table
 
 
 def heads(table: WeekTable) -> list[str]:
@@ -81,36 +62,36 @@ BY_ADVISOR = [
 
 
 def test_a_button_or_a_key_puts_each_advisors_days_together(
-    qtbot: QtBot, window: MainWindow, page: AgendaPage, table: WeekTable
+    qtbot: QtBot, window: MainWindow, agenda: AgendaPage, table: WeekTable
 ) -> None:
-    assert heads(table) == BY_DAY and page.bar.by_advisor.isVisible()
-    page.bar.by_advisor.click()
-    assert heads(table) == BY_ADVISOR and page.bar.by_advisor.isChecked()
+    assert heads(table) == BY_DAY and agenda.bar.by_advisor.isVisible()
+    agenda.bar.by_advisor.click()
+    assert heads(table) == BY_ADVISOR and agenda.bar.by_advisor.isChecked()
     press_in_window(window, KEY.Key_C, ALT, "c")
     qtbot.waitUntil(lambda: heads(table) == BY_DAY)
 
 
-def test_a_screen_reader_ticks_it_without_a_click(page: AgendaPage, table: WeekTable) -> None:
-    told = QAccessible.queryAccessibleInterface(page.bar.by_advisor)
+def test_a_screen_reader_ticks_it_without_a_click(agenda: AgendaPage, table: WeekTable) -> None:
+    told = QAccessible.queryAccessibleInterface(agenda.bar.by_advisor)
     assert (told.role(), told.state().checked) == (QAccessible.Role.CheckBox, 0)
-    page.bar.by_advisor.toggle()
+    agenda.bar.by_advisor.toggle()
     assert heads(table) == BY_ADVISOR and told.state().checked == 1
 
 
 def test_the_chosen_cell_stays_chosen_and_is_told_by_its_advisor_first(
-    desk: Desk, window: MainWindow, page: AgendaPage, table: WeekTable
+    desk: Desk, window: MainWindow, agenda: AgendaPage, table: WeekTable
 ) -> None:
     book_for(desk, "Aubert", 14)
     window.refresh()
     table.keyboardSearch("a")
     before = heard(table)
-    page.group(Grouping.ADVISORS)
+    agenda.group(Grouping.ADVISORS)
     assert (head(table), heard(table)) == ("Marie Castell, jeudi 27 novembre", before)
     assert before.startswith("14 h, Éloïse Aubert") and table.hasFocus()
 
 
-def test_arrows_walk_an_advisors_days_then_those_of_the_next(page: AgendaPage, table: WeekTable) -> None:
-    page.group(Grouping.ADVISORS)
+def test_arrows_walk_an_advisors_days_then_those_of_the_next(agenda: AgendaPage, table: WeekTable) -> None:
+    agenda.group(Grouping.ADVISORS)
     walked = [head(table)]
     for _ in range(3):
         press(table, KEY.Key_Right)
@@ -119,11 +100,11 @@ def test_arrows_walk_an_advisors_days_then_those_of_the_next(page: AgendaPage, t
 
 
 def test_somebody_is_carried_to_the_other_advisor_of_the_day_beside(
-    desk: Desk, window: MainWindow, page: AgendaPage, table: WeekTable
+    desk: Desk, window: MainWindow, agenda: AgendaPage, table: WeekTable
 ) -> None:
     book_for(desk, "Aubert", 14)
     window.refresh()
-    page.group(Grouping.ADVISORS)
+    agenda.group(Grouping.ADVISORS)
     table.keyboardSearch("a")
     table._since.invalidate()
     for key in (KEY.Key_Space, KEY.Key_Right, KEY.Key_Return):
@@ -134,9 +115,9 @@ def test_somebody_is_carried_to_the_other_advisor_of_the_day_beside(
 
 
 def test_the_choice_is_kept_for_the_account_and_begins_the_next_time(
-    qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path, page: AgendaPage
+    qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path, agenda: AgendaPage
 ) -> None:
-    page.group(Grouping.ADVISORS)
+    agenda.group(Grouping.ADVISORS)
     with open_window(qtbot, desk, dialogs, tmp_path) as other:
         other.go("agenda")
         found = other.page()
@@ -147,12 +128,12 @@ def test_the_choice_is_kept_for_the_account_and_begins_the_next_time(
 
 
 def test_it_is_offered_for_the_week_alone_and_where_there_are_several_advisors(
-    desk: Desk, window: MainWindow, page: AgendaPage
+    desk: Desk, window: MainWindow, agenda: AgendaPage
 ) -> None:
-    page.look_at(Span.MONTH)
-    assert not page.bar.by_advisor.isVisible()
-    page.look_at(Span.WEEK)
-    assert page.bar.by_advisor.isVisible()
+    agenda.look_at(Span.MONTH)
+    assert not agenda.bar.by_advisor.isVisible()
+    agenda.look_at(Span.WEEK)
+    assert agenda.bar.by_advisor.isVisible()
 
 
 def test_where_there_is_one_advisor_nothing_is_offered(
@@ -170,40 +151,40 @@ def test_where_there_is_one_advisor_nothing_is_offered(
 
 
 def test_the_first_place_to_come_is_that_of_the_first_date_wherever_it_stands(
-    page: AgendaPage, table: WeekTable, desk: Desk, window: MainWindow
+    agenda: AgendaPage, table: WeekTable, desk: Desk, window: MainWindow
 ) -> None:
     with writing(desk.db):
         patterns.add(desk.db, thursdays(2, weekday=0))
-    page.group(Grouping.ADVISORS)
+    agenda.group(Grouping.ADVISORS)
     press(table, KEY.Key_PageDown)
     assert head(table) == "Jordi Puig, lundi 1er décembre"
 
 
 def test_in_a_narrow_window_the_arrows_still_turn_through_every_day(
-    desk: Desk, page: AgendaPage, table: WeekTable, window: MainWindow
+    desk: Desk, agenda: AgendaPage, table: WeekTable, window: MainWindow
 ) -> None:
     with writing(desk.db):
         for weekday in (1, 2, 3, 4):
             for advisor_id in (1, 2):
                 patterns.add(desk.db, thursdays(advisor_id, weekday=weekday))
-    page.group(Grouping.ADVISORS)
+    agenda.group(Grouping.ADVISORS)
     window.resize(760, 620)
-    page.view().show_day(date(2025, 11, 24))
+    agenda.view().show_day(date(2025, 11, 24))
     seen: set[date] = set()
     while table.week.first == date(2025, 11, 24):
         shown = {column.day for column in table.rows.columns}
         assert len(shown) < 5 and shown - seen, "each turn shows a day more"
         seen |= shown
-        page.bar.next.click()
+        agenda.bar.next.click()
     assert seen == {date(2025, 11, day) for day in range(24, 29)}
 
 
-def test_the_paper_stands_as_the_screen_does(desk: Desk, page: AgendaPage) -> None:
+def test_the_paper_stands_as_the_screen_does(desk: Desk, agenda: AgendaPage) -> None:
     book_for(desk, "Aubert", 14)
     told = {}
     for grouping in Grouping:
-        page.group(grouping)
-        view = page.view()
+        agenda.group(grouping)
+        view = agenda.view()
         assert view.paper
         paper = view.paper(desk, view.day)
         assert isinstance(paper, Paper)

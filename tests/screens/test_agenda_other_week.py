@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -24,40 +22,12 @@ from desktop_app.use_cases.reception import appointments as verbs
 from desktop_app.use_cases.reception.grouping import Grouping
 from tests.helpers.agenda_screens import head, heard, middle, plain, start_of
 from tests.helpers.builders import stored_appointment, stored_person, thursdays
-from tests.helpers.day_screens import book_for, open_window
-from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.day_screens import book_for
 from tests.helpers.typing import press
 
 KEY = Qt.Key
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 THIS, NEXT = "Semaine du 24 novembre", "Semaine du 1er décembre"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
-    with open_window(qtbot, desk, dialogs, tmp_path) as made:
-        made.resize(1366, 768)
-        made.go("agenda")
-        yield made
-
-
-@pytest.fixture
-def page(window: MainWindow) -> AgendaPage:
-    found = window.page()
-    assert isinstance(found, AgendaPage)
-    return found
-
-
-@pytest.fixture
-def view(page: AgendaPage) -> WeekView:
-    found = page.view()
-    assert isinstance(found, WeekView)
-    return found
-
-
-@pytest.fixture
-def table(view: WeekView) -> WeekTable:
-    return view.table
 
 
 @pytest.fixture
@@ -75,41 +45,41 @@ def keys(table: WeekTable, *pressed: Qt.Key) -> None:
         press(table, key)
 
 
-def title(page: AgendaPage) -> str:
-    return plain(page.heading.text())
+def title(agenda: AgendaPage) -> str:
+    return plain(agenda.heading.text())
 
 
 def test_a_page_key_turns_the_week_under_what_is_carried(
-    desk: Desk, window: MainWindow, page: AgendaPage, view: WeekView, table: WeekTable, known: int
+    desk: Desk, window: MainWindow, agenda: AgendaPage, view: WeekView, table: WeekTable, known: int
 ) -> None:
     keys(table, KEY.Key_Space, KEY.Key_PageDown)
-    assert (title(page), plain(view.told.words)) == (NEXT, "Jeudi 4 décembre à 14 h : possible.")
+    assert (title(agenda), plain(view.told.words)) == (NEXT, "Jeudi 4 décembre à 14 h : possible.")
     keys(table, KEY.Key_Down, KEY.Key_Return)
     assert start_of(desk, known) == datetime(2025, 12, 4, 14, 45)
     assert heard(table).startswith("14 h 45, Éloïse Aubert") and table.hasFocus()
 
 
 def test_taking_it_back_shows_the_week_it_came_from(
-    desk: Desk, window: MainWindow, page: AgendaPage, table: WeekTable, known: int
+    desk: Desk, window: MainWindow, agenda: AgendaPage, table: WeekTable, known: int
 ) -> None:
     keys(table, KEY.Key_Space, KEY.Key_PageDown, KEY.Key_Return)
-    assert title(page) == NEXT
+    assert title(agenda) == NEXT
     window.undo()
     assert start_of(desk, known) == datetime(2025, 11, 27, 14)
-    assert title(page) == THIS and heard(table).startswith("14 h, Éloïse Aubert")
+    assert title(agenda) == THIS and heard(table).startswith("14 h, Éloïse Aubert")
 
 
 def test_escape_in_another_week_gives_back_and_shows_its_place(
-    desk: Desk, page: AgendaPage, view: WeekView, table: WeekTable, known: int
+    desk: Desk, agenda: AgendaPage, view: WeekView, table: WeekTable, known: int
 ) -> None:
     keys(table, KEY.Key_Space, KEY.Key_PageDown, KEY.Key_PageDown, KEY.Key_Escape)
     assert start_of(desk, known) == datetime(2025, 11, 27, 14)
-    assert (title(page), view.told.words) == (THIS, "Rendu à sa place.")
+    assert (title(agenda), view.told.words) == (THIS, "Rendu à sa place.")
     assert heard(table).startswith("14 h, Éloïse Aubert")
 
 
 def test_a_place_taken_in_another_week_is_refused_with_its_sentence(
-    desk: Desk, window: MainWindow, page: AgendaPage, view: WeekView, table: WeekTable, known: int
+    desk: Desk, window: MainWindow, agenda: AgendaPage, view: WeekView, table: WeekTable, known: int
 ) -> None:
     stored_appointment(desk.db, stored_person(desk.db, "Roca", "Núria"), start=datetime(2025, 12, 4, 14))
     window.refresh()
@@ -118,21 +88,21 @@ def test_a_place_taken_in_another_week_is_refused_with_its_sentence(
     keys(table, KEY.Key_Return)
     assert start_of(desk, known) == datetime(2025, 11, 27, 14)
     assert plain(view.told.words) == "Il n’y a plus de place à 14 h : choisissez un autre créneau."
-    assert title(page) == THIS and heard(table).startswith("14 h, Éloïse Aubert")
+    assert title(agenda) == THIS and heard(table).startswith("14 h, Éloïse Aubert")
 
 
 def test_a_week_that_is_over_takes_nobody(
-    desk: Desk, page: AgendaPage, view: WeekView, table: WeekTable, known: int
+    desk: Desk, agenda: AgendaPage, view: WeekView, table: WeekTable, known: int
 ) -> None:
     keys(table, KEY.Key_Space, KEY.Key_PageUp)
     assert plain(view.told.words) == "Jeudi 20 novembre à 14 h : passé."
     keys(table, KEY.Key_Return)
-    assert start_of(desk, known) == datetime(2025, 11, 27, 14) and title(page) == THIS
+    assert start_of(desk, known) == datetime(2025, 11, 27, 14) and title(agenda) == THIS
     assert "Cette heure est passée" in plain(view.told.words)
 
 
 def test_there_and_back_is_its_own_place(
-    desk: Desk, page: AgendaPage, view: WeekView, table: WeekTable, known: int
+    desk: Desk, agenda: AgendaPage, view: WeekView, table: WeekTable, known: int
 ) -> None:
     keys(table, KEY.Key_Space, KEY.Key_PageDown, KEY.Key_PageUp)
     assert plain(view.told.words) == "Jeudi 27 novembre à 14 h : sa place."
@@ -141,7 +111,7 @@ def test_there_and_back_is_its_own_place(
 
 
 def test_a_week_without_anybody_says_so_and_is_left_again(
-    desk: Desk, window: MainWindow, page: AgendaPage, view: WeekView, table: WeekTable, known: int
+    desk: Desk, window: MainWindow, agenda: AgendaPage, view: WeekView, table: WeekTable, known: int
 ) -> None:
     with writing(desk.db):
         for each in patterns.every(desk.db):
@@ -151,11 +121,11 @@ def test_a_week_without_anybody_says_so_and_is_left_again(
     keys(table, KEY.Key_Space, KEY.Key_PageDown)
     assert plain(view.told.words) == "Jeudi 4 décembre à 14 h : hors des heures."
     keys(table, KEY.Key_Escape)
-    assert title(page) == THIS and heard(table).startswith("14 h, Éloïse Aubert")
+    assert title(agenda) == THIS and heard(table).startswith("14 h, Éloïse Aubert")
 
 
 def test_the_same_advisor_is_kept_when_both_receive(
-    desk: Desk, window: MainWindow, page: AgendaPage, table: WeekTable, known: int
+    desk: Desk, window: MainWindow, agenda: AgendaPage, table: WeekTable, known: int
 ) -> None:
     with writing(desk.db):
         patterns.add(desk.db, thursdays(2))
@@ -164,7 +134,7 @@ def test_the_same_advisor_is_kept_when_both_receive(
     window.refresh()
     for name, advisor in (("a", "Marie Castell"), ("r", "Jordi Puig")):
         for grouping in Grouping:
-            page.group(grouping)
+            agenda.group(grouping)
             table.keyboardSearch(name)
             table._since.invalidate()
             keys(table, KEY.Key_Space, KEY.Key_PageDown, KEY.Key_Return)
@@ -190,26 +160,26 @@ def edge(table: WeekTable) -> QPoint:
 
 
 def test_held_at_the_edge_the_week_turns_after_a_moment_and_not_before(
-    qtbot: QtBot, desk: Desk, window: MainWindow, page: AgendaPage, view: WeekView, table: WeekTable, known: int
+    qtbot: QtBot, desk: Desk, window: MainWindow, agenda: AgendaPage, view: WeekView, table: WeekTable, known: int
 ) -> None:
     hold(table, middle(table, "14 h, Éloïse Aubert"), edge(table))
-    assert plain(view.told.words) == "Restez là : la suite s’ouvre." and title(page) == THIS
-    qtbot.waitUntil(lambda: title(page) == NEXT)
+    assert plain(view.told.words) == "Restez là : la suite s’ouvre." and title(agenda) == THIS
+    qtbot.waitUntil(lambda: title(agenda) == NEXT)
     let_go(table, middle(table, "11 h 15, libre"))
     assert start_of(desk, known) == datetime(2025, 12, 4, 11, 15)
     assert heard(table).startswith("11 h 15, Éloïse Aubert")
     window.undo()
-    assert start_of(desk, known) == datetime(2025, 11, 27, 14) and title(page) == THIS
+    assert start_of(desk, known) == datetime(2025, 11, 27, 14) and title(agenda) == THIS
 
 
-def test_what_only_crosses_the_edge_turns_nothing(desk: Desk, page: AgendaPage, table: WeekTable, known: int) -> None:
+def test_what_only_crosses_the_edge_turns_nothing(desk: Desk, agenda: AgendaPage, table: WeekTable, known: int) -> None:
     start, timer = middle(table, "14 h, Éloïse Aubert"), table.turning._timer
     hold(table, start, edge(table))
     assert timer.isActive() and timer.interval() >= 500, "long enough to cross it"
     QTest.mouseMove(table.viewport(), start)
     assert not timer.isActive() and table.turning.step == 0
     let_go(table, start)
-    assert title(page) == THIS
+    assert title(agenda) == THIS
 
 
 def over_arrow(table: WeekTable, arrow: QWidget) -> QPoint:
@@ -217,28 +187,28 @@ def over_arrow(table: WeekTable, arrow: QWidget) -> QPoint:
 
 
 def test_held_over_an_arrow_of_the_bar_it_turns_that_way_and_goes_on(
-    qtbot: QtBot, desk: Desk, page: AgendaPage, table: WeekTable, known: int
+    qtbot: QtBot, desk: Desk, agenda: AgendaPage, table: WeekTable, known: int
 ) -> None:
-    hold(table, middle(table, "14 h, Éloïse Aubert"), over_arrow(table, page.bar.next))
-    assert page.bar.next.isDown()
-    qtbot.waitUntil(lambda: title(page) == NEXT)
-    qtbot.waitUntil(lambda: title(page) == "Semaine du 8 décembre")
+    hold(table, middle(table, "14 h, Éloïse Aubert"), over_arrow(table, agenda.bar.next))
+    assert agenda.bar.next.isDown()
+    qtbot.waitUntil(lambda: title(agenda) == NEXT)
+    qtbot.waitUntil(lambda: title(agenda) == "Semaine du 8 décembre")
     let_go(table, middle(table, "9 h, libre"))
-    assert start_of(desk, known) == datetime(2025, 12, 11, 9) and not page.bar.next.isDown()
+    assert start_of(desk, known) == datetime(2025, 12, 11, 9) and not agenda.bar.next.isDown()
 
 
 def test_let_go_outside_the_week_it_goes_back_to_its_place(
-    qtbot: QtBot, desk: Desk, page: AgendaPage, view: WeekView, table: WeekTable, known: int
+    qtbot: QtBot, desk: Desk, agenda: AgendaPage, view: WeekView, table: WeekTable, known: int
 ) -> None:
-    hold(table, middle(table, "14 h, Éloïse Aubert"), over_arrow(table, page.bar.next))
-    qtbot.waitUntil(lambda: title(page) == NEXT)
-    let_go(table, over_arrow(table, page.bar.next))
+    hold(table, middle(table, "14 h, Éloïse Aubert"), over_arrow(table, agenda.bar.next))
+    qtbot.waitUntil(lambda: title(agenda) == NEXT)
+    let_go(table, over_arrow(table, agenda.bar.next))
     assert start_of(desk, known) == datetime(2025, 11, 27, 14)
-    assert (title(page), view.told.words) == (THIS, "Rendu à sa place.")
+    assert (title(agenda), view.told.words) == (THIS, "Rendu à sa place.")
 
 
 def test_who_has_come_meanwhile_is_no_longer_carried(
-    desk: Desk, window: MainWindow, page: AgendaPage, view: WeekView, table: WeekTable, known: int
+    desk: Desk, window: MainWindow, agenda: AgendaPage, view: WeekView, table: WeekTable, known: int
 ) -> None:
     keys(table, KEY.Key_Space, KEY.Key_Down)
     verbs.mark_as(desk, known, State.CANCELLED)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -44,37 +42,10 @@ ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
 
 
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[MainWindow]:
-    with open_window(qtbot, desk, dialogs, tmp_path) as made:
-        made.resize(1366, 768)
-        made.go("agenda")
-        yield made
-
-
-@pytest.fixture
-def page(window: MainWindow) -> AgendaPage:
-    found = window.page()
-    assert isinstance(found, AgendaPage)
-    return found
-
-
-@pytest.fixture
-def view(page: AgendaPage) -> WeekView:
-    found = page.view()
-    assert isinstance(found, WeekView)
-    return found
-
-
-@pytest.fixture
-def table(view: WeekView) -> WeekTable:
-    return view.table
-
-
 def test_the_agenda_opens_on_the_week_of_the_next_session_at_its_first_place(
-    page: AgendaPage, table: WeekTable
+    agenda: AgendaPage, table: WeekTable
 ) -> None:
-    assert plain(page.heading.text()) == "Semaine du 24 novembre"
+    assert plain(agenda.heading.text()) == "Semaine du 24 novembre"
     assert (head(table), heard(table)) == ("jeudi 27 novembre, Marie Castell", "9 h, libre")
     assert table.hasFocus()
 
@@ -95,24 +66,24 @@ def test_arrows_walk_the_day_and_to_the_nearest_hour_of_the_next(table: WeekTabl
     ]
 
 
-def test_past_the_last_day_the_arrow_goes_on_into_the_next_week(page: AgendaPage, table: WeekTable) -> None:
+def test_past_the_last_day_the_arrow_goes_on_into_the_next_week(agenda: AgendaPage, table: WeekTable) -> None:
     press(table, KEY.Key_Right)
     press(table, KEY.Key_Right)
-    assert plain(page.heading.text()) == "Semaine du 1er décembre"
+    assert plain(agenda.heading.text()) == "Semaine du 1er décembre"
     assert heard(table) == "lundi 1er décembre, pas de permanence"
     press(table, KEY.Key_Left)
     assert (head(table), heard(table)[:11]) == ("vendredi 28 novembre, Jordi Puig", "9 h à 12 h,")
 
 
-def test_pages_turn_weeks_and_the_bar_does_the_same(page: AgendaPage, table: WeekTable) -> None:
+def test_pages_turn_weeks_and_the_bar_does_the_same(agenda: AgendaPage, table: WeekTable) -> None:
     press(table, KEY.Key_PageDown)
-    assert plain(page.heading.text()) == "Semaine du 1er décembre"
+    assert plain(agenda.heading.text()) == "Semaine du 1er décembre"
     assert heard(table) == "9 h, libre"
     press(table, KEY.Key_PageUp)
-    page.bar.next.click()
-    assert plain(page.heading.text()) == "Semaine du 1er décembre"
-    page.bar.now.click()
-    assert plain(page.heading.text()) == "Semaine du 24 novembre"
+    agenda.bar.next.click()
+    assert plain(agenda.heading.text()) == "Semaine du 1er décembre"
+    agenda.bar.now.click()
+    assert plain(agenda.heading.text()) == "Semaine du 24 novembre"
 
 
 def test_letters_look_for_a_name_and_digits_for_an_hour(desk: Desk, window: MainWindow, table: WeekTable) -> None:
@@ -162,14 +133,14 @@ def test_a_click_on_a_free_place_books_it_and_one_on_a_person_chooses(
 
 
 def test_enter_on_somebody_opens_their_day_where_letters_act(
-    qtbot: QtBot, desk: Desk, window: MainWindow, page: AgendaPage, table: WeekTable
+    qtbot: QtBot, desk: Desk, window: MainWindow, agenda: AgendaPage, table: WeekTable
 ) -> None:
     book_for(desk, "Aubert", 14)
     window.refresh()
     table.keyboardSearch("a")
     press(table, KEY.Key_Return)
-    assert page.heading.text().startswith("Jeudi 27") and chosen(page.day.list).startswith("14 h, Éloïse Aubert")
-    assert page.day.list.hasFocus()
+    assert agenda.heading.text().startswith("Jeudi 27") and chosen(agenda.day.list).startswith("14 h, Éloïse Aubert")
+    assert agenda.day.list.hasFocus()
     press_in_window(window, KEY.Key_S, ALT, "s")
     qtbot.waitUntil(table.hasFocus)
     assert heard(table).startswith("14 h, Éloïse Aubert")
@@ -191,13 +162,13 @@ def test_the_menu_of_a_cell_offers_the_steps_of_its_row(desk: Desk, window: Main
 
 
 def test_alt_and_a_letter_choose_the_view_which_is_remembered(
-    desk: Desk, dialogs: FakeDialogs, qtbot: QtBot, tmp_path: Path, window: MainWindow, page: AgendaPage
+    desk: Desk, dialogs: FakeDialogs, qtbot: QtBot, tmp_path: Path, window: MainWindow, agenda: AgendaPage
 ) -> None:
     for key, span in ((KEY.Key_M, Span.MONTH), (KEY.Key_A, Span.YEAR), (KEY.Key_J, Span.DAY), (KEY.Key_M, Span.MONTH)):
         press_in_window(window, key, ALT, span.value[0].lower())
-        qtbot.waitUntil(lambda span=span: page.bar.spans[span].isChecked())  # type: ignore[misc]
-        assert isinstance(page.view(), VIEWS[span])
-        assert page.view().day == THURSDAY
+        qtbot.waitUntil(lambda span=span: agenda.bar.spans[span].isChecked())  # type: ignore[misc]
+        assert isinstance(agenda.view(), VIEWS[span])
+        assert agenda.view().day == THURSDAY
     with open_window(qtbot, desk, dialogs, tmp_path) as other:
         other.go("agenda")
         found = other.page()
@@ -206,9 +177,9 @@ def test_alt_and_a_letter_choose_the_view_which_is_remembered(
 
 
 def test_each_account_has_its_own_view(
-    reception_desk: Desk, dialogs: FakeDialogs, qtbot: QtBot, tmp_path: Path, page: AgendaPage
+    reception_desk: Desk, dialogs: FakeDialogs, qtbot: QtBot, tmp_path: Path, agenda: AgendaPage
 ) -> None:
-    page.look_at(Span.YEAR)
+    agenda.look_at(Span.YEAR)
     with open_window(qtbot, reception_desk, dialogs, tmp_path) as other:
         other.go("agenda")
         found = other.page()
@@ -216,24 +187,24 @@ def test_each_account_has_its_own_view(
         assert found.bar.spans[Span.WEEK].isChecked()
 
 
-def test_a_week_without_session_says_when_the_next_one_is_and_goes_there(page: AgendaPage, view: WeekView) -> None:
+def test_a_week_without_session_says_when_the_next_one_is_and_goes_there(agenda: AgendaPage, view: WeekView) -> None:
     view.show_day(date(2024, 1, 3))
     assert plain(view.told.words).startswith("Aucune permanence cette semaine")
     assert "Prochaine : jeudi 7 mars." in plain(view.told.words)
-    assert not page.book_button.isEnabled()
+    assert not agenda.book_button.isEnabled()
     view.go_on.click()
-    assert plain(page.heading.text()) == "Semaine du 4 mars 2024"
+    assert plain(agenda.heading.text()) == "Semaine du 4 mars 2024"
 
 
-def test_a_date_that_is_typed_is_shown_in_its_week(page: AgendaPage, table: WeekTable) -> None:
+def test_a_date_that_is_typed_is_shown_in_its_week(agenda: AgendaPage, table: WeekTable) -> None:
     from tests.helpers.typing import type_text
 
-    type_text(page.bar.date.line, "10/12")
-    assert plain(page.heading.text()) == "Semaine du 8 décembre"
+    type_text(agenda.bar.date.line, "10/12")
+    assert plain(agenda.heading.text()) == "Semaine du 8 décembre"
     assert head(table) == "mercredi 10 décembre"
 
 
-def test_the_week_in_view_is_printed(page: AgendaPage, window: MainWindow, table: WeekTable, qtbot: QtBot) -> None:
+def test_the_week_in_view_is_printed(agenda: AgendaPage, window: MainWindow, table: WeekTable, qtbot: QtBot) -> None:
     press(table, KEY.Key_P, CTRL)
     preview = opened(window, PreviewDialog)
     qtbot.waitUntil(lambda: "page" in preview.panel.facts.text())
@@ -241,7 +212,7 @@ def test_the_week_in_view_is_printed(page: AgendaPage, window: MainWindow, table
 
 
 def test_where_the_room_is_narrow_fewer_whole_days_are_shown_and_the_others_are_a_key_away(
-    desk: Desk, window: MainWindow, page: AgendaPage, table: WeekTable
+    desk: Desk, window: MainWindow, agenda: AgendaPage, table: WeekTable
 ) -> None:
     with writing(desk.db):
         for weekday in range(5):
@@ -313,7 +284,7 @@ def test_the_present_minute_and_delays_are_seen_without_anybody_doing_anything(
 
 
 def test_hours_without_appointment_and_a_room_are_drawn_and_opened(
-    desk: Desk, window: MainWindow, page: AgendaPage, table: WeekTable
+    desk: Desk, window: MainWindow, agenda: AgendaPage, table: WeekTable
 ) -> None:
     with writing(desk.db):
         known = patterns.every(desk.db)[0]
@@ -322,7 +293,7 @@ def test_hours_without_appointment_and_a_room_are_drawn_and_opened(
     press(table, KEY.Key_Home)
     assert heard(table) == "9 h à 11 h, sans rendez-vous, salle 2, encore 6"
     press(table, KEY.Key_Return)
-    assert page.heading.text().startswith("Jeudi 27")
+    assert agenda.heading.text().startswith("Jeudi 27")
 
 
 def test_a_booking_begins_in_the_workshop_that_is_chosen(window: MainWindow, table: WeekTable) -> None:
