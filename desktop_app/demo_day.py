@@ -39,7 +39,7 @@ def papers(desk: "Desk", report: Path) -> None:
     now = desk.now()
     day = now.date() if today.day_view(desk, now.date()).here else today.next_day(desk, now.date())
     assert day, "the fictional convention covers a year ahead"
-    made = [day_sheets.first(desk, day)]
+    made = [*day_sheets.every(desk, day)[:1]]
     if booked := today.day_view(desk, day).booked:
         made.append(printing.appointment_slip(desk, booked[0].appointment.id))
     signed = [view for view in mandates.listing(desk, open_only=False) if view.mandate.state is State.ACTIVE]

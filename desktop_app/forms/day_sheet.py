@@ -9,6 +9,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from desktop_app.domain.french import capital, hour, long_date, short_date
+from desktop_app.domain.planning import Mode
+from desktop_app.domain.reception.day_sheet import sheet_name
 
 from .blocks import Bold, Story, fill_in, half, height, plain_table, ruled, say, say_name, signature_frame
 from .page import Copy, Document, Letterhead, render, room
@@ -24,6 +26,8 @@ _LAST, _FIRST = 46 * mm, 39 * mm
 _ALL_WIDTHS = (12 * mm, 22 * mm, _LAST, _FIRST, WIDTH - 34 * mm - _LAST - _FIRST)
 _AIR: float = 3 * mm
 _ALONE, _FRAME = 80 * mm, 20 * mm
+_EXPECTED = {Mode.BY_APPOINTMENT: "Rendez-vous", Mode.WORKSHOP: "Inscriptions", Mode.WALK_IN: ""}
+"""What the rows that name somebody are called."""
 _BLANK = "Feuille d’émargement à remplir"
 _COLUMNS = ("N°", "Heure", "Nom", "Prénom", "Signature")
 
@@ -41,8 +45,8 @@ class SheetRow:
 class DaySheet:
     """One sheet: `advisors` as (name and title, hours and place), `title` of what is held, then `blank_rows`.
 
-    `letter` tells it from the others of its day, '' where it is the only one; `counted` is what the rows that name
-    somebody are called. Without a `day` it is a sheet to fill in by hand, as many rows as one page has room for.
+    `letter` tells it from the others of its day, '' where it is the only one; `mode` is how people are received.
+    Without a `day` it is a sheet to fill in by hand, as many rows as one page has room for.
 
     Some more or fewer blank rows are printed where the signatures would otherwise stand alone on their page, never
     fewer than `fewest_blank_rows`.
@@ -57,7 +61,7 @@ class DaySheet:
     controller: str
     fewest_blank_rows: int = 2
     letter: str = ""
-    counted: str = "Rendez-vous"
+    mode: Mode = Mode.BY_APPOINTMENT
 
 
 def build(data: DaySheet) -> bytes:
@@ -66,7 +70,7 @@ def build(data: DaySheet) -> bytes:
 
 
 def _document(data: DaySheet, blank_rows: int) -> Document:
-    of = f"Feuille {data.letter} d’émargement" if data.letter else "Feuille d’émargement"
+    of = sheet_name(data.letter)
     title = f"{of} du {long_date(data.day)}" if data.day else _BLANK
     reference = f"{of} du {short_date(data.day)}" if data.day else _BLANK
     label = f"Feuille {data.letter}" if data.letter else ""
@@ -162,7 +166,8 @@ def _closing(data: DaySheet) -> Story:
 
 def _count_and_notice(data: DaySheet, width: float) -> Story:
     came = "Personnes venues :"
-    counted = f"{data.counted} : {len(data.rows)}.  {came}" if data.counted else came
+    expected = _EXPECTED[data.mode]
+    counted = f"{expected} : {len(data.rows)}.  {came}" if expected else came
     told: tuple[tuple[str, float], ...] = ((counted, 1.0),)
     if data.day is None:
         told = (("Rendez-vous :", 1.0), (f"  {came}", 1.0))

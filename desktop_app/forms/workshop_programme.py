@@ -9,6 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table
 
 from desktop_app.domain.french import capital, day_and_month, hours, long_date, short_date
+from desktop_app.domain.planning import Level
 
 from .blocks import Bold, Story, ruled, say, say_name
 from .fonts import BOLD, REGULAR
@@ -25,15 +26,16 @@ _MAY_NOT_BE = "Un atelier peut être annulé s’il y a trop peu d’inscrits."
 
 @dataclass(frozen=True)
 class Offered:
-    """One workshop: its title, then in words for whom, what is learnt, where and with whom; '' for nothing to say."""
+    """One workshop: its title, for whom and what is learnt, None or '' for nothing to say, where and with whom."""
 
     day: date
     start: time
     end: time
     title: str
-    level: str
+    level: Level | None
     aims: str
-    where: str
+    where: tuple[str, ...]
+    advisor: str
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ def _when(each: Offered, looks: _Looks) -> Story:
 
 def _what(each: Offered, looks: _Looks, width: float) -> Story:
     story: Story = [say_name(looks.of(17, BOLD, spaceAfter=2), each.title, width)]
-    for words in (each.aims, capital(each.level) if each.level else "", each.where):
+    level = f"Niveau {each.level.value}" if each.level else ""
+    for words in (each.aims, level, " · ".join((*each.where, f"avec {each.advisor}"))):
         if words:
             story.append(say_name(looks.of(13), words, width))
     return story

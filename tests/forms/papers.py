@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import time
 
 from desktop_app.domain.mandate import EndReason, WithdrawalChannel
+from desktop_app.domain.planning import Mode
 from desktop_app.forms import (
     appointment_slip,
     blank_bookings,
@@ -40,7 +41,7 @@ def _workshop() -> bytes:
     advisors = (("Jordi Puig, ambassadeur du numérique", "14 h – 16 h, salle multimédia"),)
     rows = tuple(replace(row, time=time(14)) for row in samples.rows(5))
     sheet = replace(samples.day_sheet(5), advisors=advisors, title="Atelier", rows=rows, blank_rows=51, letter="B")
-    sheet = replace(sheet, counted="Inscriptions")
+    sheet = replace(sheet, mode=Mode.WORKSHOP)
     return day_sheet.build(sheet)
 
 

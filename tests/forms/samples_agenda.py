@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from desktop_app.domain.planning import Level
 from desktop_app.forms.hand_over import HandOver
 from desktop_app.forms.month_sheet import MonthSheet, SheetDay
 from desktop_app.forms.page import Letterhead
@@ -102,19 +103,20 @@ def workshop_programme(head: Letterhead = HEAD, *, large: bool = False) -> Works
             time(14),
             time(16),
             f"Premiers pas avec l’ordinateur ({at + 1}/3)",
-            "niveau débutant",
+            Level.BEGINNER,
             aims,
-            "Salle multimédia · avec Jordi Puig",
+            ("Salle multimédia",),
+            "Jordi Puig",
         )
         for at in range(3)
     )
-    mail = Offered(date(2026, 12, 5), time(9), time(12), "Écrire et recevoir un courriel", "", "", "avec Jordi Puig")
+    mail = Offered(date(2026, 12, 5), time(9), time(12), "Écrire et recevoir un courriel", None, "", (), "Jordi Puig")
     return WorkshopProgramme(head, date(2026, 12, 1), date(2027, 2, 1), (first[0], mail, *first[1:]), large)
 
 
 def worst_workshop_programme() -> WorkshopProgramme:
     """Twenty workshops of the longest words."""
-    long = Offered(date(2026, 12, 4), time(9, 30), time(12, 30), "W" * 60, "niveau intermédiaire", "W" * 200, EIGHTY)
+    long = Offered(date(2026, 12, 4), time(9, 30), time(12, 30), "W" * 60, Level.INTERMEDIATE, "W" * 200, (), EIGHTY)
     return WorkshopProgramme(WORST_HEAD, date(2026, 12, 1), date(2027, 2, 1), (long,) * 20)
 
 

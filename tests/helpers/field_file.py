@@ -213,7 +213,7 @@ def _papers(desk: Desk) -> dict[str, str]:
     every = sorted((mandate for mandate, _ in mandates.every(desk.db, limit=10_000)), key=lambda mandate: mandate.id)
     ended = next(mandate.id for mandate in every if mandate.state is State.ENDED and mandate.person_id)
     papers = (
-        day_sheets.first(desk, MADE_AT.date()),
+        day_sheets.every(desk, MADE_AT.date())[0],
         printing.day_programme(desk, MADE_AT.date()),
         mandate_papers.withdrawal_receipt(desk, ended),
         printing.destruction_proof(desk, destructions.every(desk.db, 1)[0].id),

@@ -77,7 +77,7 @@ def test_signs_are_shown_and_printed_as_they_were_typed(qtbot: QtBot, program: P
     program.window.go("settings", section="convention")
     typed = [content(line) for line in lines_of(program.window.page())]
     assert typed.count(STRANGE) == 4 and not misread(program.window)
-    papers = [day_sheets.first(desk, THURSDAY), mandate_papers.mandate_form(desk, mandate_id)]
+    papers = [day_sheets.every(desk, THURSDAY)[0], mandate_papers.mandate_form(desk, mandate_id)]
     plain = "".join(STRANGE.split())
     for paper in papers:
         assert plain in text_of(paper.build()), paper.title

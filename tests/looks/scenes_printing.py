@@ -58,7 +58,7 @@ def _papers(desk: Desk, kind: str) -> Paper | Pack:
         return packs.mandate(desk, mandate.id)
     if kind == "recovery":
         return printing.recovery_sheet(builders.RECOVERY_CODE, today)
-    return packs.day(desk, today) if kind == "day" else day_sheets.first(desk, today)
+    return packs.day(desk, today) if kind == "day" else day_sheets.every(desk, today)[0]
 
 
 add("preview_mandate", partial(_preview, kind="mandate"), main=True)

@@ -29,7 +29,6 @@ def never_sent(desk: Desk, verb: Callable[..., Any]) -> None:
 SENT = Transmittal(1, 1, THURSDAY, "CAPH", THURSDAY, (Transmitted(1, 1, 1, 1, "Nadia Aubert", THURSDAY),))
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "day_sheets.every": asked(THURSDAY),
-    "day_sheets.first": asked(THURSDAY),
     "profiles.read": asked(THURSDAY),
     "request_papers.hand_over": lambda desk, verb: verb(desk, 1).build(),
     "request_papers.hand_over_of": lambda desk, verb: verb(desk, stored_requests.get(desk.db, 1), a_person()).build(),

@@ -162,5 +162,5 @@ def test_it_is_said_until_a_paper_of_the_day_is_printed(desk: Desk, clock: Still
     for enclosed in packs.power_cut(desk).papers:
         printing.record_printed(desk, enclosed.paper)
     assert len(to_prepare(desk)) == 1
-    printing.record_printed(desk, day_sheets.first(desk, THURSDAY))
+    printing.record_printed(desk, day_sheets.every(desk, THURSDAY)[0])
     assert to_prepare(desk) == []

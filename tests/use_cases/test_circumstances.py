@@ -194,7 +194,7 @@ def test_what_was_said_is_on_the_advisor_s_programme_and_never_on_the_sheet(desk
     book(desk, circumstances=SAID)
     programme = words_of(printing.day_programme(desk, THURSDAY).build())
     assert "tablette" in " ".join(programme.split())
-    sheet = words_of(day_sheets.first(desk, THURSDAY).build())
+    sheet = words_of(day_sheets.every(desk, THURSDAY)[0].build())
     assert "Lefèvre" in sheet.title() and "tablette" not in sheet and "interprète" not in sheet
 
 

@@ -196,11 +196,11 @@ def test_on_a_day_of_two_partners_the_sheet_carries_both_mentions(desk: Desk, cl
     both = schedule.head_on(desk, THURSDAY)
     assert both.mention.splitlines() == [its_terms().mention, "Nouvelle mention"]
     assert schedule.head_on(desk, THURSDAY + timedelta(1)).mention == its_terms().mention
-    sheet = day_sheets.first(desk, THURSDAY).build()
+    sheet = day_sheets.every(desk, THURSDAY)[0].build()
     clock.set(datetime(2025, 12, 1, 9))
     clock_check.accept(desk, day=clock().date())
     conventions.carry_out(desk, CLOSING)
-    assert schedule.head_on(desk, THURSDAY) == both and day_sheets.first(desk, THURSDAY).build() == sheet
+    assert schedule.head_on(desk, THURSDAY) == both and day_sheets.every(desk, THURSDAY)[0].build() == sheet
 
 
 def test_an_amendment_keeps_the_words_of_the_days_before_it(desk: Desk) -> None:

@@ -96,7 +96,7 @@ def test_it_is_on_the_programme_of_its_advisor_that_day_and_not_on_another_s(des
     said = " ".join(words_of(printing.day_programme(desk, THURSDAY).build()).split()).replace("\N{NO-BREAK SPACE}", " ")
     assert "Messages de l’accueil" in said and f"Éloïse Lefèvre : {SAID}" in said
     assert said.count(SAID) == 1
-    assert SAID not in words_of(day_sheets.first(desk, THURSDAY).build())
+    assert SAID not in words_of(day_sheets.every(desk, THURSDAY)[0].build())
 
 
 def test_it_goes_with_the_person_it_is_about(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from tests.use_cases.counter import fill
 NBSP = "\N{NO-BREAK SPACE}"
 PAPERS: list[tuple[Callable[[Desk], printing.Paper], tuple[str, str, str, str, int]]] = [
     (
-        lambda desk: day_sheets.first(desk, THURSDAY),
+        lambda desk: day_sheets.every(desk, THURSDAY)[0],
         ("Feuille d’émargement – jeudi 27 novembre", "emargement-2025-11-27.pdf", "feuille-2025-11-27", "day_sheet", 1),
     ),
     (

@@ -29,7 +29,7 @@ def text_of(pdf: bytes) -> str:
 
 def test_the_sheet_names_who_is_expected_and_nothing_a_neighbour_may_not_read(desk: Desk) -> None:
     book(desk, stored_person(desk.db, "Lefèvre", "Éloïse", "0639980001"))
-    text = text_of(day_sheets.first(desk, THURSDAY).build())
+    text = text_of(day_sheets.every(desk, THURSDAY)[0].build())
     assert "Lefèvre" in text and "Éloïse" in text and "9 h" in text
     assert "06 39 98" not in text and "Impôts" not in text
     assert "Opération menée par le Département" in text
@@ -38,7 +38,7 @@ def test_the_sheet_names_who_is_expected_and_nothing_a_neighbour_may_not_read(de
 def test_the_sheet_leaves_out_who_has_called_off(desk: Desk) -> None:
     done = book(desk)
     appointments.mark_as(desk, done.subject, State.EXCUSED)
-    assert "Lefèvre" not in text_of(day_sheets.first(desk, THURSDAY).build())
+    assert "Lefèvre" not in text_of(day_sheets.every(desk, THURSDAY)[0].build())
 
 
 def test_six_rows_are_left_for_whoever_comes_unexpected_and_a_row_for_each_place_of_a_workshop(desk: Desk) -> None:
@@ -81,14 +81,14 @@ def rows_of_sheet(desk: Desk, day: date, at: int = 0) -> list[int]:
 
 def test_there_is_no_sheet_for_a_day_nobody_works(desk: Desk) -> None:
     with pytest.raises(RuleBroken, match="rien à imprimer"):
-        day_sheets.first(desk, date(2025, 11, 29))
+        day_sheets.every(desk, date(2025, 11, 29))[0]
 
 
 def test_file_names_name_nobody(desk: Desk) -> None:
     done = book(desk)
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
     names = [
-        day_sheets.first(desk, THURSDAY).file_name,
+        day_sheets.every(desk, THURSDAY)[0].file_name,
         printing.appointment_slip(desk, done.subject).file_name,
         mandate_papers.mandate_form(desk, mandate.id).file_name,
     ]
@@ -115,11 +115,11 @@ def test_the_receipt_bears_the_hour_of_the_withdrawal(desk: Desk) -> None:
 
 def test_a_demonstration_says_so_on_paper(desk: Desk) -> None:
     desk.demo = True
-    assert "ENTRAÎNEMENT" in text_of(day_sheets.first(desk, THURSDAY).build()).upper()
+    assert "ENTRAÎNEMENT" in text_of(day_sheets.every(desk, THURSDAY)[0].build()).upper()
 
 
 def test_printing_leaves_a_line_in_the_journal(desk: Desk) -> None:
-    printing.record_printed(desk, day_sheets.first(desk, THURSDAY))
+    printing.record_printed(desk, day_sheets.every(desk, THURSDAY)[0])
     assert journal.latest(desk.db, 1)[0].subject == "feuille-2025-11-27"
 
 

@@ -60,6 +60,12 @@ PUIG = builders.its_advisors()[1]
 OF_5 = "DESTRUCTION_ASKED mandat-5: D2025-0002\nDESTROYED mandat-5: D2025-0002"
 SPRING = date(2026, 3, 31)
 CUT_SHORT = "\n".join(f"MANDATE_CUT_SHORT mandat-{at}: 2026-03-31" for at in (1, 2, 3, 4))
+
+
+def sheet(desk: Desk, day: date) -> printing.Paper:
+    return day_sheets.every(desk, day)[0]
+
+
 GESTURES = {
     "account_telling.catch_up": Gesture(renamed_outside, "ACCOUNT_CHANGED compte-2: constaté à l’ouverture"),
     "account_telling.tell": Gesture(
@@ -172,7 +178,7 @@ GESTURES = {
         "PERSON_CORRECTED usager-1", "PEOPLE APPOINTMENTS", 1,
     ),
     "people.register": Gesture(lambda desk: people.register(desk, ROCA), "PERSON_ADDED usager-3", "PEOPLE", 3),
-    "printing.record_printed": Gesture(paper(day_sheets.first, THURSDAY), "PRINTED feuille-2025-11-27", ""),
+    "printing.record_printed": Gesture(paper(sheet, THURSDAY), "PRINTED feuille-2025-11-27", ""),
     "printing.record_printed, of a person": Gesture(
         paper(printing.personal_record, 1), "DATA_HANDED_OVER usager-1", ""
     ),

@@ -154,6 +154,11 @@ class Workshop:
         return self.key, self.start
 
     @property
+    def title(self) -> str:
+        """'Premiers pas avec l’ordinateur (2/3)'."""
+        return f"{self.subject.title} ({self.number}/{self.of})" if self.of > 1 else self.subject.title
+
+    @property
     def lateness(self) -> timedelta:
         """How long after its hour it was decided; nothing where it was in time or is not decided."""
         if self.decided_at is None or self.decided_at <= self.decide_by:

@@ -55,6 +55,11 @@ class DaySheet:
         return self.segments[0].mode if self.segments else Mode.BY_APPOINTMENT
 
 
+def sheet_name(letter: str) -> str:
+    """'Feuille d’émargement', 'Feuille A d’émargement'."""
+    return f"Feuille {letter} d’émargement" if letter else "Feuille d’émargement"
+
+
 def sheets_of(
     sessions: Sequence[Session], appointments: Iterable[Appointment], titles: Titles | None = None
 ) -> tuple[DaySheet, ...]:

@@ -9,11 +9,7 @@ UNTITLED = "Atelier sans titre"
 
 def title(gauge: Gauge) -> str:
     """'Premiers pas avec l’ordinateur (2/3)'."""
-    workshop = gauge.workshop
-    if workshop is None:
-        return UNTITLED
-    part = f" ({workshop.number}/{workshop.of})" if workshop.of > 1 else ""
-    return f"{workshop.subject.title}{part}"
+    return gauge.workshop.title if gauge.workshop else UNTITLED
 
 
 def counted(gauge: Gauge) -> str:

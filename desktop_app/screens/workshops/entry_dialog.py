@@ -12,7 +12,7 @@ from ..theme.tokens import WIDE_CONTENT
 from ..widgets.fields import NumberField
 from .subject_rows import SubjectRows
 
-_LENGTH = "Facultatif : le titre dit si les heures du jour sont plus courtes ou plus longues."
+_LENGTH = "Facultatif : comparée aux heures du jour quand ce titre est donné."
 
 
 class EntryDialog(FormDialog):

@@ -66,7 +66,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     sent = Transmittal(1, 1, now.date(), "Partenaire fictif", now.date() + timedelta(15), (left,))
     to_tell = CallRow(lost.appointment, lost.person, lost.advisor, "", (), proposed)
     return [
-        partial(day_sheets.first, desk, day),
+        lambda: day_sheets.every(desk, day)[0],
         partial(printing.day_programme, desk, day),
         partial(agenda_papers.week_sheet, desk, day),
         partial(agenda_papers.month_sheet, desk, day),

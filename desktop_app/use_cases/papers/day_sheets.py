@@ -7,7 +7,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import capital, day_and_month
 from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.appointment import HOLDING
-from desktop_app.domain.reception.day_sheet import DaySheet, sheets_of
+from desktop_app.domain.reception.day_sheet import DaySheet, sheet_name, sheets_of
 
 from ..desk import Desk
 from ..permissions import everyone
@@ -25,13 +25,6 @@ WALK_IN_ROWS = 12
 """Rows for those who sign without having been expected: beside appointments, at least, and where nobody has one."""
 WITHOUT_APPOINTMENT = "walk_in_sheet"
 """The kind of a sheet for those nobody expects: who wants none does without, the tally counts them."""
-_COUNTED = {Mode.BY_APPOINTMENT: "Rendez-vous", Mode.WORKSHOP: "Inscriptions", Mode.WALK_IN: ""}
-
-
-@everyone
-def first(desk: Desk, day: date) -> Paper:
-    """The sign-in sheet of this date, the first where there are several; raises `RuleBroken` for none."""
-    return every(desk, day)[0]
 
 
 @everyone
@@ -52,9 +45,8 @@ def _paper(desk: Desk, sheet: DaySheet, view: DayView) -> Paper:
     from desktop_app.forms import day_sheet as form
 
     day, data = view.day, _data(desk, sheet, view)
-    of = f"Feuille {sheet.letter} d’émargement" if sheet.letter else "Feuille d’émargement"
     return Paper(
-        f"{of} – {day_and_month(day)}",
+        f"{sheet_name(sheet.letter)} – {day_and_month(day)}",
         "-".join(filter(None, ("emargement", day.isoformat(), sheet.letter.lower()))) + ".pdf",
         f"feuille-{day.isoformat()}",
         lambda: form.build(data),
@@ -82,7 +74,7 @@ def _data(desk: Desk, sheet: DaySheet, view: DayView) -> "form.DaySheet":
         schedule.head_on(desk, view.day).controller,
         fewest,
         sheet.letter,
-        _COUNTED[sheet.mode],
+        sheet.mode,
     )
 
 

@@ -78,8 +78,6 @@ def _offered(session: Session, workshop: Workshop, advisor: str, place: str) -> 
     from desktop_app.forms.workshop_programme import Offered
 
     segment = next(each for each in session.segments if each.start == workshop.start)
-    subject = workshop.subject
-    part = f" ({workshop.number}/{workshop.of})" if workshop.of > 1 else ""
-    where = " · ".join(filter(None, (place, segment.room, f"avec {advisor}")))
-    level = f"niveau {subject.level.value}" if subject.level else ""
-    return Offered(session.day, segment.start, segment.end, f"{subject.title}{part}", level, subject.aims, where)
+    level, aims = workshop.subject.level, workshop.subject.aims
+    where = tuple(filter(None, (place, segment.room)))
+    return Offered(session.day, segment.start, segment.end, workshop.title, level, aims, where, advisor)
