@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.convention import Booker
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES
+from desktop_app.screens.appointments.aim import Aim
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.printing.preview import PreviewDialog
@@ -20,8 +22,11 @@ from desktop_app.storage.connection import database
 from desktop_app.storage.planning import patterns
 from desktop_app.storage.reception import appointments, people
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.reception import enrolment
+from desktop_app.use_cases.workshops import workshops
 from tests.helpers.booking_screens import begin, begin_anywhere, hours, type_theme, words
 from tests.helpers.builders import (
+    FRIDAY,
     THURSDAY,
     its_convention,
     put_convention,
@@ -39,6 +44,7 @@ from tests.helpers.day_screens import (
 )
 from tests.helpers.seeing import fill
 from tests.helpers.typing import press, type_text
+from tests.use_cases.gestures_of_workshops import FIRST_STEPS, PLACE
 
 ENTER, DOWN, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_Tab
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -231,3 +237,20 @@ def test_a_full_day_is_said_with_the_next_one(desk: Desk, window: MainWindow, da
     dialog.when.days.setCurrentIndex(0)
     dialog.when.days.edited.emit()
     assert "Aucune place libre jeudi 27 novembre. Ensuite : vendredi 28 novembre." in shown_words(dialog)
+
+
+def test_a_seat_that_is_kept_is_among_the_hours_of_its_person_alone(desk: Desk, window: MainWindow) -> None:
+    workshops.give(desk, **PLACE, subject=replace(FIRST_STEPS, minimum=0, maximum=1))
+    kept_for, other = stored_person(desk.db, "Roca", "Karim"), stored_person(desk.db, "Bosc", "Ida")
+    enrolment.promote(desk, enrolment.put_on_list(desk, **PLACE, person=kept_for).subject)
+    dialog = BookingDialog(window.page().context, Aim(FRIDAY))  # type: ignore[attr-defined]
+    dialog.setParent(window, dialog.windowFlags())
+    dialog.show()
+    found = []
+    for person in (other, kept_for, other):
+        dialog.who.choose(person)
+        dialog.who.chosen.emit()
+        found.append([words.partition(" · ")[0] for words in hours(dialog)])
+    assert found == [["9 h"], ["9 h", "14 h"], ["9 h"]]
+    dialog.settled = True
+    dialog.close()
