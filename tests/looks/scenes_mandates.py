@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.mandate import State
 from desktop_app.screens.mandates.closing import ClosingDialog
+from desktop_app.screens.mandates.control_dialog import ControlDialog
 from desktop_app.screens.mandates.entrusting import EntrustDialog
 from desktop_app.screens.mandates.page import MandatesPage
 from desktop_app.screens.mandates.taking import Taking
@@ -195,3 +196,13 @@ def mandate_waiting_for_its_sheet(stage: Stage) -> QWidget:
     at_reception = replace(desk, account=Account(2, "Accueil", frozenset({Role.RECEPTION})))
     endings.withdraw(at_reception, mandate.id)
     return stage.window(desk, "mandates", mandate_id=mandate.id)
+
+
+@main_scene
+def mandate_control(stage: Stage) -> QWidget:
+    return stage.show(ControlDialog(stage.context(full_desk.ordinary(stage))))
+
+
+@scene
+def mandate_control_with_nothing_to_tell(stage: Stage) -> QWidget:
+    return stage.show(ControlDialog(stage.context(stage.desk())))

@@ -167,3 +167,19 @@ def test_what_waits_for_its_sheet_goes_once_it_is_out_and_not_before(at, desk, r
     there.click("Imprimer la feuille de fin")
     there.close_receipt(tmp_path / "fin.pdf")
     assert bodies(desk) == 0 and "Contenu détruit" in there.words()
+
+
+def test_a_referent_controls_without_reading_and_goes_to_the_one_told(at, desk, manager_desk) -> None:
+    wait_for_the_end_sheet(desk, 7)
+    mandate = stored_mandate(desk.db, State.ACTIVE)
+    endings.withdraw(manager_desk, mandate.id)
+    there = at(manager_desk)
+    there.click("Contrôler…")
+    words = there.words()
+    assert "1 mandat : finis, leur contenu pas encore détruit" in words and "CAF" not in words
+    there.click(mandate.number)
+    assert there.front is there.page and mandate.number in there.words()
+
+
+def test_nobody_else_is_offered_the_control(at, reception_desk) -> None:
+    assert not at(reception_desk).offers("Contrôler…")

@@ -51,6 +51,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "mandate_access.waiting_for_their_sheets": asked(),
     "destructions.held": asked(),
     "history.of_mandate": asked(6),
+    "controls.of_the_year": asked(),
     "packs.endings": asked(6, {6: a_body()}),
     "packs.line_withdrawal": refused(5, 1),
 }

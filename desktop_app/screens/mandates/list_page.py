@@ -7,7 +7,7 @@ from desktop_app.domain.french import plural
 from desktop_app.domain.mandate import State
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.destruction import destructions
-from desktop_app.use_cases.mandates import history, mandates
+from desktop_app.use_cases.mandates import controls, history, mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.papers import mandate_papers, printing
 from desktop_app.use_cases.papers.printing import Paper
@@ -17,11 +17,12 @@ from ..context import Context
 from ..page import Page
 from ..printing.recorded import show_recorded
 from ..theme.tokens import Space, px
-from ..widgets.buttons import primary
+from ..widgets.buttons import primary, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.stack import Stack
 from ..widgets.table import RowModel, TableView
 from .columns import COLUMNS, key_of
+from .control_dialog import ControlDialog
 from .detail import MandateDetail
 from .entrusting import EntrustDialog
 from .row_delegate import MandateRows
@@ -54,6 +55,8 @@ class MandateList(Page):
         self.detail = MandateDetail(self)
         self.new = primary("Nouveau mandat", self, icon="add", keys="Ctrl+M")
         self._stopping = Stopping(context, self.window, self)
+        self.control = secondary("Contrôler…", self)
+        self.control.setVisible(may(context.desk.account, controls.of_the_year))
         self._lay_out_list()
         self._connect()
 
@@ -100,10 +103,11 @@ class MandateList(Page):
         body.setSpacing(px(self, Space.S))
         body.addLayout(filters)
         body.addWidget(self.stack, 1)
-        self.lay_out(body, actions=(self.new,), panel=self.detail)
+        self.lay_out(body, actions=(self.control, self.new), panel=self.detail)
 
     def _connect(self) -> None:
         self.new.clicked.connect(self._take_new)
+        self.control.clicked.connect(self._control)
         self.empty.wanted.connect(self._take_new)
         self.table.row_focused.connect(self._show_detail)
         self.table.row_chosen.connect(self._choose)
@@ -179,6 +183,11 @@ class MandateList(Page):
     def _preview(self, paper: Paper | None) -> None:
         if paper is not None:
             show_recorded(self.context, paper, self.window())
+
+    def _control(self) -> None:
+        dialog = ControlDialog(self.context, self.window())
+        dialog.wanted.connect(self.focus)
+        self.context.dialogs.show(dialog)
 
     def _entrust(self, mandate_id: int) -> None:
         if view := self.context.runner.read(mandates.view, mandate_id):

@@ -106,6 +106,13 @@ def ending_between(db: Database, first: date, last: date) -> list[tuple[Mandate,
     return _with_people(db, where, (first.isoformat(), last.isoformat()), "ends_on, mandate.id")
 
 
+def since(db: Database, first: date) -> list[Mandate]:
+    """The mandates that go on, and those prepared, signed or ended from this day on, the oldest first."""
+    day = first.isoformat()
+    sql = f"SELECT {_ALL} FROM mandate WHERE {_OPEN} OR drafted_at >= ? OR ended_at >= ? ORDER BY drafted_at, id"
+    return [_mandate(row) for row in rows.select(db, sql, (day, day))]
+
+
 def beyond(db: Database, last: date, *, advisor_id: int = 0) -> list[tuple[Mandate, Person]]:
     """The mandates that go on after this day, of this advisor or of all with 0, the nearest end first."""
     where = f"{_OPEN} AND ends_on > ? AND (? = 0 OR advisor_id = ?)"

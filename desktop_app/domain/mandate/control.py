@@ -1,0 +1,132 @@
+"""What a référent looks at without reading a mandate, and the figures that outlive its destruction.
+
+Source: the référent's duties in the national tool, to check regularly that mandates are signed and kept; 000, art. 2.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from statistics import median
+from typing import TypeVar
+
+from .record import EndReason, Mandate, State, WithdrawalChannel
+
+UNSIGNED_FOR = timedelta(days=7)
+SUSPENDED_FOR = timedelta(days=31)
+TOO_SOON = timedelta(minutes=10)
+"""Nobody informs a person, checks who they are and signs with them in less."""
+AROUND = timedelta(minutes=30)
+"""A session may begin early and end late by as much."""
+FEW = 5
+"""A number below, but not none, is hidden: in a small town it may be somebody."""
+
+
+class Control(Enum):
+    """What is looked for; the value is the sentence that heads those found."""
+
+    UNSIGNED = "préparés depuis plus d’une semaine, pas encore signés"
+    OUT_OF_HOURS = "signés en dehors des permanences de qui accompagne"
+    BURST = "signés moins de dix minutes après un autre"
+    GONE = "au nom de quelqu’un qui ne travaille plus ici"
+    SUSPENDED = "suspendus depuis plus d’un mois"
+    NOT_DESTROYED = "finis, leur contenu pas encore détruit"
+
+
+Hours = Sequence[tuple[datetime, datetime]]
+
+
+def found(
+    mandates: Sequence[Mandate],
+    *,
+    now: datetime,
+    received: Mapping[tuple[date, int], Hours],
+    at_work: Collection[int],
+    undestroyed: Collection[int],
+) -> dict[Control, tuple[Mandate, ...]]:
+    """The mandates that each control finds, the oldest first; the controls that find none are left out.
+
+    `received` is when each advisor received on the dates of the signatures, `at_work` who still works here by id,
+    `undestroyed` the mandates whose content is still there.
+    """
+    going_on = [each for each in mandates if each.state is not State.ENDED]
+    signed = sorted((each for each in mandates if each.signature), key=_signed_at)
+    by_control = {
+        Control.UNSIGNED: [each for each in going_on if not each.signature and now - each.drafted_at > UNSIGNED_FOR],
+        Control.OUT_OF_HOURS: [each for each in signed if not _within(each, received)],
+        Control.BURST: _bursts(signed),
+        Control.GONE: [each for each in going_on if each.signature and each.advisor_id not in at_work],
+        Control.SUSPENDED: [each for each in going_on if each.suspended_at and now - each.suspended_at > SUSPENDED_FOR],
+        Control.NOT_DESTROYED: [each for each in mandates if each.id in undestroyed],
+    }
+    return {control: tuple(which) for control, which in by_control.items() if which}
+
+
+def _signed_at(mandate: Mandate) -> datetime:
+    assert mandate.signature
+    return mandate.signature.at
+
+
+def _within(mandate: Mandate, received: Mapping[tuple[date, int], Hours]) -> bool:
+    at = _signed_at(mandate)
+    theirs = (received.get((at.date(), id), ()) for id in (mandate.advisor_id, *mandate.substitutes))
+    return any(opens - AROUND <= at <= closes + AROUND for hours in theirs for opens, closes in hours)
+
+
+def _bursts(signed: Sequence[Mandate]) -> list[Mandate]:
+    """Those whose advisor had signed another just before; of one person they are one conversation."""
+    last: dict[int, Mandate] = {}
+    too_soon = []
+    for mandate in signed:
+        before = last.get(mandate.advisor_id)
+        if before and before.person_id != mandate.person_id and _signed_at(mandate) - _signed_at(before) < TOO_SOON:
+            too_soon.append(mandate)
+        last[mandate.advisor_id] = mandate
+    return too_soon
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Numbers of a stretch of days, none of them of one person: -1 for a few, that are hidden.
+
+    `days_to_sign` and `days_in_force` are medians, None for too few to tell.
+    """
+
+    prepared: int
+    signed: int
+    ended: Mapping[EndReason, int]
+    withdrawn: Mapping[WithdrawalChannel, int]
+    days_to_sign: float | None
+    days_in_force: float | None
+
+
+HIDDEN = -1
+_Kind = TypeVar("_Kind", bound=Enum)
+
+
+def figures(mandates: Sequence[Mandate], first: date) -> Figures:
+    """What these mandates come to since this day."""
+    signed = [each for each in mandates if each.signature and each.signature.at.date() >= first]
+    ended = [each for each in mandates if each.ended_at and each.ended_at.date() >= first]
+    in_force = [(each.ended_at - _signed_at(each)).days for each in ended if each.ended_at and each.signature]
+    return Figures(
+        prepared=_shown(sum(each.drafted_at.date() >= first for each in mandates)),
+        signed=_shown(len(signed)),
+        ended=_counted(each.end_reason for each in ended if each.end_reason),
+        withdrawn=_counted(each.channel for each in ended if each.channel),
+        days_to_sign=_middle([(_signed_at(each) - each.drafted_at).days for each in signed]),
+        days_in_force=_middle(in_force),
+    )
+
+
+def _counted(kinds: Iterable[_Kind]) -> dict[_Kind, int]:
+    return {kind: _shown(number) for kind, number in Counter(kinds).items()}
+
+
+def _shown(number: int) -> int:
+    return HIDDEN if 0 < number < FEW else number
+
+
+def _middle(days: Sequence[int]) -> float | None:
+    return float(median(days)) if len(days) >= FEW else None

@@ -1,0 +1,87 @@
+"""« Contrôler… »: what a référent looks at among the mandates of a year, and what they come to; none is read."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
+
+from desktop_app.domain.french import NBSP, capital, plural
+from desktop_app.domain.mandate import Mandate
+from desktop_app.domain.mandate.control import HIDDEN, Figures
+from desktop_app.use_cases.mandates import controls
+
+from ..context import Context
+from ..theme.tokens import CONTENT_WIDTH, Space, px
+from ..widgets import labels
+from ..widgets.buttons import Button, quiet, secondary
+from ..widgets.flow import Flow
+from ..widgets.frame import Frame
+
+_FINE = "Rien à signaler : chaque mandat est signé, à une heure de permanence, et détruit quand il est fini."
+_SHOWN = 12
+
+
+class ControlDialog(QDialog):
+    """`wanted` carries the id of a mandate to look at."""
+
+    wanted = Signal(int)
+    chapter = "mandates#controler-les-mandats"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Contrôle des mandats")
+        read = context.runner.read(controls.of_the_year)
+        found = read.found.items() if read else ()
+        self.cards = [_Card(control.value, which, self) for control, which in found]
+        self.said = labels.muted("" if self.cards else _FINE, self)
+        self.said.setVisible(not self.cards)
+        self.figures = labels.body("\n".join(figures_in_words(read.figures)) if read else "", self)
+        self.close_button = secondary("Fermer", self)
+        parts = (self.said, *self.cards, labels.heading("Les douze derniers mois", self), self.figures)
+        head = labels.title("Contrôle des mandats", self)
+        Frame(head, parts, (self.close_button,), self, width=CONTENT_WIDTH)
+        for card in self.cards:
+            card.wanted.connect(self._show)
+        self.close_button.clicked.connect(self.accept)
+        (self.cards[0].numbers[0] if self.cards else self.close_button).setFocus()
+
+    def _show(self, mandate_id: int) -> None:
+        self.accept()
+        self.wanted.emit(mandate_id)
+
+
+class _Card(QFrame):
+    wanted = Signal(int)
+
+    def __init__(self, what: str, which: tuple[Mandate, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.numbers = [quiet(each.number, self) for each in which[-_SHOWN:]]
+        self._ids = {button: each.id for button, each in zip(self.numbers, which[-_SHOWN:], strict=True)}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.S, Space.S, Space.S)))
+        column.addWidget(labels.strong(f"{plural(len(which), 'mandat')}{NBSP}: {what}", self))
+        column.addWidget(Flow(tuple(self.numbers), px(self, Space.S), px(self, Space.XS), self))
+        for button in self.numbers:
+            button.setAccessibleName(f"Voir le mandat {button.text()}")
+            button.clicked.connect(self._show)
+
+    def _show(self) -> None:
+        button = self.sender()
+        if isinstance(button, Button):
+            self.wanted.emit(self._ids[button])
+
+
+def figures_in_words(figures: Figures) -> list[str]:
+    """One line a number; a few, which might be somebody, are not told apart."""
+    told = [
+        f"Préparés{NBSP}: {_few(figures.prepared)}. Signés{NBSP}: {_few(figures.signed)}.",
+        *(f"{capital(reason.value)}{NBSP}: {_few(number)}." for reason, number in figures.ended.items()),
+        *(f"Retirés {channel.value}{NBSP}: {_few(number)}." for channel, number in figures.withdrawn.items()),
+    ]
+    for what, days in (("De la préparation à la signature", figures.days_to_sign), ("Durée", figures.days_in_force)):
+        if days is not None:
+            told.append(f"{what}{NBSP}: {plural(round(days), 'jour')}, la moitié des mandats moins, la moitié plus.")
+    return told
+
+
+def _few(number: int) -> str:
+    return "moins de cinq" if number == HIDDEN else str(number)

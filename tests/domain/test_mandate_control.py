@@ -1,0 +1,107 @@
+"""What a référent is told of mandates, from dates alone; expected by hand."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from desktop_app.domain import mandate as rules
+from desktop_app.domain.mandate import EndReason, Mandate, Signature, State, WithdrawalChannel
+from desktop_app.domain.mandate.control import HIDDEN, Control, figures, found
+from tests.helpers.builders import a_mandate
+
+NOON = datetime(2025, 11, 27, 12)
+NINE_TO_NOON = {(NOON.date(), 1): ((NOON.replace(hour=9), NOON),)}
+
+
+def signed(at: datetime, *, id: int = 1, person_id: int = 1, advisor_id: int = 1) -> Mandate:
+    """A mandate signed at that moment, prepared the day before."""
+    made = a_mandate(State.ACTIVE, person_id=person_id, advisor_id=advisor_id)
+    return replace(
+        made, id=id, drafted_at=at - timedelta(1), signature=Signature("Le Boulou", at), ends_on=date(2026, 5, 27)
+    )
+
+
+def told(
+    *mandates: Mandate, now: datetime = NOON, at_work: tuple[int, ...] = (1, 2), undestroyed: tuple[int, ...] = ()
+):
+    which = found(mandates, now=now, received=NINE_TO_NOON, at_work=at_work, undestroyed=undestroyed)
+    return {control: [each.id for each in each_found] for control, each_found in which.items()}
+
+
+def test_all_in_order_nothing_is_told():
+    assert told(signed(NOON.replace(hour=10))) == {}
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(7, False), (8, True)])
+def test_unsigned_for_more_than_a_week(days, is_told):
+    draft = replace(a_mandate(State.PRINTED), id=3, drafted_at=NOON - timedelta(days))
+    assert told(draft) == ({Control.UNSIGNED: [3]} if is_told else {})
+
+
+@pytest.mark.parametrize(
+    ("at", "is_told"),
+    [
+        (NOON.replace(hour=8, minute=30), False),
+        (NOON.replace(hour=8, minute=29), True),
+        (NOON.replace(hour=12, minute=30), False),
+        (NOON.replace(hour=12, minute=31), True),
+        (NOON.replace(day=26, hour=10), True),
+    ],
+)
+def test_signed_outside_the_hours_of_its_advisor(at, is_told):
+    assert told(signed(at)) == ({Control.OUT_OF_HOURS: [1]} if is_told else {})
+
+
+def test_a_substitute_may_sign_in_their_own_hours():
+    away = replace(signed(NOON.replace(hour=10), advisor_id=2), substitutes=(1,))
+    assert told(away) == {}
+
+
+def test_one_after_another_too_soon_to_be_explained():
+    ten = NOON.replace(hour=10)
+    assert told(
+        signed(ten),
+        signed(ten + timedelta(minutes=9), id=2, person_id=2),
+        signed(ten + timedelta(minutes=19), id=3, person_id=3),
+    ) == {Control.BURST: [2]}
+
+
+def test_two_mandates_of_one_person_are_one_conversation():
+    ten = NOON.replace(hour=10)
+    assert told(signed(ten), signed(ten + timedelta(minutes=2), id=2)) == {}
+
+
+def test_of_somebody_who_left():
+    assert told(signed(NOON.replace(hour=10)), at_work=(2,)) == {Control.GONE: [1]}
+
+
+def test_suspended_for_long():
+    stopped = rules.suspend(signed(NOON.replace(hour=10)), NOON)
+    assert told(stopped) == {}
+    assert told(stopped, now=NOON + timedelta(32)) == {Control.SUSPENDED: [1]}
+
+
+def test_ended_and_its_content_still_there():
+    ended = rules.end(signed(NOON.replace(hour=10)), EndReason.DONE, NOON)
+    assert told(ended, undestroyed=(1,)) == {Control.NOT_DESTROYED: [1]}
+
+
+def test_figures_hide_a_few_and_tell_none_and_many():
+    ends = [
+        replace(
+            rules.end(signed(NOON.replace(hour=10), id=rank), reason, NOON + timedelta(days), channel),
+            drafted_at=NOON - timedelta(3),
+        )
+        for rank, (reason, days, channel) in enumerate(
+            [(EndReason.DONE, days, None) for days in range(1, 7)]
+            + [(EndReason.WITHDRAWN, 7, WithdrawalChannel.SPOKEN)] * 4
+        )
+    ]
+    told = figures(ends, date(2025, 1, 1))
+    assert (told.prepared, told.signed) == (10, 10)
+    assert told.ended == {EndReason.DONE: 6, EndReason.WITHDRAWN: HIDDEN}
+    assert told.withdrawn == {WithdrawalChannel.SPOKEN: HIDDEN}
+    assert told.days_to_sign == 2 and told.days_in_force == 5.5
+    none = figures([], date(2025, 1, 1))
+    assert (none.prepared, none.ended, none.days_to_sign) == (0, {}, None)
