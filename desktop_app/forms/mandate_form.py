@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, Spacer, TopPadder
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import MandateEnded, StepMissing
-from desktop_app.domain.french import NBSP, capital, hour, long_date, moment, of_person, short_date
+from desktop_app.domain.french import NBSP, capital, hour, listed, long_date, moment, of_person, short_date
 from desktop_app.domain.mandate import Execution, Mandate, Originals, State, fingerprint, missing_step
 
 from . import mandate_signing, mandate_terms
@@ -78,6 +78,7 @@ def _story(data: MandateForm) -> Story:
         *_parties(data),
         *_scope(data),
         *_requests(data),
+        *_entrusted(data),
         *_duration(data),
         *mandate_terms.commitments(who),
         *mandate_terms.personal_data(originals, who, data.mandate.informed),
@@ -160,6 +161,14 @@ def _requests(data: MandateForm) -> Story:
     rows = [(str(number), request.organism, request.data) for number, request in enumerate(requests, first)]
     widths = (_NUMBER, 58 * mm, WIDTH - 58 * mm - _NUMBER)
     return table_section(title, ("N°", "Organisme", "Données personnelles à demander"), rows, widths)
+
+
+def _entrusted(data: MandateForm) -> Story:
+    """The kinds of documents that are handed over; nothing where there are none."""
+    kinds = data.mandate.open_body.entrusted_in_words
+    if not kinds:
+        return []
+    return [say(BODY, Bold("Ce que je confie : "), f"{listed(kinds)}. Tout m’est rendu. Aucune copie n’est gardée.")]
 
 
 def _duration(data: MandateForm) -> Story:

@@ -14,17 +14,20 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 _WHO = {Role.ADVISOR: "un compte de conseiller", Role.MANAGER: "un compte de référent"}
 
 
-def only(role: Role) -> Callable[[Verb], Verb]:
-    """Mark a verb whose first argument is the desk: any account without this role is refused, `NotAllowed`."""
+def only(role: Role, *others: Role) -> Callable[[Verb], Verb]:
+    """Mark a verb whose first argument is the desk: an account with none of these roles is refused, `NotAllowed`."""
+    enough = {role, *others}
+    who = " ou ".join(_WHO[each] for each in (role, *others))
 
     def marked(verb: Verb) -> Verb:
         @wraps(verb)
         def guarded(desk: "Desk", *args: Any, **kwargs: Any) -> Any:
-            if role not in desk.account.roles:
-                raise NotAllowed(f"Il faut {_WHO[role]} pour cela : changez de personne (Ctrl+L).")
+            if not enough & desk.account.roles:
+                raise NotAllowed(f"Il faut {who} pour cela : changez de personne (Ctrl+L).")
             return verb(desk, *args, **kwargs)
 
         guarded.asks_for = role  # type: ignore[attr-defined]
+        guarded.or_else = frozenset(others)  # type: ignore[attr-defined]
         return guarded  # type: ignore[return-value]
 
     return marked
@@ -39,4 +42,5 @@ def everyone(verb: Verb) -> Verb:
 def may(account: Account, verb: Callable[..., Any]) -> bool:
     """Whether this account may use this verb, so that the screen can leave it out; every verb carries a mark."""
     asked: Role = verb.asks_for  # type: ignore[attr-defined]
-    return asked is Role.RECEPTION or asked in account.roles
+    others: frozenset[Role] = getattr(verb, "or_else", frozenset())
+    return asked is Role.RECEPTION or bool({asked, *others} & account.roles)

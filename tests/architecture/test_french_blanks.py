@@ -18,7 +18,11 @@ BREAKS = re.compile(
     re.VERBOSE,
 )
 STATEMENT = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|WHERE|PRAGMA)\b")
-WORDS = sorted(path for kind in ("help/*.md", "conventions/*.json", "*.md") for path in (ROOT / "resources").glob(kind))
+WORDS = sorted(
+    path
+    for kind in ("help/*.md", "conventions/*.json", "organisms/*.json", "*.md")
+    for path in (ROOT / "resources").glob(kind)
+)
 
 
 def breaking(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from hypothesis import given
 from desktop_app.domain.convention import last_day
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.mandate import Act, DataRequest, ScopeLine, check_scope, longest_end, proposed_ends
+from desktop_app.use_cases.mandates.organisms import shipped
 from tests.domain.strategies import DAYS
 from tests.helpers.builders import a_body, its_convention
 
@@ -20,7 +21,7 @@ LINE = ScopeLine("CAF", "Prime d’activité", frozenset({Act.CONSULT}))
 def faults_of(*lines: ScopeLine, requests: tuple[DataRequest, ...] = (), ends_on: date | None = TOMORROW) -> list[str]:
     """The fields that are refused."""
     try:
-        check_scope(lines, requests, ends_on, today=TODAY, last=last_day(its_convention()))
+        check_scope(lines, requests, ends_on, today=TODAY, last=last_day(its_convention()), directory=shipped())
     except Refused as refused:
         return [fault.field for fault in refused.faults]
     return []
@@ -96,7 +97,7 @@ def test_the_ends_proposed_are_those_that_are_allowed(convention: dict[str, Any]
 def test_whatever_is_proposed_is_accepted(today: date) -> None:
     last = date(2032, 12, 31)
     for _, day in proposed_ends(today, last):
-        check_scope([LINE], (), day, today=today, last=last)
+        check_scope([LINE], (), day, today=today, last=last, directory=shipped())
         assert today < day <= last
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.errors import BodySealed
-from desktop_app.domain.mandate import IdentityDocument, State
+from desktop_app.domain.mandate import Entrusted, IdentityDocument, State
+from desktop_app.domain.organism import Category
 from desktop_app.domain.person import Person
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import Damaged, TooNew
@@ -74,7 +75,7 @@ def _seal(db, mandate_keys_db, keys, mandate, content):
 def test_a_body_says_how_it_is_written(db, mandate_keys_db, keys):
     made = builders.stored_mandate(db)
     content = json.loads(mandate_content.written(made.body))
-    assert content["v"] == 2
+    assert content["v"] == 3
     _seal(db, mandate_keys_db, keys, made, content)
     assert read(db, mandate_keys_db, keys, made) == {made.id: made.body}
 
@@ -91,6 +92,29 @@ def test_a_body_of_0_1_0_is_read_as_the_first(db, mandate_keys_db, keys, said):
     assert read(db, mandate_keys_db, keys, made) == {made.id: expected}
 
 
+def test_a_body_of_the_second_version_is_read_without_what_came_since(db, mandate_keys_db, keys):
+    """Typed here by hand: it knew neither what is entrusted nor what a line is counted under."""
+    made = builders.stored_mandate(db)
+    line = {"organism": "CAF", "procedure": "Demande d’aide au logement", "acts": ["CONSULT", "FILL"]}
+    request = {"organism": "Impôts (DGFiP)", "data": "Avis d’imposition 2025"}
+    by = {"informed_by": "Ana", "identified_by": "", "received_by": "", "printed": None}
+    scope = {"lines": [line], "requests": [request], "execution": "BOTH", "identity": None}
+    _seal(db, mandate_keys_db, keys, made, {"v": 2, **scope, **by})
+    found = read(db, mandate_keys_db, keys, made)[made.id]
+    assert found == builders.a_body(informed_by="Ana")
+    assert found.entrusted == frozenset() and found.lines[0].category is None
+
+
+def test_what_is_entrusted_and_what_a_line_is_counted_under_come_back(db, mandate_keys_db, keys):
+    line = replace(builders.a_body().lines[0], category=Category.HOUSING)
+    body = builders.a_body(lines=(line,), entrusted=frozenset({Entrusted.BANK_DETAILS, Entrusted.TAX_NOTICE}))
+    made = builders.stored_mandate(db)
+    with writing(db):
+        mandate_body.write(db, mandate_keys_db, keys, replace(made, body=body))
+    found = read(db, mandate_keys_db, keys, made)[made.id]
+    assert found == body and found.lines[0].category is Category.HOUSING
+
+
 def test_what_the_originals_said_comes_back_word_for_word(db, mandate_keys_db, keys):
     printed = builders.a_printing(person=Person(0, "D’Almeida Gonçalves", "Ana Sofía"), months_kept=36, demo=True)
     by = {"informed_by": "Ana", "identified_by": "Éric", "received_by": "Łucja"}
@@ -101,7 +125,7 @@ def test_what_the_originals_said_comes_back_word_for_word(db, mandate_keys_db, k
     assert read(db, mandate_keys_db, keys, made) == {made.id: body}
 
 
-@pytest.mark.parametrize("version", [0, 3, "1", None])
+@pytest.mark.parametrize("version", [0, 4, "1", None])
 def test_a_body_written_in_another_way_is_not_guessed_at(db, mandate_keys_db, keys, version):
     made = builders.stored_mandate(db)
     content = json.loads(mandate_content.written(made.body)) | {"v": version}

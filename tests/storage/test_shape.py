@@ -41,6 +41,7 @@ STEPS = [
     "m022_transmittals",
     "m024_messages",
     "m025_birth_names",
+    "m029_organisms",
     "m032_endings",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
@@ -87,6 +88,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "message",
             "workshop",
             "catalogue_entry",
+            "own_organism",
             "transmittal",
             "transmitted",
             "profile",

@@ -79,8 +79,8 @@ GESTURES = {
     "mandate_papers.printed": Gesture(print_out, "MANDATE_PRINTED mandat-3: 6f14506359770fd4", "MANDATES", 3),
     "mandates.sign": Gesture(sign, "MANDATE_SIGNED mandat-4", "MANDATES", 4),
     "mandates.revise": Gesture(
-        lambda desk: mandates.revise(desk, 4, body=a_body(requests=()), ends_on=END),
-        "MANDATE_REVISED mandat-4", "MANDATES", 4,
+        lambda desk: mandates.revise(desk, 4, body=a_body(requests=()), ends_on=END, answered=[rules.Doubt.COVERED]),
+        "MANDATE_REVISED mandat-4: COVERED", "MANDATES", 4,
     ),
     "mandates.revise, to the same": Gesture(
         lambda desk: mandates.revise(desk, 4, body=a_body(), ends_on=END), "", "", 4

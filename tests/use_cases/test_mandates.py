@@ -19,6 +19,7 @@ from desktop_app.domain.french import hour
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
     Body,
+    Doubt,
     EndReason,
     IdentityDocument,
     InformationPoint,
@@ -152,9 +153,10 @@ def test_a_likely_duplicate_is_asked_about_before_anything_is_kept(desk: Desk) -
 
 def test_numbers_follow_one_another_within_their_year(desk: Desk, clock: StillClock) -> None:
     person = stored_person(desk.db)
-    first, second = draft(desk, person=person), draft(desk, person=person)
+    sure = {"person": person, "answered": [Doubt.COVERED]}
+    first, second = draft(desk, **sure), draft(desk, **sure)
     clock.set(datetime(2026, 1, 2, 9))
-    third = draft(desk, person=person)
+    third = draft(desk, **sure)
     numbers = [mandates.view(desk, each).mandate.number for each in (first, second, third)]
     assert numbers == ["2025-0001", "2025-0002", "2026-0001"]
 

@@ -25,6 +25,7 @@ ADVISORS_ONLY = """
     assertions.assert_line
     mandate_access.substitutes_among mandate_access.waiting_for_its_sheet mandate_access.waiting_for_their_sheets
     ending_papers.of_content
+    organisms.keep organisms.remove scope.ask_first scope.checked
     endings.close endings.destroy_held endings.give_notice endings.resume
     mandates.draft mandates.identify mandates.inform mandates.printed mandates.revise mandates.sign
     mandate_papers.as_it_stands mandate_papers.mandate_form mandate_papers.printed packs.mandate
@@ -89,7 +90,8 @@ def test_a_verb_refuses_every_account_without_its_role_before_doing_anything(
     asked = verb.asks_for  # type: ignore[attr-defined]
     before = files.keys_in(desk.folder).read_bytes(), journal.head(desk.db)
     for other in (reception_desk, advisor_desk, manager_desk):
-        allowed = asked is Role.RECEPTION or asked in other.account.roles
+        enough = {asked, *getattr(verb, "or_else", ())}
+        allowed = asked is Role.RECEPTION or bool(enough & other.account.roles)
         assert may(other.account, verb) is allowed
         if not allowed:
             with pytest.raises(NotAllowed, match="Ctrl\\+L"):
@@ -108,6 +110,19 @@ def test_the_one_who_has_the_role_gets_through(desk: Desk, advisor_desk: Desk, m
     assert (manage.__name__, manage.__doc__) == ("manage", "Managed.")
     with pytest.raises(NotAllowed, match="compte de référent"):
         manage(advisor_desk, "x")
+
+
+def test_a_verb_may_be_open_to_two_roles(reception_desk: Desk, advisor_desk: Desk, manager_desk: Desk) -> None:
+    @only(Role.ADVISOR, Role.MANAGER)
+    def either(desk: Desk) -> str:
+        """Done."""
+        return "x"
+
+    assert either(advisor_desk) == either(manager_desk) == "x"
+    assert may(advisor_desk.account, either) and may(manager_desk.account, either)
+    assert not may(reception_desk.account, either)
+    with pytest.raises(NotAllowed, match="un compte de conseiller ou un compte de référent"):
+        either(reception_desk)
 
 
 def test_whatever_says_nothing_is_shown_to_nobody() -> None:

@@ -27,6 +27,7 @@ class Action(Enum):
     OWN_TIME_REMOVED = "temps sans usagers retiré"
     CALLED = "personne prévenue"
     CATALOGUE_SET = "catalogue des ateliers modifié"
+    ORGANISMS_SET = "organismes et démarches modifiés"
     WORKSHOP_GIVEN = "titre d’un atelier donné ou corrigé"
     WORKSHOP_UNTITLED = "titre d’un atelier retiré"
     WORKSHOP_WIDENED = "place d’atelier ajoutée, avec son motif"
@@ -175,7 +176,7 @@ TOPICS = (
     _topic(
         "Réglages", Action.PLACE_SET, Action.CONVENTION_SET, Action.CONVENTION_ADDED, Action.CONVENTION_AMENDED,
         Action.CONVENTION_CLOSED, Action.CONVENTION_RENEWED, Action.ADVISOR_SET, Action.DAYS_SET,
-        Action.CALENDAR_SET, Action.HOUSE_RULES_SET, Action.CATALOGUE_SET,
+        Action.CALENDAR_SET, Action.HOUSE_RULES_SET, Action.CATALOGUE_SET, Action.ORGANISMS_SET,
     ),
     _topic(
         "Sauvegardes et contrôles", Action.BACKED_UP, Action.BACKUP_GONE, Action.RESTORED,

@@ -4,6 +4,7 @@ Rules: article 2 of conventions 000 and 001, articles 1984 to 2010 of the Code c
 and 13 of the RGPD.
 """
 
+from .doubts import Doubt, InDoubt
 from .ending import (
     allowed_lines,
     allows,
@@ -18,6 +19,7 @@ from .ending import (
     withdraw_line,
     without_withdrawn,
 )
+from .entrusted import Entrusted
 from .fingerprint import fingerprint
 from .life import (
     hand_printed,
@@ -49,9 +51,12 @@ __all__ = [
     "Act",
     "Body",
     "DataRequest",
+    "Doubt",
     "EndReason",
+    "Entrusted",
     "Execution",
     "IdentityDocument",
+    "InDoubt",
     "InformationPoint",
     "LineWithdrawn",
     "Mandate",

@@ -12,8 +12,8 @@ from ..text import UNWRITABLE
 from .originals import Originals
 from .record import Mandate
 
-_CAME_LATER = ("label", "birth_name", "birth_year")
-"""What a place and a person did not say in 0.1.0: those who say none have the fingerprint that their papers bear."""
+_CAME_LATER = ("label", "birth_name", "birth_year", "entrusted")
+"""What was not said in 0.1.0: those who say none have the fingerprint that their papers bear."""
 
 
 def fingerprint(mandate: Mandate, originals: Originals) -> str:
@@ -41,6 +41,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
     if is_dataclass(value):
-        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.compare}
         return {name: said for name, said in named.items() if said or name not in _CAME_LATER}
     return value

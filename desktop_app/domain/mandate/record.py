@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from ..errors import BodySealed
+from .entrusted import Entrusted
 from .originals import Printed
 from .scope import DataRequest, Execution, ScopeLine
 
@@ -76,9 +77,10 @@ class WithdrawalChannel(Enum):
 class Body:
     """What is under professional secrecy: read by the advisor alone.
 
-    `informed_by`, `identified_by` and `received_by` name who informed the person, looked at the document and
-    received the signatures, '' for what is not done yet or was done by 0.1.0, which did not keep it. `printed` is
-    what the two originals say once they are out, None before, or where 0.1.0 printed them.
+    `entrusted` are the kinds of documents that the person hands over for it. `informed_by`, `identified_by` and
+    `received_by` name who informed the person, looked at the document and received the signatures, '' for what is not
+    done yet or was done by 0.1.0, which did not keep it. `printed` is what the two originals say once they are out,
+    None before, or where 0.1.0 printed them.
     """
 
     lines: tuple[ScopeLine, ...] = ()
@@ -89,6 +91,7 @@ class Body:
     identified_by: str = ""
     received_by: str = ""
     printed: Printed | None = None
+    entrusted: frozenset[Entrusted] = frozenset()
 
     @property
     def line_count(self) -> int:
@@ -104,7 +107,12 @@ class Body:
     @property
     def scope(self) -> "Body":
         """What was asked for, without what was done for it since."""
-        return Body(self.lines, self.requests, self.execution)
+        return Body(self.lines, self.requests, self.execution, entrusted=self.entrusted)
+
+    @property
+    def entrusted_in_words(self) -> tuple[str, ...]:
+        """'avis d’imposition', 'RIB': always in the same order."""
+        return tuple(kind.value for kind in Entrusted if kind in self.entrusted)
 
 
 @dataclass(frozen=True)

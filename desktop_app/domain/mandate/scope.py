@@ -1,14 +1,14 @@
 """What a mandate covers: exact lines, requests for personal data, how and until when."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, refuse
 from ..french import plain_date
-from ..organism import must_sign_in_person
+from ..organism import Category, Directory, Effect
 from ..working_days import add_months
 
 
@@ -32,11 +32,15 @@ class Act(Enum):
 
 @dataclass(frozen=True)
 class ScopeLine:
-    """One procedure at one organism, with the acts allowed and no other (Code civil, 1987-1989)."""
+    """One procedure at one organism, with the acts allowed and no other (Code civil, 1987-1989).
+
+    `category` is what it is counted under: nothing that it allows, so two lines are the same without it.
+    """
 
     organism: str
     procedure: str
     acts: frozenset[Act]
+    category: Category | None = field(default=None, compare=False)
 
     @property
     def acts_in_words(self) -> str:
@@ -67,12 +71,13 @@ def check_scope(
     *,
     today: date,
     last: date | None,
+    directory: Directory,
 ) -> None:
-    """Refuse a scope that is empty, vague, impossible or too long.
+    """Refuse a scope that is empty, vague, impossible or too long, or that the limits of `directory` rule out.
 
     Fields: 'scope', 'line-0'…, 'request-0'…, 'ends_on'.
     """
-    faults = [fault for at, line in enumerate(lines) for fault in _line_faults(at, line)]
+    faults = [fault for at, line in enumerate(lines) for fault in _line_faults(at, line, directory)]
     for at, request in enumerate(requests):
         faults += text.line_faults(request.organism, f"request-{at}", "L’organisme")
         faults += text.line_faults(request.data, f"request-{at}", "Les données demandées")
@@ -91,16 +96,19 @@ def check_scope(
     refuse(faults)
 
 
-def _line_faults(at: int, line: ScopeLine) -> Iterator[Fault]:
+def _line_faults(at: int, line: ScopeLine, directory: Directory) -> Iterator[Fault]:
     field = f"line-{at}"
     yield from text.line_faults(line.organism, field, "L’organisme")
     yield from text.line_faults(line.procedure, field, "La démarche")
-    if not line.acts:
+    limits = directory.limits_of(line.organism, line.procedure)
+    never = [Fault(field, limit.sentence) for limit in limits if limit.effect is Effect.NEVER]
+    yield from never
+    if not line.acts and not never:
         yield Fault(field, "Cochez au moins un acte : rien n’est permis que ce qui est écrit.")
-    elif Act.SUBMIT in line.acts and must_sign_in_person(line.organism, line.procedure):
-        yield Fault(
-            field, "Pour un dossier de surendettement, la personne signe elle-même : décochez « valider et envoyer »."
-        )
+    if Act.SUBMIT in line.acts:
+        for limit in limits:
+            if limit.effect is Effect.NOT_SENT:
+                yield Fault(field, f"{limit.sentence} Décochez « valider et envoyer ».")
 
 
 def longest_end(today: date, last: date | None) -> date:

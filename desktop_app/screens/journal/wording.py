@@ -10,7 +10,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.forbidden_data import Kind
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, long_date, moment, plain_date, plural
 from desktop_app.domain.journal import Action, Line, told
-from desktop_app.domain.mandate import EndReason, StandInReason
+from desktop_app.domain.mandate import Doubt, EndReason, StandInReason
 from desktop_app.domain.planning import Decision
 from desktop_app.domain.planning.attendance import AttendanceState
 from desktop_app.domain.planning.own_time import TimeKind
@@ -43,12 +43,16 @@ _DETAILS: dict[Action, type[Enum]] = {
     Action.ATTENDANCE_NOTED: AttendanceState,
     Action.OWN_TIME_NOTED: TimeKind,
     Action.OWN_TIME_REMOVED: TimeKind,
+    Action.MANDATE_DRAFTED: Doubt,
+    Action.MANDATE_REVISED: Doubt,
     Action.MANDATE_ENDED: EndReason,
     Action.MANDATE_ENTRUSTED: StandInReason,
     Action.ACCOUNT_CHANGED: Role,
     Action.WORKSHOP_DECIDED: Decision,
     Action.LINE_ASSERTED: Kind,
 }
+_LISTS = (Action.ACCOUNT_CHANGED, Action.MANDATE_DRAFTED, Action.MANDATE_REVISED)
+"""Whose detail names several."""
 _NAMED: dict[tuple[Action | None, str], str] = {
     (action, each.name): each.value for action, kind in _DETAILS.items() for each in kind
 }
@@ -159,7 +163,7 @@ def _detail(action: Action | None, detail: str) -> str:
         return f"ligne {detail}"
     if action is Action.PERSON_JOINED and (joined := _NUMBERED.fullmatch(detail)):
         return f"avec {joined[1]} n°{NBSP}{joined[2]}"
-    if action is Action.ACCOUNT_CHANGED:
+    if action in _LISTS:
         return ", ".join(_named(action, role.strip()) for role in detail.split(","))
     return _named(action, detail)
 

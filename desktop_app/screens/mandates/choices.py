@@ -1,14 +1,15 @@
 """Fields only mandates need: some of a few values, a last day, an hour of signature, a suggested text."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import french, text
+from desktop_app.domain.search_key import fold
 
 from ..theme.tokens import Space, px
 from ..widgets.buttons import secondary
@@ -18,6 +19,8 @@ from ..widgets.flow import Flow
 from ..widgets.line import Line
 from ..widgets.voice import is_on_a_bus
 from ..widgets.wheel import left_to_the_page
+
+_SPELLINGS = Qt.ItemDataRole.UserRole + 1
 
 
 class TicksField(QWidget):
@@ -175,10 +178,26 @@ class MomentField(QWidget):
         self.edited.emit()
 
 
+class _Finder(QCompleter):
+    """Finds a suggestion by any part of it or of its other spellings, accents and case left aside."""
+
+    def splitPath(self, path: str) -> list[str]:
+        """What was typed, as the spellings are compared."""
+        return [fold(path)]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """What is put in the line when a suggestion is taken."""
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
+
+
 class SuggestField(QComboBox):
-    """Any text, with usual ones to pick from; what is typed is never replaced by a suggestion."""
+    """Any text, with usual ones to pick from; what is typed is never replaced by a suggestion.
+
+    `left` when the keyboard goes elsewhere, or Enter says that it is typed.
+    """
 
     edited = Signal()
+    left = Signal()
 
     def __init__(self, suggestions: Iterable[str], placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -192,6 +211,7 @@ class SuggestField(QComboBox):
         self.setMinimumContentsLength(12)
         self.set_suggestions(suggestions)
         self._line.edited.connect(self._tell)
+        self._line.editingFinished.connect(self.left)
 
     @property
     def spoken_role(self) -> str:
@@ -203,15 +223,17 @@ class SuggestField(QComboBox):
         super().setAccessibleName(name)
         self._line.setAccessibleName(name)
 
-    def set_suggestions(self, suggestions: Iterable[str]) -> None:
-        """Offer these texts, keeping what is typed."""
-        typed = self.currentText()
+    def set_suggestions(self, suggestions: Iterable[str], also: Mapping[str, Iterable[str]] = {}) -> None:
+        """Offer these texts, keeping what is typed; each is found by its other spellings in `also` as well."""
+        typed, offered = self.currentText(), list(suggestions)
         self._silent = True
         self.clear()
-        self.addItems(list(suggestions))
+        self.addItems(offered)
+        for at, words in enumerate(offered):
+            self.setItemData(at, " / ".join(map(fold, (words, *also.get(words, ())))), _SPELLINGS)
         self.set_value(typed)
-        completer = QCompleter(self.model(), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer = _Finder(self.model(), self)
+        completer.setCompletionRole(_SPELLINGS)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
 

@@ -8,26 +8,36 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from desktop_app.domain import text
 from desktop_app.domain.french import capital
 from desktop_app.domain.mandate import Act, DataRequest, ScopeLine
-from desktop_app.domain.organism import ORGANISMS, procedures_at
+from desktop_app.domain.organism import Directory, Effect
 
 from ..theme.tokens import Space, px
-from ..widgets.fields import TextField, TickField
+from ..widgets.banner import Banner, Tone
+from ..widgets.fields import TickField
 from .choices import SuggestField
 
-_NAMES = tuple(organism.name for organism in ORGANISMS)
+_TONES: dict[Effect, Tone] = {Effect.NEVER: "danger", Effect.NOT_SENT: "attention", Effect.TOLD: "info"}
+_UNKNOWN = (
+    "Cette démarche n’est pas dans la liste : rien n’est connu ici de ses limites. Vérifiez auprès de l’organisme "
+    "qu’il accepte un mandat."
+)
 
 
 class ScopeLineFields(QWidget):
-    """Organism, procedure, and a box for each act; nothing is ticked beforehand."""
+    """Organism, procedure, and a box for each act; nothing is ticked beforehand.
+
+    What is known of the procedure is said under it as soon as it can be told, and that nothing is once it was typed.
+    """
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, directory: Directory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.organism = SuggestField(_NAMES, "CAF, Impôts…", self)
+        self._directory = directory
+        self.organism = _organism_field(directory, self)
         self.procedure = SuggestField((), "Ce qu’il faut faire", self)
         self.acts = {act: TickField(capital(act.value), self) for act in Act}
         self._grid = _grid(self)
+        self.known = Banner("info", parent=self)
         self._allowed = _label("Ce qui est permis, et rien d’autre", self)
         self._labels = (_named("Organisme", self.organism), _named("Démarche", self.procedure))
         for tick in self.acts.values():
@@ -35,7 +45,9 @@ class ScopeLineFields(QWidget):
             tick.edited.connect(self.edited)
         self.set_narrow(False)
         self.organism.edited.connect(self._suggest)
-        self.procedure.edited.connect(self.edited)
+        self.procedure.edited.connect(self._follow)
+        for field in (self.organism, self.procedure):
+            field.left.connect(self._tell_all)
 
     def is_blank(self) -> bool:
         """Whether nothing was typed nor ticked."""
@@ -49,8 +61,9 @@ class ScopeLineFields(QWidget):
     def set_value(self, line: ScopeLine) -> None:
         """Show a line that was stored."""
         self.organism.set_value(line.organism)
-        self.procedure.set_suggestions(procedures_at(line.organism))
+        self._offer_procedures()
         self.procedure.set_value(line.procedure)
+        self._tell_all()
         for act, tick in self.acts.items():
             tick.set_value(act in line.acts)
 
@@ -59,9 +72,10 @@ class ScopeLineFields(QWidget):
         _arrange(self._grid, self._labels, (self.organism, self.procedure), narrow)
         ticks = list(self.acts.values())
         rows, below = len(ticks) if narrow else (len(ticks) + 1) // 2, self._grid.rowCount()
-        self._grid.addWidget(self._allowed, below, 0, 1, 2)
+        self._grid.addWidget(self.known, below, 0, 1, 2)
+        self._grid.addWidget(self._allowed, below + 1, 0, 1, 2)
         for at, tick in enumerate(ticks):
-            self._grid.addWidget(tick, below + 1 + at % rows, at // rows)
+            self._grid.addWidget(tick, below + 2 + at % rows, at // rows)
 
     def first_gap(self) -> QWidget:
         """The first of organism, procedure and acts that is empty or refused; the organism when none is."""
@@ -75,8 +89,36 @@ class ScopeLineFields(QWidget):
         return [self.organism, self.procedure, *self.acts.values()]
 
     def _suggest(self) -> None:
-        self.procedure.set_suggestions(procedures_at(self.organism.value()))
+        self._offer_procedures()
+        self._follow()
+
+    def _offer_procedures(self) -> None:
+        usual = self._directory.procedures_at(self.organism.value())
+        self.procedure.set_suggestions((each.name for each in usual), {each.name: each.aliases for each in usual})
+
+    def _follow(self) -> None:
+        self._tell(self._limits())
         self.edited.emit()
+
+    def _tell_all(self) -> None:
+        self._tell(self._limits() or self._unknown())
+
+    def _limits(self) -> tuple[Tone, str] | None:
+        """What is known, in the tone of the hardest; what is never done is told alone."""
+        found = self._directory.limits_of(self.organism.value(), self.procedure.value())
+        hardest = [each for each in found if each.effect is Effect.NEVER] or found
+        return (_TONES[hardest[0].effect], " ".join(each.sentence for each in hardest)) if hardest else None
+
+    def _unknown(self) -> tuple[Tone, str] | None:
+        organism, procedure = self.organism.value(), self.procedure.value()
+        known = not (organism and procedure) or self._directory.procedure(organism, procedure)
+        return None if known else ("info", _UNKNOWN)
+
+    def _tell(self, told: tuple[Tone, str] | None) -> None:
+        tone, sentence = told or ("info", "")
+        if sentence != self.known.sentence():
+            self.known.set_tone(tone)
+            self.known.say(sentence)
 
 
 class DataRequestFields(QWidget):
@@ -84,18 +126,19 @@ class DataRequestFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, directory: Directory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.organism = SuggestField(_NAMES, "CAF, Impôts…", self)
-        self.data = TextField(self, placeholder="Attestation de droits, avis d’imposition…")
+        self._directory = directory
+        self.organism = _organism_field(directory, self)
+        self.data = SuggestField((), "Attestation de droits, avis d’imposition…", self)
         self._grid = _grid(self)
         self._labels = (
             _named("Organisme", self.organism),
             _named("Données ou documents à demander", self.data),
         )
         self.set_narrow(False)
-        for field in (self.organism, self.data):
-            field.edited.connect(self.edited)
+        self.organism.edited.connect(self._suggest)
+        self.data.edited.connect(self.edited)
 
     def is_blank(self) -> bool:
         """Whether nothing was typed."""
@@ -103,11 +146,12 @@ class DataRequestFields(QWidget):
 
     def value(self) -> DataRequest:
         """The request as typed, for the rules to judge."""
-        return DataRequest(self.organism.value(), text.tidy(self.data.value()))
+        return DataRequest(self.organism.value(), self.data.value())
 
     def set_value(self, request: DataRequest) -> None:
         """Show a request that was stored."""
         self.organism.set_value(request.organism)
+        self._offer_data()
         self.data.set_value(request.data)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -121,6 +165,20 @@ class DataRequestFields(QWidget):
     def tab_stops(self) -> list[QWidget]:
         """What Tab visits, in order."""
         return [self.organism, self.data]
+
+    def _suggest(self) -> None:
+        self._offer_data()
+        self.edited.emit()
+
+    def _offer_data(self) -> None:
+        self.data.set_suggestions(self._directory.data_at(self.organism.value()))
+
+
+def _organism_field(directory: Directory, parent: QWidget) -> SuggestField:
+    field = SuggestField((), "CAF, Impôts…", parent)
+    offered = directory.offered
+    field.set_suggestions((each.name for each in offered), {each.name: each.aliases for each in offered})
+    return field
 
 
 def _is_refused(typed: str) -> bool:

@@ -1,16 +1,19 @@
 """Step 1: who gives the mandate, to whom, for exactly what, and until when."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
-from desktop_app.domain.mandate import Body, Execution
+from desktop_app.domain.french import capital
+from desktop_app.domain.mandate import Body, Doubt, Entrusted, Execution, InDoubt
+from desktop_app.domain.organism import Directory
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import mandates, organisms
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.settings import settings
@@ -22,6 +25,7 @@ from ..widgets.fields import ChoiceField
 from ..widgets.radio_field import RadioField
 from .card_editor import CardList
 from .choices import EndField, TicksField
+from .doubts import is_cleared
 from .scope_lines import DataRequestFields, ScopeLineFields
 from .step_page import StepPage
 from .steps import Step
@@ -32,6 +36,7 @@ _TO_REDO = (
     "Ce qui a été dit et imprimé ne vaudra plus."
 )
 _SUBSTITUTES = "Seules les personnes nommées lisent ce mandat et agissent : le papier le dit à qui le signe."
+_ENTRUSTED = "Leur genre seulement, jamais ce qui est écrit dessus ni une copie. Tout est rendu à la fin."
 _HOW = (
     (Execution.TOGETHER, "Ensemble, côte à côte"),
     (Execution.REMOTE, "À distance, en son absence"),
@@ -54,10 +59,14 @@ class ScopeStep(StepPage):
         self.form.row("advisor", "Qui l’accompagne ?", self.advisor)
         self.substitutes = TicksField(self)
         self.form.row("substitutes", "En son absence", self.substitutes, _SUBSTITUTES)
-        self.lines = CardList(ScopeLineFields, noun="Démarche", prefix="line", add="Ajouter une démarche", parent=self)
+        directory = context.runner.read(organisms.directory) or Directory()
+        line, request = partial(ScopeLineFields, directory), partial(DataRequestFields, directory)
+        self.lines = CardList(line, noun="Démarche", prefix="line", add="Ajouter une démarche", parent=self)
         self.requests = CardList(
-            DataRequestFields, noun="Demande", prefix="request", add="Ajouter une demande de données", parent=self
+            request, noun="Demande", prefix="request", add="Ajouter une demande de données", parent=self
         )
+        self.entrusted = TicksField(self)
+        self.entrusted.set_options((kind, capital(kind.value)) for kind in Entrusted)
         self.how = RadioField(_HOW, self)
         self.end = EndField(context.runner.read(mandates.proposed_ends) or (), self._today, self)
         self._lay_out_scope()
@@ -70,6 +79,8 @@ class ScopeStep(StepPage):
         self.form.row("scope", "", self.lines)
         self.form.section("Les données à demander", "À part : ce qui peut être demandé à un organisme sur la personne.")
         self.form.row("requests", "", self.requests)
+        self.form.section("Les documents confiés", _ENTRUSTED)
+        self.form.row("entrusted", "", self.entrusted)
         self.form.section("Comment et jusqu’à quand")
         self.form.row("execution", "Les démarches se font", self.how)
         self.form.row("ends_on", "Dernier jour du mandat", self.end, "Un mandat court protège mieux ; il se refait.")
@@ -95,6 +106,7 @@ class ScopeStep(StepPage):
             self.requests.add().fields.set_value(request)
         if not body.lines and not body.requests:
             self.lines.add()
+        self.entrusted.set_value(body.entrusted)
         self.how.set_value(body.execution)
         self.end.set_value(ends_on)
 
@@ -106,13 +118,7 @@ class ScopeStep(StepPage):
         """Store a new mandate, or its new scope; the fields to correct are shown otherwise."""
         body = self._body()
         if self.view is not None:
-            done = self.context.runner.beside(self).do(
-                mandates.revise,
-                self.view.mandate.id,
-                body=body,
-                ends_on=self.end.value(),
-                substitutes=self.substitutes.value(),
-            )
+            done = self._store(mandates.revise, self.view.mandate.id, body=body)
         else:
             done = self._draft(body)
         if done:
@@ -156,18 +162,35 @@ class ScopeStep(StepPage):
             self.show_faults(refusal.faults)
             return None
         try:
-            return self.context.runner.beside(self, asking=(LikelyDuplicate,)).do(
+            return self._store(
                 mandates.draft,
                 person=person,
                 advisor_id=self.advisor.value(),
                 body=body,
-                ends_on=self.end.value(),
-                substitutes=self.substitutes.value(),
                 duplicate_confirmed=self._someone_else,
             )
         except LikelyDuplicate:
             self.who.ask_likeness(person)
         return None
+
+    def _store(self, verb: Callable[..., Changes], *args: int, **scope: Any) -> Changes | None:
+        """Do it once every question is answered; None when it was refused, or one of them sent back to the page."""
+        runner = self.context.runner.beside(self, asking=(LikelyDuplicate, InDoubt))
+        answered: list[Doubt] = []
+        while True:
+            try:
+                return runner.do(
+                    verb,
+                    *args,
+                    **scope,
+                    ends_on=self.end.value(),
+                    substitutes=self.substitutes.value(),
+                    answered=tuple(answered),
+                )
+            except InDoubt as asked:
+                if not is_cleared(self.context.dialogs, asked):
+                    return None
+                answered.append(asked.doubt)
 
     def _draft_someone_else(self) -> None:
         self._someone_else = True
@@ -180,7 +203,7 @@ class ScopeStep(StepPage):
     def _body(self) -> Body:
         lines = tuple(card.fields.value() for card in self.lines.filled())
         requests = tuple(card.fields.value() for card in self.requests.filled())
-        return Body(lines, requests, self.how.value())
+        return Body(lines, requests, self.how.value(), entrusted=frozenset(self.entrusted.value()))
 
     def _offer_advisors(self, view: MandateView | None) -> None:
         desk, read = self.context.desk, self.context.runner.read

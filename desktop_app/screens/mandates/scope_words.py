@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.french import capital
+from desktop_app.domain.french import capital, listed
 from desktop_app.domain.mandate import Body, ScopeLine
 
 from ..theme.tokens import Space, px
@@ -12,7 +12,7 @@ from .wording import line_in_words
 
 
 class ScopeWords(QWidget):
-    """Shows the lines and the requests of a body, with their numbers on the paper, or nothing."""
+    """Shows the lines and the requests of a body, with their numbers on the paper, and what is entrusted, or nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +34,8 @@ class ScopeWords(QWidget):
                 self._add(f"{number}. {line_in_words(each)}", f"{capital(each.acts_in_words)}.")
             else:
                 self._add(f"{number}. {each.organism} – demander des données", f"{capital(each.data)}.")
+        if kinds := listed(body.entrusted_in_words):
+            self._add("Documents confiés, à rendre", f"{capital(kinds)}.")
 
     def words(self) -> str:
         """Everything shown, as one text."""

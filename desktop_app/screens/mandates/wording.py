@@ -127,9 +127,11 @@ def to_say(point: InformationPoint, view: MandateView, parties: Parties) -> tupl
 
 def _data_use(body: Body, parties: Parties) -> tuple[str, ...]:
     organisms = dict.fromkeys([*(line.organism for line in body.lines), *(ask.organism for ask in body.requests)])
+    kinds = listed(body.entrusted_in_words)
     return (
         "Ce que vous me direz sert seulement à ces démarches, et seulement pour vous.",
         f"Je ne le donne qu’à : {listed(list(organisms))}. Je garde le secret.",
+        *([f"Vous me confiez : {kinds}. Je vous rends tout."] if kinds else []),
         "Je ne garde ni mot de passe, ni copie de vos papiers. Ce qui est écrit dans le mandat est détruit quand "
         "les démarches sont finies ou que vous l’arrêtez, et au plus tard à sa date de fin. Il reste votre nom, le "
         "numéro et les dates du mandat.",

@@ -13,19 +13,22 @@ from desktop_app.domain.mandate import (
     Act,
     Body,
     DataRequest,
+    Entrusted,
     Execution,
     IdentityDocument,
     Originals,
     Printed,
     ScopeLine,
 )
+from desktop_app.domain.organism import Category
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
 
 from ..errors import TooNew
 
-VERSION = 2
-"""1, which 0.1.0 wrote without saying so, knew neither who did each step nor what the originals said."""
+VERSION = 3
+"""1, which 0.1.0 wrote without saying so, knew neither who did each step nor what the originals said; 2 neither what
+is entrusted nor what a line is counted under."""
 
 
 def written(body: Body) -> str:
@@ -37,10 +40,12 @@ def written(body: Body) -> str:
                 "organism": line.organism,
                 "procedure": line.procedure,
                 "acts": [act.name for act in Act if act in line.acts],
+                "category": line.category.name if line.category else None,
             }
             for line in body.lines
         ],
         "requests": [{"organism": request.organism, "data": request.data} for request in body.requests],
+        "entrusted": [kind.name for kind in Entrusted if kind in body.entrusted],
         "execution": body.execution.name,
         "identity": body.identity.name if body.identity else None,
         "informed_by": body.informed_by,
@@ -57,10 +62,7 @@ def read(content: str) -> Body:
     if found.get("v", 1) not in range(1, VERSION + 1):
         raise TooNew
     return Body(
-        lines=tuple(
-            ScopeLine(line["organism"], line["procedure"], frozenset(Act[act] for act in line["acts"]))
-            for line in found["lines"]
-        ),
+        lines=tuple(_line_in(line) for line in found["lines"]),
         requests=tuple(DataRequest(request["organism"], request["data"]) for request in found["requests"]),
         execution=Execution[found["execution"]],
         identity=IdentityDocument[found["identity"]] if found["identity"] else None,
@@ -68,7 +70,13 @@ def read(content: str) -> Body:
         identified_by=found.get("identified_by", ""),
         received_by=found.get("received_by", ""),
         printed=_printed_in(found["printed"]) if found.get("printed") else None,
+        entrusted=frozenset(Entrusted[kind] for kind in found.get("entrusted", ())),
     )
+
+
+def _line_in(found: Mapping[str, Any]) -> ScopeLine:
+    category = Category[found["category"]] if found.get("category") else None
+    return ScopeLine(found["organism"], found["procedure"], frozenset(Act[act] for act in found["acts"]), category)
 
 
 _AS_THEY_ARE = (

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from desktop_app.domain.calendar import read_school_years
 from desktop_app.domain.french import plain_date, plural
+from desktop_app.domain.organism import Effect
 from desktop_app.system.about import versions
 from desktop_app.system.paths import own_licence, resource
 
 from ..accounts import opening
+from ..mandates import organisms
 from .check import Check, CheckFailed, require
 
 _TRUE_TYPE = (b"\x00\x01\x00\x00", b"true", b"OTTO")
@@ -24,6 +26,7 @@ def shipped_checks() -> Iterator[Check]:
     yield Check("Modèles de convention", _models)
     yield Check("Mots du code de secours", _words)
     yield Check("Vacances scolaires", _school_years)
+    yield Check("Organismes et démarches", _organisms)
     yield Check("Chapitres de l’aide", _chapters)
 
 
@@ -67,6 +70,12 @@ def _school_years() -> str:
         max(each.last for each in found.breaks) <= found.known_until, "des dates viennent après les dernières connues"
     )
     return f"connues jusqu’au {plain_date(found.known_until)}"
+
+
+def _organisms() -> str:
+    found = organisms.shipped()
+    require(any(each.effect is Effect.NEVER for each in found.limits), "les limites manquent")
+    return plural(len(found.organisms), "organisme")
 
 
 def _chapters() -> str:

@@ -19,11 +19,21 @@ from desktop_app.domain.mandate import (
     ScopeLine,
     WithdrawalChannel,
 )
-from desktop_app.domain.organism import ORGANISMS
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.theme import theme
 
 _EVERY_NTH = 5
+_USUAL = (
+    ("CAF", ("Demande d’aide au logement", "Déclaration trimestrielle", "Prime d’activité", "RSA")),
+    ("Assurance maladie (ameli)", ("Attestation de droits", "Carte Vitale", "Complémentaire santé solidaire")),
+    ("Impôts (DGFiP)", ("Déclaration de revenus", "Demande de délai de paiement", "Changement d’adresse")),
+    ("France Travail", ("Inscription", "Actualisation", "Envoi de documents")),
+    ("ANTS (France Titres)", ("Pré-demande de carte d’identité ou de passeport", "Permis de conduire", "Carte grise")),
+    ("Assurance retraite (Carsat)", ("Demande de retraite", "Relevé de carrière", "Attestation fiscale")),
+    ("MSA", ("Aide au logement", "Déclaration trimestrielle", "Retraite")),
+    ("Préfecture (étrangers, ANEF)", ("Demande de titre de séjour", "Renouvellement de titre de séjour")),
+)
+"""What most people come for, as the directory that is shipped names it."""
 _ENDS = {EndReason.DONE: 70, EndReason.EXPIRED: 18, EndReason.WITHDRAWN: 12}
 
 
@@ -47,10 +57,10 @@ def a_year_of_mandates(
 
 
 def _drafted(number: str, appointment: Appointment, chance: Random) -> Mandate:
-    organism = chance.choice(ORGANISMS[:8])
+    organism, procedures = chance.choice(_USUAL)
     acts = {Act.CONSULT, Act.FILL, Act.ATTACH} | ({Act.SUBMIT} if chance.random() < 0.6 else set())
-    lines = (ScopeLine(organism.name, chance.choice(organism.procedures), frozenset(acts)),)
-    requests = (DataRequest(organism.name, "attestation de droits"),) if chance.random() < 0.3 else ()
+    lines = (ScopeLine(organism, chance.choice(procedures), frozenset(acts)),)
+    requests = (DataRequest(organism, "attestation de droits"),) if chance.random() < 0.3 else ()
     body = Body(lines, requests, chance.choice(list(Execution)))
     ends_on = appointment.start.date() + timedelta(days=chance.choice((1, 31, 31, 182)))
     return Mandate(0, number, appointment.person_id, appointment.advisor_id, appointment.start, ends_on, body)

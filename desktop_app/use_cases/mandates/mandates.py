@@ -1,6 +1,6 @@
 """Mandates: prepare, inform, check identity, print, sign; how they stop is in `endings`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -12,6 +12,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
     Body,
+    Doubt,
     IdentityDocument,
     InformationPoint,
     Mandate,
@@ -31,7 +32,7 @@ from ..desk import Desk
 from ..permissions import everyone, only
 from ..planning import schedule
 from ..reception.people import add_within
-from . import parties
+from . import parties, scope
 from .mandate_access import (
     check_names_who_prepares,
     entrusted_to,
@@ -144,14 +145,15 @@ def draft(
     ends_on: date | None,
     substitutes: Sequence[int] = (),
     duplicate_confirmed: bool = False,
+    answered: Collection[Doubt] = (),
 ) -> Changes:
     """Prepare a mandate whose scope is exact; it allows nothing yet. `subject` is its id.
 
     `substitutes` are other advisors at work here, who may open it too; whoever prepares it is one of those named.
-    Refuses beside advisor and substitutes, among others.
+    Refuses beside advisor and substitutes, among others; raises `InDoubt` for a question that is not `answered`.
     """
     check_contact(desk, advisor_id)
-    _check_scope(desk, body, ends_on, advisor_id)
+    body = scope.checked(desk, body, ends_on, advisor_id)
     assert ends_on
     with writing(desk.db):
         known = (
@@ -164,28 +166,36 @@ def draft(
         others = substitutes_among(desk, substitutes, advisor.id)
         made = mandates.add(desk.db, Mandate(0, number, known.id, advisor.id, now, ends_on, body, substitutes=others))
         check_names_who_prepares(desk, made)
+        asked = scope.ask_first(desk, made, known, answered)
         mandate_body.write(desk.db, desk.mandate_keys, desk.keys, made)
-        desk.record(Action.MANDATE_DRAFTED, f"mandat-{made.id}")
+        desk.record(Action.MANDATE_DRAFTED, f"mandat-{made.id}", asked)
     touched = Touched.MANDATES | (Touched.NOTHING if person.id else Touched.PEOPLE)
     return Changes(touched, f"Mandat {number} préparé.", made.id)
 
 
 @only(Role.ADVISOR)
 def revise(
-    desk: Desk, mandate_id: int, *, body: Body, ends_on: date | None, substitutes: Sequence[int] | None = None
+    desk: Desk,
+    mandate_id: int,
+    *,
+    body: Body,
+    ends_on: date | None,
+    substitutes: Sequence[int] | None = None,
+    answered: Collection[Doubt] = (),
 ) -> Changes:
     """Change the scope, the end or the substitutes of an unsigned mandate; every later step must be done again.
 
-    `substitutes` stay as they are with None.
+    `substitutes` stay as they are with None. Raises `InDoubt` as `draft` does.
     """
     before = opened(desk, mandate_id)
-    _check_scope(desk, body, ends_on, before.advisor_id)
+    body = scope.checked(desk, body, ends_on, before.advisor_id)
     assert ends_on
     others = before.substitutes if substitutes is None else substitutes_among(desk, substitutes, before.advisor_id)
     after = rules.revise(before, body, ends_on, others)
     if (before.open_body.scope, before.ends_on, before.substitutes) == (after.body, ends_on, others):
         return Changes(Touched.NOTHING, subject=mandate_id)
-    return _keep(desk, after, Action.MANDATE_REVISED, f"Mandat {after.number} : objet repris.")
+    asked = scope.ask_first(desk, after, people.get(desk.db, after.person_id), answered)
+    return _keep(desk, after, Action.MANDATE_REVISED, f"Mandat {after.number} : objet repris.", asked)
 
 
 @only(Role.ADVISOR)
@@ -237,11 +247,6 @@ def sign(
         by=_by(desk),
     )
     return _keep(desk, after, Action.MANDATE_SIGNED, f"Mandat {after.number} signé : il est actif.")
-
-
-def _check_scope(desk: Desk, body: Body, ends_on: date | None, advisor_id: int) -> None:
-    last = parties.last_day_of_advisor(desk, advisor_id)
-    rules.check_scope(body.lines, body.requests, ends_on, today=desk.now().date(), last=last)
 
 
 @everyone
