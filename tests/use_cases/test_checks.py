@@ -40,7 +40,7 @@ def test_every_check_is_there_in_its_order(tmp_path: Path) -> None:
         ],
         [
             *("Versions", "Fichiers du programme", "Polices livrées", "Modèles de convention"),
-            *("Mots du code de secours", "Vacances scolaires", "Chapitres de l’aide"),
+            *("Mots du code de secours", "Vacances scolaires", "Organismes et démarches", "Chapitres de l’aide"),
         ],
         ["Réglages de l’administrateur", "Dossier des données", "Second endroit des sauvegardes", "Date et heure"],
     ]
@@ -146,6 +146,7 @@ def _present(path: Path) -> Path:
         ("../LICENSE", "Fichiers du programme"),
         ("fonts/DejaVuSans.ttf", "Polices livrées"),
         ("calendar/school_holidays.json", "Vacances scolaires"),
+        ("organisms/directory.json", "Organismes et démarches"),
     ],
 )
 def test_a_file_that_did_not_come_along_is_seen(tree: Path, gone: str, check: str) -> None:

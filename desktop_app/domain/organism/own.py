@@ -90,7 +90,7 @@ def check_own(own: OwnOrganism, others: Iterable[OwnOrganism], shipped: Director
         faults.append(Fault("organism", "Vous avez déjà changé cet organisme : modifiez-le dans la liste."))
     faults += _lines_faults(own.procedures, "procedures", "La démarche")
     faults += [
-        Fault("procedures", f"« {name} » : {limit.sentence}")
+        Fault("procedures", f"« {name} ». {limit.sentence}")
         for name in tidied.procedures
         for limit in shipped.limits_of(tidied.name, name)
         if limit.effect is Effect.NEVER

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.account import Account
 from desktop_app.domain.search_key import fold
 from desktop_app.use_cases.accounts import accounts
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import mandates, organisms
 from desktop_app.use_cases.papers import agenda_papers, packs
 from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception import appointments, people
@@ -98,6 +98,7 @@ SECTIONS: tuple[tuple[str, str, str, Callable[..., Any]], ...] = (
     ("calendar", "Fermetures et vacances", "fériés scolaires fermé", calendar.change),
     ("reception", "Accueil", "retard délai attente", house_rules.change),
     ("workshops", "Ateliers", "catalogue salle ordinateurs places minimum", catalogue.keep),
+    ("organisms", "Organismes", "démarches caf impôts liste mandat", organisms.keep),
     ("accounts", "Comptes", "accès ajouter rôle", accounts.add),
     ("security", "Sécurité", "verrouillage code de secours délai", house_rules.change),
     ("account", "Mon compte", "phrase de passe mot de passe", accounts.change_passphrase),

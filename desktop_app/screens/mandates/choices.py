@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -181,6 +181,11 @@ class MomentField(QWidget):
 class _Finder(QCompleter):
     """Finds a suggestion by any part of it or of its other spellings, accents and case left aside."""
 
+    def __init__(self, model: QAbstractItemModel, parent: QWidget) -> None:
+        super().__init__(model, parent)
+        self.setCompletionRole(_SPELLINGS)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+
     def splitPath(self, path: str) -> list[str]:
         """What was typed, as the spellings are compared."""
         return [fold(path)]
@@ -209,6 +214,7 @@ class SuggestField(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+        self.setCompleter(_Finder(self.model(), self))
         self.set_suggestions(suggestions)
         self._line.edited.connect(self._tell)
         self._line.editingFinished.connect(self.left)
@@ -232,10 +238,6 @@ class SuggestField(QComboBox):
         for at, words in enumerate(offered):
             self.setItemData(at, " / ".join(map(fold, (words, *also.get(words, ())))), _SPELLINGS)
         self.set_value(typed)
-        completer = _Finder(self.model(), self)
-        completer.setCompletionRole(_SPELLINGS)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
 
     def value(self) -> str:
         """What is typed, on one line, without blanks around."""

@@ -11,6 +11,7 @@ from desktop_app.domain.mandate import Act, DataRequest, ScopeLine
 from desktop_app.domain.organism import Directory, Effect
 
 from ..theme.tokens import Space, px
+from ..widgets.aloud import announce_at_rest
 from ..widgets.banner import Banner, Tone
 from ..widgets.fields import TickField
 from .choices import SuggestField
@@ -118,7 +119,8 @@ class ScopeLineFields(QWidget):
         tone, sentence = told or ("info", "")
         if sentence != self.known.sentence():
             self.known.set_tone(tone)
-            self.known.say(sentence)
+            self.known.say(sentence, aloud=False)
+            announce_at_rest(self.known, sentence)
 
 
 class DataRequestFields(QWidget):

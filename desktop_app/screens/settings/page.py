@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 from desktop_app.domain.french import listed
 from desktop_app.use_cases.accounts import accounts
 from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.mandates import organisms
 from desktop_app.use_cases.settings import calendar, conventions, house_rules, settings
 from desktop_app.use_cases.workshops import catalogue
 
@@ -26,6 +27,7 @@ from .conventions_section import ConventionsSection
 from .days_section import DaysSection
 from .display_section import DisplaySection
 from .my_account_section import MyAccountSection
+from .organisms_section import OrganismsSection
 from .reception_section import ReceptionSection
 from .section import Section
 from .security_section import SecuritySection
@@ -40,6 +42,7 @@ _SECTIONS: tuple[tuple[str, str, type, Callable[..., Any]], ...] = (
     ("calendar", "Fermetures et vacances", CalendarSection, calendar.change),
     ("reception", "Accueil", ReceptionSection, house_rules.change),
     ("workshops", "Ateliers", WorkshopsSection, catalogue.keep),
+    ("organisms", "Organismes", OrganismsSection, organisms.keep),
     ("accounts", "Comptes", AccountsSection, accounts.add),
     ("security", "Sécurité", SecuritySection, house_rules.change),
     ("account", "Mon compte", MyAccountSection, accounts.change_passphrase),

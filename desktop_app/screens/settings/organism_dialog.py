@@ -1,0 +1,102 @@
+"""One organism as this place proposes it: its own, or one that is shipped with something more or less."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.organism import Category, Organism, OwnOrganism
+from desktop_app.use_cases.mandates import organisms
+
+from ..appointments.column_fit import fit_to_column
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..mandates.choices import SuggestField, TicksField
+from ..theme.tokens import WIDE_CONTENT
+from ..widgets.fields import ChoiceField, TextField, TickField
+from ..widgets.note_field import NoteField
+
+_NAME = "Un de la liste, pour le changer ; ou un autre, qui s’y ajoute."
+_USUAL = "Décochez celles qui ne servent pas ici. Leurs limites restent connues."
+_NOTE = "Facultatif : dit au moment du choix, une ligne."
+_DATA = "Une par ligne : attestation, relevé… Jamais un numéro."
+
+
+class OrganismDialog(FormDialog):
+    """Adds a change or corrects one; no mandate already made is touched."""
+
+    chapter = "settings#organismes"
+    abandon = "Abandonner cet organisme ?"
+    tallness = 700
+    breadth = WIDE_CONTENT
+    hint = "Ctrl+Entrée : enregistrer"
+
+    def __init__(self, context: Context, own: OwnOrganism | None, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Changer un organisme" if own else "Ajouter ou changer un organisme", parent)
+        self._own = own or OwnOrganism(0, "")
+        self._known: Organism | None = None
+        self._lay_out()
+        self._show()
+        self.say_above("")
+        self.say_verb("Enregistrer")
+        self.agree.setDefault(True)
+        self.organism.setFocus()
+
+    def give(self) -> bool:
+        """Store it, or show what is wrong beside its field."""
+        left_out = {each.key for each in self._known.procedures} - set(self.usual.value()) if self._known else set()
+        wanted = OwnOrganism(
+            self._own.id,
+            self.organism.value(),
+            category=self.category.value(),
+            procedures=tuple(self.procedures.value().splitlines()),
+            data=tuple(self.data.value().splitlines()),
+            note=self.note.value(),
+            left_out=frozenset(left_out),
+            hidden=self._known is not None and not self.offered.value(),
+        )
+        return self.context.runner.beside(self.form).do(organisms.keep, wanted) is not None
+
+    def _lay_out(self) -> None:
+        shipped = organisms.shipped().organisms
+        self.organism = SuggestField((), "CAF, Cantine municipale…", self.form)
+        self.organism.set_suggestions((each.name for each in shipped), {each.name: each.aliases for each in shipped})
+        self.offered, self.usual = TickField("Proposer cet organisme", self.form), TicksField(self.form)
+        self.procedures, self.data = NoteField(3, self.form), NoteField(2, self.form)
+        self.category = ChoiceField([(None, "Non précisé"), *((each, each.label) for each in Category)], self.form)
+        fit_to_column(self.category)
+        self.note = TextField(self.form)
+        self.form.begin_column()
+        self.form.row("organism", "Organisme", self.organism, _NAME)
+        self.form.row("offered", "", self.offered)
+        self.form.row("usual", "Démarches proposées", self.usual, _USUAL)
+        self.form.begin_column()
+        self.form.row("procedures", "Vos démarches", self.procedures, "Une par ligne, proposées les premières.")
+        self.form.row(
+            "category", "Thème de vos démarches", self.category, "Celui de l’outil national, pour les chiffres."
+        )
+        self.form.row("data", "Données souvent demandées", self.data, _DATA)
+        self.form.row("note", "À savoir", self.note, _NOTE)
+        self.organism.edited.connect(self._follow)
+
+    def _show(self) -> None:
+        own = self._own
+        self.organism.set_value(own.name)
+        self.procedures.set_value("\n".join(own.procedures))
+        self.data.set_value("\n".join(own.data))
+        self.category.set_value(own.category)
+        self.note.set_value(own.note)
+        self._follow()
+        self.offered.set_value(not own.hidden)
+        if self._known:
+            self.usual.set_value({each.key for each in self._known.procedures} - own.left_out)
+
+    def _follow(self) -> None:
+        """Show what is shipped of the organism that is named, all of it proposed; nothing of one of the place's own."""
+        known = organisms.shipped().called(self.organism.value())
+        for row in ("offered", "usual"):
+            self.form.show_row(row, known is not None)
+        if known is self._known:
+            return
+        self._known = known
+        self.offered.set_value(True)
+        if known:
+            self.usual.set_options((each.key, each.name) for each in known.procedures)
+            self.usual.set_value(each.key for each in known.procedures)
