@@ -32,11 +32,8 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     delay           délai d’une lettre             what a text leaves after it, its own day not counted
     desk            accueil, guichet
     destruction     destruction                    what was destroyed, why and when; its proof names nobody
-    directory       liste des organismes           what a mandate proposes, and what is known of each, however spelt
     door notice     avis de porte                  the sheet that tells on the door that nobody receives
-    doubt           question avant un mandat       same name as its advisor, same matter elsewhere
     ending          fin avant le terme             agreed, by notice, for fault, force majeure, or a renewal refused
-    entrusted       document confié                by kind, given back; never a number nor a copy
     erasure         effacement                     a person, or those not seen for long, taken out of the file
     exception       changement d’un jour           one date that is not what its pattern says
     excused         a prévenu                      the person called to say they would not come

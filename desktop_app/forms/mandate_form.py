@@ -168,7 +168,10 @@ def _entrusted(data: MandateForm) -> Story:
     kinds = data.mandate.open_body.entrusted_in_words
     if not kinds:
         return []
-    return [say(BODY, Bold("Ce que je confie : "), f"{listed(kinds)}. Tout m’est rendu. Aucune copie n’est gardée.")]
+    return [
+        Spacer(0, 2 * mm),
+        say(BODY, Bold("Ce que je confie : "), f"{listed(kinds)}. Tout m’est rendu. Aucune copie n’est gardée."),
+    ]
 
 
 def _duration(data: MandateForm) -> Story:

@@ -201,6 +201,8 @@ def _content(held: MandateHeld) -> list[str]:
 def _body(body: Body) -> list[str]:
     lines = [f"{line.organism}, {line.procedure} : {line.acts_in_words}." for line in body.lines]
     lines += [f"Demande à {request.organism} : {request.data}." for request in body.requests]
+    if kinds := body.entrusted_in_words:
+        lines.append(f"Documents confiés, à rendre : {listed(kinds)}.")
     seen = [f"Pièce vue : {body.identity.value}. Ni copie, ni numéro."] if body.identity else []
     return [*lines, f"Démarches faites {body.execution.value}.", *seen]
 

@@ -10,12 +10,15 @@ from desktop_app.domain.mandate import (
     Act,
     Body,
     DataRequest,
+    Entrusted,
     Execution,
     IdentityDocument,
     InformationPoint,
     ScopeLine,
+    fingerprint,
     inform,
 )
+from desktop_app.domain.organism import Category
 from desktop_app.forms import mandate_form
 
 from . import reading, samples
@@ -203,3 +206,30 @@ def test_each_line_has_its_number() -> None:
     text = reading.whole(mandate_form.build(samples.mandate_form()))
     for line in ("1 CAF", "2 Impôts (DGFiP)", "3 Assurance retraite"):
         assert line in text
+
+
+def test_what_is_entrusted_is_named_by_kind_on_three_pages_all_the_same() -> None:
+    body = Body(samples.LINES, samples.REQUESTS, Execution.BOTH, entrusted=frozenset(Entrusted))
+    paper = mandate_form.build(samples.mandate_form(body=body))
+    text = reading.whole(paper)
+    assert text.count("Ce que je confie : pièce d’identité, justificatif de domicile, avis d’imposition") == 2
+    assert text.count("Tout m’est rendu. Aucune copie n’est gardée.") == 2
+    assert reading.page_count(paper) == 6
+
+
+def test_a_mandate_for_which_nothing_is_entrusted_says_nothing_of_it() -> None:
+    assert "confie" not in reading.whole(mandate_form.build(samples.mandate_form()))
+
+
+def test_the_fingerprint_counts_what_is_entrusted_and_not_what_a_line_is_counted_under() -> None:
+    counted = tuple(replace(line, category=Category.HOUSING) for line in samples.LINES)
+    plain, same, other = (
+        samples.mandate_form(body=body)
+        for body in (
+            Body(samples.LINES, (), Execution.BOTH),
+            Body(counted, (), Execution.BOTH),
+            Body(samples.LINES, (), Execution.BOTH, entrusted=frozenset({Entrusted.BANK_DETAILS})),
+        )
+    )
+    digits = [fingerprint(each.mandate, each.originals) for each in (plain, same, other)]
+    assert digits[0] == digits[1] != digits[2]

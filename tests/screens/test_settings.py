@@ -44,6 +44,7 @@ SECTIONS = (
     "calendar",
     "reception",
     "workshops",
+    "organisms",
     "accounts",
     "security",
     "account",
@@ -222,7 +223,7 @@ def test_the_idle_time_is_kept_and_nothing_else_of_the_house_changes(page: Setti
 
 @pytest.mark.parametrize(
     ("account_id", "sections"),
-    [(2, ["account", "display"]), (3, ["account", "display"]), (4, list(SECTIONS))],
+    [(2, ["account", "display"]), (3, ["organisms", "account", "display"]), (4, list(SECTIONS))],
 )
 def test_each_account_sees_the_sections_it_may_use(
     qtbot: QtBot, desk: Desk, tmp_path: Path, account_id: int, sections: list[str]

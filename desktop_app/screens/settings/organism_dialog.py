@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.organism import Category, Organism, OwnOrganism
+from desktop_app.domain.organism import Category, Directory, Organism, OwnOrganism
 from desktop_app.use_cases.mandates import organisms
 
 from ..appointments.column_fit import fit_to_column
@@ -32,6 +32,7 @@ class OrganismDialog(FormDialog):
         super().__init__(context, "Changer un organisme" if own else "Ajouter ou changer un organisme", parent)
         self._own = own or OwnOrganism(0, "")
         self._known: Organism | None = None
+        self._shipped = context.runner.read(organisms.as_shipped) or Directory()
         self._lay_out()
         self._show()
         self.say_above("")
@@ -55,7 +56,7 @@ class OrganismDialog(FormDialog):
         return self.context.runner.beside(self.form).do(organisms.keep, wanted) is not None
 
     def _lay_out(self) -> None:
-        shipped = organisms.shipped().organisms
+        shipped = self._shipped.organisms
         self.organism = SuggestField((), "CAF, Cantine municipale…", self.form)
         self.organism.set_suggestions((each.name for each in shipped), {each.name: each.aliases for each in shipped})
         self.offered, self.usual = TickField("Proposer cet organisme", self.form), TicksField(self.form)
@@ -90,7 +91,7 @@ class OrganismDialog(FormDialog):
 
     def _follow(self) -> None:
         """Show what is shipped of the organism that is named, all of it proposed; nothing of one of the place's own."""
-        known = organisms.shipped().called(self.organism.value())
+        known = self._shipped.called(self.organism.value())
         for row in ("offered", "usual"):
             self.form.show_row(row, known is not None)
         if known is self._known:

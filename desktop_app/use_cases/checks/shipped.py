@@ -6,12 +6,11 @@ from pathlib import Path
 
 from desktop_app.domain.calendar import read_school_years
 from desktop_app.domain.french import plain_date, plural
-from desktop_app.domain.organism import Effect
+from desktop_app.domain.organism import Effect, read_directory
 from desktop_app.system.about import versions
 from desktop_app.system.paths import own_licence, resource
 
 from ..accounts import opening
-from ..mandates import organisms
 from .check import Check, CheckFailed, require
 
 _TRUE_TYPE = (b"\x00\x01\x00\x00", b"true", b"OTTO")
@@ -73,7 +72,7 @@ def _school_years() -> str:
 
 
 def _organisms() -> str:
-    found = organisms.shipped()
+    found = read_directory(json.loads(resource("organisms/directory.json").read_text("utf-8")))
     require(any(each.effect is Effect.NEVER for each in found.limits), "les limites manquent")
     return plural(len(found.organisms), "organisme")
 

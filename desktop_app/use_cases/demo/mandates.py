@@ -22,6 +22,8 @@ from desktop_app.domain.mandate import (
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.theme import theme
 
+from ..mandates.organisms import shipped
+
 _EVERY_NTH = 5
 _USUAL = (
     ("CAF", ("Demande d’aide au logement", "Déclaration trimestrielle", "Prime d’activité", "RSA")),
@@ -59,7 +61,9 @@ def a_year_of_mandates(
 def _drafted(number: str, appointment: Appointment, chance: Random) -> Mandate:
     organism, procedures = chance.choice(_USUAL)
     acts = {Act.CONSULT, Act.FILL, Act.ATTACH} | ({Act.SUBMIT} if chance.random() < 0.6 else set())
-    lines = (ScopeLine(organism, chance.choice(procedures), frozenset(acts)),)
+    procedure = chance.choice(procedures)
+    category = shipped().category_of(organism, procedure)
+    lines = (ScopeLine(organism, procedure, frozenset(acts), category),)
     requests = (DataRequest(organism, "attestation de droits"),) if chance.random() < 0.3 else ()
     body = Body(lines, requests, chance.choice(list(Execution)))
     ends_on = appointment.start.date() + timedelta(days=chance.choice((1, 31, 31, 182)))
