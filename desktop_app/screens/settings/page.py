@@ -156,6 +156,7 @@ class SettingsPage(Page):
         for button in self._group.buttons():
             button.setMinimumWidth(px(self, _CHOICES_WIDTH))
         self._group.buttons()[0].setChecked(True)
-        choices = Flow(self._group.buttons(), px(self, Space.S), px(self, Space.XS), self)
+        # No gap between them: a dozen stand one under the other at large type.
+        choices = Flow(self._group.buttons(), px(self, Space.S), 0, self)
         choices.setObjectName("sections")
         return choices
