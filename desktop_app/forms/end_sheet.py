@@ -11,7 +11,7 @@ from reportlab.platypus import Spacer
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.french import capital, moment
+from desktop_app.domain.french import capital, listed, moment
 from desktop_app.domain.mandate import Act, EndReason, Mandate, ScopeLine
 from desktop_app.domain.person import Person
 
@@ -80,6 +80,7 @@ def _story(data: EndSheet) -> Story:
         *(_cannot_wait() if dead else []),
         *_whom_to_tell(data),
         *_to_change(data),
+        *_to_take_back(data),
         heading("Gardez cette feuille"),
         say(
             _LARGE,
@@ -142,4 +143,14 @@ def _to_change(data: EndSheet) -> Story:
             *found,
             "Changez les mots de passe que vous avez tapés devant quelqu’un.",
         ),
+    ]
+
+
+def _to_take_back(data: EndSheet) -> Story:
+    kinds = data.mandate.open_body.entrusted_in_words
+    if data.line or not kinds:
+        return []
+    return [
+        heading("Ce que vous devez reprendre"),
+        say(_LARGE, f"Vos documents, s’ils sont encore ici : {listed(kinds)}."),
     ]

@@ -12,7 +12,7 @@ from .wording import line_in_words
 
 
 class ScopeWords(QWidget):
-    """Shows the lines and the requests of a body, with their numbers on the paper, and what is entrusted, or nothing."""
+    """Shows a body, its lines and requests with their numbers on the paper, what is entrusted, or nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
