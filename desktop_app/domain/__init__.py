@@ -79,6 +79,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     renewal         reconduction, renouvellement   a period more; or a new convention that follows
     request         demande                        somebody who came and was not received: why, and what came of it
     role            rôle                           accueil, conseiller, référent
+    room            salle                          where hours are held in a place, how many it seats, what it suits
     school holidays    vacances scolaires             shown by name; they close nothing unless the place says so
     school zone     zone scolaire                  A, B or C
     scope           objet du mandat

@@ -41,6 +41,7 @@ STEPS = [
     "m022_transmittals",
     "m024_messages",
     "m025_birth_names",
+    "m027_rooms",
     "m032_endings",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
@@ -90,6 +91,9 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "transmittal",
             "transmitted",
             "profile",
+            "room",
+            "equipment_check",
+            "lack",
         ),
     }
 

@@ -32,7 +32,7 @@ from tests.helpers.builders import (
     thursdays,
 )
 from tests.helpers.folders import desk_of
-from tests.use_cases import gestures_of_workshops, readings_of_mandates, readings_of_requests
+from tests.use_cases import gestures_of_rooms, gestures_of_workshops, readings_of_mandates, readings_of_requests
 from tests.use_cases.counter import fill
 from tests.use_cases.gestures_of_days import AWAY, cancelled
 from tests.use_cases.readings_of_requests import asked
@@ -104,6 +104,7 @@ def refused(desk: Desk, verb: Callable[..., Any]) -> None:
 
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     **gestures_of_workshops.READINGS,
+    **gestures_of_rooms.READINGS,
     "absences.coming": asked(),
     "absences.preview": asked(AWAY),
     "accounts.doubtful": asked(),

@@ -91,7 +91,7 @@ _ALSO = {
     "calls": "appeler rappeler téléphoner annulé",
 }
 SECTIONS: tuple[tuple[str, str, str, Callable[..., Any]], ...] = (
-    ("place", "Lieu", "adresse médiathèque mairie commune", settings.change_place),
+    ("place", "Lieu", "adresse médiathèque mairie commune salle bureau", settings.change_place),
     ("convention", "Convention", "renouveler avenant partenaire durée", conventions.carry_out),
     ("advisors", "Conseillers", "conseillère nom", settings.keep_advisors),
     ("days", "Jours de permanence", "horaires heures créneaux rythme", settings.change_days),

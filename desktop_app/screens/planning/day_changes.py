@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.domain.planning import Session, planned_as
+from desktop_app.domain.planning import Session, given_as
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning.own_time import OwnTime
 from desktop_app.use_cases.planning import attendance, own_time, schedule
@@ -190,7 +190,7 @@ class DayChanges(QObject):
         from .changed_day_dialog import ChangedDayDialog, Way
 
         planning = self._context.runner.read(schedule.planning_of)
-        planned = planned_as(session.key, planning) if planning else None
+        planned = given_as(session.key, planning) if planning else None
         dialog = ChangedDayDialog(self._context, planned or session, Way[way], self._page)
         self._context.dialogs.show(dialog)
 

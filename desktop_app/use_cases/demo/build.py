@@ -24,6 +24,7 @@ from desktop_app.domain.theme import Purpose, themes_for
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import destructions, mandate_body, mandate_keys, mandates
+from desktop_app.storage.planning import rooms
 from desktop_app.storage.reception import appointments, people, tickets
 
 from ..accounts import opening
@@ -31,7 +32,7 @@ from ..desk import Desk
 from ..papers import mandate_papers
 from ..planning import schedule
 from . import subjects
-from .commune import a_commune, some_people
+from .commune import ROOMS, a_commune, some_people
 from .mandates import Printer, a_year_of_mandates
 
 ACCOUNT = Account(0, "Entraînement", frozenset(Role), advisor_id=1)
@@ -82,6 +83,8 @@ def _fill(desk: Desk, chance: Random) -> None:
     since = desk.now().date() - timedelta(_PAST)
     known = [people.add(desk.db, person, on=since) for person in some_people(_PEOPLE, chance)]
     subjects.fill_catalogue(desk.db)
+    for room in ROOMS:
+        rooms.add(desk.db, room)
     made = _a_year_of_appointments(desk, known, chance)
     for appointment in made:
         kept = appointments.add(desk.db, appointment)

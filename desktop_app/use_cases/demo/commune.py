@@ -9,8 +9,8 @@ from random import Random
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.convention import Booker, Per, Terms, Unit, Volume
 from desktop_app.domain.person import Person
-from desktop_app.domain.place import Place, PlaceKind
-from desktop_app.domain.planning import Pattern, Rhythm, Segment
+from desktop_app.domain.place import MAIN, Place, PlaceKind
+from desktop_app.domain.planning import Pattern, Rhythm, Room, Segment
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import add_months
 
@@ -30,6 +30,14 @@ _FIRST_NAMES = (
     "Marie-Thérèse Martine Michel Mireille Monique Nadia Nicole Odette Paul Paulette Raymonde René Renée Roger "
     "Rosa Samira Serge Simone Solange Suzanne Thérèse Xavier Yvette Yvonne Zoé"
 ).split()
+
+
+_OFFICE, _SHARED = "Bureau 2", "Salle multimédia"
+ROOMS = (
+    Room(0, MAIN, _OFFICE, 3, accessible=True, confidential=True, internet=True),
+    Room(0, MAIN, _SHARED, 8, accessible=True, internet=True),
+)
+"""Those of the médiathèque."""
 
 
 def a_commune(today: date) -> Setup:
@@ -56,11 +64,10 @@ def a_commune(today: date) -> Setup:
 
 
 def _days(today: date, starts_on: date) -> tuple[Pattern, ...]:
-    morning = Segment(time(9), time(12))
-    procedures = (morning, Segment(time(14), time(17)))
-    afternoon = Segment.workshop(time(14), time(16), 8)
-    mixed = (Segment.walk_in(time(10), time(12)), afternoon)
-    workshops = (Segment.workshop(time(9), time(12), 8), afternoon)
+    procedures = tuple(Segment(time(hour), time(hour + 3), room=_OFFICE) for hour in (9, 14))
+    afternoon = Segment.workshop(time(14), time(16), 8, _SHARED)
+    mixed = (Segment.walk_in(time(10), time(12), _SHARED), afternoon)
+    workshops = (Segment.workshop(time(9), time(12), 8, _SHARED), afternoon)
     first = _but_sunday(today.weekday())
     weekdays = first, _but_sunday((first + 1) % 7)
     return (

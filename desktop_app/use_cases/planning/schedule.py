@@ -36,6 +36,7 @@ from desktop_app.storage.planning import (
     day_names,
     exceptions,
     patterns,
+    rooms,
     sessions,
     workshops,
 )
@@ -114,7 +115,8 @@ def workshop_titles(desk: Desk, first: date, last: date) -> dict[tuple[SessionKe
 
 def _means(desk: Desk) -> Means:
     rules = house_rules.load(desk.db)
-    return Means(rules.workshop_room, rules.workshop_machines, rules.workshop_convention)
+    known = tuple(rooms.every(desk.db))
+    return Means(rules.workshop_room, rules.workshop_machines, rules.workshop_convention, known)
 
 
 @everyone
