@@ -34,6 +34,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     destruction     destruction                    what was destroyed, why and when; its proof names nobody
     door notice     avis de porte                  the sheet that tells on the door that nobody receives
     ending          fin avant le terme             agreed, by notice, for fault, force majeure, or a renewal refused
+    equipment       matériel d’une séance          what a convention wants there at each opening, and who owes it
     erasure         effacement                     a person, or those not seen for long, taken out of the file
     exception       changement d’un jour           one date that is not what its pattern says
     excused         a prévenu                      the person called to say they would not come

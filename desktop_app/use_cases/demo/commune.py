@@ -55,6 +55,8 @@ def a_commune(today: date) -> Setup:
         "Département fictif des Trois-Rivières",
         "Hôtel du Département, 00000 Clairval",
         volume=Volume(2, Unit.DAY, Per.WEEK),
+        equipment=("Internet", "Ordinateur", "Imprimante et scanner", "Vidéoprojecteur"),
+        brought=("Ordinateur portable", "Téléphone portable"),
     )
     advisors = (
         Advisor(0, "Caussade", "Élodie", AdvisorTitle.ADVISOR_WOMAN),

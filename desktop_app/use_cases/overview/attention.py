@@ -20,7 +20,7 @@ from ..mandates import mandate_access
 from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
-from ..planning import attendance, schedule
+from ..planning import attendance, equipment, schedule
 from ..reception import calls, messages, sooner, transmittals, waiting_list
 from ..reception import today as today_verbs
 from ..settings import calendar
@@ -40,8 +40,9 @@ class Attention:
     """One line: what it says, the page to open, the date it speaks of or the part of the page, if any.
 
     `notice` is the subject of a line at the top of the window, to be read again there; no page is opened then, nor
-    when it `prepares` the next day, whose papers are shown, tells of `messages`, or of a `workshop` of this advisor and
-    hour, which are. `mandate` is the one to look at on the page of mandates.
+    when it `prepares` the next day, whose papers are shown, tells of `messages`, of a `workshop` of this advisor and
+    hour, or of what an advisor has there (`equips`), which are. `mandate` is the one to look at on
+    the page of mandates.
     """
 
     sentence: str
@@ -53,6 +54,7 @@ class Attention:
     messages: bool = False
     workshop: tuple[int, datetime] | None = None
     mandate: int = 0
+    equips: int = 0
 
 
 @everyone
@@ -71,6 +73,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_of_the_clock(desk),
         *_unmarked(desk, today),
         *_unanswered(desk),
+        *_equipment(desk),
         *_messages(desk),
         *_to_call(desk),
         *_to_decide(desk),
@@ -107,6 +110,19 @@ def _unanswered(desk: Desk) -> list[Attention]:
     return [
         Attention(f"{day_and_month(day).capitalize()} : qui était là ?", "agenda", day) for day in days[:_DAYS_TOLD]
     ]
+
+
+def _equipment(desk: Desk) -> list[Attention]:
+    """What must be there, once a session opens; what lacked, until those who owe it were told."""
+    lines = [
+        Attention(f"Matériel à vérifier{NBSP}: {each.advisor.name}", "today", each.day, equips=each.advisor.id)
+        for each in equipment.to_check(desk)
+    ]
+    for each in equipment.untold(desk)[:_DAYS_TOLD]:
+        when = "" if each.day == desk.now().date() else f", {day_and_month(each.day)}"
+        told = f"Matériel à signaler{when}{NBSP}: {each.lacking_told}"
+        lines.append(Attention(told, "today", each.day, equips=each.advisor.id))
+    return lines
 
 
 def _messages(desk: Desk) -> list[Attention]:
