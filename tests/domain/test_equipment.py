@@ -56,7 +56,7 @@ def test_what_lacks_is_counted_by_session_and_by_thing() -> None:
     found = counted([CHECK, replace(CHECK, lacking=(PHONE, PRINTER)), replace(CHECK, lacking=(PRINTER,))])
     assert found == Lacked(3, 2, ((PRINTER, 2), (PHONE, 1)))
     assert lacked_told(found).replace("\xa0", " ") == (
-        "Matériel vérifié à 3 permanences, quelque chose manquait à 2 : "
+        "Matériel vérifié à 3 permanences, dont 2 où il manquait quelque chose : "
         "Imprimante 2 fois (dû par le lieu d’accueil), Téléphone 1 fois (dû par le partenaire)."
     )
     assert lacked_told(counted([CHECK])).replace("\xa0", " ") == "Matériel vérifié à 1 permanence : rien ne manquait."

@@ -112,13 +112,13 @@ def day_programme(count: int = 8, head: Letterhead = HEAD) -> DayProgramme:
 
 def appointment_slip(head: Letterhead = HEAD) -> AppointmentSlip:
     """The card of a Thursday morning."""
-    start = datetime(2026, 11, 26, 10, 30)
-    return AppointmentSlip(head, PERSON, ADVISOR, start, start.replace(hour=11, minute=15), "Argent - Impôts")
+    start, end = datetime(2026, 11, 26, 10, 30), datetime(2026, 11, 26, 11, 15)
+    return AppointmentSlip(head, PERSON, ADVISOR, start, end, "Argent - Impôts", room="Bureau 2")
 
 
 def worst_appointment_slip() -> AppointmentSlip:
     """The same with everything as long as may be typed."""
-    return replace(appointment_slip(WORST_HEAD), person=WORST_PERSON, advisor=WORST_ADVISOR)
+    return replace(appointment_slip(WORST_HEAD), person=WORST_PERSON, advisor=WORST_ADVISOR, room=EIGHTY)
 
 
 CODE = "abricot bateau citron dragon école fenêtre guitare horloge"

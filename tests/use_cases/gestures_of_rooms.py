@@ -11,7 +11,7 @@ from desktop_app.domain.planning.equipment import EquipmentCheck
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import equipment, rooms, schedule
-from tests.helpers.builders import THURSDAY, its_terms, put_right
+from tests.helpers.builders import NINE, THURSDAY, its_terms, put_right
 from tests.use_cases.counter import Gesture
 
 ROOM = Room(0, MAIN, "Salle 2", 8)
@@ -35,6 +35,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "equipment.to_check": lambda desk, verb: verb(desk),
     "equipment.untold": lambda desk, verb: verb(desk),
     "equipment.lacked_between": lambda desk, verb: verb(desk, 1, THURSDAY, THURSDAY),
+    "schedule.room_at": lambda desk, verb: verb(desk, 1, NINE),
     "rooms.every": lambda desk, verb: verb(desk),
     "rooms.said_of": lambda desk, verb: verb(desk, schedule.here_on(desk, THURSDAY)[0]),
 }

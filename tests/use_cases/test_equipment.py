@@ -101,7 +101,7 @@ def test_it_is_counted_by_convention_and_stands_on_the_sheet_that_both_read(desk
     year = date(2025, 1, 1), date(2025, 12, 31)
     assert equipment.lacked_between(desk, 1, *year) == Lacked(2, 1, ((NET, 1), (PHONE, 1)))
     assert equipment.lacked_between(desk, 2, *year) == Lacked()
-    told = "quelque chose manquait à 1 : Internet 1 fois (dû par le lieu d’accueil), Téléphone 1 fois"
+    told = "dont 1 où il manquait quelque chose : Internet 1 fois (dû par le lieu d’accueil), Téléphone 1 fois"
     for month, said in ((0, True), (11, True), (12, False)):
         paper = whole(fulfilment_papers.sheet(desk, 1, 2025, month).build()).replace("\xa0", " ")
         assert (told in " ".join(paper.split())) == said

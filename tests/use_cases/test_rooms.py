@@ -12,10 +12,12 @@ from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import Cap, DayException, Decider, Room, Segment, Subject, given_as
 from desktop_app.domain.theme import Purpose
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.papers import printing
 from desktop_app.use_cases.planning import exceptions, rooms, schedule
 from desktop_app.use_cases.reception import undo
 from desktop_app.use_cases.settings import settings
 from desktop_app.use_cases.workshops import gauges, workshops
+from tests.forms.reading import whole
 from tests.helpers.builders import FRIDAY, THURSDAY, stored_appointment
 from tests.helpers.clock import StillClock
 from tests.use_cases.lived_days import settle
@@ -154,3 +156,15 @@ def test_those_who_are_enrolled_for_more_seats_than_the_room_has_are_told(desk: 
         "« Bureau » a 1 place : 2 personnes à 14 h.",
     ]
     assert rooms.said_of(desk, replace(instead, purpose=Purpose.ANY_HELP, place_id=9)) == ()
+
+
+def test_the_card_of_an_appointment_says_in_which_room_and_keeps_it(desk: Desk, clock: StillClock) -> None:
+    kept = rooms.keep(desk, SALLE)
+    booked = stored_appointment(desk.db, advisor_id=2, start=AT_TWO, minutes=180, theme="Email")
+    bare = stored_appointment(desk.db, advisor_id=2, start=AT_TWO.replace(hour=9), minutes=180, theme="Email")
+    papers = [whole(printing.appointment_slip(desk, each.id).build()) for each in (booked, bare)]
+    assert ["Salle 2" in each for each in papers] == [True, False]
+    clock.set(datetime(2025, 12, 1, 9))
+    settle(desk)
+    rooms.keep(desk, replace(SALLE, id=kept.subject, name="Auditorium"))
+    assert "Salle 2" in whole(printing.appointment_slip(desk, booked.id).build())

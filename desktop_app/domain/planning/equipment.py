@@ -80,11 +80,11 @@ def lacking_told(lacking: Iterable[Item]) -> str:
 
 
 def lacked_told(lacked: Lacked) -> str:
-    """'Matériel vérifié à 12 permanences, quelque chose manquait à 2 : Imprimante 2 fois (dû par …).', or ''."""
+    """'Matériel vérifié à 12 permanences, dont 2 où il manquait quelque chose : Écran 2 fois (dû par …).', or ''."""
     if not lacked.checked:
         return ""
     known = f"Matériel vérifié à {plural(lacked.checked, 'permanence')}"
     if not lacked.sessions:
         return f"{known}{NBSP}: rien ne manquait."
     items = ", ".join(f"{each.words} {times}{NBSP}fois (dû par {each.owed_by.value})" for each, times in lacked.items)
-    return f"{known}, quelque chose manquait à {lacked.sessions}{NBSP}: {items}."
+    return f"{known}, dont {lacked.sessions} où il manquait quelque chose{NBSP}: {items}."

@@ -1,7 +1,7 @@
 """Who is here when: the days that are over as they were kept, the others as the planning gives them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import islice
 
@@ -244,6 +244,14 @@ def head_of(desk: Desk, day: date, advisor_id: int) -> Head:
     planning = planning_of(desk)
     there = [session.place_id for session in sessions_on(day, planning) if session.advisor_id == advisor_id]
     return _head(desk, together([terms_for(day, advisor_id, planning)]), there[0] if there else MAIN)
+
+
+@everyone
+def room_at(desk: Desk, advisor_id: int, start: datetime) -> str:
+    """In which room this advisor receives at this moment, or '' where the hours name none."""
+    here = (each.segments for each in here_on(desk, start.date()) if each.advisor_id == advisor_id)
+    held = (part for segments in here for part in segments if part.start <= start.time() < part.end)
+    return next((part.room for part in held), "")
 
 
 @everyone
