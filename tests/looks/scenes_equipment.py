@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QScrollArea
+
 from desktop_app.domain.planning.equipment import EquipmentCheck
 from desktop_app.screens.planning.equipment_dialog import EquipmentDialog
 from desktop_app.screens.widgets.fields import TickField
@@ -60,3 +62,12 @@ def today_equipment_lacking(stage: Stage) -> QWidget:
     lacking = equipped.items[4:6]
     equipment.note(desk, EquipmentCheck(THURSDAY, equipped.advisor.id, 1, len(equipped.items), lacking))
     return stage.window(desk, "today")
+
+
+@scene
+def settings_equipment_of_a_convention(stage: Stage) -> QWidget:
+    window = stage.window(_desk(stage), "settings", section="convention")
+    section = window.page().sections["convention"]  # type: ignore[attr-defined]
+    stage.settle()
+    section.findChild(QScrollArea).ensureWidgetVisible(section.editor.form._brought)
+    return window

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QScrollArea
 
 from desktop_app.domain.place import MAIN
-from desktop_app.domain.planning import Room
+from desktop_app.domain.planning import Room, Segment
+from desktop_app.domain.theme import Purpose
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.settings.room_list import RoomDialog
+from desktop_app.screens.workshops.roll_dialog import RollDialog
 from desktop_app.use_cases.planning import places, rooms
+from tests.helpers.builders import thursdays
 from tests.helpers.seeing import click
 from tests.looks import full_desk
 from tests.looks.scene import main_scene, scene
@@ -67,3 +71,11 @@ def pattern_in_a_room_that_does_not_suit(stage: Stage) -> QWidget:
             choice.setCurrentText("Salle multimédia")
     dialog.tell_people()
     return dialog
+
+
+@scene
+def workshop_limited_by_its_room(stage: Stage) -> QWidget:
+    segments = (Segment.workshop(time(14), time(16), 12, "Salle multimédia"),)
+    desk = stage.desk(rules=(thursdays(1, purpose=Purpose.WORKSHOPS, segments=segments),))
+    rooms.keep(desk, ROOMS[1])
+    return stage.show(RollDialog(stage.context(desk), 1, datetime(2025, 11, 27, 14)))
