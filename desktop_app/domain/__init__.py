@@ -52,6 +52,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     journal chain   chaînage du journal            each line holds what proves the one before
     journal head    tête du journal                the number of the last line and its digest
     left            départ sans entretien          the person came, and went before being received
+    loan            prêt de matériel               what is lent to the place for some days, and where it is locked away
     manager         référent
     mandate         mandat
     mention         mention à imprimer

@@ -1,15 +1,19 @@
-"""The equipment of a session: to be looked for, all there, lacking, and what is said of it on the day."""
+"""The equipment of a session: to be looked for, all there, lacking, said on the day; and what is lent."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea
 
 from desktop_app.domain.planning.equipment import EquipmentCheck
+from desktop_app.domain.planning.loan import Loan
 from desktop_app.screens.planning.equipment_dialog import EquipmentDialog
 from desktop_app.screens.widgets.fields import TickField
+from desktop_app.screens.workshops.loan_dialog import LoanDialog
 from desktop_app.use_cases.planning import equipment
+from desktop_app.use_cases.workshops import loans
 from tests.helpers.builders import THURSDAY, its_terms, put_right
 from tests.looks import full_desk
 from tests.looks.scene import main_scene, scene
@@ -71,3 +75,24 @@ def settings_equipment_of_a_convention(stage: Stage) -> QWidget:
     stage.settle()
     section.findChild(QScrollArea).ensureWidgetVisible(section.editor.form._brought)
     return window
+
+
+@main_scene
+def settings_loans(stage: Stage) -> QWidget:
+    desk = _desk(stage)
+    for words, days in (("Imprimante 3D", 0), ("Malle de six ordinateurs portables", 5)):
+        loans.keep(desk, Loan(0, words, THURSDAY - timedelta(2), THURSDAY + timedelta(days), "Armoire du bureau 2"))
+    window = stage.window(desk, "settings", section="workshops")
+    section = window.page().sections["workshops"]  # type: ignore[attr-defined]
+    stage.settle()
+    section.findChild(QScrollArea).ensureWidgetVisible(section.loans.add_button)
+    return window
+
+
+@scene
+def loan_without_storage(stage: Stage) -> QWidget:
+    window = stage.window(_desk(stage), "settings", section="workshops")
+    dialog = LoanDialog(window.context, Loan(0, "Imprimante 3D", THURSDAY, THURSDAY, ""), window)
+    window.context.dialogs.show(dialog)
+    dialog.place()
+    return stage.front(LoanDialog)

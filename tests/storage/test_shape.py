@@ -94,6 +94,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "room",
             "equipment_check",
             "lack",
+            "loan",
         ),
     }
 

@@ -30,7 +30,7 @@ SHOWN = {
     "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn"),
     "SETTINGS": (
         *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),
-        *("house_rules", "backup", "backup_place", "control", "catalogue_entry", "room"),
+        *("house_rules", "backup", "backup_place", "control", "catalogue_entry", "room", "loan"),
     ),
 }
 """What of the file is shown afresh by each word of `Touched`."""

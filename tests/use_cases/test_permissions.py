@@ -42,7 +42,7 @@ MANAGERS_ONLY = """
     mandate_access.entrust mandate_access.stand_ins
     convention_endings.endings_of conventions.carry_out conventions.effect_of
     mandate_limits.cut_to_leaving_within mandate_limits.cut_to_conventions_within mandate_limits.outliving
-    places.add places.change places.leave rooms.keep rooms.remove
+    places.add places.change places.leave rooms.keep rooms.remove loans.keep loans.remove
     settings.change_days settings.change_place settings.keep_advisors
     unknown.recall
 """.split()

@@ -28,6 +28,7 @@ class Action(Enum):
     CALLED = "personne prévenue"
     ROOM_SET = "salle d’un lieu modifiée"
     EQUIPMENT_CHECKED = "matériel d’une séance vérifié"
+    LOAN_SET = "prêt de matériel noté ou corrigé"
     CATALOGUE_SET = "catalogue des ateliers modifié"
     WORKSHOP_GIVEN = "titre d’un atelier donné ou corrigé"
     WORKSHOP_UNTITLED = "titre d’un atelier retiré"
@@ -177,7 +178,8 @@ TOPICS = (
     _topic(
         "Réglages", Action.PLACE_SET, Action.CONVENTION_SET, Action.CONVENTION_ADDED, Action.CONVENTION_AMENDED,
         Action.CONVENTION_CLOSED, Action.CONVENTION_RENEWED, Action.ADVISOR_SET, Action.DAYS_SET,
-        Action.CALENDAR_SET, Action.HOUSE_RULES_SET, Action.ROOM_SET, Action.CATALOGUE_SET,
+        Action.CALENDAR_SET, Action.HOUSE_RULES_SET, Action.ROOM_SET, Action.LOAN_SET,
+        Action.CATALOGUE_SET,
     ),
     _topic(
         "Sauvegardes et contrôles", Action.BACKED_UP, Action.BACKUP_GONE, Action.RESTORED,

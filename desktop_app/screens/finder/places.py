@@ -97,7 +97,7 @@ SECTIONS: tuple[tuple[str, str, str, Callable[..., Any]], ...] = (
     ("days", "Jours de permanence", "horaires heures créneaux rythme", settings.change_days),
     ("calendar", "Fermetures et vacances", "fériés scolaires fermé", calendar.change),
     ("reception", "Accueil", "retard délai attente", house_rules.change),
-    ("workshops", "Ateliers", "catalogue salle ordinateurs places minimum", catalogue.keep),
+    ("workshops", "Ateliers", "catalogue salle ordinateurs places minimum prêt matériel", catalogue.keep),
     ("accounts", "Comptes", "accès ajouter rôle", accounts.add),
     ("security", "Sécurité", "verrouillage code de secours délai", house_rules.change),
     ("account", "Mon compte", "phrase de passe mot de passe", accounts.change_passphrase),

@@ -1,4 +1,4 @@
-"""A place has rooms, a convention says what must be there at each session, and what lacked at one is kept."""
+"""A place has rooms and what is lent to it, and each session what must be there; what lacked at one is kept."""
 
 from __future__ import annotations
 
@@ -41,10 +41,18 @@ _SQL = (
         owed_by TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX lack_check ON lack (check_id)",
+    """CREATE TABLE loan (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        words TEXT NOT NULL,
+        first TEXT NOT NULL,
+        last TEXT NOT NULL,
+        storage TEXT NOT NULL,
+        returned_on TEXT
+    ) STRICT""",
 )
 
 
 def run(db: Database) -> None:
-    """No room was described, and nobody was asked whether anything lacked."""
+    """No room was described, nothing was lent, and nobody was asked whether anything lacked."""
     for statement in _SQL:
         db.execute(statement)

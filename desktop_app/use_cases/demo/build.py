@@ -26,7 +26,7 @@ from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import destructions, mandate_body, mandate_keys, mandates
 from desktop_app.storage.planning import equipment as stored_equipment
-from desktop_app.storage.planning import rooms
+from desktop_app.storage.planning import loans, rooms
 from desktop_app.storage.reception import appointments, people, tickets
 
 from ..accounts import opening
@@ -34,7 +34,7 @@ from ..desk import Desk
 from ..papers import mandate_papers
 from ..planning import equipment, schedule
 from . import subjects
-from .commune import ROOMS, a_commune, some_people
+from .commune import ROOMS, a_commune, a_loan, some_people
 from .mandates import Printer, a_year_of_mandates
 
 ACCOUNT = Account(0, "Entraînement", frozenset(Role), advisor_id=1)
@@ -89,6 +89,7 @@ def _fill(desk: Desk, chance: Random) -> None:
     subjects.fill_catalogue(desk.db)
     for room in ROOMS:
         rooms.add(desk.db, room)
+    loans.add(desk.db, a_loan(desk.now().date()))
     made = _a_year_of_appointments(desk, known, chance)
     for appointment in made:
         kept = appointments.add(desk.db, appointment)

@@ -3,7 +3,7 @@
 Phone numbers are of the ranges that the Arcep keeps for works of fiction.
 """
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from random import Random
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
@@ -11,6 +11,7 @@ from desktop_app.domain.convention import Booker, Per, Terms, Unit, Volume
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import MAIN, Place, PlaceKind
 from desktop_app.domain.planning import Pattern, Rhythm, Room, Segment
+from desktop_app.domain.planning.loan import Loan
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import add_months
 
@@ -38,6 +39,11 @@ ROOMS = (
     Room(0, MAIN, _SHARED, 8, accessible=True, internet=True),
 )
 """Those of the médiathèque."""
+
+
+def a_loan(today: date) -> Loan:
+    """What the Département lends at present."""
+    return Loan(0, "Imprimante 3D", today - timedelta(9), today + timedelta(12), f"Armoire fermée du {_OFFICE}")
 
 
 def a_commune(today: date) -> Setup:

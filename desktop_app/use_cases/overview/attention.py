@@ -25,7 +25,7 @@ from ..reception import calls, messages, sooner, transmittals, waiting_list
 from ..reception import today as today_verbs
 from ..settings import calendar
 from ..settings import conventions as convention_verbs
-from ..workshops import gauges
+from ..workshops import gauges, loans
 from ..workshops.gauges import Gauge, said_before
 
 A_MONTH = timedelta(days=30)
@@ -82,6 +82,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_of_transmittals(desk),
         *of_mandates,
         *protection,
+        *(_of_loans(desk) if may(desk.account, loans.keep) else ()),
         *terms,
         *school,
     )
@@ -246,6 +247,16 @@ def _why_to_look(copies: backups.State) -> str:
     if copies.second.fine is False:
         return "pas de copie récente au second endroit"
     return "d’anciennes clés restent à effacer"
+
+
+def _of_loans(desk: Desk) -> list[Attention]:
+    """What was lent and is to go back."""
+    return [
+        Attention(f"Prêt à rendre depuis le {plain_date(each.last)}{NBSP}: {each.words}", "settings", part="workshops")
+        if each.last < desk.now().date()
+        else Attention(f"Prêt à rendre aujourd’hui{NBSP}: {each.words}", "settings", part="workshops")
+        for each in loans.to_give_back(desk)[:_DAYS_TOLD]
+    ]
 
 
 def _of_school_holidays(desk: Desk, today: date) -> list[Attention]:
