@@ -34,6 +34,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     destruction     destruction                    what was destroyed, why and when; its proof names nobody
     door notice     avis de porte                  the sheet that tells on the door that nobody receives
     ending          fin avant le terme             agreed, by notice, for fault, force majeure, or a renewal refused
+    equipment       matériel d’une séance          what a convention wants there at each opening, and who owes it
     erasure         effacement                     a person, or those not seen for long, taken out of the file
     exception       changement d’un jour           one date that is not what its pattern says
     excused         a prévenu                      the person called to say they would not come
@@ -51,6 +52,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     journal chain   chaînage du journal            each line holds what proves the one before
     journal head    tête du journal                the number of the last line and its digest
     left            départ sans entretien          the person came, and went before being received
+    loan            prêt de matériel               what is lent to the place for some days, and where it is locked away
     manager         référent
     mandate         mandat
     mention         mention à imprimer
@@ -79,6 +81,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     renewal         reconduction, renouvellement   a period more; or a new convention that follows
     request         demande                        somebody who came and was not received: why, and what came of it
     role            rôle                           accueil, conseiller, référent
+    room            salle                          where hours are held in a place, how many it seats, what it suits
     school holidays    vacances scolaires             shown by name; they close nothing unless the place says so
     school zone     zone scolaire                  A, B or C
     scope           objet du mandat

@@ -30,7 +30,7 @@ class AppointmentSlip:
     """One appointment; `theme` is the label of its theme, or ''.
 
     `booking_contact` is how to reach whoever takes the appointments when it is not the desk, else ''. For one that is
-    `remote` nobody has to come; `later` are those of the same series that follow.
+    `remote` nobody has to come; `later` are those of the same series that follow. `room` is where in the place, or ''.
     """
 
     head: Letterhead
@@ -42,6 +42,7 @@ class AppointmentSlip:
     booking_contact: str = ""
     remote: bool = False
     later: tuple[datetime, ...] = ()
+    room: str = ""
 
 
 def build(*cards: AppointmentSlip) -> bytes:
@@ -78,7 +79,8 @@ def _card(data: AppointmentSlip, scale: float) -> Story:
 
 def _who_and_where(data: AppointmentSlip, scale: float) -> Story:
     look, place = _sized(14, scale, spaceAfter=3), data.head.place
-    at: tuple[str | Bold, ...] = ("Lieu : ", Bold(place.name), f", {place.address}")
+    where = f"{place.name}, {data.room}" if data.room else place.name
+    at: tuple[str | Bold, ...] = ("Lieu : ", Bold(where), f", {place.address}")
     lines = [
         say(look, "Avec ", Bold(data.advisor.name), f", {data.advisor.title.value}"),
         say(look, Bold("À distance"), " : vous n’avez pas à venir.") if data.remote else say(look, *at),

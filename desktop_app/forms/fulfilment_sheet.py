@@ -40,7 +40,8 @@ class FulfilmentSheet:
     `counted_in` is what the two figures of a cell are.
 
     `rows` end with the sum when there are several; each of `reasons` is a day, what happened, how long and by whose
-    doing; `notes` are sentences on what is not settled yet, `causes` what was lost by cause, or ''.
+    doing; `notes` are sentences on what is not settled yet, `causes` what was lost by cause, or '', `equipment` what
+    lacked at the openings, or ''.
     """
 
     head: Letterhead
@@ -52,6 +53,7 @@ class FulfilmentSheet:
     reasons: tuple[tuple[str, str, str, str], ...]
     notes: tuple[str, ...] = ()
     causes: str = ""
+    equipment: str = ""
 
 
 def build(data: FulfilmentSheet) -> bytes:
@@ -74,6 +76,8 @@ def _story(data: FulfilmentSheet) -> Story:
     ]
     if data.causes:
         story.append(say(BODY, Bold("Perdus, par cause : "), f"{data.causes}."))
+    if data.equipment:
+        story.append(say(BODY, data.equipment))
     if data.reasons:
         widths = [*_REASON_WIDTHS, WIDTH - sum(_REASON_WIDTHS)]
         story += table_section("Ce qui explique les écarts", _REASONS, data.reasons, widths)

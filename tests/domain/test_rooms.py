@@ -1,4 +1,4 @@
-"""One room is not given to two patterns at the same hour of a date."""
+"""One room is not given to two patterns at the same hour of a date, and what it lacks for them is said."""
 
 from dataclasses import replace
 from datetime import date, time
@@ -6,7 +6,19 @@ from datetime import date, time
 import pytest
 
 from desktop_app.domain.errors import Refused
-from desktop_app.domain.planning import Pattern, Rhythm, Segment, check_patterns, pattern_fault
+from desktop_app.domain.french import NBSP
+from desktop_app.domain.place import MAIN
+from desktop_app.domain.planning import (
+    Pattern,
+    Rhythm,
+    Room,
+    Segment,
+    check_patterns,
+    check_room,
+    pattern_fault,
+    unsuited,
+)
+from desktop_app.domain.theme import Purpose
 from tests.helpers.builders import thursdays
 
 MORNING = Segment(time(9), time(12), room="Salle 2")
@@ -81,3 +93,53 @@ def test_the_advisor_is_said_before_the_room() -> None:
 def test_each_fault_names_its_field(pattern: Pattern, field: str) -> None:
     fault = pattern_fault(pattern, [])
     assert fault and fault.field == field
+
+
+OFFICE = Room(1, MAIN, "Bureau", accessible=True, confidential=True)
+HALL = Room(2, MAIN, "Hall", 6, accessible=True, internet=True)
+UPSTAIRS = Room(3, MAIN, "Étage", confidential=True)
+ROOMS = (OFFICE, HALL, UPSTAIRS)
+AT_NINE = (time(9), time(12))
+
+
+@pytest.mark.parametrize(
+    ("segment", "said"),
+    [
+        (Segment(*AT_NINE, room="bureau"), []),
+        (
+            Segment(*AT_NINE, room="Hall"),
+            ["« Hall » n’est pas un bureau fermé : les rendez-vous et les mandats en demandent un."],
+        ),
+        (
+            Segment(*AT_NINE, room="Étage"),
+            ["« Étage » n’est pas accessible aux personnes à mobilité réduite : les démarches le demandent."],
+        ),
+        (Segment.walk_in(*AT_NINE, "Hall"), []),
+        (Segment.workshop(*AT_NINE, 6, "Hall"), []),
+        (Segment.workshop(*AT_NINE, 8, "Hall"), ["« Hall » a 6 places : l’atelier n’en donnera pas 8."]),
+        (Segment.workshop(*AT_NINE, 8, "Bureau"), ["« Bureau » n’a pas Internet : les ateliers le demandent."]),
+        (Segment(*AT_NINE, room="Cave"), []),
+        (Segment(*AT_NINE), []),
+    ],
+)
+def test_what_a_room_lacks_is_said_of_those_that_were_described(segment: Segment, said: list[str]) -> None:
+    found = unsuited((segment, segment), Purpose.PROCEDURES, MAIN, ROOMS)
+    assert [each.replace(NBSP, " ") for each in found] == said
+    assert unsuited((segment,), Purpose.PROCEDURES, 4, ROOMS) == ()
+
+
+@pytest.mark.parametrize(
+    ("room", "field"),
+    [
+        (Room(0, MAIN, "  "), "name"),
+        (Room(0, MAIN, "hall"), "name"),
+        (Room(0, MAIN, "Salle 2", 51), "seats"),
+        (Room(0, MAIN, "n° 1 85 05 78 006 084 91"), "name"),
+    ],
+)
+def test_a_room_that_cannot_be_told_from_another_is_refused(room: Room, field: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        check_room(room, ROOMS)
+    assert [fault.field for fault in refusal.value.faults] == [field]
+    assert check_room(replace(HALL, name=" HALL "), ROOMS).name == "HALL"
+    assert check_room(Room(0, 4, "Hall"), ROOMS).place_id == 4

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from desktop_app.domain.errors import Refused, RuleBroken
+from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import (
     Cap,
     CatalogueEntry,
     Decision,
     Means,
+    Room,
     Segment,
     SessionKey,
     Standing,
@@ -41,6 +43,9 @@ EVE = datetime(2025, 12, 4, 12)
 FIRST = Subject("Premiers pas avec l’ordinateur", "PrendreEnMainDuMateriel", minimum=4, machine_each=True)
 
 
+ROOMS = (Room(1, MAIN, "Salle 2", 5), Room(2, MAIN, "Hall"))
+
+
 def a_workshop(day: date = date(2025, 12, 5), **changes: object) -> Workshop:
     """A Friday workshop of four people at least, decided on Thursday at noon."""
     made = Workshop(1, SessionKey(1, 0, day), time(14), FIRST, decision_moment(day))
@@ -58,6 +63,11 @@ def a_workshop(day: date = date(2025, 12, 5), **changes: object) -> Workshop:
         (12, FIRST, Means(10, 10, 8), 8, Cap.CONVENTION),
         (12, replace(FIRST, maximum=5), Means(10, 10, 8), 5, Cap.SUBJECT),
         (6, FIRST, Means(6, 6, 6), 6, Cap.ROOM),
+        (8, FIRST, Means(room=7, rooms=ROOMS).in_room(MAIN, "salle 2"), 5, Cap.ROOM),
+        (8, None, Means(rooms=ROOMS).in_room(MAIN, "Salle 2"), 5, Cap.ROOM),
+        (4, None, Means(rooms=ROOMS).in_room(MAIN, "Salle 2"), 4, Cap.PLANNING),
+        (8, None, Means(room=7, rooms=ROOMS).in_room(4, "Salle 2"), 8, Cap.PLANNING),
+        (8, FIRST, Means(room=7, rooms=ROOMS).in_room(MAIN, "Hall"), 7, Cap.ROOM),
     ],
 )
 def test_the_least_of_what_limits_it_is_named(
@@ -65,6 +75,13 @@ def test_the_least_of_what_limits_it_is_named(
 ) -> None:
     found = capacity(places, subject, means)
     assert (found.seats, found.by, found.over) == (seats, by, 0)
+
+
+def test_a_room_that_limits_is_named_and_one_that_does_not_is_not() -> None:
+    means = Means(machines=4, rooms=ROOMS).in_room(MAIN, "SALLE 2")
+    bound = replace(FIRST, machine_each=False)
+    assert [capacity(8, each, means).limit for each in (bound, FIRST)] == ["« Salle 2 »", "les ordinateurs"]
+    assert capacity(8, bound, Means(room=5)).limit == "la salle"
 
 
 def test_a_seat_more_wants_a_reason_and_does_not_add_up_when_asked_again() -> None:

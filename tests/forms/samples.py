@@ -29,6 +29,8 @@ from desktop_app.domain.mandate import (
 from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
+from desktop_app.domain.planning import Decider
+from desktop_app.domain.planning.equipment import Item, Lacked, lacked_told
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.forms.appointment_slip import AppointmentSlip
 from desktop_app.forms.call_letter import CallLetters, Letter
@@ -110,13 +112,13 @@ def day_programme(count: int = 8, head: Letterhead = HEAD) -> DayProgramme:
 
 def appointment_slip(head: Letterhead = HEAD) -> AppointmentSlip:
     """The card of a Thursday morning."""
-    start = datetime(2026, 11, 26, 10, 30)
-    return AppointmentSlip(head, PERSON, ADVISOR, start, start.replace(hour=11, minute=15), "Argent - Impôts")
+    start, end = datetime(2026, 11, 26, 10, 30), datetime(2026, 11, 26, 11, 15)
+    return AppointmentSlip(head, PERSON, ADVISOR, start, end, "Argent - Impôts", room="Bureau 2")
 
 
 def worst_appointment_slip() -> AppointmentSlip:
     """The same with everything as long as may be typed."""
-    return replace(appointment_slip(WORST_HEAD), person=WORST_PERSON, advisor=WORST_ADVISOR)
+    return replace(appointment_slip(WORST_HEAD), person=WORST_PERSON, advisor=WORST_ADVISOR, room=EIGHTY)
 
 
 CODE = "abricot bateau citron dragon école fenêtre guitare horloge"
@@ -322,10 +324,10 @@ def fulfilment_sheet(head: Letterhead = HEAD) -> FulfilmentSheet:
         ("Jeudi 12 novembre 2026", "Perdu : absence", "6 h", "eux"),
         ("Vendredi 27 novembre 2026", "Déplacé au mardi 1er décembre", "5 h", ""),
     )
-    said = "2 journées par semaine"
     return FulfilmentSheet(
-        head, "novembre 2026", CONVENTION.partner, said, "jours et heures", (row,), reasons,
+        head, "novembre 2026", CONVENTION.partner, "2 journées par semaine", "jours et heures", (row,), reasons,
         causes="absence 1 jour, 6 h",
+        equipment=lacked_told(Lacked(7, 1, ((Item("Vidéoprojecteur", Decider.PLACE), 1),))),
     )  # fmt: skip
 
 
@@ -334,7 +336,6 @@ def worst_fulfilment_sheet() -> FulfilmentSheet:
     cells = (("31", "300 h"), ("31", "300 h 30"), ("31 + 31 à venir",), *(("31", "300 h 30"),) * 4)
     rows = tuple(Row(name, (*cells, ("−31", "−300 h 30"))) for name in (*MONTHS, "2026"))
     reasons = tuple(("Mercredi 30 septembre 2026", f"Perdu : {EIGHTY}", "12 h 30", "force majeure") for _ in range(36))
-    notes = ("Septembre : 12 jours sans présence, 3 jours inconnus.",)
     return FulfilmentSheet(
         WORST_HEAD,
         "année 2026",
@@ -343,6 +344,7 @@ def worst_fulfilment_sheet() -> FulfilmentSheet:
         "demi-journées et heures",
         rows,
         reasons,
-        notes,
+        ("Septembre : 12 jours sans présence, 3 jours inconnus.",),
         f"{EIGHTY} 36 jours, 450 h",
+        lacked_told(Lacked(99, 99, tuple((Item("Mot " * 15, who), 99) for who in Decider for _ in range(12)))),
     )

@@ -21,7 +21,7 @@ def usual() -> str:
         "jeudi 26 novembre 2026",
         "à 10 h 30",
         "Avec Marie Durand, conseillère numérique",
-        "Médiathèque du Boulou, Avenue Léon-Jean Grégory, 66160 Le Boulou",
+        "Médiathèque du Boulou, Bureau 2, Avenue Léon-Jean Grégory, 66160 Le Boulou",
         "Pour : Argent - Impôts",
         "Apportez :",
         "une pièce d’identité",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.planning import Room
 from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
@@ -30,6 +31,15 @@ from .seeing import click
 from .typing import press
 
 Dialog = TypeVar("Dialog", bound=QDialog)
+
+
+class Offered:
+    """A pattern may be given one convention, one place and any words for its room."""
+
+    beginning = "aujourd’hui"
+    conventions: Sequence[tuple[int, str]] = ()
+    places: Sequence[tuple[int, str]] = ()
+    rooms: Sequence[Room] = ()
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from tests.looks import (
     scenes_calls,
     scenes_conventions,
     scenes_dialogs,
+    scenes_equipment,
     scenes_finder,
     scenes_fulfilment,
     scenes_help,
@@ -27,6 +28,7 @@ from tests.looks import (
     scenes_protection,
     scenes_queue,
     scenes_requests,
+    scenes_rooms,
     scenes_transmittals,
     scenes_workshops,
 )
@@ -41,6 +43,7 @@ __all__ = [
     "scenes_calls",
     "scenes_conventions",
     "scenes_dialogs",
+    "scenes_equipment",
     "scenes_finder",
     "scenes_fulfilment",
     "scenes_help",
@@ -61,6 +64,7 @@ __all__ = [
     "scenes_protection",
     "scenes_queue",
     "scenes_requests",
+    "scenes_rooms",
     "scenes_transmittals",
     "scenes_workshops",
 ]

@@ -97,7 +97,7 @@ def test_nothing_chosen_is_said(window: Assistant) -> None:
 def test_a_model_shows_where_it_comes_from_and_what_to_check(window: Assistant) -> None:
     click(window, "Le Boulou")
     assert "À vérifier" in words(window) and "art. 1.2" not in words(window)
-    click(window, "Lire les 10")
+    click(window, "Lire les 11")
     assert "24_01_14" in words(window) and "À vérifier" in words(window) and "art. 1.2" in words(window)
 
 

@@ -26,7 +26,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import NINE, THURSDAY, fridays, stored_appointment, thursdays
-from tests.helpers.day_screens import open_pattern, told
+from tests.helpers.day_screens import Offered, open_pattern, told
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import button, click, field, fill, names, words
 from tests.helpers.typing import press
@@ -74,7 +74,7 @@ def said(window: QWidget) -> str:
     ],
 )
 def test_what_is_shown_is_read_again_as_it_was(qtbot: QtBot, pattern: Pattern) -> None:
-    form = PatternForm((pattern,), ADVISORS, lambda: THURSDAY, "aujourd’hui")
+    form = PatternForm((pattern,), ADVISORS, lambda: THURSDAY, Offered())
     qtbot.addWidget(form)
     assert form.read() == (pattern,)
 

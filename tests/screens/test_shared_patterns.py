@@ -24,7 +24,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment, thursdays
-from tests.helpers.day_screens import open_pattern, told
+from tests.helpers.day_screens import Offered, open_pattern, told
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import click, field, fill, words
 from tests.helpers.typing import press
@@ -80,13 +80,13 @@ def with_list(window: MainWindow, desk: Desk, *dates: date) -> None:
     ],
 )
 def test_what_is_shown_of_several_is_read_again_as_it_was(qtbot: QtBot, rows: tuple[Pattern, ...]) -> None:
-    form = PatternForm(rows, ADVISORS, lambda: THURSDAY, "aujourd’hui")
+    form = PatternForm(rows, ADVISORS, lambda: THURSDAY, Offered())
     qtbot.addWidget(form)
     assert form.read() == rows
 
 
 def test_one_person_alone_is_offered_nothing_more(qtbot: QtBot) -> None:
-    form = PatternForm((thursdays(id=3),), ADVISORS[:1], lambda: THURSDAY, "aujourd’hui")
+    form = PatternForm((thursdays(id=3),), ADVISORS[:1], lambda: THURSDAY, Offered())
     qtbot.addWidget(form)
     form.show()
     choice = field(form, "Avec")

@@ -41,6 +41,7 @@ STEPS = [
     "m022_transmittals",
     "m024_messages",
     "m025_birth_names",
+    "m027_rooms",
     "m029_organisms",
     "m032_endings",
 ]
@@ -92,6 +93,10 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "transmittal",
             "transmitted",
             "profile",
+            "room",
+            "equipment_check",
+            "lack",
+            "loan",
         ),
     }
 

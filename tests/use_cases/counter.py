@@ -25,12 +25,12 @@ SHOWN = {
     "PEOPLE": ("person",),
     "APPOINTMENTS": (
         *("appointment", "call", "attendance", "own_time", "ticket", "request", "reminder", "message", "workshop"),
-        *("transmittal", "transmitted", "profile"),
+        *("transmittal", "transmitted", "profile", "equipment_check", "lack"),
     ),
     "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn"),
     "SETTINGS": (
         *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),
-        *("house_rules", "backup", "backup_place", "control", "catalogue_entry", "own_organism"),
+        *("house_rules", "backup", "backup_place", "control", "catalogue_entry", "own_organism", "room", "loan"),
     ),
 }
 """What of the file is shown afresh by each word of `Touched`."""

@@ -37,13 +37,14 @@ MANAGERS_ONLY = """
     backup_places.choose_second_place backup_places.forget_medium backups.contents backups.every
     calendar.change catalogue.keep catalogue.remove control.prepare_copy
     erasure.count_dormant erasure.dormant erasure.purge erasure.visits_of_dormant
-    demand.of_month demand.of_year fulfilment.of_year fulfilment_papers.sheet
+    demand.of_month demand.of_year equipment.lacked_between fulfilment.of_year fulfilment_papers.sheet
     controls.of_the_year house_rules.change
     journal.check_all journal.compare journal.count journal.overview journal.page journal.remember
     mandate_access.entrust mandate_access.stand_ins
     convention_endings.endings_of conventions.carry_out conventions.effect_of
     mandate_limits.cut_to_leaving_within mandate_limits.cut_to_conventions_within mandate_limits.outliving
-    places.add places.change places.leave settings.change_days settings.change_place settings.keep_advisors
+    places.add places.change places.leave rooms.keep rooms.remove loans.keep loans.remove
+    settings.change_days settings.change_place settings.keep_advisors
     unknown.recall
 """.split()
 

@@ -34,6 +34,7 @@ from tests.helpers.builders import (
 from tests.helpers.folders import desk_of
 from tests.use_cases import (
     gestures_of_organisms,
+    gestures_of_rooms,
     gestures_of_workshops,
     readings_of_mandates,
     readings_of_requests,
@@ -109,6 +110,7 @@ def refused(desk: Desk, verb: Callable[..., Any]) -> None:
 
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     **gestures_of_workshops.READINGS,
+    **gestures_of_rooms.READINGS,
     "absences.coming": asked(),
     "absences.preview": asked(AWAY),
     "accounts.doubtful": asked(),

@@ -37,6 +37,7 @@ from tests.use_cases import (
     gestures_of_days,
     gestures_of_mandates,
     gestures_of_organisms,
+    gestures_of_rooms,
     gestures_of_workshops,
     test_what_verbs_read,
 )
@@ -256,6 +257,7 @@ GESTURES |= (
     | gestures_of_mandates.GESTURES
     | gestures_of_workshops.GESTURES
     | gestures_of_organisms.GESTURES
+    | gestures_of_rooms.GESTURES
 )
 
 

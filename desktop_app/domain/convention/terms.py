@@ -14,6 +14,8 @@ OWN_SERVICE = "le service de la commune"
 LONGEST_MONTHS = 120
 LONGEST_ANSWER = 90
 MOST_RENEWALS = 20
+MOST_ITEMS = 12
+"""What is looked for at each opening stays short, or nobody looks."""
 
 
 class Booker(Enum):
@@ -50,7 +52,8 @@ class Terms:
     nobody comes. `booking_contact` is how to reach whoever books. `mention` is printed as it stands; `controller`
     answers for the personal data, `controller_contact` is how to write to it. `volume` is the presence promised, None
     where the text does not say. `answer_days` is how many days the partner is given to answer the requests that the
-    commune transmits, 0 where it transmits none.
+    commune transmits, 0 where it transmits none. `equipment` is what the place must have there at each session,
+    `brought` what the advisors bring: a few words each.
 
     With `own` the commune itself employs the advisors: there is no partner, no end and no notice.
     """
@@ -74,6 +77,8 @@ class Terms:
     excluded: frozenset[HalfDay] = frozenset()
     volume: Volume | None = None
     answer_days: int = 0
+    equipment: tuple[str, ...] = ()
+    brought: tuple[str, ...] = ()
 
     @property
     def sender(self) -> str:
@@ -154,6 +159,8 @@ def read_terms(
     excluded: frozenset[HalfDay] = frozenset(),
     volume: Volume | None = None,
     answer_days: int = 0,
+    equipment: Iterable[str] = (),
+    brought: Iterable[str] = (),
 ) -> Terms:
     """The terms typed in a form; raises `Refused` with the names of the parameters as fields.
 
@@ -180,12 +187,14 @@ def read_terms(
         excluded,
         volume,
         0 if own else answer_days,
+        _items(equipment),
+        _items(brought),
     )
     faults = [] if own else text.line_faults(partner, "partner", "Le partenaire")
     if signed_on is None:
         sentence = "Recopiez la date de la dernière signature, à la fin de la convention, ou son premier jour."
         faults = [*faults, Fault("signed_on", sentence)]
-    refuse([*faults, *_duration_faults(found, signed_on), *_word_faults(found)])
+    refuse([*faults, *_duration_faults(found, signed_on), *_word_faults(found), *_item_faults(found)])
     return found
 
 
@@ -217,3 +226,17 @@ def _word_faults(terms: Terms) -> Iterator[Fault]:
     yield from text.line_faults(terms.mention, "mention", "La mention", required=False, longest=400)
     yield from text.line_faults(terms.controller, "controller", "Le responsable de traitement")
     yield from text.line_faults(terms.controller_contact, "controller_contact", "Le contact", required=False)
+
+
+def _items(typed: Iterable[str]) -> tuple[str, ...]:
+    """Each once, in order; what is left blank is none."""
+    return tuple(dict.fromkeys(filter(None, map(text.tidy, typed))))
+
+
+def _item_faults(terms: Terms) -> Iterator[Fault]:
+    for field, items in (("equipment", terms.equipment), ("brought", terms.brought)):
+        if len(items) > MOST_ITEMS:
+            yield Fault(field, f"{MOST_ITEMS} lignes au plus : gardez ce qui se vérifie d’un coup d’œil.")
+        faults = (fault for words in items for fault in text.line_faults(words, field, "Le matériel", longest=60))
+        if fault := next(faults, None):
+            yield fault

@@ -26,6 +26,9 @@ class Action(Enum):
     OWN_TIME_NOTED = "temps sans usagers noté"
     OWN_TIME_REMOVED = "temps sans usagers retiré"
     CALLED = "personne prévenue"
+    ROOM_SET = "salle d’un lieu modifiée"
+    EQUIPMENT_CHECKED = "matériel d’une séance vérifié"
+    LOAN_SET = "prêt de matériel noté ou corrigé"
     CATALOGUE_SET = "catalogue des ateliers modifié"
     ORGANISMS_SET = "organismes et démarches modifiés"
     WORKSHOP_GIVEN = "titre d’un atelier donné ou corrigé"
@@ -176,7 +179,8 @@ TOPICS = (
     _topic(
         "Réglages", Action.PLACE_SET, Action.CONVENTION_SET, Action.CONVENTION_ADDED, Action.CONVENTION_AMENDED,
         Action.CONVENTION_CLOSED, Action.CONVENTION_RENEWED, Action.ADVISOR_SET, Action.DAYS_SET,
-        Action.CALENDAR_SET, Action.HOUSE_RULES_SET, Action.CATALOGUE_SET, Action.ORGANISMS_SET,
+        Action.CALENDAR_SET, Action.HOUSE_RULES_SET, Action.CATALOGUE_SET, Action.ORGANISMS_SET, Action.ROOM_SET,
+        Action.LOAN_SET,
     ),
     _topic(
         "Sauvegardes et contrôles", Action.BACKED_UP, Action.BACKUP_GONE, Action.RESTORED,

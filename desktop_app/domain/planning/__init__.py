@@ -37,12 +37,14 @@ from .planning import (
     day_of,
     days_from,
     days_of,
+    given_as,
     is_covered,
     planned_as,
     sessions_on,
     terms_under,
 )
 from .revision import Revision, revisions, with_patterns
+from .room import Room, check_room, room_named, unsuited
 from .segment import Mode, Segment, Slot, minute_of_day, segments_fault
 from .session import Session, SessionKey, in_order
 from .sharing import Shared, share_out, shared, shared_fault
@@ -77,6 +79,7 @@ __all__ = [
     "Planning",
     "Revision",
     "Rhythm",
+    "Room",
     "Segment",
     "Session",
     "SessionKey",
@@ -91,6 +94,7 @@ __all__ = [
     "check_exception",
     "check_half_days",
     "check_patterns",
+    "check_room",
     "collision_on",
     "coming_dates",
     "convention_for",
@@ -104,6 +108,7 @@ __all__ = [
     "effect",
     "falls_on",
     "foreseen",
+    "given_as",
     "in_order",
     "is_covered",
     "is_over",
@@ -115,6 +120,7 @@ __all__ = [
     "planned_as",
     "revisions",
     "rhythm_told",
+    "room_named",
     "segments_fault",
     "sessions_on",
     "share_out",
@@ -124,6 +130,7 @@ __all__ = [
     "terms_for",
     "terms_under",
     "under_conventions",
+    "unsuited",
     "with_patterns",
     "works_until",
 ]

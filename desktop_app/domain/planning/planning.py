@@ -12,7 +12,7 @@ from ..french import day_and_month, of_person
 from .absence import Absence, parted
 from .exception import DayException, Decider
 from .pattern import Pattern, dates_of, falls_on
-from .segment import Mode
+from .segment import Mode, Segment
 from .session import Session, SessionKey, in_order
 from .workshop import NO_LIMIT, Means, Workshop, capacity
 
@@ -155,26 +155,37 @@ def days_from(first: date, count: int, planning: Planning) -> Iterator[tuple[dat
 
 def planned_as(key: SessionKey, planning: Planning) -> Session | None:
     """The session of this key as its pattern gives it, whatever else takes it away; None when it gives none."""
+    given = given_as(key, planning)
+    return seated(given, planning) if given else None
+
+
+def given_as(key: SessionKey, planning: Planning) -> Session | None:
+    """The same with the places that the pattern itself gives, before any room or machine limits them."""
     pattern = planning.pattern_by_id.get(key.pattern_id)
     if pattern is None or not falls_on(pattern, key.original):
         return None
-    given = _given(pattern, key.original, planning.convention_by_id.get(pattern.convention_id))
-    return seated(given, planning) if given else None
+    return _given(pattern, key.original, planning.convention_by_id.get(pattern.convention_id))
 
 
 def seated(session: Session, planning: Planning) -> Session:
     """The session with as many places in each of its workshops as that one may hold: what is booked is never more."""
-    known = planning.workshop_at
-    if not known or Mode.WORKSHOP not in session.modes:
+    if not (planning.workshop_at or planning.means.rooms) or Mode.WORKSHOP not in session.modes:
         return session
-    key = session.key
     segments = tuple(
-        replace(each, places=capacity(each.places, found.subject, planning.means, found.allowed).seats)
-        if each.mode is Mode.WORKSHOP and (found := known.get((key, each.start)))
-        else each
-        for each in session.segments
+        _seated(each, session, planning) if each.mode is Mode.WORKSHOP else each for each in session.segments
     )
     return session if segments == session.segments else replace(session, segments=segments)
+
+
+def _seated(segment: Segment, session: Session, planning: Planning) -> Segment:
+    found, means = planning.workshop_at.get((session.key, segment.start)), planning.means
+    limit = capacity(
+        segment.places,
+        found.subject if found else None,
+        means.in_room(session.place_id, segment.room),
+        found.allowed if found else 0,
+    )
+    return segment if limit.seats == segment.places else replace(segment, places=limit.seats)
 
 
 def terms_under(session: Session, planning: Planning) -> Terms | None:

@@ -9,6 +9,7 @@ from .. import text
 from ..errors import Fault, RuleBroken, refuse
 from ..theme import is_a_theme
 from ..working_days import holiday_name
+from .room import Room, room_named
 from .segment import MOST_PLACES
 from .session import SessionKey
 
@@ -41,7 +42,7 @@ class Axis(Enum):
 
 
 class Cap(Enum):
-    """What limits a workshop, the first of equals being named; the value follows « limité par »."""
+    """What limits a workshop, the first of equals being named; the value follows « limité par »."""
 
     ROOM = "la salle"
     MACHINES = "les ordinateurs"
@@ -52,11 +53,21 @@ class Cap(Enum):
 
 @dataclass(frozen=True)
 class Means:
-    """What the place has for its workshops, in people; 0 where nothing limits them."""
+    """What the place has for its workshops, in people; 0 where nothing limits them.
+
+    `room` holds for hours that name none of the `rooms` of the place; `named` is the room that it is of, or ''.
+    """
 
     room: int = 0
     machines: int = 0
     convention: int = 0
+    rooms: tuple[Room, ...] = ()
+    named: str = ""
+
+    def in_room(self, place_id: int, name: str) -> "Means":
+        """The same for hours at this place that name this room: its own seats, once they are counted."""
+        room = room_named(self.rooms, place_id, name)
+        return replace(self, room=room.seats, named=room.name) if room and room.seats else self
 
 
 NO_LIMIT = Means()
@@ -100,11 +111,20 @@ class CatalogueEntry:
 
 @dataclass(frozen=True)
 class Capacity:
-    """How many may enrol, what limits them, and how many of the `seats` are beyond that limit, for a reason."""
+    """How many may enrol, what limits them, and how many of the `seats` are beyond that limit, for a reason.
+
+    `room` is the name of the room that limits them, where it has one.
+    """
 
     seats: int
     by: Cap
     over: int = 0
+    room: str = ""
+
+    @property
+    def limit(self) -> str:
+        """What limits them, after « limité par »."""
+        return f"« {self.room} »" if self.room else self.by.value
 
 
 class Decision(Enum):
@@ -169,10 +189,10 @@ class Workshop:
 def capacity(places: int, subject: Subject | None, means: Means, allowed: int = 0) -> Capacity:
     """The least of the room, the machines, the convention, the subject and the `places` of the planning, or `allowed`.
 
-    Without a subject only the planning is known to hold for what will be done there. Asked again of its own result it
-    gives the same seats: a changed day keeps the places that it was shown with.
+    Without a subject only the planning, and a room that the hours name, are known to hold for what will be done there.
+    Asked again of its own result it gives the same seats.
     """
-    caps = {Cap.PLANNING: places}
+    caps = {Cap.PLANNING: places, Cap.ROOM: means.room if means.named else 0}
     if subject is not None:
         caps |= {
             Cap.ROOM: means.room,
@@ -181,7 +201,7 @@ def capacity(places: int, subject: Subject | None, means: Means, allowed: int = 
             Cap.SUBJECT: subject.maximum,
         }
     seats, by = _least(caps)
-    return Capacity(max(seats, allowed), by, max(0, allowed - seats))
+    return Capacity(max(seats, allowed), by, max(0, allowed - seats), means.named if by is Cap.ROOM else "")
 
 
 def _least(caps: Mapping[Cap, int]) -> tuple[int, Cap]:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import capital, day_and_month, listed, plural
+from desktop_app.domain.french import NBSP, capital, day_and_month, listed, plural
 from desktop_app.domain.planning import Mode
 from desktop_app.use_cases.reception.today import DayView
 
@@ -30,7 +30,8 @@ class DayPanel(QWidget):
     `calls_wanted` carries the date on which people are to be told that their appointment is not held, `notice_wanted`
     that of a notice for the door, `letter_wanted` that of a letter about another room. `came` carries the `Attended` of
     whoever is there as planned, `back_wanted` the `Gone` that is to be held after all; `menu_wanted` the place of an
-    advisor among those of the day, or -1 for the whole day, and where to open the menu.
+    advisor among those of the day, or -1 for the whole day, and where to open the menu; `equipment_wanted` asks to look
+    whether everything is there.
     """
 
     day_wanted = Signal(object)
@@ -41,6 +42,7 @@ class DayPanel(QWidget):
     back_wanted = Signal(object)
     menu_wanted = Signal(int, QPoint)
     adding_wanted = Signal()
+    equipment_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,8 +79,10 @@ class DayPanel(QWidget):
         self._cards.show_day(view)
         self._gone.show_day(view)
         self.own.show_day(view)
-        self._banner.set_tone("info" if (view.lost or view.rooms) and not view.stranded else "attention")
-        self._banner.say(_unusual(view))
+        unusual, lacking = _unusual(view), _lacking(view)
+        calm = not view.stranded and (view.lost or view.rooms or not unusual)
+        self._banner.set_tone("info" if calm else "attention")
+        self._banner.say(" ".join(filter(None, (unusual, lacking))))
         self._offer(view)
         self.list.show_day(view)
         rows = bool(view.rows or view.workshops or (view.queue and view.queue.rows))
@@ -122,6 +126,7 @@ class DayPanel(QWidget):
         self._gone.back_wanted.connect(self.back_wanted)
         shortcut("Ctrl+J", "Ce jour : présence, annulation, autres heures…", self._ask_menu, self)
         shortcut("Ctrl+B", "Noter la présence comme prévu", self._say_came, self)
+        shortcut("Ctrl+I", "Vérifier le matériel de la permanence", self.equipment_wanted.emit, self)
 
     def _ask_menu(self) -> None:
         self.menu_wanted.emit(-1, self.mapToGlobal(QPoint(px(self, Space.XL), px(self, Space.XL))))
@@ -156,6 +161,16 @@ def _unusual(view: DayView) -> str:
         noted = f"{plural(len(view.booked), 'rendez-vous')} y sont notés : déplacez-les."
     nobody = f"Ce jour est fermé ({view.closed})" if view.closed else "Personne ne tient de permanence ce jour-là"
     return f"{nobody}, mais {noted}"
+
+
+def _lacking(view: DayView) -> str:
+    """'Il manque : Imprimante (le lieu d’accueil).', with whose session where several advisors receive; or ''."""
+    several = len(view.equipped) > 1
+    return " ".join(
+        f"Il manque{f' pour {each.advisor.name}' if several else ''}{NBSP}: {told}."
+        for each in view.equipped
+        if (told := each.lacking_told)
+    )
 
 
 def _empty_words(view: DayView) -> tuple[str, str]:

@@ -57,7 +57,7 @@ def limit(gauge: Gauge) -> str:
     least = gauge.workshop.subject.minimum if gauge.workshop else 0
     known = f"minimum {least}" if least else ""
     bound = gauge.capacity.seats - gauge.capacity.over
-    parts = [known, f"limité par {gauge.capacity.by.value} ({bound})"]
+    parts = [known, f"limité par {gauge.capacity.limit} ({bound})"]
     if gauge.workshop and gauge.workshop.allowed_why:
         parts.append(f"jusqu’à {gauge.capacity.seats} ({gauge.workshop.allowed_why})")
     return " · ".join(filter(None, parts))

@@ -91,7 +91,7 @@ _ALSO = {
     "calls": "appeler rappeler téléphoner annulé",
 }
 SECTIONS: tuple[tuple[str, str, str, Callable[..., Any]], ...] = (
-    ("place", "Lieu", "adresse médiathèque mairie commune", settings.change_place),
+    ("place", "Lieu", "adresse médiathèque mairie commune salle bureau", settings.change_place),
     ("convention", "Convention", "renouveler avenant partenaire durée", conventions.carry_out),
     ("advisors", "Conseillers", "conseillère nom", settings.keep_advisors),
     ("days", "Jours de permanence", "horaires heures créneaux rythme", settings.change_days),
@@ -99,6 +99,7 @@ SECTIONS: tuple[tuple[str, str, str, Callable[..., Any]], ...] = (
     ("reception", "Accueil", "retard délai attente", house_rules.change),
     ("workshops", "Ateliers", "catalogue salle ordinateurs places minimum", catalogue.keep),
     ("organisms", "Organismes", "démarches caf impôts liste mandat", organisms.keep),
+    ("workshops", "Ateliers", "catalogue salle ordinateurs places minimum prêt matériel", catalogue.keep),
     ("accounts", "Comptes", "accès ajouter rôle", accounts.add),
     ("security", "Sécurité", "verrouillage code de secours délai", house_rules.change),
     ("account", "Mon compte", "phrase de passe mot de passe", accounts.change_passphrase),

@@ -1,6 +1,7 @@
 """Prévu / réalisé: a year of a convention month by month, with the days that explain each difference."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import MONTHS, NBSP, capital, plain_date
 from desktop_app.domain.fulfilment import Why, asked, counted_in
+from desktop_app.domain.planning.equipment import lacked_told
+from desktop_app.domain.working_days import add_months
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.papers import fulfilment_papers
-from desktop_app.use_cases.planning import fulfilment
+from desktop_app.use_cases.planning import equipment, fulfilment
 from desktop_app.use_cases.planning.fulfilment import Year
 from desktop_app.use_cases.reception import demand
 
@@ -160,7 +163,17 @@ class FulfilmentPage(Page):
         if not (month and found and is_any(found)):
             found = self.context.runner.read(demand.of_year, year)
             told += [demand_words(found, f"en {year}")] if found and (is_any(found) or not month) else []
-        self.demand.setText(" ".join(told))
+        self.demand.setText(" ".join([*told, *self._equipment(year, month)]))
+
+    def _equipment(self, year: int, month: int) -> Sequence[str]:
+        """What lacked at the sessions of the month in focus, or of the year."""
+        assert self._shown
+        months = [each.first for each in self._shown.months if month in (0, each.first.month)]
+        if not months:
+            return ()
+        last = add_months(months[-1], 1) - timedelta(1)
+        found = self.context.runner.read(equipment.lacked_between, self._shown.convention.id, months[0], last)
+        return [words] if found and (words := lacked_told(found)) else ()
 
     def _print(self) -> None:
         from ..printing.recorded import show_recorded

@@ -1,8 +1,7 @@
-"""Fields only mandates need: some of a few values, a last day, an hour of signature, a suggested text."""
+"""Fields only mandates need: a last day, an hour of signature, a suggested text."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -14,63 +13,13 @@ from desktop_app.domain.search_key import fold
 from ..theme.tokens import Space, px
 from ..widgets.buttons import secondary
 from ..widgets.date_field import DateField
-from ..widgets.fields import HourField, TickField
+from ..widgets.fields import HourField
 from ..widgets.flow import Flow
 from ..widgets.line import Line
 from ..widgets.voice import is_on_a_bus
 from ..widgets.wheel import left_to_the_page
 
 _SPELLINGS = Qt.ItemDataRole.UserRole + 1
-
-
-class TicksField(QWidget):
-    """Any of a few values, none at first, one under the other."""
-
-    edited = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._ticks: dict[Any, TickField] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-
-    def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
-        """Offer these, none of them ticked."""
-        for tick in self._ticks.values():
-            tick.hide()
-            tick.deleteLater()
-        self._ticks = {value: TickField(words, self) for value, words in options}
-        for tick in self._ticks.values():
-            self._column.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)
-            tick.edited.connect(self.edited)
-        self._aim()
-
-    def leave_out(self, value: Any) -> None:
-        """Offer all but this one, which is then not ticked."""
-        for known, tick in self._ticks.items():
-            tick.setVisible(known != value)
-            if known == value:
-                tick.set_value(False)
-        self._aim()
-
-    def value(self) -> tuple[Any, ...]:
-        """Those ticked, in the order they are offered."""
-        return tuple(value for value, tick in self._ticks.items() if tick.value())
-
-    def set_value(self, values: Iterable[Any]) -> None:
-        """Tick these and no other."""
-        wanted = set(values)
-        for value, tick in self._ticks.items():
-            tick.set_value(value in wanted)
-
-    def raw(self) -> str:
-        """The words of those ticked."""
-        return ", ".join(tick.text() for tick in self._ticks.values() if tick.value())
-
-    def _aim(self) -> None:
-        if offered := [tick for tick in self._ticks.values() if not tick.isHidden()]:
-            self.setFocusProxy(offered[0])
 
 
 class EndField(QWidget):

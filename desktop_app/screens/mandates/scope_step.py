@@ -23,8 +23,9 @@ from ..context import Context
 from ..widgets.banner import Banner
 from ..widgets.fields import ChoiceField
 from ..widgets.radio_field import RadioField
+from ..widgets.ticks_field import TicksField
 from .card_editor import CardList
-from .choices import EndField, TicksField
+from .choices import EndField
 from .doubts import is_cleared
 from .scope_lines import DataRequestFields, ScopeLineFields
 from .step_page import StepPage

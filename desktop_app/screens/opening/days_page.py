@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.convention import Terms
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.planning import Foreseen, Pattern, Shared, check_patterns, shared
+from desktop_app.domain.planning import Foreseen, Pattern, Room, Shared, check_patterns, shared
 from desktop_app.use_cases.planning import patterns as verbs
 
 from ..dialogs import Dialogs
@@ -25,6 +25,7 @@ class DaysPage(PatternList):
     beginning = "dès le début"
     conventions: Sequence[tuple[int, str]] = ()
     places: Sequence[tuple[int, str]] = ()
+    rooms: Sequence[Room] = ()
 
     def __init__(
         self,

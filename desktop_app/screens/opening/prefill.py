@@ -33,6 +33,8 @@ _NOTHING: Mapping[str, Any] = {
         "excluded": [],
         "volume": None,
         "answer_days": 0,
+        "equipment": [],
+        "brought": [],
     },
     "advisors": [{"title": "ADVISOR"}],
     "days": [],
@@ -90,6 +92,8 @@ def _terms(values: Mapping[str, Any], signed_on: date) -> Terms:
         excluded=frozenset((weekday, Half[half]) for weekday, half in values["excluded"]),
         volume=_volume(values["volume"]),
         answer_days=values["answer_days"],
+        equipment=tuple(values["equipment"]),
+        brought=tuple(values["brought"]),
     )
 
 

@@ -36,9 +36,14 @@ class AddedDayDialog(DayDialog):
         self.form.row("place", "À quel endroit ?", self.where)
         self.form.show_row("place", self.where.count() > 1)
         self.add_why()
+        self.where.edited.connect(self._follow_place)
+        self._follow_place()
         self.listen(self.advisor, self.purpose, self.where)
         self.look_ahead()
         self.day.setFocus()
+
+    def _follow_place(self) -> None:
+        self.offer_rooms(self.where.value() or MAIN)
 
     def read(self) -> DayException:
         """The exception typed."""

@@ -1,5 +1,6 @@
 """The frame of the dialogs that change days: a form, and under it what it would do, told while one types."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -44,6 +45,10 @@ class ChangeDialog(FormDialog):
         """What it would do; None when it was refused, which the box has then said."""
         raise NotImplementedError
 
+    def said_besides(self, _change: Any) -> Sequence[str]:
+        """What is to be said of it beyond its effect."""
+        return ()
+
     def carry_out(self, change: Any) -> Changes | None:
         """Do it; None when it was refused, which stands beside the fields then."""
         raise NotImplementedError
@@ -56,7 +61,7 @@ class ChangeDialog(FormDialog):
         except Refused as refusal:
             self.box.show_faults(refusal.faults)
         if found is not None:
-            self.box.tell(lines_of(found, self.names, self.nothing))
+            self.box.tell([*lines_of(found, self.names, self.nothing), *self.said_besides(self.read())])
         self.say_verb(with_people(self.verb, found))
 
     def give(self) -> bool:

@@ -11,8 +11,9 @@ from desktop_app.use_cases.planning import places, schedule
 
 from ..context import Context
 from ..widgets import labels
-from ..widgets.fields import ChoiceField, TextField
+from ..widgets.fields import ChoiceField
 from .day_dialog import DayDialog
+from .room_field import RoomField
 from .segments_part import FIELD as HOURS
 
 
@@ -63,7 +64,9 @@ class ChangedDayDialog(DayDialog):
         possible = {Way.OPEN: bool(closed), Way.PLACE: bool(there)}
         self.way = ChoiceField([(each, each.value) for each in Way if possible.get(each, True)], self.form)
         self.where = ChoiceField(there, self.form)
-        self.advisor, self.room = ChoiceField(self.active(), self.form), TextField(self.form)
+        self.advisor, self.room = ChoiceField(self.active(), self.form), RoomField(self.form)
+        self.room.offer(self.rooms_of(planned.place_id))
+        self.offer_rooms(planned.place_id)
         self.hours.show_segments(planned.segments)
         self.room.set_value(planned.segments[0].room if planned.segments else "")
         self._lay_out()
@@ -95,7 +98,7 @@ class ChangedDayDialog(DayDialog):
         if way is Way.PERSON:
             return replace(planned, advisor_id=self.advisor.value())
         if way is Way.ROOM:
-            room = self.room.value().strip()
+            room = self.room.value()
             return replace(planned, segments=tuple(replace(each, room=room) for each in planned.segments))
         if way is Way.PLACE:
             return replace(planned, place_id=self.where.value())

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.domain.planning import Session, planned_as
+from desktop_app.domain.planning import Session, given_as
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning.own_time import OwnTime
-from desktop_app.use_cases.planning import attendance, own_time, schedule
+from desktop_app.use_cases.planning import attendance, equipment, own_time, schedule
 from desktop_app.use_cases.planning.attendance import Attended
 from desktop_app.use_cases.reception.today import DayView, Gone, Presence
 
@@ -31,6 +31,7 @@ class Gesture(Enum):
     LATE = "Présence : arrivée en retard…"
     LEFT_EARLY = "Présence : départ avant l’heure…"
     ABSENT = "Présence : absence…"
+    EQUIPMENT = "Vérifier le matériel…"
     MESSAGE = "Laisser un message…"
     SHEET = "Ressaisir la feuille signée…"
     PROFILE = "Ressaisir le profil du relevé…"
@@ -67,6 +68,7 @@ class DayChanges(QObject):
         super().__init__(page)
         self._context, self._panel, self._page = context, panel, page
         panel.came.connect(self._note_came)
+        panel.equipment_wanted.connect(self._check_first)
         panel.back_wanted.connect(self._take_up)
         panel.menu_wanted.connect(self._open_menu)
         panel.adding_wanted.connect(self.add_day)
@@ -129,6 +131,8 @@ class DayChanges(QObject):
             self._change(presence.day, gesture.name)
         elif gesture is Gesture.PROFILE:
             self._type_profile_back(presence)
+        elif gesture is Gesture.EQUIPMENT:
+            self.check_equipment(presence.day.day, presence.advisor.id)
         elif gesture is Gesture.BACK and presence.change:
             take_back(self._context, presence.change)
         elif attended := self._attended(presence):
@@ -136,6 +140,21 @@ class DayChanges(QObject):
                 self._note_came(attended)
             else:
                 self._note_attendance(attended, _STATES[gesture])
+
+    def check_equipment(self, day: date, advisor_id: int) -> None:
+        """Open what must be there for this advisor on this date, if a convention says anything of it."""
+        from .equipment_dialog import EquipmentDialog
+
+        found = self._context.runner.read(equipment.of_day, day) or ()
+        if equipped := next((each for each in found if each.advisor.id == advisor_id), None):
+            self._context.dialogs.show(EquipmentDialog(self._context, equipped, self._page))
+
+    def _check_first(self) -> None:
+        """The first of those of the day for whom nobody has looked yet, else the first of all."""
+        view = self._panel.view
+        asked = sorted(view.equipped, key=lambda each: each.check is not None) if view else []
+        if asked:
+            self.check_equipment(asked[0].day, asked[0].advisor.id)
 
     def _note_came(self, attended: Attended) -> None:
         as_planned = Attendance(attended.day, attended.advisor.id, AttendanceState.AS_PLANNED)
@@ -190,7 +209,7 @@ class DayChanges(QObject):
         from .changed_day_dialog import ChangedDayDialog, Way
 
         planning = self._context.runner.read(schedule.planning_of)
-        planned = planned_as(session.key, planning) if planning else None
+        planned = given_as(session.key, planning) if planning else None
         dialog = ChangedDayDialog(self._context, planned or session, Way[way], self._page)
         self._context.dialogs.show(dialog)
 
@@ -215,6 +234,8 @@ def _gestures(view: DayView, presence: Presence) -> Iterator[Gesture]:
     today = view.now.date()
     if view.day <= today:
         yield from (Gesture.CAME, Gesture.LATE, Gesture.LEFT_EARLY)
+        if any(each.advisor == presence.advisor for each in view.equipped):
+            yield Gesture.EQUIPMENT
         yield Gesture.PROFILE
     if view.day < today:
         yield Gesture.ABSENT

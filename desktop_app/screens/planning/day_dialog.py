@@ -1,6 +1,6 @@
 """What the dialogs about one date have in common: a day, its hours, who decides it, since when it is known, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -9,7 +9,7 @@ from desktop_app.domain.errors import Fault, Refused, refuse
 from desktop_app.domain.french import capital
 from desktop_app.domain.planning import DayException, Decider, Session, SessionKey
 from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.planning import exceptions, schedule
+from desktop_app.use_cases.planning import exceptions, rooms, schedule
 from desktop_app.use_cases.planning.cascade import Cascade
 
 from ..context import Context
@@ -45,6 +45,18 @@ class DayDialog(ChangeDialog):
     def carry_out(self, change: DayException) -> Changes | None:
         """Have the day be what this says."""
         return self.context.runner.beside(self.form).do(exceptions.make, change)
+
+    def said_besides(self, change: DayException) -> Sequence[str]:
+        """What the rooms that it names lack for what is done there."""
+        return (self.context.runner.read(rooms.said_of, change.instead) or ()) if change.instead else ()
+
+    def offer_rooms(self, place_id: int) -> None:
+        """Offer the rooms of this place for the hours."""
+        self.hours.offer_rooms(self.rooms_of(place_id))
+
+    def rooms_of(self, place_id: int) -> list[str]:
+        """The names of the rooms of this place."""
+        return [each.name for each in self.context.runner.read(rooms.every) or () if each.place_id == place_id]
 
     def active(self) -> list[tuple[int, str]]:
         """The advisors who may come, by id and name."""

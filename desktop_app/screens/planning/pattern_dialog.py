@@ -1,4 +1,4 @@
-"""« Rythme de permanence »: a pattern is typed at the left, its next dates come at the right."""
+"""« Rythme de permanence »: a pattern is typed at the left, its next dates come at the right."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QLabel, QWidget
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import plural
-from desktop_app.domain.planning import Foreseen, Pattern, Shared, but_for
+from desktop_app.domain.planning import Foreseen, Pattern, Shared, but_for, unsuited
 
 from ..dialogs import Dialogs
 from ..runner import ShowsFaults
@@ -22,7 +22,7 @@ from ..widgets.frame import Frame
 from ..widgets.shortcut import shortcut
 from .dates_preview import DatesPreview
 from .effect_words import dates
-from .pattern_form import PatternForm
+from .pattern_form import Offers, PatternForm
 
 _NO_WEEKDAY = "Dites un jour : les dates viennent ici."
 _TITLE = "Rythme de permanence"
@@ -30,21 +30,8 @@ _LEAST_WIDTH, _FORM_WIDTH, _PREVIEW_WIDTH = 960, 640, 410
 _REST_MS = 500
 
 
-class Keeper(Protocol):
+class Keeper(Offers, Protocol):
     """Where patterns are kept: in the file, or in the pages of the assistant."""
-
-    beginning: str
-    """What an empty first day means, in words."""
-
-    @property
-    def conventions(self) -> Sequence[tuple[int, str]]:
-        """Those under which a day may be held, by id and name; nothing is asked where there is one at most."""
-        ...
-
-    @property
-    def places(self) -> Sequence[tuple[int, str]]:
-        """Where one may be held, likewise."""
-        ...
 
     @property
     def first(self) -> date:
@@ -89,9 +76,7 @@ class PatternDialog(QDialog):
         self._keeper, self._rows, self._dialogs, self._today = keeper, rows, dialogs, today
         self._called, self._taken = 0, frozenset[date]()
         self._unfolded: QWidget = self
-        self.form = PatternForm(
-            rows, advisors, today, keeper.beginning, conventions=keeper.conventions, places=keeper.places
-        )
+        self.form = PatternForm(rows, advisors, today, keeper)
         self.preview = DatesPreview()
         self._brief = labels.one_line("", "muted", self)
         self._brief.setMinimumHeight(px(self, Target.CONTROL))
@@ -130,7 +115,7 @@ class PatternDialog(QDialog):
         typed = self._typed()
         changed = typed if typed != self._rows else None
         self._called, followed = self._keeper.to_call(changed, self._rows) if changed else (0, 0)
-        told = (skipped_told(self._skipped()), people_told(self._called, followed))
+        told = (skipped_told(self._skipped()), people_told(self._called, followed), *self._said_of_rooms(typed))
         self.people.say(" ".join(filter(None, told)))
         self._say_verb()
 
@@ -169,6 +154,11 @@ class PatternDialog(QDialog):
         if self._called:
             parts.append(f"{self._called} à appeler")
         rename(self.agree, ", ".join(parts))
+
+    def _said_of_rooms(self, typed: Shared | None) -> Sequence[str]:
+        """What the rooms that are named lack for what is done there."""
+        said = typed[0] if typed else None
+        return unsuited(said.segments, said.purpose, said.place_id, self._keeper.rooms) if said else ()
 
     def _skipped(self) -> list[date]:
         """The dates to come that it leaves out."""

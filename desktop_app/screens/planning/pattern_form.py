@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,7 @@ from desktop_app.domain.planning import (
     MOST_WEEKS,
     Pattern,
     Rhythm,
+    Room,
     Segment,
     Shared,
     pattern_fault,
@@ -39,10 +40,32 @@ _TOGETHER_HELP = "Mêmes dates, mêmes heures. Chaque personne a ses rendez-vous
 _USUAL = (Segment(time(9), time(12)), Segment(time(14), time(17)))
 
 
+class Offers(Protocol):
+    """What a pattern may be given."""
+
+    beginning: str
+    """What an empty first day means, in words."""
+
+    @property
+    def conventions(self) -> Sequence[tuple[int, str]]:
+        """Those under which a day may be held, by id and name; nothing is asked where there is one at most."""
+        ...
+
+    @property
+    def places(self) -> Sequence[tuple[int, str]]:
+        """Where one may be held, likewise."""
+        ...
+
+    @property
+    def rooms(self) -> Sequence[Room]:
+        """The rooms of those places."""
+        ...
+
+
 class PatternForm(WatchedForm):
     """Shows the rows of one pattern, none for a new one, and reads them again; what no field shows stays as it was.
 
-    `beginning` is what an empty first day means, in words. `unfolded` carries a row that a choice above it has shown.
+    `unfolded` carries a row that a choice above it has shown.
     """
 
     unfolded = Signal(object)
@@ -52,15 +75,11 @@ class PatternForm(WatchedForm):
         rows: Shared,
         advisors: Sequence[tuple[int, str]],
         today: Callable[[], date],
-        beginning: str,
+        offers: Offers,
         parent: QWidget | None = None,
-        *,
-        conventions: Sequence[tuple[int, str]] = (),
-        places: Sequence[tuple[int, str]] = (),
     ) -> None:
         super().__init__(parent)
-        self._today = today
-        self._is_new = not rows
+        self._today, self._is_new, self._rooms = today, not rows, offers.rooms
         self._shared = rows or (_new(advisors[0][0], today()),)
         self._pattern = self._shared[0]
         self._rhythm = ChoiceField(_rhythms())
@@ -73,14 +92,16 @@ class PatternForm(WatchedForm):
         several: list[tuple[int | None, str]] = [(None, _SEVERAL)] if len(advisors) > 1 else []
         self._advisor, self._together = ChoiceField([*advisors, *several]), AdvisorsField(advisors)
         self._skipped = DatesField(today)
-        offered = _still_offered(conventions, self._pattern.convention_id)
-        self._convention, self._place = ChoiceField(offered), ChoiceField(places)
+        offered = _still_offered(offers.conventions, self._pattern.convention_id)
+        self._convention, self._place = ChoiceField(offered), ChoiceField(offers.places)
         self._starts, self._ends = DateField(today), DateField(today)
-        self._starts.line.setPlaceholderText(beginning)
+        self._starts.line.setPlaceholderText(offers.beginning)
         self._ends.line.setPlaceholderText("sans fin")
         self._lay_out()
         self._show(self._pattern)
+        self._offer_rooms()
         self._rhythm.edited.connect(self._follow_rhythm)
+        self._place.edited.connect(self._offer_rooms)
         self._advisor.edited.connect(self._follow_advisor)
 
     def begin(self) -> None:
@@ -126,7 +147,7 @@ class PatternForm(WatchedForm):
             arrives=self._arrives.value(),
             purpose=self._purpose.value(),
             convention_id=self._convention.value() if self._convention.count() > 1 else before.convention_id,
-            place_id=self._place.value() if self._place.count() > 1 else before.place_id,
+            place_id=self._place_id(),
             # An empty first day leaves a beginning that is over as it was.
             starts_on=(not listed and self._starts.value()) or min(before.starts_on, self._today()),
             ends_on=max(dates, default=None) if listed else self._ends.value(),
@@ -232,6 +253,15 @@ class PatternForm(WatchedForm):
         self._ends.set_value(None if shown.rhythm is Rhythm.DATES else shown.ends_on)
         self._follow_rhythm()
         self.show_row("together", self._are_several())
+
+    def _place_id(self) -> int:
+        """Where it is held."""
+        return int(self._place.value()) if self._place.count() > 1 else self._pattern.place_id
+
+    def _offer_rooms(self) -> None:
+        """Those of the place; the only one is where a new pattern is held, unless another is said."""
+        names = [each.name for each in self._rooms if each.place_id == self._place_id()]
+        self._segments.offer_rooms(names, names[0] if self._is_new and len(names) == 1 else "")
 
     def _follow_rhythm(self) -> None:
         listed, (_, some_weeks) = self._is_listed(), self._rhythm.value()

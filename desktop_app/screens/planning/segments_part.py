@@ -16,10 +16,11 @@ from desktop_app.domain.planning.segment import LONGEST_BUFFER, LONGEST_STEP, MO
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
-from ..widgets.fields import ChoiceField, HourField, NumberField, TextField
+from ..widgets.fields import ChoiceField, HourField, NumberField
 from ..widgets.flow import Flow
 from ..widgets.reading import hour_fault
 from ..widgets.tooltip import set_plain_tooltip
+from .room_field import RoomField
 
 FIELD = "hours"
 """The field of the faults that `SegmentsPart.read` raises."""
@@ -39,6 +40,7 @@ class SegmentsPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: list[_Line] = []
+        self._rooms: tuple[Sequence[str], str] = (), ""
         self.add_button = quiet("Ajouter des heures", self, icon="add")
         self.add_button.clicked.connect(self._add)
         self._column = QVBoxLayout()
@@ -60,6 +62,12 @@ class SegmentsPart(QWidget):
         if not self._lines:
             self._put(_Line(None, self))
         self._aim_at(self._lines[0])
+
+    def offer_rooms(self, names: Sequence[str], usual: str = "") -> None:
+        """Offer the rooms of the place instead of any words; `usual` is the one of hours that name none yet."""
+        self._rooms = names, usual
+        for line in self._lines:
+            line.room.offer(names, usual)
 
     def read(self) -> tuple[Segment, ...]:
         """The hours typed, in order; raises `Refused` (field `FIELD`). A line without any hour counts for nothing."""
@@ -92,6 +100,7 @@ class SegmentsPart(QWidget):
 
     def _put(self, line: "_Line") -> None:
         self._lines.append(line)
+        line.room.offer(self._rooms[0])
         self._column.addWidget(line)
         if self.isVisible():
             line.show()
@@ -144,9 +153,9 @@ class _Line(QWidget):
         self.step = NumberField(SHORTEST_STEP, LONGEST_STEP, suffix="min")
         self.buffer = NumberField(0, LONGEST_BUFFER, suffix="min")
         self.places, self._places_of = NumberField(1, MOST_PLACES), dict(_USUAL_PLACES)
-        self.room = TextField()
+        self.room = RoomField()
         self.remove = quiet("", self, icon="remove")
-        self._widths = {self.start: 6, self.end: 6, self.step: 7, self.buffer: 6, self.places: 4, self.room: 12}
+        self._widths = {self.start: 6, self.end: 6, self.step: 7, self.buffer: 6, self.places: 4, self.room: 20}
         self.culprit: HourField = self.start
         self._by_appointment: list[QWidget] = []
         self._with_places: list[QWidget] = []
@@ -161,7 +170,7 @@ class _Line(QWidget):
     @property
     def stops(self) -> list[QWidget]:
         """What Tab visits, in order."""
-        return [self.start, self.end, self.mode, self.step, self.places, self.buffer, self.room, self.remove]
+        return [self.start, self.end, self.mode, self.step, self.places, self.buffer, *self.room.stops, self.remove]
 
     def begin_like(self, other: "_Line") -> None:
         """Receive as that line does, at hours still to be typed."""
@@ -183,7 +192,7 @@ class _Line(QWidget):
         if start is None or end is None:
             self._refuse(self.start if start is None else self.end, _HALF)
         self.culprit = self.start
-        room, mode = self.room.value().strip(), self.mode.value()
+        room, mode = self.room.value(), self.mode.value()
         if mode is Mode.WALK_IN:
             return Segment.walk_in(start, end, room)
         if mode is Mode.WORKSHOP:

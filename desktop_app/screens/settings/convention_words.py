@@ -86,6 +86,8 @@ def terms_in_words(convention: Convention | None) -> dict[str, str]:
         "Qui prend les rendez-vous": capital(terms.booked_by.value),
         "Comment le joindre": terms.booking_contact,
         "Demandes transmises": f"réponse sous {plural(terms.answer_days, 'jour')}" if terms.answer_days else "",
+        "Matériel fourni par le lieu": ", ".join(terms.equipment),
+        "Matériel apporté par les conseillers": ", ".join(terms.brought),
         "Mention": terms.mention,
         "Responsable de traitement": terms.controller,
         "Comment lui écrire": terms.controller_contact,

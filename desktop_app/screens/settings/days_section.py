@@ -11,7 +11,7 @@ from desktop_app.domain.convention import Standing, labels, standing
 from desktop_app.domain.french import capital
 from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import Foreseen, Pattern, Shared, rhythm_told
-from desktop_app.use_cases.planning import patterns
+from desktop_app.use_cases.planning import patterns, rooms
 from desktop_app.use_cases.settings import settings as verbs
 from desktop_app.use_cases.settings.settings import Settings
 
@@ -36,6 +36,7 @@ class InTheFile:
         self._context, self._rules = context, settings.rules
         self.conventions = _going_on(settings, context.desk.now().date())
         self.first = context.runner.read(patterns.first_open_day) or context.desk.now().date()
+        self.rooms = context.runner.read(rooms.every) or []
         self.places = [(MAIN, settings.place.name), *((each.id, each.place.name) for each in settings.places)]
 
     def others(self, rows: Shared) -> Sequence[Pattern]:

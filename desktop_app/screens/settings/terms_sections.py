@@ -11,6 +11,7 @@ from ..context import Context
 from ..planning.advisors_editor import AdvisorsEditor
 from ..setup.place_form import PlaceForm
 from .other_places import OtherPlaces
+from .room_list import RoomList
 from .section import Section
 
 
@@ -20,7 +21,8 @@ class PlaceSection(Section):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.form = PlaceForm()
         super().__init__(context, "Lieu", "Ces lignes sont imprimées en tête de chaque page.", self.form, parent)
-        self.others = OtherPlaces(context)
+        self.rooms, self.others = RoomList(context), OtherPlaces(context)
+        self.add_below("Salles", self.rooms)
         self.add_below("Autres lieux", self.others)
 
     def show_settings(self, settings: Settings) -> None:
@@ -28,8 +30,9 @@ class PlaceSection(Section):
         self.form.show_place(settings.place)
 
     def refresh(self, settings: Settings) -> None:
-        """Show the other places even while the first is being typed: each is stored by its own dialog."""
+        """Show rooms and other places even while the first is being typed: each is stored by its own dialog."""
         super().refresh(settings)
+        self.rooms.show_rooms()
         self.others.show_settings(settings)
 
     def keep(self, read: Place) -> bool:

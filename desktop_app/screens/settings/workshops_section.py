@@ -1,22 +1,25 @@
 """Ateliers: what limits every workshop of the place, and the catalogue."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.french import capital, lasting, plural
+from desktop_app.domain.french import NBSP, capital, lasting, plain_date, plural
 from desktop_app.domain.house_rules import MOST_IN_A_WORKSHOP, HouseRules
 from desktop_app.domain.planning import CatalogueEntry
+from desktop_app.domain.planning.loan import Loan, loan_standing
 from desktop_app.domain.theme import theme
 from desktop_app.use_cases.settings import house_rules
 from desktop_app.use_cases.settings.settings import Settings
-from desktop_app.use_cases.workshops import catalogue
+from desktop_app.use_cases.workshops import catalogue, loans
 
 from ..context import Context
 from ..widgets.fields import NumberField
 from ..widgets.sentence_list import Sentence, SentenceList
 from ..widgets.watched_form import WatchedForm
 from ..workshops.entry_dialog import EntryDialog
+from ..workshops.loan_dialog import LoanDialog
 from .section import Section
 
 _SENTENCE = (
@@ -25,6 +28,7 @@ _SENTENCE = (
 )
 _MACHINES = "Ne compte que pour les ateliers où chaque personne a le sien."
 _NONE = "Le catalogue est vide. Un atelier peut aussi recevoir un titre écrit à la main, depuis sa page."
+_NO_LOAN = "Rien n’est prêté au lieu. Un prêt dit ce que c’est, jusqu’à quand, et où il est gardé sous clé."
 _LIMITS = ("workshop_room", "workshop_machines", "workshop_convention")
 
 
@@ -64,6 +68,8 @@ class WorkshopsSection(Section):
         super().__init__(context, "Ateliers", _SENTENCE, self.form, parent)
         self.entries = Entries(context, self)
         self.add_below("Catalogue", self.entries)
+        self.loans = Loans(context, self)
+        self.add_below("Prêts de matériel", self.loans)
 
     def show_settings(self, settings: Settings) -> None:
         """Show the limits in force and the catalogue."""
@@ -71,9 +77,10 @@ class WorkshopsSection(Section):
             self.form.show_rules(rules)
 
     def refresh(self, settings: Settings) -> None:
-        """Show them as they stand; the catalogue even where something is typed."""
+        """Show them as they stand; the catalogue and the loans even where something is typed."""
         super().refresh(settings)
         self.entries.show_entries(self.context.runner.read(catalogue.entries) or [])
+        self.loans.show_loans()
 
     def keep(self, read: dict[str, int]) -> bool:
         """Store the limits."""
@@ -103,6 +110,36 @@ class Entries(SentenceList):
 
     def _remove(self, entry: CatalogueEntry) -> None:
         self._context.runner.beside(self).do(catalogue.remove, entry.id)
+
+
+class Loans(SentenceList):
+    """Notes, corrects and takes out the loans as soon as that is asked."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(_NO_LOAN, "Noter un prêt…", parent)
+        self._context = context
+        self.asked.connect(self._open)
+        self.unwanted.connect(self._remove)
+
+    def show_loans(self) -> None:
+        """Show those in the file, what is here first."""
+        today = self._context.desk.now().date()
+        self.show_sentences([_told(each, today) for each in self._context.runner.read(loans.every) or []])
+
+    def _open(self, loan: Loan | None) -> None:
+        self._context.dialogs.show(LoanDialog(self._context, loan, self.window()))
+
+    def _remove(self, loan: Loan) -> None:
+        self._context.runner.beside(self).do(loans.remove, loan.id)
+
+
+def _told(loan: Loan, today: date) -> Sentence:
+    standing = loan_standing(loan, today)
+    back = f" le {plain_date(loan.returned_on)}" if loan.returned_on else ""
+    span = f"du {plain_date(loan.first)} au {plain_date(loan.last)}"
+    return Sentence(
+        loan, loan.words, f"{capital(standing.value)}{back}, {span}, gardé{NBSP}: {loan.storage}", loan.words
+    )
 
 
 def _sentence(entry: CatalogueEntry) -> Sentence:

@@ -39,7 +39,7 @@ class ConventionForm(WatchedForm):
         self.setMaximumWidth(_UNBOUND)
         self._today = today
         self._own = TickField("La commune emploie les conseillers")
-        self._partner, self._mention = TextField(), NoteField(3)
+        self._mention, self._equipment, self._brought = NoteField(3), NoteField(3), NoteField(2)
         self._signed_on, self._hard_end, self._first_end = DateField(today), DateField(today), DateField(today)
         self._term, self._notice = NumberField(1, 120, suffix="mois"), NumberField(0, 120, suffix="mois")
         self._tacit = TickField("Elle se renouvelle d’elle-même")
@@ -48,7 +48,7 @@ class ConventionForm(WatchedForm):
         self._cap, self._excluded = NumberField(0, 240, suffix="mois"), HalfDaysField()
         self._cap.setSpecialValueText("Pas de plafond")
         self._booked_by = ChoiceField([(booker, capital(booker.value)) for booker in Booker])
-        self._booking_contact, self._controller, self._contact = TextField(), TextField(), TextField()
+        self._partner, self._booking_contact, self._controller, self._contact = (TextField() for _ in range(4))
         self._volume, self._answer_days = VolumeField(), NumberField(0, LONGEST_ANSWER, suffix="jours")
         self._answer_days.setSpecialValueText("Rien à transmettre")
         self._ended = Banner("attention", parent=self)
@@ -76,6 +76,8 @@ class ConventionForm(WatchedForm):
         self._excluded.set_value(terms.excluded)
         self._volume.set_value(terms.volume)
         self._answer_days.set_value(terms.answer_days)
+        self._equipment.set_value("\n".join(terms.equipment))
+        self._brought.set_value("\n".join(terms.brought))
         self._more.set_value(_has_more(terms))
         self._booked_by.set_value(terms.booked_by)
         self._booking_contact.set_value(terms.booking_contact)
@@ -112,6 +114,8 @@ class ConventionForm(WatchedForm):
             excluded=self._excluded.value() if more else frozenset(),
             volume=self._volume.value(),
             answer_days=self._answer_days.value(),
+            equipment=self._equipment.value().splitlines(),
+            brought=self._brought.value().splitlines(),
             booked_by=self._booked_by.value(),
             booking_contact=self._booking_contact.value(),
             mention=self._mention.value(),
@@ -162,6 +166,9 @@ class ConventionForm(WatchedForm):
         self.row("booking_contact", "Comment le joindre", self._booking_contact, booking_help)
         answer_help = "Si la commune recueille des demandes et les transmet sur un bordereau : le délai de réponse."
         self.row("answer_days", "Demandes à transmettre", self._answer_days, answer_help, chars=18)
+        equipment_help = "Un par ligne. À vérifier à l’ouverture de chaque permanence."
+        self.row("equipment", "Matériel fourni par le lieu", self._equipment, equipment_help)
+        self.row("brought", "Matériel apporté par les conseillers", self._brought, "Un par ligne, de même.")
         mention_help = "La phrase que la convention demande de faire figurer. Vide s’il n’y en a pas."
         self.row("mention", "Mention imprimée sur chaque page", self._mention, mention_help)
         controller_help = "Qui répond des données personnelles : il est nommé sur les feuilles et les mandats."

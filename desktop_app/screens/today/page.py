@@ -186,6 +186,8 @@ class TodayPage(Page):
             self._doing.prepare()
         elif line.messages:
             self._read_messages()
+        elif line.equips and line.day:
+            self._changing.check_equipment(line.day, line.equips)
         elif line.workshop:
             self._open_workshop(*line.workshop, False)
         elif line.page in ("agenda", "calls") and line.day:

@@ -109,6 +109,8 @@ def _version_row(version: Version) -> dict[str, rows.Value]:
         "excluded": _written(terms.excluded),
         "volume": _written_volume(terms.volume),
         "answer_days": terms.answer_days,
+        "equipment": "\n".join(terms.equipment),
+        "brought": "\n".join(terms.brought),
         "booked_by": terms.booked_by.name,
         "booking_contact": terms.booking_contact,
         "mention": terms.mention,
@@ -138,6 +140,8 @@ def _version(row: rows.Row) -> Version:
         excluded=_read(row["excluded"]),
         volume=_read_volume(row["volume"]),
         answer_days=row["answer_days"],
+        equipment=tuple(row["equipment"].splitlines()),
+        brought=tuple(row["brought"].splitlines()),
     )
     return Version(date.fromisoformat(row["since"]), terms, row["changed"])
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 _GONE = "Cette exception a déjà été reprise."
 
 
-def every(db: Database) -> list[DayException]:
-    """Those that stand, whatever their date."""
-    return [_exception(row) for row in rows.select(db, f"SELECT * FROM day_exception WHERE {_STANDS} ORDER BY id")]
+def every(db: Database, *, taken_back: bool = False) -> list[DayException]:
+    """Those that stand, whatever their date; with those that were taken back, which an undo may have stand again."""
+    which = "" if taken_back else f" WHERE {_STANDS}"
+    return [_exception(row) for row in rows.select(db, f"SELECT * FROM day_exception{which} ORDER BY id")]
 
 
 def get(db: Database, id: int) -> DayException | None:
@@ -58,6 +59,12 @@ def take_back(db: Database, id: int, at: datetime) -> None:
 def stand_again(db: Database, id: int) -> None:
     """As if it had never been taken back."""
     rows.update(db, "day_exception", {"taken_back_at": None}, id=id, gone=_GONE)
+
+
+def update_hours(db: Database, exception: DayException) -> None:
+    """Have it be held at the hours, and in the rooms, that it says now; raises `OutOfDate` when it is gone."""
+    held = exception.instead.segments if exception.instead else ()
+    rows.update(db, "day_exception", {"segments": segments.written(held)}, id=exception.id, gone=_GONE)
 
 
 def follow(db: Database, before: int, after: int, first: date) -> None:

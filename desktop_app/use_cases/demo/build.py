@@ -17,6 +17,7 @@ from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.mandate.destruction import WHY_AT_END, Kind
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Mode, Session, Slot
+from desktop_app.domain.planning.equipment import EquipmentCheck
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.queue import stretches_of
 from desktop_app.domain.reception.ticket import Ticket, TicketState
@@ -24,14 +25,16 @@ from desktop_app.domain.theme import Purpose, themes_for
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import destructions, mandate_body, mandate_keys, mandates
+from desktop_app.storage.planning import equipment as stored_equipment
+from desktop_app.storage.planning import loans, rooms
 from desktop_app.storage.reception import appointments, people, tickets
 
 from ..accounts import opening
 from ..desk import Desk
 from ..papers import mandate_papers
-from ..planning import schedule
+from ..planning import equipment, schedule
 from . import subjects
-from .commune import a_commune, some_people
+from .commune import ROOMS, a_commune, a_loan, some_people
 from .mandates import Printer, a_year_of_mandates
 
 ACCOUNT = Account(0, "Entraînement", frozenset(Role), advisor_id=1)
@@ -42,6 +45,8 @@ _AHEAD = 60
 _TODAY = (State.SEEN, State.ABSENT, State.ARRIVED, State.LEFT, None, State.EXCUSED, State.EXPECTED, State.CANCELLED)
 """What becomes of the slots of this day, in order; None stays free. Who leaves had come early."""
 _AT_A_WORKSHOP = 5
+_NOT_LOOKED, _LACKED = 6, 11
+"""One opening in so many at which nobody looked, and one at which something lacked."""
 _CAME = (
     ("Yvette", TicketState.SEEN, 38, 36, 16),
     ("Karim", TicketState.RECEIVED, 30, 15, 15),
@@ -82,6 +87,9 @@ def _fill(desk: Desk, chance: Random) -> None:
     since = desk.now().date() - timedelta(_PAST)
     known = [people.add(desk.db, person, on=since) for person in some_people(_PEOPLE, chance)]
     subjects.fill_catalogue(desk.db)
+    for room in ROOMS:
+        rooms.add(desk.db, room)
+    loans.add(desk.db, a_loan(desk.now().date()))
     made = _a_year_of_appointments(desk, known, chance)
     for appointment in made:
         kept = appointments.add(desk.db, appointment)
@@ -89,8 +97,22 @@ def _fill(desk: Desk, chance: Random) -> None:
     for ticket in _a_queue(schedule.here_on(desk, desk.now().date()), desk.now()):
         kept_ticket = tickets.add(desk.db, ticket)
         desk.record(Action.TICKET_GIVEN, f"passage-{kept_ticket.id}")
+    _a_year_of_checks(desk)
     for mandate in a_year_of_mandates(desk.now(), made, chance, _printer(desk, known)):
         _keep(desk, mandate)
+
+
+def _a_year_of_checks(desk: Desk) -> None:
+    """Somebody looked at most openings, this morning's first one included; now and then something lacked."""
+    today = desk.now().date()
+    days = [today - timedelta(back) for back in range(_PAST, -1, -1)]
+    seen = [each for day in days for each in equipment.of_day(desk, day) if each.opens <= desk.now()]
+    # The last to open is left to whoever trains.
+    for at, each in enumerate(seen[:-1]):
+        if at % _NOT_LOOKED:
+            lacking = each.items[at % len(each.items) :][:1] if at % _LACKED == 1 else ()
+            check = EquipmentCheck(each.day, each.advisor.id, each.convention.id, len(each.items), lacking, told=True)
+            stored_equipment.save(desk.db, check, each.opens)
 
 
 def _printer(desk: Desk, known: Sequence[Person]) -> Printer:

@@ -3,14 +3,15 @@
 Phone numbers are of the ranges that the Arcep keeps for works of fiction.
 """
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from random import Random
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.convention import Booker, Per, Terms, Unit, Volume
 from desktop_app.domain.person import Person
-from desktop_app.domain.place import Place, PlaceKind
-from desktop_app.domain.planning import Pattern, Rhythm, Segment
+from desktop_app.domain.place import MAIN, Place, PlaceKind
+from desktop_app.domain.planning import Pattern, Rhythm, Room, Segment
+from desktop_app.domain.planning.loan import Loan
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import add_months
 
@@ -32,6 +33,19 @@ _FIRST_NAMES = (
 ).split()
 
 
+_OFFICE, _SHARED = "Bureau 2", "Salle multimédia"
+ROOMS = (
+    Room(0, MAIN, _OFFICE, 3, accessible=True, confidential=True, internet=True),
+    Room(0, MAIN, _SHARED, 8, accessible=True, internet=True),
+)
+"""Those of the médiathèque."""
+
+
+def a_loan(today: date) -> Loan:
+    """What the Département lends at present."""
+    return Loan(0, "Imprimante 3D", today - timedelta(9), today + timedelta(12), f"Armoire fermée du {_OFFICE}")
+
+
 def a_commune(today: date) -> Setup:
     """The commune as its assistant would have been filled a year ago; it receives today unless it is a Sunday."""
     place = Place(PlaceKind.MEDIATHEQUE, "Clairval-les-Pins", "1 place de la Fontaine", "00000", "0465710001")
@@ -47,6 +61,8 @@ def a_commune(today: date) -> Setup:
         "Département fictif des Trois-Rivières",
         "Hôtel du Département, 00000 Clairval",
         volume=Volume(2, Unit.DAY, Per.WEEK),
+        equipment=("Internet", "Ordinateur", "Imprimante et scanner", "Vidéoprojecteur"),
+        brought=("Ordinateur portable", "Téléphone portable"),
     )
     advisors = (
         Advisor(0, "Caussade", "Élodie", AdvisorTitle.ADVISOR_WOMAN),
@@ -56,11 +72,10 @@ def a_commune(today: date) -> Setup:
 
 
 def _days(today: date, starts_on: date) -> tuple[Pattern, ...]:
-    morning = Segment(time(9), time(12))
-    procedures = (morning, Segment(time(14), time(17)))
-    afternoon = Segment.workshop(time(14), time(16), 8)
-    mixed = (Segment.walk_in(time(10), time(12)), afternoon)
-    workshops = (Segment.workshop(time(9), time(12), 8), afternoon)
+    procedures = tuple(Segment(time(hour), time(hour + 3), room=_OFFICE) for hour in (9, 14))
+    afternoon = Segment.workshop(time(14), time(16), 8, _SHARED)
+    mixed = (Segment.walk_in(time(10), time(12), _SHARED), afternoon)
+    workshops = (Segment.workshop(time(9), time(12), 8, _SHARED), afternoon)
     first = _but_sunday(today.weekday())
     weekdays = first, _but_sunday((first + 1) % 7)
     return (

@@ -20,12 +20,12 @@ from ..mandates import mandate_access
 from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
-from ..planning import attendance, schedule
+from ..planning import attendance, equipment, schedule
 from ..reception import calls, messages, sooner, transmittals, waiting_list
 from ..reception import today as today_verbs
 from ..settings import calendar
 from ..settings import conventions as convention_verbs
-from ..workshops import gauges
+from ..workshops import gauges, loans
 from ..workshops.gauges import Gauge, said_before
 
 A_MONTH = timedelta(days=30)
@@ -40,8 +40,9 @@ class Attention:
     """One line: what it says, the page to open, the date it speaks of or the part of the page, if any.
 
     `notice` is the subject of a line at the top of the window, to be read again there; no page is opened then, nor
-    when it `prepares` the next day, whose papers are shown, tells of `messages`, or of a `workshop` of this advisor and
-    hour, which are. `mandate` is the one to look at on the page of mandates.
+    when it `prepares` the next day, whose papers are shown, tells of `messages`, of a `workshop` of this advisor and
+    hour, or of what an advisor has there (`equips`), which are. `mandate` is the one to look at on
+    the page of mandates.
     """
 
     sentence: str
@@ -53,6 +54,7 @@ class Attention:
     messages: bool = False
     workshop: tuple[int, datetime] | None = None
     mandate: int = 0
+    equips: int = 0
 
 
 @everyone
@@ -71,6 +73,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_of_the_clock(desk),
         *_unmarked(desk, today),
         *_unanswered(desk),
+        *_equipment(desk),
         *_messages(desk),
         *_to_call(desk),
         *_to_decide(desk),
@@ -79,6 +82,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_of_transmittals(desk),
         *of_mandates,
         *protection,
+        *(_of_loans(desk) if may(desk.account, loans.keep) else ()),
         *terms,
         *school,
     )
@@ -107,6 +111,19 @@ def _unanswered(desk: Desk) -> list[Attention]:
     return [
         Attention(f"{day_and_month(day).capitalize()} : qui était là ?", "agenda", day) for day in days[:_DAYS_TOLD]
     ]
+
+
+def _equipment(desk: Desk) -> list[Attention]:
+    """What must be there, once a session opens; what lacked, until those who owe it were told."""
+    lines = [
+        Attention(f"Matériel à vérifier{NBSP}: {each.advisor.name}", "today", each.day, equips=each.advisor.id)
+        for each in equipment.to_check(desk)
+    ]
+    for each in equipment.untold(desk)[:_DAYS_TOLD]:
+        when = "" if each.day == desk.now().date() else f", {day_and_month(each.day)}"
+        told = f"Matériel à signaler{when}{NBSP}: {each.lacking_told}"
+        lines.append(Attention(told, "today", each.day, equips=each.advisor.id))
+    return lines
 
 
 def _messages(desk: Desk) -> list[Attention]:
@@ -230,6 +247,16 @@ def _why_to_look(copies: backups.State) -> str:
     if copies.second.fine is False:
         return "pas de copie récente au second endroit"
     return "d’anciennes clés restent à effacer"
+
+
+def _of_loans(desk: Desk) -> list[Attention]:
+    """What was lent and is to go back."""
+    return [
+        Attention(f"Prêt à rendre depuis le {plain_date(each.last)}{NBSP}: {each.words}", "settings", part="workshops")
+        if each.last < desk.now().date()
+        else Attention(f"Prêt à rendre aujourd’hui{NBSP}: {each.words}", "settings", part="workshops")
+        for each in loans.to_give_back(desk)[:_DAYS_TOLD]
+    ]
 
 
 def _of_school_holidays(desk: Desk, today: date) -> list[Attention]:

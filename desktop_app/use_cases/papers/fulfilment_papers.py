@@ -1,16 +1,19 @@
 """The printed sheet of Prévu / réalisé: a month or a year of a convention, without a name."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.door_notice import ABSENCE, tells_of_health
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, long_date, plain_date, plural
 from desktop_app.domain.fulfilment import WHOSE, Reason, Span, Why, asked, cells, counted_in, minutes_told, month_name
+from desktop_app.domain.planning.equipment import lacked_told
+from desktop_app.domain.working_days import add_months
 
 from ..desk import Desk
 from ..permissions import only
-from ..planning import fulfilment
+from ..planning import equipment, fulfilment
 from .printing import Paper, letterhead
 
 _EXPLAINS = (Why.LOST, Why.MOVED, Why.ADDED, Why.HOLIDAY)
@@ -40,6 +43,7 @@ def sheet(desk: Desk, convention_id: int, year: int, month: int = 0) -> Paper:
         tuple(_told(reason) for reason in reasons),
         tuple(_unsettled(months)),
         _by_cause(reasons),
+        lacked_told(equipment.lacked_between(desk, found.convention.id, months[0].first, _last_of(months[-1]))),
     )
     name = f"prevu-realise-{found.year}" + (f"-{month:02}" if month else "")
     return Paper(
@@ -50,6 +54,10 @@ def sheet(desk: Desk, convention_id: int, year: int, month: int = 0) -> Paper:
         kind="fulfilment_sheet",
         discloses="",
     )
+
+
+def _last_of(month: Span) -> date:
+    return add_months(month.first, 1) - timedelta(1)
 
 
 def _by_cause(reasons: Sequence[Reason]) -> str:

@@ -230,6 +230,7 @@ def slip(desk: Desk, head: "Head", advisor: Advisor, appointment: Appointment, p
         head.booking_contact,
         remote=appointment.circumstances.channel is Channel.REMOTE,
         later=tuple(each.start for each in series.others(desk, appointment)),
+        room=schedule.room_at(desk, appointment.advisor_id, appointment.start),
     )
 
 

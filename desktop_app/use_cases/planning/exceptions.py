@@ -8,7 +8,15 @@ from desktop_app.domain.calendar import closed_because
 from desktop_app.domain.errors import Fault, OutOfDate, RuleBroken, refuse
 from desktop_app.domain.french import day_and_month
 from desktop_app.domain.journal import Action
-from desktop_app.domain.planning import DayException, Planning, Session, check_exception, is_covered, planned_as
+from desktop_app.domain.planning import (
+    DayException,
+    Planning,
+    Session,
+    check_exception,
+    given_as,
+    is_covered,
+    planned_as,
+)
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import advisors, exceptions
 
@@ -120,7 +128,7 @@ def _check(desk: Desk, exception: DayException, before: Planning, after: Plannin
     _refuse_past(desk, exception)
     if any(each.key == exception.key for each in before.exceptions):
         raise RuleBroken("Ce jour a déjà été changé : reprenez d’abord ce changement, puis recommencez.")
-    planned = None if exception.added else planned_as(exception.key, before)
+    planned = None if exception.added else given_as(exception.key, before)
     instead = exception.instead
     stands_for = instead and instead.key == exception.key if exception.added or instead else planned
     if not stands_for or (planned is None and not exception.added):

@@ -1,7 +1,7 @@
 """Who is here when: the days that are over as they were kept, the others as the planning gives them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import islice
 
@@ -36,6 +36,7 @@ from desktop_app.storage.planning import (
     day_names,
     exceptions,
     patterns,
+    rooms,
     sessions,
     workshops,
 )
@@ -114,7 +115,8 @@ def workshop_titles(desk: Desk, first: date, last: date) -> dict[tuple[SessionKe
 
 def _means(desk: Desk) -> Means:
     rules = house_rules.load(desk.db)
-    return Means(rules.workshop_room, rules.workshop_machines, rules.workshop_convention)
+    known = tuple(rooms.every(desk.db))
+    return Means(rules.workshop_room, rules.workshop_machines, rules.workshop_convention, known)
 
 
 @everyone
@@ -242,6 +244,14 @@ def head_of(desk: Desk, day: date, advisor_id: int) -> Head:
     planning = planning_of(desk)
     there = [session.place_id for session in sessions_on(day, planning) if session.advisor_id == advisor_id]
     return _head(desk, together([terms_for(day, advisor_id, planning)]), there[0] if there else MAIN)
+
+
+@everyone
+def room_at(desk: Desk, advisor_id: int, start: datetime) -> str:
+    """In which room this advisor receives at this moment, or '' where the hours name none."""
+    here = (each.segments for each in here_on(desk, start.date()) if each.advisor_id == advisor_id)
+    held = (part for segments in here for part in segments if part.start <= start.time() < part.end)
+    return next((part.room for part in held), "")
 
 
 @everyone

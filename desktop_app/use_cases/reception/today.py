@@ -16,8 +16,9 @@ from desktop_app.storage.reception import appointments
 
 from ..desk import Desk
 from ..permissions import everyone
-from ..planning import attendance, own_time, room_changes, schedule, unknown
+from ..planning import attendance, equipment, own_time, room_changes, schedule, unknown
 from ..planning.attendance import Attended
+from ..planning.equipment import Equipped
 from ..planning.free_places import left_in
 from ..planning.own_time import Noted
 from ..workshops import gauges
@@ -89,7 +90,7 @@ class DayView:
     `rooms` those that are not the usual ones;
     `attended` what was said of each advisor who was to come. `unknown` is a date that is over and of which nobody knows
     whether somebody received; `own` is the time noted that was not for people;
-    `workshops` are those of the date.
+    `workshops` are those of the date, `equipped` what must be there for each advisor, until today.
     """
 
     day: date
@@ -108,6 +109,7 @@ class DayView:
     own: tuple[Noted, ...] = ()
     queue: Queue | None = None
     workshops: tuple[Gauge, ...] = ()
+    equipped: tuple[Equipped, ...] = ()
 
     @property
     def waiting(self) -> int:
@@ -162,7 +164,7 @@ def day_view(desk: Desk, day: date) -> DayView:
     own, booked = own_time.of_day(desk, day), tuple(rows)
     return DayView(
         day, closed, marks, presences, booked, following, now, told, stranded, rooms, gone, attended, nobody_knows, own,
-        line, workshops,
+        line, workshops, equipment.of_day(desk, day) if day <= now.date() else (),
     )  # fmt: skip
 
 

@@ -187,7 +187,7 @@ def _as_it_was(desk: Desk, workshop: Workshop) -> Off | None:
 def full_words(gauge: Gauge) -> str:
     """'Complet : 6 places, limité par les ordinateurs, dont 1 place gardée.'"""
     kept = f", dont {plural(gauge.promised, 'place gardée')}" if gauge.promised else ""
-    return f"Complet{NBSP}: {plural(gauge.capacity.seats, 'place')}, limité par {gauge.capacity.by.value}{kept}."
+    return f"Complet{NBSP}: {plural(gauge.capacity.seats, 'place')}, limité par {gauge.capacity.limit}{kept}."
 
 
 def refuse_full(gauge: Gauge) -> None:
@@ -230,9 +230,9 @@ def _gauge(
     *,
     gone: bool = False,
 ) -> Gauge:
-    means = schedule.planning_of(desk).means
+    room = next((each.room for each in session.segments if each.start == slot.start.time()), "")
+    means = schedule.planning_of(desk).means.in_room(session.place_id, room)
     limit = capacity(slot.places, workshop.subject if workshop else None, means, workshop.allowed if workshop else 0)
     promised, waiting = queues.get(workshop.id, (0, 0)) if workshop else (0, 0)
-    room = next((each.room for each in session.segments if each.start == slot.start.time()), "")
     enrolled = enrolled_at(slot, taken)
     return Gauge(slot, session, advisor, room, workshop, enrolled, promised, waiting, left, limit, desk.now(), gone)

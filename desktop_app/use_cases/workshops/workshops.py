@@ -186,7 +186,7 @@ def allow_more(desk: Desk, workshop_id: int, why: str) -> Changes:
         workshops.update(desk.db, after)
         _keep_today_again(desk, [gauge.session])
         desk.record(Action.WORKSHOP_WIDENED, f"atelier-{after.id}")
-    told = f"{after.subject.title}{NBSP}: {after.allowed} places, au-delà de ce que permet {gauge.capacity.by.value}."
+    told = f"{after.subject.title}{NBSP}: {after.allowed} places, au-delà de ce que permet {gauge.capacity.limit}."
     undo = Undo("la place de plus", partial(_take_back, _Given([(before, after)]), "la place de plus"))
     return Changes(Touched.EVERYTHING, told, after.id, undo)
 

@@ -1,0 +1,75 @@
+"""Loans: equipment that is lent to the place for some days, and kept under lock and key all along (002, art. 4)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from .. import text
+from ..errors import Fault, refuse
+from ..french import plain_date
+
+LONGEST_WORDS = 80
+
+
+class LoanStanding(Enum):
+    """Where a loan stands; the value is what screens say."""
+
+    TO_COME = "à venir"
+    HERE = "ici"
+    LATE = "à rendre"
+    BACK = "rendu"
+
+
+@dataclass(frozen=True)
+class Loan:
+    """Something that is here from `first` to `last`, both included, and kept in `storage`.
+
+    `returned_on` is when it left, None while it has not. `id` is 0 until the file has given one.
+    """
+
+    id: int
+    words: str
+    first: date
+    last: date
+    storage: str
+    returned_on: date | None = None
+
+
+def loan_standing(loan: Loan, today: date) -> LoanStanding:
+    """Where it stands today: what is to leave today is to be given back."""
+    if loan.returned_on is not None:
+        return LoanStanding.BACK
+    if today < loan.first:
+        return LoanStanding.TO_COME
+    return LoanStanding.LATE if loan.last <= today else LoanStanding.HERE
+
+
+def check_loan(loan: Loan, others: Iterable[Loan], today: date) -> Loan:
+    """The loan as it may be kept; raises `Refused` (fields words, last, storage, returned_on)."""
+    words, storage = text.tidy(loan.words), text.tidy(loan.storage)
+    faults = [*text.line_faults(loan.words, "words", "Le matériel", longest=LONGEST_WORDS)]
+    if storage:
+        faults += text.line_faults(loan.storage, "storage", "Le rangement", longest=LONGEST_WORDS)
+    else:
+        faults.append(Fault("storage", "Dites où il est gardé sous clé, pendant tout le prêt."))
+    if loan.last < loan.first:
+        faults.append(Fault("last", "Le prêt finit avant de commencer : corrigez l’une des deux dates."))
+    if loan.returned_on and not loan.first <= loan.returned_on <= today:
+        faults.append(Fault("returned_on", "Il se rend entre le premier jour du prêt et aujourd’hui."))
+    for other in others:
+        if other.id != loan.id and other.words.casefold() == words.casefold() and _meet(loan, other):
+            told = f"du {plain_date(other.first)} au {plain_date(other.last)}"
+            faults.append(Fault("words", f"Il est déjà emprunté {told} : changez les dates, ou dites lequel."))
+            break
+    refuse(faults)
+    return replace(loan, words=words, storage=storage)
+
+
+def _meet(one: Loan, other: Loan) -> bool:
+    """Whether both are here on one day; what was given back early is free from the next day on."""
+    return one.first <= _end(other) and other.first <= _end(one)
+
+
+def _end(loan: Loan) -> date:
+    return min(loan.last, loan.returned_on) if loan.returned_on else loan.last

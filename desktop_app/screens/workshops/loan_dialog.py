@@ -1,0 +1,58 @@
+"""One loan of equipment: what, from when to when, where it is kept under lock and key, and when it went back."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import Fault
+from desktop_app.domain.planning.loan import Loan
+from desktop_app.use_cases.workshops import loans
+
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..widgets.date_field import DateField
+from ..widgets.fields import TextField
+from ..widgets.reading import date_faults
+
+
+class LoanDialog(FormDialog):
+    """Notes a loan, or corrects one; when it went back is asked of one that has begun."""
+
+    chapter = "settings#ateliers"
+    abandon = "Abandonner ce prêt ?"
+    hint = "Ctrl+Entrée : enregistrer"
+
+    def __init__(self, context: Context, loan: Loan | None, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Modifier le prêt" if loan else "Noter un prêt", parent)
+        today = context.desk.now().date()
+        self._loan = loan or Loan(0, "", today, today, "")
+        self._words, self._storage = TextField(), TextField()
+        self._first, self._last, self._back = (DateField(lambda: today) for _ in range(3))
+        row = self.form.row
+        row("words", "Quel matériel", self._words, "Imprimante 3D, malle de six ordinateurs…")
+        row("first", "À partir du", self._first)
+        row("last", "À rendre le", self._last, "Ce jour-là, « À faire » le rappelle.")
+        row("storage", "Gardé où", self._storage, "Sous clé, pendant tout le prêt.")
+        row("returned_on", "Rendu le", self._back, "Vide tant qu’il est ici.")
+        self.form.show_row("returned_on", bool(loan) and self._loan.first <= today)
+        self._words.set_value(self._loan.words)
+        self._storage.set_value(self._loan.storage)
+        for field, day in ((self._first, self._loan.first), (self._last, self._loan.last)):
+            field.set_value(day if loan else None)
+        self._back.set_value(self._loan.returned_on)
+        self.say_verb("Enregistrer")
+        self.say_above("")
+        (self._back if loan and self.form.shows("returned_on") else self._words).setFocus()
+
+    def give(self) -> bool:
+        """Store it, or show what is wrong beside its field."""
+        first, last = self._first.value(), self._last.value()
+        faults = date_faults({"first": self._first, "last": self._last, "returned_on": self._back})
+        named = {fault.field for fault in faults}
+        for name, day in (("first", first), ("last", last)):
+            if day is None and name not in named:
+                faults = [*faults, Fault(name, "Écrivez le jour.")]
+        self.form.show_faults(faults)
+        if faults or first is None or last is None:
+            return False
+        back = self._back.value() if self.form.shows("returned_on") else None
+        wanted = Loan(self._loan.id, self._words.value(), first, last, self._storage.value(), back)
+        return self.context.runner.beside(self.form).do(loans.keep, wanted) is not None
