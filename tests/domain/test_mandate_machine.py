@@ -10,13 +10,17 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.errors import MandateEnded, RuleBroken
 from desktop_app.domain.mandate import (
+    Act,
+    ActDone,
     Body,
     EndReason,
     IdentityDocument,
     InformationPoint,
     Mandate,
+    ScopeLine,
     State,
     WithdrawalChannel,
+    acts,
 )
 from tests.helpers.builders import NINE, a_body, a_printing
 
@@ -102,6 +106,26 @@ class Life(RuleBasedStateMachine):
         if self.try_to(rules.revise, body, self.mandate.ends_on):
             self.done = []
 
+    @rule(
+        number=st.integers(0, 3), act=st.sampled_from([*Act][:3]) | st.none(), minutes=st.sampled_from([-60, -5, 0, 5])
+    )
+    def do_an_act(self, number: int, act: Act | None, minutes: int) -> None:
+        """Note something, in the scope or out of it, at an hour that may be or not."""
+        done = ActDone(number, act, self.now + timedelta(minutes=minutes))
+        if self.try_to(acts.record_act, done, self.now):
+            assert self.signed and self.now.date() <= self.mandate.ends_on
+            event("an act noted")
+
+    @rule(at=st.integers(0, 3), act=st.sampled_from([*Act][:3]) | st.none(), keeps=st.booleans())
+    def change_an_act(self, at: int, act: Act | None, keeps: bool) -> None:
+        """Correct one that was noted, or take it out."""
+        if at < len(self.mandate.body.acts):
+            was = self.mandate.body.acts[at]
+            if keeps:
+                self.try_to(acts.correct_act, was, ActDone(was.number, act, was.at), self.now)
+            elif self.try_to(acts.remove_act, was, self.now):
+                assert self.ended is None
+
     @precondition(lambda self: self.signed or len(self.done) > 1)
     @rule(reason=st.sampled_from(EndReason), channel=st.sampled_from(WithdrawalChannel) | st.none())
     def end(self, reason: EndReason, channel: WithdrawalChannel | None) -> None:
@@ -160,6 +184,15 @@ class Life(RuleBasedStateMachine):
             assert rules.allows(self.mandate, day) == expected
             stands = expected and 1 not in self.taken_back
             assert rules.allowed_lines(self.mandate, day) == (self.mandate.body.lines if stands else ())
+
+    @invariant()
+    def whatever_was_done_was_allowed_when_it_was(self) -> None:
+        """In the scope, after both signatures, by its last day, and never before now."""
+        body, signature = self.mandate.body, self.mandate.signature
+        for done in body.acts:
+            entry = acts.entries(body)[done.number]
+            assert done.act in (entry.acts if isinstance(entry, ScopeLine) else {None})
+            assert signature and signature.at <= done.at <= self.now and done.at.date() <= self.mandate.ends_on
 
     @invariant()
     def an_ended_mandate_never_changes(self) -> None:

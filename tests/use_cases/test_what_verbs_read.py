@@ -32,7 +32,7 @@ from tests.helpers.builders import (
     thursdays,
 )
 from tests.helpers.folders import desk_of
-from tests.use_cases import gestures_of_workshops, readings_of_mandates, readings_of_requests
+from tests.use_cases import gestures_of_acts, gestures_of_workshops, readings_of_mandates, readings_of_requests
 from tests.use_cases.counter import fill
 from tests.use_cases.gestures_of_days import AWAY, cancelled
 from tests.use_cases.readings_of_requests import asked
@@ -306,7 +306,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
 }
 
 
-READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS
+READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS | gestures_of_acts.READINGS
 
 
 def everything(desk: Desk) -> Iterator[object]:

@@ -4,6 +4,7 @@ Rules: article 2 of conventions 000 and 001, articles 1984 to 2010 of the Code c
 and 13 of the RGPD.
 """
 
+from .act_done import ActDone, Manner, Outcome
 from .ending import (
     allowed_lines,
     allows,
@@ -47,6 +48,7 @@ from .scope import Act, DataRequest, Execution, ScopeLine, check_scope, longest_
 
 __all__ = [
     "Act",
+    "ActDone",
     "Body",
     "DataRequest",
     "EndReason",
@@ -55,7 +57,9 @@ __all__ = [
     "InformationPoint",
     "LineWithdrawn",
     "Mandate",
+    "Manner",
     "Originals",
+    "Outcome",
     "Printed",
     "ScopeLine",
     "Signature",

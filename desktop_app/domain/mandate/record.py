@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from ..errors import BodySealed
+from .act_done import ActDone
 from .originals import Printed
 from .scope import DataRequest, Execution, ScopeLine
 
@@ -78,7 +79,8 @@ class Body:
 
     `informed_by`, `identified_by` and `received_by` name who informed the person, looked at the document and
     received the signatures, '' for what is not done yet or was done by 0.1.0, which did not keep it. `printed` is
-    what the two originals say once they are out, None before, or where 0.1.0 printed them.
+    what the two originals say once they are out, None before, or where 0.1.0 printed them. `acts` are what was done
+    under it, the earliest first, see `mandate.acts`.
     """
 
     lines: tuple[ScopeLine, ...] = ()
@@ -89,6 +91,7 @@ class Body:
     identified_by: str = ""
     received_by: str = ""
     printed: Printed | None = None
+    acts: tuple[ActDone, ...] = ()
 
     @property
     def line_count(self) -> int:

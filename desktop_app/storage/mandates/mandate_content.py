@@ -11,11 +11,14 @@ from typing import Any
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.mandate import (
     Act,
+    ActDone,
     Body,
     DataRequest,
     Execution,
     IdentityDocument,
+    Manner,
     Originals,
+    Outcome,
     Printed,
     ScopeLine,
 )
@@ -24,8 +27,8 @@ from desktop_app.domain.place import Place, PlaceKind
 
 from ..errors import TooNew
 
-VERSION = 2
-"""1, which 0.1.0 wrote without saying so, knew neither who did each step nor what the originals said."""
+VERSION = 3
+"""1, which 0.1.0 wrote without saying so, knew neither who did each step nor what the originals said; 2 no acts."""
 
 
 def written(body: Body) -> str:
@@ -47,6 +50,7 @@ def written(body: Body) -> str:
         "identified_by": body.identified_by,
         "received_by": body.received_by,
         "printed": _printed(body.printed) if body.printed else None,
+        "acts": [_act(done) for done in body.acts],
     }
     return json.dumps(content, ensure_ascii=False)
 
@@ -68,6 +72,35 @@ def read(content: str) -> Body:
         identified_by=found.get("identified_by", ""),
         received_by=found.get("received_by", ""),
         printed=_printed_in(found["printed"]) if found.get("printed") else None,
+        acts=tuple(_act_in(done) for done in found.get("acts", ())),
+    )
+
+
+def _act(done: ActDone) -> dict[str, Any]:
+    return {
+        "number": done.number,
+        "act": done.act.name if done.act else None,
+        "at": done.at.isoformat(),
+        "manner": done.manner.name,
+        "outcome": done.outcome.name,
+        "by": done.by,
+        "due_on": done.due_on.isoformat() if done.due_on else None,
+        "due_for": done.due_for,
+        "note": done.note,
+    }
+
+
+def _act_in(found: Mapping[str, Any]) -> ActDone:
+    return ActDone(
+        number=found["number"],
+        act=Act[found["act"]] if found["act"] else None,
+        at=datetime.fromisoformat(found["at"]),
+        manner=Manner[found["manner"]],
+        outcome=Outcome[found["outcome"]],
+        by=found["by"],
+        due_on=date.fromisoformat(found["due_on"]) if found["due_on"] else None,
+        due_for=found["due_for"],
+        note=found["note"],
     )
 
 
