@@ -57,6 +57,15 @@ def with_acts(mandate: Mandate, acts: Iterable[ActDone], now: datetime) -> Manda
     return replace(mandate, body=replace(mandate.open_body, acts=in_order))
 
 
+def reference_faults(typed: str) -> list[Fault]:
+    """What keeps the number of a receipt or of a file from being printed; it is kept nowhere, whatever it is.
+
+    Never a line to assert: what was asserted is remembered until the program is closed.
+    """
+    faults = text.line_faults(typed, "reference", "Le numéro", required=False, longest=REASON_LENGTH)
+    return [Fault(each.field, each.sentence) for each in faults]
+
+
 def last_acts(body: Body) -> dict[int, ActDone]:
     """How each line stands: the last thing done for it, by the number of the line; none for those not begun."""
     return {done.number: done for done in body.acts}

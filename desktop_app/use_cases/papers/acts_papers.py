@@ -2,15 +2,14 @@
 
 from desktop_app.domain import text
 from desktop_app.domain.account import Role
-from desktop_app.domain.errors import Fault, RuleBroken, refuse
+from desktop_app.domain.errors import RuleBroken, refuse
 from desktop_app.domain.mandate import ActDone
+from desktop_app.domain.mandate.acts import reference_faults
 
 from ..desk import Desk
 from ..mandates import mandate_access, mandates
 from ..permissions import only
 from .printing import Paper, letterhead
-
-_LONGEST = 60
 
 
 @only(Role.ADVISOR)
@@ -25,11 +24,9 @@ def acts_report(desk: Desk, mandate_id: int, only_this: ActDone | None = None, *
     mandate, view = mandate_access.opened(desk, mandate_id), mandates.view(desk, mandate_id)
     if not mandate.open_body.acts:
         raise RuleBroken("Rien n’a encore été noté sur ce mandat : il n’y a pas de compte rendu à imprimer.")
-    number = text.tidy(reference)
-    # Never as a line that may be asserted: what was asserted is remembered until the program is closed.
-    faults = text.line_faults(number, "reference", "Le numéro", required=False, longest=_LONGEST)
-    refuse([Fault(each.field, each.sentence) for each in faults])
-    data = form.ActsReport(letterhead(desk), view.person, view.advisor, mandate, desk.now(), only_this, number)
+    refuse(reference_faults(reference))
+    number, now = text.tidy(reference), desk.now()
+    data = form.ActsReport(letterhead(desk), view.person, view.advisor, mandate, now, only_this, number)
     return Paper(
         f"Compte rendu – mandat {mandate.number}",
         f"compte-rendu-{mandate.number}.pdf",
