@@ -14,7 +14,7 @@ from reportlab.platypus import KeepTogether, Spacer
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.french import capital, long_date, moment, phone, plain_date, short_date
 from desktop_app.domain.mandate import ActDone, DataRequest, Mandate, Outcome, ScopeLine
-from desktop_app.domain.mandate.acts import deadlines, entries, last_acts
+from desktop_app.domain.mandate.acts import deadlines, last_acts
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 
@@ -82,7 +82,7 @@ def _acts(data: ActsReport) -> Iterator[object]:
 
 
 def _act(data: ActsReport, done: ActDone) -> Story:
-    entry = entries(data.mandate.open_body)[done.number]
+    entry = dict(data.mandate.open_body.numbered)[done.number]
     by = f", par {done.by}" if done.by else ""
     return [
         say(_BODY, f"{_what_for(entry)}."),
@@ -111,7 +111,7 @@ def _what(entry: ScopeLine | DataRequest, done: ActDone) -> str:
 def _awaited(data: ActsReport) -> Story:
     """How each line stands that is not simply done: an answer awaited, or refused."""
     body = data.mandate.open_body
-    stand = [(entries(body)[number], done) for number, done in sorted(last_acts(body).items())]
+    stand = [(dict(body.numbered)[number], done) for number, done in sorted(last_acts(body).items())]
     told = [
         f"{_what_for(entry)} : réponse attendue depuis le {short_date(done.at.date())}."
         if done.outcome is Outcome.PENDING
@@ -129,7 +129,7 @@ def _dates(data: ActsReport) -> Story:
     for done in deadlines(body):
         assert done.due_on
         alone = " Le mandat sera fini : pensez-y vous-même." if done.due_on > last else ""
-        what_for = _what_for(entries(body)[done.number])
+        what_for = _what_for(dict(body.numbered)[done.number])
         told.append(f"{capital(long_date(done.due_on))} : {done.due_for} ({what_for}).{alone}")
     nothing = [say(_BODY, "Aucune.")]
     return [say(_HEADING, "Prochaine date à retenir"), *(bullets_in(_BULLET, *told) if told else nothing)]

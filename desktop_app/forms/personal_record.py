@@ -14,7 +14,6 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Parties
 from desktop_app.domain.french import NBSP, capital, hour, hours, listed, moment, phone, plain_date, plural, short_date
 from desktop_app.domain.mandate import ActDone, Body, Mandate, ScopeLine, State
-from desktop_app.domain.mandate.acts import entries
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, told_of
@@ -200,14 +199,14 @@ def _content(held: MandateHeld) -> list[str]:
 
 
 def _body(body: Body) -> list[str]:
-    lines = [f"{line.organism}, {line.procedure} : {line.acts_in_words}." for line in body.lines]
-    lines += [f"Demande à {request.organism} : {request.data}." for request in body.requests]
+    lines = [f"{line.organism}, {line.procedure} : {line.acts_in_words}." for line in body.lines if line.organism]
+    lines += [f"Demande à {request.organism} : {request.data}." for request in body.requests if request.organism]
     seen = [f"Pièce vue : {body.identity.value}. Ni copie, ni numéro."] if body.identity else []
     return [*lines, f"Démarches faites {body.execution.value}.", *seen, *(_act(body, done) for done in body.acts)]
 
 
 def _act(body: Body, done: ActDone) -> str:
-    entry = entries(body)[done.number]
+    entry = dict(body.numbered)[done.number]
     what = done.act.value if done.act else "demander des données"
     line = f"{entry.organism}, {entry.procedure if isinstance(entry, ScopeLine) else entry.data}"
     told = [

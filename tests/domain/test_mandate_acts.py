@@ -10,7 +10,18 @@ import pytest
 
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.errors import Forbidden, MandateEnded, OutOfDate, Refused, RuleBroken, StepMissing
-from desktop_app.domain.mandate import Act, ActDone, EndReason, Execution, Mandate, Manner, Outcome, State, acts
+from desktop_app.domain.mandate import (
+    Act,
+    ActDone,
+    EndReason,
+    Execution,
+    Mandate,
+    Manner,
+    Outcome,
+    State,
+    WithdrawalChannel,
+    acts,
+)
 from tests.helpers.builders import NINE, a_body, a_mandate
 
 NOON = NINE.replace(hour=12)
@@ -162,3 +173,18 @@ def test_what_was_done_since_changes_nothing_of_the_paper() -> None:
     printed = mandate.open_body.printed
     assert printed
     assert rules.fingerprint(mandate, printed.originals) == rules.fingerprint(noted(done()), printed.originals)
+
+
+def test_a_suspended_mandate_allows_no_act_and_a_line_that_was_taken_back_none_either() -> None:
+    mandate = replace(a_mandate(), line_count=2)
+    with pytest.raises(RuleBroken, match="ne permet rien aujourd’hui"):
+        acts.record_act(rules.suspend(mandate, NOON), done(), NOON)
+    less = rules.withdraw_line(mandate, CAF, NOON, WithdrawalChannel.SPOKEN)
+    assert "écrite sur le mandat" in refusal(done(), less)["number"]
+    assert noted(done(TAXES, None), mandate=less)
+
+
+def test_what_was_done_for_a_line_goes_with_it_and_the_rest_is_all_there_is_to_do() -> None:
+    mandate = replace(noted(done(), done(TAXES, None)), line_count=2)
+    less = rules.without_withdrawn(rules.withdraw_line(mandate, CAF, NOON, WithdrawalChannel.SPOKEN))
+    assert less.open_body.acts == (done(TAXES, None),) and acts.all_done(less.open_body)

@@ -267,3 +267,12 @@ def test_the_desk_and_another_advisor_read_nothing_of_it(
         assert not [each for each in ("main propre", "formulaire", "Noter un acte", "Actes faits") if each in words]
         press(there.page.list.table, Qt.Key.Key_Return)
         assert QApplication.activeModalWidget() is None
+
+
+def test_where_its_key_is_lost_it_is_said_and_nothing_is_asked(at: At, desk: Desk) -> None:
+    stored_mandate(desk.db)
+    desk.mandate_keys.execute("DELETE FROM mandate_key")
+    there = at(desk)
+    assert not there.offers("Noter un acte…")
+    press(there.page.list.table, Qt.Key.Key_Return)
+    assert "ne s’ouvre plus" in there.dialogs.sentences[-1] and QApplication.activeModalWidget() is None

@@ -21,7 +21,7 @@ from desktop_app.storage.planning import conventions, sessions
 from desktop_app.storage.reception import appointments, figures
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.copies import restore
-from desktop_app.use_cases.mandates import acts
+from desktop_app.use_cases.mandates import acts, endings
 from desktop_app.use_cases.mandates import mandates as verbs
 from desktop_app.use_cases.planning import ledger, schedule
 from desktop_app.use_cases.settings import settings
@@ -151,7 +151,7 @@ def test_what_is_done_under_its_mandates_is_noted_and_goes_with_them(folder):
     acts.note(desk, mandate_id, done)
     after = verbs.view(desk, mandate_id).mandate.open_body
     kept, awaited = after.acts, acts.coming_deadlines(desk)
-    told = verbs.withdraw(desk, mandate_id).told
+    told = endings.withdraw(desk, mandate_id).told
     left = desk.db["mandate_deadline"].count
     opening.close_desk(desk)
     assert body.acts == () and replace(after, acts=()) == body

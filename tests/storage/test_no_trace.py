@@ -202,7 +202,7 @@ def test_what_was_done_under_it_never_stands_in_clear_and_is_gone_with_it(
     assert sight_of(root, desk).finds(*CONTENT, *ACTS, RECEIPT.encode().lower(), b"marque 77") == set()
     assert [opened_in(copy, desk, mandate, copy.parent) for copy in copies] == [{mandate.id: mandate.body}] * 2
 
-    mandates.withdraw(reception_desk, mandate.id)
+    endings.withdraw(reception_desk, mandate.id)
     assert desk.db["mandate_deadline"].count == 0
     assert sight_of(root, desk).finds(*CONTENT, *ACTS, b"marque 77") == set()
     assert [opened_in(copy, desk, mandate, desk.folder) for copy in copies] == [{}] * 2

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from desktop_app.domain.errors import BodySealed, MandateEnded, NotAllowed, OutOfDate, Refused, StepMissing
+from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
     Act,
@@ -26,7 +27,8 @@ from desktop_app.storage.mandates import mandate_body, mandate_keys
 from desktop_app.use_cases import mandates as room
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import acts, mandate_access, mandates
+from desktop_app.use_cases.mandates import acts, endings, mandate_access, mandates
+from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import acts_papers, mandate_papers, printing
 from desktop_app.use_cases.reception import undo
 from tests.forms import reading
@@ -113,7 +115,7 @@ def test_nothing_is_noted_after_the_end_and_nothing_is_taken_back_then(desk: Des
     mandate = stored_mandate(desk.db)
     done = acts.note(desk, mandate.id, FILLED)
     (kept,) = of(desk, mandate)
-    mandates.withdraw(desk, mandate.id)
+    endings.withdraw(desk, mandate.id)
     assert done.undo
     for verb in (
         lambda: acts.note(desk, mandate.id, FILLED),
@@ -204,15 +206,15 @@ def test_no_date_outlives_the_end_even_where_the_body_still_does(
 ) -> None:
     mandate = stored_mandate(desk.db)
     acts.note(desk, mandate.id, awaiting(date(2025, 12, 1)))
-    monkeypatch.setattr(room.mandates, "carry_out", lambda desk, asked: asked)
+    monkeypatch.setattr(room.endings, "carry_out", lambda desk, asked: asked)
     if reason is EndReason.WITHDRAWN:
-        mandates.withdraw(desk, mandate.id)
+        endings.withdraw(desk, mandate.id)
     elif reason is EndReason.EXPIRED:
         clock.set(datetime(2026, 5, 28, 9))
-        monkeypatch.setattr(room.mandates.clock_check, "doubt", lambda desk: "")
-        mandates.close_expired(desk)
+        monkeypatch.setattr(room.endings.clock_check, "doubt", lambda desk: "")
+        endings.close_expired(desk)
     else:
-        mandates.close(desk, mandate.id, reason=reason)
+        endings.close(desk, mandate.id, reason=reason)
     assert desk.db["mandate_body"].count == 1 and dates(desk) == []
 
 
@@ -265,3 +267,47 @@ def test_its_originals_are_the_same_paper_after_an_act(desk: Desk) -> None:
     mandates.sign(desk, made, by_person=True, by_advisor=True, handed_over=True, at=desk.now())
     acts.note(desk, made, FILLED)
     assert mandate_papers.mandate_form(desk, made).build() == originals.build()
+
+
+def test_what_is_awaited_for_a_line_goes_with_it(desk: Desk, reception_desk: Desk) -> None:
+    mandate = stored_mandate(desk.db)
+    acts.note(desk, mandate.id, awaiting(date(2025, 12, 1)))
+    acts.note(desk, mandate.id, ActDone(2, None, NOON))
+    endings.withdraw_line(reception_desk, mandate.id, number=1)
+    assert acts.coming_deadlines(desk) == [], "nor until an advisor is at work, who drops it"
+    endings.close_expired(desk)
+    assert [done.number for done in of(desk, mandate)] == [2] and dates(desk) == []
+
+
+def lines_of(desk: Desk) -> list[tuple[str, int]]:
+    """What « À faire » tells of mandates."""
+    lines = attention.needs_attention(desk)
+    return [(line.sentence.replace(NBSP, " "), line.mandate_id) for line in lines if line.page == "mandates"]
+
+
+@pytest.mark.parametrize(
+    ("day", "when"),
+    [
+        (27, "aujourd’hui"),
+        (28, "demain"),
+        (29, "pour samedi 29 novembre"),
+    ],
+)
+def test_to_do_says_the_mandate_the_day_and_the_reason_and_leads_to_it(desk: Desk, day: int, when: str) -> None:
+    mandate = stored_mandate(desk.db)
+    acts.note(desk, mandate.id, awaiting(date(2025, 11, day)))
+    assert lines_of(desk) == [(f"Mandat {mandate.number}, à faire {when} : Relancer la CAF", mandate.id)]
+
+
+def test_to_do_says_since_when_it_is_late_and_counts_what_is_beyond_three(
+    desk: Desk, clock: StillClock, advisor_desk: Desk, reception_desk: Desk
+) -> None:
+    person = stored_person(desk.db)
+    for number in range(1, 6):
+        made = stored_mandate(desk.db, person=person, ends_on=date(2026, 11, 27))
+        acts.note(desk, made.id, awaiting(date(2025, 11, 27 + number % 2)))
+    clock.set(datetime(2025, 12, 1, 9))
+    told = [sentence for sentence, _ in lines_of(desk)]
+    assert len(told) == 4 and "à faire depuis jeudi 27 novembre" in told[0]
+    assert told[3] == "2 autres échéances de mandats"
+    assert lines_of(advisor_desk) == lines_of(reception_desk) == []

@@ -27,7 +27,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class ActDone:
-    """Done at this hour for the line or the request of this `number`, see `acts.entries`.
+    """Done at this hour for the line or the request of this `number` on the paper.
 
     `act` is None for a request, which allows one thing only. `by` names who did it. `due_on` is the next date, None
     where there is none, and `due_for` what is to be done by then. No number of a file or of a receipt is kept.

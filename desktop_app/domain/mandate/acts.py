@@ -13,7 +13,8 @@ from ..errors import Fault, OutOfDate, RuleBroken, StepMissing, refuse
 from ..french import moment, plain_date
 from ..working_days import add_months
 from .act_done import ActDone, Manner, Outcome
-from .life import allowed_lines, allows, check_goes_on, missing_step
+from .ending import allows, check_goes_on
+from .life import missing_step
 from .record import Body, Mandate
 from .scope import DataRequest, Execution, ScopeLine
 
@@ -23,11 +24,6 @@ _MONTHS_AHEAD = 24
 _CHANGED = "Cet acte a changé depuis : la page vient d’être rafraîchie."
 _NOT_IN_IT = "Choisissez une démarche écrite sur le mandat : rien d’autre n’est permis."
 _NOT_ALLOWED = "Cet acte n’est pas coché sur le mandat pour cette démarche : rien n’est permis que ce qui est écrit."
-
-
-def entries(body: Body) -> dict[int, ScopeLine | DataRequest]:
-    """What the mandate allows, by number: the lines, then the requests for data, from 1."""
-    return dict(enumerate((*body.lines, *body.requests), 1))
 
 
 def record_act(mandate: Mandate, done: ActDone, now: datetime) -> Mandate:
@@ -57,6 +53,12 @@ def with_acts(mandate: Mandate, acts: Iterable[ActDone], now: datetime) -> Manda
     return replace(mandate, body=replace(mandate.open_body, acts=in_order))
 
 
+def standing(mandate: Mandate) -> dict[int, ScopeLine | DataRequest]:
+    """What its body says by the numbers of the paper, without the lines that were taken back."""
+    gone = {each.number for each in mandate.withdrawn}
+    return {number: entry for number, entry in mandate.open_body.numbered if number not in gone}
+
+
 def reference_faults(typed: str) -> list[Fault]:
     """What keeps the number of a receipt or of a file from being printed; it is kept nowhere, whatever it is.
 
@@ -80,7 +82,7 @@ def deadlines(body: Body) -> tuple[ActDone, ...]:
 def all_done(body: Body) -> bool:
     """Whether everything the mandate is for was done, with nothing awaited."""
     stand = last_acts(body)
-    return bool(stand) and all(_is_over(stand, number) for number in entries(body))
+    return bool(stand) and all(_is_over(stand, number) for number, _ in body.numbered)
 
 
 def _is_over(stand: Mapping[int, ActDone], number: int) -> bool:
@@ -111,7 +113,7 @@ def _check(mandate: Mandate, done: ActDone, now: datetime) -> ActDone:
     tidied = replace(done, due_for=text.tidy(done.due_for), note=text.tidy(done.note))
     refuse(
         [
-            *_scope_faults(mandate, tidied, now),
+            *_scope_faults(mandate, tidied),
             *_hour_faults(mandate, tidied, now),
             *_manner_faults(mandate, tidied),
             *_deadline_faults(tidied),
@@ -122,9 +124,9 @@ def _check(mandate: Mandate, done: ActDone, now: datetime) -> ActDone:
     return tidied
 
 
-def _scope_faults(mandate: Mandate, done: ActDone, now: datetime) -> Iterator[Fault]:
-    entry = entries(mandate.open_body).get(done.number)
-    if entry is None or (isinstance(entry, ScopeLine) and entry not in allowed_lines(mandate, now.date())):
+def _scope_faults(mandate: Mandate, done: ActDone) -> Iterator[Fault]:
+    entry = standing(mandate).get(done.number)
+    if entry is None:
         yield Fault("number", _NOT_IN_IT)
     elif isinstance(entry, ScopeLine) and done.act not in entry.acts:
         yield Fault("act", _NOT_ALLOWED if done.act else "Dites quel acte a été fait.")

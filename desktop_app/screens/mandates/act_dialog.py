@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import capital
 from desktop_app.domain.mandate import Act, ActDone, Manner, Outcome, ScopeLine
-from desktop_app.domain.mandate.acts import entries, reference_faults
+from desktop_app.domain.mandate.acts import reference_faults, standing
 from desktop_app.use_cases.mandates import acts, mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
 
@@ -48,7 +48,7 @@ class ActDialog(FormDialog):
     ) -> None:
         super().__init__(context, "Corriger un acte" if done else "Noter un acte", parent)
         self._mandate, self._was, self._prints = view.mandate, done, True
-        self._body = body_of(view.mandate)
+        self._before, self._lines = body_of(view.mandate).acts, standing(view.mandate)
         self._add_what()
         self._add_next()
         self._show(done)
@@ -58,7 +58,7 @@ class ActDialog(FormDialog):
         self.take_out.clicked.connect(self._take_out)
         self.take_out.setVisible(done is not None)
         self.agree.setDefault(True)
-        (self.number if len(entries(self._body)) > 1 else self.act).setFocus()
+        (self.number if len(self._lines) > 1 else self.act).setFocus()
 
     def between(self) -> tuple[QPushButton, ...]:
         """Take the act out, and keep it without a paper."""
@@ -101,7 +101,7 @@ class ActDialog(FormDialog):
         """What was just noted, with who did it; what was not there before, if anything was."""
         view = self.context.runner.read(mandates.view, self._mandate.id)
         found = body_of(view.mandate).acts if view else ()
-        new = [done for done in found if done not in self._body.acts]
+        new = [done for done in found if done not in self._before]
         return new[-1] if new else self._was or (found[-1] if found else None)
 
     def _typed(self) -> ActDone | None:
@@ -128,7 +128,7 @@ class ActDialog(FormDialog):
     def _add_what(self) -> None:
         form = self.form
         form.begin_column()
-        lines = [(number, entry_in_words(entry)) for number, entry in entries(self._body).items()]
+        lines = [(number, entry_in_words(entry)) for number, entry in self._lines.items()]
         self.number, self.act, self.at = ChoiceField(lines, form), ChoiceField((), form), MomentField(self._today, form)
         self.manner, self.outcome = ChoiceField(_MANNERS, form), RadioField(_OUTCOMES, form)
         fit_to_column(self.number)
@@ -152,7 +152,7 @@ class ActDialog(FormDialog):
 
     def _offer_acts(self) -> None:
         """The acts that the mandate allows for this line, and no other; a request for data is one by itself."""
-        entry = entries(self._body).get(self.number.value() or 0)
+        entry = self._lines.get(self.number.value() or 0)
         allowed = [act for act in Act if act in entry.acts] if isinstance(entry, ScopeLine) else []
         # Nothing is chosen for them: what was done is what they say, unless one thing only is allowed.
         none_yet = [_NONE_YET] if len(allowed) > 1 else []
@@ -160,7 +160,7 @@ class ActDialog(FormDialog):
         self.form.show_row("act", bool(allowed))
 
     def _show(self, done: ActDone | None) -> None:
-        self.number.set_value(done.number if done else next(iter(entries(self._body)), None))
+        self.number.set_value(done.number if done else next(iter(self._lines), None))
         self._offer_acts()
         self.at.set_value(done.at if done else self.context.desk.now())
         self.manner.set_value(done.manner if done else Manner.TOGETHER)

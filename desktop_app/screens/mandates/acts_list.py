@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP, hour, plain_date, short_date
 from desktop_app.domain.mandate import ActDone, Body
-from desktop_app.domain.mandate.acts import deadlines, entries
+from desktop_app.domain.mandate.acts import deadlines
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
@@ -74,7 +74,7 @@ class _ActLine(WordsButton):
         super().__init__(parent)
         self._done = done
         self.setProperty("kind", "state")
-        entry = entries(body)[done.number]
+        entry = dict(body.numbered)[done.number]
         head = f"{short_date(done.at.date())} à {hour(done.at)}{NBSP}: {done.outcome.value}"
         what = f"{done.act.value} – " if done.act else ""
         told = [head, f"{what}{entry_in_words(entry)}"]

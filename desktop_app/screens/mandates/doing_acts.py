@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.mandate import ActDone
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import mandate_access, mandates
 from desktop_app.use_cases.papers import acts_papers
 
 from ..context import Context
@@ -55,7 +55,10 @@ class DoingActs(QObject):
             shown.finished.connect(self._end_after)
 
     def _show(self, mandate_id: int, done: ActDone | None) -> None:
-        if view := self._context.runner.read(mandates.view, mandate_id):
+        # Refused, in words, where its key is lost or it has ended since.
+        readable = self._context.runner.read(mandate_access.opened, mandate_id)
+        view = self._context.runner.read(mandates.view, mandate_id) if readable else None
+        if view is not None:
             dialog = ActDialog(self._context, view, done, self._page.window())
             dialog.report_wanted.connect(self._report_act)
             dialog.kept.connect(self._propose_end)

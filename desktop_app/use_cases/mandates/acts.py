@@ -84,7 +84,7 @@ def coming_deadlines(desk: Desk) -> list[Deadline]:
         for mandate in with_bodies(desk, found)
         if mandate.body
         for done in rules.deadlines(mandate.body)
-        if done.due_on and done.due_on <= last
+        if done.due_on and done.due_on <= last and done.number in rules.standing(mandate)
     ]
     return [deadline for _, deadline in sorted(coming, key=lambda each: each[0])]
 
