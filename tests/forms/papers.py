@@ -64,6 +64,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "acts report": lambda: acts_report.build(samples_acts.report()),
     "demo acts report": lambda: acts_report.build(samples_acts.report(samples.DEMO_HEAD)),
     "whole acts report": lambda: acts_report.build(samples_acts.whole_report()),
+    "end sheet after acts": lambda: end_sheet.build(samples_acts.end_sheet()),
     "worst acts report": lambda: acts_report.build(samples_acts.worst_report()),
     "receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
     "demo receipt": lambda: withdrawal_receipt.build(

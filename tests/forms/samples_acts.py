@@ -6,8 +6,19 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.mandate import Act, ActDone, Manner, Outcome, acts
+from desktop_app.domain.mandate import (
+    Act,
+    ActDone,
+    EndReason,
+    Manner,
+    Outcome,
+    WithdrawalChannel,
+    acts,
+    end,
+    withdraw_line,
+)
 from desktop_app.forms.acts_report import ActsReport
+from desktop_app.forms.end_sheet import EndSheet
 
 from . import samples
 
@@ -59,3 +70,13 @@ def worst_report() -> ActsReport:
     long = replace(SENT, by=samples.EIGHTY, due_for="Vérifier le dossier " * 4, note="Une longue précision " * 9)
     mandate = acted(samples.WORST_BODY, (*(replace(long, number=1 + at % 12) for at in range(30)),))
     return ActsReport(samples.WORST_HEAD, samples.WORST_PERSON, samples.WORST_ADVISOR, mandate, NOW)
+
+
+def end_sheet(line: int = 0) -> EndSheet:
+    """What the end sheet of the same mandate tells, whole or of one line."""
+    mandate = replace(acted(), line_count=3)
+    if line:
+        less = withdraw_line(mandate, line, samples.WITHDRAWN_AT, WithdrawalChannel.SPOKEN)
+        return EndSheet(samples.HEAD, samples.PERSON, samples.ADVISOR, less, line)
+    ended = end(mandate, EndReason.WITHDRAWN, samples.WITHDRAWN_AT, WithdrawalChannel.SPOKEN)
+    return EndSheet(samples.HEAD, samples.PERSON, samples.ADVISOR, ended)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.errors import BodySealed
-from desktop_app.forms import acts_report
+from desktop_app.forms import acts_report, end_sheet
 from desktop_app.forms.acts_report import ActsReport
 
 from . import reading, samples, samples_acts
@@ -75,3 +75,13 @@ def test_nothing_awaited_is_said_as_well() -> None:
 def test_it_needs_the_content_of_the_mandate() -> None:
     with pytest.raises(BodySealed):
         acts_report.build(replace(samples_acts.whole_report(), mandate=samples.withdrawn()))
+
+
+def test_the_end_sheet_tells_what_was_done_and_what_is_awaited_of_the_whole_or_of_one_line() -> None:
+    whole = reading.whole(end_sheet.build(samples_acts.end_sheet()))
+    assert "N° 1, 26/11/2026 à 11 h 20 : valider et envoyer, en attente d’une réponse." in whole
+    assert "N° 3, 26/11/2026 à 11 h 25 : demander des informations, refusé par l’organisme." in whole
+    assert "Dates à retenir • Jeudi 10 décembre 2026 : Regarder si la CAF a répondu (n° 1)." in whole
+    second = reading.whole(end_sheet.build(samples_acts.end_sheet(2)))
+    assert "N° 2, 26/11/2026 à 11 h : modifier les coordonnées, fait." in second
+    assert "N° 1" not in second and "Dates à retenir" not in second
