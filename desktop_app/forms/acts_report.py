@@ -83,9 +83,11 @@ def _acts(data: ActsReport) -> Iterator[object]:
 
 def _act(data: ActsReport, done: ActDone) -> Story:
     entry = dict(data.mandate.open_body.numbered)[done.number]
+    # Which line of their paper it is, where its lines have numbers: those of 0.1.0 had none.
+    line = f" (ligne {done.number} du mandat)" if data.mandate.line_count else ""
     by = f", par {done.by}" if done.by else ""
     return [
-        say(_BODY, f"{_what_for(entry)}."),
+        say(_BODY, f"{_what_for(entry)}{line}."),
         say(_BODY, f"{_what(entry, done)}, {done.manner.value}{by}."),
         say(_BODY, "Résultat : ", Bold(done.outcome.value), "."),
         *([say(_BODY, f"Précision : {done.note}")] if done.note else []),

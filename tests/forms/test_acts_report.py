@@ -26,7 +26,7 @@ def _text(data: ActsReport | None = None) -> str:
         "Pour Éloïse Lefèvre-Nguyễn. Voici ce qui a été fait en votre nom, d’après le mandat donné à Marie Durand, "
         "conseillère numérique.",
         "Jeudi 26 novembre 2026 à 11 h 20",
-        "CAF – Demande d’aide au logement.",
+        "CAF – Demande d’aide au logement (ligne 1 du mandat).",
         "Valider et envoyer, ensemble, sur place, par Marie Durand.",
         "Résultat : en attente d’une réponse.",
         "Précision : dossier complet",
@@ -46,7 +46,7 @@ def test_the_report_says(words: str) -> None:
 def test_of_one_act_it_tells_no_other_but_how_every_line_stands() -> None:
     assert "Changement d’adresse" not in _text() and "a refusé" in _text()
     whole = _text(samples_acts.whole_report())
-    assert "Impôts (DGFiP) – Changement d’adresse. Modifier les coordonnées" in whole
+    assert "Impôts (DGFiP) – Changement d’adresse (ligne 2 du mandat). Modifier les coordonnées" in whole
     assert "Demander ces informations, par courrier, par Rosa Pons." in whole
 
 

@@ -282,7 +282,7 @@ def test_what_is_awaited_for_a_line_goes_with_it(desk: Desk, reception_desk: Des
 def lines_of(desk: Desk) -> list[tuple[str, int]]:
     """What « À faire » tells of mandates."""
     lines = attention.needs_attention(desk)
-    return [(line.sentence.replace(NBSP, " "), line.mandate_id) for line in lines if line.page == "mandates"]
+    return [(line.sentence.replace(NBSP, " "), line.mandate) for line in lines if line.page == "mandates"]
 
 
 @pytest.mark.parametrize(
