@@ -95,7 +95,7 @@ class MandateDetail(QWidget):
         if view.mandate.body is None:
             title = _KEY_MISSING if view.opens else _OF_ANOTHER if takes else _SEALED
         self._show_scope("" if over else title, Body() if over else body_of(view.mandate))
-        self.acts.show_acts(view.mandate.body if active else None)
+        self.acts.show_acts(view.mandate.body if view.mandate.signature and not over else None)
 
     def _show_scope(self, title: str, body: Body) -> None:
         self._say(self.scope_title, title)
