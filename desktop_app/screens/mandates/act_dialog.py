@@ -128,7 +128,7 @@ class ActDialog(FormDialog):
     def _add_what(self) -> None:
         form = self.form
         form.begin_column()
-        lines = [(number, entry_in_words(entry)) for number, entry in self._lines.items()]
+        lines = [(number, f"{number}. {entry_in_words(entry)}") for number, entry in self._lines.items()]
         self.number, self.act, self.at = ChoiceField(lines, form), ChoiceField((), form), MomentField(self._today, form)
         self.manner, self.outcome = ChoiceField(_MANNERS, form), RadioField(_OUTCOMES, form)
         fit_to_column(self.number)
