@@ -6,6 +6,8 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     absent          absence (sans prévenir)        the person did not come and had not called
     account         compte                         who opens the file: a name, a passphrase, roles
     act             acte autorisé                  one thing a mandate lets the advisor do
+    act done        acte fait                      what an advisor did under a mandate, for which line, and the result
+    acts report     compte rendu                   what was done under a mandate, told on paper to who gave it
     advisor         conseiller numérique, ambassadeur du numérique
     amendment       avenant                        from a day on, other terms of the same convention
     appointment     rendez-vous
@@ -29,6 +31,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     convention      convention                     what sends the advisors: signed, or the commune's own service
     data request    demande de communication de données
     day sheet       feuille d'émargement           one for each workshop, and for each way of receiving
+    deadline        échéance                       a date awaited under a mandate, and what is to be done by then
     delay           délai d’une lettre             what a text leaves after it, its own day not counted
     desk            accueil, guichet
     destruction     destruction                    what was destroyed, why and when; its proof names nobody

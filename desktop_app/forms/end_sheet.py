@@ -11,8 +11,9 @@ from reportlab.platypus import Spacer
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.french import capital, listed, moment
+from desktop_app.domain.french import NBSP, capital, hour, listed, long_date, moment, short_date
 from desktop_app.domain.mandate import Act, EndReason, Mandate, ScopeLine
+from desktop_app.domain.mandate.acts import deadlines
 from desktop_app.domain.person import Person
 
 from .blocks import Bold, Story, bullets_in, heading, say, table_section
@@ -79,6 +80,7 @@ def _story(data: EndSheet) -> Story:
         *_when(data),
         *(_cannot_wait() if dead else []),
         *_whom_to_tell(data),
+        *_done(data),
         *_to_change(data),
         *_to_take_back(data),
         heading("Gardez cette feuille"),
@@ -123,6 +125,24 @@ def _whom_to_tell(data: EndSheet) -> Story:
     rows = [(str(number), organism, what, "") for number, organism, what in data.covered]
     table = table_section("Qui prévenir", ("N°", "Organisme", "Démarche ou données", "Prévenu le"), rows, widths)
     return [*table, Spacer(0, 2 * mm), say(_LARGE, before)]
+
+
+def _done(data: EndSheet) -> Story:
+    """What was done and what is still awaited, which nobody else will remember; nothing where nothing was noted."""
+    body = data.mandate.open_body
+    done = [
+        f"N°{NBSP}{each.number}, {short_date(each.at.date())} à {hour(each.at)}{NBSP}: "
+        f"{each.act.value if each.act else 'demander des informations'}, {each.outcome.value}."
+        for each in body.acts
+        if data.line in (0, each.number)
+    ]
+    dates = [
+        f"{capital(long_date(each.due_on))}{NBSP}: {each.due_for} (n°{NBSP}{each.number})."
+        for each in deadlines(body)
+        if each.due_on and data.line in (0, each.number)
+    ]
+    story = [heading("Ce qui a été fait"), *bullets_in(_ITEM, *done)] if done else []
+    return [*story, *([heading("Dates à retenir"), *bullets_in(_ITEM, *dates)] if dates else [])]
 
 
 def _to_change(data: EndSheet) -> Story:

@@ -12,8 +12,8 @@ from reportlab.platypus import KeepTogether
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Parties
-from desktop_app.domain.french import NBSP, capital, hours, listed, moment, phone, plain_date, plural, short_date
-from desktop_app.domain.mandate import Body, Mandate, State
+from desktop_app.domain.french import NBSP, capital, hour, hours, listed, moment, phone, plain_date, plural, short_date
+from desktop_app.domain.mandate import ActDone, Body, Mandate, ScopeLine, State
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, told_of
@@ -203,8 +203,24 @@ def _body(body: Body) -> list[str]:
     lines += [f"Demande à {request.organism} : {request.data}." for request in body.requests]
     if kinds := body.entrusted_in_words:
         lines.append(f"Documents confiés, à rendre : {listed(kinds)}.")
+    lines = [f"{line.organism}, {line.procedure} : {line.acts_in_words}." for line in body.lines if line.organism]
+    lines += [f"Demande à {request.organism} : {request.data}." for request in body.requests if request.organism]
     seen = [f"Pièce vue : {body.identity.value}. Ni copie, ni numéro."] if body.identity else []
-    return [*lines, f"Démarches faites {body.execution.value}.", *seen]
+    return [*lines, f"Démarches faites {body.execution.value}.", *seen, *(_act(body, done) for done in body.acts)]
+
+
+def _act(body: Body, done: ActDone) -> str:
+    entry = dict(body.numbered)[done.number]
+    what = done.act.value if done.act else "demander des données"
+    line = f"{entry.organism}, {entry.procedure if isinstance(entry, ScopeLine) else entry.data}"
+    told = [
+        f"Fait le {short_date(done.at.date())} à {hour(done.at)}, {what} ({line}), {done.manner.value}{NBSP}: "
+        f"{done.outcome.value}.",
+        *([f"Par {done.by}."] if done.by else []),
+        *([f"{done.note}."] if done.note else []),
+        *([f"Le {short_date(done.due_on)}{NBSP}: {done.due_for}."] if done.due_on else []),
+    ]
+    return " ".join(told)
 
 
 def _elsewhere(data: PersonalRecord) -> Story:

@@ -190,7 +190,9 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
 
 
 def _destroyed(destruction: Destruction | None) -> tuple[str, ...]:
-    what = " Démarches, organismes, données demandées, pièce d’identité vue : personne ne peut plus les lire."
+    what = (
+        " Démarches, organismes, données demandées, actes faits, pièce d’identité vue : personne ne peut plus les lire."
+    )
     if destruction and destruction.done_at:
         at = f" le {moment(destruction.done_at)}. Preuve n°{NBSP}{destruction.number}."
         return (Bold("Le contenu du mandat est détruit dans le logiciel"), f"{at}{what}")

@@ -1,6 +1,6 @@
 """The frame of the dialogs that are one form: a column that scrolls, and the buttons always in sight."""
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from .context import Context
 from .theme.tokens import CONTENT_WIDTH, Target, px
@@ -48,6 +48,10 @@ class FormDialog(QDialog):
         """Do what the primary button says, or show why not; whether it was done."""
         raise NotImplementedError
 
+    def between(self) -> tuple[QPushButton, ...]:
+        """Other buttons, made as the dialog is, between giving up and what it is for."""
+        return ()
+
     def place(self) -> None:
         """Do it; the dialog stays when it has more to offer."""
         self._finish(close=not self.offers_more)
@@ -90,7 +94,7 @@ class FormDialog(QDialog):
         frame = Frame(
             labels.title(title, self),
             (self.form,),
-            (self.give_up, self.agree),
+            (self.give_up, *self.between(), self.agree),
             self.stack,
             left=(hint,) if self.hint else (),
             width=self.breadth + 90,

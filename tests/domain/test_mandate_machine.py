@@ -10,18 +10,23 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.errors import MandateEnded, RuleBroken
 from desktop_app.domain.mandate import (
+    Act,
+    ActDone,
     Body,
     EndReason,
     IdentityDocument,
     InformationPoint,
     Mandate,
+    ScopeLine,
     State,
     WithdrawalChannel,
+    acts,
 )
 from tests.helpers.builders import NINE, a_body, a_printing
 
 STEPS = ("informed", "identified", "printed")
 SAID = st.sets(st.sampled_from(InformationPoint))
+ACTS = st.sampled_from([*Act][:3]) | st.none()
 MOSTLY = st.sampled_from([True, True, True, False])
 
 
@@ -102,6 +107,32 @@ class Life(RuleBasedStateMachine):
         if self.try_to(rules.revise, body, self.mandate.ends_on):
             self.done = []
 
+    @rule(number=st.integers(0, 3), act=ACTS, minutes=st.sampled_from([-60, -5, 0, 5]))
+    def do_an_act(self, number: int, act: Act | None, minutes: int) -> None:
+        """Note something, in the scope or out of it, at an hour that may be or not."""
+        done = ActDone(number, act, self.now + timedelta(minutes=minutes))
+        if self.try_to(acts.record_act, done, self.now):
+            assert self.signed and not self.suspended and self.now.date() <= self.mandate.ends_on
+            assert number not in self.taken_back
+            event("an act noted")
+
+    @precondition(lambda self: self.signed and self.ended is None)
+    @rule(several=st.lists(st.tuples(st.integers(1, 2), ACTS, st.sampled_from([-60, 0, 5])), min_size=1, max_size=4))
+    def work_under_it(self, several: list[tuple[int, Act | None, int]]) -> None:
+        """What an advisor does on a good day, with a slip of the hand perhaps."""
+        for number, act, minutes in several:
+            self.do_an_act(number, act, minutes)
+
+    @rule(at=st.integers(0, 3), act=ACTS, keeps=st.booleans())
+    def change_an_act(self, at: int, act: Act | None, keeps: bool) -> None:
+        """Correct one that was noted, or take it out."""
+        if at < len(self.mandate.body.acts):
+            was = self.mandate.body.acts[at]
+            if keeps:
+                self.try_to(acts.correct_act, was, ActDone(was.number, act, was.at), self.now)
+            elif self.try_to(acts.remove_act, was, self.now):
+                assert self.ended is None and not self.suspended
+
     @precondition(lambda self: self.signed or len(self.done) > 1)
     @rule(reason=st.sampled_from(EndReason), channel=st.sampled_from(WithdrawalChannel) | st.none())
     def end(self, reason: EndReason, channel: WithdrawalChannel | None) -> None:
@@ -162,6 +193,15 @@ class Life(RuleBasedStateMachine):
             assert rules.allowed_lines(self.mandate, day) == (self.mandate.body.lines if stands else ())
 
     @invariant()
+    def whatever_was_done_was_allowed_when_it_was(self) -> None:
+        """In the scope, after both signatures, by its last day, and never before now."""
+        body, signature = self.mandate.body, self.mandate.signature
+        for done in body.acts:
+            entry = dict(body.numbered)[done.number]
+            assert done.act in (entry.acts if isinstance(entry, ScopeLine) else {None})
+            assert signature and signature.at <= done.at <= self.now and done.at.date() <= self.mandate.ends_on
+
+    @invariant()
     def an_ended_mandate_never_changes(self) -> None:
         """It is the very one that was ended."""
         assert self.ended is None or (self.mandate is self.ended and self.ended.state is State.ENDED)
@@ -181,5 +221,19 @@ def in_order(mandate: Mandate) -> bool:
     return len(dated) == 6 and dated == sorted(dated) and mandate.body.identity is not None
 
 
+class WorkingLife(Life):
+    """The same from the signature on: that is where something is done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inform(set(InformationPoint))
+        self.identify(IdentityDocument.PASSPORT)
+        self.print_originals()
+        self.sign(True, True, True, "Le Boulou")
+        assert self.signed
+
+
 TestLife = Life.TestCase
 TestLife.settings = settings(max_examples=200, stateful_step_count=40)
+TestWorkingLife = WorkingLife.TestCase
+TestWorkingLife.settings = settings(max_examples=120, stateful_step_count=30)

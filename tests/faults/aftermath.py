@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.domain.mandate import State
+from desktop_app.domain.mandate import State, acts
 from desktop_app.storage import files
 from desktop_app.storage.checks import control
 from desktop_app.storage.checks.shape import APPLICATION_ID
@@ -93,7 +93,11 @@ def _check_bodies(desk: Desk) -> None:
     )
     lost = {id for id, key_id in bodies.items() if key_id not in keys}
     assert not lost or desk.db.execute("SELECT count(*) FROM journal WHERE action = 'RESTORED'").fetchone()[0]
-    assert mandate_body.read(desk.db, desk.mandate_keys, desk.keys, every).keys() == going_on - lost
+    opened = mandate_body.read(desk.db, desk.mandate_keys, desk.keys, every)
+    assert opened.keys() == going_on - lost
+    awaited = {(id, each.due_on.isoformat()) for id, body in opened.items() for each in acts.deadlines(body)}
+    told = set(desk.db.execute("SELECT mandate_id, day FROM mandate_deadline"))
+    assert {row for row in told if row[0] not in lost} == awaited, "a date stands without its reason, or the reverse"
     assert bodies.keys() == going_on
     assert len(keys) >= len(going_on - lost), "a key is gone"
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.house_rules import HouseRules
-from desktop_app.domain.mandate import EndReason, IdentityDocument, InformationPoint, State, WithdrawalChannel
+from desktop_app.domain.mandate import (
+    Act,
+    ActDone,
+    EndReason,
+    IdentityDocument,
+    InformationPoint,
+    State,
+    WithdrawalChannel,
+)
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Segment
 from desktop_app.domain.reception.appointment import State as Presence
@@ -18,7 +26,7 @@ from desktop_app.domain.reception.appointment import mark
 from desktop_app.domain.theme import themes_for
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.destruction import erasure
-from desktop_app.use_cases.mandates import endings, mandates
+from desktop_app.use_cases.mandates import acts, endings, mandates
 from desktop_app.use_cases.papers.printing import Paper, record_printed
 from desktop_app.use_cases.reception import appointments, people, undo
 from desktop_app.use_cases.settings import house_rules, settings
@@ -145,6 +153,14 @@ def sign(work: Work) -> object:
     desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(State.PRINTED))
     signed = {"by_person": True, "by_advisor": True, "handed_over": True}
     return mandates.sign(desk, found.id, **signed, at=work.now)
+
+
+@gesture
+def note_act(work: Work) -> object:
+    """Something done under a mandate, and an answer awaited."""
+    desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(State.ACTIVE))
+    due = {"due_on": work.now.date() + timedelta(9), "due_for": f"Relancer {work.name()}"}
+    return acts.note(desk, found.id, ActDone(1, Act.CONSULT, work.now, **due))
 
 
 @gesture

@@ -24,7 +24,7 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Convention, Terms
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.mandate import Body, IdentityDocument, Mandate, State
+from desktop_app.domain.mandate import Act, ActDone, Body, IdentityDocument, Mandate, State
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.planning import Pattern
@@ -130,6 +130,7 @@ class AtDesks:
             Person: self.work.people(),
             Mandate: opened,
             Body: [each.body for each in opened if each.body],
+            ActDone: [ActDone(1, act, desk.now()) for act in Act],
             Place: [held.place],
             Convention: list(held.conventions),
             Terms: [version.terms for each in held.conventions for version in each.versions],

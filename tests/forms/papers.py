@@ -7,6 +7,7 @@ from datetime import time
 from desktop_app.domain.mandate import EndReason, WithdrawalChannel
 from desktop_app.domain.planning import Mode
 from desktop_app.forms import (
+    acts_report,
     appointment_slip,
     blank_bookings,
     call_letter,
@@ -34,7 +35,7 @@ from desktop_app.forms import (
     workshop_programme,
 )
 
-from . import samples, samples_agenda, samples_ahead, samples_endings
+from . import samples, samples_acts, samples_agenda, samples_ahead, samples_endings
 
 
 def _workshop() -> bytes:
@@ -60,6 +61,11 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "mandate": lambda: mandate_form.build(samples.mandate_form()),
     "demo mandate": lambda: mandate_form.build(samples.mandate_form(samples.DEMO_HEAD)),
     "worst mandate": lambda: mandate_form.build(samples.worst_mandate_form()),
+    "acts report": lambda: acts_report.build(samples_acts.report()),
+    "demo acts report": lambda: acts_report.build(samples_acts.report(samples.DEMO_HEAD)),
+    "whole acts report": lambda: acts_report.build(samples_acts.whole_report()),
+    "end sheet after acts": lambda: end_sheet.build(samples_acts.end_sheet()),
+    "worst acts report": lambda: acts_report.build(samples_acts.worst_report()),
     "receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
     "demo receipt": lambda: withdrawal_receipt.build(
         samples.withdrawal_receipt(samples.DEMO_HEAD, samples.withdrawn(WithdrawalChannel.PHONE))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.forms import (
+    acts_report,
     appointment_slip,
     blank_bookings,
     call_letter,
@@ -36,7 +37,7 @@ from desktop_app.forms import (
     workshop_programme,
 )
 
-from . import reading, samples, samples_agenda, samples_ahead, samples_endings
+from . import reading, samples, samples_acts, samples_agenda, samples_ahead, samples_endings
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMS: dict[str, Callable[[], bytes]] = {
@@ -44,6 +45,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "day_programme": lambda: day_programme.build(samples.day_programme()),
     "appointment_slip": lambda: appointment_slip.build(samples.appointment_slip()),
     "mandate_form": lambda: mandate_form.build(samples.mandate_form()),
+    "acts_report": lambda: acts_report.build(samples_acts.report()),
     "withdrawal_receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
     "end_sheet": lambda: end_sheet.build(samples_endings.end_sheet()),
     "organism_letter": lambda: organism_letter.build(samples_endings.letters()),

@@ -2,6 +2,7 @@
 
 from tests.looks import (
     scenes_about,
+    scenes_acts,
     scenes_agenda,
     scenes_booking,
     scenes_calls,
@@ -38,6 +39,7 @@ __all__ = [
     "MAIN",
     "SCENES",
     "scenes_about",
+    "scenes_acts",
     "scenes_agenda",
     "scenes_booking",
     "scenes_calls",

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.domain.calendar import Choices
 from desktop_app.domain.convention import begun
+from desktop_app.domain.mandate import ActDone, Manner, State
 from desktop_app.domain.working_days import holiday_name
 from desktop_app.storage.copies import backups
 from desktop_app.storage.errors import WrongPassphrase
@@ -20,6 +21,8 @@ from desktop_app.storage.planning import conventions, sessions
 from desktop_app.storage.reception import appointments, figures
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.copies import restore
+from desktop_app.use_cases.mandates import acts, endings
+from desktop_app.use_cases.mandates import mandates as verbs
 from desktop_app.use_cases.planning import ledger, schedule
 from desktop_app.use_cases.settings import settings
 from tests.helpers import field_file as field
@@ -134,3 +137,23 @@ def test_its_calendar_closes_what_it_closed_and_names_nothing_more(folder):
     opening.close_desk(desk)
     assert lost and all(holiday_name(day) == each.why for day, found in lost.items() for each in found)
     assert all(named in ((), (holiday_name(day),)) for day, named in marks.items())
+
+
+def test_what_is_done_under_its_mandates_is_noted_and_goes_with_them(folder):
+    """Their bodies were sealed by 0.1.0, which knew of no act."""
+    desk = field.open_field(folder)
+    every = [each for each, _ in mandates.every(desk.db, open_only=True)]
+    going_on = [each for each in every if each.state is State.ACTIVE and each.names(desk.advisor_at_work)]
+    (body,) = mandate_body.read(desk.db, desk.mandate_keys, desk.keys, going_on[:1]).values()
+    line, soon = body.lines[0], field.MADE_AT.date() + timedelta(2)
+    done = ActDone(1, next(iter(line.acts)), field.MADE_AT, Manner.PHONE, due_on=soon, due_for="Rappeler")
+    mandate_id = going_on[0].id
+    acts.note(desk, mandate_id, done)
+    after = verbs.view(desk, mandate_id).mandate.open_body
+    kept, awaited = after.acts, acts.coming_deadlines(desk)
+    told = endings.withdraw(desk, mandate_id).told
+    left = desk.db["mandate_deadline"].count
+    opening.close_desk(desk)
+    assert body.acts == () and replace(after, acts=()) == body
+    assert kept == (replace(done, by=kept[0].by),) and [each.done for each in awaited] == list(kept)
+    assert "est détruit" in told and left == 0

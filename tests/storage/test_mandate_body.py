@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.errors import BodySealed
-from desktop_app.domain.mandate import Entrusted, IdentityDocument, State
+from desktop_app.domain.mandate import Act, ActDone, Entrusted, IdentityDocument, Manner, Outcome, State
 from desktop_app.domain.organism import Category
 from desktop_app.domain.person import Person
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import Damaged, TooNew
 from desktop_app.storage.mandates import mandate_body, mandate_content, mandate_keys
 from tests.helpers import builders
+from tests.helpers.builders import NINE, THURSDAY
 from tests.helpers.pages import bytes_of_pages
 
 # Seven bytes at least: three, as of « CAF », stand by chance in one sealed megabyte of sixteen.
@@ -132,6 +133,22 @@ def test_a_body_written_in_another_way_is_not_guessed_at(db, mandate_keys_db, ke
     _seal(db, mandate_keys_db, keys, made, content)
     with pytest.raises(TooNew):
         read(db, mandate_keys_db, keys, made)
+
+
+def test_what_was_done_comes_back_word_for_word(db, mandate_keys_db, keys):
+    full = ActDone(1, Act.FILL, NINE, Manner.LETTER, Outcome.PENDING, "Łucja", THURSDAY, "Relancer", "« reçu »")
+    body = builders.a_body(acts=(full, ActDone(2, None, NINE)))
+    made = builders.stored_mandate(db)
+    with writing(db):
+        mandate_body.write(db, mandate_keys_db, keys, replace(made, body=body))
+    assert read(db, mandate_keys_db, keys, made) == {made.id: body}
+
+
+def test_a_body_of_before_acts_is_read_as_without_any(db, mandate_keys_db, keys):
+    made = builders.stored_mandate(db)
+    content = json.loads(mandate_content.written(made.body))
+    _seal(db, mandate_keys_db, keys, made, {name: said for name, said in content.items() if name != "acts"} | {"v": 2})
+    assert read(db, mandate_keys_db, keys, made) == {made.id: made.body}
 
 
 def test_the_same_body_is_never_sealed_twice_alike(db, mandate_keys_db, keys):

@@ -14,7 +14,17 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.backup import Reason
-from desktop_app.domain.mandate import Act, Body, DataRequest, IdentityDocument, InformationPoint, Mandate, ScopeLine
+from desktop_app.domain.mandate import (
+    Act,
+    ActDone,
+    Body,
+    DataRequest,
+    IdentityDocument,
+    InformationPoint,
+    Mandate,
+    Outcome,
+    ScopeLine,
+)
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import State as Step
 from desktop_app.storage import files
@@ -26,9 +36,9 @@ from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import erasure
-from desktop_app.use_cases.mandates import endings, mandates
-from desktop_app.use_cases.papers import mandate_papers, printing
-from desktop_app.use_cases.reception import appointments, people, tickets
+from desktop_app.use_cases.mandates import acts, endings, mandates
+from desktop_app.use_cases.papers import acts_papers, mandate_papers, printing
+from desktop_app.use_cases.reception import appointments, people, tickets, undo
 from tests.helpers.builders import NINE
 from tests.helpers.clock import StillClock
 from tests.helpers.open_door import open_door
@@ -41,6 +51,17 @@ BODY = Body(
     (DataRequest("Autromarque", "Donnémarque"),),
 )
 CONTENT = (b"organimarque", b"dumarque", b"autromarque", b"donn\xc3\xa9marque", b"passport")
+DONE = ActDone(
+    1,
+    Act.CONSULT,
+    NINE,
+    due_on=date(2025, 12, 4),
+    due_for="Attendumarque",
+    note="Précismarque",
+    outcome=Outcome.PENDING,
+)
+ACTS = (b"attendumarque", b"cismarque")
+RECEIPT = "Accusémarque 77"
 
 
 @dataclass(frozen=True)
@@ -84,6 +105,24 @@ def taken(desk: Desk) -> Mandate:
     originals = mandate_papers.mandate_form(desk, made)
     assert b"%PDF" in originals.build()
     mandate_papers.printed(desk, made, originals)
+    return mandates.view(desk, made).mandate
+
+
+def acted(desk: Desk) -> Mandate:
+    """The same, signed since: something was noted, corrected, taken out and taken back, and told with its number."""
+    made = taken(desk).id
+    mandates.sign(desk, made, by_person=True, by_advisor=True, handed_over=True, at=desk.now())
+    wrong = replace(DONE, at=desk.now())
+    acts.note(desk, made, wrong)
+    (kept,) = mandates.view(desk, made).mandate.open_body.acts
+    right = replace(kept, due_on=date(2025, 12, 5))
+    acts.correct(desk, made, kept, right)
+    removed = acts.remove(desk, made, right)
+    assert removed.undo
+    undo.take_back(desk, removed.undo)
+    paper = acts_papers.acts_report(desk, made, right, reference=RECEIPT)
+    assert b"%PDF" in paper.build()
+    printing.record_printed(desk, paper)
     return mandates.view(desk, made).mandate
 
 
@@ -151,6 +190,26 @@ def test_the_content_of_a_mandate_never_stands_in_clear_and_its_key_is_gone_with
     after = sight_of(root, desk)
     assert after.finds(*CONTENT, bare, wrapped) == set()
     assert [opened_in(copy, desk, mandate, copy.parent) for copy in copies] == [{}] * 2
+
+
+def test_what_was_done_under_it_never_stands_in_clear_and_is_gone_with_it(
+    desk: Desk, reception_desk: Desk, root: Path
+) -> None:
+    mandate = acted(desk)
+    assert [done.note for done in mandate.open_body.acts] == ["Précismarque"]
+    copies = back_up(desk, root)
+    assert b"2025-12-05" in sight_of(root, desk).clear
+    assert sight_of(root, desk).finds(*CONTENT, *ACTS, RECEIPT.encode().lower(), b"marque 77") == set()
+    assert [opened_in(copy, desk, mandate, copy.parent) for copy in copies] == [{mandate.id: mandate.body}] * 2
+
+    endings.withdraw(reception_desk, mandate.id)
+    assert desk.db["mandate_deadline"].count == 0
+    assert sight_of(root, desk).finds(*CONTENT, *ACTS, b"marque 77") == set()
+    assert [opened_in(copy, desk, mandate, desk.folder) for copy in copies] == [{}] * 2
+    # The date stood in clear, and leaves with the log as anything that is corrected.
+    database.close(desk.db)
+    assert sight_of(root, desk, but=copies.__contains__).finds(b"2025-12-05") == set()
+    desk.db = database.open_file(desk.folder, desk.keys.data)
 
 
 def test_the_ciphertext_is_still_in_the_old_copies_and_that_is_why_the_key_matters(desk: Desk, root: Path) -> None:

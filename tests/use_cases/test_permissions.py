@@ -21,6 +21,7 @@ from tests.helpers.builders import ITS_ACCOUNTS
 
 Verb = Callable[..., Any]
 ADVISORS_ONLY = """
+    acts.coming_deadlines acts.correct acts.note acts.remove acts_papers.acts_report
     mandate_access.check_names_who_prepares mandate_access.check_opens mandate_access.opened
     assertions.assert_line
     mandate_access.substitutes_among mandate_access.waiting_for_its_sheet mandate_access.waiting_for_their_sheets

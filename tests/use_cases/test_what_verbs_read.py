@@ -33,6 +33,7 @@ from tests.helpers.builders import (
 )
 from tests.helpers.folders import desk_of
 from tests.use_cases import (
+    gestures_of_acts,
     gestures_of_organisms,
     gestures_of_rooms,
     gestures_of_workshops,
@@ -313,7 +314,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
 }
 
 
-READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS | gestures_of_organisms.READINGS
+READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS
+READINGS |= gestures_of_acts.READINGS | gestures_of_organisms.READINGS
 
 
 def everything(desk: Desk) -> Iterator[object]:

@@ -34,6 +34,7 @@ from desktop_app.use_cases.settings.convention_gestures import Addition, Amendme
 from tests.helpers import builders
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE, THURSDAY
 from tests.use_cases import (
+    gestures_of_acts,
     gestures_of_days,
     gestures_of_mandates,
     gestures_of_organisms,
@@ -253,7 +254,8 @@ GESTURES = {
     ),
 }  # fmt: skip
 GESTURES |= (
-    gestures_of_days.GESTURES
+    gestures_of_acts.GESTURES
+    | gestures_of_days.GESTURES
     | gestures_of_mandates.GESTURES
     | gestures_of_workshops.GESTURES
     | gestures_of_organisms.GESTURES

@@ -67,6 +67,9 @@ class Action(Enum):
     MANDATE_IDENTIFIED = "identité vérifiée"
     MANDATE_PRINTED = "mandat imprimé"
     MANDATE_SIGNED = "mandat signé et remis"
+    ACT_NOTED = "acte noté sur un mandat"
+    ACT_CORRECTED = "acte d’un mandat corrigé"
+    ACT_REMOVED = "acte d’un mandat retiré, noté par erreur"
     MANDATE_ENTRUSTED = "mandat confié pour la journée"
     MANDATE_CUT_SHORT = "dernier jour du mandat avancé"
     MANDATE_LINE_WITHDRAWN = "ligne du mandat retirée"
@@ -165,7 +168,8 @@ TOPICS = (
     ),
     _topic(
         "Mandats", Action.MANDATE_DRAFTED, Action.MANDATE_REVISED, Action.MANDATE_INFORMED,
-        Action.MANDATE_IDENTIFIED, Action.MANDATE_PRINTED, Action.MANDATE_SIGNED, Action.MANDATE_ENTRUSTED,
+        Action.MANDATE_IDENTIFIED, Action.MANDATE_PRINTED, Action.MANDATE_SIGNED,
+        Action.ACT_NOTED, Action.ACT_CORRECTED, Action.ACT_REMOVED, Action.MANDATE_ENTRUSTED,
         Action.MANDATE_CUT_SHORT, Action.MANDATE_LINE_WITHDRAWN, Action.MANDATE_SUSPENDED, Action.MANDATE_RESUMED,
         Action.MANDATE_ENDED,
     ),

@@ -4,6 +4,7 @@ Rules: article 2 of conventions 000 and 001, articles 1984 to 2010 of the Code c
 and 13 of the RGPD.
 """
 
+from .act_done import ActDone, Manner, Outcome
 from .doubts import Doubt, InDoubt
 from .ending import (
     allowed_lines,
@@ -49,6 +50,7 @@ from .scope import Act, DataRequest, Execution, ScopeLine, check_scope, longest_
 
 __all__ = [
     "Act",
+    "ActDone",
     "Body",
     "DataRequest",
     "Doubt",
@@ -60,7 +62,9 @@ __all__ = [
     "InformationPoint",
     "LineWithdrawn",
     "Mandate",
+    "Manner",
     "Originals",
+    "Outcome",
     "Printed",
     "ScopeLine",
     "Signature",

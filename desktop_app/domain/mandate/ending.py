@@ -54,9 +54,10 @@ def lines_left(mandate: Mandate) -> tuple[int, ...]:
 
 
 def without_withdrawn(mandate: Mandate) -> Mandate:
-    """The mandate whose body says nothing any more of the lines that were taken back: their places stay, empty.
+    """The mandate whose body says nothing any more of the lines that were taken back, nor of what was done for them.
 
-    What the person took back is destroyed (000, art. 2), and the numbers of the other lines stay those of the paper.
+    What the person took back is destroyed (000, art. 2). Their places stay, empty: the numbers of the other lines stay
+    those of the paper.
     """
     body, gone = mandate.open_body, _numbers(mandate)
     first_request = len(body.lines) + 1
@@ -66,7 +67,8 @@ def without_withdrawn(mandate: Mandate) -> Mandate:
     requests = tuple(
         DataRequest("", "") if number in gone else asked for number, asked in enumerate(body.requests, first_request)
     )
-    return replace(mandate, body=replace(body, lines=lines, requests=requests))
+    acts = tuple(done for done in body.acts if done.number not in gone)
+    return replace(mandate, body=replace(body, lines=lines, requests=requests, acts=acts))
 
 
 def end(

@@ -12,8 +12,8 @@ from ..text import UNWRITABLE
 from .originals import Originals
 from .record import Mandate
 
-_CAME_LATER = ("label", "birth_name", "birth_year", "entrusted")
-"""What was not said in 0.1.0: those who say none have the fingerprint that their papers bear."""
+_CAME_LATER = ("label", "birth_name", "birth_year", "entrusted", "acts")
+"""What 0.1.0 did not say: those of whom it is not said have the fingerprint that their papers bear."""
 
 
 def fingerprint(mandate: Mandate, originals: Originals) -> str:
@@ -21,7 +21,7 @@ def fingerprint(mandate: Mandate, originals: Originals) -> str:
 
     Raises `BodySealed` for a mandate without its body, `RuleBroken` for words that cannot be written.
     """
-    body = replace(mandate.open_body, printed=None, received_by="")
+    body = replace(mandate.open_body, printed=None, received_by="", acts=())
     told = [mandate.number, mandate.informed, mandate.identified_at, body, originals]
     try:
         written = json.dumps(_plain(told), ensure_ascii=False).encode()

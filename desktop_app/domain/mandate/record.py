@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from ..errors import BodySealed
+from .act_done import ActDone
 from .entrusted import Entrusted
 from .originals import Printed
 from .scope import DataRequest, Execution, ScopeLine
@@ -80,7 +81,7 @@ class Body:
     `entrusted` are the kinds of documents that the person hands over for it. `informed_by`, `identified_by` and
     `received_by` name who informed the person, looked at the document and received the signatures, '' for what is not
     done yet or was done by 0.1.0, which did not keep it. `printed` is what the two originals say once they are out,
-    None before, or where 0.1.0 printed them.
+    None before, or where 0.1.0 printed them. `acts` are what was done under it, the earliest first, see `mandate.acts`.
     """
 
     lines: tuple[ScopeLine, ...] = ()
@@ -92,6 +93,7 @@ class Body:
     received_by: str = ""
     printed: Printed | None = None
     entrusted: frozenset[Entrusted] = frozenset()
+    acts: tuple[ActDone, ...] = ()
 
     @property
     def line_count(self) -> int:

@@ -18,12 +18,14 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.long_words import breakable
+from .acts_list import ActsList
 from .detail_actions import MandateActions
 from .scope_words import ScopeWords
 from .wording import (
     allows_something,
     body_of,
     destroyed_in_words,
+    is_all_done,
     over_in_words,
     reached_in_words,
     state_in_words,
@@ -38,6 +40,8 @@ _OF_ANOTHER = "Contenu scellé : seules les personnes nommées sur ce mandat pe
 _KEY_MISSING = "Contenu illisible : sa clé manque sur cet ordinateur. Le papier signé fait foi."
 _UNSIGNED_AT_THE_DESK = "Pas encore signé : il ne permet rien. Un conseiller s’en occupe."
 
+_ALL_DONE = "Tout est fait, et aucune réponse n’est attendue : ce mandat peut être terminé."
+
 
 class MandateDetail(QWidget):
     """Shows one mandate, or nothing, as this account may see it; `offered` says what is wanted of it."""
@@ -48,6 +52,7 @@ class MandateDetail(QWidget):
         self.banner = Banner(parent=self)
         self.became = labels.body("", self)
         self.scope_title, self.scope = labels.muted("", self), ScopeWords(self)
+        self.acts = ActsList(self)
         self.life_title, self.life = labels.muted("Sa vie :", self), labels.body("", self)
         self.offered = MandateActions(self)
         self._lay_out()
@@ -65,13 +70,15 @@ class MandateDetail(QWidget):
     def words(self) -> str:
         """Everything the panel says, as one text."""
         shown = (self.name.text(), self.summary.text(), self.banner.sentence(), self.became.text())
-        return "\n".join(filter(None, (*shown, self.scope_title.text(), self.scope.words(), self.life.text())))
+        said = (self.scope_title.text(), self.scope.words(), self.acts.words(), self.life.text())
+        return "\n".join(filter(None, (*shown, *said)))
 
     def _show_words(self, view: MandateView | None, takes: bool) -> None:
         if view is None:
             self.name.setText("Aucun mandat choisi")
             self.summary.setText("Choisissez un mandat dans la liste pour lire ce qu’il permet.")
             self._show_scope("", Body())
+            self.acts.show_acts(None)
             self.banner.say("")
             return
         over, active = over_in_words(view), allows_something(view)
@@ -79,15 +86,16 @@ class MandateDetail(QWidget):
         until = "" if over else f"\n{state_in_words(view)}, jusqu’au {plain_date(view.mandate.ends_on)}"
         self.summary.setText(breakable(f"Mandat {view.mandate.number} avec {who_in_words(view)}{until}"))
         not_yet = f"Pas encore. {view.missing}" if view.opens else _UNSIGNED_AT_THE_DESK
-        stopped = stopped_in_words(view.mandate)
+        said = stopped_in_words(view.mandate) or (_ALL_DONE if is_all_done(view) else "")
         self.banner.set_tone("info" if over or active else "attention")
-        self.banner.say(f"Ne permet plus rien. {over}" if over else stopped if active or stopped else not_yet)
+        self.banner.say(f"Ne permet plus rien. {over}" if over else said if active or said else not_yet)
         title = "Permet aujourd’hui, et rien d’autre :" if active else "Permettra, une fois signé :"
         if view.mandate.state is State.SUSPENDED:
             title = "Permettra, une fois repris :"
         if view.mandate.body is None:
             title = _KEY_MISSING if view.opens else _OF_ANOTHER if takes else _SEALED
         self._show_scope("" if over else title, Body() if over else body_of(view.mandate))
+        self.acts.show_acts(view.mandate.body if view.mandate.signature and not over else None)
 
     def _show_scope(self, title: str, body: Body) -> None:
         self._say(self.scope_title, title)
@@ -103,7 +111,7 @@ class MandateDetail(QWidget):
         words = QVBoxLayout(inside)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(px(self, Space.M))
-        shown = (self.name, self.summary, self.banner, self.became, self.scope_title, self.scope)
+        shown = (self.name, self.summary, self.banner, self.became, self.scope_title, self.scope, self.acts)
         for widget in (*shown, self.life_title, self.life):
             words.addWidget(widget)
         words.addStretch(1)

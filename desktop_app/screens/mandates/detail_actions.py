@@ -1,7 +1,7 @@
 """What may be done with the mandate in focus, as buttons: only what this account and this state allow."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.mandate import State
@@ -21,6 +21,7 @@ class MandateActions(QWidget):
     """Each signal carries the id of the mandate, `proof_wanted` that of its destruction."""
 
     continue_wanted = Signal(int)
+    act_wanted = Signal(int)
     print_wanted = Signal(int)
     receipt_wanted = Signal(int)
     proof_wanted = Signal(int)
@@ -35,26 +36,19 @@ class MandateActions(QWidget):
         super().__init__(parent)
         self._mandate_id = self._destruction_id = 0
         self.go_on = primary("Continuer", self, icon="next")
+        self.note_act = primary("Noter un acte…", self, icon="add")
         self.print_again = secondary("Imprimer à nouveau", self, icon="print")
         self.resume = primary("Reprendre", self, icon="next")
         self.end_sheet = primary("Imprimer la feuille de fin", self, icon="print")
         self.notice = secondary("Imprimer l’avis de fin", self, icon="print")
         self.receipt = secondary("Imprimer le récépissé", self, icon="print")
         self.proof = secondary("Imprimer la preuve", self, icon="print")
-        self.close_mandate = secondary("Terminer…", self, icon="check")
-        self.entrust = secondary("Confier…", self, icon="person")
+        self.close_mandate = secondary("Terminer…", self)
+        self.entrust = secondary("Confier…", self)
         # One key for both: only one of them is ever shown.
         self.withdraw = danger("Retirer…", self, keys="Del")
         self.abandon = danger("Abandonner…", self, keys="Del")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
-        shown = (
-            *(self.go_on, self.resume, self.end_sheet, self.print_again),
-            *(self.notice, self.receipt, self.proof),
-        )
-        for button in (*shown, self.close_mandate, self.entrust, self.withdraw, self.abandon):
-            column.addWidget(button)
+        self._lay_out()
         self._connect()
 
     def offer(self, view: MandateView | None, destruction: Destruction | None, account: Account) -> None:
@@ -71,6 +65,8 @@ class MandateActions(QWidget):
         self.resume.setVisible(state is State.SUSPENDED and running and opens)
         announced = view is not None and view.mandate.ends_because is not None
         self.notice.setVisible(running and state in _SIGNED and announced)
+        readable = view is not None and view.mandate.body is not None
+        self.note_act.setVisible(state is State.ACTIVE and running and opens and readable)
         self.close_mandate.setVisible(state in _SIGNED)
         waits = destruction is not None and destruction.done_at is None and destruction.held_until is not None
         self.end_sheet.setVisible(waits and opens)
@@ -80,8 +76,28 @@ class MandateActions(QWidget):
         self.withdraw.setVisible(state in _SIGNED)
         self.abandon.setVisible(state in UNSIGNED)
 
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.XS))
+        shown = (
+            *(self.go_on, self.note_act, self.resume, self.end_sheet, self.print_again),
+            *(self.notice, self.receipt, self.proof),
+        )
+        for button in shown:
+            column.addWidget(button)
+        # Two short ones side by side: what the panel tells needs the height.
+        either = QHBoxLayout()
+        either.setSpacing(px(self, Space.XS))
+        for button in (self.close_mandate, self.entrust):
+            either.addWidget(button)
+        column.addLayout(either)
+        for button in (self.withdraw, self.abandon):
+            column.addWidget(button)
+
     def _connect(self) -> None:
         self.go_on.clicked.connect(self._continue)
+        self.note_act.clicked.connect(self._note_act)
         self.print_again.clicked.connect(self._print)
         self.receipt.clicked.connect(self._print_receipt)
         self.resume.clicked.connect(self._resume)
@@ -95,6 +111,9 @@ class MandateActions(QWidget):
 
     def _continue(self) -> None:
         self.continue_wanted.emit(self._mandate_id)
+
+    def _note_act(self) -> None:
+        self.act_wanted.emit(self._mandate_id)
 
     def _print(self) -> None:
         self.print_wanted.emit(self._mandate_id)

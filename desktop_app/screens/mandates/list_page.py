@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
-from desktop_app.domain.mandate import State
+from desktop_app.domain.mandate import ActDone, State
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.mandates import controls, history, mandates
@@ -24,9 +24,11 @@ from ..widgets.table import RowModel, TableView
 from .columns import COLUMNS, key_of
 from .control_dialog import ControlDialog
 from .detail import MandateDetail
+from .doing_acts import DoingActs
 from .entrusting import EntrustDialog
 from .row_delegate import MandateRows
 from .stopping import Stopping
+from .wording import allows_something
 
 _WHAT_FOR = (
     "Un mandat permet de faire une démarche au nom d’une personne. "
@@ -53,6 +55,7 @@ class MandateList(Page):
         self.empty = EmptyState("Aucun mandat", _WHAT_FOR, "Nouveau mandat", icon="mandates", parent=self)
         self.stack = Stack(self)
         self.detail = MandateDetail(self)
+        self.acts = DoingActs(context, self)
         self.new = primary("Nouveau mandat", self, icon="add", keys="Ctrl+M")
         self._stopping = Stopping(context, self.window, self)
         self.control = secondary("Contrôler…", self)
@@ -117,7 +120,11 @@ class MandateList(Page):
         wanted.print_wanted.connect(self._print_again)
         wanted.receipt_wanted.connect(self._stopping.print_receipt)
         wanted.proof_wanted.connect(self._print_proof)
-        wanted.close_wanted.connect(self._stopping.close)
+        wanted.act_wanted.connect(self.acts.note)
+        wanted.close_wanted.connect(self.acts.end)
+        self.acts.end_wanted.connect(self._stopping.close)
+        self.detail.acts.chosen.connect(self._correct_act)
+        self.detail.acts.report_wanted.connect(self._report_acts)
         wanted.resume_wanted.connect(self._stopping.resume)
         wanted.notice_wanted.connect(self._stopping.print_notice)
         wanted.end_sheet_wanted.connect(self._stopping.print_end_sheet)
@@ -173,6 +180,16 @@ class MandateList(Page):
     def _choose(self, view: MandateView) -> None:
         if view.missing and view.opens:
             self.taking_wanted.emit(view.mandate.id)
+        elif view.opens and allows_something(view):
+            self.acts.note(view.mandate.id)
+
+    def _correct_act(self, done: ActDone) -> None:
+        if view := self.table.current_row():
+            self.acts.correct(view.mandate.id, done)
+
+    def _report_acts(self) -> None:
+        if view := self.table.current_row():
+            self.acts.report(view.mandate.id)
 
     def _print_again(self, mandate_id: int) -> None:
         self._preview(self.context.runner.read(mandate_papers.mandate_form, mandate_id))

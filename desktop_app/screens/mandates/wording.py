@@ -9,6 +9,7 @@ from desktop_app.domain.french import NBSP, capital, hour, listed, moment, plain
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
     Body,
+    DataRequest,
     EndReason,
     Execution,
     InformationPoint,
@@ -17,6 +18,7 @@ from desktop_app.domain.mandate import (
     State,
     closes_at,
 )
+from desktop_app.domain.mandate.acts import all_done
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.use_cases.mandates.history import Reached
 from desktop_app.use_cases.mandates.mandates import MandateView
@@ -54,6 +56,11 @@ def last_day(mandate: Mandate) -> date:
 def allows_something(view: MandateView) -> bool:
     """Whether anything may be done or asked today."""
     return view.mandate.state is State.ACTIVE and not view.expired
+
+
+def is_all_done(view: MandateView) -> bool:
+    """Whether everything it allows was done with nothing awaited, so that it may be ended."""
+    return allows_something(view) and all_done(body_of(view.mandate))
 
 
 def over_in_words(view: MandateView) -> str:
@@ -106,10 +113,17 @@ def line_in_words(line: ScopeLine) -> str:
     return f"{line.organism} – {line.procedure}"
 
 
+def entry_in_words(entry: ScopeLine | DataRequest) -> str:
+    """'CAF – Demande d’aide au logement', 'Impôts – demander : avis d’imposition'."""
+    if isinstance(entry, ScopeLine):
+        return line_in_words(entry)
+    return f"{entry.organism} – demander{NBSP}: {entry.data}"
+
+
 def scope_in_words(body: Body) -> tuple[str, ...]:
     """Each line and request with what it allows: 'CAF – Prime d’activité : remplir un formulaire'."""
     acts = [f"{line_in_words(line)}{NBSP}: {line.acts_in_words}" for line in body.lines if line.organism]
-    requests = [f"{request.organism} – demander{NBSP}: {request.data}" for request in body.requests]
+    requests = [entry_in_words(request) for request in body.requests if request.organism]
     return (*acts, *requests)
 
 

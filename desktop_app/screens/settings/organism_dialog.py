@@ -8,10 +8,11 @@ from desktop_app.use_cases.mandates import organisms
 from ..appointments.column_fit import fit_to_column
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..mandates.choices import SuggestField, TicksField
+from ..mandates.choices import SuggestField
 from ..theme.tokens import WIDE_CONTENT
 from ..widgets.fields import ChoiceField, TextField, TickField
 from ..widgets.note_field import NoteField
+from ..widgets.ticks_field import TicksField
 
 _NAME = "Un de la liste, pour le changer ; ou un autre, qui s’y ajoute."
 _USUAL = "Décochez celles qui ne servent pas ici. Leurs limites restent connues."

@@ -11,12 +11,15 @@ from typing import Any
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.mandate import (
     Act,
+    ActDone,
     Body,
     DataRequest,
     Entrusted,
     Execution,
     IdentityDocument,
+    Manner,
     Originals,
+    Outcome,
     Printed,
     ScopeLine,
 )
@@ -28,7 +31,7 @@ from ..errors import TooNew
 
 VERSION = 3
 """1, which 0.1.0 wrote without saying so, knew neither who did each step nor what the originals said; 2 neither what
-is entrusted nor what a line is counted under."""
+is entrusted, nor what a line is counted under, nor any act."""
 
 
 def written(body: Body) -> str:
@@ -52,6 +55,7 @@ def written(body: Body) -> str:
         "identified_by": body.identified_by,
         "received_by": body.received_by,
         "printed": _printed(body.printed) if body.printed else None,
+        "acts": [_act(done) for done in body.acts],
     }
     return json.dumps(content, ensure_ascii=False)
 
@@ -71,6 +75,35 @@ def read(content: str) -> Body:
         received_by=found.get("received_by", ""),
         printed=_printed_in(found["printed"]) if found.get("printed") else None,
         entrusted=frozenset(Entrusted[kind] for kind in found.get("entrusted", ())),
+        acts=tuple(_act_in(done) for done in found.get("acts", ())),
+    )
+
+
+def _act(done: ActDone) -> dict[str, Any]:
+    return {
+        "number": done.number,
+        "act": done.act.name if done.act else None,
+        "at": done.at.isoformat(),
+        "manner": done.manner.name,
+        "outcome": done.outcome.name,
+        "by": done.by,
+        "due_on": done.due_on.isoformat() if done.due_on else None,
+        "due_for": done.due_for,
+        "note": done.note,
+    }
+
+
+def _act_in(found: Mapping[str, Any]) -> ActDone:
+    return ActDone(
+        number=found["number"],
+        act=Act[found["act"]] if found["act"] else None,
+        at=datetime.fromisoformat(found["at"]),
+        manner=Manner[found["manner"]],
+        outcome=Outcome[found["outcome"]],
+        by=found["by"],
+        due_on=date.fromisoformat(found["due_on"]) if found["due_on"] else None,
+        due_for=found["due_for"],
+        note=found["note"],
     )
 
 

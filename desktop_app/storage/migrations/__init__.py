@@ -41,6 +41,7 @@ from . import (
     m025_birth_names,
     m027_rooms,
     m029_organisms,
+    m031_deadlines,
     m032_endings,
 )
 
@@ -74,6 +75,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m025_birth_names": m025_birth_names.run,
     "m027_rooms": m027_rooms.run,
     "m029_organisms": m029_organisms.run,
+    "m031_deadlines": m031_deadlines.run,
     "m032_endings": m032_endings.run,
 }
 """Every step, by the name of its module, in order."""

@@ -24,7 +24,7 @@ from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.domain.theme import Purpose, themes_for
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal
-from desktop_app.storage.mandates import destructions, mandate_body, mandate_keys, mandates
+from desktop_app.storage.mandates import deadlines, destructions, mandate_body, mandate_keys, mandates
 from desktop_app.storage.planning import equipment as stored_equipment
 from desktop_app.storage.planning import loans, rooms
 from desktop_app.storage.reception import appointments, people, tickets
@@ -34,6 +34,7 @@ from ..desk import Desk
 from ..papers import mandate_papers
 from ..planning import equipment, schedule
 from . import subjects
+from .acts import with_acts
 from .commune import ROOMS, a_commune, a_loan, some_people
 from .mandates import Printer, a_year_of_mandates
 
@@ -99,7 +100,7 @@ def _fill(desk: Desk, chance: Random) -> None:
         desk.record(Action.TICKET_GIVEN, f"passage-{kept_ticket.id}")
     _a_year_of_checks(desk)
     for mandate in a_year_of_mandates(desk.now(), made, chance, _printer(desk, known)):
-        _keep(desk, mandate)
+        _keep(desk, with_acts(mandate, desk.now(), schedule.advisors_by_id(desk)[mandate.advisor_id].name))
 
 
 def _a_year_of_checks(desk: Desk) -> None:
@@ -133,6 +134,7 @@ def _keep(desk: Desk, mandate: Mandate) -> None:
     stored = mandates.add(desk.db, mandate)
     if stored.state is not MandateState.ENDED:  # a body leaves the file with the mandate it was for
         mandate_body.write(desk.db, desk.mandate_keys, desk.keys, stored)
+        deadlines.keep(desk.db, stored)
     else:
         _prove(desk, stored)
 

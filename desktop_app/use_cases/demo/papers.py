@@ -16,6 +16,7 @@ from ..desk import Desk
 from ..destruction import destructions
 from ..mandates import mandates
 from ..papers import (
+    acts_papers,
     agenda_papers,
     call_papers,
     day_sheets,
@@ -57,6 +58,8 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     running = next(view for view in every if view.mandate.state is State.ACTIVE)
     active = mandates.view(desk, running.mandate.id).mandate
     announced = replace(running, mandate=mandate_rules.cut_short(active, now.date(), EndReason.RENOUNCED))
+    going_on = (mandates.view(desk, view.mandate.id).mandate for view in every if view.mandate.state is State.ACTIVE)
+    acted = [mandate.id for mandate in going_on if mandate.body and mandate.body.acts]
     lost = booked[0]
     proposed = proposals.for_each(desk, [lost.appointment])[lost.appointment.id]
     here = today.day_view(desk, day).here[0]
@@ -84,6 +87,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(mandate_papers.withdrawal_receipt, desk, ended.id),
         *[partial(_of_content, desk, ended.id, active.open_body, at) for at in range(2)],
         partial(ending_papers.notice_of, desk, announced),
+        *(partial(acts_papers.acts_report, desk, id) for id in acted[:1]),
         partial(printing.destruction_proof, desk, destruction.id),
         partial(printing.personal_record, desk, booked[0].person.id),
         partial(printing.recovery_sheet, opening.draw_code(), now.date(), desk),

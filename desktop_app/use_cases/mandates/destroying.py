@@ -15,7 +15,7 @@ from desktop_app.storage.connection.checkpoint import empty_log
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import StorageTrouble
 from desktop_app.storage.journal import journal
-from desktop_app.storage.mandates import destructions, mandate_body, mandate_keys
+from desktop_app.storage.mandates import deadlines, destructions, mandate_body, mandate_keys
 from desktop_app.storage.reception import people
 
 from ..desk import Desk
@@ -27,11 +27,12 @@ PEOPLE_AT_ONCE = 40
 
 @everyone
 def ask_for_body(desk: Desk, mandate: Mandate, *, held_until: date | None = None) -> Destruction:
-    """Ask for the content of a mandate that has just ended, in the transaction that ends it.
+    """Ask for the content of a mandate that has just ended, in the transaction that ends it; its deadlines go.
 
     `held_until` is the last day on which it may wait for the end sheet, None for what goes at once.
     """
     assert mandate.end_reason
+    deadlines.forget(desk.db, mandate.id)
     subject, why = f"mandat-{mandate.id}", WHY_AT_END[mandate.end_reason]
     asked = destructions.begin(
         desk.db, Kind.MANDATE_BODY, why, at=desk.now(), by=desk.who, subject=subject, held_until=held_until

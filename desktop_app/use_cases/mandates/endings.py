@@ -16,7 +16,7 @@ from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.storage import house_rules
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import StorageTrouble
-from desktop_app.storage.mandates import destructions, mandate_body, mandate_keys, mandates
+from desktop_app.storage.mandates import deadlines, destructions, mandate_body, mandate_keys, mandates
 
 from .. import clock_check
 from ..changes import Changes, Touched, Undo
@@ -233,6 +233,7 @@ def _drop_withdrawn(desk: Desk, found: Sequence[Mandate]) -> None:
         if mandate.body is not None and (less := rules.without_withdrawn(mandate)) != mandate:
             with writing(desk.db):
                 old_key = mandate_body.write(desk.db, desk.mandate_keys, desk.keys, less)
+                deadlines.keep(desk.db, less)
             with suppress(StorageTrouble):  # left behind, it is swept at the next start
                 mandate_keys.drop(desk.mandate_keys, old_key)
 

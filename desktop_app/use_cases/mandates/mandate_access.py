@@ -176,6 +176,13 @@ def check_names_who_prepares(desk: Desk, mandate: Mandate) -> None:
         )
 
 
+@everyone
+def who_is_at_work(desk: Desk) -> str:
+    """Who is at work, as a paper names them: the advisor whose account it is, or the account."""
+    known = {each.id: each for each in advisors.every(desk.db)}.get(desk.advisor_at_work)
+    return known.name if known else desk.account.name
+
+
 def _at_work_here(desk: Desk) -> int:
     """The advisor whose account it is, or 0 once they have left: an account may outlive a substitute's last day."""
     at_work = {each.id for each in advisors.every(desk.db) if each.active}

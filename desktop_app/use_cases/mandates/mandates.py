@@ -42,6 +42,7 @@ from .mandate_access import (
     opens,
     stored,
     substitutes_among,
+    who_is_at_work,
     with_bodies,
 )
 
@@ -201,14 +202,14 @@ def revise(
 @only(Role.ADVISOR)
 def inform(desk: Desk, mandate_id: int, *, points: frozenset[InformationPoint]) -> Changes:
     """Record the three points said to the person."""
-    after = rules.inform(opened(desk, mandate_id), points, desk.now(), by=_by(desk))
+    after = rules.inform(opened(desk, mandate_id), points, desk.now(), by=who_is_at_work(desk))
     return _keep(desk, after, Action.MANDATE_INFORMED, "Information donnée.")
 
 
 @only(Role.ADVISOR)
 def identify(desk: Desk, mandate_id: int, *, document: IdentityDocument | None) -> Changes:
     """Record the kind of identity document seen."""
-    after = rules.identify(opened(desk, mandate_id), document, desk.now(), by=_by(desk))
+    after = rules.identify(opened(desk, mandate_id), document, desk.now(), by=who_is_at_work(desk))
     return _keep(desk, after, Action.MANDATE_IDENTIFIED, "Identité vérifiée.")
 
 
@@ -244,7 +245,7 @@ def sign(
         place=here.commune if here else "",
         at=at,
         now=desk.now(),
-        by=_by(desk),
+        by=who_is_at_work(desk),
     )
     return _keep(desk, after, Action.MANDATE_SIGNED, f"Mandat {after.number} signé : il est actif.")
 
@@ -257,12 +258,6 @@ def check_contact(desk: Desk, advisor_id: int = 0) -> None:
             "Il manque l’adresse du responsable des données, que le mandat doit dire : un référent l’écrit dans "
             "Réglages, Convention, « Comment lui écrire ». Ce que vous avez préparé reste ici."
         )
-
-
-def _by(desk: Desk) -> str:
-    """Who is at work, as a paper names them: the advisor whose account it is, or the account."""
-    known = schedule.advisors_by_id(desk).get(desk.advisor_at_work)
-    return known.name if known else desk.account.name
 
 
 def _keep(desk: Desk, mandate: Mandate, action: Action, told: str, detail: str = "") -> Changes:

@@ -16,7 +16,7 @@ from .. import clock_check
 from ..copies import backups
 from ..desk import Desk
 from ..destruction import destructions
-from ..mandates import mandate_access
+from ..mandates import acts, mandate_access
 from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
@@ -218,6 +218,10 @@ def _of_mandates(desk: Desk, today: date) -> list[Attention]:
     lines = []
     if sheets := mandate_access.waiting_for_their_sheets(desk):
         lines.append(Attention(f"{plural(len(sheets), 'feuille')} de fin à imprimer", "mandates", mandate=sheets[0].id))
+    awaited = acts.coming_deadlines(desk)
+    lines += [Attention(each.told(today), "mandates", mandate=each.mandate.id) for each in awaited[:_DAYS_TOLD]]
+    if others := len(awaited[_DAYS_TOLD:]):
+        lines.append(Attention(f"{plural(others, 'autre échéance')} de mandats", "mandates"))
     if unfinished := len(mandates.unfinished(desk.db)):
         lines.append(Attention(f"{plural(unfinished, 'mandat')} à terminer ou à signer", "mandates"))
     if ending := len(mandates.ending_between(desk.db, today, today + A_MONTH)):

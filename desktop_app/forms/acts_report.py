@@ -1,0 +1,164 @@
+"""The account that is rendered of a mandate: what was done, what is awaited, what stays here and how to stop.
+
+For who gave the mandate, in plain words and large type (Code civil, 1993). What it is told to print beside the acts,
+such as the number of a receipt, stands on this paper alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportlab.lib.units import mm
+from reportlab.platypus import KeepTogether, Spacer
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.french import capital, long_date, moment, phone, plain_date, short_date
+from desktop_app.domain.mandate import ActDone, DataRequest, Mandate, Outcome, ScopeLine
+from desktop_app.domain.mandate.acts import deadlines, last_acts
+from desktop_app.domain.person import Person
+from desktop_app.domain.place import Place
+
+from .blocks import Bold, Story, bullets_in, fill_in, framed, say
+from .fonts import BOLD
+from .page import Copy, Document, Letterhead, render
+from .styles import INSET, SUBTITLE, TITLE, WIDTH, style
+
+_BODY = style(14, 18, spaceAfter=4)
+_BULLET = style(14, 18, leftIndent=14, bulletIndent=1, spaceAfter=3)
+_HEADING = style(16, 20, BOLD, spaceBefore=9, spaceAfter=3, keepWithNext=1)
+
+
+@dataclass(frozen=True)
+class ActsReport:
+    """A mandate with its body, rendered at `made_at`: of the act `only`, or of all of them with None.
+
+    `reference` is the number of a receipt or of a file, or '': it is printed, and kept nowhere.
+    """
+
+    head: Letterhead
+    person: Person
+    advisor: Advisor
+    mandate: Mandate
+    made_at: datetime
+    only: ActDone | None = None
+    reference: str = ""
+
+    @property
+    def told(self) -> tuple[ActDone, ...]:
+        """The acts it tells."""
+        return (self.only,) if self.only else self.mandate.open_body.acts
+
+
+def build(data: ActsReport) -> bytes:
+    """The report as a PDF; raises `BodySealed`, `Unprintable`."""
+    number = data.mandate.number
+    foot = f"Compte rendu du {short_date(data.made_at.date())} – mandat {number}"
+    return render(Document(f"Compte rendu – mandat {number}", foot, data.head, (Copy(lambda: _story(data)),)))
+
+
+def _story(data: ActsReport) -> Story:
+    return [
+        say(TITLE, "Compte rendu"),
+        say(SUBTITLE, f"Mandat n° {data.mandate.number} – {long_date(data.made_at.date())}"),
+        say(
+            _BODY,
+            f"Pour {data.person.name}. Voici ",
+            Bold("ce qui a été fait en votre nom"),
+            f", d’après le mandat donné à {data.advisor.name_and_title}. Gardez ce papier.",
+        ),
+        say(_HEADING, "Ce qui a été fait"),
+        *_acts(data),
+        *_awaited(data),
+        *_dates(data),
+        *_kept_here(data),
+        KeepTogether(_how_to_stop(data.head.place)),
+    ]
+
+
+def _acts(data: ActsReport) -> Iterator[object]:
+    for done in data.told:
+        yield framed([say(_BODY, Bold(capital(moment(done.at)))), *_act(data, done)])
+        yield Spacer(0, 3 * mm)
+
+
+def _act(data: ActsReport, done: ActDone) -> Story:
+    entry = dict(data.mandate.open_body.numbered)[done.number]
+    # Which line of their paper it is, where its lines have numbers: those of 0.1.0 had none.
+    line = f" (ligne {done.number} du mandat)" if data.mandate.line_count else ""
+    by = f", par {done.by}" if done.by else ""
+    return [
+        say(_BODY, f"{_what_for(entry)}{line}."),
+        say(_BODY, f"{_what(entry, done)}, {done.manner.value}{by}."),
+        say(_BODY, "Résultat : ", Bold(done.outcome.value), "."),
+        *([say(_BODY, f"Précision : {done.note}")] if done.note else []),
+        *(_reference(data.reference) if data.only else []),
+    ]
+
+
+def _reference(number: str) -> Story:
+    label = "Numéro d’accusé ou de dossier"
+    if number:
+        return [say(_BODY, f"{label} : ", Bold(number))]
+    return [fill_in((label, 1), width=WIDTH - 2 * INSET)]
+
+
+def _what_for(entry: ScopeLine | DataRequest) -> str:
+    return f"{entry.organism} – {entry.procedure if isinstance(entry, ScopeLine) else entry.data}"
+
+
+def _what(entry: ScopeLine | DataRequest, done: ActDone) -> str:
+    return capital(done.act.value) if done.act else "Demander ces informations"
+
+
+def _awaited(data: ActsReport) -> Story:
+    """How each line stands that is not simply done: an answer awaited, or refused."""
+    body = data.mandate.open_body
+    stand = [(dict(body.numbered)[number], done) for number, done in sorted(last_acts(body).items())]
+    told = [
+        f"{_what_for(entry)} : réponse attendue depuis le {short_date(done.at.date())}."
+        if done.outcome is Outcome.PENDING
+        else f"{_what_for(entry)} : l’organisme a refusé, le {short_date(done.at.date())}."
+        for entry, done in stand
+        if done.outcome is not Outcome.DONE
+    ]
+    nothing = [say(_BODY, "Rien : aucune réponse n’est attendue.")]
+    return [say(_HEADING, "Ce qui est en attente"), *(bullets_in(_BULLET, *told) if told else nothing)]
+
+
+def _dates(data: ActsReport) -> Story:
+    body, last = data.mandate.open_body, data.mandate.ends_on
+    told = []
+    for done in deadlines(body):
+        assert done.due_on
+        alone = " Le mandat sera fini : pensez-y vous-même." if done.due_on > last else ""
+        what_for = _what_for(dict(body.numbered)[done.number])
+        told.append(f"{capital(long_date(done.due_on))} : {done.due_for} ({what_for}).{alone}")
+    nothing = [say(_BODY, "Aucune.")]
+    return [say(_HEADING, "Prochaine date à retenir"), *(bullets_in(_BULLET, *told) if told else nothing)]
+
+
+def _kept_here(data: ActsReport) -> Story:
+    number = "Le numéro d’accusé ou de dossier est sur ce papier seulement." if data.only and data.reference else ""
+    return [
+        say(_HEADING, "Ce qui reste ici"),
+        *bullets_in(
+            _BULLET,
+            "Ce qui a été fait est gardé sous clé jusqu’à la fin du mandat, au plus tard le "
+            f"{plain_date(data.mandate.ends_on)}. Puis c’est détruit : il reste votre nom, le numéro et les dates.",
+            f"Ni mot de passe, ni numéro, ni copie de vos papiers n’est gardé. {number}".rstrip(),
+        ),
+    ]
+
+
+def _how_to_stop(place: Place) -> Story:
+    call = f", par téléphone au {phone(place.phone)}" if place.phone else ", par téléphone"
+    return [
+        say(_HEADING, "Pour arrêter"),
+        say(
+            _BODY,
+            "Vous pouvez arrêter ce mandat ",
+            Bold("quand vous voulez"),
+            f", sans dire pourquoi : sur place{call}, par lettre, ou avec le coupon de votre mandat. "
+            "Tout s’arrête aussitôt.",
+        ),
+    ]
