@@ -201,8 +201,18 @@ def _content(held: MandateHeld) -> list[str]:
 def _body(body: Body) -> list[str]:
     lines = [f"{line.organism}, {line.procedure} : {line.acts_in_words}." for line in body.lines]
     lines += [f"Demande à {request.organism} : {request.data}." for request in body.requests]
-    seen = [f"Pièce vue : {body.identity.value}. Ni copie, ni numéro."] if body.identity else []
-    return [*lines, f"Démarches faites {body.execution.value}.", *seen]
+    seen = [f"{body.identity_in_words}. Ni copie, ni numéro."] if body.identity else []
+    path = [f"{capital(', '.join(body.path.in_words))}."] if body.path and body.path.in_words else []
+    return [*lines, f"Démarches faites {body.execution.value}.", *path, *seen, *_understood(body)]
+
+
+def _understood(body: Body) -> list[str]:
+    if not body.understood_at:
+        return []
+    return [
+        f"Trois questions posées par {body.understood_by or 'le service'}, le {moment(body.understood_at)} : vous "
+        "avez répondu."
+    ]
 
 
 def _elsewhere(data: PersonalRecord) -> Story:

@@ -10,7 +10,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.house_rules import HouseRules
-from desktop_app.domain.mandate import EndReason, IdentityDocument, InformationPoint, State, WithdrawalChannel
+from desktop_app.domain.mandate import EndReason, IdentityDocument, InformationPoint, Question, State, WithdrawalChannel
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Segment
 from desktop_app.domain.reception.appointment import State as Presence
@@ -122,7 +122,7 @@ def revise(work: Work) -> object:
 def inform(work: Work) -> object:
     """The three points said."""
     desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(State.DRAFT))
-    return mandates.inform(desk, found.id, points=frozenset(InformationPoint))
+    return mandates.inform(desk, found.id, points=frozenset(InformationPoint), answered=frozenset(Question))
 
 
 @gesture

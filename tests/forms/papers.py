@@ -22,6 +22,7 @@ from desktop_app.forms import (
     mandate_form,
     month_sheet,
     organism_letter,
+    orientation_sheet,
     personal_record,
     place_change_letter,
     queue_number,
@@ -34,7 +35,7 @@ from desktop_app.forms import (
     workshop_programme,
 )
 
-from . import samples, samples_agenda, samples_ahead, samples_endings
+from . import samples, samples_agenda, samples_ahead, samples_endings, samples_mandates
 
 
 def _workshop() -> bytes:
@@ -60,6 +61,12 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "mandate": lambda: mandate_form.build(samples.mandate_form()),
     "demo mandate": lambda: mandate_form.build(samples.mandate_form(samples.DEMO_HEAD)),
     "worst mandate": lambda: mandate_form.build(samples.worst_mandate_form()),
+    "mandate with a curator": lambda: mandate_form.build(samples_mandates.mandate_with_curator()),
+    "mandate by a parent": lambda: mandate_form.build(samples_mandates.mandate_by_parent()),
+    "worst mandate with all who sign": lambda: mandate_form.build(samples_mandates.mandate_with_all()),
+    "orientation": lambda: orientation_sheet.build(samples_mandates.orientation_sheet()),
+    "demo orientation": lambda: orientation_sheet.build(samples_mandates.orientation_sheet(samples.DEMO_HEAD)),
+    "worst orientation": lambda: orientation_sheet.build(samples_mandates.worst_orientation_sheet()),
     "receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
     "demo receipt": lambda: withdrawal_receipt.build(
         samples.withdrawal_receipt(samples.DEMO_HEAD, samples.withdrawn(WithdrawalChannel.PHONE))

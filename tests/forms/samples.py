@@ -18,6 +18,7 @@ from desktop_app.domain.mandate import (
     Mandate,
     Originals,
     Printed,
+    Question,
     ScopeLine,
     WithdrawalChannel,
     end,
@@ -146,7 +147,8 @@ def draft(body: Body = BODY) -> Mandate:
 
 def identified(body: Body = BODY) -> Mandate:
     """The mandate once the three points were said and a document seen."""
-    informed = inform(draft(body), tuple(InformationPoint), MORNING.replace(minute=35))
+    told_at = MORNING.replace(minute=35)
+    informed = inform(draft(body), tuple(InformationPoint), told_at, answered=tuple(Question), by=ADVISOR.name)
     return identify(informed, IdentityDocument.IDENTITY_CARD, MORNING.replace(minute=40))
 
 

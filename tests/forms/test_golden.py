@@ -24,6 +24,7 @@ from desktop_app.forms import (
     mandate_form,
     month_sheet,
     organism_letter,
+    orientation_sheet,
     personal_record,
     place_change_letter,
     queue_number,
@@ -36,7 +37,7 @@ from desktop_app.forms import (
     workshop_programme,
 )
 
-from . import reading, samples, samples_agenda, samples_ahead, samples_endings
+from . import reading, samples, samples_agenda, samples_ahead, samples_endings, samples_mandates
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMS: dict[str, Callable[[], bytes]] = {
@@ -44,6 +45,9 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "day_programme": lambda: day_programme.build(samples.day_programme()),
     "appointment_slip": lambda: appointment_slip.build(samples.appointment_slip()),
     "mandate_form": lambda: mandate_form.build(samples.mandate_form()),
+    "mandate_with_curator": lambda: mandate_form.build(samples_mandates.mandate_with_curator()),
+    "mandate_by_parent": lambda: mandate_form.build(samples_mandates.mandate_by_parent()),
+    "orientation_sheet": lambda: orientation_sheet.build(samples_mandates.orientation_sheet()),
     "withdrawal_receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
     "end_sheet": lambda: end_sheet.build(samples_endings.end_sheet()),
     "organism_letter": lambda: organism_letter.build(samples_endings.letters()),

@@ -3,6 +3,7 @@
 from tests.looks import (
     scenes_about,
     scenes_agenda,
+    scenes_before_mandate,
     scenes_booking,
     scenes_calls,
     scenes_conventions,
@@ -36,6 +37,7 @@ __all__ = [
     "SCENES",
     "scenes_about",
     "scenes_agenda",
+    "scenes_before_mandate",
     "scenes_booking",
     "scenes_calls",
     "scenes_conventions",

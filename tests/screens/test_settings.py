@@ -44,6 +44,7 @@ SECTIONS = (
     "calendar",
     "reception",
     "workshops",
+    "signing",
     "accounts",
     "security",
     "account",

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.errors import BodySealed
-from desktop_app.domain.mandate import IdentityDocument, State
+from desktop_app.domain.mandate import Aid, IdentityDocument, IdentityFact, Path, Signing, State
 from desktop_app.domain.person import Person
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import Damaged, TooNew
@@ -74,7 +74,7 @@ def _seal(db, mandate_keys_db, keys, mandate, content):
 def test_a_body_says_how_it_is_written(db, mandate_keys_db, keys):
     made = builders.stored_mandate(db)
     content = json.loads(mandate_content.written(made.body))
-    assert content["v"] == 2
+    assert content["v"] == 3
     _seal(db, mandate_keys_db, keys, made, content)
     assert read(db, mandate_keys_db, keys, made) == {made.id: made.body}
 
@@ -91,6 +91,27 @@ def test_a_body_of_0_1_0_is_read_as_the_first(db, mandate_keys_db, keys, said):
     assert read(db, mandate_keys_db, keys, made) == {made.id: expected}
 
 
+def test_a_body_of_the_second_way_is_read_as_nobody_asked(db, mandate_keys_db, keys):
+    """It knew neither who may sign, nor what was understood, nor another means than a document."""
+    made = builders.stored_mandate(db)
+    content = json.loads(mandate_content.written(made.body)) | {"v": 2}
+    for later in ("path", "understood_at", "understood_by", "identity_facts"):
+        del content[later]
+    _seal(db, mandate_keys_db, keys, made, content)
+    assert read(db, mandate_keys_db, keys, made) == {made.id: replace(made.body, understood_at=None)}
+
+
+def test_who_signs_and_what_stood_for_a_document_come_back(db, mandate_keys_db, keys):
+    path = Path(Signing.WITH_CURATOR, frozenset({Aid.READ_ALOUD, Aid.INTERPRETER}), seen_alone=True)
+    facts = frozenset({IdentityFact.KNOWN, IdentityFact.CALL})
+    said = {"understood_at": builders.NINE, "understood_by": "Éric"}
+    body = builders.a_body(path=path, identity=IdentityDocument.OTHER_MEANS, identity_facts=facts, **said)
+    made = builders.stored_mandate(db)
+    with writing(db):
+        mandate_body.write(db, mandate_keys_db, keys, replace(made, body=body))
+    assert read(db, mandate_keys_db, keys, made) == {made.id: body}
+
+
 def test_what_the_originals_said_comes_back_word_for_word(db, mandate_keys_db, keys):
     printed = builders.a_printing(person=Person(0, "D’Almeida Gonçalves", "Ana Sofía"), months_kept=36, demo=True)
     by = {"informed_by": "Ana", "identified_by": "Éric", "received_by": "Łucja"}
@@ -101,7 +122,7 @@ def test_what_the_originals_said_comes_back_word_for_word(db, mandate_keys_db, k
     assert read(db, mandate_keys_db, keys, made) == {made.id: body}
 
 
-@pytest.mark.parametrize("version", [0, 3, "1", None])
+@pytest.mark.parametrize("version", [0, 4, "1", None])
 def test_a_body_written_in_another_way_is_not_guessed_at(db, mandate_keys_db, keys, version):
     made = builders.stored_mandate(db)
     content = json.loads(mandate_content.written(made.body)) | {"v": version}

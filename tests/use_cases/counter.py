@@ -27,7 +27,7 @@ SHOWN = {
         *("appointment", "call", "attendance", "own_time", "ticket", "request", "reminder", "message", "workshop"),
         *("transmittal", "transmitted", "profile"),
     ),
-    "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn"),
+    "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn", "way"),
     "SETTINGS": (
         *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),
         *("house_rules", "backup", "backup_place", "control", "catalogue_entry"),

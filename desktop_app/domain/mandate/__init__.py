@@ -4,6 +4,7 @@ Rules: article 2 of conventions 000 and 001, articles 1984 to 2010 of the Code c
 and 13 of the RGPD.
 """
 
+from .capacity import Aid, Path, Signing
 from .ending import (
     allowed_lines,
     allows,
@@ -35,6 +36,7 @@ from .record import (
     Body,
     EndReason,
     IdentityDocument,
+    IdentityFact,
     InformationPoint,
     LineWithdrawn,
     Mandate,
@@ -44,23 +46,31 @@ from .record import (
     WithdrawalChannel,
 )
 from .scope import Act, DataRequest, Execution, ScopeLine, check_scope, longest_end, proposed_ends
+from .understanding import Question
+from .way import Way, ways_told
 
 __all__ = [
     "Act",
+    "Aid",
     "Body",
     "DataRequest",
     "EndReason",
     "Execution",
     "IdentityDocument",
+    "IdentityFact",
     "InformationPoint",
     "LineWithdrawn",
     "Mandate",
     "Originals",
+    "Path",
     "Printed",
+    "Question",
     "ScopeLine",
     "Signature",
+    "Signing",
     "StandInReason",
     "State",
+    "Way",
     "WithdrawalChannel",
     "allowed_lines",
     "allows",
@@ -85,6 +95,7 @@ __all__ = [
     "sign",
     "signing_hour",
     "suspend",
+    "ways_told",
     "withdraw_line",
     "without_withdrawn",
 ]

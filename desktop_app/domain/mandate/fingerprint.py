@@ -12,8 +12,10 @@ from ..text import UNWRITABLE
 from .originals import Originals
 from .record import Mandate
 
-_CAME_LATER = ("label", "birth_name", "birth_year")
-"""What a place and a person did not say in 0.1.0: those who say none have the fingerprint that their papers bear."""
+_CAME_LATER = (
+    "label", "birth_name", "birth_year", "path", "understood_at", "understood_by", "identity_facts",
+)  # fmt: skip
+"""What 0.1.0 did not say, of a place, a person or a body: those who say none have the fingerprint of their papers."""
 
 
 def fingerprint(mandate: Mandate, originals: Originals) -> str:

@@ -29,6 +29,7 @@ from .my_account_section import MyAccountSection
 from .reception_section import ReceptionSection
 from .section import Section
 from .security_section import SecuritySection
+from .signing_section import SigningSection
 from .terms_sections import AdvisorsSection, PlaceSection
 from .workshops_section import WorkshopsSection
 
@@ -40,6 +41,7 @@ _SECTIONS: tuple[tuple[str, str, type, Callable[..., Any]], ...] = (
     ("calendar", "Fermetures et vacances", CalendarSection, calendar.change),
     ("reception", "Accueil", ReceptionSection, house_rules.change),
     ("workshops", "Ateliers", WorkshopsSection, catalogue.keep),
+    ("signing", "Qui peut signer", SigningSection, house_rules.change),
     ("accounts", "Comptes", AccountsSection, accounts.add),
     ("security", "Sécurité", SecuritySection, house_rules.change),
     ("account", "Mon compte", MyAccountSection, accounts.change_passphrase),

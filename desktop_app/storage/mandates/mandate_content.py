@@ -11,21 +11,26 @@ from typing import Any
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.mandate import (
     Act,
+    Aid,
     Body,
     DataRequest,
     Execution,
     IdentityDocument,
+    IdentityFact,
     Originals,
+    Path,
     Printed,
     ScopeLine,
+    Signing,
 )
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
 
 from ..errors import TooNew
 
-VERSION = 2
-"""1, which 0.1.0 wrote without saying so, knew neither who did each step nor what the originals said."""
+VERSION = 3
+"""1, which 0.1.0 wrote without saying so, knew neither who did each step nor what the originals said; 2 asked nobody
+who signs nor what the person understood."""
 
 
 def written(body: Body) -> str:
@@ -47,6 +52,10 @@ def written(body: Body) -> str:
         "identified_by": body.identified_by,
         "received_by": body.received_by,
         "printed": _printed(body.printed) if body.printed else None,
+        "path": _path(body.path) if body.path else None,
+        "understood_at": body.understood_at.isoformat() if body.understood_at else None,
+        "understood_by": body.understood_by,
+        "identity_facts": [fact.name for fact in IdentityFact if fact in body.identity_facts],
     }
     return json.dumps(content, ensure_ascii=False)
 
@@ -68,7 +77,21 @@ def read(content: str) -> Body:
         identified_by=found.get("identified_by", ""),
         received_by=found.get("received_by", ""),
         printed=_printed_in(found["printed"]) if found.get("printed") else None,
+        path=_path_in(found["path"]) if found.get("path") else None,
+        understood_at=datetime.fromisoformat(found["understood_at"]) if found.get("understood_at") else None,
+        understood_by=found.get("understood_by", ""),
+        identity_facts=frozenset(IdentityFact[name] for name in found.get("identity_facts", ())),
     )
+
+
+def _path(path: Path) -> dict[str, Any]:
+    aids = [aid.name for aid in Aid if aid in path.aids]
+    return {"signing": path.signing.name, "aids": aids, "seen_alone": path.seen_alone}
+
+
+def _path_in(found: Mapping[str, Any]) -> Path:
+    aids = frozenset(Aid[name] for name in found["aids"])
+    return Path(Signing[found["signing"]], aids, found["seen_alone"])
 
 
 _AS_THEY_ARE = (

@@ -15,7 +15,9 @@ from desktop_app.domain.mandate import (
     IdentityDocument,
     InformationPoint,
     Mandate,
+    Path,
     Printed,
+    Question,
     ScopeLine,
     WithdrawalChannel,
 )
@@ -24,6 +26,7 @@ from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.theme import theme
 
 _EVERY_NTH = 5
+_DOCUMENTS = [document for document in IdentityDocument if document is not IdentityDocument.OTHER_MEANS]
 _ENDS = {EndReason.DONE: 70, EndReason.EXPIRED: 18, EndReason.WITHDRAWN: 12}
 
 
@@ -51,7 +54,7 @@ def _drafted(number: str, appointment: Appointment, chance: Random) -> Mandate:
     acts = {Act.CONSULT, Act.FILL, Act.ATTACH} | ({Act.SUBMIT} if chance.random() < 0.6 else set())
     lines = (ScopeLine(organism.name, chance.choice(organism.procedures), frozenset(acts)),)
     requests = (DataRequest(organism.name, "attestation de droits"),) if chance.random() < 0.3 else ()
-    body = Body(lines, requests, chance.choice(list(Execution)))
+    body = Body(lines, requests, chance.choice(list(Execution)), path=Path())
     ends_on = appointment.start.date() + timedelta(days=chance.choice((1, 31, 31, 182)))
     return Mandate(0, number, appointment.person_id, appointment.advisor_id, appointment.start, ends_on, body)
 
@@ -62,8 +65,8 @@ def _led_on(mandate: Mandate, now: datetime, *, unfinished: int, chance: Random,
     if unfinished == 2:
         mandate = replace(mandate, ends_on=now.date() + timedelta(days=30))
     at = mandate.drafted_at
-    mandate = rules.inform(mandate, list(InformationPoint), at + timedelta(minutes=5))
-    mandate = rules.identify(mandate, chance.choice(list(IdentityDocument)), at + timedelta(minutes=7))
+    mandate = rules.inform(mandate, list(InformationPoint), at + timedelta(minutes=5), answered=list(Question))
+    mandate = rules.identify(mandate, chance.choice(_DOCUMENTS), at + timedelta(minutes=7))
     mandate = rules.hand_printed(mandate, printer(mandate, at + timedelta(minutes=8)))
     if unfinished == 2:
         return mandate

@@ -13,15 +13,18 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
     Body,
     IdentityDocument,
+    IdentityFact,
     InformationPoint,
     Mandate,
     Printed,
+    Question,
     ScopeLine,
+    Way,
 )
 from desktop_app.domain.person import ERASED, Person
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import StorageTrouble
-from desktop_app.storage.mandates import mandate_body, mandate_keys, mandates
+from desktop_app.storage.mandates import mandate_body, mandate_keys, mandates, ways
 from desktop_app.storage.planning import advisors
 from desktop_app.storage.planning import place as places
 from desktop_app.storage.reception import people
@@ -165,6 +168,7 @@ def draft(
         made = mandates.add(desk.db, Mandate(0, number, known.id, advisor.id, now, ends_on, body, substitutes=others))
         check_names_who_prepares(desk, made)
         mandate_body.write(desk.db, desk.mandate_keys, desk.keys, made)
+        ways.add(desk.db, now.date(), advisor.id, Way.MANDATE)
         desk.record(Action.MANDATE_DRAFTED, f"mandat-{made.id}")
     touched = Touched.MANDATES | (Touched.NOTHING if person.id else Touched.PEOPLE)
     return Changes(touched, f"Mandat {number} préparé.", made.id)
@@ -176,9 +180,10 @@ def revise(
 ) -> Changes:
     """Change the scope, the end or the substitutes of an unsigned mandate; every later step must be done again.
 
-    `substitutes` stay as they are with None.
+    `substitutes` stay as they are with None, and so does the path of a body that has none.
     """
     before = opened(desk, mandate_id)
+    body = replace(body, path=body.path or before.open_body.path)
     _check_scope(desk, body, ends_on, before.advisor_id)
     assert ends_on
     others = before.substitutes if substitutes is None else substitutes_among(desk, substitutes, before.advisor_id)
@@ -189,16 +194,24 @@ def revise(
 
 
 @only(Role.ADVISOR)
-def inform(desk: Desk, mandate_id: int, *, points: frozenset[InformationPoint]) -> Changes:
-    """Record the three points said to the person."""
-    after = rules.inform(opened(desk, mandate_id), points, desk.now(), by=_by(desk))
+def inform(
+    desk: Desk, mandate_id: int, *, points: frozenset[InformationPoint], answered: frozenset[Question] = frozenset()
+) -> Changes:
+    """Record the three points said to the person, and the three questions that they answered with their own words."""
+    after = rules.inform(opened(desk, mandate_id), points, desk.now(), answered=answered, by=_by(desk))
     return _keep(desk, after, Action.MANDATE_INFORMED, "Information donnée.")
 
 
 @only(Role.ADVISOR)
-def identify(desk: Desk, mandate_id: int, *, document: IdentityDocument | None) -> Changes:
-    """Record the kind of identity document seen."""
-    after = rules.identify(opened(desk, mandate_id), document, desk.now(), by=_by(desk))
+def identify(
+    desk: Desk,
+    mandate_id: int,
+    *,
+    document: IdentityDocument | None,
+    facts: frozenset[IdentityFact] = frozenset(),
+) -> Changes:
+    """Record the kind of identity document seen, or the kinds of facts that stand for one."""
+    after = rules.identify(opened(desk, mandate_id), document, desk.now(), facts=facts, by=_by(desk))
     return _keep(desk, after, Action.MANDATE_IDENTIFIED, "Identité vérifiée.")
 
 
@@ -220,8 +233,9 @@ def sign(
     by_advisor: bool,
     handed_over: bool,
     at: datetime,
+    cosigned: bool = False,
 ) -> Changes:
-    """Record both signatures and the hand-over: from here the mandate is active.
+    """Record every signature and the hand-over: from here the mandate is active.
 
     It is signed on site (000, art. 2): the place is the host's own, and nobody types another.
     """
@@ -231,6 +245,7 @@ def sign(
         by_person=by_person,
         by_advisor=by_advisor,
         handed_over=handed_over,
+        cosigned=cosigned,
         place=here.commune if here else "",
         at=at,
         now=desk.now(),
