@@ -10,7 +10,15 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.house_rules import HouseRules
-from desktop_app.domain.mandate import EndReason, IdentityDocument, InformationPoint, Question, State, WithdrawalChannel
+from desktop_app.domain.mandate import (
+    EndReason,
+    IdentityDocument,
+    IdentityFact,
+    InformationPoint,
+    Question,
+    State,
+    WithdrawalChannel,
+)
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Segment
 from desktop_app.domain.reception.appointment import State as Presence
@@ -127,9 +135,10 @@ def inform(work: Work) -> object:
 
 @gesture
 def identify(work: Work) -> object:
-    """A document seen."""
+    """A document seen, or two facts that stand for it."""
     desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(State.INFORMED, State.IDENTIFIED))
-    return mandates.identify(desk, found.id, document=work.chance.choice(list(IdentityDocument)))
+    facts = frozenset(work.chance.sample(list(IdentityFact), 2))
+    return mandates.identify(desk, found.id, document=work.chance.choice(list(IdentityDocument)), facts=facts)
 
 
 @gesture

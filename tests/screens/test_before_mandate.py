@@ -150,7 +150,7 @@ def test_the_path_of_a_prepared_mandate_is_changed_and_the_rest_is_done_again(at
     mandate = stored_mandate(desk.db, State.IDENTIFIED, body=a_body(path=path))
     at.page.take(mandate.id)
     at.choose_step("Avant le mandat")
-    assert "Signe avec le curateur." in at.words()
+    assert "Signe avec le curateur. Répondre à nouveau fait refaire la suite" in at.words()
     at.click("Continuer")
     assert at.title() == "Les deux originaux", "looked at, and left as it was"
     at.choose_step("Avant le mandat")

@@ -36,6 +36,7 @@ _PLAINLY = (
 _NOT_KEPT = "Rien de ce que vous répondez n’est gardé : seulement qui signe, et qui lit ou traduit."
 _SAY_WITH = "Dites d’abord si vous pouvez le faire avec la personne."
 _SAY_WHO = "Dites qui va signer."
+_KEPT = "{}. Répondre à nouveau fait refaire la suite : information, identité, impression."
 _CHOOSE_SIGNER = "À l’étape suivante, choisissez le nom de qui signe."
 _TONES: dict[Outcome, Tone] = {Outcome.ALLOWED: "info", Outcome.COUNTERSIGNED: "attention", Outcome.REFUSED: "danger"}
 
@@ -51,7 +52,8 @@ class BeforeStep(StepPage):
         super().__init__(context, parent)
         self._oriented = False
         self._cautions = self._decided_here()
-        self.form.add(labels.body(_FIRST, self))
+        self.first = labels.body(_FIRST, self)
+        self.form.add(self.first)
         self.together, self.plainly = RadioField(_WITH, self), RadioField(_PLAINLY, self)
         self.form.row("together", "Pouvez-vous le faire avec elle ?", self.together)
         self.form.row("plainly", "Qui va signer ?", self.plainly, _NOT_KEPT)
@@ -67,6 +69,7 @@ class BeforeStep(StepPage):
         """The two questions; of a stored mandate, by which path it is signed, and the way to change it."""
         super().show_view(view)
         self.form.show_row("together", view is None)
+        self.first.setVisible(view is None)
         if view is not None and not self.form.was_edited():
             self.together.set_value(False)
             path = body_of(view.mandate).path
@@ -132,8 +135,8 @@ class BeforeStep(StepPage):
     def _words(self, verdict: Verdict | None) -> str:
         if verdict is None or verdict is PLAIN:
             kept = body_of(self.view.mandate).path if self.view and verdict is None else None
-            return f"{capital(', '.join(kept.in_words))}." if kept and kept.in_words else ""
-        told = [f"{reason.sentence} ({reason.source})" for reason in verdict.reasons]
+            return _KEPT.format(capital(", ".join(kept.in_words))) if kept and kept.in_words else ""
+        told = [f"{reason.sentence} ({reason.source})" for reason in verdict.refusals or verdict.reasons]
         if verdict.path and verdict.path.signing in (Signing.BY_PARENT, Signing.BY_REPRESENTATIVE):
             told.append(_CHOOSE_SIGNER)
         head = "pas encore" if verdict.to_mend else verdict.outcome.value

@@ -49,6 +49,12 @@ def a_year_of_mandates(
         yield _led_on(drafted, now, unfinished=len(chosen) - at, chance=chance, printer=printer)
 
 
+def done_with_them(now: datetime, lived: Sequence[Appointment]) -> Iterator[Appointment]:
+    """Some of the appointments kept at which the procedure was done with the person, and no mandate begun."""
+    kept = [a for a in lived if a.state is State.SEEN and a.end < now and theme(a.theme).administrative]
+    yield from (appointment for at, appointment in enumerate(kept) if at % _EVERY_NTH in (1, 3))
+
+
 def _drafted(number: str, appointment: Appointment, chance: Random) -> Mandate:
     organism = chance.choice(ORGANISMS[:8])
     acts = {Act.CONSULT, Act.FILL, Act.ATTACH} | ({Act.SUBMIT} if chance.random() < 0.6 else set())
