@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import Aid, IdentityDocument, IdentityFact, Signing, State, Way
 from desktop_app.domain.mandate import Path as Signed
+from desktop_app.domain.mandate.capacity import Difficulty, Standing
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.mandates import mandate_body
+from desktop_app.storage.mandates import mandate_body, mandate_content
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates, ways
 from desktop_app.use_cases.settings import house_rules
@@ -104,6 +105,8 @@ def test_the_answers_lead_to_who_signs_and_are_forgotten(at: AtMandates, desk: D
     at.click("Préparer le mandat")
     mandate = at.only_mandate().mandate
     assert mandate.open_body.path == Signed(Signing.WITH_CURATOR, frozenset({Aid.READ_ALOUD}))
+    kept = mandate_content.written(mandate.open_body)
+    assert not [each.name for each in (*Standing, *Difficulty) if each.name in kept or each.value in kept]
 
 
 def test_where_nobody_may_sign_the_person_leaves_with_a_sheet_and_is_counted(
