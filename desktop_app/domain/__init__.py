@@ -64,9 +64,11 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     notice          préavis                        until when to write before one ends that does not renew by itself
     opposition      opposition à la reconduction   the last day to refuse a tacit renewal
     organism        organisme                      CAF, impôts, ANTS…
+    orientation     fiche d’orientation            where to go when no mandate is possible; it names nobody
     own time        temps sans usagers             preparation, travel, training: apart from the hours held
     partner         partenaire                     the Département or intercommunalité that sends
     passphrase      phrase de passe
+    path            qui signe, et avec qui         all that is kept of who may sign, and of why
     patience        attente                        how long to wait after wrong passphrases
     pattern         jour de permanence             "every Thursday", "the 2nd Tuesday"
     person          usager
@@ -100,8 +102,10 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     theme           motif                          the themes of the national reporting tool
     ticket          numéro d’appel                 somebody who came without appointment, numbered each day from 1
     transmittal     bordereau                      the requests passed on to the partner, each with its answer
+    understanding   compréhension                  three questions that the person answers in their own words
     volume          volume de présence             how much presence a text promises, a week or a month
     waiting list    liste d’attente                who came, was not received and wants the next free place
+    way             faire avec, ou pour            with the person, by a mandate, or elsewhere: counted, never by name
     withdrawal      retrait
     withdrawal receipt   récépissé de retrait
     workshop        atelier                        what several people learn together, with a minimum and a decision

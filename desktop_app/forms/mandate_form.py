@@ -16,7 +16,7 @@ from desktop_app.domain.errors import MandateEnded, StepMissing
 from desktop_app.domain.french import NBSP, capital, hour, listed, long_date, moment, of_person, short_date
 from desktop_app.domain.mandate import Execution, Mandate, Originals, State, fingerprint, missing_step
 
-from . import mandate_signing, mandate_terms
+from . import mandate_cosigners, mandate_signing, mandate_terms
 from .blocks import Bold, Story, bullets, fill_in, half, heading, say, side_by_side, table_section
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, BODY_WITH_NEXT, INSET, SUBTITLE, TITLE, WIDTH
@@ -73,6 +73,8 @@ def build(data: MandateForm) -> bytes:
 def _story(data: MandateForm) -> Story:
     originals = data.originals
     person, advisor, who = originals.person, originals.advisor, words_for(originals.advisor.title)
+    body = data.mandate.open_body
+    understood_by = (body.understood_by or who.the) if body.understood_at else ""
     return [
         *_opening(data),
         *_parties(data),
@@ -80,11 +82,11 @@ def _story(data: MandateForm) -> Story:
         *_requests(data),
         *_entrusted(data),
         *_duration(data),
-        *mandate_terms.commitments(who),
-        *mandate_terms.personal_data(originals, who, data.mandate.informed),
+        *mandate_terms.commitments(who, body.path),
+        *mandate_terms.personal_data(originals, who, data.mandate.informed, understood_by=understood_by),
         *mandate_terms.withdrawal(originals.place, who),
-        *mandate_signing.reading(),
-        *mandate_signing.signing(person, advisor),
+        *mandate_signing.reading(body.path),
+        *mandate_signing.signing(person, advisor, body.path),
         TopPadder(mandate_signing.coupon(data.head, person, advisor, data.mandate.number)),
     ]
 
@@ -103,13 +105,14 @@ def _opening(data: MandateForm) -> Story:
 
 def _parties(data: MandateForm) -> Story:
     person, advisor, place = data.originals.person, data.originals.advisor, data.originals.place
-    inner = half() - 2 * INSET
+    inner, path = half() - 2 * INSET, data.mandate.open_body.path
     me = [
-        say(BODY, Bold("Moi, la personne aidée"), " (le mandant)"),
+        say(BODY, Bold(mandate_cosigners.me(path)), " (le mandant)"),
         say(BODY, "Nom : ", Bold(person.last_name)),
         say(BODY, "Prénom : ", Bold(person.first_name)),
         fill_in(("Né(e) le", 1), width=inner),
         fill_in(("à", 1), width=inner),
+        *mandate_cosigners.acting_for(path, inner),
     ]
     helper = [
         say(BODY, Bold(capital(words_for(advisor.title).the)), " (le mandataire)"),
@@ -134,8 +137,7 @@ def _identity(data: MandateForm) -> Flowable:
     return say(
         BODY,
         Bold("Identité vérifiée."),
-        f" Pièce vue : {body.identity.value}, le {moment(seen_at)}{by}. "
-        "Aucune copie n’est faite. Aucun numéro n’est noté.",
+        f" {body.identity_in_words}, le {moment(seen_at)}{by}. Aucune copie n’est faite. Aucun numéro n’est noté.",
     )
 
 

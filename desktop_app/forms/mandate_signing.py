@@ -5,8 +5,10 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.french import capital
+from desktop_app.domain.mandate import Path
 from desktop_app.domain.person import Person
 
+from . import mandate_cosigners
 from .blocks import (
     NO_SPLIT,
     Bold,
@@ -33,33 +35,28 @@ _COUPON_FRAME: float = 25.5 * mm
 _WHOLE: float = 36 * mm
 
 
-def reading() -> Story:
-    """How the person came to know the text: a box to tick by hand."""
-    return [
-        KeepTogether(
-            [
-                heading("9. Comment j’ai pris connaissance de ce mandat"),
-                tick("Je l’ai lu moi-même."),
-                tick_fill(("On me l’a lu à voix haute. Nom du lecteur :", 1)),
-                tick_fill(("On me l’a traduit. Nom et langue :", 1)),
-            ]
-        )
-    ]
+def reading(path: Path | None) -> Story:
+    """How the person came to know the text."""
+    title = heading("9. Comment j’ai pris connaissance de ce mandat")
+    return [KeepTogether([title, *mandate_cosigners.reading(path)])]
 
 
-def signing(person: Person, advisor: Advisor) -> Story:
-    """Two frames, on site, and the hand-over; two originals (Code civil, 1375)."""
-    who = capital(words_for(advisor.title).the)
+def signing(person: Person, advisor: Advisor, path: Path | None) -> Story:
+    """Two frames, and those of who signs beside, on site; the hand-over; two originals (Code civil, 1375)."""
+    who, beside = capital(words_for(advisor.title).the), mandate_cosigners.frames(path)
+    received = tick("J’ai reçu mon original, signé des deux côtés.")
     return [
         KeepTogether(
             [
                 heading("10. Nous signons, sur place"),
                 say(BODY, "Fait en ", Bold("deux originaux"), " : un pour moi, un pour le service."),
-                signatures(Signatory("Moi, la personne aidée", person.name), Signatory(who, advisor.name_and_title)),
+                signatures(Signatory(mandate_cosigners.me(path), person.name), Signatory(who, advisor.name_and_title)),
                 Spacer(0, 1.5 * mm),
-                tick("J’ai reçu mon original, signé des deux côtés."),
+                *([] if beside else [received]),
             ]
-        )
+        ),
+        *beside,
+        *([Spacer(0, 2 * mm), received] if beside else []),
     ]
 
 

@@ -6,14 +6,16 @@ from datetime import datetime
 from reportlab.platypus import KeepTogether
 
 from desktop_app.domain.french import capital, moment, phone, plural
-from desktop_app.domain.mandate import InformationPoint, Originals
+from desktop_app.domain.mandate import InformationPoint, Originals, Path
 from desktop_app.domain.place import Place
 
+from . import mandate_cosigners
 from .blocks import Bold, Story, bullets, heading, say, side_by_side, tick, tick_fill
 from .styles import BODY
 from .wording import Words
 
 CNIL = "CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07"
+_UNDERSTOOD = "ce qui sera fait, jusqu’à quand et comment arrêter."
 _POINTS = {
     InformationPoint.DATA_USE: "l’utilisation de mes données personnelles",
     InformationPoint.RIGHTS: "mes droits",
@@ -21,7 +23,7 @@ _POINTS = {
 }
 
 
-def commitments(who: Words) -> Story:
+def commitments(who: Words, path: Path | None) -> Story:
     """What the advisor and the person promise (Code civil, 1989 to 1993, 1998, 2006; 000, art. 2)."""
     advisor = [
         say(BODY, Bold(f"Ce que {who.the} promet")),
@@ -42,29 +44,36 @@ def commitments(who: Words) -> Story:
             "Dire si une autre personne a déjà un mandat pour les mêmes démarches.",
         ),
     ]
-    return [KeepTogether([heading("5. Nos promesses"), side_by_side(advisor, me)]), KeepTogether(_declarations())]
+    return [KeepTogether([heading("5. Nos promesses"), side_by_side(advisor, me)]), KeepTogether(_declarations(path))]
 
 
-def _declarations() -> Story:
-    """Boxes for the person alone: of age and unprotected (Code civil, 425), no other mandate (2006)."""
+def _declarations(path: Path | None) -> Story:
+    """Boxes for the person alone: in which quality they sign, no other mandate (Code civil, 425, 2006)."""
     return [
         heading("6. Je coche ce qui est vrai"),
-        tick(
-            "Je suis majeur(e). Je n’ai pas de mesure de protection : ni tutelle, ni curatelle, ni sauvegarde "
-            "de justice, ni habilitation familiale."
-        ),
+        mandate_cosigners.declaration(path),
         tick("Personne d’autre n’a de mandat pour ces démarches."),
         tick_fill(("Une autre personne a un mandat pour ces démarches :", 1)),
     ]
 
 
-def personal_data(originals: Originals, who: Words, informed: Sequence[tuple[InformationPoint, datetime]]) -> Story:
-    """The three points said before signature, and the information of RGPD articles 12 and 13."""
+def personal_data(
+    originals: Originals, who: Words, informed: Sequence[tuple[InformationPoint, datetime]], *, understood_by: str = ""
+) -> Story:
+    """The three points said before signature and what was understood, and the information of RGPD articles 12 and 13.
+
+    `understood_by` is who asked the three questions, or '' where nobody did.
+    """
     by = originals.informed_by or who.the
     points = ", ".join(f"{rank}) {_POINTS[point]}" for rank, (point, _) in enumerate(informed, 1))
+    to_whom = f", à {understood_by}," if understood_by != by else ""
+    again = f" J’ai redit avec mes mots{to_whom} {_UNDERSTOOD}" if understood_by else ""
     return [
         heading("7. Mes données personnelles"),
-        say(BODY, f"Le {moment(informed[-1][1])}, avant la signature, {by} m’a expliqué trois choses : {points}."),
+        say(
+            BODY,
+            f"Le {moment(informed[-1][1])}, avant la signature, {by} m’a expliqué trois choses : {points}.{again}",
+        ),
         _about("Qui est responsable de mes données ?", f"{originals.controller}. "
                f"Pour écrire : {originals.controller_contact}."),
         _about("À quoi servent-elles ?", "À faire les démarches de ce mandat, dans mon seul intérêt."),

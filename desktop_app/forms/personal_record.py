@@ -199,14 +199,23 @@ def _content(held: MandateHeld) -> list[str]:
 
 
 def _body(body: Body) -> list[str]:
-    lines = [f"{line.organism}, {line.procedure} : {line.acts_in_words}." for line in body.lines]
-    lines += [f"Demande à {request.organism} : {request.data}." for request in body.requests]
-    if kinds := body.entrusted_in_words:
-        lines.append(f"Documents confiés, à rendre : {listed(kinds)}.")
     lines = [f"{line.organism}, {line.procedure} : {line.acts_in_words}." for line in body.lines if line.organism]
     lines += [f"Demande à {request.organism} : {request.data}." for request in body.requests if request.organism]
-    seen = [f"Pièce vue : {body.identity.value}. Ni copie, ni numéro."] if body.identity else []
-    return [*lines, f"Démarches faites {body.execution.value}.", *seen, *(_act(body, done) for done in body.acts)]
+    if kinds := body.entrusted_in_words:
+        lines.append(f"Documents confiés, à rendre : {listed(kinds)}.")
+    seen = [f"{body.identity_in_words}. Ni copie, ni numéro."] if body.identity else []
+    path = [f"{capital(', '.join(body.path.in_words))}."] if body.path and body.path.in_words else []
+    acts = [_act(body, done) for done in body.acts]
+    return [*lines, f"Démarches faites {body.execution.value}.", *path, *seen, *_understood(body), *acts]
+
+
+def _understood(body: Body) -> list[str]:
+    if not body.understood_at:
+        return []
+    return [
+        f"Trois questions posées par {body.understood_by or 'le service'}, le {moment(body.understood_at)} : vous "
+        "avez répondu."
+    ]
 
 
 def _act(body: Body, done: ActDone) -> str:

@@ -94,10 +94,10 @@ def test_whose_mandate_and_which_step_are_said_first(
 ) -> None:
     known = stored_person(desk.db)
     at.page.aim(person_id=known.id)
-    qtbot.waitUntil(lambda: "Mandant : Éloïse Lefèvre. Étape 1 sur 5, Personne et objet" in heard)
+    qtbot.waitUntil(lambda: "Mandant : Éloïse Lefèvre. Étape 1 sur 6, Avant le mandat" in heard)
     at.page.aim(mandate_id=stored_mandate(desk.db, State.DRAFT, person=known).id)
     at.click("Continuer")
-    assert read(at.taking.page()) == "Mandant : Éloïse Lefèvre. Étape 2 sur 5, Information"
+    assert read(at.taking.page()) == "Mandant : Éloïse Lefèvre. Étape 3 sur 6, Information"
     assert read(at.taking.leave_button) == "Quitter, tout est gardé"
 
 
@@ -245,7 +245,7 @@ def test_the_button_that_takes_a_date_away_says_which_and_comes_last(qtbot: QtBo
 
 
 def test_the_button_that_takes_a_line_of_a_mandate_away_says_which_and_comes_last(at: AtMandates) -> None:
-    at.click("Nouveau mandat")
+    at.begin()
     at.click("Ajouter une démarche")
     cards = at.taking.page().lines.cards()  # type: ignore[attr-defined]
     assert [read(card.remove) for card in cards] == ["Enlever : Démarche 1", "Enlever : Démarche 2"]

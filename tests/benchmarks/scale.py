@@ -17,7 +17,7 @@ from random import Random
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 
 from desktop_app.domain.journal import Filter
-from desktop_app.domain.mandate import IdentityDocument, InformationPoint
+from desktop_app.domain.mandate import IdentityDocument, InformationPoint, Question
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import DayException, Decider, Segment, Session
 from desktop_app.domain.reception.appointment import State
@@ -182,7 +182,9 @@ def _mandate(desk: Desk, known: Person, measured: Callable[[str, Callable[[], ob
         lambda: mandates.draft(desk, person=known, advisor_id=advisor, body=body, ends_on=ends_on),
     )
     at = made.subject
-    measured("inform", lambda: mandates.inform(desk, at, points=frozenset(InformationPoint)))
+    measured(
+        "inform", lambda: mandates.inform(desk, at, points=frozenset(InformationPoint), answered=frozenset(Question))
+    )
     measured("check identity", lambda: mandates.identify(desk, at, document=IdentityDocument.PASSPORT))
     measured("note it printed", lambda: mandates.printed(desk, at, printed=a_printing(desk.now())))
     now = desk.now()

@@ -85,6 +85,9 @@ def test_every_point_not_said_is_asked_for_at_once() -> None:
         Fault("DATA_USE", "Il reste à expliquer l’utilisation de ses données personnelles."),
         Fault("RIGHTS", "Il reste à expliquer ses droits."),
         Fault("PROCEDURES", "Il reste à expliquer les démarches qui seront effectuées."),
+        Fault("WHAT", "Posez la question « Que vais-je faire pour vous ? » : la personne répond avec ses mots."),
+        Fault("UNTIL_WHEN", "Posez la question « Jusqu’à quand ? » : la personne répond avec ses mots."),
+        Fault("HOW_TO_STOP", "Posez la question « Comment arrêter ? » : la personne répond avec ses mots."),
     )
 
 
@@ -153,6 +156,7 @@ def test_a_rule_that_ends_the_day_before_another_starts_meets_it_in_neither_orde
 
 def test_the_ends_proposed_for_a_mandate_are_these_days() -> None:
     assert proposed_ends(THURSDAY, None) == (
+        ("aujourd’hui", date(2025, 11, 27)),
         ("demain", date(2025, 11, 28)),
         ("un mois", date(2025, 12, 27)),
         ("six mois", date(2026, 5, 27)),

@@ -15,6 +15,7 @@ from desktop_app.domain.mandate import (
     IdentityDocument,
     InformationPoint,
     Mandate,
+    Question,
     State,
     WithdrawalChannel,
 )
@@ -32,7 +33,7 @@ def sign(mandate: Mandate, **how: Any) -> Mandate:
 
 
 STEPS: dict[State, Callable[[Mandate], Mandate]] = {
-    State.INFORMED: lambda mandate: rules.inform(mandate, list(InformationPoint), NOON),
+    State.INFORMED: lambda mandate: rules.inform(mandate, list(InformationPoint), NOON, answered=list(Question)),
     State.IDENTIFIED: lambda mandate: rules.identify(mandate, IdentityDocument.PASSPORT, NOON),
     State.PRINTED: lambda mandate: rules.hand_printed(mandate, a_printing(NOON)),
     State.ACTIVE: sign,
@@ -65,7 +66,7 @@ def test_no_step_is_skipped_and_the_refusal_says_why(state: State, step: State) 
 @pytest.mark.parametrize("unsaid", InformationPoint)
 def test_each_of_the_three_points_is_said(unsaid: InformationPoint) -> None:
     with pytest.raises(StepMissing) as refused:
-        rules.inform(a_mandate(State.DRAFT), set(InformationPoint) - {unsaid}, NOON)
+        rules.inform(a_mandate(State.DRAFT), set(InformationPoint) - {unsaid}, NOON, answered=set(Question))
     assert (refused.value.field, unsaid.value in refused.value.sentence) == (unsaid.name, True)
 
 
@@ -74,7 +75,7 @@ def test_all_that_lacks_is_said_at_once() -> None:
         rules.inform(a_mandate(State.DRAFT), set(), NOON)
     with pytest.raises(StepMissing) as unsigned:
         sign(a_mandate(State.PRINTED), by_person=False, by_advisor=False, handed_over=False)
-    assert [fault.field for fault in unsaid.value.faults] == [point.name for point in InformationPoint]
+    assert [fault.field for fault in unsaid.value.faults] == [each.name for each in (*InformationPoint, *Question)]
     assert [fault.field for fault in unsigned.value.faults] == ["by_person", "by_advisor", "handed_over"]
 
 

@@ -15,9 +15,13 @@ from desktop_app.domain.mandate import (
     Body,
     EndReason,
     IdentityDocument,
+    IdentityFact,
     InformationPoint,
     Mandate,
+    Path,
+    Question,
     ScopeLine,
+    Signing,
     State,
     WithdrawalChannel,
     acts,
@@ -27,6 +31,8 @@ from tests.helpers.builders import NINE, a_body, a_printing
 STEPS = ("informed", "identified", "printed")
 SAID = st.sets(st.sampled_from(InformationPoint))
 ACTS = st.sampled_from([*Act][:3]) | st.none()
+ANSWERED = st.sets(st.sampled_from(Question))
+WITH_CURATOR = Path(Signing.WITH_CURATOR)
 MOSTLY = st.sampled_from([True, True, True, False])
 
 
@@ -61,7 +67,7 @@ class Life(RuleBasedStateMachine):
         """Do what the screen tells to do, as one does it on a good day, a box forgotten perhaps."""
         for _ in range(steps):
             if not self.done:
-                self.inform(set(InformationPoint))
+                self.inform(set(InformationPoint), set(Question))
             elif len(self.done) == 1:
                 self.identify(IdentityDocument.PASSPORT)
             elif len(self.done) == 2:
@@ -69,18 +75,19 @@ class Life(RuleBasedStateMachine):
             else:
                 self.sign(*ticked, "Le Boulou")
 
-    @rule(points=SAID | st.just(set(InformationPoint)))
-    def inform(self, points: set[InformationPoint]) -> None:
-        """Say some of the points, or all."""
+    @rule(points=SAID | st.just(set(InformationPoint)), answered=ANSWERED | st.just(set(Question)))
+    def inform(self, points: set[InformationPoint], answered: set[Question]) -> None:
+        """Say some of the points, or all; have some of the questions answered, or all."""
         first = self.mandate.state is State.DRAFT
-        if self.try_to(rules.inform, points, self.now) and first:
-            assert points == set(InformationPoint)
+        if self.try_to(rules.inform, points, self.now, answered=answered) and first:
+            assert points == set(InformationPoint) and answered == set(Question)
             self.done = ["informed"]
 
-    @rule(document=st.sampled_from(IdentityDocument) | st.none())
-    def identify(self, document: IdentityDocument | None) -> None:
-        """Look at a document, or at none."""
-        if self.try_to(rules.identify, document, self.now):
+    @rule(document=st.sampled_from(IdentityDocument) | st.none(), facts=st.sets(st.sampled_from(IdentityFact)))
+    def identify(self, document: IdentityDocument | None, facts: set[IdentityFact] = frozenset()) -> None:  # type: ignore[assignment]
+        """Look at a document, at none, or rely on some facts."""
+        if self.try_to(rules.identify, document, self.now, facts=facts):
+            assert document is not IdentityDocument.OTHER_MEANS or len(facts) >= 2
             assert document and self.done[:1] == ["informed"]
             self.done = ["informed", "identified"]
 
@@ -92,16 +99,24 @@ class Life(RuleBasedStateMachine):
             assert self.mandate.body.line_count
             self.done = [*STEPS]
 
-    @rule(by_person=MOSTLY, by_advisor=MOSTLY, handed_over=MOSTLY, place=st.sampled_from(["Le Boulou", ""]))
-    def sign(self, by_person: bool, by_advisor: bool, handed_over: bool, place: str) -> None:
+    @rule(
+        by_person=MOSTLY,
+        by_advisor=MOSTLY,
+        handed_over=MOSTLY,
+        place=st.sampled_from(["Le Boulou", ""]),
+        cosigned=MOSTLY,
+    )
+    def sign(self, by_person: bool, by_advisor: bool, handed_over: bool, place: str, cosigned: bool = True) -> None:
         """Try to record the signatures."""
         how = {"by_person": by_person, "by_advisor": by_advisor, "handed_over": handed_over, "place": place}
-        if self.try_to(rules.sign, at=self.now, now=self.now, **how):
+        path = self.mandate.body.path if self.mandate.body else None
+        if self.try_to(rules.sign, at=self.now, now=self.now, cosigned=cosigned, **how):
             assert by_person and by_advisor and handed_over and place
+            assert cosigned or path is None or not path.cosigners
             self.signed = True
             event("signed")
 
-    @rule(body=st.sampled_from([a_body(), a_body(), Body()]))
+    @rule(body=st.sampled_from([a_body(), a_body(), Body(), a_body(path=WITH_CURATOR)]))
     def revise(self, body: Body) -> None:
         """Change the scope."""
         if self.try_to(rules.revise, body, self.mandate.ends_on):
@@ -226,7 +241,7 @@ class WorkingLife(Life):
 
     def __init__(self) -> None:
         super().__init__()
-        self.inform(set(InformationPoint))
+        self.inform(set(InformationPoint), set(Question))
         self.identify(IdentityDocument.PASSPORT)
         self.print_originals()
         self.sign(True, True, True, "Le Boulou")

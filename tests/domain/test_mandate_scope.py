@@ -1,6 +1,6 @@
 """What a mandate covers: exact lines, requests apart, and an end that is never far."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -83,10 +83,11 @@ def test_a_mandate_never_lasts_more_than_a_year() -> None:
 @pytest.mark.parametrize(
     ("convention", "labels"),
     [
-        ({"hard_end": None}, ["demain", "un mois", "six mois", "un an"]),
-        ({}, ["demain", "un mois", "six mois"]),
-        ({"hard_end": TOMORROW}, ["demain"]),
-        ({"hard_end": TODAY}, []),
+        ({"hard_end": None}, ["aujourd’hui", "demain", "un mois", "six mois", "un an"]),
+        ({}, ["aujourd’hui", "demain", "un mois", "six mois"]),
+        ({"hard_end": TOMORROW}, ["aujourd’hui", "demain"]),
+        ({"hard_end": TODAY}, ["aujourd’hui"]),
+        ({"hard_end": TODAY - timedelta(1)}, []),
     ],
 )
 def test_the_ends_proposed_are_those_that_are_allowed(convention: dict[str, Any], labels: list[str]) -> None:
@@ -98,7 +99,7 @@ def test_whatever_is_proposed_is_accepted(today: date) -> None:
     last = date(2032, 12, 31)
     for _, day in proposed_ends(today, last):
         check_scope([LINE], (), day, today=today, last=last, directory=shipped())
-        assert today < day <= last
+        assert today <= day <= last
 
 
 def test_acts_are_said_in_one_order_and_paying_is_none_of_them() -> None:

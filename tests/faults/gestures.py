@@ -15,7 +15,9 @@ from desktop_app.domain.mandate import (
     ActDone,
     EndReason,
     IdentityDocument,
+    IdentityFact,
     InformationPoint,
+    Question,
     State,
     WithdrawalChannel,
 )
@@ -130,14 +132,15 @@ def revise(work: Work) -> object:
 def inform(work: Work) -> object:
     """The three points said."""
     desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(State.DRAFT))
-    return mandates.inform(desk, found.id, points=frozenset(InformationPoint))
+    return mandates.inform(desk, found.id, points=frozenset(InformationPoint), answered=frozenset(Question))
 
 
 @gesture
 def identify(work: Work) -> object:
-    """A document seen."""
+    """A document seen, or two facts that stand for it."""
     desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(State.INFORMED, State.IDENTIFIED))
-    return mandates.identify(desk, found.id, document=work.chance.choice(list(IdentityDocument)))
+    facts = frozenset(work.chance.sample(list(IdentityFact), 2))
+    return mandates.identify(desk, found.id, document=work.chance.choice(list(IdentityDocument)), facts=facts)
 
 
 @gesture

@@ -23,6 +23,7 @@ from desktop_app.forms import (
     mandate_form,
     month_sheet,
     organism_letter,
+    orientation_sheet,
     personal_record,
     place_change_letter,
     queue_number,
@@ -35,7 +36,15 @@ from desktop_app.forms import (
     workshop_programme,
 )
 
-from . import samples, samples_acts, samples_agenda, samples_ahead, samples_endings
+from . import (
+    samples,
+    samples_acts,
+    samples_agenda,
+    samples_ahead,
+    samples_endings,
+    samples_fulfilment,
+    samples_mandates,
+)
 
 
 def _workshop() -> bytes:
@@ -66,6 +75,12 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "whole acts report": lambda: acts_report.build(samples_acts.whole_report()),
     "end sheet after acts": lambda: end_sheet.build(samples_acts.end_sheet()),
     "worst acts report": lambda: acts_report.build(samples_acts.worst_report()),
+    "mandate with a curator": lambda: mandate_form.build(samples_mandates.mandate_with_curator()),
+    "mandate by a parent": lambda: mandate_form.build(samples_mandates.mandate_by_parent()),
+    "worst mandate with all who sign": lambda: mandate_form.build(samples_mandates.mandate_with_all()),
+    "orientation": lambda: orientation_sheet.build(samples_mandates.orientation_sheet()),
+    "demo orientation": lambda: orientation_sheet.build(samples_mandates.orientation_sheet(samples.DEMO_HEAD)),
+    "worst orientation": lambda: orientation_sheet.build(samples_mandates.worst_orientation_sheet()),
     "receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
     "demo receipt": lambda: withdrawal_receipt.build(
         samples.withdrawal_receipt(samples.DEMO_HEAD, samples.withdrawn(WithdrawalChannel.PHONE))
@@ -116,9 +131,9 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "room letter": lambda: place_change_letter.build(samples.place_change_letter()),
     "demo room letter": lambda: place_change_letter.build(samples.place_change_letter(samples.DEMO_HEAD)),
     "worst room letter": lambda: place_change_letter.build(samples.worst_place_change_letter()),
-    "fulfilment sheet": lambda: fulfilment_sheet.build(samples.fulfilment_sheet()),
-    "demo fulfilment sheet": lambda: fulfilment_sheet.build(samples.fulfilment_sheet(samples.DEMO_HEAD)),
-    "worst fulfilment sheet": lambda: fulfilment_sheet.build(samples.worst_fulfilment_sheet()),
+    "fulfilment sheet": lambda: fulfilment_sheet.build(samples_fulfilment.fulfilment_sheet()),
+    "demo fulfilment sheet": lambda: fulfilment_sheet.build(samples_fulfilment.fulfilment_sheet(samples.DEMO_HEAD)),
+    "worst fulfilment sheet": lambda: fulfilment_sheet.build(samples_fulfilment.worst_fulfilment_sheet()),
     "week": lambda: week_sheet.build(samples_agenda.week_sheet()),
     "by advisor week": lambda: week_sheet.build(samples_agenda.week_sheet_by_advisor()),
     "demo week": lambda: week_sheet.build(samples_agenda.week_sheet(samples.DEMO_HEAD)),

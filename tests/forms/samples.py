@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from desktop_app.domain import door_notice as notices
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.convention import Booker, Terms, together
-from desktop_app.domain.french import MONTHS, NBSP
+from desktop_app.domain.french import NBSP
 from desktop_app.domain.mandate import (
     Act,
     Body,
@@ -18,6 +18,7 @@ from desktop_app.domain.mandate import (
     Mandate,
     Originals,
     Printed,
+    Question,
     ScopeLine,
     WithdrawalChannel,
     end,
@@ -29,8 +30,6 @@ from desktop_app.domain.mandate import (
 from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
-from desktop_app.domain.planning import Decider
-from desktop_app.domain.planning.equipment import Item, Lacked, lacked_told
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.forms.appointment_slip import AppointmentSlip
 from desktop_app.forms.call_letter import CallLetters, Letter
@@ -38,7 +37,6 @@ from desktop_app.forms.day_programme import DayProgramme, Programme, Visit
 from desktop_app.forms.day_sheet import DaySheet, SheetRow
 from desktop_app.forms.destruction_proof import DestructionProof
 from desktop_app.forms.door_notice import DoorNotice
-from desktop_app.forms.fulfilment_sheet import FulfilmentSheet, Row
 from desktop_app.forms.mandate_form import MandateForm
 from desktop_app.forms.page import Letterhead
 from desktop_app.forms.personal_record import MandateHeld, PersonalRecord
@@ -148,7 +146,8 @@ def draft(body: Body = BODY) -> Mandate:
 
 def identified(body: Body = BODY) -> Mandate:
     """The mandate once the three points were said and a document seen."""
-    informed = inform(draft(body), tuple(InformationPoint), MORNING.replace(minute=35))
+    told_at = MORNING.replace(minute=35)
+    informed = inform(draft(body), tuple(InformationPoint), told_at, answered=tuple(Question), by=ADVISOR.name)
     return identify(informed, IdentityDocument.IDENTITY_CARD, MORNING.replace(minute=40))
 
 
@@ -311,40 +310,3 @@ def worst_place_change_letter() -> PlaceChangeLetter:
     hours = ", ".join([f"9{NBSP}h – 12{NBSP}h"] * 3)
     change = Change(WORST_ADVISOR.name, hours, EIGHTY, EIGHTY)
     return PlaceChangeLetter(WORST_HEAD, "Département " * 16, date(2026, 9, 30), DAY, (change, change))
-
-
-def fulfilment_sheet(head: Letterhead = HEAD) -> FulfilmentSheet:
-    """A November: eight days due, seven held, one lost by them, one moved away and an evening added."""
-    row = Row(
-        "Novembre",
-        (("8",), ("8", "44 h"), ("7", "39 h"), ("–",), ("1", "6 h"), ("–",), ("1", "2 h"), ("−1",)),
-    )
-    reasons = (
-        ("Mercredi 11 novembre 2026", "Férié ou vacances, non dû : armistice de 1918", "3 h", ""),
-        ("Jeudi 12 novembre 2026", "Perdu : absence", "6 h", "eux"),
-        ("Vendredi 27 novembre 2026", "Déplacé au mardi 1er décembre", "5 h", ""),
-    )
-    return FulfilmentSheet(
-        head, "novembre 2026", CONVENTION.partner, "2 journées par semaine", "jours et heures", (row,), reasons,
-        causes="absence 1 jour, 6 h",
-        equipment=lacked_told(Lacked(7, 1, ((Item("Vidéoprojecteur", Decider.PLACE), 1),))),
-    )  # fmt: skip
-
-
-def worst_fulfilment_sheet() -> FulfilmentSheet:
-    """A whole year of a partner with a long name, three reasons a month as long as may be typed."""
-    cells = (("31", "300 h"), ("31", "300 h 30"), ("31 + 31 à venir",), *(("31", "300 h 30"),) * 4)
-    rows = tuple(Row(name, (*cells, ("−31", "−300 h 30"))) for name in (*MONTHS, "2026"))
-    reasons = tuple(("Mercredi 30 septembre 2026", f"Perdu : {EIGHTY}", "12 h 30", "force majeure") for _ in range(36))
-    return FulfilmentSheet(
-        WORST_HEAD,
-        "année 2026",
-        EIGHTY,
-        "",
-        "demi-journées et heures",
-        rows,
-        reasons,
-        ("Septembre : 12 jours sans présence, 3 jours inconnus.",),
-        f"{EIGHTY} 36 jours, 450 h",
-        lacked_told(Lacked(99, 99, tuple((Item("Mot " * 15, who), 99) for who in Decider for _ in range(12)))),
-    )

@@ -25,6 +25,7 @@ from desktop_app.forms import (
     mandate_form,
     month_sheet,
     organism_letter,
+    orientation_sheet,
     personal_record,
     place_change_letter,
     queue_number,
@@ -37,7 +38,16 @@ from desktop_app.forms import (
     workshop_programme,
 )
 
-from . import reading, samples, samples_acts, samples_agenda, samples_ahead, samples_endings
+from . import (
+    reading,
+    samples,
+    samples_acts,
+    samples_agenda,
+    samples_ahead,
+    samples_endings,
+    samples_fulfilment,
+    samples_mandates,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMS: dict[str, Callable[[], bytes]] = {
@@ -46,6 +56,9 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "appointment_slip": lambda: appointment_slip.build(samples.appointment_slip()),
     "mandate_form": lambda: mandate_form.build(samples.mandate_form()),
     "acts_report": lambda: acts_report.build(samples_acts.report()),
+    "mandate_with_curator": lambda: mandate_form.build(samples_mandates.mandate_with_curator()),
+    "mandate_by_parent": lambda: mandate_form.build(samples_mandates.mandate_by_parent()),
+    "orientation_sheet": lambda: orientation_sheet.build(samples_mandates.orientation_sheet()),
     "withdrawal_receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
     "end_sheet": lambda: end_sheet.build(samples_endings.end_sheet()),
     "organism_letter": lambda: organism_letter.build(samples_endings.letters()),
@@ -54,7 +67,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "personal_record": lambda: personal_record.build(samples.personal_record()),
     "door_notice": lambda: door_notice.build(samples.door_notice()),
     "call_letter": lambda: call_letter.build(samples.call_letters()),
-    "fulfilment_sheet": lambda: fulfilment_sheet.build(samples.fulfilment_sheet()),
+    "fulfilment_sheet": lambda: fulfilment_sheet.build(samples_fulfilment.fulfilment_sheet()),
     "place_change_letter": lambda: place_change_letter.build(samples.place_change_letter()),
     "week_sheet": lambda: week_sheet.build(samples_agenda.week_sheet()),
     "month_sheet": lambda: month_sheet.build(samples_agenda.month_sheet()),

@@ -14,6 +14,7 @@ from desktop_app.domain.mandate import (
     Execution,
     IdentityDocument,
     InformationPoint,
+    Question,
     ScopeLine,
     fingerprint,
     inform,
@@ -47,7 +48,7 @@ ELEMENTS = {
     "destruction": "détruire les données du mandat",
     "truth": "Donner des informations vraies.",
     "another mandate": "Une autre personne a un mandat pour ces démarches :",
-    "capacity": "Je suis majeur(e). Je n’ai pas de mesure de protection",
+    "capacity": "Je suis majeur(e). Je n’ai ni tutelle, ni curatelle",
     "three points": "1) l’utilisation de mes données personnelles, 2) mes droits, 3) les démarches qui seront faites",
     "hour of the information": "Le jeudi 26 novembre 2026 à 10 h 35, avant la signature, Marie Durand m’a expliqué",
     "controller": "Qui est responsable de mes données ? Département des Pyrénées-Orientales.",
@@ -168,7 +169,7 @@ def test_the_phone_of_the_person_is_not_on_it(originals: tuple[str, str]) -> Non
     assert "06 12" not in originals[0]
 
 
-@pytest.mark.parametrize("document", IdentityDocument)
+@pytest.mark.parametrize("document", set(IdentityDocument) - {IdentityDocument.OTHER_MEANS})
 def test_the_kind_of_document_is_named(document: IdentityDocument) -> None:
     mandate = samples.identified()
     mandate = replace(mandate, body=replace(mandate.body, identity=document))
@@ -176,8 +177,11 @@ def test_the_kind_of_document_is_named(document: IdentityDocument) -> None:
     assert f"Pièce vue : {document.value}, le jeudi" in text
 
 
+INFORMED = inform(samples.draft(), tuple(InformationPoint), samples.MORNING, answered=tuple(Question))
+
+
 def test_no_form_before_identity_was_seen() -> None:
-    for mandate in (samples.draft(), inform(samples.draft(), tuple(InformationPoint), samples.MORNING)):
+    for mandate in (samples.draft(), INFORMED):
         with pytest.raises(StepMissing):
             mandate_form.build(replace(samples.mandate_form(), mandate=mandate))
 

@@ -70,7 +70,7 @@ class AtMandates:
 
     def button(self, words: str) -> QAbstractButton:
         """The visible button, box or choice that begins with these words."""
-        found = [each for each in self._seen(QAbstractButton) if each.text().startswith(words)]
+        found = [each for each in self._seen(QAbstractButton) if each.text().replace(NBSP, " ").startswith(words)]
         assert found, f"no « {words} » among {[each.text() for each in self._seen(QAbstractButton)]}"
         assert found[0].isEnabled(), f"« {words} » cannot be pressed"
         return found[0]
@@ -92,6 +92,17 @@ class AtMandates:
         lines = [line for line in self._seen(QLineEdit) if line.accessibleName() == name]
         assert len(lines) > at, f"no « {name} » among {[line.accessibleName() for line in self._seen(QLineEdit)]}"
         return lines[at]
+
+    def begin(self) -> None:
+        """A new mandate: it cannot be done with the person, who may sign by themself."""
+        self.click("Nouveau mandat")
+        self.answer_first()
+
+    def answer_first(self) -> None:
+        """It cannot be done with the person, who is of age, acts for themself and can read."""
+        self.click("Non")
+        self.click("Elle-même")
+        self.click("Continuer")
 
     def find_person(self, typed: str) -> None:
         """Look for someone and take the first row found."""

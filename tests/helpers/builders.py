@@ -176,7 +176,7 @@ def a_mandate(
     at = [drafted_at + timedelta(minutes=5 * step) for step in range(6)]
     if state is State.DRAFT:
         return mandate
-    mandate = rules.inform(mandate, tuple(rules.InformationPoint), at[1])
+    mandate = rules.inform(mandate, tuple(rules.InformationPoint), at[1], answered=tuple(rules.Question))
     if state is State.INFORMED:
         return mandate
     mandate = rules.identify(mandate, rules.IdentityDocument.IDENTITY_CARD, at[2])
@@ -188,7 +188,14 @@ def a_mandate(
     if state is State.ENDED and reason is EndReason.ABANDONED:
         return rules.end(mandate, reason, at[4])
     mandate = rules.sign(
-        mandate, by_person=True, by_advisor=True, handed_over=True, place="Le Boulou", at=at[4], now=at[4]
+        mandate,
+        by_person=True,
+        by_advisor=True,
+        cosigned=True,
+        handed_over=True,
+        place="Le Boulou",
+        at=at[4],
+        now=at[4],
     )
     if state is State.ACTIVE:
         return mandate
@@ -276,10 +283,10 @@ def signed_mandate(desk: Desk, person: Person | None = None, **changes: Any) -> 
 
     given = {"person": person or stored_person(desk.db), "advisor_id": stored_advisor(desk.db).id, "body": a_body()}
     made = mandates.draft(desk, **{**given, "ends_on": date(2026, 5, 27), **changes}).subject
-    mandates.inform(desk, made, points=frozenset(rules.InformationPoint))
+    mandates.inform(desk, made, points=frozenset(rules.InformationPoint), answered=frozenset(rules.Question))
     mandates.identify(desk, made, document=rules.IdentityDocument.PASSPORT)
     mandate_papers.printed(desk, made, mandate_papers.mandate_form(desk, made))
-    mandates.sign(desk, made, by_person=True, by_advisor=True, handed_over=True, at=desk.now())
+    mandates.sign(desk, made, by_person=True, by_advisor=True, cosigned=True, handed_over=True, at=desk.now())
     return mandates.view(desk, made).mandate
 
 

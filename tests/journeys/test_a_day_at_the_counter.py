@@ -185,12 +185,17 @@ def take_a_mandate(counter: Counter, ends: str) -> None:
     click(window, "Mandats")
     press(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     # A button pressed by its shortcut shows itself pressed for a tenth of a second first.
-    counter.qtbot.waitUntil(lambda: "Préparer le mandat" in shown_words(window), timeout=2_000)
+    counter.qtbot.waitUntil(lambda: "Continuer" in shown_words(window), timeout=2_000)
+    click(window, "Continuer")
+    assert "Dites d’abord si vous pouvez le faire avec la personne." in words(window), "with them is asked first"
+    tick(window, "Non")
+    tick(window, "Elle-même")
+    click(window, "Continuer")
     picker = field(window, "Pour qui ?")
     type_text(picker, "roc")
     press(picker, Qt.Key.Key_Return)
     click(window, "Préparer le mandat")
-    assert "Donnez le dernier jour du mandat" in words(window), "a mandate without an end is refused beside its field"
+    assert "ne dit pas encore ce qui est permis" in words(window), "a mandate without a scope is refused in its card"
     for name, typed in (("Organisme", "CAF"), ("Démarche", "Demande d’aide au logement")):
         box = next(one for one in window.findChildren(QComboBox) if one.isVisible() and one.accessibleName() == name)
         line = box.lineEdit()
@@ -201,11 +206,15 @@ def take_a_mandate(counter: Counter, ends: str) -> None:
         tick(window, act)
     click(window, "Un mois")
     click(window, "Préparer le mandat")
-    click(window, "Les trois points sont dits")
+    click(window, "C’est dit, et compris")
     assert "Il reste à expliquer" in words(window), "information cannot be skipped"
     for said in ("J’ai expliqué l’utilisation", "J’ai expliqué ses droits", "J’ai dit les démarches"):
         tick(window, said)
-    click(window, "Les trois points sont dits")
+    click(window, "C’est dit, et compris")
+    assert "la personne répond avec ses mots" in words(window), "what was said is not yet understood"
+    for asked in ("«\N{NO-BREAK SPACE}Que vais-je", "«\N{NO-BREAK SPACE}Jusqu’à", "«\N{NO-BREAK SPACE}Comment"):
+        tick(window, asked)
+    click(window, "C’est dit, et compris")
     click(window, "J’ai vu cette pièce")
     assert "Choisissez la pièce que vous avez vue" in words(window), "identity cannot be skipped"
     tick(window, "Passeport")

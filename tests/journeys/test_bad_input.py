@@ -188,6 +188,8 @@ def scope(program: Program) -> tuple[QWidget, str]:
     program.window.resize(1180, 760)
     program.window.go("mandates", person_id=person.id)
     page = program.window.page()
+    for answer in ("Non", "Elle-même", "Continuer"):
+        button(page, answer).click()
     button(page, "Ajouter une demande de données").click()
     for line, text in zip(lines_of(page)[1:], _SCOPE, strict=True):
         put(line, text)

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.convention import Per, Unit, Volume
+from desktop_app.domain.mandate import Way
 from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.screens.fulfilment.page import FulfilmentPage
 from desktop_app.screens.fulfilment.recall_dialog import RecallDialog
 from desktop_app.storage.connection.database import writing
+from desktop_app.storage.mandates import ways
 from desktop_app.storage.planning import attendances, sessions, unknown
 from desktop_app.use_cases.planning import absences, exceptions, schedule
 from desktop_app.use_cases.settings import conventions, settings
@@ -42,6 +44,8 @@ def _lived(desk: Desk) -> Desk:
     moved = replace(session, day=date(2026, 1, 6), original=session.day)
     exceptions.make(desk, DayException(0, session.key, moved, Decider.PARTNER, today))
     with writing(desk.db):
+        for advisor_id, way in ((1, Way.WITH), (1, Way.WITH), (1, Way.MANDATE), (2, Way.WITH), (2, Way.ELSEWHERE)):
+            ways.add(desk.db, today, advisor_id, way)
         for day, here in schedule.coming_days(desk, date(2025, 3, 3), 60):
             for each in here:
                 if day < today - timedelta(8):

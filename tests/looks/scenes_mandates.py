@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.mandate import State
+from desktop_app.screens.mandates.before_step import BeforeStep
 from desktop_app.screens.mandates.closing import ClosingDialog
 from desktop_app.screens.mandates.control_dialog import ControlDialog
 from desktop_app.screens.mandates.entrusting import EntrustDialog
 from desktop_app.screens.mandates.page import MandatesPage
+from desktop_app.screens.mandates.steps import Step
 from desktop_app.screens.mandates.taking import Taking
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
 from desktop_app.use_cases.destruction import erasure
@@ -116,7 +118,19 @@ for _name, _state in {
 
 @main_scene
 def mandate_scope(stage: Stage) -> QWidget:
-    return stage.window(full_desk.ordinary(stage), "mandates", new=True)
+    window = stage.window(full_desk.ordinary(stage), "mandates", new=True)
+    _begin(_taking(window))
+    stage.settle()
+    return window
+
+
+def _begin(taking: Taking) -> None:
+    """Answer the first step as for anybody."""
+    page = taking.page()
+    assert isinstance(page, BeforeStep)
+    page.together._group.button(1).click()
+    page.plainly._group.button(0).click()
+    page.submit()
 
 
 @scene
@@ -134,7 +148,7 @@ def mandate_scope_filled(stage: Stage) -> QWidget:
     mandate = builders.stored_mandate(desk.db, State.INFORMED)
     window = stage.window(desk, "mandates")
     _page(window).take(mandate.id)
-    _taking(window).go_to(0)
+    _taking(window).go_to(Step.SCOPE)
     stage.settle()
     return window
 
@@ -142,7 +156,8 @@ def mandate_scope_filled(stage: Stage) -> QWidget:
 @scene
 def mandate_step_refused(stage: Stage) -> QWidget:
     window = stage.window(full_desk.ordinary(stage), "mandates", new=True)
-    _taking(window).go_to(3)
+    _begin(_taking(window))
+    _taking(window).go_to(Step.PRINTING)
     stage.settle()
     return window
 

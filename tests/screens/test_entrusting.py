@@ -72,7 +72,7 @@ def test_the_mandate_of_another_offers_what_the_desk_may_do(
 def test_a_substitute_is_ticked_read_aloud_and_named(at: At, desk: Desk, advisor_desk: Desk) -> None:
     stored_person(desk.db)
     there = at(desk)
-    there.click("Nouveau mandat")
+    there.begin()
     assert not there.offers("Marie Castell"), "one is not one’s own substitute"
     there.find_person("lef")
     there.fill_scope()
@@ -88,7 +88,7 @@ def test_a_substitute_is_ticked_read_aloud_and_named(at: At, desk: Desk, advisor
 def test_whoever_leaves_themselves_out_is_told_beside_the_field(at: At, desk: Desk) -> None:
     stored_person(desk.db)
     there = at(desk)
-    there.click("Nouveau mandat")
+    there.begin()
     there.find_person("lef")
     there.fill_scope()
     there.taking.page().advisor.set_value(2)  # type: ignore[attr-defined]

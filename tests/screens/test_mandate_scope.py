@@ -56,17 +56,17 @@ def test_reading_the_scope_again_without_changing_it_costs_nothing(at: AtMandate
 
 def test_a_scope_without_anything_points_at_its_first_card(at: AtMandates, desk: Desk) -> None:
     stored_person(desk.db)
-    at.click("Nouveau mandat")
+    at.begin()
     at.find_person("lef")
     at.click("Préparer le mandat")
     assert "Le mandat ne dit pas encore ce qui est permis" in at.words()
-    assert "Donnez le dernier jour du mandat" in at.words()
+    assert "jeudi 27 novembre 2025" in at.words(), "the shortest time there is: today"
     assert QApplication.focusWidget() is at.line(ORGANISM).parentWidget()
     assert mandates.listing(desk) == []
 
 
 def test_without_a_person_the_line_to_find_one_has_the_focus(at: AtMandates) -> None:
-    at.click("Nouveau mandat")
+    at.begin()
     at.fill_scope()
     at.click("Préparer le mandat")
     assert "Choisissez la personne dans la liste, ou ajoutez-la." in at.words()
@@ -75,7 +75,7 @@ def test_without_a_person_the_line_to_find_one_has_the_focus(at: AtMandates) -> 
 
 def test_the_fault_of_the_second_line_stands_in_its_own_card(at: AtMandates, desk: Desk) -> None:
     stored_person(desk.db)
-    at.click("Nouveau mandat")
+    at.begin()
     at.find_person("lef")
     at.fill_scope()
     at.click("Ajouter une démarche")
@@ -89,7 +89,7 @@ def test_the_fault_of_the_second_line_stands_in_its_own_card(at: AtMandates, des
 
 def test_a_card_left_blank_does_not_count(at: AtMandates, desk: Desk) -> None:
     stored_person(desk.db)
-    at.click("Nouveau mandat")
+    at.begin()
     at.find_person("lef")
     at.click("Ajouter une demande de données")
     at.type_in(ORGANISM, "CAF", at=1)
@@ -101,7 +101,7 @@ def test_a_card_left_blank_does_not_count(at: AtMandates, desk: Desk) -> None:
 
 
 def test_a_card_can_be_taken_away_and_the_others_are_numbered_again(at: AtMandates) -> None:
-    at.click("Nouveau mandat")
+    at.begin()
     at.type_in(ORGANISM, "CAF")
     at.click("Ajouter une démarche")
     at.type_in(ORGANISM, "MSA", at=1)
@@ -123,7 +123,7 @@ def test_what_cannot_be_written_is_refused_and_kept_as_typed(
     at: AtMandates, desk: Desk, typed: str, sentence: str
 ) -> None:
     stored_person(desk.db)
-    at.click("Nouveau mandat")
+    at.begin()
     at.find_person("lef")
     at.fill_scope()
     line = at.line(PROCEDURE)
@@ -141,7 +141,7 @@ def test_a_reference_that_looks_forbidden_is_kept_once_the_advisor_has_said_what
     at: AtMandates, desk: Desk
 ) -> None:
     stored_person(desk.db)
-    at.click("Nouveau mandat")
+    at.begin()
     at.find_person("lef")
     at.fill_scope()
     line = at.line(PROCEDURE)
@@ -158,7 +158,7 @@ def test_a_reference_that_looks_forbidden_is_kept_once_the_advisor_has_said_what
 
 def test_an_unusual_organism_is_kept_as_typed(at: AtMandates, desk: Desk) -> None:
     stored_person(desk.db)
-    at.click("Nouveau mandat")
+    at.begin()
     at.find_person("lef")
     at.fill_scope()
     at.type_in(ORGANISM, "Mairie de « Céret » 100 %")
@@ -167,14 +167,14 @@ def test_an_unusual_organism_is_kept_as_typed(at: AtMandates, desk: Desk) -> Non
 
 
 def test_the_usual_procedures_follow_the_organism(at: AtMandates) -> None:
-    at.click("Nouveau mandat")
+    at.begin()
     at.type_in(ORGANISM, "msa")
     combo = at.line(PROCEDURE).parentWidget()
     assert combo.itemText(0) == "Aide au logement"  # type: ignore[attr-defined]
 
 
 def test_someone_new_is_added_with_the_least(at: AtMandates, desk: Desk) -> None:
-    at.click("Nouveau mandat")
+    at.begin()
     at.find_person("Puig Núria")
     at.fill_scope()
     at.click("Préparer le mandat")
@@ -183,7 +183,7 @@ def test_someone_new_is_added_with_the_least(at: AtMandates, desk: Desk) -> None
 
 def test_someone_very_like_is_shown_before_being_made_twice(at: AtMandates, desk: Desk) -> None:
     known = stored_person(desk.db, "Lefèvre", "Éloïse")
-    at.click("Nouveau mandat")
+    at.begin()
     type_text(at.line("Pour qui ?"), "Lefevre Eloise")
     press(at.line("Pour qui ?"), Qt.Key.Key_Down)
     press(at.line("Pour qui ?"), Qt.Key.Key_Return)
@@ -197,6 +197,7 @@ def test_someone_very_like_is_shown_before_being_made_twice(at: AtMandates, desk
 def test_another_page_may_begin_a_mandate_for_someone(at: AtMandates, desk: Desk) -> None:
     person = stored_person(desk.db)
     at.page.aim(person_id=person.id)
+    at.answer_first()
     assert at.line("Pour qui ?").text() == "Éloïse Lefèvre"
 
 
@@ -205,7 +206,7 @@ def test_an_advisor_at_work_is_proposed_whoever_is_here_that_day(
     request: pytest.FixtureRequest, qtbot: QtBot, who: str, advisor: int
 ) -> None:
     at = AtMandates(request.getfixturevalue(who), qtbot)
-    at.click("Nouveau mandat")
+    at.begin()
     assert at.taking.page().advisor.value() == advisor  # type: ignore[attr-defined]
 
 
@@ -214,16 +215,16 @@ def test_the_advisor_of_the_day_is_proposed_to_an_account_that_is_nobody_s(
 ) -> None:
     desk.account = desk.account._replace(advisor_id=0)
     at = AtMandates(desk, qtbot)
-    at.click("Nouveau mandat")
+    at.begin()
     assert at.taking.page().advisor.value() == 1  # type: ignore[attr-defined]
     at.click("Quitter")
     clock.set(datetime(2025, 11, 28, 9))
-    at.click("Nouveau mandat")
+    at.begin()
     assert at.taking.page().advisor.value() == 2  # type: ignore[attr-defined]
 
 
 def test_tab_goes_through_an_added_card_in_the_order_of_the_page(at: AtMandates) -> None:
-    at.click("Nouveau mandat")
+    at.begin()
     at.click("Ajouter une démarche")
     cards = at.taking.page().lines.cards()  # type: ignore[attr-defined]
     cards[0].fields.acts[Act.RECEIVE_MAIL].setFocus()

@@ -22,6 +22,7 @@ from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.paper import opened_pdf
 from tests.helpers.typing import press
 
+QUESTIONS = ("« Que vais-je", "« Jusqu’à", "« Comment")
 # A list of suggestions takes the keyboard; the offscreen platform has none to give.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 
@@ -50,13 +51,13 @@ def save_the_originals(at: AtMandates, path: Path, *, printed: bool = True) -> N
 
 def test_a_mandate_is_taken_from_the_first_word_to_the_signatures(at: AtMandates, desk: Desk, tmp_path: Path) -> None:
     stored_person(desk.db)
-    at.click("Nouveau mandat")
+    at.begin()
     at.find_person("lef")
     at.fill_scope()
     at.click("Préparer le mandat")
-    for tick in ("J’ai expliqué l’util", "J’ai expliqué ses droits", "J’ai dit"):
+    for tick in ("J’ai expliqué l’util", "J’ai expliqué ses droits", "J’ai dit", *QUESTIONS):
         at.tick(tick)
-    at.click("Les trois points sont dits")
+    at.click("C’est dit, et compris")
     at.click("Passeport")
     at.click("J’ai vu cette pièce")
     save_the_originals(at, tmp_path / "mandat.pdf")
@@ -128,6 +129,10 @@ def test_no_step_can_be_skipped_by_the_column(at: AtMandates, desk: Desk, state:
 def test_nothing_is_asked_for_before_the_mandate_is_prepared(at: AtMandates) -> None:
     at.click("Nouveau mandat")
     at.choose_step("Signatures")
+    assert at.title() == "Avant le mandat"
+    assert "Pas encore. Dites d’abord si vous pouvez le faire avec la personne." in at.words()
+    at.answer_first()
+    at.choose_step("Signatures")
     assert at.title() == "Personne et objet"
     assert "Pas encore. Dites d’abord qui donne le mandat" in at.words()
 
@@ -135,7 +140,7 @@ def test_nothing_is_asked_for_before_the_mandate_is_prepared(at: AtMandates) -> 
 @pytest.mark.parametrize(
     ("state", "verb", "sentence"),
     [
-        (State.DRAFT, "Les trois points sont dits", "Il reste à expliquer l’utilisation de ses données personnelles."),
+        (State.DRAFT, "C’est dit, et compris", "Il reste à expliquer l’utilisation de ses données personnelles."),
         (State.INFORMED, "J’ai vu cette pièce", "Choisissez la pièce que vous avez vue. Son numéro ne se note pas."),
         (State.PRINTED, "Rendre le mandat actif", "Il manque la signature de la personne."),
     ],
@@ -186,7 +191,7 @@ def test_while_a_mandate_is_taken_nobody_else_is_named(at: AtMandates, desk: Des
     person = stored_person(desk.db)
     at.read_again()
     assert "LEFORT" in at.words()
-    at.click("Nouveau mandat")
+    at.begin()
     at.find_person("lefè")
     at.fill_scope()
     at.click("Préparer le mandat")
@@ -197,7 +202,7 @@ def test_while_a_mandate_is_taken_nobody_else_is_named(at: AtMandates, desk: Des
 
 
 def test_leaving_with_something_unsaved_asks_first(at: AtMandates) -> None:
-    at.click("Nouveau mandat")
+    at.begin()
     at.type_in(ORGANISM, "CAF")
     at.dialogs.answers += [False, True]
     at.click("Quitter")

@@ -37,7 +37,7 @@ def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
 def test_an_empty_page_says_what_it_will_hold_and_offers_the_first_mandate(at: AtMandates) -> None:
     assert "Un mandat permet de faire une démarche au nom d’une personne." in at.words()
     at.page.list.empty.button.click()
-    assert at.title() == "Personne et objet"
+    assert at.title() == "Avant le mandat"
 
 
 def test_a_row_says_who_with_whom_until_when_and_what_is_missing(at: AtMandates, desk: Desk) -> None:
@@ -149,7 +149,7 @@ def test_another_page_may_point_at_a_mandate_that_has_ended(at: AtMandates, desk
 
 def test_pointing_at_a_mandate_does_not_lose_what_is_being_written(at: AtMandates, desk: Desk) -> None:
     mandate = stored_mandate(desk.db, State.ACTIVE)
-    at.click("Nouveau mandat")
+    at.begin()
     at.tick("Consulter le compte")
     at.dialogs.answers += [False, True]
     at.page.aim(mandate_id=mandate.id)
@@ -174,7 +174,7 @@ def test_ctrl_m_begins_a_mandate(at: AtMandates) -> None:
     press(at.page.list.new, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     # Qt shows a button pressed by its keys for a tenth of a second.
     at.qtbot.waitUntil(lambda: at.page.taking is not None)
-    assert at.title() == "Personne et objet"
+    assert at.title() == "Avant le mandat"
 
 
 def test_procedures_done_end_the_mandate_after_one_question(at: AtMandates, desk: Desk) -> None:
@@ -249,7 +249,7 @@ def test_the_mandate_in_focus_stays_in_focus(at: AtMandates, desk: Desk) -> None
 @pytest.mark.parametrize("state", [None, *UNSIGNED, State.ACTIVE])
 def test_whatever_takes_the_focus_has_a_name_to_be_read(at: AtMandates, desk: Desk, state: State | None) -> None:
     if state is None:
-        at.click("Nouveau mandat")
+        at.begin()
     else:
         at.page.take(stored_mandate(desk.db, state).id)
     at.page.list.show()

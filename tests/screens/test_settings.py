@@ -45,6 +45,7 @@ SECTIONS = (
     "reception",
     "workshops",
     "organisms",
+    "signing",
     "accounts",
     "security",
     "account",

@@ -6,7 +6,19 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.errors import BodySealed
-from desktop_app.domain.mandate import Act, ActDone, Entrusted, IdentityDocument, Manner, Outcome, State
+from desktop_app.domain.mandate import (
+    Act,
+    ActDone,
+    Aid,
+    Entrusted,
+    IdentityDocument,
+    IdentityFact,
+    Manner,
+    Outcome,
+    Path,
+    Signing,
+    State,
+)
 from desktop_app.domain.organism import Category
 from desktop_app.domain.person import Person
 from desktop_app.storage.connection.database import writing
@@ -114,6 +126,27 @@ def test_what_is_entrusted_and_what_a_line_is_counted_under_come_back(db, mandat
         mandate_body.write(db, mandate_keys_db, keys, replace(made, body=body))
     found = read(db, mandate_keys_db, keys, made)[made.id]
     assert found == body and found.lines[0].category is Category.HOUSING
+
+
+def test_a_body_of_the_second_way_is_read_as_nobody_asked(db, mandate_keys_db, keys):
+    """It knew neither who may sign, nor what was understood, nor another means than a document."""
+    made = builders.stored_mandate(db)
+    content = json.loads(mandate_content.written(made.body)) | {"v": 2}
+    for later in ("path", "understood_at", "understood_by", "identity_facts"):
+        del content[later]
+    _seal(db, mandate_keys_db, keys, made, content)
+    assert read(db, mandate_keys_db, keys, made) == {made.id: replace(made.body, understood_at=None)}
+
+
+def test_who_signs_and_what_stood_for_a_document_come_back(db, mandate_keys_db, keys):
+    path = Path(Signing.WITH_CURATOR, frozenset({Aid.READ_ALOUD, Aid.INTERPRETER}), seen_alone=True)
+    facts = frozenset({IdentityFact.KNOWN, IdentityFact.CALL})
+    said = {"understood_at": builders.NINE, "understood_by": "Éric"}
+    body = builders.a_body(path=path, identity=IdentityDocument.OTHER_MEANS, identity_facts=facts, **said)
+    made = builders.stored_mandate(db)
+    with writing(db):
+        mandate_body.write(db, mandate_keys_db, keys, replace(made, body=body))
+    assert read(db, mandate_keys_db, keys, made) == {made.id: body}
 
 
 def test_what_the_originals_said_comes_back_word_for_word(db, mandate_keys_db, keys):

@@ -51,6 +51,7 @@ RELEASED = {
     "m025_birth_names": "064c9094ddf0e65125acee6ce56f75d92f462b370cbe8bbdcee81f3d71d3f5fc",
     "m027_rooms": "40e014a1356e203be803c3912a6f08e1c67ce7e9637b76477ea98e28691072ed",
     "m029_organisms": "16d96a1cff9b2b0023d70faff29f2ca03d9619879f851c3af8354984e924d26b",
+    "m030_ways": "91210db9c41d2513d4c9f524f2dccb1a1e5afce5a9e1a31b49c107a554c5b14c",
     "m031_deadlines": "eeb65918ca704b3038a97a50e897e362a00ca31dc8d94aa9c81ca946561a2244",
     "m032_endings": "ac72f49a18b8720edd30ca69acc8fd02cb99ee592caca429e3afd878e6b9cd25",
 }

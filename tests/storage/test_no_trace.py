@@ -23,6 +23,7 @@ from desktop_app.domain.mandate import (
     InformationPoint,
     Mandate,
     Outcome,
+    Question,
     ScopeLine,
 )
 from desktop_app.domain.person import Person
@@ -100,7 +101,7 @@ def sight_of(root: Path, desk: Desk, *, but: Callable[[Path], bool] = lambda pat
 def taken(desk: Desk) -> Mandate:
     """A mandate led up to its printed originals, for a new person."""
     made = mandates.draft(desk, person=PERSON, advisor_id=1, body=BODY, ends_on=date(2026, 5, 27)).subject
-    mandates.inform(desk, made, points=frozenset(InformationPoint))
+    mandates.inform(desk, made, points=frozenset(InformationPoint), answered=frozenset(Question))
     mandates.identify(desk, made, document=IdentityDocument.PASSPORT)
     originals = mandate_papers.mandate_form(desk, made)
     assert b"%PDF" in originals.build()

@@ -43,6 +43,7 @@ STEPS = [
     "m025_birth_names",
     "m027_rooms",
     "m029_organisms",
+    "m030_ways",
     "m031_deadlines",
     "m032_endings",
 ]
@@ -74,6 +75,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
         *("place", "convention", "advisor", "pattern", "session", "letterhead", "settled", "person", "appointment"),
         *("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn"),
         "mandate_deadline",
+        *("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn", "way"),
         *("destruction", "destroyed", "visit_figure", "visitor_figure"),
         *("journal", "journal_head", "house_rules", "backup", "backup_place", "control"),
         *("clock", "number_floor", "told_account", "_sqlite_migrations"),

@@ -11,7 +11,7 @@ from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import mandates as stored
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import destroying, endings, mandate_access, mandates
+from desktop_app.use_cases.mandates import destroying, endings, mandate_access, mandates, ways
 from desktop_app.use_cases.reception import people
 from tests.helpers.builders import a_body, a_printing
 from tests.use_cases.counter import END, Gesture
@@ -65,18 +65,22 @@ GESTURES = {
         "MANDATE_DRAFTED mandat-7", "MANDATES", 7,
     ),
     "mandates.inform": Gesture(
-        lambda desk: mandates.inform(desk, 1, points=frozenset(rules.InformationPoint)),
+        lambda desk: mandates.inform(
+            desk, 1, points=frozenset(rules.InformationPoint), answered=frozenset(rules.Question)
+        ),
         "MANDATE_INFORMED mandat-1", "MANDATES", 1,
     ),
+    "ways.done_with": Gesture(ways.done_with, "WAY_NOTED conseiller-1: WITH", "MANDATES"),
+    "ways.oriented": Gesture(ways.oriented, "WAY_NOTED conseiller-1: ELSEWHERE", "MANDATES"),
     "mandates.identify": Gesture(
         lambda desk: mandates.identify(desk, 2, document=rules.IdentityDocument.PASSPORT),
         "MANDATE_IDENTIFIED mandat-2", "MANDATES", 2,
     ),
     "mandates.printed": Gesture(
         lambda desk: mandates.printed(desk, 3, printed=a_printing()),
-        "MANDATE_PRINTED mandat-3: fc77aaac3739ed50", "MANDATES", 3,
+        "MANDATE_PRINTED mandat-3: 7628ff6246499bc6", "MANDATES", 3,
     ),
-    "mandate_papers.printed": Gesture(print_out, "MANDATE_PRINTED mandat-3: 6f14506359770fd4", "MANDATES", 3),
+    "mandate_papers.printed": Gesture(print_out, "MANDATE_PRINTED mandat-3: 6bb9c65c45293785", "MANDATES", 3),
     "mandates.sign": Gesture(sign, "MANDATE_SIGNED mandat-4", "MANDATES", 4),
     "mandates.revise": Gesture(
         lambda desk: mandates.revise(desk, 4, body=a_body(requests=()), ends_on=END, answered=[rules.Doubt.COVERED]),

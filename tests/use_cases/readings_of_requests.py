@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
 from desktop_app.storage.reception import requests as stored_requests
 from desktop_app.use_cases.desk import Desk
@@ -29,6 +30,7 @@ def never_sent(desk: Desk, verb: Callable[..., Any]) -> None:
 SENT = Transmittal(1, 1, THURSDAY, "CAPH", THURSDAY, (Transmitted(1, 1, 1, 1, "Nadia Aubert", THURSDAY),))
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "day_sheets.every": asked(THURSDAY),
+    "orientation_papers.sheet": lambda desk, verb: verb(desk, judge(Situation(Standing.MINOR), Cautions())).build(),
     "profiles.read": asked(THURSDAY),
     "request_papers.hand_over": lambda desk, verb: verb(desk, 1).build(),
     "request_papers.hand_over_of": lambda desk, verb: verb(desk, stored_requests.get(desk.db, 1), a_person()).build(),
@@ -39,6 +41,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "waiting_list.read": asked(),
     "waiting_list.what_to_say": lambda desk, verb: verb(desk, waiting_list.read(desk).listed[0], None),
     "schedule.workshop_titles": asked(THURSDAY, THURSDAY),
+    "ways.this_month": asked(),
     "transmittals.any_left": asked(),
     "transmittals.late": asked(),
     "transmittals.listing": asked(),

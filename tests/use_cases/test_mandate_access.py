@@ -11,7 +11,15 @@ import pytest
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import MandateEnded, NotAllowed, Refused, RuleBroken
-from desktop_app.domain.mandate import EndReason, IdentityDocument, InformationPoint, Mandate, StandInReason, State
+from desktop_app.domain.mandate import (
+    EndReason,
+    IdentityDocument,
+    InformationPoint,
+    Mandate,
+    Question,
+    StandInReason,
+    State,
+)
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import advisors
 from desktop_app.use_cases.desk import Desk
@@ -24,7 +32,10 @@ END = date(2026, 5, 27)
 SIGNED = {"by_person": True, "by_advisor": True, "handed_over": True}
 ON_ANOTHER_S: dict[str, tuple[State, Callable[[Desk, int], object]]] = {
     "revise": (State.DRAFT, lambda desk, id: mandates.revise(desk, id, body=a_body(requests=()), ends_on=END)),
-    "inform": (State.DRAFT, lambda desk, id: mandates.inform(desk, id, points=frozenset(InformationPoint))),
+    "inform": (
+        State.DRAFT,
+        lambda desk, id: mandates.inform(desk, id, points=frozenset(InformationPoint), answered=frozenset(Question)),
+    ),
     "identify": (State.INFORMED, lambda desk, id: mandates.identify(desk, id, document=IdentityDocument.PASSPORT)),
     "draw its paper": (State.IDENTIFIED, mandate_papers.mandate_form),
     "print its pack": (State.IDENTIFIED, packs.mandate),

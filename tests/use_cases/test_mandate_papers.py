@@ -14,7 +14,7 @@ from desktop_app.domain.advisor import AdvisorTitle
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.journal import Action
-from desktop_app.domain.mandate import IdentityDocument, InformationPoint, Printed, State
+from desktop_app.domain.mandate import IdentityDocument, InformationPoint, Printed, Question, State
 from desktop_app.forms import mandate_form as form
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import mandate_keys
@@ -77,7 +77,7 @@ def prepared(desk: Desk, person_id: int, **changes: Any) -> int:
     person = people.view(desk, person_id).person
     given = {"person": person, "advisor_id": 1, "body": a_body(), "ends_on": date(2026, 5, 27), **changes}
     made = mandates.draft(desk, **given).subject
-    mandates.inform(desk, made, points=frozenset(InformationPoint))
+    mandates.inform(desk, made, points=frozenset(InformationPoint), answered=frozenset(Question))
     mandates.identify(desk, made, document=IdentityDocument.PASSPORT)
     return made
 

@@ -23,6 +23,7 @@ from desktop_app.domain.mandate import (
     EndReason,
     IdentityDocument,
     InformationPoint,
+    Question,
     State,
     WithdrawalChannel,
 )
@@ -49,7 +50,7 @@ def draft(desk: Desk, **changes: object) -> int:
 
 
 def inform(desk: Desk, mandate_id: int) -> Changes:
-    return mandates.inform(desk, mandate_id, points=EVERY_POINT)
+    return mandates.inform(desk, mandate_id, points=EVERY_POINT, answered=frozenset(Question))
 
 
 def identify(desk: Desk, mandate_id: int) -> Changes:

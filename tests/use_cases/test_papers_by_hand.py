@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.journal import Action
+from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.papers import day_sheets, help, mandate_papers, packs, printing
+from desktop_app.use_cases.papers import day_sheets, help, mandate_papers, orientation_papers, packs, printing
 from tests.helpers.builders import NINE, RECOVERY_CODE, THURSDAY, stored_appointment
 from tests.use_cases.counter import fill
 
@@ -52,6 +53,10 @@ PAPERS: list[tuple[Callable[[Desk], printing.Paper], tuple[str, str, str, str, i
     (
         lambda desk: printing.recovery_sheet(RECOVERY_CODE, THURSDAY, desk),
         ("Code de secours", "code-de-secours.pdf", "", "recovery_sheet", 1),
+    ),
+    (
+        lambda desk: orientation_papers.sheet(desk, judge(Situation(Standing.MINOR), Cautions())),
+        ("Fiche d’orientation", "orientation.pdf", "", "orientation_sheet", 1),
     ),
     (help.getting_started, ("Prise en main", "prise-en-main.pdf", "", "getting_started", 1)),
 ]

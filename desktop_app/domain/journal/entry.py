@@ -61,6 +61,7 @@ class Action(Enum):
     REQUEST_TRIED = "appel sans réponse, pour une demande"
     REQUESTS_TRANSMITTED = "demandes transmises au partenaire"
     UNDONE = "action annulée"
+    WAY_NOTED = "avec la personne, ou orientée : compté"
     MANDATE_DRAFTED = "mandat préparé"
     MANDATE_REVISED = "objet du mandat repris"
     MANDATE_INFORMED = "information donnée"
@@ -167,7 +168,7 @@ TOPICS = (
         "Fiches d’usagers", Action.PERSON_ADDED, Action.PERSON_CORRECTED, Action.PERSON_JOINED, Action.PERSON_REMOVED,
     ),
     _topic(
-        "Mandats", Action.MANDATE_DRAFTED, Action.MANDATE_REVISED, Action.MANDATE_INFORMED,
+        "Mandats", Action.WAY_NOTED, Action.MANDATE_DRAFTED, Action.MANDATE_REVISED, Action.MANDATE_INFORMED,
         Action.MANDATE_IDENTIFIED, Action.MANDATE_PRINTED, Action.MANDATE_SIGNED,
         Action.ACT_NOTED, Action.ACT_CORRECTED, Action.ACT_REMOVED, Action.MANDATE_ENTRUSTED,
         Action.MANDATE_CUT_SHORT, Action.MANDATE_LINE_WITHDRAWN, Action.MANDATE_SUSPENDED, Action.MANDATE_RESUMED,

@@ -5,6 +5,7 @@ and 13 of the RGPD.
 """
 
 from .act_done import ActDone, Manner, Outcome
+from .capacity import Aid, Path, Signing
 from .doubts import Doubt, InDoubt
 from .ending import (
     allowed_lines,
@@ -38,6 +39,7 @@ from .record import (
     Body,
     EndReason,
     IdentityDocument,
+    IdentityFact,
     InformationPoint,
     LineWithdrawn,
     Mandate,
@@ -47,10 +49,13 @@ from .record import (
     WithdrawalChannel,
 )
 from .scope import Act, DataRequest, Execution, ScopeLine, check_scope, longest_end, proposed_ends
+from .understanding import Question
+from .way import Way, ways_told
 
 __all__ = [
     "Act",
     "ActDone",
+    "Aid",
     "Body",
     "DataRequest",
     "Doubt",
@@ -58,6 +63,7 @@ __all__ = [
     "Entrusted",
     "Execution",
     "IdentityDocument",
+    "IdentityFact",
     "InDoubt",
     "InformationPoint",
     "LineWithdrawn",
@@ -65,11 +71,15 @@ __all__ = [
     "Manner",
     "Originals",
     "Outcome",
+    "Path",
     "Printed",
+    "Question",
     "ScopeLine",
     "Signature",
+    "Signing",
     "StandInReason",
     "State",
+    "Way",
     "WithdrawalChannel",
     "allowed_lines",
     "allows",
@@ -94,6 +104,7 @@ __all__ = [
     "sign",
     "signing_hour",
     "suspend",
+    "ways_told",
     "withdraw_line",
     "without_withdrawn",
 ]

@@ -12,8 +12,11 @@ from ..text import UNWRITABLE
 from .originals import Originals
 from .record import Mandate
 
-_CAME_LATER = ("label", "birth_name", "birth_year", "entrusted", "acts")
-"""What 0.1.0 did not say: those of whom it is not said have the fingerprint that their papers bear."""
+_CAME_LATER = (
+    "label", "birth_name", "birth_year", "entrusted", "acts", "path", "understood_at", "understood_by",
+    "identity_facts",
+)  # fmt: skip
+"""What 0.1.0 did not say, of a place, a person or a body: those who say none have the fingerprint of their papers."""
 
 
 def fingerprint(mandate: Mandate, originals: Originals) -> str:

@@ -7,13 +7,16 @@ from datetime import date, datetime, timedelta
 
 from .. import text
 from ..errors import Fault, RuleBroken, StepMissing, refuse
-from ..french import hour, moment, plain_date
+from ..french import hour, listed, moment, plain_date
 from .ending import check_unsigned
 from .originals import Printed
-from .record import Body, IdentityDocument, InformationPoint, Mandate, Signature, State
+from .record import Body, IdentityDocument, IdentityFact, InformationPoint, Mandate, Signature, State
+from .understanding import Question
 
 PUT_RIGHT = timedelta(hours=2)
 """A clock put back by less was put right, by hand or for the winter: the paper keeps the hour that is printed on it."""
+FACTS_FOR_A_DOCUMENT = 2
+"""How many facts that agree stand for a document."""
 _UNDONE = {
     "by_person": "Il manque la signature de la personne.",
     "by_advisor": "Il manque la signature de qui accompagne la personne.",
@@ -48,6 +51,8 @@ def missing_step(mandate: Mandate) -> str:
     match mandate.state:
         case State.DRAFT:
             return "Dites les trois points à la personne : elle doit savoir avant de signer (RGPD, art. 13)."
+        case State.INFORMED if mandate.body and not mandate.body.understood_at:
+            return "Posez les trois questions à la personne : elle répond avec ses mots, avant de signer."
         case State.INFORMED:
             return "Regardez une pièce d’identité : il faut être sûr de qui donne le mandat."
         case State.IDENTIFIED:
@@ -76,28 +81,63 @@ def revise(mandate: Mandate, body: Body, ends_on: date, substitutes: tuple[int, 
     )
 
 
-def inform(mandate: Mandate, points: Collection[InformationPoint], at: datetime, *, by: str = "") -> Mandate:
-    """Record the points said to the person, by whom; informed only when all three are."""
+def inform(
+    mandate: Mandate,
+    points: Collection[InformationPoint],
+    at: datetime,
+    *,
+    answered: Collection[Question] = (),
+    by: str = "",
+) -> Mandate:
+    """Record the points said to the person and the questions that they answered, by whom: informed once all six are.
+
+    One that an earlier version left informed lacks the answers alone.
+    """
     check_unsigned(mandate)
-    if mandate.state is not State.DRAFT:
+    body = mandate.open_body
+    if mandate.state is not State.DRAFT and (mandate.state is not State.INFORMED or body.understood_at):
         return mandate
+    said = points if mandate.state is State.DRAFT else InformationPoint
     _nothing_lacks(
-        Fault(point.name, f"Il reste à expliquer {point.value}.") for point in InformationPoint if point not in points
+        [
+            *(Fault(each.name, f"Il reste à expliquer {each.value}.") for each in InformationPoint if each not in said),
+            *(Fault(each.name, _unanswered(each)) for each in Question if each not in answered),
+        ]
     )
+    body = replace(body, understood_at=at, understood_by=by)
+    if mandate.state is State.INFORMED:
+        return replace(mandate, body=body)
     informed = tuple((point, at) for point in InformationPoint)
-    body = replace(mandate.open_body, informed_by=by)
-    return replace(mandate, state=State.INFORMED, informed=informed, body=body)
+    return replace(mandate, state=State.INFORMED, informed=informed, body=replace(body, informed_by=by))
 
 
-def identify(mandate: Mandate, document: IdentityDocument | None, at: datetime, *, by: str = "") -> Mandate:
-    """Record the kind of document seen and by whom, after the person was informed."""
+def _unanswered(question: Question) -> str:
+    return f"Posez la question « {question.value} » : la personne répond avec ses mots."
+
+
+def identify(
+    mandate: Mandate,
+    document: IdentityDocument | None,
+    at: datetime,
+    *,
+    facts: Collection[IdentityFact] = (),
+    by: str = "",
+) -> Mandate:
+    """Record the kind of document seen and by whom, or the facts that stand for it, once the person understood."""
     check_unsigned(mandate)
     _require(mandate, State.INFORMED)
+    if mandate.state is State.INFORMED and not mandate.open_body.understood_at:
+        raise StepMissing(missing_step(mandate))
     if document is None:
         raise StepMissing("Choisissez la pièce que vous avez vue. Son numéro ne se note pas.", "identity")
     if mandate.state is State.PRINTED:
         raise RuleBroken("Le mandat est déjà imprimé avec cette pièce : corrigez l’objet pour recommencer.")
-    body = replace(mandate.open_body, identity=document, identified_by=by)
+    seen = frozenset(facts) if document is IdentityDocument.OTHER_MEANS else frozenset()
+    if document is IdentityDocument.OTHER_MEANS and len(seen) < FACTS_FOR_A_DOCUMENT:
+        raise StepMissing(
+            "Sans pièce, il faut deux faits qui concordent : cochez-les. Aucun numéro ne se note.", "facts"
+        )
+    body = replace(mandate.open_body, identity=document, identity_facts=seen, identified_by=by)
     return replace(mandate, state=State.IDENTIFIED, body=body, identified_at=at)
 
 
@@ -128,6 +168,7 @@ def sign(
     by_person: bool,
     by_advisor: bool,
     handed_over: bool,
+    cosigned: bool = False,
     place: str,
     at: datetime,
     now: datetime,
@@ -135,13 +176,18 @@ def sign(
 ) -> Mandate:
     """Make the mandate active: both signatures, received on site by whom, and one original handed over.
 
-    Raises `StepMissing` for a step or a signature that lacks (fields by_person, by_advisor,
-    handed_over), `RuleBroken` for an hour that cannot be, `Refused` for the place.
+    `cosigned` is whether those whom its path asks for, if any, signed as well. Raises `StepMissing` for a step or a
+    signature that lacks (fields by_person, by_advisor, cosigned, handed_over), `RuleBroken` for an hour that cannot be,
+    `Refused` for the place.
     """
     check_unsigned(mandate)
     _require(mandate, State.PRINTED)
-    done = {"by_person": by_person, "by_advisor": by_advisor, "handed_over": handed_over}
-    _nothing_lacks(Fault(field, _UNDONE[field]) for field, ticked in done.items() if not ticked)
+    path = mandate.open_body.path
+    beside = path.cosigners if path else ()
+    done = {"by_person": by_person, "by_advisor": by_advisor, "cosigned": cosigned or not beside}
+    done["handed_over"] = handed_over
+    undone = {**_UNDONE, "cosigned": f"Il manque une signature : {listed(beside)}."}
+    _nothing_lacks(Fault(field, undone[field]) for field, ticked in done.items() if not ticked)
     refuse(text.line_faults(place, "place", "Le lieu de signature"))
     assert mandate.printed_at
     if at > signing_hour(mandate, now):

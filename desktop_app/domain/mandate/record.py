@@ -1,11 +1,12 @@
 """The mandate as it is kept: what the desk may know, and the body only the advisor reads."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
 
 from ..errors import BodySealed
 from .act_done import ActDone
+from .capacity import Path
 from .entrusted import Entrusted
 from .originals import Printed
 from .scope import DataRequest, Execution, ScopeLine
@@ -39,6 +40,17 @@ class IdentityDocument(Enum):
     RESIDENCE_PERMIT = "titre de séjour"
     DRIVING_LICENCE = "permis de conduire"
     OTHER = "autre document avec photo"
+    OTHER_MEANS = "autre moyen"
+
+
+class IdentityFact(Enum):
+    """What makes sure of somebody who has no document: two that agree. Never a number, never a copy."""
+
+    KNOWN = "personne connue de l’agent depuis longtemps"
+    HOME = "justificatif de domicile à son nom"
+    ORGANISM = "attestation d’un organisme ou du CCAS"
+    LETTER = "courrier officiel à son nom"
+    CALL = "appel au service qui la suit"
 
 
 class EndReason(Enum):
@@ -82,6 +94,9 @@ class Body:
     `received_by` name who informed the person, looked at the document and received the signatures, '' for what is not
     done yet or was done by 0.1.0, which did not keep it. `printed` is what the two originals say once they are out,
     None before, or where 0.1.0 printed them. `acts` are what was done under it, the earliest first, see `mandate.acts`.
+    `path` is who signs and by which help, None where nobody was asked; `understood_at` and `understood_by` are when and
+    before whom the person answered the three questions; `identity_facts` are what stood for a document, with the
+    `OTHER_MEANS`.
     """
 
     lines: tuple[ScopeLine, ...] = ()
@@ -94,6 +109,10 @@ class Body:
     printed: Printed | None = None
     entrusted: frozenset[Entrusted] = frozenset()
     acts: tuple[ActDone, ...] = ()
+    path: Path | None = None
+    understood_at: datetime | None = None
+    understood_by: str = ""
+    identity_facts: frozenset[IdentityFact] = frozenset()
 
     @property
     def line_count(self) -> int:
@@ -108,13 +127,24 @@ class Body:
 
     @property
     def scope(self) -> "Body":
-        """What was asked for, without what was done for it since."""
-        return Body(self.lines, self.requests, self.execution, entrusted=self.entrusted)
+        """What was asked for and by which path, without what was done for it since."""
+        return Body(self.lines, self.requests, self.execution, entrusted=self.entrusted, path=self.path)
+
+    def along(self, path: Path) -> "Body":
+        """The same scope, signed by this path."""
+        return replace(self.scope, path=path)
 
     @property
     def entrusted_in_words(self) -> tuple[str, ...]:
         """'avis d’imposition', 'RIB': always in the same order."""
         return tuple(kind.value for kind in Entrusted if kind in self.entrusted)
+
+    @property
+    def identity_in_words(self) -> str:
+        """'Pièce vue : passeport', 'Autre moyen : courrier officiel à son nom, …'; '' before it was checked."""
+        if self.identity is IdentityDocument.OTHER_MEANS:
+            return f"Autre moyen : {', '.join(fact.value for fact in IdentityFact if fact in self.identity_facts)}"
+        return f"Pièce vue : {self.identity.value}" if self.identity else ""
 
 
 @dataclass(frozen=True)

@@ -121,6 +121,7 @@ def proposed_ends(today: date, last: date | None) -> tuple[tuple[str, date], ...
     """Ends to offer, the shortest first; a short mandate that is renewed protects better than a long one."""
     longest = longest_end(today, last)
     ends = (
+        ("aujourd’hui", today),
         ("demain", today + timedelta(1)),
         ("un mois", add_months(today, 1)),
         ("six mois", add_months(today, 6)),

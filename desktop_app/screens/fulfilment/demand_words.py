@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from desktop_app.domain.french import NBSP, capital, plural
+from desktop_app.domain.mandate import Way, ways_told
 from desktop_app.domain.reception.profile import ANSWERS, FEW
 from desktop_app.domain.reception.request import Counted, Outcome, Why
 from desktop_app.domain.reception.ticket import UNDER_WAY, TicketState
@@ -25,13 +26,23 @@ def demand_words(demand: Demand, when: str) -> str:
     """What was asked for and not given, and who came without appointment; `when` is 'en novembre 2025'."""
     asked = _asked(demand, when)
     came = _came(demand, "" if asked else f" {when}")
-    told = " ".join(filter(None, (asked, came, profile_words(demand.profile, when))))
+    told = " ".join(filter(None, (asked, came, profile_words(demand.profile, when), ways_words(demand.ways, when))))
     return told or f"Aucune demande notée {when}."
 
 
 def is_any(demand: Demand) -> bool:
     """Whether something was noted in the period."""
-    return bool(demand.requests.total or demand.walk_ins or demand.profile)
+    return bool(demand.requests.total or demand.walk_ins or demand.profile or demand.ways)
+
+
+def ways_words(ways: Mapping[str, Mapping[Way, int]], when: str) -> str:
+    """'Faire avec d’abord en novembre 2025 : 12 démarches faites avec la personne, 5 mandats préparés (…).'"""
+    if not ways:
+        return ""
+    together = {way: sum(counted.get(way, 0) for counted in ways.values()) for way in Way}
+    each = f"{NBSP}; ".join(f"{name}{NBSP}: {ways_told(counted)}" for name, counted in ways.items())
+    by_name = f" ({each})" if len(ways) > 1 else ""
+    return f"Faire avec d’abord, {when}{NBSP}: {ways_told(together)}{by_name}."
 
 
 def profile_words(numbers: Mapping[str, int], when: str) -> str:

@@ -42,7 +42,7 @@ class FulfilmentPage(Page):
 
     key: ClassVar[str] = "fulfilment"
     title: ClassVar[str] = "Prévu / réalisé"
-    touched_by: ClassVar[Touched] = Touched.APPOINTMENTS | Touched.SETTINGS
+    touched_by: ClassVar[Touched] = Touched.APPOINTMENTS | Touched.MANDATES | Touched.SETTINGS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -10,7 +10,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.forbidden_data import Kind
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, long_date, moment, plain_date, plural
 from desktop_app.domain.journal import Action, Line, told
-from desktop_app.domain.mandate import Doubt, EndReason, StandInReason
+from desktop_app.domain.mandate import Doubt, EndReason, StandInReason, Way
 from desktop_app.domain.planning import Decision
 from desktop_app.domain.planning.attendance import AttendanceState
 from desktop_app.domain.planning.own_time import TimeKind
@@ -48,6 +48,7 @@ _DETAILS: dict[Action, type[Enum]] = {
     Action.MANDATE_ENDED: EndReason,
     Action.MANDATE_ENTRUSTED: StandInReason,
     Action.ACCOUNT_CHANGED: Role,
+    Action.WAY_NOTED: Way,
     Action.WORKSHOP_DECIDED: Decision,
     Action.LINE_ASSERTED: Kind,
 }
@@ -169,4 +170,6 @@ def _detail(action: Action | None, detail: str) -> str:
 
 
 def _named(action: Action | None, name: str) -> str:
+    if action is Action.UNDONE and name in Way.__members__:
+        return Way[name].value
     return _NAMED.get((action, name), name)

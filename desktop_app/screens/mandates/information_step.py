@@ -1,10 +1,10 @@
-"""Step 2: the three points of article 2, each said aloud and ticked apart."""
+"""Step 3: the three points of article 2, each said aloud and ticked apart, then three questions to the person."""
 
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.mandate import InformationPoint, State
+from desktop_app.domain.mandate import InformationPoint, Question, State
 from desktop_app.use_cases.mandates import mandates, parties
 from desktop_app.use_cases.mandates.mandates import MandateView
 
@@ -12,8 +12,8 @@ from ..context import Context
 from ..widgets import labels
 from ..widgets.fields import TickField
 from .step_page import StepPage
-from .steps import Step
-from .wording import to_say
+from .steps import Step, step_to_do
+from .wording import body_of, to_say
 
 _TICKS = {
     InformationPoint.DATA_USE: "J’ai expliqué l’utilisation de ses données personnelles",
@@ -22,11 +22,15 @@ _TICKS = {
 }
 
 
+_ANSWERED = {question: f"« {question.value} » La personne a répondu avec ses mots" for question in Question}
+_UNDERSTOOD = "Posez les trois questions. La personne répond avec ses mots : cochez quand c’est clair pour vous deux."
+
+
 class InformationStep(StepPage):
-    """The words to read to the person, and one box under each; Tab goes from the words to their box."""
+    """The words to read to the person with a box under each, to which Tab goes; then the questions, a box each."""
 
     step: ClassVar[Step] = Step.INFORMATION
-    verb: ClassVar[str] = "Les trois points sont dits"
+    verb: ClassVar[str] = "C’est dit, et compris"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -37,6 +41,10 @@ class InformationStep(StepPage):
             self.form.add(self.words[point])
             self.ticks[point].setAccessibleName(_TICKS[point])
             self.form.row(point.name, "", self.ticks[point])
+        self.form.section("Ce que la personne a compris", _UNDERSTOOD)
+        self.answers = {question: TickField(_ANSWERED[question], self) for question in Question}
+        for question, answer in self.answers.items():
+            self.form.row(question.name, "", answer)
 
     def show_view(self, view: MandateView | None) -> None:
         """Show the words for this scope; ticked and closed once the file says they were said."""
@@ -50,19 +58,27 @@ class InformationStep(StepPage):
                 self.words[point].setText("\n\n".join(to_say(point, view, answering)))
             self.ticks[point].set_value(said)
             self.ticks[point].setEnabled(not said)
+        understood = said and bool(body_of(view.mandate).understood_at or view.mandate.state is not State.INFORMED)
+        for answer in self.answers.values():
+            answer.set_value(understood)
+            answer.setEnabled(not understood)
 
     def submit(self) -> None:
         """Record the points said; the first one missing is shown beside its box."""
         if self.view is None:
             return
         mandate = self.view.mandate
-        if mandate.state is not State.DRAFT:
+        if step_to_do(mandate) is not Step.INFORMATION:
             self.saved.emit(mandate.id)
             return
         said = frozenset(point for point, tick in self.ticks.items() if tick.value())
-        if self.context.runner.beside(self.form).do(mandates.inform, mandate.id, points=said):
+        answered = frozenset(question for question, tick in self.answers.items() if tick.value())
+        if self.context.runner.beside(self.form).do(mandates.inform, mandate.id, points=said, answered=answered):
             self.saved.emit(mandate.id)
 
     def start(self) -> None:
         """Begin with the first point."""
-        self.words[InformationPoint.DATA_USE].setFocus()
+        if self.view and self.view.mandate.state is State.INFORMED and not body_of(self.view.mandate).understood_at:
+            self.answers[Question.WHAT].setFocus()
+        else:
+            self.words[InformationPoint.DATA_USE].setFocus()

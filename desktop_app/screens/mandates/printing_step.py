@@ -1,4 +1,4 @@
-"""Step 4: the two originals, looked at and then printed."""
+"""Step 5: the two originals, looked at and then printed."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Step 1: who gives the mandate, to whom, for exactly what, and until when."""
+"""Step 2: who gives the mandate, to whom, for exactly what, and until when."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
 from desktop_app.domain.french import capital
-from desktop_app.domain.mandate import Body, Doubt, Entrusted, Execution, InDoubt
+from desktop_app.domain.mandate import Body, Doubt, Entrusted, Execution, InDoubt, Path
 from desktop_app.domain.organism import Directory
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.changes import Changes
@@ -55,6 +55,7 @@ class ScopeStep(StepPage):
         self.warning = Banner("attention", parent=self)
         self.form.add(self.warning)
         self._someone_else = False
+        self._path: Path | None = None
         self.who = WhoPart(context, self.form)
         self.advisor = ChoiceField([], self)
         self.form.row("advisor", "Qui l’accompagne ?", self.advisor)
@@ -93,7 +94,7 @@ class ScopeStep(StepPage):
         self.form.show_row("advisor", view is None)
         self._offer_advisors(view)
         if view is None:
-            self._fill(Body(), None)
+            self._fill(Body(), self._today())
         else:
             self.form.show_row("person", False)
             self._fill(body_of(view.mandate), view.mandate.ends_on)
@@ -111,9 +112,11 @@ class ScopeStep(StepPage):
         self.how.set_value(body.execution)
         self.end.set_value(ends_on)
 
-    def choose_person(self, person: Person) -> None:
-        """Begin with this person already chosen."""
-        self.who.picker.set_value(person)
+    def begin(self, path: Path | None, person: Person | None) -> None:
+        """A new mandate that would be signed by this path, with this person already chosen."""
+        self._path = path
+        if person is not None:
+            self.who.picker.set_value(person)
 
     def submit(self) -> None:
         """Store a new mandate, or its new scope; the fields to correct are shown otherwise."""
@@ -204,7 +207,8 @@ class ScopeStep(StepPage):
     def _body(self) -> Body:
         lines = tuple(card.fields.value() for card in self.lines.filled())
         requests = tuple(card.fields.value() for card in self.requests.filled())
-        return Body(lines, requests, self.how.value(), entrusted=frozenset(self.entrusted.value()))
+        entrusted = frozenset(self.entrusted.value())
+        return Body(lines, requests, self.how.value(), entrusted=entrusted, path=self._path)
 
     def _offer_advisors(self, view: MandateView | None) -> None:
         desk, read = self.context.desk, self.context.runner.read

@@ -1,4 +1,4 @@
-"""Step 5: both signatures on paper, the original handed over, the place and the hour."""
+"""Step 6: both signatures on paper, the original handed over, the place and the hour."""
 
 from datetime import date
 from typing import ClassVar
@@ -6,6 +6,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
+from desktop_app.domain.french import listed
 from desktop_app.domain.mandate import signing_hour
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
@@ -17,6 +18,7 @@ from ..widgets.fields import TickField
 from .choices import MomentField
 from .step_page import StepPage
 from .steps import Step
+from .wording import body_of
 
 
 class SignaturesStep(StepPage):
@@ -29,9 +31,10 @@ class SignaturesStep(StepPage):
         super().__init__(context, parent)
         self.by_person = TickField("La personne a signé les deux originaux", self)
         self.by_advisor = TickField("Qui accompagne la personne a signé les deux originaux", self)
+        self.cosigned = TickField("", self)
         self.handed_over = TickField("Un original est remis à la personne", self)
         self.here, self.at = labels.body("", self), MomentField(self._today, self)
-        for name in ("by_person", "by_advisor", "handed_over"):
+        for name in ("by_person", "by_advisor", "cosigned", "handed_over"):
             tick: TickField = getattr(self, name)
             self.form.row(name, "", tick)
         self.form.add(self.here)
@@ -45,6 +48,10 @@ class SignaturesStep(StepPage):
             return
         self._filled_for = view.mandate.id
         self.by_advisor.setText(f"{view.advisor.name} a signé les deux originaux")
+        path = body_of(view.mandate).path
+        beside = path.cosigners if path else ()
+        self.cosigned.setText(f"Ont signé aussi les deux originaux : {listed(beside)}")
+        self.form.show_row("cosigned", bool(beside))
         self.at.set_value(signing_hour(view.mandate, self.context.desk.now()))
         if here := self.context.runner.read(settings.load):
             self.here.setText(f"Fait ici, devant vous ({here.place.name}) : un mandat ne s’envoie pas à signer.")
@@ -64,6 +71,7 @@ class SignaturesStep(StepPage):
             self.view.mandate.id,
             by_person=self.by_person.value(),
             by_advisor=self.by_advisor.value(),
+            cosigned=self.cosigned.value(),
             handed_over=self.handed_over.value(),
             at=at,
         )

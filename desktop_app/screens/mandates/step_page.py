@@ -18,12 +18,14 @@ STEP_WIDTH = 680
 class StepPage(QFrame):
     """One step, a group whose name is read as the keyboard comes in.
 
-    `saved` carries the id of the mandate once the file holds what was done.
+    `saved` carries the id of the mandate once the file holds what was done; `reworded` says that its button does
+    something else.
 
     A page reads its fields in `submit`, hands them to a use case, and shows the refusal beside them.
     """
 
     saved = Signal(int)
+    reworded = Signal()
     step: ClassVar[Step]
     verb: ClassVar[str] = "Continuer"
 

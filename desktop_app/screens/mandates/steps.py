@@ -2,18 +2,19 @@
 
 from enum import IntEnum
 
-from desktop_app.domain.mandate import Mandate, State
+from desktop_app.domain.mandate import Mandate, Path, State
 
 
 class Step(IntEnum):
     """The pages in the order of article 2; `DONE` is the page shown once the mandate is active."""
 
-    SCOPE = 0
-    INFORMATION = 1
-    IDENTITY = 2
-    PRINTING = 3
-    SIGNATURES = 4
-    DONE = 5
+    BEFORE = 0
+    SCOPE = 1
+    INFORMATION = 2
+    IDENTITY = 3
+    PRINTING = 4
+    SIGNATURES = 5
+    DONE = 6
 
     @property
     def title(self) -> str:
@@ -30,6 +31,7 @@ TO_TAKE = tuple(step for step in Step if step is not Step.DONE)
 """The steps shown in the column."""
 
 _TITLES = {
+    Step.BEFORE: "Avant le mandat",
     Step.SCOPE: "Personne et objet",
     Step.INFORMATION: "Information",
     Step.IDENTITY: "Identité",
@@ -39,6 +41,7 @@ _TITLES = {
 }
 
 _REASONS = {
+    Step.BEFORE: "Faire avec la personne d’abord ; sinon, qui peut signer (Code civil, art. 414-1).",
     Step.SCOPE: "Rien n’est permis au-delà de ce qui est écrit (Code civil, art. 1987 à 1989).",
     Step.INFORMATION: "La personne doit savoir avant de signer (RGPD, art. 13).",
     Step.IDENTITY: "Il faut être sûr de qui donne le mandat.",
@@ -58,6 +61,10 @@ _NEXT = {
 }
 
 
-def step_to_do(mandate: Mandate | None) -> Step:
-    """The step where the taking stands: the first one when nothing is stored yet."""
-    return Step.SCOPE if mandate is None else _NEXT[mandate.state]
+def step_to_do(mandate: Mandate | None, path: Path | None = None) -> Step:
+    """The step where the taking stands; `path` is by which a mandate that is not stored yet would be signed."""
+    if mandate is None:
+        return Step.BEFORE if path is None else Step.SCOPE
+    if mandate.state is State.INFORMED and not (mandate.body and mandate.body.understood_at):
+        return Step.INFORMATION
+    return _NEXT[mandate.state]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.domain.mandate import Path
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
@@ -21,6 +22,7 @@ from ..widgets.buttons import primary, quiet
 from ..widgets.flow import Flow
 from ..widgets.shortcut import shortcut
 from ..widgets.stack import Stack
+from .before_step import BeforeStep
 from .done_step import DoneStep
 from .identity_step import IdentityStep
 from .information_step import InformationStep
@@ -33,6 +35,7 @@ from .steps_column import StepsColumn
 from .wording import who_in_words
 
 _PAGES: tuple[type[StepPage], ...] = (
+    BeforeStep,
     ScopeStep,
     InformationStep,
     IdentityStep,
@@ -44,6 +47,7 @@ _ROOM_FOR_BOTH = 780
 """The width from which the column has its words and the cards their two columns, in pixels at scale 1."""
 _STILL_ASKED_MS = 3000
 _NOT_STORED = "Dites d’abord qui donne le mandat, pour quoi et jusqu’à quand."
+_NOT_ASKED = "Dites d’abord si vous pouvez le faire avec la personne."
 
 
 class Taking(QWidget):
@@ -56,7 +60,9 @@ class Taking(QWidget):
         self._context = context
         self._view: MandateView | None = None
         self._pages: dict[Step, StepPage] = {}
-        self._shown, self._narrow = Step.SCOPE, False
+        self._path: Path | None = None
+        self._giver: Person | None = None
+        self._shown, self._narrow = Step.BEFORE, False
         self.column = StepsColumn(self)
         self.title, self.sentence = labels.title("", self), labels.muted("", self)
         self.banner = Banner("attention", parent=self)
@@ -75,17 +81,15 @@ class Taking(QWidget):
 
         A reader that hears of a focus out of sight says nothing of it, nor when it comes into view.
         """
-        self._show(Step.SCOPE)
-        page = self.page()
-        if person is not None and isinstance(page, ScopeStep):
-            page.choose_person(person)
+        self._giver = person
+        self._show(Step.BEFORE)
         # Orca takes the cursor of a field just made for where it is already, and reads neither it nor its group.
         announce_at_rest(self, self._where(person))
 
     def resume(self, mandate_id: int) -> None:
         """Take a mandate up at the first step that is not done."""
         self._view = self._context.runner.read(mandates.view, mandate_id)
-        self._show(step_to_do(self._view.mandate if self._view else None))
+        self._show(self._to_do())
         if self.isVisible():
             self.start()
 
@@ -97,7 +101,7 @@ class Taking(QWidget):
         """Show a step already done or the one to do; say why not for a later one."""
         step, to_do = Step(wanted), self._to_do()
         if step > to_do:
-            sentence = self._view.missing if self._view else _NOT_STORED
+            sentence = self._view.missing if self._view else _NOT_STORED if self._path else _NOT_ASKED
             self.column.refuse(step, sentence)
             self.banner.say(f"Pas encore. {sentence}" if self._narrow else "")
             self.start()
@@ -150,13 +154,23 @@ class Taking(QWidget):
             self.go_on.setFocus()
 
     def _to_do(self) -> Step:
-        return step_to_do(self._view.mandate if self._view else None)
+        return step_to_do(self._view.mandate if self._view else None, self._path)
 
     def _submit(self) -> None:
         if self._shown is Step.DONE:
             self.leave()
         else:
             self.page().submit()
+
+    def _begin_scope(self, path: Path) -> None:
+        """A mandate is needed, and may be signed by this path."""
+        self._path = path
+        self._show(Step.SCOPE)
+        self.start()
+
+    def _end_here(self) -> None:
+        """No mandate begins."""
+        self.left.emit(0)
 
     def _step_saved(self, mandate_id: int) -> None:
         # What was recorded may undo later steps: their pages are made afresh.
@@ -170,11 +184,13 @@ class Taking(QWidget):
             scroll = _scroll(self.stack)
             self._pages[step] = _PAGES[step](self._context, scroll.viewport())
             scroll.setWidget(self._pages[step])
-            self._pages[step].saved.connect(self._step_saved)
+            self._listen_to(self._pages[step])
         self._shown = step
         page = self._pages[step]
         page.set_narrow(self._narrow)
         page.show_view(self._view)
+        if isinstance(page, ScopeStep) and self._view is None:
+            page.begin(self._path, self._giver if new else None)
         if new:
             self.stack.addWidget(_scroll_of(page))
         self.banner.say("")
@@ -182,14 +198,26 @@ class Taking(QWidget):
         self.title.setText(step.title)
         self.sentence.setText(self._who())
         self.sentence.setVisible(bool(self._who()))
-        self.go_on.setText(page.button_words())
-        self.go_on.setAccessibleName(page.button_words())
+        self._name_button()
         self.leave_button.setText("Quitter, tout est gardé" if self._view and not self._narrow else "Quitter")
         self.leave_button.setAccessibleName("Quitter, tout est gardé" if self._view else "Quitter")
         self.leave_button.setVisible(step is not Step.DONE)
         self.column.show_steps(step, self._to_do())
         # Read before the first field: said as it is shown, it was lost among all that a reader hears of a new page.
-        self.page().setAccessibleName(self._where(self._view.person) if self._view else "")
+        giver = self._view.person if self._view else self._giver
+        self.page().setAccessibleName(self._where(giver) if giver and step is not Step.BEFORE else "")
+
+    def _listen_to(self, page: StepPage) -> None:
+        page.saved.connect(self._step_saved)
+        page.reworded.connect(self._name_button)
+        if isinstance(page, BeforeStep):
+            page.decided.connect(self._begin_scope)
+            page.finished.connect(self._end_here)
+
+    def _name_button(self) -> None:
+        words = self.page().button_words()
+        self.go_on.setText(words)
+        self.go_on.setAccessibleName(words)
 
     def _where(self, giver: Person | None) -> str:
         """Whose mandate it is and at which step, for who hears the screen."""

@@ -12,16 +12,20 @@ from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.mandate import (
     Act,
     ActDone,
+    Aid,
     Body,
     DataRequest,
     Entrusted,
     Execution,
     IdentityDocument,
+    IdentityFact,
     Manner,
     Originals,
     Outcome,
+    Path,
     Printed,
     ScopeLine,
+    Signing,
 )
 from desktop_app.domain.organism import Category
 from desktop_app.domain.person import Person
@@ -31,7 +35,7 @@ from ..errors import TooNew
 
 VERSION = 3
 """1, which 0.1.0 wrote without saying so, knew neither who did each step nor what the originals said; 2 neither what
-is entrusted, nor what a line is counted under, nor any act."""
+is entrusted, nor what a line is counted under, nor any act, and asked nobody who signs nor what they understood."""
 
 
 def written(body: Body) -> str:
@@ -56,6 +60,10 @@ def written(body: Body) -> str:
         "received_by": body.received_by,
         "printed": _printed(body.printed) if body.printed else None,
         "acts": [_act(done) for done in body.acts],
+        "path": _path(body.path) if body.path else None,
+        "understood_at": body.understood_at.isoformat() if body.understood_at else None,
+        "understood_by": body.understood_by,
+        "identity_facts": [fact.name for fact in IdentityFact if fact in body.identity_facts],
     }
     return json.dumps(content, ensure_ascii=False)
 
@@ -76,6 +84,10 @@ def read(content: str) -> Body:
         printed=_printed_in(found["printed"]) if found.get("printed") else None,
         entrusted=frozenset(Entrusted[kind] for kind in found.get("entrusted", ())),
         acts=tuple(_act_in(done) for done in found.get("acts", ())),
+        path=_path_in(found["path"]) if found.get("path") else None,
+        understood_at=datetime.fromisoformat(found["understood_at"]) if found.get("understood_at") else None,
+        understood_by=found.get("understood_by", ""),
+        identity_facts=frozenset(IdentityFact[name] for name in found.get("identity_facts", ())),
     )
 
 
@@ -110,6 +122,16 @@ def _act_in(found: Mapping[str, Any]) -> ActDone:
 def _line_in(found: Mapping[str, Any]) -> ScopeLine:
     category = Category[found["category"]] if found.get("category") else None
     return ScopeLine(found["organism"], found["procedure"], frozenset(Act[act] for act in found["acts"]), category)
+
+
+def _path(path: Path) -> dict[str, Any]:
+    aids = [aid.name for aid in Aid if aid in path.aids]
+    return {"signing": path.signing.name, "aids": aids, "seen_alone": path.seen_alone}
+
+
+def _path_in(found: Mapping[str, Any]) -> Path:
+    aids = frozenset(Aid[name] for name in found["aids"])
+    return Path(Signing[found["signing"]], aids, found["seen_alone"])
 
 
 _AS_THEY_ARE = (

@@ -41,6 +41,7 @@ from . import (
     m025_birth_names,
     m027_rooms,
     m029_organisms,
+    m030_ways,
     m031_deadlines,
     m032_endings,
 )
@@ -75,6 +76,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m025_birth_names": m025_birth_names.run,
     "m027_rooms": m027_rooms.run,
     "m029_organisms": m029_organisms.run,
+    "m030_ways": m030_ways.run,
     "m031_deadlines": m031_deadlines.run,
     "m032_endings": m032_endings.run,
 }

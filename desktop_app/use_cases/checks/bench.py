@@ -8,7 +8,7 @@ from time import perf_counter
 
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.french import NBSP, plural
-from desktop_app.domain.mandate import Act, Body, IdentityDocument, InformationPoint, ScopeLine
+from desktop_app.domain.mandate import Act, Body, IdentityDocument, InformationPoint, Question, ScopeLine
 from desktop_app.domain.person import read_person
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.theme import themes_for
@@ -118,7 +118,7 @@ class _Bench:
             ends_on=clock.now().date() + timedelta(days=1),
             duplicate_confirmed=True,
         )
-        mandates.inform(self.desk, made.subject, points=frozenset(InformationPoint))
+        mandates.inform(self.desk, made.subject, points=frozenset(InformationPoint), answered=frozenset(Question))
         mandates.identify(self.desk, made.subject, document=IdentityDocument.PASSPORT)
         mandate_papers.printed(self.desk, made.subject, mandate_papers.mandate_form(self.desk, made.subject))
         signed = {"by_person": True, "by_advisor": True, "handed_over": True}

@@ -12,7 +12,7 @@ from random import Random
 
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.journal import Action
-from desktop_app.domain.mandate import Mandate, Printed
+from desktop_app.domain.mandate import Mandate, Printed, Way
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.mandate.destruction import WHY_AT_END, Kind
 from desktop_app.domain.person import Person
@@ -24,7 +24,7 @@ from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.domain.theme import Purpose, themes_for
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal
-from desktop_app.storage.mandates import deadlines, destructions, mandate_body, mandate_keys, mandates
+from desktop_app.storage.mandates import deadlines, destructions, mandate_body, mandate_keys, mandates, ways
 from desktop_app.storage.planning import equipment as stored_equipment
 from desktop_app.storage.planning import loans, rooms
 from desktop_app.storage.reception import appointments, people, tickets
@@ -36,7 +36,7 @@ from ..planning import equipment, schedule
 from . import subjects
 from .acts import with_acts
 from .commune import ROOMS, a_commune, a_loan, some_people
-from .mandates import Printer, a_year_of_mandates
+from .mandates import Printer, a_year_of_mandates, done_with_them
 
 ACCOUNT = Account(0, "Entraînement", frozenset(Role), advisor_id=1)
 PASSPHRASE = "commune de démonstration"
@@ -101,6 +101,8 @@ def _fill(desk: Desk, chance: Random) -> None:
     _a_year_of_checks(desk)
     for mandate in a_year_of_mandates(desk.now(), made, chance, _printer(desk, known)):
         _keep(desk, with_acts(mandate, desk.now(), schedule.advisors_by_id(desk)[mandate.advisor_id].name))
+    for appointment in done_with_them(desk.now(), made):
+        ways.add(desk.db, appointment.start.date(), appointment.advisor_id, Way.WITH)
 
 
 def _a_year_of_checks(desk: Desk) -> None:
@@ -132,6 +134,7 @@ def _printer(desk: Desk, known: Sequence[Person]) -> Printer:
 
 def _keep(desk: Desk, mandate: Mandate) -> None:
     stored = mandates.add(desk.db, mandate)
+    ways.add(desk.db, mandate.drafted_at.date(), mandate.advisor_id, Way.MANDATE)
     if stored.state is not MandateState.ENDED:  # a body leaves the file with the mandate it was for
         mandate_body.write(desk.db, desk.mandate_keys, desk.keys, stored)
         deadlines.keep(desk.db, stored)

@@ -15,7 +15,9 @@ from desktop_app.domain.mandate import (
     IdentityDocument,
     InformationPoint,
     Mandate,
+    Path,
     Printed,
+    Question,
     ScopeLine,
     WithdrawalChannel,
 )
@@ -36,6 +38,7 @@ _USUAL = (
     ("Préfecture (étrangers, ANEF)", ("Demande de titre de séjour", "Renouvellement de titre de séjour")),
 )
 """What most people come for, as the directory that is shipped names it."""
+_DOCUMENTS = [document for document in IdentityDocument if document is not IdentityDocument.OTHER_MEANS]
 _ENDS = {EndReason.DONE: 70, EndReason.EXPIRED: 18, EndReason.WITHDRAWN: 12}
 
 
@@ -58,6 +61,12 @@ def a_year_of_mandates(
         yield _led_on(drafted, now, unfinished=len(chosen) - at, chance=chance, printer=printer)
 
 
+def done_with_them(now: datetime, lived: Sequence[Appointment]) -> Iterator[Appointment]:
+    """Some of the appointments kept at which the procedure was done with the person, and no mandate begun."""
+    kept = [a for a in lived if a.state is State.SEEN and a.end < now and theme(a.theme).administrative]
+    yield from (appointment for at, appointment in enumerate(kept) if at % _EVERY_NTH in (1, 3))
+
+
 def _drafted(number: str, appointment: Appointment, chance: Random) -> Mandate:
     organism, procedures = chance.choice(_USUAL)
     acts = {Act.CONSULT, Act.FILL, Act.ATTACH} | ({Act.SUBMIT} if chance.random() < 0.6 else set())
@@ -65,7 +74,7 @@ def _drafted(number: str, appointment: Appointment, chance: Random) -> Mandate:
     category = shipped().category_of(organism, procedure)
     lines = (ScopeLine(organism, procedure, frozenset(acts), category),)
     requests = (DataRequest(organism, "attestation de droits"),) if chance.random() < 0.3 else ()
-    body = Body(lines, requests, chance.choice(list(Execution)))
+    body = Body(lines, requests, chance.choice(list(Execution)), path=Path())
     ends_on = appointment.start.date() + timedelta(days=chance.choice((1, 31, 31, 182)))
     return Mandate(0, number, appointment.person_id, appointment.advisor_id, appointment.start, ends_on, body)
 
@@ -76,8 +85,8 @@ def _led_on(mandate: Mandate, now: datetime, *, unfinished: int, chance: Random,
     if unfinished == 2:
         mandate = replace(mandate, ends_on=now.date() + timedelta(days=30))
     at = mandate.drafted_at
-    mandate = rules.inform(mandate, list(InformationPoint), at + timedelta(minutes=5))
-    mandate = rules.identify(mandate, chance.choice(list(IdentityDocument)), at + timedelta(minutes=7))
+    mandate = rules.inform(mandate, list(InformationPoint), at + timedelta(minutes=5), answered=list(Question))
+    mandate = rules.identify(mandate, chance.choice(_DOCUMENTS), at + timedelta(minutes=7))
     mandate = rules.hand_printed(mandate, printer(mandate, at + timedelta(minutes=8)))
     if unfinished == 2:
         return mandate

@@ -7,6 +7,7 @@ from functools import partial
 
 from desktop_app.domain import mandate as mandate_rules
 from desktop_app.domain.mandate import Body, EndReason, State
+from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
 from desktop_app.domain.reception.request import Outcome, Request, Why
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
@@ -24,6 +25,7 @@ from ..papers import (
     fulfilment_papers,
     help,
     mandate_papers,
+    orientation_papers,
     power_cut_papers,
     printing,
     queue_papers,
@@ -88,6 +90,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         *[partial(_of_content, desk, ended.id, active.open_body, at) for at in range(2)],
         partial(ending_papers.notice_of, desk, announced),
         *(partial(acts_papers.acts_report, desk, id) for id in acted[:1]),
+        partial(orientation_papers.sheet, desk, judge(Situation(Standing.MINOR), Cautions())),
         partial(printing.destruction_proof, desk, destruction.id),
         partial(printing.personal_record, desk, booked[0].person.id),
         partial(printing.recovery_sheet, opening.draw_code(), now.date(), desk),

@@ -14,15 +14,18 @@ from desktop_app.domain.mandate import (
     Body,
     Doubt,
     IdentityDocument,
+    IdentityFact,
     InformationPoint,
     Mandate,
     Printed,
+    Question,
     ScopeLine,
+    Way,
 )
 from desktop_app.domain.person import ERASED, Person
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import StorageTrouble
-from desktop_app.storage.mandates import mandate_body, mandate_keys, mandates
+from desktop_app.storage.mandates import mandate_body, mandate_keys, mandates, ways
 from desktop_app.storage.planning import advisors
 from desktop_app.storage.planning import place as places
 from desktop_app.storage.reception import people
@@ -169,6 +172,7 @@ def draft(
         check_names_who_prepares(desk, made)
         asked = scope.ask_first(desk, made, known, answered)
         mandate_body.write(desk.db, desk.mandate_keys, desk.keys, made)
+        ways.add(desk.db, now.date(), advisor.id, Way.MANDATE)
         desk.record(Action.MANDATE_DRAFTED, f"mandat-{made.id}", asked)
     touched = Touched.MANDATES | (Touched.NOTHING if person.id else Touched.PEOPLE)
     return Changes(touched, f"Mandat {number} préparé.", made.id)
@@ -186,10 +190,12 @@ def revise(
 ) -> Changes:
     """Change the scope, the end or the substitutes of an unsigned mandate; every later step must be done again.
 
-    `substitutes` stay as they are with None. Raises `InDoubt` as `draft` does.
+    `substitutes` stay as they are with None, and so does the path of a body that has none. Raises `InDoubt` as `draft`
+    does.
     """
     before = opened(desk, mandate_id)
     body = scope.checked(desk, body, ends_on, before.advisor_id)
+    body = replace(body, path=body.path or before.open_body.path)
     assert ends_on
     others = before.substitutes if substitutes is None else substitutes_among(desk, substitutes, before.advisor_id)
     after = rules.revise(before, body, ends_on, others)
@@ -200,16 +206,24 @@ def revise(
 
 
 @only(Role.ADVISOR)
-def inform(desk: Desk, mandate_id: int, *, points: frozenset[InformationPoint]) -> Changes:
-    """Record the three points said to the person."""
-    after = rules.inform(opened(desk, mandate_id), points, desk.now(), by=who_is_at_work(desk))
+def inform(
+    desk: Desk, mandate_id: int, *, points: frozenset[InformationPoint], answered: frozenset[Question] = frozenset()
+) -> Changes:
+    """Record the three points said to the person, and the three questions that they answered with their own words."""
+    after = rules.inform(opened(desk, mandate_id), points, desk.now(), answered=answered, by=who_is_at_work(desk))
     return _keep(desk, after, Action.MANDATE_INFORMED, "Information donnée.")
 
 
 @only(Role.ADVISOR)
-def identify(desk: Desk, mandate_id: int, *, document: IdentityDocument | None) -> Changes:
-    """Record the kind of identity document seen."""
-    after = rules.identify(opened(desk, mandate_id), document, desk.now(), by=who_is_at_work(desk))
+def identify(
+    desk: Desk,
+    mandate_id: int,
+    *,
+    document: IdentityDocument | None,
+    facts: frozenset[IdentityFact] = frozenset(),
+) -> Changes:
+    """Record the kind of identity document seen, or the kinds of facts that stand for one."""
+    after = rules.identify(opened(desk, mandate_id), document, desk.now(), facts=facts, by=who_is_at_work(desk))
     return _keep(desk, after, Action.MANDATE_IDENTIFIED, "Identité vérifiée.")
 
 
@@ -231,8 +245,9 @@ def sign(
     by_advisor: bool,
     handed_over: bool,
     at: datetime,
+    cosigned: bool = False,
 ) -> Changes:
-    """Record both signatures and the hand-over: from here the mandate is active.
+    """Record every signature and the hand-over: from here the mandate is active.
 
     It is signed on site (000, art. 2): the place is the host's own, and nobody types another.
     """
@@ -242,6 +257,7 @@ def sign(
         by_person=by_person,
         by_advisor=by_advisor,
         handed_over=handed_over,
+        cosigned=cosigned,
         place=here.commune if here else "",
         at=at,
         now=desk.now(),

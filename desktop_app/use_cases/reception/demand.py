@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.account import Role
+from desktop_app.domain.mandate import Way
 from desktop_app.domain.reception.request import Counted
 from desktop_app.domain.reception.ticket import TicketState
+from desktop_app.storage.mandates import ways
+from desktop_app.storage.planning import advisors
 from desktop_app.storage.reception import profiles, requests, tickets
 
 from ..desk import Desk
@@ -17,12 +20,14 @@ from ..permissions import only
 class Demand:
     """The requests of a period, how many came without appointment by the state they were left in, and who was received.
 
-    `profile` is how many gave each answer of a profile, by its key: as far as the tallies were typed back.
+    `profile` is how many gave each answer of a profile, by its key: as far as the tallies were typed back. `ways` is
+    how procedures were done, with the person, by a mandate or elsewhere, by the name of the advisor.
     """
 
     requests: Counted
     walk_ins: Mapping[TicketState, int]
     profile: Mapping[str, int] = field(default_factory=dict)
+    ways: Mapping[str, Mapping[Way, int]] = field(default_factory=dict)
 
 
 @only(Role.MANAGER)
@@ -41,4 +46,6 @@ def of_year(desk: Desk, year: int) -> Demand:
 def _between(desk: Desk, first: date, before: date) -> Demand:
     found = requests.count(desk.db, datetime.combine(first, time.min), datetime.combine(before, time.min))
     last = before - timedelta(days=1)
-    return Demand(Counted(found), tickets.count(desk.db, first, last), profiles.count(desk.db, first, last))
+    names = {advisor.id: advisor.name for advisor in advisors.every(desk.db)}
+    done = {names[advisor_id]: counted for advisor_id, counted in ways.count(desk.db, first, last).items()}
+    return Demand(Counted(found), tickets.count(desk.db, first, last), profiles.count(desk.db, first, last), done)

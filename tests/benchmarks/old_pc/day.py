@@ -30,7 +30,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import startup
-from desktop_app.domain.mandate import IdentityDocument, InformationPoint
+from desktop_app.domain.mandate import IdentityDocument, InformationPoint, Question
 from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.opening import upkeep
 from desktop_app.screens.window.application import begin_application
@@ -133,7 +133,10 @@ class Day:
 
         self._gesture("prepare", prepare)
         at = made[0].subject
-        self._gesture("inform", lambda: runner.do(mandates.inform, at, points=frozenset(InformationPoint)))
+        self._gesture(
+            "inform",
+            lambda: runner.do(mandates.inform, at, points=frozenset(InformationPoint), answered=frozenset(Question)),
+        )
         self._gesture("identify", lambda: runner.do(mandates.identify, at, document=IdentityDocument.PASSPORT))
         self._gesture("print", lambda: runner.do(mandates.printed, at, printed=a_printing(desk.now())))
         signed = dict.fromkeys(("by_person", "by_advisor", "handed_over"), True)

@@ -1,0 +1,175 @@
+"""Step 1: whether it can be done with the person, and who may sign; a mandate begins only if it cannot."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import Fault
+from desktop_app.domain.french import NBSP, capital
+from desktop_app.domain.mandate import Path, Signing, ways_told
+from desktop_app.domain.mandate.capacity import PLAIN, Cautions, Outcome, Verdict, judge
+from desktop_app.use_cases.mandates import mandates, ways
+from desktop_app.use_cases.mandates.mandates import MandateView
+from desktop_app.use_cases.papers import orientation_papers
+from desktop_app.use_cases.settings import house_rules
+
+from ..context import Context
+from ..printing.recorded import show_recorded
+from ..widgets import labels
+from ..widgets.banner import Banner, Tone
+from ..widgets.radio_field import RadioField
+from .situation_rows import SituationRows
+from .step_page import StepPage
+from .steps import Step
+from .wording import body_of
+
+_FIRST = "Faire avec la personne est le plus sûr : elle garde la main, et elle saura le refaire."
+_WITH = (
+    (True, "Oui : elle est là, ses mains sur le clavier"),
+    (False, "Non : il faut le faire à sa place, ou sans elle"),
+)
+_PLAINLY = (
+    (True, "Elle-même : majeure, agit pour soi, sait lire"),
+    (False, "Autre situation : voir qui peut signer"),
+)
+_NOT_KEPT = "Rien de ce que vous répondez n’est gardé : seulement qui signe, et qui lit ou traduit."
+_SAY_WITH = "Dites d’abord si vous pouvez le faire avec la personne."
+_SAY_WHO = "Dites qui va signer."
+_KEPT = "{}. Répondre à nouveau fait refaire la suite : information, identité, impression."
+_CHOOSE_SIGNER = "À l’étape suivante, choisissez le nom de qui signe."
+_TONES: dict[Outcome, Tone] = {Outcome.ALLOWED: "info", Outcome.COUNTERSIGNED: "attention", Outcome.REFUSED: "danger"}
+
+
+class BeforeStep(StepPage):
+    """`decided` carries the path of a mandate still to be made; `finished` says that none begins."""
+
+    step: ClassVar[Step] = Step.BEFORE
+    decided = Signal(object)
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._oriented = False
+        self._cautions = self._decided_here()
+        self.first = labels.body(_FIRST, self)
+        self.form.add(self.first)
+        self.together, self.plainly = RadioField(_WITH, self), RadioField(_PLAINLY, self)
+        self.form.row("together", "Pouvez-vous le faire avec elle ?", self.together)
+        self.form.row("plainly", "Qui va signer ?", self.plainly, _NOT_KEPT)
+        self.verdict = Banner("info", parent=self)
+        self.form.add(self.verdict)
+        self.asked = SituationRows(self.form)
+        self.figures = labels.muted("", self)
+        self.form.add(self.figures)
+        for field in (self.together, self.plainly, self.asked):
+            field.edited.connect(self._follow)
+
+    def show_view(self, view: MandateView | None) -> None:
+        """The two questions; of a stored mandate, by which path it is signed, and the way to change it."""
+        super().show_view(view)
+        self.form.show_row("together", view is None)
+        self.first.setVisible(view is None)
+        if view is not None and not self.form.was_edited():
+            self.together.set_value(False)
+            path = body_of(view.mandate).path
+            self.plainly.set_value(True if path == Path() else None)
+        found = self.context.runner.read(ways.this_month) if view is None else None
+        self.figures.setText(f"Ce mois-ci, avec vous{NBSP}: {ways_told(found)}." if found else "")
+        self.figures.setVisible(bool(found))
+        self._follow()
+
+    def submit(self) -> None:
+        """Count what needs no mandate, print where to go where none is possible, or go on to the mandate."""
+        verdict = self._verdict()
+        if self.view is not None and not self.form.was_edited():
+            self.saved.emit(self.view.mandate.id)
+        elif self.together.value():
+            self._finish_with()
+        elif verdict is None:
+            lacks = "together" if self.together.value() is None else "plainly"
+            self.form.show_faults([Fault(lacks, _SAY_WITH if lacks == "together" else _SAY_WHO)])
+        elif mend := verdict.to_mend:
+            self.form.show_faults([Fault(mend.field, mend.sentence)])
+        elif verdict.path is None:
+            self._print_orientation(verdict)
+        elif self.view is None:
+            self.decided.emit(verdict.path)
+        else:
+            self._change_path(self.view, verdict.path)
+
+    def was_edited(self) -> bool:
+        """Two answers are given again in a breath: nobody is asked before they are lost, but of a stored mandate."""
+        return self.view is not None and super().was_edited()
+
+    def button_words(self) -> str:
+        """What comes next."""
+        verdict = self._verdict()
+        if self.together.value():
+            return "Faire avec elle, sans mandat"
+        if verdict and verdict.path is None and not verdict.to_mend:
+            return "Voir et imprimer la fiche d’orientation"
+        return "Continuer"
+
+    def start(self) -> None:
+        """Begin with the first question."""
+        (self.together if self.view is None else self.plainly).setFocus()
+
+    def _verdict(self) -> Verdict | None:
+        """Where the answers lead; None while some lack, or no mandate is wanted."""
+        if self.together.value() is not False or self.plainly.value() is None:
+            return None
+        return PLAIN if self.plainly.value() else judge(self.asked.situation(), self._cautions)
+
+    def _follow(self) -> None:
+        for_another = self.together.value() is False
+        self.form.show_row("plainly", for_another)
+        self.asked.ask(for_another and self.plainly.value() is False)
+        verdict = self._verdict()
+        if verdict:
+            self.verdict.set_tone("attention" if verdict.to_mend else _TONES[verdict.outcome])
+        if (words := self._words(verdict)) != self.verdict.sentence():
+            self.verdict.say(words)
+        self.reworded.emit()
+
+    def _words(self, verdict: Verdict | None) -> str:
+        if verdict is None or verdict is PLAIN:
+            kept = body_of(self.view.mandate).path if self.view and verdict is None else None
+            return _KEPT.format(capital(", ".join(kept.in_words))) if kept and kept.in_words else ""
+        told = [f"{reason.sentence} ({reason.source})" for reason in verdict.refusals or verdict.reasons]
+        if verdict.path and verdict.path.signing in (Signing.BY_PARENT, Signing.BY_REPRESENTATIVE):
+            told.append(_CHOOSE_SIGNER)
+        head = "pas encore" if verdict.to_mend else verdict.outcome.value
+        return "\n".join([f"{capital(head)}.", *told])
+
+    def _decided_here(self) -> Cautions:
+        found = self.context.runner.read(house_rules.load)
+        return Cautions(bool(found.curatelle_refused), bool(found.witnesses_enough)) if found else Cautions()
+
+    def _finish_with(self) -> None:
+        if self.context.runner.beside(self.form).do(ways.done_with):
+            self.finished.emit()
+
+    def _change_path(self, view: MandateView, path: Path) -> None:
+        body = body_of(view.mandate)
+        changed = body.along(path)
+        runner = self.context.runner.beside(self.form)
+        if runner.do(mandates.revise, view.mandate.id, body=changed, ends_on=view.mandate.ends_on):
+            self.saved.emit(view.mandate.id)
+
+    def _print_orientation(self, verdict: Verdict) -> None:
+        paper = self.context.runner.read(orientation_papers.sheet, verdict)
+        if paper is None:
+            return
+        self._oriented = False
+        preview = show_recorded(self.context, paper, self.window())
+        for given in (preview.printed, preview.saved):
+            given.connect(self._note_given)
+        preview.finished.connect(self._leave_once_given)
+
+    def _note_given(self) -> None:
+        self._oriented = True
+
+    def _leave_once_given(self) -> None:
+        if self._oriented and self.context.runner.beside(self.form).do(ways.oriented):
+            self.finished.emit()

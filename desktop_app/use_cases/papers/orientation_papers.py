@@ -1,0 +1,28 @@
+"""The sheet handed to somebody for whom no mandate is possible, naming nobody: who can help instead."""
+
+from desktop_app.domain.account import Role
+from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.mandate.capacity import Outcome, Verdict
+
+from ..desk import Desk
+from ..permissions import only
+from .printing import Paper, letterhead
+
+
+@only(Role.ADVISOR)
+def sheet(desk: Desk, verdict: Verdict) -> Paper:
+    """The sheet of this refusal; raises `RuleBroken` where a mandate is possible."""
+    from desktop_app.forms import orientation_sheet as form
+
+    if verdict.outcome is not Outcome.REFUSED:
+        raise RuleBroken("Un mandat est possible : il n’y a pas de fiche d’orientation à imprimer.")
+    why = tuple(reason.to_person for reason in verdict.refusals)
+    data = form.OrientationSheet(letterhead(desk), why, verdict.helpers)
+    return Paper(
+        "Fiche d’orientation",
+        "orientation.pdf",
+        "",
+        lambda: form.build(data),
+        kind="orientation_sheet",
+        discloses="",
+    )
