@@ -21,7 +21,8 @@ class HouseRules:
     with an appointment is late, and their hour goes to those who wait without one. `workshop_room`,
     `workshop_machines` and `workshop_convention` are how many people the room, the computers and the convention hold in
     a workshop, 0 where that limits nothing. `end_sheet_days` is for how many days the content of a mandate that ended
-    without its advisor waits for the end sheet, 0 for none: the data protection officer decides.
+    without its advisor waits for the end sheet, 0 for none: the data protection officer decides. `asks_leaving` is
+    whether sign-in sheets have a column for the hour at which people leave.
     """
 
     idle_minutes: int = 10
@@ -32,6 +33,7 @@ class HouseRules:
     workshop_machines: int = 0
     workshop_convention: int = 0
     end_sheet_days: int = 0
+    asks_leaving: bool = False
 
 
 def check_house_rules(rules: HouseRules) -> None:

@@ -26,6 +26,7 @@ from tests.looks import (
     scenes_protection,
     scenes_queue,
     scenes_requests,
+    scenes_sheets,
     scenes_transmittals,
     scenes_workshops,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "scenes_protection",
     "scenes_queue",
     "scenes_requests",
+    "scenes_sheets",
     "scenes_transmittals",
     "scenes_workshops",
 ]

@@ -41,6 +41,7 @@ STEPS = [
     "m022_transmittals",
     "m024_messages",
     "m025_birth_names",
+    "m026_came_back",
     "m032_endings",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.reception.day_sheet import DaySheet
+from desktop_app.domain.reception.signed_sheet import Written
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
 from desktop_app.storage.reception import requests as stored_requests
 from desktop_app.use_cases.desk import Desk
@@ -35,6 +37,10 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "request_papers.hands_over": asked(),
     "request_papers.transmittal": lambda desk, verb: never_sent(desk, verb),
     "request_papers.transmittal_of": lambda desk, verb: verb(desk, SENT).build(),
+    "written_rows.likely": asked(a_person(), ()),
+    "written_rows.noted_on": asked(THURSDAY, DaySheet("", "", 1, (), 0, ())),
+    "written_rows.ready": asked(THURSDAY, Written("", a_person("Serra", "Núria")), {}),
+    "written_rows.seats": asked(THURSDAY, "", {}),
     "waiting_list.place_for_somebody": asked(),
     "waiting_list.read": asked(),
     "waiting_list.what_to_say": lambda desk, verb: verb(desk, waiting_list.read(desk).listed[0], None),

@@ -33,7 +33,13 @@ from desktop_app.use_cases.settings import calendar, conventions, house_rules, s
 from desktop_app.use_cases.settings.convention_gestures import Addition, Amendment, Closing, Renewal
 from tests.helpers import builders
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE, THURSDAY
-from tests.use_cases import gestures_of_days, gestures_of_mandates, gestures_of_workshops, test_what_verbs_read
+from tests.use_cases import (
+    gestures_of_days,
+    gestures_of_mandates,
+    gestures_of_sheets,
+    gestures_of_workshops,
+    test_what_verbs_read,
+)
 from tests.use_cases.counter import SHOWN, Gesture, fill, lines_since, shown
 from tests.use_cases.gestures import (
     ROCA,
@@ -246,6 +252,7 @@ GESTURES = {
     ),
 }  # fmt: skip
 GESTURES |= gestures_of_days.GESTURES | gestures_of_mandates.GESTURES | gestures_of_workshops.GESTURES
+GESTURES |= gestures_of_sheets.GESTURES
 
 
 def words(touched: str) -> set[str]:

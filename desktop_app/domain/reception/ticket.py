@@ -46,7 +46,8 @@ class Ticket:
     `label` is what they are called by, a first name or « une dame », or ''; `theme` its key, or '' where nobody asked.
     `wanted_id` is the advisor they want to see, 0 for whoever is free; `advisor_id` who calls or receives them, 0 while
     nobody does. `state_at` is when the state was marked and `received_at` when the talk began, both None where that is
-    not known; `sent_to` where they were sent instead, in words.
+    not known; `sent_to` where they were sent instead, in words. `person_id` is who signed the sheet of
+    that day by name, 0 for nobody known.
     """
 
     id: int
@@ -61,6 +62,7 @@ class Ticket:
     advisor_id: int = 0
     received_at: datetime | None = None
     sent_to: str = ""
+    person_id: int = 0
 
     @property
     def name(self) -> str:

@@ -39,6 +39,7 @@ from . import (
     m022_transmittals,
     m024_messages,
     m025_birth_names,
+    m026_came_back,
     m032_endings,
 )
 
@@ -70,6 +71,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m022_transmittals": m022_transmittals.run,
     "m024_messages": m024_messages.run,
     "m025_birth_names": m025_birth_names.run,
+    "m026_came_back": m026_came_back.run,
     "m032_endings": m032_endings.run,
 }
 """Every step, by the name of its module, in order."""

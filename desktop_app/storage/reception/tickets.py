@@ -7,9 +7,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.person import Person
 from desktop_app.domain.reception.ticket import UNDER_WAY, Ticket, TicketState
 
 from .. import rows
+from . import people
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -33,6 +35,23 @@ def find(db: Database, id: int) -> Ticket | None:
 def on_day(db: Database, day: date) -> list[Ticket]:
     """The tickets of one date, whatever their state, by number."""
     found = rows.select(db, "SELECT * FROM ticket WHERE day = ? ORDER BY number", (day.isoformat(),))
+    return [_ticket(row) for row in found]
+
+
+def people_on(db: Database, day: date) -> dict[int, Person]:
+    """Who the tickets of this date name, by the id of the ticket."""
+    found = rows.select(
+        db,
+        f"SELECT ticket.id AS ticket_id, person_id, {people.IN_A_JOIN} FROM ticket"
+        " JOIN person ON person.id = person_id WHERE day = ?",
+        (day.isoformat(),),
+    )
+    return {row["ticket_id"]: people.person_in(row, id="person_id") for row in found}
+
+
+def of_person(db: Database, person_id: int) -> list[Ticket]:
+    """Every ticket that names this person, the newest first."""
+    found = rows.select(db, "SELECT * FROM ticket WHERE person_id = ? ORDER BY came_at DESC, id DESC", (person_id,))
     return [_ticket(row) for row in found]
 
 
@@ -109,6 +128,7 @@ def _row(ticket: Ticket) -> dict[str, rows.Value]:
         "advisor_id": ticket.advisor_id or None,
         "received_at": rows.second(ticket.received_at),
         "sent_to": ticket.sent_to,
+        "person_id": ticket.person_id or None,
     }
 
 
@@ -126,4 +146,5 @@ def _ticket(row: rows.Row) -> Ticket:
         advisor_id=row["advisor_id"] or 0,
         received_at=rows.moment(row["received_at"]),
         sent_to=row["sent_to"],
+        person_id=row["person_id"] or 0,
     )
