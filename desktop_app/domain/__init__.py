@@ -59,6 +59,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     notice          préavis                        until when to write before one ends that does not renew by itself
     opposition      opposition à la reconduction   the last day to refuse a tacit renewal
     organism        organisme                      CAF, impôts, ANTS…
+    outing          demande hors les murs          somebody asks that the advisor come elsewhere, and it is decided
     own time        temps sans usagers             preparation, travel, training: apart from the hours held
     partner         partenaire                     the Département or intercommunalité that sends
     passphrase      phrase de passe

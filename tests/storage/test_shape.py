@@ -91,6 +91,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "transmittal",
             "transmitted",
             "profile",
+            "outing",
         ),
     }
 

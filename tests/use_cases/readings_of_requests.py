@@ -32,6 +32,8 @@ SENT = Transmittal(1, 1, THURSDAY, "CAPH", THURSDAY, (Transmitted(1, 1, 1, 1, "N
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "day_sheets.every": asked(THURSDAY),
     "profiles.read": asked(THURSDAY),
+    "outings.count_open": asked(),
+    "outings.listing": asked(),
     "request_papers.hand_over": lambda desk, verb: verb(desk, 1).build(),
     "request_papers.hand_over_of": lambda desk, verb: verb(desk, stored_requests.get(desk.db, 1), a_person()).build(),
     "request_papers.hands_over": asked(),

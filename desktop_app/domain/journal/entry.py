@@ -56,6 +56,9 @@ class Action(Enum):
     REQUEST_SETTLED = "suite donnée à une demande"
     REQUEST_TRIED = "appel sans réponse, pour une demande"
     REQUESTS_TRANSMITTED = "demandes transmises au partenaire"
+    OUTING_NOTED = "demande hors les murs notée"
+    OUTING_DECIDED = "demande hors les murs décidée"
+    OUTING_REMOVED = "demande hors les murs retirée, notée par erreur"
     UNDONE = "action annulée"
     MANDATE_DRAFTED = "mandat préparé"
     MANDATE_REVISED = "objet du mandat repris"
@@ -145,7 +148,8 @@ TOPICS = (
         "Sans rendez-vous", Action.TICKET_GIVEN, Action.TICKET_MARKED, Action.TICKET_CORRECTED,
         Action.TICKET_REMOVED,
         Action.PROFILE_TYPED_BACK, Action.TICKETS_FORGOTTEN, Action.REQUEST_NOTED, Action.REQUEST_SETTLED,
-        Action.REQUEST_TRIED, Action.REQUESTS_TRANSMITTED,
+        Action.REQUEST_TRIED, Action.REQUESTS_TRANSMITTED, Action.OUTING_NOTED, Action.OUTING_DECIDED,
+        Action.OUTING_REMOVED,
     ),
     _topic(
         "Jours et présences", Action.DAY_CHANGED, Action.DAY_GIVEN_BACK, Action.ABSENCE_NOTED,

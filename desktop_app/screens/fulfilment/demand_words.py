@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from desktop_app.domain.french import NBSP, capital, plural
+from desktop_app.domain.reception.outing import CountedOutings, OutingDecision
 from desktop_app.domain.reception.profile import ANSWERS, FEW
 from desktop_app.domain.reception.request import Counted, Outcome, Why
 from desktop_app.domain.reception.ticket import UNDER_WAY, TicketState
@@ -25,13 +26,24 @@ def demand_words(demand: Demand, when: str) -> str:
     """What was asked for and not given, and who came without appointment; `when` is 'en novembre 2025'."""
     asked = _asked(demand, when)
     came = _came(demand, "" if asked else f" {when}")
-    told = " ".join(filter(None, (asked, came, profile_words(demand.profile, when))))
+    out = outing_words(demand.outings, "" if asked or came else f" {when}")
+    told = " ".join(filter(None, (asked, came, out, profile_words(demand.profile, when))))
     return told or f"Aucune demande notée {when}."
 
 
 def is_any(demand: Demand) -> bool:
     """Whether something was noted in the period."""
-    return bool(demand.requests.total or demand.walk_ins or demand.profile)
+    return bool(demand.requests.total or demand.walk_ins or demand.profile or demand.outings.total)
+
+
+def outing_words(found: CountedOutings, when: str) -> str:
+    """How many asked for the advisor to come elsewhere, and what was decided; '' for nobody."""
+    if not found.total:
+        return ""
+    words = ((OutingDecision.ACCEPTED, "acceptée"), (OutingDecision.REFUSED, "refusée"))
+    parts = [plural(found.of(decision), word) for decision, word in words if found.of(decision)]
+    parts += [f"{waiting} à décider"] if (waiting := found.of(None)) else []
+    return f"{plural(found.total, 'demande')} hors les murs{when} ({', '.join(parts)})."
 
 
 def profile_words(numbers: Mapping[str, int], when: str) -> str:

@@ -1,4 +1,4 @@
-"""A sheet names who came without appointment, and may say when people left."""
+"""A sheet names who came without appointment, and may say when people left; outings are asked for and decided."""
 
 from __future__ import annotations
 
@@ -15,10 +15,28 @@ _SQL = (
         UPDATE person SET last_on = NEW.day WHERE id = NEW.person_id AND last_on < NEW.day; END""",
     "ALTER TABLE appointment ADD COLUMN left_at TEXT",
     "ALTER TABLE house_rules ADD COLUMN asks_leaving INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE outing (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+        asked_on TEXT NOT NULL,
+        asked_by TEXT NOT NULL,
+        place TEXT NOT NULL,
+        purpose TEXT NOT NULL,
+        wished TEXT NOT NULL,
+        decision TEXT,
+        decided_on TEXT,
+        decided_by TEXT NOT NULL,
+        held_on TEXT,
+        reason TEXT NOT NULL,
+        CHECK ((decision IS NULL) = (decided_on IS NULL)),
+        CHECK ((decision IS 'ACCEPTED') = (held_on IS NOT NULL))
+    ) STRICT""",
+    "CREATE INDEX outing_asked ON outing (asked_on)",
+    "CREATE INDEX outing_open ON outing (asked_on) WHERE decision IS NULL",
 )
 
 
 def run(db: Database) -> None:
-    """Nobody was named on a ticket before, and no sheet asked when people left."""
+    """Nobody was named on a ticket before, no sheet asked when people left, and no outing was noted."""
     for statement in _SQL:
         db.execute(statement)

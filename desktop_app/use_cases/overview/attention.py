@@ -21,7 +21,7 @@ from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
 from ..planning import attendance, schedule
-from ..reception import calls, messages, sooner, transmittals, waiting_list
+from ..reception import calls, messages, outings, sooner, transmittals, waiting_list
 from ..reception import today as today_verbs
 from ..settings import calendar
 from ..settings import conventions as convention_verbs
@@ -77,6 +77,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_to_prepare(desk),
         *_waiting(desk),
         *_of_transmittals(desk),
+        *_of_outings(desk),
         *of_mandates,
         *protection,
         *terms,
@@ -207,6 +208,13 @@ def _of_mandates(desk: Desk, today: date) -> list[Attention]:
         verb = "finissent" if ending > 1 else "finit"
         lines.append(Attention(f"{plural(ending, 'mandat')} {verb} dans le mois", "mandates"))
     return lines
+
+
+def _of_outings(desk: Desk) -> list[Attention]:
+    """Requests to go elsewhere that nobody has decided yet."""
+    if not (waiting := outings.count_open(desk)):
+        return []
+    return [Attention(f"{plural(waiting, 'demande')} hors les murs à décider", "calls", part="outings")]
 
 
 def _of_protection(desk: Desk) -> list[Attention]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.account import Role
+from desktop_app.domain.reception.outing import CountedOutings
 from desktop_app.domain.reception.request import Counted
 from desktop_app.domain.reception.ticket import TicketState
-from desktop_app.storage.reception import profiles, requests, tickets
+from desktop_app.storage.reception import outings, profiles, requests, tickets
 
 from ..desk import Desk
 from ..permissions import only
@@ -17,12 +18,14 @@ from ..permissions import only
 class Demand:
     """The requests of a period, how many came without appointment by the state they were left in, and who was received.
 
-    `profile` is how many gave each answer of a profile, by its key: as far as the tallies were typed back.
+    `outings` are the requests to go elsewhere, by what was decided; `profile` is how many gave each answer, by its key:
+    as far as the tallies were typed back.
     """
 
     requests: Counted
     walk_ins: Mapping[TicketState, int]
     profile: Mapping[str, int] = field(default_factory=dict)
+    outings: CountedOutings = field(default_factory=lambda: CountedOutings({}))
 
 
 @only(Role.MANAGER)
@@ -41,4 +44,5 @@ def of_year(desk: Desk, year: int) -> Demand:
 def _between(desk: Desk, first: date, before: date) -> Demand:
     found = requests.count(desk.db, datetime.combine(first, time.min), datetime.combine(before, time.min))
     last = before - timedelta(days=1)
-    return Demand(Counted(found), tickets.count(desk.db, first, last), profiles.count(desk.db, first, last))
+    came, profile = tickets.count(desk.db, first, last), profiles.count(desk.db, first, last)
+    return Demand(Counted(found), came, profile, CountedOutings(outings.count(desk.db, first, last)))

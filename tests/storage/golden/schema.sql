@@ -38,6 +38,7 @@ CREATE TABLE mandate_stand_in ( mandate_id INTEGER NOT NULL REFERENCES mandate (
 CREATE TABLE mandate_substitute ( mandate_id INTEGER NOT NULL REFERENCES mandate (id) ON DELETE CASCADE, advisor_id INTEGER NOT NULL REFERENCES advisor (id), PRIMARY KEY (mandate_id, advisor_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE message ( id INTEGER PRIMARY KEY AUTOINCREMENT, advisor_id INTEGER NOT NULL REFERENCES advisor (id), day TEXT NOT NULL, text TEXT NOT NULL, left_at TEXT NOT NULL, left_by TEXT NOT NULL, person_id INTEGER REFERENCES person (id) ON DELETE CASCADE, read_at TEXT ) STRICT;
 CREATE TABLE number_floor ( series TEXT NOT NULL, year INTEGER NOT NULL, rank INTEGER NOT NULL CHECK (rank > 0), PRIMARY KEY (series, year) ) STRICT;
+CREATE TABLE outing ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), asked_on TEXT NOT NULL, asked_by TEXT NOT NULL, place TEXT NOT NULL, purpose TEXT NOT NULL, wished TEXT NOT NULL, decision TEXT, decided_on TEXT, decided_by TEXT NOT NULL, held_on TEXT, reason TEXT NOT NULL, CHECK ((decision IS NULL) = (decided_on IS NULL)), CHECK ((decision IS 'ACCEPTED') = (held_on IS NOT NULL)) ) STRICT;
 CREATE TABLE own_time ( id INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), kind TEXT NOT NULL, minutes INTEGER NOT NULL CHECK (minutes > 0), note TEXT NOT NULL, noted_at TEXT NOT NULL ) STRICT;
 CREATE TABLE "pattern" ( id INTEGER PRIMARY KEY AUTOINCREMENT, rhythm TEXT NOT NULL, weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6), every_weeks INTEGER NOT NULL CHECK (every_weeks > 0), counted_from TEXT, dates TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), purpose TEXT NOT NULL, segments TEXT NOT NULL CHECK (segments <> ''), arrives TEXT, starts_on TEXT NOT NULL, ends_on TEXT , convention_id INTEGER REFERENCES convention (id), place_id INTEGER REFERENCES place (id), skipped TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE period ( id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL CHECK (last >= first), every_year INTEGER NOT NULL CHECK (every_year IN (0, 1)), name TEXT NOT NULL CHECK (name <> '') ) STRICT;
@@ -95,6 +96,8 @@ CREATE INDEX message_advisor ON message (advisor_id);
 CREATE INDEX message_day ON message (day);
 CREATE INDEX message_person ON message (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX message_unread ON message (day) WHERE read_at IS NULL;
+CREATE INDEX outing_asked ON outing (asked_on);
+CREATE INDEX outing_open ON outing (asked_on) WHERE decision IS NULL;
 CREATE INDEX own_time_advisor ON own_time (advisor_id);
 CREATE INDEX own_time_day ON own_time (day);
 CREATE INDEX pattern_advisor ON pattern (advisor_id);
