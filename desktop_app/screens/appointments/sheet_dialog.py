@@ -15,7 +15,7 @@ from ..form_dialog import FormDialog
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.aloud import announce_at_rest
-from ..widgets.buttons import quiet
+from ..widgets.buttons import allow, quiet
 from ..widgets.fields import NumberField
 from ..widgets.flow import Flow
 from ..widgets.long_words import breakable
@@ -28,6 +28,7 @@ _HOW = (
     "Sur une ligne vide, Entrée : écrire le nom ajouté à la main. Ce que vous ne dites pas reste comme avant."
 )
 _UNNAMED = "Les lignes sans nom lisible, ou le total d’un relevé. Elles s’ajoutent à ce qui est déjà noté."
+_NO_ROW = "Choisissez une ligne imprimée."
 _NOBODY = "Personne n’était inscrit ce jour-là : écrivez les noms de la feuille, ou le nombre de personnes sans nom."
 
 
@@ -116,7 +117,7 @@ class SheetDialog(FormDialog):
         if not self.leaving.is_about(typed):
             self._leave_hour(typed)
         for button in (self.signed, self.unsigned):
-            button.setEnabled(typed is not None and typed.row is not None)
+            allow(button, "" if typed and typed.row else _NO_ROW)
 
     def _leave_hour(self, typed: Typed | None) -> None:
         """Keep the hour of the line before; one that cannot be is put right first."""

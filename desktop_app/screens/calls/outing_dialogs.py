@@ -17,7 +17,7 @@ from ..widgets.reading import date_faults
 
 _WHO = "L’organisme ou le service : « EHPAD Les Lilas », « école Jean-Jaurès ». Pas le nom d’une personne."
 _PLACE = "« Salle d’animation », « marché du samedi »…"
-_WISHED = "Facultatif : « un mardi de mars », « le 4 ou le 11 décembre ». "
+_WISHED = "Facultatif : « un mardi de mars », « le 4 ou le 11 décembre »."
 _THEN = "Ajoutez ensuite ce jour à l’agenda, avec ses heures et son lieu : il compte alors comme les autres."
 _CHOICES = [
     (OutingDecision.ACCEPTED, "Acceptée, pour un jour"),

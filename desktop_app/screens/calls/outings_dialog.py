@@ -9,7 +9,7 @@ from desktop_app.use_cases.reception import outings
 
 from ..context import Context
 from ..widgets import labels
-from ..widgets.buttons import primary, secondary
+from ..widgets.buttons import allow, primary, secondary
 from ..widgets.done_line import DoneLine
 from ..widgets.frame import Frame
 from ..widgets.long_words import breakable
@@ -18,6 +18,7 @@ from ..widgets.table import Column, RowModel, TableView
 from .outing_dialogs import OutingDecisionDialog, OutingDialog
 
 _HOW = "Entrée : noter la décision. Les demandes à décider sont en haut."
+_DECIDED = "Ce qui a été demandé ne change plus : c’est décidé."
 _NONE = "Aucune demande. Quelqu’un souhaite que la permanence ou un atelier vienne ailleurs ? Notez-le ici."
 
 COLUMNS: tuple[Column[Outing], ...] = (
@@ -79,9 +80,9 @@ class OutingsDialog(QDialog):
 
     def _say_what_may_be_done(self, outing: Outing | None) -> None:
         """What was asked does not change any more once it is decided; the whole of it, which a row may cut."""
-        for button in (self.decide, self.remove):
-            button.setEnabled(outing is not None)
-        self.correct.setEnabled(outing is not None and outing.decision is None)
+        for button in (self.decide, self.correct, self.remove):
+            button.setVisible(outing is not None)
+        allow(self.correct, _DECIDED if outing and outing.decision else "")
         self._whole.setText(breakable(_whole(outing)) if outing else "")
         self._whole.setVisible(outing is not None)
 
@@ -118,4 +119,4 @@ class OutingsDialog(QDialog):
 
 def _whole(outing: Outing) -> str:
     wished = f"\nDates souhaitées : {outing.wished}" if outing.wished else ""
-    return f"{outing.asked_by}, {outing.place} : {outing.purpose}{wished}\n{capital(outing.told())}"
+    return f"{outing.asked_by} · {outing.place} · {outing.purpose}{wished}\n{capital(outing.told())}"
