@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.person import read_person
 from desktop_app.domain.reception.signed_sheet import Written
+from desktop_app.domain.reception.tally import TallyLine
+from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.screens.appointments.sheet_dialog import SheetDialog
+from desktop_app.screens.appointments.tally_dialog import TallyDialog
 from desktop_app.screens.appointments.written_dialog import WrittenDialog
 from desktop_app.storage import house_rules
 from desktop_app.storage.connection import database
+from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.workshops import workshops
 from tests.helpers.builders import THURSDAY
 from tests.looks import full_desk
@@ -78,6 +82,18 @@ def name_written_beyond_the_seats(stage: Stage) -> WrittenDialog:
     dialog = WrittenDialog(stage.context(desk), nine.date(), "Ligne 6 de la feuille A", "A", {}, (), asks_leaving=True)
     stage.show(dialog)
     dialog.begin("Serr")
+    return dialog
+
+
+@main_scene
+def tally_typed(stage: Stage) -> TallyDialog:
+    desk = full_desk.ordinary(stage, _THE_DAY_AFTER)
+    dialog = TallyDialog(stage.context(desk), THURSDAY, schedule.advisors_by_id(desk)[1])
+    stage.show(dialog)
+    for line in (TallyLine("Logement", 25), TallyLine("", 0, TicketState.LEFT)):
+        dialog._lines.append(line)
+    dialog.outcome.set_value(TicketState.REDIRECTED)
+    dialog._follow()
     return dialog
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from desktop_app.domain.person import read_person
 from desktop_app.domain.reception.outing import Decided, Outing, OutingDecision
 from desktop_app.domain.reception.signed_sheet import Written
+from desktop_app.domain.reception.tally import TallyLine
 from desktop_app.storage.connection.database import writing
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import ledger, schedule
-from desktop_app.use_cases.reception import outings, signed_sheet, written_rows
+from desktop_app.use_cases.reception import outings, signed_sheet, tallies, written_rows
 from tests.helpers.builders import THURSDAY
 from tests.use_cases.counter import Gesture
 from tests.use_cases.gestures import tomorrow
@@ -56,6 +57,10 @@ GESTURES = {
     "signed_sheet.type_back, with a name": Gesture(
         lambda desk: signed_sheet.type_back(tomorrow(desk), THURSDAY, signed={}, written=(SERRA,)),
         "PERSON_ADDED usager-3\nSHEET_TYPED_BACK feuille-2025-11-27", "APPOINTMENTS PEOPLE",
+    ),
+    "tallies.type_back": Gesture(
+        lambda desk: tallies.type_back(tomorrow(desk), THURSDAY, 1, [TallyLine("Logement", 25)]),
+        "TALLY_TYPED_BACK releve-2025-11-27", "APPOINTMENTS",
     ),
     "written_rows.note_within": Gesture(written_within, "PERSON_ADDED usager-3"),
     "ledger.give_places_within": Gesture(widened, ""),

@@ -39,6 +39,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "request_papers.hands_over": asked(),
     "request_papers.transmittal": lambda desk, verb: never_sent(desk, verb),
     "request_papers.transmittal_of": lambda desk, verb: verb(desk, SENT).build(),
+    "tallies.noted": asked(THURSDAY),
     "written_rows.likely": asked(a_person(), ()),
     "written_rows.noted_on": asked(THURSDAY, DaySheet("", "", 1, (), 0, ())),
     "written_rows.ready": asked(THURSDAY, Written("", a_person("Serra", "Núria")), {}),

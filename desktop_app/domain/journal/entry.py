@@ -45,6 +45,7 @@ class Action(Enum):
     TICKET_CORRECTED = "venue sans rendez-vous corrigée"
     TICKET_REMOVED = "venue sans rendez-vous retirée, notée par erreur"
     SHEET_TYPED_BACK = "feuille signée ressaisie"
+    TALLY_TYPED_BACK = "relevé du conseiller ressaisi"
     PROFILE_TYPED_BACK = "profil des personnes reçues ressaisi"
     TICKETS_FORGOTTEN = "prénoms des venues sans rendez-vous effacés"
     REMINDED = "rappel par téléphone"
@@ -146,10 +147,9 @@ TOPICS = (
     ),
     _topic(
         "Sans rendez-vous", Action.TICKET_GIVEN, Action.TICKET_MARKED, Action.TICKET_CORRECTED,
-        Action.TICKET_REMOVED,
-        Action.PROFILE_TYPED_BACK, Action.TICKETS_FORGOTTEN, Action.REQUEST_NOTED, Action.REQUEST_SETTLED,
-        Action.REQUEST_TRIED, Action.REQUESTS_TRANSMITTED, Action.OUTING_NOTED, Action.OUTING_DECIDED,
-        Action.OUTING_REMOVED,
+        Action.TICKET_REMOVED, Action.TALLY_TYPED_BACK, Action.PROFILE_TYPED_BACK, Action.TICKETS_FORGOTTEN,
+        Action.REQUEST_NOTED, Action.REQUEST_SETTLED, Action.REQUEST_TRIED, Action.REQUESTS_TRANSMITTED,
+        Action.OUTING_NOTED, Action.OUTING_DECIDED, Action.OUTING_REMOVED,
     ),
     _topic(
         "Jours et présences", Action.DAY_CHANGED, Action.DAY_GIVEN_BACK, Action.ABSENCE_NOTED,

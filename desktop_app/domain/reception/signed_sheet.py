@@ -78,12 +78,13 @@ def doubts(
     *,
     closed: str = "",
     absent: Collection[int] = (),
+    away: Collection[int] = (),
     unnamed: Sequence[tuple[DaySheet, int]] = (),
 ) -> Iterator[str]:
     """What a reader of the figures would ask about, in sentences; nothing is refused: paper may be right.
 
-    `closed` is why the place was closed that day, or ''; `absent` are the advisors noted as absent; `unnamed` how many
-    signed each sheet without a name.
+    `closed` is why the place was closed that day, or ''; `absent` are the advisors noted as absent, `away` those who
+    were to be elsewhere at an hour that was signed for; `unnamed` how many signed each sheet without a name.
     """
     signed = [row.appointment for row in rows if row.signed]
     if not signed and not any(count for _, count in unnamed):
@@ -103,6 +104,8 @@ def doubts(
     here = {each.advisor_id for each in signed} | {sheet.advisor_id for sheet, count in unnamed if count}
     if here & {*absent}:
         yield "La personne qui recevait est notée absente ce jour-là."
+    elif here & {*away}:
+        yield "La personne qui recevait devait être ailleurs ce jour-là : une absence est notée."
 
 
 def _is_of(sheet: DaySheet, slot: Slot) -> bool:

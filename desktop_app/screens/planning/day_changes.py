@@ -33,6 +33,7 @@ class Gesture(Enum):
     ABSENT = "Présence : absence…"
     MESSAGE = "Laisser un message…"
     SHEET = "Ressaisir la feuille signée…"
+    TALLY = "Ressaisir le relevé du conseiller…"
     PROFILE = "Ressaisir le profil du relevé…"
     OWN = "Temps sans usagers…"
     CANCEL = "Elle n’a pas lieu…"
@@ -129,6 +130,8 @@ class DayChanges(QObject):
             self._change(presence.day, gesture.name)
         elif gesture is Gesture.PROFILE:
             self._type_profile_back(presence)
+        elif gesture is Gesture.TALLY:
+            self._type_tally_back(presence)
         elif gesture is Gesture.BACK and presence.change:
             take_back(self._context, presence.change)
         elif attended := self._attended(presence):
@@ -165,6 +168,11 @@ class DayChanges(QObject):
         day = max(self._day() or self._today(), self._today())
         dialog = MessageDialog(self._context, advisor_id=advisor_id, day=day, parent=self._page)
         self._context.dialogs.show(dialog)
+
+    def _type_tally_back(self, presence: Presence) -> None:
+        from ..appointments.tally_dialog import TallyDialog
+
+        self._context.dialogs.show(TallyDialog(self._context, presence.day.day, presence.advisor, self._page))
 
     def _type_profile_back(self, presence: Presence) -> None:
         from ..appointments.profile_dialog import ProfileDialog
@@ -215,7 +223,7 @@ def _gestures(view: DayView, presence: Presence) -> Iterator[Gesture]:
     today = view.now.date()
     if view.day <= today:
         yield from (Gesture.CAME, Gesture.LATE, Gesture.LEFT_EARLY)
-        yield Gesture.PROFILE
+        yield from (Gesture.TALLY, Gesture.PROFILE)
     if view.day < today:
         yield Gesture.ABSENT
     elif presence.change:

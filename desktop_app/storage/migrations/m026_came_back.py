@@ -13,6 +13,8 @@ _SQL = (
     "CREATE INDEX ticket_person ON ticket (person_id) WHERE person_id IS NOT NULL",
     """CREATE TRIGGER person_last_ticket AFTER INSERT ON ticket BEGIN
         UPDATE person SET last_on = NEW.day WHERE id = NEW.person_id AND last_on < NEW.day; END""",
+    "ALTER TABLE ticket ADD COLUMN minutes INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX ticket_minutes ON ticket (came_at) WHERE minutes > 0",
     "ALTER TABLE appointment ADD COLUMN left_at TEXT",
     "ALTER TABLE house_rules ADD COLUMN asks_leaving INTEGER NOT NULL DEFAULT 0",
     """CREATE TABLE outing (

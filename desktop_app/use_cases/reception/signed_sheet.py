@@ -16,7 +16,7 @@ from desktop_app.domain.reception.signed_sheet import MOST_UNNAMED, Signed, Writ
 from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.storage import house_rules
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.planning import attendances
+from desktop_app.storage.planning import absences, attendances
 from desktop_app.storage.reception import appointments, people, tickets
 
 from ..changes import Changes, Touched, Undo
@@ -123,7 +123,19 @@ def doubts_of(
     here, closed = schedule.here_on(desk, day), schedule.why_closed(desk, day)
     sheets = sheets_of(here, [each.appointment for each in rows])
     beside = tuple((each, (unnamed or {}).get(each.letter, 0)) for each in sheets)
-    return tuple(doubts(rows, here, closed=closed, absent=absent, unnamed=beside))
+    return tuple(doubts(rows, here, closed=closed, absent=absent, away=_away(desk, day, rows), unnamed=beside))
+
+
+def _away(desk: Desk, day: date, rows: Sequence[Signed]) -> set[int]:
+    """The advisors of whom an absence was noted for an hour that somebody signed for."""
+    signed = [row.appointment for row in rows if row.signed]
+    found = set[int]()
+    for each in absences.every(desk.db):
+        if each.holds(day):
+            begins, ends = each.hours_on(day)
+            hours = (one.start.time() for one in signed if one.advisor_id == each.advisor_id)
+            found |= {each.advisor_id} if any(begins <= at and (ends is None or at < ends) for at in hours) else set()
+    return found
 
 
 @everyone

@@ -50,7 +50,7 @@ CREATE TABLE request ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL U
 CREATE TABLE "session" ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), day TEXT NOT NULL, original TEXT, advisor_id INTEGER NOT NULL REFERENCES advisor (id), last_name TEXT NOT NULL, first_name TEXT NOT NULL, title TEXT NOT NULL, purpose TEXT NOT NULL, segments TEXT NOT NULL, arrives TEXT, pattern_id INTEGER, letterhead_id INTEGER NOT NULL REFERENCES letterhead (id) , place_id INTEGER REFERENCES place (id)) STRICT;
 CREATE TABLE settled ( id INTEGER PRIMARY KEY CHECK (id = 1), before TEXT NOT NULL ) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
-CREATE TABLE ticket ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), day TEXT NOT NULL, number INTEGER NOT NULL CHECK (number > 0), came_at TEXT NOT NULL, label TEXT NOT NULL, theme TEXT NOT NULL, wanted_id INTEGER REFERENCES advisor (id), state TEXT NOT NULL, state_at TEXT, advisor_id INTEGER REFERENCES advisor (id), received_at TEXT, sent_to TEXT NOT NULL, person_id INTEGER REFERENCES person (id) ON DELETE SET NULL, UNIQUE (day, number) ) STRICT;
+CREATE TABLE ticket ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), day TEXT NOT NULL, number INTEGER NOT NULL CHECK (number > 0), came_at TEXT NOT NULL, label TEXT NOT NULL, theme TEXT NOT NULL, wanted_id INTEGER REFERENCES advisor (id), state TEXT NOT NULL, state_at TEXT, advisor_id INTEGER REFERENCES advisor (id), received_at TEXT, sent_to TEXT NOT NULL, person_id INTEGER REFERENCES person (id) ON DELETE SET NULL, minutes INTEGER NOT NULL DEFAULT 0, UNIQUE (day, number) ) STRICT;
 CREATE TABLE told_account ( id INTEGER PRIMARY KEY CHECK (id >= 0), who TEXT NOT NULL, "lock" TEXT NOT NULL ) STRICT;
 CREATE TABLE transmittal ( id INTEGER PRIMARY KEY AUTOINCREMENT, year INTEGER NOT NULL, number INTEGER NOT NULL, sent_on TEXT NOT NULL, sent_to TEXT NOT NULL, answer_by TEXT NOT NULL, UNIQUE (year, number) ) STRICT;
 CREATE TABLE transmitted ( id INTEGER PRIMARY KEY AUTOINCREMENT, transmittal_id INTEGER NOT NULL REFERENCES transmittal (id), position INTEGER NOT NULL, request_id INTEGER NOT NULL UNIQUE REFERENCES request (id), person_id INTEGER REFERENCES person (id), name TEXT NOT NULL, asked_on TEXT NOT NULL, subject TEXT NOT NULL, answered_on TEXT, answer TEXT, words TEXT NOT NULL, UNIQUE (transmittal_id, position), CHECK ((answer IS NULL) = (answered_on IS NULL)) ) STRICT;
@@ -116,6 +116,7 @@ CREATE INDEX session_day ON session (day);
 CREATE INDEX session_letterhead ON session (letterhead_id);
 CREATE INDEX session_place ON session (place_id);
 CREATE INDEX ticket_advisor ON ticket (advisor_id);
+CREATE INDEX ticket_minutes ON ticket (came_at) WHERE minutes > 0;
 CREATE INDEX ticket_named ON ticket (day) WHERE label <> '';
 CREATE INDEX ticket_person ON ticket (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX ticket_received ON ticket (received_at) WHERE received_at IS NOT NULL;
