@@ -31,6 +31,7 @@ BY_HAND = (
     "1 page.",
     "Page 1 sur 1. Médiathèque du Boulou",
     "Éloïse Lefèvre : arrivée notée.",
+    "Demande notée : sans suite.",
     "Mandats.",
     "Étape 1 sur 5, Personne et objet",
     "1 usager. LEFÈVRE Éloïse",

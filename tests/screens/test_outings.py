@@ -1,4 +1,4 @@
-"""« Hors les murs » by keyboard: noted from À prévenir, decided, taken back."""
+"""« Hors les murs » by keyboard: noted from the menu of a day, decided, taken back."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from desktop_app.domain.reception.outing import Outing, OutingDecision
-from desktop_app.screens.calls.outing_dialogs import OutingDecisionDialog, OutingDialog
-from desktop_app.screens.calls.outings_dialog import OutingsDialog
+from desktop_app.screens.planning.outing_dialogs import OutingDecisionDialog, OutingDialog
+from desktop_app.screens.planning.outings_dialog import OutingsDialog
+from desktop_app.screens.today.attention_line import AttentionLine
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import outings as stored
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import outings
 from tests.helpers.builders import THURSDAY
+from tests.helpers.day_menu import agenda_on, choose, menu_of
 from tests.helpers.day_screens import focused, opened, shown_words, wait_in_front
 from tests.helpers.seeing import click, fill
 from tests.helpers.typing import press, press_in_window, type_text
@@ -25,9 +27,9 @@ CTRL, ENTER = Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Return
 
 @pytest.fixture
 def listed(window: MainWindow) -> OutingsDialog:
-    """The list, from its page."""
-    window.go("calls")
-    click(window, "Hors les murs")
+    """The list, from the menu of a day."""
+    agenda_on(window, THURSDAY)
+    choose(menu_of(window), "Demandes hors les murs")
     return opened(window, OutingsDialog)
 
 
@@ -98,5 +100,8 @@ def test_what_was_asked_is_corrected_and_taken_out(window: MainWindow, desk: Des
 
 def test_a_faire_leads_to_the_list(window: MainWindow, desk: Desk) -> None:
     outings.keep(desk, Outing(0, THURSDAY, "École", "classe", "images"))
-    window.go("calls", part="outings")
+    window.go("today")
+    window.page().refresh_in_sight()
+    (line,) = [each for each in window.page().findChildren(AttentionLine) if "hors les murs" in each.accessibleName()]
+    press(line, Qt.Key.Key_Space)
     assert opened(window, OutingsDialog).rows.rowCount() == 1

@@ -35,11 +35,12 @@ def test_noted_it_waits_for_a_decision_and_is_said_so(desk: Desk) -> None:
     done = outings.keep(desk, EHPAD)
     (kept,) = outings.listing(desk).rows
     assert kept == replace(EHPAD, id=1) and kept.told() == "à décider"
-    assert [each.part for each in attention.needs_attention(desk) if "hors les murs" in each.sentence] == ["outings"]
+    lines = [each.sentence for each in attention.needs_attention(desk) if each.outings]
+    assert [plain(each) for each in lines] == ["1 demande hors les murs à décider"]
     assert done.undo
     done.undo.back(desk)
     assert outings.listing(desk).rows == ()
-    assert not [each for each in attention.needs_attention(desk) if "hors les murs" in each.sentence]
+    assert not [each for each in attention.needs_attention(desk) if each.outings]
 
 
 def test_accepted_it_says_for_which_day_and_by_whom(desk: Desk) -> None:

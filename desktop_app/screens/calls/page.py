@@ -64,7 +64,6 @@ class CallsPage(Page):
         self.empty = EmptyState(_ALL_TOLD, _WHAT_FOR, "Revenir à aujourd’hui", icon="check", parent=self)
         self.notice_button = secondary("Avis de porte", self, icon="print", keys="Ctrl+P")
         self.letters_button = secondary("Lettres", self, icon="print")
-        self.outside = secondary("Hors les murs", self)
         self.reminding = Reminding(context, self)
         self.stack = Stack(self)
         self._asking, self._sending = RequestActions(context, self), TransmittalActions(context, self)
@@ -104,12 +103,7 @@ class CallsPage(Page):
         say_keys(self.notice_button, "Ctrl+P", said=self.width() >= px(self, _NARROW))
 
     def aim(self, **target: object) -> None:
-        """`day` is the date whose first row to choose, `remind` whether the next day's people are to be reminded.
-
-        The `part` « outings » is the list of requests to go elsewhere.
-        """
-        if target.get("part") == "outings":
-            self._show_outings()
+        """`day` is the date whose first row to choose, `remind` whether the next day's people are to be reminded."""
         if target.get("remind"):
             self.reminding.open()
         day = target.get("day")
@@ -127,7 +121,7 @@ class CallsPage(Page):
         column.addWidget(self.saying)
         self.stack.addWidget(self._list)
         self.stack.addWidget(self.empty)
-        actions = (self.outside, *self._sending.buttons, self.reminding.button, self.letters_button, self.notice_button)
+        actions = (*self._sending.buttons, self.reminding.button, self.letters_button, self.notice_button)
         self.lay_out(self.stack, actions=actions)
 
     def _connect(self) -> None:
@@ -137,7 +131,6 @@ class CallsPage(Page):
         self.saying.turned.connect(self._turn)
         self.rows.moved.connect(self._show_saying)
         self.empty.wanted.connect(self._go_back)
-        self.outside.clicked.connect(self._show_outings)
         self.notice_button.clicked.connect(self._write_notice)
         self.letters_button.clicked.connect(self._print_every_letter)
         self.context.runner.changed.connect(self._follow)
@@ -251,11 +244,6 @@ class CallsPage(Page):
         self._next = self.rows.key_after(("call", ids[-1]))
         self.context.runner.do(calls.record_letters, ids)
         self._next = None
-
-    def _show_outings(self) -> None:
-        from .outings_dialog import OutingsDialog
-
-        self.context.dialogs.show(OutingsDialog(self.context, self))
 
     def _write_notice(self) -> None:
         from ..appointments.notice_dialog import NoticeDialog

@@ -44,6 +44,7 @@ class Gesture(Enum):
     BACK = "Reprendre ce qui était prévu"
     AWAY = "Noter une absence…"
     ADD = "Jour exceptionnel…"
+    OUTINGS = "Demandes hors les murs…"
     LIST = "Absences et changements…"
 
 
@@ -89,6 +90,11 @@ class DayChanges(QObject):
 
         self._context.dialogs.show(ComingDialog(self._context, self._page))
 
+    def _show_outings(self) -> None:
+        from .outings_dialog import OutingsDialog
+
+        self._context.dialogs.show(OutingsDialog(self._context, self._page))
+
     def _open_menu(self, at: int, where: QPoint) -> None:
         view = self._panel.view
         if view is None:
@@ -114,6 +120,8 @@ class DayChanges(QObject):
             self.show_list()
         elif gesture is Gesture.ADD:
             self.add_day()
+        elif gesture is Gesture.OUTINGS:
+            self._show_outings()
         elif gesture is Gesture.AWAY:
             self._note_absence(presence)
         elif gesture is Gesture.SHEET:
@@ -239,4 +247,4 @@ def _of_the_day(view: DayView) -> Iterator[Gesture]:
         if view.here or view.booked:
             yield Gesture.SHEET
         yield Gesture.OWN
-    yield Gesture.LIST
+    yield from (Gesture.OUTINGS, Gesture.LIST)

@@ -40,8 +40,8 @@ class Attention:
     """One line: what it says, the page to open, the date it speaks of or the part of the page, if any.
 
     `notice` is the subject of a line at the top of the window, to be read again there; no page is opened then, nor
-    when it `prepares` the next day, whose papers are shown, tells of `messages`, or of a `workshop` of this advisor and
-    hour, which are. `mandate` is the one to look at on the page of mandates.
+    when it `prepares` the next day, whose papers are shown, tells of `messages`, of `outings`, or of a `workshop` of
+    this advisor and hour, which are. `mandate` is the one to look at on the page of mandates.
     """
 
     sentence: str
@@ -51,6 +51,7 @@ class Attention:
     notice: str = ""
     prepares: bool = False
     messages: bool = False
+    outings: bool = False
     workshop: tuple[int, datetime] | None = None
     mandate: int = 0
 
@@ -214,7 +215,7 @@ def _of_outings(desk: Desk) -> list[Attention]:
     """Requests to go elsewhere that nobody has decided yet."""
     if not (waiting := outings.count_open(desk)):
         return []
-    return [Attention(f"{plural(waiting, 'demande')} hors les murs à décider", "calls", part="outings")]
+    return [Attention(f"{plural(waiting, 'demande')} hors les murs à décider", "today", outings=True)]
 
 
 def _of_protection(desk: Desk) -> list[Attention]:

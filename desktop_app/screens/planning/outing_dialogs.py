@@ -29,7 +29,7 @@ _VERBS = {OutingDecision.ACCEPTED: "Noter l’accord", OutingDecision.REFUSED: "
 class OutingDialog(FormDialog):
     """`outing` is the one to put right, None for a new one."""
 
-    chapter = "calls#hors-les-murs"
+    chapter = "absences#demandes-hors-les-murs"
     abandon = "Abandonner cette demande ?"
     tallness = 640
 
@@ -81,7 +81,7 @@ class OutingDialog(FormDialog):
 class OutingDecisionDialog(FormDialog):
     """About one request; `decider` is who is proposed as having decided."""
 
-    chapter = "calls#hors-les-murs"
+    chapter = "absences#demandes-hors-les-murs"
     abandon = "Abandonner cette décision ?"
     tallness = 600
 

@@ -30,9 +30,9 @@ COLUMNS: tuple[Column[Outing], ...] = (
 
 
 class OutingsDialog(QDialog):
-    """Opened from À prévenir; it stays while requests are noted and decided."""
+    """Opened from the menu of a day; it stays while requests are noted and decided."""
 
-    chapter = "calls#hors-les-murs"
+    chapter = "absences#demandes-hors-les-murs"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
