@@ -76,6 +76,22 @@ def test_it_is_their_last_visit_and_goes_with_their_file(desk: Desk, clock: Stil
     assert (came.person_id, came.state) == (0, TicketState.SEEN)
 
 
+def test_whoever_signed_by_name_is_not_gone_for_long_nor_taken_out_with_an_earlier_gesture(
+    desk: Desk, clock: StillClock
+) -> None:
+    long_ago = stored_person(desk.db, "Parti", "Paul", on=date(2020, 1, 2))
+    booked = appointments.book(desk, person=NEW, advisor_id=1, start=NINE, theme="Logement")
+    (serra,) = people_verbs.find(desk, "Serra")
+    clock.set(datetime(2025, 11, 28, 8, 30))
+    assert people.dormant(desk.db, date(2023, 11, 28), limit=9) == [long_ago]
+    other = date(2025, 11, 20)
+    signed_sheet.type_back(desk, other, signed={}, written=(Written("", long_ago), Written("", serra)))
+    assert people.dormant(desk.db, date(2023, 11, 28), limit=9) == [] and booked.undo
+    booked.undo.back(desk)
+    assert people_verbs.find(desk, "Serra") == [serra]
+    assert [each.person_id for each in tickets.on_day(desk.db, other)] == [long_ago.id, serra.id]
+
+
 def test_somebody_new_on_two_sheets_is_one_person(afterwards: Desk) -> None:
     signed_sheet.type_back(afterwards, FRIDAY, signed={}, written=(Written("A", NEW), Written("B", NEW)))
     assert len(people_verbs.find(afterwards, "Serra")) == 1 and seen(afterwards) == ["Serra"]
