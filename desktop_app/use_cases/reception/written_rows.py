@@ -71,7 +71,7 @@ def seats(
     # Whoever came beyond the limit brings a seat of their own.
     mine = sum(each.letter == letter and each.beyond_why is None for each in typed)
     left = gauge.capacity.seats - gauge.promised - held - mine
-    words = enrolment.full_words(gauge)
+    words = gauges.full_words(gauge)
     titled = gauge.workshop is not None
     return Seats(max(0, left), words if titled else f"{words} {_UNTITLED}", titled)
 
