@@ -23,6 +23,7 @@ class HouseRules:
     a workshop, 0 where that limits nothing. `end_sheet_days` is for how many days the content of a mandate that ended
     without its advisor waits for the end sheet, 0 for none: the data protection officer decides. So they do of
     `curatelle_refused` and `witnesses_enough`, the `Cautions` of `domain.mandate.capacity`: the most cautious first.
+    `asks_leaving` is whether sign-in sheets have a column for the hour at which people leave.
     """
 
     idle_minutes: int = 10
@@ -35,6 +36,7 @@ class HouseRules:
     end_sheet_days: int = 0
     curatelle_refused: bool = False
     witnesses_enough: bool = False
+    asks_leaving: bool = False
 
 
 def check_house_rules(rules: HouseRules) -> None:

@@ -22,14 +22,16 @@ ROWS_BESIDE_SIGNATURES = 3
 _MORE_AT_MOST = 12
 _HEADER = 8 * mm
 _ABOVE, _BELOW = 2 * mm, 3 * mm
-_LAST, _FIRST = 46 * mm, 39 * mm
-_ALL_WIDTHS = (12 * mm, 22 * mm, _LAST, _FIRST, WIDTH - 34 * mm - _LAST - _FIRST)
+_NUMBER, _HOUR, _LEFT = 12 * mm, 22 * mm, 21 * mm
+_NAMES, _NAMES_BESIDE = (46 * mm, 39 * mm), (40 * mm, 35 * mm)
+"""The two names, and the two beside a column for the hour of leaving: there is room left to sign either way."""
 _AIR: float = 3 * mm
 _ALONE, _FRAME = 80 * mm, 20 * mm
 _EXPECTED = {Mode.BY_APPOINTMENT: "Rendez-vous", Mode.WORKSHOP: "Inscriptions", Mode.WALK_IN: ""}
 """What the rows that name somebody are called."""
 _BLANK = "Feuille d’émargement à remplir"
 _COLUMNS = ("N°", "Heure", "Nom", "Prénom", "Signature")
+_LEAVING = "Départ"
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class DaySheet:
     Without a `day` it is a sheet to fill in by hand, as many rows as one page has room for.
 
     Some more or fewer blank rows are printed where the signatures would otherwise stand alone on their page, never
-    fewer than `fewest_blank_rows`.
+    fewer than `fewest_blank_rows`. Where it `asks_leaving`, whoever signs writes the hour at which they leave.
     """
 
     head: Letterhead
@@ -62,6 +64,7 @@ class DaySheet:
     fewest_blank_rows: int = 2
     letter: str = ""
     mode: Mode = Mode.BY_APPOINTMENT
+    asks_leaving: bool = False
 
 
 def build(data: DaySheet) -> bytes:
@@ -119,20 +122,27 @@ def _story(data: DaySheet, blank_rows: int) -> Story:
 
 
 def _cells(data: DaySheet, blank_rows: int) -> list[list[Flowable | str]]:
-    rows = [_row(number, row) for number, row in enumerate(data.rows, 1)]
+    names, left = _widths(data)[2:4], [""] if data.asks_leaving else []
+    rows = [[*_row(number, row, names), *left] for number, row in enumerate(data.rows, 1)]
     blank = range(len(data.rows) + 1, len(data.rows) + blank_rows + 1)
-    return [*rows, *([say(ROW, str(number)), "", "", "", ""] for number in blank)]
+    return [*rows, *([say(ROW, str(number)), "", "", "", "", *left] for number in blank)]
+
+
+def _widths(data: DaySheet) -> tuple[float, ...]:
+    names, left = (_NAMES_BESIDE, (_LEFT,)) if data.asks_leaving else (_NAMES, ())
+    others = (_NUMBER, _HOUR, *names)
+    return (*others, WIDTH - sum(others) - sum(left), *left)
 
 
 def _heights(data: DaySheet, blank_rows: int) -> list[float]:
-    return [max(ROW_HEIGHT, _needed(row, _ALL_WIDTHS)) for row in _cells(data, blank_rows)]
+    return [max(ROW_HEIGHT, _needed(row, _widths(data))) for row in _cells(data, blank_rows)]
 
 
 def _table(data: DaySheet, blank_rows: int) -> Flowable:
-    head = [say(CELL_HEAD, name) for name in _COLUMNS]
+    head = [say(CELL_HEAD, name) for name in (*_COLUMNS, *([_LEAVING] if data.asks_leaving else []))]
     return Table(
         [head, *_cells(data, blank_rows)],
-        colWidths=_ALL_WIDTHS,
+        colWidths=_widths(data),
         rowHeights=[_HEADER, *_heights(data, blank_rows)],
         repeatRows=1,
         hAlign="LEFT",
@@ -140,8 +150,9 @@ def _table(data: DaySheet, blank_rows: int) -> Flowable:
     )
 
 
-def _row(number: int, row: SheetRow) -> list[Flowable | str]:
-    names = say_name(ROW_BOLD, row.last_name, _LAST - 10), say_name(ROW, row.first_name, _FIRST - 10)
+def _row(number: int, row: SheetRow, widths: Sequence[float]) -> list[Flowable | str]:
+    last, first = widths
+    names = say_name(ROW_BOLD, row.last_name, last - 10), say_name(ROW, row.first_name, first - 10)
     return [say(ROW, str(number)), say(ROW, hour(row.time) if row.time else ""), *names, ""]
 
 

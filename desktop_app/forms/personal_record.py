@@ -19,6 +19,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, told_of
 from desktop_app.domain.reception.message import Message
 from desktop_app.domain.reception.request import Request
+from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.reception.transmittal import ANSWERS, Transmittal
 from desktop_app.domain.theme import theme
 
@@ -54,6 +55,7 @@ class PersonalRecord:
     requests: tuple[Request, ...] = ()
     messages: tuple[Message, ...] = ()
     transmittals: tuple[Transmittal, ...] = ()
+    walk_ins: tuple[Ticket, ...] = ()
 
 
 def build(data: PersonalRecord) -> bytes:
@@ -69,6 +71,7 @@ def _story(data: PersonalRecord) -> Story:
         say(LEAD, _lead(data)),
         *_identity(data),
         *_visits(data.visits),
+        *_walk_ins(data.walk_ins),
         *_requests(data),
         *_messages(data.messages),
         *_mandates(data.mandates),
@@ -121,6 +124,18 @@ def _visits(visits: Sequence[tuple[Appointment, str]]) -> Story:
     ]
     widths = (_WHEN, _WITH, WIDTH - _WHEN - _WITH - _STATE, _STATE)
     return table_section(title, ("Quand", "Avec", "Pour", "Noté"), rows, widths)
+
+
+def _walk_ins(tickets: Sequence[Ticket]) -> Story:
+    """When they came without appointment and signed by name; nothing where they did not."""
+    if not tickets:
+        return []
+    told = [
+        f"Le {plain_date(each.day)}, d’après la feuille d’émargement"
+        f"{f', jusqu’à {hour(each.state_at)}' if each.state_at else ''}."
+        for each in tickets
+    ]
+    return [say(BODY_WITH_NEXT, Bold("Vos venues sans rendez-vous")), *bullets(*told)]
 
 
 def _requests(data: PersonalRecord) -> Story:

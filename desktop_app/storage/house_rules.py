@@ -19,7 +19,7 @@ _NAMES = ", ".join(field.name for field in fields(HouseRules))
 def load(db: Database) -> HouseRules:
     """The rules as they stand."""
     row = rows.first(db, f"SELECT {_NAMES} FROM house_rules")
-    return HouseRules(**row) if row else HouseRules()
+    return HouseRules(**{**row, "asks_leaving": bool(row["asks_leaving"])}) if row else HouseRules()
 
 
 def save(db: Database, rules: HouseRules) -> None:

@@ -75,6 +75,17 @@ def mark_arrived(reader: Listener) -> None:
     assert "sur place" in row, row
 
 
+def turn_away(reader: Listener) -> None:
+    """Somebody comes without appointment on a day by appointment: the request is noted with what came of it."""
+    reader.press("push button", "Sans rendez-vous")
+    reader.find("dialog", "On ne peut pas recevoir la personne")
+    reader.press("radio button", "Sans suite")
+    reader.until(lambda: reader.is_there("push button", "Noter sans suite"), "the verb of what came of it")
+    reader.press("push button", "Noter sans suite")
+    reader.hears("Demande notée")
+    assert not reader.is_there("dialog", "On ne peut pas recevoir la personne")
+
+
 def inform(reader: Listener) -> None:
     """A mandate up to the words of the law, each heard whole before the box that says they were told."""
     reader.press("radio button", "Mandats")
@@ -112,6 +123,6 @@ def lock(reader: Listener) -> None:
 
 if __name__ == "__main__":
     at_work = Listener("Permanence")
-    for step in (unlock, book, look_at_the_card, mark_arrived, inform, lock):
+    for step in (unlock, book, look_at_the_card, mark_arrived, turn_away, inform, lock):
         step(at_work)
         print(step.__name__, "done", flush=True)  # noqa: T201

@@ -31,6 +31,7 @@ BY_HAND = (
     "1 page.",
     "Page 1 sur 1. Médiathèque du Boulou",
     "Éloïse Lefèvre : arrivée notée.",
+    "Demande notée : sans suite.",
     "Mandats.",
     "Étape 1 sur 6, Avant le mandat",
     "1 usager. LEFÈVRE Éloïse",

@@ -70,6 +70,10 @@ def test_a_closed_day_an_absent_advisor_and_hours_out_of_the_day_are_asked_about
     assert plain(doubts(rows(True), [WORKSHOP], absent={1})) == [
         "La personne qui recevait est notée absente ce jour-là."
     ]
+    assert plain(doubts(rows(True), [WORKSHOP], away={1})) == [
+        "La personne qui recevait devait être ailleurs ce jour-là : une absence est notée."
+    ]
+    assert plain(doubts(rows(True), [WORKSHOP], away={2})) == []
     late = rows(True, True, start=NINE + timedelta(hours=9))
     assert plain(doubts(late, [WORKSHOP])) == ["2 signatures hors des horaires de ce jour."]
     assert plain(doubts(rows(False), [WORKSHOP], closed="Noël", absent={1})) == []

@@ -61,6 +61,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "day sheet of forty": lambda: day_sheet.build(samples.day_sheet(40, head=samples.DEMO_HEAD)),
     "worst day sheet": lambda: day_sheet.build(samples.worst_day_sheet()),
     "day sheet of a workshop": _workshop,
+    "day sheet with departures": lambda: day_sheet.build(replace(samples.day_sheet(), asks_leaving=True)),
+    "worst day sheet with departures": lambda: day_sheet.build(replace(samples.worst_day_sheet(), asks_leaving=True)),
     "programme": lambda: day_programme.build(samples.day_programme()),
     "demo programme": lambda: day_programme.build(samples.day_programme(head=samples.DEMO_HEAD)),
     "worst programme": lambda: day_programme.build(samples.worst_day_programme()),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from reportlab.lib.units import mm
 
 from desktop_app.forms import day_sheet
 
@@ -91,6 +92,22 @@ def test_rows_are_high_enough_to_sign_in() -> None:
     assert len(rows) == 14
     assert min(rows) >= 11 * MM
     assert [mark.size for mark in texts if mark.text.startswith("Benali")] == [14]
+
+
+@pytest.mark.parametrize("count", [0, 6, 12, 20, 40])
+def test_where_the_hour_of_leaving_is_asked_there_is_room_for_it_and_to_sign(count: int) -> None:
+    sheet = replace(samples.day_sheet(count, 6), asks_leaving=True)
+    pages = reading.raw_pages(day_sheet.build(sheet))
+    assert all("Signature" in page and "Départ" in page for page in pages if numbers(page))
+    assert [number for page in pages for number in numbers(page)][:count] == [*range(1, count + 1)]
+    assert len(numbers(pages[-1])) >= 3 and "Signature Départ" not in usual_words(count)
+    *_, signature, left = day_sheet._widths(sheet)
+    assert signature >= 44 * mm and left >= 20 * mm
+
+
+def usual_words(count: int) -> str:
+    """The sheet of a place that does not ask."""
+    return reading.whole(day_sheet.build(samples.day_sheet(count, 6)))
 
 
 def test_names_as_long_as_may_be_are_whole() -> None:

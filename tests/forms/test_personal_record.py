@@ -1,11 +1,12 @@
 """What is held on a person, all of it, in words they can read and correct."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from desktop_app.domain.mandate import EndReason, end
+from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.forms import personal_record
 from desktop_app.forms.personal_record import MandateHeld, PersonalRecord
 
@@ -60,6 +61,17 @@ def test_nothing_more_is_promised_than_what_is_printed() -> None:
     assert "Voici toutes celles que le logiciel montre. Ce qui est ailleurs : voyez le point 4." in text
     assert "contenu scellé" not in text and "Tout ce qui est enregistré" not in text
     assert "comme elles étaient le jour de la copie" in text and "dès qu’il est rebranché" in text
+
+
+def test_those_who_came_without_appointment_and_signed_read_when() -> None:
+    came = Ticket(0, date(2026, 6, 4), 3, datetime(2026, 6, 4, 9), state_at=datetime(2026, 6, 4, 10, 40), person_id=1)
+    told = _text(
+        replace(samples.personal_record(), walk_ins=(came, replace(came, day=date(2026, 6, 11), state_at=None)))
+    )
+    assert "Vos venues sans rendez-vous" in told
+    assert "Le 4 juin 2026, d’après la feuille d’émargement, jusqu’à 10 h 40." in told
+    assert "Le 11 juin 2026, d’après la feuille d’émargement." in told
+    assert "venues sans rendez-vous" not in _text()
 
 
 def test_a_destruction_on_its_way_is_said() -> None:

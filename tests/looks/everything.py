@@ -20,6 +20,7 @@ from tests.looks import (
     scenes_messages,
     scenes_opening,
     scenes_organisms,
+    scenes_outings,
     scenes_own_time,
     scenes_pages,
     scenes_patterns,
@@ -31,6 +32,7 @@ from tests.looks import (
     scenes_queue,
     scenes_requests,
     scenes_rooms,
+    scenes_sheets,
     scenes_transmittals,
     scenes_workshops,
 )
@@ -58,6 +60,7 @@ __all__ = [
     "scenes_messages",
     "scenes_opening",
     "scenes_organisms",
+    "scenes_outings",
     "scenes_own_time",
     "scenes_pages",
     "scenes_patterns",
@@ -69,6 +72,7 @@ __all__ = [
     "scenes_queue",
     "scenes_requests",
     "scenes_rooms",
+    "scenes_sheets",
     "scenes_transmittals",
     "scenes_workshops",
 ]

@@ -169,7 +169,7 @@ def _sheet(stage: Stage, day: date = THURSDAY) -> SheetDialog:
 def signed_sheet_typed(stage: Stage) -> SheetDialog:
     dialog = _sheet(stage)
     for signed in (True, False, True):
-        dialog.table._tell(signed=signed)
+        dialog.table.tell(signed=signed)
     return dialog
 
 
@@ -178,7 +178,7 @@ def signed_sheets_of_a_mixed_day(stage: Stage) -> SheetDialog:
     context = stage.context(stage.desk(rules=_MIXED, fill=_some))
     dialog = SheetDialog(context, THURSDAY)
     stage.show(dialog)
-    dialog.table._tell(signed=True)
+    dialog.table.tell(signed=True)
     return dialog
 
 

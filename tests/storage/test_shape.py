@@ -41,6 +41,7 @@ STEPS = [
     "m022_transmittals",
     "m024_messages",
     "m025_birth_names",
+    "m026_came_back",
     "m027_rooms",
     "m029_organisms",
     "m030_ways",
@@ -101,6 +102,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "equipment_check",
             "lack",
             "loan",
+            "outing",
         ),
     }
 

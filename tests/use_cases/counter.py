@@ -25,7 +25,7 @@ SHOWN = {
     "PEOPLE": ("person",),
     "APPOINTMENTS": (
         *("appointment", "call", "attendance", "own_time", "ticket", "request", "reminder", "message", "workshop"),
-        *("transmittal", "transmitted", "profile", "equipment_check", "lack"),
+        *("transmittal", "transmitted", "profile", "equipment_check", "lack", "outing"),
     ),
     "MANDATES": (
         *("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn"),

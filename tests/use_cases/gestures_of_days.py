@@ -46,7 +46,6 @@ from desktop_app.use_cases.reception import (
     reminders,
     requests,
     series,
-    signed_sheet,
     sooner,
     tickets,
     transmittals,
@@ -248,10 +247,6 @@ GESTURES = {
     "reminders.record": Gesture(
         lambda desk: reminders.record(desk, 1, ReminderResult.COMES),
         "REMINDED rendez-vous-1: COMES", "APPOINTMENTS", 1,
-    ),
-    "signed_sheet.type_back": Gesture(
-        lambda desk: signed_sheet.type_back(tomorrow(desk), THURSDAY, signed={1: True}, unnamed={"": 1}),
-        "MARKED rendez-vous-1: SEEN\nSHEET_TYPED_BACK feuille-2025-11-27", "APPOINTMENTS",
     ),
     "joining.join": Gesture(
         lambda desk: joining.join(desk, 1, 2, name_of=1, phone=""),

@@ -9,6 +9,8 @@ import pytest
 
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
+from desktop_app.domain.reception.day_sheet import DaySheet
+from desktop_app.domain.reception.signed_sheet import Written
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
 from desktop_app.storage.reception import requests as stored_requests
 from desktop_app.use_cases.desk import Desk
@@ -32,11 +34,18 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "day_sheets.every": asked(THURSDAY),
     "orientation_papers.sheet": lambda desk, verb: verb(desk, judge(Situation(Standing.MINOR), Cautions())).build(),
     "profiles.read": asked(THURSDAY),
+    "outings.count_open": asked(),
+    "outings.listing": asked(),
     "request_papers.hand_over": lambda desk, verb: verb(desk, 1).build(),
     "request_papers.hand_over_of": lambda desk, verb: verb(desk, stored_requests.get(desk.db, 1), a_person()).build(),
     "request_papers.hands_over": asked(),
     "request_papers.transmittal": lambda desk, verb: never_sent(desk, verb),
     "request_papers.transmittal_of": lambda desk, verb: verb(desk, SENT).build(),
+    "tallies.noted": asked(THURSDAY),
+    "written_rows.likely": asked(a_person(), ()),
+    "written_rows.noted_on": asked(THURSDAY, DaySheet("", "", 1, (), 0, ())),
+    "written_rows.ready": asked(THURSDAY, Written("", a_person("Serra", "Núria")), {}),
+    "written_rows.seats": asked(THURSDAY, "", {}),
     "waiting_list.place_for_somebody": asked(),
     "waiting_list.read": asked(),
     "waiting_list.what_to_say": lambda desk, verb: verb(desk, waiting_list.read(desk).listed[0], None),

@@ -89,7 +89,7 @@ def test_nobody_received_has_no_profile_nor_has_a_day_to_come(desk: Desk) -> Non
         profiles.type_back(desk, THURSDAY, 2, {"Feminin": 1})
     with pytest.raises(RuleBroken, match="pas encore venu"):
         profiles.read(desk, THURSDAY + timedelta(7))
-    with pytest.raises(ValueError, match="Inconnu"):
+    with pytest.raises(RuleBroken, match="pas ces réponses"):
         profiles.type_back(desk, THURSDAY, 1, {"Inconnu": 1})
 
 

@@ -6,13 +6,15 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from desktop_app.domain.convention.terms import Half
 from desktop_app.domain.errors import OutOfDate, RuleBroken, SlotTaken
+from desktop_app.domain.planning import Absence, AbsenceKind
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.storage.reception import tickets
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.planning import attendance
+from desktop_app.use_cases.planning import absences, attendance
 from desktop_app.use_cases.reception import appointments, signed_sheet
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment
 from tests.helpers.clock import StillClock
@@ -89,6 +91,17 @@ def test_signatures_for_whoever_is_noted_absent_are_asked_about(desk: Desk, ids:
     assert signed_sheet.doubts_of(desk, THURSDAY, {ids[0]: True}) == (
         "La personne qui recevait est notée absente ce jour-là.",
     )
+
+
+def test_signatures_for_whoever_was_to_be_elsewhere_are_asked_about(desk: Desk, clock: StillClock) -> None:
+    clock.set(NINE.replace(hour=8))
+    afternoon = Absence(0, 1, THURSDAY, THURSDAY, AbsenceKind.TRAINING, THURSDAY, from_half=Half.AFTERNOON)
+    ids = [stored_appointment(desk.db, start=NINE.replace(hour=hour)).id for hour in (9, 14)]
+    absences.note(desk, afternoon)
+    clock.set(datetime(2025, 11, 28, 8, 30))
+    told = "La personne qui recevait devait être ailleurs ce jour-là\N{NO-BREAK SPACE}: une absence est notée."
+    assert told not in signed_sheet.doubts_of(desk, THURSDAY, {ids[0]: True})
+    assert told in signed_sheet.doubts_of(desk, THURSDAY, {ids[1]: True})
 
 
 def test_two_signatures_for_one_place_are_refused_and_nothing_is_kept(desk: Desk, ids: list[int]) -> None:

@@ -39,6 +39,7 @@ from tests.use_cases import (
     gestures_of_mandates,
     gestures_of_organisms,
     gestures_of_rooms,
+    gestures_of_sheets,
     gestures_of_workshops,
     test_what_verbs_read,
 )
@@ -260,6 +261,7 @@ GESTURES |= (
     | gestures_of_workshops.GESTURES
     | gestures_of_organisms.GESTURES
     | gestures_of_rooms.GESTURES
+    | gestures_of_sheets.GESTURES
 )
 
 

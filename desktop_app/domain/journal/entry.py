@@ -49,6 +49,7 @@ class Action(Enum):
     TICKET_CORRECTED = "venue sans rendez-vous corrigée"
     TICKET_REMOVED = "venue sans rendez-vous retirée, notée par erreur"
     SHEET_TYPED_BACK = "feuille signée ressaisie"
+    TALLY_TYPED_BACK = "relevé du conseiller ressaisi"
     PROFILE_TYPED_BACK = "profil des personnes reçues ressaisi"
     TICKETS_FORGOTTEN = "prénoms des venues sans rendez-vous effacés"
     REMINDED = "rappel par téléphone"
@@ -60,6 +61,9 @@ class Action(Enum):
     REQUEST_SETTLED = "suite donnée à une demande"
     REQUEST_TRIED = "appel sans réponse, pour une demande"
     REQUESTS_TRANSMITTED = "demandes transmises au partenaire"
+    OUTING_NOTED = "demande hors les murs notée"
+    OUTING_DECIDED = "demande hors les murs décidée"
+    OUTING_REMOVED = "demande hors les murs retirée, notée par erreur"
     UNDONE = "action annulée"
     WAY_NOTED = "avec la personne, ou orientée : compté"
     MANDATE_DRAFTED = "mandat préparé"
@@ -151,9 +155,9 @@ TOPICS = (
     ),
     _topic(
         "Sans rendez-vous", Action.TICKET_GIVEN, Action.TICKET_MARKED, Action.TICKET_CORRECTED,
-        Action.TICKET_REMOVED,
-        Action.PROFILE_TYPED_BACK, Action.TICKETS_FORGOTTEN, Action.REQUEST_NOTED, Action.REQUEST_SETTLED,
-        Action.REQUEST_TRIED, Action.REQUESTS_TRANSMITTED,
+        Action.TICKET_REMOVED, Action.TALLY_TYPED_BACK, Action.PROFILE_TYPED_BACK, Action.TICKETS_FORGOTTEN,
+        Action.REQUEST_NOTED, Action.REQUEST_SETTLED, Action.REQUEST_TRIED, Action.REQUESTS_TRANSMITTED,
+        Action.OUTING_NOTED, Action.OUTING_DECIDED, Action.OUTING_REMOVED,
     ),
     _topic(
         "Jours et présences", Action.DAY_CHANGED, Action.DAY_GIVEN_BACK, Action.ABSENCE_NOTED,

@@ -51,7 +51,8 @@ class Appointment:
 
     `state_at` is when the state was last marked, None while nothing was. It was given `slots` that follow one another;
     it was moved so many times since it was for `first_start`, None while it never was. Those booked with another
-    have its id for `series`, 0 for that first one and for one alone. `id` is 0 until stored.
+    have its id for `series`, 0 for that first one and for one alone. `left_at` is when the person left, as their sheet
+    says, None where it does not. `id` is 0 until stored.
     """
 
     id: int
@@ -67,6 +68,7 @@ class Appointment:
     moves: int = 0
     first_start: datetime | None = None
     series: int = 0
+    left_at: datetime | None = None
 
     @property
     def holds_a_place(self) -> bool:
@@ -86,6 +88,7 @@ def told_of(appointment: Appointment) -> tuple[str, ...]:
     """
     return (
         *([f"jusqu’à {hour(appointment.end)}"] if appointment.slots > 1 else ()),
+        *([f"départ à {hour(appointment.left_at)}"] if appointment.left_at else ()),
         *appointment.circumstances.told(),
         *([_moved_from(appointment, first)] if (first := appointment.first_start) else ()),
     )
@@ -234,7 +237,7 @@ def mark(appointment: Appointment, state: State, now: datetime) -> Appointment:
         raise RuleBroken(f"Ce rendez-vous est {moment(appointment.start)} : il n’est pas encore temps.")
     if state is State.ABSENT and now < appointment.start:
         raise RuleBroken(f"Attendez {hour(appointment.start)} pour noter une absence.")
-    return replace(appointment, state=state, state_at=None if state is State.EXPECTED else now)
+    return replace(appointment, state=state, state_at=None if state is State.EXPECTED else now, left_at=None)
 
 
 def move(appointment: Appointment, advisor_id: int, slot: Slot) -> Appointment:

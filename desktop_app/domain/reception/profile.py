@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from ..errors import Fault, refuse
+from ..errors import Fault, RuleBroken, refuse
 from ..french import NBSP, plural
 
 FEW = 5
@@ -79,13 +79,13 @@ def total(numbers: Mapping[str, int], question: Question) -> int:
 
 
 def read_profile(day: date, advisor_id: int, numbers: Mapping[str, int], received: int) -> Profile:
-    """The profile typed back from a tally; raises `Refused`, with the names of the questions as fields.
+    """The profile typed back from a tally; raises `Refused` (fields: the names of the questions) or `RuleBroken`.
 
     Nobody answers twice: a question has no more answers than people were received.
     """
     kept = {key: number for key, number in numbers.items() if number}
     if not kept.keys() <= KEYS:
-        raise ValueError(f"no such answers: {kept.keys() - KEYS}")
+        raise RuleBroken(f"Le relevé n’a pas ces réponses{NBSP}: recopiez les nombres de ses questions.")
     faults = [
         Fault(question.name, _too_many(total(kept, question), received))
         for question in Question

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
+from ..errors import RuleBroken
 from ..french import NBSP, hour, plural
+from ..person import Person
 from ..planning import Mode, Session, Slot
 from .appointment import Appointment, State, mark, next_states, overlap, session_of
 from .day_sheet import DaySheet
@@ -20,6 +22,35 @@ class Signed:
 
     appointment: Appointment
     signed: bool | None
+
+
+@dataclass(frozen=True)
+class Written:
+    """A row that was printed blank and that somebody filled with their name, on the sheet of this letter.
+
+    `person` has id 0 when they are to be added, `someone_else` once it was said that whoever resembles them is not
+    them. `left_at` is when they left, None where nobody says. `beyond_why` is why they have a seat beyond those of a
+    workshop, None where there is one for them.
+    """
+
+    letter: str
+    person: Person
+    left_at: time | None = None
+    someone_else: bool = False
+    beyond_why: str | None = None
+
+
+def left_on(day: date, at: time, since: time, now: datetime) -> datetime:
+    """When somebody left on that day; raises `RuleBroken` (field left_at).
+
+    `since` is their hour, or that at which their sheet begins: nobody leaves before they came, nor later than now.
+    """
+    if at <= since:
+        raise RuleBroken(f"Un départ vient après {hour(since)}, l’heure à laquelle cette ligne commence.", "left_at")
+    left = datetime.combine(day, at)
+    if left > now:
+        raise RuleBroken(f"Il n’est pas encore {hour(at)}{NBSP}: notez un départ qui a eu lieu.", "left_at")
+    return left
 
 
 def said_of(appointment: Appointment) -> bool | None:
@@ -47,12 +78,13 @@ def doubts(
     *,
     closed: str = "",
     absent: Collection[int] = (),
+    away: Collection[int] = (),
     unnamed: Sequence[tuple[DaySheet, int]] = (),
 ) -> Iterator[str]:
     """What a reader of the figures would ask about, in sentences; nothing is refused: paper may be right.
 
-    `closed` is why the place was closed that day, or ''; `absent` are the advisors noted as absent; `unnamed` how many
-    signed each sheet without a name.
+    `closed` is why the place was closed that day, or ''; `absent` are the advisors noted as absent, `away` those who
+    were to be elsewhere at an hour that was signed for; `unnamed` how many signed each sheet without a name.
     """
     signed = [row.appointment for row in rows if row.signed]
     if not signed and not any(count for _, count in unnamed):
@@ -72,6 +104,8 @@ def doubts(
     here = {each.advisor_id for each in signed} | {sheet.advisor_id for sheet, count in unnamed if count}
     if here & {*absent}:
         yield "La personne qui recevait est notée absente ce jour-là."
+    elif here & {*away}:
+        yield "La personne qui recevait devait être ailleurs ce jour-là : une absence est notée."
 
 
 def _is_of(sheet: DaySheet, slot: Slot) -> bool:

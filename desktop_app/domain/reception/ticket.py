@@ -46,7 +46,8 @@ class Ticket:
     `label` is what they are called by, a first name or « une dame », or ''; `theme` its key, or '' where nobody asked.
     `wanted_id` is the advisor they want to see, 0 for whoever is free; `advisor_id` who calls or receives them, 0 while
     nobody does. `state_at` is when the state was marked and `received_at` when the talk began, both None where that is
-    not known; `sent_to` where they were sent instead, in words.
+    not known; `sent_to` where they were sent instead, in words. `person_id` is who signed the sheet of
+    that day by name, 0 for nobody known; `minutes` how long the talk lasted as a tally says, 0 where none does.
     """
 
     id: int
@@ -61,6 +62,8 @@ class Ticket:
     advisor_id: int = 0
     received_at: datetime | None = None
     sent_to: str = ""
+    person_id: int = 0
+    minutes: int = 0
 
     @property
     def name(self) -> str:
@@ -70,6 +73,8 @@ class Ticket:
     @property
     def talk(self) -> timedelta | None:
         """How long somebody received them; None when that is not known."""
+        if self.state is TicketState.SEEN and self.minutes:
+            return timedelta(minutes=self.minutes)
         if self.state is not TicketState.SEEN or not (self.received_at and self.state_at):
             return None
         return self.state_at - self.received_at
@@ -99,7 +104,7 @@ def mark(ticket: Ticket, state: TicketState, now: datetime, *, advisor_id: int =
         refuse([*text.line_faults(sent_to, "sent_to", "Où", longest=LABEL_LENGTH)])
     at = now if now.date() == ticket.day else None
     if state is TicketState.WAITING:
-        return replace(ticket, state=state, state_at=None, advisor_id=0, received_at=None, sent_to="")
+        return replace(ticket, state=state, state_at=None, advisor_id=0, received_at=None, sent_to="", minutes=0)
     received = at if state is TicketState.RECEIVED else ticket.received_at
     who = advisor_id or ticket.advisor_id
     return replace(ticket, state=state, state_at=at, advisor_id=who, received_at=received, sent_to=text.tidy(sent_to))

@@ -69,7 +69,7 @@ class QueueLine(_InQueue):
     @property
     def title(self) -> str:
         """What they are called by."""
-        return self.row.ticket.name
+        return self.row.name
 
     @property
     def detail(self) -> str:

@@ -1,29 +1,35 @@
 """« Ressaisir la feuille »: the sheet of a day as it came back, row after row with the eyes on the paper."""
 
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import NBSP, day_and_month, plural
 from desktop_app.domain.reception.appointment import State
-from desktop_app.domain.reception.signed_sheet import MOST_UNNAMED
+from desktop_app.domain.reception.signed_sheet import MOST_UNNAMED, Written
 from desktop_app.use_cases.reception import signed_sheet
+from desktop_app.use_cases.reception.signed_sheet import SignedSheet
 
 from ..context import Context
 from ..form_dialog import FormDialog
+from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.aloud import announce_at_rest
-from ..widgets.buttons import quiet
+from ..widgets.buttons import allow, quiet
 from ..widgets.fields import NumberField
+from ..widgets.flow import Flow
 from ..widgets.long_words import breakable
-from .column_fit import at_the_left
-from .sheet_table import SheetTable, Typed
+from .leaving_part import LeavingPart
+from .sheet_lines import Typed, lines_of
+from .sheet_table import SheetTable
 
 _HOW = (
     "Espace : la ligne est signée. Entrée : elle ne l’est pas. La ligne suivante vient d’elle-même ; un numéro y va. "
-    "Ce que vous ne dites pas reste comme avant."
+    "Sur une ligne vide, Entrée : écrire le nom ajouté à la main. Ce que vous ne dites pas reste comme avant."
 )
-_UNNAMED = "Les lignes ajoutées à la main, ou le total d’un relevé sans noms. Elles s’ajoutent à ce qui est déjà noté."
+_UNNAMED = "Les lignes sans nom lisible, ou le total d’un relevé. Elles s’ajoutent à ce qui est déjà noté."
+_NO_ROW = "Choisissez une ligne imprimée."
+_NOBODY = "Personne n’était inscrit ce jour-là : écrivez les noms de la feuille, ou le nombre de personnes sans nom."
 
 
 class SheetDialog(FormDialog):
@@ -37,23 +43,23 @@ class SheetDialog(FormDialog):
     def __init__(self, context: Context, day: date, parent: QWidget | None = None) -> None:
         super().__init__(context, f"Feuille du {day_and_month(day)}", parent)
         self._day = day
-        self._sheet = context.runner.read(signed_sheet.read, day)
+        self._sheet = context.runner.read(signed_sheet.read, day) or SignedSheet(day, (), 0, {"": ""})
         self._told: dict[int, bool] = {}
-        self.table = SheetTable(self.form)
+        self._written: list[Written] = []
+        self.table = SheetTable(self.form, asks_leaving=self._sheet.asks_leaving)
+        self.leaving = LeavingPart(context, day, self.form)
+        self.signed, self.unsigned = quiet("Signée", self), quiet("Non signée", self)
         self.everybody = quiet("Tous ont signé", self, keys="Ctrl+T")
-        titles = self._sheet.titles if self._sheet else {"": ""}
-        self.unnamed = {letter: NumberField(0, MOST_UNNAMED, self.form) for letter in titles}
+        self.name = quiet("Écrire un nom…", self, icon="add")
+        self.unnamed = {letter: NumberField(0, MOST_UNNAMED, self.form) for letter in self._sheet.titles}
         self._counted, self._which = labels.muted("", self.form), labels.strong("", self.form)
         self._lay_out()
-        self.table.told.connect(self._tell)
-        self.everybody.clicked.connect(self._sign_the_rest)
-        self.table.row_focused.connect(self._say_which)
-        for field in self.unnamed.values():
-            field.edited.connect(self._follow)
+        self._connect()
         self.say_verb("Enregistrer la feuille")
         self._follow()
-        self.table.focus_first()
-        (self.table if self._sheet and self._sheet.rows else self._first_unnamed).setFocus()
+        if not self.table.focus_row(_is_printed):
+            self.table.focus_first()
+        (self.table if self._sheet.rows else self._first_unnamed).setFocus()
 
     @property
     def _first_unnamed(self) -> NumberField:
@@ -61,72 +67,160 @@ class SheetDialog(FormDialog):
 
     def give(self) -> bool:
         """Note it all, or say what keeps it from being noted."""
+        if not self.leaving.keep():
+            return False
         done = self.context.runner.beside(self.form).do(
-            signed_sheet.type_back, self._day, signed=dict(self._told), unnamed=self._without_name()
+            signed_sheet.type_back,
+            self._day,
+            signed=dict(self._told),
+            unnamed=self._without_name(),
+            written=tuple(self._written),
+            left=dict(self.leaving.hours),
         )
         return done is not None
 
     def _lay_out(self) -> None:
-        rows = bool(self._sheet and self._sheet.rows)
-        nobody = f"Personne n’était inscrit ce jour-là{NBSP}: seules des personnes sans nom peuvent être notées."
-        self._which.setVisible(rows and len(self.unnamed) > 1)
-        if rows:
-            self.form.add(self._which)
-            self.table.be_as_high_as(len(self._sheet.rows) if self._sheet else 0)
-            self.form.row("signed", "Qui a signé ?", self.table, _HOW)
-            self.form.add(at_the_left(self.everybody))
-            self.form.add(self._counted)
-        else:
-            self.form.add(labels.body(nobody, self.form))
-            for unused in (self.table, self.everybody, self._counted):
-                unused.hide()
-        noted = self._sheet.unnamed if self._sheet else 0
+        self._which.setVisible(len(self.unnamed) > 1)
+        if not self._sheet.rows:
+            self.form.add(labels.body(_NOBODY, self.form))
+        self.form.add(self._which)
+        self.table.be_as_high_as(len([*lines_of(self._sheet, {}, {}, ())]))
+        self.form.row("signed", "Qui a signé ?", self.table, _HOW)
+        buttons = (self.signed, self.unsigned, self.everybody, self.name)
+        self.form.add(Flow(buttons, px(self, Space.M), px(self, Space.XS), self.form))
+        self.leaving.lay_out(self._sheet.asks_leaving)
+        self.form.add(self._counted)
+        noted = self._sheet.unnamed
         already = f" Déjà noté{NBSP}: {plural(noted, 'personne')}." if noted else ""
         for at, (letter, field) in enumerate(self.unnamed.items()):
             asked = f"Sans nom, feuille {letter}" if letter else "Personnes reçues sans nom"
-            help = self._title(letter) if at else f"{_UNNAMED}{already}"
+            help = self._sheet.titles[letter] if at else f"{_UNNAMED}{already}"
             self.form.row(f"unnamed{letter}", asked, field, help, chars=8)
 
-    def _title(self, letter: str) -> str:
-        return self._sheet.titles.get(letter, "") if self._sheet else ""
+    def _connect(self) -> None:
+        self.table.told.connect(self._tell)
+        self.table.name_wanted.connect(self._ask_name)
+        self.table.name_dropped.connect(self._drop)
+        self.table.row_focused.connect(self._choose)
+        self.signed.clicked.connect(self._sign)
+        self.unsigned.clicked.connect(self._leave_unsigned)
+        self.everybody.clicked.connect(self._sign_the_rest)
+        self.name.clicked.connect(self._ask_for_chosen)
+        self.leaving.kept.connect(self._go_on)
+        for field in self.unnamed.values():
+            field.edited.connect(self._follow)
 
-    def _say_which(self, typed: Typed | None) -> None:
-        """Which sheet the chosen row is on."""
-        if typed and typed.row.letter:
-            self._which.setText(breakable(f"Feuille {typed.row.letter}{NBSP}: {self._title(typed.row.letter)}"))
+    def _choose(self, typed: Typed | None) -> None:
+        """Say which sheet the chosen row is on, and what may be said of it."""
+        if typed and typed.letter:
+            self._which.setText(breakable(f"Feuille {typed.letter}{NBSP}: {self._sheet.titles[typed.letter]}"))
+        if not self.leaving.is_about(typed):
+            self._leave_hour(typed)
+        for button in (self.signed, self.unsigned):
+            allow(button, "" if typed and typed.row else _NO_ROW)
+
+    def _leave_hour(self, typed: Typed | None) -> None:
+        """Keep the hour of the line before; one that cannot be is put right first."""
+        if self.leaving.keep():
+            self.leaving.show(typed)
+        else:
+            self.table.focus_row(self.leaving.is_about)
 
     def _without_name(self) -> dict[str, int]:
         return {letter: field.value() for letter, field in self.unnamed.items() if field.value()}
 
+    def _sign(self) -> None:
+        self.table.tell(signed=True)
+
+    def _leave_unsigned(self) -> None:
+        self.table.tell(signed=False)
+
     def _tell(self, typed: Typed, signed: bool) -> None:
-        self._told[typed.row.appointment.id] = signed
+        if typed.row:
+            self._told[typed.row.appointment.id] = signed
+            self._follow()
+        self.leaving.show(self.table.current_row())
+        if typed.row and signed and self._sheet.asks_leaving:
+            self.leaving.ask()
+        else:
+            self.table.go_on()
+
+    def _go_on(self) -> None:
         self._follow()
+        self.table.go_on()
+        self.table.setFocus()
+
+    def _ask_for_chosen(self) -> None:
+        """On the sheet of the chosen row: its blank line."""
+        chosen = self.table.current_row()
+        letter = chosen.letter if chosen else next(iter(self.unnamed))
+        if self.table.focus_row(lambda each: each.is_blank and each.letter == letter):
+            self._ask_name(self.table.current_row(), "")
+
+    def _ask_name(self, typed: Typed, begun: str) -> None:
+        from .written_dialog import WrittenDialog
+
+        line = f"Ligne {typed.number}{f' de la feuille {typed.letter}' if typed.letter else ''}"
+        dialog = WrittenDialog(
+            self.context,
+            self._day,
+            line,
+            typed.letter,
+            dict(self._told),
+            tuple(self._written),
+            asks_leaving=self._sheet.asks_leaving,
+            parent=self,
+        )
+        dialog.ready.connect(self._add)
+        self.context.dialogs.show(dialog)
+        dialog.begin(begun)
+
+    def _add(self, written: Written) -> None:
+        self._written.append(written)
+        self._follow()
+        self.table.edited.emit()
+        self.table.focus_row(lambda each: each.is_blank and each.letter == written.letter)
+        self.table.setFocus()
+
+    def _drop(self, typed: Typed) -> None:
+        self._written = [each for each in self._written if each is not typed.written]
+        self._follow()
+        self.table.edited.emit()
+        self.table.focus_row(lambda each: (each.letter, each.number) == (typed.letter, typed.number))
 
     def _sign_the_rest(self) -> None:
         """Whoever nothing is said of yet has signed; not who had called, nor whom the service cancelled."""
-        for row in self._sheet.rows if self._sheet else ():
+        for row in self._sheet.rows:
             awaited = row.appointment.state in (State.EXPECTED, State.ARRIVED)
-            if awaited and self._said(row.appointment.id, row.signed) is None:
+            if awaited and self._told.get(row.appointment.id, row.signed) is None:
                 self._told[row.appointment.id] = True
         self.table.edited.emit()
         self._follow()
-        self._first_unnamed.setFocus()
-
-    def _said(self, appointment_id: int, stored: bool | None) -> bool | None:
-        return self._told.get(appointment_id, stored)
+        self.table.focus_row(_is_blank)
+        self.table.setFocus()
 
     def _follow(self) -> None:
         """Show what is typed, count it, and say what does not fit with the rest of the day."""
-        rows = self._sheet.rows if self._sheet else ()
-        typed = [Typed(row, self._said(row.appointment.id, row.signed)) for row in rows]
+        hours: dict[int, time | None] = self.leaving.hours
+        typed = [*lines_of(self._sheet, self._told, hours, self._written)]
         self.table.rows.set_rows(typed)
         signed = sum(each.signed is True for each in typed)
         absent = sum(each.signed is False for each in typed)
-        unsaid = sum(each.signed is None and each.row.number > 0 for each in typed)
-        counted = f"Signés {signed} · absences {absent} · à dire {unsaid}" if typed else ""
-        self._counted.setText(counted)
-        found = self.context.runner.read(signed_sheet.doubts_of, self._day, self._told, self._without_name()) or ()
+        unsaid = sum(each.row is not None and each.signed is None and each.number > 0 for each in typed)
+        self._counted.setText(f"Signés {signed} · absences {absent} · à dire {unsaid}" if typed else "")
+        beside = self._without_name()
+        for each in self._written:
+            beside[each.letter] = beside.get(each.letter, 0) + 1
+        found = self.context.runner.read(signed_sheet.doubts_of, self._day, self._told, beside) or ()
         said = f"À vérifier{NBSP}: {' '.join(found)}" if found else ""
         if said != self.above.text():
             self.say_above(said)
             announce_at_rest(self, said)
+
+
+def _is_printed(typed: Typed) -> bool:
+    return typed.row is not None
+
+
+def _is_blank(typed: Typed) -> bool:
+    return typed.is_blank

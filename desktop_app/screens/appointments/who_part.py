@@ -31,7 +31,8 @@ class WhoPart(QObject):
     settled = Signal()
     confirmed = Signal()
 
-    def __init__(self, context: Context, form: Form) -> None:
+    def __init__(self, context: Context, form: Form, asked: str = "Pour qui ?") -> None:
+        """`asked` is written over the line in which somebody is looked for."""
         super().__init__(form)
         self._context = context
         self._form = form
@@ -41,7 +42,7 @@ class WhoPart(QObject):
         self.readings = NameReadings(self.last_name, self.first_name, form)
         self.back = quiet("Chercher quelqu’un de connu", form, icon="search")
         self.duplicates = Duplicates(form)
-        form.row("person", "Pour qui ?", self.picker)
+        form.row("person", asked, self.picker)
         form.row("last_name", "Nom", self.last_name)
         form.row("first_name", "Prénom", self.first_name)
         form.row("phone", "Téléphone", self.phone, "Seulement s’il y a lieu de rappeler.", chars=18)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from desktop_app.domain.french import NBSP, capital, plural
 from desktop_app.domain.mandate import Way, ways_told
+from desktop_app.domain.reception.outing import CountedOutings, OutingDecision
 from desktop_app.domain.reception.profile import ANSWERS, FEW
 from desktop_app.domain.reception.request import Counted, Outcome, Why
 from desktop_app.domain.reception.ticket import UNDER_WAY, TicketState
@@ -26,13 +27,15 @@ def demand_words(demand: Demand, when: str) -> str:
     """What was asked for and not given, and who came without appointment; `when` is 'en novembre 2025'."""
     asked = _asked(demand, when)
     came = _came(demand, "" if asked else f" {when}")
-    told = " ".join(filter(None, (asked, came, profile_words(demand.profile, when), ways_words(demand.ways, when))))
+    out = outing_words(demand.outings, "" if asked or came else f" {when}")
+    profile, ways = profile_words(demand.profile, when), ways_words(demand.ways, when)
+    told = " ".join(filter(None, (asked, came, out, profile, ways)))
     return told or f"Aucune demande notée {when}."
 
 
 def is_any(demand: Demand) -> bool:
     """Whether something was noted in the period."""
-    return bool(demand.requests.total or demand.walk_ins or demand.profile or demand.ways)
+    return bool(demand.requests.total or demand.walk_ins or demand.profile or demand.ways or demand.outings.total)
 
 
 def ways_words(ways: Mapping[str, Mapping[Way, int]], when: str) -> str:
@@ -43,6 +46,16 @@ def ways_words(ways: Mapping[str, Mapping[Way, int]], when: str) -> str:
     each = f"{NBSP}; ".join(f"{name}{NBSP}: {ways_told(counted)}" for name, counted in ways.items())
     by_name = f" ({each})" if len(ways) > 1 else ""
     return f"Faire avec d’abord, {when}{NBSP}: {ways_told(together)}{by_name}."
+
+
+def outing_words(found: CountedOutings, when: str) -> str:
+    """How many asked for the advisor to come elsewhere, and what was decided; '' for nobody."""
+    if not found.total:
+        return ""
+    words = ((OutingDecision.ACCEPTED, "acceptée"), (OutingDecision.REFUSED, "refusée"))
+    parts = [plural(found.of(decision), word) for decision, word in words if found.of(decision)]
+    parts += [f"{waiting} à décider"] if (waiting := found.of(None)) else []
+    return f"{plural(found.total, 'demande')} hors les murs{when} ({', '.join(parts)})."
 
 
 def profile_words(numbers: Mapping[str, int], when: str) -> str:

@@ -16,6 +16,7 @@ from desktop_app.domain.planning.attendance import AttendanceState
 from desktop_app.domain.planning.own_time import TimeKind
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.call import CallResult
+from desktop_app.domain.reception.outing import OutingDecision
 from desktop_app.domain.reception.reminder import ReminderResult
 from desktop_app.domain.reception.request import Outcome
 from desktop_app.domain.reception.ticket import TicketState
@@ -38,6 +39,7 @@ _DETAILS: dict[Action, type[Enum]] = {
     Action.TICKET_MARKED: TicketState,
     Action.REQUEST_NOTED: Outcome,
     Action.REQUEST_SETTLED: Outcome,
+    Action.OUTING_DECIDED: OutingDecision,
     Action.CALLED: CallResult,
     Action.REMINDED: ReminderResult,
     Action.ATTENDANCE_NOTED: AttendanceState,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, plain_date, plural
 from desktop_app.domain.mandate import Mandate, State
 from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.theme import theme
 from desktop_app.use_cases.reception.people import PersonView
 
@@ -40,7 +41,8 @@ class Links:
 def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QWidget:
     """What is to come, what is past, the mandates, each line leading to its page; last, the person's rights."""
     coming = [appointment for appointment in view.appointments if appointment.end > now]
-    past = [appointment for appointment in view.appointments if appointment.end <= now]
+    past: list[Appointment | Ticket] = [each for each in view.appointments if each.end <= now]
+    past = sorted((*past, *view.walk_ins), key=_when, reverse=True)
     inside = QWidget()
     inside.setProperty("role", "scrolled")
     column = QVBoxLayout(inside)
@@ -48,8 +50,8 @@ def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QW
     column.setSpacing(px(panel, Space.S))
     column.addWidget(labels.heading("À venir", inside))
     _list(column, [_appointment(one, now, links) for one in reversed(coming)], "Aucun rendez-vous à venir.")
-    column.addWidget(labels.heading("Rendez-vous passés", inside))
-    _list(column, [_appointment(one, now, links) for one in past[:_SHOWN]], "Aucun.")
+    column.addWidget(labels.heading("Passé", inside))
+    _list(column, [_past(one, now, links) for one in past[:_SHOWN]], "Rien encore.")
     if len(past) > _SHOWN:
         column.addWidget(labels.muted(f"Et {plural(len(past) - _SHOWN, 'plus ancien')}.", inside))
     column.addWidget(labels.heading("Mandats", inside))
@@ -81,6 +83,18 @@ def _list(column: QVBoxLayout, lines: Iterable[QWidget], nothing: str) -> None:
     shown = list(lines) or [labels.muted(nothing)]
     for line in shown:
         column.addWidget(line)
+
+
+def _when(one: Appointment | Ticket) -> datetime:
+    return one.came_at if isinstance(one, Ticket) else one.start
+
+
+def _past(one: Appointment | Ticket, now: datetime, links: Links) -> QWidget:
+    if isinstance(one, Appointment):
+        return _appointment(one, now, links)
+    day = one.day
+    year = f" {day.year}" if day.year != now.year else ""
+    return labels.body(f"{capital(day_and_month(day))}{year}{NBSP}: venue sans rendez-vous")
 
 
 def _appointment(appointment: Appointment, now: datetime, links: Links) -> QWidget:

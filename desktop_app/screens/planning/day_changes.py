@@ -34,6 +34,7 @@ class Gesture(Enum):
     EQUIPMENT = "Vérifier le matériel…"
     MESSAGE = "Laisser un message…"
     SHEET = "Ressaisir la feuille signée…"
+    TALLY = "Ressaisir le relevé du conseiller…"
     PROFILE = "Ressaisir le profil du relevé…"
     OWN = "Temps sans usagers…"
     CANCEL = "Elle n’a pas lieu…"
@@ -44,6 +45,7 @@ class Gesture(Enum):
     BACK = "Reprendre ce qui était prévu"
     AWAY = "Noter une absence…"
     ADD = "Jour exceptionnel…"
+    OUTINGS = "Demandes hors les murs…"
     LIST = "Absences et changements…"
 
 
@@ -90,6 +92,11 @@ class DayChanges(QObject):
 
         self._context.dialogs.show(ComingDialog(self._context, self._page))
 
+    def _show_outings(self) -> None:
+        from .outings_dialog import OutingsDialog
+
+        self._context.dialogs.show(OutingsDialog(self._context, self._page))
+
     def _open_menu(self, at: int, where: QPoint) -> None:
         view = self._panel.view
         if view is None:
@@ -115,6 +122,8 @@ class DayChanges(QObject):
             self.show_list()
         elif gesture is Gesture.ADD:
             self.add_day()
+        elif gesture is Gesture.OUTINGS:
+            self._show_outings()
         elif gesture is Gesture.AWAY:
             self._note_absence(presence)
         elif gesture is Gesture.SHEET:
@@ -133,6 +142,8 @@ class DayChanges(QObject):
             self._type_profile_back(presence)
         elif gesture is Gesture.EQUIPMENT:
             self.check_equipment(presence.day.day, presence.advisor.id)
+        elif gesture is Gesture.TALLY:
+            self._type_tally_back(presence)
         elif gesture is Gesture.BACK and presence.change:
             take_back(self._context, presence.change)
         elif attended := self._attended(presence):
@@ -185,6 +196,11 @@ class DayChanges(QObject):
         dialog = MessageDialog(self._context, advisor_id=advisor_id, day=day, parent=self._page)
         self._context.dialogs.show(dialog)
 
+    def _type_tally_back(self, presence: Presence) -> None:
+        from ..appointments.tally_dialog import TallyDialog
+
+        self._context.dialogs.show(TallyDialog(self._context, presence.day.day, presence.advisor, self._page))
+
     def _type_profile_back(self, presence: Presence) -> None:
         from ..appointments.profile_dialog import ProfileDialog
 
@@ -236,7 +252,7 @@ def _gestures(view: DayView, presence: Presence) -> Iterator[Gesture]:
         yield from (Gesture.CAME, Gesture.LATE, Gesture.LEFT_EARLY)
         if any(each.advisor == presence.advisor for each in view.equipped):
             yield Gesture.EQUIPMENT
-        yield Gesture.PROFILE
+        yield from (Gesture.TALLY, Gesture.PROFILE)
     if view.day < today:
         yield Gesture.ABSENT
     elif presence.change:
@@ -252,4 +268,4 @@ def _of_the_day(view: DayView) -> Iterator[Gesture]:
         if view.here or view.booked:
             yield Gesture.SHEET
         yield Gesture.OWN
-    yield Gesture.LIST
+    yield from (Gesture.OUTINGS, Gesture.LIST)

@@ -188,6 +188,8 @@ class TodayPage(Page):
             self._read_messages()
         elif line.equips and line.day:
             self._changing.check_equipment(line.day, line.equips)
+        elif line.outings:
+            self._show_outings()
         elif line.workshop:
             self._open_workshop(*line.workshop, False)
         elif line.page in ("agenda", "calls") and line.day:
@@ -198,6 +200,11 @@ class TodayPage(Page):
             self.context.go(line.page, mandate_id=line.mandate)
         else:
             self.context.go(line.page)
+
+    def _show_outings(self) -> None:
+        from ..planning.outings_dialog import OutingsDialog
+
+        self.context.dialogs.show(OutingsDialog(self.context, self))
 
     def _read_messages(self) -> None:
         from ..messages.messages_dialog import MessagesDialog

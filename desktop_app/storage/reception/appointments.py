@@ -157,6 +157,7 @@ def _row(appointment: Appointment) -> dict[str, rows.Value]:
         "moves": appointment.moves,
         "first_start": rows.minute(appointment.first_start) if appointment.first_start else None,
         "series": appointment.series,
+        "left_at": rows.minute(appointment.left_at) if appointment.left_at else None,
         **_said(appointment.circumstances),
     }
 
@@ -188,6 +189,7 @@ def _appointment(row: rows.Row) -> Appointment:
         moves=row["moves"],
         first_start=rows.moment(row["first_start"]),
         series=row["series"],
+        left_at=rows.moment(row["left_at"]),
     )
 
 

@@ -104,12 +104,16 @@ def count_dormant_visits(db: Database, since: date) -> int:
     return rows.number(db, sql, (since.isoformat(),))
 
 
+_LAST_VISIT = """(SELECT max(day) FROM (
+    SELECT substr(max(start), 1, 10) AS day FROM appointment WHERE person_id = person.id AND state = 'SEEN'
+    UNION ALL SELECT max(day) FROM ticket WHERE person_id = person.id AND state = 'SEEN'))"""
+
+
 def last_visits(db: Database, ids: Sequence[int]) -> dict[int, date]:
     """The last day each of these people was received, by id, without those who never were."""
     marks = ", ".join("?" * len(ids))
-    sql = f"SELECT person_id, max(start) AS start FROM appointment WHERE state = 'SEEN' AND person_id IN ({marks})"
-    found = rows.select(db, f"{sql} GROUP BY person_id", ids)
-    return {row["person_id"]: datetime.fromisoformat(row["start"]).date() for row in found}
+    found = rows.select(db, f"SELECT id, {_LAST_VISIT} AS last FROM person WHERE id IN ({marks})", ids)
+    return {row["id"]: date.fromisoformat(row["last"]) for row in found if row["last"]}
 
 
 def next_visits(db: Database, ids: Sequence[int], since: datetime) -> dict[int, datetime]:
@@ -128,7 +132,7 @@ def standings(db: Database, ids: Sequence[int], now: datetime) -> dict[int, Stan
     """
     marks = ", ".join("?" * len(ids))
     sql = f"""SELECT id,
-        (SELECT max(start) FROM appointment WHERE person_id = person.id AND state = 'SEEN') AS last,
+        {_LAST_VISIT} AS last,
         (SELECT min(start) FROM appointment WHERE person_id = person.id AND start >= ? AND end > ?
             AND state IN ('EXPECTED', 'ARRIVED')) AS next,
         (SELECT max(state = 'ACTIVE') FROM mandate WHERE person_id = person.id AND state <> 'ENDED') AS active
@@ -137,7 +141,7 @@ def standings(db: Database, ids: Sequence[int], now: datetime) -> dict[int, Stan
     found = rows.select(db, sql, [now.date().isoformat(), rows.minute(now), *ids])
     return {
         row["id"]: (
-            datetime.fromisoformat(row["last"]).date() if row["last"] else None,
+            date.fromisoformat(row["last"]) if row["last"] else None,
             datetime.fromisoformat(row["next"]) if row["next"] else None,
             None if row["active"] is None else bool(row["active"]),
         )
@@ -177,10 +181,11 @@ def count(db: Database) -> int:
 
 
 def is_free(db: Database, id: int) -> bool:
-    """Whether no appointment, no mandate, no request, no message and no transmittal names this person."""
+    """Whether no appointment, no ticket, no mandate, no request, no message and no transmittal names this person."""
     return not rows.number(
         db,
         "SELECT EXISTS (SELECT 1 FROM appointment WHERE person_id = ?1)"
+        " OR EXISTS (SELECT 1 FROM ticket WHERE person_id = ?1)"
         " OR EXISTS (SELECT 1 FROM mandate WHERE person_id = ?1)"
         " OR EXISTS (SELECT 1 FROM request WHERE person_id = ?1)"
         " OR EXISTS (SELECT 1 FROM message WHERE person_id = ?1)"

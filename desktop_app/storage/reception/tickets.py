@@ -7,9 +7,11 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.person import Person
 from desktop_app.domain.reception.ticket import UNDER_WAY, Ticket, TicketState
 
 from .. import rows
+from . import people
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -36,6 +38,23 @@ def on_day(db: Database, day: date) -> list[Ticket]:
     return [_ticket(row) for row in found]
 
 
+def people_on(db: Database, day: date) -> dict[int, Person]:
+    """Who the tickets of this date name, by the id of the ticket."""
+    found = rows.select(
+        db,
+        f"SELECT ticket.id AS ticket_id, person_id, {people.IN_A_JOIN} FROM ticket"
+        " JOIN person ON person.id = person_id WHERE day = ?",
+        (day.isoformat(),),
+    )
+    return {row["ticket_id"]: people.person_in(row, id="person_id") for row in found}
+
+
+def of_person(db: Database, person_id: int) -> list[Ticket]:
+    """Every ticket that names this person, the newest first."""
+    found = rows.select(db, "SELECT * FROM ticket WHERE person_id = ? ORDER BY came_at DESC, id DESC", (person_id,))
+    return [_ticket(row) for row in found]
+
+
 def add(db: Database, ticket: Ticket) -> Ticket:
     """Store the ticket and return it with its id, and with the next number of its day where it has none yet."""
     if not ticket.number:
@@ -55,14 +74,27 @@ def remove(db: Database, id: int) -> None:
 
 
 def timed(db: Database, before: datetime, *, limit: int) -> list[timedelta]:
-    """How long the latest talks lasted that were timed from end to end, the last first, at most `limit`."""
+    """How long the latest talks lasted that were timed from end to end or told by a tally, the last first.
+
+    At most `limit`.
+    """
     found = rows.select(
         db,
-        "SELECT received_at, state_at FROM ticket WHERE state = 'SEEN' AND received_at < ? AND state_at IS NOT NULL"
-        " ORDER BY received_at DESC LIMIT ?",
+        # Each half has an index of its own; one condition for both would read every ticket there is.
+        "SELECT * FROM (SELECT received_at AS began, state_at, 0 AS minutes FROM ticket"
+        " WHERE state = 'SEEN' AND received_at < ?1 AND state_at IS NOT NULL ORDER BY received_at DESC LIMIT ?2)"
+        " UNION ALL SELECT * FROM (SELECT came_at AS began, NULL, minutes FROM ticket"
+        " WHERE minutes > 0 AND state = 'SEEN' AND came_at < ?1 ORDER BY came_at DESC LIMIT ?2)"
+        " ORDER BY began DESC LIMIT ?2",
         (rows.second(before), limit),
     )
-    return [datetime.fromisoformat(row["state_at"]) - datetime.fromisoformat(row["received_at"]) for row in found]
+    return [_lasted(row) for row in found]
+
+
+def _lasted(row: rows.Row) -> timedelta:
+    if row["minutes"]:
+        return timedelta(minutes=row["minutes"])
+    return datetime.fromisoformat(row["state_at"]) - datetime.fromisoformat(row["began"])
 
 
 def days_unmarked(db: Database, first: date, last: date, *, limit: int) -> list[date]:
@@ -109,6 +141,8 @@ def _row(ticket: Ticket) -> dict[str, rows.Value]:
         "advisor_id": ticket.advisor_id or None,
         "received_at": rows.second(ticket.received_at),
         "sent_to": ticket.sent_to,
+        "person_id": ticket.person_id or None,
+        "minutes": ticket.minutes,
     }
 
 
@@ -126,4 +160,6 @@ def _ticket(row: rows.Row) -> Ticket:
         advisor_id=row["advisor_id"] or 0,
         received_at=rows.moment(row["received_at"]),
         sent_to=row["sent_to"],
+        person_id=row["person_id"] or 0,
+        minutes=row["minutes"],
     )

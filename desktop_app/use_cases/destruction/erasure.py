@@ -15,12 +15,13 @@ from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.erasure import check_erasure, not_seen_since
 from desktop_app.domain.reception.message import Message
 from desktop_app.domain.reception.request import Request
+from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.reception.transmittal import Transmittal
 from desktop_app.storage import house_rules
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.errors import known_trouble
 from desktop_app.storage.mandates import destructions, mandates
-from desktop_app.storage.reception import appointments, messages, people, requests, transmittals
+from desktop_app.storage.reception import appointments, messages, people, requests, tickets, transmittals
 
 from .. import clock_check
 from ..changes import Changes, Touched
@@ -59,6 +60,7 @@ class Held:
     requests: tuple[Request, ...] = ()
     messages: tuple[Message, ...] = ()
     transmittals: tuple[Transmittal, ...] = ()
+    walk_ins: tuple[Ticket, ...] = ()
 
 
 @only(Role.MANAGER)
@@ -144,6 +146,7 @@ def everything_on(desk: Desk, person_id: int) -> Held:
         tuple(requests.of_person(desk.db, person_id)),
         tuple(messages.of_person(desk.db, person_id)),
         tuple(transmittals.of_person(desk.db, person_id)),
+        tuple(tickets.of_person(desk.db, person_id)),
     )
 
 

@@ -21,7 +21,7 @@ from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
 from ..planning import attendance, equipment, schedule
-from ..reception import calls, messages, sooner, transmittals, waiting_list
+from ..reception import calls, messages, outings, sooner, transmittals, waiting_list
 from ..reception import today as today_verbs
 from ..settings import calendar
 from ..settings import conventions as convention_verbs
@@ -40,9 +40,9 @@ class Attention:
     """One line: what it says, the page to open, the date it speaks of or the part of the page, if any.
 
     `notice` is the subject of a line at the top of the window, to be read again there; no page is opened then, nor
-    when it `prepares` the next day, whose papers are shown, tells of `messages`, of a `workshop` of this advisor and
-    hour, or of what an advisor has there (`equips`), which are. `mandate` is the one to look at on
-    the page of mandates.
+    when it `prepares` the next day, whose papers are shown, tells of `messages`, of `outings`, of a `workshop` of this
+    advisor and hour, or of what an advisor has there (`equips`), which are. `mandate` is the one to look at on the page
+    of mandates.
     """
 
     sentence: str
@@ -52,6 +52,7 @@ class Attention:
     notice: str = ""
     prepares: bool = False
     messages: bool = False
+    outings: bool = False
     workshop: tuple[int, datetime] | None = None
     mandate: int = 0
     equips: int = 0
@@ -80,6 +81,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_to_prepare(desk),
         *_waiting(desk),
         *_of_transmittals(desk),
+        *_of_outings(desk),
         *of_mandates,
         *protection,
         *(_of_loans(desk) if may(desk.account, loans.keep) else ()),
@@ -228,6 +230,13 @@ def _of_mandates(desk: Desk, today: date) -> list[Attention]:
         verb = "finissent" if ending > 1 else "finit"
         lines.append(Attention(f"{plural(ending, 'mandat')} {verb} dans le mois", "mandates"))
     return lines
+
+
+def _of_outings(desk: Desk) -> list[Attention]:
+    """Requests to go elsewhere that nobody has decided yet."""
+    if not (waiting := outings.count_open(desk)):
+        return []
+    return [Attention(f"{plural(waiting, 'demande')} hors les murs à décider", "today", outings=True)]
 
 
 def _of_protection(desk: Desk) -> list[Attention]:

@@ -8,6 +8,7 @@ from desktop_app.domain.french import capital, day_and_month
 from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.appointment import HOLDING
 from desktop_app.domain.reception.day_sheet import DaySheet, sheet_name, sheets_of
+from desktop_app.storage import house_rules
 
 from ..desk import Desk
 from ..permissions import everyone
@@ -75,6 +76,7 @@ def _data(desk: Desk, sheet: DaySheet, view: DayView) -> "form.DaySheet":
         fewest,
         sheet.letter,
         sheet.mode,
+        asks_leaving=house_rules.load(desk.db).asks_leaving,
     )
 
 

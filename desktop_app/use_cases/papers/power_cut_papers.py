@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, day_and_month, hour, plural
 from desktop_app.domain.reception.call import is_awaited
+from desktop_app.storage import house_rules
 
 from ..desk import Desk
 from ..permissions import everyone
@@ -59,7 +60,8 @@ def blank_day_sheet(desk: Desk) -> Paper:
     first, columns = _coming(desk)
     day = next((column.day for column in columns if column.sessions), first)
     controller = schedule.head_on(desk, day).controller
-    data = form.DaySheet(printing.letterhead(desk, day), None, (), "", (), 0, controller)
+    asks = house_rules.load(desk.db).asks_leaving
+    data = form.DaySheet(printing.letterhead(desk, day), None, (), "", (), 0, controller, asks_leaving=asks)
     name = f"emargement-vierge-{first.isoformat()}"
     return Paper("Feuille d’émargement à remplir", f"{name}.pdf", name, lambda: form.build(data), discloses="")
 

@@ -185,6 +185,7 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
         held.requests,
         held.messages,
         held.transmittals,
+        held.walk_ins,
     )
     return Paper(
         "Ce qui est enregistré",

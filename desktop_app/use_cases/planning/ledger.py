@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from desktop_app.domain.calendar import Zone, marks_between, of_every_place
 from desktop_app.domain.convention import together
@@ -138,6 +138,21 @@ def keep_again_within(desk: Desk, day: date, which: Callable[[Session], bool]) -
         if which(session)
     ]
     sessions.keep_again(desk.db, day, gone, again, [lost for lost in found.lost if which(lost.session)])
+
+
+@everyone
+def give_places_within(desk: Desk, session: Session, start: time, places: int) -> None:
+    """Have the hours of a kept session that begin then hold so many people; nothing of a day that is not kept.
+
+    For a workshop that is over, to which one person more came than there were seats.
+    """
+    for each in sessions.between(desk.db, session.day, session.day):
+        if each.session.key == session.key:
+            segments = tuple(
+                replace(part, places=places) if part.start == start else part for part in each.session.segments
+            )
+            widened = replace(each, session=replace(each.session, segments=segments))
+            sessions.keep_again(desk.db, session.day, [each.session], [widened], ())
 
 
 def _planned(day: Day) -> Iterator[Session]:

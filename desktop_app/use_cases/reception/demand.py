@@ -6,11 +6,12 @@ from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.mandate import Way
+from desktop_app.domain.reception.outing import CountedOutings
 from desktop_app.domain.reception.request import Counted
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.storage.mandates import ways
 from desktop_app.storage.planning import advisors
-from desktop_app.storage.reception import profiles, requests, tickets
+from desktop_app.storage.reception import outings, profiles, requests, tickets
 
 from ..desk import Desk
 from ..permissions import only
@@ -21,13 +22,15 @@ class Demand:
     """The requests of a period, how many came without appointment by the state they were left in, and who was received.
 
     `profile` is how many gave each answer of a profile, by its key: as far as the tallies were typed back. `ways` is
-    how procedures were done, with the person, by a mandate or elsewhere, by the name of the advisor.
+    how procedures were done, with the person, by a mandate or elsewhere, by the name of the advisor. `outings` are the
+    requests to go elsewhere, by what was decided.
     """
 
     requests: Counted
     walk_ins: Mapping[TicketState, int]
     profile: Mapping[str, int] = field(default_factory=dict)
     ways: Mapping[str, Mapping[Way, int]] = field(default_factory=dict)
+    outings: CountedOutings = field(default_factory=lambda: CountedOutings({}))
 
 
 @only(Role.MANAGER)
@@ -48,4 +51,5 @@ def _between(desk: Desk, first: date, before: date) -> Demand:
     last = before - timedelta(days=1)
     names = {advisor.id: advisor.name for advisor in advisors.every(desk.db)}
     done = {names[advisor_id]: counted for advisor_id, counted in ways.count(desk.db, first, last).items()}
-    return Demand(Counted(found), tickets.count(desk.db, first, last), profiles.count(desk.db, first, last), done)
+    came, profile = tickets.count(desk.db, first, last), profiles.count(desk.db, first, last)
+    return Demand(Counted(found), came, profile, done, CountedOutings(outings.count(desk.db, first, last)))

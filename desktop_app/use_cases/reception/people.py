@@ -12,9 +12,10 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.person import Person, alike
 from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import mandates
-from desktop_app.storage.reception import appointments, people
+from desktop_app.storage.reception import appointments, people, tickets
 
 from ..changes import Changes, Touched
 from ..desk import Desk
@@ -23,11 +24,15 @@ from ..permissions import everyone
 
 @dataclass(frozen=True)
 class PersonView:
-    """A person with what is known of them, newest first; the mandates without their bodies."""
+    """A person with what is known of them, newest first; the mandates without their bodies.
+
+    `walk_ins` are the days on which they came without appointment and signed by name.
+    """
 
     person: Person
     appointments: tuple[Appointment, ...]
     mandates: tuple[Mandate, ...]
+    walk_ins: tuple[Ticket, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,7 @@ def view(desk: Desk, person_id: int) -> PersonView:
         people.get(desk.db, person_id),
         tuple(appointments.of_person(desk.db, person_id)),
         tuple(mandates.of_person(desk.db, person_id)),
+        tuple(tickets.of_person(desk.db, person_id)),
     )
 
 

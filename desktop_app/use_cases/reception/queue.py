@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP
+from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Mode, Session
 from desktop_app.domain.reception import queue as rules
 from desktop_app.domain.reception.appointment import Appointment
@@ -25,7 +26,8 @@ class Queued:
     """A row of the queue: somebody who came.
 
     `theme` is the label of the theme or ''; `advisor` whoever calls or receives them, `wanted` whom they want to see.
-    `wait` is about how long they still have, None where the hours end before their turn, or no turn is awaited.
+    `wait` is about how long they still have, None where the hours end before their turn, or no turn is awaited;
+    `person` who signed by name, None for whoever is only called something.
     """
 
     ticket: Ticket
@@ -34,6 +36,12 @@ class Queued:
     wanted: Advisor | None
     wait: timedelta | None
     now: datetime
+    person: Person | None = None
+
+    @property
+    def name(self) -> str:
+        """What screens call them by."""
+        return self.person.name if self.person else self.ticket.name
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,7 @@ def of_day(
         return None
     late = _late(desk, here, taken, now)
     outlook = _outlook(desk, here, late, found, now)
+    names = tickets.people_on(desk.db, day) if any(each.person_id for each in found) else {}
     rows = [
         Queued(
             each,
@@ -85,6 +94,7 @@ def of_day(
             who.get(each.wanted_id),
             outlook.waits.get(each.id),
             now,
+            names.get(each.id),
         )
         for each in found
     ]

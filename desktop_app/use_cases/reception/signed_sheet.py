@@ -1,7 +1,7 @@
 """The sheet of a day that comes back signed: typed again in its own order, checked, and noted in one gesture."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import partial
 
@@ -12,19 +12,20 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.planning.attendance import AttendanceState
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.day_sheet import DaySheet, sheets_of
-from desktop_app.domain.reception.signed_sheet import MOST_UNNAMED, Signed, doubts, said_of, settled
+from desktop_app.domain.reception.signed_sheet import MOST_UNNAMED, Signed, Written, doubts, left_on, said_of, settled
 from desktop_app.domain.reception.ticket import Ticket, TicketState
+from desktop_app.storage import house_rules
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.planning import attendances
-from desktop_app.storage.reception import appointments, tickets
+from desktop_app.storage.planning import absences, attendances
+from desktop_app.storage.reception import appointments, people, tickets
 
 from ..changes import Changes, Touched, Undo
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
 from ..planning.free_places import check_stretch_in_file
-
-_CHANGED = f"Cette feuille a été reprise depuis{NBSP}: l’action ne peut plus être annulée."
+from . import written_rows
+from .written_rows import CHANGED
 
 
 @dataclass(frozen=True)
@@ -43,16 +44,29 @@ class SheetRow:
 
 
 @dataclass(frozen=True)
+class NamedRow:
+    """A row that was blank and of which the file knows already who wrote on it; `left_at` is when they left."""
+
+    number: int
+    person: Person
+    letter: str
+    left_at: datetime | None
+
+
+@dataclass(frozen=True)
 class SignedSheet:
     """The sheets of a date, in the order in which they are printed; `unnamed` were received without a name.
 
     `titles` says what is written over each, by its letter; the only key is '' where the day has one sheet or none.
+    `named` wrote their name on a blank row. `asks_leaving` is whether the sheets ask at what hour people left.
     """
 
     day: date
     rows: tuple[SheetRow, ...]
     unnamed: int
     titles: Mapping[str, str]
+    named: tuple[NamedRow, ...] = ()
+    asks_leaving: bool = False
 
 
 @everyone
@@ -65,11 +79,13 @@ def read(desk: Desk, day: date) -> SignedSheet:
     called = schedule.workshop_titles(desk, day, day)
     sheets = sheets_of(schedule.here_on(desk, day), [one for one, _ in found], called)
     rows = tuple(row for sheet in sheets for row in _rows(sheet, people, day))
-    noted = sum(each.state is TicketState.SEEN for each in tickets.on_day(desk.db, day))
+    noted = sum(each.state is TicketState.SEEN and not each.person_id for each in tickets.on_day(desk.db, day))
+    named = tuple(row for sheet in sheets for row in _named(desk, sheet, day))
     titles = {
         each.letter: ", ".join(filter(None, (each.title, each.hours, who[each.advisor_id].name))) for each in sheets
     }
-    return SignedSheet(day, rows, noted, titles or {"": ""})
+    asks = house_rules.load(desk.db).asks_leaving
+    return SignedSheet(day, rows, noted, titles or {"": ""}, named, asks)
 
 
 def _rows(sheet: DaySheet, people: Mapping[int, Person], day: date) -> Iterator[SheetRow]:
@@ -78,6 +94,13 @@ def _rows(sheet: DaySheet, people: Mapping[int, Person], day: date) -> Iterator[
     expected = [each for each in sheet.appointments if each not in off]
     for at, one in (*enumerate(expected, 1), *((0, each) for each in off)):
         yield SheetRow(at, one, people[one.id], said_of(one), sheet.letter)
+
+
+def _named(desk: Desk, sheet: DaySheet, day: date) -> Iterator[NamedRow]:
+    """After those who were printed on it."""
+    printed = sum(not _called_before(each, day) for each in sheet.appointments)
+    for at, each in enumerate(written_rows.noted_on(desk, day, sheet), printed + 1):
+        yield NamedRow(at, people.get(desk.db, each.person_id), sheet.letter, each.state_at)
 
 
 def _called_before(appointment: Appointment, day: date) -> bool:
@@ -92,7 +115,7 @@ def doubts_of(
 ) -> tuple[str, ...]:
     """What does not fit with the rest of the day, were these appointments signed or not, by id; nothing is refused.
 
-    `unnamed` is how many signed without a name, by the letter of the sheet.
+    `unnamed` is how many signed who were not expected, by the letter of the sheet.
     """
     rows = [Signed(each, signed.get(each.id, said_of(each))) for each in appointments.on_day(desk.db, day)]
     noted = attendances.between(desk.db, day, day)
@@ -100,17 +123,36 @@ def doubts_of(
     here, closed = schedule.here_on(desk, day), schedule.why_closed(desk, day)
     sheets = sheets_of(here, [each.appointment for each in rows])
     beside = tuple((each, (unnamed or {}).get(each.letter, 0)) for each in sheets)
-    return tuple(doubts(rows, here, closed=closed, absent=absent, unnamed=beside))
+    return tuple(doubts(rows, here, closed=closed, absent=absent, away=_away(desk, day, rows), unnamed=beside))
+
+
+def _away(desk: Desk, day: date, rows: Sequence[Signed]) -> set[int]:
+    """The advisors of whom an absence was noted for an hour that somebody signed for."""
+    signed = [row.appointment for row in rows if row.signed]
+    found = set[int]()
+    for each in absences.every(desk.db):
+        if each.holds(day):
+            begins, ends = each.hours_on(day)
+            hours = (one.start.time() for one in signed if one.advisor_id == each.advisor_id)
+            found |= {each.advisor_id} if any(begins <= at and (ends is None or at < ends) for at in hours) else set()
+    return found
 
 
 @everyone
 def type_back(
-    desk: Desk, day: date, *, signed: Mapping[int, bool], unnamed: Mapping[str, int] | None = None
+    desk: Desk,
+    day: date,
+    *,
+    signed: Mapping[int, bool],
+    unnamed: Mapping[str, int] | None = None,
+    written: Sequence[Written] = (),
+    left: Mapping[int, time | None] | None = None,
 ) -> Changes:
     """Note who signed and who did not, by id of appointment, and how many without a name, by the letter of the sheet.
 
-    Rows of which nothing is said stay as they are. Raises what `settled` and `check_stretch_in_file` raise, or
-    `RuleBroken` for a day to come; then nothing is noted.
+    `written` are the names on rows that were blank, `left` when those who signed left, by id. Rows of which nothing is
+    said stay as they are. Raises what `settled`, `check_stretch_in_file`, `left_on` and `written_rows.note_within`
+    raise, or `RuleBroken` for a day to come; then nothing is noted.
     """
     read(desk, day)
     more = dict(unnamed or {})
@@ -119,21 +161,38 @@ def type_back(
     with writing(desk.db):
         now, before, after = desk.now(), list[Appointment](), list[Appointment]()
         for one in appointments.on_day(desk.db, day):
-            if (said := signed.get(one.id)) is None or (marked := settled(one, said, now)) == one:
+            if (marked := _as_said(one, signed, left or {}, now)) == one:
                 continue
             if marked.holds_a_place and not one.holds_a_place:
                 check_stretch_in_file(desk, marked)
             appointments.update(desk.db, marked)
-            desk.record(Action.MARKED, f"rendez-vous-{marked.id}", marked.state.name)
+            if marked.state is not one.state:
+                desk.record(Action.MARKED, f"rendez-vous-{marked.id}", marked.state.name)
             before.append(one)
             after.append(marked)
         added = [tickets.add(desk.db, each) for each in _unnamed(desk, day, more)]
+        named = written_rows.note_within(desk, day, written)
         desk.record(Action.SHEET_TYPED_BACK, f"feuille-{day.isoformat()}")
-    seen, without = sum(signed.values()), len(added)
+    seen, without = sum(signed.values()) + len(named), len(added)
     told = f"Feuille du {day_and_month(day)}{NBSP}: {plural(seen, 'signature')}"
     told += f", {plural(without, 'personne')} sans nom." if without else "."
-    undo = Undo(f"la feuille du {day_and_month(day)}", partial(_put_back, day, before, after, added))
-    return Changes(Touched.APPOINTMENTS, told, undo=undo)
+    undo = Undo(f"la feuille du {day_and_month(day)}", partial(_put_back, day, before, after, added, named))
+    # A seat beyond the limit of a workshop touches what is planned as well.
+    beyond = any(each.beyond_why is not None for each in written)
+    people_too = Touched.APPOINTMENTS | Touched.PEOPLE if written else Touched.APPOINTMENTS
+    return Changes(Touched.EVERYTHING if beyond else people_too, told, undo=undo)
+
+
+def _as_said(
+    one: Appointment, signed: Mapping[int, bool], left: Mapping[int, time | None], now: datetime
+) -> Appointment:
+    """The appointment as its row says; who did not sign left at no hour."""
+    if (said := signed.get(one.id)) is not None:
+        one = settled(one, said, now)
+    if one.id not in left or one.state is not State.SEEN:
+        return one
+    at = left[one.id]
+    return replace(one, left_at=left_on(one.start.date(), at, one.start.time(), now) if at else None)
 
 
 def _unnamed(desk: Desk, day: date, more: Mapping[str, int]) -> Iterator[Ticket]:
@@ -148,17 +207,25 @@ def _unnamed(desk: Desk, day: date, more: Mapping[str, int]) -> Iterator[Ticket]
 
 
 def _put_back(
-    day: date, before: Sequence[Appointment], after: Sequence[Appointment], added: Sequence[Ticket], desk: Desk
+    day: date,
+    before: Sequence[Appointment],
+    after: Sequence[Appointment],
+    added: Sequence[Ticket],
+    named: Sequence[Undo],
+    desk: Desk,
 ) -> Changes:
+    touched = Touched.APPOINTMENTS
     with writing(desk.db):
+        for each in reversed(named):
+            touched |= each.back(desk).touched
         moved = any(appointments.get(desk.db, each.id) != each for each in after)
         if moved or any(tickets.find(desk.db, each.id) != each for each in added):
-            raise OutOfDate(_CHANGED)
+            raise OutOfDate(CHANGED)
         for one, marked in zip(before, after, strict=True):
             if one.holds_a_place and not marked.holds_a_place:
                 check_stretch_in_file(desk, one)
             appointments.update(desk.db, one)
-        for each in added:
-            tickets.remove(desk.db, each.id)
+        for ticket in added:
+            tickets.remove(desk.db, ticket.id)
         desk.record(Action.UNDONE, f"feuille-{day.isoformat()}")
-    return Changes(Touched.APPOINTMENTS, f"Annulé{NBSP}: la feuille du {day_and_month(day)}.")
+    return Changes(touched, f"Annulé{NBSP}: la feuille du {day_and_month(day)}.")

@@ -178,17 +178,34 @@ def _title_again(before: Workshop, asked: Sequence[int], desk: Desk) -> Changes:
 
 @everyone
 def allow_more(desk: Desk, workshop_id: int, why: str) -> Changes:
-    """Let one person more than the limit enrol, for this reason; raises `Refused` (field why) or `OutOfDate`."""
+    """Let one person more than the limit enrol, for this reason; raises `Refused` (field why) or `OutOfDate`.
+
+    Of a workshop that is over as well: its sheet may come back with a name too many.
+    """
     with writing(desk.db):
         ledger.settle_within(desk)
         before, gauge = _held(desk, workshop_id)
         after = go_over(before, gauge.capacity.seats, why)
         workshops.update(desk.db, after)
         _keep_today_again(desk, [gauge.session])
+        _give_places(desk, gauge, after.allowed)
         desk.record(Action.WORKSHOP_WIDENED, f"atelier-{after.id}")
     told = f"{after.subject.title}{NBSP}: {after.allowed} places, au-delà de ce que permet {gauge.capacity.limit}."
-    undo = Undo("la place de plus", partial(_take_back, _Given([(before, after)]), "la place de plus"))
+    undo = Undo("la place de plus", partial(_take_seat_back, before, after, gauge))
     return Changes(Touched.EVERYTHING, told, after.id, undo)
+
+
+def _give_places(desk: Desk, gauge: gauges.Gauge, places: int) -> None:
+    """Of a day that is over the planning says nothing any more: what is kept of it does."""
+    if gauge.session.day < desk.now().date():
+        ledger.give_places_within(desk, gauge.session, gauge.slot.start.time(), places)
+
+
+def _take_seat_back(before: Workshop, after: Workshop, gauge: gauges.Gauge, desk: Desk) -> Changes:
+    with writing(desk.db):
+        back = _take_back(_Given([(before, after)]), "la place de plus", desk)
+        _give_places(desk, gauge, gauge.slot.places)
+    return back
 
 
 @everyone

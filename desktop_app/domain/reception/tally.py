@@ -1,0 +1,42 @@
+"""The advisor's tally that comes back: a line for each who came without appointment: what for, how long, what came."""
+
+from dataclasses import dataclass, replace
+
+from .. import text
+from ..errors import Fault, refuse
+from .ticket import LABEL_LENGTH, TicketState
+
+MOST_LINES, MOST_MINUTES = 99, 240
+OUTCOMES = (TicketState.SEEN, TicketState.LEFT, TicketState.REDIRECTED)
+"""The boxes of the paper."""
+
+
+@dataclass(frozen=True)
+class TallyLine:
+    """One who came: `theme` its key or '', `minutes` 0 where nobody wrote them, `sent_to` where they were sent."""
+
+    theme: str = ""
+    minutes: int = 0
+    outcome: TicketState = TicketState.SEEN
+    sent_to: str = ""
+
+
+def read_line(typed: TallyLine) -> TallyLine:
+    """The line as it may be kept; raises `Refused` (fields minutes, outcome, sent_to).
+
+    Minutes are those of a talk: whoever left had none.
+    """
+    faults = []
+    if not 0 <= typed.minutes <= MOST_MINUTES:
+        faults.append(Fault("minutes", f"De 0 (pas noté) à {MOST_MINUTES} minutes."))
+    if typed.outcome not in OUTCOMES:
+        faults.append(Fault("outcome", "Choisissez une des cases du relevé."))
+    redirected = typed.outcome is TicketState.REDIRECTED
+    if redirected:
+        faults += text.line_faults(typed.sent_to, "sent_to", "Où", longest=LABEL_LENGTH)
+    refuse(faults)
+    return replace(
+        typed,
+        minutes=0 if typed.outcome is TicketState.LEFT else typed.minutes,
+        sent_to=text.tidy(typed.sent_to) if redirected else "",
+    )

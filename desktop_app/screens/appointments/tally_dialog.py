@@ -1,0 +1,173 @@
+"""« Ressaisir le relevé »: the lines an advisor ticked in the closed office, one after the other."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.errors import Refused
+from desktop_app.domain.french import NBSP, day_and_month, plural
+from desktop_app.domain.reception.tally import MOST_MINUTES, OUTCOMES, TallyLine, read_line
+from desktop_app.domain.reception.ticket import TicketState
+from desktop_app.domain.theme import theme
+from desktop_app.use_cases.reception import queue, tallies
+
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..theme.tokens import WIDE_CONTENT, px
+from ..widgets.aloud import announce
+from ..widgets.buttons import quiet
+from ..widgets.fields import ChoiceField, NumberField
+from ..widgets.radio_field import RadioField
+from ..widgets.table import Column, RowModel, TableView
+from .column_fit import at_the_left, fit_to_column
+from .redirect_dialog import add_direction
+from .what_part import NOT_ASKED
+
+_HOW = "Les personnes venues sans rendez-vous, une ligne chacune. Suppr retire la ligne choisie."
+_OUTCOMES = {
+    TicketState.SEEN: "Réalisé",
+    TicketState.LEFT: "Parti",
+    TicketState.REDIRECTED: "Orienté",
+}
+"""The words of the boxes of the paper."""
+_TABLE = 300
+"""Pixels at scale 1: six lines and their head, beside what is typed."""
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A line with its number."""
+
+    number: int
+    line: TallyLine
+
+
+COLUMNS: tuple[Column[Numbered], ...] = (
+    Column("N°", lambda each: str(each.number), right=True),
+    Column("Pour quoi", lambda each: theme(each.line.theme).label if each.line.theme else "", stretch=True),
+    Column("Min.", lambda each: str(each.line.minutes or ""), right=True),
+    Column("Suite", lambda each: " ".join(filter(None, (each.line.outcome.value, each.line.sent_to)))),
+)
+
+
+class TallyDialog(FormDialog):
+    """About one advisor on a day that is over, or today; Enter adds the line that is typed."""
+
+    chapter = "walk-ins#ressaisir-le-releve"
+    abandon = "Abandonner ce relevé ?"
+    breadth = WIDE_CONTENT
+    tallness = 660
+    hint = "Ctrl+Entrée : enregistrer"
+
+    def __init__(self, context: Context, day: date, advisor: Advisor, parent: QWidget | None = None) -> None:
+        super().__init__(context, f"Relevé du {day_and_month(day)}", parent)
+        self._day, self._advisor = day, advisor
+        self._lines: list[TallyLine] = []
+        self.table = LineTable(self.form)
+        offer = context.runner.read(queue.known_on, day)
+        themes = [(each.key, each.label) for each in offer.themes] if offer else []
+        self.theme = ChoiceField([NOT_ASKED, *themes], self.form)
+        fit_to_column(self.theme)
+        self.minutes = NumberField(0, MOST_MINUTES, self.form, suffix="min")
+        self.outcome = RadioField([(each, _OUTCOMES[each]) for each in OUTCOMES], self.form)
+        self.add = quiet("Ajouter la ligne", self, icon="add")
+        self._lay_out()
+        self.say_verb("Enregistrer le relevé")
+        self._connect()
+        self._begin_line()
+
+    def give(self) -> bool:
+        """Note every line, with the one that is being typed, or say what keeps it from being noted."""
+        if self._is_begun() and not self._add():
+            return False
+        runner = self.context.runner.beside(self.form)
+        return runner.do(tallies.type_back, self._day, self._advisor.id, tuple(self._lines)) is not None
+
+    def _lay_out(self) -> None:
+        noted = self.context.runner.read(tallies.noted, self._day) or 0
+        already = f" Déjà noté ce jour-là{NBSP}: {plural(noted, 'personne')}." if noted else ""
+        self.form.begin_column()
+        self.form.row("theme", "Pour quoi ?", self.theme)
+        self.form.row("minutes", "Minutes", self.minutes, "0 si ce n’est pas noté.", chars=10)
+        self.form.row("outcome", "Suite", self.outcome)
+        self.sent_to = add_direction(self.form)
+        self.form.add(at_the_left(self.add))
+        self.form.begin_column()
+        self.form.row("lines", self._advisor.name, self.table, f"{_HOW}{already}")
+
+    def _connect(self) -> None:
+        self.add.setDefault(True)
+        self.add.clicked.connect(self._add_line)
+        self.table.unwanted.connect(self._drop)
+        self.outcome.edited.connect(self._follow)
+
+    def _is_begun(self) -> bool:
+        return self._typed() != TallyLine()
+
+    def _typed(self) -> TallyLine:
+        sent_to = self.sent_to.value() if self.form.shows("sent_to") else ""
+        return TallyLine(self.theme.value() or "", self.minutes.value(), self.outcome.value(), sent_to)
+
+    def _add_line(self) -> None:
+        self._add()
+
+    def _add(self) -> bool:
+        """Put the typed line under the others, or say what is wrong beside its field."""
+        self.form.clear_faults()
+        try:
+            line = read_line(self._typed())
+        except Refused as refusal:
+            self.form.show_faults(refusal.faults)
+            return False
+        self._lines.append(line)
+        self.form.note_edit()
+        self._begin_line()
+        announce(self, f"Ligne {len(self._lines)} ajoutée.")
+        return True
+
+    def _begin_line(self) -> None:
+        self.theme.set_value("")
+        self.minutes.set_value(0)
+        self.outcome.set_value(TicketState.SEEN)
+        self.sent_to.set_value("")
+        self._follow()
+        self.theme.setFocus()
+
+    def _drop(self, row: Numbered) -> None:
+        del self._lines[row.number - 1]
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show the lines, and what the chosen outcome asks."""
+        self.form.show_row("sent_to", self.outcome.value() is TicketState.REDIRECTED)
+        self.table.rows.set_rows(Numbered(at, line) for at, line in enumerate(self._lines, 1))
+        count = len(self._lines)
+        self.say_above(f"{plural(count, 'ligne')} à enregistrer." if count else "")
+
+
+class LineTable(TableView):
+    """`unwanted` carries the line that Delete takes out."""
+
+    unwanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.rows: RowModel[Numbered] = RowModel(COLUMNS, lambda each: each.number)
+        super().__init__(self.rows, "Les lignes du relevé", parent)
+        self.rows.setParent(self)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.setFixedHeight(px(self, _TABLE))
+
+    def keys_told(self) -> list[tuple[str, str]]:
+        """The keys of the lines, for the list of shortcuts."""
+        return [("Suppr", "Retirer la ligne")]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes the chosen line out."""
+        if event.key() == Qt.Key.Key_Delete and (row := self.current_row()):
+            self.unwanted.emit(row)
+        else:
+            super().keyPressEvent(event)

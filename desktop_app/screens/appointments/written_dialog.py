@@ -1,0 +1,112 @@
+"""A line of the sheet that somebody filled by hand: who that is, among the people known or with the least data."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import Fault, Refused, RuleBroken
+from desktop_app.domain.person import Person
+from desktop_app.domain.reception.signed_sheet import Written
+from desktop_app.use_cases.reception import people, written_rows
+
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..widgets.fields import HourField, TextField
+from ..widgets.reading import hour_fault
+from .who_part import WhoPart
+
+_BEYOND = "L’atelier est complet. Le motif reste écrit avec lui : « apporte son ordinateur »…"
+_LEFT = "Facultatif, comme sur la feuille."
+
+
+class WrittenDialog(FormDialog):
+    """`ready` carries the `Written`; nothing is stored before the whole sheet is."""
+
+    ready = Signal(object)
+    chapter = "walk-ins#ressaisir-la-feuille"
+    abandon = "Abandonner ce nom ?"
+    tallness = 560
+
+    def __init__(
+        self,
+        context: Context,
+        day: date,
+        title: str,
+        letter: str,
+        signed: Mapping[int, bool],
+        typed: Sequence[Written],
+        *,
+        asks_leaving: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`signed` and `typed` are what was typed of the sheets before."""
+        super().__init__(context, title, parent)
+        self._day, self._letter, self._signed, self._typed = day, letter, signed, typed
+        self._someone_else = False
+        self._seats = context.runner.read(written_rows.seats, day, letter, signed, typed)
+        self.who = WhoPart(context, self.form, "Qui a signé ?")
+        self.why, self.left_at = TextField(self.form), HourField(self.form, placeholder="ex. 10 h 45")
+        self.form.row("why", "Pourquoi une place de plus ?", self.why, _BEYOND)
+        self.form.row("left_at", "Heure de départ", self.left_at, _LEFT, chars=10)
+        self.form.show_row("why", self._is_beyond)
+        self.form.show_row("left_at", asks_leaving)
+        full = self._seats is not None and not self._seats.left
+        self.say_above(self._seats.words if self._seats and full else "")
+        self.say_verb("Ajouter cette ligne")
+        self.agree.setDefault(True)
+        self.who.settled.connect(self._go_on)
+        self.who.confirmed.connect(self._note_someone_else)
+        self.who.focus()
+
+    @property
+    def _is_beyond(self) -> bool:
+        return self._seats is not None and not self._seats.left and self._seats.may_exceed
+
+    def begin(self, typed: str) -> None:
+        """Begin with this letter of the name."""
+        if typed:
+            self.who.picker.set_typed(typed)
+
+    def give(self) -> bool:
+        """Hand the line over, or say what is wrong beside its field."""
+        self.form.clear_faults()
+        try:
+            row = self._read()
+        except RuleBroken as refusal:
+            self.form.show_faults(refusal.faults)
+            return False
+        if self.who.known is None and not self._someone_else and (others := self._likely(row.person)):
+            facts = self.context.runner.read(people.told_apart, [each for each in others if each.id]) or {}
+            self.who.duplicates.ask(others, facts)
+            return False
+        kept = self.context.runner.beside(self.form).read(written_rows.ready, self._day, row, self._signed, self._typed)
+        if kept is None:
+            return False
+        self.ready.emit(kept)
+        return True
+
+    def _read(self) -> Written:
+        person = self.who.person()
+        if self.left_at.raw().strip() and self.left_at.value() is None:
+            raise Refused([Fault("left_at", hour_fault(self.left_at.raw()))])
+        why = self.why.value() if self._is_beyond else None
+        return Written(self._letter, person, self.left_at.value(), self._someone_else, why)
+
+    def _likely(self, person: Person) -> Sequence[Person]:
+        return self.context.runner.read(written_rows.likely, person, self._typed) or ()
+
+    def _go_on(self) -> None:
+        """To what is still to be said, or to the button."""
+        if self._is_beyond and not self.why.value():
+            self.why.setFocus()
+        elif self.form.shows("left_at"):
+            self.left_at.setFocus()
+        else:
+            self.agree.setFocus()
+
+    def _note_someone_else(self) -> None:
+        self._someone_else = True
+        self.place()
+        self._someone_else = False
