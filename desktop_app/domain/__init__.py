@@ -27,7 +27,9 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     control         contrôle                       every page of a file read back and checked
     controller      responsable de traitement      who answers for the personal data
     convention      convention                     what sends the advisors: signed, or the commune's own service
+    data notice     information sur les données     what the law has one tell, in words kept one for each choice
     data request    demande de communication de données
+    data terms      réponses du délégué            what the controller’s data protection officer has decided
     day sheet       feuille d'émargement           one for each workshop, and for each way of receiving
     delay           délai d’une lettre             what a text leaves after it, its own day not counted
     desk            accueil, guichet

@@ -12,8 +12,8 @@ from reportlab.platypus import KeepTogether
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Parties
-from desktop_app.domain.french import NBSP, capital, hours, listed, moment, phone, plain_date, plural, short_date
-from desktop_app.domain.mandate import Body, Mandate, State
+from desktop_app.domain.french import NBSP, hours, listed, moment, phone, plain_date, short_date
+from desktop_app.domain.mandate import Body, Mandate, State, data_notice
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, told_of
@@ -23,7 +23,6 @@ from desktop_app.domain.reception.transmittal import ANSWERS, Transmittal
 from desktop_app.domain.theme import theme
 
 from .blocks import Bold, Story, bullets, heading, say, table_section
-from .mandate_terms import CNIL
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, BODY_WITH_NEXT, LEAD, SUBTITLE, TITLE, WIDTH
 
@@ -73,8 +72,9 @@ def _story(data: PersonalRecord) -> Story:
         *_messages(data.messages),
         *_mandates(data.mandates),
         *_elsewhere(data),
-        *_purposes(data),
-        KeepTogether(_rights(data.parties)),
+        heading("5. À quoi servent ces données"),
+        *bullets(*data_notice.purposes(data.parties, data.months_kept)),
+        KeepTogether([heading("6. Vos droits"), *bullets(*data_notice.rights(data.parties))]),
     ]
 
 
@@ -220,34 +220,5 @@ def _elsewhere(data: PersonalRecord) -> Story:
             "Les copies de secours. Chacune garde vos données comme elles étaient le jour de la copie. Elles sont "
             "effacées au bout de 35 jours ; sur un support débranché, dès qu’il est rebranché.",
             "Ce que gardent les organismes. Demandez-le à chacun d’eux.",
-        ),
-    ]
-
-
-def _purposes(data: PersonalRecord) -> Story:
-    kept = plural(data.months_kept, "mois")
-    return [
-        heading("5. À quoi servent ces données"),
-        *bullets(
-            "À vous recevoir et à faire vos démarches. C’est une mission d’intérêt public (RGPD, article 6-1 e).",
-            "L’accueil et les conseillers les voient. Le contenu d’un mandat : les conseillers seulement.",
-            f"Elles sont gardées {kept} après votre dernière visite, puis effacées. "
-            "Le contenu d’un mandat est détruit dès que le mandat finit.",
-            "Elles restent sur cet ordinateur. Elles ne sont ni vendues, ni envoyées ailleurs. "
-            "Aucune décision n’est prise par l’ordinateur.",
-        ),
-    ]
-
-
-def _rights(parties: Parties) -> Story:
-    contact = parties.controller_contact or "demandez l’adresse à l’accueil"
-    return [
-        heading("6. Vos droits"),
-        *bullets(
-            "Une erreur ? Dites-le maintenant : la fiche est corrigée devant vous.",
-            "Vous pouvez demander à être effacé. On vous en donne la preuve.",
-            f"Vous pouvez limiter l’usage de vos données ou vous y opposer. {capital(parties.controller)} en est "
-            f"responsable. Pour écrire : {contact}. La réponse vient en un mois.",
-            f"Une plainte : {CNIL}.",
         ),
     ]

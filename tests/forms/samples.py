@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from desktop_app.domain import door_notice as notices
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.convention import Booker, Terms, together
+from desktop_app.domain.convention import Booker, DataTerms, Terms, together
 from desktop_app.domain.french import MONTHS, NBSP
 from desktop_app.domain.mandate import (
     Act,
@@ -20,6 +20,7 @@ from desktop_app.domain.mandate import (
     Printed,
     ScopeLine,
     WithdrawalChannel,
+    data_notice,
     end,
     hand_printed,
     identify,
@@ -71,8 +72,10 @@ CONVENTION = Terms(
     Booker.PLACE,
     MENTION,
     "Département des Pyrénées-Orientales",
-    "délégué à la protection des données, 24 quai Sadi-Carnot, 66000 Perpignan",
+    "24 quai Sadi-Carnot, 66000 Perpignan",
+    data=DataTerms("dpo@departement.exemple", paper_years=6),
 )
+NOTICE = data_notice.on_mandate(together([CONVENTION]), "la conseillère", 24)
 
 NAMES = (
     ("Lefèvre-Nguyễn", "Éloïse"),
@@ -179,6 +182,9 @@ def originals(head: Letterhead = HEAD, **changes: object) -> Originals:
         informed_by="Marie Durand",
         identified_by="Rosa Pons",
         months_kept=24,
+        notice=NOTICE.told,
+        to_tick=NOTICE.to_tick,
+        paper_years=6,
     )
     return replace(usual, **changes)  # type: ignore[arg-type]
 
@@ -335,14 +341,5 @@ def worst_fulfilment_sheet() -> FulfilmentSheet:
     rows = tuple(Row(name, (*cells, ("−31", "−300 h 30"))) for name in (*MONTHS, "2026"))
     reasons = tuple(("Mercredi 30 septembre 2026", f"Perdu : {EIGHTY}", "12 h 30", "force majeure") for _ in range(36))
     notes = ("Septembre : 12 jours sans présence, 3 jours inconnus.",)
-    return FulfilmentSheet(
-        WORST_HEAD,
-        "année 2026",
-        EIGHTY,
-        "",
-        "demi-journées et heures",
-        rows,
-        reasons,
-        notes,
-        f"{EIGHTY} 36 jours, 450 h",
-    )
+    counted, causes = "demi-journées et heures", f"{EIGHTY} 36 jours, 450 h"
+    return FulfilmentSheet(WORST_HEAD, "année 2026", EIGHTY, "", counted, rows, reasons, notes, causes)

@@ -41,6 +41,7 @@ STEPS = [
     "m022_transmittals",
     "m024_messages",
     "m025_birth_names",
+    "m028_paper_originals",
     "m029_organisms",
     "m032_endings",
 ]
@@ -70,8 +71,15 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
     tables = {table.name: table.strict for table in db.tables if not table.name.startswith("sqlite_")}
     assert all(tables.values()) and set(tables) == {
         *("place", "convention", "advisor", "pattern", "session", "letterhead", "settled", "person", "appointment"),
-        *("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn"),
-        *("destruction", "destroyed", "visit_figure", "visitor_figure"),
+        *(
+            "mandate",
+            "mandate_body",
+            "mandate_substitute",
+            "mandate_stand_in",
+            "mandate_line_withdrawn",
+            "mandate_paper",
+        ),
+        *("destruction", "destroyed", "elimination", "archives_answer", "visit_figure", "visitor_figure"),
         *("journal", "journal_head", "house_rules", "backup", "backup_place", "control"),
         *("clock", "number_floor", "told_account", "_sqlite_migrations"),
         *("calendar", "period", "lost_session", "day_exception", "absence", "call", "attendance"),

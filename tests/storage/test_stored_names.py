@@ -45,6 +45,8 @@ BY_NAME = {
     ),
     "reception.appointment.State": "EXPECTED ARRIVED SEEN LEFT EXCUSED ABSENT CANCELLED",
     "convention.ending.Ending": "AGREED OPPOSED NOTICE FAULT FORCE_MAJEURE OTHER",
+    "convention.data_terms.LegalBasis": "PUBLIC_TASK LEGAL_DUTY CONSENT",
+    "convention.data_terms.SpecialGround": "EXPLICIT_CONSENT SOCIAL_PROTECTION",
     "convention.terms.Booker": "PLACE ADVISOR PARTNER",
     "convention.terms.Half": "MORNING AFTERNOON",
     "convention.volume.Unit": "DAY HALF_DAY HOUR",

@@ -244,6 +244,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "mandate_access.opens": on_mandate(5),
     "mandate_access.stand_ins": on_mandate(5),
     "mandate_limits.outliving": lambda desk, verb: verb(desk, schedule.planning_of(desk)),
+    "parties.check_nothing_lacks": asked(),
+    "parties.lacking": asked(),
     "opening.close_desk": closed,
     "opening.put_keys_away": asked(),
     "packs.day": asked(THURSDAY),

@@ -12,8 +12,8 @@ from ..text import UNWRITABLE
 from .originals import Originals
 from .record import Mandate
 
-_CAME_LATER = ("label", "birth_name", "birth_year", "entrusted")
-"""What was not said in 0.1.0: those who say none have the fingerprint that their papers bear."""
+_CAME_LATER = ("label", "birth_name", "birth_year", "entrusted", "notice", "to_tick", "paper_years")
+"""What papers did not say before: those that say none have the fingerprint that they bear."""
 
 
 def fingerprint(mandate: Mandate, originals: Originals) -> str:

@@ -7,16 +7,18 @@ from desktop_app.domain.french import plural
 from desktop_app.domain.mandate import State
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.destruction import destructions
-from desktop_app.use_cases.mandates import controls, history, mandates
+from desktop_app.use_cases.mandates import controls, history, mandates, parties
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.papers import mandate_papers, printing
 from desktop_app.use_cases.papers.printing import Paper
 from desktop_app.use_cases.permissions import may
+from desktop_app.use_cases.settings import conventions
 
 from ..context import Context
 from ..page import Page
 from ..printing.recorded import show_recorded
 from ..theme.tokens import Space, px
+from ..widgets.banner import Banner
 from ..widgets.buttons import primary, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.stack import Stack
@@ -51,19 +53,26 @@ class MandateList(Page):
         self.rows = RowModel(COLUMNS, key_of, self)
         self.table = TableView(self.rows, "Mandats", self)
         self.empty = EmptyState("Aucun mandat", _WHAT_FOR, "Nouveau mandat", icon="mandates", parent=self)
+        self.lacking = Banner("attention", parent=self)
         self.stack = Stack(self)
         self.detail = MandateDetail(self)
         self.new = primary("Nouveau mandat", self, icon="add", keys="Ctrl+M")
         self._stopping = Stopping(context, self.window, self)
         self.control = secondary("Contrôler…", self)
         self.control.setVisible(may(context.desk.account, controls.of_the_year))
+        if may(context.desk.account, conventions.carry_out):
+            self.lacking.offer("Ouvrir Réglages", self._write_what_lacks)
         self._lay_out_list()
         self._connect()
 
     def refresh(self) -> None:
         """Read every mandate again, keeping the one in focus; nobody else's comes instead of one that has left."""
         self._views = self.context.runner.read(mandates.listing, open_only=self.open_only.isChecked()) or []
+        self.lacking.say((self.context.runner.read(parties.lacking) or "") if self._takes() else "", aloud=False)
         self._show_rows()
+
+    def _write_what_lacks(self) -> None:
+        self.context.go("settings", part="convention")
 
     def _filter(self) -> None:
         self.refresh()
@@ -101,6 +110,7 @@ class MandateList(Page):
         self.stack.addWidget(self.empty)
         body = QVBoxLayout()
         body.setSpacing(px(self, Space.S))
+        body.addWidget(self.lacking)
         body.addLayout(filters)
         body.addWidget(self.stack, 1)
         self.lay_out(body, actions=(self.control, self.new), panel=self.detail)

@@ -39,6 +39,7 @@ from . import (
     m022_transmittals,
     m024_messages,
     m025_birth_names,
+    m028_paper_originals,
     m029_organisms,
     m032_endings,
 )
@@ -71,6 +72,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m022_transmittals": m022_transmittals.run,
     "m024_messages": m024_messages.run,
     "m025_birth_names": m025_birth_names.run,
+    "m028_paper_originals": m028_paper_originals.run,
     "m029_organisms": m029_organisms.run,
     "m032_endings": m032_endings.run,
 }

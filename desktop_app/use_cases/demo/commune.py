@@ -7,7 +7,7 @@ from datetime import date, time
 from random import Random
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.convention import Booker, Per, Terms, Unit, Volume
+from desktop_app.domain.convention import Booker, DataTerms, Per, Terms, Unit, Volume
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
 from desktop_app.domain.planning import Pattern, Rhythm, Segment
@@ -47,6 +47,7 @@ def a_commune(today: date) -> Setup:
         "Département fictif des Trois-Rivières",
         "Hôtel du Département, 00000 Clairval",
         volume=Volume(2, Unit.DAY, Per.WEEK),
+        data=DataTerms("dpo@trois-rivieres.exemple", paper_years=5),
     )
     advisors = (
         Advisor(0, "Caussade", "Élodie", AdvisorTitle.ADVISOR_WOMAN),
