@@ -35,6 +35,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     desk            accueil, guichet
     destruction     destruction                    what was destroyed, why and when; its proof names nobody
     door notice     avis de porte                  the sheet that tells on the door that nobody receives
+    elimination     bordereau d’élimination        the originals proposed to the Archives for destruction
     ending          fin avant le terme             agreed, by notice, for fault, force majeure, or a renewal refused
     erasure         effacement                     a person, or those not seen for long, taken out of the file
     exception       changement d’un jour           one date that is not what its pattern says
@@ -61,6 +62,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     notice          préavis                        until when to write before one ends that does not renew by itself
     opposition      opposition à la reconduction   the last day to refuse a tacit renewal
     organism        organisme                      CAF, impôts, ANTS…
+    original        original du service            the signed paper that the service keeps: its place, its term
     own time        temps sans usagers             preparation, travel, training: apart from the hours held
     partner         partenaire                     the Département or intercommunalité that sends
     passphrase      phrase de passe

@@ -8,6 +8,7 @@ SHORTEST_IDLE, LONGEST_IDLE = 1, 60
 SOONEST_LATE, LATEST_LATE = 5, 60
 MOST_IN_A_WORKSHOP = 50
 LONGEST_END_SHEET = 7
+SHORTEST_DRAFT, LONGEST_DRAFT = 1, 90
 SHORTEST_KEPT, LONGEST_KEPT = 3, 72
 """Six years is the longest proof of a mandate (code de procédure pénale, art. 8)."""
 
@@ -21,7 +22,8 @@ class HouseRules:
     with an appointment is late, and their hour goes to those who wait without one. `workshop_room`,
     `workshop_machines` and `workshop_convention` are how many people the room, the computers and the convention hold in
     a workshop, 0 where that limits nothing. `end_sheet_days` is for how many days the content of a mandate that ended
-    without its advisor waits for the end sheet, 0 for none: the data protection officer decides.
+    without its advisor waits for the end sheet, 0 for none: the data protection officer decides. After `draft_days`
+    a mandate that nobody signed is proposed for destruction.
     """
 
     idle_minutes: int = 10
@@ -32,6 +34,7 @@ class HouseRules:
     workshop_machines: int = 0
     workshop_convention: int = 0
     end_sheet_days: int = 0
+    draft_days: int = 15
 
 
 def check_house_rules(rules: HouseRules) -> None:
@@ -52,4 +55,6 @@ def check_house_rules(rules: HouseRules) -> None:
         faults.append(
             Fault("end_sheet_days", f"De 0 (détruit aussitôt) à {LONGEST_END_SHEET} jours : demandez au DPO.")
         )
+    if not SHORTEST_DRAFT <= rules.draft_days <= LONGEST_DRAFT:
+        faults.append(Fault("draft_days", f"Entre {SHORTEST_DRAFT} et {LONGEST_DRAFT} jours sans signature."))
     refuse(faults)

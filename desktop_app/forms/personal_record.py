@@ -15,6 +15,7 @@ from desktop_app.domain.convention import Parties
 from desktop_app.domain.french import NBSP, hours, listed, moment, phone, plain_date, short_date
 from desktop_app.domain.mandate import Body, Mandate, State, data_notice
 from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, told_of
 from desktop_app.domain.reception.message import Message
@@ -31,11 +32,12 @@ _WHEN, _WITH, _STATE = 58 * mm, 38 * mm, 38 * mm
 
 @dataclass(frozen=True)
 class MandateHeld:
-    """A mandate, its body when the account that prints may read it, and the destruction of that body if any."""
+    """A mandate, its body when the account that prints may read it, the destruction of that body if any, the paper."""
 
     mandate: Mandate
     advisor: Advisor
     destruction: Destruction | None
+    original: PaperOriginal | None = None
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,7 @@ def _mandates(held: Sequence[MandateHeld]) -> Story:
         mandate = each.mandate
         name = f"Mandat n°{NBSP}{mandate.number}"
         story.append(say(BODY_WITH_NEXT, Bold(name), f", avec {each.advisor.name_and_title}."))
-        story += bullets(*_steps(mandate), *_content(each))
+        story += bullets(*_steps(mandate), *_content(each), *_paper(each.original))
     return story
 
 
@@ -196,6 +198,18 @@ def _content(held: MandateHeld) -> list[str]:
     if destruction and destruction.done_at:
         return [f"Son contenu est détruit. Preuve n°{NBSP}{destruction.number}, le {moment(destruction.done_at)}."]
     return ["La destruction de son contenu est en cours."]
+
+
+def _paper(original: PaperOriginal | None) -> list[str]:
+    """What becomes of the service's signed paper."""
+    if original is None:
+        return []
+    if original.destroyed_on:
+        return [f"L’original du service est détruit depuis le {plain_date(original.destroyed_on)}."]
+    if original.returned_on:
+        return [f"L’original du service vous a été remis le {plain_date(original.returned_on)}."]
+    until = f", jusqu’au {plain_date(original.term)}" if original.term else ""
+    return [f"L’original du service est gardé sous clé{until}."]
 
 
 def _body(body: Body) -> list[str]:

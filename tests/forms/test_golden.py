@@ -17,6 +17,8 @@ from desktop_app.forms import (
     day_sheet,
     destruction_proof,
     door_notice,
+    elimination_list,
+    elimination_record,
     end_sheet,
     ending_notice,
     fulfilment_sheet,
@@ -36,7 +38,7 @@ from desktop_app.forms import (
     workshop_programme,
 )
 
-from . import reading, samples, samples_agenda, samples_ahead, samples_endings
+from . import reading, samples, samples_agenda, samples_ahead, samples_endings, samples_originals
 
 GOLDEN = Path(__file__).parent / "golden"
 FORMS: dict[str, Callable[[], bytes]] = {
@@ -48,7 +50,9 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "end_sheet": lambda: end_sheet.build(samples_endings.end_sheet()),
     "organism_letter": lambda: organism_letter.build(samples_endings.letters()),
     "ending_notice": lambda: ending_notice.build(samples_endings.ending_notice()),
-    "destruction_proof": lambda: destruction_proof.build(samples.destruction_proof()),
+    "destruction_proof": lambda: destruction_proof.build(samples_originals.destruction_proof()),
+    "elimination_list": lambda: elimination_list.build(samples_originals.elimination_list()),
+    "elimination_record": lambda: elimination_record.build(samples_originals.elimination_record()),
     "personal_record": lambda: personal_record.build(samples.personal_record()),
     "door_notice": lambda: door_notice.build(samples.door_notice()),
     "call_letter": lambda: call_letter.build(samples.call_letters()),

@@ -49,7 +49,7 @@ RELEASED = {
     "m022_transmittals": "e9eb48e7644cae6f21ffbe6949c50107018d6e04cda3ff6b4019f7d53c7e27eb",
     "m024_messages": "4677315e7e2658e5bda7b3dd9b9b760a0e26a782505cbb52278462ff41350529",
     "m025_birth_names": "064c9094ddf0e65125acee6ce56f75d92f462b370cbe8bbdcee81f3d71d3f5fc",
-    "m028_paper_originals": "931dcee5c52d139c966d34f664881f6b078d654fb3e3a48bcd8c6203cc8524b3",
+    "m028_paper_originals": "b72879bce2f8eb3f40ab9fb7d9c62d708c73d820086185371742c2eee1965ad8",
     "m029_organisms": "16d96a1cff9b2b0023d70faff29f2ca03d9619879f851c3af8354984e924d26b",
     "m032_endings": "ac72f49a18b8720edd30ca69acc8fd02cb99ee592caca429e3afd878e6b9cd25",
 }

@@ -27,7 +27,16 @@ SHOWN = {
         *("appointment", "call", "attendance", "own_time", "ticket", "request", "reminder", "message", "workshop"),
         *("transmittal", "transmitted", "profile"),
     ),
-    "MANDATES": ("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn"),
+    "MANDATES": (
+        "mandate",
+        "mandate_body",
+        "mandate_substitute",
+        "mandate_stand_in",
+        "mandate_line_withdrawn",
+        "mandate_paper",
+        "elimination",
+        "archives_answer",
+    ),
     "SETTINGS": (
         *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),
         *("house_rules", "backup", "backup_place", "control", "catalogue_entry", "own_organism"),

@@ -74,9 +74,9 @@ GESTURES = {
     ),
     "mandates.printed": Gesture(
         lambda desk: mandates.printed(desk, 3, printed=a_printing()),
-        "MANDATE_PRINTED mandat-3: fc77aaac3739ed50", "MANDATES", 3,
+        "MANDATE_PRINTED mandat-3: 7fa6fbf8d5efe524", "MANDATES", 3,
     ),
-    "mandate_papers.printed": Gesture(print_out, "MANDATE_PRINTED mandat-3: 6f14506359770fd4", "MANDATES", 3),
+    "mandate_papers.printed": Gesture(print_out, "MANDATE_PRINTED mandat-3: a2750eecfbfb9db2", "MANDATES", 3),
     "mandates.sign": Gesture(sign, "MANDATE_SIGNED mandat-4", "MANDATES", 4),
     "mandates.revise": Gesture(
         lambda desk: mandates.revise(desk, 4, body=a_body(requests=()), ends_on=END, answered=[rules.Doubt.COVERED]),

@@ -43,6 +43,7 @@ MANAGERS_ONLY = """
     mandate_access.entrust mandate_access.stand_ins
     convention_endings.endings_of conventions.carry_out conventions.effect_of
     mandate_limits.cut_to_leaving_within mandate_limits.cut_to_conventions_within mandate_limits.outliving
+    paper_originals.allow paper_originals.note_answer paper_originals.propose paper_originals.record_destroyed
     places.add places.change places.leave settings.change_days settings.change_place settings.keep_advisors
     unknown.recall
 """.split()

@@ -37,6 +37,7 @@ from tests.use_cases import (
     gestures_of_days,
     gestures_of_mandates,
     gestures_of_organisms,
+    gestures_of_originals,
     gestures_of_workshops,
     test_what_verbs_read,
 )
@@ -251,12 +252,8 @@ GESTURES = {
         "MARKED rendez-vous-1: EXCUSED\nUNDONE rendez-vous-1", "APPOINTMENTS PEOPLE", 1,
     ),
 }  # fmt: skip
-GESTURES |= (
-    gestures_of_days.GESTURES
-    | gestures_of_mandates.GESTURES
-    | gestures_of_workshops.GESTURES
-    | gestures_of_organisms.GESTURES
-)
+GESTURES |= gestures_of_days.GESTURES | gestures_of_mandates.GESTURES | gestures_of_originals.GESTURES
+GESTURES |= gestures_of_workshops.GESTURES | gestures_of_organisms.GESTURES
 
 
 def words(touched: str) -> set[str]:

@@ -12,6 +12,11 @@ from ..convention import LegalBasis, Parties, SpecialGround
 from ..french import NBSP, capital, plural
 
 CNIL = "CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07"
+ARCHIVES_FIRST = (
+    "Les papiers d’une commune sont des archives publiques. Aucun n’est détruit sans l’accord du directeur des "
+    f"Archives départementales (code du patrimoine, L.{NBSP}212-2, L.{NBSP}212-3 et R.{NBSP}212-14)."
+)
+WHO_DECIDED_THE_TERM = "Durée que le délégué à la protection des données a fixée."
 _COPIES = "Copies de secours : 35 jours."
 
 

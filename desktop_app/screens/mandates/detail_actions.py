@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.account import Account
 from desktop_app.domain.mandate import State
 from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.use_cases.mandates import mandate_access
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.permissions import may
@@ -30,6 +31,7 @@ class MandateActions(QWidget):
     end_sheet_wanted = Signal(int)
     entrust_wanted = Signal(int)
     withdrawal_wanted = Signal(int)
+    filing_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class MandateActions(QWidget):
         self.proof = secondary("Imprimer la preuve", self, icon="print")
         self.close_mandate = secondary("Terminer…", self, icon="check")
         self.entrust = secondary("Confier…", self, icon="person")
+        self.file = secondary("Classer l’original…", self, icon="folder")
         # One key for both: only one of them is ever shown.
         self.withdraw = danger("Retirer…", self, keys="Del")
         self.abandon = danger("Abandonner…", self, keys="Del")
@@ -53,11 +56,17 @@ class MandateActions(QWidget):
             *(self.go_on, self.resume, self.end_sheet, self.print_again),
             *(self.notice, self.receipt, self.proof),
         )
-        for button in (*shown, self.close_mandate, self.entrust, self.withdraw, self.abandon):
+        for button in (*shown, self.close_mandate, self.entrust, self.file, self.withdraw, self.abandon):
             column.addWidget(button)
         self._connect()
 
-    def offer(self, view: MandateView | None, destruction: Destruction | None, account: Account) -> None:
+    def offer(
+        self,
+        view: MandateView | None,
+        destruction: Destruction | None,
+        account: Account,
+        original: PaperOriginal | None = None,
+    ) -> None:
         """Offer what can be done with this mandate; nothing for None."""
         self._mandate_id = view.mandate.id if view else 0
         self._destruction_id = destruction.id if destruction else 0
@@ -79,6 +88,7 @@ class MandateActions(QWidget):
         self.proof.setVisible(destruction is not None and destruction.done_at is not None)
         self.withdraw.setVisible(state in _SIGNED)
         self.abandon.setVisible(state in UNSIGNED)
+        self.file.setVisible(original is not None and original.here)
 
     def _connect(self) -> None:
         self.go_on.clicked.connect(self._continue)
@@ -90,6 +100,7 @@ class MandateActions(QWidget):
         self.proof.clicked.connect(self._print_proof)
         self.close_mandate.clicked.connect(self._close)
         self.entrust.clicked.connect(self._entrust)
+        self.file.clicked.connect(self._file)
         for button in (self.withdraw, self.abandon):
             button.clicked.connect(self._withdraw)
 
@@ -119,6 +130,9 @@ class MandateActions(QWidget):
 
     def _entrust(self) -> None:
         self.entrust_wanted.emit(self._mandate_id)
+
+    def _file(self) -> None:
+        self.filing_wanted.emit(self._mandate_id)
 
     def _withdraw(self) -> None:
         self.withdrawal_wanted.emit(self._mandate_id)

@@ -30,7 +30,7 @@ _SQL = (
         reference TEXT NOT NULL,
         destroyed_on TEXT,
         destroyed_by TEXT NOT NULL,
-        way TEXT NOT NULL,
+        way TEXT,
         CHECK ((allowance IS NULL) = (allowed_on IS NULL)),
         CHECK (destroyed_on IS NULL OR allowance IS NOT NULL)
     ) STRICT""",
