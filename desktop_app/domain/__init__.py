@@ -29,13 +29,16 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     control         contrôle                       every page of a file read back and checked
     controller      responsable de traitement      who answers for the personal data
     convention      convention                     what sends the advisors: signed, or the commune's own service
+    data notice     information sur les données     what the law has one tell, in words kept one for each choice
     data request    demande de communication de données
+    data terms      réponses du délégué            what the controller’s data protection officer has decided
     day sheet       feuille d'émargement           one for each workshop, and for each way of receiving
     deadline        échéance                       a date awaited under a mandate, and what is to be done by then
     delay           délai d’une lettre             what a text leaves after it, its own day not counted
     desk            accueil, guichet
     destruction     destruction                    what was destroyed, why and when; its proof names nobody
     door notice     avis de porte                  the sheet that tells on the door that nobody receives
+    elimination     bordereau d’élimination        the originals proposed to the Archives for destruction
     ending          fin avant le terme             agreed, by notice, for fault, force majeure, or a renewal refused
     equipment       matériel d’une séance          what a convention wants there at each opening, and who owes it
     erasure         effacement                     a person, or those not seen for long, taken out of the file
@@ -66,6 +69,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     organism        organisme                      CAF, impôts, ANTS…
     orientation     fiche d’orientation            where to go when no mandate is possible; it names nobody
     outing          demande hors les murs          somebody asks that the advisor come elsewhere, and it is decided
+    original        original du service            the signed paper that the service keeps: its place, its term
     own time        temps sans usagers             preparation, travel, training: apart from the hours held
     partner         partenaire                     the Département or intercommunalité that sends
     passphrase      phrase de passe

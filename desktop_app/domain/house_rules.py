@@ -8,6 +8,7 @@ SHORTEST_IDLE, LONGEST_IDLE = 1, 60
 SOONEST_LATE, LATEST_LATE = 5, 60
 MOST_IN_A_WORKSHOP = 50
 LONGEST_END_SHEET = 7
+SHORTEST_DRAFT, LONGEST_DRAFT = 1, 90
 SHORTEST_KEPT, LONGEST_KEPT = 3, 72
 """Six years is the longest proof of a mandate (code de procédure pénale, art. 8)."""
 
@@ -23,7 +24,8 @@ class HouseRules:
     a workshop, 0 where that limits nothing. `end_sheet_days` is for how many days the content of a mandate that ended
     without its advisor waits for the end sheet, 0 for none: the data protection officer decides. So they do of
     `curatelle_refused` and `witnesses_enough`, the `Cautions` of `domain.mandate.capacity`: the most cautious first.
-    `asks_leaving` is whether sign-in sheets have a column for the hour at which people leave.
+    `asks_leaving` is whether sign-in sheets have a column for the hour at which people leave. After `draft_days` a
+    mandate that nobody signed is proposed for destruction.
     """
 
     idle_minutes: int = 10
@@ -37,6 +39,7 @@ class HouseRules:
     curatelle_refused: bool = False
     witnesses_enough: bool = False
     asks_leaving: bool = False
+    draft_days: int = 15
 
 
 def check_house_rules(rules: HouseRules) -> None:
@@ -57,4 +60,6 @@ def check_house_rules(rules: HouseRules) -> None:
         faults.append(
             Fault("end_sheet_days", f"De 0 (détruit aussitôt) à {LONGEST_END_SHEET} jours : demandez au DPO.")
         )
+    if not SHORTEST_DRAFT <= rules.draft_days <= LONGEST_DRAFT:
+        faults.append(Fault("draft_days", f"Entre {SHORTEST_DRAFT} et {LONGEST_DRAFT} jours sans signature."))
     refuse(faults)

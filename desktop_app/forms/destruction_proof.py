@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, moment, plain_date, plural
 from desktop_app.domain.mandate.destruction import Destruction, Kind
+from desktop_app.domain.mandate.paper_original import PaperOriginal
 
 from .blocks import Bold, Story, bullets_in, framed, plain_table, say
 from .fonts import BOLD
@@ -23,11 +24,17 @@ _LABEL: float = 31 * mm
 
 @dataclass(frozen=True)
 class DestructionProof:
-    """A destruction that is done; `account` is who asked for it, as 'compte n° 2, accueil': never a name."""
+    """A destruction that is done; `account` is who asked for it, as 'compte n° 2, accueil': never a name.
+
+    Of the content of a mandate, `mandate` is its number and `original` what becomes of the service's paper, None where
+    it was never signed.
+    """
 
     head: Letterhead
     destruction: Destruction
     account: str
+    mandate: str = ""
+    original: PaperOriginal | None = None
 
 
 def build(data: DestructionProof) -> bytes:
@@ -49,7 +56,7 @@ def _story(data: DestructionProof) -> Story:
         say(_HEADING, "Ce que cela veut dire"),
         *bullets_in(_ITEM, *_MEANING[destruction.kind]),
         say(_HEADING, "Ce qui n’est pas concerné"),
-        *bullets_in(_ITEM, *_LEFT[destruction.kind]),
+        *bullets_in(_ITEM, *_left(data)),
         say(_HEADING, "Pour vérifier"),
         say(_LARGE, _check(destruction)),
         Spacer(0, 3 * mm),
@@ -62,6 +69,7 @@ def _facts(data: DestructionProof) -> Flowable:
     assert destruction.done_at
     rows = (
         ("Quand", Bold(capital(moment(destruction.done_at)))),
+        *([("Mandat", f"N°{NBSP}{data.mandate}.")] if data.mandate else []),
         ("Quoi", capital(_what(destruction)) + "."),
         ("Pourquoi", capital(destruction.trigger.value) + "."),
         ("Par qui", f"{capital(data.account)}."),
@@ -75,6 +83,28 @@ def _what(destruction: Destruction) -> str:
         return destruction.kind.value
     people = plural(destruction.amount, "fiche d’usager")
     return f"{people} et leurs rendez-vous. Dernière visite avant le {plain_date(destruction.not_seen_since)}"
+
+
+def _left(data: DestructionProof) -> tuple[str, ...]:
+    """What this destruction does not reach; of the papers, the service's own as it stands, where there is one."""
+    left = _LEFT[data.destruction.kind]
+    original = data.original
+    return left if original is None else tuple(_original(original) if each is _PAPERS else each for each in left)
+
+
+def _original(original: PaperOriginal) -> str:
+    if original.destroyed_on and original.elimination:
+        number = original.elimination.number
+        return (
+            f"Votre original, que vous gardez. Celui du service est détruit lui aussi, le "
+            f"{plain_date(original.destroyed_on)} (bordereau {number})."
+        )
+    if original.returned_on:
+        return f"Les deux originaux signés : le service vous a remis le sien le {plain_date(original.returned_on)}."
+    until = f" jusqu’au {plain_date(original.term)}, puis il est détruit" if original.term else ""
+    return (
+        f"Les papiers signés. Vous gardez le vôtre. Le service garde le sien sous clé{until}. Vous pouvez le demander."
+    )
 
 
 _UNREADABLE = "Personne ne peut plus lire ces données ici : ni l’accueil, ni le conseiller, ni le responsable."

@@ -23,7 +23,10 @@ from .styles import BODY, BODY_WITH_NEXT, INSET, SUBTITLE, TITLE, WIDTH
 from .wording import words_for
 
 TEMPLATE = "modèle 3"
-"""The version of the text; a new wording takes a new number, and originals of an earlier one are not printed again."""
+"""The version of the text; a new wording takes a new number."""
+_WITHOUT_NUMBERS = "modèle 2"
+READABLE = (_WITHOUT_NUMBERS, TEMPLATE)
+"""Those whose originals are still printed again as they were."""
 
 ORIGINALS = 2
 _NUMBER: float = 11 * mm
@@ -84,10 +87,10 @@ def _story(data: MandateForm) -> Story:
         *_duration(data),
         *mandate_terms.commitments(who, body.path),
         *mandate_terms.personal_data(originals, who, data.mandate.informed, understood_by=understood_by),
-        *mandate_terms.withdrawal(originals.place, who),
+        *mandate_terms.withdrawal(originals.place, who, by_line=_has_numbers(data)),
         *mandate_signing.reading(body.path),
         *mandate_signing.signing(person, advisor, body.path),
-        TopPadder(mandate_signing.coupon(data.head, person, advisor, data.mandate.number)),
+        TopPadder(mandate_signing.coupon(data.head, person, advisor, data.mandate.number, by_line=_has_numbers(data))),
     ]
 
 
@@ -146,6 +149,10 @@ def _scope(data: MandateForm) -> Story:
     lines = data.mandate.open_body.lines
     if not lines:
         return [heading(title), say(BODY, "Aucune démarche : ce mandat sert seulement à demander des informations.")]
+    if not _has_numbers(data):
+        plain = [(line.organism, line.procedure, capital(line.acts_in_words) + ".") for line in lines]
+        head = ("Organisme", "Démarche", "Actes permis")
+        return table_section(title, head, plain, (44 * mm, 56 * mm, WIDTH - 100 * mm))
     rows = [
         (str(number), line.organism, line.procedure, capital(line.acts_in_words) + ".")
         for number, line in enumerate(lines, 1)
@@ -159,6 +166,9 @@ def _requests(data: MandateForm) -> Story:
     requests = data.mandate.open_body.requests
     if not requests:
         return [heading(title), say(BODY, "Aucune donnée personnelle ne peut être demandée à un organisme.")]
+    if not _has_numbers(data):
+        plain = [(request.organism, request.data) for request in requests]
+        return table_section(title, ("Organisme", "Données personnelles à demander"), plain, (62 * mm, WIDTH - 62 * mm))
     first = len(data.mandate.open_body.lines) + 1
     rows = [(str(number), request.organism, request.data) for number, request in enumerate(requests, first)]
     widths = (_NUMBER, 58 * mm, WIDTH - 58 * mm - _NUMBER)
@@ -174,6 +184,11 @@ def _entrusted(data: MandateForm) -> Story:
         Spacer(0, 2 * mm),
         say(BODY, Bold("Ce que je confie : "), f"{listed(kinds)}. Tout m’est rendu. Aucune copie n’est gardée."),
     ]
+
+
+def _has_numbers(data: MandateForm) -> bool:
+    """Whether its lines are numbered, as they are since « modèle 3 »."""
+    return data.originals.template != _WITHOUT_NUMBERS
 
 
 def _duration(data: MandateForm) -> Story:

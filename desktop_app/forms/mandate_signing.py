@@ -60,17 +60,19 @@ def signing(person: Person, advisor: Advisor, path: Path | None) -> Story:
     ]
 
 
-def coupon(head: Letterhead, person: Person, advisor: Advisor, number: str) -> Flowable:
-    """What to cut out, sign and bring back to withdraw the mandate."""
+def coupon(head: Letterhead, person: Person, advisor: Advisor, number: str, *, by_line: bool) -> Flowable:
+    """What to cut out, sign and bring back to withdraw the mandate, or one line where they are numbered."""
     left = _INSIDE - _RIGHT - 5 * mm
-    fields: Story = [
-        say(BODY, f"Moi, {person.name}, je retire aujourd’hui le mandat donné à {advisor.name_and_title} :"),
+    given = f"le mandat donné à {advisor.name_and_title}"
+    whole_or_line = [
+        say(BODY, f"Moi, {person.name}, je retire aujourd’hui {given} :"),
         plain_table(
             [[tick("en entier", width=_WHOLE), tick_fill(("la ligne n°", 1), width=left - _WHOLE)]],
             [_WHOLE, left - _WHOLE],
         ),
-        date_and_hour(left),
     ]
+    whole = [say(BODY, f"Moi, {person.name}, je retire {given}. Il s’arrête aujourd’hui.")]
+    fields: Story = [*(whole_or_line if by_line else whole), date_and_hour(left)]
     label, frame = signature_frame(None, _RIGHT, _COUPON_FRAME)
     title = f"Coupon de retrait – mandat n° {number}"
     words = say(BODY, Bold(f"{title} – {DEMO}" if head.demo else title))

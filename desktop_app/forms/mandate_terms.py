@@ -1,12 +1,16 @@
-"""The terms of a mandate: what each side promises, what becomes of the data, how to stop it all."""
+"""The terms of a mandate: what each side promises, what becomes of the data, how to stop it all.
+
+What is said of personal data is the settings' (`domain/mandate/data_notice`), frozen with the originals.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from reportlab.platypus import KeepTogether
 
-from desktop_app.domain.french import capital, moment, phone, plural
-from desktop_app.domain.mandate import InformationPoint, Originals, Path
+from desktop_app.domain.french import capital, moment, phone
+from desktop_app.domain.mandate import InformationPoint, Originals, Path, data_notice
+from desktop_app.domain.mandate.data_notice import Notice
 from desktop_app.domain.place import Place
 
 from . import mandate_cosigners
@@ -14,7 +18,6 @@ from .blocks import Bold, Story, bullets, heading, say, side_by_side, tick, tick
 from .styles import BODY
 from .wording import Words
 
-CNIL = "CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07"
 _UNDERSTOOD = "ce qui sera fait, jusqu’à quand et comment arrêter."
 _POINTS = {
     InformationPoint.DATA_USE: "l’utilisation de mes données personnelles",
@@ -68,34 +71,27 @@ def personal_data(
     points = ", ".join(f"{rank}) {_POINTS[point]}" for rank, (point, _) in enumerate(informed, 1))
     to_whom = f", à {understood_by}," if understood_by != by else ""
     again = f" J’ai redit avec mes mots{to_whom} {_UNDERSTOOD}" if understood_by else ""
+    notice = _notice(originals, who)
     return [
         heading("7. Mes données personnelles"),
         say(
             BODY,
             f"Le {moment(informed[-1][1])}, avant la signature, {by} m’a expliqué trois choses : {points}.{again}",
         ),
-        _about("Qui est responsable de mes données ?", f"{originals.controller}. "
-               f"Pour écrire : {originals.controller_contact}."),
-        _about("À quoi servent-elles ?", "À faire les démarches de ce mandat, dans mon seul intérêt."),
-        _about("De quel droit ?", "Une mission d’intérêt public (RGPD, article 6-1 e)."),
-        _about("D’où viennent-elles ?", "De moi, et des organismes du point 3. Je peux refuser de les donner, mais "
-               "alors la démarche ne peut pas être faite."),
-        _about("Qui les reçoit ?", f"{capital(who.the)}, le service, et les organismes écrits ici. Personne d’autre."),
-        _about("Combien de temps ?", "Points 2 à 4 : détruits dans le logiciel dès que le mandat finit. Mon nom, mes "
-               f"rendez-vous : {plural(originals.months_kept, 'mois')} après ma dernière visite. "
-               "Copies de secours : 35 jours."),
-        _about("Mes droits.", "Je peux voir mes données, les faire corriger ou effacer, limiter leur usage ou m’y "
-               "opposer. J’écris au responsable. Il répond en un mois."),
-        _about("Une plainte ?", f"{CNIL}."),
-    ]  # fmt: skip
+        *(say(BODY, Bold(question), f" {answer}") for question, answer in notice.told),
+        *(tick(sentence) for sentence in notice.to_tick),
+    ]
 
 
-def _about(question: str, answer: str) -> object:
-    return say(BODY, Bold(question), f" {answer}")
+def _notice(originals: Originals, who: Words) -> Notice:
+    if originals.notice:
+        return Notice(originals.notice, originals.to_tick)
+    return data_notice.of_model_2(originals.controller, originals.controller_contact, who.the, originals.months_kept)
 
 
-def withdrawal(place: Place, who: Words) -> Story:
-    """How to withdraw, at any time (000, art. 2; Code civil, 2004)."""
+def withdrawal(place: Place, who: Words, *, by_line: bool) -> Story:
+    """How to withdraw, at any time (000, art. 2; Code civil, 2004), and by one line where they are numbered."""
+    one_line = "Je peux aussi retirer une seule ligne : je donne son numéro. " if by_line else ""
     call = f"je téléphone au {phone(place.phone)}" if place.phone else "je téléphone"
     return [
         heading("8. Je peux tout arrêter quand je veux"),
@@ -105,7 +101,6 @@ def withdrawal(place: Place, who: Words) -> Story:
             Bold("à tout moment"),
             f", sans dire pourquoi, gratuitement. Je le dis sur place, {call}, j’écris, ou je donne le coupon de la "
             f"dernière page. {capital(who.the)} s’arrête aussitôt. On me donne un récépissé avec la date et l’heure. "
-            "Je peux aussi retirer une seule ligne : je donne son numéro. "
-            "Je peux demander l’original que garde le service.",
+            f"{one_line}Je peux demander l’original que garde le service.",
         ),
     ]

@@ -12,9 +12,10 @@ from reportlab.platypus import KeepTogether
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Parties
-from desktop_app.domain.french import NBSP, capital, hour, hours, listed, moment, phone, plain_date, plural, short_date
-from desktop_app.domain.mandate import ActDone, Body, Mandate, ScopeLine, State
+from desktop_app.domain.french import NBSP, capital, hour, hours, listed, moment, phone, plain_date, short_date
+from desktop_app.domain.mandate import ActDone, Body, Mandate, ScopeLine, State, data_notice
 from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, told_of
 from desktop_app.domain.reception.message import Message
@@ -24,7 +25,6 @@ from desktop_app.domain.reception.transmittal import ANSWERS, Transmittal
 from desktop_app.domain.theme import theme
 
 from .blocks import Bold, Story, bullets, heading, say, table_section
-from .mandate_terms import CNIL
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, BODY_WITH_NEXT, LEAD, SUBTITLE, TITLE, WIDTH
 
@@ -33,11 +33,12 @@ _WHEN, _WITH, _STATE = 58 * mm, 38 * mm, 38 * mm
 
 @dataclass(frozen=True)
 class MandateHeld:
-    """A mandate, its body when the account that prints may read it, and the destruction of that body if any."""
+    """A mandate, its body when the account that prints may read it, the destruction of that body if any, the paper."""
 
     mandate: Mandate
     advisor: Advisor
     destruction: Destruction | None
+    original: PaperOriginal | None = None
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,9 @@ def _story(data: PersonalRecord) -> Story:
         *_messages(data.messages),
         *_mandates(data.mandates),
         *_elsewhere(data),
-        *_purposes(data),
-        KeepTogether(_rights(data.parties)),
+        heading("5. À quoi servent ces données"),
+        *bullets(*data_notice.purposes(data.parties, data.months_kept)),
+        KeepTogether([heading("6. Vos droits"), *bullets(*data_notice.rights(data.parties))]),
     ]
 
 
@@ -182,7 +184,7 @@ def _mandates(held: Sequence[MandateHeld]) -> Story:
         mandate = each.mandate
         name = f"Mandat n°{NBSP}{mandate.number}"
         story.append(say(BODY_WITH_NEXT, Bold(name), f", avec {each.advisor.name_and_title}."))
-        story += bullets(*_steps(mandate), *_content(each))
+        story += bullets(*_steps(mandate), *_content(each), *_paper(each.original))
     return story
 
 
@@ -211,6 +213,18 @@ def _content(held: MandateHeld) -> list[str]:
     if destruction and destruction.done_at:
         return [f"Son contenu est détruit. Preuve n°{NBSP}{destruction.number}, le {moment(destruction.done_at)}."]
     return ["La destruction de son contenu est en cours."]
+
+
+def _paper(original: PaperOriginal | None) -> list[str]:
+    """What becomes of the service's signed paper."""
+    if original is None:
+        return []
+    if original.destroyed_on:
+        return [f"L’original du service est détruit depuis le {plain_date(original.destroyed_on)}."]
+    if original.returned_on:
+        return [f"L’original du service vous a été remis le {plain_date(original.returned_on)}."]
+    until = f", jusqu’au {plain_date(original.term)}" if original.term else ""
+    return [f"L’original du service est gardé sous clé{until}."]
 
 
 def _body(body: Body) -> list[str]:
@@ -260,34 +274,5 @@ def _elsewhere(data: PersonalRecord) -> Story:
             "Les copies de secours. Chacune garde vos données comme elles étaient le jour de la copie. Elles sont "
             "effacées au bout de 35 jours ; sur un support débranché, dès qu’il est rebranché.",
             "Ce que gardent les organismes. Demandez-le à chacun d’eux.",
-        ),
-    ]
-
-
-def _purposes(data: PersonalRecord) -> Story:
-    kept = plural(data.months_kept, "mois")
-    return [
-        heading("5. À quoi servent ces données"),
-        *bullets(
-            "À vous recevoir et à faire vos démarches. C’est une mission d’intérêt public (RGPD, article 6-1 e).",
-            "L’accueil et les conseillers les voient. Le contenu d’un mandat : les conseillers seulement.",
-            f"Elles sont gardées {kept} après votre dernière visite, puis effacées. "
-            "Le contenu d’un mandat est détruit dès que le mandat finit.",
-            "Elles restent sur cet ordinateur. Elles ne sont ni vendues, ni envoyées ailleurs. "
-            "Aucune décision n’est prise par l’ordinateur.",
-        ),
-    ]
-
-
-def _rights(parties: Parties) -> Story:
-    contact = parties.controller_contact or "demandez l’adresse à l’accueil"
-    return [
-        heading("6. Vos droits"),
-        *bullets(
-            "Une erreur ? Dites-le maintenant : la fiche est corrigée devant vous.",
-            "Vous pouvez demander à être effacé. On vous en donne la preuve.",
-            f"Vous pouvez limiter l’usage de vos données ou vous y opposer. {capital(parties.controller)} en est "
-            f"responsable. Pour écrire : {contact}. La réponse vient en un mois.",
-            f"Une plainte : {CNIL}.",
         ),
     ]

@@ -48,6 +48,10 @@ def a_day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
+_NOT_SIGNED = ("renewals_made", "data")
+"""What no signed text says: what the parties and the officer did since."""
+
+
 def terms_of(model: dict[str, Any], signed_on: date) -> Terms:
     """The terms once the user has filled what the text leaves open."""
     terms = model["convention"]
@@ -113,7 +117,7 @@ def test_there_are_five_and_each_file_has_the_name_of_its_key() -> None:
 def test_a_model_has_every_field_and_no_other(model: dict[str, Any]) -> None:
     assert list(model) == ["key", "title", "source", "place", "convention", "endings", "advisors", "days", "notes"]
     assert list(model["place"]) == ["kind", "commune", "street", "postcode", "phone"]
-    assert list(model["convention"]) == [name for name in Terms.__dataclass_fields__ if name != "renewals_made"]
+    assert list(model["convention"]) == [name for name in Terms.__dataclass_fields__ if name not in _NOT_SIGNED]
     assert model["advisors"] and all(list(advisor) == ["title"] for advisor in model["advisors"])
     fields = ["weekday", "rhythm", "advisor", "purpose", "segments"]
     assert all(list(day) in (fields, [*fields, "arrives"]) for day in model["days"])

@@ -14,7 +14,17 @@ from typing import Any
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.advisor import Advisor, AdvisorTitle, read_advisor
-from desktop_app.domain.convention import EVERY_HALF_DAY, Booker, Convention, Terms, begun, read_terms
+from desktop_app.domain.convention import (
+    EVERY_HALF_DAY,
+    Booker,
+    Convention,
+    DataTerms,
+    LegalBasis,
+    SpecialGround,
+    Terms,
+    begun,
+    read_terms,
+)
 from desktop_app.domain.french import FIRST_DAY, LAST_DAY
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.mandate import Body, InformationPoint, Mandate
@@ -195,6 +205,8 @@ def _terms(hand: Hand) -> Terms:
     asked["excluded"] = frozenset(
         hand.chance.sample(sorted(EVERY_HALF_DAY, key=str), hand.chance.choice((0, 0, 3, 14)))
     )
+    years = hand.draw(int | None)
+    asked["data"] = DataTerms(hand.text(), hand.draw(LegalBasis), hand.draw(SpecialGround), years)
     return read_terms(booked_by=hand.draw(Booker), **asked)
 
 

@@ -16,6 +16,8 @@ from desktop_app.forms import (
     day_sheet,
     destruction_proof,
     door_notice,
+    elimination_list,
+    elimination_record,
     end_sheet,
     ending_notice,
     fulfilment_sheet,
@@ -44,6 +46,7 @@ from . import (
     samples_endings,
     samples_fulfilment,
     samples_mandates,
+    samples_originals,
 )
 
 
@@ -108,7 +111,18 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "worst notice of an end": lambda: ending_notice.build(samples_endings.worst_ending_notice()),
     "proof": lambda: destruction_proof.build(samples.destruction_proof()),
     "proof of a purge": lambda: destruction_proof.build(samples.destruction_proof(done=samples.a_purge())),
+    "proof and its paper": lambda: destruction_proof.build(samples_originals.destruction_proof()),
+    "proof of both": lambda: destruction_proof.build(samples_originals.destruction_proof(samples_originals.DESTROYED)),
     "worst proof": lambda: destruction_proof.build(samples.destruction_proof(samples.WORST_HEAD)),
+    "elimination list": lambda: elimination_list.build(samples_originals.elimination_list()),
+    "demo elimination list": lambda: elimination_list.build(samples_originals.elimination_list(samples.DEMO_HEAD)),
+    "worst elimination list": lambda: elimination_list.build(
+        samples_originals.elimination_list(samples.WORST_HEAD, samples_originals.NOT_NEEDED, samples_originals.MANY)
+    ),
+    "elimination record": lambda: elimination_record.build(samples_originals.elimination_record()),
+    "worst elimination record": lambda: elimination_record.build(
+        samples_originals.elimination_record(samples.WORST_HEAD, originals=samples_originals.MANY)
+    ),
     "record": lambda: personal_record.build(samples.personal_record()),
     "sealed record": lambda: personal_record.build(samples.personal_record(sealed=True)),
     "worst record": lambda: personal_record.build(samples.worst_personal_record()),

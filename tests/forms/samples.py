@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from desktop_app.domain import door_notice as notices
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.convention import Booker, Terms, together
+from desktop_app.domain.convention import Booker, DataTerms, Terms, together
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.mandate import (
     Act,
@@ -21,6 +21,7 @@ from desktop_app.domain.mandate import (
     Question,
     ScopeLine,
     WithdrawalChannel,
+    data_notice,
     end,
     hand_printed,
     identify,
@@ -71,8 +72,10 @@ CONVENTION = Terms(
     Booker.PLACE,
     MENTION,
     "Département des Pyrénées-Orientales",
-    "délégué à la protection des données, 24 quai Sadi-Carnot, 66000 Perpignan",
+    "24 quai Sadi-Carnot, 66000 Perpignan",
+    data=DataTerms("dpo@departement.exemple", paper_years=6),
 )
+NOTICE = data_notice.on_mandate(together([CONVENTION]), "la conseillère", 24)
 
 NAMES = (
     ("Lefèvre-Nguyễn", "Éloïse"),
@@ -180,6 +183,9 @@ def originals(head: Letterhead = HEAD, **changes: object) -> Originals:
         informed_by="Marie Durand",
         identified_by="Rosa Pons",
         months_kept=24,
+        notice=NOTICE.told,
+        to_tick=NOTICE.to_tick,
+        paper_years=6,
     )
     return replace(usual, **changes)  # type: ignore[arg-type]
 

@@ -18,6 +18,8 @@ from desktop_app.forms import (
     day_sheet,
     destruction_proof,
     door_notice,
+    elimination_list,
+    elimination_record,
     end_sheet,
     ending_notice,
     fulfilment_sheet,
@@ -47,6 +49,7 @@ from . import (
     samples_endings,
     samples_fulfilment,
     samples_mandates,
+    samples_originals,
 )
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -63,7 +66,9 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "end_sheet": lambda: end_sheet.build(samples_endings.end_sheet()),
     "organism_letter": lambda: organism_letter.build(samples_endings.letters()),
     "ending_notice": lambda: ending_notice.build(samples_endings.ending_notice()),
-    "destruction_proof": lambda: destruction_proof.build(samples.destruction_proof()),
+    "destruction_proof": lambda: destruction_proof.build(samples_originals.destruction_proof()),
+    "elimination_list": lambda: elimination_list.build(samples_originals.elimination_list()),
+    "elimination_record": lambda: elimination_record.build(samples_originals.elimination_record()),
     "personal_record": lambda: personal_record.build(samples.personal_record()),
     "door_notice": lambda: door_notice.build(samples.door_notice()),
     "call_letter": lambda: call_letter.build(samples.call_letters()),

@@ -40,7 +40,8 @@ def _text(data: PersonalRecord | None = None) -> str:
         "jamais avec votre nom",
         "gardées 24 mois après votre dernière visite",
         "Vous pouvez demander à être effacé. On vous en donne la preuve.",
-        "délégué à la protection des données, 24 quai Sadi-Carnot, 66000 Perpignan",
+        "Pour écrire : 24 quai Sadi-Carnot, 66000 Perpignan. La réponse vient en un mois.",
+        "Son délégué à la protection des données : dpo@departement.exemple.",
         "CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07",
     ],
 )

@@ -11,7 +11,7 @@ from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.calendar import Calendar, Choices, Period, PeriodKind, SchoolBreak, SchoolYears
-from desktop_app.domain.convention import Booker, Convention, Terms, begun
+from desktop_app.domain.convention import Booker, Convention, DataTerms, Terms, begun
 from desktop_app.domain.mandate import Body, EndReason, Mandate, State
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
@@ -58,6 +58,7 @@ def its_terms(**changes: Any) -> Terms:
         "dans le cadre de sa politique départementale d'inclusion Numérique",
         controller="Département des Pyrénées-Orientales",
         controller_contact="24 quai Sadi Carnot, 66906 Perpignan",
+        data=DataTerms("dpo@departement.exemple", paper_years=6),
     )
     return replace(terms, **changes)
 
@@ -155,6 +156,9 @@ def a_printing(at: datetime = NINE, **changes: Any) -> rules.Printed:
         informed_by="Marie Durand",
         identified_by="Marie Durand",
         months_kept=24,
+        notice=(("Qui est responsable de mes données ?", its_terms().controller), ("Une plainte ?", "CNIL")),
+        to_tick=("J’accepte.",),
+        paper_years=6,
     )
     return rules.Printed(replace(says, **changes), "0" * 64)
 

@@ -81,6 +81,17 @@ def settings_conventions_more_terms(stage: Stage) -> QWidget:
 
 
 @main_scene
+def settings_conventions_data(stage: Stage) -> QWidget:
+    window = stage.window(full_desk.ordinary(stage), "settings", section="convention")
+    section = window.page().sections["convention"]  # type: ignore[attr-defined]
+    bar = section.findChild(QScrollArea).verticalScrollBar()
+    stage.settle()
+    bar.setValue(bar.maximum())
+    stage.settle()
+    return window
+
+
+@main_scene
 def convention_amended(stage: Stage) -> QWidget:
     return _dialog(stage, What.AMEND)
 

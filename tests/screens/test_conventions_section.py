@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.convention import Booker, Half
+from desktop_app.domain.convention import Booker, DataTerms, Half, LegalBasis, SpecialGround
 from desktop_app.domain.mandate import State
 from desktop_app.screens.context import Context
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
@@ -41,6 +41,24 @@ from tests.helpers.seeing import button, click, field, fill, words
 from tests.helpers.typing import press
 
 LAST = date(2025, 12, 11)
+
+
+def test_what_the_officer_decided_is_asked_apart_and_kept_with_the_convention(page: SettingsPage, desk: Desk) -> None:
+    section = page.sections["convention"]
+    form = section.editor.form
+    assert form._officer.value() and form._paper_years.value() == 6
+    form._officer.click()
+    assert not form._officer_contact.isVisible(), "nothing is asked that nobody has answered"
+    click(section, "Enregistrer")
+    assert schedule.register_of(desk)[0].terms.data == DataTerms()
+    form._officer.click()
+    fill(form._officer_contact, "dpo@ailleurs.exemple")
+    form._basis.set_value(LegalBasis.CONSENT)
+    form._special.set_value(SpecialGround.SOCIAL_PROTECTION)
+    form._paper_years.set_value(0)
+    click(section, "Enregistrer")
+    kept = DataTerms("dpo@ailleurs.exemple", LegalBasis.CONSENT, SpecialGround.SOCIAL_PROTECTION, 0)
+    assert schedule.register_of(desk)[0].terms.data == kept
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.convention import DataTerms
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, State
 from desktop_app.screens.printing.preview import PreviewDialog
@@ -20,7 +21,7 @@ from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
 from tests.helpers.at_mandates import AtMandates
-from tests.helpers.builders import a_body, signed_mandate, stored_mandate, stored_person
+from tests.helpers.builders import a_body, its_terms, put_right, signed_mandate, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.typing import press
 
@@ -32,6 +33,14 @@ def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
     there = AtMandates(desk, qtbot)
     yield there
     there.close()
+
+
+def test_what_a_mandate_could_not_tell_yet_is_said_on_the_page_with_the_way_there(at: AtMandates, desk: Desk) -> None:
+    assert at.page.list.lacking.isHidden()
+    put_right(desk, its_terms(hard_end=None, data=DataTerms("dpo@ici.exemple")))
+    at.read_again()
+    assert "il reste à dire combien de temps le service garde son original" in at.page.list.lacking.sentence()
+    assert at.offers("Ouvrir Réglages")
 
 
 def test_an_empty_page_says_what_it_will_hold_and_offers_the_first_mandate(at: AtMandates) -> None:

@@ -259,11 +259,11 @@ def test_mandates_are_listed_with_who_gave_them(db):
     assert [m.state for m, _ in mandates.unfinished(db)] == [Step.PRINTED, Step.IDENTIFIED, Step.INFORMED, Step.DRAFT]
 
 
-def test_only_active_mandates_come_to_their_end(db):
+def test_only_signed_mandates_come_to_their_end(db):
     last = date(2026, 5, 27)
     for step in Step:
         builders.stored_mandate(db, step, ends_on=last)
-    assert [mandate.state for mandate, _ in mandates.ending_between(db, last, last)] == [Step.ACTIVE]
+    assert [mandate.state for mandate, _ in mandates.ending_between(db, last, last)] == [Step.ACTIVE, Step.SUSPENDED]
     assert mandates.ending_between(db, last + timedelta(1), last + timedelta(9)) == []
 
 

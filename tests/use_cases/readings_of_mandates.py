@@ -29,7 +29,6 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "mandate_access.opened": asked(5),
     "mandate_access.stored": asked(5),
     "mandate_access.substitutes_among": asked([2], 1),
-    "mandates.check_contact": asked(),
     "mandates.how_many_ended": asked(),
     "mandates.listing": asked(open_only=False),
     "mandates.is_listed": asked(1),

@@ -103,7 +103,8 @@ def test_the_front_desk_is_told_of_nothing_it_cannot_act_on(desk: Desk, receptio
     stored_mandate(desk.db, State.DRAFT)
     stored_mandate(desk.db, ends_on=desk.now().date() + timedelta(days=9))
     assert "mandates" in {line.page for line in attention.needs_attention(desk)}
-    assert attention.needs_attention(reception_desk) == ()
+    found = [(line.sentence, line.part) for line in attention.needs_attention(reception_desk)]
+    assert found == [("1\N{NO-BREAK SPACE}original de mandat à classer", "due")]
 
 
 def test_a_line_about_the_convention_leads_to_it(desk: Desk, clock: StillClock) -> None:

@@ -96,7 +96,7 @@ def test_another_text_than_the_one_that_was_signed_is_refused(
 ) -> None:
     mandate = signed_mandate(desk)
     if with_digest == "another template":
-        monkeypatch.setattr(form, "TEMPLATE", "modèle 99")
+        monkeypatch.setattr(form, "READABLE", ("modèle 99",))
     else:
         monkeypatch.setattr(form, "ORIGINALS", 3)
         monkeypatch.setitem(form._EXECUTION, a_body().execution, "Autrement.")

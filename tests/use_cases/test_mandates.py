@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 
+from desktop_app.domain.convention import DataTerms
 from desktop_app.domain.errors import (
     LikelyDuplicate,
     MandateEnded,
@@ -35,7 +37,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.mandates import endings, mandates
 from desktop_app.use_cases.papers import mandate_papers
-from tests.helpers.builders import a_body, a_person, its_terms, put_right, stored_mandate, stored_person
+from tests.helpers.builders import a_body, a_person, its_terms, le_boulou, put_right, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 
 EVERY_POINT = frozenset(InformationPoint)
@@ -256,9 +258,36 @@ def test_withdrawn_after_its_last_day_it_had_ended_by_itself(desk: Desk, clock: 
 
 def test_no_mandate_before_one_knows_how_to_write_to_the_controller(desk: Desk) -> None:
     put_right(desk, its_terms(hard_end=None, controller_contact=""))
-    with pytest.raises(RuleBroken, match="Il manque l’adresse du responsable des données"):
+    with pytest.raises(RuleBroken, match="il reste à dire comment écrire au responsable des données"):
         draft(desk)
     assert mandates.listing(desk, open_only=False) == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "lacks"),
+    [
+        (DataTerms(paper_years=0), "comment écrire à son délégué à la protection des données. Un"),
+        (DataTerms("dpo@ici.exemple"), "combien de temps le service garde son original. Un"),
+        (DataTerms(), "comment écrire à son délégué à la protection des données et combien de temps le service garde"),
+    ],
+)
+def test_nor_before_its_officer_has_answered_and_the_place_to_write_it_is_said(
+    desk: Desk, answers: DataTerms, lacks: str
+) -> None:
+    mandate_id = draft(desk)
+    inform(desk, mandate_id)
+    identify(desk, mandate_id)
+    put_right(desk, its_terms(hard_end=None, data=answers))
+    for refused in (partial(draft, desk), partial(mandate_papers.mandate_form, desk, mandate_id)):
+        with pytest.raises(RuleBroken, match=lacks) as found:
+            refused()
+        assert "Réglages, Convention, « Données personnelles »" in found.value.sentence
+    assert le_boulou().address not in found.value.sentence and len(mandates.listing(desk)) == 1
+
+
+def test_zero_years_is_an_answer(desk: Desk) -> None:
+    put_right(desk, its_terms(hard_end=None, data=DataTerms("dpo@ici.exemple", paper_years=0)))
+    assert draft(desk)
 
 
 def test_a_mandate_is_signed_at_the_place_of_the_host(desk: Desk) -> None:

@@ -35,6 +35,7 @@ from tests.helpers.folders import desk_of
 from tests.use_cases import (
     gestures_of_acts,
     gestures_of_organisms,
+    gestures_of_originals,
     gestures_of_rooms,
     gestures_of_workshops,
     readings_of_mandates,
@@ -247,6 +248,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "mandate_access.opens": on_mandate(5),
     "mandate_access.stand_ins": on_mandate(5),
     "mandate_limits.outliving": lambda desk, verb: verb(desk, schedule.planning_of(desk)),
+    "parties.check_nothing_lacks": asked(),
+    "parties.lacking": asked(),
     "opening.close_desk": closed,
     "opening.put_keys_away": asked(),
     "packs.day": asked(THURSDAY),
@@ -316,6 +319,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
 
 READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS
 READINGS |= gestures_of_acts.READINGS | gestures_of_organisms.READINGS
+READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS | gestures_of_organisms.READINGS
+READINGS |= gestures_of_originals.READINGS
 
 
 def everything(desk: Desk) -> Iterator[object]:

@@ -1,5 +1,6 @@
 """Conventions: the terms of a paper, the dates that they give, and the register of those that a place has signed."""
 
+from .data_terms import NOTHING_SAID, PAPER_YEARS, DataTerms, LegalBasis, SpecialGround
 from .dates import last_working_day, natural_end, next_express_renewal, period_end
 from .ending import Delay, Ending, Ground, first_possible_end, read_delay
 from .register import (
@@ -43,15 +44,20 @@ from .volume import Per, Unit, Volume
 __all__ = [
     "EVERY_HALF_DAY",
     "LONGEST_ANSWER",
+    "NOTHING_SAID",
+    "PAPER_YEARS",
     "Booker",
     "Convention",
+    "DataTerms",
     "Delay",
     "Ending",
     "Ground",
     "Half",
     "HalfDay",
+    "LegalBasis",
     "Parties",
     "Per",
+    "SpecialGround",
     "Standing",
     "Terms",
     "Unit",

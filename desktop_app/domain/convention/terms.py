@@ -1,13 +1,14 @@
 """The terms that a signed paper sets: who sends, from when and for how long, who books, what must be printed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, refuse
 from ..french import NBSP, WEEKDAYS, listed
+from .data_terms import NOTHING_SAID, DataTerms, LegalBasis, SpecialGround, data_faults
 from .volume import Volume, volume_faults
 
 OWN_SERVICE = "le service de la commune"
@@ -53,7 +54,8 @@ class Terms:
     answers for the personal data, `controller_contact` is how to write to it. `volume` is the presence promised, None
     where the text does not say. `answer_days` is how many days the partner is given to answer the requests that the
     commune transmits, 0 where it transmits none. `equipment` is what the place must have there at each session,
-    `brought` what the advisors bring: a few words each.
+    `brought` what the advisors bring: a few words each. `data` is what the controller's data protection officer has
+    decided.
 
     With `own` the commune itself employs the advisors: there is no partner, no end and no notice.
     """
@@ -79,6 +81,7 @@ class Terms:
     answer_days: int = 0
     equipment: tuple[str, ...] = ()
     brought: tuple[str, ...] = ()
+    data: DataTerms = NOTHING_SAID
 
     @property
     def sender(self) -> str:
@@ -88,13 +91,21 @@ class Terms:
 
 @dataclass(frozen=True)
 class Parties:
-    """What papers say of who sends and of who answers for the data, under one convention or several together."""
+    """What papers say of who sends and of who answers for the data, under one convention or several together.
+
+    `paper_years` is the longest time for which one of them has the service keep its original, None while one has not
+    said it.
+    """
 
     partner: str
     mention: str
     controller: str
     controller_contact: str
     booking_contact: str = ""
+    officer_contact: str = ""
+    bases: tuple[LegalBasis, ...] = ()
+    grounds: tuple[SpecialGround, ...] = ()
+    paper_years: int | None = None
 
 
 def together(terms: Sequence[Terms]) -> Parties:
@@ -103,14 +114,23 @@ def together(terms: Sequence[Terms]) -> Parties:
     No contact is given while one of the controllers has none, nor of those who book unless it is one for all.
     """
     booking = _once(each.booking_contact for each in terms)
-    contacts = _once(each.controller_contact for each in terms)
+    years = [each.data.paper_years for each in terms]
     return Parties(
         listed(_once(each.partner for each in terms if each.partner)),
         "\n".join(_once(each.mention for each in terms if each.mention)),
         listed(_once(each.controller for each in terms)),
-        f"{NBSP}; ".join(contacts) if all(contacts) else "",
+        _all_or_none(each.controller_contact for each in terms),
         booking[0] if len(booking) == 1 else "",
+        _all_or_none(each.data.officer_contact for each in terms),
+        tuple(dict.fromkeys(each.data.basis for each in terms)),
+        tuple(dict.fromkeys(each.data.special for each in terms)),
+        None if None in years else max((each for each in years if each is not None), default=None),
     )
+
+
+def _all_or_none(contacts: Iterable[str]) -> str:
+    found = _once(contacts)
+    return f"{NBSP}; ".join(found) if all(found) else ""
 
 
 def _once(words: Iterable[str]) -> list[str]:
@@ -161,6 +181,7 @@ def read_terms(
     answer_days: int = 0,
     equipment: Iterable[str] = (),
     brought: Iterable[str] = (),
+    data: DataTerms = NOTHING_SAID,
 ) -> Terms:
     """The terms typed in a form; raises `Refused` with the names of the parameters as fields.
 
@@ -189,6 +210,7 @@ def read_terms(
         0 if own else answer_days,
         _items(equipment),
         _items(brought),
+        replace(data, officer_contact=text.tidy(data.officer_contact)),
     )
     faults = [] if own else text.line_faults(partner, "partner", "Le partenaire")
     if signed_on is None:
@@ -226,6 +248,7 @@ def _word_faults(terms: Terms) -> Iterator[Fault]:
     yield from text.line_faults(terms.mention, "mention", "La mention", required=False, longest=400)
     yield from text.line_faults(terms.controller, "controller", "Le responsable de traitement")
     yield from text.line_faults(terms.controller_contact, "controller_contact", "Le contact", required=False)
+    yield from data_faults(terms.data)
 
 
 def _items(typed: Iterable[str]) -> tuple[str, ...]:

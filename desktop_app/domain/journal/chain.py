@@ -53,14 +53,20 @@ class Head:
 def read_head(line: str, mark: str) -> Head:
     """The head somebody copies from a paper, however it is spaced (fields line and mark); raises `Refused`."""
     number = re.sub(r"\s", "", line)
-    digits = re.sub(r"\s", "", mark).lower().translate(_LOOK_ALIKE)
+    digits, wrong = read_mark(mark)
     faults = []
     if not re.fullmatch(r"[0-9]{1,12}", number):
         faults.append(Fault("line", "Recopiez le numéro de la ligne : il est écrit en chiffres sur le papier."))
-    if not re.fullmatch(rf"[0-9a-f]{{{_MARK}}}", digits):
-        faults.append(Fault("mark", "Recopiez les seize signes de l’empreinte : des chiffres et des lettres de a à f."))
-    refuse(faults)
+    refuse([*faults, *wrong])
     return Head(int(number), digits)
+
+
+def read_mark(mark: str) -> tuple[str, list[Fault]]:
+    """The sixteen digits somebody copies from a paper, however they are spaced, and what is wrong with them (mark)."""
+    digits = re.sub(r"\s", "", mark).lower().translate(_LOOK_ALIKE)
+    if re.fullmatch(rf"[0-9a-f]{{{_MARK}}}", digits):
+        return digits, []
+    return digits, [Fault("mark", "Recopiez les seize signes de l’empreinte : des chiffres et des lettres de a à f.")]
 
 
 def canonical(row: Row) -> bytes | None:

@@ -81,6 +81,12 @@ class Action(Enum):
     MANDATE_SUSPENDED = "mandat suspendu"
     MANDATE_RESUMED = "mandat repris"
     MANDATE_ENDED = "mandat terminé"
+    ORIGINAL_FILED = "original du service classé"
+    ORIGINAL_RETURNED = "original du service remis à la personne"
+    ORIGINAL_DESTROYED = "original du service détruit"
+    ARCHIVES_ANSWERED = "réponse des Archives notée"
+    ELIMINATION_PROPOSED = "bordereau d’élimination établi"
+    ELIMINATION_ALLOWED = "élimination permise"
     PRINTED = "document imprimé"
     PASSPHRASE_CHANGED = "phrase de passe changée"
     RECOVERY_CHANGED = "code de secours changé"
@@ -179,7 +185,10 @@ TOPICS = (
         Action.MANDATE_ENDED,
     ),
     _topic("Documents et remises de données", Action.PRINTED, Action.DATA_HANDED_OVER),
-    _topic("Destructions", Action.DESTRUCTION_ASKED, Action.DESTROYED),
+    _topic(
+        "Destructions", Action.DESTRUCTION_ASKED, Action.DESTROYED, Action.ORIGINAL_FILED, Action.ORIGINAL_RETURNED,
+        Action.ORIGINAL_DESTROYED, Action.ARCHIVES_ANSWERED, Action.ELIMINATION_PROPOSED, Action.ELIMINATION_ALLOWED,
+    ),
     _topic("Ouvertures et verrouillages", Action.OPENED, Action.LOCKED, Action.REFUSED),
     _topic(
         "Comptes et phrases de passe", Action.ACCOUNT_ADDED, Action.ACCOUNT_CHANGED,

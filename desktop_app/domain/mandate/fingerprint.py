@@ -14,9 +14,9 @@ from .record import Mandate
 
 _CAME_LATER = (
     "label", "birth_name", "birth_year", "entrusted", "acts", "path", "understood_at", "understood_by",
-    "identity_facts",
+    "identity_facts", "notice", "to_tick", "paper_years",
 )  # fmt: skip
-"""What 0.1.0 did not say, of a place, a person or a body: those who say none have the fingerprint of their papers."""
+"""What papers did not say before: those that say none have the fingerprint that they bear."""
 
 
 def fingerprint(mandate: Mandate, originals: Originals) -> str:

@@ -15,7 +15,9 @@ class Originals:
     `ends_on` is the last day as it was agreed: what cuts the mandate short later is not on the paper. `person` and
     `advisor` are as they were named then, without a telephone number; `informed_by` and `identified_by` are who did
     it, as the paper names them; `substitutes` are the other advisors it names, with their titles; `months_kept` is
-    how long after the last visit a person is erased.
+    how long after the last visit a person is erased. `notice` is what they say of personal data, each question with its
+    answer, and `to_tick` what the person ticks there; originals of « modèle 2 » kept neither. `paper_years` is how long
+    the service keeps its own after the end, None where they do not say it.
     """
 
     template: str
@@ -33,6 +35,9 @@ class Originals:
     identified_by: str
     months_kept: int
     substitutes: tuple[str, ...] = ()
+    notice: tuple[tuple[str, str], ...] = ()
+    to_tick: tuple[str, ...] = ()
+    paper_years: int | None = None
 
 
 @dataclass(frozen=True)

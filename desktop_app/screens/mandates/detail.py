@@ -9,11 +9,13 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.french import plain_date
 from desktop_app.domain.mandate import Body, State
 from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.mandates.history import Reached
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.permissions import may
 
+from ..originals.words import original_in_words
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
@@ -50,7 +52,7 @@ class MandateDetail(QWidget):
         super().__init__(parent)
         self.name, self.summary = labels.heading("", self), labels.muted("", self)
         self.banner = Banner(parent=self)
-        self.became = labels.body("", self)
+        self.became, self.original = labels.body("", self), labels.muted("", self)
         self.scope_title, self.scope = labels.muted("", self), ScopeWords(self)
         self.acts = ActsList(self)
         self.life_title, self.life = labels.muted("Sa vie :", self), labels.body("", self)
@@ -58,19 +60,25 @@ class MandateDetail(QWidget):
         self._lay_out()
 
     def show_view(
-        self, view: MandateView | None, destruction: Destruction | None, account: Account, life: Sequence[Reached] = ()
+        self,
+        view: MandateView | None,
+        destruction: Destruction | None,
+        account: Account,
+        life: Sequence[Reached] = (),
+        original: PaperOriginal | None = None,
     ) -> None:
-        """Show this mandate, with its life and the destruction of its content; None empties the panel."""
+        """Show this mandate, its life, the destruction of its content, the service's paper; None empties the panel."""
         self._show_words(view, may(account, mandates.inform))
         self._say(self.became, destroyed_in_words(destruction) if destruction else "")
+        self._say(self.original, original_in_words(original) if original else "")
         self._say(self.life, "\n".join(reached_in_words(each) for each in life))
         self.life_title.setVisible(bool(life))
-        self.offered.offer(view, destruction, account)
+        self.offered.offer(view, destruction, account, original)
 
     def words(self) -> str:
         """Everything the panel says, as one text."""
         shown = (self.name.text(), self.summary.text(), self.banner.sentence(), self.became.text())
-        said = (self.scope_title.text(), self.scope.words(), self.acts.words(), self.life.text())
+        said = (self.scope_title.text(), self.scope.words(), self.acts.words(), self.original.text(), self.life.text())
         return "\n".join(filter(None, (*shown, *said)))
 
     def _show_words(self, view: MandateView | None, takes: bool) -> None:
@@ -112,7 +120,7 @@ class MandateDetail(QWidget):
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(px(self, Space.M))
         shown = (self.name, self.summary, self.banner, self.became, self.scope_title, self.scope, self.acts)
-        for widget in (*shown, self.life_title, self.life):
+        for widget in (*shown, self.original, self.life_title, self.life):
             words.addWidget(widget)
         words.addStretch(1)
         scroll = QScrollArea(self)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain.account import Account
 from desktop_app.domain.mandate import State
 from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.use_cases.mandates import mandate_access
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.permissions import may
@@ -31,6 +32,7 @@ class MandateActions(QWidget):
     end_sheet_wanted = Signal(int)
     entrust_wanted = Signal(int)
     withdrawal_wanted = Signal(int)
+    filing_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,13 +47,20 @@ class MandateActions(QWidget):
         self.proof = secondary("Imprimer la preuve", self, icon="print")
         self.close_mandate = secondary("Terminer…", self)
         self.entrust = secondary("Confier…", self)
+        self.file = secondary("Classer l’original…", self, icon="folder")
         # One key for both: only one of them is ever shown.
         self.withdraw = danger("Retirer…", self, keys="Del")
         self.abandon = danger("Abandonner…", self, keys="Del")
         self._lay_out()
         self._connect()
 
-    def offer(self, view: MandateView | None, destruction: Destruction | None, account: Account) -> None:
+    def offer(
+        self,
+        view: MandateView | None,
+        destruction: Destruction | None,
+        account: Account,
+        original: PaperOriginal | None = None,
+    ) -> None:
         """Offer what can be done with this mandate; nothing for None."""
         self._mandate_id = view.mandate.id if view else 0
         self._destruction_id = destruction.id if destruction else 0
@@ -75,6 +84,7 @@ class MandateActions(QWidget):
         self.proof.setVisible(destruction is not None and destruction.done_at is not None)
         self.withdraw.setVisible(state in _SIGNED)
         self.abandon.setVisible(state in UNSIGNED)
+        self.file.setVisible(original is not None and original.here)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -92,7 +102,7 @@ class MandateActions(QWidget):
         for button in (self.close_mandate, self.entrust):
             either.addWidget(button)
         column.addLayout(either)
-        for button in (self.withdraw, self.abandon):
+        for button in (self.file, self.withdraw, self.abandon):
             column.addWidget(button)
 
     def _connect(self) -> None:
@@ -106,6 +116,7 @@ class MandateActions(QWidget):
         self.proof.clicked.connect(self._print_proof)
         self.close_mandate.clicked.connect(self._close)
         self.entrust.clicked.connect(self._entrust)
+        self.file.clicked.connect(self._file)
         for button in (self.withdraw, self.abandon):
             button.clicked.connect(self._withdraw)
 
@@ -138,6 +149,9 @@ class MandateActions(QWidget):
 
     def _entrust(self) -> None:
         self.entrust_wanted.emit(self._mandate_id)
+
+    def _file(self) -> None:
+        self.filing_wanted.emit(self._mandate_id)
 
     def _withdraw(self) -> None:
         self.withdrawal_wanted.emit(self._mandate_id)

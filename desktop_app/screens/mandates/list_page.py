@@ -1,24 +1,28 @@
 """The list of mandates, in progress or all, with what can be done with the one in focus."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.mandate import ActDone, State
 from desktop_app.use_cases.changes import Touched
-from desktop_app.use_cases.destruction import destructions
-from desktop_app.use_cases.mandates import controls, history, mandates
+from desktop_app.use_cases.destruction import destructions, due
+from desktop_app.use_cases.mandates import controls, history, mandates, paper_originals, parties
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.papers import mandate_papers, printing
 from desktop_app.use_cases.papers.printing import Paper
 from desktop_app.use_cases.permissions import may
+from desktop_app.use_cases.settings import conventions
 
 from ..context import Context
+from ..originals.filing_dialog import FilingDialog
 from ..page import Page
 from ..printing.recorded import show_recorded
 from ..theme.tokens import Space, px
-from ..widgets.buttons import primary, secondary
+from ..widgets.banner import Banner
+from ..widgets.buttons import primary, rename, secondary
 from ..widgets.empty_state import EmptyState
+from ..widgets.flow import Flow
 from ..widgets.stack import Stack
 from ..widgets.table import RowModel, TableView
 from .columns import COLUMNS, key_of
@@ -41,6 +45,7 @@ class MandateList(Page):
     """What is in progress first; `taking_wanted` carries a mandate to go on with, or 0 for a new one."""
 
     taking_wanted = Signal(int)
+    due_wanted = Signal()
     title = "Mandats"
     chapter = "mandates"
     touched_by = Touched.MANDATES | Touched.PEOPLE | Touched.SETTINGS
@@ -53,6 +58,7 @@ class MandateList(Page):
         self.rows = RowModel(COLUMNS, key_of, self)
         self.table = TableView(self.rows, "Mandats", self)
         self.empty = EmptyState("Aucun mandat", _WHAT_FOR, "Nouveau mandat", icon="mandates", parent=self)
+        self.lacking = Banner("attention", parent=self)
         self.stack = Stack(self)
         self.detail = MandateDetail(self)
         self.acts = DoingActs(context, self)
@@ -60,13 +66,22 @@ class MandateList(Page):
         self._stopping = Stopping(context, self.window, self)
         self.control = secondary("Contrôler…", self)
         self.control.setVisible(may(context.desk.account, controls.of_the_year))
+        self.due = secondary("À détruire", self, icon="clock")
+        if may(context.desk.account, conventions.carry_out):
+            self.lacking.offer("Ouvrir Réglages", self._write_what_lacks)
         self._lay_out_list()
         self._connect()
 
     def refresh(self) -> None:
         """Read every mandate again, keeping the one in focus; nobody else's comes instead of one that has left."""
         self._views = self.context.runner.read(mandates.listing, open_only=self.open_only.isChecked()) or []
+        self.lacking.say((self.context.runner.read(parties.lacking) or "") if self._takes() else "", aloud=False)
+        asked = self.context.runner.read(due.how_many) or 0
+        rename(self.due, f"À détruire ({asked})" if asked else "À détruire")
         self._show_rows()
+
+    def _write_what_lacks(self) -> None:
+        self.context.go("settings", part="convention")
 
     def _filter(self) -> None:
         self.refresh()
@@ -88,13 +103,16 @@ class MandateList(Page):
         return bool(wanted) and self.table.focus_row(wanted[0].__eq__)
 
     def _lay_out_list(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(px(self, Space.L))
         group = QButtonGroup(self)
         for button in (self.open_only, self.all):
             group.addButton(button)
-            filters.addWidget(button)
-        filters.addStretch(1)
+        filters = Flow(
+            (self.open_only, self.all, self.control, self.due),
+            px(self, Space.L),
+            px(self, Space.XS),
+            self,
+            right_from=2,
+        )
         group.buttonClicked.connect(self._filter)
         rows = MandateRows(self.table)
         self.table.setItemDelegate(rows)
@@ -104,13 +122,15 @@ class MandateList(Page):
         self.stack.addWidget(self.empty)
         body = QVBoxLayout()
         body.setSpacing(px(self, Space.S))
-        body.addLayout(filters)
+        body.addWidget(self.lacking)
+        body.addWidget(filters)
         body.addWidget(self.stack, 1)
-        self.lay_out(body, actions=(self.control, self.new), panel=self.detail)
+        self.lay_out(body, actions=(self.new,), panel=self.detail)
 
     def _connect(self) -> None:
         self.new.clicked.connect(self._take_new)
         self.control.clicked.connect(self._control)
+        self.due.clicked.connect(self.due_wanted)
         self.empty.wanted.connect(self._take_new)
         self.table.row_focused.connect(self._show_detail)
         self.table.row_chosen.connect(self._choose)
@@ -130,6 +150,7 @@ class MandateList(Page):
         wanted.end_sheet_wanted.connect(self._stopping.print_end_sheet)
         wanted.entrust_wanted.connect(self._entrust)
         wanted.withdrawal_wanted.connect(self._stopping.withdraw)
+        wanted.filing_wanted.connect(self._file)
 
     def _show_rows(self) -> None:
         running = [view for view in self._views if view.mandate.state is not State.ENDED]
@@ -172,7 +193,8 @@ class MandateList(Page):
         ended = opened is not None and opened.mandate.state is State.ENDED
         destruction = self.context.runner.read(destructions.of_mandate, opened.mandate.id) if opened and ended else None
         life = self.context.runner.read(history.of_mandate, opened.mandate.id) if opened else None
-        self.detail.show_view(opened, destruction, self.context.desk.account, life or ())
+        original = self.context.runner.read(paper_originals.of_mandate, opened.mandate.id) if opened else None
+        self.detail.show_view(opened, destruction, self.context.desk.account, life or (), original)
 
     def _take_new(self) -> None:
         self.taking_wanted.emit(0)
@@ -209,3 +231,7 @@ class MandateList(Page):
     def _entrust(self, mandate_id: int) -> None:
         if view := self.context.runner.read(mandates.view, mandate_id):
             self.context.dialogs.show(EntrustDialog(self.context, view, self.window()))
+
+    def _file(self, mandate_id: int) -> None:
+        if original := self.context.runner.read(paper_originals.of_mandate, mandate_id):
+            self.context.dialogs.show(FilingDialog(self.context, original, self.window()))

@@ -1,4 +1,4 @@
-"""The page of mandates: the list, or in its place the taking of one mandate."""
+"""The page of mandates: the list, or in its place the taking of one mandate, or what is to be destroyed."""
 
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception import people
 
 from ..context import Context
+from ..originals.due_page import DuePage
 from ..page import Page
 from .list_page import MandateList
 from .taking import Taking
@@ -33,13 +34,17 @@ class MandatesPage(Page):
         self._views = QStackedLayout(self)
         self._views.addWidget(self.list)
         self.list.taking_wanted.connect(self.take)
+        self.list.due_wanted.connect(self.show_due)
+        self.due: DuePage | None = None
 
     def asks_about(self) -> str:
-        """The step in view, or the list."""
-        return self.taking.asks_about() if self.taking is not None else self.key
+        """The step in view, what is to be destroyed, or the list."""
+        shown = self.taking or (self.due if self._views.currentWidget() is self.due else None)
+        return shown.asks_about() if shown is not None else self.key
 
     def aim(self, **target: object) -> None:
-        """`mandate_id` shows one mandate; `person_id` begins a new one for this person, `new=True` for anybody.
+        """`mandate_id` shows one mandate; `person_id` begins a new one for this person, `new=True` for anybody; the
+        `part` 'due' shows what is to be destroyed.
 
         A taking with something unsaved is left only if the advisor agrees.
         """
@@ -47,6 +52,7 @@ class MandatesPage(Page):
             if not self.taking.may_leave():
                 return
             self._end_taking(0)
+        self._show_list()
         mandate_id, person_id = target.get("mandate_id"), target.get("person_id")
         takes = may(self.context.desk.account, mandates.draft)
         if isinstance(mandate_id, int):
@@ -56,6 +62,8 @@ class MandatesPage(Page):
             self._begin(found.person if found else None)
         elif target.get("new") and takes:
             self._begin(None)
+        elif target.get("part") == "due":
+            self.show_due()
 
     def has_unsaved(self) -> bool:
         """Whether the step in view holds something."""
@@ -73,6 +81,30 @@ class MandatesPage(Page):
         taking = self._make_taking()
         taking.resume(mandate_id)
         self._show_taking(taking)
+
+    def show_due(self) -> None:
+        """In the place of the list, what is to be destroyed; made when it is first asked for."""
+        if self.due is None:
+            self.due = DuePage(self.context, self)
+            self.due.left.connect(self._leave_due)
+            self._views.addWidget(self.due)
+            self.grown.emit()
+        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._views.setCurrentWidget(self.due)
+        self.due.catch_up()
+        self.due.take_keyboard()
+
+    def _leave_due(self, mandate_id: int) -> None:
+        self._show_list()
+        if mandate_id:
+            self.list.focus(mandate_id)
+        else:
+            self.list.due.setFocus()
+
+    def _show_list(self) -> None:
+        if self._views.currentWidget() is self.due:
+            self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            self._views.setCurrentWidget(self.list)
 
     def _begin(self, person: Person | None) -> None:
         taking = self._make_taking()

@@ -17,6 +17,7 @@ from desktop_app.domain.mandate import (
     ScopeLine,
     State,
     closes_at,
+    data_notice,
 )
 from desktop_app.domain.mandate.acts import all_done
 from desktop_app.domain.mandate.destruction import Destruction
@@ -134,7 +135,7 @@ def to_say(point: InformationPoint, view: MandateView, parties: Parties) -> tupl
         case InformationPoint.DATA_USE:
             return _data_use(body_of(mandate), parties)
         case InformationPoint.RIGHTS:
-            return _rights(parties)
+            return data_notice.rights_aloud(parties)
         case InformationPoint.PROCEDURES:
             return _procedures(mandate, view.substitutes)
 
@@ -146,21 +147,7 @@ def _data_use(body: Body, parties: Parties) -> tuple[str, ...]:
         "Ce que vous me direz sert seulement à ces démarches, et seulement pour vous.",
         f"Je ne le donne qu’à : {listed(list(organisms))}. Je garde le secret.",
         *([f"Vous me confiez : {kinds}. Je vous rends tout."] if kinds else []),
-        "Je ne garde ni mot de passe, ni copie de vos papiers. Ce qui est écrit dans le mandat est détruit quand "
-        "les démarches sont finies ou que vous l’arrêtez, et au plus tard à sa date de fin. Il reste votre nom, le "
-        "numéro et les dates du mandat.",
-        f"Le responsable de vos données est : {parties.controller}.",
-    )
-
-
-def _rights(parties: Parties) -> tuple[str, ...]:
-    where = parties.controller_contact or parties.controller
-    return (
-        "Vous pouvez arrêter ce mandat quand vous voulez, même d’un seul mot. Tout s’arrête aussitôt.",
-        "Vous pouvez demander à voir ce qui est noté sur vous, le faire corriger, effacer ou limiter, ou vous y "
-        "opposer.",
-        f"Pour cela : {where}. La réponse vient dans le mois.",
-        "Si la réponse ne vous convient pas, vous pouvez vous plaindre à la CNIL.",
+        *data_notice.data_aloud(parties),
     )
 
 

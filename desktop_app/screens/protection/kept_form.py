@@ -1,4 +1,4 @@
-"""For how long people are kept after their last visit, and an ended mandate for its end sheet; one « Enregistrer »."""
+"""For how long people, ended mandates and drafts are kept: three numbers with one « Enregistrer »."""
 
 from dataclasses import replace
 
@@ -18,6 +18,7 @@ _SHEET = (
     "0 : ce que dit un mandat est détruit à la minute où il finit, comme le veut la convention. De 1 à 7 : s’il finit "
     "sans son conseiller, son contenu l’attend, scellé. Le délégué à la protection des données en décide."
 )
+_OF_DRAFTS = "La page Mandats, « À détruire », le propose alors. Rien n’est détruit sans votre geste."
 _ANYTHING = 999
 """What can be typed; the rule says what is right, beside the field."""
 
@@ -33,10 +34,13 @@ class KeptForm(WatchedForm):
         self.unsaved = False
         self.months = NumberField(0, _ANYTHING, self, suffix="mois")
         self.sheet_days = NumberField(0, _ANYTHING, self, suffix="jours")
+        self.draft_days = NumberField(0, _ANYTHING, self, suffix="jours")
         self.save_button = secondary("Enregistrer", self)
         self.cancel_button = secondary("Annuler", self)
         self.row("months_kept", "Garder une fiche après la dernière visite pendant", self.months, _HELP, chars=12)
         self.row("end_sheet_days", "Garder, pour la feuille de fin d’un mandat", self.sheet_days, _SHEET, chars=12)
+        drafts = "Proposer d’abandonner un mandat jamais signé après"
+        self.row("draft_days", drafts, self.draft_days, _OF_DRAFTS, chars=12)
         buttons = QWidget(self)
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,13 +61,15 @@ class KeptForm(WatchedForm):
         if rules is not None and not self.unsaved:
             self.months.set_value(rules.months_kept)
             self.sheet_days.set_value(rules.end_sheet_days)
+            self.draft_days.set_value(rules.draft_days)
 
     def save(self) -> None:
         """Put the numbers in force, or say beside each why not."""
         rules = self._context.runner.read(house_rules.load)
         if rules is None:
             return
-        wanted = replace(rules, months_kept=self.months.value(), end_sheet_days=self.sheet_days.value())
+        months, sheet, drafts = (field.value() for field in (self.months, self.sheet_days, self.draft_days))
+        wanted = replace(rules, months_kept=months, end_sheet_days=sheet, draft_days=drafts)
         # Before the change is broadcast: what is shown again then is what was just kept.
         self.unsaved = False
         done = self._context.runner.beside(self).do(house_rules.change, wanted)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from desktop_app.domain.convention import Convention, Ending, Terms, first_possible_end, in_words, standing
+from desktop_app.domain.convention import Convention, DataTerms, Ending, Terms, first_possible_end, in_words, standing
 from desktop_app.domain.french import NBSP, capital, day_and_month, listed, plain_date, plural
 from desktop_app.use_cases.settings.conventions import Deadlines, Effect
 
@@ -91,6 +91,17 @@ def terms_in_words(convention: Convention | None) -> dict[str, str]:
         "Mention": terms.mention,
         "Responsable de traitement": terms.controller,
         "Comment lui écrire": terms.controller_contact,
+        **_data_in_words(terms.data),
+    }
+
+
+def _data_in_words(data: DataTerms) -> dict[str, str]:
+    kept = f"{data.paper_years}{NBSP}ans après la fin" if data.paper_years else "jusqu’à la fin du mandat"
+    return {
+        "Délégué à la protection des données": data.officer_contact,
+        "Base légale": data.basis.value,
+        "Données sensibles": data.special.value,
+        "Original du service": "" if data.paper_years is None else kept,
     }
 
 

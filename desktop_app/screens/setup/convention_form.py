@@ -6,7 +6,18 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.convention import LONGEST_ANSWER, Booker, Terms, natural_end, read_terms
+from desktop_app.domain.convention import (
+    LONGEST_ANSWER,
+    NOTHING_SAID,
+    PAPER_YEARS,
+    Booker,
+    DataTerms,
+    LegalBasis,
+    SpecialGround,
+    Terms,
+    natural_end,
+    read_terms,
+)
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, plain_date
 
@@ -28,6 +39,12 @@ _OFTEN = [
     (0, "Aucun"),
     *((times, f"{times}{NBSP}fois") for times in range(1, 11)),
 ]
+_OF_THE_OFFICER = ("officer_contact", "basis", "special", "paper_years")
+_KEPT = [
+    (None, "Pas encore de réponse"),
+    *((years, f"{years}{NBSP}ans après la fin du mandat" if years else "Jusqu’à la fin du mandat, pas plus")
+      for years in PAPER_YEARS),
+]  # fmt: skip
 
 
 class ConventionForm(WatchedForm):
@@ -55,7 +72,11 @@ class ConventionForm(WatchedForm):
         self._lay_out_terms()
         self._lay_out_more()
         self._lay_out_words()
-        for field in (self._own, self._more, self._booked_by, self._tacit):
+        self._lay_out_data()
+        self._connect()
+
+    def _connect(self) -> None:
+        for field in (self._own, self._more, self._booked_by, self._tacit, self._officer):
             field.edited.connect(self._show_what_applies)
         for dated in (self._signed_on, self._hard_end, self._first_end, self._term, self._tacit, self._cap, self._own):
             dated.edited.connect(self._warn)
@@ -84,9 +105,17 @@ class ConventionForm(WatchedForm):
         self._mention.set_value(terms.mention)
         self._controller.set_value(terms.controller)
         self._contact.set_value(terms.controller_contact)
+        self._show_data(terms.data)
         self.clear_faults()
         self._show_what_applies()
         self._warn()
+
+    def _show_data(self, data: DataTerms) -> None:
+        self._officer.set_value(data != NOTHING_SAID)
+        self._officer_contact.set_value(data.officer_contact)
+        self._basis.set_value(data.basis)
+        self._special.set_value(data.special)
+        self._paper_years.set_value(data.paper_years)
 
     def read(self) -> Terms:
         """The terms typed; raises `Refused`."""
@@ -121,7 +150,14 @@ class ConventionForm(WatchedForm):
             mention=self._mention.value(),
             controller=self._controller.value(),
             controller_contact=self._contact.value(),
+            data=self._read_data(),
         )
+
+    def _read_data(self) -> DataTerms:
+        if not self._officer.value():
+            return NOTHING_SAID
+        basis, special = self._basis.value(), self._special.value()
+        return DataTerms(self._officer_contact.value(), basis, special, self._paper_years.value())
 
     def set_first_day(self, day: date) -> None:
         """Put the first day of a convention where it is asked elsewhere."""
@@ -171,6 +207,14 @@ class ConventionForm(WatchedForm):
         self.row("brought", "Matériel apporté par les conseillers", self._brought, "Un par ligne, de même.")
         mention_help = "La phrase que la convention demande de faire figurer. Vide s’il n’y en a pas."
         self.row("mention", "Mention imprimée sur chaque page", self._mention, mention_help)
+
+    def _lay_out_data(self) -> None:
+        self._officer = TickField("Ce que le délégué à la protection des données a décidé")
+        self._officer_contact = TextField()
+        self._basis = ChoiceField([(basis, basis.value) for basis in LegalBasis])
+        self._special = ChoiceField([(ground, ground.value) for ground in SpecialGround])
+        self._paper_years = ChoiceField(_KEPT)
+        self.section("Données personnelles")
         controller_help = "Qui répond des données personnelles : il est nommé sur les feuilles et les mandats."
         self.row("controller", "Responsable de traitement", self._controller, controller_help)
         self.row(
@@ -179,6 +223,21 @@ class ConventionForm(WatchedForm):
             self._contact,
             "Adresse postale ou courriel. Il la faut avant le premier mandat.",
         )
+        officer_help = "Le mandat le dit à qui le signe : ces réponses peuvent attendre le premier mandat."
+        self.row("officer", "", self._officer, officer_help)
+        contact_help = "Le délégué à la protection des données (DPO) du responsable. Adresse postale ou courriel."
+        self.row("officer_contact", "Comment écrire au délégué", self._officer_contact, contact_help)
+        basis_help = "Le délégué décide. Sans réponse de lui : la mission d’intérêt public, comme l’outil national."
+        self.row("basis", "Base légale", self._basis, basis_help, chars=40)
+        special_help = (
+            "Santé, handicap, origine : le délégué décide. Sans réponse de lui : l’accord exprès, qui demande le plus."
+        )
+        self.row("special", "Données sensibles", self._special, special_help, chars=50)
+        paper_help = (
+            "Combien de temps le service garde son exemplaire signé. Le délégué décide, avec les Archives "
+            "départementales : rien n’est supposé."
+        )
+        self.row("paper_years", "Garde de l’original du service", self._paper_years, paper_help, chars=34)
 
     def _show_what_applies(self) -> None:
         own = self._own.value()
@@ -186,6 +245,8 @@ class ConventionForm(WatchedForm):
             self.show_row(name, not own)
         for name in _MORE:
             self.show_row(name, self._more.value() and not own)
+        for name in _OF_THE_OFFICER:
+            self.show_row(name, self._officer.value())
         self.show_row("renewals_made", self._more.value() and not own and not self._tacit.value())
         self.show_row("booking_contact", self._booked_by.value() is not Booker.PLACE)
 

@@ -35,7 +35,8 @@ from ..errors import TooNew
 
 VERSION = 3
 """1, which 0.1.0 wrote without saying so, knew neither who did each step nor what the originals said; 2 neither what
-is entrusted, nor what a line is counted under, nor any act, and asked nobody who signs nor what they understood."""
+is entrusted, nor what a line is counted under, nor any act, nor what the originals say of personal data, and asked
+nobody who signs nor what they understood."""
 
 
 def written(body: Body) -> str:
@@ -158,6 +159,9 @@ def _printed(printed: Printed) -> dict[str, Any]:
         "person": [person.last_name, person.first_name],
         "advisor": [advisor.id, advisor.last_name, advisor.first_name, advisor.title.name],
         "substitutes": list(originals.substitutes),
+        "notice": [list(each) for each in originals.notice],
+        "to_tick": list(originals.to_tick),
+        "paper_years": originals.paper_years,
         "pdf_digest": printed.pdf_digest,
     }
 
@@ -173,5 +177,8 @@ def _printed_in(found: Mapping[str, Any]) -> Printed:
         person=Person(0, *found["person"]),
         advisor=Advisor(advisor_id, last_name, first_name, AdvisorTitle[title]),
         substitutes=tuple(found["substitutes"]),
+        notice=tuple((question, answer) for question, answer in found.get("notice", ())),
+        to_tick=tuple(found.get("to_tick", ())),
+        paper_years=found.get("paper_years"),
     )
     return Printed(originals, found["pdf_digest"])

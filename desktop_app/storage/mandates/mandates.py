@@ -101,8 +101,8 @@ def over(db: Database, today: date) -> list[Mandate]:
 
 
 def ending_between(db: Database, first: date, last: date) -> list[tuple[Mandate, Person]]:
-    """The active mandates whose last day falls from `first` to `last`, both included, the nearest first."""
-    where = f"{_OPEN} AND state = 'ACTIVE' AND ends_on BETWEEN ? AND ?"
+    """The signed mandates whose last day falls from `first` to `last`, both included, the nearest first."""
+    where = f"{_OPEN} AND state IN ('ACTIVE', 'SUSPENDED') AND ends_on BETWEEN ? AND ?"
     return _with_people(db, where, (first.isoformat(), last.isoformat()), "ends_on, mandate.id")
 
 
@@ -160,6 +160,15 @@ def _write_beside(db: Database, mandate: Mandate) -> None:
     for advisor_id in mandate.substitutes:
         values = (mandate.id, advisor_id)
         db.execute("INSERT INTO mandate_substitute (mandate_id, advisor_id) VALUES (?, ?)", values)
+    _note_original(db, mandate)
+
+
+def _note_original(db: Database, mandate: Mandate) -> None:
+    """Once it is signed the service has an original of it, kept for as long as the paper itself says."""
+    if mandate.signature:
+        printed = mandate.body.printed if mandate.body else None
+        values = (mandate.id, printed.originals.paper_years if printed else None)
+        db.execute("INSERT OR IGNORE INTO mandate_paper (id, years, place, filed_by) VALUES (?, ?, '', '')", values)
 
 
 def _found(db: Database, where: str, values: Sequence[rows.Value]) -> list[Mandate]:

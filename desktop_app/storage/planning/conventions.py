@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.convention import (
     Booker,
     Convention,
+    DataTerms,
     Delay,
     Ending,
     Ground,
     Half,
     HalfDay,
+    LegalBasis,
     Per,
+    SpecialGround,
     Terms,
     Unit,
     Version,
@@ -116,6 +119,10 @@ def _version_row(version: Version) -> dict[str, rows.Value]:
         "mention": terms.mention,
         "controller": terms.controller,
         "controller_contact": terms.controller_contact,
+        "officer_contact": terms.data.officer_contact,
+        "legal_basis": terms.data.basis.name,
+        "special_ground": terms.data.special.name,
+        "paper_years": terms.data.paper_years,
     }
 
 
@@ -142,6 +149,12 @@ def _version(row: rows.Row) -> Version:
         answer_days=row["answer_days"],
         equipment=tuple(row["equipment"].splitlines()),
         brought=tuple(row["brought"].splitlines()),
+        data=DataTerms(
+            row["officer_contact"],
+            LegalBasis[row["legal_basis"]],
+            SpecialGround[row["special_ground"]],
+            row["paper_years"],
+        ),
     )
     return Version(date.fromisoformat(row["since"]), terms, row["changed"])
 

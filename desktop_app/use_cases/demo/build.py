@@ -15,6 +15,7 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate, Printed, Way
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.mandate.destruction import WHY_AT_END, Kind
+from desktop_app.domain.mandate.paper_original import filed
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Mode, Session, Slot
 from desktop_app.domain.planning.equipment import EquipmentCheck
@@ -24,7 +25,15 @@ from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.domain.theme import Purpose, themes_for
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal
-from desktop_app.storage.mandates import deadlines, destructions, mandate_body, mandate_keys, mandates, ways
+from desktop_app.storage.mandates import (
+    deadlines,
+    destructions,
+    mandate_body,
+    mandate_keys,
+    mandates,
+    paper_originals,
+    ways,
+)
 from desktop_app.storage.planning import equipment as stored_equipment
 from desktop_app.storage.planning import loans, rooms
 from desktop_app.storage.reception import appointments, people, tickets
@@ -42,6 +51,7 @@ ACCOUNT = Account(0, "Entraînement", frozenset(Role), advisor_id=1)
 PASSPHRASE = "commune de démonstration"
 _PEOPLE = 180
 _PAST = 365
+_SOON_FILED = timedelta(days=10)
 _AHEAD = 60
 _TODAY = (State.SEEN, State.ABSENT, State.ARRIVED, State.LEFT, None, State.EXCUSED, State.EXPECTED, State.CANCELLED)
 """What becomes of the slots of this day, in order; None stays free. Who leaves had come early."""
@@ -135,6 +145,13 @@ def _printer(desk: Desk, known: Sequence[Person]) -> Printer:
 def _keep(desk: Desk, mandate: Mandate) -> None:
     stored = mandates.add(desk.db, mandate)
     ways.add(desk.db, mandate.drafted_at.date(), mandate.advisor_id, Way.MANDATE)
+    if stored.signature and desk.now() - stored.signature.at > _SOON_FILED:
+        original = paper_originals.get(desk.db, stored.id)
+        assert original
+        year, _, rank = stored.number.partition("-")
+        paper_originals.write(
+            desk.db, filed(original, f"Classeur Mandats {year}, n° {int(rank)}", stored.signature.at, desk.who)
+        )
     if stored.state is not MandateState.ENDED:  # a body leaves the file with the mandate it was for
         mandate_body.write(desk.db, desk.mandate_keys, desk.keys, stored)
         deadlines.keep(desk.db, stored)

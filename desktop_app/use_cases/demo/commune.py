@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from random import Random
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
-from desktop_app.domain.convention import Booker, Per, Terms, Unit, Volume
+from desktop_app.domain.convention import Booker, DataTerms, Per, Terms, Unit, Volume
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import MAIN, Place, PlaceKind
 from desktop_app.domain.planning import Pattern, Rhythm, Room, Segment
@@ -63,6 +63,7 @@ def a_commune(today: date) -> Setup:
         volume=Volume(2, Unit.DAY, Per.WEEK),
         equipment=("Internet", "Ordinateur", "Imprimante et scanner", "Vidéoprojecteur"),
         brought=("Ordinateur portable", "Téléphone portable"),
+        data=DataTerms("dpo@trois-rivieres.exemple", paper_years=5),
     )
     advisors = (
         Advisor(0, "Caussade", "Élodie", AdvisorTitle.ADVISOR_WOMAN),

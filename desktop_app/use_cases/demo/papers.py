@@ -6,8 +6,9 @@ from datetime import timedelta
 from functools import partial
 
 from desktop_app.domain import mandate as mandate_rules
-from desktop_app.domain.mandate import Body, EndReason, State
+from desktop_app.domain.mandate import Body, EndReason, Mandate, State
 from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
+from desktop_app.domain.mandate.paper_original import Allowance, Elimination, PaperOriginal, Way
 from desktop_app.domain.reception.request import Outcome, Request, Why
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
@@ -16,11 +17,13 @@ from ..accounts import opening
 from ..desk import Desk
 from ..destruction import destructions
 from ..mandates import mandates
+from ..mandates.paper_originals import OpenList
 from ..papers import (
     acts_papers,
     agenda_papers,
     call_papers,
     day_sheets,
+    elimination_papers,
     ending_papers,
     fulfilment_papers,
     help,
@@ -69,6 +72,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     asked = Request(1, now, Why.FULL, Outcome.CALL_BACK, now, lost.appointment.theme, lost.person.id)
     left = Transmitted(1, 1, 1, lost.person.id, lost.person.name, now.date(), lost.theme)
     sent = Transmittal(1, 1, now.date(), "Partenaire fictif", now.date() + timedelta(15), (left,))
+    eliminated = _eliminated(desk, ended)
     to_tell = CallRow(lost.appointment, lost.person, lost.advisor, "", (), proposed)
     return [
         lambda: day_sheets.every(desk, day)[0],
@@ -92,6 +96,8 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         *(partial(acts_papers.acts_report, desk, id) for id in acted[:1]),
         partial(orientation_papers.sheet, desk, judge(Situation(Standing.MINOR), Cautions())),
         partial(printing.destruction_proof, desk, destruction.id),
+        partial(elimination_papers.elimination_list_of, desk, eliminated),
+        partial(elimination_papers.elimination_record_of, desk, eliminated),
         partial(printing.personal_record, desk, booked[0].person.id),
         partial(printing.recovery_sheet, opening.draw_code(), now.date(), desk),
         partial(call_papers.door_notice, desk, day, call_papers.proposed_notice(desk, day)),
@@ -104,3 +110,12 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
 
 def _of_content(desk: Desk, mandate_id: int, body: Body, at: int) -> Paper:
     return ending_papers.of_content(desk, mandate_id, body)[at]
+
+
+def _eliminated(desk: Desk, ended: Mandate) -> OpenList:
+    """The list of one original, allowed and destroyed."""
+    today = desk.now().date()
+    original = PaperOriginal(ended.id, ended.number, today, today, 5, "Classeur 1")
+    allowed = Elimination(1, "E0000-0001", today, desk.who, Allowance.VISA, today, "fictive")
+    destroyed = replace(allowed, destroyed_on=today, destroyed_by=desk.who, way=Way.SHREDDED)
+    return OpenList(destroyed, (original,))

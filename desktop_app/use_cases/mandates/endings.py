@@ -59,6 +59,18 @@ def withdraw(
 
 
 @everyone
+def abandon(desk: Desk, mandate_ids: Sequence[int]) -> Changes:
+    """Destroy mandates that nobody signed, all at once or none; raises `RuleBroken` for one that was."""
+    found = [stored(desk, each) for each in mandate_ids]
+    if signed := [each.number for each in found if each.signature]:
+        raise RuleBroken(f"Le mandat {signed[0]} est signé : il se retire, il ne s’abandonne pas.")
+    after = [rules.end(each, EndReason.ABANDONED, desk.now()) for each in found]
+    if len(after) == 1:
+        return _told(desk, _end(desk, after), f"Mandat {after[0].number} abandonné")
+    return _told(desk, _end(desk, after), f"{len(after)} mandats jamais signés abandonnés")
+
+
+@everyone
 def withdraw_line(
     desk: Desk, mandate_id: int, *, number: int, channel: WithdrawalChannel = WithdrawalChannel.SPOKEN
 ) -> Changes:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
     Body,
@@ -156,7 +155,7 @@ def draft(
     `substitutes` are other advisors at work here, who may open it too; whoever prepares it is one of those named.
     Refuses beside advisor and substitutes, among others; raises `InDoubt` for a question that is not `answered`.
     """
-    check_contact(desk, advisor_id)
+    parties.check_nothing_lacks(desk, advisor_id)
     body = scope.checked(desk, body, ends_on, advisor_id)
     assert ends_on
     with writing(desk.db):
@@ -264,16 +263,6 @@ def sign(
         by=who_is_at_work(desk),
     )
     return _keep(desk, after, Action.MANDATE_SIGNED, f"Mandat {after.number} signé : il est actif.")
-
-
-@everyone
-def check_contact(desk: Desk, advisor_id: int = 0) -> None:
-    """Raise `RuleBroken` while nobody knows how to write to the controller, which a mandate must tell (RGPD, 13-1)."""
-    if not parties.of_advisor(desk, advisor_id).controller_contact:
-        raise RuleBroken(
-            "Il manque l’adresse du responsable des données, que le mandat doit dire : un référent l’écrit dans "
-            "Réglages, Convention, « Comment lui écrire ». Ce que vous avez préparé reste ici."
-        )
 
 
 def _keep(desk: Desk, mandate: Mandate, action: Action, told: str, detail: str = "") -> Changes:

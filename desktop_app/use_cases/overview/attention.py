@@ -15,8 +15,8 @@ from desktop_app.storage.reception import appointments, tickets
 from .. import clock_check
 from ..copies import backups
 from ..desk import Desk
-from ..destruction import destructions
-from ..mandates import acts, mandate_access
+from ..destruction import destructions, due
+from ..mandates import acts, mandate_access, paper_originals
 from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
@@ -83,6 +83,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_of_transmittals(desk),
         *_of_outings(desk),
         *of_mandates,
+        *_of_papers(desk),
         *protection,
         *(_of_loans(desk) if may(desk.account, loans.keep) else ()),
         *terms,
@@ -237,6 +238,20 @@ def _of_outings(desk: Desk) -> list[Attention]:
     if not (waiting := outings.count_open(desk)):
         return []
     return [Attention(f"{plural(waiting, 'demande')} hors les murs à décider", "today", outings=True)]
+
+
+def _of_papers(desk: Desk) -> list[Attention]:
+    """The service's originals: where those just signed lie, for anybody; those over their term, for a référent."""
+    found = due.read(desk)
+    counted = [(len(found.to_file), "original de mandat", "à classer")]
+    if may(desk.account, paper_originals.propose):
+        counted.append((len(found.over_term), "original de mandat", "à détruire"))
+        counted.append((len(found.lists), "bordereau d’élimination", "en cours"))
+    if may(desk.account, mandate_verbs.draft):
+        counted.append((len(found.drafts), "mandat jamais signé", "à abandonner"))
+    return [
+        Attention(f"{plural(number, what)} {then}", "mandates", part="due") for number, what, then in counted if number
+    ]
 
 
 def _of_protection(desk: Desk) -> list[Attention]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.mandate import Mandate, Originals, Printed, State
+from desktop_app.domain.mandate import Mandate, Originals, Printed, State, data_notice
 from desktop_app.domain.person import Person
 from desktop_app.storage import house_rules
 from desktop_app.storage.planning import place as places
@@ -59,11 +59,11 @@ def mandate_form(desk: Desk, mandate_id: int) -> OriginalsPaper:
     if (
         mandate.state in (State.PRINTED, State.ACTIVE, State.SUSPENDED)
         and mandate.body
-        and (was is None or was.originals.template != form.TEMPLATE)
+        and (was is None or was.originals.template not in form.READABLE)
     ):
         raise RuleBroken(_ANOTHER_TEXT)
     if was is None:
-        mandates.check_contact(desk, mandate.advisor_id)
+        parties.check_nothing_lacks(desk, mandate.advisor_id)
     says = was.originals if was else as_it_stands(desk, mandate, view.person, view.advisor)
     data = form.MandateForm(mandate, says)
     return OriginalsPaper(
@@ -102,9 +102,12 @@ def _digest(pdf: bytes) -> str:
 def as_it_stands(desk: Desk, mandate: Mandate, person: Person, advisor: Advisor) -> Originals:
     """What the originals of this mandate would say if they were printed now."""
     from desktop_app.forms.mandate_form import TEMPLATE
+    from desktop_app.forms.wording import words_for
 
     said, place, body = parties.of_advisor(desk, mandate.advisor_id), places.load(desk.db), mandate.open_body
     assert place
+    months = house_rules.load(desk.db).months_kept
+    notice = data_notice.on_mandate(said, words_for(advisor.title).the, months)
     return Originals(
         template=TEMPLATE,
         printed_at=desk.now(),
@@ -120,7 +123,10 @@ def as_it_stands(desk: Desk, mandate: Mandate, person: Person, advisor: Advisor)
         informed_by=body.informed_by,
         identified_by=body.identified_by,
         substitutes=tuple(each.name_and_title for each in mandate_access.named_on(desk, mandate)[1:]),
-        months_kept=house_rules.load(desk.db).months_kept,
+        months_kept=months,
+        notice=notice.told,
+        to_tick=notice.to_tick,
+        paper_years=said.paper_years,
     )
 
 

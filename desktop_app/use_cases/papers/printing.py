@@ -13,6 +13,7 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, capital, day_and_month
 from desktop_app.domain.journal import Action
+from desktop_app.domain.mandate.destruction import Kind
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import HOLDING, Appointment, told_of
 from desktop_app.domain.reception.circumstances import Channel
@@ -24,7 +25,7 @@ from desktop_app.storage.mandates import destructions as register
 from ..changes import Changes, Touched
 from ..desk import Desk
 from ..destruction import destructions, erasure
-from ..mandates import parties
+from ..mandates import mandate_access, paper_originals, parties
 from ..permissions import everyone
 from ..planning import schedule
 from ..reception import appointments, messages, series, today
@@ -153,7 +154,10 @@ def destruction_proof(desk: Desk, destruction_id: int) -> Paper:
         raise OutOfDate("Cette destruction n’est plus au registre.")
     if found.done_at is None:
         raise RuleBroken("Cette destruction n’est pas terminée : il n’y a pas encore de preuve à imprimer.")
-    data = form.DestructionProof(letterhead(desk), found, _account(desk, found.by))
+    mandate_id = int(found.subject.removeprefix("mandat-")) if found.kind is Kind.MANDATE_BODY and found.subject else 0
+    original = paper_originals.of_mandate(desk, mandate_id) if mandate_id else None
+    number = mandate_access.stored(desk, mandate_id).number if mandate_id else ""
+    data = form.DestructionProof(letterhead(desk), found, account_in_words(desk, found.by), number, original)
     return Paper(
         f"Preuve de destruction {found.number}",
         f"preuve-{found.number}.pdf",
@@ -177,7 +181,12 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
         held.added_on,
         tuple((visit, advisors[visit.advisor_id].name) for visit in held.appointments),
         tuple(
-            form.MandateHeld(mandate, advisors[mandate.advisor_id], destructions.of_mandate(desk, mandate.id))
+            form.MandateHeld(
+                mandate,
+                advisors[mandate.advisor_id],
+                destructions.of_mandate(desk, mandate.id),
+                paper_originals.of_mandate(desk, mandate.id),
+            )
             for mandate in held.mandates
         ),
         held.months_kept,
@@ -267,7 +276,8 @@ def _letterhead(desk: Desk, head: "Head") -> "Letterhead":
     return Letterhead(head.place, head.mention, desk.demo)
 
 
-def _account(desk: Desk, by: str) -> str:
+@everyone
+def account_in_words(desk: Desk, by: str) -> str:
     """'compte n° 2, accueil' for what the journal calls 'compte-2'; the number alone once the account is gone."""
     number = int(by.removeprefix("compte-"))
     roles = [account.roles_in_words for account in vault.accounts(desk.folder) if account.id == number]

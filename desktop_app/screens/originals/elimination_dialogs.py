@@ -1,0 +1,139 @@
+"""What a référent notes of an elimination: what the Archives answered once, their visa, and the destruction."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.french import NBSP, capital, plain_date
+from desktop_app.domain.mandate.paper_original import Way
+from desktop_app.use_cases.mandates import paper_originals
+from desktop_app.use_cases.mandates.paper_originals import OpenList
+
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..widgets import labels
+from ..widgets.date_field import DateField
+from ..widgets.fields import TextField
+from ..widgets.radio_field import RadioField
+from ..widgets.reading import date_faults
+
+_CHAPTER = "mandate_end#les-archives-departementales"
+_ASK_ONCE = (
+    "Demandez une fois aux Archives départementales si les mandats de ce service sont des archives dont chaque "
+    "destruction prend leur visa. Sans réponse, un visa est demandé."
+)
+_VISA = ((True, "Un visa à chaque bordereau"), (False, "Aucun visa à demander"))
+_REFERENCE = "Le numéro de leur lettre, ou « courriel du 3 février »."
+_FOR_GOOD = "C’est définitif : l’original de chacun de ces mandats sera noté comme détruit."
+
+
+class _Elimination(FormDialog):
+    abandon = "Abandonner cette note ?"
+    chapter = _CHAPTER
+
+    def __init__(self, context: Context, title: str, verb: str, parent: QWidget | None) -> None:
+        super().__init__(context, title, parent)
+        self.say_above("")
+        self.say_verb(verb)
+
+    def _today(self) -> date:
+        return self.context.desk.now().date()
+
+    def _dated(self, name: str, day: DateField) -> bool:
+        """Whether the date typed is one; says so beside it when it is not."""
+        self.form.clear_faults()
+        faults = date_faults({name: day})
+        if faults:
+            self.form.show_faults(faults)
+        return not faults
+
+
+class AnswerDialog(_Elimination):
+    """What they answered to the place, once for all lists."""
+
+    tallness = 620
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Réponse des Archives départementales", "Noter leur réponse", parent)
+        known = context.runner.read(paper_originals.answer)
+        self.visa = RadioField(_VISA, self.form)
+        self.on, self.reference = DateField(self._today, self.form), TextField(self.form)
+        if known:
+            self.visa.set_value(known.visa)
+            self.on.set_value(known.answered_on)
+            self.reference.set_value(known.reference)
+        self.form.add(labels.body(_ASK_ONCE, self.form))
+        self.form.row("visa", "Ils ont répondu", self.visa)
+        self.form.row("answered_on", "Le", self.on)
+        self.form.row("reference", "Référence", self.reference, _REFERENCE)
+        self.visa.setFocus()
+
+    def give(self) -> bool:
+        """Note it, or say what is missing beside its field."""
+        if not self._dated("answered_on", self.on):
+            return False
+        done = self.context.runner.beside(self.form).do(
+            paper_originals.note_answer,
+            visa=self.visa.value(),
+            answered_on=self.on.value(),
+            reference=self.reference.value(),
+        )
+        return done is not None
+
+
+class AllowDialog(_Elimination):
+    """Their visa on one list, or their recorded answer, which stands for it."""
+
+    tallness = 460
+
+    def __init__(self, context: Context, found: OpenList, parent: QWidget | None = None) -> None:
+        list_ = found.elimination
+        super().__init__(context, f"Accord sur le bordereau {list_.number}", "Noter l’accord", parent)
+        self._id = list_.id
+        self.on, self.reference = DateField(self._today, self.form), TextField(self.form)
+        answer = context.runner.read(paper_originals.answer)
+        needed = answer is None or answer.visa
+        if answer and not needed:
+            told = f"Les Archives ont répondu le {plain_date(answer.answered_on)} qu’aucun visa n’est à demander"
+            self.form.add(labels.body(f"{told} ({answer.reference}).", self.form))
+        self.form.row("allowed_on", "Date du visa", self.on)
+        self.form.row("reference", "Référence", self.reference, _REFERENCE)
+        for name in ("allowed_on", "reference"):
+            self.form.show_row(name, needed)
+        (self.on if needed else self.agree).setFocus()
+
+    def give(self) -> bool:
+        """Note it, or say what is missing beside its field."""
+        if not self._dated("allowed_on", self.on):
+            return False
+        done = self.context.runner.beside(self.form).do(
+            paper_originals.allow, self._id, allowed_on=self.on.value(), reference=self.reference.value()
+        )
+        return done is not None
+
+
+class DestroyedDialog(_Elimination):
+    """When and how the papers of a list were destroyed; `record` is then to be printed and signed."""
+
+    tallness = 480
+
+    def __init__(self, context: Context, found: OpenList, parent: QWidget | None = None) -> None:
+        list_ = found.elimination
+        super().__init__(context, f"Destruction{NBSP}: bordereau {list_.number}", "Noter la destruction", parent)
+        self._id = list_.id
+        self.on = DateField(self._today, self.form)
+        self.on.set_value(self._today())
+        self.way = RadioField([(each, capital(each.value)) for each in Way], self.form)
+        self.form.row("destroyed_on", "Détruits le", self.on)
+        self.form.row("way", "Comment", self.way)
+        self.say_above(_FOR_GOOD)
+        self.way.setFocus()
+
+    def give(self) -> bool:
+        """Note it, or say what is missing beside its field."""
+        if not self._dated("destroyed_on", self.on):
+            return False
+        done = self.context.runner.beside(self.form).do(
+            paper_originals.record_destroyed, self._id, destroyed_on=self.on.value(), way=self.way.value()
+        )
+        return done is not None

@@ -1,0 +1,165 @@
+"""The service's originals of signed mandates, the lists of those to destroy, and what the Archives answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.mandate.paper_original import (
+    Allowance,
+    ArchivesAnswer,
+    Elimination,
+    PaperOriginal,
+    Way,
+    elimination_number,
+)
+
+from .. import rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_ALL = (
+    "SELECT mandate_paper.*, number, substr(signed_at, 1, 10) AS signed_on, substr(ended_at, 1, 10) AS ended_on"
+    " FROM mandate_paper JOIN mandate ON mandate.id = mandate_paper.id"
+)
+_HERE = "returned_on IS NULL AND elimination_id IS NULL"
+"""Written as in the index `mandate_paper_here`."""
+_GONE = "Ce bordereau n’existe plus : la page vient d’être rafraîchie."
+
+
+def get(db: Database, mandate_id: int) -> PaperOriginal | None:
+    """The original of this mandate, None for one that was never signed."""
+    return next(iter(_found(db, "mandate_paper.id = ?", (mandate_id,))), None)
+
+
+def here(db: Database) -> list[PaperOriginal]:
+    """Those that the service has and that are on no list, in the order in which their mandates ended."""
+    return _found(db, _HERE)
+
+
+def on_list(db: Database, elimination_id: int) -> list[PaperOriginal]:
+    """Those of one list, by their mandates' numbers."""
+    return _found(db, "elimination_id = ?", (elimination_id,), "number")
+
+
+def write(db: Database, original: PaperOriginal) -> None:
+    """Write where it is and what became of it; its term stays what its paper says."""
+    row = {
+        "place": original.place,
+        "filed_at": rows.second(original.filed_at),
+        "filed_by": original.filed_by,
+        "returned_on": rows.iso(original.returned_on),
+        "elimination_id": original.elimination.id if original.elimination else None,
+    }
+    rows.update(db, "mandate_paper", row, id=original.mandate_id, gone="Ce mandat n’existe plus.")
+
+
+def next_number(db: Database, year: int) -> str:
+    """The number of the next list of this year; to be used in the transaction that adds it."""
+    sql = "SELECT coalesce(max(CAST(substr(number, 7) AS INTEGER)), 0) FROM elimination WHERE number > ? AND number < ?"
+    return elimination_number(year, 1 + rows.number(db, sql, (f"E{year}-", f"E{year}.")))
+
+
+def add_list(db: Database, list_: Elimination) -> Elimination:
+    """Store a list and return it with its id."""
+    return replace(list_, id=rows.insert(db, "elimination", _row(list_), id=list_.id))
+
+
+def update_list(db: Database, list_: Elimination) -> None:
+    """Write what has changed; raises `OutOfDate` when it is gone."""
+    rows.update(db, "elimination", _row(list_), id=list_.id, gone=_GONE)
+
+
+def remove_list(db: Database, id: int) -> None:
+    """Forget a list that was given up before anything was destroyed."""
+    rows.remove(db, "elimination", id=id)
+
+
+def list_of(db: Database, id: int) -> Elimination | None:
+    """The list of this id, or None."""
+    row = rows.first(db, "SELECT * FROM elimination WHERE id = ?", (id,))
+    return _list(row) if row else None
+
+
+def open_lists(db: Database) -> list[Elimination]:
+    """Those whose papers are not destroyed yet, the first one first."""
+    return [_list(row) for row in rows.select(db, "SELECT * FROM elimination WHERE destroyed_on IS NULL ORDER BY id")]
+
+
+def destroyed_since(db: Database, day: date) -> list[Elimination]:
+    """Those whose papers were destroyed on this day or later, the last one first."""
+    sql = "SELECT * FROM elimination WHERE destroyed_on >= ? ORDER BY destroyed_on DESC, id DESC"
+    return [_list(row) for row in rows.select(db, sql, (day.isoformat(),))]
+
+
+def answer(db: Database) -> ArchivesAnswer | None:
+    """What the Archives answered, None until it is noted."""
+    row = rows.first(db, "SELECT * FROM archives_answer")
+    return ArchivesAnswer(bool(row["visa"]), date.fromisoformat(row["answered_on"]), row["reference"]) if row else None
+
+
+def keep_answer(db: Database, said: ArchivesAnswer | None) -> None:
+    """Write it, over an earlier one; None takes it back."""
+    if said is None:
+        rows.remove(db, "archives_answer", id=1)
+        return
+    row: dict[str, rows.Value] = {
+        "visa": int(said.visa),
+        "answered_on": said.answered_on.isoformat(),
+        "reference": said.reference,
+    }
+    rows.save_only(db, "archives_answer", row)
+
+
+def _found(
+    db: Database, where: str, values: Sequence[rows.Value] = (), order: str = "ended_at IS NULL, ended_at, mandate.id"
+) -> list[PaperOriginal]:
+    found = rows.select(db, f"{_ALL} WHERE {where} ORDER BY {order}", values)
+    lists = {id: list_of(db, id) for id in {row["elimination_id"] for row in found} - {None}}
+    return [
+        PaperOriginal(
+            row["id"],
+            row["number"],
+            date.fromisoformat(row["signed_on"]),
+            rows.day(row["ended_on"]),
+            row["years"],
+            row["place"],
+            rows.moment(row["filed_at"]),
+            row["filed_by"],
+            rows.day(row["returned_on"]),
+            lists.get(row["elimination_id"]),
+        )
+        for row in found
+    ]
+
+
+def _row(list_: Elimination) -> dict[str, rows.Value]:
+    return {
+        "number": list_.number,
+        "made_on": list_.made_on.isoformat(),
+        "made_by": list_.made_by,
+        "allowance": list_.allowance.name if list_.allowance else None,
+        "allowed_on": rows.iso(list_.allowed_on),
+        "reference": list_.reference,
+        "destroyed_on": rows.iso(list_.destroyed_on),
+        "destroyed_by": list_.destroyed_by,
+        "way": list_.way.name if list_.way else None,
+    }
+
+
+def _list(row: rows.Row) -> Elimination:
+    return Elimination(
+        row["id"],
+        row["number"],
+        date.fromisoformat(row["made_on"]),
+        row["made_by"],
+        Allowance[row["allowance"]] if row["allowance"] else None,
+        rows.day(row["allowed_on"]),
+        row["reference"],
+        rows.day(row["destroyed_on"]),
+        row["destroyed_by"],
+        Way[row["way"]] if row["way"] else None,
+    )

@@ -1,0 +1,217 @@
+"""The service's signed originals: filed, handed back, listed for the Archives, destroyed; each gesture is journaled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+
+from desktop_app.domain.account import Role
+from desktop_app.domain.errors import OutOfDate, RuleBroken
+from desktop_app.domain.french import NBSP, plural
+from desktop_app.domain.journal import Action
+from desktop_app.domain.mandate import paper_original as rules
+from desktop_app.domain.mandate.paper_original import ArchivesAnswer, Elimination, PaperOriginal, Way
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.mandates import paper_originals as stored
+
+from ..changes import Changes, Touched, Undo
+from ..desk import Desk
+from ..permissions import everyone, only
+from . import parties
+
+_LATELY = timedelta(days=92)
+_NOTHING_DUE = "Aucun original n’a passé son terme : il n’y a rien à proposer aux Archives."
+_CHANGED = "Cela a changé depuis : cela ne s’annule plus."
+
+
+@dataclass(frozen=True)
+class OpenList:
+    """A list whose papers are not destroyed yet, with them."""
+
+    elimination: Elimination
+    originals: tuple[PaperOriginal, ...]
+
+
+@everyone
+def of_mandate(desk: Desk, mandate_id: int) -> PaperOriginal | None:
+    """The service's original of this mandate, None for one that was never signed."""
+    found = stored.get(desk.db, mandate_id)
+    return next(iter(_with_terms(desk, [found])), None) if found else None
+
+
+@everyone
+def here(desk: Desk) -> list[PaperOriginal]:
+    """Those that the service has and that are on no list, in the order in which their mandates ended."""
+    return _with_terms(desk, stored.here(desk.db))
+
+
+@everyone
+def open_lists(desk: Desk) -> list[OpenList]:
+    """The lists whose papers are not destroyed yet."""
+    return [OpenList(each, tuple(stored.on_list(desk.db, each.id))) for each in stored.open_lists(desk.db)]
+
+
+@everyone
+def destroyed_lately(desk: Desk) -> list[OpenList]:
+    """The lists whose papers were destroyed in the last three months, whose record may still be to sign."""
+    found = stored.destroyed_since(desk.db, desk.now().date() - _LATELY)
+    return [OpenList(each, tuple(stored.on_list(desk.db, each.id))) for each in found]
+
+
+@everyone
+def file(desk: Desk, mandate_id: int, *, place: str) -> Changes:
+    """Note where the service's original lies: the folder, and its number in it. Refuses beside place."""
+    before = _original(desk, mandate_id)
+    after = rules.filed(before, place, desk.now(), desk.who)
+    told = f"Original du mandat {after.number}{NBSP}: {after.place}."
+    return _keep(desk, before, after, Action.ORIGINAL_FILED, told, f"le rangement de l’original {after.number}")
+
+
+@everyone
+def give_back(desk: Desk, mandate_id: int) -> Changes:
+    """Note that the service's original was handed to the person, who asked for it: the service has none any more."""
+    before = _original(desk, mandate_id)
+    after = rules.returned(before, desk.now().date())
+    told = f"Original du mandat {after.number} remis à la personne."
+    return _keep(desk, before, after, Action.ORIGINAL_RETURNED, told, f"la remise de l’original {after.number}")
+
+
+@everyone
+def answer(desk: Desk) -> ArchivesAnswer | None:
+    """What the Archives answered, None until it is noted."""
+    return stored.answer(desk.db)
+
+
+@only(Role.MANAGER)
+def note_answer(desk: Desk, *, visa: bool | None, answered_on: date | None, reference: str) -> Changes:
+    """Note what the Archives answered to the place, once. Refuses beside visa, answered_on, reference."""
+    said = rules.read_answer(visa=visa, answered_on=answered_on, reference=reference, today=desk.now().date())
+    before = stored.answer(desk.db)
+    with writing(desk.db):
+        stored.keep_answer(desk.db, said)
+        desk.record(Action.ARCHIVES_ANSWERED)
+    undo = Undo("la réponse des Archives", partial(_put_answer_back, before, said))
+    return Changes(Touched.MANDATES, "Réponse des Archives enregistrée.", undo=undo)
+
+
+@only(Role.MANAGER)
+def propose(desk: Desk) -> Changes:
+    """Put every original whose term is over on a new list, to be sent to the Archives; `subject` is its id."""
+    today = desk.now().date()
+    with writing(desk.db):
+        due = [each for each in here(desk) if each.is_due(today)]
+        if not due:
+            raise RuleBroken(_NOTHING_DUE)
+        number = stored.next_number(desk.db, today.year)
+        made = stored.add_list(desk.db, Elimination(0, number, today, desk.who))
+        for each in due:
+            stored.write(desk.db, replace(each, elimination=made))
+        desk.record(Action.ELIMINATION_PROPOSED, f"bordereau-{made.id}", number)
+    told = f"Bordereau {number}{NBSP}: {_originals(len(due))}. Imprimez-le pour les Archives."
+    return Changes(Touched.MANDATES, told, made.id, Undo(f"le bordereau {number}", partial(_take_back, made)))
+
+
+@only(Role.MANAGER)
+def allow(desk: Desk, elimination_id: int, *, allowed_on: date | None = None, reference: str = "") -> Changes:
+    """Note that the Archives have allowed this list: their visa, or their recorded answer that none is needed.
+
+    Refuses beside allowed_on and reference.
+    """
+    before = _list(desk, elimination_id)
+    said = stored.answer(desk.db)
+    after = rules.allowed(before, said, visa_on=allowed_on, reference=reference, today=desk.now().date())
+    assert after.allowance
+    with writing(desk.db):
+        stored.update_list(desk.db, after)
+        desk.record(Action.ELIMINATION_ALLOWED, f"bordereau-{after.id}", after.allowance.name)
+    undo = Undo(f"l’accord sur le bordereau {after.number}", partial(_put_list_back, before, after))
+    return Changes(Touched.MANDATES, f"Bordereau {after.number}{NBSP}: accord noté.", after.id, undo)
+
+
+@only(Role.MANAGER)
+def record_destroyed(desk: Desk, elimination_id: int, *, destroyed_on: date | None, way: Way | None) -> Changes:
+    """Note that the papers of this list are destroyed, for good. Refuses beside destroyed_on and way."""
+    before = _list(desk, elimination_id)
+    after = rules.destroyed(before, on=destroyed_on, way=way, by=desk.who, today=desk.now().date())
+    gone = stored.on_list(desk.db, after.id)
+    with writing(desk.db):
+        stored.update_list(desk.db, after)
+        for each in gone:
+            desk.record(Action.ORIGINAL_DESTROYED, f"mandat-{each.mandate_id}", after.number)
+    told = f"{_originals(len(gone))} détruit{'s' if len(gone) > 1 else ''} (bordereau {after.number})."
+    return Changes(Touched.MANDATES, told, after.id)
+
+
+@everyone
+def list_of(desk: Desk, elimination_id: int) -> OpenList:
+    """A list, destroyed or not, with its papers."""
+    return OpenList(_list(desk, elimination_id), tuple(stored.on_list(desk.db, elimination_id)))
+
+
+def _originals(count: int) -> str:
+    return plural(count, "original")
+
+
+def _original(desk: Desk, mandate_id: int) -> PaperOriginal:
+    found = of_mandate(desk, mandate_id)
+    if found is None:
+        raise RuleBroken("Ce mandat n’a jamais été signé : le service n’en a pas d’original.")
+    return found
+
+
+def _list(desk: Desk, elimination_id: int) -> Elimination:
+    found = stored.list_of(desk.db, elimination_id)
+    if found is None:
+        raise OutOfDate("Ce bordereau n’existe plus : la page vient d’être rafraîchie.")
+    return found
+
+
+def _with_terms(desk: Desk, found: Iterable[PaperOriginal]) -> list[PaperOriginal]:
+    """With how long each is kept: as its paper says or, where that was printed before it said so, the settings."""
+    years = parties.of_place(desk).paper_years
+    return [replace(each, years=years) if each.years is None else each for each in found]
+
+
+def _keep(desk: Desk, before: PaperOriginal, after: PaperOriginal, action: Action, told: str, label: str) -> Changes:
+    with writing(desk.db):
+        stored.write(desk.db, after)
+        desk.record(action, f"mandat-{after.mandate_id}")
+    return Changes(Touched.MANDATES, told, after.mandate_id, Undo(label, partial(_put_back, before, after)))
+
+
+def _put_back(before: PaperOriginal, after: PaperOriginal, desk: Desk) -> Changes:
+    if of_mandate(desk, after.mandate_id) != after:
+        raise OutOfDate(_CHANGED)
+    with writing(desk.db):
+        stored.write(desk.db, before)
+        desk.record(Action.UNDONE, f"mandat-{after.mandate_id}")
+    return Changes(Touched.MANDATES, f"Annulé{NBSP}: original du mandat {after.number}.", after.mandate_id)
+
+
+def _take_back(made: Elimination, desk: Desk) -> Changes:
+    if stored.list_of(desk.db, made.id) != made:
+        raise OutOfDate(_CHANGED)
+    with writing(desk.db):
+        for each in stored.on_list(desk.db, made.id):
+            stored.write(desk.db, replace(each, elimination=None))
+        stored.remove_list(desk.db, made.id)
+        desk.record(Action.UNDONE, f"bordereau-{made.id}")
+    return Changes(Touched.MANDATES, f"Annulé{NBSP}: bordereau {made.number}.")
+
+
+def _put_list_back(before: Elimination, after: Elimination, desk: Desk) -> Changes:
+    if stored.list_of(desk.db, after.id) != after:
+        raise OutOfDate(_CHANGED)
+    with writing(desk.db):
+        stored.update_list(desk.db, before)
+        desk.record(Action.UNDONE, f"bordereau-{after.id}")
+    return Changes(Touched.MANDATES, f"Annulé{NBSP}: accord sur le bordereau {after.number}.", after.id)
+
+
+def _put_answer_back(before: ArchivesAnswer | None, after: ArchivesAnswer, desk: Desk) -> Changes:
+    if stored.answer(desk.db) != after:
+        raise OutOfDate(_CHANGED)
+    with writing(desk.db):
+        stored.keep_answer(desk.db, before)
+        desk.record(Action.UNDONE)
+    return Changes(Touched.MANDATES, f"Annulé{NBSP}: réponse des Archives.")

@@ -1,0 +1,55 @@
+"""The papers of an elimination: the list for the Archives, then the record of the destruction; they name nobody."""
+
+from ..desk import Desk
+from ..mandates import paper_originals, parties
+from ..mandates.paper_originals import OpenList
+from ..permissions import everyone
+from .printing import Paper, account_in_words, letterhead
+
+
+@everyone
+def elimination_list(desk: Desk, elimination_id: int) -> Paper:
+    """The list to send to the Archives départementales, for their visa."""
+    return elimination_list_of(desk, paper_originals.list_of(desk, elimination_id))
+
+
+@everyone
+def elimination_list_of(desk: Desk, found: OpenList) -> Paper:
+    """The same of a list at hand."""
+    from desktop_app.forms import elimination_list as form
+
+    controller = parties.of_place(desk).controller
+    data = form.EliminationList(letterhead(desk), found.elimination, found.originals, controller)
+    number = found.elimination.number
+    return Paper(
+        f"Bordereau d’élimination {number}",
+        f"bordereau-{number}.pdf",
+        f"bordereau-{found.elimination.id}",
+        lambda: form.build(data),
+        kind="elimination_list",
+        discloses="",
+    )
+
+
+@everyone
+def elimination_record(desk: Desk, elimination_id: int) -> Paper:
+    """The record to sign once the papers of the list are destroyed."""
+    return elimination_record_of(desk, paper_originals.list_of(desk, elimination_id))
+
+
+@everyone
+def elimination_record_of(desk: Desk, found: OpenList) -> Paper:
+    """The same of a list at hand."""
+    from desktop_app.forms import elimination_record as form
+
+    account = account_in_words(desk, found.elimination.destroyed_by or desk.who)
+    data = form.EliminationRecord(letterhead(desk), found.elimination, found.originals, account)
+    number = found.elimination.number
+    return Paper(
+        f"Procès-verbal de destruction {number}",
+        f"proces-verbal-{number}.pdf",
+        f"bordereau-{found.elimination.id}",
+        lambda: form.build(data),
+        kind="elimination_record",
+        discloses="",
+    )

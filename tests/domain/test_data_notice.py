@@ -1,0 +1,88 @@
+"""What people are told of their data: the words of the settings, each right with its basis, nothing made up."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.convention import DataTerms, LegalBasis, SpecialGround, read_terms, together
+from desktop_app.domain.errors import Refused
+from desktop_app.domain.mandate import data_notice
+from tests.helpers.builders import its_terms
+
+SAID = together([its_terms()])
+
+
+def on_mandate(**changes: object) -> str:
+    """Everything a mandate says under these answers of the officer."""
+    said = together([its_terms(data=replace(its_terms().data, **changes))])
+    notice = data_notice.on_mandate(said, "la conseillère", 24)
+    words = [*(f"{question} {answer}" for question, answer in notice.told), *notice.to_tick]
+    return " ".join(words).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("basis", "says", "right", "not_its_right"),
+    [
+        (LegalBasis.PUBLIC_TASK, "mission d’intérêt public (RGPD, article 6-1 e)", "m’y opposer", "un fichier"),
+        (LegalBasis.LEGAL_DUTY, "une obligation que la loi donne", "limiter leur usage. J’écris", "m’y opposer"),
+        (LegalBasis.CONSENT, "avec mon accord (RGPD, article 6-1 a)", "les recevoir dans un fichier", "m’y opposer"),
+    ],
+)
+def test_each_legal_basis_has_its_words_and_its_right(
+    basis: LegalBasis, says: str, right: str, not_its_right: str
+) -> None:
+    text = on_mandate(basis=basis)
+    assert says in text and right in text and not_its_right not in text
+
+
+@pytest.mark.parametrize("basis", LegalBasis)
+def test_the_record_and_what_is_said_aloud_follow_it(basis: LegalBasis) -> None:
+    said = replace(SAID, bases=(basis,))
+    written = " ".join((*data_notice.purposes(said, 24), *data_notice.rights(said), *data_notice.rights_aloud(said)))
+    assert ("vous y opposer" in written) is (basis is LegalBasis.PUBLIC_TASK)
+    assert ("dans un fichier" in written) is (basis is LegalBasis.CONSENT)
+
+
+def test_data_of_article_9_take_a_box_where_the_person_s_word_is_the_ground_and_a_sentence_where_the_law_is() -> None:
+    box = "J’accepte que ces démarches parlent de ma santé"
+    assert box in on_mandate() and "protection sociale" not in on_mandate()
+    other = on_mandate(special=SpecialGround.SOCIAL_PROTECTION)
+    assert box not in other and "le droit de la protection sociale le permet" in other
+
+
+@pytest.mark.parametrize(("years", "kept"), [(0, "jusqu’à la fin,"), (5, "5 ans après la fin,"), (6, "6 ans après la")])
+def test_how_long_the_service_keeps_its_original_is_said(years: int, kept: str) -> None:
+    assert f"L’original du service : gardé sous clé {kept}" in on_mandate(paper_years=years)
+    assert kept.rstrip(",") in " ".join(data_notice.data_aloud(replace(SAID, paper_years=years))).replace("\xa0", " ")
+
+
+def test_two_controllers_are_both_told_and_the_longest_time_is_kept() -> None:
+    other = its_terms(
+        controller="CCFL", controller_contact="La Gorgue", data=DataTerms("dpo@ccfl.exemple", paper_years=5)
+    )
+    said = together([its_terms(), replace(other, data=replace(other.data, basis=LegalBasis.CONSENT))])
+    assert said.paper_years == 6 and said.bases == (LegalBasis.PUBLIC_TASK, LegalBasis.CONSENT)
+    assert said.officer_contact == "dpo@departement.exemple\N{NO-BREAK SPACE}; dpo@ccfl.exemple"
+    silent = together([its_terms(), replace(other, data=DataTerms())])
+    assert silent.paper_years is None and silent.officer_contact == "", "none is assumed while one has not answered"
+
+
+def test_no_address_is_made_up_where_none_was_written() -> None:
+    said = together([its_terms(controller_contact="", data=DataTerms())])
+    written = " ".join(data_notice.rights(said))
+    assert "demandez l’adresse à l’accueil" in written and "délégué" not in written
+    assert "original" not in " ".join(data_notice.data_aloud(said))
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        (DataTerms("IBAN FR76 3000 6000 0112 3456 7890 189"), "officer_contact"),
+        (DataTerms(paper_years=3), "paper_years"),
+    ],
+)
+def test_a_wrong_answer_is_refused_beside_its_field(data: DataTerms, field: str) -> None:
+    typed = {name: getattr(its_terms(), name) for name in its_terms().__dataclass_fields__}
+    with pytest.raises(Refused) as refused:
+        read_terms(**typed | {"data": data})
+    assert [fault.field for fault in refused.value.faults] == [field]
