@@ -68,8 +68,8 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     opposition      opposition à la reconduction   the last day to refuse a tacit renewal
     organism        organisme                      CAF, impôts, ANTS…
     orientation     fiche d’orientation            where to go when no mandate is possible; it names nobody
-    outing          demande hors les murs          somebody asks that the advisor come elsewhere, and it is decided
     original        original du service            the signed paper that the service keeps: its place, its term
+    outing          demande hors les murs          somebody asks that the advisor come elsewhere, and it is decided
     own time        temps sans usagers             preparation, travel, training: apart from the hours held
     partner         partenaire                     the Département or intercommunalité that sends
     passphrase      phrase de passe

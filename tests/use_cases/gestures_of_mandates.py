@@ -79,7 +79,6 @@ GESTURES = {
     "mandates.printed": Gesture(
         lambda desk: mandates.printed(desk, 3, printed=a_printing()),
         "MANDATE_PRINTED mandat-3: 7628ff6246499bc6", "MANDATES", 3,
-        "MANDATE_PRINTED mandat-3: 7fa6fbf8d5efe524", "MANDATES", 3,
     ),
     "mandate_papers.printed": Gesture(print_out, "MANDATE_PRINTED mandat-3: 6bb9c65c45293785", "MANDATES", 3),
     "mandates.sign": Gesture(sign, "MANDATE_SIGNED mandat-4", "MANDATES", 4),

@@ -169,7 +169,7 @@ TOPICS = (
         "Jours et présences", Action.DAY_CHANGED, Action.DAY_GIVEN_BACK, Action.ABSENCE_NOTED,
         Action.ABSENCE_TAKEN_BACK, Action.ATTENDANCE_NOTED, Action.DAY_RECALLED, Action.OWN_TIME_NOTED,
         Action.OWN_TIME_REMOVED, Action.CALLED, Action.REMINDED,
-        Action.MESSAGE_LEFT, Action.MESSAGE_READ, Action.MESSAGES_FORGOTTEN,
+        Action.MESSAGE_LEFT, Action.MESSAGE_READ, Action.MESSAGES_FORGOTTEN, Action.EQUIPMENT_CHECKED,
     ),
     _topic(
         "Ateliers", Action.WORKSHOP_GIVEN, Action.WORKSHOP_UNTITLED, Action.WORKSHOP_WIDENED, Action.WORKSHOP_DECIDED,

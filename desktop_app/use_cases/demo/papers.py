@@ -56,15 +56,6 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     now = desk.now()
     day = next(day for day, _ in schedule.coming_days(desk, now.date(), 30) if today.day_view(desk, day).booked)
     booked = today.day_view(desk, day).booked
-    every = mandates.listing(desk, open_only=False)
-    ended = next(view.mandate for view in every if view.mandate.state is State.ENDED and view.mandate.signature)
-    destruction = destructions.of_mandate(desk, ended.id)
-    assert destruction
-    running = next(view for view in every if view.mandate.state is State.ACTIVE)
-    active = mandates.view(desk, running.mandate.id).mandate
-    announced = replace(running, mandate=mandate_rules.cut_short(active, now.date(), EndReason.RENOUNCED))
-    going_on = (mandates.view(desk, view.mandate.id).mandate for view in every if view.mandate.state is State.ACTIVE)
-    acted = [mandate.id for mandate in going_on if mandate.body and mandate.body.acts]
     lost = booked[0]
     proposed = proposals.for_each(desk, [lost.appointment])[lost.appointment.id]
     here = today.day_view(desk, day).here[0]
@@ -72,7 +63,6 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     asked = Request(1, now, Why.FULL, Outcome.CALL_BACK, now, lost.appointment.theme, lost.person.id)
     left = Transmitted(1, 1, 1, lost.person.id, lost.person.name, now.date(), lost.theme)
     sent = Transmittal(1, 1, now.date(), "Partenaire fictif", now.date() + timedelta(15), (left,))
-    eliminated = _eliminated(desk, ended)
     to_tell = CallRow(lost.appointment, lost.person, lost.advisor, "", (), proposed)
     return [
         lambda: day_sheets.every(desk, day)[0],
@@ -89,15 +79,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(power_cut_papers.blank_day_sheet, desk),
         partial(power_cut_papers.blank_bookings, desk),
         partial(printing.appointment_slip, desk, booked[0].appointment.id),
-        partial(mandate_papers.mandate_form, desk, active.id),
-        partial(mandate_papers.withdrawal_receipt, desk, ended.id),
-        *[partial(_of_content, desk, ended.id, active.open_body, at) for at in range(2)],
-        partial(ending_papers.notice_of, desk, announced),
-        *(partial(acts_papers.acts_report, desk, id) for id in acted[:1]),
-        partial(orientation_papers.sheet, desk, judge(Situation(Standing.MINOR), Cautions())),
-        partial(printing.destruction_proof, desk, destruction.id),
-        partial(elimination_papers.elimination_list_of, desk, eliminated),
-        partial(elimination_papers.elimination_record_of, desk, eliminated),
+        *_of_mandates(desk),
         partial(printing.personal_record, desk, booked[0].person.id),
         partial(printing.recovery_sheet, opening.draw_code(), now.date(), desk),
         partial(call_papers.door_notice, desk, day, call_papers.proposed_notice(desk, day)),
@@ -105,6 +87,30 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(call_papers.place_change_letter, desk, day, [elsewhere]),
         partial(fulfilment_papers.sheet, desk, 0, 0),
         partial(help.getting_started, desk),
+    ]
+
+
+def _of_mandates(desk: Desk) -> list[Callable[[], Paper]]:
+    every = mandates.listing(desk, open_only=False)
+    ended = next(view.mandate for view in every if view.mandate.state is State.ENDED and view.mandate.signature)
+    destruction = destructions.of_mandate(desk, ended.id)
+    assert destruction
+    running = next(view for view in every if view.mandate.state is State.ACTIVE)
+    active = mandates.view(desk, running.mandate.id).mandate
+    shorter = mandate_rules.cut_short(active, desk.now().date(), EndReason.RENOUNCED)
+    going_on = (mandates.view(desk, view.mandate.id).mandate for view in every if view.mandate.state is State.ACTIVE)
+    acted = [mandate.id for mandate in going_on if mandate.body and mandate.body.acts]
+    eliminated = _eliminated(desk, ended)
+    return [
+        partial(mandate_papers.mandate_form, desk, active.id),
+        partial(mandate_papers.withdrawal_receipt, desk, ended.id),
+        *[partial(_of_content, desk, ended.id, active.open_body, at) for at in range(2)],
+        partial(ending_papers.notice_of, desk, replace(running, mandate=shorter)),
+        *(partial(acts_papers.acts_report, desk, id) for id in acted[:1]),
+        partial(orientation_papers.sheet, desk, judge(Situation(Standing.MINOR), Cautions())),
+        partial(printing.destruction_proof, desk, destruction.id),
+        partial(elimination_papers.elimination_list_of, desk, eliminated),
+        partial(elimination_papers.elimination_record_of, desk, eliminated),
     ]
 
 
