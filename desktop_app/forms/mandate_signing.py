@@ -69,6 +69,7 @@ def coupon(head: Letterhead, person: Person, advisor: Advisor, number: str, *, b
         plain_table(
             [[tick("en entier", width=_WHOLE), tick_fill(("la ligne n°", 1), width=left - _WHOLE)]],
             [_WHOLE, left - _WHOLE],
+            ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
         ),
     ]
     whole = [say(BODY, f"Moi, {person.name}, je retire {given}. Il s’arrête aujourd’hui.")]
