@@ -62,6 +62,14 @@ def declaration(path: Path | None) -> Flowable:
     return tick(_TRUE[path.signing if path else Signing.SELF])
 
 
+def declaration_of_model_2() -> Flowable:
+    """The box of the papers before anybody was asked who may sign: they come out again as they were."""
+    return tick(
+        "Je suis majeur(e). Je n’ai pas de mesure de protection : ni tutelle, ni curatelle, ni sauvegarde "
+        "de justice, ni habilitation familiale."
+    )
+
+
 def reading(path: Path | None) -> Story:
     """How the person came to know the text: as it was prepared, or boxes to tick by hand."""
     aids = path.aids if path else frozenset()

@@ -85,7 +85,7 @@ def _story(data: MandateForm) -> Story:
         *_requests(data),
         *_entrusted(data),
         *_duration(data),
-        *mandate_terms.commitments(who, body.path),
+        *mandate_terms.commitments(originals, who, body.path),
         *mandate_terms.personal_data(originals, who, data.mandate.informed, understood_by=understood_by),
         *mandate_terms.withdrawal(originals.place, who, by_line=_has_numbers(data)),
         *mandate_signing.reading(body.path),

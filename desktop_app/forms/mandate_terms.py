@@ -26,7 +26,7 @@ _POINTS = {
 }
 
 
-def commitments(who: Words, path: Path | None) -> Story:
+def commitments(originals: Originals, who: Words, path: Path | None) -> Story:
     """What the advisor and the person promise (Code civil, 1989 to 1993, 1998, 2006; 000, art. 2)."""
     advisor = [
         say(BODY, Bold(f"Ce que {who.the} promet")),
@@ -47,14 +47,18 @@ def commitments(who: Words, path: Path | None) -> Story:
             "Dire si une autre personne a déjà un mandat pour les mêmes démarches.",
         ),
     ]
-    return [KeepTogether([heading("5. Nos promesses"), side_by_side(advisor, me)]), KeepTogether(_declarations(path))]
+    return [
+        KeepTogether([heading("5. Nos promesses"), side_by_side(advisor, me)]),
+        KeepTogether(_declarations(originals, path)),
+    ]
 
 
-def _declarations(path: Path | None) -> Story:
+def _declarations(originals: Originals, path: Path | None) -> Story:
     """Boxes for the person alone: in which quality they sign, no other mandate (Code civil, 425, 2006)."""
+    asked = bool(originals.notice)
     return [
         heading("6. Je coche ce qui est vrai"),
-        mandate_cosigners.declaration(path),
+        mandate_cosigners.declaration(path) if asked else mandate_cosigners.declaration_of_model_2(),
         tick("Personne d’autre n’a de mandat pour ces démarches."),
         tick_fill(("Une autre personne a un mandat pour ces démarches :", 1)),
     ]

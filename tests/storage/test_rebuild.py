@@ -31,6 +31,7 @@ NEW = """CREATE TABLE appointment (
         moves INTEGER NOT NULL DEFAULT 0,
         first_start TEXT,
         series INTEGER NOT NULL DEFAULT 0,
+        left_at TEXT,
         minutes INTEGER NOT NULL
     ) STRICT"""
 HOW = {"values": {"minutes": "45 + id"}}

@@ -18,6 +18,7 @@ from desktop_app.domain.mandate import (
     InformationPoint,
     Mandate,
     Outcome,
+    Question,
     StandInReason,
     State,
 )
@@ -260,7 +261,7 @@ def test_its_originals_are_the_same_paper_after_an_act(desk: Desk) -> None:
         desk, person=stored_person(desk.db), advisor_id=1, body=stored_mandate(desk.db).open_body.scope,
         ends_on=date(2026, 5, 27),
     ).subject  # fmt: skip
-    mandates.inform(desk, made, points=frozenset(InformationPoint))
+    mandates.inform(desk, made, points=frozenset(InformationPoint), answered=frozenset(Question))
     mandates.identify(desk, made, document=IdentityDocument.PASSPORT)
     originals = mandate_papers.mandate_form(desk, made)
     mandate_papers.printed(desk, made, originals)
@@ -282,7 +283,11 @@ def test_what_is_awaited_for_a_line_goes_with_it(desk: Desk, reception_desk: Des
 def lines_of(desk: Desk) -> list[tuple[str, int]]:
     """What « À faire » tells of mandates."""
     lines = attention.needs_attention(desk)
-    return [(line.sentence.replace(NBSP, " "), line.mandate) for line in lines if line.page == "mandates"]
+    return [
+        (line.sentence.replace(NBSP, " "), line.mandate)
+        for line in lines
+        if line.mandate or "échéance" in line.sentence
+    ]
 
 
 @pytest.mark.parametrize(

@@ -234,8 +234,8 @@ def test_a_paper_that_was_printed_before_the_scope_was_taken_up_again_is_not_the
 
 
 def _again(desk: Desk, mandate_id: int) -> None:
-    from desktop_app.domain.mandate import IdentityDocument, InformationPoint
+    from desktop_app.domain.mandate import IdentityDocument, InformationPoint, Question
 
-    mandates.inform(desk, mandate_id, points=frozenset(InformationPoint))
+    mandates.inform(desk, mandate_id, points=frozenset(InformationPoint), answered=frozenset(Question))
     mandates.identify(desk, mandate_id, document=IdentityDocument.PASSPORT)
     mandate_papers.printed(desk, mandate_id, mandate_papers.mandate_form(desk, mandate_id))
