@@ -253,7 +253,7 @@ def of_model_2() -> mandate_form.MandateForm:
 
 
 def test_originals_of_before_say_what_they_said_and_bear_the_fingerprint_they_bore() -> None:
-    """All three are of a paper of « modèle 2 », drawn by the program that had no other: a reprint is the same or none."""
+    """All three are of a paper of « modèle 2 », drawn by the program of that time: the same paper or none."""
     pdf = mandate_form.build(of_model_2())
     assert hashlib.sha256(pdf).hexdigest() == "3551795a53583996d73172bdd929a6edb3b52e061b9d17b1bb5f67121a6d9bad"
     text = reading.whole(pdf)
