@@ -94,7 +94,7 @@ def test_a_mandate_under_way_asks_about_its_step(window: MainWindow, dialogs: Fa
     window.go("mandates", new=True)
     (button,) = [one for one in window.page().findChildren(QPushButton, "help_button") if one.isVisible()]
     button.click()
-    assert opened(dialogs).place() == chapter_of(window.page()) == "mandates#personne-et-objet"
+    assert opened(dialogs).place() == chapter_of(window.page()) == "mandates#avant-le-mandat"
 
 
 def test_a_dialog_that_says_what_it_is_about_has_a_question_mark(window: MainWindow, dialogs: FakeDialogs) -> None:

@@ -38,7 +38,7 @@ def told(at: AtMandates, card: int = 0) -> str:
 
 
 def test_a_limit_is_told_once_it_is_typed_and_goes_with_it(at: AtMandates) -> None:
-    at.click("Nouveau mandat")
+    at.begin()
     at.type_in(ORGANISM, "cpa")
     assert told(at) == ""
     at.type_in(ORGANISM, "cpam")
@@ -51,7 +51,7 @@ def test_a_limit_is_told_once_it_is_typed_and_goes_with_it(at: AtMandates) -> No
 
 
 def test_that_nothing_is_known_is_told_when_the_field_is_left(at: AtMandates) -> None:
-    at.click("Nouveau mandat")
+    at.begin()
     at.type_in(ORGANISM, "Syndic Puig")
     at.type_in(PROCEDURE, "Charges")
     assert told(at) == ""
@@ -63,7 +63,7 @@ def test_that_nothing_is_known_is_told_when_the_field_is_left(at: AtMandates) ->
 
 def test_what_is_never_in_a_mandate_is_refused_in_its_card_with_the_same_reason(at: AtMandates, desk: Desk) -> None:
     stored_person(desk.db)
-    at.click("Nouveau mandat")
+    at.begin()
     at.find_person("lef")
     at.fill_scope()
     at.type_in(PROCEDURE, "Procurations électorales")
@@ -73,7 +73,7 @@ def test_what_is_never_in_a_mandate_is_refused_in_its_card_with_the_same_reason(
 
 
 def test_a_suggestion_is_found_by_another_spelling(at: AtMandates) -> None:
-    at.click("Nouveau mandat")
+    at.begin()
     field = at.line(ORGANISM).parentWidget()
     finder = field.completer()  # type: ignore[attr-defined]
     for typed, name in (("pôle-emp", "France Travail"), ("IMPOT", "Impôts (DGFiP)"), ("allocations fam", "CAF")):
@@ -86,7 +86,7 @@ def test_a_suggestion_is_found_by_another_spelling(at: AtMandates) -> None:
 
 def test_what_is_entrusted_is_kept_and_said_before_signing(at: AtMandates, desk: Desk) -> None:
     stored_person(desk.db)
-    at.click("Nouveau mandat")
+    at.begin()
     at.find_person("lef")
     at.fill_scope()
     at.tick("Avis d’imposition")
@@ -99,7 +99,7 @@ def test_what_is_entrusted_is_kept_and_said_before_signing(at: AtMandates, desk:
 def test_a_matter_in_hand_is_asked_about_and_nothing_is_lost(at: AtMandates, desk: Desk, goes_on: bool) -> None:
     person = stored_person(desk.db)
     stored_mandate(desk.db, State.ACTIVE, person=person)
-    at.click("Nouveau mandat")
+    at.begin()
     at.find_person("lef")
     at.fill_scope()
     at.dialogs.answers = [goes_on]
@@ -113,7 +113,7 @@ def test_a_matter_in_hand_is_asked_about_and_nothing_is_lost(at: AtMandates, des
 def test_both_questions_are_asked_one_after_the_other(at: AtMandates, desk: Desk) -> None:
     person = stored_person(desk.db, "Castell", "Zoé")
     stored_mandate(desk.db, State.ACTIVE, person=person)
-    at.click("Nouveau mandat")
+    at.begin()
     at.find_person("cast")
     at.fill_scope()
     at.dialogs.answers = [True, True]

@@ -84,6 +84,8 @@ def test_what_cannot_be_saved_is_shown_with_why(window: MainWindow, dialogs: Fak
 
 def test_closing_asks_though_the_page_of_mandates_is_out_of_view(window: MainWindow, dialogs: FakeDialogs) -> None:
     window.go("mandates", new=True)
+    for answer in ("Non", "Elle-même", "Continuer"):
+        click(window, answer)
     fill(field(window, "Pour qui ?"), "Roca")
     fill(field(window, "Dernier jour du mandat"), "27/12/2025")
     window.go("today")
