@@ -37,6 +37,7 @@ from tests.helpers import builders
 from .work import Work
 
 Gesture = Callable[[Work], object]
+EVERY_DOUBT = tuple(builders.rules.Doubt)
 UNSIGNED = (State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED)
 EVERY: dict[str, Gesture] = {}
 """Each gesture by its name; one that the day does not allow is refused, and has then changed nothing."""
@@ -117,7 +118,7 @@ def draft(work: Work) -> object:
     person = work.chance.choice([Person(0, work.name(), work.name()), *work.people()])
     body = builders.a_body(execution=work.chance.choice(list(builders.rules.Execution)))
     asked = {"advisor_id": 1, "body": body, "ends_on": ends_on, "duplicate_confirmed": True}
-    return mandates.draft(desk, person=person, **asked)
+    return mandates.draft(desk, person=person, answered=EVERY_DOUBT, **asked)
 
 
 @gesture
@@ -125,7 +126,8 @@ def revise(work: Work) -> object:
     """Another scope."""
     desk, found = work.somebody(Role.ADVISOR), work.one_of(work.mandates(*UNSIGNED))
     line = builders.rules.ScopeLine("Pôle " + work.name(), "Inscription", frozenset({builders.rules.Act.CONSULT}))
-    return mandates.revise(desk, found.id, body=builders.a_body(lines=(line,)), ends_on=found.ends_on)
+    body = builders.a_body(lines=(line,))
+    return mandates.revise(desk, found.id, body=body, ends_on=found.ends_on, answered=EVERY_DOUBT)
 
 
 @gesture

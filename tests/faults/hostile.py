@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -27,7 +27,7 @@ from desktop_app.domain.convention import (
 )
 from desktop_app.domain.french import FIRST_DAY, LAST_DAY
 from desktop_app.domain.house_rules import HouseRules
-from desktop_app.domain.mandate import Body, InformationPoint, Mandate
+from desktop_app.domain.mandate import Body, InformationPoint, Mandate, Question
 from desktop_app.domain.person import Person, read_person
 from desktop_app.domain.place import Place, PlaceKind, read_place
 from desktop_app.domain.planning import Pattern
@@ -116,7 +116,7 @@ class Hand:
         raise TypeError(f"no hand for {kind}")
 
     def _several(self, origin: Any, kinds: Sequence[Any]) -> Any:
-        if origin in (tuple, list, Sequence, Iterable, frozenset):
+        if origin in (tuple, list, Sequence, Collection, Iterable, frozenset):
             many = [self.draw(kinds[0]) for _ in range(self.chance.choice((0, 1, 1, 2, 3)))]
             return (frozenset if origin is frozenset else tuple)(many)
         if origin is Mapping:
@@ -242,6 +242,7 @@ _RATHER: dict[str, Callable[[Hand], Any]] = {
     ".advisor_id": lambda hand: hand.chance.choice((1, 1, 2)),
     ".theme": lambda hand: hand.chance.choice((*THEMES, *ADMINISTRATIVE_THEMES)).key,
     ".points": lambda hand: frozenset(InformationPoint),
+    "inform.answered": lambda hand: frozenset(Question),
     ".by_person": lambda hand: True,
     ".by_advisor": lambda hand: True,
     ".handed_over": lambda hand: True,

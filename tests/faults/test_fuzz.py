@@ -24,7 +24,7 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Convention, Terms
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.mandate import Act, ActDone, Body, IdentityDocument, Mandate, State
+from desktop_app.domain.mandate import Act, ActDone, Body, IdentityDocument, InformationPoint, Mandate, Question, State
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.planning import Pattern
@@ -116,9 +116,13 @@ class AtDesks:
 
     def _known(self, found: Sequence[Account]) -> dict[type, list[Any]]:
         desk = self.work.desk
-        for informed in self.work.mandates(State.INFORMED):
+        informed = self.work.mandates(State.INFORMED) or self.work.mandates(State.DRAFT)[:1]
+        for each in informed:
             # A step further than the others, so that two originals come out of the printer now and then.
-            mandates.identify(desk, informed.id, document=IdentityDocument.PASSPORT)
+            if each.state is State.DRAFT:
+                points, answered = frozenset(InformationPoint), frozenset(Question)
+                mandates.inform(desk, each.id, points=points, answered=answered)
+            mandates.identify(desk, each.id, document=IdentityDocument.PASSPORT)
         every = self.work.mandates(*State)
         held = settings.load(desk)
         opened = mandate_access.with_bodies(desk, every)

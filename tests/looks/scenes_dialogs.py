@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-SECTIONS = ("place", "convention", "advisors", "days", "calendar", "signing", "security", "account", "display")
+SECTIONS = ("place", "convention", "advisors", "days", "calendar", "reception", "security", "account", "display")
 
 
 @main_scene

@@ -13,6 +13,7 @@ from desktop_app.screens.settings.organism_dialog import OrganismDialog
 from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.use_cases.mandates import organisms
 from tests.helpers import builders
+from tests.helpers.seeing import click
 from tests.looks import full_desk
 from tests.looks.scene import add, scene
 from tests.looks.stage import Stage
@@ -33,6 +34,9 @@ def _typed(stage: Stage, organism: str, procedure: str) -> QWidget:
     window = stage.window(full_desk.ordinary(stage), "mandates", new=True)
     page = window.page()
     assert isinstance(page, MandatesPage) and page.taking
+    for answer in ("Non", "Elle-même", "Continuer"):
+        click(window, answer)
+    stage.settle()
     step = page.taking.page()
     assert isinstance(step, ScopeStep)
     step.lines.cards()[0].fields.set_value(ScopeLine(organism, procedure, frozenset()))

@@ -45,7 +45,6 @@ SECTIONS = (
     "reception",
     "workshops",
     "organisms",
-    "signing",
     "accounts",
     "security",
     "account",

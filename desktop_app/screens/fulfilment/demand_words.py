@@ -43,7 +43,7 @@ def ways_words(ways: Mapping[str, Mapping[Way, int]], when: str) -> str:
     if not ways:
         return ""
     together = {way: sum(counted.get(way, 0) for counted in ways.values()) for way in Way}
-    each = f"{NBSP}; ".join(f"{name}{NBSP}: {ways_told(counted)}" for name, counted in ways.items())
+    each = f"{NBSP}; ".join(f"{name}, {ways_told(counted)}" for name, counted in ways.items())
     by_name = f" ({each})" if len(ways) > 1 else ""
     return f"Faire avec d’abord, {when}{NBSP}: {ways_told(together)}{by_name}."
 

@@ -15,8 +15,8 @@ from ..widgets.watched_form import WatchedForm
 
 _HELP = "Deux ans après la dernière visite est la durée que propose la CNIL. Un mandat en cours garde la fiche."
 _SHEET = (
-    "0 : ce que dit un mandat est détruit à la minute où il finit, comme le veut la convention. De 1 à 7 : s’il finit "
-    "sans son conseiller, son contenu l’attend, scellé. Le délégué à la protection des données en décide."
+    "0 : le contenu d’un mandat est détruit dès qu’il finit. De 1 à 7 : il attend son conseiller, scellé. Le délégué "
+    "à la protection des données décide."
 )
 _OF_DRAFTS = "La page Mandats, « À détruire », le propose alors. Rien n’est détruit sans votre geste."
 _ANYTHING = 999

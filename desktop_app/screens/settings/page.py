@@ -31,7 +31,6 @@ from .organisms_section import OrganismsSection
 from .reception_section import ReceptionSection
 from .section import Section
 from .security_section import SecuritySection
-from .signing_section import SigningSection
 from .terms_sections import AdvisorsSection, PlaceSection
 from .workshops_section import WorkshopsSection
 
@@ -44,7 +43,6 @@ _SECTIONS: tuple[tuple[str, str, type, Callable[..., Any]], ...] = (
     ("reception", "Accueil", ReceptionSection, house_rules.change),
     ("workshops", "Ateliers", WorkshopsSection, catalogue.keep),
     ("organisms", "Organismes", OrganismsSection, organisms.keep),
-    ("signing", "Qui peut signer", SigningSection, house_rules.change),
     ("accounts", "Comptes", AccountsSection, accounts.add),
     ("security", "Sécurité", SecuritySection, house_rules.change),
     ("account", "Mon compte", MyAccountSection, accounts.change_passphrase),

@@ -1,6 +1,7 @@
 """Accueil: from when on somebody with an appointment is late, and whether sign-in sheets ask when people leave."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,10 +11,10 @@ from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
 from ..widgets.fields import NumberField, TickField
+from ..widgets.radio_field import RadioField
 from ..widgets.watched_form import WatchedForm
 from .section import Section
 
-Read = tuple[int, bool]
 _SENTENCE = "Vaut pour tout le lieu, sur la page Aujourd’hui comme dans l’agenda."
 _LATE = "Sa place peut alors servir à une personne qui attend sans rendez-vous ; elle la retrouve en arrivant."
 
@@ -24,8 +25,25 @@ _LEAVING = (
 )
 
 
+_SIGNING = (
+    "Deux points que la loi ne tranche pas : le délégué à la protection des données décide. Tant qu’il n’a rien dit, "
+    "gardez la réponse du haut, la plus prudente."
+)
+_CURATELLE = ((False, "Possible, si le curateur signe aussi"), (True, "Refusé : fiche d’orientation"))
+_WITNESSES = ((False, "Refusé : un notaire peut aider"), (True, "Possible devant deux témoins d’ailleurs"))
+
+
+class Read(NamedTuple):
+    """The rules of the house that are chosen here, under their own names."""
+
+    late_minutes: int
+    asks_leaving: bool
+    curatelle_refused: bool
+    witnesses_enough: bool
+
+
 class ReceptionForm(WatchedForm):
-    """Rows late_minutes and asks_leaving."""
+    """Rows late_minutes and asks_leaving, then who may sign: curatelle_refused and witnesses_enough."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,20 +51,26 @@ class ReceptionForm(WatchedForm):
         self._leaving = TickField("Demander l’heure de départ sur la feuille d’émargement")
         self.row("late_minutes", "Une personne est en retard après", self._late, _LATE, chars=12)
         self.row("asks_leaving", "", self._leaving, _LEAVING)
+        self._curatelle, self._witnesses = RadioField(_CURATELLE), RadioField(_WITNESSES)
+        self.section("Qui peut signer un mandat", _SIGNING)
+        self.row("curatelle_refused", "Une personne en curatelle", self._curatelle, "Code civil, art. 467.")
+        self.row("witnesses_enough", "Une personne qui ne peut pas signer", self._witnesses, "Code civil, art. 1367.")
 
     def show_rules(self, rules: HouseRules) -> None:
         """Put those in force in the fields."""
         self._late.set_value(rules.late_minutes)
         self._leaving.set_value(rules.asks_leaving)
+        self._curatelle.set_value(bool(rules.curatelle_refused))
+        self._witnesses.set_value(bool(rules.witnesses_enough))
         self.clear_faults()
 
     def read(self) -> Read:
-        """The minutes, and whether sheets ask."""
-        return self._late.value(), self._leaving.value()
+        """What is chosen."""
+        return Read(self._late.value(), self._leaving.value(), self._curatelle.value(), self._witnesses.value())
 
 
 class ReceptionSection(Section):
-    """The rules of the house are stored whole: only these two change here."""
+    """The rules of the house are stored whole: only these change here."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.form = ReceptionForm()
@@ -59,9 +83,9 @@ class ReceptionSection(Section):
             self.form.show_rules(rules)
 
     def keep(self, read: Read) -> bool:
-        """Store them."""
+        """Store them; mandates already prepared keep their path."""
         rules = self.context.runner.read(house_rules.load)
         if rules is None:
             return False
-        changed = replace(rules, late_minutes=read[0], asks_leaving=read[1])
+        changed = replace(rules, **read._asdict())
         return self.context.runner.beside(self.form).do(house_rules.change, changed) is not None
