@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.french import NBSP
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
@@ -83,6 +84,10 @@ def set_up_le_boulou(counter: Counter, day: FirstDay) -> None:
     assert "Recopiez la date de la dernière signature" in words(assistant)
     fill(field(assistant, "Date de la dernière signature"), "6/3/2024")
     fill(field(assistant, "Fin au plus tard"), day.convention_ends)
+    # What the data protection officer has decided: without it no mandate is taken.
+    tick(assistant, "Ce que le délégué à la protection des données a décidé")
+    fill(field(assistant, "Comment écrire au délégué"), "dpo@departement.exemple")
+    fill(field(assistant, "Garde de l’original du service"), f"6{NBSP}ans après la fin du mandat")
     click(assistant, "Continuer")
     for nth, (first, last) in enumerate((("Marie", "Castell"), ("Jordi", "Puig"))):
         fill(field(assistant, "Prénom", nth), first)

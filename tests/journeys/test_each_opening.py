@@ -17,7 +17,7 @@ from desktop_app.storage.errors import DiskFull
 from desktop_app.storage.keys import vault
 from desktop_app.storage.mandates import mandates
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import mandates as verbs
+from desktop_app.use_cases.mandates import endings as verbs
 from tests.helpers.builders import PASSPHRASE, stored_mandate
 from tests.helpers.program import Program, running, wait_until
 

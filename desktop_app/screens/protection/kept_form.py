@@ -13,12 +13,9 @@ from ..widgets.buttons import secondary
 from ..widgets.fields import NumberField
 from ..widgets.watched_form import WatchedForm
 
-_HELP = "Deux ans après la dernière visite est la durée que propose la CNIL. Un mandat en cours garde la fiche."
-_SHEET = (
-    "0 : le contenu d’un mandat est détruit dès qu’il finit. De 1 à 7 : il attend son conseiller, scellé. Le délégué "
-    "à la protection des données décide."
-)
-_OF_DRAFTS = "La page Mandats, « À détruire », le propose alors. Rien n’est détruit sans votre geste."
+_HELP = "La CNIL propose deux ans. Un mandat en cours garde la fiche."
+_SHEET = "0 : détruit dès qu’il finit ; 7 au plus. Le délégué à la protection des données décide."
+_OF_DRAFTS = "« À détruire » le propose alors. Rien n’est détruit sans votre geste."
 _ANYTHING = 999
 """What can be typed; the rule says what is right, beside the field."""
 
