@@ -26,11 +26,11 @@ from .wording import body_of
 
 _FIRST = "Faire avec la personne est le plus sûr : elle garde la main, et elle saura le refaire."
 _WITH = (
-    (True, "Oui : elle est là, ses mains sur le clavier"),
-    (False, "Non : il faut le faire à sa place, ou sans elle"),
+    (True, "Oui : ses mains sur le clavier"),
+    (False, "Non : à sa place, ou sans elle"),
 )
 _PLAINLY = (
-    (True, "Elle-même : majeure, agit pour soi, sait lire"),
+    (True, "Elle-même : majeure et sait lire"),
     (False, "Autre situation : voir qui peut signer"),
 )
 _NOT_KEPT = "Rien de ce que vous répondez n’est gardé : seulement qui signe, et qui lit ou traduit."

@@ -228,11 +228,11 @@ class ConventionForm(WatchedForm):
         contact_help = "Le délégué à la protection des données (DPO) du responsable. Adresse postale ou courriel."
         self.row("officer_contact", "Comment écrire au délégué", self._officer_contact, contact_help)
         basis_help = "Le délégué décide. Sans réponse de lui : la mission d’intérêt public, comme l’outil national."
-        self.row("basis", "Base légale", self._basis, basis_help, chars=40)
+        self.row("basis", "Base légale", self._basis, basis_help, chars=34)
         special_help = (
             "Santé, handicap, origine : le délégué décide. Sans réponse de lui : l’accord exprès, qui demande le plus."
         )
-        self.row("special", "Données sensibles", self._special, special_help, chars=50)
+        self.row("special", "Données sensibles", self._special, special_help, chars=34)
         paper_help = (
             "Combien de temps le service garde son exemplaire signé. Le délégué décide, avec les Archives "
             "départementales : rien n’est supposé."
