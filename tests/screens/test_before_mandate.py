@@ -49,7 +49,7 @@ def take_the_sheet(at: AtMandates, path: Path) -> str:
     """Keep the sheet of orientation, and the words on it."""
     at.dialogs.paths.append(path)
     at.dialogs.answers.append(True)
-    at.click("Voir et imprimer la fiche")
+    at.click("Imprimer la fiche")
     preview = at.front
     assert isinstance(preview, PreviewDialog)
     at.qtbot.waitUntil(preview.panel.save_button.isEnabled)
@@ -121,7 +121,7 @@ def test_where_nobody_may_sign_the_person_leaves_with_a_sheet_and_is_counted(
 
 def test_a_sheet_only_looked_at_counts_for_nothing(at: AtMandates, desk: Desk) -> None:
     in_another_situation(at, standing="Mineure")
-    at.click("Voir et imprimer la fiche")
+    at.click("Imprimer la fiche")
     preview = at.front
     at.qtbot.waitUntil(preview.panel.save_button.isEnabled)  # type: ignore[attr-defined]
     at.close()
@@ -142,7 +142,7 @@ def test_somebody_who_comes_with_another_is_seen_alone_first(at: AtMandates) -> 
 def test_what_was_decided_in_the_settings_is_what_is_offered(at: AtMandates, desk: Desk) -> None:
     house_rules.change(desk, replace(house_rules.load(desk), curatelle_refused=True, witnesses_enough=True))
     in_another_situation(at, "Son curateur est là", standing="Curatelle")
-    assert at.offers("Voir et imprimer la fiche")
+    assert at.offers("Imprimer la fiche")
     at.taking.page().asked.standing.setCurrentText("Majeure, sans mesure de protection")  # type: ignore[attr-defined]
     at.tick("Ne peut pas signer de sa main")
     assert "Deux témoins" in at.words() and at.offers("Continuer")

@@ -31,7 +31,7 @@ _WITH = (
 )
 _PLAINLY = (
     (True, "Elle-même : majeure et sait lire"),
-    (False, "Autre situation : voir qui peut signer"),
+    (False, "Autre situation : voir qui signe"),
 )
 _NOT_KEPT = "Rien de ce que vous répondez n’est gardé : seulement qui signe, et qui lit ou traduit."
 _SAY_WITH = "Dites d’abord si vous pouvez le faire avec la personne."
@@ -108,7 +108,7 @@ class BeforeStep(StepPage):
         if self.together.value():
             return "Faire avec elle, sans mandat"
         if verdict and verdict.path is None and not verdict.to_mend:
-            return "Voir et imprimer la fiche d’orientation"
+            return "Imprimer la fiche d’orientation"
         return "Continuer"
 
     def start(self) -> None:
