@@ -23,6 +23,7 @@ ORDER = (
     "printing",
     "mandates",
     "mandate_end",
+    "clauses",
     "erasure",
     "backups",
     "protection",
