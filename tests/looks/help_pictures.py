@@ -140,7 +140,7 @@ PICTURES: dict[str, Callable[[Stage], Shot]] = {
     "mandates_list": _page("page_mandates_full", 1060, 560),
     "withdrawal": _whole("mandate_withdrawal"),
     "erasure": _whole("erasure_asked"),
-    "backups": _told(_page("protection_backups", 1060, 660)),
+    "backups": _told(_page("protection_backups", 1060, 760)),
     "restore": _told(_whole("protection_restore", 820, 520)),
     "journal": _page("journal_of_a_week", 1060, 560),
     "unlock": _unlock,

@@ -40,7 +40,7 @@ ErrorLog {root}/log/error
 AccessLog {root}/log/access
 PageLog {root}/log/page
 DataDir /usr/share/cups
-Printcap
+Printcap {root}/printcap
 SystemGroup {group}
 User {user}
 Group {its_group}

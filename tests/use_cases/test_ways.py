@@ -45,7 +45,7 @@ def test_each_advisor_has_a_figure_of_their_own(desk: Desk, advisor_desk: Desk) 
     ways.done_with(advisor_desk)
     assert ways.this_month(desk) == {Way.WITH: 1} and ways.this_month(advisor_desk) == {Way.WITH: 2}
     assert "3 démarches faites avec la personne (" in told(desk)
-    assert "Jordi Puig : 2 démarches faites avec la personne" in told(desk)
+    assert "Jordi Puig, 2 démarches faites avec la personne" in told(desk)
 
 
 def test_it_is_taken_back_one_by_one_and_never_below_nothing(desk: Desk) -> None:
