@@ -40,8 +40,8 @@ class TermsCompared(QWidget):
                 continue
             row += 1
             changed = was != will_be
-            named, before_words = labels.muted(name, self), labels.body(breakable(was or _NOTHING), self)
-            after_words = (labels.strong if changed else labels.body)(breakable(will_be or _NOTHING), self)
+            named, before_words = labels.muted(name, self), labels.body(_broken(was or _NOTHING), self)
+            after_words = (labels.strong if changed else labels.body)(_broken(will_be or _NOTHING), self)
             change = f"{was or 'rien'}, puis {will_be or 'rien'}" if changed else f"{will_be}, inchangé"
             after_words.setAccessibleName(f"{name} : {change}")
             self._put(row, (named, before_words, after_words))
@@ -50,3 +50,8 @@ class TermsCompared(QWidget):
     def _put(self, row: int, words: tuple[QWidget, ...]) -> None:
         for column, label in enumerate(words):
             self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+
+
+def _broken(text: str) -> str:
+    """The text with places to break: an address is shorter than the words that `breakable` cuts, and too wide here."""
+    return breakable(text).replace("@", "\N{ZERO WIDTH SPACE}@")
