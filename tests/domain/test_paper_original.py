@@ -101,3 +101,19 @@ def test_an_answer_of_the_archives_is_whole_or_refused() -> None:
         rules.read_answer(visa=False, answered_on=NOT_NEEDED.answered_on, reference="courriel", today=TODAY)
         == NOT_NEEDED
     )
+
+
+@pytest.mark.parametrize(
+    ("today", "years", "last"),
+    [
+        (date(2026, 12, 1), 6, date(2020, 12, 1)),
+        (date(2026, 12, 1), 0, date(2026, 12, 1)),
+        (date(2025, 2, 28), 5, date(2020, 2, 29)),
+        (date(2025, 2, 27), 5, date(2020, 2, 27)),
+        (date(2026, 2, 28), 6, date(2020, 2, 29)),
+        (date(2028, 2, 29), 5, date(2023, 2, 28)),
+        (date(2028, 2, 28), 5, date(2023, 2, 28)),
+    ],
+)
+def test_the_last_end_whose_term_is_over(today: date, years: int, last: date) -> None:
+    assert rules.ended_by(today, years) == last

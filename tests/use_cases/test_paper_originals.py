@@ -8,9 +8,12 @@ import pytest
 
 from desktop_app.domain.convention import DataTerms
 from desktop_app.domain.errors import NotAllowed, OutOfDate, Refused, RuleBroken
+from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, State, WithdrawalChannel
 from desktop_app.domain.mandate.paper_original import Allowance, Way
+from desktop_app.domain.working_days import add_months
+from desktop_app.screens.originals.due_rows import rows_of
 from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, due, erasure
@@ -75,10 +78,10 @@ def test_the_desk_files_it_reads_where_it_is_and_takes_it_back(desk: Desk, recep
 def test_the_person_may_have_it_back_and_nothing_is_then_to_destroy(desk: Desk) -> None:
     mandate_id = over_term(desk)
     back = paper_originals.give_back(desk, mandate_id)
-    assert due.read(desk).over_term == ()
+    assert due.read(desk).over_term.originals == ()
     assert actions(desk, 1) == [Action.ORIGINAL_RETURNED]
     taken_back(desk, back)
-    assert len(due.read(desk).over_term) == 1
+    assert due.read(desk).over_term.count == 1
 
 
 def test_no_paper_is_destroyed_without_the_visa_and_all_is_written(desk: Desk) -> None:
@@ -118,7 +121,7 @@ def test_a_list_is_given_up_with_its_papers_where_they_were(desk: Desk) -> None:
     mandate_id = over_term(desk)
     made = paper_originals.propose(desk)
     taken_back(desk, made)
-    assert paper_originals.open_lists(desk) == [] and len(due.read(desk).over_term) == 1
+    assert paper_originals.open_lists(desk) == [] and due.read(desk).over_term.count == 1
     assert paper_originals.of_mandate(desk, mandate_id).elimination is None  # type: ignore[union-attr]
     with pytest.raises(OutOfDate):
         paper_originals.list_of(desk, made.subject)
@@ -171,7 +174,7 @@ def test_the_certificate_has_the_number_of_the_mandate_and_says_what_becomes_of_
 def test_the_paper_outlives_the_person_who_was_erased_and_is_destroyed_all_the_same(desk: Desk) -> None:
     mandate_id = over_term(desk)
     erasure.erase(desk, mandates.view(desk, mandate_id).person.id)
-    assert len(due.read(desk).over_term) == 1
+    assert due.read(desk).over_term.count == 1
     assert paper_originals.propose(desk).subject
 
 
@@ -184,7 +187,7 @@ def test_the_clock_tells_what_goes_when_and_why(desk: Desk) -> None:
     assert [each.mandate.id for each in found.today] == [tonight.id]
     assert [each.mandate.id for each in found.this_week] == [later.id]
     assert found.today[0].why is EndReason.EXPIRED
-    assert len(found.to_file) == 3 and found.asks_for == due.how_many(desk) == 3
+    assert found.to_file.count == 3 and found.asks_for == due.how_many(desk) == 3
 
 
 def test_a_draft_is_proposed_after_the_days_of_the_house_and_goes_by_one_gesture_or_all(
@@ -239,3 +242,45 @@ def _again(desk: Desk, mandate_id: int) -> None:
     mandates.inform(desk, mandate_id, points=frozenset(InformationPoint), answered=frozenset(Question))
     mandates.identify(desk, mandate_id, document=IdentityDocument.PASSPORT)
     mandate_papers.printed(desk, mandate_id, mandate_papers.mandate_form(desk, mandate_id))
+
+
+def test_a_long_list_is_counted_whole_and_shown_from_its_beginning(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifty thousand of them were read at each refresh of the day: 0.6 s after every gesture."""
+    monkeypatch.setattr(paper_originals, "SHOWN", 2)
+    over = [over_term(desk) for _ in range(3)]
+    signed = [stored_mandate(desk.db).id for _ in range(3)]
+    found = due.read(desk)
+    assert [each.mandate_id for each in found.over_term.originals] == over[:2], "the first ended first"
+    assert [each.mandate_id for each in found.to_file.originals] == signed[:0:-1], "the last signed first"
+    assert (found.over_term.count, found.to_file.count, found.asks_for) == (3, 3, 6)
+    rows = rows_of(found, desk.now().date())
+    assert [row.what for row in rows if not row.id] == [f"… et 1{NBSP}autre original"] * 2
+    assert len(paper_originals.list_of(desk, paper_originals.propose(desk).subject).originals) == 3, "all of them"
+
+
+def test_what_is_counted_is_what_the_papers_say_one_by_one(desk: Desk) -> None:
+    """Against the rule of one paper, over ends around the term of each that may be said."""
+    today, ends = desk.now().date(), []
+    for years in (0, 5, 6):
+        ends += [add_months(today, -12 * years) + timedelta(days) for days in (-1, 0, 1)]
+    for at, ended in enumerate(ends):
+        at_noon = datetime.combine(ended, NINE.time())
+        made = stored_mandate(desk.db, State.ENDED, drafted_at=at_noon, ends_on=ended, reason=EndReason.DONE)
+        says = (None, 0, 5, 6)[at % 4]
+        desk.db.execute("UPDATE mandate_paper SET years = ? WHERE id = ?", (says, made.id))
+        if at % 2:
+            paper_originals.file(desk, made.id, place="Classeur 1")
+    for settled in (None, 0, 5, 6):
+        put_right(desk, its_terms(hard_end=None, data=DataTerms("dpo@ici.exemple", paper_years=settled)))
+        every = [paper_originals.of_mandate(desk, row["id"]) for row in desk.db.query("SELECT id FROM mandate_paper")]
+        papers, found = [each for each in every if each], due.read(desk)
+        over = {each.mandate_id for each in papers if each.is_due(today)}
+        assert {each.mandate_id for each in found.over_term.originals} == over
+        assert {each.mandate_id for each in found.to_file.originals} == {
+            each.mandate_id for each in papers if not each.place and each.mandate_id not in over
+        }
+        assert {each.mandate_id for each in found.without_term.originals} == {
+            each.mandate_id for each in papers if each.place and each.years is None
+        }
+        for kept in (found.over_term, found.to_file, found.without_term):
+            assert kept.count == len(kept.originals)

@@ -5,7 +5,7 @@ and R. 212-14: nothing of a commune's archives is destroyed before the Archives 
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from .. import text
@@ -14,6 +14,8 @@ from ..french import plain_date
 from ..working_days import add_months
 
 PLACE_LENGTH = 60
+YEARS = (0, 5, 6)
+"""How long the data protection officer may have an original kept after its end."""
 
 
 class Allowance(Enum):
@@ -103,6 +105,14 @@ class PaperOriginal:
     def is_due(self, today: date) -> bool:
         """Whether its term is over and nothing was begun yet."""
         return self.here and self.elimination is None and self.term is not None and self.term <= today
+
+
+def ended_by(today: date, years: int) -> date:
+    """The last day a mandate may have ended on for the term of its original to be over on this day."""
+    day = add_months(today, -12 * years)
+    # 29 February has its term on the 28th, as that day has.
+    after = day + timedelta(days=1)
+    return after if add_months(after, 12 * years) <= today else day
 
 
 def elimination_number(year: int, rank: int) -> str:

@@ -95,10 +95,13 @@ def _offered(row: DueRow | None, drafts: int, *, manages: bool) -> set[str]:
             return {"see"}
         case Kind.DRAFT:
             return {"see", "abandon"} | ({"abandon_all"} if drafts > 1 else set())
+        case Kind.FILE | Kind.NO_TERM if row and not row.id:
+            # « … et n autres »: nothing of its own.
+            return set()
         case Kind.FILE:
             return {"see", "file"}
         case Kind.TERM:
-            return {"file"} | ({"propose"} if manages else set())
+            return ({"file"} if row and row.id else set()) | ({"propose"} if manages else set())
         case Kind.NO_TERM:
             return {"see"} | ({"settings"} if manages else set())
         case Kind.LIST if row and row.list_ and manages:

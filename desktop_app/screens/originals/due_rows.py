@@ -58,9 +58,10 @@ def rows_of(due: Due, today: date) -> list[DueRow]:
         *(_ending(Kind.TODAY, each, "ce soir") for each in due.today),
         *(_ending(Kind.WEEK, each, day_and_month(each.mandate.ends_on)) for each in due.this_week),
         *(_draft(*each, today) for each in due.drafts),
-        *(_paper(Kind.FILE, each, f"signé le {short_date(each.signed_on)}", _FILE) for each in due.to_file),
-        *(_paper(Kind.TERM, each, _term(each), _TERM) for each in due.over_term),
-        *(_paper(Kind.NO_TERM, each, _ended(each), _NO_TERM) for each in due.without_term),
+        *(_paper(Kind.FILE, each, f"signé le {short_date(each.signed_on)}", _FILE) for each in due.to_file.originals),
+        *(_paper(Kind.TERM, each, _term(each), _TERM) for each in due.over_term.originals),
+        *(_paper(Kind.NO_TERM, each, _ended(each), _NO_TERM) for each in due.without_term.originals),
+        *_not_shown(due),
         *(_list(Kind.LIST, each) for each in due.lists),
         *(_list(Kind.DONE, each) for each in due.destroyed),
     ]
@@ -91,6 +92,13 @@ def _draft(mandate: Mandate, person: Person, today: date) -> DueRow:
 def _paper(kind: Kind, original: PaperOriginal, when: str, why: str) -> DueRow:
     where = f", {original.place}" if original.place else ""
     return DueRow(kind, original.mandate_id, f"Mandat {original.number}{where}", when, why, original)
+
+
+def _not_shown(due: Due) -> Iterator[DueRow]:
+    """How many more there are of each list of papers that is too long to be seen at once."""
+    for kind, kept in ((Kind.FILE, due.to_file), (Kind.TERM, due.over_term), (Kind.NO_TERM, due.without_term)):
+        if more := kept.count - len(kept.originals):
+            yield DueRow(kind, 0, f"… et {plural(more, 'autre original')}", "", "Viendra à son tour")
 
 
 def _term(original: PaperOriginal) -> str:

@@ -19,6 +19,9 @@ class Scrolled(QScrollArea):
     def __init__(self, body: QWidget, parent: QWidget, *, fills: bool = False) -> None:
         """`fills` when the body takes all the height there is: a table, a text."""
         super().__init__(parent)
+        # Made here: to tell what Qt's own one is, PySide loads every widget there is with its enumerations, 10 ms of
+        # the start (`python -m tests.benchmarks`).
+        self.setViewport(QWidget())
         self._fills, self._wanted = fills, 0
         self._lane = self.verticalScrollBar().sizeHint().width()
         self._column = QVBoxLayout()

@@ -164,11 +164,13 @@ def _write_beside(db: Database, mandate: Mandate) -> None:
 
 
 def _note_original(db: Database, mandate: Mandate) -> None:
-    """Once it is signed the service has an original of it, kept for as long as the paper itself says."""
+    """Once it is signed the service has an original of it, kept from its end for as long as the paper itself says."""
     if mandate.signature:
         printed = mandate.body.printed if mandate.body else None
         values = (mandate.id, printed.originals.paper_years if printed else None)
         db.execute("INSERT OR IGNORE INTO mandate_paper (id, years, place, filed_by) VALUES (?, ?, '', '')", values)
+        ended_on = rows.iso(mandate.ended_at.date() if mandate.ended_at else None)
+        db.execute("UPDATE mandate_paper SET ended_on = ? WHERE id = ?", (ended_on, mandate.id))
 
 
 def _found(db: Database, where: str, values: Sequence[rows.Value]) -> list[Mandate]:

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _ALL = (
-    "SELECT mandate_paper.*, number, substr(signed_at, 1, 10) AS signed_on, substr(ended_at, 1, 10) AS ended_on"
+    "SELECT mandate_paper.*, number, substr(signed_at, 1, 10) AS signed_on"
     " FROM mandate_paper JOIN mandate ON mandate.id = mandate_paper.id"
 )
 _HERE = "returned_on IS NULL AND elimination_id IS NULL"
-"""Written as in the index `mandate_paper_here`."""
+"""Written as in the indexes of `mandate_paper`."""
+_ENDED_BY = "years IS ? AND ended_on IS NOT NULL AND ended_on <= ?"
+Terms = Sequence[tuple[int | None, date]]
+"""For each number of years that a paper may say, the last end whose term is over; None for those that say nothing."""
 _GONE = "Ce bordereau n’existe plus : la page vient d’être rafraîchie."
 
 
@@ -35,9 +38,53 @@ def get(db: Database, mandate_id: int) -> PaperOriginal | None:
     return next(iter(_found(db, "mandate_paper.id = ?", (mandate_id,))), None)
 
 
-def here(db: Database) -> list[PaperOriginal]:
-    """Those that the service has and that are on no list, in the order in which their mandates ended."""
-    return _found(db, _HERE)
+def due(db: Database, terms: Terms, most: int = -1) -> list[PaperOriginal]:
+    """Of those that the service has and that are on no list, those whose term is over, the first ended first.
+
+    At most `most` of them; of this and the two below, -1 is all.
+    """
+    if not terms:
+        return []
+    over, values = _over(terms)
+    return _found(db, f"{_HERE} AND ({over})", values, most=most)
+
+
+def count_due(db: Database, terms: Terms) -> int:
+    """How many those are."""
+    # A count a term: each then runs along the index, which one condition for all of them does not.
+    sql = f"SELECT count(*) FROM mandate_paper WHERE {_HERE} AND {_ENDED_BY}"
+    return sum(rows.number(db, sql, (years, ended.isoformat())) for years, ended in terms)
+
+
+def to_file(db: Database, terms: Terms, most: int = -1) -> list[PaperOriginal]:
+    """Those without a place whose term is not over, the last signed first."""
+    over, values = _over(terms) if terms else ("0", [])
+    return _found(db, f"{_HERE} AND place = '' AND NOT ({over})", values, "mandate_paper.id DESC", most)
+
+
+def count_to_file(db: Database, terms: Terms) -> int:
+    """How many those are."""
+    without = rows.number(db, f"SELECT count(*) FROM mandate_paper WHERE {_HERE} AND place = ''")
+    sql = f"SELECT count(*) FROM mandate_paper WHERE {_HERE} AND {_ENDED_BY} AND place = ''"
+    return without - sum(rows.number(db, sql, (years, ended.isoformat())) for years, ended in terms)
+
+
+_SILENT = f"{_HERE} AND years IS NULL AND ended_on IS NOT NULL AND place <> ''"
+
+
+def without_term(db: Database, most: int = -1) -> list[PaperOriginal]:
+    """Those that are filed, of an ended mandate, and say no term themselves."""
+    return _found(db, _SILENT, most=most)
+
+
+def count_without_term(db: Database) -> int:
+    """How many those are."""
+    return rows.number(db, f"SELECT count(*) FROM mandate_paper WHERE {_SILENT}")
+
+
+def _over(terms: Terms) -> tuple[str, list[rows.Value]]:
+    values = [value for years, ended in terms for value in (years, ended.isoformat())]
+    return " OR ".join([f"({_ENDED_BY})"] * len(terms)), values
 
 
 def on_list(db: Database, elimination_id: int) -> list[PaperOriginal]:
@@ -115,9 +162,13 @@ def keep_answer(db: Database, said: ArchivesAnswer | None) -> None:
 
 
 def _found(
-    db: Database, where: str, values: Sequence[rows.Value] = (), order: str = "ended_at IS NULL, ended_at, mandate.id"
+    db: Database,
+    where: str,
+    values: Sequence[rows.Value] = (),
+    order: str = "ended_on IS NULL, ended_on, mandate.id",
+    most: int = -1,
 ) -> list[PaperOriginal]:
-    found = rows.select(db, f"{_ALL} WHERE {where} ORDER BY {order}", values)
+    found = rows.select(db, f"{_ALL} WHERE {where} ORDER BY {order} LIMIT ?", (*values, most))
     lists = {id: list_of(db, id) for id in {row["elimination_id"] for row in found} - {None}}
     return [
         PaperOriginal(

@@ -1,18 +1,17 @@
 """The destruction clock: what goes today and this week, by itself or by a gesture, and why."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from desktop_app.domain.mandate import EndReason, Mandate
 from desktop_app.domain.mandate.destruction import Destruction
-from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.domain.person import Person
 from desktop_app.storage import house_rules
 from desktop_app.storage.mandates import destructions, mandates
 
 from ..desk import Desk
 from ..mandates import paper_originals
-from ..mandates.paper_originals import OpenList
+from ..mandates.paper_originals import Kept, OpenList
 from ..permissions import everyone
 
 A_WEEK = timedelta(days=7)
@@ -45,17 +44,17 @@ class Due:
     today: tuple[Ending, ...]
     this_week: tuple[Ending, ...]
     drafts: tuple[tuple[Mandate, Person], ...]
-    to_file: tuple[PaperOriginal, ...]
-    over_term: tuple[PaperOriginal, ...]
-    without_term: tuple[PaperOriginal, ...]
+    to_file: Kept
+    over_term: Kept
+    without_term: Kept
     lists: tuple[OpenList, ...]
     destroyed: tuple[OpenList, ...]
 
     @property
     def asks_for(self) -> int:
         """How many of these wait for somebody's gesture."""
-        papers = (*self.to_file, *self.over_term, *self.without_term)
-        return len({each.mandate_id for each in papers}) + len(self.drafts) + len(self.lists) + len(self.pending)
+        papers = (self.to_file, self.over_term, self.without_term)
+        return sum(each.count for each in papers) + len(self.drafts) + len(self.lists) + len(self.pending)
 
 
 @everyone
@@ -63,16 +62,14 @@ def read(desk: Desk) -> Due:
     """What the page shows as of today; it names those who gave a mandate that goes on, and nobody else."""
     today = desk.now().date()
     coming = [Ending(*each) for each in mandates.ending_between(desk.db, today, today + A_WEEK)]
-    originals = paper_originals.here(desk)
-    days = house_rules.load(desk.db).draft_days
     return Due(
         tuple(destructions.pending(desk.db)),
         tuple(each for each in coming if each.mandate.ends_on == today),
         tuple(each for each in coming if each.mandate.ends_on > today),
-        _old_drafts(desk, today - timedelta(days)),
-        tuple(each for each in originals if not each.place and not each.is_due(today)),
-        tuple(each for each in originals if each.is_due(today)),
-        tuple(each for each in originals if each.place and each.ended_on and each.years is None),
+        old_drafts(desk),
+        paper_originals.to_file(desk),
+        paper_originals.over_term(desk),
+        paper_originals.without_term(desk),
         tuple(paper_originals.open_lists(desk)),
         tuple(paper_originals.destroyed_lately(desk)),
     )
@@ -84,6 +81,8 @@ def how_many(desk: Desk) -> int:
     return read(desk).asks_for
 
 
-def _old_drafts(desk: Desk, before: date) -> tuple[tuple[Mandate, Person], ...]:
-    found = mandates.unfinished(desk.db)
-    return tuple((each, person) for each, person in found if each.drafted_at.date() <= before)
+@everyone
+def old_drafts(desk: Desk) -> tuple[tuple[Mandate, Person], ...]:
+    """The mandates that were not signed within the days that the house rules set."""
+    before = desk.now().date() - timedelta(house_rules.load(desk.db).draft_days)
+    return tuple((each, person) for each, person in mandates.unfinished(desk.db) if each.drafted_at.date() <= before)

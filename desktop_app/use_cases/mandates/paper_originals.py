@@ -20,6 +20,8 @@ from ..permissions import everyone, only
 from . import parties
 
 _LATELY = timedelta(days=92)
+SHOWN = 200
+"""A list longer than this is worked off from its beginning."""
 _NOTHING_DUE = "Aucun original n’a passé son terme : il n’y a rien à proposer aux Archives."
 _CHANGED = "Cela a changé depuis : cela ne s’annule plus."
 
@@ -39,10 +41,46 @@ def of_mandate(desk: Desk, mandate_id: int) -> PaperOriginal | None:
     return next(iter(_with_terms(desk, [found])), None) if found else None
 
 
+@dataclass(frozen=True)
+class Kept:
+    """Originals that wait for somebody: the first `SHOWN` of them, and how many there are."""
+
+    originals: tuple[PaperOriginal, ...]
+    count: int
+
+
 @everyone
-def here(desk: Desk) -> list[PaperOriginal]:
-    """Those that the service has and that are on no list, in the order in which their mandates ended."""
-    return _with_terms(desk, stored.here(desk.db))
+def to_file(desk: Desk) -> Kept:
+    """Those whose place nobody has said, the last signed first."""
+    terms = _terms(desk)
+    return Kept(tuple(_with_terms(desk, stored.to_file(desk.db, terms, SHOWN))), stored.count_to_file(desk.db, terms))
+
+
+@everyone
+def over_term(desk: Desk) -> Kept:
+    """Those whose term is over and that are on no list, the first ended first."""
+    terms = _terms(desk)
+    return Kept(tuple(_with_terms(desk, stored.due(desk.db, terms, SHOWN))), stored.count_due(desk.db, terms))
+
+
+@everyone
+def without_term(desk: Desk) -> Kept:
+    """Those of ended mandates that say no term while the settings do not either, the first ended first."""
+    if parties.of_place(desk).paper_years is not None:
+        return Kept((), 0)
+    return Kept(tuple(stored.without_term(desk.db, SHOWN)), stored.count_without_term(desk.db))
+
+
+@everyone
+def how_many_to_file(desk: Desk) -> int:
+    """How many have no place yet."""
+    return stored.count_to_file(desk.db, _terms(desk))
+
+
+@everyone
+def how_many_over_term(desk: Desk) -> int:
+    """How many are to be proposed to the Archives."""
+    return stored.count_due(desk.db, _terms(desk))
 
 
 @everyone
@@ -99,7 +137,7 @@ def propose(desk: Desk) -> Changes:
     """Put every original whose term is over on a new list, to be sent to the Archives; `subject` is its id."""
     today = desk.now().date()
     with writing(desk.db):
-        due = [each for each in here(desk) if each.is_due(today)]
+        due = _with_terms(desk, stored.due(desk.db, _terms(desk)))
         if not due:
             raise RuleBroken(_NOTHING_DUE)
         number = stored.next_number(desk.db, today.year)
@@ -164,6 +202,13 @@ def _list(desk: Desk, elimination_id: int) -> Elimination:
     if found is None:
         raise OutOfDate("Ce bordereau n’existe plus : la page vient d’être rafraîchie.")
     return found
+
+
+def _terms(desk: Desk) -> list[tuple[int | None, date]]:
+    """The last end whose term is over today, for what a paper may say and, where the settings do, what it does not."""
+    today, settled = desk.now().date(), parties.of_place(desk).paper_years
+    said: list[tuple[int | None, date]] = [(years, rules.ended_by(today, years)) for years in rules.YEARS]
+    return said if settled is None else [*said, (None, rules.ended_by(today, settled))]
 
 
 def _with_terms(desk: Desk, found: Iterable[PaperOriginal]) -> list[PaperOriginal]:

@@ -242,13 +242,12 @@ def _of_outings(desk: Desk) -> list[Attention]:
 
 def _of_papers(desk: Desk) -> list[Attention]:
     """The service's originals: where those just signed lie, for anybody; those over their term, for a référent."""
-    found = due.read(desk)
-    counted = [(len(found.to_file), "original de mandat", "à classer")]
+    counted = [(paper_originals.how_many_to_file(desk), "original de mandat", "à classer")]
     if may(desk.account, paper_originals.propose):
-        counted.append((len(found.over_term), "original de mandat", "à détruire"))
-        counted.append((len(found.lists), "bordereau d’élimination", "en cours"))
+        counted.append((paper_originals.how_many_over_term(desk), "original de mandat", "à détruire"))
+        counted.append((len(paper_originals.open_lists(desk)), "bordereau d’élimination", "en cours"))
     if may(desk.account, mandate_verbs.draft):
-        counted.append((len(found.drafts), "mandat jamais signé", "à abandonner"))
+        counted.append((len(due.old_drafts(desk)), "mandat jamais signé", "à abandonner"))
     return [
         Attention(f"{plural(number, what)} {then}", "mandates", part="due") for number, what, then in counted if number
     ]

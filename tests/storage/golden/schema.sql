@@ -40,7 +40,7 @@ CREATE TABLE "mandate" ( id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT N
 CREATE TABLE mandate_body ( mandate_id INTEGER PRIMARY KEY REFERENCES mandate (id) ON DELETE CASCADE, key_id TEXT NOT NULL UNIQUE CHECK (length(key_id) = 32), sealed BLOB NOT NULL CHECK (length(sealed) > 28) ) STRICT;
 CREATE TABLE mandate_deadline ( mandate_id INTEGER NOT NULL REFERENCES mandate_body (mandate_id) ON DELETE CASCADE, day TEXT NOT NULL, PRIMARY KEY (mandate_id, day) ) STRICT, WITHOUT ROWID;
 CREATE TABLE mandate_line_withdrawn ( mandate_id INTEGER NOT NULL REFERENCES mandate (id) ON DELETE CASCADE, number INTEGER NOT NULL CHECK (number > 0), at TEXT NOT NULL, channel TEXT NOT NULL, PRIMARY KEY (mandate_id, number) ) STRICT, WITHOUT ROWID;
-CREATE TABLE mandate_paper ( id INTEGER PRIMARY KEY REFERENCES mandate (id) ON DELETE CASCADE, years INTEGER CHECK (years IN (0, 5, 6)), place TEXT NOT NULL, filed_at TEXT, filed_by TEXT NOT NULL, returned_on TEXT, elimination_id INTEGER REFERENCES elimination (id), CHECK ((place = '') = (filed_at IS NULL)) ) STRICT;
+CREATE TABLE mandate_paper ( id INTEGER PRIMARY KEY REFERENCES mandate (id) ON DELETE CASCADE, years INTEGER CHECK (years IN (0, 5, 6)), place TEXT NOT NULL, filed_at TEXT, filed_by TEXT NOT NULL, returned_on TEXT, elimination_id INTEGER REFERENCES elimination (id), ended_on TEXT, CHECK ((place = '') = (filed_at IS NULL)) ) STRICT;
 CREATE TABLE mandate_stand_in ( mandate_id INTEGER NOT NULL REFERENCES mandate (id) ON DELETE CASCADE, advisor_id INTEGER NOT NULL REFERENCES advisor (id), day TEXT NOT NULL, PRIMARY KEY (mandate_id, day, advisor_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE mandate_substitute ( mandate_id INTEGER NOT NULL REFERENCES mandate (id) ON DELETE CASCADE, advisor_id INTEGER NOT NULL REFERENCES advisor (id), PRIMARY KEY (mandate_id, advisor_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE message ( id INTEGER PRIMARY KEY AUTOINCREMENT, advisor_id INTEGER NOT NULL REFERENCES advisor (id), day TEXT NOT NULL, text TEXT NOT NULL, left_at TEXT NOT NULL, left_by TEXT NOT NULL, person_id INTEGER REFERENCES person (id) ON DELETE CASCADE, read_at TEXT ) STRICT;
@@ -103,7 +103,9 @@ CREATE INDEX mandate_deadline_day ON mandate_deadline (day);
 CREATE INDEX mandate_drafted ON mandate (drafted_at);
 CREATE INDEX mandate_open ON mandate (ends_on) WHERE state <> 'ENDED';
 CREATE INDEX mandate_paper_elimination ON mandate_paper (elimination_id) WHERE elimination_id IS NOT NULL;
+CREATE INDEX mandate_paper_ended ON mandate_paper (years, ended_on) WHERE returned_on IS NULL AND elimination_id IS NULL;
 CREATE INDEX mandate_paper_here ON mandate_paper (id) WHERE returned_on IS NULL AND elimination_id IS NULL;
+CREATE INDEX mandate_paper_to_file ON mandate_paper (id) WHERE returned_on IS NULL AND elimination_id IS NULL AND place = '';
 CREATE INDEX mandate_person ON mandate (person_id);
 CREATE INDEX mandate_stand_in_advisor ON mandate_stand_in (advisor_id);
 CREATE INDEX mandate_stand_in_day ON mandate_stand_in (day);
