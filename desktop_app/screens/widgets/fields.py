@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import time
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSpinBox, QStyledItemDelegate, QWidget
 
@@ -203,6 +203,7 @@ class TickField(QCheckBox):
     edited = Signal()
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        self._widths: dict[str, int] = {}
         super().__init__(parent)
         self.setText(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -254,18 +255,29 @@ class TickField(QCheckBox):
         if broken != self.text():
             super().setText(broken)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the words anew in other letters."""
+        self._widths.clear()
+        super().changeEvent(event)
+
     def _lines(self, width: int) -> list[str]:
         lines: list[str] = []
+        room = width - self._beside()
         for word in self._words.split(" "):
             longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self._across(longer) <= width - self._beside():
+            if lines and self._across(longer) <= room:
                 lines[-1] = longer
             else:
                 lines.append(word)
         return lines
 
     def _across(self, words: str) -> int:
-        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
+        # A page that is laid out asks for the same widths dozens of times.
+        if (known := self._widths.get(words)) is not None:
+            return known
+        wide = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
+        self._widths[words] = wide
+        return wide
 
     def _beside(self) -> int:
         """How much wider the box is than its words."""

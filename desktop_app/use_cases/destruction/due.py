@@ -78,7 +78,10 @@ def read(desk: Desk) -> Due:
 @everyone
 def how_many(desk: Desk) -> int:
     """How many wait for somebody's gesture."""
-    return read(desk).asks_for
+    papers = paper_originals.how_many_to_file(desk) + paper_originals.how_many_over_term(desk)
+    undecided = paper_originals.how_many_without_term(desk)
+    begun = len(paper_originals.open_lists(desk)) + len(destructions.pending(desk.db))
+    return papers + undecided + len(old_drafts(desk)) + begun
 
 
 @everyone

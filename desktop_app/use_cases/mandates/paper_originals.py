@@ -66,9 +66,14 @@ def over_term(desk: Desk) -> Kept:
 @everyone
 def without_term(desk: Desk) -> Kept:
     """Those of ended mandates that say no term while the settings do not either, the first ended first."""
-    if parties.of_place(desk).paper_years is not None:
-        return Kept((), 0)
-    return Kept(tuple(stored.without_term(desk.db, SHOWN)), stored.count_without_term(desk.db))
+    count = how_many_without_term(desk)
+    return Kept(tuple(stored.without_term(desk.db, SHOWN)) if count else (), count)
+
+
+@everyone
+def how_many_without_term(desk: Desk) -> int:
+    """How many say no term while the settings do not either."""
+    return 0 if parties.of_place(desk).paper_years is not None else stored.count_without_term(desk.db)
 
 
 @everyone
