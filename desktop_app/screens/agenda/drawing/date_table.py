@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
+    QSignalBlocker,
     Qt,
     Signal,
 )
@@ -192,7 +193,12 @@ class DateTable(QTableView):
         if self.letters.scale != scale_of(self.window().font()):
             self.letters = Lettering(self.window().font())
         if self.rows.dates:
-            self.measure()
+            # Each column that changes would have the table painted again a moment later (QTableView's own timer).
+            with QSignalBlocker(self.horizontalHeader()), QSignalBlocker(self.verticalHeader()):
+                self.measure()
+            self.executeDelayedItemsLayout()
+            self.updateGeometries()
+            self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the room."""
