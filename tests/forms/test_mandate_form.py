@@ -1,6 +1,7 @@
 """The mandate: every block that convention, CNIL, RGPD and Code civil add up to, twice."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -23,7 +24,7 @@ from desktop_app.domain.mandate import (
 from desktop_app.domain.organism import Category
 from desktop_app.forms import mandate_form
 
-from . import reading, samples
+from . import reading, samples, samples_models
 
 ELEMENTS = {
     "number": "Mandat n° 2026-0012",
@@ -270,3 +271,16 @@ def test_what_they_say_is_what_they_kept_whatever_the_settings_say_since() -> No
     said = {"notice": (("Qui ?", "Quelqu’un d’autre."),), "to_tick": ("Je veux bien.",)}
     text = reading.whole(mandate_form.build(samples.mandate_form(**said)))
     assert text.count("Qui ? Quelqu’un d’autre. Je veux bien.") == 2 and "RGPD, article" not in text
+
+
+@pytest.mark.parametrize(
+    ("original", "digest"),
+    [
+        (samples_models.of_model_3, "3bc2df12fa7e11645ef2931792a02ac43bd94d8650afb0098adddb5f446c87ba"),
+        (samples_models.with_all_of_model_3, "880f8f662fc06464fe9e61c129e998818d969a6b4aacc7b858cf02213703ffd2"),
+    ],
+)
+def test_originals_of_model_3_are_the_bytes_they_were(
+    original: Callable[[], mandate_form.MandateForm], digest: str
+) -> None:
+    assert hashlib.sha256(mandate_form.build(original())).hexdigest() == digest
