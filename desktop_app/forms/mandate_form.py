@@ -70,7 +70,7 @@ def build(data: MandateForm) -> bytes:
     fours = NBSP.join(digits[part : part + 4] for part in range(0, len(digits), 4))
     printed = f"imprimé le {short_date(at.date())} à {hour(at)}"
     reference = f"Mandat {mandate.number} – {data.originals.template}, {printed}. Empreinte{NBSP}: {fours}"
-    return render(Document(f"Mandat {mandate.number}", reference, data.head, copies, initials=True))
+    return render(Document(f"Mandat {mandate.number}", reference, data.head, copies, initials=True, tagged=False))
 
 
 def _story(data: MandateForm) -> Story:

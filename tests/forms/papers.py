@@ -176,3 +176,38 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet()),
     "demo recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(samples.DEMO_HEAD)),
 }
+
+LARGE: dict[str, Callable[[], bytes]] = {
+    "large card": lambda: appointment_slip.build(samples.appointment_slip(), large=True),
+    "worst large card": lambda: appointment_slip.build(samples.worst_appointment_slip(), large=True),
+    "large acts report": lambda: acts_report.build(samples_acts.report(), large=True),
+    "large whole acts report": lambda: acts_report.build(samples_acts.whole_report(), large=True),
+    "worst large acts report": lambda: acts_report.build(samples_acts.worst_report(), large=True),
+    "large orientation": lambda: orientation_sheet.build(samples_mandates.orientation_sheet(), large=True),
+    "worst large orientation": lambda: orientation_sheet.build(samples_mandates.worst_orientation_sheet(), large=True),
+    "large receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt(), large=True),
+    "worst large receipt": lambda: withdrawal_receipt.build(samples.worst_receipt(), large=True),
+    "large receipt of a line": lambda: withdrawal_receipt.build_line(samples_endings.line_receipt(), large=True),
+    "large end sheet": lambda: end_sheet.build(samples_endings.end_sheet(), large=True),
+    "worst large end sheet": lambda: end_sheet.build(samples_endings.worst_end_sheet(), large=True),
+    "large organism letters": lambda: organism_letter.build(samples_endings.letters(), large=True),
+    "worst large organism letters": lambda: organism_letter.build(samples_endings.worst_letters(), large=True),
+    "large notice of an end": lambda: ending_notice.build(samples_endings.ending_notice(), large=True),
+    "worst large notice of an end": lambda: ending_notice.build(samples_endings.worst_ending_notice(), large=True),
+    "large proof": lambda: destruction_proof.build(samples_originals.destruction_proof(), large=True),
+    "worst large proof": lambda: destruction_proof.build(samples.destruction_proof(samples.WORST_HEAD), large=True),
+    "large record": lambda: personal_record.build(samples.personal_record(), large=True),
+    "worst large record": lambda: personal_record.build(samples.worst_personal_record(), large=True),
+    "large number": lambda: queue_number.build(samples_agenda.queue_number(), large=True),
+    "worst large number": lambda: queue_number.build(samples_agenda.queue_number(samples.WORST_HEAD), large=True),
+    "large hand-over": lambda: hand_over.build(samples_agenda.hand_over(), large=True),
+    "worst large hand-over": lambda: hand_over.build(samples_agenda.worst_hand_over(), large=True),
+    "large letters": lambda: call_letter.build(samples.call_letters(), large=True),
+    "worst large letter": lambda: call_letter.build(samples.worst_call_letters(), large=True),
+    "large room letter": lambda: place_change_letter.build(samples.place_change_letter(), large=True),
+    "worst large room letter": lambda: place_change_letter.build(samples.worst_place_change_letter(), large=True),
+    "large recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(), large=True),
+    "demo large recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(samples.DEMO_HEAD), large=True),
+}
+"""What the public takes home, in 18 points."""
+PAPERS |= LARGE

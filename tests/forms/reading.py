@@ -10,6 +10,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 MM = 72 / 25.4
+_TITLES = {12: 14, 14: 16, 18: 20}
+"""How large a section's title is, by the sentences of its paper."""
 LARGEST_LETTERS = 50
 """In points: what is larger is no word of the form but the mark of a training, across the page under the words."""
 
@@ -123,8 +125,9 @@ def lonely_headings(pdf: bytes) -> list[str]:
     for number in range(page_count(pdf)):
         texts, lines = marks(pdf, number)
         foot = min((line.top for line in lines if line.height < 3 and line.width > 170 * MM), default=0)
-        lowest = min((mark for mark in texts if mark.bottom > foot), key=lambda mark: mark.bottom)
-        if lowest.size == 14 and lowest.font.endswith("Bold"):
+        above = [mark for mark in texts if mark.bottom > foot]
+        lowest = min(above, key=lambda mark: mark.bottom)
+        if lowest.size == _TITLES.get(min(mark.size for mark in above)) and lowest.font.endswith("Bold"):
             found.append(lowest.text)
     return found
 

@@ -204,12 +204,12 @@ def worst_mandate_form() -> MandateForm:
 
 def withdrawal_receipt(head: Letterhead = HEAD, mandate: Mandate | None = None) -> WithdrawalReceipt:
     """The receipt of a withdrawal said aloud at the counter."""
-    return WithdrawalReceipt(head, PERSON, ADVISOR, mandate or withdrawn(), destruction())
+    return WithdrawalReceipt(head, PERSON, ADVISOR, mandate or withdrawn(), destruction(), WITHDRAWN_AT)
 
 
 def worst_receipt() -> WithdrawalReceipt:
     """The same with everything as long as may be typed."""
-    return WithdrawalReceipt(WORST_HEAD, WORST_PERSON, WORST_ADVISOR, withdrawn(), destruction())
+    return WithdrawalReceipt(WORST_HEAD, WORST_PERSON, WORST_ADVISOR, withdrawn(), destruction(), WITHDRAWN_AT)
 
 
 def destruction(kind: Kind = Kind.MANDATE_BODY, trigger: Trigger = Trigger.WITHDRAWN, **changes: object) -> Destruction:

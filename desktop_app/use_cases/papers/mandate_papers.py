@@ -147,11 +147,12 @@ def withdrawal_receipt(desk: Desk, mandate_id: int) -> Paper:
     mandate, destruction = view.mandate, destructions.of_mandate(desk, mandate_id)
     if mandate.ended_at is None:
         raise RuleBroken("Ce mandat n’a pas pris fin : il n’y a pas de récépissé à imprimer.")
-    data = form.WithdrawalReceipt(letterhead(desk), view.person, view.advisor, mandate, destruction)
+    data = form.WithdrawalReceipt(letterhead(desk), view.person, view.advisor, mandate, destruction, desk.now())
     return Paper(
         f"Récépissé – mandat {mandate.number}",
         f"recepisse-{mandate.number}.pdf",
         f"mandat-{mandate_id}",
         lambda: form.build(data),
         kind="withdrawal_receipt",
+        large=lambda: form.build(data, large=True),
     )
