@@ -9,16 +9,20 @@ from desktop_app.domain.convention import Booker, DataTerms, Terms, together
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.mandate import (
     Act,
+    Birth,
     Body,
     DataRequest,
     EndReason,
+    Entrusted,
     Execution,
     IdentityDocument,
     InformationPoint,
     Mandate,
     Originals,
+    Path,
     Printed,
     Question,
+    Reach,
     ScopeLine,
     WithdrawalChannel,
     data_notice,
@@ -38,7 +42,7 @@ from desktop_app.forms.day_programme import DayProgramme, Programme, Visit
 from desktop_app.forms.day_sheet import DaySheet, SheetRow
 from desktop_app.forms.destruction_proof import DestructionProof
 from desktop_app.forms.door_notice import DoorNotice
-from desktop_app.forms.mandate_form import MandateForm
+from desktop_app.forms.mandate import MandateForm
 from desktop_app.forms.page import Letterhead
 from desktop_app.forms.personal_record import MandateHeld, PersonalRecord
 from desktop_app.forms.place_change_letter import Change, PlaceChangeLetter
@@ -169,7 +173,7 @@ def withdrawn(channel: WithdrawalChannel = WithdrawalChannel.SPOKEN, body: Body 
 def originals(head: Letterhead = HEAD, **changes: object) -> Originals:
     """What the originals say for the usual case; the advisor herself informed, a colleague looked at the document."""
     usual = Originals(
-        template="modèle 3",
+        template="modèle 4",
         printed_at=MORNING.replace(minute=45),
         ends_on=date(2026, 12, 26),
         demo=head.demo,
@@ -193,6 +197,15 @@ def originals(head: Letterhead = HEAD, **changes: object) -> Originals:
 def mandate_form(head: Letterhead = HEAD, body: Body = BODY, **changes: object) -> MandateForm:
     """The originals to sign for the usual case; `changes` are what they say otherwise."""
     return MandateForm(identified(body), originals(head, **changes))
+
+
+def whole_mandate_form() -> MandateForm:
+    """The usual case with all that may be typed: a birth, substitutes, what is entrusted, how to be reached."""
+    given = {"entrusted": frozenset({Entrusted.TAX_NOTICE}), "path": Path(), "reach": Reach.PHONE}
+    told = {"substitutes": ("Jordi Puig, conseiller numérique",), "convention_ends": CONVENTION.hard_end}
+    made = mandate_form(body=replace(BODY, **given), **told)  # type: ignore[arg-type]
+    body = replace(made.mandate.open_body, birth=Birth("Roca", date(1948, 3, 12), "Perpignan"))
+    return replace(made, mandate=replace(made.mandate, body=body))
 
 
 def worst_mandate_form() -> MandateForm:

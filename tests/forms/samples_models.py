@@ -26,7 +26,7 @@ from desktop_app.domain.mandate import (
 )
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place, PlaceKind
-from desktop_app.forms.mandate_form import MandateForm
+from desktop_app.forms.mandate import MandateForm
 
 _TOLD_AT = datetime(2026, 11, 26, 10, 35)
 _LINES = (

@@ -52,7 +52,7 @@ WHEN_IDLE = (
     "desktop_app.forms.day_programme",
     "desktop_app.forms.appointment_slip",
     "desktop_app.forms.reminder_list",
-    "desktop_app.forms.mandate_form",
+    "desktop_app.forms.mandate",
     "desktop_app.forms.withdrawal_receipt",
 )
 """The modules that draw, small ones first: loaded a while after the day is shown, the first sheet is not waited for."""
