@@ -18,14 +18,9 @@ from desktop_app.domain.mandate.acts import deadlines, last_acts
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 
-from .blocks import Bold, Story, bullets_in, fill_in, framed, say
-from .fonts import BOLD
-from .page import Copy, Document, Letterhead, render
-from .styles import INSET, SUBTITLE, TITLE, WIDTH, style
-
-_BODY = style(14, 18, spaceAfter=4)
-_BULLET = style(14, 18, leftIndent=14, bulletIndent=1, spaceAfter=3)
-_HEADING = style(16, 20, BOLD, spaceBefore=9, spaceAfter=3, keepWithNext=1)
+from .blocks import Bold, Story, bullets, fill_in, framed_if_it_fits, heading, say
+from .page import Letterhead, render_public
+from .styles import BODY, INSET, SUBTITLE, TITLE, WIDTH
 
 
 @dataclass(frozen=True)
@@ -49,11 +44,11 @@ class ActsReport:
         return (self.only,) if self.only else self.mandate.open_body.acts
 
 
-def build(data: ActsReport) -> bytes:
+def build(data: ActsReport, *, large: bool = False) -> bytes:
     """The report as a PDF; raises `BodySealed`, `Unprintable`."""
     number = data.mandate.number
     foot = f"Compte rendu du {short_date(data.made_at.date())} – mandat {number}"
-    return render(Document(f"Compte rendu – mandat {number}", foot, data.head, (Copy(lambda: _story(data)),)))
+    return render_public(f"Compte rendu – mandat {number}", foot, data.head, lambda: _story(data), large=large)
 
 
 def _story(data: ActsReport) -> Story:
@@ -61,12 +56,12 @@ def _story(data: ActsReport) -> Story:
         say(TITLE, "Compte rendu"),
         say(SUBTITLE, f"Mandat n° {data.mandate.number} – {long_date(data.made_at.date())}"),
         say(
-            _BODY,
+            BODY,
             f"Pour {data.person.name}. Voici ",
             Bold("ce qui a été fait en votre nom"),
             f", d’après le mandat donné à {data.advisor.name_and_title}. Gardez ce papier.",
         ),
-        say(_HEADING, "Ce qui a été fait"),
+        heading("Ce qui a été fait"),
         *_acts(data),
         *_awaited(data),
         *_dates(data),
@@ -76,9 +71,9 @@ def _story(data: ActsReport) -> Story:
 
 
 def _acts(data: ActsReport) -> Iterator[object]:
-    for done in data.told:
-        yield framed([say(_BODY, Bold(capital(moment(done.at)))), *_act(data, done)])
-        yield Spacer(0, 3 * mm)
+    for at, done in enumerate(data.told):
+        yield Spacer(0, 3 * mm * min(at, 1))
+        yield framed_if_it_fits([say(BODY, Bold(capital(moment(done.at)))), *_act(data, done)])
 
 
 def _act(data: ActsReport, done: ActDone) -> Story:
@@ -87,10 +82,9 @@ def _act(data: ActsReport, done: ActDone) -> Story:
     line = f" (ligne {done.number} du mandat)" if data.mandate.line_count else ""
     by = f", par {done.by}" if done.by else ""
     return [
-        say(_BODY, f"{_what_for(entry)}{line}."),
-        say(_BODY, f"{_what(entry, done)}, {done.manner.value}{by}."),
-        say(_BODY, "Résultat : ", Bold(done.outcome.value), "."),
-        *([say(_BODY, f"Précision : {done.note}")] if done.note else []),
+        say(BODY, f"{_what_for(entry)}{line}."),
+        say(BODY, f"{_what(entry, done)}, {done.manner.value}{by}."),
+        say(BODY, "Résultat : ", Bold(done.outcome.value), f". Précision : {done.note}" if done.note else "."),
         *(_reference(data.reference) if data.only else []),
     ]
 
@@ -98,7 +92,7 @@ def _act(data: ActsReport, done: ActDone) -> Story:
 def _reference(number: str) -> Story:
     label = "Numéro d’accusé ou de dossier"
     if number:
-        return [say(_BODY, f"{label} : ", Bold(number))]
+        return [say(BODY, f"{label} : ", Bold(number))]
     return [fill_in((label, 1), width=WIDTH - 2 * INSET)]
 
 
@@ -121,8 +115,8 @@ def _awaited(data: ActsReport) -> Story:
         for entry, done in stand
         if done.outcome is not Outcome.DONE
     ]
-    nothing = [say(_BODY, "Rien : aucune réponse n’est attendue.")]
-    return [say(_HEADING, "Ce qui est en attente"), *(bullets_in(_BULLET, *told) if told else nothing)]
+    nothing = [say(BODY, "Rien : aucune réponse n’est attendue.")]
+    return [heading("Ce qui est en attente"), *(bullets(*told) if told else nothing)]
 
 
 def _dates(data: ActsReport) -> Story:
@@ -133,16 +127,15 @@ def _dates(data: ActsReport) -> Story:
         alone = " Le mandat sera fini : pensez-y vous-même." if done.due_on > last else ""
         what_for = _what_for(dict(body.numbered)[done.number])
         told.append(f"{capital(long_date(done.due_on))} : {done.due_for} ({what_for}).{alone}")
-    nothing = [say(_BODY, "Aucune.")]
-    return [say(_HEADING, "Prochaine date à retenir"), *(bullets_in(_BULLET, *told) if told else nothing)]
+    nothing = [say(BODY, "Aucune.")]
+    return [heading("Prochaine date à retenir"), *(bullets(*told) if told else nothing)]
 
 
 def _kept_here(data: ActsReport) -> Story:
     number = "Le numéro d’accusé ou de dossier est sur ce papier seulement." if data.only and data.reference else ""
     return [
-        say(_HEADING, "Ce qui reste ici"),
-        *bullets_in(
-            _BULLET,
+        heading("Ce qui reste ici"),
+        *bullets(
             "Ce qui a été fait est gardé sous clé jusqu’à la fin du mandat, au plus tard le "
             f"{plain_date(data.mandate.ends_on)}. Puis c’est détruit : il reste votre nom, le numéro et les dates.",
             f"Ni mot de passe, ni numéro, ni copie de vos papiers n’est gardé. {number}".rstrip(),
@@ -153,9 +146,9 @@ def _kept_here(data: ActsReport) -> Story:
 def _how_to_stop(place: Place) -> Story:
     call = f", par téléphone au {phone(place.phone)}" if place.phone else ", par téléphone"
     return [
-        say(_HEADING, "Pour arrêter"),
+        heading("Pour arrêter"),
         say(
-            _BODY,
+            BODY,
             "Vous pouvez arrêter ce mandat ",
             Bold("quand vous voulez"),
             f", sans dire pourquoi : sur place{call}, par lettre, ou avec le coupon de votre mandat. "

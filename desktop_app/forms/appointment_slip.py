@@ -16,10 +16,12 @@ from desktop_app.domain.person import Person
 from .blocks import Bold, Story, framed, height, plain_table, say, writing_line
 from .fonts import BOLD, REGULAR
 from .page import Copy, Document, Letterhead, render, room
-from .styles import BODY, HEADING, WIDTH, style
+from .styles import BODY, HEADING, WIDTH, Size, style
 
 _SCALES = (1.1, 1.0, 0.92, 0.84, 0.76, 0.68)
+_LARGE = 1.3
 _LEAST = 12
+"""Half a sheet that is kept in a wallet: a long name makes the letters smaller than those of other papers."""
 _BRING = ("une pièce d’identité", "les courriers reçus", "votre téléphone portable")
 _GUTTER, _RIGHT = 7 * mm, 68 * mm
 _NOTE_LINES = 10
@@ -45,13 +47,17 @@ class AppointmentSlip:
     room: str = ""
 
 
-def build(*cards: AppointmentSlip) -> bytes:
+def build(*cards: AppointmentSlip, large: bool = False) -> bytes:
     """The cards of one letterhead as a PDF, each one sheet to fold in two; raises `Unprintable`.
 
-    Long names shrink the letters down to 12 points; a card that still does not fit takes a whole sheet.
+    Long names shrink the letters down to 12 points; a card that still does not fit takes a whole sheet, and so does
+    each of them in `large` letters.
     """
     title = "Carte de rendez-vous" if len(cards) == 1 else "Cartes de rendez-vous"
-    empty = Document(title, "Carte à garder", cards[0].head, (Copy(list, lower=_notes),))
+    size = Size.of_public(large=large)
+    empty = Document(title, "Carte à garder", cards[0].head, (Copy(list, lower=_notes),), size=size)
+    if large:
+        return render(replace(empty, copies=tuple(Copy(partial(_card, card, _LARGE)) for card in cards)))
     free = room(empty)
     return render(replace(empty, copies=tuple(_copy(card, free) for card in cards)))
 
@@ -62,8 +68,6 @@ def _copy(data: AppointmentSlip, free: float) -> Copy:
 
 
 def _card(data: AppointmentSlip, scale: float) -> Story:
-    left = WIDTH - _GUTTER - _RIGHT
-    columns = [[_who_and_where(data, scale), "", framed(_bring(data, scale), _RIGHT)]]
     date = [say(_sized(29, scale, BOLD), long_date(data.start.date()))]
     date.append(say(_sized(29, scale, BOLD), f"à {hour(data.start)}"))
     return [
@@ -71,10 +75,19 @@ def _card(data: AppointmentSlip, scale: float) -> Story:
         Spacer(0, 2 * mm * scale),
         *date,
         Spacer(0, 4 * mm * scale),
-        plain_table(columns, [left, _GUTTER, _RIGHT]),
+        *_middle(data, scale),
         Spacer(0, 3 * mm * scale),
         *_good_to_know(data, scale),
     ]
+
+
+def _middle(data: AppointmentSlip, scale: float) -> Story:
+    """With whom and where, and beside it what to bring; under it in large letters, which need the whole width."""
+    who = _who_and_where(data, scale)
+    if scale > max(_SCALES):
+        return [*who, Spacer(0, 3 * mm), framed(_bring(data, scale))]
+    columns = [[who, "", framed(_bring(data, scale), _RIGHT)]]
+    return [plain_table(columns, [WIDTH - _GUTTER - _RIGHT, _GUTTER, _RIGHT])]
 
 
 def _who_and_where(data: AppointmentSlip, scale: float) -> Story:

@@ -6,11 +6,12 @@ A sentence is given in parts: plain strings, and `Bold` ones.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from desktop_app.domain.french import NBSP
 
@@ -35,6 +36,8 @@ from .styles import (
     THIN,
     WIDTH,
     WRITING_LINE,
+    at_size,
+    at_the_desk,
 )
 
 Story = list[Flowable]
@@ -42,6 +45,8 @@ Story = list[Flowable]
 Builder = Callable[[], Story]
 """Makes a story anew each time: reportlab wears one out."""
 NO_SPLIT = ("NOSPLIT", (0, 0), (-1, -1))
+_LEAST_TO_WRITE, _LEAST_ALONE = 10 * mm, 30 * mm
+"""How wide a rule to write on must be, beside others on its line and by itself."""
 _FONT = ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR)
 """Said of every table: an empty cell would otherwise name Helvetica, which is not embedded."""
 
@@ -52,6 +57,7 @@ class Bold(str):
 
 def say(look: ParagraphStyle, *parts: str, bullet: str | None = None) -> Flowable:
     """A paragraph; blanks before « : ; ! ? » and inside « » do not break. Raises `Unprintable`."""
+    look = at_size(look)
     face = look.fontName
     marked = (
         f'<font name="{fonts.BOLD}">{fonts.markup(_bound(part), fonts.BOLD)}</font>'
@@ -99,6 +105,7 @@ def _on_one_line(look: ParagraphStyle, words: str, width: float) -> bool:
 
 def verbatim(look: ParagraphStyle, text: str) -> Flowable:
     """A paragraph of words that may not be touched at all, such as the convention's mention."""
+    look = at_size(look)
     return Paragraph(fonts.markup(text, look.fontName), look)
 
 
@@ -115,7 +122,7 @@ def table_section(title: str, header: Sequence[str], rows: Sequence[Sequence[str
     """A section that is a ruled table: its title stays with the first row, however tall, and lets the others go on."""
     head, first = say(TABLE_HEADING, title), grid(header, rows[:1], widths)
     # On a page that has less room than that, reportlab would leave an empty one behind.
-    together = min(TABLE_HEADING.spaceBefore + height([head, first], WIDTH), TALLEST_ROW)
+    together = min(at_size(TABLE_HEADING).spaceBefore + height([head, first], WIDTH), TALLEST_ROW)
     return [CondPageBreak(together), head, grid(header, rows, widths)]
 
 
@@ -168,7 +175,10 @@ def _box(width: float, tall: float, line: float = FIRM) -> Flowable:
 def grid(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Flowable:
     """A ruled table of sentences; its header comes back on each page."""
     cells = [[say(CELL_HEAD, word) for word in header], *([say(CELL, word) for word in row] for row in rows)]
-    return Table(cells, colWidths=list(widths), repeatRows=1, hAlign="LEFT", style=ruled())
+    # Only a row taller than a page splits: large letters may make one of the longest words.
+    return Table(
+        cells, colWidths=list(widths), repeatRows=1, hAlign="LEFT", style=ruled(), splitInRow=0 if at_the_desk() else 1
+    )
 
 
 def ruled(*commands: object) -> list[object]:
@@ -189,8 +199,17 @@ def ruled(*commands: object) -> list[object]:
 
 def framed(story: Story, width: float = WIDTH) -> Flowable:
     """The story in a firm frame that does not split."""
+    return _framed(story, width, splits=0)
+
+
+def framed_if_it_fits(story: Story) -> Flowable:
+    """The same, which goes on overleaf where it is taller than a page."""
+    return KeepTogether([_framed(story, WIDTH, splits=1)])
+
+
+def _framed(story: Story, width: float, splits: int) -> Flowable:
     look = [_FONT, ("BOX", (0, 0), (-1, -1), FIRM, BLACK), *_padding(INSET)]
-    return Table([[story]], colWidths=[width], hAlign="LEFT", style=look)
+    return Table([[story]], colWidths=[width], hAlign="LEFT", style=look, splitInRow=splits)
 
 
 def half() -> float:
@@ -208,7 +227,10 @@ def side_by_side(left: Story, right: Story) -> Flowable:
 def tick(*parts: str, width: float = WIDTH) -> Flowable:
     """An empty box to tick by hand, and what it says."""
     sizes = [BOX + 8, width - BOX - 8]
-    return plain_table([[_box(BOX, BOX), say(BODY, *parts)]], sizes, ("BOTTOMPADDING", (0, 0), (-1, -1), 2))
+    # Beside the middle of the first line, whose letters may be larger than the box.
+    lower = max(0.0, (at_size(BODY).leading - BOX) / 2) if not at_the_desk() else 0
+    middle = (("TOPPADDING", (0, 0), (0, 0), lower), ("BOTTOMPADDING", (0, 0), (-1, -1), 2))
+    return plain_table([[_box(BOX, BOX), say(BODY, *parts)]], sizes, *middle)
 
 
 def tick_fill(*fields: tuple[str, float], width: float = WIDTH) -> Flowable:
@@ -219,16 +241,28 @@ def tick_fill(*fields: tuple[str, float], width: float = WIDTH) -> Flowable:
 
 
 def fill_in(*fields: tuple[str, float], width: float = WIDTH) -> Flowable:
-    """One line to write on by hand: each label, then a rule; the numbers share out the room left."""
+    """One line to write on by hand: each label, then a rule; the numbers share out the room left.
+
+    Where large letters would leave no room to write, each field has its own line, under a label too long for one.
+    """
     taken = [_label_width(label) for label, _ in fields]
     room, shares = width - sum(taken), sum(share for _, share in fields)
+    if not at_the_desk() and any(label and room * share / shares < _LEAST_TO_WRITE for label, share in fields):
+        return plain_table([[_field_alone(label, width)] for label, _ in fields], [width])
     cells: list[object] = []
     widths: list[float] = []
     for (label, share), label_width in zip(fields, taken, strict=True):
         cells += [say(BODY, label), ""]
         widths += [label_width, room * share / shares]
     rules = [("LINEBELOW", (at, 0), (at, 0), THIN, BLACK) for at in range(1, len(cells), 2)]
-    return plain_table([cells], widths, ("VALIGN", (0, 0), (-1, -1), "BOTTOM"), *rules, heights=[WRITING_LINE])
+    tall = max(WRITING_LINE, at_size(BODY).leading + 4)
+    return plain_table([cells], widths, ("VALIGN", (0, 0), (-1, -1), "BOTTOM"), *rules, heights=[tall])
+
+
+def _field_alone(label: str, width: float) -> Story:
+    if width - _label_width(label) >= _LEAST_ALONE:
+        return [fill_in((label, 1), width=width)]
+    return [say(BODY, label), fill_in(("", 1), width=width)]
 
 
 def writing_line(width: float = WIDTH) -> Flowable:
@@ -242,7 +276,8 @@ def date_and_hour(width: float) -> Flowable:
 
 
 def _label_width(label: str) -> float:
-    return float(stringWidth(_bound(label), BODY.fontName, BODY.fontSize)) + 6 if label else 0.01
+    look = at_size(BODY)
+    return float(stringWidth(_bound(label), look.fontName, look.fontSize)) + 6 if label else 0.01
 
 
 @dataclass(frozen=True)
@@ -253,11 +288,18 @@ class Signatory:
     name: str
 
 
-def signatures(left: Signatory, right: Signatory) -> Flowable:
-    """Two columns: who signs, place, date and hour to write by hand, then an empty frame."""
-    names = [[say(BODY, Bold(who.title)), say(BODY, who.name)] for who in (left, right)]
-    frames = [_place_date_frame(), "", _place_date_frame()]
+def signatures(left: Signatory, right: Signatory, *, dated: bool = False) -> Flowable:
+    """Two columns: who signs, place, date and hour to write by hand unless the paper is `dated`, an empty frame."""
+    names = [_signs(who, dated) for who in (left, right)]
+    made = partial(signature_frame, None, half()) if dated else _place_date_frame
+    frames = [made(), "", made()]
     return plain_table([[names[0], "", names[1]], frames], [half(), GUTTER, half()])
+
+
+def _signs(who: Signatory, on_one_line: bool) -> Story:
+    if on_one_line:
+        return [say(BODY, Bold(f"{who.title} : "), who.name)]
+    return [say(BODY, Bold(who.title)), say(BODY, who.name)]
 
 
 def _place_date_frame() -> Story:

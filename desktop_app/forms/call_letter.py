@@ -10,9 +10,9 @@ from reportlab.platypus import Spacer
 from desktop_app.domain.french import NBSP, capital, hour, long_date, phone, plain_date
 
 from .blocks import Bold, Story, framed, say
-from .letter import SPOKEN, address
-from .page import Copy, Document, Letterhead, render
-from .styles import LEAD
+from .letter import address
+from .page import Letterhead, render_public
+from .styles import LEAD, SPOKEN
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class CallLetters:
     letters: tuple[Letter, ...]
 
 
-def build(data: CallLetters) -> bytes:
+def build(data: CallLetters, *, large: bool = False) -> bytes:
     """The letters as one PDF, each numbered on its own; raises `Unprintable`."""
-    copies = tuple(Copy(partial(_story, data, letter)) for letter in data.letters)
-    return render(Document("Lettre", "Votre rendez-vous", data.head, copies))
+    stories = [partial(_story, data, letter) for letter in data.letters]
+    return render_public("Lettre", "Votre rendez-vous", data.head, *stories, large=large)
 
 
 def _story(data: CallLetters, letter: Letter) -> Story:

@@ -10,15 +10,10 @@ from desktop_app.domain.french import NBSP, capital, moment, plain_date, plural
 from desktop_app.domain.mandate.destruction import Destruction, Kind
 from desktop_app.domain.mandate.paper_original import PaperOriginal
 
-from .blocks import Bold, Story, bullets_in, framed, plain_table, say
-from .fonts import BOLD
-from .page import Copy, Document, Letterhead, render
-from .styles import INSET, TITLE, WIDTH, style
+from .blocks import Bold, Story, bullets, framed, heading, plain_table, say
+from .page import Letterhead, render_public
+from .styles import INSET, LEAD, SUBTITLE, TITLE, WIDTH
 
-_NUMBER = style(20, 25, BOLD, spaceAfter=7)
-_LARGE = style(15, 20, spaceAfter=5)
-_HEADING = style(17, 22, BOLD, spaceBefore=8, spaceAfter=3, keepWithNext=1)
-_ITEM = style(15, 19.5, leftIndent=15, bulletIndent=1, spaceAfter=3)
 _LABEL: float = 31 * mm
 
 
@@ -37,30 +32,30 @@ class DestructionProof:
     original: PaperOriginal | None = None
 
 
-def build(data: DestructionProof) -> bytes:
+def build(data: DestructionProof, *, large: bool = False) -> bytes:
     """The proof as a PDF; raises `RuleBroken` while the destruction is not finished, `Unprintable`."""
     if data.destruction.done_at is None:
         raise RuleBroken("Cette destruction n’est pas terminée : il n’y a pas encore de preuve à imprimer.")
     title = f"Preuve de destruction {data.destruction.number}"
-    return render(Document(title, title, data.head, (Copy(lambda: _story(data)),)))
+    return render_public(title, title, data.head, lambda: _story(data), large=large)
 
 
 def _story(data: DestructionProof) -> Story:
     destruction = data.destruction
     return [
         say(TITLE, "Preuve de destruction"),
-        say(_NUMBER, f"N°{NBSP}{destruction.number}"),
-        say(_LARGE, "Ce papier dit que des données ont été détruites dans l’ordinateur du service, et comment."),
+        say(SUBTITLE, f"N°{NBSP}{destruction.number}"),
+        say(LEAD, "Ce papier dit que des données ont été détruites dans l’ordinateur du service, et comment."),
         Spacer(0, 1.5 * mm),
         framed([_facts(data)]),
-        say(_HEADING, "Ce que cela veut dire"),
-        *bullets_in(_ITEM, *_MEANING[destruction.kind]),
-        say(_HEADING, "Ce qui n’est pas concerné"),
-        *bullets_in(_ITEM, *_left(data)),
-        say(_HEADING, "Pour vérifier"),
-        say(_LARGE, _check(destruction)),
+        heading("Ce que cela veut dire"),
+        *bullets(*_MEANING[destruction.kind]),
+        heading("Ce qui n’est pas concerné"),
+        *bullets(*_left(data)),
+        heading("Pour vérifier"),
+        say(LEAD, _check(destruction)),
         Spacer(0, 3 * mm),
-        say(_LARGE, Bold("Pour le service, nom et signature :")),
+        say(LEAD, Bold("Pour le service, nom et signature :")),
     ]
 
 
@@ -74,7 +69,7 @@ def _facts(data: DestructionProof) -> Flowable:
         ("Pourquoi", capital(destruction.trigger.value) + "."),
         ("Par qui", f"{capital(data.account)}."),
     )
-    cells = [[say(_LARGE, Bold(label)), say(_LARGE, words)] for label, words in rows]
+    cells = [[say(LEAD, Bold(label)), say(LEAD, words)] for label, words in rows]
     return plain_table(cells, [_LABEL, WIDTH - _LABEL - 2 * INSET])
 
 

@@ -16,12 +16,10 @@ from desktop_app.domain.mandate import Act, EndReason, Mandate, ScopeLine
 from desktop_app.domain.mandate.acts import deadlines
 from desktop_app.domain.person import Person
 
-from .blocks import Bold, Story, bullets_in, heading, say, table_section
-from .page import Copy, Document, Letterhead, render
-from .styles import SUBTITLE, TITLE, WIDTH, style
+from .blocks import Bold, Story, bullets, heading, say, table_section
+from .page import Letterhead, render_public
+from .styles import LEAD, SUBTITLE, TITLE, WIDTH
 
-_LARGE = style(14, 18, spaceAfter=5)
-_ITEM = style(14, 18, leftIndent=15, bulletIndent=1, spaceAfter=3)
 _TOLD: float = 42 * mm
 _NUMBER: float = 12 * mm
 _ORGANISM: float = 48 * mm
@@ -62,13 +60,13 @@ class EndSheet:
         return tuple(dict.fromkeys(organism for _, organism, _ in self.covered))
 
 
-def build(data: EndSheet) -> bytes:
+def build(data: EndSheet, *, large: bool = False) -> bytes:
     """The sheet as a PDF; raises `RuleBroken` while nothing has ended, `BodySealed`, `Unprintable`."""
     mandate = data.mandate
     if mandate.ended_at is None and not data.line:
         raise RuleBroken(f"Le mandat {mandate.number} n’a pas pris fin : il n’y a pas de feuille de fin à imprimer.")
     title = f"Feuille de fin – mandat {mandate.number}"
-    return render(Document(title, title, data.head, (Copy(lambda: _story(data)),)))
+    return render_public(title, title, data.head, lambda: _story(data), large=large)
 
 
 def _story(data: EndSheet) -> Story:
@@ -85,7 +83,7 @@ def _story(data: EndSheet) -> Story:
         *_to_take_back(data),
         heading("Gardez cette feuille"),
         say(
-            _LARGE,
+            LEAD,
             "Ici, ce qui est écrit dans le tableau est détruit dans l’ordinateur. Personne ne peut plus le relire. "
             "Cette feuille est à vous.",
         ),
@@ -96,18 +94,18 @@ def _when(data: EndSheet) -> Story:
     mandate = data.mandate
     if data.line:
         at = next(each.at for each in mandate.withdrawn if each.number == data.line)
-        return [say(_LARGE, "Depuis le ", Bold(moment(at)), ", cette ligne ne permet plus rien. Le reste continue.")]
+        return [say(LEAD, "Depuis le ", Bold(moment(at)), ", cette ligne ne permet plus rien. Le reste continue.")]
     assert mandate.ended_at
     assert mandate.end_reason
     why = capital(mandate.end_reason.value)
-    return [say(_LARGE, f"{why}. Depuis le ", Bold(moment(mandate.ended_at)), ", il ne permet plus rien.")]
+    return [say(LEAD, f"{why}. Depuis le ", Bold(moment(mandate.ended_at)), ", il ne permet plus rien.")]
 
 
 def _cannot_wait() -> Story:
     return [
         heading("Ce qui ne peut pas attendre"),
         say(
-            _LARGE,
+            LEAD,
             "Cette feuille est pour la famille ou les proches. Si une démarche du tableau a une date proche, "
             "ou si de l’argent peut être perdu, dites-le à l’organisme tout de suite. Apportez l’acte de décès.",
         ),
@@ -124,7 +122,7 @@ def _whom_to_tell(data: EndSheet) -> Story:
     widths = (_NUMBER, _ORGANISM, WIDTH - _NUMBER - _ORGANISM - _TOLD, _TOLD)
     rows = [(str(number), organism, what, "") for number, organism, what in data.covered]
     table = table_section("Qui prévenir", ("N°", "Organisme", "Démarche ou données", "Prévenu le"), rows, widths)
-    return [*table, Spacer(0, 2 * mm), say(_LARGE, before)]
+    return [*table, Spacer(0, 2 * mm), say(LEAD, before)]
 
 
 def _done(data: EndSheet) -> Story:
@@ -141,8 +139,8 @@ def _done(data: EndSheet) -> Story:
         for each in deadlines(body)
         if each.due_on and data.line in (0, each.number)
     ]
-    story = [heading("Ce qui a été fait"), *bullets_in(_ITEM, *done)] if done else []
-    return [*story, *([heading("Dates à retenir"), *bullets_in(_ITEM, *dates)] if dates else [])]
+    story = [heading("Ce qui a été fait"), *bullets(*done)] if done else []
+    return [*story, *([heading("Dates à retenir"), *bullets(*dates)] if dates else [])]
 
 
 def _to_change(data: EndSheet) -> Story:
@@ -158,8 +156,7 @@ def _to_change(data: EndSheet) -> Story:
     found = [told for act, told in _TO_CHANGE.items() if act in acts]
     return [
         heading("Ce que vous devez changer"),
-        *bullets_in(
-            _ITEM,
+        *bullets(
             *found,
             "Changez les mots de passe que vous avez tapés devant quelqu’un.",
         ),
@@ -172,5 +169,5 @@ def _to_take_back(data: EndSheet) -> Story:
         return []
     return [
         heading("Ce que vous devez reprendre"),
-        say(_LARGE, f"Vos documents, s’ils sont encore ici : {listed(kinds)}."),
+        say(LEAD, f"Vos documents, s’ils sont encore ici : {listed(kinds)}."),
     ]

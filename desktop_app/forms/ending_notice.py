@@ -15,13 +15,11 @@ from desktop_app.domain.french import capital, long_date, phone, plain_date
 from desktop_app.domain.mandate import EndReason, Mandate
 from desktop_app.domain.person import Person
 
-from .blocks import Bold, Story, bullets_in, heading, say
-from .letter import SPOKEN, address
-from .page import Copy, Document, Letterhead, render
-from .styles import style
+from .blocks import Bold, Story, bullets, heading, say
+from .letter import address
+from .page import Letterhead, render_public
+from .styles import SPOKEN
 from .wording import words_for
-
-_ITEM = style(14, 19, leftIndent=15, bulletIndent=1, spaceAfter=4)
 
 
 @dataclass(frozen=True)
@@ -35,12 +33,12 @@ class EndingNotice:
     written_on: date
 
 
-def build(data: EndingNotice) -> bytes:
+def build(data: EndingNotice, *, large: bool = False) -> bytes:
     """The letter as a PDF; raises `RuleBroken` for a mandate whose last day is the one agreed, `Unprintable`."""
     number = data.mandate.number
     if data.mandate.ends_because is None:
         raise RuleBroken(f"Le mandat {number} va jusqu’au jour convenu : il n’y a pas d’avis à envoyer.")
-    return render(Document("Avis de fin de mandat", f"Mandat {number}", data.head, (Copy(lambda: _story(data)),)))
+    return render_public("Avis de fin de mandat", f"Mandat {number}", data.head, lambda: _story(data), large=large)
 
 
 def _story(data: EndingNotice) -> Story:
@@ -55,14 +53,12 @@ def _story(data: EndingNotice) -> Story:
         say(SPOKEN, f"Vous avez donné le mandat n° {data.mandate.number} à {data.advisor.name_and_title}."),
         say(SPOKEN, Bold(f"Ce mandat s’arrêtera le {long_date(data.mandate.ends_on)} au soir."), f" {_why(data)}"),
         heading("Avant cette date"),
-        *bullets_in(
-            _ITEM,
+        *bullets(
             "Rien ne change. Vous pouvez toujours l’arrêter vous-même, quand vous voulez.",
             f"Si une démarche n’est pas finie, venez en parler. {call}.",
         ),
         heading("Après cette date"),
-        *bullets_in(
-            _ITEM,
+        *bullets(
             f"{capital(words_for(data.advisor.title).the)} ne pourra plus rien faire en votre nom.",
             "Ce qui est écrit dans le mandat sera détruit dans l’ordinateur. Vous gardez votre original.",
             "Si vous voulez encore de l’aide, demandez-nous à qui donner un nouveau mandat.",

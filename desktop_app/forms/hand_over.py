@@ -9,7 +9,7 @@ from reportlab.platypus import KeepTogether, Spacer
 from desktop_app.domain.french import NBSP, capital, hour, long_date, phone
 
 from .blocks import Bold, Story, cut_line, fill_in, say, tick, tick_fill
-from .page import Copy, Document, Letterhead, render
+from .page import Letterhead, render_public
 from .styles import BODY, LEAD, PLACE, SUBTITLE, TITLE
 
 
@@ -30,11 +30,10 @@ class HandOver:
     contact: str
 
 
-def build(data: HandOver) -> bytes:
+def build(data: HandOver, *, large: bool = False) -> bytes:
     """One sheet to cut; raises `Unprintable`."""
-    copies = (Copy(lambda: _story(data)),)
     reference = "Demande de rendez-vous – à détruire une fois traitée"
-    return render(Document("Demande de rendez-vous", reference, data.head, copies))
+    return render_public("Demande de rendez-vous", reference, data.head, lambda: _story(data), large=large)
 
 
 def _story(data: HandOver) -> Story:

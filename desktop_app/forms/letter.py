@@ -4,10 +4,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from .blocks import Bold, plain_table, say, writing_line
-from .styles import ROW, WIDTH, style
+from .styles import ROW, WIDTH
 
 ADDRESS: float = 82 * mm
-SPOKEN = style(14, 20, spaceAfter=8)
 
 
 def address(name: str, lines: int = 3) -> Flowable:

@@ -11,9 +11,9 @@ from desktop_app.domain.french import listed, long_date, moment, plain_date
 
 from .blocks import Bold, Story, fill_in, plain_table, say, signature_frame
 from .end_sheet import EndSheet
-from .letter import ADDRESS, SPOKEN, address, sender
-from .page import Copy, Document, render
-from .styles import ROW, WIDTH
+from .letter import ADDRESS, address, sender
+from .page import render_public
+from .styles import ROW, SPOKEN, WIDTH
 
 _FRAME: float = 80 * mm
 
@@ -26,12 +26,12 @@ class OrganismLetters:
     written_on: date
 
 
-def build(data: OrganismLetters) -> bytes:
+def build(data: OrganismLetters, *, large: bool = False) -> bytes:
     """The letters as one PDF, each numbered on its own; raises `Unprintable`."""
     # The person writes, not the service: nothing at the head, but for what says that it is a training.
     head = data.sheet.head if data.sheet.head.demo else None
-    copies = tuple(Copy(partial(_story, data, organism)) for organism in data.sheet.organisms)
-    return render(Document("Lettre", f"Mandat {data.sheet.mandate.number}", head, copies))
+    stories = [partial(_story, data, organism) for organism in data.sheet.organisms]
+    return render_public("Lettre", f"Mandat {data.sheet.mandate.number}", head, *stories, large=large)
 
 
 def _story(data: OrganismLetters, organism: str) -> Story:

@@ -12,15 +12,12 @@ from reportlab.platypus import KeepTogether, Spacer
 from desktop_app.domain.french import phone
 from desktop_app.domain.mandate.orientation import Helper
 
-from .blocks import Bold, Story, bullets_in, fill_in, say
+from .blocks import Bold, Story, bullets, fill_in, heading, say
 from .fonts import BOLD
-from .page import Copy, Document, Letterhead, render
-from .styles import TITLE, style
+from .page import Letterhead, render_public
+from .styles import LEAD, TITLE, role
 
-_LARGE = style(15, 20, spaceAfter=5)
-_HEADING = style(17, 22, BOLD, spaceBefore=8, spaceAfter=3, keepWithNext=1)
-_NAME = style(15, 20, BOLD, spaceBefore=5, keepWithNext=1)
-_ITEM = style(15, 19.5, leftIndent=15, bulletIndent=1, spaceAfter=3)
+_NAME = role((14, 18), (14, 20), (18, 26), BOLD, "H3", spaceBefore=5, keepWithNext=1)
 _STILL = (
     "Vous montrer, et vous aider à faire vous-même, vos mains sur le clavier.",
     "Chercher avec vous qui appeler, et appeler avec vous.",
@@ -36,10 +33,10 @@ class OrientationSheet:
     helpers: Sequence[Helper]
 
 
-def build(data: OrientationSheet) -> bytes:
+def build(data: OrientationSheet, *, large: bool = False) -> bytes:
     """The sheet as a PDF; raises `Unprintable`."""
     title = "Qui peut vous aider"
-    return render(Document(title, title, data.head, (Copy(lambda: _story(data)),)))
+    return render_public(title, title, data.head, lambda: _story(data), large=large)
 
 
 def _story(data: OrientationSheet) -> Story:
@@ -47,17 +44,17 @@ def _story(data: OrientationSheet) -> Story:
     call = f" Téléphone : {phone(place.phone)}." if place.phone else ""
     return [
         say(TITLE, "Qui peut vous aider"),
-        say(_LARGE, "Aujourd’hui, nous n’avons pas fait de mandat. Voici pourquoi, et qui peut vous aider."),
-        say(_HEADING, "Pourquoi"),
-        *bullets_in(_ITEM, *data.why),
-        say(_HEADING, "À qui demander"),
+        say(LEAD, "Aujourd’hui, nous n’avons pas fait de mandat. Voici pourquoi, et qui peut vous aider."),
+        heading("Pourquoi"),
+        *bullets(*data.why),
+        heading("À qui demander"),
         *(KeepTogether(_helper(helper)) for helper in data.helpers),
-        say(_HEADING, "Ici, nous pouvons toujours"),
-        *bullets_in(_ITEM, *_STILL),
+        heading("Ici, nous pouvons toujours"),
+        *bullets(*_STILL),
         Spacer(0, 2 * mm),
-        say(_LARGE, Bold(place.name), f", {place.address}.{call} Revenez quand vous voulez : c’est gratuit."),
+        say(LEAD, Bold(place.name), f", {place.address}.{call} Revenez quand vous voulez : c’est gratuit."),
     ]
 
 
 def _helper(helper: Helper) -> Story:
-    return [say(_NAME, helper.value), say(_LARGE, helper.does), fill_in(("Où, quand :", 1))]
+    return [say(_NAME, helper.value), say(LEAD, helper.does), fill_in(("Où, quand :", 1))]

@@ -26,7 +26,22 @@ from desktop_app.domain.place import Place
 
 from . import fonts
 from .blocks import Bold, Builder, Story, height, plain_table, say, verbatim
-from .styles import BAND, BLACK, EDGE, FIRM, FOOT, FOOT_RIGHT, HEAD, PAGE_HEIGHT, PAGE_WIDTH, PLACE, SIDE, THIN
+from .styles import (
+    BAND,
+    BLACK,
+    EDGE,
+    FIRM,
+    FOOT,
+    FOOT_RIGHT,
+    HEAD,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    PLACE,
+    SIDE,
+    THIN,
+    Size,
+    drawn_at,
+)
 
 DEMO = "ENTRAÎNEMENT – sans valeur"
 _WATERMARK, _PALE = 62, 0.87
@@ -81,7 +96,9 @@ class Copy:
 class Document:
     """A PDF to be: its title, its reference at the foot, its copies one after the other.
 
-    `initials` leaves two boxes for initials on every page but the last of a copy.
+    `initials` leaves two boxes for initials on every page but the last of a copy. `size` is that of its letters: what
+    the public takes home asks for `Size.of_public(large=…)`. Only what must come out as it once did is not
+    `tagged`.
     """
 
     title: str
@@ -90,6 +107,8 @@ class Document:
     copies: tuple[Copy, ...]
     initials: bool = False
     sheet: Sheet = UPRIGHT
+    size: Size = Size.DESK
+    tagged: bool = True
 
 
 def render(document: Document) -> bytes:
@@ -98,6 +117,17 @@ def render(document: Document) -> bytes:
     Each story is laid out once, whatever the copies that bear it: that is what takes time.
     """
     fonts.register()
+    with drawn_at(document.size):
+        return _rendered(document)
+
+
+def render_public(title: str, reference: str, head: Letterhead | None, *stories: Builder, large: bool = False) -> bytes:
+    """The PDF of what the public takes home: a copy for each story, in letters larger still when `large`."""
+    copies = tuple(Copy(story) for story in stories)
+    return render(Document(title, reference, head, copies, size=Size.of_public(large=large)))
+
+
+def _rendered(document: Document) -> bytes:
     file = io.BytesIO()
     template = BaseDocTemplate(
         file,
@@ -124,7 +154,8 @@ def render(document: Document) -> bytes:
 
 def room(document: Document) -> float:
     """How high the story of a page may be, in points."""
-    return min(_room(document, copy)[1] for copy in document.copies)
+    with drawn_at(document.size):
+        return min(_room(document, copy)[1] for copy in document.copies)
 
 
 def _stories(document: Document) -> list[Builder]:

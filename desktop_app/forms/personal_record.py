@@ -25,7 +25,7 @@ from desktop_app.domain.reception.transmittal import ANSWERS, Transmittal
 from desktop_app.domain.theme import theme
 
 from .blocks import Bold, Story, bullets, heading, say, table_section
-from .page import Copy, Document, Letterhead, render
+from .page import Letterhead, render_public
 from .styles import BODY, BODY_WITH_NEXT, LEAD, SUBTITLE, TITLE, WIDTH
 
 _WHEN, _WITH, _STATE = 58 * mm, 38 * mm, 38 * mm
@@ -59,10 +59,10 @@ class PersonalRecord:
     walk_ins: tuple[Ticket, ...] = ()
 
 
-def build(data: PersonalRecord) -> bytes:
+def build(data: PersonalRecord, *, large: bool = False) -> bytes:
     """The record as a PDF; raises `Unprintable`."""
     title = "Ce qui est enregistré sur vous"
-    return render(Document(title, f"{title} – {short_date(data.made_on)}", data.head, (Copy(lambda: _story(data)),)))
+    return render_public(title, f"{title} – {short_date(data.made_on)}", data.head, lambda: _story(data), large=large)
 
 
 def _story(data: PersonalRecord) -> Story:

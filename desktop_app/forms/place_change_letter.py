@@ -10,7 +10,7 @@ from desktop_app.domain.french import capital, long_date, phone, plain_date
 
 from .blocks import Bold, Story, grid, say, signature_frame
 from .letter import ADDRESS, address
-from .page import Copy, Document, Letterhead, render
+from .page import Letterhead, render_public
 from .styles import LEAD, WIDTH
 
 _WIDTHS = (WIDTH * 0.3, WIDTH * 0.2, WIDTH * 0.25, WIDTH * 0.25)
@@ -37,9 +37,9 @@ class PlaceChangeLetter:
     changes: tuple[Change, ...]
 
 
-def build(data: PlaceChangeLetter) -> bytes:
+def build(data: PlaceChangeLetter, *, large: bool = False) -> bytes:
     """The letter as a PDF of one page, more when much is to be told; raises `Unprintable`."""
-    return render(Document("Changement de salle", "Changement de salle", data.head, (Copy(lambda: _story(data)),)))
+    return render_public("Changement de salle", "Changement de salle", data.head, lambda: _story(data), large=large)
 
 
 def _story(data: PlaceChangeLetter) -> Story:

@@ -12,9 +12,10 @@ from desktop_app.domain.french import capital, hour, long_date
 from .blocks import Bold, Story, say
 from .fonts import BOLD
 from .page import Copy, Document, Letterhead, render
-from .styles import style
+from .styles import Size, role, style
 
-_NUMBER, _SAID = 120, 16
+_NUMBER = style(120, 126, BOLD, tag="H1", alignment=TA_CENTER)
+_SAID = role((16, 22.4), (16, 22.4), (20, 27), alignment=TA_CENTER)
 
 
 @dataclass(frozen=True)
@@ -26,20 +27,19 @@ class QueueNumber:
     came_at: datetime
 
 
-def build(data: QueueNumber) -> bytes:
+def build(data: QueueNumber, *, large: bool = False) -> bytes:
     """The number as a PDF of one sheet, of which the upper half is given; raises `Unprintable`."""
     copies = (Copy(lambda: _number(data), lower=list),)
-    return render(Document("Votre numéro", "À garder jusqu’à l’appel", data.head, copies))
+    size = Size.of_public(large=large)
+    return render(Document("Votre numéro", "À garder jusqu’à l’appel", data.head, copies, size=size))
 
 
 def _number(data: QueueNumber) -> Story:
-    centred = {"alignment": TA_CENTER}
-    said = style(_SAID, _SAID * 1.4, **centred)
     return [
-        say(style(_NUMBER, _NUMBER * 1.05, BOLD, **centred), str(data.number)),
+        say(_NUMBER, str(data.number)),
         Spacer(0, 6 * mm),
-        say(said, f"{capital(long_date(data.came_at.date()))}, arrivée à {hour(data.came_at)}."),
-        say(said, "On appelle par numéro, en général dans l’ordre."),
-        say(said, "Si vous devez partir, dites-le à l’accueil."),
-        say(said, Bold("C’est gratuit."), " Gardez vos mots de passe pour vous."),
+        say(_SAID, f"{capital(long_date(data.came_at.date()))}, arrivée à {hour(data.came_at)}."),
+        say(_SAID, "On appelle par numéro, en général dans l’ordre."),
+        say(_SAID, "Si vous devez partir, dites-le à l’accueil."),
+        say(_SAID, Bold("C’est gratuit."), " Gardez vos mots de passe pour vous."),
     ]

@@ -10,7 +10,7 @@ from desktop_app.domain.french import plain_date, plural
 
 from .blocks import Bold, Story, bullets, heading, say
 from .fonts import REGULAR
-from .page import Copy, Document, Letterhead, render
+from .page import Letterhead, render_public
 from .styles import BLACK, BODY, FIRM, SUBTITLE, TITLE, WIDTH, WORD
 
 _ROW: float = 15 * mm
@@ -26,11 +26,10 @@ class RecoverySheet:
     made_on: date
 
 
-def build(data: RecoverySheet) -> bytes:
+def build(data: RecoverySheet, *, large: bool = False) -> bytes:
     """The sheet as a PDF; raises `Unprintable`."""
-    return render(
-        Document("Code de secours", "Code de secours – à garder sous clé", data.head, (Copy(lambda: _story(data)),))
-    )
+    reference = "Code de secours – à garder sous clé"
+    return render_public("Code de secours", reference, data.head, lambda: _story(data), large=large)
 
 
 def _story(data: RecoverySheet) -> Story:

@@ -4,8 +4,9 @@ It needs nothing of the content of the mandate, which is destroyed by then: the 
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from reportlab.platypus import KeepTogether
+from reportlab.platypus import Flowable, KeepTogether
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
@@ -15,20 +16,24 @@ from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.person import Person
 
 from .blocks import Bold, Signatory, Story, bullets, heading, say, signatures
-from .page import Copy, Document, Letterhead, render
+from .page import Letterhead, render_public
 from .styles import BODY, LEAD, SUBTITLE, TITLE
 from .wording import words_for
 
 
 @dataclass(frozen=True)
 class WithdrawalReceipt:
-    """A mandate that has ended, withdrawn or closed for another reason, and the destruction of its content."""
+    """A mandate that has ended, withdrawn or closed for another reason, and the destruction of its content.
+
+    `made_at` is when the receipt is drawn up, beside who signs it.
+    """
 
     head: Letterhead
     person: Person
     advisor: Advisor
     mandate: Mandate
     destruction: Destruction | None
+    made_at: datetime
 
 
 @dataclass(frozen=True)
@@ -40,21 +45,22 @@ class LineReceipt:
     advisor: Advisor
     mandate: Mandate
     line: LineWithdrawn
+    made_at: datetime
 
 
-def build_line(data: LineReceipt) -> bytes:
+def build_line(data: LineReceipt, *, large: bool = False) -> bytes:
     """The receipt of one line as a PDF; raises `Unprintable`."""
     title = f"Récépissé de retrait – mandat {data.mandate.number}, ligne {data.line.number}"
-    return render(Document(title, title, data.head, (Copy(lambda: _line_story(data)),)))
+    return render_public(title, title, data.head, lambda: _line_story(data), large=large)
 
 
-def build(data: WithdrawalReceipt) -> bytes:
+def build(data: WithdrawalReceipt, *, large: bool = False) -> bytes:
     """The receipt as a PDF; raises `RuleBroken` while the mandate has not ended, `Unprintable`."""
     mandate = data.mandate
     if mandate.ended_at is None or mandate.end_reason is None:
         raise RuleBroken(f"Le mandat {mandate.number} n’a pas pris fin : il n’y a pas de récépissé à imprimer.")
     title = f"{_title(mandate)} – mandat {mandate.number}"
-    return render(Document(title, title, data.head, (Copy(lambda: _story(data)),)))
+    return render_public(title, title, data.head, lambda: _story(data), large=large)
 
 
 def _title(mandate: Mandate) -> str:
@@ -64,11 +70,10 @@ def _title(mandate: Mandate) -> str:
 def _story(data: WithdrawalReceipt) -> Story:
     return [
         say(TITLE, _title(data.mandate)),
-        say(SUBTITLE, f"Mandat n° {data.mandate.number}"),
         *_what_happened(data),
         *_what_stops(data),
         *_what_becomes(data),
-        _both_sign(data.person) if not _is_dead(data.mandate) else _service_signs(),
+        _both_sign(data) if not _is_dead(data.mandate) else _service_signs(data),
     ]
 
 
@@ -95,20 +100,28 @@ def _line_story(data: LineReceipt) -> Story:
             "fier au mandat.",
             f"Rayez la ligne {line.number} sur votre original, et datez.",
         ),
-        _both_sign(data.person),
+        _both_sign(data),
     ]  # fmt: skip
 
 
-def _both_sign(person: Person) -> KeepTogether:
-    us = Signatory("La personne", person.name), Signatory("Pour le service", "Nom :")
-    return KeepTogether([heading("Nous signons"), signatures(*us)])
+def _both_sign(data: WithdrawalReceipt | LineReceipt) -> KeepTogether:
+    us = Signatory("La personne", data.person.name), Signatory("Pour le service, nom", "")
+    return KeepTogether([heading("Nous signons"), _made(data), signatures(*us, dated=True)])
+
+
+def _made(data: WithdrawalReceipt | LineReceipt) -> Flowable:
+    return say(BODY, f"Fait à : {data.head.place.commune}, le {moment(data.made_at)}.")
 
 
 def _what_happened(data: WithdrawalReceipt) -> Story:
     mandate = data.mandate
     given = f"Il avait été donné par {data.person.name} à {data.advisor.name_and_title}."
     signed = f"{given} Il a été signé le {moment(mandate.signature.at)}." if mandate.signature else ""
-    return [say(LEAD, *_when(data)), say(BODY, signed or f"Préparé pour {data.person.name}, il n’a jamais été signé.")]
+    number = Bold(f"Mandat n°{NBSP}{mandate.number}. ")
+    return [
+        say(LEAD, number, *_when(data)),
+        say(BODY, signed or f"Préparé pour {data.person.name}, il n’a jamais été signé."),
+    ]
 
 
 def _when(data: WithdrawalReceipt) -> tuple[str, ...]:
@@ -145,9 +158,9 @@ def _is_dead(mandate: Mandate) -> bool:
     return mandate.end_reason is EndReason.DEATH
 
 
-def _service_signs() -> KeepTogether:
-    us = Signatory("La personne qui a prévenu", "Nom :"), Signatory("Pour le service", "Nom :")
-    return KeepTogether([heading("Signatures"), signatures(*us)])
+def _service_signs(data: WithdrawalReceipt) -> KeepTogether:
+    us = Signatory("La personne qui a prévenu, nom", ""), Signatory("Pour le service, nom", "")
+    return KeepTogether([heading("Signatures"), _made(data), signatures(*us, dated=True)])
 
 
 def _for_the_family(data: WithdrawalReceipt) -> Story:
@@ -175,9 +188,8 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
         say(BODY, *_destroyed(data.destruction)),
         *bullets(
             "Le service garde le numéro du mandat, ses dates et votre nom. Vous pouvez demander leur effacement.",
-            "Vos papiers vous sont rendus.",
+            "Vos papiers vous sont rendus. Demandez aussi l’original du service.",
             "Ce qui a déjà été envoyé à un organisme reste chez cet organisme.",
-            "Vous pouvez demander l’original du mandat que garde le service.",
         ),
         heading("Ce que vous pouvez faire"),
         *bullets(

@@ -10,6 +10,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 MM = 72 / 25.4
+_TITLES = {12: 14, 14: 16, 18: 20}
+"""How large a section's title is, by the sentences of its paper."""
 LARGEST_LETTERS = 50
 """In points: what is larger is no word of the form but the mark of a training, across the page under the words."""
 
@@ -123,8 +125,9 @@ def lonely_headings(pdf: bytes) -> list[str]:
     for number in range(page_count(pdf)):
         texts, lines = marks(pdf, number)
         foot = min((line.top for line in lines if line.height < 3 and line.width > 170 * MM), default=0)
-        lowest = min((mark for mark in texts if mark.bottom > foot), key=lambda mark: mark.bottom)
-        if lowest.size == 14 and lowest.font.endswith("Bold"):
+        above = [mark for mark in texts if mark.bottom > foot]
+        lowest = min(above, key=lambda mark: mark.bottom)
+        if lowest.size == _TITLES.get(min(mark.size for mark in above)) and lowest.font.endswith("Bold"):
             found.append(lowest.text)
     return found
 
@@ -156,3 +159,39 @@ def frames_under(pdf: bytes, number: int, label: str) -> list[Mark]:
 def inside(frame: Mark, margin: float = 3) -> Mark:
     """What a frame encloses."""
     return Mark(frame.left + margin, frame.bottom + margin, frame.right - margin, frame.top - margin)
+
+
+def holes(pdf: bytes, number: int) -> list[float]:
+    """How high each blank of a page (from 0) is between its head and its foot, from the top down to the foot."""
+    texts, lines = marks(pdf, number)
+    across = sorted(line.bottom for line in lines if line.height < 3 and line.width > 170 * MM)
+    foot, head = across[0], across[-1]
+    spans = sorted(
+        ((mark.top, mark.bottom) for mark in [*texts, *lines] if foot < mark.bottom and mark.top < head), reverse=True
+    )
+    found, reached = [], head
+    for top, bottom in spans:
+        found.append(reached - top)
+        reached = min(reached, bottom)
+    return [*found, reached - foot]
+
+
+def by_hand(pdf: bytes, number: int, below: float = 0) -> tuple[int, int, int]:
+    """How many boxes to tick, rules to write on and frames to sign a page (from 0) has above this height and its foot.
+
+    A rule to write on ends in the open, where every line of a table or a frame meets another.
+    """
+    texts, lines = marks(pdf, number)
+    foot = min(line.top for line in lines if line.height < 3 and line.width > 170 * MM)
+    over = [line for line in lines if line.bottom > max(foot, below)]
+    flat = [line for line in over if line.height < 3 and line.width < 170 * MM]
+    upright = [line for line in over if line.width < 3]
+    boxes = sum(5 * MM <= line.width <= 6 * MM for line in flat) // 2
+    rules = sum(not any(_meet(line, other) for other in upright) for line in flat)
+    frames = sum(mark.text.strip() == "Signature :" and mark.bottom > max(foot, below) for mark in texts)
+    return boxes, rules, frames
+
+
+def _meet(flat: Mark, upright: Mark) -> bool:
+    at_an_end = min(abs(upright.left - flat.left), abs(upright.left - flat.right)) < 3
+    return at_an_end and upright.bottom - 3 < flat.bottom < upright.top + 3

@@ -9,16 +9,20 @@ from desktop_app.domain.convention import Booker, DataTerms, Terms, together
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.mandate import (
     Act,
+    Birth,
     Body,
     DataRequest,
     EndReason,
+    Entrusted,
     Execution,
     IdentityDocument,
     InformationPoint,
     Mandate,
     Originals,
+    Path,
     Printed,
     Question,
+    Reach,
     ScopeLine,
     WithdrawalChannel,
     data_notice,
@@ -38,7 +42,7 @@ from desktop_app.forms.day_programme import DayProgramme, Programme, Visit
 from desktop_app.forms.day_sheet import DaySheet, SheetRow
 from desktop_app.forms.destruction_proof import DestructionProof
 from desktop_app.forms.door_notice import DoorNotice
-from desktop_app.forms.mandate_form import MandateForm
+from desktop_app.forms.mandate import MandateForm
 from desktop_app.forms.page import Letterhead
 from desktop_app.forms.personal_record import MandateHeld, PersonalRecord
 from desktop_app.forms.place_change_letter import Change, PlaceChangeLetter
@@ -169,7 +173,7 @@ def withdrawn(channel: WithdrawalChannel = WithdrawalChannel.SPOKEN, body: Body 
 def originals(head: Letterhead = HEAD, **changes: object) -> Originals:
     """What the originals say for the usual case; the advisor herself informed, a colleague looked at the document."""
     usual = Originals(
-        template="modèle 3",
+        template="modèle 4",
         printed_at=MORNING.replace(minute=45),
         ends_on=date(2026, 12, 26),
         demo=head.demo,
@@ -195,6 +199,15 @@ def mandate_form(head: Letterhead = HEAD, body: Body = BODY, **changes: object) 
     return MandateForm(identified(body), originals(head, **changes))
 
 
+def whole_mandate_form() -> MandateForm:
+    """The usual case with all that may be typed: a birth, substitutes, what is entrusted, how to be reached."""
+    given = {"entrusted": frozenset({Entrusted.TAX_NOTICE}), "path": Path(), "reach": Reach.PHONE}
+    told = {"substitutes": ("Jordi Puig, conseiller numérique",), "convention_ends": CONVENTION.hard_end}
+    made = mandate_form(body=replace(BODY, **given), **told)  # type: ignore[arg-type]
+    body = replace(made.mandate.open_body, birth=Birth("Roca", date(1948, 3, 12), "Perpignan"))
+    return replace(made, mandate=replace(made.mandate, body=body))
+
+
 def worst_mandate_form() -> MandateForm:
     """The same with everything as long as may be typed, and twenty advisors named in her absence."""
     terms = {"partner": "Département " * 16, "controller": "Département " * 16}
@@ -204,12 +217,12 @@ def worst_mandate_form() -> MandateForm:
 
 def withdrawal_receipt(head: Letterhead = HEAD, mandate: Mandate | None = None) -> WithdrawalReceipt:
     """The receipt of a withdrawal said aloud at the counter."""
-    return WithdrawalReceipt(head, PERSON, ADVISOR, mandate or withdrawn(), destruction())
+    return WithdrawalReceipt(head, PERSON, ADVISOR, mandate or withdrawn(), destruction(), WITHDRAWN_AT)
 
 
 def worst_receipt() -> WithdrawalReceipt:
     """The same with everything as long as may be typed."""
-    return WithdrawalReceipt(WORST_HEAD, WORST_PERSON, WORST_ADVISOR, withdrawn(), destruction())
+    return WithdrawalReceipt(WORST_HEAD, WORST_PERSON, WORST_ADVISOR, withdrawn(), destruction(), WITHDRAWN_AT)
 
 
 def destruction(kind: Kind = Kind.MANDATE_BODY, trigger: Trigger = Trigger.WITHDRAWN, **changes: object) -> Destruction:

@@ -58,7 +58,7 @@ def worst_letters() -> OrganismLetters:
 def line_receipt(head: Letterhead = HEAD) -> LineReceipt:
     """The receipt of the first line, taken back by telephone."""
     less = end_sheet_of_a_line().mandate
-    return LineReceipt(head, PERSON, ADVISOR, less, less.withdrawn[0])
+    return LineReceipt(head, PERSON, ADVISOR, less, less.withdrawn[0], less.withdrawn[0].at)
 
 
 def ending_notice(head: Letterhead = HEAD, because: EndReason = EndReason.RENOUNCED) -> EndingNotice:

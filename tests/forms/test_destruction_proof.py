@@ -79,4 +79,4 @@ def test_it_stands_on_one_page_in_large_letters(done: Destruction) -> None:
     texts, lines = reading.marks(pdf, 0)
     head = max(line.bottom for line in lines if line.width > 170 * reading.MM)
     foot = min(line.top for line in lines if line.width > 170 * reading.MM)
-    assert all(mark.size >= 15 for mark in texts if foot < mark.bottom < head)
+    assert all(mark.size >= 14 for mark in texts if foot < mark.bottom < head)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from desktop_app.domain.mandate import Entrusted
-from desktop_app.forms import end_sheet, mandate_form, personal_record
+from desktop_app.forms import end_sheet, personal_record
+from desktop_app.forms import mandate as mandate_form
 from desktop_app.forms.end_sheet import EndSheet
 
 from . import reading, samples, samples_endings

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.mandate import Aid, Path, Signing
-from desktop_app.forms import mandate_form, orientation_sheet
+from desktop_app.forms import mandate as mandate_form
+from desktop_app.forms import orientation_sheet
 
 from . import reading, samples, samples_mandates
 
@@ -18,8 +19,12 @@ SELF = ("Moi, la personne aidée", "Je suis majeur(e).")
 SIGNING = {
     Signing.SELF: SELF,
     Signing.WITH_CURATOR: ("Moi, la personne aidée", "Mon curateur", "J’ai un curateur."),
-    Signing.BY_PARENT: ("Moi, le représentant légal de l’enfant", "Pour mon enfant", "autorité parentale"),
-    Signing.BY_REPRESENTATIVE: ("Moi, qui représente la personne aidée", "Pour, nom et prénom", "J’en ai montré"),
+    Signing.BY_PARENT: ("Moi, le parent", "J’agis comme parent, pour mon enfant :", "autorité parentale"),
+    Signing.BY_REPRESENTATIVE: (
+        "Moi, le représentant",
+        "J’agis comme tuteur ou représentant, pour :",
+        "J’en ai montré",
+    ),
 }
 
 
@@ -44,12 +49,13 @@ def test_in_which_quality_one_signs_is_said(signing: Signing) -> None:
         assert "Je suis majeur(e)." not in text
 
 
-def test_where_nobody_was_asked_the_boxes_are_ticked_by_hand_as_before() -> None:
-    for path in (None, Path()):
+def test_how_it_was_read_is_said_or_ticked_by_hand_where_nobody_was_asked() -> None:
+    for path, said in (
+        (None, "Je l’ai lu moi-même. On me l’a lu à voix haute, ou traduit."),
+        (Path(), "Je l’ai lu moi-même, en entier, avant de signer."),
+    ):
         text = words(path)
-        assert all(
-            said in text for said in (*SELF, "Je l’ai lu moi-même.", "On me l’a lu à voix haute. Nom du lecteur")
-        )
+        assert all(each in text for each in (*SELF, said))
         assert not [title for titles in FRAMES.values() for title in titles if title in text]
 
 
@@ -73,3 +79,22 @@ def test_the_sheet_of_orientation_stands_on_one_page_and_names_no_measure() -> N
     pdf = orientation_sheet.build(samples_mandates.orientation_sheet())
     assert reading.page_count(pdf) == 1
     assert not [word for word in ("tutelle", "mesure", "mineur") if word in reading.whole(pdf).casefold()]
+
+
+def test_whom_a_representative_signs_for_is_named_once_it_was_typed() -> None:
+    form = samples.mandate_form(body=replace(samples.BODY, path=Path(Signing.BY_PARENT)))
+    named = replace(form.mandate, body=replace(form.mandate.open_body, given_for="Zoé Ðỗ"))
+    text = reading.whole(mandate_form.build(replace(form, mandate=named)))
+    assert text.count("J’agis comme parent, pour mon enfant : Zoé Ðỗ") == 2
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_whoever_signs_has_a_frame_of_25_millimetres_and_so_has_the_coupon(large: bool) -> None:
+    path = Path(Signing.WITH_CURATOR, frozenset(Aid))
+    pdf = mandate_form.build(samples.mandate_form(body=replace(samples.BODY, path=path), large=large))
+    found = [
+        frame
+        for number in range(reading.page_count(pdf) // 2)
+        for frame in reading.frames_under(pdf, number, "Signature :")
+    ]
+    assert len(found) == 8 and all(frame.height >= 25 * reading.MM for frame in found)

@@ -30,7 +30,8 @@ def _text(mandate: Mandate | None = None) -> str:
         "Le contenu du mandat est détruit dans le logiciel le lundi 30 novembre 2026 à 14 h 05. Preuve n° D2026-0031.",
         "Le service garde le numéro du mandat, ses dates et votre nom. Vous pouvez demander leur effacement.",
         "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat",
-        "La personne Éloïse Lefèvre-Nguyễn Pour le service",
+        "Fait à : Le Boulou, le lundi 30 novembre 2026 à 14 h 05.",
+        "La personne : Éloïse Lefèvre-Nguyễn Pour le service, nom :",
     ],
 )
 def test_the_receipt_says(words: str) -> None:

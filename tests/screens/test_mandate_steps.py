@@ -181,7 +181,8 @@ def test_each_of_the_three_points_has_its_words_to_say(at: AtMandates, desk: Des
 
 def test_there_is_no_room_for_the_number_of_an_identity_document(at: AtMandates, desk: Desk) -> None:
     at.page.take(stored_mandate(desk.db, State.INFORMED).id)
-    assert not [line for line in at.page.findChildren(QLineEdit) if line.isVisible()]
+    lines = [line for line in at.page.findChildren(QLineEdit) if line.isVisible()]
+    assert [line.accessibleName() for line in lines] == ["Nom de naissance", "Né(e) le", "À"]
     assert "Son numéro ne se note pas, aucune copie n’est faite." in at.words()
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,12 +11,14 @@ from desktop_app.domain.mandate import (
     Act,
     ActDone,
     Aid,
+    Birth,
     Entrusted,
     IdentityDocument,
     IdentityFact,
     Manner,
     Outcome,
     Path,
+    Reach,
     Signing,
     State,
 )
@@ -88,7 +91,7 @@ def _seal(db, mandate_keys_db, keys, mandate, content):
 def test_a_body_says_how_it_is_written(db, mandate_keys_db, keys):
     made = builders.stored_mandate(db)
     content = json.loads(mandate_content.written(made.body))
-    assert content["v"] == 3
+    assert content["v"] == 4
     _seal(db, mandate_keys_db, keys, made, content)
     assert read(db, mandate_keys_db, keys, made) == {made.id: made.body}
 
@@ -138,6 +141,32 @@ def test_a_body_of_the_second_way_is_read_as_nobody_asked(db, mandate_keys_db, k
     assert read(db, mandate_keys_db, keys, made) == {made.id: replace(made.body, understood_at=None)}
 
 
+def test_a_body_of_the_third_way_is_read_without_what_came_since(db, mandate_keys_db, keys):
+    """It knew neither a birth, nor for whom one signs, nor how to reach anybody, nor large print."""
+    body = builders.a_body(printed=builders.a_printing())
+    made = builders.stored_mandate(db, body=body)
+    content = json.loads(mandate_content.written(body)) | {"v": 3}
+    for later in ("reach", "birth", "given_for"):
+        del content[later]
+    for later in ("convention_ends", "large"):
+        del content["printed"][later]
+    _seal(db, mandate_keys_db, keys, made, content)
+    found = read(db, mandate_keys_db, keys, made)[made.id]
+    assert found == body
+    assert (found.reach, found.birth, found.given_for, found.printed.originals.large) == (None, None, "", False)
+
+
+def test_whom_the_paper_names_and_how_they_are_reached_come_back(db, mandate_keys_db, keys):
+    birth = Birth("D’Almeida", date(1948, 3, 12), "Perpignan (66)")
+    printed = builders.a_printing(convention_ends=date(2027, 6, 22), large=True)
+    for given in (birth, Birth("", None, "Rabat"), None):
+        body = builders.a_body(birth=given, given_for="Zoé Ðỗ", reach=Reach.LETTER, printed=printed)
+        made = builders.stored_mandate(db)
+        with writing(db):
+            mandate_body.write(db, mandate_keys_db, keys, replace(made, body=body))
+        assert read(db, mandate_keys_db, keys, made) == {made.id: body}
+
+
 def test_who_signs_and_what_stood_for_a_document_come_back(db, mandate_keys_db, keys):
     path = Path(Signing.WITH_CURATOR, frozenset({Aid.READ_ALOUD, Aid.INTERPRETER}), seen_alone=True)
     facts = frozenset({IdentityFact.KNOWN, IdentityFact.CALL})
@@ -159,7 +188,7 @@ def test_what_the_originals_said_comes_back_word_for_word(db, mandate_keys_db, k
     assert read(db, mandate_keys_db, keys, made) == {made.id: body}
 
 
-@pytest.mark.parametrize("version", [0, 4, "1", None])
+@pytest.mark.parametrize("version", [0, 5, "1", None])
 def test_a_body_written_in_another_way_is_not_guessed_at(db, mandate_keys_db, keys, version):
     made = builders.stored_mandate(db)
     content = json.loads(mandate_content.written(made.body)) | {"v": version}

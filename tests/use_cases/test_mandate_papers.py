@@ -15,7 +15,8 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import IdentityDocument, InformationPoint, Printed, Question, State
-from desktop_app.forms import mandate_form as form
+from desktop_app.forms import mandate as form
+from desktop_app.forms.mandate import model_4
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import mandate_keys
 from desktop_app.use_cases.desk import Desk
@@ -99,7 +100,7 @@ def test_another_text_than_the_one_that_was_signed_is_refused(
         monkeypatch.setattr(form, "READABLE", ("modèle 99",))
     else:
         monkeypatch.setattr(form, "ORIGINALS", 3)
-        monkeypatch.setitem(form._EXECUTION, a_body().execution, "Autrement.")
+        monkeypatch.setitem(model_4._EXECUTION, a_body().execution, "Autrement.")
     with pytest.raises(RuleBroken, match="Photocopiez l’original du service"):
         mandate_papers.mandate_form(desk, mandate.id).build()
 
@@ -109,7 +110,7 @@ def test_the_foot_and_the_journal_bear_the_same_fingerprint(desk: Desk) -> None:
     line = next(line for line in journal.latest(desk.db, 9) if line.action is Action.MANDATE_PRINTED)
     assert len(line.detail) == 16 and int(line.detail, 16)
     text = text_of(mandate_papers.mandate_form(desk, mandate.id).build()).replace(" ", "")
-    assert text.count(f"Empreinte:{line.detail}") == 6
+    assert text.count(f"Empreinte:{line.detail}") == 10
 
 
 def test_the_fingerprint_changes_with_anything_that_is_printed(desk: Desk) -> None:

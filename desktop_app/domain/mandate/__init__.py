@@ -5,6 +5,7 @@ and 13 of the RGPD.
 """
 
 from .act_done import ActDone, Manner, Outcome
+from .birth import Birth
 from .capacity import Aid, Path, Signing
 from .doubts import Doubt, InDoubt
 from .ending import (
@@ -35,6 +36,7 @@ from .life import (
     signing_hour,
 )
 from .originals import Originals, Printed
+from .reach import Reach
 from .record import (
     Body,
     EndReason,
@@ -56,6 +58,7 @@ __all__ = [
     "Act",
     "ActDone",
     "Aid",
+    "Birth",
     "Body",
     "DataRequest",
     "Doubt",
@@ -74,6 +77,7 @@ __all__ = [
     "Path",
     "Printed",
     "Question",
+    "Reach",
     "ScopeLine",
     "Signature",
     "Signing",

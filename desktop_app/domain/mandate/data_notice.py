@@ -50,20 +50,28 @@ _SPECIAL_TICKED = {
 
 
 def on_mandate(said: Parties, who: str, months_kept: int) -> Notice:
-    """What a mandate says as settings stand; `who` is like 'la conseillère'. Both addresses are known."""
+    """What a mandate says as settings stand: all that RGPD 13 asks, and the French directives after death.
+
+    `who` is like 'la conseillère'. Both addresses are known.
+    """
     told = (
         ("Qui est responsable de mes données ?", f"{said.controller}, {said.controller_contact}. "
          f"Son délégué aux données (DPO) : {said.officer_contact}."),
         ("À quoi servent-elles ?", "À faire ces démarches, dans mon seul intérêt. "
          + " ".join(_BASIS[each] for each in said.bases)),
         *(("Santé, handicap, origine ?", _SPECIAL_TOLD[each]) for each in said.grounds if each in _SPECIAL_TOLD),
-        ("D’où viennent-elles ?", "De moi, des organismes. Si je refuse, la démarche ne se fait pas."),
-        ("Qui les reçoit ?", f"{capital(who)}, le service, et les organismes écrits ici. Personne d’autre."),
+        ("D’où viennent-elles ?", "De moi, et des organismes écrits ici."),
+        ("Dois-je les donner ?", "Non. Mais si je refuse, la démarche ne se fait pas."),
+        ("Qui les reçoit ?", f"{capital(who)}, le service, et les organismes écrits ici. Personne d’autre. "
+         "Le service n’envoie rien hors de l’Union européenne."),
+        ("Qui décide ?", "Jamais un ordinateur seul."),
         ("Combien de temps ?", "Ce qui est écrit ici : détruit dans le logiciel dès que le mandat finit. Mon nom, mes "
          f"rendez-vous : {plural(months_kept, 'mois')} après ma dernière visite. {_COPIES} "
          f"L’original du service : {paper_kept(said.paper_years)}, puis détruit."),
         ("Mes droits.", "Je peux voir mes données, les faire corriger ou effacer, limiter leur usage"
          f"{_own(said.bases, _MANDATE)}. J’écris au responsable. Il répond en un mois."),
+        ("Après ma mort ?", "Je peux dire maintenant ce que mes données deviendront (loi 78-17, "
+         f"article{NBSP}85)."),
         ("Une plainte ?", f"{CNIL}."),
     )  # fmt: skip
     return Notice(told, tuple(_SPECIAL_TICKED[each] for each in said.grounds if each in _SPECIAL_TICKED))

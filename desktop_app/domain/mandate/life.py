@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from .. import text
 from ..errors import Fault, RuleBroken, StepMissing, refuse
 from ..french import hour, listed, moment, plain_date
+from .birth import Birth, birth_faults, tidied
+from .capacity import Signing
 from .ending import check_unsigned
 from .originals import Printed
 from .record import Body, IdentityDocument, IdentityFact, InformationPoint, Mandate, Signature, State
@@ -121,9 +123,14 @@ def identify(
     at: datetime,
     *,
     facts: Collection[IdentityFact] = (),
+    birth: Birth | None = None,
+    given_for: str = "",
     by: str = "",
 ) -> Mandate:
-    """Record the kind of document seen and by whom, or the facts that stand for it, once the person understood."""
+    """Record the kind of document seen and by whom, or the facts that stand for it, once the person understood.
+
+    `birth` and `given_for`, the name of whom a representative signs for, may be left to be written by hand.
+    """
     check_unsigned(mandate)
     _require(mandate, State.INFORMED)
     if mandate.state is State.INFORMED and not mandate.open_body.understood_at:
@@ -137,7 +144,11 @@ def identify(
         raise StepMissing(
             "Sans pièce, il faut deux faits qui concordent : cochez-les. Aucun numéro ne se note.", "facts"
         )
-    body = replace(mandate.open_body, identity=document, identity_facts=seen, identified_by=by)
+    body = mandate.open_body
+    represents = body.path is not None and body.path.signing in (Signing.BY_PARENT, Signing.BY_REPRESENTATIVE)
+    named = text.tidy_name(given_for) if represents else ""
+    refuse([*birth_faults(birth, at.date()), *(text.name_faults(named, "given_for", "Le nom") if named else ())])
+    body = replace(body, identity=document, identity_facts=seen, identified_by=by, birth=tidied(birth), given_for=named)
     return replace(mandate, state=State.IDENTIFIED, body=body, identified_at=at)
 
 

@@ -17,7 +17,8 @@ class Originals:
     it, as the paper names them; `substitutes` are the other advisors it names, with their titles; `months_kept` is
     how long after the last visit a person is erased. `notice` is what they say of personal data, each question with its
     answer, and `to_tick` what the person ticks there; originals of « modèle 2 » kept neither. `paper_years` is how long
-    the service keeps its own after the end, None where they do not say it.
+    the service keeps its own after the end, None where they do not say it. `convention_ends` is the last day of what
+    the advisor works under, None where it has none, and `large` whether they are in large print.
     """
 
     template: str
@@ -38,6 +39,8 @@ class Originals:
     notice: tuple[tuple[str, str], ...] = ()
     to_tick: tuple[str, ...] = ()
     paper_years: int | None = None
+    convention_ends: date | None = None
+    large: bool = False
 
 
 @dataclass(frozen=True)

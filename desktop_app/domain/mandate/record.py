@@ -6,9 +6,11 @@ from enum import Enum
 
 from ..errors import BodySealed
 from .act_done import ActDone
+from .birth import Birth
 from .capacity import Path
 from .entrusted import Entrusted
 from .originals import Printed
+from .reach import Reach
 from .scope import DataRequest, Execution, ScopeLine
 
 
@@ -96,7 +98,9 @@ class Body:
     None before, or where 0.1.0 printed them. `acts` are what was done under it, the earliest first, see `mandate.acts`.
     `path` is who signs and by which help, None where nobody was asked; `understood_at` and `understood_by` are when and
     before whom the person answered the three questions; `identity_facts` are what stood for a document, with the
-    `OTHER_MEANS`.
+    `OTHER_MEANS`. `reach` is how the person wants to be reached, None where nobody was asked; `birth` is what was typed
+    of theirs, None for nothing, and `given_for` the name of whom a parent or a representative signs for, '' where it
+    is written by hand.
     """
 
     lines: tuple[ScopeLine, ...] = ()
@@ -113,6 +117,9 @@ class Body:
     understood_at: datetime | None = None
     understood_by: str = ""
     identity_facts: frozenset[IdentityFact] = frozenset()
+    reach: Reach | None = None
+    birth: Birth | None = None
+    given_for: str = ""
 
     @property
     def line_count(self) -> int:
@@ -127,8 +134,17 @@ class Body:
 
     @property
     def scope(self) -> "Body":
-        """What was asked for and by which path, without what was done for it since."""
-        return Body(self.lines, self.requests, self.execution, entrusted=self.entrusted, path=self.path)
+        """What was asked for, by which path and for whom, without what was done for it since."""
+        return Body(
+            self.lines,
+            self.requests,
+            self.execution,
+            entrusted=self.entrusted,
+            path=self.path,
+            reach=self.reach,
+            birth=self.birth,
+            given_for=self.given_for,
+        )
 
     def along(self, path: Path) -> "Body":
         """The same scope, signed by this path."""

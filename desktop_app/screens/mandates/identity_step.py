@@ -1,16 +1,20 @@
-"""Step 4: the identity document that was looked at, by its kind alone, or two facts that stand for it."""
+"""Step 4: the identity document that was looked at, by its kind alone, and what the paper says of the person."""
 
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import capital
-from desktop_app.domain.mandate import Body, IdentityDocument, IdentityFact
+from desktop_app.domain.mandate import Birth, Body, IdentityDocument, IdentityFact, Path, Signing
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
 from ..widgets.banner import Banner
+from ..widgets.date_field import DateField
+from ..widgets.fields import TextField
 from ..widgets.radio_field import RadioField
 from ..widgets.ticks_field import TicksField
 from .step_page import StepPage
@@ -18,10 +22,16 @@ from .steps import Step
 from .wording import body_of
 
 _FACTS = "Deux au moins, qui concordent. Ni numéro, ni copie, ni nom d’organisme."
+_BIRTH = (
+    "Laissez vide ce que vous ne savez pas : le papier garde une ligne à remplir à la main. C’est scellé avec le "
+    "mandat, et détruit avec lui."
+)
+_FOR_ANOTHER = (Signing.BY_PARENT, Signing.BY_REPRESENTATIVE)
+_UNREADABLE = "Ce n’est pas une date : écrivez-la comme 12/03/1948."
 
 
 class IdentityStep(StepPage):
-    """One choice among kinds of documents, or kinds of facts: there is no place for a number."""
+    """One choice among kinds of documents, or kinds of facts, then a birth: there is no place for a number."""
 
     step: ClassVar[Step] = Step.IDENTITY
     verb: ClassVar[str] = "J’ai vu cette pièce"
@@ -34,25 +44,46 @@ class IdentityStep(StepPage):
         self.facts = TicksField(self)
         self.facts.set_options((fact, capital(fact.value)) for fact in IdentityFact)
         self.form.row("facts", "Qu’est-ce qui vous rend sûr ?", self.facts, _FACTS)
+        self.birth_name, self.born_at, self.given_for = TextField(self), TextField(self), TextField(self)
+        self.born_on = DateField(self._today, self)
+        self.form.section("Ce que le papier dit de qui signe", _BIRTH)
+        self.form.row("birth_name", "Nom de naissance", self.birth_name, "S’il est différent.")
+        self.form.row("born_on", "Né(e) le", self.born_on)
+        self.form.row("born_at", "À", self.born_at)
+        self.form.row("given_for", "Signe pour", self.given_for, "Prénom et nom de la personne représentée.")
         self.document.edited.connect(self._follow)
 
     def show_view(self, view: MandateView | None) -> None:
         """Show the kind that was recorded, if any."""
         super().show_view(view)
         body = body_of(view.mandate) if view else Body()
+        birth = body.birth or Birth(view.person.birth_name if view else "")
         self.document.set_value(body.identity)
         self.facts.set_value(body.identity_facts)
+        self.birth_name.set_value(birth.name)
+        self.born_on.set_value(birth.on)
+        self.born_at.set_value(birth.at)
+        self.given_for.set_value(body.given_for)
+        self.form.show_row("given_for", (body.path or Path()).signing in _FOR_ANOTHER)
         self._follow()
 
     def submit(self) -> None:
-        """Record the kind of document."""
+        """Record the kind of document, and the birth as far as it is known."""
         if self.view is None:
             return
-        mandate, document = self.view.mandate, self.document.value()
-        facts, noted = frozenset(self.facts.value()), body_of(mandate)
-        already_noted = document is not None and (document, facts) == (noted.identity, noted.identity_facts)
-        runner = self.context.runner.beside(self.form)
-        if already_noted or runner.do(mandates.identify, mandate.id, document=document, facts=facts):
+        if self.born_on.raw().strip() and self.born_on.value() is None:
+            self.form.show_faults([Fault("born_on", _UNREADABLE)])
+            return
+        mandate, birth = self.view.mandate, Birth(self.birth_name.value(), self.born_on.value(), self.born_at.value())
+        done = not self.form.was_edited() and body_of(mandate).identity is not None
+        if done or self.context.runner.beside(self.form).do(
+            mandates.identify,
+            mandate.id,
+            document=self.document.value(),
+            facts=frozenset(self.facts.value()),
+            birth=birth,
+            given_for=self.given_for.value(),
+        ):
             self.saved.emit(mandate.id)
 
     def button_words(self) -> str:
@@ -62,6 +93,9 @@ class IdentityStep(StepPage):
     def start(self) -> None:
         """Begin with the choice."""
         self.document.setFocus()
+
+    def _today(self) -> date:
+        return self.context.desk.now().date()
 
     def _by_other_means(self) -> bool:
         return self.document.value() is IdentityDocument.OTHER_MEANS

@@ -41,8 +41,7 @@ class PrintingStep(StepPage):
         self.words = labels.day("", self)
         self.words.setWordWrap(True)
         self.form.add(self.words)
-        self._form: Paper | None = None
-        self._saved = False
+        self._saved: OriginalsPaper | None = None
 
     def show_view(self, view: MandateView | None) -> None:
         """Say what will come out, or that it did."""
@@ -60,7 +59,7 @@ class PrintingStep(StepPage):
         pack = self.context.runner.read(packs.mandate, self.view.mandate.id)
         if pack is None:
             return
-        self._form, self._saved = pack.papers[0].paper, False
+        self._saved = None
         preview = PreviewDialog(self.context, pack, self.window())
         preview.printed.connect(self._record)
         preview.saved.connect(self._note_saved)
@@ -70,26 +69,25 @@ class PrintingStep(StepPage):
     def _record(self, papers: tuple[Paper, ...]) -> None:
         # At once: the paper is out, whatever happens to the preview.
         for paper in papers:
-            if paper is not self._form:
+            if isinstance(paper, OriginalsPaper):
+                self._record_originals(paper)
+            else:
                 self.context.runner.do(printing.record_printed, paper)
-        if self._form in papers:
-            self._record_originals()
 
     def _note_saved(self, papers: tuple[Paper, ...]) -> None:
         for paper in papers:
             self.context.runner.do(printing.record_printed, paper)
-        self._saved = self._saved or self._form in papers
+            self._saved = paper if isinstance(paper, OriginalsPaper) else self._saved
 
-    def _record_originals(self) -> None:
-        paper = self._form
-        if self.view is None or not isinstance(paper, OriginalsPaper):
+    def _record_originals(self, paper: OriginalsPaper) -> None:
+        if self.view is None:
             return
         if self.context.runner.beside(self.form).do(mandate_papers.printed, self.view.mandate.id, paper):
             self.view = self.context.runner.read(mandates.view, self.view.mandate.id) or self.view
 
     def _move_on(self) -> None:
         if self._saved and not self._was_printed() and self.context.dialogs.ask(*_PRINTED_ELSEWHERE):
-            self._record_originals()
+            self._record_originals(self._saved)
         if self.view and self._was_printed():
             self.saved.emit(self.view.mandate.id)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
 from desktop_app.domain.french import capital
-from desktop_app.domain.mandate import Body, Doubt, Entrusted, Execution, InDoubt, Path
+from desktop_app.domain.mandate import Body, Doubt, Entrusted, Execution, InDoubt, Path, Reach
 from desktop_app.domain.organism import Directory
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.changes import Changes
@@ -43,6 +43,12 @@ _HOW = (
     (Execution.REMOTE, "À distance, en son absence"),
     (Execution.BOTH, "Ensemble ou à distance"),
 )
+_REACH = (
+    (Reach.HERE, "Sur place, à sa prochaine venue"),
+    (Reach.PHONE, "Par téléphone"),
+    (Reach.LETTER, "Par courrier"),
+    (Reach.MAIL, "Par mail"),
+)
 
 
 class ScopeStep(StepPage):
@@ -69,7 +75,7 @@ class ScopeStep(StepPage):
         )
         self.entrusted = TicksField(self)
         self.entrusted.set_options((kind, capital(kind.value)) for kind in Entrusted)
-        self.how = RadioField(_HOW, self)
+        self.how, self.reach = RadioField(_HOW, self), ChoiceField(_REACH, self)
         self.end = EndField(context.runner.read(mandates.proposed_ends) or (), self._today, self)
         self._lay_out_scope()
         self.advisor.edited.connect(self._follow_advisor)
@@ -85,6 +91,7 @@ class ScopeStep(StepPage):
         self.form.row("entrusted", "", self.entrusted)
         self.form.section("Comment et jusqu’à quand")
         self.form.row("execution", "Les démarches se font", self.how)
+        self.form.row("reach", "La personne veut être jointe", self.reach, "Le moyen seulement : aucun numéro ici.")
         self.form.row("ends_on", "Dernier jour du mandat", self.end, "Un mandat court protège mieux ; il se refait.")
 
     def show_view(self, view: MandateView | None) -> None:
@@ -110,6 +117,7 @@ class ScopeStep(StepPage):
             self.lines.add()
         self.entrusted.set_value(body.entrusted)
         self.how.set_value(body.execution)
+        self.reach.set_value(body.reach)
         self.end.set_value(ends_on)
 
     def begin(self, path: Path | None, person: Person | None) -> None:
@@ -208,7 +216,8 @@ class ScopeStep(StepPage):
         lines = tuple(card.fields.value() for card in self.lines.filled())
         requests = tuple(card.fields.value() for card in self.requests.filled())
         entrusted = frozenset(self.entrusted.value())
-        return Body(lines, requests, self.how.value(), entrusted=entrusted, path=self._path)
+        reach = self.reach.value()
+        return Body(lines, requests, self.how.value(), entrusted=entrusted, path=self._path, reach=reach)
 
     def _offer_advisors(self, view: MandateView | None) -> None:
         desk, read = self.context.desk, self.context.runner.read

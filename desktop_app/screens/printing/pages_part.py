@@ -46,6 +46,7 @@ class PagesPart(QWidget):
         self.zoom_bar = ZoomBar(self)
         self._read: list[bytes] = []
         self._texts: list[str] = []
+        self._reading = 0
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLED)
@@ -68,7 +69,13 @@ class PagesPart(QWidget):
         # After the pictures: whoever sees them waits for nothing else.
         for paper in papers[len(self._read) :]:
             self._read.append(paper.pdf)
-            self._worker.start(partial(page_texts, paper.pdf), self._show_texts, self.broke.emit)
+            self._worker.start(partial(_read, paper.pdf, self._reading), self._show_texts, self.broke.emit)
+
+    def begin_again(self) -> None:
+        """Other papers come: none of those shown stays."""
+        self.page_list.clear()
+        self._read, self._texts = [], []
+        self._reading += 1
 
     def _lay_out(self) -> None:
         self.page_list.setObjectName("page_list")
@@ -117,8 +124,10 @@ class PagesPart(QWidget):
             self._seen = True
             self.seen.emit()
 
-    def _show_texts(self, texts: list[str]) -> None:
-        self._texts += texts
+    def _show_texts(self, read: tuple[int, list[str]]) -> None:
+        if read[0] != self._reading:
+            return
+        self._texts += read[1]
         self.sheets.show_texts(self._texts)
 
     def _step_zoom(self, direction: int) -> None:
@@ -140,6 +149,10 @@ def _names(paper: Drawn, *, alone: bool) -> list[str]:
     if alone:
         return [f"Page {at}" for at in range(1, pages + 1)]
     return [paper.name, *(f"  page {at}" for at in range(2, pages + 1))]
+
+
+def _read(pdf: bytes, reading: int) -> tuple[int, list[str]]:
+    return reading, page_texts(pdf)
 
 
 def _drawn(pdf: bytes, page: int, dots: float, at: int, turns: list[int], turn: int) -> tuple[int, int, QImage] | None:

@@ -10,6 +10,7 @@ from ..theme.tokens import BESIDE, Space, beside_width, px
 from ..widgets import labels
 from ..widgets.aloud import announce_at_rest
 from ..widgets.buttons import allow, primary, quiet, secondary
+from ..widgets.fields import TickField
 from ..widgets.narrow import say_keys
 from ..widgets.scrolled import Scrolled
 from ..worker import Worker
@@ -25,8 +26,13 @@ _LOOKING, _NO_COPY = "Recherche des imprimantes…", "Demandez au moins un exemp
 
 
 class PrintPanel(QWidget):
-    """Says what the agent wants; the preview does it."""
+    """Says what the agent wants; the preview does it.
 
+    `size_wanted` says whether letters are to be large, where a paper has them: nobody else's paper is, so it is never
+    remembered.
+    """
+
+    size_wanted = Signal(bool)
     print_wanted = Signal()
     save_wanted = Signal()
     stop_wanted = Signal()
@@ -39,6 +45,8 @@ class PrintPanel(QWidget):
         self.setFixedWidth(beside_width(self))
         self.printer = PrinterPart(worker, remembered, printers, self)
         self.copies = CopiesPart(pack, remembered, self)
+        self.large = TickField("Gros caractères", self)
+        self.large.setVisible(any(each.paper.large for each in pack.papers))
         self.facts = labels.muted(_PREPARING, self)
         self.print_button = primary("Imprimer", self, icon="print", keys="Ctrl+P")
         self.save_button = secondary("Enregistrer en PDF", self, icon="save", keys="Ctrl+S")
@@ -58,6 +66,12 @@ class PrintPanel(QWidget):
         self._count()
         self._allow()
 
+    def prepare(self) -> None:
+        """The papers are being drawn again."""
+        self._pages = []
+        self.facts.setText(_PREPARING)
+        self._allow()
+
     def show_progress(self, running: bool) -> None:
         """Start or end showing how far the printing is."""
         self._running = running
@@ -74,11 +88,15 @@ class PrintPanel(QWidget):
         self.save_button.clicked.connect(self.save_wanted)
         self.close_button.clicked.connect(self.close_wanted)
         self.stop_button.clicked.connect(self.stop_wanted)
+        self.large.edited.connect(self._ask_size)
         self.copies.edited.connect(self._count)
         self.printer.both_sides.edited.connect(self._count)
         self.printer.ready.connect(self._note_printers)
         for button, keys in ((self.print_button, "Ctrl+P"), (self.save_button, "Ctrl+S")):
             say_keys(button, keys, said=self.width() >= px(self, BESIDE))
+
+    def _ask_size(self) -> None:
+        self.size_wanted.emit(self.large.value())
 
     def _note_printers(self) -> None:
         self._has_printer = self.printer.choice.value() is not None
@@ -90,6 +108,7 @@ class PrintPanel(QWidget):
         allow(self.save_button, why_not)
         could = self.print_button.isEnabled()
         allow(self.print_button, why_not or ("" if self._has_printer is not None else _LOOKING))
+        self.large.setEnabled(not self._running)
         for part in (self.printer, self.copies):
             part.setEnabled(why_not in ("", _NO_COPY))
         if self.print_button.isEnabled() and not could and self.focusWidget() in (None, self.close_button):
@@ -122,7 +141,7 @@ class PrintPanel(QWidget):
         inside = QVBoxLayout(body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(px(self, Space.M))
-        for widget in (labels.heading(title, self), self.facts, self.printer, self.copies):
+        for widget in (labels.heading(title, self), self.facts, self.large, self.printer, self.copies):
             inside.addWidget(widget)
         # A large type on a small screen needs the room for its words.
         edge = min(px(self, Space.XL), self.width() // 14)

@@ -1,5 +1,6 @@
 """See papers before they are printed: the pages, where to send them, and the way to keep them as a PDF."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +58,8 @@ class PreviewDialog(QDialog):
         self._means, self._pack = means, pack_of(paper, copies)
         self._remembered = Remembered(means.config)
         self._drawn: list[Drawn] = []
+        self._awaited: Paper | None = None
+        self._large = False
         self._job: PrintJob | None = None
         self._saving = self._leaving = False
         # First of all: the worker draws while the window is made.
@@ -95,6 +98,7 @@ class PreviewDialog(QDialog):
             layout.setSpacing(0)
 
     def _connect(self) -> None:
+        self.panel.size_wanted.connect(self._draw_again)
         self.panel.print_wanted.connect(self._print)
         self.panel.save_wanted.connect(self._save)
         self.panel.stop_wanted.connect(self._stop)
@@ -104,9 +108,24 @@ class PreviewDialog(QDialog):
 
     def _draw_next(self) -> None:
         following = self._pack.papers[len(self._drawn)]
+        if self._large:
+            following = replace(following, paper=following.paper.enlarged())
+        self._awaited = following.paper
         self._means.worker.start(partial(draw, following), self._receive, self._give_up)
 
+    def _draw_again(self, large: bool) -> None:
+        self._large = large
+        self._drawn = []
+        self.panel.prepare()
+        self._draw_next()
+
     def _receive(self, drawn: Drawn) -> None:
+        if drawn.paper is not self._awaited:
+            # Letters of another size were asked for meanwhile.
+            return
+        if not self._drawn:
+            self.pages.begin_again()
+        self._awaited = None
         self._drawn.append(drawn)
         self.pages.show_papers(self._drawn)
         if len(self._drawn) < len(self._pack.papers):

@@ -63,6 +63,9 @@ class Sheets(QScrollArea):
             label.reached.connect(self._come_to)
             self._labels.append(label)
             self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignCenter)
+        while len(self._labels) > len(sizes):
+            self._labels.pop().deleteLater()
+        self._read = min(self._read, len(self._labels) - 1)
         self._name()
         for label, size in zip(self._labels, sizes, strict=True):
             label.setFixedSize((size * zoom * SCREEN_DOTS / POINTS_PER_INCH).toSize())

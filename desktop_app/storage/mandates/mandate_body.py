@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _NONCE = 12
-_BLOCK = 512
+_BLOCK = 2048
 """Bodies are padded to whole blocks: how many lines a mandate has is nobody's business either."""
 _AT_ONCE = 500
 

@@ -13,6 +13,7 @@ from desktop_app.domain.mandate import (
     Act,
     ActDone,
     Aid,
+    Birth,
     Body,
     DataRequest,
     Entrusted,
@@ -24,6 +25,7 @@ from desktop_app.domain.mandate import (
     Outcome,
     Path,
     Printed,
+    Reach,
     ScopeLine,
     Signing,
 )
@@ -33,10 +35,10 @@ from desktop_app.domain.place import Place, PlaceKind
 
 from ..errors import TooNew
 
-VERSION = 3
+VERSION = 4
 """1, which 0.1.0 wrote without saying so, knew neither who did each step nor what the originals said; 2 neither what
 is entrusted, nor what a line is counted under, nor any act, nor what the originals say of personal data, and asked
-nobody who signs nor what they understood."""
+nobody who signs nor what they understood; 3 neither a birth, nor for whom somebody signs, nor how to reach them."""
 
 
 def written(body: Body) -> str:
@@ -65,6 +67,9 @@ def written(body: Body) -> str:
         "understood_at": body.understood_at.isoformat() if body.understood_at else None,
         "understood_by": body.understood_by,
         "identity_facts": [fact.name for fact in IdentityFact if fact in body.identity_facts],
+        "reach": body.reach.name if body.reach else None,
+        "birth": _birth(body.birth) if body.birth else None,
+        "given_for": body.given_for,
     }
     return json.dumps(content, ensure_ascii=False)
 
@@ -89,7 +94,18 @@ def read(content: str) -> Body:
         understood_at=datetime.fromisoformat(found["understood_at"]) if found.get("understood_at") else None,
         understood_by=found.get("understood_by", ""),
         identity_facts=frozenset(IdentityFact[name] for name in found.get("identity_facts", ())),
+        reach=Reach[found["reach"]] if found.get("reach") else None,
+        birth=_birth_in(found["birth"]) if found.get("birth") else None,
+        given_for=found.get("given_for", ""),
     )
+
+
+def _birth(birth: Birth) -> dict[str, Any]:
+    return {"name": birth.name, "on": birth.on.isoformat() if birth.on else None, "at": birth.at}
+
+
+def _birth_in(found: Mapping[str, Any]) -> Birth:
+    return Birth(found["name"], date.fromisoformat(found["on"]) if found["on"] else None, found["at"])
 
 
 def _act(done: ActDone) -> dict[str, Any]:
@@ -162,6 +178,8 @@ def _printed(printed: Printed) -> dict[str, Any]:
         "notice": [list(each) for each in originals.notice],
         "to_tick": list(originals.to_tick),
         "paper_years": originals.paper_years,
+        "convention_ends": originals.convention_ends.isoformat() if originals.convention_ends else None,
+        "large": originals.large,
         "pdf_digest": printed.pdf_digest,
     }
 
@@ -180,5 +198,7 @@ def _printed_in(found: Mapping[str, Any]) -> Printed:
         notice=tuple((question, answer) for question, answer in found.get("notice", ())),
         to_tick=tuple(found.get("to_tick", ())),
         paper_years=found.get("paper_years"),
+        convention_ends=date.fromisoformat(found["convention_ends"]) if found.get("convention_ends") else None,
+        large=found.get("large", False),
     )
     return Printed(originals, found["pdf_digest"])

@@ -10,6 +10,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
+    Birth,
     Body,
     Doubt,
     IdentityDocument,
@@ -18,6 +19,7 @@ from desktop_app.domain.mandate import (
     Mandate,
     Printed,
     Question,
+    Reach,
     ScopeLine,
     Way,
 )
@@ -189,16 +191,19 @@ def revise(
 ) -> Changes:
     """Change the scope, the end or the substitutes of an unsigned mandate; every later step must be done again.
 
-    `substitutes` stay as they are with None, and so does the path of a body that has none. Raises `InDoubt` as `draft`
-    does.
+    `substitutes` stay as they are with None, and so does the path of a body that has none; whom the paper names stays.
+    Raises `InDoubt` as `draft` does.
     """
     before = opened(desk, mandate_id)
     body = scope.checked(desk, body, ends_on, before.advisor_id)
-    body = replace(body, path=body.path or before.open_body.path)
+    was = before.open_body
+    # Of a mandate that nobody was asked about, the paper says the same as for who is reached here.
+    reach = was.reach if (was.reach, body.reach) == (None, Reach.HERE) else body.reach
+    body = replace(body, path=body.path or was.path, reach=reach, birth=was.birth, given_for=was.given_for)
     assert ends_on
     others = before.substitutes if substitutes is None else substitutes_among(desk, substitutes, before.advisor_id)
     after = rules.revise(before, body, ends_on, others)
-    if (before.open_body.scope, before.ends_on, before.substitutes) == (after.body, ends_on, others):
+    if (was.scope, before.ends_on, before.substitutes) == (after.body, ends_on, others):
         return Changes(Touched.NOTHING, subject=mandate_id)
     asked = scope.ask_first(desk, after, people.get(desk.db, after.person_id), answered)
     return _keep(desk, after, Action.MANDATE_REVISED, f"Mandat {after.number} : objet repris.", asked)
@@ -220,9 +225,19 @@ def identify(
     *,
     document: IdentityDocument | None,
     facts: frozenset[IdentityFact] = frozenset(),
+    birth: Birth | None = None,
+    given_for: str = "",
 ) -> Changes:
-    """Record the kind of identity document seen, or the kinds of facts that stand for one."""
-    after = rules.identify(opened(desk, mandate_id), document, desk.now(), facts=facts, by=who_is_at_work(desk))
+    """Record the kind of identity document seen, or the kinds of facts that stand for one, and whom the paper names."""
+    after = rules.identify(
+        opened(desk, mandate_id),
+        document,
+        desk.now(),
+        facts=facts,
+        birth=birth,
+        given_for=given_for,
+        by=who_is_at_work(desk),
+    )
     return _keep(desk, after, Action.MANDATE_IDENTIFIED, "Identité vérifiée.")
 
 

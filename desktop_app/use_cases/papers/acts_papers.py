@@ -33,5 +33,6 @@ def acts_report(desk: Desk, mandate_id: int, only_this: ActDone | None = None, *
         f"mandat-{mandate_id}",
         lambda: form.build(data),
         kind="acts_report",
+        large=lambda: form.build(data, large=True),
         discloses="des noms de personnes et leurs démarches",
     )

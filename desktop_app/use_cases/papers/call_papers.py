@@ -80,6 +80,7 @@ def call_letters(desk: Desk, rows: Sequence[CallRow]) -> Paper:
         f"rendez-vous-{rows[0].appointment.id}" if single else "lettres",
         lambda: form.build(data),
         kind="call_letter",
+        large=lambda: form.build(data, large=True),
         originals=len(rows),
     )
 
@@ -103,6 +104,7 @@ def place_change_letter(desk: Desk, day: date, changes: Sequence[RoomChange]) ->
         f"salle-{day.isoformat()}",
         lambda: form.build(data),
         kind="place_change_letter",
+        large=lambda: form.build(data, large=True),
         discloses="",
     )
 

@@ -35,6 +35,7 @@ def of_content(desk: Desk, mandate_id: int, body: Body, *, line: int = 0) -> tup
         f"feuille-de-fin-{number}.pdf",
         build=partial(end_sheet.build, sheet),
         kind="end_sheet",
+        large=partial(end_sheet.build, sheet, large=True),
     )
     if view.mandate.end_reason is EndReason.DEATH or view.mandate.signature is None:
         return (first,)
@@ -44,6 +45,7 @@ def of_content(desk: Desk, mandate_id: int, body: Body, *, line: int = 0) -> tup
         f"lettres-{number}.pdf",
         build=partial(organism_letter.build, data),
         kind="organism_letter",
+        large=partial(organism_letter.build, data, large=True),
         originals=len(sheet.organisms),
     )
     return (first, letters)
@@ -58,7 +60,7 @@ def line_receipt(desk: Desk, mandate_id: int, line: int) -> Paper:
     taken = next((each for each in view.mandate.withdrawn if each.number == line), None)
     if taken is None:
         raise RuleBroken(f"La ligne {line} de ce mandat n’est pas retirée : il n’y a pas de récépissé à imprimer.")
-    data = form.LineReceipt(letterhead(desk), view.person, view.advisor, view.mandate, taken)
+    data = form.LineReceipt(letterhead(desk), view.person, view.advisor, view.mandate, taken, desk.now())
     number = view.mandate.number
     return Paper(
         f"Récépissé – mandat {number}, ligne {line}",
@@ -66,6 +68,7 @@ def line_receipt(desk: Desk, mandate_id: int, line: int) -> Paper:
         f"mandat-{mandate_id}",
         partial(form.build_line, data),
         kind="withdrawal_receipt",
+        large=partial(form.build_line, data, large=True),
     )
 
 
@@ -88,4 +91,5 @@ def notice_of(desk: Desk, view: MandateView) -> Paper:
         f"mandat-{view.mandate.id}",
         partial(form.build, data),
         kind="ending_notice",
+        large=partial(form.build, data, large=True),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
@@ -23,7 +23,7 @@ from ..permissions import everyone, only
 from .printing import Paper, letterhead
 
 if TYPE_CHECKING:
-    from desktop_app.forms.mandate_form import MandateForm
+    from desktop_app.forms.mandate import MandateForm
 
 _ANOTHER_TEXT = (
     "Ce mandat a été imprimé avec une version de Permanence dont le texte n’est plus le même : il ne se réimprime pas. "
@@ -42,6 +42,10 @@ class OriginalsPaper(Paper):
 
     says: Originals
 
+    def enlarged(self) -> Self:
+        """The same in large print, which is then what they are: a reprint has no other letters."""
+        return replace(super().enlarged(), says=replace(self.says, large=True)) if self.large else self
+
 
 @only(Role.ADVISOR)
 def mandate_form(desk: Desk, mandate_id: int) -> OriginalsPaper:
@@ -50,7 +54,7 @@ def mandate_form(desk: Desk, mandate_id: int) -> OriginalsPaper:
     Refused until identity was checked. Raises `RuleBroken`, here or while it is drawn, rather than print another
     text than the one that was signed.
     """
-    from desktop_app.forms import mandate_form as form
+    from desktop_app.forms import mandate as form
 
     mandate, view = mandate_access.opened(desk, mandate_id), mandates.view(desk, mandate_id)
     was = mandate.body.printed if mandate.body else None
@@ -65,7 +69,7 @@ def mandate_form(desk: Desk, mandate_id: int) -> OriginalsPaper:
     if was is None:
         parties.check_nothing_lacks(desk, mandate.advisor_id)
     says = was.originals if was else as_it_stands(desk, mandate, view.person, view.advisor)
-    data = form.MandateForm(mandate, says)
+    data, larger = form.MandateForm(mandate, says), form.MandateForm(mandate, replace(says, large=True))
     return OriginalsPaper(
         f"Mandat {mandate.number} – deux originaux",
         f"mandat-{mandate.number}.pdf",
@@ -73,13 +77,14 @@ def mandate_form(desk: Desk, mandate_id: int) -> OriginalsPaper:
         # Drawn once for this paper: what is kept of it is what was seen.
         cache(lambda: _drawn(data, was)),
         kind="mandate_form",
+        large=None if was else cache(lambda: _drawn(larger, None)),
         originals=form.ORIGINALS,
         says=says,
     )
 
 
 def _drawn(data: MandateForm, was: Printed | None) -> bytes:
-    from desktop_app.forms import mandate_form as form
+    from desktop_app.forms import mandate as form
 
     pdf = form.build(data)
     if was is not None and _digest(pdf) != was.pdf_digest:
@@ -89,7 +94,7 @@ def _drawn(data: MandateForm, was: Printed | None) -> bytes:
 
 def drawn(mandate: Mandate, says: Originals) -> Printed:
     """The originals that say this, with the digest of what a printer would get; for the demonstration."""
-    from desktop_app.forms.mandate_form import MandateForm
+    from desktop_app.forms.mandate import MandateForm
 
     return Printed(says, _digest(_drawn(MandateForm(mandate, says), None)))
 
@@ -101,7 +106,7 @@ def _digest(pdf: bytes) -> str:
 @only(Role.ADVISOR)
 def as_it_stands(desk: Desk, mandate: Mandate, person: Person, advisor: Advisor) -> Originals:
     """What the originals of this mandate would say if they were printed now."""
-    from desktop_app.forms.mandate_form import TEMPLATE
+    from desktop_app.forms.mandate import TEMPLATE
     from desktop_app.forms.wording import words_for
 
     said, place, body = parties.of_advisor(desk, mandate.advisor_id), places.load(desk.db), mandate.open_body
@@ -127,6 +132,7 @@ def as_it_stands(desk: Desk, mandate: Mandate, person: Person, advisor: Advisor)
         notice=notice.told,
         to_tick=notice.to_tick,
         paper_years=said.paper_years,
+        convention_ends=parties.last_day_of_advisor(desk, mandate.advisor_id),
     )
 
 
@@ -147,11 +153,12 @@ def withdrawal_receipt(desk: Desk, mandate_id: int) -> Paper:
     mandate, destruction = view.mandate, destructions.of_mandate(desk, mandate_id)
     if mandate.ended_at is None:
         raise RuleBroken("Ce mandat n’a pas pris fin : il n’y a pas de récépissé à imprimer.")
-    data = form.WithdrawalReceipt(letterhead(desk), view.person, view.advisor, mandate, destruction)
+    data = form.WithdrawalReceipt(letterhead(desk), view.person, view.advisor, mandate, destruction, desk.now())
     return Paper(
         f"Récépissé – mandat {mandate.number}",
         f"recepisse-{mandate.number}.pdf",
         f"mandat-{mandate_id}",
         lambda: form.build(data),
         kind="withdrawal_receipt",
+        large=lambda: form.build(data, large=True),
     )

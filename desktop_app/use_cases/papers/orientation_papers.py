@@ -24,5 +24,6 @@ def sheet(desk: Desk, verdict: Verdict) -> Paper:
         "",
         lambda: form.build(data),
         kind="orientation_sheet",
+        large=lambda: form.build(data, large=True),
         discloses="",
     )

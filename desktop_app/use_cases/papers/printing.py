@@ -4,10 +4,10 @@ Drawing is left to a worker thread; nothing is ever written to disk but by the a
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate, RuleBroken
@@ -52,7 +52,7 @@ WHEN_IDLE = (
     "desktop_app.forms.day_programme",
     "desktop_app.forms.appointment_slip",
     "desktop_app.forms.reminder_list",
-    "desktop_app.forms.mandate_form",
+    "desktop_app.forms.mandate",
     "desktop_app.forms.withdrawal_receipt",
 )
 """The modules that draw, small ones first: loaded a while after the day is shown, the first sheet is not waited for."""
@@ -73,7 +73,8 @@ class Paper:
     says was done with the page. `kind` is the form, under which this PC remembers how many copies are wanted; ''
     to remember nothing. `originals` is how many runs of as many pages the PDF holds: each begins on a new sheet.
     `parts` are the subjects of what is bound in it, where the journal tells each by itself. `discloses` is what
-    anybody reads in it once it is a file of its own, out of Permanence; '' for nobody's secret.
+    anybody reads in it once it is a file of its own, out of Permanence; '' for nobody's secret. `large` draws it in
+    large letters, None for what has one size.
     """
 
     title: str
@@ -85,6 +86,11 @@ class Paper:
     originals: int = 1
     discloses: str = "des noms de personnes"
     parts: tuple[str, ...] = ()
+    large: Callable[[], bytes] | None = None
+
+    def enlarged(self) -> Self:
+        """The same paper in large letters; itself where it has one size."""
+        return replace(self, build=self.large, large=None) if self.large else self
 
 
 @dataclass(frozen=True)
@@ -141,6 +147,7 @@ def appointment_slip(desk: Desk, appointment_id: int) -> Paper:
         f"rendez-vous-{appointment_id}",
         lambda: form.build(data),
         kind="appointment_slip",
+        large=lambda: form.build(data, large=True),
     )
 
 
@@ -164,6 +171,7 @@ def destruction_proof(desk: Desk, destruction_id: int) -> Paper:
         f"destruction-{found.number}",
         lambda: form.build(data),
         kind="destruction_proof",
+        large=lambda: form.build(data, large=True),
         discloses="",
     )
 
@@ -203,6 +211,7 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
         lambda: form.build(data),
         Action.DATA_HANDED_OVER,
         kind="personal_record",
+        large=lambda: form.build(data, large=True),
     )
 
 
@@ -212,8 +221,15 @@ def recovery_sheet(code: str, made_on: date, desk: Desk | None = None) -> Paper:
 
     # The real sheet does not say what it opens; that of a training must say that it opens nothing.
     data = form.RecoverySheet(letterhead(desk) if desk and desk.demo else None, code, made_on)
-    build, secret = partial(form.build, data), "le code qui ouvre tout le fichier"
-    return Paper("Code de secours", "code-de-secours.pdf", "", build, kind="recovery_sheet", discloses=secret)
+    return Paper(
+        "Code de secours",
+        "code-de-secours.pdf",
+        "",
+        partial(form.build, data),
+        kind="recovery_sheet",
+        large=partial(form.build, data, large=True),
+        discloses="le code qui ouvre tout le fichier",
+    )
 
 
 @everyone

@@ -38,6 +38,7 @@ def number_of(desk: Desk, ticket: Ticket) -> Paper:
         f"passage-{ticket.id}",
         lambda: form.build(data),
         kind="queue_number",
+        large=lambda: form.build(data, large=True),
         discloses="",
     )
 

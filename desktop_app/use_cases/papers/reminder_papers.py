@@ -86,6 +86,7 @@ def _cards(desk: Desk, day: date, rows: list[Booked]) -> Enclosed:
         f"cartes-{day.isoformat()}",
         lambda: form.build(*cards),
         kind="appointment_cards",
+        large=lambda: form.build(*cards, large=True),
         originals=len(cards),
         parts=tuple(f"rendez-vous-{row.appointment.id}" for row in rows),
     )

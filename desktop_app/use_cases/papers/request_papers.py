@@ -79,4 +79,5 @@ def hand_over_of(desk: Desk, asked: Request, person: Person) -> Paper:
         f"demande-{asked.id}",
         lambda: form.build(data),
         kind="hand_over",
+        large=lambda: form.build(data, large=True),
     )

@@ -8,8 +8,7 @@ from desktop_app.domain.french import capital
 from desktop_app.domain.mandate import Path
 from desktop_app.domain.person import Person
 
-from . import mandate_cosigners
-from .blocks import (
+from ...blocks import (
     NO_SPLIT,
     Bold,
     Signatory,
@@ -25,9 +24,10 @@ from .blocks import (
     tick,
     tick_fill,
 )
-from .page import DEMO, Letterhead
-from .styles import BODY, WIDTH
-from .wording import words_for
+from ...page import DEMO, Letterhead
+from ...styles import BODY, WIDTH
+from ...wording import words_for
+from . import cosigners
 
 _INSIDE = WIDTH - 14
 _RIGHT = 60 * mm
@@ -38,19 +38,19 @@ _WHOLE: float = 36 * mm
 def reading(path: Path | None) -> Story:
     """How the person came to know the text."""
     title = heading("9. Comment j’ai pris connaissance de ce mandat")
-    return [KeepTogether([title, *mandate_cosigners.reading(path)])]
+    return [KeepTogether([title, *cosigners.reading(path)])]
 
 
 def signing(person: Person, advisor: Advisor, path: Path | None) -> Story:
     """Two frames, and those of who signs beside, on site; the hand-over; two originals (Code civil, 1375)."""
-    who, beside = capital(words_for(advisor.title).the), mandate_cosigners.frames(path)
+    who, beside = capital(words_for(advisor.title).the), cosigners.frames(path)
     received = tick("J’ai reçu mon original, signé des deux côtés.")
     return [
         KeepTogether(
             [
                 heading("10. Nous signons, sur place"),
                 say(BODY, "Fait en ", Bold("deux originaux"), " : un pour moi, un pour le service."),
-                signatures(Signatory(mandate_cosigners.me(path), person.name), Signatory(who, advisor.name_and_title)),
+                signatures(Signatory(cosigners.me(path), person.name), Signatory(who, advisor.name_and_title)),
                 Spacer(0, 1.5 * mm),
                 *([] if beside else [received]),
             ]

@@ -1,34 +1,27 @@
-"""The mandate in two originals: who, what exactly, until when, how to stop it, and two signatures.
+"""The text of « modèle 2 » and « modèle 3 », whose originals are out: the same words for ever, to the byte."""
 
-Our own words, in plain language and the first person. What it must say: article 2 of conventions
-000 and 001; Code civil, 1375 and 1984 to 2006; RGPD, 12 and 13.
-"""
+from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, TopPadder
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.errors import MandateEnded, StepMissing
-from desktop_app.domain.french import NBSP, capital, hour, listed, long_date, moment, of_person, short_date
-from desktop_app.domain.mandate import Execution, Mandate, Originals, State, fingerprint, missing_step
+from desktop_app.domain.french import capital, listed, long_date, moment, of_person
+from desktop_app.domain.mandate import Execution
 
-from . import mandate_cosigners, mandate_signing, mandate_terms
-from .blocks import Bold, Story, bullets, fill_in, half, heading, say, side_by_side, table_section
-from .page import Copy, Document, Letterhead, render
-from .styles import BODY, BODY_WITH_NEXT, INSET, SUBTITLE, TITLE, WIDTH
-from .wording import words_for
+from ...blocks import Bold, Story, bullets, fill_in, half, heading, say, side_by_side, table_section
+from ...styles import BODY, BODY_WITH_NEXT, INSET, SUBTITLE, TITLE, WIDTH
+from ...wording import words_for
+from . import cosigners, signing, terms
 
-TEMPLATE = "modèle 3"
-"""The version of the text; a new wording takes a new number."""
-_WITHOUT_NUMBERS = "modèle 2"
-READABLE = (_WITHOUT_NUMBERS, TEMPLATE)
-"""Those whose originals are still printed again as they were."""
+if TYPE_CHECKING:
+    from ..data import MandateForm
 
-ORIGINALS = 2
+WITHOUT_NUMBERS, WITH_NUMBERS = "modèle 2", "modèle 3"
+OWNERS = ("Original 1 sur 2 – pour la personne", "Original 2 sur 2 – pour le service")
 _NUMBER: float = 11 * mm
 """Each line has its number: the person may take one back without the others."""
 
@@ -39,41 +32,8 @@ _EXECUTION = {
 }
 
 
-@dataclass(frozen=True)
-class MandateForm:
-    """A mandate whose identity check is done, and what its originals say around its scope."""
-
-    mandate: Mandate
-    originals: Originals
-
-    @property
-    def head(self) -> Letterhead:
-        """What stands at the head and foot of its pages."""
-        return Letterhead(self.originals.place, self.originals.mention, self.originals.demo)
-
-
-def build(data: MandateForm) -> bytes:
-    """The two originals as one PDF, each numbered on its own.
-
-    Raises `StepMissing` before identity was seen, `BodySealed`, `MandateEnded` after the end, `Unprintable`.
-    """
-    mandate = data.mandate
-    if mandate.state is State.ENDED:
-        raise MandateEnded(f"Le mandat {mandate.number} a pris fin : il ne s’imprime plus.")
-    if mandate.open_body.identity is None or mandate.identified_at is None:
-        raise StepMissing(missing_step(mandate))
-    owners = ("Original 1 sur 2 – pour la personne", "Original 2 sur 2 – pour le service")
-    story = partial(_story, data)
-    copies = tuple(Copy(story, owner) for owner in owners)
-    at = data.originals.printed_at
-    digits = fingerprint(mandate, data.originals)
-    fours = NBSP.join(digits[part : part + 4] for part in range(0, len(digits), 4))
-    printed = f"imprimé le {short_date(at.date())} à {hour(at)}"
-    reference = f"Mandat {mandate.number} – {data.originals.template}, {printed}. Empreinte{NBSP}: {fours}"
-    return render(Document(f"Mandat {mandate.number}", reference, data.head, copies, initials=True))
-
-
-def _story(data: MandateForm) -> Story:
+def story(data: MandateForm) -> Story:
+    """One original, as its template has it."""
     originals = data.originals
     person, advisor, who = originals.person, originals.advisor, words_for(originals.advisor.title)
     body = data.mandate.open_body
@@ -85,12 +45,12 @@ def _story(data: MandateForm) -> Story:
         *_requests(data),
         *_entrusted(data),
         *_duration(data),
-        *mandate_terms.commitments(originals, who, body.path),
-        *mandate_terms.personal_data(originals, who, data.mandate.informed, understood_by=understood_by),
-        *mandate_terms.withdrawal(originals.place, who, by_line=_has_numbers(data)),
-        *mandate_signing.reading(body.path),
-        *mandate_signing.signing(person, advisor, body.path),
-        TopPadder(mandate_signing.coupon(data.head, person, advisor, data.mandate.number, by_line=_has_numbers(data))),
+        *terms.commitments(originals, who, body.path),
+        *terms.personal_data(originals, who, data.mandate.informed, understood_by=understood_by),
+        *terms.withdrawal(originals.place, who, by_line=_has_numbers(data)),
+        *signing.reading(body.path),
+        *signing.signing(person, advisor, body.path),
+        TopPadder(signing.coupon(data.head, person, advisor, data.mandate.number, by_line=_has_numbers(data))),
     ]
 
 
@@ -110,12 +70,12 @@ def _parties(data: MandateForm) -> Story:
     person, advisor, place = data.originals.person, data.originals.advisor, data.originals.place
     inner, path = half() - 2 * INSET, data.mandate.open_body.path
     me = [
-        say(BODY, Bold(mandate_cosigners.me(path)), " (le mandant)"),
+        say(BODY, Bold(cosigners.me(path)), " (le mandant)"),
         say(BODY, "Nom : ", Bold(person.last_name)),
         say(BODY, "Prénom : ", Bold(person.first_name)),
         fill_in(("Né(e) le", 1), width=inner),
         fill_in(("à", 1), width=inner),
-        *mandate_cosigners.acting_for(path, inner),
+        *cosigners.acting_for(path, inner),
     ]
     helper = [
         say(BODY, Bold(capital(words_for(advisor.title).the)), " (le mandataire)"),
@@ -188,7 +148,7 @@ def _entrusted(data: MandateForm) -> Story:
 
 def _has_numbers(data: MandateForm) -> bool:
     """Whether its lines are numbered, as they are since « modèle 3 »."""
-    return data.originals.template != _WITHOUT_NUMBERS
+    return data.originals.template != WITHOUT_NUMBERS
 
 
 def _duration(data: MandateForm) -> Story:

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.mandate import Aid, Path, Signing
 
-from .blocks import (
+from ...blocks import (
     Bold,
     Story,
     bullets,
@@ -21,7 +21,7 @@ from .blocks import (
     tick,
     tick_fill,
 )
-from .styles import BODY, GUTTER
+from ...styles import BODY, GUTTER
 
 _ME = {
     Signing.BY_PARENT: "Moi, le représentant légal de l’enfant",

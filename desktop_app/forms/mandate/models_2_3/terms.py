@@ -13,10 +13,10 @@ from desktop_app.domain.mandate import InformationPoint, Originals, Path, data_n
 from desktop_app.domain.mandate.data_notice import Notice
 from desktop_app.domain.place import Place
 
-from . import mandate_cosigners
-from .blocks import Bold, Story, bullets, heading, say, side_by_side, tick, tick_fill
-from .styles import BODY
-from .wording import Words
+from ...blocks import Bold, Story, bullets, heading, say, side_by_side, tick, tick_fill
+from ...styles import BODY
+from ...wording import Words
+from . import cosigners
 
 _UNDERSTOOD = "ce qui sera fait, jusqu’à quand et comment arrêter."
 _POINTS = {
@@ -58,7 +58,7 @@ def _declarations(originals: Originals, path: Path | None) -> Story:
     asked = bool(originals.notice)
     return [
         heading("6. Je coche ce qui est vrai"),
-        mandate_cosigners.declaration(path) if asked else mandate_cosigners.declaration_of_model_2(),
+        cosigners.declaration(path) if asked else cosigners.declaration_of_model_2(),
         tick("Personne d’autre n’a de mandat pour ces démarches."),
         tick_fill(("Une autre personne a un mandat pour ces démarches :", 1)),
     ]

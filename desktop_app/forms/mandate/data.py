@@ -1,0 +1,20 @@
+"""What the originals of a mandate are made from, whatever their text."""
+
+from dataclasses import dataclass
+
+from desktop_app.domain.mandate import Mandate, Originals
+
+from ..page import Letterhead
+
+
+@dataclass(frozen=True)
+class MandateForm:
+    """A mandate whose identity check is done, and what its originals say around its scope."""
+
+    mandate: Mandate
+    originals: Originals
+
+    @property
+    def head(self) -> Letterhead:
+        """What stands at the head and foot of its pages."""
+        return Letterhead(self.originals.place, self.originals.mention, self.originals.demo)
