@@ -12,18 +12,16 @@ from reportlab.platypus import KeepTogether, Spacer
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import StepMissing
-from desktop_app.domain.french import capital, long_date, plain_date
+from desktop_app.domain.french import NBSP, capital, long_date, plain_date
 from desktop_app.domain.mandate import Mandate, missing_step
 from desktop_app.domain.mandate.data_notice import ASKED_OF_AN_ORGANISM
 from desktop_app.domain.person import Person
 
-from .blocks import Bold, Story, bullets_in, fill_in, half, heading, plain_table, say, signature_frame, tick, tick_fill
+from .blocks import Bold, Story, bullets, fill_in, half, heading, plain_table, say, signature_frame, tick, tick_fill
 from .letter import address
-from .page import Copy, Document, Letterhead, render
-from .styles import GUTTER, LEAD, ROW, TITLE, style
+from .page import Letterhead, render_public
+from .styles import BODY, GUTTER, TITLE
 from .wording import words_for
-
-_ITEM = style(14, 18, leftIndent=14, bulletIndent=1, spaceAfter=2)
 
 
 @dataclass(frozen=True)
@@ -40,12 +38,13 @@ class DataRequestSheet:
     made_at: datetime
 
 
-def build(data: DataRequestSheet) -> bytes:
+def build(data: DataRequestSheet, *, large: bool = False) -> bytes:
     """The sheet as a PDF; raises `StepMissing` before both signatures, `Unprintable`."""
     if data.mandate.signature is None:
         raise StepMissing(f"Rien ne se demande avant les deux signatures. {missing_step(data.mandate)}")
     foot = f"Demande de données – mandat {data.mandate.number}"
-    return render(Document("Demande de données personnelles", foot, data.head, (Copy(lambda: _story(data)),)))
+    title = "Demande de données personnelles"
+    return render_public(title, foot, data.head, lambda: _story(data), large=large)
 
 
 def _story(data: DataRequestSheet) -> Story:
@@ -57,28 +56,25 @@ def _story(data: DataRequestSheet) -> Story:
         address(data.organism),
         Spacer(0, 3 * mm),
         say(TITLE, "Demande de données personnelles"),
-        say(LEAD, f"{data.head.place.commune}, le {plain_date(data.made_at.date())}"),
+        say(BODY, f"{data.head.place.commune}, le {plain_date(data.made_at.date())}"),
         heading("Qui demande, et pour qui"),
-        say(LEAD, "Pour ", Bold(data.person.name), ", qui a donné un mandat. Un mandat est un accord écrit."),
-        fill_in(("Né(e) le", 1), (" à", 1), (" N° de dossier :", 2)),
+        say(BODY, "Pour ", Bold(data.person.name), ", qui a donné un mandat. Un mandat est un accord écrit."),
+        fill_in(("Né(e) le", 1), (f"{NBSP}à", 1), (f"{NBSP}N° de dossier :", 2)),
         Spacer(0, 2 * mm),
-        say(LEAD, "Par ", Bold(data.advisor.name_and_title), f", {_service(data)}, {data.head.place.address}."),
+        say(BODY, "Par ", Bold(data.advisor.name_and_title), f", {_service(data)}, {data.head.place.address}."),
         heading("Ce qui est demandé"),
-        *bullets_in(
-            _ITEM, *(f"{what} (ligne {number} du mandat)." if numbered else f"{what}." for number, what in data.asked)
-        ),
-        say(LEAD, "Rien d’autre n’est demandé. Merci de ne rien envoyer de plus."),
+        *bullets(*(f"{what} (ligne {number} du mandat)." if numbered else f"{what}." for number, what in data.asked)),
+        say(BODY, "Rien d’autre n’est demandé. Merci de ne rien envoyer de plus."),
         heading("De quel droit"),
         say(
-            LEAD,
+            BODY,
             f"Mandat n° {mandate.number}, signé à {mandate.signature.place} le "
             f"{long_date(mandate.signature.at.date())}. Il dure jusqu’au {long_date(mandate.ends_on)}. "
             "Cette page en donne la partie qui vous concerne.",
         ),
         *_identity(data),
-        say(LEAD, ASKED_OF_AN_ORGANISM),
-        KeepTogether([heading("Où répondre"), *_where(data)]),
-        KeepTogether(_signed(data)),
+        say(BODY, ASKED_OF_AN_ORGANISM),
+        KeepTogether([heading("Où répondre"), *_where(data), *_signed(data)]),
     ]
 
 
@@ -89,7 +85,7 @@ def _service(data: DataRequestSheet) -> str:
 
 def _identity(data: DataRequestSheet) -> Story:
     seen = data.mandate.identified_at
-    return [say(LEAD, f"L’identité de la personne a été vérifiée le {long_date(seen.date())}.")] if seen else []
+    return [say(BODY, f"L’identité de la personne a été vérifiée le {long_date(seen.date())}.")] if seen else []
 
 
 def _where(data: DataRequestSheet) -> Story:
@@ -102,5 +98,5 @@ def _where(data: DataRequestSheet) -> Story:
 def _signed(data: DataRequestSheet) -> Story:
     who = capital(words_for(data.advisor.title).the)
     pairs = ((who, data.advisor.name), ("La personne", data.person.name))
-    cells = [[say(ROW, Bold(title)), say(ROW, name), *signature_frame(None, half())] for title, name in pairs]
+    cells = [[say(BODY, Bold(title)), say(BODY, name), *signature_frame(None, half())] for title, name in pairs]
     return [heading("Signatures"), plain_table([[cells[0], "", cells[1]]], [half(), GUTTER, half()])]

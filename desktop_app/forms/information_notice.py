@@ -12,16 +12,14 @@ from reportlab.platypus import KeepTogether, Spacer
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Parties
-from desktop_app.domain.french import plain_date
+from desktop_app.domain.french import NBSP, plain_date
 from desktop_app.domain.mandate.information_notice import GIVEN, Part, opening, parts
 from desktop_app.domain.person import Person
 
-from .blocks import Bold, Story, bullets_in, cut_line, fill_in, framed, heading, plain_table, say, signature_frame
-from .page import Copy, Document, Letterhead, render
-from .styles import GUTTER, INSET, LEAD, ROW, SUBTITLE, TITLE, WIDTH, style
+from .blocks import Bold, Story, bullets, cut_line, fill_in, framed, heading, plain_table, say, signature_frame
+from .page import Letterhead, render_public
+from .styles import BODY, GUTTER, INSET, SUBTITLE, TITLE, WIDTH
 from .wording import words_for
-
-_ITEM = style(14, 18, leftIndent=14, bulletIndent=1, spaceAfter=2)
 
 
 @dataclass(frozen=True)
@@ -37,39 +35,40 @@ class InformationNotice:
     given_on: date
 
 
-def build(data: InformationNotice) -> bytes:
+def build(data: InformationNotice, *, large: bool = False) -> bytes:
     """The notice as a PDF; raises `Unprintable`."""
-    return render(
-        Document("Notice d’information", f"Notice – mandat {data.number}", data.head, (Copy(lambda: _story(data)),))
-    )
+    foot = f"Notice – mandat {data.number}"
+    return render_public("Notice d’information", foot, data.head, lambda: _story(data), large=large)
 
 
 def _story(data: InformationNotice) -> Story:
     who = words_for(data.advisor.title).the
-    *first, last = parts(data.said, who, data.months_kept)
+    *story, last = [flowable for part in parts(data.said, who, data.months_kept) for flowable in _part(part)]
     return [
         say(TITLE, "Vos données personnelles"),
         say(SUBTITLE, "Notice d’information, à lire et à garder"),
-        say(LEAD, opening(who)),
-        *(flowable for part in first for flowable in _part(part)),
+        say(BODY, opening(who)),
+        *story,
         # The foot never stands alone on a page.
-        KeepTogether([*_part(last), Spacer(0, 3 * mm), *_given(data)]),
+        KeepTogether([last, Spacer(0, 3 * mm), *_given(data)]),
     ]
 
 
 def _part(part: Part) -> Story:
-    return [heading(part.asked), *(say(LEAD, each) for each in part.told), *bullets_in(_ITEM, *part.items)]
+    return [heading(part.asked), *(say(BODY, each) for each in part.told), *bullets(*part.items)]
 
 
 def _given(data: InformationNotice) -> Story:
     inner = (WIDTH - 2 * INSET - GUTTER) / 2
-    place = data.head.place.commune
     given = [
-        say(ROW, Bold("Notice donnée"), f" – mandat n° {data.number}"),
-        say(LEAD, f"Par {data.advisor.name_and_title}, à {data.person.name}."),
-        say(LEAD, f"À {place}, le {plain_date(data.given_on)}."),
+        say(BODY, f"À {data.head.place.commune}, le {plain_date(data.given_on)}."),
         fill_in(("Heure :", 1), width=inner),
+        Spacer(0, 1.5 * mm),
+        say(BODY, GIVEN),
     ]
-    signed = [say(LEAD, GIVEN), *signature_frame(None, inner)]
-    both = plain_table([[given, "", signed]], [inner, GUTTER, inner])
-    return [cut_line("Coupez ici. Le bas, signé, reste au service."), framed([both])]
+    told = (
+        say(BODY, Bold(f"Notice donnée – mandat n°{NBSP}{data.number}")),
+        say(BODY, f"Par {data.advisor.name_and_title}, à {data.person.name}."),
+        plain_table([[given, "", signature_frame(None, inner)]], [inner, GUTTER, inner]),
+    )
+    return [cut_line("Coupez ici. Le bas, signé, reste au service."), framed(list(told))]

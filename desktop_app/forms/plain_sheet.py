@@ -17,16 +17,14 @@ from desktop_app.domain.mandate.acts import standing
 from desktop_app.domain.person import Person
 
 from . import pictograms
-from .blocks import Bold, Story, bullets_in, height, plain_table, say
+from .blocks import Bold, Story, bullets, height, plain_table, say
 from .fonts import BOLD
-from .page import Copy, Document, Letterhead, render
+from .page import Letterhead, render_public
 from .pictograms import Pictogram, Picture
-from .styles import SUBTITLE, TALLEST_ROW, TITLE, WIDTH, style
+from .styles import BODY, SUBTITLE, TALLEST_ROW, TITLE, WIDTH, role
 from .wording import words_for
 
-_IDEA = style(17, 22, BOLD, spaceAfter=2)
-_SAID = style(14, 19, spaceAfter=3)
-_ITEM = style(14, 19, leftIndent=14, bulletIndent=1, spaceAfter=2)
+_IDEA = role((16, 20), (17, 22), (21, 28), BOLD, "H2", spaceAfter=2)
 _GAP: float = 7 * mm
 _WORDS: float = WIDTH - pictograms.SIZE - _GAP
 
@@ -42,18 +40,18 @@ class PlainSheet:
     substitutes: tuple[Advisor, ...] = ()
 
 
-def build(data: PlainSheet) -> bytes:
+def build(data: PlainSheet, *, large: bool = False) -> bytes:
     """The sheet as a PDF; raises `BodySealed`, `Unprintable`."""
     foot = f"En langage simple – mandat {data.mandate.number}"
-    return render(Document("Le mandat, en langage simple", foot, data.head, (Copy(lambda: _story(data)),)))
+    return render_public("Le mandat, en langage simple", foot, data.head, lambda: _story(data), large=large)
 
 
 def _story(data: PlainSheet) -> Story:
     return [
         say(TITLE, "Le mandat, c’est quoi ?"),
         say(SUBTITLE, f"En langage simple – mandat n° {data.mandate.number}"),
+        say(BODY, "Cette feuille explique le mandat. Elle ne prend pas sa place."),
         *(_idea(*idea) for idea in _ideas(data)),
-        say(_SAID, "Cette feuille explique le mandat. Elle ne prend pas sa place."),
     ]
 
 
@@ -92,8 +90,8 @@ def _ideas(data: PlainSheet) -> Iterator[tuple[Picture, str, Story]]:
         pictograms.CALENDAR,
         "Jusqu’à quand ?",
         [
-            say(_SAID, Bold(f"Jusqu’au {long_date(data.mandate.ends_on)}"), ", au plus tard."),
-            say(_SAID, "Tout est fait avant ? Alors le mandat finit avant."),
+            say(BODY, Bold(f"Jusqu’au {long_date(data.mandate.ends_on)}"), ", au plus tard."),
+            say(BODY, "Tout est fait avant ? Alors le mandat finit avant."),
         ],
     )
     yield pictograms.FREE, "Combien ça coûte ?", _said("Rien. C’est gratuit. Ne donnez pas d’argent.")
@@ -101,8 +99,8 @@ def _ideas(data: PlainSheet) -> Iterator[tuple[Picture, str, Story]]:
         pictograms.STOP,
         "Comment arrêter ?",
         [
-            say(_SAID, "Vous arrêtez ", Bold("quand vous voulez"), ". Vous ne dites pas pourquoi."),
-            say(_SAID, f"{_how(data)} Tout s’arrête aussitôt."),
+            say(BODY, "Vous arrêtez ", Bold("quand vous voulez"), ". Vous ne dites pas pourquoi."),
+            say(BODY, f"{_how(data)} Tout s’arrête aussitôt."),
         ],
     )
     yield from _afterwards(data, who)
@@ -118,7 +116,7 @@ def _what_for(data: PlainSheet, who: str) -> Iterator[tuple[Picture, str, Story]
             "Pour faire quoi ?",
             [
                 *_said("Une démarche, c’est demander une aide, ou dire un changement. Voici vos démarches :"),
-                *bullets_in(_ITEM, *lines),
+                *bullets(*lines),
                 *_said(f"Rien d’autre. Pour autre chose, {who} vous demande d’abord."),
             ],
         )
@@ -128,7 +126,7 @@ def _what_for(data: PlainSheet, who: str) -> Iterator[tuple[Picture, str, Story]
             "Que peut-on demander sur vous ?",
             [
                 *_said(f"{capital(who)} peut demander :"),
-                *bullets_in(_ITEM, *asked),
+                *bullets(*asked),
                 *_said("Rien d’autre, et à personne d’autre."),
             ],
         )
@@ -173,4 +171,4 @@ def _how(data: PlainSheet) -> str:
 
 
 def _said(*sentences: str) -> Story:
-    return [say(_SAID, each) for each in sentences]
+    return [say(BODY, each) for each in sentences]

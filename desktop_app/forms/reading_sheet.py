@@ -19,7 +19,6 @@ from desktop_app.domain.person import Person
 from .blocks import (
     Bold,
     Story,
-    date_and_hour,
     fill_in,
     half,
     heading,
@@ -29,8 +28,8 @@ from .blocks import (
     tick,
     tick_fill,
 )
-from .page import Copy, Document, Letterhead, render
-from .styles import GUTTER, LEAD, ROW, SUBTITLE, TITLE
+from .page import Letterhead, render_public
+from .styles import BODY, GUTTER, SUBTITLE, TITLE
 from .wording import words_for
 
 _WHAT_WAS_READ = ("Le mandat, en entier.", "La notice : la feuille sur les données.", "La feuille en langage simple.")
@@ -57,11 +56,11 @@ class ReadingSheet:
     aids: frozenset[Aid] = frozenset(Aid)
 
 
-def build(data: ReadingSheet) -> bytes:
+def build(data: ReadingSheet, *, large: bool = False) -> bytes:
     """The sheet as a PDF; raises `Unprintable`."""
     title = "Lecture, traduction, témoins"
     reference = f"{title} – mandat {data.of.number}" if data.of else title
-    return render(Document(title, reference, data.head, (Copy(lambda: _story(data)),)))
+    return render_public(title, reference, data.head, lambda: _story(data), large=large)
 
 
 def _story(data: ReadingSheet) -> Story:
@@ -77,18 +76,18 @@ def _story(data: ReadingSheet) -> Story:
 
 
 def _opening(data: ReadingSheet) -> Story:
-    why = say(LEAD, "Un mandat est un accord écrit. Cette feuille dit qui l’a lu ou traduit pour la personne.")
+    why = say(BODY, "Un mandat est un accord écrit. Cette feuille dit qui l’a lu ou traduit pour la personne.")
     if data.of is None:
         return [why, fill_in(("Mandat n°", 1), ("de", 3)), fill_in(("avec", 1)), _where_and_when()]
     place, at = data.head.place.commune, data.of.at
     return [
         why,
         say(
-            LEAD,
+            BODY,
             Bold(f"Mandat n° {data.of.number}"),
             f", de {data.of.person.name}, avec {data.of.advisor.name_and_title}.",
         ),
-        say(LEAD, f"À {place}, le {long_date(at.date())}, vers {hour(at)}."),
+        say(BODY, f"À {place}, le {long_date(at.date())}, vers {hour(at)}."),
     ]
 
 
@@ -98,23 +97,26 @@ def _where_and_when() -> Flowable:
 
 def _reader() -> Iterator[Story]:
     said = "J’ai lu à voix haute, en entier. La personne a pu poser ses questions."
-    yield [heading("Qui a lu à voix haute"), *_signs(said, "Nom, prénom :", "Qui je suis pour elle :")]
+    yield [heading("Qui a lu à voix haute"), *_signs(said, "Qui je suis pour elle :")]
 
 
 def _interpreter() -> Iterator[Story]:
     said = "J’ai traduit tout le texte, sans rien changer. Si un mot fait doute, c’est le français qui compte."
-    yield [heading("Qui a traduit (l’interprète)"), *_signs(said, "Nom, prénom :", "Langue :")]
+    yield [heading("Qui a traduit (l’interprète)"), *_signs(said, "Langue :")]
 
 
 def _witnesses() -> Iterator[Story]:
-    frames = [[say(ROW, Bold(title)), *_person_lines(half()), *signature_frame(None, half())] for title in _TITLES]
     yield [
         heading("Si la personne ne peut pas signer : deux témoins"),
-        say(LEAD, "Un témoin est quelqu’un qui a vu et entendu."),
-        say(LEAD, "Pourquoi la personne ne signe pas. Rien n’est écrit sur sa santé :"),
+        say(BODY, "Un témoin est quelqu’un qui a vu et entendu."),
+        say(BODY, "Pourquoi la personne ne signe pas. Rien n’est écrit sur sa santé :"),
         *(tick(each) for each in _WHY),
         tick_fill(("Autre chose :", 1)),
-        say(LEAD, f"Chaque témoin dit : « {_WITNESS} »"),
+    ]
+    frames = [[say(BODY, Bold(title)), _name(), *signature_frame(None, half())] for title in _TITLES]
+    yield [
+        Spacer(0, 2 * mm),
+        say(BODY, f"Chaque témoin dit : « {_WITNESS} »"),
         plain_table([[frames[0], "", frames[1]]], [half(), GUTTER, half()]),
     ]
 
@@ -123,31 +125,30 @@ _TITLES = ("Le premier témoin", "Le second témoin")
 _PARTS = {Aid.READ_ALOUD: _reader, Aid.INTERPRETER: _interpreter, Aid.WITNESSES: _witnesses}
 
 
-def _signs(said: str, *labels: str) -> Story:
-    lines = [fill_in((label, 1), width=half()) for label in labels]
-    left: Story = [say(LEAD, said), *lines, date_and_hour(half())]
+def _signs(said: str, more: str) -> Story:
+    left: Story = [say(BODY, said), _name(), fill_in((more, 1), width=half())]
     return [plain_table([[left, "", signature_frame(None, half())]], [half(), GUTTER, half()])]
 
 
-def _person_lines(width: float) -> Story:
-    return [fill_in(("Nom, prénom :", 1), width=width), date_and_hour(width), Spacer(0, 1.5 * mm)]
+def _name() -> Flowable:
+    return fill_in(("Nom, prénom :", 1), width=half())
 
 
 def _both(data: ReadingSheet) -> Story:
     me = data.of.person.name if data.of else ""
     them = data.of.advisor.name_and_title if data.of else ""
-    who = capital(words_for(data.of.advisor.title).the) if data.of else "Le conseiller"
+    who = capital(words_for(data.of.advisor.title).the) if data.of else "Le conseiller ou la conseillère"
     mine = "La personne, si elle peut signer" if Aid.WITNESSES in data.aids else "La personne"
     cells = [
         [
-            say(ROW, Bold(title)),
-            say(ROW, name) if name else fill_in(("Nom :", 1), width=half()),
+            say(BODY, Bold(title)),
+            say(BODY, name) if name else fill_in(("Nom :", 1), width=half()),
             *signature_frame(None, half()),
         ]
         for title, name in ((mine, me), (who, them))
     ]
     return [
         heading("La personne, et qui fait les démarches"),
-        say(LEAD, "J’ai compris ce qui sera fait, jusqu’à quand, et comment arrêter."),
+        say(BODY, "J’ai compris ce qui sera fait, jusqu’à quand, et comment arrêter."),
         plain_table([[cells[0], "", cells[1]]], [half(), GUTTER, half()]),
     ]

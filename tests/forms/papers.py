@@ -236,6 +236,17 @@ LARGE: dict[str, Callable[[], bytes]] = {
     "worst large letter": lambda: call_letter.build(samples.worst_call_letters(), large=True),
     "large room letter": lambda: place_change_letter.build(samples.place_change_letter(), large=True),
     "worst large room letter": lambda: place_change_letter.build(samples.worst_place_change_letter(), large=True),
+    "large information notice": lambda: information_notice.build(samples_sheets.information_notice(), large=True),
+    "worst large information notice": lambda: information_notice.build(
+        samples_sheets.worst_information_notice(), large=True
+    ),
+    "large plain sheet": lambda: plain_sheet.build(samples_sheets.plain_sheet(), large=True),
+    "worst large plain sheet": lambda: plain_sheet.build(samples_sheets.worst_plain_sheet(), large=True),
+    "large reading sheet": lambda: reading_sheet.build(samples_sheets.reading_sheet(), large=True),
+    "worst large reading sheet": lambda: reading_sheet.build(samples_sheets.worst_reading_sheet(), large=True),
+    "large blank reading sheet": lambda: reading_sheet.build(reading_sheet.ReadingSheet(samples.HEAD), large=True),
+    "large data request": lambda: data_request_sheet.build(samples_sheets.data_request_sheet(), large=True),
+    "worst large data request": lambda: data_request_sheet.build(samples_sheets.worst_data_request_sheet(), large=True),
     "large recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(), large=True),
     "demo large recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(samples.DEMO_HEAD), large=True),
 }

@@ -22,7 +22,11 @@ from tests.helpers.builders import a_body, signed_mandate, stored_mandate
 from tests.helpers.paper import words_of
 from tests.helpers.typing import press
 
-NOTICE, PLAIN, READING = "Notice d’information", "Feuille en langage simple", "Lecture à voix haute, interprète, témoins"
+NOTICE, PLAIN, READING = (
+    "Notice d’information",
+    "Feuille en langage simple",
+    "Lecture à voix haute, interprète, témoins",
+)
 AGAIN, REQUESTS, ENDING = "Les deux originaux, à nouveau", "Demandes de données, une par organisme", "Avis de fin"
 
 

@@ -41,6 +41,7 @@ def information_notice(desk: Desk, mandate_id: int) -> Paper:
         f"mandat-{mandate_id}",
         partial(form.build, data),
         kind="information_notice",
+        large=partial(form.build, data, large=True),
     )
 
 
@@ -57,6 +58,7 @@ def plain_sheet(desk: Desk, mandate_id: int) -> Paper:
         f"mandat-{mandate_id}",
         partial(form.build, data),
         kind="plain_sheet",
+        large=partial(form.build, data, large=True),
         discloses="des noms de personnes et leurs démarches",
     )
 
@@ -76,6 +78,7 @@ def reading_sheet(desk: Desk, mandate_id: int) -> Paper:
         f"mandat-{mandate_id}",
         partial(form.build, data),
         kind="reading_sheet",
+        large=partial(form.build, data, large=True),
     )
 
 
@@ -84,9 +87,15 @@ def blank_reading_sheet(desk: Desk) -> Paper:
     """The same to fill by hand, whatever the mandate."""
     from desktop_app.forms import reading_sheet as form
 
-    build = partial(form.build, form.ReadingSheet(letterhead(desk)))
+    data = form.ReadingSheet(letterhead(desk))
     return Paper(
-        "Lecture et témoins – à remplir", "lecture-vierge.pdf", "", build, kind="blank_reading_sheet", discloses=""
+        "Lecture et témoins – à remplir",
+        "lecture-vierge.pdf",
+        "",
+        partial(form.build, data),
+        kind="blank_reading_sheet",
+        large=partial(form.build, data, large=True),
+        discloses="",
     )
 
 
@@ -121,6 +130,7 @@ def data_requests(desk: Desk, mandate_id: int) -> tuple[Paper, ...]:
             f"mandat-{mandate_id}",
             partial(form.build, sheet),
             kind="data_request_sheet",
+            large=partial(form.build, sheet, large=True),
             discloses="des noms de personnes et ce qui est demandé sur elles",
         )
         for sheet in sheets
