@@ -54,6 +54,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     house rules     règles du lieu                 idle lock, months kept, second place of the backups
     identity check  vérification d'identité        the kind of document seen, never its number
     information     information donnée             three points said before a mandate is signed
+    information notice    notice d’information    what becomes of the data, given before a mandate is signed
     journal         journal                        who did what when, without personal data
     journal chain   chaînage du journal            each line holds what proves the one before
     journal head    tête du journal                the number of the last line and its digest
@@ -78,12 +79,14 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     pattern         jour de permanence             "every Thursday", "the 2nd Tuesday"
     person          usager
     place           lieu d'accueil                 the médiathèque or mairie that hosts
+    plain sheet     feuille en langage simple      a mandate explained to who gives it, an idea a picture
     planning        planning                       the patterns, and the sessions they give
     power cut       coupure                        no current or no computer, and the papers to go on for a week
     procedure       démarche
     profile         profil                         how many were of which sex, age and status: never who
     purpose         objet de la journée            démarches, ateliers or any individual help
     queue           file d’attente                 those who came without appointment, in order of arrival
+    reading sheet   fiche de lecture et de témoins    who read a mandate aloud, translated it, stood witness
     reception       accueil                        who comes to the counter: appointments, and calls still to be made
     recovery code   code de secours
     register        registre                       those of a place, in force, to come, closed

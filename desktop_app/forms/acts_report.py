@@ -151,7 +151,7 @@ def _how_to_stop(place: Place) -> Story:
             BODY,
             "Vous pouvez arrêter ce mandat ",
             Bold("quand vous voulez"),
-            f", sans dire pourquoi : sur place{call}, par lettre, ou avec le coupon de votre mandat. "
+            f", sans dire pourquoi : sur place{call}, par lettre, ou avec le coupon, au bas de votre mandat. "
             "Tout s’arrête aussitôt.",
         ),
     ]

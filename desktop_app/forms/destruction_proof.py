@@ -50,7 +50,7 @@ def _story(data: DestructionProof) -> Story:
         framed([_facts(data)]),
         heading("Ce que cela veut dire"),
         *bullets(*_MEANING[destruction.kind]),
-        heading("Ce qui n’est pas concerné"),
+        heading("Ce qui n’est pas détruit"),
         *bullets(*_left(data)),
         heading("Pour vérifier"),
         say(LEAD, _check(destruction)),
@@ -95,27 +95,26 @@ def _original(original: PaperOriginal) -> str:
             f"{plain_date(original.destroyed_on)} (bordereau {number})."
         )
     if original.returned_on:
-        return f"Les deux originaux signés : le service vous a remis le sien le {plain_date(original.returned_on)}."
+        return f"Les deux originaux signés : le service vous a donné l’autre le {plain_date(original.returned_on)}."
     until = f" jusqu’au {plain_date(original.term)}, puis il est détruit" if original.term else ""
     return (
-        f"Les papiers signés. Vous gardez le vôtre. Le service garde le sien sous clé{until}. Vous pouvez le demander."
+        f"Les papiers signés. Vous gardez le vôtre. Le service garde l’autre sous clé{until}. Vous pouvez le demander."
     )
 
 
 _UNREADABLE = "Personne ne peut plus lire ces données ici : ni l’accueil, ni le conseiller, ni le responsable."
-_FOR_GOOD = "C’est définitif. Personne ne peut revenir en arrière."
+_FOR_GOOD = "C’est pour toujours. Personne ne peut revenir en arrière."
 _ELSEWHERE = "Ce qui a déjà été envoyé à un organisme reste chez cet organisme."
 _PAPERS = "Les papiers signés. Vous gardez le vôtre. Vous pouvez demander celui du service."
 _GONE = "Le nom, le téléphone et les rendez-vous ne sont plus dans le logiciel. Il reste des nombres, sans aucun nom."
 _COPIES = (
     "Les copies de secours faites avant. Elles sont sous clé et disparaissent en 35 jours, ou jusqu’à une semaine "
-    "après une longue fermeture. Si l’une d’elles doit servir, ces données sont effacées à nouveau."
+    "après une longue fermeture. Si l’une d’elles doit servir, ces données sont supprimées à nouveau."
 )
 _MEANING = {
     Kind.MANDATE_BODY: (
         _UNREADABLE,
-        "Dans les copies de secours aussi, elles sont illisibles. Si une copie est sur un support débranché, "
-        "elle le devient dès qu’il est rebranché.",
+        "Dans les copies de secours non plus. Si une copie est ailleurs, cela se fait dès qu’elle revient ici.",
         _FOR_GOOD,
     ),
     Kind.PERSON: (_GONE, _FOR_GOOD),
@@ -124,7 +123,7 @@ _MEANING = {
 _LEFT = {
     Kind.MANDATE_BODY: (
         "Le numéro du mandat, ses dates et le nom de la personne. Ils servent à dire que le mandat est fini. "
-        "Ils s’effacent plus tard, ou quand la personne le demande.",
+        "Ils sont supprimés plus tard, ou quand la personne le demande.",
         _PAPERS,
         _ELSEWHERE,
     ),
@@ -138,4 +137,7 @@ def _check(destruction: Destruction) -> str:
         return "Cette destruction a été refaite après le retour d’une ancienne sauvegarde. Elle est écrite au journal."
     line, _, digits = destruction.head.partition(" ")
     fours = NBSP.join(digits[at : at + 4] for at in range(0, len(digits), 4))
-    return f"Cette destruction est écrite dans le journal du logiciel, ligne {line}. Empreinte : {fours}."
+    return (
+        f"Cette destruction est écrite dans le journal du logiciel, ligne {line}. "
+        f"Son empreinte, un code que rien d’autre ne donne : {fours}."
+    )

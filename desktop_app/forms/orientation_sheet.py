@@ -19,7 +19,7 @@ from .styles import LEAD, TITLE, role
 
 _NAME = role((14, 18), (14, 20), (18, 26), BOLD, "H3", spaceBefore=5, keepWithNext=1)
 _STILL = (
-    "Vous montrer, et vous aider à faire vous-même, vos mains sur le clavier.",
+    "Vous montrer, et vous aider à faire vous-même : c’est vous qui tapez.",
     "Chercher avec vous qui appeler, et appeler avec vous.",
 )
 

@@ -94,11 +94,11 @@ def _line_story(data: LineReceipt) -> Story:
         ),
         heading("Vos données et vos papiers"),
         *bullets(
-            "Ce que disait cette ligne est effacé de l’ordinateur : tout de suite, ou dès que la personne qui vous "
+            "Ce que disait cette ligne est supprimé de l’ordinateur : tout de suite, ou dès que la personne qui vous "
             "accompagne ouvre le mandat.",
             "Ce qui a déjà été envoyé à l’organisme reste chez lui. Écrivez-lui : tant qu’il ne sait rien, il peut se "
             "fier au mandat.",
-            f"Rayez la ligne {line.number} sur votre original, et datez.",
+            f"Faites un trait sur la ligne {line.number} de votre original, et écrivez la date.",
         ),
         _both_sign(data),
     ]  # fmt: skip
@@ -106,7 +106,7 @@ def _line_story(data: LineReceipt) -> Story:
 
 def _both_sign(data: WithdrawalReceipt | LineReceipt) -> KeepTogether:
     us = Signatory("La personne", data.person.name), Signatory("Pour le service, nom", "")
-    return KeepTogether([heading("Nous signons"), _made(data), signatures(*us, dated=True)])
+    return KeepTogether([heading("Nous signons cette preuve"), _made(data), signatures(*us, dated=True)])
 
 
 def _made(data: WithdrawalReceipt | LineReceipt) -> Flowable:
@@ -149,7 +149,7 @@ def _what_stops(data: WithdrawalReceipt) -> Story:
             Bold("Tout, dès cette heure."),
             f" {capital(who.the)} ne peut {'plus ' if signed else ''}rien faire "
             f"{'au nom de cette personne' if _is_dead(data.mandate) else 'en votre nom'}."
-            + (" Ce qui a été fait avant reste valable." if signed else ""),
+            + (" Ce qui a été fait avant compte toujours." if signed else ""),
         ),
     ]
 
@@ -187,7 +187,7 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
         heading("Vos données et vos papiers"),
         say(BODY, *_destroyed(data.destruction)),
         *bullets(
-            "Le service garde le numéro du mandat, ses dates et votre nom. Vous pouvez demander leur effacement.",
+            "Le service garde le numéro du mandat, ses dates et votre nom. Vous pouvez les faire supprimer.",
             "Vos papiers vous sont rendus. Demandez aussi l’original du service.",
             "Ce qui a déjà été envoyé à un organisme reste chez cet organisme.",
         ),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 
-from desktop_app.domain.mandate import EndReason, WithdrawalChannel
+from desktop_app.domain.mandate import Aid, EndReason, WithdrawalChannel
 from desktop_app.domain.planning import Mode
 from desktop_app.forms import (
     acts_report,
@@ -12,6 +12,7 @@ from desktop_app.forms import (
     blank_bookings,
     call_letter,
     coming_days,
+    data_request_sheet,
     day_programme,
     day_sheet,
     destruction_proof,
@@ -22,13 +23,16 @@ from desktop_app.forms import (
     ending_notice,
     fulfilment_sheet,
     hand_over,
+    information_notice,
     mandate,
     month_sheet,
     organism_letter,
     orientation_sheet,
     personal_record,
     place_change_letter,
+    plain_sheet,
     queue_number,
+    reading_sheet,
     recovery_sheet,
     reminder_list,
     tally_sheet,
@@ -47,6 +51,7 @@ from . import (
     samples_fulfilment,
     samples_mandates,
     samples_originals,
+    samples_sheets,
 )
 
 
@@ -90,6 +95,31 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "orientation": lambda: orientation_sheet.build(samples_mandates.orientation_sheet()),
     "demo orientation": lambda: orientation_sheet.build(samples_mandates.orientation_sheet(samples.DEMO_HEAD)),
     "worst orientation": lambda: orientation_sheet.build(samples_mandates.worst_orientation_sheet()),
+    "information notice": lambda: information_notice.build(samples_sheets.information_notice()),
+    "demo information notice": lambda: information_notice.build(samples_sheets.information_notice(samples.DEMO_HEAD)),
+    "information notice of one name": lambda: information_notice.build(
+        samples_sheets.information_notice(person=samples_sheets.ONE_NAME)
+    ),
+    "worst information notice": lambda: information_notice.build(samples_sheets.worst_information_notice()),
+    "plain sheet": lambda: plain_sheet.build(samples_sheets.plain_sheet()),
+    "demo plain sheet": lambda: plain_sheet.build(samples_sheets.plain_sheet(samples.DEMO_HEAD)),
+    "plain sheet of a long name": lambda: plain_sheet.build(
+        samples_sheets.plain_sheet(person=samples_sheets.LONG_NAME)
+    ),
+    "worst plain sheet": lambda: plain_sheet.build(samples_sheets.worst_plain_sheet()),
+    "reading sheet": lambda: reading_sheet.build(samples_sheets.reading_sheet()),
+    "demo reading sheet": lambda: reading_sheet.build(samples_sheets.reading_sheet(samples.DEMO_HEAD)),
+    "blank reading sheet": lambda: reading_sheet.build(reading_sheet.ReadingSheet(samples.HEAD)),
+    "reading sheet before witnesses": lambda: reading_sheet.build(
+        samples_sheets.reading_sheet(person=samples_sheets.LONG_NAME, aids=frozenset({Aid.WITNESSES}))
+    ),
+    "worst reading sheet": lambda: reading_sheet.build(samples_sheets.worst_reading_sheet()),
+    "data request": lambda: data_request_sheet.build(samples_sheets.data_request_sheet()),
+    "demo data request": lambda: data_request_sheet.build(samples_sheets.data_request_sheet(samples.DEMO_HEAD)),
+    "data request of one name": lambda: data_request_sheet.build(
+        samples_sheets.data_request_sheet(person=samples_sheets.ONE_NAME)
+    ),
+    "worst data request": lambda: data_request_sheet.build(samples_sheets.worst_data_request_sheet()),
     "receipt": lambda: withdrawal_receipt.build(samples.withdrawal_receipt()),
     "demo receipt": lambda: withdrawal_receipt.build(
         samples.withdrawal_receipt(samples.DEMO_HEAD, samples.withdrawn(WithdrawalChannel.PHONE))
@@ -212,6 +242,17 @@ LARGE: dict[str, Callable[[], bytes]] = {
     "worst large letter": lambda: call_letter.build(samples.worst_call_letters(), large=True),
     "large room letter": lambda: place_change_letter.build(samples.place_change_letter(), large=True),
     "worst large room letter": lambda: place_change_letter.build(samples.worst_place_change_letter(), large=True),
+    "large information notice": lambda: information_notice.build(samples_sheets.information_notice(), large=True),
+    "worst large information notice": lambda: information_notice.build(
+        samples_sheets.worst_information_notice(), large=True
+    ),
+    "large plain sheet": lambda: plain_sheet.build(samples_sheets.plain_sheet(), large=True),
+    "worst large plain sheet": lambda: plain_sheet.build(samples_sheets.worst_plain_sheet(), large=True),
+    "large reading sheet": lambda: reading_sheet.build(samples_sheets.reading_sheet(), large=True),
+    "worst large reading sheet": lambda: reading_sheet.build(samples_sheets.worst_reading_sheet(), large=True),
+    "large blank reading sheet": lambda: reading_sheet.build(reading_sheet.ReadingSheet(samples.HEAD), large=True),
+    "large data request": lambda: data_request_sheet.build(samples_sheets.data_request_sheet(), large=True),
+    "worst large data request": lambda: data_request_sheet.build(samples_sheets.worst_data_request_sheet(), large=True),
     "large recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(), large=True),
     "demo large recovery sheet": lambda: recovery_sheet.build(samples.recovery_sheet(samples.DEMO_HEAD), large=True),
 }

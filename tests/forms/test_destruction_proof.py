@@ -22,11 +22,11 @@ def _text(done: Destruction | None = None) -> str:
         "Pourquoi Mandat retiré par la personne.",
         "Par qui Compte n° 2, accueil.",
         "Personne ne peut plus lire ces données ici",
-        "Dans les copies de secours aussi, elles sont illisibles.",
-        "Ce qui n’est pas concerné",
+        "Dans les copies de secours non plus.",
+        "Ce qui n’est pas détruit",
         "Les papiers signés.",
         "Ce qui a déjà été envoyé à un organisme reste chez cet organisme.",
-        "écrite dans le journal du logiciel, ligne 1234. Empreinte : 0f1e 2d3c 4b5a 6978.",
+        "écrite dans le journal du logiciel, ligne 1234. Son empreinte, un code que rien d’autre ne donne : 0f1e 2d3c 4b5a 6978.",
     ],
 )
 def test_the_proof_says(words: str) -> None:
@@ -45,7 +45,7 @@ def test_copies_of_a_person_are_said_to_last_a_little_and_those_of_a_mandate_to_
     person = _text(samples.destruction(Kind.PERSON, Trigger.ASKED))
     assert (
         "disparaissent en 35 jours, ou jusqu’à une semaine après une longue fermeture" in person
-        and "illisibles" not in person
+        and "copies de secours non plus" not in person
     )
     assert "35 jours" not in _text()
 

@@ -28,7 +28,7 @@ def _text(mandate: Mandate | None = None) -> str:
         "Tout, dès cette heure.",
         "La conseillère ne peut plus rien faire en votre nom.",
         "Le contenu du mandat est détruit dans le logiciel le lundi 30 novembre 2026 à 14 h 05. Preuve n° D2026-0031.",
-        "Le service garde le numéro du mandat, ses dates et votre nom. Vous pouvez demander leur effacement.",
+        "Le service garde le numéro du mandat, ses dates et votre nom. Vous pouvez les faire supprimer.",
         "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat",
         "Fait à : Le Boulou, le lundi 30 novembre 2026 à 14 h 05.",
         "La personne : Éloïse Lefèvre-Nguyễn Pour le service, nom :",

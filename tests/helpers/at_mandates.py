@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -144,6 +145,20 @@ class AtMandates:
     def title(self) -> str:
         """The name of the step in view."""
         return self.taking.title.text()
+
+    def papers(self) -> list[str]:
+        """What « Papiers… » offers, [] where it is not there."""
+        if not self.offers("Papiers…"):
+            return []
+        return [each.text().replace(NBSP, " ") for each in self._sheets() if each.isVisible()]
+
+    def choose_paper(self, words: str) -> None:
+        """Take from « Papiers… » what begins with these words."""
+        next(each for each in self._sheets() if each.isVisible() and each.text().startswith(words)).trigger()
+        self._settle()
+
+    def _sheets(self) -> list[QAction]:
+        return self.page.list.detail.offered.sheets.actions()
 
     def read_again(self) -> None:
         """What F5 does."""

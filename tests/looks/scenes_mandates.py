@@ -85,6 +85,16 @@ def mandate_of_two(stage: Stage) -> QWidget:
     return stage.window(desk, "mandates", mandate_id=mandate.id)
 
 
+@main_scene
+def mandate_papers(stage: Stage) -> QWidget:
+    desk = full_desk.ordinary(stage)
+    mandate = builders.signed_mandate(desk)
+    window = stage.window(desk, "mandates", mandate_id=mandate.id)
+    offered = _page(window).list.detail.offered
+    offered.sheets.popup(offered.papers.mapToGlobal(offered.papers.rect().bottomLeft()))
+    return offered.sheets
+
+
 @scene
 def mandates_none_running(stage: Stage) -> QWidget:
     desk = stage.desk()

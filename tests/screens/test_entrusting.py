@@ -63,7 +63,8 @@ def test_the_mandate_of_another_offers_what_the_desk_may_do(
     stored_mandate(desk.db, state)
     there = at(advisor_desk)
     assert "seules les personnes nommées sur ce mandat" in there.words() and "CAF" not in there.words()
-    for verb in ("Continuer", "Imprimer à nouveau", "Confier…"):
+    assert there.papers() == ["Notice d’information"]
+    for verb in ("Continuer", "Confier…"):
         assert not there.offers(verb), verb
     assert there.offers("Terminer…") == (state is State.ACTIVE), "of a death anybody may be told"
     press(there.page.list.table, Qt.Key.Key_Return)

@@ -129,7 +129,7 @@ def test_an_ended_mandate_allows_nothing_and_says_since_when_and_why(
     assert "Ne permet plus rien." in words and "jeudi 27 novembre 2025 à 9 h 25" in words
     assert reason.value in words.lower()
     assert "CAF" not in words
-    for verb in ("Continuer", "Imprimer à nouveau", "Terminer…", "Retirer…", "Abandonner…"):
+    for verb in ("Continuer", "Papiers…", "Terminer…", "Retirer…", "Abandonner…"):
         assert not at.offers(verb)
     assert at.offers("Imprimer le récépissé")
 
@@ -220,7 +220,7 @@ def test_the_advisor_may_put_an_end_to_it(at: AtMandates, desk: Desk) -> None:
 def test_it_is_printed_again_as_it_was_and_the_journal_says_so(at: AtMandates, desk: Desk, tmp_path: Path) -> None:
     mandate = signed_mandate(desk)
     at.read_again()
-    at.click("Imprimer à nouveau")
+    at.choose_paper("Les deux originaux")
     preview = at.front
     assert isinstance(preview, PreviewDialog)
     at.qtbot.waitUntil(preview.panel.save_button.isEnabled)

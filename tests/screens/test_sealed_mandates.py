@@ -69,8 +69,9 @@ def test_without_the_role_of_advisor_nothing_is_offered_but_what_stops_it(
     desk: Desk = request.getfixturevalue(who)
     stored_mandate(desk.db, state)
     there = at(desk)
-    for verb in ("Nouveau mandat", "Continuer", "Imprimer à nouveau", "Reprendre"):
+    for verb in ("Nouveau mandat", "Continuer", "Reprendre"):
         assert not there.offers(verb)
+    assert there.papers() == ["Notice d’information"]
     assert there.offers("Terminer…") == (state is State.ACTIVE)
     assert there.offers("Retirer…" if state is State.ACTIVE else "Abandonner…")
 
@@ -103,7 +104,11 @@ def test_an_advisor_who_is_no_referent_works_as_before(at: At, advisor_desk: Des
     stored_mandate(advisor_desk.db, State.ACTIVE, advisor_id=advisor_desk.advisor_at_work)
     there = at(advisor_desk)
     assert "CAF – Demande d’aide au logement" in there.words()
-    assert there.offers("Nouveau mandat") and there.offers("Terminer…") and there.offers("Imprimer à nouveau")
+    assert (
+        there.offers("Nouveau mandat")
+        and there.offers("Terminer…")
+        and "Les deux originaux, à nouveau" in there.papers()
+    )
 
 
 def close(there: AtMandates, title: str, save_as: Path) -> str:

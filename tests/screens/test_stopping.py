@@ -138,7 +138,7 @@ def test_given_up_from_a_day_to_come_the_letter_to_the_person_opens(at, desk) ->
     there.close_receipt(title="Avis de fin")
     after = mandates.view(desk, mandate.id).mandate
     assert (after.ends_on, after.state) == (last, State.ACTIVE)
-    assert there.offers("Imprimer l’avis de fin")
+    assert "Avis de fin" in there.papers()
 
 
 def test_suspended_it_says_so_and_is_resumed_by_one_button(at, desk) -> None:

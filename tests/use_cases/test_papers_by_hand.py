@@ -10,7 +10,15 @@ import pytest
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.papers import day_sheets, help, mandate_papers, orientation_papers, packs, printing
+from desktop_app.use_cases.papers import (
+    day_sheets,
+    help,
+    mandate_papers,
+    mandate_sheets,
+    orientation_papers,
+    packs,
+    printing,
+)
 from tests.helpers.builders import NINE, RECOVERY_CODE, THURSDAY, stored_appointment
 from tests.use_cases.counter import fill
 
@@ -35,6 +43,32 @@ PAPERS: list[tuple[Callable[[Desk], printing.Paper], tuple[str, str, str, str, i
     (
         lambda desk: mandate_papers.withdrawal_receipt(desk, 6),
         ("Récépissé – mandat 2025-0006", "recepisse-2025-0006.pdf", "mandat-6", "withdrawal_receipt", 1),
+    ),
+    (
+        lambda desk: mandate_sheets.information_notice(desk, 1),
+        ("Notice d’information – mandat 2025-0001", "notice-2025-0001.pdf", "mandat-1", "information_notice", 1),
+    ),
+    (
+        lambda desk: mandate_sheets.plain_sheet(desk, 2),
+        ("En langage simple – mandat 2025-0002", "langage-simple-2025-0002.pdf", "mandat-2", "plain_sheet", 1),
+    ),
+    (
+        lambda desk: mandate_sheets.reading_sheet(desk, 3),
+        ("Lecture et témoins – mandat 2025-0003", "lecture-2025-0003.pdf", "mandat-3", "reading_sheet", 1),
+    ),
+    (
+        mandate_sheets.blank_reading_sheet,
+        ("Lecture et témoins – à remplir", "lecture-vierge.pdf", "", "blank_reading_sheet", 1),
+    ),
+    (
+        lambda desk: mandate_sheets.data_requests(desk, 5)[0],
+        (
+            "Demande de données – Impôts (DGFiP)",
+            "demande-de-donnees-2025-0005-2.pdf",
+            "mandat-5",
+            "data_request_sheet",
+            1,
+        ),
     ),
     (
         lambda desk: printing.destruction_proof(desk, 1),

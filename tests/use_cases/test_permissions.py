@@ -30,6 +30,7 @@ ADVISORS_ONLY = """
     endings.close endings.destroy_held endings.give_notice endings.resume
     mandates.draft mandates.identify mandates.inform mandates.printed mandates.revise mandates.sign
     mandate_papers.as_it_stands mandate_papers.mandate_form mandate_papers.printed packs.mandate
+    mandate_sheets.data_requests mandate_sheets.plain_sheet mandate_sheets.reading_sheet packs.data_requests
     orientation_papers.sheet ways.done_with ways.oriented ways.this_month
 """.split()
 MANAGERS_ONLY = """

@@ -83,11 +83,12 @@ def test_the_evening_begins_with_the_next_day(desk: Desk, clock: StillClock) -> 
 def test_there_is_a_sheet_to_sign_for_each_day_and_one_for_bookings(desk: Desk) -> None:
     pack = packs.power_cut(desk)
     assert [(each.name, each.copies) for each in pack.papers] == [
-        ("Rendez-vous des sept jours", 1), ("Feuille d’émargement", 2), ("Rendez-vous à noter", 1)
+        ("Rendez-vous des sept jours", 1), ("Feuille d’émargement", 2), ("Rendez-vous à noter", 1),
+        ("Lecture et témoins, à remplir", 0),
     ]  # fmt: skip
     assert pack.title.replace(NBSP, " ") == "En cas de coupure, jusqu’au mercredi 3 décembre"
     assert pack.file_name == "coupure-2025-11-27.pdf"
-    sheet, bookings = (each.paper for each in pack.papers[1:])
+    sheet, bookings = (each.paper for each in pack.papers[1:3])
     assert (sheet.discloses, bookings.discloses, sheet.kind) == ("", "", "")
     told = whole(sheet.build())
     assert "Date :" in told and "Conseiller :" in told and "Département des Pyrénées-Orientales" in told

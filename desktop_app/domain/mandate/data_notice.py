@@ -18,6 +18,12 @@ ARCHIVES_FIRST = (
 )
 WHO_DECIDED_THE_TERM = "Durée que le délégué à la protection des données a fixée."
 _COPIES = "Copies de secours : 35 jours."
+ASKED_OF_AN_ORGANISM = (
+    "La loi de l’Europe sur les données (RGPD) permet à toute personne de demander ses données et d’en avoir une copie "
+    f"(article{NBSP}15). Elle peut le faire par quelqu’un, avec un mandat (code civil, article{NBSP}1984). La réponse "
+    f"vient en un mois, sans frais (RGPD, article{NBSP}12)."
+)
+"""By what right an organism is asked, to be read there."""
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,18 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from ..errors import MandateEnded, RuleBroken
-from ..french import plain_date
+from ..french import NBSP, plain_date
 from .record import EndReason, LineWithdrawn, Mandate, State, WithdrawalChannel
 from .scope import DataRequest, ScopeLine
 
 _SIGNED = (State.ACTIVE, State.SUSPENDED)
 _WRITTEN = (WithdrawalChannel.LETTER, WithdrawalChannel.MAIL)
+
+GIVING_UP = (
+    f"Qui a reçu un mandat peut y mettre fin, en le disant (code civil, article{NBSP}2007). Si cette fin vous fait "
+    "perdre quelque chose, dites-le-nous : vous pouvez demander que ce soit payé."
+)
+"""What the person is told of whoever gives a mandate up."""
 
 
 def suspend(mandate: Mandate, at: datetime) -> Mandate:

@@ -27,7 +27,7 @@ _DOES = {
     Helper.PARENT: "Revenez ensemble : c’est cette personne qui signe.",
     Helper.CCAS: "Aide sociale, dossiers, accompagnement près de chez vous.",
     Helper.POINT_JUSTICE: "Conseil gratuit sur vos droits. Téléphone : 30 39.",
-    Helper.NOTARY: "Il peut écrire une procuration même si vous ne signez pas de votre main.",
+    Helper.NOTARY: "Il peut écrire un mandat même si vous ne signez pas de votre main.",
     Helper.FRANCE_SERVICES: "Aide pour la CAF, l’Assurance maladie, les impôts, la retraite, l’emploi.",
     Helper.PAN: "Carte d’identité, passeport, permis, carte grise, titre de séjour.",
 }

@@ -13,22 +13,25 @@ from desktop_app.use_cases.permissions import may
 
 from ..theme.tokens import Space, px
 from ..widgets.buttons import danger, primary, secondary
+from .papers_menu import PapersMenu
 
 UNSIGNED = (State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED)
 _SIGNED = (State.ACTIVE, State.SUSPENDED)
 
 
 class MandateActions(QWidget):
-    """Each signal carries the id of the mandate, `proof_wanted` that of its destruction."""
+    """Each signal carries the id of the mandate, `proof_wanted` that of its destruction.
+
+    `paper_wanted` carries first the verb that makes a sheet of this mandate.
+    """
 
     continue_wanted = Signal(int)
     act_wanted = Signal(int)
-    print_wanted = Signal(int)
+    paper_wanted = Signal(object, int)
     receipt_wanted = Signal(int)
     proof_wanted = Signal(int)
     close_wanted = Signal(int)
     resume_wanted = Signal(int)
-    notice_wanted = Signal(int)
     end_sheet_wanted = Signal(int)
     entrust_wanted = Signal(int)
     withdrawal_wanted = Signal(int)
@@ -39,10 +42,10 @@ class MandateActions(QWidget):
         self._mandate_id = self._destruction_id = 0
         self.go_on = primary("Continuer", self, icon="next")
         self.note_act = primary("Noter un acte…", self, icon="add")
-        self.print_again = secondary("Imprimer à nouveau", self, icon="print")
+        self.papers = secondary("Papiers…", self, icon="print")
+        self.sheets = PapersMenu(self.papers)
         self.resume = primary("Reprendre", self, icon="next")
         self.end_sheet = primary("Imprimer la feuille de fin", self, icon="print")
-        self.notice = secondary("Imprimer l’avis de fin", self, icon="print")
         self.receipt = secondary("Imprimer le récépissé", self, icon="print")
         self.proof = secondary("Imprimer la preuve", self, icon="print")
         self.close_mandate = secondary("Terminer…", self)
@@ -68,12 +71,8 @@ class MandateActions(QWidget):
         running = view is not None and not view.expired
         opens = view is not None and view.opens
         self.go_on.setVisible(state in UNSIGNED and running and opens)
-        printed = state in (State.PRINTED, *_SIGNED) and running
-        whole = view is not None and not view.mandate.withdrawn
-        self.print_again.setVisible(printed and opens and whole)
+        self.papers.setVisible(self.sheets.offer(view))
         self.resume.setVisible(state is State.SUSPENDED and running and opens)
-        announced = view is not None and view.mandate.ends_because is not None
-        self.notice.setVisible(running and state in _SIGNED and announced)
         readable = view is not None and view.mandate.body is not None
         self.note_act.setVisible(state is State.ACTIVE and running and opens and readable)
         self.close_mandate.setVisible(state in _SIGNED)
@@ -90,11 +89,7 @@ class MandateActions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.XS))
-        shown = (
-            *(self.go_on, self.note_act, self.resume, self.end_sheet, self.print_again),
-            *(self.notice, self.receipt, self.proof),
-        )
-        for button in shown:
+        for button in (self.go_on, self.note_act, self.resume, self.end_sheet, self.papers, self.receipt, self.proof):
             column.addWidget(button)
         # Two short ones side by side: what the panel tells needs the height.
         either = QHBoxLayout()
@@ -108,10 +103,9 @@ class MandateActions(QWidget):
     def _connect(self) -> None:
         self.go_on.clicked.connect(self._continue)
         self.note_act.clicked.connect(self._note_act)
-        self.print_again.clicked.connect(self._print)
+        self.sheets.wanted.connect(self._print_sheet)
         self.receipt.clicked.connect(self._print_receipt)
         self.resume.clicked.connect(self._resume)
-        self.notice.clicked.connect(self._print_notice)
         self.end_sheet.clicked.connect(self._print_end_sheet)
         self.proof.clicked.connect(self._print_proof)
         self.close_mandate.clicked.connect(self._close)
@@ -126,17 +120,14 @@ class MandateActions(QWidget):
     def _note_act(self) -> None:
         self.act_wanted.emit(self._mandate_id)
 
-    def _print(self) -> None:
-        self.print_wanted.emit(self._mandate_id)
+    def _print_sheet(self, verb: object) -> None:
+        self.paper_wanted.emit(verb, self._mandate_id)
 
     def _print_receipt(self) -> None:
         self.receipt_wanted.emit(self._mandate_id)
 
     def _resume(self) -> None:
         self.resume_wanted.emit(self._mandate_id)
-
-    def _print_notice(self) -> None:
-        self.notice_wanted.emit(self._mandate_id)
 
     def _print_end_sheet(self) -> None:
         self.end_sheet_wanted.emit(self._mandate_id)

@@ -7,10 +7,17 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.mandate import InformationPoint, Question, State
 from desktop_app.use_cases.mandates import mandates, parties
 from desktop_app.use_cases.mandates.mandates import MandateView
+from desktop_app.use_cases.papers import mandate_sheets
+from desktop_app.use_cases.papers.printing import Paper
 
 from ..context import Context
+from ..printing.recorded import show_recorded
+from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.buttons import secondary
 from ..widgets.fields import TickField
+from ..widgets.flow import Flow
+from .papers_menu import NOTICE, PLAIN
 from .step_page import StepPage
 from .steps import Step, step_to_do
 from .wording import body_of, to_say
@@ -35,6 +42,13 @@ class InformationStep(StepPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.form.add(labels.body("Lisez à voix haute, puis cochez. Laissez la personne poser ses questions.", self))
+        self.notice, self.plain = (
+            secondary(f"{NOTICE}…", self, icon="print"),
+            secondary(f"{PLAIN}…", self, icon="print"),
+        )
+        self.form.add(Flow((self.notice, self.plain), px(self, Space.S), px(self, Space.XS), self))
+        self.notice.clicked.connect(self._print_notice)
+        self.plain.clicked.connect(self._print_plain)
         self.words = {point: labels.to_read("", self) for point in InformationPoint}
         self.ticks = {point: TickField(_TICKS[point], self) for point in InformationPoint}
         for point in InformationPoint:
@@ -82,3 +96,15 @@ class InformationStep(StepPage):
             self.answers[Question.WHAT].setFocus()
         else:
             self.words[InformationPoint.DATA_USE].setFocus()
+
+    def _print_notice(self) -> None:
+        if self.view:
+            self._show(self.context.runner.read(mandate_sheets.information_notice, self.view.mandate.id))
+
+    def _print_plain(self) -> None:
+        if self.view:
+            self._show(self.context.runner.read(mandate_sheets.plain_sheet, self.view.mandate.id))
+
+    def _show(self, paper: Paper | None) -> None:
+        if paper:
+            show_recorded(self.context, paper, self.window())

@@ -1,16 +1,19 @@
 """The list of mandates, in progress or all, with what can be done with the one in focus."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.mandate import ActDone, State
 from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, due
 from desktop_app.use_cases.mandates import controls, history, mandates, paper_originals, parties
 from desktop_app.use_cases.mandates.mandates import MandateView
-from desktop_app.use_cases.papers import mandate_papers, printing
-from desktop_app.use_cases.papers.printing import Paper
+from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.papers.printing import Pack, Paper
 from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.settings import conventions
 
@@ -137,7 +140,7 @@ class MandateList(Page):
         self.rows.dataChanged.connect(self._show_current)
         wanted = self.detail.offered
         wanted.continue_wanted.connect(self.taking_wanted)
-        wanted.print_wanted.connect(self._print_again)
+        wanted.paper_wanted.connect(self._print_sheet)
         wanted.receipt_wanted.connect(self._stopping.print_receipt)
         wanted.proof_wanted.connect(self._print_proof)
         wanted.act_wanted.connect(self.acts.note)
@@ -146,7 +149,6 @@ class MandateList(Page):
         self.detail.acts.chosen.connect(self._correct_act)
         self.detail.acts.report_wanted.connect(self._report_acts)
         wanted.resume_wanted.connect(self._stopping.resume)
-        wanted.notice_wanted.connect(self._stopping.print_notice)
         wanted.end_sheet_wanted.connect(self._stopping.print_end_sheet)
         wanted.entrust_wanted.connect(self._entrust)
         wanted.withdrawal_wanted.connect(self._stopping.withdraw)
@@ -213,13 +215,13 @@ class MandateList(Page):
         if view := self.table.current_row():
             self.acts.report(view.mandate.id)
 
-    def _print_again(self, mandate_id: int) -> None:
-        self._preview(self.context.runner.read(mandate_papers.mandate_form, mandate_id))
-
     def _print_proof(self, destruction_id: int) -> None:
         self._preview(self.context.runner.read(printing.destruction_proof, destruction_id))
 
-    def _preview(self, paper: Paper | None) -> None:
+    def _print_sheet(self, verb: Callable[[Desk, int], Paper | Pack], mandate_id: int) -> None:
+        self._preview(self.context.runner.read(verb, mandate_id))
+
+    def _preview(self, paper: Paper | Pack | None) -> None:
         if paper is not None:
             show_recorded(self.context, paper, self.window())
 

@@ -28,6 +28,7 @@ from ..papers import (
     fulfilment_papers,
     help,
     mandate_papers,
+    mandate_sheets,
     orientation_papers,
     power_cut_papers,
     printing,
@@ -98,11 +99,16 @@ def _of_mandates(desk: Desk) -> list[Callable[[], Paper]]:
     running = next(view for view in every if view.mandate.state is State.ACTIVE)
     active = mandates.view(desk, running.mandate.id).mandate
     shorter = mandate_rules.cut_short(active, desk.now().date(), EndReason.RENOUNCED)
-    going_on = (mandates.view(desk, view.mandate.id).mandate for view in every if view.mandate.state is State.ACTIVE)
+    going_on = [mandates.view(desk, view.mandate.id).mandate for view in every if view.mandate.state is State.ACTIVE]
     acted = [mandate.id for mandate in going_on if mandate.body and mandate.body.acts]
+    asked = [mandate.id for mandate in going_on if mandate.body and mandate.body.requests]
     eliminated = _eliminated(desk, ended)
     return [
         partial(mandate_papers.mandate_form, desk, active.id),
+        partial(mandate_sheets.information_notice, desk, active.id),
+        partial(mandate_sheets.plain_sheet, desk, active.id),
+        partial(mandate_sheets.reading_sheet, desk, active.id),
+        *(partial(_first_request, desk, id) for id in asked[:1]),
         partial(mandate_papers.withdrawal_receipt, desk, ended.id),
         *[partial(_of_content, desk, ended.id, active.open_body, at) for at in range(2)],
         partial(ending_papers.notice_of, desk, replace(running, mandate=shorter)),
@@ -112,6 +118,10 @@ def _of_mandates(desk: Desk) -> list[Callable[[], Paper]]:
         partial(elimination_papers.elimination_list_of, desk, eliminated),
         partial(elimination_papers.elimination_record_of, desk, eliminated),
     ]
+
+
+def _first_request(desk: Desk, mandate_id: int) -> Paper:
+    return mandate_sheets.data_requests(desk, mandate_id)[0]
 
 
 def _of_content(desk: Desk, mandate_id: int, body: Body, at: int) -> Paper:

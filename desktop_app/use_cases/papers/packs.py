@@ -15,7 +15,16 @@ from ..destruction import destructions
 from ..mandates import mandates
 from ..permissions import everyone, only
 from ..reception import people, today
-from . import day_sheets, ending_papers, mandate_papers, power_cut_papers, printing, queue_papers, reminder_papers
+from . import (
+    day_sheets,
+    ending_papers,
+    mandate_papers,
+    mandate_sheets,
+    power_cut_papers,
+    printing,
+    queue_papers,
+    reminder_papers,
+)
 from .printing import Enclosed, Pack
 
 
@@ -66,13 +75,14 @@ def power_cut(desk: Desk) -> Pack:
         Enclosed(ahead, name="Rendez-vous des sept jours"),
         Enclosed(power_cut_papers.blank_day_sheet(desk), power_cut_papers.how_many_days(desk), "Feuille d’émargement"),
         Enclosed(power_cut_papers.blank_bookings(desk), name="Rendez-vous à noter"),
+        Enclosed(mandate_sheets.blank_reading_sheet(desk), 0, "Lecture et témoins, à remplir"),
     )
     return Pack(ahead.title, ahead.file_name, papers)
 
 
 @only(Role.ADVISOR)
 def mandate(desk: Desk, mandate_id: int) -> Pack:
-    """The two originals, and the card of the person's next appointment when there is one to come back for."""
+    """The two originals, who reads or stands witness where the path asks for it, and the next appointment's card."""
     view = mandates.view(desk, mandate_id)
     form = mandate_papers.mandate_form(desk, mandate_id)
     now, coming = desk.now(), people.view(desk, view.person.id).appointments if view.person.id else ()
@@ -81,7 +91,18 @@ def mandate(desk: Desk, mandate_id: int) -> Pack:
     cards = [
         Enclosed(printing.appointment_slip(desk, visit.id), name="Carte du prochain rendez-vous") for visit in nearest
     ]
-    return Pack(form.title, form.file_name, (Enclosed(form, name="Mandat, deux originaux"), *cards))
+    helped = view.mandate.body and view.mandate.body.path and view.mandate.body.path.aids
+    reading = [Enclosed(mandate_sheets.reading_sheet(desk, mandate_id), name="Lecture et témoins")] if helped else []
+    return Pack(form.title, form.file_name, (Enclosed(form, name="Mandat, deux originaux"), *reading, *cards))
+
+
+@only(Role.ADVISOR)
+def data_requests(desk: Desk, mandate_id: int) -> Pack:
+    """What each organism is asked for in the person's name, a sheet each."""
+    papers = mandate_sheets.data_requests(desk, mandate_id)
+    number = mandates.view(desk, mandate_id).mandate.number
+    every = tuple(Enclosed(paper, name=paper.title.partition(" – ")[2]) for paper in papers)
+    return Pack(f"Demandes de données – mandat {number}", f"demandes-de-donnees-{number}.pdf", every)
 
 
 @everyone

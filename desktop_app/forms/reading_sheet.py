@@ -1,0 +1,154 @@
+"""Who read a mandate aloud or translated it, and before whom: it goes with the originals (Code civil, 1128 and 1367).
+
+The witnesses and the reason why nobody signs follow what annexe 4-10 of the CASF asks elsewhere; nothing is asked of
+anybody's health. Names are written by hand: none is kept.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.french import NBSP, capital, hour, long_date
+from desktop_app.domain.mandate import Aid
+from desktop_app.domain.person import Person
+
+from .blocks import (
+    Bold,
+    Story,
+    fill_in,
+    half,
+    heading,
+    plain_table,
+    say,
+    signature_frame,
+    tick,
+    tick_fill,
+)
+from .page import Letterhead, render_public
+from .styles import BODY, GUTTER, SUBTITLE, TITLE
+from .wording import words_for
+
+_WHAT_WAS_READ = ("Le mandat, en entier.", "La notice : la feuille sur les données.", "La feuille en langage simple.")
+_WHY = ("La personne n’a pas appris à écrire.", "La personne ne peut pas écrire aujourd’hui.")
+_WITNESS = "Je ne travaille pas ici. Je ne suis pas de la famille. J’ai entendu la personne dire oui."
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Of which mandate, of whom with whom; printed on the day it is signed."""
+
+    number: str
+    person: Person
+    advisor: Advisor
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ReadingSheet:
+    """The sheet of a mandate, for those who helped; all of it to fill by hand with None, for each who may help."""
+
+    head: Letterhead
+    of: Reading | None = None
+    aids: frozenset[Aid] = frozenset(Aid)
+
+
+def build(data: ReadingSheet, *, large: bool = False) -> bytes:
+    """The sheet as a PDF; raises `Unprintable`."""
+    title = "Lecture, traduction, témoins"
+    reference = f"{title} – mandat {data.of.number}" if data.of else title
+    return render_public(title, reference, data.head, lambda: _story(data), large=large)
+
+
+def _story(data: ReadingSheet) -> Story:
+    return [
+        say(TITLE, "Comment le mandat a été dit"),
+        say(SUBTITLE, "À garder avec le mandat signé"),
+        *_opening(data),
+        heading("Ce qui a été lu ou traduit"),
+        *(tick(each) for each in _WHAT_WAS_READ),
+        *(KeepTogether(part) for aid in Aid if aid in data.aids for part in _PARTS[aid]()),
+        KeepTogether(_both(data)),
+    ]
+
+
+def _opening(data: ReadingSheet) -> Story:
+    why = say(BODY, "Un mandat est un accord écrit. Cette feuille dit qui l’a lu ou traduit pour la personne.")
+    if data.of is None:
+        return [why, fill_in(("Mandat n°", 1), ("de", 3)), fill_in(("avec", 1)), _where_and_when()]
+    place, at = data.head.place.commune, data.of.at
+    return [
+        why,
+        say(
+            BODY,
+            Bold(f"Mandat n° {data.of.number}"),
+            f", de {data.of.person.name}, avec {data.of.advisor.name_and_title}.",
+        ),
+        say(BODY, f"À {place}, le {long_date(at.date())}, vers {hour(at)}."),
+    ]
+
+
+def _where_and_when() -> Flowable:
+    return fill_in(("À", 2), (f"{NBSP}le", 2), (f"{NBSP}à", 1), (f"{NBSP}h", 1))
+
+
+def _reader() -> Iterator[Story]:
+    said = "J’ai lu à voix haute, en entier. La personne a pu poser ses questions."
+    yield [heading("Qui a lu à voix haute"), *_signs(said, "Qui je suis pour elle :")]
+
+
+def _interpreter() -> Iterator[Story]:
+    said = "J’ai traduit tout le texte, sans rien changer. Si un mot fait doute, c’est le français qui compte."
+    yield [heading("Qui a traduit (l’interprète)"), *_signs(said, "Langue :")]
+
+
+def _witnesses() -> Iterator[Story]:
+    yield [
+        heading("Si la personne ne peut pas signer : deux témoins"),
+        say(BODY, "Un témoin est quelqu’un qui a vu et entendu."),
+        say(BODY, "Pourquoi la personne ne signe pas. Rien n’est écrit sur sa santé :"),
+        *(tick(each) for each in _WHY),
+        tick_fill(("Autre chose :", 1)),
+    ]
+    frames = [[say(BODY, Bold(title)), _name(), *signature_frame(None, half())] for title in _TITLES]
+    yield [
+        Spacer(0, 2 * mm),
+        say(BODY, f"Chaque témoin dit : « {_WITNESS} »"),
+        plain_table([[frames[0], "", frames[1]]], [half(), GUTTER, half()]),
+    ]
+
+
+_TITLES = ("Le premier témoin", "Le second témoin")
+_PARTS = {Aid.READ_ALOUD: _reader, Aid.INTERPRETER: _interpreter, Aid.WITNESSES: _witnesses}
+
+
+def _signs(said: str, more: str) -> Story:
+    left: Story = [say(BODY, said), _name(), fill_in((more, 1), width=half())]
+    return [plain_table([[left, "", signature_frame(None, half())]], [half(), GUTTER, half()])]
+
+
+def _name() -> Flowable:
+    return fill_in(("Nom, prénom :", 1), width=half())
+
+
+def _both(data: ReadingSheet) -> Story:
+    me = data.of.person.name if data.of else ""
+    them = data.of.advisor.name_and_title if data.of else ""
+    who = capital(words_for(data.of.advisor.title).the) if data.of else "Le conseiller ou la conseillère"
+    mine = "La personne, si elle peut signer" if Aid.WITNESSES in data.aids else "La personne"
+    cells = [
+        [
+            say(BODY, Bold(title)),
+            say(BODY, name) if name else fill_in(("Nom :", 1), width=half()),
+            *signature_frame(None, half()),
+        ]
+        for title, name in ((mine, me), (who, them))
+    ]
+    return [
+        heading("La personne, et qui fait les démarches"),
+        say(BODY, "J’ai compris ce qui sera fait, jusqu’à quand, et comment arrêter."),
+        plain_table([[cells[0], "", cells[1]]], [half(), GUTTER, half()]),
+    ]
