@@ -26,7 +26,8 @@ def _text(done: Destruction | None = None) -> str:
         "Ce qui n’est pas détruit",
         "Les papiers signés.",
         "Ce qui a déjà été envoyé à un organisme reste chez cet organisme.",
-        "écrite dans le journal du logiciel, ligne 1234. Son empreinte, un code que rien d’autre ne donne : 0f1e 2d3c 4b5a 6978.",
+        "écrite dans le journal du logiciel, ligne 1234. Son empreinte, un code que rien d’autre ne donne : "
+        "0f1e 2d3c 4b5a 6978.",
     ],
 )
 def test_the_proof_says(words: str) -> None:
