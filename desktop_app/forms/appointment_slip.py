@@ -71,7 +71,7 @@ def _card(data: AppointmentSlip, scale: float) -> Story:
     date = [say(_sized(29, scale, BOLD), long_date(data.start.date()))]
     date.append(say(_sized(29, scale, BOLD), f"à {hour(data.start)}"))
     return [
-        say(_sized(15, scale), Bold(data.person.name), ", vous avez rendez-vous"),
+        say(_sized(15, scale, tag="H1"), Bold(data.person.name), ", vous avez rendez-vous"),
         Spacer(0, 2 * mm * scale),
         *date,
         Spacer(0, 4 * mm * scale),

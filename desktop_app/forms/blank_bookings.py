@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from .blocks import Bold, Story, height, ruled, say
 from .coming_days import foot, lasting
 from .page import Copy, Document, Letterhead, render, room
 from .styles import BODY, CELL_HEAD, SUBTITLE, TITLE, WIDTH
+from .tagging import DataTable
 
 _COLUMNS = ("Jour", "Heure", "Nom et prénom", "Téléphone", "Avec")
 _WIDTHS = (28 * mm, 20 * mm, 58 * mm, 38 * mm, WIDTH - 144 * mm)
@@ -51,4 +52,4 @@ def _opening(data: BlankBookings) -> Story:
 def _table(lines: int) -> Flowable:
     head: list[object] = [say(CELL_HEAD, name) for name in _COLUMNS]
     heights, empty = [_HEADER, *[_ROW_HEIGHT] * lines], [""] * len(_COLUMNS)
-    return Table([head, *[empty] * lines], colWidths=_WIDTHS, rowHeights=heights, hAlign="LEFT", style=ruled())
+    return DataTable([head, *[empty] * lines], colWidths=_WIDTHS, rowHeights=heights, hAlign="LEFT", style=ruled())

@@ -11,7 +11,7 @@ from functools import partial
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import NBSP
 
@@ -39,6 +39,7 @@ from .styles import (
     at_size,
     at_the_desk,
 )
+from .tagging import DataTable, LayoutTable, Said
 
 Story = list[Flowable]
 """What a page is made of, from top to bottom."""
@@ -65,48 +66,13 @@ def say(look: ParagraphStyle, *parts: str, bullet: str | None = None) -> Flowabl
         else fonts.markup(_bound(part), face)
         for part in parts
     )
-    return Paragraph("".join(marked), look, bulletText=bullet)
-
-
-def say_name(look: ParagraphStyle, name: str, width: float) -> Flowable:
-    """A name in a narrow column: a word too wide for it goes on after one of its own hyphens.
-
-    reportlab's way (`embeddedHyphenation`) loses hyphens where the font changes inside a word.
-    """
-    return say(look, " ".join(_broken(look, word, width) for word in name.split(" ")))
-
-
-def _broken(look: ParagraphStyle, word: str, width: float) -> str:
-    lines = [""]
-    for part in re.findall(r"[^-]*-|[^-]+", word):
-        if lines[-1] and say(look, lines[-1] + part).minWidth() > width:
-            lines.append("")
-        lines[-1] += part
-    return " ".join(lines)
-
-
-def fitting(look: ParagraphStyle, words: Sequence[str], width: float) -> str:
-    """The first of these that fits on one line, from the fullest to the shortest, or as much of the last as does.
-
-    Raises `Unprintable`.
-    """
-    for one in words:
-        if _on_one_line(look, one, width):
-            return one
-    cut = words[-1]
-    while cut and not _on_one_line(look, f"{cut}…", width):
-        cut = cut[:-1]
-    return f"{cut}…"
-
-
-def _on_one_line(look: ParagraphStyle, words: str, width: float) -> bool:
-    return bool(say(look, words.replace(" ", NBSP)).minWidth() <= width)
+    return Said("".join(marked), look, bulletText=bullet)
 
 
 def verbatim(look: ParagraphStyle, text: str) -> Flowable:
     """A paragraph of words that may not be touched at all, such as the convention's mention."""
     look = at_size(look)
-    return Paragraph(fonts.markup(text, look.fontName), look)
+    return Said(fonts.markup(text, look.fontName), look)
 
 
 def _bound(text: str) -> str:
@@ -154,7 +120,7 @@ def plain_table(
 ) -> Flowable:
     """A left-aligned table without lines or padding, cells at the top; `commands` as reportlab's."""
     base = [_FONT, ("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(0)]
-    return Table(
+    return LayoutTable(
         [list(row) for row in rows],
         colWidths=list(widths),
         rowHeights=list(heights) if heights else None,
@@ -169,14 +135,14 @@ def _padding(points: float) -> list[tuple[object, ...]]:
 
 def _box(width: float, tall: float, line: float = FIRM) -> Flowable:
     look = [_FONT, ("BOX", (0, 0), (-1, -1), line, BLACK)]
-    return Table([[""]], colWidths=[width], rowHeights=[tall], hAlign="LEFT", style=look)
+    return LayoutTable([[""]], colWidths=[width], rowHeights=[tall], hAlign="LEFT", style=look)
 
 
 def grid(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Flowable:
     """A ruled table of sentences; its header comes back on each page."""
     cells = [[say(CELL_HEAD, word) for word in header], *([say(CELL, word) for word in row] for row in rows)]
     # Only a row taller than a page splits: large letters may make one of the longest words.
-    return Table(
+    return DataTable(
         cells, colWidths=list(widths), repeatRows=1, hAlign="LEFT", style=ruled(), splitInRow=0 if at_the_desk() else 1
     )
 
@@ -209,7 +175,7 @@ def framed_if_it_fits(story: Story) -> Flowable:
 
 def _framed(story: Story, width: float, splits: int) -> Flowable:
     look = [_FONT, ("BOX", (0, 0), (-1, -1), FIRM, BLACK), *_padding(INSET)]
-    return Table([[story]], colWidths=[width], hAlign="LEFT", style=look, splitInRow=splits)
+    return LayoutTable([[story]], colWidths=[width], hAlign="LEFT", style=look, splitInRow=splits)
 
 
 def half() -> float:
@@ -221,7 +187,7 @@ def side_by_side(left: Story, right: Story) -> Flowable:
     """Two stories in frames of the same height; each has `half() - 2 * INSET` points to stand in."""
     frames = [("BOX", (at, 0), (at, 0), FIRM, BLACK) for at in (0, 2)]
     look = [_FONT, *_padding(INSET), ("VALIGN", (0, 0), (-1, -1), "TOP"), *frames]
-    return Table([[left, "", right]], colWidths=[half(), GUTTER, half()], hAlign="LEFT", style=look)
+    return LayoutTable([[left, "", right]], colWidths=[half(), GUTTER, half()], hAlign="LEFT", style=look)
 
 
 def tick(*parts: str, width: float = WIDTH) -> Flowable:

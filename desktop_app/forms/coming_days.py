@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from desktop_app.domain.french import capital, day_and_month, hour, long_date, moment, phone, short_date
 
-from .blocks import Bold, Story, height, ruled, say, say_name
+from .blocks import Bold, Story, height, ruled, say
+from .narrow import say_name
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, CELL, CELL_HEAD, SHADE, SUBTITLE, TALLEST_ROW, TITLE, WIDTH
+from .tagging import DataTable
 
 _COLUMNS = ("Heure", "Qui", "Téléphone", "Présence")
 _HOUR, _PHONE, _NOTE = 20 * mm, 39 * mm, 46 * mm
@@ -112,11 +114,12 @@ def _table(day: date, reception: Reception, lines: Sequence[Line]) -> Flowable:
     look = ruled(
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("SPAN", (0, 0), (-1, 0)), ("BACKGROUND", (0, 1), (-1, 1), SHADE)
     )
-    return Table(
+    return DataTable(
         [[head, "", "", ""], columns, *rows],
         colWidths=_WIDTHS,
         rowHeights=[above, _HEADER, *(_needed(row) for row in rows)],
         repeatRows=2,
+        heads=2,
         hAlign="LEFT",
         style=look,
     )

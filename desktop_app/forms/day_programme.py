@@ -9,13 +9,15 @@ from datetime import date, time
 from functools import partial
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import capital, hour, long_date, phone, short_date
 
-from .blocks import Bold, Story, bullets, ruled, say, say_name
+from .blocks import Bold, Story, bullets, ruled, say
+from .narrow import say_name
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, CELL, CELL_HEAD, ROW, ROW_BOLD, SUBTITLE, TABLE_HEADING, TITLE, WIDTH
+from .tagging import DataTable
 
 _COLUMNS = ("Heure", "Qui", "Pour quoi", "Notes")
 _WIDTHS: tuple[float, ...] = (22 * mm, 56 * mm, 52 * mm)
@@ -93,7 +95,7 @@ def _table(programme: Programme) -> Flowable:
     rows += [_row(visit) for visit in programme.visits]
     heights = [8 * mm, *(max(_ROW_HEIGHT, _needed(row, widths)) for row in rows[1:])]
     middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
-    return Table(rows, colWidths=widths, rowHeights=heights, repeatRows=1, hAlign="LEFT", style=ruled(middle))
+    return DataTable(rows, colWidths=widths, rowHeights=heights, repeatRows=1, hAlign="LEFT", style=ruled(middle))
 
 
 def _row(visit: Visit) -> list[object]:

@@ -6,15 +6,17 @@ from datetime import date, time
 from itertools import chain
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import capital, hour, long_date, short_date
 from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.day_sheet import sheet_name
 
-from .blocks import Bold, Story, fill_in, half, height, plain_table, ruled, say, say_name, signature_frame
+from .blocks import Bold, Story, fill_in, half, height, plain_table, ruled, say, signature_frame
+from .narrow import say_name
 from .page import Copy, Document, Letterhead, render, room
 from .styles import BODY, CELL, CELL_HEAD, GUTTER, ROW, ROW_BOLD, SUBTITLE, TITLE, WIDTH
+from .tagging import DataTable
 
 ROW_HEIGHT = 11.2 * mm
 ROWS_BESIDE_SIGNATURES = 3
@@ -140,7 +142,7 @@ def _heights(data: DaySheet, blank_rows: int) -> list[float]:
 
 def _table(data: DaySheet, blank_rows: int) -> Flowable:
     head = [say(CELL_HEAD, name) for name in (*_COLUMNS, *([_LEAVING] if data.asks_leaving else []))]
-    return Table(
+    return DataTable(
         [head, *_cells(data, blank_rows)],
         colWidths=_widths(data),
         rowHeights=[_HEADER, *_heights(data, blank_rows)],

@@ -8,8 +8,9 @@ from reportlab.platypus import Spacer
 from desktop_app.domain import door_notice
 from desktop_app.domain.french import capital
 
-from .blocks import Story, height, say_name
+from .blocks import Story, height
 from .fonts import BOLD, REGULAR
+from .narrow import say_name
 from .page import Copy, Document, Letterhead, render, room
 from .styles import WIDTH, style
 
@@ -51,7 +52,8 @@ def _fits(story: Story, free: float) -> bool:
 
 def _story(data: DoorNotice, size: int) -> Story:
     words, plain, bold = data.words, style(size, size * 1.16, REGULAR), style(size, size * 1.16, BOLD)
-    lines = [(bold, words.title), (bold, capital(words.when)), (plain, capital(words.reason)), (plain, words.back)]
+    title = style(size, size * 1.16, BOLD, tag="H1")
+    lines = [(title, words.title), (bold, capital(words.when)), (plain, capital(words.reason)), (plain, words.back)]
     story: Story = [Spacer(1, 6 * mm)]
     for look, line in lines:
         if line:

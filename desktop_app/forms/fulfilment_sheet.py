@@ -7,11 +7,12 @@ proposed. It names no advisor, and tells nothing of anybody's health.
 from dataclasses import dataclass
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from .blocks import Bold, Story, heading, ruled, say, side_by_side, table_section, writing_line
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, CELL, CELL_HEAD, SUBTITLE, TITLE, WIDTH
+from .tagging import DataTable
 
 _COLUMNS = ("", "Dus", "Prévus", "Tenus", "Perdus, nous", "Perdus, eux", "Force majeure", "Ajoutés", "Écart")
 _NAME: float = 24.5 * mm
@@ -96,10 +97,11 @@ def _table(rows: tuple[Row, ...]) -> Flowable:
     width = (WIDTH - _NAME) / (len(_COLUMNS) - 1)
     made = [[say(CELL_HEAD, name) for name in _COLUMNS], *(_row(row) for row in rows)]
     right = ("ALIGN", (1, 0), (-1, -1), "RIGHT")
-    return Table(
+    return DataTable(
         made,
         colWidths=[_NAME, *[width] * (len(_COLUMNS) - 1)],
         repeatRows=1,
+        named_rows=True,
         hAlign="LEFT",
         style=ruled(right, ("LEFTPADDING", (0, 0), (-1, -1), 2), ("RIGHTPADDING", (0, 0), (-1, -1), 2)),
     )

@@ -11,6 +11,7 @@ from desktop_app.system.paths import resource
 from .blocks import Bold, Story, bullets_in, fill_in, framed, half, heading, height, plain_table, say, side_by_side
 from .page import Copy, Document, Letterhead, render, room
 from .styles import BLACK, BODY, CELL, INSET, LEAD, SUBTITLE, THIN, TITLE, WIDTH, style
+from .tagging import Figure
 
 KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl+R", "Réserver"),
@@ -33,6 +34,11 @@ _STEPS: tuple[tuple[str, str], ...] = (
     ("Vous vous levez :", "Ctrl+L. Ce que vous faisiez vous attend."),
 )
 _BULLET = style(12, 15, leftIndent=12, bulletIndent=1, spaceAfter=2)
+_SEEN = {
+    "today": "La page Aujourd’hui : qui est là, les rendez-vous du jour, ce qui reste à faire.",
+    "row_steps": "Les gestes au bout d’une ligne : arrivée, reçue, ne vient pas.",
+    "withdrawal": "La fenêtre qui note un retrait : par qui, comment, à quelle heure.",
+}
 _AIR: float = 8 * mm
 _DIGITS, _TALLEST = 9 * mm, 90 * mm
 
@@ -106,7 +112,7 @@ def _picture(name: str, tall: float) -> Flowable:
     path = str(resource(f"help/images/{name}.png"))
     wide, high = ImageReader(path).getSize()
     scale = min(tall / high, WIDTH / wide)
-    picture = Image(path, wide * scale, high * scale)
+    picture = Figure(Image(path, wide * scale, high * scale), _SEEN[name])
     return plain_table([[picture]], [wide * scale], ("BOX", (0, 0), (-1, -1), THIN, BLACK))
 
 

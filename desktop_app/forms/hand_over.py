@@ -9,8 +9,11 @@ from reportlab.platypus import KeepTogether, Spacer
 from desktop_app.domain.french import NBSP, capital, hour, long_date, phone
 
 from .blocks import Bold, Story, cut_line, fill_in, say, tick, tick_fill
+from .fonts import BOLD
 from .page import Letterhead, render_public
-from .styles import BODY, LEAD, PLACE, SUBTITLE, TITLE
+from .styles import BODY, LEAD, PLACE, SUBTITLE, TITLE, role
+
+_SECOND = role((22, 26), (24, 28), (28, 34), BOLD, "H2", spaceAfter=4)
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def _for_the_person(data: HandOver) -> Story:
         say(PLACE, place.name),
         say(BODY, place.address),
         Spacer(0, 2 * mm),
-        say(TITLE, "Votre demande"),
+        say(_SECOND, "Votre demande"),
         say(LEAD, f"Le {long_date(data.at.date())}, vous avez demandé un rendez-vous."),
         say(LEAD, "Les rendez-vous se prennent avec ", Bold(whom), "."),
         *reach,

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import MONTHS, WEEKDAYS, capital
 
-from .blocks import Story, fitting, ruled, say
+from .blocks import Story, ruled, say
+from .narrow import fitting
 from .page import SIDEWAYS, Copy, Document, Letterhead, render
 from .styles import CELL, CELL_HEAD, SHADE, TITLE
+from .tagging import DataTable
 
 _LEAST_HEIGHT: float = 17 * mm
 _NARROW: float = 24 * mm
@@ -61,7 +63,7 @@ def _table(data: MonthSheet) -> Flowable:
         if day in known and known[day].shaded
     ]
     heights = [None, *[max(_LEAST_HEIGHT, _needed(row, widths)) for row in rows[1:]]]
-    return Table(rows, colWidths=widths, rowHeights=heights, repeatRows=1, hAlign="LEFT", style=ruled(*shades))
+    return DataTable(rows, colWidths=widths, rowHeights=heights, repeatRows=1, hAlign="LEFT", style=ruled(*shades))
 
 
 def _cell(day: SheetDay, wide: float) -> Story:

@@ -13,7 +13,7 @@ from .blocks import Bold, Story, fill_in, plain_table, say, signature_frame
 from .end_sheet import EndSheet
 from .letter import ADDRESS, address, sender
 from .page import render_public
-from .styles import ROW, SPOKEN, WIDTH
+from .styles import OBJECT, ROW, SPOKEN, WIDTH
 
 _FRAME: float = 80 * mm
 
@@ -43,7 +43,7 @@ def _story(data: OrganismLetters, organism: str) -> Story:
         address(organism),
         Spacer(0, 6 * mm),
         say(SPOKEN, f"{sheet.head.place.commune}, le {plain_date(data.written_on)}"),
-        say(SPOKEN, Bold("Objet : fin d’un mandat")),
+        say(OBJECT, "Objet : fin d’un mandat"),
         Spacer(0, 2 * mm),
         say(SPOKEN, "Madame, Monsieur,"),
         *_told(sheet, organism),

@@ -12,7 +12,6 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
-    Flowable,
     Frame,
     FrameBreak,
     NextPageTemplate,
@@ -24,10 +23,11 @@ from reportlab.platypus import (
 from desktop_app.domain.french import NBSP, phone
 from desktop_app.domain.place import Place
 
-from . import fonts
-from .blocks import Bold, Builder, Story, height, plain_table, say, verbatim
+from . import fonts, structure_tree
+from .blocks import Builder, Story, height, plain_table, say, verbatim
+from .dress import band, beside, initials, mark_as_fiction
+from .structure_tree import Part
 from .styles import (
-    BAND,
     BLACK,
     EDGE,
     FIRM,
@@ -42,14 +42,11 @@ from .styles import (
     Size,
     drawn_at,
 )
+from .tagging import Tagger
 
-DEMO = "ENTRAÎNEMENT – sans valeur"
-_WATERMARK, _PALE = 62, 0.87
-"""Points, and how near to white: seen across the page and in a photocopy, and every word over it stays legible."""
 _DRESS = "% dress"
 """Where the dress of a page goes among its commands: a comment, should it ever stay."""
 _GAP = 3.5 * mm
-_LABEL = 75 * mm
 _FOLD = 12 * mm
 _FOLD_HERE = "Pliez ou coupez ici"
 
@@ -170,7 +167,9 @@ class _Pages(Canvas):  # type: ignore[misc]
     """Pages without their dress, which tells how many there are; dressed, and copied, once that is known."""
 
     def __init__(self, document: Document, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
+        # Structure and its attributes, as they stand in this version of the format.
+        super().__init__(*args, **(more | {"pdfVersion": (1, 7)} if document.tagged else more))
+        self.tagger = Tagger(self) if document.tagged else None
         self._document = document
         self._story_of: list[int] = []
 
@@ -178,26 +177,43 @@ class _Pages(Canvas):  # type: ignore[misc]
         """A page of this story begins; its dress will stand under its words."""
         self._story_of.append(story)
         self._code.append(_DRESS)
+        if self.tagger:
+            self.tagger.begin_page(story)
+
+    def drawText(self, text: Any) -> None:
+        """Draw these words, and have what follows told from a bullet."""
+        super().drawText(text)
+        if self.tagger:
+            self.tagger.text_drawn()
 
     def save(self) -> None:
         """Dress the pages in the order of the copies, then write the file."""
         document, pages = self._document, self._doc.Pages
         bodies = [(page, page.stream) for page in pages.pages]
-        dressed = []
+        dressed: list[Any] = []
+        parts: list[Part] = []
         for copy in document.copies:
-            at = _stories(document).index(copy.story)
+            at, first = _stories(document).index(copy.story), len(dressed)
             its = [body for body, story in zip(bodies, self._story_of, strict=True) if story == at]
             for number, (page, body) in enumerate(its, 1):
                 made = self._another() if page in dressed else page
                 made.stream = body.replace(_DRESS, self._dress(copy, number, len(its)), 1)
                 dressed.append(made)
+            if self.tagger:
+                parts.append(Part(self.tagger.said(at), copy.label, dressed[first:]))
         pages.pages = dressed
+        if self.tagger:
+            structure_tree.write(self._doc, parts)
         super().save()
 
     def _dress(self, copy: Copy, number: int, total: int) -> str:
         self.init_graphics_state()
         self._code: list[str] = []
+        if self.tagger:
+            self.tagger.begin_aside()
         _dress(self._document, copy, number, total, self)
+        if self.tagger:
+            self.tagger.end()
         code, self._code = self._code, []
         return "\n".join(code)
 
@@ -235,7 +251,7 @@ def _floor(document: Document, copy: Copy) -> float:
 def _dress(document: Document, copy: Copy, number: int, total: int, canvas: Canvas) -> None:
     sheet, wide = document.sheet, document.sheet.inner
     if document.head and document.head.demo:
-        _mark_as_fiction(canvas, sheet)
+        mark_as_fiction(canvas, sheet.width, sheet.height)
     canvas.setStrokeColor(BLACK)
     canvas.setLineWidth(FIRM)
     head, foot = _head(document, copy), _foot(document, f"Page {number}/{total}", last=number == total)
@@ -255,20 +271,6 @@ def _dress(document: Document, copy: Copy, number: int, total: int, canvas: Canv
         _draw([say(FOOT, _FOLD_HERE)], canvas, sheet, sheet.height / 2 - 1.5 * mm)
 
 
-def _mark_as_fiction(canvas: Canvas, sheet: Sheet) -> None:
-    """Across each half of the sheet, under the words: what is cut out or folded bears it too."""
-    canvas.saveState()
-    canvas.setFillGray(_PALE)
-    canvas.setFont(fonts.BOLD, _WATERMARK)
-    for middle in (sheet.height * 0.27, sheet.height * 0.73):
-        canvas.saveState()
-        canvas.translate(sheet.width / 2, middle)
-        canvas.rotate(24)
-        canvas.drawCentredString(0, -_WATERMARK / 3, DEMO.partition(" ")[0])
-        canvas.restoreState()
-    canvas.restoreState()
-
-
 def _draw(story: Story, canvas: Canvas, sheet: Sheet, top: float) -> None:
     for flowable in story:
         top -= flowable.wrapOn(canvas, sheet.inner, sheet.height)[1]
@@ -280,30 +282,16 @@ def _head(document: Document, copy: Copy) -> Story:
         return []
     place = document.head.place
     name = say(PLACE, place.name)
-    story: Story = [_band(document.sheet.inner), Spacer(0, 1.5 * mm)] if document.head.demo else []
-    story.append(_beside(name, copy.label, document.sheet.inner) if copy.label else name)
+    story: Story = [band(document.sheet.inner), Spacer(0, 1.5 * mm)] if document.head.demo else []
+    story.append(beside(name, copy.label, document.sheet.inner) if copy.label else name)
     if not copy.lower:
         call = f" – Tél.{NBSP}{phone(place.phone)}" if place.phone else ""
         story.append(say(HEAD, f"{place.address}{call}"))
     return story
 
 
-def _beside(name: Flowable, label: str, width: float) -> Flowable:
-    """The name, and at its right the label in a frame."""
-    look = (("BOX", (1, 0), (1, 0), FIRM, BLACK), ("LEFTPADDING", (1, 0), (1, 0), 7))
-    more = (("TOPPADDING", (1, 0), (1, 0), 1), ("BOTTOMPADDING", (1, 0), (1, 0), 4))
-    return plain_table([[name, say(HEAD, Bold(label))]], [width - _LABEL, _LABEL], *look, *more)
-
-
-def _band(width: float) -> Flowable:
-    """Black on white reversed, so that no printer can lose it."""
-    look = (("BACKGROUND", (0, 0), (-1, -1), BLACK), ("LEFTPADDING", (0, 0), (-1, -1), 6))
-    more = (("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 5))
-    return plain_table([[say(BAND, DEMO)]], [width], *look, *more)
-
-
 def _foot(document: Document, number: str, *, last: bool) -> Story:
-    middle = _initials(blank=last) if document.initials else ""
+    middle = initials(blank=last) if document.initials else ""
     shares = (0.5, 0.33, 0.17) if document.initials else (0.67, 0, 0.33)
     line = plain_table(
         [[say(FOOT, document.reference), middle, say(FOOT_RIGHT, number)]],
@@ -312,17 +300,3 @@ def _foot(document: Document, number: str, *, last: bool) -> Story:
     )
     mentions = document.head.mention.split("\n") if document.head else []
     return [line, *(verbatim(FOOT, mention) for mention in mentions if mention)]
-
-
-def _initials(*, blank: bool) -> Flowable:
-    tall = 9 * mm
-    if blank:
-        return Spacer(0, tall)
-    boxes = [("BOX", (at, 0), (at, 0), THIN, BLACK) for at in (1, 3)]
-    return plain_table(
-        [[say(FOOT, "Initiales"), "", "", ""]],
-        [46, 42, 6, 42],
-        ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
-        *boxes,
-        heights=[tall],
-    )

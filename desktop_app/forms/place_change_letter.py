@@ -11,7 +11,7 @@ from desktop_app.domain.french import capital, long_date, phone, plain_date
 from .blocks import Bold, Story, grid, say, signature_frame
 from .letter import ADDRESS, address
 from .page import Letterhead, render_public
-from .styles import LEAD, WIDTH
+from .styles import LEAD, OBJECT, WIDTH
 
 _WIDTHS = (WIDTH * 0.3, WIDTH * 0.2, WIDTH * 0.25, WIDTH * 0.25)
 
@@ -50,7 +50,7 @@ def _story(data: PlaceChangeLetter) -> Story:
         address(data.partner, lines=2),
         Spacer(0, 6 * mm),
         say(LEAD, f"{place.commune}, le {plain_date(data.written_on)}"),
-        say(LEAD, Bold(f"Objet : changement de salle le {long_date(data.day)}")),
+        say(OBJECT, f"Objet : changement de salle le {long_date(data.day)}"),
         Spacer(0, 4 * mm),
         say(LEAD, "Madame, Monsieur,"),
         say(

@@ -22,6 +22,7 @@ from .fonts import BOLD
 from .page import Letterhead, render_public
 from .pictograms import Pictogram, Picture
 from .styles import BODY, SUBTITLE, TALLEST_ROW, TITLE, WIDTH, role
+from .tagging import Figure
 from .wording import words_for
 
 _IDEA = role((16, 20), (17, 22), (21, 28), BOLD, "H2", spaceAfter=2)
@@ -59,7 +60,10 @@ def _idea(picture: Picture, title: str, said: Story) -> Flowable:
     """The picture, then what it says: together on a page, but for a list that would not stand on one."""
     words = [say(_IDEA, title), *said]
     beside = len(words) if height(words, _WORDS) <= TALLEST_ROW else 2
-    rows = [[Pictogram(picture), "", words[:beside]], *(["", "", each] for each in words[beside:])]
+    rows = [
+        [Figure(Pictogram(picture), picture.shows), "", words[:beside]],
+        *(["", "", each] for each in words[beside:]),
+    ]
     look = (("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("BOTTOMPADDING", (0, -1), (-1, -1), 10))
     return plain_table(rows, [pictograms.SIZE, _GAP, _WORDS], *look)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import plain_date, plural
 
@@ -12,6 +12,7 @@ from .blocks import Bold, Story, bullets, heading, say
 from .fonts import REGULAR
 from .page import Letterhead, render_public
 from .styles import BLACK, BODY, FIRM, SUBTITLE, TITLE, WIDTH, WORD
+from .tagging import LayoutTable
 
 _ROW: float = 15 * mm
 _NUMBER: float = 17 * mm
@@ -76,4 +77,4 @@ def _words(words: list[str]) -> Flowable:
         ("LEFTPADDING", (0, 0), (-1, -1), 12),
     ]
     widths = [_NUMBER, WIDTH / 2 - _NUMBER] * 2
-    return Table(rows, colWidths=widths, rowHeights=[_ROW] * half, hAlign="LEFT", style=look)
+    return LayoutTable(rows, colWidths=widths, rowHeights=[_ROW] * half, hAlign="LEFT", style=look)

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from desktop_app.domain.french import NBSP, day_and_month, hour, long_date, phone, plural, short_date
 from desktop_app.domain.place import Place
 
-from .blocks import Bold, Story, framed, height, plain_table, ruled, say, say_name, tick
+from .blocks import Bold, Story, framed, height, plain_table, ruled, say, tick
+from .narrow import say_name
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, CELL, CELL_HEAD, INSET, ROW, ROW_BOLD, SUBTITLE, TABLE_HEADING, TALLEST_ROW, TITLE, WIDTH
+from .tagging import DataTable
 
 _HOUR, _PHONE, _RESULT = 22 * mm, 42 * mm, 64 * mm
 _WHO = WIDTH - _HOUR - _PHONE - _RESULT
@@ -107,7 +109,7 @@ def _table(rows: Sequence[Reminder]) -> Flowable:
     heights = [_HEADER, *(_needed(row, widths) for row in cells)]
     head: list[list[object]] = [[say(CELL_HEAD, name) for name in names]]
     middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
-    return Table(
+    return DataTable(
         [*head, *cells], colWidths=widths, rowHeights=heights, repeatRows=1, hAlign="LEFT", style=ruled(middle)
     )
 

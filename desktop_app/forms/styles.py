@@ -128,6 +128,8 @@ CELL_HEAD = role((12, 14.5), (14, 18), (18, 24), BOLD)
 ROW = role((14, 16.5), (14, 18), (18, 24))
 ROW_BOLD = role((14, 16.5), (14, 18), (18, 24), BOLD)
 LEAD = role((14, 18), (14, 20), (18, 26), spaceAfter=5)
+OBJECT = role((14, 20), (14, 20), (18, 26), BOLD, "H1", spaceAfter=8)
+"""What a letter is about."""
 SPOKEN = role((14, 20), (14, 20), (18, 26), spaceAfter=8)
 WORD = role((24, 28), (24, 28), (28, 34))
 PLACE = role((13, 16), (14, 17), (16, 20), BOLD)

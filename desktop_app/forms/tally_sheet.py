@@ -9,14 +9,16 @@ from datetime import date, time
 from functools import partial
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import capital, hour, long_date, short_date
 from desktop_app.domain.reception.profile import ANSWERS
 
 from .blocks import Bold, Story, ruled, say
+from .fonts import BOLD
 from .page import Copy, Document, Letterhead, render
-from .styles import BODY, CELL, CELL_HEAD, ROW, SUBTITLE, TITLE, WIDTH
+from .styles import BODY, CELL, CELL_HEAD, ROW, SUBTITLE, TITLE, WIDTH, style
+from .tagging import DataTable
 
 LINES = 14
 """Lines left blank for those who come without appointment, where there are such hours."""
@@ -26,6 +28,7 @@ _ROW_HEIGHT = 11 * mm
 _STROKES = ("Profil", "Un trait par personne", "Total")
 _LABEL, _TOTAL = 74 * mm, 22 * mm
 _STROKES_HEIGHT = 8.5 * mm
+_PROFILE = style(15, 19, BOLD, tag="H2", spaceAfter=8)
 
 
 @dataclass(frozen=True)
@@ -80,12 +83,14 @@ def _lines(tally: Tally) -> Flowable:
     widths = [_NUMBER, _TIME, _WHO, what, _MINUTES, *_OUTCOMES]
     heights = [8 * mm, *[_ROW_HEIGHT] * len(rows)]
     middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
-    return Table([head, *rows], colWidths=widths, rowHeights=heights, repeatRows=1, hAlign="LEFT", style=ruled(middle))
+    return DataTable(
+        [head, *rows], colWidths=widths, rowHeights=heights, repeatRows=1, hAlign="LEFT", style=ruled(middle)
+    )
 
 
 def _profile() -> Story:
     how = "Un trait par personne reçue, sans lien avec les lignes ci-dessus. Ce qui n’est pas dit ne se devine pas."
-    return [say(SUBTITLE, Bold("Profil des personnes reçues")), say(BODY, how), Spacer(0, 2 * mm), _strokes()]
+    return [say(_PROFILE, "Profil des personnes reçues"), say(BODY, how), Spacer(0, 2 * mm), _strokes()]
 
 
 def _strokes() -> Flowable:
@@ -98,7 +103,7 @@ def _strokes() -> Flowable:
     heights = [8 * mm, *[_STROKES_HEIGHT] * (len(rows) - 1)]
     middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
     widths = [_LABEL, WIDTH - _LABEL - _TOTAL, _TOTAL]
-    return Table(rows, colWidths=widths, rowHeights=heights, hAlign="LEFT", style=ruled(middle))
+    return DataTable(rows, colWidths=widths, rowHeights=heights, named_rows=True, hAlign="LEFT", style=ruled(middle))
 
 
 def _told(title: str, label: str, *, first: bool) -> Flowable:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import NBSP, long_date, phone, plural, short_date
 
-from .blocks import Bold, Story, fill_in, framed, plain_table, ruled, say, say_name
+from .blocks import Bold, Story, fill_in, framed, plain_table, ruled, say
+from .narrow import say_name
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, CELL, CELL_HEAD, INSET, ROW, SUBTITLE, TITLE, WIDTH
+from .tagging import DataTable
 
 ERASED = "fiche effacée"
 """What stands for a name once its person is erased: the number of the row stays that of the paper."""
@@ -82,7 +84,7 @@ def _table(rows: Sequence[Row]) -> Flowable:
     heights = [_HEADER, *(max(_ROW_HEIGHT, _needed(row)) for row in cells)]
     head: list[list[Flowable | str]] = [[say(CELL_HEAD, name) for name in _COLUMNS]]
     middle = ("VALIGN", (0, 1), (-1, -1), "MIDDLE")
-    return Table(
+    return DataTable(
         [*head, *cells], colWidths=_WIDTHS, rowHeights=heights, repeatRows=1, hAlign="LEFT", style=ruled(middle)
     )
 

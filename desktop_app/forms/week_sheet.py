@@ -6,13 +6,15 @@ from datetime import date, time
 from itertools import pairwise
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import capital, day_and_month, day_of_month, hour, long_date, short_date
 
-from .blocks import Bold, Story, fitting, ruled, say
+from .blocks import Bold, Story, ruled, say
+from .narrow import fitting
 from .page import SIDEWAYS, Copy, Document, Letterhead, render
 from .styles import BLACK, BODY, CELL, CELL_HEAD, FIRM, TITLE
+from .tagging import DataTable
 
 _HOURS: float = 21 * mm
 _INSET: float = 10
@@ -90,7 +92,14 @@ def _table(columns: Sequence[SheetColumn], by_advisor: bool) -> Flowable:
         if (one.advisor != other.advisor if by_advisor else one.day != other.day)
     ]
     look = (("TOPPADDING", (0, 1), (-1, -1), air), ("BOTTOMPADDING", (0, 1), (-1, -1), air + 2), *apart)
-    return Table(rows, colWidths=[_HOURS, *[wide] * len(columns)], repeatRows=1, hAlign="LEFT", style=ruled(*look))
+    return DataTable(
+        rows,
+        colWidths=[_HOURS, *[wide] * len(columns)],
+        repeatRows=1,
+        named_rows=True,
+        hAlign="LEFT",
+        style=ruled(*look),
+    )
 
 
 def _head(column: SheetColumn, wide: float, by_advisor: bool) -> list[Flowable]:

@@ -6,15 +6,17 @@ from datetime import date, time
 from reportlab.lib.colors import white
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import capital, day_and_month, hours, long_date, short_date
 from desktop_app.domain.planning import Level
 
-from .blocks import Bold, Story, ruled, say, say_name
+from .blocks import Bold, Story, ruled, say
 from .fonts import BOLD, REGULAR
+from .narrow import say_name
 from .page import UPRIGHT, Copy, Document, Letterhead, Sheet, render
 from .styles import PAGE_HEIGHT, PAGE_WIDTH, style
+from .tagging import DataTable
 
 A3 = Sheet(PAGE_HEIGHT, 2 * PAGE_WIDTH)
 _LARGE = 1.4
@@ -56,7 +58,7 @@ class _Looks:
     sheet: Sheet
     scale: float
 
-    def of(self, size: float, face: str = REGULAR, **more: float) -> ParagraphStyle:
+    def of(self, size: float, face: str = REGULAR, **more: object) -> ParagraphStyle:
         return style(size * self.scale, size * self.scale * 1.22, face, **more)
 
 
@@ -72,7 +74,7 @@ def build(data: WorkshopProgramme) -> bytes:
 def _story(data: WorkshopProgramme, looks: _Looks) -> Story:
     between = f"Du {day_and_month(data.first)} au {day_and_month(data.last)}"
     return [
-        say(looks.of(30, BOLD, spaceAfter=6), "Ateliers numériques"),
+        say(looks.of(30, BOLD, tag="H1", spaceAfter=6), "Ateliers numériques"),
         say(looks.of(16, spaceAfter=8), between),
         _table(data, looks),
         Spacer(0, 5 * mm),
@@ -91,7 +93,14 @@ def _table(data: WorkshopProgramme, looks: _Looks) -> Flowable:
         ("TOPPADDING", (0, 0), (-1, -1), air),
         ("BOTTOMPADDING", (0, 0), (-1, -1), air + 2),
     )
-    return Table(rows, colWidths=widths, hAlign="LEFT", style=ruled(("VALIGN", (0, 0), (-1, -1), "TOP"), *look))
+    return DataTable(
+        rows,
+        colWidths=widths,
+        heads=0,
+        named_rows=True,
+        hAlign="LEFT",
+        style=ruled(("VALIGN", (0, 0), (-1, -1), "TOP"), *look),
+    )
 
 
 def _when(each: Offered, looks: _Looks) -> Story:

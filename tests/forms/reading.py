@@ -110,13 +110,18 @@ def _text_mark(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> Mark:
     font = raw.FPDFTextObj_GetFont(item)
     name = ctypes.create_string_buffer(200)
     raw.FPDFFont_GetBaseFontName(font, name, 200)
-    length = raw.FPDFTextObj_GetText(item, text_page, None, 0)
-    letters = ctypes.create_string_buffer(length)
-    raw.FPDFTextObj_GetText(item, text_page, ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort)), length)
-    text = letters.raw.decode("utf-16-le").rstrip("\0").replace("\N{NO-BREAK SPACE}", " ")
+    text = text_of(item, text_page)
     embedded = raw.FPDFFont_GetIsEmbedded(font) == 1
     left, bottom, right, top = item.get_bounds()
     return Mark(left, bottom, right, top, text, round(size.value, 2), name.value.decode(), embedded)
+
+
+def text_of(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> str:
+    """What a run of text says, blanks made plain."""
+    length = raw.FPDFTextObj_GetText(item, text_page, None, 0)
+    letters = ctypes.create_string_buffer(length)
+    raw.FPDFTextObj_GetText(item, text_page, ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort)), length)
+    return letters.raw.decode("utf-16-le").rstrip("\0").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def lonely_headings(pdf: bytes) -> list[str]:

@@ -10,7 +10,7 @@ from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 
 from desktop_app import forms
-from desktop_app.forms import page, styles
+from desktop_app.forms import dress, styles
 
 from . import reading, samples
 from .papers import PAPERS
@@ -144,7 +144,7 @@ def test_pages_are_numbered_within_their_copy(name: str, papers: dict[str, bytes
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_demonstration_says_so_on_every_page_and_only_then(name: str, papers: dict[str, bytes]) -> None:
     fictional = name in DEMOS or name == "day sheet of forty"
-    assert all((page.DEMO in text) is fictional for text in reading.pages(papers[name]))
+    assert all((dress.DEMO in text) is fictional for text in reading.pages(papers[name]))
     middle = OTHERWISE.get(name, A4)[1] / 2
     for number in range(reading.page_count(papers[name])):
         across = reading.watermarks(papers[name], number)

@@ -30,7 +30,7 @@ from ..blocks import (
     tick,
     tick_fill,
 )
-from ..page import DEMO
+from ..dress import DEMO
 from ..styles import BODY, FRAME_HEIGHT, WIDTH
 from ..wording import words_for
 from .data import MandateForm

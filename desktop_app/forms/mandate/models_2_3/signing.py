@@ -24,7 +24,8 @@ from ...blocks import (
     tick,
     tick_fill,
 )
-from ...page import DEMO, Letterhead
+from ...dress import DEMO
+from ...page import Letterhead
 from ...styles import BODY, WIDTH
 from ...wording import words_for
 from . import cosigners
