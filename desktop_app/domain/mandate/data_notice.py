@@ -76,7 +76,7 @@ def on_mandate(said: Parties, who: str, months_kept: int) -> Notice:
          f"L’original du service : {paper_kept(said.paper_years)}, puis détruit."),
         ("Mes droits.", "Je peux voir mes données, les faire corriger ou effacer, limiter leur usage"
          f"{_own(said.bases, _MANDATE)}. J’écris au responsable. Il répond en un mois."),
-        ("Après ma mort ?", "Je peux dire maintenant ce que mes données deviendront (loi 78-17, "
+        ("Après ma mort ?", "Je peux dire maintenant ce que mes données deviendront (loi 78-17, "
          f"article{NBSP}85)."),
         ("Une plainte ?", f"{CNIL}."),
     )  # fmt: skip
