@@ -20,7 +20,7 @@ from desktop_app.forms import blocks
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_NOT_TYPED = ("why",)
+_NOT_TYPED = ("why", "notice", "to_tick")
 """The fields of a sheet that hold sentences of the program."""
 _FIXED = (data_notice.CNIL.removeprefix("CNIL, "), *(act.value for act in Act))
 """An address, and the acts, which have the words of the organisms' own pages."""

@@ -126,15 +126,17 @@ def text_of(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> str:
 
 def lonely_headings(pdf: bytes) -> list[str]:
     """The section titles that are the last words of their page above its foot."""
-    found = []
-    for number in range(page_count(pdf)):
-        texts, lines = marks(pdf, number)
-        foot = min((line.top for line in lines if line.height < 3 and line.width > 170 * MM), default=0)
-        above = [mark for mark in texts if mark.bottom > foot]
-        lowest = min(above, key=lambda mark: mark.bottom)
-        if lowest.size == _TITLES.get(min(mark.size for mark in above)) and lowest.font.endswith("Bold"):
-            found.append(lowest.text)
-    return found
+    found = (lonely_heading(*marks(pdf, number)) for number in range(page_count(pdf)))
+    return [each for each in found if each]
+
+
+def lonely_heading(texts: list[Mark], lines: list[Mark]) -> str:
+    """The title that ends a page with these marks above its foot, or ''."""
+    foot = min((line.top for line in lines if line.height < 3 and line.width > 170 * MM), default=0)
+    above = [mark for mark in texts if mark.bottom > foot]
+    lowest = min(above, key=lambda mark: mark.bottom)
+    alone = lowest.size == _TITLES.get(min(mark.size for mark in above)) and lowest.font.endswith("Bold")
+    return lowest.text if alone else ""
 
 
 def ink(pdf: bytes, number: int, area: Mark) -> int:
@@ -166,9 +168,8 @@ def inside(frame: Mark, margin: float = 3) -> Mark:
     return Mark(frame.left + margin, frame.bottom + margin, frame.right - margin, frame.top - margin)
 
 
-def holes(pdf: bytes, number: int) -> list[float]:
-    """How high each blank of a page (from 0) is between its head and its foot, from the top down to the foot."""
-    texts, lines = marks(pdf, number)
+def holes(texts: list[Mark], lines: list[Mark]) -> list[float]:
+    """How high each blank of a page with these marks is between its head and its foot, from the top down."""
     across = sorted(line.bottom for line in lines if line.height < 3 and line.width > 170 * MM)
     foot, head = across[0], across[-1]
     spans = sorted(

@@ -44,7 +44,7 @@ ELEMENTS = {
     "what an organism is": "Un organisme, c’est un service : la CAF",
     "F data requests": "Assurance retraite (Carsat) Relevé de carrière",
     "what personal data are": "Une donnée personnelle, c’est une information sur moi",
-    "F data entrusted": "Ce que je confie : avis d’imposition. Tout m’est rendu. Aucune copie n’est gardée.",
+    "F data entrusted": "Ce que je confie : avis d’imposition. Tout m’est rendu, sans copie.",
     "G execution": "Ensemble ou à distance",
     "G channel": "On me joint par téléphone. Aucun numéro n’est écrit ici.",
     "H start": "commence quand nos deux signatures sont sur ce papier",
@@ -58,19 +58,19 @@ ELEMENTS = {
     "I free": "Ce mandat est gratuit.",
     "J ask before any other": "Faire seulement ce qui est écrit ici. Me demander avant toute autre chose.",
     "J secrecy and account": "Garder le secret professionnel. Me dire ce qui a été fait.",
-    "J passwords, payment": "Ne garder ni mot de passe, ni identifiant. Ne rien payer à ma place.",
+    "J passwords, payment": "Ne garder ni mot de passe, ni nom de compte. Ne rien payer à ma place.",
     "J destruction": "À la fin, me rendre mes papiers et détruire les données du mandat.",
     "K truth": "Donner des informations vraies. Je reste responsable de ce que je déclare.",
     "K another mandate": "Dire si ma situation change, ou si quelqu’un a déjà ce mandat.",
     "K nobody else": "Personne d’autre n’a de mandat pour ces démarches. Sinon, j’écris qui :",
     "L capacity": "Je suis majeur(e). Je n’ai ni tutelle, ni curatelle, ni habilitation familiale.",
     "L what a measure is": "ce sont des mesures de protection. Un juge nomme quelqu’un, qui aide ou décide.",
-    "M three points": "1) l’utilisation de mes données personnelles, 2) mes droits, 3) les démarches qui seront faites",
-    "M hour of the information": "Le jeudi 26 novembre 2026 à 10 h 35, Marie Durand m’a expliqué trois choses",
+    "M three points": "1) l’utilisation de mes données, 2) mes droits, 3) les démarches à faire",
+    "M hour of the information": "Le jeudi 26 novembre 2026 à 10 h 35, Marie Durand m’a expliqué :",
     "M understood": "J’ai redit avec mes mots ce qui sera fait, jusqu’à quand et comment arrêter.",
     "M controller": "Qui est responsable de mes données ? Département des Pyrénées-Orientales, 24 quai Sadi-Carnot, "
     "66000 Perpignan.",
-    "M officer": "Son délégué aux données (DPO) : dpo@departement.exemple.",
+    "M officer": "Son délégué aux données (DPO), qui veille sur mes droits : dpo@departement.exemple.",
     "M purpose": "À quoi servent-elles ? À faire ces démarches, dans mon seul intérêt.",
     "M legal basis": "C’est une mission d’intérêt public (RGPD, article 6-1 e).",
     "M source": "D’où viennent-elles ? De moi, et des organismes écrits ici.",
@@ -82,15 +82,15 @@ ELEMENTS = {
     "M retention": "Ce qui est écrit ici : détruit dans le logiciel dès que le mandat finit. Mon nom, mes "
     "rendez-vous : 24 mois après ma dernière visite. Copies de secours : 35 jours. L’original du service : gardé "
     "sous clé 6 ans après la fin, puis détruit.",
-    "M rights and one month": "Je peux voir mes données, les faire corriger ou effacer, limiter leur usage ou m’y "
-    "opposer. J’écris au responsable. Il répond en un mois.",
-    "M after death": "Après ma mort ? Je peux dire maintenant ce que mes données deviendront (loi 78-17, article 85).",
+    "M rights and one month": "Je peux voir mes données, corriger ce qui est faux, les supprimer "
+    "(effacer), limiter leur usage ou m’y opposer. J’écris au responsable. Il répond en un mois.",
+    "M after death": "Après ma mort ? Je peux décider pour mes données (loi 78-17, article 85).",
     "M complaint": "CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07",
     "N withdrawal": "Retirer un mandat, c’est l’arrêter. Je peux le faire à tout moment, sans dire pourquoi",
     "N every way": "Je le dis sur place, je téléphone au 04 68 00 00 00, j’écris, ou je donne le coupon.",
     "N one line": "Je peux aussi retirer une seule ligne : je donne son numéro.",
-    "N receipt, data, original": "On me donne un récépissé, avec la date et l’heure. Les données du mandat sont alors "
-    "détruites. Je peux demander l’original que garde le service.",
+    "N receipt, data, original": "On me donne un récépissé : une preuve, avec la date et l’heure. Les données du "
+    "mandat sont alors détruites. Je peux demander l’original que garde le service.",
     "O read": "Je l’ai lu moi-même, en entier, avant de signer.",
     "P on site, today": "Fait ici : Médiathèque du Boulou, le jeudi 26 novembre 2026.",
     "P hour": "Heure de nos signatures :",
@@ -246,7 +246,7 @@ def test_what_is_entrusted_is_named_by_kind() -> None:
     paper = mandate_form.build(samples.mandate_form(body=body))
     text = reading.whole(paper)
     assert text.count("Ce que je confie : pièce d’identité, justificatif de domicile, avis d’imposition") == 2
-    assert text.count("Tout m’est rendu. Aucune copie n’est gardée.") == 2
+    assert text.count("Tout m’est rendu, sans copie.") == 2
 
 
 def test_a_mandate_for_which_nothing_is_entrusted_says_so() -> None:

@@ -80,16 +80,17 @@ def made(at: int, *, large: bool) -> mandate_form.MandateForm:
 @pytest.mark.parametrize("at", range(len(COMBINATIONS)))
 def test_no_page_has_a_hole_a_lonely_heading_or_the_coupon_alone(at: int, large: bool) -> None:
     pdf = mandate_form.build(made(at, large=large))
-    pages = reading.page_count(pdf) // 2
-    for number in range(pages):
-        found = reading.holes(pdf, number)
-        assert not [hole for hole in found[: -1 if number == pages - 1 else None] if hole > LARGEST_HOLE], number + 1
-    whole = next(page for page in reading.pages(pdf)[:pages] if "Coupez ici" in page)
+    pages = [reading.marks(pdf, number) for number in range(reading.page_count(pdf) // 2)]
+    for number, marks in enumerate(pages, 1):
+        blanks = reading.holes(*marks)
+        assert not [hole for hole in blanks[: -1 if number == len(pages) else None] if hole > LARGEST_HOLE], number
+        assert not reading.lonely_heading(*marks)
+    said = (" ".join(mark.text.strip() for mark in texts) for texts, _ in pages)
+    whole = next(words for words in said if "Coupez ici" in words)
     assert any(
         (
             "que garde le service. Coupez ici" in whole,
             "10. Je peux tout arrêter" in whole,
-            whole.count("Signature :") > 1,
+            whole.count("Signature") > 1,
         )
     ), "words, or somebody who signs, stand on the page of the coupon"
-    assert not reading.lonely_headings(pdf)

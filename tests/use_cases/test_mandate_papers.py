@@ -142,7 +142,7 @@ def test_the_paper_names_who_informed_and_who_looked_at_the_document(desk: Desk,
     mandates.identify(advisor_desk, mandate_id, document=IdentityDocument.PASSPORT)
     text = text_of(mandate_papers.mandate_form(desk, mandate_id).build())
     assert f"En l’absence de {its_advisors()[0].name} : {its_advisors()[1].name_and_title}." in text
-    assert f"par {its_advisors()[1].name}." in text and f"{its_advisors()[0].name} m’a expliqué trois choses" in text
+    assert f"par {its_advisors()[1].name}." in text and f"{its_advisors()[0].name} m’a expliqué :" in text
     mandate_papers.printed(desk, mandate_id, mandate_papers.mandate_form(desk, mandate_id))
     signed = {"by_person": True, "by_advisor": True, "handed_over": True}
     mandates.sign(advisor_desk, mandate_id, **signed, at=desk.now())

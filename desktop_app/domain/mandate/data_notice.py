@@ -62,7 +62,8 @@ def on_mandate(said: Parties, who: str, months_kept: int) -> Notice:
     """
     told = (
         ("Qui est responsable de mes données ?", f"{said.controller}, {said.controller_contact}. "
-         f"Son délégué aux données (DPO) : {said.officer_contact}."),
+         f"Son délégué aux données (DPO), qui veille sur mes droits : {said.officer_contact}."),
+        ("Quelles lois ?", "Le RGPD, loi de l’Europe sur les données, et la loi 78-17."),
         ("À quoi servent-elles ?", "À faire ces démarches, dans mon seul intérêt. "
          + " ".join(_BASIS[each] for each in said.bases)),
         *(("Santé, handicap, origine ?", _SPECIAL_TOLD[each]) for each in said.grounds if each in _SPECIAL_TOLD),
@@ -74,11 +75,11 @@ def on_mandate(said: Parties, who: str, months_kept: int) -> Notice:
         ("Combien de temps ?", "Ce qui est écrit ici : détruit dans le logiciel dès que le mandat finit. Mon nom, mes "
          f"rendez-vous : {plural(months_kept, 'mois')} après ma dernière visite. {_COPIES} "
          f"L’original du service : {paper_kept(said.paper_years)}, puis détruit."),
-        ("Mes droits.", "Je peux voir mes données, les faire corriger ou effacer, limiter leur usage"
-         f"{_own(said.bases, _MANDATE)}. J’écris au responsable. Il répond en un mois."),
-        ("Après ma mort ?", "Je peux dire maintenant ce que mes données deviendront (loi 78-17, "
+        ("Mes droits.", "Je peux voir mes données, corriger ce qui est faux, les supprimer (effacer), "
+         f"limiter leur usage{_own(said.bases, _MANDATE)}. J’écris au responsable. Il répond en un mois."),
+        ("Après ma mort ?", "Je peux décider pour mes données (loi 78-17, "
          f"article{NBSP}85)."),
-        ("Une plainte ?", f"{CNIL}."),
+        ("Une plainte ?", f"{CNIL}. Elle protège les données en France."),
     )  # fmt: skip
     return Notice(told, tuple(_SPECIAL_TICKED[each] for each in said.grounds if each in _SPECIAL_TICKED))
 

@@ -4,9 +4,9 @@ from enum import Enum
 
 
 class Reach(Enum):
-    """The value follows « on me joint »."""
+    """The value follows « on me joint » and « à joindre »."""
 
-    HERE = "sur place, à ma prochaine venue"
+    HERE = "sur place"
     PHONE = "par téléphone"
     LETTER = "par courrier"
     MAIL = "par mail"

@@ -170,7 +170,7 @@ def _requests(data: MandateForm) -> Story:
 def _entrusted(data: MandateForm) -> Story:
     """The kinds of documents that are handed over (RGPD, 5-1 c), and what personal data are."""
     kinds = data.mandate.open_body.entrusted_in_words
-    told = f"{listed(kinds)}. Tout m’est rendu. Aucune copie n’est gardée." if kinds else "aucun document."
+    told = f"{listed(kinds)}. Tout m’est rendu, sans copie." if kinds else "aucun document."
     return [
         Spacer(0, 1.5 * mm),
         say(BODY, "Une donnée personnelle, c’est une information sur moi : mon nom, mes revenus."),

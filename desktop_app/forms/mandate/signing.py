@@ -90,7 +90,12 @@ def signing(data: MandateForm) -> Story:
             Bold(day),
             ". Je suis d’accord avec tout ce papier. En signant, je reçois mon original.",
         ),
-        say(BODY, "Un autre jour ? Nous corrigeons la date à la main, sur les deux originaux."),
+        say(BODY, "Un autre jour ? Nous écrivons la bonne date à la main, sur les deux originaux."),
+        say(
+            BODY,
+            "Au bas des pages, nous mettons nos initiales : les premières lettres de nos noms. L’empreinte est le code "
+            "de ce texte.",
+        ),
         fill_in(("Heure de nos signatures :", 1)),
         Spacer(0, 3 * mm),
         Tail(rows, _withdrawal(data), _coupon(data)),
@@ -145,8 +150,8 @@ def _withdrawal(data: MandateForm) -> Story:
         say(BODY, "Je peux aussi retirer une seule ligne : je donne son numéro."),
         say(
             BODY,
-            "On me donne un récépissé, avec la date et l’heure. Les données du mandat sont alors détruites. "
-            "Je peux demander l’original que garde le service.",
+            "On me donne un récépissé : une preuve, avec la date et l’heure. Les données du mandat sont alors "
+            "détruites. Je peux demander l’original que garde le service.",
         ),
     ]
 

@@ -12,9 +12,9 @@ from ..wording import words_for
 from .data import MandateForm
 
 _POINTS = {
-    InformationPoint.DATA_USE: "l’utilisation de mes données personnelles",
+    InformationPoint.DATA_USE: "l’utilisation de mes données",
     InformationPoint.RIGHTS: "mes droits",
-    InformationPoint.PROCEDURES: "les démarches qui seront faites",
+    InformationPoint.PROCEDURES: "les démarches à faire",
 }
 _MEASURES = (
     "Tutelle, curatelle, habilitation familiale, sauvegarde de justice : ce sont des mesures de protection. Un juge "
@@ -40,7 +40,7 @@ def commitments(data: MandateForm) -> Story:
         *bullets(
             "Faire seulement ce qui est écrit ici. Me demander avant toute autre chose.",
             "Garder le secret professionnel. Me dire ce qui a été fait.",
-            "Ne garder ni mot de passe, ni identifiant. Ne rien payer à ma place.",
+            "Ne garder ni mot de passe, ni nom de compte. Ne rien payer à ma place.",
             "À la fin, me rendre mes papiers et détruire les données du mandat.",
         ),
         say(BODY_WITH_NEXT, Bold("Ce que je promets")),
@@ -60,7 +60,7 @@ def declarations(data: MandateForm) -> Story:
     signing = path.signing if path else Signing.SELF
     return [
         heading("6. Ce que je déclare en signant"),
-        *([say(BODY, _MEASURES)] if signing is not Signing.BY_PARENT else []),
+        say(BODY, _MEASURES),
         *bullets(*_TRUE[signing], "Personne d’autre n’a de mandat pour ces démarches."),
         fill_in(("Sinon, j’écris qui :", 1)),
     ]
@@ -74,7 +74,7 @@ def personal_data(data: MandateForm) -> Story:
     points = ", ".join(f"{rank}) {_POINTS[point]}" for rank, (point, _) in enumerate(informed, 1))
     return [
         heading("7. Mes données personnelles"),
-        say(BODY, f"Le {moment(informed[-1][1])}, {by} m’a expliqué trois choses : {points}."),
+        say(BODY, f"Le {moment(informed[-1][1])}, {by} m’a expliqué : {points}."),
         *_understood(body.understood_by, by, asked=bool(body.understood_at)),
         *(say(BODY, Bold(question), f" {answer}") for question, answer in originals.notice),
         *(tick(sentence) for sentence in originals.to_tick),

@@ -91,7 +91,9 @@ class MandateDetail(QWidget):
             return
         over, active = over_in_words(view), allows_something(view)
         self.name.setText(breakable(view.person.name))
+        reach = body_of(view.mandate).reach
         until = "" if over else f"\n{state_in_words(view)}, jusqu’au {plain_date(view.mandate.ends_on)}"
+        until += f"\nÀ joindre {reach.value}" if reach and not over else ""
         self.summary.setText(breakable(f"Mandat {view.mandate.number} avec {who_in_words(view)}{until}"))
         not_yet = f"Pas encore. {view.missing}" if view.opens else _UNSIGNED_AT_THE_DESK
         said = stopped_in_words(view.mandate) or (_ALL_DONE if is_all_done(view) else "")

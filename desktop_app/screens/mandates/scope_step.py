@@ -43,12 +43,6 @@ _HOW = (
     (Execution.REMOTE, "À distance, en son absence"),
     (Execution.BOTH, "Ensemble ou à distance"),
 )
-_REACH = (
-    (Reach.HERE, "Sur place, à sa prochaine venue"),
-    (Reach.PHONE, "Par téléphone"),
-    (Reach.LETTER, "Par courrier"),
-    (Reach.MAIL, "Par mail"),
-)
 
 
 class ScopeStep(StepPage):
@@ -75,7 +69,8 @@ class ScopeStep(StepPage):
         )
         self.entrusted = TicksField(self)
         self.entrusted.set_options((kind, capital(kind.value)) for kind in Entrusted)
-        self.how, self.reach = RadioField(_HOW, self), ChoiceField(_REACH, self)
+        self.how = RadioField(_HOW, self)
+        self.reach = ChoiceField([(way, capital(way.value)) for way in Reach], self)
         self.end = EndField(context.runner.read(mandates.proposed_ends) or (), self._today, self)
         self._lay_out_scope()
         self.advisor.edited.connect(self._follow_advisor)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
-from desktop_app.domain.french import listed
+from desktop_app.domain.french import listed, plain_date
 from desktop_app.domain.mandate import signing_hour
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
@@ -54,7 +54,8 @@ class SignaturesStep(StepPage):
         self.form.show_row("cosigned", bool(beside))
         self.at.set_value(signing_hour(view.mandate, self.context.desk.now()))
         if here := self.context.runner.read(settings.load):
-            self.here.setText(f"Fait ici, devant vous ({here.place.name}) : un mandat ne s’envoie pas à signer.")
+            told = f"Fait ici, devant vous ({here.place.name}) : un mandat ne s’envoie pas à signer."
+            self.here.setText(f"{told} {self._by_hand(view)}")
 
     def submit(self) -> None:
         """Record everything at once; what lacks is said beside its box."""
@@ -81,6 +82,13 @@ class SignaturesStep(StepPage):
     def start(self) -> None:
         """Begin with the person's signature."""
         self.by_person.setFocus()
+
+    def _by_hand(self, view: MandateView) -> str:
+        """What the two write beside their signatures: the paper has the day it was printed on."""
+        printed = view.mandate.printed_at
+        if printed is None or printed.date() == self._today():
+            return "Écrivez l’heure sur les deux papiers."
+        return f"Ils portent le {plain_date(printed.date())} : corrigez la date à la main, et écrivez l’heure."
 
     def _today(self) -> date:
         return self.context.desk.now().date()

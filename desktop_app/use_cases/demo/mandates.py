@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from desktop_app.domain import mandate as rules
@@ -86,7 +86,8 @@ def _led_on(mandate: Mandate, now: datetime, *, unfinished: int, chance: Random,
         mandate = replace(mandate, ends_on=now.date() + timedelta(days=30))
     at = mandate.drafted_at
     mandate = rules.inform(mandate, list(InformationPoint), at + timedelta(minutes=5), answered=list(Question))
-    mandate = rules.identify(mandate, chance.choice(_DOCUMENTS), at + timedelta(minutes=7))
+    document = chance.choice(_DOCUMENTS)
+    mandate = rules.identify(mandate, document, at + timedelta(minutes=7), birth=_birth(mandate))
     mandate = rules.hand_printed(mandate, printer(mandate, at + timedelta(minutes=8)))
     if unfinished == 2:
         return mandate
@@ -101,6 +102,12 @@ def _led_on(mandate: Mandate, now: datetime, *, unfinished: int, chance: Random,
         now=signed,
     )
     return _ended(mandate, now, chance)
+
+
+def _birth(mandate: Mandate) -> rules.Birth:
+    """One that the next mandate does not have: nothing of the counter depends on it."""
+    rank = int(mandate.number[-4:])
+    return rules.Birth("", date(1938 + rank % 59, 1 + rank % 12, 1 + rank % 28), "Clairval-les-Pins")
 
 
 def _ended(mandate: Mandate, now: datetime, chance: Random) -> Mandate:
