@@ -21,6 +21,7 @@ from tests.helpers.builders import ITS_ACCOUNTS
 
 Verb = Callable[..., Any]
 ADVISORS_ONLY = """
+    blanks.enter blanks.number blanks.spoil blank_papers.pad blank_papers.pad_of
     acts.coming_deadlines acts.correct acts.note acts.remove acts_papers.acts_report
     mandate_access.check_names_who_prepares mandate_access.check_opens mandate_access.opened
     assertions.assert_line

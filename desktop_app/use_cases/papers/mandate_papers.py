@@ -11,6 +11,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate import Mandate, Originals, Printed, State, data_notice
+from desktop_app.domain.mandate.blank import is_on_blank
 from desktop_app.domain.person import Person
 from desktop_app.storage import house_rules
 from desktop_app.storage.planning import place as places
@@ -30,6 +31,7 @@ _ANOTHER_TEXT = (
     "Photocopiez l’original du service."
 )
 
+_ON_A_BLANK = "Ce mandat a été signé sur un vierge : photocopiez l’original du service."
 _LESS_THAN_SIGNED = (
     "Une ligne de ce mandat est retirée et ce qu’elle disait est effacé : il ne se réimprime pas. Photocopiez "
     "l’original du service."
@@ -58,6 +60,8 @@ def mandate_form(desk: Desk, mandate_id: int) -> OriginalsPaper:
 
     mandate, view = mandate_access.opened(desk, mandate_id), mandates.view(desk, mandate_id)
     was = mandate.body.printed if mandate.body else None
+    if is_on_blank(mandate.number):
+        raise RuleBroken(_ON_A_BLANK)
     if mandate.withdrawn:
         raise RuleBroken(_LESS_THAN_SIGNED)
     if (
