@@ -36,7 +36,7 @@ from tests.helpers.builders import a_body
 PRINTED = datetime(2025, 11, 20, 9, 30, 40)
 SIGNED = datetime(2025, 11, 27, 10, 15)
 NOW = datetime(2025, 11, 28, 9, 0)
-BLANK = Blank(4, "V2025-0007", 1, "vierge 1", PRINTED, "compte-1", 6, PRINTED.date())
+BLANK = Blank(4, "V2025-0007", 1, "modèle 4, vierge", PRINTED, "compte-1", 6, PRINTED.date())
 WRITTEN = Written(
     at=SIGNED,
     place="  Tautavel ",

@@ -1,4 +1,4 @@
-"""The blank mandates: the list of them, how many to print, one that is spoilt, one that is entered."""
+"""The blank mandates: their list, how many to print, one spoilt, one entered; the papers of a référent's controls."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from desktop_app.domain.mandate.blank import Spoilt, Written
 from desktop_app.screens.mandates.blank_entry import BlankEntryDialog
 from desktop_app.screens.mandates.blank_questions import PadDialog, SpoiltDialog
 from desktop_app.screens.mandates.blanks_dialog import BlanksDialog
+from desktop_app.screens.mandates.control_print import ControlPrintDialog
 from desktop_app.use_cases.mandates import blanks
 from tests.helpers import builders
 from tests.looks.scene import main_scene, scene
@@ -61,6 +62,21 @@ def blank_mandate_spoilt_faults(stage: Stage) -> QWidget:
     row = blanks.listing(desk)[0]
     dialog = SpoiltDialog(stage.context(desk), row.blank)
     shown = stage.show(dialog)
+    dialog.agree.click()
+    stage.settle()
+    return shown
+
+
+@scene
+def mandates_of_a_period(stage: Stage) -> QWidget:
+    return stage.show(ControlPrintDialog(stage.context(stage.desk())))
+
+
+@scene
+def mandates_of_a_period_faults(stage: Stage) -> QWidget:
+    dialog = ControlPrintDialog(stage.context(stage.desk()))
+    shown = stage.show(dialog)
+    dialog.last.set_value(None)
     dialog.agree.click()
     stage.settle()
     return shown

@@ -15,12 +15,15 @@ from desktop_app.domain.mandate.blank import Spoilt
 from desktop_app.screens.mandates.blank_entry import BlankEntryDialog
 from desktop_app.screens.mandates.blank_questions import PadDialog, SpoiltDialog
 from desktop_app.screens.mandates.blanks_dialog import BlanksDialog
+from desktop_app.screens.mandates.control_dialog import ControlDialog
+from desktop_app.screens.mandates.control_print import ControlPrintDialog
 from desktop_app.screens.originals.filing_dialog import FilingDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.storage.mandates import blanks as stored
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import blanks, mandates, paper_originals
 from tests.helpers.at_mandates import AtMandates
+from tests.helpers.builders import stored_mandate
 from tests.helpers.clock import StillClock
 from tests.helpers.seeing import click, words
 
@@ -132,6 +135,26 @@ def test_a_signed_one_is_copied_from_the_paper_and_its_place_asked(
     at.page.aim(mandate_id=view.mandate.id)
     assert not at.offers("Imprimer à nouveau") and at.offers("Noter un acte")
     assert mandates.is_listed(desk, view.mandate.id)
+
+
+def test_a_referent_prints_the_register_and_the_sheet_of_controls_of_a_period(at: AtMandates, desk: Desk) -> None:
+    blanks.number(desk, count=2, advisor_id=1)
+    stored_mandate(desk.db)
+    at.click("Contrôler…")
+    controls = front(ControlDialog)
+    assert "2 mandats vierges ne sont pas revenus : V2025-0001 et V2025-0002." in words(controls).replace("\xa0", " ")
+    click(controls, "Imprimer…")
+    period = front(ControlPrintDialog)
+    period.last.set_value(None)
+    click(period, "Voir et imprimer")
+    assert period.form.faults()["last"]
+    period.last.set_value(desk.now().date())
+    click(period, "Voir et imprimer")
+    at.close_receipt(title="Registre des mandats")
+    click(controls, "Imprimer…")
+    click(front(ControlPrintDialog), "La feuille de contrôle")
+    click(front(ControlPrintDialog), "Voir et imprimer")
+    at.close_receipt(title="Contrôle des mandats")
 
 
 def test_the_list_opens_from_what_is_to_be_done(at: AtMandates, desk: Desk) -> None:

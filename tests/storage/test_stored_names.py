@@ -82,6 +82,10 @@ BY_NAME = {
     "mandate.act_done.Outcome": "DONE PENDING REFUSED",
     "mandate.capacity.Aid": "READ_ALOUD INTERPRETER WITNESSES",
     "mandate.capacity.Signing": "SELF WITH_CURATOR BY_PARENT BY_REPRESENTATIVE",
+    "mandate.paper_mark.Sheet": (
+        "MANDATE BLANK_MANDATES ACTS_REPORT RECEIPT LINE_RECEIPT END_SHEET ORGANISM_LETTERS ENDING_NOTICE "
+        "DESTRUCTION_PROOF ELIMINATION_LIST ELIMINATION_RECORD ORIENTATION REGISTER CONTROL"
+    ),
     "mandate.blank.Spoilt": "NOT_PRINTED BADLY_PRINTED MISTAKE NOT_SIGNED OLD_TEXT LOST",
     "mandate.paper_original.Allowance": "VISA NOT_NEEDED",
     "mandate.paper_original.Way": "SHREDDED BURNT CONTRACTOR",

@@ -11,14 +11,17 @@ import pytest
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.mandate import IdentityDocument, InformationPoint
 from desktop_app.domain.mandate.blank import Blank, Spoilt, Written
+from desktop_app.domain.mandate.paper_mark import Sheet
 from desktop_app.domain.person import Person
+from desktop_app.forms.blank_mandate import TEMPLATE
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import blanks
+from tests.forms import samples
 from tests.helpers.builders import NINE, THURSDAY, a_body
 from tests.use_cases.counter import Gesture
 from tests.use_cases.gestures import take_back
 
-A_BLANK = Blank(0, "V2025-0009", 1, "vierge 1", NINE, "compte-1", 6, THURSDAY)
+A_BLANK = Blank(0, "V2025-0009", 1, TEMPLATE, NINE, "compte-1", 6, THURSDAY)
 
 
 def numbered(desk: Desk) -> int:
@@ -78,6 +81,10 @@ def none_yet(desk: Desk, verb: Callable[..., Any]) -> None:
 
 
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+    "controls.between": lambda desk, verb: verb(desk, THURSDAY, THURSDAY),
+    "control_papers.register": lambda desk, verb: verb(desk, date(2025, 1, 1), THURSDAY),
+    "control_papers.control_sheet": lambda desk, verb: verb(desk, THURSDAY, THURSDAY),
+    "printing.marked": lambda desk, verb: verb(desk, Sheet.RECEIPT, "2025-0001", samples.destruction_proof()),
     "blank_papers.pad": none_yet,
     "blank_papers.pad_of": lambda desk, verb: verb(desk, [A_BLANK]),
     "blanks.listing": lambda desk, verb: verb(desk),

@@ -13,6 +13,7 @@ from desktop_app.domain.mandate import Outcome as Done
 from desktop_app.domain.mandate.act_done import Act
 from desktop_app.domain.mandate.blank import BlankState, Spoilt
 from desktop_app.domain.person import Person
+from desktop_app.forms.blank_mandate import TEMPLATE
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import blanks as stored
@@ -48,9 +49,9 @@ def test_a_pad_says_all_that_depends_on_nobody_and_its_number_on_each_original(d
     paper = blank_papers.pad(desk, [first, first + 1])
     said = text_of(paper.build())
     assert paper.originals == 4 and paper.discloses == ""
-    for words in ("V2025-0001", "V2025-0002", "original 1 sur 2, pour la personne", "dpo@departement.exemple"):
+    for words in ("V2025-0001", "V2025-0002", "N° V2025-0002, original 2/2, le service", "dpo@departement.exemple"):
         assert words in said
-    assert "Marie Castell" in said and "vierge 1" in said
+    assert "Marie Castell" in said and TEMPLATE in said
     blanks.spoil(desk, [first], why=Spoilt.BADLY_PRINTED)
     with pytest.raises(RuleBroken):
         blank_papers.pad(desk, [first])

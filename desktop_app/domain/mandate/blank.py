@@ -136,17 +136,17 @@ def counted(blank: Blank, today: date) -> Blank:
 def check_written(blank: Blank, written: Written, now: datetime) -> datetime:
     """When it was signed; raises `Refused` for what the paper must hold to be a mandate at all.
 
-    Fields: told, identity, facts, at, place, signed, ends_on, read_again. The hour is neither before the blank was
+    Fields: identity, facts, told, at, place, signed, ends_on, read_again. The hour is neither before the blank was
     printed nor to come; the last day counts from the signature, see `check_scope` for the longest.
     """
     _check_out(blank)
     faults = []
-    if any(point not in written.told for point in InformationPoint):
-        faults.append(Fault("told", "Sans les trois points expliqués avant, ce papier ne vaut pas : annulez-le."))
     if written.identity is None:
         faults.append(Fault("identity", "Choisissez la pièce cochée sur le papier. Son numéro ne se note pas."))
     elif written.identity is IdentityDocument.OTHER_MEANS and len(written.facts) < FACTS_FOR_A_DOCUMENT:
         faults.append(Fault("facts", "Sans pièce, il faut deux faits qui concordent : cochez-les."))
+    if any(point not in written.told for point in InformationPoint):
+        faults.append(Fault("told", "Sans les trois points expliqués avant, ce papier ne vaut pas : annulez-le."))
     if sentence := _moment_fault(blank, written.at, now):
         faults.append(Fault("at", sentence))
     faults += text.line_faults(written.place, "place", "Le lieu de signature")

@@ -32,6 +32,8 @@ _DATED_KINDS = {
     "releve": "relevé du conseiller",
     "ateliers": "programme des ateliers",
     "reservations": "rendez-vous à noter",
+    "registre": "registre des mandats",
+    "controle": "feuille de contrôle",
 }
 """Of what a dated subject cannot say itself, made of letters without accents."""
 _ENTRUSTED = re.compile(r"conseiller-([0-9]+): ([A-Z_]+)")

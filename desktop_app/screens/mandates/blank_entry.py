@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
 from desktop_app.domain.french import capital, plain_date
-from desktop_app.domain.mandate import Body, Execution, IdentityDocument, IdentityFact, InformationPoint
+from desktop_app.domain.mandate import Body, Execution, IdentityDocument, IdentityFact, InformationPoint, Reach
 from desktop_app.domain.mandate.blank import Written
 from desktop_app.domain.organism import Directory
 from desktop_app.use_cases.mandates import blanks, organisms
@@ -32,6 +32,7 @@ from .scope_lines import DataRequestFields, ScopeLineFields
 
 _TOLD = (*((point, capital(point.value)) for point in InformationPoint), (None, "La personne l’a redit avec ses mots"))
 _SEEN = [(None, "Choisissez la pièce cochée…"), *((kind, capital(kind.value)) for kind in IdentityDocument)]
+_REACH = [(None, "Rien n’est coché"), *((each, capital(each.value)) for each in Reach)]
 _HOW = [(each, capital(each.value)) for each in Execution]
 _IN_ORDER = "Dans l’ordre du papier. Ses lettres, de A à J, suivent l’ordre des cases."
 
@@ -100,18 +101,18 @@ class BlankEntryDialog(FormDialog):
         self.substitutes = TicksField(form)
         form.row("substitutes", "En son absence, écrits sur le papier", self.substitutes)
         self._offer_substitutes()
-        self.told = TicksField(form)
-        self.told.set_options(_TOLD)
-        form.row("told", "2. Coché avant la signature", self.told)
         self.identity, self.facts = ChoiceField(_SEEN, form), TicksField(form)
         fit_to_column(self.identity)
         self.facts.set_options((fact, capital(fact.value)) for fact in IdentityFact)
         form.row("identity", "Pièce vue", self.identity)
         form.row("facts", "Deux faits au moins", self.facts)
+        self.told = TicksField(form)
+        self.told.set_options(_TOLD)
+        form.row("told", "7. Coché avant la signature", self.told)
         self.at, self.where = MomentField(self._today, form), TextField(form)
         self.signed, self.read_again = TickField("Les deux ont signé les deux originaux", form), TickField("", form)
         self.read_again.setText("Tout est relu avec le papier")
-        form.row("at", "10. Signé le, à", self.at)
+        form.row("at", "9. Signé le, à", self.at)
         form.row("place", "À", self.where)
         form.row("signed", "", self.signed)
         if here := self.context.runner.read(settings.load):
@@ -126,12 +127,14 @@ class BlankEntryDialog(FormDialog):
             request, noun="Demande", prefix="request", add="Ajouter une demande de données", parent=form
         )
         self.how, self.end = RadioField(_HOW, form), DateField(self._today, form)
+        self.reach = ChoiceField(_REACH, form)
         for cards in (self.lines, self.requests):
             cards.set_narrow(True)
-        form.section("3. Ce qu’il permet", _IN_ORDER)
+        form.section("2. et 3. Ce qu’il permet", _IN_ORDER)
         form.row("scope", "", self.lines)
         form.row("requests", "", self.requests)
         form.row("execution", "4. Les démarches se font", self.how)
+        form.row("reach", "La personne veut être jointe", self.reach)
         form.row("ends_on", "Dernier jour écrit", self.end, "Un an au plus après la signature.")
         form.row("read_again", "", self.read_again, "Un mandat signé ne se corrige plus.")
         self.lines.add()
@@ -160,7 +163,7 @@ class BlankEntryDialog(FormDialog):
     def _body(self) -> Body:
         lines = tuple(card.fields.value() for card in self.lines.filled())
         requests = tuple(card.fields.value() for card in self.requests.filled())
-        return Body(lines, requests, self.how.value())
+        return Body(lines, requests, self.how.value(), reach=self.reach.value())
 
     def _follow(self) -> None:
         self.form.show_row("facts", self.identity.value() is IdentityDocument.OTHER_MEANS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from desktop_app.domain import mandate as mandate_rules
@@ -24,6 +24,7 @@ from ..papers import (
     agenda_papers,
     blank_papers,
     call_papers,
+    control_papers,
     day_sheets,
     elimination_papers,
     ending_papers,
@@ -45,6 +46,8 @@ from ..planning import schedule
 from ..planning.room_changes import USUAL, RoomChange
 from ..reception import proposals, today
 from ..reception.calls import CallRow
+
+_OF_MANAGERS = (control_papers.register, control_papers.control_sheet)
 
 
 @everyone
@@ -112,6 +115,7 @@ def _of_mandates(desk: Desk) -> list[Callable[[], Paper]]:
         partial(mandate_sheets.reading_sheet, desk, active.id),
         *(partial(_first_request, desk, id) for id in asked[:1]),
         partial(blank_papers.pad_of, desk, [_blank(desk, active)]),
+        *(partial(each, desk, date(desk.now().year - 1, 1, 1), desk.now().date()) for each in _OF_MANAGERS),
         partial(mandate_papers.withdrawal_receipt, desk, ended.id),
         *[partial(_of_content, desk, ended.id, active.open_body, at) for at in range(2)],
         partial(ending_papers.notice_of, desk, replace(running, mandate=shorter)),
@@ -129,7 +133,9 @@ def _first_request(desk: Desk, mandate_id: int) -> Paper:
 
 def _blank(desk: Desk, mandate: Mandate) -> Blank:
     """One that names the advisor of this mandate."""
-    return Blank(0, "V0000-0001", mandate.advisor_id, "vierge 1", desk.now(), desk.who, 6, desk.now().date())
+    from desktop_app.forms.blank_mandate import TEMPLATE
+
+    return Blank(0, "V0000-0001", mandate.advisor_id, TEMPLATE, desk.now(), desk.who, 6, desk.now().date())
 
 
 def _of_content(desk: Desk, mandate_id: int, body: Body, at: int) -> Paper:

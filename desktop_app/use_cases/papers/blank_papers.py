@@ -6,6 +6,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.mandate import Originals, data_notice
 from desktop_app.domain.mandate.blank import Blank, BlankState
+from desktop_app.domain.mandate.paper_mark import Sheet
 from desktop_app.domain.person import Person
 from desktop_app.storage import house_rules
 from desktop_app.storage.mandates import blanks as stored
@@ -15,7 +16,7 @@ from desktop_app.storage.planning import place as places
 from ..desk import Desk
 from ..mandates import parties
 from ..permissions import only
-from .printing import Paper, letterhead
+from .printing import Paper, letterhead, marked
 
 _PRINTED_ONCE = (
     "Un vierge ne s’imprime qu’une fois : il n’y a jamais deux papiers du même numéro. Imprimez-en d’autres."
@@ -41,13 +42,16 @@ def pad_of(desk: Desk, found: Sequence[Blank]) -> Paper:
     from desktop_app.forms import blank_mandate as form
 
     first = found[0]
-    data = form.BlankMandates(letterhead(desk), tuple(each.number for each in found), _says(desk, first))
+    numbers = " – ".join(dict.fromkeys((first.number, found[-1].number)))
+    says = form.BlankMandates(letterhead(desk), tuple(each.number for each in found), _says(desk, first))
+    data, mark = marked(desk, Sheet.BLANK_MANDATES, numbers, says)
     return Paper(
         f"Mandats vierges – {len(found)} en deux originaux",
         f"vierges-{first.number}.pdf",
         f"vierge-{first.id}",
         lambda: form.build(data),
         kind="blank_mandate",
+        mark=mark,
         originals=form.ORIGINALS * len(found),
         discloses="",
     )
@@ -79,4 +83,5 @@ def _says(desk: Desk, blank: Blank) -> Originals:
         notice=notice.told,
         to_tick=notice.to_tick,
         paper_years=said.paper_years,
+        convention_ends=parties.last_day_of_advisor(desk, blank.advisor_id),
     )
