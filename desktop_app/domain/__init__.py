@@ -16,6 +16,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     backup          sauvegarde                     a verified copy of the file, kept for 35 days
     bank holiday    jour férié                     named in every list of days; it closes the place unless told not to
     birth name      nom de naissance               the surname before another one: it finds the same person
+    blank           mandat vierge                  numbered, filled in by hand, entered once it was signed
     calendar        calendrier du lieu             which days have a name here, and which of them close the place
     call            appel                          telling somebody that their appointment is not held
     call list       liste d’appel                  everybody who is still to be told, and what to propose to each

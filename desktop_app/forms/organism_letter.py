@@ -1,6 +1,6 @@
 """The letters that tell each organism that a mandate is over, ready to sign: it may rely on it until then (2005)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -29,9 +29,10 @@ class OrganismLetters:
 def build(data: OrganismLetters, *, large: bool = False) -> bytes:
     """The letters as one PDF, each numbered on its own; raises `Unprintable`."""
     # The person writes, not the service: nothing at the head, but for what says that it is a training.
-    head = data.sheet.head if data.sheet.head.demo else None
+    head = replace(data.sheet.head, mark="") if data.sheet.head.demo else None
+    foot = data.sheet.head.under(f"Mandat {data.sheet.mandate.number}")
     stories = [partial(_story, data, organism) for organism in data.sheet.organisms]
-    return render_public("Lettre", f"Mandat {data.sheet.mandate.number}", head, *stories, large=large)
+    return render_public("Lettre", foot, head, *stories, large=large)
 
 
 def _story(data: OrganismLetters, organism: str) -> Story:

@@ -21,6 +21,7 @@ from reportlab.platypus import (
 )
 
 from desktop_app.domain.french import NBSP, phone
+from desktop_app.domain.mandate.paper_mark import in_fours
 from desktop_app.domain.place import Place
 
 from . import fonts, structure_tree
@@ -69,11 +70,16 @@ UPRIGHT, SIDEWAYS = Sheet(), Sheet(PAGE_HEIGHT, PAGE_WIDTH)
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Who receives, what the convention makes us print as it stands, and whether all this is fiction."""
+    """Who receives, what the convention has us print as it stands, whether all this is fiction; the paper's digest."""
 
     place: Place
     mention: str
     demo: bool
+    mark: str = ""
+
+    def under(self, reference: str) -> str:
+        """The reference at the foot, with the digest by which the paper is known again, where it bears one."""
+        return f"{reference}. Empreinte{NBSP}: {in_fours(self.mark)}" if self.mark else reference
 
 
 @dataclass(frozen=True)
@@ -294,9 +300,13 @@ def _foot(document: Document, number: str, *, last: bool) -> Story:
     middle = initials(blank=last) if document.initials else ""
     shares = (0.5, 0.33, 0.17) if document.initials else (0.67, 0, 0.33)
     line = plain_table(
-        [[say(FOOT, document.reference), middle, say(FOOT_RIGHT, number)]],
+        [[say(FOOT, _reference(document)), middle, say(FOOT_RIGHT, number)]],
         [share * document.sheet.inner for share in shares],
         ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
     )
     mentions = document.head.mention.split("\n") if document.head else []
     return [line, *(verbatim(FOOT, mention) for mention in mentions if mention)]
+
+
+def _reference(document: Document) -> str:
+    return document.head.under(document.reference) if document.head else document.reference

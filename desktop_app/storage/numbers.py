@@ -9,7 +9,7 @@ from . import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-MANDATES, TRANSMITTALS = "mandate", "transmittal"
+MANDATES, TRANSMITTALS, BLANKS = "mandate", "transmittal", "blank_mandate"
 
 
 def floor(db: Database, series: str, year: int) -> int:

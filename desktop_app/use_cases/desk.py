@@ -4,7 +4,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from secrets import token_bytes
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from desktop_app.domain.account import Account
@@ -28,7 +30,8 @@ class Desk:
     screen and page. `fixed_second_place` is the folder where copies go as well when whoever administers the PC has
     settled it, and '' when the référent chooses; `looked_for_it` when it was last found absent. `found` says what the
     opening found to be missing, and '' when nothing was. `keys_seen` remembers the key file between two refreshes.
-    `asserted` holds the lines of which the account asserted that they are nothing forbidden.
+    `asserted` holds the lines of which the account asserted that they are nothing forbidden. `mark_key` is the key of
+    the digests that papers bear, see `paper_mark`: drawn at each opening and written nowhere.
     """
 
     db: "Database"
@@ -44,6 +47,7 @@ class Desk:
     found: str = ""
     keys_seen: KeysSeen = field(default_factory=KeysSeen, repr=False)
     asserted: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+    mark_key: bytes = field(default_factory=partial(token_bytes, 32), init=False, repr=False, compare=False)
     _read: dict[str, tuple[object, object]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

@@ -14,7 +14,8 @@ from desktop_app.screens.originals.due_rows import Kind
 from desktop_app.screens.originals.elimination_dialogs import AllowDialog, AnswerDialog, DestroyedDialog
 from desktop_app.screens.originals.filing_dialog import FilingDialog
 from desktop_app.screens.originals.paper_check_dialog import PaperCheckDialog
-from desktop_app.use_cases.mandates import paper_originals
+from desktop_app.use_cases.mandates import endings, paper_originals
+from desktop_app.use_cases.papers import mandate_papers, printing
 from tests.helpers import builders
 from tests.helpers.seeing import click
 from tests.looks.scene import add, main_scene, scene
@@ -156,17 +157,21 @@ def original_filed_faults(stage: Stage) -> QWidget:
     return _shown(stage, FilingDialog(stage.context(desk), original), faulty=True)
 
 
-def _compared(stage: Stage, *, mark: str) -> QWidget:
+def _compared(stage: Stage, *, mark: str = "") -> QWidget:
     desk = stage.desk()
     mandate = builders.signed_mandate(desk)
+    endings.withdraw(desk, mandate.id)
+    receipt = mandate_papers.withdrawal_receipt(desk, mandate.id)
+    printing.record_printed(desk, receipt)
+    assert receipt.mark
     dialog = PaperCheckDialog(stage.context(desk))
     shown = stage.show(dialog)
-    dialog.number.set_value(mandate.number)
-    dialog.mark.set_value(mark)
+    dialog.mark.set_value(mark or receipt.mark.mark)
     click(dialog, "Comparer")
     stage.settle()
     return shown
 
 
+add("paper_compared", _compared)
 add("paper_compared_unknown", partial(_compared, mark="0f1e 2d3c 4b5a 6978"))
 add("paper_compared_faults", partial(_compared, mark="0f1e"))

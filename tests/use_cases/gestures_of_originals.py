@@ -89,7 +89,7 @@ FOUND = OpenList(LIST, (PaperOriginal(6, "2025-0006", THURSDAY, THURSDAY, 0),))
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "due.how_many": asked(),
     "due.read": asked(),
-    "paper_check.compare": asked(number="2025-0001", mark="0123456789abcdef"),
+    "paper_check.compare": asked(mark="0123456789abcdef"),
     "paper_originals.answer": asked(),
     "paper_originals.destroyed_lately": asked(),
     "paper_originals.here": asked(),

@@ -11,6 +11,7 @@ from desktop_app.domain.errors import NotAllowed, OutOfDate, Refused, RuleBroken
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, State, WithdrawalChannel
+from desktop_app.domain.mandate.paper_mark import Sheet
 from desktop_app.domain.mandate.paper_original import Allowance, Way
 from desktop_app.domain.working_days import add_months
 from desktop_app.screens.originals.due_rows import rows_of
@@ -18,6 +19,7 @@ from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, due, erasure
 from desktop_app.use_cases.mandates import endings, mandates, paper_check, paper_originals
+from desktop_app.use_cases.mandates.paper_check import PaperCheck
 from desktop_app.use_cases.papers import elimination_papers, mandate_papers, printing
 from tests.helpers.builders import NINE, its_terms, put_right, signed_mandate, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
@@ -214,26 +216,24 @@ def test_a_paper_shown_later_is_known_though_nothing_is_held(desk: Desk, recepti
     mark = text.partition("Empreinte : ")[2][:19]
     endings.withdraw(desk, mandate.id)
     erasure.erase(desk, mandate.person_id)
-    found = paper_check.compare(reception_desk, number=f"mandat {mandate.number}", mark=mark.upper())
+    found = paper_check.compare(reception_desk, mark=mark.upper())
+    assert (found.sheet, found.number) == (Sheet.MANDATE, mandate.number)
     assert found.printed_at and not found.later and found.end_reason is EndReason.WITHDRAWN
-    wrong = paper_check.compare(reception_desk, number=mandate.number, mark="0" * 16)
-    assert wrong.printed_at is None and wrong.prints == 1
-    assert paper_check.compare(reception_desk, number="2024-0001", mark=mark).number == ""
+    assert paper_check.compare(reception_desk, mark="0" * 16) == PaperCheck()
     with pytest.raises(Refused) as refused:
-        paper_check.compare(reception_desk, number="?", mark="0f1e")
-    assert [fault.field for fault in refused.value.faults] == ["number", "mark"]
+        paper_check.compare(reception_desk, mark="0f1e")
+    assert [fault.field for fault in refused.value.faults] == ["mark"]
 
 
 def test_a_paper_that_was_printed_before_the_scope_was_taken_up_again_is_not_the_last(desk: Desk) -> None:
     mandate_id = prepared(desk, stored_person(desk.db).id)
-    number = mandates.view(desk, mandate_id).mandate.number
     marks = []
     for ends_on in (date(2026, 5, 27), date(2026, 5, 26)):
         mandates.revise(desk, mandate_id, body=mandates.view(desk, mandate_id).mandate.open_body.scope, ends_on=ends_on)
         _again(desk, mandate_id)
         marks.append(journal.latest(desk.db, 1)[0].detail)
-    first, last = (paper_check.compare(desk, number=number, mark=mark) for mark in marks)
-    assert first.later and first.printed_at and not last.later and last.prints == 2
+    first, last = (paper_check.compare(desk, mark=mark) for mark in marks)
+    assert first.later and first.printed_at and not last.later and last.printed_at
 
 
 def _again(desk: Desk, mandate_id: int) -> None:

@@ -21,6 +21,7 @@ from tests.helpers.builders import ITS_ACCOUNTS
 
 Verb = Callable[..., Any]
 ADVISORS_ONLY = """
+    blanks.enter blanks.number blanks.spoil blank_papers.pad blank_papers.pad_of
     acts.coming_deadlines acts.correct acts.note acts.remove acts_papers.acts_report
     mandate_access.check_names_who_prepares mandate_access.check_opens mandate_access.opened
     assertions.assert_line
@@ -41,7 +42,7 @@ MANAGERS_ONLY = """
     calendar.change catalogue.keep catalogue.remove control.prepare_copy
     erasure.count_dormant erasure.dormant erasure.purge erasure.visits_of_dormant
     demand.of_month demand.of_year equipment.lacked_between fulfilment.of_year fulfilment_papers.sheet
-    controls.of_the_year house_rules.change
+    control_papers.control_sheet control_papers.register controls.between controls.of_the_year house_rules.change
     journal.check_all journal.compare journal.count journal.overview journal.page journal.remember
     mandate_access.entrust mandate_access.stand_ins
     convention_endings.endings_of conventions.carry_out conventions.effect_of

@@ -34,6 +34,7 @@ from tests.helpers.builders import (
 from tests.helpers.folders import desk_of
 from tests.use_cases import (
     gestures_of_acts,
+    gestures_of_blanks,
     gestures_of_organisms,
     gestures_of_originals,
     gestures_of_rooms,
@@ -320,7 +321,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
 READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS
 READINGS |= gestures_of_acts.READINGS | gestures_of_organisms.READINGS
 READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS | gestures_of_organisms.READINGS
-READINGS |= gestures_of_originals.READINGS
+READINGS |= gestures_of_originals.READINGS | gestures_of_blanks.READINGS
 
 
 def everything(desk: Desk) -> Iterator[object]:

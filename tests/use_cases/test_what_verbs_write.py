@@ -35,6 +35,7 @@ from tests.helpers import builders
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE, THURSDAY
 from tests.use_cases import (
     gestures_of_acts,
+    gestures_of_blanks,
     gestures_of_days,
     gestures_of_mandates,
     gestures_of_organisms,
@@ -266,6 +267,7 @@ GESTURES |= (
 )
 GESTURES |= gestures_of_days.GESTURES | gestures_of_mandates.GESTURES | gestures_of_originals.GESTURES
 GESTURES |= gestures_of_workshops.GESTURES | gestures_of_organisms.GESTURES
+GESTURES |= gestures_of_blanks.GESTURES
 
 
 def words(touched: str) -> set[str]:

@@ -72,6 +72,10 @@ class Action(Enum):
     MANDATE_IDENTIFIED = "identité vérifiée"
     MANDATE_PRINTED = "mandat imprimé"
     MANDATE_SIGNED = "mandat signé et remis"
+    BLANK_NUMBERED = "mandat vierge numéroté"
+    BLANK_SPOILT = "mandat vierge annulé"
+    BLANK_COUNTED = "mandat vierge recompté, toujours là"
+    MANDATE_ENTERED = "mandat signé sur un vierge, ressaisi"
     ACT_NOTED = "acte noté sur un mandat"
     ACT_CORRECTED = "acte d’un mandat corrigé"
     ACT_REMOVED = "acte d’un mandat retiré, noté par erreur"
@@ -180,6 +184,7 @@ TOPICS = (
     _topic(
         "Mandats", Action.WAY_NOTED, Action.MANDATE_DRAFTED, Action.MANDATE_REVISED, Action.MANDATE_INFORMED,
         Action.MANDATE_IDENTIFIED, Action.MANDATE_PRINTED, Action.MANDATE_SIGNED,
+        Action.BLANK_NUMBERED, Action.BLANK_SPOILT, Action.BLANK_COUNTED, Action.MANDATE_ENTERED,
         Action.ACT_NOTED, Action.ACT_CORRECTED, Action.ACT_REMOVED, Action.MANDATE_ENTRUSTED,
         Action.MANDATE_CUT_SHORT, Action.MANDATE_LINE_WITHDRAWN, Action.MANDATE_SUSPENDED, Action.MANDATE_RESUMED,
         Action.MANDATE_ENDED,

@@ -27,23 +27,26 @@ def fingerprint(mandate: Mandate, originals: Originals) -> str:
     body = replace(mandate.open_body, printed=None, received_by="", acts=())
     told = [mandate.number, mandate.informed, mandate.identified_at, body, originals]
     try:
-        written = json.dumps(_plain(told), ensure_ascii=False).encode()
+        written = json.dumps(plain(told), ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise RuleBroken(UNWRITABLE) from None
     return hashlib.sha256(written).hexdigest()[:16]
 
 
-def _plain(value: Any) -> Any:
-    """The same for the same value, in every run and every version: sets in order, names of enums, dates as text."""
+def plain(value: Any) -> Any:
+    """The same for the same value, in every run and every version: sets in order, names of enums, dates as text.
+
+    What does not count when two values are compared is left out.
+    """
     if isinstance(value, Enum):
         return value.name
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, frozenset):
-        return sorted(_plain(each) for each in value)
+        return sorted(plain(each) for each in value)
     if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if is_dataclass(value):
-        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.compare}
+        named = {field.name: plain(getattr(value, field.name)) for field in fields(value) if field.compare}
         return {name: said for name, said in named.items() if said or name not in _CAME_LATER}
     return value

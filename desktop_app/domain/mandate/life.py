@@ -9,16 +9,24 @@ from .. import text
 from ..errors import Fault, RuleBroken, StepMissing, refuse
 from ..french import hour, listed, moment, plain_date
 from .birth import Birth, birth_faults, tidied
+from .blank import blank_number
 from .capacity import Signing
 from .ending import check_unsigned
 from .originals import Printed
-from .record import Body, IdentityDocument, IdentityFact, InformationPoint, Mandate, Signature, State
+from .record import (
+    FACTS_FOR_A_DOCUMENT,
+    Body,
+    IdentityDocument,
+    IdentityFact,
+    InformationPoint,
+    Mandate,
+    Signature,
+    State,
+)
 from .understanding import Question
 
 PUT_RIGHT = timedelta(hours=2)
 """A clock put back by less was put right, by hand or for the winter: the paper keeps the hour that is printed on it."""
-FACTS_FOR_A_DOCUMENT = 2
-"""How many facts that agree stand for a document."""
 _UNDONE = {
     "by_person": "Il manque la signature de la personne.",
     "by_advisor": "Il manque la signature de qui accompagne la personne.",
@@ -32,20 +40,22 @@ def mandate_number(year: int, rank: int) -> str:
     return f"{year}-{rank:04}"
 
 
-_NUMBER = re.compile(r"(?:mandat\s)?(?:n\s?°?\s?|no\s)?(?:(\d{4})\s?[-/\s]\s?)?(\d{1,5})")
+_NUMBER = re.compile(r"(?:mandat\s)?(?:n\s?°?\s?|no\s)?(?:(v?)(\d{4})\s?[-/\s]\s?)?(\d{1,5})")
 _YEARS_MEANT = 3
 
 
 def numbers_meant(typed: str, year: int) -> tuple[str, ...]:
     """The numbers of mandates that '2026-0046', '2026-46', 'mandat 46' or '46' may mean, `year` being this one.
 
-    A rank by itself is of this year, else of one of the two before: the newest first. () for what is no number.
+    A rank by itself is of this year, else of one of the two before: the newest first. 'V2026-7' is that of a blank.
+    () for what is no number.
     """
     found = _NUMBER.fullmatch(" ".join(typed.casefold().split()))
-    if not found or not int(found[2]):
+    if not found or not int(found[3]):
         return ()
-    years = (int(found[1]),) if found[1] else range(year, year - _YEARS_MEANT, -1)
-    return tuple(mandate_number(each, int(found[2])) for each in years)
+    years = (int(found[2]),) if found[2] else range(year, year - _YEARS_MEANT, -1)
+    numbered = blank_number if found[1] else mandate_number
+    return tuple(numbered(each, int(found[3])) for each in years)
 
 
 def missing_step(mandate: Mandate) -> str:

@@ -55,6 +55,10 @@ class IdentityFact(Enum):
     CALL = "appel au service qui la suit"
 
 
+FACTS_FOR_A_DOCUMENT = 2
+"""How many of these facts, which agree, stand for a document."""
+
+
 class EndReason(Enum):
     """Why a mandate ended (Code civil, 2003 and 2006; 000, art. 2)."""
 

@@ -73,9 +73,9 @@ def _parties(data: MandateForm) -> Story:
 
     Beside each other in two frames, or one under the other where that is too tall: a frame never goes on overleaf.
     """
-    both: Story = [side_by_side(_giver(data, half() - 2 * INSET), _helper(data)), Spacer(0, 2 * mm)]
+    both: Story = [side_by_side(_giver(data, half() - 2 * INSET), helper(data)), Spacer(0, 2 * mm)]
     if data.originals.large or height(both, WIDTH) > _TALLEST:
-        both = [*_giver(data, WIDTH), Spacer(0, 3 * mm), *_helper(data), Spacer(0, 3 * mm)]
+        both = [*_giver(data, WIDTH), Spacer(0, 3 * mm), *helper(data), Spacer(0, 3 * mm)]
     return [heading("1. Qui signe ce mandat"), *both, *_in_absence(data)]
 
 
@@ -108,7 +108,8 @@ def _acting_for(data: MandateForm, width: float) -> Story:
     return [say(BODY, said), say(BODY, Bold(named)) if named else fill_in(("", 1), width=width)]
 
 
-def _helper(data: MandateForm) -> Story:
+def helper(data: MandateForm) -> Story:
+    """Who receives the mandate and for which service."""
     advisor, place = data.originals.advisor, data.originals.place
     who = capital(words_for(advisor.title).the)
     return [
@@ -196,14 +197,14 @@ def _duration(data: MandateForm) -> Story:
             "dès que je le retire : retirer, c’est arrêter ;",
             f"si {who.the} l’arrête et me prévient ;",
             f"si {who.the} quitte le service ;",
-            f"{_end_of_the_service(data)} ;",
+            f"{end_of_the_service(data)} ;",
             "si l’un de nous meurt, ou est mis sous tutelle.",
         ),
         say(BODY, Bold("Ce mandat est gratuit."), " Je ne donne d’argent à personne."),
     ]
 
 
-def _end_of_the_service(data: MandateForm) -> str:
+def end_of_the_service(data: MandateForm) -> str:
     """The convention's end (000, art. 6), with its date when it has one; the commune's own service has none."""
     ends, who = data.originals.convention_ends, words_for(data.originals.advisor.title)
     if data.originals.partner == data.originals.place.name:

@@ -98,7 +98,7 @@ def signing(data: MandateForm) -> Story:
         ),
         fill_in(("Heure de nos signatures :", 1)),
         Spacer(0, 3 * mm),
-        Tail(rows, _withdrawal(data), _coupon(data)),
+        Tail(rows, withdrawal(data), _coupon(data)),
     ]
 
 
@@ -134,7 +134,7 @@ def _row(who: _Signatory, day: str, more: float = 0) -> Flowable:
     return plain_table([[words, "", frame]], [_LEFT, _GAP, _RIGHT], ("BOTTOMPADDING", (0, 0), (-1, -1), 5), NO_SPLIT)
 
 
-def _withdrawal(data: MandateForm) -> Story:
+def withdrawal(data: MandateForm) -> Story:
     """How to withdraw, at any time, by every way and by one line (000, art. 2; Code civil, 2004; RGPD, 7-3)."""
     who, number = capital(words_for(data.originals.advisor.title).the), data.originals.place.phone
     call = f"je téléphone au {phone(number)}" if number else "je téléphone"

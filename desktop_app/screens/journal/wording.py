@@ -11,6 +11,7 @@ from desktop_app.domain.forbidden_data import Kind
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, long_date, moment, plain_date, plural
 from desktop_app.domain.journal import Action, Line, told
 from desktop_app.domain.mandate import Doubt, EndReason, StandInReason, Way
+from desktop_app.domain.mandate.blank import Spoilt
 from desktop_app.domain.mandate.paper_original import Allowance
 from desktop_app.domain.planning import Decision
 from desktop_app.domain.planning.attendance import AttendanceState
@@ -31,9 +32,12 @@ _DATED_KINDS = {
     "releve": "relevé du conseiller",
     "ateliers": "programme des ateliers",
     "reservations": "rendez-vous à noter",
+    "registre": "registre des mandats",
+    "controle": "feuille de contrôle",
 }
 """Of what a dated subject cannot say itself, made of letters without accents."""
 _ENTRUSTED = re.compile(r"conseiller-([0-9]+): ([A-Z_]+)")
+_A_MINUTE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 _AN_HEAD = re.compile(r"([0-9]+) ([0-9a-f]{16})")
 _DETAILS: dict[Action, type[Enum]] = {
     Action.MARKED: State,
@@ -51,6 +55,7 @@ _DETAILS: dict[Action, type[Enum]] = {
     Action.MANDATE_ENDED: EndReason,
     Action.ELIMINATION_ALLOWED: Allowance,
     Action.MANDATE_ENTRUSTED: StandInReason,
+    Action.BLANK_SPOILT: Spoilt,
     Action.ACCOUNT_CHANGED: Role,
     Action.WAY_NOTED: Way,
     Action.WORKSHOP_DECIDED: Decision,
@@ -166,6 +171,8 @@ def _detail(action: Action | None, detail: str) -> str:
         return f"conseiller n°{NBSP}{entrusted[1]}, {_named(action, entrusted[2])}"
     if action is Action.MANDATE_LINE_WITHDRAWN and detail.isdecimal():
         return f"ligne {detail}"
+    if action is Action.MANDATE_ENTERED and _A_MINUTE.fullmatch(detail):
+        return f"signé {moment(datetime.fromisoformat(detail))}"
     if action is Action.PERSON_JOINED and (joined := _NUMBERED.fullmatch(detail)):
         return f"avec {joined[1]} n°{NBSP}{joined[2]}"
     if action in _LISTS:

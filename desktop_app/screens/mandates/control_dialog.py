@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import NBSP, capital, plural
+from desktop_app.domain.french import NBSP, capital, listed, plural
 from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.mandate.control import HIDDEN, Figures
 from desktop_app.use_cases.mandates import controls
@@ -14,6 +14,7 @@ from ..widgets import labels
 from ..widgets.buttons import Button, quiet, secondary
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
+from .control_print import ControlPrintDialog
 
 _FINE = "Rien à signaler : chaque mandat est signé, à une heure de permanence, et détruit quand il est fini."
 _SHOWN = 12
@@ -27,6 +28,7 @@ class ControlDialog(QDialog):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self.setWindowTitle("Contrôle des mandats")
         read = context.runner.read(controls.of_the_year)
         found = read.found.items() if read else ()
@@ -34,18 +36,24 @@ class ControlDialog(QDialog):
         self.said = labels.muted("" if self.cards else _FINE, self)
         self.said.setVisible(not self.cards)
         self.figures = labels.body("\n".join(figures_in_words(read.figures)) if read else "", self)
-        self.close_button = secondary("Fermer", self)
-        parts = (self.said, *self.cards, labels.heading("Les douze derniers mois", self), self.figures)
+        self.not_back = labels.body(_not_back(read) if read else "", self)
+        self.not_back.setVisible(bool(self.not_back.text()))
+        self.print, self.close_button = secondary("Imprimer…", self, icon="print"), secondary("Fermer", self)
+        parts = (self.said, *self.cards, self.not_back, labels.heading("Les douze derniers mois", self), self.figures)
         head = labels.title("Contrôle des mandats", self)
-        Frame(head, parts, (self.close_button,), self, width=CONTENT_WIDTH)
+        Frame(head, parts, (self.close_button, self.print), self, width=CONTENT_WIDTH)
         for card in self.cards:
             card.wanted.connect(self._show)
+        self.print.clicked.connect(self._print)
         self.close_button.clicked.connect(self.accept)
         (self.cards[0].numbers[0] if self.cards else self.close_button).setFocus()
 
     def _show(self, mandate_id: int) -> None:
         self.accept()
         self.wanted.emit(mandate_id)
+
+    def _print(self) -> None:
+        self._context.dialogs.show(ControlPrintDialog(self._context, self))
 
 
 class _Card(QFrame):
@@ -68,6 +76,14 @@ class _Card(QFrame):
         button = self.sender()
         if isinstance(button, Button):
             self.wanted.emit(self._ids[button])
+
+
+def _not_back(read: controls.Findings) -> str:
+    numbers = [each.number for each in read.not_back]
+    if not numbers:
+        return ""
+    verb = "ne sont pas revenus" if len(numbers) > 1 else "n’est pas revenu"
+    return f"{plural(len(numbers), 'mandat vierge')} {verb}{NBSP}: {listed(numbers)}."
 
 
 def figures_in_words(figures: Figures) -> list[str]:

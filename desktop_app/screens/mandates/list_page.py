@@ -28,6 +28,7 @@ from ..widgets.empty_state import EmptyState
 from ..widgets.flow import Flow
 from ..widgets.stack import Stack
 from ..widgets.table import RowModel, TableView
+from .blanks_dialog import BlanksDialog
 from .columns import COLUMNS, key_of
 from .control_dialog import ControlDialog
 from .detail import MandateDetail
@@ -69,6 +70,7 @@ class MandateList(Page):
         self._stopping = Stopping(context, self.window, self)
         self.control = secondary("Contrôler…", self)
         self.control.setVisible(may(context.desk.account, controls.of_the_year))
+        self.blanks = secondary("Vierges…", self)
         self.due = secondary("À détruire", self, icon="clock")
         if may(context.desk.account, conventions.carry_out):
             self.lacking.offer("Ouvrir Réglages", self._write_what_lacks)
@@ -110,7 +112,7 @@ class MandateList(Page):
         for button in (self.open_only, self.all):
             group.addButton(button)
         filters = Flow(
-            (self.open_only, self.all, self.control, self.due),
+            (self.open_only, self.all, self.control, self.blanks, self.due),
             px(self, Space.L),
             px(self, Space.XS),
             self,
@@ -133,6 +135,7 @@ class MandateList(Page):
     def _connect(self) -> None:
         self.new.clicked.connect(self._take_new)
         self.control.clicked.connect(self._control)
+        self.blanks.clicked.connect(self.show_blanks)
         self.due.clicked.connect(self.due_wanted)
         self.empty.wanted.connect(self._take_new)
         self.table.row_focused.connect(self._show_detail)
@@ -224,6 +227,10 @@ class MandateList(Page):
     def _preview(self, paper: Paper | Pack | None) -> None:
         if paper is not None:
             show_recorded(self.context, paper, self.window())
+
+    def show_blanks(self) -> None:
+        """Open the list of blank mandates."""
+        self.context.dialogs.show(BlanksDialog(self.context, self.window()))
 
     def _control(self) -> None:
         dialog = ControlDialog(self.context, self.window())

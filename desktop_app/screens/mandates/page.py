@@ -44,7 +44,7 @@ class MandatesPage(Page):
 
     def aim(self, **target: object) -> None:
         """`mandate_id` shows one mandate; `person_id` begins a new one for this person, `new=True` for anybody; the
-        `part` 'due' shows what is to be destroyed.
+        `part` 'due' shows what is to be destroyed, 'blanks' the blank mandates.
 
         A taking with something unsaved is left only if the advisor agrees.
         """
@@ -64,6 +64,8 @@ class MandatesPage(Page):
             self._begin(None)
         elif target.get("part") == "due":
             self.show_due()
+        elif target.get("part") == "blanks":
+            self.list.show_blanks()
 
     def has_unsaved(self) -> bool:
         """Whether the step in view holds something."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from desktop_app.domain.mandate import DataRequest, State
 from desktop_app.domain.mandate.acts import standing
+from desktop_app.domain.mandate.blank import is_on_blank
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.papers import ending_papers, mandate_papers, mandate_sheets, packs
 
@@ -61,7 +62,7 @@ def _offered(view: MandateView) -> Iterator[object]:
         yield ending_papers.notice
     if not view.opens:
         return
-    if mandate.state in (State.PRINTED, *_SIGNED) and not mandate.withdrawn:
+    if mandate.state in (State.PRINTED, *_SIGNED) and not mandate.withdrawn and not is_on_blank(mandate.number):
         yield mandate_papers.mandate_form
     if mandate.body is None:
         return

@@ -1,6 +1,6 @@
 """What the screens say of the service's original of a mandate, and of a paper that was compared with the journal."""
 
-from desktop_app.domain.french import NBSP, capital, moment, plain_date
+from desktop_app.domain.french import NBSP, moment, plain_date
 from desktop_app.domain.mandate import State
 from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.use_cases.mandates.paper_check import PaperCheck
@@ -20,35 +20,30 @@ def original_in_words(original: PaperOriginal) -> str:
 
 
 def check_in_words(found: PaperCheck) -> str:
-    """Whether it is the paper that was printed, and where the mandate stands; nothing of what it says."""
-    if not found.number:
-        return "Ce fichier ne connaît pas de mandat de ce numéro : relisez-le en haut du papier."
-    if found.printed_at is None:
-        return _unknown_in_words(found)
+    """Which paper bears this digest and when it came out; what to do with one that nothing here knows."""
+    if found.sheet is None:
+        return _UNKNOWN
+    about = f", n°{NBSP}{found.number}" if found.number else ""
+    when = f", imprimé ici {moment(found.printed_at)}" if found.printed_at else ""
+    said = f"Papier connu{NBSP}: {found.sheet.value}{about}{when}. {_COMPARE}"
     if found.later:
-        return (
-            f"Ce papier est sorti {moment(found.printed_at)}, mais le mandat {found.number} a été repris et imprimé à "
-            "nouveau depuis : ce n’est pas le dernier."
-        )
-    same = f"C’est bien le papier du mandat {found.number}, imprimé {moment(found.printed_at)}."
-    return f"{same} {_stands_in_words(found)}"
+        return f"{said} Ce mandat a été repris et imprimé à nouveau depuis : ce n’est pas le dernier."
+    return f"{said} {_stands_in_words(found)}".rstrip()
 
 
-def _unknown_in_words(found: PaperCheck) -> str:
-    if not found.prints:
-        return (
-            f"Aucune empreinte n’est au journal pour le mandat {found.number} : il n’a pas été imprimé, ou il l’a été "
-            "avant que le journal les garde."
-        )
-    return (
-        f"Ce n’est pas le papier du mandat {found.number} que Permanence a imprimé : vérifiez d’abord ce que vous avez "
-        "recopié. Si le papier dit bien cela, il a été refait ou changé."
-    )
+_COMPARE = "Comparez la sorte, le numéro et la date avec le papier : s’ils diffèrent, il a été refait."
+_UNKNOWN = (
+    "Aucun papier imprimé ici ne porte cette empreinte. Relisez d’abord ce que vous avez recopié. Si le papier dit "
+    "bien cela, ne vous y fiez pas : il a été refait, il vient d’ailleurs, ou une copie plus ancienne du fichier a été "
+    "remise en place. Comparez-le avec l’original du service, et dites-le à un référent. Une empreinte qui suit le mot "
+    "« ligne » se compare dans Journal."
+)
 
 
 def _stands_in_words(found: PaperCheck) -> str:
     if found.ended_at and found.end_reason:
-        return (
-            f"{capital(found.end_reason.value)} le {plain_date(found.ended_at.date())}{NBSP}: il ne permet plus rien."
-        )
-    return "Il est en cours." if found.state in (State.ACTIVE, State.SUSPENDED) else "Sa signature n’est pas notée ici."
+        return f"Le mandat : {found.end_reason.value}, le {plain_date(found.ended_at.date())} ; il ne permet plus rien."
+    if found.state is None:
+        return ""
+    running = found.state in (State.ACTIVE, State.SUSPENDED)
+    return "Le mandat est en cours." if running else "Sa signature n’est pas notée ici."

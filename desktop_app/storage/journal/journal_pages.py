@@ -76,6 +76,13 @@ def last_of(db: Database, action: Action, subject: str) -> Line | None:
     return line(db, max(found, default=0))
 
 
+def with_detail(db: Database, action: Action, detail: str) -> Line | None:
+    """The first line of this action that says exactly this, or None."""
+    sql = f"{_LINES} (SELECT min(id) FROM journal WHERE action = ? AND detail = ?)"
+    row = rows.first(db, sql, (action.name, detail))
+    return _line(row) if row else None
+
+
 def of_mandate(db: Database, mandate_id: int) -> list[Line]:
     """The lines that speak of this mandate, the first one first."""
     # Both bounds as in the index `journal_mandate`: without them SQLite reads every line there is.

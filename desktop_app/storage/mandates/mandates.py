@@ -113,6 +113,13 @@ def since(db: Database, first: date) -> list[Mandate]:
     return [_mandate(row) for row in rows.select(db, sql, (day, day))]
 
 
+def prepared_between(db: Database, first: date, last: date) -> list[Mandate]:
+    """Those prepared, or signed on a blank, from `first` to `last`, both included, the oldest first."""
+    # Both bounds on the column itself, which has an index: '~' comes after every hour of the last day.
+    sql = f"SELECT {_ALL} FROM mandate WHERE drafted_at >= ? AND drafted_at < ? ORDER BY drafted_at, id"
+    return [_mandate(row) for row in rows.select(db, sql, (first.isoformat(), f"{last.isoformat()}~"))]
+
+
 def beyond(db: Database, last: date, *, advisor_id: int = 0) -> list[tuple[Mandate, Person]]:
     """The mandates that go on after this day, of this advisor or of all with 0, the nearest end first."""
     where = f"{_OPEN} AND ends_on > ? AND (? = 0 OR advisor_id = ?)"

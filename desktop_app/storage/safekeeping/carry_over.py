@@ -16,7 +16,7 @@ from ..checks import control
 from ..connection import database
 from ..copies import backup_register, backups
 from ..errors import Damaged, DiskFailing, FileMissing, NotOurs, TooNew, known_trouble
-from ..mandates import destructions, mandate_keys
+from ..mandates import blanks, destructions, mandate_keys
 from ..reception import transmittals
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _RANKS = (
     "SELECT CAST(substr(number, 1, 4) AS INTEGER) AS year, max(CAST(substr(number, 6) AS INTEGER)) AS rank"
-    " FROM mandate GROUP BY 1"
+    " FROM mandate WHERE number < ':' GROUP BY 1"
 )
 _BODIES_DESTROYED = "SELECT id FROM destroyed JOIN destruction USING (number) WHERE kind = ?"
 
@@ -33,7 +33,8 @@ _BODIES_DESTROYED = "SELECT id FROM destroyed JOIN destruction USING (number) WH
 class CarriedOver:
     """What is taken from the file that is replaced, as far as it can be read: `head` as text.
 
-    `ranks` are the highest numbers of mandates by year, `transmittals` those of the transmittals.
+    `ranks` are the highest numbers of mandates by year, `transmittals` those of the transmittals, `blanks` those of the
+    blank mandates.
     """
 
     head: str = ""
@@ -41,6 +42,7 @@ class CarriedOver:
     places: tuple[backup_register.PlaceRow, ...] = ()
     believed_at: datetime | None = None
     transmittals: Mapping[int, int] = field(default_factory=dict)
+    blanks: Mapping[int, int] = field(default_factory=dict)
 
 
 NOTHING = CarriedOver()
@@ -80,7 +82,7 @@ def _read(folder: Path, key: bytes) -> tuple[CarriedOver, list[tuple[Destruction
                 asked = [(each, destructions.ids_of(db, each.number)) for each in destructions.pending(db)]
                 places = backup_register.places(db)
                 believed, sent = clock.believed_at(db), transmittals.ranks(db)
-                return CarriedOver(f"{entries} {head}", _ranks(db), places, believed, sent), asked
+                return CarriedOver(f"{entries} {head}", _ranks(db), places, believed, sent, blanks.ranks(db)), asked
         finally:
             database.close(db)
 
@@ -126,8 +128,8 @@ def unknown_mandates(db: Database, wrapped: Database) -> int:
 def write(db: Database, before: CarriedOver, unknown: int, at: datetime) -> None:
     """Write it into the copy, inside `database.writing`.
 
-    Numbers of mandates and of transmittals go on after the highest that may have been printed. Every place must show
-    again which keys it holds.
+    Numbers of mandates, blank or not, and of transmittals go on after the highest that may have been printed. Every
+    place must show again which keys it holds.
     """
     ranks = _ranks(db)
     since = min(max(ranks, default=at.year), at.year)
@@ -136,6 +138,8 @@ def write(db: Database, before: CarriedOver, unknown: int, at: datetime) -> None
         numbers.raise_floor(db, numbers.MANDATES, year, max(before.ranks.get(year, 0), perhaps))
     for year, rank in before.transmittals.items():
         numbers.raise_floor(db, numbers.TRANSMITTALS, year, rank)
+    for year, rank in before.blanks.items():
+        numbers.raise_floor(db, numbers.BLANKS, year, rank)
     for place in (*backup_register.places(db), *before.places):
         backup_register.save_place(db, replace(place, destroyed=backup_register.UNKNOWN))
     if before.believed_at:

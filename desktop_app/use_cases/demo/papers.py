@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from desktop_app.domain import mandate as mandate_rules
 from desktop_app.domain.mandate import Body, EndReason, Mandate, State
+from desktop_app.domain.mandate.blank import Blank
 from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
 from desktop_app.domain.mandate.paper_original import Allowance, Elimination, PaperOriginal, Way
 from desktop_app.domain.reception.request import Outcome, Request, Why
@@ -21,7 +22,9 @@ from ..mandates.paper_originals import OpenList
 from ..papers import (
     acts_papers,
     agenda_papers,
+    blank_papers,
     call_papers,
+    control_papers,
     day_sheets,
     elimination_papers,
     ending_papers,
@@ -43,6 +46,8 @@ from ..planning import schedule
 from ..planning.room_changes import USUAL, RoomChange
 from ..reception import proposals, today
 from ..reception.calls import CallRow
+
+_OF_MANAGERS = (control_papers.register, control_papers.control_sheet)
 
 
 @everyone
@@ -109,6 +114,8 @@ def _of_mandates(desk: Desk) -> list[Callable[[], Paper]]:
         partial(mandate_sheets.plain_sheet, desk, active.id),
         partial(mandate_sheets.reading_sheet, desk, active.id),
         *(partial(_first_request, desk, id) for id in asked[:1]),
+        partial(blank_papers.pad_of, desk, [_blank(desk, active)]),
+        *(partial(each, desk, date(desk.now().year - 1, 1, 1), desk.now().date()) for each in _OF_MANAGERS),
         partial(mandate_papers.withdrawal_receipt, desk, ended.id),
         *[partial(_of_content, desk, ended.id, active.open_body, at) for at in range(2)],
         partial(ending_papers.notice_of, desk, replace(running, mandate=shorter)),
@@ -122,6 +129,13 @@ def _of_mandates(desk: Desk) -> list[Callable[[], Paper]]:
 
 def _first_request(desk: Desk, mandate_id: int) -> Paper:
     return mandate_sheets.data_requests(desk, mandate_id)[0]
+
+
+def _blank(desk: Desk, mandate: Mandate) -> Blank:
+    """One that names the advisor of this mandate."""
+    from desktop_app.forms.blank_mandate import TEMPLATE
+
+    return Blank(0, "V0000-0001", mandate.advisor_id, TEMPLATE, desk.now(), desk.who, 6, desk.now().date())
 
 
 def _of_content(desk: Desk, mandate_id: int, body: Body, at: int) -> Paper:

@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.mandate import Mandate, control
+from desktop_app.domain.mandate.blank import Blank
 from desktop_app.domain.mandate.control import Control, Figures
-from desktop_app.storage.mandates import destructions, mandates
+from desktop_app.storage.mandates import blanks, destructions, mandates
 from desktop_app.storage.planning import advisors
 
 from ..desk import Desk
@@ -18,18 +19,25 @@ A_YEAR = timedelta(days=365)
 
 @dataclass(frozen=True)
 class Findings:
-    """What each control finds, and the figures of the last twelve months."""
+    """What each control finds, the figures of the last twelve months, and the blanks that have not come back."""
 
     found: dict[Control, tuple[Mandate, ...]]
     figures: Figures
+    not_back: tuple[Blank, ...]
 
 
 @only(Role.MANAGER)
 def of_the_year(desk: Desk) -> Findings:
     """The controls over what goes on and what was signed or ended within a year; no body is opened."""
+    today = desk.now().date()
+    return between(desk, today - A_YEAR, today)
+
+
+@only(Role.MANAGER)
+def between(desk: Desk, first: date, last: date) -> Findings:
+    """The same over what was prepared until `last` and goes on, or was signed or ended since `first`."""
     now = desk.now()
-    first = now.date() - A_YEAR
-    every = mandates.since(desk.db, first)
+    every = [each for each in mandates.since(desk.db, first) if each.drafted_at.date() <= last]
     dates = sorted({each.signature.at.date() for each in every if each.signature and each.signature.at.date() >= first})
     received: dict[tuple[date, int], list[tuple[datetime, datetime]]] = {}
     for day, here in schedule.here_on_each(desk, dates).items():
@@ -43,4 +51,5 @@ def of_the_year(desk: Desk) -> Findings:
         at_work={each.id for each in advisors.every(desk.db) if each.active},
         undestroyed=left,
     )
-    return Findings(found, control.figures(every, first))
+    not_back = tuple(each for each in blanks.out(desk.db) if each.printed_at.date() <= last)
+    return Findings(found, control.figures(every, first), not_back)

@@ -1,19 +1,18 @@
-"""A paper that somebody shows, compared with the journal: whether it is the mandate that was printed.
+"""A paper that somebody shows, found again by the digest at its foot: which one it is, and when it came out here.
 
-The fingerprint at its foot is in the journal since the day it came out, and stays there when everything else is gone.
+The originals of a mandate are in the journal since the day they came out, other papers among the digests that the file
+keeps: both stay when everything else is gone.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop_app.domain import mandate as rules
-from desktop_app.domain.errors import Fault, refuse
+from desktop_app.domain.errors import refuse
 from desktop_app.domain.journal import Action
-from desktop_app.domain.journal.chain import read_mark
 from desktop_app.domain.mandate import EndReason, Mandate, State
+from desktop_app.domain.mandate.paper_mark import Sheet, read_mark
 from desktop_app.storage.journal import journal_pages
-from desktop_app.storage.mandates import mandates
+from desktop_app.storage.mandates import mandates, paper_marks
 
 from ..desk import Desk
 from ..permissions import everyone
@@ -21,44 +20,45 @@ from ..permissions import everyone
 
 @dataclass(frozen=True)
 class PaperCheck:
-    """What can be said of a paper. `number` is the mandate's, '' when the file has none of it.
+    """What can be said of a digest. `sheet` is the paper that bore it, None when none did, `number` what it was about.
 
-    `printed_at` is when this very paper came out, None when the journal has no such fingerprint; `later` whether
-    another was printed since, whose words are others. `prints` is how many the journal knows with a fingerprint.
+    `printed_at` is when it first came out. Where that is a mandate which the file still has, `state`, `ended_at` and
+    `end_reason` are as it stands; `later` is whether its originals were printed since with other words.
     """
 
-    number: str
+    sheet: Sheet | None = None
+    number: str = ""
+    printed_at: datetime | None = None
     state: State | None = None
     ended_at: datetime | None = None
     end_reason: EndReason | None = None
-    printed_at: datetime | None = None
     later: bool = False
-    prints: int = 0
 
 
 @everyone
-def compare(desk: Desk, *, number: str, mark: str) -> PaperCheck:
-    """Compare the number and the fingerprint of a paper with the journal; raises `Refused` beside number and mark."""
-    meant = rules.numbers_meant(number, desk.now().year)
+def compare(desk: Desk, *, mark: str) -> PaperCheck:
+    """Look for the paper that bears this digest; raises `Refused` beside mark."""
     digits, faults = read_mark(mark)
-    if not meant:
-        faults = [Fault("number", "Recopiez le numéro en haut du papier, par exemple 2026-0012."), *faults]
     refuse(faults)
-    found = [_checked(desk, mandate, digits) for mandate, _ in mandates.numbered(desk.db, meant)]
-    return next((each for each in found if each.printed_at), found[0] if found else PaperCheck(""))
+    known = paper_marks.find(desk.db, digits)
+    if known is None:
+        return _original(desk, digits)
+    found = [mandate for mandate, _ in mandates.numbered(desk.db, [known.number])]
+    return _checked(known.sheet, known.number, known.printed_at, found[0] if found else None)
 
 
-def _checked(desk: Desk, mandate: Mandate, digits: str) -> PaperCheck:
-    lines = journal_pages.of_mandate(desk.db, mandate.id)
-    printed = (line for line in lines if line.action is Action.MANDATE_PRINTED)
-    prints = [line for line in printed if re.fullmatch(r"[0-9a-f]{16}", line.detail)]
-    same = [line for line in prints if line.detail == digits]
-    return PaperCheck(
-        mandate.number,
-        mandate.state,
-        mandate.ended_at,
-        mandate.end_reason,
-        same[0].at if same else None,
-        bool(same) and prints[-1].detail != digits,
-        len(prints),
-    )
+def _original(desk: Desk, digits: str) -> PaperCheck:
+    line = journal_pages.with_detail(desk.db, Action.MANDATE_PRINTED, digits)
+    mandate = mandates.get(desk.db, int(line.subject.removeprefix("mandat-"))) if line else None
+    if line is None or mandate is None:
+        return PaperCheck()
+    prints = [each for each in journal_pages.of_mandate(desk.db, mandate.id) if each.action is Action.MANDATE_PRINTED]
+    return _checked(Sheet.MANDATE, mandate.number, line.at, mandate, later=prints[-1].detail != digits)
+
+
+def _checked(
+    sheet: Sheet, number: str, at: datetime | None, mandate: Mandate | None, *, later: bool = False
+) -> PaperCheck:
+    if mandate is None:
+        return PaperCheck(sheet, number, at)
+    return PaperCheck(sheet, number, at, mandate.state, mandate.ended_at, mandate.end_reason, later)

@@ -19,10 +19,13 @@ from .mandate_access import named_on, with_bodies
 
 
 @only(Role.ADVISOR)
-def checked(desk: Desk, body: Body, ends_on: date | None, advisor_id: int) -> Body:
-    """The body with what each line is counted under; raises `Refused` as `check_scope` does."""
+def checked(desk: Desk, body: Body, ends_on: date | None, advisor_id: int, *, signed_on: date | None = None) -> Body:
+    """The body with what each line is counted under; raises `Refused` as `check_scope` does.
+
+    Its longest end counts from today, or from the day on which it was `signed_on` a blank.
+    """
     directory, last = organisms.directory(desk), parties.last_day_of_advisor(desk, advisor_id)
-    today = desk.now().date()
+    today = signed_on or desk.now().date()
     rules.check_scope(body.lines, body.requests, ends_on, today=today, last=last, directory=directory)
     lines = [replace(line, category=directory.category_of(line.organism, line.procedure)) for line in body.lines]
     return replace(body, lines=tuple(lines))

@@ -16,7 +16,7 @@ from .. import clock_check
 from ..copies import backups
 from ..desk import Desk
 from ..destruction import destructions, due
-from ..mandates import acts, mandate_access, paper_originals
+from ..mandates import acts, blanks, mandate_access, paper_originals
 from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
@@ -30,7 +30,7 @@ from ..workshops.gauges import Gauge, said_before
 
 A_MONTH = timedelta(days=30)
 A_QUARTER = timedelta(days=92)
-_DAYS_TOLD = 3
+_DAYS_TOLD, _PARTS = 3, {"mandat vierge": "blanks"}
 EVENING, SOON = time(16), timedelta(days=3)
 """From when on the next day is made ready, and how near it is then: a weekend and the day after."""
 
@@ -243,14 +243,14 @@ def _of_outings(desk: Desk) -> list[Attention]:
 def _of_papers(desk: Desk) -> list[Attention]:
     """The service's originals: where those just signed lie, for anybody; those over their term, for a référent."""
     counted = [(paper_originals.how_many_to_file(desk), "original de mandat", "à classer")]
+    counted.append((blanks.to_count(desk), "mandat vierge", "à recompter"))
     if may(desk.account, paper_originals.propose):
         counted.append((paper_originals.how_many_over_term(desk), "original de mandat", "à détruire"))
         counted.append((len(paper_originals.open_lists(desk)), "bordereau d’élimination", "en cours"))
     if may(desk.account, mandate_verbs.draft):
         counted.append((len(due.old_drafts(desk)), "mandat jamais signé", "à abandonner"))
-    return [
-        Attention(f"{plural(number, what)} {then}", "mandates", part="due") for number, what, then in counted if number
-    ]
+    told = [(f"{plural(number, what)} {then}", _PARTS.get(what, "due")) for number, what, then in counted if number]
+    return [Attention(sentence, "mandates", part=part) for sentence, part in told]
 
 
 def _of_protection(desk: Desk) -> list[Attention]:

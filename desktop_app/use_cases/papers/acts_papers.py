@@ -5,11 +5,12 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.errors import RuleBroken, refuse
 from desktop_app.domain.mandate import ActDone
 from desktop_app.domain.mandate.acts import reference_faults
+from desktop_app.domain.mandate.paper_mark import Sheet
 
 from ..desk import Desk
 from ..mandates import mandate_access, mandates
 from ..permissions import only
-from .printing import Paper, letterhead
+from .printing import Paper, letterhead, marked
 
 
 @only(Role.ADVISOR)
@@ -26,7 +27,8 @@ def acts_report(desk: Desk, mandate_id: int, only_this: ActDone | None = None, *
         raise RuleBroken("Rien n’a encore été noté sur ce mandat : il n’y a pas de compte rendu à imprimer.")
     refuse(reference_faults(reference))
     number, now = text.tidy(reference), desk.now()
-    data = form.ActsReport(letterhead(desk), view.person, view.advisor, mandate, now, only_this, number)
+    says = form.ActsReport(letterhead(desk), view.person, view.advisor, mandate, now, only_this, number)
+    data, mark = marked(desk, Sheet.ACTS_REPORT, mandate.number, says)
     return Paper(
         f"Compte rendu – mandat {mandate.number}",
         f"compte-rendu-{mandate.number}.pdf",
@@ -34,5 +36,6 @@ def acts_report(desk: Desk, mandate_id: int, only_this: ActDone | None = None, *
         lambda: form.build(data),
         kind="acts_report",
         large=lambda: form.build(data, large=True),
+        mark=mark,
         discloses="des noms de personnes et leurs démarches",
     )

@@ -1,10 +1,12 @@
 """The papers of an elimination: the list for the Archives, then the record of the destruction; they name nobody."""
 
+from desktop_app.domain.mandate.paper_mark import Sheet
+
 from ..desk import Desk
 from ..mandates import paper_originals, parties
 from ..mandates.paper_originals import OpenList
 from ..permissions import everyone
-from .printing import Paper, account_in_words, letterhead
+from .printing import Paper, account_in_words, letterhead, marked
 
 
 @everyone
@@ -19,14 +21,16 @@ def elimination_list_of(desk: Desk, found: OpenList) -> Paper:
     from desktop_app.forms import elimination_list as form
 
     controller = parties.of_place(desk).controller
-    data = form.EliminationList(letterhead(desk), found.elimination, found.originals, controller)
     number = found.elimination.number
+    says = form.EliminationList(letterhead(desk), found.elimination, found.originals, controller)
+    data, mark = marked(desk, Sheet.ELIMINATION_LIST, number, says)
     return Paper(
         f"Bordereau d’élimination {number}",
         f"bordereau-{number}.pdf",
         f"bordereau-{found.elimination.id}",
         lambda: form.build(data),
         kind="elimination_list",
+        mark=mark,
         discloses="",
     )
 
@@ -43,13 +47,15 @@ def elimination_record_of(desk: Desk, found: OpenList) -> Paper:
     from desktop_app.forms import elimination_record as form
 
     account = account_in_words(desk, found.elimination.destroyed_by or desk.who)
-    data = form.EliminationRecord(letterhead(desk), found.elimination, found.originals, account)
     number = found.elimination.number
+    says = form.EliminationRecord(letterhead(desk), found.elimination, found.originals, account)
+    data, mark = marked(desk, Sheet.ELIMINATION_RECORD, number, says)
     return Paper(
         f"Procès-verbal de destruction {number}",
         f"proces-verbal-{number}.pdf",
         f"bordereau-{found.elimination.id}",
         lambda: form.build(data),
         kind="elimination_record",
+        mark=mark,
         discloses="",
     )

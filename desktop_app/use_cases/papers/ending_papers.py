@@ -6,12 +6,13 @@ from functools import partial
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate import Body, EndReason
+from desktop_app.domain.mandate.paper_mark import Sheet
 
 from ..desk import Desk
 from ..mandates import mandates
 from ..mandates.mandates import MandateView
 from ..permissions import everyone, only
-from .printing import Paper, letterhead
+from .printing import Paper, letterhead, marked
 
 _CONTENT = "ce que permettait le mandat"
 
@@ -26,9 +27,10 @@ def of_content(desk: Desk, mandate_id: int, body: Body, *, line: int = 0) -> tup
     from desktop_app.forms import end_sheet, organism_letter
 
     view = mandates.view(desk, mandate_id)
-    sheet = end_sheet.EndSheet(letterhead(desk), view.person, view.advisor, replace(view.mandate, body=body), line)
+    says = end_sheet.EndSheet(letterhead(desk), view.person, view.advisor, replace(view.mandate, body=body), line)
     number, subject = view.mandate.number, f"mandat-{mandate_id}"
     named = f"{number}, ligne {line}" if line else number
+    sheet, mark = marked(desk, Sheet.END_SHEET, number, says)
     paper = partial(Paper, subject=subject, discloses=f"des noms de personnes et {_CONTENT}")
     first = paper(
         f"Feuille de fin – mandat {named}",
@@ -36,16 +38,20 @@ def of_content(desk: Desk, mandate_id: int, body: Body, *, line: int = 0) -> tup
         build=partial(end_sheet.build, sheet),
         kind="end_sheet",
         large=partial(end_sheet.build, sheet, large=True),
+        mark=mark,
     )
     if view.mandate.end_reason is EndReason.DEATH or view.mandate.signature is None:
         return (first,)
-    data = organism_letter.OrganismLetters(sheet, desk.now().date())
+    today = desk.now().date()
+    sheet, mark = marked(desk, Sheet.ORGANISM_LETTERS, number, says, today)
+    data = organism_letter.OrganismLetters(sheet, today)
     letters = paper(
         f"Lettres aux organismes – mandat {named}",
         f"lettres-{number}.pdf",
         build=partial(organism_letter.build, data),
         kind="organism_letter",
         large=partial(organism_letter.build, data, large=True),
+        mark=mark,
         originals=len(sheet.organisms),
     )
     return (first, letters)
@@ -60,8 +66,9 @@ def line_receipt(desk: Desk, mandate_id: int, line: int) -> Paper:
     taken = next((each for each in view.mandate.withdrawn if each.number == line), None)
     if taken is None:
         raise RuleBroken(f"La ligne {line} de ce mandat n’est pas retirée : il n’y a pas de récépissé à imprimer.")
-    data = form.LineReceipt(letterhead(desk), view.person, view.advisor, view.mandate, taken, desk.now())
     number = view.mandate.number
+    says = form.LineReceipt(letterhead(desk), view.person, view.advisor, view.mandate, taken, desk.now())
+    data, mark = marked(desk, Sheet.LINE_RECEIPT, number, says)
     return Paper(
         f"Récépissé – mandat {number}, ligne {line}",
         f"recepisse-{number}-ligne-{line}.pdf",
@@ -69,6 +76,7 @@ def line_receipt(desk: Desk, mandate_id: int, line: int) -> Paper:
         partial(form.build_line, data),
         kind="withdrawal_receipt",
         large=partial(form.build_line, data, large=True),
+        mark=mark,
     )
 
 
@@ -83,8 +91,9 @@ def notice_of(desk: Desk, view: MandateView) -> Paper:
     """The same for a mandate in hand."""
     from desktop_app.forms import ending_notice as form
 
-    data = form.EndingNotice(letterhead(desk), view.person, view.advisor, view.mandate, desk.now().date())
     number = view.mandate.number
+    says = form.EndingNotice(letterhead(desk), view.person, view.advisor, view.mandate, desk.now().date())
+    data, mark = marked(desk, Sheet.ENDING_NOTICE, number, says)
     return Paper(
         f"Avis de fin – mandat {number}",
         f"avis-de-fin-{number}.pdf",
@@ -92,4 +101,5 @@ def notice_of(desk: Desk, view: MandateView) -> Paper:
         partial(form.build, data),
         kind="ending_notice",
         large=partial(form.build, data, large=True),
+        mark=mark,
     )

@@ -11,6 +11,8 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate import Mandate, Originals, Printed, State, data_notice
+from desktop_app.domain.mandate.blank import is_on_blank
+from desktop_app.domain.mandate.paper_mark import Sheet
 from desktop_app.domain.person import Person
 from desktop_app.storage import house_rules
 from desktop_app.storage.planning import place as places
@@ -20,7 +22,7 @@ from ..desk import Desk
 from ..destruction import destructions
 from ..mandates import mandate_access, mandates, parties
 from ..permissions import everyone, only
-from .printing import Paper, letterhead
+from .printing import Paper, letterhead, marked
 
 if TYPE_CHECKING:
     from desktop_app.forms.mandate import MandateForm
@@ -30,6 +32,7 @@ _ANOTHER_TEXT = (
     "Photocopiez l’original du service."
 )
 
+_ON_A_BLANK = "Ce mandat a été signé sur un vierge : photocopiez l’original du service."
 _LESS_THAN_SIGNED = (
     "Une ligne de ce mandat est retirée et ce qu’elle disait est effacé : il ne se réimprime pas. Photocopiez "
     "l’original du service."
@@ -58,6 +61,8 @@ def mandate_form(desk: Desk, mandate_id: int) -> OriginalsPaper:
 
     mandate, view = mandate_access.opened(desk, mandate_id), mandates.view(desk, mandate_id)
     was = mandate.body.printed if mandate.body else None
+    if is_on_blank(mandate.number):
+        raise RuleBroken(_ON_A_BLANK)
     if mandate.withdrawn:
         raise RuleBroken(_LESS_THAN_SIGNED)
     if (
@@ -153,7 +158,8 @@ def withdrawal_receipt(desk: Desk, mandate_id: int) -> Paper:
     mandate, destruction = view.mandate, destructions.of_mandate(desk, mandate_id)
     if mandate.ended_at is None:
         raise RuleBroken("Ce mandat n’a pas pris fin : il n’y a pas de récépissé à imprimer.")
-    data = form.WithdrawalReceipt(letterhead(desk), view.person, view.advisor, mandate, destruction, desk.now())
+    says = form.WithdrawalReceipt(letterhead(desk), view.person, view.advisor, mandate, destruction, desk.now())
+    data, mark = marked(desk, Sheet.RECEIPT, mandate.number, says)
     return Paper(
         f"Récépissé – mandat {mandate.number}",
         f"recepisse-{mandate.number}.pdf",
@@ -161,4 +167,5 @@ def withdrawal_receipt(desk: Desk, mandate_id: int) -> Paper:
         lambda: form.build(data),
         kind="withdrawal_receipt",
         large=lambda: form.build(data, large=True),
+        mark=mark,
     )

@@ -3,10 +3,11 @@
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate.capacity import Outcome, Verdict
+from desktop_app.domain.mandate.paper_mark import Sheet
 
 from ..desk import Desk
 from ..permissions import only
-from .printing import Paper, letterhead
+from .printing import Paper, letterhead, marked
 
 
 @only(Role.ADVISOR)
@@ -17,7 +18,8 @@ def sheet(desk: Desk, verdict: Verdict) -> Paper:
     if verdict.outcome is not Outcome.REFUSED:
         raise RuleBroken("Un mandat est possible : il n’y a pas de fiche d’orientation à imprimer.")
     why = tuple(reason.to_person for reason in verdict.refusals)
-    data = form.OrientationSheet(letterhead(desk), why, verdict.helpers)
+    says = form.OrientationSheet(letterhead(desk), why, verdict.helpers)
+    data, mark = marked(desk, Sheet.ORIENTATION, "", says)
     return Paper(
         "Fiche d’orientation",
         "orientation.pdf",
@@ -25,5 +27,6 @@ def sheet(desk: Desk, verdict: Verdict) -> Paper:
         lambda: form.build(data),
         kind="orientation_sheet",
         large=lambda: form.build(data, large=True),
+        mark=mark,
         discloses="",
     )

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, capital, day_and_month
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate.destruction import Kind
+from desktop_app.domain.mandate.paper_mark import PaperMark, Sheet, mark_of
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import HOLDING, Appointment, told_of
 from desktop_app.domain.reception.circumstances import Channel
@@ -21,6 +22,7 @@ from desktop_app.domain.theme import theme
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.keys import vault
 from desktop_app.storage.mandates import destructions as register
+from desktop_app.storage.mandates import paper_marks
 
 from ..changes import Changes, Touched
 from ..desk import Desk
@@ -65,6 +67,18 @@ def font_reading() -> Iterator[Callable[[], None]]:
     return (partial(fonts.read, name) for name in fonts.NAMES)
 
 
+class HasHead(Protocol):
+    """What a form is drawn from, with what stands at the head and foot of its pages."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def head(self) -> "Letterhead": ...
+
+
+Marked = TypeVar("Marked", bound=HasHead)
+
+
 @dataclass(frozen=True)
 class Paper:
     """A page to preview: `build()` draws the PDF and may run in any thread.
@@ -74,7 +88,8 @@ class Paper:
     to remember nothing. `originals` is how many runs of as many pages the PDF holds: each begins on a new sheet.
     `parts` are the subjects of what is bound in it, where the journal tells each by itself. `discloses` is what
     anybody reads in it once it is a file of its own, out of Permanence; '' for nobody's secret. `large` draws it in
-    large letters, None for what has one size.
+    large letters, None for what has one size. `mark` is the digest at its foot, which the file keeps once it is out,
+    None for a paper that bears none.
     """
 
     title: str
@@ -86,6 +101,7 @@ class Paper:
     originals: int = 1
     discloses: str = "des noms de personnes"
     parts: tuple[str, ...] = ()
+    mark: PaperMark | None = None
     large: Callable[[], bytes] | None = None
 
     def enlarged(self) -> Self:
@@ -164,7 +180,8 @@ def destruction_proof(desk: Desk, destruction_id: int) -> Paper:
     mandate_id = int(found.subject.removeprefix("mandat-")) if found.kind is Kind.MANDATE_BODY and found.subject else 0
     original = paper_originals.of_mandate(desk, mandate_id) if mandate_id else None
     number = mandate_access.stored(desk, mandate_id).number if mandate_id else ""
-    data = form.DestructionProof(letterhead(desk), found, account_in_words(desk, found.by), number, original)
+    says = form.DestructionProof(letterhead(desk), found, account_in_words(desk, found.by), number, original)
+    data, mark = marked(desk, Sheet.DESTRUCTION_PROOF, found.number, says)
     return Paper(
         f"Preuve de destruction {found.number}",
         f"preuve-{found.number}.pdf",
@@ -173,6 +190,7 @@ def destruction_proof(desk: Desk, destruction_id: int) -> Paper:
         kind="destruction_proof",
         large=lambda: form.build(data, large=True),
         discloses="",
+        mark=mark,
     )
 
 
@@ -234,10 +252,12 @@ def recovery_sheet(code: str, made_on: date, desk: Desk | None = None) -> Paper:
 
 @everyone
 def record_printed(desk: Desk, paper: Paper) -> Changes:
-    """Write in the journal that a page was printed or saved; the preview has already said so."""
+    """Write in the journal that a page was printed or saved, and keep its digest; the preview has already said so."""
     with writing(desk.db):
         for subject in paper.parts or (paper.subject,):
             desk.record(paper.action, subject)
+        if paper.mark:
+            paper_marks.keep(desk.db, paper.mark, desk.now())
     return Changes(Touched.NOTHING)
 
 
@@ -284,6 +304,16 @@ def _programme(presence: today.Presence, view: today.DayView, left: Sequence[mes
 def letterhead(desk: Desk, day: date | None = None) -> "Letterhead":
     """What stands at the head and foot of every page printed here: of today, or of the date that a page is about."""
     return _letterhead(desk, schedule.head_on(desk, day or desk.now().date()))
+
+
+@everyone
+def marked(desk: Desk, sheet: Sheet, number: str, data: Marked, *more: object) -> tuple[Marked, PaperMark]:
+    """The same data under a letterhead that bears the digest of it and of what the sheet says `more`; and that digest.
+
+    `number` is what the answer will tell beside the kind of the sheet.
+    """
+    mark = mark_of(desk.mark_key, sheet, [data, *more])
+    return replace(data, head=replace(data.head, mark=mark)), PaperMark(mark, sheet, number)
 
 
 def _letterhead(desk: Desk, head: "Head") -> "Letterhead":

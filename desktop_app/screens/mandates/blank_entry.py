@@ -1,0 +1,177 @@
+"""Copy a blank mandate that was signed: what is written on it, in the order of the paper; a mandate comes of it."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
+from desktop_app.domain.french import capital, plain_date
+from desktop_app.domain.mandate import Body, Execution, IdentityDocument, IdentityFact, InformationPoint, Reach
+from desktop_app.domain.mandate.blank import Written
+from desktop_app.domain.organism import Directory
+from desktop_app.use_cases.mandates import blanks, organisms
+from desktop_app.use_cases.mandates.blanks import BlankRow
+from desktop_app.use_cases.settings import settings
+
+from ..appointments.column_fit import fit_to_column
+from ..appointments.who_part import WhoPart
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..theme.tokens import WIDE_CONTENT
+from ..widgets import labels
+from ..widgets.date_field import DateField
+from ..widgets.fields import ChoiceField, TextField, TickField
+from ..widgets.radio_field import RadioField
+from ..widgets.ticks_field import TicksField
+from .card_editor import CardList
+from .choices import MomentField
+from .scope_lines import DataRequestFields, ScopeLineFields
+
+_TOLD = (*((point, capital(point.value)) for point in InformationPoint), (None, "La personne l’a redit avec ses mots"))
+_SEEN = [(None, "Choisissez la pièce cochée…"), *((kind, capital(kind.value)) for kind in IdentityDocument)]
+_REACH = [(None, "Rien n’est coché"), *((each, capital(each.value)) for each in Reach)]
+_HOW = [(each, capital(each.value)) for each in Execution]
+_IN_ORDER = "Dans l’ordre du papier. Ses lettres, de A à J, suivent l’ordre des cases."
+
+
+class BlankEntryDialog(FormDialog):
+    """`entered` carries the id of the mandate, once the file holds it."""
+
+    entered = Signal(int)
+    chapter = "mandates#ressaisir-un-vierge"
+    abandon = "Fermer sans ressaisir ce vierge ?"
+    breadth = WIDE_CONTENT
+    tallness = 720
+
+    def __init__(self, context: Context, row: BlankRow, parent: QWidget | None = None) -> None:
+        super().__init__(context, f"Ressaisir le vierge {row.blank.number}", parent)
+        self._row, self._someone_else = row, False
+        self._add_paper()
+        self._add_scope()
+        self.say_above("")
+        self.say_verb("Enregistrer le mandat signé")
+        self.identity.edited.connect(self._follow)
+        self.who.confirmed.connect(self._enter_someone_else)
+        self._follow()
+        self.who.focus()
+
+    def give(self) -> bool:
+        """Make the mandate, or say beside each field what the paper lacks."""
+        self.form.clear_faults()
+        try:
+            person = self.who.person()
+        except Refused as refusal:
+            self.show_faults(refusal.faults)
+            return False
+        runner = self.context.runner.beside(self, asking=(LikelyDuplicate,))
+        try:
+            done = runner.do(
+                blanks.enter,
+                self._row.blank.id,
+                person=person,
+                written=self._written(),
+                body=self._body(),
+                substitutes=self.substitutes.value(),
+                duplicate_confirmed=self._someone_else,
+            )
+        except LikelyDuplicate:
+            self.who.ask_likeness(person)
+            return False
+        if done:
+            self.entered.emit(done.subject)
+        return done is not None
+
+    def show_faults(self, faults: Iterable[Fault], /) -> None:
+        """Each sentence beside its field or in its card."""
+        found = list(faults)
+        in_cards = [fault for fault in found if self.lines.owns(fault) or self.requests.owns(fault)]
+        self.requests.show_faults(in_cards)
+        self.lines.show_faults(in_cards)
+        self.form.show_faults([fault for fault in found if fault not in in_cards])
+
+    def _add_paper(self) -> None:
+        form, row = self.form, self._row
+        form.begin_column()
+        printed = plain_date(row.blank.printed_at.date())
+        form.add(labels.muted(f"Imprimé le {printed}. Il nomme {row.advisor.name_and_title}.", form))
+        self.who = WhoPart(self.context, form, "1. Qui a signé ?")
+        self.substitutes = TicksField(form)
+        form.row("substitutes", "En son absence, écrits sur le papier", self.substitutes)
+        self._offer_substitutes()
+        self.identity, self.facts = ChoiceField(_SEEN, form), TicksField(form)
+        fit_to_column(self.identity)
+        self.facts.set_options((fact, capital(fact.value)) for fact in IdentityFact)
+        form.row("identity", "Pièce vue", self.identity)
+        form.row("facts", "Deux faits au moins", self.facts)
+        self.told = TicksField(form)
+        self.told.set_options(_TOLD)
+        form.row("told", "7. Coché avant la signature", self.told)
+        self.at, self.where = MomentField(self._today, form), TextField(form)
+        self.signed, self.read_again = TickField("Les deux ont signé les deux originaux", form), TickField("", form)
+        self.read_again.setText("Tout est relu avec le papier")
+        form.row("at", "9. Signé le, à", self.at)
+        form.row("place", "À", self.where)
+        form.row("signed", "", self.signed)
+        if here := self.context.runner.read(settings.load):
+            self.where.set_value(here.place.commune)
+
+    def _add_scope(self) -> None:
+        form, directory = self.form, self.context.runner.read(organisms.directory) or Directory()
+        form.begin_column()
+        line, request = partial(ScopeLineFields, directory), partial(DataRequestFields, directory)
+        self.lines = CardList(line, noun="Démarche", prefix="line", add="Ajouter une démarche", parent=form)
+        self.requests = CardList(
+            request, noun="Demande", prefix="request", add="Ajouter une demande de données", parent=form
+        )
+        self.how, self.end = RadioField(_HOW, form), DateField(self._today, form)
+        self.reach = ChoiceField(_REACH, form)
+        for cards in (self.lines, self.requests):
+            cards.set_narrow(True)
+        form.section("2. et 3. Ce qu’il permet", _IN_ORDER)
+        form.row("scope", "", self.lines)
+        form.row("requests", "", self.requests)
+        form.row("execution", "4. Les démarches se font", self.how)
+        form.row("reach", "La personne veut être jointe", self.reach)
+        form.row("ends_on", "Dernier jour écrit", self.end, "Un an au plus après la signature.")
+        form.row("read_again", "", self.read_again, "Un mandat signé ne se corrige plus.")
+        self.lines.add()
+        self.how.set_value(Execution.TOGETHER)
+
+    def _offer_substitutes(self) -> None:
+        found, own = self.context.runner.read(settings.load), self._row.advisor.id
+        others = [each for each in found.advisors if each.active and each.id != own] if found else []
+        self.substitutes.set_options((each.id, each.name) for each in others)
+        self.form.show_row("substitutes", bool(others))
+
+    def _written(self) -> Written:
+        told = self.told.value()
+        return Written(
+            at=self.at.value(),
+            place=self.where.value(),
+            told=frozenset(point for point in told if point),
+            identity=self.identity.value(),
+            facts=frozenset(self.facts.value()),
+            ends_on=self.end.value(),
+            signed=self.signed.value(),
+            understood=None in told,
+            read_again=self.read_again.value(),
+        )
+
+    def _body(self) -> Body:
+        lines = tuple(card.fields.value() for card in self.lines.filled())
+        requests = tuple(card.fields.value() for card in self.requests.filled())
+        return Body(lines, requests, self.how.value(), reach=self.reach.value())
+
+    def _follow(self) -> None:
+        self.form.show_row("facts", self.identity.value() is IdentityDocument.OTHER_MEANS)
+
+    def _enter_someone_else(self) -> None:
+        self._someone_else = True
+        self.place_and_close()
+        self._someone_else = False
+
+    def _today(self) -> date:
+        return self.context.desk.now().date()

@@ -1,0 +1,172 @@
+"""« Mandats vierges »: those that are out, those that came back, and what is done with each."""
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop_app.domain.french import NBSP, short_date
+from desktop_app.domain.mandate.blank import BlankState, Spoilt
+from desktop_app.use_cases.changes import Changes, Touched
+from desktop_app.use_cases.mandates import blanks, paper_originals
+from desktop_app.use_cases.mandates.blanks import BlankRow
+from desktop_app.use_cases.papers import blank_papers
+from desktop_app.use_cases.papers.printing import Paper
+
+from ..context import Context
+from ..originals.filing_dialog import FilingDialog
+from ..printing.recorded import show_recorded
+from ..widgets import labels
+from ..widgets.buttons import primary, secondary
+from ..widgets.done_line import DoneLine
+from ..widgets.frame import Frame
+from ..widgets.shortcut import shortcut
+from ..widgets.table import Column, RowModel, TableView
+from .blank_entry import BlankEntryDialog
+from .blank_questions import PadDialog, SpoiltDialog
+
+_NONE = (
+    "Aucun mandat vierge. Imprimez-en quelques-uns avant une coupure de courant ou une sortie : ils se signent à la "
+    "main et se ressaisissent ensuite."
+)
+_ALL_BACK = "Tous sont revenus."
+
+
+def _state(row: BlankRow) -> str:
+    blank = row.blank
+    match blank.state:
+        case BlankState.USED:
+            return f"signé{NBSP}: mandat {blank.number}"
+        case BlankState.SPOILT if blank.spoilt and blank.spoilt_on:
+            return f"annulé le {short_date(blank.spoilt_on)}{NBSP}: {blank.spoilt.value}"
+        case _:
+            return f"pas encore revenu, vu le {short_date(blank.counted_on)}{', à recompter' if row.to_count else ''}"
+
+
+COLUMNS: tuple[Column[BlankRow], ...] = (
+    Column("Numéro", lambda row: row.blank.number),
+    Column("Nomme", lambda row: row.advisor.name),
+    Column("Imprimé le", lambda row: short_date(row.blank.printed_at.date()), order=lambda row: row.blank.printed_at),
+    Column("Où il en est", _state, stretch=True),
+)
+
+
+class BlanksDialog(QDialog):
+    """Opened from Mandats; it stays while blanks are printed, entered and counted."""
+
+    chapter = "mandates#mandats-vierges"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._pad: tuple[int, ...] = ()
+        self.setWindowTitle("Mandats vierges")
+        self.rows: RowModel[BlankRow] = RowModel(COLUMNS, lambda row: row.blank.id, self)
+        self.table = TableView(self.rows, "Mandats vierges", self)
+        self.told, self.done_line = labels.muted("", self), DoneLine(self)
+        self.done_line.stand(at_top=True)
+        self.new = secondary("Imprimer des vierges…", self, icon="print")
+        self.enter = primary("Ressaisir…", self, icon="edit")
+        self.spoil, self.count = secondary("Annuler ce vierge…", self), secondary("Ils sont tous là", self)
+        self.close_button = secondary("Fermer", self)
+        self._lay_out()
+        self._connect()
+        self._show()
+        (self.table if self.rows.rowCount() else self.new).setFocus()
+
+    def _lay_out(self) -> None:
+        buttons = (self.close_button, self.count, self.spoil, self.new, self.enter)
+        head, parts = labels.title("Mandats vierges", self), (self.told, self.table)
+        Frame(head, parts, buttons, self, fills=self.table, width=940, height=600).put_in_foot(self.done_line)
+        self.new.setVisible(self._context.may(blanks.number))
+
+    def _connect(self) -> None:
+        self.table.row_chosen.connect(self._enter_row)
+        self.table.row_focused.connect(self._offer)
+        self.new.clicked.connect(self._ask_how_many)
+        self.enter.clicked.connect(self._enter)
+        self.spoil.clicked.connect(self._spoil)
+        self.count.clicked.connect(self._count)
+        self.close_button.clicked.connect(self.reject)
+        self.done_line.undo_wanted.connect(self._undo)
+        shortcut("Ctrl+Z", "Annuler la dernière action", self._undo, self)
+        self._context.runner.changed.connect(self._follow)
+
+    def _show(self) -> None:
+        found = self._context.runner.read(blanks.listing)
+        if found is None:
+            return
+        self.rows.set_rows(found)
+        out = sum(row.blank.state is BlankState.OUT for row in found)
+        self.told.setText(not_back_in_words(out) if out else _ALL_BACK if found else _NONE)
+        self.table.setVisible(bool(found))
+        self.count.setVisible(out > 0)
+        self.table.focus_first(anew=True)
+        self._offer(self.table.current_row())
+
+    def _offer(self, row: BlankRow | None) -> None:
+        is_out = row is not None and row.blank.state is BlankState.OUT
+        self.enter.setVisible(is_out and self._context.may(blanks.enter))
+        self.spoil.setVisible(is_out and self._context.may(blanks.spoil))
+
+    def _ask_how_many(self) -> None:
+        dialog = PadDialog(self._context, self)
+        dialog.accepted.connect(self._print_pad)
+        self._context.dialogs.show(dialog)
+
+    def _print_pad(self) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, PadDialog) and dialog.ids:
+            self._pad = dialog.ids
+            if paper := self._context.runner.read(blank_papers.pad, dialog.ids):
+                preview = show_recorded(self._context, paper, self)
+                preview.printed.connect(self._keep_pad)
+                preview.saved.connect(self._keep_pad)
+                preview.finished.connect(self._give_up_pad)
+
+    def _keep_pad(self, _papers: tuple[Paper, ...]) -> None:
+        self._pad = ()
+
+    def _give_up_pad(self) -> None:
+        """Numbers that are on no paper are told so, and never given again."""
+        if self._pad:
+            self._context.runner.do(blanks.spoil, self._pad, why=Spoilt.NOT_PRINTED)
+            self._pad = ()
+
+    def _enter(self) -> None:
+        if row := self.table.current_row():
+            self._enter_row(row)
+
+    def _enter_row(self, row: BlankRow) -> None:
+        if row.blank.state is BlankState.OUT and self._context.may(blanks.enter):
+            dialog = BlankEntryDialog(self._context, row, self)
+            dialog.entered.connect(self._file)
+            self._context.dialogs.show(dialog)
+
+    def _file(self, mandate_id: int) -> None:
+        """Where the service's original lies is asked at once, as long as it is in the hand."""
+        if original := self._context.runner.read(paper_originals.of_mandate, mandate_id):
+            self._context.dialogs.show(FilingDialog(self._context, original, self))
+
+    def _spoil(self) -> None:
+        if row := self.table.current_row():
+            self._context.dialogs.show(SpoiltDialog(self._context, row.blank, self))
+
+    def _count(self) -> None:
+        out = [row.blank.id for row in self.rows.rows() if row.blank.state is BlankState.OUT]
+        self._context.runner.do(blanks.count, out)
+
+    def _undo(self) -> None:
+        if self._context.runner.next_undo is not None:
+            self._context.runner.undo()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touched & Touched.MANDATES:
+            self._show()
+            if self.table.focus_row(lambda row: changes.subject in (row.blank.id, row.blank.mandate_id)):
+                self.table.setFocus()
+        if changes.told:
+            self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
+
+
+def not_back_in_words(out: int) -> str:
+    """'3 mandats vierges ne sont pas revenus : …'."""
+    some = f"{out}{NBSP}mandats vierges ne sont pas revenus" if out > 1 else "Un mandat vierge n’est pas revenu"
+    return f"{some}{NBSP}: à ressaisir, à annuler, ou à compter là où ils sont rangés."
