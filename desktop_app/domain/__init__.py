@@ -93,6 +93,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     reminder        rappel                         telling people by telephone, the day before, that they are expected
     renewal         reconduction, renouvellement   a period more; or a new convention that follows
     request         demande                        somebody who came and was not received: why, and what came of it
+    rights request  demande sur les données        to see, correct or erase what is held: answered in a month
     role            rôle                           accueil, conseiller, référent
     room            salle                          where hours are held in a place, how many it seats, what it suits
     school holidays    vacances scolaires             shown by name; they close nothing unless the place says so

@@ -35,6 +35,8 @@ from desktop_app.forms import (
     reading_sheet,
     recovery_sheet,
     reminder_list,
+    rights_letter,
+    rights_register,
     tally_sheet,
     transmittal,
     week_sheet,
@@ -51,6 +53,7 @@ from . import (
     samples_fulfilment,
     samples_mandates,
     samples_originals,
+    samples_rights,
     samples_sheets,
 )
 
@@ -160,6 +163,16 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "record": lambda: personal_record.build(samples.personal_record()),
     "sealed record": lambda: personal_record.build(samples.personal_record(sealed=True)),
     "worst record": lambda: personal_record.build(samples.worst_personal_record()),
+    "rights letter": lambda: rights_letter.build(samples_rights.a_letter(samples_rights.DOUBTED)),
+    "demo rights letter": lambda: rights_letter.build(
+        samples_rights.a_letter(samples_rights.LONGER, samples.DEMO_HEAD)
+    ),
+    "rights letter of a part": lambda: rights_letter.build(samples_rights.a_letter(samples_rights.PARTLY)),
+    "rights letter of an answer": lambda: rights_letter.build(samples_rights.a_letter(samples_rights.DONE)),
+    "worst rights letter": lambda: rights_letter.build(samples_rights.worst_letter()),
+    "rights register": lambda: rights_register.build(samples_rights.register()),
+    "demo rights register": lambda: rights_register.build(samples_rights.register(samples.DEMO_HEAD)),
+    "worst rights register": lambda: rights_register.build(samples_rights.worst_register()),
     "number": lambda: queue_number.build(samples_agenda.queue_number()),
     "demo number": lambda: queue_number.build(samples_agenda.queue_number(samples.DEMO_HEAD)),
     "worst number": lambda: queue_number.build(samples_agenda.queue_number(samples.WORST_HEAD)),

@@ -37,6 +37,8 @@ from desktop_app.forms import (
     reading_sheet,
     recovery_sheet,
     reminder_list,
+    rights_letter,
+    rights_register,
     tally_sheet,
     transmittal,
     week_sheet,
@@ -54,6 +56,7 @@ from . import (
     samples_fulfilment,
     samples_mandates,
     samples_originals,
+    samples_rights,
     samples_sheets,
 )
 
@@ -84,6 +87,11 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "destruction_proof": lambda: destruction_proof.build(samples_originals.destruction_proof()),
     "elimination_list": lambda: elimination_list.build(samples_originals.elimination_list()),
     "elimination_record": lambda: elimination_record.build(samples_originals.elimination_record()),
+    "rights_letter": lambda: rights_letter.build(samples_rights.a_letter()),
+    "rights_letter_prolonged": lambda: rights_letter.build(samples_rights.a_letter(samples_rights.LONGER)),
+    "rights_letter_refused": lambda: rights_letter.build(samples_rights.a_letter(samples_rights.REFUSED)),
+    "rights_letter_answered": lambda: rights_letter.build(samples_rights.a_letter(samples_rights.DONE)),
+    "rights_register": lambda: rights_register.build(samples_rights.register()),
     "personal_record": lambda: personal_record.build(samples.personal_record()),
     "door_notice": lambda: door_notice.build(samples.door_notice()),
     "call_letter": lambda: call_letter.build(samples.call_letters()),

@@ -48,6 +48,7 @@ STEPS = [
     "m030_ways",
     "m031_deadlines",
     "m032_endings",
+    "m036_rights_requests",
     "m042_originals_ended",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
@@ -114,6 +115,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "lack",
             "loan",
             "outing",
+            "rights_request",
         ),
     }
 

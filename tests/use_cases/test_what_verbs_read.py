@@ -36,6 +36,7 @@ from tests.use_cases import (
     gestures_of_acts,
     gestures_of_organisms,
     gestures_of_originals,
+    gestures_of_rights,
     gestures_of_rooms,
     gestures_of_workshops,
     readings_of_mandates,
@@ -320,7 +321,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
 READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS
 READINGS |= gestures_of_acts.READINGS | gestures_of_organisms.READINGS
 READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS | gestures_of_organisms.READINGS
-READINGS |= gestures_of_originals.READINGS
+READINGS |= gestures_of_originals.READINGS | gestures_of_rights.READINGS
 
 
 def everything(desk: Desk) -> Iterator[object]:

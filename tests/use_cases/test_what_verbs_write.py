@@ -39,6 +39,7 @@ from tests.use_cases import (
     gestures_of_mandates,
     gestures_of_organisms,
     gestures_of_originals,
+    gestures_of_rights,
     gestures_of_rooms,
     gestures_of_sheets,
     gestures_of_workshops,
@@ -265,7 +266,7 @@ GESTURES |= (
     | gestures_of_sheets.GESTURES
 )
 GESTURES |= gestures_of_days.GESTURES | gestures_of_mandates.GESTURES | gestures_of_originals.GESTURES
-GESTURES |= gestures_of_workshops.GESTURES | gestures_of_organisms.GESTURES
+GESTURES |= gestures_of_workshops.GESTURES | gestures_of_organisms.GESTURES | gestures_of_rights.GESTURES
 
 
 def words(touched: str) -> set[str]:

@@ -55,6 +55,7 @@ CREATE TABLE "place" ( id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL
 CREATE TABLE profile ( day TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), answer TEXT NOT NULL, number INTEGER NOT NULL CHECK (number > 0), PRIMARY KEY (day, advisor_id, answer) ) STRICT, WITHOUT ROWID;
 CREATE TABLE reminder ( id INTEGER PRIMARY KEY AUTOINCREMENT, appointment_id INTEGER NOT NULL REFERENCES appointment (id) ON DELETE CASCADE, at TEXT NOT NULL, result TEXT NOT NULL ) STRICT;
 CREATE TABLE request ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), at TEXT NOT NULL, why TEXT NOT NULL, outcome TEXT NOT NULL, outcome_at TEXT NOT NULL, theme TEXT NOT NULL, person_id INTEGER REFERENCES person (id), sent_to TEXT NOT NULL, appointment_id INTEGER, tried_at TEXT, workshop_id INTEGER REFERENCES workshop (id), CHECK (outcome NOT IN ('LISTED', 'CALL_BACK') OR person_id IS NOT NULL) ) STRICT;
+CREATE TABLE rights_request ( id INTEGER PRIMARY KEY AUTOINCREMENT, asked TEXT NOT NULL, received_on TEXT NOT NULL, received_by TEXT NOT NULL, identity TEXT NOT NULL, person_id INTEGER REFERENCES person (id), asked_by TEXT NOT NULL, noted_by TEXT NOT NULL, extra_months INTEGER NOT NULL CHECK (extra_months BETWEEN 0 AND 2), extended_on TEXT, extension_reason TEXT NOT NULL, answer TEXT, answered_on TEXT, answered_how TEXT, reason TEXT NOT NULL, answered_by TEXT NOT NULL, CHECK ((extra_months = 0) = (extended_on IS NULL)), CHECK ((answer IS NULL) = (answered_on IS NULL)), CHECK ((answer IS NULL) = (answered_how IS NULL)), CHECK (person_id IS NULL OR asked_by = '') ) STRICT;
 CREATE TABLE room ( id INTEGER PRIMARY KEY AUTOINCREMENT, place_id INTEGER NOT NULL REFERENCES place (id), name TEXT NOT NULL, seats INTEGER NOT NULL DEFAULT 0, accessible INTEGER NOT NULL DEFAULT 0, confidential INTEGER NOT NULL DEFAULT 0, internet INTEGER NOT NULL DEFAULT 0 ) STRICT;
 CREATE TABLE "session" ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), day TEXT NOT NULL, original TEXT, advisor_id INTEGER NOT NULL REFERENCES advisor (id), last_name TEXT NOT NULL, first_name TEXT NOT NULL, title TEXT NOT NULL, purpose TEXT NOT NULL, segments TEXT NOT NULL, arrives TEXT, pattern_id INTEGER, letterhead_id INTEGER NOT NULL REFERENCES letterhead (id) , place_id INTEGER REFERENCES place (id)) STRICT;
 CREATE TABLE settled ( id INTEGER PRIMARY KEY CHECK (id = 1), before TEXT NOT NULL ) STRICT;
@@ -129,6 +130,7 @@ CREATE INDEX reminder_appointment ON reminder (appointment_id);
 CREATE INDEX request_at ON request (at);
 CREATE INDEX request_person ON request (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX request_workshop ON request (workshop_id) WHERE workshop_id IS NOT NULL;
+CREATE INDEX rights_request_person ON rights_request (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX room_place ON room (place_id);
 CREATE INDEX session_advisor ON session (advisor_id);
 CREATE INDEX session_day ON session (day);
