@@ -73,6 +73,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     outing          demande hors les murs          somebody asks that the advisor come elsewhere, and it is decided
     own time        temps sans usagers             preparation, travel, training: apart from the hours held
     partner         partenaire                     the Département or intercommunalité that sends
+    partner model   modèle du partenaire           the mandate that a convention imposes, with its fields, by version
     passphrase      phrase de passe
     path            qui signe, et avec qui         all that is kept of who may sign, and of why
     patience        attente                        how long to wait after wrong passphrases

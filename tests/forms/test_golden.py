@@ -56,6 +56,7 @@ from . import (
     samples_fulfilment,
     samples_mandates,
     samples_originals,
+    samples_partner,
     samples_rights,
     samples_sheets,
 )
@@ -66,6 +67,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "day_programme": lambda: day_programme.build(samples.day_programme()),
     "appointment_slip": lambda: appointment_slip.build(samples.appointment_slip()),
     "mandate_form": lambda: mandate.build(samples.whole_mandate_form()),
+    "mandate_of_the_partner": lambda: mandate.build(samples_partner.partner_mandate()),
     "mandate_large": lambda: mandate.build(samples_mandates.large()),
     "mandate_long_names": lambda: mandate.build(samples_mandates.with_long_names()),
     "mandate_one_name": lambda: mandate.build(samples_mandates.with_one_name()),

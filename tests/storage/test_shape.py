@@ -49,6 +49,7 @@ STEPS = [
     "m031_deadlines",
     "m032_endings",
     "m036_rights_requests",
+    "m037_partner_models",
     "m042_originals_ended",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
@@ -116,6 +117,8 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "loan",
             "outing",
             "rights_request",
+            "partner_model",
+            "partner_model_block",
         ),
     }
 

@@ -34,6 +34,7 @@ SHOWN = {
     "SETTINGS": (
         *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),
         *("house_rules", "backup", "backup_place", "control", "catalogue_entry", "own_organism", "room", "loan"),
+        *("partner_model", "partner_model_block"),
     ),
 }
 """What of the file is shown afresh by each word of `Touched`."""

@@ -34,6 +34,7 @@ from tests.helpers.builders import (
 from tests.helpers.folders import desk_of
 from tests.use_cases import (
     gestures_of_acts,
+    gestures_of_models,
     gestures_of_organisms,
     gestures_of_originals,
     gestures_of_rights,
@@ -322,6 +323,7 @@ READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS
 READINGS |= gestures_of_acts.READINGS | gestures_of_organisms.READINGS
 READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS | gestures_of_organisms.READINGS
 READINGS |= gestures_of_originals.READINGS | gestures_of_rights.READINGS
+READINGS |= gestures_of_models.READINGS
 
 
 def everything(desk: Desk) -> Iterator[object]:

@@ -37,6 +37,7 @@ from tests.use_cases import (
     gestures_of_acts,
     gestures_of_days,
     gestures_of_mandates,
+    gestures_of_models,
     gestures_of_organisms,
     gestures_of_originals,
     gestures_of_rights,
@@ -267,6 +268,7 @@ GESTURES |= (
 )
 GESTURES |= gestures_of_days.GESTURES | gestures_of_mandates.GESTURES | gestures_of_originals.GESTURES
 GESTURES |= gestures_of_workshops.GESTURES | gestures_of_organisms.GESTURES | gestures_of_rights.GESTURES
+GESTURES |= gestures_of_models.GESTURES
 
 
 def words(touched: str) -> set[str]:

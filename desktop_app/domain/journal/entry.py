@@ -70,6 +70,9 @@ class Action(Enum):
     RIGHTS_REQUEST_ANSWERED = "demande sur les données répondue"
     RIGHTS_REQUEST_REMOVED = "demande sur les données retirée, notée par erreur"
     RIGHTS_REQUESTS_FORGOTTEN = "noms des demandes sur les données effacés, leur temps passé"
+    MODEL_SET = "modèle de mandat du partenaire écrit"
+    MODEL_IN_FORCE = "modèle de mandat du partenaire mis en vigueur"
+    MODEL_STOPPED = "modèle de mandat du partenaire arrêté"
     UNDONE = "action annulée"
     WAY_NOTED = "avec la personne, ou orientée : compté"
     MANDATE_DRAFTED = "mandat préparé"
@@ -209,7 +212,7 @@ TOPICS = (
         "Réglages", Action.PLACE_SET, Action.CONVENTION_SET, Action.CONVENTION_ADDED, Action.CONVENTION_AMENDED,
         Action.CONVENTION_CLOSED, Action.CONVENTION_RENEWED, Action.ADVISOR_SET, Action.DAYS_SET,
         Action.CALENDAR_SET, Action.HOUSE_RULES_SET, Action.CATALOGUE_SET, Action.ORGANISMS_SET, Action.ROOM_SET,
-        Action.LOAN_SET,
+        Action.LOAN_SET, Action.MODEL_SET, Action.MODEL_IN_FORCE, Action.MODEL_STOPPED,
     ),
     _topic(
         "Sauvegardes et contrôles", Action.BACKED_UP, Action.BACKUP_GONE, Action.RESTORED,

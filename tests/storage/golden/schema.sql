@@ -48,6 +48,8 @@ CREATE TABLE number_floor ( series TEXT NOT NULL, year INTEGER NOT NULL, rank IN
 CREATE TABLE outing ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), asked_on TEXT NOT NULL, asked_by TEXT NOT NULL, place TEXT NOT NULL, purpose TEXT NOT NULL, wished TEXT NOT NULL, decision TEXT, decided_on TEXT, decided_by TEXT NOT NULL, held_on TEXT, reason TEXT NOT NULL, CHECK ((decision IS NULL) = (decided_on IS NULL)), CHECK ((decision IS 'ACCEPTED') = (held_on IS NOT NULL)) ) STRICT;
 CREATE TABLE own_organism ( id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, shipped TEXT NOT NULL, category TEXT, procedures TEXT NOT NULL, data TEXT NOT NULL, note TEXT NOT NULL, left_out TEXT NOT NULL, hidden INTEGER NOT NULL ) STRICT;
 CREATE TABLE own_time ( id INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), kind TEXT NOT NULL, minutes INTEGER NOT NULL CHECK (minutes > 0), note TEXT NOT NULL, noted_at TEXT NOT NULL ) STRICT;
+CREATE TABLE partner_model ( id INTEGER PRIMARY KEY AUTOINCREMENT, convention_id INTEGER NOT NULL REFERENCES convention (id) ON DELETE CASCADE, version INTEGER NOT NULL CHECK (version > 0), name TEXT NOT NULL, state TEXT NOT NULL, since TEXT, UNIQUE (convention_id, version), CHECK ((state = 'DRAFT') = (since IS NULL)) ) STRICT;
+CREATE TABLE partner_model_block ( model_id INTEGER NOT NULL REFERENCES partner_model (id) ON DELETE CASCADE, position INTEGER NOT NULL CHECK (position > 0), title TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (model_id, position) ) STRICT, WITHOUT ROWID;
 CREATE TABLE "pattern" ( id INTEGER PRIMARY KEY AUTOINCREMENT, rhythm TEXT NOT NULL, weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6), every_weeks INTEGER NOT NULL CHECK (every_weeks > 0), counted_from TEXT, dates TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), purpose TEXT NOT NULL, segments TEXT NOT NULL CHECK (segments <> ''), arrives TEXT, starts_on TEXT NOT NULL, ends_on TEXT , convention_id INTEGER REFERENCES convention (id), place_id INTEGER REFERENCES place (id), skipped TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE period ( id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL CHECK (last >= first), every_year INTEGER NOT NULL CHECK (every_year IN (0, 1)), name TEXT NOT NULL CHECK (name <> '') ) STRICT;
 CREATE TABLE person ( id INTEGER PRIMARY KEY AUTOINCREMENT, last_name TEXT NOT NULL, first_name TEXT NOT NULL, phone TEXT NOT NULL, key TEXT NOT NULL, added_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), last_on TEXT NOT NULL DEFAULT (date('now', 'localtime')), uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))) , birth_name TEXT NOT NULL DEFAULT '', birth_year INTEGER NOT NULL DEFAULT 0) STRICT;
@@ -119,6 +121,7 @@ CREATE INDEX outing_asked ON outing (asked_on);
 CREATE INDEX outing_open ON outing (asked_on) WHERE decision IS NULL;
 CREATE INDEX own_time_advisor ON own_time (advisor_id);
 CREATE INDEX own_time_day ON own_time (day);
+CREATE UNIQUE INDEX partner_model_once ON partner_model (convention_id, state) WHERE state <> 'REPLACED';
 CREATE INDEX pattern_advisor ON pattern (advisor_id);
 CREATE INDEX pattern_convention ON pattern (convention_id);
 CREATE INDEX pattern_place ON pattern (place_id);
