@@ -9,7 +9,7 @@ import json
 from datetime import date, datetime
 from enum import Enum
 
-from desktop_app.domain.mandate import ActDone, Body, Mandate, ScopeLine, State, data_notice
+from desktop_app.domain.mandate import ActDone, Birth, Body, Mandate, ScopeLine, State, data_notice
 from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.domain.reception.appointment import Appointment, told_of
 from desktop_app.domain.reception.request import Request
@@ -180,10 +180,17 @@ def _body(body: Body) -> dict[str, Value]:
         "execution": body.execution.value,
         "qui_signe": list(body.path.in_words) if body.path else [],
         "identite": body.identity_in_words or None,
+        **_birth(body.birth or Birth()),
+        "signe_pour": body.given_for or None,
+        "joindre": _named(body.reach),
         "questions_posees_le": _iso(body.understood_at),
         "questions_posees_par": body.understood_by if body.understood_at else None,
         "actes_faits": [_act(body, each) for each in body.acts],
     }
+
+
+def _birth(birth: Birth) -> dict[str, Value]:
+    return {"ne_sous_le_nom": birth.name or None, "ne_le": _iso(birth.on), "ne_a": birth.at or None}
 
 
 def _act(body: Body, done: ActDone) -> Value:

@@ -14,7 +14,7 @@ from reportlab.platypus import KeepTogether
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Parties
 from desktop_app.domain.french import NBSP, capital, hour, hours, listed, moment, phone, plain_date, short_date
-from desktop_app.domain.mandate import ActDone, Body, Mandate, ScopeLine, State, data_notice
+from desktop_app.domain.mandate import ActDone, Birth, Body, Mandate, ScopeLine, State, data_notice
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.domain.person import Person
@@ -265,7 +265,7 @@ def _content(held: MandateHeld) -> list[str]:
     if mandate.body:
         return _body(mandate.body)
     if mandate.state is not State.ENDED:
-        return ["Son contenu est scellé. Un conseiller peut l’ouvrir : demandez-lui d’imprimer cette feuille."]
+        return [SEALED]
     if destruction and destruction.done_at:
         return [f"Son contenu est détruit. Preuve n°{NBSP}{destruction.number}, le {moment(destruction.done_at)}."]
     return ["La destruction de son contenu est en cours."]
@@ -291,7 +291,20 @@ def _body(body: Body) -> list[str]:
     seen = [f"{body.identity_in_words}. Ni copie, ni numéro."] if body.identity else []
     path = [f"{capital(', '.join(body.path.in_words))}."] if body.path and body.path.in_words else []
     acts = [_act(body, done) for done in body.acts]
-    return [*lines, f"Démarches faites {body.execution.value}.", *path, *seen, *_understood(body), *acts]
+    named = [*_named(body), *([f"Pour vous joindre : {body.reach.value}."] if body.reach else [])]
+    return [*lines, f"Démarches faites {body.execution.value}.", *path, *seen, *named, *_understood(body), *acts]
+
+
+def _named(body: Body) -> list[str]:
+    """What was typed of a birth, and of whom one signs for; nothing where nothing was."""
+    birth = body.birth or Birth()
+    said = [
+        *([f"né(e) {birth.name}"] if birth.name else []),
+        *([f"le {plain_date(birth.on)}"] if birth.on else []),
+        *([f"à {birth.at}"] if birth.at else []),
+    ]
+    told = [f"Naissance : {', '.join(said)}."] if said else []
+    return [*told, *([f"Signé pour {body.given_for}."] if body.given_for else [])]
 
 
 def _understood(body: Body) -> list[str]:

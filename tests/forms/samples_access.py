@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from desktop_app.domain.mandate import (
     Act,
     ActDone,
+    Birth,
     EndReason,
     Execution,
     IdentityDocument,
@@ -14,6 +15,7 @@ from desktop_app.domain.mandate import (
     Manner,
     Outcome,
     Path,
+    Reach,
     State,
     WithdrawalChannel,
 )
@@ -44,6 +46,9 @@ BODY = replace(
     understood_at=datetime(2026, 11, 26, 10, 33),
     understood_by="Marie Durand",
     execution=Execution.BOTH,
+    birth=Birth("Vilaseca", date(1948, 3, 12), "Perpignan"),
+    given_for="Hugo Lefèvre",
+    reach=Reach.PHONE,
 )
 
 
