@@ -74,6 +74,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     outing          demande hors les murs          somebody asks that the advisor come elsewhere, and it is decided
     own time        temps sans usagers             preparation, travel, training: apart from the hours held
     partner         partenaire                     the Département or intercommunalité that sends
+    partner model   modèle du partenaire           the mandate that a convention imposes, with its fields, by version
     passphrase      phrase de passe
     path            qui signe, et avec qui         all that is kept of who may sign, and of why
     patience        attente                        how long to wait after wrong passphrases
@@ -94,6 +95,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     reminder        rappel                         telling people by telephone, the day before, that they are expected
     renewal         reconduction, renouvellement   a period more; or a new convention that follows
     request         demande                        somebody who came and was not received: why, and what came of it
+    rights request  demande sur les données        to see, correct or erase what is held: answered in a month
     role            rôle                           accueil, conseiller, référent
     room            salle                          where hours are held in a place, how many it seats, what it suits
     school holidays    vacances scolaires             shown by name; they close nothing unless the place says so

@@ -43,9 +43,10 @@ from .blocks import (
     tick,
     tick_fill,
 )
+from .dress import DEMO
 from .mandate import MandateForm, model_4, signing, terms
 from .mandate.tail import Tail
-from .page import DEMO, Copy, Document, Letterhead, render
+from .page import Copy, Document, Letterhead, render
 from .styles import BODY, BODY_WITH_NEXT, CELL_HEAD, FRAME_HEIGHT, SUBTITLE, TITLE, WIDTH, Size
 from .wording import words_for
 

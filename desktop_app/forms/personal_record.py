@@ -5,7 +5,8 @@ Source: RGPD, article 15: the data themselves, what they are for, who sees them,
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import NamedTuple
 
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether
@@ -20,6 +21,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, told_of
 from desktop_app.domain.reception.message import Message
 from desktop_app.domain.reception.request import Request
+from desktop_app.domain.reception.rights_request import RightsRequest
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.reception.transmittal import ANSWERS, Transmittal
 from desktop_app.domain.theme import theme
@@ -28,22 +30,39 @@ from .blocks import Bold, Story, bullets, heading, say, table_section
 from .page import Letterhead, render_public
 from .styles import BODY, BODY_WITH_NEXT, LEAD, SUBTITLE, TITLE, WIDTH
 
+SEALED = "Son contenu est scellé. Un conseiller peut l’ouvrir : demandez-lui d’imprimer cette feuille."
 _WHEN, _WITH, _STATE = 58 * mm, 38 * mm, 38 * mm
 
 
 @dataclass(frozen=True)
 class MandateHeld:
-    """A mandate, its body when the account that prints may read it, the destruction of that body if any, the paper."""
+    """A mandate, its body when the account that prints may read it, the destruction of that body if any, the paper.
+
+    `substitutes` are the names of the other advisors who may act under it.
+    """
 
     mandate: Mandate
     advisor: Advisor
     destruction: Destruction | None
     original: PaperOriginal | None = None
+    substitutes: tuple[str, ...] = ()
+
+
+class Told(NamedTuple):
+    """A call about an appointment: when somebody telephoned, for the appointment of which moment, what came of it."""
+
+    at: datetime
+    about: datetime
+    result: str
 
 
 @dataclass(frozen=True)
 class PersonalRecord:
-    """What the file holds on `person` on the day `made_on`; `visits` go with the name of the advisor."""
+    """What the file holds on `person` on the day `made_on`; `visits` go with the name of the advisor.
+
+    `second_copies` says whether copies of the file go to a second place. It is told on paper, here, and in the same
+    words or in values of their own to another program, by `personal_data`.
+    """
 
     head: Letterhead
     parties: Parties
@@ -57,6 +76,15 @@ class PersonalRecord:
     messages: tuple[Message, ...] = ()
     transmittals: tuple[Transmittal, ...] = ()
     walk_ins: tuple[Ticket, ...] = ()
+    calls: tuple[Told, ...] = ()
+    rights: tuple[RightsRequest, ...] = ()
+    second_copies: bool = False
+
+    @property
+    def sealed(self) -> list[str]:
+        """The numbers of the mandates whose content this account cannot read, though somebody can."""
+        going_on = (held.mandate for held in self.mandates if held.mandate.state is not State.ENDED)
+        return [mandate.number for mandate in going_on if mandate.body is None]
 
 
 def build(data: PersonalRecord, *, large: bool = False) -> bytes:
@@ -72,26 +100,23 @@ def _story(data: PersonalRecord) -> Story:
         say(LEAD, _lead(data)),
         *_identity(data),
         *_visits(data.visits),
+        *_calls(data.calls),
         *_walk_ins(data.walk_ins),
         *_requests(data),
         *_messages(data.messages),
+        *_rights(data.rights),
         *_mandates(data.mandates),
-        *_elsewhere(data),
+        heading("4. Ce qui n’est pas sur cette feuille"),
+        *bullets(*elsewhere(data)),
         heading("5. À quoi servent ces données"),
         *bullets(*data_notice.purposes(data.parties, data.months_kept)),
         KeepTogether([heading("6. Vos droits"), *bullets(*data_notice.rights(data.parties))]),
     ]
 
 
-def _sealed(data: PersonalRecord) -> list[str]:
-    """The numbers of the mandates whose content this account cannot read, though somebody can."""
-    going_on = (held.mandate for held in data.mandates if held.mandate.state is not State.ENDED)
-    return [mandate.number for mandate in going_on if mandate.body is None]
-
-
 def _lead(data: PersonalRecord) -> str:
     asked = "Vous avez demandé à voir vos données."
-    if _sealed(data):
+    if data.sealed:
         return f"{asked} Les voici, sauf le contenu scellé de vos mandats : voyez le point 4."
     return f"{asked} Voici toutes celles que le logiciel montre. Ce qui est ailleurs : voyez le point 4."
 
@@ -126,6 +151,17 @@ def _visits(visits: Sequence[tuple[Appointment, str]]) -> Story:
     ]
     widths = (_WHEN, _WITH, WIDTH - _WHEN - _WITH - _STATE, _STATE)
     return table_section(title, ("Quand", "Avec", "Pour", "Noté"), rows, widths)
+
+
+def _calls(calls: Sequence[Told]) -> Story:
+    """When the desk telephoned about an appointment, and what came of it; nothing where it never did."""
+    if not calls:
+        return []
+    told = [
+        f"Le {moment(each.at)}, pour le rendez-vous du {short_date(each.about.date())}{NBSP}: {each.result}."
+        for each in calls
+    ]
+    return [say(BODY_WITH_NEXT, Bold("Nos appels au sujet de vos rendez-vous")), *bullets(*told)]
 
 
 def _walk_ins(tickets: Sequence[Ticket]) -> Story:
@@ -172,6 +208,18 @@ def _messages(messages: Sequence[Message]) -> Story:
     return [say(BODY_WITH_NEXT, Bold("Messages laissés à votre sujet")), *bullets(*told)]
 
 
+def _rights(requests: Sequence[RightsRequest]) -> Story:
+    """What they asked about their data before, and what was answered; nothing where they asked nothing."""
+    if not requests:
+        return []
+    told = [
+        f"Demande n°{NBSP}{each.reference} ({each.right.value}), reçue le {plain_date(each.received_on)}, "
+        f"{each.by.value}{NBSP}: {each.told()}."
+        for each in requests
+    ]
+    return [say(BODY_WITH_NEXT, Bold("Vos demandes sur vos données")), *bullets(*told)]
+
+
 def _state(visit: Appointment) -> str:
     return f"{visit.state.value}, le {short_date(visit.state_at.date())}" if visit.state_at else visit.state.value
 
@@ -184,11 +232,12 @@ def _mandates(held: Sequence[MandateHeld]) -> Story:
         mandate = each.mandate
         name = f"Mandat n°{NBSP}{mandate.number}"
         story.append(say(BODY_WITH_NEXT, Bold(name), f", avec {each.advisor.name_and_title}."))
-        story += bullets(*_steps(mandate), *_content(each), *_paper(each.original))
+        story += bullets(*_steps(each), *_content(each), *_paper(each.original))
     return story
 
 
-def _steps(mandate: Mandate) -> list[str]:
+def _steps(held: MandateHeld) -> list[str]:
+    mandate = held.mandate
     steps = [f"Préparé le {moment(mandate.drafted_at)}. Dernier jour prévu : {plain_date(mandate.ends_on)}."]
     if mandate.informed:
         steps.append(f"Informations données le {moment(mandate.informed[-1][1])}.")
@@ -198,6 +247,13 @@ def _steps(mandate: Mandate) -> list[str]:
         steps.append(f"Imprimé le {moment(mandate.printed_at)}.")
     if mandate.signature:
         steps.append(f"Signé le {moment(mandate.signature.at)}, à cet endroit : {mandate.signature.place}.")
+    if held.substitutes:
+        steps.append(f"Peuvent aussi agir : {listed(held.substitutes)}.")
+    steps += [f"Ligne {each.number} retirée le {moment(each.at)}, {each.channel.value}." for each in mandate.withdrawn]
+    if mandate.suspended_at:
+        steps.append(f"Suspendu depuis le {moment(mandate.suspended_at)}.")
+    if mandate.ends_because and mandate.state is not State.ENDED:
+        steps.append(f"Dernier jour avancé : {mandate.ends_because.value}.")
     if mandate.ended_at and mandate.end_reason:
         how = f", {mandate.channel.value}" if mandate.channel else ""
         steps.append(f"Fini le {moment(mandate.ended_at)} : {mandate.end_reason.value}{how}.")
@@ -209,7 +265,7 @@ def _content(held: MandateHeld) -> list[str]:
     if mandate.body:
         return _body(mandate.body)
     if mandate.state is not State.ENDED:
-        return ["Son contenu est scellé. Un conseiller peut l’ouvrir : demandez-lui d’imprimer cette feuille."]
+        return [SEALED]
     if destruction and destruction.done_at:
         return [f"Son contenu est détruit. Preuve n°{NBSP}{destruction.number}, le {moment(destruction.done_at)}."]
     return ["La destruction de son contenu est en cours."]
@@ -274,18 +330,24 @@ def _act(body: Body, done: ActDone) -> str:
     return " ".join(told)
 
 
-def _elsewhere(data: PersonalRecord) -> Story:
-    sealed = _sealed(data)
-    numbers = f"n°{NBSP}{listed(sealed)}"
-    content = f"Le contenu scellé de vos mandats ({numbers}). Un conseiller peut l’ouvrir et refaire cette feuille."
-    return [
-        heading("4. Ce qui n’est pas sur cette feuille"),
-        *bullets(
-            *([content] if sealed else []),
-            "Vos papiers signés : le mandat en papier, la feuille d’émargement du jour. Demandez à les voir.",
-            "Le journal du logiciel. Il note chaque action avec un numéro, jamais avec votre nom.",
-            "Les copies de secours. Chacune garde vos données comme elles étaient le jour de la copie. Elles sont "
-            "effacées au bout de 35 jours ; sur un support débranché, dès qu’il est rebranché.",
-            "Ce que gardent les organismes. Demandez-le à chacun d’eux.",
-        ),
-    ]
+def elsewhere(data: PersonalRecord) -> tuple[str, ...]:
+    """What the answer does not hold: where it is, how long it may live there, how to see it; and what nobody holds."""
+    numbers = f"n°{NBSP}{listed(data.sealed)}"
+    sealed = (
+        f"Le contenu scellé de vos mandats ({numbers}). Un conseiller peut l’ouvrir. Il ouvre Permanence à son nom et "
+        "refait cette feuille : demandez-le-lui. La réponse reste due dans le mois."
+    )
+    also = " et à un second endroit, que le référent a choisi" if data.second_copies else ""
+    return (
+        *([sealed] if data.sealed else ()),
+        "Vos papiers signés : le mandat en papier, la feuille d’émargement du jour. Demandez à les voir.",
+        "Ce qu’un agent a imprimé, ou enregistré dans un fichier hors du logiciel. Demandez-le au service.",
+        "Le journal du logiciel. Il note chaque action avec un numéro, jamais avec votre nom. "
+        f"Le numéro de votre fiche est {data.person.id}.",
+        f"Les copies de secours, sur cet ordinateur{also}. Chacune garde vos données comme elles étaient le jour de la "
+        "copie. Elles sont effacées au bout de 35 jours, ou jusqu’à une semaine plus tard si l’ordinateur est resté "
+        "longtemps éteint ; sur un support débranché, dès qu’il est rebranché.",
+        "Ce que gardent les organismes. Demandez-le à chacun d’eux.",
+        "Ni mot de passe, ni numéro de sécurité sociale ou de compte, ni copie de vos papiers : le logiciel ne les "
+        "garde jamais.",
+    )

@@ -25,6 +25,7 @@ ORDER = (
     "mandate_end",
     "clauses",
     "erasure",
+    "data_file",
     "backups",
     "protection",
     "journal",

@@ -43,7 +43,6 @@ OF_THE_PROGRAM_ITSELF = {
     "screens.theme.icons": "its icons",
     "screens.theme.style": "its style sheet",
     "screens.window.interrupt": "pipes that have no name",
-    "screens.printing.preview": "a PDF saved where somebody chose: _tell_not_saved answers for it",
     "screens.remembering": "the looks of the windows: remember does without what the system refuses",
     "screens.dialogs": "save_file asks whether the folder of last time is there: where it is not, the home folder",
 }

@@ -69,6 +69,7 @@ _WITHIN_ANOTHER = """
     scope.ask_first
     ledger.give_places_within written_rows.note_within written_rows.noted_on
     printing.marked blank_papers.pad_of
+    rights_papers.letter_of rights_papers.register_of
     printing.account_in_words elimination_papers.elimination_list_of elimination_papers.elimination_record_of
 """
 """What only other verbs call, inside their own transaction and with what they have made themselves."""

@@ -19,7 +19,7 @@ from .reading import MM, Mark
 DEMOS = [name for name in PAPERS if name.startswith(("demo", "worst"))]
 EDGE = 10.5 * MM
 A4 = (210 * MM, 297 * MM)
-SIDEWAYS = {name: A4[::-1] for name in PAPERS if name.endswith(("week", "month"))}
+SIDEWAYS = {name: A4[::-1] for name in PAPERS if name.endswith(("week", "month", "register"))}
 OTHERWISE = {**SIDEWAYS, "workshops on a3": (297 * MM, 420 * MM)}
 """The size of the papers that lie on their side, and of the one that is twice as large."""
 

@@ -29,7 +29,7 @@ def test_every_table_that_names_a_person_is_known(db):
     for table in db.tables:
         naming |= {table.name for key in table.foreign_keys if key.other_table == "person"}
     # The last one remembers what was joined, and goes with whom it is about.
-    assert naming == {*joining._HELD_BY, "joined_person"}
+    assert naming == {*people.HELD_BY, "joined_person"}
 
 
 def test_what_is_joined_is_parted_to_the_letter(db):
@@ -42,7 +42,7 @@ def test_what_is_joined_is_parted_to_the_letter(db):
     before = everything(db)
     with writing(db):
         taken = joining.join(db, kept, gone.id)
-    assert [row["person_id"] for table in joining._HELD_BY for row in db[table].rows] == [kept.id] * 5
+    assert [row["person_id"] for table in people.HELD_BY for row in db[table].rows] == [kept.id] * 5
     assert joining.still_holds(db, kept.id, taken)
     (left,) = db["person"].rows
     assert people.uids(db, [kept.id]) == sorted(row["uid"] for row in before["person"])

@@ -57,6 +57,8 @@ RELEASED = {
     "m031_deadlines": "eeb65918ca704b3038a97a50e897e362a00ca31dc8d94aa9c81ca946561a2244",
     "m032_endings": "ac72f49a18b8720edd30ca69acc8fd02cb99ee592caca429e3afd878e6b9cd25",
     "m035_blank_mandates": "46d2ab474e81ad5fd0087cd6810d78099a06b4d1fe590fba11bc499c6f16cd34",
+    "m036_rights_requests": "3bd85fbc20ec0c73ae37e23b01014b619c16740ad5e2a2ea81f903c8a0d249e0",
+    "m037_partner_models": "aad6be21e41cc38797710b9d4c73434086aea64038b7c77b08024dc214c96951",
     "m042_originals_ended": "67b92a3959e18667a51b8435733d9ef27624ba5a3d41cd54c4483695fc729f25",
 }
 """The digest of each step, line ends apart: once it was handed out, not a letter of it changes."""

@@ -49,6 +49,8 @@ STEPS = [
     "m031_deadlines",
     "m032_endings",
     "m035_blank_mandates",
+    "m036_rights_requests",
+    "m037_partner_models",
     "m042_originals_ended",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
@@ -115,6 +117,9 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "lack",
             "loan",
             "outing",
+            "rights_request",
+            "partner_model",
+            "partner_model_block",
         ),
     }
 

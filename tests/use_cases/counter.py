@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 END = date(2026, 5, 27)
 SHOWN = {
-    "PEOPLE": ("person",),
+    "PEOPLE": ("person", "rights_request"),
     "APPOINTMENTS": (
         *("appointment", "call", "attendance", "own_time", "ticket", "request", "reminder", "message", "workshop"),
         *("transmittal", "transmitted", "profile", "equipment_check", "lack", "outing"),
@@ -34,6 +34,7 @@ SHOWN = {
     "SETTINGS": (
         *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),
         *("house_rules", "backup", "backup_place", "control", "catalogue_entry", "own_organism", "room", "loan"),
+        *("partner_model", "partner_model_block"),
     ),
 }
 """What of the file is shown afresh by each word of `Touched`."""

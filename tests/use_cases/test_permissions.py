@@ -49,6 +49,10 @@ MANAGERS_ONLY = """
     mandate_limits.cut_to_leaving_within mandate_limits.cut_to_conventions_within mandate_limits.outliving
     places.add places.change places.leave rooms.keep rooms.remove loans.keep loans.remove
     settings.change_days settings.change_place settings.keep_advisors
+    rights_requests.answer rights_requests.correct rights_requests.listing rights_requests.prolong
+    rights_requests.remove rights_requests.to_answer rights_papers.register rights_papers.register_of
+    partner_models.begin partner_models.drop partner_models.keep partner_models.of_convention partner_models.put
+    partner_models.stop partner_models.get partner_model_papers.preview
     paper_originals.allow paper_originals.note_answer paper_originals.propose paper_originals.record_destroyed
     places.add places.change places.leave settings.change_days settings.change_place settings.keep_advisors
     unknown.recall

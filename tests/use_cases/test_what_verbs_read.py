@@ -35,8 +35,10 @@ from tests.helpers.folders import desk_of
 from tests.use_cases import (
     gestures_of_acts,
     gestures_of_blanks,
+    gestures_of_models,
     gestures_of_organisms,
     gestures_of_originals,
+    gestures_of_rights,
     gestures_of_rooms,
     gestures_of_workshops,
     readings_of_mandates,
@@ -322,6 +324,8 @@ READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS
 READINGS |= gestures_of_acts.READINGS | gestures_of_organisms.READINGS
 READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS | gestures_of_organisms.READINGS
 READINGS |= gestures_of_originals.READINGS | gestures_of_blanks.READINGS
+READINGS |= gestures_of_originals.READINGS | gestures_of_rights.READINGS
+READINGS |= gestures_of_models.READINGS
 
 
 def everything(desk: Desk) -> Iterator[object]:

@@ -38,8 +38,10 @@ from tests.use_cases import (
     gestures_of_blanks,
     gestures_of_days,
     gestures_of_mandates,
+    gestures_of_models,
     gestures_of_organisms,
     gestures_of_originals,
+    gestures_of_rights,
     gestures_of_rooms,
     gestures_of_sheets,
     gestures_of_workshops,
@@ -268,6 +270,8 @@ GESTURES |= (
 GESTURES |= gestures_of_days.GESTURES | gestures_of_mandates.GESTURES | gestures_of_originals.GESTURES
 GESTURES |= gestures_of_workshops.GESTURES | gestures_of_organisms.GESTURES
 GESTURES |= gestures_of_blanks.GESTURES
+GESTURES |= gestures_of_workshops.GESTURES | gestures_of_organisms.GESTURES | gestures_of_rights.GESTURES
+GESTURES |= gestures_of_models.GESTURES
 
 
 def words(touched: str) -> set[str]:

@@ -64,6 +64,15 @@ class Action(Enum):
     OUTING_NOTED = "demande hors les murs notée"
     OUTING_DECIDED = "demande hors les murs décidée"
     OUTING_REMOVED = "demande hors les murs retirée, notée par erreur"
+    RIGHTS_REQUEST_NOTED = "demande sur les données notée"
+    RIGHTS_REQUEST_CORRECTED = "demande sur les données corrigée"
+    RIGHTS_REQUEST_EXTENDED = "réponse à une demande sur les données prolongée"
+    RIGHTS_REQUEST_ANSWERED = "demande sur les données répondue"
+    RIGHTS_REQUEST_REMOVED = "demande sur les données retirée, notée par erreur"
+    RIGHTS_REQUESTS_FORGOTTEN = "noms des demandes sur les données effacés, leur temps passé"
+    MODEL_SET = "modèle de mandat du partenaire écrit"
+    MODEL_IN_FORCE = "modèle de mandat du partenaire mis en vigueur"
+    MODEL_STOPPED = "modèle de mandat du partenaire arrêté"
     UNDONE = "action annulée"
     WAY_NOTED = "avec la personne, ou orientée : compté"
     MANDATE_DRAFTED = "mandat préparé"
@@ -191,6 +200,11 @@ TOPICS = (
     ),
     _topic("Documents et remises de données", Action.PRINTED, Action.DATA_HANDED_OVER),
     _topic(
+        "Demandes sur les données", Action.RIGHTS_REQUEST_NOTED, Action.RIGHTS_REQUEST_CORRECTED,
+        Action.RIGHTS_REQUEST_EXTENDED, Action.RIGHTS_REQUEST_ANSWERED, Action.RIGHTS_REQUEST_REMOVED,
+        Action.RIGHTS_REQUESTS_FORGOTTEN,
+    ),
+    _topic(
         "Destructions", Action.DESTRUCTION_ASKED, Action.DESTROYED, Action.ORIGINAL_FILED, Action.ORIGINAL_RETURNED,
         Action.ORIGINAL_DESTROYED, Action.ARCHIVES_ANSWERED, Action.ELIMINATION_PROPOSED, Action.ELIMINATION_ALLOWED,
     ),
@@ -203,7 +217,7 @@ TOPICS = (
         "Réglages", Action.PLACE_SET, Action.CONVENTION_SET, Action.CONVENTION_ADDED, Action.CONVENTION_AMENDED,
         Action.CONVENTION_CLOSED, Action.CONVENTION_RENEWED, Action.ADVISOR_SET, Action.DAYS_SET,
         Action.CALENDAR_SET, Action.HOUSE_RULES_SET, Action.CATALOGUE_SET, Action.ORGANISMS_SET, Action.ROOM_SET,
-        Action.LOAN_SET,
+        Action.LOAN_SET, Action.MODEL_SET, Action.MODEL_IN_FORCE, Action.MODEL_STOPPED,
     ),
     _topic(
         "Sauvegardes et contrôles", Action.BACKED_UP, Action.BACKUP_GONE, Action.RESTORED,

@@ -116,6 +116,17 @@ def rights(said: Parties) -> tuple[str, ...]:
     )
 
 
+def recourse(said: Parties) -> tuple[str, ...]:
+    """What whoever is answered may do when they do not agree (RGPD, 12-4, 77 and 79)."""
+    to = said.officer_contact or said.controller_contact
+    officer = f"Écrire au {'délégué à la protection' if said.officer_contact else 'responsable'} des données : {to}."
+    return (
+        *([officer] if to else ()),
+        f"Vous plaindre, sans frais : {CNIL}.",
+        "Saisir le tribunal administratif.",
+    )
+
+
 def rights_aloud(said: Parties) -> tuple[str, ...]:
     """What the advisor says of the person's rights before a mandate is signed."""
     where = said.controller_contact or said.controller

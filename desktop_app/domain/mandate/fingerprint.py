@@ -15,6 +15,7 @@ from .record import Mandate
 _CAME_LATER = (
     "label", "birth_name", "birth_year", "entrusted", "acts", "path", "understood_at", "understood_by",
     "identity_facts", "notice", "to_tick", "paper_years", "reach", "birth", "given_for", "convention_ends", "large",
+    "model", "model_name",
 )  # fmt: skip
 """What papers did not say before: those that say none have the fingerprint that they bear."""
 

@@ -18,7 +18,9 @@ class Originals:
     how long after the last visit a person is erased. `notice` is what they say of personal data, each question with its
     answer, and `to_tick` what the person ticks there; originals of « modèle 2 » kept neither. `paper_years` is how long
     the service keeps its own after the end, None where they do not say it. `convention_ends` is the last day of what
-    the advisor works under, None where it has none, and `large` whether they are in large print.
+    the advisor works under, None where it has none, and `large` whether they are in large print. `model` is the
+    partner's own text as it was then, each block with its title and its fields in braces, and `model_name` what it is
+    called, with its version; nothing where the text is ours.
     """
 
     template: str
@@ -41,6 +43,8 @@ class Originals:
     paper_years: int | None = None
     convention_ends: date | None = None
     large: bool = False
+    model: tuple[tuple[str, str], ...] = ()
+    model_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -67,10 +67,15 @@ def me(path: Path | None) -> str:
     return _ME.get(path.signing, "Moi, la personne aidée") if path else "Moi, la personne aidée"
 
 
+def _title(data: MandateForm, number: int, words: str) -> Flowable:
+    """With the number that it has in our text; a partner's has its own."""
+    return heading(words if data.originals.model else f"{number}. {words}")
+
+
 def reading(data: MandateForm) -> Story:
     """How the person came to know the text (Code civil, 1128): as it was prepared, or boxes where nobody was asked."""
     path = data.mandate.open_body.path
-    title = heading("8. Comment je connais ce texte")
+    title = _title(data, 8, "Comment je connais ce texte")
     if path is None:
         return [title, tick("Je l’ai lu moi-même."), tick("On me l’a lu à voix haute, ou traduit.")]
     if not path.aids:
@@ -83,7 +88,7 @@ def signing(data: MandateForm) -> Story:
     day = long_date(data.originals.printed_at.date())
     rows = [partial(_row, each, day) for each in _signatories(data)]
     return [
-        heading("9. Nous signons, ici"),
+        _title(data, 9, "Nous signons, ici"),
         say(
             BODY,
             f"Fait ici : {data.originals.place.name}, le ",
@@ -139,7 +144,7 @@ def withdrawal(data: MandateForm) -> Story:
     who, number = capital(words_for(data.originals.advisor.title).the), data.originals.place.phone
     call = f"je téléphone au {phone(number)}" if number else "je téléphone"
     return [
-        heading("10. Je peux tout arrêter quand je veux"),
+        _title(data, 10, "Je peux tout arrêter quand je veux"),
         say(
             BODY,
             "Retirer un mandat, c’est l’arrêter. Je peux le faire ",

@@ -109,6 +109,7 @@ PARTS = (
     ("backups", "Sauvegardes", "copie clé usb restaurer"),
     ("erasure", "Effacement", "effacer purge anciens usagers"),
     ("destructions", "Destructions", "registre preuve"),
+    ("rights", "Demandes", "droits accès rectification opposition portabilité registre"),
 )
 """Those of Protection."""
 GESTURES = (

@@ -21,6 +21,7 @@ from desktop_app.domain.reception.call import CallResult
 from desktop_app.domain.reception.outing import OutingDecision
 from desktop_app.domain.reception.reminder import ReminderResult
 from desktop_app.domain.reception.request import Outcome
+from desktop_app.domain.reception.rights_request import Answer
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.use_cases.journal import CHECKED, FOUND_SOUND, Comparison
 
@@ -45,6 +46,7 @@ _DETAILS: dict[Action, type[Enum]] = {
     Action.REQUEST_NOTED: Outcome,
     Action.REQUEST_SETTLED: Outcome,
     Action.OUTING_DECIDED: OutingDecision,
+    Action.RIGHTS_REQUEST_ANSWERED: Answer,
     Action.CALLED: CallResult,
     Action.REMINDED: ReminderResult,
     Action.ATTENDANCE_NOTED: AttendanceState,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.french import of_person, plural
+from desktop_app.domain.reception.rights_request import Right
 from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.papers import printing
 from desktop_app.use_cases.reception import people
@@ -12,6 +13,7 @@ from desktop_app.use_cases.reception.people import PersonView
 
 from ..appointments.papers import show_paper
 from ..context import Context
+from ..protection.answering import offer_to_answer, waiting
 from ..widgets import labels
 from ..widgets.buttons import danger, primary, secondary
 from ..widgets.form import Form
@@ -37,7 +39,8 @@ def what_stays(view: PersonView) -> list[str]:
     which = "d’un mandat terminé" if kept == 1 else f"de {plural(kept, 'mandat terminé')}"
     papers = f"Le numéro et les dates {which}" if kept else ""
     visits = "Le nombre de visites, pour les rapports" if view.appointments else ""
-    return [*filter(None, (visits, papers)), "Une preuve numérotée de l’effacement"]
+    asked = "Ses demandes sur ses données, au registre" if view.rights else ""
+    return [*filter(None, (visits, papers, asked)), "Une preuve numérotée de l’effacement"]
 
 
 class ErasureDialog(QDialog):
@@ -64,6 +67,8 @@ class ErasureDialog(QDialog):
         self.keep.setFocus()
 
     def _erase(self) -> None:
+        # Once they are erased, nothing tells any more whose request it was.
+        asked = waiting(self._context, self._person_id, Right.ERASURE)
         changes = self._context.runner.beside(self.form).do(erasure.erase, self._person_id)
         if changes is None:
             return
@@ -78,6 +83,7 @@ class ErasureDialog(QDialog):
         self.keep.setAccessibleName("Fermer")
         self.proof.setFocus()
         self._frame.fit()
+        offer_to_answer(self._context, asked)
 
     def _print(self) -> None:
         paper = self._context.runner.read(printing.destruction_proof, self._destruction_id)

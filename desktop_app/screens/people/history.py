@@ -27,7 +27,8 @@ class Links:
     """What the lines do when pressed: bound methods that find the id in the object name of their sender.
 
     `record` and `erase` tell that the person asks for it; `erase` is None where this account may not. `join` tells that
-    somebody has two files, `message` that one is left for an advisor about them.
+    somebody has two files, `message` that one is left for an advisor about
+    them, `right` that they ask something about their data, which is noted.
     """
 
     appointment: Callable[[], None]
@@ -36,6 +37,7 @@ class Links:
     erase: SignalInstance | None
     join: SignalInstance
     message: SignalInstance
+    right: SignalInstance
 
 
 def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QWidget:
@@ -70,6 +72,9 @@ def _add_rights(column: QVBoxLayout, links: Links) -> None:
     record = quiet("Ce qui est enregistré…")
     record.clicked.connect(links.record)
     column.addWidget(record)
+    right = quiet("Noter une demande…")
+    right.clicked.connect(links.right)
+    column.addWidget(right)
     join = quiet("Réunir avec une autre fiche…")
     join.clicked.connect(links.join)
     column.addWidget(join)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.person import Person
+from desktop_app.domain.reception.rights_request import Right
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.papers import printing
@@ -168,6 +169,8 @@ class PeoplePage(Page):
         dialog = PersonDialog(self.context, person, self.window())
         if person is None:
             dialog.propose(typed)
+        else:
+            dialog.accepted.connect(self._offer_corrected)
         dialog.kept.connect(self._show_kept)
         self.context.dialogs.show(dialog)
 
@@ -182,8 +185,23 @@ class PeoplePage(Page):
     def _print_record(self) -> None:
         found = self.panel.person
         paper = self.context.runner.read(printing.personal_record, found.id) if found else None
-        if paper:
-            show_paper(self.context, paper, self.window())
+        if found and paper:
+            from ..protection.answering import OnceHandedOver
+
+            OnceHandedOver(self.context, found.id, show_paper(self.context, paper, self.window()))
+
+    def _note_right(self) -> None:
+        from ..protection.rights_dialogs import RightsRequestDialog
+
+        if self.panel.person:
+            dialog = RightsRequestDialog(self.context, parent=self.window(), person=self.panel.person)
+            self.context.dialogs.show(dialog)
+
+    def _offer_corrected(self) -> None:
+        from ..protection.answering import offer_to_answer, waiting
+
+        if self.panel.person:
+            offer_to_answer(self.context, waiting(self.context, self.panel.person.id, Right.RECTIFICATION))
 
     def _erase(self) -> None:
         from .erasure_dialog import ErasureDialog
@@ -237,6 +255,7 @@ class PeoplePage(Page):
         self.panel.erasure_wanted.connect(self._erase)
         self.panel.joining_wanted.connect(self._join)
         self.panel.message_wanted.connect(self._leave_message)
+        self.panel.right_wanted.connect(self._note_right)
         self.panel.appointment_wanted.connect(self._show_appointment)
         self.panel.stored_mandate_wanted.connect(self._show_mandate)
         shortcut("Ctrl+F", "Chercher un usager", self.search.setFocus, self)

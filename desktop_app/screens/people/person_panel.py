@@ -23,7 +23,7 @@ _LEAST_HEIGHT = 110
 
 
 class PersonPanel(QWidget):
-    """Shows one person, or nobody; the first seven signals speak of them, the last two carry an id."""
+    """Shows one person, or nobody; the first eight signals speak of them, the last two carry an id."""
 
     booking_wanted = Signal()
     mandate_wanted = Signal()
@@ -32,6 +32,7 @@ class PersonPanel(QWidget):
     erasure_wanted = Signal()
     joining_wanted = Signal()
     message_wanted = Signal()
+    right_wanted = Signal()
     appointment_wanted = Signal(int)
     stored_mandate_wanted = Signal(int)
 
@@ -80,6 +81,7 @@ class PersonPanel(QWidget):
             erase,
             self.joining_wanted,
             self.message_wanted,
+            self.right_wanted,
         )
 
     def _lay_out(self) -> None:

@@ -35,6 +35,7 @@ class PrintPanel(QWidget):
     size_wanted = Signal(bool)
     print_wanted = Signal()
     save_wanted = Signal()
+    data_wanted = Signal()
     stop_wanted = Signal()
     close_wanted = Signal()
 
@@ -50,6 +51,8 @@ class PrintPanel(QWidget):
         self.facts = labels.muted(_PREPARING, self)
         self.print_button = primary("Imprimer", self, icon="print", keys="Ctrl+P")
         self.save_button = secondary("Enregistrer en PDF", self, icon="save", keys="Ctrl+S")
+        self.data_button = secondary("Enregistrer en JSON", self, icon="save")
+        self.data_button.setVisible(any(each.paper.data for each in pack.papers))
         self.close_button = quiet("Fermer", self, icon="close")
         self._progress = _Progress(self)
         self.stop_button = self._progress.stop_button
@@ -86,6 +89,7 @@ class PrintPanel(QWidget):
     def _connect(self) -> None:
         self.print_button.clicked.connect(self.print_wanted)
         self.save_button.clicked.connect(self.save_wanted)
+        self.data_button.clicked.connect(self.data_wanted)
         self.close_button.clicked.connect(self.close_wanted)
         self.stop_button.clicked.connect(self.stop_wanted)
         self.large.edited.connect(self._ask_size)
@@ -106,6 +110,7 @@ class PrintPanel(QWidget):
     def _allow(self) -> None:
         why_not = self._why_not()
         allow(self.save_button, why_not)
+        allow(self.data_button, why_not)
         could = self.print_button.isEnabled()
         allow(self.print_button, why_not or ("" if self._has_printer is not None else _LOOKING))
         self.large.setEnabled(not self._running)
@@ -149,7 +154,7 @@ class PrintPanel(QWidget):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(px(self, Space.M))
         column.addWidget(Scrolled(body, self), 1)
-        for button in (self.print_button, self.save_button, self._progress, self.close_button):
+        for button in (self.print_button, self.save_button, self.data_button, self._progress, self.close_button):
             column.addWidget(button)
 
 

@@ -1,5 +1,7 @@
 """See papers before they are printed: the pages, where to send them, and the way to keep them as a PDF."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -33,6 +35,8 @@ from .taking_back import TakingBack
 
 if TYPE_CHECKING:
     from desktop_app.use_cases.papers.printing import Pack, Paper
+
+_JSON = "Données JSON (*.json)"
 
 
 class PreviewDialog(QDialog):
@@ -101,6 +105,7 @@ class PreviewDialog(QDialog):
         self.panel.size_wanted.connect(self._draw_again)
         self.panel.print_wanted.connect(self._print)
         self.panel.save_wanted.connect(self._save)
+        self.panel.data_wanted.connect(self._save_data)
         self.panel.stop_wanted.connect(self._stop)
         self.panel.close_wanted.connect(self.reject)
         for part in (self.pages, self.panel.printer):
@@ -213,15 +218,28 @@ class PreviewDialog(QDialog):
         dialogs, where = self._means.dialogs, self._remembered.folder
         path = dialogs.save_file("Enregistrer en PDF", self._pack.file_name, where=where)
         if path is not None and self._may_lie_in_clear(path):
-            self._saving = True
             pdfs = [drawn.pdf for drawn, _ in self._wanted()]
-            self._means.worker.start(partial(_kept, pdfs, path), self._tell_saved, self._tell_not_saved)
+            self._keep(lambda: _kept(in_one(pdfs), path))
+
+    def _save_data(self) -> None:
+        """Beside the PDF, under the same name, the same content for another program."""
+        paper = next((paper for paper in self._papers() if paper.data), None)
+        if paper is None or paper.data is None:
+            return
+        name, write = f"{Path(paper.file_name).stem}.json", paper.data
+        path = self._means.dialogs.save_file("Enregistrer en JSON", name, _JSON, where=self._remembered.folder)
+        if path is not None and self._may_lie_in_clear(path):
+            self._keep(lambda: _kept(write(), path))
+
+    def _keep(self, work: Callable[[], Path]) -> None:
+        self._saving = True
+        self._means.worker.start(work, self._tell_saved, self._tell_not_saved)
 
     def _may_lie_in_clear(self, path: Path) -> bool:
-        """Whether the agent, told where the PDF goes and what it will tell, still wants it there."""
+        """Whether the agent, told where the file goes and what it will tell, still wants it there."""
         secrets = [paper.discloses for paper in self._papers() if paper.discloses]
         sentence = in_clear(path, list(dict.fromkeys(secrets)))
-        title, yes = "Enregistrer ce PDF en clair ?", "Enregistrer en clair"
+        title, yes = f"Enregistrer ce {kind_of(path)} en clair ?", "Enregistrer en clair"
         return not secrets or self._means.dialogs.ask(title, sentence, yes, dangerous=True)
 
     def _tell_saved(self, path: Path) -> None:
@@ -245,17 +263,30 @@ class PreviewDialog(QDialog):
 
 
 def in_clear(path: Path, secrets: list[str]) -> str:
-    """Where a PDF goes, and what whoever opens that folder will read in it."""
+    """Where a file goes, and what whoever opens that folder will read in it."""
     return (
-        f"« {path.name} » ira dans le dossier « {path.parent} ». Un PDF n’est pas chiffré : quiconque ouvre ce dossier "
-        f"y lira {listed(secrets)}. Effacez-le dès qu’il ne sert plus."
+        f"« {path.name} » ira dans le dossier « {path.parent} ». "
+        f"Un {kind_of(path)} n’est pas chiffré : quiconque ouvre ce dossier y "
+        f"lira {listed(secrets)}. Effacez-le dès qu’il ne sert plus."
     )
+
+
+def kind_of(path: Path) -> str:
+    """'PDF', or 'fichier JSON'."""
+    return "fichier JSON" if path.suffix.casefold() == ".json" else "PDF"
 
 
 def _looks(pdfs: list[bytes]) -> list[Look]:
     return [look for pdf in pdfs for look in look_at(pdf)]
 
 
-def _kept(pdfs: list[bytes], path: Path) -> Path:
-    path.write_bytes(in_one(pdfs))
-    return path
+def _kept(content: bytes, path: Path) -> Path:
+    """Whole under its name, or not at all: a full disk leaves what was there before."""
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        draft.write_bytes(content)
+        return draft.replace(path)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise

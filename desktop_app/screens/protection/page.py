@@ -1,4 +1,4 @@
-"""Protection: three parts, how each stands in one glance, and the one chosen below."""
+"""Protection: four parts, how each stands in one glance, and the one chosen below."""
 
 from typing import ClassVar
 
@@ -17,18 +17,27 @@ from ..widgets.narrow import stack_when_narrow
 from .backups_part import BackupsPart
 from .destructions_part import DestructionsPart
 from .erasure_part import ErasurePart
-from .part import ROOM_FOR_THREE, Part, Standing
+from .part import Part, Standing
+from .rights_part import RightsPart
 from .state_card import StateCard
 
 _PARTS: tuple[tuple[str, type[Part]], ...] = (
     ("backups", BackupsPart),
     ("erasure", ErasurePart),
     ("destructions", DestructionsPart),
+    ("rights", RightsPart),
 )
 _KEYS = [key for key, _ in _PARTS]
-_PLACES = {"backups": "backups", "erasure": "erasure", "destructions": "erasure#le-registre-des-destructions"}
+_PLACES = {
+    "backups": "backups",
+    "erasure": "erasure",
+    "destructions": "erasure#le-registre-des-destructions",
+    "rights": "erasure#le-registre-des-demandes",
+}
 """Where the help tells about each part."""
 _LEAST_WIDTH = 480
+_ROOM_FOR_FOUR = 880
+"""The width from which the cards stand side by side, in pixels at scale 1."""
 
 
 class ProtectionPage(Page):
@@ -65,7 +74,7 @@ class ProtectionPage(Page):
         return _PLACES[_KEYS[self._group.checkedId()]]
 
     def aim(self, **target: object) -> None:
-        """`part` is the key of the one to show: backups, erasure or destructions."""
+        """`part` is the key of the one to show: backups, erasure, destructions or rights."""
         if target.get("part") in _KEYS:
             at = _KEYS.index(str(target["part"]))
             self._group.button(at).setChecked(True)
@@ -80,7 +89,7 @@ class ProtectionPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards one under the other when there is no room beside."""
         super().resizeEvent(event)
-        stack_when_narrow(self, self._across, ROOM_FOR_THREE)
+        stack_when_narrow(self, self._across, _ROOM_FOR_FOUR)
 
     def has_unsaved(self) -> bool:
         """Whether a part holds something typed that is not in the file yet."""

@@ -21,7 +21,7 @@ _ORDER = (Standing.IN_FORCE, Standing.TO_COME, Standing.CLOSED, Standing.ENDED)
 
 
 class ConventionCards(QWidget):
-    """Those in force first, the closed ones last; `wanted` carries 'show' or 'change' and the id of a convention."""
+    """Those in force first, the closed ones last; `wanted` carries 'show', 'change' or 'model', and its id."""
 
     wanted = Signal(str, int)
 
@@ -72,7 +72,9 @@ class ConventionCards(QWidget):
         for words in filter(None, (span_in_words(convention, today), coming, *versions_in_words(convention))):
             column.addWidget(labels.muted(words, card))
         verbs = [] if shown else [("show", "Voir ses termes")]
-        buttons = [self._button(*verb, name, convention, card) for verb in (*verbs, ("change", _CHANGE))]
+        buttons = [
+            self._button(*verb, name, convention, card) for verb in (*verbs, ("change", _CHANGE), ("model", _MODEL))
+        ]
         column.addWidget(Flow(buttons, px(self, Space.S), px(self, Space.XS), card))
         return card
 
@@ -95,4 +97,5 @@ class ConventionCards(QWidget):
         self.wanted.emit(asked.property("asked"), asked.property("convention"))
 
 
+_MODEL = "Modèle de mandat…"
 _CHANGE = "Avenant, renouvellement, clôture…"

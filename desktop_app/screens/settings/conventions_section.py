@@ -22,6 +22,7 @@ from ..widgets.fields import ChoiceField
 from .convention_cards import ConventionCards
 from .convention_dialog import ConventionDialog
 from .convention_words import deadlines_in_words
+from .partner_model_dialog import PartnerModelDialog
 from .section import Section
 
 _SENTENCE = (
@@ -128,6 +129,9 @@ class ConventionsSection(Section):
         if asked == "show":
             self._look_at(convention)
             self.show_settings(self._settings)
+        elif asked == "model":
+            name = capital(convention.terms.sender)
+            self.context.dialogs.show(PartnerModelDialog(self.context, convention_id, name, self.window()))
         else:
             self.context.dialogs.show(ConventionDialog(self.context, convention, self.window()))
 

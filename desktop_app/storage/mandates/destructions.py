@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger, destruction_number
 
 from .. import rows
-from ..reception import figures, people, requests, transmittals
+from ..reception import figures, people, requests, rights_requests, transmittals
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -137,6 +137,7 @@ def forget_people(db: Database, uids: Sequence[str]) -> int:
             figures.keep_of(db, ids)
             requests.forget_people(db, ids)
             transmittals.forget_people(db, ids)
+            rights_requests.forget_people(db, ids)
             people.forget(db, ids)
             gone += len(ids)
     return gone

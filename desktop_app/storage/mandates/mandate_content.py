@@ -180,6 +180,8 @@ def _printed(printed: Printed) -> dict[str, Any]:
         "paper_years": originals.paper_years,
         "convention_ends": originals.convention_ends.isoformat() if originals.convention_ends else None,
         "large": originals.large,
+        "model": [list(each) for each in originals.model],
+        "model_name": originals.model_name,
         "pdf_digest": printed.pdf_digest,
     }
 
@@ -200,5 +202,7 @@ def _printed_in(found: Mapping[str, Any]) -> Printed:
         paper_years=found.get("paper_years"),
         convention_ends=date.fromisoformat(found["convention_ends"]) if found.get("convention_ends") else None,
         large=found.get("large", False),
+        model=tuple((title, words) for title, words in found.get("model", ())),
+        model_name=found.get("model_name", ""),
     )
     return Printed(originals, found["pdf_digest"])

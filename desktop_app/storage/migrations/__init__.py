@@ -47,6 +47,8 @@ from . import (
     m031_deadlines,
     m032_endings,
     m035_blank_mandates,
+    m036_rights_requests,
+    m037_partner_models,
     m042_originals_ended,
 )
 
@@ -86,6 +88,8 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m031_deadlines": m031_deadlines.run,
     "m032_endings": m032_endings.run,
     "m035_blank_mandates": m035_blank_mandates.run,
+    "m036_rights_requests": m036_rights_requests.run,
+    "m037_partner_models": m037_partner_models.run,
     "m042_originals_ended": m042_originals_ended.run,
 }
 """Every step, by the name of its module, in order."""

@@ -13,9 +13,6 @@ from . import people
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_HELD_BY = ("appointment", "mandate", "request", "message", "transmitted", "ticket")
-"""The tables that name a person; `tests/storage/test_joining.py` asks the file whether they are all."""
-
 
 _UIDS = "SELECT uid FROM joined_person"
 
@@ -38,7 +35,7 @@ def join(db: Database, kept: Person, gone_id: int) -> Taken:
     row = rows.first(db, "SELECT * FROM person WHERE id = ?", (gone_id,))
     days = rows.first(db, "SELECT added_on, last_on FROM person WHERE id = ?", (kept.id,))
     assert row and days
-    came = tuple((table, _ids(db, table, gone_id)) for table in _HELD_BY)
+    came = tuple((table, _ids(db, table, gone_id)) for table in people.HELD_BY)
     known_as = [each["uid"] for each in rows.select(db, f"{_UIDS} WHERE person_id = ?", (gone_id,))]
     for table, ids in came:
         _give(db, table, ids, kept.id)

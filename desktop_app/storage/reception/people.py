@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Standing = tuple[date | None, datetime | None, bool | None]
+HELD_BY = ("appointment", "mandate", "request", "message", "transmitted", "ticket", "rights_request")
+"""The tables that name a person; `tests/storage/test_joining.py` asks the file whether they are all."""
 _MOST_ASKED = 100
 """No name has as many words; SQLite gives up beyond a thousand conditions."""
 _AFTER_ANY = "\U0010ffff"
@@ -94,7 +96,7 @@ def dormant(db: Database, since: date, *, limit: int) -> list[Person]:
 def count_dormant(db: Database, since: date) -> int:
     """How many people `dormant` would find."""
     sql = f"""SELECT (SELECT count(*) FROM person WHERE last_on < ?1)
-        - (SELECT count(*) FROM person WHERE last_on < ?1 AND person.id IN ({_WITH_OPEN_MANDATE}))"""
+        - (SELECT count(*) FROM person WHERE last_on < ?1 AND person.id IN ({_AWAITED}))"""
     return rows.number(db, sql, (since.isoformat(),))
 
 
@@ -162,9 +164,9 @@ def namesakes(db: Database, found: Sequence[Person]) -> list[Person]:
     return [person for person in everybody if how_many[person.names_key] > 1]
 
 
-_WITH_OPEN_MANDATE = """SELECT person_id FROM mandate INDEXED BY mandate_open
-    WHERE state <> 'ENDED' AND person_id IS NOT NULL"""
-_DORMANT = f"last_on < ? AND person.id NOT IN ({_WITH_OPEN_MANDATE})"
+_AWAITED = """SELECT person_id FROM mandate INDEXED BY mandate_open WHERE state <> 'ENDED' AND person_id IS NOT NULL
+    UNION ALL SELECT person_id FROM rights_request WHERE answer IS NULL AND person_id IS NOT NULL"""
+_DORMANT = f"last_on < ? AND person.id NOT IN ({_AWAITED})"
 
 
 def forget(db: Database, ids: Sequence[int]) -> None:
@@ -181,17 +183,9 @@ def count(db: Database) -> int:
 
 
 def is_free(db: Database, id: int) -> bool:
-    """Whether no appointment, no ticket, no mandate, no request, no message and no transmittal names this person."""
-    return not rows.number(
-        db,
-        "SELECT EXISTS (SELECT 1 FROM appointment WHERE person_id = ?1)"
-        " OR EXISTS (SELECT 1 FROM ticket WHERE person_id = ?1)"
-        " OR EXISTS (SELECT 1 FROM mandate WHERE person_id = ?1)"
-        " OR EXISTS (SELECT 1 FROM request WHERE person_id = ?1)"
-        " OR EXISTS (SELECT 1 FROM message WHERE person_id = ?1)"
-        " OR EXISTS (SELECT 1 FROM transmitted WHERE person_id = ?1)",
-        (id,),
-    )
+    """Whether nothing that is kept names this person."""
+    held = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE person_id = ?1)" for table in HELD_BY)
+    return not rows.number(db, f"SELECT {held}", (id,))
 
 
 def search(db: Database, typed: str, *, limit: int = 20) -> list[Person]:

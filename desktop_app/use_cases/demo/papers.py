@@ -11,6 +11,7 @@ from desktop_app.domain.mandate.blank import Blank
 from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
 from desktop_app.domain.mandate.paper_original import Allowance, Elimination, PaperOriginal, Way
 from desktop_app.domain.reception.request import Outcome, Request, Why
+from desktop_app.domain.reception.rights_request import Right, RightsRequest
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
 
@@ -38,6 +39,7 @@ from ..papers import (
     queue_papers,
     reminder_papers,
     request_papers,
+    rights_papers,
     workshop_papers,
 )
 from ..papers.printing import Paper
@@ -46,6 +48,7 @@ from ..planning import schedule
 from ..planning.room_changes import USUAL, RoomChange
 from ..reception import proposals, today
 from ..reception.calls import CallRow
+from ..reception.rights_requests import RightsRow
 
 _OF_MANAGERS = (control_papers.register, control_papers.control_sheet)
 
@@ -69,6 +72,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     asked = Request(1, now, Why.FULL, Outcome.CALL_BACK, now, lost.appointment.theme, lost.person.id)
     left = Transmitted(1, 1, 1, lost.person.id, lost.person.name, now.date(), lost.theme)
     sent = Transmittal(1, 1, now.date(), "Partenaire fictif", now.date() + timedelta(15), (left,))
+    right = RightsRow(RightsRequest(1, Right.ACCESS, now.date(), person_id=lost.person.id), lost.person)
     to_tell = CallRow(lost.appointment, lost.person, lost.advisor, "", (), proposed)
     return [
         lambda: day_sheets.every(desk, day)[0],
@@ -86,6 +90,8 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(power_cut_papers.blank_bookings, desk),
         partial(printing.appointment_slip, desk, booked[0].appointment.id),
         *_of_mandates(desk),
+        partial(rights_papers.letter_of, desk, right),
+        partial(rights_papers.register_of, desk, (right,)),
         partial(printing.personal_record, desk, booked[0].person.id),
         partial(printing.recovery_sheet, opening.draw_code(), now.date(), desk),
         partial(call_papers.door_notice, desk, day, call_papers.proposed_notice(desk, day)),

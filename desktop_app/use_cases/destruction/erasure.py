@@ -1,8 +1,8 @@
 """People who go: those not seen for long, all at once, and whoever asks to be erased; and what is held on somebody."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import RuleBroken
@@ -11,17 +11,30 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.person import Person
+from desktop_app.domain.reception import rights_request
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.erasure import check_erasure, not_seen_since
 from desktop_app.domain.reception.message import Message
 from desktop_app.domain.reception.request import Request
+from desktop_app.domain.reception.rights_request import RightsRequest
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.reception.transmittal import Transmittal
 from desktop_app.storage import house_rules
 from desktop_app.storage.connection.database import writing
+from desktop_app.storage.copies import backup_register
 from desktop_app.storage.errors import known_trouble
 from desktop_app.storage.mandates import destructions, mandates
-from desktop_app.storage.reception import appointments, messages, people, requests, tickets, transmittals
+from desktop_app.storage.reception import (
+    appointments,
+    calls,
+    messages,
+    people,
+    reminders,
+    requests,
+    rights_requests,
+    tickets,
+    transmittals,
+)
 
 from .. import clock_check
 from ..changes import Changes, Touched
@@ -50,7 +63,11 @@ class Preview:
 
 @dataclass(frozen=True)
 class Held:
-    """Everything the file holds on one person; mandates without a body are sealed for this account, or destroyed."""
+    """Everything the file holds on one person; mandates without a body are sealed for this account, or destroyed.
+
+    `calls` are those made about an appointment, with what came of them; `second_copies` says whether copies of the file
+    go to a second place.
+    """
 
     person: Person
     added_on: date
@@ -61,6 +78,9 @@ class Held:
     messages: tuple[Message, ...] = ()
     transmittals: tuple[Transmittal, ...] = ()
     walk_ins: tuple[Ticket, ...] = ()
+    calls: tuple[tuple[datetime, Appointment, str], ...] = ()
+    rights: tuple[RightsRequest, ...] = ()
+    second_copies: bool = False
 
 
 @only(Role.MANAGER)
@@ -119,6 +139,7 @@ def erase(desk: Desk, person_id: int) -> Changes:
     Refused, with what to do first, while a mandate or an appointment still waits for them.
     """
     person = people.get(desk.db, person_id)
+    rights_request.check_erasure(rights_requests.of_person(desk.db, person_id))
     check_erasure(
         mandates.of_person(desk.db, person_id),
         appointments.of_person(desk.db, person_id),
@@ -137,17 +158,32 @@ def erase(desk: Desk, person_id: int) -> Changes:
 @everyone
 def everything_on(desk: Desk, person_id: int) -> Held:
     """What the file holds on this person, as far as the keys of this account open it."""
+    visits = tuple(appointments.of_person(desk.db, person_id))
     return Held(
         people.get(desk.db, person_id),
         people.added_on(desk.db, person_id),
-        tuple(appointments.of_person(desk.db, person_id)),
+        visits,
         tuple(with_bodies(desk, mandates.of_person(desk.db, person_id))),
         house_rules.load(desk.db).months_kept,
         tuple(requests.of_person(desk.db, person_id)),
         tuple(messages.of_person(desk.db, person_id)),
         tuple(transmittals.of_person(desk.db, person_id)),
         tuple(tickets.of_person(desk.db, person_id)),
+        tuple(_calls(desk, visits)),
+        tuple(rights_requests.of_person(desk.db, person_id)),
+        any(each.place != backup_register.LOCAL for each in backup_register.places(desk.db)),
     )
+
+
+def _calls(desk: Desk, visits: Sequence[Appointment]) -> Iterator[tuple[datetime, Appointment, str]]:
+    ids = [visit.id for visit in visits]
+    told = calls.of_appointments(desk.db, ids) if ids else {}
+    reminded = reminders.last_of(desk.db, ids) if ids else {}
+    for visit in visits:
+        for each in told.get(visit.id, ()):
+            yield each.at, visit, each.result.value
+        if visit.id in reminded:
+            yield reminded[visit.id].at, visit, reminded[visit.id].result.value
 
 
 def _limit(desk: Desk) -> date:

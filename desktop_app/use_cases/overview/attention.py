@@ -21,7 +21,7 @@ from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
 from ..planning import attendance, equipment, schedule
-from ..reception import calls, messages, outings, sooner, transmittals, waiting_list
+from ..reception import calls, messages, outings, rights_requests, sooner, transmittals, waiting_list
 from ..reception import today as today_verbs
 from ..settings import calendar
 from ..settings import conventions as convention_verbs
@@ -66,7 +66,7 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
     them.
     """
     today = desk.now().date()
-    protection = _of_protection(desk) if may(desk.account, backups.every) else ()
+    protection = _of_protection(desk, today) if may(desk.account, backups.every) else ()
     terms = _of_conventions(desk, today) if may(desk.account, convention_verbs.carry_out) else ()
     school = _of_school_holidays(desk, today) if may(desk.account, calendar.change) else ()
     of_mandates = _of_mandates(desk, today) if may(desk.account, mandate_verbs.draft) else ()
@@ -92,9 +92,8 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
 
 
 def _of_the_clock(desk: Desk) -> list[Attention]:
-    if desk.demo or not clock_check.is_in_doubt(desk):
-        return []
-    return [Attention("Date de l’ordinateur à confirmer", "today", notice="clock")]
+    doubted = not desk.demo and clock_check.is_in_doubt(desk)
+    return [Attention("Date de l’ordinateur à confirmer", "today", notice="clock")] if doubted else []
 
 
 def _unmarked(desk: Desk, today: date) -> list[Attention]:
@@ -253,8 +252,9 @@ def _of_papers(desk: Desk) -> list[Attention]:
     return [Attention(sentence, "mandates", part=part) for sentence, part in told]
 
 
-def _of_protection(desk: Desk) -> list[Attention]:
-    lines = []
+def _of_protection(desk: Desk, today: date) -> list[Attention]:
+    asked = rights_requests.to_answer(desk)[:_DAYS_TOLD]
+    lines = [Attention(each.reminder(today), "protection", part="rights") for each in asked]
     if left := len(destructions.pending(desk)):
         lines.append(Attention(f"{plural(left, 'destruction')} à terminer", "protection", part="destructions"))
     if not desk.demo and (why := _why_to_look(backups.state(desk))):

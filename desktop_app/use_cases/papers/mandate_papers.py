@@ -22,6 +22,7 @@ from ..desk import Desk
 from ..destruction import destructions
 from ..mandates import mandate_access, mandates, parties
 from ..permissions import everyone, only
+from ..settings import partner_models
 from .printing import Paper, letterhead, marked
 
 if TYPE_CHECKING:
@@ -111,15 +112,16 @@ def _digest(pdf: bytes) -> str:
 @only(Role.ADVISOR)
 def as_it_stands(desk: Desk, mandate: Mandate, person: Person, advisor: Advisor) -> Originals:
     """What the originals of this mandate would say if they were printed now."""
-    from desktop_app.forms.mandate import TEMPLATE
+    from desktop_app.forms.mandate import PARTNER, TEMPLATE
     from desktop_app.forms.wording import words_for
 
     said, place, body = parties.of_advisor(desk, mandate.advisor_id), places.load(desk.db), mandate.open_body
     assert place
     months = house_rules.load(desk.db).months_kept
     notice = data_notice.on_mandate(said, words_for(advisor.title).the, months)
+    imposed = partner_models.for_advisor(desk, mandate.advisor_id)
     return Originals(
-        template=TEMPLATE,
+        template=PARTNER if imposed else TEMPLATE,
         printed_at=desk.now(),
         ends_on=mandate.ends_on,
         demo=desk.demo,
@@ -138,6 +140,8 @@ def as_it_stands(desk: Desk, mandate: Mandate, person: Person, advisor: Advisor)
         to_tick=notice.to_tick,
         paper_years=said.paper_years,
         convention_ends=parties.last_day_of_advisor(desk, mandate.advisor_id),
+        model=imposed.told if imposed else (),
+        model_name=imposed.reference if imposed else "",
     )
 
 

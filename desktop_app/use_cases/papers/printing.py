@@ -87,9 +87,9 @@ class Paper:
     says was done with the page. `kind` is the form, under which this PC remembers how many copies are wanted; ''
     to remember nothing. `originals` is how many runs of as many pages the PDF holds: each begins on a new sheet.
     `parts` are the subjects of what is bound in it, where the journal tells each by itself. `discloses` is what
-    anybody reads in it once it is a file of its own, out of Permanence; '' for nobody's secret. `large` draws it in
-    large letters, None for what has one size. `mark` is the digest at its foot, which the file keeps once it is out,
-    None for a paper that bears none.
+    anybody reads in it once it is a file of its own, out of Permanence; '' for nobody's secret. `data()` is the same
+    content as a JSON file, None where no other program is to read it. `large` draws it in large letters, None for what
+    has one size. `mark` is the digest at its foot, which the file keeps once it is out, None for one that bears none.
     """
 
     title: str
@@ -102,6 +102,7 @@ class Paper:
     discloses: str = "des noms de personnes"
     parts: tuple[str, ...] = ()
     mark: PaperMark | None = None
+    data: Callable[[], bytes] | None = None
     large: Callable[[], bytes] | None = None
 
     def enlarged(self) -> Self:
@@ -197,6 +198,7 @@ def destruction_proof(desk: Desk, destruction_id: int) -> Paper:
 @everyone
 def personal_record(desk: Desk, person_id: int) -> Paper:
     """Everything held on a person, for them; the bodies of their mandates only from an advisor's account."""
+    from desktop_app.forms import personal_data
     from desktop_app.forms import personal_record as form
 
     held, advisors = erasure.everything_on(desk, person_id), schedule.advisors_by_id(desk)
@@ -212,6 +214,7 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
                 advisors[mandate.advisor_id],
                 destructions.of_mandate(desk, mandate.id),
                 paper_originals.of_mandate(desk, mandate.id),
+                tuple(advisors[each].name_and_title for each in mandate.substitutes),
             )
             for mandate in held.mandates
         ),
@@ -221,6 +224,9 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
         held.messages,
         held.transmittals,
         held.walk_ins,
+        tuple(form.Told(at, visit.start, result) for at, visit, result in held.calls),
+        held.rights,
+        held.second_copies,
     )
     return Paper(
         "Ce qui est enregistré",
@@ -229,6 +235,7 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
         lambda: form.build(data),
         Action.DATA_HANDED_OVER,
         kind="personal_record",
+        data=lambda: personal_data.write(data),
         large=lambda: form.build(data, large=True),
     )
 

@@ -1,0 +1,137 @@
+"""Demandes: what people ask about their data, the first due first, what is late said so; letters and the register."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.french import counted, plain_date, plural
+from desktop_app.use_cases.papers import rights_papers
+from desktop_app.use_cases.papers.printing import Paper
+from desktop_app.use_cases.reception import rights_requests
+from desktop_app.use_cases.reception.rights_requests import RightsRow
+
+from ..appointments.papers import show_paper
+from ..context import Context
+from ..widgets import labels
+from ..widgets.buttons import allow, primary, secondary
+from ..widgets.empty_state import EmptyState
+from ..widgets.long_words import breakable
+from ..widgets.table import RowModel, TableView
+from .part import Part, Standing
+from .rights_columns import columns, key_of, whole
+from .rights_dialogs import AnswerDialog, ExtensionDialog, RightsRequestDialog
+
+_ANSWERED = "Cette demande a sa réponse : ce qui a été demandé ne change plus."
+_WHAT_FOR = (
+    "Quelqu’un demande à voir ses données, à les faire corriger, effacer ? Notez-le ici ou sur sa fiche : la réponse "
+    "est due dans le mois, et le registre la prouve."
+)
+
+
+class RightsPart(Part):
+    """Each request has the gestures of where it stands; Enter answers it."""
+
+    title: ClassVar[str] = "Demandes"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.count, self.told = labels.muted("", self), labels.muted("", self)
+        self.new = primary("Noter une demande…", self, icon="add")
+        self.register = secondary("Imprimer le registre", self, icon="print")
+        self.rows = RowModel(columns(self._today), key_of, self)
+        self.table = TableView(self.rows, "Registre des demandes", self)
+        self.empty = EmptyState("Aucune demande", _WHAT_FOR, icon="protection", parent=self)
+        self.answer, self.extend = secondary("Répondre…", self), secondary("Prolonger…", self)
+        self.letter = secondary("Lettre…", self, icon="print")
+        self.correct, self.remove = secondary("Corriger…", self), secondary("Retirer", self)
+        self.add_with_actions(self.count, actions=(self.register, self.new))
+        self.stack = self.add_list(self.table, self.empty)
+        self.add_with_actions(self.told, actions=(self.remove, self.correct, self.letter, self.extend, self.answer))
+        self._connect()
+
+    @classmethod
+    def standing(cls, context: Context) -> Standing:
+        """Which answer is due first."""
+        return _standing(context.runner.read(rights_requests.listing) or (), context.desk.now().date())
+
+    def read(self) -> Standing:
+        """Show the register again, and say which answer is due first."""
+        found = self.context.runner.read(rights_requests.listing) or ()
+        self.rows.set_rows(found)
+        self.count.setText(f"{counted(len(found), 'demande')}." if found else "")
+        self.stack.setCurrentWidget(self.table if found else self.empty)
+        self.register.setVisible(bool(found))
+        self.table.focus_first()
+        self._offer(self.table.current_row())
+        return _standing(found, self._today())
+
+    def _connect(self) -> None:
+        self.table.row_focused.connect(self._offer)
+        self.table.row_chosen.connect(self._answer_to)
+        for button, gesture in (
+            (self.new, self._note),
+            (self.register, self._print_register),
+            (self.answer, self._answer),
+            (self.extend, self._extend),
+            (self.letter, self._write),
+            (self.correct, self._correct),
+            (self.remove, self._remove),
+        ):
+            button.clicked.connect(gesture)
+
+    def _offer(self, row: RightsRow | None) -> None:
+        for widget in (self.answer, self.extend, self.letter, self.correct, self.remove, self.told):
+            widget.setVisible(row is not None)
+        if row is None:
+            return
+        self.told.setText(breakable(whole(row, self._today())))
+        allow(self.correct, "" if row.request.open else _ANSWERED)
+        allow(self.extend, "" if row.request.open else _ANSWERED)
+
+    def _note(self) -> None:
+        self.context.dialogs.show(RightsRequestDialog(self.context, parent=self.window()))
+
+    def _correct(self) -> None:
+        if row := self.table.current_row():
+            self.context.dialogs.show(RightsRequestDialog(self.context, row, self.window()))
+
+    def _answer(self) -> None:
+        if row := self.table.current_row():
+            self._answer_to(row)
+
+    def _answer_to(self, row: RightsRow) -> None:
+        self.context.dialogs.show(AnswerDialog(self.context, row, self.window()))
+
+    def _extend(self) -> None:
+        if row := self.table.current_row():
+            self.context.dialogs.show(ExtensionDialog(self.context, row, self.window()))
+
+    def _remove(self) -> None:
+        if row := self.table.current_row():
+            self.context.runner.do(rights_requests.remove, row.request.id)
+
+    def _write(self) -> None:
+        if row := self.table.current_row():
+            self._show(self.context.runner.read(rights_papers.letter, row.request.id))
+
+    def _print_register(self) -> None:
+        self._show(self.context.runner.read(rights_papers.register))
+
+    def _show(self, paper: Paper | None) -> None:
+        if paper:
+            show_paper(self.context, paper, self.window())
+
+    def _today(self) -> date:
+        return self.context.desk.now().date()
+
+
+def _standing(rows: Sequence[RightsRow], today: date) -> Standing:
+    waiting = [each.request for each in rows if each.request.open]
+    if not waiting:
+        return Standing("Chaque demande a sa réponse." if rows else "Personne n’a rien demandé.")
+    if late := sum(each.is_late(today) for each in waiting):
+        return Standing(f"{plural(late, 'réponse')} en retard.", fine=False)
+    due = plain_date(waiting[0].due)
+    return Standing(f"{plural(len(waiting), 'demande')} à répondre, jusqu’au {due}.", fine=False)
