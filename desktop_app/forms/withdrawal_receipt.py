@@ -203,7 +203,8 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
 
 def _destroyed(destruction: Destruction | None) -> tuple[str, ...]:
     what = (
-        " Démarches, organismes, données demandées, actes faits, pièce d’identité vue : personne ne peut plus les lire."
+        " Démarches, organismes, données demandées, documents confiés, actes faits, pièce d’identité vue : personne ne "
+        "peut plus les lire."
     )
     if destruction and destruction.done_at:
         at = f" le {moment(destruction.done_at)}. Preuve n°{NBSP}{destruction.number}."

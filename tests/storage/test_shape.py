@@ -48,6 +48,7 @@ STEPS = [
     "m030_ways",
     "m031_deadlines",
     "m032_endings",
+    "m041_counts",
     "m042_originals_ended",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
@@ -77,7 +78,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
     assert all(tables.values()) and set(tables) == {
         *("place", "convention", "advisor", "pattern", "session", "letterhead", "settled", "person", "appointment"),
         *("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn"),
-        "mandate_deadline",
+        *("mandate_deadline", "mandate_count"),
         *("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn", "way"),
         *("destruction", "destroyed", "visit_figure", "visitor_figure"),
         *(

@@ -29,7 +29,7 @@ SHOWN = {
     ),
     "MANDATES": (
         *("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn"),
-        *("mandate_deadline", "way", "mandate_paper", "elimination", "archives_answer"),
+        *("mandate_deadline", "way", "mandate_paper", "elimination", "archives_answer", "mandate_count"),
     ),
     "SETTINGS": (
         *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),

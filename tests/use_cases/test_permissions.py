@@ -49,6 +49,7 @@ MANAGERS_ONLY = """
     places.add places.change places.leave rooms.keep rooms.remove loans.keep loans.remove
     settings.change_days settings.change_place settings.keep_advisors
     paper_originals.allow paper_originals.note_answer paper_originals.propose paper_originals.record_destroyed
+    paper_originals.report_lost
     places.add places.change places.leave settings.change_days settings.change_place settings.keep_advisors
     unknown.recall
 """.split()

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from .category import Category
+from .family import Family
 from .spelling import Vocabulary, Words, words_of
 
 
@@ -57,6 +58,7 @@ class Organism:
     procedures: tuple[Procedure, ...] = ()
     data: tuple[str, ...] = ()
     offered: bool = True
+    family: Family = Family.OTHER
 
 
 Named = TypeVar("Named", Organism, Procedure)
@@ -105,6 +107,11 @@ class Directory:
         known = self.procedure(organism, procedure)
         where = self.organism(organism)
         return (known and known.category) or (where and where.category) or None
+
+    def family_of(self, organism: str) -> Family:
+        """What its organism is counted under."""
+        where = self.organism(organism)
+        return where.family if where else Family.OTHER
 
     def limits_of(self, organism: str, procedure: str = "") -> tuple[Limit, ...]:
         """What is known of a line, what is never done by mandate first."""
@@ -173,6 +180,7 @@ def _organism(found: Mapping[str, Any]) -> Organism:
         _texts(found.get("aliases", ())),
         tuple(_procedure(each) for each in found["procedures"]),
         _texts(found.get("data", ())),
+        family=Family[found["family"].upper()] if "family" in found else Family.OTHER,
     )
 
 
