@@ -18,12 +18,13 @@ _CONTENT = "ce que permettait le mandat"
 
 @only(Role.ADVISOR)
 def of_content(desk: Desk, mandate_id: int, body: Body, *, line: int = 0) -> tuple[Paper, ...]:
-    """The end sheet, and the letters to organisms unless the person died; of one line, by its number, or of all.
+    """The end sheet, the letters to organisms unless the person died, and the account of what was done if anything was.
 
+    Of one line, by its number, or of all.
     `body` is the content as whoever ends the mandate has just read it: by now it may be destroyed. It goes with these
     papers, which live as long as their preview.
     """
-    from desktop_app.forms import end_sheet, organism_letter
+    from desktop_app.forms import acts_report, end_sheet, organism_letter
 
     view = mandates.view(desk, mandate_id)
     sheet = end_sheet.EndSheet(letterhead(desk), view.person, view.advisor, replace(view.mandate, body=body), line)
@@ -37,8 +38,16 @@ def of_content(desk: Desk, mandate_id: int, body: Body, *, line: int = 0) -> tup
         kind="end_sheet",
         large=partial(end_sheet.build, sheet, large=True),
     )
+    done = acts_report.ActsReport(sheet.head, view.person, view.advisor, sheet.mandate, desk.now(), line=line)
+    report = paper(
+        f"Compte rendu – mandat {named}",
+        f"compte-rendu-{number}.pdf",
+        build=partial(acts_report.build, done),
+        kind="acts_report",
+    )
+    account = (report,) if done.told else ()
     if view.mandate.end_reason is EndReason.DEATH or view.mandate.signature is None:
-        return (first,)
+        return (first, *account)
     data = organism_letter.OrganismLetters(sheet, desk.now().date())
     letters = paper(
         f"Lettres aux organismes – mandat {named}",
@@ -48,7 +57,7 @@ def of_content(desk: Desk, mandate_id: int, body: Body, *, line: int = 0) -> tup
         large=partial(organism_letter.build, data, large=True),
         originals=len(sheet.organisms),
     )
-    return (first, letters)
+    return (first, letters, *account)
 
 
 @everyone
