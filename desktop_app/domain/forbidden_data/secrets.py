@@ -177,7 +177,7 @@ def _logins(reading: Reading) -> Iterator[Found]:
         if not _SAID_OF_IT.match(name["value"]):
             yield at(name.start(), name.start() + 2)
     for pair in _PAIR.finditer(text):
-        yield at(pair.start(), pair.start() + len(re.match(r"\w+", pair[0])[0]))
+        yield at(pair.start(), pair.start() + len(pair[0].split()[0].rstrip(":=")))
 
 
 def _behind_somebody(reading: Reading) -> Iterator[Found]:
