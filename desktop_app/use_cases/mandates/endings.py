@@ -178,7 +178,9 @@ def destroy_held(desk: Desk, mandate_id: int) -> Changes:
     held = destructions.of_subject(desk.db, f"mandat-{mandate_id}")
     if held is None or held.done_at is not None:
         return Changes(Touched.NOTHING, subject=mandate_id)
-    left = carry_out(desk, [held])
+    with writing(desk.db):
+        asked = destructions.release(desk.db, held)
+    left = carry_out(desk, [asked])
     told = f"La destruction du contenu est à terminer ({held.number})." if left else f"Contenu détruit ({held.number})."
     return Changes(Touched.MANDATES, told, mandate_id)
 
