@@ -120,6 +120,12 @@ class Directory:
         found = [each for each in self.limits if self._holds(each, where, typed)]
         return tuple(sorted(found, key=lambda each: list(Effect).index(each.effect)))
 
+    def limits_of_request(self, organism: str, data: str) -> tuple[Limit, ...]:
+        """What is known of a request for data; to ask for a paper about a matter is not to do it for somebody."""
+        is_a_paper = any(each <= self._vocabulary.read(data) for each in _PAPERS)
+        found = self.limits_of(organism, data)
+        return tuple(each for each in found if not (is_a_paper and each.effect is Effect.NEVER))
+
     def same_matter(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Whether two lines, each an organism and a procedure, are about one matter, however they are spelt."""
         return self._matter(*one) == self._matter(*other)
@@ -151,6 +157,32 @@ class Directory:
         named += [name for each in self.organisms for what in each.procedures for name in _spellings(what)]
         named += [each for pair in self._phrases.values() for some in pair for each in some]
         return Vocabulary(named, self.other_words)
+
+
+_PAPERS = [
+    words_of(word)
+    for word in (
+        "acte",
+        "attestation",
+        "avis",
+        "bulletin",
+        "certificat",
+        "copie",
+        "contrat",
+        "état",
+        "extrait",
+        "historique",
+        "jugement",
+        "justificatif",
+        "livret",
+        "quittance",
+        "récépissé",
+        "relevé",
+        "reçu",
+        "titre",
+    )
+]
+"""What a request for data is usually for."""
 
 
 def _spellings(named: Organism | Procedure) -> list[Words]:
