@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,11 @@ class Asserted(str):
     """A line of which an account asserted that it holds nothing forbidden, though the guard says so."""
 
     __slots__ = ()
+
+
+def marked_as(text: str, asserted: Set[str]) -> str:
+    """The text, `Asserted` when it is one of these lines."""
+    return Asserted(text) if asserted and tidy(text) in asserted else text
 
 
 def tidy(text: str) -> str:

@@ -13,7 +13,7 @@ from reportlab.platypus import KeepTogether, Spacer
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.french import capital, long_date, moment, phone, plain_date, short_date
-from desktop_app.domain.mandate import ActDone, DataRequest, Mandate, Outcome, ScopeLine
+from desktop_app.domain.mandate import ActDone, DataRequest, EndReason, Mandate, Outcome, ScopeLine
 from desktop_app.domain.mandate.acts import deadlines, last_acts
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
@@ -25,8 +25,9 @@ from .styles import BODY, INSET, SUBTITLE, TITLE, WIDTH
 
 @dataclass(frozen=True)
 class ActsReport:
-    """A mandate with its body, rendered at `made_at`: of the act `only`, or of all of them with None.
+    """A mandate with its body, rendered at `made_at`: of the act `only`, of those of one `line`, or of all of them.
 
+    The mandate may just have ended, or that line been taken back: what is told is then kept here no more.
     `reference` is the number of a receipt or of a file, or '': it is printed, and kept nowhere.
     """
 
@@ -37,11 +38,24 @@ class ActsReport:
     made_at: datetime
     only: ActDone | None = None
     reference: str = ""
+    line: int = 0
 
     @property
     def told(self) -> tuple[ActDone, ...]:
         """The acts it tells."""
-        return (self.only,) if self.only else self.mandate.open_body.acts
+        if self.only:
+            return (self.only,)
+        return tuple(done for done in self.mandate.open_body.acts if self.line in (0, done.number))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more may be done of what it tells."""
+        return self.mandate.ended_at is not None or bool(self.line)
+
+    @property
+    def in_whose_name(self) -> str:
+        """'votre nom'; after a death the family reads it."""
+        return "son nom" if self.mandate.end_reason is EndReason.DEATH else "votre nom"
 
 
 def build(data: ActsReport, *, large: bool = False) -> bytes:
@@ -58,7 +72,7 @@ def _story(data: ActsReport) -> Story:
         say(
             BODY,
             f"Pour {data.person.name}. Voici ",
-            Bold("ce qui a été fait en votre nom"),
+            Bold(f"ce qui a été fait en {data.in_whose_name}"),
             f", d’après le mandat donné à {data.advisor.name_and_title}. Gardez ce papier.",
         ),
         heading("Ce qui a été fait"),
@@ -66,7 +80,7 @@ def _story(data: ActsReport) -> Story:
         *_awaited(data),
         *_dates(data),
         *_kept_here(data),
-        KeepTogether(_how_to_stop(data.head.place)),
+        *([] if data.mandate.ended_at else [KeepTogether(_how_to_stop(data.head.place))]),
     ]
 
 
@@ -107,7 +121,8 @@ def _what(entry: ScopeLine | DataRequest, done: ActDone) -> str:
 def _awaited(data: ActsReport) -> Story:
     """How each line stands that is not simply done: an answer awaited, or refused."""
     body = data.mandate.open_body
-    stand = [(dict(body.numbered)[number], done) for number, done in sorted(last_acts(body).items())]
+    last = [(number, done) for number, done in sorted(last_acts(body).items()) if data.line in (0, number)]
+    stand = [(dict(body.numbered)[number], done) for number, done in last]
     told = [
         f"{_what_for(entry)} : réponse attendue depuis le {short_date(done.at.date())}."
         if done.outcome is Outcome.PENDING
@@ -124,7 +139,10 @@ def _dates(data: ActsReport) -> Story:
     told = []
     for done in deadlines(body):
         assert done.due_on
+        if data.line not in (0, done.number):
+            continue
         alone = " Le mandat sera fini : pensez-y vous-même." if done.due_on > last else ""
+        alone = " Personne ne le fera pour vous." if data.is_over else alone
         what_for = _what_for(dict(body.numbered)[done.number])
         told.append(f"{capital(long_date(done.due_on))} : {done.due_for} ({what_for}).{alone}")
     nothing = [say(BODY, "Aucune.")]
@@ -132,6 +150,10 @@ def _dates(data: ActsReport) -> Story:
 
 
 def _kept_here(data: ActsReport) -> Story:
+    if data.is_over:
+        what = "Ce que disait cette ligne" if data.line else "Ce que disait le mandat"
+        kept = f"{what}, et ce qui a été fait, est détruit dans l’ordinateur. Ce papier est le seul qui le dise encore."
+        return [heading("Ce qui reste ici"), say(BODY, kept)]
     number = "Le numéro d’accusé ou de dossier est sur ce papier seulement." if data.only and data.reference else ""
     return [
         heading("Ce qui reste ici"),

@@ -96,6 +96,7 @@ def _line_story(data: LineReceipt) -> Story:
         *bullets(
             "Ce que disait cette ligne est supprimé de l’ordinateur : tout de suite, ou dès que la personne qui vous "
             "accompagne ouvre le mandat.",
+            "Vos comptes rendus, et la feuille de fin si elle est jointe, disent ce qui a été fait.",
             "Ce qui a déjà été envoyé à l’organisme reste chez lui. Écrivez-lui : tant qu’il ne sait rien, il peut se "
             "fier au mandat.",
             f"Faites un trait sur la ligne {line.number} de votre original, et écrivez la date.",
@@ -174,6 +175,7 @@ def _for_the_family(data: WithdrawalReceipt) -> Story:
         ),
         heading("Ce que la famille peut faire"),
         *bullets(
+            "Les comptes rendus et la feuille de fin, s’ils ont été donnés, disent ce qui a été fait et pour qui.",
             "Prévenez les organismes écrits aux points 2 et 3 du mandat, avec l’acte de décès.",
             "Si une démarche a une date proche, dites-le-leur tout de suite.",
         ),
@@ -193,8 +195,9 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
         ),
         heading("Ce que vous pouvez faire"),
         *bullets(
-            "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat : tant qu’ils ne savent rien, ils peuvent "
-            "s’y fier. Donnez-leur la date écrite en haut. Nous pouvons vous aider à faire la lettre : apportez "
+            "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat. Vos comptes rendus, et la feuille de fin "
+            "si elle est jointe, disent aussi ce qui a été fait. Tant qu’ils ne savent rien, les organismes peuvent se "
+            "fier au mandat. Donnez-leur la date écrite en haut. Nous pouvons vous aider à faire la lettre : apportez "
             "votre original.",
             "Changez les mots de passe qui ont été tapés avec quelqu’un.",
         ),
@@ -203,7 +206,8 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
 
 def _destroyed(destruction: Destruction | None) -> tuple[str, ...]:
     what = (
-        " Démarches, organismes, données demandées, actes faits, pièce d’identité vue : personne ne peut plus les lire."
+        " Démarches, organismes, données demandées, documents confiés, actes faits, pièce d’identité vue : personne ne "
+        "peut plus les lire."
     )
     if destruction and destruction.done_at:
         at = f" le {moment(destruction.done_at)}. Preuve n°{NBSP}{destruction.number}."

@@ -1,10 +1,14 @@
 """The question about a line that seems to hold what may never be noted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import ForbiddenLine
 
 from .dialogs import Dialogs
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _TITLE, _NO_NUMBER, _NO_SECRET = "Ligne refusée", "Ce n’est pas un numéro interdit", "Ce n’est pas un secret"
 _SOMETHING_ELSE = (
@@ -23,3 +27,14 @@ def question(line: ForbiddenLine) -> tuple[str, str, str, str]:
 def are_something_else(dialogs: Dialogs, lines: Iterable[ForbiddenLine]) -> bool:
     """Whether the agent says so of each of them."""
     return all(dialogs.ask(*question(line), dangerous=True) for line in lines)
+
+
+def let_pass(within: "QWidget", asserted: Set[str]) -> None:
+    """Tell the fields of this form which lines were said to be something else."""
+    from .widgets.fields import TextField
+    from .widgets.note_field import NoteField
+
+    for text in within.findChildren(TextField):
+        text.let_pass(asserted)
+    for note in within.findChildren(NoteField):
+        note.let_pass(asserted)

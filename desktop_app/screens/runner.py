@@ -17,6 +17,8 @@ from .worker import Worker
 from .writer import Writer
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.use_cases.accounts.accounts import Work
     from desktop_app.use_cases.desk import Desk
     from desktop_app.use_cases.papers.printing import Paper
@@ -279,6 +281,24 @@ class _Beside:
                 return self.attempt(verb, *args, **kwargs)
             runner._show_refusal(refusal, self._form)
             return None
+
+    def judge(self, read: Callable[[], T], within: "QWidget") -> T | None:
+        """What `read()` makes of the fields `within` before any gesture; None when refused, which has then been said.
+
+        A line may be asserted here as in a gesture: the fields then give it as asserted.
+        """
+        from .asserting import let_pass
+
+        let_pass(within, self._runner._desk.asserted)
+        try:
+            return read()
+        except Forbidden as refusal:
+            if self._runner._assert_lines(refusal):
+                return self.judge(read, within)
+            self._runner._show_refusal(refusal, self._form)
+        except RuleBroken as refusal:
+            self._runner._show_refusal(refusal, self._form)
+        return None
 
 
 class _Slow(QObject):

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import ForbiddenLine
 from desktop_app.domain.journal import Action
-from desktop_app.domain.text import Asserted, tidy
+from desktop_app.domain.text import marked_as
 from desktop_app.storage.connection.database import writing
 
 from .changes import Changes, Touched
@@ -37,7 +37,7 @@ def marked(asserted: Set[str], value: T) -> T:
 
 def _marked(asserted: Set[str], value: Any) -> Any:
     if isinstance(value, str):
-        return Asserted(value) if tidy(value) in asserted else value
+        return marked_as(value, asserted)
     if type(value) in (tuple, list):
         return type(value)(_marked(asserted, each) for each in value)
     if isinstance(value, dict):

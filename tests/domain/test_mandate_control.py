@@ -22,10 +22,9 @@ def signed(at: datetime, *, id: int = 1, person_id: int = 1, advisor_id: int = 1
     )
 
 
-def told(
-    *mandates: Mandate, now: datetime = NOON, at_work: tuple[int, ...] = (1, 2), undestroyed: tuple[int, ...] = ()
-):
-    which = found(mandates, now=now, received=NINE_TO_NOON, at_work=at_work, undestroyed=undestroyed)
+def told(*mandates: Mandate, now: datetime = NOON, at_work: tuple[int, ...] = (1, 2), **known: tuple[Mandate, ...]):
+    of_itself = {Control[name]: which for name, which in known.items()}
+    which = found(mandates, now=now, received=NINE_TO_NOON, at_work=at_work, known=of_itself)
     return {control: [each.id for each in each_found] for control, each_found in which.items()}
 
 
@@ -84,7 +83,14 @@ def test_suspended_for_long():
 
 def test_ended_and_its_content_still_there():
     ended = rules.end(signed(NOON.replace(hour=10)), EndReason.DONE, NOON)
-    assert told(ended, undestroyed=(1,)) == {Control.NOT_DESTROYED: [1]}
+    assert told(ended, NOT_DESTROYED=(ended,)) == {Control.NOT_DESTROYED: [1]}
+
+
+def test_what_the_journal_and_the_papers_tell_is_told_whatever_the_age_in_the_order_of_the_page():
+    old = replace(rules.end(signed(NOON.replace(year=2019)), EndReason.DONE, NOON.replace(year=2019)), id=9)
+    assert list(told(OVER_TERM=(old,), NOT_FOUND=(old,), REFUSED=(old,))) == [
+        Control.REFUSED, Control.NOT_FOUND, Control.OVER_TERM,
+    ]  # fmt: skip
 
 
 def test_figures_hide_a_few_and_tell_none_and_many():
@@ -103,5 +109,11 @@ def test_figures_hide_a_few_and_tell_none_and_many():
     assert told.ended == {EndReason.DONE: 6, EndReason.WITHDRAWN: HIDDEN}
     assert told.withdrawn == {WithdrawalChannel.SPOKEN: HIDDEN}
     assert told.days_to_sign == 2 and told.days_in_force == 5.5
+    one_month = replace(ends[0], signature=Signature("Le Boulou", datetime(2025, 9, 4, 10)))
+    both = figures([*ends, one_month], date(2025, 1, 1))
+    assert both.by_month == {"2025-09": HIDDEN, "2025-11": HIDDEN}, "ten of eleven would tell the eleventh"
+    assert figures([*ends, *[one_month] * 5], date(2025, 1, 1)).by_month == {"2025-09": 5, "2025-11": 10}
+    mistaken = replace(ends[0], end_reason=EndReason.MISTAKE)
+    assert figures([*ends, mistaken], date(2025, 1, 1)).signed == 10
     none = figures([], date(2025, 1, 1))
     assert (none.prepared, none.ended, none.days_to_sign) == (0, {}, None)

@@ -65,6 +65,17 @@ def test_a_request_names_its_organism_and_its_data() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("data", "faults"),
+    [
+        ("Procuration pour voter", ["request-0"]), ("Vente de la maison", ["request-0"]), ("Testament", ["request-0"]),
+        ("Copie du testament", []), ("Acte de vente", []), ("Jugement de divorce", []), ("Relevé des virements", []),
+    ],
+)  # fmt: skip
+def test_what_is_never_in_a_mandate_is_no_request_either_but_its_paper_is(data: str, faults: list[str]) -> None:
+    assert faults_of(LINE, requests=(DataRequest("Mairie", data),)) == faults
+
+
 @pytest.mark.parametrize("ends_on", [None, date(2025, 11, 26), date(2026, 6, 23)])
 def test_an_end_is_asked_and_is_neither_past_nor_after_the_convention(ends_on: date | None) -> None:
     assert faults_of(LINE, ends_on=ends_on) == ["ends_on"]

@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.domain.errors import Refused, RuleBroken
 from desktop_app.domain.mandate import paper_original as rules
-from desktop_app.domain.mandate.paper_original import Allowance, ArchivesAnswer, Elimination, PaperOriginal, Way
+from desktop_app.domain.mandate.paper_original import Allowance, ArchivesAnswer, Disposal, Elimination, PaperOriginal
 
 TODAY = date(2032, 5, 6)
 ORIGINAL = PaperOriginal(7, "2026-0012", date(2026, 1, 12), date(2026, 2, 28), 6)
@@ -53,12 +53,12 @@ def test_it_is_handed_back_once_the_mandate_is_over_and_only_while_it_is_here() 
 
 
 def _destroyed() -> Elimination:
-    return rules.destroyed(ALLOWED, on=TODAY, way=Way.SHREDDED, by="compte-4", today=TODAY)
+    return rules.destroyed(ALLOWED, on=TODAY, way=Disposal.SHREDDED, by="compte-4", today=TODAY)
 
 
 def test_nothing_is_destroyed_before_the_archives_have_allowed_it() -> None:
     with pytest.raises(RuleBroken, match="Rien ne se détruit avant l’accord des Archives"):
-        rules.destroyed(LIST, on=TODAY, way=Way.SHREDDED, by="compte-4", today=TODAY)
+        rules.destroyed(LIST, on=TODAY, way=Disposal.SHREDDED, by="compte-4", today=TODAY)
     assert _destroyed().destroyed_on == TODAY
 
 
@@ -88,7 +88,7 @@ def test_the_day_and_the_way_are_asked_for_and_it_happens_once() -> None:
             rules.destroyed(ALLOWED, on=on, way=None, by="compte-4", today=TODAY)
         assert [fault.field for fault in refused.value.faults] == ["destroyed_on", "way"]
     with pytest.raises(RuleBroken, match=r"détruits depuis le 6.mai 2032"):
-        rules.destroyed(_destroyed(), on=TODAY, way=Way.BURNT, by="compte-4", today=TODAY)
+        rules.destroyed(_destroyed(), on=TODAY, way=Disposal.BURNT, by="compte-4", today=TODAY)
     with pytest.raises(RuleBroken, match="détruits depuis"):
         rules.allowed(_destroyed(), None, visa_on=TODAY, reference="1", today=TODAY)
 

@@ -22,6 +22,7 @@ from desktop_app.storage.keys import key_file, vault
 from . import gestures_of_accounts, gestures_of_copies, newer
 from .doom import Doom
 from .gestures import EVERY
+from .gestures_of_endings import ENDINGS, IN_ORDER
 from .snapshot import snapshot
 from .work import Work
 
@@ -38,8 +39,11 @@ Say = Callable[[Said], None]
 
 
 def names(seed: int) -> Iterator[str]:
-    """The gestures of a day, in order."""
+    """The gestures of a day, in order; those of a day of endings for a seed below nought."""
     yield "create"
+    if seed < 0:
+        yield from IN_ORDER
+        return
     yield from PRELUDE
     wanted = [*EVERY, *_TWICE]
     random.Random(seed).shuffle(wanted)
@@ -92,7 +96,7 @@ def _do(work: Work, name: str, doom: Doom) -> Said:
     moments, file_moments = doom.count, doom.of_files
     doom.watch()
     try:
-        work.create() if name == "create" else EVERY[name](work)
+        work.create() if name == "create" else (EVERY | ENDINGS)[name](work)
     except RuleBroken as refusal:
         outcome = refusal.sentence
     finally:

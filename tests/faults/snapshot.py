@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.account import Account
+from desktop_app.domain.mandate import without_withdrawn
 from desktop_app.storage import driver, files, rows
 from desktop_app.storage.keys import vault
 from desktop_app.storage.keys.keys import Keys
@@ -14,7 +16,8 @@ from desktop_app.storage.mandates import mandate_body, mandate_keys, mandates
 
 Said = dict[str, Any]
 _HOUSEKEEPING = {"backup", "backup_place", "control", "clock", "number_floor", "told_account"}
-_TOLD_APART = {"journal", "journal_head", "destruction", "destroyed", "mandate_body"}
+_TOLD_APART = {"journal", "journal_head", "destruction", "destroyed", "mandate_body", "mandate_deadline"}
+"""The dates that are awaited are those of the bodies, which the start after a crash looks at."""
 _OF_THIS_FOLDER = {"uid", "second_place"}
 _SESSIONS = {"OPENED", "LOCKED", "REFUSED"}
 _TOLD_LATER = {
@@ -49,6 +52,10 @@ def _bodies(db, wrapped, keys: Keys):
     every = [mandate for mandate, _ in mandates.every(db, limit=100_000)]
     sealed = {row["mandate_id"] for row in rows.select(db, "SELECT mandate_id FROM mandate_body")}
     opened = mandate_body.read(db, wrapped, keys, every)
+    # What a line that was taken back said goes at once, or at the next opening of whoever reads it.
+    opened = {
+        each.id: without_withdrawn(replace(each, body=opened[each.id])).open_body for each in every if each.id in opened
+    }
     kept = len(mandate_keys.ids(wrapped))
     shown = {str(id): [body.execution.name, str(body.identity), repr(body.requests)] for id, body in opened.items()}
     acts = {

@@ -24,12 +24,14 @@ from desktop_app.use_cases.accounts import opening
 
 from . import aftermath, newer
 from .day import EVERY
+from .gestures_of_endings import ENDINGS
 from .nursery import Nursery, steps_of
 from .snapshot import differences, snapshot, without_a_vain_purge
 
 KILLS = int(os.environ.get("PERMANENCE_KILLS", "88"))
 SEED = int(os.environ.get("PERMANENCE_SEED", "1"))
 GESTURES = ["create", *EVERY]
+OF_ENDINGS = [*ENDINGS, "close_mandate", "withdraw"]
 KILLS_A_DAY = 3 * len(GESTURES)
 LEFT: Counter[str] = Counter()
 """What the kills have left half written, by name: each is wiped by what follows."""
@@ -79,11 +81,26 @@ def fate(chance: random.Random, step: dict[str, Any]) -> dict[str, Any]:
 def test_a_process_killed_in_any_write_loses_nothing_acknowledged_and_leaves_nothing_half_done(
     nursery: Nursery, quick: Path, part: int
 ) -> None:
-    chance, killed_in, wrong = random.Random(f"{SEED} {part}"), Counter[str](), []
+    chance = random.Random(f"{SEED} {part}")
     day = a_day(nursery, quick, chance.randrange(1_000_000))
     numbers = range(part * KILLS_A_DAY, min(KILLS, (part + 1) * KILLS_A_DAY))
-    for number in numbers:
-        step = step_of(chance, day, GESTURES[number % len(GESTURES)])
+    kill_all(nursery, day, chance, [GESTURES[number % len(GESTURES)] for number in numbers])
+
+
+def test_a_process_killed_in_any_ending_has_ended_or_not_and_destroyed_what_it_promised(
+    nursery: Nursery, quick: Path
+) -> None:
+    chance = random.Random(f"{SEED} endings")
+    day = a_day(nursery, quick, -1 - chance.randrange(1_000_000))
+    assert {*OF_ENDINGS} <= {step["name"] for step in day.steps if step["outcome"] == "done"}
+    kill_all(nursery, day, chance, [name for name in OF_ENDINGS for _ in range(-(-KILLS // KILLS_A_DAY) * 2)])
+
+
+def kill_all(nursery: Nursery, day: Day, chance: random.Random, names: list[str]) -> None:
+    """Kill each of these gestures of the day once, and look at what is left each time."""
+    killed_in, wrong = Counter[str](), []
+    for number, name in enumerate(names):
+        step = step_of(chance, day, name)
         how = fate(chance, step)
         try:
             killed_in[step["name"]] += kill_in(nursery, day, step["done"], how)
@@ -91,9 +108,9 @@ def test_a_process_killed_in_any_write_loses_nothing_acknowledged_and_leaves_not
             told = f"{number}, {step['name']} of the day {day.seed}, {how}: {type(fault).__name__} {fault}"
             wrong.append(told[:2000])
     sys.stdout.write(f"left half written: {dict(sorted(LEFT.items()))}\n")
-    sys.stdout.write(f"{sum(killed_in.values())} killed of {len(numbers)}: {dict(sorted(killed_in.items()))}\n")
+    sys.stdout.write(f"{sum(killed_in.values())} killed of {len(names)}: {dict(sorted(killed_in.items()))}\n")
     assert not wrong, f"PERMANENCE_SEED={SEED} PERMANENCE_KILLS={KILLS}: {len(wrong)} wrong\n" + "\n".join(wrong[:5])
-    assert sum(killed_in.values()) > len(numbers) * 0.7
+    assert sum(killed_in.values()) > len(names) * 0.7
 
 
 def kill_in(nursery: Nursery, day: Day, rank: int, how: dict[str, Any]) -> bool:

@@ -109,6 +109,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "acts report": lambda: acts_report.build(samples_acts.report()),
     "demo acts report": lambda: acts_report.build(samples_acts.report(samples.DEMO_HEAD)),
     "whole acts report": lambda: acts_report.build(samples_acts.whole_report()),
+    "acts report at the end": lambda: acts_report.build(samples_acts.last_report()),
+    "acts report of a line taken back": lambda: acts_report.build(samples_acts.last_report(2)),
     "end sheet after acts": lambda: end_sheet.build(samples_acts.end_sheet()),
     "worst acts report": lambda: acts_report.build(samples_acts.worst_report()),
     "mandate with a curator": lambda: mandate.build(samples_mandates.mandate_with_curator()),

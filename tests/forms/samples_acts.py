@@ -65,6 +65,11 @@ def whole_report() -> ActsReport:
     return report(only=None, reference="")
 
 
+def last_report(line: int = 0) -> ActsReport:
+    """What is told once the mandate is over or one line of it taken back: nothing of it stays here."""
+    return replace(whole_report(), mandate=end_sheet(line).mandate, line=line)
+
+
 def worst_report() -> ActsReport:
     """Thirty acts, with everything as long as may be typed."""
     long = replace(SENT, by=samples.EIGHTY, due_for="Vérifier le dossier " * 4, note="Une longue précision " * 9)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.domain.mandate.paper_original import PLACE_LENGTH, Allowance, Elimination, PaperOriginal, Way
+from desktop_app.domain.mandate.paper_original import PLACE_LENGTH, Allowance, Disposal, Elimination, PaperOriginal
 from desktop_app.forms.destruction_proof import DestructionProof
 from desktop_app.forms.elimination_list import EliminationList
 from desktop_app.forms.elimination_record import EliminationRecord
@@ -16,7 +16,7 @@ ALLOWED = replace(LIST, allowance=Allowance.VISA, allowed_on=date(2032, 4, 15), 
 NOT_NEEDED = replace(
     LIST, allowance=Allowance.NOT_NEEDED, allowed_on=date(2026, 2, 3), reference="courriel du 3 février"
 )
-DESTROYED = replace(ALLOWED, destroyed_on=date(2032, 5, 6), destroyed_by="compte-4", way=Way.SHREDDED)
+DESTROYED = replace(ALLOWED, destroyed_on=date(2032, 5, 6), destroyed_by="compte-4", way=Disposal.SHREDDED)
 ORIGINAL = PaperOriginal(7, "2026-0012", date(2026, 1, 12), date(2026, 2, 12), 6, "Classeur Mandats 2026, n° 12")
 ORIGINALS = (
     replace(ORIGINAL, mandate_id=5, number="2025-0031", signed_on=date(2025, 11, 6), ended_on=date(2025, 12, 7)),

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.errors import BodySealed
+from desktop_app.domain.mandate import EndReason
 from desktop_app.forms import acts_report, end_sheet
 from desktop_app.forms.acts_report import ActsReport
 
@@ -70,6 +71,26 @@ def test_a_date_after_the_end_is_left_to_the_person() -> None:
 def test_nothing_awaited_is_said_as_well() -> None:
     text = _text(replace(samples_acts.whole_report(), mandate=samples_acts.acted(done=samples_acts.DONE[:1])))
     assert "Rien : aucune réponse n’est attendue." in text and "Prochaine date à retenir Aucune." in text
+
+
+def test_at_the_end_it_says_that_nothing_of_it_stays_here_and_no_more_how_to_stop() -> None:
+    text = _text(samples_acts.last_report())
+    assert "Ce que disait le mandat, et ce qui a été fait, est détruit dans l’ordinateur." in text
+    assert "Personne ne le fera pour vous." in text and "sous clé" not in text and "Pour arrêter" not in text
+    assert all(each in text for each in ("(ligne 1 du mandat)", "(ligne 2 du mandat)", "(ligne 3 du mandat)"))
+
+
+def test_of_a_line_taken_back_it_tells_that_line_alone() -> None:
+    text = _text(samples_acts.last_report(2))
+    assert "Ce que disait cette ligne" in text and "Pour arrêter" in text
+    assert "ligne 2" in text and "ligne 1" not in text and "ligne 3" not in text
+    assert "aucune réponse n’est attendue" in text and "Prochaine date à retenir Aucune." in text
+
+
+def test_after_a_death_it_is_for_the_family() -> None:
+    mandate = replace(samples_acts.end_sheet().mandate, end_reason=EndReason.DEATH, channel=None)
+    text = _text(replace(samples_acts.last_report(), mandate=mandate))
+    assert "ce qui a été fait en son nom" in text and "votre nom" not in text
 
 
 def test_it_needs_the_content_of_the_mandate() -> None:

@@ -10,7 +10,7 @@ from desktop_app.domain.mandate import EndReason, Mandate, WithdrawalChannel, en
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.forms import withdrawal_receipt
 
-from . import reading, samples
+from . import reading, samples, samples_endings
 
 
 def _text(mandate: Mandate | None = None) -> str:
@@ -86,6 +86,14 @@ def test_a_destruction_still_to_be_finished_is_not_said_to_be_done(left: Destruc
     text = reading.whole(withdrawal_receipt.build(replace(samples.withdrawal_receipt(), destruction=left)))
     assert "va être détruit" in text and "est détruit" not in text
     assert ("D2026-0031" in text) is (left is not None)
+
+
+def test_it_refers_to_the_papers_that_name_the_organisms_and_what_was_done() -> None:
+    told = "Vos comptes rendus, et la feuille de fin si elle est jointe, disent"
+    assert f"{told} aussi ce qui a été fait." in _text()
+    assert f"{told} ce qui a été fait." in reading.whole(withdrawal_receipt.build_line(samples_endings.line_receipt()))
+    dead = samples.withdrawal_receipt(mandate=samples_endings.end_sheet(reason=EndReason.DEATH).mandate)
+    assert "Les comptes rendus et la feuille de fin" in reading.whole(withdrawal_receipt.build(dead))
 
 
 def test_it_stands_on_one_page() -> None:

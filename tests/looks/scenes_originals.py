@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.mandate import EndReason, State
-from desktop_app.domain.mandate.paper_original import Way
+from desktop_app.domain.mandate.paper_original import Disposal
 from desktop_app.screens.mandates.page import MandatesPage
 from desktop_app.screens.originals.due_rows import Kind
 from desktop_app.screens.originals.elimination_dialogs import AllowDialog, AnswerDialog, DestroyedDialog
-from desktop_app.screens.originals.filing_dialog import FilingDialog
+from desktop_app.screens.originals.filing_dialog import FilingAllDialog, FilingDialog
 from desktop_app.screens.originals.paper_check_dialog import PaperCheckDialog
 from desktop_app.use_cases.mandates import endings, paper_originals
 from desktop_app.use_cases.papers import mandate_papers, printing
@@ -59,7 +59,7 @@ def a_week(desk: Desk) -> None:
     done = paper_originals.propose(desk).subject
     paper_originals.note_answer(desk, visa=False, answered_on=today, reference="courriel du 3 novembre")
     paper_originals.allow(desk, done)
-    paper_originals.record_destroyed(desk, done, destroyed_on=today, way=Way.SHREDDED)
+    paper_originals.record_destroyed(desk, done, destroyed_on=today, way=Disposal.SHREDDED)
     over_term(desk)
     paper_originals.propose(desk)
     over_term(desk)
@@ -71,6 +71,7 @@ def a_week(desk: Desk) -> None:
         builders.stored_mandate(desk.db, state, person=person, drafted_at=long_ago)
     filed = builders.stored_mandate(desk.db, person=people[5])
     paper_originals.file(desk, filed.id, place="Classeur Mandats 2025, n° 12")
+    paper_originals.report_missing(desk, filed.id)
 
 
 def _page(stage: Stage, fill: object = a_week, account: int = 1) -> QWidget:
@@ -99,7 +100,7 @@ def to_destroy_nothing(stage: Stage) -> QWidget:
     return stage.window(stage.desk(), "mandates", part="due")
 
 
-for _kind in (Kind.DRAFT, Kind.FILE, Kind.TERM, Kind.LIST, Kind.DONE):
+for _kind in (Kind.DRAFT, Kind.FILE, Kind.MISSING, Kind.TERM, Kind.LIST, Kind.DONE):
     add(f"to_destroy_{_kind.name.casefold()}", lambda stage, kind=_kind: _at(_page(stage), kind))
 
 
@@ -175,3 +176,11 @@ def _compared(stage: Stage, *, mark: str = "") -> QWidget:
 add("paper_compared", _compared)
 add("paper_compared_unknown", partial(_compared, mark="0f1e 2d3c 4b5a 6978"))
 add("paper_compared_faults", partial(_compared, mark="0f1e"))
+
+
+def _filing_all(stage: Stage, *, faulty: bool = False) -> QWidget:
+    return _shown(stage, FilingAllDialog(stage.context(stage.desk(fill=a_week)), 4), faulty=faulty)
+
+
+add("originals_filing_all", _filing_all)
+add("originals_filing_all_faults", partial(_filing_all, faulty=True))

@@ -208,15 +208,16 @@ def note_the_last(there: AtMandates) -> None:
     there.click("Enregistrer")
 
 
-def test_once_all_is_done_the_end_is_proposed_after_the_account_of_it(at: At, desk: Desk) -> None:
+def test_once_all_is_done_the_end_is_proposed_and_account_is_rendered_with_it(at: At, desk: Desk) -> None:
     mandate = all_but_one(desk)
     there = at(desk)
     there.dialogs.answers.append(True)
     note_the_last(there)
     assert there.dialogs.said[-1].title == f"Tout est fait{NBSP}: terminer ce mandat{NBSP}?"
-    close(there, preview(there))
-    there.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ClosingDialog))
+    assert isinstance(QApplication.activeModalWidget(), ClosingDialog)
     there.click("Terminer maintenant")
+    there.qtbot.waitUntil(lambda: isinstance(there.front, PreviewDialog))
+    assert "Compte rendu, pour la personne" in there.words()
     there.close_receipt()
     assert mandates.view(desk, mandate.id).mandate.state is State.ENDED
 
@@ -232,20 +233,30 @@ def test_whoever_keeps_it_is_told_that_it_may_be_ended_and_nothing_more(at: At, 
     assert mandates.view(desk, mandate.id).mandate.state is State.ACTIVE
 
 
-def test_an_end_is_preceded_by_the_account_where_something_was_done_and_by_nothing_elsewhere(
-    at: At, desk: Desk
-) -> None:
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_withdrawal_renders_account_of_what_was_done_in_the_same_gesture(at: At, desk: Desk, lines: int) -> None:
     mandate = stored_mandate(desk.db)
-    there = at(desk)
-    there.click("Terminer…")
-    assert isinstance(QApplication.activeModalWidget(), ClosingDialog)
-    there.click("Garder le mandat")
     acts.note(desk, mandate.id, ActDone(1, Act.FILL, NOON))
-    there.read_again()
-    there.click("Terminer…")
-    close(there, preview(there))
-    there.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ClosingDialog))
-    there.click("Garder le mandat")
+    there = at(desk)
+    there.click("Retirer…")
+    if lines == 1:
+        press(there.front.what, Qt.Key.Key_Down)  # type: ignore[attr-defined]
+    there.click("Retirer maintenant")
+    there.qtbot.waitUntil(lambda: isinstance(there.front, PreviewDialog))
+    assert "Compte rendu, pour la personne" in there.words()
+    there.close_receipt()
+
+
+def test_no_account_where_nothing_was_done_nor_of_a_line_for_which_nothing_was(at: At, desk: Desk) -> None:
+    mandate = stored_mandate(desk.db)
+    acts.note(desk, mandate.id, ActDone(1, Act.FILL, NOON))
+    there = at(desk)
+    there.click("Retirer…")
+    press(there.front.what, Qt.Key.Key_End)  # type: ignore[attr-defined]
+    there.click("Retirer maintenant")
+    there.qtbot.waitUntil(lambda: isinstance(there.front, PreviewDialog))
+    assert "Feuille de fin" in there.words() and "Compte rendu" not in there.words()
+    there.close_receipt()
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.PRINTED, State.ENDED])

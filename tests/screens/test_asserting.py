@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,15 +12,22 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.journal import Action, Line
 from desktop_app.domain.mandate import Act, ScopeLine
+from desktop_app.domain.text import Asserted
+from desktop_app.screens.appointments.details_dialog import Details, DetailsDialog
+from desktop_app.screens.context import Context
 from desktop_app.screens.journal.wording import shown
 from desktop_app.screens.runner import Runner
+from desktop_app.screens.settings.page import SettingsPage
+from desktop_app.screens.widgets.note_field import NoteField
 from desktop_app.storage.journal import journal
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.reception import tickets
+from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import a_body, stored_person
 from tests.helpers.fake_dialogs import FakeDialogs
+from tests.helpers.seeing import click, field, fill, words
 
 REFERENCE = "dossier de retraite, 1 47 10 99 352 018"
 """Of a pension fund, let us say: in the very groups of a security number."""
@@ -134,3 +142,67 @@ def test_the_front_desk_is_not_asked_and_corrects_its_line(
 def test_what_the_desk_keeps_in_memory_is_not_told_with_it(desk: Desk) -> None:
     desk.asserted.add(REFERENCE)
     assert REFERENCE not in repr(desk)
+
+
+# Forms that judge a line before any gesture
+
+LIKE_A_NUMBER = "salle du plan 1 47 10 99 352 018"
+
+
+@pytest.fixture
+def settings_page(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[SettingsPage]:
+    made = SettingsPage(Context(desk, Runner(desk, dialogs), dialogs, lambda _key, /, **_target: None, tmp_path))
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+
+
+def test_the_address_of_the_place_is_asserted_before_it_is_stored(
+    settings_page: SettingsPage, desk: Desk, dialogs: FakeDialogs
+) -> None:
+    fill(field(settings_page, "Adresse"), LIKE_A_NUMBER)
+    dialogs.answers = [True]
+    click(settings_page, "Enregistrer")
+    assert settings.load(desk).place.street == LIKE_A_NUMBER and len(asserted(desk)) == 1
+
+
+def test_whoever_is_not_sure_finds_the_sentence_beside_the_field_and_what_was_typed(
+    settings_page: SettingsPage, desk: Desk, dialogs: FakeDialogs
+) -> None:
+    fill(field(settings_page, "Adresse"), LIKE_A_NUMBER)
+    dialogs.answers = [False]
+    click(settings_page, "Enregistrer")
+    assert "sécurité sociale" in words(settings_page) and settings.load(desk).place.street != LIKE_A_NUMBER
+    assert field(settings_page, "Adresse").property("text") == LIKE_A_NUMBER and not asserted(desk)
+
+
+def test_a_line_of_the_equipment_is_asserted_alone_among_the_others(
+    qtbot: QtBot, desk: Desk, dialogs: FakeDialogs
+) -> None:
+    note = NoteField()
+    qtbot.addWidget(note)
+    note.set_value(f"deux tables\n{LIKE_A_NUMBER}")
+    note.let_pass({LIKE_A_NUMBER})
+    assert [isinstance(line, Asserted) for line in note.lines()] == [False, True]
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_what_is_made_precise_of_an_appointment_is_asserted_in_its_own_dialog(
+    qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, sure: bool
+) -> None:
+    context = Context(desk, Runner(desk, dialogs), dialogs, lambda _key, /, **_target: None)
+    dialog = DetailsDialog(context, Details(), "Logement", [])
+    qtbot.addWidget(dialog)
+    dialog.note.set_value(REFERENCE)
+    dialogs.answers = [sure]
+    assert dialog.give() is sure and dialog.details.circumstances.note == (REFERENCE if sure else "")
+    assert len(asserted(desk)) == sure
+
+
+def test_the_desk_may_not_assert_there_either(qtbot: QtBot, reception_desk: Desk, dialogs: FakeDialogs) -> None:
+    context = Context(reception_desk, Runner(reception_desk, dialogs), dialogs, lambda _key, /, **_target: None)
+    dialog = DetailsDialog(context, Details(), "Logement", [])
+    qtbot.addWidget(dialog)
+    dialog.note.set_value(REFERENCE)
+    assert not dialog.give() and not dialogs.said and not asserted(reception_desk)

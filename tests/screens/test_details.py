@@ -88,11 +88,14 @@ def test_a_series_says_at_once_which_date_has_no_place(desk: Desk, window: MainW
     assert [each.person_id for each in appointments.from_day(desk.db, THURSDAY)] == [1]
 
 
-def test_a_password_is_refused_beside_its_field_and_stays(desk: Desk, window: MainWindow, day: DayList) -> None:
+def test_a_password_is_refused_beside_its_field_and_stays(
+    desk: Desk, window: MainWindow, day: DayList, dialogs: FakeDialogs
+) -> None:
     dialog = begin_for(desk, window, day)
     click(dialog, PRECISE)
     details = opened(dialog, DetailsDialog)
     fill(details.note, "mot de passe : azerty12")
+    dialogs.answers.append(False)
     press(details, ENTER)
     assert "mot de passe" in details.form.faults()["note"] and details.note.raw() == "mot de passe : azerty12"
     assert not dialog.details.details.circumstances.note

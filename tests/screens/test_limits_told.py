@@ -61,6 +61,46 @@ def test_that_nothing_is_known_is_told_when_the_field_is_left(at: AtMandates) ->
     assert told(at) == ""
 
 
+def test_outside_the_list_the_limits_of_the_organism_are_told_with_that_nothing_else_is_known(at: AtMandates) -> None:
+    at.begin()
+    at.type_in(ORGANISM, "cpam")
+    at.type_in(PROCEDURE, "Changer de médecin de garde")
+    press(at.line(PROCEDURE), Qt.Key.Key_Tab)
+    assert "sa propre procuration" in told(at) and "rien n’est connu ici de ses limites" in told(at)
+
+
+def told_of_request(at: AtMandates) -> str:
+    """What is said under the first request."""
+    fields = at.taking.page().requests.cards()[0].fields  # type: ignore[attr-defined]
+    return fields.known.sentence().replace(NBSP, " ") if fields.known.isVisible() else ""
+
+
+def ask_for(at: AtMandates, organism: str, data: str) -> None:
+    at.type_in(ORGANISM, organism, at=1)
+    at.type_in("Données ou documents à demander", data)
+
+
+def test_a_request_for_data_is_told_the_limits_of_its_organism_and_refused_what_is_never_in_a_mandate(
+    at: AtMandates, desk: Desk
+) -> None:
+    stored_person(desk.db)
+    at.begin()
+    at.find_person("lef")
+    at.fill_scope()
+    at.click("Ajouter une demande de données")
+    ask_for(at, "cpam", "Attestation de droits")
+    assert "sa propre procuration" in told_of_request(at)
+    ask_for(at, "Mairie", "Procuration électorale")
+    reason = told_of_request(at)
+    assert reason.startswith("Le vote et la procuration")
+    at.click("Préparer le mandat")
+    assert at.words().count(reason) == 2 and mandates.listing(desk) == []
+    ask_for(at, "Mairie", "Copie de l’acte de vente")
+    assert "Vendre" not in told_of_request(at)
+    at.click("Préparer le mandat")
+    assert len(mandates.listing(desk)) == 1
+
+
 def test_what_is_never_in_a_mandate_is_refused_in_its_card_with_the_same_reason(at: AtMandates, desk: Desk) -> None:
     stored_person(desk.db)
     at.begin()

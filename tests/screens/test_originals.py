@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import EndReason, State
-from desktop_app.domain.mandate.paper_original import Way
+from desktop_app.domain.mandate.paper_original import Disposal
 from desktop_app.screens.originals.due_page import DuePage
 from desktop_app.screens.originals.due_rows import Kind
 from desktop_app.screens.originals.elimination_dialogs import AllowDialog, AnswerDialog, DestroyedDialog
-from desktop_app.screens.originals.filing_dialog import FilingDialog
+from desktop_app.screens.originals.filing_dialog import FilingAllDialog, FilingDialog
 from desktop_app.screens.originals.paper_check_dialog import PaperCheckDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.use_cases.desk import Desk
@@ -149,7 +149,7 @@ def test_papers_over_their_term_go_by_the_archives_to_their_record(at: AtMandate
     assert offered(shown) == {"print_list", "destroy"}
     click(shown.panel, "Noter la destruction…")
     gone = dialog(at, DestroyedDialog)
-    gone.way.set_value(Way.SHREDDED)
+    gone.way.set_value(Disposal.SHREDDED)
     gone.place()
     on(at, Kind.DONE)
     assert offered(shown) == {"print_list", "print_record"}
@@ -219,3 +219,32 @@ def test_the_person_takes_the_original_back(at: AtMandates, desk: Desk) -> None:
     click(dialog(at, FilingDialog), "La personne l’a repris")
     assert paper_originals.of_mandate(desk, mandate_id).returned_on == desk.now().date()  # type: ignore[union-attr]
     assert shown.rows.rowCount() == 0 and QApplication.activeModalWidget() is None
+
+
+def test_the_desk_says_that_it_is_not_there_and_a_referent_that_it_is_lost(at: AtMandates, desk: Desk) -> None:
+    mandate_id = over_term(desk)
+    on(at, Kind.TERM)
+    click(at.page, "Classer…")
+    click(dialog(at, FilingDialog), "Il n’est pas à sa place")
+    shown = on(at, Kind.MISSING)
+    assert "72 heures" in words(shown.panel) and offered(shown) == {"see", "file", "lost"}
+    at.dialogs.answers = [True]
+    click(shown.panel, "Noter la perte…")
+    assert paper_originals.of_mandate(desk, mandate_id).lost_on == desk.now().date()  # type: ignore[union-attr]
+    assert shown.rows.rows() == []
+
+
+def test_a_page_full_of_papers_without_a_place_is_filed_at_once(at: AtMandates, desk: Desk) -> None:
+    for _ in range(3):
+        stored_mandate(desk.db)
+    shown = on(at, Kind.FILE)
+    assert "file_all" in offered(shown)
+    click(shown.panel, "Classer les 3…")
+    filing = dialog(at, FilingAllDialog)
+    filing.place()
+    assert "ce champ est vide" in words(filing)
+    fill(filing.where, "Classeur Mandats 2025")
+    filing.place()
+    assert [row for row in shown.rows.rows() if row.kind is Kind.FILE] == []
+    at.runner.undo()
+    assert due.read(desk).to_file.count == 3

@@ -59,6 +59,7 @@ RELEASED = {
     "m035_blank_mandates": "46d2ab474e81ad5fd0087cd6810d78099a06b4d1fe590fba11bc499c6f16cd34",
     "m036_rights_requests": "3bd85fbc20ec0c73ae37e23b01014b619c16740ad5e2a2ea81f903c8a0d249e0",
     "m037_partner_models": "aad6be21e41cc38797710b9d4c73434086aea64038b7c77b08024dc214c96951",
+    "m041_counts": "e3ae9e669804ad51040859a39ac228766f466e7a4922c548eee506b9662e71cb",
     "m042_originals_ended": "67b92a3959e18667a51b8435733d9ef27624ba5a3d41cd54c4483695fc729f25",
 }
 """The digest of each step, line ends apart: once it was handed out, not a letter of it changes."""

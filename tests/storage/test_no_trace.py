@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.backup import Reason
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate import (
     Act,
     ActDone,
@@ -37,9 +38,11 @@ from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import erasure
-from desktop_app.use_cases.mandates import acts, endings, mandates
-from desktop_app.use_cases.papers import acts_papers, mandate_papers, printing
+from desktop_app.use_cases.mandates import acts, endings, mandate_access, mandates
+from desktop_app.use_cases.papers import acts_papers, ending_papers, mandate_papers, printing
 from desktop_app.use_cases.reception import appointments, people, tickets, undo
+from desktop_app.use_cases.settings import house_rules
+from tests.forms import reading
 from tests.helpers.builders import NINE
 from tests.helpers.clock import StillClock
 from tests.helpers.open_door import open_door
@@ -136,6 +139,11 @@ def back_up(desk: Desk, root: Path) -> list[Path]:
     return [place / each.copy.name for place, each in zip(places, made, strict=True)]
 
 
+def back_up_later(desk: Desk, root: Path) -> list[Path]:
+    """The same an hour later: a copy has its hour for a name."""
+    return back_up(replace(desk, clock=lambda: desk.now() + timedelta(hours=1)), root)
+
+
 def secrets_of(desk: Desk, mandate: Mandate) -> tuple[bytes, bytes]:
     """The key of a body, bare, and as it is wrapped."""
     key_id = mandate_body.key_id_of(desk.db, mandate.id)
@@ -211,6 +219,65 @@ def test_what_was_done_under_it_never_stands_in_clear_and_is_gone_with_it(
     database.close(desk.db)
     assert sight_of(root, desk, but=copies.__contains__).finds(b"2025-12-05") == set()
     desk.db = database.open_file(desk.folder, desk.keys.data)
+
+
+def printed_papers(desk: Desk, mandate_id: int, body: Body, line: int = 0) -> list[str]:
+    """What the papers of an end say, each drawn and noted as printed, as the preview does."""
+    papers = ending_papers.of_content(desk, mandate_id, body, line=line)
+    for paper in papers:
+        printing.record_printed(desk, paper)
+    return [reading.whole(paper.build()) for paper in papers]
+
+
+def test_a_content_that_waits_for_its_end_sheet_stays_sealed_and_its_papers_leave_no_word(
+    desk: Desk, reception_desk: Desk, root: Path
+) -> None:
+    mandate = acted(desk)
+    house_rules.change(desk, replace(house_rules.load(desk), end_sheet_days=7))
+    copies = back_up(desk, root)
+    bare, wrapped = secrets_of(desk, mandate)
+    endings.withdraw(reception_desk, mandate.id)
+    copies += back_up_later(desk, root)
+    assert desk.db["mandate_body"].count == 1, "it waits"
+    assert sight_of(root, desk).finds(*CONTENT, *ACTS, bare) == set()
+    assert sight_of(root, reception_desk).finds(*CONTENT, *ACTS, bare) == set()
+
+    waiting = mandate_access.waiting_for_its_sheet(desk, mandate.id)
+    sheet, letters, report = printed_papers(desk, mandate.id, waiting.open_body)
+    assert "Organimarque" in sheet and "Organimarque" in letters and "Précismarque" in report
+    assert sight_of(root, desk).finds(*CONTENT, *ACTS, bare) == set(), "drawn and printed, in memory alone"
+    endings.destroy_held(desk, mandate.id)
+    for place in {copy.parent for copy in copies}:
+        backup_keys.copy_keys(desk.folder, desk.keys.data, place)
+    assert sight_of(root, desk).finds(*CONTENT, *ACTS, bare, wrapped) == set()
+    assert [opened_in(copy, desk, mandate, copy.parent) for copy in copies] == [{}] * len(copies)
+
+
+def test_a_line_that_was_taken_back_is_gone_from_the_file_and_from_every_copy(
+    desk: Desk, reception_desk: Desk, root: Path
+) -> None:
+    mandate = acted(desk)
+    copies = back_up(desk, root)
+    bare, wrapped = secrets_of(desk, mandate)
+    endings.withdraw_line(reception_desk, mandate.id, number=1)
+    body = mandates.view(desk, mandate.id).mandate.open_body
+    (sheet, _, report) = printed_papers(desk, mandate.id, body, line=1)
+    assert "Organimarque" in sheet and "Précismarque" in report
+    endings.close_expired(desk)
+    left = mandates.view(desk, mandate.id).mandate.open_body
+    assert left.acts == () and [each.organism for each in left.lines] == [""]
+    for copy in copies:
+        backup_keys.copy_keys(desk.folder, desk.keys.data, copy.parent)
+    assert sight_of(root, desk).finds(*CONTENT, *ACTS, bare, wrapped) == set()
+    assert [opened_in(copy, desk, mandate, copy.parent) for copy in copies] == [{}] * 2
+
+
+def test_what_was_refused_and_what_is_counted_tell_nothing_of_it(desk: Desk, root: Path) -> None:
+    mandate = acted(desk)
+    with pytest.raises(RuleBroken):
+        acts.note(desk, mandate.id, replace(DONE, act=Act.SUBMIT, at=desk.now(), note="Refumarque"))
+    assert desk.db["mandate_count"].count > 0
+    assert sight_of(root, desk).finds(*CONTENT, *ACTS, b"refumarque") == set()
 
 
 def test_the_ciphertext_is_still_in_the_old_copies_and_that_is_why_the_key_matters(desk: Desk, root: Path) -> None:

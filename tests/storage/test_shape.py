@@ -51,6 +51,7 @@ STEPS = [
     "m035_blank_mandates",
     "m036_rights_requests",
     "m037_partner_models",
+    "m041_counts",
     "m042_originals_ended",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
@@ -81,6 +82,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
         *("place", "convention", "advisor", "pattern", "session", "letterhead", "settled", "person", "appointment"),
         *("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn"),
         *("mandate_deadline", "blank_mandate", "paper_mark"),
+        *("mandate_deadline", "mandate_count"),
         *("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn", "way"),
         *("destruction", "destroyed", "visit_figure", "visitor_figure"),
         *(

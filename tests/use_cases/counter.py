@@ -29,7 +29,15 @@ SHOWN = {
     ),
     "MANDATES": (
         *("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn"),
-        *("mandate_deadline", "way", "mandate_paper", "elimination", "archives_answer", "blank_mandate"),
+        *(
+            "mandate_deadline",
+            "way",
+            "mandate_paper",
+            "elimination",
+            "archives_answer",
+            "blank_mandate",
+            "mandate_count",
+        ),
     ),
     "SETTINGS": (
         *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),

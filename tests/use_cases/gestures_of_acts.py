@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.mandate import Act, ActDone
+from desktop_app.domain.mandate import Act, ActDone, EndReason
+from desktop_app.storage.connection.database import writing
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import acts, mandates
+from desktop_app.use_cases.mandates import acts, counts, mandates
 from tests.helpers.builders import THURSDAY
 from tests.use_cases.counter import Gesture
 from tests.use_cases.gestures import take_back
@@ -54,6 +55,26 @@ def _nothing_to_report(desk: Desk, verb: Callable[..., Any]) -> None:
         verb(desk, 5)
 
 
+def refused(desk: Desk) -> None:
+    """An act that the mandate does not allow."""
+    with pytest.raises(RuleBroken):
+        acts.note(desk, 5, replace(FILLED, act=Act.SUBMIT))
+
+
+def counted_within(desk: Desk, *, mistaken: bool) -> None:
+    """What is counted of the mandate 5, of which nothing stands anywhere, and taken out."""
+    found = mandates.view(desk, 5).mandate
+    with writing(desk.db):
+        counts.move_within(desk, replace(found, signature=None), found)
+        if mistaken:
+            counts.take_out_within(desk, replace(found, end_reason=EndReason.MISTAKE))
+
+
+GESTURES |= {
+    "acts.note, what is not allowed": Gesture(refused, "ACT_REFUSED mandat-5: OUT_OF_SCOPE"),
+    "counts.move_within": Gesture(lambda desk: counted_within(desk, mistaken=False), ""),
+    "counts.take_out_within": Gesture(lambda desk: counted_within(desk, mistaken=True), ""),
+}
 READINGS = {
     "acts.coming_deadlines": asked(),
     "acts_papers.acts_report": _nothing_to_report,

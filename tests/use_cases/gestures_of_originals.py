@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.errors import OutOfDate
-from desktop_app.domain.mandate.paper_original import Allowance, Elimination, PaperOriginal, Way
+from desktop_app.domain.mandate.paper_original import Allowance, Disposal, Elimination, PaperOriginal
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import endings, paper_originals
@@ -35,7 +35,7 @@ def allowed(desk: Desk) -> int:
 
 
 def destroyed(desk: Desk) -> Changes:
-    return paper_originals.record_destroyed(desk, 1, destroyed_on=THURSDAY, way=Way.SHREDDED)
+    return paper_originals.record_destroyed(desk, 1, destroyed_on=THURSDAY, way=Disposal.SHREDDED)
 
 
 GESTURES = {
@@ -53,6 +53,21 @@ GESTURES = {
     ),
     "paper_originals.give_back": Gesture(
         lambda desk: paper_originals.give_back(desk, 6), "ORIGINAL_RETURNED mandat-6", "MANDATES", 6
+    ),
+    "paper_originals.file_all": Gesture(
+        lambda desk: paper_originals.file_all(desk, place="Classeur 1"),
+        "ORIGINAL_FILED mandat-6\nORIGINAL_FILED mandat-5", "MANDATES",
+    ),
+    "undo.take_back, the places of all": Gesture(
+        lambda desk: take_back(desk, paper_originals.file_all(desk, place="Classeur 1")),
+        "ORIGINAL_FILED mandat-6\nORIGINAL_FILED mandat-5\nUNDONE mandat-6\nUNDONE mandat-5", "MANDATES",
+    ),
+    "paper_originals.report_missing": Gesture(
+        lambda desk: paper_originals.report_missing(desk, 5), "ORIGINAL_MISSING mandat-5", "MANDATES", 5
+    ),
+    "paper_originals.report_lost": Gesture(
+        lambda desk: paper_originals.report_lost(desk, 5), "ORIGINAL_LOST mandat-5", "MANDATES", 5,
+        lambda desk: paper_originals.report_missing(desk, 5),
     ),
     "paper_originals.note_answer": Gesture(
         lambda desk: paper_originals.note_answer(desk, visa=True, answered_on=THURSDAY, reference="courriel"),
@@ -83,7 +98,7 @@ def never_listed(desk: Desk, verb: Callable[..., Any]) -> None:
 
 
 LIST = Elimination(
-    1, "E2025-0001", THURSDAY, "compte-1", Allowance.VISA, THURSDAY, "118", THURSDAY, "compte-1", Way.BURNT
+    1, "E2025-0001", THURSDAY, "compte-1", Allowance.VISA, THURSDAY, "118", THURSDAY, "compte-1", Disposal.BURNT
 )
 FOUND = OpenList(LIST, (PaperOriginal(6, "2025-0006", THURSDAY, THURSDAY, 0),))
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
@@ -91,6 +106,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "due.read": asked(),
     "paper_check.compare": asked(mark="0123456789abcdef"),
     "paper_originals.answer": asked(),
+    "paper_originals.missing": asked(),
     "paper_originals.destroyed_lately": asked(),
     "paper_originals.here": asked(),
     "paper_originals.of_mandate": asked(5),

@@ -244,6 +244,20 @@ def test_the_advisor_who_has_printed_it_lets_it_go(desk: Desk, reception_desk: D
     assert endings.destroy_held(desk, mandate.id).told == ""
 
 
+def test_once_let_go_a_destruction_that_was_interrupted_is_finished_by_the_next_start(
+    desk: Desk, reception_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its key may be gone by then: held until its day, it would neither print nor be destroyed."""
+    wait_for_the_end_sheet(desk, 3)
+    mandate = stored_mandate(desk.db, State.ACTIVE)
+    endings.withdraw(reception_desk, mandate.id)
+    monkeypatch.setattr(endings, "carry_out", lambda _desk, asked: list(asked))
+    assert "à terminer" in endings.destroy_held(desk, mandate.id).told
+    assert bodies(desk) == 1 and destructions.held(desk) == []
+    destructions.resume(reception_desk)
+    assert bodies(desk) == 0
+
+
 def test_a_date_in_doubt_destroys_nothing_that_waits(desk: Desk, reception_desk: Desk, clock: StillClock) -> None:
     wait_for_the_end_sheet(desk, 3)
     endings.withdraw(reception_desk, stored_mandate(desk.db, State.ACTIVE).id)

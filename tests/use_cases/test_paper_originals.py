@@ -12,7 +12,7 @@ from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, State, WithdrawalChannel
 from desktop_app.domain.mandate.paper_mark import Sheet
-from desktop_app.domain.mandate.paper_original import Allowance, Way
+from desktop_app.domain.mandate.paper_original import Allowance, Disposal
 from desktop_app.domain.working_days import add_months
 from desktop_app.screens.originals.due_rows import rows_of
 from desktop_app.storage.journal import journal
@@ -92,14 +92,14 @@ def test_no_paper_is_destroyed_without_the_visa_and_all_is_written(desk: Desk) -
     with pytest.raises(RuleBroken, match="Aucun original n’a passé son terme"):
         paper_originals.propose(desk)
     with pytest.raises(RuleBroken, match="Rien ne se détruit avant l’accord"):
-        paper_originals.record_destroyed(desk, made.subject, destroyed_on=desk.now().date(), way=Way.SHREDDED)
+        paper_originals.record_destroyed(desk, made.subject, destroyed_on=desk.now().date(), way=Disposal.SHREDDED)
     with pytest.raises(Refused):
         paper_originals.allow(desk, made.subject)
     assert all(paper_originals.of_mandate(desk, each).destroyed_on is None for each in ids)  # type: ignore[union-attr]
     allowed = paper_originals.allow(desk, made.subject, allowed_on=desk.now().date(), reference="AD66 118")
     taken_back(desk, allowed)
     paper_originals.allow(desk, made.subject, allowed_on=desk.now().date(), reference="AD66 118")
-    paper_originals.record_destroyed(desk, made.subject, destroyed_on=desk.now().date(), way=Way.SHREDDED)
+    paper_originals.record_destroyed(desk, made.subject, destroyed_on=desk.now().date(), way=Disposal.SHREDDED)
     assert all(paper_originals.of_mandate(desk, each).destroyed_on for each in ids)  # type: ignore[union-attr]
     assert actions(desk, 2) == [Action.ORIGINAL_DESTROYED] * 2
     assert due.read(desk).lists == () and len(due.read(desk).destroyed) == 1
@@ -150,7 +150,7 @@ def test_the_list_and_the_record_name_the_mandates_and_nobody(desk: Desk) -> Non
     with pytest.raises(RuleBroken, match="pas encore détruits"):
         paper.build()
     paper_originals.allow(desk, made, allowed_on=desk.now().date(), reference="AD66 118")
-    paper_originals.record_destroyed(desk, made, destroyed_on=desk.now().date(), way=Way.CONTRACTOR)
+    paper_originals.record_destroyed(desk, made, destroyed_on=desk.now().date(), way=Disposal.CONTRACTOR)
     text = text_of(elimination_papers.elimination_record(desk, made).build())
     assert number in text and "référence AD66 118" in text and "Prestataire" in text and "Lefèvre" not in text
 
@@ -284,3 +284,68 @@ def test_what_is_counted_is_what_the_papers_say_one_by_one(desk: Desk) -> None:
         }
         for kept in (found.over_term, found.to_file, found.without_term):
             assert kept.count == len(kept.originals)
+
+
+def test_what_is_not_at_its_place_is_looked_for_until_it_is_filed_again(desk: Desk, reception_desk: Desk) -> None:
+    mandate_id = over_term(desk)
+    paper_originals.file(desk, mandate_id, place="Classeur 1")
+    gone = paper_originals.report_missing(reception_desk, mandate_id)
+    shown = due.read(desk)
+    assert (
+        [each.mandate_id for each in shown.missing] == [mandate_id]
+        and shown.over_term.count == 0
+        and shown.over_term.originals == ()
+    )
+    assert shown.asks_for == due.how_many(desk) == 1 and actions(desk, 1) == [Action.ORIGINAL_MISSING]
+    with pytest.raises(RuleBroken, match="Aucun original n’a passé son terme"):
+        paper_originals.propose(desk)
+    with pytest.raises(RuleBroken, match="déjà noté introuvable"):
+        paper_originals.report_missing(desk, mandate_id)
+    taken_back(reception_desk, gone)
+    assert due.read(desk).missing == ()
+    paper_originals.report_missing(desk, mandate_id)
+    paper_originals.file(reception_desk, mandate_id, place="Classeur 2")
+    assert due.read(desk).missing == () and due.read(desk).over_term.count == 1
+
+
+def test_a_referent_tells_that_it_is_lost_and_nobody_looks_for_it_any_more(desk: Desk, reception_desk: Desk) -> None:
+    mandate_id = over_term(desk)
+    with pytest.raises(RuleBroken, match="Cherchez d’abord"):
+        paper_originals.report_lost(desk, mandate_id)
+    paper_originals.report_missing(reception_desk, mandate_id)
+    with pytest.raises(NotAllowed):
+        paper_originals.report_lost(reception_desk, mandate_id)
+    lost = paper_originals.report_lost(desk, mandate_id)
+    assert due.read(desk).asks_for == due.how_many(desk) == 0 and paper_originals.missing(desk) == []
+    for verb in (paper_originals.give_back, paper_originals.report_missing, paper_originals.report_lost):
+        with pytest.raises(RuleBroken, match="noté perdu depuis"):
+            verb(desk, mandate_id)
+    taken_back(desk, lost)
+    assert len(due.read(desk).missing) == 1
+
+
+def test_one_that_is_missing_leaves_its_list_and_is_not_destroyed_with_it(desk: Desk) -> None:
+    kept, missing = over_term(desk), over_term(desk)
+    made = paper_originals.propose(desk).subject
+    paper_originals.report_missing(desk, missing)
+    assert [each.mandate_id for each in paper_originals.list_of(desk, made).originals] == [kept]
+    paper_originals.allow(desk, made, allowed_on=desk.now().date(), reference="118")
+    paper_originals.record_destroyed(desk, made, destroyed_on=desk.now().date(), way=Disposal.SHREDDED)
+    assert paper_originals.of_mandate(desk, missing).destroyed_on is None  # type: ignore[union-attr]
+
+
+def test_all_that_have_no_place_are_filed_at_once_and_taken_back_at_once(desk: Desk) -> None:
+    ids = [stored_mandate(desk.db).id for _ in range(3)]
+    paper_originals.file(desk, ids[0], place="Classeur 1")
+    with pytest.raises(Refused):
+        paper_originals.file_all(desk, place=" ")
+    filed = paper_originals.file_all(desk, place="Classeur 2")
+    assert filed.told == "2\u00a0originaux\u00a0: Classeur 2."
+    places = [paper_originals.of_mandate(desk, each).place for each in ids]  # type: ignore[union-attr]
+    assert places == ["Classeur 1", "Classeur 2", "Classeur 2"] and due.read(desk).to_file.count == 0
+    with pytest.raises(RuleBroken, match="déjà sa place"):
+        paper_originals.file_all(desk, place="Classeur 3")
+    taken_back(desk, filed)
+    assert due.read(desk).to_file.count == 2
+    with pytest.raises(OutOfDate):
+        taken_back(desk, filed)

@@ -54,6 +54,7 @@ MANAGERS_ONLY = """
     partner_models.begin partner_models.drop partner_models.keep partner_models.of_convention partner_models.put
     partner_models.stop partner_models.get partner_model_papers.preview
     paper_originals.allow paper_originals.note_answer paper_originals.propose paper_originals.record_destroyed
+    paper_originals.report_lost
     places.add places.change places.leave settings.change_days settings.change_place settings.keep_advisors
     unknown.recall
 """.split()

@@ -34,8 +34,10 @@ _SAID_OF_IT = re.compile(
     r"|il|ils|je|jamais|la|le|les|mais|mal|mes|mon|ne|non|notre|nous|on|ou|oui|par|pas|peut|plus|plusieurs|pour|pourquoi|puis"
     r"|quand|que|quel|quelle|qui|quoi|rien|sa|sans|se|ses|si|son|sous|sur|tous|tout|toujours|tres|trois|trop|un|une|va|vers"
     r"|voir|vos|votre|vous|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|midi|ensuite|encore|hier)\b(?![.@_\-]\w)"
-    rf"|{_VERBS})"
+    r"|[0-9]{1,2}\s+(?:caracteres?|chiffres?|essais?|fois|jours?|lettres?|minutes?|mots?|signes?)\b"
+    rf"|(?:doi[ts]|fau[tx]|libres?|petits?\s+(?:glossaire|guide|lexique|rappel)|pris(?:e?s?))\b|{_VERBS}|.*\s\?\s*$)"
 )
+"""Begins what is said of a secret; so does a question, after whose last word a blank stands in French."""
 _SAID_AT_ONCE = re.compile(
     rf"\W*(?:n'|(?:a|au|aller|bien|deja|en|encore|jamais|ne|non|par|pas|plus|que|qui|sur|toujours|tres|trop|voir)\b|{_VERBS})"
 )
@@ -48,10 +50,11 @@ _DONE_TO_IT = re.compile(
     r"\b(?:chang|choisi|cre[aer]|demand|envo|ger|modif|oubli|perd|recup|reinit|remplac|retrouv|verif)\w*(?:\s+\w+)?\s*$"
 )
 _CODE_OF_SOMETHING = re.compile(
-    r"\b(?:ape|article|atelier|barres?|campagne|cerfa|civil|collectivites|commerce|commune|conduite|consommation|couleur"
+    r"\b(?:ape|article|atelier|barres?|erreur|campagne|cerfa|civil|collectivites|commerce|commune|conduite|consommation|couleur"
     r"|cpf|depart\w*|du travail|education|electoral|general|insee|naf|monetaire|parcours|penal|pix|postal|promo|produit"
-    r"|rome|route|rural|securite sociale|urbanisme|vestimentaire)\b"
+    r"|rome|route|rural|securite sociale|sire[nt]|uai|urbanisme|vestimentaire)\b"
 )
+_HOW_LONG = re.compile(r"\b(?:a|de)\s+[0-9]{1,2}\s+(?:caracteres|chiffres)\b")
 _OF_A_TRAINING = re.compile(r"\b(?:pix|parcours|campagne)\b[^.]{0,20}$")
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:appeler|articles?|avant|depuis|dossier|numero|rappeler|salle|sous|bureau|version)\b|\bn°|/"
@@ -67,12 +70,17 @@ _UNMISTAKABLE = re.compile(
 )
 _MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _BEHIND_A_MAIL = re.compile(r"(?:\s+|\s*[/:=,;|–-]\s*)(?P<word>(?=[^\s/:=]*[a-z])[^\s/:=]{4,})\s*$")
+_SITE = "ameli|caf|impots|gmail|orange|ants|france travail|mail"
+_LOGIN_OF_A_SITE = re.compile(rf"\s+(?:{_SITE})\s+(?P<word>[a-z]{{4,}})\s*$")
 _NAMED = re.compile(
     r"(?:\b(?:M\.|Mme|Mlle|Madame|Monsieur)\s+\w+(?:\s+\w+)?|\b[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ][\w'’-]+"
-    r"|\b(?:ameli|caf|impots|gmail|orange|ants|france travail|mail)\b[^0-9]*)\W+$"
+    rf"|\b(?i:{_SITE})\b[^0-9]*)\W+$"
 )
 _WORD_AND_NUMBER = re.compile(r"(?<![\w@.\-/])(?=\S{6})[^\W\d_]{3,}(?:[0-9]{2,}|_[0-9]+)[!?*.]?\)?\s*$")
-_PAIR = re.compile(rf"\bcompte\s*[:=]\s*(?:{_MIXED}|\w+\s*/\s*{_MIXED})")
+_PAIR = re.compile(
+    rf"\bcompte\s*[:=]\s*(?:{_MIXED}|\w+\s*/\s*{_MIXED})"
+    r"|\b(?:login|user(?:name)?|identifiant)\s+[\w.\-]{3,}\s*/\s*(?!mots?\b|mdp\b|pass|codes?\b|login\b|identifiant)\w{4,}\s*$"
+)
 _A_YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
 
@@ -98,7 +106,7 @@ def _passwords(reading: Reading) -> Iterator[Found]:
         if any(not _ORDINARY.match(each[0]) for each in near):
             yield at(*name.span())
         after = text[name.end() :]
-        number = re.match(rf"\s+({_NUMBER})", after)
+        number = re.match(rf"\s+(?:(?:session|ordi|mail|pc|{_SITE})\s+)?({_NUMBER})", after)
         if number and not _A_YEAR.match(number[1]):
             yield at(*name.span())
         if told := re.match(_TOLD, after):
@@ -116,7 +124,7 @@ def _short_passwords(reading: Reading) -> Iterator[Found]:
     text, at = reading.quiet, _found(Kind.PASSWORD, reading)
     for name in re.finditer(_SHORT_PASSWORD, text):
         after = text[name.end() :]
-        told = re.match(r"\s*[:=]\s*(?P<value>[^\s:=].*)", after)
+        told = re.match(rf"(?:\s+(?:{_SITE}))?\s*[:=]\s*(?P<value>[^\s:=].*)", after)
         if (
             told
             and not _SAID_OF_IT.match(told["value"])
@@ -129,7 +137,7 @@ def _short_passwords(reading: Reading) -> Iterator[Found]:
 
 
 def _codes(reading: Reading) -> Iterator[Found]:
-    text, at = reading.quiet, _found(Kind.CODE, reading)
+    text, at = _HOW_LONG.sub(lambda found: BLANK * len(found[0]), reading.quiet), _found(Kind.CODE, reading)
     value = re.compile(rf"(?P<between>[^0-9\n]{{0,45}}?)(?<![a-z0-9./])(?P<value>{_NUMBER}|(?:[a-z]-)?{_MIXED})")
     for name in re.finditer(_CODE, text):
         told = value.match(text, name.end())
@@ -146,7 +154,7 @@ def _codes(reading: Reading) -> Iterator[Found]:
 def _answers(reading: Reading) -> Iterator[Found]:
     text, at = reading.quiet, _found(Kind.ANSWER, reading)
     for name in re.finditer(_ANSWER, text):
-        told = re.match(r"(?:\s*\))?\s*[:=,]?\s*(?P<value>\w.*)", text[name.end() :])
+        told = re.match(r"(?:\s*\)|\s*\([^)]*\))?\s*[:=,]?\s*(?P<value>\w.*)", text[name.end() :])
         if told and not _SAID_OF_IT.match(told["value"]):
             yield at(*name.span())
 
@@ -159,6 +167,9 @@ def _logins(reading: Reading) -> Iterator[Found]:
         about = told and (_SAID_AT_ONCE.match(told["middle"]) or _SAID_OF_IT.match(told["value"]))
         if told and not about and _BRIEF.match(told["value"]):
             yield at(*name.span())
+        site = _LOGIN_OF_A_SITE.match(after)
+        if site and not _SAID_OF_IT.match(site["word"]):
+            yield at(*name.span())
         beside = re.match(rf"(?:\s+[a-z'-]+){{0,3}}?\s+(?:[0-9]{{6,}}|{_MIXED}|{_MAIL.pattern})", after)
         if beside and not _SAID_OF_IT.match(after):
             yield at(*name.span())
@@ -166,7 +177,7 @@ def _logins(reading: Reading) -> Iterator[Found]:
         if not _SAID_OF_IT.match(name["value"]):
             yield at(name.start(), name.start() + 2)
     for pair in _PAIR.finditer(text):
-        yield at(pair.start(), pair.start() + len("compte"))
+        yield at(pair.start(), pair.start() + len(pair[0].split()[0].rstrip(":=")))
 
 
 def _behind_somebody(reading: Reading) -> Iterator[Found]:

@@ -88,6 +88,7 @@ class Action(Enum):
     ACT_NOTED = "acte noté sur un mandat"
     ACT_CORRECTED = "acte d’un mandat corrigé"
     ACT_REMOVED = "acte d’un mandat retiré, noté par erreur"
+    ACT_REFUSED = "acte refusé, que le mandat ne permettait pas"
     MANDATE_ENTRUSTED = "mandat confié pour la journée"
     MANDATE_CUT_SHORT = "dernier jour du mandat avancé"
     MANDATE_LINE_WITHDRAWN = "ligne du mandat retirée"
@@ -97,6 +98,8 @@ class Action(Enum):
     ORIGINAL_FILED = "original du service classé"
     ORIGINAL_RETURNED = "original du service remis à la personne"
     ORIGINAL_DESTROYED = "original du service détruit"
+    ORIGINAL_MISSING = "original du service introuvable à sa place"
+    ORIGINAL_LOST = "original du service perdu"
     ARCHIVES_ANSWERED = "réponse des Archives notée"
     ELIMINATION_PROPOSED = "bordereau d’élimination établi"
     ELIMINATION_ALLOWED = "élimination permise"
@@ -194,7 +197,7 @@ TOPICS = (
         "Mandats", Action.WAY_NOTED, Action.MANDATE_DRAFTED, Action.MANDATE_REVISED, Action.MANDATE_INFORMED,
         Action.MANDATE_IDENTIFIED, Action.MANDATE_PRINTED, Action.MANDATE_SIGNED,
         Action.BLANK_NUMBERED, Action.BLANK_SPOILT, Action.BLANK_COUNTED, Action.MANDATE_ENTERED,
-        Action.ACT_NOTED, Action.ACT_CORRECTED, Action.ACT_REMOVED, Action.MANDATE_ENTRUSTED,
+        Action.ACT_NOTED, Action.ACT_CORRECTED, Action.ACT_REMOVED, Action.ACT_REFUSED, Action.MANDATE_ENTRUSTED,
         Action.MANDATE_CUT_SHORT, Action.MANDATE_LINE_WITHDRAWN, Action.MANDATE_SUSPENDED, Action.MANDATE_RESUMED,
         Action.MANDATE_ENDED,
     ),
@@ -206,7 +209,8 @@ TOPICS = (
     ),
     _topic(
         "Destructions", Action.DESTRUCTION_ASKED, Action.DESTROYED, Action.ORIGINAL_FILED, Action.ORIGINAL_RETURNED,
-        Action.ORIGINAL_DESTROYED, Action.ARCHIVES_ANSWERED, Action.ELIMINATION_PROPOSED, Action.ELIMINATION_ALLOWED,
+        Action.ORIGINAL_DESTROYED, Action.ORIGINAL_MISSING, Action.ORIGINAL_LOST, Action.ARCHIVES_ANSWERED,
+        Action.ELIMINATION_PROPOSED, Action.ELIMINATION_ALLOWED,
     ),
     _topic("Ouvertures et verrouillages", Action.OPENED, Action.LOCKED, Action.REFUSED),
     _topic(

@@ -6,16 +6,17 @@ terms), 1991 (to see it through while in charge) and 1993 (to render account).
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from enum import Enum
 
 from .. import text
 from ..errors import Fault, OutOfDate, RuleBroken, StepMissing, refuse
 from ..french import moment, plain_date
 from ..working_days import add_months
 from .act_done import ActDone, Manner, Outcome
-from .ending import allows, check_goes_on
+from .ending import allows, check_goes_on, expired
 from .life import missing_step
-from .record import Body, Mandate
+from .record import Body, Mandate, State
 from .scope import DataRequest, Execution, ScopeLine
 
 REASON_LENGTH = 80
@@ -24,6 +25,16 @@ _MONTHS_AHEAD = 24
 _CHANGED = "Cet acte a changé depuis : la page vient d’être rafraîchie."
 _NOT_IN_IT = "Choisissez une démarche écrite sur le mandat : rien d’autre n’est permis."
 _NOT_ALLOWED = "Cet acte n’est pas coché sur le mandat pour cette démarche : rien n’est permis que ce qui est écrit."
+
+
+class Refusal(Enum):
+    """Why something is no act of a mandate, for the référent, who is told that and nothing of what was tried."""
+
+    NOT_SIGNED = "avant les deux signatures"
+    SUSPENDED = "pendant une suspension"
+    ENDED = "après la fin"
+    OUT_OF_SCOPE = "hors de ce que le mandat permet"
+    NOT_NAMED = "par quelqu’un que le mandat ne nomme pas"
 
 
 def record_act(mandate: Mandate, done: ActDone, now: datetime) -> Mandate:
@@ -51,6 +62,24 @@ def with_acts(mandate: Mandate, acts: Iterable[ActDone], now: datetime) -> Manda
     # Those of the same minute stay in the order they were noted in.
     in_order = tuple(sorted(acts, key=lambda done: done.at))
     return replace(mandate, body=replace(mandate.open_body, acts=in_order))
+
+
+def refusal_of(mandate: Mandate, done: ActDone, today: date) -> Refusal | None:
+    """Why this is no act of the mandate; None where something was only left out, or typed amiss.
+
+    Its scope is not looked at while the body is sealed.
+    """
+    if mandate.state is State.ENDED or expired(mandate, today):
+        return Refusal.ENDED
+    if mandate.signature is None:
+        return Refusal.NOT_SIGNED
+    if not allows(mandate, today):
+        return Refusal.SUSPENDED
+    if mandate.body is None or not done.number:
+        return None
+    without_act = done.act is None and isinstance(standing(mandate).get(done.number), ScopeLine)
+    beyond = [*([] if without_act else _scope_faults(mandate, done)), *_manner_faults(mandate, done)]
+    return Refusal.OUT_OF_SCOPE if beyond else None
 
 
 def standing(mandate: Mandate) -> dict[int, ScopeLine | DataRequest]:

@@ -4,13 +4,15 @@ Source: the référent's duties in the national tool, to check regularly that ma
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 from statistics import median
 from typing import TypeVar
 
+from ..organism import Category, Family
+from .counted import Cell, Modality, month_of
 from .record import EndReason, Mandate, State, WithdrawalChannel
 
 UNSIGNED_FOR = timedelta(days=7)
@@ -31,7 +33,10 @@ class Control(Enum):
     BURST = "signés moins de dix minutes après un autre"
     GONE = "au nom de quelqu’un qui ne travaille plus ici"
     SUSPENDED = "suspendus depuis plus d’un mois"
+    REFUSED = "où un acte a été refusé, que le mandat ne permettait pas"
     NOT_DESTROYED = "finis, leur contenu pas encore détruit"
+    NOT_FOUND = "dont l’original du service est introuvable à sa place"
+    OVER_TERM = "dont l’original du service a passé son terme"
 
 
 Hours = Sequence[tuple[datetime, datetime]]
@@ -43,24 +48,24 @@ def found(
     now: datetime,
     received: Mapping[tuple[date, int], Hours],
     at_work: Collection[int],
-    undestroyed: Collection[int],
+    known: Mapping[Control, Sequence[Mandate]] | None = None,
 ) -> dict[Control, tuple[Mandate, ...]]:
     """The mandates that each control finds, the oldest first; the controls that find none are left out.
 
     `received` is when each advisor received on the dates of the signatures, `at_work` who still works here by id,
-    `undestroyed` the mandates whose content is still there.
+    `known` what the journal and the registers tell by themselves, whatever the age of the mandate.
     """
     going_on = [each for each in mandates if each.state is not State.ENDED]
     signed = sorted((each for each in mandates if each.signature), key=_signed_at)
-    by_control = {
+    by_control: dict[Control, Sequence[Mandate]] = {
         Control.UNSIGNED: [each for each in going_on if not each.signature and now - each.drafted_at > UNSIGNED_FOR],
         Control.OUT_OF_HOURS: [each for each in signed if not _within(each, received)],
         Control.BURST: _bursts(signed),
         Control.GONE: [each for each in going_on if each.signature and each.advisor_id not in at_work],
         Control.SUSPENDED: [each for each in going_on if each.suspended_at and now - each.suspended_at > SUSPENDED_FOR],
-        Control.NOT_DESTROYED: [each for each in mandates if each.id in undestroyed],
+        **(known or {}),
     }
-    return {control: tuple(which) for control, which in by_control.items() if which}
+    return {control: tuple(by_control[control]) for control in Control if by_control.get(control)}
 
 
 def _signed_at(mandate: Mandate) -> datetime:
@@ -90,7 +95,9 @@ def _bursts(signed: Sequence[Mandate]) -> list[Mandate]:
 class Figures:
     """Numbers of a stretch of days, none of them of one person: -1 for a few, that are hidden.
 
-    `days_to_sign` and `days_in_force` are medians, None for too few to tell.
+    `days_to_sign` and `days_in_force` are medians, None for too few to tell. `by_month` is how many were signed, by
+    'year-month'; `by_category` and `by_family` count the lines of what was signed, `by_modality` the acts, and
+    `with_person` the procedures that were done with the person, without a mandate.
     """
 
     prepared: int
@@ -99,14 +106,26 @@ class Figures:
     withdrawn: Mapping[WithdrawalChannel, int]
     days_to_sign: float | None
     days_in_force: float | None
+    by_month: Mapping[str, int] = field(default_factory=dict)
+    by_category: Mapping[Category, int] = field(default_factory=dict)
+    by_family: Mapping[Family, int] = field(default_factory=dict)
+    by_modality: Mapping[Modality, int] = field(default_factory=dict)
+    with_person: int = 0
 
 
 HIDDEN = -1
-_Kind = TypeVar("_Kind", bound=Enum)
+_Kind = TypeVar("_Kind", bound=Hashable)
+_Named = TypeVar("_Named", Category, Family, Modality)
 
 
-def figures(mandates: Sequence[Mandate], first: date) -> Figures:
-    """What these mandates come to since this day."""
+def figures(
+    mandates: Sequence[Mandate], first: date, cells: Mapping[Cell, int] | None = None, with_person: int = 0
+) -> Figures:
+    """What these mandates come to since this day, without those made by mistake; `cells` are the counts of since then.
+
+    Of the months, never a few alone are hidden: what all of them come to would tell it.
+    """
+    mandates, cells = [each for each in mandates if each.end_reason is not EndReason.MISTAKE], cells or {}
     signed = [each for each in mandates if each.signature and each.signature.at.date() >= first]
     ended = [each for each in mandates if each.ended_at and each.ended_at.date() >= first]
     in_force = [(each.ended_at - _signed_at(each)).days for each in ended if each.ended_at and each.signature]
@@ -117,11 +136,33 @@ def figures(mandates: Sequence[Mandate], first: date) -> Figures:
         withdrawn=_counted(each.channel for each in ended if each.channel),
         days_to_sign=_middle([(_signed_at(each) - each.drafted_at).days for each in signed]),
         days_in_force=_middle(in_force),
+        by_month=_with_company(Counter(month_of(_signed_at(each)) for each in signed)),
+        by_category=_of_kind(cells, Category),
+        by_family=_of_kind(cells, Family),
+        by_modality=_of_kind(cells, Modality),
+        with_person=_shown(with_person),
     )
 
 
 def _counted(kinds: Iterable[_Kind]) -> dict[_Kind, int]:
     return {kind: _shown(number) for kind, number in Counter(kinds).items()}
+
+
+def _of_kind(cells: Mapping[Cell, int], kind: type[_Named]) -> dict[_Named, int]:
+    found: Counter[_Named] = Counter()
+    for (_, each), number in cells.items():
+        if isinstance(each, kind):
+            found[each] += number
+    return {each: _shown(found[each]) for each in kind if found[each]}
+
+
+def _with_company(numbers: Mapping[str, int]) -> dict[str, int]:
+    """By month, in order; where one alone would be hidden the least of the others is hidden with it."""
+    few = [month for month, number in numbers.items() if number < FEW]
+    others = sorted((number, month) for month, number in numbers.items() if number >= FEW)
+    if len(few) == 1:
+        few += [month for _, month in others[:1]]
+    return {month: HIDDEN if month in few else numbers[month] for month in sorted(numbers)}
 
 
 def _shown(number: int) -> int:

@@ -14,7 +14,10 @@ from . import EndReason
 class Kind(Enum):
     """What is destroyed; the value is printed on the proof."""
 
-    MANDATE_BODY = "contenu d’un mandat : démarches, organismes, données demandées, actes faits, pièce d’identité vue"
+    MANDATE_BODY = (
+        "contenu d’un mandat : démarches, organismes, données demandées, documents confiés, actes faits, "
+        "pièce d’identité vue"
+    )
     PERSON = "fiche d’un usager : nom, prénom, téléphone, et ses rendez-vous"
     PEOPLE = "fiches d’usagers sans visite récente, et leurs rendez-vous"
 

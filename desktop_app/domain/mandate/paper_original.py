@@ -25,7 +25,7 @@ class Allowance(Enum):
     NOT_NEEDED = "réponse des Archives départementales : aucun visa n’est à demander"
 
 
-class Way(Enum):
+class Disposal(Enum):
     """How they were destroyed; the value is printed."""
 
     SHREDDED = "broyage"
@@ -62,7 +62,7 @@ class Elimination:
     reference: str = ""
     destroyed_on: date | None = None
     destroyed_by: str = ""
-    way: Way | None = None
+    way: Disposal | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,8 @@ class PaperOriginal:
 
     `years` is how long after the end it is kept, as it says itself or as the settings do, None while they do not.
     `place` is the folder and the number in it, '' until it was filed. It is `returned_on` to the person, or stands on
-    an `elimination`.
+    an `elimination`. It was `missing_on` a day when it was not where it should be, until it is filed again, or told
+    to be `lost_on` another.
     """
 
     mandate_id: int
@@ -84,6 +85,8 @@ class PaperOriginal:
     filed_by: str = ""
     returned_on: date | None = None
     elimination: Elimination | None = None
+    missing_on: date | None = None
+    lost_on: date | None = None
 
     @property
     def term(self) -> date | None:
@@ -100,11 +103,13 @@ class PaperOriginal:
     @property
     def here(self) -> bool:
         """Whether the service still has it, as far as it knows."""
-        return self.returned_on is None and self.destroyed_on is None
+        return self.returned_on is None and self.destroyed_on is None and self.lost_on is None
 
     def is_due(self, today: date) -> bool:
-        """Whether its term is over and nothing was begun yet."""
-        return self.here and self.elimination is None and self.term is not None and self.term <= today
+        """Whether its term is over and nothing was begun yet; what cannot be found cannot be destroyed."""
+        if self.elimination is not None or self.missing_on is not None:
+            return False
+        return self.here and self.term is not None and self.term <= today
 
 
 def ended_by(today: date, years: int) -> date:
@@ -121,11 +126,32 @@ def elimination_number(year: int, rank: int) -> str:
 
 
 def filed(original: PaperOriginal, place: str, at: datetime, by: str) -> PaperOriginal:
-    """The original in this place; raises `Refused` (field place) and `RuleBroken` for one that is not here any more."""
+    """The original in this place, found again if it was missing.
+
+    Raises `Refused` (field place) and `RuleBroken` for one that is not here any more.
+    """
     if not original.here:
         raise RuleBroken(_gone(original))
     refuse(text.line_faults(place, "place", "L’endroit", longest=PLACE_LENGTH))
-    return replace(original, place=text.tidy(place), filed_at=at, filed_by=by)
+    return replace(original, place=text.tidy(place), filed_at=at, filed_by=by, missing_on=None)
+
+
+def missing(original: PaperOriginal, on: date) -> PaperOriginal:
+    """The original that is not where it should be; off its list, since what is not found is not destroyed."""
+    if not original.here:
+        raise RuleBroken(_gone(original))
+    if original.missing_on is not None:
+        raise RuleBroken(f"Cet original est déjà noté introuvable, depuis le {plain_date(original.missing_on)}.")
+    return replace(original, missing_on=on, elimination=None)
+
+
+def lost(original: PaperOriginal, on: date) -> PaperOriginal:
+    """The original that nobody looks for any more; raises `RuleBroken` for one that was not missing first."""
+    if not original.here:
+        raise RuleBroken(_gone(original))
+    if original.missing_on is None:
+        raise RuleBroken("Cherchez d’abord cet original à sa place : il n’est pas encore noté introuvable.")
+    return replace(original, lost_on=on)
 
 
 def returned(original: PaperOriginal, on: date) -> PaperOriginal:
@@ -138,7 +164,7 @@ def returned(original: PaperOriginal, on: date) -> PaperOriginal:
         raise RuleBroken(
             f"Cet original est sur le bordereau {original.elimination.number} : annulez d’abord le bordereau."
         )
-    return replace(original, returned_on=on)
+    return replace(original, returned_on=on, missing_on=None)
 
 
 def allowed(
@@ -162,7 +188,7 @@ def allowed(
     return replace(list_, allowance=Allowance.VISA, allowed_on=visa_on, reference=text.tidy(reference))
 
 
-def destroyed(list_: Elimination, *, on: date | None, way: Way | None, by: str, today: date) -> Elimination:
+def destroyed(list_: Elimination, *, on: date | None, way: Disposal | None, by: str, today: date) -> Elimination:
     """The list once its papers are destroyed; raises `RuleBroken` before it may, `Refused` (destroyed_on, way)."""
     _check_not_destroyed(list_)
     if list_.allowance is None or list_.allowed_on is None:
@@ -201,5 +227,7 @@ def _check_not_destroyed(list_: Elimination) -> None:
 def _gone(original: PaperOriginal) -> str:
     if original.returned_on:
         return f"Cet original a été remis à la personne le {plain_date(original.returned_on)}."
+    if original.lost_on:
+        return f"Cet original est noté perdu depuis le {plain_date(original.lost_on)}."
     assert original.destroyed_on
     return f"Cet original a été détruit le {plain_date(original.destroyed_on)}."

@@ -81,6 +81,8 @@ def check_scope(
     for at, request in enumerate(requests):
         faults += text.line_faults(request.organism, f"request-{at}", "L’organisme")
         faults += text.line_faults(request.data, f"request-{at}", "Les données demandées")
+        limits = directory.limits_of_request(request.organism, request.data)
+        faults += [Fault(f"request-{at}", limit.sentence) for limit in limits if limit.effect is Effect.NEVER]
     faults += text.split_faults(
         [(typed, f"line-{at}") for at, line in enumerate(lines) for typed in (line.organism, line.procedure)]
         + [

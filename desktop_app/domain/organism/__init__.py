@@ -2,12 +2,14 @@
 
 from .category import Category
 from .directory import Directory, Effect, Limit, Organism, Procedure, read_directory
+from .family import Family
 from .own import OwnOrganism, check_own, with_own
 
 __all__ = [
     "Category",
     "Directory",
     "Effect",
+    "Family",
     "Limit",
     "Organism",
     "OwnOrganism",

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from .category import Category
+from .family import Family
 from .spelling import Vocabulary, Words, words_of
 
 
@@ -57,6 +58,7 @@ class Organism:
     procedures: tuple[Procedure, ...] = ()
     data: tuple[str, ...] = ()
     offered: bool = True
+    family: Family = Family.OTHER
 
 
 Named = TypeVar("Named", Organism, Procedure)
@@ -106,12 +108,23 @@ class Directory:
         where = self.organism(organism)
         return (known and known.category) or (where and where.category) or None
 
+    def family_of(self, organism: str) -> Family:
+        """What its organism is counted under."""
+        where = self.organism(organism)
+        return where.family if where else Family.OTHER
+
     def limits_of(self, organism: str, procedure: str = "") -> tuple[Limit, ...]:
         """What is known of a line, what is never done by mandate first."""
         where = self.organism(organism)
         typed = self._vocabulary.read(f"{organism} {procedure}")
         found = [each for each in self.limits if self._holds(each, where, typed)]
         return tuple(sorted(found, key=lambda each: list(Effect).index(each.effect)))
+
+    def limits_of_request(self, organism: str, data: str) -> tuple[Limit, ...]:
+        """What is known of a request for data; to ask for a paper about a matter is not to do it for somebody."""
+        is_a_paper = any(each <= self._vocabulary.read(data) for each in _PAPERS)
+        found = self.limits_of(organism, data)
+        return tuple(each for each in found if not (is_a_paper and each.effect is Effect.NEVER))
 
     def same_matter(self, one: tuple[str, str], other: tuple[str, str]) -> bool:
         """Whether two lines, each an organism and a procedure, are about one matter, however they are spelt."""
@@ -146,6 +159,32 @@ class Directory:
         return Vocabulary(named, self.other_words)
 
 
+_PAPERS = [
+    words_of(word)
+    for word in (
+        "acte",
+        "attestation",
+        "avis",
+        "bulletin",
+        "certificat",
+        "copie",
+        "contrat",
+        "état",
+        "extrait",
+        "historique",
+        "jugement",
+        "justificatif",
+        "livret",
+        "quittance",
+        "récépissé",
+        "relevé",
+        "reçu",
+        "titre",
+    )
+]
+"""What a request for data is usually for."""
+
+
 def _spellings(named: Organism | Procedure) -> list[Words]:
     return [found for found in map(words_of, (named.name, *named.aliases)) if found]
 
@@ -173,6 +212,7 @@ def _organism(found: Mapping[str, Any]) -> Organism:
         _texts(found.get("aliases", ())),
         tuple(_procedure(each) for each in found["procedures"]),
         _texts(found.get("data", ())),
+        family=Family[found["family"].upper()] if "family" in found else Family.OTHER,
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.convention import Booker
-from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import capital, plural
 from desktop_app.domain.reception.appointment import MOST_SLOTS
 from desktop_app.domain.reception.circumstances import (
@@ -82,10 +81,9 @@ class DetailsDialog(FormDialog):
 
     def give(self) -> bool:
         """Read it, or say what is wrong beside its field."""
-        try:
-            said = read_circumstances(self._typed(), self._theme)
-        except Refused as refusal:
-            self.form.show_faults(refusal.faults)
+        beside = self.context.runner.beside(self.form)
+        said = beside.judge(lambda: read_circumstances(self._typed(), self._theme), self.form)
+        if said is None:
             return False
         slots, repeats = self.details.slots, self.details.repeats
         if self.form.has("slots"):

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import NBSP, day_and_month, plural
 from desktop_app.domain.reception.tally import MOST_MINUTES, OUTCOMES, TallyLine, read_line
 from desktop_app.domain.reception.ticket import TicketState
@@ -118,10 +117,8 @@ class TallyDialog(FormDialog):
     def _add(self) -> bool:
         """Put the typed line under the others, or say what is wrong beside its field."""
         self.form.clear_faults()
-        try:
-            line = read_line(self._typed())
-        except Refused as refusal:
-            self.form.show_faults(refusal.faults)
+        line = self.context.runner.beside(self.form).judge(lambda: read_line(self._typed()), self.form)
+        if line is None:
             return False
         self._lines.append(line)
         self.form.note_edit()

@@ -11,6 +11,7 @@ from desktop_app.domain.forbidden_data import Kind
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, long_date, moment, plain_date, plural
 from desktop_app.domain.journal import Action, Line, told
 from desktop_app.domain.mandate import Doubt, EndReason, StandInReason, Way
+from desktop_app.domain.mandate.acts import Refusal
 from desktop_app.domain.mandate.blank import Spoilt
 from desktop_app.domain.mandate.paper_original import Allowance
 from desktop_app.domain.planning import Decision
@@ -55,6 +56,7 @@ _DETAILS: dict[Action, type[Enum]] = {
     Action.MANDATE_DRAFTED: Doubt,
     Action.MANDATE_REVISED: Doubt,
     Action.MANDATE_ENDED: EndReason,
+    Action.ACT_REFUSED: Refusal,
     Action.ELIMINATION_ALLOWED: Allowance,
     Action.MANDATE_ENTRUSTED: StandInReason,
     Action.BLANK_SPOILT: Spoilt,

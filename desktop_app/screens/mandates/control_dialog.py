@@ -1,9 +1,12 @@
 """« Contrôler… »: what a référent looks at among the mandates of a year, and what they come to; none is read."""
 
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import NBSP, capital, listed, plural
+from desktop_app.domain.french import MONTHS, NBSP, capital, listed, plural
 from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.mandate.control import HIDDEN, Figures
 from desktop_app.use_cases.mandates import controls
@@ -18,6 +21,7 @@ from .control_print import ControlPrintDialog
 
 _FINE = "Rien à signaler : chaque mandat est signé, à une heure de permanence, et détruit quand il est fini."
 _SHOWN = 12
+_Key = TypeVar("_Key")
 
 
 class ControlDialog(QDialog):
@@ -90,13 +94,34 @@ def figures_in_words(figures: Figures) -> list[str]:
     """One line a number; a few, which might be somebody, are not told apart."""
     told = [
         f"Préparés{NBSP}: {_few(figures.prepared)}. Signés{NBSP}: {_few(figures.signed)}.",
+        *_by(figures.by_month, "Signés par mois", _month),
         *(f"{capital(reason.value)}{NBSP}: {_few(number)}." for reason, number in figures.ended.items()),
         *(f"Retirés {channel.value}{NBSP}: {_few(number)}." for channel, number in figures.withdrawn.items()),
     ]
+    told += _by(figures.by_category, "Démarches et demandes signées, par thème", lambda each: each.label)
+    told += _by(figures.by_family, "Par famille d’organismes", lambda each: each.value)
+    told += _modality(figures)
     for what, days in (("De la préparation à la signature", figures.days_to_sign), ("Durée", figures.days_in_force)):
         if days is not None:
             told.append(f"{what}{NBSP}: {plural(round(days), 'jour')}, la moitié des mandats moins, la moitié plus.")
     return told
+
+
+def _by(numbers: Mapping[_Key, int], what: str, word: Callable[[_Key], str]) -> list[str]:
+    counted = [f"{word(each)}{NBSP}{_few(number)}" for each, number in numbers.items()]
+    return [f"{what}{NBSP}: {', '.join(counted)}."] if counted else []
+
+
+def _modality(figures: Figures) -> list[str]:
+    with_person = [f"avec la personne, sans mandat{NBSP}{_few(figures.with_person)}"] if figures.with_person else []
+    by_mandate = [f"{each.value}{NBSP}{_few(number)}" for each, number in figures.by_modality.items()]
+    counted = ", ".join([*with_person, *by_mandate])
+    return [f"Comment{NBSP}: {counted}."] if counted else []
+
+
+def _month(month: str) -> str:
+    """'novembre 2025' for '2025-11'."""
+    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
 
 
 def _few(number: int) -> str:

@@ -11,19 +11,19 @@ from ..context import Context
 from ..printing.preview import PreviewDialog
 from ..printing.recorded import show_recorded
 from .act_dialog import ActDialog
-from .wording import body_of, is_all_done
+from .wording import is_all_done
 
 _ALL_DONE = (
     "Tout est fait : terminer ce mandat ?",
-    "Chaque démarche est faite et aucune réponse n’est attendue. D’abord le compte rendu, puis la fin : le contenu du "
-    "mandat est alors détruit.",
+    "Chaque démarche est faite et aucune réponse n’est attendue. Le compte rendu et la feuille de fin sortent avec le "
+    "récépissé, et le contenu du mandat est détruit.",
     "Terminer…",
     "Garder le mandat",
 )
 
 
 class DoingActs(QObject):
-    """`end_wanted` carries a mandate that is to be ended, once account was rendered of it."""
+    """`end_wanted` carries a mandate that is to be ended, of which account is rendered with that."""
 
     end_wanted = Signal(int)
 
@@ -44,16 +44,6 @@ class DoingActs(QObject):
         """Show the account of all that was done, to print it; None where there is none."""
         return self._preview(mandate_id, None, "")
 
-    def end(self, mandate_id: int) -> None:
-        """Render account first, where something was done: after the end nothing is left to be told of."""
-        view = self._context.runner.read(mandates.view, mandate_id)
-        shown = self.report(mandate_id) if view and body_of(view.mandate).acts else None
-        if shown is None:
-            self.end_wanted.emit(mandate_id)
-        else:
-            self._mandate_id = mandate_id
-            shown.finished.connect(self._end_after)
-
     def _show(self, mandate_id: int, done: ActDone | None) -> None:
         # Refused, in words, where its key is lost or it has ended since.
         readable = self._context.runner.read(mandate_access.opened, mandate_id)
@@ -73,13 +63,10 @@ class DoingActs(QObject):
         paper = self._context.runner.read(acts_papers.acts_report, mandate_id, done, reference=number)
         return show_recorded(self._context, paper, self._page.window()) if paper else None
 
-    def _end_after(self) -> None:
-        self.end_wanted.emit(self._mandate_id)
-
     def _propose_end_after(self) -> None:
         self._propose_end(self._mandate_id)
 
     def _propose_end(self, mandate_id: int) -> None:
         view = self._context.runner.read(mandates.view, mandate_id)
         if view and is_all_done(view) and self._context.dialogs.ask(*_ALL_DONE):
-            self.end(mandate_id)
+            self.end_wanted.emit(mandate_id)

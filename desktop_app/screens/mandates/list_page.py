@@ -147,7 +147,7 @@ class MandateList(Page):
         wanted.receipt_wanted.connect(self._stopping.print_receipt)
         wanted.proof_wanted.connect(self._print_proof)
         wanted.act_wanted.connect(self.acts.note)
-        wanted.close_wanted.connect(self.acts.end)
+        wanted.close_wanted.connect(self._stopping.close)
         self.acts.end_wanted.connect(self._stopping.close)
         self.detail.acts.chosen.connect(self._correct_act)
         self.detail.acts.report_wanted.connect(self._report_acts)

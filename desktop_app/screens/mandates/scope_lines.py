@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from desktop_app.domain import text
 from desktop_app.domain.french import capital
 from desktop_app.domain.mandate import Act, DataRequest, ScopeLine
-from desktop_app.domain.organism import Directory, Effect
+from desktop_app.domain.organism import Directory, Effect, Limit
 
 from ..theme.tokens import Space, px
 from ..widgets.aloud import announce_at_rest
@@ -98,33 +98,25 @@ class ScopeLineFields(QWidget):
         self.procedure.set_suggestions((each.name for each in usual), {each.name: each.aliases for each in usual})
 
     def _follow(self) -> None:
-        self._tell(self._limits())
+        _tell(self.known, self._limits())
         self.edited.emit()
 
     def _tell_all(self) -> None:
-        self._tell(self._limits() or self._unknown())
+        """What is known of the organism, and that nothing is of a procedure that is not among its own."""
+        tone, sentence = self._limits() or ("info", "")
+        _tell(self.known, (tone, f"{sentence} {self._unknown()}".strip()) if tone != "danger" else (tone, sentence))
 
     def _limits(self) -> tuple[Tone, str] | None:
-        """What is known, in the tone of the hardest; what is never done is told alone."""
-        found = self._directory.limits_of(self.organism.value(), self.procedure.value())
-        hardest = [each for each in found if each.effect is Effect.NEVER] or found
-        return (_TONES[hardest[0].effect], " ".join(each.sentence for each in hardest)) if hardest else None
+        return _told(self._directory.limits_of(self.organism.value(), self.procedure.value()))
 
-    def _unknown(self) -> tuple[Tone, str] | None:
+    def _unknown(self) -> str:
         organism, procedure = self.organism.value(), self.procedure.value()
         known = not (organism and procedure) or self._directory.procedure(organism, procedure)
-        return None if known else ("info", _UNKNOWN)
-
-    def _tell(self, told: tuple[Tone, str] | None) -> None:
-        tone, sentence = told or ("info", "")
-        if sentence != self.known.sentence():
-            self.known.set_tone(tone)
-            self.known.say(sentence, aloud=False)
-            announce_at_rest(self.known, sentence)
+        return "" if known else _UNKNOWN
 
 
 class DataRequestFields(QWidget):
-    """Which organism is asked, and for which of the person's data."""
+    """Which organism is asked, and for which of the person's data; what is known of it is said under them."""
 
     edited = Signal()
 
@@ -134,13 +126,14 @@ class DataRequestFields(QWidget):
         self.organism = _organism_field(directory, self)
         self.data = SuggestField((), "Attestation de droits, avis d’imposition…", self)
         self._grid = _grid(self)
+        self.known = Banner("info", parent=self)
         self._labels = (
             _named("Organisme", self.organism),
             _named("Données ou documents à demander", self.data),
         )
         self.set_narrow(False)
         self.organism.edited.connect(self._suggest)
-        self.data.edited.connect(self.edited)
+        self.data.edited.connect(self._follow)
 
     def is_blank(self) -> bool:
         """Whether nothing was typed."""
@@ -155,10 +148,12 @@ class DataRequestFields(QWidget):
         self.organism.set_value(request.organism)
         self._offer_data()
         self.data.set_value(request.data)
+        _tell(self.known, self._limits())
 
     def set_narrow(self, narrow: bool) -> None:
         """One column instead of two."""
         _arrange(self._grid, self._labels, (self.organism, self.data), narrow)
+        self._grid.addWidget(self.known, self._grid.rowCount(), 0, 1, 2)
 
     def first_gap(self) -> QWidget:
         """The first of the two that is empty or refused; the organism when none is."""
@@ -170,10 +165,31 @@ class DataRequestFields(QWidget):
 
     def _suggest(self) -> None:
         self._offer_data()
+        self._follow()
+
+    def _follow(self) -> None:
+        _tell(self.known, self._limits())
         self.edited.emit()
+
+    def _limits(self) -> tuple[Tone, str] | None:
+        return _told(self._directory.limits_of_request(self.organism.value(), self.data.value()))
 
     def _offer_data(self) -> None:
         self.data.set_suggestions(self._directory.data_at(self.organism.value()))
+
+
+def _told(found: Sequence[Limit]) -> tuple[Tone, str] | None:
+    """What is known, in the tone of the hardest; what is never done is told alone."""
+    hardest = [each for each in found if each.effect is Effect.NEVER] or found
+    return (_TONES[hardest[0].effect], " ".join(each.sentence for each in hardest)) if hardest else None
+
+
+def _tell(known: Banner, told: tuple[Tone, str] | None) -> None:
+    tone, sentence = told or ("info", "")
+    if sentence != known.sentence():
+        known.set_tone(tone)
+        known.say(sentence, aloud=False)
+        announce_at_rest(known, sentence)
 
 
 def _organism_field(directory: Directory, parent: QWidget) -> SuggestField:

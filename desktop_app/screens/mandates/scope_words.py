@@ -12,7 +12,7 @@ from .wording import line_in_words
 
 
 class ScopeWords(QWidget):
-    """Shows a body, its lines and requests with their numbers on the paper, what is entrusted, or nothing."""
+    """Shows a body, its lines and requests by their numbers, who signs, what is entrusted, or nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +34,9 @@ class ScopeWords(QWidget):
                 self._add(f"{number}. {line_in_words(each)}", f"{capital(each.acts_in_words)}.")
             else:
                 self._add(f"{number}. {each.organism} – demander des données", f"{capital(each.data)}.")
+        if body.path:
+            who = ", ".join(body.path.in_words) or "la personne elle-même"
+            self._add("Qui signe le mandat", f"{capital(who)}.")
         if kinds := listed(body.entrusted_in_words):
             self._add("Documents confiés, à rendre", f"{capital(kinds)}.")
 

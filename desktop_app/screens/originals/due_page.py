@@ -25,12 +25,16 @@ from ..widgets.table import RowModel, TableView
 from .due_panel import DuePanel
 from .due_rows import BY_ITSELF, COLUMNS, DueRow, Kind, key_of, rows_of
 from .elimination_dialogs import AllowDialog, AnswerDialog, DestroyedDialog
-from .filing_dialog import FilingDialog
+from .filing_dialog import FilingAllDialog, FilingDialog
 from .paper_check_dialog import PaperCheckDialog
 
 _NOTHING = (
     "Le contenu d’un mandat est détruit dès qu’il finit. Viennent ici, avec leur jour et leur raison, ceux qui "
     "finissent dans la semaine, les brouillons jamais signés, et les originaux du service quand leur temps est passé."
+)
+_LOST = (
+    "Il porte le nom de la personne et ses démarches. Le délégué à la protection des données doit le savoir : il juge "
+    "s’il faut prévenir la CNIL et la personne. L’original ne sera plus cherché."
 )
 _ROOM_FOR_WHY = 860
 
@@ -84,9 +88,9 @@ class DuePage(Page):
         self._show_row(self.table.current_row())
 
     def _show_row(self, row: DueRow | None) -> None:
-        drafts = len(self._due.drafts) if self._due else 0
+        drafts, unfiled = (len(self._due.drafts), self._due.to_file.count) if self._due else (0, 0)
         answer = self.context.runner.read(paper_originals.answer)
-        self.panel.show_row(row, answer, drafts, manages=self.context.may(paper_originals.propose))
+        self.panel.show_row(row, answer, drafts, unfiled, manages=self.context.may(paper_originals.propose))
 
     def _choose(self, row: DueRow) -> None:
         """Enter does the first thing that the panel offers."""
@@ -105,6 +109,8 @@ class DuePage(Page):
             "abandon": self._abandon,
             "abandon_all": self._abandon_all,
             "file": self._file,
+            "file_all": self._file_all,
+            "lost": self._report_lost,
             "propose": self._propose,
             "allow": self._allow,
             "destroy": self._note_destroyed,
@@ -137,6 +143,16 @@ class DuePage(Page):
     def _file(self, row: DueRow) -> None:
         if row.original:
             self.context.dialogs.show(FilingDialog(self.context, row.original, self.window()))
+
+    def _file_all(self, _row: DueRow) -> None:
+        if self._due:
+            self.context.dialogs.show(FilingAllDialog(self.context, self._due.to_file.count, self.window()))
+
+    def _report_lost(self, row: DueRow) -> None:
+        if row.original:
+            question = f"L’original du mandat {row.original.number} est perdu ?"
+            if self.context.dialogs.ask(question, _LOST, "Noter la perte", "Le chercher encore", dangerous=True):
+                self.context.runner.do(paper_originals.report_lost, row.id)
 
     def _propose(self, _row: DueRow) -> None:
         made = self.context.runner.do(paper_originals.propose)

@@ -19,6 +19,8 @@ _MEANS = {
     Kind.DRAFT: "Ce mandat n’a jamais été signé : il ne permet rien, et ce qui y est écrit ne sert plus. "
     "Abandonné, son contenu est détruit.",
     Kind.FILE: "Le service a un original signé de ce mandat. Dites où il est, pour le retrouver puis le détruire.",
+    Kind.MISSING: "Cet original n’était pas à sa place. Retrouvé, classez-le. Perdu, dites-le au délégué à la "
+    "protection des données sans attendre (il a 72 heures), puis un référent le note ici.",
     Kind.TERM: "Le temps de garder cet original est passé. Un bordereau les propose tous aux Archives départementales.",
     Kind.NO_TERM: "Le délégué à la protection des données n’a pas encore dit combien de temps le garder : un référent "
     "l’écrit dans Réglages, Convention.",
@@ -39,6 +41,8 @@ class DuePanel(QWidget):
         self.buttons = {
             "finish": primary("Terminer maintenant", self, icon="refresh"),
             "file": primary("Classer…", self, icon="folder"),
+            "file_all": secondary("", self),
+            "lost": danger("Noter la perte…", self),
             "propose": primary("Établir le bordereau", self, icon="add"),
             "allow": primary("Noter l’accord…", self, icon="check"),
             "destroy": danger("Noter la destruction…", self),
@@ -66,8 +70,13 @@ class DuePanel(QWidget):
             verbs.addWidget(button)
         column.addLayout(verbs)
 
-    def show_row(self, row: DueRow | None, answer: ArchivesAnswer | None, drafts: int, *, manages: bool) -> None:
-        """Show what this row means; `drafts` is how many were never signed, `manages` whether a référent is at work."""
+    def show_row(
+        self, row: DueRow | None, answer: ArchivesAnswer | None, drafts: int, unfiled: int, *, manages: bool
+    ) -> None:
+        """Show what this row means; `drafts` is how many were never signed, `unfiled` how many papers have no place.
+
+        `manages` is whether a référent is at work.
+        """
         self.name.setText(breakable(row.what) if row else "")
         self.when.setText(f"{capital(row.when)}. {row.why}." if row else "")
         means = _MEANS[row.kind] if row else ""
@@ -75,9 +84,10 @@ class DuePanel(QWidget):
         self.words.setText(breakable(f"{means}{more}"))
         self.archives.setText(_answer_in_words(answer) if row and row.kind in (Kind.TERM, Kind.LIST) else "")
         self.archives.setVisible(bool(self.archives.text()))
-        shown = _offered(row, drafts, manages=manages)
-        self.buttons["abandon_all"].setText(f"Abandonner les {drafts}…")
-        self.buttons["abandon_all"].setAccessibleName(self.buttons["abandon_all"].text())
+        shown = _offered(row, drafts, unfiled, manages=manages)
+        for name, words in (("abandon_all", f"Abandonner les {drafts}…"), ("file_all", f"Classer les {unfiled}…")):
+            self.buttons[name].setText(words)
+            self.buttons[name].setAccessibleName(words)
         for name, button in self.buttons.items():
             button.setVisible(name in shown)
 
@@ -87,7 +97,7 @@ class DuePanel(QWidget):
             self.wanted.emit(button.property("asked"))
 
 
-def _offered(row: DueRow | None, drafts: int, *, manages: bool) -> set[str]:
+def _offered(row: DueRow | None, drafts: int, unfiled: int, *, manages: bool) -> set[str]:
     match row.kind if row else None:
         case Kind.FINISH:
             return {"finish"}
@@ -99,7 +109,9 @@ def _offered(row: DueRow | None, drafts: int, *, manages: bool) -> set[str]:
             # « … et n autres »: nothing of its own.
             return set()
         case Kind.FILE:
-            return {"see", "file"}
+            return {"see", "file"} | ({"file_all"} if unfiled > 1 else set())
+        case Kind.MISSING:
+            return {"see", "file"} | ({"lost"} if manages else set())
         case Kind.TERM:
             return ({"file"} if row and row.id else set()) | ({"propose"} if manages else set())
         case Kind.NO_TERM:

@@ -23,6 +23,7 @@ class Kind(Enum):
     WEEK = "Cette semaine"
     DRAFT = "Jamais signé"
     FILE = "Papier à classer"
+    MISSING = "Papier introuvable"
     TERM = "Papier au terme"
     NO_TERM = "Papier sans terme"
     LIST = "Bordereau"
@@ -59,6 +60,7 @@ def rows_of(due: Due, today: date) -> list[DueRow]:
         *(_ending(Kind.WEEK, each, day_and_month(each.mandate.ends_on)) for each in due.this_week),
         *(_draft(*each, today) for each in due.drafts),
         *(_paper(Kind.FILE, each, f"signé le {short_date(each.signed_on)}", _FILE) for each in due.to_file.originals),
+        *(_paper(Kind.MISSING, each, _missing(each), _MISSING) for each in due.missing),
         *(_paper(Kind.TERM, each, _term(each), _TERM) for each in due.over_term.originals),
         *(_paper(Kind.NO_TERM, each, _ended(each), _NO_TERM) for each in due.without_term.originals),
         *_not_shown(due),
@@ -68,6 +70,7 @@ def rows_of(due: Due, today: date) -> list[DueRow]:
 
 
 _FILE = "Dites où il est rangé"
+_MISSING = "À chercher"
 _TERM = "À proposer aux Archives"
 _NO_TERM = "Durée de garde pas encore décidée"
 
@@ -99,6 +102,10 @@ def _not_shown(due: Due) -> Iterator[DueRow]:
     for kind, kept in ((Kind.FILE, due.to_file), (Kind.TERM, due.over_term), (Kind.NO_TERM, due.without_term)):
         if more := kept.count - len(kept.originals):
             yield DueRow(kind, 0, f"… et {plural(more, 'autre original')}", "", "Viendra à son tour")
+
+
+def _missing(original: PaperOriginal) -> str:
+    return f"depuis le {short_date(original.missing_on)}" if original.missing_on else ""
 
 
 def _term(original: PaperOriginal) -> str:

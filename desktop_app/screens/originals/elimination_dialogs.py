@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import NBSP, capital, plain_date
-from desktop_app.domain.mandate.paper_original import Way
+from desktop_app.domain.mandate.paper_original import Disposal
 from desktop_app.use_cases.mandates import paper_originals
 from desktop_app.use_cases.mandates.paper_originals import OpenList
 
@@ -123,7 +123,7 @@ class DestroyedDialog(_Elimination):
         self._id = list_.id
         self.on = DateField(self._today, self.form)
         self.on.set_value(self._today())
-        self.way = RadioField([(each, capital(each.value)) for each in Way], self.form)
+        self.way = RadioField([(each, capital(each.value)) for each in Disposal], self.form)
         self.form.row("destroyed_on", "Détruits le", self.on)
         self.form.row("way", "Comment", self.way)
         self.say_above(_FOR_GOOD)

@@ -1,8 +1,13 @@
-"""Where the service's original of a mandate lies, or that the person took it back."""
+"""Where the service's original of a mandate lies, that it is not there, or that the person took it back."""
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.french import plural
 from desktop_app.domain.mandate.paper_original import PaperOriginal
+from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import paper_originals
 
 from ..context import Context
@@ -13,30 +18,55 @@ from ..widgets.fields import TextField
 from .words import original_in_words
 
 _HELP = "Par exemple : classeur Mandats 2026, n° 12. Jamais de nom."
-_BACK = "La personne l’a repris"
+_BACK, _MISSING = "La personne l’a repris", "Il n’est pas à sa place"
+_ALL = "Ils n’ont pas encore de place ici : dites-la une fois pour tous. Chacun se corrige ensuite, un par un."
 
 
-class FilingDialog(FormDialog):
-    """One field; an original of a mandate that is over may be handed back instead."""
-
+class _Filing(FormDialog):
     chapter = "mandate_end#les-originaux-du-service"
     abandon = "Abandonner ce rangement ?"
-    tallness = 380
 
-    def __init__(self, context: Context, original: PaperOriginal, parent: QWidget | None = None) -> None:
-        super().__init__(context, f"Original du mandat {original.number}", parent)
-        self._original = original
+    def __init__(self, context: Context, title: str, told: str, asked: str, parent: QWidget | None) -> None:
+        super().__init__(context, title, parent)
         self.where = TextField(self.form)
-        self.where.set_value(original.place)
-        self.form.add(labels.muted(original_in_words(original), self.form))
-        self.form.row("place", "Où est-il ?", self.where, _HELP)
-        self.back = quiet(_BACK, self.form, icon="person")
-        self.back.setVisible(original.ended_on is not None and original.elimination is None)
-        self.form.add(self.back)
-        self.back.clicked.connect(self._give_back)
+        self.form.add(labels.muted(told, self.form))
+        self.form.row("place", asked, self.where, _HELP)
         self.say_above("")
         self.say_verb("Noter l’endroit")
         self.where.setFocus()
+
+
+class FilingAllDialog(_Filing):
+    """One place for every original that has none."""
+
+    tallness = 380
+
+    def __init__(self, context: Context, count: int, parent: QWidget | None = None) -> None:
+        super().__init__(context, f"{plural(count, 'original')} à classer", _ALL, "Où sont-ils ?", parent)
+
+    def give(self) -> bool:
+        """Note it for all, or say what is wrong beside the field."""
+        self.form.clear_faults()
+        beside = self.context.runner.beside(self.form)
+        return beside.do(paper_originals.file_all, place=self.where.value()) is not None
+
+
+class FilingDialog(_Filing):
+    """One field; an original may be told to be missing instead and, of a mandate that is over, handed back."""
+
+    tallness = 420
+
+    def __init__(self, context: Context, original: PaperOriginal, parent: QWidget | None = None) -> None:
+        title, told = f"Original du mandat {original.number}", original_in_words(original)
+        super().__init__(context, title, told, "Où est-il ?", parent)
+        self._original = original
+        self.where.set_value(original.place)
+        self.missing, self.back = quiet(_MISSING, self.form, icon="search"), quiet(_BACK, self.form, icon="person")
+        self.missing.setVisible(original.missing_on is None)
+        self.back.setVisible(original.ended_on is not None and original.elimination is None)
+        for button, gesture in ((self.missing, self._report_missing), (self.back, self._give_back)):
+            self.form.add(button)
+            button.clicked.connect(gesture)
 
     def give(self) -> bool:
         """Note it, or say what is wrong beside the field."""
@@ -45,6 +75,12 @@ class FilingDialog(FormDialog):
         return self.context.runner.beside(self.form).do(verb, self._original.mandate_id, place=place) is not None
 
     def _give_back(self) -> None:
-        if self.context.runner.beside(self.form).do(paper_originals.give_back, self._original.mandate_id):
+        self._settle(paper_originals.give_back)
+
+    def _report_missing(self) -> None:
+        self._settle(paper_originals.report_missing)
+
+    def _settle(self, verb: Callable[[Desk, int], Changes]) -> None:
+        if self.context.runner.beside(self.form).do(verb, self._original.mandate_id):
             self.settled = True
             self.accept()

@@ -14,6 +14,11 @@ def original_in_words(original: PaperOriginal) -> str:
     if original.destroyed_on and original.elimination:
         return f"{said}détruit le {plain_date(original.destroyed_on)} (bordereau {original.elimination.number})."
     where = f"{said}{original.place or 'pas encore classé'}."
+    if original.lost_on:
+        return f"{said}perdu, noté le {plain_date(original.lost_on)}."
+    if original.missing_on:
+        at = f" à sa place ({original.place})" if original.place else ""
+        return f"{said}introuvable{at} depuis le {plain_date(original.missing_on)}."
     if original.elimination:
         return f"{where} Sur le bordereau {original.elimination.number}."
     return f"{where} À garder jusqu’au {plain_date(original.term)}." if original.term else where

@@ -127,11 +127,7 @@ class ConventionDialog(QDialog):
         return True
 
     def _gesture(self) -> Gesture | None:
-        try:
-            return self.what.read()
-        except RuleBroken as refusal:
-            self.what.show_faults(refusal.faults)
-            return None
+        return self.context.runner.beside(self.what).judge(self.what.read, self.what)
 
     def _count(self) -> None:
         """Say in one line what the fields would do as they stand; nothing is said of what is not complete yet."""

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import phone
 from desktop_app.domain.place import OtherPlace, Place, PlaceKind, read_place
 from desktop_app.use_cases.planning import places
@@ -69,22 +68,23 @@ class PlaceDialog(FormDialog):
 
     def give(self) -> bool:
         """Store it, or show what is wrong beside its field."""
-        try:
-            place = read_place(
-                label=self._label.value(),
-                kind=self._kind.value(),
-                commune=self._commune.value(),
-                street=self._street.value(),
-                postcode=self._postcode.value(),
-                phone=self._phone.value(),
-            )
-        except RuleBroken as refusal:
-            self.form.show_faults(refusal.faults)
+        place = self.context.runner.beside(self.form).judge(self._read, self.form)
+        if place is None:
             return False
         runner = self.context.runner.beside(self.form)
         if self._other:
             return runner.do(places.change, self._other.id, place) is not None
         return runner.do(places.add, place) is not None
+
+    def _read(self) -> Place:
+        return read_place(
+            label=self._label.value(),
+            kind=self._kind.value(),
+            commune=self._commune.value(),
+            street=self._street.value(),
+            postcode=self._postcode.value(),
+            phone=self._phone.value(),
+        )
 
     def _show(self, place: Place) -> None:
         self._label.set_value(place.label)

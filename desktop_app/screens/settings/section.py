@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.errors import Fault, MandatesEnd, RuleBroken
+from desktop_app.domain.errors import Fault, MandatesEnd
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.settings.settings import Settings
 
@@ -103,10 +103,8 @@ class Section(QWidget):
 
     def save(self) -> None:
         """Read, store, and show the faults beside the fields when there are some."""
-        try:
-            read = self.body.read()
-        except RuleBroken as refusal:
-            self.body.show_faults(refusal.faults)
+        read = self.context.runner.beside(self.body).judge(self.body.read, self)
+        if read is None:
             return
         self.unsaved = False
         kept = self.keep(read)

@@ -1,6 +1,6 @@
 """Fields that hold one value, speak French, keep whatever is pasted and leave the wheel to the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import time
 from typing import Any, Protocol
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSpinBox, QStyledItemDelegate, QWidget
 
 from desktop_app.domain import french
+from desktop_app.domain.text import marked_as
 
 from ..theme.tokens import Space, px
 from .aloud import as_heard
@@ -45,9 +46,15 @@ class Field(Protocol):
 class TextField(Line):
     """Any text; its value is what is typed, for a rule of the domain to tidy and judge."""
 
+    _asserted: Set[str] = frozenset()
+
     def value(self) -> str:
-        """What is typed."""
-        return self.text()
+        """What is typed, `Asserted` where somebody said of it that it holds nothing forbidden."""
+        return marked_as(self.text(), self._asserted)
+
+    def let_pass(self, asserted: Set[str]) -> None:
+        """These lines hold nothing forbidden, whatever they look like."""
+        self._asserted = asserted
 
     def set_value(self, value: str) -> None:
         """Show this text from its beginning."""

@@ -90,6 +90,15 @@ def of_mandate(db: Database, mandate_id: int) -> list[Line]:
     return [_line(row) for row in rows.select(db, f"{sql} ORDER BY id", (f"mandat-{mandate_id}",))]
 
 
+def mandates_of(db: Database, action: Action, first: date) -> set[int]:
+    """The ids of the mandates of which a line says this since that day; unreadable lines are left to the check."""
+    # Both bounds as in the index `journal_mandate`.
+    where = "action = ? AND at >= ? AND subject >= 'mandat-' AND subject < 'mandat.'"
+    found = rows.select(db, f"SELECT DISTINCT subject FROM journal WHERE {where}", (action.name, first.isoformat()))
+    numbers = (str(row["subject"]).removeprefix("mandat-") for row in found)
+    return {int(number) for number in numbers if number.isdecimal()}
+
+
 def mandate_numbers(db: Database, ids: Collection[int]) -> dict[int, str]:
     """The numbers people know, such as '2025-0012', of mandates that lines speak of."""
     sql = f"SELECT id, number FROM mandate WHERE id IN ({', '.join('?' * len(ids))})"

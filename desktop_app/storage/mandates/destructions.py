@@ -61,6 +61,12 @@ def add(db: Database, destruction: Destruction) -> Destruction:
     return replace(destruction, id=rows.insert(db, "destruction", row))
 
 
+def release(db: Database, destruction: Destruction) -> Destruction:
+    """Let nothing hold it back any more: from here on the next start finishes it, whatever happens."""
+    db.execute("UPDATE destruction SET held_until = NULL WHERE id = ?", (destruction.id,))
+    return replace(destruction, held_until=None)
+
+
 def aim(db: Database, destruction: Destruction, ids: Iterable[str]) -> None:
     """Write the opaque ids of what this destruction destroys: keys of bodies, or uids of people."""
     sql = "INSERT INTO destroyed (id, number) VALUES (?, ?) ON CONFLICT (id) DO NOTHING"

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.mandate.paper_original import (
     Allowance,
     ArchivesAnswer,
+    Disposal,
     Elimination,
     PaperOriginal,
-    Way,
     elimination_number,
 )
 
@@ -27,6 +27,7 @@ _ALL = (
 )
 _HERE = "returned_on IS NULL AND elimination_id IS NULL"
 """Written as in the indexes of `mandate_paper`."""
+_FOUND = f"{_HERE} AND missing_on IS NULL"
 _ENDED_BY = "years IS ? AND ended_on IS NOT NULL AND ended_on <= ?"
 Terms = Sequence[tuple[int | None, date]]
 """For each number of years that a paper may say, the last end whose term is over; None for those that say nothing."""
@@ -46,40 +47,50 @@ def due(db: Database, terms: Terms, most: int = -1) -> list[PaperOriginal]:
     if not terms:
         return []
     over, values = _over(terms)
-    return _found(db, f"{_HERE} AND ({over})", values, most=most)
+    return _found(db, f"{_FOUND} AND ({over})", values, most=most)
 
 
 def count_due(db: Database, terms: Terms) -> int:
     """How many those are."""
     # A count a term: each then runs along the index, which one condition for all of them does not.
-    sql = f"SELECT count(*) FROM mandate_paper WHERE {_HERE} AND {_ENDED_BY}"
-    return sum(rows.number(db, sql, (years, ended.isoformat())) for years, ended in terms)
+    return sum(_count(db, _ENDED_BY, (years, ended.isoformat())) for years, ended in terms)
 
 
 def to_file(db: Database, terms: Terms, most: int = -1) -> list[PaperOriginal]:
     """Those without a place whose term is not over, the last signed first."""
     over, values = _over(terms) if terms else ("0", [])
-    return _found(db, f"{_HERE} AND place = '' AND NOT ({over})", values, "mandate_paper.id DESC", most)
+    return _found(db, f"{_FOUND} AND place = '' AND NOT ({over})", values, "mandate_paper.id DESC", most)
 
 
 def count_to_file(db: Database, terms: Terms) -> int:
     """How many those are."""
-    without = rows.number(db, f"SELECT count(*) FROM mandate_paper WHERE {_HERE} AND place = ''")
-    sql = f"SELECT count(*) FROM mandate_paper WHERE {_HERE} AND {_ENDED_BY} AND place = ''"
-    return without - sum(rows.number(db, sql, (years, ended.isoformat())) for years, ended in terms)
+    over = (_count(db, f"{_ENDED_BY} AND place = ''", (years, ended.isoformat())) for years, ended in terms)
+    return _count(db, "place = ''") - sum(over)
 
 
-_SILENT = f"{_HERE} AND years IS NULL AND ended_on IS NOT NULL AND place <> ''"
+_SILENT = "years IS NULL AND ended_on IS NOT NULL AND place <> ''"
 
 
 def without_term(db: Database, most: int = -1) -> list[PaperOriginal]:
     """Those that are filed, of an ended mandate, and say no term themselves."""
-    return _found(db, _SILENT, most=most)
+    return _found(db, f"{_FOUND} AND {_SILENT}", most=most)
 
 
 def count_without_term(db: Database) -> int:
     """How many those are."""
-    return rows.number(db, f"SELECT count(*) FROM mandate_paper WHERE {_SILENT}")
+    return _count(db, _SILENT)
+
+
+def missing(db: Database) -> list[PaperOriginal]:
+    """Those that are not at their place and are looked for, the oldest mandate first."""
+    return _found(db, "missing_on IS NOT NULL AND lost_on IS NULL", order="mandate.id")
+
+
+def _count(db: Database, where: str, values: Sequence[rows.Value] = ()) -> int:
+    """How many that are at their place: those that are missing are few, and taken off by an index of their own."""
+    kept = rows.number(db, f"SELECT count(*) FROM mandate_paper WHERE {_HERE} AND {where}", values)
+    gone = f"mandate_paper INDEXED BY mandate_paper_missing WHERE missing_on IS NOT NULL AND {_HERE} AND {where}"
+    return kept - rows.number(db, f"SELECT count(*) FROM {gone}", values)
 
 
 def _over(terms: Terms) -> tuple[str, list[rows.Value]]:
@@ -100,6 +111,8 @@ def write(db: Database, original: PaperOriginal) -> None:
         "filed_by": original.filed_by,
         "returned_on": rows.iso(original.returned_on),
         "elimination_id": original.elimination.id if original.elimination else None,
+        "missing_on": rows.iso(original.missing_on),
+        "lost_on": rows.iso(original.lost_on),
     }
     rows.update(db, "mandate_paper", row, id=original.mandate_id, gone="Ce mandat n’existe plus.")
 
@@ -182,6 +195,8 @@ def _found(
             row["filed_by"],
             rows.day(row["returned_on"]),
             lists.get(row["elimination_id"]),
+            rows.day(row["missing_on"]),
+            rows.day(row["lost_on"]),
         )
         for row in found
     ]
@@ -212,5 +227,5 @@ def _list(row: rows.Row) -> Elimination:
         row["reference"],
         rows.day(row["destroyed_on"]),
         row["destroyed_by"],
-        Way[row["way"]] if row["way"] else None,
+        Disposal[row["way"]] if row["way"] else None,
     )

@@ -14,6 +14,7 @@ from desktop_app.domain.account import Account, Role
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate, Printed, Way
 from desktop_app.domain.mandate import State as MandateState
+from desktop_app.domain.mandate.counted import counted
 from desktop_app.domain.mandate.destruction import WHY_AT_END, Kind
 from desktop_app.domain.mandate.paper_original import filed
 from desktop_app.domain.person import Person
@@ -26,6 +27,7 @@ from desktop_app.domain.theme import Purpose, themes_for
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import (
+    counts,
     deadlines,
     destructions,
     mandate_body,
@@ -40,6 +42,7 @@ from desktop_app.storage.reception import appointments, people, tickets
 
 from ..accounts import opening
 from ..desk import Desk
+from ..mandates import organisms
 from ..papers import mandate_papers
 from ..planning import equipment, schedule
 from . import subjects
@@ -145,6 +148,7 @@ def _printer(desk: Desk, known: Sequence[Person]) -> Printer:
 def _keep(desk: Desk, mandate: Mandate) -> None:
     stored = mandates.add(desk.db, mandate)
     ways.add(desk.db, mandate.drafted_at.date(), mandate.advisor_id, Way.MANDATE)
+    counts.move(desk.db, counted(mandate, organisms.directory(desk)))
     if stored.signature and desk.now() - stored.signature.at > _SOON_FILED:
         original = paper_originals.get(desk.db, stored.id)
         assert original

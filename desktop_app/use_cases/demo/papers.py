@@ -9,7 +9,7 @@ from desktop_app.domain import mandate as mandate_rules
 from desktop_app.domain.mandate import Body, EndReason, Mandate, State
 from desktop_app.domain.mandate.blank import Blank
 from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
-from desktop_app.domain.mandate.paper_original import Allowance, Elimination, PaperOriginal, Way
+from desktop_app.domain.mandate.paper_original import Allowance, Disposal, Elimination, PaperOriginal
 from desktop_app.domain.reception.request import Outcome, Request, Why
 from desktop_app.domain.reception.rights_request import Right, RightsRequest
 from desktop_app.domain.reception.ticket import Ticket
@@ -153,5 +153,5 @@ def _eliminated(desk: Desk, ended: Mandate) -> OpenList:
     today = desk.now().date()
     original = PaperOriginal(ended.id, ended.number, today, today, 5, "Classeur 1")
     allowed = Elimination(1, "E0000-0001", today, desk.who, Allowance.VISA, today, "fictive")
-    destroyed = replace(allowed, destroyed_on=today, destroyed_by=desk.who, way=Way.SHREDDED)
+    destroyed = replace(allowed, destroyed_on=today, destroyed_by=desk.who, way=Disposal.SHREDDED)
     return OpenList(destroyed, (original,))

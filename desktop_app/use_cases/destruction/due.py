@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from desktop_app.domain.mandate import EndReason, Mandate
 from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.domain.person import Person
 from desktop_app.storage import house_rules
 from desktop_app.storage.mandates import destructions, mandates
@@ -36,8 +37,8 @@ class Due:
 
     `pending` is asked for and not finished, or waits for its end sheet; `today` and `this_week` go by themselves;
     `drafts` were never signed within the days that the house rules set. Of the service's originals, `to_file` have no
-    place yet, `over_term` are to be proposed to the Archives, `without_term` have none since nobody has said it;
-    `lists` are on their way, and `destroyed` those of the last three months.
+    place yet, `missing` are not at theirs, `over_term` are to be proposed to the Archives, `without_term` have none
+    since nobody has said it; `lists` are on their way, and `destroyed` those of the last three months.
     """
 
     pending: tuple[Destruction, ...]
@@ -45,6 +46,7 @@ class Due:
     this_week: tuple[Ending, ...]
     drafts: tuple[tuple[Mandate, Person], ...]
     to_file: Kept
+    missing: tuple[PaperOriginal, ...]
     over_term: Kept
     without_term: Kept
     lists: tuple[OpenList, ...]
@@ -54,7 +56,8 @@ class Due:
     def asks_for(self) -> int:
         """How many of these wait for somebody's gesture."""
         papers = (self.to_file, self.over_term, self.without_term)
-        return sum(each.count for each in papers) + len(self.drafts) + len(self.lists) + len(self.pending)
+        begun = len(self.missing) + len(self.lists) + len(self.pending)
+        return sum(each.count for each in papers) + len(self.drafts) + begun
 
 
 @everyone
@@ -68,6 +71,7 @@ def read(desk: Desk) -> Due:
         tuple(each for each in coming if each.mandate.ends_on > today),
         old_drafts(desk),
         paper_originals.to_file(desk),
+        tuple(paper_originals.missing(desk)),
         paper_originals.over_term(desk),
         paper_originals.without_term(desk),
         tuple(paper_originals.open_lists(desk)),
@@ -81,6 +85,7 @@ def how_many(desk: Desk) -> int:
     papers = paper_originals.how_many_to_file(desk) + paper_originals.how_many_over_term(desk)
     undecided = paper_originals.how_many_without_term(desk)
     begun = len(paper_originals.open_lists(desk)) + len(destructions.pending(desk.db))
+    begun += len(paper_originals.missing(desk))
     return papers + undecided + len(old_drafts(desk)) + begun
 
 

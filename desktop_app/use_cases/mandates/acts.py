@@ -1,13 +1,13 @@
 """What is done under a signed mandate, noted by whoever opens it; sealed with the rest, and gone with it."""
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
 from desktop_app.domain.account import Role
-from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.errors import NotAllowed, OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, day_and_month
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import ActDone, Mandate
@@ -21,6 +21,7 @@ from desktop_app.storage.mandates import mandates as stored
 from ..changes import Changes, Touched, Undo
 from ..desk import Desk
 from ..permissions import only
+from . import counts
 from .mandate_access import opened, who_is_at_work, with_bodies
 
 SOON = timedelta(days=7)
@@ -49,18 +50,20 @@ def note(desk: Desk, mandate_id: int, done: ActDone) -> Changes:
     """Note that whoever is at work did this under the mandate.
 
     Refuses beside number, act, at, manner, due_on, due_for and note; raises `MandateEnded`, `StepMissing` before both
-    signatures.
+    signatures. What is no act of the mandate is refused and journaled, by its kind alone.
     """
-    before = opened(desk, mandate_id)
-    after = rules.record_act(before, replace(done, by=who_is_at_work(desk)), desk.now())
+    with _journaled(desk, mandate_id, done):
+        before = opened(desk, mandate_id)
+        after = rules.record_act(before, replace(done, by=who_is_at_work(desk)), desk.now())
     return _keep(desk, before, after, Action.ACT_NOTED, "Acte noté.", "l’acte noté")
 
 
 @only(Role.ADVISOR)
 def correct(desk: Desk, mandate_id: int, was: ActDone, done: ActDone) -> Changes:
     """Note this instead of an act; who did it stays. Raises `OutOfDate` when it is there no more, refuses as `note`."""
-    before = opened(desk, mandate_id)
-    after = rules.correct_act(before, was, replace(done, by=was.by), desk.now())
+    with _journaled(desk, mandate_id, done):
+        before = opened(desk, mandate_id)
+        after = rules.correct_act(before, was, replace(done, by=was.by), desk.now())
     if after == before:
         return Changes(Touched.NOTHING, subject=mandate_id)
     return _keep(desk, before, after, Action.ACT_CORRECTED, "Acte corrigé.", "l’acte corrigé")
@@ -89,8 +92,29 @@ def coming_deadlines(desk: Desk) -> list[Deadline]:
     return [deadline for _, deadline in sorted(coming, key=lambda each: each[0])]
 
 
+@contextmanager
+def _journaled(desk: Desk, mandate_id: int, done: ActDone) -> Iterator[None]:
+    """Where what is tried is no act of the mandate, a line of the journal says so and which kind: nothing else."""
+    try:
+        yield
+    except RuleBroken as refusal:
+        if why := _refused(desk, mandate_id, done, refusal):
+            with writing(desk.db):
+                desk.record(Action.ACT_REFUSED, f"mandat-{mandate_id}", why.name)
+        raise
+
+
+def _refused(desk: Desk, mandate_id: int, done: ActDone, refusal: RuleBroken) -> rules.Refusal | None:
+    found = stored.get(desk.db, mandate_id)
+    if found is None or isinstance(refusal, OutOfDate):
+        return None
+    if isinstance(refusal, NotAllowed):
+        return rules.Refusal.NOT_NAMED
+    return rules.refusal_of(with_bodies(desk, [found])[0], done, desk.now().date())
+
+
 def _keep(desk: Desk, before: Mandate, after: Mandate, action: Action, told: str, label: str) -> Changes:
-    _write(desk, after, action)
+    _write(desk, before, after, action)
     undo = Undo(label, partial(_put_back, after.id, before.open_body.acts, after.open_body.acts))
     return Changes(Touched.MANDATES, told, after.id, undo)
 
@@ -100,15 +124,16 @@ def _put_back(mandate_id: int, acts: Sequence[ActDone], but: Sequence[ActDone], 
     found = opened(desk, mandate_id)
     if found.open_body.acts != but:
         raise OutOfDate(_CHANGED)
-    _write(desk, rules.with_acts(found, acts, desk.now()), Action.UNDONE)
+    _write(desk, found, rules.with_acts(found, acts, desk.now()), Action.UNDONE)
     return Changes(Touched.MANDATES, f"Annulé{NBSP}: les actes du mandat sont comme avant.", mandate_id)
 
 
-def _write(desk: Desk, mandate: Mandate, action: Action) -> None:
-    """Seal the body anew, with the dates it awaits beside it."""
+def _write(desk: Desk, before: Mandate, after: Mandate, action: Action) -> None:
+    """Seal the body anew, with the dates it awaits beside it, and what is counted of it apart."""
     with writing(desk.db):
-        old_key = mandate_body.write(desk.db, desk.mandate_keys, desk.keys, mandate)
-        dates.keep(desk.db, mandate)
-        desk.record(action, f"mandat-{mandate.id}")
+        old_key = mandate_body.write(desk.db, desk.mandate_keys, desk.keys, after)
+        dates.keep(desk.db, after)
+        counts.move_within(desk, before, after)
+        desk.record(action, f"mandat-{after.id}")
     with suppress(StorageTrouble):  # left behind, it is swept at the next start
         mandate_keys.drop(desk.mandate_keys, old_key)

@@ -23,6 +23,7 @@ from ..changes import Changes, Touched, Undo
 from ..desk import Desk
 from ..permissions import everyone, only
 from ..planning import schedule
+from . import counts
 from .destroying import ask_for_body, carry_out
 from .mandate_access import check_opens, opened, opens, stored, with_bodies
 
@@ -117,7 +118,7 @@ def close(desk: Desk, mandate_id: int, *, reason: EndReason) -> Changes:
         raise RuleBroken("Choisissez pourquoi ce mandat se termine.", "reason")
     before = stored(desk, mandate_id)
     check_opens(desk, before)
-    after = rules.end(before, reason, desk.now())
+    after = rules.end(with_bodies(desk, [before])[0], reason, desk.now())
     return _told(desk, _end(desk, [after]), f"Mandat {after.number} terminé")
 
 
@@ -177,7 +178,9 @@ def destroy_held(desk: Desk, mandate_id: int) -> Changes:
     held = destructions.of_subject(desk.db, f"mandat-{mandate_id}")
     if held is None or held.done_at is not None:
         return Changes(Touched.NOTHING, subject=mandate_id)
-    left = carry_out(desk, [held])
+    with writing(desk.db):
+        asked = destructions.release(desk.db, held)
+    left = carry_out(desk, [asked])
     told = f"La destruction du contenu est à terminer ({held.number})." if left else f"Contenu détruit ({held.number})."
     return Changes(Touched.MANDATES, told, mandate_id)
 
@@ -215,6 +218,8 @@ def _became(ended: Mandate, at: str) -> str:
 def _keep_end(desk: Desk, mandate: Mandate) -> Destruction:
     assert mandate.end_reason
     mandates.update(desk.db, mandate)
+    if mandate.end_reason is EndReason.MISTAKE:
+        counts.take_out_within(desk, mandate)
     desk.record(Action.MANDATE_ENDED, f"mandat-{mandate.id}", mandate.end_reason.name)
     return ask_for_body(desk, mandate, held_until=_held_until(desk, mandate))
 

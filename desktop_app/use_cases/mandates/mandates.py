@@ -36,7 +36,7 @@ from ..desk import Desk
 from ..permissions import everyone, only
 from ..planning import schedule
 from ..reception.people import add_within
-from . import parties, scope
+from . import counts, parties, scope
 from .mandate_access import (
     check_names_who_prepares,
     entrusted_to,
@@ -266,8 +266,9 @@ def sign(
     It is signed on site (000, art. 2): the place is the host's own, and nobody types another.
     """
     here = places.load(desk.db)
+    before = opened(desk, mandate_id)
     after = rules.sign(
-        opened(desk, mandate_id),
+        before,
         by_person=by_person,
         by_advisor=by_advisor,
         handed_over=handed_over,
@@ -277,11 +278,17 @@ def sign(
         now=desk.now(),
         by=who_is_at_work(desk),
     )
-    return _keep(desk, after, Action.MANDATE_SIGNED, f"Mandat {after.number} signé : il est actif.")
+    told = f"Mandat {after.number} signé : il est actif."
+    return _keep(desk, after, Action.MANDATE_SIGNED, told, before=before)
 
 
-def _keep(desk: Desk, mandate: Mandate, action: Action, told: str, detail: str = "") -> Changes:
+def _keep(
+    desk: Desk, mandate: Mandate, action: Action, told: str, detail: str = "", *, before: Mandate | None = None
+) -> Changes:
+    """Write it; with what it was `before`, what is counted of it moves in the same transaction."""
     with writing(desk.db):
+        if before:
+            counts.move_within(desk, before, mandate)
         mandates.update(desk.db, mandate)
         old_key = mandate_body.write(desk.db, desk.mandate_keys, desk.keys, mandate)
         desk.record(action, f"mandat-{mandate.id}", detail)

@@ -1,6 +1,6 @@
 """The service's signed originals: filed, handed back, listed for the Archives, destroyed; each gesture is journaled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -10,7 +10,7 @@ from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import paper_original as rules
-from desktop_app.domain.mandate.paper_original import ArchivesAnswer, Elimination, PaperOriginal, Way
+from desktop_app.domain.mandate.paper_original import ArchivesAnswer, Disposal, Elimination, PaperOriginal
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import paper_originals as stored
 
@@ -89,6 +89,12 @@ def how_many_over_term(desk: Desk) -> int:
 
 
 @everyone
+def missing(desk: Desk) -> list[PaperOriginal]:
+    """Those that are not at their place, and are looked for."""
+    return _with_terms(desk, stored.missing(desk.db))
+
+
+@everyone
 def open_lists(desk: Desk) -> list[OpenList]:
     """The lists whose papers are not destroyed yet."""
     return [OpenList(each, tuple(stored.on_list(desk.db, each.id))) for each in stored.open_lists(desk.db)]
@@ -117,6 +123,39 @@ def give_back(desk: Desk, mandate_id: int) -> Changes:
     after = rules.returned(before, desk.now().date())
     told = f"Original du mandat {after.number} remis à la personne."
     return _keep(desk, before, after, Action.ORIGINAL_RETURNED, told, f"la remise de l’original {after.number}")
+
+
+@everyone
+def file_all(desk: Desk, *, place: str) -> Changes:
+    """Note one place for all those that have none yet: an upgraded file has many at once. Refuses beside place."""
+    without = _with_terms(desk, stored.to_file(desk.db, _terms(desk)))
+    if not without:
+        raise RuleBroken("Chaque original a déjà sa place.")
+    pairs = [(each, rules.filed(each, place, desk.now(), desk.who)) for each in without]
+    with writing(desk.db):
+        for _, after in pairs:
+            _write(desk, after, Action.ORIGINAL_FILED)
+    told = f"{_originals(len(pairs))}{NBSP}: {pairs[0][1].place}."
+    undo = Undo(f"le rangement de {_originals(len(pairs))}", partial(_put_all_back, pairs))
+    return Changes(Touched.MANDATES, told, undo=undo)
+
+
+@everyone
+def report_missing(desk: Desk, mandate_id: int) -> Changes:
+    """Note that the original is not where it should be: it is looked for until it is filed again or told to be lost."""
+    before = _original(desk, mandate_id)
+    after = rules.missing(before, desk.now().date())
+    told = f"Original du mandat {after.number} noté introuvable{NBSP}: à chercher."
+    return _keep(desk, before, after, Action.ORIGINAL_MISSING, told, f"l’original introuvable {after.number}")
+
+
+@only(Role.MANAGER)
+def report_lost(desk: Desk, mandate_id: int) -> Changes:
+    """Note that the original is lost: nobody looks for it any more, and the data protection officer was told."""
+    before = _original(desk, mandate_id)
+    after = rules.lost(before, desk.now().date())
+    told = f"Original du mandat {after.number} noté perdu."
+    return _keep(desk, before, after, Action.ORIGINAL_LOST, told, f"la perte de l’original {after.number}")
 
 
 @everyone
@@ -172,7 +211,7 @@ def allow(desk: Desk, elimination_id: int, *, allowed_on: date | None = None, re
 
 
 @only(Role.MANAGER)
-def record_destroyed(desk: Desk, elimination_id: int, *, destroyed_on: date | None, way: Way | None) -> Changes:
+def record_destroyed(desk: Desk, elimination_id: int, *, destroyed_on: date | None, way: Disposal | None) -> Changes:
     """Note that the papers of this list are destroyed, for good. Refuses beside destroyed_on and way."""
     before = _list(desk, elimination_id)
     after = rules.destroyed(before, on=destroyed_on, way=way, by=desk.who, today=desk.now().date())
@@ -224,17 +263,29 @@ def _with_terms(desk: Desk, found: Iterable[PaperOriginal]) -> list[PaperOrigina
 
 def _keep(desk: Desk, before: PaperOriginal, after: PaperOriginal, action: Action, told: str, label: str) -> Changes:
     with writing(desk.db):
-        stored.write(desk.db, after)
-        desk.record(action, f"mandat-{after.mandate_id}")
+        _write(desk, after, action)
     return Changes(Touched.MANDATES, told, after.mandate_id, Undo(label, partial(_put_back, before, after)))
+
+
+def _write(desk: Desk, original: PaperOriginal, action: Action) -> None:
+    stored.write(desk.db, original)
+    desk.record(action, f"mandat-{original.mandate_id}")
+
+
+def _put_all_back(pairs: Sequence[tuple[PaperOriginal, PaperOriginal]], desk: Desk) -> Changes:
+    if any(of_mandate(desk, after.mandate_id) != after for _, after in pairs):
+        raise OutOfDate(_CHANGED)
+    with writing(desk.db):
+        for before, _ in pairs:
+            _write(desk, before, Action.UNDONE)
+    return Changes(Touched.MANDATES, f"Annulé{NBSP}: rangement de {_originals(len(pairs))}.")
 
 
 def _put_back(before: PaperOriginal, after: PaperOriginal, desk: Desk) -> Changes:
     if of_mandate(desk, after.mandate_id) != after:
         raise OutOfDate(_CHANGED)
     with writing(desk.db):
-        stored.write(desk.db, before)
-        desk.record(Action.UNDONE, f"mandat-{after.mandate_id}")
+        _write(desk, before, Action.UNDONE)
     return Changes(Touched.MANDATES, f"Annulé{NBSP}: original du mandat {after.number}.", after.mandate_id)
 
 

@@ -1,7 +1,9 @@
 """The papers of a mandate that stops: what its content still tells before it goes, and the letters that say so."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import RuleBroken
@@ -14,13 +16,17 @@ from ..mandates.mandates import MandateView
 from ..permissions import everyone, only
 from .printing import Paper, letterhead, marked
 
+if TYPE_CHECKING:
+    from desktop_app.forms.end_sheet import EndSheet
+
 _CONTENT = "ce que permettait le mandat"
 
 
 @only(Role.ADVISOR)
 def of_content(desk: Desk, mandate_id: int, body: Body, *, line: int = 0) -> tuple[Paper, ...]:
-    """The end sheet, and the letters to organisms unless the person died; of one line, by its number, or of all.
+    """The end sheet, the letters to organisms unless the person died, and the account of what was done if anything was.
 
+    Of one line, by its number, or of all.
     `body` is the content as whoever ends the mandate has just read it: by now it may be destroyed. It goes with these
     papers, which live as long as their preview.
     """
@@ -40,8 +46,9 @@ def of_content(desk: Desk, mandate_id: int, body: Body, *, line: int = 0) -> tup
         large=partial(end_sheet.build, sheet, large=True),
         mark=mark,
     )
+    account = _account(desk, says, paper)
     if view.mandate.end_reason is EndReason.DEATH or view.mandate.signature is None:
-        return (first,)
+        return (first, *account)
     today = desk.now().date()
     sheet, mark = marked(desk, Sheet.ORGANISM_LETTERS, number, says, today)
     data = organism_letter.OrganismLetters(sheet, today)
@@ -54,7 +61,28 @@ def of_content(desk: Desk, mandate_id: int, body: Body, *, line: int = 0) -> tup
         mark=mark,
         originals=len(sheet.organisms),
     )
-    return (first, letters)
+    return (first, letters, *account)
+
+
+def _account(desk: Desk, ended: "EndSheet", paper: Callable[..., Paper]) -> tuple[Paper, ...]:
+    """The account of what was done under the mandate, or under the line that is taken back (Code civil, 1993)."""
+    from desktop_app.forms import acts_report
+
+    number = ended.mandate.number
+    named = f"{number}, ligne {ended.line}" if ended.line else number
+    says = acts_report.ActsReport(ended.head, ended.person, ended.advisor, ended.mandate, desk.now(), line=ended.line)
+    if not says.told:
+        return ()
+    data, mark = marked(desk, Sheet.ACTS_REPORT, number, says)
+    report = paper(
+        f"Compte rendu – mandat {named}",
+        f"compte-rendu-{number}.pdf",
+        build=partial(acts_report.build, data),
+        kind="acts_report",
+        large=partial(acts_report.build, data, large=True),
+        mark=mark,
+    )
+    return (report,)
 
 
 @everyone

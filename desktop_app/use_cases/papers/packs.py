@@ -27,6 +27,12 @@ from . import (
 )
 from .printing import Enclosed, Pack
 
+_OF_CONTENT = {
+    "end_sheet": "Feuille de fin, pour la personne",
+    "organism_letter": "Lettres aux organismes, à signer",
+    "acts_report": "Compte rendu, pour la personne",
+}
+
 
 @everyone
 def day(desk: Desk, on: date) -> Pack:
@@ -109,7 +115,8 @@ def data_requests(desk: Desk, mandate_id: int) -> Pack:
 def withdrawal(desk: Desk, mandate_id: int, body: Body | None = None) -> Pack:
     """The receipt for both sides, who each keep one, and the proof of the destruction once it is done.
 
-    With the content as it was until then, also the end sheet and the letters to organisms.
+    With the content as it was until then, also the end sheet, the letters to organisms and the account of what was
+    done: what nobody can read here any more is in the person's hands.
     """
     receipt = mandate_papers.withdrawal_receipt(desk, mandate_id)
     destruction = destructions.of_mandate(desk, mandate_id)
@@ -142,6 +149,5 @@ def line_withdrawal(desk: Desk, mandate_id: int, line: int, body: Body | None = 
 def _of_content(desk: Desk, mandate_id: int, body: Body | None, line: int = 0) -> list[Enclosed]:
     if body is None:
         return []
-    names = ("Feuille de fin, pour la personne", "Lettres aux organismes, à signer")
     papers = ending_papers.of_content(desk, mandate_id, body, line=line)
-    return [Enclosed(paper, name=name) for paper, name in zip(papers, names, strict=False)]
+    return [Enclosed(paper, name=_OF_CONTENT[paper.kind]) for paper in papers]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-SETS = ("written_before", "held_back_1", "held_back_2", "held_back_3")
+SETS = ("written_before", "held_back_1", "held_back_2", "held_back_3", "held_back_4", "held_back_5", "held_back_6")
 BENIGN, APART = "benign", " || "
 
 
