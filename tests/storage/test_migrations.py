@@ -56,6 +56,8 @@ RELEASED = {
     "m030_ways": "91210db9c41d2513d4c9f524f2dccb1a1e5afce5a9e1a31b49c107a554c5b14c",
     "m031_deadlines": "eeb65918ca704b3038a97a50e897e362a00ca31dc8d94aa9c81ca946561a2244",
     "m032_endings": "ac72f49a18b8720edd30ca69acc8fd02cb99ee592caca429e3afd878e6b9cd25",
+    "m039_workshop_asks": "1aa5f75ae9662d5698e0c928b2dc17d85e64b0f74bb564fb95f378992bc1a515",
+    "m040_events": "e344d04d952dbda03b1572e25dd8941a3e555fc51db3e28ddd18502a89eac4a8",
     "m042_originals_ended": "67b92a3959e18667a51b8435733d9ef27624ba5a3d41cd54c4483695fc729f25",
 }
 """The digest of each step, line ends apart: once it was handed out, not a letter of it changes."""

@@ -48,6 +48,8 @@ STEPS = [
     "m030_ways",
     "m031_deadlines",
     "m032_endings",
+    "m039_workshop_asks",
+    "m040_events",
     "m042_originals_ended",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
@@ -114,6 +116,8 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "lack",
             "loan",
             "outing",
+            *("eligibility", "eligibility_count", "workshop_group", "submission", "submission_step"),
+            *("event", "event_answer"),
         ),
     }
 

@@ -15,6 +15,7 @@ from desktop_app.domain.mandate.paper_original import Allowance
 from desktop_app.domain.planning import Decision
 from desktop_app.domain.planning.attendance import AttendanceState
 from desktop_app.domain.planning.own_time import TimeKind
+from desktop_app.domain.planning.submission import Stage
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.domain.reception.outing import OutingDecision
@@ -54,6 +55,7 @@ _DETAILS: dict[Action, type[Enum]] = {
     Action.ACCOUNT_CHANGED: Role,
     Action.WAY_NOTED: Way,
     Action.WORKSHOP_DECIDED: Decision,
+    Action.WORKSHOP_PROPOSED: Stage,
     Action.LINE_ASSERTED: Kind,
 }
 _LISTS = (Action.ACCOUNT_CHANGED, Action.MANDATE_DRAFTED, Action.MANDATE_REVISED)

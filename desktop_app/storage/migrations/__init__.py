@@ -46,6 +46,8 @@ from . import (
     m030_ways,
     m031_deadlines,
     m032_endings,
+    m039_workshop_asks,
+    m040_events,
     m042_originals_ended,
 )
 
@@ -84,6 +86,8 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m030_ways": m030_ways.run,
     "m031_deadlines": m031_deadlines.run,
     "m032_endings": m032_endings.run,
+    "m039_workshop_asks": m039_workshop_asks.run,
+    "m040_events": m040_events.run,
     "m042_originals_ended": m042_originals_ended.run,
 }
 """Every step, by the name of its module, in order."""
