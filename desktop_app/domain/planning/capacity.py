@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from ..french import plural
 from .loan import Loan
 from .room import Room, room_named
 from .workshop import Subject
@@ -107,7 +108,7 @@ def loans_told(means: Means) -> str:
     told = [
         f"sans les {each.machines} prêtés ({each.storage})"
         if each.lent_out
-        else f"dont {each.machines} empruntés : « {each.words} »"
+        else f"dont {plural(each.machines, 'emprunté')} : « {each.words} »"
         for each in means.lent
     ]
     return ", ".join(told)

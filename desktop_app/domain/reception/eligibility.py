@@ -63,7 +63,7 @@ def read_groups(
             faults.append(Fault(each.entitlement, f"De 0 à {MOST_PLACES} personnes."))
     more = seats_of(found) - seats_of(before)
     if more > 0 and more > left and not faults:
-        told = plural(left, "place") if left else "aucune place"
+        told = str(left) if left else "aucune"
         grown = [each for each in found if each.seats > _seats_as(each.entitlement, before)]
         faults.append(Fault(grown[-1].entitlement, f"{plural(more, 'place')} de plus, il en reste {told}."))
     refuse(faults)

@@ -1,6 +1,6 @@
 """What is said of a workshop, short for a row and whole for a page or aloud."""
 
-from desktop_app.domain.french import NBSP, day_and_month, hour, lasting, plural
+from desktop_app.domain.french import NBSP, capital, day_and_month, hour, lasting, plural
 from desktop_app.domain.planning import Decision, Standing
 from desktop_app.domain.planning.submission import Stage
 from desktop_app.domain.reception.eligibility import counted_told
@@ -42,7 +42,7 @@ def state(gauge: Gauge) -> str:
     """'à confirmer avant demain 12 h', 'confirmé', 'annulé : manque de participants', '' without a least number."""
     workshop, standing = gauge.workshop, gauge.standing
     if gauge.gone:
-        return f"annulé{NBSP}: manque de participants"
+        return f"annulé{NBSP}: manque de participants, {still_to_tell(gauge)}"
     if workshop is None or standing is None:
         return ""
     if gauge.over and workshop.decision is None:
@@ -60,6 +60,11 @@ def reserve(gauge: Gauge) -> str:
     if found is None or found.stage is Stage.KEPT:
         return ""
     return f"sous réserve{NBSP}: {found.told()}" if found.open else f"{found.told()}{NBSP}: à annuler ou à remplacer"
+
+
+def still_to_tell(gauge: Gauge) -> str:
+    """'2 personnes à prévenir' of a workshop that is cancelled, then that it is over with."""
+    return f"{plural(gauge.named, 'personne')} à prévenir" if gauge.named else "tout le monde est prévenu"
 
 
 def limit(gauge: Gauge) -> str:
@@ -99,7 +104,8 @@ def decided(gauge: Gauge) -> str:
     # A decision below the least number says so by its own word.
     word = workshop.decision.value.capitalize()
     why = f"{NBSP}: manque de participants" if workshop.decision is Decision.CANCELLED else ""
-    return f"{word} {at}, {who}{late}{why}."
+    told = f" {capital(still_to_tell(gauge))}." if gauge.gone else ""
+    return f"{word} {at}, {who}{late}{why}.{told}"
 
 
 def spoken(gauge: Gauge) -> str:

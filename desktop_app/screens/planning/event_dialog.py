@@ -101,11 +101,10 @@ class EventDialog(FormDialog):
         self.form.row("start", "De", self.start, chars=12)
         self.form.row("end", "À", self.end, chars=12)
         self.form.row("advisor_id", "Avec qui", self.who)
+        self.form.begin_column()
         self.form.row("said", "", self.said)
         self.form.row("headcount", "Combien de personnes", self.headcount, chars=8)
-        self.form.row(Question.GENDER.name, Question.GENDER.value, self.counts[Question.GENDER])
-        self.form.begin_column()
-        for question in (Question.AGE, Question.STATUS):
+        for question in Question:
             self.form.row(question.name, question.value, self.counts[question])
 
     def _show(self, event: Event | None) -> None:

@@ -26,14 +26,15 @@ class GroupsDialog(FormDialog):
 
     def __init__(self, context: Context, gauge: Gauge, parent: QWidget | None = None) -> None:
         super().__init__(context, "Places sans nom", parent)
-        self._gauge, self._begun = gauge, gauge.start <= gauge.now
+        self._gauge, self._begun = gauge, gauge.start <= context.desk.now()
         self._known = {each.entitlement: each for each in gauge.groups}
         self.numbers = {each: NumberField(0, MOST_PLACES) for each in dict.fromkeys((*gauge.open_to, *self._known))}
         for entitlement, field in self.numbers.items():
             group = self._known.get(entitlement, Group(entitlement, 0))
             came = group.seats if group.came is None else group.came
             field.set_value(came if self._begun else group.seats)
-            held = f"{plural(group.seats, 'place tenue')}." if self._begun else ""
+            seats = plural(group.seats, "place tenue") if group.seats else "Aucune place tenue"
+            held = f"{seats}." if self._begun else ""
             self.form.row(entitlement, capital(entitlement), field, held, chars=8)
         free = "" if self._begun else f" Il reste {plural(gauge.left, 'place libre')}."
         self.say_above((_CAME if self._begun else _HELD) + free)

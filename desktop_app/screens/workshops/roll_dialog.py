@@ -225,11 +225,11 @@ class RollDialog(QDialog):
             if gauge.waiting + gauge.promised
             else ""
         )
-        sentence = f"{plural(gauge.enrolled, 'personne')} à prévenir, motif{NBSP}: manque de participants.{waits}"
+        sentence = f"{plural(gauge.named, 'personne')} à prévenir, motif{NBSP}: manque de participants.{waits}"
         if not self._context.dialogs.ask(
             "Annuler l’atelier ?", sentence, "Annuler l’atelier", "Garder", dangerous=True
         ):
             return
-        if self._context.runner.do(workshops.call_off, gauge.workshop.id) and gauge.enrolled:
+        if self._context.runner.do(workshops.call_off, gauge.workshop.id) and gauge.named:
             self.accept()
             self._context.go("calls", day=gauge.slot.start.date())

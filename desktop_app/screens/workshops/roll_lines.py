@@ -53,7 +53,7 @@ class RollLine(ListLine):
     def detail(self) -> str:
         """Where to call, and as whom they may come."""
         number = phone(self.row.person.phone) if self.row.person.phone else _NO_PHONE
-        return " · ".join(filter(None, (self.seen, number)))
+        return " · ".join(filter(None, (number, self.seen)))
 
     @property
     def loud(self) -> bool:
@@ -123,7 +123,7 @@ def _line(roll: Roll, row: Booked | Waiting, at: int, above: str, counted: str, 
 
 
 def _seen_words(found: Eligibility | None) -> str:
-    """'vu : habitant de la commune (Nadia, 27 nov.)', or that it is still to be seen."""
+    """'vu : habitant de la commune, 27/11/2025, Nadia Aubert', or that it is still to be seen."""
     if found is None:
         return TO_SEE
-    return f"vu{NBSP}: {found.entitlement} ({found.seen_by}, {short_date(found.seen_at.date())})"
+    return f"vu{NBSP}: {found.entitlement}, {short_date(found.seen_at.date())}, {found.seen_by}"

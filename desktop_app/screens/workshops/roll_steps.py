@@ -30,7 +30,7 @@ class RollStep(Step):
     @property
     def corrects(self) -> bool:
         """Whether it takes back what was noted: offered, never urged."""
-        return False
+        return self == SEE_AGAIN
 
 
 GIVE_UP = RollStep(

@@ -28,7 +28,7 @@ class SubmissionDialog(FormDialog):
 
     chapter = "workshops#proposer-un-atelier-au-partenaire"
     abandon = "Abandonner cette proposition ?"
-    tallness = 600
+    tallness = 680
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "Proposer un atelier", parent)

@@ -15,7 +15,7 @@ from desktop_app.domain.planning.capacity import capacity
 from desktop_app.domain.planning.submission import Submission, submission_on
 from desktop_app.domain.planning.workshop import missing, standing
 from desktop_app.domain.reception.appointment import Appointment
-from desktop_app.domain.reception.eligibility import Group, seats_of
+from desktop_app.domain.reception.eligibility import Group, counted_told, seats_of
 from desktop_app.storage.planning import exceptions, submissions
 from desktop_app.storage.reception import appointments, eligibilities, requests
 
@@ -64,6 +64,11 @@ class Gauge:
     def end(self) -> datetime:
         """When it ends."""
         return self.slot.end
+
+    @property
+    def named(self) -> int:
+        """How many of those enrolled have a name: whom the call list knows."""
+        return self.enrolled - seats_of(self.groups)
 
     @property
     def missing(self) -> int:
@@ -203,6 +208,13 @@ def full_words(gauge: Gauge) -> str:
     """'Complet : 6 places, limité par les ordinateurs, dont 1 place gardée.'"""
     kept = f", dont {plural(gauge.promised, 'place gardée')}" if gauge.promised else ""
     return f"Complet{NBSP}: {plural(gauge.capacity.seats, 'place')}, limité par {gauge.capacity.limit}{kept}."
+
+
+def to_tell(gauge: Gauge) -> str:
+    """'2 personnes à prévenir.', and for whom seats were held without a name: no list has their number."""
+    told = f"{plural(gauge.named, 'personne')} à prévenir."
+    held = counted_told((each.entitlement, each.seats) for each in gauge.groups)
+    return f"{told} Prévenez aussi, sans nom{NBSP}: {held}." if held else told
 
 
 def refuse_full(gauge: Gauge) -> None:

@@ -266,7 +266,7 @@ def call_off(desk: Desk, workshop_id: int) -> Changes:
         for each in (after, *(replace(one, exception_id=after.exception_id) for one in off_already)):
             workshops.update(desk.db, each)
         desk.record(Action.WORKSHOP_DECIDED, f"atelier-{after.id}", "CANCELLED")
-    told = f"{after.subject.title}{NBSP}: annulé, {NOT_ENOUGH}. {plural(gauge.enrolled, 'personne')} à prévenir."
+    told = f"{after.subject.title}{NBSP}: annulé, {NOT_ENOUGH}. {gauges.to_tell(gauge)}"
     undo = Undo("l’annulation de l’atelier", partial(_hold_again, [before, *off_already], after, made))
     return Changes(Touched.EVERYTHING, told, after.id, undo)
 
