@@ -128,6 +128,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "partners.of_loans": lambda desk, verb: verb(desk),
     "partners.of_outings": lambda desk, verb: verb(desk),
     "partners.of_transmittals": lambda desk, verb: verb(desk),
+    "site_papers.sheet": lambda desk, verb: verb(desk),
     "submissions.every": lambda desk, verb: verb(desk),
     "free_places.as_in_workshop": lambda desk, verb: verb(desk, AT_TWO, ()),
     "free_places.kept_seats": lambda desk, verb: verb(desk, ()),

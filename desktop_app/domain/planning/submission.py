@@ -20,7 +20,7 @@ class Stage(Enum):
     """How far a submission came; the value is what screens say."""
 
     PROPOSED = "proposé"
-    COTECH = "passé en COTECH"
+    COTECH = "passé en Cotech"
     COMMISSION = "passé en Commission"
     KEPT = "retenu"
     REFUSED = "refusé"

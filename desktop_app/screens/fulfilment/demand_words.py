@@ -87,7 +87,7 @@ def submitted_words(numbers: Mapping[Stage, int], when: str) -> str:
 
 
 def _many(words: str, number: int) -> str:
-    """'passés en COTECH' for more than one."""
+    """'passés en Cotech' for more than one."""
     first, _, rest = words.partition(" ")
     return " ".join(filter(None, (f"{first}{'s' if number > 1 else ''}", rest)))
 

@@ -31,6 +31,7 @@ _DATED_KINDS = {
     "emargement-vierge": "feuille d’émargement à remplir",
     "releve": "relevé du conseiller",
     "ateliers": "programme des ateliers",
+    "lieu": "fiche du lieu",
     "reservations": "rendez-vous à noter",
 }
 """Of what a dated subject cannot say itself, made of letters without accents."""
