@@ -39,10 +39,13 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     desk            accueil, guichet
     destruction     destruction                    what was destroyed, why and when; its proof names nobody
     door notice     avis de porte                  the sheet that tells on the door that nobody receives
+    eligibility     vérifié (à quel titre)         as whom somebody may come to a workshop, once it was seen
     elimination     bordereau d’élimination        the originals proposed to the Archives for destruction
     ending          fin avant le terme             agreed, by notice, for fault, force majeure, or a renewal refused
+    entitlement     réservé (atelier)              as whom people may come to a workshop: inhabitant, staff…
     equipment       matériel d’une séance          what a convention wants there at each opening, and who owes it
     erasure         effacement                     a person, or those not seen for long, taken out of the file
+    event           événement                      a market, a forum, an open day: a headcount, no names
     exception       changement d’un jour           one date that is not what its pattern says
     excused         a prévenu                      the person called to say they would not come
     execution       modalité d'exécution           together / at a distance
@@ -107,6 +110,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     session         permanence (un jour)           one dated day on which an advisor is here
     signed sheet    feuille signée                 the sign-in sheet come back, typed again row after row
     slot            créneau
+    submission      proposition d’atelier          a workshop proposed to the partner, through its committees
     tally           relevé                         what an advisor ticks on paper: a line a person, no surname
     terms           termes                         what one version of a convention says
     territory       territoire                     where bank holidays are added to the eleven

@@ -28,7 +28,10 @@ _MAY_NOT_BE = "Un atelier peut être annulé s’il y a trop peu d’inscrits."
 
 @dataclass(frozen=True)
 class Offered:
-    """One workshop: its title, for whom and what is learnt, None or '' for nothing to say, where and with whom."""
+    """One workshop: its title, for whom and what is learnt, None or '' for nothing to say, where and with whom.
+
+    `open_to` is as whom people may come, none where anybody may.
+    """
 
     day: date
     start: time
@@ -38,6 +41,7 @@ class Offered:
     aims: str
     where: tuple[str, ...]
     advisor: str
+    open_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,8 @@ def _when(each: Offered, looks: _Looks) -> Story:
 def _what(each: Offered, looks: _Looks, width: float) -> Story:
     story: Story = [say_name(looks.of(17, BOLD, spaceAfter=2), each.title, width)]
     level = f"Niveau {each.level.value}" if each.level else ""
-    for words in (each.aims, level, " · ".join((*each.where, f"avec {each.advisor}"))):
+    open_to = f"Réservé à : {' ou '.join(each.open_to)}" if each.open_to else ""
+    for words in (each.aims, level, open_to, " · ".join((*each.where, f"avec {each.advisor}"))):
         if words:
             story.append(say_name(looks.of(13), words, width))
     return story

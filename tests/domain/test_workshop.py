@@ -25,9 +25,10 @@ from desktop_app.domain.planning import (
     planned_as,
     with_patterns,
 )
+from desktop_app.domain.planning.capacity import capacity
+from desktop_app.domain.planning.loan import Loan
 from desktop_app.domain.planning.workshop import (
     cancel,
-    capacity,
     check_entry,
     check_subject,
     confirm_anyway,
@@ -63,11 +64,11 @@ def a_workshop(day: date = date(2025, 12, 5), **changes: object) -> Workshop:
         (12, FIRST, Means(10, 10, 8), 8, Cap.CONVENTION),
         (12, replace(FIRST, maximum=5), Means(10, 10, 8), 5, Cap.SUBJECT),
         (6, FIRST, Means(6, 6, 6), 6, Cap.ROOM),
-        (8, FIRST, Means(room=7, rooms=ROOMS).in_room(MAIN, "salle 2"), 5, Cap.ROOM),
-        (8, None, Means(rooms=ROOMS).in_room(MAIN, "Salle 2"), 5, Cap.ROOM),
-        (4, None, Means(rooms=ROOMS).in_room(MAIN, "Salle 2"), 4, Cap.PLANNING),
-        (8, None, Means(room=7, rooms=ROOMS).in_room(4, "Salle 2"), 8, Cap.PLANNING),
-        (8, FIRST, Means(room=7, rooms=ROOMS).in_room(MAIN, "Hall"), 7, Cap.ROOM),
+        (8, FIRST, Means(room=7, rooms=ROOMS).in_room(MAIN, "salle 2", FRIDAY), 5, Cap.ROOM),
+        (8, None, Means(rooms=ROOMS).in_room(MAIN, "Salle 2", FRIDAY), 5, Cap.ROOM),
+        (4, None, Means(rooms=ROOMS).in_room(MAIN, "Salle 2", FRIDAY), 4, Cap.PLANNING),
+        (8, None, Means(room=7, rooms=ROOMS).in_room(4, "Salle 2", FRIDAY), 8, Cap.PLANNING),
+        (8, FIRST, Means(room=7, rooms=ROOMS).in_room(MAIN, "Hall", FRIDAY), 7, Cap.ROOM),
     ],
 )
 def test_the_least_of_what_limits_it_is_named(
@@ -78,10 +79,41 @@ def test_the_least_of_what_limits_it_is_named(
 
 
 def test_a_room_that_limits_is_named_and_one_that_does_not_is_not() -> None:
-    means = Means(machines=4, rooms=ROOMS).in_room(MAIN, "SALLE 2")
+    means = Means(machines=4, rooms=ROOMS).in_room(MAIN, "SALLE 2", FRIDAY)
     bound = replace(FIRST, machine_each=False)
     assert [capacity(8, each, means).limit for each in (bound, FIRST)] == ["« Salle 2 »", "les ordinateurs"]
     assert capacity(8, bound, Means(room=5)).limit == "la salle"
+
+
+SIX = Loan(1, "Malle de portables", FRIDAY, FRIDAY, "Armoire", machines=6)
+TWO_AWAY = Loan(2, "Deux portables", FRIDAY, FRIDAY, "la mairie", machines=2, lent_out=True)
+PRINTER = Loan(3, "Imprimante 3D", FRIDAY, FRIDAY, "Armoire")
+
+
+@pytest.mark.parametrize(
+    ("own", "loans", "day", "seats", "limit"),
+    [
+        (4, (SIX,), FRIDAY, 10, "les ordinateurs, dont 6 empruntés\xa0: «\xa0Malle de portables\xa0»"),
+        (4, (SIX,), FRIDAY + timedelta(1), 4, "les ordinateurs"),
+        (4, (SIX,), FRIDAY - timedelta(1), 4, "les ordinateurs"),
+        (4, (TWO_AWAY,), FRIDAY, 2, "les ordinateurs, sans les 2 prêtés (la mairie)"),
+        (2, (TWO_AWAY,), FRIDAY, 0, "les ordinateurs, sans les 2 prêtés (la mairie)"),
+        (4, (PRINTER,), FRIDAY, 4, "les ordinateurs"),
+        (0, (SIX,), FRIDAY, 12, "les places du planning"),
+        (9, (SIX,), FRIDAY, 12, "les places du planning"),
+    ],
+)
+def test_computers_that_are_lent_count_on_the_days_they_are(
+    own: int, loans: tuple[Loan, ...], day: date, seats: int, limit: str
+) -> None:
+    found = capacity(12, FIRST, Means(machines=own, loans=loans).in_room(MAIN, "", day))
+    assert (found.seats, found.limit) == (seats, limit)
+    assert capacity(12, replace(FIRST, machine_each=False), Means(machines=own, loans=loans)).seats == 12
+
+
+def test_what_came_back_early_is_lent_no_more_from_the_next_day_on() -> None:
+    loan = replace(SIX, last=FRIDAY + timedelta(9), returned_on=FRIDAY)
+    assert [loan.holds(FRIDAY + timedelta(at)) for at in (-1, 0, 1)] == [False, True, False]
 
 
 def test_a_seat_more_wants_a_reason_and_does_not_add_up_when_asked_again() -> None:

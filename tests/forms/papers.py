@@ -40,6 +40,7 @@ from desktop_app.forms import (
     reminder_list,
     rights_letter,
     rights_register,
+    site_sheet,
     tally_sheet,
     transmittal,
     week_sheet,
@@ -61,6 +62,7 @@ from . import (
     samples_partner,
     samples_rights,
     samples_sheets,
+    samples_site,
 )
 
 
@@ -229,6 +231,9 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "demo workshops": lambda: workshop_programme.build(samples_agenda.workshop_programme(samples.DEMO_HEAD)),
     "worst workshops": lambda: workshop_programme.build(samples_agenda.worst_workshop_programme()),
     "workshops on a3": lambda: workshop_programme.build(samples_agenda.workshop_programme(large=True)),
+    "site": lambda: site_sheet.build(samples_site.site_sheet()),
+    "demo site": lambda: site_sheet.build(samples_site.site_sheet(samples.DEMO_HEAD)),
+    "worst site": lambda: site_sheet.build(samples_site.worst_site_sheet()),
     "reminders": lambda: reminder_list.build(samples_ahead.reminder_list()),
     "reminders of nobody": lambda: reminder_list.build(samples_ahead.reminder_list(0)),
     "reminders of forty": lambda: reminder_list.build(samples_ahead.dense_reminder_list()),

@@ -42,6 +42,7 @@ from desktop_app.forms import (
     reminder_list,
     rights_letter,
     rights_register,
+    site_sheet,
     tally_sheet,
     transmittal,
     week_sheet,
@@ -64,6 +65,7 @@ from . import (
     samples_partner,
     samples_rights,
     samples_sheets,
+    samples_site,
 )
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -109,6 +111,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "place_change_letter": lambda: place_change_letter.build(samples.place_change_letter()),
     "week_sheet": lambda: week_sheet.build(samples_agenda.week_sheet()),
     "month_sheet": lambda: month_sheet.build(samples_agenda.month_sheet()),
+    "site_sheet": lambda: site_sheet.build(samples_site.site_sheet()),
     "workshop_programme": lambda: workshop_programme.build(samples_agenda.workshop_programme()),
     "queue_number": lambda: queue_number.build(samples_agenda.queue_number()),
     "tally_sheet": lambda: tally_sheet.build(samples_agenda.tally_sheet()),

@@ -28,6 +28,8 @@ from tests.use_cases.gestures_of_workshops import given
 NBSP = "\N{NO-BREAK SPACE}"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
+SITE = "Fiche du lieu, pour le partenaire"
+
 
 @pytest.fixture(autouse=True)
 def evening(clock: StillClock, desk: Desk) -> None:
@@ -119,7 +121,7 @@ def test_the_menu_says_which_day_comes_next(window: MainWindow, clock: StillCloc
     clock.set(at)
     menu = open_menu(today_page(window).papers_button)
     power_cut, remind = "En cas de coupure : les sept jours qui viennent", "Rappeler les personnes par téléphone…"
-    assert words_of(menu) == [words, power_cut, remind]
+    assert words_of(menu) == [words, power_cut, remind, SITE]
     assert menu.actions()[2].isEnabled() == (at.year == 2025)
     menu.close()
 
@@ -127,10 +129,19 @@ def test_the_menu_says_which_day_comes_next(window: MainWindow, clock: StillCloc
 def test_the_programme_of_the_workshops_is_offered_where_one_has_a_title(desk: Desk, window: MainWindow) -> None:
     given(desk)
     menu = open_menu(today_page(window).papers_button)
-    assert words_of(menu)[3:] == ["Programme des ateliers (A4)", "Programme des ateliers (A3)"]
+    assert words_of(menu)[3:] == ["Programme des ateliers (A4)", "Programme des ateliers (A3)", SITE]
     menu.actions()[4].trigger()
     preview = opened(window, PreviewDialog)
     assert preview.windowTitle().replace(NBSP, " ") == "Programme des ateliers (A3)"
+    press(preview, Qt.Key.Key_Escape)
+    menu.close()
+
+
+def test_the_sheet_of_the_site_is_shown_from_the_menu(desk: Desk, window: MainWindow) -> None:
+    menu = open_menu(today_page(window).papers_button)
+    menu.actions()[-1].trigger()
+    preview = opened(window, PreviewDialog)
+    assert preview.windowTitle() == "Fiche du lieu"
     press(preview, Qt.Key.Key_Escape)
     menu.close()
 

@@ -51,6 +51,8 @@ STEPS = [
     "m035_blank_mandates",
     "m036_rights_requests",
     "m037_partner_models",
+    "m039_workshop_asks",
+    "m040_events",
     "m041_counts",
     "m042_originals_ended",
 ]
@@ -122,6 +124,8 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "rights_request",
             "partner_model",
             "partner_model_block",
+            *("eligibility", "eligibility_count", "workshop_group", "submission", "submission_step"),
+            *("event", "event_answer"),
         ),
     }
 

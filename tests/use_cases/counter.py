@@ -26,6 +26,7 @@ SHOWN = {
     "APPOINTMENTS": (
         *("appointment", "call", "attendance", "own_time", "ticket", "request", "reminder", "message", "workshop"),
         *("transmittal", "transmitted", "profile", "equipment_check", "lack", "outing"),
+        *("eligibility", "workshop_group", "event", "event_answer"),
     ),
     "MANDATES": (
         *("mandate", "mandate_body", "mandate_substitute", "mandate_stand_in", "mandate_line_withdrawn"),
@@ -43,6 +44,7 @@ SHOWN = {
         *("place", "convention", "convention_terms", "advisor", "pattern", "day_exception", "absence"),
         *("house_rules", "backup", "backup_place", "control", "catalogue_entry", "own_organism", "room", "loan"),
         *("partner_model", "partner_model_block"),
+        *("submission", "submission_step"),
     ),
 }
 """What of the file is shown afresh by each word of `Touched`."""

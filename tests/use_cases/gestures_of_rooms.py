@@ -54,8 +54,8 @@ GESTURES = {
         lambda desk: equipment.note(desk, THERE),
         "EQUIPMENT_CHECKED conseiller-1: complet", "APPOINTMENTS", 0, equipped,
     ),
-    "loans.keep": Gesture(lent, "LOAN_SET pret-1", "SETTINGS", 1),
-    "loans.remove": Gesture(lambda desk: loans.remove(desk, 1), "LOAN_SET pret-1", "SETTINGS", 1, lent),
+    "loans.keep": Gesture(lent, "LOAN_SET pret-1", "APPOINTMENTS SETTINGS", 1),
+    "loans.remove": Gesture(lambda desk: loans.remove(desk, 1), "LOAN_SET pret-1", "APPOINTMENTS SETTINGS", 1, lent),
     "rooms.keep": Gesture(described, "ROOM_SET salle-1", "EVERYTHING", 1),
     "rooms.remove": Gesture(lambda desk: rooms.remove(desk, 1), "ROOM_SET salle-1", "EVERYTHING", 1, described),
 }  # fmt: skip

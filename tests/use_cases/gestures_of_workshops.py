@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.planning import CatalogueEntry, SessionKey, Subject, Workshop
+from desktop_app.domain.planning.submission import Stage, StageReached
+from desktop_app.domain.reception.eligibility import Group
+from desktop_app.domain.reception.event import Event, EventKind
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import schedule
-from desktop_app.use_cases.reception import enrolment, wishes
-from desktop_app.use_cases.workshops import catalogue, workshops
+from desktop_app.use_cases.reception import enrolment, events, wishes
+from desktop_app.use_cases.workshops import catalogue, eligibility, submissions, workshops
 from tests.helpers.builders import FRIDAY, a_person, an_appointment, stored_person
 from tests.use_cases.counter import Gesture
 
@@ -72,11 +76,60 @@ def with_a_title(desk: Desk, verb: Callable[..., Any]) -> None:
         verb(desk)
 
 
+COMMUNES = ("agent de Denain", "agent d’Escaudain")
+
+
+def for_agents(desk: Desk) -> Changes:
+    """The same hours are for the staff of two communes, and somebody of one is enrolled, by the appointment 3."""
+    workshops.give(desk, **PLACE, subject=replace(FIRST_STEPS, open_to=COMMUNES))
+    return enrolment.enrol(desk, **PLACE, person=a_person("Bosc", "Lou"))
+
+
+def see_within(desk: Desk) -> None:
+    with writing(desk.db):
+        eligibility.see_within(desk, 3, COMMUNES[0])
+
+
+SAID = StageReached(Stage.PROPOSED, date(2025, 11, 20), "service Culture")
+SPRING = (date(2026, 3, 1), date(2026, 5, 31))
+
+
+def submitted(desk: Desk) -> Changes:
+    """The workshop of the catalogue is proposed for the spring."""
+    in_catalogue(desk)
+    return submissions.propose(desk, 1, *SPRING, SAID)
+
+
+def in_cotech(desk: Desk) -> Changes:
+    submitted(desk)
+    return submissions.note(desk, 1, replace(SAID, stage=Stage.COTECH))
+
+
+MARKET = Event(0, date(2025, 11, 22), time(9), time(12), EventKind.OUTSIDE, "Initiation", "marché", 1, 45)
+
+
+def at_the_market(desk: Desk) -> Changes:
+    return events.keep(desk, MARKET)
+
+
 AT_TWO = an_appointment(start=datetime(2025, 11, 27, 14))
 A_WORKSHOP = Workshop(1, SessionKey(2, 0, FRIDAY), FRIDAY_AT_TWO.time(), FIRST_STEPS, FRIDAY_AT_TWO)
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "catalogue.entries": lambda desk, verb: verb(desk),
     "enrolment.roll": lambda desk, verb: verb(desk, 2, FRIDAY_AT_TWO),
+    "eligibility.counted": lambda desk, verb: verb(desk, FRIDAY, FRIDAY),
+    "eligibility.unseen": lambda desk, verb: verb(desk, [AT_TWO]),
+    "events.of_day": lambda desk, verb: verb(desk, FRIDAY),
+    "events.unsaid": lambda desk, verb: verb(desk),
+    "gauges.on_day": lambda desk, verb: verb(desk, FRIDAY),
+    "gauges.open_to_whom": lambda desk, verb: verb(desk, schedule.here_on(desk, FRIDAY)[0], A_WORKSHOP),
+    "gauges.submitted": lambda desk, verb: verb(desk),
+    "partners.of_events": lambda desk, verb: verb(desk),
+    "partners.of_loans": lambda desk, verb: verb(desk),
+    "partners.of_outings": lambda desk, verb: verb(desk),
+    "partners.of_transmittals": lambda desk, verb: verb(desk),
+    "site_papers.sheet": lambda desk, verb: verb(desk),
+    "submissions.every": lambda desk, verb: verb(desk),
     "free_places.as_in_workshop": lambda desk, verb: verb(desk, AT_TWO, ()),
     "free_places.kept_seats": lambda desk, verb: verb(desk, ()),
     "free_places.left_in": lambda desk, verb: verb(desk, (), ()),
@@ -141,6 +194,35 @@ GESTURES = {
     "enrolment.agree": Gesture(
         lambda desk: enrolment.agree(desk, 2),
         "BOOKED rendez-vous-3\nREQUEST_SETTLED demande-2: GIVEN", "APPOINTMENTS", 3, promised,
+    ),
+    "eligibility.see": Gesture(
+        lambda desk: eligibility.see(desk, 3, COMMUNES[0]),
+        "ELIGIBILITY_SEEN rendez-vous-3", "APPOINTMENTS", 3, for_agents,
+    ),
+    "eligibility.see_within": Gesture(see_within, "ELIGIBILITY_SEEN rendez-vous-3", None, 0, for_agents),
+    "eligibility.hold": Gesture(
+        lambda desk: eligibility.hold(desk, 1, [Group(COMMUNES[1], 2)]), "SEATS_HELD atelier-1: 2", "APPOINTMENTS", 1,
+        for_agents,
+    ),
+    "events.keep": Gesture(at_the_market, "EVENT_NOTED evenement-1", "APPOINTMENTS", 1),
+    "events.remove": Gesture(
+        lambda desk: events.remove(desk, 1), "EVENT_REMOVED evenement-1", "APPOINTMENTS", 1, at_the_market
+    ),
+    "submissions.propose": Gesture(
+        lambda desk: submissions.propose(desk, 1, *SPRING, SAID),
+        "WORKSHOP_PROPOSED proposition-1: PROPOSED", "APPOINTMENTS SETTINGS", 1, in_catalogue,
+    ),
+    "submissions.note": Gesture(
+        lambda desk: submissions.note(desk, 1, replace(SAID, stage=Stage.COTECH)),
+        "WORKSHOP_PROPOSED proposition-1: COTECH", "APPOINTMENTS SETTINGS", 1, submitted,
+    ),
+    "submissions.take_stage_back": Gesture(
+        lambda desk: submissions.take_stage_back(desk, 1),
+        "WORKSHOP_PROPOSED proposition-1: PROPOSED", "APPOINTMENTS SETTINGS", 1, in_cotech,
+    ),
+    "submissions.remove": Gesture(
+        lambda desk: submissions.remove(desk, 1),
+        "WORKSHOP_PROPOSED proposition-1", "APPOINTMENTS SETTINGS", 1, submitted,
     ),
     "wishes.answer_within": Gesture(answer_within, "REQUEST_SETTLED demande-2: GIVEN", None, 0, listed),
 }  # fmt: skip

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Cap, Subject
+from desktop_app.domain.planning.loan import Loan
 from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.reception.eligibility import Group
 from desktop_app.domain.reception.request import Outcome
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import appointments as stored
@@ -21,15 +23,16 @@ from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import appointments, calls, enrolment, requests, waiting_list
 from desktop_app.use_cases.settings import house_rules
-from desktop_app.use_cases.workshops import gauges, workshops
+from desktop_app.use_cases.workshops import eligibility, gauges, loans, workshops
 from tests.helpers.builders import a_person
 
 AT = datetime(2025, 11, 28, 14)
 DECIDED_BY = datetime(2025, 11, 27, 12)
-SEATS, LEAST = 2, 2
-SUBJECT = Subject("Premiers pas", "PrendreEnMainDuMateriel", minimum=LEAST, machine_each=True)
+SEATS, LEAST, ROOM = 2, 2, 7
+FOR = "agent de Denain"
+SUBJECT = Subject("Premiers pas", "PrendreEnMainDuMateriel", minimum=LEAST, machine_each=True, open_to=(FOR,))
 _NAMES = ("Aubert", "Bosc", "Coll", "Dalmau", "Esteve", "Farré")
-_GESTURES = st.lists(st.tuples(st.integers(0, 15), st.integers(0, 5)), min_size=4, max_size=24)
+_GESTURES = st.lists(st.tuples(st.integers(0, 17), st.integers(0, 5)), min_size=4, max_size=24)
 
 
 @dataclass
@@ -37,6 +40,9 @@ class Book:
     """What a careful person would have written on paper: numbers of people, in the order in which they came."""
 
     seats: int = SEATS
+    groups: int = 0
+    lent: int = 0
+    widened: int = 0
     enrolled: list[int] = field(default_factory=list)
     promised: list[int] = field(default_factory=list)
     listed: list[int] = field(default_factory=list)
@@ -44,7 +50,15 @@ class Book:
 
     @property
     def left(self) -> int:
-        return self.seats - len(self.enrolled) - len(self.promised)
+        return self.seats - len(self.enrolled) - len(self.promised) - self.groups
+
+    @property
+    def coming(self) -> int:
+        return len(self.enrolled) + self.groups
+
+    def reckon(self) -> None:
+        """The seats are those of the computers, or one more than there were when somebody gave a reason."""
+        self.seats = max(min(SEATS + self.lent, ROOM), self.widened)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -62,11 +76,11 @@ class Counter:
 
     def __init__(self, desk: Desk) -> None:
         with writing(desk.db):
-            for table in ("request", "call", "appointment", "workshop", "day_exception"):
+            for table in ("request", "call", "appointment", "workshop", "day_exception", "loan"):
                 desk.db.execute(f"DELETE FROM {table}")
         self.hour = datetime(2025, 11, 27, 9)
         self.desk, self.book, self.done = replace(desk, clock=lambda: self.hour), Book(), list[tuple[Changes, Book]]()
-        rules = replace(house_rules.load(self.desk), workshop_machines=SEATS, workshop_room=7)
+        rules = replace(house_rules.load(self.desk), workshop_machines=SEATS, workshop_room=ROOM)
         house_rules.change(self.desk, rules)
         self.id = workshops.give(self.desk, advisor_id=2, start=AT, subject=SUBJECT).subject
         self.people = [self._known(name) for name in _NAMES]
@@ -79,6 +93,7 @@ class Counter:
         verbs = (
             self.enrol, self.enrol, self.enrol, self.give_up, self.wait, self.wait, self.wait, self.promote,
             self.promote, self.agree, self.agree, self.refuse, self.widen, self.settle, self.decide, self.back,
+            self.hold, self.lend,
         )  # fmt: skip
         before = deepcopy(self.book)
         if changes := verbs[what](which):
@@ -166,14 +181,38 @@ class Counter:
     def widen(self, _which: int) -> Changes | None:
         if self.book.decision == "CANCELLED":
             return None
-        self.book.seats += 1
+        self.book.widened = self.book.seats + 1
+        self.book.reckon()
         return workshops.allow_more(self.desk, self.id, "apporte son ordinateur")
+
+    def hold(self, which: int) -> Changes | None:
+        """So many seats for people without a name: no more than are left."""
+        possible = which - self.book.groups <= max(0, self.book.left) and self.book.decision != "CANCELLED"
+        try:
+            done = eligibility.hold(self.desk, self.id, [Group(FOR, which)])
+        except RuleBroken:
+            assert not possible
+            return None
+        assert possible
+        self.book.groups = which
+        return done
+
+    def lend(self, which: int) -> Changes | None:
+        """So many computers are lent for the day of the workshop, or for the day after: those do not count."""
+        for known in loans.every(self.desk):
+            loans.remove(self.desk, known.id)
+        self.done.clear()
+        day = AT.date() + timedelta(which % 2)
+        loans.keep(self.desk, Loan(0, "Malle", day, day, "Armoire", machines=2 * which))
+        self.book.lent = 0 if which % 2 else 2 * which
+        self.book.reckon()
+        return None
 
     def settle(self, which: int) -> None:
         """Hours pass; what is decided by itself is only what has enough people."""
         self.hour = min(self.hour + timedelta(hours=which), datetime(2025, 11, 28, 13))
         workshops.settle_due(self.desk)
-        if not self.book.decision and self.hour >= DECIDED_BY and len(self.book.enrolled) >= LEAST:
+        if not self.book.decision and self.hour >= DECIDED_BY and self.book.coming >= LEAST:
             self.book.decision = "CONFIRMED"
             self.done.clear()
 
@@ -182,9 +221,9 @@ class Counter:
         try:
             done = verb(self.desk, self.id)
         except RuleBroken:
-            assert self.book.decision or len(self.book.enrolled) >= LEAST
+            assert self.book.decision or self.book.coming >= LEAST
             return None
-        assert not self.book.decision and len(self.book.enrolled) < LEAST
+        assert not self.book.decision and self.book.coming < LEAST
         self.book.decision = word
         return done
 
@@ -204,8 +243,12 @@ class Counter:
         assert gauge.gone == (book.decision == "CANCELLED")
         assert gauge.workshop and (gauge.workshop.decision.name if gauge.workshop.decision else "") == book.decision
         if not gauge.gone:
-            assert (gauge.capacity.seats, gauge.capacity.by) == (book.seats, Cap.MACHINES)
-            assert len(book.enrolled) <= book.seats
+            few = SEATS + book.lent <= ROOM
+            assert (gauge.capacity.seats, gauge.capacity.by) == (
+                book.seats,
+                Cap.MACHINES if few else Cap.ROOM,
+            )
+            assert gauge.enrolled == book.coming
         self._check_lists()
 
     def _check_lists(self) -> None:
@@ -219,5 +262,5 @@ class Counter:
             places = {each.slot.start for row in (*waiting.call_back, *waiting.listed) for each in row.proposals}
             assert places <= {AT}
         announced = [each.workshop for each in gauges.to_decide(self.desk)]
-        lacking = not self.book.decision and len(self.book.enrolled) < LEAST
+        lacking = not self.book.decision and self.book.coming < LEAST
         assert bool(announced) == lacking

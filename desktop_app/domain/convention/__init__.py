@@ -3,6 +3,7 @@
 from .data_terms import NOTHING_SAID, PAPER_YEARS, DataTerms, LegalBasis, SpecialGround
 from .dates import last_working_day, natural_end, next_express_renewal, period_end
 from .ending import Delay, Ending, Ground, first_possible_end, read_delay
+from .entitlement import entitlement_faults, read_items
 from .register import (
     Convention,
     Standing,
@@ -69,6 +70,7 @@ __all__ = [
     "corrected",
     "covered_until",
     "covers",
+    "entitlement_faults",
     "excluded_on",
     "first_possible_end",
     "following",
@@ -85,6 +87,7 @@ __all__ = [
     "opposition_by",
     "period_end",
     "read_delay",
+    "read_items",
     "read_terms",
     "renewed_expressly",
     "reopened",

@@ -9,6 +9,7 @@ from .. import text
 from ..errors import Fault, refuse
 from ..french import NBSP, WEEKDAYS, listed
 from .data_terms import NOTHING_SAID, DataTerms, LegalBasis, SpecialGround, data_faults
+from .entitlement import entitlement_faults, read_items
 from .volume import Volume, volume_faults
 
 OWN_SERVICE = "le service de la commune"
@@ -54,7 +55,8 @@ class Terms:
     answers for the personal data, `controller_contact` is how to write to it. `volume` is the presence promised, None
     where the text does not say. `answer_days` is how many days the partner is given to answer the requests that the
     commune transmits, 0 where it transmits none. `equipment` is what the place must have there at each session,
-    `brought` what the advisors bring: a few words each. `data` is what the controller's data protection officer has
+    `brought` what the advisors bring: a few words each. `open_to` is as whom people may come to
+    workshops, none where anybody may. `data` is what the controller's data protection officer has
     decided.
 
     With `own` the commune itself employs the advisors: there is no partner, no end and no notice.
@@ -82,6 +84,7 @@ class Terms:
     equipment: tuple[str, ...] = ()
     brought: tuple[str, ...] = ()
     data: DataTerms = NOTHING_SAID
+    open_to: tuple[str, ...] = ()
 
     @property
     def sender(self) -> str:
@@ -182,6 +185,7 @@ def read_terms(
     equipment: Iterable[str] = (),
     brought: Iterable[str] = (),
     data: DataTerms = NOTHING_SAID,
+    open_to: Iterable[str] = (),
 ) -> Terms:
     """The terms typed in a form; raises `Refused` with the names of the parameters as fields.
 
@@ -208,9 +212,10 @@ def read_terms(
         excluded,
         volume,
         0 if own else answer_days,
-        _items(equipment),
-        _items(brought),
+        read_items(equipment),
+        read_items(brought),
         replace(data, officer_contact=text.tidy(data.officer_contact)),
+        read_items(open_to),
     )
     faults = [] if own else text.line_faults(partner, "partner", "Le partenaire")
     if signed_on is None:
@@ -249,11 +254,7 @@ def _word_faults(terms: Terms) -> Iterator[Fault]:
     yield from text.line_faults(terms.controller, "controller", "Le responsable de traitement")
     yield from text.line_faults(terms.controller_contact, "controller_contact", "Le contact", required=False)
     yield from data_faults(terms.data)
-
-
-def _items(typed: Iterable[str]) -> tuple[str, ...]:
-    """Each once, in order; what is left blank is none."""
-    return tuple(dict.fromkeys(filter(None, map(text.tidy, typed))))
+    yield from entitlement_faults(terms.open_to, "open_to")
 
 
 def _item_faults(terms: Terms) -> Iterator[Fault]:

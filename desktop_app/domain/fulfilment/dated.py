@@ -40,13 +40,17 @@ class Reason:
 
 @dataclass(frozen=True)
 class Dated:
-    """What the file says of one date: who is here, what is not held, who was said to have come; `over` once it is."""
+    """What the file says of one date: who is here, what is not held, who was said to have come; `over` once it is.
+
+    `told` is what was added is, in words, where it is more than a session that no pattern gave.
+    """
 
     day: date
     over: bool
     here: Sequence[Session] = ()
     lost: Sequence[Lost] = ()
     said: Mapping[int, Attendance] = field(default_factory=dict)
+    told: Mapping[SessionKey, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -275,7 +279,8 @@ def _reasons(each: _OfKey, dated: Dated, planning: Planning, rest: int) -> Itera
         yield Reason(day, Why.ADDED, "horaires allongés", -rest)
     if each.base is None:
         length = sum(session.minutes for session in each.here)
-        yield Reason(day, Why.ADDED, "permanence ajoutée", length)
+        added = {dated.told.get(session.key, "permanence ajoutée") for session in each.here}
+        yield Reason(day, Why.ADDED, ", ".join(sorted(added)), length)
     elif not each.own:
         yield Reason(day, Why.MOVED, "tenue ici au lieu d’un autre jour", each.base.minutes)
 

@@ -28,6 +28,11 @@ class Action(Enum):
     CALLED = "personne prévenue"
     ROOM_SET = "salle d’un lieu modifiée"
     EQUIPMENT_CHECKED = "matériel d’une séance vérifié"
+    ELIGIBILITY_SEEN = "titre d’un participant vérifié"
+    SEATS_HELD = "places sans nom d’un atelier notées"
+    WORKSHOP_PROPOSED = "atelier proposé au partenaire, ou son étape"
+    EVENT_NOTED = "événement noté ou corrigé"
+    EVENT_REMOVED = "événement retiré, noté par erreur"
     LOAN_SET = "prêt de matériel noté ou corrigé"
     CATALOGUE_SET = "catalogue des ateliers modifié"
     ORGANISMS_SET = "organismes et démarches modifiés"
@@ -189,6 +194,7 @@ TOPICS = (
     ),
     _topic(
         "Ateliers", Action.WORKSHOP_GIVEN, Action.WORKSHOP_UNTITLED, Action.WORKSHOP_WIDENED, Action.WORKSHOP_DECIDED,
+        Action.WORKSHOP_PROPOSED, Action.ELIGIBILITY_SEEN, Action.SEATS_HELD, Action.EVENT_NOTED, Action.EVENT_REMOVED,
     ),
     _topic(
         "Fiches d’usagers", Action.PERSON_ADDED, Action.PERSON_CORRECTED, Action.PERSON_JOINED, Action.PERSON_REMOVED,

@@ -2,6 +2,7 @@
 
 from ..convention import Half
 from .absence import Absence, AbsenceKind, check_absence
+from .capacity import Cap, Capacity, Means
 from .collision import collision_on, taken_by
 from .coming import TOLD, ComingDate, coming_dates, dates_told
 from .effect import Effect, effect
@@ -50,7 +51,7 @@ from .session import Session, SessionKey, in_order
 from .sharing import Shared, share_out, shared, shared_fault
 from .taken import Foreseen, foreseen
 from .telling import details_told, pattern_told, rhythm_told
-from .workshop import Axis, Cap, Capacity, CatalogueEntry, Decision, Level, Means, Standing, Subject, Workshop
+from .workshop import Axis, CatalogueEntry, Decision, Level, Standing, Subject, Workshop
 
 __all__ = [
     "MOST_DATES",

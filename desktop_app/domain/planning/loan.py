@@ -1,4 +1,4 @@
-"""Loans: equipment that is lent to the place for some days, and kept under lock and key all along (002, art. 4)."""
+"""Loans: equipment lent to the place for some days, kept under lock and key all along (002, art. 4), or lent by it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -8,6 +8,7 @@ from enum import Enum
 from .. import text
 from ..errors import Fault, refuse
 from ..french import plain_date
+from .segment import MOST_PLACES
 
 LONGEST_WORDS = 80
 
@@ -25,7 +26,8 @@ class LoanStanding(Enum):
 class Loan:
     """Something that is here from `first` to `last`, both included, and kept in `storage`.
 
-    `returned_on` is when it left, None while it has not. `id` is 0 until the file has given one.
+    `returned_on` is when it went back, None while it has not. It brings `machines` computers to workshops, 0 for other
+    things; with `lent_out` the place itself lends it, to whom `storage` says. `id` is 0 until the file has given one.
     """
 
     id: int
@@ -34,6 +36,12 @@ class Loan:
     last: date
     storage: str
     returned_on: date | None = None
+    machines: int = 0
+    lent_out: bool = False
+
+    def holds(self, day: date) -> bool:
+        """Whether it is lent on this date; what went back on a day is the lender's again from the next one on."""
+        return self.first <= day <= _end(self)
 
 
 def loan_standing(loan: Loan, today: date) -> LoanStanding:
@@ -45,14 +53,28 @@ def loan_standing(loan: Loan, today: date) -> LoanStanding:
     return LoanStanding.LATE if loan.last <= today else LoanStanding.HERE
 
 
+def loan_told(loan: Loan, standing: LoanStanding) -> str:
+    """Where it stands, in the words of who lends: 'ici', or 'prêté', until it is to come back."""
+    if not loan.lent_out:
+        return standing.value
+    return {LoanStanding.HERE: "prêté", LoanStanding.LATE: "à reprendre", LoanStanding.BACK: "revenu"}.get(
+        standing, standing.value
+    )
+
+
 def check_loan(loan: Loan, others: Iterable[Loan], today: date) -> Loan:
-    """The loan as it may be kept; raises `Refused` (fields words, last, storage, returned_on)."""
+    """The loan as it may be kept; raises `Refused` (fields words, last, storage, machines, returned_on)."""
     words, storage = text.tidy(loan.words), text.tidy(loan.storage)
     faults = [*text.line_faults(loan.words, "words", "Le matériel", longest=LONGEST_WORDS)]
     if storage:
         faults += text.line_faults(loan.storage, "storage", "Le rangement", longest=LONGEST_WORDS)
     else:
-        faults.append(Fault("storage", "Dites où il est gardé sous clé, pendant tout le prêt."))
+        where = (
+            "Dites à qui il est prêté." if loan.lent_out else "Dites où il est gardé sous clé, pendant tout le prêt."
+        )
+        faults.append(Fault("storage", where))
+    if not 0 <= loan.machines <= MOST_PLACES:
+        faults.append(Fault("machines", f"De 0 à {MOST_PLACES} ordinateurs."))
     if loan.last < loan.first:
         faults.append(Fault("last", "Le prêt finit avant de commencer : corrigez l’une des deux dates."))
     if loan.returned_on and not loan.first <= loan.returned_on <= today:
@@ -64,6 +86,11 @@ def check_loan(loan: Loan, others: Iterable[Loan], today: date) -> Loan:
             break
     refuse(faults)
     return replace(loan, words=words, storage=storage)
+
+
+def lent_as(loan: Loan) -> str:
+    """'emprunté', or 'prêté' by the place."""
+    return "prêté" if loan.lent_out else "emprunté"
 
 
 def _meet(one: Loan, other: Loan) -> bool:

@@ -10,11 +10,12 @@ from ..calendar import Calendar, closed_between, closed_by_holiday
 from ..convention import Convention, Terms, covers, excluded_on, half_days_of, terms_on
 from ..french import day_and_month, of_person
 from .absence import Absence, parted
+from .capacity import NO_LIMIT, Means, capacity
 from .exception import DayException, Decider
 from .pattern import Pattern, dates_of, falls_on
 from .segment import Mode, Segment
 from .session import Session, SessionKey, in_order
-from .workshop import NO_LIMIT, Means, Workshop, capacity
+from .workshop import Workshop
 
 
 class Loss(Enum):
@@ -182,7 +183,7 @@ def _seated(segment: Segment, session: Session, planning: Planning) -> Segment:
     limit = capacity(
         segment.places,
         found.subject if found else None,
-        means.in_room(session.place_id, segment.room),
+        means.in_room(session.place_id, segment.room, session.day),
         found.allowed if found else 0,
     )
     return segment if limit.seats == segment.places else replace(segment, places=limit.seats)

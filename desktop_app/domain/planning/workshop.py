@@ -1,15 +1,15 @@
-"""Workshops: what several people learn together, how many it may hold, how many it needs, and whether it is held."""
+"""Workshops: what several people learn together, for whom, how many it needs, and whether it is held."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from .. import text
+from ..convention import entitlement_faults, read_items
 from ..errors import Fault, RuleBroken, refuse
 from ..theme import is_a_theme
 from ..working_days import holiday_name
-from .room import Room, room_named
 from .segment import MOST_PLACES
 from .session import SessionKey
 
@@ -41,44 +41,12 @@ class Axis(Enum):
     GREEN = "numérique vert"
 
 
-class Cap(Enum):
-    """What limits a workshop, the first of equals being named; the value follows « limité par »."""
-
-    ROOM = "la salle"
-    MACHINES = "les ordinateurs"
-    CONVENTION = "la convention"
-    SUBJECT = "ce que l’atelier accepte"
-    PLANNING = "les places du planning"
-
-
-@dataclass(frozen=True)
-class Means:
-    """What the place has for its workshops, in people; 0 where nothing limits them.
-
-    `room` holds for hours that name none of the `rooms` of the place; `named` is the room that it is of, or ''.
-    """
-
-    room: int = 0
-    machines: int = 0
-    convention: int = 0
-    rooms: tuple[Room, ...] = ()
-    named: str = ""
-
-    def in_room(self, place_id: int, name: str) -> "Means":
-        """The same for hours at this place that name this room: its own seats, once they are counted."""
-        room = room_named(self.rooms, place_id, name)
-        return replace(self, room=room.seats, named=room.name) if room and room.seats else self
-
-
-NO_LIMIT = Means()
-
-
 @dataclass(frozen=True)
 class Subject:
     """What a workshop is about, the same for all who come: one title, one theme (its key).
 
     `minimum` is how many it needs to be held, `maximum` how many it takes, 0 for any; `machine_each` when nobody
-    shares a computer.
+    shares a computer. `open_to` is as whom people may come, in place of what the convention says, none to follow it.
     """
 
     title: str
@@ -90,6 +58,7 @@ class Subject:
     minimum: int = 0
     maximum: int = 0
     machine_each: bool = False
+    open_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,24 +76,6 @@ class CatalogueEntry:
     def fits(self, minutes: int) -> bool:
         """Whether hours of this length are as long as one of its sessions; any are where it does not say."""
         return self.minutes in (0, minutes)
-
-
-@dataclass(frozen=True)
-class Capacity:
-    """How many may enrol, what limits them, and how many of the `seats` are beyond that limit, for a reason.
-
-    `room` is the name of the room that limits them, where it has one.
-    """
-
-    seats: int
-    by: Cap
-    over: int = 0
-    room: str = ""
-
-    @property
-    def limit(self) -> str:
-        """What limits them, after « limité par »."""
-        return f"« {self.room} »" if self.room else self.by.value
 
 
 class Decision(Enum):
@@ -184,31 +135,6 @@ class Workshop:
         if self.decided_at is None or self.decided_at <= self.decide_by:
             return timedelta(0)
         return self.decided_at - self.decide_by
-
-
-def capacity(places: int, subject: Subject | None, means: Means, allowed: int = 0) -> Capacity:
-    """The least of the room, the machines, the convention, the subject and the `places` of the planning, or `allowed`.
-
-    Without a subject only the planning, and a room that the hours name, are known to hold for what will be done there.
-    Asked again of its own result it gives the same seats.
-    """
-    caps = {Cap.PLANNING: places, Cap.ROOM: means.room if means.named else 0}
-    if subject is not None:
-        caps |= {
-            Cap.ROOM: means.room,
-            Cap.MACHINES: means.machines if subject.machine_each else 0,
-            Cap.CONVENTION: means.convention,
-            Cap.SUBJECT: subject.maximum,
-        }
-    seats, by = _least(caps)
-    return Capacity(max(seats, allowed), by, max(0, allowed - seats), means.named if by is Cap.ROOM else "")
-
-
-def _least(caps: Mapping[Cap, int]) -> tuple[int, Cap]:
-    order = list(Cap)
-    known = [(seats, order.index(cap), cap) for cap, seats in caps.items() if seats or cap is Cap.PLANNING]
-    seats, _, by = min(known)
-    return seats, by
 
 
 def decision_moment(day: date) -> datetime:
@@ -274,11 +200,12 @@ def go_over(workshop: Workshop, seats: int, why: str) -> Workshop:
 
 
 def check_subject(subject: Subject) -> Subject:
-    """The subject as it may be kept; raises `Refused` (fields title, theme, aims, material, minimum, maximum)."""
+    """The subject as it may be kept; raises `Refused` (title, theme, aims, material, open_to, minimum, maximum)."""
     faults = [
         *text.line_faults(subject.title, "title", "Le titre", longest=TITLE_LENGTH),
         *text.line_faults(subject.aims, "aims", "Les objectifs", required=False),
         *text.line_faults(subject.material, "material", "Le matériel", required=False),
+        *entitlement_faults(subject.open_to, "open_to"),
     ]
     if not is_a_theme(subject.theme):
         faults.append(Fault("theme", "Dites le motif : il est le même pour tous les participants."))
@@ -289,7 +216,7 @@ def check_subject(subject: Subject) -> Subject:
         faults.append(Fault("maximum", "Le maximum est plus petit que le minimum : corrigez l’un des deux."))
     refuse(faults)
     title, aims, material = (text.tidy(line) for line in (subject.title, subject.aims, subject.material))
-    return replace(subject, title=title, aims=aims, material=material)
+    return replace(subject, title=title, aims=aims, material=material, open_to=read_items(subject.open_to))
 
 
 def check_entry(entry: CatalogueEntry, others: Iterable[CatalogueEntry]) -> CatalogueEntry:

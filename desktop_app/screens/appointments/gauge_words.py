@@ -1,7 +1,9 @@
 """What is said of a workshop, short for a row and whole for a page or aloud."""
 
-from desktop_app.domain.french import NBSP, day_and_month, hour, lasting, plural
+from desktop_app.domain.french import NBSP, capital, day_and_month, hour, lasting, plural
 from desktop_app.domain.planning import Decision, Standing
+from desktop_app.domain.planning.submission import Stage
+from desktop_app.domain.reception.eligibility import counted_told
 from desktop_app.use_cases.workshops.gauges import Gauge, said_before
 
 UNTITLED = "Atelier sans titre"
@@ -40,7 +42,7 @@ def state(gauge: Gauge) -> str:
     """'à confirmer avant demain 12 h', 'confirmé', 'annulé : manque de participants', '' without a least number."""
     workshop, standing = gauge.workshop, gauge.standing
     if gauge.gone:
-        return f"annulé{NBSP}: manque de participants"
+        return f"annulé{NBSP}: manque de participants, {still_to_tell(gauge)}"
     if workshop is None or standing is None:
         return ""
     if gauge.over and workshop.decision is None:
@@ -52,6 +54,19 @@ def state(gauge: Gauge) -> str:
     return workshop.decision.value if workshop.decision else standing.value
 
 
+def reserve(gauge: Gauge) -> str:
+    """'sous réserve : proposé le 4 décembre 2025 (COTECH)', that it was refused since, or ''."""
+    found = gauge.submission
+    if found is None or found.stage is Stage.KEPT:
+        return ""
+    return f"sous réserve{NBSP}: {found.told()}" if found.open else f"{found.told()}{NBSP}: à annuler ou à remplacer"
+
+
+def still_to_tell(gauge: Gauge) -> str:
+    """'2 personnes à prévenir' of a workshop that is cancelled, then that it is over with."""
+    return f"{plural(gauge.named, 'personne')} à prévenir" if gauge.named else "tout le monde est prévenu"
+
+
 def limit(gauge: Gauge) -> str:
     """'minimum 4 · limité par les ordinateurs (6)', and why there is a seat more."""
     least = gauge.workshop.subject.minimum if gauge.workshop else 0
@@ -61,6 +76,20 @@ def limit(gauge: Gauge) -> str:
     if gauge.workshop and gauge.workshop.allowed_why:
         parts.append(f"jusqu’à {gauge.capacity.seats} ({gauge.workshop.allowed_why})")
     return " · ".join(filter(None, parts))
+
+
+def asked(gauge: Gauge, unseen: int) -> str:
+    """'Réservé à : habitant de la commune ou agent. 2 à vérifier. Sans nom : agent de Denain 3.', '' for everybody."""
+    told = []
+    if gauge.open_to:
+        told.append(f"Réservé à{NBSP}: {' ou '.join(gauge.open_to)}.")
+    if unseen:
+        told.append(f"{unseen} à vérifier.")
+    if gauge.groups:
+        came = [(each.entitlement, each.came) for each in gauge.groups if each.came is not None]
+        held = counted_told((each.entitlement, each.seats) for each in gauge.groups)
+        told.append(f"Venus sans nom{NBSP}: {counted_told(came) or 0}." if came else f"Places sans nom{NBSP}: {held}.")
+    return " ".join(told)
 
 
 def decided(gauge: Gauge) -> str:
@@ -75,10 +104,11 @@ def decided(gauge: Gauge) -> str:
     # A decision below the least number says so by its own word.
     word = workshop.decision.value.capitalize()
     why = f"{NBSP}: manque de participants" if workshop.decision is Decision.CANCELLED else ""
-    return f"{word} {at}, {who}{late}{why}."
+    told = f" {capital(still_to_tell(gauge))}." if gauge.gone else ""
+    return f"{word} {at}, {who}{late}{why}.{told}"
 
 
 def spoken(gauge: Gauge) -> str:
     """'3 inscrits sur 8, il en manque 1, à confirmer avant demain 12 h'."""
     known = f"{plural(gauge.enrolled, 'inscrit')} sur {gauge.capacity.seats}"
-    return ", ".join(filter(None, (known, numbers(gauge).replace(" · ", ", "), state(gauge))))
+    return ", ".join(filter(None, (known, numbers(gauge).replace(" · ", ", "), state(gauge), reserve(gauge))))

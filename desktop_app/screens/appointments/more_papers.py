@@ -19,6 +19,7 @@ WORDS = "Autres papiers, et rappels"
 _PREPARE, _KEYS = "Préparer la prochaine permanence", "Ctrl+Shift+P"
 _REMIND = "Rappeler les personnes par téléphone…"
 _PROGRAMME = "Programme des ateliers"
+_SITE = "Fiche du lieu, pour le partenaire"
 _POWER_CUT = "En cas de coupure : les sept jours qui viennent"
 
 
@@ -35,6 +36,7 @@ def more_papers(context: Context, doing: DayActions, page: QWidget) -> QPushButt
     menu.remind.triggered.connect(doing.remind)
     menu.programme.triggered.connect(doing.print_programme)
     menu.large_programme.triggered.connect(doing.print_large_programme)
+    menu.site.triggered.connect(doing.print_site_sheet)
     shortcut(_KEYS, _PREPARE, doing.prepare, page)
     return button
 
@@ -54,6 +56,7 @@ class _Papers(QMenu):
             self.addAction(f"{_PROGRAMME} (A4)"),
             self.addAction(f"{_PROGRAMME} (A3)"),
         )
+        self.site = self.addAction(_SITE)
         self.aboutToShow.connect(self._name_the_day)
         button.setMenu(self)
 

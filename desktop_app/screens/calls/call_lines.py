@@ -16,7 +16,7 @@ from ..appointments.steps import Step
 from ..appointments.when_words import short_moment
 from ..widgets.aloud import as_heard
 from .call_steps import step_for_key, steps_of
-from .to_tell import ToTell
+from .to_tell import TO_SEE, ToTell
 
 TOLD = "Cette semaine, c’est fait"
 _TRIED = {CallResult.MESSAGE: "message laissé", CallResult.NO_ANSWER: "pas de réponse"}
@@ -42,7 +42,8 @@ class CallLine(ToTell):
     @property
     def detail(self) -> str:
         """What was tried, and what is proposed."""
-        return " · ".join(filter(None, (tried_words(self.row, self.now_at), self.proposed)))
+        to_see = TO_SEE if self.row.unseen else ""
+        return " · ".join(filter(None, (tried_words(self.row, self.now_at), self.proposed, to_see)))
 
     @property
     def proposed(self) -> str:
@@ -56,7 +57,8 @@ class CallLine(ToTell):
     @property
     def spoken(self) -> str:
         """'1 sur 5, Nadia Aubert, 06 39 98 91 39', then the sentence to say."""
-        return f"{self.at} sur {self.of}, {self.title}, {self.number}. {self.said}"
+        to_see = f", {TO_SEE}" if self.row.unseen else ""
+        return f"{self.at} sur {self.of}, {self.title}, {self.number}{to_see}. {self.said}"
 
 
 @dataclass(frozen=True)

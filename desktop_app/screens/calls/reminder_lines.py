@@ -10,7 +10,7 @@ from desktop_app.use_cases.reception.reminders import ReminderRow
 
 from ..appointments.list_line import ListLine, Pill
 from ..appointments.steps import Deed, Step
-from .to_tell import NO_PHONE
+from .to_tell import NO_PHONE, TO_SEE
 
 _WITHOUT = "Sans téléphone : à prévenir si quelqu’un les voit"
 _TO_CALL, _DONE = "À appeler", "C’est fait"
@@ -68,7 +68,7 @@ class ReminderLine(ListLine):
         """What the last call came to with its hour, and with whom the appointment is."""
         told = self.row.told
         came = f"{told.result.value} ({hour(told.at)})" if told else ""
-        return " · ".join(filter(None, (came, f"avec {self.row.advisor.name}")))
+        return " · ".join(filter(None, (came, TO_SEE if self.row.unseen else "", f"avec {self.row.advisor.name}")))
 
     @property
     def pills(self) -> tuple[Pill, ...]:
@@ -84,7 +84,7 @@ class ReminderLine(ListLine):
     def spoken(self) -> str:
         """'9 h, Nadia Aubert, 06 39 98 91 39, message laissé', then the sentence to say while they are to be called."""
         told = self.row.told.result.value if self.row.told else ""
-        parts = (self.hour, self.title, self.pills[0].words, told)
+        parts = (self.hour, self.title, self.pills[0].words, told, TO_SEE if self.row.unseen else "")
         return f"{', '.join(filter(None, parts))}. {self.said if self.row.waits else ''}".strip()
 
 

@@ -12,6 +12,8 @@ from desktop_app.use_cases.reception.appointments import Place
 from ..appointments.list_line import ListLine, Pill
 
 NO_PHONE = "pas de téléphone"
+TO_SEE = "à vérifier"
+"""That nobody has seen yet as whom they may come to a workshop that is not for everybody."""
 
 
 class Told(Protocol):

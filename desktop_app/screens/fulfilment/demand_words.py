@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from desktop_app.domain.french import NBSP, capital, plural
 from desktop_app.domain.mandate import Way, ways_told
+from desktop_app.domain.planning.submission import Stage
+from desktop_app.domain.reception.eligibility import counted_told
+from desktop_app.domain.reception.event import CountedEvents, EventKind
 from desktop_app.domain.reception.outing import CountedOutings, OutingDecision
 from desktop_app.domain.reception.profile import ANSWERS, FEW
 from desktop_app.domain.reception.request import Counted, Outcome, Why
@@ -29,13 +32,16 @@ def demand_words(demand: Demand, when: str) -> str:
     came = _came(demand, "" if asked else f" {when}")
     out = outing_words(demand.outings, "" if asked or came else f" {when}")
     profile, ways = profile_words(demand.profile, when), ways_words(demand.ways, when)
-    told = " ".join(filter(None, (asked, came, out, profile, ways)))
+    held = event_words(demand.events, when)
+    entitled, submitted = entitled_words(demand.entitled, when), submitted_words(demand.submitted, when)
+    told = " ".join(filter(None, (asked, came, out, held, entitled, submitted, profile, ways)))
     return told or f"Aucune demande notée {when}."
 
 
 def is_any(demand: Demand) -> bool:
     """Whether something was noted in the period."""
-    return bool(demand.requests.total or demand.walk_ins or demand.profile or demand.ways or demand.outings.total)
+    counted = (demand.requests.total, demand.outings.total, demand.events.total)
+    return bool(any(counted) or demand.walk_ins or demand.profile or demand.ways or demand.entitled or demand.submitted)
 
 
 def ways_words(ways: Mapping[str, Mapping[Way, int]], when: str) -> str:
@@ -56,6 +62,34 @@ def outing_words(found: CountedOutings, when: str) -> str:
     parts = [plural(found.of(decision), word) for decision, word in words if found.of(decision)]
     parts += [f"{waiting} à décider"] if (waiting := found.of(None)) else []
     return f"{plural(found.total, 'demande')} hors les murs{when} ({', '.join(parts)})."
+
+
+def event_words(found: CountedEvents, when: str) -> str:
+    """'3 événements en novembre 2025 (2 forum ou salon, 1 portes ouvertes) : 85 personnes, 1 sans nombre.'"""
+    if not found.total:
+        return ""
+    kinds = ", ".join(f"{found.numbers[kind]} {kind.value}" for kind in EventKind if kind in found.numbers)
+    unsaid = f", {found.unsaid} dont le nombre n’est pas dit" if found.unsaid else ""
+    return f"{plural(found.total, 'événement')} {when} ({kinds}){NBSP}: {plural(found.people, 'personne')}{unsaid}."
+
+
+def entitled_words(numbers: Mapping[str, int], when: str) -> str:
+    """'Ateliers réservés en novembre 2025 : habitant de la commune 8, agent de Denain 3.'"""
+    return f"Ateliers réservés, venus {when}{NBSP}: {counted_told(numbers.items())}." if numbers else ""
+
+
+def submitted_words(numbers: Mapping[Stage, int], when: str) -> str:
+    """'Ateliers proposés pour novembre 2025 : 2 retenu, 1 refusé.'"""
+    if not numbers:
+        return ""
+    told = ", ".join(f"{number} {_many(stage.value, number)}" for stage, number in numbers.items())
+    return f"Ateliers proposés au partenaire {when.replace('en ', 'pour ', 1)}{NBSP}: {told}."
+
+
+def _many(words: str, number: int) -> str:
+    """'passés en Cotech' for more than one."""
+    first, _, rest = words.partition(" ")
+    return " ".join(filter(None, (f"{first}{'s' if number > 1 else ''}", rest)))
 
 
 def profile_words(numbers: Mapping[str, int], when: str) -> str:

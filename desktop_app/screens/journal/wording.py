@@ -17,6 +17,7 @@ from desktop_app.domain.mandate.paper_original import Allowance
 from desktop_app.domain.planning import Decision
 from desktop_app.domain.planning.attendance import AttendanceState
 from desktop_app.domain.planning.own_time import TimeKind
+from desktop_app.domain.planning.submission import Stage
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.domain.reception.outing import OutingDecision
@@ -33,6 +34,7 @@ _DATED_KINDS = {
     "emargement-vierge": "feuille d’émargement à remplir",
     "releve": "relevé du conseiller",
     "ateliers": "programme des ateliers",
+    "lieu": "fiche du lieu",
     "reservations": "rendez-vous à noter",
     "registre": "registre des mandats",
     "controle": "feuille de contrôle",
@@ -63,6 +65,7 @@ _DETAILS: dict[Action, type[Enum]] = {
     Action.ACCOUNT_CHANGED: Role,
     Action.WAY_NOTED: Way,
     Action.WORKSHOP_DECIDED: Decision,
+    Action.WORKSHOP_PROPOSED: Stage,
     Action.LINE_ASSERTED: Kind,
 }
 _LISTS = (Action.ACCOUNT_CHANGED, Action.MANDATE_DRAFTED, Action.MANDATE_REVISED)

@@ -35,6 +35,7 @@ _NOTHING: Mapping[str, Any] = {
         "answer_days": 0,
         "equipment": [],
         "brought": [],
+        "open_to": [],
     },
     "advisors": [{"title": "ADVISOR"}],
     "days": [],
@@ -94,6 +95,7 @@ def _terms(values: Mapping[str, Any], signed_on: date) -> Terms:
         answer_days=values["answer_days"],
         equipment=tuple(values["equipment"]),
         brought=tuple(values["brought"]),
+        open_to=tuple(values["open_to"]),
     )
 
 

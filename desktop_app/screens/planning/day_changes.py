@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_app.domain.planning import Session, given_as
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning.own_time import OwnTime
+from desktop_app.domain.reception.event import Event
 from desktop_app.use_cases.planning import attendance, equipment, own_time, schedule
 from desktop_app.use_cases.planning.attendance import Attended
+from desktop_app.use_cases.reception import events
 from desktop_app.use_cases.reception.today import DayView, Gone, Presence
 
 from ..appointments.day_panel import DayPanel
@@ -37,6 +39,7 @@ class Gesture(Enum):
     TALLY = "Ressaisir le relevé du conseiller…"
     PROFILE = "Ressaisir le profil du relevé…"
     OWN = "Temps sans usagers…"
+    EVENT = "Événement, sans noms…"
     CANCEL = "Elle n’a pas lieu…"
     MOVE = "Elle a lieu un autre jour…"
     HOURS = "À d’autres heures…"
@@ -75,8 +78,8 @@ class DayChanges(QObject):
         panel.menu_wanted.connect(self._open_menu)
         panel.adding_wanted.connect(self.add_day)
         panel.own.note_button.clicked.connect(self._note_own_time)
-        panel.own.correction_wanted.connect(self._correct_own_time)
-        panel.own.removal_wanted.connect(self._remove_own_time)
+        panel.own.correction_wanted.connect(self._correct_noted)
+        panel.own.removal_wanted.connect(self._remove_noted)
 
     def add_day(self) -> None:
         """Open the dialog of a day that no pattern gives, on the date shown unless it is over."""
@@ -130,6 +133,8 @@ class DayChanges(QObject):
             self._type_back()
         elif gesture is Gesture.MESSAGE:
             self._leave_message(presence)
+        elif gesture is Gesture.EVENT:
+            self._show_event(presence.advisor.id if presence else 0)
         elif gesture is Gesture.OWN:
             self._show_own_time(presence.advisor.id if presence else 0)
         elif presence is not None:
@@ -209,11 +214,20 @@ class DayChanges(QObject):
     def _note_own_time(self) -> None:
         self._show_own_time(0)
 
-    def _correct_own_time(self, own: OwnTime) -> None:
-        self._show_own_time(own.advisor_id, own)
+    def _correct_noted(self, noted: OwnTime | Event) -> None:
+        if isinstance(noted, Event):
+            self._show_event(noted.advisor_id, noted)
+        else:
+            self._show_own_time(noted.advisor_id, noted)
 
-    def _remove_own_time(self, own: OwnTime) -> None:
-        self._context.runner.do(own_time.remove, own.id)
+    def _remove_noted(self, noted: OwnTime | Event) -> None:
+        self._context.runner.do(events.remove if isinstance(noted, Event) else own_time.remove, noted.id)
+
+    def _show_event(self, advisor_id: int, event: Event | None = None) -> None:
+        from .event_dialog import EventDialog
+
+        day = self._day() or self._today()
+        self._context.dialogs.show(EventDialog(self._context, day, advisor_id, event, self._page))
 
     def _show_own_time(self, advisor_id: int, own: OwnTime | None = None) -> None:
         from .own_time_dialog import OwnTimeDialog
@@ -268,4 +282,4 @@ def _of_the_day(view: DayView) -> Iterator[Gesture]:
         if view.here or view.booked:
             yield Gesture.SHEET
         yield Gesture.OWN
-    yield from (Gesture.OUTINGS, Gesture.LIST)
+    yield from (Gesture.EVENT, Gesture.OUTINGS, Gesture.LIST)

@@ -88,6 +88,7 @@ def terms_in_words(convention: Convention | None) -> dict[str, str]:
         "Demandes transmises": f"réponse sous {plural(terms.answer_days, 'jour')}" if terms.answer_days else "",
         "Matériel fourni par le lieu": ", ".join(terms.equipment),
         "Matériel apporté par les conseillers": ", ".join(terms.brought),
+        "Ateliers réservés à": ", ".join(terms.open_to),
         "Mention": terms.mention,
         "Responsable de traitement": terms.controller,
         "Comment lui écrire": terms.controller_contact,

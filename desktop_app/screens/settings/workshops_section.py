@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.french import NBSP, capital, lasting, plain_date, plural
 from desktop_app.domain.house_rules import MOST_IN_A_WORKSHOP, HouseRules
 from desktop_app.domain.planning import CatalogueEntry
-from desktop_app.domain.planning.loan import Loan, loan_standing
+from desktop_app.domain.planning.loan import Loan, loan_standing, loan_told
 from desktop_app.domain.theme import theme
 from desktop_app.use_cases.settings import house_rules
 from desktop_app.use_cases.settings.settings import Settings
@@ -21,6 +21,7 @@ from ..widgets.watched_form import WatchedForm
 from ..workshops.entry_dialog import EntryDialog
 from ..workshops.loan_dialog import LoanDialog
 from .section import Section
+from .submissions_part import SubmissionsPart
 
 _SENTENCE = (
     "Un atelier reçoit autant de personnes que permet la plus petite de ces limites, et la page de l’atelier dit "
@@ -28,7 +29,7 @@ _SENTENCE = (
 )
 _MACHINES = "Ne compte que pour les ateliers où chaque personne a le sien."
 _NONE = "Le catalogue est vide. Un atelier peut aussi recevoir un titre écrit à la main, depuis sa page."
-_NO_LOAN = "Rien n’est prêté au lieu. Un prêt dit ce que c’est, jusqu’à quand, et où il est gardé sous clé."
+_NO_LOAN = "Rien n’est prêté au lieu, ni par lui. Un prêt dit ce que c’est, jusqu’à quand, et où il est gardé sous clé."
 _LIMITS = ("workshop_room", "workshop_machines", "workshop_convention")
 
 
@@ -68,6 +69,8 @@ class WorkshopsSection(Section):
         super().__init__(context, "Ateliers", _SENTENCE, self.form, parent)
         self.entries = Entries(context, self)
         self.add_below("Catalogue", self.entries)
+        self.submissions = SubmissionsPart(context, self)
+        self.add_below("Ateliers proposés au partenaire", self.submissions)
         self.loans = Loans(context, self)
         self.add_below("Prêts de matériel", self.loans)
 
@@ -80,6 +83,7 @@ class WorkshopsSection(Section):
         """Show them as they stand; the catalogue and the loans even where something is typed."""
         super().refresh(settings)
         self.entries.show_entries(self.context.runner.read(catalogue.entries) or [])
+        self.submissions.show_submissions()
         self.loans.show_loans()
 
     def keep(self, read: dict[str, int]) -> bool:
@@ -137,9 +141,10 @@ def _told(loan: Loan, today: date) -> Sentence:
     standing = loan_standing(loan, today)
     back = f" le {plain_date(loan.returned_on)}" if loan.returned_on else ""
     span = f"du {plain_date(loan.first)} au {plain_date(loan.last)}"
-    return Sentence(
-        loan, loan.words, f"{capital(standing.value)}{back}, {span}, gardé{NBSP}: {loan.storage}", loan.words
-    )
+    where = "prêté à" if loan.lent_out else "gardé"
+    machines = f", {plural(loan.machines, 'ordinateur')}" if loan.machines else ""
+    words = f"{capital(loan_told(loan, standing))}{back}, {span}{machines}, {where}{NBSP}: {loan.storage}"
+    return Sentence(loan, loan.words, words, loan.words)
 
 
 def _sentence(entry: CatalogueEntry) -> Sentence:
@@ -151,6 +156,7 @@ def _sentence(entry: CatalogueEntry) -> Sentence:
         f"maximum {subject.maximum}" if subject.maximum else "",
         "un ordinateur par personne" if subject.machine_each else "",
         plural(entry.sessions, "séance") if entry.sessions > 1 else "",
+        f"réservé à{NBSP}: {' ou '.join(subject.open_to)}" if subject.open_to else "",
         lasting(entry.minutes) if entry.minutes else "",
     )
     return Sentence(entry, subject.title, capital(", ".join(filter(None, details))), subject.title)

@@ -39,6 +39,7 @@ _OFTEN = [
     (0, "Aucun"),
     *((times, f"{times}{NBSP}fois") for times in range(1, 11)),
 ]
+_OPEN_TO = "Un titre par ligne, comme « habitant de la commune ». Vide : à tout le monde, rien n’est à vérifier."
 _OF_THE_OFFICER = ("officer_contact", "basis", "special", "paper_years")
 _KEPT = [
     (None, "Pas encore de réponse"),
@@ -57,6 +58,7 @@ class ConventionForm(WatchedForm):
         self._today = today
         self._own = TickField("La commune emploie les conseillers")
         self._mention, self._equipment, self._brought = NoteField(3), NoteField(3), NoteField(2)
+        self._open_to = NoteField(2)
         self._signed_on, self._hard_end, self._first_end = DateField(today), DateField(today), DateField(today)
         self._term, self._notice = NumberField(1, 120, suffix="mois"), NumberField(0, 120, suffix="mois")
         self._tacit = TickField("Elle se renouvelle d’elle-même")
@@ -99,6 +101,7 @@ class ConventionForm(WatchedForm):
         self._answer_days.set_value(terms.answer_days)
         self._equipment.set_value("\n".join(terms.equipment))
         self._brought.set_value("\n".join(terms.brought))
+        self._open_to.set_value("\n".join(terms.open_to))
         self._more.set_value(_has_more(terms))
         self._booked_by.set_value(terms.booked_by)
         self._booking_contact.set_value(terms.booking_contact)
@@ -145,6 +148,7 @@ class ConventionForm(WatchedForm):
             answer_days=self._answer_days.value(),
             equipment=self._equipment.lines(),
             brought=self._brought.lines(),
+            open_to=self._open_to.lines(),
             booked_by=self._booked_by.value(),
             booking_contact=self._booking_contact.value(),
             mention=self._mention.value(),
@@ -205,6 +209,7 @@ class ConventionForm(WatchedForm):
         equipment_help = "Un par ligne. À vérifier à l’ouverture de chaque permanence."
         self.row("equipment", "Matériel fourni par le lieu", self._equipment, equipment_help)
         self.row("brought", "Matériel apporté par les conseillers", self._brought, "Un par ligne, de même.")
+        self.row("open_to", "Ateliers réservés à", self._open_to, _OPEN_TO)
         mention_help = "La phrase que la convention demande de faire figurer. Vide s’il n’y en a pas."
         self.row("mention", "Mention imprimée sur chaque page", self._mention, mention_help)
 

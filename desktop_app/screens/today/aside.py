@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from desktop_app.domain.backup import when
 from desktop_app.domain.french import NBSP, capital, listed, plural
 from desktop_app.use_cases.copies.backups import State
-from desktop_app.use_cases.overview.attention import Attention
+from desktop_app.use_cases.overview.line import Attention
 from desktop_app.use_cases.reception.today import DayView
 
 from ..theme.tokens import Space, px

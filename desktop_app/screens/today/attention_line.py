@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.use_cases.overview.attention import Attention
+from desktop_app.use_cases.overview.line import Attention
 
 from ..theme.tokens import Space, px
 from ..widgets import labels

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.overview import attention
-from desktop_app.use_cases.overview.attention import Attention
+from desktop_app.use_cases.overview.line import Attention
 from desktop_app.use_cases.reception import today
 
 from ..appointments.day_actions import DayActions

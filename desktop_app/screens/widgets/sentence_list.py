@@ -53,8 +53,10 @@ class SentenceList(QWidget):
         column.addLayout(self._cards)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_sentences(self, sentences: Sequence[Sentence]) -> None:
-        """Replace the cards; the button that had the keyboard keeps its place."""
+    def show_sentences(self, sentences: Sequence[Sentence], nothing: str = "") -> None:
+        """Replace the cards; the button that had the keyboard keeps its place. `nothing` is said for none."""
+        if nothing:
+            self._nothing.setText(nothing)
         focused = self.window().focusWidget()
         at = self._buttons.index(focused) if isinstance(focused, QPushButton) and focused in self._buttons else -1
         while (item := self._cards.takeAt(0)) is not None:

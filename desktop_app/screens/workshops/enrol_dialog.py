@@ -16,6 +16,7 @@ from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets.fields import TextField
 from ..widgets.radio_field import RadioField
+from .seen_dialog import SEEN_HELP, seen_field
 
 _BEYOND = "Il reste écrit avec l’atelier : « apporte son ordinateur », « accompagne sa mère »…"
 _UNTITLED = "Donnez un titre à cet atelier pour ouvrir une liste d’attente."
@@ -50,8 +51,10 @@ class EnrolDialog(FormDialog):
         self.who = WhoPart(context, self.form)
         self.way = RadioField(_WAYS, self.form)
         self.why = TextField(self.form)
+        self.seen = seen_field(gauge.open_to, self.form)
         self.form.row("way", "Comment ?", self.way)
         self.form.row("why", "Motif", self.why, _BEYOND)
+        self.form.row("seen", "Réservé à", self.seen, SEEN_HELP)
         self._offer_ways(way)
         self.way.edited.connect(self._follow)
         self.who.settled.connect(self.agree.setFocus)
@@ -99,6 +102,7 @@ class EnrolDialog(FormDialog):
             duplicate_confirmed=sure,
             past_confirmed=self._past_confirmed,
             beyond_why=self.why.value() if way is Way.BEYOND else None,
+            seen=self.seen.value() or "",
         )
 
     def _offer_ways(self, way: Way) -> None:
@@ -129,6 +133,7 @@ class EnrolDialog(FormDialog):
         """Ask for the reason where it is needed, and say why there is no seat."""
         way = self._chosen()
         self.form.show_row("why", way is Way.BEYOND)
+        self.form.show_row("seen", bool(self._gauge.open_to) and way is not Way.LIST)
         self.say_verb(_VERBS[way])
         full = "" if self._gauge.left else gauges.full_words(self._gauge)
         untitled = _UNTITLED if full and self._gauge.workshop is None else ""

@@ -42,13 +42,13 @@ class SeatsBar(QWidget):
 
 
 class GaugeHead(QWidget):
-    """Says it all in four lines; `title` stands where it is put, in sight while these scroll with the people."""
+    """Says it all in five lines at most; `title` stands where it is put, in sight while these scroll with people."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.when = labels.title("", self), labels.muted("", self)
         self.bar, self.counted = SeatsBar(self), labels.strong("", self)
-        self.state, self.limit = labels.strong("", self), labels.muted("", self)
+        self.state, self.limit, self.asked = labels.strong("", self), labels.muted("", self), labels.muted("", self)
         row = QHBoxLayout()
         row.setSpacing(px(self, Space.M))
         row.addWidget(self.bar)
@@ -58,11 +58,11 @@ class GaugeHead(QWidget):
         column.setSpacing(px(self, Space.XS))
         column.addWidget(self.when)
         column.addLayout(row)
-        for label in (self.state, self.limit):
+        for label in (self.state, self.limit, self.asked):
             column.addWidget(label)
 
-    def show_gauge(self, gauge: Gauge) -> None:
-        """Show this workshop."""
+    def show_gauge(self, gauge: Gauge, unseen: int) -> None:
+        """Show this workshop, and of how many it is still to be seen that they may come."""
         least = gauge.workshop.subject.minimum if gauge.workshop else 0
         slot = gauge.slot
         self.title.setText(breakable(gauge_words.title(gauge)))
@@ -76,6 +76,9 @@ class GaugeHead(QWidget):
         self.bar.show_seats(Seats(gauge.enrolled, least, gauge.capacity.seats))
         self.counted.setText(" · ".join(filter(None, (gauge_words.counted(gauge), gauge_words.numbers(gauge)))))
         self.counted.setAccessibleName(gauge_words.spoken(gauge))
-        self.state.setText(capital(gauge_words.decided(gauge) or gauge_words.state(gauge)))
+        state = gauge_words.decided(gauge) or gauge_words.state(gauge)
+        self.state.setText(breakable(capital(" · ".join(filter(None, (gauge_words.reserve(gauge), state))))))
         self.state.setVisible(bool(self.state.text()))
         self.limit.setText(capital(gauge_words.limit(gauge)))
+        self.asked.setText(breakable(gauge_words.asked(gauge, unseen)))
+        self.asked.setVisible(bool(self.asked.text()))

@@ -4,13 +4,16 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.planning.loan import Loan
+from desktop_app.domain.planning.segment import MOST_PLACES
 from desktop_app.use_cases.workshops import loans
 
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets.date_field import DateField
-from ..widgets.fields import TextField
+from ..widgets.fields import NumberField, TextField, TickField
 from ..widgets.reading import date_faults
+
+_MACHINES = "Combien il en apporte ces jours-là, ou en retire si le lieu le prête. 0 pour autre chose."
 
 
 class LoanDialog(FormDialog):
@@ -26,15 +29,20 @@ class LoanDialog(FormDialog):
         self._loan = loan or Loan(0, "", today, today, "")
         self._words, self._storage = TextField(), TextField()
         self._first, self._last, self._back = (DateField(lambda: today) for _ in range(3))
+        self._lent_out, self._machines = TickField("C’est le lieu qui le prête"), NumberField(0, MOST_PLACES)
         row = self.form.row
         row("words", "Quel matériel", self._words, "Imprimante 3D, malle de six ordinateurs…")
+        row("lent_out", "", self._lent_out)
+        row("machines", "Ordinateurs pour les ateliers", self._machines, _MACHINES, chars=8)
         row("first", "À partir du", self._first)
         row("last", "À rendre le", self._last, "Ce jour-là, « À faire » le rappelle.")
-        row("storage", "Gardé où", self._storage, "Sous clé, pendant tout le prêt.")
+        row("storage", "Gardé où", self._storage, "Sous clé, pendant tout le prêt ; ou chez qui, si le lieu le prête.")
         row("returned_on", "Rendu le", self._back, "Vide tant qu’il est ici.")
         self.form.show_row("returned_on", bool(loan) and self._loan.first <= today)
         self._words.set_value(self._loan.words)
         self._storage.set_value(self._loan.storage)
+        self._lent_out.set_value(self._loan.lent_out)
+        self._machines.set_value(self._loan.machines)
         for field, day in ((self._first, self._loan.first), (self._last, self._loan.last)):
             field.set_value(day if loan else None)
         self._back.set_value(self._loan.returned_on)
@@ -54,5 +62,14 @@ class LoanDialog(FormDialog):
         if faults or first is None or last is None:
             return False
         back = self._back.value() if self.form.shows("returned_on") else None
-        wanted = Loan(self._loan.id, self._words.value(), first, last, self._storage.value(), back)
+        wanted = Loan(
+            self._loan.id,
+            self._words.value(),
+            first,
+            last,
+            self._storage.value(),
+            back,
+            self._machines.value(),
+            self._lent_out.value(),
+        )
         return self.context.runner.beside(self.form).do(loans.keep, wanted) is not None

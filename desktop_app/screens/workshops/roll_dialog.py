@@ -14,7 +14,7 @@ from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.reception import appointments, enrolment, requests
 from desktop_app.use_cases.reception.enrolment import Roll, Waiting
 from desktop_app.use_cases.reception.today import Booked
-from desktop_app.use_cases.workshops import workshops
+from desktop_app.use_cases.workshops import eligibility, workshops
 from desktop_app.use_cases.workshops.gauges import Gauge
 
 from ..appointments import gauge_words
@@ -51,7 +51,7 @@ class RollDialog(QDialog):
         self.stack = Stack(self)
         self.enrol_button = primary("Inscrire", self, icon="add", keys="+")
         self.wait_button = secondary("Liste d’attente", self, keys="L")
-        self.title_button = quiet("Titre…", self)
+        self.title_button, self.group_button = quiet("Titre…", self), quiet("Places sans nom…", self)
         self.hold_button = secondary("Confirmer quand même…", self)
         self.off_button = danger("Annuler l’atelier…", self)
         self.close_button = secondary("Fermer", self)
@@ -91,7 +91,7 @@ class RollDialog(QDialog):
             (self.head, self.stack),
             (self.off_button, self.hold_button, self.wait_button, self.enrol_button, self.close_button),
             self,
-            left=(self.title_button,),
+            left=(self.title_button, self.group_button),
             width=900,
             height=640,
             fills=self.stack,
@@ -102,6 +102,7 @@ class RollDialog(QDialog):
         self.enrol_button.clicked.connect(self.enrol)
         self.wait_button.clicked.connect(self._wait)
         self.title_button.clicked.connect(self._give_title)
+        self.group_button.clicked.connect(self._hold_seats)
         self.hold_button.clicked.connect(self._hold)
         self.off_button.clicked.connect(self._call_off)
         self.close_button.clicked.connect(self.accept)
@@ -124,7 +125,7 @@ class RollDialog(QDialog):
         if found is None:
             return
         self._roll, gauge = found, found.gauge
-        self.head.show_gauge(gauge)
+        self.head.show_gauge(gauge, found.unseen)
         self.list.show_roll(found)
         self.setAccessibleDescription(f"{gauge_words.title(gauge)}, {gauge_words.spoken(gauge)}")
         closed = gauge.over or gauge.gone
@@ -136,6 +137,7 @@ class RollDialog(QDialog):
         for button in (self.hold_button, self.off_button):
             button.setVisible(open_to_decide)
         self.title_button.setVisible(not closed)
+        self.group_button.setVisible(bool(gauge.workshop and (gauge.open_to or gauge.groups) and not gauge.gone))
         self.title_button.setText("Titre…" if gauge.workshop else "Donner un titre…")
         self.title_button.setAccessibleName(self.title_button.text())
 
@@ -156,7 +158,9 @@ class RollDialog(QDialog):
 
     def _do(self, row: Booked | Waiting, step: RollStep) -> None:
         runner = self._context.runner
-        if isinstance(row, Booked):
+        if isinstance(row, Booked) and step.turn is Turn.SEE:
+            self._see(row)
+        elif isinstance(row, Booked):
             runner.do(appointments.mark_as, row.appointment.id, State.EXCUSED)
         elif step.turn is Turn.PROMOTE:
             runner.do(enrolment.promote, row.request.id)
@@ -166,6 +170,25 @@ class RollDialog(QDialog):
             runner.do(requests.note_no_answer, row.request.id)
         elif step.turn is Turn.REFUSE:
             runner.do(requests.settle_as, row.request.id, Outcome.UNANSWERED)
+
+    def _see(self, row: Booked) -> None:
+        """One thing to see is ticked by the key itself; among several, or to correct it, it is chosen."""
+        if self._roll is None:
+            return
+        open_to, seen = self._roll.gauge.open_to, self._roll.seen.get(row.appointment.id)
+        if seen is None and len(open_to) == 1:
+            self._context.runner.do(eligibility.see, row.appointment.id, open_to[0])
+            return
+        from .seen_dialog import SeenDialog
+
+        before = seen.entitlement if seen else ""
+        self._context.dialogs.show(SeenDialog(self._context, row, open_to, before, self))
+
+    def _hold_seats(self) -> None:
+        from .groups_dialog import GroupsDialog
+
+        if self.gauge and self.gauge.workshop:
+            self._context.dialogs.show(GroupsDialog(self._context, self.gauge, self))
 
     def _wait(self) -> None:
         from .enrol_dialog import Way
@@ -202,11 +225,11 @@ class RollDialog(QDialog):
             if gauge.waiting + gauge.promised
             else ""
         )
-        sentence = f"{plural(gauge.enrolled, 'personne')} à prévenir, motif{NBSP}: manque de participants.{waits}"
+        sentence = f"{plural(gauge.named, 'personne')} à prévenir, motif{NBSP}: manque de participants.{waits}"
         if not self._context.dialogs.ask(
             "Annuler l’atelier ?", sentence, "Annuler l’atelier", "Garder", dangerous=True
         ):
             return
-        if self._context.runner.do(workshops.call_off, gauge.workshop.id) and gauge.enrolled:
+        if self._context.runner.do(workshops.call_off, gauge.workshop.id) and gauge.named:
             self.accept()
             self._context.go("calls", day=gauge.slot.start.date())

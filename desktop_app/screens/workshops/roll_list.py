@@ -50,7 +50,7 @@ class RollList(StepList):
             return
         if event.key() == Qt.Key.Key_Delete and isinstance(line, RollLine):
             self._ask(line, line.step_for(GIVE_UP.key))
-        elif event.key() in _ENTER and isinstance(line, RollLine) and line.steps[:1] == (GIVE_UP,):
+        elif event.key() in _ENTER and isinstance(line, RollLine) and (not line.steps or line.steps[0] == GIVE_UP):
             # Whoever presses Enter on a name wants to see, not to take out; nor is a button of the dialog meant.
             event.accept()
         else:

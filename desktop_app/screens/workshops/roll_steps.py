@@ -14,6 +14,7 @@ class Turn(Enum):
     """What becomes of their seat."""
 
     GIVE_UP = auto()
+    SEE = auto()
     PROMOTE = auto()
     AGREE = auto()
     NO_ANSWER = auto()
@@ -29,12 +30,16 @@ class RollStep(Step):
     @property
     def corrects(self) -> bool:
         """Whether it takes back what was noted: offered, never urged."""
-        return False
+        return self == SEE_AGAIN
 
 
 GIVE_UP = RollStep(
     "Suppr", "Retirer", "La personne ne viendra pas : sa place est libre, l’atelier reste", Deed.MARK, turn=Turn.GIVE_UP
 )
+SEE = RollStep(
+    "V", "Vérifier", "Cocher ce qui a été vu : à quel titre la personne peut venir", Deed.MARK, turn=Turn.SEE
+)
+SEE_AGAIN = RollStep("V", "Vu…", "Corriger ce qui a été vu, ou l’effacer", Deed.MARK, turn=Turn.SEE)
 PROMOTE = RollStep(
     "P", "Donner une place", "Garder une place à cette personne, puis l’appeler", Deed.MARK, turn=Turn.PROMOTE
 )
@@ -43,16 +48,15 @@ NO_ANSWER = RollStep(
     "N", "Pas de réponse", "Personne n’a répondu : la place reste gardée", Deed.CALL, turn=Turn.NO_ANSWER
 )
 REFUSE = RollStep("Suppr", "Ne vient pas", "La personne ne veut plus de place", Deed.MARK, turn=Turn.REFUSE)
-ALL_STEPS = (PROMOTE, AGREE, NO_ANSWER, GIVE_UP, REFUSE)
+ALL_STEPS = (SEE, PROMOTE, AGREE, NO_ANSWER, GIVE_UP, REFUSE)
 
 
-def steps_of(row: Booked | Waiting) -> tuple[RollStep, ...]:
-    """What the row offers now; the first is what Enter does."""
+def steps_of(row: Booked | Waiting, *, asks: bool = False, seen: bool = False) -> tuple[RollStep, ...]:
+    """What the row offers now; the first is what Enter does.
+
+    `asks` is whether the workshop is not for everybody, and `seen` whether it was seen that this person may come.
+    """
     if isinstance(row, Booked):
-        return (GIVE_UP,) if State.EXCUSED in next_states(row.appointment.state) else ()
+        away = (GIVE_UP,) if State.EXCUSED in next_states(row.appointment.state) else ()
+        return (*([SEE_AGAIN if seen else SEE] if asks else ()), *away)
     return (AGREE, NO_ANSWER, REFUSE) if row.request.promised else (PROMOTE, REFUSE)
-
-
-def step_for_key(row: Booked | Waiting, key: str) -> RollStep | None:
-    """The step of this key on such a row."""
-    return next((step for step in steps_of(row) if step.key.upper() == key.upper()), None)

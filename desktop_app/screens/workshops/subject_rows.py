@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from desktop_app.domain.convention import read_items
 from desktop_app.domain.french import capital
 from desktop_app.domain.planning import Axis, Level, Subject
 from desktop_app.domain.planning.segment import MOST_PLACES
@@ -10,10 +11,12 @@ from desktop_app.domain.theme import ADMINISTRATIVE_THEMES, THEMES, Theme
 from ..appointments.column_fit import fit_to_column
 from ..widgets.fields import ChoiceField, NumberField, TextField, TickField
 from ..widgets.form import Form
+from ..widgets.note_field import NoteField
 
 EVERY_THEME = (*THEMES, *ADMINISTRATIVE_THEMES)
 _LEAST = "En dessous, l’atelier est à décider la veille. 0 : il a lieu quoi qu’il arrive."
 _MOST = "0 : la salle, les ordinateurs ou la convention décident seuls."
+_OPEN_TO = "Facultatif, un par ligne : « agent de Denain ». Vide : comme le dit la convention."
 _THEME = "Le même pour tous les participants ; c’est celui des chiffres."
 
 
@@ -23,6 +26,7 @@ class SubjectRows(QObject):
     def __init__(self, form: Form, themes: tuple[Theme, ...] = EVERY_THEME) -> None:
         super().__init__(form)
         self.title, self.aims, self.material = TextField(form), TextField(form), TextField(form)
+        self.open_to = NoteField(2, form)
         self.theme = ChoiceField([("", "À choisir"), *((each.key, each.label) for each in themes)], form)
         self.minimum, self.maximum = NumberField(0, MOST_PLACES, form), NumberField(0, MOST_PLACES, form)
         self.machine_each = TickField("Un ordinateur par personne", form)
@@ -46,6 +50,7 @@ class SubjectRows(QObject):
         self._form.row("aims", "Objectifs", self.aims, "Facultatif : une ligne, pour le programme affiché.")
         self._form.row("material", "Matériel", self.material, "Facultatif : ce qu’il faut préparer, ou apporter.")
         self._form.row("axis", "Axe de la stratégie départementale", self.axis, "Facultatif.")
+        self._form.row("open_to", "Réservé à", self.open_to, _OPEN_TO)
 
     def show(self, subject: Subject) -> None:
         """Put the subject in the fields."""
@@ -58,6 +63,7 @@ class SubjectRows(QObject):
         self.aims.set_value(subject.aims)
         self.material.set_value(subject.material)
         self.axis.set_value(subject.axis)
+        self.open_to.set_value("\n".join(subject.open_to))
 
     def read(self) -> Subject:
         """What is typed, not checked."""
@@ -71,4 +77,5 @@ class SubjectRows(QObject):
             minimum=self.minimum.value(),
             maximum=self.maximum.value(),
             machine_each=self.machine_each.value(),
+            open_to=read_items(self.open_to.value().splitlines()),
         )

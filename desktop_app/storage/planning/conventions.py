@@ -114,6 +114,7 @@ def _version_row(version: Version) -> dict[str, rows.Value]:
         "answer_days": terms.answer_days,
         "equipment": "\n".join(terms.equipment),
         "brought": "\n".join(terms.brought),
+        "open_to": "\n".join(terms.open_to),
         "booked_by": terms.booked_by.name,
         "booking_contact": terms.booking_contact,
         "mention": terms.mention,
@@ -149,6 +150,7 @@ def _version(row: rows.Row) -> Version:
         answer_days=row["answer_days"],
         equipment=tuple(row["equipment"].splitlines()),
         brought=tuple(row["brought"].splitlines()),
+        open_to=tuple(row["open_to"].splitlines()),
         data=DataTerms(
             row["officer_contact"],
             LegalBasis[row["legal_basis"]],

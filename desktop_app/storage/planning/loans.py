@@ -49,6 +49,8 @@ def _row(loan: Loan) -> dict[str, rows.Value]:
         "last": loan.last.isoformat(),
         "storage": loan.storage,
         "returned_on": rows.iso(loan.returned_on),
+        "machines": loan.machines,
+        "lent_out": int(loan.lent_out),
     }
 
 
@@ -60,4 +62,6 @@ def _loan(row: rows.Row) -> Loan:
         last=date.fromisoformat(row["last"]),
         storage=row["storage"],
         returned_on=rows.day(row["returned_on"]),
+        machines=row["machines"],
+        lent_out=bool(row["lent_out"]),
     )

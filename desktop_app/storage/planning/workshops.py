@@ -102,6 +102,7 @@ def _subject_row(subject: Subject) -> dict[str, rows.Value]:
         "minimum": subject.minimum,
         "maximum": subject.maximum,
         "machine_each": int(subject.machine_each),
+        "open_to": "\n".join(subject.open_to),
     }
 
 
@@ -116,6 +117,7 @@ def _subject(row: rows.Row) -> Subject:
         minimum=row["minimum"],
         maximum=row["maximum"],
         machine_each=bool(row["machine_each"]),
+        open_to=tuple(row["open_to"].splitlines()),
     )
 
 

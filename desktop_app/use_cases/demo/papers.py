@@ -40,6 +40,7 @@ from ..papers import (
     reminder_papers,
     request_papers,
     rights_papers,
+    site_papers,
     workshop_papers,
 )
 from ..papers.printing import Paper
@@ -80,6 +81,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(agenda_papers.week_sheet, desk, day),
         partial(agenda_papers.month_sheet, desk, day),
         partial(reminder_papers.reminder_list, desk, day),
+        partial(site_papers.sheet, desk),
         *([partial(workshop_papers.programme, desk)] if workshop_papers.has_programme(desk) else []),
         partial(queue_papers.number_of, desk, Ticket(0, day, 14, now)),
         partial(queue_papers.tally_sheet, desk, day),

@@ -1,7 +1,6 @@
 """What needs a decision today: unmarked appointments, mandates, what protects the data, conventions, holidays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.calendar import school_known_until
@@ -21,41 +20,20 @@ from ..mandates import mandates as mandate_verbs
 from ..papers import reminder_papers
 from ..permissions import everyone, may
 from ..planning import attendance, equipment, schedule
-from ..reception import calls, messages, outings, rights_requests, sooner, transmittals, waiting_list
+from ..reception import calls, messages, rights_requests, sooner, waiting_list
 from ..reception import today as today_verbs
 from ..settings import calendar
 from ..settings import conventions as convention_verbs
 from ..workshops import gauges, loans
 from ..workshops.gauges import Gauge, said_before
+from . import partners
+from .line import Attention
 
 A_MONTH = timedelta(days=30)
 A_QUARTER = timedelta(days=92)
 _DAYS_TOLD, _PARTS = 3, {"mandat vierge": "blanks"}
 EVENING, SOON = time(16), timedelta(days=3)
 """From when on the next day is made ready, and how near it is then: a weekend and the day after."""
-
-
-@dataclass(frozen=True)
-class Attention:
-    """One line: what it says, the page to open, the date it speaks of or the part of the page, if any.
-
-    `notice` is the subject of a line at the top of the window, to be read again there; no page is opened then, nor
-    when it `prepares` the next day, whose papers are shown, tells of `messages`, of `outings`, of a `workshop` of this
-    advisor and hour, or of what an advisor has there (`equips`), which are. `mandate` is the one to look at on the page
-    of mandates.
-    """
-
-    sentence: str
-    page: str
-    day: date | None = None
-    part: str = ""
-    notice: str = ""
-    prepares: bool = False
-    messages: bool = False
-    outings: bool = False
-    workshop: tuple[int, datetime] | None = None
-    mandate: int = 0
-    equips: int = 0
 
 
 @everyone
@@ -80,12 +58,13 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
         *_to_decide(desk),
         *_to_prepare(desk),
         *_waiting(desk),
-        *_of_transmittals(desk),
-        *_of_outings(desk),
+        *partners.of_transmittals(desk),
+        *partners.of_outings(desk),
+        *partners.of_events(desk),
         *of_mandates,
         *_of_papers(desk),
         *protection,
-        *(_of_loans(desk) if may(desk.account, loans.keep) else ()),
+        *(partners.of_loans(desk) if may(desk.account, loans.keep) else ()),
         *terms,
         *school,
     )
@@ -204,18 +183,6 @@ def _waiting(desk: Desk) -> list[Attention]:
     return [*lines, *([Attention(capital(listed(told)), "calls")] if told else [])]
 
 
-def _of_transmittals(desk: Desk) -> list[Attention]:
-    """The transmittals to which an answer is late: whom to ask again, and since when."""
-    return [
-        Attention(
-            f"Bordereau {each.reference}{NBSP}: {plural(len(each.awaited), 'réponse')} en retard"
-            f" depuis {day_and_month(each.answer_by)}",
-            "calls",
-        )
-        for each in transmittals.late(desk)[:_DAYS_TOLD]
-    ]
-
-
 def _of_mandates(desk: Desk, today: date) -> list[Attention]:
     lines = []
     if sheets := mandate_access.waiting_for_their_sheets(desk):
@@ -230,13 +197,6 @@ def _of_mandates(desk: Desk, today: date) -> list[Attention]:
         verb = "finissent" if ending > 1 else "finit"
         lines.append(Attention(f"{plural(ending, 'mandat')} {verb} dans le mois", "mandates"))
     return lines
-
-
-def _of_outings(desk: Desk) -> list[Attention]:
-    """Requests to go elsewhere that nobody has decided yet."""
-    if not (waiting := outings.count_open(desk)):
-        return []
-    return [Attention(f"{plural(waiting, 'demande')} hors les murs à décider", "today", outings=True)]
 
 
 def _of_papers(desk: Desk) -> list[Attention]:
@@ -274,16 +234,6 @@ def _why_to_look(copies: backups.State) -> str:
     if copies.second.fine is False:
         return "pas de copie récente au second endroit"
     return "d’anciennes clés restent à effacer"
-
-
-def _of_loans(desk: Desk) -> list[Attention]:
-    """What was lent and is to go back."""
-    return [
-        Attention(f"Prêt à rendre depuis le {plain_date(each.last)}{NBSP}: {each.words}", "settings", part="workshops")
-        if each.last < desk.now().date()
-        else Attention(f"Prêt à rendre aujourd’hui{NBSP}: {each.words}", "settings", part="workshops")
-        for each in loans.to_give_back(desk)[:_DAYS_TOLD]
-    ]
 
 
 def _of_school_holidays(desk: Desk, today: date) -> list[Attention]:

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.planning import Mode, Planning, Session, Workshop
+from desktop_app.domain.planning.submission import submission_on
 
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
+from ..workshops import gauges
 from . import printing
 from .printing import Paper
 
@@ -40,7 +42,7 @@ def programme(desk: Desk, *, large: bool = False) -> Paper:
     places = schedule.place_names(desk)
     who = schedule.advisors_by_id(desk)
     offered = tuple(
-        _offered(session, workshop, who[session.advisor_id].name, places.get(session.place_id, ""))
+        _offered(desk, session, workshop, who[session.advisor_id].name, places.get(session.place_id, ""))
         for session, workshop in found
     )
     data = form.WorkshopProgramme(printing.letterhead(desk), today, today + AHEAD, offered, large)
@@ -74,10 +76,13 @@ def _of_session(session: Session, planning: Planning) -> list[Workshop]:
     return [found for hour in hours if (found := planning.workshop_at.get((session.key, hour)))]
 
 
-def _offered(session: Session, workshop: Workshop, advisor: str, place: str) -> "Offered":
+def _offered(desk: Desk, session: Session, workshop: Workshop, advisor: str, place: str) -> "Offered":
     from desktop_app.forms.workshop_programme import Offered
 
     segment = next(each for each in session.segments if each.start == workshop.start)
     level, aims = workshop.subject.level, workshop.subject.aims
     where = tuple(filter(None, (place, segment.room)))
-    return Offered(session.day, segment.start, segment.end, workshop.title, level, aims, where, advisor)
+    found = submission_on(workshop.entry_id, session.day, gauges.submitted(desk))
+    title = f"{workshop.title} (sous réserve)" if found and found.open else workshop.title
+    open_to = gauges.open_to_whom(desk, session, workshop)
+    return Offered(session.day, segment.start, segment.end, title, level, aims, where, advisor, open_to)

@@ -12,11 +12,14 @@ from desktop_app.domain.reception.appointment import (
     check_stretch,
     places_left,
 )
-from desktop_app.storage.reception import appointments, requests
+from desktop_app.domain.reception.eligibility import seats_of
+from desktop_app.storage.reception import appointments, eligibilities, requests
 
 from ..desk import Desk
 from ..permissions import everyone
 from . import schedule
+
+_NOBODY = -1_000_000_000
 
 
 @everyone
@@ -40,9 +43,9 @@ def left_in(
 
 @everyone
 def kept_seats(desk: Desk, sessions: Iterable[Session]) -> list[Appointment]:
-    """The seats of their workshops that are kept for people still to be called, as appointments that hold them.
+    """The seats of their workshops that are kept for people still to be called or without a name, as appointments.
 
-    The number of each is no appointment's: it is below 0.
+    The number of each is no appointment's: it is below 0; and whoever has no name is nobody's `person_id`.
     """
     known = schedule.planning_of(desk).workshop_at
     workshops = {
@@ -58,6 +61,10 @@ def kept_seats(desk: Desk, sessions: Iterable[Session]) -> list[Appointment]:
             workshop, slot = workshops[each.workshop_id]
             theme = workshop.subject.theme
             kept.append(Appointment(-each.id, each.person_id, slot.advisor_id, slot.start, slot.end, theme))
+    for id, groups in eligibilities.groups_of(desk.db, list(workshops)).items():
+        workshop, slot = workshops[id]
+        one = Appointment(_NOBODY, _NOBODY, slot.advisor_id, slot.start, slot.end, workshop.subject.theme)
+        kept += [one] * seats_of(groups)
     return kept
 
 

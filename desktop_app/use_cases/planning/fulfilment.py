@@ -8,10 +8,13 @@ from typing import TypeVar
 from desktop_app.domain.account import Role
 from desktop_app.domain.convention import Convention, Unit, labels, nearest, terms_on
 from desktop_app.domain.fulfilment import Dated, Span, convention_under, months_of, promised, together, unit_on
-from desktop_app.domain.planning import Lost, Planning, Session, days_of
-from desktop_app.domain.planning.attendance import Attendance
+from desktop_app.domain.planning import Lost, Planning, Session, SessionKey, days_of
+from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning.unknown import would_be_held
+from desktop_app.domain.reception.event import outside
+from desktop_app.domain.theme import Purpose
 from desktop_app.storage.planning import attendances, sessions, unknown
+from desktop_app.storage.reception import events
 
 from ..desk import Desk
 from ..permissions import only
@@ -94,11 +97,33 @@ def _dated(desk: Desk, convention: Convention, planning: Planning, first: date, 
         here[day], lost[day] = list(planned.sessions), list(planned.lost)
     for each in attendances.between(desk.db, first, last):
         said.setdefault(each.day, {})[each.advisor_id] = each
+    told = _with_events(desk, first, last, here, said)
     for day in sorted({*here, *lost}):
         mine = [each for each in here.get(day, ()) if convention_under(each, planning) is convention]
         gone = [each for each in lost.get(day, ()) if _is_told(each) and _under(each, planning) is convention]
         if mine or gone:
-            yield Dated(day, day < today, mine, gone, said.get(day, {}))
+            yield Dated(day, day < today, mine, gone, said.get(day, {}), told)
+
+
+def _with_events(
+    desk: Desk, first: date, last: date, here: dict[date, list[Session]], said: dict[date, dict[int, Attendance]]
+) -> dict[SessionKey, str]:
+    """Have what events were held beside the sessions of their advisor be sessions that no pattern gave, and how told.
+
+    The headcount says by itself that the advisor was there, on a day on which they held nothing else.
+    """
+    told: dict[SessionKey, str] = {}
+    for event in events.between(desk.db, first, last):
+        there = [each for each in here.get(event.day, ()) if each.advisor_id == event.advisor_id]
+        segments = outside(event, there)
+        if segments:
+            session = Session(event.day, event.advisor_id, Purpose.ANY_HELP, segments)
+            here.setdefault(event.day, []).append(session)
+            told[session.key] = ", ".join(filter(None, (told.get(session.key, ""), f"événement, {event.title}")))
+        if not there:
+            as_planned = Attendance(event.day, event.advisor_id, AttendanceState.AS_PLANNED)
+            said.setdefault(event.day, {}).setdefault(event.advisor_id, as_planned)
+    return told
 
 
 def _sort(into: dict[date, list[T]], found: Iterable[T], day_of: Callable[[T], date]) -> None:

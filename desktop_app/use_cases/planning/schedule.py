@@ -35,6 +35,7 @@ from desktop_app.storage.planning import (
     conventions,
     day_names,
     exceptions,
+    loans,
     patterns,
     rooms,
     sessions,
@@ -116,7 +117,13 @@ def workshop_titles(desk: Desk, first: date, last: date) -> dict[tuple[SessionKe
 def _means(desk: Desk) -> Means:
     rules = house_rules.load(desk.db)
     known = tuple(rooms.every(desk.db))
-    return Means(rules.workshop_room, rules.workshop_machines, rules.workshop_convention, known)
+    return Means(
+        rules.workshop_room,
+        rules.workshop_machines,
+        rules.workshop_convention,
+        known,
+        loans=tuple(each for each in loans.every(desk.db) if each.machines),
+    )
 
 
 @everyone

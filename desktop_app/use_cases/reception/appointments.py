@@ -14,7 +14,7 @@ from desktop_app.domain.reception.circumstances import USUAL, Circumstances, rea
 from desktop_app.domain.reception.request import Request
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.reception import appointments, calls, people, reminders
+from desktop_app.storage.reception import appointments, calls, eligibilities, people, reminders
 
 from .. import clock_check
 from ..changes import Changes, Touched
@@ -121,12 +121,14 @@ def missed(desk: Desk, person: Person) -> list[Appointment]:
 
 @everyone
 def forget_said(desk: Desk) -> Changes:
-    """Forget notes and names of who came along, a week after the appointment; nothing while the date is in doubt."""
+    """Forget notes, who came along and what was seen, a week after; nothing while the date is in doubt."""
     before = desk.now().date() - SAID_FOR
-    if clock_check.is_in_doubt(desk) or not appointments.count_said(desk.db, before):
+    said = appointments.count_said(desk.db, before) + eligibilities.count_before(desk.db, before)
+    if clock_check.is_in_doubt(desk) or not said:
         return Changes(Touched.NOTHING)
     with writing(desk.db):
         appointments.forget_said(desk.db, before)
+        eligibilities.forget(desk.db, before)
         desk.record(Action.NOTES_FORGOTTEN)
     return Changes(Touched.APPOINTMENTS)
 
@@ -274,11 +276,11 @@ def remove(desk: Desk, appointment_id: int) -> Changes:
     with writing(desk.db):
         gone = _stored(desk, appointment_id)
         called = calls.of_appointments(desk.db, [gone.id]).get(gone.id, [])
-        reminded = reminders.of_appointment(desk.db, gone.id)
+        reminded, seen = reminders.of_appointment(desk.db, gone.id), eligibilities.find(desk.db, gone.id)
         appointments.remove(desk.db, gone.id)
         desk.record(Action.APPOINTMENT_REMOVED, f"rendez-vous-{gone.id}")
     name = people.get(desk.db, gone.person_id).name
-    undo = of_removal(f"la suppression du rendez-vous de {name}", gone, called, reminded)
+    undo = of_removal(f"la suppression du rendez-vous de {name}", gone, called, reminded, seen)
     return Changes(Touched.APPOINTMENTS, f"{name} : rendez-vous supprimé.", gone.id, undo)
 
 

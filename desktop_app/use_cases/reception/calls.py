@@ -26,7 +26,7 @@ from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
 from ..planning.free_places import check_stretch_in_file
-from ..workshops import gauges
+from ..workshops import eligibility, gauges
 from . import proposals
 from .appointments import Place, move_within, out_of_hours
 from .wishes import waiting_again
@@ -36,7 +36,10 @@ SHOWN_FOR = timedelta(days=7)
 
 @dataclass(frozen=True)
 class CallRow:
-    """Somebody to tell: their appointment, why it is not held, what was tried, and the places to propose in order."""
+    """Somebody to tell: their appointment, why it is not held, what was tried, and the places to propose in order.
+
+    `unseen` is whether it is still to be seen that they may come to a workshop that is not for everybody.
+    """
 
     appointment: Appointment
     person: Person
@@ -44,6 +47,7 @@ class CallRow:
     why: str
     tried: tuple[Call, ...]
     proposals: tuple[Place, ...]
+    unseen: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def call_list(desk: Desk) -> CallList:
     who, tried = schedule.advisors_by_id(desk), calls.of_appointments(desk.db, [each.id for each in waiting])
     waiting.sort(key=lambda one: (one.start.date(), one.id in tried, one.start, one.id))
     whys, proposed = _whys(desk, waiting), proposals.for_each(desk, waiting)
-    known = people.by_id(desk.db, [each.person_id for each in waiting])
+    known, unseen = people.by_id(desk.db, [each.person_id for each in waiting]), eligibility.unseen(desk, waiting)
     rows = tuple(
         CallRow(
             each,
@@ -82,6 +86,7 @@ def call_list(desk: Desk) -> CallList:
             whys[each.id],
             tuple(tried.get(each.id, ())),
             proposed[each.id],
+            each.id in unseen,
         )
         for each in waiting
     )

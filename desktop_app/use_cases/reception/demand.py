@@ -6,12 +6,15 @@ from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.mandate import Way
+from desktop_app.domain.planning.submission import Stage
+from desktop_app.domain.reception.event import CountedEvents, counted
 from desktop_app.domain.reception.outing import CountedOutings
 from desktop_app.domain.reception.request import Counted
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.storage.mandates import ways
-from desktop_app.storage.planning import advisors
-from desktop_app.storage.reception import outings, profiles, requests, tickets
+from desktop_app.storage.planning import advisors, submissions
+from desktop_app.storage.reception import eligibilities, outings, profiles, requests, tickets
+from desktop_app.storage.reception import events as stored_events
 
 from ..desk import Desk
 from ..permissions import only
@@ -23,7 +26,8 @@ class Demand:
 
     `profile` is how many gave each answer of a profile, by its key: as far as the tallies were typed back. `ways` is
     how procedures were done, with the person, by a mandate or elsewhere, by the name of the advisor. `outings` are the
-    requests to go elsewhere, by what was decided.
+    requests to go elsewhere, by what was decided, `events` what was held with a headcount alone. `entitled` is how many
+    came as what to workshops that are not for everybody, `submitted` how many proposed to the partner stand where.
     """
 
     requests: Counted
@@ -31,6 +35,9 @@ class Demand:
     profile: Mapping[str, int] = field(default_factory=dict)
     ways: Mapping[str, Mapping[Way, int]] = field(default_factory=dict)
     outings: CountedOutings = field(default_factory=lambda: CountedOutings({}))
+    events: CountedEvents = field(default_factory=CountedEvents)
+    entitled: Mapping[str, int] = field(default_factory=dict)
+    submitted: Mapping[Stage, int] = field(default_factory=dict)
 
 
 @only(Role.MANAGER)
@@ -52,4 +59,17 @@ def _between(desk: Desk, first: date, before: date) -> Demand:
     names = {advisor.id: advisor.name for advisor in advisors.every(desk.db)}
     done = {names[advisor_id]: counted for advisor_id, counted in ways.count(desk.db, first, last).items()}
     came, profile = tickets.count(desk.db, first, last), profiles.count(desk.db, first, last)
-    return Demand(Counted(found), came, profile, done, CountedOutings(outings.count(desk.db, first, last)))
+    held = stored_events.between(desk.db, first, last)
+    for event in held:
+        profile = {key: profile.get(key, 0) + event.numbers.get(key, 0) for key in {**profile, **event.numbers}}
+    stages = [each.stage for each in submissions.every(desk.db) if each.first <= last and each.last >= first]
+    return Demand(
+        Counted(found),
+        came,
+        profile,
+        done,
+        CountedOutings(outings.count(desk.db, first, last)),
+        counted(held, desk.now().date()),
+        eligibilities.count(desk.db, first, last),
+        {stage: stages.count(stage) for stage in Stage if stage in stages},
+    )

@@ -3,7 +3,8 @@
 An enrolment is an appointment at its hour, a wish for a seat a request: nobody is noted in two ways.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -11,18 +12,19 @@ from desktop_app.domain.errors import OutOfDate, RuleBroken, SlotTaken
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
+from desktop_app.domain.reception.eligibility import Eligibility
 from desktop_app.domain.reception.request import Outcome, Request, Why, settle
 from desktop_app.domain.theme import themes_for
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import appointments as stored_appointments
-from desktop_app.storage.reception import people
+from desktop_app.storage.reception import eligibilities, people
 from desktop_app.storage.reception import requests as stored
 
 from ..changes import Changes, Touched, Undo
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
-from ..workshops import gauges, workshops
+from ..workshops import eligibility, gauges, workshops
 from ..workshops.gauges import Gauge, full_words, refuse_full
 from . import appointments, requests
 from .today import Booked, booked_row
@@ -40,11 +42,20 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Roll:
-    """The people of one workshop: those enrolled by name in the order in which they came, then those who wait."""
+    """The people of one workshop: those enrolled by name in the order in which they came, then those who wait.
+
+    `seen` is as whom somebody may come, by the id of their appointment, once that was seen.
+    """
 
     gauge: Gauge
     people: tuple[Booked, ...]
     waiting: tuple[Waiting, ...]
+    seen: Mapping[int, Eligibility] = field(default_factory=dict)
+
+    @property
+    def unseen(self) -> int:
+        """Of how many it is still to be seen."""
+        return sum(row.appointment.id not in self.seen for row in self.people) if self.gauge.open_to else 0
 
 
 @everyone
@@ -66,7 +77,7 @@ def roll(desk: Desk, advisor_id: int, start: datetime) -> Roll:
     known = people.by_id(desk.db, [each.person_id for each in wanting])
     waiting = [Waiting(each, known[each.person_id]) for each in wanting]
     waiting.sort(key=lambda each: not each.request.promised)
-    return Roll(gauge, tuple(found), tuple(waiting))
+    return Roll(gauge, tuple(found), tuple(waiting), eligibilities.on_day(desk.db, day) if gauge.open_to else {})
 
 
 @everyone
@@ -79,10 +90,12 @@ def enrol(
     duplicate_confirmed: bool = False,
     past_confirmed: bool = False,
     beyond_why: str | None = None,
+    seen: str = "",
 ) -> Changes:
     """Enrol somebody, added when their id is 0; raises `SlotTaken` with what limits it, or as `appointments.book`.
 
-    With `beyond_why` a seat beyond the limit is made for them in the same gesture, as `workshops.allow_more` does.
+    With `beyond_why` a seat beyond the limit is made for them in the same gesture, as `workshops.allow_more` does;
+    `seen` is as whom they may come, once that was seen, or ''.
     """
     gauge = _gauge(desk, advisor_id, start)
     with writing(desk.db):
@@ -101,6 +114,8 @@ def enrol(
             )
         except SlotTaken:
             raise SlotTaken(full_words(gauge), "person") from None
+        if seen:
+            eligibility.see_within(desk, done.subject, seen)
     if more and more.undo and done.undo:
         both = partial(_take_both_back, done.undo, more.undo)
         done = replace(done, touched=more.touched, undo=Undo(done.undo.label, both))

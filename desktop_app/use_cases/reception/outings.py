@@ -1,10 +1,8 @@
 """Outings: asked for, decided by whoever arbitrates, and counted; the day itself is then added to the planning."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from desktop_app.domain.convention import in_force, terms_on
-from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.french import NBSP, day_and_month, listed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.reception.outing import (
@@ -17,12 +15,23 @@ from desktop_app.domain.reception.outing import (
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import outings as stored
 
-from ..changes import Changes, Touched, Undo
+from ..changes import Changes, Touched
 from ..desk import Desk
+from ..keeping import Keeping
 from ..permissions import everyone
 from ..planning import schedule
 
-_CHANGED = f"Cette demande a été notée autrement depuis{NBSP}: l’action ne peut plus être annulée."
+_KEEPING = Keeping(
+    stored.find,
+    stored.add,
+    stored.update,
+    stored.remove,
+    mark="sortie",
+    touched=Touched.APPOINTMENTS,
+    gone="Cette demande n’est plus notée.",
+    changed=f"Cette demande a été notée autrement depuis{NBSP}: l’action ne peut plus être annulée.",
+    undone=lambda outing: f"la demande de {outing.asked_by}",
+)
 
 
 @dataclass(frozen=True)
@@ -56,14 +65,13 @@ def keep(desk: Desk, outing: Outing) -> Changes:
     """Note what is asked for, or put right what was noted as long as nothing is decided; raises as `read_outing`."""
     typed = read_outing(outing, desk.now().date())
     with writing(desk.db):
-        before = stored.get(desk.db, outing.id) if outing.id else None
+        before = _KEEPING.known(desk, outing.id) if outing.id else None
         if before:
             check_correction(before)
         if before == typed:
             return Changes(Touched.NOTHING, subject=typed.id)
-        after = _write(desk, before, typed)
-        desk.record(Action.OUTING_NOTED, f"sortie-{after.id}")
-    undo = Undo(f"la demande de {after.asked_by}", partial(_put_back, before, after))
+        after = _KEEPING.write(desk, before, typed, Action.OUTING_NOTED)
+    undo = _KEEPING.undo(f"la demande de {after.asked_by}", before, after)
     return Changes(Touched.APPOINTMENTS, f"{after.asked_by}{NBSP}: demande hors les murs notée.", after.id, undo)
 
 
@@ -71,11 +79,11 @@ def keep(desk: Desk, outing: Outing) -> Changes:
 def settle(desk: Desk, outing_id: int, decided: Decided) -> Changes:
     """Note what was decided, or put it right; raises what `outing.decide` raises."""
     with writing(desk.db):
-        before = stored.get(desk.db, outing_id)
-        after = _write(desk, before, decide(before, decided, desk.now().date()))
-        desk.record(Action.OUTING_DECIDED, f"sortie-{after.id}", decided.decision.name)
+        before = _KEEPING.known(desk, outing_id)
+        after = decide(before, decided, desk.now().date())
+        _KEEPING.write(desk, before, after, Action.OUTING_DECIDED, decided.decision.name)
     when = f" pour le {day_and_month(after.held_on)}{NBSP}: ajoutez ce jour à l’agenda" if after.held_on else ""
-    undo = Undo(f"la décision pour {after.asked_by}", partial(_put_back, before, after))
+    undo = _KEEPING.undo(f"la décision pour {after.asked_by}", before, after)
     told = f"{after.asked_by}{NBSP}: demande {decided.decision.value}{when}."
     return Changes(Touched.APPOINTMENTS, told, after.id, undo)
 
@@ -84,31 +92,7 @@ def settle(desk: Desk, outing_id: int, decided: Decided) -> Changes:
 def remove(desk: Desk, outing_id: int) -> Changes:
     """Take out one that was noted by mistake: it is in no figure."""
     with writing(desk.db):
-        gone = stored.get(desk.db, outing_id)
-        stored.remove(desk.db, gone.id)
-        desk.record(Action.OUTING_REMOVED, f"sortie-{gone.id}")
-    undo = Undo(f"le retrait de la demande de {gone.asked_by}", partial(_put_back, gone, None))
+        gone = _KEEPING.known(desk, outing_id)
+        _KEEPING.write(desk, gone, None, Action.OUTING_REMOVED)
+    undo = _KEEPING.undo(f"le retrait de la demande de {gone.asked_by}", gone, None)
     return Changes(Touched.APPOINTMENTS, f"{gone.asked_by}{NBSP}: demande retirée.", gone.id, undo)
-
-
-def _write(desk: Desk, before: Outing | None, after: Outing) -> Outing:
-    if before is None:
-        return stored.add(desk.db, after)
-    stored.update(desk.db, after)
-    return after
-
-
-def _put_back(before: Outing | None, after: Outing | None, desk: Desk) -> Changes:
-    known = before or after
-    assert known
-    with writing(desk.db):
-        if stored.find(desk.db, known.id) != after:
-            raise OutOfDate(_CHANGED)
-        if before is None:
-            stored.remove(desk.db, known.id)
-        elif after is None:
-            stored.add(desk.db, before)
-        else:
-            stored.update(desk.db, before)
-        desk.record(Action.UNDONE, f"sortie-{known.id}")
-    return Changes(Touched.APPOINTMENTS, f"Annulé{NBSP}: la demande de {known.asked_by}.", known.id)

@@ -22,19 +22,25 @@ from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
 from ..planning.free_places import check_stretch_in_file
+from ..workshops import eligibility
 from . import today
 
+TO_BRING = "Apportez de quoi montrer que cet atelier vous est ouvert."
 _CHANGED = f"Ce rendez-vous a changé depuis{NBSP}: la liste vient d’être relue."
 
 
 @dataclass(frozen=True)
 class ReminderRow:
-    """Somebody to remind: their appointment, with whom, and what came of the last call, None for none."""
+    """Somebody to remind: their appointment, with whom, and what came of the last call, None for none.
+
+    `unseen` is whether it is still to be seen that they may come to a workshop that is not for everybody.
+    """
 
     appointment: Appointment
     person: Person
     advisor: Advisor
     told: Reminder | None
+    unseen: bool = False
 
     @property
     def waits(self) -> bool:
@@ -58,8 +64,11 @@ def of_day(desk: Desk, day: date) -> tuple[ReminderRow, ...]:
     here, who = schedule.here_on(desk, day), schedule.advisors_by_id(desk)
     found = stored.with_people_between(desk.db, day, day)
     told = reminders.last_of(desk.db, [appointment.id for appointment, _ in found])
+    unseen = eligibility.unseen(desk, [appointment for appointment, _ in found])
     return tuple(
-        ReminderRow(appointment, person, who[appointment.advisor_id], told.get(appointment.id))
+        ReminderRow(
+            appointment, person, who[appointment.advisor_id], told.get(appointment.id), appointment.id in unseen
+        )
         for appointment, person in found
         if appointment.id in told or (appointment.state is State.EXPECTED and is_received(appointment, here))
     )
@@ -71,7 +80,8 @@ def what_to_say(desk: Desk, row: ReminderRow) -> str:
     place, start = places.load(desk.db), row.appointment.start
     assert place
     when = f"{day_and_month(start.date())} à {hour(start)}, avec {row.advisor.name}"
-    return f"Bonjour, ici {place.said}. Vous avez rendez-vous {when}. Pouvez-vous venir{NBSP}?"
+    asked = f" {TO_BRING}" if row.unseen else ""
+    return f"Bonjour, ici {place.said}. Vous avez rendez-vous {when}.{asked} Pouvez-vous venir{NBSP}?"
 
 
 @everyone

@@ -23,7 +23,8 @@ from ..planning.free_places import left_in
 from ..planning.own_time import Noted
 from ..workshops import gauges
 from ..workshops.gauges import Gauge
-from . import queue
+from . import events, queue
+from .events import Held
 from .queue import Queue
 
 Change = DayException | Absence
@@ -90,7 +91,7 @@ class DayView:
     `rooms` those that are not the usual ones;
     `attended` what was said of each advisor who was to come. `unknown` is a date that is over and of which nobody knows
     whether somebody received; `own` is the time noted that was not for people;
-    `workshops` are those of the date, `equipped` what must be there for each advisor, until today.
+    `workshops` and `events` are those of the date, `equipped` what must be there for each advisor, until today.
     """
 
     day: date
@@ -110,6 +111,7 @@ class DayView:
     queue: Queue | None = None
     workshops: tuple[Gauge, ...] = ()
     equipped: tuple[Equipped, ...] = ()
+    events: tuple[Held, ...] = ()
 
     @property
     def waiting(self) -> int:
@@ -165,6 +167,7 @@ def day_view(desk: Desk, day: date) -> DayView:
     return DayView(
         day, closed, marks, presences, booked, following, now, told, stranded, rooms, gone, attended, nobody_knows, own,
         line, workshops, equipment.of_day(desk, day) if day <= now.date() else (),
+        events.of_day(desk, day),
     )  # fmt: skip
 
 

@@ -7,9 +7,10 @@ from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.journal import Action
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.call import Call
+from desktop_app.domain.reception.eligibility import Eligibility
 from desktop_app.domain.reception.reminder import Reminder
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.reception import appointments, calls, people, reminders
+from desktop_app.storage.reception import appointments, calls, eligibilities, people, reminders
 
 from ..changes import Changes, Touched, Undo
 from ..desk import Desk
@@ -31,18 +32,24 @@ def of_appointment(label: str, before: Appointment | None, after: Appointment | 
     return Undo(label, partial(_put_back, label, before, after, person_added))
 
 
-def of_removal(label: str, gone: Appointment, called: Sequence[Call], reminded: Sequence[Reminder]) -> Undo:
-    """How the removal of this appointment is taken back, with what came of the calls about it."""
-    return Undo(label, partial(_bring_back, of_appointment(label, gone, None), called, reminded))
+def of_removal(
+    label: str, gone: Appointment, called: Sequence[Call], reminded: Sequence[Reminder], seen: Eligibility | None
+) -> Undo:
+    """How the removal of this appointment is taken back, with what came of the calls about it and what was seen."""
+    return Undo(label, partial(_bring_back, of_appointment(label, gone, None), called, reminded, seen))
 
 
-def _bring_back(removal: Undo, called: Sequence[Call], reminded: Sequence[Reminder], desk: Desk) -> Changes:
+def _bring_back(
+    removal: Undo, called: Sequence[Call], reminded: Sequence[Reminder], seen: Eligibility | None, desk: Desk
+) -> Changes:
     with writing(desk.db):
         back = removal.back(desk)
         for call in called:
             calls.add(desk.db, call)
         for reminder in reminded:
             reminders.add(desk.db, reminder)
+        if seen:
+            eligibilities.write(desk.db, seen.appointment_id, seen)
     return back
 
 

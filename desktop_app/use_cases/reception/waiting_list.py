@@ -21,6 +21,7 @@ from ..workshops import gauges
 from ..workshops.gauges import Gauge
 from . import calls, proposals, sooner
 from .appointments import Place, out_of_hours
+from .reminders import TO_BRING
 from .sooner import SoonerRow
 
 SOON = timedelta(days=14)
@@ -31,7 +32,8 @@ SOON = timedelta(days=14)
 class WaitingRow:
     """Somebody to call: what they asked, the label of the theme or '', and the places to propose, the soonest first.
 
-    `sent` is the transmittal on which the request left, None for none.
+    `sent` is the transmittal on which the request left, None for none. `seat` is whether it is of a workshop that they
+    want one; `unseen` whether that is not for everybody: what was seen is ticked once they have a seat.
     """
 
     request: Request
@@ -39,6 +41,8 @@ class WaitingRow:
     theme: str
     proposals: tuple[Place, ...]
     sent: Transmittal | None = None
+    seat: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,8 @@ def read(desk: Desk) -> WaitingList:
             _label(each, seats),
             proposed[wanted[each.id].id] if each.id in wanted else (),
             sent_on.get(each.id),
+            each.workshop_id in seats,
+            bool(each.workshop_id in seats and seats[each.workshop_id].open_to),
         )
         for each in found
     ]
@@ -120,8 +126,10 @@ def what_to_say(desk: Desk, row: WaitingRow, proposal: Place | None) -> str:
         return f"{said} Nous n’avons pas encore de place à vous proposer."
     start = proposal.slot.start
     at = f"{day_and_month(start.date())} à {hour(start)}"
-    if row.request.workshop_id in _seats_wanted(desk, [row.request]):
-        return f"{said} Une place se libère à l’atelier «{NBSP}{row.theme}{NBSP}», {at}, avec {proposal.advisor.name}."
+    if row.seat:
+        asked = f" {TO_BRING}" if row.unseen else ""
+        seat = f"Une place se libère à l’atelier «{NBSP}{row.theme}{NBSP}», {at}, avec {proposal.advisor.name}."
+        return f"{said} {seat}{asked}"
     return f"{said} Je peux vous proposer un rendez-vous {at}, avec {proposal.advisor.name}."
 
 

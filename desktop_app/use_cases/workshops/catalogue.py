@@ -1,9 +1,6 @@
 """The catalogue: the workshops that the place gives again and again, corrected at will."""
 
-from functools import partial
-
 from desktop_app.domain.account import Role
-from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
 from desktop_app.domain.planning import CatalogueEntry
@@ -11,11 +8,22 @@ from desktop_app.domain.planning.workshop import check_entry
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import workshops
 
-from ..changes import Changes, Touched, Undo
+from ..changes import Changes, Touched
 from ..desk import Desk
+from ..keeping import Keeping
 from ..permissions import everyone, only
 
-_CHANGED = f"Le catalogue a changé depuis{NBSP}: l’action ne peut plus être annulée."
+_KEEPING = Keeping(
+    workshops.get_entry,
+    workshops.add_entry,
+    workshops.update_entry,
+    workshops.remove_entry,
+    mark="catalogue",
+    touched=Touched.SETTINGS,
+    gone="Cet atelier n’est plus au catalogue.",
+    changed=f"Le catalogue a changé depuis{NBSP}: l’action ne peut plus être annulée.",
+    undone=lambda _: "le catalogue",
+)
 
 
 @everyone
@@ -31,15 +39,10 @@ def keep(desk: Desk, entry: CatalogueEntry) -> Changes:
     Raises `Refused` as `check_entry` does, or `OutOfDate`.
     """
     with writing(desk.db):
-        before = workshops.get_entry(desk.db, entry.id) if entry.id else None
+        before = _KEEPING.known(desk, entry.id) if entry.id else None
         checked = check_entry(entry, workshops.catalogue(desk.db))
-        if entry.id:
-            workshops.update_entry(desk.db, checked)
-            after = checked
-        else:
-            after = workshops.add_entry(desk.db, checked)
-        desk.record(Action.CATALOGUE_SET, f"catalogue-{after.id}")
-    undo = Undo(f"le catalogue, «{NBSP}{after.subject.title}{NBSP}»", partial(_put_back, before, after))
+        after = _KEEPING.write(desk, before, checked, Action.CATALOGUE_SET)
+    undo = _KEEPING.undo(f"le catalogue, «{NBSP}{after.subject.title}{NBSP}»", before, after)
     return Changes(Touched.SETTINGS, f"Catalogue{NBSP}: «{NBSP}{after.subject.title}{NBSP}».", after.id, undo)
 
 
@@ -47,26 +50,7 @@ def keep(desk: Desk, entry: CatalogueEntry) -> Changes:
 def remove(desk: Desk, entry_id: int) -> Changes:
     """Take an entry out; raises `OutOfDate` when it is gone."""
     with writing(desk.db):
-        before = workshops.get_entry(desk.db, entry_id)
-        if before is None:
-            raise OutOfDate("Cet atelier n’est plus au catalogue.")
-        workshops.remove_entry(desk.db, entry_id)
-        desk.record(Action.CATALOGUE_SET, f"catalogue-{entry_id}")
-    undo = Undo(f"le retrait de «{NBSP}{before.subject.title}{NBSP}»", partial(_put_back, before, None))
+        before = _KEEPING.known(desk, entry_id)
+        _KEEPING.write(desk, before, None, Action.CATALOGUE_SET)
+    undo = _KEEPING.undo(f"le retrait de «{NBSP}{before.subject.title}{NBSP}»", before, None)
     return Changes(Touched.SETTINGS, f"Retiré du catalogue{NBSP}: {before.subject.title}.", entry_id, undo)
-
-
-def _put_back(before: CatalogueEntry | None, after: CatalogueEntry | None, desk: Desk) -> Changes:
-    known = before or after
-    assert known
-    with writing(desk.db):
-        if workshops.get_entry(desk.db, known.id) != after:
-            raise OutOfDate(_CHANGED)
-        if before is None:
-            workshops.remove_entry(desk.db, known.id)
-        elif after is None:
-            workshops.add_entry(desk.db, before)
-        else:
-            workshops.update_entry(desk.db, before)
-        desk.record(Action.UNDONE, f"catalogue-{known.id}")
-    return Changes(Touched.SETTINGS, f"Annulé{NBSP}: le catalogue.", known.id)

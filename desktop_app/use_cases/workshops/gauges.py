@@ -6,13 +6,18 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.convention import terms_on
 from desktop_app.domain.errors import SlotTaken
 from desktop_app.domain.french import NBSP, day_and_month, hour, plural
+from desktop_app.domain.fulfilment import convention_under
 from desktop_app.domain.planning import Capacity, Decision, Mode, Session, Slot, Standing, Workshop, sessions_on
-from desktop_app.domain.planning.workshop import capacity, missing, standing
+from desktop_app.domain.planning.capacity import capacity
+from desktop_app.domain.planning.submission import Submission, submission_on
+from desktop_app.domain.planning.workshop import missing, standing
 from desktop_app.domain.reception.appointment import Appointment
-from desktop_app.storage.planning import exceptions
-from desktop_app.storage.reception import appointments, requests
+from desktop_app.domain.reception.eligibility import Group, counted_told, seats_of
+from desktop_app.storage.planning import exceptions, submissions
+from desktop_app.storage.reception import appointments, eligibilities, requests
 
 from ..desk import Desk
 from ..permissions import everyone
@@ -28,8 +33,10 @@ class Gauge:
     """A workshop of a date as it stands at `now`: `workshop` is None while nobody has said what it is about.
 
     `promised` seats are kept for people of the waiting list who are still to be called, `waiting` how many others are
-    on it; `left` is how many seats can still be given. A workshop that is `gone` was cancelled for want of people; its
-    hours are not held any more.
+    on it; `left` is how many seats can still be given. It is for whoever it is `open_to`, for everybody where that is
+    empty, and seats are held for the `groups` of people without a name, who are among the `enrolled`. `submission` is
+    how it was proposed to the partner for this date, None for never. A workshop that is `gone` was cancelled for want
+    of people; its hours are not held any more.
     """
 
     slot: Slot
@@ -44,6 +51,9 @@ class Gauge:
     capacity: Capacity
     now: datetime
     gone: bool = False
+    open_to: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    submission: Submission | None = None
 
     @property
     def start(self) -> datetime:
@@ -54,6 +64,11 @@ class Gauge:
     def end(self) -> datetime:
         """When it ends."""
         return self.slot.end
+
+    @property
+    def named(self) -> int:
+        """How many of those enrolled have a name: whom the call list knows."""
+        return self.enrolled - seats_of(self.groups)
 
     @property
     def missing(self) -> int:
@@ -84,15 +99,15 @@ def of_day(desk: Desk, day: date, here: Sequence[Session], taken: Sequence[Appoi
     if not held and not off:
         return ()
     given = [known.get((session.key, slot.start.time())) for session, slot in held]
-    queues = _queues(desk, [each.id for each in (*given, *(one for one, _, _ in off.values())) if each])
+    others = _others(desk, [each.id for each in (*given, *(one for one, _, _ in off.values())) if each])
     left, who = left_in(desk, here, taken), schedule.advisors_on(desk, day)
     found = [
-        _gauge(desk, session, slot, workshop, who[slot.advisor_id], taken, queues, left[slot])
+        _gauge(desk, session, slot, workshop, who[slot.advisor_id], taken, others, left[slot])
         for (session, slot), workshop in zip(held, given, strict=True)
     ]
     still = {(session.key, slot.start.time()) for session, slot in held}
     found += [
-        _gauge(desk, session, slot, workshop, who[slot.advisor_id], taken, queues, gone=True)
+        _gauge(desk, session, slot, workshop, who[slot.advisor_id], taken, others, gone=True)
         for workshop, session, slot in off.values()
         if workshop.place not in still
     ]
@@ -102,9 +117,14 @@ def of_day(desk: Desk, day: date, here: Sequence[Session], taken: Sequence[Appoi
 @everyone
 def at(desk: Desk, advisor_id: int, start: datetime) -> Gauge | None:
     """The workshop of this advisor that begins then, or None when there is none."""
-    day = start.date()
-    found = of_day(desk, day, schedule.here_on(desk, day), appointments.on_day(desk.db, day))
+    found = on_day(desk, start.date())
     return next((each for each in found if (each.slot.advisor_id, each.slot.start) == (advisor_id, start)), None)
+
+
+@everyone
+def on_day(desk: Desk, day: date) -> tuple[Gauge, ...]:
+    """The workshops of this date, in order of hour."""
+    return of_day(desk, day, schedule.here_on(desk, day), appointments.on_day(desk.db, day))
 
 
 @everyone
@@ -190,6 +210,13 @@ def full_words(gauge: Gauge) -> str:
     return f"Complet{NBSP}: {plural(gauge.capacity.seats, 'place')}, limité par {gauge.capacity.limit}{kept}."
 
 
+def to_tell(gauge: Gauge) -> str:
+    """'2 personnes à prévenir.', and for whom seats were held without a name: no list has their number."""
+    told = f"{plural(gauge.named, 'personne')} à prévenir."
+    held = counted_told((each.entitlement, each.seats) for each in gauge.groups)
+    return f"{told} Prévenez aussi, sans nom{NBSP}: {held}." if held else told
+
+
 def refuse_full(gauge: Gauge) -> None:
     """Raise `SlotTaken` (field person), with what limits it, when no seat is left."""
     if not gauge.left:
@@ -209,13 +236,19 @@ def enrolled_at(slot: Slot, taken: Iterable[Appointment]) -> int:
     return sum(each.holds_a_place and (each.advisor_id, each.start) == place for each in taken)
 
 
-def _queues(desk: Desk, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """How many seats are promised and how many other people wait, by workshop."""
+class _Others(NamedTuple):
+    """Who counts beside those enrolled by name: seats promised and others who wait, groups; by workshop."""
+
+    queues: dict[int, tuple[int, int]]
+    groups: dict[int, tuple[Group, ...]]
+
+
+def _others(desk: Desk, ids: Sequence[int]) -> _Others:
     found: dict[int, tuple[int, int]] = {}
     for each in requests.waiting_for(desk.db, ids):
         promised, waiting = found.get(each.workshop_id, (0, 0))
         found[each.workshop_id] = promised + each.promised, waiting + (not each.promised)
-    return found
+    return _Others(found, eligibilities.groups_of(desk.db, ids))
 
 
 def _gauge(
@@ -225,14 +258,46 @@ def _gauge(
     workshop: Workshop | None,
     advisor: Advisor,
     taken: Sequence[Appointment],
-    queues: dict[int, tuple[int, int]],
+    others: _Others,
     left: int = 0,
     *,
     gone: bool = False,
 ) -> Gauge:
     room = next((each.room for each in session.segments if each.start == slot.start.time()), "")
-    means = schedule.planning_of(desk).means.in_room(session.place_id, room)
+    means = schedule.planning_of(desk).means.in_room(session.place_id, room, session.day)
     limit = capacity(slot.places, workshop.subject if workshop else None, means, workshop.allowed if workshop else 0)
-    promised, waiting = queues.get(workshop.id, (0, 0)) if workshop else (0, 0)
-    enrolled = enrolled_at(slot, taken)
-    return Gauge(slot, session, advisor, room, workshop, enrolled, promised, waiting, left, limit, desk.now(), gone)
+    id = workshop.id if workshop else 0
+    promised, waiting = others.queues.get(id, (0, 0))
+    groups = others.groups.get(id, ())
+    return Gauge(
+        slot,
+        session,
+        advisor,
+        room,
+        workshop,
+        enrolled_at(slot, taken) + seats_of(groups),
+        promised,
+        waiting,
+        left,
+        limit,
+        desk.now(),
+        gone,
+        open_to_whom(desk, session, workshop),
+        groups,
+        submission_on(workshop.entry_id, session.day, submitted(desk)) if workshop else None,
+    )
+
+
+@everyone
+def submitted(desk: Desk) -> tuple[Submission, ...]:
+    """What was proposed to the partner, as the file has it now."""
+    return desk.while_unchanged("submissions", lambda: tuple(submissions.every(desk.db)))
+
+
+@everyone
+def open_to_whom(desk: Desk, session: Session, workshop: Workshop | None) -> tuple[str, ...]:
+    """As whom people may come: what the workshop says itself, else the convention under which it is held."""
+    if workshop and workshop.subject.open_to:
+        return workshop.subject.open_to
+    convention = convention_under(session, schedule.planning_of(desk))
+    return terms_on(convention, session.day).open_to if convention else ()

@@ -1,20 +1,36 @@
 """Loans of equipment: noted with where each is kept, given back, and said while one is to be."""
 
-from functools import partial
-
 from desktop_app.domain.account import Role
-from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
 from desktop_app.domain.planning.loan import Loan, LoanStanding, check_loan, loan_standing
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import loans
 
-from ..changes import Changes, Touched, Undo
+from ..changes import Changes, Touched
 from ..desk import Desk
+from ..keeping import Keeping
 from ..permissions import everyone, only
+from ..planning import ledger
 
-_CHANGED = f"Ce prêt a changé depuis{NBSP}: l’action ne peut plus être annulée."
+
+def _may_return(desk: Desk, loan: Loan) -> None:
+    _settle_before(desk, loan)
+    check_loan(loan, loans.every(desk.db), desk.now().date())
+
+
+_KEEPING = Keeping(
+    loans.get,
+    loans.add,
+    loans.update,
+    loans.remove,
+    mark="pret",
+    touched=Touched.SETTINGS | Touched.APPOINTMENTS,
+    gone="Ce prêt n’est plus dans la liste.",
+    changed=f"Ce prêt a changé depuis{NBSP}: l’action ne peut plus être annulée.",
+    undone=lambda loan: f"le prêt «{NBSP}{loan.words}{NBSP}»",
+    may_return=_may_return,
+)
 
 
 @everyone
@@ -25,7 +41,7 @@ def every(desk: Desk) -> list[Loan]:
 
 @everyone
 def to_give_back(desk: Desk) -> list[Loan]:
-    """Those whose last day is today or over."""
+    """Those whose last day is today or over, whoever has to give back."""
     today = desk.now().date()
     return [each for each in loans.every(desk.db) if loan_standing(each, today) is LoanStanding.LATE]
 
@@ -34,45 +50,26 @@ def to_give_back(desk: Desk) -> list[Loan]:
 def keep(desk: Desk, loan: Loan) -> Changes:
     """Note a loan of id 0, or correct the one of its id; raises `Refused` as `check_loan` does, or `OutOfDate`."""
     with writing(desk.db):
-        before = _known(desk, loan.id) if loan.id else None
+        before = _KEEPING.known(desk, loan.id) if loan.id else None
         after = check_loan(loan, loans.every(desk.db), desk.now().date())
-        if before:
-            loans.update(desk.db, after)
-        else:
-            after = loans.add(desk.db, after)
-        desk.record(Action.LOAN_SET, f"pret-{after.id}")
-    undo = Undo(f"le prêt «{NBSP}{after.words}{NBSP}»", partial(_put_back, before, after))
-    return Changes(Touched.SETTINGS, f"Prêt «{NBSP}{after.words}{NBSP}»{NBSP}: enregistré.", after.id, undo)
+        _settle_before(desk, before, after)
+        after = _KEEPING.write(desk, before, after, Action.LOAN_SET)
+    undo = _KEEPING.undo(f"le prêt «{NBSP}{after.words}{NBSP}»", before, after)
+    return Changes(_KEEPING.touched, f"Prêt «{NBSP}{after.words}{NBSP}»{NBSP}: enregistré.", after.id, undo)
 
 
 @only(Role.MANAGER)
 def remove(desk: Desk, loan_id: int) -> Changes:
     """Take out one that was noted by mistake; raises `OutOfDate` when it is gone."""
     with writing(desk.db):
-        before = _known(desk, loan_id)
-        loans.remove(desk.db, loan_id)
-        desk.record(Action.LOAN_SET, f"pret-{loan_id}")
-    undo = Undo(f"le retrait de «{NBSP}{before.words}{NBSP}»", partial(_put_back, before, None))
-    return Changes(Touched.SETTINGS, f"Prêt retiré{NBSP}: {before.words}.", loan_id, undo)
+        before = _KEEPING.known(desk, loan_id)
+        _settle_before(desk, before)
+        _KEEPING.write(desk, before, None, Action.LOAN_SET)
+    undo = _KEEPING.undo(f"le retrait de «{NBSP}{before.words}{NBSP}»", before, None)
+    return Changes(_KEEPING.touched, f"Prêt retiré{NBSP}: {before.words}.", loan_id, undo)
 
 
-def _put_back(before: Loan | None, after: Loan | None, desk: Desk) -> Changes:
-    known = before or after
-    assert known
-    with writing(desk.db):
-        if loans.get(desk.db, known.id) != after:
-            raise OutOfDate(_CHANGED)
-        if before is None:
-            loans.remove(desk.db, known.id)
-        else:
-            check_loan(before, loans.every(desk.db), desk.now().date())
-            (loans.update if after else loans.add)(desk.db, before)
-        desk.record(Action.UNDONE, f"pret-{known.id}")
-    return Changes(Touched.SETTINGS, f"Annulé{NBSP}: le prêt «{NBSP}{known.words}{NBSP}».", known.id)
-
-
-def _known(desk: Desk, loan_id: int) -> Loan:
-    found = loans.get(desk.db, loan_id)
-    if found is None:
-        raise OutOfDate("Ce prêt n’est plus dans la liste.")
-    return found
+def _settle_before(desk: Desk, *touched: Loan | None) -> None:
+    """The seats of the days to come depend on how many computers there are: those that are over are kept first."""
+    if any(each.machines for each in touched if each):
+        ledger.settle_within(desk)

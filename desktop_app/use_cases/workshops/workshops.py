@@ -9,6 +9,7 @@ from desktop_app.domain.errors import Fault, OutOfDate, RuleBroken, refuse
 from desktop_app.domain.french import NBSP, day_and_month, hour, plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.planning import DayException, Decider, Mode, Session, Subject, Workshop
+from desktop_app.domain.planning.submission import check_may_be_given
 from desktop_app.domain.planning.workshop import (
     MOST_SESSIONS,
     NOT_ENOUGH,
@@ -23,7 +24,7 @@ from desktop_app.domain.planning.workshop import (
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import themes_for
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.planning import workshops
+from desktop_app.storage.planning import submissions, workshops
 from desktop_app.storage.reception import appointments, requests
 
 from .. import clock_check
@@ -35,6 +36,7 @@ from . import gauges
 
 _CHANGED = f"Cet atelier a changé depuis{NBSP}: l’action ne peut plus être annulée."
 _WAITED_FOR = f"Des personnes attendent une place de cet atelier{NBSP}: le titre reste."
+_HELD_FOR = f"Des places y sont tenues pour des personnes sans nom{NBSP}: rendez-les d’abord, le titre reste."
 _NOT_HELD = f"Cet atelier n’est pas tenu{NBSP}: la page vient d’être relue."
 
 
@@ -60,7 +62,8 @@ def give(
     """Say what the workshop of this advisor that begins then is about, or say it anew; the subject is its id.
 
     All who are enrolled come for its theme from then on. With several `sessions` the next dates of the same hours that
-    have no subject get it too. Raises `Refused` (those of `check_subject`, decide_by, sessions) or `OutOfDate`.
+    have no subject get it too. Raises `Refused` (those of `check_subject`, entry, decide_by, sessions) or `OutOfDate`:
+    what the partner refused for one of these dates is not given.
     """
     with writing(desk.db):
         ledger.settle_within(desk)
@@ -70,6 +73,7 @@ def give(
             raise OutOfDate(_NOT_HELD)
         _check_given(gauge, checked, decide_by, sessions)
         sittings = [gauge.session, *_next_sessions(desk, gauge, sessions - 1)]
+        check_may_be_given(entry_id, [each.day for each in sittings], submissions.every(desk.db))
         done, themes = [], []
         for number, session in enumerate(sittings, 1):
             before = schedule.planning_of(desk).workshop_at.get((session.key, start.time()))
@@ -155,6 +159,8 @@ def untitle(desk: Desk, workshop_id: int) -> Changes:
             raise RuleBroken(f"Cet atelier est passé{NBSP}: son titre reste.", "title")
         if gauge.promised + gauge.waiting:
             raise RuleBroken(_WAITED_FOR, "title")
+        if gauge.groups:
+            raise RuleBroken(_HELD_FOR, "title")
         asked = requests.let_go(desk.db, before.id)
         workshops.remove(desk.db, before.id)
         _keep_today_again(desk, [gauge.session])
@@ -260,7 +266,7 @@ def call_off(desk: Desk, workshop_id: int) -> Changes:
         for each in (after, *(replace(one, exception_id=after.exception_id) for one in off_already)):
             workshops.update(desk.db, each)
         desk.record(Action.WORKSHOP_DECIDED, f"atelier-{after.id}", "CANCELLED")
-    told = f"{after.subject.title}{NBSP}: annulé, {NOT_ENOUGH}. {plural(gauge.enrolled, 'personne')} à prévenir."
+    told = f"{after.subject.title}{NBSP}: annulé, {NOT_ENOUGH}. {gauges.to_tell(gauge)}"
     undo = Undo("l’annulation de l’atelier", partial(_hold_again, [before, *off_already], after, made))
     return Changes(Touched.EVERYTHING, told, after.id, undo)
 
@@ -326,6 +332,8 @@ def _refuse_those_who_wait(desk: Desk, workshop: Workshop) -> None:
     gauge = gauges.of_workshop(desk, workshop)
     if gauge and gauge.promised + gauge.waiting:
         raise OutOfDate(_WAITED_FOR)
+    if gauge and gauge.groups:
+        raise OutOfDate(_HELD_FOR)
 
 
 def _hold_again(before: Sequence[Workshop], after: Workshop, made: Sequence[Changes], desk: Desk) -> Changes:

@@ -1,0 +1,134 @@
+"""An event of a day: where, with whom, and how many people there were; no name is asked."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import Fault
+from desktop_app.domain.french import capital, long_date
+from desktop_app.domain.reception.event import MOST_PEOPLE, Event, EventKind
+from desktop_app.domain.reception.profile import ANSWERS, Question
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.reception import events
+
+from ..appointments.counts_field import CountsField
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..theme.tokens import WIDE_CONTENT
+from ..widgets import labels
+from ..widgets.fields import ChoiceField, HourField, NumberField, TextField, TickField
+from ..widgets.reading import hour_fault
+
+_HOW = "Personne n’est nommé : le nombre suffit, et le profil si l’on a coché des traits."
+
+
+class EventDialog(FormDialog):
+    """`advisor_id` is who held it to begin with, 0 for the account's; `event` the one to correct, if any.
+
+    How many came is asked from its day on.
+    """
+
+    chapter = "absences#noter-un-evenement"
+    abandon = "Abandonner cet événement ?"
+    tallness = 700
+    breadth = WIDE_CONTENT
+    hint = "Ctrl+Entrée : enregistrer"
+
+    def __init__(
+        self,
+        context: Context,
+        day: date,
+        advisor_id: int = 0,
+        event: Event | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, "Corriger un événement" if event else "Noter un événement", parent)
+        self._event, self._day = event, event.day if event else day
+        chosen = advisor_id or context.desk.account.advisor_id
+        self.kind = ChoiceField([(kind, capital(kind.value)) for kind in EventKind], self.form)
+        self.title, self.where = TextField(self.form), TextField(self.form)
+        self.start, self.end = HourField(self.form), HourField(self.form)
+        self.who = ChoiceField(self._advisors(chosen), self.form)
+        self.said, self.headcount = TickField("Le nombre est connu", self.form), NumberField(0, MOST_PEOPLE, self.form)
+        self.counts = {question: CountsField(question.value, ANSWERS[question]) for question in Question}
+        self._lay_out()
+        self.who.set_value(chosen)
+        self._show(event)
+        self.said.edited.connect(self._follow)
+        self.headcount.edited.connect(self._follow)
+        self._follow()
+        self.say_verb("Enregistrer")
+        self.say_above("")
+        (self.headcount if event and self.form.shows("headcount") else self.title).setFocus()
+
+    def give(self) -> bool:
+        """Note it, or say what is wrong beside its field."""
+        self.form.clear_faults()
+        start, end, who = self.start.value(), self.end.value(), self.who.value()
+        hours = (("start", self.start), ("end", self.end))
+        faults = [Fault(name, hour_fault(field.raw())) for name, field in hours if field.value() is None]
+        if not who:
+            faults.append(Fault("advisor_id", "Dites quel conseiller y était."))
+        if faults or start is None or end is None:
+            self.form.show_faults(faults)
+            return False
+        said = self._over and self.said.value()
+        numbers = {key: number for each in self.counts.values() for key, number in each.value().items()}
+        typed = Event(
+            self._event.id if self._event else 0,
+            self._day,
+            start,
+            end,
+            self.kind.value(),
+            self.title.value(),
+            self.where.value(),
+            who,
+            self.headcount.value() if said else None,
+            numbers if said else {},
+        )
+        return self.context.runner.beside(self.form).do(events.keep, typed) is not None
+
+    @property
+    def _over(self) -> bool:
+        return self._day <= self.context.desk.now().date()
+
+    def _lay_out(self) -> None:
+        self.form.add(labels.body(f"{capital(long_date(self._day))}. {_HOW}", self.form))
+        self.form.begin_column()
+        self.form.row("title", "Titre", self.title, "« Forum des associations », « Initiation au marché »…")
+        self.form.row("kind", "Quoi", self.kind)
+        self.form.row("place", "Où", self.where)
+        self.form.row("start", "De", self.start, chars=12)
+        self.form.row("end", "À", self.end, chars=12)
+        self.form.row("advisor_id", "Avec qui", self.who)
+        self.form.begin_column()
+        self.form.row("said", "", self.said)
+        self.form.row("headcount", "Combien de personnes", self.headcount, chars=8)
+        for question in Question:
+            self.form.row(question.name, question.value, self.counts[question])
+
+    def _show(self, event: Event | None) -> None:
+        if event:
+            self.kind.set_value(event.kind)
+            self.title.set_value(event.title)
+            self.where.set_value(event.place)
+            self.start.set_value(event.start)
+            self.end.set_value(event.end)
+            self.headcount.set_value(event.headcount or 0)
+        self.said.set_value(event is None or event.headcount is not None)
+        for counts in self.counts.values():
+            counts.set_value(event.numbers if event else {}, (event.headcount or 0) if event else 0)
+
+    def _follow(self) -> None:
+        """Ask for numbers where there are some."""
+        shown = self._over and self.said.value()
+        self.form.show_row("said", self._over)
+        for name in ("headcount", *(question.name for question in Question)):
+            self.form.show_row(name, shown)
+        for counts in self.counts.values():
+            counts.set_value(counts.value(), self.headcount.value())
+
+    def _advisors(self, chosen: int) -> list[tuple[int, str]]:
+        """Who still comes, and whose event it already is."""
+        known = (self.context.runner.read(schedule.advisors_by_id) or {}).values()
+        return [(each.id, each.name) for each in known if each.active or each.id == chosen]

@@ -1,0 +1,54 @@
+"""Seats held for people without a name, a number for each of those to whom the workshop is open; and who came."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.french import capital, plural
+from desktop_app.domain.planning.segment import MOST_PLACES
+from desktop_app.domain.reception.eligibility import Group
+from desktop_app.use_cases.workshops import eligibility
+from desktop_app.use_cases.workshops.gauges import Gauge
+
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..widgets.fields import NumberField
+
+_HELD = "Les places tenues pour chacun, sans nom. 0 : aucune."
+_CAME = "Combien sont venus, chacun à son titre : c’est ce que comptent les chiffres."
+
+
+class GroupsDialog(FormDialog):
+    """Before a workshop begins it asks for seats, from its hour on for those who came."""
+
+    chapter = "workshops#des-places-sans-nom"
+    abandon = "Abandonner ces nombres ?"
+    tallness = 520
+    hint = "Ctrl+Entrée : enregistrer"
+
+    def __init__(self, context: Context, gauge: Gauge, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Places sans nom", parent)
+        self._gauge, self._begun = gauge, gauge.start <= context.desk.now()
+        self._known = {each.entitlement: each for each in gauge.groups}
+        self.numbers = {each: NumberField(0, MOST_PLACES) for each in dict.fromkeys((*gauge.open_to, *self._known))}
+        for entitlement, field in self.numbers.items():
+            group = self._known.get(entitlement, Group(entitlement, 0))
+            came = group.seats if group.came is None else group.came
+            field.set_value(came if self._begun else group.seats)
+            seats = plural(group.seats, "place tenue") if group.seats else "Aucune place tenue"
+            held = f"{seats}." if self._begun else ""
+            self.form.row(entitlement, capital(entitlement), field, held, chars=8)
+        free = "" if self._begun else f" Il reste {plural(gauge.left, 'place libre')}."
+        self.say_above((_CAME if self._begun else _HELD) + free)
+        self.say_verb("Enregistrer")
+        self.agree.setDefault(True)
+        next(iter(self.numbers.values())).setFocus()
+
+    def give(self) -> bool:
+        """Note them, or show what is wrong beside the number."""
+        workshop = self._gauge.workshop
+        assert workshop
+        groups = [self._typed(entitlement, field.value()) for entitlement, field in self.numbers.items()]
+        return self.context.runner.beside(self.form).do(eligibility.hold, workshop.id, groups) is not None
+
+    def _typed(self, entitlement: str, number: int) -> Group:
+        group = self._known.get(entitlement, Group(entitlement, 0))
+        return Group(entitlement, group.seats, number) if self._begun else Group(entitlement, number, group.came)

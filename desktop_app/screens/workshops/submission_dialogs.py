@@ -1,0 +1,136 @@
+"""Propose a workshop of the catalogue to the partner, and note what its committees say of it."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop_app.domain.errors import Fault
+from desktop_app.domain.french import capital, plain_date
+from desktop_app.domain.planning.submission import Stage, StageReached, Submission, next_stages
+from desktop_app.use_cases.workshops import catalogue, submissions
+
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..widgets import labels
+from ..widgets.buttons import secondary
+from ..widgets.date_field import DateField
+from ..widgets.fields import ChoiceField, TextField
+from ..widgets.radio_field import RadioField
+from ..widgets.reading import date_faults
+
+_NO_ENTRY = "Le catalogue est vide : ajoutez-y d’abord l’atelier."
+_BY = "Qui le dit : « service Culture », « Commission Culture »…"
+_PERIOD = "Un atelier de ces jours est « sous réserve » tant que la réponse n’est pas venue."
+
+
+class SubmissionDialog(FormDialog):
+    """Notes that a workshop is proposed for a period."""
+
+    chapter = "workshops#proposer-un-atelier-au-partenaire"
+    abandon = "Abandonner cette proposition ?"
+    tallness = 680
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Proposer un atelier", parent)
+        entries = context.runner.read(catalogue.entries) or []
+        self.entry = ChoiceField([(each.id, each.subject.title) for each in entries], self.form)
+        self.first, self.last, self.on = (DateField(self._today, self.form) for _ in range(3))
+        self.by = TextField(self.form)
+        self.form.row("entry", "Atelier du catalogue", self.entry)
+        self.form.row("first", "Pour la période du", self.first, _PERIOD)
+        self.form.row("last", "au", self.last)
+        self.form.row("on", "Proposé le", self.on)
+        self.form.row("by", "Par qui", self.by, _BY)
+        self.on.set_value(self._today())
+        self.say_verb("Noter la proposition")
+        self.say_above("" if entries else _NO_ENTRY)
+        self.agree.setEnabled(bool(entries))
+        self.agree.setDefault(True)
+        self.entry.setFocus()
+
+    def give(self) -> bool:
+        """Note it, or show what is wrong beside its field."""
+        dates = {"first": self.first, "last": self.last, "on": self.on}
+        first, last, on = (field.value() for field in dates.values())
+        faults = date_faults(dates)
+        wrong = {fault.field for fault in faults}
+        missing = [name for name, field in dates.items() if field.value() is None and name not in wrong]
+        faults = [*faults, *(Fault(name, "Écrivez le jour.") for name in missing)]
+        self.form.show_faults(faults)
+        if faults or first is None or last is None or on is None:
+            return False
+        said = StageReached(Stage.PROPOSED, on, self.by.value())
+        runner = self.context.runner.beside(self.form)
+        return runner.do(submissions.propose, self.entry.value(), first, last, said) is not None
+
+    def _today(self) -> date:
+        return self.context.desk.now().date()
+
+
+class StageDialog(FormDialog):
+    """About one submission: its stages, the next one, and the way back from the last."""
+
+    chapter = "workshops#proposer-un-atelier-au-partenaire"
+    abandon = "Abandonner cette étape ?"
+    tallness = 600
+
+    def __init__(self, context: Context, submission: Submission, parent: QWidget | None = None) -> None:
+        self._submission = submission
+        super().__init__(context, f"Étape : {submission.title}", parent)
+        self._stages = next_stages(submission.stage)
+        choices = [(each, capital(each.value)) for each in self._stages or (submission.stage,)]
+        self.stage = RadioField(choices, self.form)
+        self.on, self.by, self.reason = DateField(self._today, self.form), TextField(self.form), TextField(self.form)
+        self._lay_out()
+        self.stage.set_value(choices[0][0])
+        self.on.set_value(self._today())
+        self.by.set_value(submission.latest.by)
+        self.stage.edited.connect(self._follow)
+        self.back.clicked.connect(self._step_back)
+        self.say_verb("Noter l’étape")
+        self.agree.setDefault(True)
+        self._follow()
+        (self.stage if self._stages else self.back).setFocus()
+
+    def _lay_out(self) -> None:
+        """What was reached, then what comes next while something does."""
+        for each in self._submission.reached:
+            why = f", {each.reason}" if each.reason else ""
+            told = f"{capital(each.stage.value)} le {plain_date(each.on)}, {each.by}{why}."
+            self.form.add(labels.muted(told, self.form))
+        self.form.row("stage", "Et maintenant", self.stage)
+        self.form.row("on", "Le", self.on)
+        self.form.row("by", "Qui le dit", self.by)
+        self.form.row("reason", "Motif du refus", self.reason)
+        for name in ("stage", "on", "by"):
+            self.form.show_row(name, bool(self._stages))
+        self.back.setVisible(len(self._submission.reached) > 1)
+        self.agree.setVisible(bool(self._stages))
+
+    def between(self) -> tuple[QPushButton, ...]:
+        """The way back from the last stage."""
+        self.back = secondary("Retirer la dernière étape", self)
+        return (self.back,)
+
+    def give(self) -> bool:
+        """Note it, or show what is wrong beside its field."""
+        on, faults = self.on.value(), date_faults({"on": self.on})
+        if on is None:
+            self.form.show_faults(faults or [Fault("on", "Écrivez le jour.")])
+            return False
+        reason = self.reason.value() if self.stage.value() is Stage.REFUSED else ""
+        said = StageReached(self.stage.value(), on, self.by.value(), reason)
+        return self.context.runner.beside(self.form).do(submissions.note, self._submission.id, said) is not None
+
+    def _step_back(self) -> None:
+        if self.context.runner.beside(self.form).do(submissions.take_stage_back, self._submission.id):
+            self.settled = True
+            self.accept()
+
+    def _follow(self) -> None:
+        refused = bool(self._stages) and self.stage.value() is Stage.REFUSED
+        self.form.show_row("reason", refused)
+        self.say_above("Un atelier refusé ne peut plus être donné à ces jours." if refused else "")
+
+    def _today(self) -> date:
+        return self.context.desk.now().date()
