@@ -161,6 +161,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "sealed record": lambda: personal_record.build(samples.personal_record(sealed=True)),
     "worst record": lambda: personal_record.build(samples.worst_personal_record()),
     "number": lambda: queue_number.build(samples_agenda.queue_number()),
+    "number of one": lambda: queue_number.build(samples_agenda.queue_number_of_one()),
     "demo number": lambda: queue_number.build(samples_agenda.queue_number(samples.DEMO_HEAD)),
     "worst number": lambda: queue_number.build(samples_agenda.queue_number(samples.WORST_HEAD)),
     "tally": lambda: tally_sheet.build(samples_agenda.tally_sheet()),

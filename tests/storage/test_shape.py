@@ -48,6 +48,7 @@ STEPS = [
     "m030_ways",
     "m031_deadlines",
     "m032_endings",
+    "m038_queues",
     "m042_originals_ended",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"

@@ -46,6 +46,7 @@ from . import (
     m030_ways,
     m031_deadlines,
     m032_endings,
+    m038_queues,
     m042_originals_ended,
 )
 
@@ -84,6 +85,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m030_ways": m030_ways.run,
     "m031_deadlines": m031_deadlines.run,
     "m032_endings": m032_endings.run,
+    "m038_queues": m038_queues.run,
     "m042_originals_ended": m042_originals_ended.run,
 }
 """Every step, by the name of its module, in order."""
