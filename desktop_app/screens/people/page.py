@@ -12,7 +12,7 @@ from desktop_app.domain.french import plural
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.mandates import mandates
-from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.papers import joining_papers, printing
 from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception import people
 from desktop_app.use_cases.reception.people import Line
@@ -200,6 +200,12 @@ class PeoplePage(Page):
             dialog.joined.connect(self._show_kept)
             self.context.dialogs.show(dialog)
 
+    def _print_proof(self) -> None:
+        found = self.panel.person
+        paper = self.context.runner.read(joining_papers.proof, found.id) if found else None
+        if paper:
+            show_paper(self.context, paper, self.window())
+
     def _leave_message(self) -> None:
         from ..messages.message_dialog import MessageDialog
 
@@ -236,6 +242,7 @@ class PeoplePage(Page):
         self.panel.record_wanted.connect(self._print_record)
         self.panel.erasure_wanted.connect(self._erase)
         self.panel.joining_wanted.connect(self._join)
+        self.panel.proof_wanted.connect(self._print_proof)
         self.panel.message_wanted.connect(self._leave_message)
         self.panel.appointment_wanted.connect(self._show_appointment)
         self.panel.stored_mandate_wanted.connect(self._show_mandate)

@@ -13,7 +13,7 @@ from . import people
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_HELD_BY = ("appointment", "mandate", "request", "message", "transmitted", "ticket")
+_HELD_BY = ("appointment", "mandate", "request", "message", "transmitted", "ticket", "joining")
 """The tables that name a person; `tests/storage/test_joining.py` asks the file whether they are all."""
 
 

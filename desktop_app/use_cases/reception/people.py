@@ -12,10 +12,11 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.person import Person, alike
 from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.domain.reception.joined import Joined
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import mandates
-from desktop_app.storage.reception import appointments, people, tickets
+from desktop_app.storage.reception import appointments, joined, people, tickets
 
 from ..changes import Changes, Touched
 from ..desk import Desk
@@ -26,13 +27,15 @@ from ..permissions import everyone
 class PersonView:
     """A person with what is known of them, newest first; the mandates without their bodies.
 
-    `walk_ins` are the days on which they came without appointment and signed by name.
+    `walk_ins` are the days on which they came without appointment and signed by name; `joined` the files that became
+    one with theirs.
     """
 
     person: Person
     appointments: tuple[Appointment, ...]
     mandates: tuple[Mandate, ...]
     walk_ins: tuple[Ticket, ...] = ()
+    joined: tuple[Joined, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ def view(desk: Desk, person_id: int) -> PersonView:
         tuple(appointments.of_person(desk.db, person_id)),
         tuple(mandates.of_person(desk.db, person_id)),
         tuple(tickets.of_person(desk.db, person_id)),
+        tuple(joined.of_person(desk.db, person_id)),
     )
 
 
