@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -183,12 +184,15 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "queue.known_on": asked(THURSDAY),
     "queue.late_after": asked(),
     "queue.of_day": lambda desk, verb: verb(desk, THURSDAY, *around(desk)),
+    "queue.handed_on": lambda desk, verb: refused(desk, partial(verb, advisor_id=1)),
+    "queue.letters_of": asked(),
     "queue.offer": refused,
     "joining.preview": asked(1, 2),
     "signed_sheet.doubts_of": asked(THURSDAY, {1: True}),
     "signed_sheet.read": asked(THURSDAY),
     "queue_hours.came_in": lambda desk, verb: verb(desk, THURSDAY, *around(desk)),
     "queue_papers.number_of": lambda desk, verb: verb(desk, Ticket(0, THURSDAY, 14, desk.now())).build(),
+    "queue_papers.walk_in_tally": lambda desk, verb: refused(desk, partial(verb, day=THURSDAY)),
     "queue_papers.tally_sheet": lambda desk, verb: verb(desk, THURSDAY).build(),
     "queue_papers.number": lambda desk, verb: verb(desk, 1).build(),
     "own_time.of_month": asked(date(2025, 11, 1)),
