@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.convention.partner_model import STARTER, read_block
+from desktop_app.screens.mandates.printing_step import PrintingStep
+from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.settings.partner_block_dialog import PartnerBlockDialog, PartnerNameDialog
 from desktop_app.screens.settings.partner_model_dialog import PartnerModelDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.settings import partner_models
+from tests.helpers.builders import stored_person
 from tests.helpers.day_screens import opened, shown_words, wait_in_front
 from tests.helpers.seeing import click
 from tests.helpers.typing import press, press_in_window
+from tests.use_cases.test_mandate_papers import prepared
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -97,3 +103,25 @@ def test_a_version_in_force_is_read_and_copied_not_changed(
     opened(window, PartnerBlockDialog).reject()
     click(dialog, "Retirer le brouillon")
     assert [each.version for each in partner_models.of_convention(desk, 1).versions] == [1]
+
+
+def test_a_draft_is_seen_as_it_would_come_out(window: MainWindow, dialog: PartnerModelDialog, qtbot: QtBot) -> None:
+    click(dialog, "Écrire un modèle…")
+    click(dialog, "Aperçu…")
+    preview = opened(window, PreviewDialog)
+    assert preview.windowTitle() == "Mandat du partenaire, version 1"
+    qtbot.waitUntil(preview.panel.save_button.isEnabled)
+    with qtbot.waitSignal(preview.destroyed):
+        preview.reject()
+
+
+def test_whoever_prints_a_mandate_reads_whose_text_comes_out(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    view = mandates.view(desk, prepared(desk, stored_person(desk.db).id))
+    step = PrintingStep(window.context)
+    qtbot.addWidget(step)
+    step.show_view(view)
+    assert "impose" not in step.words.text()
+    partner_models.put(desk, partner_models.begin(desk, 1).subject)
+    step.show_view(view)
+    told = step.words.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert told.endswith("que la convention impose : « Mandat du partenaire, version 1 ».")

@@ -10,6 +10,7 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.papers import mandate_papers, packs, printing
 from desktop_app.use_cases.papers.mandate_papers import OriginalsPaper
 from desktop_app.use_cases.papers.printing import Paper
+from desktop_app.use_cases.settings import partner_models
 
 from ..context import Context
 from ..printing.preview import PreviewDialog
@@ -46,7 +47,13 @@ class PrintingStep(StepPage):
     def show_view(self, view: MandateView | None) -> None:
         """Say what will come out, or that it did."""
         super().show_view(view)
-        self.words.setText(_AFTER if self._was_printed() else _BEFORE)
+        self.words.setText(_AFTER if self._was_printed() else f"{_BEFORE}{self._imposed()}")
+
+    def _imposed(self) -> str:
+        """Whose text comes out, where it is not Permanence's own."""
+        read = self.context.runner.read
+        model = read(partner_models.for_advisor, self.view.mandate.advisor_id) if self.view else None
+        return f" Le texte est celui que la convention impose : « {model.reference} »." if model else ""
 
     def button_words(self) -> str:
         """The first print, or one more."""
