@@ -93,7 +93,7 @@ PRINTER = Loan(3, "Imprimante 3D", FRIDAY, FRIDAY, "Armoire")
 @pytest.mark.parametrize(
     ("own", "loans", "day", "seats", "limit"),
     [
-        (4, (SIX,), FRIDAY, 10, "les ordinateurs, dont 6 empruntés\xa0: «\xa0Malle de portables\xa0»"),
+        (4, (SIX,), FRIDAY, 10, "les ordinateurs, dont 6\xa0empruntés\xa0: «\xa0Malle de portables\xa0»"),
         (4, (SIX,), FRIDAY + timedelta(1), 4, "les ordinateurs"),
         (4, (SIX,), FRIDAY - timedelta(1), 4, "les ordinateurs"),
         (4, (TWO_AWAY,), FRIDAY, 2, "les ordinateurs, sans les 2 prêtés (la mairie)"),

@@ -70,6 +70,7 @@ _WITHIN_ANOTHER = """
     ledger.give_places_within written_rows.note_within written_rows.noted_on
     printing.marked blank_papers.pad_of
     rights_papers.letter_of rights_papers.register_of
+    eligibility.see_within eligibility.unseen gauges.open_to_whom
     printing.account_in_words elimination_papers.elimination_list_of elimination_papers.elimination_record_of
 """
 """What only other verbs call, inside their own transaction and with what they have made themselves."""

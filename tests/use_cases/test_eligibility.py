@@ -165,6 +165,8 @@ def test_no_more_seats_are_held_than_are_left(desk: Desk) -> None:
         seats(desk, Group(DENAIN, 2), Group(ESCAUDAIN, 1))
     assert refused.value.field == ESCAUDAIN and gauge(desk).groups == (Group(DENAIN, 2),)
     seats(desk, Group(ESCAUDAIN, 2))
+    with pytest.raises(RuleBroken, match="qu’une ligne"):
+        seats(desk, Group(ESCAUDAIN, 1), Group(ESCAUDAIN, 1))
     assert gauge(desk).groups == (Group(ESCAUDAIN, 2),)
 
 

@@ -56,6 +56,8 @@ def read_groups(
     """
     found = [each for each in typed if each.seats or each.came]
     known, faults = {*open_to, *(each.entitlement for each in before)}, []
+    if len({each.entitlement for each in found}) < len(found):
+        raise RuleBroken("Chaque titre n’a qu’une ligne.")
     for each in found:
         if each.entitlement not in known:
             raise RuleBroken(f"Cet atelier n’est pas réservé à «{NBSP}{each.entitlement}{NBSP}».")

@@ -80,7 +80,7 @@ def read_event(typed: Event, others: Iterable[Event], now: datetime) -> Event:
         faults.append(Fault("headcount", "Cela n’a pas encore commencé : le nombre se note ensuite."))
     elif not 0 <= (typed.headcount or 0) <= MOST_PEOPLE:
         faults.append(Fault("headcount", f"De 0 à {MOST_PEOPLE} personnes."))
-    numbers = {key: number for key, number in typed.numbers.items() if number and key in KEYS}
+    numbers = {key: number for key, number in typed.numbers.items() if number > 0 and key in KEYS}
     faults += [
         Fault(
             question.name,

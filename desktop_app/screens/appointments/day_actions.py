@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.reception.appointment import State
-from desktop_app.use_cases.papers import call_papers, packs, site_papers, workshop_papers
+from desktop_app.use_cases.papers import call_papers, packs, workshop_papers
 from desktop_app.use_cases.planning import room_changes
 from desktop_app.use_cases.reception import appointments
 from desktop_app.use_cases.reception.queue import Queued, QueueEnd
@@ -105,11 +105,6 @@ class DayActions(QObject):
     def print_large_programme(self) -> None:
         """Show it for a sheet of A3."""
         self._show_programme(large=True)
-
-    def print_site_sheet(self) -> None:
-        """Show what a partner is told of the site."""
-        if paper := self._context.runner.read(site_papers.sheet):
-            show_paper(self._context, paper, self._page)
 
     def _show_programme(self, *, large: bool) -> None:
         if paper := self._context.runner.read(workshop_papers.programme, large=large):

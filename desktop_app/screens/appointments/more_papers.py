@@ -5,7 +5,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_app.domain.french import day_and_month
-from desktop_app.use_cases.papers import workshop_papers
+from desktop_app.use_cases.papers import site_papers, workshop_papers
 from desktop_app.use_cases.reception import today
 
 from ..context import Context
@@ -14,6 +14,7 @@ from ..widgets.buttons import french_keys, secondary
 from ..widgets.shortcut import shortcut
 from ..widgets.tooltip import set_plain_tooltip
 from .day_actions import DayActions
+from .papers import show_paper
 
 WORDS = "Autres papiers, et rappels"
 _PREPARE, _KEYS = "Préparer la prochaine permanence", "Ctrl+Shift+P"
@@ -36,9 +37,14 @@ def more_papers(context: Context, doing: DayActions, page: QWidget) -> QPushButt
     menu.remind.triggered.connect(doing.remind)
     menu.programme.triggered.connect(doing.print_programme)
     menu.large_programme.triggered.connect(doing.print_large_programme)
-    menu.site.triggered.connect(doing.print_site_sheet)
+    menu.site.triggered.connect(lambda: _show_site(context, page))
     shortcut(_KEYS, _PREPARE, doing.prepare, page)
     return button
+
+
+def _show_site(context: Context, page: QWidget) -> None:
+    if paper := context.runner.read(site_papers.sheet):
+        show_paper(context, paper, page)
 
 
 class _Papers(QMenu):
