@@ -25,7 +25,8 @@ class HouseRules:
     without its advisor waits for the end sheet, 0 for none: the data protection officer decides. So they do of
     `curatelle_refused` and `witnesses_enough`, the `Cautions` of `domain.mandate.capacity`: the most cautious first.
     `asks_leaving` is whether sign-in sheets have a column for the hour at which people leave. After `draft_days` a
-    mandate that nobody signed is proposed for destruction.
+    mandate that nobody signed is proposed for destruction. `queue_each` is whether several advisors who receive without
+    appointment have a queue each, `sheets_by_hours` whether each stretch of hours has a sign-in sheet of its own.
     """
 
     idle_minutes: int = 10
@@ -40,6 +41,8 @@ class HouseRules:
     witnesses_enough: bool = False
     asks_leaving: bool = False
     draft_days: int = 15
+    queue_each: bool = False
+    sheets_by_hours: bool = False
 
 
 def check_house_rules(rules: HouseRules) -> None:

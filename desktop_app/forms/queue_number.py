@@ -20,11 +20,12 @@ _SAID = role((16, 22.4), (16, 22.4), (20, 27), alignment=TA_CENTER)
 
 @dataclass(frozen=True)
 class QueueNumber:
-    """`number` of the day, and when the person came."""
+    """`number` as it is called, and when the person came; `advisor` whom they wait for, '' for whoever is free."""
 
     head: Letterhead
-    number: int
+    number: str
     came_at: datetime
+    advisor: str = ""
 
 
 def build(data: QueueNumber, *, large: bool = False) -> bytes:
@@ -36,9 +37,10 @@ def build(data: QueueNumber, *, large: bool = False) -> bytes:
 
 def _number(data: QueueNumber) -> Story:
     return [
-        say(_NUMBER, str(data.number)),
+        say(_NUMBER, data.number),
         Spacer(0, 6 * mm),
         say(_SAID, f"{capital(long_date(data.came_at.date()))}, arrivée à {hour(data.came_at)}."),
+        *([say(_SAID, "Pour ", Bold(data.advisor), ".")] if data.advisor else []),
         say(_SAID, "On appelle par numéro, en général dans l’ordre."),
         say(_SAID, "Si vous devez partir, dites-le à l’accueil."),
         say(_SAID, Bold("C’est gratuit."), " Gardez vos mots de passe pour vous."),

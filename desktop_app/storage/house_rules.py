@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 
 _NAMES = ", ".join(field.name for field in fields(HouseRules))
+_ASKED = ("asks_leaving", "queue_each", "sheets_by_hours")
+"""Columns that hold yes or no."""
 
 
 def load(db: Database) -> HouseRules:
     """The rules as they stand."""
     row = rows.first(db, f"SELECT {_NAMES} FROM house_rules")
-    return HouseRules(**{**row, "asks_leaving": bool(row["asks_leaving"])}) if row else HouseRules()
+    return HouseRules(**{**row, **{name: bool(row[name]) for name in _ASKED}}) if row else HouseRules()
 
 
 def save(db: Database, rules: HouseRules) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import Refused, RuleBroken
 from desktop_app.domain.planning import Segment, Session
 from desktop_app.domain.reception.appointment import Appointment, State
@@ -16,7 +17,9 @@ from desktop_app.domain.reception.queue import (
     about,
     at_hand,
     lent_of,
+    letters_of,
     outlook,
+    shared_out,
     stretches_of,
     usual_talk,
 )
@@ -218,3 +221,34 @@ def test_a_first_name_or_nothing_is_enough_and_what_is_forbidden_is_not_kept() -
     for typed in ("x" * 41, "Karim 2 85 05 78 006 084 36"):
         with pytest.raises(Refused):
             read_label(typed)
+
+
+def test_a_letter_is_that_of_a_name_and_never_two_advisors_share_one() -> None:
+    names = [("Élodie", "Caussade"), ("Sami", "Benali"), ("Emma", "Elm"), ("Éé", "Mm"), ("Łucja", "Łoś")]
+    found = letters_of(Advisor(id, last, first) for id, (first, last) in enumerate(names, 1))
+    assert [*found.values()] == ["E", "S", "M", "A", "L"]
+    many = letters_of(Advisor(id, "Roca", "Rosa") for id in range(1, 41))
+    assert len({*many.values()}) == 40 and many[26] == "Z" and many[27] == "AA"
+
+
+def test_whoever_left_receives_nobody_from_then_on() -> None:
+    held = Session(
+        THURSDAY, 1, Purpose.ANY_HELP, (Segment.walk_in(time(9), time(11)), Segment.walk_in(time(14), time(15)))
+    )
+    assert stretches_of([held], {1: at(10), 2: at(9)}) == [Stretch(at(9), at(10), 1)]
+    assert stretches_of([held], {1: at(9)}) == []
+
+
+def test_those_who_wait_for_who_leaves_go_where_they_wait_the_least() -> None:
+    others = [Stretch(at(9), at(11), 2), Stretch(at(9), at(10), 3)]
+    waiting = [came(1, wanted_id=1), came(2, wanted_id=2, came_at=at(9, 1)), came(3, wanted_id=1, came_at=at(9, 2))]
+    called = came(4, wanted_id=1, advisor_id=1, state=TicketState.CALLED, state_at=at(9, 2))
+    moved = shared_out([*waiting, called], 1, [MORNING, *others], at(9, 5))
+    assert [(each.id, each.wanted_id, each.state, each.advisor_id) for each in moved] == [
+        (4, 2, TicketState.WAITING, 0),
+        (1, 3, TicketState.WAITING, 0),
+        (3, 3, TicketState.WAITING, 0),
+    ]
+    assert shared_out(waiting, 1, [MORNING], at(9, 5)) == []
+    # No hour is left for a talk: they wait for who ends last.
+    assert [each.wanted_id for each in shared_out(waiting, 1, [MORNING, *others], at(10, 59))] == [2, 2]

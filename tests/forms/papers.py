@@ -195,6 +195,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "demo rights register": lambda: rights_register.build(samples_rights.register(samples.DEMO_HEAD)),
     "worst rights register": lambda: rights_register.build(samples_rights.worst_register()),
     "number": lambda: queue_number.build(samples_agenda.queue_number()),
+    "number of one": lambda: queue_number.build(samples_agenda.queue_number_of_one()),
     "demo number": lambda: queue_number.build(samples_agenda.queue_number(samples.DEMO_HEAD)),
     "worst number": lambda: queue_number.build(samples_agenda.queue_number(samples.WORST_HEAD)),
     "tally": lambda: tally_sheet.build(samples_agenda.tally_sheet()),

@@ -122,7 +122,12 @@ def worst_workshop_programme() -> WorkshopProgramme:
 
 def queue_number(head: Letterhead = HEAD) -> QueueNumber:
     """The fourteenth who came on a Thursday morning."""
-    return QueueNumber(head, 14, datetime(2026, 11, 26, 10, 5))
+    return QueueNumber(head, "14", datetime(2026, 11, 26, 10, 5))
+
+
+def queue_number_of_one(head: Letterhead = HEAD) -> QueueNumber:
+    """The fourth of the queue of one advisor."""
+    return QueueNumber(head, "E4", datetime(2026, 11, 26, 10, 5), "Élodie Caussade")
 
 
 def transmittal(head: Letterhead = HEAD) -> Transmittal:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.planning import Segment
+from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.domain.theme import Purpose
 from desktop_app.screens.agenda.page import AgendaPage
@@ -17,10 +19,11 @@ from desktop_app.screens.appointments.sheet_dialog import SheetDialog
 from desktop_app.screens.appointments.ticket_dialog import TicketDialog
 from desktop_app.storage.connection import database
 from desktop_app.storage.reception import tickets
-from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.planning import attendance, schedule
 from desktop_app.use_cases.reception import queue, today
 from desktop_app.use_cases.reception import tickets as verbs
 from desktop_app.use_cases.reception.queue import Queued
+from desktop_app.use_cases.settings import house_rules
 from tests.helpers import builders
 from tests.helpers.builders import THURSDAY, thursdays
 from tests.looks import full_desk
@@ -108,6 +111,39 @@ def queue_of_two_advisors(stage: Stage) -> QWidget:
     return _today(stage, rules=_BOTH)
 
 
+def _each(desk: Desk) -> None:
+    """A queue for each of the two, in both of which people wait."""
+    house_rules.change(desk, replace(house_rules.load(desk), queue_each=True))
+    _some(desk)
+    with database.writing(desk.db):
+        for letter, advisor in (("M", 1), ("J", 2)):
+            for number in range(1, 4):
+                label = ("Yvette", "un monsieur", "")[number - 1]
+                tickets.add(desk.db, Ticket(0, THURSDAY, number, _at(70 + number), label, "", advisor, letter=letter))
+
+
+@main_scene
+def queue_for_each_advisor(stage: Stage) -> QWidget:
+    return _today(stage, rules=_BOTH, fill=_each)
+
+
+@main_scene
+def queue_left_by_its_advisor(stage: Stage) -> QWidget:
+    def fill(desk: Desk) -> None:
+        _each(desk)
+        attendance.note(desk, Attendance(THURSDAY, 1, AttendanceState.LEFT_EARLY, left_at=time(10)))
+
+    return _today(stage, rules=_BOTH, fill=fill)
+
+
+@main_scene
+def queue_noting_for_one(stage: Stage) -> TicketDialog:
+    context = stage.context(stage.desk(rules=_BOTH, fill=_each))
+    dialog = TicketDialog(context, queue.offer(context.desk))
+    stage.show(dialog)
+    return dialog
+
+
 @scene
 def queue_long(stage: Stage) -> QWidget:
     return _today(stage, rules=_BOTH, fill=_many)
@@ -132,8 +168,7 @@ def queue_noting(stage: Stage) -> TicketDialog:
 
 
 def _first(desk: Desk) -> Queued:
-    found = today.day_view(desk, THURSDAY).queue
-    assert found
+    (found,) = today.day_view(desk, THURSDAY).queues
     return next(row for row in found.rows if isinstance(row, Queued))
 
 

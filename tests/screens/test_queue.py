@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.screens.appointments.redirect_dialog import RedirectDialog
@@ -18,9 +20,13 @@ from desktop_app.screens.appointments.ticket_dialog import TicketDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.today.page import TodayPage
 from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import patterns
 from desktop_app.storage.reception import tickets as stored
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import attendance
 from desktop_app.use_cases.reception import tickets
+from desktop_app.use_cases.settings import house_rules
 from tests.helpers.builders import THURSDAY
 from tests.helpers.clock import StillClock
 from tests.helpers.day_menu import agenda_on
@@ -37,7 +43,7 @@ from tests.helpers.day_screens import (
     wait_in_front,
 )
 from tests.helpers.fake_dialogs import FakeDialogs
-from tests.helpers.open_door import open_door
+from tests.helpers.open_door import of_marie, open_door
 from tests.helpers.seeing import click, fill
 from tests.helpers.typing import press, type_text
 
@@ -243,3 +249,82 @@ def test_whoever_is_noted_in_the_agenda_is_chosen_there_and_nobody_comes_on_a_da
     choose(day, "Karim")
     press(day, Qt.Key.Key_V)
     assert not [each for each in window.findChildren(TicketDialog) if each.isVisible()]
+
+
+@pytest.fixture
+def two_queues(page: TodayPage, desk: Desk) -> TodayPage:
+    """The same morning held by two, each with a queue."""
+    with writing(desk.db):
+        patterns.add(desk.db, replace(of_marie(desk), id=0, advisor_id=2))
+    house_rules.change(desk, replace(house_rules.load(desk), queue_each=True))
+    page.refresh()
+    return page
+
+
+def test_one_key_says_for_whom_and_the_shortest_wait_is_proposed(two_queues: TodayPage, desk: Desk) -> None:
+    page = two_queues
+    add(page, "Colette")
+    press(page.day.list, Qt.Key.Key_V)
+    dialog = opened(page.window(), TicketDialog)
+    assert dialog.wanted.value() == 2 and "presque pas d’attente" in dialog.wanted.raw()
+    type_text(dialog.label, "Karim")
+    press(focused(), Qt.Key.Key_Up)
+    assert dialog.wanted.value() == 1 and "environ 20\N{NO-BREAK SPACE}min" in dialog.above.text()
+    press(focused(), Qt.Key.Key_Return)
+    wait_in_front(page.window())
+    add(page)
+    assert [each.called for each in came(desk)] == ["J1", "M1", "M2"]
+    assert came(desk)[2].label == "Karim"
+
+
+def test_the_queues_stand_in_one_list_under_a_head_each(two_queues: TodayPage, desk: Desk) -> None:
+    page = two_queues
+    for wanted in (1, 2, 1):
+        tickets.add(desk, wanted_id=wanted)
+    page.refresh()
+    assert rows_of(page.day.list)[:5] == [
+        "File M, Marie Castell, sans rendez-vous, 9 h – 11 h, 2 attendent, encore 4 avant 11 h,"
+        " numéro M1, une personne, son tour vient, attend",
+        "numéro M2, une personne, encore environ 20 min, attend",
+        "la personne suivante, encore 4 avant 11 h",
+        "File J, Jordi Puig, sans rendez-vous, 9 h – 11 h, 1 attend, encore 5 avant 11 h,"
+        " numéro J1, une personne, son tour vient, attend",
+        "la personne suivante, encore 5 avant 11 h",
+    ]
+    assert [page.day.list.rows.line(at).hour for at in (0, 1, 3)] == ["M1", "M2", "J1"]  # type: ignore[union-attr]
+
+
+def test_i_calls_the_next_of_the_queue_in_which_one_stands(two_queues: TodayPage, desk: Desk) -> None:
+    page = two_queues
+    for wanted in (1, 2, 2):
+        tickets.add(desk, wanted_id=wanted)
+    page.refresh()
+    choose(page.day.list, "J1")
+    press(page.day.list, Qt.Key.Key_E)
+    press(page.day.list, Qt.Key.Key_I)
+    assert [each.called for each in came(desk) if each.state is TicketState.CALLED] == ["J2"]
+    assert chosen(page.day.list).startswith("numéro J2")
+    page.day.list.setCurrentIndex(page.day.list.model().index(1, 0))
+    press(page.day.list, Qt.Key.Key_I)
+    assert next(each for each in came(desk) if each.called == "M1").state is TicketState.CALLED
+
+
+@pytest.mark.parametrize("by", ["key", "banner"])
+def test_whose_advisor_leaves_early_is_given_to_the_others_in_one_gesture(
+    two_queues: TodayPage, desk: Desk, clock: StillClock, by: str
+) -> None:
+    page = two_queues
+    tickets.add(desk, wanted_id=1)
+    clock.set(at(9, 31))
+    attendance.note(desk, Attendance(THURSDAY, 1, AttendanceState.LEFT_EARLY, left_at=time(9, 30)))
+    page.refresh()
+    assert "Marie Castell ne reçoit plus" in shown_words(page)
+    assert "1 attend, ne reçoit plus" in " ".join(rows_of(page.day.list))
+    if by == "key":
+        choose(page.day.list, "M1")
+        press(page.day.list, Qt.Key.Key_D)
+    else:
+        click(page, "Donner la file")
+    assert came(desk)[0].wanted_id == 2 and "ne reçoit plus" not in shown_words(page)
+    window_of(page).undo()
+    assert came(desk)[0].wanted_id == 1

@@ -51,6 +51,7 @@ STEPS = [
     "m035_blank_mandates",
     "m036_rights_requests",
     "m037_partner_models",
+    "m038_queues",
     "m041_counts",
     "m042_originals_ended",
 ]

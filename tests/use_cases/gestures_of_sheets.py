@@ -1,16 +1,21 @@
-"""The verbs of sheets that come back and of outings, with what each writes."""
+"""The verbs of several queues, of sheets that come back and of outings, with what each writes."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from desktop_app.domain.person import read_person
 from desktop_app.domain.reception.outing import Decided, Outing, OutingDecision
 from desktop_app.domain.reception.signed_sheet import Written
 from desktop_app.domain.reception.tally import TallyLine
 from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import patterns
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import ledger, schedule
-from desktop_app.use_cases.reception import outings, signed_sheet, tallies, written_rows
+from desktop_app.use_cases.reception import outings, signed_sheet, tallies, tickets, written_rows
+from desktop_app.use_cases.settings import house_rules
 from tests.helpers.builders import THURSDAY
+from tests.helpers.open_door import of_marie, open_door
 from tests.use_cases.counter import Gesture
 from tests.use_cases.gestures import tomorrow
 
@@ -41,7 +46,22 @@ def asked_outside(desk: Desk) -> None:
     outings.keep(desk, EHPAD)
 
 
+def two_queues(desk: Desk) -> None:
+    """Jordi Puig receives beside Marie Castell, for whom the ticket 2 waits."""
+    with writing(open_door(desk).db):
+        patterns.add(desk.db, replace(of_marie(desk), id=0, advisor_id=2))
+    house_rules.change(desk, replace(house_rules.load(desk), queue_each=True))
+    tickets.add(desk, wanted_id=1)
+
+
 GESTURES = {
+    "tickets.call_next": Gesture(
+        lambda desk: tickets.call_next(desk, 1), "TICKET_MARKED passage-1: CALLED", "APPOINTMENTS", 1
+    ),
+    "tickets.hand_on": Gesture(
+        lambda desk: tickets.hand_on(desk, 1),
+        "TICKET_CORRECTED passage-1\nTICKET_CORRECTED passage-2", "APPOINTMENTS", 1, two_queues,
+    ),
     "outings.keep": Gesture(lambda desk: outings.keep(desk, EHPAD), "OUTING_NOTED sortie-1", "APPOINTMENTS", 1),
     "outings.settle": Gesture(
         lambda desk: outings.settle(desk, 1, YES), "OUTING_DECIDED sortie-1: ACCEPTED", "APPOINTMENTS", 1,

@@ -48,8 +48,7 @@ def plain(changes: Changes) -> str:
 
 def line(desk: Desk) -> list[str]:
     """The rows of the queue, in a word each."""
-    found = today.day_view(desk, THURSDAY).queue
-    assert found
+    (found,) = today.day_view(desk, THURSDAY).queues
     return [f"+{row.left}" if isinstance(row, QueueEnd) else _told(row) for row in found.rows]
 
 
@@ -165,7 +164,7 @@ def test_one_may_come_before_the_hours_but_not_after(
 def test_on_a_day_by_appointment_an_appointment_is_proposed(desk: Desk) -> None:
     with pytest.raises(RuleBroken, match="sur rendez-vous"):
         tickets.add(desk)
-    assert today.day_view(desk, THURSDAY).queue is None
+    assert today.day_view(desk, THURSDAY).queues == ()
 
 
 def test_who_comes_too_late_for_their_turn_is_told_so_and_may_wait(with_door: Desk, clock: StillClock) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -183,6 +184,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "queue.known_on": asked(THURSDAY),
     "queue.late_after": asked(),
     "queue.of_day": lambda desk, verb: verb(desk, THURSDAY, *around(desk)),
+    "queue.handed_on": lambda desk, verb: refused(desk, partial(verb, advisor_id=1)),
+    "queue.letters_of": asked(),
     "queue.offer": refused,
     "joining.preview": asked(1, 2),
     "signed_sheet.doubts_of": asked(THURSDAY, {1: True}),

@@ -61,17 +61,22 @@ def sheet_name(letter: str) -> str:
 
 
 def sheets_of(
-    sessions: Sequence[Session], appointments: Iterable[Appointment], titles: Titles | None = None
+    sessions: Sequence[Session],
+    appointments: Iterable[Appointment],
+    titles: Titles | None = None,
+    *,
+    by_hours: bool = False,
 ) -> tuple[DaySheet, ...]:
     """The sheets of a date, by the hour at which they begin; every appointment is on exactly one of them.
 
-    Two halves of a day that are held in the same way are one sheet. One whose hours are in none goes to a sheet of its
-    advisor by appointment, and where there is none to one of its own. `titles` are those of the workshops.
+    Two halves of a day that are held in the same way are one sheet, or two where sheets go `by_hours`. One whose hours
+    are in none goes to a sheet of its advisor by appointment, and where there is none to one of its own. `titles` are
+    those of the workshops.
     """
     left = sorted(appointments, key=lambda each: (each.start, each.advisor_id, each.id))
     found: list[DaySheet] = []
     for session in sessions:
-        for segments in _together(session):
+        for segments in _together(session, by_hours=by_hours):
             mine = tuple(each for each in left if _is_in(each, session.advisor_id, segments))
             left = [each for each in left if each not in mine]
             title = title_of(session, segments[0], titles or {})
@@ -93,12 +98,12 @@ def title_of(session: Session, segment: Segment, titles: Titles) -> str:
     return f"{told}, {segment.mode.value}" if len(session.modes) > 1 or segment.mode is Mode.WALK_IN else told
 
 
-def _together(session: Session) -> list[tuple[Segment, ...]]:
-    """The hours of a session that are signed on one sheet: each workshop alone, the others by their way."""
+def _together(session: Session, *, by_hours: bool) -> list[tuple[Segment, ...]]:
+    """The hours of a session that are signed on one sheet: each workshop alone, others by their way or alone too."""
     found: list[tuple[Segment, ...]] = []
     for mode in session.modes:
         same = tuple(each for each in session.segments if each.mode is mode)
-        found += [(each,) for each in same] if mode is Mode.WORKSHOP else [same]
+        found += [(each,) for each in same] if mode is Mode.WORKSHOP or by_hours else [same]
     return found
 
 

@@ -4,13 +4,17 @@ What is said of the time to wait is an estimate: the middle of the talks that we
 left. It promises nobody an hour.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain, count
 from math import ceil
 from statistics import median
+from string import ascii_uppercase
 
+from ..advisor import Advisor
 from ..planning import Mode, Session
+from ..search_key import fold
 from .appointment import Appointment, State, is_late, overlap
 from .ticket import Ticket, TicketState
 
@@ -45,14 +49,37 @@ class Outlook:
     timed: bool
 
 
-def stretches_of(sessions: Iterable[Session]) -> list[Stretch]:
-    """The hours of a date without appointment, by beginning."""
-    return sorted(
+def stretches_of(sessions: Iterable[Session], left: Mapping[int, datetime] | None = None) -> list[Stretch]:
+    """The hours of a date without appointment, by beginning.
+
+    `left` is when advisors went before the end, by their id: nobody is received by them from then on.
+    """
+    held = (
         Stretch(datetime.combine(session.day, part.start), datetime.combine(session.day, part.end), session.advisor_id)
         for session in sessions
         for part in session.segments
         if part.mode is Mode.WALK_IN
     )
+    ends = left or {}
+    cut = (replace(each, end=min(each.end, ends.get(each.advisor_id, each.end))) for each in held)
+    return sorted(each for each in cut if each.start < each.end)
+
+
+def letters_of(advisors: Iterable[Advisor]) -> dict[int, str]:
+    """The letter of the queue of each, by id: the first of their name that nobody added before them has.
+
+    It stays theirs from day to day, so that « E » is Élodie's whoever else receives.
+    """
+    found: dict[int, str] = {}
+    for advisor in sorted(advisors, key=lambda each: each.id):
+        own = [letter for letter in fold(advisor.name).upper() if letter in ascii_uppercase]
+        found[advisor.id] = next(each for each in chain(own, _letters()) if each not in found.values())
+    return found
+
+
+def _letters() -> Iterator[str]:
+    """A to Z, then AA to ZZ, of which no place has so many."""
+    yield from (letter * times for times in count(1) for letter in ascii_uppercase)
 
 
 def at_hand(stretches: Iterable[Stretch], now: datetime) -> list[Stretch]:
@@ -114,25 +141,60 @@ def outlook(
     open_ones = sorted(stretch for stretch in stretches if stretch.end > now)
     found = usual_talk(timed)
     turns = _Turns(open_ones, now, found or USUAL_TALK)
-    asked = sorted(tickets, key=lambda each: (each.state is not TicketState.CALLED, each.number))
-    for ticket in asked:
-        if ticket.state is TicketState.RECEIVED:
-            turns.keep_busy(ticket)
-    waiting = [each for each in asked if each.state in (TicketState.WAITING, TicketState.CALLED)]
-    waits = {ticket.id: turns.give(ticket.advisor_id or ticket.wanted_id) for ticket in waiting}
+    waits = {ticket.id: turns.give(ticket.with_whom) for ticket in turns.begin(tickets)}
     left = 0
     while turns.give(0) is not None:
         left += 1
     return Outlook(waits, left, max((each.end for each in open_ones), default=None), turns.talk, found is not None)
 
 
+def shared_out(
+    tickets: Iterable[Ticket],
+    leaving_id: int,
+    stretches: Iterable[Stretch],
+    now: datetime,
+    timed: Sequence[timedelta] = (),
+) -> list[Ticket]:
+    """Those who wait for the advisor who leaves, each with whom of the others they wait the least for.
+
+    They keep their number, and their turn is that of their arrival. Where the hours end before it, they wait for who
+    ends last.
+    """
+    others = sorted(each for each in stretches if each.end > now and each.advisor_id != leaving_id)
+    if not others:
+        return []
+    turns, moved = _Turns(others, now, usual_talk(timed) or USUAL_TALK), list[Ticket]()
+    for ticket in turns.begin(tickets):
+        if ticket.with_whom != leaving_id:
+            turns.give(ticket.with_whom)
+            continue
+        turns.give(0)
+        last = max(others, key=lambda each: each.end).advisor_id
+        moved.append(
+            replace(ticket, state=TicketState.WAITING, state_at=None, advisor_id=0, wanted_id=turns.given_to or last)
+        )
+    return moved
+
+
 class _Turns:
-    """Who of the advisors is free when; each turn given takes the length of a talk."""
+    """Who of the advisors is free when; each turn given takes the length of a talk.
+
+    `given_to` is whose the last turn was, 0 where there was none.
+    """
 
     def __init__(self, stretches: Sequence[Stretch], now: datetime, talk: timedelta) -> None:
         self.talk = talk
+        self.given_to = 0
         self._stretches, self._now = stretches, now
         self._free = {stretch.advisor_id: now for stretch in stretches}
+
+    def begin(self, tickets: Iterable[Ticket]) -> list[Ticket]:
+        """Keep busy those who receive; who waits, in the order in which they are to be received."""
+        asked = sorted(tickets, key=lambda each: each.turn)
+        for ticket in asked:
+            if ticket.state is TicketState.RECEIVED:
+                self.keep_busy(ticket)
+        return [each for each in asked if each.state in (TicketState.WAITING, TicketState.CALLED)]
 
     def keep_busy(self, ticket: Ticket) -> None:
         """Somebody is being received."""
@@ -147,8 +209,9 @@ class _Turns:
             if wanted_id in (0, stretch.advisor_id)
             and (begins := max(self._free[stretch.advisor_id], stretch.start)) + self.talk <= stretch.end
         ]
+        self.given_to = 0
         if not turns:
             return None
-        begins, advisor_id = min(turns)
-        self._free[advisor_id] = begins + self.talk
+        begins, self.given_to = min(turns)
+        self._free[self.given_to] = begins + self.talk
         return begins - self._now

@@ -41,7 +41,9 @@ _NEXT = {
 
 @dataclass(frozen=True)
 class Ticket:
-    """A person who came on `day`, in the order of `number`, which counts from 1 each day; `id` is 0 until stored.
+    """A person who came on `day` and has a `number`, which counts from 1 each day; `id` is 0 until stored.
+
+    Where several advisors have a queue each, `letter` is that of the queue in which they came, and counts from 1 too.
 
     `label` is what they are called by, a first name or « une dame », or ''; `theme` its key, or '' where nobody asked.
     `wanted_id` is the advisor they want to see, 0 for whoever is free; `advisor_id` who calls or receives them, 0 while
@@ -64,6 +66,22 @@ class Ticket:
     sent_to: str = ""
     person_id: int = 0
     minutes: int = 0
+    letter: str = ""
+
+    @property
+    def called(self) -> str:
+        """What is called out and printed: '3', 'A3'."""
+        return f"{self.letter}{self.number}"
+
+    @property
+    def turn(self) -> tuple[bool, datetime, int]:
+        """Who comes earlier is received earlier, whoever is called already first of all."""
+        return self.state is not TicketState.CALLED, self.came_at, self.number
+
+    @property
+    def with_whom(self) -> int:
+        """The advisor who calls or receives them, else whom they wait for; 0 for whoever is free."""
+        return self.advisor_id or self.wanted_id
 
     @property
     def name(self) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP, capital, day_and_month, listed, plural
 from desktop_app.domain.planning import Mode
+from desktop_app.use_cases.reception.queue import Queue
 from desktop_app.use_cases.reception.today import DayView
 
 from ..theme.tokens import Space, px
@@ -31,7 +32,7 @@ class DayPanel(QWidget):
     that of a notice for the door, `letter_wanted` that of a letter about another room. `came` carries the `Attended` of
     whoever is there as planned, `back_wanted` the `Gone` that is to be held after all; `menu_wanted` the place of an
     advisor among those of the day, or -1 for the whole day, and where to open the menu; `equipment_wanted` asks to look
-    whether everything is there.
+    whether everything is there, `hand_on_wanted` carries the id of the advisor whose queue the others are to have.
     """
 
     day_wanted = Signal(object)
@@ -43,6 +44,7 @@ class DayPanel(QWidget):
     menu_wanted = Signal(int, QPoint)
     adding_wanted = Signal()
     equipment_wanted = Signal()
+    hand_on_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,12 +82,12 @@ class DayPanel(QWidget):
         self._gone.show_day(view)
         self.own.show_day(view)
         unusual, lacking = _unusual(view), _lacking(view)
-        calm = not view.stranded and (view.lost or view.rooms or not unusual)
+        calm = not (view.stranded or _left_of(view)) and (view.lost or view.rooms or not unusual)
         self._banner.set_tone("info" if calm else "attention")
-        self._banner.say(" ".join(filter(None, (unusual, lacking))))
+        self._banner.say(" ".join(filter(None, (*map(_left_queue, view.queues), unusual, lacking))))
         self._offer(view)
         self.list.show_day(view)
-        rows = bool(view.rows or view.workshops or (view.queue and view.queue.rows))
+        rows = bool(view.rows or view.workshops or any(each.rows for each in view.queues))
         if not rows:
             title, sentence = _empty_words(view)
             self.empty.say(title, sentence)
@@ -98,13 +100,18 @@ class DayPanel(QWidget):
 
     def _offer(self, view: DayView) -> None:
         """Beside what is not as usual: whom to tell, and its papers; made when they are first wanted."""
-        wanted = bool(view.stranded), bool(view.lost or view.stranded), bool(view.rooms)
+        wanted = bool(_left_of(view)), bool(view.stranded), bool(view.lost or view.stranded), bool(view.rooms)
         if any(wanted) and not self._offered:
             letter = self._banner.offer("Lettre au partenaire", self._want_letter)
             notice = self._banner.offer("Avis de porte", self._want_notice)
-            self._offered = self._banner.offer("Prévenir", self._want_calls), notice, letter
+            calls = self._banner.offer("Prévenir", self._want_calls)
+            self._offered = self._banner.offer("Donner la file", self._want_hand_on), calls, notice, letter
         for button, shown in zip(self._offered, wanted, strict=False):
             button.setVisible(shown)
+
+    def _want_hand_on(self) -> None:
+        if self._view and (left := _left_of(self._view)):
+            self.hand_on_wanted.emit(left[0].advisors[0].id)
 
     def _want_letter(self) -> None:
         if self._view:
@@ -140,6 +147,19 @@ class DayPanel(QWidget):
     def _want_next(self) -> None:
         if self._view and self._view.next_day:
             self.day_wanted.emit(self._view.next_day)
+
+
+def _left_of(view: DayView) -> list[Queue]:
+    """The queues whose advisor receives no more while people wait in them."""
+    return [each for each in view.queues if each.is_left and each.advisors]
+
+
+def _left_queue(queue: Queue) -> str:
+    """'Élodie Caussade ne reçoit plus : 2 personnes attendent encore dans sa file.'; or ''."""
+    if not (queue.is_left and queue.advisors):
+        return ""
+    waits = "1 personne attend" if queue.waiting == 1 else f"{queue.waiting}{NBSP}personnes attendent"
+    return f"{queue.advisors[0].name} ne reçoit plus{NBSP}: {waits} encore dans sa file."
 
 
 def _unusual(view: DayView) -> str:

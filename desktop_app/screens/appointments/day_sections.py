@@ -36,9 +36,10 @@ def sections_of(view: DayView) -> list[Section]:
         found.setdefault(_key_of(row, held), []).append(row)
     order = sorted(found, key=lambda key: (_begins(held.get(key, ()), found[key]), key[0]))
     sections = [Section(_head(key, held.get(key, ()), found[key]), tuple(found[key])) for key in order]
-    if view.queue and view.queue.rows:
-        before = sum(_begins(held.get(key, ()), found[key]) < _opens(view.queue) for key in order)
-        sections.insert(before, Section("", (), view.queue))
+    for at, queue in enumerate(each for each in view.queues if each.rows):
+        # One after the other in the order in which they open.
+        before = sum(_begins(held.get(key, ()), found[key]) < _opens(queue) for key in order)
+        sections.insert(before + at, Section("", (), queue))
     return sections
 
 

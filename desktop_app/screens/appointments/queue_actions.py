@@ -19,7 +19,7 @@ from .steps import Deed
 
 
 class QueueActions(QObject):
-    """`noted` carries the id of the ticket just added or corrected, `placed` that of the appointment given instead."""
+    """`noted` carries the id of the ticket added, corrected or called, `placed` that of the appointment given."""
 
     noted = Signal(int)
     placed = Signal(int)
@@ -31,8 +31,14 @@ class QueueActions(QObject):
 
     def do(self, row: Queued | QueueEnd, step: QueueStep) -> None:
         """Do this step with this row."""
-        if isinstance(row, QueueEnd) or step.deed is Deed.QUEUE:
+        if step.deed is Deed.QUEUE:
             self.add()
+        elif step.deed is Deed.NEXT:
+            self._call_next(row.owner)
+        elif step.deed is Deed.HAND_ON:
+            self._context.runner.do(tickets.hand_on, row.owner)
+        elif isinstance(row, QueueEnd):
+            return
         elif step.deed is Deed.MARK and step.marks:
             self._context.runner.do(tickets.mark_as, row.ticket.id, step.marks)
         elif step.deed is Deed.ELSEWHERE:
@@ -53,6 +59,11 @@ class QueueActions(QObject):
         dialog.noted.connect(self.noted)
         dialog.request_wanted.connect(self.note_request)
         self._context.dialogs.show(dialog)
+
+    def _call_next(self, owner: int) -> None:
+        done = self._context.runner.do(tickets.call_next, owner)
+        if done is not None:
+            self.noted.emit(done.subject)
 
     def note_request(self, theme: str = "") -> None:
         """Note somebody who comes for this and cannot be received, with what comes of it."""

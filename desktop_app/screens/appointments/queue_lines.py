@@ -63,8 +63,9 @@ class QueueLine(_InQueue):
 
     @property
     def hour(self) -> str:
-        """'n° 3'."""
-        return f"n°{NBSP}{self.row.ticket.number}"
+        """'n° 3'; 'A3' of a queue of one advisor, which says whose turn it is from afar."""
+        ticket = self.row.ticket
+        return ticket.called if ticket.letter else f"n°{NBSP}{ticket.number}"
 
     @property
     def title(self) -> str:
@@ -74,7 +75,8 @@ class QueueLine(_InQueue):
     @property
     def detail(self) -> str:
         """The theme, whom they want to see, and about how long they still have."""
-        wanted = f"pour {self.row.wanted.name}" if self.row.wanted and not self.row.advisor else ""
+        asked = self.row.wanted is not None and not self.row.advisor and not self.row.owner
+        wanted = f"pour {self.row.wanted.name}" if self.row.wanted and asked else ""
         return " · ".join(filter(None, (self.row.theme, wanted, self._turn(), self._sent_to())))
 
     @property
@@ -94,7 +96,7 @@ class QueueLine(_InQueue):
     def spoken(self) -> str:
         """The whole row in one breath: 'numéro 3, une dame, attend 24 min, encore environ 20 min'."""
         said = as_heard(self.detail)
-        return ", ".join(filter(None, (self.opening, f"numéro {self.row.ticket.number}", self.title, said, self.state)))
+        return ", ".join(filter(None, (self.opening, f"numéro {self.row.ticket.called}", self.title, said, self.state)))
 
     def _turn(self) -> str:
         if self.row.ticket.state is not TicketState.WAITING or not _is_today(self.row):
@@ -149,7 +151,7 @@ def queue_lines(queue: Queue) -> list[ListLine]:
         above, told = ("", "") if at else (head, beside)
         steps = steps_of(row)
         if isinstance(row, QueueEnd):
-            key, until = ("queue", 0), row.until
+            key, until = ("queue", row.owner), row.until
             lines.append(
                 QueueEndLine(key, row, steps, above, False, False, queue.waiting, wanted_at=until, counted=told)
             )
@@ -182,16 +184,19 @@ def _left(end: QueueEnd) -> str:
 def _head(queue: Queue) -> str:
     told = ", ".join(hours(start.time(), end.time()).replace(" ", NBSP) for start, end in queue.hours)
     who = ", ".join(advisor.name for advisor in queue.advisors)
-    return " · ".join(filter(None, ("Sans rendez-vous", who, told, queue.room)))
+    how = ("Sans rendez-vous", who) if not queue.letter else (f"File {queue.letter}", who, "sans rendez-vous")
+    return " · ".join(filter(None, (*how, told, queue.room)))
 
 
 def _counted(queue: Queue) -> str:
     """'2 attendent · encore 3 avant 11 h'; once the hours are over how many were received."""
     end = next((row for row in queue.rows if isinstance(row, QueueEnd)), None)
+    waits = f"{queue.waiting} attend{'ent' if queue.waiting > 1 else ''}" if queue.waiting else ""
+    if queue.is_left:
+        return f"{waits} · ne reçoit plus"
     if end is None:
         seen = [row for row in queue.rows if isinstance(row, Queued) and row.ticket.state is TicketState.SEEN]
         return plural(len(seen), "personne reçue")
-    waits = f"{queue.waiting} attend{'ent' if queue.waiting > 1 else ''}" if queue.waiting else ""
     return " · ".join(filter(None, (waits, _left(end))))
 
 

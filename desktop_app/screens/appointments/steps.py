@@ -21,6 +21,8 @@ class Deed(Enum):
     LETTER = auto()
     QUEUE = auto()
     ELSEWHERE = auto()
+    NEXT = auto()
+    HAND_ON = auto()
     ANSWER = auto()
     MORE = auto()
     WORKSHOP = auto()

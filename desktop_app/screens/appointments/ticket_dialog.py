@@ -1,6 +1,9 @@
 """Note somebody who comes without appointment, with a first name or nothing; or put right what was noted."""
 
-from PySide6.QtCore import Signal
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import NBSP, lasting
@@ -11,14 +14,17 @@ from desktop_app.use_cases.reception.queue import Offer, Queued
 
 from ..context import Context
 from ..form_dialog import FormDialog
+from ..widgets.aloud import announce
 from ..widgets.buttons import danger, quiet
 from ..widgets.fields import ChoiceField, TextField, TickField
+from ..widgets.radio_field import RadioField
 from .column_fit import at_the_left, fit_to_column
 from .papers import show_paper
 from .what_part import NOT_ASKED
 
 _LABEL = "Facultatif : ce qui permet de l’appeler. Effacé demain."
 _LABEL_CHARS = 24
+_EACH = "La file où l’on attend le moins est proposée. Depuis le prénom, ↑ et ↓ en changent."
 _OTHERWISE = "Rendez-vous, liste d’attente, autre suite…"
 _REMOVE = (
     "Une venue retirée ne compte dans aucun chiffre. Si la personne est repartie, dites-le plutôt avec son bouton."
@@ -42,11 +48,13 @@ class TicketDialog(FormDialog):
         """`row` is the ticket to correct, None for somebody who comes."""
         super().__init__(context, "Corriger une venue" if row else "Quelqu’un vient sans rendez-vous", parent)
         self._row = row
-        self.label = TextField(self.form)
+        self._offer = offer
+        self.label = _Name(self.form)
         self.theme = ChoiceField(_themes(offer, row), self.form)
         fit_to_column(self.theme)
         advisors = _advisors(offer, row)
-        self.wanted = ChoiceField(advisors, self.form)
+        each = [(advisor.id, _queue_words(offer, advisor.id, advisor.name)) for advisor in offer.advisors]
+        self.wanted = RadioField(each, self.form) if offer.waits else ChoiceField(advisors, self.form)
         self._several = sum(id != 0 for id, _ in advisors) > 1
         self.printed = TickField("Imprimer le numéro", self.form)
         self.remove = danger("Retirer de la file", self)
@@ -55,11 +63,12 @@ class TicketDialog(FormDialog):
         self._lay_out()
         if row:
             self._show(row)
-        self.say_above("" if row else _wait_words(offer))
+        if offer.waits:
+            self.wanted.set_value(offer.proposed)
+        self.say_above("" if row else _wait_words(offer.wait))
         self.say_verb("Enregistrer" if row else "Ajouter à la file")
         self.agree.setDefault(True)
-        self.remove.clicked.connect(self._remove)
-        self.otherwise.clicked.connect(self._want_otherwise)
+        self._connect()
         self.label.setFocus()
 
     def give(self) -> bool:
@@ -87,11 +96,32 @@ class TicketDialog(FormDialog):
         self.settled = self._otherwise = True
         self.accept()
 
+    def _connect(self) -> None:
+        self.remove.clicked.connect(self._remove)
+        self.otherwise.clicked.connect(self._want_otherwise)
+        self.label.stepped.connect(self._step)
+        self.wanted.edited.connect(self._say_wait)
+
+    def _step(self, by: int) -> None:
+        """Choose the queue above or under the one chosen, with the keyboard left in the name."""
+        ids = [*self._offer.waits]
+        if self.wanted.value() in ids:
+            self.wanted.set_value(ids[(ids.index(self.wanted.value()) + by) % len(ids)])
+            self._say_wait()
+            announce(self, self.wanted.raw())
+
+    def _say_wait(self) -> None:
+        if self._offer.waits:
+            self.say_above(_wait_words(self._offer.waits.get(self.wanted.value())))
+
     def _lay_out(self) -> None:
         self.form.row("label", "Prénom, ou comment l’appeler", self.label, _LABEL, chars=_LABEL_CHARS)
+        if self._offer.waits:
+            self.form.row("wanted_id", "Pour qui ?", self.wanted, _EACH)
         self.form.row("theme", "Pour quoi ?", self.theme)
         received = self._row is not None and self._row.advisor is not None
-        self.form.row("wanted_id", "Avec qui ?" if received else "Pour voir qui ?", self.wanted)
+        if not self._offer.waits:
+            self.form.row("wanted_id", "Avec qui ?" if received else "Pour voir qui ?", self.wanted)
         self.form.show_row("wanted_id", self._several)
         self.form.row("printed", "", self.printed)
         self.form.show_row("printed", self._row is None)
@@ -133,12 +163,35 @@ def _advisors(offer: Offer, row: Queued | None) -> list[tuple[int, str]]:
     known = {*offer.advisors}
     concerned = (row.advisor, row.wanted) if row else ()
     also = [(each.id, each.name) for each in concerned if each and each not in known]
-    anybody = [] if row and row.advisor else [(0, "Qui est libre")]
+    anybody = [] if row and (row.advisor or row.owner) else [(0, "Qui est libre")]
     return [*anybody, *also, *found]
 
 
-def _wait_words(offer: Offer) -> str:
-    if offer.wait is None:
+def _queue_words(offer: Offer, advisor_id: int, name: str) -> str:
+    """'Élodie Caussade : environ 20 min d’attente'."""
+    wait = offer.waits.get(advisor_id)
+    if wait is None:
+        return f"{name}{NBSP}: les heures finissent sans doute avant"
+    minutes = about(wait)
+    return f"{name}{NBSP}: environ {lasting(minutes)} d’attente" if minutes else f"{name}{NBSP}: presque pas d’attente"
+
+
+class _Name(TextField):
+    """`stepped` carries 1 for the arrow down and -1 for the arrow up."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows choose the queue: a name of one line has no use for them."""
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if by is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(by)
+
+
+def _wait_words(wait: timedelta | None) -> str:
+    if wait is None:
         return f"Les heures finissent sans doute avant son tour{NBSP}: dites-le, ou proposez un rendez-vous."
-    minutes = about(offer.wait)
+    minutes = about(wait)
     return f"Attente{NBSP}: environ {lasting(minutes)}." if minutes else "Presque pas d’attente."

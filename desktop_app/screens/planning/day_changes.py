@@ -17,6 +17,7 @@ from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning.own_time import OwnTime
 from desktop_app.use_cases.planning import attendance, equipment, own_time, schedule
 from desktop_app.use_cases.planning.attendance import Attended
+from desktop_app.use_cases.reception import tickets
 from desktop_app.use_cases.reception.today import DayView, Gone, Presence
 
 from ..appointments.day_panel import DayPanel
@@ -74,6 +75,7 @@ class DayChanges(QObject):
         panel.back_wanted.connect(self._take_up)
         panel.menu_wanted.connect(self._open_menu)
         panel.adding_wanted.connect(self.add_day)
+        panel.hand_on_wanted.connect(self._hand_on)
         panel.own.note_button.clicked.connect(self._note_own_time)
         panel.own.correction_wanted.connect(self._correct_own_time)
         panel.own.removal_wanted.connect(self._remove_own_time)
@@ -205,6 +207,9 @@ class DayChanges(QObject):
         from ..appointments.profile_dialog import ProfileDialog
 
         self._context.dialogs.show(ProfileDialog(self._context, presence.day.day, presence.advisor, self._page))
+
+    def _hand_on(self, advisor_id: int) -> None:
+        self._context.runner.do(tickets.hand_on, advisor_id)
 
     def _note_own_time(self) -> None:
         self._show_own_time(0)

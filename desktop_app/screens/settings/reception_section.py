@@ -1,4 +1,4 @@
-"""Accueil: from when on somebody with an appointment is late, and whether sign-in sheets ask when people leave."""
+"""Accueil: when somebody is late, one queue or several, what sign-in sheets are like, and who may sign."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -25,6 +25,12 @@ _LEAVING = (
 )
 
 
+_QUEUES = (
+    "Quand plusieurs conseillers reçoivent sans rendez-vous le même jour. Une file pour chacun : ses numéros ont sa "
+    "lettre, et l’attente est la sienne."
+)
+_QUEUE_EACH = ((False, "Une seule file pour tous"), (True, "Une file pour chacun"))
+_BY_HOURS = "Matin et après-midi tenus de la même façon : deux feuilles au lieu d’une. À choisir avant d’imprimer."
 _SIGNING = (
     "Deux points que la loi ne tranche pas : le délégué à la protection des données décide. Tant qu’il n’a rien dit, "
     "gardez la réponse du haut, la plus prudente."
@@ -37,20 +43,26 @@ class Read(NamedTuple):
     """The rules of the house that are chosen here, under their own names."""
 
     late_minutes: int
+    queue_each: bool
     asks_leaving: bool
+    sheets_by_hours: bool
     curatelle_refused: bool
     witnesses_enough: bool
 
 
 class ReceptionForm(WatchedForm):
-    """Rows late_minutes and asks_leaving, then who may sign: curatelle_refused and witnesses_enough."""
+    """Rows late_minutes, queue_each, asks_leaving and sheets_by_hours, then who may sign: the last two."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._late = NumberField(SOONEST_LATE, LATEST_LATE, suffix="min")
         self._leaving = TickField("Demander l’heure de départ sur la feuille d’émargement")
+        self._queues = RadioField(_QUEUE_EACH)
+        self._by_hours = TickField("Une feuille d’émargement par plage horaire")
         self.row("late_minutes", "Une personne est en retard après", self._late, _LATE, chars=12)
+        self.row("queue_each", "Plusieurs conseillers sans rendez-vous", self._queues, _QUEUES)
         self.row("asks_leaving", "", self._leaving, _LEAVING)
+        self.row("sheets_by_hours", "", self._by_hours, _BY_HOURS)
         self._curatelle, self._witnesses = RadioField(_CURATELLE), RadioField(_WITNESSES)
         self.section("Qui peut signer un mandat", _SIGNING)
         self.row("curatelle_refused", "Une personne en curatelle", self._curatelle, "Code civil, art. 467.")
@@ -59,14 +71,23 @@ class ReceptionForm(WatchedForm):
     def show_rules(self, rules: HouseRules) -> None:
         """Put those in force in the fields."""
         self._late.set_value(rules.late_minutes)
+        self._queues.set_value(rules.queue_each)
         self._leaving.set_value(rules.asks_leaving)
+        self._by_hours.set_value(rules.sheets_by_hours)
         self._curatelle.set_value(bool(rules.curatelle_refused))
         self._witnesses.set_value(bool(rules.witnesses_enough))
         self.clear_faults()
 
     def read(self) -> Read:
         """What is chosen."""
-        return Read(self._late.value(), self._leaving.value(), self._curatelle.value(), self._witnesses.value())
+        return Read(
+            self._late.value(),
+            self._queues.value(),
+            self._leaving.value(),
+            self._by_hours.value(),
+            self._curatelle.value(),
+            self._witnesses.value(),
+        )
 
 
 class ReceptionSection(Section):

@@ -76,7 +76,7 @@ class TodayPage(Page):
         self.day.show_day(view)
         self.aside.show_day(view)
         allow(self.print_button, "" if view.here or view.booked else _NOBODY)
-        self._queue_is_open = view.queue is not None and view.queue.is_open
+        self._queue_is_open = any(each.is_open for each in view.queues)
         self._open = self._queue_is_open or not view.closed
         self._show_coming()
         self._say_keys()

@@ -49,6 +49,7 @@ from . import (
     m035_blank_mandates,
     m036_rights_requests,
     m037_partner_models,
+    m038_queues,
     m041_counts,
     m042_originals_ended,
 )
@@ -91,6 +92,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m035_blank_mandates": m035_blank_mandates.run,
     "m036_rights_requests": m036_rights_requests.run,
     "m037_partner_models": m037_partner_models.run,
+    "m038_queues": m038_queues.run,
     "m041_counts": m041_counts.run,
     "m042_originals_ended": m042_originals_ended.run,
 }

@@ -34,7 +34,7 @@ def find(db: Database, id: int) -> Ticket | None:
 
 def on_day(db: Database, day: date) -> list[Ticket]:
     """The tickets of one date, whatever their state, by number."""
-    found = rows.select(db, "SELECT * FROM ticket WHERE day = ? ORDER BY number", (day.isoformat(),))
+    found = rows.select(db, "SELECT * FROM ticket WHERE day = ? ORDER BY number, letter", (day.isoformat(),))
     return [_ticket(row) for row in found]
 
 
@@ -56,9 +56,10 @@ def of_person(db: Database, person_id: int) -> list[Ticket]:
 
 
 def add(db: Database, ticket: Ticket) -> Ticket:
-    """Store the ticket and return it with its id, and with the next number of its day where it has none yet."""
+    """Store the ticket and return it with its id, and with the next number of its day and letter where it has none."""
     if not ticket.number:
-        last = rows.number(db, "SELECT ifnull(max(number), 0) FROM ticket WHERE day = ?", (ticket.day.isoformat(),))
+        given = "SELECT ifnull(max(number), 0) FROM ticket WHERE day = ? AND letter = ?"
+        last = rows.number(db, given, (ticket.day.isoformat(), ticket.letter))
         ticket = replace(ticket, number=last + 1)
     return replace(ticket, id=rows.insert(db, "ticket", _row(ticket), id=ticket.id))
 
@@ -131,6 +132,7 @@ def forget_labels(db: Database, before: date) -> None:
 def _row(ticket: Ticket) -> dict[str, rows.Value]:
     return {
         "day": ticket.day.isoformat(),
+        "letter": ticket.letter,
         "number": ticket.number,
         "came_at": rows.second(ticket.came_at),
         "label": ticket.label,
@@ -162,4 +164,5 @@ def _ticket(row: rows.Row) -> Ticket:
         sent_to=row["sent_to"],
         person_id=row["person_id"] or 0,
         minutes=row["minutes"],
+        letter=row["letter"],
     )

@@ -36,7 +36,8 @@ def every(desk: Desk, day: date) -> tuple[Paper, ...]:
     """
     view = today.day_view(desk, day)
     kept = [row.appointment for row in view.booked if row.appointment.state in HOLDING]
-    sheets = sheets_of([presence.day for presence in view.here], kept, schedule.workshop_titles(desk, day, day))
+    here, called = [presence.day for presence in view.here], schedule.workshop_titles(desk, day, day)
+    sheets = sheets_of(here, kept, called, by_hours=house_rules.load(desk.db).sheets_by_hours)
     if not sheets:
         raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
     return tuple(_paper(desk, sheet, view) for sheet in sheets)

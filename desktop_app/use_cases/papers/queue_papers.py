@@ -11,6 +11,7 @@ from desktop_app.storage.reception import tickets
 
 from ..desk import Desk
 from ..permissions import everyone
+from ..planning import schedule
 from ..reception import today
 from ..reception.today import DayView, Presence
 from . import printing
@@ -31,10 +32,12 @@ def number_of(desk: Desk, ticket: Ticket) -> Paper:
     """The same of a ticket at hand."""
     from desktop_app.forms import queue_number as form
 
-    data = form.QueueNumber(printing.letterhead(desk, ticket.day), ticket.number, ticket.came_at)
+    whom = schedule.advisors_by_id(desk).get(ticket.with_whom) if ticket.letter else None
+    head = printing.letterhead(desk, ticket.day)
+    data = form.QueueNumber(head, ticket.called, ticket.came_at, whom.name if whom else "")
     return Paper(
-        f"Numéro {ticket.number}",
-        f"numero-{ticket.day.isoformat()}-{ticket.number}.pdf",
+        f"Numéro {ticket.called}",
+        f"numero-{ticket.day.isoformat()}-{ticket.called}.pdf",
         f"passage-{ticket.id}",
         lambda: form.build(data),
         kind="queue_number",

@@ -43,7 +43,7 @@ def came_in(
     """Those who came on this date, not one to come, by the hours of its sessions.
 
     Each stands in the hours of the advisor who calls or received them, or whom they want to see; of two advisors, the
-    others stand with the first, and how many more may come is said there once: the queue is one for all.
+    others stand with the first, and how many more may come is said there once where the queue is one for all.
     """
     hours = rules.stretches_of(here)
     if not hours:
@@ -53,18 +53,21 @@ def came_in(
         for ticket in tickets.on_day(desk.db, day):
             found[_hours_of(ticket, hours)].append(ticket)
         return {key: Came(len(there)) for key, there in found.items()}
-    line = queue.of_day(desk, day, here, who, taken, now)
-    rows = line.rows if line else ()
+    rows = [row for line in queue.of_day(desk, day, here, who, taken, now) for row in line.rows]
     for row in rows:
         if isinstance(row, Queued):
             found[_hours_of(row.ticket, hours)].append(row.ticket)
-    end = next((row for row in rows if isinstance(row, QueueEnd)), None)
-    following = _hours_of(Ticket(0, day, 0, now), rules.at_hand(hours, now) or hours)
+    hand = rules.at_hand(hours, now) or hours
+    ends = {
+        _hours_of(Ticket(0, day, 0, now, wanted_id=row.owner), hand): row.left
+        for row in rows
+        if isinstance(row, QueueEnd)
+    }
     return {
         key: Came(
             len(there),
             tuple(each for each in there if each.state in UNDER_WAY),
-            end.left if end and key == following else None,
+            ends.get(key),
         )
         for key, there in found.items()
     }
@@ -72,7 +75,7 @@ def came_in(
 
 def _hours_of(ticket: Ticket, hours: Sequence[Stretch]) -> Hours:
     """The first of those hours held when they came, else the last begun, else the first; of their advisor if known."""
-    mine = [each for each in hours if each.advisor_id == (ticket.advisor_id or ticket.wanted_id)] or list(hours)
+    mine = [each for each in hours if each.advisor_id == ticket.with_whom] or list(hours)
     begun = [each for each in mine if each.start <= ticket.came_at]
     held = [each for each in begun if ticket.came_at < each.end]
     first = min(held) if held else max(begun) if begun else min(mine)

@@ -44,8 +44,9 @@ def offer(desk: Desk) -> RequestOffer:
     now = desk.now()
     day, here = now.date(), schedule.here_on(desk, now.date())
     taken = stored_appointments.on_day(desk.db, day)
-    line = queue.of_day(desk, day, here, schedule.advisors_on(desk, day), taken, now)
-    left = line.outlook.left if line and line.is_open else None
+    lines = queue.of_day(desk, day, here, schedule.advisors_on(desk, day), taken, now)
+    still = [each.outlook.left for each in lines if each.is_open]
+    left = sum(still) if still else None
     found = themes_for_any(session.purpose for session in here)
     held = [*taken, *kept_seats(desk, here)]
     return RequestOffer(why_on(here, held, now, left), found or THEMES)

@@ -77,15 +77,16 @@ def read(desk: Desk, day: date) -> SignedSheet:
     found = appointments.with_people_between(desk.db, day, day)
     people, who = {one.id: person for one, person in found}, schedule.advisors_on(desk, day)
     called = schedule.workshop_titles(desk, day, day)
-    sheets = sheets_of(schedule.here_on(desk, day), [one for one, _ in found], called)
+    rules = house_rules.load(desk.db)
+    here, kept = schedule.here_on(desk, day), [one for one, _ in found]
+    sheets = sheets_of(here, kept, called, by_hours=rules.sheets_by_hours)
     rows = tuple(row for sheet in sheets for row in _rows(sheet, people, day))
     noted = sum(each.state is TicketState.SEEN and not each.person_id for each in tickets.on_day(desk.db, day))
     named = tuple(row for sheet in sheets for row in _named(desk, sheet, day))
     titles = {
         each.letter: ", ".join(filter(None, (each.title, each.hours, who[each.advisor_id].name))) for each in sheets
     }
-    asks = house_rules.load(desk.db).asks_leaving
-    return SignedSheet(day, rows, noted, titles or {"": ""}, named, asks)
+    return SignedSheet(day, rows, noted, titles or {"": ""}, named, rules.asks_leaving)
 
 
 def _rows(sheet: DaySheet, people: Mapping[int, Person], day: date) -> Iterator[SheetRow]:
@@ -121,7 +122,8 @@ def doubts_of(
     noted = attendances.between(desk.db, day, day)
     absent = {each.advisor_id for each in noted if each.state is AttendanceState.ABSENT}
     here, closed = schedule.here_on(desk, day), schedule.why_closed(desk, day)
-    sheets = sheets_of(here, [each.appointment for each in rows])
+    by_hours = house_rules.load(desk.db).sheets_by_hours
+    sheets = sheets_of(here, [each.appointment for each in rows], by_hours=by_hours)
     beside = tuple((each, (unnamed or {}).get(each.letter, 0)) for each in sheets)
     return tuple(doubts(rows, here, closed=closed, absent=absent, away=_away(desk, day, rows), unnamed=beside))
 
@@ -197,8 +199,9 @@ def _as_said(
 
 def _unnamed(desk: Desk, day: date, more: Mapping[str, int]) -> Iterator[Ticket]:
     """Those who signed without a name: they came when their sheet begins at the earliest, and saw its advisor."""
-    here = schedule.here_on(desk, day)
-    sheets = {each.letter: each for each in sheets_of(here, appointments.on_day(desk.db, day))}
+    here, by_hours = schedule.here_on(desk, day), house_rules.load(desk.db).sheets_by_hours
+    found = sheets_of(here, appointments.on_day(desk.db, day), by_hours=by_hours)
+    sheets = {each.letter: each for each in found}
     for letter, count in more.items():
         sheet = sheets.get(letter)
         begins = sheet.segments[0].start if sheet and sheet.segments else time.min

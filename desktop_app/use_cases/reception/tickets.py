@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, lasting, listed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.reception import queue as rules
@@ -24,6 +24,7 @@ from ..permissions import everyone
 from ..planning import schedule
 from . import queue
 
+_NO_MORE = f"Ce conseiller n’est plus dans la liste{NBSP}: choisissez-en un autre."
 _CHANGED = f"Ce passage a été noté autrement depuis{NBSP}: l’action ne peut plus être annulée."
 
 
@@ -31,24 +32,33 @@ _CHANGED = f"Ce passage a été noté autrement depuis{NBSP}: l’action ne peut
 def add(desk: Desk, *, label: str = "", theme: str = "", wanted_id: int = 0) -> Changes:
     """Give the next number of today to somebody who comes; raises `RuleBroken`, or `Refused` (field label).
 
-    The number is the `subject`'s; nobody is kept from waiting though the hours may end before their turn.
+    The number is the `subject`'s; nobody is kept from waiting though the hours may end before their turn. Where each
+    advisor has a queue it is that of `wanted_id`, of 0 that in which they wait the least.
     """
     called, offered = read_label(label), queue.offer(desk)
     _refuse_unoffered(desk, theme, wanted_id)
     clock_check.refuse_doubt(desk)
-    now = desk.now()
+    now, letter, wait, whose = desk.now(), "", offered.wait, ""
+    if offered.waits:
+        wanted_id = wanted_id or offered.proposed
+        if wanted_id not in offered.waits:
+            raise OutOfDate(_NO_MORE)
+        letter, wait = queue.letters_of(desk)[wanted_id], offered.waits[wanted_id]
+        whose = f", pour {schedule.advisors_by_id(desk)[wanted_id].name}"
     with writing(desk.db):
-        ticket = tickets.add(desk.db, Ticket(0, now.date(), 0, now, called, theme, wanted_id))
+        ticket = tickets.add(desk.db, Ticket(0, now.date(), 0, now, called, theme, wanted_id, letter=letter))
         desk.record(Action.TICKET_GIVEN, f"passage-{ticket.id}")
-    wait = "les heures finissent sans doute avant son tour" if offered.wait is None else _wait_told(offered.wait)
+    told = "les heures finissent sans doute avant son tour" if wait is None else _wait_told(wait)
     undo = Undo(f"l’arrivée {_of(ticket)}", partial(_put_back, (), (ticket,)))
-    return Changes(Touched.APPOINTMENTS, f"N°{NBSP}{ticket.number}, {ticket.name}{NBSP}: {wait}.", ticket.id, undo)
+    return Changes(
+        Touched.APPOINTMENTS, f"N°{NBSP}{ticket.called}, {ticket.name}{whose}{NBSP}: {told}.", ticket.id, undo
+    )
 
 
 def _refuse_unoffered(desk: Desk, theme: str, wanted_id: int) -> None:
     refuse_unknown_theme(theme)
     if wanted_id and wanted_id not in schedule.advisors_by_id(desk):
-        raise OutOfDate(f"Ce conseiller n’est plus dans la liste{NBSP}: choisissez-en un autre.")
+        raise OutOfDate(_NO_MORE)
 
 
 def _wait_told(wait: timedelta) -> str:
@@ -56,21 +66,55 @@ def _wait_told(wait: timedelta) -> str:
     return f"environ {lasting(minutes)} d’attente" if minutes else "presque pas d’attente"
 
 
-def _of(ticket: Ticket) -> str:
-    return f"du n°{NBSP}{ticket.number}"
+def _of(*tickets: Ticket) -> str:
+    return f"{'du' if len(tickets) == 1 else 'des'} n°{NBSP}{listed([each.called for each in tickets])}"
 
 
 @everyone
-def mark_as(desk: Desk, ticket_id: int, state: TicketState, *, sent_to: str = "") -> Changes:
+def call_next(desk: Desk, advisor_id: int = 0) -> Changes:
+    """Call whoever is the next of today with this advisor, of 0 with the one at work; raises `RuleBroken` for nobody.
+
+    Where nobody says whose turn it is, it is that of who came first.
+    """
+    mine = advisor_id or desk.advisor_at_work
+    waiting = (each for each in tickets.on_day(desk.db, desk.now().date()) if each.state is TicketState.WAITING)
+    found = [each for each in waiting if not mine or each.wanted_id in (0, mine)]
+    if not found:
+        raise RuleBroken("Personne n’attend.")
+    first = min(found, key=lambda each: each.turn)
+    return mark_as(desk, first.id, TicketState.CALLED, advisor_id=advisor_id)
+
+
+@everyone
+def hand_on(desk: Desk, advisor_id: int) -> Changes:
+    """Share out those who wait for an advisor who leaves among the others, each where they wait the least.
+
+    They keep their number and their turn; raises what `queue.handed_on` raises.
+    """
+    with writing(desk.db):
+        before, after = queue.handed_on(desk, advisor_id)
+        for each in after:
+            tickets.update(desk.db, each)
+            desk.record(Action.TICKET_CORRECTED, f"passage-{each.id}")
+    who = schedule.advisors_by_id(desk)
+    theirs = {who[id].name: [one.called for one in after if one.wanted_id == id] for id in {e.wanted_id for e in after}}
+    told = listed([f"n°{NBSP}{listed(numbers)} à {name}" for name, numbers in sorted(theirs.items())])
+    undo = Undo(f"la file de {who[advisor_id].name} donnée aux autres", partial(_put_back, before, after))
+    return Changes(Touched.APPOINTMENTS, f"File de {who[advisor_id].name}{NBSP}: {told}.", after[0].id, undo)
+
+
+@everyone
+def mark_as(desk: Desk, ticket_id: int, state: TicketState, *, sent_to: str = "", advisor_id: int = 0) -> Changes:
     """Record that they were called, received, seen, left or were sent elsewhere; raises what `ticket.mark` raises.
 
-    Whoever is received ends the talk before with the same advisor: nobody has two, and the counter sees no door.
+    `advisor_id` is who calls or receives them, 0 where nobody says so. Whoever is received ends the talk before with
+    the same advisor: nobody has two, and the counter sees no door.
     """
     with writing(desk.db):
         before, now = tickets.get(desk.db, ticket_id), desk.now()
         changed = [before]
         receives = state in (TicketState.CALLED, TicketState.RECEIVED, TicketState.SEEN)
-        advisor_id = before.advisor_id or (_receiving(desk, before) if receives else 0)
+        advisor_id = before.advisor_id or advisor_id or (_receiving(desk, before) if receives else 0)
         after = [mark(before, state, now, advisor_id=advisor_id, sent_to=sent_to)]
         if state is TicketState.RECEIVED:
             ended = [each for each in tickets.on_day(desk.db, before.day) if _is_with(each, advisor_id, before)]
@@ -79,7 +123,7 @@ def mark_as(desk: Desk, ticket_id: int, state: TicketState, *, sent_to: str = ""
         for each in after:
             tickets.update(desk.db, each)
             desk.record(Action.TICKET_MARKED, f"passage-{each.id}", each.state.name)
-    undo = Undo(f"«{NBSP}{state.value}{NBSP}» pour le n°{NBSP}{before.number}", partial(_put_back, changed, after))
+    undo = Undo(f"«{NBSP}{state.value}{NBSP}» pour le n°{NBSP}{before.called}", partial(_put_back, changed, after))
     return Changes(Touched.APPOINTMENTS, _told(desk, after), ticket_id, undo)
 
 
@@ -111,8 +155,8 @@ def _receiving(desk: Desk, ticket: Ticket) -> int:
 def _told(desk: Desk, marked: list[Ticket]) -> str:
     who = schedule.advisors_by_id(desk)
     first, *ended = marked
-    name, advisor = f"N°{NBSP}{first.number}, {first.name}", who.get(first.advisor_id)
-    beside = f" ; {listed([f'n°{NBSP}{each.number}' for each in ended])}{NBSP}: réalisé" if ended else ""
+    name, advisor = f"N°{NBSP}{first.called}, {first.name}", who.get(first.advisor_id)
+    beside = f" ; {listed([f'n°{NBSP}{each.called}' for each in ended])}{NBSP}: réalisé" if ended else ""
     match first.state:
         case TicketState.RECEIVED if advisor:
             return f"{name}{NBSP}: avec {advisor.name}{beside}."
@@ -144,7 +188,7 @@ def correct(desk: Desk, ticket_id: int, *, label: str, theme: str, wanted_id: in
         tickets.update(desk.db, after)
         desk.record(Action.TICKET_CORRECTED, f"passage-{after.id}")
     undo = Undo(f"la correction {_of(after)}", partial(_put_back, (before,), (after,)))
-    return Changes(Touched.APPOINTMENTS, f"N°{NBSP}{after.number}{NBSP}: corrigé.", after.id, undo)
+    return Changes(Touched.APPOINTMENTS, f"N°{NBSP}{after.called}{NBSP}: corrigé.", after.id, undo)
 
 
 @everyone
@@ -155,7 +199,7 @@ def remove(desk: Desk, ticket_id: int) -> Changes:
         tickets.remove(desk.db, gone.id)
         desk.record(Action.TICKET_REMOVED, f"passage-{gone.id}")
     undo = Undo(f"le retrait {_of(gone)}", partial(_put_back, (gone,), ()))
-    return Changes(Touched.APPOINTMENTS, f"N°{NBSP}{gone.number}{NBSP}: retiré de la file.", gone.id, undo)
+    return Changes(Touched.APPOINTMENTS, f"N°{NBSP}{gone.called}{NBSP}: retiré de la file.", gone.id, undo)
 
 
 @everyone
@@ -172,7 +216,8 @@ def forget_labels(desk: Desk) -> Changes:
 
 def _put_back(before: Sequence[Ticket], after: Sequence[Ticket], desk: Desk) -> Changes:
     """The tickets as they were; raises `OutOfDate` once one is not any more what this gesture made of it."""
-    one = (*before, *after)[0]
+    these = before or after
+    one = these[0]
     made, gone = not before, not after
     with writing(desk.db):
         for each in after or before:
@@ -186,4 +231,4 @@ def _put_back(before: Sequence[Ticket], after: Sequence[Ticket], desk: Desk) -> 
             else:
                 tickets.update(desk.db, each)
         desk.record(Action.UNDONE, f"passage-{one.id}")
-    return Changes(Touched.APPOINTMENTS, f"Annulé{NBSP}: ce qui était noté {_of(one)}.", one.id)
+    return Changes(Touched.APPOINTMENTS, f"Annulé{NBSP}: ce qui était noté {_of(*these)}.", one.id)

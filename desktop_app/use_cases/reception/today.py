@@ -107,7 +107,7 @@ class DayView:
     attended: tuple[Attended, ...] = ()
     unknown: bool = False
     own: tuple[Noted, ...] = ()
-    queue: Queue | None = None
+    queues: tuple[Queue, ...] = ()
     workshops: tuple[Gauge, ...] = ()
     equipped: tuple[Equipped, ...] = ()
 
@@ -115,7 +115,7 @@ class DayView:
     def waiting(self) -> int:
         """How many people are here and not received yet, with and without appointment."""
         arrived = sum(row.appointment.state is State.ARRIVED for row in self.booked)
-        return arrived + (self.queue.waiting if self.queue else 0)
+        return arrived + sum(queue.waiting for queue in self.queues)
 
     @property
     def booked(self) -> tuple[Booked, ...]:
@@ -134,8 +134,8 @@ def day_view(desk: Desk, day: date) -> DayView:
     here, who, now = schedule.here_on(desk, day), schedule.advisors_on(desk, day), desk.now()
     with_people = appointments.with_people_between(desk.db, day, day)
     taken = [appointment for appointment, _ in with_people]
-    line, after = queue.of_day(desk, day, here, who, taken, now), queue.late_after(desk)
-    lent = line.lent if line else frozenset()
+    queues, after = queue.of_day(desk, day, here, who, taken, now), queue.late_after(desk)
+    lent = {id for each in queues for id in each.lent}
     rows: list[Booked | Free] = [
         booked_row(each, person, who[each.advisor_id], is_late(each, now, after), each.id in lent)
         for each, person in with_people
@@ -164,7 +164,7 @@ def day_view(desk: Desk, day: date) -> DayView:
     own, booked = own_time.of_day(desk, day), tuple(rows)
     return DayView(
         day, closed, marks, presences, booked, following, now, told, stranded, rooms, gone, attended, nobody_knows, own,
-        line, workshops, equipment.of_day(desk, day) if day <= now.date() else (),
+        queues, workshops, equipment.of_day(desk, day) if day <= now.date() else (),
     )  # fmt: skip
 
 

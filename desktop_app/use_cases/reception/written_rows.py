@@ -18,6 +18,7 @@ from desktop_app.domain.reception.appointment import Appointment, State, mark
 from desktop_app.domain.reception.day_sheet import DaySheet, sheets_of
 from desktop_app.domain.reception.signed_sheet import Written, left_on
 from desktop_app.domain.reception.ticket import Ticket, TicketState
+from desktop_app.storage import house_rules
 from desktop_app.storage.reception import appointments, people, tickets
 
 from ..changes import Changes, Touched, Undo
@@ -187,5 +188,6 @@ def _forget(ticket: Ticket, added: int, desk: Desk) -> Changes:
 
 
 def _sheet(desk: Desk, day: date, letter: str) -> DaySheet | None:
-    sheets = sheets_of(schedule.here_on(desk, day), appointments.on_day(desk.db, day))
+    here, by_hours = schedule.here_on(desk, day), house_rules.load(desk.db).sheets_by_hours
+    sheets = sheets_of(here, appointments.on_day(desk.db, day), by_hours=by_hours)
     return next((each for each in sheets if each.letter == letter), None)

@@ -134,7 +134,7 @@ def _paint_walk_in(b: Brushes, box: QRectF, column: Column, cell: WalkIn, now: d
     b.painter.drawLine(QLineF(box.left() + 2, box.top() + 4, box.left() + 2, box.bottom() - 4))
 
 
-def _paint_queue(b: Brushes, line: QRectF, floor: float, lines: Sequence[tuple[int, str]], ink: str) -> None:
+def _paint_queue(b: Brushes, line: QRectF, floor: float, lines: Sequence[tuple[str, str]], ink: str) -> None:
     """A numbered disc and a name a line, as many as there is room for; the last line says what is left."""
     room = max(0, int((floor - line.top()) / line.height()))
     shown = list(lines) if len(lines) <= room else [*lines[: max(0, room - 1)], *lines[-1:]][:room]
@@ -142,12 +142,12 @@ def _paint_queue(b: Brushes, line: QRectF, floor: float, lines: Sequence[tuple[i
     for number, told in shown:
         text = QRectF(line)
         if number:
-            wide = max(disc, b.letters.width(str(number), "small", bold=True) + b.letters.px(8))
+            wide = max(disc, b.letters.width(number, "small", bold=True) + b.letters.px(8))
             round_ = QRectF(line.left(), line.top() + b.letters.px(1), wide, disc)
             b.painter.setPen(QPen(colour(ink), 1))
             b.painter.setBrush(colour(b.colours.surface))
             b.painter.drawRoundedRect(round_, disc / 2, disc / 2)
-            b.words(round_, str(number), "small", ink, bold=True, align=0.5)
+            b.words(round_, number, "small", ink, bold=True, align=0.5)
             text.setLeft(round_.right() + b.letters.px(5))
         b.words(text, told, "small", b.colours.text if number else ink, bold=not number)
         line = line.translated(0, line.height() + 1)

@@ -58,13 +58,13 @@ def gauge_words(cell: Workshop, now: datetime) -> tuple[str, ...]:
     return *filter(None, (kept,)), f"{counted} · {left}", counted
 
 
-def walk_in_lines(cell: WalkIn, now: datetime) -> list[tuple[int, str]]:
-    """Who waits, by number and as 'Yvette' or 'une personne'; then, by 0, 'encore 5', or how many came when over."""
+def walk_in_lines(cell: WalkIn, now: datetime) -> list[tuple[str, str]]:
+    """Who waits, by number and as 'Yvette' or 'une personne'; then, by '', 'encore 5', or how many came when over."""
     came = cell.came
-    lines = [(each.number, each.name) for each in came.waiting]
+    lines = [(each.called, each.name) for each in came.waiting]
     if came.left is not None:
-        return [*lines, (0, f"encore {came.left}" if came.left else "complet")]
-    return [*lines, (0, plural(came.people, "venue"))] if is_over(cell, now) and came.people else lines
+        return [*lines, ("", f"encore {came.left}" if came.left else "complet")]
+    return [*lines, ("", plural(came.people, "venue"))] if is_over(cell, now) and came.people else lines
 
 
 def title(cell: Cell, now: datetime) -> str:
