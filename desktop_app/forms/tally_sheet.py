@@ -1,6 +1,6 @@
-"""The advisor's tally of a day: in the closed office, away from the program, a line a person, without their surname.
+"""The advisor's tally of some hours: in the closed office, away from the program, a line a person, no surname.
 
-Then a profile of those received, apart from the lines so that no profile leads to a person.
+Then, once for the day, a profile of those received, apart from the lines so that no profile leads to a person.
 """
 
 from collections.abc import Sequence
@@ -33,9 +33,10 @@ _PROFILE = style(15, 19, BOLD, tag="H2", spaceAfter=8)
 
 @dataclass(frozen=True)
 class Tally:
-    """One advisor's day: name and title, hours and purpose in words, the hours of the appointments, then blank lines.
+    """A stretch of hours of one advisor: name and title, hours and purpose in words, then blank lines.
 
-    `times` are in order; the sheet names nobody who is expected.
+    `times` are the hours of its appointments, in order; the sheet names nobody who is expected. The `profiled` one
+    bears the profile of the advisor's day.
     """
 
     advisor: str
@@ -43,11 +44,12 @@ class Tally:
     purpose: str
     times: tuple[time, ...]
     blank_lines: int
+    profiled: bool = True
 
 
 @dataclass(frozen=True)
 class TallySheet:
-    """One day, a tally for each advisor who receives."""
+    """One day, a tally for each stretch of hours in which an advisor receives."""
 
     head: Letterhead
     day: date
@@ -55,7 +57,7 @@ class TallySheet:
 
 
 def build(data: TallySheet) -> bytes:
-    """One run of pages for each advisor, the profile last; raises `Unprintable`."""
+    """One run of pages for each stretch of hours, the profile last; raises `Unprintable`."""
     title = f"Relevé du {long_date(data.day)}"
     reference = f"Relevé du {short_date(data.day)} – sans nom de famille d’usager, à détruire après saisie"
     copies = tuple(Copy(partial(_story, data.day, tally)) for tally in data.tallies)
@@ -69,8 +71,7 @@ def _story(day: date, tally: Tally) -> Story:
         say(BODY, Bold(tally.advisor), f" : {tally.hours}"),
         Spacer(0, 2 * mm),
         _lines(tally),
-        Spacer(0, 4 * mm),
-        KeepTogether(_profile()),
+        *([Spacer(0, 4 * mm), KeepTogether(_profile())] if tally.profiled else []),
     ]
 
 

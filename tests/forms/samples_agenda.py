@@ -4,12 +4,16 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.planning import Level
+from desktop_app.domain.reception.joined import Joined
+from desktop_app.domain.theme import Purpose, themes_for
 from desktop_app.forms.hand_over import HandOver
+from desktop_app.forms.joining_proof import JoiningProof
 from desktop_app.forms.month_sheet import MonthSheet, SheetDay
 from desktop_app.forms.page import Letterhead
 from desktop_app.forms.queue_number import QueueNumber
 from desktop_app.forms.tally_sheet import LINES, Tally, TallySheet
 from desktop_app.forms.transmittal import Row, Transmittal
+from desktop_app.forms.walk_in_tally import Strokes, WalkInTally
 from desktop_app.forms.week_sheet import Entry, SheetColumn, WeekSheet
 from desktop_app.forms.workshop_programme import Offered, WorkshopProgramme
 
@@ -34,7 +38,7 @@ def week_sheet(head: Letterhead = HEAD) -> WeekSheet:
         SheetColumn(MONDAY + timedelta(3), ("Jordi Puig", "Jordi"), tuple(_person(at) for at in range(8))),
         SheetColumn(MONDAY + timedelta(4), ("Jordi Puig", "Jordi"), (queue, workshop)),
     )
-    return WeekSheet(head, MONDAY, columns, ("Lundi 23, mardi 24 et mercredi 25 : pas de permanence.",))
+    return WeekSheet(head, MONDAY, columns, ("Lundi 23, mardi 24 et mercredi 25 : pas de permanence.",))
 
 
 def week_sheet_by_advisor() -> WeekSheet:
@@ -47,7 +51,7 @@ def worst_week_sheet() -> WeekSheet:
     times = [time(8 + at // 2, 30 * (at % 2)) for at in range(20)]
     entries = tuple(Entry(at, (EIGHTY, "W" * 40), strong=True) for at in times)
     columns = tuple(SheetColumn(MONDAY + timedelta(at // 2), (EIGHTY, "W" * 40), entries) for at in range(14))
-    return WeekSheet(WORST_HEAD, MONDAY, columns, (f"Lundi 23 : {EIGHTY}.",) * 5)
+    return WeekSheet(WORST_HEAD, MONDAY, columns, (f"Lundi 23 : {EIGHTY}.",) * 5)
 
 
 def month_sheet(head: Letterhead = HEAD) -> MonthSheet:
@@ -59,7 +63,7 @@ def _day(day: date) -> SheetDay:
     if day.day == 11:
         return SheetDay(day, (("armistice de 1918",),), shaded=True)
     if day.day == 12:
-        return SheetDay(day, (("fermé : inventaire",), ("2 à déplacer",)), shaded=True)
+        return SheetDay(day, (("fermé : inventaire",), ("2 à déplacer",)), shaded=True)
     if day.weekday() == 3:
         return SheetDay(
             day, (("Marie Durand, 6/8", "M. Durand, 6/8"), ("Jordi Puig, 8/8", "J. Puig, 8/8")), shaded=False
@@ -83,14 +87,45 @@ def worst_month_sheet() -> MonthSheet:
 def tally_sheet(head: Letterhead = HEAD) -> TallySheet:
     """A mixed day: two hours without appointment, then three appointments."""
     times = (time(11), time(11, 20), time(11, 40))
-    told = "9 h – 11 h (sans rendez-vous), 11 h – 12 h (sur rendez-vous)"
-    marie = Tally("Marie Durand, conseillère numérique", told, "Accompagnement individuel", times, LINES)
-    return TallySheet(head, date(2026, 11, 26), (marie,))
+    hers = ("Marie Durand, conseillère numérique", "9 h – 11 h (sans rendez-vous)", "Accompagnement individuel")
+    first = Tally(*hers, (), LINES, profiled=False)
+    then = replace(first, hours="11 h – 12 h (sur rendez-vous)", times=times, blank_lines=LINES - 3, profiled=True)
+    return TallySheet(head, date(2026, 11, 26), (first, then))
+
+
+def joining_proof(head: Letterhead = HEAD) -> JoiningProof:
+    """Two files that became one, with all that came over, then one on which nothing was noted."""
+    at = datetime(2026, 11, 26, 10, 5)
+    first = Joined(
+        1, 12, 12, 47, "Núria Roca", "Nuria Rocca", at, "compte-2", 3, 2, 1, 1, 1, ("2026-0031", "2026-0040")
+    )
+    then = Joined(2, 12, 12, 53, "Núria Roca", "N. Roca", at, "compte-2")
+    account = "compte n° 2, accueil"
+    return JoiningProof(head, ((first, account), (then, account)))
+
+
+def worst_joining_proof() -> JoiningProof:
+    """The longest names, and as many mandates as nobody has."""
+    worst = replace(joining_proof().joined[0][0], kept_name=EIGHTY, gone_name=EIGHTY, mandates=("2026-0031",) * 30)
+    return JoiningProof(WORST_HEAD, ((worst, EIGHTY),))
+
+
+def walk_in_tally(head: Letterhead = HEAD) -> WalkInTally:
+    """Two hours without appointment, and two more in the afternoon."""
+    themes = tuple(each.label for each in themes_for(Purpose.ANY_HELP))
+    first = Strokes("Marie Durand, conseillère numérique", "9 h – 11 h", "Accompagnement individuel", themes)
+    return WalkInTally(head, date(2026, 11, 26), (first, replace(first, hours="14 h – 16 h")))
+
+
+def worst_walk_in_tally() -> WalkInTally:
+    """The longest name, and themes that take two lines."""
+    worst = Strokes(EIGHTY, "9 h – 11 h", "Accompagnement individuel", (EIGHTY,) * 30)
+    return WalkInTally(WORST_HEAD, date(2026, 11, 26), (worst,))
 
 
 def worst_tally_sheet() -> TallySheet:
     """Twenty appointments of an advisor whose name fills the line, and as many blank lines as there may be."""
-    worst = replace(tally_sheet().tallies[0], advisor=EIGHTY, times=(time(9),) * 20, blank_lines=LINES)
+    worst = replace(tally_sheet().tallies[1], advisor=EIGHTY, times=(time(9),) * 20, blank_lines=LINES)
     return TallySheet(WORST_HEAD, date(2026, 11, 26), (worst, worst))
 
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.screens.people.joining_dialog import JoiningDialog
+from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import people
@@ -78,3 +79,15 @@ def test_the_only_telephone_of_the_two_is_kept(window: MainWindow, desk: Desk) -
     press(dialog.other.line, Qt.Key.Key_Return)
     press(dialog, Qt.Key.Key_Return, CTRL)
     assert people.listing(desk)[0][0].phone == "0639980002"
+
+
+def test_the_proof_is_printed_at_once_or_later(dialog: JoiningDialog, window: MainWindow) -> None:
+    type_text(dialog.other.line, "rocca")
+    press(dialog.other.line, Qt.Key.Key_Return)
+    dialog.printed.setChecked(True)
+    press(dialog, Qt.Key.Key_Return, CTRL)
+    preview = opened(window, PreviewDialog)
+    assert preview.windowTitle().startswith("Preuve de réunion")
+    press(preview, Qt.Key.Key_Escape)
+    click(window.page(), "Preuve de réunion des fiches…")
+    assert opened(window, PreviewDialog)

@@ -328,3 +328,15 @@ def test_whose_advisor_leaves_early_is_given_to_the_others_in_one_gesture(
     assert came(desk)[0].wanted_id == 2 and "ne reçoit plus" not in shown_words(page)
     window_of(page).undo()
     assert came(desk)[0].wanted_id == 1
+
+
+def test_those_who_wait_in_every_queue_stand_before_those_who_are_done_with(two_queues: TodayPage, desk: Desk) -> None:
+    page = two_queues
+    for wanted in (1, 1, 2, 2):
+        tickets.add(desk, wanted_id=wanted)
+    for one in came(desk):
+        if one.number == 1:
+            tickets.mark_as(desk, one.id, TicketState.SEEN)
+    page.refresh()
+    lines = [page.day.list.rows.line(at) for at in range(6)]
+    assert [line.hour for line in lines if line] == ["M2", "", "J2", "", "M1", "J1"]

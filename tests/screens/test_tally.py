@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -51,6 +51,23 @@ def test_lines_are_typed_one_after_the_other_without_the_mouse(
     assert {each.theme for each in tickets.on_day(desk.db, THURSDAY)} != {""}
     window.undo()
     assert kept(desk) == []
+
+
+def test_strokes_that_say_the_same_are_one_line_of_the_hours_that_are_chosen(
+    window: MainWindow, desk: Desk, dialog: TallyDialog
+) -> None:
+    assert dialog.form.shows("hours")
+    dialog.hours.set_value(time(14))
+    dialog.people.setValue(7)
+    press(dialog.people, ENTER)
+    dialog.people.setValue(2)
+    dialog.minutes.setValue(20)
+    click(dialog, "Enregistrer le relevé")
+    assert set(dialog.form.faults()) == {"minutes"} and dialog.people.value() == 2
+    dialog.minutes.setValue(0)
+    click(dialog, "Enregistrer le relevé")
+    came = tickets.on_day(desk.db, THURSDAY)
+    assert len(came) == 9 and {each.came_at.hour for each in came} == {14}
 
 
 def test_the_line_being_typed_is_kept_with_the_others(desk: Desk, dialog: TallyDialog) -> None:

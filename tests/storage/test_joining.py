@@ -10,7 +10,7 @@ from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import joining, people, requests, transmittals
 from tests.helpers.builders import stored_appointment, stored_mandate, stored_person
 
-TABLES = ("person", "appointment", "mandate", "request", "transmittal", "transmitted", "joined_person")
+TABLES = ("person", "appointment", "mandate", "request", "transmittal", "transmitted", "joined_person", "joining")
 
 
 def test_a_file_joined_twice_is_known_by_all_its_ids(db):

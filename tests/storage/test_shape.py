@@ -106,6 +106,7 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
             "own_time",
             "ticket",
             "joined_person",
+            "joining",
             "request",
             "reminder",
             "message",

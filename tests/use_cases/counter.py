@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 END = date(2026, 5, 27)
 SHOWN = {
-    "PEOPLE": ("person", "rights_request"),
+    "PEOPLE": ("person", "rights_request", "joining"),
     "APPOINTMENTS": (
         *("appointment", "call", "attendance", "own_time", "ticket", "request", "reminder", "message", "workshop"),
         *("transmittal", "transmitted", "profile", "equipment_check", "lack", "outing"),

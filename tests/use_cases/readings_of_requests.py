@@ -7,15 +7,16 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
 from desktop_app.domain.reception.day_sheet import DaySheet
+from desktop_app.domain.reception.joined import Joined
 from desktop_app.domain.reception.signed_sheet import Written
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
 from desktop_app.storage.reception import requests as stored_requests
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import waiting_list
-from tests.helpers.builders import THURSDAY, a_person
+from tests.helpers.builders import NINE, THURSDAY, a_person
 
 
 def asked(*arguments: Any, **named: Any) -> Callable[[Desk, Callable[..., Any]], Any]:
@@ -29,10 +30,19 @@ def never_sent(desk: Desk, verb: Callable[..., Any]) -> None:
         verb(desk, 1)
 
 
+def never_joined(desk: Desk, verb: Callable[..., Any]) -> None:
+    """Nobody had two files."""
+    with pytest.raises(RuleBroken):
+        verb(desk, 1)
+
+
+JOINED = Joined(0, 1, 1, 2, "Nadia Aubert", "Nadia Obert", NINE, "compte-1", appointments=1)
 SENT = Transmittal(1, 1, THURSDAY, "CAPH", THURSDAY, (Transmitted(1, 1, 1, 1, "Nadia Aubert", THURSDAY),))
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "day_sheets.every": asked(THURSDAY),
     "orientation_papers.sheet": lambda desk, verb: verb(desk, judge(Situation(Standing.MINOR), Cautions())).build(),
+    "joining_papers.proof": lambda desk, verb: never_joined(desk, verb),
+    "joining_papers.proof_of": lambda desk, verb: verb(desk, [JOINED]).build(),
     "profiles.read": asked(THURSDAY),
     "outings.count_open": asked(),
     "outings.listing": asked(),
@@ -41,7 +51,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "request_papers.hands_over": asked(),
     "request_papers.transmittal": lambda desk, verb: never_sent(desk, verb),
     "request_papers.transmittal_of": lambda desk, verb: verb(desk, SENT).build(),
-    "tallies.noted": asked(THURSDAY),
+    "tallies.of_day": asked(THURSDAY, 1),
     "written_rows.likely": asked(a_person(), ()),
     "written_rows.noted_on": asked(THURSDAY, DaySheet("", "", 1, (), 0, ())),
     "written_rows.ready": asked(THURSDAY, Written("", a_person("Serra", "Núria")), {}),

@@ -85,8 +85,9 @@ def test_whenever_the_training_begins_somebody_is_in_every_state_of_the_day(tmp_
     assert {row.appointment.state for row in view.booked} == set(State)
     assert len(view.here) == 2, "a workshop as well"
     assert [row for row in view.booked if row.appointment.advisor_id == 2]
-    assert view.queue and view.queue.waiting == 2, "and a queue"
-    assert {row.ticket.state for row in view.queue.rows if isinstance(row, Queued)} == {
+    (queue,) = view.queues
+    assert queue.waiting == 2, "and a queue"
+    assert {row.ticket.state for row in queue.rows if isinstance(row, Queued)} == {
         TicketState.SEEN, TicketState.RECEIVED, TicketState.WAITING
     }  # fmt: skip
     waiting = verbs.listing(desk, open_only=True)

@@ -13,10 +13,15 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.reminder import ReminderResult
 from desktop_app.domain.reception.request import Outcome, Why
+from desktop_app.domain.reception.ticket import Ticket, TicketState
+from desktop_app.storage.reception import reminders as stored_reminders
 from desktop_app.storage.reception import requests as stored_requests
+from desktop_app.storage.reception import tickets as stored_tickets
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.papers import joining_papers
 from desktop_app.use_cases.reception import appointments, enrolment, joining, messages, people, reminders, requests
 from desktop_app.use_cases.workshops import workshops
+from tests.forms import reading
 from tests.helpers.builders import NINE, stored_appointment, stored_mandate, stored_person
 from tests.use_cases.gestures_of_workshops import FIRST_STEPS, PLACE
 
@@ -121,3 +126,34 @@ def test_it_is_not_taken_back_over_a_name_put_right_since(desk: Desk, two: tuple
     assert done.undo
     with pytest.raises(OutOfDate):
         done.undo.back(desk)
+
+
+def test_a_proof_is_kept_with_the_file_and_tells_all_that_came(desk: Desk, two: tuple[Person, Person]) -> None:
+    kept, gone = two
+    reminders.record(desk, people.view(desk, gone.id).appointments[0].id, ReminderResult.COMES)
+    messages.leave(desk, advisor_id=1, day=NINE.date(), text="Rappeler", person_id=gone.id)
+    stored_tickets.add(desk.db, Ticket(0, NINE.date(), 0, NINE, state=TicketState.SEEN, person_id=gone.id))
+    done = joining.join(desk, kept.id, gone.id, name_of=kept.id, phone="")
+    (proof,) = people.view(desk, kept.id).joined
+    number = people.view(desk, kept.id).mandates[0].number
+    assert (proof.appointments, proof.reminders, proof.walk_ins, proof.messages, proof.mandates) == (
+        1,
+        1,
+        1,
+        1,
+        (number,),
+    )
+    said = " ".join(reading.pages(joining_papers.proof(desk, kept.id).build()))
+    assert all(each in said for each in ("Núria Roca", "Nuria Rocca", number, "1 rappel", "1 message", "ompte n° 1"))
+    # The reminder is that of the appointment, and comes with it.
+    came = next(one for one in people.view(desk, kept.id).appointments if one.start == LATER)
+    assert len(stored_reminders.of_appointment(desk.db, came.id)) == 1
+    third = stored_person(desk.db, "Roka", "Núria")
+    again = joining.join(desk, third.id, kept.id, name_of=third.id, phone="")
+    assert [each.gone_name for each in people.view(desk, third.id).joined] == ["Nuria Rocca", "Núria Roca"]
+    assert again.undo and done.undo
+    again.undo.back(desk)
+    done.undo.back(desk)
+    assert people.view(desk, kept.id).joined == ()
+    with pytest.raises(RuleBroken, match="pas de preuve"):
+        joining_papers.proof(desk, kept.id)

@@ -10,15 +10,17 @@ import pytest
 
 from desktop_app.domain.errors import OutOfDate, Refused, RuleBroken
 from desktop_app.domain.journal import Filter
+from desktop_app.domain.planning import Segment
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.ticket import Ticket, TicketState
+from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal_pages
 from desktop_app.storage.planning import patterns, sessions
 from desktop_app.storage.reception import tickets as stored
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.papers import packs
+from desktop_app.use_cases.papers import packs, queue_papers
 from desktop_app.use_cases.planning import ledger
 from desktop_app.use_cases.reception import appointments, queue, tickets, today
 from desktop_app.use_cases.reception.queue import Queued, QueueEnd
@@ -265,14 +267,33 @@ def test_on_such_a_day_the_papers_hold_a_tally_that_names_nobody(with_door: Desk
     papers = packs.day(with_door, THURSDAY).papers
     # Those without appointment sign nowhere unless it is asked for: the tally counts them.
     assert [(each.paper.kind, each.copies) for each in papers] == [
-        ("walk_in_sheet", 0), ("day_sheet", 1), ("day_programme", 1), ("tally_sheet", 1)
+        ("walk_in_sheet", 0), ("day_sheet", 1), ("day_programme", 1), ("tally_sheet", 1), ("walk_in_tally", 0)
     ]  # fmt: skip
     tally = papers[3]
     assert tally.name == "Relevé du conseiller"
     said = " ".join(reading.pages(tally.paper.build()))
     assert "11 h" in said and "9 h – 11 h (sans rendez-vous)" in said and "Roca" not in said and "Núria" not in said
+    strokes = reading.pages(papers[4].paper.build())
+    assert papers[4].name == "Comptage sans nom" and len(strokes) == 1
+    assert "9 h – 11 h" in strokes[0] and "Pas demandé" in strokes[0] and "Roca" not in strokes[0]
     assert [each.name for each in packs.day(with_door, FRIDAY).papers] == [
         "Feuille A d’émargement",
         "Feuille B d’émargement",
         "Programme du conseiller",
     ]
+
+
+def test_each_stretch_of_hours_has_its_tally_and_the_profile_stands_once(with_door: Desk) -> None:
+    morning, noon = DOOR_OPEN
+    afternoon = Segment.walk_in(time(14), time(16))
+    with writing(with_door.db):
+        patterns.update(with_door.db, replace(of_marie(with_door), segments=(morning, noon, afternoon)))
+    stored_appointment(with_door.db, stored_person(with_door.db, "Roca", "Núria"), start=at(11), minutes=45)
+    paper = queue_papers.tally_sheet(with_door, THURSDAY)
+    told = ["9 h – 11 h (sans", "11 h – 12 h 30 (sur", "14 h – 16 h (sans"]
+    sheets = reading.pages(paper.build())
+    assert paper.originals == 3
+    assert [next(at for at, said in enumerate(sheets) if each in said) for each in told] == [0, 1, 2]
+    assert [sum("Profil des personnes" in said for said in sheets), "Profil" in sheets[-1]] == [1, True]
+    counted = reading.pages(queue_papers.walk_in_tally(with_door, THURSDAY).build())
+    assert ["9 h – 11 h" in counted[0], "14 h – 16 h" in counted[1], len(counted)] == [True, True, 2]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 import pytest
 
 from desktop_app.domain.errors import OutOfDate, Refused, RuleBroken
+from desktop_app.domain.planning import Segment
 from desktop_app.domain.reception.tally import TallyLine
 from desktop_app.domain.reception.ticket import TicketState
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import patterns
 from desktop_app.storage.reception import tickets
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import demand, profiles, tallies
@@ -34,7 +38,7 @@ def test_each_line_is_somebody_who_came(desk: Desk) -> None:
     assert {(each.advisor_id, each.came_at, each.state_at) for each in came} == {(1, datetime(2025, 11, 27, 9), None)}
     assert [each.talk for each in came] == [timedelta(minutes=25), None, None, None]
     assert dict(demand.of_month(desk, THURSDAY).walk_ins) == {SEEN: 2, SENT: 1, LEFT: 1}
-    assert profiles.read(desk, THURSDAY)[0].received == 2 and tallies.noted(desk, THURSDAY) == 4
+    assert profiles.read(desk, THURSDAY)[0].received == 2 and tallies.of_day(desk, THURSDAY, 1)[0].noted == 4
     assert done.undo
     done.undo.back(desk)
     assert tickets.on_day(desk.db, THURSDAY) == []
@@ -51,6 +55,9 @@ def test_its_minutes_tell_how_long_a_talk_lasts_the_latest_first(desk: Desk) -> 
     ("line", "field"),
     [
         (TallyLine(minutes=241), "minutes"),
+        (TallyLine(minutes=20, people=2), "minutes"),
+        (TallyLine(people=0), "people"),
+        (TallyLine(people=100), "people"),
         (TallyLine(minutes=-1), "minutes"),
         (TallyLine(outcome=TicketState.WAITING), "outcome"),
         (TallyLine(outcome=SENT, sent_to=" "), "sent_to"),
@@ -60,6 +67,21 @@ def test_a_line_that_cannot_be_is_refused_and_nothing_is_kept(desk: Desk, line: 
     with pytest.raises(Refused) as refused:
         tallies.type_back(desk, THURSDAY, 1, [TallyLine(), line])
     assert [fault.field for fault in refused.value.faults] == [field] and tickets.on_day(desk.db, THURSDAY) == []
+
+
+def test_each_stretch_of_hours_is_typed_back_by_itself(desk: Desk) -> None:
+    (marie,) = [each for each in patterns.every(desk.db) if each.advisor_id == 1]
+    held = (Segment.walk_in(time(9), time(11)), Segment.walk_in(time(14), time(16)))
+    with writing(desk.db):
+        patterns.update(desk.db, replace(marie, segments=held))
+    tallies.type_back(desk, THURSDAY, 1, [TallyLine()], begins=time(9))
+    tallies.type_back(desk, THURSDAY, 1, [TallyLine("Logement", people=3), TallyLine()], begins=time(14))
+    came = tickets.on_day(desk.db, THURSDAY)
+    assert [(each.came_at.hour, each.theme) for each in came] == [(9, ""), *[(14, "Logement")] * 3, (14, "")]
+    found = tallies.of_day(desk, THURSDAY, 1)
+    assert [(each.segment, each.noted) for each in found] == [(held[0], 1), (held[1], 4)]
+    with pytest.raises(OutOfDate, match="heures ont changé"):
+        tallies.type_back(desk, THURSDAY, 1, [TallyLine()], begins=time(10))
 
 
 def test_nothing_of_nobody_of_a_stranger_or_of_tomorrow(desk: Desk) -> None:

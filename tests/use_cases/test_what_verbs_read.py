@@ -192,6 +192,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "signed_sheet.read": asked(THURSDAY),
     "queue_hours.came_in": lambda desk, verb: verb(desk, THURSDAY, *around(desk)),
     "queue_papers.number_of": lambda desk, verb: verb(desk, Ticket(0, THURSDAY, 14, desk.now())).build(),
+    "queue_papers.walk_in_tally": lambda desk, verb: refused(desk, partial(verb, day=THURSDAY)),
     "queue_papers.tally_sheet": lambda desk, verb: verb(desk, THURSDAY).build(),
     "queue_papers.number": lambda desk, verb: verb(desk, 1).build(),
     "own_time.of_month": asked(date(2025, 11, 1)),

@@ -1,4 +1,4 @@
-"""The advisor's tally that comes back: a line for each who came without appointment: what for, how long, what came."""
+"""A tally that comes back: a line for each who came without appointment, or for some: what for, how long, what came."""
 
 from dataclasses import dataclass, replace
 
@@ -13,20 +13,28 @@ OUTCOMES = (TicketState.SEEN, TicketState.LEFT, TicketState.REDIRECTED)
 
 @dataclass(frozen=True)
 class TallyLine:
-    """One who came: `theme` its key or '', `minutes` 0 where nobody wrote them, `sent_to` where they were sent."""
+    """Who came: `theme` its key or '', `minutes` 0 where nobody wrote them, `sent_to` where they were sent.
+
+    `people` is how many strokes say the same of them; minutes are those of one.
+    """
 
     theme: str = ""
     minutes: int = 0
     outcome: TicketState = TicketState.SEEN
     sent_to: str = ""
+    people: int = 1
 
 
 def read_line(typed: TallyLine) -> TallyLine:
-    """The line as it may be kept; raises `Refused` (fields minutes, outcome, sent_to).
+    """The line as it may be kept; raises `Refused` (fields people, minutes, outcome, sent_to).
 
     Minutes are those of a talk: whoever left had none.
     """
     faults = []
+    if not 1 <= typed.people <= MOST_LINES:
+        faults.append(Fault("people", f"De 1 à {MOST_LINES} personnes."))
+    if typed.people > 1 and typed.minutes:
+        faults.append(Fault("minutes", "Les minutes se notent une personne par ligne."))
     if not 0 <= typed.minutes <= MOST_MINUTES:
         faults.append(Fault("minutes", f"De 0 (pas noté) à {MOST_MINUTES} minutes."))
     if typed.outcome not in OUTCOMES:

@@ -107,11 +107,19 @@ def lines_of(view: DayView) -> list[ListLine]:
     sections = sections_of(view)
     if len(sections) == 1 and not sections[0].queue and not view.workshops:
         return [*_lines(view, sections[0].rows, list(_pauses(view)))]
-    lines: list[ListLine] = []
+    lines, done = list[ListLine](), list[ListLine]()
     for section in sections:
-        lines += _lines(view, section.rows, [], head=section.head)
-        lines += queue_lines(section.queue) if section.queue else ()
-    return lines
+        if not section.queue:
+            lines += [*done, *_lines(view, section.rows, [], head=section.head)]
+            done = []
+            continue
+        found = queue_lines(section.queue)
+        over = [each for each in found if section.queue.letter and not each.loud]
+        # Where queues follow one another, those who wait in all of them are in sight together.
+        moved = over if len(over) < len(found) else []
+        lines += [each for each in found if each not in moved]
+        done += moved
+    return [*lines, *done]
 
 
 def _lines(

@@ -8,11 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.domain.french import NBSP, day_and_month, plural
-from desktop_app.domain.reception.tally import MOST_MINUTES, OUTCOMES, TallyLine, read_line
+from desktop_app.domain.french import NBSP, day_and_month, hours, plural
+from desktop_app.domain.planning import Mode
+from desktop_app.domain.reception.tally import MOST_LINES, MOST_MINUTES, OUTCOMES, TallyLine, read_line
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.domain.theme import theme
 from desktop_app.use_cases.reception import queue, tallies
+from desktop_app.use_cases.reception.tallies import Tallied
 
 from ..context import Context
 from ..form_dialog import FormDialog
@@ -48,6 +50,7 @@ class Numbered:
 COLUMNS: tuple[Column[Numbered], ...] = (
     Column("N°", lambda each: str(each.number), right=True),
     Column("Pour quoi", lambda each: theme(each.line.theme).label if each.line.theme else "", stretch=True),
+    Column("Pers.", lambda each: str(each.line.people), right=True),
     Column("Min.", lambda each: str(each.line.minutes or ""), right=True),
     Column("Suite", lambda each: " ".join(filter(None, (each.line.outcome.value, each.line.sent_to)))),
 )
@@ -66,12 +69,18 @@ class TallyDialog(FormDialog):
         super().__init__(context, f"Relevé du {day_and_month(day)}", parent)
         self._day, self._advisor = day, advisor
         self._lines: list[TallyLine] = []
+        self._found = context.runner.read(tallies.of_day, day, advisor.id) or ()
+        held = [(each.segment.start, _hours_words(each)) for each in self._found]
+        self.hours = ChoiceField(held or [(None, "")], self.form)
+        walk_in = (each.segment.start for each in self._found if each.segment.mode is Mode.WALK_IN)
+        self.hours.set_value(next(walk_in, self.hours.value()))
         self.table = LineTable(self.form)
         offer = context.runner.read(queue.known_on, day)
         themes = [(each.key, each.label) for each in offer.themes] if offer else []
         self.theme = ChoiceField([NOT_ASKED, *themes], self.form)
         fit_to_column(self.theme)
         self.minutes = NumberField(0, MOST_MINUTES, self.form, suffix="min")
+        self.people = NumberField(1, MOST_LINES, self.form)
         self.outcome = RadioField([(each, _OUTCOMES[each]) for each in OUTCOMES], self.form)
         self.add = quiet("Ajouter la ligne", self, icon="add")
         self._lay_out()
@@ -84,14 +93,20 @@ class TallyDialog(FormDialog):
         if self._is_begun() and not self._add():
             return False
         runner = self.context.runner.beside(self.form)
-        return runner.do(tallies.type_back, self._day, self._advisor.id, tuple(self._lines)) is not None
+        lines, begins = tuple(self._lines), self.hours.value()
+        return runner.do(tallies.type_back, self._day, self._advisor.id, lines, begins=begins) is not None
 
     def _lay_out(self) -> None:
-        noted = self.context.runner.read(tallies.noted, self._day) or 0
+        noted = sum(each.noted for each in self._found)
         already = f" Déjà noté ce jour-là{NBSP}: {plural(noted, 'personne')}." if noted else ""
         self.form.begin_column()
+        self.form.row("hours", "Relevé de quelles heures ?", self.hours)
+        self.form.show_row("hours", len(self._found) > 1)
         self.form.row("theme", "Pour quoi ?", self.theme)
         self.form.row("minutes", "Minutes", self.minutes, "0 si ce n’est pas noté.", chars=10)
+        self.form.row(
+            "people", "Personnes", self.people, "Plus d’une : autant de traits qui disent la même chose.", chars=10
+        )
         self.form.row("outcome", "Suite", self.outcome)
         self.sent_to = add_direction(self.form)
         self.form.add(at_the_left(self.add))
@@ -109,7 +124,8 @@ class TallyDialog(FormDialog):
 
     def _typed(self) -> TallyLine:
         sent_to = self.sent_to.value() if self.form.shows("sent_to") else ""
-        return TallyLine(self.theme.value() or "", self.minutes.value(), self.outcome.value(), sent_to)
+        theme, outcome = self.theme.value() or "", self.outcome.value()
+        return TallyLine(theme, self.minutes.value(), outcome, sent_to, self.people.value())
 
     def _add_line(self) -> None:
         self._add()
@@ -128,6 +144,7 @@ class TallyDialog(FormDialog):
 
     def _begin_line(self) -> None:
         self.theme.set_value("")
+        self.people.set_value(1)
         self.minutes.set_value(0)
         self.outcome.set_value(TicketState.SEEN)
         self.sent_to.set_value("")
@@ -142,8 +159,16 @@ class TallyDialog(FormDialog):
         """Show the lines, and what the chosen outcome asks."""
         self.form.show_row("sent_to", self.outcome.value() is TicketState.REDIRECTED)
         self.table.rows.set_rows(Numbered(at, line) for at, line in enumerate(self._lines, 1))
-        count = len(self._lines)
-        self.say_above(f"{plural(count, 'ligne')} à enregistrer." if count else "")
+        count, people = len(self._lines), sum(each.people for each in self._lines)
+        more = f", {plural(people, 'personne')}" if people > count else ""
+        self.say_above(f"{plural(count, 'ligne')} à enregistrer{more}." if count else "")
+
+
+def _hours_words(tallied: Tallied) -> str:
+    """'9 h – 11 h, sans rendez-vous (3 déjà notées)'."""
+    part = tallied.segment
+    noted = f" ({plural(tallied.noted, 'venue')})" if tallied.noted else ""
+    return f"{hours(part.start, part.end)}, {part.mode.value}{noted}"
 
 
 class LineTable(TableView):

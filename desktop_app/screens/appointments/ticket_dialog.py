@@ -40,7 +40,7 @@ class TicketDialog(FormDialog):
     request_wanted = Signal(str)
     chapter = "walk-ins#quelqu-un-arrive"
     abandon = "Abandonner cette venue ?"
-    tallness = 500
+    tallness = 580
 
     def __init__(
         self, context: Context, offer: Offer, row: Queued | None = None, parent: QWidget | None = None

@@ -27,8 +27,8 @@ class Links:
     """What the lines do when pressed: bound methods that find the id in the object name of their sender.
 
     `record` and `erase` tell that the person asks for it; `erase` is None where this account may not. `join` tells that
-    somebody has two files, `message` that one is left for an advisor about
-    them, `right` that they ask something about their data, which is noted.
+    somebody has two files, `proof` that a paper is wanted of files that were joined, `message` that one is left for an
+    advisor about them, `right` that they ask something about their data, which is noted.
     """
 
     appointment: Callable[[], None]
@@ -36,6 +36,7 @@ class Links:
     record: SignalInstance
     erase: SignalInstance | None
     join: SignalInstance
+    proof: SignalInstance
     message: SignalInstance
     right: SignalInstance
 
@@ -62,12 +63,12 @@ def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QW
     message.clicked.connect(links.message)
     column.addWidget(message)
     column.addWidget(labels.heading("Ses droits", inside))
-    _add_rights(column, links)
+    _add_rights(column, links, joined=bool(view.joined))
     column.addStretch(1)
     return inside
 
 
-def _add_rights(column: QVBoxLayout, links: Links) -> None:
+def _add_rights(column: QVBoxLayout, links: Links, *, joined: bool) -> None:
     """Access and erasure (RGPD, articles 15 and 17); to rectify is a button of the panel."""
     record = quiet("Ce qui est enregistré…")
     record.clicked.connect(links.record)
@@ -78,6 +79,10 @@ def _add_rights(column: QVBoxLayout, links: Links) -> None:
     join = quiet("Réunir avec une autre fiche…")
     join.clicked.connect(links.join)
     column.addWidget(join)
+    if joined:
+        proof = quiet("Preuve de réunion des fiches…")
+        proof.clicked.connect(links.proof)
+        column.addWidget(proof)
     if links.erase is not None:
         erase = quiet("Effacer…")
         erase.clicked.connect(links.erase)

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import NBSP, phone
 from desktop_app.domain.person import Person
+from desktop_app.use_cases.papers import joining_papers
 from desktop_app.use_cases.reception import joining, people
 from desktop_app.use_cases.reception.joining import Joining
 
+from ..appointments.papers import show_paper
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets import labels
 from ..widgets.aloud import announce_at_rest
-from ..widgets.fields import ChoiceField
+from ..widgets.fields import ChoiceField, TickField
 from ..widgets.person_picker import PersonPicker
 
 _WHAT_FOR = "La même personne a deux fiches ? Tout vient sur une seule, et l’autre disparaît."
@@ -39,6 +41,8 @@ class JoiningDialog(FormDialog):
         self.form.row("other", "L’autre fiche", self.other)
         self.form.row("name", "Quel nom garder ?", self.name)
         self.form.row("phone", "Quel téléphone garder ?", self.phone)
+        self.printed = TickField("Imprimer la preuve, pour le dossier", self.form)
+        self.form.row("printed", "", self.printed)
         self.say_verb("Réunir les deux fiches")
         self.other.edited.connect(self._follow)
         self._follow()
@@ -56,7 +60,14 @@ class JoiningDialog(FormDialog):
         )
         if done is not None:
             self.joined.emit(self._person.id)
+            if self.printed.value():
+                self._print()
         return done is not None
+
+    def _print(self) -> None:
+        paper, parent = self.context.runner.read(joining_papers.proof, self._person.id), self.parentWidget()
+        if paper and parent:
+            show_paper(self.context, paper, parent)
 
     def _find(self, typed: str) -> list[Person]:
         found = self.context.runner.read(people.find, typed) or []

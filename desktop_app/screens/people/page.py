@@ -13,7 +13,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.reception.rights_request import Right
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.mandates import mandates
-from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.papers import joining_papers, printing
 from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception import people
 from desktop_app.use_cases.reception.people import Line
@@ -218,6 +218,12 @@ class PeoplePage(Page):
             dialog.joined.connect(self._show_kept)
             self.context.dialogs.show(dialog)
 
+    def _print_proof(self) -> None:
+        found = self.panel.person
+        paper = self.context.runner.read(joining_papers.proof, found.id) if found else None
+        if paper:
+            show_paper(self.context, paper, self.window())
+
     def _leave_message(self) -> None:
         from ..messages.message_dialog import MessageDialog
 
@@ -254,6 +260,7 @@ class PeoplePage(Page):
         self.panel.record_wanted.connect(self._print_record)
         self.panel.erasure_wanted.connect(self._erase)
         self.panel.joining_wanted.connect(self._join)
+        self.panel.proof_wanted.connect(self._print_proof)
         self.panel.message_wanted.connect(self._leave_message)
         self.panel.right_wanted.connect(self._note_right)
         self.panel.appointment_wanted.connect(self._show_appointment)

@@ -31,6 +31,7 @@ class PersonPanel(QWidget):
     record_wanted = Signal()
     erasure_wanted = Signal()
     joining_wanted = Signal()
+    proof_wanted = Signal()
     message_wanted = Signal()
     right_wanted = Signal()
     appointment_wanted = Signal(int)
@@ -80,6 +81,7 @@ class PersonPanel(QWidget):
             self.record_wanted,
             erase,
             self.joining_wanted,
+            self.proof_wanted,
             self.message_wanted,
             self.right_wanted,
         )

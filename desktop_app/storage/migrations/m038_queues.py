@@ -1,4 +1,4 @@
-"""Several advisors may each have a queue, with numbers of its own; sign-in sheets may follow the hours of a day."""
+"""Several advisors may each have a queue, sign-in sheets follow the hours of a day, joined files leave a proof."""
 
 from __future__ import annotations
 
@@ -32,6 +32,24 @@ _TICKET = """CREATE TABLE ticket (
 _SQL = (
     "ALTER TABLE house_rules ADD COLUMN queue_each INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE house_rules ADD COLUMN sheets_by_hours INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE joining (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))),
+        person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+        kept_number INTEGER NOT NULL,
+        gone_number INTEGER NOT NULL,
+        kept_name TEXT NOT NULL,
+        gone_name TEXT NOT NULL,
+        at TEXT NOT NULL,
+        account TEXT NOT NULL,
+        appointments INTEGER NOT NULL,
+        reminders INTEGER NOT NULL,
+        walk_ins INTEGER NOT NULL,
+        requests INTEGER NOT NULL,
+        messages INTEGER NOT NULL,
+        mandates TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX joining_person ON joining (person_id)",
 )
 
 

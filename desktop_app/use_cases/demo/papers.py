@@ -10,6 +10,8 @@ from desktop_app.domain.mandate import Body, EndReason, Mandate, State
 from desktop_app.domain.mandate.blank import Blank
 from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
 from desktop_app.domain.mandate.paper_original import Allowance, Disposal, Elimination, PaperOriginal
+from desktop_app.domain.planning import Mode
+from desktop_app.domain.reception.joined import Joined
 from desktop_app.domain.reception.request import Outcome, Request, Why
 from desktop_app.domain.reception.rights_request import Right, RightsRequest
 from desktop_app.domain.reception.ticket import Ticket
@@ -31,6 +33,7 @@ from ..papers import (
     ending_papers,
     fulfilment_papers,
     help,
+    joining_papers,
     mandate_papers,
     mandate_sheets,
     orientation_papers,
@@ -73,6 +76,8 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     left = Transmitted(1, 1, 1, lost.person.id, lost.person.name, now.date(), lost.theme)
     sent = Transmittal(1, 1, now.date(), "Partenaire fictif", now.date() + timedelta(15), (left,))
     right = RightsRow(RightsRequest(1, Right.ACCESS, now.date(), person_id=lost.person.id), lost.person)
+    id, name = lost.person.id, lost.person.name
+    both = Joined(0, id, id, 1, name, name, now, desk.who, appointments=2, messages=1)
     to_tell = CallRow(lost.appointment, lost.person, lost.advisor, "", (), proposed)
     return [
         lambda: day_sheets.every(desk, day)[0],
@@ -83,6 +88,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         *([partial(workshop_papers.programme, desk)] if workshop_papers.has_programme(desk) else []),
         partial(queue_papers.number_of, desk, Ticket(0, day, 14, now)),
         partial(queue_papers.tally_sheet, desk, day),
+        *(partial(queue_papers.walk_in_tally, desk, each) for each in _walk_in_days(desk)[:1]),
         partial(request_papers.transmittal_of, desk, sent),
         partial(request_papers.hand_over_of, desk, asked, lost.person),
         partial(power_cut_papers.coming_days, desk),
@@ -93,6 +99,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(rights_papers.letter_of, desk, right),
         partial(rights_papers.register_of, desk, (right,)),
         partial(printing.personal_record, desk, booked[0].person.id),
+        partial(joining_papers.proof_of, desk, [both]),
         partial(printing.recovery_sheet, opening.draw_code(), now.date(), desk),
         partial(call_papers.door_notice, desk, day, call_papers.proposed_notice(desk, day)),
         partial(call_papers.call_letters, desk, [to_tell]),
@@ -100,6 +107,12 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(fulfilment_papers.sheet, desk, 0, 0),
         partial(help.getting_started, desk),
     ]
+
+
+def _walk_in_days(desk: Desk) -> list[date]:
+    """The next days on which one comes without appointment."""
+    coming = schedule.coming_days(desk, desk.now().date(), 30)
+    return [day for day, here in coming if any(Mode.WALK_IN in each.modes for each in here)]
 
 
 def _of_mandates(desk: Desk) -> list[Callable[[], Paper]]:

@@ -36,10 +36,10 @@ _OF_CONTENT = {
 
 @everyone
 def day(desk: Desk, on: date) -> Pack:
-    """What a day needs on paper: the sheets to sign, each advisor's programme, and a tally where one comes as one is.
+    """What a day needs on paper: the sheets to sign, each advisor's programme, and tallies where one comes as one is.
 
     No appointment cards: people took theirs home when they booked. A sheet for those without appointment lies there
-    for whoever has them sign, and is not printed unless it is asked for.
+    for whoever has them sign, and the tally without names for whoever counts by strokes: neither is printed unasked.
     """
     sheets = day_sheets.every(desk, on)
     papers = [
@@ -51,6 +51,7 @@ def day(desk: Desk, on: date) -> Pack:
         papers.append(Enclosed(printing.day_programme(desk, on), name="Programme du conseiller"))
     if any(Mode.WALK_IN in presence.day.modes for presence in here):
         papers.append(Enclosed(queue_papers.tally_sheet(desk, on), name="Relevé du conseiller"))
+        papers.append(Enclosed(queue_papers.walk_in_tally(desk, on), 0, "Comptage sans nom"))
     return Pack(f"La journée du {day_and_month(on)}", f"journee-{on.isoformat()}.pdf", tuple(papers))
 
 

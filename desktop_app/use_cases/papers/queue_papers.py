@@ -4,9 +4,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.french import capital, day_and_month
-from desktop_app.domain.planning import Mode
+from desktop_app.domain.french import capital, day_and_month, hours
+from desktop_app.domain.planning import Mode, Segment
 from desktop_app.domain.reception.ticket import Ticket
+from desktop_app.domain.theme import themes_for
 from desktop_app.storage.reception import tickets
 
 from ..desk import Desk
@@ -48,13 +49,13 @@ def number_of(desk: Desk, ticket: Ticket) -> Paper:
 
 @everyone
 def tally_sheet(desk: Desk, day: date) -> Paper:
-    """What each advisor of this date ticks in their office: the hours of the appointments, blank lines, no name."""
+    """What each advisor of this date ticks in their office, a sheet for each stretch of hours; it names nobody."""
     from desktop_app.forms import tally_sheet as form
 
     view = today.day_view(desk, day)
     if not view.here:
         raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
-    tallies = tuple(_tally(presence, view, form.LINES) for presence in view.here)
+    tallies = tuple(_tally(presence, part, view, form.LINES) for presence in view.here for part in _parts(presence))
     data = form.TallySheet(printing.letterhead(desk, day), day, tallies)
     return Paper(
         f"Relevé du conseiller – {day_and_month(day)}",
@@ -62,17 +63,58 @@ def tally_sheet(desk: Desk, day: date) -> Paper:
         f"releve-{day.isoformat()}",
         lambda: form.build(data),
         kind="tally_sheet",
-        originals=len(view.here),
+        originals=len(tallies),
         discloses="",
     )
 
 
-def _tally(presence: Presence, view: DayView, lines: int) -> "Tally":
+def _parts(presence: Presence) -> list[Segment]:
+    """The hours that have a sheet each: a workshop is signed for, and counted there."""
+    return [part for part in presence.day.segments if part.mode is not Mode.WORKSHOP]
+
+
+def _tally(presence: Presence, part: Segment, view: DayView, lines: int) -> "Tally":
     from desktop_app.forms.tally_sheet import Tally
 
     advisor, day = presence.advisor, presence.day
-    times = tuple(
-        row.start.time() for row in view.booked if row.advisor.id == advisor.id and row.appointment.holds_a_place
+    booked = [row for row in view.booked if row.advisor.id == advisor.id and row.appointment.holds_a_place]
+    times = tuple(row.start.time() for row in booked if part.start <= row.start.time() < part.end)
+    blank = lines if part.mode is Mode.WALK_IN else max(2, lines - len(times))
+    last = part == _parts(presence)[-1]
+    return Tally(advisor.name_and_title, _hours_told(part), capital(day.purpose.value), times, blank, last)
+
+
+def _hours_told(part: Segment) -> str:
+    """'9 h – 11 h (sans rendez-vous)'."""
+    return f"{hours(part.start, part.end)} ({part.mode.value})"
+
+
+@everyone
+def walk_in_tally(desk: Desk, day: date) -> Paper:
+    """Strokes for those who come without appointment, a sheet for each stretch of such hours; no name, no hour."""
+    from desktop_app.forms import walk_in_tally as form
+
+    view = today.day_view(desk, day)
+    tallies = tuple(
+        form.Strokes(
+            presence.advisor.name_and_title,
+            hours(part.start, part.end),
+            capital(presence.day.purpose.value),
+            tuple(each.label for each in themes_for(presence.day.purpose)),
+        )
+        for presence in view.here
+        for part in presence.day.segments
+        if part.mode is Mode.WALK_IN
     )
-    blank = lines if Mode.WALK_IN in day.modes else max(2, lines - len(times))
-    return Tally(advisor.name_and_title, day.hours_told, capital(day.purpose.value), times, blank)
+    if not tallies:
+        raise RuleBroken(f"{capital(day_and_month(day))}, on ne reçoit pas sans rendez-vous : il n’y a rien à compter.")
+    data = form.WalkInTally(printing.letterhead(desk, day), day, tallies)
+    return Paper(
+        f"Comptage sans nom – {day_and_month(day)}",
+        f"comptage-{day.isoformat()}.pdf",
+        f"releve-{day.isoformat()}",
+        lambda: form.build(data),
+        kind="walk_in_tally",
+        originals=len(tallies),
+        discloses="",
+    )

@@ -11,10 +11,11 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import overlap
+from desktop_app.domain.reception.joined import Joined
 from desktop_app.domain.reception.request import Request
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import mandates
-from desktop_app.storage.reception import appointments, messages, people, reminders, requests
+from desktop_app.storage.reception import appointments, joined, messages, people, reminders, requests, tickets
 from desktop_app.storage.reception import joining as stored
 from desktop_app.storage.reception.joining import Taken
 
@@ -38,6 +39,7 @@ class Joining:
     requests: int
     messages: int
     reminders: int
+    walk_ins: int
     clash: str
 
     @property
@@ -46,6 +48,7 @@ class Joining:
         counts = (
             (self.appointments, "rendez-vous"),
             (self.reminders, "rappel"),
+            (self.walk_ins, "venue sans rendez-vous"),
             (self.mandates, "mandat"),
             (self.requests, "demande"),
             (self.messages, "message"),
@@ -62,8 +65,8 @@ def preview(desk: Desk, kept_id: int, gone_id: int) -> Joining:
     theirs, its = appointments.of_person(desk.db, gone_id), mandates.of_person(desk.db, gone_id)
     asked, said = requests.of_person(desk.db, gone_id), messages.of_person(desk.db, gone_id)
     called = sum(len(reminders.of_appointment(desk.db, each.id)) for each in theirs)
-    clash = _clash(desk, kept_id, gone_id)
-    return Joining(kept, gone, len(theirs), len(its), len(asked), len(said), called, clash)
+    came, clash = len(tickets.of_person(desk.db, gone_id)), _clash(desk, kept_id, gone_id)
+    return Joining(kept, gone, len(theirs), len(its), len(asked), len(said), called, came, clash)
 
 
 def _clash(desk: Desk, kept_id: int, gone_id: int) -> str:
@@ -102,10 +105,12 @@ def join(desk: Desk, kept_id: int, gone_id: int, *, name_of: int, phone: str) ->
             birth_name=named.birth_name or other.birth_name,
             birth_year=named.birth_year or other.birth_year,
         )
+        proof = _proof(desk, before, gone)
         taken = stored.join(desk.db, after, gone_id)
+        proof = joined.add(desk.db, proof)
         desk.record(Action.PERSON_JOINED, f"usager-{kept_id}", f"usager-{gone_id}")
         waited = _answer_wishes(desk, kept_id)
-    undo = Undo(f"la réunion de deux fiches de {after.name}", partial(_part, before, after, taken, waited))
+    undo = Undo(f"la réunion de deux fiches de {after.name}", partial(_part, before, after, taken, waited, proof.id))
     told = f"{after.name}{NBSP}: les deux fiches n’en font plus qu’une."
     return Changes(Touched.PEOPLE | Touched.APPOINTMENTS | Touched.MANDATES, told, kept_id, undo)
 
@@ -119,13 +124,35 @@ def _answer_wishes(desk: Desk, person_id: int) -> list[Request]:
     return [each for each in answered if each]
 
 
-def _part(before: Person, after: Person, taken: Taken, waited: Sequence[Request], desk: Desk) -> Changes:
+def _proof(desk: Desk, kept: Person, gone: Person) -> Joined:
+    """What comes over, told while the other file is still there."""
+    seen, its = preview(desk, kept.id, gone.id), mandates.of_person(desk.db, gone.id)
+    return Joined(
+        0,
+        kept.id,
+        kept.id,
+        gone.id,
+        kept.name,
+        gone.name,
+        desk.now(),
+        desk.who,
+        seen.appointments,
+        seen.reminders,
+        seen.walk_ins,
+        seen.requests,
+        seen.messages,
+        tuple(sorted(each.number for each in its)),
+    )
+
+
+def _part(before: Person, after: Person, taken: Taken, waited: Sequence[Request], proof_id: int, desk: Desk) -> Changes:
     """Two files again, as they were; raises `OutOfDate` once what was joined has changed."""
     with writing(desk.db):
         if people.get(desk.db, after.id) != after or not stored.still_holds(desk.db, after.id, taken):
             raise OutOfDate(_CHANGED)
         for each in waited:
             requests.update(desk.db, each)
+        joined.remove(desk.db, proof_id)
         stored.part(desk.db, before, taken)
         desk.record(Action.UNDONE, f"usager-{before.id}")
     touched = Touched.PEOPLE | Touched.APPOINTMENTS | Touched.MANDATES

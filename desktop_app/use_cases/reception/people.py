@@ -12,11 +12,12 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.person import Person, alike
 from desktop_app.domain.reception.appointment import Appointment
+from desktop_app.domain.reception.joined import Joined
 from desktop_app.domain.reception.rights_request import RightsRequest
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import mandates
-from desktop_app.storage.reception import appointments, people, rights_requests, tickets
+from desktop_app.storage.reception import appointments, joined, people, rights_requests, tickets
 
 from ..changes import Changes, Touched
 from ..desk import Desk
@@ -28,7 +29,7 @@ class PersonView:
     """A person with what is known of them, newest first; the mandates without their bodies.
 
     `walk_ins` are the days on which they came without appointment and signed by name, `rights` what they asked about
-    their own data.
+    their own data; `joined` the files that became one with theirs.
     """
 
     person: Person
@@ -36,6 +37,7 @@ class PersonView:
     mandates: tuple[Mandate, ...]
     walk_ins: tuple[Ticket, ...] = ()
     rights: tuple[RightsRequest, ...] = ()
+    joined: tuple[Joined, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def view(desk: Desk, person_id: int) -> PersonView:
         tuple(mandates.of_person(desk.db, person_id)),
         tuple(tickets.of_person(desk.db, person_id)),
         tuple(rights_requests.of_person(desk.db, person_id)),
+        tuple(joined.of_person(desk.db, person_id)),
     )
 
 

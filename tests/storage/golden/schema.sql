@@ -31,6 +31,7 @@ CREATE TABLE elimination ( id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT
 CREATE TABLE equipment_check ( id INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL, advisor_id INTEGER NOT NULL REFERENCES advisor (id), convention_id INTEGER NOT NULL REFERENCES convention (id), asked INTEGER NOT NULL, told INTEGER NOT NULL DEFAULT 0, checked_at TEXT NOT NULL, UNIQUE (day, advisor_id) ) STRICT;
 CREATE TABLE house_rules ( id INTEGER PRIMARY KEY CHECK (id = 1), idle_minutes INTEGER NOT NULL, months_kept INTEGER NOT NULL, second_place TEXT NOT NULL , late_minutes INTEGER NOT NULL DEFAULT 10, workshop_room INTEGER NOT NULL DEFAULT 0, workshop_machines INTEGER NOT NULL DEFAULT 0, workshop_convention INTEGER NOT NULL DEFAULT 0, asks_leaving INTEGER NOT NULL DEFAULT 0, draft_days INTEGER NOT NULL DEFAULT 15, curatelle_refused INTEGER NOT NULL DEFAULT 0, witnesses_enough INTEGER NOT NULL DEFAULT 0, end_sheet_days INTEGER NOT NULL DEFAULT 0 CHECK (end_sheet_days BETWEEN 0 AND 7), queue_each INTEGER NOT NULL DEFAULT 0, sheets_by_hours INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE joined_person ( uid TEXT PRIMARY KEY CHECK (length(uid) = 32), person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE ) STRICT, WITHOUT ROWID;
+CREATE TABLE joining ( id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(16)))), person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE, kept_number INTEGER NOT NULL, gone_number INTEGER NOT NULL, kept_name TEXT NOT NULL, gone_name TEXT NOT NULL, at TEXT NOT NULL, account TEXT NOT NULL, appointments INTEGER NOT NULL, reminders INTEGER NOT NULL, walk_ins INTEGER NOT NULL, requests INTEGER NOT NULL, messages INTEGER NOT NULL, mandates TEXT NOT NULL ) STRICT;
 CREATE TABLE journal ( id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL, digest BLOB NOT NULL CHECK (length(digest) = 32), seal BLOB NOT NULL CHECK (length(seal) = 32) ) STRICT;
 CREATE TABLE journal_head ( id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL CHECK (count >= 0), digest BLOB NOT NULL CHECK (length(digest) = 32), next_key BLOB NOT NULL CHECK (length(next_key) = 32) ) STRICT;
 CREATE TABLE lack ( id INTEGER PRIMARY KEY AUTOINCREMENT, check_id INTEGER NOT NULL REFERENCES equipment_check (id) ON DELETE CASCADE, item TEXT NOT NULL, owed_by TEXT NOT NULL ) STRICT;
@@ -97,6 +98,7 @@ CREATE INDEX equipment_check_advisor ON equipment_check (advisor_id);
 CREATE INDEX equipment_check_convention ON equipment_check (convention_id, day);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX joined_person_person ON joined_person (person_id);
+CREATE INDEX joining_person ON joining (person_id);
 CREATE INDEX journal_action ON journal (action, at);
 CREATE INDEX journal_at ON journal (at);
 CREATE INDEX journal_mandate ON journal (subject) WHERE subject >= 'mandat-' AND subject < 'mandat.';
