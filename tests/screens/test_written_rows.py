@@ -122,7 +122,7 @@ def test_a_name_just_written_is_taken_out_again(window: MainWindow, desk: Desk, 
 def test_nobody_is_twice_on_one_sheet_and_nothing_typed_is_lost(window: MainWindow, one: int) -> None:
     dialog = sheet(window)
     type_text(dialog.table, "2")
-    press(dialog.table, SPACE)
+    press(dialog.table, ENTER)
     name = opened(window, WrittenDialog)
     type_text(focused(), "Aubert")
     press(focused(), ENTER)

@@ -46,20 +46,23 @@ class SheetTable(TableView):
             ("Entrée", "La ligne n’est pas signée ; passer à la suivante"),
             ("0 à 9", "Aller à la ligne de ce numéro"),
             ("Entrée, sur une ligne vide", "Écrire un nom"),
+            ("Espace, sur une ligne vide", "Personne n’y a écrit ; passer à la feuille suivante"),
             ("A à Z", "Aller à la feuille de cette lettre ; s’il n’y en a qu’une, commencer le nom d’une ligne vide"),
             ("Suppr", "Retirer un nom qui vient d’être écrit"),
         ]
 
     def tell(self, *, signed: bool) -> None:
-        """Say whether the chosen line is signed, and go on to the next one; on a blank one ask for a name."""
+        """Say whether the chosen line is signed, and go on; a blank one asks for a name, or is passed."""
         row = self.current_row()
         if row is None:
             return
-        if row.is_blank:
+        if not row.is_blank:
+            self.told.emit(row, signed)
+            self.edited.emit()
+        elif signed:
+            self.go_on()
+        else:
             self.name_wanted.emit(row, "")
-            return
-        self.told.emit(row, signed)
-        self.edited.emit()
 
     def go_on(self) -> None:
         """Choose the line after the chosen one."""
