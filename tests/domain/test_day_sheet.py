@@ -94,3 +94,12 @@ def test_everybody_is_on_exactly_one_sheet_on_the_hours_that_touch() -> None:
 
 def test_a_day_of_nobody_has_none() -> None:
     assert sheets_of([], []) == ()
+
+
+def test_where_sheets_go_by_hours_each_stretch_has_its_own() -> None:
+    here = [session(MORNING, AFTERNOON)]
+    sheets = sheets_of(here, [at(14, id=2), at(9, id=1), at(13, id=3)], by_hours=True)
+    assert told(sheets) == [
+        "A Démarches administratives, 9 h – 12 h: 1 3",
+        "B Démarches administratives, 14 h – 17 h: 2",
+    ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -14,8 +15,10 @@ from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.storage.reception import tickets
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.papers import day_sheets
 from desktop_app.use_cases.planning import absences, attendance
 from desktop_app.use_cases.reception import appointments, signed_sheet
+from desktop_app.use_cases.settings import house_rules
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import state_of
@@ -144,3 +147,16 @@ def test_without_a_name_they_were_received_by_the_advisor_of_their_sheet(desk: D
     )
     done.undo.back(desk)
     assert tickets.on_day(desk.db, friday) == []
+
+
+def test_where_sheets_go_by_hours_they_come_back_as_they_were_printed(desk: Desk, clock: StillClock) -> None:
+    early, late = (stored_appointment(desk.db, start=datetime.combine(THURSDAY, time(hour))) for hour in (9, 14))
+    assert len(day_sheets.every(desk, THURSDAY)) == 1
+    house_rules.change(desk, replace(house_rules.load(desk), sheets_by_hours=True))
+    papers = day_sheets.every(desk, THURSDAY)
+    assert [each.title.partition(" – ")[0] for each in papers] == ["Feuille A d’émargement", "Feuille B d’émargement"]
+    clock.set(datetime.combine(THURSDAY, time(18)))
+    rows = signed_sheet.read(desk, THURSDAY).rows
+    assert [(each.letter, each.number, each.appointment.id) for each in rows] == [("A", 1, early.id), ("B", 1, late.id)]
+    signed_sheet.type_back(desk, THURSDAY, signed={}, unnamed={"B": 2})
+    assert {each.came_at.hour for each in tickets.on_day(desk.db, THURSDAY)} == {14}
