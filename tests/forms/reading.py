@@ -91,7 +91,7 @@ def watermarks(pdf: bytes, number: int) -> list[Mark]:
 
 def _is_across(mark: Mark) -> bool:
     """A number to be called by is as large, and is to be read."""
-    return mark.size >= LARGEST_LETTERS and not mark.text.strip().isdecimal()
+    return mark.size >= LARGEST_LETTERS and not any(char.isdecimal() for char in mark.text)
 
 
 def _every_mark(pdf: bytes, number: int) -> tuple[list[Mark], list[Mark]]:

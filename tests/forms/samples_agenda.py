@@ -38,7 +38,7 @@ def week_sheet(head: Letterhead = HEAD) -> WeekSheet:
         SheetColumn(MONDAY + timedelta(3), ("Jordi Puig", "Jordi"), tuple(_person(at) for at in range(8))),
         SheetColumn(MONDAY + timedelta(4), ("Jordi Puig", "Jordi"), (queue, workshop)),
     )
-    return WeekSheet(head, MONDAY, columns, ("Lundi 23, mardi 24 et mercredi 25 : pas de permanence.",))
+    return WeekSheet(head, MONDAY, columns, ("Lundi 23, mardi 24 et mercredi 25 : pas de permanence.",))
 
 
 def week_sheet_by_advisor() -> WeekSheet:
@@ -51,7 +51,7 @@ def worst_week_sheet() -> WeekSheet:
     times = [time(8 + at // 2, 30 * (at % 2)) for at in range(20)]
     entries = tuple(Entry(at, (EIGHTY, "W" * 40), strong=True) for at in times)
     columns = tuple(SheetColumn(MONDAY + timedelta(at // 2), (EIGHTY, "W" * 40), entries) for at in range(14))
-    return WeekSheet(WORST_HEAD, MONDAY, columns, (f"Lundi 23 : {EIGHTY}.",) * 5)
+    return WeekSheet(WORST_HEAD, MONDAY, columns, (f"Lundi 23 : {EIGHTY}.",) * 5)
 
 
 def month_sheet(head: Letterhead = HEAD) -> MonthSheet:
@@ -63,7 +63,7 @@ def _day(day: date) -> SheetDay:
     if day.day == 11:
         return SheetDay(day, (("armistice de 1918",),), shaded=True)
     if day.day == 12:
-        return SheetDay(day, (("fermé : inventaire",), ("2 à déplacer",)), shaded=True)
+        return SheetDay(day, (("fermé : inventaire",), ("2 à déplacer",)), shaded=True)
     if day.weekday() == 3:
         return SheetDay(
             day, (("Marie Durand, 6/8", "M. Durand, 6/8"), ("Jordi Puig, 8/8", "J. Puig, 8/8")), shaded=False
@@ -85,12 +85,16 @@ def worst_month_sheet() -> MonthSheet:
 
 
 def tally_sheet(head: Letterhead = HEAD) -> TallySheet:
-    """A mixed day: two hours without appointment, then three appointments."""
+    """The last hours of a mixed day: three appointments, then the profile."""
     times = (time(11), time(11, 20), time(11, 40))
-    hers = ("Marie Durand, conseillère numérique", "9 h – 11 h (sans rendez-vous)", "Accompagnement individuel")
-    first = Tally(*hers, (), LINES, profiled=False)
-    then = replace(first, hours="11 h – 12 h (sur rendez-vous)", times=times, blank_lines=LINES - 3, profiled=True)
-    return TallySheet(head, date(2026, 11, 26), (first, then))
+    hers = ("Marie Durand, conseillère numérique", "11 h – 12 h (sur rendez-vous)", "Accompagnement individuel")
+    return TallySheet(head, date(2026, 11, 26), (Tally(*hers, times, LINES - 3),))
+
+
+def worst_tally_sheet() -> TallySheet:
+    """Twenty appointments of an advisor whose name fills the line, and as many blank lines as there may be."""
+    worst = replace(tally_sheet().tallies[0], advisor=EIGHTY, times=(time(9),) * 20, blank_lines=LINES)
+    return TallySheet(WORST_HEAD, date(2026, 11, 26), (worst, worst))
 
 
 def joining_proof(head: Letterhead = HEAD) -> JoiningProof:
@@ -121,12 +125,6 @@ def worst_walk_in_tally() -> WalkInTally:
     """The longest name, and themes that take two lines."""
     worst = Strokes(EIGHTY, "9 h – 11 h", "Accompagnement individuel", (EIGHTY,) * 30)
     return WalkInTally(WORST_HEAD, date(2026, 11, 26), (worst,))
-
-
-def worst_tally_sheet() -> TallySheet:
-    """Twenty appointments of an advisor whose name fills the line, and as many blank lines as there may be."""
-    worst = replace(tally_sheet().tallies[1], advisor=EIGHTY, times=(time(9),) * 20, blank_lines=LINES)
-    return TallySheet(WORST_HEAD, date(2026, 11, 26), (worst, worst))
 
 
 def workshop_programme(head: Letterhead = HEAD, *, large: bool = False) -> WorkshopProgramme:

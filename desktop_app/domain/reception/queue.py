@@ -155,7 +155,7 @@ def shared_out(
     now: datetime,
     timed: Sequence[timedelta] = (),
 ) -> list[Ticket]:
-    """Those who wait for the advisor who leaves, each with whom of the others they wait the least for.
+    """Those who wait for the advisor who leaves or for nobody, each with whom of the others they wait the least for.
 
     They keep their number, and their turn is that of their arrival. Where the hours end before it, they wait for who
     ends last.
@@ -165,7 +165,7 @@ def shared_out(
         return []
     turns, moved = _Turns(others, now, usual_talk(timed) or USUAL_TALK), list[Ticket]()
     for ticket in turns.begin(tickets):
-        if ticket.with_whom != leaving_id:
+        if ticket.with_whom not in (0, leaving_id):
             turns.give(ticket.with_whom)
             continue
         turns.give(0)

@@ -35,8 +35,8 @@ _OUTCOMES = {
     TicketState.REDIRECTED: "Orienté",
 }
 """The words of the boxes of the paper."""
-_TABLE = 300
-"""Pixels at scale 1: six lines and their head, beside what is typed."""
+_TABLE = 260
+"""Pixels at scale 1: five lines and their head, beside what is typed."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class TallyDialog(FormDialog):
     chapter = "walk-ins#ressaisir-le-releve"
     abandon = "Abandonner ce relevé ?"
     breadth = WIDE_CONTENT
-    tallness = 660
+    tallness = 700
     hint = "Ctrl+Entrée : enregistrer"
 
     def __init__(self, context: Context, day: date, advisor: Advisor, parent: QWidget | None = None) -> None:
@@ -100,8 +100,6 @@ class TallyDialog(FormDialog):
         noted = sum(each.noted for each in self._found)
         already = f" Déjà noté ce jour-là{NBSP}: {plural(noted, 'personne')}." if noted else ""
         self.form.begin_column()
-        self.form.row("hours", "Relevé de quelles heures ?", self.hours)
-        self.form.show_row("hours", len(self._found) > 1)
         self.form.row("theme", "Pour quoi ?", self.theme)
         self.form.row("minutes", "Minutes", self.minutes, "0 si ce n’est pas noté.", chars=10)
         self.form.row(
@@ -111,6 +109,8 @@ class TallyDialog(FormDialog):
         self.sent_to = add_direction(self.form)
         self.form.add(at_the_left(self.add))
         self.form.begin_column()
+        self.form.row("hours", "Relevé de quelles heures ?", self.hours)
+        self.form.show_row("hours", len(self._found) > 1)
         self.form.row("lines", self._advisor.name, self.table, f"{_HOW}{already}")
 
     def _connect(self) -> None:

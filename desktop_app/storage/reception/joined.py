@@ -45,8 +45,8 @@ def of_person(db: Database, person_id: int) -> list[Joined]:
             row["gone_name"],
             datetime.fromisoformat(row["at"]),
             row["account"],
-            *(row[name] for name in _COUNTS),
-            tuple(row["mandates"].split()),
+            mandates=tuple(row["mandates"].split()),
+            **{name: row[name] for name in _COUNTS},
         )
         for row in found
     ]
