@@ -10,7 +10,6 @@ from desktop_app.forms import (
     acts_report,
     appointment_slip,
     blank_bookings,
-    blank_mandate,
     call_letter,
     coming_days,
     control_sheet,
@@ -49,6 +48,7 @@ from desktop_app.forms import (
     withdrawal_receipt,
     workshop_programme,
 )
+from desktop_app.forms.mandate import blank
 
 from . import (
     samples,
@@ -101,9 +101,9 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "starting partner mandate": lambda: mandate.build(samples_partner.starting_mandate()),
     "worst partner mandate": lambda: mandate.build(samples_partner.worst_partner_mandate()),
     "worst mandate": lambda: mandate.build(samples.worst_mandate_form()),
-    "blank mandate": lambda: blank_mandate.build(samples_blanks.blank_mandate()),
-    "demo blank mandate": lambda: blank_mandate.build(samples_blanks.blank_mandate(samples.DEMO_HEAD)),
-    "worst blank mandate": lambda: blank_mandate.build(samples_blanks.worst_blank_mandate()),
+    "blank mandate": lambda: blank.build(samples_blanks.blank_mandate()),
+    "demo blank mandate": lambda: blank.build(samples_blanks.blank_mandate(samples.DEMO_HEAD)),
+    "worst blank mandate": lambda: blank.build(samples_blanks.worst_blank_mandate()),
     "register": lambda: mandate_register.build(samples_controls.register()),
     "demo register": lambda: mandate_register.build(samples_controls.register(samples.DEMO_HEAD)),
     "worst register": lambda: mandate_register.build(samples_controls.worst_register()),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desktop_app.domain.person import Person
-from desktop_app.forms.blank_mandate import TEMPLATE, BlankMandates
+from desktop_app.forms.mandate.blank import TEMPLATE, BlankMandates
 from desktop_app.forms.page import Letterhead
 
 from . import samples

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from desktop_app.domain.mandate import EndReason, State
 from desktop_app.domain.mandate.blank import Blank, Spoilt
 from desktop_app.domain.mandate.control import Control
-from desktop_app.forms.blank_mandate import TEMPLATE
 from desktop_app.forms.control_sheet import ControlSheet
+from desktop_app.forms.mandate.blank import TEMPLATE
 from desktop_app.forms.mandate_register import MandateRegister, Row
 from desktop_app.forms.page import Letterhead
 

@@ -12,7 +12,6 @@ from desktop_app.forms import (
     acts_report,
     appointment_slip,
     blank_bookings,
-    blank_mandate,
     call_letter,
     coming_days,
     control_sheet,
@@ -51,6 +50,7 @@ from desktop_app.forms import (
     withdrawal_receipt,
     workshop_programme,
 )
+from desktop_app.forms.mandate import blank
 
 from . import (
     reading,
@@ -82,7 +82,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "mandate_one_name": lambda: mandate.build(samples_mandates.with_one_name()),
     "mandate_thirty_lines": lambda: mandate.build(samples_mandates.of_thirty_lines()),
     "mandate_demo": lambda: mandate.build(samples.mandate_form(samples.DEMO_HEAD)),
-    "blank_mandate": lambda: blank_mandate.build(samples_blanks.blank_mandate()),
+    "blank_mandate": lambda: blank.build(samples_blanks.blank_mandate()),
     "mandate_register": lambda: mandate_register.build(samples_controls.register()),
     "control_sheet": lambda: control_sheet.build(samples_controls.control_sheet()),
     "acts_report": lambda: acts_report.build(samples_acts.report()),

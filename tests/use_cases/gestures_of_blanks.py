@@ -13,7 +13,7 @@ from desktop_app.domain.mandate import IdentityDocument, InformationPoint
 from desktop_app.domain.mandate.blank import Blank, Spoilt, Written
 from desktop_app.domain.mandate.paper_mark import Sheet
 from desktop_app.domain.person import Person
-from desktop_app.forms.blank_mandate import TEMPLATE
+from desktop_app.forms.mandate.blank import TEMPLATE
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import blanks
 from tests.forms import samples

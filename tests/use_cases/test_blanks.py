@@ -13,7 +13,7 @@ from desktop_app.domain.mandate import Outcome as Done
 from desktop_app.domain.mandate.act_done import Act
 from desktop_app.domain.mandate.blank import BlankState, Spoilt
 from desktop_app.domain.person import Person
-from desktop_app.forms.blank_mandate import TEMPLATE
+from desktop_app.forms.mandate.blank import TEMPLATE
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import blanks as stored

@@ -72,5 +72,5 @@ def read_mark(typed: str) -> tuple[str, list[Fault]]:
     digits = re.sub(r"\s", "", typed).lower().translate(_LOOK_ALIKE)
     if re.fullmatch(rf"[0-9a-f]{{{LENGTH}}}|[0-9a-f]{{{LENGTH_ON_ORIGINALS}}}", digits):
         return digits, []
-    sentence = "Recopiez toute l’empreinte, douze ou seize signes : des chiffres et des lettres de a à f."
+    sentence = "Recopiez toute l’empreinte, douze ou seize signes : des chiffres et des lettres de a à f."
     return digits, [Fault("mark", sentence)]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _OUT = "mandate_id IS NULL AND spoilt IS NULL"
-_GONE = "Ce vierge n’est plus au registre : la liste vient d’être rafraîchie."
+_GONE = "Ce vierge n’est plus au registre : la liste vient d’être rafraîchie."
 _RANKS = (
     "SELECT CAST(substr(number, 2, 4) AS INTEGER) AS year, max(CAST(substr(number, 7) AS INTEGER)) AS rank"
     " FROM blank_mandate GROUP BY 1"

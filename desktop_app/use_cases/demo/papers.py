@@ -154,7 +154,7 @@ def _first_request(desk: Desk, mandate_id: int) -> Paper:
 
 def _blank(desk: Desk, mandate: Mandate) -> Blank:
     """One that names the advisor of this mandate."""
-    from desktop_app.forms.blank_mandate import TEMPLATE
+    from desktop_app.forms.mandate.blank import TEMPLATE
 
     return Blank(0, "V0000-0001", mandate.advisor_id, TEMPLATE, desk.now(), desk.who, 6, desk.now().date())
 

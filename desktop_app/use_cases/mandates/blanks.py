@@ -64,7 +64,7 @@ def number(desk: Desk, *, count: int | None, advisor_id: int) -> Changes:
 
     They follow one another. What settings lack for a mandate, they lack for a blank. Refuses beside count, advisor.
     """
-    from desktop_app.forms.blank_mandate import TEMPLATE
+    from desktop_app.forms.mandate.blank import TEMPLATE
 
     many = rules.check_count(count)
     if advisor_id not in {each.id for each in advisors.every(desk.db) if each.active}:

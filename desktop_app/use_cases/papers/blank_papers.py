@@ -19,14 +19,14 @@ from ..permissions import only
 from .printing import Paper, letterhead, marked
 
 _PRINTED_ONCE = (
-    "Un vierge ne s’imprime qu’une fois : il n’y a jamais deux papiers du même numéro. Imprimez-en d’autres."
+    "Un vierge ne s’imprime qu’une fois : il n’y a jamais deux papiers du même numéro. Imprimez-en d’autres."
 )
 
 
 @only(Role.ADVISOR, Role.MANAGER)
 def pad(desk: Desk, blank_ids: Sequence[int]) -> Paper:
     """The blanks that were just numbered together; raises `RuleBroken` for one that has come back or says less."""
-    from desktop_app.forms import blank_mandate as form
+    from desktop_app.forms.mandate import blank as form
 
     found = [each for id in blank_ids if (each := stored.get(desk.db, id))]
     if not found:
@@ -39,7 +39,7 @@ def pad(desk: Desk, blank_ids: Sequence[int]) -> Paper:
 @only(Role.ADVISOR, Role.MANAGER)
 def pad_of(desk: Desk, found: Sequence[Blank]) -> Paper:
     """These blanks, which all name one advisor, in two originals each."""
-    from desktop_app.forms import blank_mandate as form
+    from desktop_app.forms.mandate import blank as form
 
     first = found[0]
     numbers = " – ".join(dict.fromkeys((first.number, found[-1].number)))

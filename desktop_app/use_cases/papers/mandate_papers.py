@@ -33,7 +33,7 @@ _ANOTHER_TEXT = (
     "Photocopiez l’original du service."
 )
 
-_ON_A_BLANK = "Ce mandat a été signé sur un vierge : photocopiez l’original du service."
+_ON_A_BLANK = "Ce mandat a été signé sur un vierge : photocopiez l’original du service."
 _LESS_THAN_SIGNED = (
     "Une ligne de ce mandat est retirée et ce qu’elle disait est effacé : il ne se réimprime pas. Photocopiez "
     "l’original du service."

@@ -25,7 +25,7 @@ from desktop_app.domain.mandate import (
     Reach,
 )
 
-from .blocks import (
+from ..blocks import (
     NO_SPLIT,
     Bold,
     Story,
@@ -43,12 +43,13 @@ from .blocks import (
     tick,
     tick_fill,
 )
-from .dress import DEMO
-from .mandate import MandateForm, model_4, signing, terms
-from .mandate.tail import Tail
-from .page import Copy, Document, Letterhead, render
-from .styles import BODY, BODY_WITH_NEXT, CELL_HEAD, FRAME_HEIGHT, SUBTITLE, TITLE, WIDTH, Size
-from .wording import words_for
+from ..dress import DEMO
+from ..page import Copy, Document, Letterhead, render
+from ..styles import BODY, BODY_WITH_NEXT, CELL_HEAD, FRAME_HEIGHT, SUBTITLE, TITLE, WIDTH, Size
+from ..wording import words_for
+from . import model_4, signing, terms
+from .data import MandateForm
+from .tail import Tail
 
 TEMPLATE = "modèle 4, vierge"
 """The version of the text; a new wording takes a new number."""
