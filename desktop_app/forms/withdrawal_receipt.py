@@ -96,7 +96,7 @@ def _line_story(data: LineReceipt) -> Story:
         *bullets(
             "Ce que disait cette ligne est supprimé de l’ordinateur : tout de suite, ou dès que la personne qui vous "
             "accompagne ouvre le mandat.",
-            "Vos comptes rendus, et la feuille de fin si elle est jointe, disent ce qui a été fait.",
+            "Vos comptes rendus, et la feuille de fin si vous l’avez, disent ce qui a été fait.",
             "Ce qui a déjà été envoyé à l’organisme reste chez lui. Écrivez-lui : tant qu’il ne sait rien, il peut se "
             "fier au mandat.",
             f"Faites un trait sur la ligne {line.number} de votre original, et écrivez la date.",
@@ -205,7 +205,7 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
 
 def _destroyed(destruction: Destruction | None) -> tuple[str, ...]:
     what = (
-        " Démarches, organismes, données demandées, documents confiés, actes faits, pièce vue : personne ne peut "
+        " Démarches, organismes, données demandées, documents remis, actes faits, pièce vue : personne ne peut "
         "plus les lire."
     )
     if destruction and destruction.done_at:
