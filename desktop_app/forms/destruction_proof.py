@@ -96,6 +96,9 @@ def _original(original: PaperOriginal) -> str:
         )
     if original.returned_on:
         return f"Les deux originaux signés : le service vous a donné l’autre le {plain_date(original.returned_on)}."
+    if gone := original.lost_on or original.missing_on:
+        became = "a perdu" if original.lost_on else "ne trouve plus"
+        return f"Les papiers signés. Vous gardez le vôtre. Le service {became} l’autre, depuis le {plain_date(gone)}."
     until = f" jusqu’au {plain_date(original.term)}, puis il est détruit" if original.term else ""
     return (
         f"Les papiers signés. Vous gardez le vôtre. Le service garde l’autre sous clé{until}. Vous pouvez le demander."

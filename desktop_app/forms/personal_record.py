@@ -279,6 +279,9 @@ def _paper(original: PaperOriginal | None) -> list[str]:
         return [f"L’original du service est détruit depuis le {plain_date(original.destroyed_on)}."]
     if original.returned_on:
         return [f"L’original du service vous a été remis le {plain_date(original.returned_on)}."]
+    if gone := original.lost_on or original.missing_on:
+        became = "perdu" if original.lost_on else "introuvable, et cherché,"
+        return [f"L’original du service est {became} depuis le {plain_date(gone)}."]
     until = f", jusqu’au {plain_date(original.term)}" if original.term else ""
     return [f"L’original du service est gardé sous clé{until}."]
 

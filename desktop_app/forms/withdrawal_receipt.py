@@ -96,7 +96,7 @@ def _line_story(data: LineReceipt) -> Story:
         *bullets(
             "Ce que disait cette ligne est supprimé de l’ordinateur : tout de suite, ou dès que la personne qui vous "
             "accompagne ouvre le mandat.",
-            "Vos comptes rendus, et la feuille de fin si elle est jointe, disent ce qui a été fait.",
+            "Vos comptes rendus, et la feuille de fin si vous l’avez, disent ce qui a été fait.",
             "Ce qui a déjà été envoyé à l’organisme reste chez lui. Écrivez-lui : tant qu’il ne sait rien, il peut se "
             "fier au mandat.",
             f"Faites un trait sur la ligne {line.number} de votre original, et écrivez la date.",
@@ -195,10 +195,9 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
         ),
         heading("Ce que vous pouvez faire"),
         *bullets(
-            "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat. Vos comptes rendus, et la feuille de fin "
-            "si elle est jointe, disent aussi ce qui a été fait. Tant qu’ils ne savent rien, les organismes peuvent se "
-            "fier au mandat. Donnez-leur la date écrite en haut. Nous pouvons vous aider à faire la lettre : apportez "
-            "votre original.",
+            "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat, sur vos comptes rendus et la feuille de "
+            "fin, avec la date du haut : tant qu’ils ne savent rien, ils peuvent s’y fier. Nous pouvons vous "
+            "aider : apportez ces papiers.",
             "Changez les mots de passe qui ont été tapés avec quelqu’un.",
         ),
     ]
@@ -206,8 +205,8 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
 
 def _destroyed(destruction: Destruction | None) -> tuple[str, ...]:
     what = (
-        " Démarches, organismes, données demandées, documents confiés, actes faits, pièce d’identité vue : personne ne "
-        "peut plus les lire."
+        " Démarches, organismes, données demandées, documents remis, actes faits, pièce vue : personne ne peut "
+        "plus les lire."
     )
     if destruction and destruction.done_at:
         at = f" le {moment(destruction.done_at)}. Preuve n°{NBSP}{destruction.number}."

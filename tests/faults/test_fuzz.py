@@ -66,7 +66,7 @@ _WITHIN_ANOTHER = """
     cascade.refuse_new_collisions cascade.turn_back_within ledger.keep_again_within ledger.name_past_within
     beside.beside account_telling.tell printing.slip queue.of_day backup_places.is_stale backup_places.rows_of
     sooner.rows_of gauges.of_day queue_hours.came_in request_papers.hand_over_of
-    scope.ask_first
+    scope.ask_first counts.move_within counts.take_out_within
     ledger.give_places_within written_rows.note_within written_rows.noted_on
     printing.marked blank_papers.pad_of
     rights_papers.letter_of rights_papers.register_of

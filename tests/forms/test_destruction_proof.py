@@ -18,7 +18,7 @@ def _text(done: Destruction | None = None) -> str:
     [
         "Preuve de destruction N° D2026-0031",
         "Quand Lundi 30 novembre 2026 à 14 h 05",
-        "organismes, données demandées, documents confiés, actes faits, pièce d’identité vue.",
+        "organismes, données demandées, documents remis, actes faits, pièce d’identité vue.",
         "Pourquoi Mandat retiré par la personne.",
         "Par qui Compte n° 2, accueil.",
         "Personne ne peut plus lire ces données ici",

@@ -89,9 +89,9 @@ def test_a_destruction_still_to_be_finished_is_not_said_to_be_done(left: Destruc
 
 
 def test_it_refers_to_the_papers_that_name_the_organisms_and_what_was_done() -> None:
-    told = "Vos comptes rendus, et la feuille de fin si elle est jointe, disent"
-    assert f"{told} aussi ce qui a été fait." in _text()
-    assert f"{told} ce qui a été fait." in reading.whole(withdrawal_receipt.build_line(samples_endings.line_receipt()))
+    assert "aux points 2 et 3 de votre mandat, sur vos comptes rendus et la feuille de fin" in _text()
+    told = "Vos comptes rendus, et la feuille de fin si vous l’avez, disent ce qui a été fait."
+    assert told in reading.whole(withdrawal_receipt.build_line(samples_endings.line_receipt()))
     dead = samples.withdrawal_receipt(mandate=samples_endings.end_sheet(reason=EndReason.DEATH).mandate)
     assert "Les comptes rendus et la feuille de fin" in reading.whole(withdrawal_receipt.build(dead))
 

@@ -21,6 +21,7 @@ from desktop_app.use_cases.mandates import acts, controls, endings, mandates, pa
 from desktop_app.use_cases.reception import undo
 from tests.helpers.builders import NINE, a_body, signed_mandate, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
+from tests.use_cases.gestures_of_blanks import entered, numbered
 
 NOON = NINE.replace(hour=12)
 FILLED = ActDone(1, Act.FILL, NOON)
@@ -34,7 +35,7 @@ SIGNED = {
 
 
 def cells(desk: Desk) -> dict[tuple[str, object], int]:
-    return dict(counts.since(desk.db, "2025-01"))
+    return dict(counts.between(desk.db, "2025-01", "2025-12"))
 
 
 @pytest.fixture
@@ -48,6 +49,13 @@ def test_a_signature_counts_each_line_and_request_and_a_draft_nothing(desk: Desk
     mandates.draft(desk, person=stored_person(desk.db), advisor_id=1, body=a_body(), ends_on=NINE.date())
     assert cells(desk) == {}
     signed_mandate(desk)
+    assert cells(desk) == SIGNED
+
+
+def test_a_blank_that_comes_back_counts_as_any_other(desk: Desk) -> None:
+    numbered(desk)
+    assert cells(desk) == {}
+    entered(desk)
     assert cells(desk) == SIGNED
 
 

@@ -165,9 +165,16 @@ def test_the_certificate_has_the_number_of_the_mandate_and_says_what_becomes_of_
         return text_of(printing.destruction_proof(desk, asked.id).build())
 
     assert f"N° {mandate.number}." in certificate()
-    assert "Le service garde le sien sous clé jusqu’au 27 novembre 2031" in certificate()
+    assert "Le service garde l’autre sous clé jusqu’au 27 novembre 2031" in certificate()
+    paper_originals.report_missing(desk, mandate.id)
+    assert "Le service ne trouve plus l’autre, depuis le 27 novembre 2025." in certificate()
+    lost = paper_originals.report_lost(desk, mandate.id)
+    assert "Le service a perdu l’autre" in certificate()
+    record = text_of(printing.personal_record(desk, mandate.person_id).build())
+    assert "L’original du service est perdu depuis le 27 novembre 2025." in record
+    taken_back(desk, lost)
     paper_originals.give_back(desk, mandate.id)
-    assert "le service vous a remis le sien le 27 novembre 2025" in certificate()
+    assert "le service vous a donné l’autre le 27 novembre 2025" in certificate()
     assert "L’original du service vous a été remis" in text_of(
         printing.personal_record(desk, mandate.person_id).build()
     )

@@ -15,7 +15,7 @@ class Kind(Enum):
     """What is destroyed; the value is printed on the proof."""
 
     MANDATE_BODY = (
-        "contenu d’un mandat : démarches, organismes, données demandées, documents confiés, actes faits, "
+        "contenu d’un mandat : démarches, organismes, données demandées, documents remis, actes faits, "
         "pièce d’identité vue"
     )
     PERSON = "fiche d’un usager : nom, prénom, téléphone, et ses rendez-vous"

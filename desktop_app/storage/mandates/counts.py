@@ -27,9 +27,10 @@ def move(db: Database, changes: Mapping[Cell, int]) -> None:
         db.execute(f"DELETE FROM mandate_count WHERE {where} AND number = 0", its)
 
 
-def since(db: Database, first: str) -> dict[Cell, int]:
-    """Every cell from this month on."""
-    found = rows.select(db, "SELECT * FROM mandate_count WHERE month >= ? ORDER BY month, axis, name", (first,))
+def between(db: Database, first: str, last: str) -> dict[Cell, int]:
+    """Every cell of the months from `first` to `last`, both included."""
+    sql = "SELECT * FROM mandate_count WHERE month BETWEEN ? AND ? ORDER BY month, axis, name"
+    found = rows.select(db, sql, (first, last))
     return {(row["month"], _kind(row["axis"], row["name"])): row["number"] for row in found}
 
 

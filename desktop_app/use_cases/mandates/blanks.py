@@ -24,7 +24,7 @@ from ..desk import Desk
 from ..permissions import everyone, only
 from ..planning import schedule
 from ..reception.people import add_within
-from . import endings, parties, scope
+from . import counts, endings, parties, scope
 from .mandate_access import substitutes_among
 
 LAST_SETTLED = 100
@@ -135,6 +135,7 @@ def enter(
         )
         made = mandates.add(desk.db, rules.enter(blank, written, replace(body, path=Path()), known.id, others, by))
         mandate_body.write(desk.db, desk.mandate_keys, desk.keys, made)
+        counts.move_within(desk, replace(made, signature=None), made)
         used = replace(blank, mandate_id=made.id)
         stored.update(desk.db, used)
         stored.keep_term(desk.db, used)

@@ -54,7 +54,7 @@ def between(desk: Desk, first: date, last: date) -> Findings:
         known=_known(desk, first),
     )
     not_back = tuple(each for each in blanks.out(desk.db) if each.printed_at.date() <= last)
-    return Findings(found, _figures(desk, every, first), not_back)
+    return Findings(found, _figures(desk, every, first, last), not_back)
 
 
 def _known(desk: Desk, first: date) -> dict[Control, list[Mandate]]:
@@ -81,6 +81,7 @@ def _received(
     return received
 
 
-def _figures(desk: Desk, every: Sequence[Mandate], first: date) -> Figures:
-    with_person = sum(each.get(Way.WITH, 0) for each in ways.count(desk.db, first, desk.now().date()).values())
-    return control.figures(every, first, counts.since(desk.db, f"{first:%Y-%m}"), with_person)
+def _figures(desk: Desk, every: Sequence[Mandate], first: date, last: date) -> Figures:
+    """Of what is counted by month, the whole months of both days."""
+    with_person = sum(each.get(Way.WITH, 0) for each in ways.count(desk.db, first, last).values())
+    return control.figures(every, first, counts.between(desk.db, f"{first:%Y-%m}", f"{last:%Y-%m}"), with_person)
