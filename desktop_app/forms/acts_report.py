@@ -75,7 +75,6 @@ def _story(data: ActsReport) -> Story:
             Bold(f"ce qui a été fait en {data.in_whose_name}"),
             f", d’après le mandat donné à {data.advisor.name_and_title}. Gardez ce papier.",
         ),
-        heading("Ce qui a été fait"),
         *_acts(data),
         *_awaited(data),
         *_dates(data),
@@ -86,8 +85,8 @@ def _story(data: ActsReport) -> Story:
 
 def _acts(data: ActsReport) -> Iterator[object]:
     for at, done in enumerate(data.told):
-        yield Spacer(0, 3 * mm * min(at, 1))
-        yield framed_if_it_fits([say(BODY, Bold(capital(moment(done.at)))), *_act(data, done)])
+        above = Spacer(0, 3 * mm) if at else heading("Ce qui a été fait")
+        yield framed_if_it_fits([say(BODY, Bold(capital(moment(done.at)))), *_act(data, done)], above)
 
 
 def _act(data: ActsReport, done: ActDone) -> Story:

@@ -168,9 +168,9 @@ def framed(story: Story, width: float = WIDTH) -> Flowable:
     return _framed(story, width, splits=0)
 
 
-def framed_if_it_fits(story: Story) -> Flowable:
-    """The same, which goes on overleaf where it is taller than a page."""
-    return KeepTogether([_framed(story, WIDTH, splits=1)])
+def framed_if_it_fits(story: Story, *above: Flowable) -> Flowable:
+    """The same with what stands above it, which goes on overleaf where it is taller than a page."""
+    return KeepTogether([*above, _framed(story, WIDTH, splits=1)])
 
 
 def _framed(story: Story, width: float, splits: int) -> Flowable:
@@ -193,17 +193,20 @@ def side_by_side(left: Story, right: Story) -> Flowable:
 def tick(*parts: str, width: float = WIDTH) -> Flowable:
     """An empty box to tick by hand, and what it says."""
     sizes = [BOX + 8, width - BOX - 8]
-    # Beside the middle of the first line, whose letters may be larger than the box.
-    lower = max(0.0, (at_size(BODY).leading - BOX) / 2) if not at_the_desk() else 0
-    middle = (("TOPPADDING", (0, 0), (0, 0), lower), ("BOTTOMPADDING", (0, 0), (-1, -1), 2))
+    middle = (("TOPPADDING", (0, 0), (0, 0), _beside_the_words()), ("BOTTOMPADDING", (0, 0), (-1, -1), 2))
     return plain_table([[_box(BOX, BOX), say(BODY, *parts)]], sizes, *middle)
+
+
+def _beside_the_words() -> float:
+    """How far a box stands from the edge of its line, to be in its middle where letters are larger than the desk's."""
+    return 0 if at_the_desk() else max(0.0, (at_size(BODY).leading - BOX) / 2)
 
 
 def tick_fill(*fields: tuple[str, float], width: float = WIDTH) -> Flowable:
     """An empty box to tick, and a line to fill beside it."""
     line = fill_in(*fields, width=width - BOX - 8)
     sizes, low = [BOX + 8, width - BOX - 8], ("VALIGN", (0, 0), (-1, -1), "BOTTOM")
-    return plain_table([[_box(BOX, BOX), line]], sizes, low)
+    return plain_table([[_box(BOX, BOX), line]], sizes, low, ("BOTTOMPADDING", (0, 0), (0, 0), _beside_the_words()))
 
 
 def fill_in(*fields: tuple[str, float], width: float = WIDTH) -> Flowable:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import capital, plain_date, short_date
 from desktop_app.domain.mandate.control import Control
@@ -12,6 +12,7 @@ from desktop_app.domain.mandate.control import Control
 from .blocks import Bold, Story, fill_in, half, heading, plain_table, ruled, say, signature_frame, tick
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, BODY_WITH_NEXT, BOX, CELL, CELL_HEAD, SUBTITLE, TITLE, WIDTH
+from .tagging import DataTable
 
 _NUMBER: float = 34 * mm
 _SEEN: float = 16 * mm
@@ -56,7 +57,7 @@ def _section(what: str, numbers: tuple[str, ...]) -> Story:
     box = ruled(("BOX", (0, 0), (-1, -1), 1.1, "black"))
     cells += [[_box(), say(CELL, number), ""] for number in numbers]
     sizes = [_SEEN, _NUMBER, WIDTH - _SEEN - _NUMBER]
-    rows = Table(cells, colWidths=sizes, rowHeights=[None, *[_ROW] * len(numbers)], repeatRows=1, style=box)
+    rows = DataTable(cells, colWidths=sizes, rowHeights=[None, *[_ROW] * len(numbers)], repeatRows=1, style=box)
     head = say(BODY_WITH_NEXT, Bold(f"{capital(what)} : {len(numbers)}"))
     return [Spacer(0, 3 * mm), head, rows]
 

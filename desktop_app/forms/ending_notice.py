@@ -77,8 +77,8 @@ def _story(data: EndingNotice) -> Story:
         heading("Ce qui vous est rendu"),
         *bullets(
             "Tous vos papiers, s’ils sont encore ici. Venez les reprendre avant cette date.",
-            "Un papier qui dit tout ce qui a été fait pour vous. Demandez-le.",
-            "Si vous le demandez, l’original du mandat que garde le service.",
+            "Le compte rendu de ce qui a été fait. Demandez-le.",
+            "Si vous le demandez, l’original du service.",
         ),
         heading("Après cette date"),
         *bullets(
@@ -105,7 +105,6 @@ def _received(data: EndingNotice) -> Story:
     inner = (WIDTH - 2 * INSET - GUTTER) / 2
     told: Story = [
         date_and_hour(inner),
-        Spacer(0, 1.5 * mm),
         say(BODY, "J’ai reçu cet avis. Je sais quand le mandat s’arrête."),
     ]
     return [

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether, Spacer
+from reportlab.platypus import KeepTogether, PageBreak, Spacer
 
 from desktop_app.domain.french import NBSP, capital, hour, long_date, phone
 
 from .blocks import Bold, Story, cut_line, fill_in, say, tick, tick_fill
 from .fonts import BOLD
 from .page import Letterhead, render_public
-from .styles import BODY, LEAD, PLACE, SUBTITLE, TITLE, role
+from .styles import BODY, LEAD, SUBTITLE, TITLE, role
 
 _SECOND = role((22, 26), (24, 28), (28, 34), BOLD, "H2", spaceAfter=4)
 
@@ -34,12 +35,14 @@ class HandOver:
 
 
 def build(data: HandOver, *, large: bool = False) -> bytes:
-    """One sheet to cut; raises `Unprintable`."""
+    """One sheet to cut, or two in large letters; raises `Unprintable`."""
     reference = "Demande de rendez-vous – à détruire une fois traitée"
-    return render_public("Demande de rendez-vous", reference, data.head, lambda: _story(data), large=large)
+    return render_public("Demande de rendez-vous", reference, data.head, partial(_story, data, large), large=large)
 
 
-def _story(data: HandOver) -> Story:
+def _story(data: HandOver, large: bool) -> Story:
+    if large:
+        return [*_for_the_advisor(data), PageBreak(), *_for_the_person(data)]
     cut = [Spacer(0, 6 * mm), cut_line("Coupez ici : la suite est pour la personne."), Spacer(0, 2 * mm)]
     return [*_for_the_advisor(data), KeepTogether([*cut, *_for_the_person(data)])]
 
@@ -72,7 +75,7 @@ def _for_the_person(data: HandOver) -> Story:
     reach = [say(LEAD, "Pour le joindre : ", Bold(data.contact))] if data.contact else []
     call = f" au {phone(place.phone)}" if place.phone else ""
     return [
-        say(PLACE, place.name),
+        say(LEAD, Bold(place.name)),
         say(BODY, place.address),
         Spacer(0, 2 * mm),
         say(_SECOND, "Votre demande"),

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Spacer
+from reportlab.platypus import KeepTogether, Spacer
 
 from desktop_app.domain.french import listed, long_date, moment, plain_date
 
@@ -48,9 +48,12 @@ def _story(data: OrganismLetters, organism: str) -> Story:
         Spacer(0, 2 * mm),
         say(SPOKEN, "Madame, Monsieur,"),
         *_told(sheet, organism),
-        say(SPOKEN, "Merci de le noter dans mon dossier et de me répondre à mon adresse."),
-        Spacer(0, 4 * mm),
-        plain_table([["", signature_frame(say(ROW, sheet.person.name), _FRAME)]], [WIDTH - _FRAME, _FRAME]),
+        KeepTogether(
+            [
+                say(SPOKEN, "Merci de le noter dans mon dossier et de me répondre à mon adresse."),
+                plain_table([["", signature_frame(say(ROW, sheet.person.name), _FRAME)]], [WIDTH - _FRAME, _FRAME]),
+            ]
+        ),
     ]
 
 

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Parties
@@ -110,7 +109,8 @@ def _story(data: PersonalRecord) -> Story:
         *bullets(*elsewhere(data)),
         heading("5. À quoi servent ces données"),
         *bullets(*data_notice.purposes(data.parties, data.months_kept)),
-        KeepTogether([heading("6. Vos droits"), *bullets(*data_notice.rights(data.parties))]),
+        heading("6. Vos droits"),
+        *bullets(*data_notice.rights(data.parties)),
     ]
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
@@ -14,8 +13,8 @@ from .fonts import BOLD
 from .page import Copy, Document, Letterhead, render
 from .styles import Size, role, style
 
-_NUMBER = style(120, 126, BOLD, tag="H1", alignment=TA_CENTER)
-_SAID = role((16, 22.4), (16, 22.4), (20, 27), alignment=TA_CENTER)
+_NUMBER = style(120, 126, BOLD, tag="H1")
+_SAID = role((16, 22.4), (16, 22.4), (20, 27))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from desktop_app.domain.reception.rights_request import Answer, Identity, Right,
 from .blocks import Bold, Story, bullets, heading, plain_table, say, signature_frame
 from .letter import address
 from .page import Letterhead, render_public
-from .styles import ROW, SPOKEN, WIDTH
+from .styles import OBJECT, ROW, SPOKEN, WIDTH
 
 _FRAME: float = 80 * mm
 _ASKED = {
@@ -76,7 +76,7 @@ def _story(data: RightsLetter) -> Story:
         address(data.name),
         Spacer(0, 6 * mm),
         say(SPOKEN, f"{place.commune}, le {plain_date(data.written_on)}"),
-        say(SPOKEN, Bold(f"{title_of(request)} : n°{NBSP}{request.reference}")),
+        say(OBJECT, f"{title_of(request)} : n°{NBSP}{request.reference}"),
         Spacer(0, 2 * mm),
         say(SPOKEN, "Bonjour,"),
         say(SPOKEN, f"Le {plain_date(request.received_on)}, vous avez demandé {_ASKED[request.right]}."),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import capital, plain_date, plural, short_date
 from desktop_app.domain.reception.rights_request import RightsRequest
@@ -14,6 +14,7 @@ from .blocks import Story, ruled, say
 from .narrow import say_name
 from .page import SIDEWAYS, Copy, Document, Letterhead, render
 from .styles import BODY, CELL, CELL_HEAD, SUBTITLE, TITLE
+from .tagging import DataTable
 
 _NUMBER, _DAY, _WHO, _RIGHT, _DUE = 22 * mm, 31 * mm, 58 * mm, 42 * mm, 27 * mm
 _COLUMNS = ("N°", "Reçue", "Qui demande", "Droit", "À répondre", "Réponse")
@@ -55,7 +56,7 @@ def _table(rows: Sequence[tuple[RightsRequest, str]], today: date) -> Flowable:
     fixed = (_NUMBER, _DAY, _WHO, _RIGHT, _DUE)
     widths = (*fixed, SIDEWAYS.inner - sum(fixed))
     cells = [[say(CELL_HEAD, word) for word in _COLUMNS], *(_row(each, who, today) for each, who in rows)]
-    return Table(cells, colWidths=list(widths), repeatRows=1, hAlign="LEFT", style=ruled())
+    return DataTable(cells, colWidths=list(widths), repeatRows=1, hAlign="LEFT", style=ruled())
 
 
 def _row(request: RightsRequest, who: str, today: date) -> list[Flowable | Story]:

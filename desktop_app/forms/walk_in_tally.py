@@ -9,13 +9,14 @@ from datetime import date
 from functools import partial
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import capital, long_date, short_date
 
 from .blocks import Bold, Story, ruled, say
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, CELL, CELL_HEAD, SUBTITLE, TITLE, WIDTH
+from .tagging import DataTable
 
 _COLUMNS = ("Pour quoi", "Réalisé", "Parti", "Orienté", "Total")
 _THEME, _OTHERS, _TOTAL = 70 * mm, (22 * mm, 24 * mm), 16 * mm
@@ -69,4 +70,6 @@ def _table(themes: Sequence[str]) -> Flowable:
     widths = [_THEME, WIDTH - _THEME - sum(_OTHERS) - _TOTAL, *_OTHERS, _TOTAL]
     heights = [8 * mm, *(max(_ROW, each.wrap(_THEME - 12, 0)[1] + _AIR) for each in told)]
     middle = ("VALIGN", (0, 0), (-1, -1), "MIDDLE")
-    return Table(rows, colWidths=widths, rowHeights=heights, repeatRows=1, hAlign="LEFT", style=ruled(middle))
+    return DataTable(
+        rows, colWidths=widths, rowHeights=heights, repeatRows=1, named_rows=True, hAlign="LEFT", style=ruled(middle)
+    )

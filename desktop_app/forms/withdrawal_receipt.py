@@ -6,7 +6,7 @@ It needs nothing of the content of the mandate, which is destroyed by then: the 
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
@@ -15,9 +15,10 @@ from desktop_app.domain.mandate import EndReason, LineWithdrawn, Mandate, closes
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.person import Person
 
-from .blocks import Bold, Signatory, Story, bullets, heading, say, signatures
+from .blocks import NO_SPLIT, Bold, Signatory, Story, bullets, heading, plain_table, say, signatures
 from .page import Letterhead, render_public
-from .styles import BODY, LEAD, SUBTITLE, TITLE
+from .styles import BODY, LEAD, SUBTITLE, TITLE, WIDTH
+from .tail import Tail
 from .wording import words_for
 
 
@@ -73,7 +74,7 @@ def _story(data: WithdrawalReceipt) -> Story:
         *_what_happened(data),
         *_what_stops(data),
         *_what_becomes(data),
-        _both_sign(data) if not _is_dead(data.mandate) else _service_signs(data),
+        Tail([], _what_to_do(data), _service_signs(data) if _is_dead(data.mandate) else _both_sign(data)),
     ]
 
 
@@ -92,6 +93,12 @@ def _line_story(data: LineReceipt) -> Story:
             f" {capital(who.the)} ne peut plus rien en faire. Les autres lignes continuent jusqu’au "
             f"{long_date(data.mandate.ends_on)}.",
         ),
+        Tail([], _what_becomes_of_the_line(line), _both_sign(data)),
+    ]  # fmt: skip
+
+
+def _what_becomes_of_the_line(line: LineWithdrawn) -> Story:
+    return [
         heading("Vos données et vos papiers"),
         *bullets(
             "Ce que disait cette ligne est supprimé de l’ordinateur : tout de suite, ou dès que la personne qui vous "
@@ -101,13 +108,16 @@ def _line_story(data: LineReceipt) -> Story:
             "fier au mandat.",
             f"Faites un trait sur la ligne {line.number} de votre original, et écrivez la date.",
         ),
-        _both_sign(data),
-    ]  # fmt: skip
+    ]
 
 
-def _both_sign(data: WithdrawalReceipt | LineReceipt) -> KeepTogether:
+def _both_sign(data: WithdrawalReceipt | LineReceipt) -> Flowable:
     us = Signatory("La personne", data.person.name), Signatory("Pour le service, nom", "")
-    return KeepTogether([heading("Nous signons cette preuve"), _made(data), signatures(*us, dated=True)])
+    return _kept(heading("Nous signons cette preuve"), _made(data), signatures(*us, dated=True))
+
+
+def _kept(*signing: Flowable) -> Flowable:
+    return plain_table([[list(signing)]], [WIDTH], ("TOPPADDING", (0, 0), (-1, -1), 9), NO_SPLIT)
 
 
 def _made(data: WithdrawalReceipt | LineReceipt) -> Flowable:
@@ -159,9 +169,9 @@ def _is_dead(mandate: Mandate) -> bool:
     return mandate.end_reason is EndReason.DEATH
 
 
-def _service_signs(data: WithdrawalReceipt) -> KeepTogether:
+def _service_signs(data: WithdrawalReceipt) -> Flowable:
     us = Signatory("La personne qui a prévenu, nom", ""), Signatory("Pour le service, nom", "")
-    return KeepTogether([heading("Signatures"), _made(data), signatures(*us, dated=True)])
+    return _kept(heading("Signatures"), _made(data), signatures(*us, dated=True))
 
 
 def _for_the_family(data: WithdrawalReceipt) -> Story:
@@ -173,6 +183,11 @@ def _for_the_family(data: WithdrawalReceipt) -> Story:
             "Les papiers de la personne sont rendus à sa famille ou à ses proches.",
             "Ce qui a déjà été envoyé à un organisme reste chez cet organisme.",
         ),
+    ]
+
+
+def _the_family_can() -> Story:
+    return [
         heading("Ce que la famille peut faire"),
         *bullets(
             "Les comptes rendus et la feuille de fin, s’ils ont été donnés, disent ce qui a été fait et pour qui.",
@@ -191,13 +206,19 @@ def _what_becomes(data: WithdrawalReceipt) -> Story:
         *bullets(
             "Le service garde le numéro du mandat, ses dates et votre nom. Vous pouvez les faire supprimer.",
             "Vos papiers vous sont rendus. Demandez aussi l’original du service.",
-            "Ce qui a déjà été envoyé à un organisme reste chez cet organisme.",
         ),
+    ]
+
+
+def _what_to_do(data: WithdrawalReceipt) -> Story:
+    if _is_dead(data.mandate):
+        return _the_family_can()
+    return [
         heading("Ce que vous pouvez faire"),
         *bullets(
-            "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat, sur vos comptes rendus et la feuille de "
-            "fin, avec la date du haut : tant qu’ils ne savent rien, ils peuvent s’y fier. Nous pouvons vous "
-            "aider : apportez ces papiers.",
+            "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat : tant qu’ils ne savent rien, ils peuvent "
+            "s’y fier. Ce qu’ils ont déjà reçu reste chez eux. Vos comptes rendus, et la feuille de fin si elle est "
+            "jointe, disent aussi ce qui a été fait. Nous pouvons vous aider.",
             "Changez les mots de passe qui ont été tapés avec quelqu’un.",
         ),
     ]

@@ -105,15 +105,19 @@ def _every_mark(pdf: bytes, number: int) -> tuple[list[Mark], list[Mark]]:
 
 
 def _text_mark(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> Mark:
+    size, name = letters_of(item)
+    embedded = raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(item)) == 1
+    left, bottom, right, top = item.get_bounds()
+    return Mark(left, bottom, right, top, text_of(item, text_page), size, name, embedded)
+
+
+def letters_of(item: pdfium.PdfObject) -> tuple[float, str]:
+    """The size of the letters of a run of text, in points, and the name of their font."""
     size = ctypes.c_float()
     raw.FPDFTextObj_GetFontSize(item, size)
-    font = raw.FPDFTextObj_GetFont(item)
     name = ctypes.create_string_buffer(200)
-    raw.FPDFFont_GetBaseFontName(font, name, 200)
-    text = text_of(item, text_page)
-    embedded = raw.FPDFFont_GetIsEmbedded(font) == 1
-    left, bottom, right, top = item.get_bounds()
-    return Mark(left, bottom, right, top, text, round(size.value, 2), name.value.decode(), embedded)
+    raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(item), name, 200)
+    return round(size.value, 2), name.value.decode()
 
 
 def text_of(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> str:

@@ -16,10 +16,18 @@ ARTIFACT = "Artifact"
 
 @dataclass(frozen=True)
 class Drawn:
-    """Something drawn on a page: its text, None for a rule or a picture, and the marks around it with their numbers."""
+    """Something drawn on a page: its text, None for a rule or a picture, the marks around it with their numbers, and,
+    of a text, the size of its letters and their font."""
 
     text: str | None
     marks: tuple[tuple[str, int], ...]
+    size: float = 0
+    font: str = ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it belongs to what the page says, not to its dress."""
+        return bool(self.text) and all(tag != ARTIFACT for tag, _ in self.marks)
 
 
 @dataclass
@@ -60,9 +68,12 @@ def _on(page: Any) -> Iterator[Drawn]:
 
 
 def _drawn(item: Any, text_page: Any) -> Drawn:
-    text = reading.text_of(item, text_page).strip() if item.type == raw.FPDF_PAGEOBJ_TEXT else None
     marks = [raw.FPDFPageObj_GetMark(item, at) for at in range(raw.FPDFPageObj_CountMarks(item))]
-    return Drawn(text, tuple((_name(mark), _number(mark)) for mark in marks))
+    told = tuple((_name(mark), _number(mark)) for mark in marks)
+    if item.type != raw.FPDF_PAGEOBJ_TEXT:
+        return Drawn(None, told)
+    size, font = reading.letters_of(item)
+    return Drawn(reading.text_of(item, text_page).strip(), told, size, font)
 
 
 def _name(mark: Any) -> str:

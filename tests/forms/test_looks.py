@@ -120,9 +120,12 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(name: str, papers: dict[s
 
 
 def test_lines_are_left_aligned_and_words_never_cut() -> None:
-    looks = [look for look in vars(styles).values() if isinstance(look, ParagraphStyle)]
+    roles = [look for look in vars(styles).values() if isinstance(look, ParagraphStyle)]
+    looks = [look for role in roles for look in (role, *getattr(role, "sizes", {}).values())]
     assert len(looks) > 10
-    assert {look.alignment for look in looks if look is not styles.FOOT_RIGHT} == {TA_LEFT}
+    assert {look.alignment for look in looks if look not in (styles.FOOT_RIGHT, *styles.FOOT_RIGHT.sizes.values())} == {
+        TA_LEFT
+    }
     assert not [look for look in looks if look.hyphenationLang or look.embeddedHyphenation]
 
 

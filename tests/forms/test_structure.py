@@ -18,7 +18,7 @@ TAGGED = PAPERS | {
 }
 UNTITLED = ("letters", "letter", "notice of an end")
 """A letter to somebody begins with their name and « Bonjour », and has no title."""
-_ABOUT = [name for name in PAPERS if "organism letters" in name or "room letter" in name]
+_ABOUT = [name for name in PAPERS if any(word in name for word in ("organism letters", "room letter", "rights letter"))]
 """Those with an « Objet » have one."""
 _BLOCKS = {"H1", "H2", "H3", "P", "L", "Table", "Figure"}
 _HOLDS = {
@@ -47,6 +47,7 @@ def test_every_paper_says_what_it_is(name: str) -> None:
     _all_that_is_drawn_is_said_or_nobodys_to_hear(drawn, owners)
     _every_mark_is_in_the_tree_once_and_in_the_order_of_reading(whole, owners)
     _each_element_holds_what_it_may(whole)
+    _no_title_is_the_last_of_its_page(owners)
     _a_table_names_its_columns_or_its_rows(whole)
 
 
@@ -90,6 +91,10 @@ def _each_element_holds_what_it_may(whole: Element) -> None:
         assert not (each.kids and each.marks), each
         assert each.tag != "LI" or [kid.tag for kid in each.kids] == ["Lbl", "LBody"]
         assert each.tag != "Figure" or each.alternative
+
+
+def _no_title_is_the_last_of_its_page(owners: list[list[str]]) -> None:
+    assert not [at for at, owned in enumerate(owners) if owned and owned[-1] in ("H1", "H2", "H3")]
 
 
 def _a_table_names_its_columns_or_its_rows(whole: Element) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import NBSP, capital, hour, short_date
 from desktop_app.domain.mandate import (
@@ -46,10 +46,11 @@ from ..blocks import (
 from ..dress import DEMO
 from ..page import Copy, Document, Letterhead, render
 from ..styles import BODY, BODY_WITH_NEXT, CELL_HEAD, FRAME_HEIGHT, SUBTITLE, TITLE, WIDTH, Size
+from ..tagging import DataTable
+from ..tail import Tail
 from ..wording import words_for
 from . import model_4, signing, terms
 from .data import MandateForm
-from .tail import Tail
 
 TEMPLATE = "modèle 4, vierge"
 """The version of the text; a new wording takes a new number."""
@@ -173,7 +174,7 @@ def _scope(data: MandateForm) -> Story:
 def _rows(header: Sequence[str], count: int, widths: Sequence[float]) -> Flowable:
     cells = [[say(CELL_HEAD, word) for word in header], *([""] * len(header) for _ in range(count))]
     sizes = [_NUMBER, *widths, WIDTH - _NUMBER - sum(widths)]
-    return Table(cells, colWidths=sizes, rowHeights=[None, *[_ROW] * count], hAlign="LEFT", style=ruled())
+    return DataTable(cells, colWidths=sizes, rowHeights=[None, *[_ROW] * count], hAlign="LEFT", style=ruled())
 
 
 def _duration(data: MandateForm) -> Story:

@@ -1,0 +1,77 @@
+"""What is true of every paper that the public takes home: large letters, room to sign, no page that lacks something."""
+
+import re
+from inspect import signature
+
+import pytest
+
+from desktop_app import forms
+
+from . import papers, reading, structure
+from .papers import LARGE, PAPERS
+from .reading import MM
+
+_FORMS = {name for name in vars(papers) if hasattr(forms, name) and hasattr(getattr(forms, name), "build")}
+PUBLIC = [
+    name
+    for name, draw in PAPERS.items()
+    for form in _FORMS & set(draw.__code__.co_names)
+    if form == "mandate" or "large" in signature(getattr(forms, form).build).parameters
+]
+"""What can be drawn in large letters; the mandate itself says whether it is."""
+CARDS = [name for name in PUBLIC if name.endswith(("card", "cards"))]
+"""Half a sheet for a wallet: a long name makes its letters smaller."""
+_EMPTY: float = 60 * MM
+_LONGEST = [name for name in PUBLIC if name.startswith("worst")]
+"""With the longest that may be typed everywhere, what does not split may leave more empty."""
+_TWO_READERS = [name for name in PUBLIC if "large hand-over" in name]
+"""A sheet for who books, and one for who asked."""
+_OF_THE_PARTNER = [name for name in PUBLIC if "partner" in name]
+"""Its text is not ours: how tall a first row of its tables stands is not, either."""
+
+
+def test_the_papers_of_the_public_are_known() -> None:
+    assert {"receipt", "record", "large proof", "mandate", "card", "number", "letters"} <= set(PUBLIC)
+    assert not {"day sheet", "week", "tally", "transmittal", "notice"} & set(PUBLIC)
+    assert set(LARGE) <= set(PUBLIC)
+
+
+@pytest.mark.parametrize("name", [name for name in PUBLIC if name not in CARDS])
+def test_it_is_written_large_enough_and_never_in_italics(name: str) -> None:
+    least = 18 if name in LARGE else 14
+    told = [each for page in structure.drawn(PAPERS[name]()) for each in page if each.is_told]
+    assert told and not [each for each in told if each.size < least]
+    assert not [each for each in told if "Italic" in each.font or "Oblique" in each.font]
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_a_card_is_written_in_twelve_points_at_least(name: str) -> None:
+    least = 18 if name in LARGE else 12
+    told = [each for page in structure.drawn(PAPERS[name]()) for each in page if each.is_told]
+    assert told and not [each for each in told if each.size < least]
+
+
+@pytest.mark.parametrize("name", [name for name in PUBLIC if name not in (*_LONGEST, *_TWO_READERS, *_OF_THE_PARTNER)])
+def test_no_page_is_left_empty_before_the_next(name: str) -> None:
+    pdf = PAPERS[name]()
+    for at, text in enumerate(reading.pages(pdf)):
+        page = re.search(r"Page (\d+)/(\d+)", text)
+        assert page
+        if page[1] != page[2]:
+            assert _left_empty(pdf, at) <= _EMPTY, at
+
+
+def _left_empty(pdf: bytes, number: int) -> float:
+    """How much of a page is white between its last words or rules and its foot."""
+    texts, lines = reading.marks(pdf, number)
+    foot = min(line.top for line in lines if line.height < 3 and line.width > 170 * MM)
+    return min(mark.bottom for mark in (*texts, *lines) if mark.bottom > foot) - foot
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_there_is_room_to_sign(name: str) -> None:
+    pdf = PAPERS[name]()
+    for at in range(reading.page_count(pdf)):
+        for frame in reading.frames_under(pdf, at, "Signature :"):
+            assert frame.height >= 25 * MM
+            assert reading.ink(pdf, at, reading.inside(frame)) == 0
