@@ -87,9 +87,9 @@ add("mandate_before_refused", partial(_situation, standing=Standing.MINOR, other
 add("mandate_before_not_alone", partial(_situation, standing=Standing.ADULT, other_here=False, faulty=True))
 
 
-def _stored(stage: Stage, state: State, step: Step) -> tuple[QWidget, Taking]:
+def _stored(stage: Stage, state: State, step: Step, path: Path = _BESIDE) -> tuple[QWidget, Taking]:
     desk = stage.desk()
-    mandate = builders.stored_mandate(desk.db, state, body=builders.a_body(path=_BESIDE))
+    mandate = builders.stored_mandate(desk.db, state, body=builders.a_body(path=path))
     window = stage.window(desk, "mandates")
     page = window.page()
     assert isinstance(page, MandatesPage)
@@ -115,6 +115,21 @@ def mandate_identity_by_other_means(stage: Stage) -> QWidget:
     page = taking.page()
     assert isinstance(page, IdentityStep)
     page.document._group.button(list(IdentityDocument).index(IdentityDocument.OTHER_MEANS)).click()
+    page.submit()
+    stage.settle()
+    return window
+
+
+@scene
+def mandate_identity_of_a_parent(stage: Stage) -> QWidget:
+    window, taking = _stored(stage, State.INFORMED, Step.IDENTITY, Path(Signing.BY_PARENT))
+    page = taking.page()
+    assert isinstance(page, IdentityStep)
+    page.document._group.button(list(IdentityDocument).index(IdentityDocument.PASSPORT)).click()
+    page.birth_name.set_value("Roca i Puig")
+    page.born_at.set_value("Perpignan")
+    page.given_for.set_value("Zoé Lefèvre-Nguyễn")
+    page.born_on.line.setText("12 mars")
     page.submit()
     stage.settle()
     return window

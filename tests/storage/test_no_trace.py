@@ -18,6 +18,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate import (
     Act,
     ActDone,
+    Birth,
     Body,
     DataRequest,
     IdentityDocument,
@@ -54,7 +55,11 @@ BODY = Body(
     (ScopeLine("Organimarque", "Procédumarque", frozenset({Act.CONSULT})),),
     (DataRequest("Autromarque", "Donnémarque"),),
 )
-CONTENT = (b"organimarque", b"dumarque", b"autromarque", b"donn\xc3\xa9marque", b"passport")
+BIRTH = Birth("Natomarque", date(1948, 3, 12), "Villagemarque")
+CONTENT = (
+    *(b"organimarque", b"dumarque", b"autromarque", b"donn\xc3\xa9marque", b"passport"),
+    *(b"natomarque", b"villagemarque", b"1948-03-12"),
+)
 DONE = ActDone(
     1,
     Act.CONSULT,
@@ -105,7 +110,7 @@ def taken(desk: Desk) -> Mandate:
     """A mandate led up to its printed originals, for a new person."""
     made = mandates.draft(desk, person=PERSON, advisor_id=1, body=BODY, ends_on=date(2026, 5, 27)).subject
     mandates.inform(desk, made, points=frozenset(InformationPoint), answered=frozenset(Question))
-    mandates.identify(desk, made, document=IdentityDocument.PASSPORT)
+    mandates.identify(desk, made, document=IdentityDocument.PASSPORT, birth=BIRTH)
     originals = mandate_papers.mandate_form(desk, made)
     assert b"%PDF" in originals.build()
     mandate_papers.printed(desk, made, originals)

@@ -80,7 +80,7 @@ GESTURES = {
         lambda desk: mandates.printed(desk, 3, printed=a_printing()),
         "MANDATE_PRINTED mandat-3: 9bf4a7ef04e99099", "MANDATES", 3,
     ),
-    "mandate_papers.printed": Gesture(print_out, "MANDATE_PRINTED mandat-3: 3a8c4f38d4a0397b", "MANDATES", 3),
+    "mandate_papers.printed": Gesture(print_out, "MANDATE_PRINTED mandat-3: 84d49868ed0b9e11", "MANDATES", 3),
     "mandates.sign": Gesture(sign, "MANDATE_SIGNED mandat-4", "MANDATES", 4),
     "mandates.revise": Gesture(
         lambda desk: mandates.revise(desk, 4, body=a_body(requests=()), ends_on=END, answered=[rules.Doubt.COVERED]),
