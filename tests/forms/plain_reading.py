@@ -69,13 +69,13 @@ def common() -> frozenset[str]:
 def read(build: Callable[[], bytes], typed: object, patch: pytest.MonkeyPatch) -> Sheet:
     """The sheet that `build` draws from `typed`."""
     said: dict[str, None] = {}
-    made = blocks.Paragraph
+    made = blocks.Said
 
     def keep(text: str, *more: Any, **others: Any) -> Any:
         said.setdefault(unescape(re.sub(r"<[^>]*>", "", text)).replace("\N{NO-BREAK SPACE}", " "))
         return made(text, *more, **others)
 
-    patch.setattr(blocks, "Paragraph", keep)
+    patch.setattr(blocks, "Said", keep)
     build()
     patch.undo()
     names = sorted({*_FIXED, *(each for each in _typed(typed) if len(each) > 2)}, key=len, reverse=True)

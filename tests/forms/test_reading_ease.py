@@ -67,7 +67,7 @@ SHEETS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "number": (queue_number.build, samples_agenda.queue_number()),
     "hand-over": (hand_over.build, samples_agenda.hand_over()),
 }
-"""What is taken home, but for the originals, what is held of somebody, and the workshops’ programme, which is typed."""
+"""What is taken home: but the originals, see test_mandate_hand, what is held of somebody, and what is typed."""
 NAMES = frozenset("caf ccas cdad passeport grise notaire".split())
 """Offices and papers that one must be able to find again by the name on the door or on the paper."""
 _FORMS = """
@@ -77,7 +77,7 @@ _FORMS = """
     démarche: démarches; excuse: excuser; ferme: fermées; fini: finie; garder: gardez; joint: jointes; jusque: jusqu
     lire: relire; note: noté; passer: passez; permettre: permettez; prie: prions; protéger: protégées
     préfère: préférez; prévenu: prévenue; prêt: prêtes; quelque: quelqu; quitter: quittent; remplacer: remplaçants
-    retenu: retenue; revenir: revenez; reçu: reçus; servir: serve; signature: signatures
+    retenu: retenue; revenir: revenez; reçu: reçus; servir: serve
     signer: signez signons signés; supprimer: supprimé supprimés; taper: tapez tapés; traiter: traitée
     téléphone: tél téléphonez; vendre: vendues; votre: vôtre; vérifier: vérifiez vérifiée; écrire: écrivez
 """

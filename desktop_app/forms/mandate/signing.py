@@ -32,9 +32,9 @@ from ..blocks import (
 )
 from ..dress import DEMO
 from ..styles import BODY, FRAME_HEIGHT, WIDTH
+from ..tail import Tail
 from ..wording import words_for
 from .data import MandateForm
-from .tail import Tail
 
 _ME = {
     Signing.BY_PARENT: "Moi, le parent",

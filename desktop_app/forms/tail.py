@@ -1,4 +1,4 @@
-"""The foot of a mandate laid out as a whole: who signs, how to withdraw, and a coupon that never stands alone."""
+"""The foot of a paper laid out as a whole: who signs, last words, and a coupon that never stands alone."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,7 +6,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 from reportlab.platypus.doctemplate import NullActionFlowable
 
-from ..blocks import Story, height
+from .blocks import Story, height
 
 _MOST_EMPTY: float = 50 * mm
 """What a page may leave empty at its foot: more looks like a page that lacks something."""
