@@ -45,9 +45,9 @@ from .blocks import (
 )
 from .dress import DEMO
 from .mandate import MandateForm, model_4, signing, terms
-from .mandate.tail import Tail
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, BODY_WITH_NEXT, CELL_HEAD, FRAME_HEIGHT, SUBTITLE, TITLE, WIDTH, Size
+from .tail import Tail
 from .wording import words_for
 
 TEMPLATE = "modèle 4, vierge"
