@@ -7,9 +7,10 @@ signed.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
@@ -33,7 +34,8 @@ from .blocks import (
 )
 from .letter import address
 from .page import Letterhead, render_public
-from .styles import BODY, GUTTER, INSET, SPOKEN, WIDTH
+from .styles import BODY, FRAME_HEIGHT, GUTTER, INSET, SPOKEN, WIDTH
+from .tail import Tail
 from .wording import words_for
 
 
@@ -77,8 +79,8 @@ def _story(data: EndingNotice) -> Story:
         heading("Ce qui vous est rendu"),
         *bullets(
             "Tous vos papiers, s’ils sont encore ici. Venez les reprendre avant cette date.",
-            "Le compte rendu de ce qui a été fait. Demandez-le.",
-            "Si vous le demandez, l’original du service.",
+            "Un papier qui dit tout ce qui a été fait pour vous. Demandez-le.",
+            "Si vous le demandez, l’original du mandat que garde le service.",
         ),
         heading("Après cette date"),
         *bullets(
@@ -86,37 +88,32 @@ def _story(data: EndingNotice) -> Story:
             "Ce qui est écrit dans le mandat sera détruit dans l’ordinateur. Vous gardez votre original.",
             "Si vous voulez encore de l’aide, demandez-nous à qui donner un nouveau mandat.",
         ),
-        KeepTogether([*_signed(data), *_received(data)]),
-    ]
-
-
-def _signed(data: EndingNotice) -> Story:
-    """Whoever gives it up signs; what ends by itself is told by the service."""
-    said = capital(data.head.place.said)
-    if data.mandate.ends_because is not EndReason.RENOUNCED:
-        return [Spacer(0, 2 * mm), say(SPOKEN, said)]
-    who = [say(BODY, Bold(data.advisor.name_and_title)), say(BODY, said)]
-    frame = signature_frame(None, half())
-    return [Spacer(0, 2 * mm), plain_table([[who, "", frame]], [half(), GUTTER, half()]), Spacer(0, 3 * mm)]
-
-
-def _received(data: EndingNotice) -> Story:
-    """What is cut off and comes back: that the person was told, and when."""
-    inner = (WIDTH - 2 * INSET - GUTTER) / 2
-    told: Story = [
-        date_and_hour(inner),
-        say(BODY, "J’ai reçu cet avis. Je sais quand le mandat s’arrête."),
-    ]
-    return [
-        cut_line("Coupez ici. Le bas, signé, revient au service."),
-        framed(
-            [
-                say(BODY, Bold(f"Avis reçu – mandat n°{NBSP}{data.mandate.number}")),
-                say(BODY, f"{data.person.name} : fin le {long_date(data.mandate.ends_on)}."),
-                plain_table([[told, "", signature_frame(None, inner)]], [inner, GUTTER, inner]),
-            ]
+        *([] if given_up else [say(SPOKEN, capital(place.said))]),
+        Tail(
+            [partial(_signed, data)] if given_up else [],
+            [say(BODY, "Gardez cette lettre. Signez le bas, et rendez-le.")],
+            _received(data),
         ),
     ]
+
+
+def _signed(data: EndingNotice, taller: float) -> Flowable:
+    """Whoever gives it up signs; what ends by itself is told by the service."""
+    who = [say(BODY, Bold(data.advisor.name_and_title)), say(BODY, capital(data.head.place.said))]
+    frame = signature_frame(None, half(), FRAME_HEIGHT + taller)
+    around = (("TOPPADDING", (0, 0), (-1, -1), 2 * mm), ("BOTTOMPADDING", (0, 0), (-1, -1), 3 * mm))
+    return plain_table([[who, "", frame]], [half(), GUTTER, half()], *around)
+
+
+def _received(data: EndingNotice) -> Flowable:
+    """What is cut off and comes back: that the person was told, and when."""
+    inner, mandate = (WIDTH - 2 * INSET - GUTTER) / 2, data.mandate
+    ends = say(BODY, f"Fin : {plain_date(mandate.ends_on)}")
+    title = say(BODY, Bold(f"J’ai reçu cet avis – mandat n°{NBSP}{mandate.number}"))
+    told = [say(BODY, data.person.name), ends, date_and_hour(inner)]
+    both = plain_table([[told, "", signature_frame(None, inner)]], [inner, GUTTER, inner])
+    foot: Story = [cut_line("Coupez ici. Le bas, signé, revient au service."), framed([title, both])]
+    return plain_table([[foot]], [WIDTH])
 
 
 def _why(data: EndingNotice) -> str:

@@ -24,10 +24,10 @@ def _text(because: EndReason = EndReason.RENOUNCED) -> str:
         "Si cette fin vous fait perdre quelque chose, dites-le-nous",
         "Ce qui ne peut pas attendre est fini avant",
         "Tous vos papiers, s’ils sont encore ici. Venez les reprendre avant cette date.",
-        "Le compte rendu de ce qui a été fait.",
-        "l’original du service",
-        "Avis reçu – mandat n° 2026-0012 Éloïse Lefèvre-Nguyễn : fin le lundi 14 décembre 2026.",
-        "J’ai reçu cet avis. Je sais quand le mandat s’arrête.",
+        "Un papier qui dit tout ce qui a été fait pour vous.",
+        "l’original du mandat que garde le service",
+        "J’ai reçu cet avis – mandat n° 2026-0012 Éloïse Lefèvre-Nguyễn Fin : 14 décembre 2026",
+        "Gardez cette lettre. Signez le bas, et rendez-le.",
     ],
 )
 def test_whoever_gives_a_mandate_up_says(words: str) -> None:
@@ -37,7 +37,7 @@ def test_whoever_gives_a_mandate_up_says(words: str) -> None:
 @pytest.mark.parametrize("because", [EndReason.CONVENTION_OVER, EndReason.ADVISOR_LEFT])
 def test_an_end_that_nobody_chose_is_no_renunciation(because: EndReason) -> None:
     assert "2007" not in _text(because)
-    assert "Avis reçu" in _text(because) and "Tous vos papiers" in _text(because)
+    assert "J’ai reçu cet avis" in _text(because) and "Tous vos papiers" in _text(because)
 
 
 @pytest.mark.parametrize(
