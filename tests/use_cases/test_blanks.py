@@ -23,6 +23,7 @@ from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.mandates import acts, blanks, endings, mandates, paper_originals
 from desktop_app.use_cases.overview.attention import needs_attention
 from desktop_app.use_cases.papers import blank_papers, mandate_papers
+from desktop_app.use_cases.settings import partner_models
 from tests.helpers.builders import a_body, stored_person
 from tests.helpers.clock import StillClock
 from tests.use_cases.gestures_of_blanks import entered, numbered, written
@@ -66,6 +67,13 @@ def test_what_settings_lack_for_a_mandate_they_lack_for_a_blank(desk: Desk) -> N
     with pytest.raises(RuleBroken):
         blanks.number(desk, count=1, advisor_id=1)
     assert stored.out(desk.db) == []
+
+
+def test_a_convention_that_imposes_its_own_text_has_no_blank(desk: Desk) -> None:
+    partner_models.put(desk, partner_models.begin(desk, 1).subject)
+    with pytest.raises(RuleBroken) as refusal:
+        numbered(desk)
+    assert refusal.value.field == "advisor" and stored.out(desk.db) == []
 
 
 def test_the_desk_only_counts_them(reception_desk: Desk, desk: Desk) -> None:
@@ -181,10 +189,10 @@ def test_the_program_never_prints_what_was_signed_on_a_blank(desk: Desk) -> None
 def test_the_numbers_of_others_go_on_as_if_there_were_no_blanks(desk: Desk) -> None:
     numbered(desk)
     entered(desk)
-    person = stored_person(desk.db, "Roca", "Joan")
-    made = mandates.draft(desk, person=person, advisor_id=1, body=a_body(), ends_on=date(2026, 1, 5)).subject
-    assert mandates.view(desk, made).mandate.number == "2025-0001"
     with writing(desk.db):
         carry_over.write(desk.db, carry_over.NOTHING, 1, desk.now())
     floors = {(row["series"], row["year"]): row["rank"] for row in desk.db["number_floor"].rows}
-    assert floors == {("mandate", 2025): 2}, "an old copy may lack one of the others"
+    assert floors == {("mandate", 2025): 1}, "an old copy may lack one of the others, and none before this year"
+    person = stored_person(desk.db, "Roca", "Joan")
+    made = mandates.draft(desk, person=person, advisor_id=1, body=a_body(), ends_on=date(2026, 1, 5)).subject
+    assert mandates.view(desk, made).mandate.number == "2025-0002"

@@ -14,7 +14,7 @@ from desktop_app.domain.mandate import ActDone, Manner, Outcome, WithdrawalChann
 from desktop_app.domain.mandate.act_done import Act
 from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
 from desktop_app.domain.mandate.paper_mark import LENGTH, Sheet, in_fours, mark_of, read_mark
-from desktop_app.domain.mandate.paper_original import ArchivesAnswer, Way
+from desktop_app.domain.mandate.paper_original import ArchivesAnswer, Disposal
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import paper_marks
 from desktop_app.use_cases.desk import Desk
@@ -27,6 +27,7 @@ from desktop_app.use_cases.papers import (
     elimination_papers,
     ending_papers,
     mandate_papers,
+    mandate_sheets,
     orientation_papers,
     printing,
 )
@@ -83,7 +84,7 @@ def _record(desk: Desk) -> Paper:
     over_term(desk)
     made, today = paper_originals.propose(desk).subject, desk.now().date()
     paper_originals.allow(desk, made, allowed_on=today, reference="118")
-    paper_originals.record_destroyed(desk, made, destroyed_on=today, way=Way.SHREDDED)
+    paper_originals.record_destroyed(desk, made, destroyed_on=today, way=Disposal.SHREDDED)
     return elimination_papers.elimination_record(desk, made)
 
 
@@ -100,6 +101,10 @@ PAPERS: dict[Sheet, Maker] = {
     Sheet.REGISTER: lambda desk: _of_the_month(desk, control_papers.register),
     Sheet.CONTROL: lambda desk: _of_the_month(desk, control_papers.control_sheet),
     Sheet.BLANK_MANDATES: _pad,
+    Sheet.INFORMATION: lambda desk: mandate_sheets.information_notice(desk, signed_mandate(desk).id),
+    Sheet.PLAIN: lambda desk: mandate_sheets.plain_sheet(desk, signed_mandate(desk).id),
+    Sheet.READING: lambda desk: mandate_sheets.reading_sheet(desk, signed_mandate(desk).id),
+    Sheet.DATA_REQUEST: lambda desk: mandate_sheets.data_requests(desk, signed_mandate(desk).id)[0],
     Sheet.ACTS_REPORT: _acted,
     Sheet.RECEIPT: lambda desk: mandate_papers.withdrawal_receipt(desk, _withdrawn(desk)),
     Sheet.LINE_RECEIPT: _line,

@@ -29,6 +29,10 @@ class Sheet(Enum):
 
     MANDATE = "un original du mandat"
     BLANK_MANDATES = "des mandats vierges"
+    INFORMATION = "une notice d’information"
+    PLAIN = "une feuille en langage simple"
+    READING = "une feuille de lecture et de témoins"
+    DATA_REQUEST = "une demande de données à un organisme"
     ACTS_REPORT = "un compte rendu"
     RECEIPT = "un récépissé de fin"
     LINE_RECEIPT = "le récépissé d’une ligne retirée"

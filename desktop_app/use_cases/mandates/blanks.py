@@ -6,6 +6,7 @@ from functools import partial
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.convention import nearest
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, hour, plural, short_date
 from desktop_app.domain.journal import Action
@@ -13,10 +14,11 @@ from desktop_app.domain.mandate import Body, Mandate, Path, Way, expired
 from desktop_app.domain.mandate import blank as rules
 from desktop_app.domain.mandate.blank import Blank, Spoilt, Written
 from desktop_app.domain.person import Person
+from desktop_app.domain.planning import conventions_of
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import blanks as stored
 from desktop_app.storage.mandates import mandate_body, mandates, ways
-from desktop_app.storage.planning import advisors
+from desktop_app.storage.planning import advisors, partner_models
 from desktop_app.storage.reception import people
 
 from ..changes import Changes, Touched, Undo
@@ -29,6 +31,10 @@ from .mandate_access import substitutes_among
 
 LAST_SETTLED = 100
 _CHANGED = "Ce vierge a changé depuis : cela ne s’annule plus."
+_IMPOSED = (
+    f"La convention de cette personne impose son propre mandat{NBSP}: il ne se remplit pas à la main. Préparez-le avec "
+    "qui le donne."
+)
 _NOT_NAMED = (
     "Ce vierge ne vous nomme pas : qui y est nommé le ressaisit, ou cochez les remplaçants écrits sur le papier, "
     "si vous en êtes."
@@ -62,7 +68,8 @@ def to_count(desk: Desk) -> int:
 def number(desk: Desk, *, count: int | None, advisor_id: int) -> Changes:
     """Give their numbers to `count` blanks that name this advisor, for good; `subject` is the id of the first.
 
-    They follow one another. What settings lack for a mandate, they lack for a blank. Refuses beside count, advisor.
+    They follow one another. What settings lack for a mandate, they lack for a blank, and where a
+    convention imposes its own text there is none. Refuses beside count, advisor.
     """
     from desktop_app.forms.mandate.blank import TEMPLATE
 
@@ -70,6 +77,8 @@ def number(desk: Desk, *, count: int | None, advisor_id: int) -> Changes:
     if advisor_id not in {each.id for each in advisors.every(desk.db) if each.active}:
         raise RuleBroken("Choisissez qui ces vierges nomment.", "advisor")
     parties.check_nothing_lacks(desk, advisor_id)
+    if _is_imposed(desk, advisor_id):
+        raise RuleBroken(_IMPOSED, "advisor")
     years, now = parties.of_advisor(desk, advisor_id).paper_years, desk.now()
     with writing(desk.db):
         rank, ids = stored.next_rank(desk.db, now.year), []
@@ -152,6 +161,13 @@ def _entered_in_words(desk: Desk, made: Mandate) -> str:
         endings.close_expired(desk)
         return f"Mandat {made.number} ressaisi{NBSP}: son dernier jour est passé, il ne permet plus rien."
     return f"Mandat {made.number} ressaisi{NBSP}: il est actif depuis le {when}."
+
+
+def _is_imposed(desk: Desk, advisor_id: int) -> bool:
+    """Whether the convention of this advisor has a text of its own, which has no blank."""
+    today = desk.now().date()
+    held = nearest(conventions_of(advisor_id, schedule.planning_of(desk), today), today)
+    return partner_models.in_force(desk.db, [each.id for each in held]) is not None
 
 
 def _get(desk: Desk, blank_id: int) -> Blank:

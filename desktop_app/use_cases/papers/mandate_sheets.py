@@ -6,12 +6,13 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate import Aid, DataRequest, allows, check_goes_on
 from desktop_app.domain.mandate.acts import standing
+from desktop_app.domain.mandate.paper_mark import Sheet
 from desktop_app.storage import house_rules
 
 from ..desk import Desk
 from ..mandates import mandate_access, mandates, parties
 from ..permissions import everyone, only
-from .printing import Paper, letterhead
+from .printing import Paper, letterhead, marked
 
 
 @everyone
@@ -25,7 +26,7 @@ def information_notice(desk: Desk, mandate_id: int) -> Paper:
     view = mandates.view(desk, mandate_id)
     check_goes_on(view.mandate, desk.now().date())
     parties.check_nothing_lacks(desk, view.mandate.advisor_id)
-    data = form.InformationNotice(
+    says = form.InformationNotice(
         letterhead(desk),
         parties.of_advisor(desk, view.mandate.advisor_id),
         house_rules.load(desk.db).months_kept,
@@ -35,12 +36,14 @@ def information_notice(desk: Desk, mandate_id: int) -> Paper:
         desk.now().date(),
     )
     number = view.mandate.number
+    data, mark = marked(desk, Sheet.INFORMATION, number, says)
     return Paper(
         f"Notice d’information – mandat {number}",
         f"notice-{number}.pdf",
         f"mandat-{mandate_id}",
         partial(form.build, data),
         kind="information_notice",
+        mark=mark,
         large=partial(form.build, data, large=True),
     )
 
@@ -51,13 +54,15 @@ def plain_sheet(desk: Desk, mandate_id: int) -> Paper:
     from desktop_app.forms import plain_sheet as form
 
     mandate, view = mandate_access.opened(desk, mandate_id), mandates.view(desk, mandate_id)
-    data = form.PlainSheet(letterhead(desk), view.person, view.advisor, mandate, view.substitutes)
+    says = form.PlainSheet(letterhead(desk), view.person, view.advisor, mandate, view.substitutes)
+    data, mark = marked(desk, Sheet.PLAIN, mandate.number, says)
     return Paper(
         f"En langage simple – mandat {mandate.number}",
         f"langage-simple-{mandate.number}.pdf",
         f"mandat-{mandate_id}",
         partial(form.build, data),
         kind="plain_sheet",
+        mark=mark,
         large=partial(form.build, data, large=True),
         discloses="des noms de personnes et leurs démarches",
     )
@@ -71,13 +76,15 @@ def reading_sheet(desk: Desk, mandate_id: int) -> Paper:
     mandate, view = mandate_access.opened(desk, mandate_id), mandates.view(desk, mandate_id)
     of = form.Reading(mandate.number, view.person, view.advisor, desk.now())
     path = mandate.open_body.path
-    data = form.ReadingSheet(letterhead(desk), of, (path.aids if path else None) or frozenset(Aid))
+    says = form.ReadingSheet(letterhead(desk), of, (path.aids if path else None) or frozenset(Aid))
+    data, mark = marked(desk, Sheet.READING, mandate.number, says)
     return Paper(
         f"Lecture et témoins – mandat {mandate.number}",
         f"lecture-{mandate.number}.pdf",
         f"mandat-{mandate_id}",
         partial(form.build, data),
         kind="reading_sheet",
+        mark=mark,
         large=partial(form.build, data, large=True),
     )
 
@@ -87,13 +94,14 @@ def blank_reading_sheet(desk: Desk) -> Paper:
     """The same to fill by hand, whatever the mandate."""
     from desktop_app.forms import reading_sheet as form
 
-    data = form.ReadingSheet(letterhead(desk))
+    data, mark = marked(desk, Sheet.READING, "", form.ReadingSheet(letterhead(desk)))
     return Paper(
         "Lecture et témoins – à remplir",
         "lecture-vierge.pdf",
         "",
         partial(form.build, data),
         kind="blank_reading_sheet",
+        mark=mark,
         large=partial(form.build, data, large=True),
         discloses="",
     )
@@ -130,8 +138,9 @@ def data_requests(desk: Desk, mandate_id: int) -> tuple[Paper, ...]:
             f"mandat-{mandate_id}",
             partial(form.build, sheet),
             kind="data_request_sheet",
+            mark=mark,
             large=partial(form.build, sheet, large=True),
             discloses="des noms de personnes et ce qui est demandé sur elles",
         )
-        for sheet in sheets
+        for sheet, mark in (marked(desk, Sheet.DATA_REQUEST, mandate.number, sheet) for sheet in sheets)
     )
