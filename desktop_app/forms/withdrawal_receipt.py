@@ -216,9 +216,9 @@ def _what_to_do(data: WithdrawalReceipt) -> Story:
     return [
         heading("Ce que vous pouvez faire"),
         *bullets(
-            "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat : tant qu’ils ne savent rien, ils peuvent "
-            "s’y fier. Ce qu’ils ont déjà reçu reste chez eux. Vos comptes rendus, et la feuille de fin si elle est "
-            "jointe, disent aussi ce qui a été fait. Nous pouvons vous aider.",
+            "Écrivez aux organismes écrits aux points 2 et 3 de votre mandat, sur vos comptes rendus et la feuille de "
+            "fin : tant qu’ils ne savent rien, ils peuvent s’y fier. Donnez-leur la date écrite en haut. Ce qu’ils ont "
+            "déjà reçu reste chez eux. Nous pouvons vous aider à faire la lettre.",
             "Changez les mots de passe qui ont été tapés avec quelqu’un.",
         ),
     ]

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
+from desktop_app import forms
 from desktop_app.domain.account import Role
 from desktop_app.domain.mandate import State as MandateState
 from desktop_app.domain.reception.appointment import State, overlap
@@ -116,3 +118,16 @@ def test_the_clock_of_the_training_runs_on_from_mid_morning() -> None:
     assert clock() == datetime.combine(date(2026, 9, 7), START)
     hour[0] += timedelta(minutes=50)
     assert clock() == datetime.combine(date(2026, 9, 7), START) + timedelta(minutes=50)
+
+
+def test_what_the_public_takes_home_can_be_had_in_large_letters(drawn: list[tuple[Paper, bytes]]) -> None:
+    offered = {"appointment_cards": "appointment_slip"}
+    seen = set()
+    for paper, pdf in drawn:
+        form = offered.get(paper.kind, paper.kind)
+        if not hasattr(forms, form) or "large" not in signature(getattr(forms, form).build).parameters:
+            continue
+        seen.add(form)
+        assert paper.large and paper.enlarged().build() != pdf, paper.title
+        assert paper.enlarged().enlarged() == paper.enlarged()
+    assert {"withdrawal_receipt", "personal_record", "appointment_slip", "call_letter", "queue_number"} <= seen
