@@ -13,15 +13,20 @@ from reportlab.platypus import KeepTogether, Spacer
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import StepMissing
 from desktop_app.domain.french import NBSP, capital, long_date, plain_date
-from desktop_app.domain.mandate import Mandate, missing_step
+from desktop_app.domain.mandate import Birth, Mandate, Path, Signing, missing_step
 from desktop_app.domain.mandate.data_notice import ASKED_OF_AN_ORGANISM
 from desktop_app.domain.person import Person
 
-from .blocks import Bold, Story, bullets, fill_in, half, heading, plain_table, say, signature_frame, tick, tick_fill
+from .blocks import Bold, Signatory, Story, bullets, fill_in, heading, say, signatures, tick, tick_fill
 from .letter import address
 from .page import Letterhead, render_public
-from .styles import BODY, GUTTER, TITLE
+from .styles import BODY, TITLE
 from .wording import words_for
+
+_ACTS_FOR = {
+    Signing.BY_PARENT: "Cette personne est le parent de :",
+    Signing.BY_REPRESENTATIVE: "Cette personne agit au nom de :",
+}
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,7 @@ def _story(data: DataRequestSheet) -> Story:
         say(TITLE, "Demande de données personnelles"),
         say(BODY, f"{data.head.place.commune}, le {plain_date(data.made_at.date())}"),
         heading("Qui demande, et pour qui"),
-        say(BODY, "Pour ", Bold(data.person.name), ", qui a donné un mandat. Un mandat est un accord écrit."),
-        fill_in(("Né(e) le", 1), (f"{NBSP}à", 1), (f"{NBSP}N° de dossier :", 2)),
+        *_for_whom(data),
         Spacer(0, 2 * mm),
         say(BODY, "Par ", Bold(data.advisor.name_and_title), f", {_service(data)}, {data.head.place.address}."),
         heading("Ce qui est demandé"),
@@ -74,8 +78,32 @@ def _story(data: DataRequestSheet) -> Story:
         ),
         *_identity(data),
         say(BODY, ASKED_OF_AN_ORGANISM),
-        KeepTogether([heading("Où répondre"), *_where(data), *_signed(data)]),
+        KeepTogether([heading("Où répondre"), *_where(data)]),
+        Spacer(0, 2 * mm),
+        KeepTogether(_signed(data)),
     ]
+
+
+def _for_whom(data: DataRequestSheet) -> Story:
+    """Who gave the mandate, and whom they sign for; a rule to write on for what was not typed."""
+    body = data.mandate.open_body
+    given = say(BODY, "Pour ", Bold(data.person.name), ", qui a donné un mandat. Un mandat est un accord écrit.")
+    return [given, *_born(body.birth), *_acting_for(body.path, body.given_for)]
+
+
+def _born(birth: Birth | None) -> Story:
+    named = [say(BODY, f"Nom de naissance : {birth.name}.")] if birth and birth.name else []
+    if birth and birth.on and birth.at:
+        born = say(BODY, f"Né(e) le {plain_date(birth.on)}, à {birth.at}.")
+        return [*named, born, fill_in(("N° de dossier :", 1))]
+    return [*named, fill_in(("Né(e) le", 1), (f"{NBSP}à", 1), (f"{NBSP}N° de dossier :", 2))]
+
+
+def _acting_for(path: Path | None, named: str) -> Story:
+    if path is None or path.signing not in _ACTS_FOR:
+        return []
+    said = _ACTS_FOR[path.signing]
+    return [say(BODY, f"{said} ", Bold(named))] if named else [fill_in((said, 1))]
 
 
 def _service(data: DataRequestSheet) -> str:
@@ -97,6 +125,5 @@ def _where(data: DataRequestSheet) -> Story:
 
 def _signed(data: DataRequestSheet) -> Story:
     who = capital(words_for(data.advisor.title).the)
-    pairs = ((who, data.advisor.name), ("La personne", data.person.name))
-    cells = [[say(BODY, Bold(title)), say(BODY, name), *signature_frame(None, half())] for title, name in pairs]
-    return [heading("Signatures"), plain_table([[cells[0], "", cells[1]]], [half(), GUTTER, half()])]
+    us = Signatory(who, data.advisor.name), Signatory("La personne", data.person.name)
+    return [signatures(*us, dated=True)]

@@ -21,12 +21,14 @@ from .blocks import Bold, Story, bullets, height, plain_table, say
 from .fonts import BOLD
 from .page import Letterhead, render_public
 from .pictograms import Pictogram, Picture
-from .styles import BODY, SUBTITLE, TALLEST_ROW, TITLE, WIDTH, role
+from .styles import BODY, SUBTITLE, TITLE, WIDTH, role
 from .tagging import Figure
 from .wording import words_for
 
 _IDEA = role((16, 20), (17, 22), (21, 28), BOLD, "H2", spaceAfter=2)
 _GAP: float = 7 * mm
+_TALLEST: float = 58 * mm
+"""What stands beside a picture without going on overleaf, so that no page is left half empty for it."""
 _WORDS: float = WIDTH - pictograms.SIZE - _GAP
 
 
@@ -57,9 +59,9 @@ def _story(data: PlainSheet) -> Story:
 
 
 def _idea(picture: Picture, title: str, said: Story) -> Flowable:
-    """The picture, then what it says: together on a page, but for a list that would not stand on one."""
+    """The picture, then what it says: together on a page, but for a long list."""
     words = [say(_IDEA, title), *said]
-    beside = len(words) if height(words, _WORDS) <= TALLEST_ROW else 2
+    beside = len(words) if height(words, _WORDS) <= _TALLEST else 2
     rows = [
         [Figure(Pictogram(picture), picture.shows), "", words[:beside]],
         *(["", "", each] for each in words[beside:]),
@@ -86,6 +88,7 @@ def _ideas(data: PlainSheet) -> Iterator[tuple[Picture, str, Story]]:
                 f"Vous : {data.person.name}. Sur le papier, on dit : le mandant.",
                 f"{capital(who)} : {data.advisor.name}. Sur le papier, on dit : le mandataire.",
             ),
+            *_for_another(data),
             *_in_absence(data),
         ],
     )
@@ -162,6 +165,12 @@ def _afterwards(data: PlainSheet, who: str) -> Iterator[tuple[Picture, str, Stor
         "Une question ?",
         _said("Demandez, autant de fois que vous voulez.", f"{place.name}, {place.address}.{call}"),
     )
+
+
+def _for_another(data: PlainSheet) -> Story:
+    """Whom a parent or a representative gives it for, where the name was typed."""
+    named = data.mandate.open_body.given_for
+    return _said(f"Vous le donnez pour : {named}.") if named else []
 
 
 def _in_absence(data: PlainSheet) -> Story:

@@ -4,7 +4,6 @@ The witnesses and the reason why nobody signs follow what annexe 4-10 of the CAS
 anybody's health. Names are written by hand: none is kept.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +17,7 @@ from desktop_app.domain.person import Person
 
 from .blocks import (
     Bold,
+    Signatory,
     Story,
     fill_in,
     half,
@@ -25,11 +25,12 @@ from .blocks import (
     plain_table,
     say,
     signature_frame,
+    signatures,
     tick,
     tick_fill,
 )
 from .page import Letterhead, render_public
-from .styles import BODY, GUTTER, SUBTITLE, TITLE
+from .styles import BODY, GUTTER, TITLE
 from .wording import words_for
 
 _WHAT_WAS_READ = ("Le mandat, en entier.", "La notice : la feuille sur les données.", "La feuille en langage simple.")
@@ -66,17 +67,16 @@ def build(data: ReadingSheet, *, large: bool = False) -> bytes:
 def _story(data: ReadingSheet) -> Story:
     return [
         say(TITLE, "Comment le mandat a été dit"),
-        say(SUBTITLE, "À garder avec le mandat signé"),
         *_opening(data),
         heading("Ce qui a été lu ou traduit"),
         *(tick(each) for each in _WHAT_WAS_READ),
-        *(KeepTogether(part) for aid in Aid if aid in data.aids for part in _PARTS[aid]()),
-        KeepTogether(_both(data)),
+        *(flowable for aid in Aid if aid in data.aids for flowable in _PARTS[aid]()),
+        *_both(data),
     ]
 
 
 def _opening(data: ReadingSheet) -> Story:
-    why = say(BODY, "Un mandat est un accord écrit. Cette feuille dit qui l’a lu ou traduit pour la personne.")
+    why = say(BODY, "Cette feuille dit qui a lu ou traduit le mandat. Gardez-les ensemble.")
     if data.of is None:
         return [why, fill_in(("Mandat n°", 1), ("de", 3)), fill_in(("avec", 1)), _where_and_when()]
     place, at = data.head.place.commune, data.of.at
@@ -95,26 +95,24 @@ def _where_and_when() -> Flowable:
     return fill_in(("À", 2), (f"{NBSP}le", 2), (f"{NBSP}à", 1), (f"{NBSP}h", 1))
 
 
-def _reader() -> Iterator[Story]:
+def _reader() -> Story:
     said = "J’ai lu à voix haute, en entier. La personne a pu poser ses questions."
-    yield [heading("Qui a lu à voix haute"), *_signs(said, "Qui je suis pour elle :")]
+    return [heading("Qui a lu à voix haute"), *_signs(said, "Qui je suis pour elle :")]
 
 
-def _interpreter() -> Iterator[Story]:
-    said = "J’ai traduit tout le texte, sans rien changer. Si un mot fait doute, c’est le français qui compte."
-    yield [heading("Qui a traduit (l’interprète)"), *_signs(said, "Langue :")]
+def _interpreter() -> Story:
+    said = "J’ai tout traduit, sans rien changer. C’est le texte français qui compte."
+    return [heading("Qui a traduit (l’interprète)"), *_signs(said, "Langue :")]
 
 
-def _witnesses() -> Iterator[Story]:
-    yield [
+def _witnesses() -> Story:
+    frames = [[say(BODY, Bold(title)), _name(), *signature_frame(None, half())] for title in _TITLES]
+    return [
         heading("Si la personne ne peut pas signer : deux témoins"),
         say(BODY, "Un témoin est quelqu’un qui a vu et entendu."),
         say(BODY, "Pourquoi la personne ne signe pas. Rien n’est écrit sur sa santé :"),
         *(tick(each) for each in _WHY),
         tick_fill(("Autre chose :", 1)),
-    ]
-    frames = [[say(BODY, Bold(title)), _name(), *signature_frame(None, half())] for title in _TITLES]
-    yield [
         Spacer(0, 2 * mm),
         say(BODY, f"Chaque témoin dit : « {_WITNESS} »"),
         plain_table([[frames[0], "", frames[1]]], [half(), GUTTER, half()]),
@@ -135,20 +133,11 @@ def _name() -> Flowable:
 
 
 def _both(data: ReadingSheet) -> Story:
-    me = data.of.person.name if data.of else ""
-    them = data.of.advisor.name_and_title if data.of else ""
-    who = capital(words_for(data.of.advisor.title).the) if data.of else "Le conseiller ou la conseillère"
     mine = "La personne, si elle peut signer" if Aid.WITNESSES in data.aids else "La personne"
-    cells = [
-        [
-            say(BODY, Bold(title)),
-            say(BODY, name) if name else fill_in(("Nom :", 1), width=half()),
-            *signature_frame(None, half()),
-        ]
-        for title, name in ((mine, me), (who, them))
-    ]
+    who = capital(words_for(data.of.advisor.title).the) if data.of else "Le conseiller ou la conseillère"
     return [
-        heading("La personne, et qui fait les démarches"),
-        say(BODY, "J’ai compris ce qui sera fait, jusqu’à quand, et comment arrêter."),
-        plain_table([[cells[0], "", cells[1]]], [half(), GUTTER, half()]),
+        Spacer(0, 2 * mm),
+        say(BODY, "La personne dit : « J’ai compris, et je peux arrêter quand je veux. »"),
+        # Their names are at the head of the sheet.
+        KeepTogether([signatures(Signatory(mine, ""), Signatory(who, ""), dated=True)]),
     ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from desktop_app.domain.convention import LegalBasis, SpecialGround, together
 from desktop_app.domain.errors import StepMissing
-from desktop_app.domain.mandate import Aid
+from desktop_app.domain.mandate import Aid, Birth, Path, Signing
 from desktop_app.domain.mandate.information_notice import parts
 from desktop_app.forms import data_request_sheet, information_notice, pictograms, plain_sheet, reading_sheet
 
@@ -103,6 +104,39 @@ def test_why_nobody_signs_is_told_without_a_word_about_health() -> None:
     words = reading.whole(reading_sheet.build(reading_sheet.ReadingSheet(samples.HEAD)))
     assert "Pourquoi la personne ne signe pas. Rien n’est écrit sur sa santé :" in words
     assert not HEALTH.findall(words)
+
+
+BORN = Birth("Roca i Puig", date(1948, 3, 12), "Perpignan (66)")
+
+
+@pytest.mark.parametrize(
+    ("birth", "told", "by_hand"),
+    [
+        (None, "", "Né(e) le"),
+        (Birth(on=BORN.on), "", "Né(e) le"),
+        (BORN, "Nom de naissance : Roca i Puig. Né(e) le 12 mars 1948, à Perpignan (66). N° de dossier :", ""),
+    ],
+)
+def test_a_birth_is_printed_where_it_is_known_and_written_by_hand_where_not(
+    birth: Birth | None, told: str, by_hand: str
+) -> None:
+    sheet = samples_sheets.data_request_sheet()
+    body = replace(sheet.mandate.open_body, birth=birth)
+    words = reading.whole(data_request_sheet.build(replace(sheet, mandate=replace(sheet.mandate, body=body))))
+    assert told in words
+    assert (f"{by_hand} à N° de dossier :" in words) is bool(by_hand)
+
+
+@pytest.mark.parametrize("named", ["Léa Lefèvre", ""])
+def test_whoever_signs_for_another_is_said_to(named: str) -> None:
+    path = Path(Signing.BY_PARENT)
+    sheet = samples_sheets.data_request_sheet()
+    body = replace(sheet.mandate.open_body, path=path, given_for=named)
+    asked = reading.whole(data_request_sheet.build(replace(sheet, mandate=replace(sheet.mandate, body=body))))
+    assert f"Cette personne est le parent de : {named}" in asked
+    plain = samples_sheets.plain_sheet()
+    told = reading.whole(plain_sheet.build(replace(plain, mandate=replace(plain.mandate, body=body))))
+    assert (f"Vous le donnez pour : {named}." in told) is bool(named)
 
 
 def test_nothing_is_asked_of_an_organism_before_both_signatures() -> None:
