@@ -244,7 +244,7 @@ def _steps(held: MandateHeld) -> list[str]:
     if mandate.identified_at:
         steps.append(f"Pièce d’identité vue le {moment(mandate.identified_at)}.")
     if mandate.printed_at:
-        steps.append(f"Imprimé le {moment(mandate.printed_at)}.")
+        steps.append(f"Sorti sur papier le {moment(mandate.printed_at)}.")
     if mandate.signature:
         steps.append(f"Signé le {moment(mandate.signature.at)}, à cet endroit : {mandate.signature.place}.")
     if held.substitutes:
@@ -343,13 +343,13 @@ def elsewhere(data: PersonalRecord) -> tuple[str, ...]:
     also = " et à un second endroit, que le référent a choisi" if data.second_copies else ""
     return (
         *([sealed] if data.sealed else ()),
-        "Vos papiers signés : le mandat en papier, la feuille d’émargement du jour. Demandez à les voir.",
-        "Ce qu’un agent a imprimé, ou enregistré dans un fichier hors du logiciel. Demandez-le au service.",
+        "Vos papiers signés : le mandat en papier, la feuille de présence du jour. Demandez à les voir.",
+        "Ce qu’un agent a mis sur papier, ou gardé hors du logiciel. Demandez-le au service.",
         "Le journal du logiciel. Il note chaque action avec un numéro, jamais avec votre nom. "
         f"Le numéro de votre fiche est {data.person.id}.",
         f"Les copies de secours, sur cet ordinateur{also}. Chacune garde vos données comme elles étaient le jour de la "
-        "copie. Elles sont effacées au bout de 35 jours, ou jusqu’à une semaine plus tard si l’ordinateur est resté "
-        "longtemps éteint ; sur un support débranché, dès qu’il est rebranché.",
+        "copie. Elles sont supprimées au bout de 35 jours, ou jusqu’à une semaine plus tard si l’ordinateur n’a pas "
+        "servi. Une copie qui est ailleurs l’est dès qu’elle revient.",
         "Ce que gardent les organismes. Demandez-le à chacun d’eux.",
         "Ni mot de passe, ni numéro de sécurité sociale ou de compte, ni copie de vos papiers : le logiciel ne les "
         "garde jamais.",

@@ -23,7 +23,7 @@ _FRAME: float = 80 * mm
 _ASKED = {
     Right.ACCESS: "à voir vos données et à en avoir une copie",
     Right.RECTIFICATION: "à faire corriger vos données",
-    Right.ERASURE: "à faire effacer vos données",
+    Right.ERASURE: "à faire supprimer vos données",
     Right.LIMITATION: "à faire limiter l’usage de vos données",
     Right.OBJECTION: "que vos données ne servent plus",
     Right.PORTABILITY: "à recevoir vos données dans un fichier",
@@ -32,7 +32,7 @@ _ASKED = {
 _DONE = {
     Right.ACCESS: "Vos données sont sur la feuille jointe. Elle dit aussi ce qui n’y est pas, et où le demander.",
     Right.RECTIFICATION: "Vos données sont corrigées.",
-    Right.ERASURE: "Vos données sont effacées. La preuve est jointe. Elle ne nomme personne.",
+    Right.ERASURE: "Vos données sont supprimées. La preuve est jointe. Elle ne nomme personne.",
     Right.LIMITATION: "L’usage de vos données est limité, comme vous l’avez demandé.",
     Right.OBJECTION: "Vos données ne servent plus, comme vous l’avez demandé.",
     Right.PORTABILITY: "Vos données sont dans le fichier joint. Un autre logiciel peut le lire.",

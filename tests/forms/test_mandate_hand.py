@@ -16,7 +16,7 @@ LONGEST_ON_AVERAGE = 15
 _FORMS = """
     agir: agis; aider: aidée; confiance: confie; dire: redit; garder: gardée; impôts: imposition
     impression: imprimé; mettre: mettons; opposition: opposer; original: originaux; parents: parentale
-    permettre: permets; promesse: promets; prévenir: prévient; recevoir: reçois; signer: signant
+    permettre: permets; promesse: promets; prévenir: prévient; recevoir: reçois; signature: signatures; signer: signant
     terminer: terminées; écrire: écrivons
 """
 FORMS = {

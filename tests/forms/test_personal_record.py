@@ -29,7 +29,7 @@ def _text(data: PersonalRecord | None = None) -> str:
         "Préparé le jeudi 26 novembre 2026 à 10 h 30. Dernier jour prévu : 26 décembre 2026.",
         "Informations données le jeudi 26 novembre 2026 à 10 h 35.",
         "Pièce d’identité vue le jeudi 26 novembre 2026 à 10 h 40.",
-        "Imprimé le jeudi 26 novembre 2026 à 10 h 45.",
+        "Sorti sur papier le jeudi 26 novembre 2026 à 10 h 45.",
         "Signé le jeudi 26 novembre 2026 à 10 h 50, à cet endroit : Le Boulou.",
         "CAF, Demande d’aide au logement : consulter le compte, remplir un formulaire",
         "Demande à Assurance retraite (Carsat) : Relevé de carrière.",
@@ -39,9 +39,9 @@ def _text(data: PersonalRecord | None = None) -> str:
         "Son contenu est détruit. Preuve n° D2026-0031, le lundi 30 novembre 2026 à 14 h 05.",
         "jamais avec votre nom",
         "gardées 24 mois après votre dernière visite",
-        "Vous pouvez demander à être effacé. On vous en donne la preuve.",
+        "Vous pouvez demander que tout soit supprimé. On vous en donne la preuve.",
         "Pour écrire : 24 quai Sadi-Carnot, 66000 Perpignan. La réponse vient en un mois.",
-        "Son délégué à la protection des données : dpo@departement.exemple.",
+        "Son délégué à la protection des données, qui veille sur vos droits : dpo@departement.exemple.",
         "CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07",
     ],
 )
@@ -61,7 +61,7 @@ def test_nothing_more_is_promised_than_what_is_printed() -> None:
     text = _text()
     assert "Voici toutes celles que le logiciel montre. Ce qui est ailleurs : voyez le point 4." in text
     assert "contenu scellé" not in text and "Tout ce qui est enregistré" not in text
-    assert "comme elles étaient le jour de la copie" in text and "dès qu’il est rebranché" in text
+    assert "comme elles étaient le jour de la copie" in text and "dès qu’elle revient" in text
 
 
 def test_those_who_came_without_appointment_and_signed_read_when() -> None:

@@ -7,10 +7,12 @@ common (`common_words.txt`) but as the three tables below say.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
+from desktop_app import forms
 from desktop_app.domain.mandate import EndReason
 from desktop_app.forms import (
     acts_report,
@@ -25,9 +27,11 @@ from desktop_app.forms import (
     information_notice,
     organism_letter,
     orientation_sheet,
+    personal_record,
     plain_sheet,
     queue_number,
     reading_sheet,
+    rights_letter,
     withdrawal_receipt,
 )
 
@@ -38,8 +42,10 @@ from . import (
     samples_endings,
     samples_mandates,
     samples_originals,
+    samples_rights,
     samples_sheets,
 )
+from .papers import LARGE
 from .plain_reading import Sheet, common, read
 
 LONGEST = 15
@@ -61,25 +67,36 @@ SHEETS: dict[str, tuple[Callable[[Any], bytes], Any]] = {
     "receipt": (withdrawal_receipt.build, samples.withdrawal_receipt()),
     "receipt of a line": (withdrawal_receipt.build_line, samples_endings.line_receipt()),
     "proof": (destruction_proof.build, samples_originals.destruction_proof()),
+    "record": (personal_record.build, samples.personal_record()),
+    "rights letter": (rights_letter.build, samples_rights.a_letter(samples_rights.DOUBTED)),
+    "rights letter of a part": (rights_letter.build, samples_rights.a_letter(samples_rights.PARTLY)),
+    "rights letter of an answer": (rights_letter.build, samples_rights.a_letter(samples_rights.DONE)),
     "letters": (call_letter.build, samples.call_letters()),
     "notice": (door_notice.build, samples.door_notice()),
     "card": (appointment_slip.build, samples.appointment_slip()),
     "number": (queue_number.build, samples_agenda.queue_number()),
     "hand-over": (hand_over.build, samples_agenda.hand_over()),
 }
-"""What is taken home, but for the originals, what is held of somebody, and the workshops’ programme, which is typed."""
+"""What somebody takes home; each form in large letters is here, or in `APART`."""
+APART = {
+    "mandate": "its originals are measured in `test_mandate_hand`",
+    "place_change_letter": "the partner reads it",
+    "recovery_sheet": "the référent keeps it",
+}
 NAMES = frozenset("caf ccas cdad passeport grise notaire".split())
 """Offices and papers that one must be able to find again by the name on the door or on the paper."""
 _FORMS = """
     accompagner: accompagnement; ambassadeur: ambassadrice; appeler: appelez; apporter: apportez; arrêter: arrêtera
-    attendre: attendue; aujourd'hui: aujourd hui; changer: changez; choisir: choisissons; conseiller: conseillère
-    copie: copies; coupe: coupez; courrier: courriers; demander: demandez demandées; détruit: détruites
-    démarche: démarches; excuse: excuser; ferme: fermées; fini: finie; garder: gardez; joint: jointes; jusque: jusqu
-    lire: relire; note: noté; passer: passez; permettre: permettez; prie: prions; protéger: protégées
-    préfère: préférez; prévenu: prévenue; prêt: prêtes; quelque: quelqu; quitter: quittent; remplacer: remplaçants
-    retenu: retenue; revenir: revenez; reçu: reçus; servir: serve; signature: signatures
-    signer: signez signons signés; supprimer: supprimé supprimés; taper: tapez tapés; traiter: traitée
-    téléphone: tél téléphonez; vendre: vendues; votre: vôtre; vérifier: vérifiez vérifiée; écrire: écrivez
+    attendre: attendue; aujourd'hui: aujourd hui; changer: changez changée; choisir: choisissons
+    conseiller: conseillère; copie: copies; coupe: coupez; courrier: courriers; demander: demandez demandées
+    démarche: démarches; détruit: détruites; envoyer: envoyées; excuse: excuser; ferme: fermées; fini: finie
+    garder: gardez gardées gardent; joint: jointe jointes; jusque: jusqu; lire: relire; mandat: mandats; note: noté
+    passer: passez; permettre: permettez; poser: posées; prie: prions; protéger: protégées; préfère: préférez
+    prévenu: prévenue; prêt: prêtes; quelque: quelqu; quitter: quittent; regarder: regardons
+    remplacer: remplaçants; retenu: retenue; revenir: revenez; reçu: reçus; répondre: répondrons; servir: serve
+    signer: signez signons signés; supprimer: supprimé supprimés supprimées; sûr: sûrs; taper: tapez tapés
+    traiter: traitée; téléphone: tél téléphonez; vendre: vendues; votre: vôtre; vérifier: vérifiez vérifiée
+    écrire: écrivez
 """
 """A common word, then what it becomes in a sentence, or a word of its family: nobody looks those up."""
 OTHER_FORMS = {
@@ -97,6 +114,7 @@ EXPLAINED: dict[str, str] = {
     "dpo": "veille sur vos droits",
     "délégué": "veille sur vos droits",
     "rgpd": "loi de l’Europe",
+    "opposer": "(le refuser)",
     "corriger": "ce qui est faux",
     "interprète": "Qui a traduit",
     "coupon": "au bas de votre mandat",
@@ -137,3 +155,10 @@ def test_the_list_is_whole_and_the_tables_hold_nothing_too_many(sheets: dict[str
     said = set().union(*(sheet.words for sheet in sheets.values()))
     assert OTHER_FORMS.keys() | EXPLAINED.keys() | NAMES <= said
     assert not OTHER_FORMS.keys() & EXPLAINED.keys()
+
+
+def test_every_sheet_of_the_public_is_measured() -> None:
+    modules = {each.name for each in iter_modules(forms.__path__)}
+    public = {name for draw in LARGE.values() for name in draw.__code__.co_names} & modules
+    measured = {build.__module__.rpartition(".")[2] for build, _ in SHEETS.values()}
+    assert public - measured == APART.keys()

@@ -40,7 +40,7 @@ _BASIS = {
     LegalBasis.CONSENT: f"C’est avec mon accord (RGPD, article{NBSP}6-1{NBSP}a). Je peux le retirer à tout moment.",
 }
 _OWN_RIGHT = {
-    LegalBasis.PUBLIC_TASK: ("m’y opposer", "vous y opposer", "vous y opposer"),
+    LegalBasis.PUBLIC_TASK: ("m’y opposer", "vous y opposer (le refuser)", "vous y opposer"),
     LegalBasis.CONSENT: ("les recevoir dans un fichier", "les recevoir dans un fichier", "le recevoir dans un fichier"),
 }
 """The right that goes with one basis and not with the others (RGPD, 20 and 21): on a mandate, on the record, aloud."""
@@ -94,9 +94,9 @@ def purposes(said: Parties, months_kept: int) -> tuple[str, ...]:
     basis = " ".join(_on_record(each) for each in said.bases)
     kept = plural(months_kept, "mois")
     return (
-        f"À vous recevoir et à faire vos démarches. {basis}".rstrip(),
+        f"À vous recevoir et à faire vos démarches. {basis} Le RGPD est la loi de l’Europe sur les données.",
         "L’accueil et les conseillers les voient. Le contenu d’un mandat : les conseillers seulement.",
-        f"Elles sont gardées {kept} après votre dernière visite, puis effacées. "
+        f"Elles sont gardées {kept} après votre dernière visite, puis supprimées. "
         "Le contenu d’un mandat est détruit dès que le mandat finit.",
         "Elles restent sur cet ordinateur. Elles ne sont ni vendues, ni envoyées ailleurs. "
         "Aucune décision n’est prise par l’ordinateur.",
@@ -106,23 +106,32 @@ def purposes(said: Parties, months_kept: int) -> tuple[str, ...]:
 def rights(said: Parties) -> tuple[str, ...]:
     """What the person may ask and of whom, on the same sheet; no address is made up where none was written."""
     contact = said.controller_contact or "demandez l’adresse à l’accueil"
-    officer = f" Son délégué à la protection des données : {said.officer_contact}." if said.officer_contact else ""
+    officer = (
+        f" Son délégué à la protection des données, qui veille sur vos droits : {said.officer_contact}."
+        if said.officer_contact
+        else ""
+    )
     return (
-        "Une erreur ? Dites-le maintenant : la fiche est corrigée devant vous.",
-        "Vous pouvez demander à être effacé. On vous en donne la preuve.",
+        "Une erreur ? Dites-le maintenant : elle est changée devant vous.",
+        "Vous pouvez demander que tout soit supprimé. On vous en donne la preuve.",
         f"Vous pouvez limiter l’usage de vos données{_own(said.bases, _RECORD)}. {capital(said.controller)} en est "
         f"responsable. Pour écrire : {contact}. La réponse vient en un mois.{officer}",
-        f"Une plainte : {CNIL}.",
+        f"Une plainte : {CNIL}. Elle protège les données en France.",
     )
 
 
 def recourse(said: Parties) -> tuple[str, ...]:
     """What whoever is answered may do when they do not agree (RGPD, 12-4, 77 and 79)."""
     to = said.officer_contact or said.controller_contact
-    officer = f"Écrire au {'délégué à la protection' if said.officer_contact else 'responsable'} des données : {to}."
+    whom = (
+        "délégué à la protection des données, qui veille sur vos droits"
+        if said.officer_contact
+        else "responsable des données"
+    )
+    officer = f"Écrire au {whom} : {to}."
     return (
         *([officer] if to else ()),
-        f"Vous plaindre, sans frais : {CNIL}.",
+        f"Vous plaindre, sans frais : {CNIL}. Elle protège les données en France.",
         "Saisir le tribunal administratif.",
     )
 
