@@ -87,7 +87,7 @@ NAMES = frozenset("caf ccas cdad passeport grise notaire".split())
 """Offices and papers that one must be able to find again by the name on the door or on the paper."""
 _FORMS = """
     accompagner: accompagnement; ambassadeur: ambassadrice; appeler: appelez; apporter: apportez; arrêter: arrêtera
-    attendre: attendue; aujourd'hui: aujourd hui; changer: changez changée; choisir: choisissons; confiance: confiés
+    attendre: attendue; aujourd'hui: aujourd hui; changer: changez changée; choisir: choisissons
     conseiller: conseillère; copie: copies; coupe: coupez; courrier: courriers; demander: demandez demandées
     démarche: démarches; détruit: détruites; envoyer: envoyées; excuse: excuser; ferme: fermées; fini: finie
     garder: gardez gardées gardent; joint: jointe jointes; jusque: jusqu; lire: relire; mandat: mandats; note: noté

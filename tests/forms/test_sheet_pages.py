@@ -61,11 +61,3 @@ def test_a_plain_sheet_leaves_no_hole(lines: int, requests: int, large: bool) ->
 def test_the_other_sheets_leave_none_either(large: bool) -> None:
     for name, pdf in others(large=large):
         check_pages(name, pdf, large=large)
-
-
-@pytest.mark.parametrize("large", [False, True], ids=["14", "18"])
-@pytest.mark.parametrize("because", [EndReason.RENOUNCED, EndReason.ADVISOR_LEFT])
-def test_the_foot_of_a_notice_of_an_end_has_words_above_it(because: EndReason, large: bool) -> None:
-    pdf = ending_notice.build(samples_endings.ending_notice(because=because), large=large)
-    page = next(each for each in reading.pages(pdf) if "Coupez ici" in each)
-    assert page.index("Gardez cette lettre") < page.index("Coupez ici")
