@@ -301,12 +301,9 @@ def _body(body: Body) -> list[str]:
 def _named(body: Body) -> list[str]:
     """What was typed of a birth, and of whom one signs for; nothing where nothing was."""
     birth = body.birth or Birth()
-    said = [
-        *([f"né(e) {birth.name}"] if birth.name else []),
-        *([f"le {plain_date(birth.on)}"] if birth.on else []),
-        *([f"à {birth.at}"] if birth.at else []),
-    ]
-    told = [f"Naissance : {', '.join(said)}."] if said else []
+    born = (("né(e) {}", birth.name), ("le {}", plain_date(birth.on) if birth.on else ""), ("à {}", birth.at))
+    said = ", ".join(words.format(value) for words, value in born if value)
+    told = [f"Naissance : {said}."] if said else []
     return [*told, *([f"Signé pour {body.given_for}."] if body.given_for else [])]
 
 
