@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Parties
 from desktop_app.domain.french import NBSP, capital, hour, hours, listed, moment, phone, plain_date, short_date
-from desktop_app.domain.mandate import ActDone, Birth, Body, Mandate, ScopeLine, State, data_notice
+from desktop_app.domain.mandate import ActDone, Body, Mandate, ScopeLine, State, data_notice
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.domain.person import Person
@@ -300,13 +300,7 @@ def _body(body: Body) -> list[str]:
 
 def _named(body: Body) -> list[str]:
     """What was typed of a birth, and of whom one signs for; nothing where nothing was."""
-    birth = body.birth or Birth()
-    said = [
-        *([f"né(e) {birth.name}"] if birth.name else []),
-        *([f"le {plain_date(birth.on)}"] if birth.on else []),
-        *([f"à {birth.at}"] if birth.at else []),
-    ]
-    told = [f"Naissance : {', '.join(said)}."] if said else []
+    told = [f"Naissance : {body.birth.in_words}."] if body.birth else []
     return [*told, *([f"Signé pour {body.given_for}."] if body.given_for else [])]
 
 

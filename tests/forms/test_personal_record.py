@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from desktop_app.domain.mandate import EndReason, end
+from desktop_app.domain.mandate import Birth, EndReason, Reach, end
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.forms import personal_record
 from desktop_app.forms.personal_record import MandateHeld, PersonalRecord
@@ -91,3 +91,12 @@ def test_nothing_is_said_to_be_nothing() -> None:
 def test_every_visit_of_many_years_is_there() -> None:
     text = _text(replace(samples.personal_record(), visits=samples.visits(120)))
     assert text.count("Argent - Impôts") == 120
+
+
+def test_a_birth_that_was_typed_and_the_way_to_reach_them_are_told() -> None:
+    body = replace(samples.BODY, birth=Birth("Roca", date(1948, 3, 12), "Perpignan"), reach=Reach.PHONE)
+    record = samples.personal_record()
+    running = replace(record.mandates[0], mandate=replace(samples.signed(), body=body))
+    text = reading.whole(personal_record.build(replace(record, mandates=(running,))))
+    assert "Naissance : né(e) Roca, le 12 mars 1948, à Perpignan." in text
+    assert "Pour vous joindre : par téléphone." in text

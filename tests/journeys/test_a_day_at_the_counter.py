@@ -236,7 +236,7 @@ def print_and_sign(counter: Counter, ends: str) -> None:
     path = counter.save(window, "mandat.pdf")
     counter.qtbot.waitUntil(lambda: not counter.dialogs.answers)
     text = words_of(path)
-    for needed in ("Original 1 sur 2", "Original 2 sur 2", "Joan", "Roca", "CAF", "Demande d’aide au logement"):
+    for needed in ("Original 1/2", "Original 2/2", "Joan", "Roca", "CAF", "Demande d’aide au logement"):
         assert needed in text
     assert "passeport" in text and "Fait en deux originaux" in text and ends in text
     pages = pictures_of(path)

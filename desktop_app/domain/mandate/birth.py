@@ -6,7 +6,7 @@ from datetime import date
 
 from .. import text
 from ..errors import Fault
-from ..french import FIRST_DAY
+from ..french import FIRST_DAY, plain_date
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,13 @@ class Birth:
     name: str = ""
     on: date | None = None
     at: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """'né(e) Roca, le 12 mars 1948, à Perpignan', as far as it was typed."""
+        on = plain_date(self.on) if self.on else ""
+        born = (("né(e) {}", self.name), ("le {}", on), ("à {}", self.at))
+        return ", ".join(words.format(said) for words, said in born if said)
 
 
 def tidied(birth: Birth | None) -> Birth | None:
