@@ -13,7 +13,7 @@ from desktop_app.forms import data_request_sheet, ending_notice, information_not
 from . import reading, samples, samples_endings, samples_sheets
 from .reading import MM
 
-LARGEST_HOLE = {False: 60 * MM, True: 65 * MM}
+LARGEST_HOLE = 60 * MM
 """On a page that is not the last: no frame is cut, and in 18 points one with its words takes as much."""
 SCOPES = [(lines, requests) for lines in (0, 1, 2, 4, 8, 15) for requests in (0, 1, 3) if lines + requests]
 AIDS = [frozenset(aid for at, aid in enumerate(Aid) if among >> at & 1) for among in range(8)]
