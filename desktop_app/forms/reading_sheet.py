@@ -70,7 +70,7 @@ def _story(data: ReadingSheet) -> Story:
         *_opening(data),
         heading("Ce qui a été lu ou traduit"),
         *(tick(each) for each in _WHAT_WAS_READ),
-        tick_fill(("Un autre papier :", 1)),
+        tick_fill(("Un autre papier :", 1)),
         *(flowable for aid in Aid if aid in data.aids for flowable in _PARTS[aid]()),
         *_both(data),
     ]

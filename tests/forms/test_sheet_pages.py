@@ -47,7 +47,7 @@ def others(*, large: bool) -> Iterator[tuple[str, bytes]]:
 def check_pages(name: str, pdf: bytes, *, large: bool) -> None:
     """Nothing is wrong with the pages of this sheet."""
     for number in range(reading.page_count(pdf) - 1):
-        assert max(reading.holes(*reading.marks(pdf, number))) <= LARGEST_HOLE[large], (name, number + 1)
+        assert max(reading.holes(*reading.marks(pdf, number))) <= LARGEST_HOLE, (name, number + 1)
     assert not reading.lonely_headings(pdf), name
 
 

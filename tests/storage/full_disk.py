@@ -62,7 +62,7 @@ def main(folder: Path, capped: bool) -> None:
     (folder / "spare").write_bytes(bytes(300_000))
     db = database.create(folder, keys.data)
     if capped:
-        db.execute("PRAGMA max_page_count=240")
+        db.execute("PRAGMA max_page_count=320")
     kept, trouble = fill(db)
     told = {"trouble": trouble, "kept": kept, "read": people.count(db), "open": db.conn.in_transaction}
     database.close(db)

@@ -20,7 +20,7 @@ SMALL_DISK = (
     "--mount",
     "sh",
     "-c",
-    'mount -t tmpfs -o size=1800k tmpfs "$0" && exec "$@"',
+    'mount -t tmpfs -o size=2600k tmpfs "$0" && exec "$@"',
 )
 
 

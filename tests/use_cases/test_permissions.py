@@ -48,6 +48,7 @@ MANAGERS_ONLY = """
     convention_endings.endings_of conventions.carry_out conventions.effect_of
     mandate_limits.cut_to_leaving_within mandate_limits.cut_to_conventions_within mandate_limits.outliving
     places.add places.change places.leave rooms.keep rooms.remove loans.keep loans.remove
+    submissions.note submissions.propose submissions.remove submissions.take_stage_back
     settings.change_days settings.change_place settings.keep_advisors
     rights_requests.answer rights_requests.correct rights_requests.listing rights_requests.prolong
     rights_requests.remove rights_requests.to_answer rights_papers.register rights_papers.register_of

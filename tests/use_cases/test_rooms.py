@@ -39,7 +39,7 @@ def desk(desk: Desk) -> Desk:
 def seats(desk: Desk) -> tuple[int, Cap, str]:
     gauge = gauges.at(desk, 2, AT_TWO)
     assert gauge
-    return gauge.capacity.seats, gauge.capacity.by, gauge.capacity.room
+    return gauge.capacity.seats, gauge.capacity.by, gauge.capacity.why
 
 
 def names(desk: Desk) -> set[str]:

@@ -148,6 +148,6 @@ class Place:
                 of_room = seats.get(part.room, 0)
                 bound = bool(of_room) and of_room <= _PLACES
                 assert gauge.capacity.seats == (of_room if bound else _PLACES) == part.places
-                assert (gauge.capacity.by, gauge.capacity.room) == (
+                assert (gauge.capacity.by, gauge.capacity.why) == (
                     (Cap.ROOM, part.room) if bound else (Cap.PLANNING, "")
                 )

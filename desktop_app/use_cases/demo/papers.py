@@ -89,8 +89,8 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(site_papers.sheet, desk),
         *([partial(workshop_papers.programme, desk)] if workshop_papers.has_programme(desk) else []),
         partial(queue_papers.number_of, desk, Ticket(0, day, 14, now)),
-        partial(queue_papers.tally_sheet, desk, day),
-        *(partial(queue_papers.walk_in_tally, desk, each) for each in _walk_in_days(desk)[:1]),
+        *(partial(queue_papers.tally_sheet, desk, each) for each in _days_of(desk, *_BY_ONE)[:1]),
+        *(partial(queue_papers.walk_in_tally, desk, each) for each in _days_of(desk, Mode.WALK_IN)[:1]),
         partial(request_papers.transmittal_of, desk, sent),
         partial(request_papers.hand_over_of, desk, asked, lost.person),
         partial(power_cut_papers.coming_days, desk),
@@ -111,10 +111,13 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     ]
 
 
-def _walk_in_days(desk: Desk) -> list[date]:
-    """The next days on which one comes without appointment."""
+_BY_ONE = tuple(mode for mode in Mode if mode is not Mode.WORKSHOP)
+
+
+def _days_of(desk: Desk, *modes: Mode) -> list[date]:
+    """The next days on which somebody receives so."""
     coming = schedule.coming_days(desk, desk.now().date(), 30)
-    return [day for day, here in coming if any(Mode.WALK_IN in each.modes for each in here)]
+    return [day for day, here in coming if any(mode in each.modes for each in here for mode in modes)]
 
 
 def _of_mandates(desk: Desk) -> list[Callable[[], Paper]]:

@@ -56,6 +56,8 @@ def tally_sheet(desk: Desk, day: date) -> Paper:
     if not view.here:
         raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
     tallies = tuple(_tally(presence, part, view, form.LINES) for presence in view.here for part in _parts(presence))
+    if not tallies:
+        raise RuleBroken(f"{capital(day_and_month(day))}, il n’y a que des ateliers : leur feuille à signer suffit.")
     data = form.TallySheet(printing.letterhead(desk, day), day, tallies)
     return Paper(
         f"Relevé du conseiller – {day_and_month(day)}",
