@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, Spacer
 from desktop_app.domain.french import NBSP, capital, listed, moment, plain_date, plural
 from desktop_app.domain.reception.joined import Joined
 
-from .blocks import Bold, Story, bullets, framed, plain_table, say
+from .blocks import Bold, Story, bullets, framed, half, plain_table, say, signature_frame
 from .page import Copy, Document, Letterhead, render
 from .styles import BODY, INSET, SUBTITLE, TITLE, WIDTH
 
@@ -44,7 +44,7 @@ def _story(joined: Joined, account: str) -> Story:
         Spacer(0, 3 * mm),
         say(BODY, "Le journal garde cette réunion, sans nom. Ce papier se range avec le dossier de la personne."),
         Spacer(0, 3 * mm),
-        say(BODY, Bold("Pour le service, nom et signature :")),
+        *signature_frame(say(BODY, Bold("Pour le service")), half()),
     ]
 
 
