@@ -24,7 +24,7 @@ from desktop_app.domain.french import NBSP, phone
 from desktop_app.domain.mandate.paper_mark import in_fours
 from desktop_app.domain.place import Place
 
-from . import fonts, structure_tree
+from . import fonts, structure_tree, twin
 from .blocks import Builder, Story, height, plain_table, say, verbatim
 from .dress import band, beside, initials, mark_as_fiction
 from .structure_tree import Part
@@ -117,11 +117,19 @@ class Document:
 def render(document: Document) -> bytes:
     """The PDF, the same bytes for the same document; raises `Unprintable` for a character no font has.
 
-    Each story is laid out once, whatever the copies that bear it: that is what takes time.
+    Each story is laid out once, whatever the copies that bear it: that is what takes time. Its twin in HTML while that
+    is `twin.asked`.
     """
     fonts.register()
     with drawn_at(document.size):
-        return _rendered(document)
+        return _twin(document) if twin.is_asked() else _rendered(document)
+
+
+def _twin(document: Document) -> bytes:
+    copies = {copy.story: copy for copy in reversed(document.copies)}
+    told = [(copies[build], build) for build in _stories(document)]
+    stories = [(copy.label, [*build(), *(copy.lower() if copy.lower else [])]) for copy, build in told]
+    return twin.page(document.title, document.reference, document.head, stories)
 
 
 def render_public(title: str, reference: str, head: Letterhead | None, *stories: Builder, large: bool = False) -> bytes:

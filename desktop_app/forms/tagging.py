@@ -216,12 +216,19 @@ class DataTable(LayoutTable):
         else:
             tagger.enter(Node("TR"))
 
+    def scope_of(self, row: int, column: int, value: object) -> str:
+        """'col' or 'row' for a cell that names its column or its row, '' for one that does not."""
+        if value == "":
+            return ""
+        if row < self._heads and not self._continued:
+            return "col"
+        return "row" if self._named_rows and column == 0 else ""
+
     def _cell(self, row: int, column: int, value: object) -> Node:
-        names_column = row < self._heads and not self._continued
-        names_row = self._named_rows and column == 0
-        if not (names_column or names_row) or value == "":
+        scope = self.scope_of(row, column, value)
+        if not scope:
             return Node("TD")
-        said = {"O": PDFName("Table"), "Scope": PDFName("Column" if names_column else "Row")}
+        said = {"O": PDFName("Table"), "Scope": PDFName("Column" if scope == "col" else "Row")}
         first, _, last, _ = self._spanRanges.get((column, row)) or (0, 0, 0, 0) if self._spanCmds else (0, 0, 0, 0)
         if last > first:
             said["ColSpan"] = last - first + 1
@@ -233,7 +240,7 @@ class Figure(Flowable):  # type: ignore[misc]
 
     def __init__(self, drawn: Flowable, alternative: str) -> None:
         super().__init__()
-        self._drawn, self._alternative = drawn, alternative
+        self._drawn, self.alternative = drawn, alternative
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As large as what is drawn."""
@@ -243,8 +250,8 @@ class Figure(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draw it, with its alternative."""
         tagger = tagger_of(self.canv)
-        if tagger and self._alternative:
-            tagger.begin(Node("Figure", more={"Alt": PDFString(self._alternative)}))
+        if tagger and self.alternative:
+            tagger.begin(Node("Figure", more={"Alt": PDFString(self.alternative)}))
         elif tagger:
             tagger.begin_aside()
         self._drawn.drawOn(self.canv, 0, 0)

@@ -30,6 +30,10 @@ class Tail(Flowable):  # type: ignore[misc]
         super().__init__()
         self._rows, self._words, self._coupon = rows, words, coupon
 
+    def whole(self) -> Story:
+        """All of it, where no page ends."""
+        return [*(row(0) for row in self._rows), *self._words, self._coupon]
+
     def wrap(self, width: float, _room: float) -> tuple[float, float]:
         """Higher than any page: reportlab then asks for the pieces."""
         return width, 0xFFFFFF

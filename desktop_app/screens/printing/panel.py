@@ -36,6 +36,7 @@ class PrintPanel(QWidget):
     print_wanted = Signal()
     save_wanted = Signal()
     data_wanted = Signal()
+    html_wanted = Signal()
     stop_wanted = Signal()
     close_wanted = Signal()
 
@@ -53,6 +54,9 @@ class PrintPanel(QWidget):
         self.save_button = secondary("Enregistrer en PDF", self, icon="save", keys="Ctrl+S")
         self.data_button = secondary("Enregistrer en JSON", self, icon="save")
         self.data_button.setVisible(any(each.paper.data for each in pack.papers))
+        self.html_button = secondary("Enregistrer en HTML", self, icon="save")
+        self.html_button.setToolTip("Pour qui le lit à l’écran, l’agrandit ou l’écoute")
+        self.html_button.setVisible(len(pack.papers) == 1 and pack.papers[0].paper.on_screen)
         self.close_button = quiet("Fermer", self, icon="close")
         self._progress = _Progress(self)
         self.stop_button = self._progress.stop_button
@@ -90,6 +94,7 @@ class PrintPanel(QWidget):
         self.print_button.clicked.connect(self.print_wanted)
         self.save_button.clicked.connect(self.save_wanted)
         self.data_button.clicked.connect(self.data_wanted)
+        self.html_button.clicked.connect(self.html_wanted)
         self.close_button.clicked.connect(self.close_wanted)
         self.stop_button.clicked.connect(self.stop_wanted)
         self.large.edited.connect(self._ask_size)
@@ -111,6 +116,7 @@ class PrintPanel(QWidget):
         why_not = self._why_not()
         allow(self.save_button, why_not)
         allow(self.data_button, why_not)
+        allow(self.html_button, why_not)
         could = self.print_button.isEnabled()
         allow(self.print_button, why_not or ("" if self._has_printer is not None else _LOOKING))
         self.large.setEnabled(not self._running)
@@ -146,7 +152,9 @@ class PrintPanel(QWidget):
         inside = QVBoxLayout(body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(px(self, Space.M))
-        for widget in (labels.heading(title, self), self.facts, self.large, self.printer, self.copies):
+        parts = (labels.heading(title, self), self.facts, self.large, self.printer, self.copies)
+        # What is rarely wanted scrolls: the foot would leave no room for the rest in large type.
+        for widget in (*parts, self.html_button, self.data_button):
             inside.addWidget(widget)
         # A large type on a small screen needs the room for its words.
         edge = min(px(self, Space.XL), self.width() // 14)
@@ -154,7 +162,7 @@ class PrintPanel(QWidget):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(px(self, Space.M))
         column.addWidget(Scrolled(body, self), 1)
-        for button in (self.print_button, self.save_button, self.data_button, self._progress, self.close_button):
+        for button in (self.print_button, self.save_button, self._progress, self.close_button):
             column.addWidget(button)
 
 

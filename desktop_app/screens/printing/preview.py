@@ -36,7 +36,7 @@ from .taking_back import TakingBack
 if TYPE_CHECKING:
     from desktop_app.use_cases.papers.printing import Pack, Paper
 
-_JSON = "Données JSON (*.json)"
+_JSON, _HTML = "Données JSON (*.json)", "Page HTML (*.html)"
 
 
 class PreviewDialog(QDialog):
@@ -106,6 +106,7 @@ class PreviewDialog(QDialog):
         self.panel.print_wanted.connect(self._print)
         self.panel.save_wanted.connect(self._save)
         self.panel.data_wanted.connect(self._save_data)
+        self.panel.html_wanted.connect(self._save_html)
         self.panel.stop_wanted.connect(self._stop)
         self.panel.close_wanted.connect(self.reject)
         for part in (self.pages, self.panel.printer):
@@ -224,10 +225,18 @@ class PreviewDialog(QDialog):
     def _save_data(self) -> None:
         """Beside the PDF, under the same name, the same content for another program."""
         paper = next((paper for paper in self._papers() if paper.data), None)
-        if paper is None or paper.data is None:
-            return
-        name, write = f"{Path(paper.file_name).stem}.json", paper.data
-        path = self._means.dialogs.save_file("Enregistrer en JSON", name, _JSON, where=self._remembered.folder)
+        if paper is not None and paper.data is not None:
+            self._save_beside(paper, paper.data, ".json", "Enregistrer en JSON", _JSON)
+
+    def _save_html(self) -> None:
+        """The same content for whoever reads it on a screen."""
+        paper = next(iter(self._papers()), None)
+        if paper is not None:
+            self._save_beside(paper, paper.html, ".html", "Enregistrer en HTML", _HTML)
+
+    def _save_beside(self, paper: "Paper", write: Callable[[], bytes], suffix: str, title: str, kind: str) -> None:
+        name, where = f"{Path(paper.file_name).stem}{suffix}", self._remembered.folder
+        path = self._means.dialogs.save_file(title, name, kind, where=where)
         if path is not None and self._may_lie_in_clear(path):
             self._keep(lambda: _kept(write(), path))
 
@@ -272,8 +281,9 @@ def in_clear(path: Path, secrets: list[str]) -> str:
 
 
 def kind_of(path: Path) -> str:
-    """'PDF', or 'fichier JSON'."""
-    return "fichier JSON" if path.suffix.casefold() == ".json" else "PDF"
+    """'PDF', 'fichier JSON' or 'fichier HTML'."""
+    suffix = path.suffix.casefold()
+    return f"fichier {suffix[1:].upper()}" if suffix in (".json", ".html") else "PDF"
 
 
 def _looks(pdfs: list[bytes]) -> list[Look]:

@@ -86,6 +86,8 @@ def mandate_form(desk: Desk, mandate_id: int) -> OriginalsPaper:
         large=None if was else cache(lambda: _drawn(larger, None)),
         originals=form.ORIGINALS,
         says=says,
+        # Its digest is that of the paper.
+        on_screen=False,
     )
 
 

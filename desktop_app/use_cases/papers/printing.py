@@ -90,6 +90,7 @@ class Paper:
     anybody reads in it once it is a file of its own, out of Permanence; '' for nobody's secret. `data()` is the same
     content as a JSON file, None where no other program is to read it. `large` draws it in large letters, None for what
     has one size. `mark` is the digest at its foot, which the file keeps once it is out, None for one that bears none.
+    `on_screen` says whether it may be handed over as a page of HTML too.
     """
 
     title: str
@@ -104,6 +105,14 @@ class Paper:
     mark: PaperMark | None = None
     data: Callable[[], bytes] | None = None
     large: Callable[[], bytes] | None = None
+    on_screen: bool = True
+
+    def html(self) -> bytes:
+        """The same content as a page of HTML, for whoever reads it on a screen or has it read; in any thread."""
+        from desktop_app.forms import twin
+
+        with twin.asked():
+            return self.build()
 
     def enlarged(self) -> Self:
         """The same paper in large letters; itself where it has one size."""
