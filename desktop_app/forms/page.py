@@ -129,7 +129,9 @@ def _twin(document: Document) -> bytes:
     copies = {copy.story: copy for copy in reversed(document.copies)}
     told = [(copies[build], build) for build in _stories(document)]
     stories = [(copy.label, [*build(), *(copy.lower() if copy.lower else [])]) for copy, build in told]
-    return twin.page(document.title, document.reference, document.head, stories)
+    head = document.head
+    above = (head.place.name, head.place.address) if head else ()
+    return twin.page(document.title, above, stories, (_reference(document), *(head.mention.split("\n") if head else ())))
 
 
 def render_public(title: str, reference: str, head: Letterhead | None, *stories: Builder, large: bool = False) -> bytes:

@@ -20,7 +20,6 @@ from .tail import Tail
 
 if TYPE_CHECKING:
     from .blocks import Story
-    from .page import Letterhead
 
 _asked: ContextVar[bool] = ContextVar("_asked", default=False)
 _BOX, _LINE = "☐ ", " …"
@@ -45,18 +44,19 @@ def is_asked() -> bool:
     return _asked.get()
 
 
-def page(title: str, reference: str, head: Letterhead | None, copies: Sequence[tuple[str, Story]]) -> bytes:
-    """The page in UTF-8: who writes, each copy under its name where it has one, the reference."""
+def page(title: str, above: Sequence[str], copies: Sequence[tuple[str, Story]], below: Sequence[str]) -> bytes:
+    """The page in UTF-8: the lines of its head, each copy under its name where it has one, the lines of its foot."""
     several = len(copies) > 1
     parts = [_copy(name, story) if several else _said(story) for name, story in copies]
-    above = [f"<p>{escape(head.place.name)}<br>{escape(head.place.address)}</p>"] if head else []
-    above += [f"<p>{escape(name)}</p>" for name, _ in copies if name and not several]
-    mentions = [f"<p>{escape(line)}</p>" for line in (head.mention.split("\n") if head else ()) if line]
-    foot = head.under(reference) if head else reference
-    body = [f"<header>{''.join(above)}</header>", *parts, f"<footer><p>{escape(foot)}</p>{''.join(mentions)}</footer>"]
+    head = [*above, *(name for name, _ in copies if name and not several)]
+    body = [f"<header>{_lines(head)}</header>", *parts, f"<footer>{_lines(below)}</footer>"]
     named = f'<meta charset="utf-8"><title>{escape(title)}</title><style>{_LOOK}</style>'
     whole = f'<!DOCTYPE html>\n<html lang="fr"><head>{named}</head>\n<body>\n' + "\n".join(body) + "\n</body></html>\n"
     return whole.encode()
+
+
+def _lines(lines: Sequence[str]) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in lines if line)
 
 
 def _copy(name: str, story: Story) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.forms import queue_number
 from desktop_app.screens.context import BareMeans
 from desktop_app.screens.printing import sending
 from desktop_app.screens.printing.paint import Piece, print_pieces
@@ -29,7 +27,6 @@ from desktop_app.screens.worker import Worker
 from desktop_app.system import printers as system_printers
 from desktop_app.system.printer_state import Condition
 from desktop_app.use_cases.papers.printing import Enclosed, Pack, Paper
-from tests.forms import samples_agenda
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.paper import opened_pdf
 from tests.helpers.printers import standing
@@ -188,24 +185,6 @@ def test_ctrl_s_saves_the_very_pdf(qtbot: QtBot, means: BareMeans, tmp_path: Pat
     assert (tmp_path / "gardé.pdf").read_bytes() == a_pdf()
     told = f"Enregistré en clair dans « {tmp_path.name} » : gardé.pdf"
     assert dialog.isVisible() and dialog.banner.sentence() == told
-
-
-def test_what_is_handed_over_as_a_file_may_be_a_page_of_html(qtbot: QtBot, means: BareMeans, tmp_path: Path) -> None:
-    dialog = open_preview(qtbot, means, a_paper(lambda: queue_number.build(samples_agenda.queue_number())))
-    dialogs_of(means).paths.append(tmp_path / "numero.html")
-    dialogs_of(means).answers.append(True)
-    with qtbot.waitSignal(dialog.saved):
-        dialog.panel.html_button.click()
-    html = (tmp_path / "numero.html").read_text("utf-8")
-    assert html.startswith("<!DOCTYPE html>") and "Médiathèque du Boulou" in html
-    told = [said.title for said in dialogs_of(means).said if said.kind == "ask"]
-    assert told == ["Enregistrer ce fichier HTML en clair ?"]
-    assert [each.name for each in tmp_path.glob("numero*")] == ["numero.html"]
-
-
-def test_a_pack_and_originals_that_bear_a_digest_are_paper_only(qtbot: QtBot, means: BareMeans) -> None:
-    assert not open_preview(qtbot, means, a_pack()).panel.html_button.isVisible()
-    assert not open_preview(qtbot, means, replace(a_paper(), on_screen=False)).panel.html_button.isVisible()
 
 
 def test_a_folder_that_refuses_is_said(qtbot: QtBot, means: BareMeans, tmp_path: Path) -> None:
