@@ -41,6 +41,7 @@ Glossary: the English name used in code ↔ the French word on screen and paper.
     door notice     avis de porte                  the sheet that tells on the door that nobody receives
     eligibility     vérifié (à quel titre)         as whom somebody may come to a workshop, once it was seen
     elimination     bordereau d’élimination        the originals proposed to the Archives for destruction
+    elsewhere       mandat Aidants Connect         held in the national tool: its reference, its two days
     ending          fin avant le terme             agreed, by notice, for fault, force majeure, or a renewal refused
     entitlement     réservé (atelier)              as whom people may come to a workshop: inhabitant, staff…
     equipment       matériel d’une séance          what a convention wants there at each opening, and who owes it

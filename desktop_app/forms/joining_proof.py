@@ -66,6 +66,7 @@ def _came(joined: Joined) -> list[str]:
         (joined.walk_ins, "venue sans rendez-vous"),
         (joined.requests, "demande"),
         (joined.messages, "message"),
+        (joined.elsewhere, "mandat d’Aidants Connect"),
     )
     told = [f"{plural(count, word)}." for count, word in counts if count]
     numbers = listed([f"n°{NBSP}{number}" for number in joined.mandates])

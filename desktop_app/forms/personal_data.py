@@ -17,7 +17,8 @@ from desktop_app.domain.reception.rights_request import RightsRequest
 from desktop_app.domain.reception.transmittal import ANSWERS, Transmittal
 from desktop_app.domain.theme import theme
 
-from .personal_record import SEALED, MandateHeld, PersonalRecord, elsewhere
+from .mandates_held import SEALED, MandateHeld
+from .personal_record import PersonalRecord, elsewhere
 
 SCHEMA = "permanence/donnees-personnelles"
 VERSION = 1
@@ -58,6 +59,10 @@ def content(data: PersonalRecord) -> dict[str, Value]:
         "messages": [{"le": _iso(each.left_at), "texte": each.text} for each in data.messages],
         "demandes_sur_les_donnees": [_rights(each) for each in data.rights],
         "mandats": [_mandate(each) for each in data.mandates],
+        "mandats_aidants_connect": [
+            {"reference": each.reference, "premier_jour": _iso(each.first_on), "dernier_jour": _iso(each.last_on)}
+            for each in data.held_elsewhere
+        ],
         "ce_qui_n_est_pas_ici": list(elsewhere(data)),
         "a_quoi_servent_ces_donnees": list(data_notice.purposes(data.parties, data.months_kept)),
         "vos_droits": list(data_notice.rights(data.parties)),

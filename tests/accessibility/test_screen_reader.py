@@ -49,12 +49,12 @@ BY_HAND = (
 """What is to be heard of the journey, one after the other, whatever a reader says of roles and keys between."""
 
 
-def lived(values: Mapping[str, str], folder: Path) -> None:
+def lived(values: Mapping[str, str], folder: Path, journey_by: str = "journey.py", *more: str) -> None:
     """Have the program started and the morning at the counter lived by ear."""
-    start = [sys.executable, "-X", "faulthandler", "-m", "tests.accessibility.at_the_counter", str(folder / "boulou")]
-    program = subprocess.Popen(start, env=values, cwd=ROOT)
+    counter = [sys.executable, "-X", "faulthandler", "-m", "tests.accessibility.at_the_counter"]
+    program = subprocess.Popen([*counter, str(folder / "boulou"), *more], env=values, cwd=ROOT)
     try:
-        journey = [READER, str(Path(__file__).with_name("journey.py"))]
+        journey = [READER, str(Path(__file__).with_name(journey_by))]
         heard = subprocess.run(journey, env=values, capture_output=True, text=True, timeout=500, check=False)
         assert program.poll() is None, f"the program ended by itself, with {program.poll()}\n{heard.stderr}"
         assert heard.returncode == 0, heard.stdout + heard.stderr
@@ -72,6 +72,11 @@ def unsaid(wanted: Iterable[str], said: Iterable[str]) -> str:
 def test_a_visit_is_booked_marked_and_its_card_seen_by_ear(tmp_path: Path) -> None:
     with spoken_screen(tmp_path) as values:
         lived(values, tmp_path)
+
+
+def test_somebody_is_added_to_the_queue_called_and_received_by_ear(tmp_path: Path) -> None:
+    with spoken_screen(tmp_path) as values:
+        lived(values, tmp_path, "queue_journey.py", "queue")
 
 
 @pytest.mark.skipif(bool(orca.missing()), reason=f"Orca does not speak here: {orca.missing()}")

@@ -13,6 +13,7 @@ WHERE = (
     ("resources/help/booking.md", "Ce qui est gardé des précisions"),
     ("resources/help/today.md", "Ce qui est gardé d’un message"),
     ("resources/help/walk-ins.md", "Ce qui est gardé"),
+    ("resources/help/people.md", "Un mandat Aidants Connect"),
 )  # fmt: skip
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«*`])")
 _LISTED = re.compile(r"(?:- |\d+\. )")

@@ -43,8 +43,9 @@ from desktop_app.forms.day_sheet import DaySheet, SheetRow
 from desktop_app.forms.destruction_proof import DestructionProof
 from desktop_app.forms.door_notice import DoorNotice
 from desktop_app.forms.mandate import MandateForm
+from desktop_app.forms.mandates_held import MandateHeld
 from desktop_app.forms.page import Letterhead
-from desktop_app.forms.personal_record import MandateHeld, PersonalRecord
+from desktop_app.forms.personal_record import PersonalRecord
 from desktop_app.forms.place_change_letter import Change, PlaceChangeLetter
 from desktop_app.forms.recovery_sheet import RecoverySheet
 from desktop_app.forms.withdrawal_receipt import WithdrawalReceipt

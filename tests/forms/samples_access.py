@@ -20,6 +20,7 @@ from desktop_app.domain.mandate import (
     WithdrawalChannel,
 )
 from desktop_app.domain.mandate.capacity import Aid
+from desktop_app.domain.mandate.elsewhere import MandateElsewhere
 from desktop_app.domain.mandate.entrusted import Entrusted
 from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.domain.reception import request
@@ -27,8 +28,9 @@ from desktop_app.domain.reception.message import Message
 from desktop_app.domain.reception.request import Request, Why
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
+from desktop_app.forms.mandates_held import MandateHeld
 from desktop_app.forms.page import Letterhead
-from desktop_app.forms.personal_record import MandateHeld, PersonalRecord, Told
+from desktop_app.forms.personal_record import PersonalRecord, Told
 
 from . import samples, samples_originals, samples_rights
 
@@ -94,5 +96,6 @@ def whole_record(head: Letterhead = samples.HEAD) -> PersonalRecord:
         walk_ins=(Ticket(1, date(2026, 6, 4), 3, datetime(2026, 6, 4, 9), state_at=datetime(2026, 6, 4, 10, 42)),),
         calls=(Told(datetime(2026, 9, 30, 15, 12), datetime(2026, 10, 1, 9), "vient"),),
         rights=(samples_rights.REFUSED, samples_rights.LONGER),
+        held_elsewhere=(MandateElsewhere(1, 1, "AC-2026-118", date(2026, 3, 3), date(2027, 3, 2)),),
         second_copies=True,
     )

@@ -101,7 +101,7 @@ def joining_proof(head: Letterhead = HEAD) -> JoiningProof:
     """Two files that became one, with all that came over, then one on which nothing was noted."""
     at = datetime(2026, 11, 26, 10, 5)
     first = Joined(
-        1, 12, 12, 47, "Núria Roca", "Nuria Rocca", at, "compte-2", 3, 2, 1, 1, 1, ("2026-0031", "2026-0040")
+        1, 12, 12, 47, "Núria Roca", "Nuria Rocca", at, "compte-2", 3, 2, 1, 1, 1, ("2026-0031", "2026-0040"), 1
     )
     then = Joined(2, 12, 12, 53, "Núria Roca", "N. Roca", at, "compte-2")
     account = "compte n° 2, accueil"

@@ -11,7 +11,7 @@ import pytest
 from reportlab.platypus import KeepTogether, Paragraph, Table
 
 from desktop_app.domain.french import hour, moment, phone, plain_date, short_date
-from desktop_app.forms import personal_data, personal_record
+from desktop_app.forms import mandates_held, personal_data, personal_record
 from desktop_app.forms.personal_record import PersonalRecord
 from tests.architecture.source import ROOT
 
@@ -157,7 +157,7 @@ def test_the_sealed_content_is_said_to_exist_by_both_and_how_to_read_it() -> Non
     sealed = samples.personal_record(sealed=True)
     found = json.loads(personal_data.write(sealed))
     content = found["mandats"][0]["contenu"]
-    assert content == {"etat": "scelle", "comment_le_lire": personal_record.SEALED}
+    assert content == {"etat": "scelle", "comment_le_lire": mandates_held.SEALED}
     assert "2026-0012" in found["ce_qui_n_est_pas_ici"][0] and "CAF" not in json.dumps(found)
     assert json.loads(personal_data.write(samples.personal_record()))["mandats"][0]["contenu"]["etat"] == "lisible"
 

@@ -8,7 +8,8 @@ import pytest
 from desktop_app.domain.mandate import Birth, EndReason, Reach, end
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.forms import personal_record
-from desktop_app.forms.personal_record import MandateHeld, PersonalRecord
+from desktop_app.forms.mandates_held import MandateHeld
+from desktop_app.forms.personal_record import PersonalRecord
 
 from . import reading, samples
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from desktop_app.domain.mandate import State
+from desktop_app.domain.mandate.elsewhere import MandateElsewhere
 from desktop_app.screens.opening import upkeep
 from desktop_app.storage.connection import database
+from desktop_app.storage.mandates import elsewhere
 from desktop_app.storage.mandates import mandates as stored
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.destruction import destructions
-from tests.helpers.builders import THURSDAY, stored_mandate
+from tests.helpers.builders import THURSDAY, stored_mandate, stored_person
 from tests.helpers.folders import desk_of
 from tests.helpers.program import Program, wait_until
 from tests.screens.test_lock import come_in
@@ -51,6 +53,18 @@ def test_a_mandate_that_ends_while_the_window_is_open_is_destroyed_within_the_ho
     rounds.setInterval(1)
     wait_until(lambda: running_mandates(program) == 0)
     assert bodies(program) == 0 and not program.dialogs.said
+
+
+def test_a_mandate_held_elsewhere_leaves_the_file_the_night_after_its_last_day(program: Program) -> None:
+    desk = desk_of(program.folder, program.clock)
+    for reference, last_on in (("AC-117", THURSDAY - timedelta(1)), ("AC-118", THURSDAY)):
+        elsewhere.add(desk.db, MandateElsewhere(0, stored_person(desk.db).id, reference, last_on, last_on))
+    database.close(desk.db)
+    database.close(desk.mandate_keys)
+    program.open(account=2)
+    assert program.session.desk
+    kept = program.session.desk.db["mandate_elsewhere"]
+    wait_until(lambda: [row["reference"] for row in kept.rows] == ["AC-118"])
 
 
 def test_a_mandate_that_ended_behind_the_lock_is_destroyed_by_the_unlocking_itself(

@@ -4,13 +4,25 @@ from datetime import date
 
 import pytest
 
+from desktop_app.domain.mandate.elsewhere import MandateElsewhere
 from desktop_app.domain.reception.request import Outcome, Request, Why
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
 from desktop_app.storage.connection.database import writing
+from desktop_app.storage.mandates import elsewhere
 from desktop_app.storage.reception import joining, people, requests, transmittals
 from tests.helpers.builders import stored_appointment, stored_mandate, stored_person
 
-TABLES = ("person", "appointment", "mandate", "request", "transmittal", "transmitted", "joined_person", "joining")
+TABLES = (
+    "person",
+    "appointment",
+    "mandate",
+    "request",
+    "transmittal",
+    "transmitted",
+    "joined_person",
+    "joining",
+    "mandate_elsewhere",
+)
 
 
 def test_a_file_joined_twice_is_known_by_all_its_ids(db):
@@ -39,10 +51,11 @@ def test_what_is_joined_is_parted_to_the_letter(db):
     asked = requests.add(db, Request(0, came_at(), Why.FULL, Outcome.TRANSMITTED, came_at(), person_id=gone.id))
     left_on = Transmitted(0, asked.id, 1, gone.id, gone.name, came_at().date())
     transmittals.add(db, Transmittal(0, 1, came_at().date(), "CAPH", date(2025, 12, 5), (left_on,)))
+    elsewhere.add(db, MandateElsewhere(0, gone.id, "AC-118", date(2025, 11, 3), date(2026, 11, 2)))
     before = everything(db)
     with writing(db):
         taken = joining.join(db, kept, gone.id)
-    assert [row["person_id"] for table in people.HELD_BY for row in db[table].rows] == [kept.id] * 5
+    assert [row["person_id"] for table in people.HELD_BY for row in db[table].rows] == [kept.id] * 6
     assert joining.still_holds(db, kept.id, taken)
     (left,) = db["person"].rows
     assert people.uids(db, [kept.id]) == sorted(row["uid"] for row in before["person"])

@@ -64,6 +64,7 @@ RELEASED = {
     "m040_events": "e344d04d952dbda03b1572e25dd8941a3e555fc51db3e28ddd18502a89eac4a8",
     "m041_counts": "e3ae9e669804ad51040859a39ac228766f466e7a4922c548eee506b9662e71cb",
     "m042_originals_ended": "67b92a3959e18667a51b8435733d9ef27624ba5a3d41cd54c4483695fc729f25",
+    "m043_mandates_elsewhere": "a73c3b9fb8fe46f81f5eafc3d1c83fe6eef89003c1da1c58806d455aef534a32",
 }
 """The digest of each step, line ends apart: once it was handed out, not a letter of it changes."""
 ROWS_CHANGED: dict[str, set[str]] = {}

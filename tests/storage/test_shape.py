@@ -56,6 +56,7 @@ STEPS = [
     "m040_events",
     "m041_counts",
     "m042_originals_ended",
+    "m043_mandates_elsewhere",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 
@@ -88,7 +89,16 @@ def test_every_table_of_ours_is_strict_and_no_other_appears(db):
         *("eligibility_count", "elimination", "equipment_check", "event", "event_answer", "house_rules"),
         *("joined_person", "joining", "journal", "journal_head", "lack", "letterhead", "loan", "lost_session"),
         *("mandate", "mandate_body", "mandate_count", "mandate_deadline", "mandate_line_withdrawn", "mandate_paper"),
-        *("mandate_stand_in", "mandate_substitute", "message", "number_floor", "outing", "own_organism", "own_time"),
+        *(
+            "mandate_elsewhere",
+            "mandate_stand_in",
+            "mandate_substitute",
+            "message",
+            "number_floor",
+            "outing",
+            "own_organism",
+            "own_time",
+        ),
         *("paper_mark", "partner_model", "partner_model_block", "pattern", "period", "person", "place", "profile"),
         *("reminder", "request", "rights_request", "room", "session", "settled", "submission", "submission_step"),
         *("ticket", "told_account", "transmittal", "transmitted", "unknown_day", "visit_figure", "visitor_figure"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 END = date(2026, 5, 27)
 SHOWN = {
-    "PEOPLE": ("person", "rights_request", "joining"),
+    "PEOPLE": ("person", "rights_request", "joining", "mandate_elsewhere"),
     "APPOINTMENTS": (
         *("appointment", "call", "attendance", "own_time", "ticket", "request", "reminder", "message", "workshop"),
         *("transmittal", "transmitted", "profile", "equipment_check", "lack", "outing"),

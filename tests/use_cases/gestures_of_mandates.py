@@ -7,13 +7,15 @@ from datetime import date
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.mandate import EndReason, WithdrawalChannel
 from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.domain.mandate.elsewhere import MandateElsewhere
 from desktop_app.storage.connection.database import writing
+from desktop_app.storage.mandates import elsewhere as stored_elsewhere
 from desktop_app.storage.mandates import mandates as stored
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import destroying, endings, mandate_access, mandates, ways
+from desktop_app.use_cases.mandates import destroying, elsewhere, endings, mandate_access, mandates, ways
 from desktop_app.use_cases.reception import people
-from tests.helpers.builders import a_body, a_printing
+from tests.helpers.builders import THURSDAY, a_body, a_printing
 from tests.use_cases.counter import END, Gesture
 from tests.use_cases.gestures import ROCA, cut_short, cut_to_conventions, print_out, sign, tomorrow
 
@@ -42,7 +44,29 @@ def held(desk: Desk) -> Destruction:
         return destroying.ask_for_body(desk, ended, held_until=END)
 
 
+def noted_elsewhere(desk: Desk) -> Changes:
+    """The person 1 holds a mandate in Aidants Connect."""
+    return elsewhere.note(desk, 1, "AC-118", THURSDAY, END)
+
+
+def over_elsewhere(desk: Desk) -> None:
+    """One that has had its last day."""
+    stored_elsewhere.add(desk.db, MandateElsewhere(0, 1, "AC-117", date(2025, 11, 3), date(2025, 11, 26)))
+
+
 GESTURES = {
+    "elsewhere.note": Gesture(noted_elsewhere, "ELSEWHERE_NOTED aidants-connect-1", "PEOPLE", 1),
+    "elsewhere.correct": Gesture(
+        lambda desk: elsewhere.correct(desk, 1, "AC-119", THURSDAY, END), "ELSEWHERE_CORRECTED aidants-connect-1",
+        "PEOPLE", 1, prepare=noted_elsewhere,
+    ),
+    "elsewhere.remove": Gesture(
+        lambda desk: elsewhere.remove(desk, 1), "ELSEWHERE_REMOVED aidants-connect-1", "PEOPLE", 1,
+        prepare=noted_elsewhere,
+    ),
+    "elsewhere.forget_over": Gesture(
+        elsewhere.forget_over, "ELSEWHERE_FORGOTTEN", "PEOPLE", prepare=over_elsewhere
+    ),
     "mandate_access.entrust": Gesture(
         lambda desk: mandate_access.entrust(desk, 5, advisor_id=2, why=rules.StandInReason.AWAY),
         "MANDATE_ENTRUSTED mandat-5: conseiller-2: AWAY", "MANDATES", 5,

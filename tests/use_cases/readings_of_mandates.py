@@ -55,6 +55,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "mandate_access.waiting_for_its_sheet": refused(6),
     "mandate_access.waiting_for_their_sheets": asked(),
     "destructions.held": asked(),
+    "elsewhere.of_person": asked(1),
     "history.of_mandate": asked(6),
     "controls.of_the_year": asked(),
     "packs.endings": asked(6, {6: a_body()}),

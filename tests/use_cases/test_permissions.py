@@ -26,7 +26,7 @@ ADVISORS_ONLY = """
     mandate_access.check_names_who_prepares mandate_access.check_opens mandate_access.opened
     assertions.assert_line
     mandate_access.substitutes_among mandate_access.waiting_for_its_sheet mandate_access.waiting_for_their_sheets
-    ending_papers.of_content
+    ending_papers.of_content elsewhere.correct elsewhere.note elsewhere.remove
     organisms.keep organisms.remove scope.ask_first scope.checked
     endings.close endings.destroy_held endings.give_notice endings.resume
     mandates.draft mandates.identify mandates.inform mandates.printed mandates.revise mandates.sign

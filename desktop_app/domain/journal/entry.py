@@ -100,6 +100,10 @@ class Action(Enum):
     MANDATE_SUSPENDED = "mandat suspendu"
     MANDATE_RESUMED = "mandat repris"
     MANDATE_ENDED = "mandat terminé"
+    ELSEWHERE_NOTED = "mandat Aidants Connect noté"
+    ELSEWHERE_CORRECTED = "mandat Aidants Connect corrigé"
+    ELSEWHERE_REMOVED = "mandat Aidants Connect retiré de la fiche"
+    ELSEWHERE_FORGOTTEN = "mandats Aidants Connect effacés, leur dernier jour passé"
     ORIGINAL_FILED = "original du service classé"
     ORIGINAL_RETURNED = "original du service remis à la personne"
     ORIGINAL_DESTROYED = "original du service détruit"
@@ -205,7 +209,8 @@ TOPICS = (
         Action.BLANK_NUMBERED, Action.BLANK_SPOILT, Action.BLANK_COUNTED, Action.MANDATE_ENTERED,
         Action.ACT_NOTED, Action.ACT_CORRECTED, Action.ACT_REMOVED, Action.ACT_REFUSED, Action.MANDATE_ENTRUSTED,
         Action.MANDATE_CUT_SHORT, Action.MANDATE_LINE_WITHDRAWN, Action.MANDATE_SUSPENDED, Action.MANDATE_RESUMED,
-        Action.MANDATE_ENDED,
+        Action.MANDATE_ENDED, Action.ELSEWHERE_NOTED, Action.ELSEWHERE_CORRECTED, Action.ELSEWHERE_REMOVED,
+        Action.ELSEWHERE_FORGOTTEN,
     ),
     _topic("Documents et remises de données", Action.PRINTED, Action.DATA_HANDED_OVER),
     _topic(

@@ -9,7 +9,8 @@ class Joined:
     """What came over when the file `gone_number` went to the one of `person_id`; `id` is 0 until stored.
 
     `kept_number` is the number of the file that stayed then: it may have been joined to another one since. The names
-    are those that both bore before; `by` is the account, `mandates` the numbers of those that came.
+    are those that both bore before; `by` is the account, `mandates` the numbers of those that came, `elsewhere`
+    how many held in Aidants Connect.
     """
 
     id: int
@@ -26,3 +27,4 @@ class Joined:
     requests: int = 0
     messages: int = 0
     mandates: tuple[str, ...] = ()
+    elsewhere: int = 0

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
 from desktop_app.domain.french import capital
 from desktop_app.domain.mandate import Body, Doubt, Entrusted, Execution, InDoubt, Path, Reach
+from desktop_app.domain.mandate.elsewhere import told
 from desktop_app.domain.organism import Directory
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.mandates import mandates, organisms
+from desktop_app.use_cases.mandates import elsewhere, mandates, organisms
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.settings import settings
@@ -22,6 +23,7 @@ from ..appointments.who_part import WhoPart
 from ..context import Context
 from ..widgets.banner import Banner
 from ..widgets.fields import ChoiceField
+from ..widgets.long_words import breakable
 from ..widgets.radio_field import RadioField
 from ..widgets.ticks_field import TicksField
 from .card_editor import CardList
@@ -57,6 +59,8 @@ class ScopeStep(StepPage):
         self._someone_else = False
         self._path: Path | None = None
         self.who = WhoPart(context, self.form)
+        self.elsewhere = Banner(parent=self)
+        self.form.add(self.elsewhere)
         self.advisor = ChoiceField([], self)
         self.form.row("advisor", "Qui l’accompagne ?", self.advisor)
         self.substitutes = TicksField(self)
@@ -73,8 +77,12 @@ class ScopeStep(StepPage):
         self.reach = ChoiceField([(way, capital(way.value)) for way in Reach], self)
         self.end = EndField(context.runner.read(mandates.proposed_ends) or (), self._today, self)
         self._lay_out_scope()
+        self._connect()
+
+    def _connect(self) -> None:
         self.advisor.edited.connect(self._follow_advisor)
         self.who.settled.connect(self._go_on)
+        self.who.chosen.connect(self._tell_elsewhere)
         self.who.confirmed.connect(self._draft_someone_else)
 
     def _lay_out_scope(self) -> None:
@@ -100,6 +108,7 @@ class ScopeStep(StepPage):
         else:
             self.form.show_row("person", False)
             self._fill(body_of(view.mandate), view.mandate.ends_on)
+        self._tell_elsewhere()
 
     def _fill(self, body: Body, ends_on: date | None) -> None:
         self.lines.clear()
@@ -120,6 +129,7 @@ class ScopeStep(StepPage):
         self._path = path
         if person is not None:
             self.who.picker.set_value(person)
+            self._tell_elsewhere()
 
     def submit(self) -> None:
         """Store a new mandate, or its new scope; the fields to correct are shown otherwise."""
@@ -229,6 +239,12 @@ class ScopeStep(StepPage):
         self.substitutes.set_value(advisor.id for advisor in named)
         self.substitutes.leave_out(view.mandate.advisor_id if view else self.advisor.value())
         self.form.show_row("substitutes", len(at_work) + len(gone) > 1)
+
+    def _tell_elsewhere(self) -> None:
+        """What the person who gives the mandate holds in Aidants Connect."""
+        giver = self.view.person if self.view else self.who.known
+        held = self.context.runner.read(elsewhere.of_person, giver.id) if giver else None
+        self.elsewhere.say(breakable(told(held or ())))
 
     def _follow_advisor(self) -> None:
         self.substitutes.leave_out(self.advisor.value())

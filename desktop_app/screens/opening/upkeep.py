@@ -18,7 +18,7 @@ from desktop_app.use_cases.accounts import accounts, presence
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.copies import backups, control
 from desktop_app.use_cases.destruction import destructions
-from desktop_app.use_cases.mandates import endings
+from desktop_app.use_cases.mandates import elsewhere, endings
 from desktop_app.use_cases.planning import ledger, unknown
 from desktop_app.use_cases.reception import appointments, messages, rights_requests, tickets
 from desktop_app.use_cases.workshops import workshops
@@ -156,6 +156,7 @@ class Upkeep(QObject):
         self._quietly(appointments.forget_said)
         self._quietly(messages.forget_old)
         self._quietly(rights_requests.forget_old)
+        self._quietly(elsewhere.forget_over)
         self._quietly(destructions.resume)
         self.look_at_accounts()
         self._tell_backups()

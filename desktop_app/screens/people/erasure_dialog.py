@@ -30,7 +30,12 @@ _DONE = "Tout ce qui nommait cette personne est parti. La preuve ne nomme person
 def what_goes(view: PersonView) -> list[str]:
     """What the erasure takes away."""
     visits = len(view.appointments)
-    return ["Le nom, le prénom et le téléphone", *([plural(visits, "rendez-vous")] if visits else [])]
+    held = len(view.elsewhere)
+    return [
+        "Le nom, le prénom et le téléphone",
+        *([plural(visits, "rendez-vous")] if visits else []),
+        *([f"{plural(held, 'note')} d’un mandat Aidants Connect"] if held else []),
+    ]
 
 
 def what_stays(view: PersonView) -> list[str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, plain_date, plural
 from desktop_app.domain.mandate import Mandate, State
+from desktop_app.domain.mandate.elsewhere import MandateElsewhere
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.theme import theme
@@ -17,9 +18,11 @@ from desktop_app.use_cases.reception.people import PersonView
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
+from ..widgets.long_words import breakable
 from ..widgets.state_badge import StateBadge
 
 _SHOWN = 12
+_ELSEWHERE = "Aidants Connect"
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,13 @@ class Links:
 
     `record` and `erase` tell that the person asks for it; `erase` is None where this account may not. `join` tells that
     somebody has two files, `proof` that a paper is wanted of files that were joined, `message` that one is left for an
-    advisor about them, `right` that they ask something about their data, which is noted.
+    advisor about them, `right` that they ask something about their data, which is noted. `elsewhere` opens the mandate
+    held in Aidants Connect, of id 0 for one to note; None where this account only sees them.
     """
 
     appointment: Callable[[], None]
     mandate: Callable[[], None]
+    elsewhere: Callable[[], None] | None
     record: SignalInstance
     erase: SignalInstance | None
     join: SignalInstance
@@ -58,7 +63,12 @@ def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QW
     if len(past) > _SHOWN:
         column.addWidget(labels.muted(f"Et {plural(len(past) - _SHOWN, 'plus ancien')}.", inside))
     column.addWidget(labels.heading("Mandats", inside))
-    _list(column, [_mandate(one, links) for one in view.mandates], "Aucun.")
+    held = [_elsewhere(one, links) for one in view.elsewhere]
+    _list(column, [*(_mandate(one, links) for one in view.mandates), *held], "Aucun.")
+    if links.elsewhere is not None:
+        note = _link("Mandat Aidants Connect…", 0)
+        note.clicked.connect(links.elsewhere)
+        column.addWidget(note)
     message = quiet("Laisser un message…")
     message.clicked.connect(links.message)
     column.addWidget(message)
@@ -121,6 +131,17 @@ def _mandate(mandate: Mandate, links: Links) -> QWidget:
     return _line(link, labels.muted(mandate_in_words(mandate)))
 
 
+def _elsewhere(held: MandateElsewhere, links: Links) -> QWidget:
+    which = f"réf.{NBSP}{held.reference}"
+    days = labels.muted(breakable(f"{capital(which)}, {held.days}"))
+    if links.elsewhere is None:
+        return _line(labels.body(_ELSEWHERE), days)
+    link = _link(_ELSEWHERE, held.id)
+    link.setAccessibleName(f"{_ELSEWHERE}, {which}")
+    link.clicked.connect(links.elsewhere)
+    return _line(link, days)
+
+
 def mandate_in_words(mandate: Mandate) -> str:
     """'Signé, actif jusqu’au 27 mai 2026', 'Terminé le 3 mars 2026 : retiré par la personne'."""
     if mandate.state is State.ENDED and mandate.ended_at and mandate.end_reason:
@@ -134,7 +155,7 @@ def _link(words: str, id: int) -> QPushButton:
     return link
 
 
-def _line(link: QPushButton, *more: QWidget) -> QWidget:
+def _line(link: QWidget, *more: QWidget) -> QWidget:
     line = QWidget()
     column = QVBoxLayout(line)
     column.setContentsMargins(0, 0, 0, 0)

@@ -224,6 +224,14 @@ class PeoplePage(Page):
         if paper:
             show_paper(self.context, paper, self.window())
 
+    def _show_elsewhere(self, elsewhere_id: int) -> None:
+        from .elsewhere_dialog import ElsewhereDialog
+
+        view = self.context.runner.read(people.view, self.panel.person.id) if self.panel.person else None
+        if view:
+            held = next((one for one in view.elsewhere if one.id == elsewhere_id), None)
+            self.context.dialogs.show(ElsewhereDialog(self.context, view.person, held, self.window()))
+
     def _leave_message(self) -> None:
         from ..messages.message_dialog import MessageDialog
 
@@ -264,5 +272,6 @@ class PeoplePage(Page):
         self.panel.message_wanted.connect(self._leave_message)
         self.panel.right_wanted.connect(self._note_right)
         self.panel.appointment_wanted.connect(self._show_appointment)
+        self.panel.elsewhere_wanted.connect(self._show_elsewhere)
         self.panel.stored_mandate_wanted.connect(self._show_mandate)
         shortcut("Ctrl+F", "Chercher un usager", self.search.setFocus, self)

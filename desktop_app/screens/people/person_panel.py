@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.domain.account import Account
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.destruction import erasure
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.mandates import elsewhere, mandates
 from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception.people import PersonView
 
@@ -23,7 +23,7 @@ _LEAST_HEIGHT = 110
 
 
 class PersonPanel(QWidget):
-    """Shows one person, or nobody; the first eight signals speak of them, the last two carry an id."""
+    """Shows one person, or nobody; the first nine signals speak of them, the last three carry an id."""
 
     booking_wanted = Signal()
     mandate_wanted = Signal()
@@ -36,6 +36,7 @@ class PersonPanel(QWidget):
     right_wanted = Signal()
     appointment_wanted = Signal(int)
     stored_mandate_wanted = Signal(int)
+    elsewhere_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,11 +74,16 @@ class PersonPanel(QWidget):
         """What a line of mandate does when pressed; its object name is the id."""
         self.stored_mandate_wanted.emit(int(self.sender().objectName()))
 
+    def follow_elsewhere(self) -> None:
+        """The same of a mandate held in Aidants Connect; 0 for one to note."""
+        self.elsewhere_wanted.emit(int(self.sender().objectName()))
+
     def _links(self, account: Account) -> Links:
         erase = self.erasure_wanted if may(account, erasure.erase) else None
         return Links(
             self.follow_appointment,
             self.follow_mandate,
+            self.follow_elsewhere if may(account, elsewhere.note) else None,
             self.record_wanted,
             erase,
             self.joining_wanted,

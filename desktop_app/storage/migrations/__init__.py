@@ -54,6 +54,7 @@ from . import (
     m040_events,
     m041_counts,
     m042_originals_ended,
+    m043_mandates_elsewhere,
 )
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m040_events": m040_events.run,
     "m041_counts": m041_counts.run,
     "m042_originals_ended": m042_originals_ended.run,
+    "m043_mandates_elsewhere": m043_mandates_elsewhere.run,
 }
 """Every step, by the name of its module, in order."""
 

@@ -13,7 +13,7 @@ from .. import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_COUNTS = ("appointments", "reminders", "walk_ins", "requests", "messages")
+_COUNTS = ("appointments", "reminders", "walk_ins", "requests", "messages", "elsewhere")
 
 
 def add(db: Database, joined: Joined) -> Joined:

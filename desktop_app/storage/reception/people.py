@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Standing = tuple[date | None, datetime | None, bool | None]
-HELD_BY = ("appointment", "mandate", "request", "message", "transmitted", "ticket", "rights_request", "joining")
+HELD_BY = (
+    *("appointment", "mandate", "request", "message", "transmitted", "ticket", "rights_request", "joining"),
+    "mandate_elsewhere",
+)
 """The tables that name a person; `tests/storage/test_joining.py` asks the file whether they are all."""
 _MOST_ASKED = 100
 """No name has as many words; SQLite gives up beyond a thousand conditions."""

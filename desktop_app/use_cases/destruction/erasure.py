@@ -10,6 +10,7 @@ from desktop_app.domain.french import plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
+from desktop_app.domain.mandate.elsewhere import MandateElsewhere
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception import rights_request
 from desktop_app.domain.reception.appointment import Appointment
@@ -23,7 +24,7 @@ from desktop_app.storage import house_rules
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.copies import backup_register
 from desktop_app.storage.errors import known_trouble
-from desktop_app.storage.mandates import destructions, mandates
+from desktop_app.storage.mandates import destructions, elsewhere, mandates
 from desktop_app.storage.reception import (
     appointments,
     calls,
@@ -80,6 +81,7 @@ class Held:
     walk_ins: tuple[Ticket, ...] = ()
     calls: tuple[tuple[datetime, Appointment, str], ...] = ()
     rights: tuple[RightsRequest, ...] = ()
+    elsewhere: tuple[MandateElsewhere, ...] = ()
     second_copies: bool = False
 
 
@@ -171,6 +173,7 @@ def everything_on(desk: Desk, person_id: int) -> Held:
         tuple(tickets.of_person(desk.db, person_id)),
         tuple(_calls(desk, visits)),
         tuple(rights_requests.of_person(desk.db, person_id)),
+        tuple(elsewhere.of_person(desk.db, person_id)),
         any(each.place != backup_register.LOCAL for each in backup_register.places(desk.db)),
     )
 

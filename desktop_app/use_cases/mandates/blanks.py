@@ -97,7 +97,8 @@ def spoil(desk: Desk, blank_ids: Sequence[int], *, why: Spoilt | None) -> Change
     today = desk.now().date()
     before = [_get(desk, id) for id in blank_ids]
     after = [rules.spoil(each, why, today) for each in before]
-    assert why
+    if not after or why is None:
+        return Changes(Touched.NOTHING)
     told = f"Vierge {after[0].number} annulé" if len(after) == 1 else f"{len(after)} vierges annulés"
     return _keep(desk, before, after, Action.BLANK_SPOILT, f"{told}{NBSP}: {why.value}.", why.name)
 
@@ -180,6 +181,8 @@ def _get(desk: Desk, blank_id: int) -> Blank:
 def _keep(
     desk: Desk, before: Sequence[Blank], after: Sequence[Blank], action: Action, told: str, detail: str = ""
 ) -> Changes:
+    if not after:
+        return Changes(Touched.NOTHING)
     with writing(desk.db):
         for each in after:
             stored.update(desk.db, each)

@@ -66,6 +66,8 @@ def abandon(desk: Desk, mandate_ids: Sequence[int]) -> Changes:
     if signed := [each.number for each in found if each.signature]:
         raise RuleBroken(f"Le mandat {signed[0]} est signé : il se retire, il ne s’abandonne pas.")
     after = [rules.end(each, EndReason.ABANDONED, desk.now()) for each in found]
+    if not after:
+        return Changes(Touched.NOTHING)
     if len(after) == 1:
         return _told(desk, _end(desk, after), f"Mandat {after[0].number} abandonné")
     return _told(desk, _end(desk, after), f"{len(after)} mandats jamais signés abandonnés")

@@ -209,6 +209,7 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
     """Everything held on a person, for them; the bodies of their mandates only from an advisor's account."""
     from desktop_app.forms import personal_data
     from desktop_app.forms import personal_record as form
+    from desktop_app.forms.mandates_held import MandateHeld
 
     held, advisors = erasure.everything_on(desk, person_id), schedule.advisors_by_id(desk)
     data = form.PersonalRecord(
@@ -218,7 +219,7 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
         held.added_on,
         tuple((visit, advisors[visit.advisor_id].name) for visit in held.appointments),
         tuple(
-            form.MandateHeld(
+            MandateHeld(
                 mandate,
                 advisors[mandate.advisor_id],
                 destructions.of_mandate(desk, mandate.id),
@@ -235,6 +236,7 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
         held.walk_ins,
         tuple(form.Told(at, visit.start, result) for at, visit, result in held.calls),
         held.rights,
+        held.elsewhere,
         held.second_copies,
     )
     return Paper(

@@ -14,7 +14,7 @@ from desktop_app.domain.reception.appointment import overlap
 from desktop_app.domain.reception.joined import Joined
 from desktop_app.domain.reception.request import Request
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.mandates import mandates
+from desktop_app.storage.mandates import elsewhere, mandates
 from desktop_app.storage.reception import appointments, joined, messages, people, reminders, requests, tickets
 from desktop_app.storage.reception import joining as stored
 from desktop_app.storage.reception.joining import Taken
@@ -40,6 +40,7 @@ class Joining:
     messages: int
     reminders: int
     walk_ins: int
+    elsewhere: int
     clash: str
 
     @property
@@ -50,6 +51,7 @@ class Joining:
             (self.reminders, "rappel"),
             (self.walk_ins, "venue sans rendez-vous"),
             (self.mandates, "mandat"),
+            (self.elsewhere, "mandat d’Aidants Connect"),
             (self.requests, "demande"),
             (self.messages, "message"),
         )
@@ -65,8 +67,9 @@ def preview(desk: Desk, kept_id: int, gone_id: int) -> Joining:
     theirs, its = appointments.of_person(desk.db, gone_id), mandates.of_person(desk.db, gone_id)
     asked, said = requests.of_person(desk.db, gone_id), messages.of_person(desk.db, gone_id)
     called = sum(len(reminders.of_appointment(desk.db, each.id)) for each in theirs)
-    came, clash = len(tickets.of_person(desk.db, gone_id)), _clash(desk, kept_id, gone_id)
-    return Joining(kept, gone, len(theirs), len(its), len(asked), len(said), called, came, clash)
+    came, held = len(tickets.of_person(desk.db, gone_id)), len(elsewhere.of_person(desk.db, gone_id))
+    clash = _clash(desk, kept_id, gone_id)
+    return Joining(kept, gone, len(theirs), len(its), len(asked), len(said), called, came, held, clash)
 
 
 def _clash(desk: Desk, kept_id: int, gone_id: int) -> str:
@@ -142,6 +145,7 @@ def _proof(desk: Desk, kept: Person, gone: Person) -> Joined:
         seen.requests,
         seen.messages,
         tuple(sorted(each.number for each in its)),
+        seen.elsewhere,
     )
 
 

@@ -10,13 +10,14 @@ from desktop_app.domain.errors import LikelyDuplicate
 from desktop_app.domain.french import listed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate
+from desktop_app.domain.mandate.elsewhere import MandateElsewhere
 from desktop_app.domain.person import Person, alike
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.joined import Joined
 from desktop_app.domain.reception.rights_request import RightsRequest
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.mandates import mandates
+from desktop_app.storage.mandates import elsewhere, mandates
 from desktop_app.storage.reception import appointments, joined, people, rights_requests, tickets
 
 from ..changes import Changes, Touched
@@ -29,7 +30,8 @@ class PersonView:
     """A person with what is known of them, newest first; the mandates without their bodies.
 
     `walk_ins` are the days on which they came without appointment and signed by name, `rights` what they asked about
-    their own data, `joined` the files that became one with theirs.
+    their own data, `joined` the files that became one with theirs, `elsewhere` the mandates they hold in
+    Aidants Connect.
     """
 
     person: Person
@@ -38,6 +40,7 @@ class PersonView:
     walk_ins: tuple[Ticket, ...] = ()
     rights: tuple[RightsRequest, ...] = ()
     joined: tuple[Joined, ...] = ()
+    elsewhere: tuple[MandateElsewhere, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ def view(desk: Desk, person_id: int) -> PersonView:
         tuple(tickets.of_person(desk.db, person_id)),
         tuple(rights_requests.of_person(desk.db, person_id)),
         tuple(joined.of_person(desk.db, person_id)),
+        tuple(elsewhere.of_person(desk.db, person_id)),
     )
 
 

@@ -1,0 +1,74 @@
+"""A mandate held in Aidants Connect: its reference and its two days, noted, put right or taken off the file."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop_app.domain.mandate.elsewhere import MandateElsewhere
+from desktop_app.domain.person import Person
+from desktop_app.use_cases.mandates import elsewhere
+
+from ..context import Context
+from ..form_dialog import FormDialog
+from ..widgets import labels
+from ..widgets.buttons import danger
+from ..widgets.date_field import DateField
+from ..widgets.fields import TextField
+from ..widgets.long_words import breakable
+from ..widgets.reading import date_faults
+
+_ONLY = "Notez sa référence et ses deux jours : ni organisme, ni démarche, ni nom d’aidant."
+_LONGEST = "Un an au plus après le premier. Le lendemain, cette note s’efface."
+
+
+class ElsewhereDialog(FormDialog):
+    """`held` is the one to put right, None for a new one of `person`."""
+
+    chapter = "people#un-mandat-aidants-connect"
+    abandon = "Abandonner ce mandat ?"
+    tallness = 580
+
+    def __init__(
+        self, context: Context, person: Person, held: MandateElsewhere | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, "Mandat Aidants Connect", parent)
+        self._person_id, self._id = person.id, held.id if held else 0
+        self.reference = TextField(self.form)
+        self.first_on, self.last_on = DateField(self._today, self.form), DateField(self._today, self.form)
+        self.form.add(labels.body(breakable(f"{person.name} a un mandat dans Aidants Connect. {_ONLY}"), self.form))
+        self.form.row("reference", "Sa référence", self.reference, "Celle d’Aidants Connect, écrite sur le mandat.")
+        self.form.row("first_on", "Premier jour", self.first_on)
+        self.form.row("last_on", "Dernier jour", self.last_on, _LONGEST)
+        if held:
+            self.reference.set_value(held.reference)
+            self.first_on.set_value(held.first_on)
+            self.last_on.set_value(held.last_on)
+        self.take_off.setVisible(held is not None)
+        self.take_off.clicked.connect(self._take_off)
+        self.say_verb("Enregistrer" if held else "Noter ce mandat")
+        self.agree.setDefault(True)
+        self.reference.setFocus()
+
+    def between(self) -> tuple[QPushButton, ...]:
+        """Take it off the file."""
+        self.take_off = danger("Retirer de la fiche", self)
+        return (self.take_off,)
+
+    def give(self) -> bool:
+        """Note it, or say what is wrong beside its field."""
+        self.form.clear_faults()
+        if unread := date_faults({"first_on": self.first_on, "last_on": self.last_on}):
+            self.form.show_faults(unread)
+            return False
+        said = self.reference.value(), self.first_on.value(), self.last_on.value()
+        beside = self.context.runner.beside(self.form)
+        if self._id:
+            return beside.do(elsewhere.correct, self._id, *said) is not None
+        return beside.do(elsewhere.note, self._person_id, *said) is not None
+
+    def _take_off(self) -> None:
+        if self.context.runner.beside(self.form).do(elsewhere.remove, self._id) is not None:
+            self.accept()
+
+    def _today(self) -> date:
+        return self.context.desk.now().date()
