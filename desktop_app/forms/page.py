@@ -131,7 +131,9 @@ def _twin(document: Document) -> bytes:
     stories = [(copy.label, [*build(), *(copy.lower() if copy.lower else [])]) for copy, build in told]
     head = document.head
     above = (head.place.name, head.place.address) if head else ()
-    return twin.page(document.title, above, stories, (_reference(document), *(head.mention.split("\n") if head else ())))
+    return twin.page(
+        document.title, above, stories, (_reference(document), *(head.mention.split("\n") if head else ()))
+    )
 
 
 def render_public(title: str, reference: str, head: Letterhead | None, *stories: Builder, large: bool = False) -> bytes:
