@@ -1,4 +1,4 @@
-"""Originals of « modèle 3 » as they came out, every word written here: no other sample may change them.
+"""Originals of « modèle 3 » and « modèle 4 » as they came out, every word written here: no other sample may change them.
 
 They are printed again against a digest that the mandate keeps, so the program draws the same bytes for ever.
 """
@@ -11,6 +11,7 @@ from desktop_app.domain.french import NBSP
 from desktop_app.domain.mandate import (
     Act,
     Aid,
+    Birth,
     Body,
     DataRequest,
     Entrusted,
@@ -20,6 +21,7 @@ from desktop_app.domain.mandate import (
     Mandate,
     Originals,
     Path,
+    Reach,
     ScopeLine,
     Signing,
     State,
@@ -98,3 +100,20 @@ def with_all_of_model_3() -> MandateForm:
     body = replace(_BODY, lines=_LINES * 15, entrusted=frozenset(Entrusted), path=path)
     named = {"demo": True, "substitutes": ("Jordi Puig, ambassadeur du numérique",)}
     return MandateForm(replace(_MANDATE, body=body), replace(_ORIGINALS, **named))
+
+
+def of_model_4(*, large: bool = False) -> MandateForm:
+    """The usual case, with what this text asks for more."""
+    birth = Birth("Nguyễn", date(1948, 3, 12), "Hanoï")
+    body = replace(_BODY, reach=Reach.PHONE, birth=birth, entrusted=frozenset({Entrusted.IDENTITY}))
+    more = {"template": "modèle 4", "large": large, "convention_ends": date(2027, 6, 22)}
+    return MandateForm(replace(_MANDATE, body=body), replace(_ORIGINALS, **more))
+
+
+def with_all_of_model_4() -> MandateForm:
+    """Thirty lines, everybody who may sign beside, a training."""
+    path = Path(Signing.WITH_CURATOR, frozenset(Aid), seen_alone=True)
+    made = of_model_4()
+    body = replace(made.mandate.open_body, lines=_LINES * 15, path=path)
+    named = {"demo": True, "substitutes": ("Jordi Puig, ambassadeur du numérique",)}
+    return MandateForm(replace(made.mandate, body=body), replace(made.originals, **named))
