@@ -1,4 +1,4 @@
-"""Originals of « modèle 3 » and « modèle 4 » as they came out, every word written here: no other sample may change them.
+"""Originals of « modèle 3 » and « modèle 4 » as they came out, each word written here: no other sample changes them.
 
 They are printed again against a digest that the mandate keeps, so the program draws the same bytes for ever.
 """
