@@ -92,7 +92,7 @@ def update(quick):
 def test_killed_before_any_statement_the_file_is_the_old_one_or_the_new_one(update):
     update.back()
     old = {}
-    for rank in killing.each_kill(update.run, arm=killing.before_a_statement, most=1000, every=APART):
+    for rank in killing.each_kill(update.run, arm=killing.before_a_statement, most=2000, every=APART):
         old[rank] = update.look(again=len(old) % 4 == SEED % 4)
         update.back()
     # None is left out where the one becomes the other.

@@ -183,7 +183,8 @@ def test_a_day_of_sixty_people(window: MainWindow, desk: Desk, clock: StillClock
     agent = hands(window)
     # One for each of the two advisors, with and without appointment.
     assert agent.print_day() == [
-        *(f"Feuille {letter} d’émargement" for letter in "ABCD"), "Programme du conseiller", "Relevé du conseiller"
+        *(f"Feuille {letter} d’émargement" for letter in "ABCD"), "Programme du conseiller", "Relevé du conseiller",
+        "Comptage sans nom",
     ]  # fmt: skip
     the_morning(agent, window, clock)
     came = Counter(one.state for one in tickets.on_day(desk.db, THURSDAY))

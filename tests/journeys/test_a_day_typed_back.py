@@ -35,7 +35,7 @@ from tests.helpers.open_door import of_marie
 from tests.helpers.typing import press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-ROWS, HANDFUL = 60, 8
+ROWS, HANDFUL = 60, 9
 HOURS = (Segment(time(9), time(12), step=12), Segment(time(14), time(17), step=12))
 
 

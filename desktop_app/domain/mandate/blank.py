@@ -128,7 +128,7 @@ def spoil(blank: Blank, why: Spoilt | None, today: date) -> Blank:
 
 
 def counted(blank: Blank, today: date) -> Blank:
-    """The blank, still blank and in its place today."""
+    """The blank, still blank and in its place today; as it was once that was noted today."""
     _check_out(blank)
     return replace(blank, counted_on=today)
 

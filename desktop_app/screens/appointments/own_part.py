@@ -63,7 +63,8 @@ def _of_own(noted: Noted) -> tuple[object, str, str]:
 
 def _of_event(held: Held) -> tuple[object, str, str]:
     words = f"{held.event.title}, {held.event.told()}, avec {held.advisor.name}"
-    return held.event, f"{words}.", words
+    # Said after « Corriger : ».
+    return held.event, f"{words}.", words.replace(f"{NBSP}:", ",")
 
 
 class _Line(QWidget):

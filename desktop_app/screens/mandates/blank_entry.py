@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
-from desktop_app.domain.french import capital, plain_date
+from desktop_app.domain.french import NBSP, capital, plain_date
 from desktop_app.domain.mandate import Body, Execution, IdentityDocument, IdentityFact, InformationPoint, Reach
 from desktop_app.domain.mandate.blank import Written
 from desktop_app.domain.organism import Directory
@@ -108,11 +108,11 @@ class BlankEntryDialog(FormDialog):
         form.row("facts", "Deux faits au moins", self.facts)
         self.told = TicksField(form)
         self.told.set_options(_TOLD)
-        form.row("told", "7. Coché avant la signature", self.told)
+        form.row("told", f"Coché avant la signature (point{NBSP}7)", self.told)
         self.at, self.where = MomentField(self._today, form), TextField(form)
         self.signed, self.read_again = TickField("Les deux ont signé les deux originaux", form), TickField("", form)
         self.read_again.setText("Tout est relu avec le papier")
-        form.row("at", "9. Signé le, à", self.at)
+        form.row("at", f"Signé le, à (point{NBSP}9)", self.at)
         form.row("place", "À", self.where)
         form.row("signed", "", self.signed)
         if here := self.context.runner.read(settings.load):
@@ -133,7 +133,7 @@ class BlankEntryDialog(FormDialog):
         form.section("2. et 3. Ce qu’il permet", _IN_ORDER)
         form.row("scope", "", self.lines)
         form.row("requests", "", self.requests)
-        form.row("execution", "4. Les démarches se font", self.how)
+        form.row("execution", f"Les démarches se font (point{NBSP}4)", self.how)
         form.row("reach", "La personne veut être jointe", self.reach)
         form.row("ends_on", "Dernier jour écrit", self.end, "Un an au plus après la signature.")
         form.row("read_again", "", self.read_again, "Un mandat signé ne se corrige plus.")

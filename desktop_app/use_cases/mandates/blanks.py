@@ -107,8 +107,8 @@ def spoil(desk: Desk, blank_ids: Sequence[int], *, why: Spoilt | None) -> Change
 def count(desk: Desk, blank_ids: Sequence[int]) -> Changes:
     """Note that these are still blank and in their place today."""
     today = desk.now().date()
-    before = [_get(desk, id) for id in blank_ids]
-    after = [rules.counted(each, today) for each in before]
+    seen = [(each, rules.counted(each, today)) for each in (_get(desk, id) for id in blank_ids)]
+    before, after = [one for one, now in seen if one != now], [now for one, now in seen if one != now]
     told = f"{plural(len(after), 'vierge')} recompté{'s' if len(after) > 1 else ''}, toujours là."
     return _keep(desk, before, after, Action.BLANK_COUNTED, told)
 
