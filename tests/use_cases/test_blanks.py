@@ -81,6 +81,9 @@ def test_the_desk_only_counts_them(reception_desk: Desk, desk: Desk) -> None:
     for verb in (lambda: numbered(reception_desk), lambda: blanks.spoil(reception_desk, [first], why=Spoilt.LOST)):
         with pytest.raises(NotAllowed):
             verb()
+    again = blanks.count(reception_desk, [first])
+    assert not again.undo and again.told.endswith("toujours là."), "printed today, seen today"
+    desk.db.execute("UPDATE blank_mandate SET counted_on = '2025-10-01'")
     assert blanks.count(reception_desk, [first]).undo
 
 

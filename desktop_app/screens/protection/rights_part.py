@@ -14,9 +14,11 @@ from desktop_app.use_cases.reception.rights_requests import RightsRow
 
 from ..appointments.papers import show_paper
 from ..context import Context
+from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import allow, primary, secondary
 from ..widgets.empty_state import EmptyState
+from ..widgets.flow import Flow
 from ..widgets.long_words import breakable
 from ..widgets.table import RowModel, TableView
 from .part import Part, Standing
@@ -48,7 +50,10 @@ class RightsPart(Part):
         self.correct, self.remove = secondary("Corriger…", self), secondary("Retirer", self)
         self.add_with_actions(self.count, actions=(self.register, self.new))
         self.stack = self.add_list(self.table, self.empty)
-        self.add_with_actions(self.told, actions=(self.remove, self.correct, self.letter, self.extend, self.answer))
+        # Five in a row beside the words were cut in large type.
+        verbs = (self.remove, self.correct, self.letter, self.extend, self.answer)
+        self.column.addWidget(self.told)
+        self.column.addWidget(Flow(verbs, px(self, Space.S), px(self, Space.XS), self, right_from=0))
         self._connect()
 
     @classmethod

@@ -109,7 +109,7 @@ def count(desk: Desk, blank_ids: Sequence[int]) -> Changes:
     today = desk.now().date()
     seen = [(each, rules.counted(each, today)) for each in (_get(desk, id) for id in blank_ids)]
     before, after = [one for one, now in seen if one != now], [now for one, now in seen if one != now]
-    told = f"{plural(len(after), 'vierge')} recompté{'s' if len(after) > 1 else ''}, toujours là."
+    told = f"{plural(len(seen), 'vierge')} recompté{'s' if len(seen) > 1 else ''}, toujours là."
     return _keep(desk, before, after, Action.BLANK_COUNTED, told)
 
 
@@ -182,7 +182,7 @@ def _keep(
     desk: Desk, before: Sequence[Blank], after: Sequence[Blank], action: Action, told: str, detail: str = ""
 ) -> Changes:
     if not after:
-        return Changes(Touched.NOTHING)
+        return Changes(Touched.NOTHING, told)
     with writing(desk.db):
         for each in after:
             stored.update(desk.db, each)
