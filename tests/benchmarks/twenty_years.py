@@ -121,8 +121,8 @@ def _add_tickets(db: "Database", chance: Random, now: datetime, advisor_ids: lis
                     yield (day.date().isoformat(), number, *times, advisor_ids[number % len(advisor_ids)])
 
     db.conn.executemany(
-        "INSERT INTO ticket (day, number, came_at, received_at, state_at, advisor_id, label, theme, state, sent_to)"
-        " VALUES (?, ?, ?, ?, ?, ?, '', '', 'SEEN', '')",
+        "INSERT INTO ticket (day, letter, number, came_at, received_at, state_at, advisor_id, label, theme, state,"
+        " sent_to) VALUES (?, '', ?, ?, ?, ?, ?, '', '', 'SEEN', '')",
         rows(),
     )
 
