@@ -102,6 +102,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "worst partner mandate": lambda: mandate.build(samples_partner.worst_partner_mandate()),
     "worst mandate": lambda: mandate.build(samples.worst_mandate_form()),
     "blank mandate": lambda: blank.build(samples_blanks.blank_mandate()),
+    "large blank mandate": lambda: blank.build(samples_blanks.blank_mandate(), large=True),
     "demo blank mandate": lambda: blank.build(samples_blanks.blank_mandate(samples.DEMO_HEAD)),
     "worst blank mandate": lambda: blank.build(samples_blanks.worst_blank_mandate()),
     "register": lambda: mandate_register.build(samples_controls.register()),

@@ -18,6 +18,7 @@ PUBLIC = [
     for form in _FORMS & set(draw.__code__.co_names)
     if form == "mandate" or "large" in signature(getattr(forms, form).build).parameters
 ]
+PUBLIC += [name for name in PAPERS if name.endswith("blank mandate")]
 """What can be drawn in large letters; the mandate itself says whether it is."""
 CARDS = [name for name in PUBLIC if name.endswith(("card", "cards"))]
 """Half a sheet for a wallet: a long name makes its letters smaller."""

@@ -87,20 +87,21 @@ class BlankMandates:
         return MandateForm(Mandate(0, number, 0, self.says.advisor.id, at, at.date(), Body()), self.says)
 
 
-def build(data: BlankMandates) -> bytes:
+def build(data: BlankMandates, *, large: bool = False) -> bytes:
     """Two originals a number as one PDF, each numbered on its own; raises `Unprintable`."""
     copies = []
     for number in data.numbers:
-        story = partial(_story, data.form(number))
+        story = partial(_story, data.form(number), large=large)
         copies += [Copy(story, f"N°{NBSP}{number}, {owner}") for owner in _OWNERS]
     at = data.says.printed_at
     reference = f"Mandat à remplir à la main – {TEMPLATE}, imprimé le {short_date(at.date())} à {hour(at)}"
     title = " à ".join(dict.fromkeys((data.numbers[0], data.numbers[-1])))
     title = f"Mandats vierges {title}"
-    return render(Document(title, reference, data.head, tuple(copies), initials=True, size=Size.PUBLIC))
+    size = Size.of_public(large=large)
+    return render(Document(title, reference, data.head, tuple(copies), initials=True, size=size))
 
 
-def _story(data: MandateForm) -> Story:
+def _story(data: MandateForm, *, large: bool) -> Story:
     return [
         say(TITLE, f"Mandat n° {data.mandate.number}"),
         say(SUBTITLE, "Pour faire des démarches en mon nom"),
@@ -111,7 +112,7 @@ def _story(data: MandateForm) -> Story:
         ),
         say(BODY, Bold("Ce papier sert à une personne majeure, qui signe pour elle-même.")),
         *_parties(data),
-        *_scope(data),
+        *_scope(data, large=large),
         *_duration(data),
         *terms.commitments(data),
         *terms.declarations(data),
@@ -149,14 +150,19 @@ def _two_by_two(words: Sequence[str]) -> Flowable:
     return plain_table(rows, [_HALF, _GAP, _HALF])
 
 
-def _scope(data: MandateForm) -> Story:
+def _scope(data: MandateForm, *, large: bool) -> Story:
     who = words_for(data.originals.advisor.title).the
     acts = ", ".join(f"{letter}{NBSP}{act.value}" for letter, act in zip(_LETTERS, Act, strict=False))
+    # In large letters all of it would leave half a page empty before it.
+    lettered = [
+        heading(f"2. Ce que {who} peut faire pour moi, et rien d’autre"),
+        say(BODY, f"J’écris les lettres de ce que je permets : {acts}."),
+    ]
     return [
+        *(lettered if large else []),
         KeepTogether(
             [
-                heading(f"2. Ce que {who} peut faire pour moi, et rien d’autre"),
-                say(BODY, f"J’écris les lettres de ce que je permets : {acts}."),
+                *([] if large else lettered),
                 say(BODY, "Je donne un numéro à chaque ligne : 1, 2, 3. Je barre les lignes vides."),
                 _rows(("N°", "Organisme", "Démarche", "Lettres"), _LINES, (50 * mm, 84 * mm)),
             ]
@@ -165,7 +171,7 @@ def _scope(data: MandateForm) -> Story:
             [
                 heading(f"3. Ce que {who} peut demander sur moi"),
                 say(BODY, "Les numéros continuent."),
-                _rows(("N°", "Organisme", "Données personnelles à demander"), _REQUESTS, (60 * mm,)),
+                _rows(("N°", "Organisme", "Données personnelles à demander"), _REQUESTS + int(large), (60 * mm,)),
             ]
         ),
     ]

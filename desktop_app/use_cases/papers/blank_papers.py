@@ -51,9 +51,12 @@ def pad_of(desk: Desk, found: Sequence[Blank]) -> Paper:
         f"vierge-{first.id}",
         lambda: form.build(data),
         kind="blank_mandate",
+        large=lambda: form.build(data, large=True),
         mark=mark,
         originals=form.ORIGINALS * len(found),
         discloses="",
+        # To be filled in by hand and signed.
+        on_screen=False,
     )
 
 
