@@ -185,3 +185,9 @@ def test_originals_that_no_paper_could_say_are_refused(desk: Desk, printed: Prin
         mandates.printed(desk, mandate_id, printed=printed)
     assert mandates.view(desk, mandate_id).mandate.printed_at is None
     assert mandate_keys.ids(desk.mandate_keys) == keys, "no key is drawn for what is not written"
+
+
+def test_originals_are_handed_over_on_paper_only(desk: Desk) -> None:
+    """As the help says: their digest is that of the paper, and a page of HTML would bear one that nobody finds."""
+    mandate_id = prepared(desk, stored_person(desk.db).id)
+    assert not mandate_papers.mandate_form(desk, mandate_id).on_screen
